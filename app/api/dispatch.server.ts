@@ -1,0 +1,130 @@
+import { requireApiActor, requestIdOf } from "~/features/accounts/sessions.server";
+import { recordRefusal } from "~/features/audit/record-refusal.server";
+import { type Actor, hasRole } from "~/lib/actor";
+import { AppError, forbidden, isAppError } from "~/lib/errors";
+import { runOnce } from "./idempotency.server";
+import type { Answer, Operation } from "./operation.server";
+import { jsonBody, parseWith, queryObject } from "./parse.server";
+import { problemResponse } from "./problem.server";
+import { operations } from "./registry.server";
+
+type Route = { operation: Operation; pattern: RegExp; names: string[] };
+
+const routes: Route[] = operations.map((operation) => ({
+  operation,
+  names: [...operation.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? ""),
+  pattern: new RegExp(`^${operation.path.replace(/\./g, "\\.").replace(/:\w+/g, "([^/]+)")}$`),
+}));
+
+/** Answers any request below /api/v1: finds the operation, authorizes, parses, runs, maps errors. */
+export async function dispatch(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const path = url.pathname.replace(/^\/api\/v1/, "").replace(/(.)\/$/, "$1");
+  const context = { method: request.method, pathname: url.pathname };
+  let actor: Actor | undefined;
+  try {
+    const { operation, params } = match(request.method, path);
+    actor = await authorize(operation, request);
+    const answer = await run(operation, params, request, url, actor);
+    return answer instanceof Response ? answer : jsonResponse(answer);
+  } catch (error) {
+    if (actor && isAppError(error)) await recordRefusal(actor, error, context);
+    return problemResponse(error, requestIdOf(request), context);
+  }
+}
+
+function match(method: string, path: string): { operation: Operation; params: Record<string, string> } {
+  const found = routes.flatMap((route) => {
+    const values = route.pattern.exec(path);
+    return values ? [{ ...route, values }] : [];
+  });
+  if (found.length === 0)
+    throw new AppError("not_found", "没有这个接口地址，请对照 /docs/api。", { status: 404 });
+  const literal = found.filter(
+    (route) => route.names.length === Math.min(...found.map((other) => other.names.length)),
+  );
+  const route = literal.find(({ operation }) => operation.method === method);
+  if (!route) throw new AppError("method_not_allowed", `这个地址不支持 ${method}。`, { status: 405 });
+  return {
+    operation: route.operation,
+    params: Object.fromEntries(
+      route.names.map((name, index) => [name, decodeURIComponent(route.values[index + 1] ?? "")]),
+    ),
+  };
+}
+
+async function authorize(operation: Operation, request: Request): Promise<Actor | undefined> {
+  if (operation.access === "public") return undefined;
+  const actor = await requireApiActor(request);
+  if (operation.roles && !hasRole(actor, ...operation.roles)) throw forbidden();
+  return actor;
+}
+
+async function run(
+  operation: Operation,
+  params: Record<string, string>,
+  request: Request,
+  url: URL,
+  actor: Actor | undefined,
+): Promise<Answer | Response> {
+  const query = parseQuery(operation, url);
+  const ifMatch = operation.versioned ? versionOf(request) : 0;
+  if (operation.method === "GET" || operation.multipart) {
+    return operation.run({ actor, params, query, body: undefined, ifMatch, request });
+  }
+  const { text, value } = await jsonBody(request);
+  const body = operation.body ? parseWith(operation.body, value, "body") : refuseBody(value);
+  const work = () => operation.run({ actor, params, query, body, ifMatch, request });
+  const key = request.headers.get("Idempotency-Key");
+  if (!actor || operation.readOnly || key === null) return work();
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new AppError("idempotency_key_invalid", "Idempotency-Key 须为 1 至 200 个可见 ASCII 字符。");
+  }
+  return runOnce(actor, key, { method: request.method, path: url.pathname, text }, async () => {
+    const answer = await work();
+    if (answer instanceof Response) throw new Error("an idempotent operation answers with JSON");
+    return answer;
+  });
+}
+
+function parseQuery(operation: Operation, url: URL): unknown {
+  const values = queryObject(url);
+  if (operation.query) return parseWith(operation.query, values, "query");
+  const [unknown] = Object.keys(values);
+  if (unknown !== undefined) {
+    throw new AppError("malformed", "请求参数有误。", {
+      violations: [{ path: unknown, code: "unknown_member", message: `不认识的参数 ${unknown}。` }],
+    });
+  }
+  return {};
+}
+
+function refuseBody(value: unknown): undefined {
+  if (value && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0)
+    return undefined;
+  throw new AppError("malformed", "这个接口不接受请求体。");
+}
+
+function versionOf(request: Request): number {
+  const header = request.headers.get("If-Match");
+  if (header === null) {
+    throw new AppError("if_match_required", '修改须带 If-Match: "版本号"，以免覆盖别人的改动。', {
+      status: 428,
+    });
+  }
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined)
+    throw new AppError("if_match_invalid", 'If-Match 的写法应为 "3" 这样的带引号整数。');
+  return Number(version);
+}
+
+function jsonResponse(answer: Answer): Response {
+  return new Response(JSON.stringify(answer.body), {
+    status: answer.status,
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "no-store",
+      ...answer.headers,
+    },
+  });
+}

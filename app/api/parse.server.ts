@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+import { AppError, malformed, type Violation } from "~/lib/errors";
+
+z.config(z.locales.zhCN());
+
+/** Query parameters as an object; a name given twice is refused rather than guessed at. */
+export function queryObject(url: URL): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [key, value] of url.searchParams) {
+    if (Object.hasOwn(values, key)) {
+      throw malformed([{ path: key, code: "repeated", message: `参数 ${key} 出现了两次，只能给一个值。` }]);
+    }
+    values[key] = value;
+  }
+  return values;
+}
+
+/** The JSON body; 415 for another type, 400 for text that is no JSON or holds characters no field may hold. */
+export async function jsonBody(request: Request): Promise<{ text: string; value: unknown }> {
+  const text = await request.text();
+  if (text === "") return { text, value: {} };
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^application\/json\b/i.test(type)) {
+    throw new AppError("unsupported_media_type", "请用 application/json 提交。", { status: 415 });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw malformed([], "请求体不是有效的 JSON。");
+  }
+  refuseBrokenText(value, "");
+  return { text, value };
+}
+
+/** NUL and lone surrogates cannot be stored: refused at the edge, naming the member. */
+function refuseBrokenText(value: unknown, path: string): void {
+  if (typeof value === "string") {
+    if (value.includes("\u0000") || !value.isWellFormed()) {
+      throw malformed([{ path, code: "invalid_text", message: "含有无法保存的字符，请删去后重新输入。" }]);
+    }
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => refuseBrokenText(item, `${path}[${index}]`));
+  } else if (value && typeof value === "object") {
+    for (const [key, item] of Object.entries(value)) refuseBrokenText(item, path ? `${path}.${key}` : key);
+  }
+}
+
+const SHAPE_ISSUES = new Set([
+  "invalid_type",
+  "unrecognized_keys",
+  "invalid_union",
+  "invalid_key",
+  "invalid_element",
+]);
+
+/**
+ * Parses with a schema. Members of the wrong type or unknown names are 400 (malformed); values of
+ * the right type that cannot stand are 422.
+ */
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown, where: "query" | "body"): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const violations: Violation[] = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({
+          path: [...issue.path, key].join("."),
+          code: "unknown_member",
+          message: `不认识的${where === "query" ? "参数" : "字段"} ${key}。`,
+        }))
+      : [{ path: issue.path.join("."), code: issue.code, message: issue.message }],
+  );
+  const badShape = where === "query" || result.error.issues.some((issue) => SHAPE_ISSUES.has(issue.code));
+  throw badShape
+    ? malformed(violations)
+    : new AppError("invalid_input", "有内容需要改正，请看各项提示。", { status: 422, violations });
+}

@@ -1,0 +1,18 @@
+import { Link, useInRouterContext } from "@remix-run/react";
+import type { ComponentProps } from "react";
+
+export type AppLinkProps = Omit<ComponentProps<"a">, "href"> & {
+  /** A path of `~/lib/paths`, or only a query (`?status=accepted`), which then belongs to the page shown. */
+  to: string;
+  /** Leave the browser to load it: files, printable sheets. */
+  reloadDocument?: boolean;
+};
+
+/** A link of the app; outside a router (printed sheets, pictures of single parts) a plain anchor. */
+export function AppLink({ to, reloadDocument, ...rest }: AppLinkProps) {
+  const routed = useInRouterContext();
+  if (!routed) return <a href={to} {...rest} />;
+  return (
+    <Link to={to} {...rest} reloadDocument={reloadDocument} relative={to.startsWith("?") ? "path" : "route"} />
+  );
+}

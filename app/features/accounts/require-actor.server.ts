@@ -1,0 +1,22 @@
+import { redirect } from "@remix-run/node";
+
+import { type Actor, CASE_ROLES, hasRole, type Role } from "~/lib/actor";
+import { forbidden } from "~/lib/errors";
+import { paths } from "~/lib/paths";
+import { findScreenActor } from "./sessions.server";
+
+/** Guard of every loader and action: the signed-in caller, or a redirect to the sign-in page. */
+export async function requireActor(request: Request): Promise<Actor> {
+  const actor = await findScreenActor(request);
+  if (actor) return actor;
+  const url = new URL(request.url);
+  const next = request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : "";
+  throw redirect(paths.login(next));
+}
+
+/** Guard of case pages: administrators have no case access; `roles` narrows it further. */
+export async function requireCaseActor(request: Request, ...roles: readonly Role[]): Promise<Actor> {
+  const actor = await requireActor(request);
+  if (!hasRole(actor, ...(roles.length > 0 ? roles : CASE_ROLES))) throw forbidden();
+  return actor;
+}

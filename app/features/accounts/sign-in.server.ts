@@ -1,0 +1,134 @@
+import { eq, sql } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import type { Role, UnitLevel } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { AppError } from "~/lib/errors";
+import { withTransaction } from "~/lib/transaction.server";
+import { account, signInAttempt, unit } from "~db/schema";
+import { verifyPassword } from "./passwords.server";
+import { openSession, type SessionKind } from "./sessions.server";
+
+export const MAX_FAILURES = 5;
+export const LOCK_MINUTES = 30;
+
+const WRONG = "用户名或密码不对。连续 5 次不对将锁定 30 分钟。";
+
+export type SignedIn = {
+  secret: string;
+  expiresAt: Date;
+  account: {
+    id: string;
+    username: string;
+    name: string;
+    roles: Role[];
+    unit: { id: number; name: string; level: UnitLevel };
+  };
+};
+
+/**
+ * Checks credentials and opens a session. The same message and time for an unknown user and a wrong
+ * password; five failures on one name lock it for 30 minutes, whether or not the name exists (429).
+ */
+export async function signIn(
+  input: { username: string; password: string },
+  kind: SessionKind,
+  requestId: string,
+): Promise<SignedIn> {
+  const key = input.username.trim().toLowerCase();
+  await refuseWhileLocked(key);
+  const found = await findAccount(key);
+  const stranger = {
+    accountId: null,
+    name: key.slice(0, 40),
+    unit: null,
+    channel: kind === "token" ? "api" : "screen",
+    requestId,
+  } as const;
+  if (
+    !(await verifyPassword(found?.disabledAt ? undefined : found?.passwordHash, input.password)) ||
+    !found
+  ) {
+    await withTransaction(async (tx) => {
+      await countFailure(key);
+      await recordAudit(tx, stranger, { action: "account.sign_in_failed" });
+    });
+    throw new AppError("wrong_credentials", WRONG, { status: 401 });
+  }
+  return withTransaction(async (tx) => {
+    await tx.delete(signInAttempt).where(eq(signInAttempt.key, key));
+    const opened = await openSession(tx, found.id, kind);
+    const { passwordHash: _hash, disabledAt: _disabled, unitId, unitName, unitLevel, ...profile } = found;
+    await recordAudit(
+      tx,
+      { ...stranger, accountId: found.id, name: found.name, unit: { id: unitId } },
+      { action: kind === "token" ? "account.token_issued" : "account.sign_in" },
+    );
+    return {
+      ...opened,
+      account: {
+        ...profile,
+        roles: profile.roles as Role[],
+        unit: { id: unitId, name: unitName, level: unitLevel },
+      },
+    };
+  });
+}
+
+async function findAccount(username: string) {
+  return withTransaction(async (tx) => {
+    const [row] = await tx
+      .select({
+        id: account.id,
+        username: account.username,
+        name: account.name,
+        roles: account.roles,
+        passwordHash: account.passwordHash,
+        disabledAt: account.disabledAt,
+        unitId: unit.id,
+        unitName: unit.fullName,
+        unitLevel: unit.level,
+      })
+      .from(account)
+      .innerJoin(unit, eq(unit.id, account.unitId))
+      .where(eq(sql`lower(${account.username})`, username));
+    return row;
+  });
+}
+
+async function refuseWhileLocked(key: string): Promise<void> {
+  const [attempt] = await withTransaction((tx) =>
+    tx.select().from(signInAttempt).where(eq(signInAttempt.key, key)),
+  );
+  if (!attempt || attempt.count < MAX_FAILURES) return;
+  const seconds = Math.ceil(
+    (attempt.windowStartedAt.getTime() + LOCK_MINUTES * 60_000 - now().getTime()) / 1000,
+  );
+  if (seconds <= 0) return;
+  throw new AppError(
+    "too_many_attempts",
+    `连续 ${MAX_FAILURES} 次不对，已锁定。请 ${Math.ceil(seconds / 60)} 分钟后再试。`,
+    {
+      status: 429,
+      retryAfterSeconds: seconds,
+    },
+  );
+}
+
+/** Counts a failure; the lock runs from the latest one, and an old count starts anew. */
+async function countFailure(key: string): Promise<void> {
+  const at = now();
+  const expired = sql`${signInAttempt.windowStartedAt} < ${new Date(at.getTime() - LOCK_MINUTES * 60_000).toISOString()}::timestamptz`;
+  await withTransaction((tx) =>
+    tx
+      .insert(signInAttempt)
+      .values({ key, count: 1, windowStartedAt: at })
+      .onConflictDoUpdate({
+        target: signInAttempt.key,
+        set: {
+          count: sql`case when ${expired} then 1 else ${signInAttempt.count} + 1 end`,
+          windowStartedAt: at,
+        },
+      }),
+  );
+}

@@ -1,0 +1,26 @@
+/** Paths and states of a plan (一人一策) and what leads from one state to the next. */
+import type { Role } from "~/lib/actor";
+
+export const HELP_PATHS = ["market", "skills", "start_up", "safety_net"] as const;
+export type HelpPath = (typeof HELP_PATHS)[number];
+
+export const PLAN_STATUSES = ["draft", "submitted", "sent_back", "approved", "superseded"] as const;
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
+
+export const PLAN_ACTIONS = ["save", "submit", "approve", "send_back", "review"] as const;
+export type PlanAction = (typeof PLAN_ACTIONS)[number];
+
+type Transition = { from: readonly PlanStatus[]; to: PlanStatus; roles: readonly Role[] };
+
+export const PLAN_TRANSITIONS: Readonly<Record<PlanAction, Transition>> = {
+  save: { from: ["draft", "sent_back"], to: "draft", roles: ["caseworker", "manager"] },
+  submit: { from: ["draft"], to: "submitted", roles: ["caseworker", "manager"] },
+  approve: { from: ["submitted"], to: "approved", roles: ["manager"] },
+  send_back: { from: ["submitted"], to: "sent_back", roles: ["manager"] },
+  review: { from: ["approved"], to: "approved", roles: ["caseworker", "manager"] },
+};
+
+/** Whether a plan in this state can take this step. */
+export function canTake(action: PlanAction, status: PlanStatus): boolean {
+  return PLAN_TRANSITIONS[action].from.includes(status);
+}

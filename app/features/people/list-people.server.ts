@@ -1,0 +1,201 @@
+import { sql } from "drizzle-orm";
+
+import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { malformed } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { executor } from "~/lib/transaction.server";
+import { isRolled, METRICS, type RolledMetric } from "./metrics";
+import type { PersonFilters, PersonListQuery } from "./person-filters";
+import { personPredicate, personSource } from "./person-predicate.server";
+
+export const DEFAULT_PAGE_SIZE = 50;
+
+export type PersonListRow = {
+  id: string;
+  name: string;
+  sex: "male" | "female";
+  birthDate: CalendarDate;
+  residentId: string;
+  unit: { id: number; name: string };
+  status: "none" | "applying" | "recognized" | "exited";
+  category: string | null;
+  recognizedOn: CalendarDate | null;
+  exitedOn: CalendarDate | null;
+  exitGround: string | null;
+  employment: string;
+  unemployedSince: CalendarDate | null;
+  openApplicationId: string | null;
+  openApplicationStatus: string | null;
+  planStatus: string;
+  planVersion: number | null;
+  hasSoundPlan: boolean;
+  path: string | null;
+  validOffers: number;
+  lastContactOn: CalendarDate | null;
+  responsible: string | null;
+};
+
+export type PersonListPage = {
+  items: PersonListRow[];
+  nextCursor: string | null;
+  total: number;
+  unit: UnitRow;
+  asOf: CalendarDate;
+};
+
+/**
+ * One page of people of a unit inside the caller's territory, newest recognition first unless asked
+ * otherwise, with the exact total of the same predicate. Keyset paging: the cursor names the last row.
+ * Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
+ */
+export async function listPeople(actor: Actor, query: PersonListQuery): Promise<PersonListPage> {
+  const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
+  const on = query.asOf ?? today();
+  requirePeriod(query);
+  const descending = query.sort !== "recognizedOn";
+  const limit = query.limit ?? DEFAULT_PAGE_SIZE;
+  const predicate = personPredicate(query, unit, on);
+  // A null day sorts as the earliest, so that keyset comparison needs no special case.
+  const key = sql`coalesce(f.recognized_on, '0001-01-01'::date)`;
+  const after = query.cursor ? decodeCursor(query.cursor) : undefined;
+  const direction = descending ? sql`desc` : sql`asc`;
+  const rows = await executor().execute<RawRow>(sql`
+    with page as materialized (
+      select f.* from ${personSource(query.asOf, today())}
+      where ${predicate} ${
+        after
+          ? sql`and (${key}, f.person_id) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)`
+          : sql``
+      }
+      order by ${key} ${direction}, f.person_id ${direction} limit ${limit + 1}
+    )
+    select f.person_id, f.name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
+      f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
+      f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
+      f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible
+    from page f join unit u on u.id = f.unit_id left join account a on a.id = f.responsible_id
+    order by coalesce(f.recognized_on, '0001-01-01'::date) ${direction}, f.person_id ${direction}`);
+  const items = rows.slice(0, limit).map(toListRow);
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
+    total: await countPeople(query, unit, on),
+    unit,
+    asOf: on,
+  };
+}
+
+/** How many people a filtered list holds; running counts answer where they can, else the predicate counts. */
+export async function countPeople(filters: PersonFilters, unit: UnitRow, on: CalendarDate): Promise<number> {
+  const rolled = rolledQuestion(filters, on);
+  if (rolled) {
+    const [row] = await executor().execute<{ total: number }>(sql`
+      select coalesce(sum(n), 0)::int as total from (
+        select ${sql.identifier(snake(rolled))} as n, category from caseload_count where unit_id = ${unit.id}
+        union all
+        select ${sql.identifier(snake(rolled))}, category from caseload_delta where unit_id = ${unit.id}
+      ) c where ${filters.category ? sql`c.category = ${filters.category}` : sql`true`}`);
+    return row?.total ?? 0;
+  }
+  const [row] = await executor().execute<{ total: number }>(
+    sql`select count(*)::int as total from ${personSource(filters.asOf, today())} where ${personPredicate(filters, unit, on)}`,
+  );
+  return row?.total ?? 0;
+}
+
+/** The rolled metric a filter set asks for, when it asks for nothing beyond unit and category today. */
+function rolledQuestion(filters: PersonFilters, on: CalendarDate): RolledMetric | undefined {
+  const { metric, status, q, path, plan } = filters;
+  if (q || path || plan || on !== today()) return undefined;
+  if (metric)
+    return isRolled(metric) && (status === undefined || status === "recognized") ? metric : undefined;
+  return status === "recognized" ? "active" : undefined;
+}
+
+export function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A flow has no meaning without its period: 400 naming the missing members. */
+export function requirePeriod(filters: PersonFilters): void {
+  const flow = filters.metric && METRICS[filters.metric].kind === "flow";
+  if (flow && !(filters.from && filters.to)) {
+    throw malformed([
+      { path: "from", code: "period_required", message: "这个指标按期统计，请给出起止日期 from 和 to。" },
+    ]);
+  }
+  if (filters.from && filters.to && filters.from > filters.to) {
+    throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
+  }
+}
+
+type RawRow = {
+  person_id: string;
+  name: string;
+  sex: "male" | "female";
+  birth_date: string;
+  resident_id_masked: string;
+  unit_id: number;
+  unit_name: string;
+  status: PersonListRow["status"];
+  category: string | null;
+  recognized_on: string | null;
+  exited_on: string | null;
+  exit_ground: string | null;
+  employment: string;
+  unemployed_since: string | null;
+  open_application_id: string | null;
+  open_application_status: string | null;
+  plan_status: string;
+  plan_version: number | null;
+  has_sound_plan: boolean;
+  main_path: string | null;
+  valid_offers: number;
+  last_contact_on: string | null;
+  responsible: string | null;
+};
+
+function toListRow(row: RawRow): PersonListRow {
+  return {
+    id: row.person_id,
+    name: row.name,
+    sex: row.sex,
+    birthDate: row.birth_date,
+    residentId: row.resident_id_masked,
+    unit: { id: row.unit_id, name: row.unit_name },
+    status: row.status,
+    category: row.category,
+    recognizedOn: row.recognized_on,
+    exitedOn: row.exited_on,
+    exitGround: row.exit_ground,
+    employment: row.employment,
+    unemployedSince: row.unemployed_since,
+    openApplicationId: row.open_application_id,
+    openApplicationStatus: row.open_application_status,
+    planStatus: row.plan_status,
+    planVersion: row.plan_version,
+    hasSoundPlan: row.has_sound_plan,
+    path: row.main_path,
+    validOffers: row.valid_offers,
+    lastContactOn: row.last_contact_on,
+    responsible: row.responsible,
+  };
+}
+
+function encodeCursor(row: PersonListRow): string {
+  return Buffer.from(`${row.recognizedOn ?? "0001-01-01"}|${row.id}`).toString("base64url");
+}
+
+function decodeCursor(cursor: string): { day: string; id: string } {
+  const [day, id] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
+  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || !isId(id)) {
+    throw malformed([
+      { path: "cursor", code: "invalid_cursor", message: "翻页标记无效，请从第一页重新查看。" },
+    ]);
+  }
+  return { day, id };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { daySchema } from "~/lib/field-schemas";
+import { METRIC_CODES } from "./metrics";
+
+export const PERSON_STATUSES = ["none", "applying", "recognized", "exited"] as const;
+export const HELP_PATHS = ["market", "training", "start_up", "welfare_post"] as const;
+export const PERSON_SORTS = ["recognizedOn", "-recognizedOn"] as const;
+export const PLAN_STATUSES = ["none", "draft", "submitted", "sent_back", "approved"] as const;
+
+const optional = <T extends z.ZodType>(schema: T) => schema.optional();
+
+/** The filters of the people list; the page's URL, the interface and the dashboard's links all use them. */
+export const personFiltersSchema = z.strictObject({
+  q: optional(z.string().max(60, "查询内容不超过 60 个字")),
+  unit: optional(
+    z
+      .string()
+      .regex(/^\d{1,9}$/, "机构编号应为整数")
+      .transform(Number),
+  ),
+  category: optional(z.enum(RECOGNITION_CATEGORIES, "没有这个认定类别")),
+  status: optional(z.enum(PERSON_STATUSES, "没有这个人员状态")),
+  path: optional(z.enum(HELP_PATHS, "没有这个帮扶路径")),
+  plan: optional(z.enum(PLAN_STATUSES, "没有这个方案状态")),
+  metric: optional(z.enum(METRIC_CODES, "没有这个指标")),
+  from: optional(daySchema),
+  to: optional(daySchema),
+  asOf: optional(daySchema),
+});
+
+export type PersonFilters = z.output<typeof personFiltersSchema>;
+
+/** Filters with what a list page adds: order, page size and the keyset cursor. */
+export const personListSchema = personFiltersSchema.extend({
+  sort: optional(z.enum(PERSON_SORTS, "不能按这一项排序")),
+  limit: optional(
+    z
+      .string()
+      .regex(/^\d{1,3}$/, "每页行数应为整数")
+      .transform(Number)
+      .refine((value) => value >= 1 && value <= 200, "每页 1 至 200 行"),
+  ),
+  cursor: optional(z.string().max(200)),
+});
+
+export type PersonListQuery = z.output<typeof personListSchema>;

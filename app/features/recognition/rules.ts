@@ -1,0 +1,116 @@
+/** Eligibility under 吉人社发〔2022〕10号 一: gate, exclusions and the seven categories, on a day. Pure. */
+import { laterOf, type CalendarDate } from "~/lib/calendar-date";
+import { allOf, anyOf, negate, type Verdict } from "~/law/verdict";
+import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "./categories";
+import { dibao } from "./criteria/dibao";
+import { disabled } from "./criteria/disabled";
+import { EXCLUSIONS } from "./criteria/exclusions";
+import type { Finding } from "./criteria/finding";
+import { GATE } from "./criteria/gate";
+import { hardToPlaceGraduate } from "./criteria/hard-to-place-graduate";
+import { laidOff } from "./criteria/laid-off";
+import { landlessFarmer } from "./criteria/landless-farmer";
+import { older } from "./criteria/older";
+import { zeroEmploymentHousehold } from "./criteria/zero-employment-household";
+import { missingDocuments, type DocumentCode } from "./documents";
+import type { EligibilityFacts } from "./inputs";
+
+export type { Finding } from "./criteria/finding";
+export type { EligibilityFacts } from "./inputs";
+
+export type CategoryAssessment = {
+  code: RecognitionCategory;
+  /** Over this category's own criteria; gate and exclusions are separate. */
+  verdict: Verdict;
+  criteria: Finding[];
+  /** Where nothing but time is lacking: the first day on which every criterion is met. */
+  metOn?: CalendarDate;
+  missingDocuments: DocumentCode[];
+};
+
+export type Eligibility = {
+  asOf: CalendarDate;
+  verdict: Verdict;
+  gate: Finding[];
+  /** `met` means that the exclusion applies. */
+  exclusions: Finding[];
+  categories: CategoryAssessment[];
+  /** Facts that were left out and keep a test undecided, as paths into the facts, each once. */
+  missingFacts: string[];
+};
+
+const CRITERIA: Record<RecognitionCategory, (facts: EligibilityFacts) => Finding[]> = {
+  laid_off: laidOff,
+  older,
+  disabled,
+  zero_employment_household: zeroEmploymentHousehold,
+  dibao,
+  landless_farmer: landlessFarmer,
+  hard_to_place_graduate: hardToPlaceGraduate,
+};
+
+function verdictsOf(findings: readonly { verdict: Verdict }[]): Verdict[] {
+  return findings.map((finding) => finding.verdict);
+}
+
+/** The day on which the last criterion is met, when every unmet one waits for time alone. */
+function metByTime(criteria: readonly Finding[]): CalendarDate | null {
+  const waiting = criteria.filter((criterion) => criterion.verdict !== "met");
+  const days = waiting.flatMap((criterion) =>
+    criterion.verdict === "unmet" && criterion.metOn ? [criterion.metOn] : [],
+  );
+  const [first, ...rest] = days;
+  return first !== undefined && days.length === waiting.length ? rest.reduce(laterOf, first) : null;
+}
+
+function assessCategory(code: RecognitionCategory, facts: EligibilityFacts): CategoryAssessment {
+  const criteria = CRITERIA[code](facts);
+  const metOn = metByTime(criteria);
+  return {
+    code,
+    verdict: allOf(verdictsOf(criteria)),
+    criteria,
+    ...(metOn ? { metOn } : {}),
+    missingDocuments: missingDocuments(code, facts.documents),
+  };
+}
+
+/**
+ * Assesses one person on the day `facts.asOf`. Met needs the whole gate, no exclusion and one whole category;
+ * unmet follows from one failed gate test, one exclusion that applies or seven failed categories; a fact left
+ * out leaves its tests unknown. Materials are listed per category and change no verdict: whether a person
+ * qualifies and whether the papers are complete are two questions with two clauses (一 and 二（一）).
+ * A program's verdict decides nothing: it proposes, a named person recognizes.
+ *
+ * Throws NoValueForDateError for a day before the notice (2022-05-10).
+ */
+export function assessEligibility(facts: EligibilityFacts): Eligibility {
+  const gate = GATE.map((criterion) => criterion(facts));
+  const exclusions = EXCLUSIONS.map((criterion) => criterion(facts));
+  const categories = RECOGNITION_CATEGORIES.map((code) => assessCategory(code, facts));
+  const findings = [...gate, ...exclusions, ...categories.flatMap((category) => category.criteria)];
+  const missing = new Set(findings.flatMap((finding) => finding.missingFacts));
+  if (facts.documents === undefined) missing.add("documents");
+  return {
+    asOf: facts.asOf,
+    verdict: allOf([
+      ...verdictsOf(gate),
+      ...verdictsOf(exclusions).map(negate),
+      anyOf(verdictsOf(categories)),
+    ]),
+    gate,
+    exclusions,
+    categories,
+    missingFacts: [...missing],
+  };
+}
+
+/** One category of an assessment with gate and exclusions: what a decision on that category rests on. */
+export function verdictForCategory(eligibility: Eligibility, code: RecognitionCategory): Verdict {
+  const category = eligibility.categories.find((one) => one.code === code);
+  return allOf([
+    ...verdictsOf(eligibility.gate),
+    ...verdictsOf(eligibility.exclusions).map(negate),
+    category?.verdict ?? "unknown",
+  ]);
+}

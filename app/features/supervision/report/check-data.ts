@@ -1,0 +1,63 @@
+import type { CaseloadFlow, CoverageFigures, SupervisionReportData } from "./data";
+import { summarize, type UnitSummary } from "./summary";
+
+function flowFaults(where: string, flow: CaseloadFlow): string[] {
+  const closing = flow.opening + flow.recognizedInPeriod - flow.exitedInPeriod + flow.netTransferredIn;
+  return closing === flow.closing
+    ? []
+    : [`${where}：上期末＋新增－退出＋净转入为${closing}，期末在册为${flow.closing}`];
+}
+
+const parts: readonly (readonly [keyof CoverageFigures, keyof CoverageFigures])[] = [
+  ["withPlan", "active"],
+  ["withSoundPlan", "withPlan"],
+  ["marketPath", "active"],
+  ["threeOffers", "marketPath"],
+  ["served", "active"],
+  ["shouldHaveExited", "active"],
+  ["onTimeDecisions", "decisions"],
+];
+
+function coverageFaults({ unit, figures }: UnitSummary): string[] {
+  const tooMany = parts
+    .filter(([part, whole]) => figures[part] > figures[whole])
+    .map(
+      ([part, whole]) => `${unit.shortName}：${part}（${figures[part]}）大于${whole}（${figures[whole]}）`,
+    );
+  const stock =
+    figures.active === figures.closing
+      ? []
+      : [`${unit.shortName}：帮扶覆盖的在册人数${figures.active}与期末在册${figures.closing}不一致`];
+  return [...tooMany, ...stock];
+}
+
+function problemFaults({ problems }: SupervisionReportData): string[] {
+  return problems.flatMap(({ code, total, byUnit }) => {
+    const sum = byUnit.reduce((value, { count }) => value + count, 0);
+    return sum === total ? [] : [`${code}：合计${total}，各地之和${sum}`];
+  });
+}
+
+function unknownRows({ caseload, coverage, categories }: SupervisionReportData): string[] {
+  const units = new Set(coverage.map(({ unit }) => unit.id));
+  const codes = new Set(categories.map(({ code }) => code));
+  return caseload
+    .filter(({ unit, category }) => !units.has(unit.id) || !codes.has(category))
+    .map(({ unit, category }) => `${unit.shortName}的${category}没有对应的地区或类别`);
+}
+
+/**
+ * Contradictions between figures of the same report, in Chinese; empty when all add up. A report
+ * with any of them must not be issued.
+ */
+export function reportDataFaults(data: SupervisionReportData): string[] {
+  const summary = summarize(data);
+  const overdue = summary.total.figures.overdueDecisions;
+  return [
+    ...unknownRows(data),
+    ...data.caseload.flatMap((row) => flowFaults(`${row.unit.shortName}${row.category}`, row)),
+    ...summary.units.flatMap(coverageFaults),
+    ...problemFaults(data),
+    ...(data.clocks.overdue === overdue ? [] : [`超期未办合计${data.clocks.overdue}，各地之和${overdue}`]),
+  ];
+}

@@ -1,0 +1,140 @@
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Source } from "~/law/source";
+
+/**
+ * Everything a supervision report says, frozen. The text, the tables and the preview are computed
+ * from this alone, so the snapshot can be stored, hashed and rendered again at any time. It carries
+ * its own Chinese labels: a later change of wording must not change an issued report.
+ *
+ * All people are counted by distinct ID number. No field may hold a name or an ID number.
+ */
+export type SupervisionReportData = {
+  readonly kind: "supervision" | "circular";
+  readonly unit: {
+    readonly id: number;
+    /** The issuing body, `长春市人力资源和社会保障局`. */
+    readonly name: string;
+    /** The territory, `长春市`. */
+    readonly shortName: string;
+    readonly level: "province" | "city" | "county" | "street" | "community";
+  };
+  /** 主送机关 without colon; `null` for none. */
+  readonly addressee: string | null;
+  /** First and last day, both included. */
+  readonly period: ReportPeriod;
+  /** The day the stock is counted at its end; normally `period.to`. */
+  readonly asOf: CalendarDate;
+  /** ISO 8601 instant of the snapshot. */
+  readonly generatedAt: string;
+  /** Hash of the stored snapshot, for later verification. */
+  readonly snapshotHash: string;
+  readonly basis: ReportBasis;
+  readonly definitions: readonly ReportDefinition[];
+  /** Levels the rates are held against; a rate without one is not judged. */
+  readonly standards: readonly RateStandard[];
+  readonly categories: readonly { readonly code: string; readonly label: string }[];
+  /** One row per reporting unit and category; a missing row means all zero. */
+  readonly caseload: readonly CaseloadRow[];
+  /** One row per reporting unit; its order is the order of every table. */
+  readonly coverage: readonly CoverageRow[];
+  readonly clocks: ReportClocks;
+  /** Empty when no check was run; a group with `total` 0 was run and found nothing. */
+  readonly problems: readonly ProblemGroup[];
+  /** Day by which the problems must be put right; `null` when none was set. */
+  readonly rectificationDueOn: CalendarDate | null;
+  /** Whole-territory figures of the period before, for 环比; `null` when there are none. */
+  readonly previousPeriod: PreviousPeriod | null;
+};
+
+export type ReportPeriod = {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** `2026年第三季度`. */
+  readonly label: string;
+};
+
+export type ReportBasis = Source & { readonly title: string };
+
+export type ReportDefinition = { readonly term: string; readonly text: string; readonly basis: string };
+
+export type ReportUnit = { readonly id: number; readonly name: string; readonly shortName: string };
+
+/** Flow of recognized people: opening + recognized − exited + netTransferredIn = closing. */
+export type CaseloadFlow = {
+  readonly opening: number;
+  readonly recognizedInPeriod: number;
+  readonly exitedInPeriod: number;
+  /** Arrivals less departures between units; negative when more left. */
+  readonly netTransferredIn: number;
+  readonly closing: number;
+};
+
+export type CaseloadRow = CaseloadFlow & { readonly unit: ReportUnit; readonly category: string };
+
+export type CoverageFigures = {
+  /** Recognized and not exited on `asOf`. */
+  readonly active: number;
+  /** Active with a current approved plan. */
+  readonly withPlan: number;
+  /** … whose plan is free of red findings. */
+  readonly withSoundPlan: number;
+  /** Active whose plan's main path is the market. */
+  readonly marketPath: number;
+  /** Of those, with at least three distinct valid job offers. */
+  readonly threeOffers: number;
+  /** Active with at least one service record in the period. */
+  readonly served: number;
+  /** Recognized people who became employed in the period, in any form. */
+  readonly employedInPeriod: number;
+  /** Applications decided in the period. */
+  readonly decisions: number;
+  /** Of those, decided within the limit. */
+  readonly onTimeDecisions: number;
+  /** Applications still open on `asOf` and past the limit. */
+  readonly overdueDecisions: number;
+  /** Active people who meet an exit ground on `asOf`. */
+  readonly shouldHaveExited: number;
+};
+
+export type CoverageRow = CoverageFigures & { readonly unit: ReportUnit };
+
+export type ReportClocks = {
+  /** Working days from acceptance to decision. */
+  readonly limitWorkingDays: number;
+  /** Applications open on `asOf`. */
+  readonly open: number;
+  /** Of those, within the limit but close to it. */
+  readonly atRisk: number;
+  /** Of those, past the limit; the sum of the units' `overdueDecisions`. */
+  readonly overdue: number;
+};
+
+export type RateMetric = "planRate" | "soundPlanRate" | "threeOffersRate" | "servedRate" | "onTimeRate";
+
+/** `percent` from 0 to 100, reached when the rate is at least that. */
+export type RateStandard = { readonly metric: RateMetric; readonly percent: number; readonly source: Source };
+
+export type ProblemGroup = {
+  /** `R22`, DOMAIN §5.3. */
+  readonly code: string;
+  /** Heading without number or full stop: `部分人员未制定个性化援助方案`. */
+  readonly title: string;
+  /** Short name for table heads: `无方案`. */
+  readonly shortTitle: string;
+  readonly clause: Source;
+  /** What was counted, a sentence without full stop. */
+  readonly definition: string;
+  /** `人` or `件`. */
+  readonly measure: string;
+  readonly total: number;
+  readonly byUnit: readonly { readonly unit: ReportUnit; readonly count: number }[];
+  readonly exampleCaseNumbers: readonly string[];
+  readonly remedy: { readonly title: string; readonly text: string };
+};
+
+export type PreviousPeriod = {
+  readonly label: string;
+  readonly recognizedInPeriod: number;
+  readonly exitedInPeriod: number;
+  readonly coverage: CoverageFigures;
+};

@@ -1,0 +1,109 @@
+import type { Source } from "~/law/source";
+import type { CoverageFigures, CoverageRow, ProblemGroup } from "./data";
+
+const notice = (article: string): Source => ({ document: "吉人社发〔2022〕10号", article });
+
+type CatalogueEntry = Omit<ProblemGroup, "total" | "byUnit" | "exampleCaseNumbers"> & {
+  readonly countIn: (figures: CoverageFigures) => number;
+};
+
+/** The checks of DOMAIN §5.3 whose finding is the gap of a coverage figure. */
+const coverageChecks = [
+  {
+    code: "R22",
+    title: "部分人员未制定个性化援助方案",
+    shortTitle: "无方案",
+    clause: notice("四（二）"),
+    definition: "截至统计日在册、没有现行已审批援助方案的人员",
+    measure: "人",
+    remedy: {
+      title: "补齐援助方案",
+      text: "对未制定方案的人员逐人了解需求，研究制定个性化援助方案并按程序审批。",
+    },
+    countIn: (figures) => figures.active - figures.withPlan,
+  },
+  {
+    code: "R23",
+    title: "部分人员未落实三个岗位信息",
+    shortTitle: "岗位不足3个",
+    clause: notice("四（二）"),
+    definition: "援助方案以市场就业为主要路径、有效岗位信息不足3个的在册人员",
+    measure: "人",
+    remedy: {
+      title: "落实岗位信息",
+      text: "对具有市场就业能力的人员，提供的不同有效岗位信息补足至3个及以上，并如实记录提供情况和本人意见。",
+    },
+    countIn: (figures) => figures.marketPath - figures.threeOffers,
+  },
+  {
+    code: "R28",
+    title: "部分人员本期没有帮扶服务记录",
+    shortTitle: "无帮扶记录",
+    clause: notice("四（三）"),
+    definition: "截至统计日在册、本期没有任何帮扶服务记录的人员",
+    measure: "人",
+    remedy: {
+      title: "加强跟踪服务",
+      text: "对本期没有帮扶服务记录的人员逐人联系，提供就业援助服务，服务情况及时录入系统。",
+    },
+    countIn: (figures) => figures.active - figures.served,
+  },
+  {
+    code: "R18",
+    title: "部分认定申请超期办结",
+    shortTitle: "超期办结",
+    clause: notice("二（四）"),
+    definition: "本期办结、受理后超过10个工作日才作出决定的认定申请",
+    measure: "件",
+    remedy: {
+      title: "规范办理时限",
+      text: "对超期办结的申请逐件查明原因，完善受理、公示、复核各环节衔接，保证受理后10个工作日内完成认定。",
+    },
+    countIn: (figures) => figures.decisions - figures.onTimeDecisions,
+  },
+  {
+    code: "R19",
+    title: "部分认定申请超期未办",
+    shortTitle: "超期未办",
+    clause: notice("二（四）"),
+    definition: "截至统计日仍未作出决定、受理后已超过10个工作日的认定申请",
+    measure: "件",
+    remedy: { title: "办结超期申请", text: "对超期未办的申请逐件落实经办人，尽快依规作出决定并告知申请人。" },
+    countIn: (figures) => figures.overdueDecisions,
+  },
+  {
+    code: "R35",
+    title: "部分人员应退未退",
+    shortTitle: "应退未退",
+    clause: notice("三"),
+    definition: "截至统计日仍在册、系统记载的事实已符合退出情形的人员",
+    measure: "人",
+    remedy: {
+      title: "落实退出机制",
+      text: "对符合退出情形的人员逐人核实，属实的依规办理注销，并在系统中记载退出情形和依据。",
+    },
+    countIn: (figures) => figures.shouldHaveExited,
+  },
+] as const satisfies readonly CatalogueEntry[];
+
+export type CoverageCheckCode = (typeof coverageChecks)[number]["code"];
+
+/**
+ * The problem groups that follow from the coverage rows themselves; their counts agree with the
+ * tables by construction. Groups of other checks may be added to the result.
+ * @param examples case numbers (never names) by check
+ */
+export function problemsFromCoverage(
+  coverage: readonly CoverageRow[],
+  examples: Partial<Readonly<Record<CoverageCheckCode, readonly string[]>>>,
+): ProblemGroup[] {
+  return coverageChecks.map(({ countIn, ...entry }) => {
+    const byUnit = coverage.map((row) => ({ unit: row.unit, count: countIn(row) }));
+    return {
+      ...entry,
+      total: byUnit.reduce((sum, { count }) => sum + count, 0),
+      byUnit,
+      exampleCaseNumbers: examples[entry.code] ?? [],
+    };
+  });
+}

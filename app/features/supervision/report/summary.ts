@@ -1,0 +1,152 @@
+import type { CaseloadFlow, CoverageFigures, RateMetric, ReportUnit, SupervisionReportData } from "./data";
+import type { CountMetric, Figure } from "./inlines";
+import { percentDigits, percentText } from "./phrasing";
+
+/** All figures of one unit, or of the whole territory. */
+export type UnitSummary = {
+  readonly unit: ReportUnit;
+  readonly figures: Readonly<Record<CountMetric, number>>;
+  readonly byCategory: ReadonlyMap<string, CaseloadFlow>;
+};
+
+export type ReportSummary = {
+  readonly total: UnitSummary;
+  readonly units: readonly UnitSummary[];
+};
+
+type RateSpec = {
+  readonly label: string;
+  readonly numerator: CountMetric;
+  readonly denominator: CountMetric;
+};
+
+export const rateSpecs: Readonly<Record<RateMetric, RateSpec>> = {
+  planRate: { label: "方案制定率", numerator: "withPlan", denominator: "active" },
+  soundPlanRate: { label: "有效方案率", numerator: "withSoundPlan", denominator: "active" },
+  threeOffersRate: { label: "三个岗位达标率", numerator: "threeOffers", denominator: "marketPath" },
+  servedRate: { label: "帮扶覆盖率", numerator: "served", denominator: "active" },
+  onTimeRate: { label: "按期办结率", numerator: "onTimeDecisions", denominator: "decisions" },
+};
+
+const flowKeys = ["opening", "recognizedInPeriod", "exitedInPeriod", "netTransferredIn", "closing"] as const;
+const coverageKeys = [
+  "active",
+  "withPlan",
+  "withSoundPlan",
+  "marketPath",
+  "threeOffers",
+  "served",
+  "employedInPeriod",
+  "decisions",
+  "onTimeDecisions",
+  "overdueDecisions",
+  "shouldHaveExited",
+] as const;
+
+export function sumFlows(rows: readonly CaseloadFlow[]): CaseloadFlow {
+  const sum = (key: (typeof flowKeys)[number]) => rows.reduce((total, row) => total + row[key], 0);
+  return {
+    opening: sum("opening"),
+    recognizedInPeriod: sum("recognizedInPeriod"),
+    exitedInPeriod: sum("exitedInPeriod"),
+    netTransferredIn: sum("netTransferredIn"),
+    closing: sum("closing"),
+  };
+}
+
+function sumCoverage(rows: readonly CoverageFigures[]): CoverageFigures {
+  const sums = coverageKeys.map((key) => [key, rows.reduce((total, row) => total + row[key], 0)] as const);
+  return Object.fromEntries(sums) as Record<(typeof coverageKeys)[number], number>;
+}
+
+function summaryOf(
+  unit: ReportUnit,
+  caseload: SupervisionReportData["caseload"],
+  coverage: CoverageFigures,
+  categories: SupervisionReportData["categories"],
+): UnitSummary {
+  const picked = sumCoverage([coverage]);
+  return {
+    unit,
+    figures: {
+      ...sumFlows(caseload),
+      ...picked,
+      withoutPlan: picked.active - picked.withPlan,
+      lateDecisions: picked.decisions - picked.onTimeDecisions,
+    },
+    byCategory: new Map(
+      categories.map(({ code }) => [code, sumFlows(caseload.filter((row) => row.category === code))]),
+    ),
+  };
+}
+
+/** Adds the rows up once; everything the report says is read from here. */
+export function summarize(data: SupervisionReportData): ReportSummary {
+  const { unit, caseload, coverage, categories } = data;
+  return {
+    total: summaryOf(unit, caseload, sumCoverage(coverage), categories),
+    units: coverage.map((row) =>
+      summaryOf(
+        row.unit,
+        caseload.filter((flow) => flow.unit.id === row.unit.id),
+        row,
+        categories,
+      ),
+    ),
+  };
+}
+
+export function count(summary: UnitSummary, metric: CountMetric): Figure {
+  const value = summary.figures[metric];
+  return { kind: "figure", text: String(value), metric, unitId: summary.unit.id, value };
+}
+
+export function categoryCount(summary: UnitSummary, category: string, metric: keyof CaseloadFlow): Figure {
+  const value = summary.byCategory.get(category)?.[metric] ?? 0;
+  return { kind: "figure", text: String(value), metric, unitId: summary.unit.id, category, value };
+}
+
+/** In percent; `null` where the unit has nothing to measure. */
+export function rateValue(summary: UnitSummary, metric: RateMetric): number | null {
+  const { numerator, denominator } = rateSpecs[metric];
+  const base = summary.figures[denominator];
+  return base === 0 ? null : (summary.figures[numerator] / base) * 100;
+}
+
+export function rate(summary: UnitSummary, metric: RateMetric): Figure {
+  const { numerator, denominator } = rateSpecs[metric];
+  return {
+    kind: "figure",
+    text: percentText(summary.figures[numerator], summary.figures[denominator]),
+    metric,
+    unitId: summary.unit.id,
+    value: rateValue(summary, metric),
+  };
+}
+
+/** The rate as printed, without the sign: `86.3`. */
+export function rateDigits(figures: Readonly<Record<string, number>>, metric: RateMetric): string | null {
+  const { numerator, denominator } = rateSpecs[metric];
+  return percentDigits(figures[numerator] ?? 0, figures[denominator] ?? 0);
+}
+
+/** A part of a whole in percent, `—` where the whole is 0. */
+export function share(part: number, whole: number, unitId: number): Figure {
+  return {
+    kind: "figure",
+    text: percentText(part, whole),
+    metric: "share",
+    unitId,
+    value: whole === 0 ? null : (part / whole) * 100,
+  };
+}
+
+/** A number without a list of its own. */
+export function derived(
+  metric: "change" | "gap" | "rank" | "unitCount" | "problemKinds" | "standard",
+  value: number,
+  unitId: number,
+  text = String(value),
+): Figure {
+  return { kind: "figure", text, metric, unitId, value };
+}

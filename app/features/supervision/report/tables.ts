@@ -1,0 +1,147 @@
+import type { TableColumn, TableRow } from "~/lib/docx/official-document";
+import type { ReportContext, ReportTable } from "./context";
+import type { CaseloadFlow, RateMetric } from "./data";
+import type { CountMetric, Figure, ReportInline } from "./inlines";
+import { categoryCount, count, derived, rate, sumFlows, type UnitSummary } from "./summary";
+
+export const text = (value: string): ReportInline => ({ kind: "text", text: value });
+
+export const nameColumn: TableColumn = { align: "left", weight: 24 };
+export const numberColumn = (weight: number): TableColumn => ({ align: "right", weight });
+
+/** A row for each unit and the total last. */
+export function unitRows(
+  { summary }: ReportContext,
+  cellsOf: (unit: UnitSummary) => readonly ReportInline[],
+): TableRow<ReportInline>[] {
+  return [
+    ...summary.units.map((unit) => ({ cells: [text(unit.unit.shortName), ...cellsOf(unit)], total: false })),
+    { cells: [text("合计"), ...cellsOf(summary.total)], total: true },
+  ];
+}
+
+type FlowColumn = { readonly metric: keyof CaseloadFlow & CountMetric; readonly label: string };
+
+/** The transfer column appears only where somebody moved between units. */
+function flowColumns({ summary }: ReportContext): FlowColumn[] {
+  const moved = [summary.total, ...summary.units].some(({ figures }) => figures.netTransferredIn !== 0);
+  return [
+    { metric: "opening", label: "上期末在册" },
+    { metric: "recognizedInPeriod", label: "本期新增" },
+    { metric: "exitedInPeriod", label: "本期退出" },
+    ...(moved ? [{ metric: "netTransferredIn", label: "净转入" } as const] : []),
+    { metric: "closing", label: "期末在册" },
+  ];
+}
+
+/** 表1: stock and flow per unit, and the closing stock by category. */
+export function caseloadByUnitTable(context: ReportContext): ReportTable {
+  const { data, scope } = context;
+  const flows = flowColumns(context);
+  return {
+    kind: "table",
+    id: "caseload-by-unit",
+    caption: `表1 ${scope.all}在册就业困难人员变动情况（分地区）`,
+    unitNote: "单位：人",
+    size: "small",
+    columns: [
+      nameColumn,
+      ...flows.map(() => numberColumn(14)),
+      ...data.categories.map(() => numberColumn(13)),
+    ],
+    header: [
+      [
+        { text: scope.part, rows: 2 },
+        ...flows.map(({ label }) => ({ text: label, rows: 2 })),
+        { text: "期末在册人员按类别分", columns: data.categories.length },
+      ],
+      data.categories.map(({ label }) => ({ text: label })),
+    ],
+    rows: unitRows(context, (unit) => [
+      ...flows.map(({ metric }) => count(unit, metric)),
+      ...data.categories.map(({ code }) => categoryCount(unit, code, "closing")),
+    ]),
+    note: null,
+  };
+}
+
+/** 表2: stock and flow per category. */
+export function caseloadByCategoryTable(context: ReportContext): ReportTable {
+  const { data, scope, summary } = context;
+  const flows = flowColumns(context);
+  const totals = sumFlows([...summary.total.byCategory.values()]);
+  return {
+    kind: "table",
+    id: "caseload-by-category",
+    caption: `表2 ${scope.all}在册就业困难人员变动情况（分类别）`,
+    unitNote: "单位：人",
+    size: "regular",
+    columns: [{ align: "left", weight: 46 }, ...flows.map(() => numberColumn(26))],
+    header: [[{ text: "人员类别" }, ...flows.map(({ label }) => ({ text: label }))]],
+    rows: [
+      ...data.categories.map(({ code, label }) => ({
+        cells: [text(label), ...flows.map(({ metric }) => categoryCount(summary.total, code, metric))],
+        total: false,
+      })),
+      {
+        cells: [
+          text("合计"),
+          ...flows.map(({ metric }) => ({ ...count(summary.total, metric), text: String(totals[metric]) })),
+        ],
+        total: true,
+      },
+    ],
+    note: null,
+  };
+}
+
+/** 表3: 帮扶覆盖. */
+export function coverageTable(context: ReportContext): ReportTable {
+  return {
+    kind: "table",
+    id: "coverage",
+    caption: `表3 ${context.scope.all}帮扶覆盖情况`,
+    unitNote: "单位：人、%",
+    size: "small",
+    columns: [nameColumn, ...Array.from({ length: 11 }, () => numberColumn(13))],
+    header: [
+      [
+        { text: context.scope.part, rows: 2 },
+        { text: "期末在册", rows: 2 },
+        { text: "援助方案", columns: 4 },
+        { text: "岗位信息（市场就业路径）", columns: 3 },
+        { text: "帮扶服务", columns: 2 },
+        { text: "本期就业", rows: 2 },
+      ],
+      ["已制定", "制定率", "有效", "有效率", "应提供", "已达标", "达标率", "已服务", "覆盖率"].map(
+        (label) => ({
+          text: label,
+        }),
+      ),
+    ],
+    rows: unitRows(context, (unit) => [
+      count(unit, "active"),
+      count(unit, "withPlan"),
+      percentCell(unit, "planRate"),
+      count(unit, "withSoundPlan"),
+      percentCell(unit, "soundPlanRate"),
+      count(unit, "marketPath"),
+      count(unit, "threeOffers"),
+      percentCell(unit, "threeOffersRate"),
+      count(unit, "served"),
+      percentCell(unit, "servedRate"),
+      count(unit, "employedInPeriod"),
+    ]),
+    note: "注：“—”表示没有应完成的任务，不计算比率。",
+  };
+}
+
+/** The rate without its sign, as the table's unit says. */
+export function percentCell(unit: UnitSummary, metric: RateMetric): Figure {
+  const figure = rate(unit, metric);
+  return { ...figure, text: figure.text.replace("%", "") };
+}
+
+export function rankCell(rank: number | undefined, unitId: number): ReportInline {
+  return rank === undefined ? text("—") : derived("rank", rank, unitId);
+}

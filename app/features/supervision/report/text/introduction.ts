@@ -1,0 +1,40 @@
+import { paragraph, type ReportBlock, type ReportContext } from "../context";
+import { derived } from "../summary";
+import { say } from "../inlines";
+import { clauseName, officialDate, officialPeriod } from "../phrasing";
+
+const kindNames = { supervision: "报告", circular: "通报" } as const;
+
+/** 报告 or 通报. */
+export function kindName({ data }: ReportContext): string {
+  return kindNames[data.kind];
+}
+
+/** A title line holds 20 characters of 2号; longer ones are broken by sense. */
+export function titleLines(context: ReportContext): string[] {
+  const [about, work, result] = [
+    `关于${context.data.unit.shortName}`,
+    "就业困难人员认定帮扶工作",
+    `督导检查情况的${kindName(context)}`,
+  ];
+  const first = `${about}${work}`;
+  return first.length <= 20 ? [first, result] : [about, work, result];
+}
+
+/** 引言: basis, period and method, as it truly happened. */
+export function introduction(context: ReportContext): ReportBlock[] {
+  const { data, scope, summary } = context;
+  const { basis, period, unit } = data;
+  const units = summary.units.length;
+  const parts = units > 0 ? say`${derived("unitCount", units, unit.id)}个${scope.part}的` : "";
+  const salutation: ReportBlock[] =
+    data.addressee === null
+      ? []
+      : [{ kind: "paragraph", indent: "flush", inlines: say`${data.addressee}：` }];
+  return [
+    ...salutation,
+    paragraph(
+      say`按照《${basis.title}》（${basis.document}，以下简称《通知》）${clauseName(basis.article)}的要求，${scope.self}对${unit.shortName}${period.label}（${officialPeriod(period.from, period.to)}）就业困难人员认定帮扶工作进行了督导检查。检查采用系统比对方式，以截至${officialDate(data.asOf)}的系统记录为准，对${parts}全部在册人员和本期认定、退出、帮扶记录进行汇总比对，人员按公民身份号码去重。本${kindName(context)}所列数据均取自系统记录，不含现场检查结果。现将有关情况${kindName(context)}如下。`,
+    ),
+  ];
+}

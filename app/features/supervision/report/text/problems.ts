@@ -1,0 +1,120 @@
+import { cited, heading, paragraph, type ReportBlock, type ReportContext } from "../context";
+import type { ProblemGroup, RateStandard } from "../data";
+import { joined, say, type Figure, type ReportInline } from "../inlines";
+import { chineseNumber, leaders, percentagePoints, percentText, rankDescending } from "../phrasing";
+import { derived, rate, rateDigits, rateSpecs, rateValue, share, type UnitSummary } from "../summary";
+
+export function foundProblems({ data }: ReportContext): ProblemGroup[] {
+  return data.problems.filter(({ total }) => total > 0);
+}
+
+const below = (unit: UnitSummary, standard: RateStandard) => {
+  const value = rateValue(unit, standard.metric);
+  return value !== null && value < standard.percent;
+};
+
+/** Standards the territory or any of its units misses. */
+function missedStandards({ data, summary }: ReportContext): RateStandard[] {
+  return data.standards.filter((standard) =>
+    [summary.total, ...summary.units].some((unit) => below(unit, standard)),
+  );
+}
+
+function gapText({ summary, scope }: ReportContext, { metric, percent }: RateStandard): ReportInline[] {
+  const printed = rateDigits(summary.total.figures, metric);
+  const gap = printed === null ? 0 : percentagePoints(String(percent), printed);
+  return gap > 0 ? say`，差${derived("gap", gap, scope.unitId)}个百分点` : [];
+}
+
+function missedLine(context: ReportContext, standard: RateStandard, index: number): ReportInline[] {
+  const { scope, summary } = context;
+  const { label } = rateSpecs[standard.metric];
+  const level = derived("standard", standard.percent, scope.unitId, percentText(standard.percent, 100));
+  const whole = say`${`${index + 1}. `}${label}。标准为${level}（${cited(context, standard.source)}），${scope.all}为${rate(summary.total, standard.metric)}${gapText(context, standard)}`;
+  const missed = rankDescending(
+    summary.units.filter((unit) => below(unit, standard)),
+    (unit) => -(rateValue(unit, standard.metric) ?? 0),
+  );
+  if (missed.length === 0 || summary.units.length === 1) return say`${whole}。`;
+  const named = leaders(missed, 3).map(
+    ({ item }) => say`${item.unit.shortName}（${rate(item, standard.metric)}）`,
+  );
+  const units = derived("unitCount", missed.length, scope.unitId);
+  return named.length === missed.length
+    ? say`${whole}；未达到标准的有${units}个${scope.part}：${joined(named)}。`
+    : say`${whole}；未达到标准的有${units}个${scope.part}，较低的是${joined(named)}，其余见附件1。`;
+}
+
+function problemFigure(group: ProblemGroup, unitId: number, value: number): Figure {
+  return { kind: "figure", metric: "problem", problem: group.code, unitId, value, text: String(value) };
+}
+
+/** Total, share of the units and, where several are concerned, one numbered line for each. */
+function problemBlocks(context: ReportContext, group: ProblemGroup, index: number): ReportBlock[] {
+  const { scope } = context;
+  const ranked = rankDescending(
+    group.byUnit.filter(({ count }) => count > 0),
+    ({ count }) => count,
+  );
+  const total = say`${group.definition}共${problemFigure(group, scope.unitId, group.total)}${group.measure}`;
+  const only = ranked[0];
+  const where =
+    ranked.length > 1
+      ? say`，涉及${derived("unitCount", ranked.length, scope.unitId)}个${scope.part}`
+      : only === undefined
+        ? []
+        : say`，全部在${only.item.unit.shortName}`;
+  const examples =
+    group.exampleCaseNumbers.length === 0 ? [] : say`案卷号示例：${joined(group.exampleCaseNumbers)}。`;
+  const lines = ranked.length > 1 ? ranked : [];
+  return [
+    heading(2, `（${chineseNumber(index + 1)}）${group.title}`),
+    paragraph(say`依据${cited(context, group.clause)}，${total}${where}。${examples}`),
+    ...lines.map(({ item, value }, line) =>
+      paragraph(
+        say`${`${line + 1}. `}${item.unit.shortName}${problemFigure(group, item.unit.id, value)}${group.measure}，占${share(value, group.total, scope.unitId)}。`,
+      ),
+    ),
+  ];
+}
+
+function lead(context: ReportContext, missed: number): ReportInline[] {
+  const { data, scope } = context;
+  const found = foundProblems(context);
+  const kinds = derived("problemKinds", found.length, scope.unitId);
+  if (data.problems.length === 0) return say`本期没有开展问题比对。`;
+  if (found.length === 0) {
+    return say`本期比对的${String(data.problems.length)}类问题均未发现${missed > 0 ? "，但部分指标未达到标准" : ""}。`;
+  }
+  if (found.length === 1) return say`系统比对共发现${kinds}类问题。`;
+  return say`系统比对共发现${kinds}类问题。同一人员或申请涉及多类问题的，分别计入各类，不能相加为人数。`;
+}
+
+function clearParagraph(context: ReportContext): ReportBlock[] {
+  const clear = context.data.problems.filter(({ total }) => total === 0);
+  if (clear.length === 0 || foundProblems(context).length === 0) return [];
+  return [
+    paragraph(
+      say`另外，本次比对未发现${joined(clear.map(({ shortTitle }) => say`“${shortTitle}”`))}的情况。`,
+    ),
+  ];
+}
+
+/** 三、存在的主要问题: standards missed, then the problems, most frequent first. */
+export function problems(context: ReportContext): ReportBlock[] {
+  const missed = missedStandards(context);
+  const groups = rankDescending(foundProblems(context), ({ total }) => total).map(({ item }) => item);
+  const offset = missed.length > 0 ? 1 : 0;
+  return [
+    heading(1, "三、存在的主要问题"),
+    paragraph(lead(context, missed.length)),
+    ...(missed.length > 0
+      ? [
+          heading(2, "（一）部分指标未达到标准"),
+          ...missed.map((standard, index) => paragraph(missedLine(context, standard, index))),
+        ]
+      : []),
+    ...groups.flatMap((group, index) => problemBlocks(context, group, index + offset)),
+    ...clearParagraph(context),
+  ];
+}

@@ -1,0 +1,40 @@
+/** What managers watch: defaults a city may change. None of them is in the notice. */
+import { SYSTEM_STANDARDS } from "./documents";
+import { dated, type DatedParameter, type ParameterUnit } from "./dated";
+import { cite } from "./source";
+
+function standard<T>(key: string, label: string, unit: ParameterUnit, value: T): DatedParameter<T> {
+  return dated({
+    key,
+    label,
+    unit,
+    values: [{ from: "2022-05-10", value, source: cite(SYSTEM_STANDARDS, label) }],
+  });
+}
+
+export const firstContactDays = standard("first_contact_days", "认定后首次联系期限", "working_day", 5);
+export const planApprovalDays = standard("plan_approval_days", "认定后方案批准期限", "working_day", 10);
+/** Substantive contact = spoke with the person or gave a service; opening or editing the record is none. */
+export const contactEveryMonths = standard("contact_every_months", "失业期间实质联系间隔", "month", 1);
+export const offersWithinMonths = standard("offers_within_months", "市场路径岗位信息提供期限", "month", 3);
+export const planReviewMonths = standard("plan_review_months", "方案回顾间隔", "month", 3);
+/** Months after employment at which the person is called back. */
+export const callBackMonths = standard<readonly number[]>(
+  "call_back_months",
+  "就业后回访时点",
+  "month",
+  [1, 3, 6],
+);
+export const householdClearanceDays = standard("household_clearance_days", "零就业家庭清零期限", "day", 20);
+export const exitDecisionDays = standard("exit_decision_days", "退出情形办结期限", "working_day", 20);
+
+export const managementStandards: readonly DatedParameter<number | readonly number[]>[] = [
+  firstContactDays,
+  planApprovalDays,
+  contactEveryMonths,
+  offersWithinMonths,
+  planReviewMonths,
+  callBackMonths,
+  householdClearanceDays,
+  exitDecisionDays,
+];

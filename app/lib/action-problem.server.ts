@@ -1,0 +1,38 @@
+import { data } from "@remix-run/node";
+
+import { databaseProblem } from "~/api/problem.server";
+import { recordRefusal } from "~/features/audit/record-refusal.server";
+import type { Actor } from "./actor";
+import { type AppError, isAppError, type Violation } from "./errors";
+import type { Source } from "~/law/source";
+
+/** A refusal as a page shows it above its form. */
+export type PageProblem = { message: string; code: string; violations: Violation[]; source: Source | null };
+
+function pageProblem(error: AppError): PageProblem {
+  return {
+    message: error.message,
+    code: error.code,
+    violations: error.violations,
+    source: error.source ?? null,
+  };
+}
+
+/** Answers an action whose service refused; the unexpected goes on to the error page. */
+export function actionProblem(error: unknown) {
+  const known = isAppError(error) ? error : databaseProblem(error);
+  if (!known) throw error;
+  return data({ problem: pageProblem(known) }, { status: known.status });
+}
+
+/** Runs a loader's reads; refusals become the error page of their status and leave an audit trace. */
+export async function orRouteError<T>(actor: Actor, request: Request, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const known = isAppError(error) ? error : databaseProblem(error);
+    if (!known) throw error;
+    await recordRefusal(actor, known, { method: request.method, pathname: new URL(request.url).pathname });
+    throw data({ problem: pageProblem(known) }, { status: known.status, statusText: known.code });
+  }
+}

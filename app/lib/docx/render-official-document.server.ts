@@ -1,0 +1,112 @@
+import {
+  Document,
+  DocumentGridType,
+  Packer,
+  PageOrientation,
+  SectionType,
+  type ISectionOptions,
+  type Paragraph,
+  type Table,
+} from "docx";
+import { corePropertiesXml } from "./core-properties";
+import { fontTableXml } from "./fonts";
+import { A4, characterSpacing, footerDistance, landscapeMargin, linePitch, portraitMargin } from "./layout";
+import type { DocumentAnnex, DocumentBlock, DocumentInline, OfficialDocument } from "./official-document";
+import {
+  annexHead,
+  annexNotes,
+  blankLine,
+  bodyParagraph,
+  headingParagraph,
+  pageNumberFooter,
+  signatureParagraphs,
+  titleParagraphs,
+} from "./paragraphs.server";
+import { stylesXml } from "./styles";
+import { tableBlock } from "./table.server";
+
+type Orientation = DocumentAnnex<DocumentInline>["orientation"];
+
+function pageOf(orientation: Orientation) {
+  const margin = orientation === "landscape" ? landscapeMargin : portraitMargin;
+  return {
+    // The library swaps width and height itself for a landscape page.
+    size: {
+      ...A4,
+      orientation: orientation === "landscape" ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+    },
+    margin: { ...margin, header: 851, footer: footerDistance(margin.bottom), gutter: 0 },
+  };
+}
+
+function textWidth(orientation: Orientation): number {
+  return orientation === "landscape"
+    ? A4.height - landscapeMargin.left - landscapeMargin.right
+    : A4.width - portraitMargin.left - portraitMargin.right;
+}
+
+function section(orientation: Orientation, children: (Paragraph | Table)[]): ISectionOptions {
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: pageOf(orientation),
+      grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: characterSpacing },
+    },
+    footers: { default: pageNumberFooter("odd"), even: pageNumberFooter("even") },
+    children,
+  };
+}
+
+function renderBlock(block: DocumentBlock<DocumentInline>, width: number): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case "heading":
+      return [headingParagraph(block)];
+    case "paragraph":
+      return [bodyParagraph(block)];
+    case "table":
+      return tableBlock(block, width);
+  }
+}
+
+function mainSection(document: OfficialDocument<DocumentInline>): ISectionOptions {
+  const width = textWidth("portrait");
+  const annexTitles = document.annexes.map((annex) => annex.title);
+  return section("portrait", [
+    ...titleParagraphs(document.titleLines, document.subtitle),
+    ...document.blocks.flatMap((block) => renderBlock(block, width)),
+    ...(annexTitles.length > 0 ? [blankLine(), ...annexNotes(annexTitles)] : []),
+    blankLine(),
+    blankLine(),
+    ...signatureParagraphs(document.signature),
+  ]);
+}
+
+function annexSection(annex: DocumentAnnex<DocumentInline>): ISectionOptions {
+  const width = textWidth(annex.orientation);
+  return section(annex.orientation, [
+    ...annexHead(annex.label, annex.title),
+    ...annex.blocks.flatMap((block) => renderBlock(block, width)),
+  ]);
+}
+
+/**
+ * Writes an official document in the layout of GB/T 9704-2012 as a .docx file.
+ * The same document gives the same text, properties and settings at any time.
+ */
+export async function renderOfficialDocument(document: OfficialDocument<DocumentInline>): Promise<Buffer> {
+  const { title, subject, creator, description, keywords } = document.properties;
+  const file = new Document({
+    title,
+    subject,
+    creator,
+    description,
+    keywords,
+    evenAndOddHeaderAndFooters: true,
+    sections: [mainSection(document), ...document.annexes.map(annexSection)],
+  });
+  return Packer.toBuffer(file, undefined, [
+    { path: "word/styles.xml", data: stylesXml() },
+    { path: "word/fontTable.xml", data: fontTableXml() },
+    { path: "docProps/core.xml", data: corePropertiesXml(document.properties) },
+  ]);
+}

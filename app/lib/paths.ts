@@ -1,0 +1,51 @@
+/** Every link of the app; a renamed URL is one edit here. */
+type Query = Record<string, string | number | undefined>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== "") parameters.set(key, String(value));
+  }
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const paths = {
+  home: () => "/",
+  login: (next = "") => withQuery("/login", { next: isOwnPath(next) && next !== "/" ? next : undefined }),
+  logout: () => "/logout",
+  search: (q?: string) => withQuery("/search", { q }),
+  people: (query?: Query) => withQuery("/people", query),
+  newPerson: (query?: Query) => withQuery("/people/new", query),
+  person: (personId: string, query?: Query) => withQuery(`/people/${personId}`, query),
+  personPlan: (personId: string, query?: Query) => withQuery(`/people/${personId}/plan`, query),
+  personOffers: (personId: string, query?: Query) => withQuery(`/people/${personId}/offers`, query),
+  personContact: (personId: string) => `/people/${personId}/contact`,
+  personAssessment: (personId: string) => `/people/${personId}/assessment`,
+  personReveal: (personId: string) => `/people/${personId}/reveal`,
+  applications: (query?: Query) => withQuery("/applications", query),
+  newApplication: (query?: Query) => withQuery("/applications/new", query),
+  application: (applicationId: string, query?: Query) => withQuery(`/applications/${applicationId}`, query),
+  publicNotices: (query?: Query) => withQuery("/public-notices", query),
+  vacancies: (query?: Query) => withQuery("/vacancies", query),
+  dashboard: (query?: Query) => withQuery("/dashboard", query),
+  coverage: (query?: Query) => withQuery("/coverage", query),
+  reports: (query?: Query) => withQuery("/supervision/reports", query),
+  report: (reportId: string) => `/supervision/reports/${reportId}`,
+  reportFile: (reportId: string) => `/supervision/reports/${reportId}/file.docx`,
+  imports: () => "/imports",
+  importBatch: (importId: string, query?: Query) => withQuery(`/imports/${importId}`, query),
+  importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,
+  units: (query?: Query) => withQuery("/admin/units", query),
+  accounts: (query?: Query) => withQuery("/admin/accounts", query),
+  audit: (query?: Query) => withQuery("/audit", query),
+  apiDocs: () => "/docs/api",
+} as const;
+
+const OWN_PAGES =
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|dashboard|coverage|supervision|imports|admin|audit|search)(?:[/?]|$))/;
+
+/** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
+export function isOwnPath(path: string): boolean {
+  return OWN_PAGES.test(path) && ![...path].some((c) => c === "\\" || c < " ");
+}

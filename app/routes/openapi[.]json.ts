@@ -1,0 +1,3 @@
+import { openApiDocument } from "~/api/openapi.server";
+
+export const loader = () => Response.json(openApiDocument());

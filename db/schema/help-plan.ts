@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { day, keyed, moment } from "./columns";
+import { ofPerson } from "./people";
+
+/** A version of a person's plan; an approved one stays until the next is approved. */
+export const helpPlan = pgTable(
+  "help_plan",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    versionNo: integer().notNull(),
+    status: text({ enum: ["draft", "submitted", "sent_back", "approved", "superseded"] }).notNull(),
+    mainPath: text().notNull(),
+    paths: text().array().notNull(),
+    goal: text().notNull().default(""),
+    /** Reasons given for amber findings of the plan check, by finding code. */
+    amberReasons: jsonb().notNull().default({}),
+    check: jsonb().notNull().default({ red: [], amber: [] }),
+    sound: boolean().notNull().default(false),
+    draftedBy: uuid().notNull(),
+    draftedByName: text().notNull(),
+    draftedOn: day().notNull(),
+    recordedAt: moment().notNull().defaultNow(),
+    submittedOn: day(),
+    submittedBy: uuid(),
+    agreedOn: day(),
+    approvedOn: day(),
+    approvedBy: uuid(),
+    approvedByName: text(),
+    approvedAt: moment(),
+    supersededOn: day(),
+    sentBackOn: day(),
+    sentBackReason: text(),
+    reviewDueOn: day(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofPerson(t),
+    uniqueIndex("help_plan_version").on(t.personId, t.versionNo, t.city),
+    uniqueIndex("help_plan_approved")
+      .on(t.personId, t.city)
+      .where(sql`status = 'approved'`),
+    uniqueIndex("help_plan_open")
+      .on(t.personId, t.city)
+      .where(sql`status in ('draft','submitted','sent_back')`),
+  ],
+);
+
+/** A measure: step, content, way, person in charge (the four things 人社部发〔2024〕84号 asks) and its day. */
+export const planMeasure = pgTable(
+  "plan_measure",
+  {
+    ...keyed(),
+    planId: uuid().notNull(),
+    personId: uuid().notNull(),
+    position: integer().notNull(),
+    path: text().notNull(),
+    step: text().notNull(),
+    content: text().notNull(),
+    way: text().notNull(),
+    responsible: text().notNull().default(""),
+    dueOn: day(),
+    suggestedBy: jsonb(),
+    matches: jsonb().notNull().default([]),
+    status: text({ enum: ["open", "done", "dropped"] })
+      .notNull()
+      .default("open"),
+    doneOn: day(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    foreignKey({ columns: [t.planId, t.city], foreignColumns: [helpPlan.id, helpPlan.city] }),
+    uniqueIndex("plan_measure_position").on(t.planId, t.position, t.city),
+    index("plan_measure_person").on(t.personId),
+  ],
+);

@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { day, fact, keyed, moment } from "./columns";
+import { ofPerson } from "./people";
+
+export const vacancy = pgTable(
+  "vacancy",
+  {
+    ...keyed(),
+    countyId: integer(),
+    employer: text().notNull(),
+    post: text().notNull(),
+    occupation: text(),
+    places: integer().notNull(),
+    wageMin: integer().notNull(),
+    wageMax: integer(),
+    education: text(),
+    ageMin: integer(),
+    ageMax: integer(),
+    workingHours: text(),
+    acceptsDisabled: boolean(),
+    divisionCode: text().notNull(),
+    workplace: text().notNull(),
+    contactName: text(),
+    contactPhone: text(),
+    publishedOn: day().notNull(),
+    validUntil: day(),
+    importId: uuid(),
+    closedOn: day(),
+    createdAt: moment().notNull().defaultNow(),
+    createdBy: uuid().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    uniqueIndex("vacancy_same").on(t.city, t.employer, t.post, t.divisionCode, t.publishedOn, t.wageMin),
+    index("vacancy_city").on(t.city, t.validUntil),
+    index("vacancy_county").on(t.countyId, t.validUntil),
+    check("vacancy_wage", sql`${t.wageMax} is null or ${t.wageMax} >= ${t.wageMin}`),
+    check("vacancy_places", sql`${t.places} > 0`),
+  ],
+);
+
+/** A job offered to a person. Kept even when it does not count toward the three, with the reasons. */
+export const jobOffer = pgTable(
+  "job_offer",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    vacancyId: uuid(),
+    employer: text().notNull(),
+    post: text().notNull(),
+    monthlyWage: integer().notNull(),
+    divisionCode: text().notNull(),
+    validUntil: day(),
+    /** Employer and post without spaces, width and case: the same vacancy twice counts once. */
+    sameness: text().notNull(),
+    /** Fixed when the offer is made: why it does not count, empty when it does. */
+    invalidReasons: jsonb().notNull().default([]),
+    reply: text().notNull(),
+    repliedOn: day(),
+    refusalReason: text(),
+    refusalJustified: boolean(),
+    actorName: text().notNull(),
+    ...fact(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofPerson(t),
+    index("job_offer_person").on(t.personId, t.occurredOn),
+  ],
+);

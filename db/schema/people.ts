@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { day, fact, keyed, moment } from "./columns";
+
+export const person = pgTable(
+  "person",
+  {
+    ...keyed(),
+    /** The lowest unit that serves the person's habitual residence, and its ancestors. */
+    unitId: integer().notNull(),
+    countyId: integer().notNull(),
+    streetId: integer(),
+    communityId: integer(),
+    name: text().notNull(),
+    sex: text({ enum: ["male", "female"] }).notNull(),
+    birthDate: day().notNull(),
+    residentIdCipher: text().notNull(),
+    residentIdIndex: text().notNull(),
+    residentIdMasked: text().notNull(),
+    phoneCipher: text(),
+    phoneIndex: text(),
+    phoneMasked: text(),
+    ethnicity: text(),
+    education: text(),
+    householdDivision: text().notNull(),
+    householdKind: text({ enum: ["urban", "rural"] }).notNull(),
+    residenceDivision: text().notNull(),
+    residenceUrban: boolean().notNull(),
+    addressCipher: text(),
+    addressMasked: text(),
+    retirementCategory: text({ enum: ["male", "female50", "female55"] }),
+    /** Statutory retirement; while a woman's category is open, the later of the two days. */
+    retiresOn: day(),
+    /** Recognized before the notice (2022-05-10) or taken over from an office's register. */
+    legacy: boolean().notNull().default(false),
+    responsibleId: uuid(),
+    /** One- and two-character pieces of the name, pinyin initials, last four digits (`searchPieces`). */
+    searchPieces: text().array().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    createdBy: uuid().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    index("person_resident_id").on(t.residentIdIndex),
+    index("person_phone").on(t.phoneIndex),
+    check("person_masked", sql`${t.residentIdMasked} ~ '^[0-9]{6}\\*{8}[0-9]{3}[0-9X]$'`),
+  ],
+);
+
+/** Foreign key of a table of facts about a person. */
+export function ofPerson(t: { personId: AnyPgColumn; city: AnyPgColumn }) {
+  return foreignKey({ columns: [t.personId, t.city], foreignColumns: [person.id, person.city] });
+}
+
+/** One row per ID number in the whole province: what makes a second registration impossible. */
+export const personIdentity = pgTable("person_identity", {
+  residentIdIndex: text().primaryKey(),
+  personId: uuid().notNull(),
+  city: integer().notNull(),
+});
+
+/** The employment line: a dimension of its own beside recognition. */
+export const employmentStatus = pgTable(
+  "employment_status",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    status: text({ enum: ["unemployed", "employed", "in_training", "lost_contact"] }).notNull(),
+    destination: text(),
+    employer: text(),
+    unemployedSince: day(),
+    unemploymentRegisteredOn: day(),
+    ...fact(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofPerson(t),
+    index("employment_status_person").on(t.personId, t.occurredOn),
+  ],
+);
+
+/** The lists' order: a missing day comes first, so that keyset paging compares without a special case. */
+const recognizedKey = sql`coalesce(recognized_on, '0001-01-01'::date)`;
+
+/**
+ * What lists and counts need of a person in one row. Derived only: recomputed from the dossier in
+ * the transaction of every change (view `person_fact_source`), proved against a full recount.
+ */
+export const personFact = pgTable(
+  "person_fact",
+  {
+    personId: uuid().notNull(),
+    city: integer().notNull(),
+    countyId: integer().notNull(),
+    streetId: integer(),
+    communityId: integer(),
+    unitId: integer().notNull(),
+    name: text().notNull(),
+    sex: text({ enum: ["male", "female"] }).notNull(),
+    birthDate: day().notNull(),
+    residentIdMasked: text().notNull(),
+    status: text({ enum: ["none", "applying", "recognized", "exited"] }).notNull(),
+    category: text(),
+    recognizedOn: day(),
+    exitedOn: day(),
+    exitGround: text(),
+    legacy: boolean().notNull(),
+    employment: text().notNull(),
+    unemployedSince: day(),
+    openApplicationId: uuid(),
+    openApplicationStatus: text(),
+    planId: uuid(),
+    planVersion: integer(),
+    planStatus: text({ enum: ["none", "draft", "submitted", "sent_back", "approved"] }).notNull(),
+    hasPlan: boolean().notNull(),
+    hasSoundPlan: boolean().notNull(),
+    mainPath: text(),
+    validOffers: integer().notNull(),
+    hasThreeOffers: boolean().notNull(),
+    lastContactOn: day(),
+    responsibleId: uuid(),
+    searchPieces: text().array().notNull(),
+    retiresOn: day(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.city] }),
+    ofPerson(t),
+    index("person_fact_province_on").on(t.status, recognizedKey, t.personId),
+    index("person_fact_city_on").on(t.city, t.status, recognizedKey, t.personId),
+    index("person_fact_county_on").on(t.countyId, t.status, recognizedKey, t.personId),
+    index("person_fact_street_on").on(t.streetId, t.status, recognizedKey, t.personId),
+    index("person_fact_community_on").on(t.communityId, t.status, recognizedKey, t.personId),
+  ],
+);

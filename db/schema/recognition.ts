@@ -1,0 +1,160 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { day, fact, keyed, moment } from "./columns";
+import { ofPerson } from "./people";
+
+export const application = pgTable(
+  "application",
+  {
+    ...keyed(),
+    /** RD-<county code>-<year>-<number>, given on the printed form. */
+    number: text().notNull(),
+    personId: uuid().notNull(),
+    unitId: integer().notNull(),
+    countyId: integer().notNull(),
+    streetId: integer(),
+    communityId: integer(),
+    category: text().notNull(),
+    channel: text().notNull().default("window"),
+    facts: jsonb().notNull(),
+    documents: jsonb().notNull().default([]),
+    declaration: boolean().notNull().default(false),
+    status: text().notNull(),
+    submittedAt: moment(),
+    acceptedOn: day(),
+    noticeOpensOn: day(),
+    noticeDueOn: day(),
+    firstOpinionOn: day(),
+    firstOpinionBy: uuid(),
+    decidedOn: day(),
+    decidedBy: uuid(),
+    decidedCategory: text(),
+    /** Verdicts as they stood at acceptance and at the decision. */
+    eligibility: jsonb(),
+    createdAt: moment().notNull().defaultNow(),
+    createdBy: uuid().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofPerson(t),
+    uniqueIndex("application_number").on(t.number, t.city),
+    // One open application per person at a time.
+    uniqueIndex("application_open")
+      .on(t.personId, t.city)
+      .where(
+        sql`status in ('draft','submitted','accepted','verifying','public_notice','first_review_passed','returned')`,
+      ),
+    index("application_person").on(t.personId),
+    index("application_county").on(t.countyId, t.status, t.acceptedOn),
+    index("application_street").on(t.streetId, t.status, t.acceptedOn),
+    index("application_community").on(t.communityId, t.status, t.acceptedOn),
+    index("application_city").on(t.city, t.status, t.acceptedOn),
+  ],
+);
+
+function ofApplication(t: { applicationId: AnyPgColumn; city: AnyPgColumn }) {
+  return foreignKey({
+    columns: [t.applicationId, t.city],
+    foreignColumns: [application.id, application.city],
+  });
+}
+
+/** Each step taken, in order; the form's signature blocks and the history are read from here. */
+export const applicationStep = pgTable(
+  "application_step",
+  {
+    ...keyed(),
+    applicationId: uuid().notNull(),
+    personId: uuid().notNull(),
+    position: integer().notNull(),
+    action: text().notNull(),
+    fromStatus: text().notNull(),
+    toStatus: text().notNull(),
+    occurredOn: day().notNull(),
+    recordedAt: moment().notNull().defaultNow(),
+    actorId: uuid().notNull(),
+    actorName: text().notNull(),
+    details: jsonb().notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofApplication(t),
+    uniqueIndex("application_step_position").on(t.applicationId, t.position, t.city),
+    index("application_step_person").on(t.personId, t.occurredOn),
+  ],
+);
+
+export const noticeObjection = pgTable(
+  "notice_objection",
+  {
+    ...keyed(),
+    applicationId: uuid().notNull(),
+    personId: uuid().notNull(),
+    text: text().notNull(),
+    receivedOn: day().notNull(),
+    recordedAt: moment().notNull().defaultNow(),
+    recordedBy: uuid().notNull(),
+    resolvedOn: day(),
+    resolvedBy: uuid(),
+    finding: text(),
+    upheld: boolean(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofApplication(t),
+    index("notice_objection_application").on(t.applicationId),
+    check("notice_objection_resolved", sql`(${t.resolvedOn} is null) = (${t.upheld} is null)`),
+  ],
+);
+
+/** An interval in which the person is recognized; `untilOn` is the first day no longer recognized. */
+export const recognition = pgTable(
+  "recognition",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    applicationId: uuid(),
+    countyId: integer().notNull(),
+    streetId: integer(),
+    communityId: integer(),
+    category: text().notNull(),
+    legacy: boolean().notNull().default(false),
+    untilOn: day(),
+    exitGround: text(),
+    exitEvidence: text(),
+    exitRecordedAt: moment(),
+    exitRecordedBy: uuid(),
+    ...fact(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofPerson(t),
+    uniqueIndex("recognition_in_force")
+      .on(t.personId, t.city)
+      .where(sql`until_on is null and voided_at is null`),
+    index("recognition_person").on(t.personId, t.occurredOn),
+    index("recognition_city_from").on(t.city, t.occurredOn),
+    index("recognition_city_until").on(t.city, t.untilOn),
+    index("recognition_county_from").on(t.countyId, t.occurredOn),
+    index("recognition_county_until").on(t.countyId, t.untilOn),
+    index("recognition_street_from").on(t.streetId, t.occurredOn),
+    index("recognition_community_from").on(t.communityId, t.occurredOn),
+    check("recognition_interval", sql`${t.untilOn} is null or ${t.untilOn} >= ${t.occurredOn}`),
+    check("recognition_exit", sql`(${t.untilOn} is null) = (${t.exitGround} is null)`),
+  ],
+);
