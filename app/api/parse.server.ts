@@ -16,6 +16,13 @@ export function queryObject(url: URL): Record<string, string> {
   return values;
 }
 
+/** The query of a page: a GET form sends its empty fields too, and those mean "not given". */
+export function filledQuery(request: Request): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(queryObject(new URL(request.url))).filter(([, value]) => value !== ""),
+  );
+}
+
 /** The JSON body; 415 for another type, 400 for text that is no JSON or holds characters no field may hold. */
 export async function jsonBody(request: Request): Promise<{ text: string; value: unknown }> {
   const text = await request.text();

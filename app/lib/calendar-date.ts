@@ -1,13 +1,15 @@
 /**
  * Days of the law: `YYYY-MM-DD`, without clock time and without time zone.
  * All arithmetic runs on whole UTC day numbers, so no daylight-saving or zone rule can move a day.
- * Functions that take a day throw RangeError when it is not a real day between 1800 and 2999.
+ * Days from outside are taken up to the year 2999 ({@link isCalendarDate}); what is computed from them may go
+ * beyond. Functions that take a day throw RangeError when it is not a real day between 1800 and 9999.
  */
 export type CalendarDate = string;
 
 const MS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 1800;
-const LAST_YEAR = 2999;
+const LAST_YEAR = 9999;
+const LAST_ACCEPTED_DAY = "2999-12-31";
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const WEEKDAY_NAMES = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"] as const;
 
@@ -43,7 +45,7 @@ function dayNumber(date: CalendarDate): number {
 
 /** True for a real day written `YYYY-MM-DD`, from 1800 to 2999. */
 export function isCalendarDate(value: unknown): value is CalendarDate {
-  return typeof value === "string" && readParts(value) !== null;
+  return typeof value === "string" && value <= LAST_ACCEPTED_DAY && readParts(value) !== null;
 }
 
 /** The day `days` days later (earlier when negative). */

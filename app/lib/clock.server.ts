@@ -28,6 +28,11 @@ export function dayOf(moment: Date): CalendarDate {
   return new Date(moment.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** A moment as sheets and screens write it, to the minute in Asia/Shanghai: `2026-02-12 09:14`. */
+export function minuteOf(moment: Date): string {
+  return new Date(moment.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
+}
+
 export function today(): CalendarDate {
   return dayOf(now());
 }
@@ -35,4 +40,14 @@ export function today(): CalendarDate {
 /** The first moment after a day in Asia/Shanghai: what was recorded before it was known that day. */
 export function endOfDay(day: CalendarDate): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000 - SHANGHAI_OFFSET_MS);
+}
+
+/** The present minute in Asia/Shanghai as printed sheets say it: `2026-02-12 09:00`. */
+export function printMoment(): string {
+  return momentText(now());
+}
+
+/** A moment in Asia/Shanghai to the minute. */
+export function momentText(moment: Date): string {
+  return new Date(moment.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,17 +1,17 @@
 import { createCookie, redirect } from "@remix-run/node";
 
 /** What the next page says in its toast; `undo` posts to an action that takes it back. */
-export type Flash = { message: string; undo?: { action: string; fields: Record<string, string> } };
+export type Flash = { text: string; undo?: { action: string; fields: Record<string, string> } };
 
 const flashCookie = createCookie("yice-flash", { path: "/", httpOnly: true, sameSite: "lax", maxAge: 60 });
 
 /** Redirects to an own page that shows the message once. */
 export async function redirectWithMessage(
   url: string,
-  message: string,
+  text: string,
   undo?: Flash["undo"],
 ): Promise<Response> {
-  const flash: Flash = undo ? { message, undo } : { message };
+  const flash: Flash = undo ? { text, undo } : { text };
   return redirect(url, { headers: { "Set-Cookie": await flashCookie.serialize(flash) } });
 }
 
@@ -20,7 +20,7 @@ export async function takeFlash(
   request: Request,
 ): Promise<{ flash: Flash | null; headers: Record<string, string> }> {
   const value: unknown = await flashCookie.parse(request.headers.get("Cookie"));
-  const flash = value && typeof value === "object" && "message" in value ? (value as Flash) : null;
+  const flash = value && typeof value === "object" && "text" in value ? (value as Flash) : null;
   return {
     flash,
     headers: flash ? { "Set-Cookie": await flashCookie.serialize("", { maxAge: 0 }) } : {},

@@ -10,7 +10,7 @@ export function formatInteger(value: number): string {
 }
 
 /** A change: `50` → `+50`, `-24` → `−24`, `0` → `0`. */
-export function formatChange(value: number): string {
+export function formatSigned(value: number): string {
   return value > 0 ? `+${grouped.format(value)}` : formatInteger(value);
 }
 

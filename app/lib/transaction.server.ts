@@ -4,14 +4,22 @@ import { db, type Executor, type Transaction } from "~/db.server";
 
 const open = new AsyncLocalStorage<Transaction>();
 
+type TransactionOptions = {
+  /** `repeatable read` lets several reads see one and the same moment, as a frozen report needs. */
+  isolationLevel?: "read committed" | "repeatable read";
+};
+
 /**
  * Runs `work` in a transaction; inside one it joins it, so that services can be composed and the
  * API can wrap a service and its idempotency record in one commit.
  */
-export async function withTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
   const current = open.getStore();
   if (current) return work(current);
-  return db().transaction((tx) => open.run(tx, () => work(tx)));
+  return db().transaction((tx) => open.run(tx, () => work(tx)), options);
 }
 
 /** The open transaction if there is one, else the pool: what reads use. */

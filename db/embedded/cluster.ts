@@ -13,11 +13,18 @@ import type { ServerProfile } from "./settings";
 
 export const SUPERUSER = "postgres";
 
+const BARE_ENVIRONMENT: NodeJS.ProcessEnv = {
+  NODE_ENV: "production",
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+};
+
 /** Options of `spawn` that run a program as the server's account with a bare environment. */
 export function asServerUser(user: ServerUser | null) {
   return {
     cwd: "/",
-    env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
+    env: BARE_ENVIRONMENT,
     ...(user ? { uid: user.uid, gid: user.gid } : {}),
   };
 }
@@ -61,20 +68,20 @@ async function removeAbandonedDrafts(folder: string): Promise<void> {
  */
 function initdbArguments(data: string, passwordFile: string, profile: ServerProfile): string[] {
   const locale = process.platform === "linux" ? "C.UTF-8" : "en_US.UTF-8";
-  return [
-    ...["-D", data, "-U", SUPERUSER, "-A", "scram-sha-256", `--pwfile=${passwordFile}`],
-    ...["-E", "UTF8", `--locale=${locale}`, "--locale-provider=icu", "--icu-locale=zh-CN"],
-    ...(profile === "test" ? ["--no-sync"] : []),
-  ];
+  const where = ["-D", data, "-U", SUPERUSER, "-A", "scram-sha-256", `--pwfile=${passwordFile}`];
+  const language = ["-E", "UTF8", `--locale=${locale}`, "--locale-provider=icu", "--icu-locale=zh-CN"];
+  return [...where, ...language, ...(profile === "test" ? ["--no-sync"] : [])];
 }
 
 async function assertSameMajor(cluster: Cluster, binaries: Binaries): Promise<void> {
-  const made = (await readFile(join(cluster.data, "PG_VERSION"), "utf8").catch((error: unknown) => {
-    if (!hasErrorCode(error, "EACCES")) throw error;
-    throw new Error(
-      `当前账户不能读取数据目录 ${cluster.data}（由别的账户建立）。请用建立它的账户或 root 启动，或另设 DATA_DIR。`,
-    );
-  })).trim();
+  const made = (
+    await readFile(join(cluster.data, "PG_VERSION"), "utf8").catch((error: unknown) => {
+      if (!hasErrorCode(error, "EACCES")) throw error;
+      throw new Error(
+        `当前账户不能读取数据目录 ${cluster.data}（由别的账户建立）。请用建立它的账户或 root 启动，或另设 DATA_DIR。`,
+      );
+    })
+  ).trim();
   if (made !== binaries.version.split(".")[0])
     throw new Error(
       `数据目录 ${cluster.data} 由 PostgreSQL ${made} 建立，内置程序是 ${binaries.version}。请先导出数据，或另设 DATA_DIR。`,

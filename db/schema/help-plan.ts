@@ -88,3 +88,24 @@ export const planMeasure = pgTable(
     index("plan_measure_person").on(t.personId),
   ],
 );
+
+/** A look back at an approved plan (定期回顾), with the day of the next one. */
+export const planReview = pgTable(
+  "plan_review",
+  {
+    ...keyed(),
+    planId: uuid().notNull(),
+    personId: uuid().notNull(),
+    note: text().notNull(),
+    nextReviewOn: day().notNull(),
+    reviewedOn: day().notNull(),
+    recordedAt: moment().notNull().defaultNow(),
+    recordedBy: uuid().notNull(),
+    actorName: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    foreignKey({ columns: [t.planId, t.city], foreignColumns: [helpPlan.id, helpPlan.city] }),
+    index("plan_review_plan").on(t.planId, t.reviewedOn),
+  ],
+);

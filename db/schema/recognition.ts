@@ -17,6 +17,9 @@ import {
 import { day, fact, keyed, moment } from "./columns";
 import { ofPerson } from "./people";
 
+/** The queue's order: what is not accepted yet comes last, so that keyset paging needs no special case. */
+const acceptedKey = sql`coalesce(accepted_on, '9999-12-31'::date)`;
+
 export const application = pgTable(
   "application",
   {
@@ -60,11 +63,19 @@ export const application = pgTable(
         sql`status in ('draft','submitted','accepted','verifying','public_notice','first_review_passed','returned')`,
       ),
     index("application_person").on(t.personId),
-    index("application_county").on(t.countyId, t.status, t.acceptedOn),
-    index("application_street").on(t.streetId, t.status, t.acceptedOn),
-    index("application_community").on(t.communityId, t.status, t.acceptedOn),
-    index("application_city").on(t.city, t.status, t.acceptedOn),
+    index("application_province_on").on(t.status, acceptedKey, t.id),
+    index("application_county_on").on(t.countyId, t.status, acceptedKey, t.id),
+    index("application_street_on").on(t.streetId, t.status, acceptedKey, t.id),
+    index("application_community_on").on(t.communityId, t.status, acceptedKey, t.id),
+    index("application_city_on").on(t.city, t.status, acceptedKey, t.id),
   ],
+);
+
+/** The last number given per county code and year: the form's number counts up without gaps. */
+export const applicationCounter = pgTable(
+  "application_counter",
+  { countyCode: text().notNull(), year: integer().notNull(), last: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.countyCode, t.year] })],
 );
 
 function ofApplication(t: { applicationId: AnyPgColumn; city: AnyPgColumn }) {

@@ -25,7 +25,7 @@ export function processIdentity(pid) {
     // The name in parentheses may hold spaces; state is the first field after it, start time the 20th.
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? null : (fields[19] ?? "alive");
-  } catch (error) {
+  } catch {
     if (process.platform === "linux") return null;
   }
   try {

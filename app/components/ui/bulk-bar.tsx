@@ -6,7 +6,15 @@ import { setAllBoxes, useCheckedBoxes } from "./select-all";
 import { useHydrated } from "./use-hydrated";
 
 /** Actions on the checked rows; submit buttons of the form the checkboxes belong to. */
-export function BulkBar({ name, unit = "项", children }: { name: string; unit?: string; children: ReactNode }) {
+export function BulkBar({
+  name,
+  unit = "项",
+  children,
+}: {
+  name: string;
+  unit?: string;
+  children: ReactNode;
+}) {
   const hydrated = useHydrated();
   const { checked } = useCheckedBoxes(name);
   useEffect(() => {
@@ -19,8 +27,10 @@ export function BulkBar({ name, unit = "项", children }: { name: string; unit?:
   }, [name, checked]);
   if (hydrated && checked === 0) return null;
   return (
-    <div className="bulk" role="region" aria-label="批量操作">
-      <b role="status">{hydrated ? `已选 ${checked} ${unit}` : "先勾选，再选操作"}</b>
+    <section className="bulk" aria-label="批量操作">
+      <output>
+        <b>{hydrated ? `已选 ${checked} ${unit}` : "先勾选，再选操作"}</b>
+      </output>
       <span className="grow" />
       {children}
       {hydrated && (
@@ -28,6 +38,6 @@ export function BulkBar({ name, unit = "项", children }: { name: string; unit?:
           取消选择
         </Button>
       )}
-    </div>
+    </section>
   );
 }

@@ -25,12 +25,20 @@ export function Chip({ label, count, to, current = false }: ChipItem) {
 }
 
 /** Count chips that filter the list below, other filters kept (build `to` with `queryWith`). */
-export function Chips({ label, chips, className }: { label: string; chips: readonly ChipItem[]; className?: string }) {
+export function Chips({
+  label,
+  chips,
+  className,
+}: {
+  label: string;
+  chips: readonly ChipItem[];
+  className?: string;
+}) {
   return (
-    <div className={classNames("chips", className)} role="group" aria-label={label}>
+    <nav className={classNames("chips", className)} aria-label={label}>
       {chips.map((chip) => (
         <Chip key={chip.label} {...chip} />
       ))}
-    </div>
+    </nav>
   );
 }

@@ -70,7 +70,8 @@ export type DataTableProps<Row extends RowData> = {
 function cellClass(meta: TableColumnMeta | undefined): string | undefined {
   const kind = meta?.kind ?? "text";
   return (
-    classNames(kind === "number" && "num", (kind === "day" || kind === "status") && "nb", meta?.className) || undefined
+    classNames(kind === "number" && "num", (kind === "day" || kind === "status") && "nb", meta?.className) ||
+    undefined
   );
 }
 
@@ -80,7 +81,17 @@ function sortState(sortKey: string | undefined, sort: string | undefined) {
   return order?.key === sortKey ? order.direction : "none";
 }
 
-function SortableHead({ label, sortKey, search, sort }: { label: ReactNode; sortKey: string; search: string; sort: string | undefined }) {
+function SortableHead({
+  label,
+  sortKey,
+  search,
+  sort,
+}: {
+  label: ReactNode;
+  sortKey: string;
+  search: string;
+  sort: string | undefined;
+}) {
   const active = readSort(sort)?.key === sortKey;
   return (
     <AppLink className="sort" to={sortQuery(search, sortKey, sort)}>
@@ -100,7 +111,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     () => Object.fromEntries((hiddenColumns ?? []).map((id) => [id, false])),
     [hiddenColumns],
   );
-  const table = useTable<Kit, Row>({ features: kit, columns, data: rows, getRowId: rowId, state: { columnVisibility } });
+  const table = useTable<Kit, Row>({
+    features: kit,
+    columns,
+    data: rows,
+    getRowId: rowId,
+    state: { columnVisibility },
+  });
   return (
     <div className="table-wrap">
       <table

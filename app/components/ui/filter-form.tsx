@@ -2,14 +2,7 @@ import { Form, useSubmit } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { Button } from "./button";
-import { Icon } from "./icon";
-import { keptFields } from "./url-state";
-
-function KeptFields({ search, own }: { search: string; own: readonly string[] }) {
-  return keptFields(search, own).map(([name, value]) => (
-    <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-  ));
-}
+import { KeptFields } from "./kept-fields";
 
 /**
  * Filters as a GET form: a change applies at once, the button serves without JavaScript.
@@ -40,36 +33,7 @@ export function FilterForm({
     >
       <KeptFields search={search} own={own} />
       {children}
-      <Button type="submit" size="sm">
-        应用
-      </Button>
-    </Form>
-  );
-}
-
-/** Search within a list, by GET; other filters stay. */
-export function SearchBox({
-  name = "q",
-  label,
-  placeholder,
-  search,
-}: {
-  name?: string;
-  label: string;
-  placeholder?: string;
-  search: string;
-}) {
-  return (
-    <Form method="get" role="search" className="cmd" key={search}>
-      <KeptFields search={search} own={[name]} />
-      <Icon name="search" />
-      <input
-        type="search"
-        name={name}
-        aria-label={label}
-        placeholder={placeholder}
-        defaultValue={new URLSearchParams(search).get(name) ?? ""}
-      />
+      <Button type="submit">应用</Button>
     </Form>
   );
 }

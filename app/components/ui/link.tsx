@@ -9,10 +9,18 @@ export type AppLinkProps = Omit<ComponentProps<"a">, "href"> & {
 };
 
 /** A link of the app; outside a router (printed sheets, pictures of single parts) a plain anchor. */
-export function AppLink({ to, reloadDocument, ...rest }: AppLinkProps) {
+export function AppLink({ to, reloadDocument, children, ...rest }: AppLinkProps) {
   const routed = useInRouterContext();
-  if (!routed) return <a href={to} {...rest} />;
+  if (!routed) {
+    return (
+      <a href={to} {...rest}>
+        {children}
+      </a>
+    );
+  }
   return (
-    <Link to={to} {...rest} reloadDocument={reloadDocument} relative={to.startsWith("?") ? "path" : "route"} />
+    <Link to={to} {...rest} reloadDocument={reloadDocument} relative={to.startsWith("?") ? "path" : "route"}>
+      {children}
+    </Link>
   );
 }

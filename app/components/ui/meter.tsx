@@ -6,7 +6,9 @@ import { Status } from "./status";
 
 export type MeterPart = { label: string; months: number };
 
-const width = (months: number, limit: number) => ({ width: `${Math.min(100, (months / limit) * 100).toFixed(1)}%` });
+const width = (months: number, limit: number) => ({
+  width: `${Math.min(100, (months / limit) * 100).toFixed(1)}%`,
+});
 
 /** Months used of an entitlement, split in three equal terms; several kinds share one bar. */
 export function Meter({
@@ -44,13 +46,16 @@ export function Meter({
             ))}
         </span>
       </div>
-      <div
-        className="meter-bar"
-        role="img"
-        aria-label={`${label}共 ${limit} 个月，已用 ${used} 个月${spoken && `：${spoken}`}`}
-      >
+      <span className="visually-hidden">
+        共 {limit} 个月，已用 {used} 个月{spoken && `：${spoken}`}
+      </span>
+      <div className="meter-bar" aria-hidden="true">
         {parts.map((part, index) => (
-          <i key={part.label} className={index % 2 === 1 ? "b" : undefined} style={width(part.months, limit)} />
+          <i
+            key={part.label}
+            className={index % 2 === 1 ? "b" : undefined}
+            style={width(part.months, limit)}
+          />
         ))}
       </div>
       {note !== undefined && <p className="note">{note}</p>}

@@ -21,8 +21,8 @@ export function PageHead({
   marks?: ReactNode;
   /** One sentence below the title. */
   sub?: ReactNode;
-  /** Short facts below the title, each its own child. */
-  facts?: ReactNode;
+  /** Short facts below the title; empty ones are left out. */
+  facts?: readonly ReactNode[];
   actions?: ReactNode;
 }) {
   return (
@@ -43,7 +43,7 @@ export function PageHead({
           {marks}
         </h1>
         {sub !== undefined && <p className="sub">{sub}</p>}
-        {facts !== undefined && <BarList className="sub">{facts}</BarList>}
+        {facts !== undefined && <BarList className="sub" items={facts} />}
       </div>
       {actions !== undefined && <div className="acts">{actions}</div>}
     </div>

@@ -31,7 +31,10 @@ export function Recap({
           {filters.map((filter) => (
             <span className="f" key={`${filter.name}=${filter.value ?? filter.label}`}>
               {filter.label}
-              <AppLink to={queryWithout(search, filter.name, filter.value)} aria-label={`去掉 ${filter.label}`}>
+              <AppLink
+                to={queryWithout(search, filter.name, filter.value)}
+                aria-label={`去掉 ${filter.label}`}
+              >
                 <Icon name="close" />
               </AppLink>
             </span>

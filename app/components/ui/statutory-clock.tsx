@@ -1,15 +1,14 @@
 import { classNames } from "./class-names";
 import { Sep } from "./inline-text";
 
-/**
- * One day of a limit counted in working days. `off` is a weekend or holiday; `makeup` a make-up working
- * day, passed when it lies before `today`; `overdue` marks working days past the last one.
- */
+/** One day of a limit counted in working days, as the recognition clocks list them. */
 export type ClockCell = {
   date: string;
-  kind: "worked" | "today" | "remaining" | "off" | "makeup";
-  /** A worked, present or remaining day that is make-up work. */
+  /** `off` is a weekend or holiday; the others are working days before, on and after the day it is read. */
+  kind: "worked" | "today" | "remaining" | "off";
+  /** Worked in exchange for a holiday: a tick below. */
   makeup?: boolean;
+  /** A working day past the last one. */
   overdue?: boolean;
 };
 
@@ -24,24 +23,19 @@ function clockTone(remaining: number | null): "" | "soon" | "over" {
   return remaining < 0 ? "over" : "soon";
 }
 
-function cellClass(cell: ClockCell, passed: boolean, last: boolean): string {
-  const shape = {
-    worked: "d",
-    today: "t",
-    remaining: "r",
-    off: "h",
-    makeup: passed ? "d" : "r",
-  }[cell.kind];
+const SHAPES = { worked: "d", today: "t", remaining: "r", off: "h" };
+
+function cellClass(cell: ClockCell, dueOn: string | null): string {
   return classNames(
-    cell.overdue && cell.kind !== "off" ? "o" : shape,
-    (cell.makeup || cell.kind === "makeup") && "m",
-    last && "e",
+    cell.overdue && cell.kind !== "off" ? "o" : SHAPES[cell.kind],
+    cell.makeup && "m",
+    cell.date === dueOn && "e",
   );
 }
 
 /**
  * A statutory limit, one cell per working day; the upright bar is the last day. Always with its words.
- * `remaining` counts working days after today (0: today is the last, below 0: overdue, null: done in time).
+ * `remaining` counts working days after today (0: today is the last, below 0: overdue, null: not running).
  */
 export function StatutoryClock({
   name,
@@ -54,27 +48,30 @@ export function StatutoryClock({
   /** e.g. 公示 3 个工作日 */
   name: string;
   cells: readonly ClockCell[];
-  /** Last day, `YYYY-MM-DD`. */
-  dueOn: string;
+  /** Last day, `YYYY-MM-DD`; null while the working calendar does not reach it. */
+  dueOn: string | null;
   remaining: number | null;
   /** Replaces the words; needed when `remaining` is null, e.g. 已满 3 个工作日. */
   text?: string;
   small?: boolean;
 }) {
-  const words = text ?? (remaining === null ? "已办结" : clockText(remaining));
-  const todayAt = cells.findIndex((cell) => cell.kind === "today");
+  const words = text ?? (remaining === null ? "止日待定" : clockText(remaining));
   return (
-    <span className={classNames("clock", clockTone(remaining), small && "sm")}>
-      <span className="clock-bar" role="img" aria-label={`${name}，${words}，${dueOn} 止`}>
-        {cells.map((cell, index) => (
-          <i
-            key={cell.date}
-            className={cellClass(cell, todayAt === -1 ? cell.date < dueOn : index < todayAt, cell.date === dueOn)}
-          />
+    <span className={classNames("clock", text === undefined && clockTone(remaining), small && "sm")}>
+      <span className="visually-hidden">{name}：</span>
+      <span className="clock-bar" aria-hidden="true">
+        {cells.map((cell) => (
+          <i key={cell.date} className={cellClass(cell, dueOn)} />
         ))}
       </span>
       <span className="clock-t">
-        <b>{words}</b> <Sep /> <time dateTime={dueOn}>{dueOn}</time> 止
+        <b>{words}</b>
+        {dueOn !== null && (
+          <>
+            {" "}
+            <Sep /> <time dateTime={dueOn}>{dueOn}</time> 止
+          </>
+        )}
       </span>
     </span>
   );

@@ -8,7 +8,7 @@ import type { Source } from "~/law/source";
 /** The least number of job offers on the market path. */
 export const REQUIRED_OFFERS = requiredOffers.values[0]?.value ?? 3;
 
-export type InvalidReasonCode = "expired" | "below_minimum_wage" | "vacancy_closed" | "before_recognition";
+export type InvalidReasonCode = "expired" | "below_minimum_wage" | "vacancy_closed";
 export type InvalidReason = { code: InvalidReasonCode; message: string; source: Source };
 
 export type OfferFacts = {
@@ -22,8 +22,6 @@ export type OfferFacts = {
   closedOn?: CalendarDate | null;
   offeredOn: CalendarDate;
   minimumWage: Pick<MinimumWage, "monthly" | "monthlyFen" | "source">;
-  /** First day of the recognition in force. */
-  recognizedOn: CalendarDate;
 };
 
 export type EarlierOffer = { sameness: string; occurredOn: CalendarDate; invalidReasons: readonly unknown[] };
@@ -40,7 +38,7 @@ export type OfferAssessment = {
 
 /**
  * The key under which two offers are the same vacancy: employer and post without spaces, punctuation,
- * width and case. Brackets stay part of the words: 保洁员（夜班） is another post than 保洁员.
+ * width and case. Words in brackets stay: 保洁员（夜班） is another post than 保洁员.
  */
 export function samenessOf(employer: string, post: string): string {
   return `${bare(employer)}|${bare(post)}`;
@@ -62,27 +60,15 @@ function bare(text: string): string {
  */
 export function assessOffer(offer: OfferFacts, earlierOffers: readonly EarlierOffer[]): OfferAssessment {
   const sameness = samenessOf(offer.employer, offer.post);
-  const invalidReasons = [
-    beforeRecognition(offer),
-    expired(offer),
-    closed(offer),
-    belowMinimumWage(offer),
-  ].filter((reason) => reason !== null);
+  const invalidReasons = [expired(offer), closed(offer), belowMinimumWage(offer)].filter(
+    (reason) => reason !== null,
+  );
   const repeats =
     earlierOffers
       .filter((earlier) => earlier.sameness === sameness && earlier.invalidReasons.length === 0)
       .map((earlier) => earlier.occurredOn)
       .toSorted()[0] ?? null;
   return { sameness, invalidReasons, repeats, counts: invalidReasons.length === 0 && repeats === null };
-}
-
-function beforeRecognition({ offeredOn, recognizedOn }: OfferFacts): InvalidReason | null {
-  if (offeredOn >= recognizedOn) return null;
-  return {
-    code: "before_recognition",
-    message: `推荐日 ${offeredOn} 早于本次认定日 ${recognizedOn}，不计入本次认定以来的岗位数。`,
-    source: notice("四（二）"),
-  };
 }
 
 /** The last day of validity runs to its end (民法典第二百零一条). */
@@ -116,7 +102,8 @@ function belowMinimumWage({ monthlyWage, minimumWage }: OfferFacts): InvalidReas
 
 /** How many different vacancies were validly offered; voided offers must be left out by the caller. */
 export function countValidDistinct(offers: readonly EarlierOffer[]): number {
-  return new Set(offers.filter((offer) => offer.invalidReasons.length === 0).map((offer) => offer.sameness)).size;
+  return new Set(offers.filter((offer) => offer.invalidReasons.length === 0).map((offer) => offer.sameness))
+    .size;
 }
 
 /** Each offer with its place among the counted ones (1, 2, 3 …), or null when it adds none. */

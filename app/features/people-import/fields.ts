@@ -41,7 +41,13 @@ export const ROSTER_FIELD_LABELS: Record<RosterField, string> = {
 };
 
 /** Without these a row cannot become a recognized person. */
-export const REQUIRED_ROSTER_FIELDS = ["name", "residentId", "category", "recognizedOn"] as const;
+export const REQUIRED_ROSTER_FIELDS = [
+  "name",
+  "residentId",
+  "householdKind",
+  "category",
+  "recognizedOn",
+] as const;
 
 /** A row in which both are empty is nobody. */
 export const ROSTER_KEY_FIELDS = ["name", "residentId"] as const satisfies readonly RosterField[];
@@ -58,7 +64,7 @@ export const ROSTER_HEADINGS: FieldHeadings<RosterField> = [
   { field: "address", headings: /^(?!户籍|户口).*(住址|地址|居住地)$/ },
   { field: "phone", headings: /^(本人|个人)?(联系)?(电话|手机|方式)(号码?)?$/ },
   { field: "category", headings: /(人员|认定|困难|援助对象|就业困难人员|身份)(类别|类型|种类)$|^类别$/ },
-  { field: "unemployedSince", headings: /^失业(起始|开始)?(时间|日期|年月)$|^(时间|日期)?失业起始$/ },
+  { field: "unemployedSince", headings: /^失业(情况)?(起始|开始)?(时间|日期|年月)$/ },
   {
     field: "unemploymentRegisteredOn",
     headings: /(失业登记|登记失业|失业情况登记)(时间|日期|年月)$|^登记(时间|日期)$/,

@@ -2,12 +2,14 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { AppError } from "~/lib/errors";
 import { findHeader, type MappingOverride, withOverride } from "~/lib/tabular/header";
 import { countRows } from "~/lib/tabular/issues";
+import { rowReader } from "~/lib/tabular/row-reader";
 import { separateRecords } from "~/lib/tabular/records";
 import type { Sheet, SheetRow, TableFile } from "~/lib/tabular/table";
 import type { Mapping } from "~/lib/tabular/header";
 
 import {
   REQUIRED_ROSTER_FIELDS,
+  ROSTER_FIELD_LABELS,
   ROSTER_FIELDS,
   ROSTER_HEADINGS,
   ROSTER_KEY_FIELDS,
@@ -17,9 +19,12 @@ import { readDays } from "./read-days";
 import { readDetails } from "./read-details";
 import { readIdentity, readName } from "./read-identity";
 import type { RosterPreview, RosterRow, SpellingCounts } from "./roster";
-import { rowReader } from "./row-reader";
 
 export type PreviewOptions = { asOf: CalendarDate; mapping?: MappingOverride<RosterField> };
+
+function noSpellings(): SpellingCounts {
+  return { date_cell: 0, serial: 0, slash: 0, dot: 0, dash: 0, digits: 0, chinese: 0, month: 0 };
+}
 
 function previewRow(
   row: SheetRow,
@@ -27,10 +32,10 @@ function previewRow(
   asOf: CalendarDate,
   spellings: SpellingCounts,
 ): RosterRow {
-  const reader = rowReader(row, mapping, asOf);
+  const reader = rowReader(row, mapping, ROSTER_FIELD_LABELS);
   const name = readName(reader);
-  const identity = readIdentity(reader);
-  const days = readDays(reader, identity.birthDate, (spelling) => {
+  const identity = readIdentity(reader, asOf);
+  const days = readDays(reader, { asOf, birthDate: identity.birthDate }, (spelling) => {
     spellings[spelling] += 1;
   });
   const values = { name, ...identity, ...days, ...readDetails(reader) };
@@ -94,14 +99,7 @@ export function previewRoster(sheet: Sheet, { asOf, mapping: override }: Preview
   }
   const header = override ? withOverride(found, override) : found;
   const { records, skippedRows } = separateRecords(sheet, header, ROSTER_KEY_FIELDS);
-  const daySpellings: SpellingCounts = {
-    date_cell: 0,
-    serial: 0,
-    separated: 0,
-    digits: 0,
-    chinese: 0,
-    month: 0,
-  };
+  const daySpellings = noSpellings();
   const rows = records.map((record) => previewRow(record, header.mapping, asOf, daySpellings));
   markRepeated(rows, header.mapping.residentId ?? null);
   for (const row of rows) row.valid = row.issues.every(({ severity }) => severity !== "error");

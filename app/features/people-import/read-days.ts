@@ -9,11 +9,9 @@ import {
 } from "~/lib/tabular/day-cell";
 import type { IssueSeverity } from "~/lib/tabular/issues";
 
-import { ROSTER_FIELD_LABELS, type RosterField } from "./fields";
-import type { RosterValues } from "./roster";
-import type { RowReader } from "./row-reader";
+import type { RosterReader, RosterValues } from "./roster";
 
-export const DAY_FIELDS = ["unemployedSince", "unemploymentRegisteredOn", "recognizedOn"] as const;
+const DAY_FIELDS = ["unemployedSince", "unemploymentRegisteredOn", "recognizedOn"] as const;
 type DayField = (typeof DAY_FIELDS)[number];
 
 const HOW = "请按“2026-03-02”的写法改正。";
@@ -25,8 +23,8 @@ const UNREADABLE: Record<Extract<DayReading, { kind: "unreadable" }>["reason"], 
   not_a_date: "不是日期",
 };
 
-function missing(row: RowReader, field: DayField): void {
-  const label = ROSTER_FIELD_LABELS[field];
+function missing(row: RosterReader, field: DayField): void {
+  const label = row.labels[field];
   if (field === "recognizedOn") {
     row.report(
       field,
@@ -40,11 +38,12 @@ function missing(row: RowReader, field: DayField): void {
 }
 
 function readOne(
-  row: RowReader,
+  row: RosterReader,
   field: DayField,
+  asOf: CalendarDate,
   onSpelling: (spelling: DaySpelling) => void,
 ): ReadDay | null {
-  const label = ROSTER_FIELD_LABELS[field];
+  const label = row.labels[field];
   const cell = row.cell(field);
   if (cell.kind !== "empty" && row.text(field) === null) return null;
   const reading = readDay(cell);
@@ -69,7 +68,7 @@ function readOne(
       `${label}只写到月份，暂按该月 1 日（${day.date}）记录并注明“只知月份”。知道日期时请补全。`,
     );
   }
-  if (isCertainlyBefore({ date: row.asOf, precision: "day" }, day)) {
+  if (isCertainlyBefore({ date: asOf, precision: "day" }, day)) {
     row.report(field, "error", "future_day", `${label}晚于今天，尚未发生的事不能登记。请核对年月日后改正。`);
   }
   return day;
@@ -108,7 +107,7 @@ const ORDER_RULES: readonly OrderRule[] = [
   },
 ];
 
-function checkOrder(row: RowReader, days: Pick<RosterValues, DayField>): void {
+function checkOrder(row: RosterReader, days: Pick<RosterValues, DayField>): void {
   for (const rule of ORDER_RULES) {
     const [earlier, later] = [days[rule.earlier], days[rule.later]];
     if (earlier && later && isCertainlyBefore(later, earlier)) {
@@ -118,12 +117,16 @@ function checkOrder(row: RowReader, days: Pick<RosterValues, DayField>): void {
 }
 
 /** Working age begins at 16: before it nobody is unemployed, registered or recognized. */
-function checkWorkingAge(row: RowReader, birthDate: CalendarDate, days: Pick<RosterValues, DayField>): void {
+function checkWorkingAge(
+  row: RosterReader,
+  birthDate: CalendarDate,
+  days: Pick<RosterValues, DayField>,
+): void {
   const from: ReadDay = { date: addYears(birthDate, 16), precision: "day" };
   for (const field of DAY_FIELDS) {
-    const day: RosterValues[DayField] = days[field];
+    const day = days[field];
     if (day && isCertainlyBefore(day, from)) {
-      const label = ROSTER_FIELD_LABELS[field as RosterField];
+      const label = row.labels[field];
       row.report(
         field,
         "error",
@@ -136,14 +139,14 @@ function checkWorkingAge(row: RowReader, birthDate: CalendarDate, days: Pick<Ros
 
 /** Reads and checks the days. `onSpelling` is told how each was written. */
 export function readDays(
-  row: RowReader,
-  birthDate: CalendarDate | null,
+  row: RosterReader,
+  { asOf, birthDate }: { asOf: CalendarDate; birthDate: CalendarDate | null },
   onSpelling: (spelling: DaySpelling) => void,
 ): Pick<RosterValues, DayField> {
   const days = {
-    unemployedSince: readOne(row, "unemployedSince", onSpelling),
-    unemploymentRegisteredOn: readOne(row, "unemploymentRegisteredOn", onSpelling),
-    recognizedOn: readOne(row, "recognizedOn", onSpelling),
+    unemployedSince: readOne(row, "unemployedSince", asOf, onSpelling),
+    unemploymentRegisteredOn: readOne(row, "unemploymentRegisteredOn", asOf, onSpelling),
+    recognizedOn: readOne(row, "recognizedOn", asOf, onSpelling),
   };
   checkOrder(row, days);
   if (birthDate !== null) checkWorkingAge(row, birthDate, days);

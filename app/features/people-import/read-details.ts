@@ -5,17 +5,17 @@ import { halfWidth, withoutSpaces } from "~/lib/tabular/table";
 
 import { divisionNamesInAddress } from "./address";
 import { CATEGORY_WORDS, readCategory } from "./category-words";
-import { ROSTER_FIELD_LABELS, type RosterField } from "./fields";
-import type { RosterValues } from "./roster";
-import type { RowReader } from "./row-reader";
+import type { RosterField } from "./fields";
+import type { RosterReader, RosterValues } from "./roster";
 
+/** A shifted column may bring an ID number or a phone into any cell: long digits are not repeated in messages. */
 function quoted(text: string): string {
-  const characters = [...withoutSpaces(text)];
+  const characters = [...withoutSpaces(halfWidth(text)).replace(/\d{7,}[\dX]?/gi, "***")];
   return `“${characters.slice(0, 12).join("")}${characters.length > 12 ? "…" : ""}”`;
 }
 
-function readCode(row: RowReader, field: "ethnicity" | "education"): string | null {
-  const label = ROSTER_FIELD_LABELS[field];
+function readCode(row: RosterReader, field: "ethnicity" | "education"): string | null {
+  const label = row.labels[field];
   const text = row.text(field);
   if (text === null) {
     if (row.cell(field).kind === "empty")
@@ -48,7 +48,7 @@ const HOUSEHOLD_KINDS: Record<string, "urban" | "rural"> = {
   农村户口: "rural",
 };
 
-function readHouseholdKind(row: RowReader): "urban" | "rural" | null {
+function readHouseholdKind(row: RosterReader): "urban" | "rural" | null {
   const text = row.text("householdKind");
   const word = withoutSpaces(text ?? "");
   const kind = Object.hasOwn(HOUSEHOLD_KINDS, word) ? (HOUSEHOLD_KINDS[word] ?? null) : null;
@@ -64,7 +64,7 @@ function readHouseholdKind(row: RowReader): "urban" | "rural" | null {
   return kind;
 }
 
-function readCategoryCell(row: RowReader): RosterValues["category"] {
+function readCategoryCell(row: RosterReader): RosterValues["category"] {
   const text = row.text("category");
   if (text === null) {
     if (row.cell("category").kind === "empty") {
@@ -104,7 +104,7 @@ function readCategoryCell(row: RowReader): RosterValues["category"] {
 
 const MOBILE = /^1[3-9]\d{9}$/;
 
-function readPhone(row: RowReader): string | null {
+function readPhone(row: RosterReader): string | null {
   const text = row.text("phone");
   if (text === null) {
     if (row.cell("phone").kind === "empty") {
@@ -132,7 +132,7 @@ function readPhone(row: RowReader): string | null {
   return phone;
 }
 
-function readList(row: RowReader, field: "skills" | "jobIntentions"): string[] {
+function readList(row: RosterReader, field: "skills" | "jobIntentions"): string[] {
   const text = row.text(field);
   if (text === null) return [];
   const parts = text.split(/[、,，;；\n]/).map((part) => part.trim());
@@ -142,13 +142,13 @@ function readList(row: RowReader, field: "skills" | "jobIntentions"): string[] {
       field,
       "fixed",
       "list_tidied",
-      `${ROSTER_FIELD_LABELS[field]}中的空项或重复项已去掉${items.length > 0 ? `，按“${items.join("、")}”导入` : ""}。`,
+      `${row.labels[field]}中的空项或重复项已去掉${items.length > 0 ? `，按“${items.join("、")}”导入` : ""}。`,
     );
   }
   return items;
 }
 
-function readRemarks(row: RowReader): string | null {
+function readRemarks(row: RosterReader): string | null {
   const text = row.text("remarks")?.trim() ?? null;
   if (text === null) return null;
   if (/^[=+@\t]/.test(text)) {
@@ -170,7 +170,7 @@ function readRemarks(row: RowReader): string | null {
   return text;
 }
 
-function readPlain(row: RowReader, field: RosterField): string | null {
+function readPlain(row: RosterReader, field: RosterField): string | null {
   const text = row.text(field);
   return text === null ? null : withoutSpaces(halfWidth(text));
 }
@@ -189,7 +189,7 @@ type Details = Pick<
   | "remarks"
 >;
 
-export function readDetails(row: RowReader): Details {
+export function readDetails(row: RosterReader): Details {
   const address = readPlain(row, "address");
   if (row.cell("address").kind === "empty") {
     row.report("address", "warning", "missing_address", "没有填家庭住址，导入后请补填，否则无法上门走访。");

@@ -5,7 +5,7 @@ import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
 import { isCertainlyBefore, readDay } from "~/lib/tabular/day-cell";
 import { halfWidth, withoutSpaces } from "~/lib/tabular/table";
 
-import type { RowReader } from "./row-reader";
+import type { RosterReader } from "./roster";
 
 const CHINESE_NAME = /^[\p{Script=Han}·]{2,25}$/u;
 const DOTS = /[•‧・．.●]/g;
@@ -18,7 +18,7 @@ export function normalizeName(raw: string): string {
   return withoutSpaces(text).replace(DOTS, "·");
 }
 
-export function readName(row: RowReader): string | null {
+export function readName(row: RosterReader): string | null {
   const cell = row.cell("name");
   if (cell.kind === "empty") {
     row.report("name", "error", "missing_name", "没有填姓名，无法建册。请按身份证补填。");
@@ -49,7 +49,7 @@ export type Identity = { residentId: string | null; sex: SexCode | null; birthDa
 
 const NOBODY: Identity = { residentId: null, sex: null, birthDate: null };
 
-function reportTidying(row: RowReader, raw: string, tidied: string): void {
+function reportTidying(row: RosterReader, raw: string, tidied: string): void {
   if (raw === tidied) return;
   const [code, what] = /[\uFF01-\uFF5E]/.test(raw)
     ? ["full_width", "全角数字已转为半角"]
@@ -60,7 +60,7 @@ function reportTidying(row: RowReader, raw: string, tidied: string): void {
 }
 
 /** Reads the ID number, then compares the sheet's sex and birth columns with it. */
-export function readIdentity(row: RowReader): Identity {
+export function readIdentity(row: RosterReader, asOf: CalendarDate): Identity {
   const cell = row.cell("residentId");
   if (cell.kind === "empty") {
     row.report(
@@ -74,7 +74,7 @@ export function readIdentity(row: RowReader): Identity {
   const raw = row.text("residentId");
   if (raw === null) return { ...NOBODY, sex: readSex(row, null) };
   const tidied = normalizeResidentId(withoutSpaces(raw).replace(/^['‘’＇]|-/g, ""));
-  const check = checkResidentId(cell.kind === "number" ? cell.number : tidied, { asOf: row.asOf });
+  const check = checkResidentId(cell.kind === "number" ? cell.number : tidied, { asOf });
   if (!check.valid) {
     for (const { code, message } of check.reasons) row.report("residentId", "error", code, message);
     return { ...NOBODY, sex: readSex(row, null) };
@@ -86,7 +86,7 @@ export function readIdentity(row: RowReader): Identity {
 
 const SEX_WORDS: Record<SexCode, string> = { male: "男", female: "女" };
 
-function readSex(row: RowReader, fromId: SexCode | null): SexCode | null {
+function readSex(row: RosterReader, fromId: SexCode | null): SexCode | null {
   const text = row.text("sex");
   const written = text === null ? null : sexes.find(text);
   if (text !== null && written === null) {
@@ -106,7 +106,7 @@ function readSex(row: RowReader, fromId: SexCode | null): SexCode | null {
   return fromId ?? written;
 }
 
-function compareBirth(row: RowReader, fromId: CalendarDate | null): void {
+function compareBirth(row: RosterReader, fromId: CalendarDate | null): void {
   const reading = readDay(row.cell("birthDate"));
   if (fromId === null || reading.kind === "empty") return;
   if (reading.kind === "unreadable") {

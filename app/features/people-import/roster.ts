@@ -5,6 +5,8 @@ import type { DaySpelling, ReadDay } from "~/lib/tabular/day-cell";
 import type { Mapping, TableColumn } from "~/lib/tabular/header";
 import type { CellIssue, PreviewCounts, SkippedRow } from "~/lib/tabular/issues";
 
+import type { RowReader } from "~/lib/tabular/row-reader";
+
 import type { DivisionNames } from "./address";
 import type { RosterField } from "./fields";
 
@@ -36,6 +38,8 @@ export type RosterValues = {
 };
 
 export type RosterIssue = CellIssue<RosterField>;
+
+export type RosterReader = RowReader<RosterField>;
 
 /** `texts` are the cells as written, by column index. They hold clear ID numbers: mask before showing. */
 export type RosterRow = {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -8,7 +8,12 @@ import { malformed } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
-import type { PersonFilters, PersonListQuery } from "./person-filters";
+import {
+  PERSON_SORT_KEYS,
+  type PersonFilters,
+  type PersonListQuery,
+  type PersonSortKey,
+} from "./person-filters";
 import { personPredicate, personSource } from "./person-predicate.server";
 
 export const DEFAULT_PAGE_SIZE = 50;
@@ -38,9 +43,9 @@ export type PersonListRow = {
   responsible: string | null;
 };
 
-export type PersonListPage = {
-  items: PersonListRow[];
-  nextCursor: string | null;
+export type PersonRows = { items: PersonListRow[]; nextCursor: string | null; previousCursor: string | null };
+
+export type PersonListPage = Omit<PersonRows, "previousCursor"> & {
   total: number;
   unit: UnitRow;
   asOf: CalendarDate;
@@ -54,38 +59,70 @@ export type PersonListPage = {
 export async function listPeople(actor: Actor, query: PersonListQuery): Promise<PersonListPage> {
   const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
   const on = query.asOf ?? today();
+  const { items, nextCursor } = await readPeopleRows(query, unit, on);
+  return { items, nextCursor, total: await countPeople(query, unit, on), unit, asOf: on };
+}
+
+type SortOrder = { key: PersonSortKey; descending: boolean };
+
+/**
+ * What each order compares: a missing day counts as the earliest contact or recognition and as the
+ * shortest unemployment, so that keyset comparison needs no special case. Ages and months run against days.
+ */
+const SORT_COLUMNS: Record<PersonSortKey, { day: SQL; against: boolean }> = {
+  recognizedOn: { day: sql`coalesce(f.recognized_on, '0001-01-01'::date)`, against: false },
+  age: { day: sql`f.birth_date`, against: true },
+  unemployedMonths: { day: sql`coalesce(f.unemployed_since, '9999-12-31'::date)`, against: true },
+  lastContactOn: { day: sql`coalesce(f.last_contact_on, '0001-01-01'::date)`, against: false },
+};
+
+function sortOrder(sort: string | undefined): SortOrder {
+  const key = PERSON_SORT_KEYS.find((one) => one === sort?.replace(/^-/, ""));
+  return key && sort ? { key, descending: sort.startsWith("-") } : { key: "recognizedOn", descending: true };
+}
+
+/**
+ * The rows of one page, forwards or (with a `previousCursor`) backwards. The unit must already be known
+ * to lie in the caller's territory.
+ */
+export async function readPeopleRows(
+  query: PersonListQuery,
+  unit: Pick<UnitRow, "id" | "level">,
+  on: CalendarDate,
+): Promise<PersonRows> {
   requirePeriod(query);
-  const descending = query.sort !== "recognizedOn";
+  const order = sortOrder(query.sort);
   const limit = query.limit ?? DEFAULT_PAGE_SIZE;
-  const predicate = personPredicate(query, unit, on);
-  // A null day sorts as the earliest, so that keyset comparison needs no special case.
-  const key = sql`coalesce(f.recognized_on, '0001-01-01'::date)`;
-  const after = query.cursor ? decodeCursor(query.cursor) : undefined;
-  const direction = descending ? sql`desc` : sql`asc`;
+  const cursor = query.cursor ? decodeCursor(query.cursor) : undefined;
+  const { day, against } = SORT_COLUMNS[order.key];
+  const downwards = (order.descending !== against) !== (cursor?.backwards ?? false);
+  const direction = downwards ? sql`desc` : sql`asc`;
   const rows = await executor().execute<RawRow>(sql`
     with page as materialized (
-      select f.* from ${personSource(query.asOf, today())}
-      where ${predicate} ${
-        after
-          ? sql`and (${key}, f.person_id) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)`
+      select f.*, ${day} as sort_day from ${personSource(query.asOf, today())}
+      where ${personPredicate(query, unit, on)} ${
+        cursor
+          ? sql`and (${day}, f.person_id) ${downwards ? sql`<` : sql`>`} (${cursor.day}::date, ${cursor.id}::uuid)`
           : sql``
       }
-      order by ${key} ${direction}, f.person_id ${direction} limit ${limit + 1}
+      order by ${day} ${direction}, f.person_id ${direction} limit ${limit + 1}
     )
     select f.person_id, f.name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
       f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
-      f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible
+      f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible,
+      f.sort_day::text as sort_value
     from page f join unit u on u.id = f.unit_id left join account a on a.id = f.responsible_id
-    order by coalesce(f.recognized_on, '0001-01-01'::date) ${direction}, f.person_id ${direction}`);
-  const items = rows.slice(0, limit).map(toListRow);
-  const last = items.at(-1);
+    order by f.sort_day ${direction}, f.person_id ${direction}`);
+  const more = rows.length > limit;
+  const shown = cursor?.backwards ? rows.slice(0, limit).toReversed() : rows.slice(0, limit);
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  const hasNext = cursor?.backwards ? true : more;
+  const hasPrevious = cursor?.backwards ? more : cursor !== undefined;
   return {
-    items,
-    nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
-    total: await countPeople(query, unit, on),
-    unit,
-    asOf: on,
+    items: shown.map(toListRow),
+    nextCursor: hasNext && last ? encodeCursor(last, false) : null,
+    previousCursor: hasPrevious && first ? encodeCursor(first, true) : null,
   };
 }
 
@@ -109,8 +146,8 @@ export async function countPeople(filters: PersonFilters, unit: UnitRow, on: Cal
 
 /** The rolled metric a filter set asks for, when it asks for nothing beyond unit and category today. */
 function rolledQuestion(filters: PersonFilters, on: CalendarDate): RolledMetric | undefined {
-  const { metric, status, q, path, plan } = filters;
-  if (q || path || plan || on !== today()) return undefined;
+  const { metric, status, q, path, plan, direct } = filters;
+  if (q || path || plan || direct || on !== today()) return undefined;
   if (metric)
     return isRolled(metric) && (status === undefined || status === "recognized") ? metric : undefined;
   return status === "recognized" ? "active" : undefined;
@@ -157,6 +194,7 @@ type RawRow = {
   valid_offers: number;
   last_contact_on: string | null;
   responsible: string | null;
+  sort_value: string;
 };
 
 function toListRow(row: RawRow): PersonListRow {
@@ -186,16 +224,22 @@ function toListRow(row: RawRow): PersonListRow {
   };
 }
 
-function encodeCursor(row: PersonListRow): string {
-  return Buffer.from(`${row.recognizedOn ?? "0001-01-01"}|${row.id}`).toString("base64url");
+function encodeCursor(row: RawRow, backwards: boolean): string {
+  return Buffer.from(`${row.sort_value}|${row.person_id}${backwards ? "|before" : ""}`).toString("base64url");
 }
 
-function decodeCursor(cursor: string): { day: string; id: string } {
-  const [day, id] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || !isId(id)) {
+function decodeCursor(cursor: string): { day: string; id: string; backwards: boolean } {
+  const [day, id, way] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
+  if (!day || !isRealDay(day) || !isId(id) || (way !== undefined && way !== "before")) {
     throw malformed([
       { path: "cursor", code: "invalid_cursor", message: "翻页标记无效，请从第一页重新查看。" },
     ]);
   }
-  return { day, id };
+  return { day, id, backwards: way === "before" };
+}
+
+/** Also the year 1, which stands for a missing day in the order. */
+function isRealDay(text: string): boolean {
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(text) : null;
+  return moment !== null && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }

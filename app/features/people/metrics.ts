@@ -31,6 +31,12 @@ export const METRICS = {
     source: notice("四（二）"),
     kind: "stock",
   },
+  withoutSoundPlan: {
+    label: "无有效方案",
+    definition: "在册，没有已批准的方案，或已批准的方案体检有红项",
+    source: notice("四（二）"),
+    kind: "stock",
+  },
   marketPath: {
     label: "市场就业路径",
     definition: "在册，已批准方案的主路径为市场就业",
@@ -52,6 +58,12 @@ export const METRICS = {
   contactedThisMonth: {
     label: "本月已联系",
     definition: "在册，当月有实质联系（谈过话或给了服务）",
+    source: notice("四（三）"),
+    kind: "stock",
+  },
+  notContactedThisMonth: {
+    label: "本月未联系",
+    definition: "在册，当月没有实质联系",
     source: notice("四（三）"),
     kind: "stock",
   },

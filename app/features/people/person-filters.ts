@@ -1,12 +1,14 @@
 import { z } from "zod";
 
+import { HELP_PATHS } from "~/features/help-plan/status";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { daySchema } from "~/lib/field-schemas";
 import { METRIC_CODES } from "./metrics";
 
 export const PERSON_STATUSES = ["none", "applying", "recognized", "exited"] as const;
-export const HELP_PATHS = ["market", "training", "start_up", "welfare_post"] as const;
-export const PERSON_SORTS = ["recognizedOn", "-recognizedOn"] as const;
+export const PERSON_SORT_KEYS = ["recognizedOn", "age", "unemployedMonths", "lastContactOn"] as const;
+export type PersonSortKey = (typeof PERSON_SORT_KEYS)[number];
+export const PERSON_SORTS = PERSON_SORT_KEYS.flatMap((key) => [key, `-${key}` as const]);
 export const PLAN_STATUSES = ["none", "draft", "submitted", "sent_back", "approved"] as const;
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional();
@@ -17,9 +19,11 @@ export const personFiltersSchema = z.strictObject({
   unit: optional(
     z
       .string()
-      .regex(/^\d{1,9}$/, "机构编号应为整数")
+      .regex(/^\d{1,10}$/, "机构编号应为整数")
       .transform(Number),
   ),
+  /** Only people registered at the unit itself, not at a unit below it. */
+  direct: optional(z.literal("1")),
   category: optional(z.enum(RECOGNITION_CATEGORIES, "没有这个认定类别")),
   status: optional(z.enum(PERSON_STATUSES, "没有这个人员状态")),
   path: optional(z.enum(HELP_PATHS, "没有这个帮扶路径")),

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 
 import type { Scope } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
@@ -36,6 +37,7 @@ export type MaskedPerson = Awaited<ReturnType<typeof getPersonInScope>>;
 
 /** A person of the caller's territory; absent and foreign look the same (404). */
 export async function getPersonInScope(scope: Scope, personId: string) {
+  if (!isId(personId)) throw notFound();
   const [row] = await executor()
     .select(maskedPersonColumns)
     .from(person)

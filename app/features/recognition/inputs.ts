@@ -46,7 +46,7 @@ function members<T extends z.ZodRawShape>(label: string, shape: T) {
 }
 
 /** A division code of 6 (county), 9 (township) or 12 (community) digits. */
-export const divisionCodeSchema = z
+const divisionCode = z
   .string({ error: "行政区划代码应为 6、9 或 12 位数字的文本。" })
   .regex(/^\d{6}(\d{3}){0,2}$/, { error: "行政区划代码应为 6、9 或 12 位数字。" });
 
@@ -71,11 +71,11 @@ const facts = {
   birthDate: day("出生日期").optional(),
   retirementCategory: choice("原退休年龄类别", RETIREMENT_CATEGORIES).optional(),
   householdRegistration: members("户籍", {
-    division: divisionCodeSchema.optional(),
+    division: divisionCode.optional(),
     kind: choice("户籍性质", HOUSEHOLD_KINDS).optional(),
   }).optional(),
   habitualResidence: members("常住地", {
-    division: divisionCodeSchema.optional(),
+    division: divisionCode.optional(),
     urban: yesNo("是否城镇常住"),
   }).optional(),
   ableToWork: yesNo("有劳动能力"),

@@ -3,7 +3,7 @@ import { and, asc, between, eq, inArray, sql } from "drizzle-orm";
 import { executor } from "~/lib/transaction.server";
 import type { Scope, UnitLevel } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
-import { unit, unitDivision } from "~db/schema";
+import { division, unit, unitDivision } from "~db/schema";
 
 export type UnitRow = {
   id: number;
@@ -83,4 +83,14 @@ export async function findUnitServing(divisionCode: string): Promise<UnitRow | u
     .orderBy(sql`length(rtrim(${unitDivision.divisionCode}, '0')) desc`, sql`${unit.id} desc`)
     .limit(1);
   return rows[0];
+}
+
+/** The divisions whose people belong to a unit. */
+export async function listServedDivisions(unitId: number): Promise<{ code: string; name: string }[]> {
+  return executor()
+    .select({ code: division.code, name: division.name })
+    .from(unitDivision)
+    .innerJoin(division, eq(division.code, unitDivision.divisionCode))
+    .where(eq(unitDivision.unitId, unitId))
+    .orderBy(asc(division.code));
 }

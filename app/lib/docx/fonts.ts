@@ -1,16 +1,16 @@
 type NamedFont = {
   readonly name: string;
   readonly fallback: string;
-  readonly family: "roman" | "modern" | "auto";
+  readonly family: "roman" | "swiss";
 };
 
 /** The standard's typefaces and what a computer without them should use instead. */
-export const fonts = {
-  body: { name: "仿宋_GB2312", fallback: "仿宋", family: "modern" },
-  title: { name: "方正小标宋简体", fallback: "宋体", family: "auto" },
-  heading: { name: "黑体", fallback: "SimHei", family: "modern" },
-  subheading: { name: "楷体_GB2312", fallback: "楷体", family: "modern" },
-  pageNumber: { name: "宋体", fallback: "SimSun", family: "auto" },
+const fonts = {
+  body: { name: "仿宋_GB2312", fallback: "仿宋", family: "roman" },
+  title: { name: "方正小标宋简体", fallback: "宋体", family: "roman" },
+  heading: { name: "黑体", fallback: "SimHei", family: "swiss" },
+  subheading: { name: "楷体_GB2312", fallback: "楷体", family: "roman" },
+  pageNumber: { name: "宋体", fallback: "SimSun", family: "roman" },
 } as const satisfies Record<string, NamedFont>;
 
 export type FontRole = keyof typeof fonts;

@@ -13,7 +13,7 @@ export const landscapeMargin = { top: 1587, right: 2098, bottom: 1474, left: 198
 /** 22 lines on 225 mm. */
 export const linePitch = 579;
 
-export const charactersPerLine = 28;
+const charactersPerLine = 28;
 
 /** One of 28 characters on 156 mm. */
 export const characterWidth = (A4.width - portraitMargin.left - portraitMargin.right) / charactersPerLine;
@@ -23,6 +23,9 @@ export const typeSize = { body: 32, title: 44, pageNumber: 28, table: 21, smallT
 
 /** Added to each 16 pt character, in 1/4096 pt, so that 28 of them fill the line exactly. */
 export const characterSpacing = Math.round((characterWidth / 20 - typeSize.body / 2) * 4096);
+
+/** The same in whole twips, rounded down so that 28 characters never overflow the line. */
+export const letterSpacing = Math.floor(characterWidth - (typeSize.body / 2) * 20);
 
 /** The dash of the page number stands 7 mm below the text area. */
 const dashBelowText = Math.round((7 / 25.4) * 1440);
@@ -35,16 +38,18 @@ export function footerDistance(bottomMargin: number): number {
 }
 
 /** Width of a text in characters of the body; ASCII characters count half. */
-export function widthInCharacters(text: string): number {
+function widthInCharacters(text: string): number {
   return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x80 ? 0.5 : 1), 0);
 }
 
 /**
- * Right indents, in characters, of issuer and date where no seal covers them: the issuer stands two
- * characters in, the date begins two characters right of it; a date longer than that keeps the two
- * characters itself and the issuer moves left.
+ * Left indents, in characters, of issuer and date where no seal covers them: the issuer ends two
+ * characters in, the date begins two characters right of the issuer's first; a date that would then
+ * pass the edge ends two characters in itself and the issuer moves left. Measured from the left,
+ * because the width of digits differs between typefaces.
  */
 export function signatureIndents(issuer: string, date: string): { issuer: number; date: number } {
-  const surplus = widthInCharacters(issuer) - widthInCharacters(date);
-  return surplus >= 2 ? { issuer: 2, date: surplus } : { issuer: 4 - surplus, date: 2 };
+  const [name, day] = [widthInCharacters(issuer), widthInCharacters(date)];
+  const left = Math.max(0, charactersPerLine - (name - day >= 2 ? 2 + name : 4 + day));
+  return { issuer: left, date: left + 2 };
 }

@@ -35,7 +35,8 @@ export type TableRow<I extends DocumentInline> = {
 export type TableBlock<I extends DocumentInline> = {
   readonly kind: "table";
   readonly id: string;
-  readonly caption: string;
+  /** Centred above the table; `null` where the annex title says it already. */
+  readonly caption: string | null;
   /** For example `单位：人`, flush right above the table. */
   readonly unitNote: string | null;
   readonly columns: readonly TableColumn[];

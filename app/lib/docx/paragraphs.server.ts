@@ -10,8 +10,8 @@ const styled = (style: StyleId) => ({ style });
 
 const twips = (characters: number) => Math.round(characters * characterWidth);
 
-export function blankLine(): Paragraph {
-  return new Paragraph({ children: [] });
+export function blankLine(keepNext = false): Paragraph {
+  return new Paragraph({ keepNext, children: [] });
 }
 
 /** 2号小标宋, centred, broken where the author broke it; one blank line follows. */
@@ -28,8 +28,9 @@ export function headingParagraph(block: HeadingBlock): Paragraph {
   return new Paragraph({ ...styled(headingStyles[block.level]), children: [new TextRun(block.text)] });
 }
 
-export function bodyParagraph(block: ParagraphBlock<DocumentInline>): Paragraph {
+export function bodyParagraph(block: ParagraphBlock<DocumentInline>, keepNext = false): Paragraph {
   return new Paragraph({
+    keepNext,
     ...(block.indent === "body" && styled("BodyText")),
     children: [new TextRun(block.inlines.map((inline) => inline.text).join(""))],
   });
@@ -37,12 +38,12 @@ export function bodyParagraph(block: ParagraphBlock<DocumentInline>): Paragraph 
 
 /** 附件说明: two characters in, numbered when there are several, later ones aligned under the first. */
 export function annexNotes(titles: readonly string[]): Paragraph[] {
-  const lead = 2 + 3;
   return titles.map((title, index) => {
     const number = titles.length > 1 ? `${index + 1}. ` : "";
-    const indent = index === 0 ? { firstLine: twips(2), firstLineChars: 200 } : { left: twips(lead) };
+    const indent = index === 0 ? { firstLine: twips(2), firstLineChars: 200 } : { left: twips(5) };
     return new Paragraph({
       indent,
+      keepNext: true,
       children: [new TextRun(`${index === 0 ? "附件：" : ""}${number}${title}`)],
     });
   });
@@ -52,12 +53,7 @@ export function annexNotes(titles: readonly string[]): Paragraph[] {
 export function signatureParagraphs(signature: { issuer: string; date: string }): Paragraph[] {
   const indents = signatureIndents(signature.issuer, signature.date);
   const line = (text: string, characters: number, keepNext: boolean) =>
-    new Paragraph({
-      alignment: AlignmentType.RIGHT,
-      indent: { right: twips(characters) },
-      keepNext,
-      children: [new TextRun(text)],
-    });
+    new Paragraph({ indent: { left: twips(characters) }, keepNext, children: [new TextRun(text)] });
   return [line(signature.issuer, indents.issuer, true), line(signature.date, indents.date, false)];
 }
 
@@ -69,8 +65,12 @@ export function annexHead(label: string, title: string): Paragraph[] {
       children: [new TextRun({ text: label, font: fontOf("heading") })],
     }),
     blankLine(),
-    new Paragraph({ ...styled("Title"), keepNext: true, children: [new TextRun(title)] }),
-    blankLine(),
+    new Paragraph({
+      ...styled("Title"),
+      keepNext: true,
+      spacing: { after: 160 },
+      children: [new TextRun(title)],
+    }),
   ];
 }
 

@@ -68,16 +68,27 @@ function renderBlock(block: DocumentBlock<DocumentInline>, width: number): (Para
   }
 }
 
+/** The last words, 附件说明 and signature stay on one page: a signature never stands on a page alone. */
+function closing(document: OfficialDocument<DocumentInline>): Paragraph[] {
+  const titles = document.annexes.map((annex) => annex.title);
+  return [
+    ...(titles.length > 0 ? [blankLine(true), ...annexNotes(titles)] : []),
+    blankLine(true),
+    blankLine(true),
+    ...signatureParagraphs(document.signature),
+  ];
+}
+
 function mainSection(document: OfficialDocument<DocumentInline>): ISectionOptions {
   const width = textWidth("portrait");
-  const annexTitles = document.annexes.map((annex) => annex.title);
+  const last = document.blocks.at(-1);
+  const lastIsText = last?.kind === "paragraph";
+  const blocks = lastIsText ? document.blocks.slice(0, -1) : document.blocks;
   return section("portrait", [
     ...titleParagraphs(document.titleLines, document.subtitle),
-    ...document.blocks.flatMap((block) => renderBlock(block, width)),
-    ...(annexTitles.length > 0 ? [blankLine(), ...annexNotes(annexTitles)] : []),
-    blankLine(),
-    blankLine(),
-    ...signatureParagraphs(document.signature),
+    ...blocks.flatMap((block) => renderBlock(block, width)),
+    ...(lastIsText ? [bodyParagraph(last, true)] : []),
+    ...closing(document),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { fontOf, type FontRole } from "./fonts";
-import { linePitch, typeSize } from "./layout";
+import { letterSpacing, linePitch, typeSize } from "./layout";
 
 type ParagraphStyle = {
   readonly id: string;
@@ -14,13 +14,13 @@ type ParagraphStyle = {
   readonly firstLineIndent?: boolean;
   readonly keepNext?: boolean;
   readonly outlineLevel?: number;
-  /** Follows the 22 × 28 grid of the page; tables and large type do not. */
-  readonly onGrid: boolean;
+  /** Set 28 to the line; tables and large type are not. */
+  readonly spaced: boolean;
 };
 
-const body = { size: typeSize.body, align: "both", line: linePitch, onGrid: true } as const;
+const body = { size: typeSize.body, align: "both", line: linePitch, spaced: true } as const;
 const heading = { ...body, align: "left", firstLineIndent: true, keepNext: true } as const;
-const table = { align: "left", onGrid: false } as const;
+const table = { align: "left", spaced: false } as const;
 
 /** 一、黑体 · （一）楷体 · 1. 仿宋, all 3号; title 2号小标宋. */
 const paragraphStyles = [
@@ -33,7 +33,7 @@ const paragraphStyles = [
     bold: true,
     align: "center",
     line: 680,
-    onGrid: false,
+    spaced: false,
   },
   { id: "Subtitle", name: "Subtitle", font: "subheading", ...body, align: "center" },
   { id: "Heading1", name: "heading 1", font: "heading", ...heading, outlineLevel: 0 },
@@ -67,7 +67,6 @@ function exactLineXml(line: number): string {
 function styleXml(style: ParagraphStyle): string {
   const paragraph = [
     style.keepNext ? "<w:keepNext/>" : "",
-    style.onGrid ? "" : `<w:snapToGrid w:val="0"/>`,
     exactLineXml(style.line),
     style.firstLineIndent ? firstLineXml : "",
     `<w:jc w:val="${style.align}"/>`,
@@ -76,7 +75,7 @@ function styleXml(style: ParagraphStyle): string {
   const run = [
     fontsXml(style.font),
     style.bold ? "<w:b/>" : "",
-    style.onGrid ? "" : `<w:snapToGrid w:val="0"/>`,
+    `<w:spacing w:val="${style.spaced ? letterSpacing : 0}"/>`,
     `<w:sz w:val="${style.size}"/><w:szCs w:val="${style.size}"/>`,
   ].join("");
   return (
@@ -86,8 +85,16 @@ function styleXml(style: ParagraphStyle): string {
 }
 
 /**
- * `word/styles.xml`. Written whole because the library's options lack two things the layout needs:
- * paragraphs off the grid, and a Normal style with the size the character grid is measured by.
+ * The grid of 22 × 28 is kept by exact lines and letter spacing. Snapping to the section's grid is
+ * off: LibreOffice gives a 16 pt character on a 15.8 pt grid two cells. Punctuation stays inside the
+ * text area and numbers get no extra space, so that a full line is 28 characters wide.
+ */
+const offGridXml =
+  `<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>` +
+  `<w:snapToGrid w:val="0"/>`;
+
+/**
+ * `word/styles.xml`. Written whole because the library's options cannot take a paragraph off the grid.
  */
 export function stylesXml(): string {
   const size = `<w:sz w:val="${typeSize.body}"/><w:szCs w:val="${typeSize.body}"/>`;
@@ -97,7 +104,8 @@ export function stylesXml(): string {
     `<w:docDefaults><w:rPrDefault><w:rPr>${fontsXml("body")}${size}` +
     `<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` +
     `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>` +
-    `<w:pPr>${exactLineXml(linePitch)}<w:jc w:val="both"/></w:pPr><w:rPr>${size}</w:rPr></w:style>` +
+    `<w:pPr>${offGridXml}${exactLineXml(linePitch)}<w:jc w:val="both"/></w:pPr>` +
+    `<w:rPr><w:spacing w:val="${letterSpacing}"/>${size}</w:rPr></w:style>` +
     paragraphStyles.map(styleXml).join("") +
     `</w:styles>`
   );

@@ -11,8 +11,10 @@ import {
   WidthType,
 } from "docx";
 import { fontOf } from "./fonts";
-import type { DocumentInline, TableAlign, TableBlock, TableHeaderCell } from "./official-document";
+import { typeSize } from "./layout";
+import type { DocumentInline, TableAlign, TableBlock } from "./official-document";
 import type { StyleId } from "./styles";
+import { balancedLines, columnWidths, placeHeader, type PlacedHeaderCell } from "./table-grid";
 
 type Block = TableBlock<DocumentInline>;
 
@@ -27,57 +29,64 @@ const borders = {
 };
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 const styleOf = { regular: "TableText", small: "TableTextSmall" } as const satisfies Record<string, StyleId>;
-const cellPadding = { top: 28, bottom: 28, left: 50, right: 50 };
+const cellPadding = { top: 18, bottom: 18, left: 40, right: 40 };
 
-type LineOptions = { align: TableAlign; heading?: boolean; keepNext?: boolean };
+type LineOptions = { align: TableAlign; heading?: boolean; keepNext?: boolean; before?: number };
 
 function line(
   text: string,
   size: Block["size"],
-  { align, heading = false, keepNext = false }: LineOptions,
+  { align, heading = false, keepNext = false, before = 0 }: LineOptions,
 ): Paragraph {
   return new Paragraph({
     style: styleOf[size],
     alignment: alignments[align],
     keepNext,
+    ...(before > 0 && { spacing: { before } }),
     children: [new TextRun({ text, ...(heading && { font: fontOf("heading") }) })],
   });
 }
 
-/** Whole twips that add up to `total`, so that the grid and the table's width agree. */
-export function columnWidths(weights: readonly number[], total: number): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const widths = weights.map((weight) => Math.floor((weight / sum) * total));
-  const used = widths.reduce((a, b) => a + b, 0);
-  return widths.map((width, index) => (index === 0 ? width + total - used : width));
-}
-
-function headerRow(cells: readonly TableHeaderCell[], size: Block["size"]): TableRow {
+function headerRow(row: readonly PlacedHeaderCell[], size: Block["size"]): TableRow {
+  const character = (size === "small" ? typeSize.smallTable : typeSize.table) * 10;
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: cells.map(
-      (cell) =>
-        new TableCell({
-          columnSpan: cell.columns ?? 1,
-          rowSpan: cell.rows ?? 1,
-          verticalAlign: VerticalAlignTable.CENTER,
-          children: [line(cell.text, size, { align: "center", heading: true, keepNext: true })],
-        }),
-    ),
+    children: row.map(({ cell, width }) => {
+      const lines = balancedLines(
+        cell.text,
+        Math.floor((width - cellPadding.left - cellPadding.right) / character),
+      );
+      return new TableCell({
+        width: { size: width, type: WidthType.DXA },
+        columnSpan: cell.columns ?? 1,
+        rowSpan: cell.rows ?? 1,
+        verticalAlign: VerticalAlignTable.CENTER,
+        children: lines.map((text) => line(text, size, { align: "center", heading: true, keepNext: true })),
+      });
+    }),
   });
 }
 
-function bodyRow(block: Block, row: Block["rows"][number], widths: readonly number[]): TableRow {
+/** The last rows stay together with the note, so that no page begins with a total or a note alone. */
+const rowsKeptTogether = 3;
+
+function bodyRow(block: Block, index: number, widths: readonly number[]): TableRow {
+  const row = block.rows[index];
+  const keepNext = index >= block.rows.length - rowsKeptTogether;
   return new TableRow({
     cantSplit: true,
     children: block.columns.map(
-      (column, index) =>
+      (column, position) =>
         new TableCell({
-          width: { size: widths[index] ?? 0, type: WidthType.DXA },
+          width: { size: widths[position] ?? 0, type: WidthType.DXA },
           verticalAlign: VerticalAlignTable.CENTER,
           children: [
-            line(row.cells[index]?.text ?? "", block.size, { align: column.align, heading: row.total }),
+            line(row?.cells[position]?.text ?? "", block.size, {
+              align: column.align,
+              heading: row?.total ?? false,
+              keepNext,
+            }),
           ],
         }),
     ),
@@ -95,8 +104,8 @@ export function tableBlock(block: Block, width: number): (Paragraph | Table)[] {
   );
   const table = new Table({
     rows: [
-      ...block.header.map((cells) => headerRow(cells, block.size)),
-      ...block.rows.map((row) => bodyRow(block, row, widths)),
+      ...placeHeader(block.header, widths).map((row) => headerRow(row, block.size)),
+      ...block.rows.map((_, index) => bodyRow(block, index, widths)),
     ],
     columnWidths: widths,
     width: { size: width, type: WidthType.DXA },
@@ -105,9 +114,11 @@ export function tableBlock(block: Block, width: number): (Paragraph | Table)[] {
     margins: { marginUnitType: WidthType.DXA, ...cellPadding },
     borders,
   });
-  const unit = block.unitNote;
+  const { caption, unitNote: unit } = block;
   return [
-    line(block.caption, "regular", { align: "center", heading: true, keepNext: true }),
+    ...(caption === null
+      ? []
+      : [line(caption, "regular", { align: "center", heading: true, keepNext: true, before: 160 })]),
     ...(unit === null ? [] : [line(unit, "regular", { align: "right", keepNext: true })]),
     table,
     line(block.note ?? "", "small", { align: "left" }),

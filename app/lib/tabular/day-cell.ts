@@ -9,12 +9,14 @@ export type DayPrecision = "day" | "month";
 export type ReadDay = { date: CalendarDate; precision: DayPrecision };
 
 /** How a day was written; `serial` is the count of days a spreadsheet keeps inside. */
-export type DaySpelling = "date_cell" | "serial" | "separated" | "digits" | "chinese" | "month";
+export type DaySpelling = "date_cell" | "serial" | "slash" | "dot" | "dash" | "digits" | "chinese" | "month";
 
 export type DayReading =
   | { kind: "empty" }
   | { kind: "day"; day: ReadDay; spelling: DaySpelling }
   | { kind: "unreadable"; reason: "ambiguous_month" | "impossible_date" | "year_only" | "not_a_date" };
+
+const SEPARATORS: Record<string, DaySpelling> = { "/": "slash", ".": "dot", "-": "dash", 年: "chinese" };
 
 const SERIAL_EPOCH = "1899-12-30";
 /** 1954-10-03 … 2119-01-10: outside, a bare five-digit number is hardly a day. */
@@ -41,8 +43,7 @@ function serial(value: number): DayReading {
 function readText(raw: string): DayReading {
   const text = withoutSpaces(halfWidth(raw.trim().replace(/\s+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$/, "")));
   const full = /^(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text);
-  if (full)
-    return day(full[1] ?? "", full[3] ?? "", full[4] ?? "", full[2] === "年" ? "chinese" : "separated");
+  if (full) return day(full[1] ?? "", full[3] ?? "", full[4] ?? "", SEPARATORS[full[2] ?? ""] ?? "dash");
   const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (digits) return day(digits[1] ?? "", digits[2] ?? "", digits[3] ?? "", "digits");
   const month = /^(\d{4})[-/.年](\d{1,2})月?份?$/.exec(text) ?? /^((?:19|20)\d{2})(\d{2})$/.exec(text);

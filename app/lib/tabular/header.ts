@@ -38,12 +38,12 @@ function fieldOf<Field extends string>(
   texts: readonly string[],
   fields: FieldHeadings<Field>,
   taken: ReadonlySet<Field>,
-): Field | null {
+): { field: Field; text: string } | null {
   for (const text of texts) {
     const squashed = squashHeading(text);
     if (squashed === "" || squashed.length > 20) continue;
     const match = fields.find(({ field, headings }) => !taken.has(field) && headings.test(squashed));
-    if (match) return match.field;
+    if (match) return { field: match.field, text };
   }
   return null;
 }
@@ -62,9 +62,16 @@ function columnsOf<Field extends string>(
     const lower = sub ? withoutSpaces(cellAt(sub, index).text) : "";
     if (upper !== "") group = upper;
     const inherited = upper === "" && lower !== "" ? group : upper;
-    const field = fieldOf([lower, inherited, inherited + lower], fields, taken);
-    if (field !== null) taken.add(field);
-    return { index, letter: columnLetter(index), heading: upper + lower, field };
+    const found = fieldOf([lower, inherited, inherited + lower], fields, taken);
+    if (found) taken.add(found.field);
+    // Where the upper line alone was understood, the lower is an explanation: 人员类别（七类之一）.
+    const explained = found?.text === upper && lower !== "" && !/^[（(]/.test(lower);
+    const heading = explained
+      ? `${upper}（${lower}）`
+      : found?.text === inherited + lower
+        ? found.text
+        : upper + lower;
+    return { index, letter: columnLetter(index), heading, field: found?.field ?? null };
   });
 }
 
@@ -95,6 +102,29 @@ function mappingOf<Field extends string>(columns: readonly TableColumn<Field>[])
   return mapping;
 }
 
+type Candidate<Field extends string> = TableHeader<Field> & { score: number };
+
+function candidate<Field extends string>(rows: number[], columns: TableColumn<Field>[]): Candidate<Field> {
+  return { rows, columns, mapping: mappingOf(columns), score: recognizedFields(columns).length };
+}
+
+/** A row as heading, taken together with the one below where both lines are needed to understand it. */
+function candidateAt<Field extends string>(
+  rows: readonly SheetRow[],
+  index: number,
+  fields: FieldHeadings<Field>,
+  keyFields: readonly Field[],
+): Candidate<Field> | null {
+  const [row, below] = [rows[index], rows[index + 1]];
+  if (!row) return null;
+  const alone = candidate([row.number], columnsOf(row, null, fields));
+  if (!isSecondLine(below, alone.columns, row.number, keyFields)) return alone;
+  const joined = candidate([row.number, below.number], columnsOf(row, below, fields));
+  // A title above a heading adds nothing to it and is no part of it.
+  const lowerAlone = recognizedFields(columnsOf(below, null, fields)).length;
+  return joined.score > lowerAlone && joined.score >= alone.score ? joined : alone;
+}
+
 /**
  * The first of the leading rows, alone or with the one below it, that names the most fields; at least
  * three of them, and one of `keyFields`. Null when there is none.
@@ -104,25 +134,13 @@ export function findHeader<Field extends string>(
   fields: FieldHeadings<Field>,
   keyFields: readonly Field[],
 ): TableHeader<Field> | null {
-  let best: TableHeader<Field> | null = null;
-  let bestScore = FEWEST_FIELDS - 1;
-  const consider = (numbers: number[], columns: TableColumn<Field>[]) => {
-    const found = recognizedFields(columns);
-    if (found.length <= bestScore || !found.some((field) => keyFields.includes(field))) return;
-    bestScore = found.length;
-    best = { rows: numbers, columns, mapping: mappingOf(columns) };
-  };
-  for (const [index, row] of rows.slice(0, SEARCHED_ROWS).entries()) {
-    const alone = columnsOf(row, null, fields);
-    const below = rows[index + 1];
-    const joined = isSecondLine(below, alone, row.number, keyFields) ? columnsOf(row, below, fields) : null;
-    if (joined && below && recognizedFields(joined).length >= recognizedFields(alone).length) {
-      consider([row.number, below.number], joined);
-    } else {
-      consider([row.number], alone);
-    }
+  let best: Candidate<Field> | null = null;
+  for (let index = 0; index < Math.min(rows.length, SEARCHED_ROWS); index += 1) {
+    const next = candidateAt(rows, index, fields, keyFields);
+    if (!next || next.score < FEWEST_FIELDS || next.score <= (best?.score ?? 0)) continue;
+    if (keyFields.some((field) => next.mapping[field] !== undefined)) best = next;
   }
-  return best;
+  return best && { rows: best.rows, columns: best.columns, mapping: best.mapping };
 }
 
 /** The header with a user's decisions over what was recognized; a column serves one field only. */

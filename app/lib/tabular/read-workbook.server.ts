@@ -106,7 +106,7 @@ async function sheetInfos(bytes: Uint8Array, entries: ZipEntry[]): Promise<Sheet
   const types = (await readEntryText(bytes, entries, "[Content_Types].xml")) ?? "";
   const overrides = types.match(/<(?:\w+:)?Override\s[^>]*>/g) ?? [];
   const main = overrides.find(
-    (tag) => /\.main\+xml$/.test(attribute(tag, "ContentType")) && tag.includes("sheet"),
+    (tag) => attribute(tag, "ContentType").endsWith(".main+xml") && tag.includes("sheet"),
   );
   const path = main ? attribute(main, "PartName").replace(/^\//, "") : "xl/workbook.xml";
   const workbook = await readEntryText(bytes, entries, path);

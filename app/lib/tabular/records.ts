@@ -4,9 +4,10 @@ import { squashHeading, type TableHeader } from "./header";
 import { cellAt, halfWidth, rowText, type Sheet, type SheetRow, withoutSpaces } from "./table";
 
 const TOTAL = /^(本页)?(合计|总计|小计|共计|总数)/;
-const CONTINUATION = /^[(\[【]?(续表|续上表|接上表|上接第?.{0,4}页|转下页|第\d+页(共\d+页)?)[)\]】]?$/;
+const CONTINUATION = /^[([【]?(续表|续上表|接上表|上接第?.{0,4}页|转下页|第\d+页(共\d+页)?)[)\]】]?$/;
 const SIGNATURE =
   /^(填表人|审核人|制表人|填报人|复核人|经办人|负责人|单位负责人|主管领导|填表日期|填报日期|填报单位|联系人)(\(.{0,8}\))?:/;
+const LONG_NUMBER = /[\d０-９]{15}/;
 const NOTE = /^(注|备注|说明|填表说明)\d?:/;
 
 function words(row: SheetRow): string[] {
@@ -26,12 +27,12 @@ function skipReason<Field extends string>(
   header: TableHeader<Field>,
   keyFields: readonly Field[],
 ): SkipReason | null {
+  // A number as long as an ID is somebody: such a row is a record whatever else it says.
+  if (row.cells.some(({ text }) => LONG_NUMBER.test(text))) return null;
   const texts = words(row);
   if (texts.length === 0) return "blank";
   const first = texts[0] ?? "";
   if (repeatsHeader(row, header)) return "repeated_header";
-  // A number as long as an ID is somebody: such a row is a record whatever else it says.
-  if (texts.some((text) => /\d{15}/.test(text))) return null;
   if (TOTAL.test(first)) return "total";
   if (texts.length <= 2 && CONTINUATION.test(first)) return "continuation";
   if (NOTE.test(first)) return "note";

@@ -50,7 +50,8 @@ export function rowText(row: SheetRow, limit = 80): string {
 const REPLACEMENT = "\uFFFD";
 // Control characters except tab and line ends, lone surrogates (\p{Cs} in unicode mode), non-characters.
 const UNSTORABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
-const INVISIBLE = /[\s\u200B-\u200D\u2060\uFEFF]/g;
+const INVISIBLE = /[\s\u200B-\u200D\u2060\uFEFF]/;
+const EVERY_INVISIBLE = new RegExp(INVISIBLE, "g");
 
 /**
  * Replaces what the database cannot store (NUL and other control characters, halves of surrogate
@@ -67,15 +68,18 @@ export function hasBrokenCharacters(text: string): boolean {
 
 /** The text without spaces of any kind, including zero-width ones. */
 export function withoutSpaces(text: string): string {
-  return text.replace(INVISIBLE, "");
+  return INVISIBLE.test(text) ? text.replace(EVERY_INVISIBLE, "") : text;
 }
 
 function isBlankText(text: string): boolean {
   return withoutSpaces(text) === "";
 }
 
+const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
+
 /** Full-width letters, digits and signs (１ Ａ ．) as half-width. Chinese characters stay as they are. */
 export function halfWidth(text: string): string {
+  if (!FULL_WIDTH.test(text)) return text;
   return text
     .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, " ");

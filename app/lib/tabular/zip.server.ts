@@ -9,6 +9,8 @@ export type ZipEntry = {
   name: string;
   method: number;
   encrypted: boolean;
+  /** CRC-32 of the inflated bytes. */
+  checksum: number;
   compressedSize: number;
   localHeaderAt: number;
 };
@@ -65,6 +67,7 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      checksum: view.getUint32(at + 16, true),
       compressedSize: view.getUint32(at + 20, true),
       localHeaderAt: view.getUint32(at + 42, true),
     });
@@ -102,7 +105,24 @@ async function* inflated(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uin
   }
 }
 
-/** The bytes all entries inflate to together. Throws {@link ZipProblem} as soon as they exceed `limit`. */
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+function updateCrc(crc: number, bytes: Uint8Array): number {
+  let value = crc;
+  for (let at = 0; at < bytes.length; at += 1) {
+    value = (CRC_TABLE[(value ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (value >>> 8);
+  }
+  return value;
+}
+
+/**
+ * The bytes all entries inflate to together. Throws {@link ZipProblem} as soon as they exceed `limit`, and
+ * where a checksum is wrong: damaged parts often still inflate, to other names and numbers.
+ */
 export async function countInflatedBytes(
   bytes: Uint8Array,
   entries: readonly ZipEntry[],
@@ -110,10 +130,13 @@ export async function countInflatedBytes(
 ): Promise<number> {
   let total = 0;
   for (const entry of entries) {
+    let crc = 0xffffffff;
     for await (const chunk of inflated(bytes, entry)) {
       total += chunk.byteLength;
       if (total > limit) throw new ZipProblem("too_large");
+      crc = updateCrc(crc, chunk);
     }
+    if ((crc ^ 0xffffffff) >>> 0 !== entry.checksum) throw new ZipProblem("damaged");
   }
   return total;
 }

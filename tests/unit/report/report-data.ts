@@ -7,7 +7,7 @@ import type {
 import { problemsFromCoverage } from "~/features/supervision/report/problem-catalogue";
 import { noticeBasis, noticeStandards, reportDefinitions } from "~/features/supervision/report/standards";
 
-export const categories = [
+const categories = [
   { code: "laid_off", label: "下岗失业人员" },
   { code: "older", label: "大龄失业人员" },
   { code: "disabled", label: "残疾失业人员" },

@@ -27,7 +27,7 @@ function indicatorTable(context: ReportContext): ReportTable {
   const rankOf = rankCells(context);
   const rated = (unit: UnitSummary, metric: RateMetric) => [percentCell(unit, metric), rankOf(unit, metric)];
   const labels = (first: readonly string[]) => [...first, "完成率", "排名"].map((label) => ({ text: label }));
-  const [people, percent, rank] = [numberColumn(11), numberColumn(13), numberColumn(8)];
+  const [people, percent, rank] = [numberColumn(13), numberColumn(10), numberColumn(9)];
   const simple = [people, percent, rank];
   const withTask = [people, ...simple];
   const groups = [simple, simple, withTask, simple, withTask];
@@ -37,7 +37,7 @@ function indicatorTable(context: ReportContext): ReportTable {
     caption: `${context.data.unit.shortName}${context.data.period.label}`,
     unitNote: "单位：人、件、%",
     size: "small",
-    columns: [nameColumn, people, ...groups.flat(), people, people],
+    columns: [nameColumn, people, ...groups.flat(), numberColumn(10.5), numberColumn(10.5)],
     header: [
       [
         { text: context.scope.part, rows: 2 },
@@ -112,45 +112,39 @@ function problemTable(context: ReportContext): ReportTable {
   };
 }
 
-function definitionTable({ data }: ReportContext): ReportTable {
+function definitionTable({ data }: ReportContext, note: string): ReportTable {
   return {
     kind: "table",
     id: "definitions",
-    caption: "指标口径",
+    caption: null,
     unitNote: null,
     size: "regular",
     columns: [
-      { align: "left", weight: 30 },
-      { align: "left", weight: 92 },
-      { align: "left", weight: 34 },
+      { align: "left", weight: 28 },
+      { align: "left", weight: 90 },
+      { align: "left", weight: 38 },
     ],
     header: [[{ text: "指标" }, { text: "口径" }, { text: "依据" }]],
     rows: data.definitions.map(({ term, text: meaning, basis }) => ({
       cells: [text(term), text(meaning), text(basis)],
       total: false,
     })),
-    note: null,
+    note,
   };
 }
 
 function definitionAnnex(context: ReportContext): Annex {
   const { data } = context;
-  const [problem] = foundProblems(context);
-  const source = say`数据来源：系统截至${officialDate(data.asOf)}的记录。数据快照校验值：${data.snapshotHash}。`;
+  const source = `数据来源：系统截至${officialDate(data.asOf)}的记录。数据快照校验值：${data.snapshotHash}。`;
+  const caution =
+    foundProblems(context).length === 0
+      ? ""
+      : "问题数量由系统按正文所列口径比对得出，供有关单位核实，不作为对个人作出处理的依据。";
+  const note = `${source}${caution}`;
   return {
     title: "指标口径说明",
     orientation: "portrait",
-    blocks: [
-      ...(data.definitions.length > 0 ? [definitionTable(context)] : []),
-      paragraph(source),
-      ...(problem === undefined
-        ? []
-        : [
-            paragraph(
-              say`问题数量由系统按正文所列口径比对得出，供有关单位核实，不作为对个人作出处理的依据。`,
-            ),
-          ]),
-    ],
+    blocks: [data.definitions.length > 0 ? definitionTable(context, note) : paragraph(say`${note}`)],
   };
 }
 

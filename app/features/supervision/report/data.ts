@@ -46,7 +46,7 @@ export type SupervisionReportData = {
   readonly previousPeriod: PreviousPeriod | null;
 };
 
-export type ReportPeriod = {
+type ReportPeriod = {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   /** `2026年第三季度`. */
@@ -98,7 +98,7 @@ export type CoverageFigures = {
 
 export type CoverageRow = CoverageFigures & { readonly unit: ReportUnit };
 
-export type ReportClocks = {
+type ReportClocks = {
   /** Working days from acceptance to decision. */
   readonly limitWorkingDays: number;
   /** Applications open on `asOf`. */
@@ -132,7 +132,7 @@ export type ProblemGroup = {
   readonly remedy: { readonly title: string; readonly text: string };
 };
 
-export type PreviousPeriod = {
+type PreviousPeriod = {
   readonly label: string;
   readonly recognizedInPeriod: number;
   readonly exitedInPeriod: number;

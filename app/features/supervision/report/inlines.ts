@@ -4,9 +4,9 @@ import type { CoverageFigures, CaseloadFlow, RateMetric } from "./data";
 export type CountMetric = keyof CoverageFigures | keyof CaseloadFlow | "withoutPlan" | "lateDecisions";
 
 /** Numbers worked out from others: they have no list of their own. */
-export type DerivedMetric = "share" | "change" | "gap" | "rank" | "unitCount" | "problemKinds" | "standard";
+type DerivedMetric = "share" | "change" | "gap" | "rank" | "unitCount" | "problemKinds" | "standard";
 
-export type Metric =
+type Metric =
   CountMetric | RateMetric | DerivedMetric | "openApplications" | "atRiskApplications" | "problem";
 
 /** A number in the text or a table, with what a screen needs to link it and a check to recompute it. */
@@ -43,8 +43,4 @@ export function say(strings: TemplateStringsArray, ...parts: readonly Part[]): R
 /** Lists with `、` (or `；`) between and nothing at the ends. */
 export function joined(items: readonly Part[], separator = "、"): ReportInline[] {
   return items.flatMap((item, index) => [...flatten(index > 0 ? separator : ""), ...flatten(item)]);
-}
-
-export function plain(inlines: readonly ReportInline[]): string {
-  return inlines.map((inline) => inline.text).join("");
 }

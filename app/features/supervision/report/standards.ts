@@ -1,5 +1,5 @@
 import type { RateStandard, ReportBasis, ReportDefinition, SupervisionReportData } from "./data";
-import { officialDate, officialPeriod } from "./phrasing";
+import { clauseName, officialDate, officialPeriod } from "./phrasing";
 
 const documentNumber = "吉人社发〔2022〕10号";
 
@@ -25,7 +25,7 @@ export function reportDefinitions({
 }: Pick<SupervisionReportData, "period" | "asOf">): ReportDefinition[] {
   const day = officialDate(asOf);
   const span = officialPeriod(period.from, period.to);
-  const cite = (article: string) => `${documentNumber}${article}`;
+  const cite = (article: string) => `《通知》${clauseName(article)}`;
   return [
     {
       term: "统计范围",

@@ -6,7 +6,7 @@ import { categoryCount, count, derived, rate, sumFlows, type UnitSummary } from 
 
 export const text = (value: string): ReportInline => ({ kind: "text", text: value });
 
-export const nameColumn: TableColumn = { align: "left", weight: 24 };
+export const nameColumn: TableColumn = { align: "left", weight: 26 };
 export const numberColumn = (weight: number): TableColumn => ({ align: "right", weight });
 
 /** A row for each unit and the total last. */
@@ -20,17 +20,35 @@ export function unitRows(
   ];
 }
 
-type FlowColumn = { readonly metric: keyof CaseloadFlow & CountMetric; readonly label: string };
+type FlowColumn = {
+  readonly metric: keyof CaseloadFlow & CountMetric;
+  readonly label: string;
+  readonly weight: number;
+};
 
 /** The transfer column appears only where somebody moved between units. */
 function flowColumns({ summary }: ReportContext): FlowColumn[] {
   const moved = [summary.total, ...summary.units].some(({ figures }) => figures.netTransferredIn !== 0);
   return [
-    { metric: "opening", label: "上期末在册" },
-    { metric: "recognizedInPeriod", label: "本期新增" },
-    { metric: "exitedInPeriod", label: "本期退出" },
-    ...(moved ? [{ metric: "netTransferredIn", label: "净转入" } as const] : []),
-    { metric: "closing", label: "期末在册" },
+    { metric: "opening", label: "上期末在册", weight: 14 },
+    { metric: "recognizedInPeriod", label: "本期新增", weight: 11 },
+    { metric: "exitedInPeriod", label: "本期退出", weight: 11 },
+    ...(moved ? [{ metric: "netTransferredIn", label: "净转入", weight: 12 } as const] : []),
+    { metric: "closing", label: "期末在册", weight: 14 },
+  ];
+}
+
+/** One header row, or two where the closing stock is broken down by category. */
+function caseloadHeader({ data, scope }: ReportContext, flows: readonly FlowColumn[]): ReportTable["header"] {
+  if (data.categories.length === 0)
+    return [[{ text: scope.part }, ...flows.map(({ label }) => ({ text: label }))]];
+  return [
+    [
+      { text: scope.part, rows: 2 },
+      ...flows.map(({ label }) => ({ text: label, rows: 2 })),
+      { text: "期末在册人员按类别分", columns: data.categories.length },
+    ],
+    data.categories.map(({ label }) => ({ text: label })),
   ];
 }
 
@@ -45,18 +63,11 @@ export function caseloadByUnitTable(context: ReportContext): ReportTable {
     unitNote: "单位：人",
     size: "small",
     columns: [
-      nameColumn,
-      ...flows.map(() => numberColumn(14)),
-      ...data.categories.map(() => numberColumn(13)),
+      { ...nameColumn, weight: 25 },
+      ...flows.map(({ weight }) => numberColumn(weight)),
+      ...data.categories.map(() => numberColumn(12)),
     ],
-    header: [
-      [
-        { text: scope.part, rows: 2 },
-        ...flows.map(({ label }) => ({ text: label, rows: 2 })),
-        { text: "期末在册人员按类别分", columns: data.categories.length },
-      ],
-      data.categories.map(({ label }) => ({ text: label })),
-    ],
+    header: caseloadHeader(context, flows),
     rows: unitRows(context, (unit) => [
       ...flows.map(({ metric }) => count(unit, metric)),
       ...data.categories.map(({ code }) => categoryCount(unit, code, "closing")),
@@ -109,7 +120,7 @@ export function coverageTable(context: ReportContext): ReportTable {
         { text: context.scope.part, rows: 2 },
         { text: "期末在册", rows: 2 },
         { text: "援助方案", columns: 4 },
-        { text: "岗位信息（市场就业路径）", columns: 3 },
+        { text: "三个岗位信息", columns: 3 },
         { text: "帮扶服务", columns: 2 },
         { text: "本期就业", rows: 2 },
       ],
@@ -132,7 +143,7 @@ export function coverageTable(context: ReportContext): ReportTable {
       percentCell(unit, "servedRate"),
       count(unit, "employedInPeriod"),
     ]),
-    note: "注：“—”表示没有应完成的任务，不计算比率。",
+    note: "注：“三个岗位信息”只统计以市场就业为主要路径的人员；“—”表示没有应完成的任务，不计算比率。",
   };
 }
 

@@ -91,7 +91,7 @@ export function achievements(context: ReportContext): ReportBlock[] {
   return [
     head,
     ...found.flatMap(({ title, inlines }, index) => [
-      heading(2, `（${chineseNumber(index + 1)}）${title}`),
+      ...(found.length > 1 ? [heading(2, `（${chineseNumber(index + 1)}）${title}`)] : []),
       paragraph(inlines),
     ]),
   ];

@@ -63,7 +63,11 @@ function stockParagraph(context: ReportContext): ReportInline[] {
     netTransferredIn === 0
       ? []
       : say`；跨地区转移后净${netTransferredIn > 0 ? "转入" : "转出"}${{ ...count(total, "netTransferredIn"), text: String(Math.abs(netTransferredIn)) }}人`;
-  return say`${stock}${stockChange(context)}。${added}；${left}${moved}。`;
+  const flow =
+    recognizedInPeriod === 0 && exitedInPeriod === 0
+      ? say`本期没有新认定人员，也没有人员退出`
+      : say`${added}；${left}`;
+  return say`${stock}${stockChange(context)}。${flow}${moved}。`;
 }
 
 function categoryParagraph({ data, summary, scope }: ReportContext): ReportInline[] {

@@ -65,16 +65,19 @@ function problemBlocks(context: ReportContext, group: ProblemGroup, index: numbe
         ? []
         : say`，全部在${only.item.unit.shortName}`;
   const examples =
-    group.exampleCaseNumbers.length === 0 ? [] : say`案卷号示例：${joined(group.exampleCaseNumbers)}。`;
+    group.exampleCaseNumbers.length === 0
+      ? []
+      : [paragraph(say`案卷号示例：${joined(group.exampleCaseNumbers)}。`)];
   const lines = ranked.length > 1 ? ranked : [];
   return [
     heading(2, `（${chineseNumber(index + 1)}）${group.title}`),
-    paragraph(say`依据${cited(context, group.clause)}，${total}${where}。${examples}`),
+    paragraph(say`依据${cited(context, group.clause)}，${total}${where}。`),
     ...lines.map(({ item, value }, line) =>
       paragraph(
         say`${`${line + 1}. `}${item.unit.shortName}${problemFigure(group, item.unit.id, value)}${group.measure}，占${share(value, group.total, scope.unitId)}。`,
       ),
     ),
+    ...examples,
   ];
 }
 
@@ -94,9 +97,7 @@ function clearParagraph(context: ReportContext): ReportBlock[] {
   const clear = context.data.problems.filter(({ total }) => total === 0);
   if (clear.length === 0 || foundProblems(context).length === 0) return [];
   return [
-    paragraph(
-      say`另外，本次比对未发现${joined(clear.map(({ shortTitle }) => say`“${shortTitle}”`))}的情况。`,
-    ),
+    paragraph(say`另外，本次比对未发现${clear.map(({ shortTitle }) => `“${shortTitle}”`).join("")}的情况。`),
   ];
 }
 

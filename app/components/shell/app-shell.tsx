@@ -1,0 +1,85 @@
+import { Form, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { TextButton } from "~/components/ui/button";
+import { TodayProvider } from "~/components/ui/date-text";
+import { InlineText, Sep } from "~/components/ui/inline-text";
+import { SkipLink } from "~/components/ui/skip-link";
+import { ToastRegion } from "~/components/ui/toast";
+import type { ToastMessage } from "~/components/ui/toast";
+import type { Role } from "~/lib/actor";
+import { paths } from "~/lib/paths";
+
+import { CommandBar } from "./command-bar";
+import { KeyboardShortcuts } from "./keyboard-shortcuts";
+import { navigationFor } from "./navigation";
+import { NavigationMenu } from "./navigation-menu";
+import type { NavigationCounts } from "./navigation-menu";
+
+export type AppShellProps = {
+  account: { name: string; roleName: string; unitName: string };
+  roles: readonly Role[];
+  /** `YYYY-MM-DD` in Asia/Shanghai; `line` says it with the next days off and make-up days. */
+  today: { day: string; line: string };
+  counts?: NavigationCounts;
+  flash?: ToastMessage | null | undefined;
+  /** A wide table: landscape on paper. */
+  printWide?: boolean;
+  children: ReactNode;
+};
+
+/** Frame of every signed-in page: skip link, menu, top bar, page. Complete without JavaScript. */
+export function AppShell({
+  account,
+  roles,
+  today,
+  counts = {},
+  flash,
+  printWide = false,
+  children,
+}: AppShellProps) {
+  const { pathname, search } = useLocation();
+  const items = navigationFor(roles);
+  const query = pathname === paths.search() ? (new URLSearchParams(search).get("q") ?? "") : "";
+  return (
+    <TodayProvider today={today.day}>
+      <SkipLink />
+      <div className="shell">
+        <NavigationMenu
+          items={items}
+          counts={counts}
+          pathname={pathname}
+          search={search}
+          home={items[0]?.to ?? paths.home()}
+        />
+        <div>
+          <header className="topbar">
+            <CommandBar query={query} />
+            <span className="sp" />
+            <span className="today">
+              <InlineText text={today.line} />
+            </span>
+            <div className="who-menu">
+              <div className="who">
+                <b>
+                  {account.name} <Sep /> {account.roleName}
+                </b>
+                <span>{account.unitName}</span>
+              </div>
+              <Form method="post" action={paths.logout()}>
+                <TextButton type="submit" className="xs">
+                  退出
+                </TextButton>
+              </Form>
+            </div>
+          </header>
+          <main id="main" className={printWide ? "page print-wide" : "page"} tabIndex={-1}>
+            {children}
+          </main>
+        </div>
+      </div>
+      <ToastRegion message={flash} />
+      <KeyboardShortcuts />
+    </TodayProvider>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from "~/components/ui/button";
+import { Dialog, DialogBody, DialogClose, DialogFoot } from "~/components/ui/dialog";
+
+import { setSingleKeys, singleKeysOn } from "./shortcut-keys";
+
+const KEYS: readonly [string, string][] = [
+  ["/", "到查询框"],
+  ["J", "下一行，或下一件"],
+  ["K", "上一行，或上一件"],
+  ["R", "退回（先问再办）"],
+  ["X", "不予认定（先问再办）"],
+  ["Ctrl ↵", "确认当前表单"],
+  ["Ctrl S", "存草稿"],
+  ["Esc", "关闭或取消选择"],
+  ["?", "本说明"],
+];
+
+/** The list of keys, and the switch for single letters. */
+export default function KeyboardHelp({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Dialog title="键盘" open={open} onOpenChange={onOpenChange}>
+      <DialogBody>
+        <dl className="kv">
+          {KEYS.map(([key, meaning]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="row">
+          <input
+            type="checkbox"
+            defaultChecked={open && singleKeysOn()}
+            onChange={(event) => setSingleKeys(event.target.checked)}
+          />
+          用单个字母作快捷键（只在输入框以外有效）
+        </label>
+      </DialogBody>
+      <DialogFoot>
+        <DialogClose>
+          <Button look="primary">关闭</Button>
+        </DialogClose>
+      </DialogFoot>
+    </Dialog>
+  );
+}

@@ -1,0 +1,92 @@
+import { CASE_ROLES } from "~/lib/actor";
+import type { Role } from "~/lib/actor";
+import { paths } from "~/lib/paths";
+
+export type NavigationPage = {
+  label: string;
+  to: string;
+  roles: readonly Role[];
+  /** Key of the number shown beside it, when the page frame supplies one. */
+  countKey?: string;
+};
+
+export type NavigationItem = NavigationPage & { children?: readonly NavigationPage[] };
+
+const DECIDING: readonly Role[] = ["manager", "reviewer", "supervisor"];
+
+/** A menu whose head opens the first of its pages the caller may see. */
+type Group = { label: string; children: readonly NavigationPage[]; countKey?: string };
+
+const MENUS: readonly (NavigationPage | Group)[] = [
+  { label: "今日必办", to: paths.home(), roles: CASE_ROLES, countKey: "duties" },
+  {
+    label: "认定",
+    countKey: "openApplications",
+    children: [
+      { label: "申请", to: paths.applications(), roles: CASE_ROLES },
+      { label: "公示", to: paths.publicNotices(), roles: CASE_ROLES, countKey: "publicNotices" },
+      {
+        label: "审核",
+        to: paths.applications({ status: "first_review_passed" }),
+        roles: DECIDING,
+        countKey: "awaitingDecision",
+      },
+    ],
+  },
+  { label: "一人一册", to: paths.people(), roles: CASE_ROLES, countKey: "people" },
+  { label: "帮扶", children: [{ label: "岗位库与推荐", to: paths.vacancies(), roles: CASE_ROLES }] },
+  {
+    label: "看板",
+    children: [
+      { label: "在册与进出", to: paths.dashboard(), roles: CASE_ROLES },
+      { label: "覆盖矩阵", to: paths.coverage(), roles: CASE_ROLES },
+    ],
+  },
+  { label: "督导", children: [{ label: "报告", to: paths.reports(), roles: DECIDING }] },
+  {
+    label: "数据",
+    children: [{ label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] }],
+  },
+  {
+    label: "管理",
+    children: [
+      { label: "单位", to: paths.units(), roles: ["system_admin"] },
+      { label: "账号", to: paths.accounts(), roles: ["system_admin", "security_admin"] },
+      { label: "日志", to: paths.audit(), roles: ["audit_admin"] },
+    ],
+  },
+];
+
+const mayOpen = (page: NavigationPage, roles: readonly Role[]) =>
+  page.roles.some((role) => roles.includes(role));
+
+/** The menus a caller sees: only pages of the roles held, no empty menus. */
+export function navigationFor(roles: readonly Role[]): NavigationItem[] {
+  return MENUS.flatMap((entry): NavigationItem[] => {
+    if (!("children" in entry)) return mayOpen(entry, roles) ? [entry] : [];
+    const children = entry.children.filter((page) => mayOpen(page, roles));
+    const first = children[0];
+    return first ? [{ ...entry, to: first.to, roles: first.roles, children }] : [];
+  });
+}
+
+function matches(page: NavigationPage, pathname: string, search: string): boolean {
+  const [path = "/", query] = page.to.split("?");
+  const inside = path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`);
+  if (!inside || query === undefined) return inside;
+  const present = new URLSearchParams(search);
+  return [...new URLSearchParams(query)].every(([name, value]) => present.get(name) === value);
+}
+
+/** The page of the menu one is on: the most specific address wins, so 审核 before 申请. */
+export function currentPage(
+  pages: readonly NavigationPage[],
+  pathname: string,
+  search: string,
+): NavigationPage | null {
+  const candidates = pages.filter((page) => matches(page, pathname, search));
+  return candidates.reduce<NavigationPage | null>(
+    (best, page) => (best === null || page.to.length > best.to.length ? page : best),
+    null,
+  );
+}

@@ -1,0 +1,51 @@
+/** Single keys act only outside fields and may be switched off (WCAG 2.2, 2.1.4). */
+
+const PREFERENCE = "single-key-shortcuts";
+
+export function singleKeysOn(): boolean {
+  return window.localStorage.getItem(PREFERENCE) !== "off";
+}
+
+export function setSingleKeys(on: boolean): void {
+  if (on) window.localStorage.removeItem(PREFERENCE);
+  else window.localStorage.setItem(PREFERENCE, "off");
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return (
+    target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(target.type)
+  );
+}
+
+const visible = (element: HTMLElement) => element.getClientRects().length > 0;
+
+/** Presses the visible button or link that announces this key in `aria-keyshortcuts`. */
+export function pressShortcut(key: string): boolean {
+  const announced = document.querySelectorAll<HTMLElement>(
+    `:is(a, button)[aria-keyshortcuts="${CSS.escape(key)}"]`,
+  );
+  const target = [...announced].find(visible);
+  target?.click();
+  return target !== undefined;
+}
+
+/** Moves focus to the next or previous row of the page's table: its first link, else its checkbox. */
+export function stepRow(step: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>("main .table tbody tr, main [data-row]")].filter(
+    visible,
+  );
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = at === -1 ? rows[step === 1 ? 0 : rows.length - 1] : rows[at + step];
+  const target =
+    next?.querySelector<HTMLElement>("a[href]") ?? next?.querySelector<HTMLElement>("input, button");
+  target?.focus();
+  target?.scrollIntoView({ block: "nearest" });
+  return target !== undefined && target !== null;
+}

@@ -1,0 +1,181 @@
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Cell,
+  ComposedChart,
+  LabelList,
+  Line,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from "recharts";
+
+import { formatInteger } from "~/lib/format";
+
+import { ChartKey, fillOf, patternDefs } from "./chart-fills";
+import type { ChartFill } from "./chart-fills";
+
+// Drawn once at this size, on the server too, and scaled by the viewBox: no measuring, no JavaScript needed.
+const frame = (id: string, label: string) => ({
+  id,
+  role: "img",
+  "aria-label": label,
+  width: 564,
+  height: 208,
+  margin: { top: 16, right: 8, bottom: 0, left: 0 },
+});
+const AXIS_WIDTH = 48;
+
+const unsigned = (value: number) => formatInteger(Math.abs(value));
+
+const axes = {
+  x: { dataKey: "label", tickLine: false, axisLine: false, interval: 0, tickMargin: 4 },
+  y: { width: AXIS_WIDTH, tickLine: false, axisLine: false, tickCount: 5, allowDecimals: false },
+} as const;
+
+const grid = <CartesianGrid vertical={false} stroke="var(--color-rule)" />;
+
+export type FlowDatum = {
+  label: string;
+  /** People coming in, ≥ 0. */
+  inflow: number;
+  /** People going out, ≥ 0; drawn below the line. */
+  outflow: number;
+};
+
+/** In above, out below, and the net as a line, per period. */
+export function FlowChart({
+  id,
+  label,
+  data,
+  names,
+}: {
+  /** Unique on the page; names the patterns. */
+  id: string;
+  /** Spoken description. */
+  label: string;
+  data: readonly FlowDatum[];
+  names: { inflow: string; outflow: string; net: string };
+}) {
+  const drawn = data.map((datum) => ({
+    label: datum.label,
+    inflow: datum.inflow,
+    below: -datum.outflow,
+    net: datum.inflow - datum.outflow,
+  }));
+  return (
+    <>
+      <ChartKey
+        id={id}
+        entries={[
+          { name: names.inflow, fill: "solid" },
+          { name: names.outflow, fill: "outline" },
+          { name: names.net, fill: "line" },
+        ]}
+      />
+      <ComposedChart {...frame(id, label)} data={drawn} stackOffset="sign" barCategoryGap="24%">
+        {grid}
+        <XAxis {...axes.x} />
+        <YAxis {...axes.y} tickFormatter={unsigned} />
+        <Bar dataKey="inflow" stackId="flow" isAnimationActive={false} {...fillOf("solid", id)} />
+        <Bar dataKey="below" stackId="flow" isAnimationActive={false} {...fillOf("outline", id)} />
+        <ReferenceLine y={0} stroke="var(--color-ink)" />
+        <Line
+          dataKey="net"
+          isAnimationActive={false}
+          stroke="var(--color-paper)"
+          strokeWidth={6}
+          dot={false}
+          legendType="none"
+        />
+        <Line
+          dataKey="net"
+          isAnimationActive={false}
+          stroke="var(--color-series-3)"
+          strokeWidth={2}
+          dot={{ r: 2.5, fill: "var(--color-series-3)", strokeWidth: 0 }}
+        />
+      </ComposedChart>
+    </>
+  );
+}
+
+export type BarDatum = { label: string; value: number; fill?: ChartFill };
+
+/** One bar per step with its number above; `fill` sets exceptions apart by pattern as well as colour. */
+export function DistributionChart({
+  id,
+  label,
+  data,
+  legend = [],
+}: {
+  id: string;
+  label: string;
+  data: readonly BarDatum[];
+  legend?: readonly { name: string; fill: ChartFill }[];
+}) {
+  return (
+    <>
+      {legend.length > 0 && <ChartKey id={id} entries={legend} />}
+      <BarChart {...frame(id, label)} data={[...data]} barCategoryGap="24%">
+        {patternDefs(id)}
+        {grid}
+        <XAxis {...axes.x} axisLine={{ stroke: "var(--color-ink)" }} />
+        <YAxis {...axes.y} tickFormatter={unsigned} />
+        <Bar dataKey="value" isAnimationActive={false}>
+          {data.map((datum) => (
+            <Cell key={datum.label} {...fillOf(datum.fill ?? "solid", id)} />
+          ))}
+          <LabelList dataKey="value" position="top" formatter={unsigned} />
+        </Bar>
+      </BarChart>
+    </>
+  );
+}
+
+export type GroupDatum = { label: string; values: readonly number[] };
+
+const GROUP_FILLS: readonly ChartFill[] = ["solid", "mid", "outline", "stripe"];
+
+/** Several bars side by side per group, e.g. this year and last; at most four series. */
+export function GroupedChart({
+  id,
+  label,
+  series,
+  data,
+}: {
+  id: string;
+  label: string;
+  series: readonly string[];
+  data: readonly GroupDatum[];
+}) {
+  const shown = series.slice(0, GROUP_FILLS.length);
+  const rows = data.map((datum) => ({
+    label: datum.label,
+    ...Object.fromEntries(datum.values.map((value, index) => [`s${index}`, value])),
+  }));
+  return (
+    <>
+      <ChartKey
+        id={id}
+        entries={shown.map((name, index) => ({ name, fill: GROUP_FILLS[index] ?? "solid" }))}
+      />
+      <BarChart {...frame(id, label)} data={rows} barGap={1} barCategoryGap="20%">
+        {patternDefs(id)}
+        {grid}
+        <XAxis {...axes.x} axisLine={{ stroke: "var(--color-ink)" }} />
+        <YAxis {...axes.y} tickFormatter={unsigned} />
+        {shown.map((name, index) => (
+          <Bar
+            key={name}
+            name={name}
+            dataKey={`s${index}`}
+            isAnimationActive={false}
+            {...fillOf(GROUP_FILLS[index] ?? "solid", id)}
+          />
+        ))}
+      </BarChart>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+
+/**
+ * One question over the page: focus stays inside, Esc closes, focus returns to the opener.
+ * It needs JavaScript; `ConfirmForm` is the form of it that also works without.
+ */
+export function Dialog({
+  trigger,
+  title,
+  open,
+  onOpenChange,
+  children,
+}: {
+  /** The button that opens it. */
+  trigger?: ReactNode;
+  title: string;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** `DialogBody` and `DialogFoot`, or a form holding both. */
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <div className="overlay" />
+        <Radix.Content className="dialog float" aria-describedby={undefined}>
+          <div className="dialog-h">
+            <Radix.Title>{title}</Radix.Title>
+          </div>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Closes the dialog around it. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Radix.Close asChild>{children}</Radix.Close>;
+}
+
+export function DialogBody({ children }: { children: ReactNode }) {
+  return <div className="dialog-b">{children}</div>;
+}
+
+/** Two buttons: first leave, then do. */
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return <div className="dialog-f">{children}</div>;
+}

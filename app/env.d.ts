@@ -1,0 +1,11 @@
+import "@remix-run/node";
+
+declare module "@remix-run/node" {
+  /** What the HTTP server hands to loaders, actions and entry.server. */
+  interface AppLoadContext {
+    /** For every script element of this page; fresh for each request. */
+    cspNonce: string;
+    /** Shown on error pages, written to logs and audit events. */
+    requestId: string;
+  }
+}

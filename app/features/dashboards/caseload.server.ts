@@ -1,0 +1,105 @@
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { malformed } from "~/lib/errors";
+import type { Period } from "~/features/people/person-predicate.server";
+import { type Cell, countFlow, countStock, type FlowCounts, sumOf } from "./counts.server";
+
+export type CaseloadRow = {
+  unit: { id: number; name: string; direct: boolean };
+  byCategory: Record<string, number>;
+  active: number;
+  opening: number;
+  recognized: number;
+  exited: number;
+};
+
+export type Caseload = {
+  unit: UnitRow;
+  asOf: CalendarDate;
+  period: Period;
+  rows: CaseloadRow[];
+  total: Omit<CaseloadRow, "unit">;
+  flows: { recognized: FlowCounts; exited: FlowCounts };
+  stock: Cell[];
+};
+
+/**
+ * The caseload of the units below one unit by category on a day, with the flows of a period (by default
+ * the month of that day so far) and the stock before it. Throws 404 outside the territory.
+ */
+export async function getCaseload(
+  actor: Actor,
+  question: {
+    unit?: number | undefined;
+    asOf?: CalendarDate | undefined;
+    from?: CalendarDate | undefined;
+    to?: CalendarDate | undefined;
+  },
+): Promise<Caseload> {
+  const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
+  const asOf = question.asOf ?? today();
+  const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
+  if (period.from > period.to) {
+    throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
+  }
+  const [children, stock, opening, recognized, exited] = await Promise.all([
+    listChildUnits(unit.id),
+    countStock(unit, ["active"], asOf),
+    countStock(unit, ["active"], addDays(period.from, -1), "now"),
+    countFlow(unit, "recognizedInPeriod", period),
+    countFlow(unit, "exitedInPeriod", period),
+  ]);
+  const rowUnits = unitsOfRows(unit, children, [
+    ...stock.active,
+    ...opening.active,
+    ...recognized.cells,
+    ...exited.cells,
+  ]);
+  const rows = rowUnits.map(({ id, name, direct }) => {
+    const own = stock.active.filter((cell) => cell.unitId === id);
+    return {
+      unit: { id, name, direct },
+      byCategory: categoryCounts(own),
+      active: sumOf(own),
+      opening: sumOf(opening.active.filter((cell) => cell.unitId === id)),
+      recognized: recognized.byUnit.get(id) ?? 0,
+      exited: exited.byUnit.get(id) ?? 0,
+    };
+  });
+  return {
+    unit,
+    asOf,
+    period,
+    rows,
+    total: {
+      byCategory: categoryCounts(stock.active),
+      active: sumOf(stock.active),
+      opening: sumOf(opening.active),
+      recognized: recognized.total,
+      exited: exited.total,
+    },
+    flows: { recognized, exited },
+    stock: stock.active,
+  };
+}
+
+/** The rows of a table of units: every unit below, and 本级 when people are registered at the unit itself. */
+export function unitsOfRows(unit: UnitRow, children: readonly UnitRow[], cells: readonly Cell[]) {
+  const below = children.map((child) => ({ id: child.id, name: child.shortName, direct: false }));
+  const leaf = children.length === 0;
+  return leaf || cells.some((cell) => cell.unitId === unit.id && cell.count !== 0)
+    ? [...below, { id: unit.id, name: leaf ? unit.shortName : "本级", direct: !leaf }]
+    : below;
+}
+
+function categoryCounts(cells: readonly Cell[]): Record<string, number> {
+  return Object.fromEntries(
+    RECOGNITION_CATEGORIES.map((category) => [
+      category,
+      sumOf(cells.filter((cell) => cell.category === category)),
+    ]),
+  );
+}

@@ -1,0 +1,37 @@
+import { FilterForm } from "~/components/ui/filter-form";
+
+type UnitOption = { id: number; name: string };
+
+/** Which unit and which day a dashboard speaks of. */
+export function UnitDayFilter({
+  search,
+  units,
+  unitId,
+  asOf,
+  today,
+}: {
+  search: string;
+  units: readonly UnitOption[];
+  unitId: number;
+  asOf: string;
+  today: string;
+}) {
+  return (
+    <FilterForm search={search} own={["unit", "asOf"]} label="单位和日期">
+      <label>
+        单位
+        <select className="input" name="unit" defaultValue={unitId}>
+          {units.map((unit) => (
+            <option key={unit.id} value={unit.id}>
+              {unit.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        截至
+        <input className="input" type="date" name="asOf" defaultValue={asOf} max={today} min="2022-05-10" />
+      </label>
+    </FilterForm>
+  );
+}

@@ -1,0 +1,149 @@
+import { sql } from "drizzle-orm";
+
+import {
+  type FlowMetric,
+  isRolled,
+  ROLLED_METRICS,
+  type RolledMetric,
+  type StockMetric,
+} from "~/features/people/metrics";
+import {
+  childColumn,
+  flowPredicate,
+  type Knowledge,
+  type Period,
+  personSource,
+  stockPredicate,
+  underUnit,
+} from "~/features/people/person-predicate.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+
+/** A count of distinct people in one unit below and one category. */
+export type Cell = { unitId: number; category: string; count: number };
+export type CellsByMetric<M extends string> = Record<M, Cell[]>;
+
+/**
+ * Stock metrics of the units one level below, per category. Today's rolled metrics are read from the
+ * running counts; the rest, and every past day, are counted with the predicates of the lists.
+ * People registered at the unit itself (a street's own, without a community) count under its id.
+ */
+export async function countStock<M extends StockMetric>(
+  unit: UnitRow,
+  metrics: readonly M[],
+  asOf: CalendarDate,
+  knowledge: Knowledge = "then",
+): Promise<CellsByMetric<M>> {
+  const isToday = asOf === today();
+  const rolled = isToday ? metrics.filter((metric): metric is M & RolledMetric => isRolled(metric)) : [];
+  const counted = metrics.filter((metric) => !(rolled as readonly string[]).includes(metric));
+  const cells = Object.fromEntries(metrics.map((metric) => [metric, []])) as unknown as CellsByMetric<M>;
+  if (rolled.length > 0) await readRolled(unit, rolled, cells);
+  if (counted.length > 0) await countByPredicate(unit, counted, asOf, knowledge, cells);
+  return cells;
+}
+
+const ROLLED_COLUMNS: Record<RolledMetric, string> = {
+  active: "active",
+  withPlan: "with_plan",
+  withSoundPlan: "with_sound_plan",
+  marketPath: "market_path",
+  threeOffers: "three_offers",
+};
+
+async function readRolled<M extends StockMetric>(
+  unit: UnitRow,
+  metrics: readonly (M & RolledMetric)[],
+  cells: CellsByMetric<M>,
+): Promise<void> {
+  const columns = sql.raw(ROLLED_METRICS.map((metric) => ROLLED_COLUMNS[metric]).join(", "));
+  const sums = sql.raw(
+    ROLLED_METRICS.map((metric) => `sum(${ROLLED_COLUMNS[metric]})::int as ${ROLLED_COLUMNS[metric]}`).join(
+      ", ",
+    ),
+  );
+  const rows = await executor().execute<Record<string, number> & { unit_id: number; category: string }>(sql`
+    select unit_id, category, ${sums} from (
+      select unit_id, category, ${columns} from caseload_count
+      union all select unit_id, category, ${columns} from caseload_delta
+    ) c
+    where unit_id = ${unit.id} or unit_id in (select id from unit where parent_id = ${unit.id})
+    group by unit_id, category`);
+  const own = rows.filter((row) => row.unit_id === unit.id);
+  const below = rows.filter((row) => row.unit_id !== unit.id);
+  for (const metric of metrics) {
+    const value = (row: Record<string, number>) => row[ROLLED_COLUMNS[metric]] ?? 0;
+    const cellsBelow = below.map((row) => ({
+      unitId: row.unit_id,
+      category: row.category,
+      count: value(row),
+    }));
+    const remainder = own.map((row) => ({
+      unitId: unit.id,
+      category: row.category,
+      count: value(row) - sumOf(cellsBelow.filter(({ category }) => category === row.category)),
+    }));
+    cells[metric] = [...cellsBelow, ...remainder].filter(({ count }) => count !== 0);
+  }
+}
+
+async function countByPredicate<M extends StockMetric>(
+  unit: UnitRow,
+  metrics: readonly M[],
+  asOf: CalendarDate,
+  knowledge: Knowledge,
+  cells: CellsByMetric<M>,
+): Promise<void> {
+  const counts = metrics.map(
+    (metric, index) =>
+      sql`count(*) filter (where ${stockPredicate(metric, asOf)})::int as ${sql.identifier(`m${index}`)}`,
+  );
+  const rows = await executor().execute<Record<string, number> & { unit_id: number; category: string }>(sql`
+    select coalesce(f.${childColumn(unit)}, ${unit.id}) as unit_id, f.category, ${sql.join(counts, sql`, `)}
+    from ${personSource(asOf, today(), knowledge)}
+    where ${underUnit(unit)} and f.status = 'recognized'
+    group by 1, 2`);
+  metrics.forEach((metric, index) => {
+    cells[metric] = rows
+      .map((row) => ({ unitId: row.unit_id, category: row.category, count: row[`m${index}`] ?? 0 }))
+      .filter(({ count }) => count !== 0);
+  });
+}
+
+export type FlowCounts = {
+  cells: Cell[];
+  byUnit: Map<number, number>;
+  byCategory: Map<string, number>;
+  total: number;
+};
+
+/**
+ * People recognized or exited in a period, in the unit and category of that recognition. Totals are
+ * counted, not added: somebody recognized twice in two categories is one person in every total.
+ */
+export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Period): Promise<FlowCounts> {
+  const rows = await executor().execute<{
+    unit_id: number | null;
+    category: string | null;
+    count: number;
+  }>(sql`
+    select unit_id, category, count(distinct person_id)::int as count from (
+      select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, r.person_id
+      from recognition r where ${flowPredicate(metric, period, { unit })}
+    ) flow
+    group by grouping sets ((unit_id, category), (unit_id), (category), ())`);
+  const flow: FlowCounts = { cells: [], byUnit: new Map(), byCategory: new Map(), total: 0 };
+  for (const { unit_id: unitId, category, count } of rows) {
+    if (unitId !== null && category !== null) flow.cells.push({ unitId, category, count });
+    else if (unitId !== null) flow.byUnit.set(unitId, count);
+    else if (category !== null) flow.byCategory.set(category, count);
+    else flow.total = count;
+  }
+  return flow;
+}
+
+export function sumOf(cells: readonly Cell[]): number {
+  return cells.reduce((total, { count }) => total + count, 0);
+}

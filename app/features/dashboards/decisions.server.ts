@@ -1,0 +1,81 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import { processingDays } from "~/law/parameters";
+import { valueOn } from "~/law/dated";
+import { addWorkingDays, CalendarOutOfRangeError, type WorkCalendar, workingDaysBetween } from "~/law/working-calendar";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Cell } from "./counts.server";
+import { executor } from "~/lib/transaction.server";
+
+export type DecisionMeasure = "decisions" | "onTimeDecisions" | "openApplications" | "overdueApplications" | "atRiskApplications";
+
+/** Working days left at which an open application is shown as at risk. */
+const AT_RISK_DAYS = 2;
+
+/**
+ * Applications decided in the period and those decided within the statutory working days (二（四）); and
+ * applications accepted but not decided, and those past their day. Per unit below and category applied for.
+ */
+export async function countDecisions(
+  unit: UnitRow,
+  period: Period,
+  on: CalendarDate,
+): Promise<Record<DecisionMeasure, Cell[]>> {
+  const calendar = await getWorkCalendar();
+  const rows = await executor().execute<RawRow>(sql`
+    select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, r.accepted_on::text,
+      r.decided_on::text, count(*)::int as count
+    from application r
+    where ${underUnit(unit, "r")} and (
+      (r.status in ('recognized', 'refused') and r.decided_on between ${period.from}::date and ${period.to}::date)
+      or ${openOn(on)})
+    group by 1, 2, 3, 4`);
+  const isOpen = (decidedOn: CalendarDate | null) => decidedOn === null || decidedOn > on;
+  const cells: Record<DecisionMeasure, Cell[]> = {
+    decisions: [],
+    onTimeDecisions: [],
+    openApplications: [],
+    overdueApplications: [],
+    atRiskApplications: [],
+  };
+  for (const { unit_id: unitId, category, accepted_on: acceptedOn, decided_on: decidedOn, count } of rows) {
+    const cell = { unitId, category, count };
+    const due = processingDueOn(calendar, acceptedOn);
+    if (isOpen(decidedOn)) {
+      cells.openApplications.push(cell);
+      if (due !== null && on > due) cells.overdueApplications.push(cell);
+      if (due !== null && on <= due && workingDaysBetween(calendar, on, due) <= AT_RISK_DAYS) cells.atRiskApplications.push(cell);
+    } else {
+      cells.decisions.push(cell);
+      if (due !== null && decidedOn !== null && decidedOn <= due) cells.onTimeDecisions.push(cell);
+    }
+  }
+  return cells;
+}
+
+type RawRow = {
+  unit_id: number;
+  category: string;
+  accepted_on: string;
+  decided_on: string | null;
+  count: number;
+};
+
+/** Accepted by the day and without a decision on it; a withdrawn application waits for nobody. */
+function openOn(on: CalendarDate): SQL {
+  return sql`(r.accepted_on <= ${on}::date and r.status not in ('draft', 'submitted', 'withdrawn')
+    and (r.decided_on is null or r.decided_on > ${on}::date))`;
+}
+
+/** The last day for the decision; null where the calendar of the year is not loaded. */
+function processingDueOn(calendar: WorkCalendar, acceptedOn: CalendarDate): CalendarDate | null {
+  try {
+    return addWorkingDays(calendar, acceptedOn, valueOn(processingDays, acceptedOn).value).result;
+  } catch (error) {
+    if (error instanceof CalendarOutOfRangeError) return null;
+    throw error;
+  }
+}

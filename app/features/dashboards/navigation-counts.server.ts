@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+
+import { underUnit } from "~/features/people/person-predicate.server";
+import { type Actor, CASE_ROLES, hasRole } from "~/lib/actor";
+import { executor } from "~/lib/transaction.server";
+
+/** The numbers beside the menu: one statement over the caller's own territory. */
+export async function getNavigationCounts(actor: Actor): Promise<Record<string, { value: number }>> {
+  if (!hasRole(actor, ...CASE_ROLES)) return {};
+  const unit = { id: actor.scope.unitId, level: actor.scope.level };
+  const [row] = await executor().execute<Record<string, number>>(sql`
+    select
+      (select coalesce(sum(active), 0)::int from (
+        select active from caseload_count where unit_id = ${unit.id}
+        union all select active from caseload_delta where unit_id = ${unit.id}) c) as people,
+      a.* from (select
+        count(*)::int as "openApplications",
+        (count(*) filter (where r.status = 'public_notice'))::int as "publicNotices",
+        (count(*) filter (where r.status = 'first_review_passed'))::int as "awaitingDecision"
+      from application r where ${underUnit(unit, "r")} and r.status in
+        ('submitted', 'accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')) a`);
+  return Object.fromEntries(Object.entries(row ?? {}).map(([key, value]) => [key, { value }]));
+}

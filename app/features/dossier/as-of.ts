@@ -1,0 +1,112 @@
+/**
+ * A dossier as it stood on a day: what had happened by then and was written down by the end of that day.
+ * What was voided later still stood; what was voided by then is kept, marked. Pure.
+ */
+import type { CalendarDate } from "~/lib/calendar-date";
+import type {
+  ApplicationRecord,
+  DatedRecord,
+  DossierRecords,
+  PlanRecord,
+  RecognitionRecord,
+} from "./records";
+
+function factsBy<R extends DatedRecord>(records: readonly R[], day: CalendarDate): R[] {
+  return records
+    .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
+    .map((one) => (one.voided !== null && one.voided.on > day ? { ...one, voided: null } : one));
+}
+
+function recognitionsBy(records: readonly RecognitionRecord[], day: CalendarDate): RecognitionRecord[] {
+  return factsBy(records, day).map((one) =>
+    one.exit !== null && (one.exit.untilOn > day || one.exit.on > day) ? { ...one, exit: null } : one,
+  );
+}
+
+/** The application with the steps taken by the day; none when not even its first was. */
+function applicationBy(record: ApplicationRecord, day: CalendarDate): ApplicationRecord[] {
+  const steps = record.steps.filter((step) => step.occurredOn <= day && step.recorded.on <= day);
+  const last = steps.at(-1);
+  if (!last) return [];
+  const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
+  const noticeOpensOn = by(record.noticeOpensOn);
+  return [
+    {
+      ...record,
+      steps,
+      status: last.to,
+      acceptedOn: by(record.acceptedOn),
+      noticeOpensOn,
+      noticeDueOn: noticeOpensOn === null ? null : record.noticeDueOn,
+      decidedOn: by(record.decidedOn),
+      objections: record.objections
+        .filter((one) => one.receivedOn <= day && one.recorded.on <= day)
+        .map((one) =>
+          one.resolvedOn !== null && one.resolvedOn > day
+            ? { ...one, resolvedOn: null, finding: null, upheld: null }
+            : one,
+        ),
+    },
+  ];
+}
+
+function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
+  if (record.draftedOn > day || record.recorded.on > day) return [];
+  const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
+  const approved =
+    record.approvedOn !== null &&
+    record.approvedOn <= day &&
+    (record.approved?.on ?? record.approvedOn) <= day;
+  const [submittedOn, sentBackOn, supersededOn] = [
+    by(record.submittedOn),
+    by(record.sentBackOn),
+    by(record.supersededOn),
+  ];
+  const status = approved
+    ? supersededOn
+      ? "superseded"
+      : "approved"
+    : sentBackOn && sentBackOn >= (submittedOn ?? "")
+      ? "sent_back"
+      : submittedOn
+        ? "submitted"
+        : "draft";
+  return [
+    {
+      ...record,
+      status,
+      submittedOn,
+      sentBackOn,
+      supersededOn,
+      sentBackReason: sentBackOn ? record.sentBackReason : null,
+      agreedOn: by(record.agreedOn),
+      approvedOn: approved ? record.approvedOn : null,
+      approved: approved ? record.approved : null,
+      approvedBy: approved ? record.approvedBy : null,
+      reviewDueOn: approved ? record.reviewDueOn : null,
+      measures: record.measures.map((measure) =>
+        measure.doneOn !== null && measure.doneOn > day
+          ? { ...measure, doneOn: null, status: "open" as const }
+          : measure,
+      ),
+    },
+  ];
+}
+
+/** The records known on a day. The person's own line is kept as it is today: it has no history of its own. */
+export function recordsAsOf(records: DossierRecords, day: CalendarDate): DossierRecords {
+  return {
+    person: records.person,
+    recognitions: recognitionsBy(records.recognitions, day),
+    applications: records.applications.flatMap((one) => applicationBy(one, day)),
+    employments: factsBy(records.employments, day),
+    assessments: factsBy(records.assessments, day),
+    plans: records.plans.flatMap((one) => planBy(one, day)),
+    offers: factsBy(records.offers, day).map((one) =>
+      one.repliedOn !== null && one.repliedOn > day
+        ? { ...one, reply: "pending", repliedOn: null, refusalReason: null, refusalJustified: null }
+        : one,
+    ),
+    services: factsBy(records.services, day),
+  };
+}

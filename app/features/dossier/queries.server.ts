@@ -1,0 +1,237 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Scope } from "~/lib/actor";
+import { dayOf } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { person } from "~db/schema";
+import type {
+  ApplicationRecord,
+  AssessmentRecord,
+  DatedRecord,
+  DossierRecords,
+  EmploymentRecord,
+  ObjectionRecord,
+  OfferRecord,
+  PersonRecord,
+  PlanRecord,
+  RecognitionRecord,
+  ServiceRecord,
+  StepRecord,
+  Written,
+} from "./records";
+
+type Moment = string | Date;
+type RawFact = {
+  id: string;
+  occurredOn: string;
+  recordedAt: Moment;
+  voidedAt: Moment | null;
+  voidReason: string | null;
+  version: number;
+  actor: string | null;
+};
+/** A record as the database gives it: moments instead of what was written when. */
+type Raw<T> = Omit<T, "recorded" | "voided" | "actor" | "exit" | "approved" | "created"> &
+  Record<string, unknown>;
+
+/** The columns every dated fact has; `alias` is a table name of this file, never input. */
+function factColumns(alias: string, actor: SQL): SQL {
+  const t = sql.raw(alias);
+  return sql`${t}.id, ${t}.occurred_on::text as "occurredOn", ${t}.recorded_at as "recordedAt",
+    ${t}.voided_at as "voidedAt", ${t}.void_reason as "voidReason", ${t}.version, ${actor} as actor`;
+}
+
+const accountName = (column: string) => sql`(select a.name from account a where a.id = ${sql.raw(column)})`;
+
+function written(moment: Moment): Written {
+  const date = new Date(moment);
+  return { at: date.toISOString(), on: dayOf(date) };
+}
+
+function dated(row: RawFact): DatedRecord {
+  const { recordedAt, voidedAt, voidReason, actor, ...rest } = row;
+  return {
+    ...rest,
+    actor: actor ?? "",
+    recorded: written(recordedAt),
+    voided: voidedAt === null ? null : { ...written(voidedAt), reason: voidReason ?? "" },
+  };
+}
+
+type RawPerson = Raw<PersonRecord> & {
+  createdAt: Moment;
+  unitId: number;
+  unitName: string;
+  unitLevel: PersonRecord["unit"]["level"];
+  employments: (Raw<EmploymentRecord> & RawFact)[];
+};
+
+/** The person with the employment line: 404 outside the caller's territory. */
+async function readPerson(scope: Scope, personId: string) {
+  if (!isId(personId)) throw notFound("没有找到这个人，或此人不在您的辖区内。");
+  const [row] = await executor().execute<RawPerson>(sql`
+    select ${person.id}, ${person.name}, ${person.sex}, ${person.birthDate}::text as "birthDate",
+      ${person.residentIdMasked} as "residentId", ${person.phoneMasked} as phone, ${person.addressMasked} as address,
+      ${person.ethnicity}, ${person.education}, ${person.householdDivision} as "householdDivision",
+      ${placeName(sql`${person.householdDivision}`)} as "householdPlace", ${person.householdKind} as "householdKind",
+      ${person.residenceDivision} as "residenceDivision",
+      ${placeName(sql`${person.residenceDivision}`)} as "residencePlace", ${person.residenceUrban} as "residenceUrban",
+      ${person.retirementCategory} as "retirementCategory", ${person.legacy}, ${person.version},
+      ${person.createdAt} as "createdAt", ${accountName("person.created_by")} as "createdBy",
+      ${accountName("person.responsible_id")} as responsible,
+      u.id as "unitId", u.full_name as "unitName", u.level as "unitLevel",
+      coalesce((select json_agg(e) from (select ${factColumns("e", accountName("e.recorded_by"))}, e.status,
+        e.destination, e.employer, e.unemployed_since::text as "unemployedSince",
+        e.unemployment_registered_on::text as "unemploymentRegisteredOn"
+        from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments
+    from ${person} join unit u on u.id = ${person.unitId}
+    where ${person.id} = ${personId}::uuid and ${inScope(person, scope)}`);
+  if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");
+  const { createdAt, unitId, unitName, unitLevel, employments, ...rest } = row;
+  return {
+    person: {
+      ...rest,
+      unit: { id: unitId, name: unitName, level: unitLevel },
+      created: written(createdAt),
+    } as PersonRecord,
+    employments: employments.map((one) => dated(one) as EmploymentRecord),
+  };
+}
+
+/** 南关区民康街道: the names of a division and of those above it, without the province and the city. */
+function placeName(code: SQL): SQL {
+  return sql`(select string_agg(d.name, '' order by d.code) from division d where d.code in
+    (substr(${code}, 1, 6) || '000000', substr(${code}, 1, 9) || '000', ${code}))`;
+}
+
+async function readRecognitions(personId: string): Promise<RecognitionRecord[]> {
+  type Row = Raw<RecognitionRecord> &
+    RawFact & {
+      untilOn: string | null;
+      exitGround: string | null;
+      exitEvidence: string | null;
+      exitRecordedAt: Moment | null;
+      exitActor: string | null;
+    };
+  const rows = await executor().execute<Row>(sql`
+    select ${factColumns("r", accountName("r.recorded_by"))}, r.category, r.legacy, r.application_id as "applicationId",
+      r.until_on::text as "untilOn", r.exit_ground as "exitGround", r.exit_evidence as "exitEvidence",
+      r.exit_recorded_at as "exitRecordedAt", ${accountName("r.exit_recorded_by")} as "exitActor"
+    from recognition r where r.person_id = ${personId}::uuid order by r.occurred_on desc, r.recorded_at desc`);
+  return rows.map((row) => {
+    const { untilOn, exitGround, exitEvidence, exitRecordedAt, exitActor, ...rest } = row;
+    const exit =
+      untilOn === null
+        ? null
+        : {
+            untilOn,
+            ground: exitGround ?? "",
+            evidence: exitEvidence,
+            actor: exitActor ?? "",
+            ...written(exitRecordedAt ?? row.recordedAt),
+          };
+    return { ...dated(rest as Raw<RecognitionRecord> & RawFact), exit } as RecognitionRecord;
+  });
+}
+
+async function readApplications(personId: string): Promise<ApplicationRecord[]> {
+  type RawStep = Raw<StepRecord> & { recordedAt: Moment };
+  type RawObjection = Raw<ObjectionRecord> & { recordedAt: Moment };
+  type Row = Raw<ApplicationRecord> & { steps: RawStep[]; objections: RawObjection[] };
+  const rows = await executor().execute<Row>(sql`
+    select a.id, a.number, a.category, a.status, a.accepted_on::text as "acceptedOn",
+      a.notice_opens_on::text as "noticeOpensOn", a.notice_due_on::text as "noticeDueOn",
+      a.decided_on::text as "decidedOn",
+      coalesce((select json_agg(s order by s.position) from (select s.position, s.action, s.to_status as "to",
+        s.occurred_on::text as "occurredOn", s.recorded_at as "recordedAt", s.actor_name as actor, s.details
+        from application_step s where s.application_id = a.id) s), '[]'::json) as steps,
+      coalesce((select json_agg(o) from (select o.id, o.text, o.received_on::text as "receivedOn",
+        o.recorded_at as "recordedAt", o.resolved_on::text as "resolvedOn", o.finding, o.upheld
+        from notice_objection o where o.application_id = a.id) o), '[]'::json) as objections
+    from application a where a.person_id = ${personId}::uuid order by a.created_at desc, a.id desc`);
+  const withMoment = <R extends { recordedAt: Moment }>({ recordedAt, ...rest }: R) => ({
+    ...rest,
+    recorded: written(recordedAt),
+  });
+  return rows.map(
+    (row) =>
+      ({
+        ...row,
+        steps: row.steps.map(withMoment),
+        objections: row.objections.map(withMoment),
+      }) as unknown as ApplicationRecord,
+  );
+}
+
+async function readAssessments(personId: string): Promise<AssessmentRecord[]> {
+  const rows = await executor().execute<Raw<AssessmentRecord> & RawFact>(sql`
+    select ${factColumns("n", accountName("n.recorded_by"))}, n.wishes, n.expected_wage as "expectedWage",
+      n.work_division as "workDivision",
+      (select d.name from division d where d.code = n.work_division) as "workPlace",
+      n.working_hours as "workingHours", n.training_wish as "trainingWish", n.start_up_wish as "startUpWish",
+      n.wants_welfare_post as "wantsWelfarePost", n.needs, n.skills, n.barriers, n.health,
+      n.market_ability as "marketAbility", n.note
+    from need_assessment n where n.person_id = ${personId}::uuid order by n.occurred_on desc, n.recorded_at desc`);
+  return rows.map((row) => dated(row) as AssessmentRecord);
+}
+
+async function readPlans(personId: string): Promise<PlanRecord[]> {
+  const rows = await executor().execute<
+    Raw<PlanRecord> & { recordedAt: Moment; approvedAt: Moment | null }
+  >(sql`
+    select p.id, p.version_no as "versionNo", p.status, p.main_path as "mainPath", p.paths, p.goal, p.sound,
+      p.drafted_by_name as "draftedBy", p.drafted_on::text as "draftedOn", p.recorded_at as "recordedAt",
+      p.submitted_on::text as "submittedOn", p.agreed_on::text as "agreedOn", p.approved_on::text as "approvedOn",
+      p.approved_at as "approvedAt", p.approved_by_name as "approvedBy", p.superseded_on::text as "supersededOn",
+      p.sent_back_on::text as "sentBackOn", p.sent_back_reason as "sentBackReason",
+      p.review_due_on::text as "reviewDueOn",
+      coalesce((select json_agg(m order by m.position) from (select m.position, m.path, m.step, m.content, m.way,
+        m.responsible, m.due_on::text as "dueOn", m.suggested_by as "suggestedBy", m.status,
+        m.done_on::text as "doneOn" from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures
+    from help_plan p where p.person_id = ${personId}::uuid order by p.version_no desc`);
+  return rows.map(
+    ({ recordedAt, approvedAt, ...row }) =>
+      ({
+        ...row,
+        recorded: written(recordedAt),
+        approved: approvedAt === null ? null : written(approvedAt),
+      }) as unknown as PlanRecord,
+  );
+}
+
+async function readOffers(personId: string): Promise<OfferRecord[]> {
+  const rows = await executor().execute<Raw<OfferRecord> & RawFact>(sql`
+    select ${factColumns("j", sql`j.actor_name`)}, j.employer, j.post, j.monthly_wage as "monthlyWage", j.sameness,
+      j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
+      j.refusal_reason as "refusalReason", j.refusal_justified as "refusalJustified"
+    from job_offer j where j.person_id = ${personId}::uuid order by j.occurred_on, j.recorded_at, j.id`);
+  return rows.map((row) => dated(row) as OfferRecord);
+}
+
+async function readServices(personId: string): Promise<ServiceRecord[]> {
+  const rows = await executor().execute<Raw<ServiceRecord> & RawFact>(sql`
+    select ${factColumns("s", sql`s.actor_name`)}, s.kind, s.way, s.substantive, s.content, s.outcome,
+      s.next_on as "nextOn"
+    from service_record s where s.person_id = ${personId}::uuid order by s.occurred_on desc, s.recorded_at desc`);
+  return rows.map((row) => dated(row) as ServiceRecord);
+}
+
+/**
+ * Everything recorded about a person of the caller's territory, in seven statements: the person first,
+ * because a foreign dossier must look absent, then the rest at once. Throws 404.
+ */
+export async function readRecords(scope: Scope, personId: string): Promise<DossierRecords> {
+  const { person: found, employments } = await readPerson(scope, personId);
+  const [recognitions, applications, assessments, plans, offers, services] = await Promise.all([
+    readRecognitions(personId),
+    readApplications(personId),
+    readAssessments(personId),
+    readPlans(personId),
+    readOffers(personId),
+    readServices(personId),
+  ]);
+  return { person: found, recognitions, applications, employments, assessments, plans, offers, services };
+}

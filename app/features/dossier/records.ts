@@ -1,0 +1,180 @@
+/** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
+import type { ApplicationAction, ApplicationStatus } from "~/features/recognition/status";
+import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { InvalidReason } from "~/features/job-offers/rules";
+import type { RetirementCategory } from "~/law/retirement";
+import type { UnitLevel } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Sex } from "~/lib/resident-id";
+
+/** A moment with the day it fell on in Asia/Shanghai. */
+export type Written = { at: string; on: CalendarDate };
+
+/** When it happened, when and by whom it was written down, and whether it was voided since. */
+export type DatedRecord = {
+  id: string;
+  occurredOn: CalendarDate;
+  recorded: Written;
+  actor: string;
+  voided: (Written & { reason: string }) | null;
+  version: number;
+};
+
+export type PersonRecord = {
+  id: string;
+  name: string;
+  sex: Sex;
+  birthDate: CalendarDate;
+  residentId: string;
+  phone: string | null;
+  address: string | null;
+  ethnicity: string | null;
+  education: string | null;
+  householdDivision: string;
+  householdPlace: string | null;
+  householdKind: "urban" | "rural";
+  residenceDivision: string;
+  residencePlace: string | null;
+  residenceUrban: boolean;
+  retirementCategory: RetirementCategory | null;
+  legacy: boolean;
+  unit: { id: number; name: string; level: UnitLevel };
+  responsible: string | null;
+  created: Written;
+  createdBy: string | null;
+  version: number;
+};
+
+export type RecognitionRecord = DatedRecord & {
+  category: RecognitionCategory;
+  legacy: boolean;
+  applicationId: string | null;
+  exit: (Written & { untilOn: CalendarDate; ground: string; evidence: string | null; actor: string }) | null;
+};
+
+export type EmploymentRecord = DatedRecord & {
+  status: string;
+  destination: string | null;
+  employer: string | null;
+  unemployedSince: CalendarDate | null;
+  unemploymentRegisteredOn: CalendarDate | null;
+};
+
+export type StepRecord = {
+  position: number;
+  action: ApplicationAction | "create";
+  to: ApplicationStatus;
+  occurredOn: CalendarDate;
+  recorded: Written;
+  actor: string;
+  details: Record<string, unknown>;
+};
+
+export type ObjectionRecord = {
+  id: string;
+  text: string;
+  receivedOn: CalendarDate;
+  recorded: Written;
+  resolvedOn: CalendarDate | null;
+  finding: string | null;
+  upheld: boolean | null;
+};
+
+export type ApplicationRecord = {
+  id: string;
+  number: string;
+  category: RecognitionCategory;
+  status: ApplicationStatus;
+  acceptedOn: CalendarDate | null;
+  noticeOpensOn: CalendarDate | null;
+  noticeDueOn: CalendarDate | null;
+  decidedOn: CalendarDate | null;
+  steps: StepRecord[];
+  objections: ObjectionRecord[];
+};
+
+export type AssessmentRecord = DatedRecord & {
+  wishes: string[];
+  expectedWage: number | null;
+  workDivision: string | null;
+  workPlace: string | null;
+  workingHours: string | null;
+  trainingWish: string | null;
+  startUpWish: string | null;
+  wantsWelfarePost: boolean;
+  needs: string[];
+  skills: string[];
+  barriers: string[];
+  health: string | null;
+  marketAbility: "able" | "needs_skill" | "hard";
+  note: string | null;
+};
+
+export type MeasureRecord = {
+  position: number;
+  path: string;
+  step: string;
+  content: string;
+  way: string;
+  responsible: string;
+  dueOn: CalendarDate | null;
+  suggestedBy: { rule?: string; fact?: string } | null;
+  status: "open" | "done" | "dropped";
+  doneOn: CalendarDate | null;
+};
+
+export type PlanRecord = {
+  id: string;
+  versionNo: number;
+  status: PlanStatus;
+  mainPath: HelpPath;
+  paths: HelpPath[];
+  goal: string;
+  sound: boolean;
+  draftedBy: string;
+  draftedOn: CalendarDate;
+  recorded: Written;
+  submittedOn: CalendarDate | null;
+  agreedOn: CalendarDate | null;
+  approvedOn: CalendarDate | null;
+  approved: Written | null;
+  approvedBy: string | null;
+  supersededOn: CalendarDate | null;
+  sentBackOn: CalendarDate | null;
+  sentBackReason: string | null;
+  reviewDueOn: CalendarDate | null;
+  measures: MeasureRecord[];
+};
+
+export type OfferRecord = DatedRecord & {
+  employer: string;
+  post: string;
+  monthlyWage: number;
+  sameness: string;
+  invalidReasons: InvalidReason[];
+  reply: string;
+  repliedOn: CalendarDate | null;
+  refusalReason: string | null;
+  refusalJustified: boolean | null;
+};
+
+export type ServiceRecord = DatedRecord & {
+  kind: string;
+  way: string;
+  substantive: boolean;
+  content: string;
+  outcome: string | null;
+  nextOn: CalendarDate | null;
+};
+
+export type DossierRecords = {
+  person: PersonRecord;
+  recognitions: RecognitionRecord[];
+  applications: ApplicationRecord[];
+  employments: EmploymentRecord[];
+  assessments: AssessmentRecord[];
+  plans: PlanRecord[];
+  offers: OfferRecord[];
+  services: ServiceRecord[];
+};

@@ -1,0 +1,290 @@
+/** Everything that happened to a person, from all the records of the dossier, newest first. Pure. */
+import {
+  offerReplies,
+  refusalReasons,
+  serviceTypes,
+  serviceWays,
+  helpOutcomes,
+  employmentDestinations,
+} from "~/lib/codes/help";
+import { type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { pathLabels } from "~/features/help-plan/labels";
+import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
+import { actionLabels, categoryLabels } from "~/features/recognition/labels";
+import type { ApplicationRecord, DatedRecord, DossierRecords, PlanRecord, Written } from "./records";
+
+export const TIMELINE_TYPES = [
+  "person",
+  "application",
+  "objection",
+  "recognition",
+  "exit",
+  "employment",
+  "assessment",
+  "help_plan",
+  "job_offer",
+  "service",
+] as const;
+export type TimelineType = (typeof TIMELINE_TYPES)[number];
+
+export type TimelineEntry = {
+  id: string;
+  type: TimelineType;
+  occurredOn: CalendarDate;
+  /** RFC 3339. */
+  recordedAt: string;
+  actor: string;
+  /** What happened, in one line. */
+  summary: string;
+  /** What else was written down about it. */
+  details: string[];
+  /** Days between the event and its record, where it was written down on a later day. */
+  late?: number;
+  /** Why it no longer counts. */
+  voided?: string;
+};
+
+export const TIMELINE_GROUPS = {
+  contact: ["service"],
+  offer: ["job_offer"],
+  plan: ["help_plan"],
+  assessment: ["assessment"],
+  employment: ["employment"],
+  legal: ["application", "objection", "recognition", "exit"],
+} as const satisfies Record<string, readonly TimelineType[]>;
+export type TimelineGroup = keyof typeof TIMELINE_GROUPS;
+
+/** Whether an entry is a step of the legal procedure rather than a service. */
+export function isLegal(type: TimelineType): boolean {
+  return (TIMELINE_GROUPS.legal as readonly TimelineType[]).includes(type);
+}
+
+export function isTimelineGroup(text: string | null): text is TimelineGroup {
+  return text !== null && Object.hasOwn(TIMELINE_GROUPS, text);
+}
+
+/** The entries of one kind, or all. */
+export function ofGroup(entries: readonly TimelineEntry[], group: TimelineGroup | null): TimelineEntry[] {
+  if (group === null) return [...entries];
+  const types: readonly TimelineType[] = TIMELINE_GROUPS[group];
+  return entries.filter((entry) => types.includes(entry.type));
+}
+
+type Happening = {
+  id: string;
+  type: TimelineType;
+  occurredOn: CalendarDate;
+  recorded: Written;
+  actor: string;
+  summary: string;
+  details?: readonly (string | null | undefined | false)[];
+  voided?: { reason: string } | null;
+};
+
+function entry({ recorded, voided, details = [], ...rest }: Happening): TimelineEntry {
+  const late = diffDays(rest.occurredOn, recorded.on);
+  return {
+    ...rest,
+    recordedAt: recorded.at,
+    details: details.filter((line): line is string => Boolean(line)),
+    ...(late > 0 ? { late } : {}),
+    ...(voided ? { voided: voided.reason } : {}),
+  };
+}
+
+/** What every dated record says of itself. */
+const about = ({ id, occurredOn, recorded, actor, voided }: DatedRecord) => ({
+  id,
+  occurredOn,
+  recorded,
+  actor,
+  voided,
+});
+
+const TOLD_IN_STEPS = ["note", "reason", "opinion", "finding", "text"] as const;
+
+function stepDetails(details: Record<string, unknown>): (string | null)[] {
+  return TOLD_IN_STEPS.map((name) => {
+    const told = details[name];
+    return typeof told === "string" && told !== "" ? told : null;
+  });
+}
+
+function applicationEntries(application: ApplicationRecord): TimelineEntry[] {
+  const steps = application.steps.map((step) => {
+    const decision = step.action === "recognize" ? `：${categoryLabels[application.category]}` : "";
+    return entry({
+      id: `${application.id}:${step.position}`,
+      type: "application",
+      occurredOn: step.occurredOn,
+      recorded: step.recorded,
+      actor: step.actor,
+      summary:
+        step.action === "create"
+          ? `新建申请：${categoryLabels[application.category]}`
+          : `${actionLabels[step.action]}${decision}`,
+      details: [`申请 ${application.number}`, ...stepDetails(step.details)],
+    });
+  });
+  const told = new Set(application.steps.map(({ action }) => action));
+  const objections = told.has("record-objection")
+    ? []
+    : application.objections.map((one) =>
+        entry({
+          id: one.id,
+          type: "objection",
+          occurredOn: one.receivedOn,
+          recorded: one.recorded,
+          actor: "",
+          summary: "公示期间收到异议",
+          details: [one.text, one.finding && `核实：${one.finding}`],
+        }),
+      );
+  return [...steps, ...objections];
+}
+
+function recognitionEntries({ recognitions }: DossierRecords): TimelineEntry[] {
+  return recognitions.flatMap((one) => [
+    // A recognition from an application is told by its last step.
+    ...(one.applicationId === null || one.voided
+      ? [
+          entry({
+            ...about(one),
+            type: "recognition",
+            summary: `认定：${categoryLabels[one.category]}`,
+            details: [one.legacy && "存量人员，原有认定继续有效"],
+          }),
+        ]
+      : []),
+    ...(one.exit
+      ? [
+          entry({
+            id: `${one.id}:exit`,
+            type: "exit",
+            occurredOn: one.exit.untilOn,
+            recorded: one.exit,
+            actor: one.exit.actor,
+            summary: `注销：${exitGroundLabel(one.exit.ground)}`,
+            details: [one.exit.evidence],
+          }),
+        ]
+      : []),
+  ]);
+}
+
+function planEntries(plan: PlanRecord): TimelineEntry[] {
+  const version = `方案第 ${plan.versionNo} 版`;
+  const at = (
+    part: string,
+    occurredOn: CalendarDate | null,
+    recorded: Written | null,
+    said: Partial<Happening>,
+  ) =>
+    occurredOn === null
+      ? []
+      : [
+          entry({
+            id: `${plan.id}:${part}`,
+            type: "help_plan",
+            occurredOn,
+            recorded: recorded ?? { at: `${occurredOn}T00:00:00+08:00`, on: occurredOn },
+            actor: plan.draftedBy,
+            summary: "",
+            ...said,
+          }),
+        ];
+  const paths = [plan.mainPath, ...plan.paths.filter((path) => path !== plan.mainPath)];
+  return [
+    ...at("draft", plan.draftedOn, plan.recorded, {
+      summary: `起草${version}`,
+      details: [paths.map((path) => pathLabels[path]).join("，兼")],
+    }),
+    ...at("submit", plan.submittedOn, null, { summary: `提交${version}` }),
+    ...at("send-back", plan.sentBackOn, null, {
+      summary: `退回${version}`,
+      actor: "",
+      details: [plan.sentBackReason],
+    }),
+    ...at("approve", plan.approvedOn, plan.approved, {
+      summary: `批准${version}`,
+      actor: plan.approvedBy ?? "",
+      details: [plan.sound ? null : "体检有红项"],
+    }),
+  ];
+}
+
+/** The timeline of a dossier, voided and late entries included: newest day first, on one day last written first. */
+export function buildTimeline(records: DossierRecords): TimelineEntry[] {
+  const { person } = records;
+  const entries: TimelineEntry[] = [
+    entry({
+      id: person.id,
+      type: "person",
+      occurredOn: person.created.on,
+      recorded: person.created,
+      actor: person.createdBy ?? "",
+      summary: person.legacy ? "登记人员（存量）" : "登记人员",
+    }),
+    ...records.applications.flatMap(applicationEntries),
+    ...recognitionEntries(records),
+    ...records.employments.map((one) =>
+      entry({
+        ...about(one),
+        type: "employment",
+        summary: [
+          employmentLabel(one.status),
+          one.destination && `：${employmentDestinations.label(one.destination)}`,
+          one.employer && ` ${one.employer}`,
+        ]
+          .filter(Boolean)
+          .join(""),
+        details: [
+          one.status === "unemployed" && one.unemployedSince && `失业起始 ${one.unemployedSince}`,
+          one.unemploymentRegisteredOn && `失业登记 ${one.unemploymentRegisteredOn}`,
+        ],
+      }),
+    ),
+    ...records.assessments.map((one) =>
+      entry({
+        ...about(one),
+        type: "assessment",
+        summary: "登记意愿与需求",
+        details: [
+          one.wishes.length > 0 && `意向 ${one.wishes.join("、")}`,
+          one.expectedWage !== null && `期望月薪 ${one.expectedWage} 元`,
+        ],
+      }),
+    ),
+    ...records.plans.flatMap(planEntries),
+    ...records.offers.map((one) =>
+      entry({
+        ...about(one),
+        type: "job_offer",
+        summary: `推荐岗位：${one.employer} ${one.post}`,
+        details: [
+          offerReplies.label(one.reply) +
+            (one.refusalReason ? `（${refusalReasons.label(one.refusalReason)}）` : ""),
+          ...one.invalidReasons.map((reason) => reason.message),
+        ],
+      }),
+    ),
+    ...records.services.map((one) =>
+      entry({
+        ...about(one),
+        type: "service",
+        summary: `${serviceTypes.label(one.kind)}：${serviceWays.label(one.way)}`,
+        details: [
+          one.content,
+          one.outcome && helpOutcomes.label(one.outcome),
+          !one.substantive && "不算实质联系",
+        ],
+      }),
+    ),
+  ];
+  return entries.sort(
+    (a, b) =>
+      b.occurredOn.localeCompare(a.occurredOn) ||
+      b.recordedAt.localeCompare(a.recordedAt) ||
+      b.id.localeCompare(a.id),
+  );
+}

@@ -1,0 +1,139 @@
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import { CASE_ROLES } from "~/lib/actor";
+import { AppError } from "~/lib/errors";
+import { executor } from "~/lib/transaction.server";
+import { approvePlan } from "./approve-plan.server";
+import { comparePlans } from "./compare";
+import { draftPlan } from "./draft-plan.server";
+import { planInputSchema, reviewPlanSchema, sendBackPlanSchema, submitPlanSchema } from "./inputs";
+import type { PlanMatch, PlanMeasure } from "./measure";
+import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
+import { reviewPlan } from "./review-plan.server";
+import { savePlan } from "./save-plan.server";
+import { sendBackPlan } from "./send-back-plan.server";
+import { submitPlan } from "./submit-plan.server";
+
+const plans = { tag: "一人一策", access: "signed_in", roles: CASE_ROLES } as const;
+
+function presentMatch({ monthlyWage, wageMax, ...match }: PlanMatch) {
+  return {
+    ...match,
+    monthlyWage: monthlyWage.toFixed(2),
+    wageMax: wageMax === null ? null : wageMax.toFixed(2),
+  };
+}
+
+function presentMeasure<M extends PlanMeasure>({ match, ...measure }: M) {
+  return match.length === 0 ? measure : { ...measure, match: match.map(presentMatch) };
+}
+
+/** A plan in the shape of the interface; money as text with two decimals. */
+function presentPlan(plan: StoredPlan) {
+  const { draftedBy: _draftedBy, submittedBy: _submittedBy, measures, recordedAt, ...rest } = plan;
+  return { ...rest, recordedAt: recordedAt.toISOString(), measures: measures.map(presentMeasure) };
+}
+
+/** The version an optional If-Match names; undefined without the header. */
+function optionalVersion(request: Request): number | undefined {
+  const header = request.headers.get("If-Match");
+  if (header === null) return undefined;
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined)
+    throw new AppError("if_match_invalid", 'If-Match 的写法应为 "3" 这样的带引号整数。');
+  return Number(version);
+}
+
+export const helpPlanOperations: Operation[] = [
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/draft",
+    summary: "由档案和岗位库起草方案，不保存",
+    readOnly: true,
+    responses: { 200: { description: "路径、措施（各附依据和匹配岗位）和体检结果" } },
+    run: async ({ actor, params }) => {
+      const { paths, measures, check } = await draftPlan(actor, params.id ?? "");
+      return ok({ paths, measures: measures.map(presentMeasure), check });
+    },
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans",
+    summary: "保存方案：有草稿的存入草稿（可用 If-Match 指明版本），没有的新建一版",
+    body: planInputSchema,
+    responses: { 201: { description: "方案及体检结果" } },
+    run: async ({ actor, params, body, request }) =>
+      created(presentPlan(await savePlan(actor, params.id ?? "", body, optionalVersion(request)))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "GET",
+    path: "/people/:id/help-plans",
+    summary: "现行方案、在办方案和各版及其差异",
+    responses: { 200: { description: "现行、在办、各版（每版附与上一版的差异）" } },
+    run: async ({ actor, params }) => {
+      const person = await getPersonForHelp(actor, params.id ?? "");
+      const all = await listPlans(person.id);
+      await recordAudit(executor(), actor, {
+        action: "dossier.read",
+        subject: { type: "person", id: person.id, unitId: person.unitId },
+        details: { part: "help_plan" },
+      });
+      const [current, open] = [approvedPlan(all), openPlan(all)];
+      return ok({
+        current: current ? presentPlan(current) : null,
+        open: open ? presentPlan(open) : null,
+        items: all.map((plan, index) => {
+          const before = all[index + 1];
+          return { ...presentPlan(plan), changes: before ? comparePlans(before, plan) : [] };
+        }),
+      });
+    },
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/submit",
+    summary: "提交批准：红项须改正，黄项须有理由",
+    versioned: true,
+    body: submitPlanSchema,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(presentPlan(await submitPlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/approve",
+    summary: "负责人批准；起草人、提交人不能批准",
+    versioned: true,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, ifMatch }) =>
+      ok(presentPlan(await approvePlan(actor, params.id ?? "", params.planId ?? "", ifMatch))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/send-back",
+    summary: "负责人退回，写明原因",
+    versioned: true,
+    body: sendBackPlanSchema,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(presentPlan(await sendBackPlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body.reason))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/review",
+    summary: "登记对现行方案的回顾和下次回顾日",
+    versioned: true,
+    body: reviewPlanSchema,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(presentPlan(await reviewPlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
+  }),
+];

@@ -1,0 +1,73 @@
+import { and, eq, ne } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { now, today } from "~/lib/clock.server";
+import { ruleBroken } from "~/lib/errors";
+import { withTransaction } from "~/lib/transaction.server";
+import { SYSTEM_STANDARDS } from "~/law/documents";
+import { cite } from "~/law/source";
+import { helpPlan } from "~db/schema";
+import { checkPlanFor } from "./draft-plan.server";
+import { reviewDueOn } from "./due-days";
+import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
+import { stalePlan } from "./save-plan.server";
+import { PLAN_TRANSITIONS } from "./status";
+import { requireSound, requireStep } from "./submit-plan.server";
+
+/**
+ * A manager of the person's unit or one above approves a submitted plan; the former approved one is
+ * superseded that day. Refused: red findings (422), who drafted or submitted it (422 `same_hands`).
+ */
+export async function approvePlan(
+  actor: Actor,
+  personId: string,
+  planId: string,
+  version: number,
+): Promise<StoredPlan> {
+  requireRole(actor, ...PLAN_TRANSITIONS.approve.roles);
+  return withTransaction(async (tx) => {
+    const person = await getPersonForHelp(actor, personId);
+    const plan = await getPlanInScope(actor, personId, planId);
+    requireStep(plan, "approve", version);
+    if (plan.draftedBy === actor.accountId || plan.submittedBy === actor.accountId) {
+      throw ruleBroken(
+        "same_hands",
+        "起草或提交方案的人不能批准同一份方案，请由另一位负责人批准。",
+        cite(SYSTEM_STANDARDS, "起草与批准分人办理"),
+      );
+    }
+    const { check } = await checkPlanFor(actor, personId, plan);
+    requireSound(check);
+    await tx
+      .update(helpPlan)
+      .set({ status: "superseded", supersededOn: today() })
+      .where(and(eq(helpPlan.personId, personId), eq(helpPlan.status, "approved"), ne(helpPlan.id, planId)));
+    const [approved] = await tx
+      .update(helpPlan)
+      .set({
+        status: PLAN_TRANSITIONS.approve.to,
+        approvedOn: today(),
+        approvedAt: now(),
+        approvedBy: actor.accountId,
+        approvedByName: actor.name,
+        reviewDueOn: reviewDueOn(await getWorkCalendar(), today()),
+        check,
+        sound: true,
+        version: version + 1,
+      })
+      .where(planAt(planId, version, PLAN_TRANSITIONS.approve.from))
+      .returning({ id: helpPlan.id });
+    if (!approved) throw stalePlan(plan);
+    await recordAudit(tx, actor, {
+      action: "help_plan.approve",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { planId, versionNo: plan.versionNo },
+    });
+    await refreshPersonFacts(tx, personId);
+    return getPlanInScope(actor, personId, planId);
+  });
+}

@@ -1,0 +1,109 @@
+/** Checks of 方案体检 on the vacancies a plan chose: enough of them, and fit for the person. Pure. */
+import { countValidDistinct, REQUIRED_OFFERS, samenessOf } from "~/features/job-offers/rules";
+import { notice } from "~/law/clauses";
+import type { FindingLevel } from "./check";
+import { type Check, type Found, found, positionsOf } from "./finding";
+import { chosenMatches, type PlanMatch, type PlanMeasure } from "./measure";
+import { seekerOf } from "./record";
+
+export const enoughOffers: Check = {
+  passed: "岗位信息够三个或不走市场就业路径",
+  run: ({ paths, measures }, record) => {
+    if (paths.main !== "market" && !paths.others.includes("market")) return [];
+    const given = countValidDistinct(record.offers);
+    const before = new Set(
+      record.offers.filter((offer) => offer.invalidReasons.length === 0).map((o) => o.sameness),
+    );
+    const planned = new Set(
+      chosenMatches(measures)
+        .filter(
+          (match) =>
+            !match.reasons.some(({ code, level }) => code === "minimum_wage" && level === "conflict"),
+        )
+        .map((match) => samenessOf(match.employer, match.post))
+        .filter((key) => !before.has(key)),
+    ).size;
+    if (given + planned >= REQUIRED_OFFERS) return [];
+    return [
+      found(
+        "amber",
+        "few_offers",
+        `已推荐和选用的岗位共 ${given + planned} 个，不足 ${REQUIRED_OFFERS} 个`,
+        `已推荐有效岗位 ${given} 个，方案选用 ${planned} 个。再选岗位，或请县级调剂并说明理由。`,
+        notice("四（二）"),
+        positionsOf(measures, (measure) => measure.match.length > 0),
+      ),
+    ];
+  },
+};
+
+const LIMITS: readonly string[] = ["hours", "demand"];
+
+function matchFindings(
+  measures: readonly PlanMeasure[],
+  test: (match: PlanMatch) => string[],
+): { texts: string[]; positions: number[] } {
+  const hits = measures.flatMap((measure, index) =>
+    measure.match
+      .filter(({ chosen }) => chosen)
+      .flatMap((match) =>
+        test(match).map((text) => ({ index, text: `${match.employer} ${match.post}：${text}` })),
+      ),
+  );
+  return { texts: hits.map(({ text }) => text), positions: [...new Set(hits.map(({ index }) => index))] };
+}
+
+function reasonsAt(match: PlanMatch, level: string, codes: readonly string[]): string[] {
+  return match.reasons
+    .filter((reason) => reason.level === level && codes.includes(reason.code))
+    .map(({ text }) => text);
+}
+
+export const suitableMatches: Check = {
+  passed: "选用岗位与障碍、条件不冲突",
+  run: ({ measures }, record, { asOf }) => {
+    const barriers = matchFindings(measures, (match) => reasonsAt(match, "conflict", LIMITS));
+    const barred = matchFindings(measures, (match) => [
+      ...reasonsAt(match, "conflict", ["age", "disability", "minimum_wage"]),
+      ...(match.validUntil !== null && match.validUntil < asOf ? [`有效期至 ${match.validUntil}，已过`] : []),
+    ]);
+    const cautions = matchFindings(measures, (match) => reasonsAt(match, "attention", LIMITS));
+    const night = seekerOf(record, asOf).avoids.night;
+    const promised = positionsOf(
+      measures,
+      ({ content }) =>
+        night !== undefined && /(?<!不上|无|没有|不排)夜班/.test(content) && !content.includes(night),
+    );
+    return [
+      conflict("red", "barrier_conflict", "选用岗位与本人障碍冲突", barriers),
+      conflict("red", "cannot_take", "选用岗位本人不能去或不能计入", barred),
+      conflict("amber", "limits_to_ask", "选用岗位须与本人确认身体和时间条件", cautions),
+      conflict("red", "night_conflict", "措施安排夜班，与本人情况冲突", {
+        texts: promised.length > 0 && night ? [`本人情况：${night}`] : [],
+        positions: promised,
+      }),
+    ].flat();
+  },
+};
+
+function conflict(
+  level: FindingLevel,
+  code: string,
+  message: string,
+  { texts, positions }: { texts: string[]; positions: number[] },
+): Found[] {
+  return texts.length === 0
+    ? []
+    : [found(level, code, message, `${texts.join("；")}。`, notice("四（二）"), positions)];
+}
+
+export const expectedWage: Check = {
+  passed: "选用岗位达到期望月薪",
+  run: ({ measures }) =>
+    conflict(
+      "amber",
+      "below_expected_wage",
+      "选用岗位低于期望月薪",
+      matchFindings(measures, (match) => reasonsAt(match, "attention", ["wage"])),
+    ),
+};

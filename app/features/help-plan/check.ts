@@ -1,0 +1,52 @@
+/** 方案体检: what keeps a plan from being approved (red) and what needs a reason (amber). Pure. */
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Source } from "~/law/source";
+import { CHECKS } from "./check-rules";
+import type { PlanContent } from "./measure";
+import type { HelpRecord } from "./record";
+
+export type FindingLevel = "red" | "amber";
+
+export type Finding = {
+  code: string;
+  message: string;
+  /** What is meant and how to mend it. */
+  detail: string;
+  source: Source;
+  /** Positions of the measures concerned, from 0. */
+  measures: number[];
+};
+
+export type PlanCheck = {
+  red: Finding[];
+  amber: Finding[];
+  /** What was looked at and found in order. */
+  passed: string[];
+};
+
+export type CheckContext = {
+  asOf: CalendarDate;
+  /** Texts of the measures of other plans of the unit. */
+  otherPlans: readonly (readonly string[])[];
+};
+
+/** Every check on a plan, in the order of the form; the same plan, record and day give the same result. */
+export function checkPlan(plan: PlanContent, record: HelpRecord, context: CheckContext): PlanCheck {
+  const result: PlanCheck = { red: [], amber: [], passed: [] };
+  for (const check of CHECKS) {
+    const found = check.run(plan, record, context);
+    for (const { level, ...finding } of found) result[level].push(finding);
+    if (found.length === 0) result.passed.push(check.passed);
+  }
+  return result;
+}
+
+/** Amber findings for which no reason is given yet. */
+export function unexplained(check: PlanCheck, reasons: Readonly<Record<string, string>>): Finding[] {
+  return check.amber.filter(({ code }) => (reasons[code] ?? "").trim() === "");
+}
+
+/** Whether a plan counts as 有效方案: no red finding. */
+export function isSound(check: PlanCheck): boolean {
+  return check.red.length === 0;
+}

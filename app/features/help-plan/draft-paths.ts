@@ -1,0 +1,40 @@
+/** Which paths a record speaks for (吉人社发〔2022〕10号 四（二）). A proposal: the caseworker decides. Pure. */
+import { notice } from "~/law/clauses";
+import type { PlanPaths, SuggestedBy } from "./measure";
+import { type HelpRecord, statedWish } from "./record";
+import type { HelpPath } from "./status";
+
+export type PathReason = SuggestedBy & { path: HelpPath };
+export type DraftPaths = PlanPaths & { reasons: PathReason[] };
+
+const PATH_RULES: Readonly<Record<HelpPath, string>> = {
+  market: "对具有市场就业能力的，至少提供3个岗位信息",
+  skills: "对缺乏就业技能的，免费提供职业技能培训",
+  start_up: "对有创业意愿的，主动提供创业服务和政策扶持",
+  safety_net: "对难以实现市场就业的，可通过公益性岗位托底安置",
+};
+
+/** One main path by the assessed market ability, others by stated wishes; each with its reason. */
+export function draftPaths(record: HelpRecord): DraftPaths {
+  const reasons: PathReason[] = [];
+  const propose = (path: HelpPath, fact: string) => {
+    if (reasons.some((reason) => reason.path === path)) return;
+    reasons.push({ path, rule: PATH_RULES[path], fact, source: notice("四（二）") });
+  };
+  const told = record.assessment;
+  if (told === null) {
+    propose("market", "尚未登记求职意愿与能力评估，先按市场就业起草，摸清情况后再定");
+    return { main: "market", others: [], reasons };
+  }
+  const [training, startUp] = [statedWish(told.trainingWish), statedWish(told.startUpWish)];
+  if (startUp && told.wishes.length === 0) propose("start_up", `有创业意愿：${startUp}；没有登记求职工种`);
+  if (told.marketAbility === "hard") propose("safety_net", "能力评估：难以在市场就业");
+  if (told.marketAbility === "needs_skill") propose("skills", "能力评估：缺乏就业技能");
+  if (told.marketAbility === "able") propose("market", "能力评估：具有市场就业能力");
+  if (told.wishes.length > 0) propose("market", `求职意愿：${told.wishes.join("、")}`);
+  if (training) propose("skills", `培训意愿：${training}`);
+  if (startUp) propose("start_up", `创业意愿：${startUp}`);
+  if (told.wantsWelfarePost) propose("safety_net", "本人希望公益性岗位安置");
+  const [main, ...others] = reasons.map(({ path }) => path);
+  return { main: main ?? "market", others, reasons };
+}

@@ -1,0 +1,42 @@
+import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { checkPlan, type PlanCheck } from "./check";
+import { draftHelpPlan, type PlanDraft } from "./draft";
+import type { MeasureInput } from "./inputs";
+import type { PlanContent, PlanPaths } from "./measure";
+import {
+  listOtherPlanTexts,
+  loadDraftContext,
+  loadHelpRecord,
+  loadStock,
+  resolveMeasures,
+} from "./record.server";
+
+/** Proposes a plan from the dossier and today's stock; saves nothing. 409 `not_recognized`. */
+export async function draftPlan(actor: Actor, personId: string): Promise<PlanDraft> {
+  const person = await getPersonForHelp(actor, personId);
+  const record = await loadHelpRecord(person);
+  const context = await loadDraftContext(actor, person);
+  return draftHelpPlan(record, await loadStock(person, record, context.asOf), context);
+}
+
+export type CheckedPlan = PlanContent & { check: PlanCheck };
+
+/**
+ * A plan as it stands in a form or in storage, its matches read from today's stock again and checked;
+ * saves nothing. 409 `not_recognized`, 422 for a vacancy outside the person's city.
+ */
+export async function checkPlanFor(
+  actor: Actor,
+  personId: string,
+  plan: { paths: PlanPaths; measures: readonly MeasureInput[] },
+): Promise<CheckedPlan> {
+  const person = await getPersonForHelp(actor, personId);
+  const record = await loadHelpRecord(person);
+  const asOf = today();
+  const measures = await resolveMeasures(person, record, asOf, plan.measures);
+  const { paths } = plan;
+  const otherPlans = await listOtherPlanTexts(person);
+  return { paths, measures, check: checkPlan({ paths, measures }, record, { asOf, otherPlans }) };
+}

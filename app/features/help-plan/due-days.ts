@@ -1,0 +1,66 @@
+/** By when a measure is due. Pure. */
+import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { valueOn } from "~/law/dated";
+import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
+import { addWorkingDays, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
+
+/**
+ * The day itself when it is worked, else the last working day before it, but never before `earliest`.
+ * Beyond the loaded calendar the day stays as it is: no holiday is guessed.
+ */
+export function onWorkingDay(
+  calendar: WorkCalendar,
+  day: CalendarDate,
+  earliest: CalendarDate,
+): CalendarDate {
+  for (let candidate = day; candidate >= earliest; candidate = addDays(candidate, -1)) {
+    if (candidate < calendar.from || candidate > calendar.to) return day;
+    if (isWorkingDay(calendar, candidate)) return candidate;
+  }
+  return day;
+}
+
+/** Months from `asOf`, on a working day. */
+export function monthsAhead(calendar: WorkCalendar, asOf: CalendarDate, months: number): CalendarDate {
+  return onWorkingDay(calendar, addMonths(asOf, months), asOf);
+}
+
+/** `days` working days from `asOf`; beyond the loaded calendar a plain week for each five. */
+export function workingDaysAhead(calendar: WorkCalendar, asOf: CalendarDate, days: number): CalendarDate {
+  const estimate = addDays(asOf, Math.ceil(days / 5) * 7);
+  if (asOf < calendar.from || addDays(estimate, 14) > calendar.to) return estimate;
+  return addWorkingDays(calendar, asOf, days).result;
+}
+
+/** The next contact: within the first working days after recognition, then a month after the last one. */
+export function contactDueOn(
+  calendar: WorkCalendar,
+  facts: { recognizedOn: CalendarDate; lastContactOn: CalendarDate | null; asOf: CalendarDate },
+): CalendarDate {
+  const { recognizedOn, lastContactOn, asOf } = facts;
+  const soon = workingDaysAhead(calendar, asOf, valueOn(firstContactDays, asOf).value);
+  const due =
+    lastContactOn === null || lastContactOn < recognizedOn
+      ? workingDaysAhead(calendar, recognizedOn, valueOn(firstContactDays, asOf).value)
+      : onWorkingDay(calendar, addMonths(lastContactOn, valueOn(contactEveryMonths, asOf).value), asOf);
+  return due < asOf ? soon : due;
+}
+
+/** Three months after recognition, or a month from now when that is past. */
+export function offersDueOn(
+  calendar: WorkCalendar,
+  recognizedOn: CalendarDate,
+  asOf: CalendarDate,
+): CalendarDate {
+  const limit = onWorkingDay(
+    calendar,
+    addMonths(recognizedOn, valueOn(offersWithinMonths, asOf).value),
+    asOf,
+  );
+  return limit > asOf ? limit : monthsAhead(calendar, laterOf(asOf, recognizedOn), 1);
+}
+
+/** When an approved plan is to be looked at again. */
+export function reviewDueOn(calendar: WorkCalendar, from: CalendarDate): CalendarDate {
+  return monthsAhead(calendar, from, valueOn(planReviewMonths, from).value);
+}

@@ -1,0 +1,54 @@
+/** The shape of a plan as drafted, edited, checked and stored. Pure. */
+import { serviceTypes, type ServiceType } from "~/lib/codes/help";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
+import type { Source } from "~/law/source";
+import type { HelpPath } from "./status";
+
+export type SuggestedBy = {
+  /** The standard or clause in words. */
+  rule: string;
+  /** The fact of the dossier that called for it. */
+  fact: string;
+  source: Source;
+};
+
+/** A vacancy of the stock put beside a measure; `chosen` ones are what the plan promises to offer. */
+export type PlanMatch = Omit<RankedVacancy, "score"> & { chosen: boolean };
+
+/** The four things 人社部发〔2024〕84号 asks (step, content, way, person in charge) and the day. */
+export type PlanMeasure = {
+  path: HelpPath;
+  step: string;
+  content: string;
+  /** A 帮扶措施 in words, e.g. 岗位推荐. */
+  way: string;
+  responsible: string;
+  dueOn: CalendarDate | null;
+  suggestedBy: SuggestedBy | null;
+  match: PlanMatch[];
+};
+
+export type PlanPaths = { main: HelpPath; others: HelpPath[] };
+
+export type PlanContent = { paths: PlanPaths; measures: readonly PlanMeasure[] };
+
+/** The kind of measure a way names; null for a way of the office's own wording. */
+export function wayCode(way: string): ServiceType | null {
+  return serviceTypes.find(way);
+}
+
+/** The vacancies a plan promises to offer. */
+export function chosenMatches(measures: readonly PlanMeasure[]): PlanMatch[] {
+  return measures.flatMap((measure) => measure.match.filter((match) => match.chosen));
+}
+
+export const STEPS = {
+  contact: "摸清情况",
+  guide: "指导评估",
+  place: "岗位对接",
+  train: "提升技能",
+  start: "创业扶持",
+  secure: "托底安置",
+  refer: "协同服务",
+} as const;

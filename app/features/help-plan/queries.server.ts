@@ -1,0 +1,188 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+
+import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import type { Actor } from "~/lib/actor";
+import { notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { executor } from "~/lib/transaction.server";
+import { helpPlan, planMeasure, planReview } from "~db/schema";
+import type { PlanCheck } from "./check";
+import type { PlanMatch, PlanMeasure, PlanPaths, SuggestedBy } from "./measure";
+import type { HelpPath, PlanStatus } from "./status";
+
+const columns = {
+  id: helpPlan.id,
+  personId: helpPlan.personId,
+  versionNo: helpPlan.versionNo,
+  status: helpPlan.status,
+  mainPath: helpPlan.mainPath,
+  paths: helpPlan.paths,
+  goal: helpPlan.goal,
+  amberReasons: helpPlan.amberReasons,
+  check: helpPlan.check,
+  sound: helpPlan.sound,
+  draftedBy: helpPlan.draftedBy,
+  draftedByName: helpPlan.draftedByName,
+  draftedOn: helpPlan.draftedOn,
+  submittedOn: helpPlan.submittedOn,
+  submittedBy: helpPlan.submittedBy,
+  agreedOn: helpPlan.agreedOn,
+  approvedOn: helpPlan.approvedOn,
+  approvedByName: helpPlan.approvedByName,
+  supersededOn: helpPlan.supersededOn,
+  sentBackOn: helpPlan.sentBackOn,
+  sentBackReason: helpPlan.sentBackReason,
+  reviewDueOn: helpPlan.reviewDueOn,
+  recordedAt: helpPlan.recordedAt,
+  version: helpPlan.version,
+};
+
+export type StoredMeasure = PlanMeasure & {
+  id: string;
+  status: "open" | "done" | "dropped";
+  doneOn: string | null;
+};
+export type PlanReviewRow = { reviewedOn: string; nextReviewOn: string; note: string; actorName: string };
+
+export type StoredPlan = Omit<
+  Awaited<ReturnType<typeof readPlans>>[number],
+  "mainPath" | "paths" | "amberReasons" | "check" | "status"
+> & {
+  status: PlanStatus;
+  paths: PlanPaths;
+  amberReasons: Record<string, string>;
+  check: PlanCheck;
+  measures: StoredMeasure[];
+  reviews: PlanReviewRow[];
+};
+
+async function readPlans(personId: string) {
+  return executor()
+    .select(columns)
+    .from(helpPlan)
+    .where(eq(helpPlan.personId, personId))
+    .orderBy(desc(helpPlan.versionNo));
+}
+
+/** All versions of a person's plan, newest first. The caller has checked the territory. */
+export async function listPlans(personId: string): Promise<StoredPlan[]> {
+  const plans = await readPlans(personId);
+  const ids = plans.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const measures = await executor()
+    .select()
+    .from(planMeasure)
+    .where(inArray(planMeasure.planId, ids))
+    .orderBy(asc(planMeasure.position));
+  const reviews = await executor()
+    .select({
+      planId: planReview.planId,
+      reviewedOn: planReview.reviewedOn,
+      nextReviewOn: planReview.nextReviewOn,
+      note: planReview.note,
+      actorName: planReview.actorName,
+    })
+    .from(planReview)
+    .where(inArray(planReview.planId, ids))
+    .orderBy(desc(planReview.reviewedOn), desc(planReview.id));
+  // The json columns and codes are written by the services of this feature only.
+  return plans.map(({ mainPath, paths, amberReasons, check, ...plan }) => ({
+    ...plan,
+    paths: { main: mainPath as HelpPath, others: paths.filter((path) => path !== mainPath) as HelpPath[] },
+    amberReasons: amberReasons as Record<string, string>,
+    check: check as PlanCheck,
+    measures: measures.filter(({ planId }) => planId === plan.id).map(toMeasure),
+    reviews: reviews
+      .filter(({ planId }) => planId === plan.id)
+      .map(({ planId: _planId, ...review }) => review),
+  }));
+}
+
+function toMeasure(row: typeof planMeasure.$inferSelect): StoredMeasure {
+  const { id, path, step, content, way, responsible, dueOn, suggestedBy, matches, status, doneOn } = row;
+  return {
+    id,
+    path: path as HelpPath,
+    step,
+    content,
+    way,
+    responsible,
+    dueOn,
+    suggestedBy: suggestedBy as SuggestedBy | null,
+    match: matches as PlanMatch[],
+    status,
+    doneOn,
+  };
+}
+
+const OPEN: readonly PlanStatus[] = ["draft", "submitted", "sent_back"];
+
+/** The version being worked on, if any. */
+export function openPlan(plans: readonly StoredPlan[]): StoredPlan | undefined {
+  return plans.find(({ status }) => OPEN.includes(status));
+}
+
+/** The version in force, if any. */
+export function approvedPlan(plans: readonly StoredPlan[]): StoredPlan | undefined {
+  return plans.find(({ status }) => status === "approved");
+}
+
+/** One plan of a person in the caller's territory. */
+export async function getPlanInScope(
+  actor: Pick<Actor, "scope">,
+  personId: string,
+  planId: string,
+): Promise<StoredPlan> {
+  await getPersonForHelp(actor, personId);
+  const plan = isId(planId) ? (await listPlans(personId)).find(({ id }) => id === planId) : undefined;
+  if (!plan) throw notFound("没有找到这份方案。");
+  return plan;
+}
+
+export type PlanSummary = {
+  planId: string;
+  versionNo: number;
+  status: PlanStatus;
+  paths: PlanPaths;
+  goal: string;
+  sound: boolean;
+  approvedOn: string | null;
+  approvedByName: string | null;
+  reviewDueOn: string | null;
+  measures: Pick<StoredMeasure, "content" | "way" | "responsible" | "dueOn" | "status" | "suggestedBy">[];
+  /** A newer version being worked on beside the approved one. */
+  open: { planId: string; versionNo: number; status: PlanStatus } | null;
+};
+
+/** For the dossier: the approved plan, else the open one; null when there is none. */
+export async function summarizePlan(personId: string): Promise<PlanSummary | null> {
+  const plans = await listPlans(personId);
+  const [approved, open] = [approvedPlan(plans), openPlan(plans)];
+  const plan = approved ?? open;
+  if (!plan) return null;
+  const { id, versionNo, status, paths, goal, sound, approvedOn, approvedByName, reviewDueOn } = plan;
+  return {
+    planId: id,
+    versionNo,
+    status,
+    paths,
+    goal,
+    sound,
+    approvedOn,
+    approvedByName,
+    reviewDueOn,
+    measures: plan.measures.map(({ content, way, responsible, dueOn, status: state, suggestedBy }) => ({
+      content,
+      way,
+      responsible,
+      dueOn,
+      status: state,
+      suggestedBy,
+    })),
+    open: approved && open ? { planId: open.id, versionNo: open.versionNo, status: open.status } : null,
+  };
+}
+
+/** The status row of a plan for guarded updates. */
+export const planAt = (planId: string, version: number, from: readonly PlanStatus[]) =>
+  and(eq(helpPlan.id, planId), eq(helpPlan.version, version), inArray(helpPlan.status, [...from]));

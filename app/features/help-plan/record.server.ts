@@ -1,0 +1,159 @@
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+
+import { currentOffers, listOffers, requireRecognitionInForce } from "~/features/job-offers/queries.server";
+import { findOccupation } from "~/features/job-offers/occupations";
+import type { MaskedPerson } from "~/features/people/queries.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { rankVacancy } from "~/features/job-offers/match-vacancies";
+import { listStock, listVacanciesById } from "~/features/vacancies/queries.server";
+import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { invalidInput } from "~/lib/errors";
+import { executor } from "~/lib/transaction.server";
+import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
+import { division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
+import type { DraftContext } from "./draft";
+import type { MeasureInput } from "./inputs";
+import type { PlanMatch, PlanMeasure } from "./measure";
+import { type Assessment, type HelpRecord, seekerOf } from "./record";
+
+/** The latest assessment in force of a person. */
+export async function findAssessment(personId: string): Promise<Assessment | null> {
+  const [row] = await executor()
+    .select({
+      occurredOn: needAssessment.occurredOn,
+      wishes: needAssessment.wishes,
+      expectedWage: needAssessment.expectedWage,
+      workDivision: needAssessment.workDivision,
+      workDivisionName: division.name,
+      workingHours: needAssessment.workingHours,
+      trainingWish: needAssessment.trainingWish,
+      startUpWish: needAssessment.startUpWish,
+      wantsWelfarePost: needAssessment.wantsWelfarePost,
+      needs: needAssessment.needs,
+      skills: needAssessment.skills,
+      barriers: needAssessment.barriers,
+      health: needAssessment.health,
+      marketAbility: needAssessment.marketAbility,
+    })
+    .from(needAssessment)
+    .leftJoin(division, eq(division.code, needAssessment.workDivision))
+    .where(and(eq(needAssessment.personId, personId), isNull(needAssessment.voidedAt)))
+    .orderBy(desc(needAssessment.occurredOn), desc(needAssessment.recordedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** What draft and check read of a recognized person; 409 `not_recognized` for anybody else. */
+export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> {
+  const recognized = await requireRecognitionInForce(person.id);
+  const assessment = await findAssessment(person.id);
+  const offers = currentOffers(await listOffers(person.id), recognized.recognizedOn);
+  const [fact] = await executor()
+    .select({
+      employment: personFact.employment,
+      unemployedSince: personFact.unemployedSince,
+      lastContactOn: personFact.lastContactOn,
+    })
+    .from(personFact)
+    .where(eq(personFact.personId, person.id));
+  return {
+    sex: person.sex,
+    birthDate: person.birthDate,
+    retirementCategory: person.retirementCategory,
+    education: person.education,
+    residenceDivision: person.residenceDivision,
+    // Recognitions are written with codes of this list only.
+    category: recognized.category as RecognitionCategory,
+    recognizedOn: recognized.recognizedOn,
+    unemployedSince: fact?.unemployedSince ?? null,
+    employment: fact?.employment ?? "unemployed",
+    assessment,
+    offers,
+    lastContactOn: fact?.lastContactOn ?? null,
+  };
+}
+
+/** The open vacancies a plan for this person draws on. */
+export async function loadStock(person: MaskedPerson, record: HelpRecord, asOf: CalendarDate) {
+  const words = [...(record.assessment?.wishes ?? []), ...(record.assessment?.skills ?? [])];
+  const occupations = words.flatMap((word) => findOccupation(word)?.code ?? []);
+  return { vacancies: await listStock({ city: person.city, countyId: person.countyId, occupations, asOf }) };
+}
+
+/** The measures with their matches as the stock has them now; the choices stay. */
+export async function resolveMeasures(
+  person: MaskedPerson,
+  record: HelpRecord,
+  asOf: CalendarDate,
+  measures: readonly MeasureInput[],
+): Promise<PlanMeasure[]> {
+  const ids = [...new Set(measures.flatMap(({ match }) => match.map(({ vacancyId }) => vacancyId)))];
+  const vacancies = new Map((await listVacanciesById(person.city, ids)).map((one) => [one.id, one]));
+  const seeker = seekerOf(record, asOf);
+  const minimumWage = minimumWageFor(asOf);
+  return measures.map((measure, index) => ({
+    ...measure,
+    match: measure.match.map(({ vacancyId, chosen }): PlanMatch => {
+      const vacancy = vacancies.get(vacancyId);
+      if (!vacancy) {
+        const message = "选用的岗位不在此人所在市（州）的岗位库中，请重新选择。";
+        throw invalidInput([{ path: `measures[${index}].match`, code: "vacancy_not_found", message }]);
+      }
+      const { score: _score, ...ranked } = rankVacancy(seeker, vacancy, { minimumWage });
+      return { ...ranked, chosen };
+    }),
+  }));
+}
+
+/** Yuan a month in a division on a day, null where no standard is on file. */
+export function minimumWageFor(asOf: CalendarDate): (division: string) => number | null {
+  return (code) => {
+    try {
+      return minimumWageOn(code, asOf).monthlyFen / 100;
+    } catch (error) {
+      if (error instanceof NoStandardForDivisionError) return null;
+      throw error;
+    }
+  };
+}
+
+const COMPARED_PLANS = 100;
+
+/** Texts of approved plans of other people of the same community (or street), for the likeness check. */
+export async function listOtherPlanTexts(person: MaskedPerson): Promise<string[][]> {
+  const samePlace =
+    person.communityId !== null
+      ? eq(personFact.communityId, person.communityId)
+      : person.streetId !== null
+        ? eq(personFact.streetId, person.streetId)
+        : eq(personFact.unitId, person.unitId);
+  const plans = executor()
+    .select({ id: helpPlan.id, approvedAt: helpPlan.approvedAt })
+    .from(personFact)
+    .innerJoin(helpPlan, and(eq(helpPlan.personId, personFact.personId), eq(helpPlan.status, "approved")))
+    .where(and(samePlace, eq(personFact.status, "recognized"), ne(personFact.personId, person.id)))
+    .orderBy(desc(helpPlan.approvedAt))
+    .limit(COMPARED_PLANS)
+    .as("plans");
+  const rows = await executor()
+    .select({ texts: sql<string[]>`array_agg(${planMeasure.content} order by ${planMeasure.position})` })
+    .from(plans)
+    .innerJoin(planMeasure, eq(planMeasure.planId, plans.id))
+    .groupBy(plans.id);
+  return rows.map(({ texts }) => texts);
+}
+
+/** Everything a draft needs beside the record. */
+export async function loadDraftContext(actor: Actor, person: MaskedPerson): Promise<DraftContext> {
+  const asOf = today();
+  return {
+    asOf,
+    responsible: actor.name,
+    calendar: await getWorkCalendar(),
+    minimumWage: minimumWageFor(asOf),
+    otherPlans: await listOtherPlanTexts(person),
+  };
+}

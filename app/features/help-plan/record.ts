@@ -1,0 +1,76 @@
+/** What a draft and the check read of a person's dossier. Pure. */
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { readLimits, type Seeker } from "~/features/job-offers/seeker";
+import { ageOn, type CalendarDate } from "~/lib/calendar-date";
+import type { Sex } from "~/lib/resident-id";
+import type { RetirementCategory } from "~/law/retirement";
+
+export type Assessment = {
+  occurredOn: CalendarDate;
+  wishes: readonly string[];
+  /** Yuan a month. */
+  expectedWage: number | null;
+  workDivision: string | null;
+  workDivisionName: string | null;
+  workingHours: string | null;
+  trainingWish: string | null;
+  startUpWish: string | null;
+  wantsWelfarePost: boolean;
+  needs: readonly string[];
+  skills: readonly string[];
+  barriers: readonly string[];
+  health: string | null;
+  marketAbility: "able" | "needs_skill" | "hard";
+};
+
+export type GivenOffer = {
+  sameness: string;
+  occurredOn: CalendarDate;
+  invalidReasons: readonly unknown[];
+  employer: string;
+  post: string;
+  reply: string;
+  refusalReason: string | null;
+};
+
+export type HelpRecord = {
+  sex: Sex;
+  birthDate: CalendarDate;
+  retirementCategory: RetirementCategory | null;
+  education: string | null;
+  residenceDivision: string;
+  category: RecognitionCategory;
+  recognizedOn: CalendarDate;
+  unemployedSince: CalendarDate | null;
+  employment: string;
+  /** The latest one in force; null = none recorded. */
+  assessment: Assessment | null;
+  /** Not voided, since recognition. */
+  offers: readonly GivenOffer[];
+  /** Last substantive contact. */
+  lastContactOn: CalendarDate | null;
+};
+
+const NO_WISH = /^(?:无|没有|不需要|不愿意|暂无|暂不|否|不)/;
+
+/** The wish in the person's words, or null where none or a refusal is recorded. */
+export function statedWish(text: string | null): string | null {
+  const wish = text?.trim() ?? "";
+  return wish === "" || NO_WISH.test(wish) ? null : wish;
+}
+
+/** The person as a match sees them on a day. */
+export function seekerOf(record: HelpRecord, asOf: CalendarDate): Seeker {
+  const told = record.assessment;
+  return {
+    wishes: told?.wishes ?? [],
+    skills: told?.skills ?? [],
+    expectedWage: told?.expectedWage ?? null,
+    workDivision: told?.workDivision ?? null,
+    residenceDivision: record.residenceDivision,
+    age: ageOn(record.birthDate, asOf),
+    education: record.education,
+    disabled: record.category === "disabled",
+    avoids: told ? readLimits(told) : {},
+  };
+}

@@ -1,0 +1,45 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { helpPlan } from "~db/schema";
+import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
+import { stalePlan } from "./save-plan.server";
+import { PLAN_TRANSITIONS } from "./status";
+import { requireStep } from "./submit-plan.server";
+
+/** A manager returns a submitted plan with the reason; it can be edited again. */
+export async function sendBackPlan(
+  actor: Actor,
+  personId: string,
+  planId: string,
+  version: number,
+  reason: string,
+): Promise<StoredPlan> {
+  requireRole(actor, ...PLAN_TRANSITIONS.send_back.roles);
+  return withTransaction(async (tx) => {
+    const person = await getPersonForHelp(actor, personId);
+    const plan = await getPlanInScope(actor, personId, planId);
+    requireStep(plan, "send_back", version);
+    const [sentBack] = await tx
+      .update(helpPlan)
+      .set({
+        status: PLAN_TRANSITIONS.send_back.to,
+        sentBackOn: today(),
+        sentBackReason: reason,
+        version: version + 1,
+      })
+      .where(planAt(planId, version, PLAN_TRANSITIONS.send_back.from))
+      .returning({ id: helpPlan.id });
+    if (!sentBack) throw stalePlan(plan);
+    await recordAudit(tx, actor, {
+      action: "help_plan.send_back",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { planId, versionNo: plan.versionNo, reason },
+    });
+    await refreshPersonFacts(tx, personId);
+    return getPlanInScope(actor, personId, planId);
+  });
+}

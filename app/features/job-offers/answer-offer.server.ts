@@ -1,0 +1,55 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { conflict } from "~/lib/errors";
+import { withTransaction } from "~/lib/transaction.server";
+import { jobOffer } from "~db/schema";
+import type { OfferReplyInput } from "./inputs";
+import { getOfferInScope, getPersonForHelp, type OfferRow } from "./queries.server";
+
+/** Records what became of an offer. The count stays: a refused offer was still given. 409 when voided or stale. */
+export async function answerOffer(
+  actor: Actor,
+  personId: string,
+  offerId: string,
+  version: number,
+  input: OfferReplyInput,
+): Promise<void> {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  await withTransaction(async (tx) => {
+    const person = await getPersonForHelp(actor, personId);
+    const before = await getOfferInScope(actor, personId, offerId);
+    const [changed] = await tx
+      .update(jobOffer)
+      .set({
+        reply: input.reply,
+        repliedOn: input.reply === "pending" ? null : today(),
+        refusalReason: input.refusal?.reason ?? null,
+        refusalJustified: input.refusal?.justified ?? null,
+        version: version + 1,
+      })
+      .where(and(eq(jobOffer.id, offerId), eq(jobOffer.version, version), isNull(jobOffer.voidedAt)))
+      .returning({ id: jobOffer.id });
+    if (!changed) throw staleOffer(before);
+    await recordAudit(tx, actor, {
+      action: "job_offer.reply",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { offerId, reply: input.reply },
+      before: { reply: before.reply },
+      after: input,
+    });
+    await refreshPersonFacts(tx, personId);
+  });
+}
+
+/** The refusal of a change to an offer that is voided or was changed meanwhile. */
+export function staleOffer(current: OfferRow) {
+  if (current.voidedAt !== null) return conflict("voided", "这条推荐记录已作废，不能再改。");
+  const { id, reply, version } = current;
+  return conflict("stale_version", "这条推荐记录刚被别人改过，请刷新后再办。", {
+    current: { id, reply, version },
+  });
+}

@@ -1,0 +1,135 @@
+/** One vacancy against one person: each aspect fits, needs a word, or conflicts. Pure. */
+import { formatInteger } from "~/lib/format";
+import { type Occupation, type PhysicalDemand, PHYSICAL_DEMAND_LABELS } from "./occupations";
+import { readHours, schoolingRank, schoolingText, type Seeker } from "./seeker";
+import { affinity, divisionPrefix, isSameWork, type Nearness, type StockVacancy } from "./stock";
+
+export type FitLevel = "fits" | "attention" | "conflict";
+export type FitCode =
+  | "occupation"
+  | "skill"
+  | "place"
+  | "wage"
+  | "minimum_wage"
+  | "hours"
+  | "demand"
+  | "age"
+  | "schooling"
+  | "disability";
+export type FitReason = { code: FitCode; level: FitLevel; text: string };
+
+type Aspects = { occupation: Occupation | null; nearness: Nearness; minimumWage: number | null };
+
+const reason = (code: FitCode, level: FitLevel, text: string): FitReason => ({ code, level, text });
+
+/** The reasons in the order a caseworker asks; aspects about which nothing is known are left out. */
+export function judgeVacancy(seeker: Seeker, vacancy: StockVacancy, aspects: Aspects): FitReason[] {
+  return [
+    judgeOccupation(seeker, vacancy, aspects.occupation),
+    judgeSkill(seeker, vacancy, aspects.occupation),
+    judgePlace(seeker, vacancy, aspects.nearness),
+    judgeWage(seeker, vacancy),
+    judgeMinimumWage(vacancy, aspects.minimumWage),
+    judgeHours(seeker, vacancy, aspects.occupation),
+    ...judgeDemands(seeker, aspects.occupation),
+    judgeAge(seeker, vacancy),
+    judgeSchooling(seeker, vacancy),
+    judgeDisability(seeker, vacancy),
+  ].filter((one) => one !== null);
+}
+
+export function worstLevel(reasons: readonly FitReason[]): FitLevel {
+  if (reasons.some(({ level }) => level === "conflict")) return "conflict";
+  return reasons.some(({ level }) => level === "attention") ? "attention" : "fits";
+}
+
+function judgeOccupation(
+  seeker: Seeker,
+  vacancy: StockVacancy,
+  occupation: Occupation | null,
+): FitReason | null {
+  if (seeker.wishes.length === 0) return null;
+  const wish = seeker.wishes.find((text) => isSameWork(text, occupation, vacancy.post));
+  if (wish !== undefined) return reason("occupation", "fits", `合意愿“${wish}”`);
+  const near = seeker.wishes.find((text) => affinity(text, occupation) === "related");
+  return near === undefined
+    ? reason("occupation", "attention", "不在意向工种内")
+    : reason("occupation", "attention", `与意愿“${near}”相近`);
+}
+
+function judgeSkill(seeker: Seeker, vacancy: StockVacancy, occupation: Occupation | null): FitReason | null {
+  const skill = seeker.skills.find((text) => isSameWork(text, occupation, vacancy.post));
+  if (skill !== undefined) return reason("skill", "fits", `技能“${skill}”对口`);
+  return occupation?.skill === "certificate" ? reason("skill", "attention", "须持证，未登记相应技能") : null;
+}
+
+function judgePlace(seeker: Seeker, vacancy: StockVacancy, nearness: Nearness): FitReason {
+  const wanted = seeker.workDivision;
+  if (wanted !== null) {
+    const within = vacancy.divisionCode.startsWith(divisionPrefix(wanted));
+    return within ? reason("place", "fits", "在意愿地点内") : reason("place", "attention", "不在意愿地点内");
+  }
+  if (nearness === "city") return reason("place", "attention", "不在常住县（市、区）");
+  return reason("place", "fits", nearness === "township" ? "在常住街道（乡镇）" : "在常住县（市、区）");
+}
+
+function judgeWage({ expectedWage }: Seeker, { wageMin, wageMax }: StockVacancy): FitReason | null {
+  if (expectedWage === null) return null;
+  if (wageMin >= expectedWage) return reason("wage", "fits", "达到期望月薪");
+  if (wageMax !== null && wageMax >= expectedWage) return reason("wage", "fits", "月薪上限达到期望");
+  return reason("wage", "attention", `低于期望 ${formatInteger(expectedWage - (wageMax ?? wageMin))} 元`);
+}
+
+function judgeMinimumWage({ wageMin }: StockVacancy, minimumWage: number | null): FitReason | null {
+  if (minimumWage === null) return reason("minimum_wage", "attention", "没有当地最低工资标准可比");
+  if (wageMin >= minimumWage) return null;
+  return reason("minimum_wage", "conflict", `低于最低工资 ${formatInteger(minimumWage)} 元，不计入三个岗位`);
+}
+
+function judgeHours(seeker: Seeker, vacancy: StockVacancy, occupation: Occupation | null): FitReason | null {
+  const told = seeker.avoids.night;
+  if (told === undefined) return null;
+  const hours = readHours(vacancy.workingHours);
+  if (hours.night === true) return reason("hours", "conflict", `有夜班，与“${told}”冲突`);
+  if (hours.night === false) return reason("hours", "fits", "无夜班");
+  if (hours.shifts) return reason("hours", "attention", "倒班，须问明有无夜班");
+  return occupation?.demands.includes("night") ? reason("hours", "attention", "此类岗位常有夜班") : null;
+}
+
+/** Usual demands of the occupation: lifting against a bad back conflicts, standing and weather are asked about. */
+function judgeDemands(seeker: Seeker, occupation: Occupation | null): FitReason[] {
+  const demands: readonly PhysicalDemand[] = occupation?.demands ?? [];
+  return demands.flatMap((demand) => {
+    const told = seeker.avoids[demand];
+    if (demand === "night" || told === undefined) return [];
+    const label = PHYSICAL_DEMAND_LABELS[demand];
+    return [
+      demand === "heavy"
+        ? reason("demand", "conflict", `${label}，与“${told}”冲突`)
+        : reason("demand", "attention", `${label}，注意“${told}”`),
+    ];
+  });
+}
+
+function judgeAge({ age }: Seeker, { ageMin, ageMax }: StockVacancy): FitReason | null {
+  if (ageMin === null && ageMax === null) return null;
+  if (ageMin !== null && age < ageMin)
+    return reason("age", "conflict", `要求 ${ageMin} 岁以上，本人 ${age} 岁`);
+  if (ageMax !== null && age > ageMax)
+    return reason("age", "conflict", `要求 ${ageMax} 岁以下，本人 ${age} 岁`);
+  return reason("age", "fits", "年龄符合");
+}
+
+function judgeSchooling({ education }: Seeker, vacancy: StockVacancy): FitReason | null {
+  const [asked, has] = [schoolingRank(vacancy.education), schoolingRank(education)];
+  if (asked === null || has === null) return null;
+  return has >= asked ? null : reason("schooling", "attention", `要求${schoolingText(vacancy.education)}`);
+}
+
+function judgeDisability({ disabled }: Seeker, { acceptsDisabled }: StockVacancy): FitReason | null {
+  if (!disabled) return null;
+  if (acceptsDisabled === null) return reason("disability", "attention", "未说明是否接收残疾人");
+  return acceptsDisabled
+    ? reason("disability", "fits", "接收残疾人")
+    : reason("disability", "conflict", "不接收残疾人");
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+import { offerReplies, refusalReasons } from "~/lib/codes/help";
+import { daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+
+const text = (label: string, maximum: number) =>
+  z.string().trim().min(1, `请填${label}`).max(maximum, `${label}不超过 ${maximum} 个字`);
+
+/** Yuan a month, as `2600`, `"2600"` or `"2600.00"`; fen are cut off, never rounded up. */
+export const monthlyWageSchema = z
+  .union([z.number(), z.string().regex(/^\d{1,6}(?:\.\d{1,2})?$/, "请填月薪，如 2600.00")])
+  .transform(Number)
+  .pipe(z.number().positive("月薪须大于 0").max(200_000, "月薪不超过 200000 元").transform(Math.floor));
+
+const offerReplySchema = z.enum(offerReplies.codes as [string, ...string[]], "没有这个推荐结果");
+
+const refusalSchema = z.strictObject({
+  reason: z.enum(refusalReasons.codes as [string, ...string[]], "没有这个拒绝原因"),
+  justified: z.boolean("请说明是否有正当理由"),
+});
+
+type Replied = { reply: string; refusal?: unknown };
+
+/** A refusal and only a refusal carries its reason and whether it was justified. */
+function requireRefusal({ reply, refusal }: Replied, context: z.RefinementCtx): void {
+  if (reply === "refused" && !refusal) {
+    context.addIssue({
+      code: "custom",
+      path: ["refusal"],
+      message: "本人拒绝的，请写明原因和是否有正当理由。",
+    });
+  }
+  if (reply !== "refused" && refusal) {
+    context.addIssue({ code: "custom", path: ["refusal"], message: "只有本人拒绝时才填拒绝原因。" });
+  }
+}
+
+const reply = { reply: offerReplySchema.default("pending"), refusal: refusalSchema.optional() };
+
+/** An offer from the stock (`vacancyId`; its own words and wage hold) or by hand. */
+export const newOfferSchema = z
+  .strictObject({
+    vacancyId: z.uuid("岗位编号有误").optional(),
+    employer: text("招聘单位", 60).optional(),
+    post: text("岗位名称", 60).optional(),
+    monthlyWage: monthlyWageSchema.optional(),
+    division: divisionCodeSchema.optional(),
+    validUntil: daySchema.nullish(),
+    offeredOn: daySchema.optional(),
+    ...reply,
+  })
+  .superRefine((offer, context) => {
+    requireRefusal(offer, context);
+    if (offer.vacancyId !== undefined) return;
+    const needed = [
+      ["employer", "招聘单位"],
+      ["post", "岗位名称"],
+      ["monthlyWage", "月薪"],
+      ["division", "工作地点的区划代码"],
+    ] as const;
+    for (const [field, label] of needed) {
+      if (offer[field] === undefined) {
+        context.addIssue({ code: "custom", path: [field], message: `请填${label}，或从岗位库选岗位。` });
+      }
+    }
+  });
+export type NewOfferInput = z.output<typeof newOfferSchema>;
+
+export const offerReplyInputSchema = z
+  .strictObject({ ...reply, reply: offerReplySchema })
+  .superRefine(requireRefusal);
+export type OfferReplyInput = z.output<typeof offerReplyInputSchema>;
+
+export const voidSchema = z.strictObject({ reason: text("作废原因", 200) });

@@ -1,0 +1,117 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { getVacancyInScope } from "~/features/vacancies/queries.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { invalidInput, ruleBroken } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { notice } from "~/law/clauses";
+import { minimumWageOn } from "~/law/minimum-wage";
+import { jobOffer } from "~db/schema";
+import type { NewOfferInput } from "./inputs";
+import { currentOffers, getPersonForHelp, listOffers, requireRecognitionInForce } from "./queries.server";
+import { assessOffer, type OfferAssessment } from "./rules";
+
+export type OfferedJob = { id: string; assessment: OfferAssessment };
+
+/**
+ * Records a job offered to a recognized person. One that does not count is kept with its reasons, a
+ * repeat is kept and explained. Throws 404 outside the territory, 409 `not_recognized`, 422 for days in
+ * the future or before recognition and for places without a minimum wage.
+ */
+export async function offerJob(actor: Actor, personId: string, input: NewOfferInput): Promise<OfferedJob> {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  return withTransaction(async (tx) => {
+    const person = await getPersonForHelp(actor, personId);
+    const recognized = await requireRecognitionInForce(personId);
+    const offeredOn = input.offeredOn ?? today();
+    requireDay(offeredOn, recognized.recognizedOn);
+    const job = await jobOf(actor, input);
+    const earlier = currentOffers(await listOffers(personId), recognized.recognizedOn);
+    const minimumWage = minimumWageOn(job.divisionCode, offeredOn);
+    const assessment = assessOffer({ ...job, offeredOn, minimumWage }, earlier);
+    const id = newId();
+    const { closedOn: _closedOn, ...columns } = job;
+    await tx.insert(jobOffer).values({
+      id,
+      city: person.city,
+      personId,
+      ...columns,
+      sameness: assessment.sameness,
+      invalidReasons: assessment.invalidReasons,
+      reply: input.reply,
+      repliedOn: input.reply === "pending" ? null : offeredOn,
+      refusalReason: input.refusal?.reason ?? null,
+      refusalJustified: input.refusal?.justified ?? null,
+      actorName: actor.name,
+      occurredOn: offeredOn,
+      recordedBy: actor.accountId,
+    });
+    await recordAudit(tx, actor, {
+      action: "job_offer.create",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { offerId: id, counts: assessment.counts, reply: input.reply },
+      after: { ...columns, offeredOn, reply: input.reply },
+    });
+    await refreshPersonFacts(tx, personId);
+    return { id, assessment };
+  });
+}
+
+/** Several vacancies of the stock on one day: all are recorded or none. */
+export async function offerVacancies(
+  actor: Actor,
+  personId: string,
+  vacancyIds: readonly string[],
+  offeredOn: CalendarDate,
+): Promise<OfferedJob[]> {
+  return withTransaction(async () => {
+    const offered: OfferedJob[] = [];
+    for (const vacancyId of new Set(vacancyIds)) {
+      offered.push(await offerJob(actor, personId, { vacancyId, offeredOn, reply: "pending" }));
+    }
+    return offered;
+  });
+}
+
+function requireDay(offeredOn: CalendarDate, recognizedOn: CalendarDate): void {
+  if (offeredOn > today()) {
+    throw invalidInput([{ path: "offeredOn", code: "future_date", message: "推荐日期不能晚于今天。" }]);
+  }
+  if (offeredOn < recognizedOn) {
+    const message = `推荐日期 ${offeredOn} 早于本次认定日 ${recognizedOn}，请核对。`;
+    throw ruleBroken("before_recognition", message, notice("四（二）"), [
+      { path: "offeredOn", code: "before_recognition", message },
+    ]);
+  }
+}
+
+type Job = {
+  vacancyId: string | null;
+  employer: string;
+  post: string;
+  monthlyWage: number;
+  divisionCode: string;
+  validUntil: CalendarDate | null;
+  closedOn: CalendarDate | null;
+};
+
+async function jobOf(actor: Actor, input: NewOfferInput): Promise<Job> {
+  if (input.vacancyId !== undefined) {
+    const { id, employer, post, wageMin, divisionCode, validUntil, closedOn } = await getVacancyInScope(
+      actor,
+      input.vacancyId,
+    );
+    return { vacancyId: id, employer, post, monthlyWage: wageMin, divisionCode, validUntil, closedOn };
+  }
+  const { employer, post, monthlyWage, division } = input;
+  if (employer === undefined || post === undefined || monthlyWage === undefined || division === undefined) {
+    throw invalidInput([
+      { path: "vacancyId", code: "required", message: "请从岗位库选岗位，或填写岗位内容。" },
+    ]);
+  }
+  const validUntil = input.validUntil ?? null;
+  return { vacancyId: null, employer, post, monthlyWage, divisionCode: division, validUntil, closedOn: null };
+}

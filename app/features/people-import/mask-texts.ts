@@ -1,0 +1,23 @@
+import { halfWidth } from "~/lib/tabular/table";
+
+import type { RosterPreview, RosterRow } from "./roster";
+
+const LONG_NUMBER = /\d[\d\s-]{12,}[\dXx]/g;
+const MOBILE = /1[3-9]\d{9}/g;
+
+function maskMiddle(text: string, head: number, tail: number): string {
+  return `${text.slice(0, head)}${"*".repeat(Math.max(0, text.length - head - tail))}${text.slice(-tail)}`;
+}
+
+/**
+ * The cells of a row as they may be shown on a page: ID numbers and mobile numbers masked in whichever
+ * column they stand, and no digits in the address. By column index, like `row.texts`.
+ */
+export function maskedTexts(row: RosterRow, mapping: RosterPreview["mapping"]): string[] {
+  return row.texts.map((text, index) => {
+    if (index === mapping.address) return text.replace(/[\d\uFF10-\uFF19]+/g, "*");
+    return halfWidth(text)
+      .replace(LONG_NUMBER, (number) => maskMiddle(number.replace(/[\s-]/g, ""), 6, 4))
+      .replace(MOBILE, (number) => maskMiddle(number, 3, 4));
+  });
+}

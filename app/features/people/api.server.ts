@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { findUnits } from "~/features/units/queries.server";
+import { CASE_ROLES } from "~/lib/actor";
+import { executor } from "~/lib/transaction.server";
+import { createPerson } from "./create-person.server";
+import { newPersonSchema } from "./inputs";
+import { listPeople } from "./list-people.server";
+import { personListSchema } from "./person-filters";
+import { getPersonInScope, type MaskedPerson } from "./queries.server";
+import { REVEALABLE_FIELDS, revealPerson } from "./reveal-person.server";
+
+const people = { tag: "人员", access: "signed_in", roles: CASE_ROLES } as const;
+
+export const peopleOperations: Operation[] = [
+  defineOperation({
+    ...people,
+    method: "POST",
+    path: "/people",
+    summary: "登记人员；性别和出生日期取自公民身份号码",
+    body: newPersonSchema,
+    responses: { 201: { description: "已登记的人员（脱敏）" } },
+    run: async ({ actor, body }) => created(await presentPerson(await createPerson(actor, body))),
+  }),
+  defineOperation({
+    ...people,
+    method: "GET",
+    path: "/people",
+    summary: "查询人员：姓名、拼音首字母、证件后四位或完整号码，及各项条件",
+    query: personListSchema,
+    responses: { 200: { description: "一页人员、下一页标记和准确总数" } },
+    run: async ({ actor, query }) => {
+      const { items, nextCursor, total } = await listPeople(actor, query);
+      if (query.q) await recordAudit(executor(), actor, { action: "person.search", details: { total } });
+      return ok({ items, nextCursor, total });
+    },
+  }),
+  defineOperation({
+    ...people,
+    method: "GET",
+    path: "/people/:id",
+    summary: "一名人员（脱敏）",
+    responses: { 200: { description: "人员" } },
+    run: async ({ actor, params }) =>
+      ok(await presentPerson(await getPersonInScope(actor.scope, params.id ?? ""))),
+  }),
+  defineOperation({
+    ...people,
+    method: "POST",
+    path: "/people/:id/reveals",
+    summary: "查看完整信息，须写明用途，逐项留痕",
+    readOnly: true,
+    body: z.strictObject({
+      fields: z.array(z.enum(REVEALABLE_FIELDS, "没有这个可查看的字段")).min(1, "请指明要看的字段"),
+      purpose: z.string().max(200),
+    }),
+    responses: { 200: { description: "所要字段的完整内容" } },
+    run: async ({ actor, params, body }) => ok(await revealPerson(actor, params.id ?? "", body)),
+  }),
+];
+
+/** A person in the shape of the interface. */
+export async function presentPerson(row: MaskedPerson) {
+  const [unit] = await findUnits([row.unitId]);
+  const { householdDivision, householdKind, residenceDivision, residenceUrban, ...rest } = row;
+  return {
+    id: rest.id,
+    name: rest.name,
+    sex: rest.sex,
+    birthDate: rest.birthDate,
+    residentId: rest.residentId,
+    phone: rest.phone,
+    address: rest.address,
+    ethnicity: rest.ethnicity,
+    education: rest.education,
+    retirementCategory: rest.retirementCategory,
+    householdRegistration: { division: householdDivision, kind: householdKind },
+    habitualResidence: { division: residenceDivision, urban: residenceUrban },
+    unit: unit ? { id: unit.id, name: unit.fullName, level: unit.level } : null,
+    legacy: rest.legacy,
+    version: rest.version,
+  };
+}

@@ -1,0 +1,56 @@
+import { FilterForm } from "~/components/ui/filter-form";
+import { DateInput } from "~/components/ui/input";
+import { Select } from "~/components/ui/select";
+import { HELP_PATHS } from "~/features/help-plan/status";
+import { pathLabels } from "~/features/help-plan/labels";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { categoryLabels } from "~/features/recognition/labels";
+import type { PersonListQuery } from "../person-filters";
+
+const OWN = ["unit", "category", "path", "asOf"];
+const categoryOptions = RECOGNITION_CATEGORIES.map((value) => ({ value, label: categoryLabels[value] }));
+const pathOptions = HELP_PATHS.map((value) => ({ value, label: pathLabels[value] }));
+
+/** Unit, category, path and day of the list; the chips and tabs decide the rest. */
+export function PeopleFilters({
+  search,
+  query,
+  unit,
+  today,
+}: {
+  search: string;
+  query: Pick<PersonListQuery, "category" | "path" | "asOf">;
+  unit: {
+    id: number;
+    name: string;
+    own: boolean;
+    parent: { id: number; name: string } | null;
+    children: readonly { id: number; name: string }[];
+  };
+  today: string;
+}) {
+  const units = [
+    ...(unit.parent ? [{ value: String(unit.parent.id), label: `↑ ${unit.parent.name}` }] : []),
+    { value: unit.own ? "" : String(unit.id), label: unit.name },
+    ...unit.children.map(({ id, name }) => ({ value: String(id), label: `· ${name}` })),
+  ];
+  return (
+    <FilterForm search={search} own={OWN} label="筛选名单">
+      {units.length > 1 && (
+        <label>
+          单位 <Select name="unit" options={units} defaultValue={unit.own ? "" : String(unit.id)} />
+        </label>
+      )}
+      <label>
+        类别{" "}
+        <Select name="category" options={categoryOptions} emptyLabel="不限" defaultValue={query.category ?? ""} />
+      </label>
+      <label>
+        路径 <Select name="path" options={pathOptions} emptyLabel="不限" defaultValue={query.path ?? ""} />
+      </label>
+      <label>
+        截至 <DateInput name="asOf" max={today} defaultValue={query.asOf ?? ""} />
+      </label>
+    </FilterForm>
+  );
+}

@@ -1,0 +1,139 @@
+import { columnsOf, DataTable } from "~/components/ui/data-table";
+import { DateText } from "~/components/ui/date-text";
+import { AppLink } from "~/components/ui/link";
+import { Name } from "~/components/ui/name";
+import { OfferBoxes } from "~/components/ui/offers";
+import { Status, type StatusKind } from "~/components/ui/status";
+import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { Sex } from "~/lib/resident-id";
+import { paths } from "~/lib/paths";
+import { personPlanLabels, personStatusLabels } from "../labels";
+import type { PERSON_STATUSES, PLAN_STATUSES } from "../person-filters";
+
+export type PeopleTableRow = {
+  id: string;
+  name: string;
+  residentId: string;
+  sex: Sex;
+  age: number;
+  place: string;
+  status: (typeof PERSON_STATUSES)[number];
+  category: RecognitionCategory | null;
+  unemployedMonths: number | null;
+  planStatus: (typeof PLAN_STATUSES)[number];
+  planVersion: number | null;
+  sound: boolean;
+  /** Counted toward three only on the market path. */
+  validOffers: number;
+  market: boolean;
+  lastContactOn: string | null;
+  responsible: string | null;
+};
+
+const STATUS_MARKS: Record<PeopleTableRow["status"], StatusKind> = {
+  recognized: "ok",
+  applying: "run",
+  exited: "end",
+  none: "wait",
+};
+
+const PLAN_MARKS: Record<PeopleTableRow["planStatus"], StatusKind> = {
+  none: "wait",
+  draft: "run",
+  submitted: "run",
+  sent_back: "ask",
+  approved: "ok",
+};
+
+function PlanMark({ row }: { row: PeopleTableRow }) {
+  if (row.planStatus === "approved" && !row.sound) return <Status kind="no">第 {row.planVersion} 版有红项</Status>;
+  const version = row.planVersion === null ? "" : `第 ${row.planVersion} 版`;
+  return (
+    <Status kind={PLAN_MARKS[row.planStatus]}>
+      {version}
+      {personPlanLabels[row.planStatus]}
+    </Status>
+  );
+}
+
+const column = columnsOf<PeopleTableRow>();
+
+const columns = column.columns([
+  column.accessor("name", {
+    header: "姓名",
+    meta: { rowHeader: true, kind: "status" },
+    cell: ({ row }) => (
+      <AppLink to={paths.person(row.original.id)}>
+        <Name>{row.original.name}</Name>
+      </AppLink>
+    ),
+  }),
+  column.accessor("residentId", { header: "证件号", meta: { kind: "status" } }),
+  column.accessor("sex", { header: "性别", cell: ({ row }) => sexLabels[row.original.sex] }),
+  column.accessor("age", { header: "年龄", meta: { kind: "number", sortKey: "age" } }),
+  column.accessor("place", { header: "单位", meta: { kind: "status" } }),
+  column.display({
+    id: "category",
+    header: "类别",
+    meta: { kind: "status" },
+    cell: ({ row: { original: row } }) =>
+      row.category && row.status === "recognized" ? (
+        categoryShortLabels[row.category]
+      ) : (
+        <Status kind={STATUS_MARKS[row.status]}>{personStatusLabels[row.status]}</Status>
+      ),
+  }),
+  column.accessor("unemployedMonths", {
+    header: "失业月数",
+    meta: { kind: "number", sortKey: "unemployedMonths" },
+    cell: ({ row }) => row.original.unemployedMonths ?? "—",
+  }),
+  column.display({
+    id: "plan",
+    header: "方案",
+    meta: { kind: "status" },
+    cell: ({ row }) => <PlanMark row={row.original} />,
+  }),
+  column.display({
+    id: "offers",
+    header: "有效岗位",
+    meta: { kind: "status" },
+    cell: ({ row: { original: row } }) =>
+      row.market ? <OfferBoxes filled={row.validOffers} /> : <span className="faint">{row.validOffers || "—"}</span>,
+  }),
+  column.accessor("lastContactOn", {
+    header: "最近联系",
+    meta: { kind: "day", sortKey: "lastContactOn" },
+    cell: ({ row: { original: row } }) =>
+      row.lastContactOn ? <DateText day={row.lastContactOn} /> : <span className="faint">无记录</span>,
+  }),
+  column.accessor("responsible", {
+    header: "责任人",
+    meta: { kind: "status" },
+    cell: ({ row: { original: row } }) =>
+      row.responsible ? <Name>{row.responsible}</Name> : <span className="faint">未定</span>,
+  }),
+]);
+
+/** People, one per row; the server decides order and page. */
+export function PeopleTable({
+  rows,
+  search,
+  sort,
+}: {
+  rows: readonly PeopleTableRow[];
+  search: string;
+  sort: string | undefined;
+}) {
+  return (
+    <DataTable
+      caption="人员名单"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      search={search}
+      sort={sort}
+    />
+  );
+}

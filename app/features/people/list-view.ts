@@ -1,0 +1,83 @@
+/** What the people page shows of a row and of the filters in force. Pure. */
+import type { ActiveFilter } from "~/components/ui/recap";
+import { pathLabels } from "~/features/help-plan/labels";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { categoryLabels } from "~/features/recognition/labels";
+import { ageOn, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
+import type { PeopleTableRow } from "./components/people-table";
+import { personPlanLabels } from "./labels";
+import { METRICS } from "./metrics";
+import type { PersonListQuery, PLAN_STATUSES } from "./person-filters";
+
+type ListedPerson = {
+  id: string;
+  name: string;
+  sex: "male" | "female";
+  birthDate: CalendarDate;
+  residentId: string;
+  unit: { name: string };
+  status: PeopleTableRow["status"];
+  category: string | null;
+  employment: string;
+  unemployedSince: CalendarDate | null;
+  planStatus: string;
+  planVersion: number | null;
+  hasSoundPlan: boolean;
+  path: string | null;
+  validOffers: number;
+  lastContactOn: CalendarDate | null;
+  responsible: string | null;
+};
+
+/** Full months out of work on a day; null for people in work or without a first day. */
+export function unemployedMonths(
+  row: Pick<ListedPerson, "employment" | "unemployedSince">,
+  on: CalendarDate,
+): number | null {
+  if (row.employment === "employed" || row.unemployedSince === null || row.unemployedSince > on) return null;
+  return monthsBetween(row.unemployedSince, on);
+}
+
+/** 南关区民康街道平安社区 in the list of 南关区民康街道 is 平安社区. */
+export function placeWithin(fullName: string, listed: string): string {
+  const rest = fullName.startsWith(listed) ? fullName.slice(listed.length) : "";
+  return rest || fullName.replace(/^.*(?:自治县|[市区县])(?=.{2,}(?:街道|镇|乡|社区|村))/, "");
+}
+
+export function toTableRow(row: ListedPerson, listedUnit: string, on: CalendarDate): PeopleTableRow {
+  return {
+    id: row.id,
+    name: row.name,
+    residentId: row.residentId,
+    sex: row.sex,
+    age: ageOn(row.birthDate, on),
+    place: placeWithin(row.unit.name, listedUnit),
+    status: row.status,
+    category: row.category as RecognitionCategory | null,
+    unemployedMonths: unemployedMonths(row, on),
+    planStatus: row.planStatus as (typeof PLAN_STATUSES)[number],
+    planVersion: row.planVersion,
+    sound: row.hasSoundPlan,
+    validOffers: row.validOffers,
+    market: row.path === "market",
+    lastContactOn: row.lastContactOn,
+    responsible: row.responsible,
+  };
+}
+
+/** The filters in force, each removable; the tab's state is not one of them. */
+export function activeFilters(query: PersonListQuery, unit: { name: string; own: boolean }): ActiveFilter[] {
+  const { metric, from, to } = query;
+  return [
+    ...(query.q ? [{ label: `查“${query.q}”`, name: "q" }] : []),
+    ...(unit.own ? [] : [{ label: unit.name, name: "unit" }]),
+    ...(query.direct ? [{ label: "只看本级登记", name: "direct" }] : []),
+    ...(query.category ? [{ label: categoryLabels[query.category], name: "category" }] : []),
+    ...(query.path ? [{ label: `路径：${pathLabels[query.path]}`, name: "path" }] : []),
+    ...(query.plan ? [{ label: `方案：${personPlanLabels[query.plan]}`, name: "plan" }] : []),
+    ...(metric ? [{ label: METRICS[metric].label, name: "metric" }] : []),
+    ...(from ? [{ label: `自 ${from}`, name: "from" }] : []),
+    ...(to ? [{ label: `至 ${to}`, name: "to" }] : []),
+    ...(query.asOf ? [{ label: `截至 ${query.asOf}`, name: "asOf" }] : []),
+  ];
+}

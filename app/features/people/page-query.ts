@@ -1,0 +1,21 @@
+/** The people page's address read as filters. Pure. */
+import { personListSchema, type PersonListQuery } from "./person-filters";
+import { isFlow } from "./metrics";
+
+/**
+ * The filters of the page: those of the interface, and `status=all` for everybody. Without a state asked
+ * for, the page shows the people in the caseload; a search and a metric speak for themselves.
+ * Empty parameters, as a GET form leaves them, count as absent. Null when the address makes no sense.
+ */
+export function readPeopleQuery(parameters: URLSearchParams): PersonListQuery | null {
+  const given = Object.fromEntries([...parameters].filter(([, value]) => value.trim() !== ""));
+  const everybody = given.status === "all";
+  if (everybody) delete given.status;
+  const parsed = personListSchema.safeParse(given);
+  if (!parsed.success) return null;
+  const query = parsed.data;
+  const speaksForItself = query.q !== undefined || query.metric !== undefined;
+  if (query.status !== undefined || everybody) return query;
+  if (query.metric !== undefined && !isFlow(query.metric)) return { ...query, status: "recognized" };
+  return speaksForItself ? query : { ...query, status: "recognized" };
+}

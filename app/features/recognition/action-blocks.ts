@@ -1,0 +1,225 @@
+/**
+ * Why an action is not open to somebody although the transition table allows it. The services refuse with
+ * these errors and the screens explain blocked buttons with them, so a rule holds on both or on neither.
+ */
+import { notice } from "~/law/clauses";
+import { CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import type { Role, UnitLevel } from "~/lib/actor";
+import { formatDate, type CalendarDate } from "~/lib/calendar-date";
+import { AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
+import type { RecognitionCategory } from "./categories";
+import { failingClauses, missingMaterials } from "./clause-rows";
+import { firstOpinionAllowedFrom } from "./clocks";
+import { categoryLabels } from "./labels";
+import { verdictForCategory, type Eligibility } from "./rules";
+import {
+  APPLICATION_ACTION_LABELS,
+  refusalReason,
+  transitionOf,
+  type ApplicationAction,
+  type ApplicationStatus,
+} from "./status";
+
+export type CaseState = {
+  status: ApplicationStatus;
+  category: RecognitionCategory;
+  declaration: boolean;
+  noticeOpensOn: CalendarDate | null;
+  firstOpinionBy: string | null;
+  /** As of acceptance, or today while it is not accepted. */
+  eligibility: Eligibility | null;
+  lastVerification: "consistent" | "inconsistent" | null;
+  openObjections: number;
+  upheldObjections: number;
+  /** The person holds a recognition in force. */
+  recognizedNow: boolean;
+  /** 3: community → street → county; 2: street or community → county. */
+  reviewLevels: number;
+};
+
+export type Hand = {
+  accountId: string;
+  roles: readonly Role[];
+  level: UnitLevel;
+  /** The case is about the account's own ID number. */
+  ownCase: boolean;
+};
+
+export type Day = { today: CalendarDate; calendar: WorkCalendar };
+
+function roleBlock(action: ApplicationAction, state: CaseState, hand: Hand): AppError | null {
+  const { roles } = transitionOf(action);
+  if (!roles.some((role) => (hand.roles as readonly string[]).includes(role))) {
+    return forbidden(`您的角色不能办理“${APPLICATION_ACTION_LABELS[action]}”，请由有权限的同事办理。`);
+  }
+  if (hand.ownCase) return forbidden("这是您本人的申请，依照回避要求，请由其他同事办理。");
+  const grassroots = hand.level === "street" || hand.level === "community";
+  if (transitionOf(action).roles.includes("reviewer") && grassroots) {
+    return forbidden("复核由县级公共就业服务机构办理，街道（乡镇）、社区不能作出复核决定。");
+  }
+  if (action === "sign-first-opinion" && state.reviewLevels >= 3 && hand.level !== "street") {
+    return forbidden("本县（市、区）实行三级审核，初步意见由街道（乡镇）签署，请转街道（乡镇）经办人办理。");
+  }
+  return null;
+}
+
+function submitBlock(state: CaseState): AppError | null {
+  if (state.declaration) return null;
+  return ruleBroken(
+    "declaration_required",
+    "本人尚未作出书面承诺。请由申请人阅读承诺内容并确认后再提交。",
+    notice("一（三）"),
+    [{ path: "declaration", code: "declaration_required", message: "请确认本人承诺。" }],
+  );
+}
+
+function acceptBlock(state: CaseState): AppError | null {
+  if (!state.declaration) return submitBlock(state);
+  const missing = state.eligibility ? missingMaterials(state.eligibility, state.category) : [];
+  if (missing.length === 0) return null;
+  return ruleBroken(
+    "documents_missing",
+    `材料不全，暂不能受理。请一次性告知申请人补交：${missing.map((one) => one.message).join("")}`,
+    notice("二（一）"),
+    missing,
+  );
+}
+
+/** A category must be met by clause, whole gate and no exclusion, as of acceptance. */
+export function categoryBlock(
+  eligibility: Eligibility | null,
+  category: RecognitionCategory,
+  doing: string,
+): AppError | null {
+  if (!eligibility) {
+    return ruleBroken(
+      "not_assessable",
+      "申请日早于现行规定，系统不能判断条件，请按当时的规定线下核定。",
+      notice("六"),
+    );
+  }
+  if (verdictForCategory(eligibility, category) === "met") return null;
+  const clauses = failingClauses(eligibility, category);
+  return ruleBroken(
+    "not_eligible",
+    `按受理日的情况，不能确认符合“${categoryLabels[category]}”的条件，不能${doing}。有 ${clauses.length} 条不符合或待核实：${clauses.map((one) => one.message).join("")}`,
+    clauses[0]?.source ?? notice("一（一）"),
+    clauses,
+  );
+}
+
+function publicNoticeBlock(state: CaseState): AppError | null {
+  if (state.lastVerification === "inconsistent") {
+    return ruleBroken(
+      "verification_inconsistent",
+      "核实结论为“不一致”，不能公示。请办理“初审不通过”并注明原因。",
+      notice("一（三）"),
+    );
+  }
+  return categoryBlock(state.eligibility, state.category, "公示");
+}
+
+function objectionBlock(state: CaseState): AppError | null {
+  if (state.openObjections > 0) {
+    return ruleBroken(
+      "objection_open",
+      `还有 ${state.openObjections} 件异议没有处理完，处理后才能签署初步意见。`,
+      notice("二（二）"),
+    );
+  }
+  if (state.upheldObjections > 0) {
+    return ruleBroken(
+      "objection_upheld",
+      "公示期间的异议经核查成立，不能签署同意意见。请办理“初审不通过”并注明原因。",
+      notice("二（二）"),
+    );
+  }
+  return null;
+}
+
+function firstOpinionBlock(state: CaseState, { today, calendar }: Day): AppError | null {
+  const objection = objectionBlock(state);
+  if (objection || state.noticeOpensOn === null) return objection;
+  try {
+    const from = firstOpinionAllowedFrom(state.noticeOpensOn, calendar);
+    if (today >= from) return null;
+    return ruleBroken(
+      "public_notice_not_over",
+      `公示满 3 个工作日（首日不计）后才能签署初步意见，最早为${formatDate(from)}。`,
+      notice("二（二）"),
+      [{ path: "opinion", code: "public_notice_not_over", message: `请在${formatDate(from)}及以后签署。` }],
+    );
+  } catch (error) {
+    if (error instanceof CalendarOutOfRangeError) return error;
+    throw error;
+  }
+}
+
+function sameHandsBlock(state: CaseState, hand: Hand): AppError | null {
+  if (state.firstOpinionBy !== hand.accountId) return null;
+  return ruleBroken(
+    "same_hands",
+    "初步意见是您签署的，复核须由另一人办理。请转其他复核员。",
+    notice("二（三）"),
+  );
+}
+
+function recognizeBlock(state: CaseState, hand: Hand): AppError | null {
+  const same = sameHandsBlock(state, hand);
+  if (same) return same;
+  return state.recognizedNow ? alreadyRecognized() : null;
+}
+
+export function alreadyRecognized(): AppError {
+  return conflict("already_recognized", "此人的认定仍然有效，不能重复认定。确需变更的，请先办理注销。");
+}
+
+function ruleBlock(action: ApplicationAction, state: CaseState, hand: Hand, day: Day): AppError | null {
+  switch (action) {
+    case "submit":
+      return submitBlock(state);
+    case "accept":
+      return acceptBlock(state);
+    case "open-public-notice":
+      return publicNoticeBlock(state);
+    case "resolve-objection":
+      return state.openObjections > 0 ? null : conflict("no_open_objection", "没有待处理的异议。");
+    case "sign-first-opinion":
+      return firstOpinionBlock(state, day);
+    case "recognize":
+      return recognizeBlock(state, hand);
+    case "return":
+    case "refuse":
+      return sameHandsBlock(state, hand);
+    case "verify":
+    case "record-objection":
+    case "fail-first-review":
+    case "withdraw":
+      return null;
+  }
+}
+
+/** The refusal an action would meet now, in the order a person should hear it; null when it is open. */
+export function blockOf(action: ApplicationAction, state: CaseState, hand: Hand, day: Day): AppError | null {
+  const roles = roleBlock(action, state, hand);
+  if (roles) return roles;
+  const wrongStatus = refusalReason(state.status, action);
+  if (wrongStatus) return conflict("wrong_status", wrongStatus, { currentStatus: state.status });
+  return ruleBlock(action, state, hand, day);
+}
+
+export type OfferedAction = { action: ApplicationAction; blocked: string | null };
+
+/** The actions of this state that the hand's role knows, each with the reason when it is blocked. */
+export function offeredActions(
+  actions: readonly ApplicationAction[],
+  state: CaseState,
+  hand: Hand,
+  day: Day,
+): OfferedAction[] {
+  return actions.flatMap((action) => {
+    const block = blockOf(action, state, hand, day);
+    if (block?.code === "no_open_objection") return [];
+    return [{ action, blocked: block ? block.message : null }];
+  });
+}

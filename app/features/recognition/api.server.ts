@@ -1,0 +1,128 @@
+import { z } from "zod";
+
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { type Actor, CASE_ROLES } from "~/lib/actor";
+import { executor } from "~/lib/transaction.server";
+import { acceptApplication } from "./accept-application.server";
+import {
+  acceptSchema,
+  applicationContentSchema,
+  applicationListSchema,
+  openPublicNoticeSchema,
+  opinionSchema,
+  publicNoticeListSchema,
+  reasonSchema,
+  recognizeSchema,
+  recordObjectionSchema,
+  resolveObjectionSchema,
+  verifySchema,
+} from "./application-inputs";
+import type { ApplicationView } from "./application-view";
+import { createApplication } from "./create-application.server";
+import { failFirstReview } from "./fail-first-review.server";
+import { listApplications } from "./list-applications.server";
+import { openPublicNotice } from "./open-public-notice.server";
+import { readApplication } from "./present-case.server";
+import { listPublicNotices } from "./public-notices.server";
+import { recognizeApplication } from "./recognize-application.server";
+import { recordObjection } from "./record-objection.server";
+import { refuseApplication } from "./refuse-application.server";
+import { resolveObjection } from "./resolve-objection.server";
+import { returnApplication } from "./return-application.server";
+import { signFirstOpinion } from "./sign-first-opinion.server";
+import { APPLICATION_ACTION_LABELS, type ApplicationAction } from "./status";
+import { submitApplication } from "./submit-application.server";
+import type { StepTarget } from "./take-step.server";
+import { updateApplication } from "./update-application.server";
+import { verifyApplication } from "./verify-application.server";
+import { withdrawApplication } from "./withdraw-application.server";
+
+const applications = { tag: "认定", access: "signed_in", roles: CASE_ROLES } as const;
+
+/** One action of the table: body schema and service. */
+function step<B extends z.ZodType>(
+  action: ApplicationAction,
+  body: B,
+  service: (actor: Actor, target: StepTarget, input: z.output<B>) => Promise<ApplicationView>,
+): Operation {
+  return defineOperation({
+    ...applications,
+    method: "POST",
+    path: `/applications/:id/${action}`,
+    summary: APPLICATION_ACTION_LABELS[action],
+    versioned: true,
+    body,
+    responses: { 200: { description: "办理后的申请" } },
+    run: async ({ actor, params, body: input, ifMatch }) =>
+      ok(await service(actor, { applicationId: params.id ?? "", expectedVersion: ifMatch }, input)),
+  });
+}
+
+export const recognitionOperations: Operation[] = [
+  defineOperation({
+    ...applications,
+    method: "POST",
+    path: "/people/:id/applications",
+    summary: "为一名人员新建申请（草稿）；一人同时只有一件在办",
+    body: applicationContentSchema,
+    responses: { 201: { description: "申请草稿" } },
+    run: async ({ actor, params, body }) => created(await createApplication(actor, params.id ?? "", body)),
+  }),
+  defineOperation({
+    ...applications,
+    method: "GET",
+    path: "/applications",
+    summary: "辖区内的申请，按剩余工作日从少到多",
+    query: applicationListSchema,
+    responses: { 200: { description: "一页申请、下一页标记和准确总数" } },
+    run: async ({ actor, query }) => {
+      const { items, nextCursor, total } = await listApplications(actor, query);
+      if (query.q) await recordAudit(executor(), actor, { action: "person.search", details: { total } });
+      return ok({ items, nextCursor, total });
+    },
+  }),
+  defineOperation({
+    ...applications,
+    method: "GET",
+    path: "/applications/:id",
+    summary: "一件申请：条件逐条结论、期限、经过和可办事项",
+    responses: { 200: { description: "申请" } },
+    run: async ({ actor, params }) => ok(await readApplication(actor, params.id ?? "")),
+  }),
+  defineOperation({
+    ...applications,
+    method: "PUT",
+    path: "/applications/:id",
+    summary: "修改申请草稿",
+    versioned: true,
+    body: applicationContentSchema,
+    responses: { 200: { description: "修改后的申请" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(await updateApplication(actor, { applicationId: params.id ?? "", expectedVersion: ifMatch }, body)),
+  }),
+  step("submit", z.strictObject({}), submitApplication),
+  step("accept", acceptSchema, acceptApplication),
+  step("verify", verifySchema, verifyApplication),
+  step("open-public-notice", openPublicNoticeSchema, openPublicNotice),
+  step("record-objection", recordObjectionSchema, recordObjection),
+  step("resolve-objection", resolveObjectionSchema, resolveObjection),
+  step("sign-first-opinion", opinionSchema, signFirstOpinion),
+  step("fail-first-review", reasonSchema, failFirstReview),
+  step("recognize", recognizeSchema, recognizeApplication),
+  step("return", reasonSchema, returnApplication),
+  step("refuse", reasonSchema, refuseApplication),
+  step("withdraw", reasonSchema, withdrawApplication),
+  defineOperation({
+    ...applications,
+    method: "GET",
+    path: "/public-notices",
+    summary: "正在公示的名单；公示期满自动撤下",
+    query: publicNoticeListSchema,
+    responses: { 200: { description: "一页公示、下一页标记和准确总数" } },
+    run: async ({ actor, query }) => {
+      const { items, nextCursor, total } = await listPublicNotices(actor, query);
+      return ok({ items, nextCursor, total });
+    },
+  }),
+];

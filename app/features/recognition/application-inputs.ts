@@ -1,0 +1,108 @@
+/** What the actions on an application take; shared by forms and the interface. */
+import { z } from "zod";
+
+import { daySchema } from "~/lib/field-schemas";
+import { RECOGNITION_CATEGORIES } from "./categories";
+import { DOCUMENT_CODES } from "./documents";
+import { applicationFactsSchema } from "./inputs";
+import { APPLICATION_STATUSES } from "./status";
+
+export const DOCUMENT_VERIFICATIONS = ["original", "data_sharing", "certificate"] as const;
+export const VERIFICATION_METHODS = ["data_sharing", "site_check", "declaration"] as const;
+export const VERIFICATION_CONCLUSIONS = ["consistent", "inconsistent"] as const;
+
+/** A sentence people write; a whole ID number in it would escape masking, so it is refused. */
+function sentence(label: string, options: { optional?: boolean } = {}) {
+  return z
+    .string(`请填写${label}`)
+    .trim()
+    .min(options.optional ? 0 : 1, `请填写${label}`)
+    .max(1000, `${label}不超过 1000 个字`)
+    .refine((text) => !/(?<!\d)\d{17}[\dXx](?!\d)/.test(text), `${label}中不要写完整的公民身份号码`);
+}
+
+const pageSize = z
+  .string()
+  .regex(/^\d{1,3}$/, "每页行数应为整数")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 200, "每页 1 至 200 行");
+
+const unitParameter = z
+  .string()
+  .regex(/^\d{1,10}$/, "机构编号应为整数")
+  .transform(Number);
+
+const categorySchema = z.enum(RECOGNITION_CATEGORIES, "请选择申请认定类别");
+
+export const shownDocumentSchema = z.strictObject({
+  code: z.enum(DOCUMENT_CODES, "没有这种材料"),
+  verifiedBy: z.enum(DOCUMENT_VERIFICATIONS, "请选择材料的核验方式"),
+});
+export type ShownDocument = z.output<typeof shownDocumentSchema>;
+
+/** `asOf` and `documents` are taken with the facts as the eligibility interface has them, but not kept there. */
+export const statedFactsSchema = applicationFactsSchema.safeExtend({ asOf: daySchema.optional() });
+export type StatedFacts = z.output<typeof statedFactsSchema>;
+
+export const applicationContentSchema = z.strictObject({
+  category: categorySchema,
+  facts: statedFactsSchema,
+  declaration: z.boolean("本人承诺只能填 true 或 false").default(false),
+  documents: z
+    .array(shownDocumentSchema)
+    .max(DOCUMENT_CODES.length, "材料有重复")
+    .refine((list) => new Set(list.map((one) => one.code)).size === list.length, "同一种材料只登记一次")
+    .default([]),
+});
+export type ApplicationContent = z.output<typeof applicationContentSchema>;
+
+export const acceptSchema = z.strictObject({ on: daySchema });
+export const verifySchema = z.strictObject({
+  method: z.enum(VERIFICATION_METHODS, "请选择核实方式"),
+  conclusion: z.enum(VERIFICATION_CONCLUSIONS, "请选择核实结论"),
+  note: sentence("核实说明", { optional: true }).default(""),
+  /** The day it was verified, when it is recorded later; today otherwise. */
+  on: daySchema.optional(),
+});
+export const openPublicNoticeSchema = z.strictObject({ opensOn: daySchema });
+export const recordObjectionSchema = z.strictObject({ text: sentence("异议内容") });
+export const resolveObjectionSchema = z.strictObject({
+  finding: sentence("核查情况"),
+  upheld: z.boolean("请选择异议是否成立"),
+  /** Which objection, when several are open; the oldest otherwise. */
+  objectionId: z.uuid("异议编号不对").optional(),
+});
+export const opinionSchema = z.strictObject({ opinion: sentence("意见") });
+export const reasonSchema = z.strictObject({ reason: sentence("原因") });
+export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: sentence("意见") });
+
+/** Groups of states a list can ask for besides single ones. */
+export const STATUS_GROUPS = ["open", "running", "decided"] as const;
+export type StatusGroup = (typeof STATUS_GROUPS)[number];
+
+export const applicationListSchema = z.strictObject({
+  q: z.string().max(60, "查询内容不超过 60 个字").optional(),
+  unit: unitParameter.optional(),
+  status: z.enum([...APPLICATION_STATUSES, ...STATUS_GROUPS], "没有这个申请状态").optional(),
+  category: z.enum(RECOGNITION_CATEGORIES, "没有这个认定类别").optional(),
+  /** At most this many working days left to decide, or `overdue`. Accepted, undecided applications only. */
+  due: z
+    .string()
+    .regex(/^(overdue|\d{1,2})$/, "剩余工作日应为 overdue（已超期）或不超过两位的整数")
+    .transform((text) => (text === "overdue" ? -1 : Number(text)))
+    .optional(),
+  /** Decided in this period. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  sort: z.enum(["acceptedOn", "-acceptedOn"], "不能按这一项排序").optional(),
+  limit: pageSize.optional(),
+  cursor: z.string().max(200).optional(),
+});
+export type ApplicationListQuery = z.output<typeof applicationListSchema>;
+
+export const publicNoticeListSchema = z.strictObject({
+  unit: unitParameter.optional(),
+  limit: pageSize.optional(),
+  cursor: z.string().max(200).optional(),
+});
+export type PublicNoticeQuery = z.output<typeof publicNoticeListSchema>;

@@ -1,0 +1,215 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { NoValueForDateError } from "~/law/dated";
+import type { Actor, Scope } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { application, applicationStep, noticeObjection, person, unit } from "~db/schema";
+import type { CaseState, Day, Hand } from "./action-blocks";
+import { factsAsOf, type StoredFacts } from "./application-facts";
+import type { ShownDocument } from "./application-inputs";
+import type { RecognitionCategory } from "./categories";
+import { assessEligibility, type Eligibility } from "./rules";
+import type { ApplicationStatus } from "./status";
+
+/** The dated setting in force for the application's unit; the nearest unit above it decides. */
+function settingOf(key: "review_levels" | "supervision_phone"): SQL {
+  return sql`(select s.value from unit_setting s join unit u on u.id = s.unit_id
+    where s.key = ${key} and s.from_on <= ${today()}::date and ${application.unitId} between u.id and u.last_id
+    order by u.last_id - u.id, s.from_on desc limit 1)`;
+}
+
+const applicationColumns = {
+  id: application.id,
+  city: application.city,
+  number: application.number,
+  personId: application.personId,
+  unitId: application.unitId,
+  countyId: application.countyId,
+  streetId: application.streetId,
+  communityId: application.communityId,
+  category: application.category,
+  channel: application.channel,
+  facts: application.facts,
+  documents: application.documents,
+  declaration: application.declaration,
+  status: application.status,
+  acceptedOn: application.acceptedOn,
+  noticeOpensOn: application.noticeOpensOn,
+  noticeDueOn: application.noticeDueOn,
+  firstOpinionOn: application.firstOpinionOn,
+  firstOpinionBy: application.firstOpinionBy,
+  decidedOn: application.decidedOn,
+  decidedCategory: application.decidedCategory,
+  eligibility: application.eligibility,
+  createdAt: application.createdAt,
+  version: application.version,
+};
+
+const personColumns = {
+  name: person.name,
+  sex: person.sex,
+  birthDate: person.birthDate,
+  residentId: person.residentIdMasked,
+  householdDivision: person.householdDivision,
+  householdKind: person.householdKind,
+  residenceDivision: person.residenceDivision,
+  residenceUrban: person.residenceUrban,
+  retirementCategory: person.retirementCategory,
+};
+
+async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: string) {
+  const [row] = await executor()
+    .select({
+      application: applicationColumns,
+      person: personColumns,
+      unit: { id: unit.id, name: unit.fullName, level: unit.level },
+      ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
+        and o.resident_id_index = ${person.residentIdIndex})`,
+      recognizedNow: sql<boolean>`exists (select 1 from recognition r where r.person_id = ${application.personId}
+        and r.city = ${application.city} and r.voided_at is null
+        and (r.until_on is null or r.until_on > ${today()}::date))`,
+      reviewLevels: sql<number | null>`${settingOf("review_levels")}`,
+      supervisionPhone: sql<string | null>`${settingOf("supervision_phone")}`,
+    })
+    .from(application)
+    .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
+    .innerJoin(unit, eq(unit.id, application.unitId))
+    .where(and(eq(application.id, id), inScope(application, scope)));
+  return row;
+}
+
+async function listSteps(id: string) {
+  return executor()
+    .select({
+      position: applicationStep.position,
+      action: applicationStep.action,
+      fromStatus: applicationStep.fromStatus,
+      toStatus: applicationStep.toStatus,
+      occurredOn: applicationStep.occurredOn,
+      recordedAt: applicationStep.recordedAt,
+      actorId: applicationStep.actorId,
+      actorName: applicationStep.actorName,
+      details: applicationStep.details,
+    })
+    .from(applicationStep)
+    .where(eq(applicationStep.applicationId, id))
+    .orderBy(asc(applicationStep.position));
+}
+
+async function listObjections(id: string) {
+  return executor()
+    .select({
+      id: noticeObjection.id,
+      text: noticeObjection.text,
+      receivedOn: noticeObjection.receivedOn,
+      resolvedOn: noticeObjection.resolvedOn,
+      finding: noticeObjection.finding,
+      upheld: noticeObjection.upheld,
+    })
+    .from(noticeObjection)
+    .where(eq(noticeObjection.applicationId, id))
+    .orderBy(asc(noticeObjection.receivedOn), asc(noticeObjection.id));
+}
+
+export type CaseStep = Awaited<ReturnType<typeof listSteps>>[number];
+export type CaseObjection = Awaited<ReturnType<typeof listObjections>>[number];
+type CaseRow = NonNullable<Awaited<ReturnType<typeof findCaseRow>>>;
+
+export type CaseApplication = Omit<
+  CaseRow["application"],
+  "facts" | "documents" | "status" | "category" | "decidedCategory" | "eligibility"
+> & {
+  facts: StoredFacts;
+  documents: ShownDocument[];
+  status: ApplicationStatus;
+  category: RecognitionCategory;
+  decidedCategory: RecognitionCategory | null;
+  eligibility: Partial<Record<"accepted" | "decided", Eligibility>> | null;
+};
+
+/** Everything the rules of one application ask for, read together. */
+export type Case = {
+  application: CaseApplication;
+  person: CaseRow["person"];
+  unit: CaseRow["unit"];
+  supervisionPhone: string | null;
+  steps: CaseStep[];
+  objections: CaseObjection[];
+  /** As of acceptance, or today before it; null where the day lies before the notice. */
+  eligibility: Eligibility | null;
+  state: CaseState;
+  hand: Hand;
+  day: Day;
+};
+
+/** The assessment of stored facts on a day; null where no rule was in force yet. */
+export function assessOrNull(
+  facts: StoredFacts,
+  documents: readonly ShownDocument[],
+  asOf: string,
+): Eligibility | null {
+  try {
+    return assessEligibility(factsAsOf(facts, documents, asOf));
+  } catch (error) {
+    if (error instanceof NoValueForDateError) return null;
+    throw error;
+  }
+}
+
+function lastVerificationOf(steps: readonly CaseStep[]): CaseState["lastVerification"] {
+  const details = steps.findLast((step) => step.action === "verify")?.details as
+    { conclusion?: CaseState["lastVerification"] } | undefined;
+  return details?.conclusion ?? null;
+}
+
+/** An application of the caller's territory with all that its rules ask for; absent and foreign look the same (404). */
+export async function loadCase(actor: Actor, applicationId: string): Promise<Case> {
+  if (!isId(applicationId)) throw notFound();
+  const row = await findCaseRow(actor, actor.scope, applicationId);
+  if (!row) throw notFound("没有找到这件申请，或它不在您的辖区内。");
+  const [steps, objections, calendar] = [
+    await listSteps(applicationId),
+    await listObjections(applicationId),
+    await getWorkCalendar(),
+  ];
+  const application = row.application as CaseApplication;
+  const eligibility = assessOrNull(
+    application.facts,
+    application.documents,
+    application.acceptedOn ?? today(),
+  );
+  return {
+    application,
+    person: row.person,
+    unit: row.unit,
+    supervisionPhone: row.supervisionPhone,
+    steps,
+    objections,
+    eligibility,
+    state: {
+      status: application.status,
+      category: application.category,
+      declaration: application.declaration,
+      noticeOpensOn: application.noticeOpensOn,
+      firstOpinionBy: application.firstOpinionBy,
+      eligibility,
+      lastVerification: lastVerificationOf(steps),
+      openObjections: objections.filter((one) => one.resolvedOn === null).length,
+      upheldObjections: objections.filter((one) => one.upheld === true).length,
+      recognizedNow: row.recognizedNow,
+      reviewLevels: Number(row.reviewLevels ?? 2),
+    },
+    hand: {
+      accountId: actor.accountId,
+      roles: actor.roles,
+      level: actor.unit.level,
+      ownCase: row.ownCase,
+    },
+    day: { today: today(), calendar },
+  };
+}

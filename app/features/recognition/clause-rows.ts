@@ -1,0 +1,107 @@
+/** Findings as rows a person reads: every row is worded so that 符合 is the good answer. */
+import { formatSource, type Source } from "~/law/source";
+import { negate, type Verdict } from "~/law/verdict";
+import type { Violation } from "~/lib/errors";
+import { categorySource, type RecognitionCategory } from "./categories";
+import type { Finding } from "./criteria/finding";
+import { documentLabels, categoryLabels, criterionLabels, exclusionLabels, gateLabels } from "./labels";
+import type { CategoryAssessment, Eligibility } from "./rules";
+
+export type ClauseRowData = {
+  id: string;
+  verdict: Verdict;
+  title: string;
+  reason: string;
+  source: Source;
+  warning: string | null;
+};
+
+const GATE_TITLES: ReadonlyMap<string, string> = new Map(Object.entries(gateLabels));
+const CRITERION_TITLES: ReadonlyMap<string, string> = new Map(Object.entries(criterionLabels));
+const CLEAR_TITLES: ReadonlyMap<string, string> = new Map(
+  Object.entries(exclusionLabels).map(([id, words]) => [id, words.clear]),
+);
+
+function row(finding: Finding, titles: ReadonlyMap<string, string>, verdict: Verdict): ClauseRowData {
+  return {
+    id: finding.id,
+    verdict,
+    title: titles.get(finding.id) ?? finding.id,
+    reason: finding.reason,
+    source: finding.source,
+    warning: finding.warning ?? null,
+  };
+}
+
+const OPEN_FIRST: Record<Verdict, number> = { unmet: 0, unknown: 1, met: 2 };
+
+/** Open points first, otherwise in the notice's order. */
+function openFirst(rows: ClauseRowData[]): ClauseRowData[] {
+  return rows.toSorted((a, b) => OPEN_FIRST[a.verdict] - OPEN_FIRST[b.verdict]);
+}
+
+export function gateRows(eligibility: Eligibility): ClauseRowData[] {
+  return openFirst(eligibility.gate.map((finding) => row(finding, GATE_TITLES, finding.verdict)));
+}
+
+export function exclusionRows(eligibility: Eligibility): ClauseRowData[] {
+  return openFirst(
+    eligibility.exclusions.map((finding) => row(finding, CLEAR_TITLES, negate(finding.verdict))),
+  );
+}
+
+export function categoryRows(assessment: CategoryAssessment): ClauseRowData[] {
+  return openFirst(assessment.criteria.map((finding) => row(finding, CRITERION_TITLES, finding.verdict)));
+}
+
+export function assessmentOf(
+  eligibility: Eligibility,
+  code: RecognitionCategory,
+): CategoryAssessment | undefined {
+  return eligibility.categories.find((one) => one.code === code);
+}
+
+/** Every clause that keeps a category from being met, with its source. */
+export function failingClauses(eligibility: Eligibility, code: RecognitionCategory): Violation[] {
+  const assessment = assessmentOf(eligibility, code);
+  return [
+    ...gateRows(eligibility),
+    ...exclusionRows(eligibility),
+    ...(assessment ? categoryRows(assessment) : []),
+  ]
+    .filter((one) => one.verdict !== "met")
+    .map((one) => ({
+      path: `eligibility.${one.id}`,
+      code: one.verdict === "unmet" ? "clause_unmet" : "clause_unknown",
+      message: `${one.title}：${one.reason}`,
+      source: one.source,
+    }));
+}
+
+/** One violation per material that is not there: the applicant is told everything at once. */
+export function missingMaterials(eligibility: Eligibility, code: RecognitionCategory): Violation[] {
+  return (assessmentOf(eligibility, code)?.missingDocuments ?? []).map((document) => ({
+    path: `documents.${document}`,
+    code: "document_missing",
+    message: `缺少${documentLabels[document]}，请补交，或由部门共享核验。`,
+    source: { ...categorySource(code), article: "二（一）" },
+  }));
+}
+
+/** 3 条全部符合 / 5 条中 4 条符合，1 条待核实 */
+export function verdictSummary(rows: readonly ClauseRowData[]): string {
+  const count = (verdict: Verdict) => rows.filter((one) => one.verdict === verdict).length;
+  const [met, unmet, unknown] = [count("met"), count("unmet"), count("unknown")];
+  if (met === rows.length) return `${rows.length} 条全部符合`;
+  const parts = [
+    `${met} 条符合`,
+    ...(unmet > 0 ? [`${unmet} 条不符合`] : []),
+    ...(unknown > 0 ? [`${unknown} 条待核实`] : []),
+  ];
+  return `${rows.length} 条中 ${parts.join("，")}`;
+}
+
+/** 大龄失业人员（吉人社发〔2022〕10号 一（一）2） */
+export function categoryWithSource(code: RecognitionCategory): string {
+  return `${categoryLabels[code]}（${formatSource(categorySource(code))}）`;
+}

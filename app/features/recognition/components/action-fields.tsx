@@ -1,0 +1,184 @@
+import { RadioGroup } from "~/components/ui/choice-group";
+import { Field } from "~/components/ui/field";
+import { DateInput, Textarea } from "~/components/ui/input";
+import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "../categories";
+import { categoryLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
+import { verdictForCategory } from "../rules";
+import type { ApplicationView } from "../application-view";
+import type { ApplicationAction } from "../status";
+
+type FieldsProps = {
+  view: ApplicationView;
+  today: string;
+  form?: string | undefined;
+  errors: Record<string, string[]>;
+};
+
+const optionsOf = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+function Day({ name, label, today, form, errors }: FieldsProps & { name: string; label: string }) {
+  return (
+    <Field label={label} error={errors[name]}>
+      {(wiring) => (
+        <DateInput {...wiring} name={name} form={form} max={today} defaultValue={today} required />
+      )}
+    </Field>
+  );
+}
+
+function Words({
+  name,
+  label,
+  hint,
+  mark,
+  defaultValue,
+  form,
+  errors,
+}: FieldsProps & { name: string; label: string; hint?: string; mark?: string; defaultValue?: string }) {
+  return (
+    <Field label={label} hint={hint} mark={mark} error={errors[name]}>
+      {(wiring) => (
+        <Textarea
+          {...wiring}
+          name={name}
+          form={form}
+          rows={2}
+          maxLength={1000}
+          defaultValue={defaultValue}
+          required={mark === undefined}
+        />
+      )}
+    </Field>
+  );
+}
+
+function VerifyFields(props: FieldsProps) {
+  const { form, errors } = props;
+  return (
+    <>
+      <div>
+        <RadioGroup
+          name="method"
+          form={form}
+          label="核实方式"
+          error={errors.method}
+          options={optionsOf(verificationMethodLabels)}
+          defaultValue="site_check"
+        />
+        <RadioGroup
+          name="conclusion"
+          form={form}
+          label="结论"
+          error={errors.conclusion}
+          options={optionsOf(verificationConclusionLabels)}
+        />
+      </div>
+      <div className="grid gap-2">
+        <Words {...props} name="note" label="核实说明" mark="选填" />
+        <Day {...props} name="on" label="核实日期" />
+      </div>
+    </>
+  );
+}
+
+function ResolveFields(props: FieldsProps) {
+  const open = props.view.objections.filter((one) => one.resolvedOn === null);
+  return (
+    <>
+      <div>
+        {open.length > 1 ? (
+          <RadioGroup
+            name="objectionId"
+            form={props.form}
+            label="哪一件异议"
+            options={open.map((one) => ({ value: one.id, label: `${one.receivedOn} ${one.text}` }))}
+            defaultValue={open[0]?.id}
+          />
+        ) : (
+          <p className="note">异议：{open[0]?.text}</p>
+        )}
+        <RadioGroup
+          name="upheld"
+          form={props.form}
+          label="异议是否成立"
+          error={props.errors.upheld}
+          options={[
+            { value: "no", label: "不成立" },
+            { value: "yes", label: "成立" },
+          ]}
+        />
+      </div>
+      <Words {...props} name="finding" label="核查情况" />
+    </>
+  );
+}
+
+/** Categories that are met can be chosen; the others show that they cannot. */
+function categoryOptions({ category, eligibility }: ApplicationView) {
+  const met = (code: RecognitionCategory) =>
+    eligibility !== null && verdictForCategory(eligibility, code) === "met";
+  return RECOGNITION_CATEGORIES.filter((code) => code === category || met(code)).map((code) => ({
+    value: code,
+    label: categoryLabels[code],
+    disabled: !met(code),
+  }));
+}
+
+function RecognizeFields(props: FieldsProps) {
+  const options = categoryOptions(props.view);
+  const chosen = options.find((one) => !one.disabled);
+  return (
+    <>
+      <RadioGroup
+        name="category"
+        form={props.form}
+        label="认定类别"
+        error={props.errors.category}
+        options={options}
+        defaultValue={chosen?.value}
+      />
+      <Words
+        {...props}
+        name="opinion"
+        label="意见（写入认定表，可改）"
+        defaultValue={`材料齐全，程序合规，同意认定为${chosen?.label ?? "就业困难人员"}。`}
+      />
+    </>
+  );
+}
+
+/** What each action asks for; nothing for those that only need a click. */
+export function ActionFields({ action, ...props }: FieldsProps & { action: ApplicationAction }) {
+  const { view } = props;
+  switch (action) {
+    case "submit":
+      return null;
+    case "accept":
+      return <Day {...props} name="on" label="受理日期" />;
+    case "verify":
+      return <VerifyFields {...props} />;
+    case "open-public-notice":
+      return <Day {...props} name="opensOn" label="公示起始日期（首日不计）" />;
+    case "record-objection":
+      return <Words {...props} name="text" label="异议内容" hint="不要写提出人的姓名和证件号码。" />;
+    case "resolve-objection":
+      return <ResolveFields {...props} />;
+    case "sign-first-opinion":
+      return (
+        <Words
+          {...props}
+          name="opinion"
+          label="初步意见（写入认定表，可改）"
+          defaultValue={`经核实，符合${categoryLabels[view.category]}条件；公示期满无异议，同意上报。`}
+        />
+      );
+    case "recognize":
+      return <RecognizeFields {...props} />;
+    case "fail-first-review":
+    case "return":
+    case "refuse":
+    case "withdraw":
+      return <Words {...props} name="reason" label="原因（注明在认定表上并告知申请人）" />;
+  }
+}

@@ -1,0 +1,105 @@
+import { columnsOf, DataTable } from "~/components/ui/data-table";
+import { DateText } from "~/components/ui/date-text";
+import { AppLink } from "~/components/ui/link";
+import { Name } from "~/components/ui/name";
+import { paths } from "~/lib/paths";
+import type { Clock } from "../clocks";
+import { categoryShortLabels } from "../labels";
+import type { RecognitionCategory } from "../categories";
+import type { ApplicationStatus } from "../status";
+import { ApplicationStatusMark } from "./application-status";
+import { ClockBar } from "./clock-bar";
+
+export type ApplicationRow = {
+  id: string;
+  number: string;
+  name: string;
+  residentId: string;
+  unit: { name: string };
+  status: ApplicationStatus;
+  category: RecognitionCategory;
+  acceptedOn: string | null;
+  noticeDueOn: string | null;
+  decidedOn: string | null;
+  processing: Clock | null;
+};
+
+const column = columnsOf<ApplicationRow>();
+
+const columns = column.columns([
+  column.accessor("name", {
+    header: "申请人",
+    meta: { rowHeader: true },
+    cell: ({ row: { original } }) => (
+      <>
+        <AppLink to={paths.application(original.id)}>
+          <Name>{original.name}</Name>
+        </AppLink>
+        <span className="sub">{original.residentId}</span>
+      </>
+    ),
+  }),
+  column.accessor("category", {
+    header: "申请类别",
+    cell: ({ getValue }) => categoryShortLabels[getValue()],
+  }),
+  column.accessor("status", {
+    header: "环节",
+    meta: { kind: "status" },
+    cell: ({ getValue }) => <ApplicationStatusMark status={getValue()} />,
+  }),
+  column.accessor("acceptedOn", {
+    header: "受理",
+    meta: { kind: "day", sortKey: "acceptedOn" },
+    cell: ({ getValue }) => <Day day={getValue()} />,
+  }),
+  column.accessor("processing", {
+    header: "办结 10 个工作日",
+    meta: { kind: "status" },
+    cell: ({ getValue }) => {
+      const clock = getValue();
+      return clock ? <ClockBar clock={clock} small /> : <span className="faint">受理后起算</span>;
+    },
+  }),
+  column.accessor("noticeDueOn", {
+    header: "公示止",
+    meta: { kind: "day" },
+    cell: ({ getValue }) => <Day day={getValue()} />,
+  }),
+  column.accessor("decidedOn", {
+    header: "办结",
+    meta: { kind: "day" },
+    cell: ({ getValue }) => <Day day={getValue()} />,
+  }),
+  column.accessor("unit.name", { id: "unit", header: "受理单位" }),
+  column.accessor("number", { header: "编号", meta: { kind: "day" } }),
+]);
+
+function Day({ day }: { day: string | null }) {
+  return day ? <DateText day={day} /> : <span className="faint">—</span>;
+}
+
+/** The queue, shortest time left first. */
+export function ApplicationTable({
+  rows,
+  search,
+  sort,
+  hiddenColumns,
+}: {
+  rows: readonly ApplicationRow[];
+  search: string;
+  sort: string | undefined;
+  hiddenColumns?: readonly string[];
+}) {
+  return (
+    <DataTable
+      caption="认定申请"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      search={search}
+      {...(sort ? { sort } : {})}
+      {...(hiddenColumns ? { hiddenColumns } : {})}
+    />
+  );
+}

@@ -1,0 +1,185 @@
+import { Form } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { Button, LinkButton } from "~/components/ui/button";
+import { ConfirmForm } from "~/components/ui/confirm-form";
+import { formatSource } from "~/law/source";
+import type { PageProblem } from "~/lib/action-problem.server";
+import { paths } from "~/lib/paths";
+import type { OfferedAction } from "../action-blocks";
+import { errorsByField } from "../application-form";
+import type { ApplicationView } from "../application-view";
+import { actionLabels } from "../labels";
+import type { ApplicationAction, ApplicationStatus } from "../status";
+import { ActionFields } from "./action-fields";
+
+/** The next normal step of each state, in order of preference. */
+const NEXT: Partial<Record<ApplicationStatus, readonly ApplicationAction[]>> = {
+  draft: ["submit"],
+  submitted: ["accept"],
+  accepted: ["verify"],
+  returned: ["verify"],
+  verifying: ["open-public-notice"],
+  public_notice: ["resolve-objection", "sign-first-opinion"],
+  first_review_passed: ["recognize"],
+};
+
+const KEYS: Partial<Record<ApplicationAction, string>> = { return: "R", refuse: "X" };
+const DANGER: readonly ApplicationAction[] = ["refuse", "fail-first-review"];
+
+export type CaseProblem = { intent: string; problem: PageProblem };
+
+function primaryOf(view: ApplicationView): OfferedAction | undefined {
+  const order = NEXT[view.status] ?? [];
+  return order
+    .map((action) => view.actions.find((offered) => offered.action === action))
+    .find((offered) => offered !== undefined);
+}
+
+/** Why the last try was refused, with each clause. */
+export function ProblemBanner({ problem }: { problem: PageProblem }) {
+  return (
+    <Banner tone="bad" alert>
+      <p>
+        {problem.violations.length === 0 || problem.source ? problem.message.split("：")[0] : "还不能办理："}
+        {problem.source && `（${formatSource(problem.source)}）`}
+      </p>
+      {problem.violations.length > 0 && (
+        <ul>
+          {problem.violations.map((violation) => (
+            <li key={`${violation.path}-${violation.message}`}>
+              {violation.message}
+              {violation.source && `（${violation.source.article}）`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Banner>
+  );
+}
+
+function SecondaryAction({
+  offered,
+  view,
+  today,
+  failed,
+}: {
+  offered: OfferedAction;
+  view: ApplicationView;
+  today: string;
+  failed: CaseProblem | null;
+}) {
+  const { action, blocked } = offered;
+  const look = DANGER.includes(action) ? "danger" : action === "withdraw" ? "quiet" : "plain";
+  if (blocked !== null) {
+    return (
+      <Button look={look} blocked={blocked}>
+        {actionLabels[action]}
+      </Button>
+    );
+  }
+  const problem = failed?.intent === action ? failed.problem : null;
+  return (
+    <ConfirmForm
+      label={actionLabels[action]}
+      look={look}
+      {...(KEYS[action] ? { shortcut: KEYS[action] } : {})}
+      title={`${view.person.name}：${actionLabels[action]}`}
+      confirmLabel={actionLabels[action]}
+      irreversible={DANGER.includes(action)}
+      fields={{ intent: action, version: view.version }}
+      error={problem?.message}
+    >
+      <ActionFields
+        action={action}
+        view={view}
+        today={today}
+        errors={problem ? errorsByField(problem.violations) : {}}
+      />
+    </ConfirmForm>
+  );
+}
+
+function primaryLabel(action: ApplicationAction, hasNext: boolean): string {
+  return action === "recognize" && hasNext ? "认定并看下一件" : actionLabels[action];
+}
+
+/**
+ * The allowed actions at the foot of the case: the next normal step with its fields, the others as questions of
+ * their own. Every form posts without JavaScript.
+ */
+export function DecisionBar({
+  view,
+  today,
+  failed,
+  hasNext,
+}: {
+  view: ApplicationView;
+  today: string;
+  failed: CaseProblem | null;
+  hasNext: boolean;
+}) {
+  const primary = primaryOf(view);
+  const others = view.actions.filter((offered) => offered !== primary);
+  if (!primary && others.length === 0) return null;
+  const problem = failed && failed.intent === primary?.action ? failed.problem : null;
+  const formId = "next-step";
+  return (
+    <section className="decide" aria-label="办理">
+      {problem && <ProblemBanner problem={problem} />}
+      <div className="dg2">
+        <div className="contents">
+          {primary && primary.blocked === null && (
+            <>
+              <Form method="post" id={formId} hidden>
+                <input type="hidden" name="intent" value={primary.action} />
+                <input type="hidden" name="version" value={view.version} />
+              </Form>
+              <ActionFields
+                action={primary.action}
+                view={view}
+                today={today}
+                form={formId}
+                errors={problem ? errorsByField(problem.violations) : {}}
+              />
+            </>
+          )}
+          {primary && primary.blocked !== null && (
+            <p className="note" id="next-blocked">
+              暂不能{actionLabels[primary.action]}：{primary.blocked}
+            </p>
+          )}
+        </div>
+        <div className="bs">
+          {others.map((offered) => (
+            <SecondaryAction
+              key={offered.action}
+              offered={offered}
+              view={view}
+              today={today}
+              failed={failed}
+            />
+          ))}
+          {view.status === "draft" && view.allowedActions.includes("withdraw") && (
+            <LinkButton to={paths.editApplication(view.id)}>修改</LinkButton>
+          )}
+          {primary &&
+            (primary.blocked === null ? (
+              <Button type="submit" look="primary" form={formId} shortcut="Ctrl+Enter">
+                {primaryLabel(primary.action, hasNext)}
+              </Button>
+            ) : (
+              <button
+                type="button"
+                className="btn btn-primary"
+                aria-disabled="true"
+                aria-describedby="next-blocked"
+              >
+                {actionLabels[primary.action]}
+              </button>
+            ))}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import { and, eq, isNull, or, gt } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getPersonInScope, type MaskedPerson } from "~/features/people/queries.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { now, today } from "~/lib/clock.server";
+import { conflict, forbidden, invalidInput } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { executor, withTransaction } from "~/lib/transaction.server";
+import { account, application, person, personFact, recognition } from "~db/schema";
+import { alreadyRecognized } from "./action-blocks";
+import { mergeRecordedFacts, type StoredFacts } from "./application-facts";
+import type { ApplicationContent, StatedFacts } from "./application-inputs";
+import { nextApplicationNumber } from "./application-number.server";
+import type { ApplicationView } from "./application-view";
+import { loadCase } from "./case.server";
+import { presentCase } from "./present-case.server";
+import { insertStep } from "./take-step.server";
+
+/** Facts completed from the record; 422 where they contradict it. */
+export function requireConsistentFacts(
+  recorded: Parameters<typeof mergeRecordedFacts>[0],
+  stated: StatedFacts,
+): StoredFacts {
+  const { facts, violations } = mergeRecordedFacts(recorded, stated);
+  if (violations.length > 0) {
+    throw invalidInput(violations, "所填情况与此人登记的信息不一致，请核对后再保存。");
+  }
+  return facts;
+}
+
+/** Nobody handles a case with the own ID number (403). */
+async function refuseOwnCase(actor: Actor, personId: string): Promise<void> {
+  const [own] = await executor()
+    .select({ id: account.id })
+    .from(account)
+    .innerJoin(person, eq(person.residentIdIndex, account.residentIdIndex))
+    .where(and(eq(account.id, actor.accountId), eq(person.id, personId)));
+  if (own) throw forbidden("这是您本人的申请，依照回避要求，请由其他同事办理。");
+}
+
+/** One open application and one recognition in force per person: 409 naming the open application. */
+async function refuseSecondCase(personId: string): Promise<void> {
+  const [facts] = await executor()
+    .select({ open: personFact.openApplicationId })
+    .from(personFact)
+    .where(eq(personFact.personId, personId));
+  if (facts?.open) throw applicationOpen(facts.open);
+  const [inForce] = await executor()
+    .select({ id: recognition.id })
+    .from(recognition)
+    .where(
+      and(
+        eq(recognition.personId, personId),
+        isNull(recognition.voidedAt),
+        or(isNull(recognition.untilOn), gt(recognition.untilOn, today())),
+      ),
+    );
+  if (inForce) throw alreadyRecognized();
+}
+
+function applicationOpen(applicationId: string) {
+  return conflict("application_open", "此人已有一件正在办理的申请，请在原申请上办理。", { applicationId });
+}
+
+function newRow(actor: Actor, owner: MaskedPerson, facts: StoredFacts, content: ApplicationContent) {
+  return {
+    id: newId(),
+    city: owner.city,
+    personId: owner.id,
+    unitId: owner.unitId,
+    countyId: owner.countyId,
+    streetId: owner.streetId,
+    communityId: owner.communityId,
+    category: content.category,
+    facts,
+    documents: content.documents,
+    declaration: content.declaration,
+    status: "draft",
+    createdAt: now(),
+    createdBy: actor.accountId,
+  };
+}
+
+/**
+ * Opens a draft application for a person of the caller's territory. Throws 404 outside it, 403 for other roles and
+ * the own case, 409 `application_open` (with `applicationId`) or `already_recognized`, 422 where the facts
+ * contradict the person's record.
+ */
+export async function createApplication(
+  actor: Actor,
+  personId: string,
+  content: ApplicationContent,
+): Promise<ApplicationView> {
+  requireRole(actor, "caseworker");
+  return withTransaction(async (tx) => {
+    const owner = await getPersonInScope(actor.scope, personId);
+    await refuseOwnCase(actor, personId);
+    await refuseSecondCase(personId);
+    const facts = requireConsistentFacts(owner, content.facts);
+    const number = await nextApplicationNumber(tx, owner, Number(today().slice(0, 4)));
+    const row = newRow(actor, owner, facts, content);
+    await tx.insert(application).values({ ...row, number });
+    await insertStep(tx, actor, {
+      applicationId: row.id,
+      city: row.city,
+      personId,
+      position: 1,
+      action: "create",
+      fromStatus: "draft",
+      toStatus: "draft",
+      occurredOn: today(),
+      details: {},
+    });
+    const created = presentCase(await loadCase(actor, row.id));
+    await recordAudit(tx, actor, {
+      action: "application.create",
+      subject: { type: "application", id: row.id, unitId: owner.unitId },
+      details: { personId, number },
+      after: created,
+    });
+    await refreshPersonFacts(tx, personId);
+    return created;
+  });
+}

@@ -1,0 +1,220 @@
+import { and, asc, between, desc, eq, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { personPredicate } from "~/features/people/person-predicate.server";
+import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
+import { processingDays } from "~/law/parameters";
+import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { malformed } from "~/lib/errors";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { application, person, unit } from "~db/schema";
+import { STATUS_GROUPS, type ApplicationListQuery, type StatusGroup } from "./application-inputs";
+import type { RecognitionCategory } from "./categories";
+import { latestAcceptanceDueWithin } from "./due-filter";
+import { processingClock, type Clock } from "./clocks";
+import { decodeCursor, encodeCursor } from "./queue-cursor.server";
+import { APPLICATION_STATUSES, isClosed, type ApplicationStatus } from "./status";
+
+export const DEFAULT_PAGE_SIZE = 50;
+
+/** Accepted and not decided: the ten working days are running. */
+export const RUNNING_STATUSES = [
+  "accepted",
+  "verifying",
+  "public_notice",
+  "first_review_passed",
+  "returned",
+] as const satisfies readonly ApplicationStatus[];
+
+const GROUPS: Record<StatusGroup, readonly ApplicationStatus[]> = {
+  open: APPLICATION_STATUSES.filter((status) => !isClosed(status)),
+  running: RUNNING_STATUSES,
+  decided: ["recognized", "refused"],
+};
+
+const isGroup = (status: string): status is StatusGroup =>
+  (STATUS_GROUPS as readonly string[]).includes(status);
+
+/** The single states a status filter stands for. */
+export function statusesOf(status: ApplicationListQuery["status"]): readonly ApplicationStatus[] {
+  if (status === undefined) return APPLICATION_STATUSES;
+  return isGroup(status) ? GROUPS[status] : [status];
+}
+
+/** The list's order: days left, shortest first; what is not accepted yet comes last. */
+const acceptedKey = sql<string>`coalesce(${application.acceptedOn}, '9999-12-31'::date)`;
+
+export type ApplicationListRow = {
+  id: string;
+  number: string;
+  personId: string;
+  name: string;
+  residentId: string;
+  unit: { id: number; name: string };
+  status: ApplicationStatus;
+  category: RecognitionCategory;
+  acceptedOn: CalendarDate | null;
+  noticeOpensOn: CalendarDate | null;
+  noticeDueOn: CalendarDate | null;
+  decidedOn: CalendarDate | null;
+  version: number;
+  /** Null before acceptance. */
+  processing: Clock | null;
+};
+
+export type ApplicationListPage = {
+  items: ApplicationListRow[];
+  nextCursor: string | null;
+  total: number;
+  /** Per state, all other filters kept: the numbers on the chips. */
+  counts: Record<ApplicationStatus, number>;
+  unit: UnitRow;
+};
+
+/** Every filter except the state; one predicate for rows, total and chips. */
+async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQL | undefined> {
+  const { q, category, due, from, to } = query;
+  if ((from === undefined) !== (to === undefined) || (from && to && from > to)) {
+    throw malformed([{ path: "to", code: "period", message: "请给出起止日期，且结束不早于开始。" }]);
+  }
+  return and(
+    inScope(application, { level: at.level, unitId: at.id }),
+    category ? eq(application.category, category) : undefined,
+    from && to ? between(application.decidedOn, from, to) : undefined,
+    due === undefined
+      ? undefined
+      : and(
+          isNull(application.decidedOn),
+          inArray(application.status, [...RUNNING_STATUSES]),
+          lte(application.acceptedOn, latestAcceptanceDueWithin(await getWorkCalendar(), today(), due)),
+        ),
+    q?.trim() ? matchesSearch(q.trim(), at) : undefined,
+  );
+}
+
+/** A form number, or a person as the people list finds them. */
+function matchesSearch(q: string, at: UnitRow): SQL {
+  if (/^RD-[\d-]{1,20}$/i.test(q)) return eq(application.number, q.toUpperCase());
+  return sql`${application.personId} in (select f.person_id from person_fact f where ${personPredicate({ q }, at, today())})`;
+}
+
+async function countByStatus(predicate: SQL | undefined): Promise<ApplicationListPage["counts"]> {
+  const rows = await executor()
+    .select({ status: application.status, count: sql<number>`count(*)::int` })
+    .from(application)
+    .where(predicate)
+    .groupBy(application.status);
+  const counts = Object.fromEntries(APPLICATION_STATUSES.map((status) => [status, 0]));
+  for (const row of rows) counts[row.status] = row.count;
+  return counts as ApplicationListPage["counts"];
+}
+
+export function totalOf(
+  counts: ApplicationListPage["counts"],
+  status: ApplicationListQuery["status"],
+): number {
+  return statusesOf(status).reduce((sum, one) => sum + counts[one], 0);
+}
+
+/**
+ * One page of applications of a unit inside the caller's territory, shortest time left first unless asked
+ * otherwise, with the exact total and the counts of the chips from the same predicate. Keyset paging.
+ * Throws 404 for a unit outside the territory, 400 for a broken cursor or half a period.
+ */
+export async function listApplications(
+  actor: Actor,
+  query: ApplicationListQuery,
+): Promise<ApplicationListPage> {
+  const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
+  const predicate = await predicateOf(query, at);
+  const limit = query.limit ?? DEFAULT_PAGE_SIZE;
+  const descending = query.sort === "-acceptedOn";
+  const order = descending ? desc : asc;
+  const after = query.cursor ? decodeCursor(query.cursor) : undefined;
+  const rows = await executor()
+    .select({ ...rowColumns, key: sql<string>`${acceptedKey}::text` })
+    .from(application)
+    .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
+    .innerJoin(unit, eq(unit.id, application.unitId))
+    .where(
+      and(
+        predicate,
+        query.status ? inArray(application.status, [...statusesOf(query.status)]) : undefined,
+        after
+          ? sql`(${acceptedKey}, ${application.id}) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(order(acceptedKey), order(application.id))
+    .limit(limit + 1);
+  const counts = await countByStatus(predicate);
+  const calendar = await getWorkCalendar();
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ key: _key, ...row }) => ({
+      ...row,
+      status: row.status as ApplicationStatus,
+      category: row.category as RecognitionCategory,
+      processing: row.acceptedOn ? processingOf({ ...row, acceptedOn: row.acceptedOn }, calendar) : null,
+    })),
+    nextCursor: rows.length > limit && last ? encodeCursor({ day: last.key, id: last.id }) : null,
+    total: totalOf(counts, query.status),
+    counts,
+    unit: at,
+  };
+}
+
+const rowColumns = {
+  id: application.id,
+  number: application.number,
+  personId: application.personId,
+  name: person.name,
+  residentId: person.residentIdMasked,
+  unit: { id: unit.id, name: unit.fullName },
+  status: application.status,
+  category: application.category,
+  acceptedOn: application.acceptedOn,
+  noticeOpensOn: application.noticeOpensOn,
+  noticeDueOn: application.noticeDueOn,
+  decidedOn: application.decidedOn,
+  version: application.version,
+};
+
+function processingOf(
+  row: { acceptedOn: CalendarDate; decidedOn: CalendarDate | null },
+  calendar: Parameters<typeof processingClock>[0]["calendar"],
+): Clock | null {
+  // Cases from before the notice came into force had no such limit.
+  if (row.acceptedOn < (processingDays.values[0]?.from ?? "")) return null;
+  return processingClock({ ...row, calendar, today: today() });
+}
+
+/** The neighbours of an application in the queue of its state, for J and K on the case page. */
+export async function findNeighbours(
+  actor: Actor,
+  current: { id: string; status: ApplicationStatus; acceptedOn: CalendarDate | null },
+): Promise<{ previous: string | null; next: string | null; position: number; count: number }> {
+  const [row] = await executor().execute<{
+    previous: string | null;
+    next: string | null;
+    position: number | null;
+    count: number;
+  }>(sql`
+    with queue as (
+      select application.id, lag(application.id) over w as previous, lead(application.id) over w as next,
+        (row_number() over w)::int as position, (count(*) over ())::int as count
+      from application where ${inScope(application, actor.scope)} and ${eq(application.status, current.status)}
+      window w as (order by ${acceptedKey}, application.id)
+    )
+    select previous, next, position, count from queue where id = ${current.id}::uuid`);
+  return {
+    previous: row?.previous ?? null,
+    next: row?.next ?? null,
+    position: row?.position ?? 0,
+    count: row?.count ?? 0,
+  };
+}

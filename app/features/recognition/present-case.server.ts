@@ -1,0 +1,89 @@
+import type { Actor } from "~/lib/actor";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { dayOf } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+import { NoValueForDateError } from "~/law/dated";
+import { offeredActions } from "./action-blocks";
+import type { ApplicationView, HistoryEntry } from "./application-view";
+import { type Case, type CaseStep, loadCase } from "./case.server";
+import { type Clock, processingClock, publicNoticeClock } from "./clocks";
+import { allowedActions } from "./status";
+
+/** The clocks of an application: the notice once opened, the processing once accepted. */
+function clocksOf({ application, day }: Case): Clock[] {
+  const { acceptedOn, noticeOpensOn, decidedOn } = application;
+  try {
+    return [
+      ...(noticeOpensOn ? [publicNoticeClock({ opensOn: noticeOpensOn, ...day })] : []),
+      ...(acceptedOn ? [processingClock({ acceptedOn, decidedOn, ...day })] : []),
+    ];
+  } catch (error) {
+    // Before the notice there were no such limits.
+    if (error instanceof NoValueForDateError) return [];
+    throw error;
+  }
+}
+
+function presentStep(step: CaseStep): HistoryEntry {
+  return {
+    position: step.position,
+    action: step.action as HistoryEntry["action"],
+    from: step.fromStatus as HistoryEntry["from"],
+    to: step.toStatus as HistoryEntry["to"],
+    occurredOn: step.occurredOn,
+    recordedAt: step.recordedAt.toISOString(),
+    recordedLate: dayOf(step.recordedAt) > step.occurredOn,
+    actor: step.actorName,
+    details: step.details as HistoryEntry["details"],
+  };
+}
+
+/** The application as the caller may see it, with the actions open to this caller now. */
+export function presentCase(found: Case): ApplicationView {
+  const { application, person, state, hand, day } = found;
+  const actions = offeredActions(allowedActions(state.status, hand.roles), state, hand, day);
+  return {
+    id: application.id,
+    number: application.number,
+    personId: application.personId,
+    person: {
+      name: person.name,
+      sex: person.sex,
+      birthDate: person.birthDate,
+      residentId: person.residentId,
+    },
+    unit: found.unit,
+    status: application.status,
+    category: application.category,
+    decidedCategory: application.decidedCategory,
+    channel: application.channel,
+    version: application.version,
+    facts: application.facts,
+    documents: application.documents,
+    declaration: application.declaration,
+    acceptedOn: application.acceptedOn,
+    noticeOpensOn: application.noticeOpensOn,
+    noticeDueOn: application.noticeDueOn,
+    firstOpinionOn: application.firstOpinionOn,
+    decidedOn: application.decidedOn,
+    createdAt: application.createdAt.toISOString(),
+    eligibility: found.eligibility,
+    clocks: clocksOf(found),
+    objections: found.objections,
+    history: found.steps.map(presentStep),
+    allowedActions: actions.filter((one) => one.blocked === null).map((one) => one.action),
+    actions,
+    reviewLevels: state.reviewLevels,
+  };
+}
+
+/** One application; reading it leaves an audit event. Throws 404 outside the caller's territory. */
+export async function readApplication(actor: Actor, applicationId: string): Promise<ApplicationView> {
+  const found = await loadCase(actor, applicationId);
+  await recordAudit(executor(), actor, {
+    action: "application.read",
+    subject: { type: "application", id: applicationId, unitId: found.application.unitId },
+    details: { personId: found.application.personId, number: found.application.number },
+  });
+  return presentCase(found);
+}

@@ -1,0 +1,155 @@
+import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { application, person, unit } from "~db/schema";
+import type { PublicNoticeQuery } from "./application-inputs";
+import { publicNoticeClock, type Clock } from "./clocks";
+import { decodeCursor, encodeCursor } from "./queue-cursor.server";
+
+/** `showing`: the period runs; `over`: it has ended and the first opinion is due. */
+export type NoticePeriod = "showing" | "over";
+
+export type PublicNoticeRow = {
+  applicationId: string;
+  name: string;
+  sex: "male" | "female";
+  residentId: string;
+  unit: { id: number; name: string };
+  opensOn: CalendarDate;
+  /** Null where the calendar of that day is not loaded. */
+  dueOn: CalendarDate | null;
+  clock: Clock;
+};
+
+export type PublicNoticePage = {
+  items: PublicNoticeRow[];
+  nextCursor: string | null;
+  total: number;
+  counts: Record<NoticePeriod, number>;
+  unit: UnitRow;
+};
+
+const PAGE_SIZE = 100;
+/** More rows than a sheet on a community's board ever has. */
+const SHEET_ROWS = 1000;
+
+const columns = {
+  applicationId: application.id,
+  name: person.name,
+  sex: person.sex,
+  residentId: person.residentIdMasked,
+  unit: { id: unit.id, name: unit.fullName },
+  opensOn: sql<CalendarDate>`${application.noticeOpensOn}`,
+  dueOn: application.noticeDueOn,
+};
+
+/** A notice without a known last day still shows. */
+const dueKey = sql<string>`coalesce(${application.noticeDueOn}, '9999-12-31'::date)`;
+
+function inPeriod(period: NoticePeriod, at: Pick<UnitRow, "id" | "level">): SQL | undefined {
+  return and(
+    inScope(application, { level: at.level, unitId: at.id }),
+    eq(application.status, "public_notice"),
+    period === "showing"
+      ? or(isNull(application.noticeDueOn), gte(application.noticeDueOn, today()))
+      : lt(application.noticeDueOn, today()),
+  );
+}
+
+async function findRows(where: SQL | undefined, limit: number): Promise<PublicNoticeRow[]> {
+  const rows = await executor()
+    .select(columns)
+    .from(application)
+    .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
+    .innerJoin(unit, eq(unit.id, application.unitId))
+    .where(where)
+    .orderBy(asc(dueKey), asc(application.id))
+    .limit(limit);
+  const calendar = await getWorkCalendar();
+  return rows.map((row) => ({
+    ...row,
+    clock: publicNoticeClock({ opensOn: row.opensOn, calendar, today: today() }),
+  }));
+}
+
+async function countPeriods(at: UnitRow): Promise<Record<NoticePeriod, number>> {
+  const [row] = await executor()
+    .select({
+      over: sql<number>`(count(*) filter (where ${application.noticeDueOn} < ${today()}::date))::int`,
+      all: sql<number>`count(*)::int`,
+    })
+    .from(application)
+    .where(
+      and(inScope(application, { level: at.level, unitId: at.id }), eq(application.status, "public_notice")),
+    );
+  const over = row?.over ?? 0;
+  return { over, showing: (row?.all ?? 0) - over };
+}
+
+/**
+ * Public notices of a unit inside the caller's territory, closing first. In force only unless the ended ones are
+ * asked for: a notice disappears at its close. Shows no category, address, phone or birth date (DOMAIN §11.1).
+ */
+export async function listPublicNotices(
+  actor: Actor,
+  query: PublicNoticeQuery,
+  period: NoticePeriod = "showing",
+): Promise<PublicNoticePage> {
+  const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
+  const limit = query.limit ?? PAGE_SIZE;
+  const after = query.cursor ? decodeCursor(query.cursor) : undefined;
+  const rows = await findRows(
+    and(
+      inPeriod(period, at),
+      after ? sql`(${dueKey}, ${application.id}) > (${after.day}::date, ${after.id}::uuid)` : undefined,
+    ),
+    limit + 1,
+  );
+  const counts = await countPeriods(at);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor:
+      rows.length > limit && last
+        ? encodeCursor({ day: last.dueOn ?? "9999-12-31", id: last.applicationId })
+        : null,
+    total: counts[period],
+    counts,
+    unit: at,
+  };
+}
+
+export type NoticeSheet = {
+  unit: { id: number; name: string };
+  rows: PublicNoticeRow[];
+  /** Null: to be written by hand. */
+  supervisionPhone: string | null;
+};
+
+/** What hangs on the board of a unit today; producing it is logged. */
+export async function readNoticeSheet(actor: Actor, unitId: number): Promise<NoticeSheet> {
+  const at = await getUnitInScope(actor.scope, unitId);
+  const rows = await findRows(inPeriod("showing", at), SHEET_ROWS);
+  const [setting] = await executor().execute<{ value: unknown }>(sql`
+    select s.value from unit_setting s join unit u on u.id = s.unit_id
+    where s.key = 'supervision_phone' and s.from_on <= ${today()}::date and ${at.id} between u.id and u.last_id
+    order by u.last_id - u.id, s.from_on desc limit 1`);
+  await recordAudit(executor(), actor, {
+    action: "person.list",
+    subject: { type: "unit", id: String(at.id), unitId: at.id },
+    details: { sheet: "public_notice", rows: rows.length },
+  });
+  return {
+    unit: { id: at.id, name: at.fullName },
+    rows,
+    supervisionPhone: typeof setting?.value === "string" ? setting.value : null,
+  };
+}

@@ -1,0 +1,102 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { z } from "zod";
+
+import type { Transaction } from "~/db.server";
+import { notice } from "~/law/clauses";
+import type { Actor } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { ruleBroken } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { employmentStatus, recognition } from "~db/schema";
+import { categoryBlock } from "./action-blocks";
+import type { recognizeSchema } from "./application-inputs";
+import type { RecognitionCategory } from "./categories";
+import { assessOrNull, type Case, type CaseApplication } from "./case.server";
+import { missingMaterials } from "./clause-rows";
+import { type StepTarget, takeStep } from "./take-step.server";
+
+/** The stored verdicts with those of the day of decision added. */
+export function decisionSnapshot({ application, day }: Case): CaseApplication["eligibility"] {
+  const decided = assessOrNull(application.facts, application.documents, day.today);
+  return { ...application.eligibility, ...(decided ? { decided } : {}) };
+}
+
+function requireCategory({ eligibility }: Case, category: RecognitionCategory): void {
+  const block = categoryBlock(eligibility, category, "认定");
+  if (block) throw block;
+  const missing = eligibility ? missingMaterials(eligibility, category) : [];
+  if (missing.length > 0) {
+    throw ruleBroken(
+      "documents_missing",
+      `所认定类别的材料不全：${missing.map((one) => one.message).join("")}`,
+      notice("二（一）"),
+      missing,
+    );
+  }
+}
+
+/** The employment line begins with what the application states, unless the person already has one. */
+async function recordUnemployment(tx: Transaction, actor: Actor, { application }: Case): Promise<void> {
+  const { facts, personId, city } = application;
+  const registeredOn = facts.unemploymentRegisteredOn;
+  if (!registeredOn) return;
+  const [present] = await tx
+    .select({ id: employmentStatus.id })
+    .from(employmentStatus)
+    .where(and(eq(employmentStatus.personId, personId), isNull(employmentStatus.voidedAt)))
+    .limit(1);
+  if (present) return;
+  await tx.insert(employmentStatus).values({
+    id: newId(),
+    city,
+    personId,
+    status: "unemployed",
+    unemployedSince: facts.unemployedSince ?? null,
+    unemploymentRegisteredOn: registeredOn,
+    occurredOn: registeredOn,
+    recordedAt: now(),
+    recordedBy: actor.accountId,
+  });
+}
+
+/**
+ * 认定 (二（三）): the county's decision in one of the categories that are met, not by the hand that signed the
+ * first opinion. Begins the recognition today; a person has one in force at most (409). A decision after the ten
+ * working days stands, and its clock stays overdue.
+ */
+export async function recognizeApplication(
+  actor: Actor,
+  target: StepTarget,
+  { category, opinion }: z.output<typeof recognizeSchema>,
+) {
+  return takeStep(actor, target, "recognize", (found) => {
+    requireCategory(found, category);
+    const { application, day } = found;
+    return {
+      occurredOn: day.today,
+      changes: {
+        decidedOn: day.today,
+        decidedBy: actor.accountId,
+        decidedCategory: category,
+        eligibility: decisionSnapshot(found),
+      },
+      details: { category, opinion },
+      also: async (tx) => {
+        await tx.insert(recognition).values({
+          id: newId(),
+          city: application.city,
+          personId: application.personId,
+          applicationId: application.id,
+          countyId: application.countyId,
+          streetId: application.streetId,
+          communityId: application.communityId,
+          category,
+          occurredOn: day.today,
+          recordedAt: now(),
+          recordedBy: actor.accountId,
+        });
+        await recordUnemployment(tx, actor, found);
+      },
+    };
+  });
+}

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+
+import { parseWith } from "~/api/parse.server";
+import type { Actor } from "~/lib/actor";
+import { malformed } from "~/lib/errors";
+import { acceptApplication } from "./accept-application.server";
+import {
+  acceptSchema,
+  openPublicNoticeSchema,
+  opinionSchema,
+  reasonSchema,
+  recognizeSchema,
+  recordObjectionSchema,
+  resolveObjectionSchema,
+  verifySchema,
+} from "./application-inputs";
+import type { ApplicationView } from "./application-view";
+import { failFirstReview } from "./fail-first-review.server";
+import { openPublicNotice } from "./open-public-notice.server";
+import { recognizeApplication } from "./recognize-application.server";
+import { recordObjection } from "./record-objection.server";
+import { refuseApplication } from "./refuse-application.server";
+import { resolveObjection } from "./resolve-objection.server";
+import { returnApplication } from "./return-application.server";
+import { signFirstOpinion } from "./sign-first-opinion.server";
+import { isApplicationAction, type ApplicationAction } from "./status";
+import { submitApplication } from "./submit-application.server";
+import type { StepTarget } from "./take-step.server";
+import { verifyApplication } from "./verify-application.server";
+import { withdrawApplication } from "./withdraw-application.server";
+
+type Run = (actor: Actor, target: StepTarget, form: Record<string, unknown>) => Promise<ApplicationView>;
+
+function run<S extends z.ZodType>(
+  schema: S,
+  service: (actor: Actor, target: StepTarget, input: z.output<S>) => Promise<ApplicationView>,
+): Run {
+  return (actor, target, form) => service(actor, target, parseWith(schema, form, "body") as z.output<S>);
+}
+
+const RUNS: Record<ApplicationAction, Run> = {
+  submit: (actor, target) => submitApplication(actor, target),
+  accept: run(acceptSchema, acceptApplication),
+  verify: run(verifySchema, verifyApplication),
+  "open-public-notice": run(openPublicNoticeSchema, openPublicNotice),
+  "record-objection": run(recordObjectionSchema, recordObjection),
+  "resolve-objection": run(resolveObjectionSchema, resolveObjection),
+  "sign-first-opinion": run(opinionSchema, signFirstOpinion),
+  "fail-first-review": run(reasonSchema, failFirstReview),
+  recognize: run(recognizeSchema, recognizeApplication),
+  return: run(reasonSchema, returnApplication),
+  refuse: run(reasonSchema, refuseApplication),
+  withdraw: run(reasonSchema, withdrawApplication),
+};
+
+/** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
+function bodyOf(form: FormData): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const [name, value] of form) {
+    if (name === "intent" || name === "version" || typeof value !== "string") continue;
+    if (name === "upheld") body[name] = value === "yes";
+    else if (value !== "" || name !== "on") body[name] = value;
+  }
+  return body;
+}
+
+/** Runs the action a case page's form names; the same services and checks as the interface. */
+export async function runCaseAction(
+  actor: Actor,
+  applicationId: string,
+  form: FormData,
+): Promise<{ action: ApplicationAction; view: ApplicationView }> {
+  const intent = String(form.get("intent") ?? "");
+  const version = String(form.get("version") ?? "");
+  if (!isApplicationAction(intent) || !/^\d{1,9}$/.test(version)) {
+    throw malformed([], "没有认出要办理的事项，请刷新页面后再试。");
+  }
+  const target = { applicationId, expectedVersion: Number(version) };
+  return { action: intent, view: await RUNS[intent](actor, target, bodyOf(form)) };
+}

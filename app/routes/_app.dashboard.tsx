@@ -1,0 +1,149 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+
+import { filledQuery, parseWith } from "~/api/parse.server";
+import { DateText } from "~/components/ui/date-text";
+import { Empty } from "~/components/ui/empty";
+import { KeyFigures } from "~/components/ui/key-figures";
+import { AppLink } from "~/components/ui/link";
+import { PageHead } from "~/components/ui/page-head";
+import { PrintFooter } from "~/components/ui/print-footer";
+import { Section } from "~/components/ui/section";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { getCaseload } from "~/features/dashboards/caseload.server";
+import { CaseloadTable } from "~/features/dashboards/components/caseload-table";
+import { FlowFigure } from "~/features/dashboards/components/flow-figure";
+import { UnitDayFilter } from "~/features/dashboards/components/unit-day-filter";
+import { getCoverage } from "~/features/dashboards/coverage.server";
+import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
+import { dashboardQuestionSchema } from "~/features/dashboards/questions";
+import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
+import { METRICS } from "~/features/people/metrics";
+import { orRouteError } from "~/lib/action-problem.server";
+import { printMoment, today } from "~/lib/clock.server";
+import { formatSigned, formatInteger } from "~/lib/format";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction = () => [{ title: "在册与进出 · 一人一册" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, async () => {
+    const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const caseload = await getCaseload(actor, question);
+    const [{ total: coverage }, months, units] = await Promise.all([
+      getCoverage(actor, question),
+      getMonthlyFlows(caseload.unit, caseload.asOf),
+      listUnitChoices(actor, caseload.unit),
+    ]);
+    const { unit, rows, total, asOf, period } = caseload;
+    return {
+      unit: { id: unit.id, name: unit.fullName, level: unit.level },
+      rows,
+      total,
+      asOf,
+      isToday: asOf === today(),
+      today: today(),
+      period,
+      months,
+      units,
+      printedBy: actor.name,
+      printedUnit: actor.unit.name,
+      printedAt: printMoment(),
+      shouldHaveExited: coverage.shouldHaveExited,
+      overdueApplications: coverage.overdueApplications,
+    };
+  });
+}
+
+export default function DashboardPage() {
+  const page = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { unit, rows, total, asOf, period } = page;
+  const pastDay = page.isToday ? undefined : asOf;
+  const flowList = (metric: "recognizedInPeriod" | "exitedInPeriod") =>
+    paths.people({ unit: unit.id, metric, from: period.from, to: period.to });
+  return (
+    <>
+      <PageHead
+        title="在册与进出"
+        sub={
+          <>
+            {unit.name}，截至 <DateText day={asOf} full />
+            ，按人去重。
+          </>
+        }
+        actions={
+          <UnitDayFilter search={search} units={page.units} unitId={unit.id} asOf={asOf} today={page.today} />
+        }
+      />
+      <KeyFigures
+        figures={[
+          {
+            label: METRICS.active.label,
+            value: formatInteger(total.active),
+            to: paths.people({ unit: unit.id, status: "recognized", asOf: pastDay }),
+            note: `比上月末 ${formatSigned(total.active - total.opening)}`,
+          },
+          {
+            label: "本月新认定",
+            value: formatInteger(total.recognized),
+            to: flowList("recognizedInPeriod"),
+            note: METRICS.recognizedInPeriod.definition,
+          },
+          {
+            label: "本月注销",
+            value: formatInteger(total.exited),
+            to: flowList("exitedInPeriod"),
+            note: METRICS.exitedInPeriod.definition,
+          },
+          {
+            label: METRICS.shouldHaveExited.label,
+            value: formatInteger(page.shouldHaveExited),
+            to: paths.people({ unit: unit.id, metric: "shouldHaveExited", asOf: pastDay }),
+            note: "已到法定退休年龄",
+          },
+          {
+            label: "认定超期未办",
+            value: formatInteger(page.overdueApplications),
+            to: paths.applications({ unit: unit.id, due: "overdue" }),
+            unit: "件",
+            note: "受理后超过 10 个工作日",
+            bad: page.overdueApplications > 0,
+          },
+        ]}
+      />
+      <Section
+        title="在册人数：类别 × 单位"
+        note="一人只计一个主类别；点数字看名单"
+        className="mt-24"
+        aside={
+          <AppLink className="r" to={paths.coverage({ unit: unit.id })}>
+            看覆盖矩阵
+          </AppLink>
+        }
+      >
+        {total.active === 0 && rows.every((row) => row.active === 0) ? (
+          <Empty title="这一天没有在册人员">
+            <p>导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</p>
+          </Empty>
+        ) : (
+          <div className="table-wrap">
+            <CaseloadTable
+              rows={rows}
+              total={total}
+              unit={unit}
+              asOf={pastDay}
+              openingLabel="上月末"
+              deeper={unit.level !== "street" && unit.level !== "community"}
+            />
+          </div>
+        )}
+      </Section>
+      <div className="half figs">
+        <FlowFigure months={page.months} lastDay={asOf} />
+      </div>
+      <PrintFooter who={page.printedBy} unit={page.printedUnit} at={page.printedAt} asOf={asOf} />
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { LinkButton } from "~/components/ui/button";
+import { Chips } from "~/components/ui/chips";
+import { DateText } from "~/components/ui/date-text";
+import { Empty } from "~/components/ui/empty";
+import { PageHead } from "~/components/ui/page-head";
+import { Pager } from "~/components/ui/pager";
+import { PrintFooter } from "~/components/ui/print-footer";
+import { Recap } from "~/components/ui/recap";
+import { SearchBox } from "~/components/ui/search-box";
+import { Tabs } from "~/components/ui/tabs";
+import { queryWith } from "~/components/ui/url-state";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { chipQuery, definitionOf, isChipCurrent, PEOPLE_CHIPS } from "~/features/people/chips";
+import { PeopleFilters } from "~/features/people/components/people-filters";
+import { PeopleTable } from "~/features/people/components/people-table";
+import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
+import { activeFilters, toTableRow } from "~/features/people/list-view";
+import { readPeopleQuery } from "~/features/people/page-query";
+import { loadPeoplePage } from "~/features/people/people-page.server";
+import { orRouteError } from "~/lib/action-problem.server";
+import { hasRole } from "~/lib/actor";
+import { minuteOf, now, today } from "~/lib/clock.server";
+import { malformed } from "~/lib/errors";
+import { formatInteger } from "~/lib/format";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction = () => [{ title: "一人一册 · 人员名单" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  const parameters = new URL(request.url).searchParams;
+  const typed = parameters.get("q") ?? "";
+  if (isWholeResidentId(typed)) {
+    // A whole number must not stay in an address: the browser goes on to a clean one.
+    const personId = await findPersonByResidentId(actor, typed);
+    throw redirect(personId ? paths.person(personId) : `${paths.search()}?none=resident_id`);
+  }
+  return orRouteError(actor, request, async () => {
+    const query = readPeopleQuery(parameters);
+    if (!query) throw malformed([], "网址中的筛选条件有误，请回到名单重新筛选。");
+    const page = await loadPeoplePage(actor, query);
+    const parentId = page.unit.id === page.own.id ? null : page.unit.parentId;
+    return {
+      query,
+      rows: page.items.map((row) => toTableRow(row, page.unit.fullName, page.on)),
+      total: page.total,
+      chips: page.chips,
+      nextCursor: page.nextCursor,
+      previousCursor: page.previousCursor,
+      on: page.on,
+      today: today(),
+      isPast: page.on < today(),
+      unit: {
+        id: page.unit.id,
+        name: page.unit.fullName,
+        own: page.unit.id === page.own.id,
+        parent: parentId === null ? null : { id: parentId, name: "上一级" },
+        children: page.children.map(({ id, name }) => ({ id, name })),
+      },
+      mayRegister: hasRole(actor, "caseworker", "reviewer"),
+      printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()) },
+    };
+  });
+}
+
+const TABS = [
+  { label: "在册", status: "recognized" },
+  { label: "申请中", status: "applying" },
+  { label: "已注销", status: "exited" },
+  { label: "未认定", status: "none" },
+  { label: "全部人员", status: "all" },
+] as const;
+
+const NO_CHIP = { metric: null, plan: null, from: null, to: null };
+
+export default function PeoplePage() {
+  const found = useLoaderData<typeof loader>();
+  const { query, total, unit, on } = found;
+  const search = toSearch(query);
+  const plain = query.metric === undefined && query.plan === undefined;
+  return (
+    <>
+      <PageHead
+        title="一人一册"
+        sub={
+          <>
+            {unit.name}，{found.isPast ? "当日已记入系统的情况，" : ""}截至 <DateText day={on} full />。
+          </>
+        }
+        actions={
+          <>
+            <SearchBox label="在名单中查人" placeholder="姓名、拼音首字母、证件后四位" search={search} />
+            <LinkButton icon="download" to={`${paths.peopleExport()}${search}`} reloadDocument>
+              导出 {formatInteger(total)} 行
+            </LinkButton>
+            {found.mayRegister && (
+              <LinkButton look="primary" to={paths.newPerson()}>
+                登记新人员
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <Tabs
+        label="人员状态"
+        tabs={TABS.map(({ label, status }) => ({
+          label,
+          to: queryWith(search, { ...NO_CHIP, status }),
+          current: plain && (query.status ?? "all") === status,
+        }))}
+      />
+      <Chips
+        label="按问题筛选"
+        className="mt-3"
+        chips={PEOPLE_CHIPS.map(({ key, label }) => ({
+          label,
+          count: found.chips[key],
+          to: queryWith(search, chipQuery(key)),
+          current: isChipCurrent(query, key),
+        }))}
+      />
+      <PeopleFilters search={search} query={query} unit={unit} today={found.today} />
+      <Recap
+        filters={activeFilters(query, unit)}
+        search={search}
+        total={`${formatInteger(total)} 人`}
+        definition={definitionOf(query)}
+      />
+      {found.rows.length === 0 ? (
+        <Empty
+          title="没有符合条件的人"
+          actions={
+            <>
+              <LinkButton to={paths.people()}>看全部在册</LinkButton>
+              {found.mayRegister && <LinkButton to={paths.newPerson()}>登记新人员</LinkButton>}
+            </>
+          }
+        >
+          {query.q ? "换个写法再查：姓名两个字以上、拼音首字母或证件后四位。" : "去掉一项筛选条件再看。"}
+        </Empty>
+      ) : (
+        <>
+          <PeopleTable rows={found.rows} search={search} sort={query.sort} />
+          <Pager
+            shown={found.rows.length}
+            total={total}
+            unit="人"
+            previous={found.previousCursor && withCursor(search, found.previousCursor)}
+            next={found.nextCursor && withCursor(search, found.nextCursor)}
+          />
+        </>
+      )}
+      <PrintFooter {...found.printed} asOf={on} />
+    </>
+  );
+}
+
+/** The filters in force as a query: also what was left unsaid, so that every link names the same list. */
+function toSearch(query: Record<string, string | number | undefined>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ status: "all", ...query })) {
+    if (value !== undefined && name !== "cursor") parameters.set(name, String(value));
+  }
+  return `?${parameters.toString()}`;
+}
+
+function withCursor(search: string, cursor: string): string {
+  return `${search}&cursor=${encodeURIComponent(cursor)}`;
+}

@@ -1,0 +1,44 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+
+import { AppShell } from "~/components/shell/app-shell";
+import { ROLE_LABELS } from "~/features/accounts/labels";
+import { requireActor } from "~/features/accounts/require-actor.server";
+import { getNavigationCounts } from "~/features/dashboards/navigation-counts.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { calendarLine } from "~/law/calendar-line";
+import { today } from "~/lib/clock.server";
+import { takeFlash } from "~/lib/flash.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request);
+  const [counts, calendar, { flash, headers }] = await Promise.all([
+    getNavigationCounts(actor),
+    getWorkCalendar(),
+    takeFlash(request),
+  ]);
+  const day = today();
+  return data(
+    {
+      account: {
+        name: actor.name,
+        roleName: actor.roles.map((role) => ROLE_LABELS[role]).join("、"),
+        unitName: actor.unit.name,
+      },
+      roles: actor.roles,
+      today: { day, line: calendarLine(calendar, day) },
+      counts,
+      flash,
+    },
+    { headers },
+  );
+}
+
+export default function SignedInLayout() {
+  const frame = useLoaderData<typeof loader>();
+  return (
+    <AppShell {...frame}>
+      <Outlet />
+    </AppShell>
+  );
+}

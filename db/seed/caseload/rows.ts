@@ -1,0 +1,63 @@
+import type {
+  application,
+  applicationStep,
+  employmentStatus,
+  helpPlan,
+  jobOffer,
+  needAssessment,
+  noticeObjection,
+  person,
+  planMeasure,
+  planReview,
+  recognition,
+  serviceRecord,
+  vacancy,
+} from "~db/schema";
+
+type Derived =
+  | "residentIdCipher"
+  | "residentIdIndex"
+  | "residentIdMasked"
+  | "phoneCipher"
+  | "phoneIndex"
+  | "phoneMasked"
+  | "addressCipher"
+  | "addressMasked"
+  | "searchPieces";
+
+/** A person with clear values; writing them encrypts, masks and indexes (see `seal-person.ts`). */
+export type ClearPerson = Omit<typeof person.$inferInsert, Derived | "createdAt"> & {
+  createdAt: Date;
+  residentId: string;
+  phone: string | null;
+  address: string;
+};
+
+export type EmploymentRow = typeof employmentStatus.$inferInsert;
+export type ApplicationRow = typeof application.$inferInsert;
+export type StepRow = typeof applicationStep.$inferInsert;
+export type ObjectionRow = typeof noticeObjection.$inferInsert;
+export type RecognitionRow = typeof recognition.$inferInsert;
+export type AssessmentRow = typeof needAssessment.$inferInsert;
+export type ServiceRow = typeof serviceRecord.$inferInsert;
+export type PlanRow = typeof helpPlan.$inferInsert;
+export type MeasureRow = typeof planMeasure.$inferInsert;
+export type ReviewRow = typeof planReview.$inferInsert;
+export type OfferRow = typeof jobOffer.$inferInsert;
+export type VacancyRow = typeof vacancy.$inferInsert;
+
+/** Everything about one invented person, table by table. */
+export type PersonRows = {
+  person: ClearPerson;
+  employments: EmploymentRow[];
+  applications: ApplicationRow[];
+  steps: StepRow[];
+  objections: ObjectionRow[];
+  recognitions: RecognitionRow[];
+  assessments: AssessmentRow[];
+  services: ServiceRow[];
+  plans: PlanRow[];
+  measures: MeasureRow[];
+  reviews: ReviewRow[];
+  offers: OfferRow[];
+};

@@ -1,0 +1,120 @@
+import type postgres from "postgres";
+
+import type { CalendarDate } from "~/lib/calendar-date";
+import {
+  application,
+  applicationStep,
+  employmentStatus,
+  helpPlan,
+  jobOffer,
+  needAssessment,
+  noticeObjection,
+  person,
+  personIdentity,
+  planMeasure,
+  planReview,
+  recognition,
+  serviceRecord,
+  vacancy,
+} from "~db/schema";
+import { copyRows } from "./copy";
+import type { Caseload } from "./generate";
+import type { PersonRows } from "./rows";
+import { sealPerson } from "./seal-person";
+
+/** Tables that hold cases, emptied together. */
+export const CASE_TABLES = [
+  "person",
+  "person_identity",
+  "employment_status",
+  "application",
+  "application_counter",
+  "application_step",
+  "notice_objection",
+  "recognition",
+  "need_assessment",
+  "service_record",
+  "help_plan",
+  "plan_measure",
+  "plan_review",
+  "vacancy",
+  "job_offer",
+  "person_fact",
+  "caseload_count",
+  "caseload_delta",
+  "import_batch",
+  "report_snapshot",
+] as const;
+
+const PEOPLE_PER_BATCH = 1000;
+const PROGRESS_EVERY = 10_000;
+
+/** Writes people batch by batch; the caller's transaction makes it all or nothing. Returns their number. */
+export async function writeCaseload(
+  sql: postgres.TransactionSql,
+  caseload: Caseload,
+  log: (line: string) => void,
+): Promise<number> {
+  await copyRows(sql, vacancy, caseload.vacancies);
+  let batch: PersonRows[] = [];
+  let written = 0;
+  const flush = async () => {
+    await writeBatch(sql, batch);
+    written += batch.length;
+    batch = [];
+    if (written % PROGRESS_EVERY === 0) log(`已写入 ${written} 人`);
+  };
+  for (const rows of caseload.people()) {
+    batch.push(rows);
+    if (batch.length === PEOPLE_PER_BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
+  return written;
+}
+
+/** Parents before their children, one COPY per table. */
+async function writeBatch(sql: postgres.TransactionSql, batch: readonly PersonRows[]): Promise<void> {
+  const sealed = batch.map((rows) => sealPerson(rows.person));
+  const all = <Key extends Exclude<keyof PersonRows, "person">>(key: Key) =>
+    batch.flatMap((rows) => rows[key] as PersonRows[Key][number][]);
+  await copyRows(
+    sql,
+    person,
+    sealed.map((row) => row.person),
+  );
+  await copyRows(
+    sql,
+    personIdentity,
+    sealed.map((row) => row.identity),
+  );
+  await copyRows(sql, employmentStatus, all("employments"));
+  await copyRows(sql, application, all("applications"));
+  await copyRows(sql, applicationStep, all("steps"));
+  await copyRows(sql, noticeObjection, all("objections"));
+  await copyRows(sql, recognition, all("recognitions"));
+  await copyRows(sql, needAssessment, all("assessments"));
+  await copyRows(sql, serviceRecord, all("services"));
+  await copyRows(sql, helpPlan, all("plans"));
+  await copyRows(sql, planMeasure, all("measures"));
+  await copyRows(sql, planReview, all("reviews"));
+  await copyRows(sql, jobOffer, all("offers"));
+}
+
+/** The fact row of everybody as of a day, and the counts folded from them. */
+export async function writePersonFacts(sql: postgres.TransactionSql, asOf: CalendarDate): Promise<void> {
+  for (const table of [
+    "person",
+    "employment_status",
+    "application_step",
+    "recognition",
+    "service_record",
+    "help_plan",
+    "job_offer",
+  ]) {
+    await sql`analyze ${sql(table)}`;
+  }
+  await sql`set local jit = off`;
+  await sql`insert into person_fact select f.* from person_fact_at(${asOf}::date, 'infinity') f`;
+  await sql`select caseload_fold()`;
+  await sql`analyze`;
+}

@@ -1,0 +1,105 @@
+import postgres from "postgres";
+
+import { dayOf, now } from "~/lib/clock.server";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { writeDemoAccounts, writeStaffAccounts } from "./accounts";
+import { generateCaseload } from "./caseload/generate";
+import { CASE_TABLES, writeCaseload, writePersonFacts } from "./caseload/write-caseload";
+import { DEMO_UNITS } from "./demo-accounts";
+import { readWorkCalendar } from "./reference";
+import { readDivisions, readUnitDivisions, readUnits } from "./reference-data";
+
+export type DemoOptions = {
+  people: number;
+  /** The same seed and day give the same people. Default 1. */
+  seed?: number;
+  /** Empties the tables of cases first; audit events and accounts stay. */
+  replace?: boolean;
+  /** The day the caseload is seen from; today by default. */
+  asOf?: CalendarDate;
+  log: (line: string) => void;
+};
+
+const MARK_KEY = "demo_seeded";
+const DEFAULT_SEED = 1;
+/** Any number of its own: starters seed one after the other. */
+const DEMO_LOCK = 202_213;
+
+async function withClient<T>(databaseUrl: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Whether a generated caseload is complete. */
+export async function isSeeded(databaseUrl: string): Promise<boolean> {
+  return withClient(databaseUrl, async (sql) => {
+    const [row] =
+      await sql`select 1 from unit_setting where unit_id = ${DEMO_UNITS.province} and key = ${MARK_KEY}`;
+    return row !== undefined;
+  });
+}
+
+/** Whether nobody has worked with the database yet: it holds no account. */
+export async function isEmptyDatabase(databaseUrl: string): Promise<boolean> {
+  return withClient(databaseUrl, async (sql) => {
+    const [row] = await sql<{ empty: boolean }[]>`select not exists (select 1 from account) as empty`;
+    return row?.empty ?? false;
+  });
+}
+
+/**
+ * Demo accounts, an invented caseload, its vacancies and facts, all in one transaction: a start killed in
+ * the middle leaves the database as it was, and the next one begins anew. Needs the reference data and the
+ * keys of the field cipher. Throws when the database holds people and `replace` is not set.
+ */
+export async function seedDemo(databaseUrl: string, options: DemoOptions): Promise<void> {
+  const { people, log } = options;
+  const asOf = options.asOf ?? dayOf(now());
+  const caseload = generateCaseload({
+    people,
+    seed: options.seed ?? DEFAULT_SEED,
+    asOf,
+    calendar: readWorkCalendar(),
+    sources: { units: readUnits(), unitDivisions: readUnitDivisions(), divisions: readDivisions() },
+  });
+  await withClient(databaseUrl, (sql) =>
+    sql.begin(async (transaction) => {
+      await transaction`select pg_advisory_xact_lock(${DEMO_LOCK})`;
+      if (options.replace) await emptyCaseload(transaction);
+      else await assertNoPeople(transaction);
+      log(`生成虚构案例 ${people} 人（全部为虚构人员）`);
+      await writeDemoAccounts(transaction);
+      await writeSupervisionPhones(transaction);
+      await writeCaseload(transaction, caseload, log);
+      await writeStaffAccounts(transaction, caseload.staff());
+      log("汇总人员状态与在册数");
+      await writePersonFacts(transaction, asOf);
+      const mark = { people, seed: options.seed ?? DEFAULT_SEED, asOf };
+      await transaction`insert into unit_setting (unit_id, key, from_on, value, source)
+        values (${DEMO_UNITS.province}, ${MARK_KEY}, ${asOf}, ${transaction.json(mark)}, '演示数据')`;
+    }),
+  );
+}
+
+async function emptyCaseload(sql: postgres.TransactionSql): Promise<void> {
+  await sql`truncate ${sql([...CASE_TABLES])} cascade`;
+  await sql`delete from unit_setting where unit_id = ${DEMO_UNITS.province} and key = ${MARK_KEY}`;
+}
+
+async function assertNoPeople(sql: postgres.TransactionSql): Promise<void> {
+  const [row] = await sql`select 1 from person limit 1`;
+  if (row) throw new Error("数据库中已有人员，不再写入虚构案例。");
+}
+
+/** A number for the public notices of each county agency; of the block that is allotted to nobody. */
+async function writeSupervisionPhones(sql: postgres.TransactionSql): Promise<void> {
+  await sql`insert into unit_setting (unit_id, key, from_on, value, source)
+    select id, 'supervision_phone', '2022-05-10',
+      to_jsonb('0431-800' || lpad((row_number() over (order by id))::text, 5, '0')), '演示数据'
+    from unit where level = 'county'
+    on conflict do nothing`;
+}

@@ -1,0 +1,108 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import { describeError } from "~/lib/log.server";
+import { ensureBuild } from "./ensure-build";
+import { runOwnedChild } from "./owned-child.mjs";
+import { ensureSystemPackages } from "./system-packages";
+
+export type Totals = { passed: number; failed: number };
+export type StageContext = {
+  root: string;
+  /** Notes the running child, see runOwnedChild. */
+  noteFile: string;
+  /** Test files or name patterns for vitest; empty: everything. */
+  filters: readonly string[];
+  log: (line: string) => void;
+};
+export type Stage = { name: string; title: string; run: (context: StageContext) => Promise<Totals> };
+
+const once = (isPassed: boolean): Totals => (isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+async function runProgram(context: StageContext, script: string, args: readonly string[]): Promise<boolean> {
+  const { code } = await runOwnedChild({
+    noteFile: context.noteFile,
+    program: process.execPath,
+    args: [join(context.root, "node_modules", script), ...args],
+    cwd: context.root,
+  });
+  return code === 0;
+}
+
+const program = (name: string, title: string, script: string, ...args: string[]): Stage => ({
+  name,
+  title,
+  run: async (context) => once(await runProgram(context, script, args)),
+});
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+};
+
+/**
+ * True totals of a vitest run. Skipped tests count as failed, as do a run without tests and a run that
+ * failed outside of tests (a file that does not load, a broken set-up).
+ */
+export function totalsOf(report: VitestReport | null, isExitClean: boolean): Totals {
+  if (!report) return { passed: 0, failed: 1 };
+  const passed = report.numPassedTests;
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests;
+  const isSilentFailure = failed === 0 && (!isExitClean || passed === 0);
+  return { passed, failed: isSilentFailure ? 1 : failed };
+}
+
+const vitest = (project: string, title: string): Stage => ({
+  name: project,
+  title,
+  run: async (context) => {
+    const folder = join(context.root, ".cache", "test-results");
+    const file = join(folder, `${project}-${process.pid}.json`);
+    await mkdir(folder, { recursive: true });
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+    const args = ["run", "--project", project, ...reporters, ...context.filters];
+    const isClean = await runProgram(context, "vitest/vitest.mjs", args);
+    const text = await readFile(file, "utf8").catch(() => null);
+    await rm(file, { force: true });
+    return totalsOf(text === null ? null : (JSON.parse(text) as VitestReport), isClean);
+  },
+});
+
+const systemPackages: Stage = {
+  name: "system",
+  title: "系统软件包 · system packages",
+  run: async ({ log }) => {
+    const problem = ensureSystemPackages(log);
+    if (problem) log(problem);
+    return once(problem === null);
+  },
+};
+
+const build: Stage = {
+  name: "build",
+  title: "构建 · build",
+  run: async ({ root, log }) => {
+    try {
+      log((await ensureBuild(root)) ? "已构建" : "已是最新");
+      return once(true);
+    } catch (error) {
+      log(describeError(error).message);
+      return once(false);
+    }
+  },
+};
+
+/** In the order they run: the quick ones first. Each stage that is not vitest counts as one test. */
+export const STAGES: readonly Stage[] = [
+  systemPackages,
+  program("types", "类型 · types", "typescript/bin/tsc", "--noEmit"),
+  program("lint", "代码检查 · lint", "oxlint/bin/oxlint", "--deny-warnings"),
+  program("format", "格式 · format", "prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
+  program("unused", "未使用代码 · unused", "knip/bin/knip.js"),
+  vitest("unit", "单元测试 · unit"),
+  vitest("integration", "集成测试 · integration"),
+  build,
+  vitest("e2e", "浏览器测试 · e2e"),
+];

@@ -1,0 +1,471 @@
+import { and, desc, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, collectStatements, db } from "~/db.server";
+import { acceptApplication } from "~/features/recognition/accept-application.server";
+import { createApplication } from "~/features/recognition/create-application.server";
+import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
+import { readApplication } from "~/features/recognition/present-case.server";
+import { recognizeApplication } from "~/features/recognition/recognize-application.server";
+import { recordObjection } from "~/features/recognition/record-objection.server";
+import { refuseApplication } from "~/features/recognition/refuse-application.server";
+import { resolveObjection } from "~/features/recognition/resolve-objection.server";
+import { returnApplication } from "~/features/recognition/return-application.server";
+import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
+import { submitApplication } from "~/features/recognition/submit-application.server";
+import { updateApplication } from "~/features/recognition/update-application.server";
+import { verifyApplication } from "~/features/recognition/verify-application.server";
+import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
+import type { Actor } from "~/lib/actor";
+import { blindIndex } from "~/lib/crypto/field-cipher.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { account, auditEvent, personFact, recognition } from "~db/schema";
+import { createTestDatabase } from "../support/database";
+import {
+  acceptedApplication,
+  at,
+  furnishOffice,
+  hire,
+  inventedResidentId,
+  noticedApplication,
+  OLDER,
+  passedApplication,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
+
+let community: Actor;
+let street: Actor;
+let county: Actor;
+let otherCounty: Actor;
+let bothHands: Actor;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  street = await hire({ name: "卫海棠", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+  county = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+  otherCounty = await hire({ name: "太贞淑", unitId: DEMO_UNITS.yanji, roles: ["reviewer"] });
+  bothHands = await hire({
+    name: "郝两手",
+    unitId: DEMO_UNITS.minkangStreet,
+    roles: ["caseworker", "reviewer"],
+  });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
+
+async function auditActionsOf(applicationId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ action: auditEvent.action })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subjectType, "application"), eq(auditEvent.subjectId, applicationId)))
+    .orderBy(auditEvent.at);
+  return rows.map((row) => row.action);
+}
+
+async function factsOf(personId: string) {
+  const [facts] = await db().select().from(personFact).where(eq(personFact.personId, personId));
+  return facts;
+}
+
+describe("the path of one application", () => {
+  it("goes through three hands from search to recognition, with the clocks of the work calendar", async () => {
+    const person = await registerPerson(community);
+    const draft = await createApplication(community, person.id, OLDER);
+    expect(draft).toMatchObject({ status: "draft", version: 1, allowedActions: ["submit", "withdraw"] });
+    expect(draft.number).toMatch(/^RD-220102-2026-\d{6}$/);
+    const submitted = await submitApplication(community, at(draft));
+    const accepted = await acceptApplication(community, at(submitted), { on: "2026-01-30" });
+    expect(accepted.clocks).toMatchObject([
+      {
+        kind: "processing",
+        startedOn: "2026-01-30",
+        dueOn: "2026-02-13",
+        remainingWorkingDays: 1,
+        state: "running",
+      },
+    ]);
+    const verified = await verifyApplication(community, at(accepted), {
+      method: "site_check",
+      conclusion: "consistent",
+      note: "入户核查，情况属实。",
+      on: "2026-02-02",
+    });
+    const noticed = await openPublicNotice(community, at(verified), { opensOn: "2026-02-03" });
+    expect(noticed.noticeDueOn).toBe("2026-02-06");
+    expect(noticed.clocks[0]).toMatchObject({ kind: "public_notice", state: "met" });
+    expect(noticed.history.at(-1)?.details).toMatchObject({ shownResidentId: person.residentId });
+
+    const levels = await refusalOf(signFirstOpinion(community, at(noticed), { opinion: "同意上报。" }));
+    expect([levels.status, levels.code]).toEqual([403, "forbidden"]);
+    expect(levels.message).toContain("三级审核");
+
+    const passed = await signFirstOpinion(street, at(noticed), { opinion: "公示无异议，同意上报。" });
+    expect(passed).toMatchObject({ status: "first_review_passed", firstOpinionOn: "2026-02-12" });
+    const recognized = await recognizeApplication(county, at(passed), {
+      category: "older",
+      opinion: "材料齐全，程序合规，同意认定。",
+    });
+    expect(recognized).toMatchObject({
+      status: "recognized",
+      decidedOn: "2026-02-12",
+      decidedCategory: "older",
+    });
+    expect(recognized.clocks).toMatchObject([{ state: "met" }, { kind: "processing", state: "met" }]);
+    expect(recognized.allowedActions).toEqual([]);
+
+    const [row] = await db().select().from(recognition).where(eq(recognition.personId, person.id));
+    expect(row).toMatchObject({
+      category: "older",
+      occurredOn: "2026-02-12",
+      untilOn: null,
+      applicationId: draft.id,
+    });
+    expect(await factsOf(person.id)).toMatchObject({
+      status: "recognized",
+      category: "older",
+      recognizedOn: "2026-02-12",
+      unemployedSince: "2025-06-03",
+      openApplicationId: null,
+    });
+    expect(await auditActionsOf(draft.id)).toEqual([
+      "application.create",
+      "application.submit",
+      "application.accept",
+      "application.verify",
+      "application.open_public_notice",
+      "application.sign_first_opinion",
+      "application.recognize",
+    ]);
+    expect(recognized.history.map((step) => [step.action, step.recordedLate])).toEqual([
+      ["create", false],
+      ["submit", false],
+      ["accept", true],
+      ["verify", true],
+      ["open-public-notice", true],
+      ["sign-first-opinion", false],
+      ["recognize", false],
+    ]);
+  });
+
+  it("shows no full ID number anywhere in the presentation", async () => {
+    const residentId = inventedResidentId("1980-03-03");
+    const person = await registerPerson(community, residentId);
+    const view = await createApplication(community, person.id, OLDER);
+    expect(JSON.stringify(view)).not.toContain(residentId);
+    expect(view.person.residentId).toBe(`${residentId.slice(0, 6)}********${residentId.slice(-4)}`);
+  });
+
+  it("reads a case in at most ten statements and leaves one audit event", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const { statements } = await collectStatements(() => readApplication(county, passed.id));
+    expect(statements.length).toBeLessThanOrEqual(10);
+    expect((await auditActionsOf(passed.id)).at(-1)).toBe("application.read");
+  });
+});
+
+describe("refusals on the way", () => {
+  it("keeps another county out as if the case did not exist", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    for (const work of [
+      () => readApplication(otherCounty, passed.id),
+      () => recognizeApplication(otherCounty, at(passed), { category: "older", opinion: "同意。" }),
+    ]) {
+      expect((await refusalOf(work())).status).toBe(404);
+    }
+  });
+
+  it("refuses the first opinion before the notice is over and allows it on the next working day", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const noticed = await noticedApplication(street, "2026-02-12");
+    // 02-13, 02-14 (make-up work) and 02-24 count; the holidays between do not.
+    expect(noticed.noticeDueOn).toBe("2026-02-24");
+    setClock("2026-02-24T23:59:00+08:00");
+    const early = await refusalOf(signFirstOpinion(street, at(noticed), { opinion: "同意。" }));
+    expect([early.status, early.code, early.source?.article]).toEqual([
+      422,
+      "public_notice_not_over",
+      "二（二）",
+    ]);
+    expect((await readApplication(street, noticed.id)).allowedActions).not.toContain("sign-first-opinion");
+    setClock("2026-02-25T08:00:00+08:00");
+    const passed = await signFirstOpinion(street, at(noticed), { opinion: "同意。" });
+    expect(passed.status).toBe("first_review_passed");
+  });
+
+  it("refuses a review by the hand that signed the first opinion", async () => {
+    const noticed = await noticedApplication(street, "2026-02-03");
+    const passed = await signFirstOpinion(bothHands, at(noticed), { opinion: "同意。" });
+    await db().update(account).set({ unitId: DEMO_UNITS.nanguan }).where(eq(account.id, bothHands.accountId));
+    const promoted: Actor = {
+      ...bothHands,
+      unit: { id: DEMO_UNITS.nanguan, name: "南关区", level: "county" },
+      scope: { level: "county", unitId: DEMO_UNITS.nanguan },
+    };
+    for (const work of [
+      () => recognizeApplication(promoted, at(passed), { category: "older", opinion: "同意。" }),
+      () => refuseApplication(promoted, at(passed), { reason: "不符合。" }),
+      () => returnApplication(promoted, at(passed), { reason: "补材料。" }),
+    ]) {
+      const same = await refusalOf(work());
+      expect([same.status, same.code]).toEqual([422, "same_hands"]);
+    }
+    expect((await readApplication(promoted, passed.id)).allowedActions).not.toContain("recognize");
+  });
+
+  it("refuses a stale version with the current record", async () => {
+    const accepted = await acceptedApplication(community, "2026-02-10");
+    const stale = await refusalOf(
+      verifyApplication(
+        community,
+        { applicationId: accepted.id, expectedVersion: accepted.version - 1 },
+        { method: "declaration", conclusion: "consistent", note: "" },
+      ),
+    );
+    expect([stale.status, stale.code]).toEqual([409, "stale_version"]);
+    expect(stale.extra.current).toMatchObject({ id: accepted.id, version: accepted.version });
+  });
+
+  it("refuses actions out of their state and roles without the right", async () => {
+    const accepted = await acceptedApplication(community, "2026-02-10");
+    const state = await refusalOf(openPublicNotice(community, at(accepted), { opensOn: "2026-02-11" }));
+    expect([state.status, state.code]).toEqual([409, "wrong_status"]);
+    const role = await refusalOf(
+      verifyApplication(county, at(accepted), { method: "declaration", conclusion: "consistent", note: "" }),
+    );
+    expect(role.status).toBe(403);
+    const create = await refusalOf(createApplication(county, accepted.personId, OLDER));
+    expect(create.status).toBe(403);
+  });
+
+  it("refuses days in the future and before the previous step", async () => {
+    const person = await registerPerson(community);
+    const draft = await createApplication(community, person.id, OLDER);
+    const submitted = await submitApplication(community, at(draft));
+    const future = await refusalOf(acceptApplication(community, at(submitted), { on: "2026-02-13" }));
+    expect(future.violations).toMatchObject([{ path: "on", code: "date_in_future" }]);
+    const accepted = await acceptApplication(community, at(submitted), { on: "2026-02-10" });
+    const verified = await verifyApplication(community, at(accepted), {
+      method: "declaration",
+      conclusion: "consistent",
+      note: "",
+    });
+    const early = await refusalOf(openPublicNotice(community, at(verified), { opensOn: "2026-02-09" }));
+    expect(early.violations).toMatchObject([{ path: "opensOn", code: "date_before_previous_step" }]);
+  });
+
+  it("names every missing material at once", async () => {
+    const person = await registerPerson(community);
+    const draft = await createApplication(community, person.id, {
+      ...OLDER,
+      category: "dibao",
+      documents: [],
+    });
+    const submitted = await submitApplication(community, at(draft));
+    const refusal = await refusalOf(acceptApplication(community, at(submitted), { on: "2026-02-10" }));
+    expect([refusal.status, refusal.code]).toEqual([422, "documents_missing"]);
+    expect(refusal.violations.map((one) => one.path)).toEqual([
+      "documents.resident_id",
+      "documents.household_book",
+      "documents.dibao_certificate",
+    ]);
+  });
+
+  it("needs the declaration for submission", async () => {
+    const person = await registerPerson(community);
+    const draft = await createApplication(community, person.id, { ...OLDER, declaration: false });
+    expect((await refusalOf(submitApplication(community, at(draft)))).code).toBe("declaration_required");
+    const mended = await updateApplication(community, at(draft), OLDER);
+    expect((await submitApplication(community, at(mended))).status).toBe("submitted");
+  });
+
+  it("refuses facts that contradict the person's record", async () => {
+    const person = await registerPerson(community);
+    const refusal = await refusalOf(
+      createApplication(community, person.id, {
+        ...OLDER,
+        facts: {
+          ...OLDER.facts,
+          sex: "male",
+          birthDate: "1970-01-01",
+          habitualResidence: { division: "222401000000" },
+        },
+      }),
+    );
+    expect(refusal.violations.map((one) => one.path)).toEqual([
+      "facts.sex",
+      "facts.birthDate",
+      "facts.habitualResidence.division",
+    ]);
+    const coarser = { householdRegistration: { division: "220102000000", kind: "urban" as const } };
+    const view = await createApplication(community, person.id, {
+      ...OLDER,
+      facts: { ...OLDER.facts, ...coarser, asOf: "2026-02-12", documents: ["diploma"] },
+    });
+    expect(view.facts.householdRegistration?.division).toBe("220102003001");
+    expect(view.facts).not.toHaveProperty("asOf");
+  });
+
+  it("keeps one open application per person", async () => {
+    const person = await registerPerson(community);
+    const draft = await createApplication(community, person.id, OLDER);
+    const second = await refusalOf(createApplication(street, person.id, OLDER));
+    expect([second.code, second.extra.applicationId]).toEqual(["application_open", draft.id]);
+    await withdrawApplication(community, at(draft), { reason: "本人改主意。" });
+    expect((await createApplication(street, person.id, OLDER)).status).toBe("draft");
+  });
+
+  it("lets nobody handle the own case", async () => {
+    const residentId = inventedResidentId("1981-06-21");
+    const person = await registerPerson(street, residentId);
+    await db()
+      .update(account)
+      .set({ residentIdIndex: blindIndex("resident_id", residentId) })
+      .where(eq(account.id, community.accountId));
+    const own = await refusalOf(createApplication(community, person.id, OLDER));
+    expect(own.status).toBe(403);
+    const draft = await createApplication(street, person.id, OLDER);
+    expect((await refusalOf(submitApplication(community, at(draft)))).message).toContain("本人的申请");
+    await db().update(account).set({ residentIdIndex: null }).where(eq(account.id, community.accountId));
+  });
+
+  it("refuses a public notice for a category that is not met, naming the clauses", async () => {
+    const accepted = await acceptedApplication(community, "2026-02-10", {
+      ...OLDER,
+      facts: { ...OLDER.facts, unemployedSince: "2026-01-05", businessRegistration: undefined },
+    });
+    const verified = await verifyApplication(community, at(accepted), {
+      method: "data_sharing",
+      conclusion: "consistent",
+      note: "",
+    });
+    const refusal = await refusalOf(openPublicNotice(community, at(verified), { opensOn: "2026-02-11" }));
+    expect([refusal.status, refusal.code]).toEqual([422, "not_eligible"]);
+    expect(refusal.violations.map((one) => [one.path, one.code, one.source?.article])).toEqual([
+      ["eligibility.business_registration", "clause_unknown", "一（二）2"],
+      ["eligibility.unemployment_duration", "clause_unmet", "一（一）2"],
+    ]);
+    const failed = await failFirstReview(community, at(verified), { reason: "失业不满六个月。" });
+    expect(failed).toMatchObject({ status: "first_review_failed", decidedOn: "2026-02-12" });
+  });
+});
+
+describe("objections, return, withdrawal", () => {
+  it("waits for open objections and stops at one that holds", async () => {
+    const noticed = await noticedApplication(street, "2026-02-03");
+    const objected = await recordObjection(community, at(noticed), { text: "群众反映其在外经营小吃店。" });
+    expect(objected.allowedActions).toContain("resolve-objection");
+    expect((await refusalOf(signFirstOpinion(street, at(objected), { opinion: "同意。" }))).code).toBe(
+      "objection_open",
+    );
+    const dismissed = await resolveObjection(community, at(objected), {
+      finding: "店铺两年前已注销。",
+      upheld: false,
+    });
+    const again = await recordObjection(community, at(dismissed), { text: "另有反映。" });
+    const upheld = await resolveObjection(street, at(again), { finding: "确在经营。", upheld: true });
+    expect((await refusalOf(signFirstOpinion(street, at(upheld), { opinion: "同意。" }))).code).toBe(
+      "objection_upheld",
+    );
+    const failed = await failFirstReview(street, at(upheld), { reason: "异议成立。" });
+    expect(failed.objections.map((one) => one.upheld)).toEqual([false, true]);
+    expect(await factsOf(failed.personId)).toMatchObject({ status: "none", openApplicationId: null });
+  });
+
+  it("resumes a returned application at verification without restarting the ten days", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const returned = await returnApplication(county, at(passed), { reason: "请补核收入情况。" });
+    expect(returned).toMatchObject({ status: "returned", noticeOpensOn: null, acceptedOn: "2026-02-03" });
+    expect(returned.clocks).toMatchObject([{ kind: "processing", startedOn: "2026-02-03" }]);
+    const verified = await verifyApplication(street, at(returned), {
+      method: "site_check",
+      conclusion: "consistent",
+      note: "",
+    });
+    const early = await refusalOf(openPublicNotice(street, at(verified), { opensOn: "2026-02-11" }));
+    expect(early.violations[0]?.code).toBe("date_before_previous_step");
+    const noticed = await openPublicNotice(street, at(verified), { opensOn: "2026-02-12" });
+    setClock("2026-02-28T09:00:00+08:00");
+    const second = await signFirstOpinion(street, at(noticed), { opinion: "补核无误，同意上报。" });
+    const recognized = await recognizeApplication(county, at(second), {
+      category: "older",
+      opinion: "同意认定。",
+    });
+    expect(recognized.clocks[1]).toMatchObject({ kind: "processing", state: "overdue" });
+  });
+
+  it("closes the way to the notice after an inconsistent verification", async () => {
+    const accepted = await acceptedApplication(community, "2026-02-10");
+    const verified = await verifyApplication(community, at(accepted), {
+      method: "data_sharing",
+      conclusion: "inconsistent",
+      note: "社保比对显示单位参保。",
+    });
+    expect(verified.allowedActions).toEqual(["fail-first-review", "withdraw"]);
+    expect((await refusalOf(openPublicNotice(community, at(verified), { opensOn: "2026-02-11" }))).code).toBe(
+      "verification_inconsistent",
+    );
+  });
+
+  it("refuses with a reason, and a refused person may apply again", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const refused = await refuseApplication(county, at(passed), { reason: "复核发现有单位参保。" });
+    expect(refused).toMatchObject({ status: "refused", decidedOn: "2026-02-12" });
+    expect((await createApplication(street, refused.personId, OLDER)).status).toBe("draft");
+  });
+
+  it("recognizes only categories that are met with their materials", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const other = await refusalOf(
+      recognizeApplication(county, at(passed), { category: "dibao", opinion: "同意。" }),
+    );
+    expect(other.code).toBe("not_eligible");
+    const recognized = await recognizeApplication(county, at(passed), {
+      category: "older",
+      opinion: "同意。",
+    });
+    const again = await refusalOf(createApplication(street, recognized.personId, OLDER));
+    expect(again.code).toBe("already_recognized");
+  });
+});
+
+describe("fifty decisions at the same moment", () => {
+  it("records exactly one", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, () =>
+        recognizeApplication(county, at(passed), { category: "older", opinion: "同意认定。" }),
+      ),
+    );
+    const refusals = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    expect(results.length - refusals.length).toBe(1);
+    expect(new Set(refusals.map((error: { status: number }) => error.status))).toEqual(new Set([409]));
+    const rows = await db()
+      .select()
+      .from(recognition)
+      .where(eq(recognition.personId, passed.personId))
+      .orderBy(desc(recognition.recordedAt));
+    expect(rows).toHaveLength(1);
+    const [event, ...more] = await db()
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.subjectId, passed.id), eq(auditEvent.action, "application.recognize")));
+    expect(event?.afterDigest).toMatch(/^[0-9a-f]{64}$/);
+    expect(more).toHaveLength(0);
+  });
+});

@@ -1,0 +1,249 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { unexplained } from "~/features/help-plan/check";
+import { comparePlans } from "~/features/help-plan/compare";
+import { draftHelpPlan } from "~/features/help-plan/draft";
+import {
+  contactDueOn,
+  offersDueOn,
+  onWorkingDay,
+  reviewDueOn,
+  workingDaysAhead,
+} from "~/features/help-plan/due-days";
+import { chosenMatches } from "~/features/help-plan/measure";
+import type { HelpRecord } from "~/features/help-plan/record";
+import { similarity } from "~/features/help-plan/similarity";
+import type { StockVacancy } from "~/features/job-offers/stock";
+import { AS_OF, assessment, calendar, context, measure, plan, record } from "./plan-record";
+
+const vacancy = (post: string, employer: string, changes: Partial<StockVacancy> = {}): StockVacancy => ({
+  id: `00000000-0000-7000-8000-${[...`${post}${employer}`]
+    .map((c) => c.charCodeAt(0) % 10)
+    .join("")
+    .padStart(12, "0")
+    .slice(-12)}`,
+  employer,
+  post,
+  occupation: null,
+  places: 2,
+  wageMin: 2900,
+  wageMax: 3500,
+  education: null,
+  ageMin: null,
+  ageMax: null,
+  workingHours: "day_shift",
+  acceptsDisabled: null,
+  divisionCode: "220102000000",
+  workplace: "长春市南关区",
+  validUntil: "2026-12-31",
+  ...changes,
+});
+
+const stock = [
+  vacancy("水电维修工", "宏运物业"),
+  vacancy("门卫", "第一〇三中学", { wageMin: 2450, wageMax: 2450 }),
+  vacancy("水电工", "云杉商贸"),
+  vacancy("理货员", "永春仓储"),
+  vacancy("门卫", "低薪小区", { wageMin: 2000, wageMax: 2229 }),
+];
+
+const draft = (facts: Partial<HelpRecord> = {}, vacancies: StockVacancy[] = stock) =>
+  draftHelpPlan(
+    record(facts),
+    { vacancies },
+    {
+      ...context,
+      responsible: "姜晓彤",
+      calendar,
+      minimumWage: () => 2230,
+    },
+  );
+
+describe("paths follow what was assessed and told", () => {
+  const cases: [string, Partial<HelpRecord>, string, string[]][] = [
+    ["able, with wishes", {}, "market", []],
+    [
+      "able, wants training too",
+      { assessment: assessment({ trainingWish: "电工复审" }) },
+      "market",
+      ["skills"],
+    ],
+    ["lacks a skill", { assessment: assessment({ marketAbility: "needs_skill" }) }, "skills", ["market"]],
+    ["hard to place", { assessment: assessment({ marketAbility: "hard" }) }, "safety_net", ["market"]],
+    [
+      "only wants to start up",
+      { assessment: assessment({ wishes: [], startUpWish: "开小饭桌" }) },
+      "start_up",
+      ["market"],
+    ],
+    ["nothing recorded", { assessment: null }, "market", []],
+  ];
+  it.each(cases)("%s", (_name, facts, main, others) => {
+    const { paths } = draft(facts);
+    expect([paths.main, paths.others]).toEqual([main, others]);
+    expect(paths.reasons.map(({ path }) => path)).toEqual([main, ...others]);
+  });
+});
+
+describe("the offers measure", () => {
+  const offersOf = (facts: Partial<HelpRecord> = {}, vacancies = stock) =>
+    draft(facts, vacancies).measures.find(({ way }) => way === "岗位推荐");
+
+  it("chooses what fits and counts, never what conflicts", () => {
+    const offers = offersOf();
+    const chosen = offers?.match.filter((match) => match.chosen).map(({ post }) => post);
+    expect(chosen?.toSorted()).toEqual(["水电维修工", "水电工", "门卫"].toSorted());
+    expect(offers?.dueOn).toBe("2026-04-30");
+    expect(offers?.suggestedBy).toMatchObject({
+      rule: "至少提供 3 个岗位信息",
+      source: { article: "四（二）" },
+    });
+  });
+
+  it("says so where the stock has nothing", () => {
+    const offers = offersOf({}, []);
+    expect(offers?.match).toEqual([]);
+    expect(offers?.suggestedBy?.fact).toContain("岗位库没有匹配岗位");
+  });
+
+  it("asks only for what is missing, without what was offered", () => {
+    const offers = [
+      {
+        sameness: "宏运物业|水电维修工",
+        occurredOn: "2026-02-06",
+        invalidReasons: [],
+        employer: "宏运物业",
+        post: "水电维修工",
+        reply: "refused",
+        refusalReason: "too_far",
+      },
+    ];
+    const drafted = draft({ offers });
+    const offer = drafted.measures.find(({ way }) => way === "岗位推荐");
+    expect(offer?.content).toMatch(/^推荐 2 个以上/);
+    expect(offer?.match.map(({ employer }) => employer)).not.toContain("宏运物业");
+    expect(drafted.measures.find(({ way }) => way === "职业指导")?.content).toContain("距离远");
+  });
+
+  it("is not there once three were given", () => {
+    const given = ["a", "b", "c"].map((key) => ({
+      sameness: key,
+      occurredOn: "2026-02-06",
+      invalidReasons: [],
+      employer: key,
+      post: key,
+      reply: "pending",
+      refusalReason: null,
+    }));
+    expect(draft({ offers: given }).measures.some(({ way }) => way === "岗位推荐")).toBe(false);
+  });
+});
+
+describe("a drafted plan", () => {
+  it("without an assessment begins with the visit that records it and needs no reasons", () => {
+    const drafted = draft({ assessment: null });
+    expect(drafted.measures[0]).toMatchObject({ way: "入户走访", dueOn: "2026-02-26" });
+    expect(drafted.check.red).toEqual([]);
+  });
+
+  const anyFacts = fc.record({
+    assessment: fc.option(
+      fc
+        .record({
+          wishes: fc.subarray(["水电维修", "保洁", "门卫", "不存在的工种"]),
+          trainingWish: fc.constantFrom(null, "养老护理", "无"),
+          startUpWish: fc.constantFrom(null, "开小饭桌", "不愿意"),
+          wantsWelfarePost: fc.boolean(),
+          needs: fc.subarray(["心理疏导", "陪同面试", "说不清的需求"]),
+          barriers: fc.subarray(["腰椎病", "照顾老人", "哮喘"]),
+          marketAbility: fc.constantFrom("able" as const, "needs_skill" as const, "hard" as const),
+          expectedWage: fc.constantFrom(null, 2500, 9000),
+        })
+        .map((changes) => assessment(changes)),
+    ),
+    category: fc.constantFrom("older" as const, "disabled" as const, "dibao" as const),
+    lastContactOn: fc.constantFrom(null, "2026-02-10", "2025-06-01"),
+    recognizedOn: fc.constantFrom("2026-02-10", "2025-10-01", "2023-01-05"),
+  });
+
+  it("is never red, names a clause and a fact for every measure, and invents no vacancy", () => {
+    fc.assert(
+      fc.property(anyFacts, fc.subarray(stock), (facts, vacancies) => {
+        const drafted = draft(facts, vacancies);
+        expect(drafted.check.red).toEqual([]);
+        for (const one of drafted.measures) {
+          expect(one.suggestedBy?.fact).toBeTruthy();
+          expect(one.suggestedBy?.source.article).toBeTruthy();
+          expect(one.dueOn && one.dueOn >= AS_OF).toBe(true);
+          expect(one.responsible).toBe("姜晓彤");
+        }
+        const ids = new Set(vacancies.map(({ id }) => id));
+        const chosen = chosenMatches(drafted.measures);
+        expect(chosen.every(({ vacancyId, level }) => ids.has(vacancyId) && level !== "conflict")).toBe(true);
+        expect(unexplained(drafted.check, {}).map(({ code }) => code)).not.toContain("wish_unanswered");
+      }),
+    );
+  });
+});
+
+describe("due days", () => {
+  it.each([
+    ["a holiday moves back to the last working day", "2026-02-18", "2026-02-14"],
+    ["a working day stays", "2026-02-26", "2026-02-26"],
+    ["beyond the calendar stays", "2030-01-05", "2030-01-05"],
+  ])("%s", (_name, day, result) => {
+    expect(onWorkingDay(calendar, day, AS_OF)).toBe(result);
+  });
+
+  it.each([
+    ["first contact within five working days", "2026-02-10", null, "2026-02-24"],
+    ["overdue first contact: five working days from now", "2026-01-05", null, "2026-02-26"],
+    ["a month after the last contact", "2026-01-05", "2026-02-05", "2026-03-05"],
+  ])("%s", (_name, recognizedOn, lastContactOn, due) => {
+    expect(contactDueOn(calendar, { recognizedOn, lastContactOn, asOf: AS_OF })).toBe(due);
+  });
+
+  it("offers within three months of recognition, or a month from now when that is past", () => {
+    expect(offersDueOn(calendar, "2026-02-03", AS_OF)).toBe("2026-04-30");
+    expect(offersDueOn(calendar, "2025-06-03", AS_OF)).toBe("2026-03-12");
+  });
+
+  it("review after a quarter; beyond the calendar by plain weeks", () => {
+    expect(reviewDueOn(calendar, AS_OF)).toBe("2026-05-12");
+    expect(workingDaysAhead(calendar, "2026-12-25", 5)).toBe("2027-01-01");
+  });
+});
+
+describe("comparing", () => {
+  it("is 1 for the same texts in any order, 0 for nothing shared, and symmetric", () => {
+    expect(similarity(["推荐岗位三个", "每月联系"], ["每月联系", "推荐岗位三个"])).toBe(1);
+    expect(similarity(["推荐岗位"], ["入户走访"])).toBe(0);
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.string()), (a, b) => {
+        expect(similarity(a, b)).toBe(similarity(b, a));
+      }),
+    );
+  });
+
+  it("lists what changed between versions", () => {
+    const before = plan([
+      measure({ content: "推荐 3 个以上水电维修岗位" }),
+      measure({ content: "电工证复审培训" }),
+    ]);
+    const after = plan(
+      [
+        measure({ content: "推荐 3 个以上水电维修岗位", responsible: "陶立军" }),
+        measure({ content: "入户走访一次" }),
+      ],
+      { paths: { main: "market", others: ["skills"] } },
+    );
+    expect(comparePlans(before, after)).toEqual([
+      { kind: "changed", text: "路径由市场就业改为市场就业、技能培训" },
+      { kind: "changed", text: "负责人由姜晓彤改为陶立军" },
+      { kind: "added", text: "入户走访一次" },
+      { kind: "removed", text: "电工证复审培训" },
+    ]);
+    expect(comparePlans(before, before)).toEqual([]);
+  });
+});

@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { matchVacancies } from "~/features/job-offers/match-vacancies";
+import { samenessOf } from "~/features/job-offers/rules";
+import { readHours, readLimits, schoolingRank, type Seeker } from "~/features/job-offers/seeker";
+import { divisionPrefix, nearnessOf, type StockVacancy } from "~/features/job-offers/stock";
+
+const vacancy = (id: string, changes: Partial<StockVacancy> = {}): StockVacancy => ({
+  id,
+  employer: `单位${id}`,
+  post: "保洁员",
+  occupation: "cleaner",
+  places: 1,
+  wageMin: 2600,
+  wageMax: null,
+  education: null,
+  ageMin: null,
+  ageMax: null,
+  workingHours: "day_shift",
+  acceptsDisabled: null,
+  divisionCode: "220102000000",
+  workplace: "长春市南关区",
+  validUntil: null,
+  ...changes,
+});
+
+const seeker = (changes: Partial<Seeker> = {}): Seeker => ({
+  wishes: ["保洁"],
+  skills: [],
+  expectedWage: 2500,
+  workDivision: null,
+  residenceDivision: "220102001001",
+  age: 52,
+  education: "71",
+  disabled: false,
+  avoids: {},
+  ...changes,
+});
+
+const context = { asOf: "2026-02-12", minimumWage: () => 2230, offered: new Set<string>() };
+const levelOf = (who: Seeker, what: StockVacancy) => {
+  const [match] = matchVacancies(who, [what], context);
+  const against = match?.reasons.filter(({ level }) => level !== "fits").map(({ code }) => code);
+  return [match?.level, against];
+};
+
+describe("one vacancy against one person", () => {
+  const cases: [string, Partial<Seeker>, Partial<StockVacancy>, string, string[]][] = [
+    ["all in order", {}, {}, "fits", []],
+    ["another kind of work", { wishes: ["电工"] }, {}, "attention", ["occupation"]],
+    ["work of the same family", { wishes: ["家政"] }, {}, "attention", ["occupation"]],
+    ["paid below the wish", { expectedWage: 2700 }, {}, "attention", ["wage"]],
+    ["the upper wage reaches the wish", { expectedWage: 2700 }, { wageMax: 3000 }, "fits", []],
+    ["paid below the minimum wage", { expectedWage: null }, { wageMin: 2229 }, "conflict", ["minimum_wage"]],
+    ["exactly the minimum wage", { expectedWage: null }, { wageMin: 2230 }, "fits", []],
+    ["another county", {}, { divisionCode: "220105000000" }, "attention", ["place"]],
+    [
+      "another county, which the person wants",
+      { workDivision: "220105000000" },
+      { divisionCode: "220105000000" },
+      "fits",
+      [],
+    ],
+    [
+      "night work",
+      { avoids: { night: "不上夜班" } },
+      { workingHours: "three_shifts" },
+      "conflict",
+      ["hours"],
+    ],
+    ["two shifts", { avoids: { night: "不上夜班" } }, { workingHours: "two_shifts" }, "attention", ["hours"]],
+    [
+      "two shifts, said to be without nights",
+      { avoids: { night: "照顾老人" } },
+      { workingHours: "两班倒，无夜班" },
+      "fits",
+      [],
+    ],
+    ["standing work", { avoids: { standing: "不宜久站" } }, {}, "attention", ["demand"]],
+    [
+      "heavy work",
+      { wishes: ["理货"], avoids: { heavy: "腰椎病" } },
+      { post: "理货员", occupation: "shelf_stocker" },
+      "conflict",
+      ["demand"],
+    ],
+    ["at the upper age", {}, { ageMax: 52 }, "fits", []],
+    ["a year above it", {}, { ageMax: 51 }, "conflict", ["age"]],
+    ["more schooling asked", {}, { education: "60" }, "attention", ["schooling"]],
+    ["disabled, not said", { disabled: true }, {}, "attention", ["disability"]],
+    ["disabled, accepted", { disabled: true }, { acceptsDisabled: true }, "fits", []],
+    ["disabled, not accepted", { disabled: true }, { acceptsDisabled: false }, "conflict", ["disability"]],
+    [
+      "a certificate is needed",
+      { wishes: ["电工"] },
+      { post: "电工", occupation: "electrician" },
+      "attention",
+      ["skill"],
+    ],
+    [
+      "a certificate is held",
+      { wishes: ["电工"], skills: ["低压电工证"] },
+      { post: "电工", occupation: "electrician" },
+      "fits",
+      [],
+    ],
+  ];
+  it.each(cases)("%s", (_name, who, what, level, against) => {
+    expect(levelOf(seeker(who), vacancy("a", what))).toEqual([level, against]);
+  });
+});
+
+describe("the list", () => {
+  it("leaves out what has ended or was offered before", () => {
+    const stock = [
+      vacancy("a", { validUntil: "2026-02-11" }),
+      vacancy("b"),
+      vacancy("c", { validUntil: "2026-02-12" }),
+    ];
+    const offered = new Set([samenessOf("单位b", "保洁员")]);
+    expect(
+      matchVacancies(seeker(), stock, { ...context, offered }).map(({ vacancyId }) => vacancyId),
+    ).toEqual(["c"]);
+  });
+
+  it("shows a vacancy published twice once, at its best", () => {
+    const stock = [
+      vacancy("a", { employer: "同一单位" }),
+      vacancy("b", { employer: "同一单位", wageMin: 4000 }),
+    ];
+    expect(matchVacancies(seeker(), stock, context).map(({ vacancyId }) => vacancyId)).toEqual(["b"]);
+  });
+
+  it("puts the wished work near home first", () => {
+    const stock = [
+      vacancy("far", { divisionCode: "220105000000" }),
+      vacancy("other", { post: "文员", occupation: "clerk" }),
+      vacancy("near", { divisionCode: "220102001000" }),
+      vacancy("county"),
+    ];
+    const order = matchVacancies(seeker(), stock, context).map(({ vacancyId }) => vacancyId);
+    expect(order.slice(0, 2)).toEqual(["near", "county"]);
+  });
+
+  const anyVacancy = fc.record({
+    id: fc.uuid(),
+    employer: fc.constantFrom("甲", "乙", "丙"),
+    post: fc.constantFrom("保洁员", "电工", "理货员", "门卫"),
+    wageMin: fc.integer({ min: 1500, max: 6000 }),
+    ageMax: fc.option(fc.integer({ min: 35, max: 60 })),
+    workingHours: fc.constantFrom("day_shift", "two_shifts", "three_shifts", null),
+    divisionCode: fc.constantFrom("220102000000", "220102001000", "220105000000"),
+  });
+
+  it("is the same for any order of the stock, conflicts last", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyVacancy, { selector: ({ id }) => id }), (drawn) => {
+        const stock = drawn.map(({ id, ...changes }) => vacancy(id, { ...changes, occupation: null }));
+        const who = seeker({ avoids: { night: "不上夜班", heavy: "腰椎病" } });
+        const ranked = matchVacancies(who, stock, context);
+        expect(matchVacancies(who, stock.toReversed(), context)).toEqual(ranked);
+        const firstConflict = ranked.findIndex(({ level }) => level === "conflict");
+        if (firstConflict >= 0) {
+          expect(ranked.slice(firstConflict).every(({ level }) => level === "conflict")).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe("reading what was told", () => {
+  const told = (barrier: string) => readLimits({ barriers: [barrier], health: null, workingHours: null });
+  it.each([
+    ["腰椎病，不宜久站、搬重", ["heavy", "standing"]],
+    ["16:30 后接送孩子", ["night"]],
+    ["不上夜班", ["night"]],
+    ["可以上夜班", []],
+    ["无职业证书", []],
+  ])("%s", (barrier, demands) => {
+    expect(Object.keys(told(barrier)).toSorted()).toEqual(demands);
+  });
+
+  it("takes health by code", () => {
+    const limits = readLimits({ barriers: [], health: "31", workingHours: null });
+    expect(limits.heavy).toBe("心血管病");
+  });
+
+  it.each([
+    ["长白班", false, false],
+    ["two_shifts", null, true],
+    ["三班倒", true, true],
+    ["两班倒，无夜班", false, true],
+    ["comprehensive", null, false],
+    ["part_time", false, false],
+    ["", null, false],
+  ])("hours %s", (text, night, shifts) => {
+    expect(readHours(text)).toMatchObject({ night, shifts });
+  });
+
+  it.each([
+    ["高中及以上", 3],
+    ["60", 3],
+    ["41", 3],
+    ["71", 2],
+    ["大专及以上", 4],
+    ["不限", null],
+    [null, null],
+  ])("schooling %s", (text, rank) => {
+    expect(schoolingRank(text)).toBe(rank);
+  });
+});
+
+describe("places", () => {
+  it.each([
+    ["220102001001", "220102001000", "township"],
+    ["220102001001", "220102000000", "county"],
+    ["220102001001", "220102002000", "county"],
+    ["220102001001", "220172000000", "city"],
+  ])("%s to %s is %s", (home, work, near) => {
+    expect(nearnessOf(home, work)).toBe(near);
+  });
+
+  it.each([
+    ["220000000000", "22"],
+    ["220100000000", "2201"],
+    ["220102000000", "220102"],
+    ["220102001000", "220102001"],
+    ["220102001001", "220102001001"],
+  ])("%s begins %s", (code, prefix) => {
+    expect(divisionPrefix(code)).toBe(prefix);
+  });
+});

@@ -1,0 +1,82 @@
+import axeCore, { type Result } from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+
+import { findChromium } from "../../scripts/lib/system-packages";
+
+export type PageOptions = {
+  /** In CSS pixels; default 1280 × 800. */
+  viewport?: { width: number; height: number };
+  /** Default true. */
+  javaScriptEnabled?: boolean;
+};
+
+export type TestPage = {
+  page: Page;
+  /** Console errors, uncaught exceptions and answers with status 5xx, as they come. */
+  errors: string[];
+  close: () => Promise<void>;
+};
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+  "--lang=zh-CN",
+];
+
+/** Debian's Chromium, speaking Chinese. Close it after the tests. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("no Chromium: apt-get install chromium chromium-l10n fonts-noto-cjk");
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, LANGUAGE: "zh_CN" } });
+}
+
+/** A page in a fresh context (its own cookies) at the address of the running app. */
+export async function newPage(browser: Browser, options: PageOptions = {}): Promise<TestPage> {
+  const context = await browser.newContext({
+    baseURL: inject("appUrl"),
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    javaScriptEnabled: options.javaScriptEnabled ?? true,
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => errors.push(`exception: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 500) errors.push(`${response.status()} ${new URL(response.url()).pathname}`);
+  });
+  return { page, errors, close: () => context.close() };
+}
+
+/** Signs in with the demo account's button on the sign-in page; works without JavaScript. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByRole("button", { name: `以 ${username} 进入`, exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/login");
+}
+
+const RULE_SETS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Violations of WCAG 2.2 level A and AA on the page as it stands; needs JavaScript. */
+export async function axe(page: Page): Promise<Result[]> {
+  // Evaluated through the debugger, where the page's content security policy does not apply.
+  await page.evaluate(axeCore.source);
+  const results = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: "tag", values } }),
+    RULE_SETS,
+  );
+  return results.violations;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axeCore;
+  }
+}

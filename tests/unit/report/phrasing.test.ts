@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import {
+  chineseNumber,
+  clauseName,
+  dayInChina,
+  leaders,
+  officialDate,
+  officialPeriod,
+  percentagePoints,
+  percentDigits,
+  percentText,
+  rankDescending,
+} from "~/features/supervision/report/phrasing";
+
+describe("dates", () => {
+  it("have no leading zeros", () => expect(officialDate("2022-05-01")).toBe("2022年5月1日"));
+  it.each([
+    ["2026-07-01", "2026-09-30", "2026年7月1日至9月30日"],
+    ["2025-12-01", "2026-01-31", "2025年12月1日至2026年1月31日"],
+    ["2026-07-01", "2026-07-01", "2026年7月1日"],
+  ])("%s to %s", (from, to, expected) => expect(officialPeriod(from, to)).toBe(expected));
+  it("are those of China: the evening in UTC is the next day", () =>
+    expect(dayInChina("2026-10-08T16:30:00Z")).toBe("2026-10-09"));
+});
+
+describe("percentages", () => {
+  it.each([
+    [863, 1000, "86.3%"],
+    [1, 3, "33.3%"],
+    [2, 3, "66.7%"],
+    [1, 16, "6.3%"],
+    [5, 5, "100%"],
+    [0, 5, "0%"],
+    [0, 0, "—"],
+    [2999, 3000, "99.97%"],
+    [1, 100_000, "0.001%"],
+    [99_999, 100_000, "99.999%"],
+  ])("%i of %i is %s", (part, whole, expected) => expect(percentText(part, whole)).toBe(expected));
+
+  it("differ by what a reader gets from the printed figures", () => {
+    const [now, before] = [percentDigits(2, 3) ?? "", percentDigits(1, 3) ?? ""];
+    expect(percentagePoints(now, before)).toBe(33.4);
+  });
+});
+
+describe("ranking", () => {
+  const ranked = rankDescending([5, 9, 9, 1, 5], (value) => value);
+
+  it("gives equal values one rank and skips the next", () =>
+    expect(ranked.map(({ value, rank }) => [value, rank])).toEqual([
+      [9, 1],
+      [9, 1],
+      [5, 3],
+      [5, 3],
+      [1, 5],
+    ]));
+  it("names the first three ranks with their ties", () => expect(leaders(ranked, 3)).toHaveLength(4));
+  it("drops a long tie at the end, but never the first", () => {
+    const tail = rankDescending([9, 8, 7, 7, 7, 7, 7], (value) => value);
+    expect(leaders(tail, 3).map(({ value }) => value)).toEqual([9, 8]);
+    expect(
+      leaders(
+        rankDescending([1, 1, 1, 1, 1, 1], (value) => value),
+        3,
+      ),
+    ).toHaveLength(6);
+  });
+  it("of nothing is nothing", () =>
+    expect(
+      leaders(
+        rankDescending([], () => 0),
+        3,
+      ),
+    ).toEqual([]));
+});
+
+it.each([
+  [1, "一"],
+  [9, "九"],
+  [10, "十"],
+  [11, "十一"],
+  [20, "二十"],
+  [23, "二十三"],
+])("%i is %s in a heading", (n, expected) => expect(chineseNumber(n)).toBe(expected));
+
+it("cites clauses as the text does", () => {
+  expect(clauseName("四（二）")).toBe("第四部分第（二）项");
+  expect(clauseName("三")).toBe("第三部分");
+});

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderSupervisionReport } from "~/features/supervision/report/render-supervision-report.server";
+import { reportSections } from "~/features/supervision/report/report-sections";
+import { paragraphTexts, readZipText } from "./read-zip";
+import { allZero, nothingAtAll, quarterOfChangchun } from "./report-data";
+
+describe("the Word file", () => {
+  const data = quarterOfChangchun();
+  let file: Buffer;
+  let xml: string;
+  let styles: string;
+
+  beforeAll(async () => {
+    file = await renderSupervisionReport(data);
+    xml = readZipText(file, "word/document.xml");
+    styles = readZipText(file, "word/styles.xml");
+  });
+
+  const sections = () => [...xml.matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(([section]) => section);
+  const styleOf = (id: string) =>
+    new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, "s").exec(styles)?.[0] ?? "";
+
+  it("has the text area of GB/T 9704: A4, 37/28/26/35 mm", () => {
+    expect(sections()[0]).toMatch(/<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"\/>/);
+    expect(sections()[0]).toMatch(/w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+  });
+
+  it("has 22 lines of 28 characters: 29 pt pitch on a grid of lines and characters", () => {
+    for (const section of sections()) {
+      expect(section).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-841"\/>/);
+    }
+    expect(styleOf("BodyText")).toContain('w:line="579" w:lineRule="exact"');
+    expect(styleOf("BodyText")).toContain('w:firstLineChars="200"');
+    expect(styleOf("BodyText")).toContain('<w:spacing w:val="-5"/>');
+  });
+
+  it.each([
+    ["Title", "方正小标宋简体", 44],
+    ["BodyText", "仿宋_GB2312", 32],
+    ["Heading1", "黑体", 32],
+    ["Heading2", "楷体_GB2312", 32],
+    ["Heading3", "仿宋_GB2312", 32],
+  ])("sets %s in %s", (id, font, size) => {
+    expect(styleOf(id)).toContain(`w:eastAsia="${font}"`);
+    expect(styleOf(id)).toContain(`<w:sz w:val="${size}"/>`);
+  });
+
+  it("centres a bold title and names a stand-in for each typeface", () => {
+    expect(styleOf("Title")).toContain('<w:jc w:val="center"/>');
+    expect(styleOf("Title")).toContain("<w:b/>");
+    const fonts = readZipText(file, "word/fontTable.xml");
+    expect(fonts).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>');
+    expect(fonts).toContain('<w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/>');
+  });
+
+  it("turns the annexes with many columns and keeps the last one upright", () => {
+    expect(sections().map((section) => /w:orient="(\w+)"/.exec(section)?.[1])).toEqual([
+      "portrait",
+      "landscape",
+      "landscape",
+      "portrait",
+    ]);
+    expect(sections()[1]).toMatch(/<w:pgSz w:w="16838" w:h="11906"/);
+  });
+
+  it("numbers pages outside: odd right, even left, 14 pt between dashes", () => {
+    expect(readZipText(file, "word/settings.xml")).toContain("<w:evenAndOddHeaders");
+    const [odd, even] = [readZipText(file, "word/footer1.xml"), readZipText(file, "word/footer2.xml")];
+    expect(odd).toContain('<w:jc w:val="right"/>');
+    expect(odd).toContain('w:right="280"');
+    expect(even).toContain('<w:jc w:val="left"/>');
+    expect(even).toContain('w:left="280"');
+    for (const footer of [odd, even]) {
+      expect(footer).toMatch(/— <\/w:t>.*PAGE.*<w:t[^>]*> —/s);
+      expect(footer).toContain('<w:sz w:val="28"/>');
+      expect(footer).toContain('w:eastAsia="宋体"');
+    }
+    expect(sections()[0]).toMatch(/w:type="default".*w:type="even"|w:type="even".*w:type="default"/s);
+  });
+
+  it("repeats table heads, never splits rows and rules them in black", () => {
+    const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table);
+    expect(tables).toHaveLength(6);
+    expect(tables.filter((table) => table.includes('<w:jc w:val="right"/>'))).toHaveLength(5);
+    for (const table of tables) {
+      const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row);
+      expect(rows[0]).toContain("<w:tblHeader/>");
+      for (const row of rows) expect(row).toContain("<w:cantSplit/>");
+      expect(table).toContain('<w:insideH w:val="single" w:color="000000" w:sz="4"/>');
+    }
+  });
+
+  it("holds exactly the text and figures of the preview", () => {
+    const report = reportSections(data);
+    const texts = paragraphTexts(xml);
+    let read = 0;
+    for (const block of [...report.blocks, ...report.annexes.flatMap((annex) => annex.blocks)]) {
+      if (block.kind === "heading") expect(texts).toContain(block.text);
+      if (block.kind === "paragraph")
+        expect(texts).toContain(block.inlines.map((inline) => inline.text).join(""));
+      if (block.kind === "table") {
+        const cells = block.rows.flatMap((row) => row.cells.map((cell) => cell.text));
+        const start = texts.indexOf(cells[0] ?? "", texts.indexOf(block.caption ?? "指标口径说明", read));
+        read = start;
+        expect(texts.slice(start, start + cells.length)).toEqual(cells);
+      }
+    }
+    expect(texts.slice(texts.indexOf("特此报告。"))).toEqual(
+      expect.arrayContaining([
+        "附件：1. 主要指标完成情况表",
+        "2. 各地问题数量汇总表",
+        "长春市人力资源和社会保障局",
+        "2026年10月9日",
+      ]),
+    );
+  });
+
+  it("names itself and carries the snapshot's time, not the clock's", () => {
+    const core = readZipText(file, "docProps/core.xml");
+    expect(core).toContain("<dc:title>关于长春市就业困难人员认定帮扶工作督导检查情况的报告</dc:title>");
+    expect(core).toContain("<dc:subject>长春市2026年第三季度就业困难人员认定帮扶工作督导检查</dc:subject>");
+    expect(core).toContain(">2026-10-08T16:30:00.000Z</dcterms:created>");
+  });
+
+  it("is the same for the same snapshot", async () => {
+    const again = await renderSupervisionReport(quarterOfChangchun());
+    expect(readZipText(again, "word/document.xml")).toBe(xml);
+    expect(readZipText(again, "docProps/core.xml")).toBe(readZipText(file, "docProps/core.xml"));
+  });
+});
+
+it.each([
+  ["all zero", allZero],
+  ["nothing at all", nothingAtAll],
+])("%s also makes a file", async (_, make) => {
+  const texts = paragraphTexts(readZipText(await renderSupervisionReport(make()), "word/document.xml"));
+  expect(texts).toContain("一、基本情况");
+  expect(texts.join("")).not.toMatch(/undefined|NaN|null/);
+});
+
+it("never writes an empty header row or a cell over no column", async () => {
+  const xml = readZipText(await renderSupervisionReport(nothingAtAll()), "word/document.xml");
+  expect(xml).not.toMatch(/<\/w:trPr><\/w:tr>|<w:gridSpan w:val="0"\/>/);
+});

@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import type { SupervisionReportData } from "~/features/supervision/report/data";
+import type { Figure, ReportInline } from "~/features/supervision/report/inlines";
+import { reportSections, type SupervisionReport } from "~/features/supervision/report/report-sections";
+import {
+  allZero,
+  everythingDone,
+  nothingAtAll,
+  quarterOfChangchun,
+  reportOn,
+  singleCounty,
+  units,
+  zeroCoverage,
+} from "./report-data";
+
+const plain = (inlines: readonly ReportInline[]) => inlines.map((inline) => inline.text).join("");
+
+const blocksOf = (report: SupervisionReport) => [
+  ...report.blocks,
+  ...report.annexes.flatMap((annex) => annex.blocks),
+];
+
+function proseOf(report: SupervisionReport): string[] {
+  return blocksOf(report).flatMap((block) => {
+    if (block.kind === "heading") return [block.text];
+    return block.kind === "paragraph" ? [plain(block.inlines)] : [];
+  });
+}
+
+function figuresOf(report: SupervisionReport): Figure[] {
+  const inlines = blocksOf(report).flatMap((block) => {
+    if (block.kind === "paragraph") return block.inlines;
+    return block.kind === "table" ? block.rows.flatMap((row) => row.cells) : [];
+  });
+  return inlines.filter((inline) => inline.kind === "figure");
+}
+
+const cases: readonly (readonly [string, () => SupervisionReportData])[] = [
+  ["a quarter of Changchun", quarterOfChangchun],
+  ["a single county", singleCounty],
+  ["all zero", allZero],
+  ["nothing at all", nothingAtAll],
+  ["everything done", everythingDone],
+];
+
+describe.each(cases)("the text of %s", (_, make) => {
+  const report = reportSections(make());
+  const prose = proseOf(report);
+
+  it("has no hole and no doubled punctuation", () => {
+    for (const text of prose) {
+      expect(text).not.toMatch(/undefined|null|NaN|Infinity|\[object/);
+      expect(text).not.toMatch(/[，。；：、]{2}|（）|《》|“”|、[。；，]|：[。；，]|^[，。；、]/);
+      expect(text).not.toBe("");
+    }
+  });
+
+  it("never counts none of something", () => {
+    for (const text of prose) expect(text).not.toMatch(/(?<![\d.])0(个|人|件|名|类)|(?<![\d.])0个百分点/);
+  });
+
+  it("ends every sentence", () => {
+    for (const block of report.blocks) {
+      if (block.kind === "paragraph" && block.indent === "body") expect(plain(block.inlines)).toMatch(/。$/);
+    }
+  });
+
+  it("numbers the four parts and the annexes in order", () => {
+    const parts = report.blocks.flatMap((block) =>
+      block.kind === "heading" && block.level === 1 ? [block.text] : [],
+    );
+    expect(parts).toEqual(["一、基本情况", "二、主要做法和成效", "三、存在的主要问题", "四、下一步要求"]);
+    expect(report.annexes.map(({ label }) => label)).toEqual(
+      report.annexes.map((__, index) => `附件${index + 1}`),
+    );
+  });
+
+  it("prints each figure as its value says", () => {
+    for (const figure of figuresOf(report)) {
+      if (figure.value === null) expect(figure.text).toBe("—");
+      else
+        expect(Math.abs(Math.abs(Number.parseFloat(figure.text)) - Math.abs(figure.value))).toBeLessThan(
+          0.0501,
+        );
+    }
+  });
+
+  it("fills every cell of every table", () => {
+    for (const block of blocksOf(report)) {
+      if (block.kind !== "table") continue;
+      for (const row of block.rows) expect(row.cells).toHaveLength(block.columns.length);
+      const columns = (block.header[0] ?? []).reduce((sum, cell) => sum + (cell.columns ?? 1), 0);
+      expect(columns).toBe(block.columns.length);
+    }
+  });
+});
+
+describe("a quarter of Changchun", () => {
+  const data = quarterOfChangchun();
+  const report = reportSections(data);
+  const figures = figuresOf(report);
+  const text = proseOf(report).join("\n");
+  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+  it("has the title of an official report, broken by sense", () => {
+    expect(report.titleLines).toEqual(["关于长春市就业困难人员认定帮扶工作", "督导检查情况的报告"]);
+    expect(report.properties.title).toBe("关于长春市就业困难人员认定帮扶工作督导检查情况的报告");
+    expect(report.signature).toEqual({ issuer: "长春市人力资源和社会保障局", date: "2026年10月9日" });
+  });
+
+  it("prints the sums of the rows", () => {
+    const expected = {
+      closing: sum(data.caseload.map((row) => row.closing)),
+      recognizedInPeriod: sum(data.caseload.map((row) => row.recognizedInPeriod)),
+      exitedInPeriod: sum(data.caseload.map((row) => row.exitedInPeriod)),
+      withPlan: sum(data.coverage.map((row) => row.withPlan)),
+      threeOffers: sum(data.coverage.map((row) => row.threeOffers)),
+      served: sum(data.coverage.map((row) => row.served)),
+      decisions: sum(data.coverage.map((row) => row.decisions)),
+    };
+    for (const [metric, value] of Object.entries(expected)) {
+      const totals = figures.filter(
+        (figure) => figure.metric === metric && figure.unitId === 100 && figure.category === undefined,
+      );
+      expect(totals.length).toBeGreaterThan(0);
+      for (const figure of totals)
+        expect([metric, figure.value, figure.text]).toEqual([metric, value, String(value)]);
+    }
+  });
+
+  it("prints each unit's rates from its own row", () => {
+    for (const row of data.coverage) {
+      const planRates = figures.filter(
+        (figure) => figure.metric === "planRate" && figure.unitId === row.unit.id,
+      );
+      expect(planRates.length).toBeGreaterThan(0);
+      for (const figure of planRates) expect(figure.value).toBeCloseTo((row.withPlan / row.active) * 100, 10);
+    }
+  });
+
+  it("claims neither visits nor file checks", () => {
+    expect(text).toContain("系统比对");
+    expect(text).not.toMatch(/入户|走访|回访|抽查案卷|电话/);
+  });
+
+  it("numbers a line for each unit concerned, most first, and shows case numbers, not names", () => {
+    const late = data.problems.find(({ code }) => code === "R22");
+    const lines = [...(late?.byUnit ?? [])]
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count);
+    expect(text).toContain(`1. ${lines[0]?.unit.shortName}${lines[0]?.count}人，占`);
+    expect(text).toContain("案卷号示例：RD-220104-2026-000123、RD-220122-2026-000045。");
+    expect(text).not.toMatch(/\d{17}[\dX]/);
+  });
+
+  it("compares with the period before and names the day for putting right", () => {
+    expect(text).toMatch(/方案制定率\d+\.\d%，比2026年第二季度(提高|下降)[\d.]+个百分点/);
+    expect(text).toContain("请于2026年11月30日前整改到位");
+  });
+
+  it("shows the transfer column only where somebody moved", () => {
+    const headerOf = (made: SupervisionReportData) =>
+      reportSections(made)
+        .blocks.flatMap((block) => (block.kind === "table" ? block.header.flat() : []))
+        .map((cell) => cell.text);
+    expect(headerOf(data)).toContain("净转入");
+    expect(headerOf(everythingDone())).not.toContain("净转入");
+  });
+});
+
+describe("special cases", () => {
+  it("all zero says so plainly", () => {
+    const text = proseOf(reportSections(allZero())).join("\n");
+    expect(text).toContain(
+      "截至2026年9月30日，全市没有在册就业困难人员。本期没有新认定人员，也没有人员退出。",
+    );
+    expect(text).toContain("本期没有办结的认定申请，不计算按期办结率。");
+    expect(text).toContain("本期比对的6类问题均未发现。");
+    expect(text).not.toContain("标准为");
+  });
+
+  it("without any check run, it does not say that nothing was found", () => {
+    expect(proseOf(reportSections(nothingAtAll())).join("\n")).toContain("本期没有开展问题比对。");
+  });
+
+  it("a single county is neither ranked nor listed", () => {
+    const text = proseOf(reportSections(singleCounty())).join("\n");
+    expect(text).toContain("全部在农安县。");
+    expect(text).not.toMatch(/居前|较多的是|较低的是|1\. 农安县/);
+  });
+
+  it("everything done names no problem", () => {
+    const report = reportSections(everythingDone());
+    expect(report.titleLines.at(-1)).toBe("督导检查情况的通报");
+    expect(proseOf(report).join("\n")).toContain("13个有相应任务的县（市、区）方案制定率均为100%。");
+    expect(report.annexes.map(({ title }) => title)).toEqual(["主要指标完成情况表", "指标口径说明"]);
+  });
+
+  it("speaks of a province's cities and of its office", () => {
+    const province = {
+      id: 1,
+      name: "吉林省人力资源和社会保障厅",
+      shortName: "吉林省",
+      level: "province",
+    } as const;
+    const text = proseOf(reportSections({ ...quarterOfChangchun(), unit: province })).join("\n");
+    expect(text).toContain("全省在册就业困难人员");
+    expect(text).toContain("13个市（州）");
+    expect(text).toContain("书面报送我厅");
+  });
+
+  it("refuses figures that contradict each other, and says where", () => {
+    const [unit] = units;
+    if (unit === undefined) throw new Error("no unit");
+    const row = { ...zeroCoverage(unit), active: 5, withPlan: 6 };
+    expect(() => reportSections(reportOn([], [row]))).toThrow(
+      /南关区：withPlan（6）大于active（5）.*在册人数5与期末在册0不一致/,
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+
+import { currentPage, navigationFor } from "~/components/shell/navigation";
+
+const labels = (...roles: Parameters<typeof navigationFor>[0]) =>
+  navigationFor(roles).map((item) =>
+    [item.label, ...(item.children ?? []).map((child) => child.label)].join("/"),
+  );
+
+describe("navigation", () => {
+  it("offers case work to case roles only", () => {
+    expect(labels("caseworker")).toEqual([
+      "今日必办",
+      "认定/申请/公示",
+      "一人一册",
+      "帮扶/岗位库与推荐",
+      "看板/在册与进出/覆盖矩阵",
+      "数据/导入",
+    ]);
+    expect(labels("supervisor")).toContain("督导/报告");
+    expect(labels("reviewer")).toContain("认定/申请/公示/审核");
+  });
+
+  it("keeps the three administrators apart and away from cases", () => {
+    expect(labels("system_admin")).toEqual(["管理/单位/账号"]);
+    expect(labels("security_admin")).toEqual(["管理/账号"]);
+    expect(labels("audit_admin")).toEqual(["管理/日志"]);
+  });
+
+  it("opens a menu at its first permitted page", () => {
+    expect(navigationFor(["security_admin"])[0]?.to).toBe("/admin/accounts");
+  });
+
+  it("knows the page one is on, the narrower address first", () => {
+    const pages = navigationFor(["reviewer"]).find((item) => item.label === "认定")?.children ?? [];
+    const here = (path: string, search = "") => currentPage(pages, path, search)?.label;
+    expect(here("/applications")).toBe("申请");
+    expect(here("/applications", "?status=first_review_passed")).toBe("审核");
+    expect(here("/applications/0190", "")).toBe("申请");
+    expect(here("/applicationsx")).toBeUndefined();
+    expect(currentPage(navigationFor(["reviewer"]).slice(0, 1), "/people", "")).toBeNull();
+  });
+});

@@ -1,0 +1,239 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+
+import { Button } from "~/components/ui/button";
+import { DistributionChart, FlowChart } from "~/components/ui/chart";
+import { ClauseRow } from "~/components/ui/clause-row";
+import { DateText, TodayProvider } from "~/components/ui/date-text";
+import { Field } from "~/components/ui/field";
+import { HeatCell, shortfallStep } from "~/components/ui/heat-cell";
+import { InlineText } from "~/components/ui/inline-text";
+import { Input } from "~/components/ui/input";
+import { Meter } from "~/components/ui/meter";
+import { Recap } from "~/components/ui/recap";
+import { clockText, StatutoryClock } from "~/components/ui/statutory-clock";
+import type { ClockCell } from "~/components/ui/statutory-clock";
+import { Status } from "~/components/ui/status";
+import type { StatusKind } from "~/components/ui/status";
+import { groupByMonth } from "~/components/ui/timeline";
+
+const html = renderToStaticMarkup;
+const hrefs = (markup: string) =>
+  [...markup.matchAll(/href="([^"]*)"/g)].map((match) => match[1]?.replaceAll("&amp;", "&"));
+
+describe("Status", () => {
+  const kinds: StatusKind[] = ["ok", "no", "ask", "lack", "run", "wait", "soon", "over", "end"];
+
+  it("tells every state by its shape alone", () => {
+    const shapes = kinds.map((kind) =>
+      html(<Status kind={kind}>词</Status>).replace(/^<span class="[^"]*">/, ""),
+    );
+    expect(new Set(shapes).size).toBe(kinds.length);
+  });
+
+  it("hides the shape from screen readers and keeps the word", () => {
+    expect(html(<Status kind="over">超期 2 个工作日</Status>)).toMatch(
+      /^<span class="st st-over"><svg[^>]*aria-hidden="true".*<\/svg>超期 2 个工作日<\/span>$/,
+    );
+  });
+});
+
+describe("StatutoryClock", () => {
+  const cells: ClockCell[] = [
+    { date: "2026-02-12", kind: "worked" },
+    { date: "2026-02-13", kind: "today" },
+    { date: "2026-02-14", kind: "remaining", makeup: true },
+    { date: "2026-02-15", kind: "off" },
+    { date: "2026-02-24", kind: "remaining" },
+  ];
+
+  it("draws one cell per day, marks make-up work and the last day, and says both numbers", () => {
+    const markup = html(
+      <StatutoryClock name="公示 3 个工作日" cells={cells} dueOn="2026-02-24" remaining={2} />,
+    );
+    expect([...markup.matchAll(/<i class="([^"]*)">/g)].map((match) => match[1])).toEqual([
+      "d",
+      "t",
+      "r m",
+      "h",
+      "r e",
+    ]);
+    expect(markup).toContain('class="clock"');
+    expect(markup).toContain("公示 3 个工作日：");
+    expect(markup).toContain("剩 2 个工作日");
+    expect(markup).toContain('<time dateTime="2026-02-24">2026-02-24</time> 止');
+  });
+
+  it.each([
+    [2, "剩 2 个工作日", 'class="clock"'],
+    [1, "剩 1 个工作日", 'class="clock soon"'],
+    [0, "今天到期", 'class="clock soon"'],
+    [-1, "超期 1 个工作日", 'class="clock over"'],
+  ])("with %i working days left it says %s", (remaining, text, look) => {
+    expect(clockText(remaining)).toBe(text);
+    expect(
+      html(<StatutoryClock name="办结" cells={cells} dueOn="2026-02-24" remaining={remaining} />),
+    ).toContain(look);
+  });
+
+  it("draws working days past the last one in red, but not the days off between them", () => {
+    const late: ClockCell[] = [
+      { date: "2026-02-13", kind: "worked" },
+      { date: "2026-02-15", kind: "off", overdue: true },
+      { date: "2026-02-24", kind: "today", overdue: true },
+    ];
+    const markup = html(<StatutoryClock name="办结" cells={late} dueOn="2026-02-13" remaining={-1} />);
+    expect([...markup.matchAll(/<i class="([^"]*)">/g)].map((match) => match[1])).toEqual(["d e", "h", "o"]);
+  });
+
+  it("does not invent a last day beyond the loaded calendar", () => {
+    const markup = html(<StatutoryClock name="办结" cells={[]} dueOn={null} remaining={null} />);
+    expect(markup).toContain("止日待定");
+    expect(markup).not.toContain("<time");
+  });
+});
+
+describe("Recap", () => {
+  it("removes one filter, one value of a repeated filter, or all, and returns to the first page", () => {
+    const markup = html(
+      <Recap
+        search="?unit=5&category=older&category=disabled&sort=-age&after=k1"
+        filters={[
+          { label: "民康街道", name: "unit" },
+          { label: "大龄失业人员", name: "category", value: "older" },
+        ]}
+        total="148 人"
+        definition="按人去重"
+      />,
+    );
+    expect(hrefs(markup)).toEqual([
+      "?category=older&category=disabled&sort=-age",
+      "?unit=5&sort=-age&category=disabled",
+      "?sort=-age",
+    ]);
+    expect(markup).toContain('aria-label="去掉 民康街道"');
+    expect(markup).toContain("<b>148 人</b>");
+    expect(markup).toContain("口径：按人去重");
+  });
+
+  it("shows only the total when nothing is filtered", () => {
+    expect(html(<Recap search="" filters={[]} total="3 人" />)).not.toContain("筛选");
+  });
+});
+
+describe("days in text", () => {
+  it("drops the year only inside the current one", () => {
+    const markup = html(
+      <TodayProvider today="2026-02-12">
+        <DateText day="2026-02-13" />
+        <DateText day="2025-12-31" />
+        <DateText day="2026-02-13" full />
+      </TodayProvider>,
+    );
+    expect([...markup.matchAll(/>([\d-]+)</g)].map((match) => match[1])).toEqual([
+      "02-13",
+      "2025-12-31",
+      "2026-02-13",
+    ]);
+  });
+
+  it("keeps dates whole and leaves other numbers alone", () => {
+    expect(html(<InlineText text="2026-02-12 周四 · 02-14 上班，第 1234-56 号" />)).toBe(
+      '<time>2026-02-12</time> 周四 <span class="sep">·</span> <time>02-14</time> 上班，第 1234-56 号',
+    );
+  });
+
+  it("cuts a timeline where the month changes", () => {
+    const item = (id: string, day: string) => ({ id, day, kind: "service" as const, title: id });
+    const months = groupByMonth([item("a", "2026-02-10"), item("b", "2026-02-01"), item("c", "2026-01-31")]);
+    expect(months.map(({ month, items }) => [month, items.length])).toEqual([
+      ["2026-02", 2],
+      ["2026-01", 1],
+    ]);
+  });
+});
+
+describe("other parts", () => {
+  it("wires hint and error to the control", () => {
+    const markup = html(
+      <Field id="left" label="离职日期" hint="以离职证明为准" error="6 月没有 31 日，请改成实际日期">
+        {(wiring) => <Input {...wiring} name="leftOn" />}
+      </Field>,
+    );
+    expect(markup).toContain('<label for="left">');
+    expect(markup).toContain('aria-describedby="left-hint left-error"');
+    expect(markup).toContain('aria-invalid="true"');
+    expect(markup).toContain('id="left-error"');
+  });
+
+  it("keeps a blocked button focusable, tells why and does not submit", () => {
+    const markup = html(
+      <Button type="submit" look="primary" blocked="还有 1 项红">
+        提交批准
+      </Button>,
+    );
+    expect(markup).toContain('type="button"');
+    expect(markup).toContain('aria-disabled="true"');
+    expect(markup).not.toContain(" disabled");
+    const reason = /aria-describedby="([^"]+)"/.exec(markup)?.[1];
+    expect(markup).toContain(`id="${reason}">还有 1 项红`);
+  });
+
+  it.each([
+    [null, 0],
+    [0, 0],
+    [2.9, 1],
+    [3, 2],
+    [8, 3],
+    [15, 4],
+  ])("tints a shortfall of %s points with step %i", (points, step) => {
+    expect(shortfallStep(points)).toBe(step);
+  });
+
+  it("keeps the number in every heat cell", () => {
+    const markup = html(<HeatCell value="71.4" shortfall={18.6} to="/people?coverage=low" current />);
+    expect(markup).toContain('class="hc g4 on"');
+    expect(markup).toContain("18.6");
+    expect(markup).toContain('<b class="v">71.4</b>');
+  });
+
+  it("says a used-up term and never draws past the end", () => {
+    const markup = html(
+      <Meter label="公益性岗位" limit={36} parts={[{ label: "公益性岗位", months: 40 }]} />,
+    );
+    expect(markup).toContain("meter full");
+    expect(markup).toContain("width:100.0%");
+    expect(markup).toContain("期满 40 / 36 个月");
+  });
+
+  it("marks open clauses and leaves met ones plain", () => {
+    expect(html(<ClauseRow verdict="ok" title="女性年满 40 周岁" />)).toContain('<div class="clause">');
+    expect(html(<ClauseRow verdict="lack" title="正在享受城镇低保" />)).toContain("clause is-lack");
+  });
+
+  it("draws charts on the server, the same each time", () => {
+    const flow = () =>
+      html(
+        <FlowChart
+          id="f"
+          label="进出"
+          data={[{ label: "1月", inflow: 12, outflow: 5 }]}
+          names={{ inflow: "新认定", outflow: "注销", net: "净变化" }}
+        />,
+      );
+    expect(flow()).toBe(flow());
+    expect(flow()).toContain('aria-label="进出"');
+    const bars = html(
+      <DistributionChart
+        id="d"
+        label="剩余时限"
+        data={[
+          { label: "超期", value: 17, fill: "stripe" },
+          { label: "1", value: 96 },
+        ]}
+      />,
+    );
+    expect(bars).toContain('fill="url(#d-stripe)"');
+    expect(bars).toContain('<pattern id="d-stripe"');
+  });
+});
