@@ -9,3 +9,10 @@ declare module "@remix-run/node" {
     requestId: string;
   }
 }
+
+declare module "@remix-run/server-runtime" {
+  interface Future {
+    /** Typed loader data: `data()` and plain objects are serialized as they are. */
+    v3_singleFetch: true;
+  }
+}

@@ -8,6 +8,7 @@ import { createClosers } from "./lib/closers";
 import { createReadinessCheck } from "./lib/http/readiness";
 import { createProgress, formatSeconds } from "./lib/progress";
 import { runMain } from "./lib/run-main";
+import { provideSecrets } from "./lib/secrets";
 import { readSettings } from "./lib/settings";
 import { createApp, listen, writeLine } from "./serve";
 
@@ -17,6 +18,7 @@ const closers = createClosers(() => writeLine("\n正在停止 · stopping……"
 async function develop(): Promise<void> {
   process.env.NODE_ENV ??= "development";
   const settings = readSettings();
+  await provideSecrets(settings.dataDir, settings.isProduction);
   const progress = createProgress(BOOT_STEPS + 1, (text) => process.stdout.write(text));
   const database = await bootDatabase(settings, progress, closers.add);
   const server = await progress.step("开发服务器 · dev server", async () => {

@@ -8,6 +8,7 @@ import { ensureBuild } from "./lib/ensure-build";
 import { createReadinessCheck } from "./lib/http/readiness";
 import { createProgress, formatSeconds } from "./lib/progress";
 import { runMain } from "./lib/run-main";
+import { provideSecrets } from "./lib/secrets";
 import { readSettings } from "./lib/settings";
 import { createApp, listen, loadBuild, writeLine } from "./serve";
 
@@ -17,6 +18,7 @@ const closers = createClosers(() => writeLine("\n正在停止 · stopping……"
 async function start(): Promise<void> {
   process.env.NODE_ENV ??= "production";
   const settings = readSettings();
+  await provideSecrets(settings.dataDir, settings.isProduction);
   const progress = createProgress(BOOT_STEPS + 2, (text) => process.stdout.write(text));
 
   await progress.step("构建页面 · build", async () => {

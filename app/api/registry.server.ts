@@ -1,9 +1,12 @@
 import { accountOperations } from "~/features/accounts/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
+import { helpPlanOperations } from "~/features/help-plan/api.server";
+import { jobOfferOperations } from "~/features/job-offers/api.server";
 import { lawOperations } from "~/features/law/api.server";
 import { peopleOperations } from "~/features/people/api.server";
 import { recognitionOperations } from "~/features/recognition/api.server";
 import { supervisionOperations } from "~/features/supervision/api.server";
+import { vacancyOperations } from "~/features/vacancies/api.server";
 import type { Operation } from "./operation.server";
 
 /** Every operation of /api/v1, feature by feature. */
@@ -12,6 +15,9 @@ export const operations: readonly Operation[] = [
   ...accountOperations,
   ...peopleOperations,
   ...recognitionOperations,
+  ...helpPlanOperations,
+  ...jobOfferOperations,
+  ...vacancyOperations,
   ...dashboardOperations,
   ...supervisionOperations,
 ];

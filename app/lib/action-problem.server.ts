@@ -33,6 +33,6 @@ export async function orRouteError<T>(actor: Actor, request: Request, work: () =
     const known = isAppError(error) ? error : databaseProblem(error);
     if (!known) throw error;
     await recordRefusal(actor, known, { method: request.method, pathname: new URL(request.url).pathname });
-    throw data({ problem: pageProblem(known) }, { status: known.status, statusText: known.code });
+    throw data({ message: known.message }, { status: known.status, statusText: known.code });
   }
 }

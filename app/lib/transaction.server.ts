@@ -15,7 +15,7 @@ type TransactionOptions = {
  */
 export async function withTransaction<T>(
   work: (tx: Transaction) => Promise<T>,
-  options: TransactionOptions = {},
+  options?: TransactionOptions,
 ): Promise<T> {
   const current = open.getStore();
   if (current) return work(current);

@@ -59,7 +59,7 @@ export default function UnitsPage() {
           </table>
         </div>
       </Section>
-      <Section title="服务的行政区划" note={`${divisions.length} 个`} className="mt-24">
+      <Section title="服务的行政区划" note={`${divisions.length} 个`} className="mt-6">
         <dl className="kv">
           {divisions.map((division) => (
             <div key={division.code}>

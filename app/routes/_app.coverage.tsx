@@ -80,7 +80,7 @@ export default function CoveragePage() {
           />
         </div>
       </Section>
-      <Section title="口径" className="mt-24">
+      <Section title="口径" className="mt-6">
         <dl className="kv">
           {DEFINED.map((metric) => (
             <div key={metric}>

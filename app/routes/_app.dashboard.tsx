@@ -10,8 +10,10 @@ import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { getClockDistribution } from "~/features/dashboards/clock-distribution.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { CaseloadTable } from "~/features/dashboards/components/caseload-table";
+import { ClockFigure } from "~/features/dashboards/components/clock-figure";
 import { FlowFigure } from "~/features/dashboards/components/flow-figure";
 import { UnitDayFilter } from "~/features/dashboards/components/unit-day-filter";
 import { getCoverage } from "~/features/dashboards/coverage.server";
@@ -31,9 +33,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return orRouteError(actor, request, async () => {
     const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
     const caseload = await getCaseload(actor, question);
-    const [{ total: coverage }, months, units] = await Promise.all([
+    const [{ total: coverage }, months, clocks, units] = await Promise.all([
       getCoverage(actor, question),
       getMonthlyFlows(caseload.unit, caseload.asOf),
+      getClockDistribution(caseload.unit, today()),
       listUnitChoices(actor, caseload.unit),
     ]);
     const { unit, rows, total, asOf, period } = caseload;
@@ -46,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       today: today(),
       period,
       months,
+      clocks,
       units,
       printedBy: actor.name,
       printedUnit: actor.unit.name,
@@ -116,7 +120,7 @@ export default function DashboardPage() {
       <Section
         title="在册人数：类别 × 单位"
         note="一人只计一个主类别；点数字看名单"
-        className="mt-24"
+        className="mt-6"
         aside={
           <AppLink className="r" to={paths.coverage({ unit: unit.id })}>
             看覆盖矩阵
@@ -125,7 +129,7 @@ export default function DashboardPage() {
       >
         {total.active === 0 && rows.every((row) => row.active === 0) ? (
           <Empty title="这一天没有在册人员">
-            <p>导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</p>
+            导入原有台账，或受理新的申请后，这里按单位和类别列出人数。
           </Empty>
         ) : (
           <div className="table-wrap">
@@ -142,6 +146,7 @@ export default function DashboardPage() {
       </Section>
       <div className="half figs">
         <FlowFigure months={page.months} lastDay={asOf} />
+        <ClockFigure buckets={page.clocks} unitId={unit.id} />
       </div>
       <PrintFooter who={page.printedBy} unit={page.printedUnit} at={page.printedAt} asOf={asOf} />
     </>

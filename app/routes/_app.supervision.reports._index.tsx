@@ -102,10 +102,10 @@ export default function ReportsPage() {
           </Button>
         </Form>
       </Section>
-      <Section title="已生成" note={`最近 ${reports.length} 份`} className="mt-24">
+      <Section title="已生成" note={`最近 ${reports.length} 份`} className="mt-6">
         {reports.length === 0 ? (
           <Empty title="还没有报告">
-            <p>在上面选好单位和季度，点“生成报告”。</p>
+            在上面选好单位和季度，点“生成报告”。
           </Empty>
         ) : (
           <div className="table-wrap">

@@ -65,7 +65,7 @@ function tryVersion(folder: string, user: ServerUser | null): { version: string 
 }
 
 /** Copies the binaries to where every account can read them; atomic, so that two starters agree. */
-async function copyToSharedFolder(native: string): Promise<string> {
+async function copyToSharedFolder(native: string, log: (line: string) => void): Promise<string> {
   const { version } = JSON.parse(await readFile(join(native, "..", "package.json"), "utf8")) as {
     version: string;
   };
@@ -77,6 +77,7 @@ async function copyToSharedFolder(native: string): Promise<string> {
   await mkdir(draft);
   await cp(native, draft, { recursive: true, verbatimSymlinks: true });
   await openToReaders(draft);
+  log(`程序目录对数据库账户不可读，数据库程序复制到 ${target}`);
   await rename(draft, target).catch(async (error: unknown) => {
     if (!hasErrorCode(error, "ENOTEMPTY", "EEXIST")) throw error;
     await rm(draft, { recursive: true, force: true });
@@ -106,12 +107,9 @@ export async function findBinaries(user: ServerUser | null, log: (line: string) 
   const own = tryVersion(native, user);
   if ("version" in own) return { ...at(native), version: own.version };
   if (user) {
-    const shared = await copyToSharedFolder(native);
+    const shared = await copyToSharedFolder(native, log);
     const found = tryVersion(shared, user);
-    if ("version" in found) {
-      log(`程序目录对账户 ${user.name} 不可读，数据库程序已复制到 ${shared}`);
-      return { ...at(shared), version: found.version };
-    }
+    if ("version" in found) return { ...at(shared), version: found.version };
   }
   throw new Error(
     `本机不能运行内置 PostgreSQL：${own.problem.trim()}。请用 DATABASE_URL 指向一个 PostgreSQL 15–18 数据库。`,

@@ -92,7 +92,10 @@ async function emptyCaseload(sql: postgres.TransactionSql): Promise<void> {
 
 async function assertNoPeople(sql: postgres.TransactionSql): Promise<void> {
   const [row] = await sql`select 1 from person limit 1`;
-  if (row) throw new Error("数据库中已有人员，不再写入虚构案例。");
+  if (row)
+    throw new Error(
+      "数据库中已有人员，不再写入虚构案例；确需重新生成的，先清空案例（命令行选项 --replace）。",
+    );
 }
 
 /** A number for the public notices of each county agency; of the block that is allotted to nobody. */

@@ -4,7 +4,7 @@ import postgres from "postgres";
 
 import { buildWorkCalendar, type WorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import { division, unit, unitDivision, unitSetting, workCalendarDay, workCalendarYear } from "~db/schema";
-import { upsertRows } from "./caseload/copy";
+import { upsertRows } from "./copy";
 import { DEMO_UNITS } from "./demo-accounts";
 import { readDivisions, readUnitDivisions, readUnits } from "./reference-data";
 import { REFERENCE_SETTINGS } from "./unit-settings";
@@ -18,7 +18,7 @@ const REFERENCE_LOCK = 202_212;
 const fileUrl = (name: string) => new URL(`./data/${name}`, import.meta.url);
 
 /** The holiday and make-up days of the State Council's notices on file. */
-export function readWorkCalendarRows(): WorkCalendarRow[] {
+function readWorkCalendarRows(): WorkCalendarRow[] {
   return JSON.parse(readFileSync(fileUrl("work-calendar.json"), "utf8")) as WorkCalendarRow[];
 }
 

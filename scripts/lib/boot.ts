@@ -1,7 +1,7 @@
 import { type EmbeddedOrigin, startEmbeddedPostgres } from "~db/embedded/start-embedded-postgres";
+import { keepRunning } from "./keep-running";
 import { prepareDatabase } from "./prepare-database";
 import type { Progress } from "./progress";
-import { provideSecrets } from "./secrets";
 import type { Settings } from "./settings";
 
 /** Number of steps `bootDatabase` announces. */
@@ -17,7 +17,7 @@ const ORIGIN_NOTES: Record<EmbeddedOrigin, string> = {
 export type BootedDatabase = { url: string; stop: () => Promise<void> };
 
 /**
- * Secrets, a running PostgreSQL, schema, reference data and demo caseload; leaves what the app reads in
+ * A running PostgreSQL, schema, reference data and demo caseload; leaves its address in
  * `process.env`. `onStarted` hears of the database as soon as it runs, so that an interrupted
  * preparation still stops it.
  */
@@ -26,7 +26,6 @@ export async function bootDatabase(
   progress: Progress,
   onStarted: (stop: () => Promise<void>) => void,
 ): Promise<BootedDatabase> {
-  await provideSecrets(settings.dataDir, settings.isProduction);
   const database = await progress.step("数据库 · database", () => openDatabase(settings, progress));
   onStarted(database.stop);
   process.env.DATABASE_URL = database.url;
@@ -48,5 +47,5 @@ async function openDatabase(settings: Settings, progress: Progress): Promise<Boo
   }
   const server = await startEmbeddedPostgres({ dataDir: settings.dataDir, log: progress.note });
   progress.note(`${ORIGIN_NOTES[server.origin]}（PostgreSQL，目录 ${settings.dataDir}）`);
-  return server;
+  return keepRunning(server, settings.dataDir, progress.note);
 }

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { processIdentity } from "./process-lock.mjs";
 
 const POLL_MS = 100;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 4_000;
 
 /**
  * @param {number} pid

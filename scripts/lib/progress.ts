@@ -1,3 +1,5 @@
+const SIGN_OF_LIFE_MS = 5_000;
+
 /** Progress on the terminal: what is being done, how long it took. */
 export type Progress = {
   /** One line below the current step. */
@@ -19,9 +21,15 @@ export function createProgress(total: number, write: (text: string) => void): Pr
       const head = `[${current}/${total}] ${title}`;
       const startedAt = Date.now();
       write(`${head} ……\n`);
-      const result = await work();
-      write(`${head}  ${formatSeconds(Date.now() - startedAt)}\n`);
-      return result;
+      const tell = () => write(`      …… ${formatSeconds(Date.now() - startedAt)}\n`);
+      const ticker = setInterval(tell, SIGN_OF_LIFE_MS);
+      try {
+        const result = await work();
+        write(`${head}  ${formatSeconds(Date.now() - startedAt)}\n`);
+        return result;
+      } finally {
+        clearInterval(ticker);
+      }
     },
   };
 }

@@ -200,9 +200,11 @@ const recentContact: Check = {
   },
 };
 
+/** Before wishes are recorded a plan can only hold the general first steps; likeness then says nothing. */
 const personal: Check = {
   passed: "与本单位其他方案不雷同",
-  run: ({ measures }, _record, { otherPlans }) => {
+  run: ({ measures }, { assessment }, { otherPlans }) => {
+    if (assessment === null) return [];
     const greatest = greatestSimilarity(
       measures.map(({ content }) => content),
       otherPlans,

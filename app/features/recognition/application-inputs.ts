@@ -5,7 +5,7 @@ import { daySchema } from "~/lib/field-schemas";
 import { RECOGNITION_CATEGORIES } from "./categories";
 import { DOCUMENT_CODES } from "./documents";
 import { applicationFactsSchema } from "./inputs";
-import { APPLICATION_STATUSES } from "./status";
+import { APPLICATION_STATUSES, type ApplicationStatus } from "./status";
 
 export const DOCUMENT_VERIFICATIONS = ["original", "data_sharing", "certificate"] as const;
 export const VERIFICATION_METHODS = ["data_sharing", "site_check", "declaration"] as const;
@@ -77,8 +77,9 @@ export const reasonSchema = z.strictObject({ reason: sentence("原因") });
 export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: sentence("意见") });
 
 /** Groups of states a list can ask for besides single ones. */
-export const STATUS_GROUPS = ["open", "running", "decided"] as const;
+export const STATUS_GROUPS = ["all", "open", "running", "decided"] as const;
 export type StatusGroup = (typeof STATUS_GROUPS)[number];
+export type StatusFilter = ApplicationStatus | StatusGroup;
 
 export const applicationListSchema = z.strictObject({
   q: z.string().max(60, "查询内容不超过 60 个字").optional(),
@@ -106,3 +107,8 @@ export const publicNoticeListSchema = z.strictObject({
   cursor: z.string().max(200).optional(),
 });
 export type PublicNoticeQuery = z.output<typeof publicNoticeListSchema>;
+
+/** The public-notice page also shows the notices whose period has ended and that wait for the first opinion. */
+export const publicNoticePageSchema = publicNoticeListSchema.extend({
+  period: z.enum(["showing", "over"], "没有这种公示情况").optional(),
+});

@@ -30,6 +30,7 @@ export const RUNNING_STATUSES = [
 ] as const satisfies readonly ApplicationStatus[];
 
 const GROUPS: Record<StatusGroup, readonly ApplicationStatus[]> = {
+  all: APPLICATION_STATUSES,
   open: APPLICATION_STATUSES.filter((status) => !isClosed(status)),
   running: RUNNING_STATUSES,
   decided: ["recognized", "refused"],
@@ -196,7 +197,7 @@ function processingOf(
 /** The neighbours of an application in the queue of its state, for J and K on the case page. */
 export async function findNeighbours(
   actor: Actor,
-  current: { id: string; status: ApplicationStatus; acceptedOn: CalendarDate | null },
+  current: { id: string; status: ApplicationStatus },
 ): Promise<{ previous: string | null; next: string | null; position: number; count: number }> {
   const [row] = await executor().execute<{
     previous: string | null;

@@ -9,6 +9,7 @@ import {
 } from "./circumstances";
 import { RETURN_DETOUR, type Course } from "./course";
 import { earlierOf, officeMoment, officeMomentAfter } from "./moments";
+import { openJournal, type Journal } from "./journal";
 import type { Place } from "./places";
 import type { Profile } from "./profile";
 import type { Random } from "./random";
@@ -39,54 +40,6 @@ export type Applicant = {
 export type ApplicationRows = { application: ApplicationRow; steps: StepRow[]; objections: ObjectionRow[] };
 
 type Hands = { caseworker: StaffMember; signer: StaffMember; reviewer: StaffMember };
-
-type Journal = {
-  rows: StepRow[];
-  status: () => ApplicationStatus;
-  /** Writes a step down on its day; sometimes a working day or two late, never before the one before. */
-  write: (
-    action: ApplicationAction | "create",
-    to: ApplicationStatus,
-    on: CalendarDate,
-    by: StaffMember,
-    details?: Record<string, unknown>,
-  ) => StepRow;
-};
-
-function openJournal(
-  random: Random,
-  world: World,
-  ids: { applicationId: string; personId: string; city: number },
-): Journal {
-  const rows: StepRow[] = [];
-  let status: ApplicationStatus = "draft";
-  return {
-    rows,
-    status: () => status,
-    write: (action, to, on, by, details = {}) => {
-      const isLate = action === "accept" && random.chance(0.03);
-      const written = isLate ? world.workdays.add(on, random.int(1, 2)) : on;
-      const previous = rows.at(-1)?.recordedAt ?? null;
-      const recordedAt = officeMomentAfter(random, earlierOf(written, world.latest), previous);
-      const row: StepRow = {
-        id: random.id(recordedAt),
-        ...ids,
-        position: rows.length + 1,
-        action,
-        fromStatus: status,
-        toStatus: to,
-        occurredOn: on,
-        recordedAt,
-        actorId: by.id,
-        actorName: by.name,
-        details,
-      };
-      rows.push(row);
-      status = to;
-      return row;
-    },
-  };
-}
 
 /** The application with every step up to where its course has come. */
 export function writeApplication(

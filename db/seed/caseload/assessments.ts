@@ -88,7 +88,7 @@ export function inventTold(random: Random, profile: Profile, place: Place, on: C
   const age = ageOn(profile.birthDate, on);
   const marketAbility = drawAbility(random, profile, age);
   const wantsBusiness = random.chance(age < 50 ? 0.08 : 0.03);
-  const wishes = wantsBusiness && random.chance(0.7) ? [] : drawWishes(random, profile, age);
+  const wishes = wantsBusiness && random.chance(0.7) ? [] : drawWishes(random, profile, place, age);
   const families = wishes.map((wish) => findOccupation(wish)?.family ?? "");
   const minimum = minimumWageOn(place.division, on).monthlyFen / 100;
   return {
@@ -147,10 +147,11 @@ function drawAbility(random: Random, profile: Profile, age: number): Told["marke
 }
 
 /** Up to three occupations, in words as people say them; heavy and young people's trades are rarer with age. */
-function drawWishes(random: Random, profile: Profile, age: number): string[] {
+function drawWishes(random: Random, profile: Profile, place: Place, age: number): string[] {
   const isGraduate = profile.category === "hard_to_place_graduate";
   const fits = ({ family, demands, skill }: Occupation) => {
     if (isGraduate) return ["office", "retail", "online", "public_service", "care"].includes(family);
+    if (place.urban && family === "agriculture") return random.chance(0.1);
     if (age >= 50 && (HEAVY_OR_YOUNG.has(family) || demands.includes("heavy"))) return false;
     if (profile.sex === "female" && ["construction", "driving", "security"].includes(family)) return false;
     return skill !== "certificate" || family === "property" || family === "care" || random.chance(0.3);

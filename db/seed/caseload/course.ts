@@ -3,7 +3,7 @@ import type { Random } from "./random";
 import type { ClosedOutcome, OpenStage } from "./scenarios";
 import type { World } from "./world";
 
-export type CourseEnd = OpenStage | ClosedOutcome | "recognized";
+type CourseEnd = OpenStage | ClosedOutcome | "recognized";
 
 /** The working days on which an application's steps fall, up to where it has come. */
 export type Course = {

@@ -9,7 +9,7 @@ import type { Random } from "./random";
 import type { EmploymentRow, OfferRow } from "./rows";
 import type { World } from "./world";
 
-export type Subject = { personId: string; place: Place; notBefore: CalendarDate };
+export type Subject = { personId: string; place: Place; notBefore: CalendarDate; enteredAt: Date };
 
 /** Out of work since a day, entered with the registration. */
 export function unemployedRow(
@@ -22,6 +22,7 @@ export function unemployedRow(
   const fact = recorded(random, world, registeredOn, by, {
     lateShare: 0,
     notBefore: laterOf(subject.notBefore, registeredOn),
+    after: subject.enteredAt,
   });
   return {
     id: random.id(fact.recordedAt),

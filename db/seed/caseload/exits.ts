@@ -25,7 +25,7 @@ export function drawGround(random: Random): ExitGround {
   return random.weighted(GROUND_SHARES);
 }
 
-export function exitWith(random: Random, on: CalendarDate, ground: ExitGround): Exit {
+function exitWith(random: Random, on: CalendarDate, ground: ExitGround): Exit {
   return { on, ground, evidence: random.pick<string>(EXIT_EVIDENCE[ground]) };
 }
 

@@ -78,7 +78,13 @@ export function livePerson(
     reviews: [],
     offers: [],
   };
-  const life: Life = { random, world, rows, profile, subject: { personId, place, notBefore: enteredOn } };
+  const life: Life = {
+    random,
+    world,
+    rows,
+    profile,
+    subject: { personId, place, notBefore: enteredOn, enteredAt: createdAt },
+  };
   if (!isKnown) enterRegistered(life, enteredOn);
   for (const spell of story.spells) liveSpell(life, spell);
   return rows;
@@ -266,7 +272,10 @@ function recordForPaths(told: Told, profile: Profile, { place }: Subject, recogn
 
 function assess({ random, world, rows, profile, subject }: Life, on: CalendarDate, revised?: Told): Told {
   const by = world.staff.of(subject.place.communityId, "caseworker");
-  const fact = recorded(random, world, laterOf(on, subject.notBefore), by, { notBefore: subject.notBefore });
+  const fact = recorded(random, world, laterOf(on, subject.notBefore), by, {
+    notBefore: subject.notBefore,
+    after: subject.enteredAt,
+  });
   const told = revised ?? inventTold(random, profile, subject.place, on);
   const row: AssessmentRow = {
     id: random.id(fact.recordedAt),

@@ -171,7 +171,7 @@ function drawJob(
 }
 
 /** A wage of the occupation's range, never below the local minimum, in tens of yuan. */
-export function usualWage(random: Random, occupation: Occupation, minimum: number): number {
+function usualWage(random: Random, occupation: Occupation, minimum: number): number {
   const [low, high] = OCCUPATION_WAGES[occupation.code as OccupationCode];
   return Math.max(
     Math.ceil(minimum / 10) * 10,
@@ -180,7 +180,7 @@ export function usualWage(random: Random, occupation: Occupation, minimum: numbe
 }
 
 /** An employer that has this kind of work. */
-export function employerFor(random: Random, { family }: Pick<Occupation, "family">): string {
+function employerFor(random: Random, { family }: Pick<Occupation, "family">): string {
   const fitting = INVENTED_EMPLOYERS.filter(({ families }) => families.includes(family));
   return random.pick(fitting.length > 0 ? fitting : INVENTED_EMPLOYERS).name;
 }

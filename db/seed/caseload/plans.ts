@@ -12,6 +12,7 @@ import type { Random } from "./random";
 import type { MeasureRow, OfferRow, PlanRow, ReviewRow, ServiceRow } from "./rows";
 import type { PlanStage } from "./scenarios";
 import { lastContactOn } from "./services";
+import { writeReviews } from "./plan-reviews";
 import { PLAN_SEND_BACKS } from "./wording";
 import type { World } from "./world";
 
@@ -108,7 +109,7 @@ function writePlan(
     status,
     mainPath: content.paths.main,
     paths: [...new Set([content.paths.main, ...content.paths.others])],
-    goal: goalOf(content, setting.told),
+    goal: goalOf(content, setting.toldOn <= days.drafted ? setting.told : null),
     amberReasons:
       status === "draft"
         ? {}
@@ -137,51 +138,6 @@ function writePlan(
     version: { draft: 1, submitted: 2, sent_back: 3, approved: 3, superseded: 4 }[status],
   };
   return { plan, measures: measureRows(random, world, plan, content.measures) };
-}
-
-const REVIEW_NOTES = [
-  "措施按期进行，继续推荐岗位。",
-  "本人意向未变，下季度增加面试安排。",
-  "培训已完成，转入岗位推荐。",
-  "身体状况好转，可考虑更多工种。",
-  "岗位反馈不理想，已与本人商定调整期望。",
-] as const;
-/** Reviews kept of a plan that has run for years. */
-const KEPT_REVIEWS = 4;
-
-/** Looks back at an approved plan, about one a quarter until it was replaced or the recognition ended; some are missed. */
-function writeReviews(
-  random: Random,
-  world: World,
-  { place, endedOn }: PlanSetting,
-  plan: PlanRow,
-): ReviewRow[] {
-  if (!plan.approvedOn) return [];
-  const by = world.staff.of(place.communityId, "caseworker");
-  const until = earlierOf(plan.supersededOn ?? endedOn ?? world.latest, world.latest);
-  const days: CalendarDate[] = [];
-  for (let due = addMonths(plan.approvedOn, 3); due <= until && random.chance(0.86);) {
-    const on = world.workdays.before(addDays(earlierOf(addDays(due, random.int(-6, 9)), until), 1));
-    days.push(on);
-    due = addMonths(on, 3);
-  }
-  plan.reviewDueOn = addMonths(days.at(-1) ?? plan.approvedOn, 3);
-  plan.version = (plan.version ?? 1) + days.length;
-  return days.slice(-KEPT_REVIEWS).map((reviewedOn) => {
-    const recordedAt = officeMoment(random, reviewedOn);
-    return {
-      id: random.id(recordedAt),
-      city: place.cityId,
-      planId: plan.id,
-      personId: plan.personId,
-      note: random.pick(REVIEW_NOTES),
-      nextReviewOn: addMonths(reviewedOn, 3),
-      reviewedOn,
-      recordedAt,
-      recordedBy: by.id,
-      actorName: by.name,
-    };
-  });
 }
 
 /** The person's record as it stood when the plan was drafted. */

@@ -1,36 +1,25 @@
 import type { Random } from "./random";
 
 /** Where an application stands today. `overdue_*` are past the ten working days. */
-export const OPEN_STAGES = [
-  "draft",
-  "submitted",
-  "accepted",
-  "verifying",
-  "notice_running",
-  "notice_closing",
-  "notice_objection",
-  "notice_over",
-  "county_waiting",
-  "returned",
-  "overdue_verifying",
-  "overdue_county",
-] as const;
-export type OpenStage = (typeof OPEN_STAGES)[number];
+export type OpenStage =
+  | "draft"
+  | "submitted"
+  | "accepted"
+  | "verifying"
+  | "notice_running"
+  | "notice_closing"
+  | "notice_objection"
+  | "notice_over"
+  | "county_waiting"
+  | "returned"
+  | "overdue_verifying"
+  | "overdue_county";
 
 export type ClosedOutcome = "refused" | "first_review_failed" | "withdrawn";
 
 /** How far the plan of a recognized person is; `revised` has an older approved version. */
-export const PLAN_STAGES = [
-  "none",
-  "draft",
-  "submitted",
-  "sent_back",
-  "approved",
-  "unsound",
-  "revised",
-  "revising",
-] as const;
-export type PlanStage = (typeof PLAN_STAGES)[number];
+export type PlanStage =
+  "none" | "draft" | "submitted" | "sent_back" | "approved" | "unsound" | "revised" | "revising";
 
 export type Scenario =
   | { kind: "registered" }

@@ -112,15 +112,21 @@ function writeService(
   const by = world.staff.of(random.chance(0.85) ? place.communityId : place.streetId, "caseworker");
   const fact = recorded(random, world, day, by, { notBefore });
   const isVoided = random.chance(0.012);
+  const way = random.weighted(WAYS[kind] ?? USUAL_WAYS);
+  const isMissed = kind === "03" && !isFirst && random.chance(0.12);
   return {
     id: random.id(fact.recordedAt),
     city: place.cityId,
     personId,
     kind,
-    way: random.weighted(WAYS[kind] ?? USUAL_WAYS),
-    substantive: kind !== "03" || random.chance(0.9),
-    content: isFirst ? firstContent(random, told) : contentOf(random, kind, told),
-    outcome: drawOutcome(random, kind),
+    way,
+    substantive: !isMissed,
+    content: isMissed
+      ? random.pick(MISSED[way === "phone" ? "phone" : "online"])
+      : isFirst
+        ? firstContent(random, told)
+        : contentOf(random, kind, way, told),
+    outcome: isMissed ? null : drawOutcome(random, kind),
     nextOn: random.chance(0.4) ? addDays(day, random.int(20, 35)) : null,
     actorName: by.name,
     ...fact,
@@ -135,6 +141,12 @@ function writeService(
   };
 }
 
+/** Attempts that reached nobody: kept, but no substantive contact. */
+const MISSED = {
+  phone: ["电话无人接听，改日再联系。", "电话关机，已给家属留言。"],
+  online: ["微信留言未回复。", "发送招聘信息，本人未回复。"],
+} as const;
+
 function firstContent(random: Random, told: Told | null): string {
   const wish = told?.wishes[0];
   return random.pick([
@@ -145,7 +157,7 @@ function firstContent(random: Random, told: Told | null): string {
 }
 
 /** What was said, built from what the person told. */
-function contentOf(random: Random, kind: ServiceType, told: Told | null): string {
+function contentOf(random: Random, kind: ServiceType, way: ServiceWay, told: Told | null): string {
   const wish = told?.wishes.length ? random.pick(told.wishes) : "合适工作";
   const barrier = told?.barriers[0];
   const limit = barrier ? `，仍有“${barrier}”` : "";
@@ -192,13 +204,29 @@ function contentOf(random: Random, kind: ServiceType, told: Told | null): string
         `回访，本人反映路程较远，暂时坚持。`,
       ]);
     default:
-      return random.pick([
-        `电话联系，本人仍在找${wish}${limit}。`,
-        `微信联系，发送${wish}招聘信息两条。`,
-        `电话询问近况，近期身体尚可，愿意继续看${wish}岗位。`,
-        `联系本人，上周应聘${wish}未成，鼓励再试。`,
-      ]);
+      return way === "online" ? onlineContent(random, wish) : phoneContent(random, wish, limit);
   }
+}
+
+function phoneContent(random: Random, wish: string, limit: string): string {
+  return random.pick([
+    `电话联系，本人仍在找${wish}${limit}。`,
+    `电话询问近况，身体尚可，愿意继续看${wish}岗位。`,
+    `电话联系，近期应聘${wish}未成，鼓励再试。`,
+    `电话提醒参加本月招聘会，有${wish}岗位${limit}。`,
+    `电话联系，本人打听${wish}的工资和班次。`,
+    `电话了解家庭情况${limit}，约定下月到窗口面谈。`,
+  ]);
+}
+
+function onlineContent(random: Random, wish: string): string {
+  return random.pick([
+    `微信发送${wish}招聘信息两条，本人已看。`,
+    `微信沟通，本人想先了解${wish}的具体要求。`,
+    `微信联系，本人已投${wish}简历，等待回复。`,
+    `微信询问近况，暂无合适的${wish}岗位，继续留意。`,
+    `微信转发社保补贴办理通知，本人回复收到。`,
+  ]);
 }
 
 function drawOutcome(random: Random, kind: ServiceType): HelpOutcome | null {

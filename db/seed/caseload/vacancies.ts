@@ -14,6 +14,8 @@ import type { Staff } from "./staff";
 /** A vacancy as offers see it. */
 export type StockOffer = StockVacancy & { cityId: number; publishedOn: CalendarDate; monthlyWage: number };
 
+const TOWN_OCCUPATIONS = OCCUPATIONS.filter(({ family }) => family !== "agriculture");
+
 const MONTHS_BACK_DAYS = 150;
 
 /**
@@ -43,7 +45,7 @@ function inventVacancy(
   { asOf, latest, places, staff }: Parameters<typeof inventVacancies>[0],
 ): VacancyRow {
   const place = places.draw(random);
-  const occupation = random.pick(OCCUPATIONS);
+  const occupation = random.pick(place.urban ? TOWN_OCCUPATIONS : OCCUPATIONS);
   const publishedOn = earlierOf(
     addDays(asOf, -1 - Math.floor(MONTHS_BACK_DAYS * random.next() ** 2)),
     latest,
@@ -98,7 +100,7 @@ function inventVacancy(
       [false, 18],
     ]),
     divisionCode: random.chance(0.5) ? `${place.division.slice(0, 9)}000` : `${place.countyCode}000000`,
-    workplace: place.address.replace(/(?:社区|村)[^社村]*$/, ""),
+    workplace: /^.*?(?:街道|镇|乡)/.exec(place.address)?.[0] ?? place.address,
     contactName: `${[...contact][0] ?? ""}经理`,
     contactPhone: `1990000${String(random.int(0, 9999)).padStart(4, "0")}`,
     publishedOn,

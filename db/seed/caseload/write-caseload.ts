@@ -17,7 +17,7 @@ import {
   serviceRecord,
   vacancy,
 } from "~db/schema";
-import { copyRows } from "./copy";
+import { copyRows } from "../copy";
 import type { Caseload } from "./generate";
 import type { PersonRows } from "./rows";
 import { sealPerson } from "./seal-person";

@@ -43,7 +43,12 @@ export function PeopleFilters({
       )}
       <label>
         类别{" "}
-        <Select name="category" options={categoryOptions} emptyLabel="不限" defaultValue={query.category ?? ""} />
+        <Select
+          name="category"
+          options={categoryOptions}
+          emptyLabel="不限"
+          defaultValue={query.category ?? ""}
+        />
       </label>
       <label>
         路径 <Select name="path" options={pathOptions} emptyLabel="不限" defaultValue={query.path ?? ""} />

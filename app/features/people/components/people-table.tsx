@@ -47,7 +47,8 @@ const PLAN_MARKS: Record<PeopleTableRow["planStatus"], StatusKind> = {
 };
 
 function PlanMark({ row }: { row: PeopleTableRow }) {
-  if (row.planStatus === "approved" && !row.sound) return <Status kind="no">第 {row.planVersion} 版有红项</Status>;
+  if (row.planStatus === "approved" && !row.sound)
+    return <Status kind="no">第 {row.planVersion} 版有红项</Status>;
   const version = row.planVersion === null ? "" : `第 ${row.planVersion} 版`;
   return (
     <Status kind={PLAN_MARKS[row.planStatus]}>
@@ -100,7 +101,11 @@ const columns = column.columns([
     header: "有效岗位",
     meta: { kind: "status" },
     cell: ({ row: { original: row } }) =>
-      row.market ? <OfferBoxes filled={row.validOffers} /> : <span className="faint">{row.validOffers || "—"}</span>,
+      row.market ? (
+        <OfferBoxes filled={row.validOffers} />
+      ) : (
+        <span className="faint">{row.validOffers || "—"}</span>
+      ),
   }),
   column.accessor("lastContactOn", {
     header: "最近联系",

@@ -1,0 +1,59 @@
+import { DistributionChart } from "~/components/ui/chart";
+import type { ChartFill } from "~/components/ui/chart-fills";
+import { Figure } from "~/components/ui/figure";
+import { AppLink } from "~/components/ui/link";
+import { formatInteger } from "~/lib/format";
+import { paths } from "~/lib/paths";
+
+export type ClockBucket = { remaining: number | null; count: number };
+
+/** Open applications by working days left, the overdue set apart by pattern and word. */
+export function ClockFigure({ buckets, unitId }: { buckets: readonly ClockBucket[]; unitId: number }) {
+  const overdue = buckets.find(({ remaining }) => remaining === null)?.count ?? 0;
+  const dueToday = buckets.find(({ remaining }) => remaining === 0)?.count ?? 0;
+  const open = buckets.reduce((sum, { count }) => sum + count, 0);
+  const say =
+    open === 0
+      ? "没有在办的认定申请。"
+      : `在办 ${formatInteger(open)} 件，${overdue === 0 ? "没有超期" : `${formatInteger(overdue)} 件已超期`}，${dueToday === 0 ? "今天没有到期的" : `${formatInteger(dueToday)} 件今天到期`}。`;
+  return (
+    <Figure
+      title="在办认定的剩余时限"
+      note="件，10 个工作日办结"
+      say={say}
+      aside={
+        overdue > 0 ? (
+          <AppLink className="r" to={paths.applications({ unit: unitId, due: "overdue" })}>
+            打开 {formatInteger(overdue)} 件超期
+          </AppLink>
+        ) : undefined
+      }
+      table={{
+        caption: "在办认定的剩余工作日",
+        heads: ["剩余工作日", "件数"],
+        rows: buckets.map(({ remaining, count }) => [labelOf(remaining), formatInteger(count)]),
+      }}
+    >
+      <DistributionChart
+        id="clock-distribution"
+        label={say}
+        data={buckets.map(({ remaining, count }) => ({ label: labelOf(remaining), value: count, fill: fillOf(remaining) }))}
+        legend={[
+          { name: "超期", fill: "stripe" },
+          { name: "今天到期", fill: "warn" },
+          { name: "剩余工作日", fill: "mid" },
+        ]}
+      />
+    </Figure>
+  );
+}
+
+function labelOf(remaining: number | null): string {
+  if (remaining === null) return "超期";
+  return remaining === 0 ? "今天" : String(remaining);
+}
+
+function fillOf(remaining: number | null): ChartFill {
+  if (remaining === null) return "stripe";
+  return remaining === 0 ? "warn" : "mid";
+}

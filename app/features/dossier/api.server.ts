@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { CASE_ROLES } from "~/lib/actor";
+import { daySchema } from "~/lib/field-schemas";
+import { assessmentSchema, contactSchema, voidSchema } from "./inputs";
+import { presentDossier } from "./present-dossier";
+import { getDossier } from "./read-dossier.server";
+import { recordAssessment } from "./record-assessment.server";
+import { recordContact } from "./record-contact.server";
+import { voidContact } from "./void-contact.server";
+
+const dossier = { tag: "一人一册", access: "signed_in", roles: CASE_ROLES } as const;
+
+type Contact = Awaited<ReturnType<typeof recordContact>>;
+
+function presentContact({ actorName, recordedAt, voidedAt, voidReason, subject, ...contact }: Contact) {
+  return {
+    ...contact,
+    met: subject && typeof subject === "object" && "met" in subject ? subject.met : null,
+    actor: actorName,
+    recordedAt: recordedAt.toISOString(),
+    voided: voidedAt ? { at: voidedAt.toISOString(), reason: voidReason } : null,
+  };
+}
+
+export const dossierOperations: Operation[] = [
+  defineOperation({
+    ...dossier,
+    method: "GET",
+    path: "/people/:id/dossier",
+    summary: "一人一册全文和时间线；asOf 为当日已知的情况",
+    query: z.strictObject({ asOf: daySchema.optional() }),
+    responses: { 200: { description: "一人一册（脱敏）" } },
+    run: async ({ actor, params, query }) =>
+      ok(presentDossier(await getDossier(actor, params.id ?? "", query.asOf))),
+  }),
+  defineOperation({
+    ...dossier,
+    method: "POST",
+    path: "/people/:id/contacts",
+    summary: "记一次联系、走访或服务",
+    body: contactSchema,
+    responses: { 201: { description: "联系记录" } },
+    run: async ({ actor, params, body }) =>
+      created(presentContact(await recordContact(actor, params.id ?? "", body))),
+  }),
+  defineOperation({
+    ...dossier,
+    method: "POST",
+    path: "/people/:id/contacts/:contactId/void",
+    summary: "作废一条联系记录，写明原因；记录保留",
+    versioned: true,
+    body: voidSchema,
+    responses: { 200: { description: "已作废的联系记录" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(
+        presentContact(
+          await voidContact(actor, params.id ?? "", params.contactId ?? "", ifMatch, body.reason),
+        ),
+      ),
+  }),
+  defineOperation({
+    ...dossier,
+    method: "POST",
+    path: "/people/:id/assessments",
+    summary: "登记求职意愿、服务需求和就业能力",
+    body: assessmentSchema,
+    responses: { 201: { description: "评估记录" } },
+    run: async ({ actor, params, body }) => {
+      const recorded = await recordAssessment(actor, params.id ?? "", body);
+      return created({ ...recorded, recordedAt: recorded.recordedAt.toISOString() });
+    },
+  }),
+];

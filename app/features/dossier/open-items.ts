@@ -1,0 +1,226 @@
+/** What is still to be done for a person: what, why, who, by when. Pure. */
+import {
+  firstContactDueOn,
+  planDueOn,
+  threeOffersDueOn,
+  type Urgency,
+  urgencyOf,
+  workingDaysLeft,
+} from "~/features/duties/due-days";
+import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
+import { processingClock, publicNoticeClock } from "~/features/recognition/clocks";
+import { statusLabels } from "~/features/recognition/labels";
+import { NoValueForDateError } from "~/law/dated";
+import { retirementSpan } from "~/law/retirement";
+import type { WorkCalendar } from "~/law/working-calendar";
+import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { formatDay } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import type { ApplicationRecord, PersonRecord } from "./records";
+import type { DossierState } from "./state";
+
+export type OpenItem = {
+  key: string;
+  what: string;
+  why: string;
+  /** Role or person who must act. */
+  who: string;
+  dueOn: CalendarDate | null;
+  /** Working days left, negative when past; null without a day or beyond the calendar. */
+  left: number | null;
+  urgency: Urgency;
+  action: { label: string; to: string } | null;
+};
+
+type Situation = { person: PersonRecord; state: DossierState; day: CalendarDate; calendar: WorkCalendar };
+type Found = Omit<OpenItem, "left" | "urgency">;
+
+const NEAR_RETIREMENT_MONTHS = 6;
+
+/** The next step of an application in each open state, and whose it is. */
+const NEXT_STEPS: Record<string, { what: string; who: string }> = {
+  draft: { what: "提交认定申请", who: "经办人" },
+  submitted: { what: "受理认定申请", who: "经办人" },
+  accepted: { what: "核实申请情况", who: "经办人" },
+  returned: { what: "重新核实被退回的申请", who: "经办人" },
+  verifying: { what: "开始公示", who: "经办人" },
+  public_notice: { what: "签署初步意见", who: "经办人" },
+  first_review_passed: { what: "作出认定决定", who: "县级复核员" },
+};
+
+function legalDueOn(
+  application: ApplicationRecord,
+  day: CalendarDate,
+  calendar: WorkCalendar,
+): CalendarDate | null {
+  const { acceptedOn } = application;
+  if (acceptedOn === null) return null;
+  try {
+    return processingClock({ acceptedOn, calendar, today: day }).dueOn;
+  } catch (error) {
+    // Before the notice there was no such limit.
+    if (error instanceof NoValueForDateError) return null;
+    throw error;
+  }
+}
+
+function whyApplication(application: ApplicationRecord, { day, calendar }: Situation): string {
+  const { acceptedOn, noticeOpensOn, status } = application;
+  if (status === "public_notice" && noticeOpensOn !== null) {
+    const notice = publicNoticeClock({ opensOn: noticeOpensOn, calendar, today: day });
+    const ends = notice.dueOn === null ? "" : ` 至 ${formatDay(notice.dueOn, day)}`;
+    return `公示 ${formatDay(noticeOpensOn, day)}${ends}${notice.state === "met" ? " 已期满" : "，期满后次一工作日可签"} · 二（二）`;
+  }
+  const accepted = acceptedOn === null ? "" : `，${formatDay(acceptedOn, day)} 受理`;
+  return `申请${statusLabels[status]}${accepted} · 二（四）`;
+}
+
+function applicationItem(situation: Situation): Found[] {
+  const application = situation.state.openApplication;
+  const next = application && NEXT_STEPS[application.status];
+  if (!application || !next) return [];
+  return [
+    {
+      key: "application",
+      ...next,
+      why: whyApplication(application, situation),
+      dueOn: legalDueOn(application, situation.day, situation.calendar),
+      action: { label: "打开申请", to: paths.application(application.id) },
+    },
+  ];
+}
+
+function planItem({ person, state, day, calendar }: Situation, recognizedOn: CalendarDate): Found[] {
+  const { plan, openPlan } = state;
+  const caseworker = person.responsible ?? "经办人";
+  const open = { to: paths.personPlan(person.id) };
+  const dueOn = plan === null ? planDueOn(calendar, recognizedOn) : null;
+  if (openPlan?.status === "submitted") {
+    const since = openPlan.submittedOn === null ? "" : `${formatDay(openPlan.submittedOn, day)} 提交`;
+    const check = openPlan.sound ? "体检无红项" : "体检有红项";
+    const why = [since, check].filter(Boolean).join("；");
+    return [
+      {
+        key: "plan",
+        what: `批准方案第 ${openPlan.versionNo} 版`,
+        why,
+        who: "负责人",
+        dueOn,
+        action: { label: "看方案", ...open },
+      },
+    ];
+  }
+  if (openPlan?.status === "sent_back") {
+    const why = openPlan.sentBackReason ? `退回：${openPlan.sentBackReason}` : "方案被退回";
+    return [
+      {
+        key: "plan",
+        what: "修改被退回的方案",
+        why,
+        who: caseworker,
+        dueOn,
+        action: { label: "改方案", ...open },
+      },
+    ];
+  }
+  if (plan !== null) return [];
+  const why = `${formatDay(recognizedOn, day)} 认定，${openPlan ? "方案还是草稿" : "还没有方案"} · 标准：认定后 10 个工作日内批准`;
+  const what = openPlan ? "提交一人一策" : "制定一人一策";
+  return [
+    {
+      key: "plan",
+      what,
+      why,
+      who: caseworker,
+      dueOn,
+      action: { label: openPlan ? "接着写" : "拟方案", ...open },
+    },
+  ];
+}
+
+function offerItem({ person, state, day }: Situation, recognizedOn: CalendarDate): Found[] {
+  if (state.plan?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS) return [];
+  const dueOn = threeOffersDueOn(recognizedOn);
+  return [
+    {
+      key: "offers",
+      what: `推荐第 ${state.validOffers + 1} 个有效岗位`,
+      why: `市场路径 ${state.validOffers} / ${REQUIRED_OFFERS}，${formatDay(recognizedOn, day)} 认定，三个月内给满 · 四（二）`,
+      who: person.responsible ?? "经办人",
+      dueOn,
+      action: { label: "选岗位", to: paths.personOffers(person.id) },
+    },
+  ];
+}
+
+function contactItem({ person, state, day, calendar }: Situation, recognizedOn: CalendarDate): Found[] {
+  const last = state.lastContactOn;
+  const common = {
+    key: "contact",
+    who: person.responsible ?? "经办人",
+    action: { label: "记一次", to: paths.personContact(person.id) },
+  };
+  if (last === null || last < recognizedOn) {
+    const why = `${formatDay(recognizedOn, day)} 认定，尚无联系记录 · 标准：认定后 5 个工作日内`;
+    return [{ ...common, what: "首次联系", why, dueOn: firstContactDueOn(calendar, recognizedOn) }];
+  }
+  const unemployed = state.employment === null || state.employment.status === "unemployed";
+  if (!unemployed || last.slice(0, 7) === day.slice(0, 7)) return [];
+  const monthEnd = `${day.slice(0, 7)}-${addMonths(`${day.slice(0, 4)}-01-31`, Number(day.slice(5, 7)) - 1).slice(8)}`;
+  const why = `上次 ${formatDay(last, day)}；电话、上门或窗口均可 · 标准：失业期间每月一次`;
+  return [{ ...common, what: "本月实质联系", why, dueOn: monthEnd }];
+}
+
+function retirementItem({ person, day }: Situation): Found[] {
+  const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
+  const [earlier, later] = [span.earlier.retirementDate, span.later.retirementDate];
+  if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
+  const common = { key: "retirement", who: "县级复核员", action: null };
+  if (day >= later) {
+    return [
+      {
+        ...common,
+        what: "办理注销",
+        why: `${formatDay(later, day)} 已到法定退休年龄 · 三（一）`,
+        dueOn: later,
+      },
+    ];
+  }
+  const open = earlier !== later;
+  const why = open
+    ? `原退休年龄类别未核定：最早 ${earlier}，最晚 ${later} · 三（一）`
+    : `${later} 到法定退休年龄，届时注销 · 三（一）`;
+  return [
+    {
+      ...common,
+      what: open ? "核定原退休年龄类别" : "临近退休",
+      why,
+      who: "经办人",
+      dueOn: open ? earlier : later,
+    },
+  ];
+}
+
+/** The open items of a dossier on a day, the most urgent first; those without a day come last. */
+export function findOpenItems(situation: Situation): OpenItem[] {
+  const { state, day, calendar } = situation;
+  const recognizedOn = state.status === "recognized" ? (state.recognition?.occurredOn ?? null) : null;
+  const found = [
+    ...applicationItem(situation),
+    ...(recognizedOn === null
+      ? []
+      : [
+          ...planItem(situation, recognizedOn),
+          ...offerItem(situation, recognizedOn),
+          ...contactItem(situation, recognizedOn),
+          ...retirementItem(situation),
+        ]),
+  ];
+  return found
+    .map((item) => ({
+      ...item,
+      left: item.dueOn === null ? null : workingDaysLeft(calendar, day, item.dueOn),
+      urgency: urgencyOf(calendar, day, item.dueOn),
+    }))
+    .sort((a, b) => (a.dueOn ?? "9999-12-31").localeCompare(b.dueOn ?? "9999-12-31"));
+}

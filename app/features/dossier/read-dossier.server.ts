@@ -1,0 +1,51 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+import { recordsAsOf } from "./as-of";
+import { findOpenItems, type OpenItem } from "./open-items";
+import { readRecords } from "./queries.server";
+import type { DossierRecords } from "./records";
+import { type DossierState, stateOf } from "./state";
+import { buildTimeline, type TimelineEntry } from "./timeline";
+
+export type Dossier = {
+  asOf: CalendarDate;
+  isPast: boolean;
+  records: DossierRecords;
+  state: DossierState;
+  openItems: OpenItem[];
+  timeline: TimelineEntry[];
+};
+
+/**
+ * The whole 一人一册 of a person in the caller's territory as it stood on a day (default: today), in eight
+ * statements with the audit event of the reading. Throws 404.
+ */
+export async function getDossier(
+  actor: Actor,
+  personId: string,
+  asOf: CalendarDate = today(),
+  purpose: { part?: string } = {},
+): Promise<Dossier> {
+  const isPast = asOf < today();
+  const all = await readRecords(actor.scope, personId);
+  const calendar = await getWorkCalendar();
+  await recordAudit(executor(), actor, {
+    action: "dossier.read",
+    subject: { type: "person", id: personId, unitId: all.person.unit.id },
+    details: { ...(isPast ? { asOf } : {}), ...purpose },
+  });
+  const records = isPast ? recordsAsOf(all, asOf) : all;
+  const state = stateOf(records);
+  return {
+    asOf,
+    isPast,
+    records,
+    state,
+    openItems: findOpenItems({ person: records.person, state, day: asOf, calendar }),
+    timeline: buildTimeline(records).filter((entry) => entry.occurredOn <= asOf),
+  };
+}

@@ -1,0 +1,80 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getPersonInScope } from "~/features/people/queries.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { addYears } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { conflict, invalidInput } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { serviceRecord } from "~db/schema";
+import type { ContactInput } from "./inputs";
+import { requireNotFuture } from "./require-day.server";
+import { isSubstantive } from "./rules";
+
+/** What may be shown of a recorded contact. */
+export const contactColumns = {
+  id: serviceRecord.id,
+  personId: serviceRecord.personId,
+  kind: serviceRecord.kind,
+  way: serviceRecord.way,
+  substantive: serviceRecord.substantive,
+  content: serviceRecord.content,
+  outcome: serviceRecord.outcome,
+  nextOn: serviceRecord.nextOn,
+  subject: serviceRecord.subject,
+  actorName: serviceRecord.actorName,
+  occurredOn: serviceRecord.occurredOn,
+  recordedAt: serviceRecord.recordedAt,
+  voidedAt: serviceRecord.voidedAt,
+  voidReason: serviceRecord.voidReason,
+  version: serviceRecord.version,
+};
+
+/**
+ * Records a contact or a service given to a person of the caller's territory (404 outside). The form's own
+ * id recorded twice is one contact. 422 for a day in the future, or a next contact before this one.
+ */
+export async function recordContact(actor: Actor, personId: string, input: ContactInput) {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  const occurredOn = input.occurredOn ?? today();
+  requireNotFuture("occurredOn", occurredOn);
+  if (input.nextOn && (input.nextOn <= occurredOn || input.nextOn > addYears(today(), 1))) {
+    throw invalidInput([
+      { path: "nextOn", code: "next_day_out_of_range", message: "下次联系应在这次之后、一年之内。" },
+    ]);
+  }
+  return withTransaction(async (tx) => {
+    const person = await getPersonInScope(actor.scope, personId);
+    const id = input.id ?? newId();
+    const [recorded] = await tx
+      .insert(serviceRecord)
+      .values({
+        id,
+        city: person.city,
+        personId,
+        kind: input.kind,
+        way: input.way,
+        substantive: isSubstantive(input),
+        content: input.content,
+        outcome: input.outcome ?? null,
+        nextOn: input.nextOn ?? null,
+        subject: { met: input.met },
+        actorName: actor.name,
+        occurredOn,
+        recordedAt: now(),
+        recordedBy: actor.accountId,
+      })
+      .onConflictDoNothing()
+      .returning(contactColumns);
+    if (!recorded) throw conflict("already_recorded", "这次联系已经记过，请在一人一册的时间线中查看。");
+    await recordAudit(tx, actor, {
+      action: "dossier.record_service",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { recordId: id, kind: input.kind, way: input.way, substantive: recorded.substantive },
+      after: recorded,
+    });
+    await refreshPersonFacts(tx, personId);
+    return recorded;
+  });
+}

@@ -1,0 +1,87 @@
+/** Where a person stands, from the records known on a day. Pure. */
+import { numberOffers } from "~/features/job-offers/rules";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type {
+  ApplicationRecord,
+  AssessmentRecord,
+  DossierRecords,
+  EmploymentRecord,
+  OfferRecord,
+  PlanRecord,
+  RecognitionRecord,
+} from "./records";
+
+export type NumberedOffer = {
+  offer: OfferRecord;
+  /** 1, 2, 3 … among those that count since the recognition; null when it adds none. */
+  place: number | null;
+  /** The day the same vacancy was offered before. */
+  repeats: CalendarDate | null;
+};
+
+export type DossierState = {
+  status: "none" | "applying" | "recognized" | "exited";
+  /** The latest recognition, in force or ended. */
+  recognition: RecognitionRecord | null;
+  openApplication: ApplicationRecord | null;
+  employment: EmploymentRecord | null;
+  /** What the person told last, and the time before. */
+  assessment: AssessmentRecord | null;
+  earlierAssessment: AssessmentRecord | null;
+  /** The plan in force since the recognition, and one being worked on. */
+  plan: PlanRecord | null;
+  openPlan: PlanRecord | null;
+  offers: NumberedOffer[];
+  validOffers: number;
+  /** The last day somebody spoke with the person or gave a service. */
+  lastContactOn: CalendarDate | null;
+};
+
+const OPEN: readonly string[] = [
+  "draft",
+  "submitted",
+  "accepted",
+  "verifying",
+  "public_notice",
+  "first_review_passed",
+  "returned",
+];
+
+function latest<R extends { occurredOn: CalendarDate; recorded: { at: string }; voided: unknown }>(
+  records: readonly R[],
+): R[] {
+  return records
+    .filter((one) => one.voided === null)
+    .toSorted(
+      (a, b) => b.occurredOn.localeCompare(a.occurredOn) || b.recorded.at.localeCompare(a.recorded.at),
+    );
+}
+
+/** The state that follows from the records; give it the records of a day to get the state of that day. */
+export function stateOf(records: DossierRecords): DossierState {
+  const recognition = latest(records.recognitions)[0] ?? null;
+  const inForce = recognition !== null && recognition.exit === null;
+  const openApplication = records.applications.find(({ status }) => OPEN.includes(status)) ?? null;
+  const since = (on: CalendarDate) => inForce && on >= recognition.occurredOn;
+  const plans = records.plans.filter((plan) => since(plan.draftedOn) || since(plan.approvedOn ?? ""));
+  const counted = latest(records.offers).filter((offer) => since(offer.occurredOn));
+  const offers = numberOffers(counted.toReversed()).map(({ offer, place, repeats }) => ({
+    offer,
+    place,
+    repeats,
+  }));
+  const [assessment, earlierAssessment] = latest(records.assessments);
+  return {
+    status: inForce ? "recognized" : openApplication ? "applying" : recognition ? "exited" : "none",
+    recognition,
+    openApplication,
+    employment: latest(records.employments)[0] ?? null,
+    assessment: assessment ?? null,
+    earlierAssessment: earlierAssessment ?? null,
+    plan: plans.find(({ status }) => status === "approved") ?? null,
+    openPlan: plans.find(({ status }) => ["draft", "submitted", "sent_back"].includes(status)) ?? null,
+    offers,
+    validOffers: offers.filter(({ place }) => place !== null).length,
+    lastContactOn: latest(records.services).find(({ substantive }) => substantive)?.occurredOn ?? null,
+  };
+}

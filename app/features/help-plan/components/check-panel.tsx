@@ -1,0 +1,99 @@
+import { Input } from "~/components/ui/input";
+import { StatusMark } from "~/components/ui/status";
+import type { Finding, PlanCheck } from "~/features/help-plan/check";
+import { measureFieldId, PLAN_FORM_ID, reasonField } from "~/features/help-plan/plan-form";
+import { formatSource } from "~/law/source";
+
+/** The field a finding asks to fill in, where it is one. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  step_missing: "step",
+  content_missing: "content",
+  way_missing: "way",
+  responsible_missing: "responsible",
+  due_missing: "dueOn",
+  due_past: "dueOn",
+  beyond_retirement: "dueOn",
+};
+
+function FixLink({ finding }: { finding: Finding }) {
+  const field = FIELD_OF[finding.code];
+  const at = finding.measures[0];
+  if (field === undefined || at === undefined) return null;
+  return <a href={`#${measureFieldId(at, field)}`}>去填</a>;
+}
+
+function FindingText({ finding, editable }: { finding: Finding; editable: boolean }) {
+  return (
+    <>
+      <b>{finding.message}</b>
+      <p>
+        {finding.detail} <span className="src">{formatSource(finding.source)}</span>{" "}
+        {editable && <FixLink finding={finding} />}
+      </p>
+    </>
+  );
+}
+
+function Reason({ finding, given, editable }: { finding: Finding; given: string; editable: boolean }) {
+  const id = `reason-${finding.code}`;
+  if (!editable) return <p>理由：{given || "未写"}</p>;
+  return (
+    <>
+      <label className="xs muted" htmlFor={id}>
+        理由
+      </label>
+      <Input
+        id={id}
+        name={reasonField(finding.code)}
+        form={PLAN_FORM_ID}
+        defaultValue={given}
+        maxLength={200}
+        placeholder="一句话即可"
+      />
+    </>
+  );
+}
+
+/** 方案体检: red first, amber with their reasons, then what is in order. */
+export function CheckPanel({
+  check,
+  reasons,
+  editable,
+}: {
+  check: PlanCheck;
+  reasons: Readonly<Record<string, string>>;
+  editable: boolean;
+}) {
+  return (
+    <ul className="chk" aria-live="polite">
+      {check.red.map((finding) => (
+        <li className="red" key={`${finding.code}-${finding.measures.join()}`}>
+          <StatusMark kind="no" />
+          <div>
+            <FindingText finding={finding} editable={editable} />
+          </div>
+        </li>
+      ))}
+      {check.amber.map((finding) => (
+        <li className="amb" key={finding.code}>
+          <StatusMark kind="soon" />
+          <div>
+            <FindingText finding={finding} editable={editable} />
+            <Reason finding={finding} given={reasons[finding.code] ?? ""} editable={editable} />
+          </div>
+        </li>
+      ))}
+      {check.passed.map((text) => (
+        <li className="grn" key={text}>
+          <StatusMark kind="ok" />
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** 1 红、2 黄、6 项通过 */
+export function checkCounts({ red, amber, passed }: PlanCheck): string {
+  return `${red.length} 红、${amber.length} 黄、${passed.length} 项通过`;
+}

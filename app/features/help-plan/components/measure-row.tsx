@@ -1,0 +1,120 @@
+import { Button } from "~/components/ui/button";
+import { Icon } from "~/components/ui/icon";
+import { DateInput, Input, Textarea } from "~/components/ui/input";
+import { Select } from "~/components/ui/select";
+import { pathLabels } from "~/features/help-plan/labels";
+import { type PlanMeasure, STEPS, type SuggestedBy } from "~/features/help-plan/measure";
+import { measureField, measureFieldId } from "~/features/help-plan/plan-form";
+import { HELP_PATHS } from "~/features/help-plan/status";
+import { serviceTypes, serviceWays } from "~/lib/codes/help";
+import { NOTICE } from "~/law/documents";
+import { MatchTable } from "./match-table";
+
+const WAYS = [
+  { label: "帮扶措施", options: serviceTypes.options.map(({ label }) => ({ value: label, label })) },
+  { label: "服务方式", options: serviceWays.options.map(({ label }) => ({ value: label, label })) },
+];
+const KNOWN_WAYS = new Set(WAYS.flatMap(({ options }) => options.map(({ value }) => value)));
+const STEP_NAMES: readonly string[] = Object.values(STEPS);
+const PATH_OPTIONS = HELP_PATHS.map((path) => ({ value: path, label: pathLabels[path] }));
+
+/** The list with the office's own wording added, so that saving never changes it. */
+function withOwn(value: string, known: boolean) {
+  return value !== "" && !known ? [{ value, label: value }] : [];
+}
+
+/** The clause and the fact that called for a measure. */
+export function Why({ suggestedBy }: { suggestedBy: SuggestedBy | null }) {
+  if (suggestedBy === null) return null;
+  const { rule, fact, source } = suggestedBy;
+  const clause = source.document === NOTICE ? source.article : "";
+  return (
+    <p className="why">
+      <b>
+        {clause}
+        {rule}
+      </b>
+      ；{fact}
+    </p>
+  );
+}
+
+/** One measure of the form. */
+export function MeasureRow({
+  measure,
+  index,
+  invalid,
+}: {
+  measure: PlanMeasure;
+  index: number;
+  /** Fields a red finding names. */
+  invalid: ReadonlySet<string>;
+}) {
+  const number = index + 1;
+  const wiring = (name: string, label: string) => ({
+    id: measureFieldId(index, name),
+    name: measureField(index, name),
+    "aria-label": `措施 ${number} ${label}`,
+    ...(invalid.has(name) ? { "aria-invalid": true as const } : {}),
+  });
+  return (
+    <li className="pm" id={`measure-${number}`}>
+      <input type="hidden" name={measureField(index, "origin")} value={measure.suggestedBy ? index : ""} />
+      <div className="pm-h">
+        <span className="n">{number}</span>
+        <div className="pm-w">
+          <Textarea
+            {...wiring("content", "内容")}
+            rows={measure.content.length > 38 ? 2 : 1}
+            maxLength={500}
+            defaultValue={measure.content}
+          />
+          <Why suggestedBy={measure.suggestedBy} />
+        </div>
+        <Select
+          {...wiring("way", "途径")}
+          defaultValue={measure.way}
+          emptyLabel="未定"
+          options={[...withOwn(measure.way, KNOWN_WAYS.has(measure.way)), ...WAYS]}
+        />
+        <Input
+          {...wiring("responsible", "负责人")}
+          defaultValue={measure.responsible}
+          maxLength={30}
+          placeholder="未定"
+        />
+        <DateInput {...wiring("dueOn", "完成日")} defaultValue={measure.dueOn ?? ""} />
+        <Button
+          type="submit"
+          name="intent"
+          value={`remove-${index}`}
+          look="quiet"
+          size="sm"
+          className="btn-icon"
+          aria-label={`删除措施 ${number}`}
+          title={`删除措施 ${number}`}
+        >
+          <Icon name="close" />
+        </Button>
+      </div>
+      <div className="pm-s">
+        <label>
+          步骤{" "}
+          <Select
+            {...wiring("step", "步骤")}
+            defaultValue={measure.step}
+            emptyLabel="未定"
+            options={[
+              ...withOwn(measure.step, STEP_NAMES.includes(measure.step)),
+              ...STEP_NAMES.map((name) => ({ value: name, label: name })),
+            ]}
+          />
+        </label>
+        <label>
+          路径 <Select {...wiring("path", "路径")} defaultValue={measure.path} options={PATH_OPTIONS} />
+        </label>
+      </div>
+      {measure.match.length > 0 && <MatchTable matches={measure.match} index={index} />}
+    </li>
+  );
+}

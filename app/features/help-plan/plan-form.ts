@@ -1,0 +1,91 @@
+/** The fields of the plan form and how they are read back, with or without JavaScript. Pure. */
+import type { PlanInput } from "./inputs";
+import { planInputSchema } from "./inputs";
+import type { SuggestedBy } from "./measure";
+
+export const PLAN_FORM_ID = "plan-form";
+
+/** `m3.content`: a field of the fourth measure. */
+export const measureField = (index: number, name: string) => `m${index}.${name}`;
+export const measureFieldId = (index: number, name: string) => `m${index}-${name}`;
+export const reasonField = (code: string) => `reason.${code}`;
+
+export type PlanIntent = "save" | "submit" | "add" | "remove" | "redraft" | "check";
+
+export type PlanFormReading = {
+  intent: PlanIntent;
+  version: number | undefined;
+  /** Position of the measure to remove. */
+  position: number | null;
+  input: PlanInput;
+  issues: string[];
+};
+
+const INTENTS: readonly PlanIntent[] = ["save", "submit", "add", "redraft", "check"];
+const MOST_MEASURES = 30;
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? "");
+
+function readIntent(form: FormData): Pick<PlanFormReading, "intent" | "position"> {
+  const value = textOf(form, "intent");
+  const removed = /^remove-(\d{1,2})$/.exec(value)?.[1];
+  if (removed !== undefined) return { intent: "remove", position: Number(removed) };
+  return { intent: INTENTS.find((intent) => intent === value) ?? "save", position: null };
+}
+
+/**
+ * Reads the form. Reasons given by the draft are taken from the stored measures (`origins`), by the
+ * position each row had when the page was made. What cannot stand is named in `issues`; `input` then
+ * holds the rest.
+ */
+export function readPlanForm(form: FormData, origins: readonly (SuggestedBy | null)[]): PlanFormReading {
+  const { intent, position } = readIntent(form);
+  const count = Math.min(Number(textOf(form, "count")) || 0, MOST_MEASURES);
+  const measures = Array.from({ length: count }, (_, index) => readMeasure(form, index, origins));
+  if (position !== null) measures.splice(position, 1);
+  if (intent === "add") measures.push(emptyMeasure(textOf(form, "main"), textOf(form, "self")));
+  const raw = {
+    paths: { main: textOf(form, "main"), others: form.getAll("others").map(String) },
+    goal: textOf(form, "goal"),
+    measures,
+    amberReasons: readReasons(form),
+  };
+  const version = Number(textOf(form, "version")) || undefined;
+  const parsed = planInputSchema.safeParse(raw);
+  if (parsed.success) return { intent, position, version, input: parsed.data, issues: [] };
+  const issues = [...new Set(parsed.error.issues.map(({ message }) => message))];
+  return { intent, position, version, input: raw as PlanInput, issues };
+}
+
+function readMeasure(form: FormData, index: number, origins: readonly (SuggestedBy | null)[]) {
+  const field = (name: string) => textOf(form, measureField(index, name));
+  const chosen = new Set(form.getAll(measureField(index, "chosen")).map(String));
+  const origin = field("origin");
+  return {
+    path: field("path"),
+    step: field("step"),
+    content: field("content"),
+    way: field("way"),
+    responsible: field("responsible"),
+    dueOn: field("dueOn") || null,
+    suggestedBy: origin === "" ? null : (origins[Number(origin)] ?? null),
+    match: form.getAll(measureField(index, "match")).map((id) => ({
+      vacancyId: String(id),
+      chosen: chosen.has(String(id)),
+    })),
+  };
+}
+
+function emptyMeasure(path: string, responsible: string) {
+  return { path, step: "", content: "", way: "", responsible, dueOn: null, suggestedBy: null, match: [] };
+}
+
+function readReasons(form: FormData): Record<string, string> {
+  const reasons: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (name.startsWith("reason.") && String(value).trim() !== "") {
+      reasons[name.slice("reason.".length)] = String(value).trim();
+    }
+  }
+  return reasons;
+}

@@ -1,0 +1,107 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/queries.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { categoryLabels } from "~/features/recognition/labels";
+import { type Actor, hasRole } from "~/lib/actor";
+import { ageOn, type CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { sexes } from "~/lib/codes/person";
+import { executor } from "~/lib/transaction.server";
+import { valueOn } from "~/law/dated";
+import { planApprovalDays } from "~/law/standards";
+import { addWorkingDays, CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import { comparePlans } from "./compare";
+import { checkPlanFor } from "./draft-plan.server";
+import { draftPaths } from "./draft-paths";
+import type { PlanMeasure } from "./measure";
+import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
+import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
+import { loadHelpRecord } from "./record.server";
+import { canTake, PLAN_TRANSITIONS } from "./status";
+
+/** A person without a recognition in force: the page says so and links to the dossier. */
+export type NoPlanPage = { person: { id: string; name: string }; recognized: false };
+
+/** Everything the plan page shows. Reading it is a read of the dossier and leaves its trace. */
+export async function loadPlanPage(
+  actor: Actor,
+  personId: string,
+): Promise<(PlanPage & { recognized: true }) | NoPlanPage> {
+  const person = await getPersonForHelp(actor, personId);
+  await recordAudit(executor(), actor, {
+    action: "dossier.read",
+    subject: { type: "person", id: person.id, unitId: person.unitId },
+    details: { part: "help_plan" },
+  });
+  const recognized = await findRecognitionInForce(personId);
+  if (!recognized) return { person: { id: person.id, name: person.name }, recognized: false };
+  const record = await loadHelpRecord(person);
+  const plans = await listPlans(personId);
+  const plan = openPlan(plans) ?? approvedPlan(plans);
+  const checked = plan && plan.status !== "approved" ? await checkPlanFor(actor, personId, plan) : plan;
+  const day = today();
+  return {
+    recognized: true,
+    person: {
+      id: person.id,
+      name: person.name,
+      sexName: sexes.label(person.sex),
+      age: ageOn(person.birthDate, day),
+      // Recognitions are written with codes of this list only.
+      categoryName: categoryLabels[recognized.category as RecognitionCategory],
+      recognizedOn: recognized.recognizedOn,
+    },
+    today: day,
+    approveBy: approveBy(await getWorkCalendar(), recognized.recognizedOn),
+    basis: basisOf(record, day),
+    pathReasons: draftPaths(record).reasons,
+    plan: plan ? planForPage(plan, checked?.measures ?? plan.measures) : null,
+    check: checked?.check ?? null,
+    versions: plans.map((version, index) => {
+      const before = plans[index + 1];
+      const { id, versionNo, status, draftedOn, draftedByName, approvedOn } = version;
+      const changes = before ? comparePlans(before, version) : [];
+      return { id, versionNo, status, draftedOn, draftedByName, approvedOn, changes };
+    }),
+    may: permissions(actor, plan),
+  };
+}
+
+function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[]): PlanForPage {
+  const { id, versionNo, status, version, paths, goal, amberReasons, draftedByName, draftedOn } = plan;
+  const { submittedOn, agreedOn, approvedOn, approvedByName, sentBackOn, sentBackReason, reviewDueOn } = plan;
+  return {
+    ...{ id, versionNo, status, version, paths, goal, amberReasons, draftedByName, draftedOn },
+    ...{ submittedOn, agreedOn, approvedOn, approvedByName, sentBackOn, sentBackReason, reviewDueOn },
+    reviews: plan.reviews,
+    // Matches as the stock has them now; the rest as stored.
+    measures: plan.measures.map((measure, index) => ({
+      ...measure,
+      match: fresh[index]?.match ?? measure.match,
+    })),
+  };
+}
+
+function approveBy(calendar: WorkCalendar, recognizedOn: CalendarDate): CalendarDate | null {
+  try {
+    return addWorkingDays(calendar, recognizedOn, valueOn(planApprovalDays, recognizedOn).value).result;
+  } catch (error) {
+    if (error instanceof CalendarOutOfRangeError) return null;
+    throw error;
+  }
+}
+
+function permissions(actor: Actor, plan: StoredPlan | undefined): PlanPage["may"] {
+  const mayEdit = hasRole(actor, ...PLAN_TRANSITIONS.save.roles);
+  const mayApprove =
+    plan !== undefined &&
+    canTake("approve", plan.status) &&
+    hasRole(actor, ...PLAN_TRANSITIONS.approve.roles);
+  const sameHands = plan?.draftedBy === actor.accountId || plan?.submittedBy === actor.accountId;
+  return {
+    edit: mayEdit && (plan === undefined || plan.status !== "submitted"),
+    approve: !mayApprove ? null : sameHands ? "起草或提交的人不能批准，请由另一位负责人批准。" : true,
+    review: plan?.status === "approved" && hasRole(actor, ...PLAN_TRANSITIONS.review.roles),
+  };
+}

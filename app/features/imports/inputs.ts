@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+import { countParameter } from "~/lib/field-schemas";
+import { IMPORT_KINDS, ROW_FILTERS } from "./kinds";
+
+export const importKindSchema = z.enum(IMPORT_KINDS, "导入的内容只能是 people（存量人员）或 vacancies（岗位）");
+
+/** `valid`: the good rows. `all`: everything or nothing. */
+export const commitSchema = z.strictObject({
+  rows: z.enum(["valid", "all"], "只能是 valid（只导入没有错误的行）或 all（全部没有错误才导入）").default("valid"),
+});
+export type CommitRows = z.output<typeof commitSchema>["rows"];
+
+/** Column index from 0 by field; null = the file has no such column. */
+export const mappingSchema = z.record(z.string().max(40), z.number().int().min(0).max(999).nullable());
+export type MappingInput = z.output<typeof mappingSchema>;
+
+export const previewQuerySchema = z.strictObject({
+  show: z.enum(ROW_FILTERS, "没有这种筛选").optional(),
+  limit: countParameter(1000).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,7}$/, "翻页标记无效，请从第一页重新查看")
+    .optional(),
+});
+export type PreviewQuery = z.output<typeof previewQuerySchema>;

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+
+import { PageHead } from "~/components/ui/page-head";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { ApplicationFormPage } from "~/features/recognition/components/application-form-page";
+import { FindApplicant } from "~/features/recognition/components/find-applicant";
+import { readNewApplicationPage, saveApplicationForm } from "~/features/recognition/form-page.server";
+import { orRouteError } from "~/lib/action-problem.server";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction = () => [{ title: "新建申请 · 一人一册" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request, "caseworker");
+  const query = new URL(request.url).searchParams;
+  return orRouteError(actor, request, () =>
+    readNewApplicationPage(actor, query.get("person") ?? "", (query.get("q") ?? "").slice(0, 60)),
+  );
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request, "caseworker");
+  return saveApplicationForm(actor, await request.formData());
+}
+
+export default function NewApplicationPage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { search } = useLocation();
+  const crumbs = [{ label: "认定", to: paths.applications() }, { label: "新建申请" }];
+  if (page.step === "find") {
+    return (
+      <>
+        <PageHead crumbs={crumbs} title="新建申请" sub="先查人，避免重复登记；查不到再登记新人。" />
+        <FindApplicant q={page.q} found={page.found} total={page.total} search={search} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead crumbs={crumbs} title={`${page.applicant.name} 就业困难人员认定申请`} />
+      <ApplicationFormPage
+        applicant={page.applicant}
+        values={answer?.values ?? page.values}
+        preview={answer?.preview ?? page.preview}
+        problem={answer?.problem ?? null}
+        today={page.today}
+      />
+    </>
+  );
+}

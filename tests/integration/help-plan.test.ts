@@ -1,0 +1,273 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { approvePlan } from "~/features/help-plan/approve-plan.server";
+import { draftPlan } from "~/features/help-plan/draft-plan.server";
+import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
+import { approvedPlan, listPlans, openPlan, summarizePlan } from "~/features/help-plan/queries.server";
+import { reviewPlan } from "~/features/help-plan/review-plan.server";
+import { savePlan } from "~/features/help-plan/save-plan.server";
+import { sendBackPlan } from "~/features/help-plan/send-back-plan.server";
+import { submitPlan } from "~/features/help-plan/submit-plan.server";
+import { addVacancies, type NewVacancy } from "~/features/vacancies/add-vacancies.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import type { Actor } from "~/lib/actor";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { auditEvent, personFact, recognition } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
+
+let database: TestDatabase;
+let community: Actor;
+let manager: Actor;
+let handy: Actor;
+let foreign: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock("2026-02-12T09:00:00+08:00");
+  await furnishOffice();
+  const { jiankangHutongCommunity, minkangStreet, binheCommunity } = DEMO_UNITS;
+  community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
+  manager = await hire({ name: "韩素芳", unitId: minkangStreet, roles: ["manager"] });
+  handy = await hire({ name: "郝两手", unitId: minkangStreet, roles: ["caseworker", "manager"] });
+  foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker", "manager"] });
+  await addVacancies(
+    community,
+    ["水电维修工", "保洁员", "门卫", "文员"].map((post) => vacancyOf(post)),
+  );
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
+
+function vacancyOf(post: string, changes: Partial<NewVacancy> = {}): NewVacancy {
+  return {
+    employer: `${post}用工单位`,
+    post,
+    places: 2,
+    wageMin: 2900,
+    wageMax: 3500,
+    education: null,
+    ageMin: null,
+    ageMax: null,
+    workingHours: "day_shift",
+    acceptsDisabled: null,
+    divisionCode: "220102000000",
+    workplace: "长春市南关区",
+    contactName: null,
+    contactPhone: null,
+    publishedOn: "2026-02-01",
+    validUntil: null,
+    ...changes,
+  };
+}
+
+/** A woman of 健康胡同社区 recognized on the day given. */
+async function recognizedPerson(recognizedOn = "2026-02-03") {
+  const person = await registerPerson(community);
+  await withTransaction(async (tx) => {
+    await tx.insert(recognition).values({
+      id: newId(),
+      city: person.city,
+      personId: person.id,
+      countyId: person.countyId,
+      streetId: person.streetId,
+      communityId: person.communityId,
+      category: "older",
+      occurredOn: recognizedOn,
+      recordedBy: community.accountId,
+    });
+    await refreshPersonFacts(tx, person.id);
+  });
+  return person;
+}
+
+async function factsOf(personId: string) {
+  const [facts] = await db().select().from(personFact).where(eq(personFact.personId, personId));
+  return facts;
+}
+
+/** The draft as the interface would hand it back. */
+async function draftedInput(personId: string): Promise<PlanInput> {
+  const { paths, measures, check } = await draftPlan(community, personId);
+  return planInputSchema.parse(JSON.parse(JSON.stringify({ paths, measures, check })));
+}
+
+describe("a plan", () => {
+  it("goes from the draft of the record to approval and into the figures, by two hands", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const saved = await savePlan(community, person.id, input);
+    expect(saved).toMatchObject({ versionNo: 1, status: "draft", sound: true, version: 1 });
+    expect(saved.measures.flatMap(({ match }) => match.filter(({ chosen }) => chosen))).toHaveLength(3);
+    expect(await factsOf(person.id)).toMatchObject({ planStatus: "draft", hasPlan: false });
+
+    const submitted = await submitPlan(community, person.id, saved.id, 1, { amberReasons: {} });
+    expect(submitted).toMatchObject({ status: "submitted", version: 2, submittedOn: "2026-02-12" });
+    expect((await refusalOf(savePlan(community, person.id, input))).code).toBe("plan_submitted");
+    expect((await refusalOf(approvePlan(community, person.id, saved.id, 2))).status).toBe(403);
+
+    const approved = await approvePlan(manager, person.id, saved.id, 2);
+    expect(approved).toMatchObject({
+      status: "approved",
+      approvedByName: "韩素芳",
+      reviewDueOn: "2026-05-12",
+    });
+    expect(await factsOf(person.id)).toMatchObject({
+      planStatus: "approved",
+      hasPlan: true,
+      hasSoundPlan: true,
+      mainPath: "market",
+    });
+    expect(await summarizePlan(person.id)).toMatchObject({
+      planId: saved.id,
+      status: "approved",
+      open: null,
+    });
+    const actions = await db()
+      .select({ action: auditEvent.action })
+      .from(auditEvent)
+      .where(and(eq(auditEvent.subjectType, "person"), eq(auditEvent.subjectId, person.id)));
+    expect(actions.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["help_plan.save", "help_plan.submit", "help_plan.approve"]),
+    );
+  });
+
+  it("is only for people with a recognition in force, inside the territory", async () => {
+    const person = await registerPerson(community);
+    expect((await refusalOf(draftPlan(community, person.id))).code).toBe("not_recognized");
+    const other = await recognizedPerson();
+    expect((await refusalOf(draftPlan(foreign, other.id))).status).toBe(404);
+    const input = await draftedInput(other.id);
+    expect((await refusalOf(savePlan(foreign, other.id, input))).status).toBe(404);
+  });
+
+  it("with a red finding can be saved, not submitted, and the refusal names clause and measure", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const [first, ...rest] = input.measures;
+    const broken = { ...input, measures: [{ ...first!, responsible: "" }, ...rest] };
+    const saved = await savePlan(community, person.id, broken);
+    expect(saved.sound).toBe(false);
+    const refusal = await refusalOf(
+      submitPlan(community, person.id, saved.id, saved.version, { amberReasons: {} }),
+    );
+    expect(refusal).toMatchObject({ status: 422, code: "plan_not_sound" });
+    expect(refusal.violations).toMatchObject([{ path: "measures[0]", code: "responsible_missing" }]);
+    expect(refusal.source?.document).toBe("人社部发〔2024〕84号");
+  });
+
+  it("with an amber finding asks for a reason", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const none = input.measures.map((measure) => ({ ...measure, match: [] }));
+    const saved = await savePlan(community, person.id, { ...input, measures: none });
+    const refusal = await refusalOf(submitPlan(community, person.id, saved.id, 1, { amberReasons: {} }));
+    expect(refusal).toMatchObject({ status: 422, code: "amber_reason_missing" });
+    expect(refusal.violations[0]?.path).toBe("amberReasons.few_offers");
+    const reasons = { few_offers: "节后专场招聘会再补" };
+    const submitted = await submitPlan(community, person.id, saved.id, 1, { amberReasons: reasons });
+    expect(submitted.amberReasons).toEqual(reasons);
+  });
+
+  it("cannot be approved by who drafted or submitted it", async () => {
+    const person = await recognizedPerson();
+    const saved = await savePlan(handy, person.id, await draftedInput(person.id));
+    await submitPlan(handy, person.id, saved.id, 1, { amberReasons: {} });
+    expect((await refusalOf(approvePlan(handy, person.id, saved.id, 2))).code).toBe("same_hands");
+    expect((await approvePlan(manager, person.id, saved.id, 2)).status).toBe("approved");
+  });
+
+  it("comes back with the reason, is mended and submitted again", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const saved = await savePlan(community, person.id, input);
+    await submitPlan(community, person.id, saved.id, 1, { amberReasons: {} });
+    const back = await sendBackPlan(manager, person.id, saved.id, 2, "写明联系方式");
+    expect(back).toMatchObject({ status: "sent_back", sentBackReason: "写明联系方式" });
+    expect((await factsOf(person.id))?.planStatus).toBe("sent_back");
+    const again = await savePlan(community, person.id, input, back.version);
+    expect(again).toMatchObject({ id: saved.id, versionNo: 1, status: "draft" });
+    expect(
+      (await submitPlan(community, person.id, saved.id, again.version, { amberReasons: {} })).status,
+    ).toBe("submitted");
+  });
+
+  it("of a later version supersedes the former on approval; one stays open at a time", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const first = await savePlan(community, person.id, input);
+    await submitPlan(community, person.id, first.id, 1, { amberReasons: {} });
+    await approvePlan(manager, person.id, first.id, 2);
+    setClock("2026-03-16T09:00:00+08:00");
+    const later = { ...input, measures: input.measures.map((one) => ({ ...one, dueOn: "2026-04-30" })) };
+    const second = await savePlan(community, person.id, later);
+    expect(second.versionNo).toBe(2);
+    expect(await factsOf(person.id)).toMatchObject({ planStatus: "draft", hasPlan: true, planVersion: 2 });
+    await submitPlan(community, person.id, second.id, 1, { amberReasons: { no_recent_contact: "住院" } });
+    await approvePlan(manager, person.id, second.id, 2);
+    const plans = await listPlans(person.id);
+    expect(plans.map(({ versionNo, status, supersededOn }) => [versionNo, status, supersededOn])).toEqual([
+      [2, "approved", null],
+      [1, "superseded", "2026-03-16"],
+    ]);
+    expect(openPlan(plans)).toBeUndefined();
+    const reviewed = await reviewPlan(community, person.id, second.id, 3, {
+      note: "本人已面试两家",
+      nextReviewOn: "2026-06-15",
+    });
+    expect(reviewed).toMatchObject({ reviewDueOn: "2026-06-15", reviews: [{ note: "本人已面试两家" }] });
+    expect(approvedPlan(await listPlans(person.id))?.id).toBe(second.id);
+  });
+
+  it("changed by another hand meanwhile is not overwritten", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const saved = await savePlan(community, person.id, input);
+    await savePlan(handy, person.id, input, saved.version);
+    const refusal = await refusalOf(savePlan(community, person.id, input, saved.version));
+    expect(refusal).toMatchObject({ status: 409, code: "stale_version" });
+    expect(refusal.extra).toMatchObject({ current: { version: 2 } });
+    const race = await Promise.allSettled([
+      savePlan(community, person.id, input, 2),
+      savePlan(handy, person.id, input, 2),
+    ]);
+    expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  it("reads its matches from the stock, whatever the request says of them", async () => {
+    const person = await recognizedPerson();
+    const [added] = (await addVacancies(community, [vacancyOf("保安员", { wageMin: 2000, wageMax: null })]))
+      .added;
+    const input = await draftedInput(person.id);
+    const forged = planInputSchema.parse({
+      ...JSON.parse(JSON.stringify(input)),
+      measures: [
+        {
+          path: "market",
+          step: "岗位对接",
+          content: "推荐保安岗位",
+          way: "07",
+          responsible: "姜晓彤",
+          dueOn: "2026-03-16",
+          match: [{ vacancyId: added, chosen: true, monthlyWage: "9000.00", reasons: [], level: "fits" }],
+        },
+      ],
+    });
+    const saved = await savePlan(community, person.id, forged);
+    expect(saved.measures[0]).toMatchObject({
+      way: "岗位推荐",
+      match: [{ monthlyWage: 2000, level: "conflict" }],
+    });
+    expect(saved.check.red.map(({ code }) => code)).toContain("cannot_take");
+  });
+});

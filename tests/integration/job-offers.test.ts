@@ -1,0 +1,221 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { answerOffer } from "~/features/job-offers/answer-offer.server";
+import { newOfferSchema } from "~/features/job-offers/inputs";
+import { offerJob } from "~/features/job-offers/offer-job.server";
+import { summarizeOffers } from "~/features/job-offers/queries.server";
+import { voidOffer } from "~/features/job-offers/void-offer.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { addVacancies, type NewVacancy } from "~/features/vacancies/add-vacancies.server";
+import { getVacancyInScope, listVacancies } from "~/features/vacancies/queries.server";
+import type { Actor } from "~/lib/actor";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { personFact, recognition } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
+
+let database: TestDatabase;
+let community: Actor;
+let otherCommunity: Actor;
+let otherCity: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock("2026-02-12T09:00:00+08:00");
+  await furnishOffice();
+  const { jiankangHutongCommunity, binheCommunity, yanji } = DEMO_UNITS;
+  community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
+  otherCommunity = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker"] });
+  otherCity = await hire({ name: "太贞淑", unitId: yanji, roles: ["reviewer"] });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
+
+async function recognizedPerson() {
+  const person = await registerPerson(community);
+  await withTransaction(async (tx) => {
+    const { city, id: personId, countyId, streetId, communityId } = person;
+    await tx.insert(recognition).values({
+      id: newId(),
+      city,
+      personId,
+      countyId,
+      streetId,
+      communityId,
+      category: "older",
+      occurredOn: "2026-02-03",
+      recordedBy: community.accountId,
+    });
+    await refreshPersonFacts(tx, personId);
+  });
+  return person;
+}
+
+const offer = (employer: string, changes: Record<string, unknown> = {}) =>
+  newOfferSchema.parse({
+    employer,
+    post: "保洁员",
+    monthlyWage: "2600.00",
+    division: "220102000000",
+    offeredOn: "2026-02-10",
+    ...changes,
+  });
+
+const vacancyOf = (post: string, changes: Partial<NewVacancy> = {}): NewVacancy => ({
+  employer: "宏运物业",
+  post,
+  places: 2,
+  wageMin: 2900,
+  wageMax: null,
+  education: null,
+  ageMin: null,
+  ageMax: null,
+  workingHours: "day_shift",
+  acceptsDisabled: null,
+  divisionCode: "220102000000",
+  workplace: "长春市南关区",
+  contactName: null,
+  contactPhone: null,
+  publishedOn: "2026-02-01",
+  validUntil: null,
+  ...changes,
+});
+
+async function validOffersOf(personId: string) {
+  const [facts] = await db().select().from(personFact).where(eq(personFact.personId, personId));
+  return facts?.validOffers;
+}
+
+describe("offers", () => {
+  it("count distinct valid vacancies; what does not count stays with its reason", async () => {
+    const person = await recognizedPerson();
+    await offerJob(community, person.id, offer("宏运物业"));
+    const again = await offerJob(community, person.id, offer("宏运 物业", { offeredOn: "2026-02-11" }));
+    const low = await offerJob(community, person.id, offer("御苑物业", { monthlyWage: 2229.99 }));
+    const late = await offerJob(community, person.id, offer("晨帚环卫", { validUntil: "2026-02-09" }));
+    expect(again.assessment).toMatchObject({ counts: false, repeats: "2026-02-10" });
+    expect(low.assessment.invalidReasons).toMatchObject([{ code: "below_minimum_wage" }]);
+    expect(late.assessment.invalidReasons).toMatchObject([{ code: "expired" }]);
+    await offerJob(
+      community,
+      person.id,
+      offer("便民菜店", { reply: "refused", refusal: { reason: "too_far", justified: false } }),
+    );
+    const summary = await summarizeOffers(person.id);
+    expect(summary).toMatchObject({ validDistinctCount: 2, required: 3 });
+    expect(summary.items.map(({ employer, state, place }) => [employer, state, place])).toEqual(
+      expect.arrayContaining([
+        ["宏运物业", "counted", 1],
+        ["宏运 物业", "repeat", null],
+        ["御苑物业", "invalid", null],
+        ["便民菜店", "counted", 2],
+      ]),
+    );
+    expect(await validOffersOf(person.id)).toBe(summary.validDistinctCount);
+  });
+
+  it("from the stock take its words and wage; outside the city it is not found", async () => {
+    const person = await recognizedPerson();
+    const { added } = await addVacancies(community, [vacancyOf("水电维修工")]);
+    const vacancyId = added[0] ?? "";
+    await offerJob(community, person.id, newOfferSchema.parse({ vacancyId, monthlyWage: 9000 }));
+    const [item] = (await summarizeOffers(person.id)).items;
+    expect(item).toMatchObject({ employer: "宏运物业", monthlyWage: 2900, reply: "pending" });
+    expect((await refusalOf(getVacancyInScope(otherCity, vacancyId))).status).toBe(404);
+    expect((await listVacancies(otherCity, {})).total).toBe(0);
+  });
+
+  it("are refused for days to come, before recognition, without recognition, outside the territory", async () => {
+    const person = await recognizedPerson();
+    const refused = async (work: Promise<unknown>) => {
+      const { status, code } = await refusalOf(work);
+      return [status, code];
+    };
+    expect(await refused(offerJob(community, person.id, offer("甲", { offeredOn: "2026-02-13" })))).toEqual([
+      422,
+      "invalid_input",
+    ]);
+    expect(await refused(offerJob(community, person.id, offer("甲", { offeredOn: "2026-02-02" })))).toEqual([
+      422,
+      "before_recognition",
+    ]);
+    const unknown = await registerPerson(community);
+    expect(await refused(offerJob(community, unknown.id, offer("甲")))).toEqual([409, "not_recognized"]);
+    expect(await refused(offerJob(otherCommunity, person.id, offer("甲")))).toEqual([404, "not_found"]);
+    expect(await refused(offerJob(community, "x", offer("甲")))).toEqual([404, "not_found"]);
+  });
+
+  it("answered with a refusal still count, voided ones do not; stale changes are refused", async () => {
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const refusal = { reply: "refused", refusal: { reason: "low_wage", justified: false } };
+    await answerOffer(community, person.id, id, 1, refusal);
+    expect(await validOffersOf(person.id)).toBe(1);
+    expect((await refusalOf(answerOffer(community, person.id, id, 1, refusal))).code).toBe("stale_version");
+    await voidOffer(community, person.id, id, 2, "登记到了别人名下");
+    expect(await validOffersOf(person.id)).toBe(0);
+    expect((await summarizeOffers(person.id)).items[0]).toMatchObject({
+      state: "voided",
+      voidReason: "登记到了别人名下",
+    });
+    expect((await refusalOf(voidOffer(community, person.id, id, 3, "再来一次"))).code).toBe("voided");
+  });
+
+  it("say what is missing in the request", () => {
+    const issues = newOfferSchema.safeParse({ employer: "甲", reply: "refused" }).error?.issues ?? [];
+    expect(issues.map(({ path }) => path.join("."))).toEqual(["refusal", "post", "monthlyWage", "division"]);
+  });
+});
+
+describe("the stock", () => {
+  it("takes the same rows once and refuses places elsewhere row by row", async () => {
+    const rows = [
+      vacancyOf("保育员"),
+      vacancyOf("厨师"),
+      vacancyOf("保育员"),
+      vacancyOf("护林员", { divisionCode: "222401000000", workplace: "延吉市" }),
+      vacancyOf("接线员", { divisionCode: "110101000000", workplace: "外省" }),
+    ];
+    expect(await addVacancies(community, rows)).toMatchObject({
+      added: [expect.any(String), expect.any(String)],
+      existing: 1,
+      refused: [
+        { index: 3, code: "outside_territory" },
+        { index: 4, code: "not_served" },
+      ],
+    });
+    expect(await addVacancies(community, rows)).toMatchObject({ added: [], existing: 3 });
+  });
+
+  it("is listed by city, open ones first of all, page by page without loss", async () => {
+    await addVacancies(
+      community,
+      Array.from({ length: 7 }, (_, index) =>
+        vacancyOf(`收银员${index}`, { employer: "翻页超市", publishedOn: `2026-02-0${index + 1}` }),
+      ),
+    );
+    await addVacancies(community, [vacancyOf("收银员9", { employer: "翻页超市", validUntil: "2026-02-11" })]);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listVacancies(community, { q: "翻页", limit: 3, cursor });
+      expect(page.total).toBe(7);
+      seen.push(...page.items.map(({ post }) => post));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((index) => `收银员${index}`));
+    expect((await listVacancies(community, { q: "翻页", show: "all" })).total).toBe(8);
+    expect((await listVacancies(community, { q: "%" })).total).toBe(0);
+    expect((await listVacancies(community, { occupation: "cashier", q: "翻页" })).total).toBe(7);
+  });
+});

@@ -1,0 +1,147 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { verifyPassword } from "~/features/accounts/passwords.server";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
+import { isEmptyDatabase, isSeeded, seedDemo } from "~db/seed/demo";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "~db/seed/demo-accounts";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+const PEOPLE = 600;
+const AS_OF = "2026-11-20";
+const silent = () => {};
+
+let database: TestDatabase;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sql = postgres(database.url, { max: 1, onnotice: () => {} });
+});
+afterAll(async () => {
+  await sql.end();
+  await database.drop();
+});
+
+const firstIds = async () =>
+  (await sql<{ id: string }[]>`select id from person order by id limit 20`).map(({ id }) => id);
+
+async function numberOf(table: string): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(table)}`;
+  return row?.n ?? 0;
+}
+
+describe("the demo caseload", () => {
+  it("leaves nothing behind when it is broken off", async () => {
+    const breakOff = (line: string) => {
+      if (line.startsWith("汇总")) throw new Error("broken off");
+    };
+    await expect(seedDemo(database.url, { people: 40, asOf: AS_OF, log: breakOff })).rejects.toThrow(
+      "broken off",
+    );
+    expect([await numberOf("person"), await numberOf("account"), await isSeeded(database.url)]).toEqual([
+      0,
+      0,
+      false,
+    ]);
+    expect(await isEmptyDatabase(database.url)).toBe(true);
+  });
+
+  it("fits the real schema", async () => {
+    await seedDemo(database.url, { people: PEOPLE, asOf: AS_OF, log: silent });
+    expect(await numberOf("person")).toBe(PEOPLE);
+    expect(await isSeeded(database.url)).toBe(true);
+    expect(await isEmptyDatabase(database.url)).toBe(false);
+    for (const table of [
+      "application_step",
+      "recognition",
+      "service_record",
+      "plan_measure",
+      "job_offer",
+      "vacancy",
+    ])
+      expect(await numberOf(table)).toBeGreaterThan(100);
+  });
+
+  it("has the fact row that the definition gives for everybody", async () => {
+    const [row] = await sql`select
+      (select count(*)::int from (select * from person_fact except
+        select * from person_fact_at(${AS_OF}::date, 'infinity')) a) as stored_only,
+      (select count(*)::int from (select * from person_fact_at(${AS_OF}::date, 'infinity') except
+        select * from person_fact) b) as defined_only`;
+    expect(row).toEqual({ stored_only: 0, defined_only: 0 });
+  });
+
+  it("has counts that equal a recount", async () => {
+    const differing = await sql`
+      with counted as (
+        select unit_id, category, sum(active)::int as active, sum(with_plan)::int as with_plan,
+          sum(with_sound_plan)::int as sound, sum(market_path)::int as market, sum(three_offers)::int as three
+        from (select unit_id, category, active, with_plan, with_sound_plan, market_path, three_offers from caseload_count
+          union all select unit_id, category, active, with_plan, with_sound_plan, market_path, three_offers from caseload_delta) c
+        group by 1, 2
+      ), recounted as (
+        select u.id as unit_id, f.category, count(*)::int as active, count(*) filter (where has_plan)::int as with_plan,
+          count(*) filter (where has_sound_plan)::int as sound, count(*) filter (where main_path = 'market')::int as market,
+          count(*) filter (where has_three_offers)::int as three
+        from person_fact f join unit u on u.id in (1, f.city, f.county_id, f.street_id, f.community_id)
+        where f.status = 'recognized' group by 1, 2
+      )
+      (select * from counted except select * from recounted) union all (select * from recounted except select * from counted)`;
+    expect(differing).toEqual([]);
+  });
+
+  it("was known in the past as it is told: recognitions of a day gone by", async () => {
+    const [row] = await sql`select
+      (select count(*)::int from person_fact_at('2025-06-30', '2025-07-01T00:00:00+08:00') where status = 'recognized') as told,
+      (select count(distinct person_id)::int from recognition where occurred_on <= '2025-06-30'
+        and recorded_at < '2025-07-01T00:00:00+08:00'
+        and not coalesce(until_on <= '2025-06-30' and exit_recorded_at < '2025-07-01T00:00:00+08:00', false)) as counted`;
+    expect(row?.told).toBe(row?.counted);
+    expect(row?.told).toBeGreaterThan(50);
+  });
+
+  it("names in its rows only people who have an account", async () => {
+    const strangers = await sql`
+      select distinct actor_id from (
+        select actor_id from application_step union select recorded_by from service_record
+        union select responsible_id from person union select approved_by from help_plan
+        union select created_by from vacancy) a
+      where actor_id is not null and not exists (select 1 from account where id = actor_id)`;
+    expect(strangers).toEqual([]);
+  });
+
+  it("stores ID numbers encrypted and masked only", async () => {
+    const rows = await sql<{ cipher: string; masked: string; whole: string }[]>`
+      select resident_id_cipher as cipher, resident_id_masked as masked, p::text as whole from person p limit 50`;
+    for (const { cipher, masked, whole } of rows) {
+      const clear = decryptField(cipher);
+      expect(clear).toMatch(/^2299\d{13}[\dX]$/);
+      expect(masked).toBe(`${clear.slice(0, 6)}********${clear.slice(14)}`);
+      expect(whole).not.toContain(clear);
+    }
+  });
+
+  it("lets the demo accounts in, and nobody else with that password", async () => {
+    const rows = await sql<
+      { username: string; password_hash: string }[]
+    >`select username, password_hash from account`;
+    const byName = new Map(rows.map((row) => [row.username, row.password_hash]));
+    const [first] = DEMO_ACCOUNTS;
+    expect(DEMO_ACCOUNTS.filter(({ username }) => !byName.has(username))).toEqual([]);
+    expect(await verifyPassword(byName.get(first?.username ?? ""), DEMO_PASSWORD)).toBe(true);
+    const colleague = rows.find(
+      ({ username }) => !DEMO_ACCOUNTS.some((account) => account.username === username),
+    );
+    expect(await verifyPassword(colleague?.password_hash, DEMO_PASSWORD)).toBe(false);
+  });
+
+  it("is not written over people, but can replace them and is then the same", async () => {
+    const before = await firstIds();
+    await expect(seedDemo(database.url, { people: 10, asOf: AS_OF, log: silent })).rejects.toThrow(
+      "已有人员",
+    );
+    await seedDemo(database.url, { people: PEOPLE, asOf: AS_OF, replace: true, log: silent });
+    expect(await firstIds()).toEqual(before);
+  });
+});
