@@ -12,6 +12,8 @@ import { provideSecrets } from "./lib/secrets";
 import { readSettings } from "./lib/settings";
 import { createApp, listen, writeLine } from "./serve";
 
+/** Vite looks through the routes for what to bundle for the browser and cannot bundle native modules. */
+const SERVER_ONLY = ["@node-rs/argon2"];
 const startedAt = Date.now();
 const closers = createClosers(() => writeLine("\n正在停止 · stopping……"));
 
@@ -22,7 +24,10 @@ async function develop(): Promise<void> {
   const progress = createProgress(BOOT_STEPS + 1, (text) => process.stdout.write(text));
   const database = await bootDatabase(settings, progress, closers.add);
   const server = await progress.step("开发服务器 · dev server", async () => {
-    const viteDevServer = await createServer({ server: { middlewareMode: true } });
+    const viteDevServer = await createServer({
+      server: { middlewareMode: true },
+      optimizeDeps: { exclude: SERVER_ONLY },
+    });
     closers.add(closeDatabase);
     closers.add(() => viteDevServer.close());
     const app = createApp({

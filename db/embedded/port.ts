@@ -17,7 +17,7 @@ function listenOnce(port: number): Promise<number | null> {
 }
 
 /** A free port of the loopback address. */
-export async function findFreePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const port = await listenOnce(0);
   if (port === null) throw new Error("本机没有可用的网络端口。");
   return port;

@@ -7,7 +7,7 @@ import { runOwnedChild } from "./owned-child.mjs";
 import { ensureSystemPackages } from "./system-packages";
 
 export type Totals = { passed: number; failed: number };
-export type StageContext = {
+type StageContext = {
   root: string;
   /** Notes the running child, see runOwnedChild. */
   noteFile: string;

@@ -23,7 +23,7 @@ export async function openTestCluster(): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres({ dataDir: DATA_DIR, profile: "test" });
 }
 
-export function urlOfDatabase(adminUrl: string, name: string): string {
+function urlOfDatabase(adminUrl: string, name: string): string {
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return url.href;

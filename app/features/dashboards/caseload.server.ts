@@ -5,7 +5,7 @@ import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import type { Period } from "~/features/people/person-predicate.server";
-import { type Cell, countFlow, countStock, type FlowCounts, sumOf } from "./counts.server";
+import { type Cell, countActiveOn, countFlow, countStock, type FlowCounts, sumOf } from "./counts.server";
 
 export type CaseloadRow = {
   unit: { id: number; name: string; direct: boolean };
@@ -45,16 +45,20 @@ export async function getCaseload(
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
   }
-  const [children, stock, opening, recognized, exited] = await Promise.all([
+  const [children, stock, recognized, exited] = await Promise.all([
     listChildUnits(unit.id),
     countStock(unit, ["active"], asOf),
-    countStock(unit, ["active"], addDays(period.from, -1), "now"),
     countFlow(unit, "recognizedInPeriod", period),
     countFlow(unit, "exitedInPeriod", period),
   ]);
+  const opening = await countActiveOn(
+    unit,
+    addDays(period.from, -1),
+    asOf === today() ? stock.active : undefined,
+  );
   const rowUnits = unitsOfRows(unit, children, [
     ...stock.active,
-    ...opening.active,
+    ...opening,
     ...recognized.cells,
     ...exited.cells,
   ]);
@@ -64,7 +68,7 @@ export async function getCaseload(
       unit: { id, name, direct },
       byCategory: categoryCounts(own),
       active: sumOf(own),
-      opening: sumOf(opening.active.filter((cell) => cell.unitId === id)),
+      opening: sumOf(opening.filter((cell) => cell.unitId === id)),
       recognized: recognized.byUnit.get(id) ?? 0,
       exited: exited.byUnit.get(id) ?? 0,
     };
@@ -77,7 +81,7 @@ export async function getCaseload(
     total: {
       byCategory: categoryCounts(stock.active),
       active: sumOf(stock.active),
-      opening: sumOf(opening.active),
+      opening: sumOf(opening),
       recognized: recognized.total,
       exited: exited.total,
     },

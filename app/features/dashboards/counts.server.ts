@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import {
   type FlowMetric,
@@ -110,6 +110,42 @@ async function countByPredicate<M extends StockMetric>(
       .map((row) => ({ unitId: row.unit_id, category: row.category, count: row[`m${index}`] ?? 0 }))
       .filter(({ count }) => count !== 0);
   });
+}
+
+/**
+ * The caseload on a day as known now, from the recognition intervals alone. A person holds at most one
+ * recognition at a time, so intervals in force on a day are people. For a day shortly before today it is
+ * cheaper to start from today's running counts and take back what began and ended since.
+ */
+export async function countActiveOn(
+  unit: UnitRow,
+  day: CalendarDate,
+  stockToday?: readonly Cell[],
+): Promise<Cell[]> {
+  const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
+  if (!stockToday) {
+    return cells(sql`select ${unitId} as unit_id, r.category, count(*)::int as count from recognition r
+      where ${underUnit(unit, "r")} and ${inForceOn(day)} group by 1, 2`);
+  }
+  const since = await cells(sql`
+    select unit_id, category, sum(sign)::int as count from (
+      select ${unitId} as unit_id, r.category, -1 as sign from recognition r
+      where ${underUnit(unit, "r")} and r.voided_at is null and r.occurred_on > ${day}::date
+      union all
+      select ${unitId}, r.category, 1 from recognition r
+      where ${underUnit(unit, "r")} and r.voided_at is null and r.until_on > ${day}::date and r.until_on <= ${today()}::date
+    ) change group by 1, 2`);
+  return [...stockToday, ...since];
+}
+
+/** A recognition (alias `r`) in force on a day, as known now. */
+export function inForceOn(day: CalendarDate): SQL {
+  return sql`(r.voided_at is null and r.occurred_on <= ${day}::date and (r.until_on is null or r.until_on > ${day}::date))`;
+}
+
+async function cells(query: SQL): Promise<Cell[]> {
+  const rows = await executor().execute<{ unit_id: number; category: string; count: number }>(query);
+  return rows.map((row) => ({ unitId: row.unit_id, category: row.category, count: row.count }));
 }
 
 export type FlowCounts = {

@@ -5,12 +5,18 @@ import { childColumn, type Period, underUnit } from "~/features/people/person-pr
 import type { UnitRow } from "~/features/units/queries.server";
 import { processingDays } from "~/law/parameters";
 import { valueOn } from "~/law/dated";
-import { addWorkingDays, CalendarOutOfRangeError, type WorkCalendar, workingDaysBetween } from "~/law/working-calendar";
+import {
+  addWorkingDays,
+  CalendarOutOfRangeError,
+  type WorkCalendar,
+  workingDaysBetween,
+} from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Cell } from "./counts.server";
 import { executor } from "~/lib/transaction.server";
 
-export type DecisionMeasure = "decisions" | "onTimeDecisions" | "openApplications" | "overdueApplications" | "atRiskApplications";
+export type DecisionMeasure =
+  "decisions" | "onTimeDecisions" | "openApplications" | "overdueApplications" | "atRiskApplications";
 
 /** Working days left at which an open application is shown as at risk. */
 const AT_RISK_DAYS = 2;
@@ -47,7 +53,8 @@ export async function countDecisions(
     if (isOpen(decidedOn)) {
       cells.openApplications.push(cell);
       if (due !== null && on > due) cells.overdueApplications.push(cell);
-      if (due !== null && on <= due && workingDaysBetween(calendar, on, due) <= AT_RISK_DAYS) cells.atRiskApplications.push(cell);
+      if (due !== null && on <= due && workingDaysBetween(calendar, on, due) <= AT_RISK_DAYS)
+        cells.atRiskApplications.push(cell);
     } else {
       cells.decisions.push(cell);
       if (due !== null && decidedOn !== null && decidedOn <= due) cells.onTimeDecisions.push(cell);

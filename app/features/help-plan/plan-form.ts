@@ -10,6 +10,17 @@ export const measureField = (index: number, name: string) => `m${index}.${name}`
 export const measureFieldId = (index: number, name: string) => `m${index}-${name}`;
 export const reasonField = (code: string) => `reason.${code}`;
 
+/** The field a red finding asks to fill in, where it is one. */
+export const FINDING_FIELDS: Readonly<Record<string, string>> = {
+  step_missing: "step",
+  content_missing: "content",
+  way_missing: "way",
+  responsible_missing: "responsible",
+  due_missing: "dueOn",
+  due_past: "dueOn",
+  beyond_retirement: "dueOn",
+};
+
 export type PlanIntent = "save" | "submit" | "add" | "remove" | "redraft" | "check";
 
 export type PlanFormReading = {

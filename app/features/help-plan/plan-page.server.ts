@@ -68,14 +68,26 @@ export async function loadPlanPage(
   };
 }
 
+/** The plan with its matches as the stock has them now, without what only the server needs. */
 function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[]): PlanForPage {
-  const { id, versionNo, status, version, paths, goal, amberReasons, draftedByName, draftedOn } = plan;
-  const { submittedOn, agreedOn, approvedOn, approvedByName, sentBackOn, sentBackReason, reviewDueOn } = plan;
   return {
-    ...{ id, versionNo, status, version, paths, goal, amberReasons, draftedByName, draftedOn },
-    ...{ submittedOn, agreedOn, approvedOn, approvedByName, sentBackOn, sentBackReason, reviewDueOn },
+    id: plan.id,
+    versionNo: plan.versionNo,
+    status: plan.status,
+    version: plan.version,
+    paths: plan.paths,
+    goal: plan.goal,
+    amberReasons: plan.amberReasons,
+    draftedByName: plan.draftedByName,
+    draftedOn: plan.draftedOn,
+    submittedOn: plan.submittedOn,
+    agreedOn: plan.agreedOn,
+    approvedOn: plan.approvedOn,
+    approvedByName: plan.approvedByName,
+    sentBackOn: plan.sentBackOn,
+    sentBackReason: plan.sentBackReason,
+    reviewDueOn: plan.reviewDueOn,
     reviews: plan.reviews,
-    // Matches as the stock has them now; the rest as stored.
     measures: plan.measures.map((measure, index) => ({
       ...measure,
       match: fresh[index]?.match ?? measure.match,

@@ -6,6 +6,7 @@ import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules
 import type { PlanCheck } from "./check";
 import type { PlanChange } from "./compare";
 import type { PathReason } from "./draft-paths";
+import type { PlanInput } from "./inputs";
 import type { PlanMeasure, PlanPaths } from "./measure";
 import { type HelpRecord, statedWish } from "./record";
 import type { PlanStatus } from "./status";
@@ -93,4 +94,25 @@ export function basisOf(record: HelpRecord, asOf: CalendarDate): BasisFact[] {
       value: `${since && since <= asOf ? `${since} 起，${elapsedLabel(since, asOf)}` : MISSING} · ${countValidDistinct(record.offers)} / ${REQUIRED_OFFERS}`,
     },
   ];
+}
+
+/** The stored plan with what somebody typed into the form that could not be saved. */
+export function withTyped(plan: PlanForPage, typed: PlanInput): PlanForPage {
+  const known = new Map(
+    plan.measures.flatMap(({ match }) => match.map((one) => [one.vacancyId, one] as const)),
+  );
+  return {
+    ...plan,
+    paths: typed.paths,
+    goal: typed.goal,
+    amberReasons: typed.amberReasons,
+    measures: typed.measures.map((measure) => ({
+      ...measure,
+      status: "open",
+      match: measure.match.flatMap(({ vacancyId, chosen }) => {
+        const match = known.get(vacancyId);
+        return match ? [{ ...match, chosen }] : [];
+      }),
+    })),
+  };
 }

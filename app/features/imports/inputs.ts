@@ -3,11 +3,16 @@ import { z } from "zod";
 import { countParameter } from "~/lib/field-schemas";
 import { IMPORT_KINDS, ROW_FILTERS } from "./kinds";
 
-export const importKindSchema = z.enum(IMPORT_KINDS, "导入的内容只能是 people（存量人员）或 vacancies（岗位）");
+export const importKindSchema = z.enum(
+  IMPORT_KINDS,
+  "导入的内容只能是 people（存量人员）或 vacancies（岗位）",
+);
 
 /** `valid`: the good rows. `all`: everything or nothing. */
 export const commitSchema = z.strictObject({
-  rows: z.enum(["valid", "all"], "只能是 valid（只导入没有错误的行）或 all（全部没有错误才导入）").default("valid"),
+  rows: z
+    .enum(["valid", "all"], "只能是 valid（只导入没有错误的行）或 all（全部没有错误才导入）")
+    .default("valid"),
 });
 export type CommitRows = z.output<typeof commitSchema>["rows"];
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import type { RowState } from "~/features/imports/kinds";
 import type { Actor } from "~/lib/actor";
@@ -38,7 +38,8 @@ async function findRegistered(
 ): Promise<Map<string, Registered>> {
   const numbers = new Map<string, string>();
   for (const { values } of rows) {
-    if (values.residentId !== null) numbers.set(blindIndex("resident_id", values.residentId), values.residentId);
+    if (values.residentId !== null)
+      numbers.set(blindIndex("resident_id", values.residentId), values.residentId);
   }
   if (numbers.size === 0) return new Map();
   const found = await executor()
@@ -58,7 +59,7 @@ async function findRegistered(
         importId === null ? sql`false` : eq(importedPerson.importId, importId),
       ),
     )
-    .where(inArray(personIdentity.residentIdIndex, sql`any(${sql.param([...numbers.keys()])}::text[])`));
+    .where(sql`${personIdentity.residentIdIndex} = any(${sql.param([...numbers.keys()])}::text[])`);
   return new Map(found.map(({ index, ...rest }) => [numbers.get(index) ?? "", rest]));
 }
 
@@ -70,7 +71,10 @@ function checkRow(
 ): CheckedPerson {
   const { place, issue } = placeResidence(territory, row.values.divisionNames);
   const known = row.values.residentId === null ? undefined : registered.get(row.values.residentId);
-  const issueOf = (field: "address" | "residentId" | "name", found: Omit<RosterIssue, "row" | "column" | "field">) => ({
+  const issueOf = (
+    field: "address" | "residentId" | "name",
+    found: Omit<RosterIssue, "row" | "column" | "field">,
+  ) => ({
     ...found,
     row: row.rowNumber,
     column: mapping[field] ?? null,
@@ -79,7 +83,9 @@ function checkRow(
   const issues = [
     ...row.issues,
     ...(issue ? [issueOf("address", issue)] : []),
-    ...(known ? [registeredIssue(known, row.values.name)].flatMap((one) => (one ? [issueOf(one.field, one)] : [])) : []),
+    ...(known
+      ? [registeredIssue(known, row.values.name)].flatMap((one) => (one ? [issueOf(one.field, one)] : []))
+      : []),
   ];
   const valid = issues.every(({ severity }) => severity !== "error");
   const personId = known?.visible ? known.personId : null;

@@ -61,7 +61,11 @@ function checkCounty(territory: ImportTerritory, { city, county }: DivisionNames
   return isOwn ? null : elsewhere(county);
 }
 
-function named(units: readonly PlaceUnit[], level: PlaceUnit["level"], name: string | null): PlaceUnit | null {
+function named(
+  units: readonly PlaceUnit[],
+  level: PlaceUnit["level"],
+  name: string | null,
+): PlaceUnit | null {
   if (name === null) return null;
   const found = units.filter((unit) => unit.level === level && unit.shortName === name);
   return found.length === 1 ? (found[0] ?? null) : null;

@@ -23,7 +23,11 @@ export const supervisionOperations: Operation[] = [
     responses: { 201: { description: "报告编号、数据指纹和文件地址" } },
     run: async ({ actor, body }) => {
       const { id, snapshotHash } = await createReport(actor, body);
-      return created({ id, snapshotHash, files: [{ format: "docx", url: `/api/v1/reports/${id}/report.docx` }] });
+      return created({
+        id,
+        snapshotHash,
+        files: [{ format: "docx", url: `/api/v1/reports/${id}/report.docx` }],
+      });
     },
   }),
   defineOperation({

@@ -1,5 +1,5 @@
 import { getCaseload } from "~/features/dashboards/caseload.server";
-import { type Cell, countStock, sumOf } from "~/features/dashboards/counts.server";
+import { type Cell, countActiveOn, sumOf } from "~/features/dashboards/counts.server";
 import { getCoverage, type CoverageFigures as LiveCoverage } from "~/features/dashboards/coverage.server";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
@@ -65,8 +65,8 @@ async function countFigures(actor: Actor, unitId: number, period: ReportingPerio
   const { unit } = caseload;
   const [coverage, opening, closing, served, employed] = await Promise.all([
     getCoverage(actor, { unit: unitId, asOf, from: period.from, to: asOf, knowledge: "now" }),
-    countStock(unit, ["active"], addDays(period.from, -1), "now"),
-    countStock(unit, ["active"], asOf, "now"),
+    countActiveOn(unit, addDays(period.from, -1)),
+    countActiveOn(unit, asOf),
     countServed(unit, { from: period.from, to: asOf }, asOf),
     countEmployed(unit, { from: period.from, to: asOf }),
   ]);
@@ -89,10 +89,10 @@ async function countFigures(actor: Actor, unitId: number, period: ReportingPerio
         const count = (cells: readonly Cell[]) =>
           sumOf(at(cells, rowUnit.id).filter((cell) => cell.category === category));
         const flow = {
-          opening: count(opening.active),
+          opening: count(opening),
           recognizedInPeriod: count(recognized.cells),
           exitedInPeriod: count(exited.cells),
-          closing: count(closing.active),
+          closing: count(closing),
         };
         const netTransferredIn = flow.closing - flow.opening - flow.recognizedInPeriod + flow.exitedInPeriod;
         return { unit: rowUnit, category, ...flow, netTransferredIn };

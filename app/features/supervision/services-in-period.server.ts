@@ -1,19 +1,18 @@
 import { sql } from "drizzle-orm";
 
-import { type Cell } from "~/features/dashboards/counts.server";
-import { childColumn, type Period, personSource, underUnit } from "~/features/people/person-predicate.server";
+import { type Cell, inForceOn } from "~/features/dashboards/counts.server";
+import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 
 /** People in the caseload on a day with at least one service record in the period (帮扶覆盖率). */
 export async function countServed(unit: UnitRow, period: Period, asOf: CalendarDate): Promise<Cell[]> {
   return cellsOf(sql`
-    select coalesce(f.${childColumn(unit)}, ${unit.id}) as unit_id, f.category, count(*)::int as count
-    from ${personSource(asOf, today(), "now")}
-    where ${underUnit(unit)} and f.status = 'recognized' and exists (
-      select 1 from service_record s where s.person_id = f.person_id and s.city = f.city and s.voided_at is null
+    select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, count(*)::int as count
+    from recognition r
+    where ${underUnit(unit, "r")} and ${inForceOn(asOf)} and exists (
+      select 1 from service_record s where s.person_id = r.person_id and s.city = r.city and s.voided_at is null
         and s.occurred_on between ${period.from}::date and ${period.to}::date)
     group by 1, 2`);
 }

@@ -1,4 +1,3 @@
-import type { ApplicationAction, ApplicationStatus } from "~/features/recognition/status";
 import { laterOf, type CalendarDate } from "~/lib/calendar-date";
 import {
   applicationFacts,
@@ -8,8 +7,8 @@ import {
   type Unemployment,
 } from "./circumstances";
 import { RETURN_DETOUR, type Course } from "./course";
-import { earlierOf, officeMoment, officeMomentAfter } from "./moments";
 import { openJournal, type Journal } from "./journal";
+import { officeMoment } from "./moments";
 import type { Place } from "./places";
 import type { Profile } from "./profile";
 import type { Random } from "./random";

@@ -100,21 +100,27 @@ async function writeBatch(sql: postgres.TransactionSql, batch: readonly PersonRo
   await copyRows(sql, jobOffer, all("offers"));
 }
 
+/** What the definition of a fact row reads: the planner must know these tables before it is computed. */
+const FACT_SOURCES = [
+  "person",
+  "employment_status",
+  "application_step",
+  "recognition",
+  "service_record",
+  "help_plan",
+  "job_offer",
+] as const;
+
+async function analyze(sql: postgres.TransactionSql, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await sql`analyze ${sql(table)}`;
+}
+
 /** The fact row of everybody as of a day, and the counts folded from them. */
 export async function writePersonFacts(sql: postgres.TransactionSql, asOf: CalendarDate): Promise<void> {
-  for (const table of [
-    "person",
-    "employment_status",
-    "application_step",
-    "recognition",
-    "service_record",
-    "help_plan",
-    "job_offer",
-  ]) {
-    await sql`analyze ${sql(table)}`;
-  }
+  await analyze(sql, FACT_SOURCES);
   await sql`set local jit = off`;
   await sql`insert into person_fact select f.* from person_fact_at(${asOf}::date, 'infinity') f`;
   await sql`select caseload_fold()`;
-  await sql`analyze`;
+  const others = CASE_TABLES.filter((table) => !FACT_SOURCES.some((source) => source === table));
+  await analyze(sql, [...others, "account"]);
 }

@@ -1,22 +1,11 @@
 import { Input } from "~/components/ui/input";
 import { StatusMark } from "~/components/ui/status";
 import type { Finding, PlanCheck } from "~/features/help-plan/check";
-import { measureFieldId, PLAN_FORM_ID, reasonField } from "~/features/help-plan/plan-form";
+import { FINDING_FIELDS, measureFieldId, PLAN_FORM_ID, reasonField } from "~/features/help-plan/plan-form";
 import { formatSource } from "~/law/source";
 
-/** The field a finding asks to fill in, where it is one. */
-const FIELD_OF: Readonly<Record<string, string>> = {
-  step_missing: "step",
-  content_missing: "content",
-  way_missing: "way",
-  responsible_missing: "responsible",
-  due_missing: "dueOn",
-  due_past: "dueOn",
-  beyond_retirement: "dueOn",
-};
-
 function FixLink({ finding }: { finding: Finding }) {
-  const field = FIELD_OF[finding.code];
+  const field = FINDING_FIELDS[finding.code];
   const at = finding.measures[0];
   if (field === undefined || at === undefined) return null;
   return <a href={`#${measureFieldId(at, field)}`}>去填</a>;

@@ -14,7 +14,9 @@ type Shown = Omit<PlanMatch, "chosen">;
 
 /** What speaks for it, in one line under the post. */
 function Facts({ match }: { match: Shown }) {
-  const good = match.reasons.filter(({ level, code }) => level === "fits" && code !== "place").map(({ text }) => text);
+  const good = match.reasons
+    .filter(({ level, code }) => level === "fits" && code !== "place")
+    .map(({ text }) => text);
   const facts = [hoursText(match.workingHours), ...good].filter((text) => text !== "");
   return (
     <span className="sub">
@@ -84,7 +86,9 @@ export function MatchTable({ matches, index }: { matches: readonly PlanMatch[]; 
               </th>
             )}
             <th scope="col">
-              {index === undefined ? `选用岗位 ${chosen} 个` : `岗位库匹配 ${matches.length} 个，已选 ${chosen} 个`}
+              {index === undefined
+                ? `选用岗位 ${chosen} 个`
+                : `岗位库匹配 ${matches.length} 个，已选 ${chosen} 个`}
             </th>
             <th scope="col" className="num">
               月薪

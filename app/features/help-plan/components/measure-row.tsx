@@ -97,11 +97,12 @@ export function MeasureRow({
           <Icon name="close" />
         </Button>
       </div>
-      <div className="pm-s">
+      <div className="row wrap xs muted pt-1 pl-7">
         <label>
           步骤{" "}
           <Select
             {...wiring("step", "步骤")}
+            className="w-auto"
             defaultValue={measure.step}
             emptyLabel="未定"
             options={[
@@ -111,7 +112,13 @@ export function MeasureRow({
           />
         </label>
         <label>
-          路径 <Select {...wiring("path", "路径")} defaultValue={measure.path} options={PATH_OPTIONS} />
+          路径{" "}
+          <Select
+            {...wiring("path", "路径")}
+            className="w-auto"
+            defaultValue={measure.path}
+            options={PATH_OPTIONS}
+          />
         </label>
       </div>
       {measure.match.length > 0 && <MatchTable matches={measure.match} index={index} />}

@@ -7,25 +7,15 @@ import { Section } from "~/components/ui/section";
 import type { PlanCheck } from "~/features/help-plan/check";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
-import { PLAN_FORM_ID } from "~/features/help-plan/plan-form";
+import { FINDING_FIELDS, PLAN_FORM_ID } from "~/features/help-plan/plan-form";
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { formatSource } from "~/law/source";
 import { MeasureRow } from "./measure-row";
 
-const FIELD_CODES: Readonly<Record<string, string>> = {
-  step_missing: "step",
-  content_missing: "content",
-  way_missing: "way",
-  responsible_missing: "responsible",
-  due_missing: "dueOn",
-  due_past: "dueOn",
-  beyond_retirement: "dueOn",
-};
-
 function invalidFields(check: PlanCheck, index: number): Set<string> {
   return new Set(
     check.red.flatMap(({ code, measures }) => {
-      const field = FIELD_CODES[code];
+      const field = FINDING_FIELDS[code];
       return field && measures.includes(index) ? [field] : [];
     }),
   );
@@ -99,7 +89,14 @@ export function PlanForm({
   return (
     <Form method="post" id={PLAN_FORM_ID} onChange={onChange} key={`${plan.id}-${plan.version}`}>
       {/* The button Enter presses: saving, never removing a measure. */}
-      <button type="submit" name="intent" value="save" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+      <button
+        type="submit"
+        name="intent"
+        value="save"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
         保存草稿
       </button>
       <input type="hidden" name="version" value={plan.version} />

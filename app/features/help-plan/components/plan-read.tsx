@@ -47,7 +47,9 @@ export function PlanRead({ plan }: { plan: PlanForPage }) {
               key={index}
               number={index + 1}
               content={measure.content}
-              why={[measure.step, measure.suggestedBy?.rule, measure.suggestedBy?.fact].filter(Boolean).join("；")}
+              why={[measure.step, measure.suggestedBy?.rule, measure.suggestedBy?.fact]
+                .filter(Boolean)
+                .join("；")}
               way={measure.way}
               owner={measure.responsible}
               due={measure.dueOn === null ? "未定" : <DateText day={measure.dueOn} />}

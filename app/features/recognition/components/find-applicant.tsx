@@ -1,4 +1,6 @@
 import { LinkButton } from "~/components/ui/button";
+import { columnsOf, DataTable } from "~/components/ui/data-table";
+import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
@@ -38,49 +40,34 @@ function NextStep({ person }: { person: FoundPerson }) {
   );
 }
 
-function FoundTable({ found }: { found: readonly FoundPerson[] }) {
-  return (
-    <div className="table-wrap">
-      <table className="table">
-        <caption className="visually-hidden">查到的人员</caption>
-        <thead>
-          <tr>
-            <th scope="col">姓名</th>
-            <th scope="col">证件号码</th>
-            <th scope="col">性别</th>
-            <th scope="col">出生日期</th>
-            <th scope="col">单位</th>
-            <th scope="col">状态</th>
-            <th scope="col">
-              <span className="visually-hidden">办理</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">
-                <AppLink to={paths.person(person.id)}>
-                  <Name>{person.name}</Name>
-                </AppLink>
-              </th>
-              <td className="nb">{person.residentId}</td>
-              <td>{sexLabels[person.sex]}</td>
-              <td className="nb">
-                <time dateTime={person.birthDate}>{person.birthDate}</time>
-              </td>
-              <td>{person.unit.name}</td>
-              <td>{STATUS_WORDS[person.status]}</td>
-              <td className="nb">
-                <NextStep person={person} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+const column = columnsOf<FoundPerson>();
+
+const columns = column.columns([
+  column.accessor("name", {
+    header: "姓名",
+    meta: { rowHeader: true },
+    cell: ({ row: { original } }) => (
+      <AppLink to={paths.person(original.id)}>
+        <Name>{original.name}</Name>
+      </AppLink>
+    ),
+  }),
+  column.accessor("residentId", { header: "证件号码", meta: { kind: "day" } }),
+  column.accessor("sex", { header: "性别", cell: ({ getValue }) => sexLabels[getValue()] }),
+  column.accessor("birthDate", {
+    header: "出生日期",
+    meta: { kind: "day" },
+    cell: ({ getValue }) => <DateText day={getValue()} full />,
+  }),
+  column.accessor("unit.name", { id: "unit", header: "单位" }),
+  column.accessor("status", { header: "状态", cell: ({ getValue }) => STATUS_WORDS[getValue()] }),
+  column.display({
+    id: "next",
+    header: "办理",
+    meta: { kind: "status", hideHead: true },
+    cell: ({ row: { original } }) => <NextStep person={original} />,
+  }),
+]);
 
 /** Search before create: the people of the territory that match, then the way to register a new one. */
 export function FindApplicant({
@@ -96,14 +83,14 @@ export function FindApplicant({
 }) {
   return (
     <>
-      <SearchBox label="查找申请人" placeholder="姓名、拼音首字母、证件后四位或完整号码" search={search} />
+      <SearchBox label="查找申请人" placeholder="姓名、拼音首字母、证件后四位" search={search} />
       {found.length > 0 && (
         <>
           <p className="note mt-3">
             查到 {formatInteger(total)} 人
             {total > found.length && `，显示前 ${found.length} 人，请输得更具体些`}
           </p>
-          <FoundTable found={found} />
+          <DataTable caption="查到的人员" columns={columns} rows={found} rowId={(person) => person.id} />
         </>
       )}
       {q.trim() === "" ? (

@@ -13,10 +13,9 @@ const PAUSE_MS = 250;
  * other part of the page reloads; an answer that is overtaken by more typing is dropped.
  */
 export function usePreview(initial: Preview): [Preview, (form: HTMLFormElement) => void] {
-  const [preview, setPreview] = useState(initial);
+  const [answered, setAnswered] = useState<{ to: Preview; preview: Preview } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const pending = useRef<AbortController>();
-  useEffect(() => setPreview(initial), [initial]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);
@@ -24,17 +23,21 @@ export function usePreview(initial: Preview): [Preview, (form: HTMLFormElement) 
     },
     [],
   );
-  const follow = useCallback((form: HTMLFormElement) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      pending.current?.abort();
-      pending.current = new AbortController();
-      void ask(form, pending.current.signal).then((answer) => {
-        if (answer) setPreview(answer);
-      });
-    }, PAUSE_MS);
-  }, []);
-  return [preview, follow];
+  const follow = useCallback(
+    (form: HTMLFormElement) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        pending.current?.abort();
+        pending.current = new AbortController();
+        void ask(form, pending.current.signal).then((preview) => {
+          if (preview) setAnswered({ to: initial, preview });
+        });
+      }, PAUSE_MS);
+    },
+    [initial],
+  );
+  // A newer answer of the server (after a submission) replaces what was asked before it.
+  return [answered?.to === initial ? answered.preview : initial, follow];
 }
 
 /** Null when it was overtaken or the network is away: the cards then stay as they are. */

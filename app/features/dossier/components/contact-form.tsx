@@ -1,0 +1,108 @@
+import { getZodConstraint } from "@conform-to/zod/v4";
+import { Form } from "@remix-run/react";
+
+import { Button } from "~/components/ui/button";
+import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
+import { helpOutcomes, serviceTypes, serviceWays } from "~/lib/codes/help";
+import { contactSchema } from "../inputs";
+import { contactWhoLabels } from "../labels";
+import type { DayChoice } from "../next-days";
+import { CONTACT_WITH } from "../rules";
+
+const optionsOf = (list: { options: readonly { code: string; label: string }[] }) =>
+  list.options.map(({ code, label }) => ({ value: code, label }));
+
+const kindOptions = optionsOf(serviceTypes);
+const wayOptions = optionsOf(serviceWays);
+const metOptions = CONTACT_WITH.map((value) => ({ value, label: contactWhoLabels[value] }));
+const NOW_HOW = [
+  "seeking",
+  "in_training",
+  "employed",
+  "flexibly_employed",
+  "no_wish_yet",
+  "lost_contact",
+] as const;
+const outcomeOptions = NOW_HOW.map((value) => ({ value, label: helpOutcomes.label(value) }));
+
+type ContactFields = {
+  id: string;
+  met: string;
+  way: string;
+  kind: string;
+  outcome: string;
+  content: string;
+  occurredOn: string;
+  next: string;
+  nextOn: string;
+};
+
+/** One contact or visit, for one thumb: whom, how, what, next. */
+export function ContactForm({
+  lastResult,
+  recordId,
+  today,
+  days,
+}: {
+  lastResult: FormResult;
+  /** Made by the server, so that the form sent twice is recorded once. */
+  recordId: string;
+  today: string;
+  days: readonly DayChoice[];
+}) {
+  const [form, fields] = useServerForm<ContactFields>({
+    id: "contact",
+    lastResult,
+    constraint: { content: getZodConstraint(contactSchema).content ?? {} },
+    defaultValue: {
+      id: recordId,
+      met: "self",
+      way: "phone",
+      kind: "03",
+      occurredOn: today,
+      next: days[0]?.day ?? "none",
+    },
+  });
+  const nextOptions = [
+    ...days.map(({ day, label }) => ({ value: day, label })),
+    { value: "other", label: "另选" },
+    { value: "none", label: "不约" },
+  ];
+  return (
+    <Form method="post" {...formProps(form)} className="grid gap-5 py-4">
+      <FormErrors form={form} />
+      <input type="hidden" name={fields.id.name} value={recordId} />
+      <FormField field={fields.met} label="联系到了谁" as="radio" boxes="three" options={metOptions} />
+      <FormField field={fields.way} label="怎样联系的" as="radio" boxes="three" options={wayOptions} />
+      <FormField field={fields.kind} label="服务内容" as="select" options={kindOptions} />
+      <FormField
+        field={fields.content}
+        label="谈了什么，办了什么"
+        hint="写事实和本人的话，不写完整证件号。"
+        as="textarea"
+        rows={4}
+      />
+      <FormField
+        field={fields.outcome}
+        label="现在怎样"
+        mark="选填"
+        as="radio"
+        boxes="two"
+        options={outcomeOptions}
+      />
+      <FormField field={fields.next} label="下次联系" as="radio" boxes="three" options={nextOptions} />
+      <FormField field={fields.nextOn} label="另选的日期" mark="选填" as="date" />
+      <FormField
+        field={fields.occurredOn}
+        label="哪天联系的"
+        hint="补记以前的联系，改成当天日期；晚记会标明。"
+        as="date"
+      />
+      <div className="no-print bg-paper border-ink sticky bottom-0 grid border-t py-2">
+        <Button type="submit" look="primary" size="lg">
+          保存这次联系
+        </Button>
+      </div>
+    </Form>
+  );
+}

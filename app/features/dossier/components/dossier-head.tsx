@@ -1,0 +1,123 @@
+import { Form } from "@remix-run/react";
+
+import { Button, LinkButton, RevealLink } from "~/components/ui/button";
+import { DateInput } from "~/components/ui/input";
+import { PageHead } from "~/components/ui/page-head";
+import { Status } from "~/components/ui/status";
+import { employmentLabel } from "~/features/people/labels";
+import { pathLabels } from "~/features/help-plan/labels";
+import { categoryLabels, sexLabels, statusLabels } from "~/features/recognition/labels";
+import { ageOn } from "~/lib/calendar-date";
+import { paths } from "~/lib/paths";
+import type { PersonRecord } from "../records";
+import type { DossierState } from "../state";
+
+/** Whether recognized, applying or exited, and whether in work: two dimensions, two marks. */
+export function StatusMarks({
+  state,
+}: {
+  state: Pick<DossierState, "status" | "recognition" | "openApplication" | "employment">;
+}) {
+  const { status, recognition, openApplication, employment } = state;
+  return (
+    <>
+      {status === "recognized" && recognition && (
+        <Status kind="ok">已认定 {categoryLabels[recognition.category]}</Status>
+      )}
+      {status === "exited" && recognition && (
+        <Status kind="end">已注销 {categoryLabels[recognition.category]}</Status>
+      )}
+      {status === "none" && <Status kind="wait">未认定</Status>}
+      {openApplication && <Status kind="run">申请{statusLabels[openApplication.status]}</Status>}
+      {employment && (
+        <Status kind={employment.status === "employed" ? "ok" : "run"}>
+          {employmentLabel(employment.status)}
+        </Status>
+      )}
+    </>
+  );
+}
+
+function pathsOf({ plan, openPlan }: Pick<DossierState, "plan" | "openPlan">): string | null {
+  const shown = plan ?? openPlan;
+  if (!shown) return null;
+  const others = shown.paths.filter((path) => path !== shown.mainPath).map((path) => pathLabels[path]);
+  return [pathLabels[shown.mainPath], ...(others.length > 0 ? [`兼${others.join("、")}`] : [])].join("，");
+}
+
+function AsOf({ asOf, today, isPast }: { asOf: string; today: string; isPast: boolean }) {
+  return (
+    <Form method="get" className="asof" key={asOf}>
+      <label>
+        <span className="xs muted">截至 </span>
+        <DateInput name="asOf" defaultValue={isPast ? asOf : today} max={today} required />
+      </label>
+      <Button type="submit">看</Button>
+    </Form>
+  );
+}
+
+export function DossierHead({
+  person,
+  state,
+  asOf,
+  today,
+  isPast,
+  mayAct,
+}: {
+  person: PersonRecord;
+  state: DossierState;
+  asOf: string;
+  today: string;
+  isPast: boolean;
+  mayAct: boolean;
+}) {
+  return (
+    <PageHead
+      crumbs={[
+        { label: "一人一册", to: paths.people() },
+        { label: person.unit.name, to: paths.people({ unit: person.unit.id }) },
+      ]}
+      title={person.name}
+      marks={<StatusMarks state={state} />}
+      facts={[
+        sexLabels[person.sex],
+        `${ageOn(person.birthDate, asOf)} 岁`,
+        <span key="id">
+          {person.residentId}{" "}
+          <RevealLink to={paths.personReveal(person.id, { field: "residentId" })} what="证件号" />
+        </span>,
+        ...(person.phone
+          ? [
+              <span key="phone">
+                {person.phone}{" "}
+                <RevealLink to={paths.personReveal(person.id, { field: "phone" })} what="电话" />
+              </span>,
+            ]
+          : []),
+        `责任人 ${person.responsible ?? "未定"}`,
+        pathsOf(state),
+      ]}
+      actions={
+        <>
+          <AsOf asOf={asOf} today={today} isPast={isPast} />
+          <LinkButton
+            icon="print"
+            to={paths.personPrint(person.id, { asOf: isPast ? asOf : undefined })}
+            reloadDocument
+          >
+            打印一册
+          </LinkButton>
+          {mayAct && (
+            <>
+              <LinkButton to={paths.personOffers(person.id)}>推荐岗位</LinkButton>
+              <LinkButton look="primary" to={paths.personContact(person.id)}>
+                记一次联系
+              </LinkButton>
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}

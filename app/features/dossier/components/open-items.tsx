@@ -1,0 +1,74 @@
+import { InlineText, Sep } from "~/components/ui/inline-text";
+import { AppLink } from "~/components/ui/link";
+import { Section } from "~/components/ui/section";
+import { Status, type StatusKind } from "~/components/ui/status";
+import { DateText } from "~/components/ui/date-text";
+import { clockText } from "~/components/ui/statutory-clock";
+import type { OpenItem } from "../open-items";
+
+const MARKS: Record<OpenItem["urgency"], StatusKind> = {
+  over: "over",
+  today: "soon",
+  soon: "soon",
+  later: "wait",
+};
+
+function Due({ item }: { item: OpenItem }) {
+  if (item.dueOn === null) return <Status kind="run">办理中</Status>;
+  return (
+    <>
+      <Status kind={MARKS[item.urgency]}>{item.left === null ? "止日" : clockText(item.left)}</Status> <Sep />{" "}
+      <DateText day={item.dueOn} />
+    </>
+  );
+}
+
+/** What must still be done for the person, by whom and when; the most urgent first. */
+export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAct: boolean }) {
+  if (items.length === 0) {
+    return (
+      <Section title="未办事项" note="没有要办的事" className="mt-3">
+        {null}
+      </Section>
+    );
+  }
+  return (
+    <Section title={`未办事项 ${items.length}`} note="按期限排，办结后自动移到时间线" className="mt-3">
+      <div className="table-wrap">
+        <table className="table static dense flush">
+          <caption className="visually-hidden">未办事项</caption>
+          <thead>
+            <tr>
+              <th scope="col">事项</th>
+              <th scope="col">为什么</th>
+              <th scope="col">该谁办</th>
+              <th scope="col">期限</th>
+              <th scope="col">
+                <span className="visually-hidden">操作</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.key}>
+                <th scope="row" className="nb">
+                  <b>{item.what}</b>
+                </th>
+                <td className="muted">
+                  <InlineText text={item.why} />
+                </td>
+                <td className="nb">{item.who}</td>
+                <td className="nb">
+                  <Due item={item} />
+                </td>
+                <td className="num nb">
+                  {mayAct && item.action && <AppLink to={item.action.to}>{item.action.label}</AppLink>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,125 @@
+import { DateText } from "~/components/ui/date-text";
+import { Empty } from "~/components/ui/empty";
+import { LinkButton } from "~/components/ui/button";
+import { AppLink } from "~/components/ui/link";
+import { Measure, Measures } from "~/components/ui/measure";
+import { Section } from "~/components/ui/section";
+import { Status, type StatusKind } from "~/components/ui/status";
+import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
+import { paths } from "~/lib/paths";
+import { measureStatusLabels } from "../labels";
+import type { MeasureRecord, PlanRecord } from "../records";
+
+function MeasureState({ measure, today }: { measure: MeasureRecord; today: string }) {
+  const late = measure.status === "open" && measure.dueOn !== null && measure.dueOn < today;
+  const mark: StatusKind = late
+    ? "over"
+    : measure.status === "done"
+      ? "ok"
+      : measure.status === "open"
+        ? "run"
+        : "end";
+  return (
+    <Status kind={mark}>
+      {measure.doneOn && (
+        <>
+          <DateText day={measure.doneOn} />{" "}
+        </>
+      )}
+      {late ? "已过期" : measureStatusLabels[measure.status]}
+    </Status>
+  );
+}
+
+function Facts({ plan }: { plan: PlanRecord }) {
+  const others = plan.paths.filter((path) => path !== plan.mainPath).map((path) => pathLabels[path]);
+  return (
+    <>
+      {pathLabels[plan.mainPath]}
+      {others.length > 0 && `，兼${others.join("、")}`}
+      {plan.approvedOn && (
+        <>
+          {" "}
+          · {plan.approvedBy} <DateText day={plan.approvedOn} /> 批准
+        </>
+      )}
+      {plan.agreedOn && " · 本人已同意"}
+      {plan.reviewDueOn && (
+        <>
+          {" "}
+          · 下次回顾 <DateText day={plan.reviewDueOn} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The plan in force with its measures; without one, how far a new one has come. */
+export function PlanSummary({
+  personId,
+  plan,
+  openPlan,
+  recognized,
+  mayAct,
+  today,
+}: {
+  personId: string;
+  plan: PlanRecord | null;
+  openPlan: PlanRecord | null;
+  recognized: boolean;
+  mayAct: boolean;
+  today: string;
+}) {
+  const shown = plan ?? openPlan;
+  if (!shown) {
+    return (
+      <Section title="一人一策">
+        <Empty
+          title={recognized ? "还没有方案" : "没有有效认定，不需要方案"}
+          actions={
+            recognized &&
+            mayAct && (
+              <LinkButton to={paths.personPlan(personId)} size="sm">
+                按档案拟方案
+              </LinkButton>
+            )
+          }
+        />
+      </Section>
+    );
+  }
+  const newer =
+    plan && openPlan ? `第 ${openPlan.versionNo} 版${planStatusLabels[openPlan.status]}` : undefined;
+  return (
+    <Section
+      title={`一人一策 第 ${shown.versionNo} 版`}
+      note={
+        <>
+          {!plan && `${planStatusLabels[shown.status]} · `}
+          <Facts plan={shown} />
+          {newer && ` · ${newer}`}
+        </>
+      }
+      aside={<AppLink to={paths.personPlan(personId)}>打开方案</AppLink>}
+    >
+      <Measures>
+        {shown.measures.map((measure) => (
+          <Measure
+            key={measure.position}
+            number={measure.position}
+            content={measure.content}
+            why={
+              measure.suggestedBy
+                ? [measure.suggestedBy.rule, measure.suggestedBy.fact].filter(Boolean).join(" · ")
+                : measure.step
+            }
+            way={measure.way}
+            owner={measure.responsible || "未定"}
+            due={measure.dueOn ? <DateText day={measure.dueOn} /> : "未定"}
+            state={<MeasureState measure={measure} today={today} />}
+          />
+        ))}
+      </Measures>
+    </Section>
+  );
+}

@@ -1,0 +1,77 @@
+import { InlineText } from "~/components/ui/inline-text";
+import { AppLink } from "~/components/ui/link";
+import { Section } from "~/components/ui/section";
+import { Tag } from "~/components/ui/tag";
+import { Timeline, type TimelineItem } from "~/components/ui/timeline";
+import { queryWith } from "~/components/ui/url-state";
+import { timelineGroupLabels } from "../labels";
+import { isLegal, TIMELINE_GROUPS, type TimelineEntry, type TimelineGroup } from "../timeline";
+
+function toItem(entry: TimelineEntry): TimelineItem {
+  const who = [
+    entry.actor && <span key="actor">{entry.actor} </span>,
+    entry.late !== undefined && (
+      <Tag key="late" warn>
+        补录，晚 {entry.late} 天
+      </Tag>
+    ),
+  ].filter(Boolean);
+  return {
+    id: entry.id,
+    day: entry.occurredOn,
+    kind: entry.voided !== undefined ? "void" : isLegal(entry.type) ? "law" : "service",
+    title: entry.voided !== undefined ? `作废：${entry.summary}` : entry.summary,
+    lines: [
+      ...(entry.voided === undefined ? [] : [`作废原因：${entry.voided}`]),
+      ...entry.details.map((line) => <InlineText key={line} text={line} />),
+      ...(who.length > 0 ? [<span key="who">{who}</span>] : []),
+    ],
+  };
+}
+
+const groups = Object.keys(TIMELINE_GROUPS) as TimelineGroup[];
+
+/** The timeline beside the record: one kind or all, voided and late entries included. */
+export function TimelineColumn({
+  entries,
+  total,
+  group,
+  search,
+  more,
+}: {
+  entries: readonly TimelineEntry[];
+  /** Of all kinds. */
+  total: number;
+  group: TimelineGroup | null;
+  search: string;
+  /** How many of this kind are not shown. */
+  more: number;
+}) {
+  return (
+    <aside aria-label="时间线">
+      <Section title="时间线" note={`${total} 条`} id="timeline">
+        <nav className="tl-f" aria-label="时间线筛选">
+          <AppLink to={queryWith(search, { kind: null })} aria-current={group === null ? "true" : undefined}>
+            全部
+          </AppLink>
+          {groups.map((one) => (
+            <AppLink
+              key={one}
+              to={queryWith(search, { kind: one })}
+              aria-current={group === one ? "true" : undefined}
+            >
+              {timelineGroupLabels[one]}
+            </AppLink>
+          ))}
+        </nav>
+        <Timeline items={entries.map(toItem)} />
+        {entries.length === 0 && <p className="note">没有这一类记录。</p>}
+        {more > 0 && (
+          <AppLink className="xs" to={queryWith(search, { timeline: "all" })}>
+            更早 {more} 条
+          </AppLink>
+        )}
+      </Section>
+    </aside>
+  );
+}

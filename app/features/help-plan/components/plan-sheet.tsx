@@ -1,0 +1,119 @@
+import { LinkButton } from "~/components/ui/button";
+import { DateText } from "~/components/ui/date-text";
+import { Empty } from "~/components/ui/empty";
+import { PageHead } from "~/components/ui/page-head";
+import { PrintFooter } from "~/components/ui/print-footer";
+import { Section } from "~/components/ui/section";
+import { planStatusLabels } from "~/features/help-plan/labels";
+import { chosenMatches } from "~/features/help-plan/measure";
+import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
+import { formatYuanRange } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import { jobName } from "./match-table";
+import { PlanBasis, pathsText } from "./plan-read";
+
+function MeasureTable({ plan }: { plan: PlanForPage }) {
+  return (
+    <div className="table-wrap">
+      <table className="table static flush">
+        <caption className="visually-hidden">帮扶措施</caption>
+        <thead>
+          <tr>
+            <th scope="col">步骤</th>
+            <th scope="col">援助内容</th>
+            <th scope="col">援助途径</th>
+            <th scope="col">负责人员</th>
+            <th scope="col">完成日</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.measures.map((measure, index) => (
+            <tr key={index}>
+              <td>
+                {index + 1}. {measure.step}
+              </td>
+              <td>
+                {measure.content}
+                {chosenMatches([measure]).map((match) => (
+                  <span className="sub" key={match.vacancyId}>
+                    {jobName(match)}，{formatYuanRange(match.monthlyWage, match.wageMax)}，{match.workplace}
+                  </span>
+                ))}
+              </td>
+              <td>{measure.way}</td>
+              <td>{measure.responsible}</td>
+              <td className="nb">{measure.dueOn && <DateText day={measure.dueOn} full />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const SIGNATURES = ["本人签字", "经办人签字", "负责人签字"] as const;
+
+/** The plan on paper, for the person to agree to and sign. */
+export function PlanSheet({
+  page,
+  printed,
+}: {
+  page: PlanPage;
+  printed: { who: string; unit: string; at: string };
+}) {
+  const { person, plan } = page;
+  const back = (
+    <LinkButton className="no-print" to={paths.personPlan(person.id)}>
+      返回方案
+    </LinkButton>
+  );
+  if (plan === null) {
+    return (
+      <Empty title="还没有方案" actions={back}>
+        起草并保存后可以打印给本人签字。
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <PageHead
+        title="就业困难人员就业援助方案（一人一策）"
+        facts={[
+          person.name,
+          person.sexName,
+          `${person.age} 岁`,
+          person.categoryName,
+          <span key="recognized">
+            <DateText day={person.recognizedOn} full /> 认定
+          </span>,
+          `第 ${plan.versionNo} 版（${planStatusLabels[plan.status]}）`,
+        ]}
+        actions={back}
+      />
+      <p className="note no-print">在浏览器中按 Ctrl P 打印；签字后把签字日期填到方案里。</p>
+      <Section title="基本情况">
+        <PlanBasis facts={page.basis} />
+      </Section>
+      <Section title="援助路径和目标">
+        <p className="py-2">
+          {pathsText(plan.paths)}
+          {plan.goal && `。目标：${plan.goal}`}
+        </p>
+      </Section>
+      <Section title="援助措施">
+        <MeasureTable plan={plan} />
+      </Section>
+      <Section title="签字">
+        <p className="py-2">以上方案已向本人说明，本人同意并配合实施；情况有变化时及时告知经办人。</p>
+        <div className="half">
+          {SIGNATURES.map((role) => (
+            <p className="py-6" key={role}>
+              {role}：____________________　　　　年　　月　　日
+            </p>
+          ))}
+        </div>
+      </Section>
+      <PrintFooter who={printed.who} unit={printed.unit} at={printed.at} asOf={page.today} />
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+/** A preview as it may leave the server: numbers masked, one page of rows. */
+import { type RosterField, ROSTER_FIELD_LABELS, ROSTER_FIELDS } from "~/features/people-import/fields";
+import { maskedTexts, maskNumbers } from "~/features/people-import/mask-texts";
+import { VACANCY_FIELD_LABELS, VACANCY_FIELDS, type VacancyField } from "~/features/vacancy-import/fields";
+import { type IssueSeverity, SKIP_REASONS } from "~/lib/tabular/issues";
+import { columnLetter } from "~/lib/tabular/table";
+import { matchesFilter, type RowFilter, type RowState } from "./kinds";
+import type { ImportPreview } from "./read-preview.server";
+
+export type ShownIssue = { code: string; severity: IssueSeverity; message: string };
+
+/** `value` is the cell as written, masked; `column` its letter in the sheet, null when there is none. */
+export type ShownCell = {
+  field: RosterField | VacancyField;
+  label: string;
+  column: string | null;
+  value: string;
+  issues: ShownIssue[];
+};
+
+export type ShownRow = {
+  row: number;
+  state: RowState;
+  /** The person's dossier, for people registered in the caller's territory. */
+  personId: string | null;
+  cells: ShownCell[];
+};
+
+export type ShownSkippedRow = { row: number; lastRow: number; reason: string; text: string };
+
+type Field = ShownCell["field"];
+
+const FIELDS = { people: ROSTER_FIELDS, vacancies: VACANCY_FIELDS } as const;
+const LABELS: Record<Field, string> = { ...ROSTER_FIELD_LABELS, ...VACANCY_FIELD_LABELS };
+
+type PreviewedRow = {
+  rowNumber: number;
+  texts: string[];
+  state: RowState;
+  personId?: string | null;
+  issues: readonly { field: Field; code: string; severity: IssueSeverity; message: string }[];
+};
+
+/** The fields of a kind of import in the order of its standard columns. */
+export function fieldsOf(kind: ImportPreview["kind"]): readonly { field: Field; label: string }[] {
+  return FIELDS[kind].map((field) => ({ field, label: LABELS[field] }));
+}
+
+/** Which column each field is read from, as the mapping form shows it. */
+export function presentColumns({ kind, preview }: ImportPreview) {
+  const mapping: Partial<Record<Field, number>> = preview.mapping;
+  const missing = new Set<Field>(preview.missingFields);
+  return {
+    sheetName: preview.sheetName,
+    headerRows: preview.headerRows,
+    columns: preview.columns.map(({ index, letter, heading, field }) => ({
+      index,
+      letter,
+      heading: maskNumbers(heading),
+      field,
+    })),
+    fields: fieldsOf(kind).map(({ field, label }) => ({
+      field,
+      label,
+      column: mapping[field] ?? null,
+      missing: missing.has(field),
+    })),
+  };
+}
+
+/** One page of the rows a filter shows, in the order of the sheet, and how many there are in all. */
+export function presentRows(
+  found: ImportPreview,
+  page: { show: RowFilter; offset: number; limit: number },
+): { items: ShownRow[]; total: number } {
+  const { kind, preview } = found;
+  const rows: readonly PreviewedRow[] = found.rows;
+  const shown = rows.filter((row) => matchesFilter(row, page.show));
+  const mapping: Partial<Record<Field, number>> = preview.mapping;
+  const masking = { address: mapping.address, residentId: mapping.residentId };
+  const items = shown.slice(page.offset, page.offset + page.limit).map((row): ShownRow => {
+    const texts = maskedTexts(row, masking);
+    const cells = fieldsOf(kind).map(({ field, label }): ShownCell => {
+      const index = mapping[field];
+      return {
+        field,
+        label,
+        column: index === undefined ? null : columnLetter(index),
+        value: index === undefined ? "" : (texts[index] ?? ""),
+        issues: row.issues
+          .filter((issue) => issue.field === field)
+          .map(({ code, severity, message }) => ({ code, severity, message: maskNumbers(message) })),
+      };
+    });
+    return { row: row.rowNumber, state: row.state, personId: row.personId ?? null, cells };
+  });
+  return { items, total: shown.length };
+}
+
+/** The rows of the sheet that are no records, each with its reason. */
+export function presentSkippedRows({ preview }: ImportPreview): ShownSkippedRow[] {
+  return preview.skippedRows.map(({ row, lastRow, reason, text }) => ({
+    row,
+    lastRow,
+    reason: SKIP_REASONS[reason],
+    text: maskNumbers(text),
+  }));
+}

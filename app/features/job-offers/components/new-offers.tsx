@@ -1,0 +1,116 @@
+import { Form } from "@remix-run/react";
+
+import { Button } from "~/components/ui/button";
+import { Empty } from "~/components/ui/empty";
+import { Field } from "~/components/ui/field";
+import { DateInput, Input } from "~/components/ui/input";
+import { AppLink } from "~/components/ui/link";
+import { jobName, MatchCells } from "~/features/help-plan/components/match-table";
+import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
+import { paths } from "~/lib/paths";
+import { ReplyFields } from "./offer-list";
+
+/** Vacancies of the stock for this person, best first; checked ones are recorded as offered. */
+export function OfferFromStock({ matches, today }: { matches: readonly RankedVacancy[]; today: string }) {
+  if (matches.length === 0) {
+    return (
+      <Empty title="岗位库没有可推荐的岗位" actions={<AppLink to={paths.vacancies()}>看岗位库</AppLink>}>
+        本市（州）有效岗位都已推荐过，或库中还没有岗位。可导入岗位，或手填一个。
+      </Empty>
+    );
+  }
+  return (
+    <Form method="post">
+      <div className="table-wrap">
+        <table className="table static dense">
+          <caption className="visually-hidden">岗位库中可推荐的岗位</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="pickcol">
+                选用
+              </th>
+              <th scope="col">岗位</th>
+              <th scope="col" className="num">
+                月薪
+              </th>
+              <th scope="col">地点</th>
+              <th scope="col">与档案对照</th>
+            </tr>
+          </thead>
+          <tbody>
+            {matches.map((match) => (
+              <tr key={match.vacancyId}>
+                <td className="pickcol">
+                  <input
+                    type="checkbox"
+                    name="vacancyId"
+                    value={match.vacancyId}
+                    aria-label={`选用 ${jobName(match)}`}
+                  />
+                </td>
+                <MatchCells match={match} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="row wrap py-2">
+        <label htmlFor="chosen-on">推荐日期</label>
+        <DateInput
+          id="chosen-on"
+          name="offeredOn"
+          className="w-auto"
+          defaultValue={today}
+          max={today}
+          required
+        />
+        <Button type="submit" name="step" value="offer_chosen" look="primary">
+          登记推荐所选岗位
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** An offer that is not in the stock. */
+export function OfferByHand({ division, today }: { division: string; today: string }) {
+  return (
+    <Form method="post" className="grid gap-3 pt-2">
+      <div className="half">
+        <Field label="招聘单位">
+          {(wiring) => <Input {...wiring} name="employer" maxLength={60} required />}
+        </Field>
+        <Field label="岗位名称">
+          {(wiring) => <Input {...wiring} name="post" maxLength={60} required />}
+        </Field>
+        <Field label="月薪（元）" hint="有上下限的填下限">
+          {(wiring) => <Input {...wiring} name="monthlyWage" inputMode="decimal" maxLength={9} required />}
+        </Field>
+        <Field label="工作地点区划代码" hint="12 位；默认为常住县（市、区），最低工资按此地">
+          {(wiring) => (
+            <Input
+              {...wiring}
+              name="division"
+              inputMode="numeric"
+              maxLength={12}
+              defaultValue={division}
+              required
+            />
+          )}
+        </Field>
+        <Field label="岗位有效期至" mark="选填">
+          {(wiring) => <DateInput {...wiring} name="validUntil" />}
+        </Field>
+        <Field label="推荐日期">
+          {(wiring) => <DateInput {...wiring} name="offeredOn" defaultValue={today} max={today} required />}
+        </Field>
+        <ReplyFields id="by-hand" reply="pending" />
+      </div>
+      <div>
+        <Button type="submit" name="step" value="offer_by_hand">
+          登记推荐
+        </Button>
+      </div>
+    </Form>
+  );
+}

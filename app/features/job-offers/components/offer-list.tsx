@@ -1,0 +1,128 @@
+import { ConfirmForm } from "~/components/ui/confirm-form";
+import { DateText } from "~/components/ui/date-text";
+import { Field } from "~/components/ui/field";
+import { Textarea } from "~/components/ui/input";
+import { Offer, Offers } from "~/components/ui/offers";
+import { Select } from "~/components/ui/select";
+import type { OfferView } from "~/features/job-offers/offer-view";
+import { offerReplies, refusalReasons } from "~/lib/codes/help";
+import { formatYuan } from "~/lib/format";
+
+const options = (list: { options: readonly { code: string; label: string }[] }) =>
+  list.options.map(({ code, label }) => ({ value: code, label }));
+
+/** Outcome, and on a refusal its reason and whether it was justified. */
+export function ReplyFields({ id, reply }: { id: string; reply: string }) {
+  return (
+    <>
+      <Field id={`${id}-reply`} label="推荐结果">
+        {(wiring) => <Select {...wiring} name="reply" defaultValue={reply} options={options(offerReplies)} />}
+      </Field>
+      <Field id={`${id}-reason`} label="拒绝原因" mark="本人拒绝时填">
+        {(wiring) => (
+          <Select {...wiring} name="refusalReason" emptyLabel="未拒绝" options={options(refusalReasons)} />
+        )}
+      </Field>
+      <Field id={`${id}-justified`} label="拒绝理由是否正当" mark="本人拒绝时填">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            name="justified"
+            options={[
+              { value: "no", label: "无正当理由" },
+              { value: "yes", label: "有正当理由" },
+            ]}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function OfferTools({ offer }: { offer: OfferView }) {
+  const fields = { offerId: offer.id, version: offer.version };
+  return (
+    <span className="row wrap justify-end">
+      <ConfirmForm
+        label="登记反馈"
+        size="sm"
+        title={`${offer.employer} ${offer.post}`}
+        confirmLabel="保存反馈"
+        fields={{ ...fields, step: "reply" }}
+      >
+        <div className="grid gap-3">
+          <ReplyFields id={`offer-${offer.id}`} reply={offer.reply} />
+        </div>
+      </ConfirmForm>
+      <ConfirmForm
+        label="作废"
+        look="danger"
+        size="sm"
+        title="作废这条推荐记录"
+        confirmLabel="作废"
+        irreversible
+        fields={{ ...fields, step: "void" }}
+      >
+        <p>
+          {offer.employer} {offer.post}，<DateText day={offer.offeredOn} full />{" "}
+          推荐。作废后保留痕迹，不再计数。
+        </p>
+        <Field id={`void-${offer.id}`} label="作废原因">
+          {(wiring) => <Textarea {...wiring} name="reason" rows={2} maxLength={200} required />}
+        </Field>
+      </ConfirmForm>
+    </span>
+  );
+}
+
+function Row({ offer, editable }: { offer: OfferView; editable: boolean }) {
+  return (
+    <Offer
+      state={offer.state === "counted" ? "counted" : "void"}
+      {...(offer.place === null ? {} : { number: offer.place })}
+      title={`${offer.employer} ${offer.post}`}
+      sub={
+        <>
+          {formatYuan(offer.monthlyWage)} <span className="sep">·</span> <DateText day={offer.offeredOn} />{" "}
+          推荐 <span className="sep">·</span> {offer.actorName} <span className="sep">·</span>{" "}
+          {offer.replyText}
+          {offer.why && <span className="block">{offer.why}</span>}
+        </>
+      }
+      aside={editable && offer.state !== "voided" ? <OfferTools offer={offer} /> : null}
+    />
+  );
+}
+
+/** The counter to three, then what does not count with its reason. */
+export function OfferCounter({
+  offers,
+  required,
+  editable,
+}: {
+  offers: readonly OfferView[];
+  required: number;
+  editable: boolean;
+}) {
+  const counted = offers
+    .filter((offer) => offer.place !== null)
+    .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
+  const others = offers.filter((offer) => offer.place === null);
+  const open = Array.from(
+    { length: Math.max(required - counted.length, 0) },
+    (_, index) => counted.length + index + 1,
+  );
+  return (
+    <Offers>
+      {counted.map((offer) => (
+        <Row key={offer.id} offer={offer} editable={editable} />
+      ))}
+      {open.map((number) => (
+        <Offer key={number} state="open" number={number} title="待推荐" />
+      ))}
+      {others.map((offer) => (
+        <Row key={offer.id} offer={offer} editable={editable} />
+      ))}
+    </Offers>
+  );
+}

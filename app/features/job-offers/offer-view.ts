@@ -1,0 +1,70 @@
+/** One offer as the page shows it: plain data, words included. Pure. */
+import { offerReplies, refusalReasons } from "~/lib/codes/help";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { InvalidReason } from "./rules";
+
+export type OfferState = "counted" | "repeat" | "invalid" | "voided" | "earlier_recognition";
+
+export type OfferView = {
+  id: string;
+  version: number;
+  employer: string;
+  post: string;
+  monthlyWage: number;
+  offeredOn: CalendarDate;
+  actorName: string;
+  reply: string;
+  replyText: string;
+  state: OfferState;
+  place: number | null;
+  /** Why it does not count; null when it does. */
+  why: string | null;
+};
+
+type Facts = Omit<OfferView, "replyText" | "why" | "offeredOn"> & {
+  occurredOn: CalendarDate;
+  refusalReason: string | null;
+  refusalJustified: boolean | null;
+  invalidReasons: readonly InvalidReason[];
+  repeats: CalendarDate | null;
+  voidReason: string | null;
+};
+
+export function toOfferView(offer: Facts): OfferView {
+  const { id, version, employer, post, monthlyWage, occurredOn, actorName, reply, state, place } = offer;
+  return {
+    id,
+    version,
+    employer,
+    post,
+    monthlyWage,
+    actorName,
+    reply,
+    state,
+    place,
+    offeredOn: occurredOn,
+    replyText: replyText(offer),
+    why: whyNot(offer),
+  };
+}
+
+function replyText({ reply, refusalReason, refusalJustified }: Facts): string {
+  const words = offerReplies.label(reply);
+  if (refusalReason === null) return words;
+  return `${words}：${refusalReasons.label(refusalReason)}（${refusalJustified ? "有" : "无"}正当理由）`;
+}
+
+function whyNot({ state, invalidReasons, repeats, voidReason }: Facts): string | null {
+  switch (state) {
+    case "counted":
+      return null;
+    case "repeat":
+      return `同一岗位 ${repeats ?? ""} 已推荐过，只计一次`;
+    case "invalid":
+      return invalidReasons.map(({ message }) => message).join("");
+    case "voided":
+      return `已作废：${voidReason ?? ""}`;
+    case "earlier_recognition":
+      return "属于以前的认定，不计入本次";
+  }
+}

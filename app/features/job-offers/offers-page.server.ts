@@ -1,0 +1,44 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { loadHelpRecord, loadStock, minimumWageFor } from "~/features/help-plan/record.server";
+import { seekerOf } from "~/features/help-plan/record";
+import { type Actor, hasRole } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+import { matchVacancies, type RankedVacancy } from "./match-vacancies";
+import { toOfferView } from "./offer-view";
+import { findRecognitionInForce, getPersonForHelp, summarizeOffers } from "./queries.server";
+
+const SHOWN_MATCHES = 12;
+
+/** Everything the offers page shows; reading it is a read of the dossier and leaves its trace. */
+export async function loadOffersPage(actor: Actor, personId: string) {
+  const person = await getPersonForHelp(actor, personId);
+  await recordAudit(executor(), actor, {
+    action: "dossier.read",
+    subject: { type: "person", id: person.id, unitId: person.unitId },
+    details: { part: "job_offers" },
+  });
+  const recognized = await findRecognitionInForce(personId);
+  const { items, validDistinctCount, required } = await summarizeOffers(personId);
+  let matches: RankedVacancy[] = [];
+  const day = today();
+  if (recognized) {
+    const record = await loadHelpRecord(person);
+    const { vacancies } = await loadStock(person, record, day);
+    matches = matchVacancies(seekerOf(record, day), vacancies, {
+      asOf: day,
+      minimumWage: minimumWageFor(day),
+      offered: new Set(record.offers.map(({ sameness }) => sameness)),
+    }).slice(0, SHOWN_MATCHES);
+  }
+  return {
+    person: { id: person.id, name: person.name, division: `${person.residenceDivision.slice(0, 6)}000000` },
+    recognizedOn: recognized?.recognizedOn ?? null,
+    today: day,
+    mayOffer: recognized !== undefined && hasRole(actor, "caseworker", "manager", "reviewer"),
+    offers: items.map(toOfferView),
+    validDistinctCount,
+    required,
+    matches,
+  };
+}

@@ -1,0 +1,77 @@
+/** A vacancy as lists and pages show it: plain data, words included. Pure. */
+import { hoursText, schoolingText } from "~/features/job-offers/seeker";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { formatYuanRange } from "~/lib/format";
+
+export type VacancyListRow = {
+  id: string;
+  post: string;
+  employer: string;
+  wage: string;
+  places: number;
+  workplace: string;
+  conditions: string;
+  publishedOn: CalendarDate;
+  validUntil: CalendarDate | null;
+  state: "open" | "over";
+};
+
+type Facts = {
+  id: string;
+  post: string;
+  employer: string;
+  places: number;
+  wageMin: number;
+  wageMax: number | null;
+  education: string | null;
+  ageMin: number | null;
+  ageMax: number | null;
+  workingHours: string | null;
+  acceptsDisabled: boolean | null;
+  workplace: string;
+  publishedOn: CalendarDate;
+  validUntil: CalendarDate | null;
+  closedOn: CalendarDate | null;
+};
+
+/** 18–45 岁, 45 岁以下, 年龄不限 … both ends included. */
+export function ageText({ ageMin, ageMax }: Pick<Facts, "ageMin" | "ageMax">): string {
+  if (ageMin !== null && ageMax !== null) return `${ageMin}–${ageMax} 岁`;
+  if (ageMin !== null) return `${ageMin} 岁以上`;
+  return ageMax === null ? "年龄不限" : `${ageMax} 岁以下`;
+}
+
+export function disabledText(accepts: boolean | null): string {
+  if (accepts === null) return "未说明是否接收残疾人";
+  return accepts ? "接收残疾人" : "不接收残疾人";
+}
+
+export function vacancyState(
+  { validUntil, closedOn }: Pick<Facts, "validUntil" | "closedOn">,
+  on: CalendarDate,
+) {
+  const over = (closedOn !== null && closedOn < on) || (validUntil !== null && validUntil < on);
+  return over ? ("over" as const) : ("open" as const);
+}
+
+export function toVacancyRow(vacancy: Facts, on: CalendarDate): VacancyListRow {
+  return {
+    id: vacancy.id,
+    post: vacancy.post,
+    employer: vacancy.employer,
+    wage: formatYuanRange(vacancy.wageMin, vacancy.wageMax),
+    places: vacancy.places,
+    workplace: vacancy.workplace,
+    conditions: [
+      hoursText(vacancy.workingHours),
+      schoolingText(vacancy.education) || "学历不限",
+      ageText(vacancy),
+      vacancy.acceptsDisabled === null ? "" : disabledText(vacancy.acceptsDisabled),
+    ]
+      .filter((text) => text !== "")
+      .join("，"),
+    publishedOn: vacancy.publishedOn,
+    validUntil: vacancy.validUntil,
+    state: vacancyState(vacancy, on),
+  };
+}

@@ -1,0 +1,128 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { DateText } from "~/components/ui/date-text";
+import { AppLink } from "~/components/ui/link";
+import { LinkButton } from "~/components/ui/button";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { DossierHead } from "~/features/dossier/components/dossier-head";
+import {
+  AssessmentLedger,
+  EmploymentLedger,
+  PersonLedger,
+  RecognitionLedger,
+} from "~/features/dossier/components/ledgers";
+import { OffersSummary } from "~/features/dossier/components/offers-summary";
+import { OpenItems } from "~/features/dossier/components/open-items";
+import { PlanSummary } from "~/features/dossier/components/plan-summary";
+import { TimelineColumn } from "~/features/dossier/components/timeline-column";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { isTimelineGroup, ofGroup } from "~/features/dossier/timeline";
+import { orRouteError } from "~/lib/action-problem.server";
+import { hasRole } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { malformed } from "~/lib/errors";
+import { daySchema } from "~/lib/field-schemas";
+import { paths } from "~/lib/paths";
+
+const SHOWN_ENTRIES = 40;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.person.name} · 一人一册` : "一人一册" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  const parameters = new URL(request.url).searchParams;
+  return orRouteError(actor, request, async () => {
+    const day = daySchema.optional().safeParse(parameters.get("asOf") || undefined);
+    if (!day.success) throw malformed([], "截至日期有误，请写作 2026-03-02。");
+    const dossier = await getDossier(actor, params.personId ?? "", day.data);
+    const { records, state, timeline } = dossier;
+    const kind = parameters.get("kind");
+    const group = isTimelineGroup(kind) ? kind : null;
+    const entries = ofGroup(timeline, group);
+    const shown = parameters.get("timeline") === "all" ? entries.length : SHOWN_ENTRIES;
+    const recognizing = new Set(records.recognitions.map(({ applicationId }) => applicationId));
+    return {
+      asOf: dossier.asOf,
+      isPast: dossier.isPast,
+      today: today(),
+      mayAct: !dossier.isPast && hasRole(actor, "caseworker", "manager", "reviewer"),
+      mayApply: !dossier.isPast && hasRole(actor, "caseworker"),
+      person: records.person,
+      state,
+      recognitions: records.recognitions,
+      applications: records.applications.filter(({ id }) => recognizing.has(id)),
+      assessmentCount: records.assessments.filter(({ voided }) => voided === null).length,
+      openItems: dossier.openItems,
+      timeline: {
+        group,
+        total: timeline.length,
+        entries: entries.slice(0, shown),
+        more: Math.max(entries.length - shown, 0),
+      },
+    };
+  });
+}
+
+export default function DossierPage() {
+  const found = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { person, state, asOf, isPast, mayAct } = found;
+  const recognized = state.status === "recognized";
+  return (
+    <>
+      <DossierHead {...found} />
+      {isPast && (
+        <Banner>
+          这是 <DateText day={asOf} full /> 当日已发生、已记入系统的情况；姓名、住址等登记信息为现在的内容。{" "}
+          <AppLink to={paths.person(person.id)}>回到今天</AppLink>
+        </Banner>
+      )}
+      <OpenItems items={found.openItems} mayAct={mayAct} />
+      {found.mayApply && !recognized && !state.openApplication && (
+        <p className="row mt-3">
+          <LinkButton to={paths.newApplication({ person: person.id })}>
+            {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
+          </LinkButton>
+        </p>
+      )}
+      <div className="split mt-4">
+        <div>
+          <PlanSummary
+            personId={person.id}
+            plan={state.plan}
+            openPlan={state.openPlan}
+            recognized={recognized}
+            mayAct={mayAct}
+            today={asOf}
+          />
+          <div className="half">
+            <OffersSummary
+              personId={person.id}
+              offers={state.offers}
+              validOffers={state.validOffers}
+              market={state.plan?.mainPath === "market"}
+              mayAct={mayAct && recognized}
+            />
+            <AssessmentLedger
+              personId={person.id}
+              assessment={state.assessment}
+              earlier={state.earlierAssessment}
+              count={found.assessmentCount}
+              mayAct={mayAct}
+            />
+          </div>
+          <div className="half">
+            <RecognitionLedger recognitions={found.recognitions} applications={found.applications} />
+            <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
+          </div>
+          <PersonLedger person={person} health={state.assessment?.health ?? null} />
+        </div>
+        <TimelineColumn {...found.timeline} search={search} />
+      </div>
+    </>
+  );
+}

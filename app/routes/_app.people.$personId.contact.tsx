@@ -1,0 +1,162 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { LinkButton } from "~/components/ui/button";
+import { DateText } from "~/components/ui/date-text";
+import { InlineText } from "~/components/ui/inline-text";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { ContactForm } from "~/features/dossier/components/contact-form";
+import { contactFormSchema } from "~/features/dossier/form-values";
+import { nextContactDays } from "~/features/dossier/next-days";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
+import { voidContact } from "~/features/dossier/void-contact.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
+import { actionProblem, orRouteError } from "~/lib/action-problem.server";
+import { ageOn } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { isAppError } from "~/lib/errors";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { newId } from "~/lib/ids.server";
+import { paths } from "~/lib/paths";
+
+const WRITERS = ["caseworker", "manager", "reviewer"] as const;
+
+export const meta: MetaFunction = () => [{ title: "记一次联系 · 一人一册" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request, ...WRITERS);
+  return orRouteError(actor, request, async () => {
+    const [{ records, state, openItems, asOf }, calendar] = await Promise.all([
+      getDossier(actor, params.personId ?? "", undefined, { part: "contact" }),
+      getWorkCalendar(),
+    ]);
+    const { id, name, sex, birthDate, phone, address } = records.person;
+    return {
+      today: today(),
+      recordId: newId(),
+      days: nextContactDays(calendar, asOf),
+      person: {
+        id,
+        name,
+        about: [
+          sexLabels[sex],
+          `${ageOn(birthDate, asOf)} 岁`,
+          state.recognition ? categoryShortLabels[state.recognition.category] : null,
+        ]
+          .filter(Boolean)
+          .join("，"),
+        hasPhone: phone !== null,
+        hasAddress: address !== null,
+      },
+      todo: openItems.slice(0, 3).map(({ key, what, dueOn }) => ({ key, what, dueOn })),
+      last: records.services.find(({ voided }) => voided === null) ?? null,
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request, ...WRITERS);
+  const personId = params.personId ?? "";
+  const form = await request.formData();
+  try {
+    if (form.get("intent") === "undo") {
+      await voidContact(
+        actor,
+        personId,
+        String(form.get("id")),
+        Number(form.get("version")),
+        "记录后当即撤销",
+      );
+      return await redirectWithMessage(paths.person(personId), "已撤销刚才记的联系。");
+    }
+    const submission = parseWithZod(form, { schema: contactFormSchema });
+    if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
+    const recorded = await recordContact(actor, personId, submission.value);
+    return await redirectWithMessage(paths.person(personId), "已记一次联系。", {
+      action: paths.personContact(personId),
+      fields: { intent: "undo", id: recorded.id, version: String(recorded.version) },
+    });
+  } catch (error) {
+    // The same form sent twice: the first one stands.
+    if (isAppError(error) && error.code === "already_recorded") return redirect(paths.person(personId));
+    if (isAppError(error) && error.violations.length > 0) {
+      const submission = parseWithZod(form, { schema: contactFormSchema });
+      const fieldErrors = Object.fromEntries(error.violations.map(({ path, message }) => [path, [message]]));
+      return data({ result: submission.reply({ fieldErrors }) }, { status: error.status });
+    }
+    return actionProblem(error);
+  }
+}
+
+export default function ContactPage() {
+  const { person, todo, last, today: day, days, recordId } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  return (
+    <div className="phone">
+      <header className="page-head">
+        <div className="t">
+          <h1>记一次联系</h1>
+          <p className="sub">
+            今天 <DateText day={day} full />
+          </p>
+        </div>
+      </header>
+      <section className="bg-wash border-rule border-y p-3" aria-label="联系对象">
+        <p>
+          <b>{person.name}</b> <span className="muted">{person.about}</span>
+        </p>
+        <ul className="text-sm">
+          {todo.map((item) => (
+            <li key={item.key}>
+              要办：{item.what}
+              {item.dueOn && (
+                <>
+                  ，<DateText day={item.dueOn} /> 止
+                </>
+              )}
+            </li>
+          ))}
+          {last && (
+            <li>
+              上次 <DateText day={last.occurredOn} />：<InlineText text={last.content} />
+            </li>
+          )}
+        </ul>
+        <p className="row mt-2 wrap">
+          {person.hasPhone && (
+            <LinkButton icon="phone" to={paths.personReveal(person.id, { field: "phone", for: "contact" })}>
+              看电话
+            </LinkButton>
+          )}
+          {person.hasAddress && (
+            <LinkButton icon="eye" to={paths.personReveal(person.id, { field: "address", for: "contact" })}>
+              看住址
+            </LinkButton>
+          )}
+          <LinkButton to={paths.person(person.id)}>一人一册</LinkButton>
+        </p>
+      </section>
+      {outcome && "problem" in outcome && (
+        <Banner tone="bad" alert>
+          {outcome.problem.message}
+        </Banner>
+      )}
+      <ContactForm
+        lastResult={outcome && "result" in outcome ? outcome.result : undefined}
+        recordId={recordId}
+        today={day}
+        days={days}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { LinkButton } from "~/components/ui/button";
+import { DateText } from "~/components/ui/date-text";
+import { OfferBoxes } from "~/components/ui/offers";
+import { PageHead } from "~/components/ui/page-head";
+import { Section } from "~/components/ui/section";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { OfferByHand, OfferFromStock } from "~/features/job-offers/components/new-offers";
+import { OfferCounter } from "~/features/job-offers/components/offer-list";
+import { actOnOffers } from "~/features/job-offers/offer-actions.server";
+import { loadOffersPage } from "~/features/job-offers/offers-page.server";
+import { actionProblem, orRouteError, type PageProblem } from "~/lib/action-problem.server";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.person.name} 岗位推荐 · 一人一册` : "岗位推荐" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, () => loadOffersPage(actor, params.personId ?? ""));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  const form = await request.formData();
+  try {
+    return await actOnOffers(actor, params.personId ?? "", form);
+  } catch (error) {
+    return actionProblem(error);
+  }
+}
+
+export default function OffersPage() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<{ problem: PageProblem }>();
+  const { person } = page;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: "一人一册", to: paths.people() },
+          { label: person.name, to: paths.person(person.id) },
+          { label: "岗位推荐" },
+        ]}
+        title={`${person.name} 岗位推荐`}
+        facts={[
+          page.recognizedOn ? (
+            <span key="recognized">
+              <DateText day={page.recognizedOn} full /> 认定
+            </span>
+          ) : (
+            "目前没有有效认定"
+          ),
+          <span key="count">
+            有效且不同的岗位 <OfferBoxes filled={page.validDistinctCount} required={page.required} />
+          </span>,
+        ]}
+        actions={<LinkButton to={paths.personPlan(person.id)}>一人一策</LinkButton>}
+      />
+      {refused && (
+        <Banner tone="bad" alert>
+          {refused.problem.message}
+        </Banner>
+      )}
+      {!page.recognizedOn && <Banner>认定有效期间才登记岗位推荐；以前的记录仍可查看。</Banner>}
+      <Section
+        title="已推荐"
+        note="有效、达到最低工资、互不相同的才计数；同一岗位只计一次，被拒绝的仍计数。吉人社发〔2022〕10号 四（二）"
+      >
+        <OfferCounter offers={page.offers} required={page.required} editable={page.mayOffer} />
+      </Section>
+      {page.mayOffer && (
+        <>
+          <Section title="从岗位库推荐" note="按意愿、技能、距离、月薪、时间和身体条件排序">
+            <OfferFromStock matches={page.matches} today={page.today} />
+          </Section>
+          <Section title="手填一个岗位" note="岗位库没有的，如熟人介绍、招聘会现场岗位">
+            <OfferByHand division={person.division} today={page.today} />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { PAGES_OF } from "./pages";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const WHO = ["street1", "county1", "city1", "sysadmin1", "auditor1"] as const;
+
+describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () => {
+  for (const username of WHO) {
+    it(username, async () => {
+      for (const viewport of [
+        { width: 1440, height: 900 },
+        { width: 390, height: 844 },
+      ]) {
+        const { page, errors, close } = await newPage(browser, { viewport });
+        await signIn(page, username);
+        for (const path of PAGES_OF[username] ?? []) {
+          await page.goto(path);
+          const violations = await axe(page);
+          expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          expect(overflow, `${path} at ${viewport.width}`).toBeLessThanOrEqual(0);
+        }
+        expect(errors).toEqual([]);
+        await close();
+      }
+    });
+  }
+
+  it("the sign-in page", async () => {
+    const { page, errors, close } = await newPage(browser);
+    await page.goto("/login");
+    expect((await axe(page)).map(({ id }) => id)).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("no page holds a NUL byte", async () => {
+    const { page, close } = await newPage(browser);
+    await signIn(page, "city1");
+    for (const path of PAGES_OF.city1 ?? []) {
+      expect((await (await page.request.get(path)).body()).includes(0), path).toBe(false);
+    }
+    await close();
+  });
+});
+
+async function statedTotal(page: Page): Promise<number> {
+  const text = (await page.locator(".recap .r b").first().textContent()) ?? "";
+  return Number(text.replace(/[^\d]/g, ""));
+}
+
+describe("without JavaScript", () => {
+  it("sign-in, filters, sorting and paging work by links and forms alone", async () => {
+    const { page, close } = await newPage(browser, { javaScriptEnabled: false });
+    await signIn(page, "county1");
+    await page.goto("/people");
+    const all = await statedTotal(page);
+    await page.goto("/people?category=older&status=recognized");
+    const older = await statedTotal(page);
+    expect(older).toBeGreaterThan(0);
+    expect(older).toBeLessThan(all);
+    await page.goto("/dashboard");
+    await page.locator("main select[name=unit]").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "应用" }).first().click();
+    expect(new URL(page.url()).searchParams.get("unit")).toMatch(/^\d+$/);
+    await close();
+  });
+});

@@ -1,0 +1,59 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { launchBrowser, newPage, signIn } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+type FigureLink = { href: string; figure: number };
+
+/** Links whose text is a whole number and that open a list of people or applications. */
+async function figureLinks(page: Page): Promise<FigureLink[]> {
+  const links = await page
+    .locator("main a[href^='/people?'], main a[href^='/applications?']")
+    .evaluateAll((anchors) =>
+      anchors.map((anchor) => ({
+        href: anchor.getAttribute("href") ?? "",
+        text: (anchor.textContent ?? "").trim(),
+      })),
+    );
+  const counted = links
+    .filter(({ text }) => /^[\d,]+$/.test(text))
+    .map(({ href, text }) => ({ href, figure: Number(text.replaceAll(",", "")) }));
+  return [...new Map(counted.map((link) => [link.href, link])).values()];
+}
+
+/** The exact total that a list page states in its recap. */
+async function listTotal(page: Page, href: string): Promise<number> {
+  const html = await (await page.request.get(href)).text();
+  const total = /<span class="r"><b>([\d,]+)/.exec(html)?.[1];
+  if (total === undefined) throw new Error(`${href} states no total`);
+  return Number(total.replaceAll(",", ""));
+}
+
+const ROLES = ["community1", "street1", "county1", "city1", "province1"] as const;
+const SAMPLE = 40;
+
+describe("every figure opens a list of that many rows", () => {
+  for (const username of ROLES) {
+    for (const path of ["/dashboard", "/coverage", "/people"]) {
+      it(`${username} ${path}`, async () => {
+        const { page, close } = await newPage(browser);
+        await signIn(page, username);
+        await page.goto(path);
+        const links = await figureLinks(page);
+        expect(links.length).toBeGreaterThan(path === "/people" ? 0 : 5);
+        // Small territories are crawled whole; of a large table every n-th figure, zero or not.
+        const step = Math.max(1, Math.floor(links.length / SAMPLE));
+        for (const { href, figure } of links.filter((_, index) => index % step === 0)) {
+          expect(await listTotal(page, href), `${username} ${path} → ${href}`).toBe(figure);
+        }
+        await close();
+      });
+    }
+  }
+});

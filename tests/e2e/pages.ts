@@ -1,0 +1,37 @@
+import type { Page } from "playwright-core";
+
+/** The pages each kind of account opens from its menu. */
+export const CASE_PAGES = [
+  "/",
+  "/applications",
+  "/applications/new",
+  "/public-notices",
+  "/people",
+  "/people/new",
+  "/vacancies",
+  "/dashboard",
+  "/coverage",
+] as const;
+
+export const PAGES_OF: Record<string, readonly string[]> = {
+  community1: [...CASE_PAGES, "/imports"],
+  street1: [...CASE_PAGES, "/imports"],
+  "street-manager1": [...CASE_PAGES, "/imports", "/supervision/reports"],
+  county1: [...CASE_PAGES, "/imports", "/supervision/reports"],
+  city1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
+  province1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
+  sysadmin1: ["/admin/units", "/admin/accounts"],
+  secadmin1: ["/admin/accounts"],
+  auditor1: ["/audit"],
+};
+
+/** Any 18-digit ID number in the clear; masked ones have stars in the middle. */
+export const FULL_ID = /(?<!\d)\d{17}[\dX](?!\d)/;
+
+/** Addresses of the app that the page links to, without fragments. */
+export async function linksOf(page: Page): Promise<string[]> {
+  const hrefs = await page
+    .locator("a[href^='/']")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  return [...new Set(hrefs.map((href) => href.split("#")[0] ?? ""))].filter((href) => href !== "");
+}

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { getCaseload } from "~/features/dashboards/caseload.server";
+import { countActiveOn, countStock, sumOf } from "~/features/dashboards/counts.server";
+import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
+import { listPeople } from "~/features/people/list-people.server";
+import { METRIC_CODES, METRICS } from "~/features/people/metrics";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { createReport, hashOf } from "~/features/supervision/create-report.server";
+import { quarterOf } from "~/features/supervision/periods";
+import { getReport } from "~/features/supervision/queries.server";
+import { findUnit } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import { addDays } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { seedDemo } from "~db/seed/demo";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+let database: TestDatabase;
+let city: Actor;
+let county: Actor;
+let province: Actor;
+
+async function supervisorOf(unitId: number): Promise<Actor> {
+  const unit = await findUnit(unitId);
+  if (!unit) throw new Error(`no unit ${unitId}`);
+  return {
+    accountId: "01900000-0000-7000-8000-000000000001",
+    username: "test",
+    name: "测试督导",
+    roles: ["supervisor"],
+    unit: { id: unit.id, name: unit.fullName, level: unit.level },
+    scope: { level: unit.level, unitId: unit.id },
+    requestId: "test",
+    channel: "screen",
+  };
+}
+
+async function unitOf(actor: Actor) {
+  const unit = await findUnit(actor.unit.id);
+  if (!unit) throw new Error("no unit");
+  return unit;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await seedDemo(database.url, { people: 600, seed: 7, log: () => {} });
+  [province, city, county] = await Promise.all([
+    supervisorOf(DEMO_UNITS.province),
+    supervisorOf(DEMO_UNITS.changchun),
+    supervisorOf(DEMO_UNITS.nanguan),
+  ]);
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+describe("a figure equals its list", () => {
+  it("every metric of a county, per street and category", async () => {
+    const unit = await unitOf(county);
+    const period = { from: addDays(today(), -60), to: today() };
+    for (const metric of METRIC_CODES) {
+      if (METRICS[metric].kind === "flow") continue;
+      const cells = await countStock(unit, [metric as (typeof COVERAGE_METRICS)[number]], today());
+      const counted = cells[metric as (typeof COVERAGE_METRICS)[number]];
+      for (const cell of counted.slice(0, 6)) {
+        const { total, items } = await listPeople(county, {
+          unit: cell.unitId,
+          category: cell.category as (typeof RECOGNITION_CATEGORIES)[number],
+          metric,
+          limit: 200,
+        });
+        expect(total, `${metric} ${cell.unitId} ${cell.category}`).toBe(cell.count);
+        expect(items).toHaveLength(Math.min(cell.count, 200));
+      }
+      const whole = await listPeople(county, { metric, limit: 1 });
+      expect(whole.total, metric).toBe(sumOf(counted));
+    }
+    for (const metric of ["recognizedInPeriod", "exitedInPeriod"] as const) {
+      const caseload = await getCaseload(county, period);
+      const flow = metric === "recognizedInPeriod" ? caseload.flows.recognized : caseload.flows.exited;
+      expect((await listPeople(county, { metric, ...period, limit: 200 })).items).toHaveLength(flow.total);
+      for (const [unitId, count] of flow.byUnit) {
+        expect((await listPeople(county, { metric, ...period, unit: unitId })).total).toBe(count);
+      }
+    }
+  });
+
+  it("pages of a list hold everybody once", async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    let total: number;
+    do {
+      const page = await listPeople(city, { status: "recognized", limit: 30, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map(({ id }) => id));
+      total = page.total;
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(total);
+  });
+});
+
+describe("running counts", () => {
+  it("equal a recount, and stay equal after a fold", async () => {
+    const unit = await unitOf(province);
+    const before = await countStock(unit, ["active", "withPlan", "withSoundPlan", "marketPath", "threeOffers"], today());
+    const [recount] = await db().execute<Record<string, number>>(
+      `select count(*)::int as active, count(*) filter (where has_plan)::int as "withPlan",
+        count(*) filter (where has_sound_plan)::int as "withSoundPlan",
+        count(*) filter (where main_path = 'market')::int as "marketPath",
+        count(*) filter (where has_three_offers)::int as "threeOffers"
+       from person_fact_at('${today()}', 'infinity') where status = 'recognized'`,
+    );
+    for (const metric of ["active", "withPlan", "withSoundPlan", "marketPath", "threeOffers"] as const) {
+      expect(sumOf(before[metric]), metric).toBe(recount?.[metric]);
+    }
+    await db().execute("select caseload_fold()");
+    expect(await countStock(unit, ["active"], today())).toEqual({ active: expect.arrayContaining(before.active) });
+  });
+
+  it("the stock of a past day is the same from intervals, from facts and from today backwards", async () => {
+    const unit = await unitOf(city);
+    for (const days of [5, 40, 200]) {
+      const day = addDays(today(), -days);
+      const intervals = sumOf(await countActiveOn(unit, day));
+      const stockToday = (await countStock(unit, ["active"], today())).active;
+      expect(sumOf(await countActiveOn(unit, day, stockToday))).toBe(intervals);
+      expect(sumOf((await countStock(unit, ["active"], day, "now")).active)).toBe(intervals);
+    }
+  });
+
+  it("opening + recognized − exited = closing over two months", async () => {
+    const { total } = await getCaseload(province, { from: addDays(today(), -60), to: today() });
+    expect(total.opening + total.recognized - total.exited).toBe(total.active);
+  });
+});
+
+describe("the supervision report", () => {
+  it("freezes figures that equal the dashboard's and keep their hash", async () => {
+    const quarter = quarterOf(today());
+    const { id, snapshotHash } = await createReport(city, { unit: city.unit.id, from: quarter.from, to: quarter.to });
+    const report = await getReport(city, id);
+    const { snapshotHash: stored, ...figures } = report.data;
+    expect(stored).toBe(snapshotHash);
+    expect(hashOf(figures)).toBe(snapshotHash);
+    const coverage = await getCoverage(city, { from: quarter.from, to: today() });
+    const sum = (key: "active" | "withPlan" | "threeOffers" | "decisions") =>
+      report.data.coverage.reduce((value, row) => value + row[key], 0);
+    for (const key of ["active", "withPlan", "threeOffers", "decisions"] as const) {
+      expect(sum(key), key).toBe(coverage.total[key]);
+    }
+  });
+
+  it("is absent for another city and refused for the future", async () => {
+    const yanbian = await supervisorOf(DEMO_UNITS.yanbian);
+    const { id } = await createReport(city, { unit: city.unit.id, from: addDays(today(), -30), to: today() });
+    await expect(getReport(yanbian, id)).rejects.toMatchObject({ status: 404 });
+    await expect(createReport(yanbian, { unit: city.unit.id, from: today(), to: today() })).rejects.toMatchObject({ status: 404 });
+    await expect(
+      createReport(city, { unit: city.unit.id, from: addDays(today(), 1), to: addDays(today(), 5) }),
+    ).rejects.toMatchObject({ status: 422, code: "invalid_input" });
+  });
+});
