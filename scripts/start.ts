@@ -10,6 +10,7 @@ import { createProgress, formatSeconds } from "./lib/progress";
 import { runMain } from "./lib/run-main";
 import { provideSecrets } from "./lib/secrets";
 import { readSettings } from "./lib/settings";
+import { startUpkeep } from "./lib/upkeep";
 import { createApp, listen, loadBuild, writeLine } from "./serve";
 
 const startedAt = Date.now();
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
     closers.add(closeDatabase);
     return listen(app, settings.host, settings.port);
   });
+  closers.add(startUpkeep());
   closers.add(server.close);
   writeLine(announcement(server.url, settings.demoPeople !== null, formatSeconds(Date.now() - startedAt)));
 }

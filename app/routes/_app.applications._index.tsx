@@ -58,7 +58,7 @@ function dueLabel(due: number): string {
 function QueueFilters({ page, search }: { page: Page; search: string }) {
   const { filters, units, unit } = page;
   return (
-    <div className="row wrap">
+    <div className="row wrap mt-3">
       <SearchBox
         label="在申请中查人或编号"
         placeholder="姓名、拼音首字母、证件后四位、编号"

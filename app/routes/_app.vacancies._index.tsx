@@ -96,8 +96,8 @@ export default function VacanciesPage() {
             options={OCCUPATION_GROUPS}
           />
         </label>
-        <label>
-          有效 <Select name="show" defaultValue={query.show ?? "open"} options={SHOWN} />
+        <label htmlFor="show">
+          有效 <Select id="show" name="show" defaultValue={query.show ?? "open"} options={SHOWN} />
         </label>
       </FilterForm>
       {rows.length === 0 ? (

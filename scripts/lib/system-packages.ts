@@ -21,13 +21,12 @@ function hasChineseFont(): boolean {
   return found.status === 0 && found.stdout.trim() !== "";
 }
 
+const DEBIAN_LOCALES = "/usr/lib/chromium/locales";
+
 /** Debian splits the browser's languages off; other builds carry them. */
 function hasChineseBrowser(): boolean {
-  const file = findChromium();
-  return (
-    file !== undefined &&
-    (file !== "/usr/bin/chromium" || existsSync("/usr/share/chromium/locales/zh-CN.pak"))
-  );
+  const isDebians = findChromium() === "/usr/bin/chromium" && existsSync(DEBIAN_LOCALES);
+  return findChromium() !== undefined && (!isDebians || existsSync(join(DEBIAN_LOCALES, "zh-CN.pak")));
 }
 
 const NEEDS: readonly Need[] = [

@@ -108,7 +108,11 @@ describe("a figure equals its list", () => {
 describe("running counts", () => {
   it("equal a recount, and stay equal after a fold", async () => {
     const unit = await unitOf(province);
-    const before = await countStock(unit, ["active", "withPlan", "withSoundPlan", "marketPath", "threeOffers"], today());
+    const before = await countStock(
+      unit,
+      ["active", "withPlan", "withSoundPlan", "marketPath", "threeOffers"],
+      today(),
+    );
     const [recount] = await db().execute<Record<string, number>>(
       `select count(*)::int as active, count(*) filter (where has_plan)::int as "withPlan",
         count(*) filter (where has_sound_plan)::int as "withSoundPlan",
@@ -120,7 +124,9 @@ describe("running counts", () => {
       expect(sumOf(before[metric]), metric).toBe(recount?.[metric]);
     }
     await db().execute("select caseload_fold()");
-    expect(await countStock(unit, ["active"], today())).toEqual({ active: expect.arrayContaining(before.active) });
+    expect(await countStock(unit, ["active"], today())).toEqual({
+      active: expect.arrayContaining(before.active),
+    });
   });
 
   it("the stock of a past day is the same from intervals, from facts and from today backwards", async () => {
@@ -143,7 +149,11 @@ describe("running counts", () => {
 describe("the supervision report", () => {
   it("freezes figures that equal the dashboard's and keep their hash", async () => {
     const quarter = quarterOf(today());
-    const { id, snapshotHash } = await createReport(city, { unit: city.unit.id, from: quarter.from, to: quarter.to });
+    const { id, snapshotHash } = await createReport(city, {
+      unit: city.unit.id,
+      from: quarter.from,
+      to: quarter.to,
+    });
     const report = await getReport(city, id);
     const { snapshotHash: stored, ...figures } = report.data;
     expect(stored).toBe(snapshotHash);
@@ -160,7 +170,9 @@ describe("the supervision report", () => {
     const yanbian = await supervisorOf(DEMO_UNITS.yanbian);
     const { id } = await createReport(city, { unit: city.unit.id, from: addDays(today(), -30), to: today() });
     await expect(getReport(yanbian, id)).rejects.toMatchObject({ status: 404 });
-    await expect(createReport(yanbian, { unit: city.unit.id, from: today(), to: today() })).rejects.toMatchObject({ status: 404 });
+    await expect(
+      createReport(yanbian, { unit: city.unit.id, from: today(), to: today() }),
+    ).rejects.toMatchObject({ status: 404 });
     await expect(
       createReport(city, { unit: city.unit.id, from: addDays(today(), 1), to: addDays(today(), 5) }),
     ).rejects.toMatchObject({ status: 422, code: "invalid_input" });

@@ -34,8 +34,8 @@ const PLAN_SHARES: readonly (readonly [PlanStage, number])[] = [
   ["draft", 5],
   ["submitted", 5],
   ["sent_back", 2.5],
-  ["approved", 38],
-  ["unsound", 9],
+  ["approved", 78],
+  ["unsound", 5],
   ["revised", 22],
   ["revising", 7.5],
 ];

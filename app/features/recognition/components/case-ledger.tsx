@@ -54,8 +54,11 @@ const NOW: Partial<Record<ApplicationView["status"], string>> = {
 };
 
 function currentStep(view: ApplicationView): Step {
-  if (!isClosed(view.status))
-    return { label: <b>{NOW[view.status]}</b>, value: <b>现在</b>, note: view.unit.name };
+  if (!isClosed(view.status)) {
+    // The review is the county's: the unit of the case says nothing of it.
+    const note = view.status === "first_review_passed" ? undefined : view.unit.name;
+    return { label: <b>{NOW[view.status]}</b>, value: <b>现在</b>, note };
+  }
   const decision = view.history.at(-1);
   return {
     label: <b>{statusLabels[view.status]}</b>,

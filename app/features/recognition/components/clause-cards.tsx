@@ -54,7 +54,7 @@ export function ClauseCards({
   const gate = gateRows(eligibility);
   const exclusions = exclusionRows(eligibility);
   return (
-    <>
+    <div className="clauses-narrow grid gap-4">
       <CategoryVerdicts eligibility={eligibility} />
       <Missing eligibility={eligibility} code={category} />
       {assessment && (
@@ -72,6 +72,6 @@ export function ClauseCards({
         <ClauseList rows={gate} />
       </Section>
       <p className="note">这只是提示。受理后 10 个工作日内，由县级公共就业服务机构审核决定。</p>
-    </>
+    </div>
   );
 }

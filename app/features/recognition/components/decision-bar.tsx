@@ -145,7 +145,7 @@ export function DecisionBar({
             </>
           )}
           {primary && primary.blocked !== null && (
-            <p className="note" id="next-blocked">
+            <p className="note col-span-2" id="next-blocked">
               暂不能{actionLabels[primary.action]}：{primary.blocked}
             </p>
           )}

@@ -86,23 +86,25 @@ export function FindApplicant({
       <SearchBox label="查找申请人" placeholder="姓名、拼音首字母、证件后四位" search={search} />
       {found.length > 0 && (
         <>
-          <p className="note mt-3">
+          <p className="note mt-3 mb-2">
             查到 {formatInteger(total)} 人
             {total > found.length && `，显示前 ${found.length} 人，请输得更具体些`}
           </p>
           <DataTable caption="查到的人员" columns={columns} rows={found} rowId={(person) => person.id} />
         </>
       )}
-      {q.trim() === "" ? (
-        <Empty title="先查找申请人">输入姓名或证件号码后按回车。</Empty>
-      ) : (
-        <Empty
-          title={found.length === 0 ? `辖区内没有查到“${q}”` : "都不是要找的人？"}
-          actions={<LinkButton to={paths.newPerson()}>登记新人员</LinkButton>}
-        >
-          先核对姓名和证件号码；确实没有的，登记后再申请。
-        </Empty>
-      )}
+      <div className="mt-4">
+        {q.trim() === "" ? (
+          <Empty title="先查找申请人">输入姓名或证件号码后按回车。</Empty>
+        ) : (
+          <Empty
+            title={found.length === 0 ? `辖区内没有查到“${q}”` : "都不是要找的人？"}
+            actions={<LinkButton to={paths.newPerson()}>登记新人员</LinkButton>}
+          >
+            先核对姓名和证件号码；确实没有的，登记后再申请。
+          </Empty>
+        )}
+      </div>
     </>
   );
 }

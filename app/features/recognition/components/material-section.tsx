@@ -36,7 +36,7 @@ export function MaterialSection({ values, errors }: FormState) {
               <th scope="row">
                 <label htmlFor={`document-${code}`}>{documentLabels[code]}</label>
               </th>
-              <td>{required.includes(code) ? "需要" : <span className="faint">不要求</span>}</td>
+              <td>{required.includes(code) && "需要"}</td>
               <td>
                 <Select
                   id={`document-${code}`}

@@ -68,8 +68,8 @@ export function NoticeSheet({
   printedOn: string;
 }) {
   return (
-    <article>
-      <h1 className="text-center">就业困难人员认定公示</h1>
+    <article className="grid max-w-[920px] gap-3">
+      <h2 className="text-center text-xl">就业困难人员认定公示</h2>
       <p>
         根据《关于做好就业困难人员认定帮扶工作的通知》（吉人社发〔2022〕10号），现将拟认定人员予以公示。对公示内容有异议的，请在公示期内向受理单位反映，反映情况应当真实。
       </p>

@@ -1,0 +1,160 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { Button } from "~/components/ui/button";
+import { Field } from "~/components/ui/field";
+import { Input } from "~/components/ui/input";
+import { PageHead } from "~/components/ui/page-head";
+import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { NewPersonForm } from "~/features/people/components/new-person-form";
+import { PersonMatches } from "~/features/people/components/person-matches";
+import { createPerson } from "~/features/people/create-person.server";
+import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
+import { formFieldOf, newPersonFormSchema } from "~/features/people/new-person-form";
+import { listHouseholdPlaces, listResidencePlaces } from "~/features/people/places.server";
+import { searchPeople } from "~/features/people/search-people.server";
+import { actionProblem, orRouteError } from "~/lib/action-problem.server";
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { isAppError } from "~/lib/errors";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { paths } from "~/lib/paths";
+
+const REGISTRARS = ["caseworker", "reviewer"] as const;
+
+export const meta: MetaFunction = () => [{ title: "登记新人员 · 一人一册" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request, ...REGISTRARS);
+  const street = Number(new URL(request.url).searchParams.get("street") ?? "");
+  return orRouteError(actor, request, async () => {
+    const [places, households] = await Promise.all([
+      listResidencePlaces(actor, Number.isSafeInteger(street) && street > 0 ? street : null),
+      listHouseholdPlaces(),
+    ]);
+    return { ...places, households, today: today() };
+  });
+}
+
+/** Searching comes first and by POST: a number typed here never reaches an address. */
+async function search(actor: Actor, text: string) {
+  if (!isWholeResidentId(text)) {
+    const typed = text.trim();
+    const found = typed === "" ? { rows: [], more: false } : await searchPeople(actor, typed);
+    // What was typed may be a name; four digits or initials are none.
+    const name = /^[\p{Script=Han}·]{2,}$/u.test(typed) ? typed : "";
+    return data({ searched: { ...found, name, residentId: "" } });
+  }
+  const personId = await findPersonByResidentId(actor, text);
+  if (personId) return redirectWithMessage(paths.person(personId), "此人已登记，已打开其一人一册。");
+  return data({ searched: { rows: [], more: false, name: "", residentId: text.trim() } });
+}
+
+async function create(actor: Actor, form: FormData) {
+  const submission = parseWithZod(form, { schema: newPersonFormSchema });
+  if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
+  try {
+    const created = await createPerson(actor, submission.value);
+    return await redirectWithMessage(paths.person(created.id), `已登记 ${created.name}。`);
+  } catch (error) {
+    if (!isAppError(error)) return actionProblem(error);
+    const { personId } = error.extra;
+    if (error.code === "person_exists" && typeof personId === "string") {
+      return redirectWithMessage(paths.person(personId), "此人已登记，已打开其一人一册。");
+    }
+    const fieldErrors = Object.fromEntries(
+      error.violations.map(({ path, message }) => [formFieldOf(path), [message]]),
+    );
+    const result = submission.reply({
+      fieldErrors,
+      formErrors: error.violations.length > 0 ? [] : [error.message],
+    });
+    return data({ result }, { status: error.status });
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request, ...REGISTRARS);
+  const form = await request.formData();
+  if (form.get("intent") === "create") return create(actor, form);
+  const text = form.get("q");
+  return search(actor, typeof text === "string" ? text : "");
+}
+
+export default function NewPersonPage() {
+  const { streets, streetId, communities, households, today: day } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const searched = outcome && "searched" in outcome ? outcome.searched : null;
+  const result = outcome && "result" in outcome ? outcome.result : undefined;
+  const problem = outcome && "problem" in outcome ? outcome.problem : null;
+  const needsStreet = streets.length > 0 && streetId === null;
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: "一人一册", to: paths.people() }]}
+        title="登记新人员"
+        sub="先查再登记：一个证件号在全省只登记一次，登记在常住地的街道（乡镇）、社区。"
+      />
+      {problem && (
+        <Banner tone="bad" alert>
+          {problem.message}
+        </Banner>
+      )}
+      {streets.length > 0 && (
+        <Form method="get" className="tools" aria-label="选街道">
+          <label>
+            常住地街道（乡镇）{" "}
+            <Select
+              name="street"
+              options={streets.map(({ id, name }) => ({ value: String(id), label: name }))}
+              defaultValue={streetId === null ? "" : String(streetId)}
+              emptyLabel="请选择"
+              required
+            />
+          </label>
+          <Button type="submit" size="sm">
+            选定
+          </Button>
+        </Form>
+      )}
+      <Section title="一、先查有没有登记过">
+        <Form method="post" className="flex flex-wrap items-end gap-3">
+          <input type="hidden" name="intent" value="search" />
+          <Field id="q" label="姓名、拼音首字母、证件后四位或完整证件号">
+            {(wiring) => <Input {...wiring} name="q" required maxLength={60} autoComplete="off" />}
+          </Field>
+          <Button type="submit" look={searched || result ? "plain" : "primary"}>
+            查找
+          </Button>
+        </Form>
+        {searched && searched.rows.length > 0 && (
+          <div className="mt-3">
+            <PersonMatches rows={searched.rows} />
+            {searched.more && <p className="note">只列出前 20 人，请写全姓名或用证件号再查。</p>}
+          </div>
+        )}
+        {searched && searched.rows.length === 0 && <p className="mt-3">辖区内没有查到此人，可以登记。</p>}
+      </Section>
+      {(searched || result) && (
+        <Section title="二、没有此人，登记" className="mt-4">
+          {needsStreet ? (
+            <p className="note">请先在上面选定常住地街道（乡镇），再查找一次。</p>
+          ) : (
+            <NewPersonForm
+              key={searched ? `${searched.name}${searched.residentId}` : "sent"}
+              lastResult={result}
+              defaults={searched ? { name: searched.name, residentId: searched.residentId } : {}}
+              communities={communities}
+              households={households}
+              today={day}
+            />
+          )}
+        </Section>
+      )}
+    </>
+  );
+}
