@@ -14,7 +14,9 @@ const statements = (holder.__statements ??= new AsyncLocalStorage<string[]>());
 
 /** One pool per process, also across the server bundle and the start script. */
 function pool() {
-  holder.__pool ??= createDatabase(databaseUrl(), { onStatement: (text) => statements.getStore()?.push(text) });
+  holder.__pool ??= createDatabase(databaseUrl(), {
+    onStatement: (text) => statements.getStore()?.push(text),
+  });
   return holder.__pool;
 }
 
@@ -28,7 +30,9 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /** Runs `work` and returns the SQL statements it sent: the tests' measure of a page. */
-export async function collectStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
+export async function collectStatements<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; statements: string[] }> {
   const collected: string[] = [];
   const result = await statements.run(collected, work);
   return { result, statements: collected };

@@ -27,6 +27,7 @@ export function cipherProfile(): CipherProfile {
 /** A 32-byte key given as 64 hex digits. Throws naming the variable, never its value. */
 export function secretKey(name: "FIELD_KEY" | "INDEX_KEY" | "SESSION_SECRET"): Buffer {
   const value = process.env[name];
-  if (!value || !/^[0-9a-f]{64}$/i.test(value)) throw new Error(`环境变量 ${name} 缺失或不是 64 位十六进制密钥。`);
+  if (!value || !/^[0-9a-f]{64}$/i.test(value))
+    throw new Error(`环境变量 ${name} 缺失或不是 64 位十六进制密钥。`);
   return Buffer.from(value, "hex");
 }

@@ -15,7 +15,8 @@ export function calendarLine(calendar: WorkCalendar, today: CalendarDate): strin
   const parts = [
     makeup && `${makeup.slice(5)} 上班`,
     first && (first === last ? `${first.slice(5)} 放假` : `${first.slice(5)} 至 ${last?.slice(5)} 放假`),
-    addDays(today, LOOK_AHEAD_DAYS) > calendar.to && `${Number(calendar.to.slice(0, 4)) + 1} 年放假安排未载入`,
+    addDays(today, LOOK_AHEAD_DAYS) > calendar.to &&
+      `${Number(calendar.to.slice(0, 4)) + 1} 年放假安排未载入`,
   ].filter((part) => typeof part === "string" && part !== "");
   const head = `${today} ${weekdayName(today)}`;
   return parts.length > 0 ? `${head} · ${parts.join("，")}` : head;

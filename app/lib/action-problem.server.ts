@@ -3,11 +3,8 @@ import { data } from "@remix-run/node";
 import { databaseProblem } from "~/api/problem.server";
 import { recordRefusal } from "~/features/audit/record-refusal.server";
 import type { Actor } from "./actor";
-import { type AppError, isAppError, type Violation } from "./errors";
-import type { Source } from "~/law/source";
-
-/** A refusal as a page shows it above its form. */
-export type PageProblem = { message: string; code: string; violations: Violation[]; source: Source | null };
+import { type AppError, isAppError } from "./errors";
+import type { PageProblem } from "./page-problem";
 
 function pageProblem(error: AppError): PageProblem {
   return {

@@ -13,7 +13,10 @@ export const meta: MetaFunction = () => [{ title: "账号 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, "system_admin", "security_admin");
-  return orRouteError(actor, request, async () => ({ ...(await listAccounts(actor)), limit: ACCOUNTS_SHOWN }));
+  return orRouteError(actor, request, async () => ({
+    ...(await listAccounts(actor)),
+    limit: ACCOUNTS_SHOWN,
+  }));
 }
 
 export default function AccountsPage() {
@@ -44,7 +47,9 @@ export default function AccountsPage() {
                   <td>{account.name}</td>
                   <td>{account.roles.map((role) => ROLE_LABELS[role]).join("、")}</td>
                   <td>{account.unitName}</td>
-                  <td>{account.disabled ? <Status kind="end">已停用</Status> : <Status kind="ok">在用</Status>}</td>
+                  <td>
+                    {account.disabled ? <Status kind="end">已停用</Status> : <Status kind="ok">在用</Status>}
+                  </td>
                 </tr>
               ))}
             </tbody>

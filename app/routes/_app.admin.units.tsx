@@ -17,7 +17,11 @@ export const meta: MetaFunction = () => [{ title: "单位 · 一人一册" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, "system_admin");
   return orRouteError(actor, request, async () => {
-    const { unit: id } = parseWith(dashboardQuestionSchema.pick({ unit: true }), filledQuery(request), "query");
+    const { unit: id } = parseWith(
+      dashboardQuestionSchema.pick({ unit: true }),
+      filledQuery(request),
+      "query",
+    );
     const unit = await getUnitInScope(actor.scope, id ?? actor.scope.unitId);
     const [children, divisions] = await Promise.all([listChildUnits(unit.id), listServedDivisions(unit.id)]);
     const up = unit.id === actor.scope.unitId ? null : unit.parentId;

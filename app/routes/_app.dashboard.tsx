@@ -128,9 +128,7 @@ export default function DashboardPage() {
         }
       >
         {total.active === 0 && rows.every((row) => row.active === 0) ? (
-          <Empty title="这一天没有在册人员">
-            导入原有台账，或受理新的申请后，这里按单位和类别列出人数。
-          </Empty>
+          <Empty title="这一天没有在册人员">导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</Empty>
         ) : (
           <div className="table-wrap">
             <CaseloadTable

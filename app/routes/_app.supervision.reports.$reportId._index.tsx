@@ -13,7 +13,9 @@ import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "督导报告"} · 一人一册` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "督导报告"} · 一人一册` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...REPORT_ROLES);
@@ -24,7 +26,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       subject: { type: "report", id: report.id, unitId: report.unitId },
     });
     const sections = reportSections(report.data);
-    return { id: report.id, title: sections.titleLines.join(""), hash: report.hash, by: report.createdByName, sections };
+    return {
+      id: report.id,
+      title: sections.titleLines.join(""),
+      hash: report.hash,
+      by: report.createdByName,
+      sections,
+    };
   });
 }
 

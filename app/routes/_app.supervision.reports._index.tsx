@@ -88,7 +88,12 @@ export default function ReportsPage() {
           </Field>
           <Field id="quarter" label="时段">
             {(wiring) => (
-              <select {...wiring} className="input" name="quarter" defaultValue={periodValue(quarters[1] ?? quarters[0])}>
+              <select
+                {...wiring}
+                className="input"
+                name="quarter"
+                defaultValue={periodValue(quarters[1] ?? quarters[0])}
+              >
                 {quarters.map((quarter) => (
                   <option key={quarter.from} value={periodValue(quarter)}>
                     {quarter.label}
@@ -104,9 +109,7 @@ export default function ReportsPage() {
       </Section>
       <Section title="已生成" note={`最近 ${reports.length} 份`} className="mt-6">
         {reports.length === 0 ? (
-          <Empty title="还没有报告">
-            在上面选好单位和季度，点“生成报告”。
-          </Empty>
+          <Empty title="还没有报告">在上面选好单位和季度，点“生成报告”。</Empty>
         ) : (
           <div className="table-wrap">
             <table className="table static">

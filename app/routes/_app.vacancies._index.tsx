@@ -13,6 +13,7 @@ import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { OCCUPATION_FAMILIES, OCCUPATIONS } from "~/features/job-offers/occupations";
 import { VacancyTable } from "~/features/vacancies/components/vacancy-table";
+import { minimumWageFor } from "~/features/help-plan/record.server";
 import { vacancyListSchema } from "~/features/vacancies/inputs";
 import { listVacancies, listVacancyCounties } from "~/features/vacancies/queries.server";
 import { toVacancyRow } from "~/features/vacancies/vacancy-view";
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { items, nextCursor, total } = await listVacancies(actor, query.data);
     return {
       query: query.data,
-      rows: items.map((row) => toVacancyRow(row, today())),
+      rows: items.map((row) => toVacancyRow(row, today(), minimumWageFor(today()))),
       nextCursor,
       total,
       counties: await listVacancyCounties(actor),

@@ -1,7 +1,7 @@
 /** What the plan page shows: plain data, shared by loader and components. Pure. */
 import { formatYuan } from "~/lib/format";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { elapsedLabel } from "~/lib/calendar-date";
+import { monthsBetween } from "~/lib/calendar-date";
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { PlanCheck } from "./check";
 import type { PlanChange } from "./compare";
@@ -82,17 +82,17 @@ export function basisOf(record: HelpRecord, asOf: CalendarDate): BasisFact[] {
       ].filter((text): text is string => Boolean(text))
     : [];
   return [
-    { term: "意愿", value: list(told?.wishes ?? []) },
+    { term: "意愿", value: list([...(told?.wishes ?? []), ...services]) },
     { term: "期望月薪", value: told?.expectedWage ? `${formatYuan(told.expectedWage)}以上` : MISSING },
     { term: "地点", value: told ? (told.workDivisionName ?? "本县（市、区）内") : MISSING },
     { term: "时间", value: told?.workingHours || MISSING },
     { term: "技能", value: list(told?.skills ?? []) },
     { term: "障碍", value: list(told?.barriers ?? []) },
-    { term: "其他意愿和需求", value: list(services) },
     {
-      term: "失业 · 已推荐岗位",
-      value: `${since && since <= asOf ? `${since} 起，${elapsedLabel(since, asOf)}` : MISSING} · ${countValidDistinct(record.offers)} / ${REQUIRED_OFFERS}`,
+      term: "失业",
+      value: since && since <= asOf ? `${since} 起，${monthsBetween(since, asOf)} 个月` : MISSING,
     },
+    { term: "已推荐岗位", value: `有效 ${countValidDistinct(record.offers)} / ${REQUIRED_OFFERS} 个` },
   ];
 }
 

@@ -29,3 +29,32 @@ export const previewQuerySchema = z.strictObject({
     .optional(),
 });
 export type PreviewQuery = z.output<typeof previewQuerySchema>;
+
+/** The preview page's address. */
+export const importPageSchema = z.strictObject({
+  show: z.enum(ROW_FILTERS, "没有这种筛选").optional(),
+  page: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "页码应为正整数")
+    .transform(Number)
+    .optional(),
+});
+export type ImportPageQuery = z.output<typeof importPageSchema>;
+
+const versionField = z
+  .string("缺少版本号，请刷新页面后再办理")
+  .regex(/^\d{1,9}$/, "缺少版本号，请刷新页面后再办理")
+  .transform(Number);
+
+/** The forms of the preview page. The mapping form sends one `column.<field>` per field, empty = none. */
+export const importStepSchema = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({ intent: z.literal("commit"), version: versionField }),
+    z.object({ intent: z.literal("undo"), version: versionField }),
+    z
+      .object({ intent: z.literal("map"), version: versionField })
+      .catchall(z.string().regex(/^\d{0,3}$/, "请从列表中选择列")),
+  ],
+  "不认识的操作，请刷新页面后再办理",
+);

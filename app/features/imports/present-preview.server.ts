@@ -1,55 +1,45 @@
 /** A preview as it may leave the server: numbers masked, one page of rows. */
-import { type RosterField, ROSTER_FIELD_LABELS, ROSTER_FIELDS } from "~/features/people-import/fields";
+import { ROSTER_FIELD_LABELS, ROSTER_FIELDS } from "~/features/people-import/fields";
 import { maskedTexts, maskNumbers } from "~/features/people-import/mask-texts";
-import { VACANCY_FIELD_LABELS, VACANCY_FIELDS, type VacancyField } from "~/features/vacancy-import/fields";
+import { VACANCY_FIELD_LABELS, VACANCY_FIELDS } from "~/features/vacancy-import/fields";
 import { type IssueSeverity, SKIP_REASONS } from "~/lib/tabular/issues";
 import { columnLetter } from "~/lib/tabular/table";
-import { matchesFilter, type RowFilter, type RowState } from "./kinds";
+import { type ImportKind, matchesFilter, type RowFilter, type RowState } from "./kinds";
 import type { ImportPreview } from "./read-preview.server";
-
-export type ShownIssue = { code: string; severity: IssueSeverity; message: string };
-
-/** `value` is the cell as written, masked; `column` its letter in the sheet, null when there is none. */
-export type ShownCell = {
-  field: RosterField | VacancyField;
-  label: string;
-  column: string | null;
-  value: string;
-  issues: ShownIssue[];
-};
-
-export type ShownRow = {
-  row: number;
-  state: RowState;
-  /** The person's dossier, for people registered in the caller's territory. */
-  personId: string | null;
-  cells: ShownCell[];
-};
-
-export type ShownSkippedRow = { row: number; lastRow: number; reason: string; text: string };
-
-type Field = ShownCell["field"];
+import type {
+  FieldColumn,
+  ImportField,
+  SheetColumn,
+  ShownCell,
+  ShownRow,
+  ShownSkippedRow,
+} from "./shown-rows";
 
 const FIELDS = { people: ROSTER_FIELDS, vacancies: VACANCY_FIELDS } as const;
-const LABELS: Record<Field, string> = { ...ROSTER_FIELD_LABELS, ...VACANCY_FIELD_LABELS };
+const LABELS: Record<ImportField, string> = { ...ROSTER_FIELD_LABELS, ...VACANCY_FIELD_LABELS };
 
 type PreviewedRow = {
   rowNumber: number;
   texts: string[];
   state: RowState;
   personId?: string | null;
-  issues: readonly { field: Field; code: string; severity: IssueSeverity; message: string }[];
+  issues: readonly { field: ImportField; code: string; severity: IssueSeverity; message: string }[];
 };
 
 /** The fields of a kind of import in the order of its standard columns. */
-export function fieldsOf(kind: ImportPreview["kind"]): readonly { field: Field; label: string }[] {
+export function fieldsOf(kind: ImportKind): readonly { field: ImportField; label: string }[] {
   return FIELDS[kind].map((field) => ({ field, label: LABELS[field] }));
 }
 
 /** Which column each field is read from, as the mapping form shows it. */
-export function presentColumns({ kind, preview }: ImportPreview) {
-  const mapping: Partial<Record<Field, number>> = preview.mapping;
-  const missing = new Set<Field>(preview.missingFields);
+export function presentColumns({ kind, preview }: ImportPreview): {
+  sheetName: string;
+  headerRows: number[];
+  columns: (SheetColumn & { field: ImportField | null })[];
+  fields: FieldColumn[];
+} {
+  const mapping: Partial<Record<ImportField, number>> = preview.mapping;
+  const missing = new Set<ImportField>(preview.missingFields);
   return {
     sheetName: preview.sheetName,
     headerRows: preview.headerRows,
@@ -76,7 +66,7 @@ export function presentRows(
   const { kind, preview } = found;
   const rows: readonly PreviewedRow[] = found.rows;
   const shown = rows.filter((row) => matchesFilter(row, page.show));
-  const mapping: Partial<Record<Field, number>> = preview.mapping;
+  const mapping: Partial<Record<ImportField, number>> = preview.mapping;
   const masking = { address: mapping.address, residentId: mapping.residentId };
   const items = shown.slice(page.offset, page.offset + page.limit).map((row): ShownRow => {
     const texts = maskedTexts(row, masking);

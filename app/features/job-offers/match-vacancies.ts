@@ -87,8 +87,13 @@ export function rankVacancy(
     nearness,
     level: worstLevel(reasons),
     reasons,
-    score: points(seeker, vacancy, occupation, nearness),
+    score: points(seeker, vacancy, occupation, nearness) - doubts(reasons),
   };
+}
+
+/** Each thing to ask about weighs against a vacancy. */
+function doubts(reasons: readonly FitReason[]): number {
+  return reasons.filter(({ level }) => level === "attention").length * 8;
 }
 
 function points(

@@ -8,6 +8,8 @@ export type VacancyListRow = {
   post: string;
   employer: string;
   wage: string;
+  /** Paid below the local minimum wage: an offer of it would not count. */
+  belowMinimum: boolean;
   places: number;
   workplace: string;
   conditions: string;
@@ -29,6 +31,7 @@ type Facts = {
   workingHours: string | null;
   acceptsDisabled: boolean | null;
   workplace: string;
+  divisionCode: string;
   publishedOn: CalendarDate;
   validUntil: CalendarDate | null;
   closedOn: CalendarDate | null;
@@ -54,12 +57,18 @@ export function vacancyState(
   return over ? ("over" as const) : ("open" as const);
 }
 
-export function toVacancyRow(vacancy: Facts, on: CalendarDate): VacancyListRow {
+/** `minimumWage` gives yuan a month for a division, null where none is on file. */
+export function toVacancyRow(
+  vacancy: Facts,
+  on: CalendarDate,
+  minimumWage: (division: string) => number | null,
+): VacancyListRow {
   return {
     id: vacancy.id,
     post: vacancy.post,
     employer: vacancy.employer,
     wage: formatYuanRange(vacancy.wageMin, vacancy.wageMax),
+    belowMinimum: vacancy.wageMin < (minimumWage(vacancy.divisionCode) ?? 0),
     places: vacancy.places,
     workplace: vacancy.workplace,
     conditions: [

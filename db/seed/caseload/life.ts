@@ -59,7 +59,8 @@ export function livePerson(
       residenceUrban: place.urban,
       address: `${place.address}${random.int(1, 60)}栋${random.int(1, 5)}单元${random.int(1, 7)}0${random.int(1, 4)}室`,
       retirementCategory: profile.retirementCategory,
-      retiresOn: retirementSpan(profile.birthDate, profile.sex, profile.retirementCategory).later.retirementDate,
+      retiresOn: retirementSpan(profile.birthDate, profile.sex, profile.retirementCategory).later
+        .retirementDate,
       legacy: isKnown && story.spells[0]?.course === null,
       responsibleId: isKnown
         ? (random.chance(0.8) ? caseworker : world.staff.of(place.streetId, "caseworker")).id

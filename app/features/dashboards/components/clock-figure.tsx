@@ -37,7 +37,11 @@ export function ClockFigure({ buckets, unitId }: { buckets: readonly ClockBucket
       <DistributionChart
         id="clock-distribution"
         label={say}
-        data={buckets.map(({ remaining, count }) => ({ label: labelOf(remaining), value: count, fill: fillOf(remaining) }))}
+        data={buckets.map(({ remaining, count }) => ({
+          label: labelOf(remaining),
+          value: count,
+          fill: fillOf(remaining),
+        }))}
         legend={[
           { name: "超期", fill: "stripe" },
           { name: "今天到期", fill: "warn" },

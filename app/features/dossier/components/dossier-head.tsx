@@ -1,7 +1,6 @@
 import { Form } from "@remix-run/react";
 
 import { Button, LinkButton, RevealLink } from "~/components/ui/button";
-import { DateInput } from "~/components/ui/input";
 import { PageHead } from "~/components/ui/page-head";
 import { Status } from "~/components/ui/status";
 import { employmentLabel } from "~/features/people/labels";
@@ -50,7 +49,14 @@ function AsOf({ asOf, today, isPast }: { asOf: string; today: string; isPast: bo
     <Form method="get" className="asof" key={asOf}>
       <label>
         <span className="xs muted">截至 </span>
-        <DateInput name="asOf" defaultValue={isPast ? asOf : today} max={today} required />
+        <input
+          className="input"
+          type="date"
+          name="asOf"
+          defaultValue={isPast ? asOf : today}
+          max={today}
+          required
+        />
       </label>
       <Button type="submit">看</Button>
     </Form>

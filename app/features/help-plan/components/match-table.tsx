@@ -49,20 +49,29 @@ export function Fit({ match }: { match: Shown }) {
 
 export const jobName = ({ employer, post }: Pick<PlanMatch, "employer" | "post">) => `${employer} ${post}`;
 
+/** On a phone each vacancy is a block of lines instead of a row. */
+export const STACKED = {
+  table: "table static dense max-[700px]:block",
+  head: "max-[700px]:hidden",
+  body: "max-[700px]:block",
+  row: "max-[700px]:grid max-[700px]:grid-cols-[36px_minmax(0,1fr)]",
+  cell: "max-[700px]:col-start-2 max-[700px]:block max-[700px]:border-0 max-[700px]:py-0.5 max-[700px]:text-left",
+} as const;
+
 /** A row without its checkbox: post and facts, wage, place, fit. */
 export function MatchCells({ match }: { match: Shown }) {
   return (
     <>
-      <th scope="row">
+      <th scope="row" className={STACKED.cell}>
         <AppLink to={paths.vacancy(match.vacancyId)}>{jobName(match)}</AppLink>
         <Facts match={match} />
       </th>
-      <td className="num">{formatYuanRange(match.monthlyWage, match.wageMax)}</td>
-      <td>
+      <td className={`num ${STACKED.cell}`}>{formatYuanRange(match.monthlyWage, match.wageMax)}</td>
+      <td className={STACKED.cell}>
         {nearnessLabels[match.nearness]}
         <span className="sub">{match.workplace}</span>
       </td>
-      <td>
+      <td className={STACKED.cell}>
         <Fit match={match} />
       </td>
     </>
@@ -76,9 +85,9 @@ export function MatchTable({ matches, index }: { matches: readonly PlanMatch[]; 
   if (shown.length === 0) return null;
   return (
     <div className="in table-wrap">
-      <table className="table static dense">
+      <table className={STACKED.table}>
         <caption className="visually-hidden">岗位匹配</caption>
-        <thead>
+        <thead className={STACKED.head}>
           <tr>
             {index !== undefined && (
               <th scope="col" className="pickcol">
@@ -97,9 +106,9 @@ export function MatchTable({ matches, index }: { matches: readonly PlanMatch[]; 
             <th scope="col">与档案对照</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className={STACKED.body}>
           {shown.map((match) => (
-            <tr key={match.vacancyId}>
+            <tr key={match.vacancyId} className={STACKED.row}>
               {index !== undefined && (
                 <td className="pickcol">
                   <input type="hidden" name={measureField(index, "match")} value={match.vacancyId} />

@@ -41,22 +41,24 @@ export function PlanRead({ plan }: { plan: PlanForPage }) {
         <p className="pth">{pathsText(plan.paths)}</p>
       </Section>
       <Section title={`措施 ${plan.measures.length}`} note="步骤、内容、途径、负责人、完成日">
-        <Measures>
-          {plan.measures.map((measure, index) => (
-            <Measure
-              key={index}
-              number={index + 1}
-              content={measure.content}
-              why={[measure.step, measure.suggestedBy?.rule, measure.suggestedBy?.fact]
-                .filter(Boolean)
-                .join("；")}
-              way={measure.way}
-              owner={measure.responsible}
-              due={measure.dueOn === null ? "未定" : <DateText day={measure.dueOn} />}
-              state={plan.status === "approved" ? MEASURE_STATES[measure.status] : null}
-            />
-          ))}
-        </Measures>
+        <div className="min-[900px]:[&_.measure]:grid-cols-[20px_minmax(0,1fr)_88px_64px_84px_76px]">
+          <Measures>
+            {plan.measures.map((measure, index) => (
+              <Measure
+                key={index}
+                number={index + 1}
+                content={measure.content}
+                why={[measure.step, measure.suggestedBy?.rule, measure.suggestedBy?.fact]
+                  .filter(Boolean)
+                  .join("；")}
+                way={measure.way}
+                owner={measure.responsible}
+                due={measure.dueOn === null ? "未定" : <DateText day={measure.dueOn} />}
+                state={plan.status === "approved" ? MEASURE_STATES[measure.status] : null}
+              />
+            ))}
+          </Measures>
+        </div>
         {chosen.length > 0 && <MatchTable matches={chosen} />}
       </Section>
     </>

@@ -5,7 +5,7 @@ import { Empty } from "~/components/ui/empty";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
-import { jobName, MatchCells } from "~/features/help-plan/components/match-table";
+import { jobName, MatchCells, STACKED } from "~/features/help-plan/components/match-table";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
 import { paths } from "~/lib/paths";
 import { ReplyFields } from "./offer-list";
@@ -22,9 +22,9 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
   return (
     <Form method="post">
       <div className="table-wrap">
-        <table className="table static dense">
+        <table className={STACKED.table}>
           <caption className="visually-hidden">岗位库中可推荐的岗位</caption>
-          <thead>
+          <thead className={STACKED.head}>
             <tr>
               <th scope="col" className="pickcol">
                 选用
@@ -37,9 +37,9 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
               <th scope="col">与档案对照</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className={STACKED.body}>
             {matches.map((match) => (
-              <tr key={match.vacancyId}>
+              <tr key={match.vacancyId} className={STACKED.row}>
                 <td className="pickcol">
                   <input
                     type="checkbox"

@@ -1,6 +1,5 @@
 import { FilterForm } from "~/components/ui/filter-form";
-import { DateInput } from "~/components/ui/input";
-import { Select } from "~/components/ui/select";
+import type { Option } from "~/components/ui/select";
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { pathLabels } from "~/features/help-plan/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
@@ -10,6 +9,14 @@ import type { PersonListQuery } from "../person-filters";
 const OWN = ["unit", "category", "path", "asOf"];
 const categoryOptions = RECOGNITION_CATEGORIES.map((value) => ({ value, label: categoryLabels[value] }));
 const pathOptions = HELP_PATHS.map((value) => ({ value, label: pathLabels[value] }));
+
+function Options({ options }: { options: readonly Option[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
 
 /** Unit, category, path and day of the list; the chips and tabs decide the rest. */
 export function PeopleFilters({
@@ -38,23 +45,28 @@ export function PeopleFilters({
     <FilterForm search={search} own={OWN} label="筛选名单">
       {units.length > 1 && (
         <label>
-          单位 <Select name="unit" options={units} defaultValue={unit.own ? "" : String(unit.id)} />
+          单位{" "}
+          <select className="input" name="unit" defaultValue={unit.own ? "" : String(unit.id)}>
+            <Options options={units} />
+          </select>
         </label>
       )}
       <label>
         类别{" "}
-        <Select
-          name="category"
-          options={categoryOptions}
-          emptyLabel="不限"
-          defaultValue={query.category ?? ""}
-        />
+        <select className="input" name="category" defaultValue={query.category ?? ""}>
+          <option value="">不限</option>
+          <Options options={categoryOptions} />
+        </select>
       </label>
       <label>
-        路径 <Select name="path" options={pathOptions} emptyLabel="不限" defaultValue={query.path ?? ""} />
+        路径{" "}
+        <select className="input" name="path" defaultValue={query.path ?? ""}>
+          <option value="">不限</option>
+          <Options options={pathOptions} />
+        </select>
       </label>
       <label>
-        截至 <DateInput name="asOf" max={today} defaultValue={query.asOf ?? ""} />
+        截至 <input className="input" type="date" name="asOf" max={today} defaultValue={query.asOf ?? ""} />
       </label>
     </FilterForm>
   );

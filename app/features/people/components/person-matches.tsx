@@ -1,6 +1,5 @@
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
-import { Name } from "~/components/ui/name";
 import { Status } from "~/components/ui/status";
 import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
 import { paths } from "~/lib/paths";
@@ -32,8 +31,8 @@ export function PersonMatches({ rows }: { rows: readonly PeopleTableRow[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row" className="nb">
-                <AppLink to={paths.person(row.id)}>
-                  <Name>{row.name}</Name>
+                <AppLink className="name" to={paths.person(row.id)}>
+                  {row.name}
                 </AppLink>
               </th>
               <td className="nb">{row.residentId}</td>

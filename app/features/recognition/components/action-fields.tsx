@@ -27,17 +27,25 @@ function Day({ name, label, today, form, errors }: FieldsProps & { name: string;
   );
 }
 
-function Words({
-  name,
-  label,
-  hint,
-  mark,
-  defaultValue,
-  form,
-  errors,
-}: FieldsProps & { name: string; label: string; hint?: string; mark?: string; defaultValue?: string }) {
+type WordsProps = FieldsProps & {
+  name: string;
+  label: string;
+  hint?: string;
+  mark?: string;
+  /** The only field of the bar: takes the width that is there. */
+  alone?: boolean;
+  defaultValue?: string;
+};
+
+function Words({ name, label, hint, mark, alone = false, defaultValue, form, errors }: WordsProps) {
   return (
-    <Field label={label} hint={hint} mark={mark} error={errors[name]}>
+    <Field
+      label={label}
+      hint={hint}
+      mark={mark}
+      error={errors[name]}
+      {...(alone ? { className: "col-[1/-2]" } : {})}
+    >
       {(wiring) => (
         <Textarea
           {...wiring}
@@ -168,6 +176,7 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
       return (
         <Words
           {...props}
+          alone
           name="opinion"
           label="初步意见（写入认定表，可改）"
           defaultValue={`经核实，符合${categoryLabels[view.category]}条件；公示期满无异议，同意上报。`}

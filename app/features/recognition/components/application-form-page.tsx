@@ -5,7 +5,7 @@ import { Button } from "~/components/ui/button";
 import { RadioGroup } from "~/components/ui/choice-group";
 import { Kv } from "~/components/ui/kv";
 import { Section } from "~/components/ui/section";
-import type { PageProblem } from "~/lib/action-problem.server";
+import type { PageProblem } from "~/lib/page-problem";
 import { errorsByField, valueOf, type FormValues } from "../application-form";
 import { RECOGNITION_CATEGORIES } from "../categories";
 import { categoryLabels, householdKindLabels, retirementCategoryLabels, sexLabels } from "../labels";
@@ -94,7 +94,6 @@ export function ApplicationFormPage({
     <Form method="post" onChange={onChange} noValidate>
       <input type="hidden" name="personId" value={applicant.id} />
       {version !== undefined && <input type="hidden" name="version" value={version} />}
-      {problem && <ProblemBanner problem={problem} />}
       <div className="split" style={FORM_COLUMNS}>
         <div>
           <Applicant applicant={applicant} />
@@ -124,6 +123,7 @@ export function ApplicationFormPage({
         </div>
       </div>
       <div className="decide">
+        {problem && <ProblemBanner problem={problem} />}
         <div className="row wrap">
           <Button type="submit" name="intent" value="check" look="quiet">
             核对条件

@@ -4,7 +4,7 @@ import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { formatSource } from "~/law/source";
-import type { PageProblem } from "~/lib/action-problem.server";
+import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
 import type { OfferedAction } from "../action-blocks";
 import { errorsByField } from "../application-form";
@@ -145,7 +145,7 @@ export function DecisionBar({
             </>
           )}
           {primary && primary.blocked !== null && (
-            <p className="note col-span-2" id="next-blocked">
+            <p className="note col-[1/-2]" id="next-blocked">
               暂不能{actionLabels[primary.action]}：{primary.blocked}
             </p>
           )}

@@ -18,7 +18,20 @@ const columns = column.columns([
       </>
     ),
   }),
-  column.accessor("wage", { header: "月薪", meta: { kind: "number" } }),
+  column.accessor("wage", {
+    header: "月薪",
+    meta: { kind: "number" },
+    cell: ({ row: { original } }) => (
+      <>
+        {original.wage}
+        {original.belowMinimum && (
+          <span className="sub">
+            <Status kind="soon">低于最低工资</Status>
+          </span>
+        )}
+      </>
+    ),
+  }),
   column.accessor("places", { header: "人数", meta: { kind: "number" } }),
   column.accessor("workplace", { header: "地点" }),
   column.accessor("conditions", { header: "条件" }),
