@@ -12,7 +12,8 @@ import { OfferByHand, OfferFromStock } from "~/features/job-offers/components/ne
 import { OfferCounter } from "~/features/job-offers/components/offer-list";
 import { actOnOffers } from "~/features/job-offers/offer-actions.server";
 import { loadOffersPage } from "~/features/job-offers/offers-page.server";
-import { actionProblem, orRouteError, type PageProblem } from "~/lib/action-problem.server";
+import { actionProblem, orRouteError } from "~/lib/action-problem.server";
+import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

@@ -10,7 +10,8 @@ import type { PlanInput } from "~/features/help-plan/inputs";
 import { withTyped } from "~/features/help-plan/plan-view";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
-import { actionProblem, orRouteError, type PageProblem } from "~/lib/action-problem.server";
+import { actionProblem, orRouteError } from "~/lib/action-problem.server";
+import type { PageProblem } from "~/lib/page-problem";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.person.name} 一人一策 · 一人一册` : "一人一策" },
@@ -31,6 +32,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return actionProblem(error);
   }
 }
+
+/** Also after a refusal: what was typed is saved before submitting, so the version has moved on. */
+export const shouldRevalidate = () => true;
 
 export default function PlanPage() {
   const page = useLoaderData<typeof loader>();

@@ -6,7 +6,7 @@ import { SYSTEM_STANDARDS } from "~/law/documents";
 import { cite, type Source } from "~/law/source";
 import type { DraftContext } from "./draft";
 import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
-import { type PlanMatch, type PlanMeasure, type PlanPaths, STEPS } from "./measure";
+import { type PlanMatch, type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
 import { type Assessment, type HelpRecord, statedWish } from "./record";
 import type { HelpPath } from "./status";
 
@@ -14,7 +14,8 @@ type Context = Pick<DraftContext, "asOf" | "responsible" | "calendar"> & { match
 type Maker = (record: HelpRecord, paths: PlanPaths, context: Context) => PlanMeasure[];
 
 export function draftMeasures(record: HelpRecord, paths: PlanPaths, context: Context): PlanMeasure[] {
-  return MAKERS.flatMap((make) => make(record, paths, context));
+  const measures = MAKERS.flatMap((make) => make(record, paths, context));
+  return [...measures, ...openNeeds(record, paths, context, measures)];
 }
 
 const has = (paths: PlanPaths, path: HelpPath) => paths.main === path || paths.others.includes(path);
@@ -192,8 +193,13 @@ const safetyNet: Maker = (record, paths, context) => {
 };
 
 /** Needs told in the words of the list of measures (心理疏导, 陪同面试 …) that no other measure answers. */
-const needs: Maker = (record, paths, context) => {
-  const answered = new Set<ServiceType>(["02", "03", "04", "07", "10", "13", "19"]);
+function openNeeds(
+  record: HelpRecord,
+  paths: PlanPaths,
+  context: Context,
+  measures: readonly PlanMeasure[],
+): PlanMeasure[] {
+  const answered = new Set(measures.map(({ way }) => wayCode(way)));
   return (record.assessment?.needs ?? []).flatMap((need) => {
     const way = serviceTypes.find(need);
     if (way === null || answered.has(way)) return [];
@@ -210,6 +216,6 @@ const needs: Maker = (record, paths, context) => {
       }),
     ];
   });
-};
+}
 
-const MAKERS: readonly Maker[] = [firstVisit, contact, guidance, offers, training, startUp, safetyNet, needs];
+const MAKERS: readonly Maker[] = [firstVisit, contact, guidance, offers, training, startUp, safetyNet];

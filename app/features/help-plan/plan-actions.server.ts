@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 
-import { actionProblem, type PageProblem } from "~/lib/action-problem.server";
+import { actionProblem } from "~/lib/action-problem.server";
+import type { PageProblem } from "~/lib/page-problem";
 import { isCalendarDate } from "~/lib/calendar-date";
 import type { Actor } from "~/lib/actor";
 import { redirectWithMessage } from "~/lib/flash.server";

@@ -78,11 +78,14 @@ export function basisOf(record: HelpRecord, asOf: CalendarDate): BasisFact[] {
         statedWish(told.trainingWish) && `培训：${told.trainingWish}`,
         statedWish(told.startUpWish) && `创业：${told.startUpWish}`,
         told.wantsWelfarePost && "公益性岗位",
-        ...told.needs,
+        told.needs.length > 0 && `需求：${told.needs.join("、")}`,
       ].filter((text): text is string => Boolean(text))
     : [];
   return [
-    { term: "意愿", value: list([...(told?.wishes ?? []), ...services]) },
+    {
+      term: "意愿",
+      value: [...(told?.wishes.length ? [told.wishes.join("、")] : []), ...services].join("；") || MISSING,
+    },
     { term: "期望月薪", value: told?.expectedWage ? `${formatYuan(told.expectedWage)}以上` : MISSING },
     { term: "地点", value: told ? (told.workDivisionName ?? "本县（市、区）内") : MISSING },
     { term: "时间", value: told?.workingHours || MISSING },

@@ -13,7 +13,7 @@ import { today } from "~/lib/clock.server";
 import { invalidInput } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
-import { division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
+import { account, division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
 import type { DraftContext } from "./draft";
 import type { MeasureInput } from "./inputs";
 import type { PlanMatch, PlanMeasure } from "./measure";
@@ -146,12 +146,22 @@ export async function listOtherPlanTexts(person: MaskedPerson): Promise<string[]
   return rows.map(({ texts }) => texts);
 }
 
-/** Everything a draft needs beside the record. */
+/** Name of the caseworker in charge of a person, where one is set. */
+async function findResponsibleName(person: MaskedPerson): Promise<string | null> {
+  if (person.responsibleId === null) return null;
+  const [row] = await executor()
+    .select({ name: account.name })
+    .from(account)
+    .where(eq(account.id, person.responsibleId));
+  return row?.name ?? null;
+}
+
+/** Everything a draft needs beside the record; in charge is the person's caseworker, else the drafter. */
 export async function loadDraftContext(actor: Actor, person: MaskedPerson): Promise<DraftContext> {
   const asOf = today();
   return {
     asOf,
-    responsible: actor.name,
+    responsible: (await findResponsibleName(person)) ?? actor.name,
     calendar: await getWorkCalendar(),
     minimumWage: minimumWageFor(asOf),
     otherPlans: await listOtherPlanTexts(person),

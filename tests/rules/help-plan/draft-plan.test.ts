@@ -155,7 +155,7 @@ describe("a drafted plan", () => {
           trainingWish: fc.constantFrom(null, "养老护理", "无"),
           startUpWish: fc.constantFrom(null, "开小饭桌", "不愿意"),
           wantsWelfarePost: fc.boolean(),
-          needs: fc.subarray(["心理疏导", "陪同面试", "说不清的需求"]),
+          needs: fc.subarray(["心理疏导", "职业指导", "职业技能培训", "说不清的需求"]),
           barriers: fc.subarray(["腰椎病", "照顾老人", "哮喘"]),
           marketAbility: fc.constantFrom("able" as const, "needs_skill" as const, "hard" as const),
           expectedWage: fc.constantFrom(null, 2500, 9000),

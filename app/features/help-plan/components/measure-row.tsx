@@ -65,7 +65,7 @@ export function MeasureRow({
         <div className="pm-w">
           <Textarea
             {...wiring("content", "内容")}
-            rows={measure.content.length > 38 ? 2 : 1}
+            rows={measure.content.length > 28 ? 2 : 1}
             maxLength={500}
             defaultValue={measure.content}
           />

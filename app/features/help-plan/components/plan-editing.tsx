@@ -24,18 +24,22 @@ export function PlanStart({ page }: { page: PlanPage }) {
       <PlanHead page={page} plan={null} />
       <BasisSection page={page} />
       <Section title="路径建议" note={<PathAdvice reasons={page.pathReasons} />}>
-        <Empty title="还没有方案">
+        <Empty
+          title="还没有方案"
+          actions={
+            page.may.edit ? (
+              <Form method="post">
+                <Button type="submit" name="step" value="draft" look="primary">
+                  由档案起草
+                </Button>
+              </Form>
+            ) : undefined
+          }
+        >
           {page.may.edit
             ? "系统按上面的事实和岗位库起草路径、措施和完成日，每一项都能改。"
             : "方案由此人所在社区或街道的经办人起草。"}
         </Empty>
-        {page.may.edit && (
-          <Form method="post">
-            <Button type="submit" name="step" value="draft" look="primary">
-              由档案起草
-            </Button>
-          </Form>
-        )}
       </Section>
     </>
   );
