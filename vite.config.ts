@@ -10,5 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias: { "~db": at("./db"), "~": at("./app") } },
+  // Native and server-only packages: scanning route modules must not pull them into the browser bundle.
+  optimizeDeps: { exclude: ["@node-rs/argon2", "hucre", "docx", "postgres"] },
   build: { target: "es2020", cssMinify: true },
 });

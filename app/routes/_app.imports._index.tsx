@@ -12,7 +12,7 @@ import { IMPORT_ROLES } from "~/features/imports/kinds";
 import { previewImport } from "~/features/imports/preview-import.server";
 import { listBatches } from "~/features/imports/queries.server";
 import { readUpload } from "~/features/imports/read-upload.server";
-import { actionProblem, orRouteError, type PageProblem } from "~/lib/action-problem.server";
+import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { minuteOf } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
@@ -46,10 +46,12 @@ export async function action({ request }: ActionFunctionArgs) {
   }
 }
 
+type Refusal = { message: string; violations: readonly { path: string; message: string }[] };
+
 export default function ImportsPage() {
   const { unitName, batches } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const problem: PageProblem | null = result && "problem" in result ? result.problem : null;
+  const problem: Refusal | null = result && "problem" in result ? result.problem : null;
   const errorOf = (path: string) => problem?.violations.find((one) => one.path === path)?.message;
   return (
     <>

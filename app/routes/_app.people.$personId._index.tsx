@@ -26,7 +26,7 @@ import { malformed } from "~/lib/errors";
 import { daySchema } from "~/lib/field-schemas";
 import { paths } from "~/lib/paths";
 
-const SHOWN_ENTRIES = 40;
+const SHOWN_ENTRIES = 25;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.person.name} · 一人一册` : "一人一册" },
@@ -100,26 +100,28 @@ export default function DossierPage() {
             today={asOf}
           />
           <div className="half">
-            <OffersSummary
-              personId={person.id}
-              offers={state.offers}
-              validOffers={state.validOffers}
-              market={state.plan?.mainPath === "market"}
-              mayAct={mayAct && recognized}
-            />
-            <AssessmentLedger
-              personId={person.id}
-              assessment={state.assessment}
-              earlier={state.earlierAssessment}
-              count={found.assessmentCount}
-              mayAct={mayAct}
-            />
+            <div className="grid gap-4">
+              <OffersSummary
+                personId={person.id}
+                offers={state.offers}
+                validOffers={state.validOffers}
+                market={state.plan?.mainPath === "market"}
+                mayAct={mayAct && recognized}
+              />
+              <RecognitionLedger recognitions={found.recognitions} applications={found.applications} />
+              <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
+            </div>
+            <div className="grid gap-4">
+              <AssessmentLedger
+                personId={person.id}
+                assessment={state.assessment}
+                earlier={state.earlierAssessment}
+                count={found.assessmentCount}
+                mayAct={mayAct}
+              />
+              <PersonLedger person={person} health={state.assessment?.health ?? null} />
+            </div>
           </div>
-          <div className="half">
-            <RecognitionLedger recognitions={found.recognitions} applications={found.applications} />
-            <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
-          </div>
-          <PersonLedger person={person} health={state.assessment?.health ?? null} />
         </div>
         <TimelineColumn {...found.timeline} search={search} />
       </div>

@@ -122,7 +122,9 @@ export default function PeoplePage() {
           current: isChipCurrent(query, key),
         }))}
       />
-      <PeopleFilters search={search} query={query} unit={unit} today={found.today} />
+      <div className="mt-3">
+        <PeopleFilters search={search} query={query} unit={unit} today={found.today} />
+      </div>
       <Recap
         filters={activeFilters(query, unit)}
         search={search}

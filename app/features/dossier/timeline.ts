@@ -123,7 +123,7 @@ function applicationEntries(application: ApplicationRecord): TimelineEntry[] {
         step.action === "create"
           ? `新建申请：${categoryLabels[application.category]}`
           : `${actionLabels[step.action]}${decision}`,
-      details: [`申请 ${application.number}`, ...stepDetails(step.details)],
+      details: [step.action === "create" && `申请 ${application.number}`, ...stepDetails(step.details)],
     });
   });
   const told = new Set(application.steps.map(({ action }) => action));
@@ -275,8 +275,9 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
         summary: `${serviceTypes.label(one.kind)}：${serviceWays.label(one.way)}`,
         details: [
           one.content,
-          one.outcome && helpOutcomes.label(one.outcome),
-          !one.substantive && "不算实质联系",
+          [one.outcome && helpOutcomes.label(one.outcome), !one.substantive && "不算实质联系"]
+            .filter(Boolean)
+            .join(" · "),
         ],
       }),
     ),

@@ -1,4 +1,4 @@
-import type { HelpPath, PlanAction, PlanStatus } from "./status";
+import type { HelpPath, PlanStatus } from "./status";
 
 export const pathLabels: Readonly<Record<HelpPath, string>> = {
   market: "市场就业",
@@ -13,12 +13,4 @@ export const planStatusLabels: Readonly<Record<PlanStatus, string>> = {
   sent_back: "已退回",
   approved: "已批准",
   superseded: "已被新版替代",
-};
-
-export const planActionLabels: Readonly<Record<PlanAction, string>> = {
-  save: "保存方案",
-  submit: "提交方案",
-  approve: "批准方案",
-  send_back: "退回方案",
-  review: "登记回顾",
 };

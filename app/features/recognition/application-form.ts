@@ -20,7 +20,6 @@ export const YES_NO_FIELDS = [
   "urbanDibao",
   "zeroEmploymentHousehold",
 ] as const;
-export type YesNoField = (typeof YES_NO_FIELDS)[number];
 
 /** The checkbox that states: holds no post in another unit. */
 export const NO_POST = "none";

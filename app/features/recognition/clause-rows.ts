@@ -1,10 +1,10 @@
 /** Findings as rows a person reads: every row is worded so that 符合 is the good answer. */
-import { formatSource, type Source } from "~/law/source";
+import type { Source } from "~/law/source";
 import { negate, type Verdict } from "~/law/verdict";
 import type { Violation } from "~/lib/errors";
 import { categorySource, type RecognitionCategory } from "./categories";
 import type { Finding } from "./criteria/finding";
-import { documentLabels, categoryLabels, criterionLabels, exclusionLabels, gateLabels } from "./labels";
+import { documentLabels, criterionLabels, exclusionLabels, gateLabels } from "./labels";
 import type { CategoryAssessment, Eligibility } from "./rules";
 
 export type ClauseRowData = {
@@ -99,9 +99,4 @@ export function verdictSummary(rows: readonly ClauseRowData[]): string {
     ...(unknown > 0 ? [`${unknown} 条待核实`] : []),
   ];
   return `${rows.length} 条中 ${parts.join("，")}`;
-}
-
-/** 大龄失业人员（吉人社发〔2022〕10号 一（一）2） */
-export function categoryWithSource(code: RecognitionCategory): string {
-  return `${categoryLabels[code]}（${formatSource(categorySource(code))}）`;
 }

@@ -40,7 +40,9 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
           <thead>
             <tr>
               <th scope="col">事项</th>
-              <th scope="col">为什么</th>
+              <th scope="col" className="hidden md:table-cell">
+                为什么
+              </th>
               <th scope="col">该谁办</th>
               <th scope="col">期限</th>
               <th scope="col">
@@ -51,10 +53,13 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
           <tbody>
             {items.map((item) => (
               <tr key={item.key}>
-                <th scope="row" className="nb">
+                <th scope="row">
                   <b>{item.what}</b>
+                  <span className="muted xs block md:hidden">
+                    <InlineText text={item.why} />
+                  </span>
                 </th>
-                <td className="muted">
+                <td className="muted hidden md:table-cell">
                   <InlineText text={item.why} />
                 </td>
                 <td className="nb">{item.who}</td>

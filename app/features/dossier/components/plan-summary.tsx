@@ -115,7 +115,15 @@ export function PlanSummary({
             }
             way={measure.way}
             owner={measure.responsible || "未定"}
-            due={measure.dueOn ? <DateText day={measure.dueOn} /> : "未定"}
+            due={
+              measure.dueOn ? (
+                <span className="xs nb">
+                  <DateText day={measure.dueOn} />
+                </span>
+              ) : (
+                "未定"
+              )
+            }
             state={<MeasureState measure={measure} today={today} />}
           />
         ))}

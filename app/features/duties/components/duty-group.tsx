@@ -10,10 +10,10 @@ import type { Urgency } from "../due-days";
 
 function Due({ duty }: { duty: Duty }) {
   if (duty.clock) return <ClockBar clock={duty.clock} small />;
-  if (duty.dueOn === null) return <span className="clock-t plain">未起算</span>;
+  if (duty.dueOn === null) return <span className="muted">未起算</span>;
   const tone = { over: "bad", today: "warn", soon: undefined, later: undefined }[duty.urgency];
   return (
-    <span className="clock-t plain">
+    <span>
       <b className={tone}>{duty.left === null ? "止日" : clockText(duty.left)}</b> <Sep />{" "}
       <DateText day={duty.dueOn} />
     </span>

@@ -83,7 +83,11 @@ export function MeasureRow({
           maxLength={30}
           placeholder="未定"
         />
-        <DateInput {...wiring("dueOn", "完成日")} defaultValue={measure.dueOn ?? ""} />
+        <DateInput
+          {...wiring("dueOn", "完成日")}
+          className="max-[1000px]:col-start-2"
+          defaultValue={measure.dueOn ?? ""}
+        />
         <Button
           type="submit"
           name="intent"

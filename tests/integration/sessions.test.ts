@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+
+import { closeDatabase, db } from "~/db.server";
+import { hashPassword } from "~/features/accounts/passwords.server";
+import { endSession, findScreenActor, sessionCookie } from "~/features/accounts/sessions.server";
+import { signIn } from "~/features/accounts/sign-in.server";
+import { newId } from "~/lib/ids.server";
+import { account, auditEvent, session } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+const PASSWORD = "Correct-horse-2026";
+let database: TestDatabase;
+const accountId = newId();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await db()
+    .insert(account)
+    .values({
+      id: accountId,
+      username: "Zhang.San",
+      name: "张三",
+      passwordHash: await hashPassword(PASSWORD),
+      unitId: 102_003_000,
+      roles: ["caseworker"],
+    });
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+function withCookie(secret: string): Request {
+  return new Request("http://app.test/", { headers: { Cookie: sessionCookie(secret).split(";")[0] ?? "" } });
+}
+
+describe("sign-in", () => {
+  it("opens a session that names the person, unit and roles, whatever the case of the name", async () => {
+    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r1");
+    const actor = await findScreenActor(withCookie(secret));
+    expect(actor).toMatchObject({
+      accountId,
+      roles: ["caseworker"],
+      scope: { level: "street", unitId: 102_003_000 },
+    });
+    const [stored] = await db().select().from(session).where(eq(session.accountId, accountId));
+    expect(stored?.digest).not.toContain(secret);
+  });
+
+  it("a token is no cookie and a cookie no token", async () => {
+    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "token", "r2");
+    expect(await findScreenActor(withCookie(secret))).toBeUndefined();
+  });
+
+  it("ends at sign-out and when the account is disabled", async () => {
+    const first = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r3");
+    await endSession(db(), first.secret);
+    expect(await findScreenActor(withCookie(first.secret))).toBeUndefined();
+    const second = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r4");
+    await db().update(account).set({ disabledAt: new Date() }).where(eq(account.id, accountId));
+    expect(await findScreenActor(withCookie(second.secret))).toBeUndefined();
+    await expect(signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r5")).rejects.toMatchObject(
+      { status: 401 },
+    );
+    await db().update(account).set({ disabledAt: null }).where(eq(account.id, accountId));
+  });
+
+  it("expires after half an hour without use", async () => {
+    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r6");
+    await db()
+      .update(session)
+      .set({ lastSeenAt: new Date(Date.now() - 31 * 60_000) })
+      .where(eq(session.accountId, accountId));
+    expect(await findScreenActor(withCookie(secret))).toBeUndefined();
+  });
+
+  it("answers alike for a wrong password and an unknown name, and locks both after five", async () => {
+    for (const username of ["zhang.san", "nobody"]) {
+      for (let attempt = 0; attempt < 5; attempt += 1) {
+        await expect(signIn({ username, password: "x" }, "token", "r7")).rejects.toMatchObject({
+          status: 401,
+          code: "wrong_credentials",
+        });
+      }
+      await expect(signIn({ username, password: PASSWORD }, "token", "r8")).rejects.toMatchObject({
+        status: 429,
+        code: "too_many_attempts",
+      });
+    }
+  });
+});
+
+describe("the audit trail", () => {
+  it("holds sign-ins and failures, and refuses to be changed", async () => {
+    const events = await db().select().from(auditEvent);
+    expect(events.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["account.sign_in", "account.token_issued", "account.sign_in_failed"]),
+    );
+    for (const statement of [
+      "update audit_event set actor_name = 'x'",
+      "delete from audit_event",
+      "truncate audit_event",
+    ]) {
+      await expect(db().execute(statement)).rejects.toThrow();
+    }
+  });
+});
