@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { ROLE_LABELS } from "~/features/accounts/labels";
 import { ACCOUNTS_SHOWN, listAccounts } from "~/features/accounts/queries.server";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
@@ -28,7 +29,7 @@ export default function AccountsPage() {
         sub="按单位排列。新增账号用命令行 create-account；授权和口令规则由安全管理员设定。"
       />
       <Section title="账号" note={more ? `前 ${limit} 个` : `共 ${accounts.length} 个`}>
-        <div className="table-wrap">
+        <TableScroll label="账号">
           <table className="table">
             <caption className="visually-hidden">账号</caption>
             <thead>
@@ -54,7 +55,7 @@ export default function AccountsPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Section>
     </>
   );

@@ -5,6 +5,7 @@ import { filledQuery, parseWith } from "~/api/parse.server";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { UNIT_LEVEL_LABELS } from "~/features/units/labels";
@@ -39,7 +40,7 @@ export default function UnitsPage() {
         sub={`${unit.name} · ${UNIT_LEVEL_LABELS[unit.level]}`}
       />
       <Section title="下级单位" note={`${children.length} 个`}>
-        <div className="table-wrap">
+        <TableScroll label="下级单位">
           <table className="table static">
             <caption className="visually-hidden">下级单位</caption>
             <thead>
@@ -61,7 +62,7 @@ export default function UnitsPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Section>
       <Section title="服务的行政区划" note={`${divisions.length} 个`} className="mt-6">
         <dl className="kv">

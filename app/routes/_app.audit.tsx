@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { AUDIT_ACTIONS, type AuditAction } from "~/features/audit/actions";
 import { listAuditEvents } from "~/features/audit/queries.server";
@@ -38,7 +39,7 @@ export default function AuditPage() {
     <>
       <PageHead title="日志" sub="谁、何时、对什么、做了什么；只追加，不能改、不能删。" />
       <Section title="最近的操作" note={`${events.length} 条`}>
-        <div className="table-wrap">
+        <TableScroll label="审计日志">
           <table className="table dense">
             <caption className="visually-hidden">审计日志</caption>
             <thead>
@@ -64,7 +65,7 @@ export default function AuditPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
         {next && (
           <p className="pager">
             <AppLink to={paths.audit({ before: next })}>更早的操作</AppLink>

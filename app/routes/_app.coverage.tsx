@@ -7,6 +7,7 @@ import { HeatLegend } from "~/components/ui/heat-cell";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { CoverageTable } from "~/features/dashboards/components/coverage-table";
 import { UnitDayFilter } from "~/features/dashboards/components/unit-day-filter";
@@ -70,7 +71,7 @@ export default function CoveragePage() {
         }
       />
       <Section title="帮扶覆盖" note="目标 100%" aside={<HeatLegend />}>
-        <div className="table-wrap">
+        <TableScroll label="各单位帮扶覆盖">
           <CoverageTable
             rows={rows}
             total={total}
@@ -78,7 +79,7 @@ export default function CoveragePage() {
             asOf={page.isToday ? undefined : asOf}
             deeper={unit.level !== "street" && unit.level !== "community"}
           />
-        </div>
+        </TableScroll>
       </Section>
       <Section title="口径" className="mt-6">
         <dl className="kv">

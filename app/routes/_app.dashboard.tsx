@@ -9,6 +9,7 @@ import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { getClockDistribution } from "~/features/dashboards/clock-distribution.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
@@ -130,7 +131,7 @@ export default function DashboardPage() {
         {total.active === 0 && rows.every((row) => row.active === 0) ? (
           <Empty title="这一天没有在册人员">导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</Empty>
         ) : (
-          <div className="table-wrap">
+          <TableScroll label="在册人数按类别和单位">
             <CaseloadTable
               rows={rows}
               total={total}
@@ -139,7 +140,7 @@ export default function DashboardPage() {
               openingLabel="上月末"
               deeper={unit.level !== "street" && unit.level !== "community"}
             />
-          </div>
+          </TableScroll>
         )}
       </Section>
       <div className="half figs">

@@ -64,7 +64,7 @@ function shownFilters(status: string): readonly RowFilter[] {
 }
 
 export default function ImportBatchPage() {
-  const { batch, counts, show, rows, skippedRows, total, page, pages, sheet, printed } =
+  const { batch, counts, placedHere, show, rows, skippedRows, total, page, pages, sheet, printed } =
     useLoaderData<typeof loader>();
   const { search } = useLocation();
   const result = useActionData<typeof action>();
@@ -96,8 +96,14 @@ export default function ImportBatchPage() {
           {refused.problem.violations[0]?.message ?? refused.problem.message}
         </Banner>
       )}
-      <Section title={countSentence(batch.kind, counts)}>
-        <CommitPanel batch={batch} counts={counts} undoError={undoRefused?.problem.message} />
+      <Section title="检查结果">
+        <p className="border-t border-rule py-2 font-bold">{countSentence(batch.kind, counts)}</p>
+        <CommitPanel
+          batch={batch}
+          counts={counts}
+          placedHere={placedHere}
+          undoError={undoRefused?.problem.message}
+        />
       </Section>
       {batch.status === "previewed" && (
         <MappingForm

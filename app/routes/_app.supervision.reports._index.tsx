@@ -11,6 +11,7 @@ import { Field } from "~/components/ui/field";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { createReport, REPORT_ROLES } from "~/features/supervision/create-report.server";
@@ -111,7 +112,7 @@ export default function ReportsPage() {
         {reports.length === 0 ? (
           <Empty title="还没有报告">在上面选好单位和季度，点“生成报告”。</Empty>
         ) : (
-          <div className="table-wrap">
+          <TableScroll label="已生成的报告">
             <table className="table static">
               <caption className="visually-hidden">已生成的报告</caption>
               <thead>
@@ -147,7 +148,7 @@ export default function ReportsPage() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         )}
       </Section>
     </>

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { operations } from "~/api/registry.server";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 
 export const meta: MetaFunction = () => [{ title: "数据交换接口 · 一人一册" }];
 
@@ -43,7 +44,7 @@ export default function ApiDocsPage() {
       </div>
       {groups.map(({ tag, operations: rows }) => (
         <Section key={tag} title={tag} note={`${rows.length} 个`} className="mt-6">
-          <div className="table-wrap">
+          <TableScroll label={`${tag}接口`}>
             <table className="table static dense">
               <caption className="visually-hidden">{tag}接口</caption>
               <thead>
@@ -70,7 +71,7 @@ export default function ApiDocsPage() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         </Section>
       ))}
     </main>

@@ -16,8 +16,12 @@ export const CASE_PAGES = [
 export const PAGES_OF: Record<string, readonly string[]> = {
   community1: [...CASE_PAGES, "/imports"],
   street1: [...CASE_PAGES, "/imports"],
-  "street-manager1": [...CASE_PAGES, "/imports", "/supervision/reports"],
-  county1: [...CASE_PAGES, "/imports", "/supervision/reports"],
+  "street-manager1": [
+    ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
+    "/imports",
+    "/supervision/reports",
+  ],
+  county1: [...CASE_PAGES.filter((page) => page !== "/applications/new"), "/imports", "/supervision/reports"],
   city1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
   province1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
   sysadmin1: ["/admin/units", "/admin/accounts"],

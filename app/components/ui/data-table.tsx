@@ -7,6 +7,7 @@ import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { AppLink } from "./link";
 import { SelectAll } from "./select-all";
+import { TableScroll } from "./table-scroll";
 import { readSort, sortQuery } from "./url-state";
 
 export type TableColumnMeta = {
@@ -119,7 +120,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     state: { columnVisibility },
   });
   return (
-    <div className="table-wrap">
+    <TableScroll label={props.caption}>
       <table
         className={classNames(
           "table",
@@ -194,6 +195,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         </tbody>
         {foot !== undefined && <tfoot>{foot}</tfoot>}
       </table>
-    </div>
+    </TableScroll>
   );
 }

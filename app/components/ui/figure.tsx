@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { ReactNode } from "react";
 
 import { classNames } from "./class-names";
+import { TableScroll } from "./table-scroll";
 
 export type FigureTable = {
   caption: string;
@@ -12,7 +13,7 @@ export type FigureTable = {
 
 function NumbersTable({ table }: { table: FigureTable }) {
   return (
-    <div className="table-wrap">
+    <TableScroll label={table.caption}>
       <table className="table static">
         <caption className="visually-hidden">{table.caption}</caption>
         <thead>
@@ -42,7 +43,7 @@ function NumbersTable({ table }: { table: FigureTable }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -1,5 +1,6 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 
+import { recordRefusal } from "~/features/audit/record-refusal.server";
 import { type Actor, CASE_ROLES, hasRole, type Role } from "~/lib/actor";
 import { forbidden } from "~/lib/errors";
 import { paths } from "~/lib/paths";
@@ -14,9 +15,13 @@ export async function requireActor(request: Request): Promise<Actor> {
   throw redirect(paths.login(next));
 }
 
-/** Guard of case pages: administrators have no case access; `roles` narrows it further. */
+/** Guard of case pages: administrators have no case access; `roles` narrows it further. Answers 403. */
 export async function requireCaseActor(request: Request, ...roles: readonly Role[]): Promise<Actor> {
   const actor = await requireActor(request);
-  if (!hasRole(actor, ...(roles.length > 0 ? roles : CASE_ROLES))) throw forbidden();
+  if (!hasRole(actor, ...(roles.length > 0 ? roles : CASE_ROLES))) {
+    const refusal = forbidden();
+    await recordRefusal(actor, refusal, { method: request.method, pathname: new URL(request.url).pathname });
+    throw data({ message: refusal.message }, { status: refusal.status });
+  }
   return actor;
 }

@@ -139,7 +139,8 @@ function planItem({ person, state, day, calendar }: Situation, recognizedOn: Cal
 }
 
 function offerItem({ person, state, day }: Situation, recognizedOn: CalendarDate): Found[] {
-  if (state.plan?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS) return [];
+  const seeking = state.employment?.status !== "employed";
+  if (!seeking || state.plan?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS) return [];
   const dueOn = threeOffersDueOn(recognizedOn);
   return [
     {

@@ -22,8 +22,8 @@ export const importStatusLabels: Record<ImportStatus, string> = {
 export const rowStateLabels: Record<RowState, string> = {
   ready: "可导入",
   imported: "本次导入",
-  existing: "已登记，跳过",
-  error: "有错误，不导入",
+  existing: "已登记",
+  error: "不导入",
 };
 
 export const rowFilterLabels: Record<RowFilter, string> = {

@@ -15,8 +15,11 @@ import type {
   ShownSkippedRow,
 } from "./shown-rows";
 
-const FIELDS = { people: ROSTER_FIELDS, vacancies: VACANCY_FIELDS } as const;
-const LABELS: Record<ImportField, string> = { ...ROSTER_FIELD_LABELS, ...VACANCY_FIELD_LABELS };
+/** In the order of the standard columns. */
+const FIELDS: Record<ImportKind, readonly { field: ImportField; label: string }[]> = {
+  people: ROSTER_FIELDS.map((field) => ({ field, label: ROSTER_FIELD_LABELS[field] })),
+  vacancies: VACANCY_FIELDS.map((field) => ({ field, label: VACANCY_FIELD_LABELS[field] })),
+};
 
 type PreviewedRow = {
   rowNumber: number;
@@ -25,11 +28,6 @@ type PreviewedRow = {
   personId?: string | null;
   issues: readonly { field: ImportField; code: string; severity: IssueSeverity; message: string }[];
 };
-
-/** The fields of a kind of import in the order of its standard columns. */
-export function fieldsOf(kind: ImportKind): readonly { field: ImportField; label: string }[] {
-  return FIELDS[kind].map((field) => ({ field, label: LABELS[field] }));
-}
 
 /** Which column each field is read from, as the mapping form shows it. */
 export function presentColumns({ kind, preview }: ImportPreview): {
@@ -49,7 +47,7 @@ export function presentColumns({ kind, preview }: ImportPreview): {
       heading: maskNumbers(heading),
       field,
     })),
-    fields: fieldsOf(kind).map(({ field, label }) => ({
+    fields: FIELDS[kind].map(({ field, label }) => ({
       field,
       label,
       column: mapping[field] ?? null,
@@ -70,7 +68,7 @@ export function presentRows(
   const masking = { address: mapping.address, residentId: mapping.residentId };
   const items = shown.slice(page.offset, page.offset + page.limit).map((row): ShownRow => {
     const texts = maskedTexts(row, masking);
-    const cells = fieldsOf(kind).map(({ field, label }): ShownCell => {
+    const cells = FIELDS[kind].map(({ field, label }): ShownCell => {
       const index = mapping[field];
       return {
         field,
@@ -95,4 +93,12 @@ export function presentSkippedRows({ preview }: ImportPreview): ShownSkippedRow[
     reason: SKIP_REASONS[reason],
     text: maskNumbers(text),
   }));
+}
+
+/** How many importable rows go to the unit itself although their address names another place of the county. */
+export function countPlacedHere({ rows }: ImportPreview): number {
+  return rows.filter(
+    ({ state, issues }: PreviewedRow) =>
+      state === "ready" && issues.some(({ code }) => code === "other_place"),
+  ).length;
 }

@@ -4,7 +4,7 @@ import { minuteOf } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import type { ImportPageQuery } from "./inputs";
 import { firstFilter, IMPORT_ROLES } from "./kinds";
-import { presentColumns, presentRows, presentSkippedRows } from "./present-preview.server";
+import { countPlacedHere, presentColumns, presentRows, presentSkippedRows } from "./present-preview.server";
 import { getBatchInScope } from "./queries.server";
 import { previewBatch } from "./read-preview.server";
 
@@ -38,6 +38,7 @@ export async function readImportPage(actor: Actor, id: string, query: ImportPage
       result: batch.result,
     },
     counts,
+    placedHere: countPlacedHere(found),
     show,
     rows: items,
     skippedRows: show === "skipped" ? presentSkippedRows(found) : [],

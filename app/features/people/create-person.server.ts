@@ -4,7 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { findUnitServing } from "~/features/units/queries.server";
 import { retirementSpan } from "~/law/retirement";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { blindIndex, encryptField } from "~/lib/crypto/field-cipher.server";
 import { AppError, conflict, forbidden, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
@@ -84,6 +84,7 @@ export async function createPerson(actor: Actor, input: NewPersonInput): Promise
       retirementCategory: sex === "male" ? "male" : (input.retirementCategory ?? null),
       retiresOn: retirementSpan(birthDate, sex, input.retirementCategory).later.retirementDate,
       searchPieces: searchPieces(input.name, residentId),
+      createdAt: now(),
       createdBy: actor.accountId,
     });
     const created = await getPersonInScope(actor.scope, id);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { DateText } from "~/components/ui/date-text";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
 import { actionLabels, categoryLabels, statusLabels } from "~/features/recognition/labels";
@@ -25,7 +26,7 @@ function Ledger({
 }) {
   if (rows.length === 0) return <p className="note">无记录。</p>;
   return (
-    <div className="table-wrap">
+    <TableScroll label="表格">
       <table className="table static flush">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -47,7 +48,7 @@ function Ledger({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -50,7 +50,7 @@ function AsOf({ asOf, today, isPast }: { asOf: string; today: string; isPast: bo
       <label>
         <span className="xs muted">截至 </span>
         <input
-          className="input"
+          className="input w-36"
           type="date"
           name="asOf"
           defaultValue={isPast ? asOf : today}

@@ -4,6 +4,7 @@ import { Section } from "~/components/ui/section";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { DateText } from "~/components/ui/date-text";
 import { clockText } from "~/components/ui/statutory-clock";
+import { TableScroll } from "~/components/ui/table-scroll";
 import type { OpenItem } from "../open-items";
 
 const MARKS: Record<OpenItem["urgency"], StatusKind> = {
@@ -34,7 +35,7 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
   }
   return (
     <Section title={`未办事项 ${items.length}`} note="按期限排，办结后自动移到时间线" className="mt-3">
-      <div className="table-wrap">
+      <TableScroll label="未办事项">
         <table className="table static dense flush">
           <caption className="visually-hidden">未办事项</caption>
           <thead>
@@ -43,8 +44,12 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
               <th scope="col" className="hidden md:table-cell">
                 为什么
               </th>
-              <th scope="col">该谁办</th>
-              <th scope="col">期限</th>
+              <th scope="col" className="hidden md:table-cell">
+                该谁办
+              </th>
+              <th scope="col" className="hidden md:table-cell">
+                期限
+              </th>
               <th scope="col">
                 <span className="visually-hidden">操作</span>
               </th>
@@ -55,15 +60,20 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
               <tr key={item.key}>
                 <th scope="row">
                   <b>{item.what}</b>
-                  <span className="muted xs block md:hidden">
-                    <InlineText text={item.why} />
+                  <span className="md:hidden">
+                    <span className="muted xs block">
+                      <InlineText text={item.why} />
+                    </span>
+                    <span className="block">
+                      {item.who} <Sep /> <Due item={item} />
+                    </span>
                   </span>
                 </th>
                 <td className="muted hidden md:table-cell">
                   <InlineText text={item.why} />
                 </td>
-                <td className="nb">{item.who}</td>
-                <td className="nb">
+                <td className="nb hidden md:table-cell">{item.who}</td>
+                <td className="nb hidden md:table-cell">
                   <Due item={item} />
                 </td>
                 <td className="num nb">
@@ -73,7 +83,7 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Section>
   );
 }

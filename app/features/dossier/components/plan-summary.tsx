@@ -20,14 +20,14 @@ function MeasureState({ measure, today }: { measure: MeasureRecord; today: strin
         ? "run"
         : "end";
   return (
-    <Status kind={mark}>
+    <>
+      <Status kind={mark}>{late ? "已过期" : measureStatusLabels[measure.status]}</Status>
       {measure.doneOn && (
-        <>
-          <DateText day={measure.doneOn} />{" "}
-        </>
+        <span className="xs muted block">
+          <DateText day={measure.doneOn} />
+        </span>
       )}
-      {late ? "已过期" : measureStatusLabels[measure.status]}
-    </Status>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { Empty } from "~/components/ui/empty";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { planStatusLabels } from "~/features/help-plan/labels";
 import { chosenMatches } from "~/features/help-plan/measure";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
@@ -14,7 +15,7 @@ import { PlanBasis, pathsText } from "./plan-read";
 
 function MeasureTable({ plan }: { plan: PlanForPage }) {
   return (
-    <div className="table-wrap">
+    <TableScroll label="帮扶措施">
       <table className="table static flush">
         <caption className="visually-hidden">帮扶措施</caption>
         <thead>
@@ -47,7 +48,7 @@ function MeasureTable({ plan }: { plan: PlanForPage }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -18,14 +18,17 @@ type Batch = {
 };
 
 /** Exactly what a commit does, in words of the kind. */
-function effects({ kind, unitName }: Batch, counts: ImportCounts): string[] {
+function effects({ kind, unitName }: Batch, counts: ImportCounts, placedHere: number): string[] {
   const number = formatInteger(counts.ready);
   const created =
     kind === "people"
       ? `${number} 人建册并登记为存量认定，不重新审核；户籍地按${unitName}所在县（市、区）登记，导入后请核对。`
       : `${number} 个岗位进入岗位库，可以推荐；没有有效期的须确认后才推荐。`;
   return [
-    created,
+    ...(counts.ready > 0 ? [created] : ["没有可导入的行。"]),
+    ...(placedHere > 0
+      ? [`其中 ${formatInteger(placedHere)} 人的地址写的是别的街道或社区，一律按${unitName}登记，请核对。`]
+      : []),
     ...(counts.existing > 0 ? [`${formatInteger(counts.existing)} 行已登记，跳过，原有内容不变。`] : []),
     ...(counts.error > 0
       ? [`${formatInteger(counts.error)} 行有错误，不导入；可下载错误表，改正后再上传。`]
@@ -33,18 +36,15 @@ function effects({ kind, unitName }: Batch, counts: ImportCounts): string[] {
   ];
 }
 
-function Commit({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
+function Commit({ batch, counts, placedHere }: { batch: Batch; counts: ImportCounts; placedHere: number }) {
   const { measure } = importUnits[batch.kind];
   const busy = useNavigation().state !== "idle";
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-t border-rule py-3">
       <ul className="max-w-[720px]">
-        {counts.ready === 0 && <li>没有可导入的行。</li>}
-        {effects(batch, counts)
-          .slice(counts.ready === 0 ? 1 : 0)
-          .map((line) => (
-            <li key={line}>{line}</li>
-          ))}
+        {effects(batch, counts, placedHere).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
       <Form method="post" className="no-print">
         <input type="hidden" name="version" value={batch.version} />
@@ -101,13 +101,15 @@ function Result({ batch, result, error }: { batch: Batch; result: ImportResult; 
 export function CommitPanel({
   batch,
   counts,
+  placedHere,
   undoError,
 }: {
   batch: Batch;
   counts: ImportCounts;
+  placedHere: number;
   undoError: string | undefined;
 }) {
-  if (batch.status === "previewed") return <Commit batch={batch} counts={counts} />;
+  if (batch.status === "previewed") return <Commit batch={batch} counts={counts} placedHere={placedHere} />;
   if (batch.status === "committed" && batch.result)
     return <Result batch={batch} result={batch.result} error={undoError} />;
   return (

@@ -1,4 +1,3 @@
-import { columnsOf, DataTable, type TableColumns } from "~/components/ui/data-table";
 import { AppLink } from "~/components/ui/link";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { paths } from "~/lib/paths";
@@ -14,117 +13,119 @@ const STATE_MARKS: Record<RowState, StatusKind> = {
   error: "no",
 };
 
-type MainColumn = { field: ImportField; header: string };
+/** Columns of the table; one of several fields names each of them. */
+type MainColumn = { header: string; fields: readonly ImportField[] };
 
-/** What identifies a row and decides about it; the other columns appear where something was found in them. */
+/** What identifies a row and decides about it; other fields appear where something was found in them. */
 const MAIN_COLUMNS: Record<ImportKind, readonly MainColumn[]> = {
   people: [
-    { field: "name", header: "姓名" },
-    { field: "residentId", header: "身份证号" },
-    { field: "category", header: "人员类别" },
-    { field: "unemployedSince", header: "失业时间" },
-    { field: "unemploymentRegisteredOn", header: "失业登记" },
-    { field: "recognizedOn", header: "认定时间" },
+    { header: "姓名", fields: ["name"] },
+    { header: "身份证号", fields: ["residentId"] },
+    { header: "人员类别", fields: ["category"] },
+    { header: "失业、登记、认定", fields: ["unemployedSince", "unemploymentRegisteredOn", "recognizedOn"] },
   ],
   vacancies: [
-    { field: "employer", header: "招聘单位" },
-    { field: "post", header: "岗位" },
-    { field: "places", header: "人数" },
-    { field: "wageMin", header: "月薪下限" },
-    { field: "workplace", header: "工作地点" },
-    { field: "validUntil", header: "有效期至" },
+    { header: "招聘单位", fields: ["employer"] },
+    { header: "岗位", fields: ["post"] },
+    { header: "月薪", fields: ["wageMin", "wageMax"] },
+    { header: "工作地点", fields: ["workplace"] },
+    { header: "发布、有效期", fields: ["publishedOn", "validUntil"] },
   ],
 };
 
-const column = columnsOf<ShownRow>();
-
-function RowStateMark({ row }: { row: ShownRow }) {
-  const mark = <Status kind={STATE_MARKS[row.state]}>{rowStateLabels[row.state]}</Status>;
-  return row.personId === null ? (
-    mark
-  ) : (
-    <>
-      {mark}
-      <AppLink className="sub" to={paths.person(row.personId)}>
-        打开一人一册
-      </AppLink>
-    </>
-  );
-}
-
-function columnsFor(main: readonly MainColumn[]): TableColumns<ShownRow> {
-  const fields = new Set(main.map(({ field }) => field));
-  return column.columns([
-    column.accessor("row", { header: "行", meta: { kind: "number", rowHeader: true } }),
-    column.display({
-      id: "state",
-      header: "处理",
-      meta: { kind: "status" },
-      cell: ({ row }) => <RowStateMark row={row.original} />,
-    }),
-    ...main.map(({ field, header }) =>
-      column.display({
-        id: field,
-        header,
-        cell: ({ row }) => {
-          const cell = row.original.cells.find((one) => one.field === field);
-          return cell ? <ShownCellText cell={cell} /> : null;
-        },
-      }),
-    ),
-    column.display({
-      id: "others",
-      header: "其他栏的问题",
-      cell: ({ row }) =>
-        row.original.cells
-          .filter(({ field, issues }) => !fields.has(field) && issues.length > 0)
-          .map((cell) => <ShownCellText key={cell.field} cell={cell} named />),
-    }),
-  ]);
-}
-
-const COLUMNS: Record<ImportKind, TableColumns<ShownRow>> = {
-  people: columnsFor(MAIN_COLUMNS.people),
-  vacancies: columnsFor(MAIN_COLUMNS.vacancies),
+const MAIN_FIELDS: Record<ImportKind, ReadonlySet<ImportField>> = {
+  people: new Set(MAIN_COLUMNS.people.flatMap(({ fields }) => fields)),
+  vacancies: new Set(MAIN_COLUMNS.vacancies.flatMap(({ fields }) => fields)),
 };
 
-/** The rows of a file, each faulty cell with its reason below the value. */
-export function ImportRows({ kind, rows }: { kind: ImportKind; rows: readonly ShownRow[] }) {
+function RowLine({ kind, row }: { kind: ImportKind; row: ShownRow }) {
+  const others = row.cells.filter(({ field, issues }) => !MAIN_FIELDS[kind].has(field) && issues.length > 0);
   return (
-    <DataTable
-      caption="文件中的记录"
-      columns={COLUMNS[kind]}
-      rows={rows}
-      rowId={({ row }) => String(row)}
-      dense
-      className="import-rows"
-    />
+    <tr>
+      <th scope="row" className="num">
+        {row.row}
+      </th>
+      <td className="nb">
+        <Status kind={STATE_MARKS[row.state]}>{rowStateLabels[row.state]}</Status>
+        {row.personId !== null && (
+          <AppLink className="sub" to={paths.person(row.personId)}>
+            打开一人一册
+          </AppLink>
+        )}
+      </td>
+      {MAIN_COLUMNS[kind].map(({ header, fields }) => (
+        <td key={header}>
+          {row.cells
+            .filter(({ field }) => fields.includes(field))
+            .map((cell) => (
+              <ShownCellText key={cell.field} cell={cell} named={fields.length > 1} />
+            ))}
+        </td>
+      ))}
+      <td>
+        {others.map((cell) => (
+          <ShownCellText key={cell.field} cell={cell} named />
+        ))}
+      </td>
+    </tr>
   );
 }
 
-const skippedColumn = columnsOf<ShownSkippedRow>();
-
-const SKIPPED_COLUMNS = skippedColumn.columns([
-  skippedColumn.display({
-    id: "row",
-    header: "行",
-    meta: { rowHeader: true, kind: "status" },
-    cell: ({ row: { original: skipped } }) =>
-      skipped.row === skipped.lastRow ? skipped.row : `${skipped.row} 至 ${skipped.lastRow}`,
-  }),
-  skippedColumn.accessor("reason", { header: "不作为记录的原因" }),
-  skippedColumn.accessor("text", { header: "内容" }),
-]);
+/** The rows of a file, each faulty cell with its reason below the value. Scrolls sideways where it must. */
+export function ImportRows({ kind, rows }: { kind: ImportKind; rows: readonly ShownRow[] }) {
+  return (
+    <section className="table-wrap" aria-label="文件中的记录" tabIndex={0}>
+      <table className="table dense">
+        <caption className="visually-hidden">文件中的记录，每格的问题写在内容下面</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              行
+            </th>
+            <th scope="col">处理</th>
+            {MAIN_COLUMNS[kind].map(({ header }) => (
+              <th scope="col" key={header}>
+                {header}
+              </th>
+            ))}
+            <th scope="col">其他栏的问题</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <RowLine key={row.row} kind={kind} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
 
 /** The rows that are no records, each with the reason. */
 export function SkippedRows({ rows }: { rows: readonly ShownSkippedRow[] }) {
   return (
-    <DataTable
-      caption="跳过的行"
-      columns={SKIPPED_COLUMNS}
-      rows={rows}
-      rowId={({ row }) => String(row)}
-      dense
-    />
+    <section className="table-wrap" aria-label="跳过的行" tabIndex={0}>
+      <table className="table dense">
+        <caption className="visually-hidden">跳过的行和原因</caption>
+        <thead>
+          <tr>
+            <th scope="col">行</th>
+            <th scope="col">不作为记录的原因</th>
+            <th scope="col">内容</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ row, lastRow, reason, text }) => (
+            <tr key={row}>
+              <th scope="row" className="nb">
+                {row === lastRow ? row : `${row} 至 ${lastRow}`}
+              </th>
+              <td className="nb">{reason}</td>
+              <td>{text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

@@ -28,8 +28,8 @@ export function ShownCellText({ cell, named = false }: { cell: ShownCell; named?
   const value = cell.value === "" ? "未填" : cell.value;
   const isFaint = cell.value === "" && worst !== "error";
   return (
-    <div className={worst === null ? "wrap-anywhere" : "min-w-36 wrap-anywhere"}>
-      {named && <span className="text-ink-2">{cell.label}：</span>}
+    <div className={worst === null ? undefined : "min-w-36 wrap-anywhere"}>
+      {named && <span className="text-ink-2">{cell.label} </span>}
       <span className={worst === "error" ? "font-bold text-bad" : isFaint ? "faint" : undefined}>
         {value}
       </span>

@@ -5,6 +5,7 @@ import { Empty } from "~/components/ui/empty";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { jobName, MatchCells, STACKED } from "~/features/help-plan/components/match-table";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
 import { paths } from "~/lib/paths";
@@ -21,7 +22,7 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
   }
   return (
     <Form method="post">
-      <div className="table-wrap">
+      <TableScroll label="岗位库中可推荐的岗位">
         <table className={STACKED.table}>
           <caption className="visually-hidden">岗位库中可推荐的岗位</caption>
           <thead className={STACKED.head}>
@@ -53,7 +54,7 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <div className="row wrap py-2">
         <label htmlFor="chosen-on">推荐日期</label>
         <DateInput

@@ -1,6 +1,7 @@
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
 import { paths } from "~/lib/paths";
 import { personStatusLabels } from "../labels";
@@ -11,7 +12,7 @@ const MARKS = { recognized: "ok", applying: "run", exited: "end", none: "wait" }
 /** People found by a search, with what tells namesakes apart. */
 export function PersonMatches({ rows }: { rows: readonly PeopleTableRow[] }) {
   return (
-    <div className="table-wrap">
+    <TableScroll label="查到的人">
       <table className="table static flush">
         <caption className="visually-hidden">查到的人</caption>
         <thead>
@@ -56,6 +57,6 @@ export function PersonMatches({ rows }: { rows: readonly PeopleTableRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -1,3 +1,4 @@
+import { TableScroll } from "~/components/ui/table-scroll";
 import type { DocumentBlock, OfficialDocument } from "~/lib/docx/official-document";
 import type { ReportInline } from "~/features/supervision/report/inlines";
 
@@ -56,7 +57,7 @@ function BlockView({ block }: { block: Block }) {
     );
   }
   return (
-    <div className="table-wrap">
+    <TableScroll label={block.caption ?? "表"}>
       <table className="table static dense official-table">
         {block.caption && <caption>{block.caption}</caption>}
         <thead>
@@ -84,6 +85,6 @@ function BlockView({ block }: { block: Block }) {
       </table>
       {block.unitNote && <p className="note">{block.unitNote}</p>}
       {block.note && <p className="note">{block.note}</p>}
-    </div>
+    </TableScroll>
   );
 }

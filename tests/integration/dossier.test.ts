@@ -1,0 +1,231 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, collectStatements, db } from "~/db.server";
+import { presentDossier } from "~/features/dossier/present-dossier";
+import { assessmentSchema, contactSchema, type ContactInput } from "~/features/dossier/inputs";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { recordAssessment } from "~/features/dossier/record-assessment.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
+import { voidContact } from "~/features/dossier/void-contact.server";
+import { getDuties } from "~/features/duties/queries.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import type { Actor } from "~/lib/actor";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { auditEvent, personFact, recognition, serviceRecord } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import {
+  acceptedApplication,
+  furnishOffice,
+  hire,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
+
+let database: TestDatabase;
+let community: Actor;
+let street: Actor;
+let reviewer: Actor;
+let supervisor: Actor;
+let foreign: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock("2026-02-12T09:00:00+08:00");
+  await furnishOffice();
+  const { jiankangHutongCommunity, minkangStreet, nanguan, changchun, binheCommunity } = DEMO_UNITS;
+  community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
+  street = await hire({ name: "韩素芳", unitId: minkangStreet, roles: ["manager"] });
+  reviewer = await hire({ name: "邢立波", unitId: nanguan, roles: ["reviewer"] });
+  supervisor = await hire({ name: "庞克俭", unitId: changchun, roles: ["supervisor"] });
+  foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker"] });
+  await getWorkCalendar();
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
+
+async function recognizedPerson(recognizedOn = "2026-02-03"): Promise<string> {
+  const person = await registerPerson(community);
+  await withTransaction(async (tx) => {
+    await tx.insert(recognition).values({
+      id: newId(),
+      city: person.city,
+      personId: person.id,
+      countyId: person.countyId,
+      streetId: person.streetId,
+      communityId: person.communityId,
+      category: "older",
+      occurredOn: recognizedOn,
+      recordedAt: new Date(`${recognizedOn}T10:00:00+08:00`),
+      recordedBy: community.accountId,
+    });
+    await refreshPersonFacts(tx, person.id);
+  });
+  return person.id;
+}
+
+const contact = (changes: Partial<ContactInput> = {}): ContactInput =>
+  contactSchema.parse({ way: "phone", content: "电话谈了找工作的打算，本人愿意做保洁。", ...changes });
+
+async function lastContactOf(personId: string) {
+  const [facts] = await db().select().from(personFact).where(eq(personFact.personId, personId));
+  return facts?.lastContactOn;
+}
+
+describe("a dossier", () => {
+  it("takes eight statements with its audit event and holds no clear number", async () => {
+    const personId = await recognizedPerson();
+    await recordContact(community, personId, contact());
+    const { result, statements } = await collectStatements(() => getDossier(street, personId));
+    expect(statements.length).toBeLessThanOrEqual(8);
+    expect(JSON.stringify(presentDossier(result))).not.toMatch(/\d{17}[\dX]|1990000\d{4}/);
+    const [event] = await db()
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.action, "dossier.read"), eq(auditEvent.subjectId, personId)));
+    expect(event?.actorName).toBe("韩素芳");
+  });
+
+  it("looks absent from another territory, for reading and writing", async () => {
+    const personId = await recognizedPerson();
+    expect((await refusalOf(getDossier(foreign, personId))).status).toBe(404);
+    expect((await refusalOf(getDossier(foreign, newId()))).status).toBe(404);
+    expect((await refusalOf(getDossier(foreign, "x"))).status).toBe(404);
+    expect((await refusalOf(recordContact(foreign, personId, contact()))).status).toBe(404);
+    const rows = await db().select().from(serviceRecord).where(eq(serviceRecord.personId, personId));
+    expect(rows).toEqual([]);
+    expect((await refusalOf(recordContact(supervisor, personId, contact()))).status).toBe(403);
+  });
+
+  it("tells what is open, by whom and by when", async () => {
+    const { records, state, openItems } = await getDossier(community, await recognizedPerson());
+    expect(state).toMatchObject({ status: "recognized", validOffers: 0, plan: null, lastContactOn: null });
+    expect(records.person.unit.name).toContain("健康胡同社区");
+    expect(openItems.map(({ key, dueOn, urgency }) => [key, dueOn, urgency])).toEqual([
+      ["contact", "2026-02-10", "over"],
+      ["plan", "2026-02-24", "soon"],
+    ]);
+    const { personId, id } = await acceptedApplication(community, "2026-02-11");
+    const applying = await getDossier(community, personId);
+    expect(applying.openItems[0]).toMatchObject({ key: "application", dueOn: "2026-03-03", who: "经办人" });
+    expect(applying.timeline.map(({ summary }) => summary)).toContain("受理");
+    expect(applying.state.openApplication?.id).toBe(id);
+  });
+});
+
+describe("a contact", () => {
+  it("counts when the person was spoken with, and brings the person's facts along", async () => {
+    const personId = await recognizedPerson();
+    await recordContact(community, personId, contact({ met: "none", content: "电话无人接听。" }));
+    expect(await lastContactOf(personId)).toBeNull();
+    await recordContact(community, personId, contact({ kind: "02", way: "home_visit", met: "family" }));
+    expect(await lastContactOf(personId)).toBeNull();
+    const recorded = await recordContact(community, personId, contact({ occurredOn: "2026-02-09" }));
+    expect(recorded.substantive).toBe(true);
+    expect(await lastContactOf(personId)).toBe("2026-02-09");
+    const { timeline, openItems } = await getDossier(community, personId);
+    expect(timeline.find(({ id }) => id === recorded.id)).toMatchObject({ late: 3, actor: "姜晓彤" });
+    expect(openItems.map(({ key }) => key)).not.toContain("contact");
+  });
+
+  it("refuses tomorrow, a next day in the past and a whole ID number, and records one form once", async () => {
+    const personId = await recognizedPerson();
+    const refused = async (changes: Partial<ContactInput>) =>
+      (await refusalOf(recordContact(community, personId, contact(changes)))).violations[0]?.path;
+    expect(await refused({ occurredOn: "2026-02-13" })).toBe("occurredOn");
+    expect(await refused({ nextOn: "2026-02-01" })).toBe("nextOn");
+    expect(contactSchema.safeParse({ way: "phone", content: "证件 229901198106210025" }).success).toBe(false);
+    const id = newId();
+    await recordContact(community, personId, contact({ id }));
+    expect((await refusalOf(recordContact(community, personId, contact({ id })))).code).toBe(
+      "already_recorded",
+    );
+  });
+
+  it("is voided with a reason, stays in the timeline and no longer counts", async () => {
+    const personId = await recognizedPerson();
+    const { id, version } = await recordContact(community, personId, contact());
+    expect((await refusalOf(voidContact(foreign, personId, id, version, "记错人"))).status).toBe(404);
+    expect((await refusalOf(voidContact(community, personId, id, version + 1, "记错人"))).code).toBe(
+      "stale_version",
+    );
+    await voidContact(community, personId, id, version, "记错人");
+    expect(await lastContactOf(personId)).toBeNull();
+    expect((await refusalOf(voidContact(community, personId, id, version, "再来"))).code).toBe(
+      "already_voided",
+    );
+    const { timeline } = await getDossier(community, personId);
+    expect(timeline.find((entry) => entry.id === id)).toMatchObject({ type: "service", voided: "记错人" });
+  });
+});
+
+describe("as of a day", () => {
+  it("shows what was known then: not what was written down or voided later", async () => {
+    setClock("2026-02-06T09:00:00+08:00");
+    const personId = await recognizedPerson();
+    const early = await recordContact(community, personId, contact());
+    setClock("2026-02-12T09:00:00+08:00");
+    const late = await recordContact(community, personId, contact({ occurredOn: "2026-02-05" }));
+    await voidContact(community, personId, early.id, early.version, "日期录错");
+    const then = await getDossier(community, personId, "2026-02-10");
+    expect(then.isPast).toBe(true);
+    const entry = then.timeline.find(({ id }) => id === early.id);
+    expect(entry).toBeDefined();
+    expect(entry).not.toHaveProperty("voided");
+    expect(then.timeline.find(({ id }) => id === late.id)).toBeUndefined();
+    expect(then.state.lastContactOn).toBe("2026-02-06");
+    const before = await getDossier(community, personId, "2026-02-01");
+    expect(before.state.status).toBe("none");
+    expect((await getDossier(community, personId)).state.lastContactOn).toBe("2026-02-05");
+  });
+});
+
+describe("an assessment", () => {
+  it("keeps the earlier answers beside the new ones", async () => {
+    const personId = await recognizedPerson();
+    const told = { wishes: ["保洁员", "门卫"], expectedWage: 3000, marketAbility: "able" };
+    await recordAssessment(
+      community,
+      personId,
+      assessmentSchema.parse({ ...told, occurredOn: "2026-02-05" }),
+    );
+    await recordAssessment(community, personId, assessmentSchema.parse({ ...told, expectedWage: 2600 }));
+    const { state, records } = await getDossier(community, personId);
+    expect(records.assessments).toHaveLength(2);
+    expect(state.assessment?.expectedWage).toBe(2600);
+    expect(state.earlierAssessment?.expectedWage).toBe(3000);
+    expect(assessmentSchema.safeParse({ ...told, wishes: ["甲工", "乙工", "丙工", "丁工"] }).success).toBe(
+      false,
+    );
+    const future = assessmentSchema.parse({ ...told, occurredOn: "2026-02-13" });
+    expect((await refusalOf(recordAssessment(community, personId, future))).status).toBe(422);
+  });
+});
+
+describe("duties", () => {
+  it("ranks what each hand must do in the own territory, in few statements", async () => {
+    const personId = await recognizedPerson("2025-12-01");
+    const { result, statements } = await collectStatements(() => getDuties(community));
+    expect(statements.length).toBeLessThanOrEqual(3);
+    const own = result.items.filter((item) => item.personId === personId);
+    expect(own.map(({ kind, urgency }) => [kind, urgency])).toEqual([
+      ["plan", "over"],
+      ["contact", "over"],
+    ]);
+    expect(result.items.some(({ kind }) => kind === "legal")).toBe(true);
+    expect((await getDuties(reviewer)).items).toEqual([]);
+    expect((await getDuties(foreign)).items).toEqual([]);
+    const order = result.items.map(({ urgency }) => ["over", "today", "soon", "later"].indexOf(urgency));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+
+import { recordsAsOf } from "~/features/dossier/as-of";
+import { isSubstantive } from "~/features/dossier/rules";
+import { buildTimeline, ofGroup } from "~/features/dossier/timeline";
+import type { ApplicationRecord } from "~/features/dossier/records";
+import { contactRecord, dated, emptyRecords, on, planRecord } from "./records";
+
+const application: ApplicationRecord = {
+  id: "application",
+  number: "RD-220102-2026-000001",
+  category: "older",
+  status: "accepted",
+  acceptedOn: "2026-01-03",
+  noticeOpensOn: null,
+  noticeDueOn: null,
+  decidedOn: null,
+  steps: [
+    {
+      position: 1,
+      action: "create",
+      to: "draft",
+      occurredOn: "2026-01-02",
+      recorded: on("2026-01-02"),
+      actor: "姜晓彤",
+      details: {},
+    },
+    {
+      position: 2,
+      action: "accept",
+      to: "accepted",
+      occurredOn: "2026-01-03",
+      recorded: on("2026-01-06"),
+      actor: "姜晓彤",
+      details: { note: "材料齐全" },
+    },
+  ],
+  objections: [],
+};
+
+describe("the timeline", () => {
+  it("puts the newest day first and says what was late or voided", () => {
+    const timeline = buildTimeline(
+      emptyRecords({
+        applications: [application],
+        services: [
+          contactRecord("voided", "2026-01-20", { voided: { ...on("2026-01-21"), reason: "记错人" } }),
+          contactRecord("contact", "2026-01-15"),
+        ],
+      }),
+    );
+    expect(timeline.map(({ id }) => id)).toEqual([
+      "voided",
+      "contact",
+      "application:2",
+      "application:1",
+      "person",
+    ]);
+    expect(timeline[0]).toMatchObject({ voided: "记错人", type: "service" });
+    expect(timeline[1]).not.toHaveProperty("late");
+    expect(timeline[2]).toMatchObject({ late: 3, summary: "受理", details: ["材料齐全"] });
+  });
+
+  it("tells a recognition with an application by its step, an older one by itself, and an exit", () => {
+    const recognition = {
+      category: "older",
+      legacy: false,
+      applicationId: "application",
+      exit: null,
+    } as const;
+    const timeline = buildTimeline(
+      emptyRecords({
+        recognitions: [
+          { ...dated("new", "2026-01-10"), ...recognition },
+          {
+            ...dated("old", "2020-03-01", "2022-06-01"),
+            ...recognition,
+            legacy: true,
+            applicationId: null,
+            exit: {
+              ...on("2023-01-05"),
+              untilOn: "2023-01-04",
+              ground: "own_request",
+              evidence: null,
+              actor: "邢立波",
+            },
+          },
+        ],
+      }),
+    );
+    expect(timeline.map(({ id, type }) => [id, type])).toEqual([
+      ["person", "person"],
+      ["old:exit", "exit"],
+      ["old", "recognition"],
+    ]);
+    expect(timeline[1]).toMatchObject({ summary: "注销：本人要求退出", late: 1 });
+  });
+
+  it("gives one kind alone", () => {
+    const timeline = buildTimeline(
+      emptyRecords({
+        applications: [application],
+        plans: [planRecord()],
+        services: [contactRecord("c", "2026-01-15")],
+      }),
+    );
+    expect(ofGroup(timeline, "plan").map(({ summary }) => summary)).toEqual([
+      "批准方案第 1 版",
+      "提交方案第 1 版",
+      "起草方案第 1 版",
+    ]);
+    expect(ofGroup(timeline, "legal")).toHaveLength(2);
+    expect(ofGroup(timeline, null)).toHaveLength(timeline.length);
+  });
+});
+
+describe("the records as of a day", () => {
+  const records = emptyRecords({
+    applications: [application],
+    plans: [planRecord()],
+    services: [
+      contactRecord("late", "2026-01-04", { recorded: on("2026-01-12") }),
+      contactRecord("voided-later", "2026-01-05", { voided: { ...on("2026-01-20"), reason: "日期录错" } }),
+    ],
+  });
+
+  it("hold what had happened and was written down by then", () => {
+    const then = recordsAsOf(records, "2026-01-05");
+    expect(then.services.map(({ id, voided }) => [id, voided])).toEqual([["voided-later", null]]);
+    expect(then.applications[0]).toMatchObject({ status: "draft", acceptedOn: "2026-01-03" });
+    expect(then.plans[0]).toMatchObject({ status: "draft", approvedOn: null, approvedBy: null });
+    expect(recordsAsOf(records, "2026-01-07").plans[0]?.status).toBe("submitted");
+    expect(recordsAsOf(records, "2026-01-08").plans[0]?.status).toBe("approved");
+    expect(recordsAsOf(records, "2026-01-20").services).toHaveLength(2);
+    expect(recordsAsOf(records, "2026-01-01").applications).toEqual([]);
+  });
+});
+
+describe("a substantive contact", () => {
+  it("spoke with the person or gave a service", () => {
+    expect(isSubstantive({ kind: "03", met: "self" })).toBe(true);
+    expect(isSubstantive({ kind: "02", met: "family" })).toBe(false);
+    expect(isSubstantive({ kind: "01", met: "family" })).toBe(true);
+    expect(isSubstantive({ kind: "07", met: "none" })).toBe(false);
+  });
+});
