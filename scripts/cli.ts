@@ -3,11 +3,13 @@ import { describeError } from "~/lib/log.server";
 import { createAccount } from "./cli/create-account";
 import { UsageError, type Command } from "./cli/command";
 import { generateCaseload } from "./cli/generate-caseload";
+import { importPeople } from "./cli/import-people";
 import { OperatorError } from "./lib/operator-error";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   "generate-caseload": generateCaseload,
   "create-account": createAccount,
+  "import-people": importPeople,
 };
 
 function usage(): string {

@@ -96,8 +96,10 @@ export default function ImportBatchPage() {
           {refused.problem.violations[0]?.message ?? refused.problem.message}
         </Banner>
       )}
-      <Section title="检查结果">
-        <p className="border-t border-rule py-2 font-bold">{countSentence(batch.kind, counts)}</p>
+      <Section title={batch.status === "previewed" ? "检查结果" : "导入结果"}>
+        {batch.status === "previewed" && (
+          <p className="border-t border-rule py-2 font-bold">{countSentence(batch.kind, counts)}</p>
+        )}
         <CommitPanel
           batch={batch}
           counts={counts}

@@ -2,6 +2,7 @@
  * A dossier as it stood on a day: what had happened by then and was written down by the end of that day.
  * What was voided later still stood; what was voided by then is kept, marked. Pure.
  */
+import { isClosed } from "~/features/recognition/status";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type {
   ApplicationRecord,
@@ -9,6 +10,7 @@ import type {
   DossierRecords,
   PlanRecord,
   RecognitionRecord,
+  StepRecord,
 } from "./records";
 
 function factsBy<R extends DatedRecord>(records: readonly R[], day: CalendarDate): R[] {
@@ -28,17 +30,17 @@ function applicationBy(record: ApplicationRecord, day: CalendarDate): Applicatio
   const steps = record.steps.filter((step) => step.occurredOn <= day && step.recorded.on <= day);
   const last = steps.at(-1);
   if (!last) return [];
-  const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
-  const noticeOpensOn = by(record.noticeOpensOn);
+  const taken = (action: StepRecord["action"]) => steps.some((step) => step.action === action);
+  const noticeOpensOn = taken("open-public-notice") ? record.noticeOpensOn : null;
   return [
     {
       ...record,
       steps,
       status: last.to,
-      acceptedOn: by(record.acceptedOn),
+      acceptedOn: taken("accept") ? record.acceptedOn : null,
       noticeOpensOn,
       noticeDueOn: noticeOpensOn === null ? null : record.noticeDueOn,
-      decidedOn: by(record.decidedOn),
+      decidedOn: isClosed(last.to) ? record.decidedOn : null,
       objections: record.objections
         .filter((one) => one.receivedOn <= day && one.recorded.on <= day)
         .map((one) =>

@@ -1,18 +1,5 @@
 /** Chinese wording of this feature's codes. */
-import type { TimelineGroup, TimelineType } from "./timeline";
-
-export const timelineTypeLabels: Record<TimelineType, string> = {
-  person: "登记",
-  application: "认定申请",
-  objection: "公示异议",
-  recognition: "认定",
-  exit: "注销",
-  employment: "就业失业",
-  assessment: "意愿与需求",
-  help_plan: "一人一策",
-  job_offer: "岗位推荐",
-  service: "联系服务",
-};
+import type { TimelineGroup } from "./timeline";
 
 export const timelineGroupLabels: Record<TimelineGroup, string> = {
   contact: "联系服务",

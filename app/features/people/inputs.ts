@@ -5,12 +5,12 @@ const division = z.string().regex(/^\d{12}$/, "请填 12 位区划代码");
 /** What registering a person takes; sex and birth date come from the ID number. */
 export const newPersonSchema = z.strictObject({
   name: z
-    .string()
+    .string("请填姓名")
     .trim()
     .min(2, "姓名至少两个字")
     .max(30, "姓名不超过 30 个字")
     .regex(/^[\p{Script=Han}·〇]+$|^[\p{L}·\s]+$/u, "姓名只能有文字和间隔号"),
-  residentId: z.string().trim().min(1, "请填公民身份号码"),
+  residentId: z.string("请填公民身份号码").trim().min(1, "请填公民身份号码"),
   phone: z
     .string()
     .regex(/^1[3-9]\d{9}$/, "请填 11 位手机号")

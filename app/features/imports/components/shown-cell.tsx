@@ -22,13 +22,16 @@ function Finding({ issue }: { issue: ShownIssue }) {
   );
 }
 
+const LONGEST_UNBROKEN = 14;
+
 /** The cell as written and, below it, what was found in it. `named` puts the column's name before it. */
 export function ShownCellText({ cell, named = false }: { cell: ShownCell; named?: boolean }) {
   const worst = worstSeverity(cell.issues);
   const value = cell.value === "" ? "未填" : cell.value;
+  const isShort = [...value].length <= LONGEST_UNBROKEN;
   const isFaint = cell.value === "" && worst !== "error";
   return (
-    <div className={worst === null ? undefined : "min-w-36 wrap-anywhere"}>
+    <div className={worst !== null ? "min-w-36 wrap-anywhere" : isShort ? "whitespace-nowrap" : "min-w-36"}>
       {named && <span className="text-ink-2">{cell.label} </span>}
       <span className={worst === "error" ? "font-bold text-bad" : isFaint ? "faint" : undefined}>
         {value}

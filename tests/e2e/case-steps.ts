@@ -1,0 +1,100 @@
+/** What a caseworker does on the screens of a case, from search to the public notice. */
+import type { Locator, Page } from "playwright-core";
+
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { residentIdCheckDigit } from "~/lib/resident-id";
+
+export type Applicant = { name: string; residentId: string };
+
+const COMMUNITY = "220102003001";
+
+let serial = Date.now() % 400;
+
+/** An invented number (prefix 2299): a woman of an age to apply as 大龄失业人员. */
+export function inventedResidentId(): string {
+  serial += 1;
+  const first17 = `22990319810${1 + (serial % 9)}17${String((serial * 2) % 1000).padStart(3, "0")}`;
+  return first17 + residentIdCheckDigit(first17);
+}
+
+export const daysAgo = (days: number): CalendarDate => addDays(today(), -days);
+
+const choice = (form: Locator, group: string, answer: string) =>
+  form.getByRole("group", { name: group }).getByLabel(answer, { exact: true });
+
+/** Searches first, finds nobody, and registers the person; ends on the dossier. */
+export async function registerPerson(page: Page, { name, residentId }: Applicant): Promise<void> {
+  await page.goto("/applications/new");
+  const search = page.getByRole("searchbox", { name: "查找申请人" });
+  await search.fill(name);
+  await search.press("Enter");
+  await page.getByText(`辖区内没有查到“${name}”`).waitFor();
+  await page.getByRole("link", { name: "登记新人员" }).click();
+  await page.waitForURL(/\/people\/new$/);
+  await page.getByLabel("姓名、拼音首字母、证件后四位或完整证件号").fill(residentId);
+  await page.getByRole("button", { name: "查找", exact: true }).click();
+  await page.getByText("辖区内没有查到此人，可以登记。").waitFor();
+  await page.getByLabel("姓名", { exact: true }).fill(name);
+  await page.getByText("号码有效").waitFor();
+  await page.getByLabel("手机号").fill("19900001234");
+  await page.getByLabel("女性原退休年龄类别").selectOption("female50");
+  await page.getByLabel("常住地社区（村）").selectOption(COMMUNITY);
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await page.waitForURL(/\/people\/[\w-]{36}$/);
+}
+
+/** Opens the empty form for a registered person, through the search again. */
+export async function openNewApplication(page: Page, { name }: Applicant): Promise<void> {
+  await page.goto(`/applications/new?q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name: "为此人申请" }).click();
+  await page.getByRole("heading", { level: 1, name: new RegExp(name) }).waitFor();
+}
+
+/** Answers what a 大龄失业人员 has to answer; the form's fields are the page's own. */
+export async function fillOlder(page: Page): Promise<void> {
+  const form = page.locator("main form").last();
+  await choice(form, "申请认定类别", "大龄失业人员").check();
+  await form.getByLabel("失业登记日期", { exact: true }).fill(daysAgo(300));
+  await form.getByLabel("失业起始日期", { exact: true }).fill(daysAgo(310));
+  await choice(form, "有劳动能力", "是").check();
+  await choice(form, "有就业意愿", "是").check();
+  for (const group of ["与用人单位有劳动关系", "在用人单位参加社会保险", "有营业执照或法定登记"]) {
+    await choice(form, group, "没有").check();
+  }
+  await form.getByLabel("月收入（元）").fill("0");
+  await choice(form, "在其他单位任职", "没有任职").check();
+  await form.getByLabel("居民身份证", { exact: true }).selectOption("data_sharing");
+  await form.getByLabel("户口簿", { exact: true }).selectOption("original");
+  await form.getByLabel("申请人已阅读以上内容并承诺").check();
+}
+
+/** From the filled form to the case page of the submitted application; gives its path. */
+export async function submitFilled(page: Page): Promise<string> {
+  await page.getByRole("button", { name: /^提交申请/ }).click();
+  await page.waitForURL(/\/applications\/[\w-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Presses the next step of the case and waits for its message. */
+export async function takeNext(page: Page, label: string): Promise<void> {
+  await page
+    .getByRole("region", { name: "办理" })
+    .getByRole("button", { name: new RegExp(`^${label}`) })
+    .click();
+  await page.getByRole("status").getByText(`已办理“${label}”`).waitFor();
+}
+
+/** Accepts, verifies and opens the notice, all on the day given (back-dated where it is past). */
+export async function bringToNotice(page: Page, on: CalendarDate): Promise<void> {
+  const bar = page.getByRole("region", { name: "办理" });
+  await bar.getByLabel("受理日期").fill(on);
+  await takeNext(page, "受理");
+  await bar.getByRole("group", { name: "核实方式" }).getByLabel("实地核查").check();
+  await bar.getByRole("group", { name: "结论" }).getByLabel("一致", { exact: true }).check();
+  await bar.getByLabel(/^核实说明/).fill("入户核查，情况属实。");
+  await bar.getByLabel("核实日期").fill(on);
+  await takeNext(page, "核实");
+  await bar.getByLabel(/^公示起始日期/).fill(on);
+  await takeNext(page, "开始公示");
+}
