@@ -28,6 +28,7 @@ async function as(username: string): Promise<Page> {
   const open = pages.get(username);
   if (open) return open.page;
   const opened = await newPage(browser);
+  opened.page.setDefaultTimeout(15_000);
   pages.set(username, opened);
   await signIn(opened.page, username);
   return opened.page;
@@ -250,7 +251,7 @@ describe("without JavaScript", () => {
     await signIn(page, "county1");
     const before = await keyFigure(page, "在册");
     await page.goto(path);
-    await bar(page).getByLabel(/^意见/).fill("");
+    await bar(page).getByLabel(/^意见/).fill("   ");
     await bar(page).getByRole("button", { name: /^认定/ }).click();
     await page.getByRole("heading", { level: 1, name: new RegExp(applicant.name) }).waitFor();
     expect(await page.locator("main").innerText()).toContain("请填写意见");

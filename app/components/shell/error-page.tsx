@@ -53,7 +53,7 @@ export function ErrorPage({ error, requestId }: { error: unknown; requestId?: st
   const shownId = described.requestId ?? requestId;
   const expected = described.status < 500;
   return (
-    <div className="plain">
+    <div className="plain-page">
       <header>
         <p className="note">{described.status}</p>
         <h1>{described.title}</h1>
