@@ -42,6 +42,7 @@ export async function registerPerson(page: Page, { name, residentId }: Applicant
   await page.getByLabel("常住地社区（村）").selectOption(COMMUNITY);
   await page.getByRole("button", { name: "登记", exact: true }).click();
   await page.waitForURL(/\/people\/[\w-]{36}$/);
+  await page.getByRole("heading", { level: 1, name }).waitFor();
 }
 
 /** Opens the empty form for a registered person, through the search again. */

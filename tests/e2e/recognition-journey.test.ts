@@ -18,6 +18,7 @@ import { FULL_ID } from "./pages";
 
 /** Back-dated far enough for three working days to have passed, whatever holidays lie between. */
 const NOTICED_ON = daysAgo(14);
+const DECISION = { intent: "recognize", category: "older", opinion: "同意认定。" };
 const OPINION = { intent: "sign-first-opinion", opinion: "同意上报。" };
 
 let browser: Browser;
@@ -46,11 +47,16 @@ const sidePanel = (page: Page): Locator => page.locator(".stick").first();
 const clause = (page: Page, title: string): Locator =>
   sidePanel(page).locator(".clause", { has: page.getByRole("heading", { name: title, exact: true }) });
 
-const versionOf = (page: Page) => page.locator("input[name=version]").first().getAttribute("value");
+/** The version of a case, which a page without an open form does not hold. */
+async function versionOf(page: Page, path: string): Promise<string> {
+  const answer = await page.request.get(`/api/v1${path}`);
+  return String(((await answer.json()) as { version: number }).version);
+}
 
 /** The status of a form posted past the page's own buttons. */
 async function postForm(page: Page, path: string, form: Record<string, string>): Promise<number> {
-  return (await page.request.post(path, { form, maxRedirects: 0 })).status();
+  const headers = { Origin: new URL(page.url()).origin };
+  return (await page.request.post(path, { form, headers, maxRedirects: 0 })).status();
 }
 
 describe("a notice that has just opened", () => {
@@ -60,7 +66,6 @@ describe("a notice that has just opened", () => {
   it("begins with a search that finds nobody, and a person registered once", async () => {
     const page = await as("street1");
     await registerPerson(page, applicant);
-    expect(await page.locator("main").innerText()).toContain(applicant.name);
     expect(await page.content()).not.toMatch(FULL_ID);
     await page.goto("/people/new");
     await page.getByLabel("姓名、拼音首字母、证件后四位或完整证件号").fill(applicant.residentId);
@@ -104,8 +109,8 @@ describe("a notice that has just opened", () => {
       .waitFor();
     const button = bar(page).getByRole("button", { name: /^签署初步意见/ });
     expect(await button.getAttribute("aria-disabled")).toBe("true");
-    const form = { ...OPINION, version: (await versionOf(page)) ?? "" };
-    expect(await postForm(page, path, form)).toBe(422);
+    const version = await versionOf(page, path);
+    expect(await postForm(page, path, { ...OPINION, version })).toBe(422);
     await page.reload();
     await bar(page).getByText("暂不能签署初步意见").waitFor();
   });
@@ -136,15 +141,14 @@ describe("a new person from search to 已认定, plan and offers", () => {
       .getByText(/本县（市、区）实行三级审核/)
       .first()
       .waitFor();
-    const version = (await versionOf(community)) ?? "";
-    expect(await postForm(community, path, { ...OPINION, version })).toBe(403);
+    const form = { ...OPINION, version: await versionOf(community, path) };
+    expect(await postForm(community, path, form)).toBe(403);
     const page = await as("street1");
     await page.goto(path);
     await takeNext(page, "签署初步意见");
     expect(await page.getByRole("button", { name: /^认定/ }).count()).toBe(0);
-    const same = { intent: "recognize", category: "older", opinion: "同意。" };
-    const now = String(Number(version) + 1);
-    expect(await postForm(page, path, { ...same, version: now })).toBe(403);
+    const version = await versionOf(page, path);
+    expect(await postForm(page, path, { ...DECISION, version })).toBe(403);
   });
 
   it("is not there for another county", async () => {
@@ -154,7 +158,8 @@ describe("a new person from search to 已认定, plan and offers", () => {
       expect(answer?.status()).toBe(404);
       expect(await page.content()).not.toContain(applicant.name);
     }
-    expect(await postForm(page, path, { intent: "recognize", version: "6" })).toBe(404);
+    const version = await versionOf(await as("street1"), path);
+    expect(await postForm(page, path, { ...DECISION, version })).toBe(404);
   });
 
   it("is recognized by the county with the keyboard alone", async () => {
@@ -253,8 +258,7 @@ describe("without JavaScript", () => {
     await page.goto(path);
     await bar(page).getByLabel(/^意见/).fill("   ");
     await bar(page).getByRole("button", { name: /^认定/ }).click();
-    await page.getByRole("heading", { level: 1, name: new RegExp(applicant.name) }).waitFor();
-    expect(await page.locator("main").innerText()).toContain("请填写意见");
+    await page.getByText("请填写意见").first().waitFor();
     await bar(page).getByLabel(/^意见/).fill("材料齐全，程序合规，同意认定。");
     await bar(page).getByRole("button", { name: /^认定/ }).click();
     await page.getByRole("status").getByText(`${applicant.name}：已办理“认定”`).waitFor();

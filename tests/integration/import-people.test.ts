@@ -71,7 +71,14 @@ afterAll(async () => {
 /** A roster with one line per person, in columns of its own order. */
 async function rosterOf(...people: { name: string; id: string; address?: string }[]): Promise<Uint8Array> {
   const rows = people.map(({ name, id, address = "" }) => [
-    ...[name, id, "城镇", "大龄", "2021-03-04", "2020-01-02", "2020-01-05", address],
+    name,
+    id,
+    "城镇",
+    "大龄",
+    "2021-03-04",
+    "2020-01-02",
+    "2020-01-05",
+    address,
     "保洁、带孩子",
   ]);
   const head = [

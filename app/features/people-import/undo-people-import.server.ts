@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
+import { withBulkPlans } from "~/features/imports/bulk-plans.server";
 import { conflict } from "~/lib/errors";
 import {
   employmentStatus,
@@ -40,6 +41,12 @@ export async function removeImportedPeople(
     );
   }
   if (people.length === 0) return 0;
+  await withBulkPlans(tx, () => removePeople(tx, people));
+  return people.length;
+}
+
+/** Children before their person; the fact rows' triggers take the people out of the counts. */
+async function removePeople(tx: Transaction, people: readonly { id: string }[]): Promise<void> {
   const ids = sql`any(${sql.param(people.map(({ id }) => id))}::uuid[])`;
   for (const table of [personFact, needAssessment, employmentStatus, recognition, importedPerson]) {
     await tx.delete(table).where(sql`${table.personId} = ${ids}`);
@@ -50,7 +57,6 @@ export async function removeImportedPeople(
     .where(sql`${person.id} = ${ids}`);
   await tx.delete(personIdentity).where(inArray(personIdentity.residentIdIndex, numbers));
   await tx.delete(person).where(sql`${person.id} = ${ids}`);
-  return people.length;
 }
 
 /** Facts the import itself recorded bear its moment; any other is something that followed. */

@@ -3,7 +3,6 @@ import type { Verdict } from "~/law/verdict";
 import type { RetirementCategory } from "~/law/retirement";
 import type { Sex } from "~/lib/resident-id";
 import type { RecognitionCategory } from "./categories";
-import type { ClockKind, ClockState } from "./clocks";
 import { requiredDocuments, type DocumentCode } from "./documents";
 
 export {
@@ -91,14 +90,6 @@ export const verificationMethodLabels = {
 export const verificationConclusionLabels = { consistent: "一致", inconsistent: "不一致" } as const;
 
 export const verdictLabels: Record<Verdict, string> = { met: "符合", unmet: "不符合", unknown: "待核实" };
-
-export const clockLabels: Record<ClockKind, string> = { public_notice: "公示", processing: "办结" };
-
-export const clockStateLabels: Record<ClockState, string> = {
-  running: "进行中",
-  met: "已满足",
-  overdue: "已超期",
-};
 
 export const sexLabels: Record<Sex, string> = { male: "男", female: "女" };
 

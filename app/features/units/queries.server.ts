@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 
 import { executor } from "~/lib/transaction.server";
 import type { Scope, UnitLevel } from "~/lib/actor";
@@ -50,17 +50,6 @@ export async function listChildUnits(parentId: number): Promise<UnitRow[]> {
     .select(columns)
     .from(unit)
     .where(eq(unit.parentId, parentId))
-    .orderBy(asc(unit.sortOrder), asc(unit.id));
-}
-
-export async function listSubtree(
-  root: Pick<UnitRow, "id" | "lastId">,
-  level: UnitLevel,
-): Promise<UnitRow[]> {
-  return executor()
-    .select(columns)
-    .from(unit)
-    .where(and(between(unit.id, root.id, root.lastId), eq(unit.level, level)))
     .orderBy(asc(unit.sortOrder), asc(unit.id));
 }
 

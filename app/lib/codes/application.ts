@@ -1,4 +1,4 @@
-import { codeList, type CodeOf } from "./code-list";
+import { codeList } from "./code-list";
 
 /** Why the last work ended or none began (认定表“失业原因”). */
 export const unemploymentReasons = codeList("失业原因", [
@@ -17,7 +17,6 @@ export const unemploymentReasons = codeList("失业原因", [
   ["never_worked", "从未就业", "未就业过"],
   ["other", "其他"],
 ]);
-export type UnemploymentReason = CodeOf<typeof unemploymentReasons>;
 
 /** 材料 of an application: 吉人社发〔2022〕10号 二（一）. */
 export const materials = codeList("申请材料", [
@@ -30,4 +29,3 @@ export const materials = codeList("申请材料", [
   ["land_expropriation_proof", "土地征用协议书（证明）", "征用协议书", "征地协议", "征地证明"],
   ["diploma", "毕业证书", "毕业证"],
 ]);
-export type MaterialCode = CodeOf<typeof materials>;

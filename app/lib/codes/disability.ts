@@ -29,14 +29,6 @@ export function isSevereDisability(grade: DisabilityGrade): boolean {
 export type DisabilityCertificateProblem =
   "malformed" | "other_resident_id" | "unknown_kind" | "unknown_grade";
 
-export const DISABILITY_CERTIFICATE_PROBLEM_LABELS: Readonly<Record<DisabilityCertificateProblem, string>> = {
-  malformed:
-    "残疾人证号应为 20 位：18 位公民身份号码加 1 位残疾类别、1 位残疾等级，补发的证件再加 B 和 1 位数字。",
-  other_resident_id: "残疾人证号的前 18 位与本人公民身份号码不同，请核对证件是否为本人所有。",
-  unknown_kind: "残疾人证号第 19 位（残疾类别）应为 1 至 7。",
-  unknown_grade: "残疾人证号第 20 位（残疾等级）应为 1 至 4。",
-};
-
 export type DisabilityCertificateCheck =
   | { valid: true; number: string; kind: DisabilityKind; grade: DisabilityGrade; severe: boolean }
   | { valid: false; problems: readonly DisabilityCertificateProblem[] };

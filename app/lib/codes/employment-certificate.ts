@@ -1,10 +1,5 @@
 export type EmploymentCertificateWarning = "not_sixteen_digits" | "impossible_year";
 
-export const EMPLOYMENT_CERTIFICATE_WARNING_LABELS: Readonly<Record<EmploymentCertificateWarning, string>> = {
-  not_sixteen_digits: "就业创业证编号通常为 16 位数字，请核对；确实如此的可以继续。",
-  impossible_year: "就业创业证编号第 9、10 位通常为发证年份，当前数字晚于今年，请核对；确实如此的可以继续。",
-};
-
 /**
  * Soft check of a 就业创业证 number: 6 county + 1 household type + 1 check + 2 year + 6 sequence.
  * Sources differ on the layout, so this warns and never refuses.

@@ -26,7 +26,6 @@ export const maritalStatuses = codeList("婚姻状况", [
   ["40", "离婚", "离异"],
   ["90", "未说明的婚姻状况", "未说明"],
 ]);
-export type MaritalStatusCode = CodeOf<typeof maritalStatuses>;
 
 /** GB/T 2261.3-2003. */
 export const healthStates = codeList("健康状况", [
@@ -71,7 +70,6 @@ export const employmentStates = codeList("从业状况", [
   ["80", "退（离）休人员", "退休", "离休"],
   ["90", "其他"],
 ]);
-export type EmploymentStateCode = CodeOf<typeof employmentStates>;
 
 /** GB/T 4762, political status. */
 export const politicalStatuses = codeList("政治面貌", [
@@ -89,4 +87,3 @@ export const politicalStatuses = codeList("政治面貌", [
   ["12", "无党派民主人士", "无党派人士"],
   ["13", "群众"],
 ]);
-export type PoliticalStatusCode = CodeOf<typeof politicalStatuses>;
