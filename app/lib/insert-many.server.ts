@@ -16,16 +16,16 @@ export async function insertMany<Table extends PgTable>(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const keys = Object.keys(first);
+  const keys = Object.keys(first).map((key) => ({ key, column: toSnakeCase(key) }));
   const columns = sql.join(
-    keys.map((key) => sql.identifier(toSnakeCase(key))),
+    keys.map(({ column }) => sql.identifier(column)),
     sql`, `,
   );
   const name = sql.identifier(getTableName(table));
   const json = JSON.stringify(
     rows.map((row) => {
       const values = row as Record<string, unknown>;
-      return Object.fromEntries(keys.map((key) => [toSnakeCase(key), values[key] ?? null]));
+      return Object.fromEntries(keys.map(({ key, column }) => [column, values[key] ?? null]));
     }),
   );
   await tx.execute(sql`insert into ${name} (${columns})

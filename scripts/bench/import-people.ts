@@ -13,10 +13,10 @@ import { residentIdCheckDigit } from "~/lib/resident-id";
 import { accountIdOf } from "~db/seed/caseload/staff";
 import { DEMO_ACCOUNTS, DEMO_UNITS } from "~db/seed/demo-accounts";
 
-const HEADINGS = [
-  ...["姓名", "身份证号", "户籍性质", "家庭住址", "联系电话", "人员类别"],
-  ...["失业时间", "失业登记日期", "认定时间", "技能特长", "求职意向"],
-];
+const HEADINGS =
+  "姓名,身份证号,户籍性质,家庭住址,联系电话,人员类别,失业时间,失业登记日期,认定时间,技能特长,求职意向".split(
+    ",",
+  );
 const [FIRST_BIRTH, SURNAMES, GIVEN] = ["1966-01-01", "郝桑冷余佟荀金孟单柴伏麻", "立志雪广玉长顺宪国梅天凤"];
 
 /** An invented number (prefix 2299), another for each index below ten million. */

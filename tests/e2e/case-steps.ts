@@ -80,7 +80,7 @@ export async function submitFilled(page: Page): Promise<string> {
 /** Presses the next step of the case and waits for its message. */
 export async function takeNext(page: Page, label: string): Promise<void> {
   await page
-    .getByRole("region", { name: "办理" })
+    .getByRole("region", { name: "办理", exact: true })
     .getByRole("button", { name: new RegExp(`^${label}`) })
     .click();
   await page.getByRole("status").getByText(`已办理“${label}”`).waitFor();
@@ -88,7 +88,7 @@ export async function takeNext(page: Page, label: string): Promise<void> {
 
 /** Accepts, verifies and opens the notice, all on the day given (back-dated where it is past). */
 export async function bringToNotice(page: Page, on: CalendarDate): Promise<void> {
-  const bar = page.getByRole("region", { name: "办理" });
+  const bar = page.getByRole("region", { name: "办理", exact: true });
   await bar.getByLabel("受理日期").fill(on);
   await takeNext(page, "受理");
   await bar.getByRole("group", { name: "核实方式" }).getByLabel("实地核查").check();

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const bar = (page: Page): Locator => page.getByRole("region", { name: "办理" });
+const bar = (page: Page): Locator => page.getByRole("region", { name: "办理", exact: true });
 const sidePanel = (page: Page): Locator => page.locator(".stick").first();
 
 /** The clause of the cards beside the form, by its title. */
@@ -202,6 +202,8 @@ describe("a new person from search to 已认定, plan and offers", () => {
       .getByRole("alert")
       .getByText(/方案体检有 1 项红/)
       .waitFor();
+    // What was typed is saved before it is refused; the form then carries the new version.
+    await expect.poll(() => page.locator("#plan-form input[name=version]").inputValue()).toBe("2");
     await responsible.fill(name);
     await responsible.blur();
     await expect.poll(() => check.locator("li.red").count()).toBe(0);

@@ -379,12 +379,12 @@ describe("changes", () => {
 });
 
 describe("imports", () => {
-  const upload = (name: string, kind: string) => {
+  const upload = (name: string, kind: string, who: Name = "street1") => {
     const form = new FormData();
     const bytes = readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
     form.set("file", new File([new Uint8Array(bytes)], name));
     form.set("kind", kind);
-    return as("street1").post("/imports", { body: form });
+    return as(who).post("/imports", { body: form });
   };
 
   it("preview cell by cell, commit the valid rows once and can be undone", async () => {
@@ -405,6 +405,10 @@ describe("imports", () => {
       status: 200,
       body: { id: preview.body.id, status: "committed" },
     });
+    const elsewhere = await upload("community-roster.xlsx", "people", "street-manager1");
+    expect(elsewhere.body).toMatchObject({ id: preview.body.id });
+    const above = await upload("community-roster.xlsx", "people", "county1");
+    expect(above).toMatchObject({ status: 201, body: { counts: { ready: 0, existing: body.created } } });
     const undone = await as("street1").post(`${at}/undo`, { ifMatch: numberOf(body, "version") });
     expect(undone.body).toMatchObject({ status: "undone", removed: body.created });
     expect((await list(as("street1"), "/people")).total).toBe(before);

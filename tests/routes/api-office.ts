@@ -33,7 +33,8 @@ export const answers: { request: string; text: string }[] = [];
 
 async function call(token: string | null, method: string, path: string, sent: Sent = {}): Promise<ApiAnswer> {
   const form = sent.body instanceof FormData ? sent.body : undefined;
-  const json = form || sent.body === undefined ? {} : { "Content-Type": "application/json" };
+  const json: Record<string, string> =
+    form || sent.body === undefined ? {} : { "Content-Type": "application/json" };
   const text = typeof sent.body === "string" ? sent.body : JSON.stringify(sent.body);
   const response = await dispatch(
     new Request(`http://app.test/api/v1${path}`, {
