@@ -111,7 +111,14 @@ describe("street1 imports an office's roster", () => {
     const warned = await shownRows("warning");
     expect(warned.get(11)).toMatch(/认定时间只写到月份，暂按该月 1 日（2026-09-01）记录/);
     const all = [...(await shownRows("all")).values()].join("\n");
-    const days = [/\|\d{4}-\d\d-\d\d/, /\|\d{8}(?!\d)/, /\|\d{4}\/\d/, /\|\d{4}\.\d/, /\|\d{4}年\d/];
+    const spellings = [
+      /\d{4}-\d\d-\d\d/,
+      /\d{8}(?!\d)/,
+      /\d{4}\/\d{1,2}\/\d/,
+      /\d{4}\.\d\d\.\d/,
+      /\d{4}年\d/,
+    ];
+    const days = spellings.map(({ source }) => new RegExp(`(?<=[|：\\s])${source}`));
     for (const spelling of days) expect(all).toMatch(spelling);
     expect(all).not.toMatch(FULL_ID);
   });
