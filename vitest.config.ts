@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { "~db": at("./db"), "~": at("./app") };
 
+/** The tests' day: a Monday whose notice and decision clocks end inside the loaded work calendar. */
+const APP_CLOCK = "2026-11-23T09:00:00+08:00";
+
 export default defineConfig({
   test: {
     projects: [
@@ -21,6 +24,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/routes/**/*.test.ts"],
           globalSetup: ["tests/support/postgres.global.ts"],
+          env: { APP_CLOCK },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -32,6 +36,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/support/app.global.ts"],
+          env: { APP_CLOCK },
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,

@@ -15,10 +15,11 @@ function pageProblem(error: AppError): PageProblem {
   };
 }
 
-/** Answers an action whose service refused; the unexpected goes on to the error page. */
-export function actionProblem(error: unknown) {
+/** Answers an action whose service refused, leaving its audit trace; the unexpected goes on to the error page. */
+export async function actionProblem(error: unknown, actor: Actor | null) {
   const known = isAppError(error) ? error : databaseProblem(error);
   if (!known) throw error;
+  if (actor) await recordRefusal(actor, known);
   return data({ problem: pageProblem(known) }, { status: known.status });
 }
 

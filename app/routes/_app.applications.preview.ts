@@ -12,7 +12,7 @@ export async function action({ request }: ActionFunctionArgs) {
   try {
     return Response.json(await assessForm(actor, valueOf(values, "personId"), values));
   } catch (error) {
-    const { data: answer, init } = actionProblem(error);
+    const { data: answer, init } = await actionProblem(error, actor);
     return Response.json(answer, init ?? undefined);
   }
 }

@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     return await takeImportStep(actor, params.importId ?? "", form);
   } catch (error) {
-    const refused = actionProblem(error);
+    const refused = await actionProblem(error, actor);
     return data({ ...refused.data, form }, refused.init ?? {});
   }
 }

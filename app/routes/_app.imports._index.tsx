@@ -42,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
       isNew ? "文件已检查，还没有入库。" : "这个文件本单位上传过，下面是那一次的情况；没有重复导入。",
     );
   } catch (error) {
-    return actionProblem(error);
+    return await actionProblem(error, actor);
   }
 }
 

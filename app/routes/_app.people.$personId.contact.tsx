@@ -94,7 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const fieldErrors = Object.fromEntries(error.violations.map(({ path, message }) => [path, [message]]));
       return data({ result: submission.reply({ fieldErrors }) }, { status: error.status });
     }
-    return actionProblem(error);
+    return await actionProblem(error, actor);
   }
 }
 

@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     return await actOnPlan(actor, params.personId ?? "", form);
   } catch (error) {
-    return actionProblem(error);
+    return await actionProblem(error, actor);
   }
 }
 

@@ -58,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { headers: { "Cache-Control": "no-store" } },
     );
   } catch (error) {
-    return actionProblem(error);
+    return await actionProblem(error, actor);
   }
 }
 

@@ -61,7 +61,7 @@ async function create(actor: Actor, form: FormData) {
     const created = await createPerson(actor, submission.value);
     return await redirectWithMessage(paths.person(created.id), `已登记 ${created.name}。`);
   } catch (error) {
-    if (!isAppError(error)) return actionProblem(error);
+    if (!isAppError(error)) return await actionProblem(error, actor);
     const { personId } = error.extra;
     if (error.code === "person_exists" && typeof personId === "string") {
       return redirectWithMessage(paths.person(personId), "此人已登记，已打开其一人一册。");

@@ -58,7 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const { id } = await createReport(actor, { unit, from: from ?? "", to: to ?? "" });
     return await redirectWithMessage(paths.report(id), "报告已生成，数据已冻结。");
   } catch (error) {
-    return actionProblem(error);
+    return await actionProblem(error, actor);
   }
 }
 

@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
       headers: { "Set-Cookie": sessionCookie(secret) },
     });
   } catch (error) {
-    return actionProblem(error);
+    return await actionProblem(error, null);
   }
 }
 

@@ -5,6 +5,7 @@ import { closeDatabase, db } from "~/db.server";
 import { hashPassword } from "~/features/accounts/passwords.server";
 import { endSession, findScreenActor, sessionCookie } from "~/features/accounts/sessions.server";
 import { signIn } from "~/features/accounts/sign-in.server";
+import { now } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { account, auditEvent, session } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -71,7 +72,7 @@ describe("sign-in", () => {
     const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r6");
     await db()
       .update(session)
-      .set({ lastSeenAt: new Date(Date.now() - 31 * 60_000) })
+      .set({ lastSeenAt: new Date(now().getTime() - 31 * 60_000) })
       .where(eq(session.accountId, accountId));
     expect(await findScreenActor(withCookie(secret))).toBeUndefined();
   });

@@ -7,11 +7,15 @@ import { recordAudit } from "./record-audit.server";
 export async function recordRefusal(
   actor: Actor,
   error: AppError,
-  context: { method: string; pathname: string },
+  context?: { method: string; pathname: string },
 ): Promise<void> {
   if (error.status !== 403 && error.status !== 404) return;
   await recordAudit(db(), actor, {
     action: "access.refused",
-    details: { method: context.method, path: context.pathname, status: error.status, code: error.code },
+    details: {
+      ...(context ? { method: context.method, path: context.pathname } : {}),
+      status: error.status,
+      code: error.code,
+    },
   });
 }

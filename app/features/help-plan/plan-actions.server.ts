@@ -110,7 +110,7 @@ const saveForm: Step = async (actor, personId, form) => {
   try {
     saved = await savePlan(actor, personId, reading.input, reading.version);
   } catch (error) {
-    const refused = actionProblem(error);
+    const refused = await actionProblem(error, actor);
     return data({ ...refused.data, typed: reading.input }, refused.init ?? undefined);
   }
   return afterSaving(actor, personId, reading, saved, form);

@@ -89,7 +89,7 @@ export async function saveApplicationForm(actor: Actor, form: FormData, applicat
     const done = view.status === "draft" ? "草稿已保存" : "申请已提交";
     return await redirectWithMessage(paths.application(view.id), `${done}，编号 ${view.number}。`);
   } catch (error) {
-    const { data: answer, init } = actionProblem(error);
+    const { data: answer, init } = await actionProblem(error, actor);
     const preview = await assessForm(actor, valueOf(values, "personId"), values);
     return data({ values, preview, problem: answer.problem }, init ?? undefined);
   }
