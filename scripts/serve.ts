@@ -15,7 +15,13 @@ import { describeError, log } from "~/lib/log.server";
 import { noStoreByDefault } from "./lib/http/cache-control";
 import { sendProblem } from "./lib/http/problem";
 import { createReadinessCheck, type Readiness } from "./lib/http/readiness";
-import { checkOrigin, identifyRequest, limitBody, refuseMalformedUrls } from "./lib/http/request-guards";
+import {
+  checkOrigin,
+  identifyRequest,
+  limitBody,
+  refuseMalformedUrls,
+  requireFormType,
+} from "./lib/http/request-guards";
 import { requestLog } from "./lib/http/request-log";
 import { securityHeaders } from "./lib/http/security-headers";
 import { OperatorError } from "./lib/operator-error";
@@ -123,7 +129,7 @@ export function createApp(options: AppOptions): Express {
   app.use(...securityHeaders({ isTls, isDev: "viteDevServer" in options }));
   app.use(refuseMalformedUrls);
   mountHealth(app, options.checkReadiness);
-  app.use(checkOrigin, limitBody);
+  app.use(checkOrigin, requireFormType, limitBody);
   app.use(compression());
   mountStaticFiles(app, options);
   mountRemix(app, options);

@@ -34,15 +34,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get("kind");
   const kind = DUTY_KINDS.find((one) => one === asked) ?? null;
   return orRouteError(actor, request, async () => {
-    const { items, cut, today } = await getDuties(actor);
+    const { items, totals, today } = await getDuties(actor);
     const shown = kind === null ? items : items.filter((item) => item.kind === kind);
     return {
       kind,
-      cut,
-      total: items.length,
-      counts: Object.fromEntries(
-        DUTY_KINDS.map((one) => [one, items.filter((item) => item.kind === one).length]),
-      ) as Record<DutyKind, number>,
+      cut: DUTY_KINDS.filter((one) => totals[one] > items.filter((item) => item.kind === one).length),
+      total: DUTY_KINDS.reduce((sum, one) => sum + totals[one], 0),
+      counts: totals,
       groups: URGENCIES.map((urgency) => ({
         urgency,
         duties: shown.filter((item) => item.urgency === urgency),
@@ -60,10 +58,11 @@ const WHOLE_LISTS: Record<DutyKind, string> = {
   contact: paths.people({ metric: "notContacted30Days" }),
 };
 
-function summary(groups: readonly { urgency: Urgency; duties: readonly unknown[] }[]): string {
+function summary(groups: readonly { urgency: Urgency; duties: readonly unknown[] }[], total: number): string {
   const count = (urgency: Urgency) => groups.find((group) => group.urgency === urgency)?.duties.length ?? 0;
   const all = groups.reduce((sum, { duties }) => sum + duties.length, 0);
-  return `${all} 项，其中 ${count("over")} 项已超期、${count("today")} 项今天到期。按法定时限、方案、联系排序。`;
+  const scope = total > all ? `共 ${total} 项，先列最急的 ${all} 项，其中` : `${all} 项，其中`;
+  return `${scope} ${count("over")} 项已超期、${count("today")} 项今天到期。按法定时限、方案、联系排序。`;
 }
 
 export default function TodayPage() {
@@ -76,7 +75,7 @@ export default function TodayPage() {
     <>
       <PageHead
         title="今日必办"
-        sub={summary(groups)}
+        sub={summary(groups, kind === null ? total : counts[kind])}
         actions={<LinkButton to={paths.people()}>人员名单</LinkButton>}
       />
       <Chips

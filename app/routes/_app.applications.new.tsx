@@ -1,8 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
 import { ApplicationFormPage } from "~/features/recognition/components/application-form-page";
 import { FindApplicant } from "~/features/recognition/components/find-applicant";
 import { readNewApplicationPage, saveApplicationForm } from "~/features/recognition/form-page.server";
@@ -14,9 +20,15 @@ export const meta: MetaFunction = () => [{ title: "新建申请 · 一人一册"
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker");
   const query = new URL(request.url).searchParams;
-  return orRouteError(actor, request, () =>
-    readNewApplicationPage(actor, query.get("person") ?? "", (query.get("q") ?? "").slice(0, 60)),
-  );
+  const q = (query.get("q") ?? "").trim().slice(0, 60);
+  return orRouteError(actor, request, async () => {
+    if (isWholeResidentId(q)) {
+      // A whole number is looked up once and leaves the address.
+      const person = await findPersonByResidentId(actor, q);
+      throw redirect(person ? paths.newApplication({ person }) : paths.newPerson());
+    }
+    return readNewApplicationPage(actor, query.get("person") ?? "", q);
+  });
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -87,7 +87,7 @@ export default function LoginPage() {
             <Button type="submit" look="primary">
               登录
             </Button>
-            <p className="note">忘记密码请找本单位的系统管理员重置。</p>
+            <p className="note">忘记密码请联系省级系统管理员。</p>
           </Form>
         </Section>
         {demoAccounts.length > 0 && <DemoAccounts accounts={demoAccounts} next={next} />}

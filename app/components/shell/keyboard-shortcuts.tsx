@@ -12,7 +12,24 @@ function focusCommandBar(): boolean {
   return input !== null;
 }
 
+/**
+ * After a confirmation the next case may already be on the screen: Ctrl+Enter answers again only once the
+ * user has done something else on the page, so that a key held or pressed twice decides one case.
+ */
+let confirmed = false;
+
+function rearm(event: Event): void {
+  if (
+    !(event instanceof KeyboardEvent) ||
+    !["Control", "Enter", "Shift", "Alt", "Meta"].includes(event.key)
+  ) {
+    confirmed = false;
+  }
+}
+
 function confirmForm(target: EventTarget | null): boolean {
+  if (confirmed) return true;
+  confirmed = true;
   const form = target instanceof Element ? target.closest("form") : null;
   if (!form || form.method === "get") return pressShortcut("Control+Enter");
   form.requestSubmit(form.querySelector<HTMLButtonElement>("button[type=submit].btn-primary") ?? undefined);
@@ -49,8 +66,13 @@ export function KeyboardShortcuts() {
       const done = event.ctrlKey ? withControl(event) : single && singleKey(event.key, openHelp);
       if (done) event.preventDefault();
     };
+    const signs = ["keydown", "pointerdown", "wheel"] as const;
+    for (const sign of signs) document.addEventListener(sign, rearm, { capture: true, passive: true });
     document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    return () => {
+      for (const sign of signs) document.removeEventListener(sign, rearm, { capture: true });
+      document.removeEventListener("keydown", onKey);
+    };
   }, []);
   if (!help) return null;
   return (

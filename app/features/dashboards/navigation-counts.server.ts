@@ -18,6 +18,6 @@ export async function getNavigationCounts(actor: Actor): Promise<Record<string, 
         (count(*) filter (where r.status = 'public_notice'))::int as "publicNotices",
         (count(*) filter (where r.status = 'first_review_passed'))::int as "awaitingDecision"
       from application r where ${underUnit(unit, "r")} and r.status in
-        ('submitted', 'accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')) a`);
+        ('draft', 'submitted', 'accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')) a`);
   return Object.fromEntries(Object.entries(row ?? {}).map(([key, value]) => [key, { value }]));
 }

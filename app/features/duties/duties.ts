@@ -49,6 +49,8 @@ export type Duty = {
   urgency: Urgency;
   /** The legal clock, where the duty has one. */
   clock: Clock | null;
+  /** Whose hand it takes; a manager approves, the other hands are roles. */
+  hands: "caseworker" | "reviewer" | "approve";
   action: { label: string; to: string };
 };
 
@@ -137,6 +139,7 @@ export function applicationDuty(application: OpenApplication, day: Day): Duty[] 
         personId,
         name,
         what: step.what,
+        hands: application.status === "first_review_passed" ? "reviewer" : "caseworker",
         why: whyApplication(application, day),
         dueOn: clock?.dueOn ?? null,
         clock,
@@ -157,7 +160,14 @@ export function personDuty(person: OpenPerson, day: Day): Duty {
     const what = `批准方案第 ${planVersion ?? 1} 版`;
     const dueOn = planDueOn(day.calendar, recognizedOn);
     return duty(
-      { ...common, what, why: `${recognized}，方案已提交`, dueOn, action: { label: "看方案", ...plan } },
+      {
+        ...common,
+        what,
+        hands: "approve",
+        why: `${recognized}，方案已提交`,
+        dueOn,
+        action: { label: "看方案", ...plan },
+      },
       person,
       day,
     );
@@ -171,7 +181,11 @@ export function personDuty(person: OpenPerson, day: Day): Duty {
         : "制定一人一策";
     const why = `${recognized} · 标准：10 个工作日内批准`;
     const action = { label: sentBack ? "改方案" : "拟方案", ...plan };
-    return duty({ ...common, what, why, dueOn: planDueOn(day.calendar, recognizedOn), action }, person, day);
+    return duty(
+      { ...common, what, hands: "caseworker", why, dueOn: planDueOn(day.calendar, recognizedOn), action },
+      person,
+      day,
+    );
   }
   const contacted = lastContactOn !== null && lastContactOn >= recognizedOn;
   const dueOn = contacted ? nextContactDueOn(lastContactOn) : firstContactDueOn(day.calendar, recognizedOn);
@@ -179,7 +193,11 @@ export function personDuty(person: OpenPerson, day: Day): Duty {
     ? `最近一次实质联系 ${formatDay(lastContactOn, day.today)}，已 ${diffDays(lastContactOn, day.today)} 天`
     : `${recognized}，尚无联系记录 · 标准：5 个工作日内`;
   const action = { label: "记一次联系", to: paths.personContact(personId) };
-  return duty({ ...common, what: contacted ? "久未联系" : "首次联系", why, dueOn, action }, person, day);
+  return duty(
+    { ...common, what: contacted ? "久未联系" : "首次联系", hands: "caseworker", why, dueOn, action },
+    person,
+    day,
+  );
 }
 
 const NEVER: CalendarDate = "9999-12-31";

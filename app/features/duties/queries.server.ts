@@ -5,6 +5,7 @@ import { stockPredicate, underUnit } from "~/features/people/person-predicate.se
 import { type Actor, CASE_ROLES, hasRole, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import {
   applicationDuty,
@@ -22,9 +23,11 @@ const MOST_OF_A_KIND = 40;
 export type Duties = {
   today: CalendarDate;
   items: Duty[];
-  /** Kinds of which there are more than shown. */
-  cut: DutyKind[];
+  /** How many there are of each kind; the items hold the most urgent of them. */
+  totals: Record<DutyKind, number>;
 };
+
+type Counted<T> = T & { totalOfKind: number };
 
 /** Before the decision the caseworkers act, then the reviewer; managers and supervisors watch both. */
 function applicationsOf(actor: Actor): SQL {
@@ -35,23 +38,24 @@ function applicationsOf(actor: Actor): SQL {
   return hasRole(actor, "reviewer") ? sql`'first_review_passed'` : grassroots;
 }
 
-async function readApplications(actor: Actor): Promise<OpenApplication[]> {
-  return executor().execute<OpenApplication>(sql`
+async function readApplications(actor: Actor): Promise<Counted<OpenApplication>[]> {
+  return executor().execute<Counted<OpenApplication>>(sql`
     select r.id, r.status, r.category, r.accepted_on::text as "acceptedOn",
-      r.notice_opens_on::text as "noticeOpensOn", p.id as "personId", p.name, p.birth_date::text as "birthDate"
+      r.notice_opens_on::text as "noticeOpensOn", p.id as "personId", p.name, p.birth_date::text as "birthDate",
+      (count(*) over ())::int as "totalOfKind"
     from application r join person p on p.id = r.person_id and p.city = r.city
     where ${underUnit({ id: actor.scope.unitId, level: actor.scope.level }, "r")}
       and r.status in (${applicationsOf(actor)})
-    order by coalesce(r.accepted_on, '9999-12-31'::date), r.id limit ${MOST_OF_A_KIND + 1}`);
+    order by coalesce(r.accepted_on, '9999-12-31'::date), r.id limit ${MOST_OF_A_KIND}`);
 }
 
-async function readPeople(actor: Actor, on: CalendarDate): Promise<OpenPerson[]> {
+async function readPeople(actor: Actor, on: CalendarDate): Promise<Counted<OpenPerson>[]> {
   const place = underUnit({ id: actor.scope.unitId, level: actor.scope.level });
   const of = (kind: OpenPerson["kind"], predicate: SQL, order: SQL) => sql`
     (select ${kind}::text as kind, f.person_id as "personId", f.name, f.birth_date::text as "birthDate", f.category,
       f.recognized_on::text as "recognizedOn", f.plan_status as "planStatus", f.plan_version as "planVersion",
-      f.last_contact_on::text as "lastContactOn"
-    from person_fact f where ${place} and ${predicate} order by ${order}, f.person_id limit ${MOST_OF_A_KIND + 1})`;
+      f.last_contact_on::text as "lastContactOn", (count(*) over ())::int as "totalOfKind"
+    from person_fact f where ${place} and ${predicate} order by ${order}, f.person_id limit ${MOST_OF_A_KIND})`;
   const parts = [
     ...(hasRole(actor, "manager", "supervisor")
       ? [of("approval", sql`f.status = 'recognized' and f.plan_status = 'submitted'`, sql`f.recognized_on`)]
@@ -69,7 +73,7 @@ async function readPeople(actor: Actor, on: CalendarDate): Promise<OpenPerson[]>
       : []),
   ];
   if (parts.length === 0) return [];
-  return executor().execute<OpenPerson>(sql.join(parts, sql` union all `));
+  return executor().execute<Counted<OpenPerson>>(sql.join(parts, sql` union all `));
 }
 
 /** What the caller must do today within the own territory, ranked. Throws 403 for the administrators. */
@@ -86,11 +90,23 @@ export async function getDuties(actor: Actor): Promise<Duties> {
     ...applications.flatMap((application) => applicationDuty(application, day)),
     ...people.map((person) => personDuty(person, day)),
   ];
-  const kinds: DutyKind[] = ["legal", "approval", "plan", "contact"];
-  const ofKind = (kind: DutyKind) => all.filter((one) => one.kind === kind);
+  const totalOf = (kind: DutyKind) =>
+    (kind === "legal" ? applications[0] : people.find((one) => one.kind === kind))?.totalOfKind ?? 0;
   return {
     today: on,
-    items: rankDuties(kinds.flatMap((kind) => ofKind(kind).slice(0, MOST_OF_A_KIND))),
-    cut: kinds.filter((kind) => ofKind(kind).length > MOST_OF_A_KIND),
+    items: rankDuties(all.map((duty) => forHands(duty, actor))),
+    totals: {
+      legal: totalOf("legal"),
+      approval: totalOf("approval"),
+      plan: totalOf("plan"),
+      contact: totalOf("contact"),
+    },
   };
+}
+
+/** Who may not do the thing is offered the look at it: supervisors and managers watch, caseworkers act. */
+function forHands(duty: Duty, actor: Actor): Duty {
+  if (hasRole(actor, duty.hands === "approve" ? "manager" : duty.hands)) return duty;
+  const to = duty.kind === "legal" ? duty.action.to : paths.person(duty.personId);
+  return { ...duty, action: { label: "查看", to } };
 }

@@ -8,9 +8,7 @@ import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { sexes } from "~/lib/codes/person";
 import { executor } from "~/lib/transaction.server";
-import { valueOn } from "~/law/dated";
-import { planApprovalDays } from "~/law/standards";
-import { addWorkingDays, CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import { planDueOn } from "~/features/duties/due-days";
 import { comparePlans } from "./compare";
 import { checkPlanFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
@@ -53,7 +51,7 @@ export async function loadPlanPage(
       recognizedOn: recognized.recognizedOn,
     },
     today: day,
-    approveBy: approveBy(await getWorkCalendar(), recognized.recognizedOn),
+    approveBy: planDueOn(await getWorkCalendar(), recognized.recognizedOn),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record).reasons,
     plan: plan ? planForPage(plan, checked?.measures ?? plan.measures) : null,
@@ -93,15 +91,6 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[]): PlanForPa
       match: fresh[index]?.match ?? measure.match,
     })),
   };
-}
-
-function approveBy(calendar: WorkCalendar, recognizedOn: CalendarDate): CalendarDate | null {
-  try {
-    return addWorkingDays(calendar, recognizedOn, valueOn(planApprovalDays, recognizedOn).value).result;
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
 }
 
 function permissions(actor: Actor, plan: StoredPlan | undefined): PlanPage["may"] {

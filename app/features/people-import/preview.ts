@@ -17,7 +17,7 @@ import {
 } from "./fields";
 import { readDays } from "./read-days";
 import { readDetails } from "./read-details";
-import { readIdentity, readName } from "./read-identity";
+import { readIdentity, readName, warnOfRetirement } from "./read-identity";
 import type { RosterPreview, RosterRow, SpellingCounts } from "./roster";
 
 export type PreviewOptions = { asOf: CalendarDate; mapping?: MappingOverride<RosterField> };
@@ -35,6 +35,7 @@ function previewRow(
   const reader = rowReader(row, mapping, ROSTER_FIELD_LABELS);
   const name = readName(reader);
   const identity = readIdentity(reader, asOf);
+  warnOfRetirement(reader, identity, asOf);
   const days = readDays(reader, { asOf, birthDate: identity.birthDate }, (spelling) => {
     spellings[spelling] += 1;
   });

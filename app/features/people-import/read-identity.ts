@@ -1,4 +1,5 @@
 /** Name, ID number, and what the number says about sex and birth. */
+import { retirementSpan } from "~/law/retirement";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { type SexCode, sexes } from "~/lib/codes/person";
 import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
@@ -122,4 +123,17 @@ function compareBirth(row: RosterReader, fromId: CalendarDate | null): void {
       "出生日期与身份证号中的出生日期不一致，两者必有一错。请对照身份证改正。",
     );
   }
+}
+
+/** People past every possible statutory retirement stay importable, but will stand under 建议注销 at once. */
+export function warnOfRetirement(row: RosterReader, { sex, birthDate }: Identity, asOf: CalendarDate): void {
+  if (birthDate === null) return;
+  const { retirementDate } = retirementSpan(birthDate, sex, null).later;
+  if (retirementDate > asOf) return;
+  row.report(
+    "residentId",
+    "warning",
+    "past_retirement",
+    `本人 ${retirementDate} 已到法定退休年龄，导入后将列入“建议注销”。请核对是否还应在册。`,
+  );
 }

@@ -13,9 +13,17 @@ export function readPeopleQuery(parameters: URLSearchParams): PersonListQuery | 
   if (everybody) delete given.status;
   const parsed = personListSchema.safeParse(given);
   if (!parsed.success) return null;
-  const query = parsed.data;
+  const query = wholeFlow(parsed.data);
   const speaksForItself = query.q !== undefined || query.metric !== undefined;
   if (query.status !== undefined || everybody) return query;
   if (query.metric !== undefined && !isFlow(query.metric)) return { ...query, status: "recognized" };
   return speaksForItself ? query : { ...query, status: "recognized" };
+}
+
+/** Half a period says nothing: with one of its days removed from the filters, the flow goes with it. */
+function wholeFlow({ metric, from, to, ...rest }: PersonListQuery): PersonListQuery {
+  const whole = from !== undefined && to !== undefined;
+  if (metric === undefined) return rest;
+  if (!isFlow(metric)) return { ...rest, metric };
+  return whole ? { ...rest, metric, from, to } : rest;
 }

@@ -113,3 +113,18 @@ export const limitBody: RequestHandler = (request, response, next) => {
   };
   next();
 };
+
+const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** 415 for a page's form sent as something else; the interface checks its own bodies. */
+export const requireFormType: RequestHandler = (request, response, next) => {
+  const type = request.get("content-type");
+  if (SAFE_METHODS.has(request.method) || isApiPath(request.path)) return next();
+  if (type === undefined || FORM_TYPES.test(type)) return next();
+  sendProblem(request, response, {
+    status: 415,
+    code: "unsupported_media_type",
+    title: "格式不支持",
+    detail: "页面表单只接受表单格式。程序对接请用 /api/v1。",
+  });
+};

@@ -135,7 +135,8 @@ function categoryOptions({ category, eligibility }: ApplicationView) {
 
 function RecognizeFields(props: FieldsProps) {
   const options = categoryOptions(props.view);
-  const chosen = options.find((one) => !one.disabled);
+  // The category applied for; another one is the reviewer's deliberate choice, never the page's.
+  const chosen = options.find((one) => one.value === props.view.category && !one.disabled);
   return (
     <>
       <RadioGroup
@@ -150,7 +151,7 @@ function RecognizeFields(props: FieldsProps) {
         {...props}
         name="opinion"
         label="意见（写入认定表，可改）"
-        defaultValue={`材料齐全，程序合规，同意认定为${chosen?.label ?? "就业困难人员"}。`}
+        defaultValue={`材料齐全，程序合规，同意认定为${chosen?.label ?? "所选类别人员"}。`}
       />
     </>
   );
