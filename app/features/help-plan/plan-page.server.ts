@@ -4,7 +4,7 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { type Actor, hasRole } from "~/lib/actor";
-import { ageOn, type CalendarDate } from "~/lib/calendar-date";
+import { ageOn } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { sexes } from "~/lib/codes/person";
 import { executor } from "~/lib/transaction.server";

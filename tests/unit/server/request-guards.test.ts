@@ -11,6 +11,7 @@ import {
   identifyRequest,
   limitBody,
   refuseMalformedUrls,
+  requireFormType,
 } from "../../../scripts/lib/http/request-guards";
 import { loggablePath } from "../../../scripts/lib/http/request-log";
 
@@ -19,7 +20,7 @@ let port: number;
 
 beforeAll(async () => {
   const app = express();
-  app.use(identifyRequest(false), refuseMalformedUrls, checkOrigin, limitBody);
+  app.use(identifyRequest(false), refuseMalformedUrls, checkOrigin, requireFormType, limitBody);
   app.all("*", (request, response) => {
     let size = 0;
     request.on("data", (chunk: Buffer) => (size += chunk.byteLength));
@@ -161,5 +162,18 @@ describe("what a request brings along", () => {
     expect(loggablePath("/people/0192f0c4-7d1e-7c3a-9a44-5be9f1a0c2d3")).toBe(
       "/people/0192f0c4-7d1e-7c3a-9a44-5be9f1a0c2d3",
     );
+  });
+});
+
+describe("what a page's form may be sent as", () => {
+  test.each([
+    ["/login", "application/json", 415],
+    ["/people/new.data", "text/plain", 415],
+    ["/login", "application/x-www-form-urlencoded;charset=UTF-8", 200],
+    ["/imports", "multipart/form-data; boundary=x", 200],
+    ["/api/v1/people", "application/json", 200],
+  ])("%s as %s: %d", async (path, type, status) => {
+    const answer = await ask(path, { method: "POST", headers: { "Content-Type": type }, body: "a=1" });
+    expect(answer.status).toBe(status);
   });
 });
