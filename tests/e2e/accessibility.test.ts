@@ -36,6 +36,36 @@ describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () =>
     });
   }
 
+  it("the pages of one person and one application", async () => {
+    for (const width of [1440, 390]) {
+      const { page, errors, close } = await newPage(browser, { viewport: { width, height: 900 } });
+      await signIn(page, "street1");
+      await page.goto("/people?plan=approved");
+      const person = await firstLink(page, "main table a[href^='/people/']");
+      await page.goto("/applications?status=running");
+      const application = await firstLink(page, "main table a[href^='/applications/']");
+      const parts = [
+        "",
+        "/plan",
+        "/plan/print",
+        "/offers",
+        "/contact",
+        "/assessment",
+        "/reveal?field=phone",
+        "/print",
+      ];
+      for (const path of [...parts.map((part) => `${person}${part}`), application]) {
+        await page.goto(path);
+        const violations = await axe(page);
+        expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+      }
+      expect(errors).toEqual([]);
+      await close();
+    }
+  });
+
   it("the sign-in page", async () => {
     const { page, errors, close } = await newPage(browser);
     await page.goto("/login");
@@ -53,6 +83,11 @@ describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () =>
     await close();
   });
 });
+
+async function firstLink(page: Page, selector: string): Promise<string> {
+  const href = await page.locator(selector).first().getAttribute("href");
+  return (href ?? "").split("?")[0] ?? "";
+}
 
 async function statedTotal(page: Page): Promise<number> {
   const text = (await page.locator(".recap .r b").first().textContent()) ?? "";
