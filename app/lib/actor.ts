@@ -12,7 +12,13 @@ export const ROLES = [
   "security_admin",
   "audit_admin",
 ] as const;
-export type Role = (typeof ROLES)[number];
+/** Hands without an account: an applicant on the own online application, anybody on a public notice. */
+export type OutsideRole = "applicant" | "public";
+/** Accounts hold roles of `ROLES` only. */
+export type Role = (typeof ROLES)[number] | OutsideRole;
+
+/** Under this id outside hands leave their traces; no account has it. */
+export const OUTSIDE_ACCOUNT_ID = "00000000-0000-7000-8000-000000000001";
 
 /** Roles that work with cases; the three administrators never see case content. */
 export const CASE_ROLES: readonly Role[] = ["caseworker", "manager", "reviewer", "supervisor"];
@@ -28,8 +34,25 @@ export type Actor = {
   unit: { id: number; name: string; level: UnitLevel };
   scope: Scope;
   requestId: string;
-  channel: "screen" | "api" | "cli";
+  channel: "screen" | "api" | "cli" | "citizen";
 };
+
+/**
+ * The actor for a hand without an account. Its scope is the unit of the one record it came for; the caller has
+ * made sure that it acts on that record only.
+ */
+export function outsideActor(role: OutsideRole, unit: Actor["unit"], requestId: string): Actor {
+  return {
+    accountId: OUTSIDE_ACCOUNT_ID,
+    username: role,
+    name: role === "applicant" ? "申请人" : "群众",
+    roles: [role],
+    unit,
+    scope: { level: unit.level, unitId: unit.id },
+    requestId,
+    channel: "citizen",
+  };
+}
 
 export function hasRole(actor: Pick<Actor, "roles">, ...roles: readonly Role[]): boolean {
   return roles.some((role) => actor.roles.includes(role));

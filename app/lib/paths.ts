@@ -10,6 +10,9 @@ function withQuery(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
+/** Pages below one application. */
+export type ApplicationPart = "checks" | "site-check" | "correction" | "materials" | "declaration" | "told";
+
 export const paths = {
   home: () => "/",
   login: (next = "") => withQuery("/login", { next: isOwnPath(next) && next !== "/" ? next : undefined }),
@@ -32,6 +35,37 @@ export const paths = {
   application: (applicationId: string, query?: Query) => withQuery(`/applications/${applicationId}`, query),
   editApplication: (applicationId: string) => `/applications/${applicationId}/edit`,
   applicationPreview: () => "/applications/preview",
+  applicationPart: (applicationId: string, part: ApplicationPart, query?: Query) =>
+    withQuery(`/applications/${applicationId}/${part}`, query),
+  applicationPaper: (applicationId: string, kind: string) => `/applications/${applicationId}/papers/${kind}`,
+  applicationPaperFile: (applicationId: string, kind: string) =>
+    `/applications/${applicationId}/papers/${kind}/file.docx`,
+  bulkReview: (query?: Query) => withQuery("/applications/bulk", query),
+  onlineApplications: (query?: Query) => withQuery("/applications/online", query),
+  onlineApplication: (onlineApplicationId: string) => `/applications/online/${onlineApplicationId}`,
+  attachment: (attachmentId: string) => `/attachments/${attachmentId}`,
+  recognitionSummary: (query?: Query) => withQuery("/applications/summary", query),
+  noticeBatch: (batchId: string) => `/public-notices/${batchId}`,
+  noticeBatchSheet: (batchId: string) => `/public-notices/${batchId}/sheet`,
+  noticeCalendar: (query?: Query) => withQuery("/public-notices/calendar", query),
+  households: (query?: Query) => withQuery("/households", query),
+  newHousehold: (query?: Query) => withQuery("/households/new", query),
+  household: (householdId: string) => `/households/${householdId}`,
+  transfers: (query?: Query) => withQuery("/transfers", query),
+  duplicates: (query?: Query) => withQuery("/duplicates", query),
+  duplicatePair: (oneId: string, otherId: string) => `/duplicates/${oneId}/${otherId}`,
+  editPerson: (personId: string) => `/people/${personId}/edit`,
+  transferPerson: (personId: string) => `/people/${personId}/transfer`,
+  verifySeal: (code?: string) => (code ? `/verify/${code}` : "/verify"),
+  apply: (query?: Query) => withQuery("/apply", query),
+  applyStep: (step: string) => `/apply/${step}`,
+  applyProgress: () => "/apply/progress",
+  publicNoticesPage: (query?: Query) => withQuery("/notices", query),
+  calculator: (query?: Query) => withQuery("/calculator", query),
+  policies: (query?: Query) => withQuery("/admin/policies", query),
+  calendarAdmin: () => "/admin/calendar",
+  paperTemplates: (query?: Query) => withQuery("/admin/templates", query),
+  seals: (query?: Query) => withQuery("/admin/seals", query),
   publicNotices: (query?: Query) => withQuery("/public-notices", query),
   publicNoticeSheet: (query?: Query) => withQuery("/public-notices/sheet", query),
   vacancies: (query?: Query) => withQuery("/vacancies", query),
@@ -51,7 +85,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|dashboard|coverage|supervision|imports|admin|audit|search)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

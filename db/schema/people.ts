@@ -48,8 +48,11 @@ export const person = pgTable(
     responsibleId: uuid(),
     /** One- and two-character pieces of the name, pinyin initials, last four digits (`searchPieces`). */
     searchPieces: text().array().notNull(),
+    /** The record this one was merged into; such a person is in no list and no count. */
+    mergedInto: uuid(),
     createdAt: moment().notNull().defaultNow(),
-    createdBy: uuid().notNull(),
+    /** Null: registered by joining an online application. */
+    createdBy: uuid(),
     version: integer().notNull().default(1),
   },
   (t) => [

@@ -48,6 +48,14 @@ export const application = pgTable(
     decidedCategory: text(),
     /** Verdicts as they stood at acceptance and at the decision. */
     eligibility: jsonb(),
+    /** What the form asks beyond the facts of the conditions (认定表), certificate numbers masked. */
+    details: jsonb().notNull().default({}),
+    /** The clear certificate numbers, contacts and household members' numbers of the form: JSON, encrypted. */
+    detailsCipher: text(),
+    /** The application this one follows: after an exit, a refusal or a withdrawal. */
+    previousApplicationId: uuid(),
+    /** The zero-employment household the applicant belongs to. */
+    householdId: uuid(),
     createdAt: moment().notNull().defaultNow(),
     createdBy: uuid().notNull(),
     version: integer().notNull().default(1),
@@ -78,7 +86,7 @@ export const applicationCounter = pgTable(
   (t) => [primaryKey({ columns: [t.countyCode, t.year] })],
 );
 
-function ofApplication(t: { applicationId: AnyPgColumn; city: AnyPgColumn }) {
+export function ofApplication(t: { applicationId: AnyPgColumn; city: AnyPgColumn }) {
   return foreignKey({
     columns: [t.applicationId, t.city],
     foreignColumns: [application.id, application.city],
@@ -98,7 +106,8 @@ export const applicationStep = pgTable(
     toStatus: text().notNull(),
     occurredOn: day().notNull(),
     recordedAt: moment().notNull().defaultNow(),
-    actorId: uuid().notNull(),
+    /** Null: the applicant, or somebody from the page of the public notice. */
+    actorId: uuid(),
     actorName: text().notNull(),
     details: jsonb().notNull().default({}),
   },
@@ -118,8 +127,17 @@ export const noticeObjection = pgTable(
     personId: uuid().notNull(),
     text: text().notNull(),
     receivedOn: day().notNull(),
+    /** How it came: at the window, or from the page of the public notice. */
+    way: text({ enum: ["window", "online"] })
+      .notNull()
+      .default("window"),
+    objectorName: text(),
+    /** How to reach the objector, encrypted; nobody has to give it. */
+    contactCipher: text(),
+    contactMasked: text(),
     recordedAt: moment().notNull().defaultNow(),
-    recordedBy: uuid().notNull(),
+    /** Null: raised by the objector online. */
+    recordedBy: uuid(),
     resolvedOn: day(),
     resolvedBy: uuid(),
     finding: text(),
@@ -167,5 +185,29 @@ export const recognition = pgTable(
     index("recognition_community_from").on(t.communityId, t.occurredOn),
     check("recognition_interval", sql`${t.untilOn} is null or ${t.untilOn} >= ${t.occurredOn}`),
     check("recognition_exit", sql`(${t.untilOn} is null) = (${t.exitGround} is null)`),
+  ],
+);
+
+/** 《就业创业证》记载: category, recognizing body and handler entered in the holder's certificate (二（三）). */
+export const certificateEntry = pgTable(
+  "certificate_entry",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    recognitionId: uuid().notNull(),
+    applicationId: uuid(),
+    category: text().notNull(),
+    body: text().notNull(),
+    handler: text().notNull(),
+    certificateNumberMasked: text(),
+    certificateNumberCipher: text(),
+    ...fact(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    index("certificate_entry_person").on(t.personId),
+    uniqueIndex("certificate_entry_in_force")
+      .on(t.recognitionId, t.city)
+      .where(sql`voided_at is null`),
   ],
 );

@@ -1,6 +1,8 @@
 import type { Role } from "~/lib/actor";
 
 export const ROLE_LABELS: Record<Role, string> = {
+  applicant: "申请人",
+  public: "群众",
   caseworker: "经办人",
   manager: "负责人",
   reviewer: "复核员",

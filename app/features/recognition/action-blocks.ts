@@ -30,6 +30,8 @@ export type CaseState = {
   eligibility: Eligibility | null;
   lastVerification: "consistent" | "inconsistent" | null;
   openObjections: number;
+  /** 一次性告知 not answered yet. */
+  openCorrections: number;
   upheldObjections: number;
   /** The person holds a recognition in force. */
   recognizedNow: boolean;
@@ -191,6 +193,17 @@ function ruleBlock(action: ApplicationAction, state: CaseState, hand: Hand, day:
     case "return":
     case "refuse":
       return sameHandsBlock(state, hand);
+    case "answer-correction":
+      return state.openCorrections > 0
+        ? null
+        : conflict("no_open_correction", "没有待补正的告知，不需要补正。");
+    case "request-correction":
+      return state.openCorrections === 0
+        ? null
+        : conflict(
+            "correction_open",
+            "已有一份补正告知没有答复。应一次性告知全部内容，请等申请人补正后再办理。",
+          );
     case "verify":
     case "record-objection":
     case "fail-first-review":

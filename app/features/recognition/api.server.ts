@@ -5,8 +5,10 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { type Actor, CASE_ROLES } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 import { acceptApplication } from "./accept-application.server";
+import { answerCorrection } from "./answer-correction.server";
 import {
   acceptSchema,
+  answerCorrectionSchema,
   applicationContentSchema,
   applicationListSchema,
   openPublicNoticeSchema,
@@ -15,6 +17,7 @@ import {
   reasonSchema,
   recognizeSchema,
   recordObjectionSchema,
+  requestCorrectionSchema,
   resolveObjectionSchema,
   verifySchema,
 } from "./application-inputs";
@@ -28,6 +31,7 @@ import { listPublicNotices } from "./public-notices.server";
 import { recognizeApplication } from "./recognize-application.server";
 import { recordObjection } from "./record-objection.server";
 import { refuseApplication } from "./refuse-application.server";
+import { requestCorrection } from "./request-correction.server";
 import { resolveObjection } from "./resolve-objection.server";
 import { returnApplication } from "./return-application.server";
 import { signFirstOpinion } from "./sign-first-opinion.server";
@@ -102,6 +106,8 @@ export const recognitionOperations: Operation[] = [
       ok(await updateApplication(actor, { applicationId: params.id ?? "", expectedVersion: ifMatch }, body)),
   }),
   step("submit", z.strictObject({}), submitApplication),
+  step("request-correction", requestCorrectionSchema, requestCorrection),
+  step("answer-correction", answerCorrectionSchema, answerCorrection),
   step("accept", acceptSchema, acceptApplication),
   step("verify", verifySchema, verifyApplication),
   step("open-public-notice", openPublicNoticeSchema, openPublicNotice),

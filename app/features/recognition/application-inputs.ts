@@ -57,6 +57,26 @@ export const applicationContentSchema = z.strictObject({
 export type ApplicationContent = z.output<typeof applicationContentSchema>;
 
 export const acceptSchema = z.strictObject({ on: daySchema });
+export const CORRECTION_KINDS = ["document", "field", "other"] as const;
+/** 一次性告知: everything that is missing or wrong, told at once. */
+export const requestCorrectionSchema = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        kind: z.enum(CORRECTION_KINDS, "没有这种补正事项"),
+        /** Document code or name of the field; empty for `other`. */
+        code: z.string().max(60).default(""),
+        message: sentence("补正内容"),
+      }),
+    )
+    .min(1, "请至少写明一项需要补正的内容")
+    .max(40, "补正事项最多 40 项"),
+  note: sentence("补正说明", { optional: true }).default(""),
+});
+export type CorrectionItem = z.output<typeof requestCorrectionSchema>["items"][number];
+export const answerCorrectionSchema = z.strictObject({
+  note: sentence("补正说明", { optional: true }).default(""),
+});
 export const verifySchema = z.strictObject({
   method: z.enum(VERIFICATION_METHODS, "请选择核实方式"),
   conclusion: z.enum(VERIFICATION_CONCLUSIONS, "请选择核实结论"),

@@ -1,16 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
-import { application, applicationCounter, unitDivision } from "~db/schema";
-
-/** The six digits of the county a unit serves; the residence's own where the county unit serves none by itself. */
-async function countyCode(tx: Transaction, countyId: number, residenceDivision: string): Promise<string> {
-  const [row] = await tx
-    .select({ code: sql<string | null>`min(${unitDivision.divisionCode})` })
-    .from(unitDivision)
-    .where(eq(unitDivision.unitId, countyId));
-  return (row?.code ?? residenceDivision).slice(0, 6);
-}
+import { countyCode } from "~/features/units/document-number.server";
+import { application, applicationCounter } from "~db/schema";
 
 /** One more than the highest number already given: where a county's year begins, also after a take-over. */
 function firstNumber(prefix: string) {

@@ -70,6 +70,8 @@ async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: st
       unit: { id: unit.id, name: unit.fullName, level: unit.level },
       ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
         and o.resident_id_index = ${person.residentIdIndex})`,
+      openCorrections: sql<number>`(select count(*)::int from correction_request c
+        where c.application_id = ${application.id} and c.answered_at is null)`,
       recognizedNow: sql<boolean>`exists (select 1 from recognition r where r.person_id = ${application.personId}
         and r.city = ${application.city} and r.voided_at is null
         and (r.until_on is null or r.until_on > ${today()}::date))`,
@@ -201,6 +203,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       lastVerification: lastVerificationOf(steps),
       openObjections: objections.filter((one) => one.resolvedOn === null).length,
       upheldObjections: objections.filter((one) => one.upheld === true).length,
+      openCorrections: row.openCorrections,
       recognizedNow: row.recognizedNow,
       reviewLevels: Number(row.reviewLevels ?? 2),
     },

@@ -4,13 +4,16 @@ import { parseWith } from "~/api/parse.server";
 import type { Actor } from "~/lib/actor";
 import { malformed } from "~/lib/errors";
 import { acceptApplication } from "./accept-application.server";
+import { answerCorrection } from "./answer-correction.server";
 import {
   acceptSchema,
+  answerCorrectionSchema,
   openPublicNoticeSchema,
   opinionSchema,
   reasonSchema,
   recognizeSchema,
   recordObjectionSchema,
+  requestCorrectionSchema,
   resolveObjectionSchema,
   verifySchema,
 } from "./application-inputs";
@@ -20,6 +23,7 @@ import { openPublicNotice } from "./open-public-notice.server";
 import { recognizeApplication } from "./recognize-application.server";
 import { recordObjection } from "./record-objection.server";
 import { refuseApplication } from "./refuse-application.server";
+import { requestCorrection } from "./request-correction.server";
 import { resolveObjection } from "./resolve-objection.server";
 import { returnApplication } from "./return-application.server";
 import { signFirstOpinion } from "./sign-first-opinion.server";
@@ -40,6 +44,8 @@ function run<S extends z.ZodType>(
 
 const RUNS: Record<ApplicationAction, Run> = {
   submit: (actor, target) => submitApplication(actor, target),
+  "request-correction": run(requestCorrectionSchema, requestCorrection),
+  "answer-correction": run(answerCorrectionSchema, answerCorrection),
   accept: run(acceptSchema, acceptApplication),
   verify: run(verifySchema, verifyApplication),
   "open-public-notice": run(openPublicNoticeSchema, openPublicNotice),

@@ -33,6 +33,8 @@ export const APPLICATION_STATUS_LABELS: Record<ApplicationStatus, string> = {
 /** Action names are those of the interface: `POST /api/v1/applications/:id/<action>`. */
 export const APPLICATION_ACTIONS = [
   "submit",
+  "request-correction",
+  "answer-correction",
   "accept",
   "verify",
   "open-public-notice",
@@ -49,6 +51,8 @@ export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
 export const APPLICATION_ACTION_LABELS: Record<ApplicationAction, string> = {
   submit: "提交",
+  "request-correction": "一次性告知补正",
+  "answer-correction": "补正",
   accept: "受理",
   verify: "核实",
   "open-public-notice": "开始公示",
@@ -62,7 +66,7 @@ export const APPLICATION_ACTION_LABELS: Record<ApplicationAction, string> = {
   withdraw: "撤回",
 };
 
-export type ApplicationRole = "applicant" | "caseworker" | "reviewer";
+export type ApplicationRole = "applicant" | "public" | "caseworker" | "reviewer";
 
 export type Transition = {
   action: ApplicationAction;
@@ -77,10 +81,17 @@ export type Transition = {
  */
 export const TRANSITIONS: readonly Transition[] = [
   { action: "submit", from: ["draft"], to: "submitted", roles: ["caseworker", "applicant"] },
+  { action: "request-correction", from: ["submitted"], to: "submitted", roles: ["caseworker"] },
+  { action: "answer-correction", from: ["submitted"], to: "submitted", roles: ["caseworker", "applicant"] },
   { action: "accept", from: ["submitted"], to: "accepted", roles: ["caseworker"] },
   { action: "verify", from: ["accepted", "returned"], to: "verifying", roles: ["caseworker"] },
   { action: "open-public-notice", from: ["verifying"], to: "public_notice", roles: ["caseworker"] },
-  { action: "record-objection", from: ["public_notice"], to: "public_notice", roles: ["caseworker"] },
+  {
+    action: "record-objection",
+    from: ["public_notice"],
+    to: "public_notice",
+    roles: ["caseworker", "public"],
+  },
   { action: "resolve-objection", from: ["public_notice"], to: "public_notice", roles: ["caseworker"] },
   { action: "sign-first-opinion", from: ["public_notice"], to: "first_review_passed", roles: ["caseworker"] },
   {

@@ -75,11 +75,13 @@ export const checkOrigin: RequestHandler = (request, response, next) => {
 };
 
 const MEGABYTE = 1024 * 1024;
-const IMPORT_PATH = /^\/(api\/v1\/)?imports(\/|\.data$|$)/i;
+/** Where files come in: imports, materials of an application or a visit, the citizen's uploads, templates. */
+const UPLOAD_PATH =
+  /^\/(?:(?:api\/v1\/)?imports(?:\/|\.data$|$)|(?:api\/v1\/)?applications\/[^/]+\/(?:materials|site-check|attachments|correction)(?:\.data)?$|apply(?:\/|\.data$|$)|households\/[^/]+(?:\.data)?$|admin\/templates(?:\.data)?$)/i;
 
 /** The most bytes a request to `path` may carry. */
 export function bodyLimit(path: string): number {
-  return IMPORT_PATH.test(path) ? 10 * MEGABYTE : MEGABYTE;
+  return UPLOAD_PATH.test(path) ? 10 * MEGABYTE : MEGABYTE;
 }
 
 /**

@@ -162,6 +162,8 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
   const { view } = props;
   switch (action) {
     case "submit":
+    case "request-correction":
+    case "answer-correction":
       return null;
     case "accept":
       return <Day {...props} name="on" label="受理日期" />;

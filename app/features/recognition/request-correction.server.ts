@@ -1,0 +1,47 @@
+import type { z } from "zod";
+
+import { nextDocumentNumber } from "~/features/units/document-number.server";
+import type { Actor } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { correctionRequest } from "~db/schema";
+import type { requestCorrectionSchema } from "./application-inputs";
+import { type StepTarget, takeStep } from "./take-step.server";
+
+/**
+ * 一次性告知 (二（一）; 行政许可法 32 by analogy): names everything that is missing before acceptance, under a number
+ * of its own (BZ-…). Throws 409 `correction_open` while an earlier one waits for its answer.
+ */
+export async function requestCorrection(
+  actor: Actor,
+  target: StepTarget,
+  { items, note }: z.output<typeof requestCorrectionSchema>,
+) {
+  return takeStep(actor, target, "request-correction", ({ application, person, day }) => {
+    const id = newId();
+    return {
+      occurredOn: day.today,
+      changes: {},
+      details: { correctionId: id, items: items.map((one) => one.message).join(""), note },
+      also: async (tx) => {
+        const number = await nextDocumentNumber(tx, "BZ", {
+          countyId: application.countyId,
+          division: person.residenceDivision,
+        });
+        await tx.insert(correctionRequest).values({
+          id,
+          city: application.city,
+          applicationId: application.id,
+          personId: application.personId,
+          number,
+          items,
+          note,
+          requestedOn: day.today,
+          requestedAt: now(),
+          requestedBy: actor.accountId,
+          requestedByName: actor.name,
+        });
+      },
+    };
+  });
+}
