@@ -33,6 +33,8 @@ export const onlineApplication = pgTable(
     contentCipher: text().notNull(),
     nameMasked: text().notNull(),
     residentIdMasked: text().notNull(),
+    /** Finds the own draft or submission again, together with a phone that has been proved; never the register. */
+    residentIdIndex: text().notNull(),
     phoneMasked: text().notNull(),
     phoneCipher: text().notNull(),
     /** HMAC of the code on the receipt; the code itself is not kept. */
@@ -58,6 +60,7 @@ export const onlineApplication = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     uniqueIndex("online_application_number").on(t.number, t.city),
     index("online_application_application").on(t.applicationId),
+    index("online_application_resident_id").on(t.residentIdIndex),
     index("online_application_intake")
       .on(t.unitId, t.submittedAt)
       .where(sql`status = 'submitted'`),

@@ -39,6 +39,8 @@ export const household = pgTable(
     decidedBy: uuid(),
     decidedByName: text(),
     decisionNote: text(),
+    /** Off the list, and nobody of working age works again: the county is asked to look at it since this day. */
+    reopenProposedOn: day(),
     createdAt: moment().notNull(),
     createdBy: uuid().notNull(),
     createdByName: text().notNull(),
@@ -72,6 +74,8 @@ export const householdMember = pgTable(
     residentIdCipher: text(),
     residentIdIndex: text(),
     residentIdMasked: text(),
+    /** Of a member without a dossier; the dossier of a person says it otherwise. */
+    retirementCategory: text({ enum: ["male", "female50", "female55"] }),
     leftOn: day(),
     ...fact(),
   },
@@ -95,6 +99,9 @@ export const householdMemberStatus = pgTable(
     employer: text(),
     monthlyIncome: integer(),
     source: text().notNull().default(""),
+    /** Unemployed: registered since when (null: not registered), and whether the member wants work. */
+    unemploymentRegisteredOn: day(),
+    willingToWork: boolean(),
     ...fact(),
   },
   (t) => [

@@ -59,6 +59,10 @@ export const person = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     index("person_resident_id").on(t.residentIdIndex),
     index("person_phone").on(t.phoneIndex),
+    index("person_merged_into")
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
+    index("person_name").on(t.name, t.birthDate),
     check("person_masked", sql`${t.residentIdMasked} ~ '^[0-9]{6}\\*{8}[0-9]{3}[0-9X]$'`),
   ],
 );

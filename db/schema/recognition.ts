@@ -163,6 +163,8 @@ export const recognition = pgTable(
     communityId: integer(),
     category: text().notNull(),
     legacy: boolean().notNull().default(false),
+    /** What a recognition from before the notice was proved by: body, certificate, paper seen. */
+    evidence: text(),
     untilOn: day(),
     exitGround: text(),
     exitEvidence: text(),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
 import { keyed, moment } from "./columns";
@@ -17,7 +18,13 @@ export const sealKey = pgTable(
     revokedAt: moment(),
     revokeReason: text(),
   },
-  (t) => [index("seal_key_unit").on(t.unitId)],
+  (t) => [
+    index("seal_key_unit").on(t.unitId),
+    // One key in force per unit.
+    uniqueIndex("seal_key_in_force")
+      .on(t.unitId)
+      .where(sql`revoked_at is null`),
+  ],
 );
 
 /** A statement under seal: first opinion, county decision. Its text is what was signed, byte for byte. */
@@ -48,6 +55,8 @@ export const sealedStatement = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     uniqueIndex("sealed_statement_code").on(t.code, t.city),
     index("sealed_statement_application").on(t.applicationId),
+    index("sealed_statement_household").on(t.householdId),
+    index("sealed_statement_key").on(t.keyId),
     index("sealed_statement_person").on(t.personId),
   ],
 );

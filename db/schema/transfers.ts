@@ -29,11 +29,16 @@ export const personPlacement = pgTable(
     streetId: integer(),
     communityId: integer(),
     transferId: uuid(),
+    /** The first day no longer there; null: still there. Intervals of one person never overlap. */
+    untilOn: day(),
     ...fact(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     index("person_placement_person").on(t.personId, t.occurredOn),
+    uniqueIndex("person_placement_present")
+      .on(t.personId)
+      .where(sql`until_on is null`),
   ],
 );
 
@@ -96,6 +101,25 @@ export const personMerge = pgTable(
     index("person_merge_kept").on(t.keptPersonId),
     index("person_merge_merged").on(t.mergedPersonId),
   ],
+);
+
+/** A correction of what the record says of the person: which fields, why and on what proof. Values masked. */
+export const personChange = pgTable(
+  "person_change",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    /** [{ field, from, to }], phone, address and ID number only masked. */
+    changes: jsonb().notNull(),
+    reason: text(),
+    /** The paper or department the correction rests on. */
+    source: text(),
+    changedOn: day().notNull(),
+    recordedAt: moment().notNull(),
+    recordedBy: uuid().notNull(),
+    actorName: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.city] }), index("person_change_person").on(t.personId)],
 );
 
 /** Two people looked at and found to be two: not suspected again. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
-import { day } from "./columns";
+import { day, moment } from "./columns";
 
 export const division = pgTable(
   "division",
@@ -55,6 +55,11 @@ export const workCalendarDay = pgTable("work_calendar_day", {
 export const workCalendarYear = pgTable("work_calendar_year", {
   year: integer().primaryKey(),
   source: text().notNull(),
+  /** By whom it was loaded or last corrected, and why; null: it came with the reference data. */
+  loadedAt: moment(),
+  loadedBy: uuid(),
+  loadedByName: text(),
+  loadNote: text(),
 });
 
 /** Dated settings of a unit (review levels, standards …); the nearest ancestor's value holds. */
@@ -66,6 +71,10 @@ export const unitSetting = pgTable(
     fromOn: day().notNull(),
     value: jsonb().notNull(),
     source: text().notNull(),
+    /** Who set it and when; null: it came with the reference data. */
+    recordedAt: moment(),
+    recordedBy: uuid(),
+    recordedByName: text(),
   },
   (t) => [primaryKey({ columns: [t.unitId, t.key, t.fromOn] })],
 );

@@ -128,6 +128,12 @@ export const applicantMessage = pgTable(
     index("applicant_message_untold")
       .on(t.city, t.createdAt)
       .where(sql`told_on is null`),
+    // 今日必办 looks for these alone: most messages are never told by hand and would fill the index above.
+    index("applicant_message_to_tell")
+      .on(t.createdAt)
+      .where(
+        sql`told_on is null and read_at is null and kind in ('first_review_failed', 'returned', 'refused')`,
+      ),
   ],
 );
 

@@ -4,7 +4,7 @@ import { dayOf, now } from "~/lib/clock.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { writeDemoAccounts, writeStaffAccounts } from "./accounts";
 import { generateCaseload } from "./caseload/generate";
-import { CASE_TABLES, writeCaseload, writePersonFacts } from "./caseload/write-caseload";
+import { CASE_TABLES, writeCaseload, writeNotices, writePersonFacts } from "./caseload/write-caseload";
 import { DEMO_UNITS } from "./demo-accounts";
 import { readWorkCalendar } from "./reference";
 import { readDivisions, readUnitDivisions, readUnits } from "./reference-data";
@@ -75,6 +75,7 @@ export async function seedDemo(databaseUrl: string, options: DemoOptions): Promi
       await writeDemoAccounts(transaction);
       await writeSupervisionPhones(transaction);
       await writeCaseload(transaction, caseload, log);
+      await writeNotices(transaction);
       await writeStaffAccounts(transaction, caseload.staff());
       log("汇总人员状态与在册数");
       await writePersonFacts(transaction, asOf);

@@ -77,9 +77,8 @@ async function loadAll(sql: postgres.TransactionSql, digest: string): Promise<st
     units.map((row, index) => ({ ...row, sortOrder: index + 1 })),
   );
   await upsertRows(sql, unitDivision, ["division_code", "unit_id"], readUnitDivisions());
-  await upsertRows(sql, workCalendarDay, ["date"], days);
   const years = yearsOf(days);
-  await upsertRows(sql, workCalendarYear, ["year"], years);
+  await loadWorkCalendar(sql, days, years);
   const mark = {
     unitId: DEMO_UNITS.province,
     key: DIGEST_KEY,
@@ -91,6 +90,28 @@ async function loadAll(sql: postgres.TransactionSql, digest: string): Promise<st
   for (const table of ["division", "unit", "unit_division"]) await sql`analyze ${sql(table)}`;
   const [first, last] = [years[0]?.year, years.at(-1)?.year];
   return `基础数据已载入：区划 ${divisions.length}、机构 ${units.length}、工作日历 ${first}–${last} 年`;
+}
+
+/** Years that an administrator has loaded or corrected stay as they are. */
+async function loadWorkCalendar(
+  sql: postgres.TransactionSql,
+  days: readonly WorkCalendarRow[],
+  years: readonly { year: number; source: string }[],
+): Promise<void> {
+  const kept = await sql<{ year: number }[]>`select year from work_calendar_year where loaded_at is not null`;
+  const isOurs = (year: number) => !kept.some((row) => row.year === year);
+  await upsertRows(
+    sql,
+    workCalendarDay,
+    ["date"],
+    days.filter(({ date }) => isOurs(Number(date.slice(0, 4)))),
+  );
+  await upsertRows(
+    sql,
+    workCalendarYear,
+    ["year"],
+    years.filter(({ year }) => isOurs(year)),
+  );
 }
 
 /** A year is loaded when its 1 January is on file; the days of a neighbouring year do not make it so. */

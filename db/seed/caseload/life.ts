@@ -6,6 +6,7 @@ import { inventTold, reviseTold, type Told } from "./assessments";
 import { inventUnemployment, type Unemployment } from "./circumstances";
 import { drawTurn, turnBefore, turnRow, unemployedRow, type Subject, type Turn } from "./employment";
 import { settleExit, type Exit } from "./exits";
+import { inventHousehold } from "./households";
 import { draftPaths } from "~/features/help-plan/draft-paths";
 import { dayBetween, earlierOf, officeMoment } from "./moments";
 import { writeOffers } from "./offers";
@@ -80,6 +81,7 @@ export function livePerson(
     measures: [],
     reviews: [],
     offers: [],
+    households: [],
   };
   const life: Life = {
     random,
@@ -90,6 +92,8 @@ export function livePerson(
   };
   if (!isKnown) enterRegistered(life, enteredOn);
   for (const spell of story.spells) liveSpell(life, spell);
+  const household = inventHousehold(world, index, place, profile, rows);
+  if (household) rows.households.push(household);
   return rows;
 }
 

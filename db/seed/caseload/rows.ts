@@ -3,6 +3,11 @@ import type {
   applicationStep,
   employmentStatus,
   helpPlan,
+  household,
+  householdMember,
+  householdMemberStatus,
+  householdRecognition,
+  householdStep,
   jobOffer,
   needAssessment,
   noticeObjection,
@@ -46,6 +51,20 @@ export type ReviewRow = typeof planReview.$inferInsert;
 export type OfferRow = typeof jobOffer.$inferInsert;
 export type VacancyRow = typeof vacancy.$inferInsert;
 
+type HouseholdRow = typeof household.$inferInsert;
+export type HouseholdMemberRow = typeof householdMember.$inferInsert & { recordedAt: Date };
+export type HouseholdMemberStatusRow = typeof householdMemberStatus.$inferInsert & { recordedAt: Date };
+export type HouseholdStepRow = typeof householdStep.$inferInsert;
+
+/** The zero-employment household of a person, with a clear address; writing it encrypts and masks. */
+export type HouseholdRows = {
+  household: Omit<HouseholdRow, "addressCipher" | "addressMasked"> & { address: string };
+  members: HouseholdMemberRow[];
+  statuses: HouseholdMemberStatusRow[];
+  recognition: (typeof householdRecognition.$inferInsert & { recordedAt: Date }) | null;
+  steps: HouseholdStepRow[];
+};
+
 /** Everything about one invented person, table by table. */
 export type PersonRows = {
   person: ClearPerson;
@@ -60,4 +79,6 @@ export type PersonRows = {
   measures: MeasureRow[];
   reviews: ReviewRow[];
   offers: OfferRow[];
+  /** At most one. */
+  households: HouseholdRows[];
 };

@@ -21,6 +21,8 @@ export type World = {
   residentIds: ReturnType<typeof createResidentIds>;
   /** The next number of an application form: RD-<county code>-<year>-<six digits>. */
   formNumber: (countyCode: string, year: string) => string;
+  /** The next number of a zero-employment household: LJ-<county code>-<year>-<six digits>. */
+  householdNumber: (countyCode: string, year: string) => string;
   /** Vacancies of a city that offers can come from. */
   stock: ReadonlyMap<number, readonly StockOffer[]>;
 };
@@ -37,18 +39,24 @@ export function createWorld(
 ): World {
   const workdays = createWorkdays(parts.calendar);
   const asOf = earlierOf(parts.asOf, workdays.add(workdays.last, -DAYS_AHEAD));
-  const numbers = new Map<string, number>();
   return {
     ...parts,
     asOf,
     latest: workdays.before(asOf),
     workdays,
     residentIds: createResidentIds(),
-    formNumber: (countyCode, year) => {
-      const key = `${countyCode}/${year}`;
-      const number = (numbers.get(key) ?? 0) + 1;
-      numbers.set(key, number);
-      return `RD-${countyCode}-${year}-${String(number).padStart(6, "0")}`;
-    },
+    formNumber: createNumbers("RD"),
+    householdNumber: createNumbers("LJ"),
+  };
+}
+
+/** Numbers of one kind of paper, counting up by county code and year. */
+function createNumbers(kind: string): (countyCode: string, year: string) => string {
+  const last = new Map<string, number>();
+  return (countyCode, year) => {
+    const key = `${countyCode}/${year}`;
+    const number = (last.get(key) ?? 0) + 1;
+    last.set(key, number);
+    return `${kind}-${countyCode}-${year}-${String(number).padStart(6, "0")}`;
   };
 }

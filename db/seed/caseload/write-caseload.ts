@@ -21,6 +21,7 @@ import { copyRows } from "../copy";
 import type { Caseload } from "./generate";
 import type { PersonRows } from "./rows";
 import { sealPerson } from "./seal-person";
+import { continueHouseholdNumbers, HOUSEHOLD_TABLES, writeHouseholds } from "./write-households";
 
 /** Tables that hold cases, emptied together. */
 export const CASE_TABLES = [
@@ -31,6 +32,10 @@ export const CASE_TABLES = [
   "application_counter",
   "application_step",
   "notice_objection",
+  "public_notice_batch",
+  "public_notice_entry",
+  "document_counter",
+  ...HOUSEHOLD_TABLES,
   "recognition",
   "need_assessment",
   "service_record",
@@ -69,6 +74,7 @@ export async function writeCaseload(
     if (batch.length === PEOPLE_PER_BATCH) await flush();
   }
   if (batch.length > 0) await flush();
+  await continueHouseholdNumbers(sql);
   return written;
 }
 
@@ -98,6 +104,7 @@ async function writeBatch(sql: postgres.TransactionSql, batch: readonly PersonRo
   await copyRows(sql, planMeasure, all("measures"));
   await copyRows(sql, planReview, all("reviews"));
   await copyRows(sql, jobOffer, all("offers"));
+  await writeHouseholds(sql, all("households"));
 }
 
 /** What the definition of a fact row reads: the planner must know these tables before it is computed. */
@@ -113,6 +120,15 @@ const FACT_SOURCES = [
 
 async function analyze(sql: postgres.TransactionSql, tables: readonly string[]): Promise<void> {
   for (const table of tables) await sql`analyze ${sql(table)}`;
+}
+
+/**
+ * The public notices behind the applications: one per unit and day, with the lines that the steps kept. The counties'
+ * supervision phones must be set. Computed by the same function that gave older cases their notices.
+ */
+export async function writeNotices(sql: postgres.TransactionSql): Promise<void> {
+  await analyze(sql, ["application", "application_step"]);
+  await sql`select fill_missing_notices()`;
 }
 
 /** The fact row of everybody as of a day, and the counts folded from them. */

@@ -1,0 +1,2 @@
+ALTER TABLE "online_application" ADD COLUMN "resident_id_index" text NOT NULL;--> statement-breakpoint
+CREATE INDEX "online_application_resident_id" ON "online_application" USING btree ("resident_id_index");

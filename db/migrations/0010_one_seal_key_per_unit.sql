@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX "seal_key_in_force" ON "seal_key" USING btree ("unit_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "sealed_statement_household" ON "sealed_statement" USING btree ("household_id");

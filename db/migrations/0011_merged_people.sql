@@ -1,0 +1,1 @@
+CREATE INDEX "person_merged_into" ON "person" USING btree ("merged_into") WHERE merged_into is not null;

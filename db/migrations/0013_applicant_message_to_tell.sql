@@ -1,0 +1,1 @@
+CREATE INDEX "applicant_message_to_tell" ON "applicant_message" USING btree ("created_at") WHERE told_on is null and read_at is null and kind in ('first_review_failed', 'returned', 'refused');

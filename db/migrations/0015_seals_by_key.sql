@@ -1,0 +1,1 @@
+CREATE INDEX "sealed_statement_key" ON "sealed_statement" USING btree ("key_id");
