@@ -1,0 +1,94 @@
+import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+
+import { paths } from "~/lib/paths";
+import { DRAFT_FIELDS } from "./form-key";
+
+export type AutosaveState =
+  | { kind: "none" }
+  /** Typed and not kept yet. */
+  | { kind: "typing" }
+  | { kind: "saved"; at: string }
+  | { kind: "failed" };
+
+const PAUSE_MS = 3000;
+
+/** Answers the minute it was kept, or null when it could not be. */
+async function keep(form: HTMLFormElement, draft: Draft, signal: AbortSignal): Promise<string | null> {
+  const body = new FormData(form);
+  body.set(DRAFT_FIELDS.form, draft.form);
+  body.set(DRAFT_FIELDS.base, draft.base);
+  try {
+    const answer = await fetch(paths.formDrafts(), { method: "POST", body, signal });
+    // A redirect is the sign-in page: the session has ended.
+    if (!answer.ok || answer.redirected) return null;
+    const { savedAt } = (await answer.json()) as { savedAt: string };
+    return savedAt.slice(11);
+  } catch {
+    return null;
+  }
+}
+
+type Draft = { form: string; base: string };
+
+/**
+ * Keeps what is typed into a form on the server: three seconds after the last key and whenever a field is left.
+ * Returns the form's handlers, the state, and `touch` for changes that are no typing (a row added or removed).
+ */
+export function useAutosave(draft: Draft) {
+  const [state, setState] = useState<AutosaveState>({ kind: "none" });
+  const form = useRef<HTMLFormElement | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const pending = useRef<AbortController>();
+  const unsaved = useRef(false);
+  const { form: key, base } = draft;
+
+  const stop = useCallback(() => {
+    clearTimeout(timer.current);
+    pending.current?.abort();
+  }, []);
+  useEffect(() => stop, [stop]);
+
+  const save = useCallback(() => {
+    stop();
+    if (!form.current || !unsaved.current) return;
+    const asked = new AbortController();
+    pending.current = asked;
+    unsaved.current = false;
+    void keep(form.current, { form: key, base }, asked.signal).then((at) => {
+      // Overtaken by more typing or by the submission: the later one answers.
+      if (asked.signal.aborted) return;
+      if (at === null) unsaved.current = true;
+      setState(at === null ? { kind: "failed" } : { kind: "saved", at });
+    });
+  }, [key, base, stop]);
+
+  const touch = useCallback(
+    (target: HTMLFormElement) => {
+      form.current = target;
+      unsaved.current = true;
+      setState({ kind: "typing" });
+      clearTimeout(timer.current);
+      timer.current = setTimeout(save, PAUSE_MS);
+    },
+    [save],
+  );
+
+  return {
+    state,
+    touch,
+    /** Saving or submitting the form overtakes what is under way. */
+    stop: useCallback(() => {
+      unsaved.current = false;
+      stop();
+      setState({ kind: "none" });
+    }, [stop]),
+    handlers: {
+      onInput: (event: FormEvent<HTMLFormElement>) => touch(event.currentTarget),
+      onBlur: (event: React.FocusEvent<HTMLFormElement>) => {
+        const next = event.relatedTarget;
+        if (next instanceof HTMLButtonElement && next.type === "submit") return;
+        save();
+      },
+    },
+  };
+}

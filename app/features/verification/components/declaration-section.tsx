@@ -1,0 +1,60 @@
+import { Form } from "@remix-run/react";
+
+import { Button } from "~/components/ui/button";
+import { CheckboxGroup } from "~/components/ui/choice-group";
+import { Field } from "~/components/ui/field";
+import { Input } from "~/components/ui/input";
+import { Section } from "~/components/ui/section";
+import type { StoredFacts } from "~/features/recognition/application-facts";
+import { type FactKey, factOf, factTitle, factWords } from "../fact-keys";
+
+/** Facts nobody has confirmed, which the caseworker may accept on the applicant's written declaration. */
+export function DeclarationSection({
+  facts,
+  unverified,
+  recordable,
+  declared,
+  errors,
+}: {
+  facts: StoredFacts;
+  unverified: readonly FactKey[];
+  recordable: boolean;
+  /** The applicant made a written declaration. */
+  declared: boolean;
+  errors: Record<string, string[]>;
+}) {
+  const open = unverified.filter((factKey) => factOf(facts, factKey) !== undefined);
+  return (
+    <Section
+      title="书面承诺"
+      note={open.length === 0 ? "没有需要凭承诺认可的事项" : "一（三） 劳动者书面承诺"}
+    >
+      {open.length > 0 && !declared && (
+        <p className="note">
+          本人没有作出书面承诺，下列事项不能凭承诺认可：{open.map(factTitle).join("、")}。
+        </p>
+      )}
+      {open.length > 0 && declared && recordable && (
+        <Form method="post" className="grid gap-3 py-2">
+          <input type="hidden" name="intent" value="declaration" />
+          <CheckboxGroup
+            name="fact"
+            label="没有其他办法核实的事项"
+            hint="勾选后凭本人的书面承诺认可，认可人和日期记入核实情况。"
+            error={errors.facts}
+            options={open.map((factKey) => ({
+              value: factKey,
+              label: `${factTitle(factKey)}：${factWords(factKey, factOf(facts, factKey))}`,
+            }))}
+          />
+          <Field label="说明" mark="选填" error={errors.note}>
+            {(wiring) => <Input {...wiring} name="note" maxLength={1000} />}
+          </Field>
+          <p>
+            <Button type="submit">凭承诺认可</Button>
+          </p>
+        </Form>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,58 @@
+import { data } from "@remix-run/node";
+
+import { parseWith } from "~/api/parse.server";
+import { errorsByField } from "~/features/recognition/application-form";
+import { requestCorrectionSchema } from "~/features/recognition/application-inputs";
+import { readApplication } from "~/features/recognition/present-case.server";
+import { requestCorrection } from "~/features/recognition/request-correction.server";
+import { actionProblem } from "~/lib/action-problem.server";
+import type { Actor } from "~/lib/actor";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { paths } from "~/lib/paths";
+import { correctionsFromForm, proposedCorrections } from "./corrections";
+
+/** The correction page: what is missing, and whether it can be told now. */
+export async function readCorrectionPage(actor: Actor, applicationId: string) {
+  const view = await readApplication(actor, applicationId);
+  return {
+    view,
+    proposed: proposedCorrections(view),
+    open: view.corrections.find((one) => one.answeredOn === null) ?? null,
+    allowed: view.allowedActions.includes("request-correction"),
+  };
+}
+
+/** Sends the ticked lines; a refusal keeps ticks, words and additions. */
+export async function sendCorrection(actor: Actor, applicationId: string, form: FormData) {
+  try {
+    const body = parseWith(requestCorrectionSchema, correctionsFromForm(form), "body");
+    const expectedVersion = Number(form.get("version"));
+    const view = await requestCorrection(actor, { applicationId, expectedVersion }, body);
+    const number = view.corrections[0]?.number ?? "";
+    return await redirectWithMessage(
+      paths.application(applicationId),
+      `已一次性告知 ${body.items.length} 项，告知书编号 ${number}。`,
+    );
+  } catch (error) {
+    const { data: answer, init } = await actionProblem(error, actor);
+    return data(
+      {
+        problem: answer.problem,
+        errors: errorsByField(
+          answer.problem.violations.map((one) => ({ ...one, path: one.path.replace(/^items.*/, "items") })),
+        ),
+        sent: {
+          ticked: form.getAll("item").map(Number),
+          messages: Object.fromEntries(
+            [...form.entries()].flatMap(([name, value]) =>
+              name.startsWith("message.") ? [[name.slice("message.".length), String(value)]] : [],
+            ),
+          ) as Record<string, string>,
+          added: form.getAll("added").map(String),
+          note: String(form.get("note") ?? ""),
+        },
+      },
+      init ?? undefined,
+    );
+  }
+}

@@ -1,0 +1,69 @@
+/** 一次性告知: everything that is missing, proposed at once from the record (二（一）). Pure. */
+import type { ApplicationView } from "~/features/recognition/application-view";
+import type { CorrectionItem } from "~/features/recognition/application-inputs";
+import { assessmentOf, missingMaterials } from "~/features/recognition/clause-rows";
+import { factLabel } from "~/features/recognition/labels";
+
+type Gaps = Pick<ApplicationView, "eligibility" | "category" | "missingDetails" | "declaration">;
+
+/** A fact as the form names it: `facts.unemployedSince` and `unemployedSince` are one field. */
+const bare = (path: string) => path.replace(/^(?:facts|details)\./, "");
+
+/** 认定表的“民族”没有填。 becomes what the applicant is asked to do. */
+const asked = (message: string) => message.replace(/^认定表的(“.+?”)没有填/, "请补填认定表的$1");
+
+function missingFactsOf({ eligibility, category }: Gaps): string[] {
+  if (!eligibility) return [];
+  const findings = [
+    ...eligibility.gate,
+    ...eligibility.exclusions,
+    ...(assessmentOf(eligibility, category)?.criteria ?? []),
+  ];
+  return [...new Set(findings.flatMap((finding) => finding.missingFacts))];
+}
+
+/** Materials first, then facts the conditions need, then other fields of the form, then the declaration. */
+export function proposedCorrections(view: Gaps): CorrectionItem[] {
+  const { eligibility, category, missingDetails, declaration } = view;
+  const materials = (eligibility ? missingMaterials(eligibility, category) : []).map(
+    ({ path, message }): CorrectionItem => ({
+      kind: "document",
+      code: path.replace("documents.", ""),
+      message,
+    }),
+  );
+  const facts = missingFactsOf(view).map((path): CorrectionItem => ({
+    kind: "field",
+    code: path,
+    message: `请补填“${factLabel(path)}”。`,
+  }));
+  const known = new Set(facts.map((one) => one.code));
+  const details = missingDetails
+    .filter(({ path }) => !known.has(bare(path)))
+    .map(({ path, message }): CorrectionItem => ({
+      kind: "field",
+      code: bare(path),
+      message: asked(message),
+    }));
+  const promise: CorrectionItem[] = declaration
+    ? []
+    : [{ kind: "other", code: "declaration", message: "请本人阅读承诺内容，作出书面承诺并签名。" }];
+  return [...materials, ...facts, ...details, ...promise];
+}
+
+/** The items a correction form sends: `item.<n>`, ticked, with the text as edited; and lines added by hand. */
+export function correctionsFromForm(form: FormData): { items: unknown[]; note: string } {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const ticked = form.getAll("item").map(String);
+  const proposed = ticked.map((index) => ({
+    kind: text(`kind.${index}`),
+    code: text(`code.${index}`),
+    message: text(`message.${index}`),
+  }));
+  const added = form
+    .getAll("added")
+    .map((message) => String(message).trim())
+    .filter((message) => message !== "")
+    .map((message) => ({ kind: "other", code: "", message }));
+  return { items: [...proposed, ...added], note: text("note") };
+}

@@ -1,0 +1,191 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import type { ApplicationView } from "~/features/recognition/application-view";
+import { type Case, loadCase } from "~/features/recognition/case.server";
+import { presentCase } from "~/features/recognition/present-case.server";
+import { updateGuarded } from "~/features/recognition/take-step.server";
+import type { Actor } from "~/lib/actor";
+import { type CalendarDate, formatDate } from "~/lib/calendar-date";
+import { now } from "~/lib/clock.server";
+import { invalidInput, ruleBroken } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { factCheck } from "~db/schema";
+import { CHECK_SOURCE, factsOfDepartment, sourceLabel } from "./departments";
+import { factOf, factTitle } from "./fact-keys";
+import type { RecordCheckInput } from "./inputs";
+import { type GivenResult, type JudgedResult, judgeResults } from "./judge-results";
+import { openCase } from "./open-case.server";
+import { jsonValue, openQuestionsOn } from "./open-questions.server";
+import { CHECKABLE_STATUSES } from "./rules";
+
+function checkDays({ application, day }: Case, on: CalendarDate, dataAsOf: CalendarDate | undefined): void {
+  const tooLate = (path: string, label: string) =>
+    invalidInput([
+      { path, code: "date_in_future", message: `${label}不能晚于今天（${formatDate(day.today)}）。` },
+    ]);
+  if (on > day.today) throw tooLate("on", "核实日期");
+  if (dataAsOf !== undefined && dataAsOf > day.today) throw tooLate("dataAsOf", "数据日期");
+  if (application.acceptedOn !== null && on < application.acceptedOn) {
+    throw invalidInput([
+      {
+        path: "on",
+        code: "date_before_previous_step",
+        message: `核实日期不能早于受理日期（${formatDate(application.acceptedOn)}）。`,
+      },
+    ]);
+  }
+}
+
+/** A department speaks of the facts in its own registers only. */
+function refuseForeignFacts(input: RecordCheckInput): void {
+  if (input.method !== "data_sharing") return;
+  const covered: readonly string[] = factsOfDepartment(input.source);
+  const violations = input.results.flatMap(({ factKey }, index) =>
+    factKey === undefined || covered.includes(factKey)
+      ? []
+      : [
+          {
+            path: `results.${index}.factKey`,
+            code: "not_of_department",
+            message: `${sourceLabel(input.source)}的数据不能证明“${factTitle(factKey)}”。`,
+            source: CHECK_SOURCE,
+          },
+        ],
+  );
+  if (violations.length > 0) throw invalidInput(violations);
+}
+
+/** 凭承诺认可 needs a declaration, and something declared. */
+function requireDeclared({ application }: Case, input: RecordCheckInput): void {
+  if (input.method !== "declaration") return;
+  if (!application.declaration) {
+    throw ruleBroken("declaration_required", "本人没有作出书面承诺，不能凭承诺认可。", CHECK_SOURCE);
+  }
+  const open = input.facts.filter((key) => factOf(application.facts, key) === undefined);
+  if (open.length > 0) {
+    throw ruleBroken(
+      "not_declared",
+      `申请表没有填${open.map(factTitle).join("、")}，没有可以认可的承诺。请先由申请人补填。`,
+      CHECK_SOURCE,
+    );
+  }
+}
+
+function givenResults(input: RecordCheckInput): GivenResult[] {
+  if (input.method !== "declaration") return input.results;
+  return input.facts.map((factKey) => ({ factKey, conclusion: "consistent" as const }));
+}
+
+function judge({ application }: Case, input: RecordCheckInput): JudgedResult[] {
+  const { results, violations } = judgeResults(application.facts, givenResults(input));
+  if (violations.length > 0) {
+    throw ruleBroken("check_contradicts", "有结果与申报情况对不上，请看各项提示。", CHECK_SOURCE, violations);
+  }
+  if (input.method !== "site_check") return results;
+  const disagrees = results.some((one) => one.question !== null);
+  if (input.conclusion === "consistent" && disagrees) {
+    throw ruleBroken(
+      "check_contradicts",
+      "现场看到的情况有与申报不一致的，核查结论应选“不一致”。",
+      CHECK_SOURCE,
+      [{ path: "conclusion", code: "check_contradicts", message: "请选“不一致”，或改正上面的回答。" }],
+    );
+  }
+  const head = judgeResults(application.facts, [{ conclusion: input.conclusion }]).results;
+  // Findings that disagree carry the questions; the visit as a whole asks only where none does.
+  return [...head.map((one) => (disagrees ? { ...one, question: null } : one)), ...results];
+}
+
+type Row = typeof factCheck.$inferInsert;
+
+function rowsOf(actor: Actor, found: Case, input: RecordCheckInput, results: readonly JudgedResult[]): Row[] {
+  const { application, day } = found;
+  const headId = newId();
+  return results.map((result, index) => {
+    const isHead = input.method === "site_check" && index === 0;
+    const visit = input.method === "site_check";
+    return {
+      id: index === 0 ? headId : newId(),
+      city: application.city,
+      applicationId: application.id,
+      personId: application.personId,
+      method: input.method,
+      source: input.method === "data_sharing" ? input.source : null,
+      factKey: result.factKey,
+      conclusion: result.conclusion,
+      sharedValue: jsonValue(result.sharedValue),
+      dataAsOf: input.method === "data_sharing" ? (input.dataAsOf ?? null) : null,
+      // The findings of a visit point to it.
+      batch: visit
+        ? isHead
+          ? null
+          : headId
+        : input.method === "data_sharing"
+          ? (input.batch ?? null)
+          : null,
+      visitors: isHead ? input.visitors : null,
+      place: isHead ? input.place : null,
+      personMet: isHead ? input.personMet : null,
+      note: visit && !isHead ? "" : input.note,
+      actorName: visit ? input.visitors.join("、") : actor.name,
+      occurredOn: input.on ?? day.today,
+      recordedAt: now(),
+      recordedBy: actor.accountId,
+    };
+  });
+}
+
+/**
+ * Records what a department, a visit or the applicant's declaration says of the facts of a case (一（三）), from the
+ * acceptance to the decision. What contradicts the declared facts opens questions in the same transaction; the
+ * case's version moves, so that no notice or opinion slips past a question opened at the same moment.
+ * Throws 404, 403, 409 `wrong_status`, 422 for a day out of range or a result that does not fit the facts.
+ */
+export async function recordCheck(
+  actor: Actor,
+  applicationId: string,
+  input: RecordCheckInput,
+): Promise<{ view: ApplicationView; checkId: string }> {
+  return withTransaction(async (tx) => {
+    const found = await openCase(actor, applicationId, {
+      statuses: CHECKABLE_STATUSES,
+      doing: "登记核实结果",
+    });
+    checkDays(
+      found,
+      input.on ?? found.day.today,
+      input.method === "data_sharing" ? input.dataAsOf : undefined,
+    );
+    refuseForeignFacts(input);
+    requireDeclared(found, input);
+    const results = judge(found, input);
+    const rows = rowsOf(actor, found, input, results);
+    await updateGuarded(tx, actor, found, {});
+    await tx.insert(factCheck).values(rows);
+    await openQuestionsOn(
+      tx,
+      actor,
+      found,
+      results.flatMap(({ question }, index) => {
+        const checkId = rows[index]?.id ?? null;
+        const source = input.method === "data_sharing" ? input.source : "site_check";
+        return question ? [{ ...question, checkId, source }] : [];
+      }),
+    );
+    const view = presentCase(await loadCase(actor, applicationId));
+    await recordAudit(tx, actor, {
+      action: "application.record_check",
+      subject: { type: "application", id: applicationId, unitId: found.application.unitId },
+      details: {
+        personId: found.application.personId,
+        method: input.method,
+        source: input.method === "data_sharing" ? input.source : null,
+        facts: results.flatMap(({ factKey }) => (factKey ? [factKey] : [])),
+        questionsOpened: results.filter((one) => one.question !== null).length,
+      },
+      before: presentCase(found),
+      after: view,
+    });
+    return { view, checkId: rows[0]?.id ?? "" };
+  });
+}
