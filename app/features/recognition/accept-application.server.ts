@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { questionRecord } from "~/features/verification/question-record.server";
 import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
@@ -10,7 +11,8 @@ import { checkDay, type StepTarget, takeStep } from "./take-step.server";
 /**
  * 受理 (吉人社发〔2022〕10号 二（一）): the materials of the category are complete (422 `documents_missing` names all
  * that lack). Starts the ten working days and keeps the verdicts of that day; an unmet verdict is no obstacle
- * here, it is decided at the first review. Throws 422 for a day in the future or before the notice was in force.
+ * here, it is decided at the first review. Where the person's record contradicts the form, questions open.
+ * Throws 422 for a day in the future or before the notice was in force.
  */
 export async function acceptApplication(
   actor: Actor,
@@ -28,6 +30,7 @@ export async function acceptApplication(
         eligibility: { ...eligibility, accepted: assessOrNull(facts, documents, on) },
       },
       details: {},
+      also: (tx) => questionRecord(tx, actor, found),
     };
   });
 }

@@ -32,6 +32,8 @@ export type CaseState = {
   openObjections: number;
   /** 一次性告知 not answered yet. */
   openCorrections: number;
+  /** Contradictions between declared and found facts that nobody has answered (一（三）). */
+  openQuestions: number;
   upheldObjections: number;
   /** The person holds a recognition in force. */
   recognizedNow: boolean;
@@ -47,7 +49,12 @@ export type Hand = {
   ownCase: boolean;
 };
 
-export type Day = { today: CalendarDate; calendar: WorkCalendar };
+export type Day = {
+  today: CalendarDate;
+  calendar: WorkCalendar;
+  /** The county's reading of the ten working days on the day of acceptance (default: the notice inside). */
+  includesNotice?: boolean;
+};
 
 function roleBlock(action: ApplicationAction, state: CaseState, hand: Hand): AppError | null {
   const { roles } = transitionOf(action);
@@ -77,6 +84,12 @@ function submitBlock(state: CaseState): AppError | null {
 
 function acceptBlock(state: CaseState): AppError | null {
   if (!state.declaration) return submitBlock(state);
+  if (state.openCorrections > 0) {
+    return conflict(
+      "correction_open",
+      "已一次性告知申请人补正，还没有答复，暂不能受理。申请人补正后，请先登记“补正”再受理。",
+    );
+  }
   const missing = state.eligibility ? missingMaterials(state.eligibility, state.category) : [];
   if (missing.length === 0) return null;
   return ruleBroken(
@@ -110,7 +123,18 @@ export function categoryBlock(
   );
 }
 
+function questionsBlock(state: CaseState, doing: string): AppError | null {
+  if (state.openQuestions === 0) return null;
+  return ruleBroken(
+    "questions_open",
+    `还有 ${state.openQuestions} 项申报与核实情况不一致没有处理，处理后才能${doing}。`,
+    notice("一（三）"),
+  );
+}
+
 function publicNoticeBlock(state: CaseState): AppError | null {
+  const questions = questionsBlock(state, "公示");
+  if (questions) return questions;
   if (state.lastVerification === "inconsistent") {
     return ruleBroken(
       "verification_inconsistent",
@@ -140,7 +164,7 @@ function objectionBlock(state: CaseState): AppError | null {
 }
 
 function firstOpinionBlock(state: CaseState, { today, calendar }: Day): AppError | null {
-  const objection = objectionBlock(state);
+  const objection = objectionBlock(state) ?? questionsBlock(state, "签署初步意见");
   if (objection || state.noticeOpensOn === null) return objection;
   try {
     const from = firstOpinionAllowedFrom(state.noticeOpensOn, calendar);
@@ -169,6 +193,8 @@ function sameHandsBlock(state: CaseState, hand: Hand): AppError | null {
 function recognizeBlock(state: CaseState, hand: Hand): AppError | null {
   const same = sameHandsBlock(state, hand);
   if (same) return same;
+  const questions = questionsBlock(state, "认定");
+  if (questions) return questions;
   return state.recognizedNow ? alreadyRecognized() : null;
 }
 
@@ -232,7 +258,9 @@ export function offeredActions(
 ): OfferedAction[] {
   return actions.flatMap((action) => {
     const block = blockOf(action, state, hand, day);
-    if (block?.code === "no_open_objection") return [];
+    if (block?.code === "no_open_objection" || block?.code === "no_open_correction") return [];
+    // Answering it is offered beside.
+    if (action === "request-correction" && block?.code === "correction_open") return [];
     return [{ action, blocked: block ? block.message : null }];
   });
 }

@@ -4,7 +4,7 @@ import { getPersonInScope } from "~/features/people/queries.server";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 import { division } from "~db/schema";
-import type { ApplicantSummary } from "./components/application-form-page";
+import type { ApplicantSummary } from "./applicant-summary";
 
 /** A division and what lies above it, up to the city: 长春市南关区民康街道健康胡同社区. */
 function withAncestors(code: string): string[] {
@@ -40,6 +40,9 @@ export async function readApplicant(actor: Actor, personId: string) {
     residencePlace,
     residenceUrban: person.residenceUrban,
     retirementCategory: person.retirementCategory,
+    ethnicity: person.ethnicity,
+    education: person.education,
+    phone: person.phone,
   };
   return { applicant, person };
 }

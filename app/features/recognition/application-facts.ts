@@ -22,7 +22,7 @@ export type RecordedFacts = {
 export type StoredFacts = Omit<ApplicationFacts, "documents">;
 
 /** A county named where the record names its community is the same place, only coarser. */
-function samePlace(stated: string, recorded: string): boolean {
+export function samePlace(stated: string, recorded: string): boolean {
   const bare = (code: string) => code.replace(/(?:000)+$/, "");
   const [one, other] = [bare(stated), bare(recorded)];
   return one.startsWith(other) || other.startsWith(one);

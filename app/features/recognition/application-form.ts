@@ -3,9 +3,11 @@ import type { ShownDocument } from "./application-inputs";
 import { DOCUMENT_CODES } from "./documents";
 import type { StoredFacts } from "./application-facts";
 import type { RecognitionCategory } from "./categories";
+import type { ApplicationDetails } from "./application-details";
+import { detailsFromForm, hasDetails, valuesOfDetails } from "./details-form";
+import { answer, filled, type FormValues, text, valueOf, yesNo } from "./form-values";
 
-/** Every field's text by name; several values of one name are checkboxes. */
-export type FormValues = Record<string, string[]>;
+export { type FormValues, formValues, valueOf } from "./form-values";
 
 export const YES_NO_FIELDS = [
   "ableToWork",
@@ -23,21 +25,6 @@ export const YES_NO_FIELDS = [
 
 /** The checkbox that states: holds no post in another unit. */
 export const NO_POST = "none";
-
-export function formValues(form: FormData): FormValues {
-  const values: FormValues = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string") (values[name] ??= []).push(value.trim());
-  }
-  return values;
-}
-
-export function valueOf(values: FormValues, name: string): string {
-  return values[name]?.[0] ?? "";
-}
-
-const answer = (text: string) => (text === "" ? undefined : text === "yes");
-const filled = (text: string) => (text === "" ? undefined : text);
 
 function dayOrNone(values: FormValues, name: string): string | null | undefined {
   if (valueOf(values, `${name}.none`) === "yes") return null;
@@ -78,6 +65,9 @@ export function contentFromForm(values: FormValues): unknown {
     unemployedSince: dayOrNone(values, "unemployedSince"),
     companyPosts: companyPosts(values),
     monthlyIncome: filled(valueOf(values, "monthlyIncome")),
+    ...(valueOf(values, "details.zeroEmploymentHousehold.id") === ""
+      ? {}
+      : { zeroEmploymentHousehold: true }),
     landExpropriation: landExpropriation(values),
     graduation: graduation(values),
   };
@@ -89,6 +79,7 @@ export function contentFromForm(values: FormValues): unknown {
       const verifiedBy = valueOf(values, `document.${code}`);
       return verifiedBy === "" ? [] : [{ code, verifiedBy }];
     }),
+    ...(hasDetails(values) ? { details: detailsFromForm(values) } : {}),
   };
 }
 
@@ -105,16 +96,13 @@ function withoutUndefined(record: Record<string, unknown>): Record<string, unkno
   );
 }
 
-const yesNo = (value: boolean | undefined) => (value === undefined ? [] : [value ? "yes" : "no"]);
-const text = (value: string | number | null | undefined) =>
-  value === undefined || value === null ? [] : [String(value)];
-
 /** The fields of a saved draft. */
 export function valuesOfDraft(draft: {
   category: RecognitionCategory;
   facts: StoredFacts;
   documents: readonly ShownDocument[];
   declaration: boolean;
+  details?: ApplicationDetails;
 }): FormValues {
   const { facts } = draft;
   const land = facts.landExpropriation;
@@ -138,6 +126,7 @@ export function valuesOfDraft(draft: {
     "graduation.level": text(school?.level),
     declaration: draft.declaration ? ["yes"] : [],
     ...Object.fromEntries(draft.documents.map((one) => [`document.${one.code}`, [one.verifiedBy]])),
+    ...(draft.details ? valuesOfDetails(draft.details) : {}),
   };
 }
 

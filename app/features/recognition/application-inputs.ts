@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { daySchema } from "~/lib/field-schemas";
+import { applicationDetailsSchema } from "./application-details";
 import { RECOGNITION_CATEGORIES } from "./categories";
 import { DOCUMENT_CODES } from "./documents";
 import { applicationFactsSchema } from "./inputs";
@@ -12,7 +13,7 @@ export const VERIFICATION_METHODS = ["data_sharing", "site_check", "declaration"
 export const VERIFICATION_CONCLUSIONS = ["consistent", "inconsistent"] as const;
 
 /** A sentence people write; a whole ID number in it would escape masking, so it is refused. */
-function sentence(label: string, options: { optional?: boolean } = {}) {
+export function sentence(label: string, options: { optional?: boolean } = {}) {
   return z
     .string(`请填写${label}`)
     .trim()
@@ -53,6 +54,8 @@ export const applicationContentSchema = z.strictObject({
     .max(DOCUMENT_CODES.length, "材料有重复")
     .refine((list) => new Set(list.map((one) => one.code)).size === list.length, "同一种材料只登记一次")
     .default([]),
+  /** The rest of the 认定表; left out: nothing stated, or unchanged. */
+  details: applicationDetailsSchema.optional(),
 });
 export type ApplicationContent = z.output<typeof applicationContentSchema>;
 
@@ -85,7 +88,17 @@ export const verifySchema = z.strictObject({
   on: daySchema.optional(),
 });
 export const openPublicNoticeSchema = z.strictObject({ opensOn: daySchema });
-export const recordObjectionSchema = z.strictObject({ text: sentence("异议内容") });
+/** Name and contact only where the objector gives them. */
+export const recordObjectionSchema = z.strictObject({
+  text: sentence("异议内容"),
+  objectorName: z.string().trim().max(30, "姓名不超过 30 个字").optional(),
+  contact: z
+    .string()
+    .trim()
+    .max(50, "联系方式不超过 50 个字")
+    .refine((text) => !/(?<!\d)\d{17}[\dXx](?!\d)/.test(text), "联系方式中不要写公民身份号码")
+    .optional(),
+});
 export const resolveObjectionSchema = z.strictObject({
   finding: sentence("核查情况"),
   upheld: z.boolean("请选择异议是否成立"),
@@ -94,6 +107,11 @@ export const resolveObjectionSchema = z.strictObject({
 });
 export const opinionSchema = z.strictObject({ opinion: sentence("意见") });
 export const reasonSchema = z.strictObject({ reason: sentence("原因") });
+/** `clauses`: ids of the clauses it rests on; left out: those that fail at that time. */
+export const refusalSchema = z.strictObject({
+  reason: sentence("原因"),
+  clauses: z.array(z.string().max(60)).min(1, "请至少选择一条不符合的条款").max(40).optional(),
+});
 export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: sentence("意见") });
 
 /** Groups of states a list can ask for besides single ones. */
@@ -127,8 +145,3 @@ export const publicNoticeListSchema = z.strictObject({
   cursor: z.string().max(200).optional(),
 });
 export type PublicNoticeQuery = z.output<typeof publicNoticeListSchema>;
-
-/** The public-notice page also shows the notices whose period has ended and that wait for the first opinion. */
-export const publicNoticePageSchema = publicNoticeListSchema.extend({
-  period: z.enum(["showing", "over"], "没有这种公示情况").optional(),
-});

@@ -1,8 +1,12 @@
 /** An application in the shape of the interface and of the case page. Masked; dates and verdicts as text. */
+import type { MessageView } from "~/features/applicant-messages/views";
+import type { CheckView, CorrectionView, QuestionView } from "~/features/verification/views";
 import type { UnitLevel } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
+import type { Violation } from "~/lib/errors";
 import type { Sex } from "~/lib/resident-id";
 import type { OfferedAction } from "./action-blocks";
+import type { ApplicationDetails } from "./application-details";
 import type { StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
@@ -10,9 +14,19 @@ import type { Clock } from "./clocks";
 import type { Eligibility } from "./rules";
 import type { ApplicationAction, ApplicationStatus } from "./status";
 
+/** The steps of the table, and what the record itself went through. */
+export type HistoryAction =
+  | ApplicationAction
+  | "create"
+  | "update"
+  | "correct-facts"
+  | "check-documents"
+  | "sign-declaration"
+  | "reissue-notice";
+
 export type HistoryEntry = {
   position: number;
-  action: ApplicationAction | "create";
+  action: HistoryAction;
   from: ApplicationStatus;
   to: ApplicationStatus;
   occurredOn: CalendarDate;
@@ -44,6 +58,13 @@ export type ApplicationView = {
   channel: string;
   version: number;
   facts: StoredFacts;
+  /** The rest of the 认定表, numbers masked. */
+  details: ApplicationDetails;
+  /** Required fields of the 认定表 that are empty (二（一）): shown as 完整性提示, blocks nothing. */
+  missingDetails: Violation[];
+  /** The application this one follows (四（三）). */
+  previousApplicationId: string | null;
+  householdId: string | null;
   documents: ShownDocument[];
   declaration: boolean;
   acceptedOn: CalendarDate | null;
@@ -55,6 +76,14 @@ export type ApplicationView = {
   eligibility: Eligibility | null;
   clocks: Clock[];
   objections: ObjectionView[];
+  /** Results of checking, latest first; the voided ones stay with their reason. */
+  checks: CheckView[];
+  /** Contradictions, open ones first. */
+  questions: QuestionView[];
+  /** 一次性告知补正, latest first. */
+  corrections: CorrectionView[];
+  /** What the applicant was told, latest first. */
+  messages: MessageView[];
   history: HistoryEntry[];
   /** Open to this caller now. */
   allowedActions: ApplicationAction[];

@@ -1,13 +1,23 @@
 import { parseWith } from "~/api/parse.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
-import { isAppError, type Violation } from "~/lib/errors";
+import { employmentCertificateWarnings } from "~/lib/codes/employment-certificate";
+import { isAppError, ruleBroken, type Violation } from "~/lib/errors";
+import { notice } from "~/law/clauses";
 import { getPersonInScope } from "~/features/people/queries.server";
+import { applicationDetailsSchema, MASK } from "./application-details";
 import { contentFromForm, type FormValues } from "./application-form";
 import { mergeRecordedFacts, type RecordedFacts } from "./application-facts";
-import { applicationContentSchema, statedFactsSchema, type ApplicationContent } from "./application-inputs";
+import {
+  applicationContentSchema,
+  type ApplicationContent,
+  type ShownDocument,
+  shownDocumentSchema,
+  statedFactsSchema,
+} from "./application-inputs";
 import { assessOrNull } from "./case.server";
-import { DOCUMENT_CODES } from "./documents";
+import { isRecognitionCategory } from "./category-guard";
+import { type FormFacts, missingDetails, type RecordedDetails } from "./details-missing";
 import type { Eligibility } from "./rules";
 
 /** The content a form states; throws 422 with the field of each fault. */
@@ -15,26 +25,92 @@ export function parseContent(values: FormValues): ApplicationContent {
   return parseWith(applicationContentSchema, contentFromForm(values), "body");
 }
 
-export type FormAssessment = { eligibility: Eligibility | null; violations: Violation[] };
+/**
+ * The forms refuse to submit what is not filled in (二（一）); the interface and its drafts do not (see
+ * `application-details.ts`). Throws 422 `details_missing` naming every empty field.
+ */
+export function requireComplete(content: ApplicationContent, recorded: RecordedDetails): void {
+  if (content.details === undefined) return;
+  const missing = missingDetails(content.category, content.details, content.facts, recorded);
+  if (missing.length === 0) return;
+  throw ruleBroken(
+    "details_missing",
+    `认定表还有 ${missing.length} 项必填内容没有填，不能提交。可以先存草稿。`,
+    notice("二（一）"),
+    missing,
+  );
+}
+
+export type FormAssessment = {
+  eligibility: Eligibility | null;
+  violations: Violation[];
+  /** Required fields still empty. */
+  missing: Violation[];
+  documents: ShownDocument[];
+  /** By field: unusual, but not wrong. */
+  hints: Record<string, string>;
+};
+
+type RawContent = { facts: unknown; category?: unknown; details?: unknown; documents?: unknown };
+
+function shownDocuments(raw: RawContent): ShownDocument[] {
+  const list = Array.isArray(raw.documents) ? raw.documents : [];
+  return list.flatMap((one) => {
+    const parsed = shownDocumentSchema.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** What the details lack and what looks unusual in them; nothing while a value is impossible. */
+function assessDetails(
+  raw: RawContent,
+  facts: FormFacts,
+  person: RecordedDetails,
+): Pick<FormAssessment, "missing" | "hints"> {
+  const details = applicationDetailsSchema.safeParse(raw.details ?? {});
+  if (!details.success) return { missing: [], hints: {} };
+  const category =
+    typeof raw.category === "string" && isRecognitionCategory(raw.category) ? raw.category : null;
+  const number = details.data.employmentCertificateNumber;
+  const unusual =
+    number !== undefined &&
+    !number.includes(MASK) &&
+    employmentCertificateWarnings(number, Number(today().slice(0, 4))).length > 0;
+  return {
+    missing: category ? missingDetails(category, details.data, facts, person) : [],
+    hints: unusual
+      ? {
+          "details.employmentCertificateNumber":
+            "通常为 16 位数字，第 9、10 位是发证年份，请对照证件再看一遍。",
+        }
+      : {},
+  };
+}
 
 /**
  * How a half-filled form stands today: what can be read is assessed, what cannot is named. Gives no verdict
  * while a fact has an impossible value, so that nobody acts on a reading of it.
  */
-export function assessFormFor(person: RecordedFacts, values: FormValues): FormAssessment {
-  const raw = contentFromForm(values) as { facts: unknown };
+export function assessFormFor(person: RecordedFacts & RecordedDetails, values: FormValues): FormAssessment {
+  const raw = contentFromForm(values) as RawContent;
+  const documents = shownDocuments(raw);
   try {
     const stated = parseWith(statedFactsSchema, raw.facts, "body");
     const { facts, violations } = mergeRecordedFacts(person, stated);
-    const documents = DOCUMENT_CODES.flatMap((code) =>
-      values[`document.${code}`]?.[0] ? [{ code, verifiedBy: "original" as const }] : [],
-    );
-    return { eligibility: assessOrNull(facts, documents, today()), violations };
+    return {
+      eligibility: assessOrNull(facts, documents, today()),
+      violations,
+      documents,
+      ...assessDetails(raw, facts, person),
+    };
   } catch (error) {
     if (!isAppError(error)) throw error;
     return {
       eligibility: null,
       violations: error.violations.map((one) => ({ ...one, path: `facts.${one.path}` })),
+      documents,
+      missing: [],
+      hints: {},
     };
   }
 }

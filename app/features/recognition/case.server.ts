@@ -1,6 +1,9 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
+import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
+import { openQuestions } from "~/features/verification/rules";
 import { NoValueForDateError } from "~/law/dated";
 import type { Actor, Scope } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -18,9 +21,7 @@ import type { ApplicationStatus } from "./status";
 
 /** The dated setting in force for the application's unit; the nearest unit above it decides. */
 function settingOf(key: "review_levels" | "supervision_phone"): SQL {
-  return sql`(select s.value from unit_setting s join unit u on u.id = s.unit_id
-    where s.key = ${key} and s.from_on <= ${today()}::date and ${application.unitId} between u.id and u.last_id
-    order by u.last_id - u.id, s.from_on desc limit 1)`;
+  return settingSql(key, sql`${application.unitId}`, sql`${today()}::date`);
 }
 
 const applicationColumns = {
@@ -35,6 +36,10 @@ const applicationColumns = {
   category: application.category,
   channel: application.channel,
   facts: application.facts,
+  details: application.details,
+  detailsCipher: application.detailsCipher,
+  previousApplicationId: application.previousApplicationId,
+  householdId: application.householdId,
   documents: application.documents,
   declaration: application.declaration,
   status: application.status,
@@ -60,6 +65,8 @@ const personColumns = {
   residenceDivision: person.residenceDivision,
   residenceUrban: person.residenceUrban,
   retirementCategory: person.retirementCategory,
+  ethnicity: person.ethnicity,
+  education: person.education,
 };
 
 async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: string) {
@@ -70,18 +77,18 @@ async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: st
       unit: { id: unit.id, name: unit.fullName, level: unit.level },
       ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
         and o.resident_id_index = ${person.residentIdIndex})`,
-      openCorrections: sql<number>`(select count(*)::int from correction_request c
-        where c.application_id = ${application.id} and c.answered_at is null)`,
       recognizedNow: sql<boolean>`exists (select 1 from recognition r where r.person_id = ${application.personId}
         and r.city = ${application.city} and r.voided_at is null
         and (r.until_on is null or r.until_on > ${today()}::date))`,
       reviewLevels: sql<number | null>`${settingOf("review_levels")}`,
       supervisionPhone: sql<string | null>`${settingOf("supervision_phone")}`,
+      includesNotice: includesNoticeSql(sql`${application.countyId}`, sql`${application.acceptedOn}`),
     })
     .from(application)
     .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
     .innerJoin(unit, eq(unit.id, application.unitId))
-    .where(and(eq(application.id, id), inScope(application, scope)));
+    // The person's territory, not the one that handled it: after a transfer the new unit reads the closed cases.
+    .where(and(eq(application.id, id), inScope(person, scope)));
   return row;
 }
 
@@ -142,6 +149,8 @@ export type Case = {
   supervisionPhone: string | null;
   steps: CaseStep[];
   objections: CaseObjection[];
+  /** Checks, questions, corrections and messages. */
+  records: CaseRecords;
   /** As of acceptance, or today before it; null where the day lies before the notice. */
   eligibility: Eligibility | null;
   state: CaseState;
@@ -174,9 +183,10 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
   if (!isId(applicationId)) throw notFound();
   const row = await findCaseRow(actor, actor.scope, applicationId);
   if (!row) throw notFound("没有找到这件申请，或它不在您的辖区内。");
-  const [steps, objections, calendar] = [
+  const [steps, objections, records, calendar] = [
     await listSteps(applicationId),
     await listObjections(applicationId),
+    await readCaseRecords(applicationId),
     await getWorkCalendar(),
   ];
   const application = row.application as CaseApplication;
@@ -192,6 +202,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
     supervisionPhone: row.supervisionPhone,
     steps,
     objections,
+    records,
     eligibility,
     state: {
       status: application.status,
@@ -203,7 +214,8 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       lastVerification: lastVerificationOf(steps),
       openObjections: objections.filter((one) => one.resolvedOn === null).length,
       upheldObjections: objections.filter((one) => one.upheld === true).length,
-      openCorrections: row.openCorrections,
+      openCorrections: records.corrections.filter((one) => one.answeredOn === null).length,
+      openQuestions: openQuestions(records.questions).length,
       recognizedNow: row.recognizedNow,
       reviewLevels: Number(row.reviewLevels ?? 2),
     },
@@ -213,6 +225,6 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       level: actor.unit.level,
       ownCase: row.ownCase,
     },
-    day: { today: today(), calendar },
+    day: { today: today(), calendar, includesNotice: row.includesNotice },
   };
 }

@@ -1,6 +1,7 @@
 /** Findings as rows a person reads: every row is worded so that 符合 is the good answer. */
 import type { Source } from "~/law/source";
 import { negate, type Verdict } from "~/law/verdict";
+import type { CalendarDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { categorySource, type RecognitionCategory } from "./categories";
 import type { Finding } from "./criteria/finding";
@@ -14,6 +15,9 @@ export type ClauseRowData = {
   reason: string;
   source: Source;
   warning: string | null;
+  /** Where time alone decides: the first day on which the test is met. */
+  metOn: CalendarDate | null;
+  missingFacts: readonly string[];
 };
 
 const GATE_TITLES: ReadonlyMap<string, string> = new Map(Object.entries(gateLabels));
@@ -30,6 +34,8 @@ function row(finding: Finding, titles: ReadonlyMap<string, string>, verdict: Ver
     reason: finding.reason,
     source: finding.source,
     warning: finding.warning ?? null,
+    metOn: finding.metOn ?? null,
+    missingFacts: finding.missingFacts,
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * The two legal clocks of an application, in working days: 公示 3 (吉人社发〔2022〕10号 二（二）) and 办结 10
- * (二（四）, from acceptance to the county's decision, the public notice inside it, not restarted by a return).
+ * (二（四）, from acceptance to the county's decision, not restarted by a return; the public notice inside it, or
+ * beside it where the county has set so: 10 + 3).
  * A clock that leaves the loaded calendar says so instead of failing: what can still be known is shown.
  */
 import { addDays, diffDays, formatDate, type CalendarDate } from "~/lib/calendar-date";
@@ -43,6 +44,8 @@ export type Clock = {
   dueOn: CalendarDate | null;
   /** The whole period, in working days. */
   totalWorkingDays: number;
+  /** Of these, the days of the public notice where the county counts them beside the ten. */
+  addedNoticeDays: number;
   /**
    * Working days still left after the day the clock is read (today, or the decision), at most the whole
    * period, negative when late; null when the calendar does not reach.
@@ -63,6 +66,7 @@ type ClockInput = {
   readOn: CalendarDate;
   closed: boolean;
   totalWorkingDays: number;
+  addedNoticeDays?: number;
   source: Source;
   calendar: WorkCalendar;
 };
@@ -132,6 +136,7 @@ function buildClock(input: ClockInput): Clock {
     startedOn,
     dueOn,
     totalWorkingDays,
+    addedNoticeDays: input.addedNoticeDays ?? 0,
     remainingWorkingDays,
     state: clockState(input, dueOn, remainingWorkingDays),
     calendarMissing,
@@ -168,18 +173,29 @@ type ProcessingInput = {
   decidedOn?: CalendarDate | null | undefined;
   calendar: WorkCalendar;
   today: CalendarDate;
+  /** The county's reading on the day of acceptance: the notice's days inside the ten (default) or beside them. */
+  includesNotice?: boolean | undefined;
 };
 
-/** From acceptance to the decision. Throws NoValueForDateError before 2022-05-10. */
-export function processingClock({ acceptedOn, decidedOn, calendar, today }: ProcessingInput): Clock {
+/**
+ * The working days from acceptance to the decision, and how many of them are the notice's beside the ten.
+ * Throws NoValueForDateError before 2022-05-10.
+ */
+export function processingPeriod(acceptedOn: CalendarDate, includesNotice = true) {
   const { value, source } = valueOn(processingDays, acceptedOn);
+  const addedNoticeDays = includesNotice ? 0 : valueOn(publicNoticeDays, acceptedOn).value;
+  return { totalWorkingDays: value + addedNoticeDays, addedNoticeDays, source };
+}
+
+/** From acceptance to the decision. Throws NoValueForDateError before 2022-05-10. */
+export function processingClock(input: ProcessingInput): Clock {
+  const { acceptedOn, decidedOn, calendar, today, includesNotice } = input;
   return buildClock({
     kind: "processing",
     startedOn: acceptedOn,
     readOn: decidedOn ?? today,
     closed: Boolean(decidedOn),
-    totalWorkingDays: value,
-    source,
+    ...processingPeriod(acceptedOn, includesNotice),
     calendar,
   });
 }

@@ -3,32 +3,21 @@ import { and, eq, isNull, or, gt } from "drizzle-orm";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonInScope, type MaskedPerson } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
-import { type Actor, requireRole } from "~/lib/actor";
+import { type Actor, hasRole, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
-import { conflict, forbidden, invalidInput } from "~/lib/errors";
+import { conflict, forbidden } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { account, application, person, personFact, recognition } from "~db/schema";
 import { alreadyRecognized } from "./action-blocks";
-import { mergeRecordedFacts, type StoredFacts } from "./application-facts";
-import type { ApplicationContent, StatedFacts } from "./application-inputs";
+import type { ApplicationContent } from "./application-inputs";
 import { nextApplicationNumber } from "./application-number.server";
 import type { ApplicationView } from "./application-view";
 import { loadCase } from "./case.server";
+import { draftColumns } from "./draft-columns.server";
 import { presentCase } from "./present-case.server";
+import { findPreviousApplication } from "./previous-application.server";
 import { insertStep } from "./take-step.server";
-
-/** Facts completed from the record; 422 where they contradict it. */
-export function requireConsistentFacts(
-  recorded: Parameters<typeof mergeRecordedFacts>[0],
-  stated: StatedFacts,
-): StoredFacts {
-  const { facts, violations } = mergeRecordedFacts(recorded, stated);
-  if (violations.length > 0) {
-    throw invalidInput(violations, "所填情况与此人登记的信息不一致，请核对后再保存。");
-  }
-  return facts;
-}
 
 /** Nobody handles a case with the own ID number (403). */
 async function refuseOwnCase(actor: Actor, personId: string): Promise<void> {
@@ -64,7 +53,7 @@ function applicationOpen(applicationId: string) {
   return conflict("application_open", "此人已有一件正在办理的申请，请在原申请上办理。", { applicationId });
 }
 
-function newRow(actor: Actor, owner: MaskedPerson, facts: StoredFacts, content: ApplicationContent) {
+function newRow(actor: Actor, owner: MaskedPerson) {
   return {
     id: newId(),
     city: owner.city,
@@ -73,10 +62,7 @@ function newRow(actor: Actor, owner: MaskedPerson, facts: StoredFacts, content: 
     countyId: owner.countyId,
     streetId: owner.streetId,
     communityId: owner.communityId,
-    category: content.category,
-    facts,
-    documents: content.documents,
-    declaration: content.declaration,
+    channel: actor.channel === "citizen" ? "online" : "window",
     status: "draft",
     createdAt: now(),
     createdBy: actor.accountId,
@@ -84,24 +70,29 @@ function newRow(actor: Actor, owner: MaskedPerson, facts: StoredFacts, content: 
 }
 
 /**
- * Opens a draft application for a person of the caller's territory. Throws 404 outside it, 403 for other roles and
- * the own case, 409 `application_open` (with `applicationId`) or `already_recognized`, 422 where the facts
- * contradict the person's record.
+ * Opens a draft application for a person of the caller's territory, linked to the latest closed one (四（三）).
+ * Throws 404 outside the territory, 403 for other roles and the own case, 409 `application_open` (with
+ * `applicationId`) or `already_recognized`, 422 where facts or details contradict the record or each other.
  */
 export async function createApplication(
   actor: Actor,
   personId: string,
   content: ApplicationContent,
 ): Promise<ApplicationView> {
-  requireRole(actor, "caseworker");
+  requireRole(actor, "caseworker", "applicant");
   return withTransaction(async (tx) => {
     const owner = await getPersonInScope(actor.scope, personId);
     await refuseOwnCase(actor, personId);
     await refuseSecondCase(personId);
-    const facts = requireConsistentFacts(owner, content.facts);
+    const previous = await findPreviousApplication(personId);
+    // Masked numbers hold on from the earlier form at the window; an applicant is not shown them to begin with.
+    const kept = hasRole(actor, "applicant") ? null : previous;
+    const columns = await draftColumns(personId, owner, content, kept);
     const number = await nextApplicationNumber(tx, owner, Number(today().slice(0, 4)));
-    const row = newRow(actor, owner, facts, content);
-    await tx.insert(application).values({ ...row, number });
+    const row = newRow(actor, owner);
+    await tx
+      .insert(application)
+      .values({ ...row, ...columns, number, previousApplicationId: previous?.id ?? null });
     await insertStep(tx, actor, {
       applicationId: row.id,
       city: row.city,
@@ -111,7 +102,7 @@ export async function createApplication(
       fromStatus: "draft",
       toStatus: "draft",
       occurredOn: today(),
-      details: {},
+      details: previous ? { previousNumber: previous.number } : {},
     });
     const created = presentCase(await loadCase(actor, row.id));
     await recordAudit(tx, actor, {

@@ -1,18 +1,28 @@
 import type { z } from "zod";
 
+import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
-import type { reasonSchema } from "./application-inputs";
+import type { refusalSchema } from "./application-inputs";
+import { clausesText } from "./refusal-clauses";
+import { requireClauses } from "./require-clauses.server";
 import { type StepTarget, takeStep } from "./take-step.server";
 
-/** 初审不通过 (二（二）): the reason is written on the form and told to the applicant; the clock stops. */
+/**
+ * 初审不通过 (二（二）): the reason is written on the form and told to the applicant; the clock stops. The step keeps the
+ * clauses it rests on with their facts; without a choice those that fail now. 422 for a clause that does not fail.
+ */
 export async function failFirstReview(
   actor: Actor,
   target: StepTarget,
-  { reason }: z.output<typeof reasonSchema>,
+  { reason, clauses }: z.output<typeof refusalSchema>,
 ) {
-  return takeStep(actor, target, "fail-first-review", ({ day }) => ({
-    occurredOn: day.today,
-    changes: { decidedOn: day.today, decidedBy: actor.accountId },
-    details: { reason },
-  }));
+  return takeStep(actor, target, "fail-first-review", (found) => {
+    const grounds = requireClauses(found, clauses);
+    return {
+      occurredOn: found.day.today,
+      changes: { decidedOn: found.day.today, decidedBy: actor.accountId },
+      details: { reason, clauses: clausesText(grounds) },
+      also: (tx) => sealDecision(tx, actor, found, "first_review_failed", { reason, clauses: grounds }),
+    };
+  });
 }

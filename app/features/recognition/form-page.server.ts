@@ -1,24 +1,25 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { formKey } from "~/features/form-drafts/form-key";
+import { readFormDraft } from "~/features/form-drafts/read-form-draft.server";
 import { listPeople } from "~/features/people/list-people.server";
-import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
-import { conflict } from "~/lib/errors";
-import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
-import { executor, withTransaction } from "~/lib/transaction.server";
-import { formValues, type FormValues, valueOf, valuesOfDraft } from "./application-form";
-import type { ApplicationView } from "./application-view";
+import { executor } from "~/lib/transaction.server";
+import { valuesOfDraft } from "./application-form";
 import { readApplicant } from "./applicant.server";
-import { assessForm, assessFormFor, parseContent } from "./assess-form.server";
-import { createApplication } from "./create-application.server";
+import { assessFormFor } from "./assess-form.server";
+import { readEarlierAnswers } from "./earlier-answers.server";
+import type { FormValues } from "./form-values";
+import { listHouseholdsOfPerson } from "./member-households.server";
 import { readApplication } from "./present-case.server";
-import { submitApplication } from "./submit-application.server";
-import { updateApplication } from "./update-application.server";
+import { editBlock } from "./update-application.server";
 
 const FOUND_ROWS = 20;
+/** A new application has no version yet. */
+const NEW = "new";
 
 /** People that match what was typed, before anybody is registered a second time. */
 async function findApplicants(actor: Actor, q: string) {
@@ -28,69 +29,67 @@ async function findApplicants(actor: Actor, q: string) {
   return { step: "find" as const, q, found: items, total };
 }
 
-/** Search first; with a person chosen, the empty form with what the record already says. */
-export async function readNewApplicationPage(actor: Actor, personId: string, q: string) {
+/**
+ * What this account had typed before: shown in place of the record's content, unless the record has moved on
+ * since; then only when asked for (`?draft=show`).
+ */
+async function restore(actor: Actor, key: ReturnType<typeof formKey>, base: string, asked: boolean) {
+  const draft = await readFormDraft(actor, key);
+  if (!draft) return { restored: null, typed: null };
+  const stale = draft.basedOnVersion !== base;
+  const applied = !stale || asked;
+  return {
+    restored: { savedAt: draft.savedAt, stale, applied },
+    typed: applied ? draft.values : null,
+  };
+}
+
+/** Search first; with a person chosen, the form with what record, wishes and the earlier application already say. */
+export async function readNewApplicationPage(actor: Actor, personId: string, q: string, showDraft = false) {
   if (personId === "") return findApplicants(actor, q);
   const { applicant, person } = await readApplicant(actor, personId);
-  const values: FormValues = {};
+  const draft = { form: formKey("application-new", person.id), base: NEW };
+  const { restored, typed } = await restore(actor, draft.form, draft.base, showDraft);
+  const earlier = await readEarlierAnswers(person.id);
+  const values: FormValues = typed ?? earlier.values;
   return {
     step: "fill" as const,
     applicant,
     values,
+    carried: typed ? {} : earlier.carried,
+    previousNumber: earlier.previousNumber,
     preview: assessFormFor(person, values),
+    households: await listHouseholdsOfPerson(person.id),
+    draft,
+    restored,
     today: today(),
   };
 }
 
-/** The form of a draft; anything later than a draft is shown, not edited. */
-export async function readEditApplicationPage(actor: Actor, applicationId: string) {
+/** The form of a draft, or of a submitted application that is to be mended; anything later is shown, not edited. */
+export async function readEditApplicationPage(actor: Actor, applicationId: string, showDraft = false) {
   const view = await readApplication(actor, applicationId);
-  if (view.status !== "draft") throw redirect(paths.application(applicationId));
+  const asked = view.corrections.filter((one) => one.answeredOn === null);
+  if (editBlock({ status: view.status, openCorrections: asked.length })) {
+    throw redirect(paths.application(applicationId));
+  }
   const { applicant, person } = await readApplicant(actor, view.personId);
-  const values = valuesOfDraft(view);
+  const draft = { form: formKey("application-edit", applicationId), base: String(view.version) };
+  const { restored, typed } = await restore(actor, draft.form, draft.base, showDraft);
+  const values: FormValues = typed ? { ...typed, version: [draft.base] } : valuesOfDraft(view);
   return {
     applicationId,
     number: view.number,
     version: view.version,
+    status: view.status,
+    corrections: asked.flatMap((one) => one.items.map((item) => item.message)),
     applicant,
     values,
+    checks: view.checks,
     preview: assessFormFor(person, values),
+    households: await listHouseholdsOfPerson(person.id),
+    draft,
+    restored,
     today: today(),
   };
-}
-
-/** Creates or rewrites the draft and, when asked, submits it in the same transaction. */
-async function save(actor: Actor, values: FormValues, applicationId?: string): Promise<ApplicationView> {
-  const content = parseContent(values);
-  return withTransaction(async () => {
-    const draft = applicationId
-      ? await updateApplication(actor, { applicationId, expectedVersion: versionOf(values) }, content)
-      : await createApplication(actor, valueOf(values, "personId"), content);
-    if (valueOf(values, "intent") !== "submit") return draft;
-    return submitApplication(actor, { applicationId: draft.id, expectedVersion: draft.version });
-  });
-}
-
-function versionOf(values: FormValues): number {
-  const version = valueOf(values, "version");
-  if (!/^\d{1,9}$/.test(version)) throw conflict("stale_version", "页面已过期，请刷新后再修改。");
-  return Number(version);
-}
-
-/** 核对条件 re-renders with the cards, the others save; a refusal keeps the input and the cards. */
-export async function saveApplicationForm(actor: Actor, form: FormData, applicationId?: string) {
-  const values = formValues(form);
-  try {
-    if (valueOf(values, "intent") === "check") {
-      const preview = await assessForm(actor, valueOf(values, "personId"), values);
-      return data({ values, preview, problem: null });
-    }
-    const view = await save(actor, values, applicationId);
-    const done = view.status === "draft" ? "草稿已保存" : "申请已提交";
-    return await redirectWithMessage(paths.application(view.id), `${done}，编号 ${view.number}。`);
-  } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    const preview = await assessForm(actor, valueOf(values, "personId"), values);
-    return data({ values, preview, problem: answer.problem }, init ?? undefined);
-  }
 }

@@ -2,13 +2,26 @@
 import type { Verdict } from "~/law/verdict";
 import type { RetirementCategory } from "~/law/retirement";
 import type { Sex } from "~/lib/resident-id";
+import type { HistoryAction } from "./application-view";
 import type { RecognitionCategory } from "./categories";
 import { requiredDocuments, type DocumentCode } from "./documents";
+import { APPLICATION_ACTION_LABELS } from "./status";
 
 export {
   APPLICATION_ACTION_LABELS as actionLabels,
   APPLICATION_STATUS_LABELS as statusLabels,
 } from "./status";
+
+/** The entries of the history: the actions, and what the record itself went through. */
+export const historyLabels: Record<HistoryAction, string> = {
+  ...APPLICATION_ACTION_LABELS,
+  create: "新建申请",
+  update: "修改申请内容",
+  "correct-facts": "更正情况",
+  "reissue-notice": "撤下并重新公示",
+  "check-documents": "核验材料",
+  "sign-declaration": "签署承诺书",
+};
 
 export const categoryLabels: Record<RecognitionCategory, string> = {
   laid_off: "下岗失业人员",
@@ -90,6 +103,19 @@ export const verificationMethodLabels = {
 export const verificationConclusionLabels = { consistent: "一致", inconsistent: "不一致" } as const;
 
 export const verdictLabels: Record<Verdict, string> = { met: "符合", unmet: "不符合", unknown: "待核实" };
+
+const CHANNELS: ReadonlyMap<string, string> = new Map([
+  ["window", "线下窗口"],
+  ["online", "网上申请"],
+  ["app", "手机应用"],
+  ["mini_program", "小程序"],
+  ["import", "名册导入"],
+]);
+
+/** How the application came. */
+export function channelLabel(channel: string): string {
+  return CHANNELS.get(channel) ?? channel;
+}
 
 export const sexLabels: Record<Sex, string> = { male: "男", female: "女" };
 

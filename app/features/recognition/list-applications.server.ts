@@ -1,7 +1,8 @@
-import { and, asc, between, desc, eq, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { personPredicate } from "~/features/people/person-predicate.server";
+import { includesNoticeSql } from "~/features/settings/queries.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
@@ -81,8 +82,12 @@ async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQ
   if ((from === undefined) !== (to === undefined) || (from && to && from > to)) {
     throw malformed([{ path: "to", code: "period", message: "请给出起止日期，且结束不早于开始。" }]);
   }
+  // Decided ones count where they were handled, also when the dossier has moved to another city since.
+  const handledInCity = from && at.level === "city";
   return and(
-    inScope(application, { level: at.level, unitId: at.id }),
+    handledInCity
+      ? sql`${application.countyId} in (select h.id from unit h where h.city_id = ${at.id})`
+      : inScope(application, { level: at.level, unitId: at.id }),
     category ? eq(application.category, category) : undefined,
     from && to ? between(application.decidedOn, from, to) : undefined,
     due === undefined
@@ -90,9 +95,23 @@ async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQ
       : and(
           isNull(application.decidedOn),
           inArray(application.status, [...RUNNING_STATUSES]),
-          lte(application.acceptedOn, latestAcceptanceDueWithin(await getWorkCalendar(), today(), due)),
+          await dueWithin(due),
         ),
     q?.trim() ? matchesSearch(q.trim(), at) : undefined,
+  );
+}
+
+const includesNotice = includesNoticeSql(sql`${application.countyId}`, sql`${application.acceptedOn}`);
+
+/** At most so many working days left, by each county's reading of the ten working days. */
+async function dueWithin(remaining: number): Promise<SQL | undefined> {
+  const calendar = await getWorkCalendar();
+  return and(
+    lte(application.acceptedOn, latestAcceptanceDueWithin(calendar, today(), remaining)),
+    or(
+      lte(application.acceptedOn, latestAcceptanceDueWithin(calendar, today(), remaining, false)),
+      includesNotice,
+    ),
   );
 }
 
@@ -156,11 +175,13 @@ export async function listApplications(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(({ key: _key, ...row }) => ({
+    items: shown.map(({ key: _key, includesNotice: inside, ...row }) => ({
       ...row,
       status: row.status as ApplicationStatus,
       category: row.category as RecognitionCategory,
-      processing: row.acceptedOn ? processingOf({ ...row, acceptedOn: row.acceptedOn }, calendar) : null,
+      processing: row.acceptedOn
+        ? processingOf({ ...row, acceptedOn: row.acceptedOn, includesNotice: inside }, calendar)
+        : null,
     })),
     nextCursor: rows.length > limit && last ? encodeCursor({ day: last.key, id: last.id }) : null,
     total: totalOf(counts, query.status),
@@ -183,10 +204,11 @@ const rowColumns = {
   noticeDueOn: application.noticeDueOn,
   decidedOn: application.decidedOn,
   version: application.version,
+  includesNotice,
 };
 
 function processingOf(
-  row: { acceptedOn: CalendarDate; decidedOn: CalendarDate | null },
+  row: { acceptedOn: CalendarDate; decidedOn: CalendarDate | null; includesNotice: boolean },
   calendar: Parameters<typeof processingClock>[0]["calendar"],
 ): Clock | null {
   // Cases from before the notice came into force had no such limit.

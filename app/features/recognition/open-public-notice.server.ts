@@ -1,46 +1,92 @@
 import type { z } from "zod";
 
-import { CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import type { Transaction } from "~/db.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import {
+  insertBatch,
+  insertEntry,
+  noticeLastDay,
+  noticePlaceOf,
+  type Opening,
+} from "~/features/public-notices/write-notice.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { newId } from "~/lib/ids.server";
 import type { openPublicNoticeSchema } from "./application-inputs";
-import { publicNoticeEndsOn } from "./clocks";
+import type { Case } from "./case.server";
 import { checkDay, type StepTarget, takeStep } from "./take-step.server";
 
-/** Null where the calendar of that day is not loaded; the clock then says so. */
-function lastDayOf(opensOn: CalendarDate, calendar: WorkCalendar): CalendarDate | null {
-  try {
-    return publicNoticeEndsOn(opensOn, calendar);
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
+/** The opening of a notice by the caller's unit; a case is needed for the calendar alone. */
+export function openingOf(
+  actor: Actor,
+  { day }: Pick<Case, "day">,
+  { opensOn, place }: { opensOn: CalendarDate; place: string },
+): Opening {
+  return {
+    batchId: newId(),
+    opensOn,
+    dueOn: noticeLastDay(opensOn, day.calendar),
+    place,
+    unit: actor.unit,
+  };
 }
 
-/**
- * 公示 (二（二）): three working days in the territory, the first day not counted. Only for a verified, consistent
- * case whose category is met clause by clause. What was shown is kept with the step; the category is not shown.
- */
-export async function openPublicNotice(
+/** Puts one application on a notice. The notice's own row is written by the caller in the same transaction. */
+export async function enterNotice(
   actor: Actor,
   target: StepTarget,
-  { opensOn }: z.output<typeof openPublicNoticeSchema>,
+  opensOn: CalendarDate,
+  openingFor: (found: Case) => Promise<{ opening: Opening; position: number }>,
+  also?: (tx: Transaction, found: Case, opening: Opening) => Promise<void>,
 ) {
-  return takeStep(actor, target, "open-public-notice", (found) => {
+  return takeStep(actor, target, "open-public-notice", async (found) => {
     checkDay(found, "opensOn", "公示起始日期", opensOn);
-    const dueOn = lastDayOf(opensOn, found.day.calendar);
-    const { name, sex, residentId } = found.person;
+    const { opening, position } = await openingFor(found);
+    const { dueOn, batchId } = opening;
     return {
       occurredOn: opensOn,
       changes: { noticeOpensOn: opensOn, noticeDueOn: dueOn },
       details: {
         opensOn,
         dueOn,
-        shownName: name,
-        shownSex: sex,
-        shownResidentId: residentId,
+        batchId,
+        shownName: found.person.name,
+        shownSex: found.person.sex,
+        shownResidentId: found.person.residentId,
         shownUnit: found.unit.name,
+      },
+      also: async (tx) => {
+        await insertEntry(tx, batchId, position, found);
+        await also?.(tx, found, opening);
       },
     };
   });
+}
+
+/**
+ * 公示 (二（二）): three working days in the territory, the first day not counted. Only for a verified, consistent
+ * case whose category is met clause by clause. A notice of its own with one line; what was shown is kept with it.
+ */
+export async function openPublicNotice(
+  actor: Actor,
+  target: StepTarget,
+  { opensOn }: z.output<typeof openPublicNoticeSchema>,
+) {
+  return enterNotice(
+    actor,
+    target,
+    opensOn,
+    async (found) => ({
+      opening: openingOf(actor, found, { opensOn, place: await noticePlaceOf(actor.unit) }),
+      position: 1,
+    }),
+    async (tx, found, opening) => {
+      const batch = await insertBatch(tx, actor, opening, [found]);
+      await recordAudit(tx, actor, {
+        action: "public_notice.open",
+        subject: { type: "public_notice", id: batch.id, unitId: actor.unit.id },
+        details: { number: batch.number, entries: 1 },
+      });
+    },
+  );
 }

@@ -4,9 +4,11 @@ import { dayOf } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { NoValueForDateError } from "~/law/dated";
 import { offeredActions } from "./action-blocks";
+import { detailsOf } from "./application-details";
 import type { ApplicationView, HistoryEntry } from "./application-view";
 import { type Case, type CaseStep, loadCase } from "./case.server";
 import { type Clock, processingClock, publicNoticeClock } from "./clocks";
+import { missingDetails } from "./details-missing";
 import { allowedActions } from "./status";
 
 /** The clocks of an application: the notice once opened, the processing once accepted. */
@@ -41,6 +43,7 @@ function presentStep(step: CaseStep): HistoryEntry {
 /** The application as the caller may see it, with the actions open to this caller now. */
 export function presentCase(found: Case): ApplicationView {
   const { application, person, state, hand, day } = found;
+  const details = detailsOf(application.details);
   const actions = offeredActions(allowedActions(state.status, hand.roles), state, hand, day);
   return {
     id: application.id,
@@ -59,6 +62,10 @@ export function presentCase(found: Case): ApplicationView {
     channel: application.channel,
     version: application.version,
     facts: application.facts,
+    details,
+    missingDetails: missingDetails(application.category, details, application.facts, person),
+    previousApplicationId: application.previousApplicationId,
+    householdId: application.householdId,
     documents: application.documents,
     declaration: application.declaration,
     acceptedOn: application.acceptedOn,
@@ -70,6 +77,7 @@ export function presentCase(found: Case): ApplicationView {
     eligibility: found.eligibility,
     clocks: clocksOf(found),
     objections: found.objections,
+    ...found.records,
     history: found.steps.map(presentStep),
     allowedActions: actions.filter((one) => one.blocked === null).map((one) => one.action),
     actions,

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { settingOn } from "~/features/settings/queries.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -28,8 +29,11 @@ export type PublicNoticeRow = {
   clock: Clock;
 };
 
-export type PublicNoticePage = {
-  items: PublicNoticeRow[];
+/** With what a step on it needs. */
+export type SeenNoticeRow = PublicNoticeRow & { version: number };
+
+export type PublicNoticePage<Row = PublicNoticeRow> = {
+  items: Row[];
   nextCursor: string | null;
   total: number;
   counts: Record<NoticePeriod, number>;
@@ -42,6 +46,7 @@ const SHEET_ROWS = 1000;
 
 const columns = {
   applicationId: application.id,
+  version: application.version,
   name: person.name,
   sex: person.sex,
   residentId: person.residentIdMasked,
@@ -63,7 +68,7 @@ function inPeriod(period: NoticePeriod, at: Pick<UnitRow, "id" | "level">): SQL 
   );
 }
 
-async function findRows(where: SQL | undefined, limit: number): Promise<PublicNoticeRow[]> {
+async function findRows(where: SQL | undefined, limit: number): Promise<SeenNoticeRow[]> {
   const rows = await executor()
     .select(columns)
     .from(application)
@@ -93,15 +98,12 @@ async function countPeriods(at: UnitRow): Promise<Record<NoticePeriod, number>> 
   return { over, showing: (row?.all ?? 0) - over };
 }
 
-/**
- * Public notices of a unit inside the caller's territory, closing first. In force only unless the ended ones are
- * asked for: a notice disappears at its close. Shows no category, address, phone or birth date (DOMAIN §11.1).
- */
-export async function listPublicNotices(
+/** The same with the version of each application, for the pages that act on them. */
+export async function listSeenNotices(
   actor: Actor,
   query: PublicNoticeQuery,
-  period: NoticePeriod = "showing",
-): Promise<PublicNoticePage> {
+  period: NoticePeriod,
+): Promise<PublicNoticePage<SeenNoticeRow>> {
   const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
   const limit = query.limit ?? PAGE_SIZE;
   const after = query.cursor ? decodeCursor(query.cursor) : undefined;
@@ -127,6 +129,19 @@ export async function listPublicNotices(
   };
 }
 
+/**
+ * Public notices of a unit inside the caller's territory, closing first. In force only unless the ended ones are
+ * asked for: a notice disappears at its close. Shows no category, address, phone or birth date (DOMAIN §11.1).
+ */
+export async function listPublicNotices(
+  actor: Actor,
+  query: PublicNoticeQuery,
+  period: NoticePeriod = "showing",
+): Promise<PublicNoticePage> {
+  const page = await listSeenNotices(actor, query, period);
+  return { ...page, items: page.items.map(({ version: _version, ...row }) => row) };
+}
+
 export type NoticeSheet = {
   unit: { id: number; name: string };
   rows: PublicNoticeRow[];
@@ -138,10 +153,7 @@ export type NoticeSheet = {
 export async function readNoticeSheet(actor: Actor, unitId: number): Promise<NoticeSheet> {
   const at = await getUnitInScope(actor.scope, unitId);
   const rows = await findRows(inPeriod("showing", at), SHEET_ROWS);
-  const [setting] = await executor().execute<{ value: unknown }>(sql`
-    select s.value from unit_setting s join unit u on u.id = s.unit_id
-    where s.key = 'supervision_phone' and s.from_on <= ${today()}::date and ${at.id} between u.id and u.last_id
-    order by u.last_id - u.id, s.from_on desc limit 1`);
+  const setting = await settingOn(at.id, "supervision_phone", today());
   await recordAudit(executor(), actor, {
     action: "person.list",
     subject: { type: "unit", id: String(at.id), unitId: at.id },

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 
 import type { Transaction } from "~/db.server";
+import { sealDecision } from "~/features/seals/seal-decision.server";
 import { notice } from "~/law/clauses";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
@@ -96,6 +97,7 @@ export async function recognizeApplication(
           recordedBy: actor.accountId,
         });
         await recordUnemployment(tx, actor, found);
+        await sealDecision(tx, actor, found, "recognized", { category });
       },
     };
   });

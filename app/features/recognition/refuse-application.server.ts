@@ -1,23 +1,33 @@
 import type { z } from "zod";
 
+import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
-import type { reasonSchema } from "./application-inputs";
+import type { refusalSchema } from "./application-inputs";
 import { decisionSnapshot } from "./recognize-application.server";
+import { clausesText } from "./refusal-clauses";
+import { requireClauses } from "./require-clauses.server";
 import { type StepTarget, takeStep } from "./take-step.server";
 
-/** 不予认定 (二（三）): the reviewer's refusal with its reason; never by the hand that signed the first opinion. */
+/**
+ * 不予认定 (二（三）): the reviewer's refusal with its reason; never by the hand that signed the first opinion. The step
+ * keeps the clauses it rests on with their facts; without a choice those that fail now.
+ */
 export async function refuseApplication(
   actor: Actor,
   target: StepTarget,
-  { reason }: z.output<typeof reasonSchema>,
+  { reason, clauses }: z.output<typeof refusalSchema>,
 ) {
-  return takeStep(actor, target, "refuse", (found) => ({
-    occurredOn: found.day.today,
-    changes: {
-      decidedOn: found.day.today,
-      decidedBy: actor.accountId,
-      eligibility: decisionSnapshot(found),
-    },
-    details: { reason },
-  }));
+  return takeStep(actor, target, "refuse", (found) => {
+    const grounds = requireClauses(found, clauses);
+    return {
+      occurredOn: found.day.today,
+      changes: {
+        decidedOn: found.day.today,
+        decidedBy: actor.accountId,
+        eligibility: decisionSnapshot(found),
+      },
+      details: { reason, clauses: clausesText(grounds) },
+      also: (tx) => sealDecision(tx, actor, found, "refused", { reason, clauses: grounds }),
+    };
+  });
 }

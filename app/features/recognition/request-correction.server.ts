@@ -1,5 +1,7 @@
 import type { z } from "zod";
 
+import { correctionMessage } from "~/features/applicant-messages/messages";
+import { insertMessage } from "~/features/applicant-messages/write-message.server";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
@@ -17,7 +19,8 @@ export async function requestCorrection(
   target: StepTarget,
   { items, note }: z.output<typeof requestCorrectionSchema>,
 ) {
-  return takeStep(actor, target, "request-correction", ({ application, person, day }) => {
+  return takeStep(actor, target, "request-correction", (found) => {
+    const { application, person, day } = found;
     const id = newId();
     return {
       occurredOn: day.today,
@@ -41,6 +44,12 @@ export async function requestCorrection(
           requestedBy: actor.accountId,
           requestedByName: actor.name,
         });
+        await insertMessage(
+          tx,
+          actor,
+          found,
+          correctionMessage({ number: application.number, correctionNumber: number, items, note }),
+        );
       },
     };
   });

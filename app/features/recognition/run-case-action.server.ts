@@ -13,6 +13,7 @@ import {
   reasonSchema,
   recognizeSchema,
   recordObjectionSchema,
+  refusalSchema,
   requestCorrectionSchema,
   resolveObjectionSchema,
   verifySchema,
@@ -52,18 +53,20 @@ const RUNS: Record<ApplicationAction, Run> = {
   "record-objection": run(recordObjectionSchema, recordObjection),
   "resolve-objection": run(resolveObjectionSchema, resolveObjection),
   "sign-first-opinion": run(opinionSchema, signFirstOpinion),
-  "fail-first-review": run(reasonSchema, failFirstReview),
+  "fail-first-review": run(refusalSchema, failFirstReview),
   recognize: run(recognizeSchema, recognizeApplication),
   return: run(reasonSchema, returnApplication),
-  refuse: run(reasonSchema, refuseApplication),
+  refuse: run(refusalSchema, refuseApplication),
   withdraw: run(reasonSchema, withdrawApplication),
 };
 
 /** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
 function bodyOf(form: FormData): Record<string, unknown> {
   const body: Record<string, unknown> = {};
+  // An empty one beside the boxes says that clauses could be chosen: none chosen is then a choice of none.
+  if (form.has("clauses")) body.clauses = form.getAll("clauses").filter((id) => id !== "");
   for (const [name, value] of form) {
-    if (name === "intent" || name === "version" || typeof value !== "string") continue;
+    if (["intent", "version", "clauses"].includes(name) || typeof value !== "string") continue;
     if (name === "upheld") body[name] = value === "yes";
     else if (value !== "" || name !== "on") body[name] = value;
   }

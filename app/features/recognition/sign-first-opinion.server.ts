@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
 import type { opinionSchema } from "./application-inputs";
 import { type StepTarget, takeStep } from "./take-step.server";
@@ -13,9 +14,10 @@ export async function signFirstOpinion(
   target: StepTarget,
   { opinion }: z.output<typeof opinionSchema>,
 ) {
-  return takeStep(actor, target, "sign-first-opinion", ({ day }) => ({
-    occurredOn: day.today,
-    changes: { firstOpinionOn: day.today, firstOpinionBy: actor.accountId },
+  return takeStep(actor, target, "sign-first-opinion", (found) => ({
+    occurredOn: found.day.today,
+    changes: { firstOpinionOn: found.day.today, firstOpinionBy: actor.accountId },
     details: { opinion },
+    also: (tx) => sealDecision(tx, actor, found, "first_opinion"),
   }));
 }

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
+import { writeStepMessage } from "~/features/applicant-messages/write-message.server";
 import type { AuditAction } from "~/features/audit/actions";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { leaveNotice } from "~/features/public-notices/remove-from-notice.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
@@ -15,6 +17,7 @@ import { blockOf } from "./action-blocks";
 import type { ApplicationView, HistoryEntry } from "./application-view";
 import { type Case, type CaseStep, loadCase } from "./case.server";
 import { presentCase } from "./present-case.server";
+import { staleWords } from "./stale-words.server";
 import { type ApplicationAction, transition } from "./status";
 
 /** Which application a step is for, and the version the caller saw. */
@@ -33,9 +36,7 @@ type Outcome = {
 };
 
 function staleVersion(found: Case): AppError {
-  return conflict("stale_version", "这件申请刚刚被别人改动过，请看最新情况后再办理。", {
-    current: presentCase(found),
-  });
+  return conflict("stale_version", staleWords(found), { current: presentCase(found) });
 }
 
 /** Refuses a stale version with the current record. */
@@ -123,7 +124,9 @@ export async function takeStep(
       occurredOn,
       details,
     });
+    await leaveNotice(tx, current, action, status);
     await also?.(tx);
+    await writeStepMessage(tx, actor, found, { action, occurredOn, details });
     const after = presentCase(await loadCase(actor, current.id));
     await recordAudit(tx, actor, {
       action: auditActionOf(action),

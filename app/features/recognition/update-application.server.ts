@@ -1,38 +1,84 @@
+import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { conflict, forbidden } from "~/lib/errors";
+import { type AppError, conflict, forbidden } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import type { ApplicationContent } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
-import { loadCase } from "./case.server";
-import { requireConsistentFacts } from "./create-application.server";
+import { type Case, loadCase } from "./case.server";
+import { draftColumns } from "./draft-columns.server";
 import { presentCase } from "./present-case.server";
-import { requireVersion, type StepTarget, updateGuarded } from "./take-step.server";
+import { insertStep, requireVersion, type StepTarget, updateGuarded } from "./take-step.server";
 
-/** Rewrites a draft as a whole. Throws 404, 403, 409 `stale_version` or `wrong_status`, 422 like the creation. */
+/** Why the content of an application cannot be rewritten now; null when it can. */
+export function editBlock(state: Pick<Case["state"], "status" | "openCorrections">): AppError | null {
+  if (state.status === "draft" || (state.status === "submitted" && state.openCorrections > 0)) return null;
+  return conflict(
+    "wrong_status",
+    state.status === "submitted"
+      ? "申请已提交，内容不能再改。需要申请人补正的，请先办理“一次性告知补正”；确需更正的，撤回后重新申请。"
+      : "申请已受理或办结，内容不能再改。核实中发现不一致的，在核实结果中更正。",
+    { currentStatus: state.status },
+  );
+}
+
+/** Names of the parts that changed, for the history; never their content. */
+function changedParts(found: Case, after: Case): string {
+  const parts = [
+    ["category", "申请类别"],
+    ["facts", "条件情况"],
+    ["details", "认定表其他内容"],
+    ["documents", "材料"],
+    ["declaration", "本人承诺"],
+  ] as const;
+  const [old, now] = [found.application, after.application];
+  const changed = parts.filter(([key]) => JSON.stringify(old[key]) !== JSON.stringify(now[key]));
+  return changed.map(([, label]) => label).join("、") || "没有改动";
+}
+
+async function recordCorrection(tx: Transaction, actor: Actor, found: Case, after: Case): Promise<void> {
+  const { application, day, steps } = found;
+  await insertStep(tx, actor, {
+    applicationId: application.id,
+    city: application.city,
+    personId: application.personId,
+    position: (steps.at(-1)?.position ?? 0) + 1,
+    action: "update",
+    fromStatus: application.status,
+    toStatus: application.status,
+    occurredOn: day.today,
+    details: { changed: changedParts(found, after) },
+  });
+}
+
+/**
+ * Rewrites the content as a whole (details left out stay): of a draft, and of a submitted application while a
+ * 一次性告知补正 waits for its answer; the latter leaves a step in the history. Throws 404, 403, 409
+ * `stale_version` or `wrong_status`, 422 like the creation.
+ */
 export async function updateApplication(
   actor: Actor,
   target: StepTarget,
   content: ApplicationContent,
 ): Promise<ApplicationView> {
-  requireRole(actor, "caseworker");
+  requireRole(actor, "caseworker", "applicant");
   return withTransaction(async (tx) => {
     const found = await loadCase(actor, target.applicationId);
     const { application, person, hand } = found;
     if (hand.ownCase) throw forbidden("这是您本人的申请，依照回避要求，请由其他同事办理。");
     requireVersion(found, target.expectedVersion);
+    const block = editBlock(found.state);
+    if (block) throw block;
+    await updateGuarded(
+      tx,
+      actor,
+      found,
+      await draftColumns(application.personId, person, content, application),
+    );
     if (application.status !== "draft") {
-      throw conflict("wrong_status", "申请已提交，内容不能再改。确需更正的，请撤回后重新申请。", {
-        currentStatus: application.status,
-      });
+      await recordCorrection(tx, actor, found, await loadCase(actor, application.id));
     }
-    await updateGuarded(tx, actor, found, {
-      category: content.category,
-      facts: requireConsistentFacts(person, content.facts),
-      documents: content.documents,
-      declaration: content.declaration,
-    });
     const after = presentCase(await loadCase(actor, application.id));
     await recordAudit(tx, actor, {
       action: "application.update",

@@ -1,16 +1,40 @@
 import type { z } from "zod";
 
+import { notice } from "~/law/clauses";
+import { mayBeConsistent, openQuestions, unsettledChecks } from "~/features/verification/rules";
 import type { Actor } from "~/lib/actor";
+import { ruleBroken } from "~/lib/errors";
 import type { verifySchema } from "./application-inputs";
+import type { Case } from "./case.server";
 import { checkDay, type StepTarget, takeStep } from "./take-step.server";
 
-/** 核实 (一（三）): how it was verified and what came out; 不一致 closes the way to the public notice. */
+function requireSettled({ records }: Case): void {
+  if (mayBeConsistent(records)) return;
+  const open = openQuestions(records.questions).length;
+  throw open > 0
+    ? ruleBroken(
+        "questions_open",
+        `还有 ${open} 项申报与核实情况不一致没有处理，处理后核实结论才能为“一致”。`,
+        notice("一（三）"),
+      )
+    : ruleBroken(
+        "check_inconsistent",
+        `有 ${unsettledChecks(records).length} 项核实结果为“不一致”，核实结论不能为“一致”。结果登记有误的请先作废。`,
+        notice("一（三）"),
+      );
+}
+
+/**
+ * 核实 (一（三）): how it was verified and what came out; 不一致 closes the way to the public notice. Recorded checks are
+ * not needed, but 一致 cannot stand beside an open question or an unexplained result 不一致 (422).
+ */
 export async function verifyApplication(
   actor: Actor,
   target: StepTarget,
   { method, conclusion, note, on }: z.output<typeof verifySchema>,
 ) {
   return takeStep(actor, target, "verify", (found) => {
+    if (conclusion === "consistent") requireSettled(found);
     if (on !== undefined) checkDay(found, "on", "核实日期", on);
     return {
       occurredOn: on ?? found.day.today,

@@ -1,27 +1,39 @@
 import { RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
-import { DateInput, Textarea } from "~/components/ui/input";
+import { DateInput, Input, Textarea } from "~/components/ui/input";
+import { VerifyDone } from "~/features/verification/components/verify-done";
+import { proposedVerification } from "~/features/verification/rules";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "../categories";
 import { categoryLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
 import { verdictForCategory } from "../rules";
 import type { ApplicationView } from "../application-view";
 import type { ApplicationAction } from "../status";
+import { RefusalClauses } from "./refusal-fields";
 
 type FieldsProps = {
   view: ApplicationView;
   today: string;
   form?: string | undefined;
   errors: Record<string, string[]>;
+  /** What had been written before a refusal. */
+  given?: Record<string, string>;
 };
 
 const optionsOf = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-function Day({ name, label, today, form, errors }: FieldsProps & { name: string; label: string }) {
+function Day({ name, label, today, form, errors, given }: FieldsProps & { name: string; label: string }) {
   return (
     <Field label={label} error={errors[name]}>
       {(wiring) => (
-        <DateInput {...wiring} name={name} form={form} max={today} defaultValue={today} required />
+        <DateInput
+          {...wiring}
+          name={name}
+          form={form}
+          max={today}
+          defaultValue={given?.[name] ?? today}
+          required
+        />
       )}
     </Field>
   );
@@ -37,7 +49,7 @@ type WordsProps = FieldsProps & {
   defaultValue?: string;
 };
 
-function Words({ name, label, hint, mark, alone = false, defaultValue, form, errors }: WordsProps) {
+function Words({ name, label, hint, mark, alone = false, defaultValue, form, errors, given }: WordsProps) {
   return (
     <Field
       label={label}
@@ -53,7 +65,7 @@ function Words({ name, label, hint, mark, alone = false, defaultValue, form, err
           form={form}
           rows={2}
           maxLength={1000}
-          defaultValue={defaultValue}
+          defaultValue={given?.[name] ?? defaultValue}
           required={mark === undefined}
         />
       )}
@@ -90,6 +102,40 @@ function VerifyFields(props: FieldsProps) {
   );
 }
 
+/** Kept apart from the text: the history shows the text alone. */
+function ObjectionFields(props: FieldsProps) {
+  const { form, errors, given } = props;
+  return (
+    <>
+      <Words {...props} name="text" label="异议内容" hint="不要写提出人的姓名和证件号码。" />
+      <Field label="异议人姓名" mark="选填" error={errors.objectorName}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="objectorName"
+            form={form}
+            maxLength={30}
+            defaultValue={given?.objectorName}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      <Field label="联系方式" mark="选填" hint="加密保存，只有核查人员能看到。" error={errors.contact}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="contact"
+            form={form}
+            maxLength={50}
+            defaultValue={given?.contact}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
 function ResolveFields(props: FieldsProps) {
   const open = props.view.objections.filter((one) => one.resolvedOn === null);
   return (
@@ -115,6 +161,7 @@ function ResolveFields(props: FieldsProps) {
             { value: "no", label: "不成立" },
             { value: "yes", label: "成立" },
           ]}
+          defaultValue={props.given?.upheld}
         />
       </div>
       <Words {...props} name="finding" label="核查情况" />
@@ -136,7 +183,8 @@ function categoryOptions({ category, eligibility }: ApplicationView) {
 function RecognizeFields(props: FieldsProps) {
   const options = categoryOptions(props.view);
   // The category applied for; another one is the reviewer's deliberate choice, never the page's.
-  const chosen = options.find((one) => one.value === props.view.category && !one.disabled);
+  const wanted = props.given?.category ?? props.view.category;
+  const chosen = options.find((one) => one.value === wanted && !one.disabled);
   return (
     <>
       <RadioGroup
@@ -163,16 +211,25 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
   switch (action) {
     case "submit":
     case "request-correction":
-    case "answer-correction":
       return null;
+    case "answer-correction":
+      return (
+        <Words {...props} name="note" mark="选填" label="补正说明（申请人补了什么；内容先在“修改”中补上）" />
+      );
     case "accept":
       return <Day {...props} name="on" label="受理日期" />;
-    case "verify":
-      return <VerifyFields {...props} />;
+    case "verify": {
+      const proposed = proposedVerification(view);
+      return proposed ? (
+        <VerifyDone {...props} applicationId={view.id} proposed={proposed} />
+      ) : (
+        <VerifyFields {...props} />
+      );
+    }
     case "open-public-notice":
       return <Day {...props} name="opensOn" label="公示起始日期（首日不计）" />;
     case "record-objection":
-      return <Words {...props} name="text" label="异议内容" hint="不要写提出人的姓名和证件号码。" />;
+      return <ObjectionFields {...props} />;
     case "resolve-objection":
       return <ResolveFields {...props} />;
     case "sign-first-opinion":
@@ -188,8 +245,14 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
     case "recognize":
       return <RecognizeFields {...props} />;
     case "fail-first-review":
-    case "return":
     case "refuse":
+      return (
+        <>
+          <RefusalClauses {...props} />
+          <Words {...props} name="reason" label="原因说明（注明在认定表上并告知申请人）" />
+        </>
+      );
+    case "return":
     case "withdraw":
       return <Words {...props} name="reason" label="原因（注明在认定表上并告知申请人）" />;
   }

@@ -12,6 +12,7 @@ import { ClockBar } from "./clock-bar";
 
 export type ApplicationRow = {
   id: string;
+  version: number;
   number: string;
   name: string;
   residentId: string;
@@ -85,21 +86,27 @@ export function ApplicationTable({
   search,
   sort,
   hiddenColumns,
+  bulkForm = null,
 }: {
   rows: readonly ApplicationRow[];
   search: string;
   sort: string | undefined;
   hiddenColumns?: readonly string[];
+  /** Id of the form the ticked rows go to; their values are `id.version`. */
+  bulkForm?: string | null;
 }) {
   return (
     <DataTable
       caption="认定申请"
       columns={columns}
       rows={rows}
-      rowId={(row) => row.id}
+      rowId={(row) => `${row.id}.${row.version}`}
       search={search}
       {...(sort ? { sort } : {})}
       {...(hiddenColumns ? { hiddenColumns } : {})}
+      {...(bulkForm
+        ? { selection: { name: "case", form: bulkForm, label: (row: ApplicationRow) => row.name } }
+        : {})}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { DateText } from "~/components/ui/date-text";
 import { Steps, type Step } from "~/components/ui/steps";
 import type { ApplicationView, HistoryEntry } from "../application-view";
-import { statusLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
+import { statusLabels, verificationConclusionLabels } from "../labels";
 import { isClosed, type ApplicationAction } from "../status";
 import { ClockBar, clockName } from "./clock-bar";
 
@@ -9,16 +9,39 @@ function lastOf(history: readonly HistoryEntry[], action: ApplicationAction): Hi
   return history.findLast((entry) => entry.action === action);
 }
 
-function verification({ details, actor }: HistoryEntry): string {
-  const method = verificationMethodLabels[details.method as keyof typeof verificationMethodLabels];
+const WAYS = { data_sharing: "共享", site_check: "实地", declaration: "承诺" } as const;
+
+/** 共享、实地、承诺 一致 姜晓彤: the ways of the recorded checks, or the one the step names. */
+function verification(view: ApplicationView, { details, actor }: HistoryEntry): string {
+  const recorded = Object.entries(WAYS).flatMap(([method, label]) =>
+    view.checks.some((one) => one.voided === null && one.method === method) ? [label] : [],
+  );
+  const named = WAYS[details.method as keyof typeof WAYS];
+  const ways = recorded.length > 0 ? recorded : named ? [named] : [];
   const conclusion =
     verificationConclusionLabels[details.conclusion as keyof typeof verificationConclusionLabels];
-  return `${method ?? ""} ${conclusion ?? ""} ${actor}`.trim();
+  return [ways.join("、"), conclusion, actor].filter(Boolean).join(" ");
 }
 
-function dated(entry: HistoryEntry | undefined, label: string, note?: string): Step[] {
+function dated(entry: HistoryEntry | undefined, label: string, note?: string, word = ""): Step[] {
   if (!entry) return [];
-  return [{ label, value: <DateText day={entry.occurredOn} />, note: note ?? entry.actor }];
+  return [
+    {
+      label,
+      value: (
+        <>
+          <DateText day={entry.occurredOn} />
+          {word && ` ${word}`}
+        </>
+      ),
+      note: note ?? entry.actor,
+    },
+  ];
+}
+
+function objectionWords(objections: ApplicationView["objections"]): string {
+  const open = objections.filter((one) => one.resolvedOn === null).length;
+  return `异议 ${objections.length} 件${open > 0 ? `，${open} 件待处理` : "，已处理"}`;
 }
 
 function noticeStep({ noticeOpensOn, noticeDueOn, objections }: ApplicationView): Step[] {
@@ -37,7 +60,7 @@ function noticeStep({ noticeOpensOn, noticeDueOn, objections }: ApplicationView)
           )}
         </>
       ),
-      note: objections.length === 0 ? "无异议" : `异议 ${objections.length} 件`,
+      note: objections.length === 0 ? "无异议" : objectionWords(objections),
     },
   ];
 }
@@ -72,9 +95,11 @@ export function CaseLedger({ view }: { view: ApplicationView }) {
   const verified = lastOf(view.history, "verify");
   const steps: Step[] = [
     ...dated(lastOf(view.history, "accept"), "受理"),
-    ...dated(verified, "核实", verified && verification(verified)),
+    ...dated(verified, "核实", verified && verification(view, verified)),
     ...noticeStep(view),
-    ...(view.firstOpinionOn ? dated(lastOf(view.history, "sign-first-opinion"), "初审") : []),
+    ...(view.firstOpinionOn
+      ? dated(lastOf(view.history, "sign-first-opinion"), "初审", undefined, "符合")
+      : []),
     currentStep(view),
     ...view.clocks.map((clock) => ({
       label: clockName(clock),

@@ -1,124 +1,17 @@
-import { DateText } from "~/components/ui/date-text";
-import { Kv } from "~/components/ui/kv";
 import { Section } from "~/components/ui/section";
-import { Status } from "~/components/ui/status";
 import { Tag } from "~/components/ui/tag";
 import { Timeline } from "~/components/ui/timeline";
-import type { ApplicationView, HistoryEntry, ObjectionView } from "../application-view";
-import {
-  actionLabels,
-  categoryLabels,
-  verificationConclusionLabels,
-  verificationMethodLabels,
-} from "../labels";
-import { CaseMaterials } from "./case-materials";
-
-function NoticeShown({ notice }: { notice: HistoryEntry }) {
-  const { shownName, shownSex, shownResidentId, shownUnit } = notice.details;
-  return (
-    <details>
-      <summary className="link-btn">当时公示的样子</summary>
-      <p className="quote">
-        {shownName}，{shownSex === "male" ? "男" : "女"}，{shownResidentId}，{shownUnit}，就业困难人员认定
-      </p>
-    </details>
-  );
-}
-
-function Objection({ objection }: { objection: ObjectionView }) {
-  return (
-    <div className="quote">
-      <DateText day={objection.receivedOn} /> {objection.text}
-      {objection.resolvedOn ? (
-        <p className="note">
-          <DateText day={objection.resolvedOn} /> 核查：{objection.finding}
-          {objection.upheld ? "（成立）" : "（不成立）"}
-        </p>
-      ) : (
-        <p>
-          <Status kind="soon">待处理</Status>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function NoticeSection({ view }: { view: ApplicationView }) {
-  const notice = view.history.findLast((entry) => entry.action === "open-public-notice");
-  if (!notice || view.noticeOpensOn === null) return null;
-  return (
-    <Section title="公示">
-      <Kv
-        rows={[
-          {
-            term: "期间",
-            value: (
-              <>
-                <DateText day={view.noticeOpensOn} full />
-                {view.noticeDueOn ? (
-                  <>
-                    {" 至 "}
-                    <DateText day={view.noticeDueOn} full />
-                  </>
-                ) : (
-                  "，止日待工作日历载入后确定"
-                )}
-              </>
-            ),
-          },
-          { term: "异议", value: `${view.objections.length} 件` },
-        ]}
-      />
-      {view.objections.map((objection) => (
-        <Objection key={objection.id} objection={objection} />
-      ))}
-      <NoticeShown notice={notice} />
-    </Section>
-  );
-}
-
-function Opinion({ title, entry }: { title: string; entry: HistoryEntry | undefined }) {
-  if (!entry) return null;
-  const { opinion, reason, category } = entry.details;
-  return (
-    <Section title={title} note={<DateText day={entry.occurredOn} />}>
-      <p className="quote">
-        {typeof category === "string" && `认定为${categoryLabels[category as keyof typeof categoryLabels]}。`}
-        {opinion ?? reason} <span className="note">{entry.actor}</span>
-      </p>
-    </Section>
-  );
-}
-
-function SystemNotes({ view }: { view: ApplicationView }) {
-  const late = view.history.filter((entry) => entry.recordedLate);
-  const signer = view.history.findLast((entry) => entry.action === "sign-first-opinion");
-  const decider = view.history.findLast((entry) => ["recognize", "refuse"].includes(entry.action));
-  return (
-    <Section title="系统提示">
-      <Kv
-        rows={[
-          {
-            term: "审核级次",
-            value: view.reviewLevels >= 3 ? "社区—街道—县三级" : "街道（社区）—县两级",
-          },
-          ...(signer && decider
-            ? [{ term: "经手回避", value: <Status kind="ok">初审与复核不是同一人</Status> }]
-            : []),
-          {
-            term: "记录时间",
-            value:
-              late.length === 0 ? (
-                <Status kind="ok">无补录</Status>
-              ) : (
-                <Status kind="soon">{late.length} 个环节为事后补录</Status>
-              ),
-          },
-        ]}
-      />
-    </Section>
-  );
-}
+import { MessageSection } from "~/features/applicant-messages/components/message-section";
+import { CertificateEntry } from "~/features/certificates/components/certificate-entry";
+import { CorrectionSection } from "~/features/verification/components/correction-section";
+import type { ApplicationView, HistoryEntry } from "../application-view";
+import type { CaseDesk } from "../desk-view";
+import { historyLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
+import { CaseDepartments } from "./case-departments";
+import { CaseHints } from "./case-hints";
+import { type CaseFiles, CaseMaterials } from "./case-materials";
+import { CaseNoticeSection } from "./case-notice";
+import { CaseOpinions } from "./case-opinions";
 
 function detailLines({ action, details, actor }: HistoryEntry): string[] {
   const lines: string[] = [];
@@ -146,7 +39,7 @@ function HistorySection({ history }: { history: readonly HistoryEntry[] }) {
           kind: "law" as const,
           title: (
             <>
-              {entry.action === "create" ? "新建申请" : actionLabels[entry.action]}{" "}
+              {historyLabels[entry.action]}{" "}
               {entry.recordedLate && <Tag warn>{entry.recordedAt.slice(0, 10)} 补录</Tag>}
             </>
           ),
@@ -157,24 +50,20 @@ function HistorySection({ history }: { history: readonly HistoryEntry[] }) {
   );
 }
 
-/** Beside the clauses: materials, notice, opinions, hints and the whole history. */
-export function CaseSide({ view }: { view: ApplicationView }) {
-  const passed = view.status !== "returned" && view.firstOpinionOn !== null;
+/** Beside the clauses: departments, materials, notice, opinions, hints and the whole history. */
+export function CaseSide({ view, files, desk }: { view: ApplicationView; files: CaseFiles; desk: CaseDesk }) {
   return (
     <>
-      <CaseMaterials category={view.decidedCategory ?? view.category} documents={view.documents} />
-      <NoticeSection view={view} />
-      <Opinion
-        title="初审意见"
-        entry={passed ? view.history.findLast((entry) => entry.action === "sign-first-opinion") : undefined}
-      />
-      <Opinion
-        title={view.status === "recognized" ? "认定意见" : "原因"}
-        entry={view.history.findLast((entry) =>
-          ["recognize", "refuse", "return", "fail-first-review", "withdraw"].includes(entry.action),
-        )}
-      />
-      <SystemNotes view={view} />
+      <CaseDepartments view={view} />
+      <CaseMaterials view={view} files={files} />
+      <CorrectionSection corrections={view.corrections} />
+      <CaseNoticeSection view={view} notices={desk.notices} />
+      <CaseOpinions view={view} seals={desk.seals} />
+      {desk.certificates && (
+        <CertificateEntry personId={view.personId} entries={desk.certificates} mayAct={desk.hints.hand} />
+      )}
+      <CaseHints view={view} desk={desk} />
+      <MessageSection view={view} />
       <HistorySection history={view.history} />
     </>
   );

@@ -8,11 +8,14 @@ function doneText(clock: Clock): string | undefined {
   return undefined;
 }
 
-/** 公示 3 个工作日 / 办结 10 个工作日（含公示） */
-export function clockName(clock: Pick<Clock, "kind" | "totalWorkingDays">): string {
-  return clock.kind === "public_notice"
-    ? `公示 ${clock.totalWorkingDays} 个工作日`
-    : `办结 ${clock.totalWorkingDays} 个工作日（含公示）`;
+type Named = Pick<Clock, "kind" | "totalWorkingDays"> & Partial<Pick<Clock, "addedNoticeDays">>;
+
+/** 公示 3 个工作日 / 办结 10 个工作日（含公示） / 办结 10 个工作日（公示 3 个工作日另计） */
+export function clockName({ kind, totalWorkingDays, addedNoticeDays = 0 }: Named): string {
+  if (kind === "public_notice") return `公示 ${totalWorkingDays} 个工作日`;
+  return addedNoticeDays === 0
+    ? `办结 ${totalWorkingDays} 个工作日（含公示）`
+    : `办结 ${totalWorkingDays - addedNoticeDays} 个工作日（公示 ${addedNoticeDays} 个工作日另计）`;
 }
 
 /** A statutory clock with its words; a decided late case keeps its overdue days. */

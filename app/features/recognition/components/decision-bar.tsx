@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
+import { proposedVerification } from "~/features/verification/rules";
 import { formatSource } from "~/law/source";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
@@ -27,7 +28,8 @@ const NEXT: Partial<Record<ApplicationStatus, readonly ApplicationAction[]>> = {
 const KEYS: Partial<Record<ApplicationAction, string>> = { return: "R", refuse: "X" };
 const DANGER: readonly ApplicationAction[] = ["refuse", "fail-first-review"];
 
-export type CaseProblem = { intent: string; problem: PageProblem };
+/** A refused step: why, and what had been written. */
+export type CaseProblem = { intent: string; problem: PageProblem; given?: Record<string, string> };
 
 function primaryOf(view: ApplicationView): OfferedAction | undefined {
   const order = NEXT[view.status] ?? [];
@@ -78,6 +80,9 @@ function SecondaryAction({
       </Button>
     );
   }
+  if (action === "request-correction") {
+    return <LinkButton to={paths.applicationPart(view.id, "correction")}>{actionLabels[action]}</LinkButton>;
+  }
   const problem = failed?.intent === action ? failed.problem : null;
   return (
     <ConfirmForm
@@ -95,12 +100,14 @@ function SecondaryAction({
         view={view}
         today={today}
         errors={problem ? errorsByField(problem.violations) : {}}
+        given={failed?.intent === action ? (failed.given ?? {}) : {}}
       />
     </ConfirmForm>
   );
 }
 
-function primaryLabel(action: ApplicationAction, hasNext: boolean): string {
+function primaryLabel(action: ApplicationAction, hasNext: boolean, view: ApplicationView): string {
+  if (action === "verify" && proposedVerification(view)) return "核实完毕";
   return action === "recognize" && hasNext ? "认定并看下一件" : actionLabels[action];
 }
 
@@ -121,8 +128,17 @@ export function DecisionBar({
 }) {
   const primary = primaryOf(view);
   const others = view.actions.filter((offered) => offered !== primary);
-  if (!primary && others.length === 0) return null;
-  const problem = failed && failed.intent === primary?.action ? failed.problem : null;
+  // Refused because somebody else was first: the step is no longer offered, its refusal is still said.
+  const orphan = failed && !view.actions.some((one) => one.action === failed.intent) ? failed.problem : null;
+  if (!primary && others.length === 0) {
+    return orphan ? (
+      <section className="decide" aria-label="办理">
+        <ProblemBanner problem={orphan} />
+      </section>
+    ) : null;
+  }
+  const own = failed !== null && failed.intent === primary?.action;
+  const problem = own ? failed.problem : orphan;
   const formId = "next-step";
   return (
     <section className="decide" aria-label="办理">
@@ -141,6 +157,7 @@ export function DecisionBar({
                 today={today}
                 form={formId}
                 errors={problem ? errorsByField(problem.violations) : {}}
+                given={own ? (failed.given ?? {}) : {}}
               />
             </>
           )}
@@ -160,13 +177,14 @@ export function DecisionBar({
               failed={failed}
             />
           ))}
-          {view.status === "draft" && view.allowedActions.includes("withdraw") && (
-            <LinkButton to={paths.editApplication(view.id)}>修改</LinkButton>
-          )}
+          {(view.status === "draft" || view.allowedActions.includes("answer-correction")) &&
+            view.allowedActions.includes("withdraw") && (
+              <LinkButton to={paths.editApplication(view.id)}>修改</LinkButton>
+            )}
           {primary &&
             (primary.blocked === null ? (
               <Button type="submit" look="primary" form={formId} shortcut="Ctrl+Enter">
-                {primaryLabel(primary.action, hasNext)}
+                {primaryLabel(primary.action, hasNext, view)}
               </Button>
             ) : (
               <button

@@ -1,6 +1,8 @@
 import { formatDate } from "~/lib/calendar-date";
 import { sexLabels } from "../labels";
-import type { NoticeRow } from "./notice-table";
+import type { NoticeRow as SeenRow } from "./notice-table";
+
+type NoticeRow = Omit<SeenRow, "version">;
 
 /** One period of the sheet: people whose notice opened and closes on the same days. */
 function byPeriod(rows: readonly NoticeRow[]): NoticeRow[][] {

@@ -9,6 +9,7 @@ import { ClockBar } from "./clock-bar";
 
 export type NoticeRow = {
   applicationId: string;
+  version: number;
   name: string;
   sex: "male" | "female";
   residentId: string;
@@ -53,7 +54,15 @@ const columns = column.columns([
   }),
 ]);
 
-/** Notices, closing first. */
-export function NoticeTable({ rows }: { rows: readonly NoticeRow[] }) {
-  return <DataTable caption="公示名单" columns={columns} rows={rows} rowId={(row) => row.applicationId} />;
+/** Applications in their notice, closing first. */
+export function NoticeTable({ rows, form = null }: { rows: readonly NoticeRow[]; form?: string | null }) {
+  return (
+    <DataTable
+      caption="公示名单"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => `${row.applicationId}.${row.version}`}
+      {...(form ? { selection: { name: "case", form, label: (row: NoticeRow) => row.name } } : {})}
+    />
+  );
 }

@@ -2,9 +2,17 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 import { paths } from "~/lib/paths";
 import type { Violation } from "~/lib/errors";
+import type { ShownDocument } from "../application-inputs";
 import type { Eligibility } from "../rules";
 
-export type Preview = { eligibility: Eligibility | null; violations: Violation[] };
+export type Preview = {
+  eligibility: Eligibility | null;
+  violations: Violation[];
+  /** Required fields still empty. */
+  missing: Violation[];
+  documents: ShownDocument[];
+  hints: Record<string, string>;
+};
 
 const PAUSE_MS = 250;
 

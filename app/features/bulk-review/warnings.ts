@@ -1,0 +1,57 @@
+/** What somebody should know of a case before deciding it together with others. Pure. */
+import type { ApplicationView } from "~/features/recognition/application-view";
+import { categoryRows, assessmentOf, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
+import { verificationMethodLabels } from "~/features/recognition/labels";
+import { clauseEvidence } from "~/features/verification/evidence";
+
+type WarnedView = Pick<
+  ApplicationView,
+  | "eligibility"
+  | "category"
+  | "checks"
+  | "questions"
+  | "documents"
+  | "history"
+  | "missingDetails"
+  | "clocks"
+  | "objections"
+>;
+
+/** Titles of the clauses that decide the category and hold on somebody's word alone, or wait for a department. */
+function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[] } {
+  const { eligibility, category } = view;
+  if (!eligibility) return { declared: [], waiting: [] };
+  const assessment = assessmentOf(eligibility, category);
+  const evidence = clauseEvidence(view);
+  const rows = [
+    ...exclusionRows(eligibility),
+    ...(assessment ? categoryRows(assessment) : []),
+    ...gateRows(eligibility),
+  ].filter((row) => row.verdict === "met");
+  const isDeclared = (id: string) => {
+    const found = evidence[id];
+    return (
+      found?.state === "stated" || found?.label.startsWith(verificationMethodLabels.declaration) === true
+    );
+  };
+  return {
+    declared: rows.filter((row) => isDeclared(row.id)).map((row) => row.title),
+    waiting: rows.filter((row) => evidence[row.id]?.state === "waiting").map((row) => row.title),
+  };
+}
+
+/** Sentences, the weightiest first; none blocks, all are read before the confirmation. */
+export function warningsOf(view: WarnedView): string[] {
+  const { declared, waiting } = clauseTitles(view);
+  const processing = view.clocks.find((clock) => clock.kind === "processing");
+  const late = view.history.filter((entry) => entry.recordedLate).length;
+  const resolved = view.objections.filter((one) => one.resolvedOn !== null).length;
+  return [
+    ...(processing?.state === "overdue" ? ["已超过办结时限"] : []),
+    ...(declared.length > 0 ? [`${declared.length} 条只凭本人申报或承诺：${declared.join("、")}`] : []),
+    ...(waiting.length > 0 ? [`${waiting.length} 条等部门结果：${waiting.join("、")}`] : []),
+    ...(resolved > 0 ? [`公示期间有异议 ${resolved} 件，已处理`] : []),
+    ...(view.missingDetails.length > 0 ? [`认定表缺 ${view.missingDetails.length} 项`] : []),
+    ...(late > 0 ? [`${late} 个环节为事后补录`] : []),
+  ];
+}

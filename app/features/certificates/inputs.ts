@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+import { daySchema } from "~/lib/field-schemas";
+
+/** Sources differ on the layout of the number (16 digits by DOMAIN §6.8), so only what no number can be is refused. */
+const numberSchema = z
+  .string()
+  .transform((text) => text.toUpperCase().replaceAll(/\s/g, ""))
+  .refine(
+    (text) => /^[0-9A-Z-]{6,30}$/.test(text),
+    "就业创业证编号由 6 至 30 位数字和字母组成，请照证件填写",
+  );
+
+/** 录入就业困难人员类别、认定机构和经办人 (二（三）); the category is the recognition's own. */
+export const certificateEntrySchema = z.strictObject({
+  body: z.string().trim().min(2, "请填写认定机构").max(60, "认定机构最多 60 个字"),
+  handler: z.string().trim().min(2, "请填写经办人姓名").max(30, "经办人姓名最多 30 个字"),
+  occurredOn: daySchema,
+  /** Left out: the number on the application's form. */
+  certificateNumber: numberSchema.optional(),
+});
+export type CertificateEntryInput = z.output<typeof certificateEntrySchema>;
+
+export const voidCertificateEntrySchema = z.strictObject({
+  reason: z.string().trim().min(2, "请写明作废原因").max(200, "原因最多 200 字"),
+});

@@ -1,0 +1,42 @@
+import type { Actor } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { conflict, notFound } from "~/lib/errors";
+import { getUnitInScope } from "~/features/units/queries.server";
+import { isApplicationPaperKind } from "./paper";
+import { paperFileResponse } from "./paper-file.server";
+import { readApplicationPaper, readClearForm } from "./read-application-paper.server";
+
+/** The Word file of one paper, masked as on the screen. Throws 404, 409 `paper_not_ready`. */
+export async function applicationPaperFile(
+  actor: Actor,
+  applicationId: string,
+  kind: string,
+): Promise<Response> {
+  if (!isApplicationPaperKind(kind)) throw notFound("没有这种文书。");
+  const { paper, missing, number, name, unitId, issue } = await readApplicationPaper(
+    actor,
+    applicationId,
+    kind,
+  );
+  if (!paper) throw conflict("paper_not_ready", missing ?? "这份文书现在不能出具。");
+  return paperFileResponse({
+    paper,
+    unitId,
+    creator: issue?.by ?? actor.name,
+    createdAt: now().toISOString(),
+    name: `${name}-${issue?.number ?? number}`,
+  });
+}
+
+/** The 认定表 with whole numbers and address; the purpose is recorded (422 without one). */
+export async function clearFormFile(actor: Actor, applicationId: string, purpose: string): Promise<Response> {
+  const paper = await readClearForm(actor, applicationId, purpose);
+  const unit = await getUnitInScope(actor.scope, actor.unit.id);
+  return paperFileResponse({
+    paper,
+    unitId: unit.id,
+    creator: actor.name,
+    createdAt: now().toISOString(),
+    name: paper.number,
+  });
+}

@@ -1,0 +1,17 @@
+import type { ApplicationPaperKind, Paper } from "./paper";
+
+export type PaperIssue = { number: string; issuedAt: string; by: string };
+
+export type ApplicationPaper = {
+  kind: ApplicationPaperKind;
+  applicationId: string;
+  number: string;
+  name: string;
+  unitId: number;
+  /** Null with the reason in `missing`. */
+  paper: Paper | null;
+  missing: string | null;
+  /** Set where the kind is numbered and has been made out: the paper is the one made then. */
+  issue: PaperIssue | null;
+  mayIssue: boolean;
+};

@@ -1,0 +1,131 @@
+import { Form } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Empty } from "~/components/ui/empty";
+import { Field } from "~/components/ui/field";
+import { Input } from "~/components/ui/input";
+import { PageHead } from "~/components/ui/page-head";
+import { PrintFooter } from "~/components/ui/print-footer";
+import { Tabs } from "~/components/ui/tabs";
+import type { PageProblem } from "~/lib/page-problem";
+import { paths } from "~/lib/paths";
+import { APPLICATION_PAPER_KINDS, type Paper, paperLabels } from "../paper";
+import type { ApplicationPaper } from "../application-paper";
+import { PaperSheet } from "./paper-sheet";
+import { PrintButton } from "./print-button";
+
+type PageProps = {
+  page: ApplicationPaper;
+  /** With whole numbers, once, for a stated purpose. */
+  clear: Paper | null;
+  problem: PageProblem | null;
+  mayWrite: boolean;
+  printed: { who: string; unit: string; at: string; asOf: string };
+};
+
+function OtherPapers({ page }: { page: ApplicationPaper }) {
+  return (
+    <div className="no-print">
+      <Tabs
+        label="这件申请的文书"
+        tabs={APPLICATION_PAPER_KINDS.map((kind) => ({
+          label: paperLabels[kind],
+          to: paths.applicationPaper(page.applicationId, kind),
+          current: kind === page.kind,
+        }))}
+      />
+    </div>
+  );
+}
+
+/** Whole numbers only on purpose: shown in this one answer, or as a file, and logged. */
+function ClearForm({ page, error }: { page: ApplicationPaper; error: string | undefined }) {
+  return (
+    <details className="no-print my-3">
+      <summary>打印完整证件号码和住址（归档用）</summary>
+      <Form method="post" className="mt-2 grid max-w-xl gap-2">
+        <Field label="用途" hint="如“装订纸质档案”。谁、何时、为什么打印，都会记入审计日志。" error={error}>
+          {(wiring) => <Input {...wiring} name="purpose" maxLength={200} required autoComplete="off" />}
+        </Field>
+        <div className="acts">
+          <Button type="submit" name="intent" value="clear">
+            显示完整认定表
+          </Button>
+          <Button
+            type="submit"
+            formAction={paths.applicationPaperFile(page.applicationId, page.kind)}
+            name="intent"
+            value="file"
+          >
+            下载完整 Word
+          </Button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean }) {
+  return (
+    <>
+      {page.mayIssue && mayWrite && (
+        <Form method="post">
+          <Button type="submit" look="primary" name="intent" value="issue">
+            出具并编号
+          </Button>
+        </Form>
+      )}
+      {page.paper && (
+        <>
+          <PrintButton />
+          <LinkButton to={paths.applicationPaperFile(page.applicationId, page.kind)} reloadDocument>
+            下载 Word
+          </LinkButton>
+        </>
+      )}
+    </>
+  );
+}
+
+/** One paper of an application: as it prints, with what can be done with it. */
+export function ApplicationPaperPage({ page, clear, problem, mayWrite, printed }: PageProps) {
+  const paper = clear ?? page.paper;
+  const purposeError = problem?.violations.find(({ path }) => path === "purpose")?.message;
+  return (
+    <>
+      <div className="no-print">
+        <PageHead
+          crumbs={[
+            { label: "认定", to: paths.applications() },
+            { label: `${page.name} ${page.number}`, to: paths.application(page.applicationId) },
+            { label: paperLabels[page.kind] },
+          ]}
+          title={`${page.name} ${paperLabels[page.kind]}`}
+          facts={
+            page.issue ? [`编号 ${page.issue.number}`, `${page.issue.issuedAt} ${page.issue.by} 出具`] : []
+          }
+          actions={<Actions page={page} mayWrite={mayWrite} />}
+        />
+        <OtherPapers page={page} />
+        {problem && !purposeError && (
+          <Banner tone="bad" alert>
+            {problem.message}
+          </Banner>
+        )}
+        {clear && (
+          <Banner tone="warn">这是含完整证件号码和住址的认定表，已记入审计日志。用后请关闭本页。</Banner>
+        )}
+        {page.kind === "recognition_form" && mayWrite && <ClearForm page={page} error={purposeError} />}
+      </div>
+      {paper ? (
+        <>
+          <PaperSheet paper={paper} />
+          <PrintFooter {...printed} />
+        </>
+      ) : (
+        <Empty title={`还没有${paperLabels[page.kind]}`}>{page.missing}</Empty>
+      )}
+    </>
+  );
+}

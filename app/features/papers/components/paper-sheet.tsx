@@ -1,0 +1,103 @@
+import { formatDate } from "~/lib/calendar-date";
+import type { Paper, PaperBlock, PaperCell, PaperSeal } from "../paper";
+
+/** Drawings made by the server from the record, shown as pictures: nothing in them can run. */
+function Drawing({ svg, name, className }: { svg: string; name: string; className: string }) {
+  return <img className={className} alt={name} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />;
+}
+
+function Seal({ seal }: { seal: PaperSeal }) {
+  return (
+    <span className="paper-seal">
+      <Drawing svg={seal.svg} name={`${seal.name}电子印章`} className="paper-seal-mark" />
+      <Drawing svg={seal.qr} name="印章验证二维码" className="paper-seal-qr" />
+      <small>印章验证码 {seal.code}</small>
+    </span>
+  );
+}
+
+function Cell({ cell }: { cell: PaperCell }) {
+  const Tag = cell.kind === "label" ? "th" : "td";
+  return (
+    <Tag
+      colSpan={cell.columns}
+      rowSpan={cell.rows}
+      data-align={cell.align ?? "left"}
+      {...(cell.kind === "label" ? { scope: "row" as const } : {})}
+    >
+      {cell.text}
+      {cell.signature && <Drawing svg={cell.signature} name="本人签名" className="paper-signature" />}
+      {cell.seal && <Seal seal={cell.seal} />}
+    </Tag>
+  );
+}
+
+function Grid({ block }: { block: Extract<PaperBlock, { kind: "grid" }> }) {
+  const total = block.columns.reduce((a, b) => a + b, 0);
+  return (
+    <section className="paper-scroll" aria-label={block.label} tabIndex={0}>
+      <table className="paper-grid" aria-label={block.label}>
+        <colgroup>
+          {block.columns.map((weight, index) => (
+            <col key={index} style={{ width: `${(weight / total) * 100}%` }} />
+          ))}
+        </colgroup>
+        <tbody>
+          {block.rows.map((row, index) => (
+            <tr key={index} style={row.height ? { height: `${row.height}mm` } : undefined}>
+              {row.cells.map((cell, at) => (
+                <Cell key={at} cell={cell} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Block({ block }: { block: PaperBlock }) {
+  switch (block.kind) {
+    case "title":
+      return (
+        <header className="paper-title">
+          <h2>{block.text}</h2>
+          {block.sub && <p>{block.sub}</p>}
+        </header>
+      );
+    case "line":
+      return (
+        <p className="paper-line">
+          <span>{block.left}</span>
+          <span>{block.right}</span>
+        </p>
+      );
+    case "paragraph":
+      return <p className={block.indent === "body" ? "paper-body" : undefined}>{block.text}</p>;
+    case "grid":
+      return <Grid block={block} />;
+    case "closing":
+      return (
+        <div className="paper-closing">
+          <p>{block.unit}</p>
+          <p>{block.day ? formatDate(block.day) : "　　年　月　日"}</p>
+          {block.seal && <Seal seal={block.seal} />}
+        </div>
+      );
+    case "note":
+      return <p className="paper-note">{block.text}</p>;
+    case "page":
+      return <hr className="paper-break" />;
+  }
+}
+
+/** A paper on screen and on the printer: A4, black on white, the same blocks as the Word file. */
+export function PaperSheet({ paper }: { paper: Pick<Paper, "title" | "style" | "orientation" | "blocks"> }) {
+  return (
+    <article className={`paper paper-${paper.style} paper-${paper.orientation}`} aria-label={paper.title}>
+      {paper.blocks.map((block, index) => (
+        <Block key={index} block={block} />
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,137 @@
+/** 受理凭证, 一次性告知书 and 不予认定告知书: letters to the applicant, each naming its clause. */
+import { formatDate } from "~/lib/calendar-date";
+import { categoryLabels } from "~/features/recognition/labels";
+import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
+import { lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
+import { paperValues } from "./paper-values";
+
+const NOTICE = "《关于做好就业困难人员认定帮扶工作的通知》（吉人社发〔2022〕10号）";
+
+const body = (text: string): PaperBlock => ({ kind: "paragraph", text, indent: "body" });
+const flush = (text: string): PaperBlock => ({ kind: "paragraph", text, indent: "flush" });
+
+function letter(
+  kind: Exclude<ApplicationPaperKind, "recognition_form">,
+  title: string,
+  number: string,
+  blocks: PaperBlock[],
+  values: Readonly<Record<string, string>>,
+): Paper {
+  return {
+    kind,
+    title,
+    number,
+    orientation: "portrait",
+    style: "letter",
+    blocks: [{ kind: "title", text: title, sub: number }, ...blocks],
+    values: { ...values, 文书编号: number },
+    tables: {},
+  };
+}
+
+const contact = ({ supervisionPhone }: PaperFacts) =>
+  supervisionPhone ? `监督电话：${supervisionPhone}。` : "";
+
+/** 受理凭证: what was handed in, when the ten working days end, where to ask. Throws nothing; needs acceptance. */
+export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper {
+  const { person, acceptedOn, decisionDueOn } = facts;
+  const due = decisionDueOn
+    ? `自受理之日起 10 个工作日内（不晚于${formatDate(decisionDueOn)}，受理当日不计）完成认定`
+    : "自受理之日起 10 个工作日内完成认定（具体日期待下一年度放假安排公布后确定）";
+  const shown = facts.materials.map((one) => `${one.name}（${one.way}）`).join("、");
+  return letter(
+    "acceptance_receipt",
+    "就业困难人员认定申请受理凭证",
+    number,
+    [
+      flush(`${person.name}（${person.residentId}）：`),
+      body(
+        `您申请认定就业困难人员（${categoryLabels[facts.category]}），申请编号 ${facts.number}，材料齐全，我单位已于${acceptedOn ? formatDate(acceptedOn) : ""}受理。`,
+      ),
+      body(`收到的材料：${shown || "无"}。`),
+      body(
+        `按照${NOTICE}二（四），${due}。期间将在辖区内公示 3 个工作日，只公示姓名、性别、隐去中间位的证件号码和所在社区。`,
+      ),
+      body(`您可凭申请编号查询进度。${contact(facts)}`),
+      { kind: "closing", unit: facts.unit, day: acceptedOn, seal: null },
+    ],
+    paperValues(facts),
+  );
+}
+
+const ORDINALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+const item = (text: string, index: number) => body(`${ORDINALS[index] ?? index + 1}、${text}`);
+
+/** 一次性告知书: everything that has to be put right, told once. */
+export function buildCorrectionNotice(facts: PaperFacts): Paper | null {
+  const { correction, person } = facts;
+  if (!correction) return null;
+  return letter(
+    "correction_notice",
+    "补正材料一次性告知书",
+    correction.number,
+    [
+      flush(`${person.name}（${person.residentId}）：`),
+      body(
+        `您提交的就业困难人员认定申请（编号 ${facts.number}，${categoryLabels[facts.category]}）收悉。按照${NOTICE}二（一），下列 ${correction.items.length} 项需要补正，现一次性告知：`,
+      ),
+      ...correction.items.map(item),
+      ...(correction.note ? [body(correction.note)] : []),
+      body(
+        `请补正后交${facts.unit}，或在网上进度查询页面补交。补正齐全后即予受理，办理时限自受理之日起计算。${contact(facts)}`,
+      ),
+      { kind: "closing", unit: facts.unit, day: correction.on, seal: null },
+    ],
+    {
+      ...paperValues(facts),
+      补正事项: correction.items.map((text, index) => `${index + 1}. ${text}`).join("\n"),
+    },
+  );
+}
+
+const clauseText = ({ title, reason, source }: PaperClause) =>
+  `${title}：${reason}（${source.document} ${source.article}）`;
+
+/** 不予认定告知书: clause, fact and reason of each point; by the grassroots office or by the county (二（二）（三）). */
+export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | null {
+  const refused = lastStep(facts, "refuse");
+  const failed = lastStep(facts, "fail-first-review");
+  const step = facts.status === "refused" ? refused : facts.status === "first_review_failed" ? failed : null;
+  if (!step) return null;
+  const byCounty = facts.status === "refused";
+  const unit = byCounty ? facts.county : facts.unit;
+  const later = facts.metOn
+    ? `仅因时间未到的条件，${formatDate(facts.metOn)}起即可满足，届时可以重新申请。`
+    : "";
+  return letter(
+    "refusal_notice",
+    "不予认定就业困难人员告知书",
+    number,
+    [
+      flush(`${facts.person.name}（${facts.person.residentId}）：`),
+      body(
+        `您于${facts.submittedOn ? formatDate(facts.submittedOn) : ""}申请认定就业困难人员（${categoryLabels[facts.category]}，编号 ${facts.number}）。经${byCounty ? "复核" : "初审"}，不予认定。依据和查明的情况如下：`,
+      ),
+      ...(facts.clauses.length > 0
+        ? facts.clauses.map((clause, index) => item(clauseText(clause), index))
+        : [body(`依据：${NOTICE}${byCounty ? "二（三）" : "二（二）"}。`)]),
+      body(`理由：${step.words}`),
+      body(
+        `以上情况发生变化、符合条件的，可以重新申请。${later}对查明的情况有异议的，可以向${unit}说明并提交证明。${contact(facts)}`,
+      ),
+      {
+        kind: "closing",
+        unit,
+        day: step.on,
+        seal: (byCounty ? facts.seals.refused : facts.seals.first_review_failed) ?? null,
+      },
+    ],
+    {
+      ...paperValues(facts),
+      不予认定依据: facts.clauses.map((clause, index) => `${index + 1}. ${clauseText(clause)}`).join("\n"),
+      不予认定理由: step.words,
+      出具单位: unit,
+      出具日期: formatDate(step.on),
+    },
+  );
+}

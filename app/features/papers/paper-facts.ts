@@ -1,0 +1,102 @@
+/** Everything the papers of one application are written from: the record as it is, labelled, nothing computed twice. */
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Source } from "~/law/source";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { ApplicationStatus } from "~/features/recognition/status";
+import type { PaperSeal } from "./paper";
+
+/** A clause that stood against the applicant, with the fact it met: what a refusal has to name (二（二）（三）). */
+export type PaperClause = { title: string; reason: string; source: Source };
+
+export type PaperStep = {
+  action: string;
+  on: CalendarDate;
+  actor: string;
+  /** Opinion or reason as it was written on the form. */
+  words: string;
+};
+
+export type PaperCheck = {
+  method: string;
+  source: string;
+  conclusion: string;
+  on: CalendarDate;
+  by: string;
+  note: string;
+};
+
+export type PaperMember = {
+  name: string;
+  relation: string;
+  residentId: string;
+  age: string;
+  employment: string;
+  monthlyIncome: string;
+};
+
+export type PaperFacts = {
+  printedOn: CalendarDate;
+  number: string;
+  status: ApplicationStatus;
+  category: RecognitionCategory;
+  decidedCategory: RecognitionCategory | null;
+  channel: string;
+  /** Receiving unit and the county agency that decides, full names. */
+  unit: string;
+  county: string;
+  supervisionPhone: string | null;
+  submittedOn: CalendarDate | null;
+  acceptedOn: CalendarDate | null;
+  /** Last day of the ten working days; null before acceptance or beyond the calendar. */
+  decisionDueOn: CalendarDate | null;
+  decidedOn: CalendarDate | null;
+  firstOpinionOn: CalendarDate | null;
+  person: {
+    name: string;
+    sex: string;
+    birthDate: CalendarDate;
+    residentId: string;
+    phone: string;
+    ethnicity: string;
+    education: string;
+    household: string;
+    householdKind: string;
+    residence: string;
+  };
+  /** Labelled values of the form beyond the person, by the name of the field. */
+  fields: Readonly<Record<string, string>>;
+  members: readonly PaperMember[];
+  declarationText: string;
+  signature: { svg: string | null; words: string; on: CalendarDate } | null;
+  materials: readonly { name: string; way: string; by: string }[];
+  checks: readonly PaperCheck[];
+  notice: {
+    number: string;
+    place: string;
+    opensOn: CalendarDate;
+    dueOn: CalendarDate | null;
+    objections: readonly { text: string; finding: string }[];
+  } | null;
+  steps: readonly PaperStep[];
+  /** Against the applicant: of the refusal once there is one. */
+  clauses: readonly PaperClause[];
+  /** Where time alone decides: the first day on which the category would be met. */
+  metOn: CalendarDate | null;
+  seals: Readonly<
+    Partial<Record<"first_opinion" | "first_review_failed" | "recognized" | "refused", PaperSeal>>
+  >;
+  certificate: { category: string; body: string; handler: string; on: CalendarDate } | null;
+  exit: { on: CalendarDate; ground: string; by: string } | null;
+  correction: {
+    number: string;
+    items: readonly string[];
+    note: string;
+    on: CalendarDate;
+    by: string;
+  } | null;
+};
+
+/** The last step of an action, the one in force after a return. */
+export function lastStep(facts: Pick<PaperFacts, "steps">, action: string): PaperStep | null {
+  return facts.steps.findLast((step) => step.action === action) ?? null;
+}

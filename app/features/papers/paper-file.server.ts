@@ -1,0 +1,35 @@
+import { findTemplate } from "./templates.server";
+import { fillTemplate } from "./fill-template.server";
+import { type Paper, paperLabels } from "./paper";
+import { renderPaperDocx } from "./render-paper-docx.server";
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+type PaperFile = {
+  paper: Paper;
+  /** The unit whose template holds. */
+  unitId: number;
+  creator: string;
+  /** RFC 3339. */
+  createdAt: string;
+  /** In the file's name, beside the kind of paper. */
+  name: string;
+};
+
+/** The .docx of a paper: in the bureau's own template where there is one, else in the built-in form. */
+export async function paperFileResponse(file: PaperFile): Promise<Response> {
+  const { paper, unitId, creator, createdAt } = file;
+  const template = await findTemplate(unitId, paper.kind);
+  const bytes = template
+    ? await fillTemplate(template.file, paper)
+    : await renderPaperDocx(paper, { creator, createdAt });
+  const name = `${paperLabels[paper.kind]}-${file.name}.docx`;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": WORD,
+      "Content-Disposition": `attachment; filename="paper.docx"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}

@@ -1,0 +1,117 @@
+/** Parts of the papers that are kept beside the application: signature, seals, certificate entry, exit. */
+import { and, desc, eq, isNull } from "drizzle-orm";
+
+import { exitGroundLabel } from "~/features/people/labels";
+import { categoryLabels } from "~/features/recognition/labels";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { currentDeclaration } from "~/features/recognition/declaration";
+import { qrSvg, verifyAddress } from "~/features/seals/qr.server";
+import { sealSvg } from "~/features/seals/seal-svg";
+import { signatureSvg } from "~/features/signatures/strokes";
+import { checkConclusionLabels, checkSourceLabel } from "~/features/verification/labels";
+import { dayOf } from "~/lib/clock.server";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
+import { executor } from "~/lib/transaction.server";
+import {
+  account,
+  certificateEntry,
+  type factCheck,
+  recognition,
+  sealedStatement,
+  sealKey,
+  signature,
+} from "~db/schema";
+import type { PaperCheck, PaperFacts } from "./paper-facts";
+
+export function checkWords(row: typeof factCheck.$inferSelect): PaperCheck {
+  return {
+    method: checkSourceLabel(row),
+    source: checkSourceLabel(row),
+    conclusion: checkConclusionLabels[row.conclusion],
+    on: row.occurredOn,
+    by: row.visitors && row.visitors.length > 0 ? row.visitors.join("、") : row.actorName,
+    note: row.note,
+  };
+}
+
+const WAYS = {
+  drawn: "本人在屏幕上签名",
+  typed: "本人输入姓名确认",
+  paper: "本人在纸质承诺书上签名",
+} as const;
+
+/** The statement signed, and the signature as it is drawn; without one, the statement of today. */
+export async function readSignature(
+  applicationId: string,
+): Promise<{ statement: string; signature: PaperFacts["signature"] }> {
+  const [row] = await executor()
+    .select()
+    .from(signature)
+    .where(and(eq(signature.applicationId, applicationId), isNull(signature.voidedAt)))
+    .orderBy(desc(signature.signedAt))
+    .limit(1);
+  if (!row) return { statement: currentDeclaration(), signature: null };
+  return {
+    statement: row.statement,
+    signature: {
+      svg: row.strokesCipher ? signatureSvg(decryptField(row.strokesCipher)) : null,
+      words: `${row.signerName}（${WAYS[row.way]}）`,
+      on: dayOf(row.signedAt),
+    },
+  };
+}
+
+const SEALED = ["first_opinion", "first_review_failed", "recognized", "refused"] as const;
+
+/** The latest seal of each kind; a seal is drawn with the name its key was made for. */
+export async function readSeals(applicationId: string): Promise<PaperFacts["seals"]> {
+  const rows = await executor()
+    .select({
+      kind: sealedStatement.kind,
+      code: sealedStatement.code,
+      sealedAt: sealedStatement.sealedAt,
+      name: sealKey.sealName,
+    })
+    .from(sealedStatement)
+    .innerJoin(sealKey, eq(sealKey.id, sealedStatement.keyId))
+    .where(eq(sealedStatement.applicationId, applicationId))
+    .orderBy(sealedStatement.sealedAt);
+  return Object.fromEntries(
+    rows
+      .filter(({ kind }) => (SEALED as readonly string[]).includes(kind))
+      .map(({ kind, code, sealedAt, name }) => [
+        kind,
+        {
+          svg: sealSvg({ name, code }),
+          name,
+          code,
+          qr: qrSvg(verifyAddress(code)),
+          on: dayOf(sealedAt),
+        },
+      ]),
+  );
+}
+
+export async function readCertificate(applicationId: string): Promise<PaperFacts["certificate"]> {
+  const [row] = await executor()
+    .select()
+    .from(certificateEntry)
+    .where(and(eq(certificateEntry.applicationId, applicationId), isNull(certificateEntry.voidedAt)));
+  if (!row) return null;
+  return {
+    category: categoryLabels[row.category as RecognitionCategory] ?? row.category,
+    body: row.body,
+    handler: row.handler,
+    on: row.occurredOn,
+  };
+}
+
+export async function readExit(applicationId: string): Promise<PaperFacts["exit"]> {
+  const [row] = await executor()
+    .select({ on: recognition.untilOn, ground: recognition.exitGround, by: account.name })
+    .from(recognition)
+    .leftJoin(account, eq(account.id, recognition.exitRecordedBy))
+    .where(and(eq(recognition.applicationId, applicationId), isNull(recognition.voidedAt)));
+  if (!row?.on || !row.ground) return null;
+  return { on: row.on, ground: exitGroundLabel(row.ground), by: row.by ?? "" };
+}

@@ -1,0 +1,166 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { nextDocumentNumber } from "~/features/units/document-number.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { minuteOf, now } from "~/lib/clock.server";
+import { conflict, invalidInput } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { executor, withTransaction } from "~/lib/transaction.server";
+import { paperIssue } from "~db/schema";
+import type { ApplicationPaper, PaperIssue } from "./application-paper";
+import { digestOf } from "./paper-digest.server";
+import { buildAcceptanceReceipt, buildCorrectionNotice, buildRefusalNotice } from "./letters";
+import { type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
+import type { PaperFacts } from "./paper-facts";
+import { readPaperFacts } from "./read-paper-facts.server";
+import { buildRecognitionForm } from "./recognition-form";
+
+/** Papers that get a number of their own when they are made out; the others carry the record's. */
+const NUMBERED = { acceptance_receipt: "SL", refusal_notice: "BY" } as const;
+type NumberedKind = keyof typeof NUMBERED;
+
+const isNumbered = (kind: ApplicationPaperKind): kind is NumberedKind => kind in NUMBERED;
+
+const UNNUMBERED = "（未编号，出具后编号）";
+
+/** Why the paper cannot be made yet, in words; null when it can. */
+function missingStep(kind: ApplicationPaperKind, facts: PaperFacts): string | null {
+  switch (kind) {
+    case "recognition_form":
+      return null;
+    case "acceptance_receipt":
+      return facts.acceptedOn ? null : "申请还没有受理，受理后才能出具受理凭证。";
+    case "correction_notice":
+      return facts.correction ? null : "这件申请没有补正告知，不需要一次性告知书。";
+    case "refusal_notice":
+      return facts.status === "refused" || facts.status === "first_review_failed"
+        ? null
+        : "这件申请没有作出不予认定（初审不通过）的结论。";
+  }
+}
+
+function build(kind: ApplicationPaperKind, facts: PaperFacts, number: string): Paper | null {
+  switch (kind) {
+    case "recognition_form":
+      return buildRecognitionForm(facts);
+    case "acceptance_receipt":
+      return buildAcceptanceReceipt(facts, number);
+    case "correction_notice":
+      return buildCorrectionNotice(facts);
+    case "refusal_notice":
+      return buildRefusalNotice(facts, number);
+  }
+}
+
+async function findIssue(applicationId: string, kind: ApplicationPaperKind) {
+  const [row] = await executor()
+    .select()
+    .from(paperIssue)
+    .where(and(eq(paperIssue.applicationId, applicationId), eq(paperIssue.kind, kind)));
+  return row ?? null;
+}
+
+/**
+ * One paper of an application of the caller's territory (404 outside). A paper that was made out comes back as it
+ * was; the others are written from the record. Masked; reading leaves its audit event.
+ */
+export async function readApplicationPaper(
+  actor: Actor,
+  applicationId: string,
+  kind: ApplicationPaperKind,
+): Promise<ApplicationPaper> {
+  const { facts, found } = await readPaperFacts(actor, applicationId);
+  const missing = missingStep(kind, facts);
+  const issued = isNumbered(kind) ? await findIssue(applicationId, kind) : null;
+  await recordAudit(executor(), actor, {
+    action: "application.read",
+    subject: { type: "application", id: applicationId, unitId: found.application.unitId },
+    details: { personId: found.application.personId, number: facts.number, paper: kind },
+  });
+  return {
+    kind,
+    applicationId,
+    number: facts.number,
+    name: facts.person.name,
+    unitId: found.application.unitId,
+    paper: issued ? (issued.content as Paper) : missing ? null : build(kind, facts, UNNUMBERED),
+    missing: issued ? null : missing,
+    issue: issued
+      ? { number: issued.number, issuedAt: minuteOf(issued.issuedAt), by: issued.issuedByName }
+      : null,
+    mayIssue: isNumbered(kind) && !issued && !missing,
+  };
+}
+
+/**
+ * Makes out a numbered paper once: its content is frozen, every reprint is the same. Throws 404, 403 for other roles
+ * and 409 `paper_issued` or `paper_not_ready`.
+ */
+export async function issuePaper(
+  actor: Actor,
+  applicationId: string,
+  kind: ApplicationPaperKind,
+): Promise<PaperIssue> {
+  requireRole(actor, "caseworker", "reviewer");
+  return withTransaction(async (tx) => {
+    // One hand at a time per paper: the number must not be given twice.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${applicationId}:${kind}`}, 0))`);
+    const { facts, found } = await readPaperFacts(actor, applicationId);
+    const missing = isNumbered(kind) ? missingStep(kind, facts) : "这种文书不另行编号，可直接打印。";
+    if (missing || !isNumbered(kind)) throw conflict("paper_not_ready", missing ?? "");
+    const before = await findIssue(applicationId, kind);
+    if (before)
+      throw conflict("paper_issued", `${paperLabels[kind]}已出具，编号 ${before.number}，请直接打印。`);
+    const number = await nextDocumentNumber(tx, NUMBERED[kind], {
+      countyId: found.application.countyId,
+      division: found.person.residenceDivision,
+    });
+    const paper = build(kind, facts, number);
+    const issuedAt = now();
+    await tx.insert(paperIssue).values({
+      id: newId(),
+      city: found.application.city,
+      kind,
+      number,
+      applicationId,
+      personId: found.application.personId,
+      unitId: actor.unit.id,
+      content: paper,
+      digest: digestOf(paper),
+      issuedAt,
+      issuedBy: actor.accountId,
+      issuedByName: actor.name,
+    });
+    await recordAudit(tx, actor, {
+      action: "paper.issue",
+      subject: { type: "application", id: applicationId, unitId: found.application.unitId },
+      details: { personId: found.application.personId, kind, number },
+      after: paper,
+    });
+    return { number, issuedAt: minuteOf(issuedAt), by: actor.name };
+  });
+}
+
+/**
+ * The 认定表 with whole numbers and address, for a stated purpose (422 without); one audit event each time. Other
+ * papers carry masked numbers only.
+ */
+export async function readClearForm(actor: Actor, applicationId: string, purpose: string): Promise<Paper> {
+  requireRole(actor, "caseworker", "reviewer", "manager");
+  const words = purpose.trim();
+  if (words.length < 2 || words.length > 200) {
+    throw invalidInput([
+      { path: "purpose", code: "purpose_required", message: "请写明用途（2 至 200 字），如“装订纸质档案”。" },
+    ]);
+  }
+  return withTransaction(async (tx) => {
+    const { facts, found } = await readPaperFacts(actor, applicationId, true);
+    await recordAudit(tx, actor, {
+      action: "person.reveal",
+      subject: { type: "person", id: found.application.personId, unitId: found.application.unitId },
+      details: { field: "recognition_form", purpose: words, number: facts.number },
+    });
+    return buildRecognitionForm(facts);
+  });
+}

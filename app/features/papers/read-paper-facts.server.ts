@@ -1,0 +1,219 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { readDetails } from "~/features/recognition/details-columns.server";
+import { detailsOf } from "~/features/recognition/application-details";
+import { type Case, loadCase } from "~/features/recognition/case.server";
+import { documentLabels, documentVerificationLabels, sexLabels } from "~/features/recognition/labels";
+import { assessmentOf } from "~/features/recognition/clause-rows";
+import { processingClock } from "~/features/recognition/clocks";
+import { ethnicities } from "~/lib/codes/ethnicities";
+import { educations } from "~/lib/codes/education";
+import type { Actor } from "~/lib/actor";
+import { dayOf, today } from "~/lib/clock.server";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
+import { executor } from "~/lib/transaction.server";
+import { application, person, publicNoticeBatch, publicNoticeEntry, unit } from "~db/schema";
+import { correctionRequest, factCheck } from "~db/schema";
+import { refusalClausesOf } from "./clauses-of-refusal";
+import { formFields, paperMembers } from "./form-fields";
+import type { PaperFacts } from "./paper-facts";
+import { checkWords, readCertificate, readExit, readSeals, readSignature } from "./paper-parts.server";
+
+export const channelLabels: Readonly<Record<string, string>> = {
+  window: "线下窗口",
+  online: "网上办理",
+  import: "名册导入",
+};
+
+/** 城市县街道社区, as far as the code is on file. */
+const placeOf = (code: AnyPgColumn) => sql<string>`(
+  select coalesce(string_agg(d.name, '' order by d.code), '') from division d
+  where d.code in (left(${code}, 4) || '00000000', left(${code}, 6) || '000000', left(${code}, 9) || '000', ${code}))`;
+
+async function readRow(applicationId: string) {
+  const [row] = await executor()
+    .select({
+      details: application.details,
+      detailsCipher: application.detailsCipher,
+      submittedAt: application.submittedAt,
+      county: sql<string>`(select u.full_name from unit u where u.id = ${application.countyId})`,
+      ethnicity: person.ethnicity,
+      education: person.education,
+      phoneMasked: person.phoneMasked,
+      phoneCipher: person.phoneCipher,
+      residentIdCipher: person.residentIdCipher,
+      addressMasked: person.addressMasked,
+      addressCipher: person.addressCipher,
+      household: placeOf(person.householdDivision),
+      residence: placeOf(person.residenceDivision),
+      unit: unit.fullName,
+    })
+    .from(application)
+    .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
+    .innerJoin(unit, eq(unit.id, application.unitId))
+    .where(eq(application.id, applicationId));
+  if (!row) throw new RangeError("application without a person");
+  return row;
+}
+
+type Row = Awaited<ReturnType<typeof readRow>>;
+
+/** Masked by default; the clear values only where a purpose was stated (the caller records the reveal). */
+function personOf(found: Case, row: Row, clear: boolean): PaperFacts["person"] {
+  const { person: holder } = found;
+  const open = (cipher: string | null, masked: string | null) =>
+    (clear && cipher ? decryptField(cipher) : masked) ?? "";
+  const address = open(row.addressCipher, row.addressMasked);
+  const details = detailsOf(row.details);
+  const ethnicity = row.ethnicity ?? details.ethnicity;
+  const education = row.education ?? details.education;
+  return {
+    name: holder.name,
+    sex: sexLabels[holder.sex],
+    birthDate: holder.birthDate,
+    residentId: open(row.residentIdCipher, holder.residentId),
+    phone: open(row.phoneCipher, row.phoneMasked),
+    ethnicity: ethnicity ? ethnicities.label(ethnicity) : "",
+    education: education ? educations.label(education) : "",
+    household: row.household,
+    householdKind: holder.householdKind === "urban" ? "城镇" : "农村",
+    residence: address.startsWith(row.residence)
+      ? address
+      : `${row.residence}${address ? ` ${address}` : ""}`,
+  };
+}
+
+async function readChecks(applicationId: string) {
+  const rows = await executor()
+    .select()
+    .from(factCheck)
+    .where(and(eq(factCheck.applicationId, applicationId), isNull(factCheck.voidedAt)))
+    .orderBy(asc(factCheck.occurredOn), asc(factCheck.recordedAt));
+  return rows.map(checkWords);
+}
+
+async function readNotice(found: Case): Promise<PaperFacts["notice"]> {
+  const [entry] = await executor()
+    .select({
+      number: publicNoticeBatch.number,
+      place: publicNoticeBatch.place,
+      opensOn: publicNoticeBatch.opensOn,
+      dueOn: publicNoticeBatch.dueOn,
+    })
+    .from(publicNoticeEntry)
+    .innerJoin(
+      publicNoticeBatch,
+      and(
+        eq(publicNoticeBatch.id, publicNoticeEntry.batchId),
+        eq(publicNoticeBatch.city, publicNoticeEntry.city),
+      ),
+    )
+    .where(
+      and(eq(publicNoticeEntry.applicationId, found.application.id), isNull(publicNoticeBatch.withdrawnAt)),
+    )
+    .orderBy(desc(publicNoticeBatch.openedAt))
+    .limit(1);
+  const { noticeOpensOn, noticeDueOn } = found.application;
+  const shown =
+    entry ??
+    (noticeOpensOn
+      ? { number: "", place: found.unit.name, opensOn: noticeOpensOn, dueOn: noticeDueOn }
+      : null);
+  if (!shown) return null;
+  return {
+    ...shown,
+    objections: found.objections.map((one) => ({ text: one.text, finding: one.finding ?? "" })),
+  };
+}
+
+async function readCorrection(applicationId: string): Promise<PaperFacts["correction"]> {
+  const [row] = await executor()
+    .select()
+    .from(correctionRequest)
+    .where(eq(correctionRequest.applicationId, applicationId))
+    .orderBy(desc(correctionRequest.requestedAt))
+    .limit(1);
+  if (!row) return null;
+  return {
+    number: row.number,
+    items: (row.items as { message: string }[]).map((one) => one.message),
+    note: row.note,
+    on: row.requestedOn,
+    by: row.requestedByName,
+  };
+}
+
+function stepsOf({ steps }: Case): PaperFacts["steps"] {
+  return steps.map((step) => {
+    const details = step.details as Record<string, unknown>;
+    const words = [details.opinion, details.reason, details.note].find((one) => typeof one === "string");
+    return {
+      action: step.action,
+      on: step.occurredOn,
+      actor: step.actorName,
+      words: typeof words === "string" ? words : "",
+    };
+  });
+}
+
+/** The last of the ten working days, as the case's own clock says. */
+async function decisionDueOn({ application: { acceptedOn }, day: { includesNotice } }: Case) {
+  if (!acceptedOn) return null;
+  const calendar = await getWorkCalendar();
+  return processingClock({ acceptedOn, calendar, today: today(), includesNotice }).dueOn;
+}
+
+/**
+ * What the papers of one application say, of the caller's territory (404 outside). `clear` fills in the whole
+ * numbers and the address: only for a paper made for a stated purpose, whose audit event the caller writes.
+ */
+export async function readPaperFacts(
+  actor: Actor,
+  applicationId: string,
+  clear = false,
+): Promise<{ facts: PaperFacts; found: Case }> {
+  const found = await loadCase(actor, applicationId);
+  const row = await readRow(applicationId);
+  const { application: current, eligibility } = found;
+  const details = clear ? readDetails(row) : detailsOf(row.details);
+  const signature = await readSignature(applicationId);
+  const facts: PaperFacts = {
+    printedOn: today(),
+    number: current.number,
+    status: current.status,
+    category: current.category,
+    decidedCategory: current.decidedCategory,
+    channel: channelLabels[current.channel] ?? current.channel,
+    unit: row.unit,
+    county: row.county,
+    supervisionPhone: found.supervisionPhone,
+    submittedOn: row.submittedAt ? dayOf(row.submittedAt) : null,
+    acceptedOn: current.acceptedOn,
+    decisionDueOn: await decisionDueOn(found),
+    decidedOn: current.decidedOn,
+    firstOpinionOn: current.firstOpinionOn,
+    person: personOf(found, row, clear),
+    fields: formFields(current.facts, details, current.documents),
+    members: paperMembers(details),
+    declarationText: signature.statement,
+    signature: signature.signature,
+    materials: current.documents.map((one) => ({
+      name: documentLabels[one.code],
+      way: documentVerificationLabels[one.verifiedBy],
+      by: "",
+    })),
+    checks: await readChecks(applicationId),
+    notice: await readNotice(found),
+    steps: stepsOf(found),
+    clauses: refusalClausesOf(found),
+    metOn: (eligibility && assessmentOf(eligibility, current.category)?.metOn) ?? null,
+    seals: await readSeals(applicationId),
+    certificate: await readCertificate(applicationId),
+    exit: await readExit(applicationId),
+    correction: await readCorrection(applicationId),
+  };
+  return { facts, found };
+}

@@ -1,0 +1,351 @@
+/**
+ * 《吉林省就业困难人员申请认定表》, A4 front and back. The attachment of the notice could not be obtained; the
+ * fields and signature blocks are those of DOMAIN §1.2, and a bureau can put its own template in the place.
+ */
+import { formatDate, type CalendarDate } from "~/lib/calendar-date";
+import { categoryLabels } from "~/features/recognition/labels";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { label, value, type Paper, type PaperBlock, type PaperRow } from "./paper";
+import { lastStep, type PaperFacts } from "./paper-facts";
+import { paperValues } from "./paper-values";
+
+const day = (date: CalendarDate | null) => (date ? formatDate(date) : "");
+
+/** Twelve columns: four pairs of a label (1) and its value (2). */
+const COLUMNS = [24, 18, 18, 24, 18, 18, 24, 18, 18, 24, 18, 18] as const;
+
+const pair = (name: string, text: string | null | undefined, columns = 2) => [
+  label(name),
+  value(text, { columns }),
+];
+
+function head(text: string): PaperRow {
+  return { cells: [label(text, { columns: 12 })] };
+}
+
+function personRows({ person, fields }: PaperFacts): PaperRow[] {
+  return [
+    {
+      cells: [
+        ...pair("姓名", person.name),
+        ...pair("性别", person.sex, 1),
+        ...pair("民族", person.ethnicity, 1),
+        ...pair("出生日期", day(person.birthDate)),
+        value("照片\n（选贴）", { columns: 2, rows: 3, align: "center" }),
+      ],
+    },
+    {
+      cells: [
+        ...pair("公民身份号码", person.residentId, 4),
+        ...pair("文化程度", person.education, 1),
+        ...pair("政治面貌", fields.politicalStatus),
+      ],
+    },
+    {
+      cells: [
+        ...pair("婚姻状况", fields.maritalStatus, 1),
+        ...pair("健康状况", fields.health, 1),
+        ...pair("联系电话", person.phone),
+        ...pair("备用联系人", fields.alternateContact),
+      ],
+    },
+    { cells: [...pair("户籍地址", person.household, 8), ...pair("户籍性质", person.householdKind)] },
+    { cells: [...pair("常住地址", person.residence, 8), ...pair("居住证明", fields.residenceProof)] },
+    {
+      cells: [...pair("毕业院校及专业", fields.school, 8), ...pair("离校时间", fields.leftSchoolOn)],
+    },
+  ];
+}
+
+function unemploymentRows({ fields }: PaperFacts): PaperRow[] {
+  return [
+    {
+      cells: [
+        ...pair("就业创业证编号", fields.employmentCertificate, 5),
+        ...pair("失业登记日期", fields.unemploymentRegisteredOn),
+        ...pair("登记机构", fields.unemploymentRegistrationOffice),
+      ],
+    },
+    {
+      cells: [
+        ...pair("失业起始日期", fields.unemployedSince),
+        ...pair("失业原因", fields.unemploymentReason),
+        ...pair("失业保险金", fields.unemploymentBenefit),
+        ...pair("参保情况", fields.insuranceState),
+      ],
+    },
+    {
+      cells: [
+        ...pair("原工作单位", fields.formerEmployer, 5),
+        ...pair("单位性质", fields.employerNature),
+        ...pair("解除（终止）日期", fields.terminatedOn),
+      ],
+    },
+    {
+      cells: [
+        ...pair("技能及证书", fields.skills, 5),
+        ...pair("月收入", fields.monthlyIncome),
+        ...pair("执照及任职", fields.business),
+      ],
+    },
+    { cells: [...pair("工作经历", fields.workHistory, 11)] },
+  ];
+}
+
+/** ☑ the applied category; a named additional one too. */
+function categoryRows({ category, fields }: PaperFacts): PaperRow[] {
+  const additional = fields.additionalCategories ?? "";
+  const boxes = RECOGNITION_CATEGORIES.map((code) => {
+    const name = categoryLabels[code];
+    return `${code === category ? "☑" : additional.includes(name) ? "☑" : "☐"}${name}`;
+  });
+  const proofs = [
+    ["残疾人证", fields.disabilityCertificate],
+    ["低保证（证明）", fields.dibaoCertificate],
+    ["零就业家庭认定编号", fields.householdNumber],
+    ["征地协议（证明）", fields.landExpropriation],
+    ["毕业证书", fields.diploma],
+  ].flatMap(([name, text]) => (text ? [`${name}：${text}`] : []));
+  return [
+    { cells: [label("申请认定类别"), value(boxes.join("　"), { columns: 11 })] },
+    { cells: [label("相应证件"), value(proofs.join("；"), { columns: 11 })] },
+  ];
+}
+
+const LEAST_MEMBERS = 4;
+
+function memberRows({ members }: PaperFacts): PaperRow[] {
+  const lines = Math.max(LEAST_MEMBERS, members.length);
+  return [
+    {
+      cells: [
+        label("家庭成员", { rows: lines + 1 }),
+        label("姓名", { columns: 2 }),
+        label("与本人关系"),
+        label("公民身份号码", { columns: 3 }),
+        label("年龄"),
+        label("就业状况或单位", { columns: 3 }),
+        label("月收入（元）"),
+      ],
+    },
+    ...Array.from({ length: lines }, (_, index) => {
+      const member = members[index];
+      return {
+        cells: [
+          value(member?.name, { columns: 2 }),
+          value(member?.relation),
+          value(member?.residentId, { columns: 3 }),
+          value(member?.age),
+          value(member?.employment, { columns: 3 }),
+          value(member?.monthlyIncome),
+        ],
+      };
+    }),
+  ];
+}
+
+function wishRows({ fields }: PaperFacts): PaperRow[] {
+  return [
+    {
+      cells: [
+        ...pair("求职意向工种", fields.wishes, 5),
+        ...pair("工作地点", fields.workPlaces),
+        ...pair("期望月薪", fields.expectedWage),
+      ],
+    },
+    {
+      cells: [
+        ...pair("工作形式", fields.workForm),
+        ...pair("培训意愿", fields.trainingWish),
+        ...pair("创业意愿", fields.startUpWish),
+        ...pair("公益性岗位", fields.welfarePostWish),
+      ],
+    },
+    { cells: [...pair("其他服务需求", fields.otherNeeds, 11)] },
+  ];
+}
+
+function declarationRows({ declarationText, signature }: PaperFacts): PaperRow[] {
+  return [
+    head("个人承诺"),
+    { cells: [value(declarationText, { columns: 12 })] },
+    {
+      cells: [
+        label("本人签名", { columns: 2 }),
+        value(signature?.words ?? "", { columns: 6, signature: signature?.svg ?? null }),
+        label("日期", { columns: 2 }),
+        value(day(signature?.on ?? null), { columns: 2 }),
+      ],
+      height: 12,
+    },
+  ];
+}
+
+function checkingRows({ materials, checks }: PaperFacts): PaperRow[] {
+  const shown = materials.map((one) => `${one.name}（${one.way}${one.by ? `，${one.by}` : ""}）`);
+  const found = checks.map(
+    (one) =>
+      `${one.source || one.method}：${one.conclusion}，${one.by} ${one.on}${one.note ? `，${one.note}` : ""}`,
+  );
+  return [
+    { cells: [label("材料清单及核验"), value(shown.join("；"), { columns: 11 })] },
+    {
+      cells: [label("核实情况（共享比对、实地核查、书面承诺）"), value(found.join("\n"), { columns: 11 })],
+      height: 16,
+    },
+  ];
+}
+
+function firstReviewRow(facts: PaperFacts): PaperRow {
+  const failed = lastStep(facts, "fail-first-review");
+  const signed = lastStep(facts, "sign-first-opinion");
+  const step = failed ?? signed;
+  const words = failed ? `不符合。原因：${failed.words}` : signed ? `符合。${signed.words}` : "";
+  return {
+    cells: [
+      label("初审意见"),
+      value(
+        [
+          words,
+          step
+            ? `经办人：${step.actor}　${formatDate(step.on)}`
+            : "经办人：　　　　负责人：　　　　　年　月　日",
+        ].join("\n"),
+        {
+          columns: 11,
+          seal: facts.seals.first_review_failed ?? facts.seals.first_opinion ?? null,
+        },
+      ),
+    ],
+    height: 30,
+  };
+}
+
+function noticeRow({ notice }: PaperFacts): PaperRow {
+  const objections =
+    notice === null || notice.objections.length === 0
+      ? "无异议"
+      : notice.objections.map((one) => `异议：${one.text}；处理：${one.finding || "未办结"}`).join("\n");
+  const words = notice
+    ? `${notice.number}，${notice.place}，${formatDate(notice.opensOn)}起至${notice.dueOn ? formatDate(notice.dueOn) : "满 3 个工作日"}止（3 个工作日，首日不计）。\n${objections}`
+    : "";
+  return { cells: [label("公示情况"), value(words, { columns: 11 })], height: 14 };
+}
+
+function countyRow(facts: PaperFacts): PaperRow {
+  const recognized = lastStep(facts, "recognize");
+  const refused = lastStep(facts, "refuse");
+  const returned = facts.status === "returned" ? lastStep(facts, "return") : null;
+  const step = recognized ?? refused ?? returned;
+  const words = recognized
+    ? `同意认定为${facts.decidedCategory ? categoryLabels[facts.decidedCategory] : ""}，认定日期 ${formatDate(recognized.on)}。${recognized.words}`
+    : refused
+      ? `不予认定。原因：${refused.words}`
+      : returned
+        ? `退回。原因：${returned.words}`
+        : "";
+  return {
+    cells: [
+      label("县（市、区）复核认定意见"),
+      value(
+        [
+          words,
+          step
+            ? `经办人：${step.actor}　${formatDate(step.on)}`
+            : "经办人：　　　　负责人：　　　　　年　月　日",
+        ].join("\n"),
+        {
+          columns: 11,
+          seal: facts.seals.recognized ?? facts.seals.refused ?? null,
+        },
+      ),
+    ],
+    height: 32,
+  };
+}
+
+function closingRows({ certificate, exit }: PaperFacts): PaperRow[] {
+  return [
+    {
+      cells: [
+        label("《就业创业证》记载"),
+        value(
+          certificate
+            ? `类别：${certificate.category}；认定机构：${certificate.body}；经办人：${certificate.handler}；${formatDate(certificate.on)}`
+            : "",
+          { columns: 11 },
+        ),
+      ],
+      height: 9,
+    },
+    {
+      cells: [
+        label("备注 / 注销记载"),
+        value(exit ? `${formatDate(exit.on)}注销，${exit.ground}，经办人：${exit.by}` : "", { columns: 11 }),
+      ],
+      height: 9,
+    },
+  ];
+}
+
+const grid = (name: string, rows: readonly PaperRow[]): PaperBlock => ({
+  kind: "grid",
+  label: name,
+  columns: COLUMNS,
+  rows,
+});
+
+export function buildRecognitionForm(facts: PaperFacts): Paper {
+  const title = "吉林省就业困难人员申请认定表";
+  return {
+    kind: "recognition_form",
+    title,
+    number: facts.number,
+    orientation: "portrait",
+    style: "form",
+    blocks: [
+      { kind: "title", text: title },
+      { kind: "line", left: `认定表编号：${facts.number}`, right: `申请渠道：${facts.channel}` },
+      {
+        kind: "line",
+        left: `受理单位：${facts.unit}`,
+        right: `受理日期：${day(facts.acceptedOn) || "　　年　月　日"}`,
+      },
+      grid("申请认定表正面", [
+        head("基本情况"),
+        ...personRows(facts),
+        head("失业情况"),
+        ...unemploymentRows(facts),
+        head("人员类别"),
+        ...categoryRows(facts),
+        ...memberRows(facts),
+        head("求职与服务意愿"),
+        ...wishRows(facts),
+      ]),
+      { kind: "page" },
+      grid("申请认定表背面", [
+        ...declarationRows(facts),
+        ...checkingRows(facts),
+        firstReviewRow(facts),
+        noticeRow(facts),
+        countyRow(facts),
+        ...closingRows(facts),
+      ]),
+      { kind: "note", text: "依据：吉人社发〔2022〕10号。本表由记录生成，正反面打印。" },
+    ],
+    values: paperValues(facts),
+    tables: {
+      家庭成员表: {
+        header: ["姓名", "与本人关系", "公民身份号码", "年龄", "就业状况或单位", "月收入（元）"],
+        rows: facts.members.map((one) => [
+          one.name,
+          one.relation,
+          one.residentId,
+          one.age,
+          one.employment,
+          one.monthlyIncome,
+        ]),
+      },
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { and, desc, eq, isNull, lte, sql } from "drizzle-orm";
+import { createHash } from "node:crypto";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getUnitInScope } from "~/features/units/queries.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { minuteOf, now, today } from "~/lib/clock.server";
+import { invalidInput, notFound } from "~/lib/errors";
+import { isId, newId } from "~/lib/ids.server";
+import { executor, withTransaction } from "~/lib/transaction.server";
+import { paperTemplate, unit } from "~db/schema";
+import { placeholdersOf } from "./fill-template.server";
+import { PAPER_KINDS, type PaperKind, paperLabels } from "./paper";
+import { placeholderNames } from "./placeholders";
+import type { TemplateRow } from "./template-row";
+
+/** Who may put a bureau's own form in the place of the built-in one. */
+export const TEMPLATE_ROLES = ["manager", "system_admin"] as const;
+
+/** The template in force for a unit: of the nearest unit above it, the latest day. */
+export async function findTemplate(unitId: number, kind: PaperKind) {
+  const [row] = await executor()
+    .select({ id: paperTemplate.id, fileName: paperTemplate.fileName, file: paperTemplate.file })
+    .from(paperTemplate)
+    .innerJoin(unit, eq(unit.id, paperTemplate.unitId))
+    .where(
+      and(
+        eq(paperTemplate.kind, kind),
+        isNull(paperTemplate.retiredAt),
+        lte(paperTemplate.fromOn, today()),
+        sql`${unitId} between ${unit.id} and ${unit.lastId}`,
+      ),
+    )
+    .orderBy(sql`${unit.lastId} - ${unit.id}`, desc(paperTemplate.fromOn), desc(paperTemplate.uploadedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Templates in force or to come for the caller's unit: its own and those of the units above it. */
+export async function listTemplates(actor: Actor): Promise<TemplateRow[]> {
+  requireRole(actor, ...TEMPLATE_ROLES);
+  const rows = await executor()
+    .select({
+      id: paperTemplate.id,
+      kind: paperTemplate.kind,
+      unitId: paperTemplate.unitId,
+      unit: unit.fullName,
+      fileName: paperTemplate.fileName,
+      fromOn: paperTemplate.fromOn,
+      uploadedAt: paperTemplate.uploadedAt,
+      by: paperTemplate.uploadedByName,
+    })
+    .from(paperTemplate)
+    .innerJoin(unit, eq(unit.id, paperTemplate.unitId))
+    .where(and(isNull(paperTemplate.retiredAt), sql`${actor.unit.id} between ${unit.id} and ${unit.lastId}`))
+    .orderBy(paperTemplate.kind, sql`${unit.lastId} - ${unit.id}`, desc(paperTemplate.fromOn));
+  return rows.flatMap(({ unitId, kind, uploadedAt, ...row }) => {
+    const known = PAPER_KINDS.find((one) => one === kind);
+    return known
+      ? [{ ...row, kind: known, own: unitId === actor.unit.id, uploadedAt: minuteOf(uploadedAt) }]
+      : [];
+  });
+}
+
+export type NewTemplate = { kind: PaperKind; fromOn: CalendarDate; fileName: string; file: Uint8Array };
+
+/**
+ * Puts a bureau's own .docx in the place of a built-in paper, from a day on. Throws 403, 422 for an unusable file or
+ * for names the paper does not know (each named, so that a typing error is found before it is printed).
+ */
+export async function uploadTemplate(actor: Actor, input: NewTemplate): Promise<string> {
+  requireRole(actor, ...TEMPLATE_ROLES);
+  const names = await placeholdersOf(input.file);
+  const known = placeholderNames(input.kind);
+  const strange = names.filter((name) => !known.includes(name));
+  if (strange.length > 0) {
+    throw invalidInput(
+      strange.map((name) => ({
+        path: "file",
+        code: "placeholder_unknown",
+        message: `模板中的 {{${name}}} 不是${paperLabels[input.kind]}的占位符，请对照下方清单更正。`,
+      })),
+      `模板中有 ${strange.length} 个不认识的占位符，没有保存。`,
+    );
+  }
+  if (names.length === 0) {
+    throw invalidInput([
+      {
+        path: "file",
+        code: "placeholder_missing",
+        message: "模板中没有 {{占位符}}，打印出来会是空表。请按清单写入占位符。",
+      },
+    ]);
+  }
+  return withTransaction(async (tx) => {
+    const at = await getUnitInScope(actor.scope, actor.unit.id);
+    const id = newId();
+    const digest = createHash("sm3").update(input.file).digest("hex");
+    await tx.insert(paperTemplate).values({
+      id,
+      unitId: at.id,
+      kind: input.kind,
+      fromOn: input.fromOn,
+      fileName: input.fileName.slice(0, 100),
+      file: Buffer.from(input.file),
+      digest,
+      uploadedAt: now(),
+      uploadedBy: actor.accountId,
+      uploadedByName: actor.name,
+    });
+    await recordAudit(tx, actor, {
+      action: "paper.template",
+      subject: { type: "paper_template", id, unitId: at.id },
+      details: { kind: input.kind, fromOn: input.fromOn, digest, placeholders: names.length },
+    });
+    return id;
+  });
+}
+
+async function findOwn(actor: Actor, id: string) {
+  if (!isId(id)) throw notFound();
+  const [row] = await executor()
+    .select({
+      id: paperTemplate.id,
+      kind: paperTemplate.kind,
+      fileName: paperTemplate.fileName,
+      file: paperTemplate.file,
+    })
+    .from(paperTemplate)
+    .where(
+      and(eq(paperTemplate.id, id), eq(paperTemplate.unitId, actor.unit.id), isNull(paperTemplate.retiredAt)),
+    );
+  if (!row) throw notFound("没有找到这份模板，或它不是本单位上传的。");
+  return row;
+}
+
+/** Takes a template of the caller's own unit out of use; the one above or the built-in form holds again. */
+export async function retireTemplate(actor: Actor, id: string): Promise<void> {
+  requireRole(actor, ...TEMPLATE_ROLES);
+  await withTransaction(async (tx) => {
+    const row = await findOwn(actor, id);
+    await tx
+      .update(paperTemplate)
+      .set({ retiredAt: now(), retiredBy: actor.accountId })
+      .where(eq(paperTemplate.id, id));
+    await recordAudit(tx, actor, {
+      action: "paper.template",
+      subject: { type: "paper_template", id, unitId: actor.unit.id },
+      details: { kind: row.kind, retired: true },
+    });
+  });
+}
+
+export async function readTemplateFile(
+  actor: Actor,
+  id: string,
+): Promise<{ fileName: string; file: Buffer }> {
+  requireRole(actor, ...TEMPLATE_ROLES);
+  return findOwn(actor, id);
+}

@@ -1,0 +1,131 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { blockOf, type CaseState, type Hand } from "~/features/recognition/action-blocks";
+import type { StoredFacts } from "~/features/recognition/application-facts";
+import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { assessOrNull } from "~/features/recognition/case.server";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { type Clock, processingClock } from "~/features/recognition/clocks";
+import { includesNoticeSql } from "~/features/settings/queries.server";
+import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
+import { NoValueForDateError } from "~/law/dated";
+import type { WorkCalendar } from "~/law/working-calendar";
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { application, person, unit } from "~db/schema";
+import { MOST_ENTRIES } from "./inputs";
+import type { ReadyRow } from "./views";
+
+const columns = {
+  id: application.id,
+  version: application.version,
+  name: person.name,
+  residentId: person.residentIdMasked,
+  unit: { name: unit.fullName },
+  category: application.category,
+  facts: application.facts,
+  documents: application.documents,
+  declaration: application.declaration,
+  acceptedOn: application.acceptedOn,
+  includesNotice: includesNoticeSql(sql`${application.countyId}`, sql`${application.acceptedOn}`),
+  verification: sql<{ conclusion: string; on: string } | null>`(
+    select jsonb_build_object('conclusion', s.details->>'conclusion', 'on', s.occurred_on)
+    from application_step s where s.application_id = ${application.id} and s.action = 'verify'
+    order by s.position desc limit 1)`,
+  openQuestions: sql<number>`(select count(*)::int from fact_question q
+    where q.application_id = ${application.id} and q.answered_at is null)`,
+};
+
+type Row = Awaited<ReturnType<typeof findRows>>[number];
+
+function findRows(where: SQL | undefined) {
+  return executor()
+    .select(columns)
+    .from(application)
+    .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
+    .innerJoin(unit, eq(unit.id, application.unitId))
+    .where(where)
+    .orderBy(asc(sql`coalesce(${application.acceptedOn}, '9999-12-31'::date)`), asc(application.id))
+    .limit(MOST_ENTRIES);
+}
+
+/** What the notice's own rule asks of a case; everything later in the procedure is not yet. */
+function stateOf(row: Row): CaseState {
+  return {
+    status: "verifying",
+    category: row.category as RecognitionCategory,
+    declaration: row.declaration,
+    noticeOpensOn: null,
+    firstOpinionBy: null,
+    eligibility: assessOrNull(
+      row.facts as StoredFacts,
+      row.documents as ShownDocument[],
+      row.acceptedOn ?? today(),
+    ),
+    lastVerification: (row.verification?.conclusion ?? null) as CaseState["lastVerification"],
+    openObjections: 0,
+    openCorrections: 0,
+    openQuestions: row.openQuestions,
+    upheldObjections: 0,
+    recognizedNow: false,
+    reviewLevels: 2,
+  };
+}
+
+function clockOf(acceptedOn: string | null, calendar: WorkCalendar, includesNotice: boolean): Clock | null {
+  if (acceptedOn === null) return null;
+  try {
+    return processingClock({ acceptedOn, calendar, today: today(), includesNotice });
+  } catch (error) {
+    if (error instanceof NoValueForDateError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Verified applications of a unit inside the caller's territory that have no notice yet, shortest time left first,
+ * each with the reason where it cannot be shown: the same rule as the step's own.
+ */
+export async function listReady(
+  actor: Actor,
+  unitId: number | undefined,
+): Promise<{ items: ReadyRow[]; total: number; unit: UnitRow }> {
+  const at = await getUnitInScope(actor.scope, unitId ?? actor.scope.unitId);
+  const where = and(
+    inScope(application, { level: at.level, unitId: at.id }),
+    eq(application.status, "verifying"),
+  );
+  const rows = await findRows(where);
+  const [counted] = await executor()
+    .select({ total: sql<number>`count(*)::int` })
+    .from(application)
+    .where(where);
+  const calendar = await getWorkCalendar();
+  // Whether a case is the caller's own is asked by the step itself.
+  const hand: Hand = {
+    accountId: actor.accountId,
+    roles: actor.roles,
+    level: actor.unit.level,
+    ownCase: false,
+  };
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      name: row.name,
+      residentId: row.residentId,
+      unit: row.unit,
+      category: row.category as RecognitionCategory,
+      acceptedOn: row.acceptedOn,
+      verifiedOn: row.verification?.on ?? null,
+      processing: clockOf(row.acceptedOn, calendar, row.includesNotice),
+      blocked:
+        blockOf("open-public-notice", stateOf(row), hand, { today: today(), calendar })?.message ?? null,
+    })),
+    total: counted?.total ?? 0,
+    unit: at,
+  };
+}

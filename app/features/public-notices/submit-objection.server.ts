@@ -1,0 +1,85 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { recordObjection } from "~/features/recognition/record-objection.server";
+import { findUnit } from "~/features/units/queries.server";
+import { type Actor, outsideActor } from "~/lib/actor";
+import { conflict, isAppError, notFound } from "~/lib/errors";
+import { limitRate } from "~/lib/rate-limit.server";
+import { executor } from "~/lib/transaction.server";
+import { application, publicNoticeEntry } from "~db/schema";
+import type { PublicObjectionInput } from "./inputs";
+import { readPublicBatch } from "./public-page.server";
+import { OBJECTIONS_PER_ADDRESS, OBJECTIONS_PER_LINE } from "./rate-rules";
+import { afterCloseAdvice } from "./rules";
+
+type Line = { applicationId: string; countyId: number };
+
+async function findLine(batchId: string, position: number): Promise<Line | undefined> {
+  const [row] = await executor()
+    .select({ applicationId: publicNoticeEntry.applicationId, countyId: application.countyId })
+    .from(publicNoticeEntry)
+    .innerJoin(application, eq(application.id, publicNoticeEntry.applicationId))
+    .where(
+      and(
+        eq(publicNoticeEntry.batchId, batchId),
+        eq(publicNoticeEntry.position, position),
+        isNull(publicNoticeEntry.removedAt),
+      ),
+    );
+  return row;
+}
+
+async function versionOf(applicationId: string): Promise<number> {
+  const [row] = await executor()
+    .select({ version: application.version })
+    .from(application)
+    .where(eq(application.id, applicationId));
+  return row?.version ?? 0;
+}
+
+/** Somebody from the public page has seen no version: a step taken by the office meanwhile is no reason to refuse. */
+const TRIES = 4;
+
+async function recordAtAnyVersion(actor: Actor, applicationId: string, input: PublicObjectionInput) {
+  const { text, objectorName, contact } = input;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const target = { applicationId, expectedVersion: await versionOf(applicationId) };
+      return await recordObjection(actor, target, { text, objectorName, contact });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== "stale_version" || attempt === TRIES) throw error;
+    }
+  }
+}
+
+/**
+ * An objection from the page of a notice in force (二（二）): anybody, name and contact if they want. Throws 404 for
+ * no such line, 409 `notice_over` with where to go after the close, 429 past the rate.
+ */
+export async function submitPublicObjection(
+  batchId: string,
+  input: PublicObjectionInput,
+  { address, requestId }: { address: string; requestId: string },
+): Promise<void> {
+  await limitRate(
+    { rule: OBJECTIONS_PER_ADDRESS, subject: address },
+    { rule: OBJECTIONS_PER_LINE, subject: `${batchId}:${input.entry}` },
+  );
+  const page = await readPublicBatch(batchId);
+  if (page.closed) throw conflict("notice_over", afterCloseAdvice(page.closed));
+  const line = await findLine(batchId, input.entry);
+  const county = line && (await findUnit(line.countyId));
+  if (!line || !county) throw notFound("公示名单上没有这一位，请重新选择。");
+  const actor = outsideActor(
+    "public",
+    { id: county.id, name: county.fullName, level: county.level },
+    requestId,
+  );
+  try {
+    await recordAtAnyVersion(actor, line.applicationId, input);
+  } catch (error) {
+    // The office has gone on in this very moment: the notice no longer takes objections.
+    if (!isAppError(error) || error.code !== "wrong_status") throw error;
+    throw conflict("notice_over", afterCloseAdvice(page.batch));
+  }
+}

@@ -1,0 +1,128 @@
+import type { ReactNode } from "react";
+
+import { DateText } from "~/components/ui/date-text";
+import { Kv } from "~/components/ui/kv";
+import { AppLink } from "~/components/ui/link";
+import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
+import { paths } from "~/lib/paths";
+import type { ApplicationView } from "../application-view";
+import type { CaseDesk } from "../desk-view";
+import { categoryLabels, historyLabels } from "../labels";
+import { backdatedEntries, lateEntries, noticeOpenedLate } from "../record-hints";
+
+function Repeated({ view, hints }: { view: ApplicationView; hints: CaseDesk["hints"] }) {
+  const { recognized, earlier } = hints;
+  const before =
+    earlier > 0 ? (
+      <span className="sub">
+        此前另有 {earlier} 件申请，见<AppLink to={paths.person(view.personId)}>一人一册</AppLink>
+      </span>
+    ) : null;
+  if (!recognized)
+    return (
+      <>
+        <Status kind="ok">全省无有效认定</Status>
+        {before}
+      </>
+    );
+  return (
+    <>
+      <Status kind="no">
+        <DateText day={recognized.since} full /> 起已认定为{categoryLabels[recognized.category]}
+      </Status>
+      {before}
+    </>
+  );
+}
+
+function Hands({ view, hints }: { view: ApplicationView; hints: CaseDesk["hints"] }): ReactNode {
+  if (view.firstOpinionOn === null) return <Status kind="wait">初审签署后比对</Status>;
+  if (hints.signedByMe && view.decidedOn === null) {
+    return <Status kind="no">初审是您签署的，复核请转他人</Status>;
+  }
+  return <Status kind="ok">初审与复核不是同一人</Status>;
+}
+
+function Recording({
+  view,
+  notice,
+}: {
+  view: ApplicationView;
+  notice: CaseDesk["notices"][number] | undefined;
+}) {
+  const late = lateEntries(view.history);
+  const backdated = backdatedEntries(view.history);
+  const noticeLate = notice ? noticeOpenedLate(notice.opensOn, notice.openedAt) : 0;
+  if (late.length === 0 && noticeLate === 0) return <Status kind="ok">无补录、无倒签</Status>;
+  return (
+    <>
+      <Status kind="soon">
+        {late.length > 0 ? `${late.length} 个环节事后补录` : "公示在网上晚于公示单"}
+      </Status>
+      {late.map((one) => (
+        <span key={`${one.action}-${one.recordedOn}`} className="sub">
+          {historyLabels[one.action]} <DateText day={one.occurredOn} />，<DateText day={one.recordedOn} />{" "}
+          记入
+        </span>
+      ))}
+      {backdated.map((one) => (
+        <span key={`back-${one.action}`} className="sub">
+          {historyLabels[one.action]}的日期早于“{historyLabels[one.before]}”记入的日期，请核对
+        </span>
+      ))}
+      {noticeLate > 0 && <span className="sub">公示单早于网上公示 {noticeLate} 天，请核对张贴的公示单</span>}
+    </>
+  );
+}
+
+/** What the 认定表 still lacks; it blocks nothing. */
+function MissingDetails({ view: { missingDetails } }: { view: ApplicationView }) {
+  return (
+    <details>
+      <summary>
+        <Status kind="lack">缺 {missingDetails.length} 项</Status>
+      </summary>
+      {missingDetails.map((one) => (
+        <span key={one.path} className="sub">
+          {one.message}
+        </span>
+      ))}
+    </details>
+  );
+}
+
+/** 系统提示: nothing decides by itself, everything can be opened. */
+export function CaseHints({ view, desk }: { view: ApplicationView; desk: CaseDesk }) {
+  return (
+    <Section title="系统提示">
+      <Kv
+        rows={[
+          { term: "重复认定", value: <Repeated view={view} hints={desk.hints} /> },
+          { term: "经手回避", value: <Hands view={view} hints={desk.hints} /> },
+          { term: "记录时间", value: <Recording view={view} notice={desk.notices[0]} /> },
+          {
+            term: "审核级次",
+            value: view.reviewLevels >= 3 ? "社区—街道—县三级" : "街道（社区）—县两级",
+          },
+          ...(desk.hints.windowDay !== null
+            ? [
+                {
+                  term: "受理日期",
+                  value: `按窗口办公时间，提交后 ${desk.hints.windowDay} 到达窗口；受理日期由经办人如实填写`,
+                },
+              ]
+            : []),
+          ...(view.missingDetails.length > 0
+            ? [
+                {
+                  term: "认定表",
+                  value: <MissingDetails view={view} />,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Form } from "@remix-run/react";
+
+import { Button, LinkButton } from "~/components/ui/button";
+import { paths } from "~/lib/paths";
+import type { ApplicationView } from "../application-view";
+import { declarableFacts, type DeskRow } from "../desk-rows";
+
+/** What can be done about an open point, in its row: accept the declaration, wait with a reminder, or look at the place. */
+export function ClauseActions({ view, row }: { view: ApplicationView; row: DeskRow }) {
+  const facts = declarableFacts(view, row.id);
+  const contradicted = row.evidence?.state === "contradicted";
+  if (contradicted) {
+    return (
+      <LinkButton size="sm" to={paths.applicationPart(view.id, "checks")}>
+        去处理核实结果
+      </LinkButton>
+    );
+  }
+  return (
+    <>
+      {row.unverified && view.declaration && facts.length > 0 && (
+        <Form method="post" className="contents">
+          <input type="hidden" name="intent" value="accept-declaration" />
+          {facts.map((key) => (
+            <input key={key} type="hidden" name="fact" value={key} />
+          ))}
+          <Button type="submit" size="sm">
+            凭承诺认可
+          </Button>
+        </Form>
+      )}
+      {row.evidence?.state === "waiting" && (
+        <LinkButton size="sm" look="quiet" to={paths.personFollowUps(view.personId)}>
+          等部门结果，设提醒
+        </LinkButton>
+      )}
+      <LinkButton size="sm" look="quiet" to={paths.applicationPart(view.id, "site-check")}>
+        要求实地核查
+      </LinkButton>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { CheckboxGroup } from "~/components/ui/choice-group";
+import type { ApplicationView } from "../application-view";
+import { proposedClauses, refusalClauses } from "../refusal-clauses";
+
+/** The clauses a refusal can rest on, with the fact found; what is not met is ticked. At least one is named. */
+export function RefusalClauses({
+  view,
+  form,
+  errors,
+}: {
+  view: ApplicationView;
+  form?: string | undefined;
+  errors: Record<string, string[]>;
+}) {
+  const ground = {
+    eligibility: view.eligibility,
+    category: view.category,
+    lastVerification: lastConclusion(view),
+    upheldObjections: view.objections.filter((one) => one.upheld === true).length,
+  };
+  return (
+    <>
+      <input type="hidden" name="clauses" value="" form={form} />
+      <CheckboxGroup
+        name="clauses"
+        form={form}
+        label="不符合或不能确认的条款（写在告知书上，至少一条）"
+        error={errors.clauses}
+        options={refusalClauses(ground).map(({ id, title, fact, source, verdict }) => ({
+          value: id,
+          label: `${source.article} ${title}${verdict === "unknown" ? "（待核实）" : ""}：${fact}`,
+        }))}
+        defaultValues={proposedClauses(ground).map((one) => one.id)}
+      />
+    </>
+  );
+}
+
+function lastConclusion({ history }: ApplicationView): "consistent" | "inconsistent" | null {
+  const conclusion = history.findLast((entry) => entry.action === "verify")?.details.conclusion;
+  return conclusion === "consistent" || conclusion === "inconsistent" ? conclusion : null;
+}

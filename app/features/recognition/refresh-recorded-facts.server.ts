@@ -1,0 +1,100 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+
+import type { Transaction } from "~/db.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { application, applicationStep } from "~db/schema";
+import { mergeRecordedFacts, type RecordedFacts, type StoredFacts } from "./application-facts";
+import { APPLICATION_STATUS_LABELS, type ApplicationStatus } from "./status";
+import { insertStep } from "./take-step.server";
+
+/** Until the notice hangs, the form still follows the record. */
+const FOLLOWING: readonly ApplicationStatus[] = ["draft", "submitted", "accepted", "verifying", "returned"];
+/** From then on others have seen it and signed on it. */
+const SETTLED: readonly ApplicationStatus[] = ["public_notice", "first_review_passed"];
+
+export type RefreshedFacts = {
+  /** Number of the open application whose facts were brought up to date. */
+  updated: string | null;
+  /** Why the open application was left as it is, for the person who changed the record. */
+  warning: string | null;
+};
+
+/**
+ * Brings what an open application takes from the person's record up to date after a correction, with a step that says
+ * so. An application in public notice or later is not changed behind the back of those who signed: it is named in
+ * `warning`.
+ */
+export async function refreshRecordedFacts(
+  tx: Transaction,
+  actor: Actor,
+  owner: RecordedFacts & { id: string; city: number },
+  note: string,
+): Promise<RefreshedFacts> {
+  const [open] = await tx
+    .select({
+      id: application.id,
+      number: application.number,
+      unitId: application.unitId,
+      status: application.status,
+      facts: application.facts,
+      version: application.version,
+    })
+    .from(application)
+    .where(
+      and(
+        eq(application.personId, owner.id),
+        eq(application.city, owner.city),
+        inArray(application.status, [...FOLLOWING, ...SETTLED]),
+      ),
+    )
+    .for("update");
+  if (!open) return { updated: null, warning: null };
+  const stored = open.facts as StoredFacts;
+  const { facts } = mergeRecordedFacts(owner, stored);
+  if (same(stored, facts)) return { updated: null, warning: null };
+  const status = open.status as ApplicationStatus;
+  if (SETTLED.includes(status)) {
+    return {
+      updated: null,
+      warning: `申请 ${open.number} 已到“${APPLICATION_STATUS_LABELS[status]}”，所填情况没有随之改动。更正影响认定条件的，请退回或撤回该申请后重新办理。`,
+    };
+  }
+  await tx
+    .update(application)
+    .set({ facts, version: open.version + 1 })
+    .where(and(eq(application.id, open.id), eq(application.city, owner.city)));
+  const [last] = await tx
+    .select({ position: sql<number>`coalesce(max(${applicationStep.position}), 0)::int` })
+    .from(applicationStep)
+    .where(and(eq(applicationStep.applicationId, open.id), eq(applicationStep.city, owner.city)));
+  await insertStep(tx, actor, {
+    applicationId: open.id,
+    city: owner.city,
+    personId: owner.id,
+    position: (last?.position ?? 0) + 1,
+    action: "correct-facts",
+    fromStatus: status,
+    toStatus: status,
+    occurredOn: today(),
+    details: { note },
+  });
+  await recordAudit(tx, actor, {
+    action: "application.update",
+    subject: { type: "application", id: open.id, unitId: open.unitId },
+    details: { personId: owner.id, number: open.number, by: "person.update" },
+    before: stored,
+    after: facts,
+  });
+  return { updated: open.number, warning: null };
+}
+
+/** Equal whatever the order of the members: JSONB keeps its own. */
+function same(one: StoredFacts, other: StoredFacts): boolean {
+  const ordered = (_: string, value: unknown): unknown =>
+    value && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify(one, ordered) === JSON.stringify(other, ordered);
+}

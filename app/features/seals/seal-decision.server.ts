@@ -1,0 +1,64 @@
+import type { Transaction } from "~/db.server";
+import type { Case } from "~/features/recognition/case.server";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { categoryLabels } from "~/features/recognition/labels";
+import type { RefusalClause } from "~/features/recognition/refusal-clauses";
+import type { Actor } from "~/lib/actor";
+import { formatSource } from "~/law/source";
+import { sealStatement } from "./seal-statement.server";
+import type { StatementKind } from "./statement";
+import { sm3Hex } from "./verify-statement";
+
+type Decision = {
+  /** The category recognized; the one applied for otherwise. */
+  category?: RecognitionCategory;
+  /** The words on the form, e.g. the reason of a refusal: only their digest goes under the seal. */
+  reason?: string;
+  /** What a refusal rests on. */
+  clauses?: readonly Pick<RefusalClause, "source">[];
+};
+
+const DECISIONS = {
+  first_opinion: "公示无异议，初审符合条件，同意上报",
+  first_review_failed: "初审不符合条件，不予上报",
+  recognized: "认定为就业困难人员",
+  refused: "不予认定",
+} as const satisfies Partial<Record<StatementKind, string>>;
+
+const ARTICLES = {
+  first_opinion: "吉人社发〔2022〕10号 二（二）",
+  first_review_failed: "吉人社发〔2022〕10号 二（二）",
+  recognized: "吉人社发〔2022〕10号 二（三）",
+  refused: "吉人社发〔2022〕10号 二（三）",
+} as const;
+
+function basisOf(kind: keyof typeof ARTICLES, clauses: Decision["clauses"] = []): string {
+  return [...new Set([ARTICLES[kind], ...clauses.map(({ source }) => formatSource(source))])].join("；");
+}
+
+/** The unit's seal under a decision on an application (二（二）、二（三）), in the decision's transaction. */
+export async function sealDecision(
+  tx: Transaction,
+  actor: Actor,
+  { application, person, day }: Pick<Case, "application" | "person" | "day">,
+  kind: keyof typeof DECISIONS,
+  { category = application.category, reason, clauses }: Decision = {},
+): Promise<void> {
+  await sealStatement(tx, actor, {
+    kind,
+    city: application.city,
+    applicationId: application.id,
+    personId: application.personId,
+    fields: {
+      number: application.number,
+      name: person.name,
+      residentId: person.residentId,
+      decision: DECISIONS[kind],
+      category: categoryLabels[category],
+      basis: basisOf(kind, clauses),
+      reasonDigest: reason === undefined ? null : sm3Hex(reason),
+      decidedOn: day.today,
+      handler: actor.name,
+    },
+  });
+}

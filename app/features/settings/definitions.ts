@@ -1,0 +1,202 @@
+/** What a unit may set for itself and everything below it: meaning, clause, allowed values and their words. Pure. */
+import { z } from "zod";
+
+import { notice } from "~/law/clauses";
+import type { Source } from "~/law/source";
+import { dayHoursText, hoursWords, type OpeningHours } from "./opening-hours";
+
+export const SETTING_KEYS = [
+  "review_levels",
+  "processing_includes_notice",
+  "online_acceptance",
+  "acceptance_hours",
+  "notice_place",
+  "supervision_phone",
+  "employed_exit",
+  "justified_refusals_count",
+] as const;
+export type SettingKey = (typeof SETTING_KEYS)[number];
+
+type Choice = { value: string; stored: unknown; label: string };
+
+export type SettingControl =
+  | { kind: "choice"; choices: readonly Choice[] }
+  | { kind: "text"; input: "text" | "tel"; maxLength: number }
+  | { kind: "hours" };
+
+export type SettingDefinition = {
+  key: SettingKey;
+  group: string;
+  label: string;
+  /** What it means and what changes with it. */
+  definition: string;
+  source: Source;
+  control: SettingControl;
+  schema: z.ZodType;
+  /** Without a value: what holds then, in words. */
+  unset: string;
+};
+
+const TIME = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "时刻写作 08:30");
+const spanSchema = z.tuple([TIME, TIME]).refine(([from, to]) => from < to, "每段的结束要晚于开始");
+const daySpans = z
+  .array(spanSchema)
+  .max(4, "一天最多 4 段")
+  .refine(
+    (spans) => spans.every((span, index) => index === 0 || (spans[index - 1]?.[1] ?? "") <= span[0]),
+    "各段按先后填写，不能重叠",
+  );
+const hoursSchema = z
+  .tuple([daySpans, daySpans, daySpans, daySpans, daySpans])
+  .refine((days) => days.some((spans) => spans.length > 0), "请至少填一天的办公时间");
+
+const YES_NO = (yes: string, no: string): SettingControl => ({
+  kind: "choice",
+  choices: [
+    { value: "yes", stored: true, label: yes },
+    { value: "no", stored: false, label: no },
+  ],
+});
+
+const REVIEW = "审核与时限";
+const WINDOW = "受理与公示";
+const EXIT = "注销口径";
+
+const DEFINITIONS: Record<SettingKey, Omit<SettingDefinition, "key">> = {
+  review_levels: {
+    group: REVIEW,
+    label: "审核层级",
+    definition:
+      "两级：社区或街道（乡镇）初审并签署初步意见，县级复核。三级：社区受理、核实、公示，街道（乡镇）签署初步意见，县级复核。改动后，尚未签署初步意见的申请按新层级办理。",
+    source: notice("二（二）"),
+    control: {
+      kind: "choice",
+      choices: [
+        { value: "2", stored: 2, label: "两级审核" },
+        { value: "3", stored: 3, label: "三级审核" },
+      ],
+    },
+    schema: z.union([z.literal(2), z.literal(3)], "审核层级只能是 2 或 3"),
+    unset: "两级审核",
+  },
+  processing_includes_notice: {
+    group: REVIEW,
+    label: "办结时限与公示期",
+    definition:
+      "受理后 10 个工作日内完成认定。公示 3 个工作日计入这 10 个工作日，或者在其外另计（合计 13 个工作日）。按受理当日的设定计算，已受理的申请不受影响。",
+    source: notice("二（四）"),
+    control: YES_NO("公示期计入 10 个工作日", "公示期另计，合计 13 个工作日"),
+    schema: z.boolean("只能是 true 或 false"),
+    unset: "公示期计入 10 个工作日",
+  },
+  online_acceptance: {
+    group: WINDOW,
+    label: "网上受理",
+    definition: "申请人可以在网上填写并提交申请。关闭后，网上提交时告知到哪个窗口办理；已提交的照常办理。",
+    source: notice("二（一）"),
+    control: YES_NO("开放", "关闭"),
+    schema: z.boolean("只能是 true 或 false"),
+    unset: "开放",
+  },
+  acceptance_hours: {
+    group: WINDOW,
+    label: "受理窗口办公时间",
+    definition:
+      "告知申请人窗口何时开放。法定节假日不办公，调休上班日按周一的时间。只作告知，不影响受理：任何时候都可以提交，受理日期由经办人如实填写。",
+    source: notice("二（一）"),
+    control: { kind: "hours" },
+    schema: hoursSchema,
+    unset: "不告知办公时间",
+  },
+  notice_place: {
+    group: WINDOW,
+    label: "公示地点",
+    definition: "公示张贴的地方，开始公示时自动填入，可以逐批修改。",
+    source: notice("二（二）"),
+    control: { kind: "text", input: "text", maxLength: 60 },
+    schema: z.string().trim().min(2, "请写明公示地点").max(60, "公示地点最多 60 个字"),
+    unset: "各单位的公示栏",
+  },
+  supervision_phone: {
+    group: WINDOW,
+    label: "监督电话",
+    definition: "印在公示表和公示网页上，供群众反映异议。",
+    source: notice("二（二）"),
+    control: { kind: "text", input: "tel", maxLength: 30 },
+    schema: z
+      .string()
+      .trim()
+      .regex(/^(?:0\d{2,3}-?)?\d{5,8}(?:-\d{1,6})?$|^1[3-9]\d{9}$/, "电话写作 0431-12345678，或 11 位手机号"),
+    unset: "未设定，公示表上留空手写",
+  },
+  employed_exit: {
+    group: EXIT,
+    label: "就业后的处理",
+    definition:
+      "就业不当然退出。列为建议注销：就业且没有享受期限内的补贴、公益性岗位的，提请县级决定；只作记录：只改就业状态，不提请。",
+    source: notice("三"),
+    control: {
+      kind: "choice",
+      choices: [
+        { value: "suggest", stored: "suggest", label: "列为建议注销，由县级决定" },
+        { value: "record", stored: "record", label: "只作记录" },
+      ],
+    },
+    schema: z.enum(["suggest", "record"], "只能是 suggest 或 record"),
+    unset: "列为建议注销，由县级决定",
+  },
+  justified_refusals_count: {
+    group: EXIT,
+    label: "有正当理由的拒绝",
+    definition:
+      "半年内拒绝公共就业服务 3 次以上的退出；有正当理由的拒绝照样记录和显示，是否计入次数由此决定。",
+    source: notice("三（五）"),
+    control: YES_NO("计入", "不计入"),
+    schema: z.boolean("只能是 true 或 false"),
+    unset: "不计入",
+  },
+};
+
+export const settingDefinitions: readonly SettingDefinition[] = SETTING_KEYS.map((key) => ({
+  key,
+  ...DEFINITIONS[key],
+}));
+
+export function isSettingKey(text: string): text is SettingKey {
+  return (SETTING_KEYS as readonly string[]).includes(text);
+}
+
+export function settingDefinition(key: SettingKey): SettingDefinition {
+  return { key, ...DEFINITIONS[key] };
+}
+
+/** A stored value in words; a value of an older shape is shown as it is. */
+export function settingWords(definition: SettingDefinition, value: unknown): string {
+  const { control } = definition;
+  if (control.kind === "choice") {
+    return control.choices.find((choice) => choice.stored === value)?.label ?? JSON.stringify(value);
+  }
+  if (control.kind === "hours") {
+    const hours = hoursSchema.safeParse(value);
+    return hours.success ? hoursWords(hours.data) : JSON.stringify(value);
+  }
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** The hours stored by a unit; null for anything else. */
+export function readHours(value: unknown): OpeningHours | null {
+  const hours = hoursSchema.safeParse(value);
+  return hours.success ? hours.data : null;
+}
+
+/** A stored value as the form's fields hold it: one text, or five for the hours. */
+export function formTexts(definition: SettingDefinition, value: unknown): string[] {
+  const { control } = definition;
+  if (control.kind === "choice") {
+    return [control.choices.find((choice) => choice.stored === value)?.value ?? ""];
+  }
+  if (control.kind === "hours") {
+    return readHours(value)?.map(dayHoursText) ?? ["", "", "", "", ""];
+  }
+  return [typeof value === "string" ? value : ""];
+}

@@ -1,0 +1,106 @@
+/** When a window takes applications: hours of a week, and when it opens next. Tells the citizen, refuses nothing. Pure. */
+import { addDays, weekday, weekdayName, type CalendarDate } from "~/lib/calendar-date";
+import { CalendarOutOfRangeError, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
+
+/** `["08:30", "11:30"]`: from, up to. */
+export type OpenSpan = readonly [string, string];
+/** Spans per weekday, Monday first; a make-up workday has the hours of a Monday. */
+export type OpeningHours = readonly [
+  readonly OpenSpan[],
+  readonly OpenSpan[],
+  readonly OpenSpan[],
+  readonly OpenSpan[],
+  readonly OpenSpan[],
+];
+
+export type Opening =
+  | { state: "open"; until: string }
+  | { state: "closed"; day: CalendarDate; from: string }
+  /** The calendar of the coming days is not loaded, or no hours are set. */
+  | { state: "unknown" };
+
+/** A day and the time of day in Asia/Shanghai, `08:30`. */
+export type DayTime = { day: CalendarDate; time: string };
+
+const LOOK_AHEAD_DAYS = 30;
+
+function spansOf(hours: OpeningHours, calendar: WorkCalendar, day: CalendarDate): readonly OpenSpan[] {
+  if (!isWorkingDay(calendar, day)) return [];
+  return hours[weekday(day) - 1] ?? hours[0];
+}
+
+/** Whether the window is open at a moment, until when, and otherwise when it opens next. */
+export function nextOpening(hours: OpeningHours, calendar: WorkCalendar, { day, time }: DayTime): Opening {
+  try {
+    const now = spansOf(hours, calendar, day).find(([from, to]) => from <= time && time < to);
+    if (now) return { state: "open", until: now[1] };
+    for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
+      const date = addDays(day, ahead);
+      const next = spansOf(hours, calendar, date).find(([from]) => ahead > 0 || from > time);
+      if (next) return { state: "closed", day: date, from: next[0] };
+    }
+  } catch (error) {
+    if (!(error instanceof CalendarOutOfRangeError)) throw error;
+  }
+  return { state: "unknown" };
+}
+
+/** The working day on which something handed in at a moment reaches the window: that day, or the next one it opens. */
+export function reachesWindowOn(
+  hours: OpeningHours,
+  calendar: WorkCalendar,
+  at: DayTime,
+): CalendarDate | null {
+  const opening = nextOpening(hours, calendar, at);
+  if (opening.state === "unknown") return null;
+  return opening.state === "open" ? at.day : opening.day;
+}
+
+const spanWords = (spans: readonly OpenSpan[]) =>
+  spans.length === 0 ? "不办公" : spans.map(([from, to]) => `${from}–${to}`).join("、");
+
+/** 周一至周四 08:30–11:30、13:00–16:30；周五 … */
+export function hoursWords(hours: OpeningHours): string {
+  const names = ["周一", "周二", "周三", "周四", "周五"];
+  const groups: { first: number; last: number; words: string }[] = [];
+  hours.forEach((spans, index) => {
+    const words = spanWords(spans);
+    const previous = groups.at(-1);
+    if (previous?.words === words) previous.last = index;
+    else groups.push({ first: index, last: index, words });
+  });
+  return groups
+    .map(({ first, last, words }) =>
+      first === last ? `${names[first]} ${words}` : `${names[first]}至${names[last]} ${words}`,
+    )
+    .join("；");
+}
+
+/** 现在办公，至 16:30 · 下次 2026-11-24 周二 08:30 */
+export function openingWords(opening: Opening): string | null {
+  if (opening.state === "unknown") return null;
+  return opening.state === "open"
+    ? `现在办公，至 ${opening.until}`
+    : `现在不办公，下次 ${opening.day} ${weekdayName(opening.day)} ${opening.from}`;
+}
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+function readSpan(text: string): OpenSpan | null {
+  const [from = "", to = "", ...rest] = text.split(/[-–—~至]/).map((part) => part.trim().padStart(5, "0"));
+  return rest.length === 0 && TIME.test(from) && TIME.test(to) && from < to ? [from, to] : null;
+}
+
+/** Hours of one day as typed: `08:30-11:30 13:00-16:30`, empty for closed; null when they cannot be read. */
+export function readDayHours(text: string): OpenSpan[] | null {
+  const spans = text
+    .replaceAll("：", ":")
+    .split(/[\s,，、;；]+/)
+    .filter((part) => part !== "")
+    .map(readSpan);
+  if (!spans.every((span) => span !== null)) return null;
+  const inOrder = spans.every((span, index) => index === 0 || (spans[index - 1]?.[1] ?? "") <= span[0]);
+  return inOrder ? spans : null;
+}
+
+export const dayHoursText = (spans: readonly OpenSpan[]) => spans.map((span) => span.join("-")).join(" ");

@@ -1,0 +1,112 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getUnitInScope } from "~/features/units/queries.server";
+import { type Actor, hasRole } from "~/lib/actor";
+import { formatDate } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { conflict, forbidden, invalidInput } from "~/lib/errors";
+import { withTransaction } from "~/lib/transaction.server";
+import { unitSetting } from "~db/schema";
+import { settingDefinition, settingWords } from "./definitions";
+import type { NewSetting } from "./inputs";
+import { settingOn } from "./queries.server";
+
+/** Units that set the readings of their territory; a street or community follows its county. */
+const SETTING_LEVELS: readonly string[] = ["province", "city", "county"];
+
+/** A county's, city's or the province's manager, and the system administrator; each for units of the own territory. */
+export function maySet(actor: Pick<Actor, "roles" | "unit">): boolean {
+  return hasRole(actor, "manager", "system_admin") && SETTING_LEVELS.includes(actor.unit.level);
+}
+
+/** Throws 403 for other hands, 404 outside the territory, 422 for a unit below the county. */
+export async function requireSettingUnit(actor: Actor, unitId: number) {
+  if (!maySet(actor)) {
+    throw forbidden("政策设定由县级及以上的负责人或系统管理员办理。");
+  }
+  const unit = await getUnitInScope(actor.scope, unitId);
+  if (!SETTING_LEVELS.includes(unit.level)) {
+    throw invalidInput([
+      {
+        path: "unit",
+        code: "unit_level",
+        message: "街道（乡镇）、社区执行所属县（市、区）的设定，不单独设定。",
+      },
+    ]);
+  }
+  return unit;
+}
+
+function requireValue({ key, value }: NewSetting): unknown {
+  const read = settingDefinition(key).schema.safeParse(value);
+  if (read.success) return read.data;
+  throw invalidInput(
+    read.error.issues.slice(0, 1).map(({ message, path }) => ({
+      path: ["value", ...path].join("."),
+      code: "setting_value",
+      message:
+        typeof path[0] === "number" && settingDefinition(key).control.kind === "hours"
+          ? `周${"一二三四五"[path[0]] ?? ""}的办公时间应写作 08:30-11:30 13:00-16:30，不办公留空。`
+          : message,
+    })),
+  );
+}
+
+/**
+ * Sets a value for a unit and everything below it, from today or a later day on. Earlier values stay on record and
+ * keep holding for their days. Throws 422 for a day gone by or a value that cannot stand, 409 `setting_exists`
+ * where that day has a value already.
+ */
+export async function setSetting(actor: Actor, input: NewSetting): Promise<void> {
+  const { unit: unitId, key, fromOn, source } = input;
+  const unit = await requireSettingUnit(actor, unitId);
+  const value = requireValue(input);
+  if (fromOn < today()) {
+    throw invalidInput([
+      {
+        path: "fromOn",
+        code: "date_in_past",
+        message: `执行日期不能早于今天（${formatDate(today())}）：已经过去的日子按当时的设定办理，不能改写。`,
+      },
+    ]);
+  }
+  await withTransaction(async (tx) => {
+    const before = await settingOn(unitId, key, fromOn);
+    const inserted = await tx
+      .insert(unitSetting)
+      .values({
+        unitId,
+        key,
+        fromOn,
+        value,
+        source,
+        recordedAt: now(),
+        recordedBy: actor.accountId,
+        recordedByName: actor.name,
+      })
+      .onConflictDoNothing()
+      .returning({ key: unitSetting.key });
+    if (inserted.length === 0) {
+      throw conflict(
+        "setting_exists",
+        fromOn > today()
+          ? `${formatDate(fromOn)}起的设定已经有一条。填错了的，先撤回那一条再重新填写。`
+          : "今天起执行的设定已经有一条，并且已经生效。需要再改的，请把执行日期写为明天或以后。",
+      );
+    }
+    const definition = settingDefinition(key);
+    await recordAudit(tx, actor, {
+      action: "settings.update",
+      subject: { type: "unit", id: String(unitId), unitId },
+      details: {
+        setting: definition.label,
+        unit: unit.fullName,
+        fromOn,
+        value: settingWords(definition, value),
+        replaces: before ? settingWords(definition, before.value) : definition.unset,
+        source,
+      },
+      before: before?.value ?? null,
+      after: value,
+    });
+  });
+}
