@@ -69,9 +69,10 @@ async function countFollowed(tx: Transaction, batch: { id: string; committedAt: 
     select count(*)::int as followed
     from imported_person m join person p on p.id = m.person_id and p.city = m.city
     where m.import_id = ${batch.id} and (
-      p.version <> 1 or p.responsible_id is not null
+      p.version <> 1 or p.responsible_id is not null or p.merged_into is not null
+      or exists (select 1 from person_merge g where g.kept_person_id = p.id and g.undone_at is null)
       or ${changed("application")} or ${changed("help_plan")} or ${changed("job_offer")}
-      or ${changed("service_record")}
+      or ${changed("service_record")} or ${changed("household_member", sql`c.voided_at is null`)}
       or ${changed("employment_status", notImported)} or ${changed("need_assessment", notImported)}
       or ${changed("recognition", sql`(${notImported} or c.until_on is not null)`)})`);
   return row?.followed ?? 0;

@@ -6,11 +6,14 @@ import { findUnits } from "~/features/units/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 import { createPerson } from "./create-person.server";
-import { newPersonSchema } from "./inputs";
+import { newPersonSchema, updatePersonSchema } from "./inputs";
+import { legacyRecognitionSchema } from "./legacy-rules";
 import { listPeople } from "./list-people.server";
 import { personListSchema } from "./person-filters";
 import { getPersonInScope, type MaskedPerson } from "./queries.server";
+import { registerLegacyRecognition } from "./register-legacy-recognition.server";
 import { REVEALABLE_FIELDS, revealPerson } from "./reveal-person.server";
+import { updatePerson } from "./update-person.server";
 
 const people = { tag: "人员", access: "signed_in", roles: CASE_ROLES } as const;
 
@@ -34,7 +37,8 @@ export const peopleOperations: Operation[] = [
     run: async ({ actor, query }) => {
       const { items, nextCursor, total } = await listPeople(actor, query);
       if (query.q) await recordAudit(executor(), actor, { action: "person.search", details: { total } });
-      return ok({ items, nextCursor, total });
+      const shown = items.map(({ id, ...row }) => ({ id: id === "" ? null : id, ...row }));
+      return ok({ items: shown, nextCursor, total });
     },
   }),
   defineOperation({
@@ -45,6 +49,33 @@ export const peopleOperations: Operation[] = [
     responses: { 200: { description: "人员" } },
     run: async ({ actor, params }) =>
       ok(await presentPerson(await getPersonInScope(actor.scope, params.id ?? ""))),
+  }),
+  defineOperation({
+    ...people,
+    method: "PUT",
+    path: "/people/:id",
+    summary: "更正人员信息；没有给出的项目不变，null 为清空。改姓名、证件号、退休类别须写原因和依据",
+    versioned: true,
+    body: updatePersonSchema,
+    responses: { 200: { description: "更正后的人员、改动的项目和提示" } },
+    run: async ({ actor, params, body, ifMatch }) => {
+      const target = { personId: params.id ?? "", expectedVersion: ifMatch };
+      const { person, ...result } = await updatePerson(actor, target, body);
+      return ok({ ...(await presentPerson(person)), ...result });
+    },
+  }),
+  defineOperation({
+    ...people,
+    method: "POST",
+    path: "/people/:id/legacy-recognitions",
+    summary: "登记 2022-05-10 以前的认定（存量），继续有效，不重新核定",
+    versioned: true,
+    body: legacyRecognitionSchema,
+    responses: { 201: { description: "认定的编号" } },
+    run: async ({ actor, params, body, ifMatch }) => {
+      const target = { personId: params.id ?? "", expectedVersion: ifMatch };
+      return created(await registerLegacyRecognition(actor, target, body));
+    },
   }),
   defineOperation({
     ...people,

@@ -73,6 +73,7 @@ export async function exportPeople(
     },
     async pull(controller) {
       const page = await readPeopleRows(
+        actor.scope,
         { ...query, limit: CHUNK_ROWS, cursor: cursor ?? undefined },
         unit,
         on,

@@ -2,6 +2,9 @@ import { z } from "zod";
 
 const division = z.string().regex(/^\d{12}$/, "请填 12 位区划代码");
 
+const phone = z.string().regex(/^1[3-9]\d{9}$/, "请填 11 位手机号");
+const address = z.string().trim().max(100, "地址不超过 100 个字");
+
 /** What registering a person takes; sex and birth date come from the ID number. */
 export const newPersonSchema = z.strictObject({
   name: z
@@ -11,16 +14,33 @@ export const newPersonSchema = z.strictObject({
     .max(30, "姓名不超过 30 个字")
     .regex(/^[\p{Script=Han}·〇]+$|^[\p{L}·\s]+$/u, "姓名只能有文字和间隔号"),
   residentId: z.string("请填公民身份号码").trim().min(1, "请填公民身份号码"),
-  phone: z
-    .string()
-    .regex(/^1[3-9]\d{9}$/, "请填 11 位手机号")
-    .optional(),
+  phone: phone.optional(),
   ethnicity: z.string().max(4).optional(),
   education: z.string().max(4).optional(),
   householdRegistration: z.strictObject({ division, kind: z.enum(["urban", "rural"], "请选户籍性质") }),
   habitualResidence: z.strictObject({ division, urban: z.boolean() }),
-  address: z.string().trim().max(100, "地址不超过 100 个字").optional(),
+  address: address.optional(),
   retirementCategory: z.enum(["male", "female50", "female55"]).optional(),
 });
 
 export type NewPersonInput = z.output<typeof newPersonSchema>;
+
+const text = (most: number) => z.string().trim().max(most, `不超过 ${most} 个字`);
+
+/** A change of a person's record: members left out stay as they are, null empties one. */
+export const updatePersonSchema = z.strictObject({
+  name: newPersonSchema.shape.name.optional(),
+  phone: phone.nullable().optional(),
+  ethnicity: z.string().max(4).nullable().optional(),
+  education: z.string().max(4).nullable().optional(),
+  address: address.nullable().optional(),
+  householdRegistration: newPersonSchema.shape.householdRegistration.optional(),
+  habitualResidence: newPersonSchema.shape.habitualResidence.optional(),
+  /** Null: a woman's category is open (待核定). */
+  retirementCategory: z.enum(["male", "female50", "female55"]).nullable().optional(),
+  residentId: z.string().trim().min(1, "请填公民身份号码").optional(),
+  reason: text(200).optional(),
+  source: text(100).optional(),
+});
+
+export type UpdatePersonInput = z.output<typeof updatePersonSchema>;

@@ -1,4 +1,5 @@
 /** Chinese wording for the codes of a person's row of facts. */
+import type { RecordChange, RecordField } from "./person-changes";
 import type { PERSON_STATUSES, PLAN_STATUSES } from "./person-filters";
 
 export const personStatusLabels: Record<(typeof PERSON_STATUSES)[number], string> = {
@@ -48,3 +49,24 @@ export function exitGroundLabel(code: string): string {
 }
 
 export const revealFieldLabels = { residentId: "公民身份号码", phone: "电话", address: "住址" } as const;
+
+/** The fields of the record as forms, change lists and the dossier name them. */
+export const recordFieldLabels: Record<RecordField, string> = {
+  name: "姓名",
+  residentId: "公民身份号码",
+  phone: "手机号",
+  ethnicity: "民族",
+  education: "文化程度",
+  householdDivision: "户籍所在地",
+  householdKind: "户籍性质",
+  residenceDivision: "常住地",
+  residenceUrban: "常住地性质",
+  address: "详细住址",
+  retirementCategory: "原退休年龄类别",
+};
+
+/** A change as people read it; contents that look alike behind their mask are said to be replaced. */
+export function changeText({ field, from, to }: RecordChange): string {
+  const label = recordFieldLabels[field];
+  return from === to ? `${label}已更换，显示为 ${to}` : `${label} ${from || "未填"} → ${to || "未填"}`;
+}

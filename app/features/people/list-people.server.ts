@@ -1,12 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
-import type { Actor } from "~/lib/actor";
+import type { Actor, Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
+import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
+import { person } from "~db/schema";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
 import {
   PERSON_SORT_KEYS,
@@ -19,6 +21,7 @@ import { personPredicate, personSource } from "./person-predicate.server";
 export const DEFAULT_PAGE_SIZE = 50;
 
 export type PersonListRow = {
+  /** Empty for somebody who counts on the day asked but has left the caller's territory since: nothing to open. */
   id: string;
   name: string;
   sex: "male" | "female";
@@ -41,6 +44,8 @@ export type PersonListRow = {
   validOffers: number;
   lastContactOn: CalendarDate | null;
   responsible: string | null;
+  /** Recognized before the notice, or taken over from an office's register. */
+  legacy: boolean;
 };
 
 export type PersonRows = { items: PersonListRow[]; nextCursor: string | null; previousCursor: string | null };
@@ -59,7 +64,7 @@ export type PersonListPage = Omit<PersonRows, "previousCursor"> & {
 export async function listPeople(actor: Actor, query: PersonListQuery): Promise<PersonListPage> {
   const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
   const on = query.asOf ?? today();
-  const { items, nextCursor } = await readPeopleRows(query, unit, on);
+  const { items, nextCursor } = await readPeopleRows(actor.scope, query, unit, on);
   return { items, nextCursor, total: await countPeople(query, unit, on), unit, asOf: on };
 }
 
@@ -86,6 +91,7 @@ function sortOrder(sort: string | undefined): SortOrder {
  * to lie in the caller's territory.
  */
 export async function readPeopleRows(
+  scope: Scope,
   query: PersonListQuery,
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
@@ -107,11 +113,11 @@ export async function readPeopleRows(
       }
       order by ${day} ${direction}, f.person_id ${direction} limit ${limit + 1}
     )
-    select f.person_id, f.name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
+    select f.person_id, ${inTerritory(scope, query)} as inside, f.name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
       f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
       f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible,
-      f.sort_day::text as sort_value
+      f.legacy, f.sort_day::text as sort_value
     from page f join unit u on u.id = f.unit_id left join account a on a.id = f.responsible_id
     order by f.sort_day ${direction}, f.person_id ${direction}`);
   const more = rows.length > limit;
@@ -170,8 +176,19 @@ export function requirePeriod(filters: PersonFilters): void {
   }
 }
 
+/**
+ * Whether the dossier is the caller's today. Today's rows are; those of a past day or of a flow may have moved on.
+ */
+function inTerritory(scope: Scope, { asOf, metric }: PersonListQuery): SQL {
+  const present = (asOf === undefined || asOf >= today()) && !(metric && METRICS[metric].kind === "flow");
+  return present
+    ? sql`true`
+    : sql`exists (select 1 from ${person} where ${person.id} = f.person_id and ${inScope(person, scope)})`;
+}
+
 type RawRow = {
   person_id: string;
+  inside: boolean;
   name: string;
   sex: "male" | "female";
   birth_date: string;
@@ -194,12 +211,13 @@ type RawRow = {
   valid_offers: number;
   last_contact_on: string | null;
   responsible: string | null;
+  legacy: boolean;
   sort_value: string;
 };
 
 function toListRow(row: RawRow): PersonListRow {
   return {
-    id: row.person_id,
+    id: row.inside ? row.person_id : "",
     name: row.name,
     sex: row.sex,
     birthDate: row.birth_date,
@@ -221,6 +239,7 @@ function toListRow(row: RawRow): PersonListRow {
     validOffers: row.valid_offers,
     lastContactOn: row.last_contact_on,
     responsible: row.responsible,
+    legacy: row.legacy,
   };
 }
 

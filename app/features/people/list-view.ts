@@ -27,6 +27,7 @@ type ListedPerson = {
   validOffers: number;
   lastContactOn: CalendarDate | null;
   responsible: string | null;
+  legacy: boolean;
 };
 
 /** Full months out of work on a day; null for people in work or without a first day. */
@@ -62,6 +63,7 @@ export function toTableRow(row: ListedPerson, listedUnit: string, on: CalendarDa
     market: row.path === "market",
     lastContactOn: row.lastContactOn,
     responsible: row.responsible,
+    legacy: row.legacy,
   };
 }
 

@@ -86,6 +86,18 @@ export const METRICS = {
     kind: "flow",
   },
   exitedInPeriod: { label: "注销", definition: "期内注销的人，按人去重", source: notice("三"), kind: "flow" },
+  transferredIn: {
+    label: "转入",
+    definition: "期内由其他单位转来、转入时在册的人，按人去重",
+    source: notice("四（一）"),
+    kind: "flow",
+  },
+  transferredOut: {
+    label: "转出",
+    definition: "期内转往其他单位、转出时在册的人，按人去重",
+    source: notice("四（一）"),
+    kind: "flow",
+  },
 } as const satisfies Record<
   string,
   { label: string; definition: string; source: Source; kind: "stock" | "flow" }

@@ -49,7 +49,7 @@ export async function loadPeoplePage(actor: Actor, query: PersonListQuery) {
   const on = query.asOf ?? today();
   const units = await readUnitWithChildren(actor, query.unit ?? actor.scope.unitId);
   const [rows, total, chips] = await Promise.all([
-    readPeopleRows(query, units.unit, on),
+    readPeopleRows(actor.scope, query, units.unit, on),
     countPeople(query, units.unit, on),
     countChips(query, units.unit, on),
   ]);

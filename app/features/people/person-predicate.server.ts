@@ -5,11 +5,14 @@ import { type CalendarDate, addDays } from "~/lib/calendar-date";
 import { endOfDay } from "~/lib/clock.server";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
-import { type FlowMetric, isFlow, type Metric, type StockMetric } from "./metrics";
+import { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
+import { isFlow, type Metric, type StockMetric } from "./metrics";
 import type { PersonFilters } from "./person-filters";
 import { queryPieces } from "./search-pieces";
+import { type Asked, registeredAt, underUnit } from "./unit-predicate.server";
 
-export type Period = { from: CalendarDate; to: CalendarDate };
+export { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
+export { childColumn, underUnit } from "./unit-predicate.server";
 
 /**
  * A past day as it was known at its end, or as it is known now. Flows are counted with today's
@@ -31,35 +34,6 @@ export function personSource(
     knowledge === "now" ? sql`'infinity'::timestamptz` : sql`${endOfDay(asOf).toISOString()}::timestamptz`;
   return sql`person_fact_at(${asOf}::date, ${known}) f`;
 }
-
-/** Keeps the rows of one unit's subtree. */
-export function underUnit(unit: Pick<UnitRow, "id" | "level">, alias: "f" | "r" = "f"): SQL {
-  const column = sql.raw(
-    { province: "", city: "city", county: "county_id", street: "street_id", community: "community_id" }[
-      unit.level
-    ],
-  );
-  return unit.level === "province" ? sql`true` : sql`${sql.raw(alias)}.${column} = ${unit.id}`;
-}
-
-/** The column that names, in each person's row, the unit one level below `unit`. */
-export function childColumn(unit: Pick<UnitRow, "level">): SQL {
-  return {
-    province: sql`city`,
-    city: sql`county_id`,
-    county: sql`street_id`,
-    street: sql`community_id`,
-    community: sql`community_id`,
-  }[unit.level];
-}
-
-/** Only people registered at the unit itself, with no unit below it: the 本级 row of a table. */
-function registeredAt(unit: Pick<UnitRow, "level">, alias: "f" | "r"): SQL {
-  return unit.level === "community" ? sql`true` : sql`${sql.raw(alias)}.${childColumn(unit)} is null`;
-}
-
-/** Where and for which category a metric is asked. */
-type Asked = { unit: Pick<UnitRow, "id" | "level">; category?: string | undefined; direct?: boolean };
 
 /** The one definition of each stock metric, over alias `f`. */
 export function stockPredicate(metric: StockMetric, on: CalendarDate): SQL {
@@ -97,17 +71,6 @@ function contactedThisMonth(on: CalendarDate): SQL {
   return sql`f.last_contact_on between date_trunc('month', ${on}::date)::date and ${on}::date`;
 }
 
-/**
- * A recognition (alias `r`) that began or ended in the period, in the unit and category it was given
- * in: a later transfer or re-recognition does not move a past flow.
- */
-export function flowPredicate(metric: FlowMetric, period: Period, { unit, category, direct }: Asked): SQL {
-  const day = metric === "recognizedInPeriod" ? sql`r.occurred_on` : sql`r.until_on`;
-  return sql`r.voided_at is null and ${day} between ${period.from}::date and ${period.to}::date
-    and ${underUnit(unit, "r")} and ${direct ? registeredAt(unit, "r") : sql`true`}
-    and ${category ? sql`r.category = ${category}` : sql`true`}`;
-}
-
 function metricPredicate(
   metric: Metric | undefined,
   on: CalendarDate,
@@ -120,7 +83,8 @@ function metricPredicate(
     return metric ? sql`${place} and ${stockPredicate(metric, on)}` : place;
   }
   if (!period) return sql`false`;
-  return sql`f.person_id in (select r.person_id from recognition r where ${flowPredicate(metric, period, asked)})`;
+  return sql`f.person_id in (
+    select r.person_id from ${flowSource(metric)} where ${flowPredicate(metric, period, asked)})`;
 }
 
 /** The whole predicate of a filtered list inside a unit; `on` is the day the filters speak of. */
@@ -150,7 +114,9 @@ export function personPredicate(
 function searchPredicate(query: string): SQL {
   const number = normalizeResidentId(query);
   if (number.length === 18 && checkResidentId(number).valid) {
-    return sql`f.person_id in (select p.id from person p where p.resident_id_index = ${blindIndex("resident_id", number)})`;
+    // By the register of numbers: that of a merged record leads to the one it was merged into.
+    return sql`f.person_id in (select i.person_id from person_identity i
+      where i.resident_id_index = ${blindIndex("resident_id", number)})`;
   }
   const pieces = queryPieces(query);
   if (pieces.length === 0) return sql`false`;

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
+import type { PlaceGroup, PlaceOption } from "./place-options";
 
-export type PlaceOption = { value: string; label: string };
-export type PlaceGroup = { label: string; options: PlaceOption[] };
+export type { PlaceGroup } from "./place-options";
 
 export type ResidencePlaces = {
   /** Streets to choose from first, when the caller's unit stands above them. */

@@ -1,7 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import type { Scope } from "~/lib/actor";
-import { notFound } from "~/lib/errors";
+import { AppError, notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
@@ -41,7 +41,34 @@ export async function getPersonInScope(scope: Scope, personId: string) {
   const [row] = await executor()
     .select(maskedPersonColumns)
     .from(person)
-    .where(and(eq(person.id, personId), inScope(person, scope)));
-  if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");
+    .where(and(eq(person.id, personId), isNull(person.mergedInto), inScope(person, scope)));
+  if (!row) {
+    await refuseMerged(scope, personId);
+    throw notFound("没有找到这个人，或此人不在您的辖区内。");
+  }
   return row;
+}
+
+/** The record a merged one leads to by now, when that lies in the caller's territory. */
+export async function findKeptRecord(scope: Scope, personId: string): Promise<string | null> {
+  if (!isId(personId)) return null;
+  const [row] = await executor().execute<{ id: string }>(sql`
+    with recursive chain (id, merged_into) as (
+      select p.id, p.merged_into from person p where p.id = ${personId}::uuid
+      union all
+      select p.id, p.merged_into from chain c join person p on p.id = c.merged_into
+    )
+    select ${person.id} from ${person} join chain c on c.id = ${person.id}
+    where ${person.id} <> ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
+  return row?.id ?? null;
+}
+
+/** 404 `person_merged` naming the record that goes on, for an address that was merged into another. */
+export async function refuseMerged(scope: Scope, personId: string): Promise<void> {
+  const kept = await findKeptRecord(scope, personId);
+  if (kept === null) return;
+  throw new AppError("person_merged", "这份档案已并入同一人的另一份一人一册，请打开保留的那一份。", {
+    status: 404,
+    extra: { personId: kept },
+  });
 }

@@ -1,17 +1,20 @@
 import { sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
+import { followHouseholds, householdsOf } from "~/features/households/follow-members.server";
 import { today } from "~/lib/clock.server";
 
 /**
  * Recomputes the fact rows of these people from their dossiers, in the transaction of the change;
  * triggers carry the difference into the caseload counts. Call it last in every write service that
  * touches a person, application, recognition, plan, offer, service record or employment status.
+ * The same statement names the zero-employment households these people belong to: they follow at once, so that no
+ * way of recording employment can leave a household on the list.
  */
 export async function refreshPersonFacts(tx: Transaction, ...personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;
-  await tx.execute(sql`
-    insert into person_fact
+  const followed = await tx.execute<{ id: string }>(sql`
+    with refreshed as (insert into person_fact
     select f.* from person_fact_at(${today()}::date, 'infinity') f
     where f.person_id = any(${sql.param(personIds)}::uuid[])
     on conflict (person_id, city) do update set
@@ -26,5 +29,10 @@ export async function refreshPersonFacts(tx: Transaction, ...personIds: string[]
       has_plan = excluded.has_plan, has_sound_plan = excluded.has_sound_plan, main_path = excluded.main_path,
       valid_offers = excluded.valid_offers, has_three_offers = excluded.has_three_offers,
       last_contact_on = excluded.last_contact_on, responsible_id = excluded.responsible_id,
-      search_pieces = excluded.search_pieces, retires_on = excluded.retires_on`);
+      search_pieces = excluded.search_pieces, retires_on = excluded.retires_on)
+    ${householdsOf(personIds)}`);
+  await followHouseholds(
+    tx,
+    followed.map(({ id }) => id),
+  );
 }

@@ -18,7 +18,7 @@ export async function searchPeople(
 ): Promise<{ rows: PeopleTableRow[]; more: boolean }> {
   const q = text.trim().slice(0, LONGEST_QUERY);
   const unit = await getUnitInScope(actor.scope, actor.scope.unitId);
-  const { items, nextCursor } = await readPeopleRows({ q, limit }, unit, today());
+  const { items, nextCursor } = await readPeopleRows(actor.scope, { q, limit }, unit, today());
   await recordAudit(executor(), actor, {
     action: "person.search",
     details: { by: "text", total: items.length, more: nextCursor !== null },

@@ -55,12 +55,15 @@ export function NewPersonForm({
   communities,
   households,
   today,
+  suspected = false,
 }: {
   lastResult: FormResult;
   defaults: Partial<NewPersonFields>;
   communities: readonly Option[];
   households: readonly { label: string; options: readonly Option[] }[];
   today: string;
+  /** People who may be the same were shown: sending the form again says that they are not. */
+  suspected?: boolean;
 }) {
   const [form, fields] = useServerForm<NewPersonFields>({
     id: "new-person",
@@ -86,6 +89,7 @@ export function NewPersonForm({
       }}
     >
       <input type="hidden" name="intent" value="create" />
+      {suspected && <input type="hidden" name="seen" value="yes" />}
       <FormErrors form={form} />
       <div className="half">
         <div className="grid gap-4">
@@ -164,7 +168,7 @@ export function NewPersonForm({
       </div>
       <p className="row">
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          登记
+          {suspected ? "不是同一人，仍要登记" : "登记"}
         </Button>
         <LinkButton to={paths.people()}>返回名单</LinkButton>
       </p>

@@ -4,6 +4,7 @@ import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
 import { OfferBoxes } from "~/components/ui/offers";
 import { Status, type StatusKind } from "~/components/ui/status";
+import { Tag } from "~/components/ui/tag";
 import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Sex } from "~/lib/resident-id";
@@ -29,6 +30,7 @@ export type PeopleTableRow = {
   market: boolean;
   lastContactOn: string | null;
   responsible: string | null;
+  legacy: boolean;
 };
 
 const STATUS_MARKS: Record<PeopleTableRow["status"], StatusKind> = {
@@ -64,11 +66,17 @@ const columns = column.columns([
   column.accessor("name", {
     header: "姓名",
     meta: { rowHeader: true, kind: "status" },
-    cell: ({ row }) => (
-      <AppLink to={paths.person(row.original.id)}>
-        <Name>{row.original.name}</Name>
-      </AppLink>
-    ),
+    // Who counts on a past day may have moved on since: the dossier is another territory's by now.
+    cell: ({ row }) =>
+      row.original.id === "" ? (
+        <>
+          <Name>{row.original.name}</Name> <Tag>已转出</Tag>
+        </>
+      ) : (
+        <AppLink to={paths.person(row.original.id)}>
+          <Name>{row.original.name}</Name>
+        </AppLink>
+      ),
   }),
   column.accessor("residentId", { header: "证件号", meta: { kind: "status" } }),
   column.accessor("sex", { header: "性别", cell: ({ row }) => sexLabels[row.original.sex] }),
@@ -80,7 +88,9 @@ const columns = column.columns([
     meta: { kind: "status" },
     cell: ({ row: { original: row } }) =>
       row.category && row.status === "recognized" ? (
-        categoryShortLabels[row.category]
+        <>
+          {categoryShortLabels[row.category]} {row.legacy && <Tag>存量</Tag>}
+        </>
       ) : (
         <Status kind={STATUS_MARKS[row.status]}>{personStatusLabels[row.status]}</Status>
       ),
@@ -136,7 +146,7 @@ export function PeopleTable({
       caption="人员名单"
       columns={columns}
       rows={rows}
-      rowId={(row) => row.id}
+      rowId={(row) => row.id || `${row.name}${row.residentId}`}
       search={search}
       sort={sort}
     />

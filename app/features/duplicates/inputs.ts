@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+import { countParameter } from "~/lib/field-schemas";
+import { DUPLICATE_REASONS } from "./rules";
+
+const reason = z.string("请写明理由").trim().min(2, "请写明理由").max(200, "理由不超过 200 个字");
+const id = z.uuid("没有指明另一份档案");
+
+export const notDuplicateSchema = z.strictObject({ reason });
+
+export const mergeSchema = z.strictObject({
+  /** The record that goes into the one addressed, and the version of it that was looked at. */
+  mergedPersonId: id,
+  mergedVersion: z.number().int().min(1),
+  reason,
+});
+export type MergeInput = z.output<typeof mergeSchema>;
+
+export const undoMergeSchema = z.strictObject({ reason });
+
+export const DUPLICATE_VIEWS = ["suspects", "merged", "cleared"] as const;
+
+export const duplicateListSchema = z.strictObject({
+  view: z.enum(DUPLICATE_VIEWS).optional(),
+  unit: z
+    .string()
+    .regex(/^\d{1,10}$/, "机构编号应为整数")
+    .transform(Number)
+    .optional(),
+  reason: z.enum(DUPLICATE_REASONS).optional(),
+  offset: countParameter(100_000).optional(),
+});
+export type DuplicateListQuery = z.output<typeof duplicateListSchema>;

@@ -1,0 +1,14 @@
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { type HouseholdTarget, takeHouseholdStep } from "./take-household-step.server";
+
+/**
+ * 报县级认定: the grassroots office has confirmed what the household stated (就业促进法 56 “经确认属实”), so every
+ * condition must be met now (422 naming condition and member).
+ */
+export async function applyHousehold(actor: Actor, target: HouseholdTarget) {
+  return takeHouseholdStep(actor, target, "apply", async () => ({
+    occurredOn: today(),
+    changes: { appliedOn: today(), decisionNote: null },
+  }));
+}

@@ -1,0 +1,196 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
+import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
+import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
+import { type Actor, hasRole } from "~/lib/actor";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { household } from "~db/schema";
+import { HOUSEHOLD_FILTERS, type HouseholdFilter, type HouseholdListQuery } from "./inputs";
+import { type ClearanceClock, clearanceClock } from "./rules";
+import type { HouseholdStatus } from "./status";
+
+const PAGE_SIZE = 50;
+/** A clearance period with at most this many days left is shown as due. */
+const DUE_SOON_DAYS = 5;
+
+export type HouseholdRow = {
+  id: string;
+  number: string;
+  headName: string;
+  address: string | null;
+  unit: { id: number; name: string };
+  status: HouseholdStatus;
+  /** Members today, and those of them whose latest status is unemployed. */
+  members: number;
+  unemployed: number;
+  appliedOn: CalendarDate | null;
+  recognizedOn: CalendarDate | null;
+  clearance: ClearanceClock | null;
+  /** Off the list since, when the last recognition has ended. */
+  untilOn: CalendarDate | null;
+  endReason: string | null;
+  reopenProposedOn: CalendarDate | null;
+  version: number;
+};
+
+export type HouseholdListPage = {
+  items: HouseholdRow[];
+  nextCursor: string | null;
+  total: number;
+  counts: Record<HouseholdFilter, number>;
+  unit: UnitRow;
+};
+
+/** Over alias `household` with its latest recognition `r`; the chips, the total and the rows share them. */
+function filterPredicate(filter: HouseholdFilter, day: CalendarDate): SQL {
+  const recognized = sql`household.status = 'recognized'`;
+  switch (filter) {
+    case "all":
+      return sql`true`;
+    case "open":
+      return sql`(household.status in ('draft', 'applied', 'recognized') or household.reopen_proposed_on is not null)`;
+    case "due":
+      return sql`${recognized} and r.clear_due_on between ${day}::date and ${addDays(day, DUE_SOON_DAYS)}::date`;
+    case "overdue":
+      return sql`${recognized} and r.clear_due_on < ${day}::date`;
+    case "reopen":
+      return sql`household.reopen_proposed_on is not null`;
+    default:
+      return sql`household.status = ${filter}`;
+  }
+}
+
+/** Shortest time left first, among them what waits for the county by the day it was sent; drafts last. Closed ones newest first. */
+const ORDERS: Record<"open" | "closed", { key: SQL; descending: boolean }> = {
+  open: {
+    key: sql`coalesce(household.reopen_proposed_on, case when household.status = 'recognized' then r.clear_due_on end,
+      household.applied_on, '9999-12-31'::date)`,
+    descending: false,
+  },
+  closed: {
+    key: sql`coalesce(r.until_on, household.decided_on, (household.created_at at time zone 'Asia/Shanghai')::date)`,
+    descending: true,
+  },
+};
+
+const CLOSED: readonly HouseholdFilter[] = ["cleared", "refused", "cancelled", "all"];
+
+const FROM = sql`household left join lateral (
+    select r.occurred_on, r.clear_due_on, r.until_on, r.end_reason from household_recognition r
+    where r.household_id = household.id and r.city = household.city and r.voided_at is null
+    order by r.until_on is null desc, r.occurred_on desc limit 1) r on true`;
+
+/** A number, or a name of the head or of a member. */
+function searchPredicate(q: string | undefined): SQL {
+  const text = q?.trim() ?? "";
+  if (text === "") return sql`true`;
+  if (/^LJ-[\d-]{1,24}$/i.test(text)) return sql`household.number like ${`${text.toUpperCase()}%`}`;
+  return sql`(strpos(household.head_name, ${text}) > 0 or exists (select 1 from household_member m
+    where m.household_id = household.id and m.city = household.city and m.voided_at is null
+      and strpos(m.name, ${text}) > 0))`;
+}
+
+type RawRow = Omit<HouseholdRow, "unit" | "clearance"> & {
+  unitId: number;
+  unitName: string;
+  clearDueOn: CalendarDate | null;
+  key: string;
+};
+
+/**
+ * One page of the households of a unit inside the caller's territory, with the exact total and the counts of the
+ * chips from the same predicates. Keyset paging. Throws 404 for a unit outside, 400 for a broken cursor.
+ */
+export async function listHouseholds(actor: Actor, query: HouseholdListQuery): Promise<HouseholdListPage> {
+  const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
+  const day = today();
+  const show = query.show ?? "open";
+  const base = sql`${inScope(household, { level: at.level, unitId: at.id })} and ${searchPredicate(query.q)}`;
+  const { key, descending } = ORDERS[CLOSED.includes(show) ? "closed" : "open"];
+  const direction = descending ? sql`desc` : sql`asc`;
+  const after = query.cursor ? decodeCursor(query.cursor) : null;
+  const limit = query.limit ?? PAGE_SIZE;
+  const rows = await executor().execute<RawRow>(sql`
+    select household.id, household.number, household.head_name as "headName", household.address_masked as address,
+      household.unit_id as "unitId", (select u.full_name from unit u where u.id = household.unit_id) as "unitName",
+      household.status, household.applied_on::text as "appliedOn", r.occurred_on::text as "recognizedOn",
+      r.clear_due_on::text as "clearDueOn", r.until_on::text as "untilOn", r.end_reason as "endReason",
+      household.reopen_proposed_on::text as "reopenProposedOn", household.version, x.members, x.unemployed,
+      ${key}::text as key
+    from ${FROM} cross join lateral (
+      select count(*)::int as members, count(*) filter (where f.status = 'unemployed')::int as unemployed
+      from household_member m left join lateral (
+        select f.status from (
+          select s.status, s.occurred_on, s.recorded_at from household_member_status s
+            where s.member_id = m.id and s.voided_at is null
+          union all
+          select case when e.status in ('unemployed', 'in_training') then 'unemployed' else e.status end,
+            e.occurred_on, e.recorded_at
+          from employment_status e where e.person_id = m.person_id and e.voided_at is null) f
+        where f.occurred_on <= ${day}::date order by f.occurred_on desc, f.recorded_at desc limit 1) f on true
+      where m.household_id = household.id and m.city = household.city and m.voided_at is null
+        and (m.left_on is null or m.left_on > ${day}::date)) x
+    where ${base} and ${filterPredicate(show, day)}
+      ${after ? sql`and (${key}, household.id) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)` : sql``}
+    order by ${key} ${direction}, household.id ${direction} limit ${limit + 1}`);
+  const counts = await countFilters(base, day);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => presentRow(row, day)),
+    nextCursor: rows.length > limit && last ? encodeCursor({ day: last.key, id: last.id }) : null,
+    total: counts[show],
+    counts,
+    unit: at,
+  };
+}
+
+function presentRow(
+  { unitId, unitName, clearDueOn, key: _key, ...row }: RawRow,
+  day: CalendarDate,
+): HouseholdRow {
+  const running = row.status === "recognized" && row.recognizedOn !== null && clearDueOn !== null;
+  return {
+    ...row,
+    unit: { id: unitId, name: unitName },
+    clearance: running
+      ? clearanceClock({ startedOn: row.recognizedOn ?? day, dueOn: clearDueOn }, day)
+      : null,
+  };
+}
+
+async function countFilters(base: SQL, day: CalendarDate): Promise<HouseholdListPage["counts"]> {
+  const columns = HOUSEHOLD_FILTERS.map(
+    (filter) =>
+      sql`count(*) filter (where ${filterPredicate(filter, day)})::int as ${sql.identifier(filter)}`,
+  );
+  const [row] = await executor().execute<HouseholdListPage["counts"]>(
+    sql`select ${sql.join(columns, sql`, `)} from ${FROM} where ${base}`,
+  );
+  if (!row) throw new Error("a count has one row");
+  return row;
+}
+
+/** The list page with the units to step to; a search leaves an audit event. */
+export async function readHouseholdsPage(actor: Actor, query: HouseholdListQuery) {
+  const show = query.show ?? "open";
+  const { unit, ...page } = await listHouseholds(actor, { ...query, show });
+  if (query.q) {
+    await recordAudit(executor(), actor, {
+      action: "person.search",
+      details: { in: "households", total: page.total },
+    });
+  }
+  return {
+    ...page,
+    unit: { id: unit.id, name: unit.fullName },
+    units: await listUnitChoices(actor, unit),
+    filters: { show, q: query.q ?? "" },
+    mayCreate: hasRole(actor, "caseworker"),
+  };
+}

@@ -1,0 +1,63 @@
+/** 存量: recognitions from before the notice 吉人社发〔2022〕10号, kept by its section 六. Pure. */
+import { z } from "zod";
+
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { notice } from "~/law/clauses";
+import { addYears, type CalendarDate } from "~/lib/calendar-date";
+import type { Violation } from "~/lib/errors";
+import { daySchema } from "~/lib/field-schemas";
+
+/** The day the notice came into force: only what was recognized before it is kept without a test. */
+export const NOTICE_IN_FORCE_FROM: CalendarDate = "2022-05-10";
+const WORKING_AGE = 16;
+
+const words = (label: string, most: number) =>
+  z.string(`请写明${label}`).trim().min(2, `请写明${label}`).max(most, `${label}不超过 ${most} 个字`);
+
+export const legacyRecognitionSchema = z.strictObject({
+  category: z.enum(RECOGNITION_CATEGORIES, "请选当时认定的类别"),
+  recognizedOn: daySchema,
+  /** Who recognized at that time, as the certificate says it. */
+  body: words("认定机构", 50),
+  certificateNumber: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z]{6,30}$/, "证号只有数字和字母，6 至 30 位")
+    .optional(),
+  /** The paper or register that was seen. */
+  evidence: words("凭据", 200),
+  unemployedSince: daySchema.optional(),
+});
+export type LegacyRecognitionInput = z.output<typeof legacyRecognitionSchema>;
+
+/** Why a day cannot be that of a recognition from before the notice; null when it can. */
+export function legacyDayProblem({
+  recognizedOn,
+  birthDate,
+  lastUntil,
+}: {
+  recognizedOn: CalendarDate;
+  birthDate: CalendarDate;
+  /** The day the person's last known recognition ended. */
+  lastUntil: CalendarDate | null;
+}): Violation | null {
+  const problem = (code: string, message: string): Violation => ({
+    path: "recognizedOn",
+    code,
+    message,
+    source: notice("六"),
+  });
+  if (recognizedOn >= NOTICE_IN_FORCE_FROM) {
+    return problem(
+      "not_legacy",
+      "存量人员是 2022-05-10 以前认定的。这一天及以后认定的，请按现行规定办理申请。",
+    );
+  }
+  if (recognizedOn < addYears(birthDate, WORKING_AGE)) {
+    return problem("too_young", "认定日期时此人未满 16 周岁，请核对日期。");
+  }
+  if (lastUntil !== null && recognizedOn < lastUntil) {
+    return problem("overlaps", `此人另有一次认定到 ${lastUntil} 才注销，两次认定不能重叠，请核对日期。`);
+  }
+  return null;
+}

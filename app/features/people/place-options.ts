@@ -1,0 +1,3 @@
+/** Places to choose from. */
+export type PlaceOption = { value: string; label: string };
+export type PlaceGroup = { label: string; options: PlaceOption[] };

@@ -1,0 +1,44 @@
+/** Transfers and places as the pages show them. */
+import type { PlaceGroup, PlaceOption } from "~/features/people/place-options";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Sex } from "~/lib/resident-id";
+import type { TransferStatus } from "./status";
+
+type UnitName = { id: number; name: string };
+
+/** A transfer as both ends may see it, with days instead of moments. */
+export type ShownTransfer = {
+  id: string;
+  /** Null at the end where the dossier is not (any more, or not yet). */
+  personId: string | null;
+  name: string;
+  sex: Sex;
+  birthDate: CalendarDate;
+  residentId: string;
+  /** Of the recognition in force; null for people who have none. */
+  category: string | null;
+  openApplication: boolean;
+  from: UnitName;
+  to: UnitName;
+  toPlace: string | null;
+  address: string | null;
+  movedOn: CalendarDate;
+  reason: string;
+  status: TransferStatus;
+  proposedOn: CalendarDate;
+  proposedBy: string;
+  answeredOn: CalendarDate | null;
+  answeredBy: string | null;
+  answerNote: string | null;
+  version: number;
+};
+
+export type TargetPlaces = {
+  /** Counties, districts and zones of the province under their cities, by unit. */
+  counties: PlaceGroup[];
+  county: number | null;
+  streets: PlaceOption[];
+  street: number | null;
+  /** Division codes of the chosen street's communities. */
+  communities: PlaceOption[];
+};
