@@ -1,0 +1,91 @@
+import { Status } from "~/components/ui/status";
+import { verdictLabels } from "~/features/recognition/labels";
+import type { Verdict } from "~/law/verdict";
+import { formatDate } from "~/lib/calendar-date";
+import type { CalculatorResult, CategoryResult, ResultRow } from "../result";
+
+const MARK = { met: "ok", unmet: "no", unknown: "ask" } as const satisfies Record<Verdict, string>;
+
+function Rows({ rows }: { rows: readonly ResultRow[] }) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Status kind={MARK[row.verdict]}>{verdictLabels[row.verdict]}</Status>
+          <div>
+            {row.title}
+            <div className="faint">{row.reason}</div>
+            <div className="faint">{row.source}</div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function heading(categories: readonly CategoryResult[]): string {
+  const names = (verdict: Verdict) =>
+    categories.filter((one) => one.verdict === verdict).map((one) => `“${one.label}”`);
+  const met = names("met");
+  if (met.length > 0) return `按您填的情况，符合${met.join("、")}`;
+  const unknown = names("unknown");
+  if (unknown.length > 0) return "还有没答的问题，暂时不能判断";
+  return "按您填的情况，现在不符合七类中的任何一类";
+}
+
+function Category({ one }: { one: CategoryResult }) {
+  return (
+    <details open={one.verdict === "met"} className="cz-now">
+      <summary className="flex min-h-12 items-center gap-3">
+        <Status kind={MARK[one.verdict]}>{verdictLabels[one.verdict]}</Status> {one.label}
+      </summary>
+      <Rows rows={one.rows} />
+      {one.metOn && <p className="faint">其他情况不变，{formatDate(one.metOn)}起满足这一类的条件。</p>}
+      {one.documents.length > 0 && <p className="faint">申请时要带：{one.documents.join("、")}。</p>}
+    </details>
+  );
+}
+
+/** The verdicts with reason and clause, the day time alone decides, retirement, and the procedure's days. */
+export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
+  const { procedure } = result;
+  return (
+    <div className="grid gap-4" id="answer" tabIndex={-1} aria-live="polite">
+      <h2 className="text-lg font-bold">{heading(result.categories)}</h2>
+      {result.common.length > 0 && (
+        <section className="cz-now">
+          <h3>共同条件中还要看的</h3>
+          <Rows rows={result.common} />
+        </section>
+      )}
+      {result.categories.map((one) => (
+        <Category key={one.code} one={one} />
+      ))}
+      <section className="cz-now">
+        <h3>退休和办理时间</h3>
+        <dl className="cz-kv">
+          {result.retirement.map((one) => (
+            <div key={one.label}>
+              <dt>法定退休</dt>
+              <dd>
+                {formatDate(one.date)}（{one.age}，{one.label}）
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>办理期限</dt>
+            <dd>
+              {procedure.decisionBy
+                ? `今天受理的话，最晚${formatDate(procedure.decisionBy)}办结（10 个工作日，含公示 3 个工作日）`
+                : "受理后 10 个工作日内办结；下一年放假安排还没有公布，具体日期算不出来"}
+              。{procedure.source}
+            </dd>
+          </div>
+        </dl>
+      </section>
+      <p className="faint">
+        这只是按您填的情况推算，不保存、不作为认定依据；受理后由县级就业服务机构审核决定。
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+/** What the calculator answers: the law's own verdicts, in the words of a citizen. Pure. */
+import { assessmentOf, categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { categoryLabels, documentLabels } from "~/features/recognition/labels";
+import { assessEligibility, type EligibilityFacts, verdictForCategory } from "~/features/recognition/rules";
+import { notice } from "~/law/clauses";
+import { processingDays, publicNoticeDays } from "~/law/parameters";
+import { valueOn } from "~/law/dated";
+import { ageLabel, possibleCategories, statutoryRetirement } from "~/law/retirement";
+import { formatSource } from "~/law/source";
+import { addWorkingDays, CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import type { Verdict } from "~/law/verdict";
+import type { CalendarDate } from "~/lib/calendar-date";
+
+export type ResultRow = { id: string; verdict: Verdict; title: string; reason: string; source: string };
+
+export type CategoryResult = {
+  code: string;
+  label: string;
+  /** Over gate, exclusions and the category's own conditions. */
+  verdict: Verdict;
+  rows: ResultRow[];
+  /** Where nothing but time is lacking. */
+  metOn: CalendarDate | null;
+  documents: string[];
+};
+
+export type CalculatorResult = {
+  asOf: CalendarDate;
+  categories: CategoryResult[];
+  /** Common conditions and exclusions that do not hold or are not answered. */
+  common: ResultRow[];
+  retirement: { label: string; date: CalendarDate; age: string }[];
+  /** If it were accepted today; null where the calendar ends. */
+  procedure: { noticeUntil: CalendarDate | null; decisionBy: CalendarDate | null; source: string };
+};
+
+type Row = Omit<ResultRow, "source"> & { source: Parameters<typeof formatSource>[0] };
+const shown = ({ id, verdict, title, reason, source }: Row): ResultRow => ({
+  id,
+  verdict,
+  title,
+  reason,
+  source: formatSource(source),
+});
+
+const RETIREMENT_LABELS = { male: "男", female50: "女（原 50 岁）", female55: "女（原 55 岁）" } as const;
+const RANK: Record<Verdict, number> = { met: 0, unknown: 1, unmet: 2 };
+
+function retirement({
+  sex,
+  birthDate,
+  retirementCategory,
+}: EligibilityFacts): CalculatorResult["retirement"] {
+  if (!sex || !birthDate) return [];
+  return possibleCategories(sex, retirementCategory).map((category) => {
+    const { retirementDate, statutoryAge } = statutoryRetirement(birthDate, category);
+    return { label: RETIREMENT_LABELS[category], date: retirementDate, age: ageLabel(statutoryAge) };
+  });
+}
+
+function lastDay(calendar: WorkCalendar, from: CalendarDate, days: number): CalendarDate | null {
+  try {
+    return addWorkingDays(calendar, from, days).result;
+  } catch (error) {
+    if (error instanceof CalendarOutOfRangeError) return null;
+    throw error;
+  }
+}
+
+/** Throws NoValueForDateError before 2022-05-10. */
+export function calculate(facts: EligibilityFacts, calendar: WorkCalendar): CalculatorResult {
+  const eligibility = assessEligibility(facts);
+  const categories = RECOGNITION_CATEGORIES.map((code): CategoryResult => {
+    const assessment = assessmentOf(eligibility, code);
+    return {
+      code,
+      label: categoryLabels[code],
+      verdict: verdictForCategory(eligibility, code),
+      rows: assessment ? categoryRows(assessment).map(shown) : [],
+      metOn: assessment?.metOn ?? null,
+      documents: assessment?.missingDocuments.map((one) => documentLabels[one]) ?? [],
+    };
+  });
+  const { asOf } = facts;
+  return {
+    asOf,
+    categories: categories.toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict]),
+    common: [...gateRows(eligibility), ...exclusionRows(eligibility)]
+      .filter((row) => row.verdict !== "met")
+      .map(shown),
+    retirement: retirement(facts),
+    procedure: {
+      noticeUntil: lastDay(calendar, asOf, valueOn(publicNoticeDays, asOf).value),
+      decisionBy: lastDay(calendar, asOf, valueOn(processingDays, asOf).value),
+      source: formatSource(notice("二（四）")),
+    },
+  };
+}

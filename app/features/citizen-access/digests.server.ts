@@ -1,0 +1,23 @@
+import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
+
+import { secretKey } from "~/env.server";
+
+export type DigestKind = "one_time_code" | "one_time_subject" | "query_code" | "session";
+
+/** What is kept of a secret: a keyed digest bound to its purpose, so that the tables alone open nothing. */
+export function secretDigest(kind: DigestKind, ...parts: readonly string[]): string {
+  return createHmac("sm3", secretKey("INDEX_KEY"))
+    .update([`citizen:${kind}`, ...parts].join("\u001f"))
+    .digest("hex");
+}
+
+/** Compares two digests in a time that tells nothing. */
+export function sameDigest(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Six digits, each as likely as any other. */
+export function newOneTimeCode(): string {
+  return String(randomInt(0, 1_000_000)).padStart(6, "0");
+}

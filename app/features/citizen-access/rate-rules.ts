@@ -1,0 +1,19 @@
+/** How often a citizen's page answers (notice 二（一） asks for access, not for unlimited tries). */
+import type { RateRule } from "~/lib/rate-limit.server";
+
+const HOUR = 3_600;
+const rule = (name: string, limit: number, windowSeconds = HOUR): RateRule => ({
+  name,
+  limit,
+  windowSeconds,
+});
+
+/** One phone, one ID number; mobile networks put many people behind one address, so that limit is wide. */
+export const CODE_PER_PHONE = rule("code-phone", 5);
+export const CODE_PER_RESIDENT_ID = rule("code-resident-id", 5);
+export const CODE_PER_ADDRESS = rule("code-address", 120);
+export const CODE_TRIES_PER_ADDRESS = rule("code-tries-address", 300);
+export const PROGRESS_PER_NUMBER = rule("progress-number", 10);
+export const PROGRESS_PER_ADDRESS = rule("progress-address", 120);
+export const UPLOADS_PER_SESSION = rule("uploads-session", 60);
+export const SAVES_PER_SESSION = rule("saves-session", 600);

@@ -1,0 +1,65 @@
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+
+import { db } from "~/db.server";
+import { now } from "~/lib/clock.server";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
+import { AppError } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { readShownMessage } from "~/lib/message-gateway.server";
+import { limitRate } from "~/lib/rate-limit.server";
+import { oneTimeCode } from "~db/schema";
+import { sameDigest, secretDigest } from "./digests.server";
+import { CODE_TRIES_PER_ADDRESS } from "./rate-rules";
+import { CODE_TRIES, type CodePayload } from "./send-one-time-code.server";
+
+function codeEnded(): AppError {
+  return new AppError("code_ended", "验证码已过期、已用过或试错太多次，请重新获取。", { status: 410 });
+}
+
+/**
+ * Takes a code once. The try is counted before the comparison and outside any transaction, so that parallel
+ * guesses cannot exceed the tries. Throws 422 `wrong_code`, 410 `code_ended`, 429 `too_many_requests`.
+ */
+export async function redeemOneTimeCode(id: string, code: string, address: string): Promise<CodePayload> {
+  await limitRate({ rule: CODE_TRIES_PER_ADDRESS, subject: address });
+  if (!isId(id)) throw codeEnded();
+  const open = and(eq(oneTimeCode.id, id), isNull(oneTimeCode.usedAt), gt(oneTimeCode.expiresAt, now()));
+  const [tried] = await db()
+    .update(oneTimeCode)
+    .set({ tries: sql`${oneTimeCode.tries} + 1` })
+    .where(and(open, lt(oneTimeCode.tries, CODE_TRIES)))
+    .returning({
+      codeHash: oneTimeCode.codeHash,
+      payload: oneTimeCode.payloadCipher,
+      tries: oneTimeCode.tries,
+    });
+  if (!tried) throw codeEnded();
+  if (!sameDigest(tried.codeHash, secretDigest("one_time_code", id, code))) {
+    const left = CODE_TRIES - tried.tries;
+    if (left <= 0) throw codeEnded();
+    throw new AppError("wrong_code", `验证码不对，还可以试 ${left} 次。请照最近一条短信填写。`, {
+      status: 422,
+    });
+  }
+  const [used] = await db()
+    .update(oneTimeCode)
+    .set({ usedAt: now() })
+    .where(open)
+    .returning({ id: oneTimeCode.id });
+  if (!used) throw codeEnded();
+  return JSON.parse(decryptField(tried.payload)) as CodePayload;
+}
+
+/** Whether a code still waits to be typed, and the message itself where the gateway only shows it. */
+export async function readPendingCode(
+  id: string,
+): Promise<{ purpose: CodePayload["purpose"]; phone: string; shown: string | null } | null> {
+  if (!isId(id)) return null;
+  const [row] = await db()
+    .select({ payload: oneTimeCode.payloadCipher })
+    .from(oneTimeCode)
+    .where(and(eq(oneTimeCode.id, id), isNull(oneTimeCode.usedAt), gt(oneTimeCode.expiresAt, now())));
+  if (!row) return null;
+  const { purpose, phone } = JSON.parse(decryptField(row.payload)) as CodePayload;
+  return { purpose, phone, shown: await readShownMessage(db(), "oneTimeCodeId", id) };
+}

@@ -1,0 +1,72 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { answerCorrection } from "~/features/recognition/answer-correction.server";
+import { loadCase } from "~/features/recognition/case.server";
+import { updateApplication } from "~/features/recognition/update-application.server";
+import { blindIndex } from "~/lib/crypto/field-cipher.server";
+import { today } from "~/lib/clock.server";
+import { conflict, invalidInput } from "~/lib/errors";
+import { withTransaction } from "~/lib/transaction.server";
+import { factQuestion, onlineApplication, person } from "~db/schema";
+import { applicantActor } from "./applicant-actor.server";
+import { checkDraft } from "./check-draft";
+import { settleAgainstRecord } from "./contradiction-questions";
+import { openRecordQuestions } from "./join-online-application.server";
+import { contentOf } from "./queries.server";
+
+/**
+ * 补正: what was changed goes into the application, differences from the register are asked about, and the request
+ * is answered with a note. Throws 409 `no_open_correction`, 422 with what is to be mended (path: the step).
+ */
+export async function answerOnlineCorrection(
+  onlineApplicationId: string,
+  note: string,
+  requestId: string,
+): Promise<void> {
+  await withTransaction(async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(onlineApplication)
+      .where(eq(onlineApplication.id, onlineApplicationId))
+      .for("update");
+    if (row?.status !== "linked" || row.applicationId === null || row.personId === null) {
+      throw conflict("no_open_correction", "没有待补正的通知，不需要补正。");
+    }
+    const draft = contentOf(row);
+    const checked = checkDraft(draft, today(), true);
+    if (!checked.ready) {
+      const faults = checked.toMend.map(({ step, message }) => ({ path: step, code: "not_ready", message }));
+      throw invalidInput(faults, "还有内容没填好，暂时不能提交，请按下面的提示改好。");
+    }
+    const actor = await applicantActor(row, requestId);
+    const found = await loadCase(actor, row.applicationId);
+    const [phone] = await tx
+      .select({ index: person.phoneIndex })
+      .from(person)
+      .where(and(eq(person.id, row.personId), eq(person.city, row.city)));
+    const samePhone = !phone?.index || phone.index === blindIndex("phone", draft.phone);
+    const { facts, questions } = settleAgainstRecord({ ...found.person, samePhone }, checked.content.facts);
+    const { documents } = found.application;
+    const updated = await updateApplication(
+      actor,
+      { applicationId: row.applicationId, expectedVersion: found.application.version },
+      { ...checked.content, facts, documents },
+    );
+    const open = await tx
+      .select({ factKey: factQuestion.factKey })
+      .from(factQuestion)
+      .where(and(eq(factQuestion.applicationId, row.applicationId), isNull(factQuestion.answeredAt)));
+    const asked = new Set(open.map((one) => one.factKey));
+    await openRecordQuestions(
+      tx,
+      { applicationId: row.applicationId, city: row.city, personId: row.personId },
+      // What is asked already is not asked twice.
+      questions.filter((one) => !asked.has(one.factKey)),
+    );
+    await answerCorrection(
+      actor,
+      { applicationId: row.applicationId, expectedVersion: updated.version },
+      { note },
+    );
+  });
+}

@@ -1,0 +1,78 @@
+/** Everything that must be mended before an online application is handed in, by step. Pure. */
+import { applicationContentSchema, type ApplicationContent } from "~/features/recognition/application-inputs";
+import { detailContradictions, missingDetails } from "~/features/recognition/details-missing";
+import { detailsOf } from "~/features/recognition/application-details";
+import { requiredDocuments } from "~/features/recognition/documents";
+import { documentLabels } from "~/features/recognition/labels";
+import type { DocumentCode } from "~/features/recognition/documents";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { checkStep } from "./check-step";
+import type { DraftContent } from "./draft";
+import { chosenCategory, statedContent } from "./stated-content";
+import { STEPS, stepNumber, stepTitle, type StepKey } from "./steps";
+
+export type ToMend = { step: StepKey; message: string };
+
+/** Where the fields of the 认定表 are asked; what has no entry here stands in the category's step. */
+const STEP_OF_PATH: readonly [RegExp, StepKey][] = [
+  [/^details\.(ethnicity|education|politicalStatus|maritalStatus|health|alternateContact)/, "contact"],
+  [/^facts\.(householdRegistration|habitualResidence)/, "residence"],
+  [
+    /^(facts\.(unemploy|labour|employer|business|company|monthly|able|willing)|details\.(employmentCertificate|unemployment|insurance))/,
+    "unemployment",
+  ],
+  [/^details\.(family|wishes|services|skills|certificates|workHistory)/, "wishes"],
+];
+
+export function stepOfPath(path: string): StepKey {
+  return STEP_OF_PATH.find(([pattern]) => pattern.test(path))?.[1] ?? "category";
+}
+
+export type DraftCheck =
+  { ready: true; content: ApplicationContent; toMend: [] } | { ready: false; toMend: ToMend[] };
+
+function fieldFaults(draft: DraftContent, today: CalendarDate): ToMend[] {
+  return STEPS.flatMap(({ key }) => {
+    const count = Object.keys(checkStep(key, draft, today)).length;
+    return count === 0
+      ? []
+      : [{ step: key, message: `第 ${stepNumber(key)} 步“${stepTitle(key)}”还有 ${count} 处没填好。` }];
+  });
+}
+
+/** The content ready for the register, or every step that still has something to mend. */
+export function checkDraft(draft: DraftContent, today: CalendarDate, signed: boolean): DraftCheck {
+  const faults = fieldFaults(draft, today);
+  const unsigned: ToMend[] = signed ? [] : [{ step: "materials", message: "还没有在承诺书上签名。" }];
+  if (faults.length > 0) return { ready: false, toMend: [...faults, ...unsigned] };
+  const parsed = applicationContentSchema.safeParse(statedContent(draft, today, true));
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => ({
+      step: stepOfPath(issue.path.join(".")),
+      message: issue.message,
+    }));
+    return { ready: false, toMend: [...issues, ...unsigned] };
+  }
+  const { category, details, facts } = parsed.data;
+  const stated = detailsOf(details);
+  const rest = [...missingDetails(category, stated, facts), ...detailContradictions(stated, facts)].map(
+    ({ path, message }) => ({ step: stepOfPath(path), message }),
+  );
+  if (rest.length > 0 || unsigned.length > 0) return { ready: false, toMend: [...rest, ...unsigned] };
+  return { ready: true, content: parsed.data, toMend: [] };
+}
+
+export type AskedDocument = { code: DocumentCode; label: string; given: boolean };
+
+/** The papers of the category with what has been uploaded; either of two counts for both. */
+export function askedDocuments(
+  draft: DraftContent,
+  today: CalendarDate,
+  uploaded: readonly (string | null)[],
+): AskedDocument[] {
+  return requiredDocuments(chosenCategory(draft, today)).map(({ anyOf }) => ({
+    code: anyOf[0],
+    label: anyOf.map((code) => documentLabels[code]).join("或"),
+    given: anyOf.some((code) => uploaded.includes(code)),
+  }));
+}

@@ -1,0 +1,118 @@
+import { Form } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Status, type StatusKind } from "~/components/ui/status";
+import { paths } from "~/lib/paths";
+import type { ProgressPage } from "../views";
+import type { ProgressState } from "../progress-steps";
+import { LongTextAsk, TickAsk, type StepState } from "./citizen-fields";
+
+const MARKS: Record<ProgressState, { kind: StatusKind; word: string }> = {
+  done: { kind: "ok", word: "完成" },
+  now: { kind: "run", word: "正在办" },
+  later: { kind: "wait", word: "还没到" },
+  bad: { kind: "no", word: "结束" },
+  end: { kind: "end", word: "结束" },
+};
+
+/** The stages, the one that runs now marked by shape and word. */
+export function ProgressSteps({ steps }: { steps: ProgressPage["steps"] }) {
+  return (
+    <section className="cz-now">
+      <h2>办到哪一步了</h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.key} aria-current={step.state === "now" ? "step" : undefined}>
+            <Status kind={MARKS[step.state].kind}>{MARKS[step.state].word}</Status>
+            <div>
+              {step.state === "now" || step.state === "bad" ? <b>{step.title}</b> : step.title}
+              <div className="faint">{step.text}</div>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function ProgressMessages({ messages }: { messages: ProgressPage["messages"] }) {
+  if (messages.length === 0) return null;
+  return (
+    <section className="cz-now">
+      <h2>给您的通知</h2>
+      <ul className="cz-list">
+        {messages.map((message) => (
+          <li key={message.id} className="cz-message">
+            <b>
+              {message.title}
+              {message.fresh && <span className="tag">新</span>}
+            </b>
+            <span className="meta">{message.at}</span>
+            {message.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** 一次性告知补正: what is asked for, and the three ways to answer. */
+export function CorrectionBox({ correction }: { correction: NonNullable<ProgressPage["correction"]> }) {
+  return (
+    <section className="cz-summary cz-correction">
+      <h2>要您补正（{correction.on}）</h2>
+      <ol className="cz-steps">
+        {correction.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ol>
+      {correction.note && <p>{correction.note}</p>}
+      <div className="cz-actions">
+        <LinkButton to={paths.applyStep("materials")}>补传材料</LinkButton>
+        <LinkButton to={paths.applyStep("contact")}>改填写的内容</LinkButton>
+        <LinkButton look="primary" to={paths.applyStep("check")}>
+          补好了，核对并提交
+        </LinkButton>
+      </div>
+      <p className="note">告知书编号 {correction.number}。也可以带材料到窗口补。</p>
+    </section>
+  );
+}
+
+/** Asks for a reason and a tick: it cannot be taken back. */
+export function WithdrawForm({ state, open }: { state: StepState; open: boolean }) {
+  return (
+    <details open={open}>
+      <summary>不想申请了，撤回</summary>
+      <Form method="post" className="cz-fold" noValidate>
+        <input type="hidden" name="intent" value="withdraw" />
+        <LongTextAsk
+          state={state}
+          name="reason"
+          label="为什么撤回？"
+          hint="如：已经找到工作。"
+          maxLength={200}
+        />
+        <TickAsk
+          state={state}
+          name="sure"
+          label="请确认"
+          answers={[{ value: "yes", label: "撤回后这件申请不再办理，我确定撤回" }]}
+        />
+        <Button type="submit" look="danger">
+          撤回申请
+        </Button>
+      </Form>
+    </details>
+  );
+}
+
+export function MissingMaterials({ missing }: { missing: readonly string[] }) {
+  if (missing.length === 0) return null;
+  return (
+    <Banner tone="warn">还没传的材料：{missing.join("、")}。请带原件到受理单位，或等补正通知后补传。</Banner>
+  );
+}

@@ -1,0 +1,125 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { useEffect } from "react";
+
+import { CitizenPage } from "~/components/citizen/citizen-page";
+import { Button } from "~/components/ui/button";
+import type { StepErrors } from "../draft";
+import type { StepPage } from "../views";
+import { STEP_COUNT, stepNumber, stepTitle } from "../steps";
+import { CategoryHintBox } from "./category-hint";
+import { ErrorSummary, type StepState } from "./citizen-fields";
+import { CategoryStep } from "./step-four";
+import { WishesStep } from "./step-five";
+import { UnemploymentStep } from "./step-three";
+import { ContactStep, ResidenceStep } from "./steps-one-two";
+import { useAutosave } from "./use-autosave";
+
+const FORM_ID = "step";
+
+function Questions({ page, state }: { page: StepPage; state: StepState }) {
+  switch (page.step) {
+    case "contact":
+      return <ContactStep state={state} identity={page.identity} />;
+    case "residence":
+      return page.places ? (
+        <ResidenceStep state={state} places={page.places} households={page.households} office={page.office} />
+      ) : null;
+    case "unemployment":
+      return <UnemploymentStep state={state} />;
+    case "category":
+      return <CategoryStep state={state} />;
+    case "wishes":
+      return <WishesStep state={state} />;
+    case "materials":
+      return null;
+  }
+}
+
+/** The first field that needs mending takes the focus, so that nobody has to look for it. */
+function useFocusOnError(errors: StepErrors) {
+  useEffect(() => {
+    const first = document.querySelector(`#${FORM_ID} .err`)?.closest(".field");
+    const wrong = first?.querySelector<HTMLElement>("[aria-invalid]");
+    (wrong ?? first?.querySelector<HTMLElement>("input, select, textarea"))?.focus();
+  }, [errors]);
+}
+
+const NO_ERRORS: StepErrors = {};
+
+/** One of the first five steps: questions, hint, 上一步 and 下一步. */
+export function StepForm({
+  page,
+  errors = NO_ERRORS,
+  message,
+  typed,
+  fromCheck,
+}: {
+  page: StepPage;
+  errors?: StepErrors | undefined;
+  message?: string | undefined;
+  /** What was posted, when it came back with errors. */
+  typed?: StepState["values"] | undefined;
+  fromCheck: boolean;
+}) {
+  const saving = useAutosave(page.step);
+  const navigation = useNavigation();
+  useFocusOnError(errors);
+  const hint = saving.hint ?? page.hint;
+  const number = stepNumber(page.step);
+  const busy = navigation.state === "submitting";
+  return (
+    <CitizenPage
+      title={stepTitle(page.step)}
+      service={page.correcting ? "补正网上申请" : "网上申请认定"}
+      progress={{ step: number, of: STEP_COUNT }}
+      lead="已填的会自动保存。"
+      links={false}
+      foot={
+        <>
+          {number > 1 && !fromCheck && (
+            <Button type="submit" form={FORM_ID} name="intent" value="back" formNoValidate>
+              上一步
+            </Button>
+          )}
+          <Button
+            type="submit"
+            look="primary"
+            form={FORM_ID}
+            name="intent"
+            value="next"
+            aria-busy={busy || undefined}
+          >
+            {fromCheck ? "改好了，回去核对" : "下一步"}
+          </Button>
+        </>
+      }
+    >
+      <ErrorSummary errors={errors} message={message} />
+      <Form
+        key={page.step}
+        method="post"
+        id={FORM_ID}
+        noValidate
+        onInput={saving.onInput}
+        onSubmit={saving.onSubmit}
+      >
+        {/* Enter in a field means 下一步, not the first button in between. */}
+        <button
+          type="submit"
+          name="intent"
+          value="next"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        {fromCheck && <input type="hidden" name="from" value="check" />}
+        <Questions page={page} state={{ values: typed ?? page.values, errors, today: page.today }} />
+      </Form>
+      <output className="cz-saved">{saving.words}</output>
+      {hint && <CategoryHintBox hint={hint} />}
+      <p className="cz-help">
+        不会填？带身份证到{page.office ?? "您住的街道（乡镇）、社区"}窗口，工作人员帮您填。
+      </p>
+    </CitizenPage>
+  );
+}

@@ -1,0 +1,146 @@
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { employerNatures } from "~/features/recognition/details-codes";
+import { EXPROPRIATION_LEVELS, GRADUATION_LEVELS } from "~/features/recognition/inputs";
+import {
+  categoryLabels,
+  expropriationLevelLabels,
+  graduationLevelLabels,
+} from "~/features/recognition/labels";
+import { BEST_FITTING } from "../check-step";
+import { DateAsk, PickAsk, SelectAsk, TextAsk, YesNoAsk, type StepState } from "./citizen-fields";
+
+function Landless({ state }: { state: StepState }) {
+  return (
+    <YesNoAsk
+      state={state}
+      name="land"
+      label="家里的承包地被政府统一征收过吗？"
+      hint="说的是您户里承包的耕地。"
+      yes="征收过"
+      no="没有"
+    >
+      <PickAsk
+        state={state}
+        name="landLevel"
+        label="是哪一级政府征的？"
+        hint="看征地协议书或证明上盖的章。"
+        answers={EXPROPRIATION_LEVELS.map((level) => ({
+          value: level,
+          label: expropriationLevelLabels[level],
+        }))}
+        boxes="two"
+      />
+      <YesNoAsk
+        state={state}
+        name="landAllLost"
+        label="承包的耕地是不是全没有了？"
+        yes="全没有了"
+        no="还有一部分"
+      />
+      <TextAsk
+        state={state}
+        name="landAgreement"
+        label="征地协议（证明）的编号"
+        hint="没有编号的，写“无编号”。"
+        maxLength={40}
+      />
+      <DateAsk state={state} name="landTakenOn" label="哪天征的？" />
+    </YesNoAsk>
+  );
+}
+
+function Graduate({ state }: { state: StepState }) {
+  return (
+    <YesNoAsk
+      state={state}
+      name="graduate"
+      label="您是大专、本科或研究生毕业吗？"
+      hint="毕业两年以上、从没上过班也没缴过社会保险的，可以按“就业困难高校毕业生”申请。"
+    >
+      <DateAsk state={state} name="leftSchoolOn" label="哪天毕业离校的？" hint="看毕业证上的日期。" />
+      <YesNoAsk state={state} name="fullTime" label="是国内的全日制学校吗？" />
+      <PickAsk
+        state={state}
+        name="schoolLevel"
+        label="学历"
+        answers={GRADUATION_LEVELS.map((level) => ({ value: level, label: graduationLevelLabels[level] }))}
+      />
+      <TextAsk state={state} name="school" label="毕业学校" maxLength={60} />
+      <TextAsk state={state} name="major" label="专业" maxLength={40} />
+      <TextAsk state={state} name="diploma" label="毕业证书编号" maxLength={40} />
+      <YesNoAsk state={state} name="everEmployed" label="毕业以后上过班吗？" yes="上过" no="从没上过" />
+      <YesNoAsk
+        state={state}
+        name="everInsured"
+        label="缴过社会保险吗？"
+        hint="自己缴的也算缴过。"
+        yes="缴过"
+        no="从没缴过"
+      />
+    </YesNoAsk>
+  );
+}
+
+/** 4: six plain questions; age and duration answer the seventh category by themselves. */
+export function CategoryStep({ state }: { state: StepState }) {
+  return (
+    <>
+      <YesNoAsk state={state} name="layoff" label="您是从国有企业下岗的吗？" hint="厂办大集体企业也算。">
+        <TextAsk state={state} name="formerEmployer" label="原来在哪个单位？" maxLength={60} />
+        <SelectAsk
+          state={state}
+          name="formerNature"
+          label="是哪一种单位？"
+          options={employerNatures.options.map(({ code, label }) => ({ value: code, label }))}
+        />
+        <DateAsk
+          state={state}
+          name="terminatedOn"
+          label="哪天解除（终止）劳动关系的？"
+          hint="看解除（终止）劳动关系证明。"
+        />
+      </YesNoAsk>
+      <YesNoAsk state={state} name="disability" label="您有残疾人证吗？" yes="有" no="没有">
+        <TextAsk
+          state={state}
+          name="disabilityNumber"
+          label="残疾人证号"
+          hint="20 位：身份证号后面再加两位。"
+          maxLength={22}
+        />
+      </YesNoAsk>
+      <YesNoAsk state={state} name="dibao" label="您正在享受城镇低保吗？" yes="正在享受" no="没有">
+        <TextAsk state={state} name="dibaoNumber" label="低保证（证明）编号" maxLength={40} />
+        <DateAsk state={state} name="dibaoSince" label="从哪天开始享受的？" />
+      </YesNoAsk>
+      <YesNoAsk
+        state={state}
+        name="zeroHousehold"
+        label="您家认定为零就业家庭了吗？"
+        hint="要先由街道（乡镇）、社区认定；还没认定的选“没有”。"
+        yes="已认定"
+        no="没有"
+      >
+        <TextAsk
+          state={state}
+          name="zeroHouseholdNumber"
+          label="零就业家庭认定编号"
+          mark="不记得可以空着"
+          maxLength={40}
+        />
+      </YesNoAsk>
+      <Landless state={state} />
+      <Graduate state={state} />
+      <PickAsk
+        state={state}
+        name="category"
+        label="按哪一类申请？"
+        hint="拿不准就选第一个。每人按一类认定，同时符合的其他类别也会记下来。"
+        answers={[
+          { value: BEST_FITTING, label: "按上面的回答，选最符合的一类" },
+          ...RECOGNITION_CATEGORIES.map((code) => ({ value: code, label: categoryLabels[code] })),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+/** What an online application holds: who proved the phone, where they live, and every field's text. Pure. */
+import type { FormValues } from "~/features/recognition/application-form";
+
+/** The place of residence as chosen from the units' tree. */
+export type ChosenPlace = {
+  unitId: number;
+  cityId: number;
+  countyId: number;
+  streetId: number | null;
+  communityId: number | null;
+  /** 12 digits. */
+  division: string;
+  /** 长春市南关区民康街道平安社区 */
+  name: string;
+  /** The office in charge as a citizen is told. */
+  office: string;
+};
+
+export type DraftContent = {
+  name: string;
+  residentId: string;
+  phone: string;
+  place: ChosenPlace | null;
+  /** Fields of all steps by name, as typed. */
+  values: FormValues;
+};
+
+/** Fields beginning with this stay with the browser. */
+const CONTROL_FIELDS = ["intent", "from"];
+
+/**
+ * The draft after a step's form: the step's own fields are replaced as a whole, so that an unticked box is gone;
+ * the other steps stay. `owns` says which names are the step's.
+ */
+export function withStepValues(
+  values: FormValues,
+  posted: FormValues,
+  owns: (name: string) => boolean,
+): FormValues {
+  const kept = Object.entries(values).filter(([name]) => !owns(name));
+  const taken = Object.entries(posted).filter(([name]) => owns(name) && !CONTROL_FIELDS.includes(name));
+  return Object.fromEntries([...kept, ...taken]);
+}
+
+export type StepErrors = Record<string, string[]>;

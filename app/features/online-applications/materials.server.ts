@@ -1,0 +1,129 @@
+import { listAttachments } from "~/features/attachments/queries.server";
+import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
+import { inForce, type AttachmentView } from "~/features/attachments/views";
+import { voidAttachment } from "~/features/attachments/void-attachment.server";
+import { UPLOADS_PER_SESSION } from "~/features/citizen-access/rate-rules";
+import { currentDeclaration } from "~/features/recognition/declaration";
+import { readSignature } from "~/features/signatures/queries.server";
+import { recordSignature } from "~/features/signatures/record-signature.server";
+import { padFields, signatureFromForm } from "~/features/signatures/from-form";
+import { strokesMessages } from "~/features/signatures/strokes";
+import type { SignatureView } from "~/features/signatures/ways";
+import { today } from "~/lib/clock.server";
+import { conflict, invalidInput, isAppError } from "~/lib/errors";
+import { limitRate } from "~/lib/rate-limit.server";
+import { applicantActor } from "./applicant-actor.server";
+import { askedDocuments, type AskedDocument } from "./check-draft";
+import { SIGNATURE_FIELD } from "./fields";
+import type { OwnApplication } from "./queries.server";
+import { mayChange } from "./save-draft.server";
+
+export type Materials = {
+  asked: AskedDocument[];
+  files: AttachmentView[];
+  statement: string;
+  signature: SignatureView | null;
+};
+
+const ownKey = (own: OwnApplication) => ({ onlineApplicationId: own.row.id });
+
+async function requireChangeable(own: OwnApplication): Promise<void> {
+  if (await mayChange(own.row)) return;
+  throw conflict("not_changeable", "这份申请已经提交，现在不能增减材料。请到“查询进度”看下一步。");
+}
+
+/** Files sent in and not taken back, the signature in force, and what the category asks for. */
+export async function readMaterials(own: OwnApplication, requestId: string): Promise<Materials> {
+  const actor = await applicantActor(own.row, requestId);
+  const files = inForce(await listAttachments(actor, ownKey(own))).filter((one) => one.kind !== "signature");
+  return {
+    files,
+    asked: askedDocuments(
+      own.draft,
+      today(),
+      files.map((one) => one.documentCode),
+    ),
+    statement: currentDeclaration(),
+    signature: await readSignature(actor, ownKey(own)),
+  };
+}
+
+/** One photo or PDF for one paper; `other` for what the list does not name. Throws like `uploadAttachment`, 429. */
+export async function addMaterial(
+  own: OwnApplication,
+  documentCode: string,
+  file: File,
+  requestId: string,
+): Promise<AttachmentView> {
+  await limitRate({ rule: UPLOADS_PER_SESSION, subject: own.row.id });
+  await requireChangeable(own);
+  const actor = await applicantActor(own.row, requestId);
+  const target =
+    documentCode === "other"
+      ? ({ ...ownKey(own), kind: "other" } as const)
+      : ({ ...ownKey(own), kind: "document", documentCode } as const);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return uploadAttachment(actor, target, { name: file.name, bytes });
+}
+
+/** A file sent by mistake is voided, not deleted. */
+export async function removeMaterial(
+  own: OwnApplication,
+  attachmentId: string,
+  requestId: string,
+): Promise<void> {
+  await requireChangeable(own);
+  const actor = await applicantActor(own.row, requestId);
+  await voidAttachment(actor, attachmentId, "申请人自己删除", ownKey(own));
+}
+
+/** The pad says its faults beside the field that was used: the drawing, or the typed name. */
+function asPadFault(error: unknown): unknown {
+  if (!isAppError(error) || !error.violations.some((one) => one.path === "strokes")) return error;
+  const violations = error.violations.map((one) => ({
+    ...one,
+    path: padFields(SIGNATURE_FIELD)[one.path === "strokes" ? "strokes" : "typedName"],
+  }));
+  return invalidInput(violations, NOT_SIGNED);
+}
+
+const NOT_SIGNED = "还没有签好名，请按提示改正。";
+
+/** Signs the declaration as it stands today; a typed name must be the applicant's own. */
+export async function signDeclaration(
+  own: OwnApplication,
+  valueOf: (field: string) => string | null,
+  requestId: string,
+): Promise<void> {
+  await requireChangeable(own);
+  const fields = padFields(SIGNATURE_FIELD);
+  if (valueOf(fields.strokes) === "" && valueOf(fields.typedName) === null) {
+    const message = strokesMessages.empty;
+    throw invalidInput([{ path: fields.strokes, code: "required", message }], NOT_SIGNED);
+  }
+  const read = (field: string) => valueOf(field) ?? "";
+  const { given, violations } = signatureFromForm(read, SIGNATURE_FIELD, own.draft.name);
+  if (!given) throw invalidInput(violations, NOT_SIGNED);
+  if (given.way === "typed" && given.signerName !== own.draft.name) {
+    throw invalidInput(
+      [
+        {
+          path: fields.typedName,
+          code: "not_the_applicant",
+          message: `请输入和第 1 步一样的姓名：${own.draft.name}。`,
+        },
+      ],
+      NOT_SIGNED,
+    );
+  }
+  const actor = await applicantActor(own.row, requestId);
+  try {
+    await recordSignature(actor, ownKey(own), {
+      ...given,
+      kind: "declaration",
+      statement: currentDeclaration(),
+    });
+  } catch (error) {
+    throw asPadFault(error);
+  }
+}

@@ -1,0 +1,95 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+
+import type { Option } from "~/components/ui/select";
+import { executor } from "~/lib/transaction.server";
+import { unit, unitDivision } from "~db/schema";
+import type { ChosenPlace } from "./draft";
+import type { PlaceChoices } from "./views";
+
+/** “不清楚是哪个社区”: the street takes the application and finds the community. */
+export const COMMUNITY_UNKNOWN = "unknown";
+
+const idOf = (typed: string) => (/^\d{1,10}$/.test(typed) ? Number(typed) : -1);
+
+/** Counties under their cities; the streets of the chosen county and the communities of the chosen street. */
+export async function listPlaceChoices(countyId: string, streetId: string): Promise<PlaceChoices> {
+  const counties = await executor()
+    .select({
+      id: unit.id,
+      name: unit.fullName,
+      city: sql<string>`(select c.full_name from unit c where c.id = "unit"."city_id")`,
+    })
+    .from(unit)
+    .where(
+      and(
+        eq(unit.level, "county"),
+        // A county body without streets below has nobody at a window.
+        sql`exists (select 1 from unit s where s.county_id = ${unit.id} and s.level = 'street')`,
+      ),
+    )
+    .orderBy(asc(unit.id));
+  const children = await executor()
+    .select({ id: unit.id, name: unit.shortName, level: unit.level })
+    .from(unit)
+    .where(
+      sql`(${unit.level} = 'street' and ${unit.countyId} = ${idOf(countyId)})
+        or (${unit.level} = 'community' and ${unit.streetId} = ${idOf(streetId)} and ${unit.countyId} = ${idOf(countyId)})`,
+    )
+    .orderBy(asc(unit.sortOrder), asc(unit.id));
+  const groups = new Map<string, Option[]>();
+  for (const { id, name, city } of counties) {
+    const bare = name.startsWith(city) && name !== city ? name.slice(city.length) : name;
+    groups.set(city, [...(groups.get(city) ?? []), { value: String(id), label: bare }]);
+  }
+  const option = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name });
+  const communities = children.filter((one) => one.level === "community").map(option);
+  return {
+    counties: [...groups].map(([label, options]) => ({ label, options })),
+    streets: children.filter((one) => one.level === "street").map(option),
+    communities:
+      communities.length > 0 ? [...communities, { value: COMMUNITY_UNKNOWN, label: "不清楚是哪个社区" }] : [],
+  };
+}
+
+/** The place three choices name; null while they do not lead to one office. */
+export async function findChosenPlace(
+  countyId: string,
+  streetId: string,
+  communityId: string,
+): Promise<ChosenPlace | null> {
+  const target = communityId === COMMUNITY_UNKNOWN ? idOf(streetId) : idOf(communityId);
+  const [row] = await executor()
+    .select({
+      id: unit.id,
+      level: unit.level,
+      name: unit.fullName,
+      office: unit.name,
+      cityId: unit.cityId,
+      countyId: unit.countyId,
+      streetId: unit.streetId,
+      division: sql<string | null>`min(${unitDivision.divisionCode})`,
+    })
+    .from(unit)
+    .innerJoin(unitDivision, eq(unitDivision.unitId, unit.id))
+    .where(
+      and(
+        eq(unit.id, target),
+        inArray(unit.level, ["street", "community"]),
+        eq(unit.countyId, idOf(countyId)),
+      ),
+    )
+    .groupBy(unit.id);
+  if (!row || row.cityId === null || row.countyId === null || row.division === null) return null;
+  const street = row.level === "street" ? row.id : row.streetId;
+  if (street !== idOf(streetId)) return null;
+  return {
+    unitId: row.id,
+    cityId: row.cityId,
+    countyId: row.countyId,
+    streetId: street,
+    communityId: row.level === "community" ? row.id : null,
+    division: row.division,
+    name: row.name,
+    office: row.office,
+  };
+}

@@ -1,0 +1,66 @@
+/** What the answers so far point to, in a citizen's words. A hint: nobody is recognized or refused by it. Pure. */
+import { assessmentOf, categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
+import { categoryLabels } from "~/features/recognition/labels";
+import type { CategoryAssessment, Eligibility } from "~/features/recognition/rules";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { Verdict } from "~/law/verdict";
+import type { CalendarDate } from "~/lib/calendar-date";
+
+export type HintRow = { id: string; verdict: Verdict; title: string; reason: string };
+
+export type CategoryHint = {
+  /** 目前看，可能符合“大龄失业人员” */
+  heading: string;
+  /** The conditions of the category the hint speaks of, then what else stands against it. */
+  rows: HintRow[];
+  /** Others that may hold as well. */
+  others: string[];
+  /** Where time alone is lacking: the first day. */
+  metOn: CalendarDate | null;
+};
+
+const metCount = (one: CategoryAssessment) => one.criteria.filter(({ verdict }) => verdict === "met").length;
+const RANK: Record<Verdict, number> = { met: 0, unknown: 1, unmet: 2 };
+
+/** May hold: nothing speaks against it and something for it. */
+function candidates(eligibility: Eligibility): CategoryAssessment[] {
+  return eligibility.categories
+    .filter((one) => one.verdict === "met" || (one.verdict === "unknown" && metCount(one) > 0))
+    .toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict] || metCount(b) - metCount(a));
+}
+
+const pick = ({ id, verdict, title, reason }: HintRow): HintRow => ({ id, verdict, title, reason });
+
+/** Gate and exclusions that already speak against a recognition. */
+function against(eligibility: Eligibility): HintRow[] {
+  return [...gateRows(eligibility), ...exclusionRows(eligibility)]
+    .filter((row) => row.verdict === "unmet")
+    .map(pick);
+}
+
+const quoted = (code: RecognitionCategory) => `“${categoryLabels[code]}”`;
+
+/** The category applied for, when one was chosen; otherwise the one that fits best. */
+export function categoryHint(eligibility: Eligibility, chosen: RecognitionCategory | null): CategoryHint {
+  const possible = candidates(eligibility);
+  const asked = chosen ? assessmentOf(eligibility, chosen) : undefined;
+  const shown = asked ?? possible[0];
+  const obstacles = against(eligibility);
+  const others = possible.filter((one) => one.code !== shown?.code).map((one) => categoryLabels[one.code]);
+  if (!shown) {
+    return {
+      heading: "目前看，还没有对得上的类别",
+      rows: obstacles,
+      others,
+      metOn: eligibility.categories.find((one) => one.metOn)?.metOn ?? null,
+    };
+  }
+  const rows = [...categoryRows(shown).map(pick), ...obstacles];
+  const heading =
+    obstacles.length > 0
+      ? "目前看，有的情况可能不能认定"
+      : shown.verdict === "unmet"
+        ? `目前看，还不符合${quoted(shown.code)}`
+        : `目前看，可能符合${quoted(shown.code)}`;
+  return { heading, rows, others, metOn: shown.metOn ?? null };
+}

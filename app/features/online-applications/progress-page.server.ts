@@ -1,0 +1,92 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { messageKindLabels } from "~/features/applicant-messages/labels";
+import { readWindowHours } from "~/features/settings/opening.server";
+import type { ApplicationView } from "~/features/recognition/application-view";
+import { loadCase } from "~/features/recognition/case.server";
+import { presentCase } from "~/features/recognition/present-case.server";
+import { isClosed } from "~/features/recognition/status";
+import { dayOf, minuteOf, now, today } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+import { applicantMessage } from "~db/schema";
+import { applicantActor } from "./applicant-actor.server";
+import { readMaterials } from "./materials.server";
+import { progressSteps, type ProgressStep } from "./progress-steps";
+import type { OwnApplication } from "./queries.server";
+import type { ProgressPage } from "./views";
+
+async function readView(own: OwnApplication, requestId: string): Promise<ApplicationView | null> {
+  const { row } = own;
+  if (row.status !== "linked" || row.applicationId === null) return null;
+  return presentCase(await loadCase(await applicantActor(row, requestId), row.applicationId));
+}
+
+/** What was told is read once it has been shown here. */
+async function markRead(applicationId: string): Promise<void> {
+  await executor()
+    .update(applicantMessage)
+    .set({ readAt: now() })
+    .where(and(eq(applicantMessage.applicationId, applicationId), isNull(applicantMessage.readAt)));
+}
+
+/** What the window answered, or the own withdrawal: the end of a submission that was not joined. */
+function endOf({ row }: OwnApplication): ProgressStep[] {
+  if (row.status === "declined") {
+    return [
+      {
+        key: "answer",
+        state: "bad",
+        title: "窗口答复",
+        text: `${row.answeredAt ? `${dayOf(row.answeredAt)}：` : ""}${row.answer ?? ""}`,
+      },
+    ];
+  }
+  if (row.status !== "withdrawn") return [];
+  return [{ key: "withdrawn", state: "end", title: "已撤回", text: "这件申请不再办理。以后可以重新申请。" }];
+}
+
+/**
+ * What the applicant sees of the own submission: stages with their legal days, what was told, what is missing.
+ * Before acceptance nothing tells whether it has been joined to the register. Marks the messages as read.
+ */
+export async function readProgress(own: OwnApplication, requestId: string): Promise<ProgressPage> {
+  const { row, draft } = own;
+  const view = await readView(own, requestId);
+  const { asked } = await readMaterials(own, requestId);
+  const ended = endOf(own);
+  const steps = progressSteps(dayOf(row.submittedAt ?? row.createdAt), view, today());
+  const hours = await readWindowHours(row.unitId);
+  const open = view?.corrections.find((one) => one.answeredOn === null) ?? null;
+  const decided = view !== null && isClosed(view.status);
+  if (row.applicationId !== null && view?.messages.some((one) => one.readAt === null)) {
+    await markRead(row.applicationId);
+  }
+  return {
+    number: row.number,
+    name: row.nameMasked,
+    // The office of the record is named only after somebody has taken it on.
+    office: view && view.acceptedOn !== null ? view.unit.name : (draft.place?.office ?? ""),
+    hours: hours?.hours ?? null,
+    steps: ended.length > 0 ? [...steps.slice(0, 1), ...ended] : steps,
+    messages: (view?.messages ?? []).map((one) => ({
+      id: one.id,
+      title: messageKindLabels[one.kind],
+      at: minuteOf(new Date(one.createdAt)),
+      lines: one.body.split("\n"),
+      fresh: one.readAt === null,
+    })),
+    correction: open && {
+      number: open.number,
+      on: open.requestedOn,
+      items: open.items.map((item) => item.message),
+      note: open.note,
+    },
+    missing:
+      decided || ended.length > 0 || (view !== null && view.acceptedOn !== null)
+        ? []
+        : asked.filter((one) => !one.given).map((one) => one.label),
+    canWithdraw:
+      row.status === "submitted" ||
+      (view !== null && view.actions.some((one) => one.action === "withdraw" && one.blocked === null)),
+  };
+}

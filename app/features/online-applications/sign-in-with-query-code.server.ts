@@ -1,0 +1,40 @@
+import { ne, and, eq } from "drizzle-orm";
+
+import { db } from "~/db.server";
+import { openCitizenSession } from "~/features/citizen-access/citizen-sessions.server";
+import { sameDigest, secretDigest } from "~/features/citizen-access/digests.server";
+import { normalizeQueryCode } from "~/features/citizen-access/query-code";
+import { PROGRESS_PER_ADDRESS, PROGRESS_PER_NUMBER } from "~/features/citizen-access/rate-rules";
+import { AppError } from "~/lib/errors";
+import { limitRate } from "~/lib/rate-limit.server";
+import { onlineApplication } from "~db/schema";
+
+const WRONG = "编号和查询码对不上。请照回执核对；查询码丢了可以找回。";
+const NOBODY = "00000000-0000-7000-8000-000000000000";
+
+export function normalizeNumber(text: string): string {
+  return text.toUpperCase().replaceAll(/[\s－—]/g, "");
+}
+
+/**
+ * Opens a session for number and 查询码. An unknown number and a wrong code are refused with the same words after
+ * the same work (401 `wrong_query_code`); throws 429 `too_many_requests`.
+ */
+export async function signInWithQueryCode(
+  typed: { number: string; code: string },
+  address: string,
+): Promise<string> {
+  const number = normalizeNumber(typed.number);
+  await limitRate(
+    { rule: PROGRESS_PER_NUMBER, subject: number },
+    { rule: PROGRESS_PER_ADDRESS, subject: address },
+  );
+  const [row] = await db()
+    .select({ id: onlineApplication.id, codeHash: onlineApplication.codeHash })
+    .from(onlineApplication)
+    .where(and(eq(onlineApplication.number, number), ne(onlineApplication.status, "draft")));
+  const given = secretDigest("query_code", row?.id ?? NOBODY, normalizeQueryCode(typed.code));
+  const right = sameDigest(row?.codeHash ?? secretDigest("query_code", NOBODY, "-"), given);
+  if (!row || !right) throw new AppError("wrong_query_code", WRONG, { status: 401 });
+  return openCitizenSession(db(), row.id);
+}

@@ -1,0 +1,59 @@
+import { redirect } from "@remix-run/node";
+
+import { requireCitizen } from "~/features/citizen-access/citizen-sessions.server";
+import { listHouseholdPlaces } from "~/features/people/places.server";
+import { isRecognitionCategory } from "~/features/recognition/category-guard";
+import { today } from "~/lib/clock.server";
+import { maskPhone } from "~/lib/masking";
+import { paths } from "~/lib/paths";
+import { checkResidentId, maskResidentId } from "~/lib/resident-id";
+import { text } from "./answers";
+import type { DraftContent } from "./draft";
+import { listPlaceChoices } from "./places.server";
+import { type CategoryHint, categoryHint } from "./possible-categories";
+import { getOwnApplication, type OwnApplication } from "./queries.server";
+import { mayChange } from "./save-draft.server";
+import { stepOfField } from "./fields";
+import { assessDraft } from "./stated-content";
+import type { StepKey } from "./steps";
+import type { StepPage } from "./views";
+
+const HINTED: readonly StepKey[] = ["unemployment", "category"];
+
+export function hintFor(step: StepKey, draft: DraftContent): CategoryHint | null {
+  if (!HINTED.includes(step)) return null;
+  const chosen = text(draft.values, "category");
+  return categoryHint(assessDraft(draft, today()), isRecognitionCategory(chosen) ? chosen : null);
+}
+
+/** The own application while it can be changed; handed in, the progress page says what comes next. */
+export async function requireOwnDraft(request: Request): Promise<OwnApplication & { correcting: boolean }> {
+  const own = await getOwnApplication(await requireCitizen(request));
+  if (!(await mayChange(own.row))) throw redirect(paths.applyProgress());
+  return { ...own, correcting: own.row.status !== "draft" };
+}
+
+/** What the page of one step shows; masked, and nothing but what was typed. */
+export async function readStepPage(request: Request, step: StepKey): Promise<StepPage> {
+  const { draft, correcting } = await requireOwnDraft(request);
+  const own = Object.entries(draft.values).filter(([name]) => stepOfField(name) === step);
+  const residence = step === "residence";
+  return {
+    step,
+    values: Object.fromEntries(own),
+    today: today(),
+    correcting,
+    identity: {
+      name: draft.name,
+      residentId: maskResidentId(draft.residentId),
+      phone: maskPhone(draft.phone),
+      sex: checkResidentId(draft.residentId).sex,
+    },
+    office: draft.place?.office ?? null,
+    places: residence
+      ? await listPlaceChoices(text(draft.values, "county"), text(draft.values, "street"))
+      : null,
+    households: residence ? await listHouseholdPlaces() : [],
+    hint: hintFor(step, draft),
+  };
+}

@@ -1,0 +1,171 @@
+/** What was stated, in words, section by section: the check page, the window's page. Numbers masked. Pure. */
+import { unemploymentReasons } from "~/lib/codes/application";
+import { disabilityGrades, disabilityKinds } from "~/lib/codes/disability";
+import { educations } from "~/lib/codes/education";
+import { ethnicities } from "~/lib/codes/ethnicities";
+import { healthStates, maritalStatuses, politicalStatuses } from "~/lib/codes/person";
+import type { ApplicationContent } from "~/features/recognition/application-inputs";
+import { detailsOf, type ApplicationDetails } from "~/features/recognition/application-details";
+import {
+  employerNatures,
+  insuranceStates,
+  memberEmployments,
+  unemploymentBenefits,
+  workAreas,
+  workForms,
+} from "~/features/recognition/details-codes";
+import { splitDetails } from "~/features/recognition/details-secrets";
+import { categoryLabels, retirementCategoryLabels } from "~/features/recognition/labels";
+import { factOf, factTitle, factWords, type FactKey } from "~/features/verification/fact-keys";
+import type { StepKey } from "./steps";
+
+export type SummaryRow = { term: string; value: string };
+export type SummarySection = { step: StepKey; title: string; rows: SummaryRow[] };
+
+type CodeWords = { label: (code: string) => string };
+
+const row = (term: string, value: string | number | null | undefined): SummaryRow[] =>
+  value === undefined || value === null || value === "" ? [] : [{ term, value: String(value) }];
+const coded = (term: string, list: CodeWords, code: string | undefined) =>
+  row(term, code === undefined ? undefined : list.label(code));
+const wanted = (term: string, value: boolean | undefined, wish?: string | undefined) =>
+  row(term, value === undefined ? undefined : `${value ? "愿意" : "不愿意"}${wish ? `，${wish}` : ""}`);
+
+function facts(content: ApplicationContent, keys: readonly FactKey[]): SummaryRow[] {
+  return keys.flatMap((key) => {
+    const value = factOf(content.facts, key);
+    return value === undefined ? [] : [{ term: factTitle(key), value: factWords(key, value) }];
+  });
+}
+
+function contactRows(details: ApplicationDetails, content: ApplicationContent): SummaryRow[] {
+  const { retirementCategory } = content.facts;
+  const { alternateContact: other } = details;
+  return [
+    ...coded("民族", ethnicities, details.ethnicity),
+    ...coded("文化程度", educations, details.education),
+    ...row(
+      "原岗位",
+      retirementCategory && retirementCategory !== "male"
+        ? retirementCategoryLabels[retirementCategory]
+        : undefined,
+    ),
+    ...row("备用联系人", [other.name, other.phone].filter(Boolean).join(" ")),
+    ...coded("政治面貌", politicalStatuses, details.politicalStatus),
+    ...coded("婚姻状况", maritalStatuses, details.maritalStatus),
+    ...coded("健康状况", healthStates, details.health),
+  ];
+}
+
+function unemploymentRows(details: ApplicationDetails, content: ApplicationContent): SummaryRow[] {
+  return [
+    ...facts(content, ["unemployedSince"]),
+    ...coded("失业原因", unemploymentReasons, details.unemploymentReason),
+    ...facts(content, ["unemploymentRegisteredOn"]),
+    ...row("登记机构", details.unemploymentRegistrationOffice),
+    ...row(
+      "就业创业证",
+      details.employmentCertificatePending ? "还没有领到" : details.employmentCertificateNumber,
+    ),
+    ...facts(content, ["labourRelation"]),
+    ...coded("社会保险", insuranceStates, details.insuranceState),
+    ...facts(content, [
+      "businessRegistration",
+      "companyPosts",
+      "monthlyIncome",
+      "ableToWork",
+      "willingToWork",
+    ]),
+    ...coded("失业保险金", unemploymentBenefits, details.unemploymentBenefit),
+  ];
+}
+
+function categoryRows(details: ApplicationDetails, content: ApplicationContent): SummaryRow[] {
+  const { formerEmployer: former, disability, dibao, land } = details;
+  return [
+    { term: "申请类别", value: categoryLabels[content.category] },
+    ...row("同时符合", details.additionalCategories.map((code) => categoryLabels[code]).join("、")),
+    ...facts(content, ["stateOwnedLayoff"]),
+    ...row("原单位", former.name),
+    ...coded("单位性质", employerNatures, former.nature),
+    ...row("解除劳动关系", former.terminatedOn),
+    ...facts(content, ["disabilityCertificate"]),
+    ...row("残疾人证号", disability.certificateNumber),
+    ...coded("残疾类别", disabilityKinds, disability.kind),
+    ...coded("残疾等级", disabilityGrades, disability.grade),
+    ...facts(content, ["urbanDibao"]),
+    ...row("低保证编号", dibao.certificateNumber),
+    ...row("低保起始", dibao.since),
+    ...facts(content, ["zeroEmploymentHousehold"]),
+    ...row("零就业家庭编号", details.zeroEmploymentHousehold.number),
+    ...facts(content, ["landExpropriation.level"]),
+    ...(content.facts.landExpropriation ? facts(content, ["landExpropriation.allLandLost"]) : []),
+    ...row("征地协议编号", land.agreementNumber),
+    ...row("征地日期", land.expropriatedOn),
+    ...facts(content, ["graduation.level"]),
+    ...(content.facts.graduation
+      ? facts(content, ["graduation.fullTimeDomestic", "graduation.leftSchoolOn"])
+      : []),
+    ...row("毕业学校", [details.school, details.major].filter(Boolean).join("，")),
+    ...row("毕业证书编号", details.diplomaNumber),
+    ...facts(content, ["everEmployed", "everInsured"]),
+  ];
+}
+
+function wishRows(details: ApplicationDetails): SummaryRow[] {
+  const { wishes, services } = details;
+  return [
+    ...details.family.map((member, index) => ({
+      term: `家人 ${index + 1}`,
+      value: [
+        `${member.relation} ${member.name}`,
+        member.residentId,
+        member.age === undefined ? undefined : `${member.age} 周岁`,
+        member.employment === undefined ? undefined : memberEmployments.label(member.employment),
+        member.monthlyIncome === undefined ? undefined : `月收入 ${member.monthlyIncome} 元`,
+      ]
+        .filter(Boolean)
+        .join("，"),
+    })),
+    ...row("想干的工作", wishes.occupations.join("、")),
+    ...coded("在哪里上班", workAreas, wishes.area),
+    ...row("希望月工资", wishes.monthlyWage === undefined ? undefined : `${wishes.monthlyWage} 元`),
+    ...row("上班方式", wishes.workForms.map((form) => workForms.label(form)).join("、")),
+    ...wanted("技能培训", services.training, services.trainingWish),
+    ...wanted("自己创业", services.startUp, services.startUpWish),
+    ...wanted("公益性岗位", services.welfarePost),
+    ...row("手艺", details.skills.join("、")),
+    ...row("证书", details.certificates.join("、")),
+    ...row("其他需要", services.other),
+    ...details.workHistory.map((job, index) => ({
+      term: `工作经历 ${index + 1}`,
+      value: [`${job.from ?? ""}—${job.to ?? ""}`.replace(/^—$/, ""), job.employer, job.post]
+        .filter(Boolean)
+        .join("，"),
+    })),
+  ];
+}
+
+export type SummaryPlace = { residence: string; address: string; household: string };
+
+/** `place`: the residence and household in words; the address as the reader may see it. */
+export function summarize(content: ApplicationContent, place: SummaryPlace): SummarySection[] {
+  const details = splitDetails(detailsOf(content.details)).masked;
+  return [
+    { step: "contact", title: "基本情况", rows: contactRows(details, content) },
+    {
+      step: "residence",
+      title: "户口和住处",
+      rows: [
+        ...row("现在住", place.residence),
+        ...row("门牌地址", place.address),
+        ...facts(content, ["habitualResidence.urban"]),
+        ...row("户口所在地", place.household),
+        ...facts(content, ["householdRegistration.kind"]),
+      ],
+    },
+    { step: "unemployment", title: "失业情况", rows: unemploymentRows(details, content) },
+    { step: "category", title: "人员类别", rows: categoryRows(details, content) },
+    { step: "wishes", title: "家庭和求职意愿", rows: wishRows(details) },
+  ];
+}

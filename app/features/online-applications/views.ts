@@ -1,0 +1,85 @@
+/** What the pages of this feature show: masked, and nothing but what was stated or told. */
+import type { AttachmentView } from "~/features/attachments/views";
+import type { PlaceGroup } from "~/features/people/places.server";
+import type { FormValues } from "~/features/recognition/application-form";
+import type { Option, OptionGroup } from "~/components/ui/select";
+import type { Sex } from "~/lib/resident-id";
+import type { StepErrors } from "./draft";
+import type { CategoryHint } from "./possible-categories";
+import type { ProgressStep } from "./progress-steps";
+import type { StepKey } from "./steps";
+import type { SummarySection } from "./summary";
+
+export type PlaceChoices = { counties: OptionGroup[]; streets: Option[]; communities: Option[] };
+
+export type StepPage = {
+  step: StepKey;
+  /** Fields of this step only. */
+  values: FormValues;
+  today: string;
+  /** Answering a 一次性告知补正. */
+  correcting: boolean;
+  identity: { name: string; residentId: string; phone: string; sex: Sex | null };
+  office: string | null;
+  places: PlaceChoices | null;
+  households: PlaceGroup[];
+  hint: CategoryHint | null;
+};
+
+/** A step's form came back; `values` as they were typed, for what marks the wrong part of a day. */
+export type StepOutcome = { errors: StepErrors; message?: string; values: FormValues };
+
+/** Saved in the background. */
+export type SavedStep = { savedAt: string; hint: CategoryHint | null };
+
+export type ProgressMessage = { id: string; title: string; at: string; lines: string[]; fresh: boolean };
+
+export type ProgressPage = {
+  number: string;
+  name: string;
+  office: string;
+  /** When the window is open, where the county has said so. */
+  hours: string | null;
+  steps: ProgressStep[];
+  messages: ProgressMessage[];
+  /** What the open 一次性告知补正 asks for; null when there is none. */
+  correction: { number: string; on: string; items: string[]; note: string } | null;
+  missing: string[];
+  canWithdraw: boolean;
+};
+
+export type OnlineStatus = "draft" | "submitted" | "linked" | "declined" | "withdrawn";
+
+export type IntakeRow = {
+  id: string;
+  number: string;
+  name: string;
+  residentId: string;
+  phone: string;
+  office: string;
+  submittedAt: string;
+  hold: string | null;
+  answer: string | null;
+  applicationId: string | null;
+};
+
+export type IntakeCase = {
+  id: string;
+  number: string;
+  version: number;
+  status: OnlineStatus;
+  name: string;
+  residentId: string;
+  phone: string;
+  office: string;
+  submittedAt: string;
+  hold: string | null;
+  answer: { text: string; by: string; at: string } | null;
+  withdrawReason: string | null;
+  applicationId: string | null;
+  personId: string | null;
+  sections: SummarySection[] | null;
+  files: AttachmentView[];
+  signature: string | null;
+  mayAct: boolean;
+};
