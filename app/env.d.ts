@@ -7,6 +7,8 @@ declare module "@remix-run/node" {
     cspNonce: string;
     /** Shown on error pages, written to logs and audit events. */
     requestId: string;
+    /** The peer's address, or what a trusted proxy says; only for limits per address. */
+    clientAddress: string;
   }
 }
 

@@ -1,4 +1,11 @@
 /** Settings read from the environment; the start script fills in what a demo needs. */
+import { resolve } from "node:path";
+
+/** The folder of everything that is kept beside the database: `DATA_DIR`, or `.data` where the app was started. */
+export function dataDir(env: NodeJS.ProcessEnv = process.env): string {
+  return resolve(env.DATA_DIR || ".data");
+}
+
 export function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("缺少 DATABASE_URL：请用 npm start 启动，或设置数据库地址。");

@@ -1,14 +1,24 @@
+import { applicantMessageOperations } from "~/features/applicant-messages/api.server";
 import { accountOperations } from "~/features/accounts/api.server";
+import { attachmentOperations } from "~/features/attachments/api.server";
+import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
 import { dossierOperations } from "~/features/dossier/api.server";
+import { duplicateOperations } from "~/features/duplicates/api.server";
 import { dutyOperations } from "~/features/duties/api.server";
+import { followUpOperations } from "~/features/follow-ups/api.server";
 import { helpPlanOperations } from "~/features/help-plan/api.server";
+import { householdOperations } from "~/features/households/api.server";
 import { importOperations } from "~/features/imports/api.server";
 import { jobOfferOperations } from "~/features/job-offers/api.server";
 import { lawOperations } from "~/features/law/api.server";
 import { peopleOperations } from "~/features/people/api.server";
 import { recognitionOperations } from "~/features/recognition/api.server";
+import { sealOperations } from "~/features/seals/api.server";
+import { settingOperations } from "~/features/settings/api.server";
 import { supervisionOperations } from "~/features/supervision/api.server";
+import { verificationOperations } from "~/features/verification/api.server";
+import { transferOperations } from "~/features/transfers/api.server";
 import { vacancyOperations } from "~/features/vacancies/api.server";
 import type { Operation } from "./operation.server";
 
@@ -17,13 +27,23 @@ export const operations: readonly Operation[] = [
   ...lawOperations,
   ...accountOperations,
   ...peopleOperations,
+  ...transferOperations,
+  ...duplicateOperations,
   ...dossierOperations,
   ...recognitionOperations,
+  ...attachmentOperations,
+  ...certificateOperations,
+  ...followUpOperations,
+  ...householdOperations,
+  ...verificationOperations,
+  ...applicantMessageOperations,
   ...helpPlanOperations,
   ...jobOfferOperations,
   ...vacancyOperations,
   ...importOperations,
   ...dutyOperations,
   ...dashboardOperations,
+  ...sealOperations,
+  ...settingOperations,
   ...supervisionOperations,
 ];

@@ -53,6 +53,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Where all of a kind are listed when there are more than today's page takes. */
 const WHOLE_LISTS: Record<DutyKind, string> = {
   legal: paths.applications(),
+  tell: paths.home(),
+  follow_up: `${paths.home()}?kind=follow_up`,
+  transfer: paths.transfers(),
+  household: paths.households(),
   approval: paths.people({ status: "recognized", plan: "submitted" }),
   plan: paths.people({ metric: "withoutPlan" }),
   contact: paths.people({ metric: "notContacted30Days" }),

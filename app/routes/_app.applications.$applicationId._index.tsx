@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import type { CSSProperties } from "react";
 
 import { LinkButton } from "~/components/ui/button";
@@ -8,12 +8,13 @@ import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { actOnCase, readCasePage } from "~/features/recognition/case-page.server";
+import { CaseQuestions } from "~/features/verification/components/case-questions";
 import { ApplicationStatusMark } from "~/features/recognition/components/application-status";
 import { CaseClauses } from "~/features/recognition/components/case-clauses";
 import { CaseLedger } from "~/features/recognition/components/case-ledger";
 import { CaseSide } from "~/features/recognition/components/case-side";
 import { DecisionBar } from "~/features/recognition/components/decision-bar";
-import { categoryLabels, sexLabels, statusLabels } from "~/features/recognition/labels";
+import { categoryLabels, channelLabel, sexLabels, statusLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
@@ -34,6 +35,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** The record in the middle, what goes with it beside. */
 const CASE_COLUMNS = { "--side": "392px", columnGap: 40, paddingBottom: 24, marginTop: 16 } as CSSProperties;
+
+/** After a refusal because somebody else was first, the page shows what they did. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return actionStatus === 409 || defaultShouldRevalidate;
+}
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -60,7 +66,7 @@ function Neighbours({ queue }: { queue: NonNullable<Page["queue"]> }) {
 }
 
 export default function CasePage() {
-  const { view, queue, today, printed } = useLoaderData<typeof loader>();
+  const { view, files, desk, queue, today, printed } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const { person } = view;
   const place = queue ? `按剩余天数第 ${queue.position} 件，共 ${queue.count} 件` : statusLabels[view.status];
@@ -69,7 +75,10 @@ export default function CasePage() {
       <PageHead
         crumbs={[
           { label: "认定", to: paths.applications() },
-          { label: statusLabels[view.status], to: paths.applications({ status: view.status }) },
+          {
+            label: view.status === "first_review_passed" ? "审核" : statusLabels[view.status],
+            to: paths.applications({ status: view.status }),
+          },
           { label: place },
         ]}
         title={`${person.name} 申请认定${categoryLabels[view.category]}`}
@@ -80,19 +89,31 @@ export default function CasePage() {
           person.residentId,
           view.unit.name,
           view.number,
+          channelLabel(view.channel),
           <AppLink key="dossier" to={paths.person(view.personId)}>
             一人一册
           </AppLink>,
         ]}
-        actions={queue ? <Neighbours queue={queue} /> : undefined}
+        actions={
+          <>
+            {view.acceptedOn && (
+              <LinkButton to={paths.applicationPart(view.id, "checks")}>核实情况</LinkButton>
+            )}
+            <LinkButton icon="print" to={paths.applicationPaper(view.id, "recognition_form")}>
+              认定表
+            </LinkButton>
+            {queue && <Neighbours queue={queue} />}
+          </>
+        }
       />
       <CaseLedger view={view} />
+      <CaseQuestions view={view} />
       <div className="split" style={CASE_COLUMNS}>
         <div>
-          <CaseClauses view={view} />
+          <CaseClauses view={view} hand={desk.hints.hand} />
         </div>
         <div>
-          <CaseSide view={view} />
+          <CaseSide view={view} files={files} desk={desk} />
         </div>
       </div>
       <DecisionBar

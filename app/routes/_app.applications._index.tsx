@@ -12,6 +12,8 @@ import { Recap, type ActiveFilter } from "~/components/ui/recap";
 import { SearchBox } from "~/components/ui/search-box";
 import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { bulkStepOf } from "~/features/bulk-review/kinds";
+import { QUEUE_BULK, QueueBulk } from "~/features/bulk-review/components/queue-bulk";
 import { applicationListSchema } from "~/features/recognition/application-inputs";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { ApplicationTable } from "~/features/recognition/components/application-table";
@@ -19,6 +21,7 @@ import { categoryLabels, statusFilterLabels } from "~/features/recognition/label
 import { readApplicationQueue } from "~/features/recognition/read-queue.server";
 import { hasRole } from "~/lib/actor";
 import { orRouteError } from "~/lib/action-problem.server";
+import { today } from "~/lib/clock.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
 
@@ -28,7 +31,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
     const query = parseWith(applicationListSchema, filledQuery(request), "query");
-    return { ...(await readApplicationQueue(actor, query)), mayCreate: hasRole(actor, "caseworker") };
+    const page = await readApplicationQueue(actor, query);
+    return {
+      ...page,
+      mayCreate: hasRole(actor, "caseworker"),
+      bulk: bulkStepOf(page.filters.status, actor.roles),
+      today: today(),
+    };
   });
 }
 
@@ -148,6 +157,7 @@ export default function ApplicationsPage() {
           search={search}
           sort={filters.sort}
           hiddenColumns={page.hiddenColumns}
+          bulkForm={page.bulk ? QUEUE_BULK : null}
         />
       )}
       <Pager
@@ -159,6 +169,9 @@ export default function ApplicationsPage() {
         }
         previous={new URLSearchParams(search).has("cursor") ? queryWith(search, {}) : null}
       />
+      {page.bulk && items.length > 0 && (
+        <QueueBulk step={page.bulk} total={total} search={search} today={page.today} />
+      )}
     </>
   );
 }

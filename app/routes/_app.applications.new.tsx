@@ -4,14 +4,15 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
 import { ApplicationFormPage } from "~/features/recognition/components/application-form-page";
 import { FindApplicant } from "~/features/recognition/components/find-applicant";
-import { readNewApplicationPage, saveApplicationForm } from "~/features/recognition/form-page.server";
+import { readNewApplicationPage } from "~/features/recognition/form-page.server";
+import { saveApplicationForm } from "~/features/recognition/save-form.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
 
@@ -27,14 +28,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
       const person = await findPersonByResidentId(actor, q);
       throw redirect(person ? paths.newApplication({ person }) : paths.newPerson());
     }
-    return readNewApplicationPage(actor, query.get("person") ?? "", q);
+    return readNewApplicationPage(actor, query.get("person") ?? "", q, query.get("draft") === "show");
   });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, "caseworker");
-  return saveApplicationForm(actor, await request.formData());
+  return orRouteError(actor, request, async () => saveApplicationForm(actor, await request.formData()));
 }
+
+/** A form shown again keeps what its action answered. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  actionResult ? false : defaultShouldRevalidate;
 
 export default function NewApplicationPage() {
   const page = useLoaderData<typeof loader>();
@@ -51,13 +56,18 @@ export default function NewApplicationPage() {
   }
   return (
     <>
-      <PageHead crumbs={crumbs} title={`${page.applicant.name} 就业困难人员认定申请`} />
+      <PageHead
+        crumbs={crumbs}
+        title={`${page.applicant.name} 就业困难人员认定申请`}
+        sub={page.previousNumber ? `再次申请，与 ${page.previousNumber} 记在同一册（四（三））。` : undefined}
+      />
       <ApplicationFormPage
-        applicant={page.applicant}
+        key={`${page.applicant.id}:${page.restored?.savedAt}:${page.restored?.applied}`}
+        {...page}
         values={answer?.values ?? page.values}
         preview={answer?.preview ?? page.preview}
         problem={answer?.problem ?? null}
-        today={page.today}
+        done={answer?.done ?? null}
       />
     </>
   );

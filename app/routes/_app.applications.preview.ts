@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { formValues, valueOf } from "~/features/recognition/application-form";
+import { formValues, valueOf } from "~/features/recognition/form-values";
 import { assessForm } from "~/features/recognition/assess-form.server";
 import { actionProblem } from "~/lib/action-problem.server";
 

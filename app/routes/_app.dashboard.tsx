@@ -21,7 +21,7 @@ import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
-import { METRICS } from "~/features/people/metrics";
+import { type FlowMetric, METRICS } from "~/features/people/metrics";
 import { orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
 import { formatSigned, formatInteger } from "~/lib/format";
@@ -66,7 +66,7 @@ export default function DashboardPage() {
   const { search } = useLocation();
   const { unit, rows, total, asOf, period } = page;
   const pastDay = page.isToday ? undefined : asOf;
-  const flowList = (metric: "recognizedInPeriod" | "exitedInPeriod") =>
+  const flowList = (metric: FlowMetric) =>
     paths.people({ unit: unit.id, metric, from: period.from, to: period.to });
   return (
     <>
@@ -128,6 +128,13 @@ export default function DashboardPage() {
           </AppLink>
         }
       >
+        {total.transferredIn + total.transferredOut > 0 && (
+          <p className="mb-2">
+            本月转入 <AppLink to={flowList("transferredIn")}>{formatInteger(total.transferredIn)} 人</AppLink>
+            ，转出 <AppLink to={flowList("transferredOut")}>{formatInteger(total.transferredOut)} 人</AppLink>
+            。
+          </p>
+        )}
         {total.active === 0 && rows.every((row) => row.active === 0) ? (
           <Empty title="这一天没有在册人员">导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</Empty>
         ) : (

@@ -6,6 +6,7 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { LinkButton } from "~/components/ui/button";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { ArchiveSection } from "~/features/dossier/components/archive-section";
 import { DossierHead } from "~/features/dossier/components/dossier-head";
 import {
   AssessmentLedger,
@@ -19,6 +20,9 @@ import { PlanSummary } from "~/features/dossier/components/plan-summary";
 import { TimelineColumn } from "~/features/dossier/components/timeline-column";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { isTimelineGroup, ofGroup } from "~/features/dossier/timeline";
+import { FollowUpSummary } from "~/features/follow-ups/components/follow-up-list";
+import { listFollowUps } from "~/features/follow-ups/queries.server";
+import { followMerged } from "~/features/people/follow-merged.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -38,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return orRouteError(actor, request, async () => {
     const day = daySchema.optional().safeParse(parameters.get("asOf") || undefined);
     if (!day.success) throw malformed([], "截至日期有误，请写作 2026-03-02。");
-    const dossier = await getDossier(actor, params.personId ?? "", day.data);
+    const dossier = await followMerged(() => getDossier(actor, params.personId ?? "", day.data));
     const { records, state, timeline } = dossier;
     const kind = parameters.get("kind");
     const group = isTimelineGroup(kind) ? kind : null;
@@ -51,12 +55,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       today: today(),
       mayAct: !dossier.isPast && hasRole(actor, "caseworker", "manager", "reviewer"),
       mayApply: !dossier.isPast && hasRole(actor, "caseworker"),
+      mayTransfer: !dossier.isPast && hasRole(actor, "caseworker", "manager"),
+      mayRegisterLegacy: !dossier.isPast && hasRole(actor, "caseworker", "reviewer"),
       person: records.person,
       state,
+      archive: records.archive,
       recognitions: records.recognitions,
       applications: records.applications.filter(({ id }) => recognizing.has(id)),
       assessmentCount: records.assessments.filter(({ voided }) => voided === null).length,
       openItems: dossier.openItems,
+      followUps: dossier.isPast ? [] : (await listFollowUps(actor, records.person.id)).items,
       timeline: {
         group,
         total: timeline.length,
@@ -82,11 +90,15 @@ export default function DossierPage() {
         </Banner>
       )}
       <OpenItems items={found.openItems} mayAct={mayAct} />
+      <FollowUpSummary personId={person.id} items={found.followUps} />
       {found.mayApply && !recognized && !state.openApplication && (
         <p className="row mt-3">
           <LinkButton to={paths.newApplication({ person: person.id })}>
             {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
           </LinkButton>
+          {found.mayRegisterLegacy && (
+            <AppLink to={paths.legacyRecognition(person.id)}>2022-05-10 以前已认定的，登记存量</AppLink>
+          )}
         </p>
       )}
       <div className="split mt-4">
@@ -108,7 +120,11 @@ export default function DossierPage() {
                 market={state.plan?.mainPath === "market"}
                 mayAct={mayAct && recognized}
               />
-              <RecognitionLedger recognitions={found.recognitions} applications={found.applications} />
+              <RecognitionLedger
+                recognitions={found.recognitions}
+                applications={found.applications}
+                certificateTo={paths.personCertificate(person.id)}
+              />
               <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
             </div>
             <div className="grid gap-4">
@@ -119,9 +135,15 @@ export default function DossierPage() {
                 count={found.assessmentCount}
                 mayAct={mayAct}
               />
-              <PersonLedger person={person} health={state.assessment?.health ?? null} />
+              <PersonLedger
+                person={person}
+                health={state.assessment?.health ?? null}
+                mayEdit={mayAct}
+                mayTransfer={found.mayTransfer}
+              />
             </div>
           </div>
+          <ArchiveSection archive={found.archive} />
         </div>
         <TimelineColumn {...found.timeline} search={search} />
       </div>

@@ -10,6 +10,8 @@ import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { SuspectHint } from "~/features/duplicates/components/suspect-hint";
+import { findLikeness } from "~/features/duplicates/find-likeness.server";
 import { NewPersonForm } from "~/features/people/components/new-person-form";
 import { PersonMatches } from "~/features/people/components/person-matches";
 import { createPerson } from "~/features/people/create-person.server";
@@ -57,6 +59,8 @@ async function search(actor: Actor, text: string) {
 async function create(actor: Actor, form: FormData) {
   const submission = parseWithZod(form, { schema: newPersonFormSchema });
   if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
+  const suspects = form.get("seen") === "yes" ? [] : await findLikeness(actor, submission.value);
+  if (suspects.length > 0) return data({ result: submission.reply(), suspects });
   try {
     const created = await createPerson(actor, submission.value);
     return await redirectWithMessage(paths.person(created.id), `已登记 ${created.name}。`);
@@ -90,6 +94,7 @@ export default function NewPersonPage() {
   const outcome = useActionData<typeof action>();
   const searched = outcome && "searched" in outcome ? outcome.searched : null;
   const result = outcome && "result" in outcome ? outcome.result : undefined;
+  const suspects = outcome && "suspects" in outcome ? outcome.suspects : [];
   const problem = outcome && "problem" in outcome ? outcome.problem : null;
   const needsStreet = streets.length > 0 && streetId === null;
   return (
@@ -141,6 +146,7 @@ export default function NewPersonPage() {
       </Section>
       {(searched || result) && (
         <Section title="二、没有此人，登记" className="mt-4">
+          {suspects.length > 0 && <SuspectHint suspects={suspects} />}
           {needsStreet ? (
             <p className="note">请先在上面选定常住地街道（乡镇），再查找一次。</p>
           ) : (
@@ -151,6 +157,7 @@ export default function NewPersonPage() {
               communities={communities}
               households={households}
               today={day}
+              suspected={suspects.length > 0}
             />
           )}
         </Section>

@@ -1,20 +1,22 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useLocation } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 
 import { filledQuery, parseWith } from "~/api/parse.server";
+import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
-import { Chips } from "~/components/ui/chips";
-import { Empty } from "~/components/ui/empty";
 import { FilterForm } from "~/components/ui/filter-form";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Pager } from "~/components/ui/pager";
 import { Recap } from "~/components/ui/recap";
+import { Tabs } from "~/components/ui/tabs";
 import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
-import { publicNoticePageSchema } from "~/features/recognition/application-inputs";
-import { NoticeTable } from "~/features/recognition/components/notice-table";
-import { listPublicNotices } from "~/features/recognition/public-notices.server";
+import { NoticeRowsView, TAB_WORDS } from "~/features/public-notices/components/notice-rows";
+import { NOTICE_TABS, noticePageSchema } from "~/features/public-notices/inputs";
+import { actOnNotices, readNoticesPage } from "~/features/public-notices/notices-page.server";
+import type { NoticesAnswer } from "~/features/public-notices/views";
+import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -23,79 +25,92 @@ export const meta: MetaFunction = () => [{ title: "公示 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, async () => {
-    const { period = "showing", ...query } = parseWith(publicNoticePageSchema, filledQuery(request), "query");
-    const { unit, ...page } = await listPublicNotices(actor, query, period);
-    return {
-      ...page,
-      period,
-      unit: { id: unit.id, name: unit.fullName },
-      units: await listUnitChoices(actor, unit),
-    };
-  });
+  return orRouteError(actor, request, () =>
+    readNoticesPage(actor, parseWith(noticePageSchema, filledQuery(request), "query")),
+  );
 }
 
-const PERIODS = [
-  { period: "showing", label: "正在公示" },
-  { period: "over", label: "期满待签意见" },
-] as const;
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return actOnNotices(actor, await request.formData());
+}
+
+function Answer({ answer }: { answer: NoticesAnswer | undefined }) {
+  if (!answer) return null;
+  if (answer.problem) return <ProblemBanner problem={answer.problem} />;
+  return (
+    <Banner tone="warn" alert>
+      <p>
+        已开始公示，编号{" "}
+        {answer.opened && <AppLink to={paths.noticeBatch(answer.opened.id)}>{answer.opened.number}</AppLink>}
+        。另有 {answer.leftOut.length} 件没有列入：
+      </p>
+      <ul>
+        {answer.leftOut.map((one) => (
+          <li key={one.applicationId}>
+            <AppLink to={paths.application(one.applicationId)}>{one.name}</AppLink>：{one.message}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
 
 export default function PublicNoticesPage() {
-  const { items, total, counts, period, unit, units, nextCursor } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { search } = useLocation();
+  const { rows, total, counts, unit, nextCursor } = page;
+  const words = TAB_WORDS[rows.tab];
   return (
     <>
       <PageHead
         title="公示"
-        sub={`${unit.name}，先到期的在前；期满当日结束后自动撤下`}
+        sub={`${unit.name}，公示 3 个工作日，首日不计；期满当日结束后自动撤下`}
         actions={
-          counts.showing > 0 ? (
+          <>
+            <LinkButton to={paths.noticeCalendar({ unit: unit.id })}>公示日历</LinkButton>
             <LinkButton icon="print" to={paths.publicNoticeSheet({ unit: unit.id })}>
-              公示单
+              今日公示单
             </LinkButton>
-          ) : undefined
+          </>
         }
       />
-      <Chips
+      <Tabs
         label="公示情况"
-        chips={PERIODS.map((one) => ({
-          label: one.label,
-          count: counts[one.period],
-          to: queryWith(search, { period: one.period }),
-          current: one.period === period,
+        tabs={NOTICE_TABS.map((tab) => ({
+          label: TAB_WORDS[tab].label,
+          to: queryWith(search, { period: tab }),
+          current: tab === rows.tab,
+          note: `${formatInteger(counts[tab])} ${TAB_WORDS[tab].unit}`,
         }))}
       />
-      <FilterForm search={search} own={["unit"]} label="筛选">
-        <label>
-          单位{" "}
-          <select className="input" name="unit" defaultValue={unit.id}>
-            {units.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      </FilterForm>
+      <div className="mt-3">
+        <FilterForm search={search} own={["unit"]} label="筛选">
+          <label>
+            单位{" "}
+            <select className="input" name="unit" defaultValue={unit.id}>
+              {page.units.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </FilterForm>
+      </div>
+      <Answer answer={answer} />
       <Recap
         filters={new URLSearchParams(search).has("unit") ? [{ name: "unit", label: unit.name }] : []}
         search={search}
-        total={`${formatInteger(total)} 人`}
-        definition="公示 3 个工作日，首日不计；不公示类别、住址、电话和出生日期"
+        total={`${formatInteger(total)} ${words.unit}`}
+        definition={words.definition}
       />
-      {items.length === 0 ? (
-        <Empty title={period === "showing" ? "今天没有正在公示的人" : "没有期满待签的公示"}>
-          {period === "showing"
-            ? "核实一致并符合条件的申请，可在申请页开始公示。"
-            : "公示期满的，从次一工作日起可签署初步意见。"}
-        </Empty>
-      ) : (
-        <NoticeTable rows={items} />
-      )}
+      <NoticeRowsView rows={rows} page={page} search={search} />
       <Pager
-        shown={items.length}
+        shown={rows.items.length}
         total={total}
-        unit="人"
+        unit={words.unit}
         next={nextCursor ? `${queryWith(search, {})}&cursor=${encodeURIComponent(nextCursor)}` : null}
         previous={new URLSearchParams(search).has("cursor") ? queryWith(search, {}) : null}
       />

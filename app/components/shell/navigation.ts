@@ -24,6 +24,12 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     countKey: "openApplications",
     children: [
       { label: "申请", to: paths.applications(), roles: CASE_ROLES },
+      {
+        label: "网上申请",
+        to: paths.onlineApplications(),
+        roles: CASE_ROLES,
+        countKey: "onlineApplications",
+      },
       { label: "公示", to: paths.publicNotices(), roles: CASE_ROLES, countKey: "publicNotices" },
       {
         label: "审核",
@@ -31,9 +37,18 @@ const MENUS: readonly (NavigationPage | Group)[] = [
         roles: DECIDING,
         countKey: "awaitingDecision",
       },
+      { label: "零就业家庭", to: paths.households(), roles: CASE_ROLES },
     ],
   },
-  { label: "一人一册", to: paths.people(), roles: CASE_ROLES, countKey: "people" },
+  {
+    label: "一人一册",
+    countKey: "people",
+    children: [
+      { label: "人员名单", to: paths.people(), roles: CASE_ROLES },
+      { label: "转移接收", to: paths.transfers(), roles: CASE_ROLES, countKey: "waitingTransfers" },
+      { label: "疑似重复", to: paths.duplicates(), roles: CASE_ROLES },
+    ],
+  },
   { label: "帮扶", children: [{ label: "岗位库与推荐", to: paths.vacancies(), roles: CASE_ROLES }] },
   {
     label: "看板",
@@ -51,7 +66,15 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     label: "管理",
     children: [
       { label: "单位", to: paths.units(), roles: ["system_admin"] },
+      { label: "工作日历", to: paths.calendarAdmin(), roles: ["system_admin"] },
+      { label: "文书模板", to: paths.paperTemplates(), roles: ["manager", "system_admin"] },
       { label: "账号", to: paths.accounts(), roles: ["system_admin", "security_admin"] },
+      {
+        label: "政策设定",
+        to: paths.policies(),
+        roles: ["manager", "reviewer", "supervisor", "system_admin"],
+      },
+      { label: "电子印章", to: paths.seals(), roles: ["security_admin"] },
       { label: "日志", to: paths.audit(), roles: ["audit_admin"] },
     ],
   },

@@ -36,15 +36,17 @@ export const dashboardOperations: Operation[] = [
       const { rows, total, asOf, period, stock, flows } = await getCaseload(actor, query);
       const cell = (cells: typeof stock, unitId: number, category: string) =>
         cells.find((one) => one.unitId === unitId && one.category === category)?.count ?? 0;
-      const presented = rows.flatMap(({ unit, byCategory, active, opening, recognized, exited }): object[] =>
+      const presented = rows.flatMap(({ unit, byCategory, recognized, exited, ...row }): object[] =>
         query.by === "unit"
-          ? [{ unit, active, opening, recognizedInPeriod: recognized, exitedInPeriod: exited }]
+          ? [{ unit, ...row, recognizedInPeriod: recognized, exitedInPeriod: exited }]
           : Object.entries(byCategory).map(([category, count]) => ({
               unit,
               category,
               active: count,
               recognizedInPeriod: cell(flows.recognized.cells, unit.id, category),
               exitedInPeriod: cell(flows.exited.cells, unit.id, category),
+              transferredIn: cell(flows.transferredIn.cells, unit.id, category),
+              transferredOut: cell(flows.transferredOut.cells, unit.id, category),
             })),
       );
       return ok({
@@ -56,6 +58,8 @@ export const dashboardOperations: Operation[] = [
           opening: total.opening,
           recognizedInPeriod: total.recognized,
           exitedInPeriod: total.exited,
+          transferredIn: total.transferredIn,
+          transferredOut: total.transferredOut,
         },
       });
     },

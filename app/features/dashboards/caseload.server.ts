@@ -14,6 +14,9 @@ export type CaseloadRow = {
   opening: number;
   recognized: number;
   exited: number;
+  /** Moved to and from other units while recognized: with them opening and flows add up to the stock. */
+  transferredIn: number;
+  transferredOut: number;
 };
 
 export type Caseload = {
@@ -22,7 +25,7 @@ export type Caseload = {
   period: Period;
   rows: CaseloadRow[];
   total: Omit<CaseloadRow, "unit">;
-  flows: { recognized: FlowCounts; exited: FlowCounts };
+  flows: Record<"recognized" | "exited" | "transferredIn" | "transferredOut", FlowCounts>;
   stock: Cell[];
 };
 
@@ -45,11 +48,13 @@ export async function getCaseload(
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
   }
-  const [children, stock, recognized, exited] = await Promise.all([
+  const [children, stock, recognized, exited, transferredIn, transferredOut] = await Promise.all([
     listChildUnits(unit.id),
     countStock(unit, ["active"], asOf),
     countFlow(unit, "recognizedInPeriod", period),
     countFlow(unit, "exitedInPeriod", period),
+    countFlow(unit, "transferredIn", period),
+    countFlow(unit, "transferredOut", period),
   ]);
   const opening = await countActiveOn(
     unit,
@@ -61,6 +66,8 @@ export async function getCaseload(
     ...opening,
     ...recognized.cells,
     ...exited.cells,
+    ...transferredIn.cells,
+    ...transferredOut.cells,
   ]);
   const rows = rowUnits.map(({ id, name, direct }) => {
     const own = stock.active.filter((cell) => cell.unitId === id);
@@ -71,6 +78,8 @@ export async function getCaseload(
       opening: sumOf(opening.filter((cell) => cell.unitId === id)),
       recognized: recognized.byUnit.get(id) ?? 0,
       exited: exited.byUnit.get(id) ?? 0,
+      transferredIn: transferredIn.byUnit.get(id) ?? 0,
+      transferredOut: transferredOut.byUnit.get(id) ?? 0,
     };
   });
   return {
@@ -84,8 +93,10 @@ export async function getCaseload(
       opening: sumOf(opening),
       recognized: recognized.total,
       exited: exited.total,
+      transferredIn: transferredIn.total,
+      transferredOut: transferredOut.total,
     },
-    flows: { recognized, exited },
+    flows: { recognized, exited, transferredIn, transferredOut },
     stock: stock.active,
   };
 }

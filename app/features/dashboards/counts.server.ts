@@ -9,13 +9,20 @@ import {
 } from "~/features/people/metrics";
 import {
   childColumn,
-  flowPredicate,
   type Knowledge,
   type Period,
   personSource,
   stockPredicate,
   underUnit,
 } from "~/features/people/person-predicate.server";
+import {
+  betweenChildren,
+  flowInUnit,
+  flowPredicate,
+  flowSource,
+  isTransferFlow,
+  recognitionsPlaced,
+} from "~/features/people/flow-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -113,9 +120,10 @@ async function countByPredicate<M extends StockMetric>(
 }
 
 /**
- * The caseload on a day as known now, from the recognition intervals alone. A person holds at most one
- * recognition at a time, so intervals in force on a day are people. For a day shortly before today it is
- * cheaper to start from today's running counts and take back what began and ended since.
+ * The caseload on a day as known now, from the recognition intervals alone, each person where that day's placement
+ * was. A person holds at most one recognition at a time, so intervals in force on a day are people. For a day
+ * shortly before today it is cheaper to start from today's running counts and take back what began and ended since;
+ * the few who were ever transferred are taken out of today's counts and put where they were.
  */
 export async function countActiveOn(
   unit: UnitRow,
@@ -123,17 +131,27 @@ export async function countActiveOn(
   stockToday?: readonly Cell[],
 ): Promise<Cell[]> {
   const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
+  const placedOn = (on: CalendarDate) => recognitionsPlaced(sql`${on}::date`);
   if (!stockToday) {
-    return cells(sql`select ${unitId} as unit_id, r.category, count(*)::int as count from recognition r
+    return cells(sql`select ${unitId} as unit_id, r.category, count(*)::int as count from ${placedOn(day)}
       where ${underUnit(unit, "r")} and ${inForceOn(day)} group by 1, 2`);
   }
+  const neverMoved = sql`not exists (select 1 from person_placement l where l.person_id = r.person_id)`;
+  const moved = sql`r.person_id in (select l.person_id from person_placement l)`;
   const since = await cells(sql`
     select unit_id, category, sum(sign)::int as count from (
       select ${unitId} as unit_id, r.category, -1 as sign from recognition r
-      where ${underUnit(unit, "r")} and r.voided_at is null and r.occurred_on > ${day}::date
+      where ${underUnit(unit, "r")} and r.voided_at is null and r.occurred_on > ${day}::date and ${neverMoved}
       union all
       select ${unitId}, r.category, 1 from recognition r
-      where ${underUnit(unit, "r")} and r.voided_at is null and r.until_on > ${day}::date and r.until_on <= ${today()}::date
+      where ${underUnit(unit, "r")} and r.voided_at is null and r.until_on > ${day}::date
+        and r.until_on <= ${today()}::date and ${neverMoved}
+      union all
+      select ${unitId}, r.category, -1 from ${placedOn(today())}
+      where ${underUnit(unit, "r")} and ${inForceOn(today())} and ${moved}
+      union all
+      select ${unitId}, r.category, 1 from ${placedOn(day)}
+      where ${underUnit(unit, "r")} and ${inForceOn(day)} and ${moved}
     ) change group by 1, 2`);
   return [...stockToday, ...since];
 }
@@ -156,18 +174,27 @@ export type FlowCounts = {
 };
 
 /**
- * People recognized or exited in a period, in the unit and category of that recognition. Totals are
- * counted, not added: somebody recognized twice in two categories is one person in every total.
+ * People recognized, exited or moved in a period, in the unit of that day and the category of that recognition.
+ * Totals are counted, not added: somebody recognized twice in two categories is one person in every total, and a
+ * move between two units below is none of the unit above.
  */
 export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Period): Promise<FlowCounts> {
+  const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
+  // A move between two units below belongs to their rows and to no total.
+  const [inRows, inTotals] = isTransferFlow(metric)
+    ? [betweenChildren(unit), flowPredicate(metric, period, { unit })]
+    : [sql`true`, sql`true`];
   const rows = await executor().execute<{
     unit_id: number | null;
     category: string | null;
     count: number;
   }>(sql`
-    select unit_id, category, count(distinct person_id)::int as count from (
-      select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, r.person_id
-      from recognition r where ${flowPredicate(metric, period, { unit })}
+    select unit_id, category,
+      (case when grouping(unit_id) = 0 then count(distinct person_id) filter (where in_rows)
+        else count(distinct person_id) filter (where in_totals) end)::int as count
+    from (
+      select ${unitId} as unit_id, r.category, r.person_id, ${inRows} as in_rows, (${inTotals}) as in_totals
+      from ${flowSource(metric)} where ${flowInUnit(metric, period, { unit })}
     ) flow
     group by grouping sets ((unit_id, category), (unit_id), (category), ())`);
   const flow: FlowCounts = { cells: [], byUnit: new Map(), byCategory: new Map(), total: 0 };

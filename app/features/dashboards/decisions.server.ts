@@ -2,9 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
+import { processingPeriod } from "~/features/recognition/clocks";
+import { getNoticeReading } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
-import { processingDays } from "~/law/parameters";
-import { valueOn } from "~/law/dated";
 import {
   addWorkingDays,
   CalendarOutOfRangeError,
@@ -31,14 +31,16 @@ export async function countDecisions(
   on: CalendarDate,
 ): Promise<Record<DecisionMeasure, Cell[]>> {
   const calendar = await getWorkCalendar();
+  const reading = await getNoticeReading();
+  const county = reading.uniform ? sql`0` : sql`r.county_id`;
   const rows = await executor().execute<RawRow>(sql`
-    select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, r.accepted_on::text,
-      r.decided_on::text, count(*)::int as count
-    from application r
-    where ${underUnit(unit, "r")} and (
+    select coalesce(${unit.level === "province" ? sql`h.city_id` : sql`r.${childColumn(unit)}`}, ${unit.id}) as unit_id,
+      r.category, r.accepted_on::text, r.decided_on::text, ${county} as county_id, count(*)::int as count
+    from application r join unit h on h.id = r.county_id
+    where ${handledUnder(unit)} and (
       (r.status in ('recognized', 'refused') and r.decided_on between ${period.from}::date and ${period.to}::date)
       or ${openOn(on)})
-    group by 1, 2, 3, 4`);
+    group by 1, 2, 3, 4, 5`);
   const isOpen = (decidedOn: CalendarDate | null) => decidedOn === null || decidedOn > on;
   const cells: Record<DecisionMeasure, Cell[]> = {
     decisions: [],
@@ -47,9 +49,10 @@ export async function countDecisions(
     overdueApplications: [],
     atRiskApplications: [],
   };
-  for (const { unit_id: unitId, category, accepted_on: acceptedOn, decided_on: decidedOn, count } of rows) {
-    const cell = { unitId, category, count };
-    const due = processingDueOn(calendar, acceptedOn);
+  for (const row of rows) {
+    const { category, accepted_on: acceptedOn, decided_on: decidedOn, count } = row;
+    const cell = { unitId: row.unit_id, category, count };
+    const due = processingDueOn(calendar, acceptedOn, reading.includes(row.county_id, acceptedOn));
     if (isOpen(decidedOn)) {
       cells.openApplications.push(cell);
       if (due !== null && on > due) cells.overdueApplications.push(cell);
@@ -63,11 +66,21 @@ export async function countDecisions(
   return cells;
 }
 
+/**
+ * Applications (alias `r`, its county's unit `h`) handled in a unit. A closed one stays where it was handled when the
+ * person moves on; its `city` is then the key of the moved dossier and not where it was decided.
+ */
+function handledUnder(unit: UnitRow): SQL {
+  return unit.level === "city" ? sql`h.city_id = ${unit.id}` : underUnit(unit, "r");
+}
+
 type RawRow = {
   unit_id: number;
   category: string;
   accepted_on: string;
   decided_on: string | null;
+  /** 0 where all counties read the ten working days alike. */
+  county_id: number;
   count: number;
 };
 
@@ -78,9 +91,14 @@ function openOn(on: CalendarDate): SQL {
 }
 
 /** The last day for the decision; null where the calendar of the year is not loaded. */
-function processingDueOn(calendar: WorkCalendar, acceptedOn: CalendarDate): CalendarDate | null {
+function processingDueOn(
+  calendar: WorkCalendar,
+  acceptedOn: CalendarDate,
+  includesNotice: boolean,
+): CalendarDate | null {
   try {
-    return addWorkingDays(calendar, acceptedOn, valueOn(processingDays, acceptedOn).value).result;
+    return addWorkingDays(calendar, acceptedOn, processingPeriod(acceptedOn, includesNotice).totalWorkingDays)
+      .result;
   } catch (error) {
     if (error instanceof CalendarOutOfRangeError) return null;
     throw error;

@@ -13,6 +13,10 @@ export async function getNavigationCounts(actor: Actor): Promise<Record<string, 
       (select coalesce(sum(active), 0)::int from (
         select active from caseload_count where unit_id = ${unit.id}
         union all select active from caseload_delta where unit_id = ${unit.id}) c) as people,
+      (select count(*)::int from unit own join person_transfer t on t.to_unit_id between own.id and own.last_id
+        where own.id = ${unit.id} and t.status = 'proposed') as "waitingTransfers",
+      (select count(*)::int from unit own join online_application o on o.unit_id between own.id and own.last_id
+        where own.id = ${unit.id} and o.status = 'submitted') as "onlineApplications",
       a.* from (select
         count(*)::int as "openApplications",
         (count(*) filter (where r.status = 'public_notice'))::int as "publicNotices",

@@ -4,6 +4,7 @@
  */
 import { isClosed } from "~/features/recognition/status";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { archiveAsOf } from "./archive";
 import type {
   ApplicationRecord,
   DatedRecord,
@@ -110,5 +111,6 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
         : one,
     ),
     services: factsBy(records.services, day),
+    archive: archiveAsOf(records.archive, day),
   };
 }

@@ -8,6 +8,7 @@ export const timelineGroupLabels: Record<TimelineGroup, string> = {
   assessment: "意愿",
   employment: "就业失业",
   legal: "法定节点",
+  paper: "材料",
 };
 
 export const marketAbilityLabels = {

@@ -53,10 +53,10 @@ function legalDueOn(
   day: CalendarDate,
   calendar: WorkCalendar,
 ): CalendarDate | null {
-  const { acceptedOn } = application;
+  const { acceptedOn, includesNotice } = application;
   if (acceptedOn === null) return null;
   try {
-    return processingClock({ acceptedOn, calendar, today: day }).dueOn;
+    return processingClock({ acceptedOn, calendar, today: day, includesNotice }).dueOn;
   } catch (error) {
     // Before the notice there was no such limit.
     if (error instanceof NoValueForDateError) return null;

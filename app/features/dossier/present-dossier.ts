@@ -1,5 +1,6 @@
 /** A dossier in the shape of the interface. Pure. */
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
+import type { DossierArchive } from "./archive";
 import type { DatedRecord } from "./records";
 import type { Dossier } from "./read-dossier.server";
 
@@ -9,6 +10,43 @@ function presentRecord<R extends DatedRecord>({ recorded, voided, ...rest }: R) 
     ...rest,
     recordedAt: recorded.at,
     voided: voided ? { at: voided.at, reason: voided.reason } : null,
+  };
+}
+
+/** The archive: moments as instants, each under its own name. */
+function presentArchive(archive: DossierArchive) {
+  return {
+    publicNotices: archive.notices.map(({ opened, removed, ...one }) => ({
+      ...one,
+      openedAt: opened.at,
+      removed: removed ? { at: removed.at, reason: removed.reason } : null,
+    })),
+    materials: archive.materials.map(({ uploaded, voided, ...one }) => ({
+      ...one,
+      uploadedAt: uploaded.at,
+      voided: voided ? { at: voided.at, reason: voided.reason } : null,
+    })),
+    signatures: archive.signatures.map(({ signed, voided, ...one }) => ({
+      ...one,
+      signedAt: signed.at,
+      voided: voided ? { at: voided.at, reason: voided.reason } : null,
+    })),
+    seals: archive.seals.map(({ sealed, ...one }) => ({ ...one, sealedAt: sealed.at })),
+    certificateEntries: archive.certificates.map(presentRecord),
+    households: archive.households.map(({ recorded, intervals, seen, ...one }) => ({
+      ...one,
+      id: seen ? one.id : null,
+      recordedAt: recorded.at,
+      recognitions: intervals.map(({ end, ...interval }) => ({
+        ...presentRecord({ ...interval, version: 1 }),
+        untilOn: end?.untilOn ?? null,
+        endReason: end?.reason ?? null,
+        endNote: end?.note ?? null,
+      })),
+    })),
+    followUps: archive.followUps.map(presentRecord),
+    messages: archive.messages.map(({ created, ...one }) => ({ ...one, createdAt: created.at })),
+    corrections: archive.corrections.map(({ requested, ...one }) => ({ ...one, requestedAt: requested.at })),
   };
 }
 
@@ -54,6 +92,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
       required: REQUIRED_OFFERS,
     },
     contacts: records.services.map(presentRecord),
+    ...presentArchive(records.archive),
     lastContactOn: state.lastContactOn,
     openItems: openItems.map(({ key, what, why, who, dueOn, left, urgency }) => ({
       key,

@@ -1,10 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "~/lib/actor";
+import { refuseMerged } from "~/features/people/queries.server";
+import {
+  presentRecordEvent,
+  type RawRecordEvent,
+  recordEvents,
+} from "~/features/people/record-events.server";
 import { dayOf } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
+import { archiveJson, presentArchive, type RawArchive } from "./archive-query.server";
+import { includesNoticeSql } from "~/features/settings/queries.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import type {
@@ -67,9 +75,11 @@ type RawPerson = Raw<PersonRecord> & {
   unitName: string;
   unitLevel: PersonRecord["unit"]["level"];
   employments: (Raw<EmploymentRecord> & RawFact)[];
+  history: RawRecordEvent[];
+  archive: RawArchive;
 };
 
-/** The person with the employment line: 404 outside the caller's territory. */
+/** The person with the employment line and the archive: 404 outside the caller's territory. */
 async function readPerson(scope: Scope, personId: string) {
   if (!isId(personId)) throw notFound("没有找到这个人，或此人不在您的辖区内。");
   const [row] = await executor().execute<RawPerson>(sql`
@@ -86,18 +96,24 @@ async function readPerson(scope: Scope, personId: string) {
       coalesce((select json_agg(e) from (select ${factColumns("e", accountName("e.recorded_by"))}, e.status,
         e.destination, e.employer, e.unemployed_since::text as "unemployedSince",
         e.unemployment_registered_on::text as "unemploymentRegisteredOn"
-        from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments
+        from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments,
+      ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive
     from ${person} join unit u on u.id = ${person.unitId}
-    where ${person.id} = ${personId}::uuid and ${inScope(person, scope)}`);
-  if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");
-  const { createdAt, unitId, unitName, unitLevel, employments, ...rest } = row;
+    where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
+  if (!row) {
+    await refuseMerged(scope, personId);
+    throw notFound("没有找到这个人，或此人不在您的辖区内。");
+  }
+  const { createdAt, unitId, unitName, unitLevel, employments, history, archive, ...rest } = row;
   return {
     person: {
       ...rest,
       unit: { id: unitId, name: unitName, level: unitLevel },
       created: written(createdAt),
+      history: history.map(presentRecordEvent),
     } as PersonRecord,
     employments: employments.map((one) => dated(one) as EmploymentRecord),
+    archive: presentArchive(archive),
   };
 }
 
@@ -117,7 +133,8 @@ async function readRecognitions(personId: string): Promise<RecognitionRecord[]> 
       exitActor: string | null;
     };
   const rows = await executor().execute<Row>(sql`
-    select ${factColumns("r", accountName("r.recorded_by"))}, r.category, r.legacy, r.application_id as "applicationId",
+    select ${factColumns("r", accountName("r.recorded_by"))}, r.category, r.legacy, r.evidence,
+      r.application_id as "applicationId",
       r.until_on::text as "untilOn", r.exit_ground as "exitGround", r.exit_evidence as "exitEvidence",
       r.exit_recorded_at as "exitRecordedAt", ${accountName("r.exit_recorded_by")} as "exitActor"
     from recognition r where r.person_id = ${personId}::uuid order by r.occurred_on desc, r.recorded_at desc`);
@@ -145,6 +162,7 @@ async function readApplications(personId: string): Promise<ApplicationRecord[]> 
     select a.id, a.number, a.category, a.status, a.accepted_on::text as "acceptedOn",
       a.notice_opens_on::text as "noticeOpensOn", a.notice_due_on::text as "noticeDueOn",
       a.decided_on::text as "decidedOn",
+      ${includesNoticeSql(sql`a.county_id`, sql`a.accepted_on`)} as "includesNotice",
       coalesce((select json_agg(s order by s.position) from (select s.position, s.action, s.to_status as "to",
         s.occurred_on::text as "occurredOn", s.recorded_at as "recordedAt", s.actor_name as actor, s.details
         from application_step s where s.application_id = a.id) s), '[]'::json) as steps,
@@ -224,7 +242,7 @@ async function readServices(personId: string): Promise<ServiceRecord[]> {
  * because a foreign dossier must look absent, then the rest at once. Throws 404.
  */
 export async function readRecords(scope: Scope, personId: string): Promise<DossierRecords> {
-  const { person: found, employments } = await readPerson(scope, personId);
+  const { person: found, employments, archive } = await readPerson(scope, personId);
   const [recognitions, applications, assessments, plans, offers, services] = await Promise.all([
     readRecognitions(personId),
     readApplications(personId),
@@ -233,5 +251,15 @@ export async function readRecords(scope: Scope, personId: string): Promise<Dossi
     readOffers(personId),
     readServices(personId),
   ]);
-  return { person: found, recognitions, applications, employments, assessments, plans, offers, services };
+  return {
+    person: found,
+    recognitions,
+    applications,
+    employments,
+    assessments,
+    plans,
+    offers,
+    services,
+    archive,
+  };
 }

@@ -1,5 +1,7 @@
 /** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
-import type { ApplicationAction, ApplicationStatus } from "~/features/recognition/status";
+import type { DossierArchive } from "./archive";
+import type { HistoryAction } from "~/features/recognition/application-view";
+import type { ApplicationStatus } from "~/features/recognition/status";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { InvalidReason } from "~/features/job-offers/rules";
@@ -44,12 +46,27 @@ export type PersonRecord = {
   created: Written;
   createdBy: string | null;
   version: number;
+  /** What happened to the record itself: corrections, transfers, merges. */
+  history?: RecordEvent[];
+};
+
+/** `kind` says which of the three; `lines` are readable and masked. */
+export type RecordEvent = {
+  id: string;
+  kind: "correction" | "transfer" | "merge";
+  occurredOn: CalendarDate;
+  recorded: Written;
+  actor: string;
+  summary: string;
+  lines: string[];
 };
 
 export type RecognitionRecord = DatedRecord & {
   category: RecognitionCategory;
   legacy: boolean;
   applicationId: string | null;
+  /** What a recognition from before the notice was proved by. */
+  evidence?: string | null;
   exit: (Written & { untilOn: CalendarDate; ground: string; evidence: string | null; actor: string }) | null;
 };
 
@@ -63,7 +80,7 @@ export type EmploymentRecord = DatedRecord & {
 
 export type StepRecord = {
   position: number;
-  action: ApplicationAction | "create";
+  action: HistoryAction;
   to: ApplicationStatus;
   occurredOn: CalendarDate;
   recorded: Written;
@@ -87,6 +104,8 @@ export type ApplicationRecord = {
   category: RecognitionCategory;
   status: ApplicationStatus;
   acceptedOn: CalendarDate | null;
+  /** The county's reading of the ten working days (default: the notice inside). */
+  includesNotice?: boolean;
   noticeOpensOn: CalendarDate | null;
   noticeDueOn: CalendarDate | null;
   decidedOn: CalendarDate | null;
@@ -177,4 +196,5 @@ export type DossierRecords = {
   plans: PlanRecord[];
   offers: OfferRecord[];
   services: ServiceRecord[];
+  archive: DossierArchive;
 };

@@ -10,7 +10,8 @@ import {
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { pathLabels } from "~/features/help-plan/labels";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
-import { actionLabels, categoryLabels } from "~/features/recognition/labels";
+import { categoryLabels, historyLabels } from "~/features/recognition/labels";
+import { archiveHappenings } from "./archive-timeline";
 import type { ApplicationRecord, DatedRecord, DossierRecords, PlanRecord, Written } from "./records";
 
 export const TIMELINE_TYPES = [
@@ -24,6 +25,14 @@ export const TIMELINE_TYPES = [
   "help_plan",
   "job_offer",
   "service",
+  "public_notice",
+  "material",
+  "signature",
+  "seal",
+  "certificate",
+  "household",
+  "message",
+  "follow_up",
 ] as const;
 export type TimelineType = (typeof TIMELINE_TYPES)[number];
 
@@ -42,15 +51,28 @@ export type TimelineEntry = {
   late?: number;
   /** Why it no longer counts. */
   voided?: string;
+  /** What it leads to: a file, the verification of a seal, the household. */
+  link?: { label: string; to: string; file?: boolean };
 };
 
 export const TIMELINE_GROUPS = {
-  contact: ["service"],
+  contact: ["service", "follow_up"],
   offer: ["job_offer"],
   plan: ["help_plan"],
   assessment: ["assessment"],
   employment: ["employment"],
-  legal: ["application", "objection", "recognition", "exit"],
+  legal: [
+    "application",
+    "objection",
+    "recognition",
+    "exit",
+    "public_notice",
+    "seal",
+    "certificate",
+    "household",
+    "message",
+  ],
+  paper: ["material", "signature"],
 } as const satisfies Record<string, readonly TimelineType[]>;
 export type TimelineGroup = keyof typeof TIMELINE_GROUPS;
 
@@ -70,7 +92,7 @@ export function ofGroup(entries: readonly TimelineEntry[], group: TimelineGroup 
   return entries.filter((entry) => types.includes(entry.type));
 }
 
-type Happening = {
+export type Happening = {
   id: string;
   type: TimelineType;
   occurredOn: CalendarDate;
@@ -79,6 +101,7 @@ type Happening = {
   summary: string;
   details?: readonly (string | null | undefined | false)[];
   voided?: { reason: string } | null;
+  link?: TimelineEntry["link"];
 };
 
 function entry({ recorded, voided, details = [], ...rest }: Happening): TimelineEntry {
@@ -122,7 +145,7 @@ function applicationEntries(application: ApplicationRecord): TimelineEntry[] {
       summary:
         step.action === "create"
           ? `新建申请：${categoryLabels[application.category]}`
-          : `${actionLabels[step.action]}${decision}`,
+          : `${historyLabels[step.action]}${decision}`,
       details: [step.action === "create" && `申请 ${application.number}`, ...stepDetails(step.details)],
     });
   });
@@ -225,7 +248,11 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
       actor: person.createdBy ?? "",
       summary: person.legacy ? "登记人员（存量）" : "登记人员",
     }),
+    ...(person.history ?? []).map(({ id, occurredOn, recorded, actor, summary, lines }) =>
+      entry({ id, type: "person", occurredOn, recorded, actor, summary, details: lines }),
+    ),
     ...records.applications.flatMap(applicationEntries),
+    ...archiveHappenings(records.archive).map(entry),
     ...recognitionEntries(records),
     ...records.employments.map((one) =>
       entry({

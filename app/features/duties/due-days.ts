@@ -35,6 +35,11 @@ export function firstContactDueOn(calendar: WorkCalendar, recognizedOn: Calendar
   return withinCalendar(() => addWorkingDays(calendar, from, valueOn(firstContactDays, from).value).result);
 }
 
+/** 及时告知 as a working standard: the next working day, the next day where the calendar ends. */
+export function tellDueOn(calendar: WorkCalendar, decidedOn: CalendarDate): CalendarDate {
+  return withinCalendar(() => addWorkingDays(calendar, decidedOn, 1).result) ?? addDays(decidedOn, 1);
+}
+
 /** The last day for three job offers on the market path. */
 export function threeOffersDueOn(recognizedOn: CalendarDate): CalendarDate {
   const from = runsFrom(recognizedOn, offersWithinMonths);

@@ -1,4 +1,6 @@
 /** 今日必办: what the caller must do, ranked. Pure. */
+import { messageKindLabels } from "~/features/applicant-messages/labels";
+import type { MessageKind } from "~/features/applicant-messages/views";
 import { categoryShortLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { type Clock, processingClock, publicNoticeClock } from "~/features/recognition/clocks";
@@ -12,16 +14,30 @@ import {
   firstContactDueOn,
   nextContactDueOn,
   planDueOn,
+  tellDueOn,
   type Urgency,
   urgencyOf,
   workingDaysLeft,
 } from "./due-days";
 
-export const DUTY_KINDS = ["legal", "approval", "plan", "contact"] as const;
+export const DUTY_KINDS = [
+  "legal",
+  "tell",
+  "follow_up",
+  "transfer",
+  "household",
+  "approval",
+  "plan",
+  "contact",
+] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 export const dutyKindLabels: Record<DutyKind, string> = {
   legal: "法定时限",
+  tell: "待告知",
+  follow_up: "到期提醒",
+  transfer: "待接收",
+  household: "零就业家庭",
   approval: "待批方案",
   plan: "方案未定",
   contact: "久未联系",
@@ -37,13 +53,16 @@ export const urgencyLabels: Record<Urgency, string> = {
 export type Duty = {
   key: string;
   kind: DutyKind;
-  personId: string;
+  /** Null: the duty is about a household. */
+  personId: string | null;
   name: string;
   /** Category and age, to tell people apart. */
   about: string;
   what: string;
   why: string;
   dueOn: CalendarDate | null;
+  /** Words for the time left that is not counted in working days. */
+  dueText?: string | null;
   /** Working days left, negative when past; null without a day or beyond the calendar. */
   left: number | null;
   urgency: Urgency;
@@ -60,16 +79,51 @@ export type OpenApplication = Who & {
   id: string;
   status: ApplicationStatus;
   acceptedOn: CalendarDate | null;
+  /** The county's reading of the ten working days (default: the notice inside). */
+  includesNotice?: boolean;
   noticeOpensOn: CalendarDate | null;
 };
 
 export type OpenPerson = Who & {
-  kind: Exclude<DutyKind, "legal">;
+  kind: Exclude<DutyKind, "legal" | "tell" | "follow_up" | "transfer" | "household">;
   recognizedOn: CalendarDate;
   planStatus: string;
   planVersion: number | null;
   lastContactOn: CalendarDate | null;
 };
+
+/** A refusal or a return that the applicant has not been told (二（二）、二（三）). */
+export type UntoldMessage = Who & {
+  id: string;
+  applicationId: string;
+  kind: MessageKind;
+  createdOn: CalendarDate;
+};
+
+/** 及时告知: by the next working day; the calendar day after it where the calendar is not loaded. */
+export function tellDuty(message: UntoldMessage, day: Day): Duty {
+  const { id, applicationId, personId, name, kind, createdOn } = message;
+  const article = kind === "first_review_failed" ? "二（二）" : "二（三）";
+  return duty(
+    {
+      key: `tell:${id}`,
+      kind: "tell",
+      personId,
+      name,
+      what: `告知申请人：${messageKindLabels[kind]}`,
+      why: `${formatDay(createdOn, day.today)} ${messageKindLabels[kind]} · ${article}应及时告知`,
+      hands: "caseworker",
+      dueOn: tellDueOn(day.calendar, createdOn),
+      clock: null,
+      action: { label: "告知", to: paths.applicationPart(applicationId, "told") },
+    },
+    message,
+    day,
+  );
+}
+
+/** A call-back whose day is near or past. */
+export type DueFollowUp = Who & { id: string; dueOn: CalendarDate; note: string; setOn: CalendarDate };
 
 export type Day = { today: CalendarDate; calendar: WorkCalendar };
 
@@ -82,7 +136,7 @@ const STEPS: Partial<Record<ApplicationStatus, { what: string; action: string }>
   first_review_passed: { what: "作出认定决定", action: "复核" },
 };
 
-const about = ({ category, birthDate }: Who, day: Day) =>
+const about = ({ category, birthDate }: Omit<Who, "personId">, day: Day) =>
   [
     category ? categoryShortLabels[category as RecognitionCategory] : null,
     `${ageOn(birthDate, day.today)} 岁`,
@@ -90,7 +144,7 @@ const about = ({ category, birthDate }: Who, day: Day) =>
     .filter(Boolean)
     .join(" · ");
 
-function duty(given: Omit<Duty, "left" | "urgency" | "about">, who: Who, day: Day): Duty {
+function duty(given: Omit<Duty, "left" | "urgency" | "about">, who: Omit<Who, "personId">, day: Day): Duty {
   const { today, calendar } = day;
   return {
     ...given,
@@ -111,7 +165,7 @@ function clockOf(compute: () => Clock): Clock | null {
 }
 
 function whyApplication(
-  { status, acceptedOn, noticeOpensOn }: OpenApplication,
+  { status, acceptedOn, noticeOpensOn, includesNotice = true }: OpenApplication,
   { today, calendar }: Day,
 ): string {
   if (status === "public_notice" && noticeOpensOn !== null) {
@@ -121,7 +175,8 @@ function whyApplication(
     return `公示 ${formatDay(noticeOpensOn, today)}${ends} ${state} · 二（二）`;
   }
   if (acceptedOn === null) return "已提交，尚未受理";
-  return `${formatDay(acceptedOn, today)} 受理 · 二（四）10 个工作日内办结`;
+  const beside = includesNotice ? "" : "，公示期另计";
+  return `${formatDay(acceptedOn, today)} 受理 · 二（四）10 个工作日内办结${beside}`;
 }
 
 export function applicationDuty(application: OpenApplication, day: Day): Duty[] {
@@ -129,7 +184,7 @@ export function applicationDuty(application: OpenApplication, day: Day): Duty[] 
   if (!step) return [];
   const { acceptedOn, personId, name } = application;
   const clock = acceptedOn
-    ? clockOf(() => processingClock({ acceptedOn, calendar: day.calendar, today: day.today }))
+    ? clockOf(() => processingClock({ acceptedOn, ...day, includesNotice: application.includesNotice }))
     : null;
   return [
     duty(
@@ -196,6 +251,53 @@ export function personDuty(person: OpenPerson, day: Day): Duty {
   return duty(
     { ...common, what: contacted ? "久未联系" : "首次联系", hands: "caseworker", why, dueOn, action },
     person,
+    day,
+  );
+}
+
+export function followUpDuty(followUp: DueFollowUp, day: Day): Duty {
+  const { id, personId, name, dueOn, note, setOn } = followUp;
+  return duty(
+    {
+      key: `follow_up:${id}`,
+      kind: "follow_up",
+      personId,
+      name,
+      what: note === "" ? "到期回访" : note,
+      why: `${formatDay(setOn, day.today)} 设的提醒`,
+      hands: "caseworker",
+      dueOn,
+      clock: null,
+      action: { label: "办理", to: paths.personFollowUps(personId) },
+    },
+    followUp,
+    day,
+  );
+}
+
+/** A dossier another unit wants to hand over; until then nothing of it may be opened here. */
+export type WaitingTransfer = Omit<Who, "personId"> & {
+  id: string;
+  fromUnit: string;
+  proposedOn: CalendarDate;
+};
+
+export function transferDuty(transfer: WaitingTransfer, day: Day): Duty {
+  const { id, name, fromUnit, proposedOn } = transfer;
+  return duty(
+    {
+      key: `transfer:${id}`,
+      kind: "transfer",
+      personId: null,
+      name,
+      what: "接收转来的档案",
+      why: `${fromUnit} ${formatDay(proposedOn, day.today)} 提出，接收前仍由对方负责`,
+      hands: "caseworker",
+      dueOn: null,
+      clock: null,
+      action: { label: "接收", to: paths.transfers() },
+    },
+    transfer,
     day,
   );
 }

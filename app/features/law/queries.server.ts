@@ -15,3 +15,8 @@ export async function getWorkCalendar(): Promise<WorkCalendar> {
   cached = { calendar, readAt: Date.now() };
   return calendar;
 }
+
+/** The next reading asks the database: after a year was loaded. Other processes follow within a minute. */
+export function forgetWorkCalendar(): void {
+  cached = undefined;
+}

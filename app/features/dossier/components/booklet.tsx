@@ -5,15 +5,19 @@ import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
-import { actionLabels, categoryLabels, statusLabels } from "~/features/recognition/labels";
+import { categoryLabels, historyLabels, statusLabels } from "~/features/recognition/labels";
 import { employmentDestinations, offerReplies, serviceTypes, serviceWays } from "~/lib/codes/help";
 import { formatYuan } from "~/lib/format";
 import { measureStatusLabels } from "../labels";
 import type { DossierRecords, PlanRecord } from "../records";
 import type { DossierState } from "../state";
+import { archiveParts } from "./archive-parts";
 import { AssessmentLedger, EmploymentLedger, PersonLedger, RecognitionLedger } from "./ledgers";
 
 type Cells = readonly ReactNode[];
+
+/** The parts before are always printed; of the archive only what there is. */
+const FIRST_ARCHIVE_PART = 8;
 
 function Ledger({
   caption,
@@ -123,7 +127,8 @@ export function Booklet({
   state: DossierState;
   asOf: string;
 }) {
-  const { person, recognitions, applications, employments, assessments, plans, offers, services } = records;
+  const { person, recognitions, applications, employments, assessments, plans, offers, services, archive } =
+    records;
   return (
     <>
       <div className="half">
@@ -166,7 +171,7 @@ export function Booklet({
             id: `${application.id}:${step.position}`,
             cells: [
               application.number,
-              step.action === "create" ? "新建" : actionLabels[step.action],
+              step.action === "create" ? "新建" : historyLabels[step.action],
               day(step.occurredOn),
               step.actor,
               statusLabels[step.to],
@@ -243,6 +248,17 @@ export function Booklet({
           ],
         }))}
       />
+      {archiveParts(archive)
+        .filter(({ rows }) => rows.length > 0)
+        .map((part, index) => (
+          <Part
+            key={part.key}
+            number={FIRST_ARCHIVE_PART + index}
+            title={part.title}
+            heads={part.heads}
+            rows={part.rows}
+          />
+        ))}
     </>
   );
 }

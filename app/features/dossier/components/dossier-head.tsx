@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { Button, LinkButton, RevealLink } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { Status } from "~/components/ui/status";
+import { Tag } from "~/components/ui/tag";
 import { employmentLabel } from "~/features/people/labels";
 import { pathLabels } from "~/features/help-plan/labels";
 import { categoryLabels, sexLabels, statusLabels } from "~/features/recognition/labels";
@@ -21,7 +22,10 @@ export function StatusMarks({
   return (
     <>
       {status === "recognized" && recognition && (
-        <Status kind="ok">已认定 {categoryLabels[recognition.category]}</Status>
+        <>
+          <Status kind="ok">已认定 {categoryLabels[recognition.category]}</Status>{" "}
+          {recognition.legacy && <Tag>存量</Tag>}
+        </>
       )}
       {status === "exited" && recognition && (
         <Status kind="end">已注销 {categoryLabels[recognition.category]}</Status>

@@ -95,9 +95,12 @@ export function AssessmentLedger({
 export function RecognitionLedger({
   recognitions,
   applications,
+  certificateTo,
 }: {
   recognitions: readonly RecognitionRecord[];
   applications: readonly ApplicationRecord[];
+  /** The page of the entries in the 就业创业证; not on paper. */
+  certificateTo?: string;
 }) {
   const standing = recognitions.filter(({ voided }) => voided === null);
   const [current, previous] = standing;
@@ -141,6 +144,7 @@ export function RecognitionLedger({
             : []),
         ]
       : [{ term: "来源", value: current.legacy ? "存量人员，原有认定继续有效" : "未留申请记录" }]),
+    ...(current.evidence ? [{ term: "原认定", value: current.evidence }] : []),
     ...(current.exit
       ? [
           {
@@ -177,7 +181,15 @@ export function RecognitionLedger({
       title="认定情况"
       note={`第 ${standing.length} 次`}
       aside={
-        application && <AppLink to={paths.application(application.id)}>申请 {application.number}</AppLink>
+        <>
+          {application && <AppLink to={paths.application(application.id)}>申请 {application.number}</AppLink>}
+          {certificateTo !== undefined && (
+            <>
+              {" "}
+              <AppLink to={certificateTo}>就业创业证记载</AppLink>
+            </>
+          )}
+        </>
       }
     >
       <Kv rows={rows} />
@@ -185,9 +197,25 @@ export function RecognitionLedger({
   );
 }
 
-export function PersonLedger({ person, health }: { person: PersonRecord; health: string | null }) {
+export function PersonLedger({
+  person,
+  health,
+  mayEdit = false,
+  mayTransfer = false,
+}: {
+  person: PersonRecord;
+  health: string | null;
+  mayEdit?: boolean;
+  mayTransfer?: boolean;
+}) {
+  const aside = (mayEdit || mayTransfer) && (
+    <>
+      {mayEdit && <AppLink to={paths.editPerson(person.id)}>更正</AppLink>}{" "}
+      {mayTransfer && <AppLink to={paths.transferPerson(person.id)}>转移</AppLink>}
+    </>
+  );
   return (
-    <Section title="基本情况">
+    <Section title="基本情况" aside={aside || undefined}>
       <Kv
         rows={[
           {

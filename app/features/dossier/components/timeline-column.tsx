@@ -24,6 +24,13 @@ function toItem(entry: TimelineEntry): TimelineItem {
     lines: [
       ...(entry.voided === undefined ? [] : [`作废原因：${entry.voided}`]),
       ...entry.details.map((line) => <InlineText key={line} text={line} />),
+      ...(entry.link
+        ? [
+            <AppLink key="link" to={entry.link.to} reloadDocument={entry.link.file === true}>
+              {entry.link.label}
+            </AppLink>,
+          ]
+        : []),
       ...(who.length > 0 ? [<span key="who">{who}</span>] : []),
     ],
   };

@@ -10,11 +10,14 @@ import type { Urgency } from "../due-days";
 
 function Due({ duty }: { duty: Duty }) {
   if (duty.clock) return <ClockBar clock={duty.clock} small />;
-  if (duty.dueOn === null) return <span className="muted">未起算</span>;
+  if (duty.dueOn === null)
+    return (
+      <span className="muted">{["transfer", "household"].includes(duty.kind) ? "没有期限" : "未起算"}</span>
+    );
   const tone = { over: "bad", today: "warn", soon: undefined, later: undefined }[duty.urgency];
   return (
     <span>
-      <b className={tone}>{duty.left === null ? "止日" : clockText(duty.left)}</b> <Sep />{" "}
+      <b className={tone}>{duty.dueText ?? (duty.left === null ? "止日" : clockText(duty.left))}</b> <Sep />{" "}
       <DateText day={duty.dueOn} />
     </span>
   );
@@ -25,7 +28,10 @@ function Item({ duty, number }: { duty: Duty; number: number }) {
     <li className="duty" data-row>
       <span className="n">{number}</span>
       <div className="p">
-        <AppLink to={paths.person(duty.personId)}>{duty.name}</AppLink>
+        {/* A dossier that waits to be taken over still belongs to the other unit. */}
+        <AppLink to={duty.personId === null ? duty.action.to : paths.person(duty.personId)}>
+          {duty.name}
+        </AppLink>
         <span>
           <InlineText text={duty.about} />
         </span>

@@ -1,0 +1,185 @@
+/** The archive's part of the timeline. Pure. */
+import { messageKindLabels, toldWayLabels } from "~/features/applicant-messages/labels";
+import { attachmentKindLabels } from "~/features/attachments/kinds";
+import { followUpReasonLabels, type FollowUpReason } from "~/features/follow-ups/inputs";
+import { endReasonLabel } from "~/features/households/labels";
+import { categoryLabels, documentLabels } from "~/features/recognition/labels";
+import { sealKindLabels } from "~/features/seals/labels";
+import { signatureWayLabels } from "~/features/signatures/ways";
+import { paths } from "~/lib/paths";
+import type { DossierArchive, HouseholdRecord, MaterialRecord, NoticeRecord } from "./archive";
+import type { Happening } from "./timeline";
+
+/** What a paper handed in is, in words. */
+export function materialTitle({ kind, documentCode }: Pick<MaterialRecord, "kind" | "documentCode">): string {
+  const code = documentCode as keyof typeof documentLabels | null;
+  return code !== null && code in documentLabels ? documentLabels[code] : attachmentKindLabels[kind];
+}
+
+/** 朱○○，男，220102********1234，某街道某社区: the line as it hung. */
+export function shownText({ shown }: Pick<NoticeRecord, "shown">): string {
+  return [shown.name, shown.sex, shown.residentId, shown.community, shown.matter].filter(Boolean).join("，");
+}
+
+export function followUpText(reason: string, note: string): string {
+  const words = reason in followUpReasonLabels ? followUpReasonLabels[reason as FollowUpReason] : reason;
+  return note ? `${words}：${note}` : words;
+}
+
+function notices({ notices: all }: DossierArchive): Happening[] {
+  return all.map((one) => ({
+    id: one.id,
+    type: "public_notice",
+    occurredOn: one.opensOn,
+    recorded: one.opened,
+    actor: one.actor,
+    summary: `公示 ${one.number}`,
+    details: [
+      `期间 ${one.opensOn}${one.dueOn ? ` 至 ${one.dueOn}` : ""}，${one.place}`,
+      `当时公示：${shownText(one)}`,
+      one.removed && `${one.removed.on} 撤下：${one.removed.reason}`,
+    ],
+    link: { label: "看这批公示", to: paths.noticeBatch(one.batchId) },
+  }));
+}
+
+function papers({ materials, signatures, seals, certificates }: DossierArchive): Happening[] {
+  return [
+    ...materials.map((one): Happening => ({
+      id: one.id,
+      type: "material",
+      occurredOn: one.uploaded.on,
+      recorded: one.uploaded,
+      actor: one.actor,
+      summary: `上传材料：${materialTitle(one)}`,
+      details: [one.fileName],
+      voided: one.voided,
+      link: { label: "下载", to: paths.attachment(one.id), file: true },
+    })),
+    ...signatures.map((one): Happening => ({
+      id: one.id,
+      type: "signature",
+      occurredOn: one.signed.on,
+      recorded: one.signed,
+      actor: one.actor,
+      summary: `签署书面承诺：${one.signerName}`,
+      details: [signatureWayLabels[one.way]],
+      voided: one.voided,
+    })),
+    ...seals.map((one): Happening => ({
+      id: one.id,
+      type: "seal",
+      occurredOn: one.sealed.on,
+      recorded: one.sealed,
+      actor: one.actor,
+      summary: `加盖电子印章：${sealKindLabels[one.kind]}`,
+      details: [one.unitName, `验证码 ${one.code}`],
+      link: { label: "验证", to: paths.verifySeal(one.code) },
+    })),
+    ...certificates.map((one): Happening => ({
+      id: one.id,
+      type: "certificate",
+      occurredOn: one.occurredOn,
+      recorded: one.recorded,
+      actor: one.actor,
+      summary: `记载就业创业证：${categoryLabels[one.category]}`,
+      details: [
+        `${one.body}，经办人 ${one.handler}`,
+        one.certificateNumber && `证号 ${one.certificateNumber}`,
+      ],
+      voided: one.voided,
+    })),
+  ];
+}
+
+/** The intervals in which the person was a member. */
+export function intervalsOf({ intervals, joinedOn, leftOn }: HouseholdRecord): HouseholdRecord["intervals"] {
+  return intervals.filter(
+    (one) =>
+      (leftOn === null || one.occurredOn < leftOn) && (one.end === null || one.end.untilOn >= joinedOn),
+  );
+}
+
+function householdEvents(home: HouseholdRecord): Happening[] {
+  const link = home.seen ? { label: "看家庭", to: paths.household(home.id) } : undefined;
+  return intervalsOf(home).flatMap((one): Happening[] => [
+    {
+      id: one.id,
+      type: "household",
+      occurredOn: one.occurredOn,
+      recorded: one.recorded,
+      actor: one.actor,
+      summary: "所在家庭认定为零就业家庭",
+      details: [`${home.headName}户 ${home.number}`, `清零期限 ${one.clearDueOn}`],
+      voided: one.voided,
+      ...(link ? { link } : {}),
+    },
+    ...(one.end
+      ? [
+          {
+            id: `${one.id}:end`,
+            type: "household",
+            occurredOn: one.end.untilOn,
+            recorded: one.end,
+            actor: one.end.actor,
+            summary: `所在家庭退出零就业家庭：${endReasonLabel(one.end.reason)}`,
+            details: [one.end.note],
+          } satisfies Happening,
+        ]
+      : []),
+  ]);
+}
+
+function told({ messages, followUps }: DossierArchive): Happening[] {
+  return [
+    ...messages.flatMap((one): Happening[] =>
+      one.toldOn === null
+        ? []
+        : [
+            {
+              id: one.id,
+              type: "message",
+              occurredOn: one.toldOn,
+              recorded: { at: `${one.toldOn}T00:00:00+08:00`, on: one.toldOn },
+              actor: one.toldBy ?? "",
+              summary: `告知申请人：${messageKindLabels[one.kind]}`,
+              details: [one.toldWay && toldWayLabels[one.toldWay], one.body],
+            },
+          ],
+    ),
+    ...followUps.flatMap((one): Happening[] => [
+      {
+        id: one.id,
+        type: "follow_up",
+        occurredOn: one.occurredOn,
+        recorded: one.recorded,
+        actor: one.actor,
+        summary: `设置回访提醒，${one.dueOn} 到期`,
+        details: [followUpText(one.reason, one.note)],
+        voided: one.voided,
+      },
+      ...(one.doneOn
+        ? [
+            {
+              id: `${one.id}:done`,
+              type: "follow_up",
+              occurredOn: one.doneOn,
+              recorded: { at: `${one.doneOn}T00:00:00+08:00`, on: one.doneOn },
+              actor: "",
+              summary: "回访提醒办结",
+              details: [one.doneNote],
+            } satisfies Happening,
+          ]
+        : []),
+    ]),
+  ];
+}
+
+export function archiveHappenings(archive: DossierArchive): Happening[] {
+  return [
+    ...notices(archive),
+    ...papers(archive),
+    ...archive.households.flatMap(householdEvents),
+    ...told(archive),
+  ];
+}

@@ -1,0 +1,212 @@
+/**
+ * What is kept with a dossier beside its dated facts: notices as they hung, papers handed in, signatures, seals,
+ * entries in the certificate, the household, call-backs, and what the person was told. Types and the day they are
+ * read as of. Pure.
+ */
+import type { MessageKind, ToldWay } from "~/features/applicant-messages/views";
+import type { AttachmentKind, MediaType } from "~/features/attachments/kinds";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { StatementKind } from "~/features/seals/statement";
+import type { SignatureWay } from "~/features/signatures/ways";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { DatedRecord, Written } from "./records";
+
+type Voided = (Written & { reason: string }) | null;
+
+export type NoticeRecord = {
+  id: string;
+  batchId: string;
+  /** GS-… */
+  number: string;
+  opensOn: CalendarDate;
+  dueOn: CalendarDate | null;
+  place: string;
+  position: number;
+  /** The very line that hung. */
+  shown: Record<string, string | null>;
+  opened: Written;
+  actor: string;
+  /** Taken down before its close, alone or with its batch. */
+  removed: Voided;
+};
+
+export type MaterialRecord = {
+  id: string;
+  kind: AttachmentKind;
+  documentCode: string | null;
+  fileName: string;
+  mediaType: MediaType;
+  bytes: number;
+  uploaded: Written;
+  actor: string;
+  voided: Voided;
+};
+
+export type SignatureRecord = {
+  id: string;
+  kind: string;
+  way: SignatureWay;
+  signerName: string;
+  /** SM3 of the text signed. */
+  digest: string;
+  signed: Written;
+  actor: string;
+  voided: Voided;
+};
+
+export type SealRecord = {
+  id: string;
+  kind: StatementKind;
+  /** Printed beside the seal; leads to the page that verifies it. */
+  code: string;
+  unitName: string;
+  sealed: Written;
+  actor: string;
+};
+
+export type CertificateRecord = DatedRecord & {
+  category: RecognitionCategory;
+  body: string;
+  handler: string;
+  certificateNumber: string | null;
+};
+
+export type HouseholdInterval = {
+  id: string;
+  occurredOn: CalendarDate;
+  recorded: Written;
+  actor: string;
+  clearDueOn: CalendarDate;
+  end: (Written & { untilOn: CalendarDate; reason: string; note: string; actor: string }) | null;
+  voided: Voided;
+};
+
+export type HouseholdRecord = {
+  /** Of the household. */
+  id: string;
+  memberId: string;
+  number: string;
+  headName: string;
+  relation: string;
+  /** Whether the household lies in the caller's territory. */
+  seen: boolean;
+  joinedOn: CalendarDate;
+  leftOn: CalendarDate | null;
+  recorded: Written;
+  intervals: HouseholdInterval[];
+};
+
+export type FollowUpRecord = DatedRecord & {
+  dueOn: CalendarDate;
+  reason: string;
+  note: string;
+  doneOn: CalendarDate | null;
+  doneNote: string | null;
+};
+
+export type MessageRecord = {
+  id: string;
+  applicationId: string;
+  kind: MessageKind;
+  body: string;
+  created: Written;
+  actor: string;
+  toldOn: CalendarDate | null;
+  toldWay: ToldWay | null;
+  toldBy: string | null;
+  readOn: CalendarDate | null;
+};
+
+export type CorrectionRecord = {
+  id: string;
+  number: string;
+  items: { message: string }[];
+  requestedOn: CalendarDate;
+  requested: Written;
+  actor: string;
+  answeredOn: CalendarDate | null;
+  answeredBy: string | null;
+  answerNote: string | null;
+};
+
+export type DossierArchive = {
+  notices: NoticeRecord[];
+  materials: MaterialRecord[];
+  signatures: SignatureRecord[];
+  seals: SealRecord[];
+  certificates: CertificateRecord[];
+  households: HouseholdRecord[];
+  followUps: FollowUpRecord[];
+  messages: MessageRecord[];
+  corrections: CorrectionRecord[];
+};
+
+export const EMPTY_ARCHIVE: DossierArchive = {
+  notices: [],
+  materials: [],
+  signatures: [],
+  seals: [],
+  certificates: [],
+  households: [],
+  followUps: [],
+  messages: [],
+  corrections: [],
+};
+
+const until = (voided: Voided, day: CalendarDate): Voided =>
+  voided !== null && voided.on > day ? null : voided;
+const by = (on: CalendarDate | null, day: CalendarDate): CalendarDate | null =>
+  on !== null && on <= day ? on : null;
+
+function intervalsBy(intervals: readonly HouseholdInterval[], day: CalendarDate): HouseholdInterval[] {
+  return intervals
+    .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
+    .map((one) => ({
+      ...one,
+      end: one.end !== null && (one.end.untilOn > day || one.end.on > day) ? null : one.end,
+      voided: until(one.voided, day),
+    }));
+}
+
+/** What the archive held on a day: happened by then and written down by its end. */
+export function archiveAsOf(archive: DossierArchive, day: CalendarDate): DossierArchive {
+  return {
+    notices: archive.notices
+      .filter((one) => one.opensOn <= day && one.opened.on <= day)
+      .map((one) => ({ ...one, removed: until(one.removed, day) })),
+    materials: archive.materials
+      .filter((one) => one.uploaded.on <= day)
+      .map((one) => ({ ...one, voided: until(one.voided, day) })),
+    signatures: archive.signatures
+      .filter((one) => one.signed.on <= day)
+      .map((one) => ({ ...one, voided: until(one.voided, day) })),
+    seals: archive.seals.filter((one) => one.sealed.on <= day),
+    certificates: archive.certificates
+      .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
+      .map((one) => ({ ...one, voided: until(one.voided, day) })),
+    households: archive.households
+      .filter((one) => one.joinedOn <= day && one.recorded.on <= day)
+      .map((one) => ({ ...one, leftOn: by(one.leftOn, day), intervals: intervalsBy(one.intervals, day) })),
+    followUps: archive.followUps
+      .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
+      .map((one) => ({
+        ...one,
+        voided: until(one.voided, day),
+        ...(by(one.doneOn, day) === null ? { doneOn: null, doneNote: null } : {}),
+      })),
+    messages: archive.messages
+      .filter((one) => one.created.on <= day)
+      .map((one) => ({
+        ...one,
+        readOn: by(one.readOn, day),
+        ...(by(one.toldOn, day) === null ? { toldOn: null, toldWay: null, toldBy: null } : {}),
+      })),
+    corrections: archive.corrections
+      .filter((one) => one.requestedOn <= day && one.requested.on <= day)
+      .map((one) =>
+        by(one.answeredOn, day) === null
+          ? { ...one, answeredOn: null, answeredBy: null, answerNote: null }
+          : one,
+      ),
+  };
+}

@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { LinkButton } from "~/components/ui/button";
+import { Empty } from "~/components/ui/empty";
+import { PageHead } from "~/components/ui/page-head";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { MessageList } from "~/features/applicant-messages/components/message-list";
+import { readToldPage, recordTold } from "~/features/applicant-messages/told-page.server";
+import { ApplicationStatusMark } from "~/features/recognition/components/application-status";
+import { ProblemBanner } from "~/features/recognition/components/decision-bar";
+import { categoryLabels } from "~/features/recognition/labels";
+import { orRouteError } from "~/lib/action-problem.server";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `${data.view.person.name} 告知申请人` : "告知申请人"} · 一人一册` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, () => readToldPage(actor, params.applicationId ?? ""));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return recordTold(actor, params.applicationId ?? "", await request.formData());
+}
+
+export default function ToldPage() {
+  const { view, today, canTell } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>() ?? null;
+  const back = <LinkButton to={paths.application(view.id)}>回到申请</LinkButton>;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: "认定", to: paths.applications() },
+          { label: view.person.name, to: paths.application(view.id) },
+          { label: "告知申请人" },
+        ]}
+        title={`告知申请人：${view.person.name}`}
+        marks={<ApplicationStatusMark status={view.status} />}
+        facts={[categoryLabels[view.category], view.unit.name, view.number]}
+        actions={
+          <>
+            <LinkButton icon="phone" to={paths.personReveal(view.personId, { field: "phone" })}>
+              看电话
+            </LinkButton>
+            {back}
+          </>
+        }
+      />
+      {failed && <ProblemBanner problem={failed.problem} />}
+      {view.messages.length === 0 ? (
+        <Empty title="还没有需要告知的内容" actions={back}>
+          受理、补正、公示、认定、退回和不予认定时，会自动写好给申请人的话。
+        </Empty>
+      ) : (
+        <div className="max-w-[860px]">
+          <MessageList messages={view.messages} today={today} canTell={canTell} failed={failed} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { PageHead } from "~/components/ui/page-head";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { ChangeLedger } from "~/features/people/components/change-ledger";
+import { EditPersonForm } from "~/features/people/components/edit-person-form";
+import { readEditPersonPage, saveEditPersonForm } from "~/features/people/edit-page.server";
+import { sexLabels } from "~/features/recognition/labels";
+import { orRouteError } from "~/lib/action-problem.server";
+import { ageOn } from "~/lib/calendar-date";
+import { paths } from "~/lib/paths";
+
+const EDITORS = ["caseworker", "manager", "reviewer"] as const;
+
+export const meta: MetaFunction = () => [{ title: "更正人员信息 · 一人一册" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request, ...EDITORS);
+  return orRouteError(actor, request, () => readEditPersonPage(actor, params.personId ?? ""));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request, ...EDITORS);
+  return saveEditPersonForm(actor, params.personId ?? "", await request.formData());
+}
+
+export default function EditPersonPage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { person } = page;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: "一人一册", to: paths.people() },
+          { label: person.name, to: paths.person(person.id) },
+          { label: "更正人员信息" },
+        ]}
+        title={`更正 ${person.name} 的登记信息`}
+        facts={[sexLabels[person.sex], `${ageOn(person.birthDate, page.today)} 岁`, person.residentId]}
+      />
+      {answer && "problem" in answer && (
+        <Banner tone="bad" alert>
+          {answer.problem.message}
+        </Banner>
+      )}
+      <EditPersonForm
+        page={page}
+        lastResult={answer && "result" in answer ? answer.result : undefined}
+        version={answer && "version" in answer ? answer.version : person.version}
+        conflict={answer && "conflict" in answer ? answer.conflict : null}
+      />
+      <ChangeLedger changes={page.changes} />
+    </>
+  );
+}

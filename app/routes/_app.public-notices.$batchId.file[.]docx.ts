@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { buildNoticeSheet } from "~/features/papers/notice-sheet";
+import { paperFileResponse } from "~/features/papers/paper-file.server";
+import { readBatchSheet } from "~/features/public-notices/batch-page.server";
+import { orRouteError } from "~/lib/action-problem.server";
+import { now } from "~/lib/clock.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, async () => {
+    const facts = await readBatchSheet(actor, params.batchId ?? "");
+    return paperFileResponse({
+      paper: buildNoticeSheet(facts),
+      unitId: facts.unitId,
+      creator: actor.name,
+      createdAt: now().toISOString(),
+      name: facts.number,
+    });
+  });
+}

@@ -1,0 +1,61 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { LinkButton } from "~/components/ui/button";
+import { PageHead } from "~/components/ui/page-head";
+import { PrintFooter } from "~/components/ui/print-footer";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { PaperSheet } from "~/features/papers/components/paper-sheet";
+import { PrintButton } from "~/features/papers/components/print-button";
+import { buildNoticeSheet } from "~/features/papers/notice-sheet";
+import { readBatchSheet } from "~/features/public-notices/batch-page.server";
+import { orRouteError } from "~/lib/action-problem.server";
+import { printMoment, today } from "~/lib/clock.server";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `公示表 ${data.number}` : "公示表"} · 一人一册` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, async () => {
+    const facts = await readBatchSheet(actor, params.batchId ?? "");
+    return {
+      id: params.batchId ?? "",
+      number: facts.number,
+      unit: facts.unit,
+      paper: buildNoticeSheet(facts),
+      printed: { who: actor.name, unit: actor.unit.name, at: printMoment(), asOf: today() },
+    };
+  });
+}
+
+export default function NoticeBatchSheetPage() {
+  const { id, number, unit, paper, printed } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <div className="no-print">
+        <PageHead
+          crumbs={[
+            { label: "公示", to: paths.publicNotices() },
+            { label: number, to: paths.noticeBatch(id) },
+            { label: "公示表" },
+          ]}
+          title="公示表"
+          facts={[unit, number]}
+          actions={
+            <>
+              <PrintButton />
+              <LinkButton icon="download" to={paths.noticeBatchFile(id)} reloadDocument>
+                Word 文件
+              </LinkButton>
+            </>
+          }
+        />
+      </div>
+      <PaperSheet paper={paper} />
+      <PrintFooter {...printed} />
+    </>
+  );
+}

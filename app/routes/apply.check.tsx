@@ -1,0 +1,142 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+
+import { citizenMeta } from "~/components/citizen/citizen-meta";
+import { CitizenPage } from "~/components/citizen/citizen-page";
+import { Banner } from "~/components/ui/banner";
+import { Button, LinkButton } from "~/components/ui/button";
+import { requestIdOf } from "~/features/accounts/sessions.server";
+import { receiptCookie } from "~/features/citizen-access/citizen-cookies.server";
+import { citizenProblem, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
+import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
+import { checkDraft } from "~/features/online-applications/check-draft";
+import { LongTextAsk } from "~/features/online-applications/components/citizen-fields";
+import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
+import { readMaterials } from "~/features/online-applications/materials.server";
+import { readSummary } from "~/features/online-applications/read-summary.server";
+import { requireOwnDraft } from "~/features/online-applications/step-page.server";
+import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
+import { answerCorrectionSchema } from "~/features/recognition/application-inputs";
+import { today } from "~/lib/clock.server";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { maskPhone } from "~/lib/masking";
+import { paths } from "~/lib/paths";
+import { maskResidentId } from "~/lib/resident-id";
+
+export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
+export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
+
+export const meta: MetaFunction = () => citizenMeta("核对并提交");
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return orCitizenError(async () => {
+    const own = await requireOwnDraft(request);
+    const { draft, correcting } = own;
+    const { asked, signature } = await readMaterials(own, requestIdOf(request));
+    const checked = checkDraft(draft, today(), correcting || signature !== null);
+    return {
+      correcting,
+      identity: [
+        { term: "姓名", value: draft.name },
+        { term: "身份证号", value: maskResidentId(draft.residentId) },
+        { term: "手机号", value: maskPhone(draft.phone) },
+      ],
+      sections: await readSummary(draft, { forOthers: false }),
+      toMend: checked.toMend,
+      missing: asked.filter((one) => !one.given).map((one) => one.label),
+      office: draft.place?.office ?? null,
+      today: today(),
+    };
+  });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { row, correcting } = await requireOwnDraft(request);
+  const form = await request.formData();
+  try {
+    if (correcting) {
+      const parsed = answerCorrectionSchema.safeParse({ note: form.get("note") ?? "" });
+      if (!parsed.success) {
+        const message = parsed.error.issues[0]?.message ?? "";
+        return data({ message, errors: { note: [message] } }, { status: 422 });
+      }
+      await answerOnlineCorrection(row.id, parsed.data.note, requestIdOf(request));
+      return await redirectWithMessage(paths.applyProgress(), "补正已提交，等受理窗口查看。");
+    }
+    const { queryCode } = await submitOnlineApplication(row.id, requestIdOf(request));
+    return redirect(paths.applyStep("receipt"), {
+      headers: { "Set-Cookie": receiptCookie(row.id, queryCode) },
+    });
+  } catch (error) {
+    const { data: body, init } = citizenProblem(error);
+    const errors: Record<string, string[]> = {};
+    return data({ message: body.problem.message, errors }, init ?? undefined);
+  }
+}
+
+export default function ApplyCheckPage() {
+  const page = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const navigation = useNavigation();
+  const ready = page.toMend.length === 0;
+  const state = { values: {}, errors: outcome?.errors ?? {}, today: page.today };
+  return (
+    <CitizenPage
+      title={page.correcting ? "核对并提交补正" : "核对并提交"}
+      service={page.correcting ? "补正网上申请" : "网上申请认定"}
+      lead="看一遍有没有填错，错了点“修改”。"
+      links={false}
+      foot={
+        <>
+          <LinkButton to={paths.applyStep("materials")}>上一步</LinkButton>
+          <Button
+            type="submit"
+            form="submit"
+            look="primary"
+            blocked={ready ? undefined : "还有内容没填好"}
+            aria-busy={navigation.state === "submitting" || undefined}
+          >
+            {page.correcting ? "提交补正" : "提交申请"}
+          </Button>
+        </>
+      }
+    >
+      {outcome?.message && (
+        <Banner tone="bad" alert>
+          {outcome.message}
+        </Banner>
+      )}
+      <ToMendList toMend={page.toMend} />
+      {page.missing.length > 0 && (
+        <Banner tone="warn">
+          还没传的材料：{page.missing.join("、")}。可以先提交，受理前补上，或带原件到窗口。
+        </Banner>
+      )}
+      <StatedSummary identity={page.identity} sections={page.sections} />
+      <Form method="post" id="submit">
+        {page.correcting && (
+          <LongTextAsk
+            state={state}
+            name="note"
+            label="想对受理人员说的话"
+            mark="选填"
+            hint="改了哪里，或为什么补不上。"
+            maxLength={1000}
+          />
+        )}
+        <p>
+          {page.office ? `提交给${page.office}。` : ""}
+          {page.correcting
+            ? "提交后由受理人员再看一遍。"
+            : "提交后会给您一个申请编号和查询码，内容不能再改，要改请等补正通知或撤回。"}
+        </p>
+      </Form>
+    </CitizenPage>
+  );
+}
