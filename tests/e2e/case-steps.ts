@@ -52,6 +52,27 @@ export async function openNewApplication(page: Page, { name }: Applicant): Promi
   await page.getByRole("heading", { level: 1, name: new RegExp(name) }).waitFor();
 }
 
+/** What the 认定表 asks of everybody beside the conditions. */
+export async function fillDetails(form: Locator): Promise<void> {
+  // The record may know ethnicity and education already.
+  for (const [label, value] of [
+    ["民族", "01"],
+    ["文化程度", "70"],
+  ] as const) {
+    const asked = form.getByLabel(label);
+    if ((await asked.count()) > 0) await asked.selectOption(value);
+  }
+  await form.getByLabel("失业登记机构").fill("民康街道公共就业服务中心");
+  await form.getByLabel("失业原因").selectOption("contract_ended");
+  await form.getByLabel("尚未领取，随失业登记一并办理").check();
+  await choice(form, "社会保险参保情况", "未参保").check();
+  await form.getByLabel("意向工种 1").selectOption("保洁员");
+  await choice(form, "工作地点", "本县（市、区）内").check();
+  await form.getByLabel("期望月薪（元）").fill("2600");
+  await choice(form, "工作形式", "全日制").check();
+  for (const wish of ["公益性岗位意愿", "培训意愿", "创业意愿"]) await choice(form, wish, "没有").check();
+}
+
 /** Answers what a 大龄失业人员 has to answer; the form's fields are the page's own. */
 export async function fillOlder(page: Page): Promise<void> {
   const form = page.locator("main form").last();
@@ -65,6 +86,7 @@ export async function fillOlder(page: Page): Promise<void> {
   }
   await form.getByLabel("月收入（元）").fill("0");
   await choice(form, "在其他单位任职", "没有任职").check();
+  await fillDetails(form);
   await form.getByLabel("居民身份证", { exact: true }).selectOption("data_sharing");
   await form.getByLabel("户口簿", { exact: true }).selectOption("original");
   await form.getByLabel("申请人已阅读以上内容并承诺").check();

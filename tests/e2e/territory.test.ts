@@ -44,7 +44,8 @@ describe("a crawl finds nothing of another territory and no full ID number", () 
       const queue: string[] = [...starts];
       while (queue.length > 0 && seen.size < CRAWL_LIMIT) {
         const href = queue.shift() ?? "";
-        if (seen.has(href) || /\/file\.docx|\.csv|\.xlsx|logout/.test(href)) continue;
+        if (seen.has(href) || /\/file\.docx|\.csv|\.xlsx|\.pem|\.json|logout|\/attachments\//.test(href))
+          continue;
         seen.add(href);
         const [path, query] = href.split("?");
         const dataHref = `${path === "/" ? "/_root" : path}.data${query ? `?${query}` : ""}`;

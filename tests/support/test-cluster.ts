@@ -17,9 +17,9 @@ const TEST_SECRETS = {
   INDEX_KEY: "3d94f7a06e1b58c2097fd4e8b36a51cc8e20b7f5d3196a4c0f72e8d5b19c6a3e",
 };
 
-/** Starts the test server or joins it: all runs in this checkout share one. Sets the secrets the app needs. */
+/** Starts the test server or joins it: all runs in this checkout share one. Sets the secrets and the data folder the app needs. */
 export async function openTestCluster(): Promise<EmbeddedPostgres> {
-  Object.assign(process.env, TEST_SECRETS);
+  Object.assign(process.env, TEST_SECRETS, { DATA_DIR: join(DATA_DIR, "app") });
   return startEmbeddedPostgres({ dataDir: DATA_DIR, profile: "test" });
 }
 

@@ -1,4 +1,5 @@
 /** Records of an invented dossier for the tests of its pure parts. */
+import { EMPTY_ARCHIVE } from "~/features/dossier/archive";
 import type {
   DatedRecord,
   DossierRecords,
@@ -91,6 +92,7 @@ export function emptyRecords(changes: Partial<DossierRecords> = {}): DossierReco
     plans: [],
     offers: [],
     services: [],
+    archive: EMPTY_ARCHIVE,
     ...changes,
   };
 }

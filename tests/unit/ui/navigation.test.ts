@@ -11,19 +11,19 @@ describe("navigation", () => {
   it("offers case work to case roles only", () => {
     expect(labels("caseworker")).toEqual([
       "今日必办",
-      "认定/申请/公示",
-      "一人一册",
+      "认定/申请/网上申请/公示/零就业家庭",
+      "一人一册/人员名单/转移接收/疑似重复",
       "帮扶/岗位库与推荐",
       "看板/在册与进出/覆盖矩阵",
       "数据/导入",
     ]);
     expect(labels("supervisor")).toContain("督导/报告");
-    expect(labels("reviewer")).toContain("认定/申请/公示/审核");
+    expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/零就业家庭");
   });
 
   it("keeps the three administrators apart and away from cases", () => {
-    expect(labels("system_admin")).toEqual(["管理/单位/账号"]);
-    expect(labels("security_admin")).toEqual(["管理/账号"]);
+    expect(labels("system_admin")).toEqual(["管理/单位/工作日历/文书模板/账号/政策设定"]);
+    expect(labels("security_admin")).toEqual(["管理/账号/电子印章"]);
     expect(labels("audit_admin")).toEqual(["管理/日志"]);
   });
 

@@ -1,0 +1,128 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { png } from "../support/files";
+import { beginApplication, fillSteps, goOn, handIn, newCitizen } from "./apply-steps";
+import { FULL_ID } from "./pages";
+
+const PHONE = { width: 390, height: 844 };
+const PAPER = { name: "身份证.png", mimeType: "image/png", buffer: Buffer.from(png()) };
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Nothing sticks out at the side of a phone. */
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function drawName(page: Page): Promise<void> {
+  const canvas = page.locator("canvas");
+  // The buttons at the foot of the screen would cover it.
+  await canvas.evaluate((field) => field.scrollIntoView({ block: "center" }));
+  await page.getByText("请用手指、笔或鼠标在框内写完整姓名").waitFor();
+  for (const stroke of [0, 1, 2]) {
+    // The line below the field says how much is written and changes its height.
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error("no field to sign in");
+    const x = box.x + 40 + stroke * 70;
+    await page.mouse.move(x, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, box.y + 76, { steps: 8 });
+    await page.mouse.up();
+    await page.getByText(`已写 ${stroke + 1} 笔`).waitFor();
+  }
+}
+
+describe("a citizen applies from a phone", () => {
+  it("without JavaScript, signing with the typed name, and follows and withdraws it", async () => {
+    const { page, close } = await newPage(browser, { viewport: PHONE, javaScriptEnabled: false });
+    page.setDefaultTimeout(20_000);
+    const who = newCitizen();
+    const hands = { js: false };
+    await beginApplication(page, who, hands);
+    await page.locator(".cz-foot .btn-primary").click();
+    expect(await page.locator(".cz-summary li").count()).toBeGreaterThan(1);
+    await fillSteps(page, hands);
+    await page.locator("input[type=file]").first().setInputFiles(PAPER);
+    await page.getByRole("button", { name: "上传" }).first().click();
+    await page.getByText("已传 1 张").waitFor();
+    await page.getByLabel("申请人姓名").fill(who.name);
+    await page.getByLabel("以输入的姓名作为本人签名").check();
+    await page.getByRole("button", { name: "我已看懂，签名确认" }).click();
+    const { number, code } = await handIn(page, hands);
+    expect(await page.content()).not.toMatch(FULL_ID);
+    await page.reload();
+    expect(page.url()).toMatch(/\/apply\/progress$/);
+    await page.getByRole("button", { name: /^退出/ }).click();
+    await page.goto("/apply/progress");
+    await page.getByLabel("申请编号").fill(number);
+    await page.getByLabel("查询码").fill(code.toLowerCase());
+    await page.getByRole("button", { name: "查询", exact: true }).click();
+    await page.getByText("等待受理").waitFor();
+    await page.getByText("不想申请了，撤回").click();
+    await page.getByLabel("为什么撤回？").fill("已经找到工作。");
+    await page.getByLabel(/我确定撤回/).check();
+    await page.getByRole("button", { name: "撤回申请" }).click();
+    await page.getByText("这件申请不再办理").first().waitFor();
+    await close();
+  });
+
+  it("with JavaScript: saved while typing, signed by hand, accessible, and in the window's queue", async () => {
+    const { page, errors, close } = await newPage(browser, { viewport: PHONE });
+    page.setDefaultTimeout(20_000);
+    const faults: string[] = [];
+    const hands = {
+      js: true,
+      look: async (name: string) => {
+        await page.waitForLoadState("networkidle");
+        for (const { id, nodes } of await axe(page))
+          faults.push(`${name}: ${id} ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+        if ((await sideways(page)) > 0) faults.push(`${name}: sideways`);
+      },
+    };
+    await beginApplication(page, newCitizen(), hands);
+    await fillSteps(page, hands);
+    await page.locator("input[type=file]").first().setInputFiles(PAPER);
+    await page.getByText("已传 1 张").waitFor();
+    await drawName(page);
+    await page.getByRole("button", { name: "我已看懂，签名确认" }).click();
+    await page.getByText("屏幕手写签名").waitFor();
+    // A fault takes the focus to its field; what is typed is saved without a button.
+    await page.goto("/apply/unemployment?from=check");
+    await page.waitForLoadState("networkidle");
+    await page.locator('[name="unemployedSince.day"]').fill("31");
+    await page.getByText(/^已保存/).waitFor();
+    await page.locator(".cz-foot .btn-primary").click();
+    await page.getByText("6 月没有 31 日，请改成实际日期。").first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe(
+      "unemployedSince.day",
+    );
+    await page.locator('[name="unemployedSince.day"]').fill("3");
+    await goOn(page, "check");
+    await page.goto("/apply/materials");
+    const { number } = await handIn(page, hands);
+    await page.getByRole("link", { name: "查看办理进度" }).click();
+    await page.waitForURL("**/apply/progress");
+    await hands.look("progress");
+    expect(faults).toEqual([]);
+    // The refused step is the only one that the browser reports.
+    expect(errors.filter((one) => !one.includes("422"))).toEqual([]);
+    await close();
+
+    const office = await newPage(browser);
+    await signIn(office.page, "street1");
+    await office.page.goto(`/applications/online?state=linked&q=${number}`);
+    await office.page.getByRole("link", { name: number, exact: true }).click();
+    await office.page.getByText("已转为申请。").waitFor();
+    expect(await office.page.content()).not.toMatch(FULL_ID);
+    expect(await axe(office.page)).toEqual([]);
+    await office.page.getByRole("link", { name: "打开申请" }).click();
+    await office.page.waitForURL(/\/applications\/[\w-]{36}$/);
+    await office.close();
+  });
+});

@@ -1,0 +1,87 @@
+/** Cases brought through the interface to where a screen test begins; the steps themselves are tested elsewhere. */
+import type { Page } from "playwright-core";
+
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { inventedResidentId } from "./case-steps";
+
+type Answer = { id: string; version: number };
+
+const SURNAMES = "甘牛乐车项祝董梁杜阮蓝闵席季麻强贾路娄危";
+
+const CONTENT = (days: number) => ({
+  category: "older",
+  facts: {
+    ableToWork: true,
+    willingToWork: true,
+    unemploymentRegisteredOn: addDays(today(), -days - 260),
+    unemployedSince: addDays(today(), -days - 270),
+    labourRelation: false,
+    employerInsured: false,
+    businessRegistration: false,
+    companyPosts: [],
+    monthlyIncome: 600,
+  },
+  declaration: true,
+  documents: [
+    { code: "resident_id", verifiedBy: "data_sharing" },
+    { code: "household_book", verifiedBy: "original" },
+  ],
+});
+
+async function post(page: Page, path: string, data: unknown, version?: number): Promise<Answer> {
+  const answer = await page.request.post(`/api/v1${path}`, {
+    data,
+    headers: {
+      Origin: new URL(page.url()).origin,
+      ...(version === undefined ? {} : { "If-Match": `"${version}"` }),
+    },
+  });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as Answer;
+}
+
+async function step(page: Page, { id, version }: Answer, action: string, data: unknown): Promise<Answer> {
+  return post(page, `/applications/${id}/${action}`, data, version);
+}
+
+/** Accepted and verified so many days ago, by the signed-in caseworker of 民康街道. */
+export async function verifiedCase(
+  page: Page,
+  index: number,
+  daysAgo: number,
+): Promise<Answer & { name: string }> {
+  const on: CalendarDate = addDays(today(), -daysAgo);
+  const name = `${SURNAMES[index % SURNAMES.length]}${index < SURNAMES.length ? "秀" : "桂"}云`;
+  const person = await post(page, "/people", {
+    name,
+    residentId: inventedResidentId(),
+    phone: "19900001234",
+    householdRegistration: { division: "220102003001", kind: "urban" },
+    habitualResidence: { division: "220102003001", urban: true },
+    retirementCategory: "female50",
+  });
+  const draft = await post(page, `/people/${person.id}/applications`, CONTENT(daysAgo));
+  const submitted = await step(page, draft, "submit", {});
+  const accepted = await step(page, submitted, "accept", { on });
+  const verified = await step(page, accepted, "verify", {
+    method: "site_check",
+    conclusion: "consistent",
+    note: "入户核查，情况属实。",
+    on,
+  });
+  return { ...verified, name };
+}
+
+/** The same, shown for three working days and signed by the street: waits for the county. */
+export async function readyCase(
+  page: Page,
+  index: number,
+  daysAgo: number,
+): Promise<Answer & { name: string }> {
+  const verified = await verifiedCase(page, index, daysAgo);
+  const opensOn = addDays(today(), -daysAgo);
+  const noticed = await step(page, verified, "open-public-notice", { opensOn });
+  const signed = await step(page, noticed, "sign-first-opinion", { opinion: "公示期满无异议，同意上报。" });
+  return { ...signed, name: verified.name };
+}

@@ -1,0 +1,111 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { readyCase } from "./ready-cases";
+
+const CASES = 20;
+/** Back-dated far enough to stand first in the queue of days left. */
+const DAYS_AGO = 60;
+const MOST_KEYS = 3;
+const TIME_LIMIT_MS = 120_000;
+
+let browser: Browser;
+const prepared: { id: string; name: string }[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const { page, close } = await newPage(browser);
+  await signIn(page, "street1");
+  for (let index = 0; index < CASES + 2; index += 1) prepared.push(await readyCase(page, index, DAYS_AGO));
+  await close();
+});
+afterAll(() => browser.close());
+
+const headingOf = (page: Page) => page.getByRole("heading", { level: 1 }).innerText();
+
+/** Waits until the page shows another case than `previous`. */
+async function nextCase(page: Page, previous: string): Promise<string> {
+  await page.waitForFunction((shown) => document.querySelector("h1")?.innerText !== shown, previous);
+  return headingOf(page);
+}
+
+describe("a reviewer by keyboard alone", () => {
+  it("handles twenty ready cases in under two minutes, one confirmation each", async () => {
+    const { page, errors, close } = await newPage(browser, { viewport: { width: 1440, height: 900 } });
+    await signIn(page, "county1");
+    await page.goto("/applications?status=first_review_passed");
+    await page.locator("main table").waitFor();
+    let keys = 0;
+    const press = async (key: string) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    };
+    const startedAt = Date.now();
+    await press("j");
+    await press("Enter");
+    await page.waitForURL(/\/applications\/[\w-]{36}$/);
+    await page.getByRole("button", { name: /^认定并看下一件/ }).waitFor();
+    const handled = new Set<string>();
+    for (let count = 0; count < CASES; count += 1) {
+      const shown = await headingOf(page);
+      const id = page.url().split("/").at(-1) ?? "";
+      handled.add(id);
+      // A look down the page; without a key of its own the next confirmation is not taken.
+      await press("PageDown");
+      await press("Control+Enter");
+      await nextCase(page, shown);
+    }
+    const took = Date.now() - startedAt;
+    expect(handled.size).toBe(CASES);
+    expect(keys).toBeLessThanOrEqual(MOST_KEYS * CASES);
+    expect(took).toBeLessThan(TIME_LIMIT_MS);
+    for (const { id } of prepared.slice(0, CASES)) {
+      const answer = await page.request.get(`/api/v1/applications/${id}`);
+      expect(await answer.json()).toMatchObject({ status: "recognized" });
+    }
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("decides one case by one confirmation, however long the key is held", async () => {
+    const { page, close } = await newPage(browser);
+    await signIn(page, "county1");
+    const [one, two] = prepared.slice(CASES);
+    await page.goto(`/applications/${one?.id}`);
+    await page.getByRole("button", { name: /^认定/ }).waitFor();
+    const shown = await headingOf(page);
+    await page.keyboard.press("Control+Enter");
+    await page.keyboard.press("Control+Enter");
+    await nextCase(page, shown);
+    await page.keyboard.press("Control+Enter");
+    await page.waitForTimeout(500);
+    const answer = await page.request.get(`/api/v1/applications/${two?.id}`);
+    expect(await answer.json()).toMatchObject({ status: "first_review_passed" });
+    await close();
+  });
+
+  it("is told who decided when somebody else was first, with the case as it stands", async () => {
+    const { page, close } = await newPage(browser);
+    const other = await newPage(browser);
+    await signIn(page, "county1");
+    await signIn(other.page, "county1");
+    const two = prepared.at(-1);
+    for (const each of [page, other.page]) {
+      await each.goto(`/applications/${two?.id}`);
+      await each.getByRole("button", { name: /^认定/ }).waitFor();
+    }
+    await other.page.keyboard.press("Control+Enter");
+    await other.page.getByText(`${two?.name}：已办理“认定”`).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page
+      .getByRole("alert")
+      .getByText(/这件申请已由邢立波于 [\d-]+ [\d:]+ 办理“认定”为大龄失业人员/)
+      .waitFor();
+    await page.getByText("已认定", { exact: true }).first().waitFor();
+    expect(await page.getByRole("button", { name: /^认定/ }).count()).toBe(0);
+    expect((await axe(page)).map(({ id }) => id)).toEqual([]);
+    await other.close();
+    await close();
+  });
+});

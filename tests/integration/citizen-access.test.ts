@@ -1,0 +1,230 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
+import { citizenSessionCookie } from "~/features/citizen-access/citizen-cookies.server";
+import { findCitizenSession } from "~/features/citizen-access/citizen-sessions.server";
+import { redeemOneTimeCode, readPendingCode } from "~/features/citizen-access/redeem-one-time-code.server";
+import { sendOneTimeCode, type CodePayload } from "~/features/citizen-access/send-one-time-code.server";
+import { applicantActor } from "~/features/online-applications/applicant-actor.server";
+import { signInWithQueryCode } from "~/features/online-applications/sign-in-with-query-code.server";
+import { messageGateway } from "~/lib/message-gateway.server";
+import { limitRate } from "~/lib/rate-limit.server";
+import { action as start } from "~/routes/apply._index";
+import { loader as readFile } from "~/routes/apply.attachments.$attachmentId";
+import { action as query } from "~/routes/apply.progress";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { oneTimeCode, outgoingMessage, rateCount } from "~db/schema";
+import { createTestDatabase } from "../support/database";
+import { png } from "../support/files";
+import { citizen, filledDraft, handedIn } from "./online-applicant";
+import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
+
+const context = { cspNonce: "", requestId: "test", clientAddress: "10.0.0.1" };
+
+async function sent(payload: CodePayload = { purpose: "apply", ...citizen() }) {
+  const id = await sendOneTimeCode(payload, "10.0.0.2");
+  const pending = await readPendingCode(id);
+  return { id, code: /(\d{6})/.exec(pending?.shown ?? "")?.[1] ?? "" };
+}
+
+const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+
+describe("a one-time code", () => {
+  it("opens once", async () => {
+    const payload = { purpose: "apply", ...citizen() } as const;
+    const { id, code } = await sent(payload);
+    expect(await redeemOneTimeCode(id, code, "a")).toEqual(payload);
+    expect((await refusalOf(redeemOneTimeCode(id, code, "a"))).code).toBe("code_ended");
+  });
+
+  it("ends after five minutes", async () => {
+    const { id, code } = await sent();
+    setClock("2026-11-23T09:05:01+08:00");
+    expect((await refusalOf(redeemOneTimeCode(id, code, "a"))).code).toBe("code_ended");
+    expect(await readPendingCode(id)).toBeNull();
+  });
+
+  it("ends after five wrong tries, also for the right code and also in parallel", async () => {
+    const { id, code } = await sent();
+    const tries = Array.from({ length: 8 }, () => refusalOf(redeemOneTimeCode(id, wrongOf(code), "a")));
+    const codes = (await Promise.all(tries)).map((one) => one.code);
+    expect(codes.filter((one) => one === "wrong_code")).toHaveLength(4);
+    expect((await refusalOf(redeemOneTimeCode(id, code, "a"))).code).toBe("code_ended");
+  });
+
+  it("gives way to a newer one for the same phone, and is kept only as a digest", async () => {
+    const payload = { purpose: "apply", ...citizen() } as const;
+    const first = await sent(payload);
+    const second = await sent(payload);
+    expect((await refusalOf(redeemOneTimeCode(first.id, first.code, "a"))).code).toBe("code_ended");
+    const [row] = await db().select().from(oneTimeCode).where(eq(oneTimeCode.id, second.id));
+    const stored = JSON.stringify(row);
+    for (const secret of [second.code, payload.phone, payload.residentId])
+      expect(stored).not.toContain(secret);
+    await redeemOneTimeCode(second.id, second.code, "a");
+  });
+});
+
+describe("the message gateway", () => {
+  it("shows the message in development and never says that it was sent", async () => {
+    const { id, code } = await sent();
+    expect((await readPendingCode(id))?.shown).toContain(code);
+    const [row] = await db()
+      .select({ sentAt: outgoingMessage.sentAt, gateway: outgoingMessage.gateway })
+      .from(outgoingMessage)
+      .orderBy(outgoingMessage.createdAt)
+      .limit(1);
+    expect(row).toEqual({ sentAt: null, gateway: "development" });
+  });
+
+  it.each([
+    ["production", undefined],
+    ["production", "development"],
+    ["demo", "nobody"],
+  ])(
+    "is none in %s with MESSAGE_GATEWAY=%s, and nothing is offered that needs it",
+    async (environment, chosen) => {
+      const before = { environment: process.env.APP_ENV, chosen: process.env.MESSAGE_GATEWAY };
+      process.env.APP_ENV = environment;
+      if (chosen === undefined) delete process.env.MESSAGE_GATEWAY;
+      else process.env.MESSAGE_GATEWAY = chosen;
+      try {
+        expect(messageGateway()).toBeNull();
+        const refusal = await refusalOf(sendOneTimeCode({ purpose: "apply", ...citizen() }, "a"));
+        expect(refusal).toMatchObject({ status: 503, code: "no_message_gateway" });
+      } finally {
+        if (before.environment === undefined) delete process.env.APP_ENV;
+        else process.env.APP_ENV = before.environment;
+        if (before.chosen === undefined) delete process.env.MESSAGE_GATEWAY;
+        else process.env.MESSAGE_GATEWAY = before.chosen;
+      }
+    },
+  );
+});
+
+/** Answer of a page's action, without what changes each time. */
+async function answerOf(run: () => Promise<unknown>) {
+  const answer: unknown = await run();
+  if (answer instanceof Response) {
+    const cookie = (answer.headers.get("Set-Cookie") ?? "").replaceAll(/=[\w-]{20,}/g, "=…");
+    return { status: answer.status, to: answer.headers.get("Location"), cookie };
+  }
+  const { data, init } = answer as { data: unknown; init: ResponseInit | null };
+  return { status: init?.status, data: JSON.stringify(data) };
+}
+
+const post = (path: string, fields: Record<string, string>) =>
+  new Request(`http://localhost${path}`, { method: "POST", body: new URLSearchParams(fields) });
+
+describe("nothing helps to guess who is registered", () => {
+  it("answers the start alike for somebody in the register and somebody unknown", async () => {
+    const office = await hire({
+      name: "姜晓彤",
+      unitId: DEMO_UNITS.jiankangHutongCommunity,
+      roles: ["caseworker"],
+    });
+    const known = citizen();
+    await registerPerson(office, known.residentId);
+    const begin = (who: ReturnType<typeof citizen>) =>
+      answerOf(() => start({ request: post("/apply", who), context, params: {} }));
+    const [registered, unknown] = [await begin(known), await begin(citizen())];
+    expect(registered).toEqual(unknown);
+    expect(registered).toMatchObject({ status: 302, to: "/apply/code" });
+  });
+
+  it("answers an unknown number and a wrong 查询码 with the same bytes", async () => {
+    const { number } = await handedIn(citizen());
+    const ask = (fields: { number: string; code: string }) =>
+      answerOf(() => query({ request: post("/apply/progress", fields), context, params: {} }));
+    const wrong = await ask({ number, code: "ABCDEFGHJK" });
+    const unknown = await ask({ number: "WS-220102-2026-999999", code: "ABCDEFGHJK" });
+    expect(wrong.status).toBe(401);
+    expect(unknown.data).toBe(wrong.data?.replaceAll(number, "WS-220102-2026-999999"));
+  });
+});
+
+const asking = (secret: string) =>
+  new Request("http://localhost/apply/contact", { headers: { Cookie: citizenSessionCookie(secret) } });
+
+describe("a citizen's session", () => {
+  it("opens the own application only, and ends after half an hour of silence", async () => {
+    const one = await filledDraft(citizen());
+    const other = await filledDraft(citizen());
+    expect(await findCitizenSession(asking(one.sessionSecret))).toBe(one.own.row.id);
+    expect(await findCitizenSession(asking(other.sessionSecret))).toBe(other.own.row.id);
+    expect(await findCitizenSession(asking("x".repeat(43)))).toBeNull();
+    setClock("2026-11-23T09:20:00+08:00");
+    expect(await findCitizenSession(asking(one.sessionSecret))).toBe(one.own.row.id);
+    setClock("2026-11-23T09:31:00+08:00");
+    expect(await findCitizenSession(asking(one.sessionSecret))).toBe(one.own.row.id);
+    expect(await findCitizenSession(asking(other.sessionSecret))).toBeNull();
+  });
+
+  it("reads the own files and nobody else's", async () => {
+    const one = await filledDraft(citizen());
+    const other = await filledDraft(citizen());
+    const actor = await applicantActor(one.own.row, "test");
+    const bytes = png();
+    const file = await uploadAttachment(
+      actor,
+      { onlineApplicationId: one.own.row.id, kind: "document", documentCode: "resident_id" },
+      { name: "身份证.png", bytes },
+    );
+    const read = (secret: string) =>
+      readFile({ request: asking(secret), context, params: { attachmentId: file.id } });
+    const answer = await read(one.sessionSecret);
+    expect(answer.headers.get("Content-Disposition")).toMatch(/^attachment;/);
+    expect(
+      createHash("sha256")
+        .update(Buffer.from(await answer.arrayBuffer()))
+        .digest("hex"),
+    ).toHaveLength(64);
+    await expect(read(other.sessionSecret)).rejects.toMatchObject({ init: { status: 404 } });
+  });
+});
+
+describe("limits", () => {
+  it("refuse the attempt beyond the limit with the seconds to wait, and open in the next window", async () => {
+    const check = { rule: { name: "test", limit: 2, windowSeconds: 600 }, subject: "19900001234" };
+    await limitRate(check);
+    await limitRate(check);
+    const refusal = await refusalOf(limitRate(check));
+    expect(refusal).toMatchObject({ status: 429, code: "too_many_requests" });
+    expect(refusal.retryAfterSeconds).toBeGreaterThan(0);
+    expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(600);
+    setClock("2026-11-23T09:10:01+08:00");
+    await limitRate(check);
+    const rows = await db().select().from(rateCount);
+    expect(JSON.stringify(rows)).not.toContain("19900001234");
+  });
+
+  it("count codes per phone and tries per number, with Retry-After on the page", async () => {
+    const who = citizen();
+    const begin = async () => start({ request: post("/apply", who), context, params: {} });
+    for (let index = 0; index < 5; index += 1) await begin();
+    const answer = (await begin()) as { init: { status: number; headers: Record<string, string> } };
+    expect(answer.init.status).toBe(429);
+    expect(Number(answer.init.headers["Retry-After"])).toBeGreaterThan(0);
+    const { number, queryCode } = await handedIn(citizen());
+    for (let index = 0; index < 10; index += 1)
+      await refusalOf(signInWithQueryCode({ number, code: "ABCDEFGHJK" }, "z"));
+    // Even the right code waits now.
+    expect((await refusalOf(signInWithQueryCode({ number, code: queryCode }, "z"))).status).toBe(429);
+  });
+});

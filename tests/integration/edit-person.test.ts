@@ -1,0 +1,233 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
+import { listPeople } from "~/features/people/list-people.server";
+import { getPersonInScope } from "~/features/people/queries.server";
+import { registerLegacyRecognition } from "~/features/people/register-legacy-recognition.server";
+import { updatePerson } from "~/features/people/update-person.server";
+import type { UpdatePersonInput } from "~/features/people/inputs";
+import { createApplication } from "~/features/recognition/create-application.server";
+import { readApplication } from "~/features/recognition/present-case.server";
+import type { Actor } from "~/lib/actor";
+import { blindIndex } from "~/lib/crypto/field-cipher.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { account, auditEvent, certificateEntry, person, personIdentity } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import {
+  furnishOffice,
+  hire,
+  inventedResidentId,
+  noticedApplication,
+  OLDER,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
+import { exitOn, expectCountsEqualRecount, PLACES, recognizeSince, settle } from "./transfer-office";
+
+let database: TestDatabase;
+let jiankang: Actor;
+let street: Actor;
+let binhe: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  [jiankang, street, binhe] = await Promise.all([
+    hire({ name: "姜晓彤", unitId: DEMO_UNITS.jiankangHutongCommunity, roles: ["caseworker"] }),
+    hire({ name: "戴文", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] }),
+    hire({ name: "柏春雨", unitId: DEMO_UNITS.binheCommunity, roles: ["caseworker"] }),
+  ]);
+});
+beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const change = async (personId: string, input: UpdatePersonInput, actor = jiankang) =>
+  updatePerson(
+    actor,
+    { personId, expectedVersion: (await getPersonInScope(street.scope, personId)).version },
+    input,
+  );
+
+describe("the record of a person", () => {
+  it("keeps what is left out, empties what is null, and says what changed with masked values", async () => {
+    const { id } = await registerPerson(jiankang);
+    const { changes, person: after } = await change(id, {
+      name: "苑淑清",
+      phone: "19900008888",
+      education: "71",
+      address: "民康街道健康胡同 5 号",
+    });
+    expect(changes.map(({ field }) => field)).toEqual(["phone", "education", "address"]);
+    expect(JSON.stringify(changes)).not.toContain("19900008888");
+    expect(after).toMatchObject({ phone: "1990000****", education: "71", version: 2 });
+    const emptied = await change(id, { phone: null });
+    expect(emptied.person).toMatchObject({ phone: null, education: "71", version: 3 });
+    // The same again changes nothing and writes nothing.
+    expect(await change(id, { phone: null })).toMatchObject({ changes: [], person: { version: 3 } });
+    const [event] = await db()
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.action, "person.update"), eq(auditEvent.subjectId, id)));
+    expect(event?.beforeDigest).not.toBe(event?.afterDigest);
+    const { timeline } = await getDossier(jiankang, id);
+    expect(timeline.filter(({ summary }) => summary.startsWith("更正登记信息"))).toHaveLength(2);
+  });
+
+  it("refuses a stale version with the record as it is, another unit's place, and the own record", async () => {
+    const { id } = await registerPerson(jiankang);
+    await change(id, { education: "71" });
+    const stale = await refusalOf(
+      updatePerson(jiankang, { personId: id, expectedVersion: 1 }, { education: "61" }),
+    );
+    expect(stale).toMatchObject({
+      status: 409,
+      code: "stale_version",
+      extra: { current: { education: "71" } },
+    });
+    const elsewhere = await refusalOf(
+      change(id, { habitualResidence: { division: PLACES.binhe, urban: true } }),
+    );
+    expect(elsewhere.violations[0]).toMatchObject({
+      code: "another_unit",
+      path: "habitualResidence.division",
+    });
+    expect(elsewhere.violations[0]?.message).toContain("转移");
+    expect(await refusalOf(updatePerson(binhe, { personId: id, expectedVersion: 2 }, {}))).toMatchObject({
+      status: 404,
+    });
+    const own = inventedResidentId("1985-01-01");
+    await db()
+      .update(account)
+      .set({ residentIdIndex: blindIndex("resident_id", own) })
+      .where(eq(account.id, street.accountId));
+    const self = await settle(jiankang, PLACES.jiankang, { residentId: own });
+    expect(await refusalOf(change(self.id, { education: "71" }, street))).toMatchObject({ status: 403 });
+  });
+
+  it("of a woman's category asks reason and source and moves the retirement", async () => {
+    const { id } = await registerPerson(jiankang);
+    const missing = await refusalOf(change(id, { retirementCategory: "female55" }));
+    expect(missing.violations.map(({ path }) => path)).toEqual(["reason", "source"]);
+    const before = await rowOf(id);
+    await change(id, { retirementCategory: "female55", reason: "档案记载为管理岗", source: "职工档案" });
+    const after = await rowOf(id);
+    expect((after?.retiresOn ?? "") > (before?.retiresOn ?? "")).toBe(true);
+    expect(
+      await refusalOf(change(id, { retirementCategory: "male", reason: "错", source: "错错" })),
+    ).toMatchObject({
+      status: 422,
+    });
+  });
+
+  it("takes a corrected number with all that follows from it, and no number that is taken", async () => {
+    const [wrong, right] = [inventedResidentId("1981-06-21"), inventedResidentId("1976-02-09")];
+    const { id } = await registerPerson(jiankang, wrong);
+    const other = await registerPerson(jiankang);
+    const draft = await createApplication(jiankang, id, OLDER);
+    const reason = { reason: "登记时录错", source: "居民身份证" };
+    expect((await refusalOf(change(id, { residentId: right }))).violations.map(({ path }) => path)).toEqual([
+      "reason",
+      "source",
+    ]);
+    expect(
+      await refusalOf(
+        change(id, { residentId: right.replace(/.$/, (d) => (d === "0" ? "1" : "0")), ...reason }),
+      ),
+    ).toMatchObject({
+      status: 422,
+    });
+    const { changes, updatedApplication } = await change(id, { residentId: right, ...reason });
+    expect(changes).toHaveLength(1);
+    expect(JSON.stringify(changes)).not.toContain(right);
+    expect(updatedApplication).toBe(draft.number);
+    expect(await getPersonInScope(jiankang.scope, id)).toMatchObject({ birthDate: "1976-02-09" });
+    expect(await findPersonByResidentId(jiankang, right)).toBe(id);
+    expect(await findPersonByResidentId(jiankang, wrong)).toBeUndefined();
+    expect((await listPeople(jiankang, { q: right.slice(-4) })).items.map((row) => row.id)).toContain(id);
+    expect(await db().select().from(personIdentity).where(eq(personIdentity.personId, id))).toHaveLength(1);
+    const view = await readApplication(jiankang, draft.id);
+    expect(view.facts.birthDate).toBe("1976-02-09");
+    expect(view.history.at(-1)).toMatchObject({
+      action: "correct-facts",
+      details: { note: "人员信息更正：公民身份号码" },
+    });
+    expect(await refusalOf(change(other.id, { residentId: right, ...reason }))).toMatchObject({
+      code: "person_exists",
+    });
+    await expectCountsEqualRecount();
+  });
+
+  it("does not change an application in public notice; it warns", async () => {
+    const noticed = await noticedApplication(jiankang, "2026-11-23");
+    const { updatedApplication, warning } = await change(noticed.personId, {
+      householdRegistration: { division: "220102003001", kind: "rural" },
+    });
+    expect(updatedApplication).toBeNull();
+    expect(warning).toContain(noticed.number);
+    expect((await readApplication(jiankang, noticed.id)).facts.householdRegistration?.kind).toBe("urban");
+  });
+});
+
+describe("a recognition from before 2022-05-10", () => {
+  const LEGACY = {
+    category: "older",
+    recognizedOn: "2021-09-06",
+    body: "南关区就业服务局",
+    certificateNumber: "2201021299000123",
+    evidence: "《就业创业证》原件第 6 页",
+  } as const;
+  const register = async (personId: string, input: Partial<Record<keyof typeof LEGACY, string>> = {}) =>
+    registerLegacyRecognition(
+      jiankang,
+      { personId, expectedVersion: (await getPersonInScope(street.scope, personId)).version },
+      { ...LEGACY, ...input } as Parameters<typeof registerLegacyRecognition>[2],
+    );
+
+  it("stays valid without a test, marked, counted, with its proof, and a second is refused", async () => {
+    const { id } = await registerPerson(jiankang);
+    await register(id);
+    const { state, records } = await getDossier(jiankang, id);
+    expect(state).toMatchObject({
+      status: "recognized",
+      recognition: { legacy: true, occurredOn: "2021-09-06" },
+    });
+    expect(records.recognitions[0]?.evidence).toContain("第 6 页");
+    expect(records.person.legacy).toBe(true);
+    expect(
+      (await listPeople(jiankang, { status: "recognized" })).items.find((row) => row.id === id)?.legacy,
+    ).toBe(true);
+    const [entry] = await db().select().from(certificateEntry).where(eq(certificateEntry.personId, id));
+    expect(entry?.certificateNumberMasked).toMatch(/\*/);
+    expect(await refusalOf(register(id))).toMatchObject({ code: "already_recognized" });
+    await exitOn(id, "2026-11-20", jiankang);
+    expect((await getDossier(jiankang, id)).state.status).toBe("exited");
+    expect((await refusalOf(register(id, { recognizedOn: "2020-01-01" }))).code).toBe("overlaps");
+    await expectCountsEqualRecount();
+  });
+
+  it("is one only before that day, of working age, and not beside an open application", async () => {
+    const { id } = await registerPerson(jiankang);
+    expect((await refusalOf(register(id, { recognizedOn: "2022-05-10" }))).code).toBe("not_legacy");
+    expect((await refusalOf(register(id, { recognizedOn: "1997-06-20" }))).code).toBe("too_young");
+    await createApplication(jiankang, id, OLDER);
+    expect(await refusalOf(register(id))).toMatchObject({ code: "application_open" });
+    const other = await registerPerson(jiankang);
+    await recognizeSince(jiankang, other.id, "2025-03-04");
+    expect(await refusalOf(register(other.id))).toMatchObject({ code: "already_recognized" });
+    const last = await registerPerson(jiankang);
+    await register(last.id, { recognizedOn: "2022-05-09" });
+  });
+});
+
+async function rowOf(id: string) {
+  const [row] = await db().select().from(person).where(eq(person.id, id));
+  return row;
+}

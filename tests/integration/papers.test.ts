@@ -1,0 +1,249 @@
+import { and, eq } from "drizzle-orm";
+import { Document, Packer, Paragraph, TextRun } from "docx";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { applicationPaperFile, clearFormFile } from "~/features/papers/application-paper-file.server";
+import { fillTemplate, placeholdersOf } from "~/features/papers/fill-template.server";
+import { buildRecognitionForm } from "~/features/papers/recognition-form";
+import { EMPTY_FACTS } from "~/features/papers/empty-facts";
+import {
+  issuePaper,
+  readApplicationPaper,
+  readClearForm,
+} from "~/features/papers/read-application-paper.server";
+import { readSummary } from "~/features/papers/read-summary.server";
+import { starterTemplate } from "~/features/papers/starter-template.server";
+import { findTemplate, retireTemplate, uploadTemplate } from "~/features/papers/templates.server";
+import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { recognizeApplication } from "~/features/recognition/recognize-application.server";
+import { refuseApplication } from "~/features/recognition/refuse-application.server";
+import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
+import type { Actor } from "~/lib/actor";
+import { readEntryText, zipEntries } from "~/lib/tabular/zip.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { auditEvent } from "~db/schema";
+import { createTestDatabase } from "../support/database";
+import {
+  acceptedApplication,
+  at,
+  furnishOffice,
+  hire,
+  noticedApplication,
+  OLDER,
+  refusalOf,
+  setClock,
+} from "./recognition-office";
+
+let community: Actor;
+let county: Actor;
+let manager: Actor;
+let elsewhere: Actor;
+let bothHands: Actor;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  bothHands = await hire({ name: "卫海棠", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+  county = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+  manager = await hire({ name: "祝主任", unitId: DEMO_UNITS.nanguan, roles: ["manager"] });
+  elsewhere = await hire({ name: "太贞淑", unitId: DEMO_UNITS.yanji, roles: ["reviewer"] });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
+
+/** Ready for the county: accepted and noticed on 02-12, signed by the street after the close. */
+async function ready() {
+  setClock("2026-02-12T09:00:00+08:00");
+  const accepted = await acceptedApplication(community, "2026-02-12");
+  return accepted;
+}
+
+/** The words of a .docx, opened as a reader opens it. */
+async function wordsOf(file: Uint8Array): Promise<string> {
+  const xml = (await readEntryText(file, zipEntries(file), "word/document.xml")) ?? "";
+  return xml.replaceAll(/<\/w:p>/g, "\n").replaceAll(/<[^>]+>/g, "");
+}
+
+const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
+
+describe("papers of one application", () => {
+  it("a refusal's paper names clause, fact and reason, gets its number once and stays as it was", async () => {
+    const accepted = await ready();
+    await failFirstReview(community, at(accepted), { reason: "经核实不符合条件。", clauses: ["other"] });
+    const before = await readApplicationPaper(community, accepted.id, "refusal_notice");
+    expect(before.mayIssue).toBe(true);
+    const issue = await issuePaper(community, accepted.id, "refusal_notice");
+    expect(issue.number).toMatch(/^BY-220102-2026-\d{6}$/);
+    const again = await refusalOf(issuePaper(community, accepted.id, "refusal_notice"));
+    expect(again.code).toBe("paper_issued");
+    const paper = await readApplicationPaper(county, accepted.id, "refusal_notice");
+    expect(paper.issue?.number).toBe(issue.number);
+    const words = await wordsOf(
+      await bytesOf(await applicationPaperFile(community, accepted.id, "refusal_notice")),
+    );
+    for (const part of [
+      issue.number,
+      "吉人社发〔2022〕10号 一（二）4",
+      "理由：经核实不符合条件。",
+      "不予认定的其他情形",
+    ]) {
+      expect(words).toContain(part);
+    }
+  });
+
+  it("is not made before its step, and not twice at once", async () => {
+    const accepted = await ready();
+    expect((await refusalOf(issuePaper(community, accepted.id, "refusal_notice"))).code).toBe(
+      "paper_not_ready",
+    );
+    expect((await readApplicationPaper(community, accepted.id, "correction_notice")).missing).toContain(
+      "没有补正告知",
+    );
+    const tries = await Promise.allSettled(
+      Array.from({ length: 8 }, () => issuePaper(community, accepted.id, "acceptance_receipt")),
+    );
+    expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+  });
+
+  it("shows masked numbers by default and whole ones only for a purpose, which is logged", async () => {
+    const accepted = await ready();
+    const masked = await wordsOf(
+      await bytesOf(await applicationPaperFile(community, accepted.id, "recognition_form")),
+    );
+    expect(masked).toMatch(/229901\*{8}\d{3}[\dX]/);
+    expect(masked).not.toMatch(/229901\d{11}[\dX]/);
+    expect((await refusalOf(readClearForm(community, accepted.id, " "))).status).toBe(422);
+    const clear = await wordsOf(await bytesOf(await clearFormFile(community, accepted.id, "装订纸质档案")));
+    expect(clear).toMatch(/229901\d{11}[\dX]/);
+    const logged = await db()
+      .select({ details: auditEvent.details })
+      .from(auditEvent)
+      .where(and(eq(auditEvent.action, "person.reveal"), eq(auditEvent.subjectId, accepted.personId)));
+    expect(logged.map((one) => one.details)).toEqual([
+      expect.objectContaining({ purpose: "装订纸质档案", field: "recognition_form" }),
+    ]);
+  });
+
+  it("is absent outside the territory", async () => {
+    const accepted = await ready();
+    expect((await refusalOf(readApplicationPaper(elsewhere, accepted.id, "recognition_form"))).status).toBe(
+      404,
+    );
+    expect((await refusalOf(readClearForm(elsewhere, accepted.id, "核对"))).status).toBe(404);
+    expect((await refusalOf(issuePaper(elsewhere, accepted.id, "acceptance_receipt"))).status).toBe(404);
+  });
+
+  it("carries the seals of both reviews on the form and the county's on its refusal", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const noticed = await noticedApplication(community, "2026-02-12");
+    setClock("2026-02-26T09:00:00+08:00");
+    const passed = await signFirstOpinion(bothHands, at(noticed), { opinion: "同意上报。" });
+    const recognized = await recognizeApplication(county, at(passed), {
+      category: OLDER.category,
+      opinion: "材料齐全。",
+    });
+    const { paper } = await readApplicationPaper(county, recognized.id, "recognition_form");
+    const seals = (paper?.blocks ?? []).flatMap((block) =>
+      block.kind === "grid"
+        ? block.rows.flatMap((row) => row.cells.flatMap((cell) => (cell.seal ? [cell.seal.name] : [])))
+        : [],
+    );
+    expect(seals).toHaveLength(2);
+    expect(seals[0]).toContain("民康街道");
+    expect(seals[1]).toContain("南关区");
+  });
+});
+
+describe("认定汇总表", () => {
+  it("lists what waits for the county, of the own territory only", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const noticed = await noticedApplication(community, "2026-02-12");
+    setClock("2026-02-26T09:00:00+08:00");
+    const passed = await signFirstOpinion(bothHands, at(noticed), { opinion: "同意上报。" });
+    const { paper, total } = await readSummary(county, { stage: "reported" });
+    const grid = paper.blocks.find((block) => block.kind === "grid");
+    expect(grid?.kind === "grid" && grid.rows.length - 1).toBe(total);
+    expect(JSON.stringify(paper)).toContain(passed.number);
+    expect((await readSummary(elsewhere, { stage: "reported" })).total).toBe(0);
+    expect(
+      (await refusalOf(readSummary(elsewhere, { stage: "reported", unit: DEMO_UNITS.nanguan }))).status,
+    ).toBe(404);
+    await refuseApplication(county, at(passed), { reason: "材料不实。", clauses: ["other"] });
+    expect((await readSummary(county, { stage: "reported" })).total).toBe(total - 1);
+  });
+});
+
+describe("a bureau's own template", () => {
+  const templateWith = (text: string) =>
+    Packer.toBuffer(
+      new Document({ sections: [{ children: [new Paragraph({ children: [new TextRun(text)] })] }] }),
+    );
+
+  it("fills the names it uses, lists as tables", async () => {
+    const file = await templateWith("申请人：{{姓名}}，编号 {{认定表编号}}");
+    const paper = buildRecognitionForm({
+      ...EMPTY_FACTS,
+      number: "RD-9",
+      person: { ...EMPTY_FACTS.person, name: "苑淑清" },
+    });
+    const words = await wordsOf(await fillTemplate(file, paper));
+    expect(words).toContain("申请人：苑淑清，编号 RD-9");
+    expect(words).not.toContain("{{");
+  });
+
+  it("holds from its day for the unit and below, until it is retired", async () => {
+    const file = new Uint8Array(await templateWith("南关区格式 {{姓名}}"));
+    const id = await uploadTemplate(manager, {
+      kind: "recognition_form",
+      fromOn: "2026-02-13",
+      fileName: "认定表.docx",
+      file,
+    });
+    expect(await findTemplate(DEMO_UNITS.minkangStreet, "recognition_form")).toBeNull();
+    setClock("2026-02-13T09:00:00+08:00");
+    expect((await findTemplate(DEMO_UNITS.minkangStreet, "recognition_form"))?.id).toBe(id);
+    expect(await findTemplate(DEMO_UNITS.yanji, "recognition_form")).toBeNull();
+    setClock("2026-02-13T09:00:00+08:00");
+    const accepted = await acceptedApplication(community, "2026-02-13");
+    const words = await wordsOf(
+      await bytesOf(await applicationPaperFile(community, accepted.id, "recognition_form")),
+    );
+    expect(words).toContain("南关区格式 苑淑清");
+    await retireTemplate(manager, id);
+    expect(await findTemplate(DEMO_UNITS.minkangStreet, "recognition_form")).toBeNull();
+  });
+
+  it("names each placeholder it does not know, and refuses what is no Word file", async () => {
+    const input = { kind: "refusal_notice", fromOn: "2026-02-12", fileName: "x.docx" } as const;
+    const strange = new Uint8Array(await templateWith("{{姓名}} {{姓各}}"));
+    const refusal = await refusalOf(uploadTemplate(manager, { ...input, file: strange }));
+    expect(refusal.violations.map((one) => one.message).join()).toContain("{{姓各}}");
+    expect((await refusalOf(placeholdersOf(new TextEncoder().encode("not a zip")))).status).toBe(422);
+    expect((await refusalOf(uploadTemplate(community, { ...input, file: strange }))).status).toBe(403);
+  });
+
+  it("the starter file is itself a template that can be uploaded", async () => {
+    const file = new Uint8Array(await starterTemplate("refusal_notice", "2026-02-12T01:00:00Z"));
+    const id = await uploadTemplate(manager, {
+      kind: "refusal_notice",
+      fromOn: "2026-02-12",
+      fileName: "不予认定告知书模板.docx",
+      file,
+    });
+    expect((await findTemplate(DEMO_UNITS.nanguan, "refusal_notice"))?.id).toBe(id);
+    await retireTemplate(manager, id);
+  });
+});

@@ -1,0 +1,586 @@
+/** Checks, questions, corrections, refusals and what applicants are told, on a real database. */
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { tellApplicant } from "~/features/applicant-messages/tell-applicant.server";
+import { getDuties } from "~/features/duties/queries.server";
+import { createPerson } from "~/features/people/create-person.server";
+import { acceptApplication } from "~/features/recognition/accept-application.server";
+import { answerCorrection } from "~/features/recognition/answer-correction.server";
+import type { ApplicationContent } from "~/features/recognition/application-inputs";
+import type { ApplicationView } from "~/features/recognition/application-view";
+import { createApplication } from "~/features/recognition/create-application.server";
+import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
+import { readApplication } from "~/features/recognition/present-case.server";
+import { recognizeApplication } from "~/features/recognition/recognize-application.server";
+import { clausesOfStep } from "~/features/recognition/refusal-clauses";
+import { refuseApplication } from "~/features/recognition/refuse-application.server";
+import { requestCorrection } from "~/features/recognition/request-correction.server";
+import { returnApplication } from "~/features/recognition/return-application.server";
+import { runCaseAction } from "~/features/recognition/run-case-action.server";
+import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
+import { submitApplication } from "~/features/recognition/submit-application.server";
+import { verifyApplication } from "~/features/recognition/verify-application.server";
+import { answerQuestion } from "~/features/verification/answer-question.server";
+import { clauseEvidence } from "~/features/verification/evidence";
+import { recordCheck } from "~/features/verification/record-check.server";
+import { voidCheck } from "~/features/verification/void-check.server";
+import type { Actor } from "~/lib/actor";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { application, auditEvent, employmentStatus } from "~db/schema";
+import { createTestDatabase } from "../support/database";
+import {
+  acceptedApplication,
+  at,
+  furnishOffice,
+  hire,
+  inventedResidentId,
+  noticedApplication,
+  OLDER,
+  passedApplication,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
+
+const TODAY = "2026-03-02";
+
+let community: Actor;
+let street: Actor;
+let county: Actor;
+let foreign: Actor;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  street = await hire({ name: "卫海棠", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+  county = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+  foreign = await hire({ name: "太贞淑", unitId: DEMO_UNITS.yanji, roles: ["reviewer"] });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock(`${TODAY}T09:00:00+08:00`));
+
+const CONSISTENT = { method: "data_sharing", conclusion: "consistent", note: "" } as const;
+
+const insuredElsewhere = (view: ApplicationView) =>
+  recordCheck(community, view.id, {
+    method: "data_sharing",
+    source: "social_insurance",
+    results: [{ factKey: "employerInsured", conclusion: "inconsistent", sharedValue: true }],
+    note: "",
+  });
+
+async function submittedApplication(content: ApplicationContent = OLDER): Promise<ApplicationView> {
+  const person = await registerPerson(community);
+  return submitApplication(community, at(await createApplication(community, person.id, content)));
+}
+
+async function actionsOf(applicationId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ action: auditEvent.action })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.subjectType, "application"), eq(auditEvent.subjectId, applicationId)));
+  return rows.map((row) => row.action);
+}
+
+describe("a result that contradicts the form", () => {
+  it("opens a question that blocks 一致, the notice and nothing else", async () => {
+    const accepted = await acceptedApplication(community, TODAY);
+    const { view } = await insuredElsewhere(accepted);
+    expect(view.version).toBe(accepted.version + 1);
+    expect(view.questions).toMatchObject([
+      {
+        factKey: "employerInsured",
+        declaredValue: false,
+        sharedValue: true,
+        source: "social_insurance",
+        outcome: null,
+      },
+    ]);
+    expect(clauseEvidence(view).employer_insured).toMatchObject({
+      label: "社保 不一致",
+      state: "contradicted",
+    });
+    const consistent = await refusalOf(verifyApplication(community, at(view), CONSISTENT));
+    expect([consistent.status, consistent.code, consistent.source?.article]).toEqual([
+      422,
+      "questions_open",
+      "一（三）",
+    ]);
+    const verified = await verifyApplication(community, at(view), {
+      ...CONSISTENT,
+      conclusion: "inconsistent",
+    });
+    const notice = await refusalOf(openPublicNotice(community, at(verified), { opensOn: TODAY }));
+    expect(notice.code).toBe("questions_open");
+    expect(verified.allowedActions).toContain("fail-first-review");
+    expect(await actionsOf(view.id)).toContain("application.record_check");
+  });
+
+  it("opened during the notice it blocks the first opinion, and after it the recognition", async () => {
+    const noticed = await noticedApplication(street, "2026-02-03");
+    const { view } = await insuredElsewhere(noticed);
+    const opinion = await refusalOf(signFirstOpinion(street, at(view), { opinion: "同意上报。" }));
+    expect(opinion.code).toBe("questions_open");
+
+    const passed = await passedApplication(street, "2026-02-03");
+    const late = await insuredElsewhere(passed);
+    const recognition = await refusalOf(
+      recognizeApplication(county, at(late.view), { category: "older", opinion: "同意。" }),
+    );
+    expect(recognition.code).toBe("questions_open");
+  });
+
+  it("and an opinion at the same moment never both stand", async () => {
+    const noticed = await noticedApplication(street, "2026-02-03");
+    const [check, opinion] = await Promise.allSettled([
+      insuredElsewhere(noticed),
+      signFirstOpinion(street, at(noticed), { opinion: "同意上报。" }),
+    ]);
+    const after = await readApplication(county, noticed.id);
+    const open = after.questions.length > 0;
+    // The later of the two sees the other: no opinion over an open question that was there before it.
+    if (check.status === "fulfilled" && opinion.status === "fulfilled") {
+      expect(after.actions.find((one) => one.action === "recognize")?.blocked).not.toBeNull();
+    } else {
+      expect(open).toBe(check.status === "fulfilled");
+      expect(after.status).toBe(open ? "public_notice" : "first_review_passed");
+    }
+  });
+
+  it("answered by the shared value corrects the fact, keeps old and new, and assesses anew", async () => {
+    const { view } = await insuredElsewhere(await acceptedApplication(community, TODAY));
+    const question = view.questions[0];
+    expect(view.eligibility?.exclusions.find((one) => one.id === "employer_insured")?.verdict).toBe("unmet");
+    const target = { ...at(view), questionId: question?.id ?? "" };
+    const answered = await answerQuestion(community, target, {
+      outcome: "shared_holds",
+      answer: "本人承认 2 月起在单位参保。",
+    });
+    expect(answered.facts.employerInsured).toBe(true);
+    expect(answered.eligibility?.exclusions.find((one) => one.id === "employer_insured")?.verdict).toBe(
+      "met",
+    );
+    expect(answered.history.at(-1)).toMatchObject({
+      action: "correct-facts",
+      from: "accepted",
+      to: "accepted",
+      details: { factKey: "employerInsured", from: "没有在用人单位参保", to: "在用人单位参保" },
+    });
+    expect(answered.questions).toMatchObject([{ outcome: "shared_holds", answeredBy: "姜晓彤" }]);
+    expect(await actionsOf(view.id)).toContain("application.answer_question");
+    const again = await refusalOf(
+      answerQuestion(
+        community,
+        { ...at(answered), questionId: question?.id ?? "" },
+        {
+          outcome: "declared_holds",
+          answer: "再答一次。",
+        },
+      ),
+    );
+    expect(again.code).toBe("already_answered");
+    // Eligibility follows: the notice is now barred by the clause itself.
+    const verified = await verifyApplication(community, at(answered), CONSISTENT);
+    const barred = await refusalOf(openPublicNotice(community, at(verified), { opensOn: TODAY }));
+    expect(barred.violations.map((one) => one.path)).toContain("eligibility.employer_insured");
+  });
+
+  it("answered by the declared value leaves the fact and opens the way", async () => {
+    const { view } = await insuredElsewhere(await acceptedApplication(community, TODAY));
+    const answered = await answerQuestion(
+      community,
+      { ...at(view), questionId: view.questions[0]?.id ?? "" },
+      { outcome: "declared_holds", answer: "单位 1 月已停保，批次未更新，见停保凭证。" },
+    );
+    expect(answered.facts.employerInsured).toBe(false);
+    const verified = await verifyApplication(community, at(answered), CONSISTENT);
+    const noticed = await openPublicNotice(community, at(verified), { opensOn: TODAY });
+    expect(noticed.status).toBe("public_notice");
+  });
+
+  it("fills a fact that the form leaves open", async () => {
+    const { monthlyIncome: _income, ...facts } = OLDER.facts;
+    const accepted = await acceptedApplication(community, TODAY, { ...OLDER, facts });
+    const { view } = await recordCheck(community, accepted.id, {
+      method: "data_sharing",
+      source: "tax",
+      results: [{ factKey: "monthlyIncome", conclusion: "inconsistent", sharedValue: "800.00" }],
+      note: "",
+    });
+    expect(view.questions[0]).not.toHaveProperty("declaredValue");
+    const target = { ...at(view), questionId: view.questions[0]?.id ?? "" };
+    const nothing = await refusalOf(
+      answerQuestion(community, target, { outcome: "declared_holds", answer: "以申报为准。" }),
+    );
+    expect(nothing.violations[0]?.code).toBe("nothing_declared");
+    const answered = await answerQuestion(community, target, {
+      outcome: "shared_holds",
+      answer: "按税务数据补填。",
+    });
+    expect(answered.facts.monthlyIncome).toBe(800);
+  });
+
+  it("voided, its open question is closed and 一致 is open again", async () => {
+    const { view, checkId } = await insuredElsewhere(await acceptedApplication(community, TODAY));
+    const stale = await refusalOf(
+      voidCheck(community, { applicationId: view.id, checkId, expectedVersion: 7 }, { reason: "录错人。" }),
+    );
+    expect(stale.code).toBe("stale_version");
+    const voided = await voidCheck(
+      community,
+      { applicationId: view.id, checkId, expectedVersion: 1 },
+      { reason: "录错人。" },
+    );
+    expect(voided.checks).toMatchObject([{ voided: { reason: "录错人。" } }]);
+    expect(voided.questions).toMatchObject([
+      { outcome: "declared_holds", answer: "核实结果已作废：录错人。" },
+    ]);
+    expect((await verifyApplication(community, at(voided), CONSISTENT)).status).toBe("verifying");
+  });
+
+  it("comes from the person's own record at the acceptance", async () => {
+    const submitted = await submittedApplication();
+    const [row] = await db()
+      .select({ city: application.city, personId: application.personId })
+      .from(application)
+      .where(eq(application.id, submitted.id));
+    await db()
+      .insert(employmentStatus)
+      .values({
+        id: crypto.randomUUID(),
+        city: row?.city ?? 0,
+        personId: row?.personId ?? "",
+        status: "employed",
+        occurredOn: "2026-01-05",
+        recordedAt: new Date("2026-01-06T09:00:00+08:00"),
+        recordedBy: community.accountId,
+      });
+    const accepted = await acceptApplication(community, at(submitted), { on: TODAY });
+    expect(accepted.questions).toMatchObject([
+      { factKey: "labourRelation", declaredValue: false, sharedValue: true, source: "record", checkId: null },
+    ]);
+  });
+});
+
+describe("who may record what", () => {
+  it("keeps other counties, the wrong state and impossible days out", async () => {
+    const submitted = await submittedApplication();
+    const body = {
+      method: "data_sharing" as const,
+      source: "market" as const,
+      results: [{ factKey: "companyPosts" as const, conclusion: "consistent" as const }],
+      note: "",
+    };
+    expect((await refusalOf(recordCheck(community, submitted.id, body))).code).toBe("wrong_status");
+    const accepted = await acceptApplication(community, at(submitted), { on: "2026-02-27" });
+    expect((await refusalOf(recordCheck(foreign, accepted.id, body))).status).toBe(404);
+    for (const [changes, code] of [
+      [{ on: "2026-03-03" }, "date_in_future"],
+      [{ on: "2026-02-26" }, "date_before_previous_step"],
+      [{ dataAsOf: "2026-03-03" }, "date_in_future"],
+    ] as const) {
+      const refused = await refusalOf(recordCheck(community, accepted.id, { ...body, ...changes }));
+      expect(refused.violations[0]?.code).toBe(code);
+    }
+    const foreignFact = await refusalOf(
+      recordCheck(community, accepted.id, {
+        ...body,
+        results: [{ factKey: "urbanDibao", conclusion: "consistent" }],
+      }),
+    );
+    expect(foreignFact.violations[0]?.code).toBe("not_of_department");
+    const { view } = await recordCheck(community, accepted.id, { ...body, on: "2026-02-27" });
+    expect(view.checks).toMatchObject([{ source: "market", conclusion: "consistent", actor: "姜晓彤" }]);
+  });
+
+  it("a visit keeps who went, and must not end 一致 over a finding that differs", async () => {
+    const accepted = await acceptedApplication(community, TODAY);
+    const visit = {
+      method: "site_check" as const,
+      visitors: ["姜晓彤", "卫海棠"],
+      place: "住所",
+      personMet: "本人",
+      conclusion: "consistent" as const,
+      results: [
+        { factKey: "ableToWork" as const, conclusion: "consistent" as const, sharedValue: true },
+        { factKey: "willingToWork" as const, conclusion: "inconsistent" as const, sharedValue: false },
+      ],
+      note: "说暂时不想上班。",
+    };
+    expect((await refusalOf(recordCheck(community, accepted.id, visit))).code).toBe("check_contradicts");
+    const { view, checkId } = await recordCheck(community, accepted.id, {
+      ...visit,
+      conclusion: "inconsistent",
+    });
+    expect(view.checks.find((one) => one.id === checkId)).toMatchObject({
+      visitors: ["姜晓彤", "卫海棠"],
+      place: "住所",
+      personMet: "本人",
+      conclusion: "inconsistent",
+    });
+    expect(view.checks.filter((one) => one.batch === checkId)).toHaveLength(2);
+    expect(view.questions).toMatchObject([{ factKey: "willingToWork", source: "site_check" }]);
+    expect(clauseEvidence(view).able_to_work).toMatchObject({
+      label: "实地核查 一致",
+      verifier: "姜晓彤、卫海棠",
+    });
+    const voided = await voidCheck(
+      community,
+      { applicationId: view.id, checkId, expectedVersion: 1 },
+      { reason: "走错门。" },
+    );
+    expect(voided.checks.every((one) => one.voided !== null)).toBe(true);
+  });
+
+  it("凭承诺认可 needs a declared fact", async () => {
+    const { willingToWork: _wish, ...facts } = OLDER.facts;
+    const accepted = await acceptedApplication(community, TODAY, { ...OLDER, facts });
+    const open = await refusalOf(
+      recordCheck(community, accepted.id, { method: "declaration", facts: ["willingToWork"], note: "" }),
+    );
+    expect(open.code).toBe("not_declared");
+    const { view } = await recordCheck(community, accepted.id, {
+      method: "declaration",
+      facts: ["monthlyIncome"],
+      note: "",
+    });
+    expect(clauseEvidence(view).stable_income).toMatchObject({ label: "书面承诺 认可", verifier: "姜晓彤" });
+  });
+});
+
+describe("一次性告知", () => {
+  const items = [{ kind: "document" as const, code: "household_book", message: "缺少户口簿。" }];
+
+  it("blocks the acceptance until it is answered, once at a time", async () => {
+    const submitted = await submittedApplication();
+    const asked = await requestCorrection(community, at(submitted), { items, note: "" });
+    expect(asked.corrections).toMatchObject([{ items, answeredOn: null, requestedBy: "姜晓彤" }]);
+    expect(asked.corrections[0]?.number).toMatch(/^BZ-220102-2026-\d{6}$/);
+    expect(asked.messages).toMatchObject([{ kind: "correction_request" }]);
+    const accept = await refusalOf(acceptApplication(community, at(asked), { on: TODAY }));
+    expect([accept.status, accept.code]).toEqual([409, "correction_open"]);
+    const twice = await refusalOf(requestCorrection(community, at(asked), { items, note: "" }));
+    expect(twice.code).toBe("correction_open");
+    const answered = await answerCorrection(community, at(asked), { note: "已交户口簿。" });
+    expect(answered.corrections).toMatchObject([{ answeredBy: "姜晓彤", answerNote: "已交户口簿。" }]);
+    expect((await acceptApplication(community, at(answered), { on: TODAY })).status).toBe("accepted");
+  });
+});
+
+type Wrong = [name: string, id: string, article: string, content: Partial<ApplicationContent>];
+
+const withFacts = (facts: Partial<ApplicationContent["facts"]>): Partial<ApplicationContent> => ({
+  facts: { ...OLDER.facts, ...facts },
+});
+const withPaper = (
+  category: ApplicationContent["category"],
+  code: ApplicationContent["documents"][number]["code"],
+  facts: Partial<ApplicationContent["facts"]>,
+): Partial<ApplicationContent> => ({
+  category,
+  ...withFacts(facts),
+  documents: [...OLDER.documents, { code, verifiedBy: "original" }],
+});
+const graduate = { leftSchoolOn: "2023-07-01", fullTimeDomestic: true, level: "bachelor" } as const;
+
+/** Each exclusion and each condition that an application can miss. */
+const WRONG: Wrong[] = [
+  ["劳动关系", "labour_relation", "一（二）1", withFacts({ labourRelation: true })],
+  ["单位参保", "employer_insured", "一（二）1", withFacts({ employerInsured: true })],
+  ["营业执照", "business_registration", "一（二）2", withFacts({ businessRegistration: true })],
+  ["任监事", "company_post", "一（二）2", withFacts({ companyPosts: ["supervisor"] })],
+  ["稳定收入", "stable_income", "一（二）3", withFacts({ monthlyIncome: 2230 })],
+  ["无劳动能力", "able_to_work", "一（一）", withFacts({ ableToWork: false })],
+  ["无就业意愿", "willing_to_work", "一（一）", withFacts({ willingToWork: false })],
+  ["未登记失业", "registered_unemployed", "一（一）", withFacts({ unemploymentRegisteredOn: null })],
+  ["失业不满 6 个月", "unemployment_duration", "一（一）2", withFacts({ unemployedSince: "2026-01-05" })],
+  ["不是国企下岗", "state_owned_layoff", "一（一）1", withPaper("laid_off", "labour_termination_proof", {})],
+  [
+    "没有残疾人证",
+    "disability_certificate",
+    "一（一）3",
+    withPaper("disabled", "disability_certificate", {}),
+  ],
+  [
+    "家庭未认定",
+    "zero_employment_household",
+    "一（一）4",
+    { ...withFacts({}), category: "zero_employment_household" },
+  ],
+  ["不享受低保", "urban_dibao", "一（一）5", withPaper("dibao", "dibao_certificate", {})],
+  [
+    "乡镇征地",
+    "expropriation_level",
+    "一（一）6",
+    withPaper("landless_farmer", "land_expropriation_proof", {
+      landExpropriation: { level: "township", allLandLost: true },
+    }),
+  ],
+  [
+    "没有全部失地",
+    "all_land_lost",
+    "一（一）6",
+    withPaper("landless_farmer", "land_expropriation_proof", {
+      landExpropriation: { level: "county", allLandLost: false },
+    }),
+  ],
+  [
+    "非全日制",
+    "full_time_domestic",
+    "一（一）7",
+    withPaper("hard_to_place_graduate", "diploma", {
+      everEmployed: false,
+      everInsured: false,
+      graduation: { ...graduate, fullTimeDomestic: false },
+    }),
+  ],
+  [
+    "离校不满 2 年",
+    "left_school",
+    "一（一）7",
+    withPaper("hard_to_place_graduate", "diploma", {
+      everEmployed: false,
+      everInsured: false,
+      graduation: { ...graduate, leftSchoolOn: "2025-07-01" },
+    }),
+  ],
+  [
+    "曾就业",
+    "never_employed",
+    "一（一）7",
+    withPaper("hard_to_place_graduate", "diploma", { everInsured: false, graduation: graduate }),
+  ],
+  [
+    "曾缴费",
+    "never_insured",
+    "一（一）7",
+    withPaper("hard_to_place_graduate", "diploma", { everEmployed: false, graduation: graduate }),
+  ],
+];
+
+describe("a refusal", () => {
+  it.each(WRONG)("for %s names clause, fact and reason", async (_name, id, article, content) => {
+    const accepted = await acceptedApplication(community, TODAY, { ...OLDER, ...content });
+    const failed = await failFirstReview(community, at(accepted), { reason: "经核实不符合条件。" });
+    const step = failed.history.at(-1);
+    const clause = clausesOfStep(step?.details ?? {}).find((one) => one.id === id);
+    expect(clause).toMatchObject({
+      verdict: "unmet",
+      source: { document: "吉人社发〔2022〕10号", article },
+    });
+    expect(clause?.fact).not.toBe("");
+    expect(step?.details.reason).toBe("经核实不符合条件。");
+    const message = failed.messages[0];
+    expect(message?.kind).toBe("first_review_failed");
+    expect(message?.body).toContain(`吉人社发〔2022〕10号 ${article}`);
+    expect(message?.body).toContain(clause?.fact ?? "—");
+    expect(message?.body).toContain("经核实不符合条件。");
+  });
+
+  it("for the age and for another province likewise, where the record itself says so", async () => {
+    const refuse = async (residentId: string, division: string) => {
+      const person = await createPerson(community, {
+        name: "苑淑清",
+        residentId,
+        phone: "19900001234",
+        householdRegistration: { division, kind: "urban" },
+        habitualResidence: { division: "220102003001", urban: true },
+        retirementCategory: "female50",
+      });
+      const draft = await createApplication(community, person.id, OLDER);
+      const accepted = await acceptApplication(community, at(await submitApplication(community, at(draft))), {
+        on: TODAY,
+      });
+      const failed = await failFirstReview(community, at(accepted), { reason: "不符合条件。" });
+      return clausesOfStep(failed.history.at(-1)?.details ?? {}).map((one) => one.id);
+    };
+    expect(await refuse(inventedResidentId("1990-06-21"), "220102003001")).toEqual(["age"]);
+    expect(await refuse(inventedResidentId("1970-06-21"), "220102003001")).toEqual(["working_age"]);
+    expect(await refuse(inventedResidentId("1981-06-21"), "210102001001")).toEqual(["jilin_household"]);
+  });
+
+  it("is the same by the interface and by the screen", async () => {
+    const content = { ...OLDER, ...withFacts({ labourRelation: true, monthlyIncome: 3000 }) };
+    const [one, other] = [
+      await acceptedApplication(community, TODAY, content),
+      await acceptedApplication(community, TODAY, content),
+    ];
+    const api = await failFirstReview(community, at(one), { reason: "已就业。" });
+    const form = new FormData();
+    form.set("intent", "fail-first-review");
+    form.set("version", String(other.version));
+    form.set("reason", "已就业。");
+    form.append("clauses", "");
+    const none = await refusalOf(runCaseAction(community, other.id, form));
+    expect(none.violations[0]?.path).toBe("clauses");
+    form.append("clauses", "labour_relation");
+    form.append("clauses", "stable_income");
+    const { view: screen } = await runCaseAction(community, other.id, form);
+    expect(screen.history.at(-1)?.details).toEqual(api.history.at(-1)?.details);
+    const foreignClause = await refusalOf(
+      failFirstReview(community, at(await acceptedApplication(community, TODAY, content)), {
+        reason: "不符合。",
+        clauses: ["company_post"],
+      }),
+    );
+    expect(foreignClause.violations[0]?.code).toBe("clause_not_failing");
+  });
+
+  it("by the county keeps its clauses too, and the applicant has to be told", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const refused = await refuseApplication(county, at(passed), { reason: "县级复核发现隐瞒收入。" });
+    expect(clausesOfStep(refused.history.at(-1)?.details ?? {})).toMatchObject([
+      { id: "other", source: { article: "一（二）4" } },
+    ]);
+    const message = refused.messages[0];
+    expect(message).toMatchObject({ kind: "refused", toldOn: null });
+    const duty = (await getDuties(street)).items.find((one) => one.key === `tell:${message?.id}`);
+    expect(duty).toMatchObject({ kind: "tell", dueOn: "2026-03-03" });
+    expect((await getDuties(foreign)).items.filter((one) => one.kind === "tell")).toEqual([]);
+
+    const target = { applicationId: passed.id, messageId: message?.id ?? "" };
+    for (const on of ["2026-03-01", "2026-03-03"]) {
+      const refusal = await refusalOf(tellApplicant(street, target, { on, way: "phone", note: "" }));
+      expect(refusal.violations[0]?.code).toBe("told_day_out_of_range");
+    }
+    const told = await tellApplicant(street, target, { on: TODAY, way: "phone", note: "本人接听。" });
+    expect(told.messages[0]).toMatchObject({ toldOn: TODAY, toldWay: "phone", toldBy: "卫海棠" });
+    expect((await getDuties(street)).items.some((one) => one.key === `tell:${message?.id}`)).toBe(false);
+    expect((await refusalOf(tellApplicant(street, target, { on: TODAY, way: "mail", note: "" }))).code).toBe(
+      "already_told",
+    );
+    expect(await actionsOf(passed.id)).toContain("application.tell_applicant");
+  });
+});
+
+describe("what the applicant is told", () => {
+  it("comes with each step that concerns them", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const returned = await returnApplication(county, at(passed), { reason: "入户记录不全。" });
+    expect(returned.messages.map((one) => one.kind)).toEqual(["returned", "public_notice", "accepted"]);
+    const duties = (await getDuties(street)).items;
+    expect(duties.some((one) => one.key === `tell:${returned.messages[0]?.id}`)).toBe(true);
+
+    const recognized = await recognizeApplication(county, at(await passedApplication(street, "2026-02-03")), {
+      category: "older",
+      opinion: "同意认定。",
+    });
+    expect(recognized.messages[0]).toMatchObject({ kind: "recognized" });
+    expect(recognized.messages[0]?.body).toContain("大龄失业人员");
+  });
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+import { checkAnswers, statedFacts } from "~/features/calculator/questions";
+import { calculate } from "~/features/calculator/result";
+import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
+
+const calendar = buildWorkCalendar(
+  JSON.parse(
+    readFileSync(new URL("../../../db/seed/data/work-calendar.json", import.meta.url), "utf8"),
+  ) as WorkCalendarRow[],
+);
+
+const one = (values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(values).map(([name, text]) => [name, [text]]));
+
+/** A woman of 40 on the day, out of work for half a year on the day. */
+const OLDER = one({
+  sex: "female",
+  retirementCategory: "female50",
+  "birth.year": "1986",
+  "birth.month": "3",
+  "birth.day": "2",
+  household: "urban",
+  county: "220102000000",
+  urbanResident: "yes",
+  "unemployedSince.year": "2025",
+  "unemployedSince.month": "9",
+  "unemployedSince.day": "2",
+  registered: "yes",
+  "registeredOn.year": "2025",
+  "registeredOn.month": "9",
+  "registeredOn.day": "10",
+  ableToWork: "yes",
+  willingToWork: "yes",
+  labourRelation: "no",
+  employerInsured: "no",
+  business: "no",
+  companyPost: "no",
+  income: "600",
+  everEmployed: "yes",
+  everInsured: "yes",
+  stateOwnedLayoff: "no",
+  disabled: "no",
+  dibao: "no",
+  zeroEmploymentHousehold: "no",
+  land: "no",
+  graduate: "no",
+});
+
+const verdictOn = (day: string, values = OLDER, code = "older") =>
+  calculate(statedFacts(values, day), calendar).categories.find((row) => row.code === code)?.verdict;
+
+describe("政策计算", () => {
+  it.each([
+    ["2026-03-01", "unmet"],
+    ["2026-03-02", "met"],
+    ["2026-03-03", "met"],
+  ])("大龄失业人员 on %s: %s", (day, verdict) => {
+    expect(verdictOn(day)).toBe(verdict);
+  });
+
+  it("says the day from which time alone meets the condition", () => {
+    const result = calculate(statedFacts(OLDER, "2026-02-12"), calendar);
+    expect(result.categories.find((row) => row.code === "older")?.metOn).toBe("2026-03-02");
+  });
+
+  it.each([
+    ["employerInsured", "yes"],
+    ["labourRelation", "yes"],
+    ["business", "yes"],
+    ["companyPost", "yes"],
+    ["income", "99999"],
+    ["registered", "no"],
+    ["household", "elsewhere"],
+  ])("%s = %s keeps every category from being met", (name, answer) => {
+    const result = calculate(statedFacts({ ...OLDER, [name]: [answer] }, "2026-03-02"), calendar);
+    expect(result.categories.some((row) => row.verdict === "met")).toBe(false);
+  });
+
+  it("an unanswered question stays open, it is never taken for a no", () => {
+    const { ableToWork: _left, ...rest } = OLDER;
+    expect(verdictOn("2026-03-02", rest)).toBe("unknown");
+  });
+
+  it("names both retirement days of a woman whose category is not known", () => {
+    const result = calculate(
+      statedFacts({ ...OLDER, retirementCategory: ["unknown"] }, "2026-03-02"),
+      calendar,
+    );
+    expect(result.retirement).toHaveLength(2);
+  });
+
+  it("says nothing of the last day where the calendar ends", () => {
+    expect(calculate(statedFacts(OLDER, "2026-12-28"), calendar).procedure.decisionBy).toBeNull();
+    expect(calculate(statedFacts(OLDER, "2026-02-12"), calendar).procedure.decisionBy).toBe("2026-03-04");
+  });
+
+  it("asks for what cannot be read and for nothing else", () => {
+    expect(checkAnswers(OLDER, "2026-03-02")).toEqual({});
+    const errors = checkAnswers(
+      { ...OLDER, "birth.day": ["31"], "birth.month": ["6"], income: ["许多"] },
+      "2026-03-02",
+    );
+    expect(Object.keys(errors).toSorted()).toEqual(["birth", "income"]);
+    expect(errors.birth?.[0]).toContain("6 月没有 31 日");
+  });
+});

@@ -1,0 +1,232 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  drawQueryCode,
+  QUERY_CODE_ALPHABET,
+  queryCodeWords,
+  normalizeQueryCode,
+} from "~/features/citizen-access/query-code";
+import { checkDraft } from "~/features/online-applications/check-draft";
+import { checkStep, completeSteps } from "~/features/online-applications/check-step";
+import { readDate } from "~/features/online-applications/dates";
+import type { DraftContent } from "~/features/online-applications/draft";
+import { withStepValues } from "~/features/online-applications/draft";
+import { stepOfField } from "~/features/online-applications/fields";
+import { categoryHint } from "~/features/online-applications/possible-categories";
+import { progressSteps, type ProgressOf } from "~/features/online-applications/progress-steps";
+import { assessDraft, chosenCategory, statedFacts } from "~/features/online-applications/stated-content";
+import { STEPS, type StepKey } from "~/features/online-applications/steps";
+import { residentIdCheckDigit } from "~/lib/resident-id";
+import { ANSWERS, valuesOf } from "../support/online-answers";
+
+const TODAY = "2026-11-23";
+const first17 = "22990119810621012";
+const WOMAN = first17 + residentIdCheckDigit(first17);
+
+function draft(changes: Record<string, string | string[]> = {}, residentId = WOMAN): DraftContent {
+  return {
+    name: "苑淑清",
+    residentId,
+    phone: "19900002001",
+    place: {
+      unitId: 1,
+      cityId: 1,
+      countyId: 1,
+      streetId: 1,
+      communityId: 1,
+      division: "220102003001",
+      name: "南关区民康街道健康胡同社区",
+      office: "健康胡同社区公共就业服务站",
+    },
+    values: valuesOf({ ...ANSWERS, ...changes }),
+  };
+}
+
+describe("a day in three fields", () => {
+  it.each([
+    ["2025", "6", "31", "day", "6 月没有 31 日，请改成实际日期。"],
+    ["2025", "2", "29", "day", "2 月没有 29 日，请改成实际日期。"],
+    ["2025", "13", "1", "month", "月份应为 1 至 12，请改正。"],
+    ["25", "6", "1", "year", "年份应为 4 位数字，如 2025。"],
+    ["2025", "6", "", "day", "还没有填日期，请填 1 至 31。"],
+    ["2026", "11", "24", "year", "这个日期还没有到，请改成实际日期。"],
+  ])("%s-%s-%s: %s is wrong", (year, month, day, wrong, message) => {
+    expect(readDate({ year, month, day }, TODAY)).toEqual({ day: null, empty: false, wrong, message });
+  });
+
+  it.each([
+    ["2024", "2", "29", "2024-02-29"],
+    ["2026", "11", "23", "2026-11-23"],
+  ])("%s-%s-%s is a day", (year, month, day, expected) => {
+    expect(readDate({ year, month, day }, TODAY).day).toBe(expected);
+  });
+});
+
+describe("steps", () => {
+  it("are complete with every answer, the last one with the signature", () => {
+    expect(completeSteps(draft(), TODAY, true)).toEqual(STEPS.map((step) => step.key));
+    expect(completeSteps(draft(), TODAY, false)).not.toContain("materials");
+    expect(checkDraft(draft(), TODAY, true).ready).toBe(true);
+    expect(checkDraft(draft(), TODAY, false).toMend).toEqual([
+      { step: "materials", message: "还没有在承诺书上签名。" },
+    ]);
+  });
+
+  it.each<[StepKey, Record<string, string | string[]>, string]>([
+    ["contact", { ethnicity: "" }, "ethnicity"],
+    ["contact", { contactPhone: "123" }, "contactPhone"],
+    ["contact", { retirementCategory: "" }, "retirementCategory"],
+    ["residence", { address: "" }, "address"],
+    ["residence", { household: "jilin" }, "householdCounty"],
+    ["residence", { household: "elsewhere" }, "householdProvince"],
+    ["unemployment", { "unemployedSince.day": "31" }, "unemployedSince"],
+    ["unemployment", { "registeredOn.year": "" }, "registeredOn"],
+    ["unemployment", { business: "yes" }, "businessKinds"],
+    ["unemployment", { monthlyIncome: "很少" }, "monthlyIncome"],
+    ["unemployment", { certificate: "have" }, "certificateNumber"],
+    ["category", { disability: "yes", disabilityNumber: "22990119990101001541" }, "disabilityNumber"],
+    ["category", { dibao: "yes" }, "dibaoNumber"],
+    ["category", { land: "yes" }, "landLevel"],
+    ["category", { graduate: "yes" }, "leftSchoolOn"],
+    ["category", { category: "" }, "category"],
+    ["wishes", { "occupation.0": "" }, "occupation.0"],
+    ["wishes", { workForms: [] }, "workForms"],
+    ["wishes", { zeroHousehold: "yes" }, "family.0.name"],
+    ["wishes", { "family.0.name": "苑大海" }, "family.0.relation"],
+    ["wishes", { "job.0.employer": "某厂", "job.0.from": "2020-05", "job.0.to": "2019-01" }, "job.0.to"],
+  ])("%s is open with %j: %s", (step, changes, field) => {
+    expect(Object.keys(checkStep(step, draft(changes), TODAY))).toContain(field);
+    expect(completeSteps(draft(changes), TODAY, true)).not.toContain(step);
+  });
+
+  it("ask a man nothing about a woman's post", () => {
+    const male = "22990119700101001";
+    const who = draft({ retirementCategory: "" }, male + residentIdCheckDigit(male));
+    expect(checkStep("contact", who, TODAY)).toEqual({});
+    expect(statedFacts(who, TODAY).retirementCategory).toBe("male");
+  });
+
+  it("replace their own fields and leave the others", () => {
+    const before = valuesOf({ workForms: ["full_time"], ethnicity: "01" });
+    const owns = (name: string) => stepOfField(name) === "wishes";
+    expect(
+      withStepValues(before, valuesOf({ intent: "next", "occupation.0": "保洁", ethnicity: "02" }), owns),
+    ).toEqual({
+      ethnicity: ["01"],
+      "occupation.0": ["保洁"],
+    });
+  });
+});
+
+describe("plain answers become facts", () => {
+  it.each([
+    ["没有", { business: "no" }, { businessRegistration: false, companyPosts: [] }],
+    ["有，但已经注销", { business: "cancelled" }, { businessRegistration: false, companyPosts: [] }],
+    [
+      "营业执照",
+      { business: "yes", businessKinds: ["licence"] },
+      { businessRegistration: true, companyPosts: [] },
+    ],
+    [
+      "股东、监事",
+      { business: "yes", businessKinds: ["shareholder", "supervisor"] },
+      { businessRegistration: false, companyPosts: ["shareholder", "supervisor"] },
+    ],
+    ["自己缴社保", { insurance: "personal" }, { employerInsured: false }],
+    ["单位缴社保", { insurance: "employer" }, { employerInsured: true }],
+    ["没办失业登记", { registered: "no" }, { unemploymentRegisteredOn: null }],
+    ["没有征地", { land: "no" }, { landExpropriation: null }],
+    [
+      "村里征的",
+      { land: "yes", landLevel: "village", landAllLost: "no" },
+      { landExpropriation: { level: "village", allLandLost: false } },
+    ],
+    ["不是毕业生", { graduate: "no" }, { graduation: null }],
+    [
+      "户口在外省",
+      { household: "elsewhere", householdProvince: "370000000000" },
+      { householdRegistration: { division: "370000000000", kind: "urban" } },
+    ],
+  ])("%s", (_words, changes, facts) => {
+    expect(statedFacts(draft(changes), TODAY)).toMatchObject(facts);
+  });
+
+  it("leave open what was not answered", () => {
+    const facts = statedFacts(draft({ insurance: "", labourRelation: "", monthlyIncome: "约" }), TODAY);
+    for (const fact of ["employerInsured", "labourRelation", "monthlyIncome", "everEmployed"])
+      expect(facts).not.toHaveProperty(fact);
+  });
+});
+
+describe("the hint", () => {
+  it("names the category that may hold", () => {
+    const hint = categoryHint(assessDraft(draft(), TODAY), null);
+    expect(hint.heading).toBe("目前看，可能符合“大龄失业人员”");
+    expect(hint.rows.every((row) => row.verdict === "met")).toBe(true);
+    expect(chosenCategory(draft(), TODAY)).toBe("older");
+  });
+
+  it("says what speaks against it, and the day on which time alone will do", () => {
+    const insured = categoryHint(assessDraft(draft({ insurance: "employer" }), TODAY), null);
+    expect(insured.heading).toBe("目前看，有的情况可能不能认定");
+    expect(insured.rows.at(-1)?.verdict).toBe("unmet");
+    const recent = draft({
+      "unemployedSince.year": "2026",
+      "unemployedSince.month": "9",
+      "unemployedSince.day": "1",
+    });
+    expect(categoryHint(assessDraft(recent, TODAY), "older")).toMatchObject({
+      heading: "目前看，还不符合“大龄失业人员”",
+      metOn: "2027-03-01",
+    });
+  });
+});
+
+describe("查询码", () => {
+  it("has ten letters of an alphabet without look-alikes, and is read however it is written", () => {
+    expect(QUERY_CODE_ALPHABET).not.toMatch(/[01ILO]/);
+    const code = drawQueryCode((below) => below - 1);
+    expect(code).toBe("ZZZZZZZZZZ");
+    expect(normalizeQueryCode(queryCodeWords(code).toLowerCase())).toBe(code);
+  });
+});
+
+describe("progress", () => {
+  const view = (changes: Partial<ProgressOf>): ProgressOf => ({
+    status: "accepted",
+    acceptedOn: "2026-11-23",
+    noticeOpensOn: null,
+    noticeDueOn: null,
+    firstOpinionOn: null,
+    decidedOn: null,
+    decidedCategory: null,
+    category: "older",
+    clocks: [],
+    ...changes,
+  });
+  const nowOf = (of: ProgressOf | null) =>
+    progressSteps("2026-11-20", of, TODAY).find((step) => ["now", "bad", "end"].includes(step.state))?.title;
+
+  it.each<[string, ProgressOf | null, string | undefined]>([
+    ["waiting for the window", null, "等待受理"],
+    ["waiting in the queue", view({ status: "submitted", acceptedOn: null }), "等待受理"],
+    ["accepted", view({}), "核实情况"],
+    ["sent back", view({ status: "returned" }), "县级退回，正在补充核实"],
+    [
+      "in its notice",
+      view({ status: "public_notice", noticeOpensOn: "2026-11-23", noticeDueOn: "2026-11-26" }),
+      "正在公示",
+    ],
+    ["signed", view({ status: "first_review_passed", firstOpinionOn: "2026-11-23" }), "县级审核决定"],
+    ["refused", view({ status: "refused", decidedOn: TODAY }), "不予认定"],
+    ["failed", view({ status: "first_review_failed", decidedOn: TODAY }), "初审没有通过"],
+    ["withdrawn", view({ status: "withdrawn", acceptedOn: null, decidedOn: TODAY }), "已撤回"],
+  ])("%s", (_case, of, title) => {
+    expect(nowOf(of)).toBe(title);
+  });
+
+  it("looks the same whether it waits for the window or in the queue", () => {
+    const queued = view({ status: "submitted", acceptedOn: null });
+    expect(progressSteps("2026-11-20", null, TODAY)).toEqual(progressSteps("2026-11-20", queued, TODAY));
+  });
+});

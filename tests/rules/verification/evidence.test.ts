@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { assessEligibility } from "~/features/recognition/rules";
+import { clauseEvidence, evidenceText, factsForCategory, verifiedBy } from "~/features/verification/evidence";
+import { mayBeConsistent, proposedVerification, unsettledChecks } from "~/features/verification/rules";
+import type { CheckView, QuestionView } from "~/features/verification/views";
+import { plainApplicant } from "../../cases/eligibility";
+
+const check = (changes: Partial<CheckView>): CheckView => ({
+  id: "c1",
+  method: "data_sharing",
+  source: "social_insurance",
+  factKey: "labourRelation",
+  conclusion: "consistent",
+  dataAsOf: null,
+  batch: null,
+  visitors: null,
+  place: null,
+  personMet: null,
+  note: "",
+  actor: "姜晓彤",
+  occurredOn: "2026-11-20",
+  voided: null,
+  version: 1,
+  ...changes,
+});
+const question = (changes: Partial<QuestionView>): QuestionView => ({
+  id: "q1",
+  checkId: "c1",
+  factKey: "labourRelation",
+  declaredValue: false,
+  sharedValue: true,
+  source: "social_insurance",
+  openedAt: "2026-11-20T09:00:00.000+08:00",
+  outcome: null,
+  answer: null,
+  answeredAt: null,
+  answeredBy: null,
+  ...changes,
+});
+const visit = (changes: Partial<CheckView>) => check({ method: "site_check", source: null, ...changes });
+const promise = check({ id: "p", method: "declaration", source: null });
+const papers = [{ code: "disability_certificate", verifiedBy: "original" }] as const;
+
+describe("verifiedBy", () => {
+  it.each([
+    ["部门数据一致", [check({})], "社保 一致", "verified"],
+    ["实地看到", [visit({})], "实地核查 一致", "verified"],
+    ["凭承诺", [promise], "书面承诺 认可", "verified"],
+    ["部门数据强于承诺", [promise, check({})], "社保 一致", "verified"],
+    ["部门数据强于实地", [visit({ id: "v" }), check({})], "社保 一致", "verified"],
+    [
+      "不一致先说",
+      [check({ id: "c2", source: "tax" }), check({ conclusion: "inconsistent" })],
+      "社保 不一致",
+      "contradicted",
+    ],
+    [
+      "后来的结果代替先前的",
+      [check({ conclusion: "inconsistent" }), check({ id: "c2", occurredOn: "2026-11-21" })],
+      "社保 一致",
+      "verified",
+    ],
+    ["未覆盖", [check({ conclusion: "not_covered" })], "社保 未覆盖", "waiting"],
+    ["待回时承诺顶上", [check({ conclusion: "pending" }), promise], "书面承诺 认可", "verified"],
+  ] as const)("%s", (_name, checks, label, state) => {
+    expect(verifiedBy("labour_relation", checks, [])).toMatchObject({ label, state, verifier: "姜晓彤" });
+  });
+
+  it("knows nobody where no check names the fact, and ignores what is void", () => {
+    expect(verifiedBy("labour_relation", [], [])).toBeNull();
+    expect(verifiedBy("labour_relation", [check({ factKey: "monthlyIncome" })], [])).toBeNull();
+    expect(verifiedBy("labourRelation", [check({ voided: { reason: "录错" } })], [])).toBeNull();
+  });
+
+  it("an answered contradiction is settled, an open one is not", () => {
+    const against = [check({ conclusion: "inconsistent" })];
+    const of = (questions: QuestionView[]) => verifiedBy("labour_relation", against, [], { questions });
+    expect(of([question({})])?.state).toBe("contradicted");
+    expect(of([question({ outcome: "declared_holds" })])).toMatchObject({
+      label: "社保 疑点已处理",
+      state: "verified",
+    });
+  });
+
+  it("无记录 that contradicts the form does not support it", () => {
+    const checks = [check({ conclusion: "no_record" })];
+    expect(verifiedBy("labour_relation", checks, [])?.state).toBe("verified");
+    expect(verifiedBy("labour_relation", checks, [], { questions: [question({})] })?.state).toBe(
+      "contradicted",
+    );
+  });
+
+  it("a paper shown stands with the one who accepted it", () => {
+    const inspected = { actor: "姜晓彤", occurredOn: "2026-11-19" };
+    const found = verifiedBy("disability_certificate", [], papers, { inspected });
+    expect(found && evidenceText(found)).toBe("残疾人证 核验原件 姜晓彤 11-19");
+  });
+});
+
+describe("clauseEvidence", () => {
+  it("names a source for every clause of every category", () => {
+    const eligibility = assessEligibility(plainApplicant);
+    const evidence = clauseEvidence({ checks: [], questions: [], documents: [], history: [] });
+    const clauses = [
+      ...eligibility.gate,
+      ...eligibility.exclusions,
+      ...eligibility.categories.flatMap((category) => category.criteria),
+    ];
+    for (const { id } of clauses) expect(evidence[id]?.label, id).toBe("申请表填报，未核实");
+    for (const category of RECOGNITION_CATEGORIES) {
+      expect(factsForCategory(eligibility, category).length, category).toBeGreaterThan(9);
+    }
+  });
+});
+
+describe("核实完毕", () => {
+  const records = (checks: CheckView[], questions: QuestionView[] = []) => ({ checks, questions });
+  const against = check({ conclusion: "inconsistent" });
+  const head = visit({ id: "v", factKey: null, conclusion: "inconsistent" });
+  const finding = visit({ id: "f", batch: "v", conclusion: "inconsistent" });
+
+  it.each([
+    ["没有记录", records([]), true],
+    ["一致", records([check({})]), true],
+    ["不一致，没有说明", records([against]), false],
+    ["不一致，已作废", records([{ ...against, voided: { reason: "录错" } }]), true],
+    ["疑点待处理", records([against], [question({})]), false],
+    ["疑点已处理", records([against], [question({ outcome: "shared_holds" })]), true],
+    [
+      "整体不一致，以核实结果为准",
+      records(
+        [check({ factKey: null, conclusion: "inconsistent" })],
+        [question({ factKey: "case", outcome: "shared_holds" })],
+      ),
+      false,
+    ],
+    [
+      "整体不一致，以申报为准",
+      records(
+        [check({ factKey: null, conclusion: "inconsistent" })],
+        [question({ factKey: "case", outcome: "declared_holds" })],
+      ),
+      true,
+    ],
+    [
+      "实地不一致，所见疑点已处理",
+      records([head, finding], [question({ checkId: "f", outcome: "declared_holds" })]),
+      true,
+    ],
+    ["实地不一致，所见疑点未处理", records([head, finding], [question({ checkId: "f" })]), false],
+    ["实地整体不一致，没有说明", records([head]), false],
+    ["登记带来的疑点", records([], [question({ checkId: null, source: "record" })]), false],
+  ])("%s", (_name, given, consistent) => {
+    expect(mayBeConsistent(given)).toBe(consistent);
+  });
+
+  it("takes method, conclusion and words from the records", () => {
+    expect(proposedVerification(records([]))).toBeNull();
+    expect(proposedVerification(records([promise, check({})]))).toMatchObject({
+      method: "data_sharing",
+      conclusion: "consistent",
+      note: "社保 一致；书面承诺 劳动关系。",
+      open: 0,
+    });
+    expect(proposedVerification(records([against]))).toMatchObject({ conclusion: "inconsistent" });
+    expect(proposedVerification(records([against], [question({})]))).toMatchObject({
+      conclusion: "consistent",
+      open: 1,
+    });
+    const note = (questions: QuestionView[]) => proposedVerification(records([against], questions))?.note;
+    expect(note([question({})])).toBe("社保 劳动关系不一致。");
+    expect(note([question({ outcome: "declared_holds" })])).toBe("社保 劳动关系不一致（已处理）。");
+    expect(unsettledChecks(records([against]))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  acceptedMessage,
+  correctionMessage,
+  firstReviewFailedMessage,
+  noticeMessage,
+  recognizedMessage,
+  refusedMessage,
+  returnedMessage,
+} from "~/features/applicant-messages/messages";
+import { untold } from "~/features/applicant-messages/rules";
+import { MESSAGE_KINDS } from "~/features/applicant-messages/views";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import {
+  chosenClauses,
+  clausesOfStep,
+  clausesText,
+  proposedClauses,
+  refusalClauses,
+} from "~/features/recognition/refusal-clauses";
+import { assessEligibility } from "~/features/recognition/rules";
+import { proposedCorrections } from "~/features/verification/corrections";
+import {
+  categoryCases,
+  type EligibilityCase,
+  exclusionCases,
+  gateCases,
+  plainApplicant,
+} from "../../cases/eligibility";
+
+const ground = (
+  facts: Partial<typeof plainApplicant>,
+  category: (typeof RECOGNITION_CATEGORIES)[number] = "older",
+) => ({
+  eligibility: assessEligibility({ ...plainApplicant, ...facts }),
+  category,
+  lastVerification: "consistent" as const,
+  upheldObjections: 0,
+});
+
+/** `category/older/age` → older and age; `category/dibao` → dibao, any of its tests. */
+function aboutOf({ about }: EligibilityCase) {
+  const [part, first = "", second] = about.split("/");
+  return part === "category"
+    ? { category: RECOGNITION_CATEGORIES.find((one) => one === first), id: second }
+    : { category: "older" as const, id: first };
+}
+
+const failing = [
+  ...gateCases.filter((one) => one.verdict === "unmet"),
+  ...exclusionCases.filter((one) => one.verdict === "met"),
+  ...categoryCases.filter((one) => one.verdict === "unmet"),
+];
+
+describe("the clauses a refusal names", () => {
+  it.each(failing.map((one) => [one.name, one] as const))("%s", (_name, one) => {
+    const { category = "older", id } = aboutOf(one);
+    const proposed = proposedClauses(ground(one.facts, category));
+    const named = proposed.filter((clause) => (id ? clause.id === id : clause.source.article === one.clause));
+    expect(named.length).toBeGreaterThan(0);
+    for (const clause of named) {
+      expect(clause).toMatchObject({ verdict: "unmet", source: { document: "吉人社发〔2022〕10号" } });
+      expect(clause.source.article).toBe(one.clause);
+      expect(clause.title).not.toBe("");
+      expect(clause.fact).not.toBe("");
+    }
+  });
+
+  it("names what is undecided only where nothing is unmet", () => {
+    const both = ground({ birthDate: "1986-03-01", willingToWork: undefined, labourRelation: true });
+    expect(proposedClauses(both).map((one) => one.id)).toEqual(["labour_relation"]);
+    expect(refusalClauses(both).map((one) => one.id)).toContain("willing_to_work");
+    const open = ground({ birthDate: "1986-03-01", willingToWork: undefined });
+    expect(proposedClauses(open).map((one) => one.id)).toEqual(["willing_to_work"]);
+  });
+
+  it("names the failed verification, the upheld objection, and 其他情形 where nothing fails", () => {
+    const met = ground({ birthDate: "1986-03-01" });
+    expect(proposedClauses(met).map((one) => one.source.article)).toEqual(["一（二）4"]);
+    expect(
+      proposedClauses({ ...met, lastVerification: "inconsistent" }).map((one) => one.source.article),
+    ).toEqual(["一（三）"]);
+    expect(proposedClauses({ ...met, upheldObjections: 2 }).map((one) => one.source.article)).toEqual([
+      "二（二）",
+    ]);
+  });
+
+  it("takes chosen ones only while they fail, and keeps them with the step", () => {
+    const given = ground({ labourRelation: true, employerInsured: true });
+    expect(chosenClauses(given, ["employer_insured"]).clauses.map((one) => one.id)).toEqual([
+      "employer_insured",
+    ]);
+    expect(chosenClauses(given, ["stable_income"]).violations[0]?.code).toBe("clause_not_failing");
+    const { clauses } = chosenClauses(given, undefined);
+    expect(clausesOfStep({ clauses: clausesText(clauses) })).toEqual(clauses);
+    expect(clausesOfStep({ reason: "旧记录" })).toEqual([]);
+  });
+});
+
+describe("what the applicant is told", () => {
+  const number = "RD-220102-2026-000001";
+  const clauses = proposedClauses(ground({ labourRelation: true }));
+  const refusal = { number, unit: "健康胡同社区", on: "2026-11-23", clauses, reason: "社保显示在职。" };
+
+  it.each([
+    [
+      "受理",
+      acceptedMessage({ number, unit: "健康胡同社区", on: "2026-11-23", dueOn: "2026-12-07" }),
+      ["2026年11月23日", "2026年12月7日", "10 个工作日"],
+    ],
+    [
+      "受理，日历未载入",
+      acceptedMessage({ number, unit: "健康胡同社区", on: "2026-12-28", dueOn: null }),
+      ["放假安排公布后确定"],
+    ],
+    [
+      "公示",
+      noticeMessage({ number, opensOn: "2026-11-23", dueOn: "2026-11-26" }),
+      ["3 个工作日", "2026年11月26日", "不显示类别"],
+    ],
+    [
+      "初审不通过",
+      firstReviewFailedMessage(refusal),
+      ["吉人社发〔2022〕10号 一（二）1", "已与用人单位建立劳动关系", "社保显示在职。", "重新申请"],
+    ],
+    ["不予认定", refusedMessage(refusal), ["县级公共就业服务机构", "一（二）1", "社保显示在职。"]],
+    [
+      "退回",
+      returnedMessage({ number, unit: "健康胡同社区", reason: "材料不清。" }),
+      ["材料不清。", "不重新计算"],
+    ],
+    [
+      "认定",
+      recognizedMessage({ number, on: "2026-11-23", category: "older" }),
+      ["大龄失业人员", "就业创业证"],
+    ],
+    [
+      "补正",
+      correctionMessage({
+        number,
+        correctionNumber: "BZ-220102-2026-000001",
+        items: [{ message: "缺户口簿。" }, { message: "缺照片。" }],
+        note: "",
+      }),
+      ["BZ-220102-2026-000001", "1. 缺户口簿。", "2. 缺照片。"],
+    ],
+  ])("%s", (_name, { body }, words) => {
+    for (const word of [number, ...words]) expect(body).toContain(word);
+    expect(body).not.toMatch(/undefined|null|NaN|\d{17}/);
+  });
+
+  it("refusals and returns have to be brought to the applicant until told or read", () => {
+    const of = (changes: object) =>
+      MESSAGE_KINDS.map((kind) => ({ kind, toldOn: null, readAt: null, ...changes }));
+    expect(untold(of({})).map((one) => one.kind)).toEqual(["first_review_failed", "returned", "refused"]);
+    expect(untold(of({ toldOn: "2026-11-23" }))).toEqual([]);
+    expect(untold(of({ readAt: "2026-11-23T10:00:00+08:00" }))).toEqual([]);
+  });
+});
+
+describe("一次性告知", () => {
+  it("proposes everything that is missing at once, each field once", () => {
+    const eligibility = assessEligibility({
+      ...plainApplicant,
+      documents: ["resident_id"],
+      monthlyIncome: undefined,
+      unemployedSince: undefined,
+    });
+    const items = proposedCorrections({
+      eligibility,
+      category: "dibao",
+      declaration: false,
+      missingDetails: [
+        { path: "facts.unemployedSince", code: "detail_missing", message: "没有填。" },
+        { path: "details.unemploymentReason", code: "detail_missing", message: "认定表的“失业原因”没有填。" },
+      ],
+    });
+    expect(items.map((one) => `${one.kind}/${one.code}`)).toEqual([
+      "document/household_book",
+      "document/dibao_certificate",
+      "field/monthlyIncome",
+      "field/unemployedSince",
+      "field/unemploymentReason",
+      "other/declaration",
+    ]);
+  });
+
+  it("proposes nothing for a complete application", () => {
+    const eligibility = assessEligibility(plainApplicant);
+    expect(
+      proposedCorrections({ eligibility, category: "older", declaration: true, missingDetails: [] }),
+    ).toEqual([]);
+  });
+});
