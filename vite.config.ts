@@ -11,6 +11,6 @@ export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias: { "~db": at("./db"), "~": at("./app") } },
   // Native and server-only packages: scanning route modules must not pull them into the browser bundle.
-  optimizeDeps: { exclude: ["@node-rs/argon2", "hucre", "docx", "postgres"] },
+  optimizeDeps: { exclude: ["@node-rs/argon2", "@resvg/resvg-js", "hucre", "docx", "postgres"] },
   build: { target: "es2020", cssMinify: true },
 });

@@ -4,12 +4,14 @@ import { createAccount } from "./cli/create-account";
 import { UsageError, type Command } from "./cli/command";
 import { generateCaseload } from "./cli/generate-caseload";
 import { importPeople } from "./cli/import-people";
+import { verifySeal } from "./cli/verify-seal";
 import { OperatorError } from "./lib/operator-error";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   "generate-caseload": generateCaseload,
   "create-account": createAccount,
   "import-people": importPeople,
+  "verify-seal": verifySeal,
 };
 
 function usage(): string {

@@ -84,9 +84,11 @@ function mountRemix(app: Express, options: AppOptions): void {
     createRequestHandler({
       build,
       mode: "build" in options ? "production" : "development",
-      getLoadContext: (_request, response) => ({
+      getLoadContext: (request, response) => ({
         cspNonce: String(response.locals.cspNonce),
         requestId: String(response.locals.requestId),
+        // The peer, or what a trusted proxy in front says; limits per address count by it.
+        clientAddress: request.ip ?? "",
       }),
     }),
   );

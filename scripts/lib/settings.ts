@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-
+import { dataDir } from "~/env.server";
 import { OperatorError } from "./operator-error";
 
 /** What the environment decides about a start; names and defaults are those of the README. */
@@ -51,7 +50,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return {
     host: env.HOST || "127.0.0.1",
     port: readInteger(env, "PORT", 3000, 0, 65_535),
-    dataDir: resolve(env.DATA_DIR || ".data"),
+    dataDir: dataDir(env),
     databaseUrl: readDatabaseUrl(env),
     isProduction,
     demoPeople: isDemo ? people : null,

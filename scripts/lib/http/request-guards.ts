@@ -77,7 +77,7 @@ export const checkOrigin: RequestHandler = (request, response, next) => {
 const MEGABYTE = 1024 * 1024;
 /** Where files come in: imports, materials of an application or a visit, the citizen's uploads, templates. */
 const UPLOAD_PATH =
-  /^\/(?:(?:api\/v1\/)?imports(?:\/|\.data$|$)|(?:api\/v1\/)?applications\/[^/]+\/(?:materials|site-check|attachments|correction)(?:\.data)?$|apply(?:\/|\.data$|$)|households\/[^/]+(?:\.data)?$|admin\/templates(?:\.data)?$)/i;
+  /^\/(?:(?:api\/v1\/)?imports(?:\/|\.data$|$)|(?:api\/v1\/)?applications\/[^/]+\/(?:materials|site-check|attachments|correction|declaration)(?:\.data)?$|apply(?:\/|\.data$|$)|households\/[^/]+(?:\.data)?$|admin\/templates(?:\.data)?$)/i;
 
 /** The most bytes a request to `path` may carry. */
 export function bodyLimit(path: string): number {
