@@ -83,6 +83,40 @@ export const paths = {
   publicNoticeSheet: (query?: Query) => withQuery("/public-notices/sheet", query),
   vacancies: (query?: Query) => withQuery("/vacancies", query),
   vacancy: (vacancyId: string) => `/vacancies/${vacancyId}`,
+  trainings: (query?: Query) => withQuery("/trainings", query),
+  newTraining: () => "/trainings/new",
+  training: (courseId: string, query?: Query) => withQuery(`/trainings/${courseId}`, query),
+  entrepreneurship: (query?: Query) => withQuery("/entrepreneurship", query),
+  welfarePosts: (query?: Query) => withQuery("/welfare-posts", query),
+  newWelfarePost: () => "/welfare-posts/new",
+  welfarePost: (postId: string, query?: Query) => withQuery(`/welfare-posts/${postId}`, query),
+  welfareQueue: (query?: Query) => withQuery("/welfare-posts/queue", query),
+  welfareAttendance: (query?: Query) => withQuery("/welfare-posts/attendance", query),
+  subsidies: (query?: Query) => withQuery("/subsidies", query),
+  subsidyWindows: (query?: Query) => withQuery("/subsidies/windows", query),
+  recoveries: (query?: Query) => withQuery("/subsidies/recoveries", query),
+  exits: (query?: Query) => withQuery("/exits", query),
+  exit: (exitId: string, query?: Query) => withQuery(`/exits/${exitId}`, query),
+  exitNotice: (exitId: string) => `/exits/${exitId}/notice`,
+  exitNoticeFile: (exitId: string) => `/exits/${exitId}/notice/file.docx`,
+  personTrainings: (personId: string) => `/people/${personId}/trainings`,
+  personEntrepreneurship: (personId: string) => `/people/${personId}/entrepreneurship`,
+  personWelfare: (personId: string, query?: Query) => withQuery(`/people/${personId}/welfare`, query),
+  personSubsidies: (personId: string, query?: Query) => withQuery(`/people/${personId}/subsidies`, query),
+  personEmployment: (personId: string, query?: Query) => withQuery(`/people/${personId}/employment`, query),
+  personRefusals: (personId: string) => `/people/${personId}/refusals`,
+  personExit: (personId: string, query?: Query) => withQuery(`/people/${personId}/exit`, query),
+  personBookletFile: (personId: string, query?: Query) =>
+    withQuery(`/people/${personId}/booklet.docx`, query),
+  planTemplates: (query?: Query) => withQuery("/admin/plan-templates", query),
+  week: (query?: Query) => withQuery("/week", query),
+  dutyHold: () => "/duties/hold",
+  workload: (query?: Query) => withQuery("/workload", query),
+  handovers: (query?: Query) => withQuery("/handovers", query),
+  handover: (handoverId: string) => `/handovers/${handoverId}`,
+  bulk: (query?: Query) => withQuery("/people/bulk", query),
+  bulkAction: (bulkActionId: string) => `/people/bulk/${bulkActionId}`,
+  savedViews: (query?: Query) => withQuery("/saved-views", query),
   dashboard: (query?: Query) => withQuery("/dashboard", query),
   coverage: (query?: Query) => withQuery("/coverage", query),
   reports: (query?: Query) => withQuery("/supervision/reports", query),
@@ -98,7 +132,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

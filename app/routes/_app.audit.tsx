@@ -60,7 +60,7 @@ export default function AuditPage() {
                   <td>{event.what}</td>
                   <td>{CHANNELS[event.channel] ?? event.channel}</td>
                   <td className="muted">{event.subjectId?.slice(-12) ?? "—"}</td>
-                  <td className="muted">{event.details === "{}" ? "" : event.details}</td>
+                  <td className="muted wrap-anywhere">{event.details === "{}" ? "" : event.details}</td>
                 </tr>
               ))}
             </tbody>

@@ -37,6 +37,8 @@ export const helpPlan = pgTable(
     submittedOn: day(),
     submittedBy: uuid(),
     agreedOn: day(),
+    /** The person's agreement as signed: `signature` of kind plan_agreement. */
+    agreementSignatureId: uuid(),
     approvedOn: day(),
     approvedBy: uuid(),
     approvedByName: text(),
@@ -44,6 +46,10 @@ export const helpPlan = pgTable(
     supersededOn: day(),
     sentBackOn: day(),
     sentBackReason: text(),
+    /** Comments of a send-back on single measures: { position: text }. */
+    sentBackComments: jsonb().notNull().default({}),
+    /** Closed by a closing review: goal reached, or the person left. */
+    closedOn: day(),
     reviewDueOn: day(),
     version: integer().notNull().default(1),
   },
@@ -80,6 +86,9 @@ export const planMeasure = pgTable(
       .notNull()
       .default("open"),
     doneOn: day(),
+    /** What shows that it was done or why it was dropped. */
+    evidence: text(),
+    doneByName: text(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
@@ -96,8 +105,14 @@ export const planReview = pgTable(
     ...keyed(),
     planId: uuid().notNull(),
     personId: uuid().notNull(),
+    kind: text({ enum: ["quarterly", "closing"] })
+      .notNull()
+      .default("quarterly"),
     note: text().notNull(),
-    nextReviewOn: day().notNull(),
+    /** What came of the plan; given at the closing review. */
+    outcome: text(),
+    /** Null after a closing review. */
+    nextReviewOn: day(),
     reviewedOn: day().notNull(),
     recordedAt: moment().notNull().defaultNow(),
     recordedBy: uuid().notNull(),
@@ -108,4 +123,25 @@ export const planReview = pgTable(
     foreignKey({ columns: [t.planId, t.city], foreignColumns: [helpPlan.id, helpPlan.city] }),
     index("plan_review_plan").on(t.planId, t.reviewedOn),
   ],
+);
+
+/** A unit's own wording as a starting point for a measure; never a finished plan. */
+export const planTemplate = pgTable(
+  "plan_template",
+  {
+    id: uuid().primaryKey(),
+    unitId: integer().notNull(),
+    path: text().notNull(),
+    title: text().notNull(),
+    step: text().notNull(),
+    /** May hold 〔…〕 places that the caseworker has to fill; the plan check asks for them. */
+    content: text().notNull(),
+    way: text().notNull(),
+    createdAt: moment().notNull(),
+    createdBy: uuid().notNull(),
+    createdByName: text().notNull(),
+    retiredAt: moment(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [index("plan_template_unit").on(t.unitId, t.path)],
 );

@@ -86,8 +86,18 @@ export const employmentStatus = pgTable(
     ...keyed(),
     personId: uuid().notNull(),
     status: text({ enum: ["unemployed", "employed", "in_training", "lost_contact"] }).notNull(),
+    /** unit, self_employed, flexible, welfare_post (就业去向). */
     destination: text(),
     employer: text(),
+    post: text(),
+    /** Yuan a month. */
+    monthlyWage: integer(),
+    /** A labour contract was signed, and until when. */
+    contract: boolean(),
+    contractUntil: day(),
+    /** The placement that made it, when it is a public-welfare post. */
+    placementId: uuid(),
+    actorName: text(),
     unemployedSince: day(),
     unemploymentRegisteredOn: day(),
     ...fact(),

@@ -39,6 +39,11 @@ const NEEDS: readonly Need[] = [
     isPresent: () => findOnPath("soffice") !== undefined,
   },
   {
+    package: "openssl",
+    what: "OpenSSL 命令行",
+    isPresent: () => findOnPath("openssl") !== undefined,
+  },
+  {
     package: "poppler-utils",
     what: "Poppler 工具 (pdftotext, pdftoppm)",
     isPresent: () => findOnPath("pdftotext") !== undefined && findOnPath("pdftoppm") !== undefined,

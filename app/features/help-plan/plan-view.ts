@@ -31,7 +31,7 @@ export type PlanForPage = {
   sentBackOn: CalendarDate | null;
   sentBackReason: string | null;
   reviewDueOn: CalendarDate | null;
-  reviews: { reviewedOn: string; nextReviewOn: string; note: string; actorName: string }[];
+  reviews: { reviewedOn: string; nextReviewOn: string | null; note: string; actorName: string }[];
 };
 
 export type PlanVersionRow = {

@@ -42,7 +42,12 @@ export type StoredMeasure = PlanMeasure & {
   status: "open" | "done" | "dropped";
   doneOn: string | null;
 };
-export type PlanReviewRow = { reviewedOn: string; nextReviewOn: string; note: string; actorName: string };
+export type PlanReviewRow = {
+  reviewedOn: string;
+  nextReviewOn: string | null;
+  note: string;
+  actorName: string;
+};
 
 export type StoredPlan = Omit<
   Awaited<ReturnType<typeof readPlans>>[number],

@@ -1,0 +1,94 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+import { day, fact, keyed, moment } from "./columns";
+import { ofPerson } from "./people";
+
+/** A service refused by the person other than a job offer (those carry their own refusal); 三（五） counts both. */
+export const serviceRefusal = pgTable(
+  "service_refusal",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    service: text({ enum: ["training", "entrepreneurship", "welfare_post", "guidance", "other"] }).notNull(),
+    /** What was refused, in words. */
+    content: text().notNull(),
+    reason: text().notNull(),
+    justified: boolean().notNull(),
+    justification: text(),
+    actorName: text().notNull(),
+    ...fact(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofPerson(t),
+    index("service_refusal_person").on(t.personId, t.occurredOn),
+  ],
+);
+
+/** 注销: proposed by a caseworker or the radar, decided by the county, undone while nothing has followed. */
+export const exitCase = pgTable(
+  "exit_case",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    recognitionId: uuid().notNull(),
+    countyId: integer().notNull(),
+    streetId: integer(),
+    communityId: integer(),
+    ground: text().notNull(),
+    /** The day the ground came true. */
+    occurredOn: day().notNull(),
+    evidence: text().notNull(),
+    origin: text({ enum: ["caseworker", "radar", "comparison"] }).notNull(),
+    status: text({ enum: ["proposed", "confirmed", "rejected", "withdrawn", "undone"] }).notNull(),
+    /** Grounds (五)(六) touch a right: the person is told first and may object until the day. */
+    toldOn: day(),
+    toldWay: text(),
+    objectUntil: day(),
+    objection: text(),
+    objectionAnswer: text(),
+    proposedOn: day().notNull(),
+    proposedAt: moment().notNull(),
+    proposedBy: uuid(),
+    proposedByName: text().notNull(),
+    /** What ends with it, as shown before the decision: posts, subsidies, plan, queue. */
+    effects: jsonb().notNull().default([]),
+    decidedOn: day(),
+    decidedAt: moment(),
+    decidedBy: uuid(),
+    decidedByName: text(),
+    decisionNote: text(),
+    undoneOn: day(),
+    undoneAt: moment(),
+    undoneBy: uuid(),
+    undoneByName: text(),
+    undoReason: text(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    ofPerson(t),
+    uniqueIndex("exit_case_open")
+      .on(t.personId, t.city)
+      .where(sql`status = 'proposed'`),
+    index("exit_case_person").on(t.personId, t.proposedOn),
+    index("exit_case_county").on(t.countyId, t.status, t.proposedOn),
+    index("exit_case_city").on(t.city, t.status, t.proposedOn),
+    check(
+      "exit_case_decided",
+      sql`${t.status} not in ('confirmed', 'rejected', 'undone') or ${t.decidedOn} is not null`,
+    ),
+  ],
+);
