@@ -3,6 +3,7 @@ import { addDays, laterOf, type CalendarDate } from "~/lib/calendar-date";
 import { maskResidentId } from "~/lib/resident-id";
 import { defectFor, writeApplication } from "./applications";
 import { inventTold, reviseTold, type Told } from "./assessments";
+import { writeChecks } from "./checks";
 import { inventUnemployment, type Unemployment } from "./circumstances";
 import { drawTurn, turnBefore, turnRow, unemployedRow, type Subject, type Turn } from "./employment";
 import { settleExit, type Exit } from "./exits";
@@ -74,6 +75,7 @@ export function livePerson(
     applications: [],
     steps: [],
     objections: [],
+    checks: [],
     recognitions: [],
     assessments: [],
     services: [],
@@ -130,6 +132,7 @@ function liveSpell(life: Life, spell: Spell): void {
     rows.applications.push(written.application);
     rows.steps.push(...written.steps);
     rows.objections.push(...written.objections);
+    rows.checks.push(...writeChecks(written));
   }
   if (spell.recognizedOn !== null) recognize(life, spell, spell.recognizedOn, unemployment, applicationId);
   else if (random.chance(0.5)) assess(life, earlierOf(qualifiesOn, world.latest));

@@ -2,6 +2,7 @@ import type {
   application,
   applicationStep,
   employmentStatus,
+  factCheck,
   helpPlan,
   household,
   householdMember,
@@ -41,6 +42,8 @@ export type ClearPerson = Omit<typeof person.$inferInsert, Derived | "createdAt"
 export type EmploymentRow = typeof employmentStatus.$inferInsert;
 export type ApplicationRow = typeof application.$inferInsert;
 export type StepRow = typeof applicationStep.$inferInsert;
+/** Recorded at a moment that is given: a default would date it to today. */
+export type CheckRow = typeof factCheck.$inferInsert & { recordedAt: Date };
 export type ObjectionRow = typeof noticeObjection.$inferInsert;
 export type RecognitionRow = typeof recognition.$inferInsert;
 export type AssessmentRow = typeof needAssessment.$inferInsert;
@@ -72,6 +75,7 @@ export type PersonRows = {
   applications: ApplicationRow[];
   steps: StepRow[];
   objections: ObjectionRow[];
+  checks: CheckRow[];
   recognitions: RecognitionRow[];
   assessments: AssessmentRow[];
   services: ServiceRow[];

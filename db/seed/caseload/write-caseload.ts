@@ -5,6 +5,7 @@ import {
   application,
   applicationStep,
   employmentStatus,
+  factCheck,
   helpPlan,
   jobOffer,
   needAssessment,
@@ -32,6 +33,7 @@ export const CASE_TABLES = [
   "application_counter",
   "application_step",
   "notice_objection",
+  "fact_check",
   "public_notice_batch",
   "public_notice_entry",
   "document_counter",
@@ -97,6 +99,7 @@ async function writeBatch(sql: postgres.TransactionSql, batch: readonly PersonRo
   await copyRows(sql, application, all("applications"));
   await copyRows(sql, applicationStep, all("steps"));
   await copyRows(sql, noticeObjection, all("objections"));
+  await copyRows(sql, factCheck, all("checks"));
   await copyRows(sql, recognition, all("recognitions"));
   await copyRows(sql, needAssessment, all("assessments"));
   await copyRows(sql, serviceRecord, all("services"));
