@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+
+import { declarationOn, declarationText } from "~/features/recognition/declaration";
+import { dayOf } from "~/lib/clock.server";
 import { DEPARTMENT_CODES, factsOfDepartment, type Department } from "~/features/verification/departments";
 import { factOf, type FactKey } from "~/features/verification/fact-keys";
 import type { StoredFacts } from "~/features/recognition/application-facts";
@@ -5,7 +9,7 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import { addDays } from "~/lib/calendar-date";
 import type { ApplicationRows } from "./applications";
 import { createRandom, type Random } from "./random";
-import type { CheckRow, StepRow } from "./rows";
+import type { CheckRow, SignatureRow, StepRow } from "./rows";
 
 const ASKED_ALWAYS: readonly Department[] = ["police", "social_insurance", "market", "tax"];
 const ASKED_FOR: Partial<Record<RecognitionCategory, Department>> = {
@@ -113,4 +117,30 @@ export function writeChecks({ application, steps }: ApplicationRows): CheckRow[]
         method === "declaration" ? [] : asked.flatMap((code) => departmentRows(random, step, facts, code));
       return method === "site_check" ? [...visitRows(random, step, facts), ...shared] : shared;
     });
+}
+
+/** The declaration signed on paper at the window when the application was handed in. */
+export function writeDeclaration(
+  { application, steps }: ApplicationRows,
+  signerName: string,
+): SignatureRow[] {
+  const submitted = steps.find(({ action }) => action === "submit");
+  if (!application.declaration || !submitted?.recordedAt) return [];
+  const statement = declarationText(declarationOn(dayOf(submitted.recordedAt)));
+  return [
+    {
+      id: createRandom(submitted.id, "declaration").id(submitted.recordedAt),
+      city: application.city,
+      personId: application.personId,
+      applicationId: application.id,
+      kind: "declaration",
+      way: "paper",
+      signerName,
+      statement,
+      digest: createHash("sm3").update(statement).digest("hex"),
+      signedAt: submitted.recordedAt,
+      recordedBy: submitted.actorId,
+      recordedByName: submitted.actorName,
+    },
+  ];
 }

@@ -3,7 +3,7 @@ import { addDays, laterOf, type CalendarDate } from "~/lib/calendar-date";
 import { maskResidentId } from "~/lib/resident-id";
 import { defectFor, writeApplication } from "./applications";
 import { inventTold, reviseTold, type Told } from "./assessments";
-import { writeChecks } from "./checks";
+import { writeChecks, writeDeclaration } from "./checks";
 import { inventUnemployment, type Unemployment } from "./circumstances";
 import { drawTurn, turnBefore, turnRow, unemployedRow, type Subject, type Turn } from "./employment";
 import { settleExit, type Exit } from "./exits";
@@ -76,6 +76,7 @@ export function livePerson(
     steps: [],
     objections: [],
     checks: [],
+    signatures: [],
     recognitions: [],
     assessments: [],
     services: [],
@@ -133,6 +134,7 @@ function liveSpell(life: Life, spell: Spell): void {
     rows.steps.push(...written.steps);
     rows.objections.push(...written.objections);
     rows.checks.push(...writeChecks(written));
+    rows.signatures.push(...writeDeclaration(written, rows.person.name));
   }
   if (spell.recognizedOn !== null) recognize(life, spell, spell.recognizedOn, unemployment, applicationId);
   else if (random.chance(0.5)) assess(life, earlierOf(qualifiesOn, world.latest));

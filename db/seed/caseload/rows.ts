@@ -17,6 +17,7 @@ import type {
   planReview,
   recognition,
   serviceRecord,
+  signature,
   vacancy,
 } from "~db/schema";
 
@@ -44,6 +45,7 @@ export type ApplicationRow = typeof application.$inferInsert;
 export type StepRow = typeof applicationStep.$inferInsert;
 /** Recorded at a moment that is given: a default would date it to today. */
 export type CheckRow = typeof factCheck.$inferInsert & { recordedAt: Date };
+export type SignatureRow = typeof signature.$inferInsert;
 export type ObjectionRow = typeof noticeObjection.$inferInsert;
 export type RecognitionRow = typeof recognition.$inferInsert;
 export type AssessmentRow = typeof needAssessment.$inferInsert;
@@ -76,6 +78,7 @@ export type PersonRows = {
   steps: StepRow[];
   objections: ObjectionRow[];
   checks: CheckRow[];
+  signatures: SignatureRow[];
   recognitions: RecognitionRow[];
   assessments: AssessmentRow[];
   services: ServiceRow[];

@@ -16,6 +16,7 @@ import {
   planReview,
   recognition,
   serviceRecord,
+  signature,
   vacancy,
 } from "~db/schema";
 import { copyRows } from "../copy";
@@ -34,6 +35,7 @@ export const CASE_TABLES = [
   "application_step",
   "notice_objection",
   "fact_check",
+  "signature",
   "public_notice_batch",
   "public_notice_entry",
   "document_counter",
@@ -100,6 +102,7 @@ async function writeBatch(sql: postgres.TransactionSql, batch: readonly PersonRo
   await copyRows(sql, applicationStep, all("steps"));
   await copyRows(sql, noticeObjection, all("objections"));
   await copyRows(sql, factCheck, all("checks"));
+  await copyRows(sql, signature, all("signatures"));
   await copyRows(sql, recognition, all("recognitions"));
   await copyRows(sql, needAssessment, all("assessments"));
   await copyRows(sql, serviceRecord, all("services"));
