@@ -6,7 +6,13 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
-import { documentLabels, documentVerificationLabels, sexLabels } from "~/features/recognition/labels";
+import {
+  documentLabels,
+  documentVerificationLabels,
+  sexLabels,
+  verificationMethodLabels,
+} from "~/features/recognition/labels";
+import { checkConclusionLabels } from "~/features/verification/labels";
 import { assessmentOf } from "~/features/recognition/clause-rows";
 import { processingClock } from "~/features/recognition/clocks";
 import { ethnicities } from "~/lib/codes/ethnicities";
@@ -39,7 +45,7 @@ async function readRow(applicationId: string) {
       details: application.details,
       detailsCipher: application.detailsCipher,
       submittedAt: application.submittedAt,
-      county: sql<string>`(select u.full_name from unit u where u.id = ${application.countyId})`,
+      county: sql<string>`(select u.name from unit u where u.id = ${application.countyId})`,
       ethnicity: person.ethnicity,
       education: person.education,
       phoneMasked: person.phoneMasked,
@@ -49,7 +55,7 @@ async function readRow(applicationId: string) {
       addressCipher: person.addressCipher,
       household: placeOf(person.householdDivision),
       residence: placeOf(person.residenceDivision),
-      unit: unit.fullName,
+      unit: unit.name,
     })
     .from(application)
     .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
@@ -146,6 +152,13 @@ async function readCorrection(applicationId: string): Promise<PaperFacts["correc
   };
 }
 
+/** 部门信息共享，一致: how a step of verification was done and what it came to; null for any other step. */
+function verificationWords({ method, conclusion }: Record<string, unknown>): string | null {
+  const way = Object.entries(verificationMethodLabels).find(([code]) => code === method)?.[1];
+  if (way === undefined) return null;
+  return `${way}，${conclusion === "inconsistent" ? checkConclusionLabels.inconsistent : checkConclusionLabels.consistent}`;
+}
+
 function stepsOf({ steps }: Case): PaperFacts["steps"] {
   return steps.map((step) => {
     const details = step.details as Record<string, unknown>;
@@ -154,7 +167,7 @@ function stepsOf({ steps }: Case): PaperFacts["steps"] {
       action: step.action,
       on: step.occurredOn,
       actor: step.actorName,
-      words: typeof words === "string" ? words : "",
+      words: [verificationWords(details), words].filter((one) => typeof one === "string").join("，"),
     };
   });
 }

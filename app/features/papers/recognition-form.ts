@@ -92,12 +92,15 @@ function unemploymentRows({ fields }: PaperFacts): PaperRow[] {
   ];
 }
 
+/** Two lines of our own: a line that breaks by itself leaves a box alone at its end. */
+const BOXES_A_LINE = 4;
+
 /** ☑ the applied category; a named additional one too. */
 function categoryRows({ category, fields }: PaperFacts): PaperRow[] {
   const additional = fields.additionalCategories ?? "";
   const boxes = RECOGNITION_CATEGORIES.map((code) => {
     const name = categoryLabels[code];
-    return `${code === category ? "☑" : additional.includes(name) ? "☑" : "☐"}${name}`;
+    return `${code === category || additional.includes(name) ? "☑" : "☐"}${name}`;
   });
   const proofs = [
     ["残疾人证", fields.disabilityCertificate],
@@ -107,7 +110,14 @@ function categoryRows({ category, fields }: PaperFacts): PaperRow[] {
     ["毕业证书", fields.diploma],
   ].flatMap(([name, text]) => (text ? [`${name}：${text}`] : []));
   return [
-    { cells: [label("申请认定类别"), value(boxes.join("　"), { columns: 11 })] },
+    {
+      cells: [
+        label("申请认定类别"),
+        value(`${boxes.slice(0, BOXES_A_LINE).join("　")}\n${boxes.slice(BOXES_A_LINE).join("　")}`, {
+          columns: 11,
+        }),
+      ],
+    },
     { cells: [label("相应证件"), value(proofs.join("；"), { columns: 11 })] },
   ];
 }
@@ -181,16 +191,31 @@ function declarationRows({ declarationText, signature }: PaperFacts): PaperRow[]
   ];
 }
 
-function checkingRows({ materials, checks }: PaperFacts): PaperRow[] {
-  const shown = materials.map((one) => `${one.name}（${one.way}${one.by ? `，${one.by}` : ""}）`);
-  const found = checks.map(
-    (one) =>
-      `${one.source || one.method}：${one.conclusion}，${one.by} ${one.on}${one.note ? `，${one.note}` : ""}`,
-  );
+/** 公安、社保：一致，经办人 日期: what came out alike on a day stands on one line; then how the case was verified. */
+function checkLines(facts: PaperFacts): string[] {
+  const alike = new Map<string, string[]>();
+  for (const one of facts.checks) {
+    const words = `${one.conclusion}，${one.by} ${one.on}${one.note ? `，${one.note}` : ""}`;
+    const sources = alike.get(words) ?? [];
+    const source = one.source || one.method;
+    alike.set(words, sources.includes(source) ? sources : [...sources, source]);
+  }
+  const verified = lastStep(facts, "verify");
+  return [
+    ...[...alike].map(([words, sources]) => `${sources.join("、")}：${words}`),
+    ...(verified ? [`核实结论：${verified.words}，${verified.actor} ${verified.on}`] : []),
+  ];
+}
+
+function checkingRows(facts: PaperFacts): PaperRow[] {
+  const shown = facts.materials.map((one) => `${one.name}（${one.way}${one.by ? `，${one.by}` : ""}）`);
   return [
     { cells: [label("材料清单及核验"), value(shown.join("；"), { columns: 11 })] },
     {
-      cells: [label("核实情况（共享比对、实地核查、书面承诺）"), value(found.join("\n"), { columns: 11 })],
+      cells: [
+        label("核实情况（共享比对、实地核查、书面承诺）"),
+        value(checkLines(facts).join("\n"), { columns: 11 }),
+      ],
       height: 16,
     },
   ];
