@@ -10,6 +10,8 @@ import { registerLegacyRecognition } from "~/features/people/register-legacy-rec
 import { updatePerson } from "~/features/people/update-person.server";
 import type { UpdatePersonInput } from "~/features/people/inputs";
 import { createApplication } from "~/features/recognition/create-application.server";
+import { recognizeApplication } from "~/features/recognition/recognize-application.server";
+import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import { readApplication } from "~/features/recognition/present-case.server";
 import type { Actor } from "~/lib/actor";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
@@ -20,7 +22,9 @@ import {
   furnishOffice,
   hire,
   inventedResidentId,
+  at,
   noticedApplication,
+  passedApplication,
   OLDER,
   refusalOf,
   registerPerson,
@@ -32,15 +36,17 @@ let database: TestDatabase;
 let jiankang: Actor;
 let street: Actor;
 let binhe: Actor;
+let county: Actor;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   await furnishOffice();
-  [jiankang, street, binhe] = await Promise.all([
+  [jiankang, street, binhe, county] = await Promise.all([
     hire({ name: "姜晓彤", unitId: DEMO_UNITS.jiankangHutongCommunity, roles: ["caseworker"] }),
     hire({ name: "戴文", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] }),
     hire({ name: "柏春雨", unitId: DEMO_UNITS.binheCommunity, roles: ["caseworker"] }),
+    hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] }),
   ]);
 });
 beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
@@ -173,6 +179,24 @@ describe("the record of a person", () => {
     expect(updatedApplication).toBeNull();
     expect(warning).toContain(noticed.number);
     expect((await readApplication(jiankang, noticed.id)).facts.householdRegistration?.kind).toBe("urban");
+  });
+
+  it("whose name or number was corrected after the notice is neither signed nor recognized", async () => {
+    setClock("2026-11-16T09:00:00+08:00");
+    const noticed = await noticedApplication(jiankang, "2026-11-16");
+    const passed = await passedApplication(street, "2026-11-09");
+    setClock("2026-11-23T09:00:00+08:00");
+    const proof = { reason: "登记有误", source: "身份证原件" };
+    const { warning } = await change(noticed.personId, { name: "苑淑青", ...proof });
+    expect(warning).toContain(noticed.number);
+    const sign = () => signFirstOpinion(street, at(noticed), { opinion: "同意上报。" });
+    expect(await refusalOf(sign())).toMatchObject({ status: 422, code: "notice_names_other" });
+    await change(passed.personId, { residentId: inventedResidentId("1981-07-21"), ...proof });
+    const decide = recognizeApplication(county, at(passed), { category: "older", opinion: "同意。" });
+    expect(await refusalOf(decide)).toMatchObject({ status: 422, code: "notice_names_other" });
+    // Put right again, the notice names her: the opinion can be signed.
+    await change(noticed.personId, { name: "苑淑清", ...proof });
+    expect((await sign()).status).toBe("first_review_passed");
   });
 });
 

@@ -5,6 +5,7 @@ import { parseWith } from "~/api/parse.server";
 import { DOCUMENT_CODES } from "~/features/recognition/documents";
 import { CASE_ROLES } from "~/lib/actor";
 import { malformed } from "~/lib/errors";
+import { freeText } from "~/lib/free-text";
 import { getOwner } from "./owner.server";
 import { listAttachments } from "./queries.server";
 import { attachmentResponse, readAttachment } from "./read-attachment.server";
@@ -82,7 +83,7 @@ export const attachmentOperations: Operation[] = [
     method: "POST",
     path: "/attachments/:id/void",
     summary: "作废传错的文件，保留记录和原因",
-    body: z.strictObject({ reason: z.string("请填写原因").max(200, "原因不超过 200 个字") }),
+    body: z.strictObject({ reason: freeText("原因", { maximum: 200 }) }),
     responses: { 200: { description: "作废后的文件" } },
     run: async ({ actor, params, body }) => ok(await voidAttachment(actor, params.id ?? "", body.reason)),
   }),

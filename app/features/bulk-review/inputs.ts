@@ -1,8 +1,8 @@
 /** The forms of the bulk page. */
 import { z } from "zod";
 
-import { sentence } from "~/features/recognition/application-inputs";
 import { MOST_ENTRIES, seenApplicationSchema } from "~/features/public-notices/inputs";
+import { freeText } from "~/lib/free-text";
 import { BULK_KINDS } from "./kinds";
 
 export const MOST_CASES = MOST_ENTRIES;
@@ -25,6 +25,6 @@ export type BulkPlanInput = z.output<typeof bulkPlanSchema>;
 export const bulkRunSchema = z.strictObject({
   kind,
   cases: cases.min(1, "请至少选择一件"),
-  opinion: sentence("意见"),
+  opinion: freeText("意见"),
 });
 export type BulkRunInput = z.output<typeof bulkRunSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 
 /** Sources differ on the layout of the number (16 digits by DOMAIN §6.8), so only what no number can be is refused. */
 const numberSchema = z
@@ -22,5 +23,5 @@ export const certificateEntrySchema = z.strictObject({
 export type CertificateEntryInput = z.output<typeof certificateEntrySchema>;
 
 export const voidCertificateEntrySchema = z.strictObject({
-  reason: z.string().trim().min(2, "请写明作废原因").max(200, "原因最多 200 字"),
+  reason: freeText("作废原因", { minimum: 2, maximum: 200 }),
 });

@@ -11,27 +11,16 @@ import {
 } from "~/lib/codes/help";
 import { type HealthCode, healthStates } from "~/lib/codes/person";
 import { daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { CONTACT_WITH } from "./rules";
 
-const WHOLE_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
-
-/** A sentence people write; a whole ID number in it would escape masking, so it is refused. */
-function sentence(label: string, maximum: number) {
-  return z
-    .string(`请填写${label}`)
-    .trim()
-    .max(maximum, `${label}不超过 ${maximum} 个字`)
-    .refine((text) => !WHOLE_ID.test(text), `${label}中不要写完整的公民身份号码`);
-}
-
 const optionalSentence = (label: string, maximum: number) =>
-  sentence(label, maximum)
+  freeText(label, { minimum: 0, maximum })
     .transform((text) => text || null)
     .nullish()
     .transform((text) => text ?? null);
 
-const requiredSentence = (label: string, maximum: number) =>
-  sentence(label, maximum).min(1, `请填写${label}`);
+const requiredSentence = (label: string, maximum: number) => freeText(label, { maximum });
 
 const oneOf = <Code extends string>(codes: readonly Code[], message: string) =>
   z.enum(codes as readonly [Code, ...Code[]], message);

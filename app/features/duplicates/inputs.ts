@@ -1,9 +1,10 @@
 import { z } from "zod";
 
 import { countParameter } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { DUPLICATE_REASONS } from "./rules";
 
-const reason = z.string("请写明理由").trim().min(2, "请写明理由").max(200, "理由不超过 200 个字");
+const reason = freeText("理由", { minimum: 2, maximum: 200 });
 const id = z.uuid("没有指明另一份档案");
 
 export const notDuplicateSchema = z.strictObject({ reason });

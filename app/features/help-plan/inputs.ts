@@ -3,12 +3,12 @@ import { z } from "zod";
 import { serviceTypes, serviceWays } from "~/lib/codes/help";
 import { isCalendarDate } from "~/lib/calendar-date";
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import type { PlanMeasure, PlanPaths } from "./measure";
 import { HELP_PATHS } from "./status";
 
 const pathSchema = z.enum(HELP_PATHS, "没有这条帮扶路径");
-const line = (label: string, maximum: number) =>
-  z.string().trim().max(maximum, `${label}不超过 ${maximum} 个字`);
+const line = (label: string, maximum: number) => freeText(label, { minimum: 0, maximum });
 
 const sourceSchema = z.strictObject({ document: z.string().max(100), article: z.string().max(100) });
 

@@ -4,21 +4,13 @@ import { z } from "zod";
 import { memberEmployments, type MemberEmployment } from "~/features/recognition/details-codes";
 import { RETIREMENT_CATEGORIES } from "~/law/retirement";
 import { daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { REFUSAL_CODES } from "./clauses";
 import { END_REASONS } from "./labels";
 
 export const MAX_MEMBERS = 12;
-const WHOLE_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
 
-/** One line people write; a whole ID number in it would escape masking, so it is refused. */
-function line(label: string, maximum: number) {
-  return z
-    .string(`请填写${label}`)
-    .trim()
-    .min(1, `请填写${label}`)
-    .max(maximum, `${label}不超过 ${maximum} 个字`)
-    .refine((text) => !WHOLE_ID.test(text), `${label}中不要写完整的公民身份号码`);
-}
+const line = (label: string, maximum: number) => freeText(label, { maximum });
 
 const personName = line("姓名", 30);
 

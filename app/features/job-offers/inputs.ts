@@ -2,9 +2,9 @@ import { z } from "zod";
 
 import { offerReplies, refusalReasons } from "~/lib/codes/help";
 import { daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 
-const text = (label: string, maximum: number) =>
-  z.string().trim().min(1, `请填${label}`).max(maximum, `${label}不超过 ${maximum} 个字`);
+const text = (label: string, maximum: number) => freeText(label, { maximum });
 
 /** Yuan a month, as `2600`, `"2600"` or `"2600.00"`; fen are cut off, never rounded up. */
 export const monthlyWageSchema = z

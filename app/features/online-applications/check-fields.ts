@@ -1,11 +1,11 @@
 /** Small checks with sentences that say how to mend; each adds to a list of errors by field name. Pure. */
 import { isCalendarDate, type CalendarDate } from "~/lib/calendar-date";
+import { personalNumberIn } from "~/lib/free-text";
 import type { FormValues } from "~/features/recognition/application-form";
 import { amountText, partsOf, text } from "./answers";
 import { readDate } from "./dates";
 import type { StepErrors } from "./draft";
 
-const WHOLE_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
 const PHONE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/;
 
 export type Checker = ReturnType<typeof checker>;
@@ -37,7 +37,7 @@ export function checker(values: FormValues, last: CalendarDate) {
       if (typed === "") {
         if (!options.optional) say(name, `请填${label}。`);
       } else if (typed.length > most) say(name, `${label}不要超过 ${most} 个字，现有 ${typed.length} 个字。`);
-      else if (WHOLE_ID.test(typed)) say(name, `${label}里不要写完整的身份证号。`);
+      else if (personalNumberIn(typed) === "resident_id") say(name, `${label}里不要写完整的身份证号。`);
     },
     phone(name: string, label: string) {
       const typed = text(values, name);

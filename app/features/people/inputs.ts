@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+import { freeText } from "~/lib/free-text";
+
 const division = z.string().regex(/^\d{12}$/, "请填 12 位区划代码");
 
 const phone = z.string().regex(/^1[3-9]\d{9}$/, "请填 11 位手机号");
-const address = z.string().trim().max(100, "地址不超过 100 个字");
+const address = freeText("地址", { minimum: 0, maximum: 100 });
 
 /** What registering a person takes; sex and birth date come from the ID number. */
 export const newPersonSchema = z.strictObject({
@@ -25,8 +27,6 @@ export const newPersonSchema = z.strictObject({
 
 export type NewPersonInput = z.output<typeof newPersonSchema>;
 
-const text = (most: number) => z.string().trim().max(most, `不超过 ${most} 个字`);
-
 /** A change of a person's record: members left out stay as they are, null empties one. */
 export const updatePersonSchema = z.strictObject({
   name: newPersonSchema.shape.name.optional(),
@@ -39,8 +39,8 @@ export const updatePersonSchema = z.strictObject({
   /** Null: a woman's category is open (待核定). */
   retirementCategory: z.enum(["male", "female50", "female55"]).nullable().optional(),
   residentId: z.string().trim().min(1, "请填公民身份号码").optional(),
-  reason: text(200).optional(),
-  source: text(100).optional(),
+  reason: freeText("更正原因", { minimum: 0, maximum: 200 }).optional(),
+  source: freeText("更正依据", { minimum: 0, maximum: 100 }).optional(),
 });
 
 export type UpdatePersonInput = z.output<typeof updatePersonSchema>;

@@ -4,6 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { type Actor, CASE_ROLES, requireRole } from "~/lib/actor";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { invalidInput } from "~/lib/errors";
+import { personalNumberIn } from "~/lib/free-text";
 import { withTransaction } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import { getPersonInScope } from "./queries.server";
@@ -26,6 +27,10 @@ export async function revealPerson(
     throw invalidInput([
       { path: "purpose", code: "purpose_required", message: "请写明查看用途，如“核对申请材料”。" },
     ]);
+  }
+  if (personalNumberIn(purpose) !== null) {
+    const message = "用途中不要写完整的证件号码或手机号，写明为何查看即可。";
+    throw invalidInput([{ path: "purpose", code: "personal_number", message }]);
   }
   const found = await getPersonInScope(actor.scope, personId);
   return withTransaction(async (tx) => {

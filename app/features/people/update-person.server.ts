@@ -97,7 +97,10 @@ export async function updatePerson(
     });
     const names = changes.map(({ field }) => recordFieldLabels[field]).join("、");
     const after = { ...before, ...columns };
-    const followed = await refreshRecordedFacts(tx, actor, after, `人员信息更正：${names}`);
+    const followed = await refreshRecordedFacts(tx, actor, after, {
+      note: `人员信息更正：${names}`,
+      identity: changes.some(({ field }) => field === "name" || field === "residentId"),
+    });
     const masked = await getPersonInScope(actor.scope, before.id);
     await recordAudit(tx, actor, {
       action: "person.update",

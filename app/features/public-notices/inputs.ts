@@ -1,12 +1,9 @@
 /** What opening, correcting and objecting to a notice take; shared by forms and services. */
 import { z } from "zod";
 
-import {
-  publicNoticeListSchema,
-  recordObjectionSchema,
-  sentence,
-} from "~/features/recognition/application-inputs";
+import { publicNoticeListSchema, recordObjectionSchema } from "~/features/recognition/application-inputs";
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 
 /** As many as a sheet on a community's board ever has. */
 export const MOST_ENTRIES = 200;
@@ -41,7 +38,7 @@ export const openNoticeBatchSchema = z.strictObject({
 });
 export type OpenNoticeBatchInput = z.output<typeof openNoticeBatchSchema>;
 
-export const reissueNoticeSchema = z.strictObject({ reason: sentence("撤下原因"), place: placeSchema });
+export const reissueNoticeSchema = z.strictObject({ reason: freeText("撤下原因"), place: placeSchema });
 export type ReissueNoticeInput = z.output<typeof reissueNoticeSchema>;
 
 /** An objection raised on the public page; name and contact are the objector's choice. */
@@ -54,7 +51,7 @@ export const publicObjectionSchema = recordObjectionSchema.extend({
 export type PublicObjectionInput = z.output<typeof publicObjectionSchema>;
 
 export const revealObjectorSchema = z.strictObject({
-  purpose: z.string().trim().min(2, "请写明查看用途，如“向异议人核实情况”。").max(200, "用途不超过 200 个字"),
+  purpose: freeText("查看用途", { minimum: 2, maximum: 200 }),
 });
 
 /** The tabs of the page: before, during and after the notice, and the archive. */

@@ -68,6 +68,7 @@ function stateOf(row: Row): CaseState {
     lastVerification: (row.verification?.conclusion ?? null) as CaseState["lastVerification"],
     openObjections: 0,
     openCorrections: 0,
+    noticeNamesOther: false,
     openQuestions: row.openQuestions,
     upheldObjections: 0,
     recognizedNow: false,

@@ -6,7 +6,7 @@ import { insertMessage } from "~/features/applicant-messages/write-message.serve
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Case, loadCase } from "~/features/recognition/case.server";
-import { openingOf } from "~/features/recognition/open-public-notice.server";
+import { openingOf, shownPerson } from "~/features/recognition/open-public-notice.server";
 import { insertStep, updateGuarded } from "~/features/recognition/take-step.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
@@ -72,7 +72,7 @@ async function moveCase(
     fromStatus: application.status,
     toStatus: application.status,
     occurredOn: opensOn,
-    details: { opensOn, dueOn, batchId, reason },
+    details: { opensOn, dueOn, batchId, reason, ...shownPerson(found) },
   });
   await insertEntry(tx, batchId, position, found);
   await insertMessage(tx, actor, found, noticeMessage({ number: application.number, opensOn, dueOn }));

@@ -29,6 +29,8 @@ export type CaseState = {
   /** As of acceptance, or today while it is not accepted. */
   eligibility: Eligibility | null;
   lastVerification: "consistent" | "inconsistent" | null;
+  /** Name or ID number were corrected since the notice was opened: it named somebody else. */
+  noticeNamesOther: boolean;
   openObjections: number;
   /** 一次性告知 not answered yet. */
   openCorrections: number;
@@ -163,9 +165,23 @@ function objectionBlock(state: CaseState): AppError | null {
   return null;
 }
 
+function noticeNameBlock(state: CaseState, doing: string, mend: string): AppError | null {
+  if (!state.noticeNamesOther) return null;
+  return ruleBroken(
+    "notice_names_other",
+    `公示上的姓名或证件号码与现在的登记不同（公示后作过更正），公示的不是同一个人，不能${doing}。${mend}`,
+    notice("二（二）"),
+  );
+}
+
 function firstOpinionBlock(state: CaseState, { today, calendar }: Day): AppError | null {
   const objection = objectionBlock(state) ?? questionsBlock(state, "签署初步意见");
-  if (objection || state.noticeOpensOn === null) return objection;
+  const name = noticeNameBlock(
+    state,
+    "签署初步意见",
+    "请在公示页撤下并重新公示；公示已满的，请办理“初审不通过”后重新申请。",
+  );
+  if (objection || name || state.noticeOpensOn === null) return objection ?? name;
   try {
     const from = firstOpinionAllowedFrom(state.noticeOpensOn, calendar);
     if (today >= from) return null;
@@ -193,7 +209,8 @@ function sameHandsBlock(state: CaseState, hand: Hand): AppError | null {
 function recognizeBlock(state: CaseState, hand: Hand): AppError | null {
   const same = sameHandsBlock(state, hand);
   if (same) return same;
-  const questions = questionsBlock(state, "认定");
+  const questions =
+    questionsBlock(state, "认定") ?? noticeNameBlock(state, "认定", "请退回初审单位，核实后重新公示。");
   if (questions) return questions;
   return state.recognizedNow ? alreadyRecognized() : null;
 }

@@ -13,6 +13,8 @@
  */
 import { z } from "zod";
 
+import { personalNumberIn } from "~/lib/free-text";
+
 import { isCalendarDate } from "~/lib/calendar-date";
 import { unemploymentReasons } from "~/lib/codes/application";
 import type { CodeList } from "~/lib/codes/code-list";
@@ -38,7 +40,6 @@ export const MAX_JOBS = 10;
 /** How masked values are told from clear ones. */
 export const MASK = "*";
 
-const WHOLE_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
 const PHONE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/;
 const DISABILITY_NUMBER = /^\d{17}[\dX][1-7][1-4](?:[A-Z]\d)?$/;
 
@@ -49,7 +50,7 @@ function line(label: string, maximum: number) {
     .trim()
     .min(1, `请填写${label}`)
     .max(maximum, `${label}不超过 ${maximum} 个字`)
-    .refine((text) => !WHOLE_ID.test(text), `${label}中不要写完整的公民身份号码`);
+    .refine((text) => personalNumberIn(text) !== "resident_id", `${label}中不要写完整的公民身份号码`);
 }
 
 function code<Code extends string>(list: CodeList<Code>) {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { daySchema } from "~/lib/field-schemas";
+import { freeText, personalNumberIn } from "~/lib/free-text";
 import { applicationDetailsSchema } from "./application-details";
 import { RECOGNITION_CATEGORIES } from "./categories";
 import { DOCUMENT_CODES } from "./documents";
@@ -11,16 +12,6 @@ import { APPLICATION_STATUSES, type ApplicationStatus } from "./status";
 export const DOCUMENT_VERIFICATIONS = ["original", "data_sharing", "certificate"] as const;
 export const VERIFICATION_METHODS = ["data_sharing", "site_check", "declaration"] as const;
 export const VERIFICATION_CONCLUSIONS = ["consistent", "inconsistent"] as const;
-
-/** A sentence people write; a whole ID number in it would escape masking, so it is refused. */
-export function sentence(label: string, options: { optional?: boolean } = {}) {
-  return z
-    .string(`请填写${label}`)
-    .trim()
-    .min(options.optional ? 0 : 1, `请填写${label}`)
-    .max(1000, `${label}不超过 1000 个字`)
-    .refine((text) => !/(?<!\d)\d{17}[\dXx](?!\d)/.test(text), `${label}中不要写完整的公民身份号码`);
-}
 
 const pageSize = z
   .string()
@@ -69,50 +60,50 @@ export const requestCorrectionSchema = z.strictObject({
         kind: z.enum(CORRECTION_KINDS, "没有这种补正事项"),
         /** Document code or name of the field; empty for `other`. */
         code: z.string().max(60).default(""),
-        message: sentence("补正内容"),
+        message: freeText("补正内容"),
       }),
     )
     .min(1, "请至少写明一项需要补正的内容")
     .max(40, "补正事项最多 40 项"),
-  note: sentence("补正说明", { optional: true }).default(""),
+  note: freeText("补正说明", { minimum: 0 }).default(""),
 });
 export type CorrectionItem = z.output<typeof requestCorrectionSchema>["items"][number];
 export const answerCorrectionSchema = z.strictObject({
-  note: sentence("补正说明", { optional: true }).default(""),
+  note: freeText("补正说明", { minimum: 0 }).default(""),
 });
 export const verifySchema = z.strictObject({
   method: z.enum(VERIFICATION_METHODS, "请选择核实方式"),
   conclusion: z.enum(VERIFICATION_CONCLUSIONS, "请选择核实结论"),
-  note: sentence("核实说明", { optional: true }).default(""),
+  note: freeText("核实说明", { minimum: 0 }).default(""),
   /** The day it was verified, when it is recorded later; today otherwise. */
   on: daySchema.optional(),
 });
 export const openPublicNoticeSchema = z.strictObject({ opensOn: daySchema });
 /** Name and contact only where the objector gives them. */
 export const recordObjectionSchema = z.strictObject({
-  text: sentence("异议内容"),
-  objectorName: z.string().trim().max(30, "姓名不超过 30 个字").optional(),
+  text: freeText("异议内容"),
+  objectorName: freeText("姓名", { minimum: 0, maximum: 30 }).optional(),
   contact: z
     .string()
     .trim()
     .max(50, "联系方式不超过 50 个字")
-    .refine((text) => !/(?<!\d)\d{17}[\dXx](?!\d)/.test(text), "联系方式中不要写公民身份号码")
+    .refine((text) => personalNumberIn(text) !== "resident_id", "联系方式中不要写公民身份号码")
     .optional(),
 });
 export const resolveObjectionSchema = z.strictObject({
-  finding: sentence("核查情况"),
+  finding: freeText("核查情况"),
   upheld: z.boolean("请选择异议是否成立"),
   /** Which objection, when several are open; the oldest otherwise. */
   objectionId: z.uuid("异议编号不对").optional(),
 });
-export const opinionSchema = z.strictObject({ opinion: sentence("意见") });
-export const reasonSchema = z.strictObject({ reason: sentence("原因") });
+export const opinionSchema = z.strictObject({ opinion: freeText("意见") });
+export const reasonSchema = z.strictObject({ reason: freeText("原因") });
 /** `clauses`: ids of the clauses it rests on; left out: those that fail at that time. */
 export const refusalSchema = z.strictObject({
-  reason: sentence("原因"),
+  reason: freeText("原因"),
   clauses: z.array(z.string().max(60)).min(1, "请至少选择一条不符合的条款").max(40).optional(),
 });
-export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: sentence("意见") });
+export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: freeText("意见") });
 
 /** Groups of states a list can ask for besides single ones. */
 export const STATUS_GROUPS = ["all", "open", "running", "decided"] as const;

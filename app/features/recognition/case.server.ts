@@ -178,6 +178,22 @@ function lastVerificationOf(steps: readonly CaseStep[]): CaseState["lastVerifica
   return details?.conclusion ?? null;
 }
 
+/** The notice in force names somebody else than the record does today: name or ID number were corrected since. */
+function namesOther(
+  steps: readonly CaseStep[],
+  person: CaseRow["person"],
+  { birthDate }: StoredFacts,
+): boolean {
+  const shown = steps.findLast(({ action }) => action === "open-public-notice" || action === "reissue-notice")
+    ?.details as { shownName?: string; shownResidentId?: string } | undefined;
+  return (
+    (shown?.shownName ?? person.name) !== person.name ||
+    (shown?.shownResidentId ?? person.residentId) !== person.residentId ||
+    // The middle of the number is not shown: a corrected birth date is another number too.
+    (birthDate ?? person.birthDate) !== person.birthDate
+  );
+}
+
 /** An application of the caller's territory with all that its rules ask for; absent and foreign look the same (404). */
 export async function loadCase(actor: Actor, applicationId: string): Promise<Case> {
   if (!isId(applicationId)) throw notFound();
@@ -212,6 +228,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       firstOpinionBy: application.firstOpinionBy,
       eligibility,
       lastVerification: lastVerificationOf(steps),
+      noticeNamesOther: namesOther(steps, row.person, application.facts),
       openObjections: objections.filter((one) => one.resolvedOn === null).length,
       upheldObjections: objections.filter((one) => one.upheld === true).length,
       openCorrections: records.corrections.filter((one) => one.answeredOn === null).length,

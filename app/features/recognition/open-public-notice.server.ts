@@ -31,6 +31,11 @@ export function openingOf(
   };
 }
 
+/** Who the notice names; the opinion and the decision must be about the same person. */
+export function shownPerson({ person }: Pick<Case, "person">) {
+  return { shownName: person.name, shownSex: person.sex, shownResidentId: person.residentId };
+}
+
 /** Puts one application on a notice. The notice's own row is written by the caller in the same transaction. */
 export async function enterNotice(
   actor: Actor,
@@ -50,9 +55,7 @@ export async function enterNotice(
         opensOn,
         dueOn,
         batchId,
-        shownName: found.person.name,
-        shownSex: found.person.sex,
-        shownResidentId: found.person.residentId,
+        ...shownPerson(found),
         shownUnit: found.unit.name,
       },
       also: async (tx) => {

@@ -24,13 +24,13 @@ export type RefreshedFacts = {
 /**
  * Brings what an open application takes from the person's record up to date after a correction, with a step that says
  * so. An application in public notice or later is not changed behind the back of those who signed: it is named in
- * `warning`.
+ * `warning`, also when only its name or ID number changed (`identity`).
  */
 export async function refreshRecordedFacts(
   tx: Transaction,
   actor: Actor,
   owner: RecordedFacts & { id: string; city: number },
-  note: string,
+  { note, identity = false }: { note: string; identity?: boolean },
 ): Promise<RefreshedFacts> {
   const [open] = await tx
     .select({
@@ -53,9 +53,17 @@ export async function refreshRecordedFacts(
   if (!open) return { updated: null, warning: null };
   const stored = open.facts as StoredFacts;
   const { facts } = mergeRecordedFacts(owner, stored);
-  if (same(stored, facts)) return { updated: null, warning: null };
+  const unchanged = same(stored, facts);
   const status = open.status as ApplicationStatus;
-  if (SETTLED.includes(status)) {
+  const settled = SETTLED.includes(status);
+  if (unchanged && !(identity && settled)) return { updated: null, warning: null };
+  if (settled && identity) {
+    return {
+      updated: null,
+      warning: `申请 ${open.number} 已到“${APPLICATION_STATUS_LABELS[status]}”，公示的还是原来的姓名或证件号码，不能据此签署意见或认定。请撤下并重新公示，或由县级退回后重新公示。`,
+    };
+  }
+  if (settled) {
     return {
       updated: null,
       warning: `申请 ${open.number} 已到“${APPLICATION_STATUS_LABELS[status]}”，所填情况没有随之改动。更正影响认定条件的，请退回或撤回该申请后重新办理。`,

@@ -1,8 +1,8 @@
 /** What recording, voiding and answering take; shared by forms and the interface. */
 import { z } from "zod";
 
-import { sentence } from "~/features/recognition/application-inputs";
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { DEPARTMENT_CODES } from "./departments";
 import { FACT_KEYS } from "./fact-keys";
 import { CHECK_CONCLUSIONS, QUESTION_OUTCOMES } from "./views";
@@ -25,7 +25,7 @@ const resultSchema = z.strictObject({
 });
 
 const common = {
-  note: sentence("说明", { optional: true }).default(""),
+  note: freeText("说明", { minimum: 0 }).default(""),
   /** The day it was checked; today otherwise. */
   on: daySchema.optional(),
 };
@@ -48,8 +48,8 @@ export const recordCheckSchema = z.discriminatedUnion(
         .array(z.string().trim().min(1, "请填写核查人").max(30, "核查人姓名不超过 30 个字"))
         .min(1, "请填写核查人，建议两人")
         .max(6, "核查人最多 6 人"),
-      place: sentence("核查地点"),
-      personMet: sentence("见到了谁"),
+      place: freeText("核查地点"),
+      personMet: freeText("见到了谁"),
       conclusion: z.enum(["consistent", "inconsistent"], "请选择核查结论"),
       results: z
         .array(resultSchema.required({ factKey: true }))
@@ -68,11 +68,11 @@ export const recordCheckSchema = z.discriminatedUnion(
 );
 export type RecordCheckInput = z.output<typeof recordCheckSchema>;
 
-export const voidCheckSchema = z.strictObject({ reason: sentence("作废原因") });
+export const voidCheckSchema = z.strictObject({ reason: freeText("作废原因") });
 
 export const answerQuestionSchema = z.strictObject({
   outcome: z.enum(QUESTION_OUTCOMES, "请选择以哪一方为准"),
-  answer: sentence("核实说明"),
+  answer: freeText("核实说明"),
   /** The value that holds, where neither the declared nor the found one does or none was found. */
   value: factValueSchema.optional(),
 });
