@@ -535,10 +535,10 @@ describe("a refusal", () => {
     const foreignClause = await refusalOf(
       failFirstReview(community, at(await acceptedApplication(community, TODAY, content)), {
         reason: "不符合。",
-        clauses: ["company_post"],
+        clauses: ["no_such_clause"],
       }),
     );
-    expect(foreignClause.violations[0]?.code).toBe("clause_not_failing");
+    expect(foreignClause.violations[0]?.code).toBe("clause_unknown");
   });
 
   it("by the county keeps its clauses too, and the applicant has to be told", async () => {

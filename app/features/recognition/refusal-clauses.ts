@@ -19,6 +19,8 @@ export type RefusalClause = {
   fact: string;
   source: Source;
   verdict: Exclude<Verdict, "met">;
+  /** By what was declared it is met; a refusal may still rest on it when something else was found. */
+  contested?: true;
 };
 
 type Ground = {
@@ -28,8 +30,11 @@ type Ground = {
   upheldObjections: number;
 };
 
-function clauseOf({ id, title, reason, source, verdict }: ClauseRowData): RefusalClause[] {
-  return verdict === "met" ? [] : [{ id, title, fact: reason, source, verdict }];
+function clauseOf({ id, title, reason, source, verdict }: ClauseRowData): RefusalClause {
+  if (verdict !== "met") return { id, title, fact: reason, source, verdict };
+  const declared = reason.replace(/。$/, "");
+  const fact = `申报为“${declared}”，经核实与申报不符，情况见理由。`;
+  return { id, title, fact, source, verdict: "unmet", contested: true };
 }
 
 /** 一（二）4: what no other clause names. */
@@ -68,7 +73,10 @@ function beyondConditions({ lastVerification, upheldObjections }: Ground): Refus
   ];
 }
 
-/** Every clause that a refusal of this case can name, those that are not met first; `other` is always there. */
+/**
+ * Every clause that a refusal of this case can name: those that are not met first, then what could not be settled,
+ * 其他情形, and last those that are met by what was declared (`contested`): a visit or a report may say otherwise.
+ */
 export function refusalClauses(ground: Ground): RefusalClause[] {
   const { eligibility, category } = ground;
   const assessment = eligibility ? assessmentOf(eligibility, category) : undefined;
@@ -77,21 +85,22 @@ export function refusalClauses(ground: Ground): RefusalClause[] {
         ...exclusionRows(eligibility),
         ...(assessment ? categoryRows(assessment) : []),
         ...gateRows(eligibility),
-      ].flatMap(clauseOf)
+      ].map(clauseOf)
     : [];
-  const unmet = rows.filter((one) => one.verdict === "unmet");
+  const unmet = rows.filter((one) => one.verdict === "unmet" && !one.contested);
   const unknown = rows.filter((one) => one.verdict === "unknown");
-  return [...unmet, ...beyondConditions(ground), ...unknown, OTHER];
+  const contested = rows.filter((one) => one.contested);
+  return [...unmet, ...beyondConditions(ground), ...unknown, OTHER, ...contested];
 }
 
 /** What a refusal names unless somebody chooses: what is not met, else what could not be settled, else 其他情形. */
 export function proposedClauses(ground: Ground): RefusalClause[] {
-  const all = refusalClauses(ground).filter((one) => one.id !== OTHER.id);
+  const all = refusalClauses(ground).filter((one) => one.id !== OTHER.id && !one.contested);
   const unmet = all.filter((one) => one.verdict === "unmet");
   return unmet.length > 0 ? unmet : all.length > 0 ? all : [OTHER];
 }
 
-/** The chosen clauses in the page's order; ids that do not fail now come back as violations. */
+/** The chosen clauses in the page's order; ids that are none of this case come back as violations. */
 export function chosenClauses(
   ground: Ground,
   ids: readonly string[] | undefined,
@@ -103,8 +112,8 @@ export function chosenClauses(
     clauses: all.filter((one) => ids.includes(one.id)),
     violations: unknown.map((id) => ({
       path: "clauses",
-      code: "clause_not_failing",
-      message: `“${id}”不是这件申请现在不符合或待核实的条款，不能作为原因。请刷新后重新选择。`,
+      code: "clause_unknown",
+      message: `“${id}”不是这件申请的条款，不能作为原因。请刷新后重新选择。`,
     })),
   };
 }

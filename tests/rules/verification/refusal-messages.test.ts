@@ -86,12 +86,15 @@ describe("the clauses a refusal names", () => {
     ]);
   });
 
-  it("takes chosen ones only while they fail, and keeps them with the step", () => {
+  it("takes what is chosen of the case's clauses, says what was declared, and keeps them with the step", () => {
     const given = ground({ labourRelation: true, employerInsured: true });
     expect(chosenClauses(given, ["employer_insured"]).clauses.map((one) => one.id)).toEqual([
       "employer_insured",
     ]);
-    expect(chosenClauses(given, ["stable_income"]).violations[0]?.code).toBe("clause_not_failing");
+    const [income] = chosenClauses(given, ["stable_income"]).clauses;
+    expect(income).toMatchObject({ contested: true, source: { article: "一（二）3" } });
+    expect(income?.fact).toMatch(/^申报为“.+”，经核实与申报不符，情况见理由。$/);
+    expect(chosenClauses(given, ["no_such"]).violations[0]?.code).toBe("clause_unknown");
     const { clauses } = chosenClauses(given, undefined);
     expect(clausesOfStep({ clauses: clausesText(clauses) })).toEqual(clauses);
     expect(clausesOfStep({ reason: "旧记录" })).toEqual([]);
