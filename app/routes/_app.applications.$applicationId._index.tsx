@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import type { CSSProperties } from "react";
 
+import type { MenuHandle } from "~/components/shell/app-shell";
 import { LinkButton } from "~/components/ui/button";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
@@ -32,6 +33,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
   return actOnCase(actor, params.applicationId ?? "", await request.formData());
 }
+
+/** A case on the county's desk belongs to 审核 in the menu. */
+export const handle: MenuHandle = {
+  menu: (data) =>
+    (data as Page | undefined)?.view.status === "first_review_passed"
+      ? paths.applications({ status: "first_review_passed" })
+      : null,
+};
 
 /** The record in the middle, what goes with it beside. */
 const CASE_COLUMNS = { "--side": "392px", columnGap: 40, paddingBottom: 24, marginTop: 16 } as CSSProperties;

@@ -124,11 +124,16 @@ export default function ApplicationsPage() {
         title={filters.status === "first_review_passed" ? "审核" : "认定申请"}
         sub={`${page.unit.name}，按办结剩余工作日从少到多`}
         actions={
-          page.mayCreate ? (
-            <LinkButton look="primary" icon="plus" to={paths.newApplication()}>
-              新建申请
+          <>
+            <LinkButton icon="print" to={paths.recognitionSummary({ unit: page.unit.id })}>
+              认定汇总表
             </LinkButton>
-          ) : undefined
+            {page.mayCreate && (
+              <LinkButton look="primary" icon="plus" to={paths.newApplication()}>
+                新建申请
+              </LinkButton>
+            )}
+          </>
         }
       />
       <Chips

@@ -1,4 +1,4 @@
-import { Form, useLocation } from "@remix-run/react";
+import { Form, useLocation, useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { TextButton } from "~/components/ui/button";
@@ -28,6 +28,17 @@ export type AppShellProps = {
   children: ReactNode;
 };
 
+/** Where the menu stands when the address alone does not say it: a route's `handle.menu` reads it from its data. */
+export type MenuHandle = { menu: (data: unknown) => string | null };
+
+function useMenuAddress(): { pathname: string; search: string } | null {
+  const page = useMatches().at(-1);
+  const address = (page?.handle as MenuHandle | undefined)?.menu(page?.data);
+  if (!address) return null;
+  const [pathname = "/", query] = address.split("?");
+  return { pathname, search: query ? `?${query}` : "" };
+}
+
 /** Frame of every signed-in page: skip link, menu, top bar, page. Complete without JavaScript. */
 export function AppShell({
   account,
@@ -39,6 +50,7 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const { pathname, search } = useLocation();
+  const menuAt = useMenuAddress();
   const items = navigationFor(roles);
   const query = pathname === paths.search() ? (new URLSearchParams(search).get("q") ?? "") : "";
   return (
@@ -48,8 +60,8 @@ export function AppShell({
         <NavigationMenu
           items={items}
           counts={counts}
-          pathname={pathname}
-          search={search}
+          pathname={menuAt?.pathname ?? pathname}
+          search={menuAt?.search ?? search}
           home={items[0]?.to ?? paths.home()}
         />
         <div>

@@ -7,6 +7,7 @@ import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
 import {
+  channelLabel,
   documentLabels,
   documentVerificationLabels,
   sexLabels,
@@ -27,12 +28,6 @@ import { refusalClausesOf } from "./clauses-of-refusal";
 import { formFields, paperMembers } from "./form-fields";
 import type { PaperFacts } from "./paper-facts";
 import { checkWords, readCertificate, readExit, readSeals, readSignature } from "./paper-parts.server";
-
-export const channelLabels: Readonly<Record<string, string>> = {
-  window: "线下窗口",
-  online: "网上办理",
-  import: "名册导入",
-};
 
 /** 城市县街道社区, as far as the code is on file. */
 const placeOf = (code: AnyPgColumn) => sql<string>`(
@@ -86,10 +81,16 @@ function personOf(found: Case, row: Row, clear: boolean): PaperFacts["person"] {
     education: education ? educations.label(education) : "",
     household: row.household,
     householdKind: holder.householdKind === "urban" ? "城镇" : "农村",
-    residence: address.startsWith(row.residence)
-      ? address
-      : `${row.residence}${address ? ` ${address}` : ""}`,
+    residence: wholeAddress(row.residence, address),
   };
+}
+
+/** The address behind its place; a masked one that repeats the place only marks what is hidden. */
+function wholeAddress(place: string, address: string): string {
+  if (address.startsWith(place)) return address;
+  const shown = address.replace(/\*+$/, "");
+  if (shown !== "" && place.startsWith(shown)) return `${place}***`;
+  return address ? `${place} ${address}` : place;
 }
 
 async function readChecks(applicationId: string) {
@@ -199,7 +200,7 @@ export async function readPaperFacts(
     status: current.status,
     category: current.category,
     decidedCategory: current.decidedCategory,
-    channel: channelLabels[current.channel] ?? current.channel,
+    channel: channelLabel(current.channel),
     unit: row.unit,
     county: row.county,
     supervisionPhone: found.supervisionPhone,

@@ -6,7 +6,7 @@ import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import { categoryLabels } from "~/features/recognition/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { label, value, type Paper, type PaperBlock, type PaperRow } from "./paper";
-import { lastStep, type PaperFacts } from "./paper-facts";
+import { lastStep, type PaperFacts, type PaperStep } from "./paper-facts";
 import { paperValues } from "./paper-values";
 
 const day = (date: CalendarDate | null) => (date ? formatDate(date) : "");
@@ -221,6 +221,11 @@ function checkingRows(facts: PaperFacts): PaperRow[] {
   ];
 }
 
+/** 经办人 and 负责人: the second hand signs on paper, so its place stays open. */
+function handsLine(step: PaperStep | null): string {
+  return `经办人：${step?.actor ?? "　　　　"}　负责人：　　　　　${step ? formatDate(step.on) : "　年　月　日"}`;
+}
+
 function firstReviewRow(facts: PaperFacts): PaperRow {
   const failed = lastStep(facts, "fail-first-review");
   const signed = lastStep(facts, "sign-first-opinion");
@@ -229,18 +234,10 @@ function firstReviewRow(facts: PaperFacts): PaperRow {
   return {
     cells: [
       label("初审意见"),
-      value(
-        [
-          words,
-          step
-            ? `经办人：${step.actor}　${formatDate(step.on)}`
-            : "经办人：　　　　负责人：　　　　　年　月　日",
-        ].join("\n"),
-        {
-          columns: 11,
-          seal: facts.seals.first_review_failed ?? facts.seals.first_opinion ?? null,
-        },
-      ),
+      value([words, handsLine(step)].join("\n"), {
+        columns: 11,
+        seal: facts.seals.first_review_failed ?? facts.seals.first_opinion ?? null,
+      }),
     ],
     height: 30,
   };
@@ -263,7 +260,7 @@ function countyRow(facts: PaperFacts): PaperRow {
   const returned = facts.status === "returned" ? lastStep(facts, "return") : null;
   const step = recognized ?? refused ?? returned;
   const words = recognized
-    ? `同意认定为${facts.decidedCategory ? categoryLabels[facts.decidedCategory] : ""}，认定日期 ${formatDate(recognized.on)}。${recognized.words}`
+    ? `认定类别：${facts.decidedCategory ? categoryLabels[facts.decidedCategory] : ""}，认定日期 ${formatDate(recognized.on)}。${recognized.words}`
     : refused
       ? `不予认定。原因：${refused.words}`
       : returned
@@ -272,18 +269,10 @@ function countyRow(facts: PaperFacts): PaperRow {
   return {
     cells: [
       label("县（市、区）复核认定意见"),
-      value(
-        [
-          words,
-          step
-            ? `经办人：${step.actor}　${formatDate(step.on)}`
-            : "经办人：　　　　负责人：　　　　　年　月　日",
-        ].join("\n"),
-        {
-          columns: 11,
-          seal: facts.seals.recognized ?? facts.seals.refused ?? null,
-        },
-      ),
+      value([words, handsLine(step)].join("\n"), {
+        columns: 11,
+        seal: facts.seals.recognized ?? facts.seals.refused ?? null,
+      }),
     ],
     height: 32,
   };

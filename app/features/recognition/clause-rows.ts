@@ -89,7 +89,7 @@ export function missingMaterials(eligibility: Eligibility, code: RecognitionCate
   return (assessmentOf(eligibility, code)?.missingDocuments ?? []).map((document) => ({
     path: `documents.${document}`,
     code: "document_missing",
-    message: `缺少${documentLabels[document]}，请补交，或由部门共享核验。`,
+    message: `缺少${documentLabels[document]}，请补交；已交的请登记核验方式（原件、部门共享或电子证照）。`,
     source: { ...categorySource(code), article: "二（一）" },
   }));
 }

@@ -107,8 +107,8 @@ export const verdictLabels: Record<Verdict, string> = { met: "符合", unmet: "�
 const CHANNELS: ReadonlyMap<string, string> = new Map([
   ["window", "线下窗口"],
   ["online", "网上申请"],
-  ["app", "手机应用"],
-  ["mini_program", "小程序"],
+  ["app", "手机 APP"],
+  ["mini_program", "微信小程序"],
   ["import", "名册导入"],
 ]);
 

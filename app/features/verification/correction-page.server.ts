@@ -1,6 +1,8 @@
 import { data } from "@remix-run/node";
 
 import { parseWith } from "~/api/parse.server";
+import { listAttachments } from "~/features/attachments/queries.server";
+import { inForce } from "~/features/attachments/views";
 import { errorsByField } from "~/features/recognition/application-form";
 import { requestCorrectionSchema } from "~/features/recognition/application-inputs";
 import { readApplication } from "~/features/recognition/present-case.server";
@@ -11,12 +13,14 @@ import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { correctionsFromForm, proposedCorrections } from "./corrections";
 
-/** The correction page: what is missing, and whether it can be told now. */
+/** The correction page: what is missing (a paper that was uploaded is to be checked, not asked for again), and whether it can be told now. */
 export async function readCorrectionPage(actor: Actor, applicationId: string) {
   const view = await readApplication(actor, applicationId);
+  const files = await listAttachments(actor, { applicationId });
+  const handedIn = new Set(inForce(files).map((one) => one.documentCode));
   return {
     view,
-    proposed: proposedCorrections(view),
+    proposed: proposedCorrections(view).filter((one) => one.kind !== "document" || !handedIn.has(one.code)),
     open: view.corrections.find((one) => one.answeredOn === null) ?? null,
     allowed: view.allowedActions.includes("request-correction"),
   };

@@ -5,8 +5,8 @@ import { Status } from "~/components/ui/status";
 import { CONCLUSION_MARKS } from "~/features/verification/components/department-section";
 import { DEPARTMENT_CODES, factsOfDepartment, sourceLabel } from "~/features/verification/departments";
 import { factsForCategory } from "~/features/verification/evidence";
-import { checkConclusionLabel } from "~/features/verification/labels";
-import type { CheckView } from "~/features/verification/views";
+import { checkConclusionLabel, questionOutcomeLabels } from "~/features/verification/labels";
+import type { CheckView, QuestionView } from "~/features/verification/views";
 import { paths } from "~/lib/paths";
 import type { ApplicationView } from "../application-view";
 
@@ -25,17 +25,37 @@ function latestOf(checks: readonly CheckView[]): CheckView | undefined {
   return same.toSorted((a, b) => WORST.indexOf(a.conclusion) - WORST.indexOf(b.conclusion))[0];
 }
 
-function Row({ code, check }: { code: string; check: CheckView | undefined }) {
+/** What came of the question that a result 不一致 opened: 已处理, with the answer. */
+function SettledMark({ question }: { question: QuestionView }) {
+  return (
+    <>
+      <Status kind="ok">不一致，已处理</Status>
+      <span className="note">
+        ，{questionOutcomeLabels[question.outcome ?? "declared_holds"]}：{question.answer}
+      </span>
+    </>
+  );
+}
+
+type DepartmentRow = {
+  code: string;
+  check: CheckView | undefined;
+  settled: QuestionView | undefined;
+};
+
+function Row({ code, check, settled }: DepartmentRow) {
   return (
     <tr>
       <th scope="row">{sourceLabel(code)}</th>
       <td>
-        {check ? (
+        {settled ? (
+          <SettledMark question={settled} />
+        ) : check ? (
           <Status kind={CONCLUSION_MARKS[check.conclusion]}>{checkConclusionLabel(check)}</Status>
         ) : (
           <Status kind="wait">未比对</Status>
         )}
-        {check?.note && <span className="note">，{check.note}</span>}
+        {check?.note && !settled && <span className="note">，{check.note}</span>}
       </td>
       <td>
         {check && (
@@ -52,11 +72,15 @@ function Row({ code, check }: { code: string; check: CheckView | undefined }) {
 export function CaseDepartments({ view }: { view: ApplicationView }) {
   const facts = factsForCategory(view.eligibility, view.decidedCategory ?? view.category);
   const standing = view.checks.filter((one) => one.method === "data_sharing" && one.voided === null);
-  const rows = DEPARTMENT_CODES.map((code) => ({
-    code,
-    check: latestOf(standing.filter((one) => one.source === code)),
-    relevant: factsOfDepartment(code).some((key) => facts.includes(key)),
-  })).filter((row) => row.check || row.relevant);
+  const rows = DEPARTMENT_CODES.map((code) => {
+    const check = latestOf(standing.filter((one) => one.source === code));
+    return {
+      code,
+      check,
+      settled: view.questions.find((one) => one.checkId === check?.id && one.outcome !== null),
+      relevant: factsOfDepartment(code).some((key) => facts.includes(key)),
+    };
+  }).filter((row) => row.check || row.relevant);
   const asked = rows.filter((row) => row.check).length;
   return (
     <Section
@@ -67,8 +91,8 @@ export function CaseDepartments({ view }: { view: ApplicationView }) {
       <table className="ev">
         <caption className="visually-hidden">部门比对结果</caption>
         <tbody>
-          {rows.map(({ code, check }) => (
-            <Row key={code} code={code} check={check} />
+          {rows.map(({ code, check, settled }) => (
+            <Row key={code} code={code} check={check} settled={settled} />
           ))}
         </tbody>
       </table>

@@ -58,8 +58,14 @@ function PaperRow({ view, item }: { view: ApplicationView; item: ChecklistItem }
       </th>
       <td>
         {item.verifiedBy !== null && `${documentVerificationLabels[item.verifiedBy]}${count}`}
-        {item.verifiedBy === null && item.missing && <Status kind="lack">未交{count}</Status>}
-        {item.verifiedBy === null && !item.missing && <Status kind="ask">未核验{count}</Status>}
+        {item.verifiedBy === null && item.missing && item.files.length === 0 && (
+          <Status kind="lack">未交</Status>
+        )}
+        {item.verifiedBy === null && (!item.missing || item.files.length > 0) && (
+          <Status kind="ask">
+            {item.files.length > 0 ? "已传，" : ""}未核验{count}
+          </Status>
+        )}
       </td>
       <td>
         {item.verifiedBy !== null && <DateText day={checkedOn(view, item)} />}

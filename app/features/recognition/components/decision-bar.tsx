@@ -127,7 +127,11 @@ export function DecisionBar({
   hasNext: boolean;
 }) {
   const primary = primaryOf(view);
-  const others = view.actions.filter((offered) => offered !== primary);
+  // A blocked next step beside the one to take first would only add its reason to the bar.
+  const later = NEXT[view.status] ?? [];
+  const others = view.actions.filter(
+    (offered) => offered !== primary && (offered.blocked === null || !later.includes(offered.action)),
+  );
   // Refused because somebody else was first: the step is no longer offered, its refusal is still said.
   const orphan = failed && !view.actions.some((one) => one.action === failed.intent) ? failed.problem : null;
   if (!primary && others.length === 0) {
