@@ -96,11 +96,6 @@ export function nextContactDueOn(
   return addMonths(from, standards(contactEveryMonths, from));
 }
 
-/** 及时告知 as a working standard: the next working day, the next day where the calendar ends. */
-export function tellDueOn(calendar: WorkCalendar, decidedOn: CalendarDate): CalendarDate {
-  return withinCalendar(() => addWorkingDays(calendar, decidedOn, 1).result) ?? addDays(decidedOn, 1);
-}
-
 /** Working days left after `day` until `dueOn`, negative when past; null beyond the loaded calendar. */
 export function workingDaysLeft(
   calendar: WorkCalendar,
@@ -112,11 +107,25 @@ export function workingDaysLeft(
 
 export type Urgency = "over" | "today" | "soon" | "later";
 
-/** Past its day, due today, within three working days, or later; calendar days where the calendar ends. */
+/** The last day that counts as within three working days; three calendar days where the calendar ends. */
+export function soonUntil(calendar: WorkCalendar, day: CalendarDate): CalendarDate {
+  return (
+    withinCalendar(() => addDays(addWorkingDays(calendar, day, SOON_WORKING_DAYS + 1).result, -1)) ??
+    addDays(day, SOON_WORKING_DAYS)
+  );
+}
+const SOON_WORKING_DAYS = 3;
+
+/** Past its day, due today, within three working days, or later. */
 export function urgencyOf(calendar: WorkCalendar, day: CalendarDate, dueOn: CalendarDate | null): Urgency {
   if (dueOn === null) return "later";
   if (dueOn < day) return "over";
   if (dueOn === day) return "today";
-  const left = workingDaysLeft(calendar, day, dueOn);
-  return (left ?? (dueOn <= addDays(day, 3) ? 3 : 4)) <= 3 ? "soon" : "later";
+  return dueOn <= soonUntil(calendar, day) ? "soon" : "later";
 }
+
+/** An offer waits a week for the person's answer, at most to the vacancy's last day. */
+export const OFFER_REPLY_DAYS = 7;
+
+/** Day of the month by which last month's attendance stands: the post subsidy of the month rests on it. */
+export const ATTENDANCE_DUE_DAY = "10";

@@ -4,7 +4,6 @@
  * 吉人社发〔2022〕10号 一（一）4). Pure; a fact left out makes a test unknown, never failed.
  */
 import { addDays, ageOn, type CalendarDate, diffDays, formatDate } from "~/lib/calendar-date";
-import { valueOn } from "~/law/dated";
 import type { Source } from "~/law/source";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { householdClearanceDays } from "~/law/standards";
