@@ -8,21 +8,8 @@ import {
   planApprovalDays,
   type Standard,
 } from "~/law/standards";
-import {
-  addWorkingDays,
-  CalendarOutOfRangeError,
-  workingDaysBetween,
-  type WorkCalendar,
-} from "~/law/working-calendar";
-
-function withinCalendar<T>(compute: () => T): T | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
-}
+import type { WorkCalendar } from "~/law/working-calendar";
+import { countWorkingDays, lastWorkingDay } from "./working-day-index";
 
 /** The first day any standard holds: older periods begin there. */
 export const STANDARDS_FROM: CalendarDate = firstContactDays.values[0]?.from ?? "2022-05-10";
@@ -57,7 +44,7 @@ function workingDaysAfter(
   day: CalendarDate,
 ): CalendarDate | null {
   const from = standardDay(day);
-  return withinCalendar(() => addWorkingDays(calendar, from, standards(standard, from)).result);
+  return lastWorkingDay(calendar, from, standards(standard, from));
 }
 
 /** The last day for an approved plan after recognition; null beyond the loaded calendar. */
@@ -102,19 +89,18 @@ export function workingDaysLeft(
   day: CalendarDate,
   dueOn: CalendarDate,
 ): number | null {
-  return withinCalendar(() => workingDaysBetween(calendar, day, dueOn));
+  return countWorkingDays(calendar, day, dueOn);
 }
 
 export type Urgency = "over" | "today" | "soon" | "later";
 
+const SOON_WORKING_DAYS = 3;
+
 /** The last day that counts as within three working days; three calendar days where the calendar ends. */
 export function soonUntil(calendar: WorkCalendar, day: CalendarDate): CalendarDate {
-  return (
-    withinCalendar(() => addDays(addWorkingDays(calendar, day, SOON_WORKING_DAYS + 1).result, -1)) ??
-    addDays(day, SOON_WORKING_DAYS)
-  );
+  const fourth = lastWorkingDay(calendar, day, SOON_WORKING_DAYS + 1);
+  return addDays(fourth ?? addDays(day, SOON_WORKING_DAYS + 1), -1);
 }
-const SOON_WORKING_DAYS = 3;
 
 /** Past its day, due today, within three working days, or later. */
 export function urgencyOf(calendar: WorkCalendar, day: CalendarDate, dueOn: CalendarDate | null): Urgency {

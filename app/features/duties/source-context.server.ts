@@ -3,11 +3,12 @@ import { type SQL, sql } from "drizzle-orm";
 import { standardSql } from "~/features/settings/standards.server";
 import type { StandardRow } from "~/features/settings/standards";
 import type { Standard } from "~/law/standards";
-import { isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
-import { addDays, type CalendarDate, diffDays, laterOf } from "~/lib/calendar-date";
+import type { WorkCalendar } from "~/law/working-calendar";
+import type { CalendarDate } from "~/lib/calendar-date";
 import type { Scope } from "~/lib/actor";
 import { DUTY_KINDS, type DutyKind } from "./kinds";
 import { STANDARDS_FROM } from "./due-days";
+import { workingDayIndex } from "./working-day-index";
 
 /** What every branch of the duties' query needs: whose territory, which day, which standards. */
 export type SourceContext = {
@@ -17,38 +18,28 @@ export type SourceContext = {
   standardRows: readonly StandardRow[];
 };
 
-/** The loaded working days from the first day of the standards on, as two lists of numbers. */
-type WorkingDayLists = { base: CalendarDate; numbers: string; days: string };
-const listsOf = new WeakMap<WorkCalendar, WorkingDayLists>();
+/** The two lists of the index as texts, made once per loaded calendar. */
+const texts = new WeakMap<WorkCalendar, { numbers: string; days: string }>();
 
-function workingDayLists(calendar: WorkCalendar): WorkingDayLists {
-  const known = listsOf.get(calendar);
+function listTexts(calendar: WorkCalendar) {
+  const known = texts.get(calendar);
   if (known) return known;
-  const base = laterOf(calendar.from, STANDARDS_FROM);
-  const numbers: number[] = [0];
-  const days: number[] = [];
-  for (let offset = 1; offset <= diffDays(base, calendar.to); offset += 1) {
-    if (isWorkingDay(calendar, addDays(base, offset))) days.push(offset);
-    numbers.push(days.length);
-  }
-  const lists = { base, numbers: numbers.join(","), days: days.join(",") };
-  listsOf.set(calendar, lists);
-  return lists;
+  const { numbers, days } = workingDayIndex(calendar);
+  const made = { numbers: numbers.join(","), days: days.join(",") };
+  texts.set(calendar, made);
+  return made;
 }
 
 /** The common table `cal` that {@link workingDaySql} reads: counted once per query, not once per row. */
 export function calendarTable(calendar: WorkCalendar): SQL {
-  const { numbers, days } = workingDayLists(calendar);
+  const { numbers, days } = listTexts(calendar);
   return sql`cal as materialized (select string_to_array(${numbers}, ',')::int[] as numbers,
     string_to_array(${days}, ',')::int[] as days)`;
 }
 
-/**
- * The last day of `count` working days after a day, as `addWorkingDays`; null beyond the loaded calendar and before
- * the standards' first day.
- */
+/** The last day of `count` working days after a day, as `lastWorkingDay`; null beyond the loaded calendar. */
 export function workingDaySql({ calendar }: SourceContext, from: SQL, count: SQL): SQL {
-  const { base } = workingDayLists(calendar);
+  const { base } = workingDayIndex(calendar);
   return sql`(${base}::date + (select days from cal)[(select numbers from cal)[(${from}) - ${base}::date + 1] + ${count}])`;
 }
 

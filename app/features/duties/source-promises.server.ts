@@ -86,7 +86,7 @@ export function measureBranch(context: SourceContext): SQL {
     from: sql`${FACTS} join help_plan a on a.person_id = f.person_id and a.city = f.city
         and a.status = 'approved' and a.closed_on is null
       join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,
-    where: sql`${within(context)} and ${ACTIVE} and a.approved_on >= f.recognized_on
+    where: sql`${within(context)} and ${ACTIVE} and a.approved_on between f.recognized_on and ${context.today}::date
       and m.due_on <= ${horizon(context, "measure")}`,
   });
 }

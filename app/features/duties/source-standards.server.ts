@@ -154,7 +154,7 @@ export function reviewBranch(context: SourceContext): SQL {
     facts: sql`jsonb_build_object('planVersion', a.version_no)`,
     from: sql`${FACTS} join help_plan a on a.person_id = f.person_id and a.city = f.city
       and a.status = 'approved' and a.closed_on is null`,
-    where: sql`${within(context)} and ${ACTIVE} and a.approved_on >= f.recognized_on
+    where: sql`${within(context)} and ${ACTIVE} and a.approved_on between f.recognized_on and ${context.today}::date
       and ${due} <= ${horizon(context, "review")}`,
   });
 }
