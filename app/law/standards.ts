@@ -1,15 +1,26 @@
-/** What managers watch: defaults a city may change. None of them is in the notice. */
+/** What managers watch (PRODUCT §4): defaults a city may change. None of them is in the notice. */
 import { SYSTEM_STANDARDS } from "./documents";
 import { dated, type DatedParameter, type ParameterUnit } from "./dated";
 import { cite } from "./source";
 
-function standard<T>(key: string, label: string, unit: ParameterUnit, value: T): DatedParameter<T> {
-  return dated({
-    key,
-    label,
-    unit,
-    values: [{ from: "2022-05-10", value, source: cite(SYSTEM_STANDARDS, label) }],
-  });
+export const STANDARD_KEYS = [
+  "first_contact_days",
+  "plan_approval_days",
+  "contact_every_months",
+  "offers_within_months",
+  "plan_review_months",
+  "call_back_months",
+  "household_clearance_days",
+  "exit_decision_days",
+] as const;
+export type StandardKey = (typeof STANDARD_KEYS)[number];
+
+/** A parameter a city may set for itself under the same key. */
+export type Standard<T> = DatedParameter<T> & { key: StandardKey };
+
+function standard<T>(key: StandardKey, label: string, unit: ParameterUnit, value: T): Standard<T> {
+  const values = [{ from: "2022-05-10", value, source: cite(SYSTEM_STANDARDS, label) }];
+  return { ...dated({ key, label, unit, values }), key };
 }
 
 export const firstContactDays = standard("first_contact_days", "认定后首次联系期限", "working_day", 5);
@@ -28,7 +39,7 @@ export const callBackMonths = standard<readonly number[]>(
 export const householdClearanceDays = standard("household_clearance_days", "零就业家庭清零期限", "day", 20);
 export const exitDecisionDays = standard("exit_decision_days", "退出情形办结期限", "working_day", 20);
 
-export const managementStandards: readonly DatedParameter<number | readonly number[]>[] = [
+export const managementStandards: readonly Standard<number | readonly number[]>[] = [
   firstContactDays,
   planApprovalDays,
   contactEveryMonths,

@@ -14,7 +14,7 @@ function withQuery(path: string, query: Query = {}): string {
 export type ApplicationPart = "checks" | "site-check" | "correction" | "materials" | "declaration" | "told";
 
 export const paths = {
-  home: () => "/",
+  home: (query?: Query) => withQuery("/", query),
   login: (next = "") => withQuery("/login", { next: isOwnPath(next) && next !== "/" ? next : undefined }),
   logout: () => "/logout",
   search: (q?: string) => withQuery("/search", { q }),
@@ -110,7 +110,6 @@ export const paths = {
     withQuery(`/people/${personId}/booklet.docx`, query),
   planTemplates: (query?: Query) => withQuery("/admin/plan-templates", query),
   week: (query?: Query) => withQuery("/week", query),
-  dutyHold: () => "/duties/hold",
   workload: (query?: Query) => withQuery("/workload", query),
   handovers: (query?: Query) => withQuery("/handovers", query),
   handover: (handoverId: string) => `/handovers/${handoverId}`,

@@ -1,27 +1,37 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { navigationFor } from "~/components/shell/navigation";
+import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
 import { Chips } from "~/components/ui/chips";
 import { Empty } from "~/components/ui/empty";
-import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
+import { Pager } from "~/components/ui/pager";
 import { PrintFooter } from "~/components/ui/print-footer";
-import { requireActor } from "~/features/accounts/require-actor.server";
-import { DutyGroup } from "~/features/duties/components/duty-group";
-import { DUTY_KINDS, dutyKindLabels, type DutyKind } from "~/features/duties/duties";
-import type { Urgency } from "~/features/duties/due-days";
-import { getDuties } from "~/features/duties/queries.server";
-import { orRouteError } from "~/lib/action-problem.server";
+import { Tabs } from "~/components/ui/tabs";
+import { requireActor, requireCaseActor } from "~/features/accounts/require-actor.server";
+import { ContactDutyForm, HoldDutyForm } from "~/features/duties/components/duty-forms";
+import { DutyGroup } from "~/features/duties/components/duty-list";
+import { DoneToday, DueDistribution, HeldDuties } from "~/features/duties/components/duty-side";
+import { PrintButton } from "~/features/papers/components/print-button";
+import { TeamTable } from "~/features/duties/components/team-table";
+import { type Duty, URGENCIES } from "~/features/duties/duty";
+import { DUTY_GROUPS, dutyGroupLabels } from "~/features/duties/kinds";
+import { actOnToday, readTodayPage, readTodayQuery } from "~/features/duties/today-page.server";
+import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { CASE_ROLES, hasRole } from "~/lib/actor";
-import { minuteOf, now } from "~/lib/clock.server";
-import { forbidden } from "~/lib/errors";
+import { forbidden, isAppError } from "~/lib/errors";
+import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction = () => [{ title: "今日必办 · 一人一册" }];
-
-const URGENCIES: readonly Urgency[] = ["over", "today", "soon", "later"];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
@@ -31,90 +41,143 @@ export async function loader({ request }: LoaderFunctionArgs) {
     if (!first) throw forbidden();
     throw redirect(first.to);
   }
-  const asked = new URL(request.url).searchParams.get("kind");
-  const kind = DUTY_KINDS.find((one) => one === asked) ?? null;
-  return orRouteError(actor, request, async () => {
-    const { items, totals, today } = await getDuties(actor);
-    const shown = kind === null ? items : items.filter((item) => item.kind === kind);
-    return {
-      kind,
-      cut: DUTY_KINDS.filter((one) => totals[one] > items.filter((item) => item.kind === one).length),
-      total: DUTY_KINDS.reduce((sum, one) => sum + totals[one], 0),
-      counts: totals,
-      groups: URGENCIES.map((urgency) => ({
-        urgency,
-        duties: shown.filter((item) => item.urgency === urgency),
-      })),
-      printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()), asOf: today },
-    };
-  });
+  const { searchParams } = new URL(request.url);
+  return orRouteError(actor, request, () => readTodayPage(actor, searchParams));
 }
 
-/** Where all of a kind are listed when there are more than today's page takes. */
-const WHOLE_LISTS: Record<DutyKind, string> = {
-  legal: paths.applications(),
-  tell: paths.home(),
-  follow_up: `${paths.home()}?kind=follow_up`,
-  transfer: paths.transfers(),
-  household: paths.households(),
-  approval: paths.people({ status: "recognized", plan: "submitted" }),
-  plan: paths.people({ metric: "withoutPlan" }),
-  contact: paths.people({ metric: "notContacted30Days" }),
-};
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  const form = await request.formData();
+  try {
+    const acted = await actOnToday(actor, form);
+    if ("errors" in acted) return data({ failure: acted }, { status: 400 });
+    const query = readTodayQuery(new URL(request.url).searchParams);
+    return await redirectWithMessage(paths.home(query), acted.message, acted.undo);
+  } catch (error) {
+    if (isAppError(error) && error.violations.length > 0) {
+      const errors = Object.fromEntries(error.violations.map(({ path, message }) => [path, [message]]));
+      const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+      return data({ failure: { key: typed.key ?? "", errors, typed } }, { status: error.status });
+    }
+    return await actionProblem(error, actor);
+  }
+}
 
-function summary(groups: readonly { urgency: Urgency; duties: readonly unknown[] }[], total: number): string {
-  const count = (urgency: Urgency) => groups.find((group) => group.urgency === urgency)?.duties.length ?? 0;
-  const all = groups.reduce((sum, { duties }) => sum + duties.length, 0);
-  const scope = total > all ? `共 ${total} 项，先列最急的 ${all} 项，其中` : `${all} 项，其中`;
-  return `${scope} ${count("over")} 项已超期、${count("today")} 项今天到期。按法定时限、方案、联系排序。`;
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function summary({ urgencies, open, held }: Page): string {
+  const waits = held > 0 ? `另有 ${held} 项挂起，到日自动回来。` : "";
+  return `${open} 项，其中 ${urgencies.over} 项已超期、${urgencies.today} 项今天到期。按法定时限、约定、标准、资料排序。${waits}`;
+}
+
+function groupsOf({ items, query }: Page) {
+  if (query.held) return [{ urgency: "held" as const, duties: items }];
+  return URGENCIES.map((urgency) => ({ urgency, duties: items.filter((item) => item.urgency === urgency) }));
 }
 
 export default function TodayPage() {
-  const { kind, cut, total, counts, groups, printed } = useLoaderData<typeof loader>();
-  const starts = groups.map((_, index) =>
-    groups.slice(0, index).reduce((sum, { duties }) => sum + duties.length, 1),
-  );
-  const kinds = kind === null ? DUTY_KINDS : [kind];
+  const page = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const { query, form, view, groups, open, held, total, items, start, team, may, nextDays, printed } = page;
+  const failure = outcome && "failure" in outcome ? outcome.failure : null;
+  const chipTo = (changes: Record<string, string | undefined>) =>
+    paths.home({ ...query, group: undefined, kind: undefined, held: undefined, ...changes });
+  const narrowed = Boolean(query.group ?? query.kind ?? query.held);
+  const formOf = (duty: Duty) => {
+    if (!form || duty.key !== form.key) return null;
+    const own = failure?.key === duty.key ? failure : null;
+    return form.as === "hold" ? (
+      <HoldDutyForm duty={duty} until={form.until} failure={own} />
+    ) : (
+      <ContactDutyForm duty={duty} recordId={form.recordId} days={nextDays} failure={own} />
+    );
+  };
+  let next = start;
   return (
     <>
       <PageHead
         title="今日必办"
-        sub={summary(groups, kind === null ? total : counts[kind])}
-        actions={<LinkButton to={paths.people()}>人员名单</LinkButton>}
+        sub={summary(page)}
+        actions={
+          <>
+            <LinkButton to={paths.week()}>按周看</LinkButton>
+            <PrintButton />
+          </>
+        }
       />
+      {may.mine && (
+        <Tabs
+          label="谁的事项"
+          tabs={[
+            { label: "我的", to: paths.home({ view: "mine" }), current: view === "mine" },
+            { label: "全辖区", to: paths.home({ view: "team" }), current: view === "team" },
+          ]}
+        />
+      )}
       <Chips
         label="按种类筛选"
+        className="mt-3"
         chips={[
-          { label: "全部", count: total, to: paths.home(), current: kind === null },
-          ...DUTY_KINDS.map((one) => ({
-            label: dutyKindLabels[one],
-            count: counts[one],
-            to: `?kind=${one}`,
-            current: kind === one,
+          { label: "全部", count: open, to: chipTo({}), current: !narrowed },
+          ...DUTY_GROUPS.map((group) => ({
+            label: dutyGroupLabels[group],
+            count: groups[group],
+            to: chipTo({ group }),
+            current: query.group === group,
           })),
+          { label: "已挂起", count: held, to: chipTo({ held: "1" }), current: Boolean(query.held) },
         ]}
       />
-      {groups.every(({ duties }) => duties.length === 0) ? (
-        <Empty title="今天没有必办的事" actions={<LinkButton to={paths.people()}>看人员名单</LinkButton>}>
-          法定时限、方案和联系都在期限内。
-        </Empty>
-      ) : (
-        groups.map(({ urgency, duties }, index) => (
-          <DutyGroup key={urgency} urgency={urgency} duties={duties} start={starts[index] ?? 1} />
-        ))
+      {outcome && "problem" in outcome && (
+        <Banner tone="bad" alert>
+          {outcome.problem.message}
+        </Banner>
       )}
-      {kinds.some((one) => cut.includes(one)) && (
-        <p className="pager">
-          每类先列最急的 40 项。全部名单：
-          {kinds
-            .filter((one) => cut.includes(one))
-            .map((one) => (
-              <AppLink key={one} to={WHOLE_LISTS[one]}>
-                {dutyKindLabels[one]}
-              </AppLink>
-            ))}
-        </p>
-      )}
+      <div className="split today">
+        <div>
+          {team && <TeamTable team={team} chosen={query.who ?? query.unit} />}
+          {items.length === 0 ? (
+            <Empty
+              title={query.held ? "没有挂起的事项" : "没有必办的事"}
+              actions={<LinkButton to={paths.people()}>看人员名单</LinkButton>}
+            >
+              {narrowed ? "这一类没有；点“全部”看其余的。" : "法定时限、约定、帮扶标准和资料都在期限内。"}
+            </Empty>
+          ) : (
+            groupsOf(page).map(({ urgency, duties }) => {
+              const from = next;
+              next += duties.length;
+              const all = urgency === "held" ? total : page.shown[urgency];
+              return (
+                <DutyGroup
+                  key={urgency}
+                  urgency={urgency}
+                  count={all}
+                  duties={duties}
+                  start={from}
+                  formOf={formOf}
+                  mayHold={may.hold}
+                  team={view === "team"}
+                />
+              );
+            })
+          )}
+          {page.pages > 1 && (
+            <Pager
+              shown={items.length}
+              total={total}
+              unit="项"
+              previous={page.page > 1 ? paths.home({ ...query, page: page.page - 1 }) : null}
+              next={page.page < page.pages ? paths.home({ ...query, page: page.page + 1 }) : null}
+            />
+          )}
+        </div>
+        <aside className="side no-print" aria-label="日程">
+          <DueDistribution rows={page.distribution} />
+          <HeldDuties items={page.heldItems} total={held} mayHold={may.hold} to={chipTo({ held: "1" })} />
+          <DoneToday {...page.done} />
+        </aside>
+      </div>
       <PrintFooter {...printed} />
     </>
   );

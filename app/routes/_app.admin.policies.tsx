@@ -7,8 +7,8 @@ import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import type { SettingProblem } from "~/features/settings/components/setting-form";
+import { STANDARDS_GROUP } from "~/features/settings/standard-definitions";
 import { SettingRow } from "~/features/settings/components/setting-row";
-import { StandardsTable } from "~/features/settings/components/standards-table";
 import { actOnSettings, readSettingsPage } from "~/features/settings/settings-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { CASE_ROLES } from "~/lib/actor";
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requireCaseActor(request, "manager", "system_admin");
+  const actor = await requireCaseActor(request, "manager", "supervisor", "system_admin");
   const form = await request.formData();
   try {
     const { unit, message } = await actOnSettings(actor, form);
@@ -46,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function PoliciesPage() {
-  const { unit, up, below, settings, standards, maySet, today, printed } = useLoaderData<typeof loader>();
+  const { unit, up, below, settings, today, printed } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const groups = [...new Set(settings.map((setting) => setting.group))];
   return (
@@ -57,7 +57,12 @@ export default function PoliciesPage() {
         sub="通知没有写明、各地可以不同的读法。县（市、区）没有设定的执行上级设定；每条自某日起执行，过去的不改写。"
       />
       {groups.map((group) => (
-        <Section key={group} title={group} className="mt-6">
+        <Section
+          key={group}
+          title={group}
+          note={group === STANDARDS_GROUP ? "按市（州）设定，期限按起算那一天的标准" : undefined}
+          className="mt-6"
+        >
           {settings
             .filter((setting) => setting.group === group)
             .map((setting) => (
@@ -66,15 +71,11 @@ export default function PoliciesPage() {
                 setting={setting}
                 unitId={unit.id}
                 today={today}
-                maySet={maySet}
                 failed={failed?.key === setting.key ? failed : null}
               />
             ))}
         </Section>
       ))}
-      <Section title="帮扶工作管理标准" note="全省统一执行，不分地区设定" className="mt-6">
-        <StandardsTable standards={standards} />
-      </Section>
       {below.length > 0 && (
         <Section title="下级单位的设定" className="mt-6">
           <ul className="setting-units">

@@ -36,7 +36,7 @@ export function pressShortcut(key: string): boolean {
   return target !== undefined;
 }
 
-/** Moves focus to the next or previous row of the page's table: its first link, else its checkbox. */
+/** Moves focus to the next or previous row of the page's table: what the row is for, else its first link or checkbox. */
 export function stepRow(step: 1 | -1): boolean {
   const rows = [...document.querySelectorAll<HTMLElement>("main .table tbody tr, main [data-row]")].filter(
     visible,
@@ -44,7 +44,9 @@ export function stepRow(step: 1 | -1): boolean {
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const next = at === -1 ? rows[step === 1 ? 0 : rows.length - 1] : rows[at + step];
   const target =
-    next?.querySelector<HTMLElement>("a[href]") ?? next?.querySelector<HTMLElement>("input, button");
+    next?.querySelector<HTMLElement>("[data-row-action]") ??
+    next?.querySelector<HTMLElement>("a[href]") ??
+    next?.querySelector<HTMLElement>("input, button");
   target?.focus();
   target?.scrollIntoView({ block: "nearest" });
   return target !== undefined && target !== null;

@@ -6,10 +6,12 @@ export type AppLinkProps = Omit<ComponentProps<"a">, "href"> & {
   to: string;
   /** Leave the browser to load it: files, printable sheets. */
   reloadDocument?: boolean;
+  /** Stay where the page is scrolled to: a row that opens in place. */
+  preventScrollReset?: boolean | undefined;
 };
 
 /** A link of the app; outside a router (printed sheets, pictures of single parts) a plain anchor. */
-export function AppLink({ to, reloadDocument, children, ...rest }: AppLinkProps) {
+export function AppLink({ to, reloadDocument, preventScrollReset = false, children, ...rest }: AppLinkProps) {
   const routed = useInRouterContext();
   if (!routed) {
     return (
@@ -19,7 +21,13 @@ export function AppLink({ to, reloadDocument, children, ...rest }: AppLinkProps)
     );
   }
   return (
-    <Link to={to} {...rest} reloadDocument={reloadDocument} relative={to.startsWith("?") ? "path" : "route"}>
+    <Link
+      to={to}
+      {...rest}
+      reloadDocument={reloadDocument}
+      preventScrollReset={preventScrollReset}
+      relative={to.startsWith("?") ? "path" : "route"}
+    >
       {children}
     </Link>
   );

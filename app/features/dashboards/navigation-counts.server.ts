@@ -1,13 +1,17 @@
 import { sql } from "drizzle-orm";
 
+import { countDuties } from "~/features/duties/queries.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { type Actor, CASE_ROLES, hasRole } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 
-/** The numbers beside the menu: one statement over the caller's own territory. */
-export async function getNavigationCounts(actor: Actor): Promise<Record<string, { value: number }>> {
+/** The numbers beside the menu: two statements over the caller's own territory. */
+export async function getNavigationCounts(
+  actor: Actor,
+): Promise<Record<string, { value: number; due?: boolean }>> {
   if (!hasRole(actor, ...CASE_ROLES)) return {};
   const unit = { id: actor.scope.unitId, level: actor.scope.level };
+  const duties = countDuties(actor);
   const [row] = await executor().execute<Record<string, number>>(sql`
     select
       (select coalesce(sum(active), 0)::int from (
@@ -23,5 +27,7 @@ export async function getNavigationCounts(actor: Actor): Promise<Record<string, 
         (count(*) filter (where r.status = 'first_review_passed'))::int as "awaitingDecision"
       from application r where ${underUnit(unit, "r")} and r.status in
         ('draft', 'submitted', 'accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')) a`);
-  return Object.fromEntries(Object.entries(row ?? {}).map(([key, value]) => [key, { value }]));
+  const counts = Object.fromEntries(Object.entries(row ?? {}).map(([key, value]) => [key, { value }]));
+  const due = await duties;
+  return due === null ? counts : { ...counts, duties: due };
 }

@@ -1,19 +1,24 @@
 /** What is still to be done for a person: what, why, who, by when. Pure. */
 import {
   firstContactDueOn,
+  LEAD_DAYS,
+  nextContactDueOn,
   planDueOn,
+  standardDay,
   threeOffersDueOn,
   type Urgency,
   urgencyOf,
   workingDaysLeft,
 } from "~/features/duties/due-days";
+import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { processingClock, publicNoticeClock } from "~/features/recognition/clocks";
 import { statusLabels } from "~/features/recognition/labels";
 import { NoValueForDateError } from "~/law/dated";
+import { contactEveryMonths, firstContactDays, offersWithinMonths, planApprovalDays } from "~/law/standards";
 import { retirementSpan } from "~/law/retirement";
 import type { WorkCalendar } from "~/law/working-calendar";
-import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { ApplicationRecord, PersonRecord } from "./records";
@@ -32,7 +37,8 @@ export type OpenItem = {
   action: { label: string; to: string } | null;
 };
 
-type Situation = { person: PersonRecord; state: DossierState; day: CalendarDate; calendar: WorkCalendar };
+type Given = { person: PersonRecord; state: DossierState; day: CalendarDate; calendar: WorkCalendar };
+type Situation = Given & { standards: Standards };
 type Found = Omit<OpenItem, "left" | "urgency">;
 
 const NEAR_RETIREMENT_MONTHS = 6;
@@ -90,11 +96,14 @@ function applicationItem(situation: Situation): Found[] {
   ];
 }
 
-function planItem({ person, state, day, calendar }: Situation, recognizedOn: CalendarDate): Found[] {
+function planItem(
+  { person, state, day, calendar, standards }: Situation,
+  recognizedOn: CalendarDate,
+): Found[] {
   const { plan, openPlan } = state;
   const caseworker = person.responsible ?? "经办人";
   const open = { to: paths.personPlan(person.id) };
-  const dueOn = plan === null ? planDueOn(calendar, recognizedOn) : null;
+  const dueOn = plan === null ? planDueOn(calendar, recognizedOn, standards) : null;
   if (openPlan?.status === "submitted") {
     const since = openPlan.submittedOn === null ? "" : `${formatDay(openPlan.submittedOn, day)} 提交`;
     const check = openPlan.sound ? "体检无红项" : "体检有红项";
@@ -124,7 +133,7 @@ function planItem({ person, state, day, calendar }: Situation, recognizedOn: Cal
     ];
   }
   if (plan !== null) return [];
-  const why = `${formatDay(recognizedOn, day)} 认定，${openPlan ? "方案还是草稿" : "还没有方案"} · 标准：认定后 10 个工作日内批准`;
+  const why = `${formatDay(recognizedOn, day)} 认定，${openPlan ? "方案还是草稿" : "还没有方案"} · 标准：认定后 ${standards(planApprovalDays, standardDay(recognizedOn))} 个工作日内批准`;
   const what = openPlan ? "提交一人一策" : "制定一人一策";
   return [
     {
@@ -138,15 +147,15 @@ function planItem({ person, state, day, calendar }: Situation, recognizedOn: Cal
   ];
 }
 
-function offerItem({ person, state, day }: Situation, recognizedOn: CalendarDate): Found[] {
+function offerItem({ person, state, day, standards }: Situation, recognizedOn: CalendarDate): Found[] {
   const seeking = state.employment?.status !== "employed";
   if (!seeking || state.plan?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS) return [];
-  const dueOn = threeOffersDueOn(recognizedOn);
+  const dueOn = threeOffersDueOn(recognizedOn, standards);
   return [
     {
       key: "offers",
       what: `推荐第 ${state.validOffers + 1} 个有效岗位`,
-      why: `市场路径 ${state.validOffers} / ${REQUIRED_OFFERS}，${formatDay(recognizedOn, day)} 认定，三个月内给满 · 四（二）`,
+      why: `市场路径 ${state.validOffers} / ${REQUIRED_OFFERS}，${formatDay(recognizedOn, day)} 认定，${standards(offersWithinMonths, standardDay(recognizedOn))} 个月内给满 · 四（二）`,
       who: person.responsible ?? "经办人",
       dueOn,
       action: { label: "选岗位", to: paths.personOffers(person.id) },
@@ -154,7 +163,10 @@ function offerItem({ person, state, day }: Situation, recognizedOn: CalendarDate
   ];
 }
 
-function contactItem({ person, state, day, calendar }: Situation, recognizedOn: CalendarDate): Found[] {
+function contactItem(
+  { person, state, day, calendar, standards }: Situation,
+  recognizedOn: CalendarDate,
+): Found[] {
   const last = state.lastContactOn;
   const common = {
     key: "contact",
@@ -162,14 +174,17 @@ function contactItem({ person, state, day, calendar }: Situation, recognizedOn: 
     action: { label: "记一次", to: paths.personContact(person.id) },
   };
   if (last === null || last < recognizedOn) {
-    const why = `${formatDay(recognizedOn, day)} 认定，尚无联系记录 · 标准：认定后 5 个工作日内`;
-    return [{ ...common, what: "首次联系", why, dueOn: firstContactDueOn(calendar, recognizedOn) }];
+    const why = `${formatDay(recognizedOn, day)} 认定，尚无联系记录 · 标准：认定后 ${standards(firstContactDays, standardDay(recognizedOn))} 个工作日内`;
+    return [
+      { ...common, what: "首次联系", why, dueOn: firstContactDueOn(calendar, recognizedOn, standards) },
+    ];
   }
   const unemployed = state.employment === null || state.employment.status === "unemployed";
-  if (!unemployed || last.slice(0, 7) === day.slice(0, 7)) return [];
-  const monthEnd = `${day.slice(0, 7)}-${addMonths(`${day.slice(0, 4)}-01-31`, Number(day.slice(5, 7)) - 1).slice(8)}`;
-  const why = `上次 ${formatDay(last, day)}；电话、上门或窗口均可 · 标准：失业期间每月一次`;
-  return [{ ...common, what: "本月实质联系", why, dueOn: monthEnd }];
+  const dueOn = nextContactDueOn(last, standards);
+  if (!unemployed || addDays(day, LEAD_DAYS.contact) < dueOn) return [];
+  const months = standards(contactEveryMonths, standardDay(last));
+  const why = `上次 ${formatDay(last, day)}；电话、上门或窗口均可 · 标准：失业期间每 ${months} 个月一次`;
+  return [{ ...common, what: "再次实质联系", why, dueOn }];
 }
 
 function retirementItem({ person, day }: Situation): Found[] {
@@ -203,7 +218,11 @@ function retirementItem({ person, day }: Situation): Found[] {
 }
 
 /** The open items of a dossier on a day, the most urgent first; those without a day come last. */
-export function findOpenItems(situation: Situation): OpenItem[] {
+export function findOpenItems({
+  standards = defaultStandards,
+  ...given
+}: Given & { standards?: Standards | undefined }): OpenItem[] {
+  const situation = { ...given, standards };
   const { state, day, calendar } = situation;
   const recognizedOn = state.status === "recognized" ? (state.recognition?.occurredOn ?? null) : null;
   const found = [

@@ -1,5 +1,7 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { standardsOf } from "~/features/settings/standards";
+import { readStandardRows } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -32,7 +34,8 @@ export async function getDossier(
 ): Promise<Dossier> {
   const isPast = asOf < today();
   const all = await readRecords(actor.scope, personId);
-  const calendar = await getWorkCalendar();
+  const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);
+  const standards = standardsOf(standardRows, all.person.unit.id);
   await recordAudit(executor(), actor, {
     action: "dossier.read",
     subject: { type: "person", id: personId, unitId: all.person.unit.id },
@@ -45,7 +48,7 @@ export async function getDossier(
     isPast,
     records,
     state,
-    openItems: findOpenItems({ person: records.person, state, day: asOf, calendar }),
+    openItems: findOpenItems({ person: records.person, state, day: asOf, calendar, standards }),
     timeline: buildTimeline(records).filter((entry) => entry.occurredOn <= asOf),
   };
 }

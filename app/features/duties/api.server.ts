@@ -1,32 +1,82 @@
-import { defineOperation, ok, type Operation } from "~/api/operation.server";
+import { z } from "zod";
+
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
-import { getDuties } from "./queries.server";
+import type { Duty } from "./duty";
+import { HOLDING_ROLES, holdDuty } from "./hold-duty.server";
+import { dutyFilterSchema, holdSchema, releaseSchema } from "./inputs";
+import { KINDS } from "./kinds";
+import { getDuties, PAGE_SIZE } from "./queries.server";
+import { releaseDuty } from "./release-duty.server";
+
+const duties = { tag: "今日必办", access: "signed_in" } as const;
+
+function present({ left, clock, about: _about, dueText: _dueText, ...duty }: Duty) {
+  return {
+    ...duty,
+    group: KINDS[duty.kind].group,
+    remainingWorkingDays: left,
+    clock: clock && { kind: clock.kind, startedOn: clock.startedOn, dueOn: clock.dueOn, state: clock.state },
+  };
+}
+
+const wholeNumber = (message: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number);
 
 export const dutyOperations: Operation[] = [
   defineOperation({
-    tag: "今日必办",
-    access: "signed_in",
+    ...duties,
     roles: CASE_ROLES,
     method: "GET",
     path: "/duties",
-    summary: "本人辖区的今日必办，按法定时限、方案、联系排序",
-    responses: { 200: { description: "各项任务；每类最多 40 项" } },
-    run: async ({ actor }) => {
-      const { today, items } = await getDuties(actor);
+    summary: "今日必办：按法定时限、约定、帮扶标准、资料排序；view=mine 本人，view=team 全辖区",
+    query: dutyFilterSchema.extend({
+      limit: wholeNumber("limit 为 1 至 200 的整数")
+        .refine((limit) => limit >= 1 && limit <= 200, "limit 为 1 至 200 的整数")
+        .optional(),
+      cursor: wholeNumber("cursor 请用上一页的 nextCursor").optional(),
+    }),
+    responses: { 200: { description: "本页事项、总数和各组、各紧急程度的数目" } },
+    run: async ({ actor, query: { limit = PAGE_SIZE, cursor = 0, ...filter } }) => {
+      const list = await getDuties(actor, { ...filter, limit, offset: cursor });
+      const next = cursor + list.items.length;
       return ok({
-        today,
-        items: items.map(({ key, kind, personId, name, what, why, dueOn, left, urgency }) => ({
-          key,
-          kind,
-          personId,
-          name,
-          what,
-          why,
-          dueOn,
-          remainingWorkingDays: left,
-          urgency,
-        })),
+        today: list.today,
+        view: list.view,
+        items: list.items.map(present),
+        total: list.total,
+        nextCursor: next < list.total ? String(next) : null,
+        groups: list.groups,
+        urgencies: list.urgencies,
+        held: list.held,
       });
     },
+  }),
+  defineOperation({
+    ...duties,
+    roles: HOLDING_ROLES,
+    method: "POST",
+    path: "/duties/hold",
+    summary: "暂缓一项到某日，写明原因；到日自动回来。法定时限不能暂缓到期限之后",
+    body: holdSchema,
+    responses: {
+      201: { description: "暂缓后的事项" },
+      404: { description: "辖区内没有这一项，或已办结" },
+      422: { description: "日期不在明天至最长期限之间，或法定时限已到" },
+    },
+    run: async ({ actor, body }) => created(present(await holdDuty(actor, body))),
+  }),
+  defineOperation({
+    ...duties,
+    roles: HOLDING_ROLES,
+    method: "POST",
+    path: "/duties/release",
+    summary: "提前恢复一项暂缓的事项",
+    body: releaseSchema,
+    responses: { 200: { description: "恢复后的事项" }, 409: { description: "not_held：没有暂缓" } },
+    run: async ({ actor, body }) => ok(present(await releaseDuty(actor, body.key))),
   }),
 ];

@@ -1,54 +1,86 @@
 /** The days by which the standards ask for a contact, a plan and offers. Pure. */
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
-import { type DatedParameter, valueOn } from "~/law/dated";
-import { firstContactDays, offersWithinMonths, planApprovalDays } from "~/law/standards";
+import { defaultStandards, type Standards } from "~/features/settings/standards";
 import {
-  addWorkingDays,
-  CalendarOutOfRangeError,
-  workingDaysBetween,
-  type WorkCalendar,
-} from "~/law/working-calendar";
+  contactEveryMonths,
+  firstContactDays,
+  offersWithinMonths,
+  planApprovalDays,
+  type Standard,
+} from "~/law/standards";
+import type { WorkCalendar } from "~/law/working-calendar";
+import { countWorkingDays, lastWorkingDay } from "./working-day-index";
 
-function withinCalendar<T>(compute: () => T): T | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
+/** The first day any standard holds: older periods begin there. */
+export const STANDARDS_FROM: CalendarDate = firstContactDays.values[0]?.from ?? "2022-05-10";
+
+/** The day a period of a standard begins: the day itself, for older ones the first day the standards hold. */
+export function standardDay(day: CalendarDate): CalendarDate {
+  return laterOf(day, STANDARDS_FROM);
 }
 
-/** The standards run from the recognition, and for older ones from the first day the standard holds. */
-function runsFrom(recognizedOn: CalendarDate, standard: DatedParameter<number>): CalendarDate {
-  return laterOf(recognizedOn, standard.values[0]?.from ?? recognizedOn);
+/** So many days before its last day a duty that is still far off comes up. */
+export const LEAD_DAYS = {
+  contact: 7,
+  offers: 14,
+  promise: 7,
+  measure: 7,
+  call_back: 7,
+  review: 7,
+  offer_reply: 7,
+  training: 3,
+  placement: 30,
+  subsidy_window: 30,
+  household: 7,
+  follow_up: 7,
+  retirement_category: 180,
+  recovery: 7,
+} as const;
+
+function workingDaysAfter(
+  calendar: WorkCalendar,
+  standards: Standards,
+  standard: Standard<number>,
+  day: CalendarDate,
+): CalendarDate | null {
+  const from = standardDay(day);
+  return lastWorkingDay(calendar, from, standards(standard, from));
 }
 
 /** The last day for an approved plan after recognition; null beyond the loaded calendar. */
-export function planDueOn(calendar: WorkCalendar, recognizedOn: CalendarDate): CalendarDate | null {
-  const from = runsFrom(recognizedOn, planApprovalDays);
-  return withinCalendar(() => addWorkingDays(calendar, from, valueOn(planApprovalDays, from).value).result);
+export function planDueOn(
+  calendar: WorkCalendar,
+  recognizedOn: CalendarDate,
+  standards: Standards = defaultStandards,
+): CalendarDate | null {
+  return workingDaysAfter(calendar, standards, planApprovalDays, recognizedOn);
 }
 
 /** The last day for the first contact after recognition; null beyond the loaded calendar. */
-export function firstContactDueOn(calendar: WorkCalendar, recognizedOn: CalendarDate): CalendarDate | null {
-  const from = runsFrom(recognizedOn, firstContactDays);
-  return withinCalendar(() => addWorkingDays(calendar, from, valueOn(firstContactDays, from).value).result);
-}
-
-/** 及时告知 as a working standard: the next working day, the next day where the calendar ends. */
-export function tellDueOn(calendar: WorkCalendar, decidedOn: CalendarDate): CalendarDate {
-  return withinCalendar(() => addWorkingDays(calendar, decidedOn, 1).result) ?? addDays(decidedOn, 1);
+export function firstContactDueOn(
+  calendar: WorkCalendar,
+  recognizedOn: CalendarDate,
+  standards: Standards = defaultStandards,
+): CalendarDate | null {
+  return workingDaysAfter(calendar, standards, firstContactDays, recognizedOn);
 }
 
 /** The last day for three job offers on the market path. */
-export function threeOffersDueOn(recognizedOn: CalendarDate): CalendarDate {
-  const from = runsFrom(recognizedOn, offersWithinMonths);
-  return addMonths(from, valueOn(offersWithinMonths, from).value);
+export function threeOffersDueOn(
+  recognizedOn: CalendarDate,
+  standards: Standards = defaultStandards,
+): CalendarDate {
+  const from = standardDay(recognizedOn);
+  return addMonths(from, standards(offersWithinMonths, from));
 }
 
-/** The 30th day after a contact: the last on which the person does not count as not contacted. */
-export function nextContactDueOn(lastContactOn: CalendarDate): CalendarDate {
-  return addDays(lastContactOn, 29);
+/** The last day for the next substantive contact while unemployed. */
+export function nextContactDueOn(
+  lastContactOn: CalendarDate,
+  standards: Standards = defaultStandards,
+): CalendarDate {
+  const from = standardDay(lastContactOn);
+  return addMonths(from, standards(contactEveryMonths, from));
 }
 
 /** Working days left after `day` until `dueOn`, negative when past; null beyond the loaded calendar. */
@@ -57,16 +89,29 @@ export function workingDaysLeft(
   day: CalendarDate,
   dueOn: CalendarDate,
 ): number | null {
-  return withinCalendar(() => workingDaysBetween(calendar, day, dueOn));
+  return countWorkingDays(calendar, day, dueOn);
 }
 
 export type Urgency = "over" | "today" | "soon" | "later";
 
-/** Past its day, due today, within three working days, or later; calendar days where the calendar ends. */
+const SOON_WORKING_DAYS = 3;
+
+/** The last day that counts as within three working days; three calendar days where the calendar ends. */
+export function soonUntil(calendar: WorkCalendar, day: CalendarDate): CalendarDate {
+  const fourth = lastWorkingDay(calendar, day, SOON_WORKING_DAYS + 1);
+  return addDays(fourth ?? addDays(day, SOON_WORKING_DAYS + 1), -1);
+}
+
+/** Past its day, due today, within three working days, or later. */
 export function urgencyOf(calendar: WorkCalendar, day: CalendarDate, dueOn: CalendarDate | null): Urgency {
   if (dueOn === null) return "later";
   if (dueOn < day) return "over";
   if (dueOn === day) return "today";
-  const left = workingDaysLeft(calendar, day, dueOn);
-  return (left ?? (dueOn <= addDays(day, 3) ? 3 : 4)) <= 3 ? "soon" : "later";
+  return dueOn <= soonUntil(calendar, day) ? "soon" : "later";
 }
+
+/** An offer waits a week for the person's answer, at most to the vacancy's last day. */
+export const OFFER_REPLY_DAYS = 7;
+
+/** Day of the month by which last month's attendance stands: the post subsidy of the month rests on it. */
+export const ATTENDANCE_DUE_DAY = "10";

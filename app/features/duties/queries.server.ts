@@ -1,183 +1,212 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { readDueHouseholds } from "~/features/households/due-households.server";
-import { householdDuty } from "~/features/households/household-duty";
 import { getWorkCalendar } from "~/features/law/queries.server";
-import { stockPredicate, underUnit } from "~/features/people/person-predicate.server";
-import { includesNoticeSql } from "~/features/settings/queries.server";
+import { readStandardRows } from "~/features/settings/standards.server";
+import { getUnitInScope } from "~/features/units/queries.server";
 import { type Actor, CASE_ROLES, hasRole, requireRole } from "~/lib/actor";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
-import {
-  applicationDuty,
-  type DueFollowUp,
-  type Duty,
-  type DutyKind,
-  followUpDuty,
-  type OpenApplication,
-  type OpenPerson,
-  personDuty,
-  rankDuties,
-  tellDuty,
-  transferDuty,
-  type UntoldMessage,
-  type WaitingTransfer,
-} from "./duties";
+import { soonUntil, type Urgency } from "./due-days";
+import { type Duty, URGENCIES } from "./duty";
+import { DUTY_GROUPS, type DutyGroup, type DutyKind, KINDS } from "./kinds";
+import { type DutyRow, presentDuty } from "./present-duty";
+import type { SourceContext } from "./source-context.server";
+import { type DutyView, dutyTables, handsOf } from "./source.server";
 
-/** At most this many of each kind: a longer list is worked off from its own page. */
-const MOST_OF_A_KIND = 40;
-
-/** Nor have refusals and returns that nobody told: all stand here. */
-const MOST_UNTOLD = 500;
-
-/** Call-backs have no list of their own beside this page: all that are due stand here. */
-const MOST_FOLLOW_UPS = 500;
-
-export type Duties = {
-  today: CalendarDate;
-  items: Duty[];
-  /** How many there are of each kind; the items hold the most urgent of them. */
-  totals: Record<DutyKind, number>;
+export type DutyFilter = {
+  view?: DutyView | undefined;
+  group?: DutyGroup | undefined;
+  kind?: DutyKind | undefined;
+  /** In whose charge the person is: an account, or `none`. */
+  who?: string | undefined;
+  /** A unit of the territory, with everything below. */
+  unit?: number | undefined;
+  /** Only what is put off, instead of what is open. */
+  held?: boolean | undefined;
+  /** Only what falls due on these days. */
+  due?: { from: CalendarDate; to: CalendarDate } | undefined;
+  limit?: number | undefined;
+  offset?: number | undefined;
 };
 
-type Counted<T> = T & { totalOfKind: number };
+/** Rows of one page. */
+export const PAGE_SIZE = 60;
 
-/** Before the decision the caseworkers act, then the reviewer; managers and supervisors watch both. */
-function applicationsOf(actor: Actor): SQL {
-  const grassroots = sql`'submitted', 'accepted', 'returned', 'verifying', 'public_notice'`;
-  if (hasRole(actor, "manager", "supervisor")) return sql`${grassroots}, 'first_review_passed'`;
-  const both = hasRole(actor, "caseworker") && hasRole(actor, "reviewer");
-  if (both) return sql`${grassroots}, 'first_review_passed'`;
-  return hasRole(actor, "reviewer") ? sql`'first_review_passed'` : grassroots;
+export type DutyList = {
+  today: CalendarDate;
+  view: DutyView;
+  items: Duty[];
+  /** How many rows the filter has; `items` are a page of them. */
+  total: number;
+  /** All that is open in the view, without group and kind. */
+  open: number;
+  groups: Record<DutyGroup, number>;
+  urgencies: Record<Urgency, number>;
+  /** The same of what the filter shows. */
+  shown: Record<Urgency, number>;
+  held: number;
+  /** What falls due on each of the coming days. */
+  days: { day: CalendarDate; count: number }[];
+};
+
+/** Whoever acts alone sees the own list first; a manager of a street or community, and who only watches, the team's. */
+export function defaultView(actor: Actor): DutyView {
+  if (handsOf(actor).length === 0) return "team";
+  const acts = hasRole(actor, "caseworker", "reviewer");
+  const near = actor.unit.level === "street" || actor.unit.level === "community";
+  return acts || !near ? "mine" : "team";
 }
 
-async function readApplications(actor: Actor): Promise<Counted<OpenApplication>[]> {
-  return executor().execute<Counted<OpenApplication>>(sql`
-    select r.id, r.status, r.category, r.accepted_on::text as "acceptedOn",
-      ${includesNoticeSql(sql`r.county_id`, sql`r.accepted_on`)} as "includesNotice",
-      r.notice_opens_on::text as "noticeOpensOn", p.id as "personId", p.name, p.birth_date::text as "birthDate",
-      (count(*) over ())::int as "totalOfKind"
-    from application r join person p on p.id = r.person_id and p.city = r.city
-    where ${underUnit({ id: actor.scope.unitId, level: actor.scope.level }, "r")}
-      and r.status in (${applicationsOf(actor)})
-    order by coalesce(r.accepted_on, '9999-12-31'::date), r.id limit ${MOST_OF_A_KIND}`);
+export async function sourceContext(actor: Actor): Promise<SourceContext> {
+  const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);
+  return { scope: actor.scope, today: today(), calendar, standardRows };
 }
 
-async function readPeople(actor: Actor, on: CalendarDate): Promise<Counted<OpenPerson>[]> {
-  const place = underUnit({ id: actor.scope.unitId, level: actor.scope.level });
-  const of = (kind: OpenPerson["kind"], predicate: SQL, order: SQL) => sql`
-    (select ${kind}::text as kind, f.person_id as "personId", f.name, f.birth_date::text as "birthDate", f.category,
-      f.recognized_on::text as "recognizedOn", f.plan_status as "planStatus", f.plan_version as "planVersion",
-      f.last_contact_on::text as "lastContactOn", (count(*) over ())::int as "totalOfKind"
-    from person_fact f where ${place} and ${predicate} order by ${order}, f.person_id limit ${MOST_OF_A_KIND})`;
-  const parts = [
-    ...(hasRole(actor, "manager", "supervisor")
-      ? [of("approval", sql`f.status = 'recognized' and f.plan_status = 'submitted'`, sql`f.recognized_on`)]
-      : []),
-    ...(hasRole(actor, "caseworker", "manager", "supervisor")
-      ? [
-          of(
-            "plan",
-            sql`(${stockPredicate("withoutPlan", on)} and f.plan_status <> 'submitted'
-              or f.status = 'recognized' and f.plan_status = 'sent_back')`,
-            sql`f.recognized_on`,
-          ),
-          of("contact", stockPredicate("notContacted30Days", on), sql`f.last_contact_on nulls first`),
-        ]
-      : []),
-  ];
-  if (parts.length === 0) return [];
-  return executor().execute<Counted<OpenPerson>>(sql.join(parts, sql` union all `));
+/** The same four classes as `urgencyOf`, over the column `due_on`. */
+export function urgencySql({ today: day, calendar }: SourceContext, due: SQL = sql`d.due_on`): SQL {
+  return sql`(case when ${due} < ${day}::date then 0 when ${due} = ${day}::date then 1
+    when ${due} <= ${soonUntil(calendar, day)}::date then 2 else 3 end)`;
 }
 
-/** Call-backs of the territory that are due within a week; a merged record's are those of the kept one. */
-async function readFollowUps(actor: Actor, on: CalendarDate): Promise<Counted<DueFollowUp>[]> {
-  if (!hasRole(actor, "caseworker", "manager", "supervisor")) return [];
-  return executor().execute<Counted<DueFollowUp>>(sql`
-    select u.id, u.due_on::text as "dueOn", u.note, u.occurred_on::text as "setOn", f.person_id as "personId",
-      f.name, f.birth_date::text as "birthDate", f.category, (count(*) over ())::int as "totalOfKind"
-    from follow_up u join person_fact f on f.person_id = u.person_id and f.city = u.city
-    where ${underUnit({ id: actor.scope.unitId, level: actor.scope.level })}
-      and u.done_on is null and u.voided_at is null and u.due_on <= ${on}::date + 7
-    order by u.due_on, u.id limit ${MOST_FOLLOW_UPS}`);
+/** The order of `rankDuties`. */
+function rankSql(context: SourceContext): SQL {
+  return sql`${urgencySql(context)}, d.kind_order, d.due_on nulls last, d.key collate "C"`;
 }
 
-/** Refusals and returns of the territory that the applicant was neither told nor has read online. */
-async function readUntold(actor: Actor): Promise<Counted<UntoldMessage>[]> {
-  if (!hasRole(actor, "caseworker", "manager", "supervisor")) return [];
-  return executor().execute<Counted<UntoldMessage>>(sql`
-    select m.id, m.application_id as "applicationId", m.kind, p.id as "personId", p.name,
-      p.birth_date::text as "birthDate", r.category,
-      (m.created_at at time zone 'Asia/Shanghai')::date::text as "createdOn",
-      (count(*) over ())::int as "totalOfKind"
-    from applicant_message m join application r on r.id = m.application_id and r.city = m.city
-    join person p on p.id = r.person_id and p.city = r.city
-    where ${underUnit({ id: actor.scope.unitId, level: actor.scope.level }, "r")}
-      and m.kind in ('first_review_failed', 'returned', 'refused') and m.told_on is null and m.read_at is null
-    order by m.created_at, m.id limit ${MOST_UNTOLD}`);
-}
+const and = (parts: SQL[]) => (parts.length === 0 ? sql`true` : sql.join(parts, sql` and `));
 
-/** Transfers that wait for a unit of the territory. */
-async function readTransfers(actor: Actor): Promise<Counted<WaitingTransfer>[]> {
-  if (!hasRole(actor, "caseworker", "manager")) return [];
-  return executor().execute<Counted<WaitingTransfer>>(sql`
-    select t.id, p.name, p.birth_date::text as "birthDate",
-      case when f.status = 'recognized' then f.category end as category, u.full_name as "fromUnit",
-      (t.proposed_at at time zone 'Asia/Shanghai')::date::text as "proposedOn", (count(*) over ())::int as "totalOfKind"
-    from unit own join person_transfer t on t.to_unit_id between own.id and own.last_id
-    join person p on p.id = t.person_id and p.city = t.city join unit u on u.id = t.from_unit_id
-    left join person_fact f on f.person_id = p.id and f.city = p.city
-    where own.id = ${actor.scope.unitId} and t.status = 'proposed'
-    order by t.proposed_at, t.id limit ${MOST_OF_A_KIND}`);
-}
-
-/** What the caller must do today within the own territory, ranked. Throws 403 for the administrators. */
-export async function getDuties(actor: Actor): Promise<Duties> {
-  requireRole(actor, ...CASE_ROLES);
-  const on = today();
-  const [applications, untold, followUps, transfers, households, people, calendar] = await Promise.all([
-    readApplications(actor),
-    readUntold(actor),
-    readFollowUps(actor, on),
-    readTransfers(actor),
-    readDueHouseholds(actor, on),
-    readPeople(actor, on),
-    getWorkCalendar(),
+async function whereSql(actor: Actor, filter: DutyFilter): Promise<SQL> {
+  const unit = filter.unit === undefined ? null : await getUnitInScope(actor.scope, filter.unit);
+  const { who } = filter;
+  return and([
+    ...(unit ? [sql`d.unit_id between ${unit.id} and ${unit.lastId}`] : []),
+    ...(who === "none" ? [sql`d.responsible_id is null and not d.of_office and d.hands = 'caseworker'`] : []),
+    ...(who !== undefined && who !== "none" ? [sql`d.responsible_id = ${who}::uuid`] : []),
   ]);
-  const day = { today: on, calendar };
-  const all = [
-    ...applications.flatMap((application) => applicationDuty(application, day)),
-    ...untold.map((message) => tellDuty(message, day)),
-    ...followUps.map((followUp) => followUpDuty(followUp, day)),
-    ...transfers.map((transfer) => transferDuty(transfer, day)),
-    ...households.map((household) => householdDuty(household, day)),
-    ...people.map((person) => personDuty(person, day)),
-  ];
-  const totalOf = (kind: Exclude<DutyKind, "tell" | "follow_up" | "transfer" | "household">) =>
-    (kind === "legal" ? applications[0] : people.find((one) => one.kind === kind))?.totalOfKind ?? 0;
+}
+
+type Answer = {
+  items: DutyRow[] | null;
+  total: number;
+  counts: { kind: DutyKind; urgency: number; count: number }[] | null;
+  held: number;
+  days: { day: CalendarDate; count: number }[] | null;
+};
+
+const ROW = sql`row_number() over () as place, d.kind, d.key, d.hands, d.due_on as "dueOn", d.since_on as "sinceOn",
+  d.person_id as "personId", d.name, d.birth_date as "birthDate", d.category, u.short_name as "unitName",
+  a.name as responsible, d.facts, d.held_until as "heldUntil", d.hold_reason as "holdReason", d.held_by as "heldBy"`;
+
+const DISTRIBUTION_DAYS = 13;
+
+/**
+ * What is due in the caller's territory, ranked, with its counts: one statement, besides the calendar and the
+ * standards that are read once a minute. Throws 403 for the administrators, 404 for a unit outside the territory.
+ */
+export async function getDuties(actor: Actor, filter: DutyFilter = {}): Promise<DutyList> {
+  requireRole(actor, ...CASE_ROLES);
+  const view = filter.view ?? defaultView(actor);
+  const context = await sourceContext(actor);
+  const on = context.today;
+  const shown = and([
+    filter.held ? sql`d.held_until is not null` : sql`d.held_until is null`,
+    ...(filter.kind ? [sql`d.kind = ${filter.kind}`] : []),
+    ...(filter.group ? [sql`d.kind in (${kindsOf(filter.group)})`] : []),
+    ...(filter.due ? [sql`d.due_on between ${filter.due.from}::date and ${filter.due.to}::date`] : []),
+  ]);
+  const [answer] = await executor().execute<Answer>(sql`
+    with ${dutyTables(actor, view, context)}, s as (select d.* from d where ${await whereSql(actor, filter)})
+    select
+      (select jsonb_agg(to_jsonb(i) order by i.place) from (select ${ROW} from (
+          select d.* from s d where ${shown} order by ${rankSql(context)}
+          limit ${filter.limit ?? PAGE_SIZE} offset ${filter.offset ?? 0}) d
+        left join unit u on u.id = d.unit_id left join account a on a.id = d.responsible_id
+        order by ${rankSql(context)}) i) as items,
+      (select count(*)::int from s d where ${shown}) as total,
+      (select jsonb_agg(c) from (select d.kind, ${urgencySql(context)} as urgency, count(*)::int as count
+        from s d where d.held_until is null group by 1, 2) c) as counts,
+      (select count(*)::int from s d where d.held_until is not null) as held,
+      (select jsonb_agg(c) from (select d.due_on as day, count(*)::int as count from s d
+        where d.held_until is null and d.due_on between ${on}::date and ${addDays(on, DISTRIBUTION_DAYS)}::date
+        group by 1 order by 1) c) as days`);
+  const counts = answer?.counts ?? [];
+  const sum = (matches: (one: { kind: DutyKind; urgency: number }) => boolean) =>
+    counts.filter(matches).reduce((total, { count }) => total + count, 0);
   return {
     today: on,
-    items: rankDuties(all.map((duty) => forHands(duty, actor))),
-    totals: {
-      legal: totalOf("legal"),
-      tell: untold[0]?.totalOfKind ?? 0,
-      follow_up: followUps[0]?.totalOfKind ?? 0,
-      transfer: transfers[0]?.totalOfKind ?? 0,
-      household: households[0]?.totalOfKind ?? 0,
-      approval: totalOf("approval"),
-      plan: totalOf("plan"),
-      contact: totalOf("contact"),
-    },
+    view,
+    items: (answer?.items ?? []).map((row) => forHands(presentDuty(row, context), actor)),
+    total: answer?.total ?? 0,
+    open: sum(() => true),
+    groups: fromEntries(DUTY_GROUPS, (group) => sum(({ kind }) => KINDS[kind].group === group)),
+    shown: fromEntries(URGENCIES, (_, index) =>
+      sum(
+        ({ kind, urgency }) =>
+          urgency === index &&
+          (!filter.kind || filter.kind === kind) &&
+          (!filter.group || filter.group === KINDS[kind].group),
+      ),
+    ),
+    urgencies: fromEntries(URGENCIES, (_, index) => sum(({ urgency }) => urgency === index)),
+    held: answer?.held ?? 0,
+    days: answer?.days ?? [],
   };
 }
 
-/** Who may not do the thing is offered the look at it: supervisors and managers watch, caseworkers act. */
+function fromEntries<K extends string>(keys: readonly K[], value: (key: K, index: number) => number) {
+  return Object.fromEntries(keys.map((key, index) => [key, value(key, index)])) as Record<K, number>;
+}
+
+function kindsOf(group: DutyGroup): SQL {
+  const kinds = (Object.keys(KINDS) as DutyKind[]).filter((kind) => KINDS[kind].group === group);
+  return sql.join(
+    kinds.map((kind) => sql`${kind}`),
+    sql`, `,
+  );
+}
+
+/** Who may not do the thing is offered the look at it. */
 function forHands(duty: Duty, actor: Actor): Duty {
-  if (hasRole(actor, duty.hands === "approve" ? "manager" : duty.hands)) return duty;
-  if (duty.kind === "transfer") return duty;
-  const stays = duty.kind === "legal" || duty.kind === "tell";
+  if (handsOf(actor).includes(duty.hands)) return duty;
+  const stays = duty.personId === null || ["legal", "tell", "exit"].includes(duty.kind);
   const to = stays || duty.personId === null ? duty.action.to : paths.person(duty.personId);
   return { ...duty, action: { label: "查看", to } };
+}
+
+export type FoundDuty = {
+  duty: Duty;
+  city: number;
+  personId: string | null;
+  unitId: number;
+  facts: Record<string, unknown>;
+};
+
+/** One duty that is open or put off in the caller's territory, whoever's it is; null when it is not due. */
+export async function findDuty(actor: Actor, key: string): Promise<FoundDuty | null> {
+  requireRole(actor, ...CASE_ROLES);
+  const context = await sourceContext(actor);
+  const [row] = await executor().execute<DutyRow & { city: number; unitId: number }>(sql`
+    with ${dutyTables(actor, "team", context)}
+    select ${ROW}, d.city, d.unit_id as "unitId" from d left join unit u on u.id = d.unit_id
+      left join account a on a.id = d.responsible_id
+    where d.key = ${key} limit 1`);
+  if (!row) return null;
+  const { city, personId, unitId, facts } = row;
+  return { duty: presentDuty(row, context), city, personId, unitId, facts: facts ?? {} };
+}
+
+/**
+ * The number beside the menu: what the first page of 今日必办 lists. Whole cities have a table of their units there,
+ * not a list to be worked off, and no number.
+ */
+export async function countDuties(actor: Actor): Promise<{ value: number; due: boolean } | null> {
+  if (!hasRole(actor, ...CASE_ROLES) || ["province", "city"].includes(actor.unit.level)) return null;
+  const context = await sourceContext(actor);
+  const [row] = await executor().execute<{ open: number; over: number }>(sql`
+    with ${dutyTables(actor, defaultView(actor), context)}
+    select count(*)::int as open, (count(*) filter (where d.due_on < ${context.today}::date))::int as over
+    from d where d.held_until is null`);
+  return { value: row?.open ?? 0, due: (row?.over ?? 0) > 0 };
 }

@@ -4,6 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { getStandards } from "~/features/settings/standards.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { ruleBroken } from "~/lib/errors";
@@ -54,7 +55,7 @@ export async function approvePlan(
         approvedAt: now(),
         approvedBy: actor.accountId,
         approvedByName: actor.name,
-        reviewDueOn: reviewDueOn(await getWorkCalendar(), today()),
+        reviewDueOn: reviewDueOn(await getWorkCalendar(), today(), await getStandards(person.unitId)),
         check,
         sound: true,
         version: version + 1,

@@ -10,7 +10,9 @@ import { type PlanMatch, type PlanMeasure, type PlanPaths, STEPS, wayCode } from
 import { type Assessment, type HelpRecord, statedWish } from "./record";
 import type { HelpPath } from "./status";
 
-type Context = Pick<DraftContext, "asOf" | "responsible" | "calendar"> & { matches: PlanMatch[] };
+type Context = Pick<DraftContext, "asOf" | "responsible" | "calendar" | "standards"> & {
+  matches: PlanMatch[];
+};
 type Maker = (record: HelpRecord, paths: PlanPaths, context: Context) => PlanMeasure[];
 
 export function draftMeasures(record: HelpRecord, paths: PlanPaths, context: Context): PlanMeasure[] {
@@ -62,7 +64,7 @@ const contact: Maker = (record, paths, context) => [
     step: STEPS.contact,
     content: `每月联系一次，了解${contactTopic(record.assessment)}`,
     way: "03",
-    dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }),
+    dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }, context.standards),
     rule: "失业期间每月至少一次实质联系",
     fact: record.lastContactOn === null ? "认定以来没有联系记录" : `上次联系 ${record.lastContactOn}`,
     source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
@@ -93,7 +95,7 @@ const offers: Maker = (record, paths, context) => {
       step: STEPS.place,
       content: `推荐 ${missing} 个以上${offerWords(record.assessment)}岗位`,
       way: "07",
-      dueOn: offersDueOn(context.calendar, record.recognizedOn, context.asOf),
+      dueOn: offersDueOn(context.calendar, record.recognizedOn, context.asOf, context.standards),
       rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
       fact: [
         record.assessment?.wishes.length ? `意愿：${record.assessment.wishes.join("、")}` : "未登记意向工种",

@@ -3,6 +3,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { matchVacancies, type RankedVacancy } from "~/features/job-offers/match-vacancies";
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { StockVacancy } from "~/features/job-offers/stock";
+import type { Standards } from "~/features/settings/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { checkPlan, type PlanCheck } from "./check";
 import { draftMeasures } from "./draft-measures";
@@ -17,6 +18,8 @@ export type DraftContext = {
   /** Name of the caseworker in charge. */
   responsible: string;
   calendar: WorkCalendar;
+  /** Of the person's unit; without them the defaults of the law folder. */
+  standards?: Standards;
   /** Yuan a month in a division on `asOf`; null where no standard is on file. */
   minimumWage: (division: string) => number | null;
   /** Texts of other plans of the unit, for the check. */

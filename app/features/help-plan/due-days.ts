@@ -1,6 +1,6 @@
 /** By when a measure is due. Pure. */
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
-import { valueOn } from "~/law/dated";
+import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
 
@@ -36,13 +36,14 @@ export function workingDaysAhead(calendar: WorkCalendar, asOf: CalendarDate, day
 export function contactDueOn(
   calendar: WorkCalendar,
   facts: { recognizedOn: CalendarDate; lastContactOn: CalendarDate | null; asOf: CalendarDate },
+  standards: Standards = defaultStandards,
 ): CalendarDate {
   const { recognizedOn, lastContactOn, asOf } = facts;
-  const soon = workingDaysAhead(calendar, asOf, valueOn(firstContactDays, asOf).value);
+  const soon = workingDaysAhead(calendar, asOf, standards(firstContactDays, asOf));
   const due =
     lastContactOn === null || lastContactOn < recognizedOn
-      ? workingDaysAhead(calendar, recognizedOn, valueOn(firstContactDays, asOf).value)
-      : onWorkingDay(calendar, addMonths(lastContactOn, valueOn(contactEveryMonths, asOf).value), asOf);
+      ? workingDaysAhead(calendar, recognizedOn, standards(firstContactDays, asOf))
+      : onWorkingDay(calendar, addMonths(lastContactOn, standards(contactEveryMonths, asOf)), asOf);
   return due < asOf ? soon : due;
 }
 
@@ -51,16 +52,17 @@ export function offersDueOn(
   calendar: WorkCalendar,
   recognizedOn: CalendarDate,
   asOf: CalendarDate,
+  standards: Standards = defaultStandards,
 ): CalendarDate {
-  const limit = onWorkingDay(
-    calendar,
-    addMonths(recognizedOn, valueOn(offersWithinMonths, asOf).value),
-    asOf,
-  );
+  const limit = onWorkingDay(calendar, addMonths(recognizedOn, standards(offersWithinMonths, asOf)), asOf);
   return limit > asOf ? limit : monthsAhead(calendar, laterOf(asOf, recognizedOn), 1);
 }
 
 /** When an approved plan is to be looked at again. */
-export function reviewDueOn(calendar: WorkCalendar, from: CalendarDate): CalendarDate {
-  return monthsAhead(calendar, from, valueOn(planReviewMonths, from).value);
+export function reviewDueOn(
+  calendar: WorkCalendar,
+  from: CalendarDate,
+  standards: Standards = defaultStandards,
+): CalendarDate {
+  return monthsAhead(calendar, from, standards(planReviewMonths, from));
 }

@@ -3,6 +3,7 @@ import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
+import { getStandards } from "~/features/settings/standards.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { ageOn } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -51,7 +52,7 @@ export async function loadPlanPage(
       recognizedOn: recognized.recognizedOn,
     },
     today: day,
-    approveBy: planDueOn(await getWorkCalendar(), recognized.recognizedOn),
+    approveBy: planDueOn(await getWorkCalendar(), recognized.recognizedOn, await getStandards(person.unitId)),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record).reasons,
     plan: plan ? planForPage(plan, checked?.measures ?? plan.measures) : null,

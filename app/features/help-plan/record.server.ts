@@ -6,6 +6,7 @@ import type { MaskedPerson } from "~/features/people/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { rankVacancy } from "~/features/job-offers/match-vacancies";
+import { getStandards } from "~/features/settings/standards.server";
 import { listStock, listVacanciesById } from "~/features/vacancies/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -163,6 +164,7 @@ export async function loadDraftContext(actor: Actor, person: MaskedPerson): Prom
     asOf,
     responsible: (await findResponsibleName(person)) ?? actor.name,
     calendar: await getWorkCalendar(),
+    standards: await getStandards(person.unitId),
     minimumWage: minimumWageFor(asOf),
     otherPlans: await listOtherPlanTexts(person),
   };

@@ -1,5 +1,6 @@
 import type { Transaction } from "~/db.server";
 import type { Actor } from "~/lib/actor";
+import { getStandards } from "~/features/settings/standards.server";
 import { now, today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { householdRecognition } from "~db/schema";
@@ -13,7 +14,7 @@ export async function insertRecognition(
   { household }: HouseholdCase,
 ): Promise<{ clearDueOn: string }> {
   const day = today();
-  const due = clearDueOn(day);
+  const due = clearDueOn(day, await getStandards(household.city));
   await tx.insert(householdRecognition).values({
     id: newId(),
     city: household.city,

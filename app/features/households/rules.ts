@@ -4,8 +4,8 @@
  * 吉人社发〔2022〕10号 一（一）4). Pure; a fact left out makes a test unknown, never failed.
  */
 import { addDays, ageOn, type CalendarDate, diffDays, formatDate } from "~/lib/calendar-date";
-import { valueOn } from "~/law/dated";
 import type { Source } from "~/law/source";
+import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { householdClearanceDays } from "~/law/standards";
 import { allOf, anyOf, type Verdict } from "~/law/verdict";
 import { ARTICLE_56, MEMBER_CLAUSE } from "./clauses";
@@ -225,8 +225,11 @@ export function assessHousehold({ urban, members }: HouseholdFacts, asOf: Calend
  * The last day on which one member should have been helped into work: the standard's calendar days after the day
  * of recognition, which is not counted itself. Throws NoValueForDateError before the standard's first day.
  */
-export function clearDueOn(recognizedOn: CalendarDate): CalendarDate {
-  return addDays(recognizedOn, valueOn(householdClearanceDays, recognizedOn).value);
+export function clearDueOn(
+  recognizedOn: CalendarDate,
+  standards: Standards = defaultStandards,
+): CalendarDate {
+  return addDays(recognizedOn, standards(householdClearanceDays, recognizedOn));
 }
 
 export type ClearanceClock = {

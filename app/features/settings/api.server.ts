@@ -46,13 +46,13 @@ export const settingOperations: Operation[] = [
     ...settings,
     method: "POST",
     path: "/settings",
-    summary: "为单位及其下级设定一项政策读法，自某日起执行（今天或以后）",
-    roles: ["manager", "system_admin"],
+    summary: "为单位及其下级设定一项政策读法或帮扶工作标准，自某日起执行（今天或以后）",
+    roles: ["manager", "supervisor", "system_admin"],
     body: newSettingSchema,
     responses: {
       201: { description: "该单位的全部设定" },
       409: { description: "setting_exists：那一天已有设定" },
-      422: { description: "日期已过、值不合要求，或单位不在县级及以上" },
+      422: { description: "日期已过、值不合要求，或单位的层级不能设定这一项" },
     },
     run: async ({ actor, body }) => {
       await setSetting(actor, body);
@@ -64,7 +64,7 @@ export const settingOperations: Operation[] = [
     method: "POST",
     path: "/settings/withdraw",
     summary: "撤回一项尚未执行的设定",
-    roles: ["manager", "system_admin"],
+    roles: ["manager", "supervisor", "system_admin"],
     body: withdrawSettingSchema,
     responses: {
       200: { description: "该单位的全部设定" },

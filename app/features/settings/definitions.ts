@@ -3,9 +3,11 @@ import { z } from "zod";
 
 import { notice } from "~/law/clauses";
 import type { Source } from "~/law/source";
+import { STANDARD_KEYS } from "~/law/standards";
+import { standardDefinitions } from "./standard-definitions";
 import { dayHoursText, hoursWords, type OpeningHours } from "./opening-hours";
 
-export const SETTING_KEYS = [
+const READING_KEYS = [
   "review_levels",
   "processing_includes_notice",
   "online_acceptance",
@@ -15,6 +17,10 @@ export const SETTING_KEYS = [
   "employed_exit",
   "justified_refusals_count",
 ] as const;
+type ReadingKey = (typeof READING_KEYS)[number];
+
+/** The readings where the texts are silent, and the standards of the help. */
+export const SETTING_KEYS = [...READING_KEYS, ...STANDARD_KEYS] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];
 
 type Choice = { value: string; stored: unknown; label: string };
@@ -22,7 +28,9 @@ type Choice = { value: string; stored: unknown; label: string };
 export type SettingControl =
   | { kind: "choice"; choices: readonly Choice[] }
   | { kind: "text"; input: "text" | "tel"; maxLength: number }
-  | { kind: "hours" };
+  | { kind: "hours" }
+  /** Whole numbers from 1 to `max` of a unit in words; `numbers` are several, ascending. */
+  | { kind: "number" | "numbers"; max: number; unit: string };
 
 export type SettingDefinition = {
   key: SettingKey;
@@ -35,6 +43,8 @@ export type SettingDefinition = {
   schema: z.ZodType;
   /** Without a value: what holds then, in words. */
   unset: string;
+  /** A standard of the help: set by cities and the province, also by their supervisors. */
+  standard?: true;
 };
 
 const TIME = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "时刻写作 08:30");
@@ -62,7 +72,7 @@ const REVIEW = "审核与时限";
 const WINDOW = "受理与公示";
 const EXIT = "注销口径";
 
-const DEFINITIONS: Record<SettingKey, Omit<SettingDefinition, "key">> = {
+const DEFINITIONS: Record<ReadingKey, Omit<SettingDefinition, "key">> = {
   review_levels: {
     group: REVIEW,
     label: "审核层级",
@@ -157,17 +167,21 @@ const DEFINITIONS: Record<SettingKey, Omit<SettingDefinition, "key">> = {
   },
 };
 
-export const settingDefinitions: readonly SettingDefinition[] = SETTING_KEYS.map((key) => ({
-  key,
-  ...DEFINITIONS[key],
-}));
+export const settingDefinitions: readonly SettingDefinition[] = [
+  ...READING_KEYS.map((key) => ({ key, ...DEFINITIONS[key] })),
+  ...standardDefinitions,
+];
+
+const BY_KEY = new Map(settingDefinitions.map((definition) => [definition.key, definition]));
 
 export function isSettingKey(text: string): text is SettingKey {
   return (SETTING_KEYS as readonly string[]).includes(text);
 }
 
 export function settingDefinition(key: SettingKey): SettingDefinition {
-  return { key, ...DEFINITIONS[key] };
+  const definition = BY_KEY.get(key);
+  if (!definition) throw new RangeError(`No definition of ${key}`);
+  return definition;
 }
 
 /** A stored value in words; a value of an older shape is shown as it is. */
@@ -179,6 +193,10 @@ export function settingWords(definition: SettingDefinition, value: unknown): str
   if (control.kind === "hours") {
     const hours = hoursSchema.safeParse(value);
     return hours.success ? hoursWords(hours.data) : JSON.stringify(value);
+  }
+  if (control.kind === "number" || control.kind === "numbers") {
+    const numbers = Array.isArray(value) ? value.join("、") : String(value);
+    return `${numbers} ${control.unit}`;
   }
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -197,6 +215,9 @@ export function formTexts(definition: SettingDefinition, value: unknown): string
   }
   if (control.kind === "hours") {
     return readHours(value)?.map(dayHoursText) ?? ["", "", "", "", ""];
+  }
+  if (control.kind === "number" || control.kind === "numbers") {
+    return [Array.isArray(value) ? value.join("、") : typeof value === "number" ? String(value) : ""];
   }
   return [typeof value === "string" ? value : ""];
 }

@@ -24,6 +24,9 @@ export type WithdrawSetting = z.output<typeof withdrawSettingSchema>;
 /** Names of the five fields of the opening hours, Monday to Friday. */
 export const HOURS_FIELDS = ["value1", "value2", "value3", "value4", "value5"] as const;
 
+/** A number where the text is one; anything else stays a text and fails the schema. */
+const wholeNumber = (text: string): number | string => (/^\d{1,4}$/.test(text) ? Number(text) : text);
+
 /** A form's fields as the value they mean; a text that means none stays as it is and fails the setting's schema. */
 export function valueFromForm(key: SettingKey, form: FormData): unknown {
   const text = (name: string) => String(form.get(name) ?? "").trim();
@@ -32,5 +35,12 @@ export function valueFromForm(key: SettingKey, form: FormData): unknown {
     return control.choices.find((choice) => choice.value === text("value"))?.stored ?? text("value");
   }
   if (control.kind === "hours") return HOURS_FIELDS.map((name) => readDayHours(text(name)) ?? text(name));
+  if (control.kind === "number") return wholeNumber(text("value"));
+  if (control.kind === "numbers") {
+    return text("value")
+      .split(/[、,，\s]+/)
+      .filter(Boolean)
+      .map(wholeNumber);
+  }
   return text("value");
 }

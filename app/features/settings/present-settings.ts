@@ -1,7 +1,13 @@
 /** The settings of a unit as a page and the interface show them. Pure. */
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Source } from "~/law/source";
-import { formTexts, type SettingControl, settingDefinitions, settingWords } from "./definitions";
+import {
+  formTexts,
+  type SettingControl,
+  type SettingKey,
+  settingDefinitions,
+  settingWords,
+} from "./definitions";
 
 export type SettingValue = {
   value: unknown;
@@ -16,7 +22,7 @@ export type SettingValue = {
 };
 
 export type SettingView = {
-  key: string;
+  key: SettingKey;
   group: string;
   label: string;
   definition: string;

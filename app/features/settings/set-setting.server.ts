@@ -6,24 +6,53 @@ import { now, today } from "~/lib/clock.server";
 import { conflict, forbidden, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { unitSetting } from "~db/schema";
-import { settingDefinition, settingWords } from "./definitions";
+import { settingDefinition, type SettingKey, settingWords } from "./definitions";
 import type { NewSetting } from "./inputs";
 import { settingOn } from "./queries.server";
+import { forgetStandards } from "./standards.server";
 
 /** Units that set the readings of their territory; a street or community follows its county. */
 const SETTING_LEVELS: readonly string[] = ["province", "city", "county"];
 
-/** A county's, city's or the province's manager, and the system administrator; each for units of the own territory. */
-export function maySet(actor: Pick<Actor, "roles" | "unit">): boolean {
-  return hasRole(actor, "manager", "system_admin") && SETTING_LEVELS.includes(actor.unit.level);
+/** The standards of the help are one for a whole city, or a county would soften what it is measured by. */
+const STANDARD_LEVELS: readonly string[] = ["province", "city"];
+
+const levelsOf = (key: SettingKey) => (settingDefinition(key).standard ? STANDARD_LEVELS : SETTING_LEVELS);
+
+/**
+ * A county's, city's or the province's manager, and the system administrator; the standards of the help also a
+ * supervisor, from the city up. Each for units of the own territory.
+ */
+export function maySet(actor: Pick<Actor, "roles" | "unit">, key: SettingKey): boolean {
+  const levels = levelsOf(key);
+  const hands = settingDefinition(key).standard ? hasRole(actor, "supervisor") : false;
+  return (hands || hasRole(actor, "manager", "system_admin")) && levels.includes(actor.unit.level);
 }
 
-/** Throws 403 for other hands, 404 outside the territory, 422 for a unit below the county. */
-export async function requireSettingUnit(actor: Actor, unitId: number) {
-  if (!maySet(actor)) {
-    throw forbidden("政策设定由县级及以上的负责人或系统管理员办理。");
+/** Whether a unit of that level sets the setting for itself. */
+export function isSetAt(level: string, key: SettingKey): boolean {
+  return levelsOf(key).includes(level);
+}
+
+/** Throws 403 for other hands, 404 outside the territory, 422 for a unit that does not set this one. */
+export async function requireSettingUnit(actor: Actor, unitId: number, key: SettingKey) {
+  if (!maySet(actor, key)) {
+    throw forbidden(
+      settingDefinition(key).standard
+        ? "帮扶工作标准由市（州）、省的负责人、督导或系统管理员设定。"
+        : "政策设定由县级及以上的负责人或系统管理员办理。",
+    );
   }
   const unit = await getUnitInScope(actor.scope, unitId);
+  if (settingDefinition(key).standard && unit.level === "county") {
+    throw invalidInput([
+      {
+        path: "unit",
+        code: "unit_level",
+        message: "帮扶工作标准按市（州）设定，县（市、区）执行所属市（州）的标准。",
+      },
+    ]);
+  }
   if (!SETTING_LEVELS.includes(unit.level)) {
     throw invalidInput([
       {
@@ -58,7 +87,7 @@ function requireValue({ key, value }: NewSetting): unknown {
  */
 export async function setSetting(actor: Actor, input: NewSetting): Promise<void> {
   const { unit: unitId, key, fromOn, source } = input;
-  const unit = await requireSettingUnit(actor, unitId);
+  const unit = await requireSettingUnit(actor, unitId, key);
   const value = requireValue(input);
   if (fromOn < today()) {
     throw invalidInput([
@@ -109,4 +138,5 @@ export async function setSetting(actor: Actor, input: NewSetting): Promise<void>
       after: value,
     });
   });
+  forgetStandards();
 }

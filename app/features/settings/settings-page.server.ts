@@ -1,7 +1,5 @@
 import { parseWith } from "~/api/parse.server";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
-import { managementStandards } from "~/law/standards";
-import { valueOn } from "~/law/dated";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { minuteOf, today } from "~/lib/clock.server";
@@ -10,7 +8,7 @@ import { isSettingKey, SETTING_KEYS, settingDefinition } from "./definitions";
 import { newSettingSchema, valueFromForm, withdrawSettingSchema } from "./inputs";
 import { presentSettings, type SettingView } from "./present-settings";
 import { listSettingRows } from "./queries.server";
-import { maySet, setSetting } from "./set-setting.server";
+import { isSetAt, maySet, setSetting } from "./set-setting.server";
 import { withdrawSetting } from "./withdraw-setting.server";
 
 /** The settings that hold for a unit of the caller's territory on a day, with their history. Throws 404. */
@@ -27,19 +25,7 @@ export async function readSettings(
   return { unit, asOf: day, settings: presentSettings(unit.id, rows, day) };
 }
 
-const UNITS = { working_day: "个工作日", day: "日", month: "个月" } as const;
-
-/** The standards of the help: one value for the whole province. */
-function standardsOn(day: CalendarDate) {
-  return managementStandards.map((standard) => {
-    const { value, from } = valueOn(standard, day);
-    const unit = UNITS[standard.unit as keyof typeof UNITS];
-    const amount = typeof value === "number" ? String(value) : value.join("、");
-    return { key: standard.key, label: standard.label, words: `${amount} ${unit}`, from };
-  });
-}
-
-/** The page: settings of one unit, the units below it that set their own, and whether the caller may change them. */
+/** The page: settings of one unit, the units below it that set their own, and which of them the caller may change. */
 export async function readSettingsPage(actor: Actor, unitId: number | undefined) {
   const { unit, settings } = await readSettings(actor, unitId);
   const below = unit.level === "province" || unit.level === "city" ? await listChildUnits(unit.id) : [];
@@ -48,9 +34,10 @@ export async function readSettingsPage(actor: Actor, unitId: number | undefined)
     unit: { id: unit.id, name: unit.fullName, level: unit.level },
     up: unit.id === actor.scope.unitId ? null : unit.parentId,
     below: below.map(({ id, shortName }) => ({ id, name: shortName })),
-    settings,
-    standards: standardsOn(today()),
-    maySet: maySet(actor) && ["province", "city", "county"].includes(unit.level),
+    settings: settings.map((setting) => ({
+      ...setting,
+      maySet: maySet(actor, setting.key) && isSetAt(unit.level, setting.key),
+    })),
   };
 }
 

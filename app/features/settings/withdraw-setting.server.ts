@@ -9,13 +9,14 @@ import { unitSetting } from "~db/schema";
 import { settingDefinition, settingWords } from "./definitions";
 import type { WithdrawSetting } from "./inputs";
 import { requireSettingUnit } from "./set-setting.server";
+import { forgetStandards } from "./standards.server";
 
 /**
  * Takes back a value that is not in force yet; the audit trail keeps what it was. A value in force, or one that was,
  * is history and stays: 409 `setting_in_force`.
  */
 export async function withdrawSetting(actor: Actor, { unit, key, fromOn }: WithdrawSetting): Promise<void> {
-  await requireSettingUnit(actor, unit);
+  await requireSettingUnit(actor, unit, key);
   await withTransaction(async (tx) => {
     const [removed] = await tx
       .delete(unitSetting)
@@ -48,4 +49,5 @@ export async function withdrawSetting(actor: Actor, { unit, key, fromOn }: Withd
       before: removed.value,
     });
   });
+  forgetStandards();
 }

@@ -51,6 +51,26 @@ function ValueControl({
       </Field>
     );
   }
+  if (control.kind === "number" || control.kind === "numbers") {
+    const several = control.kind === "numbers";
+    return (
+      <Field
+        label={`${label}（${control.unit}）`}
+        hint={several ? "写作 1、3、6，从小到大" : `1 至 ${control.max} 的整数`}
+        error={error}
+      >
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="value"
+            inputMode="numeric"
+            maxLength={several ? 40 : 4}
+            defaultValue={typed.value ?? texts[0]}
+          />
+        )}
+      </Field>
+    );
+  }
   return (
     <FieldGroup label={label} hint="写作 08:30-11:30 13:00-16:30；不办公的日子留空。" error={error}>
       {DAYS.map((day, index) => (

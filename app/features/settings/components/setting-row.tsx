@@ -46,16 +46,14 @@ export function SettingRow({
   setting,
   unitId,
   today,
-  maySet,
   failed,
 }: {
-  setting: SettingView;
+  setting: SettingView & { maySet: boolean };
   unitId: number;
   today: string;
-  maySet: boolean;
   failed: SettingProblem | null;
 }) {
-  const { inForce } = setting;
+  const { inForce, maySet } = setting;
   return (
     <div className="setting" id={setting.key}>
       <div>

@@ -1,0 +1,180 @@
+import { Form } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+
+import { Banner } from "~/components/ui/banner";
+import { Button } from "~/components/ui/button";
+import { RadioGroup } from "~/components/ui/choice-group";
+import { Field } from "~/components/ui/field";
+import { DateInput, Input } from "~/components/ui/input";
+import { Select } from "~/components/ui/select";
+import { contactWhoLabels } from "~/features/dossier/labels";
+import type { DayChoice } from "~/features/dossier/next-days";
+import { CONTACT_WITH } from "~/features/dossier/rules";
+import { serviceWays } from "~/lib/codes/help";
+import type { Duty } from "../duty";
+
+const WAYS = ["phone", "online", "home_visit", "counter"] as const;
+const wayOptions = WAYS.map((value) => ({ value, label: serviceWays.label(value) }));
+const metOptions = CONTACT_WITH.map((value) => ({ value, label: contactWhoLabels[value] }));
+/** 就业后回访 for a call-back, keeping in touch for the rest. */
+const kindOf = (duty: Duty) => (duty.kind === "call_back" ? "22" : "03");
+
+export type FormFailure = { errors: Record<string, string[]>; typed: Record<string, string> } | null;
+
+function Failure({ failure, fields }: { failure: FormFailure; fields: readonly string[] }) {
+  const rest = Object.entries(failure?.errors ?? {}).filter(([name]) => !fields.includes(name));
+  if (rest.length === 0) return null;
+  return (
+    <div className="f2">
+      <Banner tone="bad" alert>
+        {rest.flatMap(([, messages]) => messages).join(" ")}
+      </Banner>
+    </div>
+  );
+}
+
+/** Whoever opened the row goes on in its form: the cursor stands in the line to be written. */
+function useOpened(key: string) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLInputElement>("input[type=text]")?.focus();
+  }, [key]);
+  return form;
+}
+
+/** One line that records the contact a duty asks for. */
+export function ContactDutyForm({
+  duty,
+  recordId,
+  days,
+  failure,
+}: {
+  duty: Duty;
+  /** Made by the server, so that the form sent twice is recorded once. */
+  recordId: string;
+  days: readonly DayChoice[];
+  failure: FormFailure;
+}) {
+  const form = useOpened(recordId);
+  const typed = failure?.typed ?? {};
+  const errors = failure?.errors ?? {};
+  const next = [...days.map(({ day, label }) => ({ value: day, label })), { value: "none", label: "不约" }];
+  return (
+    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`记一次联系：${duty.name}`}>
+      <input type="hidden" name="intent" value="contact" />
+      <input type="hidden" name="key" value={duty.key} />
+      <input type="hidden" name="id" value={typed.id ?? recordId} />
+      <input type="hidden" name="kind" value={kindOf(duty)} />
+      <Failure failure={failure} fields={["way", "met", "content", "next"]} />
+      <RadioGroup
+        label="怎样联系的"
+        name="way"
+        options={wayOptions}
+        defaultValue={typed.way ?? "phone"}
+        error={errors.way}
+      />
+      <Field label="联系到了谁" error={errors.met}>
+        {(wiring) => (
+          <Select {...wiring} name="met" options={metOptions} defaultValue={typed.met ?? "self"} />
+        )}
+      </Field>
+      <Field label="下次联系" error={errors.next}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            name="next"
+            options={next}
+            defaultValue={typed.next ?? days.at(-1)?.day ?? "none"}
+          />
+        )}
+      </Field>
+      <Field label="谈了什么，办了什么" error={errors.content} className="f2">
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="content"
+            maxLength={1000}
+            defaultValue={typed.content}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      <div className="fb">
+        <span className="note">没有联系上的也要记；谈过话或办了事才算实质联系。</span>
+        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
+          保存并办结
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Puts a duty off until a day, or takes the hold back. */
+export function HoldDutyForm({
+  duty,
+  until,
+  failure,
+}: {
+  duty: Duty;
+  until: { min: string; max: string; suggested: string };
+  failure: FormFailure;
+}) {
+  const form = useOpened(duty.key);
+  const typed = failure?.typed ?? {};
+  const errors = failure?.errors ?? {};
+  if (until.max < until.min) {
+    return (
+      <div className="duty-form">
+        <p className="f2 note">法定时限已到或已过，不能挂起，请立即办理。</p>
+      </div>
+    );
+  }
+  return (
+    <div className="duty-form hold-form">
+      <Form ref={form} method="post" noValidate aria-label={`挂起：${duty.name}`}>
+        <input type="hidden" name="intent" value="hold" />
+        <input type="hidden" name="key" value={duty.key} />
+        <Failure failure={failure} fields={["untilOn", "reason"]} />
+        <Field label="哪天回来" hint={`最晚 ${until.max}`} error={errors.untilOn}>
+          {(wiring) => (
+            <DateInput
+              {...wiring}
+              name="untilOn"
+              min={until.min}
+              max={until.max}
+              defaultValue={typed.untilOn ?? duty.hold?.until ?? until.suggested}
+            />
+          )}
+        </Field>
+        <Field label="为什么挂起" hint="例如：住院，03-02 出院" error={errors.reason}>
+          {(wiring) => (
+            <Input
+              {...wiring}
+              name="reason"
+              maxLength={100}
+              defaultValue={typed.reason ?? duty.hold?.reason}
+              autoComplete="off"
+            />
+          )}
+        </Field>
+        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
+          {duty.hold ? "改期" : "挂起"}
+        </Button>
+      </Form>
+      {duty.hold && <ReleaseForm duty={duty} />}
+    </div>
+  );
+}
+
+/** Takes a hold back before its day. */
+export function ReleaseForm({ duty }: { duty: Pick<Duty, "key" | "name" | "what"> }) {
+  return (
+    <Form method="post" className="release">
+      <input type="hidden" name="intent" value="release" />
+      <input type="hidden" name="key" value={duty.key} />
+      <Button type="submit" size="sm" look="quiet" aria-label={`恢复：${duty.what}，${duty.name}`}>
+        恢复
+      </Button>
+    </Form>
+  );
+}

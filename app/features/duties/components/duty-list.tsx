@@ -1,0 +1,175 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { LinkButton } from "~/components/ui/button";
+import { DateText } from "~/components/ui/date-text";
+import { InlineText, Sep } from "~/components/ui/inline-text";
+import { AppLink } from "~/components/ui/link";
+import { clockText } from "~/components/ui/statutory-clock";
+import { ClockBar } from "~/features/recognition/components/clock-bar";
+import { paths } from "~/lib/paths";
+import type { Urgency } from "../due-days";
+import { type Duty, urgencyLabels } from "../duty";
+import { CONTACT_KINDS } from "../kinds";
+
+function Due({ duty }: { duty: Duty }) {
+  if (duty.clock) return <ClockBar clock={duty.clock} small />;
+  if (duty.dueOn === null) {
+    return <span className="muted">{duty.kind === "legal" ? "未起算" : "没有期限"}</span>;
+  }
+  const tone = { over: "bad", today: "warn", soon: undefined, later: undefined }[duty.urgency];
+  return (
+    <span className="clock-t plain">
+      <b className={tone}>{duty.dueText ?? (duty.left === null ? "止日" : clockText(duty.left))}</b> <Sep />{" "}
+      <DateText day={duty.dueOn} />
+    </span>
+  );
+}
+
+/** The address with one row open, or with none. */
+function useRowLink() {
+  const { search } = useLocation();
+  return (changes: Record<string, string | null>) => {
+    const query = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) query.delete(name);
+      else query.set(name, value);
+    }
+    return paths.home(Object.fromEntries(query));
+  };
+}
+
+function Buttons({ duty, open, mayHold }: { duty: Duty; open: boolean; mayHold: boolean }) {
+  const rowLink = useRowLink();
+  const said = `${duty.what}，${duty.name}`;
+  if (open) {
+    return (
+      <LinkButton size="sm" look="quiet" to={rowLink({ open: null, as: null })} preventScrollReset>
+        收起
+      </LinkButton>
+    );
+  }
+  const inline = CONTACT_KINDS.includes(duty.kind) && duty.action.label !== "查看";
+  return (
+    <>
+      <LinkButton
+        size="sm"
+        data-row-action
+        to={inline ? rowLink({ open: duty.key, as: "contact" }) : duty.action.to}
+        preventScrollReset={inline}
+        aria-label={`${inline ? "记一次联系" : duty.action.label}：${said}`}
+      >
+        {inline ? "记一次联系" : duty.action.label}
+      </LinkButton>
+      {mayHold && (
+        <LinkButton
+          size="sm"
+          look="quiet"
+          to={rowLink({ open: duty.key, as: "hold" })}
+          preventScrollReset
+          aria-label={`${duty.hold ? "改挂起" : "挂起"}：${said}`}
+        >
+          {duty.hold ? "改期" : "挂起"}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Item({
+  duty,
+  number,
+  form,
+  mayHold,
+  team,
+}: {
+  duty: Duty;
+  number: number;
+  form: ReactNode;
+  mayHold: boolean;
+  team: boolean;
+}) {
+  const open = form !== null;
+  return (
+    <li className={open ? "duty open" : "duty"} data-row id={duty.key}>
+      <span className="n">{number}</span>
+      <div className="p">
+        {/* A dossier that waits to be taken over still belongs to the other unit. */}
+        <AppLink to={duty.personId === null ? duty.action.to : paths.person(duty.personId)}>
+          {duty.name}
+        </AppLink>
+        <span>
+          <InlineText text={duty.about} />
+        </span>
+      </div>
+      <div className="w">
+        <b>{duty.what}</b>
+        <span>
+          <InlineText text={duty.why} />
+          {team && duty.responsible !== null && (
+            <>
+              {" "}
+              <Sep /> 经办人 {duty.responsible}
+            </>
+          )}
+        </span>
+        {duty.hold && (
+          <span>
+            挂起至 <DateText day={duty.hold.until} />：{duty.hold.reason}（{duty.hold.by}）
+          </span>
+        )}
+      </div>
+      <div className="c">
+        <Due duty={duty} />
+      </div>
+      <div className="a">
+        <Buttons duty={duty} open={open} mayHold={mayHold} />
+      </div>
+      {form}
+    </li>
+  );
+}
+
+/** The duties of one urgency; `start` numbers them on from the group before. */
+export function DutyGroup({
+  urgency,
+  count,
+  duties,
+  start,
+  formOf,
+  mayHold,
+  team,
+}: {
+  urgency: Urgency | "held";
+  /** How many there are in all, when the page does not hold them all. */
+  count: number;
+  duties: readonly Duty[];
+  start: number;
+  formOf: (duty: Duty) => ReactNode;
+  mayHold: boolean;
+  team: boolean;
+}) {
+  if (duties.length === 0) return null;
+  return (
+    <section aria-labelledby={`duty-${urgency}`}>
+      <h2 className={urgency === "over" ? "dg over" : "dg"} id={`duty-${urgency}`}>
+        {urgency === "held" ? "已挂起" : urgencyLabels[urgency]}
+        <span>
+          {count} 项{count > duties.length && `，本页 ${duties.length} 项`}
+        </span>
+      </h2>
+      <ol className="duties" start={start}>
+        {duties.map((duty, index) => (
+          <Item
+            key={duty.key}
+            duty={duty}
+            number={start + index}
+            form={formOf(duty)}
+            mayHold={mayHold}
+            team={team}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { formatDate } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { invalidInput, notFound } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { dutyHold } from "~db/schema";
+import type { HoldInput } from "./inputs";
+import { holdLimit } from "./present-duty";
+import { findDuty } from "./queries.server";
+
+/** Who may put off and take back: whoever works with cases. */
+export const HOLDING_ROLES = ["caseworker", "manager", "reviewer"] as const;
+
+export const noSuchDuty = () => notFound("没有找到这一项，可能已经办结。");
+
+/** Its audit subject: the person, or the unit of a household or post. */
+export function holdSubject(found: { personId: string | null; unitId: number }) {
+  return found.personId === null
+    ? { type: "unit" as const, id: String(found.unitId), unitId: found.unitId }
+    : { type: "person" as const, id: found.personId, unitId: found.unitId };
+}
+
+/**
+ * Puts a duty off until a day on which it comes back by itself; an earlier hold of it ends. A legal clock is put off
+ * to its last day at most, and not at all once that has come. Throws 404 for what is not due in the territory, 422
+ * for a day out of range.
+ */
+export async function holdDuty(actor: Actor, { key, untilOn, reason }: HoldInput) {
+  requireRole(actor, ...HOLDING_ROLES);
+  return withTransaction(async (tx) => {
+    const found = await findDuty(actor, key);
+    if (!found) throw noSuchDuty();
+    const limit = holdLimit(found.duty, today());
+    if (limit <= today()) {
+      const message = "法定时限已到或已过，不能暂缓，请立即办理。";
+      throw invalidInput([{ path: "untilOn", code: "clock_expired", message }]);
+    }
+    if (untilOn <= today() || untilOn > limit) {
+      const message = `请填明天至${formatDate(limit)}之间的日期${limit === found.duty.dueOn ? "：法定时限不能暂缓到期限之后" : ""}。`;
+      throw invalidInput([{ path: "untilOn", code: "hold_out_of_range", message }]);
+    }
+    const { city, personId, duty } = found;
+    await tx
+      .update(dutyHold)
+      .set({ endedAt: now(), endedBy: actor.accountId })
+      .where(and(eq(dutyHold.dutyKey, key), eq(dutyHold.city, city), isNull(dutyHold.endedAt)));
+    await tx.insert(dutyHold).values({
+      id: newId(),
+      city,
+      personId,
+      dutyKey: key,
+      untilOn,
+      reason,
+      setAt: now(),
+      setBy: actor.accountId,
+      setByName: actor.name,
+    });
+    const details = { duty: duty.what, untilOn, reason };
+    await recordAudit(tx, actor, { action: "duty.hold", subject: holdSubject(found), details });
+    return { ...duty, hold: { until: untilOn, reason, by: actor.name } };
+  });
+}

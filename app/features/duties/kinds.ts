@@ -1,0 +1,53 @@
+/** What can be due: one entry per kind of duty, in the order they are worked off. Pure. */
+
+/** The chips of 今日必办: legal limits, promises, the standards of the help, gaps in the record. */
+export const DUTY_GROUPS = ["legal", "promise", "standard", "data"] as const;
+export type DutyGroup = (typeof DUTY_GROUPS)[number];
+
+export const dutyGroupLabels: Record<DutyGroup, string> = {
+  legal: "法定时限",
+  promise: "约定事项",
+  standard: "帮扶标准",
+  data: "资料缺陷",
+};
+
+type Kind = { group: DutyGroup; label: string };
+
+/** Within an urgency the kinds stand in this order. */
+export const KINDS = {
+  legal: { group: "legal", label: "认定申请" },
+  tell: { group: "legal", label: "待告知" },
+  exit: { group: "legal", label: "待定注销" },
+  retired: { group: "legal", label: "应注销" },
+  household: { group: "legal", label: "零就业家庭" },
+  promise: { group: "promise", label: "约好的联系" },
+  follow_up: { group: "promise", label: "到期提醒" },
+  offer_reply: { group: "promise", label: "岗位待反馈" },
+  training: { group: "promise", label: "培训" },
+  measure: { group: "promise", label: "方案措施" },
+  placement: { group: "promise", label: "公益性岗位到期" },
+  attendance: { group: "promise", label: "公益性岗位考勤" },
+  subsidy_window: { group: "promise", label: "补贴申报期" },
+  subsidy: { group: "promise", label: "待批补贴" },
+  welfare_post: { group: "promise", label: "待认定岗位" },
+  recovery: { group: "promise", label: "款项追回" },
+  transfer: { group: "promise", label: "待接收" },
+  approval: { group: "standard", label: "待批方案" },
+  plan: { group: "standard", label: "方案未定" },
+  contact: { group: "standard", label: "实质联系" },
+  call_back: { group: "standard", label: "就业后回访" },
+  offers: { group: "standard", label: "岗位未满三个" },
+  review: { group: "standard", label: "方案回顾" },
+  retirement_category: { group: "data", label: "原退休年龄类别" },
+  certificate: { group: "data", label: "就业创业证记载" },
+  phone: { group: "data", label: "联系电话" },
+} as const satisfies Record<string, Kind>;
+
+export type DutyKind = keyof typeof KINDS;
+export const DUTY_KINDS = Object.keys(KINDS) as [DutyKind, ...DutyKind[]];
+
+/** Kinds of a legal clock: never put off beyond their day. */
+export const LEGAL_KINDS: readonly DutyKind[] = DUTY_KINDS.filter((kind) => KINDS[kind].group === "legal");
+
+/** Kinds that a contact with the person settles: the row carries the form for it. */
+export const CONTACT_KINDS: readonly DutyKind[] = ["promise", "follow_up", "contact", "call_back"];

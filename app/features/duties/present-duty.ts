@@ -1,0 +1,77 @@
+/** A row of the duties' query as the lists show it. Pure. */
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { categoryShortLabels } from "~/features/recognition/labels";
+import { addMonths, ageOn, type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { caseClock, type Day } from "./clock";
+import { urgencyOf, workingDaysLeft } from "./due-days";
+import type { Duty, Hands } from "./duty";
+import { type DutyKind, KINDS } from "./kinds";
+import { dutyWords, type Facts } from "./words";
+
+export type DutyRow = {
+  kind: DutyKind;
+  key: string;
+  hands: Hands;
+  dueOn: CalendarDate | null;
+  sinceOn: CalendarDate | null;
+  personId: string | null;
+  name: string;
+  birthDate: CalendarDate | null;
+  category: string | null;
+  unitName: string | null;
+  responsible: string | null;
+  facts: Facts | null;
+  heldUntil: CalendarDate | null;
+  holdReason: string | null;
+  heldBy: string | null;
+};
+
+/** Kinds whose time is counted in working days; the others speak of calendar days. */
+const IN_WORKING_DAYS: readonly DutyKind[] = ["legal", "tell", "exit", "retired", "approval", "plan"];
+
+function daysText(left: number): string {
+  if (left > 0) return `剩 ${left} 天`;
+  return left === 0 ? "今天到期" : `超期 ${-left} 天`;
+}
+
+function aboutOf({ category, birthDate, unitName }: DutyRow, { today }: Day): string {
+  if (birthDate === null) return unitName ?? "";
+  const known = category === null ? null : categoryShortLabels[category as RecognitionCategory];
+  return [known, `${ageOn(birthDate, today)} 岁`].filter(Boolean).join(" · ");
+}
+
+export function presentDuty(row: DutyRow, day: Day): Duty {
+  const { kind, dueOn, facts } = row;
+  const told = { ...row, facts: facts ?? {} };
+  const acceptedOn = kind === "legal" ? told.facts.acceptedOn : null;
+  const first = kind === "contact" && told.facts.first === true;
+  const inWorkingDays = IN_WORKING_DAYS.includes(kind) || first;
+  return {
+    key: row.key,
+    kind,
+    personId: row.personId,
+    name: row.name,
+    about: aboutOf(row, day),
+    ...dutyWords(told, day),
+    dueOn,
+    dueText: dueOn === null || inWorkingDays ? null : daysText(diffDays(day.today, dueOn)),
+    left: dueOn === null ? null : workingDaysLeft(day.calendar, day.today, dueOn),
+    urgency: urgencyOf(day.calendar, day.today, dueOn),
+    clock:
+      typeof acceptedOn === "string" ? caseClock(acceptedOn, told.facts.includesNotice !== false, day) : null,
+    hands: row.hands,
+    responsible: row.responsible,
+    hold:
+      row.heldUntil === null
+        ? null
+        : { until: row.heldUntil, reason: row.holdReason ?? "", by: row.heldBy ?? "" },
+  };
+}
+
+/** Until which day a duty may be put off at most: a legal clock not beyond its last day, the rest a quarter. */
+export function holdLimit(duty: Pick<Duty, "kind" | "dueOn">, today: CalendarDate): CalendarDate {
+  const quarter = addMonths(today, 3);
+  return KINDS[duty.kind].group === "legal" && duty.dueOn !== null && duty.dueOn < quarter
+    ? duty.dueOn
+    : quarter;
+}

@@ -1,0 +1,95 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { standardSql } from "~/features/settings/standards.server";
+import type { StandardRow } from "~/features/settings/standards";
+import type { Standard } from "~/law/standards";
+import type { WorkCalendar } from "~/law/working-calendar";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Scope } from "~/lib/actor";
+import { DUTY_KINDS, type DutyKind } from "./kinds";
+import { STANDARDS_FROM } from "./due-days";
+import { workingDayIndex } from "./working-day-index";
+
+/** What every branch of the duties' query needs: whose territory, which day, which standards. */
+export type SourceContext = {
+  scope: Scope;
+  today: CalendarDate;
+  calendar: WorkCalendar;
+  standardRows: readonly StandardRow[];
+};
+
+/** The two lists of the index as texts, made once per loaded calendar. */
+const texts = new WeakMap<WorkCalendar, { numbers: string; days: string }>();
+
+function listTexts(calendar: WorkCalendar) {
+  const known = texts.get(calendar);
+  if (known) return known;
+  const { numbers, days } = workingDayIndex(calendar);
+  const made = { numbers: numbers.join(","), days: days.join(",") };
+  texts.set(calendar, made);
+  return made;
+}
+
+/** The common table `cal` that {@link workingDaySql} reads: counted once per query, not once per row. */
+export function calendarTable(calendar: WorkCalendar): SQL {
+  const { numbers, days } = listTexts(calendar);
+  return sql`cal as materialized (select string_to_array(${numbers}, ',')::int[] as numbers,
+    string_to_array(${days}, ',')::int[] as days)`;
+}
+
+/** The last day of `count` working days after a day, as `lastWorkingDay`; null beyond the loaded calendar. */
+export function workingDaySql({ calendar }: SourceContext, from: SQL, count: SQL): SQL {
+  const { base } = workingDayIndex(calendar);
+  return sql`(${base}::date + (select days from cal)[(select numbers from cal)[(${from}) - ${base}::date + 1] + ${count}])`;
+}
+
+/** A standard for the city of a row, by the day its period began. */
+export function standardOfRow(
+  { standardRows }: SourceContext,
+  standard: Standard<number | readonly number[]>,
+  day: SQL,
+  city: SQL = sql`f.city`,
+): SQL {
+  return standardSql(standardRows, standard, city, day);
+}
+
+/** The day itself; for older periods the first day of the standards. */
+export function standardDaySql(day: SQL): SQL {
+  return sql`greatest(${day}, ${STANDARDS_FROM}::date)`;
+}
+
+export const monthsAfter = (day: SQL, months: SQL): SQL =>
+  sql`(${day} + make_interval(months => ${months}))::date`;
+
+type Branch = {
+  kind: DutyKind;
+  /** Text that names the record within its kind. */
+  record: SQL;
+  due: SQL | null;
+  /** The day of the fact that the row tells. */
+  since: SQL | null;
+  facts?: SQL;
+  hands?: SQL;
+  /** Only a street may do it (three review levels). */
+  streetOnly?: SQL;
+  /** Belongs to the office, not to the person in charge. */
+  ofOffice?: boolean;
+  from: SQL;
+  where: SQL;
+  /** Columns of the person; by default those of the fact row `f`. */
+  who?: SQL;
+};
+
+const FACT_ROW = sql`f.person_id as person_id, f.city as city, f.unit_id as unit_id,
+  f.responsible_id as responsible_id, f.name as name, f.birth_date as birth_date, f.category as category`;
+
+/** One branch of the union, in the columns all branches share. */
+export function branch(one: Branch): SQL {
+  const { kind, record, due, since, who = FACT_ROW } = one;
+  return sql`(select ${kind}::text as kind, ${sql.raw(String(DUTY_KINDS.indexOf(kind)))} as kind_order,
+    ${kind}::text || ':' || ${record} as key, ${one.hands ?? sql`'caseworker'::text`} as hands,
+    ${one.streetOnly ?? sql`false`} as street_only, ${sql.raw(one.ofOffice ? "true" : "false")} as of_office,
+    (${due ?? sql`null`})::date as due_on, (${since ?? sql`null`})::date as since_on, ${who},
+    ${one.facts ?? sql`null::jsonb`} as facts
+    from ${one.from} where ${one.where})`;
+}

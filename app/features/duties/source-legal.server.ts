@@ -1,0 +1,132 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { underUnit } from "~/features/people/person-predicate.server";
+import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
+import { processingDays, publicNoticeDays } from "~/law/parameters";
+import { exitDecisionDays } from "~/law/standards";
+import type { DatedParameter } from "~/law/dated";
+import { inScope } from "~/lib/scope.server";
+import { household } from "~db/schema";
+import { LEAD_DAYS } from "./due-days";
+import {
+  branch,
+  standardDaySql,
+  standardOfRow,
+  type SourceContext,
+  workingDaySql,
+} from "./source-context.server";
+
+const unitOf = ({ scope }: SourceContext) => ({ id: scope.unitId, level: scope.level });
+
+/** A number of the law by the day of a row; null before the first value on file. */
+function parameterSql(parameter: DatedParameter<number>, day: SQL): SQL {
+  const cases = parameter.values
+    .toReversed()
+    .map(({ from, value }) => sql`when ${day} >= ${from}::date then ${sql.raw(String(value))}`);
+  return sql`(case ${sql.join(cases, sql` `)} end)`;
+}
+
+/** Open applications: what the case needs next, with the clock of 二（四）. */
+export function applicationBranch(context: SourceContext): SQL {
+  const includesNotice = includesNoticeSql(sql`r.county_id`, sql`r.accepted_on`);
+  const total = sql`${parameterSql(processingDays, sql`r.accepted_on`)} + case when ${includesNotice} then 0
+    else ${parameterSql(publicNoticeDays, sql`r.accepted_on`)} end`;
+  return branch({
+    kind: "legal",
+    record: sql`r.id::text`,
+    hands: sql`case r.status when 'first_review_passed' then 'reviewer' else 'caseworker' end`,
+    streetOnly: sql`(r.status = 'public_notice' and
+      ${settingSql("review_levels", sql`r.county_id`, sql`${context.today}::date`)} = '3'::jsonb) is true`,
+    ofOffice: true,
+    due: workingDaySql(context, sql`r.accepted_on`, total),
+    since: sql`coalesce(r.accepted_on, (r.submitted_at at time zone 'Asia/Shanghai')::date)`,
+    who: sql`p.id as person_id, r.city as city, r.unit_id as unit_id, p.responsible_id as responsible_id,
+      p.name as name, p.birth_date as birth_date, r.category as category`,
+    facts: sql`jsonb_build_object('applicationId', r.id, 'status', r.status, 'acceptedOn', r.accepted_on,
+      'noticeOpensOn', r.notice_opens_on, 'includesNotice', ${includesNotice},
+      'correctionOn', (select max(c.requested_on) from correction_request c
+        where c.application_id = r.id and c.city = r.city and c.answered_on is null),
+      'objectionOn', (select min(o.received_on) from notice_objection o
+        where o.application_id = r.id and o.city = r.city and o.resolved_on is null))`,
+    from: sql`application r join person p on p.id = r.person_id and p.city = r.city`,
+    where: sql`${underUnit(unitOf(context), "r")} and r.status in
+      ('submitted', 'accepted', 'returned', 'verifying', 'public_notice', 'first_review_passed')`,
+  });
+}
+
+/** Refusals and returns that the applicant was neither told nor has read online (二（二）、二（三）). */
+export function tellBranch(context: SourceContext): SQL {
+  const on = sql`(m.created_at at time zone 'Asia/Shanghai')::date`;
+  return branch({
+    kind: "tell",
+    record: sql`m.id::text`,
+    ofOffice: true,
+    due: sql`coalesce(${workingDaySql(context, on, sql`1`)}, ${on} + 1)`,
+    since: on,
+    who: sql`p.id as person_id, r.city as city, r.unit_id as unit_id, p.responsible_id as responsible_id,
+      p.name as name, p.birth_date as birth_date, r.category as category`,
+    facts: sql`jsonb_build_object('applicationId', r.id, 'message', m.kind)`,
+    from: sql`applicant_message m join application r on r.id = m.application_id and r.city = m.city
+      join person p on p.id = r.person_id and p.city = r.city`,
+    where: sql`${underUnit(unitOf(context), "r")} and m.told_on is null and m.read_at is null
+      and m.kind in ('first_review_failed', 'returned', 'refused')`,
+  });
+}
+
+/** Exits that wait for the county. */
+export function exitBranch(context: SourceContext): SQL {
+  const known = standardDaySql(sql`r.proposed_on`);
+  return branch({
+    kind: "exit",
+    record: sql`r.id::text`,
+    hands: sql`'reviewer'::text`,
+    due: workingDaySql(context, known, standardOfRow(context, exitDecisionDays, known, sql`r.city`)),
+    since: sql`r.proposed_on`,
+    who: sql`p.id as person_id, r.city as city, p.unit_id as unit_id, p.responsible_id as responsible_id,
+      p.name as name, p.birth_date as birth_date, null::text as category`,
+    facts: sql`jsonb_build_object('exitId', r.id, 'ground', r.ground, 'toldOn', r.told_on,
+      'objectUntil', r.object_until, 'days', ${standardOfRow(context, exitDecisionDays, known, sql`r.city`)})`,
+    from: sql`exit_case r join person p on p.id = r.person_id and p.city = r.city`,
+    where: sql`${underUnit(unitOf(context), "r")} and r.status = 'proposed'`,
+  });
+}
+
+/** 三（一）: statutory retirement reached, and nobody has proposed the exit. */
+export function retiredBranch(context: SourceContext): SQL {
+  const known = standardDaySql(sql`f.retires_on`);
+  return branch({
+    kind: "retired",
+    record: sql`f.person_id::text`,
+    due: workingDaySql(context, known, standardOfRow(context, exitDecisionDays, known)),
+    since: sql`f.retires_on`,
+    facts: sql`jsonb_build_object('days', ${standardOfRow(context, exitDecisionDays, known)})`,
+    from: sql`person_fact f`,
+    where: sql`${underUnit(unitOf(context))} and f.status = 'recognized' and f.retires_on <= ${context.today}::date
+      and not exists (select 1 from exit_case x where x.person_id = f.person_id and x.city = f.city
+        and x.status = 'proposed')`,
+  });
+}
+
+/** Clearance periods near their end (the offices), households that wait for the county. */
+export function householdBranch(context: SourceContext): SQL {
+  const waits = sql`(household.status = 'applied' or household.reopen_proposed_on is not null)`;
+  return branch({
+    kind: "household",
+    record: sql`household.id::text`,
+    hands: sql`case when ${waits} then 'reviewer' else 'caseworker' end`,
+    ofOffice: true,
+    due: sql`case when household.status = 'recognized' then c.clear_due_on end`,
+    since: sql`coalesce(household.reopen_proposed_on, case when household.status = 'applied'
+      then household.applied_on end, c.occurred_on, household.applied_on)`,
+    who: sql`null::uuid as person_id, household.city as city, household.unit_id as unit_id,
+      null::uuid as responsible_id, household.head_name || '户' as name, null::date as birth_date,
+      null::text as category`,
+    facts: sql`jsonb_build_object('householdId', household.id, 'number', household.number,
+      'state', case when household.reopen_proposed_on is not null then 'reopen'
+        when household.status = 'applied' then 'applied' else 'clear' end)`,
+    from: sql`household left join household_recognition c on c.household_id = household.id
+      and c.city = household.city and c.until_on is null and c.voided_at is null`,
+    where: sql`${inScope(household, context.scope)} and (${waits} or (household.status = 'recognized'
+      and c.clear_due_on <= ${context.today}::date + ${sql.raw(String(LEAD_DAYS.household))}))`,
+  });
+}

@@ -1,0 +1,219 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { underUnit } from "~/features/people/person-predicate.server";
+import { subsidyTermMonths } from "~/law/parameters";
+import { addMonths } from "~/lib/calendar-date";
+import { ATTENDANCE_DUE_DAY, OFFER_REPLY_DAYS } from "./due-days";
+import { branch, type SourceContext } from "./source-context.server";
+import { horizon } from "./source-standards.server";
+
+const within = ({ scope }: SourceContext) => underUnit({ id: scope.unitId, level: scope.level });
+const ACTIVE = sql`f.status = 'recognized'`;
+const FACTS = sql`person_fact f`;
+
+/**
+ * The next contact agreed on at a contact (`nextOn`). It stands until somebody speaks with the person again or
+ * another day is agreed on: the latest of the records that do either decides.
+ */
+export function promiseBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "promise",
+    record: sql`s.id::text`,
+    due: sql`s.next_on::date`,
+    since: sql`s.occurred_on`,
+    facts: sql`jsonb_build_object('content', s.content, 'way', s.way)`,
+    from: sql`${FACTS} join lateral (
+      select s.id, s.next_on, s.occurred_on, s.content, s.way from service_record s
+      where s.person_id = f.person_id and s.city = f.city and s.voided_at is null
+        and (s.next_on is not null or s.substantive) and s.occurred_on <= ${context.today}::date
+      order by s.occurred_on desc, s.recorded_at desc, s.id desc limit 1) s on s.next_on is not null`,
+    where: sql`${within(context)} and f.status <> 'exited' and s.next_on::date <= ${horizon(context, "promise")}`,
+  });
+}
+
+export function followUpBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "follow_up",
+    record: sql`u.id::text`,
+    due: sql`u.due_on`,
+    since: sql`u.occurred_on`,
+    facts: sql`jsonb_build_object('followUpId', u.id, 'note', u.note, 'version', u.version)`,
+    from: sql`${FACTS} join follow_up u on u.person_id = f.person_id and u.city = f.city`,
+    where: sql`${within(context)} and u.done_on is null and u.voided_at is null
+      and u.due_on <= ${horizon(context, "follow_up")}`,
+  });
+}
+
+/** Offers of this recognition that nobody has answered: a week, or the vacancy's last day. */
+export function offerReplyBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "offer_reply",
+    record: sql`o.id::text`,
+    due: sql`least(coalesce(o.valid_until, o.occurred_on + ${sql.raw(String(OFFER_REPLY_DAYS))}),
+      o.occurred_on + ${sql.raw(String(OFFER_REPLY_DAYS))})`,
+    since: sql`o.occurred_on`,
+    facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'validUntil', o.valid_until)`,
+    from: sql`${FACTS} join job_offer o on o.person_id = f.person_id and o.city = f.city`,
+    where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and o.reply = 'pending'
+      and o.voided_at is null and o.occurred_on between f.recognized_on and ${context.today}::date`,
+  });
+}
+
+/** Courses about to start, and courses that are over without a result. */
+export function trainingBranch(context: SourceContext): SQL {
+  const over = sql`(t.ends_on is not null and t.ends_on <= ${context.today}::date)`;
+  return branch({
+    kind: "training",
+    record: sql`t.id::text`,
+    due: sql`case when ${over} then t.ends_on else t.starts_on end`,
+    since: sql`t.occurred_on`,
+    facts: sql`jsonb_build_object('course', t.course_name, 'over', ${over})`,
+    from: sql`${FACTS} join training_enrolment t on t.person_id = f.person_id and t.city = f.city`,
+    where: sql`${within(context)} and t.voided_at is null and (t.status in ('enrolled', 'attending') and ${over}
+      or t.status = 'enrolled' and not ${over} and t.starts_on <= ${horizon(context, "training")})`,
+  });
+}
+
+/** Open measures of the plan in force. */
+export function measureBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "measure",
+    record: sql`m.id::text`,
+    due: sql`m.due_on`,
+    since: sql`a.approved_on`,
+    facts: sql`jsonb_build_object('content', m.content, 'step', m.step, 'planVersion', a.version_no,
+      'responsible', m.responsible)`,
+    from: sql`${FACTS} join help_plan a on a.person_id = f.person_id and a.city = f.city
+        and a.status = 'approved' and a.closed_on is null
+      join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,
+    where: sql`${within(context)} and ${ACTIVE} and a.approved_on between f.recognized_on and ${context.today}::date
+      and m.due_on <= ${horizon(context, "measure")}`,
+  });
+}
+
+/** 公益性岗位 contracts that run out. */
+export function placementBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "placement",
+    record: sql`w.id::text`,
+    due: sql`w.contract_until`,
+    since: sql`w.occurred_on`,
+    facts: sql`jsonb_build_object('employer', w.employer, 'post', w.post)`,
+    from: sql`${FACTS} join welfare_placement w on w.person_id = f.person_id and w.city = f.city`,
+    where: sql`${within(context)} and w.ended_on is null and w.voided_at is null
+      and w.contract_until <= ${horizon(context, "placement")}`,
+  });
+}
+
+/** Last month's 考勤 of everybody who was in post in it. */
+export function attendanceBranch(context: SourceContext): SQL {
+  const month = `${context.today.slice(0, 7)}-01`;
+  const last = addMonths(month, -1);
+  return branch({
+    kind: "attendance",
+    record: sql`w.id::text || ':' || ${last.slice(0, 7)}::text`,
+    due: sql`${`${month.slice(0, 8)}${ATTENDANCE_DUE_DAY}`}::date`,
+    since: sql`${last}::date`,
+    facts: sql`jsonb_build_object('employer', w.employer, 'post', w.post, 'month', ${last.slice(0, 7)}::text)`,
+    from: sql`${FACTS} join welfare_placement w on w.person_id = f.person_id and w.city = f.city`,
+    where: sql`${within(context)} and w.voided_at is null and w.occurred_on < ${month}::date
+      and (w.ended_on is null or w.ended_on > ${last}::date)
+      and not exists (select 1 from welfare_attendance d where d.placement_id = w.id and d.city = w.city
+        and d.month = ${last}::date and d.voided_at is null)`,
+  });
+}
+
+/**
+ * A city's window for the social-insurance subsidy closes: people in flexible work this year who have not applied
+ * for it in the window's year and have months of the shared counter left. Whether they get it, the form examines.
+ */
+export function subsidyWindowBranch(context: SourceContext): SQL {
+  const kind = sql`'flexible_social_insurance'`;
+  return branch({
+    kind: "subsidy_window",
+    record: sql`v.id::text || ':' || f.person_id::text`,
+    due: sql`v.closes_on`,
+    since: sql`e.occurred_on`,
+    facts: sql`jsonb_build_object('year', v.year, 'used', b.months)`,
+    from: sql`${FACTS} join unit s on f.unit_id between s.id and s.last_id
+      join subsidy_window v on v.unit_id = s.id and v.kind = ${kind} and v.opens_on <= ${context.today}::date
+        and v.closes_on between ${context.today}::date and ${horizon(context, "subsidy_window")}
+      join lateral (
+        select e.occurred_on, e.status, e.destination from employment_status e
+        where e.person_id = f.person_id and e.city = f.city and e.voided_at is null
+          and e.occurred_on <= ${context.today}::date
+        order by e.occurred_on desc, e.recorded_at desc limit 1) e on e.status = 'employed'
+          and e.destination = 'flexible'
+      join lateral (
+        select coalesce(sum((extract(year from y.until_month) - extract(year from y.from_month)) * 12
+            + extract(month from y.until_month) - extract(month from y.from_month) + 1), 0)::int as months,
+          coalesce(bool_or(y.kind = ${kind} and extract(year from y.from_month) = v.year), false) as applied
+        from subsidy y where y.person_id = f.person_id and y.city = f.city and y.voided_at is null
+          and y.status <> 'refused' and y.from_month is not null) b on not b.applied`,
+    where: sql`${within(context)} and ${ACTIVE} and f.employment = 'employed'
+      and b.months < ${sql.raw(String(subsidyTermMonths.values.at(-1)?.value ?? 36))}`,
+  });
+}
+
+/** Applications for a subsidy that nobody has decided. */
+export function subsidyBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "subsidy",
+    record: sql`y.id::text`,
+    hands: sql`'reviewer'::text`,
+    due: null,
+    since: sql`y.occurred_on`,
+    facts: sql`jsonb_build_object('subsidy', y.kind, 'amount', y.amount::text)`,
+    from: sql`${FACTS} join subsidy y on y.person_id = f.person_id and y.city = f.city`,
+    where: sql`${within(context)} and y.status = 'applied' and y.voided_at is null`,
+  });
+}
+
+/** Posts that employers have proposed as 公益性岗位. */
+export function welfarePostBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "welfare_post",
+    record: sql`r.id::text`,
+    hands: sql`'reviewer'::text`,
+    ofOffice: true,
+    due: null,
+    since: sql`r.proposed_on`,
+    who: sql`null::uuid as person_id, r.city as city, r.unit_id as unit_id, null::uuid as responsible_id,
+      r.employer as name, null::date as birth_date, null::text as category`,
+    facts: sql`jsonb_build_object('postId', r.id, 'post', r.post, 'number', r.number, 'places', r.places)`,
+    from: sql`welfare_post r`,
+    where: sql`${underUnit({ id: context.scope.unitId, level: context.scope.level }, "r")} and r.status = 'proposed'`,
+  });
+}
+
+/** Money to be given back whose day is near or past. */
+export function recoveryBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "recovery",
+    record: sql`y.id::text`,
+    due: sql`y.repay_until`,
+    since: sql`coalesce(y.notice_on, y.occurred_on)`,
+    facts: sql`jsonb_build_object('amount', y.amount::text, 'number', y.notice_number)`,
+    from: sql`${FACTS} join recovery y on y.person_id = f.person_id and y.city = f.city`,
+    where: sql`${within(context)} and y.closed_on is null and y.voided_at is null
+      and y.repay_until <= ${horizon(context, "recovery")}`,
+  });
+}
+
+/** Dossiers that other units want to hand over; until then nothing of them may be opened here. */
+export function transferBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "transfer",
+    record: sql`t.id::text`,
+    ofOffice: true,
+    due: null,
+    since: sql`(t.proposed_at at time zone 'Asia/Shanghai')::date`,
+    who: sql`null::uuid as person_id, t.city as city, t.to_unit_id as unit_id, null::uuid as responsible_id,
+      p.name as name, p.birth_date as birth_date, case when f.status = 'recognized' then f.category end as category`,
+    facts: sql`jsonb_build_object('fromUnit', u.full_name)`,
+    from: sql`unit own join person_transfer t on t.to_unit_id between own.id and own.last_id
+      join person p on p.id = t.person_id and p.city = t.city join unit u on u.id = t.from_unit_id
+      left join person_fact f on f.person_id = p.id and f.city = p.city`,
+    where: sql`own.id = ${context.scope.unitId} and t.status = 'proposed'`,
+  });
+}

@@ -1,0 +1,95 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { type Actor, hasRole } from "~/lib/actor";
+import type { Hands } from "./duty";
+import { type DutyKind, LEGAL_KINDS } from "./kinds";
+import { calendarTable, type SourceContext } from "./source-context.server";
+import * as legal from "./source-legal.server";
+import * as promises from "./source-promises.server";
+import * as standards from "./source-standards.server";
+
+type Source = { hands: readonly Hands[]; branches: (context: SourceContext) => SQL[] };
+
+const CASEWORKER: readonly Hands[] = ["caseworker"];
+const REVIEWER: readonly Hands[] = ["reviewer"];
+const one =
+  (make: (context: SourceContext) => SQL) =>
+  (context: SourceContext): SQL[] => [make(context)];
+
+const SOURCES: Record<DutyKind, Source> = {
+  legal: { hands: ["caseworker", "reviewer"], branches: one(legal.applicationBranch) },
+  tell: { hands: CASEWORKER, branches: one(legal.tellBranch) },
+  exit: { hands: REVIEWER, branches: one(legal.exitBranch) },
+  retired: { hands: CASEWORKER, branches: one(legal.retiredBranch) },
+  household: { hands: ["caseworker", "reviewer"], branches: one(legal.householdBranch) },
+  promise: { hands: CASEWORKER, branches: one(promises.promiseBranch) },
+  follow_up: { hands: CASEWORKER, branches: one(promises.followUpBranch) },
+  offer_reply: { hands: CASEWORKER, branches: one(promises.offerReplyBranch) },
+  training: { hands: CASEWORKER, branches: one(promises.trainingBranch) },
+  measure: { hands: CASEWORKER, branches: one(promises.measureBranch) },
+  placement: { hands: CASEWORKER, branches: one(promises.placementBranch) },
+  attendance: { hands: CASEWORKER, branches: one(promises.attendanceBranch) },
+  subsidy_window: { hands: CASEWORKER, branches: one(promises.subsidyWindowBranch) },
+  subsidy: { hands: REVIEWER, branches: one(promises.subsidyBranch) },
+  welfare_post: { hands: REVIEWER, branches: one(promises.welfarePostBranch) },
+  recovery: { hands: CASEWORKER, branches: one(promises.recoveryBranch) },
+  transfer: { hands: CASEWORKER, branches: one(promises.transferBranch) },
+  approval: { hands: ["manager"], branches: one(standards.approvalBranch) },
+  plan: { hands: CASEWORKER, branches: one(standards.planBranch) },
+  contact: { hands: CASEWORKER, branches: standards.contactBranches },
+  call_back: { hands: CASEWORKER, branches: one(standards.callBackBranch) },
+  offers: { hands: CASEWORKER, branches: one(standards.offersBranch) },
+  review: { hands: CASEWORKER, branches: one(standards.reviewBranch) },
+  retirement_category: { hands: CASEWORKER, branches: one(standards.retirementCategoryBranch) },
+  certificate: { hands: CASEWORKER, branches: one(standards.certificateBranch) },
+  phone: { hands: CASEWORKER, branches: one(standards.phoneBranch) },
+};
+
+/** `mine`: what the caller's own hands must do. `team`: all that is due in the territory, by whomever. */
+export type DutyView = "mine" | "team";
+
+const OWN_HANDS: readonly Hands[] = ["caseworker", "reviewer", "manager"];
+
+/** The hands an actor has. */
+export function handsOf(actor: Pick<Actor, "roles">): Hands[] {
+  return OWN_HANDS.filter((hands) => hasRole(actor, hands));
+}
+
+/** Of the duties of own hands: those of the office, and of people in the own charge or in nobody's. */
+function ownSql(actor: Actor): SQL {
+  const hands = sql.join(
+    handsOf(actor).map((one) => sql`${one}`),
+    sql`, `,
+  );
+  return sql`d.hands in (${hands})
+    and (not d.street_only or ${actor.unit.level === "street" ? sql`true` : sql`false`})
+    and (d.of_office or d.hands <> 'caseworker' or d.responsible_id is null
+      or d.responsible_id = ${actor.accountId}::uuid)`;
+}
+
+/**
+ * The common tables `cal` and `d`: one row per duty of the view, with the hold that is in force. A legal clock comes
+ * back on its day whatever the hold says.
+ */
+export function dutyTables(actor: Actor, view: DutyView, context: SourceContext): SQL {
+  const hands = handsOf(actor);
+  const sources = Object.values(SOURCES).filter(
+    (source) => view === "team" || source.hands.some((one) => hands.includes(one)),
+  );
+  const union =
+    sources.length === 0
+      ? sql`(select ''::text as kind, 0 as kind_order, ''::text as key, ''::text as hands, false as street_only,
+          false as of_office, null::date as due_on, null::date as since_on, null::uuid as person_id, 0 as city,
+          0 as unit_id, null::uuid as responsible_id, ''::text as name, null::date as birth_date,
+          null::text as category, null::jsonb as facts where false)`
+      : sql.join(
+          sources.flatMap((source) => source.branches(context)),
+          sql` union all `,
+        );
+  return sql`${calendarTable(context.calendar)}, d as (
+    select d.*, h.until_on as held_until, h.reason as hold_reason, h.set_by_name as held_by
+    from (${union}) d left join duty_hold h on h.duty_key = d.key and h.city = d.city and h.ended_at is null
+      and h.until_on > ${context.today}::date
+      and (d.kind_order >= ${sql.raw(String(LEGAL_KINDS.length))} or d.due_on is null or d.due_on > ${context.today}::date)
+    where ${view === "mine" && sources.length > 0 ? ownSql(actor) : sql`true`})`;
+}

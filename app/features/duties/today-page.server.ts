@@ -1,0 +1,145 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+
+import { parseWith } from "~/api/parse.server";
+import { contactFormSchema } from "~/features/dossier/form-values";
+import { nextContactDays } from "~/features/dossier/next-days";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { type Actor, hasRole } from "~/lib/actor";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { minuteOf, now, today } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { paths } from "~/lib/paths";
+import { distribution } from "./distribution";
+import { readDoneToday } from "./done-today.server";
+import type { Duty } from "./duty";
+import { HOLDING_ROLES, holdDuty } from "./hold-duty.server";
+import { dutyFilterSchema, holdSchema, releaseSchema } from "./inputs";
+import { holdLimit } from "./present-duty";
+import { getDuties, PAGE_SIZE } from "./queries.server";
+import { releaseDuty } from "./release-duty.server";
+import { settleByContact } from "./settle-by-contact.server";
+import { readTeam } from "./team.server";
+
+/** What of the address says which rows; the rest says which page and which row is open. */
+export type TodayQuery = Record<string, string>;
+
+const FILTERS = ["view", "group", "kind", "who", "unit", "held"] as const;
+
+/** The filters of an address; an unknown or broken one is left out, the list then shows more. */
+export function readTodayQuery(search: URLSearchParams): TodayQuery {
+  return Object.fromEntries(
+    FILTERS.flatMap((name) => {
+      const value = search.get(name);
+      const fits = value !== null && dutyFilterSchema.safeParse({ [name]: value }).success;
+      return fits ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The form of the row that is open, with what it starts from. */
+function openForm(items: readonly Duty[], key: string | null, as: string | null, day: CalendarDate) {
+  const duty = key === null ? undefined : items.find((item) => item.key === key);
+  if (!duty) return null;
+  const limit = holdLimit(duty, day);
+  const suggested = addDays(day, 7);
+  return {
+    key: duty.key,
+    as: as === "hold" ? ("hold" as const) : ("contact" as const),
+    recordId: newId(),
+    until: { min: addDays(day, 1), max: limit, suggested: suggested < limit ? suggested : limit },
+  };
+}
+
+/** Everything 今日必办 shows. */
+export async function readTodayPage(actor: Actor, search: URLSearchParams) {
+  const query = readTodayQuery(search);
+  const filter = dutyFilterSchema.parse(query);
+  const page = Math.max(1, Math.min(10_000, Number.parseInt(search.get("page") ?? "1", 10) || 1));
+  const [list, calendar, done] = await Promise.all([
+    getDuties(actor, { ...filter, offset: (page - 1) * PAGE_SIZE }),
+    getWorkCalendar(),
+    readDoneToday(actor),
+  ]);
+  const heldItems =
+    filter.held || list.held === 0
+      ? []
+      : (await getDuties(actor, { ...filter, group: undefined, kind: undefined, held: true, limit: 5 }))
+          .items;
+  const team = list.view === "team" && page === 1 && !filter.held ? await readTeam(actor) : null;
+  return {
+    ...list,
+    query,
+    page,
+    pages: Math.max(1, Math.ceil(list.total / PAGE_SIZE)),
+    start: (page - 1) * PAGE_SIZE + 1,
+    open: list.open,
+    form: openForm(list.items, search.get("open"), search.get("as"), list.today),
+    nextDays: nextContactDays(calendar, list.today),
+    distribution: distribution(list.days, list.urgencies.over, { today: list.today, calendar }),
+    heldItems,
+    done,
+    team,
+    may: {
+      hold: hasRole(actor, ...HOLDING_ROLES),
+      mine: hasRole(actor, "caseworker", "reviewer", "manager"),
+    },
+    printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()), asOf: today() },
+  };
+}
+
+/** What the page says next, and how to take it back. */
+export type Acted = { message: string; undo?: { action: string; fields: Record<string, string> } };
+
+/** A form of the list that could not be taken: which row stays open, and why. */
+export type Refused = {
+  key: string;
+  as: "contact" | "hold";
+  errors: Record<string, string[]>;
+  typed: Record<string, string>;
+};
+
+function refused(form: FormData, as: Refused["as"], errors: Record<string, string[] | null>): Refused {
+  const typed = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+  const known = Object.fromEntries(
+    Object.entries(errors).flatMap(([name, one]) => (one ? [[name, one]] : [])),
+  );
+  return { key: String(form.get("key") ?? ""), as, errors: known, typed };
+}
+
+/** Takes a form of the list: a contact, a hold, or a hold taken back. */
+export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | Refused> {
+  const key = String(form.get("key") ?? "");
+  if (form.get("intent") === "release") {
+    const { what, name } = await releaseDuty(actor, parseWith(releaseSchema, { key }, "body").key);
+    return { message: `${name}：${what} 已恢复到今日必办。` };
+  }
+  if (form.get("intent") === "hold") {
+    const given = holdSchema.safeParse({
+      key,
+      untilOn: String(form.get("untilOn") ?? ""),
+      reason: String(form.get("reason") ?? ""),
+    });
+    if (!given.success) {
+      const errors = Object.fromEntries(
+        given.error.issues.map(({ path, message }) => [String(path[0]), [message]]),
+      );
+      return refused(form, "hold", errors);
+    }
+    const held = await holdDuty(actor, given.data);
+    return {
+      message: `${held.name}：${held.what} 已挂起，${held.hold.until} 自动回来。`,
+      undo: { action: paths.home(), fields: { intent: "release", key } },
+    };
+  }
+  const submission = parseWithZod(form, { schema: contactFormSchema });
+  if (submission.status !== "success") return refused(form, "contact", submission.error ?? {});
+  const { recorded, personId, undoable } = await settleByContact(actor, key, submission.value);
+  if (!undoable) return { message: "已记一次联系，提醒已办结。" };
+  const fields = { intent: "undo", id: recorded.id, version: String(recorded.version) };
+  return {
+    message: recorded.substantive ? "已记一次联系。" : "已记下没有联系上，这一项仍在今日必办。",
+    undo: { action: paths.personContact(personId), fields },
+  };
+}

@@ -1,0 +1,80 @@
+/** What open applications and households ask for. Pure. */
+import type { ApplicationStatus } from "~/features/recognition/status";
+import { type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { formatDay } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import { type Day, noticeClock } from "./clock";
+import type { Facts, Words } from "./words";
+
+type Told = { dueOn: CalendarDate | null; sinceOn: CalendarDate | null; facts: Facts };
+
+const STEPS: Partial<Record<ApplicationStatus, { what: string; action: string }>> = {
+  submitted: { what: "受理认定申请", action: "受理" },
+  accepted: { what: "核实申请情况", action: "核实" },
+  returned: { what: "重新核实被退回的申请", action: "核实" },
+  verifying: { what: "开始公示", action: "公示" },
+  public_notice: { what: "签署初步意见", action: "签署意见" },
+  first_review_passed: { what: "作出认定决定", action: "复核" },
+};
+
+const string = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+function whyApplication({ facts, sinceOn }: Told, day: Day): string {
+  const opensOn = string(facts.noticeOpensOn);
+  const acceptedOn = string(facts.acceptedOn);
+  if (facts.status === "public_notice" && opensOn !== null) {
+    const notice = noticeClock(opensOn, day);
+    const ends = notice?.dueOn ? ` 至 ${formatDay(notice.dueOn, day.today)}` : "";
+    const state = notice?.state === "met" ? "已期满，可签" : "，期满后次一工作日可签";
+    return `公示 ${formatDay(opensOn, day.today)}${ends} ${state} · 二（二）`;
+  }
+  if (acceptedOn === null) {
+    const waits =
+      sinceOn === null ? "" : ` ${formatDay(sinceOn, day.today)}，已等 ${diffDays(sinceOn, day.today)} 天`;
+    return `提交${waits}，尚未受理`;
+  }
+  const beside = facts.includesNotice === false ? "，公示期另计" : "";
+  return `${formatDay(acceptedOn, day.today)} 受理 · 二（四）10 个工作日内办结${beside}`;
+}
+
+/** The next step of the case; what the applicant or an objector waits for comes before it. */
+export function applicationWords(told: Told, day: Day): Words {
+  const { facts } = told;
+  const id = string(facts.applicationId) ?? "";
+  const why = whyApplication(told, day);
+  const objectionOn = string(facts.objectionOn);
+  if (objectionOn !== null && facts.status === "public_notice") {
+    const what = "处理公示异议";
+    const action = { label: "处理异议", to: paths.application(id) };
+    return { what, why: `${formatDay(objectionOn, day.today)} 收到异议 · ${why}`, action };
+  }
+  const correctionOn = string(facts.correctionOn);
+  if (correctionOn !== null && facts.status !== "first_review_passed") {
+    return {
+      what: "催补材料",
+      why: `${formatDay(correctionOn, day.today)} 已一次性告知，尚未补交 · ${why}`,
+      action: { label: "登记补正", to: paths.applicationPart(id, "correction") },
+    };
+  }
+  const step = STEPS[facts.status as ApplicationStatus] ?? { what: "办理申请", action: "打开" };
+  return { what: step.what, why, action: { label: step.action, to: paths.application(id) } };
+}
+
+export function householdWords({ facts, sinceOn, dueOn }: Told, day: Day): Words {
+  const to = paths.household(string(facts.householdId) ?? "");
+  const on = sinceOn === null ? "" : formatDay(sinceOn, day.today);
+  if (facts.state === "clear") {
+    const days = sinceOn === null || dueOn === null ? "" : ` · 标准：${diffDays(sinceOn, dueOn)} 天内清零`;
+    return {
+      what: "帮助零就业家庭至少一人就业",
+      why: `${on} 认定${days}`,
+      action: { label: "看家庭", to },
+    };
+  }
+  const reopens = facts.state === "reopen";
+  return {
+    what: reopens ? "决定是否重新认定零就业家庭" : "认定零就业家庭",
+    why: reopens ? `${on} 成员又全部失业` : `${on} 报送 · 就业促进法第五十六条`,
+    action: { label: "认定", to },
+  };
+}

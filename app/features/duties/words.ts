@@ -1,0 +1,202 @@
+/** What a duty says: what to do, why it is there, and where it is done. Pure. */
+import { messageKindLabels } from "~/features/applicant-messages/labels";
+import { exitGroundLabel } from "~/features/people/labels";
+import type { MessageKind } from "~/features/applicant-messages/views";
+import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
+import { type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { formatDay, formatMonth } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import type { Day } from "./clock";
+import type { DutyKind } from "./kinds";
+import { applicationWords, householdWords } from "./words-legal";
+
+/** The kind's own facts, as its branch of the query names them. */
+export type Facts = Record<string, unknown>;
+
+export type Told = {
+  kind: DutyKind;
+  personId: string | null;
+  dueOn: CalendarDate | null;
+  sinceOn: CalendarDate | null;
+  facts: Facts;
+};
+
+export type Words = { what: string; why: string; action: { label: string; to: string } };
+
+export const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const count = (value: unknown): number => (typeof value === "number" ? value : 0);
+/** A sentence somebody wrote, short enough for a line. */
+const brief = (value: unknown, most = 36) => {
+  const words = text(value);
+  return words.length > most ? `${words.slice(0, most)}…` : words;
+};
+
+const SUBSIDIES: Record<string, string> = {
+  flexible_social_insurance: "灵活就业社会保险补贴",
+  employer_social_insurance: "单位社会保险补贴",
+  welfare_post_social_insurance: "公益性岗位社会保险补贴",
+  welfare_post: "公益性岗位补贴",
+  start_up: "初次创业补贴",
+  training: "职业培训补贴",
+};
+
+type Teller = (told: Told & { id: string }, day: Day) => Words;
+
+const at = (day: Day, on: CalendarDate | null) => (on === null ? "" : formatDay(on, day.today));
+const link = (label: string, to: string) => ({ label, to });
+
+const TELLERS: Record<DutyKind, Teller> = {
+  legal: (told, day) => applicationWords(told, day),
+  tell: ({ facts, sinceOn }, day) => {
+    const kind = text(facts.message) as MessageKind;
+    const article = kind === "first_review_failed" ? "二（二）" : "二（三）";
+    return {
+      what: `告知申请人：${messageKindLabels[kind]}`,
+      why: `${at(day, sinceOn)} ${messageKindLabels[kind]} · ${article}应及时告知`,
+      action: link("告知", paths.applicationPart(text(facts.applicationId), "told")),
+    };
+  },
+  exit: ({ facts, sinceOn }, day) => {
+    const until = text(facts.objectUntil);
+    const told = text(facts.toldOn);
+    const state =
+      told === "" ? "" : `，${at(day, told)} 已告知${until === "" ? "" : `，异议期至 ${at(day, until)}`}`;
+    return {
+      what: "决定是否注销",
+      why: `${at(day, sinceOn)} 提出：${exitGroundLabel(text(facts.ground))}${state} · 标准：${count(facts.days)} 个工作日内决定`,
+      action: link("审定", paths.exit(text(facts.exitId))),
+    };
+  },
+  retired: ({ id, facts, sinceOn }, day) => ({
+    what: "提请注销：已到法定退休年龄",
+    why: `${at(day, sinceOn)} 到龄，尚未提请 · 三（一） · 标准：${count(facts.days)} 个工作日内办结`,
+    action: link("提请注销", paths.personExit(id)),
+  }),
+  household: (told, day) => householdWords(told, day),
+  promise: ({ id, facts, sinceOn }, day) => ({
+    what: "按约联系",
+    why: `${at(day, sinceOn)} 约定 · ${brief(facts.content)}`,
+    action: link("记一次联系", paths.personContact(id)),
+  }),
+  follow_up: ({ id, facts, sinceOn }, day) => ({
+    what: text(facts.note) || "到期回访",
+    why: `${at(day, sinceOn)} 设的提醒`,
+    action: link("办理", paths.personFollowUps(id)),
+  }),
+  offer_reply: ({ id, facts, sinceOn }, day) => {
+    const until = text(facts.validUntil);
+    return {
+      what: "问岗位反馈",
+      why: `${at(day, sinceOn)} 推荐 ${text(facts.employer)} ${text(facts.post)}，尚无反馈${until === "" ? "" : ` · 岗位有效至 ${at(day, until)}`}`,
+      action: link("登记反馈", paths.personOffers(id)),
+    };
+  },
+  training: ({ id, facts, dueOn }, day) => {
+    const over = facts.over === true;
+    return {
+      what: over ? "登记培训结果" : "确认开班到课",
+      why: `${text(facts.course)}，${at(day, dueOn)} ${over ? "结束，结业还是中途退出未登记" : "开班"}`,
+      action: link(over ? "登记结果" : "登记到课", paths.personTrainings(id)),
+    };
+  },
+  measure: ({ id, facts }) => {
+    const owner = text(facts.responsible);
+    return {
+      what: `落实措施：${brief(facts.content, 24)}`,
+      why: `方案第 ${count(facts.planVersion)} 版 · ${text(facts.step)}${owner === "" ? "" : ` · 责任人 ${owner}`}`,
+      action: link("登记落实", paths.personPlan(id)),
+    };
+  },
+  placement: ({ id, facts, dueOn }, day) => ({
+    what: "公益性岗位合同到期",
+    why: `${text(facts.employer)} ${text(facts.post)}，合同至 ${at(day, dueOn)} · 到期退出或依规再安置`,
+    action: link("办理", paths.personWelfare(id)),
+  }),
+  attendance: ({ facts }) => ({
+    what: `登记 ${formatMonth(text(facts.month))}考勤`,
+    why: `${text(facts.employer)} ${text(facts.post)} · 当月岗位补贴以考勤为据`,
+    action: link("登记考勤", paths.welfareAttendance({ month: text(facts.month) })),
+  }),
+  subsidy_window: ({ id, facts, dueOn }, day) => ({
+    what: `${count(facts.year)} 年灵活就业社会保险补贴申报`,
+    why: `灵活就业，本年未申报，已享受 ${count(facts.used)} 个月 · 窗口 ${at(day, dueOn)} 关闭`,
+    action: link("登记申报", paths.personSubsidies(id)),
+  }),
+  subsidy: ({ id, facts, sinceOn }, day) => ({
+    what: `审批${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
+    why: `${at(day, sinceOn)} 申请，${text(facts.amount)} 元`,
+    action: link("审批", paths.personSubsidies(id)),
+  }),
+  welfare_post: ({ facts, sinceOn }, day) => ({
+    what: `认定公益性岗位：${text(facts.post)}`,
+    why: `${at(day, sinceOn)} 申报 ${text(facts.number)}，${count(facts.places)} 个名额`,
+    action: link("认定", paths.welfarePost(text(facts.postId))),
+  }),
+  recovery: ({ facts, sinceOn }, day) => ({
+    what: "追回款项到期",
+    why: `${at(day, sinceOn)} 通知${text(facts.number) === "" ? "" : `（${text(facts.number)}）`}退回 ${text(facts.amount)} 元 · 五（三）`,
+    action: link("登记退款", paths.recoveries()),
+  }),
+  transfer: ({ facts, sinceOn }, day) => ({
+    what: "接收转来的档案",
+    why: `${text(facts.fromUnit)} ${at(day, sinceOn)} 提出，接收前仍由对方负责`,
+    action: link("接收", paths.transfers()),
+  }),
+  approval: ({ id, facts, sinceOn }, day) => ({
+    what: `批准方案第 ${count(facts.planVersion) || 1} 版`,
+    why: `${at(day, sinceOn)} 认定，方案已提交${facts.hasPlan === true ? "" : ` · 标准：${count(facts.days)} 个工作日内批准`}`,
+    action: link("看方案", paths.personPlan(id)),
+  }),
+  plan: ({ id, facts, sinceOn }, day) => {
+    const status = text(facts.planStatus);
+    const sentBack = status === "sent_back";
+    const limit = facts.hasPlan === true ? "" : ` · 标准：${count(facts.days)} 个工作日内批准`;
+    return {
+      what: sentBack ? "修改被退回的方案" : status === "draft" ? "提交一人一策" : "制定一人一策",
+      why: `${at(day, sinceOn)} 认定${limit}`,
+      action: link(sentBack ? "改方案" : status === "draft" ? "接着写" : "拟方案", paths.personPlan(id)),
+    };
+  },
+  contact: ({ id, facts, sinceOn }, day) => ({
+    what: facts.first === true ? "首次联系" : "再次联系",
+    why:
+      facts.first === true
+        ? `${at(day, sinceOn)} 认定，尚无联系记录 · 标准：${count(facts.days)} 个工作日内`
+        : `最近一次实质联系 ${at(day, sinceOn)}，已 ${diffDays(sinceOn ?? day.today, day.today)} 天 · 标准：失业期间每 ${count(facts.months)} 个月一次`,
+    action: link("记一次联系", paths.personContact(id)),
+  }),
+  call_back: ({ id, facts, sinceOn }, day) => ({
+    what: `就业满 ${count(facts.months)} 个月回访`,
+    why: `${at(day, sinceOn)} 就业${[text(facts.employer), text(facts.post)].filter(Boolean).length > 0 ? `，${[text(facts.employer), text(facts.post)].filter(Boolean).join(" ")}` : ""}`,
+    action: link("记回访", paths.personContact(id)),
+  }),
+  offers: ({ id, facts, sinceOn }, day) => ({
+    what: `推荐第 ${count(facts.valid) + 1} 个有效岗位`,
+    why: `市场路径，有效岗位 ${count(facts.valid)} / ${REQUIRED_OFFERS}，${at(day, sinceOn)} 认定 · 四（二） · 标准：${count(facts.months)} 个月内给满`,
+    action: link("推荐岗位", paths.personOffers(id)),
+  }),
+  review: ({ id, facts, sinceOn }, day) => ({
+    what: "回顾方案",
+    why: `第 ${count(facts.planVersion)} 版，${at(day, sinceOn)} 批准或上次回顾`,
+    action: link("回顾", paths.personPlan(id)),
+  }),
+  retirement_category: ({ id, facts, dueOn }, day) => ({
+    what: "核定原退休年龄类别",
+    why: `未核定：最早 ${at(day, dueOn)} 到龄，最晚 ${text(facts.later)} · 三（一）`,
+    action: link("核定", paths.editPerson(id)),
+  }),
+  certificate: ({ id, sinceOn }, day) => ({
+    what: "补登就业创业证",
+    why: `${at(day, sinceOn)} 县级认定，证上类别、机构、经办人未记载 · 二（三）`,
+    action: link("登记", paths.personCertificate(id)),
+  }),
+  phone: ({ id }) => ({
+    what: "补登联系电话",
+    why: "档案中没有电话，联系只能上门",
+    action: link("补登", paths.editPerson(id)),
+  }),
+};
+
+export function dutyWords(told: Told, day: Day): Words {
+  return TELLERS[told.kind]({ ...told, id: told.personId ?? "" }, day);
+}

@@ -1,0 +1,258 @@
+/** Nothing due is missing, nothing listed is done: random lives, day by day, against an oracle of its own. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closeDatabase, collectStatements, db } from "~/db.server";
+import { rankDuties } from "~/features/duties/duty";
+import { countDuties, getDuties } from "~/features/duties/queries.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { readStandardRows } from "~/features/settings/standards.server";
+import type { Actor } from "~/lib/actor";
+import { newId } from "~/lib/ids.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { subsidyWindow } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { type History, history, refreshHistories, writeHistories } from "./duty-histories";
+import { oracle, plusDays } from "./duty-oracle";
+import { furnishOffice, hire, setClock } from "./recognition-office";
+
+const PEOPLE = 240;
+const FROM = "2025-12-01";
+const SPAN_DAYS = 380;
+/** Around month ends, the Spring Festival, the October holidays and the calendar's end. */
+const DAYS = [
+  "2026-02-12",
+  "2026-02-14",
+  "2026-02-24",
+  "2026-02-28",
+  "2026-03-31",
+  "2026-05-06",
+  "2026-06-10",
+  "2026-08-31",
+  "2026-10-08",
+  "2026-11-24",
+  "2026-12-21",
+];
+
+/** A generator of its own, so that a failure can be repeated. */
+function seeded(seed: number) {
+  let state = seed;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const int = (most: number) => Math.floor(next() * most);
+  return {
+    int,
+    chance: (share: number) => next() < share,
+    pick: <T>(list: readonly T[]): T => list[int(list.length)] as T,
+    day: (from = FROM, span = SPAN_DAYS) => plusDays(from, int(span)),
+    some: <T>(most: number, make: () => T): T[] => Array.from({ length: int(most + 1) }, make),
+  };
+}
+
+function randomLife(seed: number): History {
+  const { int, chance, pick, day, some } = seeded(seed);
+  const recognizedOn = day(FROM, 330);
+  const sex = chance(0.7) ? "female" : "male";
+  const maybe = <T>(share: number, make: () => T): T | null => (chance(share) ? make() : null);
+  const days = (count: number) => [...new Set(Array.from({ length: count }, () => day()))].toSorted();
+  return history({
+    name: `苑淑${pick(["清", "兰", "芬", "英"])}`,
+    sex,
+    bornOn: sex === "female" ? day("1969-01-01", 6500) : day("1975-01-01", 4000),
+    retirementCategory: sex === "male" ? "male" : pick(["female50", "female55", null] as const),
+    phone: chance(0.9),
+    recognized: maybe(0.93, () => ({
+      id: newId(),
+      on: recognizedOn,
+      fromApplication: chance(0.3),
+      certificate: chance(0.6),
+    })),
+    work: days(int(3)).map((on) => ({
+      id: newId(),
+      on,
+      status: pick(["employed", "employed", "unemployed", "in_training", "lost_contact"] as const),
+      flexible: chance(0.6),
+    })),
+    contacts: days(int(6)).map((on) => ({
+      id: newId(),
+      on,
+      substantive: chance(0.7),
+      next: maybe(0.5, () => plusDays(on, 1 + int(60))),
+      voided: chance(0.12),
+    })),
+    plan: maybe(0.7, () => {
+      const on = plusDays(recognizedOn, int(60) - 5);
+      return {
+        id: newId(),
+        status: pick(["draft", "submitted", "sent_back", "approved", "approved", "approved"] as const),
+        on,
+        market: chance(0.7),
+        reviewOn: maybe(0.8, () => plusDays(on, 60 + int(80))),
+        closedOn: maybe(0.1, () => plusDays(on, 40)),
+        measures: some(3, () => ({
+          id: newId(),
+          dueOn: maybe(0.9, () => day()),
+          status: pick(["open", "open", "done", "dropped"] as const),
+        })),
+      };
+    }),
+    offers: some(4, () => {
+      const on = day();
+      return {
+        id: newId(),
+        on,
+        validUntil: maybe(0.5, () => plusDays(on, int(20))),
+        pending: chance(0.4),
+        counts: chance(0.8),
+        voided: chance(0.1),
+      };
+    }),
+    courses: some(1, () => {
+      const startsOn = day();
+      return {
+        id: newId(),
+        on: plusDays(startsOn, -20),
+        startsOn,
+        endsOn: plusDays(startsOn, 1 + int(40)),
+        status: pick(["enrolled", "attending", "completed"] as const),
+      };
+    }),
+    placements: chance(0.25)
+      ? [
+          {
+            id: newId(),
+            on: day(FROM, 200),
+            until: "2026-12-31",
+            endedOn: null,
+            months: ["2026-01", "2026-05", "2026-10"],
+          },
+        ]
+      : [],
+    reminders: some(2, () => {
+      const on = day();
+      return { id: newId(), on, dueOn: plusDays(on, int(50)), done: chance(0.4) };
+    }),
+    recoveries: some(1, () => ({
+      id: newId(),
+      on: day(),
+      until: maybe(0.8, () => day()),
+      closed: chance(0.5),
+    })),
+    subsidies: some(1, () => ({
+      id: newId(),
+      on: day(),
+      status: pick(["applied", "approved"] as const),
+      from: pick(["2023-01", "2025-01", "2026-01"]),
+      to: pick(["2026-03", "2026-06"]),
+    })),
+    exits: chance(0.1)
+      ? [{ id: newId(), on: day(FROM, 300), status: pick(["proposed", "rejected"] as const) }]
+      : [],
+  });
+}
+
+const WINDOW = { id: newId(), from: "2026-10-15", to: "2026-12-10" };
+let database: TestDatabase;
+let community: Actor;
+let street: Actor;
+let foreign: Actor;
+const lives = Array.from({ length: PEOPLE }, (_, index) => randomLife(2_026_000 + index));
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock("2026-12-31T09:00:00+08:00");
+  await furnishOffice();
+  const { jiankangHutongCommunity, minkangStreet, binheCommunity, changchun } = DEMO_UNITS;
+  community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
+  street = await hire({ name: "韩素芳", unitId: minkangStreet, roles: ["manager"] });
+  foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker", "manager"] });
+  await db()
+    .insert(subsidyWindow)
+    .values({
+      id: WINDOW.id,
+      unitId: changchun,
+      kind: "flexible_social_insurance",
+      year: 2026,
+      opensOn: WINDOW.from,
+      closesOn: WINDOW.to,
+      source: "长人社函〔2026〕8号",
+      recordedAt: new Date("2026-01-05T02:00:00Z"),
+    });
+  await writeHistories(lives);
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const line = (kind: string, record: string, dueOn: string | null) => `${kind}:${record} ${dueOn ?? "-"}`;
+
+describe("今日必办 over a year of random lives", () => {
+  it.each(DAYS)("lists on %s exactly what the oracle finds", async (day) => {
+    setClock(`${day}T09:00:00+08:00`);
+    await refreshHistories(lives);
+    const expected = lives
+      .flatMap((one) => oracle(one, day, WINDOW))
+      .map(({ kind, record, dueOn }) => line(kind, record, dueOn));
+    const { items, total } = await getDuties(community, { view: "team", limit: 100_000 });
+    expect(items.map(({ key, dueOn }) => `${key} ${dueOn ?? "-"}`).toSorted()).toEqual(expected.toSorted());
+    expect(total).toBe(items.length);
+    expect(rankDuties(items).map(({ key }) => key)).toEqual(items.map(({ key }) => key));
+    expect((await getDuties(foreign, { view: "team" })).items).toEqual([]);
+  });
+
+  it("has every kind in it, and says why in whole sentences", async () => {
+    const seen = new Set<string>();
+    for (const day of DAYS) {
+      for (const one of lives) for (const { kind } of oracle(one, day, WINDOW)) seen.add(kind);
+    }
+    expect([...seen].toSorted()).toEqual([
+      "approval",
+      "attendance",
+      "call_back",
+      "certificate",
+      "contact",
+      "exit",
+      "follow_up",
+      "measure",
+      "offer_reply",
+      "offers",
+      "phone",
+      "placement",
+      "plan",
+      "promise",
+      "recovery",
+      "retired",
+      "retirement_category",
+      "review",
+      "subsidy",
+      "subsidy_window",
+      "training",
+    ]);
+    const { items } = await getDuties(community, { view: "team", limit: 100_000 });
+    for (const { what, why, action } of items) {
+      expect(what.length).toBeGreaterThan(3);
+      expect(why.trim()).toBe(why);
+      expect(`${what}${why}`).not.toMatch(/undefined|null|NaN|^ · | {2}/);
+      expect(action.to).toMatch(/^\//);
+    }
+  });
+
+  it("pages without losing a row, in one statement whatever the size, and the menu's number is the list's", async () => {
+    await getWorkCalendar();
+    await readStandardRows();
+    const { result: all, statements } = await collectStatements(() => getDuties(street, { limit: 100_000 }));
+    expect(statements).toHaveLength(1);
+    const pages = [];
+    for (let offset = 0; offset < all.total; offset += 60)
+      pages.push(...(await getDuties(street, { offset })).items);
+    expect(pages.map(({ key }) => key)).toEqual(all.items.map(({ key }) => key));
+    expect(await countDuties(street)).toEqual({ value: all.open, due: all.urgencies.over > 0 });
+    const own = await getDuties(community);
+    expect(await countDuties(community)).toMatchObject({ value: own.total });
+    expect(all.total).toBe(Object.values(all.groups).reduce((sum, count) => sum + count, 0));
+    expect(all.total).toBe(Object.values(all.urgencies).reduce((sum, count) => sum + count, 0));
+  });
+});

@@ -1,0 +1,415 @@
+/** Lives in a few lines, as rows of the tables: what the tests of 今日必办 start from. */
+import type { PgTable } from "drizzle-orm/pg-core";
+
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { insertMany } from "~/lib/insert-many.server";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { retirementSpan } from "~/law/retirement";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import {
+  certificateEntry,
+  employmentStatus,
+  exitCase,
+  followUp,
+  helpPlan,
+  jobOffer,
+  person,
+  planMeasure,
+  recognition,
+  recovery,
+  serviceRecord,
+  subsidy,
+  trainingEnrolment,
+  welfareAttendance,
+  welfarePlacement,
+} from "~db/schema";
+
+type Span = { on: string; until?: string };
+export type History = {
+  id: string;
+  name: string;
+  sex: "male" | "female";
+  bornOn: string;
+  retirementCategory: "male" | "female50" | "female55" | null;
+  phone: boolean;
+  responsibleId: string | null;
+  /** From an application: the certificate has to say so. */
+  recognized: { id: string; on: string; fromApplication: boolean; certificate: boolean } | null;
+  work: {
+    id: string;
+    on: string;
+    status: "unemployed" | "employed" | "in_training" | "lost_contact";
+    flexible?: boolean;
+  }[];
+  contacts: { id: string; on: string; substantive: boolean; next: string | null; voided?: boolean }[];
+  plan: {
+    id: string;
+    status: "draft" | "submitted" | "sent_back" | "approved";
+    on: string;
+    market: boolean;
+    reviewOn: string | null;
+    closedOn: string | null;
+    measures: { id: string; dueOn: string | null; status: "open" | "done" | "dropped" }[];
+  } | null;
+  offers: {
+    id: string;
+    on: string;
+    validUntil: string | null;
+    pending: boolean;
+    counts: boolean;
+    voided?: boolean;
+  }[];
+  courses: {
+    id: string;
+    on: string;
+    startsOn: string;
+    endsOn: string | null;
+    status: "enrolled" | "attending" | "completed";
+  }[];
+  placements: ({ id: string; endedOn: string | null; months: string[] } & Required<Span>)[];
+  reminders: { id: string; on: string; dueOn: string; done: boolean }[];
+  recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
+  subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
+  exits: { id: string; on: string; status: "proposed" | "rejected" }[];
+};
+
+export function history(given: Partial<History> = {}): History {
+  return {
+    id: newId(),
+    name: "苑淑清",
+    sex: "female",
+    bornOn: "1985-06-21",
+    retirementCategory: "female50",
+    phone: true,
+    responsibleId: null,
+    recognized: { id: newId(), on: "2026-03-02", fromApplication: false, certificate: true },
+    work: [],
+    contacts: [],
+    plan: null,
+    offers: [],
+    courses: [],
+    placements: [],
+    reminders: [],
+    recoveries: [],
+    subsidies: [],
+    exits: [],
+    ...given,
+  };
+}
+
+const { changchun, nanguan, minkangStreet, jiankangHutongCommunity } = DEMO_UNITS;
+const PLACE = {
+  city: changchun,
+  countyId: nanguan,
+  streetId: minkangStreet,
+  communityId: jiankangHutongCommunity,
+};
+const BY = "00000000-0000-7000-8000-00000000000a";
+const NAMES = { actorName: "姜晓彤" };
+const moment = (day: string) => new Date(`${day}T10:00:00+08:00`);
+
+let serial = 0;
+
+function personRow(one: History) {
+  serial += 1;
+  return {
+    id: one.id,
+    ...PLACE,
+    unitId: jiankangHutongCommunity,
+    name: one.name,
+    sex: one.sex,
+    birthDate: one.bornOn,
+    residentIdCipher: "-",
+    residentIdIndex: `index-${one.id}`,
+    residentIdMasked: `229901********${String(serial % 1000).padStart(3, "0")}X`,
+    phoneMasked: one.phone ? "199****1234" : null,
+    householdDivision: "220102003001",
+    householdKind: "urban" as const,
+    residenceDivision: "220102003001",
+    residenceUrban: true,
+    retirementCategory: one.retirementCategory,
+    retiresOn: retirementSpan(one.bornOn, one.sex, one.retirementCategory).later.retirementDate,
+    legacy: false,
+    responsibleId: one.responsibleId,
+    searchPieces: [] as string[],
+    createdAt: moment("2022-06-01"),
+    version: 1,
+  };
+}
+
+const fact = (one: History, id: string, on: string, voided = false) => ({
+  id,
+  city: changchun,
+  personId: one.id,
+  occurredOn: on,
+  recordedAt: moment(on),
+  recordedBy: BY,
+  voidedAt: voided ? moment(on) : null,
+  version: 1,
+});
+
+/** Writes the histories and the facts that follow from them. */
+export async function writeHistories(histories: readonly History[]): Promise<void> {
+  const each = <T>(rows: (one: History) => T[]) => histories.flatMap(rows);
+  const idOf = (one: History) => one.recognized?.id ?? newId();
+  const tables: [PgTable, Record<string, unknown>[]][] = [
+    [person, each((one) => [personRow(one)])],
+    [
+      recognition,
+      each((one) =>
+        one.recognized
+          ? [
+              {
+                ...fact(one, idOf(one), one.recognized.on),
+                countyId: nanguan,
+                streetId: minkangStreet,
+                communityId: jiankangHutongCommunity,
+                category: "older",
+                legacy: false,
+                applicationId: one.recognized.fromApplication ? newId() : null,
+              },
+            ]
+          : [],
+      ),
+    ],
+    [
+      certificateEntry,
+      each((one) =>
+        one.recognized?.certificate
+          ? [
+              {
+                ...fact(one, newId(), one.recognized.on),
+                recognitionId: idOf(one),
+                category: "older",
+                body: "南关区就业服务局",
+                handler: "邢立波",
+              },
+            ]
+          : [],
+      ),
+    ],
+    [
+      employmentStatus,
+      each((one) =>
+        one.work.map(({ id, on, status, flexible }) => ({
+          ...fact(one, id, on),
+          status,
+          destination: status === "employed" ? (flexible ? "flexible" : "employer") : null,
+          employer: status === "employed" ? "宏运物业" : null,
+        })),
+      ),
+    ],
+    [
+      serviceRecord,
+      each((one) =>
+        one.contacts.map(({ id, on, substantive, next, voided }) => ({
+          ...fact(one, id, on, voided),
+          kind: "03",
+          way: "phone",
+          substantive,
+          content: "谈了求职的事",
+          nextOn: next,
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      helpPlan,
+      each((one) =>
+        one.plan
+          ? [
+              {
+                id: one.plan.id,
+                city: changchun,
+                personId: one.id,
+                versionNo: 1,
+                status: one.plan.status,
+                mainPath: one.plan.market ? "market" : "skills",
+                paths: [one.plan.market ? "market" : "skills"],
+                goal: "",
+                amberReasons: {},
+                check: { red: [], amber: [] },
+                sound: true,
+                sentBackComments: {},
+                draftedBy: BY,
+                draftedByName: "姜晓彤",
+                draftedOn: one.plan.on,
+                recordedAt: moment(one.plan.on),
+                submittedOn: one.plan.status === "draft" ? null : one.plan.on,
+                sentBackOn: one.plan.status === "sent_back" ? one.plan.on : null,
+                approvedOn: one.plan.status === "approved" ? one.plan.on : null,
+                approvedAt: one.plan.status === "approved" ? moment(one.plan.on) : null,
+                reviewDueOn: one.plan.reviewOn,
+                closedOn: one.plan.closedOn,
+                version: 1,
+              },
+            ]
+          : [],
+      ),
+    ],
+    [
+      planMeasure,
+      each((one) =>
+        (one.plan?.measures ?? []).map(({ id, dueOn, status }, position) => ({
+          id,
+          city: changchun,
+          planId: one.plan?.id,
+          personId: one.id,
+          position,
+          path: "market",
+          step: "岗位推荐",
+          content: "推荐保洁岗位",
+          way: "岗位推荐",
+          responsible: "",
+          matches: [],
+          dueOn,
+          status,
+        })),
+      ),
+    ],
+    [
+      jobOffer,
+      each((one) =>
+        one.offers.map(({ id, on, validUntil, pending, counts, voided }) => ({
+          ...fact(one, id, on, voided),
+          employer: "金达洲超市",
+          post: "理货员",
+          monthlyWage: 2600,
+          divisionCode: "220102003001",
+          validUntil,
+          sameness: id,
+          invalidReasons: counts ? [] : ["expired"],
+          reply: pending ? "pending" : "interested",
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      trainingEnrolment,
+      each((one) =>
+        one.courses.map(({ id, on, startsOn, endsOn, status }) => ({
+          ...fact(one, id, on),
+          courseName: "养老护理（初级）",
+          provider: "长春护理学校",
+          kind: "skill",
+          startsOn,
+          endsOn,
+          status,
+          endedOn: status === "completed" ? endsOn : null,
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      welfarePlacement,
+      each((one) =>
+        one.placements.map(({ id, on, until, endedOn }) => ({
+          ...fact(one, id, on),
+          postId: newId(),
+          employer: "民康街道",
+          post: "保洁员",
+          monthlyWage: 2230,
+          contractUntil: until,
+          ordinal: 1,
+          endedOn,
+          endReason: endedOn === null ? null : "term_over",
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      welfareAttendance,
+      each((one) =>
+        one.placements.flatMap(({ id, months }) =>
+          months.map((month) => ({
+            ...fact(one, newId(), `${month}-28`),
+            placementId: id,
+            month: `${month}-01`,
+            daysDue: 22,
+            daysPresent: 22,
+            ...NAMES,
+          })),
+        ),
+      ),
+    ],
+    [
+      followUp,
+      each((one) =>
+        one.reminders.map(({ id, on, dueOn, done }) => ({
+          ...fact(one, id, on),
+          dueOn,
+          reason: "other",
+          note: "到期看一次",
+          doneOn: done ? dueOn : null,
+        })),
+      ),
+    ],
+    [
+      recovery,
+      each((one) =>
+        one.recoveries.map(({ id, on, until, closed }) => ({
+          ...fact(one, id, on),
+          reason: "重复享受",
+          amount: "1200.00",
+          noticeOn: on,
+          repayUntil: until,
+          closedOn: closed ? on : null,
+          closeReason: closed ? "repaid" : null,
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      subsidy,
+      each((one) =>
+        one.subsidies.map(({ id, on, status, from, to }) => ({
+          ...fact(one, id, on),
+          kind: "flexible_social_insurance",
+          status,
+          fromMonth: `${from}-01`,
+          untilMonth: `${to}-01`,
+          amount: "3600.00",
+          basis: "按实缴 50%",
+          decidedOn: status === "applied" ? null : on,
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      exitCase,
+      each((one) =>
+        one.exits.map(({ id, on, status }) => ({
+          id,
+          city: changchun,
+          personId: one.id,
+          recognitionId: idOf(one),
+          countyId: nanguan,
+          streetId: minkangStreet,
+          communityId: jiankangHutongCommunity,
+          ground: "own_request",
+          occurredOn: on,
+          evidence: "本人书面申请",
+          origin: "caseworker",
+          status,
+          proposedOn: on,
+          proposedAt: moment(on),
+          proposedByName: "姜晓彤",
+          effects: [],
+          decidedOn: status === "proposed" ? null : on,
+          version: 1,
+        })),
+      ),
+    ],
+  ];
+  await withTransaction(async (tx) => {
+    // insertMany takes the first row's keys for all of its rows.
+    for (const [table, rows] of tables) await insertMany(tx, table, rows as never[]);
+  });
+  await refreshHistories(histories);
+}
+
+/** The facts as of the clock's day: what lay in the future then is known now. */
+export async function refreshHistories(histories: readonly History[]): Promise<void> {
+  await withTransaction((tx) => refreshPersonFacts(tx, ...histories.map(({ id }) => id)));
+}

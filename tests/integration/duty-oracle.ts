@@ -1,0 +1,167 @@
+/**
+ * What is due for a person on a day, written from PRODUCT §4 and the notice alone, in plain loops over the life as it
+ * happened: it shares no code with the app (own calendar, own months), so that both can only agree by being right.
+ */
+import { readFileSync } from "node:fs";
+
+import type { History } from "./duty-histories";
+
+export type Expected = { kind: string; record: string; dueOn: string | null };
+
+const raw = JSON.parse(
+  readFileSync(new URL("../../db/seed/data/work-calendar.json", import.meta.url), "utf8"),
+) as { date: string; kind: string }[];
+const special = new Map(raw.map(({ date, kind }) => [date, kind]));
+const DAY = 86_400_000;
+
+const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+export const plusDays = (day: string, count: number) => iso(Date.parse(`${day}T00:00:00Z`) + count * DAY);
+
+function isWorked(day: string): boolean {
+  const kind = special.get(day);
+  if (kind !== undefined) return kind === "makeup_workday";
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
+}
+
+/** The last day of `count` working days after `from`; null when it leaves the calendar (to 2026-12-31). */
+export function plusWorkingDays(from: string, count: number): string | null {
+  let day = from;
+  for (let left = count; left > 0;) {
+    day = plusDays(day, 1);
+    if (day > "2026-12-31") return null;
+    if (isWorked(day)) left -= 1;
+  }
+  return day;
+}
+
+export function plusMonths(day: string, count: number): string {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + count, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return iso(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, last)));
+}
+
+/** 弹性退休办法 for women whose original age was 50: one month later for every two months of birth from 1975-01, at most 60. */
+function earlierRetirement(bornOn: string): string {
+  const [year = 0, month = 0] = bornOn.split("-").map(Number);
+  const since = (year - 1975) * 12 + month - 1;
+  return plusMonths(bornOn, 600 + (since < 0 ? 0 : Math.min(60, Math.floor(since / 2) + 1)));
+}
+/** Of women whose original age was 55: one month for every four months of birth from 1970-01, at most 36. */
+function laterRetirement(bornOn: string): string {
+  const [year = 0, month = 0] = bornOn.split("-").map(Number);
+  const since = (year - 1970) * 12 + month - 1;
+  return plusMonths(bornOn, 660 + (since < 0 ? 0 : Math.min(36, Math.floor(since / 4) + 1)));
+}
+
+/** The person's own duties on a day; the window is the city's, when there is one. */
+export function oracle(
+  one: History,
+  today: string,
+  window: { id: string; from: string; to: string } | null,
+): Expected[] {
+  const found: Expected[] = [];
+  const add = (kind: string, record: string, dueOn: string | null) => found.push({ kind, record, dueOn });
+  const soon = (days: number) => plusDays(today, days);
+  for (const { id, dueOn, done } of one.reminders) if (!done && dueOn <= soon(7)) add("follow_up", id, dueOn);
+  for (const { id, on, until, closed } of one.recoveries) {
+    if (on && until !== null && !closed && until <= soon(7)) add("recovery", id, until);
+  }
+  for (const { id, startsOn, endsOn, status } of one.courses) {
+    if (status === "completed") continue;
+    if (endsOn !== null && endsOn <= today) add("training", id, endsOn);
+    else if (status === "enrolled" && startsOn <= soon(3)) add("training", id, startsOn);
+  }
+  const thisMonth = `${today.slice(0, 7)}-01`;
+  const lastMonth = plusMonths(thisMonth, -1);
+  for (const { id, on, until, endedOn, months } of one.placements) {
+    if (endedOn === null && until <= soon(30)) add("placement", id, until);
+    const inPost = on < thisMonth && (endedOn === null || endedOn > lastMonth);
+    if (inPost && !months.includes(lastMonth.slice(0, 7))) {
+      add("attendance", `${id}:${lastMonth.slice(0, 7)}`, `${today.slice(0, 7)}-10`);
+    }
+  }
+  for (const { id, status } of one.subsidies) if (status === "applied") add("subsidy", id, null);
+  for (const { id, on, status } of one.exits)
+    if (status === "proposed") add("exit", id, plusWorkingDays(on, 20));
+
+  const spoken = one.contacts
+    .filter(({ on, voided }) => !voided && on <= today)
+    .toSorted((a, b) => (a.on < b.on ? 1 : -1));
+  const lastContact = spoken.find(({ substantive }) => substantive)?.on ?? null;
+  const deciding = spoken.find(({ substantive, next }) => substantive || next !== null);
+  if (deciding?.next && deciding.next <= soon(7)) add("promise", deciding.id, deciding.next);
+
+  const recognizedOn = one.recognized && one.recognized.on <= today ? one.recognized.on : null;
+  if (recognizedOn === null) return found;
+  const work = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const state = work?.status ?? "unemployed";
+  const plan = one.plan && one.plan.on <= today && one.plan.on >= recognizedOn ? one.plan : null;
+  const approved = plan?.status === "approved" ? plan : null;
+  const planDue = approved ? null : plusWorkingDays(recognizedOn, 10);
+  if (plan?.status === "submitted") add("approval", one.id, planDue);
+  else if (approved === null) add("plan", one.id, planDue);
+
+  if (lastContact === null || lastContact < recognizedOn) {
+    if (state !== "employed") add("contact", one.id, plusWorkingDays(recognizedOn, 5));
+  } else if (state === "unemployed" && plusMonths(lastContact, 1) <= soon(7)) {
+    add("contact", one.id, plusMonths(lastContact, 1));
+  }
+  if (state === "employed" && work && work.on >= recognizedOn) {
+    const missed = [1, 3, 6].find((months) => {
+      const due = plusMonths(work.on, months);
+      return lastContact === null || lastContact < plusDays(due, -7);
+    });
+    if (missed !== undefined && plusMonths(work.on, missed) <= soon(7)) {
+      add("call_back", `${work.id}:${missed}`, plusMonths(work.on, missed));
+    }
+  }
+  const offers = one.offers.filter(({ on, voided }) => !voided && on >= recognizedOn && on <= today);
+  if (state !== "employed") {
+    for (const { id, on, validUntil, pending } of offers) {
+      if (!pending) continue;
+      const week = plusDays(on, 7);
+      add("offer_reply", id, validUntil !== null && validUntil < week ? validUntil : week);
+    }
+    const valid = offers.filter(({ counts }) => counts).length;
+    const due = plusMonths(recognizedOn, 3);
+    if (approved?.market && valid < 3 && due <= soon(14)) add("offers", one.id, due);
+  }
+  if (approved && approved.closedOn === null) {
+    const reviewOn = approved.reviewOn ?? plusMonths(approved.on, 3);
+    if (reviewOn <= soon(7)) add("review", approved.id, reviewOn);
+    for (const { id, dueOn, status } of approved.measures) {
+      if (status === "open" && dueOn !== null && dueOn <= soon(7)) add("measure", id, dueOn);
+    }
+  }
+  if (window && window.from <= today && today <= window.to && window.to <= soon(30)) {
+    const year = window.to.slice(0, 4);
+    const used = one.subsidies.reduce((sum, { from, to }) => {
+      const [fromYear = 0, fromMonth = 0] = from.split("-").map(Number);
+      const [toYear = 0, toMonth = 0] = to.split("-").map(Number);
+      return sum + (toYear - fromYear) * 12 + toMonth - fromMonth + 1;
+    }, 0);
+    const applied = one.subsidies.some(({ from }) => from.startsWith(year));
+    if (state === "employed" && work?.flexible && !applied && used < 36) {
+      add("subsidy_window", `${window.id}:${one.id}`, window.to);
+    }
+  }
+  const { sex, retirementCategory, bornOn } = one;
+  if (sex === "female") {
+    const [earlier, later] = [earlierRetirement(bornOn), laterRetirement(bornOn)];
+    const retires = retirementCategory === "female50" ? earlier : later;
+    if (retirementCategory === null && later > today && earlier <= soon(180)) {
+      add("retirement_category", one.id, earlier);
+    }
+    if (retires <= today && !one.exits.some(({ status }) => status === "proposed")) {
+      // The standards hold from the notice on: what came true before begins there.
+      const known = retires < "2022-05-10" ? "2022-05-10" : retires;
+      add("retired", one.id, plusWorkingDays(known, 20));
+    }
+  }
+  if (one.recognized?.fromApplication && !one.recognized.certificate)
+    add("certificate", one.recognized.id, null);
+  if (!one.phone) add("phone", one.id, null);
+  return found;
+}
