@@ -18,12 +18,13 @@ import { findScreenActor, requestIdOf, sessionCookie } from "~/features/accounts
 import { signIn } from "~/features/accounts/sign-in.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { isOwnPath, paths } from "~/lib/paths";
+import { withoutResidentIds } from "~/lib/resident-id";
 
 export const meta: MetaFunction = () => [{ title: "登录 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await findScreenActor(request)) throw redirect(paths.home());
-  const next = new URL(request.url).searchParams.get("next") ?? "";
+  const next = withoutResidentIds(new URL(request.url).searchParams.get("next") ?? "");
   return { next: isOwnPath(next) ? next : "", demoAccounts: listDemoAccounts() };
 }
 
