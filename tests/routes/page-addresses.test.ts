@@ -36,7 +36,8 @@ beforeAll(async () => {
   setClock("2026-11-23T09:00:00+08:00");
   await furnishOffice();
   await hireDemoAccounts();
-  const { secret } = await signIn({ username: "county1", password: DEMO_PASSWORD }, "cookie", "test");
+  const caller = { requestId: "test", address: "10.0.0.1" };
+  const { secret } = await signIn({ username: "county1", password: DEMO_PASSWORD }, "cookie", caller);
   cookie = sessionCookie(secret).split(";")[0] ?? "";
 });
 
