@@ -16,8 +16,11 @@ const routes: Route[] = operations.map((operation) => ({
   pattern: new RegExp(`^${operation.path.replace(/\./g, "\\.").replace(/:\w+/g, "([^/]+)")}$`),
 }));
 
-/** Answers any request below /api/v1: finds the operation, authorizes, parses, runs, maps errors. */
-export async function dispatch(request: Request): Promise<Response> {
+/**
+ * Answers any request below /api/v1: finds the operation, authorizes, parses, runs, maps errors. `address` is the
+ * peer's, as the server in front of the app saw it.
+ */
+export async function dispatch(request: Request, address = ""): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.replace(/^\/api\/v1/, "").replace(/(.)\/$/, "$1");
   const context = { method: request.method, pathname: url.pathname };
@@ -25,7 +28,7 @@ export async function dispatch(request: Request): Promise<Response> {
   try {
     const { operation, params } = match(request.method, path);
     actor = await authorize(operation, request);
-    const answer = await run(operation, params, request, url, actor);
+    const answer = await run(operation, params, { request, url, actor, address });
     return answer instanceof Response ? answer : jsonResponse(answer);
   } catch (error) {
     if (actor && isAppError(error)) await recordRefusal(actor, error, context);
@@ -60,21 +63,21 @@ async function authorize(operation: Operation, request: Request): Promise<Actor 
   return actor;
 }
 
+type Call = { request: Request; url: URL; actor: Actor | undefined; address: string };
+
 async function run(
   operation: Operation,
   params: Record<string, string>,
-  request: Request,
-  url: URL,
-  actor: Actor | undefined,
+  { request, url, actor, address }: Call,
 ): Promise<Answer | Response> {
   const query = parseQuery(operation, url);
   const ifMatch = operation.versioned ? versionOf(request) : 0;
   if (operation.method === "GET" || operation.multipart) {
-    return operation.run({ actor, params, query, body: undefined, ifMatch, request });
+    return operation.run({ actor, params, query, body: undefined, ifMatch, request, address });
   }
   const { text, value } = await jsonBody(request);
   const body = operation.body ? parseWith(operation.body, value, "body") : refuseBody(value);
-  const work = () => operation.run({ actor, params, query, body, ifMatch, request });
+  const work = () => operation.run({ actor, params, query, body, ifMatch, request, address });
   const key = request.headers.get("Idempotency-Key");
   if (!actor || operation.readOnly || key === null) return work();
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {

@@ -15,6 +15,8 @@ export type OperationContext<Access extends "public" | "signed_in", Query, Body>
   /** The record version named by If-Match; present exactly when the operation asks for it. */
   ifMatch: number;
   request: Request;
+  /** Where the request comes from; only for limits per address. */
+  address: string;
 };
 
 /** One operation of /api/v1: what the dispatcher runs and the OpenAPI document describes. */

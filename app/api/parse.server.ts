@@ -37,20 +37,37 @@ export async function jsonBody(request: Request): Promise<{ text: string; value:
   } catch {
     throw malformed([], "请求体不是有效的 JSON。");
   }
-  refuseBrokenText(value, "");
+  refuseBrokenText(value);
   return { text, value };
 }
 
-/** NUL and lone surrogates cannot be stored: refused at the edge, naming the member. */
-function refuseBrokenText(value: unknown, path: string): void {
-  if (typeof value === "string") {
-    if (value.includes("\u0000") || !value.isWellFormed()) {
-      throw malformed([{ path, code: "invalid_text", message: "含有无法保存的字符，请删去后重新输入。" }]);
-    }
-  } else if (Array.isArray(value)) {
-    value.forEach((item, index) => refuseBrokenText(item, `${path}[${index}]`));
-  } else if (value && typeof value === "object") {
-    for (const [key, item] of Object.entries(value)) refuseBrokenText(item, path ? `${path}.${key}` : key);
+/** Deeper than any body of ours; what comes after may then walk a value without counting. */
+const MOST_LEVELS = 32;
+
+function requireStorable(text: string, path: string): void {
+  if (!text.includes("\u0000") && text.isWellFormed()) return;
+  throw malformed([{ path, code: "invalid_text", message: "含有无法保存的字符，请删去后重新输入。" }]);
+}
+
+/**
+ * NUL and lone surrogates cannot be stored: refused at the edge, naming the member. Level by level, not by
+ * recursion: a body of brackets alone must not use up the stack.
+ */
+function refuseBrokenText(body: unknown): void {
+  let level: { value: unknown; path: string }[] = [{ value: body, path: "" }];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) throw malformed([], `请求体的嵌套超过 ${MOST_LEVELS} 层，请检查格式。`);
+    level = level.flatMap(({ value, path }) => {
+      if (typeof value === "string") requireStorable(value, path);
+      if (Array.isArray(value)) {
+        return value.map((item: unknown, index) => ({ value: item, path: `${path}[${index}]` }));
+      }
+      if (typeof value !== "object" || value === null) return [];
+      return Object.entries(value).map(([key, item]) => ({
+        value: item as unknown,
+        path: path ? `${path}.${key}` : key,
+      }));
+    });
   }
 }
 

@@ -63,6 +63,9 @@ export function databaseProblem(error: unknown): AppError | undefined {
   if (code === "22P05" || code === "22021") {
     return new AppError("invalid_text", "文字中有无法保存的字符，请删去后重新输入。", { status: 400 });
   }
+  if (code === "22003") {
+    return new AppError("number_out_of_range", "有数字超出范围，请核对后重新输入。", { status: 400 });
+  }
   if (["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "57P01", "57P03", "53300"].includes(code)) {
     return new AppError("unavailable", "数据库暂时连不上，请稍后再试；已填内容请先保留。", {
       status: 503,

@@ -9,6 +9,27 @@ export const daySchema = z
 
 export const divisionCodeSchema = z.string("请填区划代码").regex(/^\d{12}$/, "请填 12 位区划代码");
 
+/** The column is a four-byte integer: what lies beyond it names no unit, and the database would stumble over it. */
+const MAX_UNIT_ID = 2_147_483_647;
+
+/** A unit in a JSON body. */
+export const unitIdSchema = z
+  .int("请给出单位编号")
+  .min(1, "请给出单位编号")
+  .max(MAX_UNIT_ID, "没有这个机构编号");
+
+/** A unit in a query string or a form. */
+export const unitIdParameter = z
+  .string("请给出机构编号")
+  .regex(/^\d{1,10}$/, "机构编号应为整数")
+  .transform(Number)
+  .pipe(unitIdSchema);
+
+/** For pages that go on without a unit: null where the text is none. */
+export function unitIdOf(text: FormDataEntryValue | null): number | null {
+  return unitIdParameter.safeParse(text).data ?? null;
+}
+
 /** Whole numbers in a query string. */
 export const countParameter = (maximum: number) =>
   z

@@ -1,14 +1,20 @@
 import { createHmac } from "node:crypto";
-import { lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 
 import { db } from "~/db.server";
 import { secretKey } from "~/env.server";
 import { rateCount } from "~db/schema";
 import { now } from "./clock.server";
-import { AppError } from "./errors";
+import { AppError, isAppError } from "./errors";
 
 /** So many times in a window; windows are fixed, so that one upsert per check is enough. */
-export type RateRule = { name: string; limit: number; windowSeconds: number };
+export type RateRule = {
+  name: string;
+  limit: number;
+  windowSeconds: number;
+  /** What to do meanwhile, said with the refusal; without it the words are for citizens. */
+  advice?: string;
+};
 
 /** What is counted: a rule and whose doing it is (a phone, an ID number, an address). Only its HMAC is kept. */
 export type RateCheck = { rule: RateRule; subject: string };
@@ -25,15 +31,19 @@ function waitWords(seconds: number): string {
   return seconds >= 90 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`;
 }
 
-export function tooManyRequests(retryAfterSeconds: number): AppError {
+const FOR_CITIZENS = "着急的，可带身份证到常住地社区窗口办理。";
+
+function tooManyRequests({ rule, retryAfterSeconds }: Counted): AppError {
   return new AppError(
     "too_many_requests",
-    `操作太频繁，为保护大家的信息，请 ${waitWords(retryAfterSeconds)}后再试。着急的，可带身份证到常住地社区窗口办理。`,
+    `操作太频繁，为保护大家的信息，请 ${waitWords(retryAfterSeconds)}后再试。${rule.advice ?? FOR_CITIZENS}`,
     { status: 429, retryAfterSeconds },
   );
 }
 
-async function count(check: RateCheck): Promise<{ count: number; retryAfterSeconds: number }> {
+type Counted = { rule: RateRule; count: number; windowStart: Date; retryAfterSeconds: number };
+
+async function count(check: RateCheck): Promise<Counted> {
   const at = now().getTime();
   const length = check.rule.windowSeconds * 1000;
   const windowStart = new Date(Math.floor(at / length) * length);
@@ -52,7 +62,9 @@ async function count(check: RateCheck): Promise<{ count: number; retryAfterSecon
       .where(lt(rateCount.windowStart, new Date(at - KEEP_MS)));
   }
   return {
+    rule: check.rule,
     count: row?.count ?? 1,
+    windowStart,
     retryAfterSeconds: Math.max(1, Math.ceil((windowStart.getTime() + length - at) / 1000)),
   };
 }
@@ -62,10 +74,43 @@ async function count(check: RateCheck): Promise<{ count: number; retryAfterSecon
  * them is used up. All are counted, so that an attempt costs the same whichever rule refuses it.
  */
 export async function limitRate(...checks: readonly RateCheck[]): Promise<void> {
-  const exceeded: number[] = [];
+  const exceeded: Counted[] = [];
   for (const check of checks) {
-    const { count: used, retryAfterSeconds } = await count(check);
-    if (used > check.rule.limit) exceeded.push(retryAfterSeconds);
+    const counted = await count(check);
+    if (counted.count > check.rule.limit) exceeded.push(counted);
   }
-  if (exceeded.length > 0) throw tooManyRequests(Math.max(...exceeded));
+  const [longest] = exceeded.toSorted((one, other) => other.retryAfterSeconds - one.retryAfterSeconds);
+  if (longest) throw tooManyRequests(longest);
+}
+
+/** Takes back one count; the last one goes with its row. */
+async function takeBack(check: RateCheck, windowStart: Date): Promise<void> {
+  const own = and(eq(rateCount.key, keyOf(check)), eq(rateCount.windowStart, windowStart));
+  const last = await db()
+    .delete(rateCount)
+    .where(and(own, eq(rateCount.count, 1)))
+    .returning({ key: rateCount.key });
+  if (last.length > 0) return;
+  await db()
+    .update(rateCount)
+    .set({ count: sql`${rateCount.count} - 1` })
+    .where(own);
+}
+
+/**
+ * Runs `work` and keeps the count only when it fails for want of proof (401): a whole office signs in from one
+ * address, but few of its tries fail. Counted before the work, so that parallel guesses cannot exceed the limit.
+ */
+export async function limitFailures<T>(check: RateCheck, work: () => Promise<T>): Promise<T> {
+  const counted = await count(check);
+  let failed = false;
+  try {
+    if (counted.count > check.rule.limit) throw tooManyRequests(counted);
+    return await work();
+  } catch (error) {
+    failed = isAppError(error) && error.status === 401;
+    throw error;
+  } finally {
+    if (!failed) await takeBack(check, counted.windowStart);
+  }
 }

@@ -60,6 +60,20 @@ export function normalizeResidentId(text: string): string {
     .toUpperCase();
 }
 
+/** Whether a search text is a whole ID number, which must not stay in an address or a log. */
+export function isWholeResidentId(text: string): boolean {
+  return /^\d{17}[\dX]$/.test(normalizeResidentId(text));
+}
+
+/** An address of ours (`/path?query`) without the parameters that hold a whole ID number. */
+export function withoutResidentIds(address: string): string {
+  const [path = "", ...query] = address.split("?");
+  const given = [...new URLSearchParams(query.join("?"))];
+  const kept = given.filter(([, value]) => !isWholeResidentId(value));
+  if (kept.length === given.length) return address;
+  return kept.length > 0 ? `${path}?${new URLSearchParams(kept).toString()}` : path;
+}
+
 /** The check digit (0–9 or X) that belongs to the first 17 digits. Throws RangeError on anything else. */
 export function residentIdCheckDigit(first17: string): string {
   if (!/^\d{17}$/.test(first17)) throw new RangeError("Expected 17 digits");

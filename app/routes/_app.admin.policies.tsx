@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
+import { filledQuery, parseWith } from "~/api/parse.server";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
@@ -9,6 +10,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import type { SettingProblem } from "~/features/settings/components/setting-form";
 import { STANDARDS_GROUP } from "~/features/settings/standard-definitions";
 import { SettingRow } from "~/features/settings/components/setting-row";
+import { settingsPageSchema } from "~/features/settings/inputs";
 import { actOnSettings, readSettingsPage } from "~/features/settings/settings-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { CASE_ROLES } from "~/lib/actor";
@@ -20,11 +22,13 @@ export const meta: MetaFunction = () => [{ title: "政策设定 · 一人一册"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...CASE_ROLES, "system_admin");
-  const asked = new URL(request.url).searchParams.get("unit") ?? "";
-  return orRouteError(actor, request, async () => ({
-    ...(await readSettingsPage(actor, /^\d{1,10}$/.test(asked) ? Number(asked) : undefined)),
-    printed: { who: actor.name, unit: actor.unit.name, at: printMoment() },
-  }));
+  return orRouteError(actor, request, async () => {
+    const { unit } = parseWith(settingsPageSchema, filledQuery(request), "query");
+    return {
+      ...(await readSettingsPage(actor, unit)),
+      printed: { who: actor.name, unit: actor.unit.name, at: printMoment() },
+    };
+  });
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -18,6 +18,7 @@ import { readSealAdmin } from "~/features/seals/list-seal-units.server";
 import { revokeKey } from "~/features/seals/revoke-key.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { malformed } from "~/lib/errors";
+import { unitIdOf } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 
@@ -42,8 +43,8 @@ export async function action({ request }: ActionFunctionArgs) {
         "已停用。该单位下次盖章时自动生成新密钥，此前盖的印章仍然有效。",
       );
     }
-    const unitId = Number(form.get("unitId"));
-    if (intent !== "create" || !Number.isInteger(unitId)) throw malformed([]);
+    const unitId = unitIdOf(form.get("unitId"));
+    if (intent !== "create" || unitId === null) throw malformed([]);
     const key = await createKey(actor, unitId);
     return await redirectWithMessage(paths.seals(), `${key.sealName}的印章密钥已生成，编号 ${key.id}。`);
   } catch (error) {

@@ -14,6 +14,7 @@ import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { bulkStepOf } from "~/features/bulk-review/kinds";
 import { QUEUE_BULK, QueueBulk } from "~/features/bulk-review/components/queue-bulk";
+import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id.server";
 import { applicationListSchema } from "~/features/recognition/application-inputs";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { ApplicationTable } from "~/features/recognition/components/application-table";
@@ -29,6 +30,7 @@ export const meta: MetaFunction = () => [{ title: "认定申请 · 一人一册"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
+  await refuseResidentIdInAddress(actor, request);
   return orRouteError(actor, request, async () => {
     const query = parseWith(applicationListSchema, filledQuery(request), "query");
     const page = await readApplicationQueue(actor, query);

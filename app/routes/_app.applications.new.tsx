@@ -8,13 +8,14 @@ import { type ShouldRevalidateFunction, useActionData, useLoaderData, useLocatio
 
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
+import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { ApplicationFormPage } from "~/features/recognition/components/application-form-page";
 import { FindApplicant } from "~/features/recognition/components/find-applicant";
 import { readNewApplicationPage } from "~/features/recognition/form-page.server";
 import { saveApplicationForm } from "~/features/recognition/save-form.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+import { isWholeResidentId } from "~/lib/resident-id";
 
 export const meta: MetaFunction = () => [{ title: "新建申请 · 一人一册" }];
 

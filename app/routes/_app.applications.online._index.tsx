@@ -14,6 +14,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { IntakeTable } from "~/features/online-applications/components/intake-table";
 import { INTAKE_STATES, intakeLabels, intakeQuerySchema } from "~/features/online-applications/intake";
 import { countIntake, listIntake } from "~/features/online-applications/list-intake.server";
+import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -22,6 +23,7 @@ export const meta: MetaFunction = () => [{ title: "网上申请 · 一人一册"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
+  await refuseResidentIdInAddress(actor, request);
   return orRouteError(actor, request, async () => {
     const query = parseWith(intakeQuerySchema, filledQuery(request), "query");
     const [page, counts] = await Promise.all([listIntake(actor.scope, query), countIntake(actor.scope)]);

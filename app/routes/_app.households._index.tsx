@@ -16,6 +16,7 @@ import { HouseholdTable } from "~/features/households/components/household-table
 import { HOUSEHOLD_FILTERS, householdListSchema } from "~/features/households/inputs";
 import { householdFilterLabels } from "~/features/households/labels";
 import { readHouseholdsPage } from "~/features/households/list-households.server";
+import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -24,6 +25,7 @@ export const meta: MetaFunction = () => [{ title: "零就业家庭 · 一人一�
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
+  await refuseResidentIdInAddress(actor, request);
   return orRouteError(actor, request, () =>
     readHouseholdsPage(actor, parseWith(householdListSchema, filledQuery(request), "query")),
   );

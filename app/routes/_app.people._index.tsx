@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { LinkButton } from "~/components/ui/button";
@@ -16,7 +16,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { chipQuery, definitionOf, isChipCurrent, PEOPLE_CHIPS } from "~/features/people/chips";
 import { PeopleFilters } from "~/features/people/components/people-filters";
 import { PeopleTable } from "~/features/people/components/people-table";
-import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
+import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id.server";
 import { activeFilters, toTableRow } from "~/features/people/list-view";
 import { readPeopleQuery } from "~/features/people/page-query";
 import { loadPeoplePage } from "~/features/people/people-page.server";
@@ -32,12 +32,7 @@ export const meta: MetaFunction = () => [{ title: "一人一册 · 人员名单"
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   const parameters = new URL(request.url).searchParams;
-  const typed = parameters.get("q") ?? "";
-  if (isWholeResidentId(typed)) {
-    // A whole number must not stay in an address: the browser goes on to a clean one.
-    const personId = await findPersonByResidentId(actor, typed);
-    throw redirect(personId ? paths.person(personId) : `${paths.search()}?none=resident_id`);
-  }
+  await refuseResidentIdInAddress(actor, request);
   return orRouteError(actor, request, async () => {
     const query = readPeopleQuery(parameters);
     if (!query) throw malformed([], "网址中的筛选条件有误，请回到名单重新筛选。");

@@ -15,7 +15,7 @@ import { findLikeness } from "~/features/duplicates/find-likeness.server";
 import { NewPersonForm } from "~/features/people/components/new-person-form";
 import { PersonMatches } from "~/features/people/components/person-matches";
 import { createPerson } from "~/features/people/create-person.server";
-import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
+import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { formFieldOf, newPersonFormSchema } from "~/features/people/new-person-form";
 import { listHouseholdPlaces, listResidencePlaces } from "~/features/people/places.server";
 import { searchPeople } from "~/features/people/search-people.server";
@@ -23,8 +23,10 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { isAppError } from "~/lib/errors";
+import { unitIdOf } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { isWholeResidentId } from "~/lib/resident-id";
 
 const REGISTRARS = ["caseworker", "reviewer"] as const;
 
@@ -32,10 +34,10 @@ export const meta: MetaFunction = () => [{ title: "登记新人员 · 一人一�
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...REGISTRARS);
-  const street = Number(new URL(request.url).searchParams.get("street") ?? "");
+  const street = unitIdOf(new URL(request.url).searchParams.get("street"));
   return orRouteError(actor, request, async () => {
     const [places, households] = await Promise.all([
-      listResidencePlaces(actor, Number.isSafeInteger(street) && street > 0 ? street : null),
+      listResidencePlaces(actor, street),
       listHouseholdPlaces(),
     ]);
     return { ...places, households, today: today() };

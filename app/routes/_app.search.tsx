@@ -17,30 +17,25 @@ import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { requireActor } from "~/features/accounts/require-actor.server";
 import { PersonMatches } from "~/features/people/components/person-matches";
-import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
+import {
+  redirectToResidentId,
+  refuseResidentIdInAddress,
+} from "~/features/people/find-by-resident-id.server";
 import { searchPeople } from "~/features/people/search-people.server";
 import { searchUnits } from "~/features/people/search-units.server";
 import { UNIT_LEVEL_LABELS } from "~/features/units/labels";
 import { orRouteError } from "~/lib/action-problem.server";
-import { type Actor, CASE_ROLES, hasRole } from "~/lib/actor";
+import { CASE_ROLES, hasRole } from "~/lib/actor";
 import { paths } from "~/lib/paths";
-
-const NOT_FOUND = `${paths.search()}?none=resident_id`;
+import { isWholeResidentId } from "~/lib/resident-id";
 
 export const meta: MetaFunction = () => [{ title: "查找 · 一人一册" }];
 
-/** Where a whole number leads: to its dossier, or to a page that does not repeat it. */
-async function goToResidentId(actor: Actor, text: string): Promise<Response> {
-  const personId = hasRole(actor, ...CASE_ROLES) ? await findPersonByResidentId(actor, text) : undefined;
-  return redirect(personId ? paths.person(personId) : NOT_FOUND);
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
+  await refuseResidentIdInAddress(actor, request);
   const parameters = new URL(request.url).searchParams;
   const q = (parameters.get("q") ?? "").trim().slice(0, 60);
-  // The bar above every page searches by GET; a number typed there is looked up once and leaves the address.
-  if (isWholeResidentId(q)) throw await goToResidentId(actor, q);
   return orRouteError(actor, request, async () => {
     const mayReadCases = hasRole(actor, ...CASE_ROLES);
     const [people, units] = await Promise.all([
@@ -67,7 +62,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request);
   const text = (await request.formData()).get("q");
   const q = typeof text === "string" ? text : "";
-  return isWholeResidentId(q) ? goToResidentId(actor, q) : redirect(paths.search(q.trim().slice(0, 60)));
+  return isWholeResidentId(q)
+    ? redirectToResidentId(actor, q)
+    : redirect(paths.search(q.trim().slice(0, 60)));
 }
 
 export default function SearchPage() {

@@ -20,7 +20,7 @@ import { listReports } from "~/features/supervision/queries.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { dayOf, today } from "~/lib/clock.server";
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 
@@ -43,10 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const requestSchema = z.object({
-  unit: z
-    .string()
-    .regex(/^\d{1,10}$/, "请选择单位")
-    .transform(Number),
+  unit: unitIdParameter,
   quarter: z.string().regex(/^\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2}$/, "请选择时段"),
 });
 

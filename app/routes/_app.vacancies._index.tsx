@@ -14,6 +14,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { OCCUPATION_FAMILIES, OCCUPATIONS } from "~/features/job-offers/occupations";
 import { VacancyTable } from "~/features/vacancies/components/vacancy-table";
 import { minimumWageFor } from "~/features/help-plan/record.server";
+import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id.server";
 import { vacancyListSchema } from "~/features/vacancies/inputs";
 import { listVacancies, listVacancyCounties } from "~/features/vacancies/queries.server";
 import { toVacancyRow } from "~/features/vacancies/vacancy-view";
@@ -27,6 +28,7 @@ export const meta: MetaFunction = () => [{ title: "岗位库与推荐 · 一人�
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
+  await refuseResidentIdInAddress(actor, request);
   const parameters = new URL(request.url).searchParams;
   return orRouteError(actor, request, async () => {
     const filled = [...parameters].filter(([, value]) => value !== "");

@@ -14,16 +14,18 @@ import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
 import { listDemoAccounts } from "~/features/accounts/demo-accounts.server";
+import { clientAddressOf } from "~/features/citizen-access/citizen-problem.server";
 import { findScreenActor, requestIdOf, sessionCookie } from "~/features/accounts/sessions.server";
 import { signIn } from "~/features/accounts/sign-in.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { isOwnPath, paths } from "~/lib/paths";
+import { withoutResidentIds } from "~/lib/resident-id";
 
 export const meta: MetaFunction = () => [{ title: "登录 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await findScreenActor(request)) throw redirect(paths.home());
-  const next = new URL(request.url).searchParams.get("next") ?? "";
+  const next = withoutResidentIds(new URL(request.url).searchParams.get("next") ?? "");
   return { next: isOwnPath(next) ? next : "", demoAccounts: listDemoAccounts() };
 }
 
@@ -33,12 +35,13 @@ const credentialsSchema = z.object({
   next: z.string().max(500).optional(),
 });
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const form = credentialsSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) return data({ problem: { message: "请填写用户名和密码。" } }, { status: 400 });
   const { username, password, next } = form.data;
   try {
-    const { secret } = await signIn({ username, password }, "cookie", requestIdOf(request));
+    const caller = { requestId: requestIdOf(request), address: clientAddressOf(context) };
+    const { secret } = await signIn({ username, password }, "cookie", caller);
     return redirect(next && isOwnPath(next) ? next : paths.home(), {
       headers: { "Set-Cookie": sessionCookie(secret) },
     });

@@ -16,6 +16,7 @@ import { checkDocuments } from "~/features/recognition/check-documents.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { submitApplication } from "~/features/recognition/submit-application.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
+import { recordCheck } from "~/features/verification/record-check.server";
 import { type Actor, outsideActor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -188,8 +189,55 @@ describe("an applicant without an account", () => {
   it("anybody else adds papers to an objection only", async () => {
     const anybody = outsideActor("public", street.unit, "test");
     expect(await refusalOf(uploadAttachment(anybody, paper(), given(jpeg())))).toMatchObject({ status: 403 });
-    const objection = { applicationId: view.id, kind: "objection", subjectId: newId() } as const;
+    const objection = { applicationId: view.id, kind: "objection" } as const;
     await uploadAttachment(anybody, objection, given(jpeg({ seed: 71 })));
+  });
+});
+
+describe("what a file belongs to within the case", () => {
+  const photo = (applicationId: string, subjectId: string) =>
+    uploadAttachment(
+      street,
+      { applicationId, kind: "site_check", subjectId },
+      given(jpeg({ seed: 72 }), "门牌.jpg"),
+    );
+
+  it("is a visit of this very case: an invented one and another case's are not found", async () => {
+    const visited = await acceptedApplication(street, "2026-11-23");
+    const { checkId } = await recordCheck(street, visited.id, {
+      method: "site_check",
+      on: "2026-11-23",
+      visitors: ["卫海棠", "姜晓彤"],
+      place: "家中",
+      personMet: "本人",
+      conclusion: "consistent",
+      results: [],
+      note: "",
+    });
+    expect(await photo(visited.id, checkId)).toMatchObject({ kind: "site_check", subjectId: checkId });
+    expect(await refusalOf(photo(visited.id, newId()))).toMatchObject({ status: 404 });
+    expect(await refusalOf(photo(view.id, checkId))).toMatchObject({ status: 404 });
+  });
+
+  it("is not named for a paper, which belongs to the whole case, nor across kinds", async () => {
+    const named = (kind: "document" | "other" | "objection") =>
+      uploadAttachment(
+        street,
+        {
+          applicationId: view.id,
+          kind,
+          ...(kind === "document" ? { documentCode: "household_book" } : {}),
+          subjectId: newId(),
+        },
+        given(jpeg({ seed: 73 })),
+      );
+    for (const kind of ["document", "other"] as const) {
+      expect(await refusalOf(named(kind))).toMatchObject({
+        status: 422,
+        violations: [{ path: "subjectId", code: "subject_unexpected" }],
+      });
+    }
+    expect(await refusalOf(named("objection"))).toMatchObject({ status: 404 });
   });
 });
 

@@ -214,6 +214,22 @@ describe("limits", () => {
     expect(JSON.stringify(rows)).not.toContain("19900001234");
   });
 
+  it("let no stranger lock out the owner of a number or of an ID number", async () => {
+    const { number, queryCode } = await handedIn(citizen());
+    for (let index = 0; index < 10; index += 1)
+      await refusalOf(signInWithQueryCode({ number, code: "ABCDEFGHJK" }, "stranger"));
+    const locked = await refusalOf(signInWithQueryCode({ number, code: queryCode }, "stranger"));
+    expect(locked.status).toBe(429);
+    await signInWithQueryCode({ number, code: queryCode }, "owner");
+
+    const { residentId, ...own } = citizen();
+    for (let index = 0; index < 5; index += 1)
+      await sendOneTimeCode({ purpose: "apply", ...citizen(), residentId }, "stranger");
+    const beyond = sendOneTimeCode({ purpose: "apply", ...citizen(), residentId }, "stranger");
+    expect((await refusalOf(beyond)).status).toBe(429);
+    await sendOneTimeCode({ purpose: "apply", ...own, residentId }, "owner");
+  });
+
   it("count codes per phone and tries per number, with Retry-After on the page", async () => {
     const who = citizen();
     const begin = async () => start({ request: post("/apply", who), context, params: {} });

@@ -39,7 +39,15 @@ async function call(actor: Actor, route: string, { id, query = {}, body, ifMatch
   const operation = importOperations.find((one) => one.method === method && one.path === path);
   if (!operation) throw new Error(`no operation ${route}`);
   const request = new Request(`http://127.0.0.1/api/v1${path}`, { method, ...(form ? { body: form } : {}) });
-  const answer = await operation.run({ actor, params: id ? { id } : {}, query, body, ifMatch, request });
+  const answer = await operation.run({
+    actor,
+    params: id ? { id } : {},
+    query,
+    body,
+    ifMatch,
+    request,
+    address: "",
+  });
   if (answer instanceof Response) throw new Error("an answer in JSON");
   return answer as Answer & { body: Record<string, unknown> };
 }

@@ -7,7 +7,7 @@ import { endSession, findScreenActor, sessionCookie } from "~/features/accounts/
 import { signIn } from "~/features/accounts/sign-in.server";
 import { now } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
-import { account, auditEvent, session } from "~db/schema";
+import { account, auditEvent, session, signInAttempt } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 
 const PASSWORD = "Correct-horse-2026";
@@ -37,9 +37,11 @@ function withCookie(secret: string): Request {
   return new Request("http://app.test/", { headers: { Cookie: sessionCookie(secret).split(";")[0] ?? "" } });
 }
 
+const caller = (requestId: string, address = "10.0.0.1") => ({ requestId, address });
+
 describe("sign-in", () => {
   it("opens a session that names the person, unit and roles, whatever the case of the name", async () => {
-    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r1");
+    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", caller("r1"));
     const actor = await findScreenActor(withCookie(secret));
     expect(actor).toMatchObject({
       accountId,
@@ -51,25 +53,25 @@ describe("sign-in", () => {
   });
 
   it("a token is no cookie and a cookie no token", async () => {
-    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "token", "r2");
+    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "token", caller("r2"));
     expect(await findScreenActor(withCookie(secret))).toBeUndefined();
   });
 
   it("ends at sign-out and when the account is disabled", async () => {
-    const first = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r3");
+    const first = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", caller("r3"));
     await endSession(db(), first.secret);
     expect(await findScreenActor(withCookie(first.secret))).toBeUndefined();
-    const second = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r4");
+    const second = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", caller("r4"));
     await db().update(account).set({ disabledAt: new Date() }).where(eq(account.id, accountId));
     expect(await findScreenActor(withCookie(second.secret))).toBeUndefined();
-    await expect(signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r5")).rejects.toMatchObject(
-      { status: 401 },
-    );
+    await expect(
+      signIn({ username: "zhang.san", password: PASSWORD }, "cookie", caller("r5")),
+    ).rejects.toMatchObject({ status: 401 });
     await db().update(account).set({ disabledAt: null }).where(eq(account.id, accountId));
   });
 
   it("expires after half an hour without use", async () => {
-    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", "r6");
+    const { secret } = await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", caller("r6"));
     await db()
       .update(session)
       .set({ lastSeenAt: new Date(now().getTime() - 31 * 60_000) })
@@ -80,16 +82,57 @@ describe("sign-in", () => {
   it("answers alike for a wrong password and an unknown name, and locks both after five", async () => {
     for (const username of ["zhang.san", "nobody"]) {
       for (let attempt = 0; attempt < 5; attempt += 1) {
-        await expect(signIn({ username, password: "x" }, "token", "r7")).rejects.toMatchObject({
+        await expect(signIn({ username, password: "x" }, "token", caller("r7"))).rejects.toMatchObject({
           status: 401,
           code: "wrong_credentials",
         });
       }
-      await expect(signIn({ username, password: PASSWORD }, "token", "r8")).rejects.toMatchObject({
+      await expect(signIn({ username, password: PASSWORD }, "token", caller("r8"))).rejects.toMatchObject({
         status: 429,
         code: "too_many_attempts",
       });
     }
+  });
+});
+
+describe("guesses at once", () => {
+  const wrong = (username: string, address: string) =>
+    signIn({ username, password: "x" }, "token", caller("r9", address)).then(
+      () => 201,
+      (error: { status: number }) => error.status,
+    );
+  const tally = (statuses: number[], status: number) => statuses.filter((one) => one === status).length;
+
+  it("are checked five times on one name, however many come at the same moment", async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => wrong("ghost", `10.0.1.${index}`)),
+    );
+    expect([tally(statuses, 401), tally(statuses, 429)]).toEqual([5, 35]);
+    expect(await wrong("ghost", "10.0.2.1")).toBe(429);
+  });
+
+  it("on many names stop after twenty from one address; others go on", async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 25 }, (_, index) => wrong(`spray-${index}`, "10.0.3.1")),
+    );
+    expect([tally(statuses, 401), tally(statuses, 429)]).toEqual([20, 5]);
+    const [later, elsewhere] = [await wrong("somebody", "10.0.3.1"), await wrong("somebody", "10.0.3.2")];
+    expect([later, elsewhere]).toEqual([429, 401]);
+  });
+
+  it("a refused address locks no name, and a locked name uses up no address", async () => {
+    for (let index = 0; index < 6; index += 1) await wrong("bystander", "10.0.3.1");
+    expect(await wrong("bystander", "10.0.3.3")).toBe(401);
+    for (let index = 0; index < 40; index += 1) await wrong("ghost", "10.0.3.4");
+    expect(await wrong("another", "10.0.3.4")).toBe(401);
+  });
+
+  it("right passwords are not counted, however many come from one address", async () => {
+    await db().delete(signInAttempt);
+    for (let index = 0; index < 22; index += 1) {
+      await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", caller("r10", "10.0.3.5"));
+    }
+    expect(await wrong("nobody-else", "10.0.3.5")).toBe(401);
   });
 });
 

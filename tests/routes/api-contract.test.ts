@@ -164,6 +164,37 @@ describe("unknown members and parameters", () => {
     problem(await as("county1").get("/people?metric=recognizedInPeriod"), 400);
   });
 
+  it.each([
+    "/people?unit=",
+    "/duplicates?unit=",
+    "/applications?unit=",
+    "/public-notices?unit=",
+    "/households?unit=",
+    "/caseload?unit=",
+    "/coverage?unit=",
+    "/settings?unit=",
+    "/vacancies?county=",
+  ])("GET %s with a number no unit can have is 400", async (path) => {
+    for (const number of ["2147483648", "9999999999", "0"]) {
+      problem(await as("county1").get(`${path}${number}`), 400, "malformed");
+    }
+    expect([200, 404]).toContain((await as("county1").get(`${path}2147483647`)).status);
+  });
+
+  it("a body nested too deeply is 400, for strangers too", async () => {
+    for (const levels of [33, 8_000, 100_000]) {
+      for (const body of [
+        "[".repeat(levels) + "]".repeat(levels),
+        `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`,
+      ]) {
+        problem(await as("street1").post("/people", { body }), 400, "malformed");
+        problem(await stranger.post("/tokens", { body }), 400, "malformed");
+      }
+    }
+    const text = await as("street1").post("/people", { body: { hobbies: [{ name: "\u0000" }] } });
+    expect(problem(text, 400, "malformed").violations).toMatchObject([{ path: "hobbies[0].name" }]);
+  });
+
   it("a body with an unknown member or type is 400, with an impossible value 422", async () => {
     const body = registration(inventedResidentId("1979-01-09"));
     const people = (changes: Json) => as("street1").post("/people", { body: { ...body, ...changes } });

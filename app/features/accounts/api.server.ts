@@ -16,8 +16,8 @@ export const accountOperations: Operation[] = [
     access: "public",
     body: z.strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
     responses: { 201: { description: "令牌、到期时刻和账号" } },
-    run: async ({ body, request }) => {
-      const signedIn = await signIn(body, "token", requestIdOf(request));
+    run: async ({ body, request, address }) => {
+      const signedIn = await signIn(body, "token", { requestId: requestIdOf(request), address });
       const { id: _id, unit, ...account } = signedIn.account;
       const divisions = await executor()
         .select({ code: unitDivision.divisionCode })

@@ -4,6 +4,7 @@ import { recordRefusal } from "~/features/audit/record-refusal.server";
 import { type Actor, CASE_ROLES, hasRole, type Role } from "~/lib/actor";
 import { forbidden } from "~/lib/errors";
 import { paths } from "~/lib/paths";
+import { withoutResidentIds } from "~/lib/resident-id";
 import { findScreenActor } from "./sessions.server";
 
 /** Guard of every loader and action: the signed-in caller, or a redirect to the sign-in page. */
@@ -12,7 +13,7 @@ export async function requireActor(request: Request): Promise<Actor> {
   if (actor) return actor;
   const url = new URL(request.url);
   const next = request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : "";
-  throw redirect(paths.login(next));
+  throw redirect(paths.login(withoutResidentIds(next)));
 }
 
 /** Guard of case pages: administrators have no case access; `roles` narrows it further. Answers 403. */

@@ -4,13 +4,22 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Role, UnitLevel } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { AppError } from "~/lib/errors";
+import { limitFailures, type RateRule } from "~/lib/rate-limit.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { account, signInAttempt, unit } from "~db/schema";
 import { verifyPassword } from "./passwords.server";
 import { openSession, type SessionKind } from "./sessions.server";
 
-export const MAX_FAILURES = 5;
-export const LOCK_MINUTES = 30;
+const MAX_FAILURES = 5;
+const LOCK_MINUTES = 30;
+
+/** Against one password tried on many names; short, because an office shares one address. */
+const FAILURES_PER_ADDRESS: RateRule = {
+  name: "sign-in-address",
+  limit: 20,
+  windowSeconds: 600,
+  advice: "这个网络地址登录失败的次数太多；不是本单位的人在试的，请告诉系统管理员。",
+};
 
 const WRONG = "用户名或密码不对。连续 5 次不对将锁定 30 分钟。";
 
@@ -26,17 +35,30 @@ export type SignedIn = {
   };
 };
 
+type Caller = { requestId: string; address: string };
+
 /**
  * Checks credentials and opens a session. The same message and time for an unknown user and a wrong
- * password; five failures on one name lock it for 30 minutes, whether or not the name exists (429).
+ * password; five failures on one name lock it for 30 minutes, whether or not the name exists (429), and too many
+ * from one address stop it for the rest of ten minutes.
  */
 export async function signIn(
+  input: { username: string; password: string },
+  kind: SessionKind,
+  { requestId, address }: Caller,
+): Promise<SignedIn> {
+  return limitFailures({ rule: FAILURES_PER_ADDRESS, subject: address }, () =>
+    checkCredentials(input, kind, requestId),
+  );
+}
+
+async function checkCredentials(
   input: { username: string; password: string },
   kind: SessionKind,
   requestId: string,
 ): Promise<SignedIn> {
   const key = input.username.trim().toLowerCase();
-  await refuseWhileLocked(key);
+  await countTry(key);
   const found = await findAccount(key);
   const stranger = {
     accountId: null,
@@ -49,10 +71,7 @@ export async function signIn(
     !(await verifyPassword(found?.disabledAt ? undefined : found?.passwordHash, input.password)) ||
     !found
   ) {
-    await withTransaction(async (tx) => {
-      await countFailure(key);
-      await recordAudit(tx, stranger, { action: "account.sign_in_failed" });
-    });
+    await withTransaction((tx) => recordAudit(tx, stranger, { action: "account.sign_in_failed" }));
     throw new AppError("wrong_credentials", WRONG, { status: 401 });
   }
   return withTransaction(async (tx) => {
@@ -96,39 +115,35 @@ async function findAccount(username: string) {
   });
 }
 
-async function refuseWhileLocked(key: string): Promise<void> {
-  const [attempt] = await withTransaction((tx) =>
-    tx.select().from(signInAttempt).where(eq(signInAttempt.key, key)),
-  );
-  if (!attempt || attempt.count < MAX_FAILURES) return;
-  const seconds = Math.ceil(
-    (attempt.windowStartedAt.getTime() + LOCK_MINUTES * 60_000 - now().getTime()) / 1000,
-  );
-  if (seconds <= 0) return;
-  throw new AppError(
-    "too_many_attempts",
-    `连续 ${MAX_FAILURES} 次不对，已锁定。请 ${Math.ceil(seconds / 60)} 分钟后再试。`,
-    {
-      status: 429,
-      retryAfterSeconds: seconds,
-    },
-  );
-}
-
-/** Counts a failure; the lock runs from the latest one, and an old count starts anew. */
-async function countFailure(key: string): Promise<void> {
+/**
+ * Counts a try on the name before its password is looked at, so that of many at once only five are checked; a right
+ * password clears the count. The lock runs from the last try that was let through. Throws 429 `too_many_attempts`.
+ */
+async function countTry(key: string): Promise<void> {
   const at = now();
-  const expired = sql`${signInAttempt.windowStartedAt} < ${new Date(at.getTime() - LOCK_MINUTES * 60_000).toISOString()}::timestamptz`;
-  await withTransaction((tx) =>
+  const { count, windowStartedAt } = signInAttempt;
+  const since = new Date(at.getTime() - LOCK_MINUTES * 60_000).toISOString();
+  const expired = sql`${windowStartedAt} < ${since}::timestamptz`;
+  const [tried] = await withTransaction((tx) =>
     tx
       .insert(signInAttempt)
       .values({ key, count: 1, windowStartedAt: at })
       .onConflictDoUpdate({
         target: signInAttempt.key,
         set: {
-          count: sql`case when ${expired} then 1 else ${signInAttempt.count} + 1 end`,
-          windowStartedAt: at,
+          count: sql`case when ${expired} then 1 else ${count} + 1 end`,
+          windowStartedAt: sql`case when ${expired} or ${count} < ${MAX_FAILURES}
+            then ${at.toISOString()}::timestamptz else ${windowStartedAt} end`,
         },
-      }),
+      })
+      .returning({ count, windowStartedAt }),
+  );
+  if (!tried || tried.count <= MAX_FAILURES) return;
+  const lockedUntil = tried.windowStartedAt.getTime() + LOCK_MINUTES * 60_000;
+  const seconds = Math.max(1, Math.ceil((lockedUntil - at.getTime()) / 1000));
+  throw new AppError(
+    "too_many_attempts",
+    `连续 ${MAX_FAILURES} 次不对，已锁定。请 ${Math.ceil(seconds / 60)} 分钟后再试。`,
+    { status: 429, retryAfterSeconds: seconds },
   );
 }

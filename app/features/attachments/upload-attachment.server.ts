@@ -15,6 +15,7 @@ import { type AttachmentKind, MAX_FILES_PER_APPLICATION } from "./kinds";
 import { getOwner, type Owner, type OwnerKey, requireOpenOwner } from "./owner.server";
 import { type AttachmentRow, presentAttachment } from "./queries.server";
 import { attachmentStore, storageKeyOf } from "./store.server";
+import { requireSubjectOfCase } from "./subject.server";
 import type { AttachmentView } from "./views";
 
 /** What the file is for. Name one owner; a household's files are of kind `household`. */
@@ -22,6 +23,7 @@ export type UploadTarget = OwnerKey & {
   kind: AttachmentKind;
   /** Which paper, for kind `document`. */
   documentCode?: string | undefined;
+  /** The visit, objection or signature of the same application it belongs to. */
   subjectId?: string | undefined;
 };
 
@@ -100,7 +102,7 @@ const samePlace = (one: AttachmentRow, other: AttachmentRow) =>
  * Takes a photo or PDF handed in for an application, an online application, a person or a household. The same file
  * for the same paper again gives the first one; the same file for another paper is listed there too, its bytes are
  * kept once. Written to the disk before the commit; what a failed commit leaves behind the sweep removes.
- * Throws 404 outside the territory, 403 for other roles and the own case, 409 `wrong_status` after the decision
+ * Throws 404 outside the territory and for a subject of another case, 403 for other roles and the own case, 409 `wrong_status` after the decision
  * and `too_many_files`, 413 over 10 MB, 422 for a file that is no JPEG, PNG or PDF.
  */
 export async function uploadAttachment(
@@ -112,6 +114,7 @@ export async function uploadAttachment(
     const owner = await getOwner(actor, target, true);
     requireOpenOwner(actor, owner, target.kind);
     requireKnownDocument(target);
+    await requireSubjectOfCase(target.kind, target.subjectId, owner.applicationId);
     const file = await examineFile(given);
     const digest = createHash("sm3").update(file.bytes).digest("hex");
     await lockFiles(tx, owner);

@@ -8,12 +8,16 @@ const rule = (name: string, limit: number, windowSeconds = HOUR): RateRule => ({
   windowSeconds,
 });
 
-/** One phone, one ID number; mobile networks put many people behind one address, so that limit is wide. */
+/**
+ * What anybody can name (an ID number, the number of a receipt) is counted only together with the address: alone it
+ * would let a stranger lock its owner out. A phone is counted alone, for its owner's peace. Mobile networks put many
+ * people behind one address, so that limit is wide.
+ */
 export const CODE_PER_PHONE = rule("code-phone", 5);
-export const CODE_PER_RESIDENT_ID = rule("code-resident-id", 5);
+export const CODE_PER_RESIDENT_ID_AND_ADDRESS = rule("code-resident-id-address", 5);
 export const CODE_PER_ADDRESS = rule("code-address", 120);
 export const CODE_TRIES_PER_ADDRESS = rule("code-tries-address", 300);
-export const PROGRESS_PER_NUMBER = rule("progress-number", 10);
+export const PROGRESS_PER_NUMBER_AND_ADDRESS = rule("progress-number-address", 10);
 export const PROGRESS_PER_ADDRESS = rule("progress-address", 120);
 export const UPLOADS_PER_SESSION = rule("uploads-session", 60);
 export const SAVES_PER_SESSION = rule("saves-session", 600);

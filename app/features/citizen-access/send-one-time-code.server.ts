@@ -8,7 +8,7 @@ import { messageGateway, noGateway, sendMessage } from "~/lib/message-gateway.se
 import { limitRate } from "~/lib/rate-limit.server";
 import { oneTimeCode } from "~db/schema";
 import { newOneTimeCode, secretDigest } from "./digests.server";
-import { CODE_PER_ADDRESS, CODE_PER_PHONE, CODE_PER_RESIDENT_ID } from "./rate-rules";
+import { CODE_PER_ADDRESS, CODE_PER_PHONE, CODE_PER_RESIDENT_ID_AND_ADDRESS } from "./rate-rules";
 
 export const CODE_MINUTES = 5;
 export const CODE_TRIES = 5;
@@ -29,7 +29,7 @@ export async function sendOneTimeCode(payload: CodePayload, address: string): Pr
   if (!messageGateway()) throw noGateway();
   await limitRate(
     { rule: CODE_PER_PHONE, subject: payload.phone },
-    { rule: CODE_PER_RESIDENT_ID, subject: payload.residentId },
+    { rule: CODE_PER_RESIDENT_ID_AND_ADDRESS, subject: `${payload.residentId}:${address}` },
     { rule: CODE_PER_ADDRESS, subject: address },
   );
   const id = newId();

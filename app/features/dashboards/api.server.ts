@@ -2,16 +2,12 @@ import { z } from "zod";
 
 import { defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { getCaseload } from "./caseload.server";
 import { getCoverage } from "./coverage.server";
 
 const querySchema = z.strictObject({
-  unit: z
-    .string()
-    .regex(/^\d{1,10}$/, "机构编号应为整数")
-    .transform(Number)
-    .optional(),
+  unit: unitIdParameter.optional(),
   asOf: daySchema.optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),

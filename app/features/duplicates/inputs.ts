@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countParameter } from "~/lib/field-schemas";
+import { countParameter, unitIdParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { DUPLICATE_REASONS } from "./rules";
 
@@ -23,11 +23,7 @@ export const DUPLICATE_VIEWS = ["suspects", "merged", "cleared"] as const;
 
 export const duplicateListSchema = z.strictObject({
   view: z.enum(DUPLICATE_VIEWS).optional(),
-  unit: z
-    .string()
-    .regex(/^\d{1,10}$/, "机构编号应为整数")
-    .transform(Number)
-    .optional(),
+  unit: unitIdParameter.optional(),
   reason: z.enum(DUPLICATE_REASONS).optional(),
   offset: countParameter(100_000).optional(),
 });

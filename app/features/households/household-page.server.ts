@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
 
-import { findPersonByResidentId, isWholeResidentId } from "~/features/people/find-by-resident-id.server";
+import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { listResidencePlaces } from "~/features/people/places.server";
 import { searchPeople } from "~/features/people/search-people.server";
 import { getPersonInScope } from "~/features/people/queries.server";
@@ -9,9 +9,11 @@ import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { ageOn } from "~/lib/calendar-date";
 import { printMoment, today } from "~/lib/clock.server";
+import { unitIdOf } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
+import { isWholeResidentId } from "~/lib/resident-id";
 import { createHousehold } from "./create-household.server";
 import { bodyOf, type HouseholdFormValues, textsOf } from "./form-values";
 import { newHouseholdSchema } from "./inputs";
@@ -116,8 +118,7 @@ export async function actOnHousehold(actor: Actor, householdId: string, form: Fo
 
 /** The form of a new household: places of the caller's territory. */
 export async function readNewHouseholdPage(actor: Actor, search: URLSearchParams) {
-  const street = Number(search.get("street") ?? "");
-  const places = await listResidencePlaces(actor, Number.isSafeInteger(street) && street > 0 ? street : null);
+  const places = await listResidencePlaces(actor, unitIdOf(search.get("street")));
   const personId = search.get("person");
   const person = personId ? await getPersonInScope(actor.scope, personId) : null;
   return {

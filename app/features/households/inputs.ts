@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { memberEmployments, type MemberEmployment } from "~/features/recognition/details-codes";
 import { RETIREMENT_CATEGORIES } from "~/law/retirement";
-import { daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { daySchema, divisionCodeSchema, unitIdParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { REFUSAL_CODES } from "./clauses";
 import { END_REASONS } from "./labels";
@@ -107,11 +107,7 @@ export type HouseholdFilter = (typeof HOUSEHOLD_FILTERS)[number];
 
 export const householdListSchema = z.strictObject({
   show: z.enum(HOUSEHOLD_FILTERS, "没有这种筛选").optional(),
-  unit: z
-    .string()
-    .regex(/^\d{1,10}$/, "机构编号应为整数")
-    .transform(Number)
-    .optional(),
+  unit: unitIdParameter.optional(),
   q: z.string().max(60, "查询不超过 60 个字").optional(),
   limit: z
     .string()

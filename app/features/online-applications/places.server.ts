@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 
 import type { Option } from "~/components/ui/select";
 import { executor } from "~/lib/transaction.server";
+import { unitIdOf } from "~/lib/field-schemas";
 import { unit, unitDivision } from "~db/schema";
 import type { ChosenPlace } from "./draft";
 import type { PlaceChoices } from "./views";
@@ -9,7 +10,7 @@ import type { PlaceChoices } from "./views";
 /** “不清楚是哪个社区”: the street takes the application and finds the community. */
 export const COMMUNITY_UNKNOWN = "unknown";
 
-const idOf = (typed: string) => (/^\d{1,10}$/.test(typed) ? Number(typed) : -1);
+const idOf = (typed: string) => unitIdOf(typed) ?? -1;
 
 /** Counties under their cities; the streets of the chosen county and the communities of the chosen street. */
 export async function listPlaceChoices(countyId: string, streetId: string): Promise<PlaceChoices> {

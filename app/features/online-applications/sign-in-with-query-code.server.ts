@@ -4,7 +4,7 @@ import { db } from "~/db.server";
 import { openCitizenSession } from "~/features/citizen-access/citizen-sessions.server";
 import { sameDigest, secretDigest } from "~/features/citizen-access/digests.server";
 import { normalizeQueryCode } from "~/features/citizen-access/query-code";
-import { PROGRESS_PER_ADDRESS, PROGRESS_PER_NUMBER } from "~/features/citizen-access/rate-rules";
+import { PROGRESS_PER_ADDRESS, PROGRESS_PER_NUMBER_AND_ADDRESS } from "~/features/citizen-access/rate-rules";
 import { AppError } from "~/lib/errors";
 import { limitRate } from "~/lib/rate-limit.server";
 import { onlineApplication } from "~db/schema";
@@ -26,7 +26,7 @@ export async function signInWithQueryCode(
 ): Promise<string> {
   const number = normalizeNumber(typed.number);
   await limitRate(
-    { rule: PROGRESS_PER_NUMBER, subject: number },
+    { rule: PROGRESS_PER_NUMBER_AND_ADDRESS, subject: `${number}:${address}` },
     { rule: PROGRESS_PER_ADDRESS, subject: address },
   );
   const [row] = await db()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 
 const period = {
   from: daySchema.optional(),
@@ -9,11 +9,7 @@ const period = {
 
 export const summaryQuerySchema = z
   .strictObject({
-    unit: z
-      .string()
-      .regex(/^\d{1,10}$/, "机构编号应为整数")
-      .transform(Number)
-      .optional(),
+    unit: unitIdParameter.optional(),
     stage: z.enum(["reported", "recognized"], "没有这个环节").default("reported"),
     ...period,
   })

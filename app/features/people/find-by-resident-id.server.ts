@@ -1,17 +1,14 @@
+import { redirect } from "@remix-run/node";
 import { and, eq } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
-import type { Actor } from "~/lib/actor";
+import { type Actor, CASE_ROLES, hasRole } from "~/lib/actor";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
-import { normalizeResidentId } from "~/lib/resident-id";
+import { paths } from "~/lib/paths";
+import { isWholeResidentId, normalizeResidentId } from "~/lib/resident-id";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person, personIdentity } from "~db/schema";
-
-/** Whether a search text is a whole ID number, which must not stay in an address or a log. */
-export function isWholeResidentId(text: string): boolean {
-  return /^\d{17}[\dX]$/.test(normalizeResidentId(text));
-}
 
 /**
  * The person with this ID number in the caller's territory, by the register of numbers: the number of a merged
@@ -29,4 +26,16 @@ export async function findPersonByResidentId(actor: Actor, text: string): Promis
     details: { by: "resident_id", total: found ? 1 : 0 },
   });
   return found?.id;
+}
+
+/** Where a whole number leads: to its dossier, or to a page that does not repeat it. */
+export async function redirectToResidentId(actor: Actor, text: string): Promise<Response> {
+  const personId = hasRole(actor, ...CASE_ROLES) ? await findPersonByResidentId(actor, text) : undefined;
+  return redirect(personId ? paths.person(personId) : `${paths.search()}?none=resident_id`);
+}
+
+/** Guard of pages searched by GET: a whole number typed there is looked up once and leaves the address. */
+export async function refuseResidentIdInAddress(actor: Actor, request: Request): Promise<void> {
+  const typed = new URL(request.url).searchParams.get("q") ?? "";
+  if (isWholeResidentId(typed)) throw await redirectToResidentId(actor, typed);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { METRIC_CODES } from "./metrics";
 
 export const PERSON_STATUSES = ["none", "applying", "recognized", "exited"] as const;
@@ -16,12 +16,7 @@ const optional = <T extends z.ZodType>(schema: T) => schema.optional();
 /** The filters of the people list; the page's URL, the interface and the dashboard's links all use them. */
 export const personFiltersSchema = z.strictObject({
   q: optional(z.string().max(60, "查询内容不超过 60 个字")),
-  unit: optional(
-    z
-      .string()
-      .regex(/^\d{1,10}$/, "机构编号应为整数")
-      .transform(Number),
-  ),
+  unit: optional(unitIdParameter),
   /** Only people registered at the unit itself, not at a unit below it. */
   direct: optional(z.literal("1")),
   category: optional(z.enum(RECOGNITION_CATEGORIES, "没有这个认定类别")),

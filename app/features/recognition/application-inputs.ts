@@ -1,7 +1,7 @@
 /** What the actions on an application take; shared by forms and the interface. */
 import { z } from "zod";
 
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { freeText, personalNumberIn } from "~/lib/free-text";
 import { applicationDetailsSchema } from "./application-details";
 import { RECOGNITION_CATEGORIES } from "./categories";
@@ -18,11 +18,6 @@ const pageSize = z
   .regex(/^\d{1,3}$/, "每页行数应为整数")
   .transform(Number)
   .refine((value) => value >= 1 && value <= 200, "每页 1 至 200 行");
-
-const unitParameter = z
-  .string()
-  .regex(/^\d{1,10}$/, "机构编号应为整数")
-  .transform(Number);
 
 const categorySchema = z.enum(RECOGNITION_CATEGORIES, "请选择申请认定类别");
 
@@ -112,7 +107,7 @@ export type StatusFilter = ApplicationStatus | StatusGroup;
 
 export const applicationListSchema = z.strictObject({
   q: z.string().max(60, "查询内容不超过 60 个字").optional(),
-  unit: unitParameter.optional(),
+  unit: unitIdParameter.optional(),
   status: z.enum([...APPLICATION_STATUSES, ...STATUS_GROUPS], "没有这个申请状态").optional(),
   category: z.enum(RECOGNITION_CATEGORIES, "没有这个认定类别").optional(),
   /** At most this many working days left to decide, or `overdue`. Accepted, undecided applications only. */
@@ -131,7 +126,7 @@ export const applicationListSchema = z.strictObject({
 export type ApplicationListQuery = z.output<typeof applicationListSchema>;
 
 export const publicNoticeListSchema = z.strictObject({
-  unit: unitParameter.optional(),
+  unit: unitIdParameter.optional(),
   limit: pageSize.optional(),
   cursor: z.string().max(200).optional(),
 });

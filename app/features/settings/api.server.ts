@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import type { Actor } from "~/lib/actor";
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { newSettingSchema, withdrawSettingSchema } from "./inputs";
 import type { SettingView } from "./present-settings";
 import { setSetting } from "./set-setting.server";
@@ -32,11 +32,7 @@ export const settingOperations: Operation[] = [
     path: "/settings",
     summary: "某单位某日执行的政策设定：值、依据、由哪一级设定、历次设定",
     query: z.strictObject({
-      unit: z
-        .string()
-        .regex(/^\d{1,10}$/, "请填单位编号")
-        .transform(Number)
-        .optional(),
+      unit: unitIdParameter.optional(),
       asOf: daySchema.optional(),
     }),
     responses: { 200: { description: "各项设定的现行值、继承自哪个单位、将要执行的和历次的值" } },

@@ -1,15 +1,14 @@
 import { z } from "zod";
 
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { SETTING_KEYS, type SettingKey, settingDefinition } from "./definitions";
 import { readDayHours } from "./opening-hours";
 
 const keySchema = z.enum(SETTING_KEYS, "没有这一项设定");
-const unitSchema = z.int("请给出单位编号").positive("请给出单位编号");
 
 /** One value from a day on; whether the value can stand is the setting's own schema. */
 export const newSettingSchema = z.strictObject({
-  unit: unitSchema,
+  unit: unitIdSchema,
   key: keySchema,
   fromOn: daySchema,
   value: z.json(),
@@ -18,7 +17,11 @@ export const newSettingSchema = z.strictObject({
 });
 export type NewSetting = z.output<typeof newSettingSchema>;
 
-export const withdrawSettingSchema = z.strictObject({ unit: unitSchema, key: keySchema, fromOn: daySchema });
+export const withdrawSettingSchema = z.strictObject({
+  unit: unitIdSchema,
+  key: keySchema,
+  fromOn: daySchema,
+});
 export type WithdrawSetting = z.output<typeof withdrawSettingSchema>;
 
 /** Names of the five fields of the opening hours, Monday to Friday. */
@@ -44,3 +47,5 @@ export function valueFromForm(key: SettingKey, form: FormData): unknown {
   }
   return text("value");
 }
+
+export const settingsPageSchema = z.strictObject({ unit: unitIdParameter.optional() });

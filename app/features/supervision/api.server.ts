@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdSchema } from "~/lib/field-schemas";
 import { createReport, hashOf, REPORT_ROLES } from "./create-report.server";
 import { getReport } from "./queries.server";
 import { reportFileResponse } from "./report-file.server";
@@ -16,7 +16,7 @@ export const supervisionOperations: Operation[] = [
     summary: "生成督导报告：冻结数据并给出 Word 文件",
     body: z.strictObject({
       kind: z.enum(["supervision"], "目前只能生成督导报告 supervision"),
-      unit: z.number().int().positive(),
+      unit: unitIdSchema,
       from: daySchema,
       to: daySchema,
     }),

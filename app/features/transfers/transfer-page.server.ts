@@ -9,6 +9,7 @@ import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { isAppError, malformed } from "~/lib/errors";
+import { unitIdOf } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
@@ -22,15 +23,10 @@ import { presentTransfers } from "./present-transfers.server";
 import { listTargetPlaces } from "./target-places.server";
 import { transferFieldOf, transferFormSchema } from "./transfer-form";
 
-const positive = (text: string | null) => {
-  const value = Number(text ?? "");
-  return Number.isSafeInteger(value) && value > 0 ? value : null;
-};
-
 /** The person, where to, what stands in the way, and the transfers so far. */
 export async function readTransferPage(actor: Actor, personId: string, query: URLSearchParams) {
   const person = await getPersonInScope(actor.scope, personId);
-  const places = await listTargetPlaces(positive(query.get("county")), positive(query.get("street")));
+  const places = await listTargetPlaces(unitIdOf(query.get("county")), unitIdOf(query.get("street")));
   const [unit] = await findUnits([person.unitId]);
   const transfers = await presentTransfers(actor.scope, await listTransfersOf(personId));
   const [facts] = await executor().execute<{ openApplication: boolean; household: boolean }>(sql`

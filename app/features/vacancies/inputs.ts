@@ -1,18 +1,14 @@
 import { z } from "zod";
 
 import { OCCUPATIONS } from "~/features/job-offers/occupations";
-import { countParameter } from "~/lib/field-schemas";
+import { countParameter, unitIdParameter } from "~/lib/field-schemas";
 
 const occupationCodes = OCCUPATIONS.map(({ code }) => code) as [string, ...string[]];
 
 /** The filters of the vacancy list, as its URL and the interface take them. */
 export const vacancyListSchema = z.strictObject({
   q: z.string().trim().max(60, "查询内容不超过 60 个字").optional(),
-  county: z
-    .string()
-    .regex(/^\d{1,10}$/, "机构编号应为整数")
-    .transform(Number)
-    .optional(),
+  county: unitIdParameter.optional(),
   occupation: z.enum(occupationCodes, "没有这个工种").optional(),
   /** Open today unless `all` is asked. */
   show: z.enum(["open", "all"], "只能是 open 或 all").optional(),

@@ -61,10 +61,13 @@ function isFromOwnPage(request: Request): boolean {
   return request.get("cookie") === undefined;
 }
 
-/** 403 for changes sent from foreign pages. API calls with a token bear no ambient credentials. */
+/**
+ * 403 for changes sent from foreign pages. API calls with a bearer token bear no ambient credentials: whoever sends
+ * `Authorization` is judged by it alone, never by the cookie. Other kinds browsers may add by themselves.
+ */
 export const checkOrigin: RequestHandler = (request, response, next) => {
   if (SAFE_METHODS.has(request.method)) return next();
-  if (isApiPath(request.path) && request.get("authorization")) return next();
+  if (isApiPath(request.path) && /^bearer /i.test(request.get("authorization") ?? "")) return next();
   if (isFromOwnPage(request)) return next();
   sendProblem(request, response, {
     status: 403,

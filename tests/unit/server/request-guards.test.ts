@@ -115,6 +115,18 @@ describe("origin of changes", () => {
     expect((await ask("/people", { method: "POST", headers })).status).toBe(403);
   });
 
+  test.each(["x", "Basic eA==", "Bearer", "Digest bearer x"])(
+    "an API call with “Authorization: %s” needs one, for that is no token",
+    async (authorization) => {
+      const headers = {
+        Authorization: authorization,
+        Cookie: "session=1",
+        Origin: "http://elsewhere.example",
+      };
+      expect((await ask("/api/v1/people", { method: "POST", headers })).status).toBe(403);
+    },
+  );
+
   test("reading is never refused", async () => {
     expect((await ask("/people", { headers: { Origin: "http://elsewhere.example" } })).status).toBe(200);
   });

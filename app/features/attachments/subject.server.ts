@@ -1,0 +1,38 @@
+/** What within a case a file belongs to: a visit, an objection, a signature. */
+import { and, eq } from "drizzle-orm";
+
+import { invalidInput, notFound } from "~/lib/errors";
+import { executor } from "~/lib/transaction.server";
+import { factCheck, noticeObjection, signature } from "~db/schema";
+import type { AttachmentKind } from "./kinds";
+
+const SUBJECTS = { site_check: factCheck, objection: noticeObjection, signature } as const;
+
+function hasSubjects(kind: AttachmentKind): kind is keyof typeof SUBJECTS {
+  return Object.hasOwn(SUBJECTS, kind);
+}
+
+/**
+ * Refuses a file for what is no part of the case: 404 when the visit or objection is not there or is another
+ * case's, 422 for a kind of file that belongs to the case as a whole.
+ */
+export async function requireSubjectOfCase(
+  kind: AttachmentKind,
+  subjectId: string | undefined,
+  applicationId: string | null,
+): Promise<void> {
+  if (subjectId === undefined) return;
+  if (!hasSubjects(kind)) {
+    const message = "这种文件属于整件申请，请去掉 subjectId。";
+    throw invalidInput([{ path: "subjectId", code: "subject_unexpected", message }]);
+  }
+  const subject = SUBJECTS[kind];
+  const [found] =
+    applicationId === null
+      ? []
+      : await executor()
+          .select({ id: subject.id })
+          .from(subject)
+          .where(and(eq(subject.id, subjectId), eq(subject.applicationId, applicationId)));
+  if (!found) throw notFound("没有找到文件所属的核查、异议或签名，或它不属于这件申请。");
+}
