@@ -4,6 +4,8 @@ import { dayOf, now } from "~/lib/clock.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { writeDemoAccounts, writeStaffAccounts } from "./accounts";
 import { generateCaseload } from "./caseload/generate";
+import { createRandom } from "./caseload/random";
+import { WINDOW_CITIES, windowOf } from "./caseload/subsidies";
 import { CASE_TABLES, writeCaseload, writeNotices, writePersonFacts } from "./caseload/write-caseload";
 import { DEMO_UNITS } from "./demo-accounts";
 import { readWorkCalendar } from "./reference";
@@ -74,6 +76,7 @@ export async function seedDemo(databaseUrl: string, options: DemoOptions): Promi
       log(`生成虚构案例 ${people} 人（全部为虚构人员）`);
       await writeDemoAccounts(transaction);
       await writeSupervisionPhones(transaction);
+      await writeSubsidyWindows(transaction, asOf);
       await writeCaseload(transaction, caseload, log);
       await writeNotices(transaction);
       await writeStaffAccounts(transaction, caseload.staff());
@@ -106,4 +109,34 @@ async function writeSupervisionPhones(sql: postgres.TransactionSql): Promise<voi
       to_jsonb('0431-800' || lpad((row_number() over (order by id))::text, 5, '0')), '演示数据'
     from unit where level = 'county'
     on conflict do nothing`;
+}
+
+const WINDOW_YEARS_FROM = 2022;
+
+/** When 长春 and 吉林市 take applications of flexible workers, year by year up to the day's. */
+async function writeSubsidyWindows(sql: postgres.TransactionSql, asOf: CalendarDate): Promise<void> {
+  const years = Array.from(
+    { length: Math.max(Number(asOf.slice(0, 4)) - WINDOW_YEARS_FROM + 1, 0) },
+    (_, index) => WINDOW_YEARS_FROM + index,
+  );
+  const kind = "flexible_social_insurance";
+  const windows = WINDOW_CITIES.flatMap((unitId) =>
+    years.map((year) => {
+      const { opensOn, closesOn } = windowOf(unitId, String(year));
+      const recordedAt = new Date(`${year}-09-15T01:30:00Z`);
+      const id = createRandom("subsidy window", unitId, kind, year).id(recordedAt);
+      const source = `${year} 年度灵活就业社会保险补贴申报安排`;
+      return {
+        id,
+        unit_id: unitId,
+        kind,
+        year,
+        opens_on: opensOn,
+        closes_on: closesOn,
+        source,
+        recorded_at: recordedAt,
+      };
+    }),
+  );
+  if (windows.length > 0) await sql`insert into subsidy_window ${sql(windows)} on conflict do nothing`;
 }

@@ -31,6 +31,7 @@ export function unemployedRow(
     status: "unemployed",
     unemployedSince: since,
     unemploymentRegisteredOn: registeredOn,
+    actorName: by.name,
     ...fact,
   };
 }

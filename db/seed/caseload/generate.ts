@@ -4,7 +4,7 @@ import { DEMO_ACCOUNTS } from "../demo-accounts";
 import { livePerson } from "./life";
 import { createPlacement } from "./placement";
 import { buildPlaces, type PlaceSources } from "./places";
-import type { PersonRows, VacancyRow } from "./rows";
+import type { CourseRow, PersonRows, VacancyRow, WelfarePostRow } from "./rows";
 import { createStaff, type StaffMember } from "./staff";
 import { inventVacancies, stockByCity } from "./vacancies";
 import { createWorld } from "./world";
@@ -23,6 +23,8 @@ export type Caseload = {
   vacancies: readonly VacancyRow[];
   /** One person at a time, so that any number fits into little memory. Walk it once. */
   people: () => Generator<PersonRows>;
+  /** The courses and public-welfare posts that the people are in, and those beside them. Ask once, after the people. */
+  stock: () => { courses: CourseRow[]; posts: WelfarePostRow[] };
   /** Invented colleagues named by the rows produced so far. */
   staff: () => StaffMember[];
 };
@@ -44,6 +46,7 @@ export function generateCaseload(options: CaseloadOptions): Caseload {
     people: function* () {
       for (let index = 0; index < people; index += 1) yield livePerson(world, placementOf, index);
     },
+    stock: () => ({ courses: world.courses.all(), posts: world.posts.all() }),
     staff: () => staff.invented(),
   };
 }

@@ -8,9 +8,9 @@ import { inventUnemployment, type Unemployment } from "./circumstances";
 import { drawTurn, turnBefore, turnRow, unemployedRow, type Subject, type Turn } from "./employment";
 import { settleExit, type Exit } from "./exits";
 import { inventHousehold } from "./households";
-import { draftPaths } from "~/features/help-plan/draft-paths";
 import { dayBetween, earlierOf, officeMoment } from "./moments";
 import { writeOffers } from "./offers";
+import { mainPathOf } from "./main-path";
 import type { Placement } from "./placement";
 import { writePlans } from "./plans";
 import { inventProfile, type Profile } from "./profile";
@@ -19,6 +19,7 @@ import { recorded } from "./recorded";
 import type { AssessmentRow, PersonRows, RecognitionRow } from "./rows";
 import { writeServices } from "./services";
 import { tellStory, type Spell } from "./spells";
+import { support } from "./support";
 import type { World } from "./world";
 
 /** The register of earlier recognitions was entered in these weeks. */
@@ -84,10 +85,22 @@ export function livePerson(
     measures: [],
     reviews: [],
     offers: [],
+    enrolments: [],
+    supports: [],
+    milestones: [],
+    queue: [],
+    welfarePlacements: [],
+    attendances: [],
+    subsidies: [],
+    refusals: [],
+    exitCases: [],
+    recoveries: [],
+    recoveryPayments: [],
     households: [],
   };
   const life: Life = {
     random,
+    later: createRandom(world.seed, "support", index),
     world,
     rows,
     profile,
@@ -100,7 +113,15 @@ export function livePerson(
   return rows;
 }
 
-type Life = { random: Random; world: World; rows: PersonRows; profile: Profile; subject: Subject };
+type Life = {
+  random: Random;
+  /** A stream of its own for the supports, so that the rest of a life stays what it was. */
+  later: Random;
+  world: World;
+  rows: PersonRows;
+  profile: Profile;
+  subject: Subject;
+};
 
 function enteredDay(random: Random, world: World, first: Spell | undefined): CalendarDate {
   if (!first) return world.workdays.add(world.latest, -random.int(1, 130));
@@ -149,12 +170,25 @@ function recognize(
 ): void {
   const { random, world, rows, profile, subject } = life;
   const exit = spell.ends ? settleExit(random, profile, spell.ends, recognizedOn, world.latest) : null;
-  rows.recognitions.push(recognitionRow(life, recognizedOn, exit, applicationId));
+  const recognition = recognitionRow(life, recognizedOn, exit, applicationId);
+  rows.recognitions.push(recognition);
   const until = earlierOf(exit?.on ?? world.latest, world.latest);
   const start = laterOf(recognizedOn, subject.notBefore);
   const turn = exit ? turnBefore(random, exit, start) : drawTurn(random, start, until);
-  help(life, { spell, recognizedOn, start, until, exit, turn, unemployment });
-  if (turn) rows.employments.push(turnRow(random, world, subject, turn, rows.offers));
+  const told = help(life, { spell, recognizedOn, start, until, exit, turn, unemployment });
+  const row = turn ? turnRow(random, world, subject, turn, rows.offers) : null;
+  if (row) rows.employments.push(row);
+  support(life.later, world, rows, {
+    subject,
+    profile,
+    retiresOn: rows.person.retiresOn ?? world.asOf,
+    recognition,
+    start,
+    until,
+    exit,
+    turn: turn && row ? { turn, row } : null,
+    told,
+  });
 }
 
 function recognitionRow(
@@ -205,8 +239,11 @@ type Helped = {
   unemployment: Unemployment;
 };
 
-/** Wishes, contacts, offers and plans of a recognition. */
-function help(life: Life, { spell, recognizedOn, start, until, exit, turn, unemployment }: Helped): void {
+/** Wishes, contacts, offers and plans of a recognition; returns what the person told. */
+function help(
+  life: Life,
+  { spell, recognizedOn, start, until, exit, turn, unemployment }: Helped,
+): Told | null {
   const { random, world, rows, profile, subject } = life;
   const toldOn = earlierOf(world.workdays.onOrAfter(addDays(start, random.int(0, 3))), until);
   const told = random.chance(0.95) ? assess(life, toldOn) : null;
@@ -215,7 +252,7 @@ function help(life: Life, { spell, recognizedOn, start, until, exit, turn, unemp
   }
   const employedOn = turn?.status === "employed" ? turn.on : null;
   const services = writeServices(random, world, { ...subject, told, recognizedOn, until, employedOn });
-  const path = told ? draftPaths(recordForPaths(told, profile, subject, recognizedOn)).main : "market";
+  const path = told ? mainPathOf(told, profile, subject.place, recognizedOn) : "market";
   const offers = writeOffers(random, world, {
     ...subject,
     wishes: told?.wishes ?? [],
@@ -247,39 +284,7 @@ function help(life: Life, { spell, recognizedOn, start, until, exit, turn, unemp
   rows.plans.push(...plans);
   rows.measures.push(...measures);
   rows.reviews.push(...reviews);
-}
-
-/** What the choice of paths reads; nothing else of the record plays a part in it. */
-function recordForPaths(told: Told, profile: Profile, { place }: Subject, recognizedOn: CalendarDate) {
-  return {
-    sex: profile.sex,
-    birthDate: profile.birthDate,
-    retirementCategory: profile.retirementCategory,
-    education: profile.education,
-    residenceDivision: place.division,
-    category: profile.category,
-    recognizedOn,
-    unemployedSince: null,
-    employment: "unemployed",
-    assessment: {
-      occurredOn: recognizedOn,
-      workDivisionName: null,
-      wishes: told.wishes,
-      expectedWage: told.expectedWage ?? null,
-      workDivision: told.workDivision ?? null,
-      workingHours: told.workingHours ?? null,
-      trainingWish: told.trainingWish ?? null,
-      startUpWish: told.startUpWish ?? null,
-      wantsWelfarePost: told.wantsWelfarePost ?? false,
-      needs: told.needs,
-      skills: told.skills,
-      barriers: told.barriers,
-      health: told.health ?? null,
-      marketAbility: told.marketAbility,
-    },
-    offers: [],
-    lastContactOn: null,
-  };
+  return told;
 }
 
 function assess({ random, world, rows, profile, subject }: Life, on: CalendarDate, revised?: Told): Told {

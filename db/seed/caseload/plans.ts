@@ -260,6 +260,12 @@ function amberReason(random: Random, code: string): string {
   return random.pick(AMBER_REASONS[code] ?? OTHER_AMBER_REASONS);
 }
 
+const MEASURE_ENDS = {
+  open: null,
+  done: "已办理，见同期服务记录。",
+  dropped: "本人情况变化，经商定不再办理。",
+} as const;
+
 function measureRows(
   random: Random,
   world: World,
@@ -295,6 +301,8 @@ function measureRows(
       status,
       doneOn:
         status === "done" ? dayBetween(random, earlierOf(plan.approvedOn ?? doneBy, doneBy), doneBy) : null,
+      evidence: MEASURE_ENDS[status],
+      doneByName: status === "open" ? null : measure.responsible || plan.draftedByName,
     };
   });
 }

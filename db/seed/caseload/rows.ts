@@ -3,6 +3,9 @@ import type {
   applicationStep,
   employmentStatus,
   factCheck,
+  entrepreneurshipMilestone,
+  entrepreneurshipSupport,
+  exitCase,
   helpPlan,
   household,
   householdMember,
@@ -16,9 +19,19 @@ import type {
   planMeasure,
   planReview,
   recognition,
+  recovery,
+  recoveryPayment,
   serviceRecord,
   signature,
+  serviceRefusal,
+  subsidy,
+  trainingCourse,
+  trainingEnrolment,
   vacancy,
+  welfareAttendance,
+  welfarePlacement,
+  welfarePost,
+  welfareQueueEntry,
 } from "~db/schema";
 
 type Derived =
@@ -55,6 +68,19 @@ export type MeasureRow = typeof planMeasure.$inferInsert;
 export type ReviewRow = typeof planReview.$inferInsert;
 export type OfferRow = typeof jobOffer.$inferInsert;
 export type VacancyRow = typeof vacancy.$inferInsert;
+export type CourseRow = typeof trainingCourse.$inferInsert;
+export type EnrolmentRow = typeof trainingEnrolment.$inferInsert;
+export type SupportRow = typeof entrepreneurshipSupport.$inferInsert;
+export type MilestoneRow = typeof entrepreneurshipMilestone.$inferInsert;
+export type WelfarePostRow = typeof welfarePost.$inferInsert;
+export type QueueRow = typeof welfareQueueEntry.$inferInsert;
+export type PlacementRow = typeof welfarePlacement.$inferInsert;
+export type AttendanceRow = typeof welfareAttendance.$inferInsert;
+export type SubsidyRow = typeof subsidy.$inferInsert;
+export type RefusalRow = typeof serviceRefusal.$inferInsert;
+export type ExitCaseRow = typeof exitCase.$inferInsert;
+export type RecoveryRow = typeof recovery.$inferInsert;
+export type RecoveryPaymentRow = typeof recoveryPayment.$inferInsert;
 
 type HouseholdRow = typeof household.$inferInsert;
 export type HouseholdMemberRow = typeof householdMember.$inferInsert & { recordedAt: Date };
@@ -86,6 +112,17 @@ export type PersonRows = {
   measures: MeasureRow[];
   reviews: ReviewRow[];
   offers: OfferRow[];
+  enrolments: EnrolmentRow[];
+  supports: SupportRow[];
+  milestones: MilestoneRow[];
+  queue: QueueRow[];
+  welfarePlacements: PlacementRow[];
+  attendances: AttendanceRow[];
+  subsidies: SubsidyRow[];
+  refusals: RefusalRow[];
+  exitCases: ExitCaseRow[];
+  recoveries: RecoveryRow[];
+  recoveryPayments: RecoveryPaymentRow[];
   /** At most one. */
   households: HouseholdRows[];
 };

@@ -4,6 +4,8 @@ import type { Places } from "./places";
 import type { Staff } from "./staff";
 import type { StockOffer } from "./vacancies";
 import { createResidentIds } from "./resident-ids";
+import { createCourseStock, type CourseStock } from "./training-courses";
+import { createPostStock, type PostStock } from "./welfare-posts";
 import { createWorkdays, type Workdays } from "./workdays";
 import type { CalendarDate } from "~/lib/calendar-date";
 
@@ -23,6 +25,10 @@ export type World = {
   formNumber: (countyCode: string, year: string) => string;
   /** The next number of a zero-employment household: LJ-<county code>-<year>-<six digits>. */
   householdNumber: (countyCode: string, year: string) => string;
+  /** The next number of a notice of recovery: ZH-<county code>-<year>-<six digits>. */
+  recoveryNumber: (countyCode: string, year: string) => string;
+  courses: CourseStock;
+  posts: PostStock;
   /** Vacancies of a city that offers can come from. */
   stock: ReadonlyMap<number, readonly StockOffer[]>;
 };
@@ -39,14 +45,19 @@ export function createWorld(
 ): World {
   const workdays = createWorkdays(parts.calendar);
   const asOf = earlierOf(parts.asOf, workdays.add(workdays.last, -DAYS_AHEAD));
+  const latest = workdays.before(asOf);
+  const stock = { seed: parts.seed, latest, workdays, places: parts.places, staff: parts.staff };
   return {
     ...parts,
     asOf,
-    latest: workdays.before(asOf),
+    latest,
     workdays,
+    courses: createCourseStock(stock),
+    posts: createPostStock(stock),
     residentIds: createResidentIds(),
     formNumber: createNumbers("RD"),
     householdNumber: createNumbers("LJ"),
+    recoveryNumber: createNumbers("ZH"),
   };
 }
 

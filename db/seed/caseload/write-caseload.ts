@@ -6,6 +6,9 @@ import {
   applicationStep,
   employmentStatus,
   factCheck,
+  entrepreneurshipMilestone,
+  entrepreneurshipSupport,
+  exitCase,
   helpPlan,
   jobOffer,
   needAssessment,
@@ -15,9 +18,19 @@ import {
   planMeasure,
   planReview,
   recognition,
+  recovery,
+  recoveryPayment,
   serviceRecord,
   signature,
+  serviceRefusal,
+  subsidy,
+  trainingCourse,
+  trainingEnrolment,
   vacancy,
+  welfareAttendance,
+  welfarePlacement,
+  welfarePost,
+  welfareQueueEntry,
 } from "~db/schema";
 import { copyRows } from "../copy";
 import type { Caseload } from "./generate";
@@ -48,6 +61,23 @@ export const CASE_TABLES = [
   "plan_review",
   "vacancy",
   "job_offer",
+  "training_course",
+  "training_enrolment",
+  "entrepreneurship_support",
+  "entrepreneurship_milestone",
+  "welfare_post",
+  "welfare_queue_entry",
+  "welfare_placement",
+  "welfare_attendance",
+  "subsidy",
+  "subsidy_window",
+  "recovery",
+  "recovery_payment",
+  "service_refusal",
+  "exit_case",
+  "duty_hold",
+  "bulk_action",
+  "caseload_handover",
   "person_fact",
   "caseload_count",
   "caseload_delta",
@@ -78,6 +108,10 @@ export async function writeCaseload(
     if (batch.length === PEOPLE_PER_BATCH) await flush();
   }
   if (batch.length > 0) await flush();
+  const { courses, posts } = caseload.stock();
+  await copyRows(sql, trainingCourse, courses);
+  await copyRows(sql, welfarePost, posts);
+  await continueNumbers(sql);
   await continueHouseholdNumbers(sql);
   return written;
 }
@@ -110,7 +144,29 @@ async function writeBatch(sql: postgres.TransactionSql, batch: readonly PersonRo
   await copyRows(sql, planMeasure, all("measures"));
   await copyRows(sql, planReview, all("reviews"));
   await copyRows(sql, jobOffer, all("offers"));
+  await copyRows(sql, trainingEnrolment, all("enrolments"));
+  await copyRows(sql, entrepreneurshipSupport, all("supports"));
+  await copyRows(sql, entrepreneurshipMilestone, all("milestones"));
+  await copyRows(sql, welfareQueueEntry, all("queue"));
+  await copyRows(sql, welfarePlacement, all("welfarePlacements"));
+  await copyRows(sql, welfareAttendance, all("attendances"));
+  await copyRows(sql, subsidy, all("subsidies"));
+  await copyRows(sql, serviceRefusal, all("refusals"));
+  await copyRows(sql, exitCase, all("exitCases"));
+  await copyRows(sql, recovery, all("recoveries"));
+  await copyRows(sql, recoveryPayment, all("recoveryPayments"));
   await writeHouseholds(sql, all("households"));
+}
+
+/** The next post and notice of recovery of a county and year go on from the invented ones. */
+async function continueNumbers(sql: postgres.TransactionSql): Promise<void> {
+  await sql`insert into document_counter (kind, county_code, year, last)
+    select split_part(number, '-', 1), split_part(number, '-', 2), split_part(number, '-', 3)::int,
+      max(split_part(number, '-', 4)::int)
+    from (select number from welfare_post union all
+      select notice_number from recovery where notice_number is not null) n
+    group by 1, 2, 3
+    on conflict (kind, county_code, year) do update set last = greatest(document_counter.last, excluded.last)`;
 }
 
 /** What the definition of a fact row reads: the planner must know these tables before it is computed. */

@@ -1,0 +1,130 @@
+import { codeList, type CodeOf } from "./code-list";
+
+/** 培训类别 of courses and enrolments. */
+export const trainingKinds = codeList("培训类别", [
+  ["skill", "职业技能培训", "技能培训"],
+  ["start_up", "创业培训"],
+  ["adaptation", "求职适应性培训", "适应性培训"],
+]);
+export type TrainingKind = CodeOf<typeof trainingKinds>;
+
+export const trainingStates = codeList("培训进展", [
+  ["enrolled", "已报名"],
+  ["attending", "培训中"],
+  ["completed", "结业"],
+  ["dropped", "中途退出"],
+]);
+
+export const supportKinds = codeList("创业服务", [
+  ["guidance", "创业指导"],
+  ["incubation", "创业孵化"],
+  ["startup_subsidy", "初次创业补贴", "一次性创业补贴"],
+  ["guaranteed_loan", "创业担保贷款"],
+]);
+
+export const supportStates = codeList("创业服务进展", [
+  ["running", "进行中"],
+  ["applied", "已申请"],
+  ["approved", "已批准"],
+  ["paid", "已发放"],
+  ["refused", "未批准"],
+  ["ended", "已结束"],
+]);
+
+/** Steps on the way of a start-up. */
+export const milestoneKinds = codeList("创业进展", [
+  ["plan", "完成创业计划"],
+  ["training", "参加创业培训"],
+  ["site", "落实经营场地"],
+  ["licence", "办理营业执照", "领取营业执照"],
+  ["opened", "开业"],
+  ["loan_released", "贷款发放"],
+  ["repayment", "按期还款"],
+  ["one_year", "经营满一年"],
+  ["closed", "停业"],
+  ["other", "其他进展"],
+]);
+export type MilestoneKind = CodeOf<typeof milestoneKinds>;
+
+/** Kinds of public-welfare posts, after 辽源市公益性岗位开发管理暂行办法: public service, then convenience, then own. */
+export const welfarePostKinds = codeList("公益性岗位类别", [
+  ["security_patrol", "治安巡逻"],
+  ["traffic_assistant", "交通协管"],
+  ["labour_assistant", "就业社保（低保）协管", "就业社保协管", "低保协管"],
+  ["disability_assistant", "残疾人服务"],
+  ["hardship_assistant", "困难职工帮扶"],
+  ["social_welfare", "社会福利"],
+  ["parking", "停车看管"],
+  ["city_appearance", "市容"],
+  ["community_cleaning", "社区保洁"],
+  ["greening", "保绿"],
+  ["elder_care", "养老"],
+  ["blind_massage", "盲人按摩"],
+  ["own", "自行开发", "其他"],
+]);
+export type WelfarePostKind = CodeOf<typeof welfarePostKinds>;
+
+/** Who may be placed a second time (补贴期满后仍难以就业). */
+export const secondPlacementGrounds = codeList("再次安置情形", [
+  ["older", "大龄就业困难人员"],
+  ["zero_employment_household", "零就业家庭成员"],
+  ["severely_disabled", "重度残疾人"],
+]);
+
+export const placementEndReasons = codeList("公益性岗位退出原因", [
+  ["term_over", "岗位期满"],
+  ["employed", "另行就业"],
+  ["resigned", "本人辞岗"],
+  ["dismissed", "考核不合格"],
+  ["retired", "达到法定退休年龄"],
+  ["exited", "注销认定"],
+  ["post_closed", "岗位停用"],
+  ["other", "其他"],
+]);
+
+export const queueLeaveReasons = codeList("退出轮候原因", [
+  ["placed", "已安置"],
+  ["withdrawn", "本人放弃"],
+  ["exited", "注销认定"],
+  ["other", "其他"],
+]);
+
+export const subsidyKinds = codeList("补贴种类", [
+  ["flexible_social_insurance", "灵活就业社会保险补贴", "灵活就业社保补贴"],
+  ["employer_social_insurance", "单位招用社会保险补贴", "单位社保补贴"],
+  ["welfare_post_social_insurance", "公益性岗位社会保险补贴", "公岗社保补贴"],
+  ["welfare_post", "公益性岗位补贴", "岗位补贴"],
+  ["start_up", "初次创业补贴", "一次性创业补贴"],
+  ["training", "职业培训补贴", "培训补贴"],
+]);
+
+export const subsidyStates = codeList("补贴进展", [
+  ["applied", "已申请"],
+  ["approved", "已批准"],
+  ["paid", "已发放"],
+  ["refused", "未批准"],
+]);
+
+/** Services other than job offers that a person can refuse (三（五）). */
+export const refusableServices = codeList("拒绝的服务", [
+  ["training", "职业技能培训"],
+  ["entrepreneurship", "创业服务"],
+  ["welfare_post", "公益性岗位"],
+  ["guidance", "职业指导"],
+  ["other", "其他服务"],
+]);
+export type RefusableService = CodeOf<typeof refusableServices>;
+
+export const exitCaseStates = codeList("注销进展", [
+  ["proposed", "待县级决定"],
+  ["confirmed", "已注销"],
+  ["rejected", "不予注销"],
+  ["withdrawn", "已撤回建议"],
+  ["undone", "已撤销注销"],
+]);
+
+export const recoveryCloseReasons = codeList("追回办结", [
+  ["repaid", "已全部退回"],
+  ["referred", "已移送"],
+  ["not_owed", "无需退回"],
+]);

@@ -1,0 +1,39 @@
+import { draftPaths } from "~/features/help-plan/draft-paths";
+import type { HelpPath } from "~/features/help-plan/status";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { Told } from "./assessments";
+import type { Place } from "./places";
+import type { Profile } from "./profile";
+
+/** The main path the product's own rules choose for what a person told; nothing else of the record plays a part. */
+export function mainPathOf(told: Told, profile: Profile, place: Place, recognizedOn: CalendarDate): HelpPath {
+  return draftPaths({
+    sex: profile.sex,
+    birthDate: profile.birthDate,
+    retirementCategory: profile.retirementCategory,
+    education: profile.education,
+    residenceDivision: place.division,
+    category: profile.category,
+    recognizedOn,
+    unemployedSince: null,
+    employment: "unemployed",
+    assessment: {
+      occurredOn: recognizedOn,
+      workDivisionName: null,
+      wishes: told.wishes,
+      expectedWage: told.expectedWage ?? null,
+      workDivision: told.workDivision ?? null,
+      workingHours: told.workingHours ?? null,
+      trainingWish: told.trainingWish ?? null,
+      startUpWish: told.startUpWish ?? null,
+      wantsWelfarePost: told.wantsWelfarePost ?? false,
+      needs: told.needs,
+      skills: told.skills,
+      barriers: told.barriers,
+      health: told.health ?? null,
+      marketAbility: told.marketAbility,
+    },
+    offers: [],
+    lastContactOn: null,
+  }).main;
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+
+import { addDays, addMonths } from "~/lib/calendar-date";
+import { dayOf } from "~/lib/clock.server";
+import {
+  exitCaseStates,
+  milestoneKinds,
+  placementEndReasons,
+  queueLeaveReasons,
+  recoveryCloseReasons,
+  refusableServices,
+  secondPlacementGrounds,
+  subsidyKinds,
+  subsidyStates,
+  supportKinds,
+  supportStates,
+  trainingKinds,
+  trainingStates,
+  welfarePostKinds,
+} from "~/lib/codes/support";
+import type { PersonRows } from "~db/seed/caseload/rows";
+import { windowOf } from "~db/seed/caseload/subsidies";
+import { AS_OF, caseloadOf } from "./people";
+
+const caseload = caseloadOf(3000);
+const people: PersonRows[] = [...caseload.people()];
+const { courses, posts } = caseload.stock();
+const all = <Row>(of: (rows: PersonRows) => readonly Row[]): Row[] => people.flatMap(of);
+
+describe("supports of an invented caseload", () => {
+  it("has every kind of help, in every state the screens show", () => {
+    const kinds = new Set(all((rows) => rows.subsidies).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual([
+      "employer_social_insurance",
+      "flexible_social_insurance",
+      "start_up",
+      "training",
+      "welfare_post",
+      "welfare_post_social_insurance",
+    ]);
+    const states = (list: readonly { status: string }[]) => new Set(list.map(({ status }) => status));
+    for (const status of ["applied", "approved", "paid", "refused"])
+      expect(states(all((rows) => rows.subsidies))).toContain(status);
+    for (const status of ["enrolled", "attending", "completed", "dropped"])
+      expect(states(all((rows) => rows.enrolments))).toContain(status);
+    for (const status of ["proposed", "confirmed", "rejected", "withdrawn", "undone"])
+      expect(states(all((rows) => rows.exitCases))).toContain(status);
+    for (const status of ["proposed", "recognized", "refused", "closed"])
+      expect(states(posts)).toContain(status);
+    expect(courses.filter(({ enrolUntil }) => enrolUntil >= AS_OF).length).toBeGreaterThan(20);
+    expect(all((rows) => rows.recoveries).length).toBeGreaterThan(2);
+    expect(all((rows) => rows.refusals).length).toBeGreaterThan(100);
+  });
+
+  it("uses only codes that have a Chinese wording", () => {
+    const used: [{ includes: (value: unknown) => boolean }, (string | null | undefined)[]][] = [
+      [trainingKinds, courses.map(({ kind }) => kind)],
+      [trainingStates, all((rows) => rows.enrolments).map(({ status }) => status)],
+      [supportKinds, all((rows) => rows.supports).map(({ kind }) => kind)],
+      [supportStates, all((rows) => rows.supports).map(({ status }) => status)],
+      [milestoneKinds, all((rows) => rows.milestones).map(({ kind }) => kind)],
+      [welfarePostKinds, posts.map(({ kind }) => kind)],
+      [welfarePostKinds, all((rows) => rows.queue).map(({ wantedKind }) => wantedKind)],
+      [queueLeaveReasons, all((rows) => rows.queue).map(({ leftReason }) => leftReason)],
+      [secondPlacementGrounds, all((rows) => rows.welfarePlacements).map(({ secondGround }) => secondGround)],
+      [placementEndReasons, all((rows) => rows.welfarePlacements).map(({ endReason }) => endReason)],
+      [subsidyKinds, all((rows) => rows.subsidies).map(({ kind }) => kind)],
+      [subsidyStates, all((rows) => rows.subsidies).map(({ status }) => status)],
+      [refusableServices, all((rows) => rows.refusals).map(({ service }) => service)],
+      [exitCaseStates, all((rows) => rows.exitCases).map(({ status }) => status)],
+      [recoveryCloseReasons, all((rows) => rows.recoveries).map(({ closeReason }) => closeReason)],
+    ];
+    for (const [list, codes] of used)
+      for (const code of codes) if (code) expect(list.includes(code)).toBe(true);
+  });
+
+  it("puts a confirmed case behind every recognition that ended", () => {
+    for (const { recognitions, exitCases } of people) {
+      for (const one of recognitions) {
+        const cases = exitCases.filter(({ recognitionId }) => recognitionId === one.id);
+        const confirmed = cases.filter(({ status }) => status === "confirmed");
+        expect(confirmed.length).toBe(one.untilOn ? 1 : 0);
+        if (!one.untilOn) continue;
+        expect(confirmed[0]?.ground).toBe(one.exitGround);
+        expect(confirmed[0]?.evidence).toBe(one.exitEvidence);
+        expect((confirmed[0]?.occurredOn ?? "") <= one.untilOn).toBe(true);
+      }
+      expect(exitCases.filter(({ status }) => status === "proposed").length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("keeps the terms of posts and subsidies, but for a few seeded defects", () => {
+    let beyondTerm = 0;
+    let twice = 0;
+    let late = 0;
+    for (const { welfarePlacements, subsidies, person } of people) {
+      expect(welfarePlacements.filter(({ endedOn }) => !endedOn).length).toBeLessThanOrEqual(1);
+      for (const { occurredOn, contractUntil, endedOn } of welfarePlacements) {
+        const term = addDays(addMonths(occurredOn, 36), -1);
+        expect(contractUntil === term || contractUntil < (person.retiresOn ?? "")).toBe(true);
+        if (!endedOn && contractUntil < AS_OF) beyondTerm += 1;
+      }
+      const flexible = subsidies.filter(({ kind }) => kind === "flexible_social_insurance");
+      const inPost = subsidies.filter(({ kind }) => kind === "welfare_post");
+      if (
+        flexible.some(({ fromMonth, untilMonth }) =>
+          inPost.some(
+            (post) =>
+              (post.fromMonth ?? "") <= (untilMonth ?? "") && (fromMonth ?? "") <= (post.untilMonth ?? ""),
+          ),
+        )
+      )
+        twice += 1;
+      for (const { occurredOn, untilMonth } of flexible) {
+        const { opensOn, closesOn } = windowOf(person.city, untilMonth?.slice(0, 4) ?? "");
+        expect(occurredOn >= opensOn).toBe(true);
+        if (occurredOn > addDays(closesOn, 2)) late += 1;
+      }
+    }
+    const placed = people.filter(({ welfarePlacements }) => welfarePlacements.length > 0).length;
+    expect(placed).toBeGreaterThan(60);
+    expect(all((rows) => rows.welfarePlacements).some(({ ordinal }) => ordinal === 2)).toBe(true);
+    for (const defects of [beyondTerm, twice, late]) expect(defects).toBeLessThan(placed / 8);
+    expect(beyondTerm + twice + late).toBeGreaterThan(1);
+  });
+
+  it("fills no post and no course beyond its places", () => {
+    const seats = new Map(courses.map(({ id, seats: number }) => [id, number]));
+    for (const { courseId } of all((rows) => rows.enrolments)) {
+      if (!courseId) continue;
+      const left = (seats.get(courseId) ?? 0) - 1;
+      expect(left).toBeGreaterThanOrEqual(0);
+      seats.set(courseId, left);
+    }
+    const places = new Map(posts.map((post) => [post.id, post]));
+    const placements = all((rows) => rows.welfarePlacements);
+    for (const { postId, occurredOn } of placements) {
+      const beside = placements.filter(
+        (one) =>
+          one.postId === postId && one.occurredOn <= occurredOn && (one.endedOn ?? "9999") > occurredOn,
+      );
+      expect(beside.length).toBeLessThanOrEqual(places.get(postId)?.places ?? 0);
+      expect(places.get(postId)?.status === "proposed").toBe(false);
+    }
+  });
+
+  it("writes nothing down before it happened or after the day", () => {
+    for (const rows of people) {
+      const facts = [
+        ...rows.enrolments,
+        ...rows.supports,
+        ...rows.milestones,
+        ...rows.queue,
+        ...rows.welfarePlacements,
+        ...rows.attendances,
+        ...rows.subsidies,
+        ...rows.refusals,
+        ...rows.recoveries,
+        ...rows.recoveryPayments,
+        ...rows.employments,
+      ];
+      for (const { occurredOn, recordedAt, personId } of facts) {
+        const day = dayOf(recordedAt ?? new Date(0));
+        expect([personId, occurredOn <= day && day <= AS_OF]).toEqual([personId, true]);
+      }
+      for (const { proposedOn, decidedOn, proposedAt, decidedAt } of rows.exitCases) {
+        expect(dayOf(proposedAt) >= proposedOn && proposedOn <= (decidedOn ?? AS_OF)).toBe(true);
+        if (decidedAt) expect(decidedAt > proposedAt && dayOf(decidedAt) <= AS_OF).toBe(true);
+      }
+    }
+  });
+});
