@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { tellApplicant } from "~/features/applicant-messages/tell-applicant.server";
 import { getDuties } from "~/features/duties/queries.server";
-import { createPerson } from "~/features/people/create-person.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
@@ -36,7 +35,6 @@ import {
   at,
   furnishOffice,
   hire,
-  inventedResidentId,
   noticedApplication,
   OLDER,
   passedApplication,
@@ -382,138 +380,11 @@ describe("一次性告知", () => {
   });
 });
 
-type Wrong = [name: string, id: string, article: string, content: Partial<ApplicationContent>];
-
 const withFacts = (facts: Partial<ApplicationContent["facts"]>): Partial<ApplicationContent> => ({
   facts: { ...OLDER.facts, ...facts },
 });
-const withPaper = (
-  category: ApplicationContent["category"],
-  code: ApplicationContent["documents"][number]["code"],
-  facts: Partial<ApplicationContent["facts"]>,
-): Partial<ApplicationContent> => ({
-  category,
-  ...withFacts(facts),
-  documents: [...OLDER.documents, { code, verifiedBy: "original" }],
-});
-const graduate = { leftSchoolOn: "2023-07-01", fullTimeDomestic: true, level: "bachelor" } as const;
-
-/** Each exclusion and each condition that an application can miss. */
-const WRONG: Wrong[] = [
-  ["劳动关系", "labour_relation", "一（二）1", withFacts({ labourRelation: true })],
-  ["单位参保", "employer_insured", "一（二）1", withFacts({ employerInsured: true })],
-  ["营业执照", "business_registration", "一（二）2", withFacts({ businessRegistration: true })],
-  ["任监事", "company_post", "一（二）2", withFacts({ companyPosts: ["supervisor"] })],
-  ["稳定收入", "stable_income", "一（二）3", withFacts({ monthlyIncome: 2230 })],
-  ["无劳动能力", "able_to_work", "一（一）", withFacts({ ableToWork: false })],
-  ["无就业意愿", "willing_to_work", "一（一）", withFacts({ willingToWork: false })],
-  ["未登记失业", "registered_unemployed", "一（一）", withFacts({ unemploymentRegisteredOn: null })],
-  ["失业不满 6 个月", "unemployment_duration", "一（一）2", withFacts({ unemployedSince: "2026-01-05" })],
-  ["不是国企下岗", "state_owned_layoff", "一（一）1", withPaper("laid_off", "labour_termination_proof", {})],
-  [
-    "没有残疾人证",
-    "disability_certificate",
-    "一（一）3",
-    withPaper("disabled", "disability_certificate", {}),
-  ],
-  [
-    "家庭未认定",
-    "zero_employment_household",
-    "一（一）4",
-    { ...withFacts({}), category: "zero_employment_household" },
-  ],
-  ["不享受低保", "urban_dibao", "一（一）5", withPaper("dibao", "dibao_certificate", {})],
-  [
-    "乡镇征地",
-    "expropriation_level",
-    "一（一）6",
-    withPaper("landless_farmer", "land_expropriation_proof", {
-      landExpropriation: { level: "township", allLandLost: true },
-    }),
-  ],
-  [
-    "没有全部失地",
-    "all_land_lost",
-    "一（一）6",
-    withPaper("landless_farmer", "land_expropriation_proof", {
-      landExpropriation: { level: "county", allLandLost: false },
-    }),
-  ],
-  [
-    "非全日制",
-    "full_time_domestic",
-    "一（一）7",
-    withPaper("hard_to_place_graduate", "diploma", {
-      everEmployed: false,
-      everInsured: false,
-      graduation: { ...graduate, fullTimeDomestic: false },
-    }),
-  ],
-  [
-    "离校不满 2 年",
-    "left_school",
-    "一（一）7",
-    withPaper("hard_to_place_graduate", "diploma", {
-      everEmployed: false,
-      everInsured: false,
-      graduation: { ...graduate, leftSchoolOn: "2025-07-01" },
-    }),
-  ],
-  [
-    "曾就业",
-    "never_employed",
-    "一（一）7",
-    withPaper("hard_to_place_graduate", "diploma", { everInsured: false, graduation: graduate }),
-  ],
-  [
-    "曾缴费",
-    "never_insured",
-    "一（一）7",
-    withPaper("hard_to_place_graduate", "diploma", { everEmployed: false, graduation: graduate }),
-  ],
-];
 
 describe("a refusal", () => {
-  it.each(WRONG)("for %s names clause, fact and reason", async (_name, id, article, content) => {
-    const accepted = await acceptedApplication(community, TODAY, { ...OLDER, ...content });
-    const failed = await failFirstReview(community, at(accepted), { reason: "经核实不符合条件。" });
-    const step = failed.history.at(-1);
-    const clause = clausesOfStep(step?.details ?? {}).find((one) => one.id === id);
-    expect(clause).toMatchObject({
-      verdict: "unmet",
-      source: { document: "吉人社发〔2022〕10号", article },
-    });
-    expect(clause?.fact).not.toBe("");
-    expect(step?.details.reason).toBe("经核实不符合条件。");
-    const message = failed.messages[0];
-    expect(message?.kind).toBe("first_review_failed");
-    expect(message?.body).toContain(`吉人社发〔2022〕10号 ${article}`);
-    expect(message?.body).toContain(clause?.fact ?? "—");
-    expect(message?.body).toContain("经核实不符合条件。");
-  });
-
-  it("for the age and for another province likewise, where the record itself says so", async () => {
-    const refuse = async (residentId: string, division: string) => {
-      const person = await createPerson(community, {
-        name: "苑淑清",
-        residentId,
-        phone: "19900001234",
-        householdRegistration: { division, kind: "urban" },
-        habitualResidence: { division: "220102003001", urban: true },
-        retirementCategory: "female50",
-      });
-      const draft = await createApplication(community, person.id, OLDER);
-      const accepted = await acceptApplication(community, at(await submitApplication(community, at(draft))), {
-        on: TODAY,
-      });
-      const failed = await failFirstReview(community, at(accepted), { reason: "不符合条件。" });
-      return clausesOfStep(failed.history.at(-1)?.details ?? {}).map((one) => one.id);
-    };
-    expect(await refuse(inventedResidentId("1990-06-21"), "220102003001")).toEqual(["age"]);
-    expect(await refuse(inventedResidentId("1970-06-21"), "220102003001")).toEqual(["working_age"]);
-    expect(await refuse(inventedResidentId("1981-06-21"), "210102001001")).toEqual(["jilin_household"]);
-  });
-
   it("is the same by the interface and by the screen", async () => {
     const content = { ...OLDER, ...withFacts({ labourRelation: true, monthlyIncome: 3000 }) };
     const [one, other] = [

@@ -1,5 +1,5 @@
 /** 受理凭证, 一次性告知书 and 不予认定告知书: letters to the applicant, each naming its clause. */
-import { formatDate } from "~/lib/calendar-date";
+import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { categoryLabels } from "~/features/recognition/labels";
 import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
 import { lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
@@ -92,6 +92,12 @@ export function buildCorrectionNotice(facts: PaperFacts): Paper | null {
 const clauseText = ({ title, reason, source }: PaperClause) =>
   `${title}：${reason}（${source.document} ${source.article}）`;
 
+/** Conditions are tested on the day of acceptance: by the day of the refusal the time may already be up. */
+const whenTimeIsUp = (metOn: CalendarDate, refusedOn: CalendarDate) =>
+  metOn > refusedOn
+    ? `仅因时间未到的条件，${formatDate(metOn)}起即可满足，届时可以重新申请。`
+    : `受理时仅因时间未到的条件，${formatDate(metOn)}起已经满足；没有其他不符合情形的，现在即可重新申请。`;
+
 /** 不予认定告知书: clause, fact and reason of each point; by the grassroots office or by the county (二（二）（三）). */
 export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | null {
   const refused = lastStep(facts, "refuse");
@@ -100,9 +106,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
   if (!step) return null;
   const byCounty = facts.status === "refused";
   const unit = byCounty ? facts.county : facts.unit;
-  const later = facts.metOn
-    ? `仅因时间未到的条件，${formatDate(facts.metOn)}起即可满足，届时可以重新申请。`
-    : "";
+  const later = facts.metOn ? whenTimeIsUp(facts.metOn, step.on) : "";
   return letter(
     "refusal_notice",
     "不予认定就业困难人员告知书",

@@ -190,7 +190,17 @@ describe("不予认定告知书", () => {
 
   it("tells the day on which time alone meets the condition", () => {
     const words = wordsOf(buildRefusalNotice({ ...REFUSED, metOn: "2027-01-15" }, "BY-1") as Paper);
-    expect(words).toContain("2027年1月15日起即可满足");
+    expect(words).toContain("2027年1月15日起即可满足，届时可以重新申请");
+  });
+
+  it.each([
+    ["the day before", "2026-11-04", "2026年11月4日起已经满足；没有其他不符合情形的，现在即可重新申请"],
+    ["the day of", "2026-11-05", "2026年11月5日起已经满足；没有其他不符合情形的，现在即可重新申请"],
+    ["the day after", "2026-11-06", "2026年11月6日起即可满足，届时可以重新申请"],
+  ])("does not put off to a later day what time has met by %s the refusal", (_name, metOn, expected) => {
+    const steps = [{ action: "fail-first-review", on: "2026-11-05", actor: "姜晓彤", words: "年龄不符。" }];
+    const facts: PaperFacts = { ...REFUSED, status: "first_review_failed", steps, metOn };
+    expect(wordsOf(buildRefusalNotice(facts, "BY-1") as Paper)).toContain(expected);
   });
 
   it.each(["recognized", "withdrawn", "public_notice", "draft"] as const)("is not made for %s", (status) => {

@@ -1,0 +1,215 @@
+/** For each exclusion and each missing condition one is refused, and the paper says why (二（二）、二（三）). */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase } from "~/db.server";
+import type { ApplicationPaperKind } from "~/features/papers/paper";
+import { readApplicationPaper } from "~/features/papers/read-application-paper.server";
+import { createPerson } from "~/features/people/create-person.server";
+import { acceptApplication } from "~/features/recognition/accept-application.server";
+import type { ApplicationContent } from "~/features/recognition/application-inputs";
+import type { ApplicationView } from "~/features/recognition/application-view";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { createApplication } from "~/features/recognition/create-application.server";
+import { requiredDocuments } from "~/features/recognition/documents";
+import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { categoryLabels } from "~/features/recognition/labels";
+import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
+import { refuseApplication } from "~/features/recognition/refuse-application.server";
+import { clausesOfStep } from "~/features/recognition/refusal-clauses";
+import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
+import { submitApplication } from "~/features/recognition/submit-application.server";
+import { verifyApplication } from "~/features/recognition/verify-application.server";
+import { answerQuestion } from "~/features/verification/answer-question.server";
+import { recordCheck } from "~/features/verification/record-check.server";
+import type { Actor } from "~/lib/actor";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import {
+  ACCEPTED_ON,
+  APPLICANTS,
+  categoryRefusals,
+  exclusionRefusals,
+  gateRefusals,
+  openRefusals,
+  type RefusalCase,
+} from "../cases/refusals";
+import { createTestDatabase } from "../support/database";
+import { at, furnishOffice, hire, inventedResidentId, setClock } from "./recognition-office";
+
+const UNMET = [...gateRefusals, ...exclusionRefusals, ...categoryRefusals];
+const HOME = "220102003001";
+
+let community: Actor;
+let street: Actor;
+let county: Actor;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  street = await hire({ name: "卫海棠", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+  county = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
+
+type Applying = Pick<RefusalCase, "category" | "recorded" | "facts">;
+
+/** All papers of the category shown: what is missing is a condition, never a paper. */
+function contentOf({ category, facts }: Applying): ApplicationContent {
+  return {
+    category,
+    facts: { ...APPLICANTS[category].facts, ...facts },
+    declaration: true,
+    documents: requiredDocuments(category).map(({ anyOf }) => ({ code: anyOf[0], verifiedBy: "original" })),
+  };
+}
+
+async function accepted(applying: Applying): Promise<ApplicationView> {
+  const recorded = { ...APPLICANTS[applying.category].recorded, ...applying.recorded };
+  const { retirementCategory = "female50" } = recorded;
+  const person = await createPerson(community, {
+    name: "苑淑清",
+    residentId: inventedResidentId(recorded.birthDate ?? "1981-06-21"),
+    phone: "19900001234",
+    householdRegistration: {
+      division: recorded.householdDivision ?? HOME,
+      kind: recorded.householdKind ?? "urban",
+    },
+    habitualResidence: { division: HOME, urban: recorded.residenceUrban ?? true },
+    ...(retirementCategory ? { retirementCategory } : {}),
+  });
+  const draft = await createApplication(community, person.id, contentOf(applying));
+  const submitted = await submitApplication(community, at(draft));
+  return acceptApplication(community, at(submitted), { on: ACCEPTED_ON });
+}
+
+/** Verified, noticed for three working days and signed by the street: waits for the county. */
+async function passed(applying: Applying): Promise<ApplicationView> {
+  const verified = await verifyApplication(community, at(await accepted(applying)), {
+    method: "site_check",
+    conclusion: "consistent",
+    note: "入户核查，情况属实。",
+    on: ACCEPTED_ON,
+  });
+  const noticed = await openPublicNotice(community, at(verified), { opensOn: ACCEPTED_ON });
+  return signFirstOpinion(street, at(noticed), { opinion: "公示无异议，同意上报。" });
+}
+
+/** A department's data contradicts the form, and the county finds that the data is right. */
+async function foundByCounty(
+  view: ApplicationView,
+  { source, factKey, value }: NonNullable<RefusalCase["found"]>,
+): Promise<ApplicationView> {
+  const { view: asked } = await recordCheck(county, view.id, {
+    method: "data_sharing",
+    source,
+    results: [{ factKey, conclusion: "inconsistent", sharedValue: value }],
+    note: "",
+  });
+  const question = asked.questions.find((one) => one.outcome === null);
+  return answerQuestion(
+    county,
+    { ...at(asked), questionId: question?.id ?? "" },
+    { outcome: "shared_holds", answer: "以部门数据为准。" },
+  );
+}
+
+/** Each paragraph and cell of a paper; screen, print and Word file are made of the same blocks. */
+async function linesOf(view: ApplicationView, kind: ApplicationPaperKind): Promise<string[]> {
+  const { paper } = await readApplicationPaper(community, view.id, kind);
+  return (paper?.blocks ?? []).flatMap((block) => {
+    if (block.kind === "grid") return block.rows.flatMap(({ cells }) => cells.map(({ text }) => text));
+    return block.kind === "paragraph" ? [block.text] : [];
+  });
+}
+
+const ORDINAL = /^[一二三四五六七八九十]、/;
+
+/** Clause, fact and reason on the letter, the reason on the form, and both in what the applicant is told. */
+async function expectRefusal(refused: ApplicationView, refusal: RefusalCase, reason: string) {
+  const { clause, beside = [], condition, fact } = refusal;
+  const source = `吉人社发〔2022〕10号 ${refusal.article}`;
+  const step = refused.history.at(-1);
+  const clauses = clausesOfStep(step?.details ?? {});
+  expect(clauses.map(({ id }) => id)).toEqual([clause, ...beside]);
+
+  const letter = await linesOf(refused, "refusal_notice");
+  const grounds = letter.filter((line) => ORDINAL.test(line));
+  expect(grounds).toHaveLength(1 + beside.length);
+  expect(grounds[0]).toContain(`一、${condition}：${fact}`);
+  expect(grounds[0]?.endsWith(`（${source}）`)).toBe(true);
+  expect(letter).toContain(`理由：${reason}`);
+  expect(letter.join()).toContain(`（${categoryLabels[refusal.category]}，编号 ${refused.number}）`);
+
+  const form = await linesOf(refused, "recognition_form");
+  expect(form.join("\n")).toContain(`原因：${reason}`);
+
+  const told = refused.messages[0]?.body ?? "";
+  for (const part of [`${condition}（${source}）：${fact}`, reason]) expect(told).toContain(part);
+}
+
+describe("an applicant who would be recognized", () => {
+  it.each(RECOGNITION_CATEGORIES)("fails no clause as %s", async (category) => {
+    const view = await accepted({ category });
+    expect(view.eligibility?.verdict).toBe("met");
+    expect(view.eligibility?.categories.find(({ code }) => code === category)?.verdict).toBe("met");
+  });
+});
+
+describe("the table", () => {
+  it("has one for each condition, each exclusion and each criterion of every category", async () => {
+    const { eligibility } = await accepted({ category: "older" });
+    const named = (article: RegExp) =>
+      UNMET.filter((one) => article.test(one.article)).map(({ category, clause }) => `${category}/${clause}`);
+    const ids = (list: readonly { clause: string }[]) => [...new Set(list.map((one) => one.clause))];
+    expect(ids(gateRefusals)).toEqual(eligibility?.gate.map(({ id }) => id));
+    expect(ids(exclusionRefusals)).toEqual(eligibility?.exclusions.map(({ id }) => id));
+    expect(named(/^一（一）\d/)).toEqual(
+      expect.arrayContaining(
+        (eligibility?.categories ?? []).flatMap(({ code, criteria }) =>
+          criteria.map(({ id }) => `${code}/${id}`),
+        ),
+      ),
+    );
+  });
+});
+
+describe("refused by the first review", () => {
+  it.each(UNMET)("$category: $name", async (refusal) => {
+    const reason = `初审查明${refusal.name}，不符合认定条件。`;
+    const failed = await failFirstReview(community, at(await accepted(refusal)), { reason });
+    expect(failed.status).toBe("first_review_failed");
+    expect(clausesOfStep(failed.history.at(-1)?.details ?? {})[0]?.verdict).toBe("unmet");
+    await expectRefusal(failed, refusal, reason);
+  });
+
+  it.each(openRefusals)("$category: $name", async (refusal) => {
+    const reason = `经两次联系，${refusal.name}，无法核实。`;
+    const failed = await failFirstReview(community, at(await accepted(refusal)), { reason });
+    expect(clausesOfStep(failed.history.at(-1)?.details ?? {})[0]?.verdict).toBe("unknown");
+    await expectRefusal(failed, refusal, reason);
+  });
+});
+
+describe("refused by the county, whose check came upon it after the notice", () => {
+  const FOUND = UNMET.flatMap(({ found, ...refusal }) => (found ? [{ refusal, found }] : []));
+
+  it.each(FOUND)("$refusal.category: $refusal.name", async ({ refusal, found }) => {
+    const reason = `复核查明${refusal.name}，不予认定。`;
+    const corrected = await foundByCounty(await passed({ category: refusal.category }), found);
+    const refused = await refuseApplication(county, at(corrected), { reason });
+    expect(refused.status).toBe("refused");
+    await expectRefusal(refused, refusal, reason);
+  });
+});
