@@ -6,7 +6,12 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
-import { documentLabels, documentVerificationLabels, sexLabels } from "~/features/recognition/labels";
+import {
+  channelLabel,
+  documentLabels,
+  documentVerificationLabels,
+  sexLabels,
+} from "~/features/recognition/labels";
 import { assessmentOf } from "~/features/recognition/clause-rows";
 import { processingClock } from "~/features/recognition/clocks";
 import { ethnicities } from "~/lib/codes/ethnicities";
@@ -22,12 +27,6 @@ import { formFields, paperMembers } from "./form-fields";
 import type { PaperFacts } from "./paper-facts";
 import { checkWords, readCertificate, readExit, readSeals, readSignature } from "./paper-parts.server";
 
-export const channelLabels: Readonly<Record<string, string>> = {
-  window: "线下窗口",
-  online: "网上办理",
-  import: "名册导入",
-};
-
 /** 城市县街道社区, as far as the code is on file. */
 const placeOf = (code: AnyPgColumn) => sql<string>`(
   select coalesce(string_agg(d.name, '' order by d.code), '') from division d
@@ -40,6 +39,8 @@ async function readRow(applicationId: string) {
       detailsCipher: application.detailsCipher,
       submittedAt: application.submittedAt,
       county: sql<string>`(select u.full_name from unit u where u.id = ${application.countyId})`,
+      householdNumber: sql<string | null>`(select h.number from household h
+        where h.id = ${application.householdId} and h.city = ${application.city})`,
       ethnicity: person.ethnicity,
       education: person.education,
       phoneMasked: person.phoneMasked,
@@ -186,7 +187,7 @@ export async function readPaperFacts(
     status: current.status,
     category: current.category,
     decidedCategory: current.decidedCategory,
-    channel: channelLabels[current.channel] ?? current.channel,
+    channel: channelLabel(current.channel),
     unit: row.unit,
     county: row.county,
     supervisionPhone: found.supervisionPhone,
@@ -196,7 +197,7 @@ export async function readPaperFacts(
     decidedOn: current.decidedOn,
     firstOpinionOn: current.firstOpinionOn,
     person: personOf(found, row, clear),
-    fields: formFields(current.facts, details, current.documents),
+    fields: formFields(current.facts, details, current.documents, row.householdNumber),
     members: paperMembers(details),
     declarationText: signature.statement,
     signature: signature.signature,
