@@ -1,7 +1,17 @@
 /** A citizen's way through the online application, with and without JavaScript. */
 import type { Page } from "playwright-core";
 
-import { inventedResidentId } from "./case-steps";
+import { requiredDocuments } from "~/features/recognition/documents";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { documentLabels } from "~/features/recognition/labels";
+import { stepOfField } from "~/features/online-applications/fields";
+import { STEPS, stepTitle, type StepKey } from "~/features/online-applications/steps";
+import { png } from "../support/files";
+import { ANSWERS, type Answers } from "../support/online-answers";
+import { inventedResidentId, type Invented } from "./case-steps";
+
+/** The screen a citizen applies on, in CSS pixels. */
+export const PHONE = { width: 390, height: 844 };
 
 export type Hands = {
   /** Chooses a place; without JavaScript a button asks for the next list. */
@@ -12,17 +22,39 @@ export type Hands = {
 
 let serial = Math.floor(Math.random() * 8_000);
 
-export function newCitizen() {
+export function newCitizen(name = "苑淑清", born?: Invented) {
   serial += 1;
-  return { name: "苑淑清", residentId: inventedResidentId(), phone: `1990000${String(1000 + serial)}` };
+  return { name, residentId: inventedResidentId(born), phone: `1990000${String(1000 + serial)}` };
 }
 
-const choose = (page: Page, name: string, value: string) =>
-  page.locator(`[name="${name}"][value="${value}"]`).check();
+/** Nothing sticks out at the side of a phone. */
+export const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-async function day(page: Page, name: string, parts: readonly [string, string, string]) {
-  for (const [index, part] of ["year", "month", "day"].entries())
-    await page.locator(`[name="${name}.${part}"]`).fill(parts[index] ?? "");
+/** Kind of every field on the page, by its name: those that an answer opens are there from the beginning. */
+async function kindsOfFields(page: Page): Promise<ReadonlyMap<string, string>> {
+  return new Map(
+    await page
+      .locator("#step [name]")
+      .evaluateAll((fields) =>
+        fields.map((field) => [(field as HTMLInputElement).name, (field as HTMLInputElement).type] as const),
+      ),
+  );
+}
+
+/** Answers one field as a person would: chooses, ticks or types. */
+async function answer(page: Page, name: string, kind: string | undefined, value: string): Promise<void> {
+  switch (kind) {
+    case undefined:
+      throw new Error(`nobody asks for ${name}`);
+    case "select-one":
+      return void (await page.locator(`[name="${name}"]`).selectOption(value));
+    case "radio":
+    case "checkbox":
+      return page.locator(`[name="${name}"][value="${value}"]`).check();
+    default:
+      return page.locator(`[name="${name}"]`).fill(value);
+  }
 }
 
 /** Goes on and waits for the page of that step. */
@@ -60,51 +92,62 @@ async function choosePlace(page: Page, { js }: Hands) {
   await page.getByText("由这里受理").waitFor();
 }
 
-/** Steps 1 to 5 of a woman who is 大龄失业人员; ends at the materials. */
-export async function fillSteps(page: Page, hands: Hands): Promise<void> {
-  await hands.look?.("contact");
-  await page.getByLabel("民族").selectOption("01");
-  await page.getByLabel("文化程度").selectOption("60");
-  const post = page.locator('[name="retirementCategory"][value="unknown"]');
-  if (await post.count()) await post.check();
-  await goOn(page, "residence");
-  await hands.look?.("residence");
-  await choosePlace(page, hands);
-  await page.getByLabel("门牌地址").fill("幸福小区 3 栋 501");
-  await choose(page, "residenceUrban", "yes");
-  await choose(page, "household", "here");
-  await choose(page, "householdKind", "urban");
-  await goOn(page, "unemployment");
-  await hands.look?.("unemployment");
-  await day(page, "unemployedSince", ["2025", "6", "3"]);
-  await page.getByLabel("为什么没有工作了？").selectOption("contract_ended");
-  await choose(page, "registered", "yes");
-  await day(page, "registeredOn", ["2025", "6", "12"]);
-  await page.getByLabel("在哪里办的？").fill("民康街道公共就业服务中心");
-  await choose(page, "certificate", "pending");
-  for (const [name, value] of [
-    ["labourRelation", "no"],
-    ["insurance", "personal"],
-    ["business", "no"],
-    ["ableToWork", "yes"],
-    ["willingToWork", "yes"],
-  ] as const)
-    await choose(page, name, value);
-  await page.getByLabel(/每月大约收入/).fill("600");
-  await goOn(page, "category");
-  await hands.look?.("category");
-  for (const name of ["layoff", "disability", "dibao", "zeroHousehold", "land", "graduate"])
-    await choose(page, name, "no");
-  await choose(page, "category", "best");
-  await goOn(page, "wishes");
-  await hands.look?.("wishes");
-  await page.getByLabel("想干什么工作？").fill("保洁");
-  await choose(page, "workArea", "county");
-  await page.getByLabel(/希望每月挣/).fill("2600");
-  await choose(page, "workForms", "full_time");
-  for (const name of ["training", "startUp", "welfarePost"]) await choose(page, name, "no");
-  await goOn(page, "materials");
-  await hands.look?.("materials");
+/** Chosen one after the other, each list loaded by the choice before. */
+const PLACE = ["county", "street", "community"];
+
+async function answerStep(page: Page, step: StepKey, answers: Answers, hands: Hands): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: stepTitle(step) }).waitFor();
+  const fields = Object.entries(answers).filter(([name]) => stepOfField(name) === step);
+  if (fields.some(([name]) => PLACE.includes(name))) await choosePlace(page, hands);
+  const kinds = await kindsOfFields(page);
+  for (const [name, given] of fields) {
+    // Only women are asked for their former retirement age.
+    if (PLACE.includes(name) || (name === "retirementCategory" && !kinds.has(name))) continue;
+    for (const value of [given].flat()) await answer(page, name, kinds.get(name), value);
+  }
+}
+
+/** Steps 1 to 5 with the answers of a table, those of a woman who is 大龄失业人员 by default; ends at the materials. */
+export async function fillSteps(page: Page, hands: Hands, answers: Answers = ANSWERS): Promise<void> {
+  for (const [index, { key }] of STEPS.entries()) {
+    await hands.look?.(key);
+    const next = STEPS[index + 1];
+    if (!next) return;
+    await answerStep(page, key, answers, hands);
+    await goOn(page, next.key);
+  }
+}
+
+/** Sends a picture for each paper that the category asks for. */
+export async function sendPapers(page: Page, category: RecognitionCategory): Promise<void> {
+  for (const [index, { anyOf }] of requiredDocuments(category).entries()) {
+    const label = anyOf.map((code) => documentLabels[code]).join("或");
+    const paper = page.locator("section", { has: page.getByRole("heading", { name: label, exact: true }) });
+    const file = { name: `材料${index + 1}.png`, mimeType: "image/png", buffer: png(2 + index) };
+    await paper.locator("input[type=file]").setInputFiles(file);
+    await paper.getByText("已传 1 张").waitFor();
+  }
+}
+
+/** Three strokes of the finger, and the button that makes them the signature. */
+export async function signByHand(page: Page): Promise<void> {
+  const canvas = page.locator("canvas");
+  // The buttons at the foot of the screen would cover it.
+  await canvas.evaluate((field) => field.scrollIntoView({ block: "center" }));
+  await page.getByText("请用手指、笔或鼠标在框内写完整姓名").waitFor();
+  for (const stroke of [0, 1, 2]) {
+    // The line below the field says how much is written and changes its height.
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error("no field to sign in");
+    const x = box.x + 40 + stroke * 70;
+    await page.mouse.move(x, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, box.y + 76, { steps: 8 });
+    await page.mouse.up();
+    await page.getByText(`已写 ${stroke + 1} 笔`).waitFor();
+  }
+  await page.getByRole("button", { name: "我已看懂，签名确认" }).click();
+  await page.getByText("屏幕手写签名").waitFor();
 }
 
 /** From the materials, signed, to the receipt: number and 查询码. */

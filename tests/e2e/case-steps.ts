@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { residentIdCheckDigit } from "~/lib/resident-id";
+import { residentIdCheckDigit, type Sex } from "~/lib/resident-id";
 
 export type Applicant = { name: string; residentId: string };
 
@@ -11,10 +11,14 @@ const COMMUNITY = "220102003001";
 
 let serial = Date.now() % 400;
 
-/** An invented number (prefix 2299): a woman of an age to apply as 大龄失业人员. */
-export function inventedResidentId(): string {
+export type Invented = { birthDate: CalendarDate; sex: Sex };
+
+/** An invented number (prefix 2299): a woman of an age to apply as 大龄失业人员 unless it is said. */
+export function inventedResidentId(born?: Invented): string {
   serial += 1;
-  const first17 = `22990319810${1 + (serial % 9)}17${String((serial * 2) % 1000).padStart(3, "0")}`;
+  const birthDate = born?.birthDate ?? `1981-0${1 + (serial % 9)}-17`;
+  const order = (serial * 2 + (born?.sex === "male" ? 1 : 0)) % 1000;
+  const first17 = `229903${birthDate.replaceAll("-", "")}${String(order).padStart(3, "0")}`;
   return first17 + residentIdCheckDigit(first17);
 }
 

@@ -1,12 +1,20 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { axe, launchBrowser, newPage, signIn } from "../support/browser";
 import { png } from "../support/files";
-import { beginApplication, fillSteps, goOn, handIn, newCitizen } from "./apply-steps";
+import {
+  beginApplication,
+  fillSteps,
+  goOn,
+  handIn,
+  newCitizen,
+  PHONE,
+  sideways,
+  signByHand,
+} from "./apply-steps";
 import { FULL_ID } from "./pages";
 
-const PHONE = { width: 390, height: 844 };
 const PAPER = { name: "身份证.png", mimeType: "image/png", buffer: Buffer.from(png()) };
 
 let browser: Browser;
@@ -15,28 +23,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** Nothing sticks out at the side of a phone. */
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-async function drawName(page: Page): Promise<void> {
-  const canvas = page.locator("canvas");
-  // The buttons at the foot of the screen would cover it.
-  await canvas.evaluate((field) => field.scrollIntoView({ block: "center" }));
-  await page.getByText("请用手指、笔或鼠标在框内写完整姓名").waitFor();
-  for (const stroke of [0, 1, 2]) {
-    // The line below the field says how much is written and changes its height.
-    const box = await canvas.boundingBox();
-    if (!box) throw new Error("no field to sign in");
-    const x = box.x + 40 + stroke * 70;
-    await page.mouse.move(x, box.y + 20);
-    await page.mouse.down();
-    await page.mouse.move(x + 40, box.y + 76, { steps: 8 });
-    await page.mouse.up();
-    await page.getByText(`已写 ${stroke + 1} 笔`).waitFor();
-  }
-}
 
 describe("a citizen applies from a phone", () => {
   it("without JavaScript, signing with the typed name, and follows and withdraws it", async () => {
@@ -89,9 +75,7 @@ describe("a citizen applies from a phone", () => {
     await fillSteps(page, hands);
     await page.locator("input[type=file]").first().setInputFiles(PAPER);
     await page.getByText("已传 1 张").waitFor();
-    await drawName(page);
-    await page.getByRole("button", { name: "我已看懂，签名确认" }).click();
-    await page.getByText("屏幕手写签名").waitFor();
+    await signByHand(page);
     // A fault takes the focus to its field; what is typed is saved without a button.
     await page.goto("/apply/unemployment?from=check");
     await page.waitForLoadState("networkidle");

@@ -5,7 +5,7 @@ import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { inventedResidentId } from "./case-steps";
 
-type Answer = { id: string; version: number };
+export type Answer = { id: string; version: number };
 
 const SURNAMES = "甘牛乐车项祝董梁杜阮蓝闵席季麻强贾路娄危";
 
@@ -29,7 +29,8 @@ const CONTENT = (days: number) => ({
   ],
 });
 
-async function post(page: Page, path: string, data: unknown, version?: number): Promise<Answer> {
+/** Posts to the interface in the name of whoever is signed in on the page. */
+export async function post(page: Page, path: string, data: unknown, version?: number): Promise<Answer> {
   const answer = await page.request.post(`/api/v1${path}`, {
     data,
     headers: {
@@ -41,7 +42,13 @@ async function post(page: Page, path: string, data: unknown, version?: number): 
   return (await answer.json()) as Answer;
 }
 
-async function step(page: Page, { id, version }: Answer, action: string, data: unknown): Promise<Answer> {
+/** One action on an application. */
+export async function step(
+  page: Page,
+  { id, version }: Answer,
+  action: string,
+  data: unknown,
+): Promise<Answer> {
   return post(page, `/applications/${id}/${action}`, data, version);
 }
 

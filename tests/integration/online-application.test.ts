@@ -18,6 +18,7 @@ import { signInWithQueryCode } from "~/features/online-applications/sign-in-with
 import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
 import { sweepDrafts } from "~/features/online-applications/sweep-drafts.server";
 import { withdrawOnlineApplication } from "~/features/online-applications/withdraw-online-application.server";
+import { readApplicationPaper } from "~/features/papers/read-application-paper.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { checkDocuments } from "~/features/recognition/check-documents.server";
 import { createApplication } from "~/features/recognition/create-application.server";
@@ -35,10 +36,12 @@ import {
   unitSetting,
 } from "~db/schema";
 import { createTestDatabase } from "../support/database";
+import { recognizedHousehold, SEEKING } from "./household-office";
 import { citizen, filledDraft, handedIn } from "./online-applicant";
 import { at, furnishOffice, hire, OLDER, refusalOf, registerPerson, setClock } from "./recognition-office";
 
 let community: Actor;
+let county: Actor;
 let otherStreet: Actor;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 
@@ -51,6 +54,7 @@ beforeAll(async () => {
     unitId: DEMO_UNITS.jiankangHutongCommunity,
     roles: ["caseworker"],
   });
+  county = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
   otherStreet = await hire({ name: "太贞淑", unitId: DEMO_UNITS.yanji, roles: ["caseworker"] });
 });
 
@@ -295,6 +299,31 @@ describe("the applicant afterwards", () => {
     expect(page.correction).toBeNull();
     expect(page.messages.map((one) => one.fresh)).toEqual([false]);
     expect((await refusalOf(answerOnlineCorrection(own.row.id, "", "test"))).status).toBe(409);
+  });
+
+  it("rests on the household on the list that has the citizen in it, after a 补正 as well", async () => {
+    const who = citizen();
+    const member = { name: who.name, relation: "户主", residentId: who.residentId, status: SEEKING };
+    const home = await recognizedHousehold(community, county, [{ ...member, joinedOn: "2020-01-01" }]);
+    const { own } = await handedIn(who, {
+      category: "zero_employment_household",
+      zeroHousehold: "yes",
+      zeroHouseholdNumber: "",
+      "family.0.name": "苑小满",
+      "family.0.relation": "儿子",
+    });
+    const applicationId = own.row.applicationId ?? "";
+    const view = await readApplication(community, applicationId);
+    expect(view.householdId).toBe(home.id);
+    const { paper } = await readApplicationPaper(community, applicationId, "recognition_form");
+    expect(JSON.stringify(paper?.blocks)).toContain(`零就业家庭认定编号：${home.number}`);
+    await requestCorrection(
+      community,
+      { applicationId, expectedVersion: view.version },
+      { items: [{ kind: "other", code: "", message: "请补拍户口簿首页。" }], note: "" },
+    );
+    await answerOnlineCorrection(own.row.id, "已补拍。", "test");
+    expect((await readApplication(community, applicationId)).householdId).toBe(home.id);
   });
 
   it("withdraws, joined or held, with the reason kept", async () => {

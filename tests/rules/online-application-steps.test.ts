@@ -16,7 +16,10 @@ import { categoryHint } from "~/features/online-applications/possible-categories
 import { progressSteps, type ProgressOf } from "~/features/online-applications/progress-steps";
 import { assessDraft, chosenCategory, statedFacts } from "~/features/online-applications/stated-content";
 import { STEPS, type StepKey } from "~/features/online-applications/steps";
+import { withKnownHousehold } from "~/features/online-applications/known-household";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { residentIdCheckDigit } from "~/lib/resident-id";
+import { answersOf, ONLINE_APPLICANTS } from "../cases/online-applicants";
 import { ANSWERS, valuesOf } from "../support/online-answers";
 
 const TODAY = "2026-11-23";
@@ -41,6 +44,45 @@ function draft(changes: Record<string, string | string[]> = {}, residentId = WOM
     values: valuesOf({ ...ANSWERS, ...changes }),
   };
 }
+
+describe("one citizen of each category", () => {
+  it.each(RECOGNITION_CATEGORIES)("can hand in and meets the category as stated: %s", (category) => {
+    const { birthDate, sex } = ONLINE_APPLICANTS[category];
+    const first = `229901${birthDate.replaceAll("-", "")}${sex === "male" ? "013" : "012"}`;
+    const residentId = first + residentIdCheckDigit(first);
+    const householdNumber = "LJ-220102-2026-000001";
+    const content = draft(answersOf(category, { residentId, householdNumber }), residentId);
+    expect(checkDraft(content, TODAY, true).toMend).toEqual([]);
+    expect(chosenCategory(content, TODAY)).toBe(category);
+    const { categories } = assessDraft(content, TODAY);
+    expect(categories.filter(({ verdict }) => verdict === "met").map(({ code }) => code)).toEqual([category]);
+  });
+});
+
+describe("a zero-employment household", () => {
+  const listed = { id: "019a0000-0000-7000-8000-000000000001", number: "LJ-220102-2026-000001" };
+  const other = { id: "019a0000-0000-7000-8000-000000000002", number: "LJ-220102-2026-000002" };
+  const named = (zeroHouseholdNumber: string) => {
+    const family = { "family.0.name": "苑大海", "family.0.relation": "父亲" };
+    const checked = checkDraft(draft({ zeroHousehold: "yes", zeroHouseholdNumber, ...family }), TODAY, true);
+    if (!checked.ready) throw new Error(JSON.stringify(checked.toMend));
+    return checked.content;
+  };
+  const restsOn = (number: string, households: (typeof listed)[]) =>
+    withKnownHousehold(named(number), households).details?.zeroEmploymentHousehold;
+
+  it("is the one on the list that the applicant names, or the only one when the number is forgotten", () => {
+    expect(restsOn("lj-220102-2026-000002", [listed, other])).toEqual({ id: other.id });
+    expect(restsOn("", [listed])).toEqual({ id: listed.id });
+  });
+
+  it("stays as stated where the register does not know which", () => {
+    expect(restsOn("LJ-220122-2025-000009", [listed])).toEqual({ number: "LJ-220122-2025-000009" });
+    expect(restsOn("", [listed, other])).toEqual({ number: expect.stringContaining("待窗口核对") });
+    expect(restsOn("", [])).toEqual({ number: expect.stringContaining("待窗口核对") });
+    expect(withKnownHousehold(named(""), [])).toEqual(named(""));
+  });
+});
 
 describe("a day in three fields", () => {
   it.each([
@@ -88,6 +130,7 @@ describe("steps", () => {
     ["category", { dibao: "yes" }, "dibaoNumber"],
     ["category", { land: "yes" }, "landLevel"],
     ["category", { graduate: "yes" }, "leftSchoolOn"],
+    ["category", { graduate: "yes", diploma: "1" }, "diploma"],
     ["category", { category: "" }, "category"],
     ["wishes", { "occupation.0": "" }, "occupation.0"],
     ["wishes", { workForms: [] }, "workForms"],

@@ -1,8 +1,18 @@
 /** Answers to every step of the online application, by field. */
+import type { CalendarDate } from "~/lib/calendar-date";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 
+/** By the name of the field; several for boxes that can be ticked together. */
+export type Answers = Record<string, string | string[]>;
+
+/** A day as the three fields that ask for it. */
+export function dayFields(name: string, day: CalendarDate): Answers {
+  const [year = "", month = "", date = ""] = day.split("-").map((part) => String(Number(part)));
+  return { [`${name}.year`]: year, [`${name}.month`]: month, [`${name}.day`]: date };
+}
+
 /** What makes her 大龄失业人员, living in 健康胡同社区. */
-export const ANSWERS: Record<string, string | string[]> = {
+export const ANSWERS: Answers = {
   ethnicity: "01",
   education: "60",
   retirementCategory: "female50",
@@ -13,14 +23,10 @@ export const ANSWERS: Record<string, string | string[]> = {
   residenceUrban: "yes",
   household: "here",
   householdKind: "urban",
-  "unemployedSince.year": "2025",
-  "unemployedSince.month": "6",
-  "unemployedSince.day": "3",
+  ...dayFields("unemployedSince", "2025-06-03"),
   unemploymentReason: "contract_ended",
   registered: "yes",
-  "registeredOn.year": "2025",
-  "registeredOn.month": "6",
-  "registeredOn.day": "12",
+  ...dayFields("registeredOn", "2025-06-12"),
   registrationOffice: "民康街道公共就业服务中心",
   certificate: "pending",
   labourRelation: "no",
@@ -46,7 +52,7 @@ export const ANSWERS: Record<string, string | string[]> = {
 };
 
 /** Answers as the forms post them. */
-export function valuesOf(answers: Record<string, string | string[]>): Record<string, string[]> {
+export function valuesOf(answers: Answers): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(answers).map(([name, answer]) => [name, Array.isArray(answer) ? answer : [answer]]),
   );

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import { loadCase } from "~/features/recognition/case.server";
+import { listHouseholdsOfPerson } from "~/features/recognition/member-households.server";
 import { updateApplication } from "~/features/recognition/update-application.server";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { today } from "~/lib/clock.server";
@@ -12,6 +13,7 @@ import { applicantActor } from "./applicant-actor.server";
 import { checkDraft } from "./check-draft";
 import { settleAgainstRecord } from "./contradiction-questions";
 import { openRecordQuestions } from "./join-online-application.server";
+import { withKnownHousehold } from "./known-household";
 import { contentOf } from "./queries.server";
 
 /**
@@ -50,7 +52,10 @@ export async function answerOnlineCorrection(
     const updated = await updateApplication(
       actor,
       { applicationId: row.applicationId, expectedVersion: found.application.version },
-      { ...checked.content, facts, documents },
+      withKnownHousehold(
+        { ...checked.content, facts, documents },
+        await listHouseholdsOfPerson(row.personId),
+      ),
     );
     const open = await tx
       .select({ factKey: factQuestion.factKey })

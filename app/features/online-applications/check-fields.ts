@@ -39,6 +39,13 @@ export function checker(values: FormValues, last: CalendarDate) {
       } else if (typed.length > most) say(name, `${label}不要超过 ${most} 个字，现有 ${typed.length} 个字。`);
       else if (personalNumberIn(typed) === "resident_id") say(name, `${label}里不要写完整的身份证号。`);
     },
+    /** Number of a certificate, kept encrypted: many have as many digits as an ID number, diplomas among them. */
+    certificate(name: string, label: string) {
+      const typed = text(values, name);
+      if (typed === "") say(name, `请填${label}。`);
+      else if (typed.length < 2 || typed.length > 40)
+        say(name, `${label}应为 2 至 40 个字，现有 ${typed.length} 个字，请照证件改正。`);
+    },
     phone(name: string, label: string) {
       const typed = text(values, name);
       if (typed !== "" && !PHONE.test(typed)) say(name, `${label}应为 11 位手机号，或带区号的固定电话。`);

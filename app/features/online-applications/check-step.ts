@@ -107,7 +107,7 @@ function checkGraduate(check: Checker): void {
   check.choice("schoolLevel", GRADUATION_LEVELS, "请选学历。");
   check.line("school", "毕业学校", 60);
   check.line("major", "专业", 40);
-  check.line("diploma", "毕业证书编号", 40);
+  check.certificate("diploma", "毕业证书编号");
   check.yesNo("everEmployed", "请选毕业后有没有上过班。");
   check.yesNo("everInsured", "请选有没有缴过社会保险。");
   if (text(check.values, "insurance") !== "none" && yes(check.values, "everInsured") === false)
@@ -128,7 +128,7 @@ function checkCategory(check: Checker, draft: DraftContent): void {
   }
   if (yes(values, "disability")) checkDisability(check, draft);
   if (yes(values, "dibao")) {
-    check.line("dibaoNumber", "低保证编号", 40);
+    check.certificate("dibaoNumber", "低保证编号");
     check.date("dibaoSince", "开始享受低保的日期");
   }
   if (yes(values, "zeroHousehold"))
@@ -136,7 +136,7 @@ function checkCategory(check: Checker, draft: DraftContent): void {
   if (yes(values, "land")) {
     check.choice("landLevel", EXPROPRIATION_LEVELS, "请选是哪一级政府征的地。");
     check.yesNo("landAllLost", "请选承包地是不是全没有了。");
-    check.line("landAgreement", "协议（证明）编号", 40);
+    check.certificate("landAgreement", "协议（证明）编号");
     check.date("landTakenOn", "征地日期");
   }
   if (yes(values, "graduate")) checkGraduate(check);

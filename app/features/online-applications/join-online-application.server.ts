@@ -8,6 +8,7 @@ import { getPersonInScope } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
 import { createApplication } from "~/features/recognition/create-application.server";
+import { listHouseholdsOfPerson } from "~/features/recognition/member-households.server";
 import { submitApplication } from "~/features/recognition/submit-application.server";
 import { now, today } from "~/lib/clock.server";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
@@ -16,6 +17,7 @@ import { newId } from "~/lib/ids.server";
 import { factQuestion, onlineApplication, person, personIdentity } from "~db/schema";
 import { applicantAt } from "./applicant-actor.server";
 import { type OpenedQuestion, settleAgainstRecord } from "./contradiction-questions";
+import { withKnownHousehold } from "./known-household";
 import type { OwnApplication } from "./queries.server";
 import { statedPerson } from "./stated-content";
 
@@ -113,8 +115,8 @@ const HOLD_BY_CODE: Readonly<Record<string, string>> = {
 
 /**
  * Joins a handed-in online application to the register: finds the person by the blind index or registers them at
- * the unit of the residence, opens the application in the applicant's own hand, submits it and carries files and
- * signature over. The register's values stand where the two differ, with a question each. Nothing is written when
+ * the unit of the residence, opens the application in the applicant's own hand, on the household on the list that they
+ * are in, submits it and carries files and signature over. The register's values stand where the two differ, with a question each. Nothing is written when
  * it has to wait for the window. `identityChecked`: somebody has compared the ID card.
  */
 export async function joinOnlineApplication(
@@ -134,7 +136,12 @@ export async function joinOnlineApplication(
   const samePhone = owner.phoneIndex === null || owner.phoneIndex === blindIndex("phone", phone);
   const { facts, questions } = settleAgainstRecord({ ...recorded, samePhone }, content.facts);
   try {
-    const draft = await createApplication(actor, owner.id, { ...content, facts });
+    const households = await listHouseholdsOfPerson(owner.id);
+    const draft = await createApplication(
+      actor,
+      owner.id,
+      withKnownHousehold({ ...content, facts }, households),
+    );
     await submitApplication(actor, { applicationId: draft.id, expectedVersion: draft.version });
     const to = { applicationId: draft.id, city: owner.city, personId: owner.id };
     await linkAttachments(tx, own.row.id, to);

@@ -11,6 +11,7 @@ import { amountText, dayOf, filled, filledRows, listOf, text, yes } from "./answ
 import { FAMILY_FIELDS, JOB_FIELDS } from "./check-step";
 import type { DraftContent } from "./draft";
 import { MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
+import { HOUSEHOLD_NUMBER_UNKNOWN } from "./known-household";
 
 const LICENCE = "licence";
 
@@ -153,7 +154,6 @@ function jobsOf(values: FormValues) {
 }
 
 const NOT_REGISTERED = "未办理失业登记";
-const NUMBER_UNKNOWN = "申请人不记得编号，待窗口核对";
 
 /** The rest of the 认定表, still to be checked by `applicationDetailsSchema`. */
 export function statedDetails(draft: DraftContent, today: CalendarDate): unknown {
@@ -201,7 +201,7 @@ export function statedDetails(draft: DraftContent, today: CalendarDate): unknown
       ? stated({ certificateNumber: at("dibaoNumber"), since: dayOf(values, "dibaoSince", today) })
       : {},
     zeroEmploymentHousehold: yes(values, "zeroHousehold")
-      ? { number: at("zeroHouseholdNumber") ?? NUMBER_UNKNOWN }
+      ? { number: at("zeroHouseholdNumber") ?? HOUSEHOLD_NUMBER_UNKNOWN }
       : {},
     land: yes(values, "land")
       ? stated({ agreementNumber: at("landAgreement"), expropriatedOn: dayOf(values, "landTakenOn", today) })

@@ -7,6 +7,7 @@ import { formatYuan } from "~/lib/format";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ApplicationDetails, FamilyMember } from "~/features/recognition/application-details";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { companyPostName } from "~/features/recognition/company-posts";
 import {
   employerNatures,
   insuranceStates,
@@ -34,7 +35,11 @@ function label(list: { label: (code: string) => string }, code: string | undefin
 function business(facts: StoredFacts): string {
   const { businessRegistration, companyPosts } = facts;
   const posts =
-    companyPosts === undefined ? "" : companyPosts.length === 0 ? "无任职" : companyPosts.join("、");
+    companyPosts === undefined
+      ? ""
+      : companyPosts.length === 0
+        ? "无任职"
+        : companyPosts.map(companyPostName).join("、");
   return joined([
     businessRegistration === undefined ? "" : businessRegistration ? "有执照" : "无执照",
     posts,
@@ -61,6 +66,8 @@ export function formFields(
   facts: StoredFacts,
   details: ApplicationDetails,
   documents: readonly ShownDocument[],
+  /** Of the household recognized in this system that the application rests on. */
+  householdNumber: string | null,
 ): Record<string, string> {
   const { wishes, services, formerEmployer, disability, dibao } = details;
   const residenceProof = documents.find((one) => one.code === "residence_proof");
@@ -94,6 +101,7 @@ export function formFields(
       label(disabilityGrades, disability.grade),
     ]),
     dibaoCertificate: joined([dibao.certificateNumber, dibao.since ? `${day(dibao.since)}起` : ""]),
+    householdNumber: householdNumber ?? details.zeroEmploymentHousehold.number ?? "",
     landExpropriation: land(facts, details),
     diploma: details.diplomaNumber ?? "",
     wishes: wishes.occupations.join("、"),

@@ -41,6 +41,8 @@ async function readRow(applicationId: string) {
       detailsCipher: application.detailsCipher,
       submittedAt: application.submittedAt,
       county: sql<string>`(select u.name from unit u where u.id = ${application.countyId})`,
+      householdNumber: sql<string | null>`(select h.number from household h
+        where h.id = ${application.householdId} and h.city = ${application.city})`,
       ethnicity: person.ethnicity,
       education: person.education,
       phoneMasked: person.phoneMasked,
@@ -210,7 +212,7 @@ export async function readPaperFacts(
     decidedOn: current.decidedOn,
     firstOpinionOn: current.firstOpinionOn,
     person: personOf(found, row, clear),
-    fields: formFields(current.facts, details, current.documents),
+    fields: formFields(current.facts, details, current.documents, row.householdNumber),
     members: paperMembers(details),
     declarationText: signature.statement,
     signature: signature.signature,

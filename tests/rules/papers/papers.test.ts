@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { EMPTY_FACTS } from "~/features/papers/empty-facts";
+import { formFields } from "~/features/papers/form-fields";
 import { buildAcceptanceReceipt, buildCorrectionNotice, buildRefusalNotice } from "~/features/papers/letters";
 import { buildNoticeSheet } from "~/features/papers/notice-sheet";
 import { PAPER_KINDS, type Paper } from "~/features/papers/paper";
@@ -8,6 +9,8 @@ import type { PaperFacts } from "~/features/papers/paper-facts";
 import { blankPaper, placeholderNames } from "~/features/papers/placeholders";
 import { buildRecognitionForm } from "~/features/papers/recognition-form";
 import { buildRecognitionSummary } from "~/features/papers/recognition-summary";
+import { NO_DETAILS } from "~/features/recognition/application-details";
+import type { StoredFacts } from "~/features/recognition/application-facts";
 
 /** All words of a paper, block by block. */
 function wordsOf(paper: Paper): string {
@@ -154,6 +157,20 @@ describe("认定表", () => {
     }));
     const words = wordsOf(buildRecognitionForm({ ...EMPTY_FACTS, members }));
     for (const { name } of members) expect(words).toContain(name);
+  });
+});
+
+describe("the form's fields", () => {
+  it("say posts and household in words and by the number of the household on the list", () => {
+    const facts = { businessRegistration: false, companyPosts: ["supervisor", "顾问"] } as StoredFacts;
+    const details = { ...NO_DETAILS, zeroEmploymentHousehold: { number: "LJ-220122-2025-000009" } };
+    expect(formFields(facts, details, [], null)).toMatchObject({
+      business: "无执照，监事、顾问",
+      householdNumber: "LJ-220122-2025-000009",
+    });
+    expect(formFields(facts, details, [], "LJ-220102-2026-000001").householdNumber).toBe(
+      "LJ-220102-2026-000001",
+    );
   });
 });
 
