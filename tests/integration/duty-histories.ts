@@ -74,7 +74,19 @@ export type History = {
   exits: { id: string; on: string; status: "proposed" | "rejected" }[];
 };
 
+/** A life with the parts given; contacts, work and plan get ids of their own, so that cases can share their wording. */
 export function history(given: Partial<History> = {}): History {
+  const one = lifeOf(given);
+  const renewed = <T extends { id: string }>(row: T): T => ({ ...row, id: newId() });
+  return {
+    ...one,
+    contacts: one.contacts.map(renewed),
+    work: one.work.map(renewed),
+    plan: one.plan && renewed(one.plan),
+  };
+}
+
+function lifeOf(given: Partial<History>): History {
   return {
     id: newId(),
     name: "苑淑清",

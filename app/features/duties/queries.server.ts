@@ -7,10 +7,11 @@ import { type Actor, CASE_ROLES, hasRole, requireRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { paths } from "~/lib/paths";
+import { executePlannedOnce } from "~/lib/planned-once.server";
 import { executor } from "~/lib/transaction.server";
 import { soonUntil, type Urgency } from "./due-days";
 import { type Duty, URGENCIES } from "./duty";
-import { DUTY_GROUPS, type DutyGroup, type DutyKind, KINDS } from "./kinds";
+import { CONTACT_KINDS, DUTY_GROUPS, type DutyGroup, type DutyKind, KINDS } from "./kinds";
 import { type DutyRow, presentDuty } from "./present-duty";
 import type { SourceContext } from "./source-context.server";
 import { type DutyView, dutyTables, handsOf } from "./source.server";
@@ -170,6 +171,8 @@ function kindsOf(group: DutyGroup): SQL {
 /** Who may not do the thing is offered the look at it. */
 function forHands(duty: Duty, actor: Actor): Duty {
   if (handsOf(actor).includes(duty.hands)) return duty;
+  // A contact is a contact, whoever makes it.
+  if (CONTACT_KINDS.includes(duty.kind) && hasRole(actor, "manager", "reviewer")) return duty;
   const stays = duty.personId === null || ["legal", "tell", "exit"].includes(duty.kind);
   const to = stays || duty.personId === null ? duty.action.to : paths.person(duty.personId);
   return { ...duty, action: { label: "查看", to } };
@@ -204,7 +207,7 @@ export async function findDuty(actor: Actor, key: string): Promise<FoundDuty | n
 export async function countDuties(actor: Actor): Promise<{ value: number; due: boolean } | null> {
   if (!hasRole(actor, ...CASE_ROLES) || ["province", "city"].includes(actor.unit.level)) return null;
   const context = await sourceContext(actor);
-  const [row] = await executor().execute<{ open: number; over: number }>(sql`
+  const [row] = await executePlannedOnce<{ open: number; over: number }>(sql`
     with ${dutyTables(actor, defaultView(actor), context)}
     select count(*)::int as open, (count(*) filter (where d.due_on < ${context.today}::date))::int as over
     from d where d.held_until is null`);

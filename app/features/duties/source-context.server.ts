@@ -25,7 +25,7 @@ function listTexts(calendar: WorkCalendar) {
   const known = texts.get(calendar);
   if (known) return known;
   const { numbers, days } = workingDayIndex(calendar);
-  const made = { numbers: numbers.join(","), days: days.join(",") };
+  const made = { numbers: `{${numbers.join(",")}}`, days: `{${days.join(",")}}` };
   texts.set(calendar, made);
   return made;
 }
@@ -33,8 +33,7 @@ function listTexts(calendar: WorkCalendar) {
 /** The common table `cal` that {@link workingDaySql} reads: counted once per query, not once per row. */
 export function calendarTable(calendar: WorkCalendar): SQL {
   const { numbers, days } = listTexts(calendar);
-  return sql`cal as materialized (select string_to_array(${numbers}, ',')::int[] as numbers,
-    string_to_array(${days}, ',')::int[] as days)`;
+  return sql`cal as materialized (select ${numbers}::int[] as numbers, ${days}::int[] as days)`;
 }
 
 /** The last day of `count` working days after a day, as `lastWorkingDay`; null beyond the loaded calendar. */

@@ -27,7 +27,9 @@ export const text = (value: unknown): string => (typeof value === "string" ? val
 const count = (value: unknown): number => (typeof value === "number" ? value : 0);
 /** A sentence somebody wrote, short enough for a line. */
 const brief = (value: unknown, most = 36) => {
-  const words = text(value);
+  const words = text(value)
+    .trim()
+    .replace(/[。；，]+$/u, "");
   return words.length > most ? `${words.slice(0, most)}…` : words;
 };
 
