@@ -5,6 +5,9 @@ import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
 import { dossierOperations } from "~/features/dossier/api.server";
 import { duplicateOperations } from "~/features/duplicates/api.server";
+import { employmentOperations } from "~/features/employment/api.server";
+import { exitOperations } from "~/features/exits/api.server";
+import { refusalOperations } from "~/features/refusals/api.server";
 import { dutyOperations } from "~/features/duties/api.server";
 import { followUpOperations } from "~/features/follow-ups/api.server";
 import { helpPlanOperations } from "~/features/help-plan/api.server";
@@ -39,6 +42,9 @@ export const operations: readonly Operation[] = [
   ...applicantMessageOperations,
   ...helpPlanOperations,
   ...jobOfferOperations,
+  ...employmentOperations,
+  ...refusalOperations,
+  ...exitOperations,
   ...vacancyOperations,
   ...importOperations,
   ...dutyOperations,

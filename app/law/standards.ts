@@ -38,6 +38,8 @@ export const callBackMonths = standard<readonly number[]>(
 );
 export const householdClearanceDays = standard("household_clearance_days", "零就业家庭清零期限", "day", 20);
 export const exitDecisionDays = standard("exit_decision_days", "退出情形办结期限", "working_day", 20);
+/** 三（五）拒绝服务 and 三（六）touch a right: the person is told first and may object for these days. */
+export const exitObjectionDays = standard("exit_objection_days", "拟注销告知后的异议期", "working_day", 5);
 
 export const managementStandards: readonly Standard<number | readonly number[]>[] = [
   firstContactDays,
@@ -48,4 +50,5 @@ export const managementStandards: readonly Standard<number | readonly number[]>[
   callBackMonths,
   householdClearanceDays,
   exitDecisionDays,
+  exitObjectionDays,
 ];

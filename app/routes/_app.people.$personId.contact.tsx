@@ -24,6 +24,7 @@ import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { serviceTypes } from "~/lib/codes/help";
 import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { newId } from "~/lib/ids.server";
@@ -41,9 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       getWorkCalendar(),
     ]);
     const { id, name, sex, birthDate, phone, address } = records.person;
+    const asked = new URL(request.url).searchParams.get("kind") ?? "";
     return {
       today: today(),
       recordId: newId(),
+      kind: serviceTypes.codes.find((code) => code === asked) ?? null,
       days: nextContactDays(calendar, asOf),
       person: {
         id,
@@ -99,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ContactPage() {
-  const { person, todo, last, today: day, days, recordId } = useLoaderData<typeof loader>();
+  const { person, todo, last, today: day, days, recordId, kind } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   return (
     <div className="phone">
@@ -156,6 +159,7 @@ export default function ContactPage() {
         recordId={recordId}
         today={day}
         days={days}
+        kind={kind}
       />
     </div>
   );

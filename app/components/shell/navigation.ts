@@ -37,6 +37,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
         roles: DECIDING,
         countKey: "awaitingDecision",
       },
+      { label: "注销", to: paths.exits(), roles: CASE_ROLES, countKey: "openExits" },
       { label: "零就业家庭", to: paths.households(), roles: CASE_ROLES },
     ],
   },

@@ -21,6 +21,8 @@ export async function getNavigationCounts(
         where own.id = ${unit.id} and t.status = 'proposed') as "waitingTransfers",
       (select count(*)::int from unit own join online_application o on o.unit_id between own.id and own.last_id
         where own.id = ${unit.id} and o.status = 'submitted') as "onlineApplications",
+      (select count(*)::int from exit_case r where ${underUnit(unit, "r")} and r.status = 'proposed')
+        as "openExits",
       a.* from (select
         count(*)::int as "openApplications",
         (count(*) filter (where r.status = 'public_notice'))::int as "publicNotices",

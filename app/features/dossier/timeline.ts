@@ -187,6 +187,7 @@ function recognitionEntries({ recognitions }: DossierRecords): TimelineEntry[] {
             occurredOn: one.exit.untilOn,
             recorded: one.exit,
             actor: one.exit.actor,
+            voided: one.voided,
             summary: `注销：${exitGroundLabel(one.exit.ground)}`,
             details: [one.exit.evidence],
           }),

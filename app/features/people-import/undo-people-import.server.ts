@@ -72,7 +72,7 @@ async function countFollowed(tx: Transaction, batch: { id: string; committedAt: 
       p.version <> 1 or p.responsible_id is not null or p.merged_into is not null
       or exists (select 1 from person_merge g where g.kept_person_id = p.id and g.undone_at is null)
       or ${changed("application")} or ${changed("help_plan")} or ${changed("job_offer")}
-      or ${changed("service_record")} or ${changed("household_member", sql`c.voided_at is null`)}
+      or ${changed("service_record")} or ${changed("service_refusal")} or ${changed("exit_case")} or ${changed("household_member", sql`c.voided_at is null`)}
       or ${changed("employment_status", notImported)} or ${changed("need_assessment", notImported)}
       or ${changed("recognition", sql`(${notImported} or c.until_on is not null)`)})`);
   return row?.followed ?? 0;

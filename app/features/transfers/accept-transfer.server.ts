@@ -11,7 +11,7 @@ import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
-import { person, personFact, personPlacement, recognition } from "~db/schema";
+import { exitCase, person, personFact, personPlacement, recognition } from "~db/schema";
 import { closeTransfer, lockTransfer, type TransferTarget } from "./close-transfer.server";
 import type { TransferRow } from "./queries.server";
 
@@ -76,6 +76,11 @@ export async function acceptTransfer(
       .where(
         and(eq(recognition.personId, moving.id), isNull(recognition.untilOn), isNull(recognition.voidedAt)),
       );
+    // A proposed exit is decided by the county that has the person now.
+    await tx
+      .update(exitCase)
+      .set({ countyId, streetId, communityId })
+      .where(and(eq(exitCase.personId, moving.id), eq(exitCase.status, "proposed")));
     const accepted = await closeTransfer(tx, actor, transfer, "accepted", input.note || null);
     await recordAudit(tx, actor, {
       action: "person.transfer_accept",

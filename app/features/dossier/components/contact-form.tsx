@@ -43,12 +43,15 @@ export function ContactForm({
   recordId,
   today,
   days,
+  kind,
 }: {
   lastResult: FormResult;
   /** Made by the server, so that the form sent twice is recorded once. */
   recordId: string;
   today: string;
   days: readonly DayChoice[];
+  /** The service that the page it was opened from means, e.g. 22 就业后回访. */
+  kind?: string | null;
 }) {
   const [form, fields] = useServerForm<ContactFields>({
     id: "contact",
@@ -58,7 +61,7 @@ export function ContactForm({
       id: recordId,
       met: "self",
       way: "phone",
-      kind: "03",
+      kind: kind ?? "03",
       occurredOn: today,
       next: days[0]?.day ?? "none",
     },

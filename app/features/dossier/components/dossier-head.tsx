@@ -120,6 +120,9 @@ export function DossierHead({
           </LinkButton>
           {mayAct && (
             <>
+              {state.status === "recognized" && (
+                <LinkButton to={paths.personExit(person.id)}>提请注销</LinkButton>
+              )}
               <LinkButton to={paths.personOffers(person.id)}>推荐岗位</LinkButton>
               <LinkButton look="primary" to={paths.personContact(person.id)}>
                 记一次联系

@@ -266,7 +266,15 @@ export function EmploymentLedger({
   const [earlier, later] = [span.earlier, span.later];
   const known = earlier.retirementDate === later.retirementDate;
   return (
-    <Section title="失业与退休">
+    <Section
+      title="失业与退休"
+      aside={
+        <>
+          <AppLink to={paths.personEmployment(person.id)}>就业失业</AppLink>{" "}
+          <AppLink to={paths.personRefusals(person.id)}>拒绝服务</AppLink>
+        </>
+      }
+    >
       <Kv
         rows={[
           {

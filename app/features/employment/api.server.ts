@@ -1,0 +1,62 @@
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { CASE_ROLES } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { readEmploymentLine } from "./employment-page.server";
+import { recordEmploymentSchema, voidSchema } from "./inputs";
+import type { EmploymentRow } from "./queries.server";
+import { recordEmployment } from "./record-employment.server";
+import { voidEmployment } from "./void-employment.server";
+
+const employment = { tag: "就业失业", access: "signed_in", roles: CASE_ROLES } as const;
+
+/** An entry in the shape of the interface; money as text with two decimals. */
+function present({ actorName, recordedAt, voidedAt, voidReason, monthlyWage, ...row }: EmploymentRow) {
+  return {
+    ...row,
+    monthlyWage: monthlyWage === null ? null : monthlyWage.toFixed(2),
+    actor: actorName,
+    recordedAt: recordedAt.toISOString(),
+    voided: voidedAt ? { at: voidedAt.toISOString(), reason: voidReason } : null,
+  };
+}
+
+export const employmentOperations: Operation[] = [
+  defineOperation({
+    ...employment,
+    method: "POST",
+    path: "/people/:id/employments",
+    summary: "登记就业、再次失业、培训或失联；就业本身不注销认定",
+    body: recordEmploymentSchema,
+    responses: { 201: { description: "记录；没有期限内的补贴或岗位时，附提请县级的建议注销" } },
+    run: async ({ actor, params, body }) => {
+      const { exitId, coveredUntil, ...recorded } = await recordEmployment(actor, params.id ?? "", body);
+      return created({ ...present(recorded), exitId, coveredUntil });
+    },
+  }),
+  defineOperation({
+    ...employment,
+    method: "GET",
+    path: "/people/:id/employments",
+    summary: "就业失业变动和就业后 1、3、6 个月的回访",
+    responses: { 200: { description: "变动，从新到旧；回访的时点和状态" } },
+    run: async ({ actor, params }) => {
+      const { rows, callBacks } = await readEmploymentLine(actor, params.id ?? "");
+      return ok({ asOf: today(), items: rows.toReversed().map(present), callBacks });
+    },
+  }),
+  defineOperation({
+    ...employment,
+    method: "POST",
+    path: "/people/:id/employments/:employmentId/void",
+    summary: "作废一条就业失业记录，写明原因；记录保留",
+    versioned: true,
+    body: voidSchema,
+    responses: { 200: { description: "已作废的记录" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(
+        present(
+          await voidEmployment(actor, params.id ?? "", params.employmentId ?? "", ifMatch, body.reason),
+        ),
+      ),
+  }),
+];

@@ -1,0 +1,109 @@
+import { Form } from "@remix-run/react";
+
+import { Button } from "~/components/ui/button";
+import {
+  DayPart,
+  type FormState,
+  RadioPart,
+  SelectPart,
+  TextPart,
+} from "~/features/households/components/form-parts";
+import { employmentLabels } from "~/features/people/labels";
+import { employmentDestinations } from "~/lib/codes/help";
+import { EMPLOYMENT_STATUSES } from "../rules";
+
+const statuses = EMPLOYMENT_STATUSES.map((value) => ({ value, label: employmentLabels[value] }));
+const destinations = employmentDestinations.options.map(({ code, label }) => ({ value: code, label }));
+
+/** A change of the line: what, since when; for work where, for unemployment since when. */
+export function EmploymentForm({
+  state,
+  today,
+  recordId,
+  status,
+}: {
+  state: FormState;
+  today: string;
+  recordId: string;
+  status: string | null;
+}) {
+  return (
+    <Form method="post" className="grid max-w-3xl gap-4 py-3">
+      <input type="hidden" name="intent" value="record" />
+      <input type="hidden" name="id" value={recordId} />
+      <RadioPart
+        state={state}
+        name="status"
+        label="现在的状况"
+        options={statuses}
+        initial={status === "employed" ? "unemployed" : "employed"}
+      />
+      <DayPart state={state} name="occurredOn" label="自哪天起" max={today} initial={today} />
+      <fieldset className="grid gap-4">
+        <legend className="muted">就业的填：</legend>
+        <div className="half">
+          <SelectPart
+            state={state}
+            name="destination"
+            label="就业去向"
+            options={destinations}
+            emptyLabel="请选择"
+            mark="就业时必填"
+          />
+          <TextPart
+            state={state}
+            name="employer"
+            label="用人单位"
+            mark="单位吸纳、公益性岗位必填"
+            maxLength={100}
+          />
+          <TextPart state={state} name="post" label="岗位" mark="选填" />
+          <TextPart
+            state={state}
+            name="monthlyWage"
+            label="月薪（元）"
+            mark="选填"
+            hint="如 2600.00"
+            maxLength={10}
+          />
+          <RadioPart
+            state={state}
+            name="contract"
+            label="劳动合同"
+            mark="选填"
+            options={[
+              { value: "yes", label: "签了" },
+              { value: "no", label: "没签" },
+            ]}
+          />
+          <DayPart state={state} name="contractUntil" label="合同期满" mark="选填，无固定期限不填" />
+        </div>
+      </fieldset>
+      <fieldset className="grid gap-4">
+        <legend className="muted">失业的填：</legend>
+        <div className="half">
+          <DayPart
+            state={state}
+            name="unemployedSince"
+            label="失业起始日期"
+            mark="不填即上面的日期"
+            max={today}
+          />
+          <DayPart
+            state={state}
+            name="unemploymentRegisteredOn"
+            label="失业登记日期"
+            mark="选填"
+            max={today}
+          />
+        </div>
+      </fieldset>
+      <div className="row">
+        <Button type="submit" look="primary" shortcut="Ctrl+Enter">
+          登记变动
+        </Button>
+        <span className="note">就业本身不注销认定；没有期限内的补贴和岗位的，按本地设定提请县级决定</span>
+      </div>
+    </Form>
+  );
+}

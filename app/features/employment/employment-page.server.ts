@@ -1,0 +1,129 @@
+import { data } from "@remix-run/node";
+
+import { parseWith } from "~/api/parse.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getPersonForHelp, findRecognitionInForce } from "~/features/job-offers/queries.server";
+import { actionProblem } from "~/lib/action-problem.server";
+import { type Actor, hasRole } from "~/lib/actor";
+import { formatDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { newId } from "~/lib/ids.server";
+import { paths } from "~/lib/paths";
+import { executor } from "~/lib/transaction.server";
+import { recordEmploymentSchema, voidSchema } from "./inputs";
+import { listCallBackServices, listEmployments, standingFacts } from "./queries.server";
+import { recordEmployment } from "./record-employment.server";
+import { callBacks, callBackStandard, statusOn } from "./rules";
+import { voidEmployment } from "./void-employment.server";
+
+/** The employment line with its call-backs; reading it is a read of the dossier and leaves its trace. */
+export async function readEmploymentLine(actor: Actor, personId: string) {
+  const person = await getPersonForHelp(actor, personId);
+  await recordAudit(executor(), actor, {
+    action: "dossier.read",
+    subject: { type: "person", id: person.id, unitId: person.unitId },
+    details: { part: "employment" },
+  });
+  const rows = await listEmployments(person.id);
+  const services = await listCallBackServices(person.id);
+  const facts = standingFacts(rows);
+  return {
+    person,
+    rows,
+    services,
+    current: statusOn(facts, today()),
+    callBacks: callBacks(facts, services, today()).map(({ service, ...one }) => ({
+      ...one,
+      serviceId: service?.id ?? null,
+      servedOn: service?.on ?? null,
+    })),
+  };
+}
+
+export async function readEmploymentPage(actor: Actor, personId: string) {
+  const { person, rows, services, current, callBacks: due } = await readEmploymentLine(actor, personId);
+  const recognized = await findRecognitionInForce(person.id);
+  return {
+    person: { id: person.id, name: person.name, residentId: person.residentId },
+    today: today(),
+    recordId: newId(),
+    status: current?.status ?? null,
+    recognized: recognized !== undefined,
+    mayAct: hasRole(actor, "caseworker", "manager", "reviewer"),
+    mayApply: hasRole(actor, "caseworker"),
+    source: callBackStandard(today()).source,
+    callBacks: due.map((one) => {
+      const service = services.find(({ id }) => id === one.serviceId);
+      const job = rows.find(({ id }) => id === one.employmentId);
+      return { ...one, content: service?.content ?? null, employer: job?.employer ?? null };
+    }),
+    entries: rows.toReversed().map(({ recordedAt, voidedAt, personId: _person, ...row }) => ({
+      ...row,
+      recordedAt: recordedAt.toISOString(),
+      voided: voidedAt !== null,
+      current: row.id === current?.id,
+    })),
+  };
+}
+
+const FIELDS = [
+  "id",
+  "status",
+  "occurredOn",
+  "destination",
+  "employer",
+  "post",
+  "monthlyWage",
+  "contractUntil",
+  "unemployedSince",
+  "unemploymentRegisteredOn",
+] as const;
+
+/** What a form sends as the input of the interface: empty fields are absent, those of the other status too. */
+function inputOf(form: FormData): Record<string, unknown> {
+  const given = Object.fromEntries(
+    FIELDS.flatMap((name) => {
+      const text = String(form.get(name) ?? "").trim();
+      return text === "" ? [] : [[name, text]];
+    }),
+  );
+  const contract = form.get("contract");
+  if (given.status === "employed") {
+    delete given.unemployedSince;
+    delete given.unemploymentRegisteredOn;
+    return { ...given, ...(contract === "yes" || contract === "no" ? { contract: contract === "yes" } : {}) };
+  }
+  for (const name of ["destination", "employer", "post", "monthlyWage", "contractUntil"]) delete given[name];
+  if (given.status !== "unemployed") delete given.unemployedSince;
+  return given;
+}
+
+/** Takes the step a form of the page names; a refusal comes back with its reasons, the input kept. */
+export async function actOnEmployment(actor: Actor, personId: string, form: FormData) {
+  const back = paths.personEmployment(personId);
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+  try {
+    if (text("intent") === "void") {
+      const { reason } = parseWith(voidSchema, { reason: text("reason") }, "body");
+      await voidEmployment(actor, personId, text("employmentId"), Number(text("version")) || 0, reason);
+      return await redirectWithMessage(back, "已作废，记录保留。");
+    }
+    const recorded = await recordEmployment(
+      actor,
+      personId,
+      parseWith(recordEmploymentSchema, inputOf(form), "body"),
+    );
+    return await redirectWithMessage(back, outcome(recorded));
+  } catch (error) {
+    const { data: answer, init } = await actionProblem(error, actor);
+    return data({ intent: text("intent"), values, ...answer }, init ?? undefined);
+  }
+}
+
+function outcome({ exitId, coveredUntil }: { exitId: string | null; coveredUntil: string | null }): string {
+  if (exitId) return "已登记。没有期限内的补贴和岗位，已列为建议注销，由县级决定。";
+  if (coveredUntil) return `已登记。补贴或岗位期限到${formatDate(coveredUntil)}，其间认定继续有效。`;
+  return "已登记就业失业变动。";
+}

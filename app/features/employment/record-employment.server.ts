@@ -1,0 +1,129 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import type { Transaction } from "~/db.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { dropEmployedSuggestion, suggestEmployedExit } from "~/features/exits/propose-exit.server";
+import { readGroundFacts } from "~/features/exits/radar-facts.server";
+import { firstUncoveredDay } from "~/features/exits/term-end";
+import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { addDays, type CalendarDate, formatDate, laterOf } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { employmentDestinations } from "~/lib/codes/help";
+import { conflict, invalidInput } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { employmentStatus, recognition } from "~db/schema";
+import type { RecordEmploymentInput } from "./inputs";
+import { type EmploymentRow, employmentColumns, listEmployments, standingFacts } from "./queries.server";
+import { statusOn } from "./rules";
+
+export type RecordedEmployment = EmploymentRow & {
+  /** The suggestion queued for the county, when the employment led to one. */
+  exitId: string | null;
+  /** In work and still covered by a subsidy month or a post: the last covered day. */
+  coveredUntil: CalendarDate | null;
+};
+
+function requireDays(person: LockedPerson, input: RecordEmploymentInput, on: CalendarDate): void {
+  requireNotFuture("occurredOn", on);
+  if (input.unemployedSince) requireNotFuture("unemployedSince", input.unemployedSince);
+  if (input.unemploymentRegisteredOn) {
+    requireNotFuture("unemploymentRegisteredOn", input.unemploymentRegisteredOn);
+  }
+  if (on >= person.birthDate) return;
+  throw invalidInput([{ path: "occurredOn", code: "before_birth", message: "日期早于出生日期，请核对。" }]);
+}
+
+/** What finding work means for the recognition: queued for the county, or covered for a while, or nothing. */
+async function followEmployment(tx: Transaction, actor: Actor, person: LockedPerson) {
+  const nothing = { exitId: null, coveredUntil: null };
+  const [inForce] = await tx
+    .select({ id: recognition.id })
+    .from(recognition)
+    .where(
+      and(
+        eq(recognition.personId, person.id),
+        eq(recognition.city, person.city),
+        isNull(recognition.untilOn),
+        isNull(recognition.voidedAt),
+      ),
+    );
+  if (!inForce) return nothing;
+  const rows = await listEmployments(person.id);
+  const current = statusOn(standingFacts(rows), today());
+  if (current?.status !== "employed") {
+    await dropEmployedSuggestion(tx, actor, person, {
+      reason: "登记就业状态已变动，此人现在不在业，系统撤回建议。",
+    });
+    return nothing;
+  }
+  const facts = await readGroundFacts(person.id, inForce.id);
+  if (!facts || !facts.suggestEmployed) return nothing;
+  const since = laterOf(current.on, facts.recognizedOn);
+  const on = firstUncoveredDay(since, facts.subsidies, facts.placements);
+  if (on > today()) return { exitId: null, coveredUntil: addDays(on, -1) };
+  const row = rows.find(({ id }) => id === current.id);
+  const where = row?.destination ? employmentDestinations.label(row.destination) : "就业";
+  const exitId = await suggestEmployedExit(tx, actor, person, {
+    occurredOn: on,
+    evidence: `${formatDate(current.on)}起${where}${row?.employer ? `（${row.employer}）` : ""}，没有享受期限内的补贴和公益性岗位。`,
+  });
+  return { exitId, coveredUntil: null };
+}
+
+/**
+ * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
+ * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
+ * decision. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be.
+ */
+export async function recordEmployment(
+  actor: Actor,
+  personId: string,
+  input: RecordEmploymentInput,
+): Promise<RecordedEmployment> {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  return withTransaction(async (tx) => {
+    const person = await lockPerson(tx, actor.scope, personId);
+    await refuseOwnRecord(actor, personId);
+    const on = input.occurredOn ?? today();
+    requireDays(person, input, on);
+    const id = input.id ?? newId();
+    const employed = input.status === "employed";
+    const [recorded] = await tx
+      .insert(employmentStatus)
+      .values({
+        id,
+        city: person.city,
+        personId,
+        status: input.status,
+        destination: employed ? (input.destination ?? null) : null,
+        employer: employed ? (input.employer ?? null) : null,
+        post: employed ? (input.post ?? null) : null,
+        monthlyWage: employed ? (input.monthlyWage ?? null) : null,
+        contract: employed ? (input.contract ?? null) : null,
+        contractUntil: employed ? (input.contractUntil ?? null) : null,
+        unemployedSince: input.status === "unemployed" ? (input.unemployedSince ?? on) : null,
+        unemploymentRegisteredOn: employed ? null : (input.unemploymentRegisteredOn ?? null),
+        actorName: actor.name,
+        occurredOn: on,
+        recordedAt: now(),
+        recordedBy: actor.accountId,
+      })
+      .onConflictDoNothing()
+      .returning(employmentColumns);
+    if (!recorded) throw conflict("already_recorded", "这次变动已经记过，请在就业失业记录中查看。");
+    const followed = await followEmployment(tx, actor, person);
+    await recordAudit(tx, actor, {
+      action: "employment.record",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { recordId: id, status: input.status, on, exitId: followed.exitId },
+      after: recorded,
+    });
+    await refreshPersonFacts(tx, personId);
+    return { ...recorded, ...followed };
+  });
+}

@@ -1,0 +1,133 @@
+/** The employment line and the call-backs after employment, from what is on record. Pure. */
+import { valueOn } from "~/law/dated";
+import type { Source } from "~/law/source";
+import { callBackMonths } from "~/law/standards";
+import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+
+export const EMPLOYMENT_STATUSES = ["unemployed", "employed", "in_training", "lost_contact"] as const;
+export type EmploymentStatus = (typeof EMPLOYMENT_STATUSES)[number];
+
+/** Service type 22 就业后回访. */
+export const CALL_BACK_SERVICE = "22";
+
+/** A call-back belongs to a point of time from this many days before it. */
+const EARLY_DAYS = 10;
+
+export type StatusFact = { id: string; status: EmploymentStatus; on: CalendarDate };
+export type CallBackService = { id: string; on: CalendarDate };
+
+export type CallBackState =
+  /** Made by the day. */
+  | "done"
+  /** Made after the day. */
+  | "late"
+  /** May be made now. */
+  | "due"
+  | "overdue"
+  /** The next one is due already and this one was never made. */
+  | "missed"
+  | "ahead"
+  /** The job ended first. */
+  | "dropped";
+
+export type CallBack = {
+  /** The fact of employment it follows. */
+  employmentId: string;
+  employedOn: CalendarDate;
+  months: number;
+  opensOn: CalendarDate;
+  dueOn: CalendarDate;
+  state: CallBackState;
+  service: CallBackService | null;
+};
+
+const byDay = <T extends { on: CalendarDate }>(list: readonly T[]): T[] =>
+  list
+    .map((one, index) => ({ one, index }))
+    .toSorted((a, b) => a.one.on.localeCompare(b.one.on) || a.index - b.index)
+    .map(({ one }) => one);
+
+/** The months of the standard in force on the day of employment, with their source. */
+export function callBackStandard(on: CalendarDate): { months: readonly number[]; source: Source } {
+  const { value, source } = valueOn(callBackMonths, laterOf(on, "2022-05-10"));
+  return { months: value, source };
+}
+
+/**
+ * The call-backs of every job: due one, three and six months after its first day, unless it ended before. Each
+ * service of kind 22 answers one: the latest whose time has come. Facts voided or later than `asOf` are left out by
+ * the caller or have no effect yet. Oldest first.
+ */
+export function callBacks(
+  facts: readonly StatusFact[],
+  services: readonly CallBackService[],
+  asOf: CalendarDate,
+): CallBack[] {
+  const line = byDay(facts.filter(({ on }) => on <= asOf));
+  const made = byDay(services.filter(({ on }) => on <= asOf));
+  return line.flatMap((fact, index) => {
+    if (fact.status !== "employed") return [];
+    const endedOn = line[index + 1]?.on ?? null;
+    return ofJob(
+      fact,
+      endedOn,
+      made.filter(({ on }) => on >= fact.on && (endedOn === null || on < endedOn)),
+      asOf,
+    );
+  });
+}
+
+function ofJob(
+  { id, on: employedOn }: StatusFact,
+  endedOn: CalendarDate | null,
+  services: readonly CallBackService[],
+  asOf: CalendarDate,
+): CallBack[] {
+  const points = callBackStandard(employedOn).months.map((months) => {
+    const dueOn = addMonths(employedOn, months);
+    return { months, dueOn, opensOn: addDays(dueOn, -EARLY_DAYS) };
+  });
+  const answered = new Map<number, CallBackService>();
+  for (const service of services) {
+    const index = points.findLastIndex(({ opensOn }) => opensOn <= service.on);
+    if (index >= 0 && !answered.has(index)) answered.set(index, service);
+  }
+  return points.map((point, index) => {
+    const service = answered.get(index) ?? null;
+    const nextOpensOn = points[index + 1]?.opensOn ?? null;
+    return {
+      employmentId: id,
+      employedOn,
+      ...point,
+      service,
+      state: stateOf({ ...point, service, nextOpensOn, endedOn, asOf }),
+    };
+  });
+}
+
+function stateOf({
+  opensOn,
+  dueOn,
+  service,
+  nextOpensOn,
+  endedOn,
+  asOf,
+}: {
+  opensOn: CalendarDate;
+  dueOn: CalendarDate;
+  service: CallBackService | null;
+  nextOpensOn: CalendarDate | null;
+  endedOn: CalendarDate | null;
+  asOf: CalendarDate;
+}): CallBackState {
+  if (service) return service.on <= dueOn ? "done" : "late";
+  if (endedOn !== null) return endedOn <= dueOn ? "dropped" : "missed";
+  if (nextOpensOn !== null && asOf >= nextOpensOn) return "missed";
+  if (asOf > dueOn) return "overdue";
+  return asOf >= opensOn ? "due" : "ahead";
+}
+
+/** The status in force on a day: the latest that had begun. */
+export function statusOn<F extends StatusFact>(facts: readonly F[], asOf: CalendarDate): F | null {
+  return byDay(facts.filter(({ on }) => on <= asOf)).at(-1) ?? null;
+}

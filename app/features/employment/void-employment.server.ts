@@ -1,0 +1,71 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { dropEmployedSuggestion } from "~/features/exits/propose-exit.server";
+import { lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { now, today } from "~/lib/clock.server";
+import { conflict, notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { employmentStatus } from "~db/schema";
+import { employmentColumns, listEmployments, standingFacts } from "./queries.server";
+import { statusOn } from "./rules";
+
+/**
+ * Voids a wrong entry of the employment line; it stays with the reason. A suggestion to the county that rested on it
+ * goes with it. 404 outside the territory, 409 when voided, stale, or written by a placement (void that one).
+ */
+export async function voidEmployment(
+  actor: Actor,
+  personId: string,
+  employmentId: string,
+  version: number,
+  reason: string,
+) {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  return withTransaction(async (tx) => {
+    const person = await lockPerson(tx, actor.scope, personId);
+    await refuseOwnRecord(actor, personId);
+    const rows = await listEmployments(personId);
+    const before = isId(employmentId) ? rows.find(({ id }) => id === employmentId) : undefined;
+    if (!before) throw notFound("没有找到这条就业失业记录。");
+    if (before.voidedAt) throw conflict("already_voided", "这条记录已经作废。");
+    if (before.placementId) {
+      throw conflict("made_by_placement", "这条记录由公益性岗位安置带来，请在公益性岗位中办理作废或退出。");
+    }
+    const [voided] = await tx
+      .update(employmentStatus)
+      .set({ voidedAt: now(), voidedBy: actor.accountId, voidReason: reason, version: version + 1 })
+      .where(
+        and(
+          eq(employmentStatus.id, employmentId),
+          eq(employmentStatus.city, person.city),
+          eq(employmentStatus.version, version),
+          isNull(employmentStatus.voidedAt),
+        ),
+      )
+      .returning(employmentColumns);
+    if (!voided) {
+      throw conflict("stale_version", "这条记录刚被改动过，请刷新后再作废。", { current: before });
+    }
+    const left = statusOn(
+      standingFacts(rows).filter(({ id }) => id !== employmentId),
+      today(),
+    );
+    if (left?.status !== "employed") {
+      await dropEmployedSuggestion(tx, actor, person, { reason: `就业记录已作废：${reason}` });
+    }
+    await recordAudit(tx, actor, {
+      action: "dossier.void",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { kind: "employment_status", recordId: employmentId, reason },
+      before,
+      after: voided,
+    });
+    await refreshPersonFacts(tx, personId);
+    return voided;
+  });
+}

@@ -1,0 +1,244 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { retirementSpan } from "~/law/retirement";
+import { CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import type { Actor } from "~/lib/actor";
+import { type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { exitCase, person } from "~db/schema";
+import { type EffectRecord, plannedEffects } from "./effects.server";
+import type { ExitView } from "./exit-view";
+import { type ExitGround, groundFacts } from "./grounds";
+import { readGroundFacts } from "./radar-facts.server";
+import { decisionDeadline, effectiveOn, proposalWarnings } from "./rules";
+import { type ExitHand, type ExitState, type ExitStatus, offeredActions } from "./status";
+import { termEnd } from "./term-end";
+
+type CaseRow = {
+  exit: typeof exitCase.$inferSelect;
+  person: {
+    name: string;
+    residentId: string;
+    sex: "male" | "female";
+    birthDate: CalendarDate;
+    retirementCategory: "male" | "female50" | "female55" | null;
+    unitId: number;
+  };
+  unitName: string;
+  countyName: string;
+  category: RecognitionCategory;
+  recognizedOn: CalendarDate;
+  recognitionUntil: CalendarDate | null;
+  recognitionVoided: boolean;
+  ownCase: boolean;
+  followed: string[] | null;
+};
+
+export type ExitCase = CaseRow & {
+  state: ExitState;
+  hand: ExitHand;
+  calendar: WorkCalendar;
+  day: CalendarDate;
+};
+
+/** What came after a confirmed exit: with any of it the exit stands. Alias `exit_case`. */
+const FOLLOWED: readonly { label: string; exists: SQL }[] = [
+  {
+    label: "新的申请",
+    exists: sql`exists (select 1 from application a where a.person_id = exit_case.person_id
+      and a.created_at > exit_case.decided_at)`,
+  },
+  {
+    label: "新的认定",
+    exists: sql`exists (select 1 from recognition n where n.person_id = exit_case.person_id
+      and n.id <> exit_case.recognition_id and n.voided_at is null and n.recorded_at > exit_case.decided_at)`,
+  },
+  {
+    label: "补贴办理或发放",
+    exists: sql`exists (select 1 from subsidy s where s.person_id = exit_case.person_id
+      and s.voided_at is null and (s.recorded_at > exit_case.decided_at or s.paid_on > exit_case.decided_on))`,
+  },
+  {
+    label: "公益性岗位安置",
+    exists: sql`exists (select 1 from welfare_placement w where w.person_id = exit_case.person_id
+      and w.voided_at is null and w.recorded_at > exit_case.decided_at)`,
+  },
+  {
+    label: "追回款项",
+    exists: sql`exists (select 1 from recovery v where v.person_id = exit_case.person_id
+      and v.voided_at is null and v.recorded_at > exit_case.decided_at)`,
+  },
+];
+
+const followedSql = sql<
+  string[] | null
+>`case when exit_case.status = 'confirmed' then array_remove(array[${sql.join(
+  FOLLOWED.map(({ label, exists }) => sql`case when ${exists} then ${label}::text end`),
+  sql`, `,
+)}], null) end`;
+
+/**
+ * An exit case of the territory the person belongs to now, with what decides over its steps. Throws 404; with
+ * `personId` also for a case of somebody else. `lock` holds it until the commit.
+ */
+export async function loadExit(
+  actor: Actor,
+  exitId: string,
+  { personId, lock = false }: { personId?: string | undefined; lock?: boolean } = {},
+): Promise<ExitCase> {
+  const missing = notFound("没有找到这件注销，或此人不在您的辖区内。");
+  if (!isId(exitId)) throw missing;
+  if (lock) {
+    await executor().execute(sql`select 1 from exit_case where id = ${exitId}::uuid for update`);
+  }
+  const [row] = await executor()
+    .select({
+      exit: exitCase,
+      person: {
+        name: person.name,
+        residentId: person.residentIdMasked,
+        sex: person.sex,
+        birthDate: person.birthDate,
+        retirementCategory: person.retirementCategory,
+        unitId: person.unitId,
+      },
+      unitName: sql<string>`(select u.full_name from unit u where u.id = ${person.unitId})`,
+      countyName: sql<string>`(select u.full_name from unit u where u.id = ${exitCase.countyId})`,
+      category: sql<RecognitionCategory>`r.category`,
+      recognizedOn: sql<string>`r.occurred_on::text`,
+      recognitionUntil: sql<string | null>`r.until_on::text`,
+      recognitionVoided: sql<boolean>`r.voided_at is not null`,
+      ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
+        and o.resident_id_index = ${person.residentIdIndex})`,
+      followed: followedSql,
+    })
+    .from(exitCase)
+    .innerJoin(person, and(eq(person.id, exitCase.personId), eq(person.city, exitCase.city)))
+    .innerJoin(sql`recognition r`, sql`r.id = ${exitCase.recognitionId} and r.city = ${exitCase.city}`)
+    .where(and(eq(exitCase.id, exitId), inScope(person, actor.scope)));
+  if (!row || (personId !== undefined && row.exit.personId !== personId)) throw missing;
+  const { exit } = row;
+  return {
+    ...row,
+    day: today(),
+    calendar: await getWorkCalendar(),
+    hand: {
+      accountId: actor.accountId,
+      roles: actor.roles,
+      level: actor.unit.level,
+      ownCase: row.ownCase,
+    },
+    state: {
+      status: exit.status,
+      // Written by the services of this feature only.
+      ground: exit.ground as ExitGround,
+      proposedBy: exit.proposedBy,
+      toldOn: exit.toldOn,
+      objectUntil: exit.objectUntil,
+      objection: exit.objection,
+      recognitionInForce: row.recognitionUntil === null && !row.recognitionVoided,
+      followed: row.followed ?? [],
+    },
+  };
+}
+
+/** The number a case is filed under: the day of the proposal and the end of its id. */
+export const exitNumber = (exit: { id: string; proposedOn: CalendarDate }) =>
+  `ZX-${exit.proposedOn.replaceAll("-", "")}-${exit.id.slice(-6).toUpperCase()}`;
+
+function deadline(proposedOn: CalendarDate, calendar: WorkCalendar): CalendarDate | null {
+  try {
+    return decisionDeadline(proposedOn, calendar);
+  } catch (error) {
+    if (error instanceof CalendarOutOfRangeError) return null;
+    throw error;
+  }
+}
+
+/** The first day no longer recognized: as decided, else as it would be today. */
+export function untilOf({ exit, day }: Pick<ExitCase, "exit" | "day">): CalendarDate {
+  return effectiveOn(
+    exit.ground as ExitGround,
+    exit.occurredOn,
+    exit.decidedOn ?? laterOf(day, exit.occurredOn),
+  );
+}
+
+/** What a proposer and a decider should know; nothing for a case that is over. */
+async function warningsOf(found: ExitCase): Promise<string[]> {
+  const { exit, state, person: who } = found;
+  if (exit.status !== "proposed") return [];
+  const facts = await readGroundFacts(exit.personId, exit.recognitionId);
+  const retirement = retirementSpan(who.birthDate, who.sex, who.retirementCategory);
+  const end = facts ? termEnd(facts.subsidies, facts.placements, retirement) : null;
+  return proposalWarnings({
+    ground: state.ground,
+    occurredOn: exit.occurredOn,
+    retirement,
+    termEndsOn: end?.on ?? null,
+  });
+}
+
+/** The case as it is shown; for an open one with the effects the decision would have now. */
+export async function presentExit(found: ExitCase): Promise<ExitView> {
+  const { exit, state, hand, day, calendar } = found;
+  const ground = groundFacts(state.ground);
+  const until = untilOf(found);
+  const effects =
+    exit.status === "proposed" ? await plannedEffects(exit, until) : (exit.effects as EffectRecord[]);
+  const actions = offeredActions(state, hand, day);
+  return {
+    id: exit.id,
+    number: exitNumber(exit),
+    personId: exit.personId,
+    person: {
+      name: found.person.name,
+      residentId: found.person.residentId,
+      sex: found.person.sex,
+      birthDate: found.person.birthDate,
+    },
+    unit: { id: found.person.unitId, name: found.unitName },
+    county: found.countyName,
+    ground: state.ground,
+    source: ground.source,
+    occurredOn: exit.occurredOn,
+    until,
+    evidence: exit.evidence,
+    evidenceNeeded: ground.evidence,
+    origin: exit.origin,
+    status: exit.status as ExitStatus,
+    recognition: { id: exit.recognitionId, category: found.category, recognizedOn: found.recognizedOn },
+    proposed: { on: exit.proposedOn, at: exit.proposedAt.toISOString(), by: exit.proposedByName },
+    decideBy: deadline(exit.proposedOn, calendar),
+    toldFirst: ground.toldFirst === true,
+    told:
+      exit.toldOn && exit.objectUntil
+        ? { on: exit.toldOn, way: exit.toldWay ?? "", objectUntil: exit.objectUntil }
+        : null,
+    objection: exit.objection === null ? null : { text: exit.objection, answer: exit.objectionAnswer },
+    decided:
+      exit.decidedOn && exit.decidedAt
+        ? {
+            on: exit.decidedOn,
+            at: exit.decidedAt.toISOString(),
+            by: exit.decidedByName ?? "",
+            note: exit.decisionNote,
+          }
+        : null,
+    undone: exit.undoneOn
+      ? { on: exit.undoneOn, by: exit.undoneByName ?? "", reason: exit.undoReason ?? "" }
+      : null,
+    effects: effects.map(({ kind, id, text }) => ({ kind, id, text })),
+    warnings: await warningsOf(found),
+    mayRecover: ground.recovery === true,
+    actions,
+    allowedActions: actions.filter(({ blocked }) => blocked === null).map(({ action }) => action),
+    version: exit.version,
+  };
+}

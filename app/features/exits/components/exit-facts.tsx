@@ -1,0 +1,180 @@
+import { Banner } from "~/components/ui/banner";
+import { DateText } from "~/components/ui/date-text";
+import { Kv, type KvRow } from "~/components/ui/kv";
+import { AppLink } from "~/components/ui/link";
+import { Section } from "~/components/ui/section";
+import { exitGroundLabel } from "~/features/people/labels";
+import { categoryLabels } from "~/features/recognition/labels";
+import { clauseText } from "~/law/clauses";
+import { formatSource } from "~/law/source";
+import { paths } from "~/lib/paths";
+import type { ExitView } from "../exit-view";
+import { exitOriginLabels, type ToldWay, toldWayLabels } from "../labels";
+
+function GroundSection({ view }: { view: ExitView }) {
+  return (
+    <Section title="情形和依据" note={formatSource(view.source)}>
+      <Kv
+        rows={[
+          { term: "情形", value: exitGroundLabel(view.ground) },
+          { term: "规定", value: clauseText(view.source) },
+          { term: "发生日期", value: <DateText day={view.occurredOn} full /> },
+          { term: "证明材料", value: view.evidence },
+          { term: "应有的证明", value: view.evidenceNeeded.join("；") },
+        ]}
+      />
+      {view.warnings.map((warning) => (
+        <Banner key={warning} tone="warn">
+          {warning}
+        </Banner>
+      ))}
+    </Section>
+  );
+}
+
+/** What ends with the exit: before the decision as it would be, afterwards as it was done. */
+function EffectsSection({ view }: { view: ExitView }) {
+  const open = view.status === "proposed";
+  return (
+    <Section
+      title={open ? "决定后随之结束的事项" : "随之办理的事项"}
+      note={
+        open ? "与注销同时办理；撤销注销时一并恢复" : view.status === "undone" ? "已随撤销恢复" : undefined
+      }
+      className="mt-6"
+    >
+      <Kv
+        rows={[
+          {
+            term: "认定",
+            value: (
+              <>
+                {categoryLabels[view.recognition.category]}，自 <DateText day={view.until} full /> 起不再在册
+              </>
+            ),
+          },
+          ...view.effects.map(({ text }, index) => ({ term: `事项 ${index + 1}`, value: text })),
+        ]}
+      />
+      {view.effects.length === 0 && (
+        <p className="note mt-2">没有在岗的公益性岗位、轮候、待发补贴和未结案的方案。</p>
+      )}
+      {view.mayRecover && (
+        <p className="mt-2">
+          <AppLink to={paths.recoveries({ person: view.personId, exit: view.id })}>登记追回款项</AppLink>{" "}
+          <span className="note">已发放的补贴经查实应当退回的，吉人社发〔2022〕10号 五（三）</span>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function hearingRows({ toldFirst, told, objection }: ExitView): KvRow[] {
+  if (!toldFirst && !told) {
+    return [{ term: "告知", value: "这种情形不需要先告知；决定后出具告知书" }];
+  }
+  return [
+    {
+      term: "告知本人",
+      value: told ? (
+        <>
+          <DateText day={told.on} full /> {toldWayLabels[told.way as ToldWay] ?? told.way}
+        </>
+      ) : (
+        "还没有告知"
+      ),
+    },
+    ...(told
+      ? [
+          {
+            term: "异议期",
+            value: (
+              <>
+                到 <DateText day={told.objectUntil} full /> 为止
+              </>
+            ),
+          },
+        ]
+      : []),
+    { term: "异议", value: objection ? objection.text : told ? "没有" : "告知后可以提出" },
+    ...(objection ? [{ term: "答复", value: objection.answer ?? "决定时答复" }] : []),
+  ];
+}
+
+function CourseSection({ view }: { view: ExitView }) {
+  const { proposed, decided, undone } = view;
+  return (
+    <Section title="经过">
+      <Kv
+        rows={[
+          {
+            term: "提请",
+            value: (
+              <>
+                <DateText day={proposed.on} full /> {proposed.by}，{exitOriginLabels[view.origin]}
+              </>
+            ),
+          },
+          ...(view.status === "proposed"
+            ? [
+                {
+                  term: "决定期限",
+                  value: view.decideBy ? (
+                    <>
+                      <DateText day={view.decideBy} full /> 止（20 个工作日）
+                    </>
+                  ) : (
+                    "待下一年度放假安排载入后确定"
+                  ),
+                },
+              ]
+            : []),
+          ...(decided
+            ? [
+                {
+                  term: "决定",
+                  value: (
+                    <>
+                      <DateText day={decided.on} full /> {decided.by}
+                      {decided.note && <span className="sub">{decided.note}</span>}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(undone
+            ? [
+                {
+                  term: "撤销",
+                  value: (
+                    <>
+                      <DateText day={undone.on} full /> {undone.by}
+                      <span className="sub">{undone.reason}</span>
+                    </>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Facts, clause, evidence and effects in the middle; who did what beside. */
+export function ExitFacts({ view }: { view: ExitView }) {
+  return (
+    <>
+      <div>
+        <GroundSection view={view} />
+        <EffectsSection view={view} />
+      </div>
+      <div>
+        <CourseSection view={view} />
+        <Section title="告知和异议" className="mt-6">
+          <Kv rows={hearingRows(view)} />
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** An exit case as screens and the interface show it: plain data, masked. */
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { Source } from "~/law/source";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { ExitGround } from "./grounds";
+import type { ExitAction, ExitStatus, OfferedExitAction } from "./status";
+
+/** What ends with the exit; `before` is kept for the undo and never shown. */
+export type EffectKind =
+  | "placement_ended"
+  | "queue_left"
+  | "subsidy_refused"
+  | "subsidy_stopped"
+  | "plan_closed"
+  | "plan_draft_dropped"
+  | "recovery_suggested";
+
+export type Effect = { kind: EffectKind; id: string | null; text: string };
+
+export type ExitView = {
+  id: string;
+  number: string;
+  personId: string;
+  person: { name: string; residentId: string; sex: "male" | "female"; birthDate: CalendarDate };
+  unit: { id: number; name: string };
+  county: string;
+  ground: ExitGround;
+  source: Source;
+  occurredOn: CalendarDate;
+  /** The first day no longer recognized, were it decided today, or as decided. */
+  until: CalendarDate;
+  evidence: string;
+  evidenceNeeded: readonly string[];
+  origin: "caseworker" | "radar" | "comparison";
+  status: ExitStatus;
+  recognition: { id: string; category: RecognitionCategory; recognizedOn: CalendarDate };
+  proposed: { on: CalendarDate; at: string; by: string };
+  /** The last of the working days for the decision; null beyond the loaded calendar. */
+  decideBy: CalendarDate | null;
+  toldFirst: boolean;
+  told: { on: CalendarDate; way: string; objectUntil: CalendarDate } | null;
+  objection: { text: string; answer: string | null } | null;
+  decided: { on: CalendarDate; at: string; by: string; note: string | null } | null;
+  undone: { on: CalendarDate; by: string; reason: string } | null;
+  effects: Effect[];
+  warnings: string[];
+  mayRecover: boolean;
+  actions: OfferedExitAction[];
+  allowedActions: ExitAction[];
+  version: number;
+};

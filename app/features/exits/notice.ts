@@ -1,0 +1,76 @@
+/** 拟注销告知书 and 注销告知书: letters to the person, each with the clause, the facts and what can be done. Pure. */
+import { exitGroundLabel } from "~/features/people/labels";
+import type { Paper, PaperBlock } from "~/features/papers/paper";
+import { categoryLabels } from "~/features/recognition/labels";
+import { clauseText } from "~/law/clauses";
+import { formatDate } from "~/lib/calendar-date";
+import type { ExitView } from "./exit-view";
+
+/** What the printed letter and the Word file share. */
+export type ExitNotice = Omit<Paper, "kind" | "values" | "tables">;
+
+const NOTICE = "《关于做好就业困难人员认定帮扶工作的通知》（吉人社发〔2022〕10号）";
+
+const body = (text: string): PaperBlock => ({ kind: "paragraph", text, indent: "body" });
+const flush = (text: string): PaperBlock => ({ kind: "paragraph", text, indent: "flush" });
+
+function letter(title: string, view: ExitView, blocks: PaperBlock[]): ExitNotice {
+  return {
+    title,
+    number: view.number,
+    orientation: "portrait",
+    style: "letter",
+    blocks: [
+      { kind: "title", text: title, sub: view.number },
+      flush(`${view.person.name}（${view.person.residentId}）：`),
+      ...blocks,
+    ],
+  };
+}
+
+function facts({ recognition, occurredOn, ground, evidence, source }: ExitView): PaperBlock[] {
+  return [
+    body(
+      `您于${formatDate(recognition.recognizedOn)}被认定为就业困难人员（${categoryLabels[recognition.category]}）。经查，${formatDate(occurredOn)}起有以下情形：${exitGroundLabel(ground)}。`,
+    ),
+    body(`查明的情况和依据：${evidence}`),
+    body(`规定：${NOTICE}${source.article}，${clauseText(source) ?? exitGroundLabel(ground)}`),
+  ];
+}
+
+/** Before the decision: the person is told and may object (三（五） refusals, 三（六）). */
+function intended(view: ExitView): ExitNotice {
+  const until = view.told
+    ? `${formatDate(view.told.objectUntil)}以前（含当日）`
+    : "收到本告知书之日起 5 个工作日内";
+  return letter("拟注销就业困难人员身份告知书", view, [
+    ...facts(view),
+    body(
+      `对上述情况有异议的，可以在${until}向${view.county}书面或当面提出，并提交证明。期满没有提出，或提出的异议经核实不成立的，将按规定注销您的就业困难人员身份。`,
+    ),
+    { kind: "closing", unit: view.county, day: view.told?.on ?? view.proposed.on, seal: null },
+  ]);
+}
+
+/** After the decision: what ended, from when, and the way back. */
+function decided(view: ExitView): ExitNotice {
+  const effects = view.effects.filter(({ kind }) => kind !== "plan_closed" && kind !== "plan_draft_dropped");
+  return letter("注销就业困难人员身份告知书", view, [
+    ...facts(view),
+    ...(view.objection
+      ? [body(`您提出的异议：${view.objection.text} 核实和答复：${view.objection.answer ?? ""}`)]
+      : []),
+    body(`经审核，决定自${formatDate(view.until)}起注销您的就业困难人员身份。`),
+    ...(effects.length > 0 ? [body(`同时：${effects.map(({ text }) => text).join("；")}。`)] : []),
+    body(
+      "对本决定有异议的，可以向作出决定的单位说明并提交证明，也可以依法申请行政复议。再次失业、符合条件的，可以重新申请认定。",
+    ),
+    { kind: "closing", unit: view.county, day: view.decided?.on ?? null, seal: null },
+  ]);
+}
+
+/** The letter that fits the case as it stands; null where there is nothing to tell. */
+export function exitNotice(view: ExitView): ExitNotice | null {
+  if (view.status === "confirmed") return decided(view);
+  return view.status === "proposed" && view.toldFirst ? intended(view) : null;
+}

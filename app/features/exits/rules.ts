@@ -1,0 +1,169 @@
+/** When an exit may be proposed and decided, from which day it holds and what ends with it. Pure. */
+import { addDays, addMonths, type CalendarDate, formatDate, laterOf } from "~/lib/calendar-date";
+import { AppError, ruleBroken, type Violation } from "~/lib/errors";
+import { valueOn } from "~/law/dated";
+import { retirementReached, type RetirementSpan } from "~/law/retirement";
+import { exitDecisionDays, exitObjectionDays } from "~/law/standards";
+import { addWorkingDays, type WorkCalendar } from "~/law/working-calendar";
+import { type ExitGround, groundFacts } from "./grounds";
+
+/**
+ * The first day no longer recognized: the day on which the ground came true; where the person was told and could
+ * object, the day of the decision, since the right ends with it.
+ */
+export function effectiveOn(
+  ground: ExitGround,
+  occurredOn: CalendarDate,
+  decidedOn: CalendarDate,
+): CalendarDate {
+  return groundFacts(ground).fromDecision ? laterOf(decidedOn, occurredOn) : occurredOn;
+}
+
+/** The last day on which an objection is in time: five working days after being told, the day itself not counted. */
+export function objectionDeadline(toldOn: CalendarDate, calendar: WorkCalendar): CalendarDate {
+  return addWorkingDays(calendar, toldOn, valueOn(exitObjectionDays, laterOf(toldOn, "2022-05-10")).value)
+    .result;
+}
+
+/** The last day for the county's decision, counted from the proposal. Throws CalendarOutOfRangeError. */
+export function decisionDeadline(proposedOn: CalendarDate, calendar: WorkCalendar): CalendarDate {
+  return addWorkingDays(calendar, proposedOn, valueOn(exitDecisionDays, proposedOn).value).result;
+}
+
+export type ProposalFacts = {
+  ground: ExitGround;
+  occurredOn: CalendarDate;
+  today: CalendarDate;
+  recognizedOn: CalendarDate;
+  /** The day the refusals reached three within six months, as on file. */
+  refusalsReachedOn: CalendarDate | null;
+};
+
+/** What keeps an exit from being proposed: a day that cannot be, or refusals that are not there. */
+export function proposalViolations(facts: ProposalFacts): Violation[] {
+  const { ground, occurredOn, today, recognizedOn } = facts;
+  const violations: Violation[] = [];
+  if (occurredOn > today) {
+    violations.push({
+      path: "occurredOn",
+      code: "day_in_future",
+      message: "情形发生的日期不能晚于今天。还没发生的，到当天再提；将到期的在“注销”雷达中可以看到。",
+    });
+  }
+  if (occurredOn < recognizedOn) {
+    violations.push({
+      path: "occurredOn",
+      code: "before_recognition",
+      message: `情形发生的日期不能早于认定日期${formatDate(recognizedOn)}。认定以前就有的情形，填查实的日期。`,
+    });
+  }
+  if (ground === "refusals" && (facts.refusalsReachedOn === null || facts.refusalsReachedOn > occurredOn)) {
+    violations.push({
+      path: "ground",
+      code: "refusals_not_reached",
+      message:
+        "拒绝记录还没有在半年内达到 3 次（有正当理由的按本地设定计算），不能按此情形提请。请先在“拒绝服务”中核对记录。",
+      source: groundFacts("refusals").source,
+    });
+  }
+  return violations;
+}
+
+/** What the proposer should know: the file alone does not show the ground yet. Blocks nothing. */
+export function proposalWarnings({
+  ground,
+  occurredOn,
+  retirement,
+  termEndsOn,
+}: {
+  ground: ExitGround;
+  occurredOn: CalendarDate;
+  retirement: RetirementSpan;
+  termEndsOn: CalendarDate | null;
+}): string[] {
+  if (ground === "pension") {
+    const reached = retirementReached(retirement, occurredOn);
+    const [from, to] = [retirement.earlier.retirementDate, retirement.later.retirementDate];
+    if (reached === "unmet") {
+      return [`到法定退休日期（${formatDate(from)}）还未满，须有已领取养老待遇的记录。`];
+    }
+    if (reached === "unknown") {
+      return [
+        `原退休年龄类别待核定：按 50 岁类别${formatDate(from)}到期，按 55 岁类别${formatDate(to)}到期。请先更正登记信息，或凭养老待遇记录办理。`,
+      ];
+    }
+  }
+  if (ground === "policy_term_over" && (termEndsOn === null || termEndsOn > occurredOn)) {
+    return [
+      termEndsOn === null
+        ? "按已登记的补贴和公益性岗位，政策期限还没有用满，请核对台账。"
+        : `按已登记的补贴和公益性岗位，政策期限到${formatDate(addDays(termEndsOn, -1))}为止，请核对台账。`,
+    ];
+  }
+  return [];
+}
+
+/** 422 while the person may still object; `told_first` before having been told. */
+export function hearingBlock(
+  ground: ExitGround,
+  told: { toldOn: CalendarDate | null; objectUntil: CalendarDate | null },
+  today: CalendarDate,
+): AppError | null {
+  const { toldFirst, source } = groundFacts(ground);
+  if (!toldFirst) return null;
+  if (told.toldOn === null || told.objectUntil === null) {
+    return ruleBroken(
+      "not_told",
+      "这种情形影响本人权益，须先告知本人拟注销的事实、依据和异议期限，再作决定。",
+      source,
+    );
+  }
+  if (today <= told.objectUntil) {
+    return ruleBroken(
+      "objection_period_running",
+      `异议期到${formatDate(told.objectUntil)}为止，最早${formatDate(addDays(told.objectUntil, 1))}可以决定。`,
+      source,
+    );
+  }
+  return null;
+}
+
+export type SubsidyRow = {
+  id: string;
+  status: "applied" | "approved" | "paid" | "refused";
+  fromMonth: CalendarDate | null;
+  untilMonth: CalendarDate | null;
+  amount: string;
+};
+
+export type SubsidyEffect =
+  { kind: "refuse" } | { kind: "stop"; untilMonth: CalendarDate; amount: string; months: number } | null;
+
+const monthOf = (day: CalendarDate): CalendarDate => `${day.slice(0, 7)}-01`;
+
+function monthCount(from: CalendarDate, until: CalendarDate): number {
+  const number = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return number(until) - number(from) + 1;
+}
+
+/**
+ * What an exit does to a subsidy: months that lie wholly after the last recognized day fall away, with their share
+ * of the amount; what was earned until then stays, and paid money is a matter of recovery. After fraud nothing that
+ * is not paid yet is given (五（三）).
+ */
+export function subsidyEffect(row: SubsidyRow, ground: ExitGround, until: CalendarDate): SubsidyEffect {
+  if (row.status !== "applied" && row.status !== "approved") return null;
+  if (ground === "fraud" && row.status === "applied") return { kind: "refuse" };
+  if (row.fromMonth === null || row.untilMonth === null) return null;
+  const lastMonth = monthOf(addDays(until, -1));
+  if (row.untilMonth <= lastMonth) return null;
+  if (row.fromMonth > lastMonth) return { kind: "refuse" };
+  const months = monthCount(row.fromMonth, lastMonth);
+  const fen = Math.round((Number(row.amount) * 100 * months) / monthCount(row.fromMonth, row.untilMonth));
+  return {
+    kind: "stop",
+    untilMonth: addMonths(row.fromMonth, months - 1),
+    amount: (Math.max(fen, 1) / 100).toFixed(2),
+    months,
+  };
+}

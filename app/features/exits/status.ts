@@ -1,0 +1,125 @@
+/** The states of an exit case, who may take which step, and why one is blocked. Pure. */
+import type { Role, UnitLevel } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { type AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
+import { type ExitGround, groundFacts } from "./grounds";
+import { exitActionLabels, exitStatusLabels } from "./labels";
+import { hearingBlock } from "./rules";
+
+export const EXIT_STATUSES = ["proposed", "confirmed", "rejected", "withdrawn", "undone"] as const;
+export type ExitStatus = (typeof EXIT_STATUSES)[number];
+
+export const EXIT_ACTIONS = ["tell", "object", "withdraw", "confirm", "reject", "undo"] as const;
+export type ExitAction = (typeof EXIT_ACTIONS)[number];
+
+const TRANSITIONS: Record<ExitAction, { from: ExitStatus; to: ExitStatus; roles: readonly Role[] }> = {
+  tell: { from: "proposed", to: "proposed", roles: ["caseworker", "manager", "reviewer"] },
+  object: { from: "proposed", to: "proposed", roles: ["caseworker", "manager", "reviewer"] },
+  withdraw: { from: "proposed", to: "withdrawn", roles: ["caseworker", "manager"] },
+  confirm: { from: "proposed", to: "confirmed", roles: ["reviewer"] },
+  reject: { from: "proposed", to: "rejected", roles: ["reviewer"] },
+  undo: { from: "confirmed", to: "undone", roles: ["reviewer"] },
+};
+
+/** Decisions of the county, taken by a second person. */
+const DECISIONS: readonly ExitAction[] = ["confirm", "reject"];
+
+export type ExitHand = {
+  accountId: string;
+  roles: readonly Role[];
+  level: UnitLevel;
+  /** The case is about the account's own ID number. */
+  ownCase: boolean;
+};
+
+export type ExitState = {
+  status: ExitStatus;
+  ground: ExitGround;
+  proposedBy: string | null;
+  toldOn: CalendarDate | null;
+  objectUntil: CalendarDate | null;
+  objection: string | null;
+  /** The recognition it would end is still in force. */
+  recognitionInForce: boolean;
+  /** What came after a confirmed exit, in words: it stands then. */
+  followed: readonly string[];
+};
+
+function roleBlock(action: ExitAction, hand: ExitHand): AppError | null {
+  if (!TRANSITIONS[action].roles.some((role) => hand.roles.includes(role))) {
+    return forbidden(`您的角色不能办理“${exitActionLabels[action]}”，请由有权限的同事办理。`);
+  }
+  if (hand.ownCase) return forbidden("这是您本人的档案，依照回避要求，请由其他同事办理。");
+  const grassroots = hand.level === "street" || hand.level === "community";
+  if ((DECISIONS.includes(action) || action === "undo") && grassroots) {
+    return forbidden("注销由县级公共就业服务机构决定，街道（乡镇）、社区不能作出决定。");
+  }
+  return null;
+}
+
+function stateBlock(
+  action: ExitAction,
+  state: ExitState,
+  hand: ExitHand,
+  today: CalendarDate,
+): AppError | null {
+  if (DECISIONS.includes(action) && state.proposedBy === hand.accountId) {
+    return ruleBroken(
+      "same_hands",
+      "这件注销是您提请的，决定须由另一人作出。请转其他复核员。",
+      groundFacts(state.ground).source,
+    );
+  }
+  if (action === "confirm") {
+    if (!state.recognitionInForce) {
+      return conflict("recognition_ended", "此人这次认定已经结束，不能再注销。请撤回或不予注销。");
+    }
+    return hearingBlock(state.ground, state, today);
+  }
+  if (action === "object" && state.toldOn === null) {
+    return conflict("not_told", "还没有告知本人拟注销，请先登记告知，再登记异议。");
+  }
+  if (action === "undo" && state.followed.length > 0) {
+    return conflict(
+      "exit_followed",
+      `注销以后已有后续业务（${state.followed.join("、")}），不能撤销。需要帮扶的，请办理新的认定申请。`,
+    );
+  }
+  return null;
+}
+
+/** The refusal an action would meet now, in the order a person should hear it; null when it is open. */
+export function blockOf(
+  action: ExitAction,
+  state: ExitState,
+  hand: ExitHand,
+  today: CalendarDate,
+): AppError | null {
+  const role = roleBlock(action, hand);
+  if (role) return role;
+  if (state.status !== TRANSITIONS[action].from) {
+    return conflict(
+      "wrong_status",
+      `这件注销现为“${exitStatusLabels[state.status]}”，不能办理“${exitActionLabels[action]}”。`,
+      { currentStatus: state.status },
+    );
+  }
+  return stateBlock(action, state, hand, today);
+}
+
+export function nextStatus(action: ExitAction): ExitStatus {
+  return TRANSITIONS[action].to;
+}
+
+export type OfferedExitAction = { action: ExitAction; blocked: string | null };
+
+/** The steps of this state that the hand's roles know, each with the reason when it is blocked. */
+export function offeredActions(state: ExitState, hand: ExitHand, today: CalendarDate): OfferedExitAction[] {
+  return EXIT_ACTIONS.filter(
+    (action) =>
+      TRANSITIONS[action].from === state.status &&
+      TRANSITIONS[action].roles.some((role) => hand.roles.includes(role)) &&
+      !(action === "tell" && state.toldOn !== null) &&
+      !(action === "object" && (state.toldOn === null || state.objection !== null)),
+  ).map((action) => ({ action, blocked: blockOf(action, state, hand, today)?.message ?? null }));
+}

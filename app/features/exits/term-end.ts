@@ -1,0 +1,130 @@
+/**
+ * When the help policies of one person run out (三（二）), from the subsidies and placements on file. Pure.
+ *
+ * Kept small and apart on purpose: it reads only runs of months and days, so that the ledger of entitlements can
+ * take its place without a change to the radar.
+ */
+import { retirementExceptionMonths, subsidyTermMonths, welfarePostTermMonths } from "~/law/parameters";
+import type { RetirementSpan } from "~/law/retirement";
+import { valueOn } from "~/law/dated";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+
+/** Months of one subsidy: the first days of the first and the last one. Granted: approved or paid. */
+export type SubsidyRun = { fromMonth: CalendarDate; untilMonth: CalendarDate; granted: boolean };
+
+/** `endedOn` is the first day no longer in post; `contractUntil` the last day of the contract. */
+export type PlacementRun = {
+  startedOn: CalendarDate;
+  contractUntil: CalendarDate;
+  endedOn: CalendarDate | null;
+};
+
+export type TermEnd = {
+  /** The first day after the term. */
+  on: CalendarDate;
+  by: "months" | "placement";
+  /** False while the open retirement category of a woman leaves it open whether the term runs to retirement. */
+  settled: boolean;
+};
+
+type Span = { from: CalendarDate; to: CalendarDate };
+
+const monthNumber = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+const monthStart = (number: number): CalendarDate =>
+  `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}-01`;
+
+/**
+ * Whether help first granted on `day` runs to retirement because that is at most five years away: `unmet`, `met`, or
+ * `unknown` between the two days of an open category.
+ */
+function toRetirement(day: CalendarDate, retirement: RetirementSpan): "met" | "unmet" | "unknown" {
+  const latest = addMonths(day, valueOn(retirementExceptionMonths, later(day)).value);
+  if (retirement.later.retirementDate <= latest) return "met";
+  return retirement.earlier.retirementDate <= latest ? "unknown" : "unmet";
+}
+
+/** The parameters on file begin with the notice; older grants are read by them too. */
+const later = (day: CalendarDate) => (day < "2022-05-10" ? "2022-05-10" : day);
+
+/** The last day in post: contract, end and term, whichever comes first; no term where it runs to retirement. */
+function lastDayOf(one: PlacementRun, retirement: RetirementSpan): { last: CalendarDate; full: boolean } {
+  const termLast = addDays(
+    addMonths(one.startedOn, valueOn(welfarePostTermMonths, later(one.startedOn)).value),
+    -1,
+  );
+  const ended = one.endedOn === null ? one.contractUntil : addDays(one.endedOn, -1);
+  const own = ended < one.contractUntil ? ended : one.contractUntil;
+  if (toRetirement(one.startedOn, retirement) === "met") return { last: own, full: false };
+  return own >= termLast ? { last: termLast, full: true } : { last: own, full: false };
+}
+
+/**
+ * One counter of months over all subsidy kinds, each calendar month once, 36 of them; the first one granted at most
+ * five years before retirement: to retirement, and then the pension is the ground. A post holds 36 months from its
+ * first day. While a post runs past the counter's end, the policy has not run out. Null: nothing on file ends it.
+ */
+export function termEnd(
+  subsidies: readonly SubsidyRun[],
+  placements: readonly PlacementRun[],
+  retirement: RetirementSpan,
+): TermEnd | null {
+  const counted = counterEnd(
+    subsidies.filter(({ granted }) => granted),
+    retirement,
+  );
+  const posts = placements.map((one) => ({ ...one, ...lastDayOf(one, retirement) }));
+  if (counted) {
+    const running = posts.filter((one) => one.startedOn < counted.on && one.last >= counted.on);
+    if (running.length === 0) return counted;
+    const last = running.reduce((latest, one) => (one.last > latest ? one.last : latest), counted.on);
+    return { on: addDays(last, 1), by: "placement", settled: counted.settled };
+  }
+  const full = posts.filter((one) => one.full);
+  if (full.length === 0) return null;
+  const ended = full.reduce((latest, one) => (one.last > latest.last ? one : latest));
+  return {
+    on: addDays(ended.last, 1),
+    by: "placement",
+    settled: toRetirement(ended.startedOn, retirement) === "unmet",
+  };
+}
+
+function counterEnd(granted: readonly SubsidyRun[], retirement: RetirementSpan): TermEnd | null {
+  if (granted.length === 0) return null;
+  const months = new Set<number>();
+  for (const { fromMonth, untilMonth } of granted) {
+    for (let month = monthNumber(fromMonth); month <= monthNumber(untilMonth); month += 1) months.add(month);
+  }
+  const sorted = [...months].sort((a, b) => a - b);
+  const first = monthStart(sorted[0] ?? 0);
+  const exception = toRetirement(first, retirement);
+  if (exception === "met") return null;
+  const last = sorted[valueOn(subsidyTermMonths, later(first)).value - 1];
+  return last === undefined
+    ? null
+    : { on: monthStart(last + 1), by: "months", settled: exception === "unmet" };
+}
+
+/**
+ * The first day from `since` on which no subsidy month (applied for or granted) and no post covers the person: until
+ * then somebody in work stays recognized.
+ */
+export function firstUncoveredDay(
+  since: CalendarDate,
+  subsidies: readonly SubsidyRun[],
+  placements: readonly PlacementRun[],
+): CalendarDate {
+  const spans: Span[] = [
+    ...subsidies.map(({ fromMonth, untilMonth }) => ({
+      from: fromMonth,
+      to: addDays(addMonths(untilMonth, 1), -1),
+    })),
+    ...placements.map(({ startedOn, contractUntil, endedOn }) => ({
+      from: startedOn,
+      to: endedOn !== null && endedOn <= contractUntil ? addDays(endedOn, -1) : contractUntil,
+    })),
+  ].sort((a, b) => a.from.localeCompare(b.from));
+  let day = since;
+  for (const { from, to } of spans) if (from <= day && to >= day) day = addDays(to, 1);
+  return day;
+}

@@ -1,0 +1,412 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, collectStatements, db } from "~/db.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { readRadar } from "~/features/exits/exit-radar.server";
+import type { ExitView } from "~/features/exits/exit-view";
+import type { ExitGround } from "~/features/exits/grounds";
+import { exitNoticeFile, readExitNotice } from "~/features/exits/notice.server";
+import { objectExit } from "~/features/exits/object-exit.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
+import { rejectExit } from "~/features/exits/reject-exit.server";
+import { tellExit } from "~/features/exits/tell-exit.server";
+import { undoExit } from "~/features/exits/undo-exit.server";
+import { withdrawExit } from "~/features/exits/withdraw-exit.server";
+import { createApplication } from "~/features/recognition/create-application.server";
+import { recordRefusal } from "~/features/refusals/record-refusal.server";
+import type { Actor } from "~/lib/actor";
+import { now, today } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import {
+  auditEvent,
+  helpPlan,
+  personFact,
+  recognition,
+  subsidy,
+  welfarePlacement,
+  welfareQueueEntry,
+} from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, inventedResidentId, OLDER, refusalOf, setClock } from "./recognition-office";
+import { expectCountsEqualRecount, move, PLACES, recognizeSince, settle } from "./transfer-office";
+
+let database: TestDatabase;
+let community: Actor;
+let binhe: Actor;
+let county: Actor;
+let colleague: Actor;
+let yanji: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  [community, binhe, county, colleague, yanji] = await Promise.all([
+    hire({ name: "姜晓彤", unitId: DEMO_UNITS.jiankangHutongCommunity, roles: ["caseworker"] }),
+    hire({ name: "柏春雨", unitId: DEMO_UNITS.binheCommunity, roles: ["caseworker"] }),
+    hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] }),
+    hire({ name: "何静", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] }),
+    hire({ name: "朴明哲", unitId: DEMO_UNITS.yanji, roles: ["caseworker", "reviewer"] }),
+  ]);
+});
+beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const CITY = DEMO_UNITS.changchun;
+
+async function recognized(
+  actor: Actor = community,
+  division: string = PLACES.jiankang,
+  birth = "1981-06-21",
+) {
+  const person = await settle(actor, division, { residentId: inventedResidentId(birth) });
+  const recognitionId = await recognizeSince(actor, person.id, "2025-03-10");
+  return { ...person, recognitionId };
+}
+
+const propose = (personId: string, ground: ExitGround = "own_request", occurredOn = "2026-11-20") =>
+  proposeExit(community, personId, { ground, occurredOn, evidence: "本人签字的退出申请，11 月 20 日收到。" });
+
+const of = (view: ExitView) => ({ exitId: view.id, expectedVersion: view.version });
+
+const statusOf = async (personId: string) => {
+  const [row] = await db().select().from(personFact).where(eq(personFact.personId, personId));
+  return { status: row?.status, ground: row?.exitGround, on: row?.exitedOn };
+};
+
+async function withEverything() {
+  const person = await recognized();
+  const common = {
+    city: CITY,
+    personId: person.id,
+    actorName: "姜晓彤",
+    recordedAt: now(),
+    recordedBy: community.accountId,
+  };
+  await db()
+    .insert(welfarePlacement)
+    .values({
+      ...common,
+      id: newId(),
+      postId: newId(),
+      employer: "民康街道办事处",
+      post: "社区保洁",
+      monthlyWage: 2230,
+      contractUntil: "2027-12-31",
+      ordinal: 1,
+      occurredOn: "2026-01-15",
+    });
+  await db()
+    .insert(welfareQueueEntry)
+    .values({ ...common, id: newId(), occurredOn: "2026-02-01" });
+  const month = { ...common, kind: "flexible_social_insurance" as const, basis: "缴费额的一半" };
+  const decided = { decidedOn: "2026-03-01", decidedBy: county.accountId, decidedByName: "邢立波" };
+  const subsidies = {
+    stopped: newId(),
+    refused: newId(),
+    kept: newId(),
+  };
+  await db()
+    .insert(subsidy)
+    .values([
+      {
+        ...month,
+        ...decided,
+        id: subsidies.stopped,
+        status: "approved",
+        fromMonth: "2026-10-01",
+        untilMonth: "2027-01-01",
+        amount: "1000.00",
+        occurredOn: "2026-02-20",
+      },
+      {
+        ...month,
+        id: subsidies.refused,
+        status: "applied",
+        fromMonth: "2026-12-01",
+        untilMonth: "2027-02-01",
+        amount: "600.00",
+        occurredOn: "2026-11-01",
+      },
+      {
+        ...month,
+        ...decided,
+        id: subsidies.kept,
+        status: "paid",
+        paidOn: "2026-03-10",
+        fromMonth: "2025-10-01",
+        untilMonth: "2025-12-01",
+        amount: "900.00",
+        occurredOn: "2026-02-20",
+      },
+    ]);
+  const plan = (versionNo: number, status: "approved" | "draft") => ({
+    id: newId(),
+    city: CITY,
+    personId: person.id,
+    versionNo,
+    status,
+    mainPath: "market",
+    paths: ["market"],
+    draftedBy: community.accountId,
+    draftedByName: "姜晓彤",
+    draftedOn: "2026-05-01",
+    ...(status === "approved" ? { approvedOn: "2026-05-06", approvedAt: now() } : {}),
+  });
+  await db()
+    .insert(helpPlan)
+    .values([plan(1, "approved"), plan(2, "draft")]);
+  return { ...person, subsidies };
+}
+
+async function rowsOf(personId: string) {
+  const [placement] = await db()
+    .select()
+    .from(welfarePlacement)
+    .where(eq(welfarePlacement.personId, personId));
+  const [queue] = await db().select().from(welfareQueueEntry).where(eq(welfareQueueEntry.personId, personId));
+  const subsidies = await db().select().from(subsidy).where(eq(subsidy.personId, personId));
+  const plans = await db()
+    .select()
+    .from(helpPlan)
+    .where(eq(helpPlan.personId, personId))
+    .orderBy(helpPlan.versionNo);
+  return { placement, queue, subsidies: new Map(subsidies.map((row) => [row.id, row])), plans };
+}
+
+describe("a proposal", () => {
+  it("waits for the county, one at a time, and leaves the recognition in force", async () => {
+    const person = await recognized();
+    const view = await propose(person.id);
+    expect(view).toMatchObject({
+      status: "proposed",
+      ground: "own_request",
+      source: { article: "三（五）" },
+      toldFirst: false,
+      decideBy: "2026-12-21",
+      until: "2026-11-20",
+      allowedActions: ["tell", "withdraw"],
+    });
+    expect(await statusOf(person.id)).toMatchObject({ status: "recognized" });
+    const again = await refusalOf(propose(person.id, "moved_away"));
+    expect(again).toMatchObject({ status: 409, code: "exit_open", extra: { exitId: view.id } });
+    const [event] = await db()
+      .select()
+      .from(auditEvent)
+      .where(sql`details->>'exitId' = ${view.id}`);
+    expect(event).toMatchObject({ action: "exit.propose", subjectId: person.id });
+    const withdrawn = await withdrawExit(community, of(view), { reason: "本人改了主意" });
+    expect(withdrawn).toMatchObject({ status: "withdrawn", allowedActions: [] });
+    expect((await propose(person.id)).status).toBe("proposed");
+  });
+
+  it("refuses other territories, other roles, nobody recognized, and days that cannot be", async () => {
+    const person = await recognized();
+    const input = { ground: "death", occurredOn: "2026-11-20", evidence: "死亡证明" } as const;
+    expect(await refusalOf(proposeExit(binhe, person.id, input))).toMatchObject({ status: 404 });
+    expect(await refusalOf(proposeExit(yanji, person.id, input))).toMatchObject({ status: 404 });
+    const supervisor = { ...county, roles: ["supervisor"] as const };
+    expect(await refusalOf(proposeExit(supervisor, person.id, input))).toMatchObject({ status: 403 });
+    const stranger = await settle(community, PLACES.jiankang);
+    expect(await refusalOf(proposeExit(community, stranger.id, input))).toMatchObject({
+      code: "not_recognized",
+    });
+    for (const [occurredOn, code] of [
+      ["2026-11-24", "day_in_future"],
+      ["2025-03-09", "before_recognition"],
+    ] as const) {
+      const refused = await refusalOf(proposeExit(community, person.id, { ...input, occurredOn }));
+      expect(refused.violations).toMatchObject([{ path: "occurredOn", code }]);
+    }
+    expect(await refusalOf(propose(person.id, "refusals"))).toMatchObject({
+      status: 422,
+      code: "refusals_not_reached",
+      source: { article: "三（五）" },
+    });
+  });
+
+  it("comes once from two hands at the same moment", async () => {
+    const person = await recognized();
+    const results = await Promise.allSettled([propose(person.id), propose(person.id, "moved_away")]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("the county's decision", () => {
+  it("ends the recognition from the day of the ground, with all that rests on it", async () => {
+    const person = await withEverything();
+    const view = await propose(person.id);
+    expect(view.effects.map(({ kind }) => kind).toSorted()).toEqual([
+      "placement_ended",
+      "plan_closed",
+      "plan_draft_dropped",
+      "queue_left",
+      "subsidy_refused",
+      "subsidy_stopped",
+    ]);
+    const decided = await confirmExit(county, of(view), { opinion: "同意注销。" });
+    expect(decided).toMatchObject({ status: "confirmed", until: "2026-11-20", decided: { by: "邢立波" } });
+    expect(await statusOf(person.id)).toEqual({ status: "exited", ground: "own_request", on: "2026-11-20" });
+    const after = await rowsOf(person.id);
+    expect(after.placement).toMatchObject({ endedOn: "2026-11-20", endReason: "exited" });
+    expect(after.queue).toMatchObject({ leftReason: "exited", leftOn: today() });
+    expect(after.subsidies.get(person.subsidies.stopped)).toMatchObject({
+      status: "approved",
+      untilMonth: "2026-11-01",
+      amount: "500.00",
+    });
+    expect(after.subsidies.get(person.subsidies.refused)).toMatchObject({ status: "refused" });
+    expect(after.subsidies.get(person.subsidies.kept)).toMatchObject({ status: "paid", amount: "900.00" });
+    expect(after.plans).toMatchObject([{ status: "approved", closedOn: today() }, { status: "superseded" }]);
+    await expectCountsEqualRecount();
+    const { paper } = await readExitNotice(county, view.id);
+    expect(JSON.stringify(paper.blocks)).toContain("决定自2026年11月20日起注销");
+    const file = await exitNoticeFile(county, view.id);
+    expect(new Uint8Array(await file.arrayBuffer()).subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]));
+  });
+
+  it("is the county's, by a second hand, at the version seen", async () => {
+    const person = await recognized();
+    const view = await propose(person.id);
+    expect(await refusalOf(confirmExit(community, of(view), {}))).toMatchObject({ status: 403 });
+    const street = { ...county, unit: { ...county.unit, level: "street" as const } };
+    expect(await refusalOf(confirmExit(street, of(view), {}))).toMatchObject({ status: 403 });
+    expect(await refusalOf(confirmExit(yanji, of(view), {}))).toMatchObject({ status: 404 });
+    const stale = await refusalOf(confirmExit(county, { ...of(view), expectedVersion: 9 }, {}));
+    expect(stale).toMatchObject({ status: 409, code: "stale_version", extra: { current: { id: view.id } } });
+    await withdrawExit(community, of(view), { reason: "重新提请" });
+    const own = await proposeExit(county, person.id, {
+      ground: "own_request",
+      occurredOn: today(),
+      evidence: "本人到县级窗口提出",
+    });
+    expect(await refusalOf(confirmExit(county, of(own), {}))).toMatchObject({
+      status: 422,
+      code: "same_hands",
+    });
+    const [one, two] = await Promise.allSettled([
+      confirmExit(colleague, of(own), {}),
+      rejectExit(colleague, of(own), { reason: "材料不全" }),
+    ]);
+    expect([one.status, two.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("hears the person first where a right is touched", async () => {
+    setClock("2026-11-13T09:00:00+08:00");
+    const person = await recognized();
+    const view = await proposeExit(community, person.id, {
+      ground: "no_longer_qualified",
+      occurredOn: "2026-11-12",
+      evidence: "社保比对：11 月起在单位参保",
+    });
+    expect(view).toMatchObject({ toldFirst: true, until: "2026-11-13", mayRecover: true });
+    expect(await refusalOf(confirmExit(county, of(view), {}))).toMatchObject({ code: "not_told" });
+    const { paper } = await readExitNotice(community, view.id);
+    expect(paper.title).toBe("拟注销就业困难人员身份告知书");
+    const told = await tellExit(community, of(view), { way: "in_person", on: "2026-11-13" });
+    expect(told.told).toEqual({ on: "2026-11-13", way: "in_person", objectUntil: "2026-11-20" });
+    const objected = await objectExit(community, of(told), { text: "参保的是同名的人" });
+    setClock("2026-11-20T17:00:00+08:00");
+    expect(await refusalOf(confirmExit(county, of(objected), {}))).toMatchObject({
+      code: "objection_period_running",
+    });
+    setClock("2026-11-23T09:00:00+08:00");
+    expect(await refusalOf(confirmExit(county, of(objected), {}))).toMatchObject({
+      code: "objection_unanswered",
+    });
+    const decided = await confirmExit(county, of(objected), { objectionAnswer: "已与社保核对，确为本人。" });
+    expect(decided).toMatchObject({ status: "confirmed", until: "2026-11-23" });
+    expect(await statusOf(person.id)).toMatchObject({ status: "exited", on: "2026-11-23" });
+  });
+
+  it("may keep the recognition, with the reason, and the radar then leaves it in peace", async () => {
+    const person = await recognized(community, PLACES.jiankang, "1975-03-02");
+    const county0 = await readRadar(community, { within: 0 });
+    const mine = county0.items.filter(({ personId }) => personId === person.id);
+    expect(mine).toMatchObject([{ ground: "pension", on: "2025-05-02", state: "reached" }]);
+    const view = await propose(person.id, "pension", "2025-05-02");
+    const during = await readRadar(community, { within: 0 });
+    expect(during.items.filter(({ personId }) => personId === person.id)).toEqual([]);
+    await rejectExit(county, of(view), { reason: "原类别经核定为 55 岁" });
+    expect(await statusOf(person.id)).toMatchObject({ status: "recognized" });
+    const after = await readRadar(community, { within: 0 });
+    expect(after.items.filter(({ personId }) => personId === person.id)).toEqual([]);
+  });
+
+  it("follows a person who moved to another county", async () => {
+    const person = await recognized();
+    const view = await propose(person.id);
+    await move(community, yanji, person.id, PLACES.yanji);
+    expect(await refusalOf(confirmExit(county, of(view), {}))).toMatchObject({ status: 404 });
+    expect(await confirmExit(yanji, of(view), {})).toMatchObject({ status: "confirmed" });
+    await expectCountsEqualRecount();
+  });
+});
+
+describe("undoing an exit", () => {
+  it("gives everything back, and past days keep what was known then", async () => {
+    const person = await withEverything();
+    const before = await rowsOf(person.id);
+    const confirmed = await confirmExit(county, of(await propose(person.id)), {});
+    setClock("2026-11-25T09:00:00+08:00");
+    const undone = await undoExit(county, of(confirmed), { reason: "注销到了同名人员" });
+    expect(undone).toMatchObject({ status: "undone", allowedActions: [] });
+    expect(await statusOf(person.id)).toMatchObject({ status: "recognized", ground: null, on: null });
+    const after = await rowsOf(person.id);
+    const bare = (row: object | undefined) => ({ ...row, version: 0 });
+    expect(bare(after.placement)).toEqual(bare(before.placement));
+    expect(bare(after.queue)).toEqual(bare(before.queue));
+    for (const [id, row] of before.subsidies) expect(bare(after.subsidies.get(id))).toEqual(bare(row));
+    expect(after.plans.map(bare)).toEqual(before.plans.map(bare));
+    const rows = await db().select().from(recognition).where(eq(recognition.personId, person.id));
+    expect(rows.filter(({ voidedAt }) => voidedAt === null)).toMatchObject([{ untilOn: null }]);
+    expect((await getDossier(community, person.id, "2026-11-24")).state.status).toBe("exited");
+    expect((await getDossier(community, person.id, "2026-11-25")).state.status).toBe("recognized");
+    await expectCountsEqualRecount();
+    expect((await propose(person.id)).status).toBe("proposed");
+  });
+
+  it("is refused once something has followed", async () => {
+    const person = await recognized();
+    const confirmed = await confirmExit(county, of(await propose(person.id)), {});
+    setClock("2026-11-24T09:00:00+08:00");
+    await createApplication(community, person.id, OLDER);
+    const refused = await refusalOf(undoExit(county, of(confirmed), { reason: "误办" }));
+    expect(refused).toMatchObject({ status: 409, code: "exit_followed" });
+    expect(refused.message).toContain("新的申请");
+  });
+});
+
+describe("the radar", () => {
+  it("lists each unit's own people in one statement, with settings read by county", async () => {
+    const person = await recognized(binhe, PLACES.binhe, "1975-09-20");
+    for (const occurredOn of ["2026-07-01", "2026-09-01", "2026-11-02"]) {
+      await recordRefusal(binhe, person.id, {
+        service: "training",
+        content: `家政班 ${occurredOn}`,
+        reason: "不想去",
+        justified: false,
+        occurredOn,
+      });
+    }
+    const { result, statements } = await collectStatements(() => readRadar(binhe, { within: 90 }));
+    expect(result.items.filter(({ personId }) => personId === person.id)).toMatchObject([
+      { ground: "pension", on: "2026-02-20" },
+      { ground: "refusals", on: "2026-11-02", state: "reached", reason: "refusals" },
+    ]);
+    expect(statements.length).toBeLessThanOrEqual(4);
+    const elsewhere = await readRadar(community, { within: 90 });
+    expect(elsewhere.items.some(({ personId }) => personId === person.id)).toBe(false);
+    expect(await refusalOf(readRadar(binhe, { unit: DEMO_UNITS.jiankangHutongCommunity }))).toMatchObject({
+      status: 404,
+    });
+    const county1 = await readRadar(county, { within: 90, ground: "refusals" });
+    expect(county1.items).toMatchObject([{ personId: person.id }]);
+  });
+});
