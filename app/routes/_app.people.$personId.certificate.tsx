@@ -20,7 +20,12 @@ import { voidCertificateEntry } from "~/features/certificates/void-certificate-e
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
-import { employmentCertificateWarnings } from "~/lib/codes/employment-certificate";
+import {
+  CERTIFICATE_CHECKED,
+  employmentCertificateWarnings,
+  UNUSUAL_CERTIFICATE,
+} from "~/lib/codes/employment-certificate";
+import { invalidInput } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 
@@ -62,14 +67,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
       certificateNumber ? { ...rest, certificateNumber } : rest,
       "body",
     );
-    await recordCertificateEntry(actor, text("recognitionId"), input);
     const unusual =
       input.certificateNumber !== undefined &&
       employmentCertificateWarnings(input.certificateNumber, Number(today().slice(0, 4))).length > 0;
-    return await redirectWithMessage(
-      back,
-      unusual ? "已记载。编号不是通常的 16 位，请再与证件核对一次。" : "已记载就业创业证。",
-    );
+    if (unusual && text(CERTIFICATE_CHECKED) === "") {
+      throw invalidInput([
+        { path: "certificateNumber", code: "unusual_certificate_number", message: UNUSUAL_CERTIFICATE },
+      ]);
+    }
+    await recordCertificateEntry(actor, text("recognitionId"), input);
+    return await redirectWithMessage(back, "已记载就业创业证。");
   } catch (error) {
     const { data: answer, init } = await actionProblem(error, actor);
     return data({ intent: text("intent"), entryId: text("entryId"), typed, ...answer }, init ?? undefined);

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
@@ -14,6 +14,7 @@ import { SuspectHint } from "~/features/duplicates/components/suspect-hint";
 import { findLikeness } from "~/features/duplicates/find-likeness.server";
 import { NewPersonForm } from "~/features/people/components/new-person-form";
 import { PersonMatches } from "~/features/people/components/person-matches";
+import { carriedNumber, forgetNumber } from "~/features/people/carried-number.server";
 import { createPerson } from "~/features/people/create-person.server";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { formFieldOf, newPersonFormSchema } from "~/features/people/new-person-form";
@@ -40,7 +41,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       listResidencePlaces(actor, street),
       listHouseholdPlaces(),
     ]);
-    return { ...places, households, today: today() };
+    // A number that a search for an applicant brought here, already looked up.
+    const carried = await carriedNumber(request, actor);
+    return { ...places, households, today: today(), carried };
   });
 }
 
@@ -58,6 +61,14 @@ async function search(actor: Actor, text: string) {
   return data({ searched: { rows: [], more: false, name: "", residentId: text.trim() } });
 }
 
+/** The dossier of the new person, or back to the application that asked for it. */
+async function goOn(personId: string, next: FormDataEntryValue | null, words: string): Promise<Response> {
+  const to = next === "application" ? paths.newApplication({ person: personId }) : paths.person(personId);
+  const response = await redirectWithMessage(to, words);
+  response.headers.append("Set-Cookie", await forgetNumber());
+  return response;
+}
+
 async function create(actor: Actor, form: FormData) {
   const submission = parseWithZod(form, { schema: newPersonFormSchema });
   if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
@@ -65,12 +76,12 @@ async function create(actor: Actor, form: FormData) {
   if (suspects.length > 0) return data({ result: submission.reply(), suspects });
   try {
     const created = await createPerson(actor, submission.value);
-    return await redirectWithMessage(paths.person(created.id), `已登记 ${created.name}。`);
+    return await goOn(created.id, form.get("next"), `已登记 ${created.name}。`);
   } catch (error) {
     if (!isAppError(error)) return await actionProblem(error, actor);
     const { personId } = error.extra;
     if (error.code === "person_exists" && typeof personId === "string") {
-      return redirectWithMessage(paths.person(personId), "此人已登记，已打开其一人一册。");
+      return goOn(personId, form.get("next"), "此人已登记。");
     }
     const fieldErrors = Object.fromEntries(
       error.violations.map(({ path, message }) => [formFieldOf(path), [message]]),
@@ -92,9 +103,12 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewPersonPage() {
-  const { streets, streetId, communities, households, today: day } = useLoaderData<typeof loader>();
+  const { streets, streetId, communities, households, today: day, carried } = useLoaderData<typeof loader>();
+  const forApplication = useSearchParams()[0].get("for") === "application";
   const outcome = useActionData<typeof action>();
-  const searched = outcome && "searched" in outcome ? outcome.searched : null;
+  const brought =
+    forApplication && carried !== "" ? { rows: [], more: false, name: "", residentId: carried } : null;
+  const searched = outcome && "searched" in outcome ? outcome.searched : outcome ? null : brought;
   const result = outcome && "result" in outcome ? outcome.result : undefined;
   const suspects = outcome && "suspects" in outcome ? outcome.suspects : [];
   const problem = outcome && "problem" in outcome ? outcome.problem : null;
@@ -113,6 +127,7 @@ export default function NewPersonPage() {
       )}
       {streets.length > 0 && (
         <Form method="get" className="tools" aria-label="选街道">
+          {forApplication && <input type="hidden" name="for" value="application" />}
           <label>
             常住地街道（乡镇）{" "}
             <Select
@@ -160,6 +175,7 @@ export default function NewPersonPage() {
               households={households}
               today={day}
               suspected={suspects.length > 0}
+              next={forApplication ? "application" : undefined}
             />
           )}
         </Section>

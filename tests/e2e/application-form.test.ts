@@ -61,7 +61,7 @@ describe("the application form", () => {
     await page.locator("[name='details.family.0.relation']").fill("儿子");
     await page.getByRole("button", { name: /^提交申请/ }).click();
     const summary = page.locator("#form-errors");
-    await summary.getByText(/必填内容没有填/).waitFor();
+    await summary.getByText(/处要填写或改正/).waitFor();
     await expect.poll(() => focused(page)).toBe("details.ethnicity");
     await summary.getByRole("link", { name: /残疾人证号/ }).click();
     await expect.poll(() => focused(page)).toBe("details.disability.certificateNumber");
@@ -98,10 +98,9 @@ describe("the application form", () => {
     expect(await page.content()).not.toMatch(FULL_ID);
     expect(await page.getByText(/自动保存的内容/).count()).toBe(0);
     await page.goto(address);
-    await page
-      .getByText(/已有一件正在办理的申请|就业困难人员认定申请/)
-      .first()
-      .waitFor();
+    await page.getByText(/^此人已有一件申请，编号 RD-/).waitFor();
+    await page.getByRole("link", { name: "继续填写草稿" }).click();
+    await page.waitForURL(new RegExp(`${path}/edit$`));
   });
 });
 

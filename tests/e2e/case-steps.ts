@@ -27,25 +27,25 @@ export const daysAgo = (days: number): CalendarDate => addDays(today(), -days);
 const choice = (form: Locator, group: string, answer: string) =>
   form.getByRole("group", { name: group }).getByLabel(answer, { exact: true });
 
-/** Searches first, finds nobody, and registers the person; ends on the dossier. */
+/**
+ * Searches first by the whole number, finds nobody and registers the person: the number comes along without standing
+ * in an address, and the application follows. Ends on the dossier.
+ */
 export async function registerPerson(page: Page, { name, residentId }: Applicant): Promise<void> {
   await page.goto("/applications/new");
   const search = page.getByRole("searchbox", { name: "查找申请人" });
-  await search.fill(name);
+  await search.fill(residentId);
   await search.press("Enter");
-  await page.getByText(`辖区内没有查到“${name}”`).waitFor();
-  await page.getByRole("link", { name: "登记新人员" }).click();
-  await page.waitForURL(/\/people\/new$/);
-  await page.getByLabel("姓名、拼音首字母、证件后四位或完整证件号").fill(residentId);
-  await page.getByRole("button", { name: "查找", exact: true }).click();
+  await page.waitForURL(/\/people\/new\?for=application$/);
   await page.getByText("辖区内没有查到此人，可以登记。").waitFor();
   await page.getByLabel("姓名", { exact: true }).fill(name);
   await page.getByText("号码有效").waitFor();
   await page.getByLabel("手机号").fill("19900001234");
   await page.getByLabel("女性原退休年龄类别").selectOption("female50");
   await page.getByLabel("常住地社区（村）").selectOption(COMMUNITY);
-  await page.getByRole("button", { name: "登记", exact: true }).click();
-  await page.waitForURL(/\/people\/[\w-]{36}$/);
+  await page.getByRole("button", { name: "登记，继续填申请" }).click();
+  await page.waitForURL(/\/applications\/new\?person=[\w-]{36}$/);
+  await page.goto(`/people/${new URL(page.url()).searchParams.get("person")}`);
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
+import { type FormValues, valuesOfDraft } from "~/features/recognition/application-form";
 import { applicationDetailsSchema } from "~/features/recognition/application-details";
-import { requireComplete } from "~/features/recognition/assess-form.server";
+import { requireSubmittable } from "~/features/recognition/assess-form.server";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { listHouseholdsOfPerson } from "~/features/recognition/member-households.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
@@ -13,6 +14,7 @@ import { submitApplication } from "~/features/recognition/submit-application.ser
 import { updateApplication } from "~/features/recognition/update-application.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
 import { type Actor, outsideActor } from "~/lib/actor";
+import { isAppError } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { application, auditEvent, household, householdMember, householdRecognition } from "~db/schema";
@@ -93,9 +95,32 @@ describe("the details of an application", () => {
   });
 
   it("are asked for by the forms before they submit, each field by name", () => {
-    const empty = contentWith({});
-    expect(() => requireComplete(empty, {})).toThrowError(/必填内容没有填/);
-    expect(() => requireComplete(OLDER, {})).not.toThrow();
+    const values = valuesOfDraft({ ...OLDER, facts: OLDER.facts, details: contentWith({}).details });
+    const faultsOf = (changes: FormValues): string[] => {
+      try {
+        requireSubmittable({ ...values, ...changes }, {});
+        return [];
+      } catch (error) {
+        return isAppError(error) ? error.violations.map(({ path }) => path) : [];
+      }
+    };
+    // One round: the choice, a wrong value, what is empty, and the promise.
+    const told = faultsOf({
+      category: [],
+      "details.alternateContact.phone": ["123"],
+      declaration: [],
+    });
+    for (const path of ["category", "details.alternateContact.phone", "declaration"]) {
+      expect(told, path).toContain(path);
+    }
+    expect(faultsOf({ category: [], declaration: [] })).toContain("details.wishes.occupations");
+    expect(faultsOf({}).every((path) => path.startsWith("details."))).toBe(true);
+    const short = { "details.employmentCertificateNumber": ["22010212"] };
+    expect(faultsOf(short)).toContain("details.employmentCertificateNumber");
+    expect(faultsOf({ ...short, certificateNumberChecked: ["yes"] })).not.toContain(
+      "details.employmentCertificateNumber",
+    );
+    expect(() => requireSubmittable(valuesOfDraft(OLDER), {})).not.toThrow();
   });
 
   it("keep a number that comes back masked, and take a new one", async () => {

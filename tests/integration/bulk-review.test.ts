@@ -2,9 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { backTo } from "~/features/bulk-review/components/back-to";
 import { planBulk } from "~/features/bulk-review/plan-bulk.server";
 import { runBulk } from "~/features/bulk-review/run-bulk.server";
 import { readApplication } from "~/features/recognition/present-case.server";
+import { listSeenNotices } from "~/features/recognition/public-notices.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { recordObjection } from "~/features/recognition/record-objection.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
@@ -152,6 +154,26 @@ describe("several cases under one opinion", () => {
       all: `status=first_review_passed&category=dibao`,
     });
     expect([...none.ready, ...none.blocked]).toEqual([]);
+  });
+
+  it("can be all whose notice is over, and none whose notice still runs", async () => {
+    const over = await noticedApplication(street, "2026-02-03");
+    const running = await noticedApplication(street, "2026-02-12");
+    const filter = { unit: DEMO_UNITS.minkangStreet };
+    const tab = await listSeenNotices(street, { ...filter, limit: 200 }, "over");
+    const plan = await planBulk(street, {
+      kind: "sign-first-opinion",
+      cases: [],
+      list: "notices_over",
+      all: `unit=${filter.unit}`,
+    });
+    const planned = [...plan.ready, ...plan.blocked].map((row) => row.id);
+    expect(planned.toSorted()).toEqual(tab.items.map((row) => row.applicationId).toSorted());
+    expect(planned).toContain(over.id);
+    expect(planned).not.toContain(running.id);
+    expect(backTo("sign-first-opinion", { list: "notices_over", filter: `unit=${filter.unit}` })).toBe(
+      `/public-notices?unit=${filter.unit}&period=over`,
+    );
   });
 });
 

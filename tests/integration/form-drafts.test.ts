@@ -78,6 +78,11 @@ describe("what is typed and not saved", () => {
     body.set("intent", "save");
     expect(await saveApplicationForm(street, body)).toBeInstanceOf(Response);
     expect(await readFormDraft(street, form)).toBeNull();
+    // The person has an open application now: the page says so and leads there instead of showing an empty form.
+    expect(await readNewApplicationPage(street, person.id, "")).toMatchObject({
+      step: "running",
+      running: { kind: "application", status: "draft", number: expect.stringMatching(/^RD-/) },
+    });
   });
 
   it("is not shown over a newer version unless asked for", async () => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 
 import { contentFromForm } from "~/features/recognition/application-form";
 import { categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
-import { type EarlierApplication, prefillApplication } from "~/features/recognition/form-prefill";
+import {
+  type EarlierApplication,
+  prefillApplication,
+  prefillFromRecord,
+} from "~/features/recognition/form-prefill";
 import { changeRows, rowsOf, withoutBlankRows } from "~/features/recognition/form-values";
 import { isFormKey } from "~/features/form-drafts/form-key";
 import { assessEligibility, type EligibilityFacts } from "~/features/recognition/rules";
@@ -232,6 +236,42 @@ describe("what a new application starts from", () => {
     });
     const sooner = prefillApplication({ ...earlier, createdOn: "2026-06-01" }, assessment);
     expect(sooner.values["details.wishes.occupations"]).toEqual(["厨师"]);
+  });
+
+  it("says what the employment line says, and the later of the two holds", () => {
+    const line = { destination: "unit", unemployedSince: null, unemploymentRegisteredOn: null };
+    const works = prefillFromRecord({ ...earlier, status: "recognized" }, null, {
+      ...line,
+      status: "employed",
+      occurredOn: "2026-09-01",
+    });
+    expect(works.values.labourRelation).toEqual(["yes"]);
+    expect(works.carried.labourRelation).toBe("取自一人一册 2026-09-01 就业失业记录，请核对");
+    const again = prefillFromRecord(earlier, null, {
+      ...line,
+      status: "unemployed",
+      unemployedSince: "2026-10-05",
+      unemploymentRegisteredOn: "2026-10-09",
+      occurredOn: "2026-10-09",
+    });
+    expect(again.values).toMatchObject({
+      unemployedSince: ["2026-10-05"],
+      unemploymentRegisteredOn: ["2026-10-09"],
+    });
+    const older = prefillFromRecord(earlier, null, {
+      ...line,
+      status: "unemployed",
+      unemployedSince: "2020-01-01",
+      occurredOn: "2020-01-01",
+    });
+    expect(older.values.unemployedSince).toEqual(["2025-06-03"]);
+    const own = {
+      ...line,
+      destination: "self_employed",
+      status: "employed",
+      occurredOn: "2026-09-01",
+    } as const;
+    expect(prefillFromRecord(null, null, own).values).toEqual({ businessRegistration: ["yes"] });
   });
 
   it("is empty for somebody new", () => {

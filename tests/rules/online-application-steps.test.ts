@@ -126,6 +126,7 @@ describe("steps", () => {
     ["unemployment", { business: "yes" }, "businessKinds"],
     ["unemployment", { monthlyIncome: "很少" }, "monthlyIncome"],
     ["unemployment", { certificate: "have" }, "certificateNumber"],
+    ["unemployment", { certificate: "have", certificateNumber: "22010212" }, "certificateNumber"],
     ["category", { disability: "yes", disabilityNumber: "22990119990101001541" }, "disabilityNumber"],
     ["category", { dibao: "yes" }, "dibaoNumber"],
     ["category", { land: "yes" }, "landLevel"],
@@ -225,6 +226,23 @@ describe("the hint", () => {
   });
 });
 
+describe("the hint before all is answered", () => {
+  it("names no other category whose questions come later", () => {
+    const asked = draft({ disability: "", dibao: "", layoff: "", land: "", zeroHousehold: "", graduate: "" });
+    expect(categoryHint(assessDraft(asked, TODAY), null).others).toEqual([]);
+  });
+
+  it("says that a day is wrong, not that it is missing", () => {
+    const wrong = draft({ "unemployedSince.month": "13" });
+    const hint = (unreadable: readonly string[]) =>
+      categoryHint(assessDraft(wrong, TODAY), "older", new Set(unreadable)).rows.find(
+        (row) => row.id === "unemployment_duration",
+      )?.reason;
+    expect(hint([])).toContain("未填失业起始日期");
+    expect(hint(["unemployment_duration"])).toBe("填的日期不对，改正后再看。");
+  });
+});
+
 describe("查询码", () => {
   it("has ten letters of an alphabet without look-alikes, and is read however it is written", () => {
     expect(QUERY_CODE_ALPHABET).not.toMatch(/[01ILO]/);
@@ -266,6 +284,33 @@ describe("progress", () => {
     ["withdrawn", view({ status: "withdrawn", acceptedOn: null, decidedOn: TODAY }), "已撤回"],
   ])("%s", (_case, of, title) => {
     expect(nowOf(of)).toBe(title);
+  });
+
+  const withdrawn = (changes: Partial<ProgressOf>) =>
+    progressSteps(
+      "2026-11-20",
+      view({ status: "withdrawn", decidedOn: "2026-11-25", ...changes }),
+      TODAY,
+    ).map(({ title, state }) => `${title} ${state}`);
+
+  it("keeps the checks and stops the notice on the day of a withdrawal", () => {
+    const noticed = { noticeOpensOn: "2026-11-24", noticeDueOn: "2026-11-27" };
+    expect(withdrawn(noticed)).toEqual([
+      "已提交申请 done",
+      "已受理 done",
+      "核实情况 done",
+      "公示 stopped",
+      "已撤回 end",
+    ]);
+    const steps = progressSteps(
+      "2026-11-20",
+      view({ status: "withdrawn", decidedOn: "2026-11-25", ...noticed }),
+      TODAY,
+    );
+    expect(steps[3]?.text).toBe("2026年11月24日开始，2026年11月25日中止，已撤下。");
+    expect(withdrawn({ ...noticed, decidedOn: "2026-11-27" })[3]).toBe("公示 stopped");
+    expect(withdrawn({ ...noticed, decidedOn: "2026-11-30" })[3]).toBe("公示期满 done");
+    expect(withdrawn({})).toEqual(["已提交申请 done", "已受理 done", "核实情况 stopped", "已撤回 end"]);
   });
 
   it("looks the same whether it waits for the window or in the queue", () => {

@@ -1,3 +1,4 @@
+import { useNavigation } from "@remix-run/react";
 import { lazy, Suspense, useEffect, useState } from "react";
 
 import { isTyping, pressShortcut, singleKeysOn, stepRow } from "./shortcut-keys";
@@ -16,28 +17,36 @@ function focusCommandBar(): boolean {
  * After a confirmation the next case may already be on the screen: Ctrl+Enter answers again only once the
  * user has done something else on the page, so that a key held or pressed twice decides one case.
  */
-let confirmed = false;
+let confirmedAt: string | null = null;
 
 function rearm(event: Event): void {
   if (
     !(event instanceof KeyboardEvent) ||
     !["Control", "Enter", "Shift", "Alt", "Meta"].includes(event.key)
   ) {
-    confirmed = false;
+    confirmedAt = null;
   }
 }
 
-function confirmForm(target: EventTarget | null): boolean {
-  if (confirmed) return true;
-  confirmed = true;
+/** The same page came back with faults: nothing was decided, so the next press is a new try. */
+function wasRefused(): boolean {
+  return (
+    confirmedAt === window.location.pathname &&
+    document.querySelector(`main :is([role="alert"], [aria-invalid="true"])`) !== null
+  );
+}
+
+function confirmForm(target: EventTarget | null, sending: boolean): boolean {
+  if (sending || (confirmedAt !== null && !wasRefused())) return true;
+  confirmedAt = window.location.pathname;
   const form = target instanceof Element ? target.closest("form") : null;
   if (!form || form.method === "get") return pressShortcut("Control+Enter");
   form.requestSubmit(form.querySelector<HTMLButtonElement>("button[type=submit].btn-primary") ?? undefined);
   return true;
 }
 
-function withControl(event: KeyboardEvent): boolean {
-  if (event.key === "Enter") return confirmForm(event.target);
+function withControl(event: KeyboardEvent, sending: boolean): boolean {
+  if (event.key === "Enter") return confirmForm(event.target, sending || event.repeat);
   return event.key.toLowerCase() === "s" && pressShortcut("Control+S");
 }
 
@@ -57,23 +66,25 @@ function singleKey(key: string, openHelp: () => void): boolean {
 /** Listens for the page's keys; `?` explains them. Buttons take part by announcing `shortcut`. */
 export function KeyboardShortcuts() {
   const [help, setHelp] = useState(false);
+  const sending = useNavigation().state !== "idle";
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.metaKey || event.isComposing) return;
       if (document.querySelector("[role=dialog]") && !event.ctrlKey) return;
       const openHelp = () => setHelp(true);
       const single = !isTyping(event.target) && (event.key === "?" || singleKeysOn());
-      const done = event.ctrlKey ? withControl(event) : single && singleKey(event.key, openHelp);
+      const done = event.ctrlKey ? withControl(event, sending) : single && singleKey(event.key, openHelp);
       if (done) event.preventDefault();
     };
-    const signs = ["keydown", "pointerdown", "wheel"] as const;
+    // Speech input, autofill and pasting change a field without a key.
+    const signs = ["keydown", "pointerdown", "wheel", "input", "change"] as const;
     for (const sign of signs) document.addEventListener(sign, rearm, { capture: true, passive: true });
     document.addEventListener("keydown", onKey);
     return () => {
       for (const sign of signs) document.removeEventListener(sign, rearm, { capture: true });
       document.removeEventListener("keydown", onKey);
     };
-  }, []);
+  }, [sending]);
   if (!help) return null;
   return (
     <Suspense fallback={null}>

@@ -9,13 +9,26 @@ import { bulkPlanSchema, bulkRunSchema } from "./inputs";
 import type { BulkKind } from "./kinds";
 import { planBulk } from "./plan-bulk.server";
 import { runBulk } from "./run-bulk.server";
-import type { BulkPlan, BulkResult } from "./views";
+import type { BulkOrigin, BulkPlan, BulkResult } from "./views";
 
 type Printed = { who: string; unit: string; at: string; asOf: string };
 
 export type BulkPage =
-  | { state: "planned"; plan: BulkPlan; opinion: string | null; problem: PageProblem | null }
-  | { state: "done"; kind: BulkKind; opinion: string; results: BulkResult[]; printed: Printed }
+  | {
+      state: "planned";
+      plan: BulkPlan;
+      from: BulkOrigin;
+      opinion: string | null;
+      problem: PageProblem | null;
+    }
+  | {
+      state: "done";
+      kind: BulkKind;
+      from: BulkOrigin;
+      opinion: string;
+      results: BulkResult[];
+      printed: Printed;
+    }
   | { state: "refused"; problem: PageProblem };
 
 function readForm(form: FormData) {
@@ -24,22 +37,27 @@ function readForm(form: FormData) {
     kind: text("kind"),
     cases: form.getAll("case").map(String),
     opinion: text("opinion"),
+    from: { list: text("list") || "applications", filter: text("filter").slice(0, 500) },
     all: form.get("scope") === "all" ? text("filter") : undefined,
   };
 }
 
 async function run(actor: Actor, form: FormData): Promise<BulkPage> {
-  const { kind, cases, opinion } = readForm(form);
+  const { kind, cases, opinion, from } = readForm(form);
   const input = parseWith(bulkRunSchema, { kind, cases, opinion }, "body");
   const results = await runBulk(actor, input);
   const printed = { who: actor.name, unit: actor.unit.name, at: printMoment(), asOf: today() };
-  return { state: "done", kind: input.kind, opinion: input.opinion, results, printed };
+  return { state: "done", kind: input.kind, from, opinion: input.opinion, results, printed };
 }
 
 async function plan(actor: Actor, form: FormData): Promise<BulkPage> {
-  const { kind, cases, all } = readForm(form);
-  const input = parseWith(bulkPlanSchema, { kind, cases, ...(all === undefined ? {} : { all }) }, "body");
-  return { state: "planned", plan: await planBulk(actor, input), opinion: null, problem: null };
+  const { kind, cases, all, from } = readForm(form);
+  const input = parseWith(
+    bulkPlanSchema,
+    { kind, cases, list: from.list, ...(all === undefined ? {} : { all }) },
+    "body",
+  );
+  return { state: "planned", plan: await planBulk(actor, input), from, opinion: null, problem: null };
 }
 
 /** First shows what would be done, then (`step=run`) does it; a refused opinion comes back to the same cases. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { MOST_ENTRIES, seenApplicationSchema } from "~/features/public-notices/inputs";
 import { freeText } from "~/lib/free-text";
-import { BULK_KINDS } from "./kinds";
+import { BULK_KINDS, BULK_LISTS } from "./kinds";
 
 export const MOST_CASES = MOST_ENTRIES;
 
@@ -19,6 +19,7 @@ export const bulkPlanSchema = z.strictObject({
   cases,
   /** The query of the list, where all of it is meant. */
   all: z.string().max(500).optional(),
+  list: z.enum(BULK_LISTS, "没有这种名单").optional(),
 });
 export type BulkPlanInput = z.output<typeof bulkPlanSchema>;
 

@@ -5,6 +5,10 @@ import type { Role } from "~/lib/actor";
 export const BULK_KINDS = ["sign-first-opinion", "recognize"] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
+/** The lists cases are taken from: a page of the applications, or the notices whose period is over. */
+export const BULK_LISTS = ["applications", "notices_over"] as const;
+export type BulkList = (typeof BULK_LISTS)[number];
+
 type Kind = {
   /** The state it is done in. */
   status: ApplicationStatus;

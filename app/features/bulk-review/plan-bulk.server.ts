@@ -1,9 +1,10 @@
 import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { applicationListSchema } from "~/features/recognition/application-inputs";
+import { applicationListSchema, publicNoticeListSchema } from "~/features/recognition/application-inputs";
 import { loadCase } from "~/features/recognition/case.server";
 import { listApplications } from "~/features/recognition/list-applications.server";
 import { presentCase } from "~/features/recognition/present-case.server";
+import { listSeenNotices } from "~/features/recognition/public-notices.server";
 import { requireVersion, type StepTarget } from "~/features/recognition/take-step.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { isAppError } from "~/lib/errors";
@@ -13,11 +14,22 @@ import { type BulkKind, bulkKinds } from "./kinds";
 import type { BulkPlan, PlannedCase } from "./views";
 import { warningsOf } from "./warnings";
 
+/** All cases of the tab whose notice is over, exactly as its page lists them. */
+async function periodsOver(actor: Actor, { unit }: Record<string, string>) {
+  const filter = parseWith(publicNoticeListSchema, unit === undefined ? {} : { unit }, "query");
+  const { items, total } = await listSeenNotices(actor, { ...filter, limit: MOST_CASES }, "over");
+  return {
+    targets: items.map(({ applicationId, version }) => ({ applicationId, expectedVersion: version })),
+    total,
+  };
+}
+
 /** The cases meant: those ticked, or all of the list's filter (as many as fit), at the version they have now. */
 async function targetsOf(actor: Actor, input: BulkPlanInput) {
   if (input.all === undefined) return { targets: input.cases, total: input.cases.length };
   const query = Object.fromEntries([...new URLSearchParams(input.all)].filter(([, value]) => value !== ""));
   delete query.cursor;
+  if (input.list === "notices_over") return periodsOver(actor, query);
   const filter = parseWith(applicationListSchema, query, "query");
   const { items, total } = await listApplications(actor, {
     ...filter,

@@ -16,6 +16,9 @@ export type PlannedCase = {
   warnings: string[];
 };
 
+/** The list the cases were chosen on, to go back to. */
+export type BulkOrigin = { list: string; filter: string };
+
 export type BulkPlan = {
   kind: BulkKind;
   ready: PlannedCase[];

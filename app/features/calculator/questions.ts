@@ -21,6 +21,8 @@ export function checkAnswers(values: FormValues, today: CalendarDate): Calculato
   }
   if (valueOf(values, "sex") === "") errors.sex = ["请选择性别。"];
   if (!errors.birth && dayOf(values, "birth", today) === undefined) errors.birth = ["请填写出生日期。"];
+  if (!errors.registeredOn && yes(values, "registered") && dayOf(values, "registeredOn", today) === undefined)
+    errors.registeredOn = ["选了“办过”，请填哪天办的，看《就业创业证》或登记回执。"];
   const income = amountText(valueOf(values, "income"));
   if (income !== "" && !/^\d{1,7}(\.\d{1,2})?$/.test(income))
     errors.income = ["月收入应为数字，没有收入填 0。"];

@@ -10,7 +10,7 @@ import { ageLabel, possibleCategories, statutoryRetirement } from "~/law/retirem
 import { formatSource } from "~/law/source";
 import { addWorkingDays, CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
 import type { Verdict } from "~/law/verdict";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 
 export type ResultRow = { id: string; verdict: Verdict; title: string; reason: string; source: string };
 
@@ -66,6 +66,35 @@ function lastDay(calendar: WorkCalendar, from: CalendarDate, days: number): Cale
     if (error instanceof CalendarOutOfRangeError) return null;
     throw error;
   }
+}
+
+/** The first category that time alone brings, and the day. */
+export function soonest(categories: readonly CategoryResult[]): { label: string; on: CalendarDate } | null {
+  return categories.reduce<{ label: string; on: CalendarDate } | null>(
+    (first, { label, metOn, verdict }) =>
+      metOn !== null && verdict !== "met" && (first === null || metOn < first.on)
+        ? { label, on: metOn }
+        : first,
+    null,
+  );
+}
+
+/** What stands above the answer: what holds, or what will hold first and when. */
+export function headline({ categories, common }: Pick<CalculatorResult, "categories" | "common">): string {
+  const names = (verdict: Verdict) =>
+    categories.filter((one) => one.verdict === verdict).map((one) => `“${one.label}”`);
+  const met = names("met");
+  if (met.length > 0) return `按您填的情况，符合${met.join("、")}`;
+  const next = soonest(categories);
+  const barred = common.some((row) => row.verdict === "unmet");
+  if (next !== null) {
+    const day = `${formatDate(next.on)}起满足“${next.label}”的年龄、时长条件`;
+    return barred
+      ? `按您填的情况，现在不符合；共同条件里有不符合的，解决后${day}`
+      : `按您填的情况，现在还不符合；其他情况不变，${day}`;
+  }
+  if (names("unknown").length > 0) return "还有没答的问题，暂时不能判断";
+  return "按您填的情况，现在不符合七类中的任何一类";
 }
 
 /** Throws NoValueForDateError before 2022-05-10. */

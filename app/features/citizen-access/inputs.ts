@@ -17,7 +17,7 @@ const residentId = (asOf: string) =>
 const phone = z
   .string("请填手机号")
   .trim()
-  .regex(/^1[3-9]\d{9}$/, "手机号应为 11 位数字，如 199 开头的号码，请核对");
+  .regex(/^1[3-9]\d{9}$/, "请填 11 位手机号");
 
 export const startSchema = (asOf: string) =>
   z.object({ name: newPersonSchema.shape.name, residentId: residentId(asOf), phone });

@@ -2,6 +2,11 @@
 import type { CalendarDate } from "~/lib/calendar-date";
 import { unemploymentReasons } from "~/lib/codes/application";
 import { checkDisabilityCertificate } from "~/lib/codes/disability";
+import {
+  CERTIFICATE_CHECKED,
+  employmentCertificateWarnings,
+  UNUSUAL_CERTIFICATE,
+} from "~/lib/codes/employment-certificate";
 import { educations } from "~/lib/codes/education";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { healthStates, maritalStatuses, politicalStatuses } from "~/lib/codes/person";
@@ -73,6 +78,12 @@ function checkUnemployment(check: Checker): void {
       "请填《就业创业证》编号，通常是 16 位数字。",
       "编号只有数字（通常 16 位），请照证件改正。",
     );
+    const unusual =
+      !check.errors.certificateNumber &&
+      employmentCertificateWarnings(text(values, "certificateNumber"), Number(check.last.slice(0, 4)))
+        .length > 0;
+    if (unusual && text(values, CERTIFICATE_CHECKED) !== "yes")
+      check.say("certificateNumber", UNUSUAL_CERTIFICATE);
   }
   check.yesNo("labourRelation", "请选现在有没有单位（劳动合同）。");
   check.choice("insurance", insuranceStates.codes, "请选社会保险是谁在缴。");

@@ -40,6 +40,7 @@ const OWNERS: Readonly<Record<string, StepKey>> = {
   registrationOffice: "unemployment",
   certificate: "unemployment",
   certificateNumber: "unemployment",
+  certificateNumberChecked: "unemployment",
   unemployedSince: "unemployment",
   unemploymentReason: "unemployment",
   unemploymentBenefit: "unemployment",

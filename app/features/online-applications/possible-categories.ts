@@ -31,6 +31,14 @@ function candidates(eligibility: Eligibility): CategoryAssessment[] {
 
 const pick = ({ id, verdict, title, reason }: HintRow): HintRow => ({ id, verdict, title, reason });
 
+/** A day that was filled in and cannot be read is not “not filled in”. */
+const unread =
+  (unreadable: ReadonlySet<string>) =>
+  (row: HintRow): HintRow =>
+    row.verdict === "unknown" && unreadable.has(row.id)
+      ? { ...row, reason: "填的日期不对，改正后再看。" }
+      : row;
+
 /** Gate and exclusions that already speak against a recognition. */
 function against(eligibility: Eligibility): HintRow[] {
   return [...gateRows(eligibility), ...exclusionRows(eligibility)]
@@ -40,13 +48,23 @@ function against(eligibility: Eligibility): HintRow[] {
 
 const quoted = (code: RecognitionCategory) => `“${categoryLabels[code]}”`;
 
-/** The category applied for, when one was chosen; otherwise the one that fits best. */
-export function categoryHint(eligibility: Eligibility, chosen: RecognitionCategory | null): CategoryHint {
+/**
+ * The category applied for, when one was chosen; otherwise the one that fits best. `unreadable`: clauses whose day
+ * was typed but is none.
+ */
+export function categoryHint(
+  eligibility: Eligibility,
+  chosen: RecognitionCategory | null,
+  unreadable: ReadonlySet<string> = new Set(),
+): CategoryHint {
   const possible = candidates(eligibility);
   const asked = chosen ? assessmentOf(eligibility, chosen) : undefined;
   const shown = asked ?? possible[0];
   const obstacles = against(eligibility);
-  const others = possible.filter((one) => one.code !== shown?.code).map((one) => categoryLabels[one.code]);
+  // Only what the answers already say: not every category whose questions come later.
+  const others = possible
+    .filter((one) => one.code !== shown?.code && one.verdict === "met")
+    .map((one) => categoryLabels[one.code]);
   if (!shown) {
     return {
       heading: "目前看，还没有对得上的类别",
@@ -55,7 +73,7 @@ export function categoryHint(eligibility: Eligibility, chosen: RecognitionCatego
       metOn: eligibility.categories.find((one) => one.metOn)?.metOn ?? null,
     };
   }
-  const rows = [...categoryRows(shown).map(pick), ...obstacles];
+  const rows = [...categoryRows(shown).map(pick), ...obstacles].map(unread(unreadable));
   const heading =
     obstacles.length > 0
       ? "目前看，有的情况可能不能认定"

@@ -4,7 +4,8 @@ import type { Clock } from "~/features/recognition/clocks";
 import { categoryLabels } from "~/features/recognition/labels";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 
-export type ProgressState = "done" | "now" | "later" | "bad" | "end";
+/** `stopped`: begun and not carried through. */
+export type ProgressState = "done" | "now" | "later" | "bad" | "stopped" | "end";
 export type ProgressStep = { key: string; state: ProgressState; title: string; text: string };
 
 export type ProgressOf = Pick<
@@ -97,6 +98,22 @@ function noticed(view: ProgressOf, today: CalendarDate): ProgressStep {
   };
 }
 
+/** What an ended application had gone through: the checks, and the notice, which may have been cut short. */
+function beforeTheEnd(view: ProgressOf, today: CalendarDate): ProgressStep[] {
+  const { acceptedOn, noticeOpensOn: opens, noticeDueOn: due, decidedOn } = view;
+  if (acceptedOn === null) return [];
+  const endedOn = decidedOn ?? today;
+  const unchecked = view.status === "withdrawn" && opens === null;
+  const check: ProgressStep = unchecked
+    ? { key: "check", state: "stopped", title: "核实情况", text: `${formatDate(endedOn)}中止。` }
+    : { key: "check", state: "done", title: "核实情况", text: "已向有关部门核对，需要的已实地核查。" };
+  if (opens === null) return [check];
+  // A notice stands until the end of its last day.
+  if (due !== null && endedOn > due) return [check, { ...noticed(view, endedOn), state: "done" }];
+  const stopped = `${formatDate(opens)}开始，${formatDate(endedOn)}中止，已撤下。`;
+  return [check, { key: "notice", state: "stopped", title: "公示", text: stopped }];
+}
+
 /**
  * The stages in order. `submittedOn` is the day of handing in. Without a case yet (`view` null) only the handing in
  * is known: whether it waits for the window or in the ordinary queue looks the same.
@@ -125,9 +142,8 @@ export function progressSteps(
   };
   const end = ending(shown);
   const passed = [submitted, ...(end && shown.acceptedOn === null ? [] : [accepted(shown)])];
+  if (end) return [...passed, ...beforeTheEnd(shown, today), end];
   const noticeStep = noticed(shown, today);
-  if (end)
-    return [...passed, ...(shown.noticeOpensOn ? [{ ...noticeStep, state: "done" as const }] : []), end];
   const checking = ["accepted", "verifying", "returned"].includes(shown.status);
   const passedFirst = shown.status === "first_review_passed";
   return [

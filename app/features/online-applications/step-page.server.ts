@@ -7,7 +7,8 @@ import { today } from "~/lib/clock.server";
 import { maskPhone } from "~/lib/masking";
 import { paths } from "~/lib/paths";
 import { checkResidentId, maskResidentId } from "~/lib/resident-id";
-import { text } from "./answers";
+import { partsOf, text } from "./answers";
+import { readDate } from "./dates";
 import type { DraftContent } from "./draft";
 import { listPlaceChoices } from "./places.server";
 import { type CategoryHint, categoryHint } from "./possible-categories";
@@ -20,10 +21,26 @@ import type { StepPage } from "./views";
 
 const HINTED: readonly StepKey[] = ["unemployment", "category"];
 
+/** The days of these two steps, by the clause that rests on each. */
+const DAYS: Readonly<Record<string, string>> = {
+  unemployment_duration: "unemployedSince",
+  registered_unemployed: "registeredOn",
+  left_school: "leftSchoolOn",
+};
+
+function unreadableClauses({ values }: DraftContent): ReadonlySet<string> {
+  const wrong = Object.entries(DAYS).filter(([, name]) => readDate(partsOf(values, name), today()).message);
+  return new Set(wrong.map(([clause]) => clause));
+}
+
 export function hintFor(step: StepKey, draft: DraftContent): CategoryHint | null {
   if (!HINTED.includes(step)) return null;
   const chosen = text(draft.values, "category");
-  return categoryHint(assessDraft(draft, today()), isRecognitionCategory(chosen) ? chosen : null);
+  return categoryHint(
+    assessDraft(draft, today()),
+    isRecognitionCategory(chosen) ? chosen : null,
+    unreadableClauses(draft),
+  );
 }
 
 /** The own application while it can be changed; handed in, the progress page says what comes next. */

@@ -12,7 +12,7 @@ export const newPersonSchema = z.strictObject({
   name: z
     .string("请填姓名")
     .trim()
-    .min(2, "姓名至少两个字")
+    .min(2, { error: "请填姓名，至少两个字", abort: true })
     .max(30, "姓名不超过 30 个字")
     .regex(/^[\p{Script=Han}·〇]+$|^[\p{L}·\s]+$/u, "姓名只能有文字和间隔号"),
   residentId: z.string("请填公民身份号码").trim().min(1, "请填公民身份号码"),

@@ -1,12 +1,16 @@
 import { parseWith } from "~/api/parse.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
-import { employmentCertificateWarnings } from "~/lib/codes/employment-certificate";
+import {
+  CERTIFICATE_CHECKED,
+  employmentCertificateWarnings,
+  UNUSUAL_CERTIFICATE,
+} from "~/lib/codes/employment-certificate";
 import { isAppError, ruleBroken, type Violation } from "~/lib/errors";
 import { notice } from "~/law/clauses";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { applicationDetailsSchema, MASK } from "./application-details";
-import { contentFromForm, type FormValues } from "./application-form";
+import { contentFromForm, type FormValues, valueOf } from "./application-form";
 import { mergeRecordedFacts, type RecordedFacts } from "./application-facts";
 import {
   applicationContentSchema,
@@ -26,20 +30,56 @@ export function parseContent(values: FormValues): ApplicationContent {
 }
 
 /**
- * The forms refuse to submit what is not filled in (二（一）); the interface and its drafts do not (see
- * `application-details.ts`). Throws 422 `details_missing` naming every empty field.
+ * Everything that keeps the form from being submitted, told at once: values that cannot stand, required fields, and
+ * the promise. Throws 422 naming each; passes when none is left but what only the record can tell.
  */
-export function requireComplete(content: ApplicationContent, recorded: RecordedDetails): void {
-  if (content.details === undefined) return;
-  const missing = missingDetails(content.category, content.details, content.facts, recorded);
-  if (missing.length === 0) return;
+export function requireSubmittable(values: FormValues, recorded: RecordedDetails): void {
+  const raw = contentFromForm(values) as RawContent & { declaration?: unknown };
+  const parsed = applicationContentSchema.safeParse(raw);
+  const faults: Violation[] = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => ({
+        path: issue.path.join("."),
+        code: issue.code,
+        message: issue.message,
+      }));
+  const named = new Set(faults.map(({ path }) => path));
+  const details = applicationDetailsSchema.safeParse(raw.details ?? {});
+  const category =
+    typeof raw.category === "string" && isRecognitionCategory(raw.category) ? raw.category : "older";
+  const missing =
+    details.success && raw.details !== undefined
+      ? missingDetails(category, details.data, raw.facts as FormFacts, recorded).filter(
+          ({ path }) => !named.has(path),
+        )
+      : [];
+  const unusual =
+    details.success &&
+    isUnusualCertificate(details.data.employmentCertificateNumber) &&
+    valueOf(values, CERTIFICATE_CHECKED) !== "yes";
+  if (unusual) {
+    faults.push({
+      path: "details.employmentCertificateNumber",
+      code: "unusual_certificate_number",
+      message: UNUSUAL_CERTIFICATE,
+    });
+  }
+  if (faults.length + missing.length === 0) return;
+  const all = [...faults, ...missing, ...(raw.declaration === true ? [] : [UNPROMISED])];
   throw ruleBroken(
-    "details_missing",
-    `认定表还有 ${missing.length} 项必填内容没有填，不能提交。可以先存草稿。`,
+    faults.length === 0 ? "details_missing" : "invalid_input",
+    `还有 ${all.length} 处要填写或改正，不能提交。可以先存草稿。`,
     notice("二（一）"),
-    missing,
+    all,
   );
 }
+
+const UNPROMISED: Violation = {
+  path: "declaration",
+  code: "declaration_required",
+  message: "请由申请人阅读承诺内容并确认。",
+  source: notice("一（三）"),
+};
 
 export type FormAssessment = {
   eligibility: Eligibility | null;
@@ -61,6 +101,15 @@ function shownDocuments(raw: RawContent): ShownDocument[] {
   });
 }
 
+/** Clear and not as such numbers usually are. */
+function isUnusualCertificate(number: string | undefined): boolean {
+  return (
+    number !== undefined &&
+    !number.includes(MASK) &&
+    employmentCertificateWarnings(number, Number(today().slice(0, 4))).length > 0
+  );
+}
+
 /** What the details lack and what looks unusual in them; nothing while a value is impossible. */
 function assessDetails(
   raw: RawContent,
@@ -71,11 +120,7 @@ function assessDetails(
   if (!details.success) return { missing: [], hints: {} };
   const category =
     typeof raw.category === "string" && isRecognitionCategory(raw.category) ? raw.category : null;
-  const number = details.data.employmentCertificateNumber;
-  const unusual =
-    number !== undefined &&
-    !number.includes(MASK) &&
-    employmentCertificateWarnings(number, Number(today().slice(0, 4))).length > 0;
+  const unusual = isUnusualCertificate(details.data.employmentCertificateNumber);
   return {
     missing: category ? missingDetails(category, details.data, facts, person) : [],
     hints: unusual

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, gt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonInScope, type MaskedPerson } from "~/features/people/queries.server";
@@ -8,7 +8,7 @@ import { now, today } from "~/lib/clock.server";
 import { conflict, forbidden } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
-import { account, application, person, personFact, recognition } from "~db/schema";
+import { account, application, person } from "~db/schema";
 import { alreadyRecognized } from "./action-blocks";
 import type { ApplicationContent } from "./application-inputs";
 import { nextApplicationNumber } from "./application-number.server";
@@ -17,6 +17,7 @@ import { loadCase } from "./case.server";
 import { draftColumns } from "./draft-columns.server";
 import { presentCase } from "./present-case.server";
 import { findPreviousApplication } from "./previous-application.server";
+import { findRunningCase } from "./running-case.server";
 import { insertStep } from "./take-step.server";
 
 /** Nobody handles a case with the own ID number (403). */
@@ -31,22 +32,9 @@ async function refuseOwnCase(actor: Actor, personId: string): Promise<void> {
 
 /** One open application and one recognition in force per person: 409 naming the open application. */
 async function refuseSecondCase(personId: string): Promise<void> {
-  const [facts] = await executor()
-    .select({ open: personFact.openApplicationId })
-    .from(personFact)
-    .where(eq(personFact.personId, personId));
-  if (facts?.open) throw applicationOpen(facts.open);
-  const [inForce] = await executor()
-    .select({ id: recognition.id })
-    .from(recognition)
-    .where(
-      and(
-        eq(recognition.personId, personId),
-        isNull(recognition.voidedAt),
-        or(isNull(recognition.untilOn), gt(recognition.untilOn, today())),
-      ),
-    );
-  if (inForce) throw alreadyRecognized();
+  const running = await findRunningCase(personId);
+  if (running?.kind === "application") throw applicationOpen(running.id);
+  if (running) throw alreadyRecognized();
 }
 
 function applicationOpen(applicationId: string) {

@@ -2,14 +2,42 @@ import { and, desc, eq, isNull } from "drizzle-orm";
 
 import { dayOf } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
-import { needAssessment } from "~db/schema";
-import { type Prefill, prefillApplication } from "./form-prefill";
+import { employmentStatus, needAssessment } from "~db/schema";
+import { employmentDestinations } from "~/lib/codes/help";
+import { type Prefill, prefillFromRecord } from "./form-prefill";
 import { findPreviousApplication } from "./previous-application.server";
+
+async function latestEmployment(personId: string) {
+  const [row] = await executor()
+    .select({
+      status: employmentStatus.status,
+      occurredOn: employmentStatus.occurredOn,
+      destination: employmentStatus.destination,
+      employer: employmentStatus.employer,
+      unemployedSince: employmentStatus.unemployedSince,
+      unemploymentRegisteredOn: employmentStatus.unemploymentRegisteredOn,
+    })
+    .from(employmentStatus)
+    .where(and(eq(employmentStatus.personId, personId), isNull(employmentStatus.voidedAt)))
+    .orderBy(desc(employmentStatus.occurredOn), desc(employmentStatus.recordedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+type Employment = NonNullable<Awaited<ReturnType<typeof latestEmployment>>>;
+
+/** “2025-03-01 起在业（单位就业，某公司）”; null unless the record says that the person works. */
+function worksNow(employment: Employment | null): string | null {
+  if (employment?.status !== "employed") return null;
+  const { destination, employer, occurredOn } = employment;
+  const how = [destination && employmentDestinations.label(destination), employer].filter(Boolean).join("，");
+  return `${occurredOn} 起在业${how ? `（${how}）` : ""}`;
+}
 
 /** What a person's new application starts from, masked. The person is in the caller's territory. */
 export async function readEarlierAnswers(
   personId: string,
-): Promise<Prefill & { previousNumber: string | null }> {
+): Promise<Prefill & { previousNumber: string | null; worksNow: string | null }> {
   const previous = await findPreviousApplication(personId);
   const [assessment] = await executor()
     .select({
@@ -29,8 +57,10 @@ export async function readEarlierAnswers(
     .orderBy(desc(needAssessment.occurredOn), desc(needAssessment.recordedAt))
     .limit(1);
   const earlier = previous ? { ...previous, createdOn: dayOf(previous.createdAt) } : null;
+  const employment = await latestEmployment(personId);
   return {
-    ...prefillApplication(earlier, assessment ?? null),
+    ...prefillFromRecord(earlier, assessment ?? null, employment),
     previousNumber: previous?.number ?? null,
+    worksNow: worksNow(employment),
   };
 }

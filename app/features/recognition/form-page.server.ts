@@ -15,6 +15,7 @@ import { readEarlierAnswers } from "./earlier-answers.server";
 import type { FormValues } from "./form-values";
 import { listHouseholdsOfPerson } from "./member-households.server";
 import { readApplication } from "./present-case.server";
+import { findRunningCase } from "./running-case.server";
 import { editBlock } from "./update-application.server";
 
 const FOUND_ROWS = 20;
@@ -48,6 +49,8 @@ async function restore(actor: Actor, key: ReturnType<typeof formKey>, base: stri
 export async function readNewApplicationPage(actor: Actor, personId: string, q: string, showDraft = false) {
   if (personId === "") return findApplicants(actor, q);
   const { applicant, person } = await readApplicant(actor, personId);
+  const running = await findRunningCase(person.id);
+  if (running) return { step: "running" as const, name: applicant.name, personId: person.id, running };
   const draft = { form: formKey("application-new", person.id), base: NEW };
   const { restored, typed } = await restore(actor, draft.form, draft.base, showDraft);
   const earlier = await readEarlierAnswers(person.id);
@@ -58,6 +61,7 @@ export async function readNewApplicationPage(actor: Actor, personId: string, q: 
     values,
     carried: typed ? {} : earlier.carried,
     previousNumber: earlier.previousNumber,
+    worksNow: earlier.worksNow,
     preview: assessFormFor(person, values),
     households: await listHouseholdsOfPerson(person.id),
     draft,

@@ -31,6 +31,15 @@ export type EarlierAssessment = {
   health: string | null;
 };
 
+/** The latest entry of the employment line. */
+export type EarlierEmployment = {
+  status: "unemployed" | "employed" | "in_training" | "lost_contact";
+  occurredOn: CalendarDate;
+  destination: string | null;
+  unemployedSince: CalendarDate | null;
+  unemploymentRegisteredOn: CalendarDate | null;
+};
+
 /** The fields that came from somewhere, each with the words that ask to check it. */
 export type Carried = Record<string, string>;
 export type Prefill = { values: FormValues; carried: Carried };
@@ -121,6 +130,39 @@ function carry(from: FormValues, words: string): Prefill {
   return {
     values: Object.fromEntries(given),
     carried: Object.fromEntries(given.map(([name]) => [name, words])),
+  };
+}
+
+/** What the employment line says of the conditions; a later one than the earlier application's day. */
+function fromEmployment({ status, destination, ...days }: EarlierEmployment): FormValues {
+  if (status === "unemployed") {
+    return {
+      unemployedSince: [days.unemployedSince ?? ""],
+      unemploymentRegisteredOn: [days.unemploymentRegisteredOn ?? ""],
+    };
+  }
+  if (status !== "employed") return {};
+  if (destination === "self_employed") return { businessRegistration: ["yes"] };
+  return destination === "flexible" ? {} : { labourRelation: ["yes"] };
+}
+
+/** With the employment line: what is newer than the earlier application holds, older only fills what is open. */
+export function prefillFromRecord(
+  earlier: EarlierApplication | null,
+  assessment: EarlierAssessment | null,
+  employment: EarlierEmployment | null,
+): Prefill {
+  const told = prefillApplication(earlier, assessment);
+  if (!employment) return told;
+  const record = carry(
+    fromEmployment(employment),
+    `取自一人一册 ${employment.occurredOn} 就业失业记录，请核对`,
+  );
+  const [first, second] =
+    earlier && earlier.createdOn > employment.occurredOn ? [record, told] : [told, record];
+  return {
+    values: { ...first.values, ...second.values },
+    carried: { ...first.carried, ...second.carried },
   };
 }
 

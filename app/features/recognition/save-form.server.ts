@@ -14,7 +14,7 @@ import { paths } from "~/lib/paths";
 import { withTransaction } from "~/lib/transaction.server";
 import { parseWith } from "~/api/parse.server";
 import type { ApplicationView } from "./application-view";
-import { assessForm, type FormAssessment, parseContent, requireComplete } from "./assess-form.server";
+import { assessForm, type FormAssessment, parseContent, requireSubmittable } from "./assess-form.server";
 import { createApplication } from "./create-application.server";
 import { changeRows, type FormValues, formValues, valueOf, withoutBlankRows } from "./form-values";
 import { submitApplication } from "./submit-application.server";
@@ -41,12 +41,12 @@ function versionOf(values: FormValues): number {
 
 /** Creates or rewrites the draft and, when asked, submits it; what was typed and kept goes with it. */
 async function save(actor: Actor, values: FormValues, applicationId?: string): Promise<ApplicationView> {
-  const content = parseContent(values);
   const submits = valueOf(values, "intent") === "submit";
+  if (submits) {
+    requireSubmittable(values, await getPersonInScope(actor.scope, valueOf(values, "personId")));
+  }
+  const content = parseContent(values);
   return withTransaction(async () => {
-    if (submits) {
-      requireComplete(content, await getPersonInScope(actor.scope, valueOf(values, "personId")));
-    }
     const draft = applicationId
       ? await updateApplication(actor, { applicationId, expectedVersion: versionOf(values) }, content)
       : await createApplication(actor, valueOf(values, "personId"), content);

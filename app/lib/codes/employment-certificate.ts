@@ -14,3 +14,8 @@ export function employmentCertificateWarnings(
   if (!/^\d{16}$/.test(bare)) return ["not_sixteen_digits"];
   return 2000 + Number(bare.slice(8, 10)) > thisYear ? ["impossible_year"] : [];
 }
+
+/** The name of the box that says: looked again, the number stands like this on the certificate. */
+export const CERTIFICATE_CHECKED = "certificateNumberChecked";
+export const CERTIFICATE_CHECKED_LABEL = "已对照证件，编号就是这样";
+export const UNUSUAL_CERTIFICATE = `编号不是通常的 16 位，请对照证件改正；证件上确实如此的，请勾选“${CERTIFICATE_CHECKED_LABEL}”。`;

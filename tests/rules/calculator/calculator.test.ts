@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 import { checkAnswers, statedFacts } from "~/features/calculator/questions";
-import { calculate } from "~/features/calculator/result";
+import { calculate, headline } from "~/features/calculator/result";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 
 const calendar = buildWorkCalendar(
@@ -52,6 +52,29 @@ const verdictOn = (day: string, values = OLDER, code = "older") =>
   calculate(statedFacts(values, day), calendar).categories.find((row) => row.code === code)?.verdict;
 
 describe("政策计算", () => {
+  it("puts the first day and its category into the headline", () => {
+    const said = (day: string, values = OLDER) => headline(calculate(statedFacts(values, day), calendar));
+    expect(said("2026-03-01")).toBe(
+      "按您填的情况，现在还不符合；其他情况不变，2026年3月2日起满足“大龄失业人员”的年龄、时长条件",
+    );
+    expect(said("2026-03-02")).toBe("按您填的情况，符合“大龄失业人员”");
+    expect(said("2026-03-01", { ...OLDER, labourRelation: ["yes"] })).toContain("共同条件里有不符合的");
+    expect(said("2026-03-02", { ...OLDER, labourRelation: ["yes"] })).toBe(
+      "按您填的情况，现在不符合七类中的任何一类",
+    );
+  });
+
+  it("asks for the day of a registration that was done", () => {
+    const undated = {
+      ...OLDER,
+      "registeredOn.year": [""],
+      "registeredOn.month": [""],
+      "registeredOn.day": [""],
+    };
+    expect(checkAnswers(undated, "2026-03-02").registeredOn?.[0]).toContain("哪天办的");
+    expect(checkAnswers({ ...undated, registered: ["no"] }, "2026-03-02")).toEqual({});
+  });
+
   it.each([
     ["2026-03-01", "unmet"],
     ["2026-03-02", "met"],

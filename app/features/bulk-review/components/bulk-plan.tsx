@@ -16,7 +16,8 @@ import { errorsByField } from "~/features/recognition/application-form";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
 import { bulkKinds } from "../kinds";
-import type { BulkPlan, PlannedCase } from "../views";
+import type { BulkOrigin, BulkPlan, PlannedCase } from "../views";
+import { backTo } from "./back-to";
 
 const FORM = "bulk-run";
 
@@ -111,10 +112,12 @@ function BlockedTable({ rows }: { rows: readonly PlannedCase[] }) {
 /** How many cases one confirmation decides, each with what should be known of it, and the opinion for all. */
 export function BulkPlanView({
   plan,
+  from,
   opinion,
   problem,
 }: {
   plan: BulkPlan;
+  from: BulkOrigin;
   opinion: string | null;
   problem: PageProblem | null;
 }) {
@@ -144,13 +147,13 @@ export function BulkPlanView({
       <Form method="post" id={FORM} className="decide" aria-label={`批量${label}`}>
         <input type="hidden" name="step" value="run" />
         <input type="hidden" name="kind" value={plan.kind} />
+        <input type="hidden" name="list" value={from.list} />
+        <input type="hidden" name="filter" value={from.filter} />
         {plan.ready.length === 0 ? (
           <div className="dg2">
             <p className="note col-[1/-2]">所选的申请现在都不能{label}，原因见上。</p>
             <div className="bs">
-              <LinkButton to={paths.applications({ status: bulkKinds[plan.kind].status })}>
-                回到名单
-              </LinkButton>
+              <LinkButton to={backTo(plan.kind, from)}>回到名单</LinkButton>
             </div>
           </div>
         ) : (
@@ -168,7 +171,7 @@ export function BulkPlanView({
               )}
             </Field>
             <div className="bs">
-              <LinkButton to={paths.applications({ status: bulkKinds[plan.kind].status })}>取消</LinkButton>
+              <LinkButton to={backTo(plan.kind, from)}>取消</LinkButton>
               <Button type="submit" look="primary" aria-busy={state === "submitting"}>
                 {hydrated ? `确认${label} ${checked} 件` : `确认${label}所选`}
               </Button>

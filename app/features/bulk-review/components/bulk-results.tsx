@@ -7,23 +7,26 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { PrintButton } from "~/features/papers/components/print-button";
 import { paths } from "~/lib/paths";
 import { type BulkKind, bulkKinds } from "../kinds";
-import type { BulkResult } from "../views";
+import type { BulkOrigin, BulkResult } from "../views";
+import { backTo } from "./back-to";
 
 /** Case by case what became of it; those not done first, since somebody has to look at them. */
 export function BulkResults({
   kind,
+  from,
   opinion,
   results,
   printed,
 }: {
   kind: BulkKind;
+  from: BulkOrigin;
   opinion: string;
   results: readonly BulkResult[];
   printed: { who: string; unit: string; at: string; asOf: string };
 }) {
   const done = results.filter((row) => row.done).length;
   const rows = results.toSorted((a, b) => Number(a.done) - Number(b.done));
-  const { label, status } = bulkKinds[kind];
+  const { label } = bulkKinds[kind];
   return (
     <>
       <Section
@@ -61,7 +64,7 @@ export function BulkResults({
       </Section>
       <p className="note mt-3">意见：{opinion}</p>
       <p className="row wrap mt-3 no-print">
-        <LinkButton to={paths.applications({ status })}>回到名单</LinkButton>
+        <LinkButton to={backTo(kind, from)}>回到名单</LinkButton>
       </p>
       <PrintFooter {...printed} />
     </>

@@ -3,7 +3,7 @@ import { Button } from "~/components/ui/button";
 import { NoticeOpeningBar } from "~/features/public-notices/components/notice-opening-bar";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
-import { type BulkKind, bulkKinds, type BulkStep } from "../kinds";
+import { type BulkKind, bulkKinds, type BulkList, type BulkStep } from "../kinds";
 
 /** Id of the form that the list's boxes belong to. */
 export const QUEUE_BULK = "queue-bulk";
@@ -13,9 +13,11 @@ export function DecisionBulk({
   kind,
   total,
   most = 200,
+  list = "applications",
   search,
 }: {
   kind: BulkKind;
+  list?: BulkList;
   total: number;
   most?: number;
   search: string;
@@ -29,7 +31,7 @@ export function DecisionBulk({
       unit="件"
       action={paths.bulkReview()}
       label={`批量${label}`}
-      fields={{ step: "plan", kind, filter: search.replace(/^\?/, "") }}
+      fields={{ step: "plan", kind, list, filter: search.replace(/^\?/, "") }}
     >
       <Button type="submit" look="primary" name="scope" value="chosen">
         所选{label}…

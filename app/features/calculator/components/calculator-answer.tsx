@@ -2,7 +2,7 @@ import { Status } from "~/components/ui/status";
 import { verdictLabels } from "~/features/recognition/labels";
 import type { Verdict } from "~/law/verdict";
 import { formatDate } from "~/lib/calendar-date";
-import type { CalculatorResult, CategoryResult, ResultRow } from "../result";
+import { type CalculatorResult, type CategoryResult, headline, type ResultRow, soonest } from "../result";
 
 const MARK = { met: "ok", unmet: "no", unknown: "ask" } as const satisfies Record<Verdict, string>;
 
@@ -23,19 +23,9 @@ function Rows({ rows }: { rows: readonly ResultRow[] }) {
   );
 }
 
-function heading(categories: readonly CategoryResult[]): string {
-  const names = (verdict: Verdict) =>
-    categories.filter((one) => one.verdict === verdict).map((one) => `“${one.label}”`);
-  const met = names("met");
-  if (met.length > 0) return `按您填的情况，符合${met.join("、")}`;
-  const unknown = names("unknown");
-  if (unknown.length > 0) return "还有没答的问题，暂时不能判断";
-  return "按您填的情况，现在不符合七类中的任何一类";
-}
-
-function Category({ one }: { one: CategoryResult }) {
+function Category({ one, open }: { one: CategoryResult; open: boolean }) {
   return (
-    <details open={one.verdict === "met"} className="cz-now">
+    <details open={open} className="cz-now">
       <summary className="flex min-h-12 items-center gap-3">
         <Status kind={MARK[one.verdict]}>{verdictLabels[one.verdict]}</Status> {one.label}
       </summary>
@@ -49,9 +39,10 @@ function Category({ one }: { one: CategoryResult }) {
 /** The verdicts with reason and clause, the day time alone decides, retirement, and the procedure's days. */
 export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
   const { procedure } = result;
+  const next = soonest(result.categories);
   return (
     <div className="grid gap-4" id="answer" tabIndex={-1} aria-live="polite">
-      <h2 className="text-lg font-bold">{heading(result.categories)}</h2>
+      <h2 className="text-lg font-bold">{headline(result)}</h2>
       {result.common.length > 0 && (
         <section className="cz-now">
           <h3>共同条件中还要看的</h3>
@@ -59,7 +50,7 @@ export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
         </section>
       )}
       {result.categories.map((one) => (
-        <Category key={one.code} one={one} />
+        <Category key={one.code} one={one} open={one.verdict === "met" || one.label === next?.label} />
       ))}
       <section className="cz-now">
         <h3>退休和办理时间</h3>

@@ -1,12 +1,14 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { Kv } from "~/components/ui/kv";
 import { DateText } from "~/components/ui/date-text";
 import { categoryLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
+import { CERTIFICATE_CHECKED, CERTIFICATE_CHECKED_LABEL } from "~/lib/codes/employment-certificate";
 import type { PageProblem } from "~/lib/page-problem";
 
 /** Enters a recognition in the holder's certificate. */
@@ -81,6 +83,9 @@ export function EntryForm({
           />
         )}
       </Field>
+      {errorOf("certificateNumber") !== undefined && (
+        <Checkbox name={CERTIFICATE_CHECKED}>{CERTIFICATE_CHECKED_LABEL}</Checkbox>
+      )}
       <Button type="submit" look="primary">
         记载
       </Button>

@@ -12,6 +12,7 @@ const MARKS: Record<ProgressState, { kind: StatusKind; word: string }> = {
   done: { kind: "ok", word: "完成" },
   now: { kind: "run", word: "正在办" },
   later: { kind: "wait", word: "还没到" },
+  stopped: { kind: "end", word: "中止" },
   bad: { kind: "no", word: "结束" },
   end: { kind: "end", word: "结束" },
 };

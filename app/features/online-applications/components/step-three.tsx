@@ -1,4 +1,5 @@
 import { unemploymentReasons } from "~/lib/codes/application";
+import { CERTIFICATE_CHECKED, CERTIFICATE_CHECKED_LABEL } from "~/lib/codes/employment-certificate";
 import { insuranceStates, unemploymentBenefits } from "~/features/recognition/details-codes";
 import { BUSINESS_KINDS } from "../fields";
 import { DateAsk, PickAsk, SelectAsk, TextAsk, TickAsk, YesNoAsk, type StepState } from "./citizen-fields";
@@ -69,6 +70,15 @@ export function UnemploymentStep({ state }: { state: StepState }) {
           inputMode="numeric"
           maxLength={30}
         />
+        {(state.errors.certificateNumber !== undefined ||
+          state.values[CERTIFICATE_CHECKED] !== undefined) && (
+          <TickAsk
+            state={state}
+            name={CERTIFICATE_CHECKED}
+            label="不是 16 位的"
+            answers={[{ value: "yes", label: CERTIFICATE_CHECKED_LABEL }]}
+          />
+        )}
       </PickAsk>
       <YesNoAsk
         state={state}

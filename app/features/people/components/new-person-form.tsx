@@ -56,6 +56,7 @@ export function NewPersonForm({
   households,
   today,
   suspected = false,
+  next,
 }: {
   lastResult: FormResult;
   defaults: Partial<NewPersonFields>;
@@ -64,6 +65,8 @@ export function NewPersonForm({
   today: string;
   /** People who may be the same were shown: sending the form again says that they are not. */
   suspected?: boolean;
+  /** Where it goes on after registering: to the application of the person, else to the dossier. */
+  next?: "application" | undefined;
 }) {
   const [form, fields] = useServerForm<NewPersonFields>({
     id: "new-person",
@@ -89,6 +92,7 @@ export function NewPersonForm({
       }}
     >
       <input type="hidden" name="intent" value="create" />
+      {next && <input type="hidden" name="next" value={next} />}
       {suspected && <input type="hidden" name="seen" value="yes" />}
       <FormErrors form={form} />
       <div className="half">
@@ -168,9 +172,11 @@ export function NewPersonForm({
       </div>
       <p className="row">
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          {suspected ? "不是同一人，仍要登记" : "登记"}
+          {suspected ? "不是同一人，仍要登记" : next ? "登记，继续填申请" : "登记"}
         </Button>
-        <LinkButton to={paths.people()}>返回名单</LinkButton>
+        <LinkButton to={next ? paths.newApplication() : paths.people()}>
+          {next ? "返回" : "返回名单"}
+        </LinkButton>
       </p>
     </Form>
   );

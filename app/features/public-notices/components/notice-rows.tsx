@@ -65,7 +65,14 @@ export function NoticeRowsView({
       return (
         <>
           <NoticeTable rows={rows.items} form={form} />
-          {form && <DecisionBulk kind="sign-first-opinion" total={page.total} search={overFilter(search)} />}
+          {form && (
+            <DecisionBulk
+              kind="sign-first-opinion"
+              list="notices_over"
+              total={page.total}
+              search={overFilter(search)}
+            />
+          )}
         </>
       );
     case "showing":

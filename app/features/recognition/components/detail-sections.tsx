@@ -4,6 +4,7 @@ import { Section } from "~/components/ui/section";
 import type { OptionGroup } from "~/components/ui/select";
 import { unemploymentReasons } from "~/lib/codes/application";
 import { educations, EDUCATION_LEVELS } from "~/lib/codes/education";
+import { CERTIFICATE_CHECKED, CERTIFICATE_CHECKED_LABEL } from "~/lib/codes/employment-certificate";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { healthStates, maritalStatuses, politicalStatuses } from "~/lib/codes/person";
 import { MAX_FAMILY, MAX_JOBS } from "../application-details";
@@ -138,6 +139,14 @@ export function UnemploymentFields({ today, onRowsChange, ...state }: SectionPro
             defaultValues={state.values["details.employmentCertificatePending"]}
             options={[{ value: "yes", label: "尚未领取，随失业登记一并办理" }]}
           />
+          {state.hints["details.employmentCertificateNumber"] && (
+            <CheckboxGroup
+              name={CERTIFICATE_CHECKED}
+              label={<span className="visually-hidden">就业创业证编号核对</span>}
+              defaultValues={state.values[CERTIFICATE_CHECKED]}
+              options={[{ value: "yes", label: CERTIFICATE_CHECKED_LABEL }]}
+            />
+          )}
         </div>
         <ChoiceField
           {...state}

@@ -1,10 +1,12 @@
+import { Form } from "@remix-run/react";
+
 import { LinkButton } from "~/components/ui/button";
 import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
+import { Icon } from "~/components/ui/icon";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
-import { SearchBox } from "~/components/ui/search-box";
 import { sexLabels } from "../labels";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -74,16 +76,28 @@ export function FindApplicant({
   q,
   found,
   total,
-  search,
 }: {
   q: string;
   found: readonly FoundPerson[];
   total: number;
-  search: string;
 }) {
   return (
     <>
-      <SearchBox label="查找申请人" placeholder="姓名、拼音首字母、证件后四位" search={search} />
+      <search className="contents">
+        <Form method="post" action={paths.newApplication()} className="cmd" key={q}>
+          <input type="hidden" name="intent" value="find" />
+          <Icon name="search" />
+          <input
+            type="search"
+            name="q"
+            aria-label="查找申请人"
+            placeholder="姓名、拼音首字母、证件后四位或完整证件号"
+            defaultValue={q}
+            maxLength={60}
+            autoComplete="off"
+          />
+        </Form>
+      </search>
       {found.length > 0 && (
         <>
           <p className="note mt-3 mb-2">
@@ -99,7 +113,7 @@ export function FindApplicant({
         ) : (
           <Empty
             title={found.length === 0 ? `辖区内没有查到“${q}”` : "都不是要找的人？"}
-            actions={<LinkButton to={paths.newPerson()}>登记新人员</LinkButton>}
+            actions={<LinkButton to={paths.newPerson({ for: "application" })}>登记新人员</LinkButton>}
           >
             先核对姓名和证件号码；确实没有的，登记后再申请。
           </Empty>
