@@ -12,6 +12,7 @@ export const STANDARD_KEYS = [
   "call_back_months",
   "household_clearance_days",
   "exit_decision_days",
+  "exit_objection_days",
 ] as const;
 export type StandardKey = (typeof STANDARD_KEYS)[number];
 

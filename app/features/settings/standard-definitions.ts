@@ -25,6 +25,10 @@ const TEXTS: Record<StandardKey, { definition: string; max: number }> = {
     max: 90,
   },
   exit_decision_days: { definition: "退出情形发现之日起多少个工作日内由县级决定。", max: 60 },
+  exit_objection_days: {
+    definition: "因拒绝服务或不再符合条件拟注销的，告知本人后几个工作日内可以提出异议；期满才能决定。",
+    max: 30,
+  },
 };
 
 const wholeNumber = (max: number) =>
