@@ -33,10 +33,10 @@ const desks = {} as Record<Office, TestPage>;
 beforeAll(async () => {
   browser = await launchBrowser();
   phone = await newPage(browser, { viewport: PHONE });
-  phone.page.setDefaultTimeout(15_000);
+  phone.page.setDefaultTimeout(30_000);
   for (const username of OFFICES) {
     desks[username] = await newPage(browser);
-    desks[username].page.setDefaultTimeout(15_000);
+    desks[username].page.setDefaultTimeout(30_000);
     await signIn(desks[username].page, username);
   }
 });
