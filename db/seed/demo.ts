@@ -6,6 +6,7 @@ import { writeDemoAccounts, writeStaffAccounts } from "./accounts";
 import { generateCaseload } from "./caseload/generate";
 import { createRandom } from "./caseload/random";
 import { WINDOW_CITIES, windowOf } from "./caseload/subsidies";
+import { writeCertificates } from "./caseload/write-certificates";
 import { CASE_TABLES, writeCaseload, writeNotices, writePersonFacts } from "./caseload/write-caseload";
 import { DEMO_UNITS } from "./demo-accounts";
 import { readWorkCalendar } from "./reference";
@@ -80,6 +81,7 @@ export async function seedDemo(databaseUrl: string, options: DemoOptions): Promi
       await writeCaseload(transaction, caseload, log);
       await writeNotices(transaction);
       await writeStaffAccounts(transaction, caseload.staff());
+      await writeCertificates(transaction);
       log("汇总人员状态与在册数");
       await writePersonFacts(transaction, asOf);
       const mark = { people, seed: options.seed ?? DEFAULT_SEED, asOf };

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 /** The pages each kind of account opens from its menu. */
 export const CASE_PAGES = [
   "/",
+  "/week",
   "/applications",
   "/applications/online",
   "/applications/new",

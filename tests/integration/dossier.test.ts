@@ -10,6 +10,7 @@ import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { readStandardRows } from "~/features/settings/standards.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
@@ -44,7 +45,9 @@ beforeAll(async () => {
   reviewer = await hire({ name: "邢立波", unitId: nanguan, roles: ["reviewer"] });
   supervisor = await hire({ name: "庞克俭", unitId: changchun, roles: ["supervisor"] });
   foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker"] });
+  // Both are read once a minute, whatever the page.
   await getWorkCalendar();
+  await readStandardRows();
 });
 
 afterAll(async () => {

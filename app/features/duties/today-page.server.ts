@@ -130,7 +130,7 @@ export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | 
     const held = await holdDuty(actor, given.data);
     return {
       message: `${held.name}：${held.what} 已挂起，${held.hold.until} 自动回来。`,
-      undo: { action: paths.home(), fields: { intent: "release", key } },
+      undo: { action: `${paths.home()}?index`, fields: { intent: "release", key } },
     };
   }
   const submission = parseWithZod(form, { schema: contactFormSchema });

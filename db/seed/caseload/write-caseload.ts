@@ -54,6 +54,7 @@ export const CASE_TABLES = [
   "document_counter",
   ...HOUSEHOLD_TABLES,
   "recognition",
+  "certificate_entry",
   "need_assessment",
   "service_record",
   "help_plan",

@@ -1,0 +1,56 @@
+/** 今日必办 by keyboard: down the list, a contact recorded in its row, a duty put off and taken back. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const CONTACTS = "/?view=team&kind=contact";
+
+it("a contact is recorded and a duty put off without a mouse; the menu counts the list", async () => {
+  const { page, errors, close } = await newPage(browser, { viewport: { width: 1440, height: 900 } });
+  await signIn(page, "street1");
+  await page.goto("/");
+  const menu = page.locator("nav[aria-label=主菜单] .nav-list a", { hasText: "今日必办" }).locator(".c");
+  const all = page.locator(".chips .chip").first().locator("b");
+  expect(await menu.innerText()).toBe(await all.innerText());
+  await page.goto(CONTACTS);
+  const rows = page.locator("main [data-row]");
+  const before = await rows.count();
+  expect(before).toBeGreaterThan(0);
+  const key = await rows.first().getAttribute("id");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("谈了什么，办了什么").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.type("电话问了近况，仍在找保洁的活");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("已记一次联系。").waitFor();
+  expect(await page.locator(`[id="${key}"]`).count()).toBe(0);
+
+  await page.goto("/?view=team");
+  const first = rows.filter({ has: page.getByRole("link", { name: /^挂起：/ }) }).last();
+  const held = await first.getAttribute("id");
+  await first.getByRole("link", { name: /^挂起：/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("为什么挂起").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("请写明为什么暂缓").waitFor();
+  await page.getByLabel("为什么挂起").fill("等县里换证");
+  await page.getByLabel("为什么挂起").press("Control+Enter");
+  await page.getByText("已挂起，").waitFor();
+  expect(await page.locator(`[id="${held}"]`).count()).toBe(0);
+  await page
+    .getByRole("button", { name: /^恢复：/ })
+    .first()
+    .focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("已恢复到今日必办。").waitFor();
+  expect(errors.filter((error) => !error.includes("400"))).toEqual([]);
+  await close();
+});
