@@ -237,27 +237,21 @@ describe("npm run cli -- verify-seal", () => {
         publicKey: own.publicKey,
         signature: signStatement(statement, own),
       });
-      const [passed, changed, copied, foreign, ...untrusted] = await Promise.all([
+      const [passed, changed, copied, foreign, untrusted] = await Promise.all([
         cli(good, "--public-key", key),
         cli(
           await file("changed.json", { ...decision, statement: decision.statement.replace("大龄", "残疾") }),
         ),
         cli(await file("copied.json", { ...decision, signature: opinion.signature })),
         cli(good, "--public-key", streetKey),
-        cli(forged, "--public-key", key),
         cli(forged),
-        cli(good),
       ]);
       expect(passed).toMatchObject({ code: 0, text: expect.stringContaining("印章有效") as string });
       expect(changed).toMatchObject({ code: 1, text: expect.stringContaining("印章无效") as string });
       expect(copied).toMatchObject({ code: 1, text: expect.stringContaining("移来") as string });
       expect(foreign).toMatchObject({ code: 1, text: expect.stringContaining("密钥编号") as string });
-      expect(untrusted[0]?.text).toContain("印章无效");
-      for (const { text } of untrusted.slice(1)) expect(text).toContain("没有认定真伪");
-      for (const { code, text } of untrusted) {
-        expect(code).toBe(1);
-        expect(text).not.toContain("有效");
-      }
+      expect(untrusted).toMatchObject({ code: 1, text: expect.stringContaining("没有认定真伪") as string });
+      expect(untrusted.text).not.toContain("有效");
     } finally {
       await rm(folder, { recursive: true });
     }
