@@ -31,6 +31,8 @@ import { maskResidentId } from "~/lib/resident-id";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
 export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citizen-error";
+import { SUBMIT_STEP_MS } from "~/features/online-applications/even-steps";
+import { inEvenTime } from "~/lib/even-time.server";
 
 export const meta: MetaFunction = () => citizenMeta("核对并提交");
 
@@ -69,7 +71,9 @@ export async function action({ request }: ActionFunctionArgs) {
       await answerOnlineCorrection(row.id, parsed.data.note, requestIdOf(request));
       return await redirectWithMessage(paths.applyProgress(), "补正已提交，等受理窗口查看。");
     }
-    const { queryCode } = await submitOnlineApplication(row.id, requestIdOf(request));
+    const { queryCode } = await inEvenTime(SUBMIT_STEP_MS, () =>
+      submitOnlineApplication(row.id, requestIdOf(request)),
+    );
     return redirect(paths.applyStep("receipt"), {
       headers: { "Set-Cookie": receiptCookie(row.id, queryCode) },
     });

@@ -35,12 +35,14 @@ import {
   WithdrawForm,
 } from "~/features/online-applications/components/progress-view";
 import { PrintButton } from "~/features/online-applications/components/print-button";
+import { PROGRESS_STEP_MS, SUBMIT_STEP_MS } from "~/features/online-applications/even-steps";
 import { readProgress } from "~/features/online-applications/progress-page.server";
 import { getOwnApplication } from "~/features/online-applications/queries.server";
 import { signInWithQueryCode } from "~/features/online-applications/sign-in-with-query-code.server";
 import { withdrawOnlineApplication } from "~/features/online-applications/withdraw-online-application.server";
 import { reasonSchema } from "~/features/recognition/application-inputs";
 import { formValues, type FormValues } from "~/features/recognition/application-form";
+import { inEvenTime } from "~/lib/even-time.server";
 import { redirectWithMessage, takeFlash } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 
@@ -55,7 +57,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const id = await findCitizenSession(request);
     const own = id === null ? null : await getOwnApplication(id);
     if (own?.row.status === "draft") throw redirect(paths.apply());
-    return data({ progress: own && (await readProgress(own, requestIdOf(request))), flash }, { headers });
+    const read = () => own && readProgress(own, requestIdOf(request));
+    return data({ progress: await inEvenTime(PROGRESS_STEP_MS, async () => read()), flash }, { headers });
   });
 }
 
@@ -70,7 +73,10 @@ async function withdraw(request: Request, values: FormValues) {
   if (!parsed.success || Object.keys(errors).length > 0) {
     return data<Outcome>({ errors, values }, { status: 422 });
   }
-  await withdrawOnlineApplication(await requireCitizen(request), parsed.data.reason, requestIdOf(request));
+  const id = await requireCitizen(request);
+  await inEvenTime(SUBMIT_STEP_MS, () =>
+    withdrawOnlineApplication(id, parsed.data.reason, requestIdOf(request)),
+  );
   return redirectWithMessage(paths.applyProgress(), "已撤回。");
 }
 

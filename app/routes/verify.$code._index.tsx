@@ -43,7 +43,8 @@ export default function SealPage() {
         <p className="note">签名（SM2，十六进制）</p>
         <pre className="seal-text">{seal.signature}</pre>
         <p className="note">
-          下载证明文件后，不联网也能验证：用系统自带命令 verify-seal，或任何支持 SM2 的工具和这枚印章的
+          下载证明文件后，不联网也能验证：用系统自带命令 verify-seal，或任何支持 SM2
+          的工具，都要另取这枚印章的
           <AppLink to={paths.sealPublicKey(seal.keyId)} reloadDocument>
             公钥
           </AppLink>

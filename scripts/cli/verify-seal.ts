@@ -19,10 +19,13 @@ async function publicKeyOf(file: string): Promise<string> {
   return key;
 }
 
-/** Verifies the proof file of a seal with the public key alone: no database, no network. */
+/**
+ * Verifies the proof file of a seal with the public key alone: no database, no network. A key that came in the file
+ * itself proves nothing about who sealed, so without a key of the reader's own it never passes.
+ */
 export const verifySeal: Command = {
-  summary: "离线验证电子印章证明文件（.json）；不连接数据库",
-  usage: "FILE [--public-key FILE]",
+  summary: "离线验证电子印章证明文件（.json）；公钥须另从盖章单位取得，不连接数据库",
+  usage: "FILE --public-key FILE",
   run: async ([file, ...args]) => {
     if (file === undefined || file.startsWith("--")) throw new UsageError("请先给出证明文件（.json）。");
     const options = readOptions(args, { "public-key": { type: "string" } });
@@ -40,12 +43,12 @@ export const verifySeal: Command = {
     if (!verifyStatement({ ...proof, publicKey })) {
       throw new OperatorError("印章无效：文字被改动过，或印章是从另一份文书上移来的。");
     }
-    for (const { label, value } of readStatement(proof.statement) ?? []) say(`${label}：${value}`);
-    say("印章有效：文字与盖章时一致。");
     if (!trusted) {
-      say(
-        `公钥取自证明文件本身。请与盖章单位公布的密钥编号 ${claim.keyId} 核对，或用 --public-key 指定公钥。`,
+      throw new OperatorError(
+        `没有认定真伪：签名与证明文件自带的公钥相符，但自造的密钥也会这样。请从盖章单位另取编号 ${claim.keyId} 的公钥，用 --public-key 指定后再验证。`,
       );
     }
+    for (const { label, value } of readStatement(proof.statement) ?? []) say(`${label}：${value}`);
+    say("印章有效：文字与盖章时一致。");
   },
 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
@@ -25,6 +26,7 @@ import { createApplication } from "~/features/recognition/create-application.ser
 import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import type { Actor } from "~/lib/actor";
+import { inEvenTime } from "~/lib/even-time.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
   application,
@@ -339,6 +341,41 @@ describe("the applicant afterwards", () => {
     expect((await refusalOf(withdrawOnlineApplication(held.own.row.id, "再撤", "test"))).code).toBe(
       "not_withdrawable",
     );
+  });
+
+  it("withdrawn, joined and held look the same and are found again the same way", async () => {
+    const stranger = { ...citizen(), name: "苑淑琴" };
+    await registerPerson(community, stranger.residentId);
+    const seen: unknown[] = [];
+    for (const who of [citizen(), stranger]) {
+      const { own } = await handedIn(who);
+      await withdrawOnlineApplication(own.row.id, "不办了", "test");
+      const after = await getOwnApplication(own.row.id);
+      const { number: _number, name: _name, ...page } = await readProgress(after, "test");
+      const recovered = await recoverQueryCode(who, "test");
+      expect(recovered.onlineApplicationId).toBe(own.row.id);
+      const again = await openDraft(who);
+      seen.push({ page, isDraft: again.isDraft, isNew: again.isNew });
+    }
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]).toMatchObject({
+      isNew: true,
+      page: { canWithdraw: false, steps: [{ key: "submit" }, { key: "withdrawn", state: "end" }] },
+    });
+  });
+
+  it("is answered after a whole number of steps, however long the work took and however it ended", async () => {
+    const timed = async (work: () => Promise<unknown>) => {
+      const started = performance.now();
+      await inEvenTime(200, work).catch(() => {});
+      return performance.now() - started;
+    };
+    const [quick, slow, failed] = await Promise.all([
+      timed(async () => {}),
+      timed(() => pause(120)),
+      timed(async () => Promise.reject(new Error("x"))),
+    ]);
+    for (const spent of [quick, slow, failed]) expect(spent).toBeGreaterThanOrEqual(195);
   });
 
   it("sees the day by which it must be decided, once accepted", async () => {

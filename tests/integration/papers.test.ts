@@ -1,5 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import { Document, Packer, Paragraph, TextRun } from "docx";
+import {
+  Document,
+  ExternalHyperlink,
+  Packer,
+  Paragraph,
+  type ParagraphChild,
+  SimpleField,
+  TextRun,
+} from "docx";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
@@ -233,6 +241,33 @@ describe("a bureau's own template", () => {
     expect(refusal.violations.map((one) => one.message).join()).toContain("{{姓各}}");
     expect((await refusalOf(placeholdersOf(new TextEncoder().encode("not a zip")))).status).toBe(422);
     expect((await refusalOf(uploadTemplate(community, { ...input, file: strange }))).status).toBe(403);
+  });
+
+  it("refuses what acts when a paper is opened", async () => {
+    const input = { kind: "refusal_notice", fromOn: "2026-02-12", fileName: "x.docx" } as const;
+    const made = (...children: ParagraphChild[]) =>
+      Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph({ children })] }] }));
+    const name = new TextRun("{{姓名}}");
+    const files = {
+      field: await made(name, new SimpleField('DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"')),
+      link: await made(name, new ExternalHyperlink({ link: "file:///c:/x.exe", children: [name] })),
+    };
+    const messages: Record<string, string> = {};
+    for (const [what, file] of Object.entries(files)) {
+      const refusal = await refusalOf(uploadTemplate(manager, { ...input, file: new Uint8Array(file) }));
+      expect(refusal.status).toBe(422);
+      messages[what] = refusal.violations[0]?.message ?? "";
+    }
+    expect(messages).toEqual({
+      field: expect.stringContaining("不能使用的域 DDEAUTO"),
+      link: expect.stringContaining("超链接"),
+    });
+    const plain = await made(
+      name,
+      new SimpleField("PAGE"),
+      new ExternalHyperlink({ link: "https://example.org", children: [name] }),
+    );
+    await retireTemplate(manager, await uploadTemplate(manager, { ...input, file: new Uint8Array(plain) }));
   });
 
   it("the starter file is itself a template that can be uploaded", async () => {

@@ -2,6 +2,7 @@ import { and, eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { revealPerson } from "~/features/people/reveal-person.server";
 import { openNoticeBatch } from "~/features/public-notices/open-notice-batch.server";
 import { readPublicBatch, readPublicUnit } from "~/features/public-notices/public-page.server";
 import {
@@ -27,6 +28,7 @@ import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.serv
 import { verifyApplication } from "~/features/recognition/verify-application.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
 import { type Actor, outsideActor } from "~/lib/actor";
+import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
   applicantMessage,
@@ -496,6 +498,24 @@ describe("an objection from the public page", () => {
       .where(and(eq(auditEvent.action, "person.reveal"), eq(auditEvent.subjectId, id)));
     expect(events).toMatchObject([{ details: { field: "objectorContact", purpose: "向异议人核实情况" } }]);
     expect(JSON.stringify(events)).not.toContain("19900004321");
+  });
+
+  it("shows contacts and people's numbers sixty times an hour to one account, found or not", async () => {
+    const curious = await hire({ name: "查某", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+    const { personId } = await verifiedApplication();
+    const purpose = "核对申请材料";
+    const person = () => revealPerson(curious, personId, { fields: ["phone", "phone"], purpose });
+    const nobody = () => refusalOf(revealObjector(curious, newId(), { purpose }));
+    for (let index = 0; index < 30; index += 1) {
+      await person();
+      expect((await nobody()).status).toBe(404);
+    }
+    const refused = [await refusalOf(person()), await nobody()];
+    expect(refused).toMatchObject([{ status: 429, code: "too_many_requests" }, { status: 429 }]);
+    expect(refused[0]?.message).toContain("每个账号每小时最多查看 60 次");
+    const events = await db().select().from(auditEvent).where(eq(auditEvent.actorId, curious.accountId));
+    expect(events.filter((one) => one.action === "person.reveal")).toHaveLength(30);
+    await revealPerson(street, personId, { fields: ["phone"], purpose });
   });
 });
 

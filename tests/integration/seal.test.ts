@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { eq } from "drizzle-orm";
+import { sm2 } from "sm-crypto-v2";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
@@ -12,11 +13,11 @@ import { refuseApplication } from "~/features/recognition/refuse-application.ser
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import { createKey } from "~/features/seals/create-key.server";
 import { readSealAdmin } from "~/features/seals/list-seal-units.server";
-import { publicKeyPem } from "~/features/seals/public-key";
+import { keyIdOf, publicKeyPem } from "~/features/seals/public-key";
 import { findKey, listSealsOfApplication } from "~/features/seals/queries.server";
 import { checkPastedSeal, readSeal, readSealProof } from "~/features/seals/read-seal.server";
 import { revokeKey } from "~/features/seals/revoke-key.server";
-import { sm3Hex } from "~/features/seals/verify-statement";
+import { signStatement, sm3Hex } from "~/features/seals/verify-statement";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { auditEvent, sealedStatement, sealKey } from "~db/schema";
@@ -225,18 +226,32 @@ describe("npm run cli -- verify-seal", () => {
       const key = await file("county.pem", publicKeyPem(decision.publicKey));
       const streetKey = await file("street.pem", publicKeyPem(opinion.publicKey));
       const good = await file("good.json", decision);
-      const [passed, changed, copied, foreign] = await Promise.all([
+      // A statement of one's own, signed with one's own key, which the file brings along.
+      const own = sm2.generateKeyPairHex();
+      const statement = decision.statement
+        .replace(/密钥编号：.*/, `密钥编号：${keyIdOf(own.publicKey)}`)
+        .replace(/姓名：.*/, "姓名：伪造人");
+      const forged = await file("forged.json", {
+        ...decision,
+        statement,
+        publicKey: own.publicKey,
+        signature: signStatement(statement, own),
+      });
+      const [passed, changed, copied, foreign, untrusted] = await Promise.all([
         cli(good, "--public-key", key),
         cli(
           await file("changed.json", { ...decision, statement: decision.statement.replace("大龄", "残疾") }),
         ),
         cli(await file("copied.json", { ...decision, signature: opinion.signature })),
         cli(good, "--public-key", streetKey),
+        cli(forged),
       ]);
       expect(passed).toMatchObject({ code: 0, text: expect.stringContaining("印章有效") as string });
       expect(changed).toMatchObject({ code: 1, text: expect.stringContaining("印章无效") as string });
       expect(copied).toMatchObject({ code: 1, text: expect.stringContaining("移来") as string });
       expect(foreign).toMatchObject({ code: 1, text: expect.stringContaining("密钥编号") as string });
+      expect(untrusted).toMatchObject({ code: 1, text: expect.stringContaining("没有认定真伪") as string });
+      expect(untrusted.text).not.toContain("有效");
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -371,6 +371,10 @@ describe("one person", () => {
     problem(await reveal({ fields: ["residentId"], purpose: " " }), 422);
     problem(await reveal({ fields: ["residentId"] }), 400);
     problem(await reveal({ fields: ["password"], purpose: "核对材料" }), 422);
+    for (const times of [2, 4, 3_000]) {
+      const fields = Array.from({ length: times }, () => "residentId");
+      problem(await reveal({ fields, purpose: "核对材料" }), 422);
+    }
     const shown = await reveal({ fields: ["residentId", "phone"], purpose: "核对申请材料" });
     expect(shown.body).toEqual({ residentId: number, phone: "19900001234" });
     // The one answer that is meant to be clear; the sweep at the end looks at all others.

@@ -6,6 +6,7 @@ import type { ApplicationView } from "~/features/recognition/application-view";
 import { loadCase } from "~/features/recognition/case.server";
 import { presentCase } from "~/features/recognition/present-case.server";
 import { isClosed } from "~/features/recognition/status";
+import { formatDate } from "~/lib/calendar-date";
 import { dayOf, minuteOf, now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { applicantMessage } from "~db/schema";
@@ -18,7 +19,9 @@ import type { ProgressPage } from "./views";
 async function readView(own: OwnApplication, requestId: string): Promise<ApplicationView | null> {
   const { row } = own;
   if (row.status !== "linked" || row.applicationId === null) return null;
-  return presentCase(await loadCase(await applicantActor(row, requestId), row.applicationId));
+  const view = presentCase(await loadCase(await applicantActor(row, requestId), row.applicationId));
+  // Withdrawn before anybody took it on, it must not tell that it had been joined.
+  return row.withdrawReason !== null && view.acceptedOn === null ? null : view;
 }
 
 /** What was told is read once it has been shown here. */
@@ -29,8 +32,8 @@ async function markRead(applicationId: string): Promise<void> {
     .where(and(eq(applicantMessage.applicationId, applicationId), isNull(applicantMessage.readAt)));
 }
 
-/** What the window answered, or the own withdrawal: the end of a submission that was not joined. */
-function endOf({ row }: OwnApplication): ProgressStep[] {
+/** What the window answered, or the own withdrawal: the end of a submission that no case tells about. */
+function endOf({ row }: OwnApplication, view: ApplicationView | null): ProgressStep[] {
   if (row.status === "declined") {
     return [
       {
@@ -41,8 +44,9 @@ function endOf({ row }: OwnApplication): ProgressStep[] {
       },
     ];
   }
-  if (row.status !== "withdrawn") return [];
-  return [{ key: "withdrawn", state: "end", title: "已撤回", text: "这件申请不再办理。以后可以重新申请。" }];
+  if (row.withdrawReason === null || view !== null) return [];
+  const text = `${formatDate(dayOf(row.updatedAt))}。这件申请不再办理。以后可以重新申请。`;
+  return [{ key: "withdrawn", state: "end", title: "已撤回", text }];
 }
 
 /**
@@ -53,7 +57,7 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
   const { row, draft } = own;
   const view = await readView(own, requestId);
   const { asked } = await readMaterials(own, requestId);
-  const ended = endOf(own);
+  const ended = endOf(own, view);
   const steps = progressSteps(dayOf(row.submittedAt ?? row.createdAt), view, today());
   const hours = await readWindowHours(row.unitId);
   const open = view?.corrections.find((one) => one.answeredOn === null) ?? null;

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 
 import { blindIndex, decryptField } from "~/lib/crypto/field-cipher.server";
 import { notFound } from "~/lib/errors";
@@ -20,17 +20,14 @@ export async function getOwnApplication(id: string): Promise<OwnApplication> {
   return { row, draft: contentOf(row) };
 }
 
-/** What was begun or handed in with this ID number from this phone, latest first; never the register. */
+/**
+ * What was begun or handed in with this ID number from this phone, withdrawn or not, latest first; never the register.
+ */
 export async function listOwnByPhone(residentId: string, phone: string): Promise<OnlineRow[]> {
   const rows = await executor()
     .select()
     .from(onlineApplication)
-    .where(
-      and(
-        eq(onlineApplication.residentIdIndex, blindIndex("resident_id", residentId)),
-        ne(onlineApplication.status, "withdrawn"),
-      ),
-    )
+    .where(eq(onlineApplication.residentIdIndex, blindIndex("resident_id", residentId)))
     .orderBy(desc(onlineApplication.createdAt));
   return rows.filter((row) => decryptField(row.phoneCipher) === phone);
 }

@@ -10,7 +10,8 @@ import { onlineApplication } from "~db/schema";
 import { applicantActor } from "./applicant-actor.server";
 
 /**
- * The applicant withdraws the own application, joined or not, any time before the decision. Throws 409
+ * The applicant withdraws the own application, joined or not, any time before the decision; what is seen of it
+ * afterwards does not tell which it was. Throws 409
  * `wrong_status` after it, `not_withdrawable` when nothing was handed in or it has ended.
  */
 export async function withdrawOnlineApplication(
@@ -41,14 +42,13 @@ export async function withdrawOnlineApplication(
         .set({
           status: "withdrawn",
           hold: null,
-          updatedAt: now(),
           version: sql`${onlineApplication.version} + 1`,
         })
         .where(eq(onlineApplication.id, row.id));
     }
     await tx
       .update(onlineApplication)
-      .set({ withdrawReason: reason })
+      .set({ withdrawReason: reason, updatedAt: now() })
       .where(eq(onlineApplication.id, row.id));
     await recordAudit(tx, actor, {
       action: "online_application.withdraw",

@@ -84,7 +84,11 @@ export const peopleOperations: Operation[] = [
     summary: "查看完整信息，须写明用途，逐项留痕",
     readOnly: true,
     body: z.strictObject({
-      fields: z.array(z.enum(REVEALABLE_FIELDS, "没有这个可查看的字段")).min(1, "请指明要看的字段"),
+      fields: z
+        .array(z.enum(REVEALABLE_FIELDS, "没有这个可查看的字段"))
+        .min(1, "请指明要看的字段")
+        .max(REVEALABLE_FIELDS.length, `一次最多 ${REVEALABLE_FIELDS.length} 个字段，每个只写一次`)
+        .refine((fields) => new Set(fields).size === fields.length, "每个字段只写一次"),
       purpose: z.string().max(200),
     }),
     responses: { 200: { description: "所要字段的完整内容" } },

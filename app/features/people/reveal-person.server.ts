@@ -8,13 +8,14 @@ import { personalNumberIn } from "~/lib/free-text";
 import { withTransaction } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import { getPersonInScope } from "./queries.server";
+import { limitReveals } from "./reveal-rate.server";
 
 export const REVEALABLE_FIELDS = ["residentId", "phone", "address"] as const;
 export type RevealableField = (typeof REVEALABLE_FIELDS)[number];
 
 /**
  * Clear values of the named fields for a stated purpose; one audit event per field. Throws 404 outside
- * the territory, 422 without a purpose.
+ * the territory, 422 without a purpose, 429 after too many in an hour.
  */
 export async function revealPerson(
   actor: Actor,
@@ -32,6 +33,8 @@ export async function revealPerson(
     const message = "用途中不要写完整的证件号码或手机号，写明为何查看即可。";
     throw invalidInput([{ path: "purpose", code: "personal_number", message }]);
   }
+  await limitReveals(actor);
+  const fields = [...new Set(input.fields)];
   const found = await getPersonInScope(actor.scope, personId);
   return withTransaction(async (tx) => {
     const [cipher] = await tx
@@ -45,14 +48,14 @@ export async function revealPerson(
     await recordAudit(
       tx,
       actor,
-      ...input.fields.map((field) => ({
+      ...fields.map((field) => ({
         action: "person.reveal" as const,
         subject: { type: "person", id: personId, unitId: found.unitId },
         details: { field, purpose },
       })),
     );
     return Object.fromEntries(
-      input.fields.map((field) => {
+      fields.map((field) => {
         const stored = cipher?.[field];
         return [field, stored ? decryptField(stored) : null];
       }),

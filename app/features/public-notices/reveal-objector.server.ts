@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { limitReveals } from "~/features/people/reveal-rate.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -9,7 +10,7 @@ import { getObjection } from "./objection-queries.server";
 
 /**
  * The objector's contact in the clear for a stated purpose, to the hands that examine objections; one audit event.
- * Throws 404 outside the territory, 403 for other roles. Null where none was left.
+ * Throws 404 outside the territory, 403 for other roles, 429 after too many in an hour. Null where none was left.
  */
 export async function revealObjector(
   actor: Actor,
@@ -17,6 +18,7 @@ export async function revealObjector(
   { purpose }: { purpose: string },
 ): Promise<string | null> {
   requireRole(actor, "caseworker", "reviewer");
+  await limitReveals(actor);
   const objection = await getObjection(actor.scope, objectionId);
   return withTransaction(async (tx) => {
     const [stored] = await tx
