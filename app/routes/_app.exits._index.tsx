@@ -37,12 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return proposeFromRadar(actor, await request.formData());
 }
 
-const LEADS = [
-  { within: 0, label: "已到" },
-  { within: 30, label: "30 天内" },
-  { within: 90, label: "90 天内" },
-  { within: 180, label: "半年内" },
-] as const;
+const leadLabel = (days: number) => (days === 0 ? "已到" : days === 180 ? "半年内" : `${days} 天内`);
 
 const EMPTY = {
   radar: {
@@ -88,8 +83,9 @@ export default function ExitsPage() {
           <Chips
             label="多少天内"
             className="mt-3"
-            chips={LEADS.map((lead) => ({
-              label: lead.label,
+            chips={page.leads.map((lead) => ({
+              label: leadLabel(lead.within),
+              count: lead.count,
               to: queryWith(search, { within: lead.within }),
               current: lead.within === within,
             }))}

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
-import { employmentStatus, serviceRecord } from "~db/schema";
+import { account, employmentStatus, serviceRecord } from "~db/schema";
 import { CALL_BACK_SERVICE, type CallBackService, type StatusFact } from "./rules";
 
 export const employmentColumns = {
@@ -31,8 +31,13 @@ export type EmploymentRow = Awaited<ReturnType<typeof listEmployments>>[number];
 /** The employment line of a person, voided entries too, oldest first. The caller has checked the territory. */
 export async function listEmployments(personId: string) {
   return executor()
-    .select(employmentColumns)
+    .select({
+      ...employmentColumns,
+      // Entries that came with an import or an application carry no name of their own.
+      actorName: sql<string | null>`coalesce(${employmentStatus.actorName}, ${account.name})`,
+    })
     .from(employmentStatus)
+    .leftJoin(account, eq(account.id, employmentStatus.recordedBy))
     .where(eq(employmentStatus.personId, personId))
     .orderBy(asc(employmentStatus.occurredOn), asc(employmentStatus.recordedAt));
 }

@@ -5,7 +5,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { dropEmployedSuggestion, suggestEmployedExit } from "~/features/exits/propose-exit.server";
 import { readGroundFacts } from "~/features/exits/radar-facts.server";
-import { firstUncoveredDay } from "~/features/exits/term-end";
+import { coverEnd } from "~/features/exits/term-end";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -64,7 +64,7 @@ async function followEmployment(tx: Transaction, actor: Actor, person: LockedPer
   const facts = await readGroundFacts(person.id, inForce.id);
   if (!facts || !facts.suggestEmployed) return nothing;
   const since = laterOf(current.on, facts.recognizedOn);
-  const on = firstUncoveredDay(since, facts.subsidies, facts.placements);
+  const on = coverEnd(since, facts.subsidies, facts.placements);
   if (on > today()) return { exitId: null, coveredUntil: addDays(on, -1) };
   const row = rows.find(({ id }) => id === current.id);
   const where = row?.destination ? employmentDestinations.label(row.destination) : "就业";

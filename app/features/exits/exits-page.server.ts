@@ -8,6 +8,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole, requireRole } from "~/lib/actor";
+import { addDays } from "~/lib/calendar-date";
 import { printMoment, today } from "~/lib/clock.server";
 import { isAppError } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
@@ -18,6 +19,8 @@ import { countExits, listExits } from "./list-exits.server";
 import { proposeExit } from "./propose-exit.server";
 
 const PAGE_SIZE = 50;
+/** Lead times of the chips, in days; 0: come true by today. */
+const LEADS = [0, 30, 90, 180] as const;
 
 function groundCounts(items: readonly RadarItem[]): Partial<Record<ExitGround, number>> {
   const counts: Partial<Record<ExitGround, number>> = {};
@@ -31,8 +34,10 @@ export async function readExitsPage(actor: Actor, query: ExitsPageQuery) {
   const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
   const counts = await countExits(unit);
   const within = query.within ?? RADAR_WITHIN;
-  const radar = await readRadar(actor, { unit: unit.id, within });
-  const matching = radar.items.filter(({ ground }) => query.ground === undefined || ground === query.ground);
+  const radar = await readRadar(actor, { unit: unit.id, within: Math.max(within, ...LEADS) });
+  const until = (days: number) => radar.items.filter(({ on }) => on <= addDays(radar.asOf, days));
+  const items = until(within);
+  const matching = items.filter(({ ground }) => query.ground === undefined || ground === query.ground);
   const page = Math.max(query.page ?? 1, 1);
   const list =
     view === "radar"
@@ -52,8 +57,9 @@ export async function readExitsPage(actor: Actor, query: ExitsPageQuery) {
     units: await listUnitChoices(actor, unit),
     today: today(),
     mayPropose: hasRole(actor, "caseworker", "manager", "reviewer"),
-    counts: { radar: radar.items.length, ...counts },
-    grounds: groundCounts(radar.items),
+    counts: { radar: items.length, ...counts },
+    leads: LEADS.map((days) => ({ within: days, count: until(days).length })),
+    grounds: groundCounts(items),
     radar: {
       items: view === "radar" ? matching.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) : [],
       total: matching.length,

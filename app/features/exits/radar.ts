@@ -7,7 +7,7 @@ import { type RetirementCategory, type RetirementSpan, retirementSpan } from "~/
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import type { ExitGround } from "./grounds";
-import { firstUncoveredDay, type PlacementRun, type SubsidyRun, type TermEnd, termEnd } from "./term-end";
+import { coverEnd, type PlacementRun, type SubsidyRun, type TermEnd, termEnd } from "./term-end";
 
 /** What another department's data said against the recognition, after it was given. */
 export type ComparisonHit = { factKey: string; on: CalendarDate; source: string | null };
@@ -96,7 +96,7 @@ function refusalDay(facts: RadarFacts): GroundDay | null {
 function employedDay(facts: RadarFacts, others: readonly GroundDay[]): GroundDay | null {
   if (facts.employedOn === null || !facts.suggestEmployed) return null;
   const since = facts.employedOn > facts.recognizedOn ? facts.employedOn : facts.recognizedOn;
-  const on = firstUncoveredDay(since, facts.subsidies, facts.placements);
+  const on = coverEnd(since, facts.subsidies, facts.placements);
   // The pension and the end of the policies say more than the employment they end with.
   if (others.some((one) => one.latestOn <= on)) return null;
   return { ground: "registration_cancelled", on, latestOn: on, settled: true, reason: "employed" };

@@ -27,8 +27,6 @@ export type TermEnd = {
   settled: boolean;
 };
 
-type Span = { from: CalendarDate; to: CalendarDate };
-
 const monthNumber = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 const monthStart = (number: number): CalendarDate =>
   `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}-01`;
@@ -106,25 +104,19 @@ function counterEnd(granted: readonly SubsidyRun[], retirement: RetirementSpan):
 }
 
 /**
- * The first day from `since` on which no subsidy month (applied for or granted) and no post covers the person: until
- * then somebody in work stays recognized.
+ * The first day, not before `since`, after the last subsidy month (applied for or granted) and the last day in post:
+ * until then somebody in work stays recognized (PRODUCT §3). Months granted ahead hold as soon as they are on file.
  */
-export function firstUncoveredDay(
+export function coverEnd(
   since: CalendarDate,
   subsidies: readonly SubsidyRun[],
   placements: readonly PlacementRun[],
 ): CalendarDate {
-  const spans: Span[] = [
-    ...subsidies.map(({ fromMonth, untilMonth }) => ({
-      from: fromMonth,
-      to: addDays(addMonths(untilMonth, 1), -1),
-    })),
-    ...placements.map(({ startedOn, contractUntil, endedOn }) => ({
-      from: startedOn,
-      to: endedOn !== null && endedOn <= contractUntil ? addDays(endedOn, -1) : contractUntil,
-    })),
-  ].sort((a, b) => a.from.localeCompare(b.from));
-  let day = since;
-  for (const { from, to } of spans) if (from <= day && to >= day) day = addDays(to, 1);
-  return day;
+  const ends = [
+    ...subsidies.map(({ untilMonth }) => addMonths(untilMonth, 1)),
+    ...placements.map(({ contractUntil, endedOn }) =>
+      endedOn !== null && endedOn <= contractUntil ? endedOn : addDays(contractUntil, 1),
+    ),
+  ];
+  return ends.reduce((latest, day) => (day > latest ? day : latest), since);
 }

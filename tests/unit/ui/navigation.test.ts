@@ -11,14 +11,14 @@ describe("navigation", () => {
   it("offers case work to case roles only", () => {
     expect(labels("caseworker")).toEqual([
       "今日必办",
-      "认定/申请/网上申请/公示/零就业家庭",
+      "认定/申请/网上申请/公示/注销/零就业家庭",
       "一人一册/人员名单/转移接收/疑似重复",
       "帮扶/岗位库与推荐",
       "看板/在册与进出/覆盖矩阵",
       "数据/导入",
     ]);
     expect(labels("supervisor")).toContain("督导/报告");
-    expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/零就业家庭");
+    expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/注销/零就业家庭");
   });
 
   it("keeps the three administrators apart and away from cases", () => {

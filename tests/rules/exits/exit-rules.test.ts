@@ -1,0 +1,368 @@
+/** 注销: the seven grounds and their sub-reasons, day before, day of, day after; readable for a bureau's lawyer. */
+import { describe, expect, it } from "vitest";
+
+import { callBacks, type CallBackState } from "~/features/employment/rules";
+import { EXIT_GROUNDS, type ExitGround, groundFacts } from "~/features/exits/grounds";
+import { groundDays, type RadarFacts, radarState } from "~/features/exits/radar";
+import {
+  effectiveOn,
+  hearingBlock,
+  objectionDeadline,
+  proposalViolations,
+  subsidyEffect,
+} from "~/features/exits/rules";
+import { blockOf, type ExitHand, type ExitState, offeredActions } from "~/features/exits/status";
+import { termEnd } from "~/features/exits/term-end";
+import { countRefusals, readRefusals, type Refusal } from "~/features/refusals/rules";
+import { exitGroundLabels } from "~/features/people/labels";
+import { retirementSpan } from "~/law/retirement";
+import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
+import { addDays } from "~/lib/calendar-date";
+import days from "~db/seed/data/work-calendar.json";
+
+const calendar = buildWorkCalendar(days as WorkCalendarRow[]);
+
+const WOMAN: RadarFacts = {
+  birthDate: "1981-06-21",
+  sex: "female",
+  retirementCategory: "female50",
+  recognizedOn: "2024-01-08",
+  subsidies: [],
+  placements: [],
+  refusals: [],
+  employedOn: null,
+  comparisons: [],
+  handled: [],
+  suggestEmployed: true,
+  justifiedCount: false,
+};
+const refused = (on: string, more: Partial<Refusal> = {}): Refusal => ({
+  id: on,
+  on,
+  justified: false,
+  ...more,
+});
+const months = (fromMonth: string, untilMonth: string, granted = true) => ({
+  fromMonth,
+  untilMonth,
+  granted,
+});
+
+describe("the grounds of 三", () => {
+  const CLAUSES: readonly [ExitGround, string, "先告知" | "直接"][] = [
+    ["pension", "三（一）", "直接"],
+    ["policy_term_over", "三（二）", "直接"],
+    ["school", "三（三）", "直接"],
+    ["military", "三（三）", "直接"],
+    ["death", "三（三）", "直接"],
+    ["moved_away", "三（三）", "直接"],
+    ["imprisoned", "三（四）", "直接"],
+    ["own_request", "三（五）", "直接"],
+    ["refusals", "三（五）", "先告知"],
+    ["no_longer_qualified", "三（六）", "先告知"],
+    ["fraud", "三（六）", "先告知"],
+    ["registration_cancelled", "三（七）", "直接"],
+  ];
+
+  it.each(CLAUSES)("%s is %s, %s", (code, article, way) => {
+    const { source, toldFirst, evidence } = groundFacts(code);
+    expect(source.article).toBe(article);
+    expect(toldFirst === true).toBe(way === "先告知");
+    expect(evidence.length).toBeGreaterThan(0);
+  });
+
+  it("are all of the interface's, each with its words", () => {
+    expect(CLAUSES.map(([code]) => code)).toEqual([...EXIT_GROUNDS]);
+    expect(Object.keys(exitGroundLabels).toSorted()).toEqual(EXIT_GROUNDS.toSorted());
+  });
+
+  it("hold from the day of the ground, or from the decision where the person could object", () => {
+    for (const code of EXIT_GROUNDS) {
+      const until = effectiveOn(code, "2026-03-02", "2026-03-20");
+      expect(until, code).toBe(groundFacts(code).toldFirst ? "2026-03-20" : "2026-03-02");
+    }
+  });
+});
+
+describe("the radar, the day before and the day of", () => {
+  const CASES: readonly [name: string, facts: Partial<RadarFacts>, ground: ExitGround, on: string][] = [
+    ["女，50 岁类别，1976-06-10 生：50 岁 9 个月", { birthDate: "1976-06-10" }, "pension", "2027-03-10"],
+    [
+      "男，1966-01-31 生：60 岁 4 个月，5 月 31 日",
+      { birthDate: "1966-01-31", sex: "male", retirementCategory: "male" },
+      "pension",
+      "2026-05-31",
+    ],
+    [
+      "补贴 2024-01 起满 36 个月，次月一日",
+      { subsidies: [months("2024-01-01", "2026-12-01")] },
+      "policy_term_over",
+      "2027-01-01",
+    ],
+    [
+      "两种补贴同月只计一个月",
+      { subsidies: [months("2024-01-01", "2025-12-01"), months("2025-07-01", "2027-06-01")] },
+      "policy_term_over",
+      "2027-01-01",
+    ],
+    [
+      "公益性岗位从 2024-01-15 起满三年，次日",
+      { placements: [{ startedOn: "2024-01-15", contractUntil: "2027-01-14", endedOn: null }] },
+      "policy_term_over",
+      "2027-01-15",
+    ],
+    [
+      "半年内第三次拒绝，当日",
+      { refusals: [refused("2026-01-31"), refused("2026-05-02"), refused("2026-07-31")] },
+      "refusals",
+      "2026-07-31",
+    ],
+    ["就业，没有期限内的补贴和岗位", { employedOn: "2026-08-03" }, "registration_cancelled", "2026-08-03"],
+    [
+      "就业，补贴到 2026-10，次月一日",
+      { employedOn: "2026-08-03", subsidies: [months("2026-08-01", "2026-10-01")] },
+      "registration_cancelled",
+      "2026-11-01",
+    ],
+    [
+      "社保比对：认定后在单位参保",
+      { comparisons: [{ factKey: "employerInsured", on: "2026-04-09", source: "社保" }] },
+      "no_longer_qualified",
+      "2026-04-09",
+    ],
+    [
+      "公安比对：死亡",
+      { comparisons: [{ factKey: "death", on: "2026-04-09", source: "公安" }] },
+      "death",
+      "2026-04-09",
+    ],
+  ];
+
+  it.each(CASES)("%s", (_name, facts, ground, on) => {
+    const day = groundDays({ ...WOMAN, ...facts }).find((one) => one.ground === ground);
+    expect(day?.on).toBe(on);
+    if (!day) return;
+    expect(radarState(day, addDays(on, -1))).toBe("ahead");
+    expect(radarState(day, on)).toBe("reached");
+    expect(radarState(day, addDays(on, 1))).toBe("reached");
+  });
+
+  it("asks a person to settle a woman's category between the two days", () => {
+    const [day] = groundDays({ ...WOMAN, birthDate: "1975-03-10", retirementCategory: null });
+    expect(day).toMatchObject({
+      ground: "pension",
+      on: "2025-05-10",
+      latestOn: "2031-07-10",
+      settled: false,
+    });
+    if (!day) return;
+    expect(radarState(day, "2025-05-09")).toBe("ahead");
+    expect(radarState(day, "2025-05-10")).toBe("unsettled");
+    expect(radarState(day, "2031-07-09")).toBe("unsettled");
+    expect(radarState(day, "2031-07-10")).toBe("reached");
+  });
+
+  it("says nothing of what is no ground", () => {
+    const quiet = (facts: Partial<RadarFacts>) =>
+      groundDays({ ...WOMAN, ...facts }).filter(({ ground }) => ground !== "pension");
+    expect(quiet({ subsidies: [months("2024-01-01", "2026-11-01")] })).toEqual([]);
+    // First granted within five years of retirement (2034-09-21): to retirement, the pension is the ground.
+    expect(quiet({ subsidies: [months("2029-10-01", "2032-09-01")] })).toEqual([]);
+    expect(quiet({ subsidies: [months("2024-01-01", "2026-12-01", false)] })).toEqual([]);
+    expect(quiet({ employedOn: "2026-08-03", suggestEmployed: false })).toEqual([]);
+    expect(
+      quiet({ refusals: [refused("2026-01-01"), refused("2026-05-02"), refused("2026-07-02")] }),
+    ).toEqual([]);
+    expect(
+      quiet({ comparisons: [{ factKey: "employerInsured", on: "2024-01-08", source: "社保" }] }),
+    ).toEqual([]);
+    const term = { subsidies: [months("2020-01-01", "2022-12-01")] };
+    expect(quiet(term)).toEqual([]);
+  });
+
+  it("leaves alone what is proposed, and what was rejected for that day", () => {
+    const facts = { ...WOMAN, employedOn: "2026-08-03" };
+    const handled = (status: "proposed" | "rejected", occurredOn: string) =>
+      groundDays({ ...facts, handled: [{ ground: "registration_cancelled", occurredOn, status }] }).map(
+        ({ ground }) => ground,
+      );
+    expect(handled("proposed", "2026-08-01")).toEqual(["pension"]);
+    expect(handled("rejected", "2026-08-03")).toEqual(["pension"]);
+    expect(handled("rejected", "2026-08-02")).toContain("registration_cancelled");
+  });
+});
+
+describe("the term of the policies", () => {
+  const retirement = retirementSpan("1981-06-21", "female", "female50");
+  it("runs on while a post runs past the counter's end", () => {
+    const counter = [months("2024-01-01", "2026-12-01")];
+    const post = { startedOn: "2025-06-01", contractUntil: "2027-05-31", endedOn: null };
+    expect(termEnd(counter, [post], retirement)).toMatchObject({ on: "2027-06-01", by: "placement" });
+    const ended = { ...post, endedOn: "2026-12-31" };
+    expect(termEnd(counter, [ended], retirement)).toMatchObject({ on: "2027-01-01", by: "months" });
+  });
+  it("is not settled while an open category leaves the exception open", () => {
+    const open = retirementSpan("1976-06-21", "female", null);
+    expect(termEnd([months("2024-01-01", "2026-12-01")], [], open)).toMatchObject({
+      on: "2027-01-01",
+      settled: false,
+    });
+  });
+});
+
+describe("three refusals within six months", () => {
+  const verdict = (refusals: Refusal[], asOf: string, justifiedCount = false) =>
+    countRefusals(readRefusals(refusals, "2026-01-01", { justifiedCount }), asOf);
+  const three = [refused("2026-02-10"), refused("2026-05-10"), refused("2026-08-10")];
+
+  it("counts the corresponding day, not the one after", () => {
+    expect(verdict(three, "2026-08-09")).toMatchObject({ count: 2, verdict: "unmet" });
+    expect(verdict(three, "2026-08-10")).toMatchObject({ count: 3, verdict: "met", reachedOn: "2026-08-10" });
+    expect(verdict(three, "2026-08-11")).toMatchObject({ count: 2, verdict: "met" });
+    const late = [...three.slice(0, 2), refused("2026-08-11")];
+    expect(verdict(late, "2026-08-11")).toMatchObject({ count: 2, verdict: "unmet" });
+  });
+  it("shows and does not count justified ones, unless the unit has set so", () => {
+    const list = [...three.slice(0, 2), refused("2026-08-10", { justified: true })];
+    expect(verdict(list, "2026-08-10")).toMatchObject({ count: 2, verdict: "unmet" });
+    expect(verdict(list, "2026-08-10", true)).toMatchObject({ count: 3, verdict: "met" });
+  });
+  it("counts no offer that was none, no post twice, nothing before the recognition", () => {
+    const read = readRefusals(
+      [
+        refused("2025-12-31"),
+        refused("2026-02-10", { sameness: "a" }),
+        refused("2026-03-10", { sameness: "a" }),
+        refused("2026-04-10", { invalidOffer: true }),
+      ],
+      "2026-01-01",
+      { justifiedCount: false },
+    );
+    expect(read.map(({ notCounted }) => notCounted)).toEqual([
+      "before_recognition",
+      null,
+      "repeat",
+      "invalid_offer",
+    ]);
+  });
+});
+
+describe("call-backs 1, 3 and 6 months after employment", () => {
+  const job = [{ id: "job", status: "employed" as const, on: "2026-01-31" }];
+  const states = (asOf: string, services: string[] = [], facts = [...job]): CallBackState[] =>
+    callBacks(
+      facts,
+      services.map((on) => ({ id: on, on })),
+      asOf,
+    ).map(({ state }) => state);
+
+  it("fall due on the corresponding day, or the month's last", () => {
+    expect(callBacks(job, [], "2026-02-01").map(({ dueOn }) => dueOn)).toEqual([
+      "2026-02-28",
+      "2026-04-30",
+      "2026-07-31",
+    ]);
+  });
+  it("open ten days before, are overdue the day after, and are missed once the next one opens", () => {
+    expect(states("2026-02-17")).toEqual(["ahead", "ahead", "ahead"]);
+    expect(states("2026-02-18")).toEqual(["due", "ahead", "ahead"]);
+    expect(states("2026-02-28")).toEqual(["due", "ahead", "ahead"]);
+    expect(states("2026-03-01")).toEqual(["overdue", "ahead", "ahead"]);
+    expect(states("2026-04-20")).toEqual(["missed", "due", "ahead"]);
+  });
+  it("are answered one each, by the latest whose time has come", () => {
+    expect(states("2026-05-02", ["2026-02-20", "2026-04-30"])).toEqual(["done", "done", "ahead"]);
+    expect(states("2026-05-02", ["2026-03-01"])).toEqual(["late", "overdue", "ahead"]);
+    expect(states("2026-05-02", ["2026-02-01"])).toEqual(["missed", "overdue", "ahead"]);
+  });
+  it("fall away when the job ends first", () => {
+    const lost = [...job, { id: "lost", status: "unemployed" as const, on: "2026-03-15" }];
+    expect(states("2026-12-01", ["2026-02-28"], lost as never)).toEqual(["done", "dropped", "dropped"]);
+  });
+});
+
+describe("a proposal", () => {
+  const facts = {
+    ground: "refusals" as const,
+    occurredOn: "2026-08-10",
+    today: "2026-08-10",
+    recognizedOn: "2026-01-01",
+    refusalsReachedOn: "2026-08-10",
+  };
+  it("needs the day to have come and, for refusals, the ledger to show them", () => {
+    const codes = (more: Partial<Parameters<typeof proposalViolations>[0]>) =>
+      proposalViolations({ ...facts, ...more }).map(({ code }) => code);
+    expect(codes({})).toEqual([]);
+    expect(codes({ today: "2026-08-09" })).toEqual(["day_in_future"]);
+    expect(codes({ recognizedOn: "2026-08-11" })).toEqual(["before_recognition"]);
+    expect(codes({ refusalsReachedOn: null })).toEqual(["refusals_not_reached"]);
+    expect(codes({ refusalsReachedOn: "2026-08-11" })).toEqual(["refusals_not_reached"]);
+    expect(codes({ ground: "own_request", refusalsReachedOn: null })).toEqual([]);
+  });
+});
+
+describe("hearing the person", () => {
+  it("gives five working days after being told, the holiday skipped", () => {
+    expect(objectionDeadline("2026-11-13", calendar)).toBe("2026-11-20");
+    expect(objectionDeadline("2026-09-30", calendar)).toBe("2026-10-13");
+  });
+  it("keeps the decision back until they are over", () => {
+    const told = { toldOn: "2026-11-13", objectUntil: "2026-11-20" };
+    expect(hearingBlock("fraud", { toldOn: null, objectUntil: null }, "2026-11-23")?.code).toBe("not_told");
+    expect(hearingBlock("fraud", told, "2026-11-20")?.code).toBe("objection_period_running");
+    expect(hearingBlock("fraud", told, "2026-11-21")).toBeNull();
+    expect(hearingBlock("death", { toldOn: null, objectUntil: null }, "2026-11-13")).toBeNull();
+  });
+});
+
+describe("who may decide", () => {
+  const state: ExitState = {
+    status: "proposed",
+    ground: "own_request",
+    proposedBy: "a",
+    toldOn: null,
+    objectUntil: null,
+    objection: null,
+    recognitionInForce: true,
+    followed: [],
+  };
+  const reviewer: ExitHand = { accountId: "b", roles: ["reviewer"], level: "county", ownCase: false };
+  const code = (more: Partial<ExitState>, hand: Partial<ExitHand> = {}, action = "confirm" as const) =>
+    blockOf(action, { ...state, ...more }, { ...reviewer, ...hand }, "2026-11-23")?.code ?? null;
+
+  it("the county's reviewer, a second hand, nobody in the own case", () => {
+    expect(code({})).toBeNull();
+    expect(code({}, { roles: ["caseworker"] })).toBe("forbidden");
+    expect(code({}, { level: "street" })).toBe("forbidden");
+    expect(code({}, { ownCase: true })).toBe("forbidden");
+    expect(code({}, { accountId: "a" })).toBe("same_hands");
+    expect(code({ recognitionInForce: false })).toBe("recognition_ended");
+    expect(code({ status: "rejected" })).toBe("wrong_status");
+  });
+  it("offers the undo while nothing has followed", () => {
+    const offered = (followed: string[]) =>
+      offeredActions({ ...state, status: "confirmed", followed }, reviewer, "2026-11-23");
+    expect(offered([])).toEqual([{ action: "undo", blocked: null }]);
+    expect(offered(["新的申请"])[0]?.blocked).toContain("新的申请");
+  });
+});
+
+describe("subsidies at an exit", () => {
+  const row = { id: "s", fromMonth: "2026-10-01", untilMonth: "2027-01-01", amount: "1000.00" } as const;
+  const effect = (status: "applied" | "approved" | "paid", until: string, ground: ExitGround = "pension") =>
+    subsidyEffect({ ...row, status }, ground, until);
+
+  it("keep the month of the last recognized day, with its share of the amount", () => {
+    expect(effect("approved", "2026-12-01")).toEqual({
+      kind: "stop",
+      untilMonth: "2026-11-01",
+      amount: "500.00",
+      months: 2,
+    });
+    expect(effect("approved", "2026-12-02")).toMatchObject({ untilMonth: "2026-12-01", amount: "750.00" });
+    expect(effect("approved", "2027-01-02")).toBeNull();
+    expect(effect("approved", "2026-10-01")).toEqual({ kind: "refuse" });
+    expect(effect("applied", "2027-02-01", "fraud")).toEqual({ kind: "refuse" });
+    expect(effect("paid", "2026-10-01")).toBeNull();
+  });
+});
