@@ -16,6 +16,7 @@ import { assessmentFormSchema } from "~/features/dossier/form-values";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordAssessment } from "~/features/dossier/record-assessment.server";
 import { workPlaceChoices } from "~/features/dossier/work-places";
+import { readStatedWishes } from "~/features/recognition/stated-wishes.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { today } from "~/lib/clock.server";
 import { isAppError } from "~/lib/errors";
@@ -34,13 +35,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       part: "assessment",
     });
     const { id, name, unit, residenceDivision } = records.person;
-    const last = state.assessment;
-    const kept = last?.workDivision ? { code: last.workDivision, name: last.workPlace } : undefined;
+    const assessed = state.assessment;
+    const stated = await readStatedWishes(id, residenceDivision);
+    // The later of the two; of one day the assessment, which came after the application.
+    const applied = stated && (!assessed || assessed.occurredOn < stated.occurredOn) ? stated : null;
+    const kept = assessed?.workDivision
+      ? { code: assessed.workDivision, name: assessed.workPlace }
+      : undefined;
     return {
       today: today(),
       recordId: newId(),
       person: { id, name, unit: unit.name },
-      last,
+      last: applied ?? assessed,
+      applied: applied !== null,
       workPlaces: workPlaceChoices(residenceDivision, kept),
     };
   });
@@ -66,7 +73,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AssessmentPage() {
-  const { person, last, recordId, today: day, workPlaces } = useLoaderData<typeof loader>();
+  const { person, last, applied, recordId, today: day, workPlaces } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   return (
     <>
@@ -77,9 +84,11 @@ export default function AssessmentPage() {
         ]}
         title="求职意愿与服务需求"
         sub={
-          last
-            ? `已带出 ${last.occurredOn} 的内容，只改变化的部分；原来的仍按日期保留。`
-            : "第一次登记。问清楚再填，方案和岗位匹配都从这里来。"
+          applied && last
+            ? `已带出 ${last.occurredOn} 认定申请里填的意愿，请与本人核对，并判断市场就业能力。`
+            : last
+              ? `已带出 ${last.occurredOn} 的内容，只改变化的部分；原来的仍按日期保留。`
+              : "第一次登记。问清楚再填，方案和岗位匹配都从这里来。"
         }
       />
       {outcome && "problem" in outcome && (

@@ -99,7 +99,11 @@ export default function PublicNoticesPage() {
           </label>
         </FilterForm>
       </div>
-      <Answer answer={answer} />
+      {answer && (
+        <div className="mt-3">
+          <Answer answer={answer} />
+        </div>
+      )}
       <Recap
         filters={new URLSearchParams(search).has("unit") ? [{ name: "unit", label: unit.name }] : []}
         search={search}

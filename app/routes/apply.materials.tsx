@@ -23,6 +23,7 @@ import {
 import { SIGNATURE_FIELD } from "~/features/online-applications/fields";
 import { requireOwnDraft } from "~/features/online-applications/step-page.server";
 import { STEP_COUNT, stepNumber, stepTitle } from "~/features/online-applications/steps";
+import { DrawnSignature } from "~/features/signatures/components/signed-declaration";
 import { SignaturePad } from "~/features/signatures/components/signature-pad";
 import { signatureWayLabels } from "~/features/signatures/ways";
 import { minuteOf } from "~/lib/clock.server";
@@ -43,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         way: signatureWayLabels[signature.way],
         name: signature.signerName,
         at: minuteOf(new Date(signature.signedAt)),
+        strokes: signature.strokes,
         current: signature.statement === materials.statement,
       },
       name: own.draft.name,
@@ -147,11 +149,13 @@ export default function ApplyMaterialsPage() {
         <p className="cz-statement">{statement}</p>
       </section>
       {signed?.current && (
-        <p className="cz-found">
+        <div className="cz-found">
           <b>已签名</b>
-          <br />
-          {signed.name}，{signed.way}，{signed.at}
-        </p>
+          {signed.strokes !== null && <DrawnSignature strokes={signed.strokes} signerName={signed.name} />}
+          <p>
+            {signed.name}，{signed.way}，{signed.at}
+          </p>
+        </div>
       )}
       <details open={!signed?.current || Object.keys(errors).some((key) => key.startsWith(SIGNATURE_FIELD))}>
         <summary>{signed?.current ? "重新签名" : "签名"}</summary>

@@ -30,6 +30,7 @@ it("brings a household from the community to the county and off the list, withou
   await page.getByRole("button", { name: /^增加成员/ }).click();
   await page.waitForURL((url) => url.pathname === home && url.search === "");
   expect(await page.locator(".banner").first().innerText()).toContain("可以报县级认定");
+  await page.getByLabel("核实意见（写入认定表，由您署名）").fill("入户走访，两名成员均失业，同意上报。");
   await page.getByRole("button", { name: /报县级认定/ }).click();
   await page.getByRole("heading", { level: 1 }).filter({ hasText: "待认定" }).waitFor();
 

@@ -2,6 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
 import { type FormValues, valuesOfDraft } from "~/features/recognition/application-form";
@@ -10,6 +11,7 @@ import { requireSubmittable } from "~/features/recognition/assess-form.server";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { listHouseholdsOfPerson } from "~/features/recognition/member-households.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
+import { readStatedWishes } from "~/features/recognition/stated-wishes.server";
 import { submitApplication } from "~/features/recognition/submit-application.server";
 import { updateApplication } from "~/features/recognition/update-application.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
@@ -17,7 +19,14 @@ import { type Actor, outsideActor } from "~/lib/actor";
 import { isAppError } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { application, auditEvent, household, householdMember, householdRecognition } from "~db/schema";
+import {
+  application,
+  auditEvent,
+  employmentStatus,
+  household,
+  householdMember,
+  householdRecognition,
+} from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import {
   at,
@@ -92,6 +101,36 @@ describe("the details of an application", () => {
     const draft = await createApplication(street, person.id, OLDER);
     expect(draft.missingDetails.map(({ path }) => path)).toContain("details.unemploymentReason");
     expect((await submitApplication(street, at(draft))).status).toBe("submitted");
+  });
+
+  it("are entered once: the registration begins the employment line, the wishes start the assessment", async () => {
+    const person = await registerPerson(street);
+    const wished = contentWith({
+      wishes: { occupations: ["保洁员"], area: "street", monthlyWage: 2200 },
+      services: { training: true, trainingWish: "养老护理", welfarePost: true, needs: ["04"] },
+    });
+    const submitted = await submitApplication(street, at(await createApplication(street, person.id, wished)));
+    expect(await readStatedWishes(person.id, "220102003001")).toMatchObject({
+      occurredOn: "2026-03-02",
+      wishes: ["保洁员"],
+      expectedWage: 2200,
+      workDivision: "220102003000",
+      trainingWish: "养老护理",
+      startUpWish: null,
+      wantsWelfarePost: true,
+      needs: ["职业指导"],
+    });
+    const lines = () => db().select().from(employmentStatus).where(eq(employmentStatus.personId, person.id));
+    expect(await lines()).toEqual([]);
+    await acceptApplication(street, at(submitted), { on: "2026-03-02" });
+    expect(await lines()).toMatchObject([
+      {
+        status: "unemployed",
+        unemployedSince: "2025-06-03",
+        unemploymentRegisteredOn: "2025-06-12",
+        occurredOn: "2025-06-12",
+      },
+    ]);
   });
 
   it("are asked for by the forms before they submit, each field by name", () => {

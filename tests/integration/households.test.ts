@@ -6,6 +6,7 @@ import { presentDossier } from "~/features/dossier/present-dossier";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { addMember } from "~/features/households/add-member.server";
+import { readClearHouseholdPaper, readHouseholdPaper } from "~/features/households/household-paper.server";
 import { applyHousehold } from "~/features/households/apply-household.server";
 import { endHousehold } from "~/features/households/end-household.server";
 import { householdsInForceOf } from "~/features/households/households-of-person.server";
@@ -115,7 +116,20 @@ describe("from the entry to the list", () => {
     expect(draft.address).toBe("长春市南关区民康街道***");
     expect(draft.assessment.verdict).toBe("met");
     expect(draft.members[0]).toMatchObject({ personId: one.id, name: one.name, residentId: one.residentId });
-    const applied = await applyHousehold(community, of(draft));
+    const words = "入户走访，两名成员情况与申报一致，同意上报。";
+    const applied = await applyHousehold(community, of(draft), { opinion: words });
+    expect(applied.history.at(-1)).toMatchObject({ action: "apply", note: words });
+    const printed = async (purpose?: string) =>
+      JSON.stringify(
+        purpose === undefined
+          ? (await readHouseholdPaper(community, draft.id)).paper
+          : await readClearHouseholdPaper(community, draft.id, purpose),
+      );
+    expect(await printed()).toContain(words);
+    expect(await printed()).not.toContain("健康胡同12号");
+    expect((await refusalOf(printed(""))).status).toBe(422);
+    expect(await printed("装订纸质档案")).toContain("长春市南关区民康街道健康胡同12号3单元201室");
+    expect(await printed("装订纸质档案")).toMatch(/\d{17}[\dX]/);
     expect(applied).toMatchObject({ status: "applied", appliedOn: "2026-11-23", version: 2 });
     const recognized = await recognizeHousehold(county, of(applied), opinion);
     expect(recognized).toMatchObject({
@@ -128,6 +142,10 @@ describe("from the entry to the list", () => {
     expect((await auditOf(draft.id)).map((event) => event.action)).toEqual([
       "household.create",
       "household.update",
+      "household.read",
+      "household.read",
+      "household.reveal",
+      "household.reveal",
       "household.recognize",
     ]);
     expect(await householdsInForceOf(one.id)).toMatchObject([{ id: draft.id, relation: "户主" }]);

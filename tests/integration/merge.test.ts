@@ -14,6 +14,7 @@ import { createPerson } from "~/features/people/create-person.server";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { findKeptRecord, getPersonInScope } from "~/features/people/queries.server";
+import { createHousehold } from "~/features/households/create-household.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
 import { countActiveOn, countStock, sumOf } from "~/features/dashboards/counts.server";
@@ -191,6 +192,17 @@ describe("a merge", () => {
     await withdrawApplication(jiankang, at(closed), { reason: "重复申请" });
     await giveServices(binhe, merged.id);
     await giveServices(jiankang, kept.id);
+    const home = await createHousehold(jiankang, {
+      headName: "薄云岫",
+      division: PLACES.jiankang,
+      urban: true,
+      members: [{ personId: kept.id, relation: "户主" }],
+    });
+    const { people } = await readPair(nanguan, kept.id, merged.id);
+    expect(people.map(({ held }) => [held.documents, held.households])).toEqual([
+      [OLDER.documents.length, [{ id: home.id, number: home.number, relation: "户主", leftOn: null }]],
+      [0, []],
+    ]);
     const before = await everything(kept.id, merged.id);
     const result = await merge(nanguan, kept.id, merged.id);
     expect(result.movedCount).toBeGreaterThanOrEqual(3);

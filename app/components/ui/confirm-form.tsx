@@ -33,7 +33,7 @@ export type ConfirmFormProps = {
 function Question(props: ConfirmFormProps & { cancel: ReactNode }) {
   const navigation = useNavigation();
   return (
-    <Form method="post" action={props.action}>
+    <Form method="post" action={props.action} noValidate>
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

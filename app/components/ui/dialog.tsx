@@ -1,6 +1,18 @@
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
+/** Focus begins at the first fault, else where something is to be written; else at the first control, as Radix does. */
+function beginWithWords(event: Event): void {
+  const content = event.currentTarget;
+  if (!(content instanceof HTMLElement)) return;
+  const start =
+    content.querySelector<HTMLElement>(`[aria-invalid="true"]`) ??
+    content.querySelector<HTMLElement>("textarea");
+  if (!start) return;
+  event.preventDefault();
+  start.focus();
+}
+
 /**
  * One question over the page: focus stays inside, Esc closes, focus returns to the opener.
  * It needs JavaScript; `ConfirmForm` is the form of it that also works without.
@@ -25,7 +37,7 @@ export function Dialog({
       {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <div className="overlay" />
-        <Radix.Content className="dialog float" aria-describedby={undefined}>
+        <Radix.Content className="dialog float" aria-describedby={undefined} onOpenAutoFocus={beginWithWords}>
           <div className="dialog-h">
             <Radix.Title>{title}</Radix.Title>
           </div>

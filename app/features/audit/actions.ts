@@ -64,6 +64,7 @@ export const AUDIT_ACTIONS = {
   "household.refuse": "不予认定零就业家庭",
   "household.clear": "零就业家庭退出",
   "household.read": "查阅零就业家庭",
+  "household.reveal": "查看零就业家庭完整信息",
   "person.legacy_recognition": "登记存量认定",
   "person.transfer_propose": "提出转移",
   "person.transfer_accept": "接收转移",

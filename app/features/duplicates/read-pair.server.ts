@@ -25,6 +25,12 @@ async function readHeld(personId: string): Promise<Held> {
     select ${count("application")} as applications, ${count("help_plan")} as plans,
       ${count("job_offer", standing)} as offers, ${count("service_record", standing)} as services,
       ${count("need_assessment", standing)} as assessments, ${count("attachment", standing)} as attachments,
+      (select coalesce(sum(jsonb_array_length(c.documents)), 0)::int from application c
+        where c.person_id = ${personId}::uuid) as documents,
+      coalesce((select json_agg(json_build_object('id', h.id, 'number', h.number, 'relation', m.relation,
+          'leftOn', m.left_on::text) order by h.number)
+        from household_member m join household h on h.id = m.household_id and h.city = m.city
+        where m.person_id = ${personId}::uuid and m.voided_at is null), '[]'::json) as households,
       coalesce((select json_agg(json_build_object('id', r.id, 'category', r.category, 'from', r.occurred_on::text,
         'until', r.until_on::text, 'legacy', r.legacy) order by r.occurred_on desc)
         from recognition r where r.person_id = ${personId}::uuid and r.voided_at is null), '[]'::json) as recognitions`);

@@ -57,6 +57,10 @@ export type Held = {
   services: number;
   assessments: number;
   attachments: number;
+  /** Materials checked with the applications: originals, shared data, electronic certificates. */
+  documents: number;
+  /** Households the person is or was a member of. */
+  households: { id: string; number: string; relation: string; leftOn: CalendarDate | null }[];
   recognitions: {
     id: string;
     category: string;

@@ -10,6 +10,7 @@ import { createHousehold } from "./create-household.server";
 import { endHousehold } from "./end-household.server";
 import type { HouseholdView } from "./household-view";
 import {
+  applySchema,
   endSchema,
   householdListSchema,
   householdSchema,
@@ -172,7 +173,7 @@ export const householdOperations: Operation[] = [
     body: reasonSchema,
     run: voidMemberStatus,
   }),
-  step("apply", z.strictObject({}), applyHousehold),
+  step("apply", applySchema, applyHousehold),
   step("withdraw", reasonSchema, withdrawHousehold),
   step("return", reasonSchema, returnHousehold),
   step("recognize", opinionSchema, recognizeHousehold),

@@ -1,12 +1,16 @@
+import { sql } from "drizzle-orm";
+
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { renderPaperDocx } from "~/features/papers/render-paper-docx.server";
 import { qrSvg, verifyAddress } from "~/features/seals/qr.server";
 import { listSealsOfHousehold } from "~/features/seals/queries.server";
 import { sealSvg } from "~/features/seals/seal-svg";
 import type { PaperSeal } from "~/features/papers/paper";
-import type { Actor } from "~/lib/actor";
+import { type Actor, requireRole } from "~/lib/actor";
 import { dayOf, now } from "~/lib/clock.server";
-import { executor } from "~/lib/transaction.server";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
+import { invalidInput } from "~/lib/errors";
+import { executor, withTransaction } from "~/lib/transaction.server";
 import { asDecided } from "./as-decided.server";
 import { loadHousehold } from "./household-case.server";
 import { type HouseholdPaper, householdPaper } from "./household-paper";
@@ -42,6 +46,63 @@ export async function readHouseholdPaper(
   });
   const view = presentHousehold(asDecided(found));
   return { view, paper: householdPaper(view, await latestSeal(view)) };
+}
+
+/** Whole numbers and the address of the household book, as the dossiers or the household's own entries have them. */
+async function readClear(
+  householdId: string,
+): Promise<{ address: string | null; numbers: Map<string, string> }> {
+  const rows = await executor().execute<{
+    id: string | null;
+    number: string | null;
+    address: string | null;
+  }>(sql`
+    select m.id, coalesce(d.resident_id_cipher, m.resident_id_cipher) as number, h.address_cipher as address
+    from household h left join household_member m
+      on m.household_id = h.id and m.city = h.city and m.voided_at is null
+    left join person d on d.id = m.person_id
+    where h.id = ${householdId}::uuid`);
+  const address = rows[0]?.address;
+  return {
+    address: address ? decryptField(address) : null,
+    numbers: new Map(
+      rows.flatMap(({ id, number }) => (id && number ? [[id, decryptField(number)] as const] : [])),
+    ),
+  };
+}
+
+/** 《零就业家庭申请认定表》 with whole numbers and address, for a stated purpose; logged as a reveal. Throws 403, 404, 422. */
+export async function readClearHouseholdPaper(
+  actor: Actor,
+  householdId: string,
+  purpose: string,
+): Promise<HouseholdPaper> {
+  requireRole(actor, "caseworker", "reviewer", "manager");
+  const words = purpose.trim();
+  if (words.length < 2 || words.length > 200) {
+    throw invalidInput([
+      { path: "purpose", code: "purpose_required", message: "请写明用途（2 至 200 字），如“装订纸质档案”。" },
+    ]);
+  }
+  return withTransaction(async (tx) => {
+    const found = await loadHousehold(actor, householdId);
+    const view = presentHousehold(asDecided(found));
+    const { address, numbers } = await readClear(householdId);
+    await recordAudit(tx, actor, {
+      action: "household.reveal",
+      subject: { type: "household", id: householdId, unitId: found.household.unitId },
+      details: { field: "recognition_form", purpose: words, number: view.number },
+    });
+    const clear = {
+      ...view,
+      address: address ?? view.address,
+      members: view.members.map((member) => ({
+        ...member,
+        residentId: numbers.get(member.id) ?? member.residentId,
+      })),
+    };
+    return householdPaper(clear, await latestSeal(view));
+  });
 }
 
 /** The same as .docx. */

@@ -26,6 +26,13 @@ function statusWords(member: MemberView): string {
   return now.employer ? `${words}（${now.employer}）` : words;
 }
 
+/** What was found of a member; what nobody has verified yet stays blank, to be filled in by hand. */
+function foundWords(member: MemberView | undefined): string {
+  const reason = member?.finding?.reason.replace(/。$/, "") ?? "";
+  const known = reason.split("，").filter((part) => !/未填/.test(part));
+  return known.length === 0 ? "" : `${known.join("，")}。`;
+}
+
 function memberRow(member: MemberView | undefined): PaperRow {
   return {
     height: MEMBER_HEIGHT,
@@ -38,7 +45,7 @@ function memberRow(member: MemberView | undefined): PaperRow {
       value(member ? statusWords(member) : ""),
       value(member?.now ? day(member.now.unemploymentRegisteredOn) : ""),
       value(member?.now?.monthlyIncome),
-      value(member?.finding?.reason),
+      value(foundWords(member)),
     ],
   };
 }
@@ -134,7 +141,9 @@ export function householdPaper(view: HouseholdView, seal: PaperSeal | null): Hou
               label("街道（乡镇）、社区意见"),
               value(
                 applied
-                  ? `经核实属实，同意上报。\n经办人：${applied.actor}　日期：${day(applied.occurredOn)}`
+                  ? [applied.note, `经办人：${applied.actor}　日期：${day(applied.occurredOn)}`]
+                      .filter(Boolean)
+                      .join("\n")
                   : "",
                 { columns: TOTAL - 1 },
               ),
@@ -156,7 +165,7 @@ export function householdPaper(view: HouseholdView, seal: PaperSeal | null): Hou
       },
       {
         kind: "note",
-        text: "依据：就业促进法第五十六条；吉人社发〔2022〕10号 一（一）4。公民身份号码中间八位以“*”代替。",
+        text: "依据：就业促进法第五十六条；吉人社发〔2022〕10号 一（一）4。公民身份号码中间八位以“*”代替的，存档时另行打印完整表。",
       },
     ],
   };

@@ -16,6 +16,8 @@ const personName = line("姓名", 30);
 
 export const reasonSchema = z.strictObject({ reason: line("原因", 500) });
 export const opinionSchema = z.strictObject({ opinion: line("意见", 500) });
+/** The forms ask for it (`opinionSchema`). */
+export const applySchema = z.strictObject({ opinion: line("意见", 500).optional() });
 export const refuseSchema = z.strictObject({
   clause: z.enum(REFUSAL_CODES, "请选择依据的条款"),
   reason: line("原因", 500),

@@ -1,7 +1,7 @@
 /** What is open in a household and who must act, in one sentence for the top of its page. Pure. */
 import { formatDate } from "~/lib/calendar-date";
 import type { HouseholdView } from "./household-view";
-import { endReasonLabel } from "./labels";
+import { endReasonLabel, memberFactLabels } from "./labels";
 
 export type OpenPoint = {
   tone: "note" | "warn" | "bad";
@@ -10,10 +10,29 @@ export type OpenPoint = {
   who: string | null;
 };
 
+/** Facts that decide nothing any more and are still open, by member. */
+function unverified({ members }: HouseholdView["assessment"]): string {
+  return members
+    .filter((member) => member.missingFacts.length > 0)
+    .map(
+      ({ name, missingFacts }) =>
+        `${name}的${missingFacts.map((fact) => memberFactLabels[fact] ?? fact).join("、")}`,
+    )
+    .join("；");
+}
+
 function ofDraft({ assessment, decisionNote }: HouseholdView): OpenPoint {
   const returned = decisionNote ? `县级退回：${decisionNote} ` : "";
   const open = assessment.criteria.filter((criterion) => criterion.verdict !== "met");
   if (open.length === 0) {
+    const gaps = unverified(assessment);
+    if (gaps !== "") {
+      return {
+        tone: "warn",
+        what: `${returned}条件已满足，可以报县级认定。还没有核实的：${gaps}。能补的请先补齐，认定表上照实留空。`,
+        who: "经办人",
+      };
+    }
     return { tone: "note", what: `${returned}条件都已核实，可以报县级认定。`, who: "经办人" };
   }
   return {

@@ -58,7 +58,7 @@ const RUNS: Record<HouseholdIntent, Run> = {
   "leave-member": run(leaveSchema, leaveMember),
   "record-status": run(memberStatusSchema, recordMemberStatus),
   "void-status": run(reasonSchema, voidMemberStatus),
-  apply: (actor, target) => applyHousehold(actor, target),
+  apply: run(opinionSchema, applyHousehold),
   withdraw: run(reasonSchema, withdrawHousehold),
   return: run(reasonSchema, returnHousehold),
   recognize: run(opinionSchema, recognizeHousehold),

@@ -39,7 +39,9 @@ export async function listPlaceChoices(countyId: string, streetId: string): Prom
     .orderBy(asc(unit.sortOrder), asc(unit.id));
   const groups = new Map<string, Option[]>();
   for (const { id, name, city } of counties) {
-    const bare = name.startsWith(city) && name !== city ? name.slice(city.length) : name;
+    const rest = name.startsWith(city) && name !== city ? name.slice(city.length) : name;
+    // A zone or city without counties below it serves its streets itself: its own name says that, 本级 does not.
+    const bare = rest === "本级" ? city : rest;
     groups.set(city, [...(groups.get(city) ?? []), { value: String(id), label: bare }]);
   }
   const option = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name });

@@ -1,6 +1,6 @@
 /** 受理凭证, 一次性告知书 and 不予认定告知书: letters to the applicant, each naming its clause. */
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
-import { categoryLabels } from "~/features/recognition/labels";
+import { channelLabel, categoryLabels } from "~/features/recognition/labels";
 import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
 import { lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
 import { paperValues } from "./paper-values";
@@ -32,6 +32,12 @@ function letter(
 const contact = ({ supervisionPhone }: PaperFacts) =>
   supervisionPhone ? `监督电话：${supervisionPhone}。` : "";
 
+/** Only what really opens the progress: a window application has no 查询码. */
+const howToFollow = ({ channel }: PaperFacts) =>
+  channel === channelLabel("online")
+    ? "您可凭网上申请回执上的编号和查询码，在网上查询进度。"
+    : "您可凭本凭证和身份证，到受理单位查询进度。";
+
 /** 受理凭证: what was handed in, when the ten working days end, where to ask. Throws nothing; needs acceptance. */
 export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper {
   const { person, acceptedOn, decisionDueOn } = facts;
@@ -52,7 +58,7 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
       body(
         `按照${NOTICE}二（四），${due}。期间将在辖区内公示 3 个工作日，只公示姓名、性别、隐去中间位的证件号码和所在社区。`,
       ),
-      body(`您可凭申请编号查询进度。${contact(facts)}`),
+      body(`${howToFollow(facts)}${contact(facts)}`),
       { kind: "closing", unit: facts.unit, day: acceptedOn, seal: null },
     ],
     paperValues(facts),

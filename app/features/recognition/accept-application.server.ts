@@ -5,6 +5,7 @@ import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
 import type { acceptSchema } from "./application-inputs";
+import { beginUnemployment } from "./begin-unemployment.server";
 import { assessOrNull } from "./case.server";
 import { checkDay, type StepTarget, takeStep } from "./take-step.server";
 
@@ -30,7 +31,11 @@ export async function acceptApplication(
         eligibility: { ...eligibility, accepted: assessOrNull(facts, documents, on) },
       },
       details: {},
-      also: (tx) => questionRecord(tx, actor, found),
+      also: async (tx) => {
+        // What the record said before is compared first; then the record goes on.
+        await questionRecord(tx, actor, found);
+        await beginUnemployment(tx, actor, found.application);
+      },
     };
   });
 }

@@ -1,16 +1,15 @@
-import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 
-import type { Transaction } from "~/db.server";
 import { sealDecision } from "~/features/seals/seal-decision.server";
 import { notice } from "~/law/clauses";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { ruleBroken } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
-import { employmentStatus, recognition } from "~db/schema";
+import { recognition } from "~db/schema";
 import { categoryBlock } from "./action-blocks";
 import type { recognizeSchema } from "./application-inputs";
+import { beginUnemployment } from "./begin-unemployment.server";
 import type { RecognitionCategory } from "./categories";
 import { assessOrNull, type Case, type CaseApplication } from "./case.server";
 import { missingMaterials } from "./clause-rows";
@@ -34,30 +33,6 @@ function requireCategory({ eligibility }: Case, category: RecognitionCategory): 
       missing,
     );
   }
-}
-
-/** The employment line begins with what the application states, unless the person already has one. */
-async function recordUnemployment(tx: Transaction, actor: Actor, { application }: Case): Promise<void> {
-  const { facts, personId, city } = application;
-  const registeredOn = facts.unemploymentRegisteredOn;
-  if (!registeredOn) return;
-  const [present] = await tx
-    .select({ id: employmentStatus.id })
-    .from(employmentStatus)
-    .where(and(eq(employmentStatus.personId, personId), isNull(employmentStatus.voidedAt)))
-    .limit(1);
-  if (present) return;
-  await tx.insert(employmentStatus).values({
-    id: newId(),
-    city,
-    personId,
-    status: "unemployed",
-    unemployedSince: facts.unemployedSince ?? null,
-    unemploymentRegisteredOn: registeredOn,
-    occurredOn: registeredOn,
-    recordedAt: now(),
-    recordedBy: actor.accountId,
-  });
 }
 
 /**
@@ -96,7 +71,7 @@ export async function recognizeApplication(
           recordedAt: now(),
           recordedBy: actor.accountId,
         });
-        await recordUnemployment(tx, actor, found);
+        await beginUnemployment(tx, actor, application);
         await sealDecision(tx, actor, found, "recognized", { category });
       },
     };

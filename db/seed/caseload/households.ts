@@ -303,7 +303,7 @@ function step(
 function decide(home: Home, stage: Stage, on: CalendarDate, person: PersonRows): void {
   const { rows, caseworker, reviewer } = home;
   const { household } = rows;
-  step(home, "apply", on, caseworker, "");
+  step(home, "apply", on, caseworker, "入户走访并核对失业登记，成员情况与申报一致，同意上报。");
   Object.assign(household, { status: "applied", appliedOn: on });
   if (stage === "applied") return;
   const decided = { decidedOn: on, decidedBy: reviewer.id, decidedByName: reviewer.name };

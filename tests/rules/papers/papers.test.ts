@@ -234,6 +234,12 @@ describe("受理凭证 and 一次性告知书", () => {
       ),
     );
     expect(words).toContain("不晚于2026年11月16日");
+    // A window application has no 查询码: the paper promises only what works.
+    expect(words).toContain("到受理单位查询进度");
+    const online = wordsOf(
+      buildAcceptanceReceipt({ ...REFUSED, acceptedOn: "2026-11-02", channel: "网上申请" }, "SL-1"),
+    );
+    expect(online).toContain("编号和查询码，在网上查询进度");
   });
 
   it("the receipt says that the day is not known where the calendar ends", () => {

@@ -63,8 +63,24 @@ function wishOptions(told: string | undefined): readonly (Option | OptionGroup)[
 
 const wordsByLine = (words: readonly string[] | undefined) => (words ?? []).join("\n");
 
+/** What the form may start from: an earlier assessment, or what the application says (then nobody has judged yet). */
+export type AssessmentStart = Pick<
+  AssessmentRecord,
+  | "occurredOn"
+  | "wishes"
+  | "expectedWage"
+  | "workDivision"
+  | "trainingWish"
+  | "startUpWish"
+  | "wantsWelfarePost"
+  | "needs"
+  | "skills"
+  | "health"
+> &
+  Partial<Pick<AssessmentRecord, "workingHours" | "barriers" | "marketAbility">>;
+
 /** The last answers as the form starts; a wish in other words is matched to the list where it can be. */
-function startFrom(last: AssessmentRecord | null, recordId: string, today: string) {
+function startFrom(last: AssessmentStart | null, recordId: string, today: string) {
   const wish = (at: number) => {
     const told = last?.wishes[at];
     return told === undefined ? "" : (findOccupation(told)?.name ?? told);
@@ -101,7 +117,7 @@ export function AssessmentForm({
 }: {
   personId: string;
   lastResult: FormResult;
-  last: AssessmentRecord | null;
+  last: AssessmentStart | null;
   recordId: string;
   today: string;
   workPlaces: readonly Option[];

@@ -21,7 +21,8 @@ const COUNTED = {
   offers: "岗位推荐",
   services: "服务记录",
   assessments: "意愿登记",
-  attachments: "材料",
+  documents: "已核验的材料",
+  attachments: "上传的文件",
 } as const;
 
 function Recognitions({ side }: { side: Side }) {
@@ -43,6 +44,41 @@ function Recognitions({ side }: { side: Side }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Households({ side }: { side: Side }) {
+  const { households } = side.held;
+  if (households.length === 0) return <span className="faint">没有</span>;
+  return (
+    <ul>
+      {households.map((one) => (
+        <li key={one.id}>
+          <AppLink to={paths.household(one.id)}>{one.number}</AppLink> {one.relation}
+          {one.leftOn && (
+            <>
+              ，<DateText day={one.leftOn} full /> 离户
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The number as shown to everybody, and the way to the whole one: for a purpose, logged. */
+function NumberCell({ side }: { side: Side }) {
+  return (
+    <>
+      {side.texts.residentId}{" "}
+      <AppLink
+        to={paths.personReveal(side.id, { field: "residentId" })}
+        className="no-print"
+        aria-label={`查看 ${side.texts.name} 的完整号码`}
+      >
+        查看完整号码
+      </AppLink>
+    </>
   );
 }
 
@@ -110,7 +146,13 @@ export function PairTable({ people, differing }: Pick<PairPage, "people" | "diff
             <Row
               key={field}
               label={recordFieldLabels[field]}
-              cells={both(({ texts }) => texts[field] || <span className="faint">未填</span>)}
+              cells={both((side) =>
+                field === "residentId" ? (
+                  <NumberCell side={side} />
+                ) : (
+                  side.texts[field] || <span className="faint">未填</span>
+                ),
+              )}
               differs={differing.includes(field)}
             />
           ))}
@@ -121,6 +163,15 @@ export function PairTable({ people, differing }: Pick<PairPage, "people" | "diff
             </td>
             <td>
               <Recognitions side={other} />
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">零就业家庭</th>
+            <td>
+              <Households side={one} />
+            </td>
+            <td>
+              <Households side={other} />
             </td>
           </tr>
           {(Object.keys(COUNTED) as (keyof typeof COUNTED)[]).map((kind) => (

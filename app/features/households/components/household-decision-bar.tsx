@@ -4,6 +4,7 @@ import { Button } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { formatSource } from "~/law/source";
 import type { PageProblem } from "~/lib/page-problem";
+import { assessmentViolations } from "../action-blocks";
 import { REFUSAL_CLAUSES } from "../clauses";
 import type { HouseholdView, OfferedHouseholdAction } from "../household-view";
 import { END_REASONS, endReasonLabels, householdActionLabels } from "../labels";
@@ -53,6 +54,17 @@ function Fields({
   form?: string;
 }) {
   switch (action) {
+    case "apply":
+      return (
+        <WordsPart
+          state={state}
+          form={form}
+          name="opinion"
+          label="核实意见（写入认定表，由您署名）"
+          hint="写明怎样核实的、结论如何，如：入户走访并查失业登记，两名成员均失业，同意上报。"
+          className="col-[1/-2]"
+        />
+      );
     case "recognize":
     case "reopen":
       return (
@@ -130,6 +142,39 @@ function Secondary({
   );
 }
 
+const TESTED: readonly HouseholdAction[] = ["apply", "recognize", "reopen"];
+
+/** Why the next step is not open: what is missing, one line each; any other reason in its sentence. */
+function Blocked({
+  view,
+  action,
+  blocked,
+}: {
+  view: HouseholdView;
+  action: HouseholdAction;
+  blocked: string;
+}) {
+  const open = TESTED.includes(action) ? assessmentViolations(view.assessment) : [];
+  const lines = open.filter((one) => blocked.includes(one.message));
+  if (lines.length === 0) {
+    return (
+      <p className="note col-[1/-2]" id="next-blocked">
+        暂不能{householdActionLabels[action]}：{blocked}
+      </p>
+    );
+  }
+  return (
+    <div className="note col-[1/-2]" id="next-blocked">
+      <p>暂不能{householdActionLabels[action]}，还差：</p>
+      <ul className="list-disc pl-5">
+        {lines.map((one) => (
+          <li key={`${one.path}${one.message}`}>{one.message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** The county's and the office's steps at the foot: the next one with its fields, the others as questions. */
 export function HouseholdDecisionBar({
   view,
@@ -152,7 +197,7 @@ export function HouseholdDecisionBar({
         <div className="contents">
           {primary && primary.blocked === null && (
             <>
-              <Form method="post" id={formId} hidden>
+              <Form method="post" id={formId} hidden noValidate>
                 <input type="hidden" name="intent" value={primary.action} />
                 <input type="hidden" name="version" value={view.version} />
               </Form>
@@ -166,9 +211,7 @@ export function HouseholdDecisionBar({
             </>
           )}
           {primary && primary.blocked !== null && (
-            <p className="note col-[1/-2]" id="next-blocked">
-              暂不能{householdActionLabels[primary.action]}：{primary.blocked}
-            </p>
+            <Blocked view={view} action={primary.action} blocked={primary.blocked} />
           )}
         </div>
         <div className="bs">

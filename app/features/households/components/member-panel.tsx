@@ -40,7 +40,7 @@ export function PanelForm({
 }) {
   return (
     <Section title={title} {...(note ? { note } : {})} id={id} className="mt-4">
-      <Form method="post" className="grid gap-4">
+      <Form method="post" className="grid gap-4" noValidate>
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="version" value={view.version} />
         {Object.entries(fields).map(([name, value]) => (

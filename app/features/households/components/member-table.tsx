@@ -136,7 +136,7 @@ export function MemberTable({
                 <td className={`nb ${WIDE}`}>{member.residentId ?? <span className="faint">未填</span>}</td>
                 <td>
                   <StatusNow member={member} />
-                  <span className="row wrap no-print gap-3 md:hidden">
+                  <span className="no-print flex flex-wrap items-center gap-3 md:hidden">
                     <MemberLinks links={linksOf(member)} name={member.name} />
                   </span>
                 </td>

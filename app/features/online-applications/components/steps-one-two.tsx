@@ -171,31 +171,35 @@ export function ResidenceStep({
         ]}
         boxes="two"
       />
-      <PickAsk
-        state={state}
-        name="household"
-        label="您的户口在哪里？"
-        hint="看户口簿首页的住址。"
-        answers={[
-          { value: "here", label: "就在现在住的社区（村）" },
-          { value: "jilin", label: "在吉林省别的地方", opens: true },
-          { value: "elsewhere", label: "在外省" },
-        ]}
-      >
-        <SelectAsk
+      <div className="cz-household">
+        <PickAsk
           state={state}
-          name="householdCounty"
-          label="户口所在的县（市、区）"
-          options={[...households]}
-        />
-      </PickAsk>
-      <SelectAsk
-        state={state}
-        name="householdProvince"
-        label="户口在外省的，是哪个省"
-        mark="在吉林省的不填"
-        options={options(otherProvinces)}
-      />
+          name="household"
+          label="您的户口在哪里？"
+          hint="看户口簿首页的住址。"
+          answers={[
+            { value: "here", label: "就在现在住的社区（村）" },
+            { value: "jilin", label: "在吉林省别的地方", opens: true },
+            { value: "elsewhere", label: "在外省" },
+          ]}
+        >
+          <SelectAsk
+            state={state}
+            name="householdCounty"
+            label="户口所在的县（市、区）"
+            options={[...households]}
+          />
+        </PickAsk>
+        <div className="cz-province">
+          <SelectAsk
+            state={state}
+            name="householdProvince"
+            label="户口在外省的，是哪个省"
+            mark="在吉林省的不填"
+            options={options(otherProvinces)}
+          />
+        </div>
+      </div>
       <PickAsk
         state={state}
         name="householdKind"

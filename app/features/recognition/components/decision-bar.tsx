@@ -151,7 +151,7 @@ export function DecisionBar({
         <div className="contents">
           {primary && primary.blocked === null && (
             <>
-              <Form method="post" id={formId} hidden>
+              <Form method="post" id={formId} hidden noValidate>
                 <input type="hidden" name="intent" value={primary.action} />
                 <input type="hidden" name="version" value={view.version} />
               </Form>

@@ -21,8 +21,8 @@ export function jilinHousehold(facts: EligibilityFacts): Finding {
     return outcome.unknown("未填户籍地，不能判断是否具有本省户籍。", [missing]);
   }
   return division.startsWith(JILIN_PREFIX)
-    ? outcome.met(`户籍地区划代码 ${division}，属于吉林省，具有本省户籍。`)
-    : outcome.unmet(`户籍地区划代码 ${division}，不属于吉林省，不具有本省户籍。`);
+    ? outcome.met("户籍在吉林省，具有本省户籍。")
+    : outcome.unmet("户籍不在吉林省，不具有本省户籍。");
 }
 
 function retirementWords(span: RetirementSpan): string {

@@ -7,7 +7,7 @@ import { PAD_HEIGHT, PAD_WIDTH } from "../strokes";
 import { type SignatureView, signatureWayLabels } from "../ways";
 
 /** A drawn signature as it was written. */
-function DrawnSignature({ strokes, signerName }: { strokes: string; signerName: string }) {
+export function DrawnSignature({ strokes, signerName }: { strokes: string; signerName: string }) {
   return (
     <figure>
       <svg className="sig-shown" viewBox={`0 0 ${PAD_WIDTH} ${PAD_HEIGHT}`} aria-hidden="true">

@@ -27,14 +27,16 @@ type Errors = Record<string, string[]>;
 
 const conclusionOptions = Object.entries(checkConclusionLabels).map(([value, label]) => ({ value, label }));
 
-function FactRow({ factKey, facts, ticked }: { factKey: FactKey; facts: StoredFacts; ticked: boolean }) {
+/** Nothing is ticked beforehand: a tick says that somebody looked this fact up. */
+function FactRow({ factKey, facts, asked }: { factKey: FactKey; facts: StoredFacts; asked: boolean }) {
   const title = factTitle(factKey);
   return (
     <div className="grid gap-2 py-2 border-b border-rule sm:grid-cols-[1fr_minmax(0,240px)]">
       <label className="row">
-        <input type="checkbox" name="fact" value={factKey} defaultChecked={ticked} />
+        <input type="checkbox" name="fact" value={factKey} />
         <span>
           {title}
+          {asked && <span className="note">（本次认定要看）</span>}
           <span className="note block">申报：{factWords(factKey, factOf(facts, factKey))}</span>
         </span>
       </label>
@@ -82,7 +84,7 @@ function DepartmentForm({
             key={factKey}
             factKey={factKey}
             facts={facts}
-            ticked={relevant.includes(factKey) && factOf(facts, factKey) !== undefined}
+            asked={relevant.includes(factKey) && factOf(facts, factKey) !== undefined}
           />
         ))}
       </FieldGroup>

@@ -1,6 +1,8 @@
 import { type ChangeEvent, useState } from "react";
 
 import { Field } from "~/components/ui/field";
+import { Icon } from "~/components/ui/icon";
+import { useHydrated } from "~/components/ui/use-hydrated";
 import { downscaled } from "~/features/attachments/components/downscale";
 import { ACCEPTED_FILES, MAX_FILE_BYTES, sizeLabel } from "~/features/attachments/kinds";
 
@@ -9,6 +11,7 @@ const MOST_BYTES = MAX_FILE_BYTES - 128 * 1024;
 
 /** Photos of a visit, made smaller in the browser before they travel; without JavaScript they go as they are. */
 export function PhotoField({ error }: { error: readonly string[] | undefined }) {
+  const hydrated = useHydrated();
   const [state, setState] = useState<{ note: string; tooMuch: boolean } | null>(null);
 
   async function shrink(event: ChangeEvent<HTMLInputElement>) {
@@ -28,6 +31,7 @@ export function PhotoField({ error }: { error: readonly string[] | undefined }) 
   const errors = state?.tooMuch ? [`${state.note}，一次合计不超过 10 MB，请少选几张。`] : error;
   return (
     <Field
+      className="up"
       label="照片"
       mark="可不拍"
       hint="门牌、住所、经营场所，一次合计不超过 10 MB。保存没有通过时，照片要重新选。"
@@ -35,9 +39,15 @@ export function PhotoField({ error }: { error: readonly string[] | undefined }) 
     >
       {(wiring) => (
         <>
+          {hydrated && (
+            <label htmlFor={wiring.id} className="btn up-btn">
+              <Icon name="upload" />
+              拍照或选照片
+            </label>
+          )}
           <input
             {...wiring}
-            className="input h-auto! py-3"
+            className={hydrated ? "visually-hidden" : "input h-auto! py-3"}
             type="file"
             name="photos"
             accept={ACCEPTED_FILES}
