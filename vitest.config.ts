@@ -16,6 +16,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/rules/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"],
           environment: "node",
+          // Properties over thousands of cases take seconds where the machine is busy.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,7 +1,8 @@
 /** What the lists and the holds take; shared by forms and the interface. */
 import { z } from "zod";
 
-import { daySchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { DUTY_GROUPS, DUTY_KINDS } from "./kinds";
 
 const keySchema = z.string("请指明事项").min(3, "请指明事项").max(200, "请指明事项");
@@ -9,12 +10,7 @@ const keySchema = z.string("请指明事项").min(3, "请指明事项").max(200,
 export const holdSchema = z.strictObject({
   key: keySchema,
   untilOn: daySchema,
-  reason: z
-    .string("请写明为什么暂缓")
-    .trim()
-    .min(2, "请写明为什么暂缓")
-    .max(100, "原因不超过 100 个字")
-    .refine((text) => !/(?<!\d)\d{17}[\dXx](?!\d)/.test(text), "原因中不要写完整的公民身份号码"),
+  reason: freeText("暂缓原因", { minimum: 2, maximum: 100 }),
 });
 export type HoldInput = z.output<typeof holdSchema>;
 
@@ -26,11 +22,7 @@ export const dutyFilterSchema = z.strictObject({
   group: z.enum(DUTY_GROUPS, "没有这一组").optional(),
   kind: z.enum(DUTY_KINDS, "没有这一种事项").optional(),
   who: z.union([z.uuid(), z.literal("none")], "请指明经办人").optional(),
-  unit: z
-    .string()
-    .regex(/^\d{1,10}$/, "请填单位编号")
-    .transform(Number)
-    .optional(),
+  unit: unitIdParameter.optional(),
   held: z
     .literal("1")
     .transform(() => true)
