@@ -6,12 +6,15 @@ import { presentDossier } from "~/features/dossier/present-dossier";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { addMember } from "~/features/households/add-member.server";
-import { readClearHouseholdPaper, readHouseholdPaper } from "~/features/households/household-paper.server";
 import { applyHousehold } from "~/features/households/apply-household.server";
 import { endHousehold } from "~/features/households/end-household.server";
 import { householdsInForceOf } from "~/features/households/households-of-person.server";
 import type { HouseholdView } from "~/features/households/household-view";
-import { householdPaperFile, readHouseholdPaper } from "~/features/households/household-paper.server";
+import {
+  householdPaperFile,
+  readClearHouseholdPaper,
+  readHouseholdPaper,
+} from "~/features/households/household-paper.server";
 import { leaveMember } from "~/features/households/leave-member.server";
 import { linkMember } from "~/features/households/link-member.server";
 import { listHouseholds } from "~/features/households/list-households.server";
