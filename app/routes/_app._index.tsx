@@ -135,7 +135,7 @@ export default function TodayPage() {
       )}
       <div className="split today">
         <div>
-          {team && <TeamTable team={team} chosen={query.who ?? query.unit} />}
+          {team && !narrowed && <TeamTable team={team} chosen={query.who ?? query.unit} />}
           {items.length === 0 ? (
             <Empty
               title={query.held ? "没有挂起的事项" : "没有必办的事"}

@@ -38,9 +38,12 @@ export function pressShortcut(key: string): boolean {
 
 /** Moves focus to the next or previous row of the page's table: what the row is for, else its first link or checkbox. */
 export function stepRow(step: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>("main .table tbody tr, main [data-row]")].filter(
-    visible,
-  );
+  // Where a page has rows to be worked off, a table beside them only sums up.
+  const marked = [...document.querySelectorAll<HTMLElement>("main [data-row]")].filter(visible);
+  const rows =
+    marked.length > 0
+      ? marked
+      : [...document.querySelectorAll<HTMLElement>("main .table tbody tr")].filter(visible);
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const next = at === -1 ? rows[step === 1 ? 0 : rows.length - 1] : rows[at + step];
   const target =

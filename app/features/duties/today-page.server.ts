@@ -60,12 +60,13 @@ export async function readTodayPage(actor: Actor, search: URLSearchParams) {
     getWorkCalendar(),
     readDoneToday(actor),
   ]);
+  const narrowed = filter.held || filter.group !== undefined || filter.kind !== undefined;
   const heldItems =
     filter.held || list.held === 0
       ? []
       : (await getDuties(actor, { ...filter, group: undefined, kind: undefined, held: true, limit: 5 }))
           .items;
-  const team = list.view === "team" && page === 1 && !filter.held ? await readTeam(actor) : null;
+  const team = list.view === "team" && page === 1 && !narrowed ? await readTeam(actor) : null;
   return {
     ...list,
     query,
