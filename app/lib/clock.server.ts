@@ -16,6 +16,11 @@ function readAppClock(): AppClock {
   return holder.__appClock;
 }
 
+/** Whether the clock runs apart from the machine's: demonstrations and tests. */
+export function isClockShifted(): boolean {
+  return readAppClock().offsetMs !== 0;
+}
+
 /** The present moment; the only reader of the system clock in the app. */
 export function now(): Date {
   return new Date(Date.now() + readAppClock().offsetMs);

@@ -24,6 +24,12 @@ export function formatYuan(yuan: number): string {
   return `${withMinus(amount)} 元`;
 }
 
+/** Money as records hold it, `1234.50`, with its two decimals: `1,234.50 元`. */
+export function formatMoney(amount: string): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return `${withMinus(Number(amount).toLocaleString("en-US", digits))} 元`;
+}
+
 /** A monthly wage from–to in yuan; equal or missing ends collapse: `2,600–3,200 元`. */
 export function formatYuanRange(from: number | null, to: number | null): string {
   if (from === null && to === null) return "面议";

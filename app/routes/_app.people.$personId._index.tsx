@@ -6,7 +6,7 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { LinkButton } from "~/components/ui/button";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { ArchiveSection } from "~/features/dossier/components/archive-section";
+import { DossierTabs } from "~/features/dossier/components/dossier-tabs";
 import { DossierHead } from "~/features/dossier/components/dossier-head";
 import {
   AssessmentLedger,
@@ -14,12 +14,16 @@ import {
   PersonLedger,
   RecognitionLedger,
 } from "~/features/dossier/components/ledgers";
+import { Entitlements } from "~/features/dossier/components/entitlements";
+import { PartTables } from "~/features/dossier/components/part-tables";
 import { OffersSummary } from "~/features/dossier/components/offers-summary";
 import { OpenItems } from "~/features/dossier/components/open-items";
 import { PlanSummary } from "~/features/dossier/components/plan-summary";
 import { TimelineColumn } from "~/features/dossier/components/timeline-column";
 import { getDossier } from "~/features/dossier/read-dossier.server";
-import { isTimelineGroup, ofGroup } from "~/features/dossier/timeline";
+import { dossierParts, isDossierTab, partsOfTab, tabCounts } from "~/features/dossier/parts";
+import { entitlementView } from "~/features/dossier/entitlement-view";
+import { isTimelineFilter, kindsIn, ofGroup } from "~/features/dossier/timeline";
 import { FollowUpSummary } from "~/features/follow-ups/components/follow-up-list";
 import { listFollowUps } from "~/features/follow-ups/queries.server";
 import { followMerged } from "~/features/people/follow-merged.server";
@@ -45,9 +49,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const dossier = await followMerged(() => getDossier(actor, params.personId ?? "", day.data));
     const { records, state, timeline } = dossier;
     const kind = parameters.get("kind");
-    const group = isTimelineGroup(kind) ? kind : null;
+    const group = isTimelineFilter(kind) ? kind : null;
     const entries = ofGroup(timeline, group);
     const shown = parameters.get("timeline") === "all" ? entries.length : SHOWN_ENTRIES;
+    const asked = parameters.get("part");
+    const tab = isDossierTab(asked) ? asked : null;
+    const parts = dossierParts(records, state, dossier.asOf);
     const recognizing = new Set(records.recognitions.map(({ applicationId }) => applicationId));
     return {
       asOf: dossier.asOf,
@@ -59,7 +66,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       mayRegisterLegacy: !dossier.isPast && hasRole(actor, "caseworker", "reviewer"),
       person: records.person,
       state,
-      archive: records.archive,
+      tab,
+      tabCounts: tabCounts(records, parts),
+      parts: tab === null ? [] : partsOfTab(parts, tab),
+      entitlements: entitlementView(records, dossier.asOf),
       recognitions: records.recognitions,
       applications: records.applications.filter(({ id }) => recognizing.has(id)),
       assessmentCount: records.assessments.filter(({ voided }) => voided === null).length,
@@ -67,6 +77,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       followUps: dossier.isPast ? [] : (await listFollowUps(actor, records.person.id)).items,
       timeline: {
         group,
+        kinds: kindsIn(timeline),
+        changed: ofGroup(timeline, "changed").length,
         total: timeline.length,
         entries: entries.slice(0, shown),
         more: Math.max(entries.length - shown, 0),
@@ -78,72 +90,83 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function DossierPage() {
   const found = useLoaderData<typeof loader>();
   const { search } = useLocation();
-  const { person, state, asOf, isPast, mayAct } = found;
+  const { person, state, asOf, isPast, mayAct, tab } = found;
   const recognized = state.status === "recognized";
   return (
     <>
       <DossierHead {...found} />
+      <DossierTabs personId={person.id} tab={tab} counts={found.tabCounts} asOf={isPast ? asOf : undefined} />
       {isPast && (
         <Banner>
           这是 <DateText day={asOf} full /> 当日已发生、已记入系统的情况；姓名、住址等登记信息为现在的内容。{" "}
           <AppLink to={paths.person(person.id)}>回到今天</AppLink>
         </Banner>
       )}
-      <OpenItems items={found.openItems} mayAct={mayAct} />
-      <FollowUpSummary personId={person.id} items={found.followUps} />
-      {found.mayApply && !recognized && !state.openApplication && (
-        <p className="row mt-3">
-          <LinkButton to={paths.newApplication({ person: person.id })}>
-            {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
-          </LinkButton>
-          {found.mayRegisterLegacy && (
-            <AppLink to={paths.legacyRecognition(person.id)}>2022-05-10 以前已认定的，登记存量</AppLink>
+      {tab === null && (
+        <>
+          <OpenItems items={found.openItems} mayAct={mayAct} />
+          <FollowUpSummary personId={person.id} items={found.followUps} />
+          {found.mayApply && !recognized && !state.openApplication && (
+            <p className="row mt-3">
+              <LinkButton to={paths.newApplication({ person: person.id })}>
+                {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
+              </LinkButton>
+              {found.mayRegisterLegacy && (
+                <AppLink to={paths.legacyRecognition(person.id)}>2022-05-10 以前已认定的，登记存量</AppLink>
+              )}
+            </p>
           )}
-        </p>
+        </>
       )}
       <div className="split mt-4">
         <div>
-          <PlanSummary
-            personId={person.id}
-            plan={state.plan}
-            openPlan={state.openPlan}
-            recognized={recognized}
-            mayAct={mayAct}
-            today={asOf}
-          />
-          <div className="half">
-            <div className="grid gap-4">
-              <OffersSummary
+          {tab !== null && <PartTables parts={found.parts} mayCorrect={mayAct} />}
+          {tab === "benefits" && <Entitlements personId={person.id} view={found.entitlements} />}
+          {tab === null && (
+            <>
+              <PlanSummary
                 personId={person.id}
-                offers={state.offers}
-                validOffers={state.validOffers}
-                market={state.plan?.mainPath === "market"}
-                mayAct={mayAct && recognized}
-              />
-              <RecognitionLedger
-                recognitions={found.recognitions}
-                applications={found.applications}
-                certificateTo={paths.personCertificate(person.id)}
-              />
-              <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
-            </div>
-            <div className="grid gap-4">
-              <AssessmentLedger
-                personId={person.id}
-                assessment={state.assessment}
-                earlier={state.earlierAssessment}
-                count={found.assessmentCount}
+                plan={state.plan}
+                openPlan={state.openPlan}
+                recognized={recognized}
                 mayAct={mayAct}
+                today={asOf}
               />
-              <PersonLedger
-                person={person}
-                health={state.assessment?.health ?? null}
-                mayEdit={mayAct}
-                mayTransfer={found.mayTransfer}
-              />
-            </div>
-          </div>
-          <ArchiveSection archive={found.archive} />
+              <div className="half">
+                <div className="grid gap-4">
+                  <OffersSummary
+                    personId={person.id}
+                    offers={state.offers}
+                    validOffers={state.validOffers}
+                    market={state.plan?.mainPath === "market"}
+                    mayAct={mayAct && recognized}
+                  />
+                  <RecognitionLedger
+                    recognitions={found.recognitions}
+                    applications={found.applications}
+                    certificateTo={paths.personCertificate(person.id)}
+                  />
+                  <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
+                </div>
+                <div className="grid gap-4">
+                  <Entitlements personId={person.id} view={found.entitlements} />
+                  <AssessmentLedger
+                    personId={person.id}
+                    assessment={state.assessment}
+                    earlier={state.earlierAssessment}
+                    count={found.assessmentCount}
+                    mayAct={mayAct}
+                  />
+                  <PersonLedger
+                    person={person}
+                    health={state.assessment?.health ?? null}
+                    mayEdit={mayAct}
+                    mayTransfer={found.mayTransfer}
+                  />
+                </div>
+              </div>
+            </>
+          )}
         </div>
         <TimelineColumn {...found.timeline} search={search} />
       </div>

@@ -15,6 +15,7 @@ export * from "./papers";
 export * from "./people";
 export * from "./public-notice";
 export * from "./recognition";
+export * from "./revisions";
 export * from "./rollups";
 export * from "./seals";
 export * from "./subsidies";

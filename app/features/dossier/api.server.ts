@@ -8,6 +8,7 @@ import { presentDossier } from "./present-dossier";
 import { getDossier } from "./read-dossier.server";
 import { recordAssessment } from "./record-assessment.server";
 import { recordContact } from "./record-contact.server";
+import { voidAssessment } from "./void-assessment.server";
 import { voidContact } from "./void-contact.server";
 
 const dossier = { tag: "一人一册", access: "signed_in", roles: CASE_ROLES } as const;
@@ -70,6 +71,29 @@ export const dossierOperations: Operation[] = [
     run: async ({ actor, params, body }) => {
       const recorded = await recordAssessment(actor, params.id ?? "", body);
       return created({ ...recorded, recordedAt: recorded.recordedAt.toISOString() });
+    },
+  }),
+  defineOperation({
+    ...dossier,
+    method: "POST",
+    path: "/people/:id/assessments/:assessmentId/void",
+    summary: "作废一次评估，写明原因；记录保留",
+    versioned: true,
+    body: voidSchema,
+    responses: { 200: { description: "已作废的评估" } },
+    run: async ({ actor, params, body, ifMatch }) => {
+      const { recordedAt, voidedAt, ...voided } = await voidAssessment(
+        actor,
+        params.id ?? "",
+        params.assessmentId ?? "",
+        ifMatch,
+        body.reason,
+      );
+      return ok({
+        ...voided,
+        recordedAt: recordedAt.toISOString(),
+        voided: voidedAt ? { at: voidedAt.toISOString(), reason: body.reason } : null,
+      });
     },
   }),
 ];

@@ -5,23 +5,14 @@
 import { isClosed } from "~/features/recognition/status";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { archiveAsOf } from "./archive";
-import type {
-  ApplicationRecord,
-  DatedRecord,
-  DossierRecords,
-  PlanRecord,
-  RecognitionRecord,
-  StepRecord,
-} from "./records";
-
-function factsBy<R extends DatedRecord>(records: readonly R[], day: CalendarDate): R[] {
-  return records
-    .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
-    .map((one) => (one.voided !== null && one.voided.on > day ? { ...one, voided: null } : one));
-}
+import { factsBy, knownBy, supportsAsOf } from "./supports";
+import type { ApplicationRecord, DossierRecords, PlanRecord, RecognitionRecord, StepRecord } from "./records";
 
 function recognitionsBy(records: readonly RecognitionRecord[], day: CalendarDate): RecognitionRecord[] {
-  return factsBy(records, day).map((one) =>
+  return factsBy(
+    records.map((one) => knownBy(one, day)),
+    day,
+  ).map((one) =>
     one.exit !== null && (one.exit.untilOn > day || one.exit.on > day) ? { ...one, exit: null } : one,
   );
 }
@@ -87,6 +78,8 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       approved: approved ? record.approved : null,
       approvedBy: approved ? record.approvedBy : null,
       reviewDueOn: approved ? record.reviewDueOn : null,
+      closedOn: by(record.closedOn),
+      reviews: record.reviews.filter((one) => one.reviewedOn <= day && one.recorded.on <= day),
       measures: record.measures.map((measure) =>
         measure.doneOn !== null && measure.doneOn > day
           ? { ...measure, doneOn: null, status: "open" as const }
@@ -105,12 +98,18 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
     employments: factsBy(records.employments, day),
     assessments: factsBy(records.assessments, day),
     plans: records.plans.flatMap((one) => planBy(one, day)),
-    offers: factsBy(records.offers, day).map((one) =>
+    offers: factsBy(
+      records.offers.map((one) => knownBy(one, day)),
+      day,
+    ).map((one) =>
       one.repliedOn !== null && one.repliedOn > day
         ? { ...one, reply: "pending", repliedOn: null, refusalReason: null, refusalJustified: null }
         : one,
     ),
     services: factsBy(records.services, day),
     archive: archiveAsOf(records.archive, day),
+    supports: supportsAsOf(records.supports, day),
+    // Cut by the query already.
+    log: records.log,
   };
 }

@@ -5,8 +5,11 @@ export const timelineGroupLabels: Record<TimelineGroup, string> = {
   contact: "联系服务",
   offer: "岗位",
   plan: "方案",
+  training: "培训创业",
+  benefit: "补贴公岗",
   assessment: "意愿",
   employment: "就业失业",
+  refusal: "拒绝",
   legal: "法定节点",
   paper: "材料",
 };

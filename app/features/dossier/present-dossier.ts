@@ -2,12 +2,14 @@
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { DossierArchive } from "./archive";
 import type { DatedRecord } from "./records";
+import type { DossierSupports } from "./supports";
 import type { Dossier } from "./read-dossier.server";
 
 /** Dated records carry the moments; the days they fell on are the screen's business. */
 function presentRecord<R extends DatedRecord>({ recorded, voided, ...rest }: R) {
+  const { earlier: _, ...said } = rest as typeof rest & { earlier?: unknown };
   return {
-    ...rest,
+    ...said,
     recordedAt: recorded.at,
     voided: voided ? { at: voided.at, reason: voided.reason } : null,
   };
@@ -50,6 +52,41 @@ function presentArchive(archive: DossierArchive) {
   };
 }
 
+/** The supports: parts that belong to a record stand inside it. */
+function presentSupports(supports: DossierSupports) {
+  return {
+    trainings: supports.enrolments.map(presentRecord),
+    entrepreneurshipSupports: supports.startUps.map((one) => ({
+      ...presentRecord(one),
+      milestones: supports.milestones.filter(({ supportId }) => supportId === one.id).map(presentRecord),
+    })),
+    welfareQueue: supports.queue.map(presentRecord),
+    welfarePlacements: supports.placements.map(({ endRecorded, ...one }) => ({
+      ...presentRecord(one),
+      endRecordedAt: endRecorded?.at ?? null,
+      attendance: supports.attendances
+        .filter(({ placementId }) => placementId === one.id)
+        .map(({ month, ...attended }) => ({ month: month.slice(0, 7), ...presentRecord(attended) })),
+    })),
+    subsidies: supports.subsidies.map(({ fromMonth, untilMonth, ...one }) => ({
+      ...presentRecord(one),
+      fromMonth: fromMonth?.slice(0, 7) ?? null,
+      untilMonth: untilMonth?.slice(0, 7) ?? null,
+    })),
+    recoveries: supports.recoveries.map((one) => ({
+      ...presentRecord(one),
+      payments: supports.repayments.filter(({ recoveryId }) => recoveryId === one.id).map(presentRecord),
+    })),
+    refusals: supports.refusals.map(presentRecord),
+    exits: supports.exitCases.map(({ earlier: _, proposed, decided, undone, ...one }) => ({
+      ...one,
+      proposedAt: proposed.at,
+      decidedAt: decided?.at ?? null,
+      undoneAt: undone?.at ?? null,
+    })),
+  };
+}
+
 export function presentDossier({ asOf, records, state, openItems, timeline }: Dossier) {
   const { created, createdBy, householdPlace, residencePlace, ...person } = records.person;
   const { householdDivision, householdKind, residenceDivision, residenceUrban, ...shown } = person;
@@ -64,7 +101,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     },
     status: state.status,
     category: state.recognition?.category ?? null,
-    recognitions: records.recognitions.map(({ exit, ...one }) => ({
+    recognitions: records.recognitions.map(({ exit, earlier: _, ...one }) => ({
       ...presentRecord(one),
       untilOn: exit?.untilOn ?? null,
       exit: exit
@@ -78,8 +115,9 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     })),
     employments: records.employments.map(presentRecord),
     assessments: records.assessments.map(presentRecord),
-    helpPlans: records.plans.map(({ recorded, approved, ...plan }) => ({
+    helpPlans: records.plans.map(({ recorded, approved, reviews, ...plan }) => ({
       ...plan,
+      reviews: reviews.map(({ recorded: at, ...one }) => ({ ...one, recordedAt: at.at })),
       recordedAt: recorded.at,
       approvedAt: approved?.at ?? null,
     })),
@@ -93,7 +131,9 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     },
     contacts: records.services.map(presentRecord),
     ...presentArchive(records.archive),
+    ...presentSupports(records.supports),
     lastContactOn: state.lastContactOn,
+    log: records.log,
     openItems: openItems.map(({ key, what, why, who, dueOn, left, urgency }) => ({
       key,
       what,

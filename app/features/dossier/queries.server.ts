@@ -12,6 +12,7 @@ import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { archiveJson, presentArchive, type RawArchive } from "./archive-query.server";
+import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
@@ -26,6 +27,7 @@ import type {
   PersonRecord,
   PlanRecord,
   RecognitionRecord,
+  ReviewRecord,
   ServiceRecord,
   StepRecord,
   Written,
@@ -77,10 +79,12 @@ type RawPerson = Raw<PersonRecord> & {
   employments: (Raw<EmploymentRecord> & RawFact)[];
   history: RawRecordEvent[];
   archive: RawArchive;
+  supports: RawSupports;
+  log: DossierRecords["log"];
 };
 
 /** The person with the employment line and the archive: 404 outside the caller's territory. */
-async function readPerson(scope: Scope, personId: string) {
+async function readPerson(scope: Scope, personId: string, known: Date) {
   if (!isId(personId)) throw notFound("没有找到这个人，或此人不在您的辖区内。");
   const [row] = await executor().execute<RawPerson>(sql`
     select ${person.id}, ${person.name}, ${person.sex}, ${person.birthDate}::text as "birthDate",
@@ -94,17 +98,20 @@ async function readPerson(scope: Scope, personId: string) {
       ${accountName("person.responsible_id")} as responsible,
       u.id as "unitId", u.full_name as "unitName", u.level as "unitLevel",
       coalesce((select json_agg(e) from (select ${factColumns("e", accountName("e.recorded_by"))}, e.status,
-        e.destination, e.employer, e.unemployed_since::text as "unemployedSince",
+        e.destination, e.employer, e.post, e.monthly_wage as "monthlyWage", e.contract,
+        e.contract_until::text as "contractUntil", e.placement_id as "placementId", e.unemployed_since::text as "unemployedSince",
         e.unemployment_registered_on::text as "unemploymentRegisteredOn"
         from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments,
-      ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive
+      ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
+      ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log
     from ${person} join unit u on u.id = ${person.unitId}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) {
     await refuseMerged(scope, personId);
     throw notFound("没有找到这个人，或此人不在您的辖区内。");
   }
-  const { createdAt, unitId, unitName, unitLevel, employments, history, archive, ...rest } = row;
+  const { createdAt, unitId, unitName, unitLevel, employments, history, archive, supports, log, ...rest } =
+    row;
   return {
     person: {
       ...rest,
@@ -114,7 +121,21 @@ async function readPerson(scope: Scope, personId: string) {
     } as PersonRecord,
     employments: employments.map((one) => dated(one) as EmploymentRecord),
     archive: presentArchive(archive),
+    supports: presentSupports(supports),
+    revisions: supports.revisions,
+    log,
   };
+}
+
+const LOG_LENGTH = 60;
+
+/** The newest entries about the person that were written before a moment, and the number of all of them. */
+function logJson(personId: string, known: Date): SQL {
+  const about = sql`v.subject_type = 'person' and v.subject_id = ${personId} and v.at < ${known.toISOString()}::timestamptz`;
+  return sql`json_build_object('total', (select count(*)::int from audit_event v where ${about}),
+    'entries', coalesce((select json_agg(l order by l.at desc, l.id desc) from (select v.id, v.at, v.action,
+      v.actor_name as actor, (select u.name from unit u where u.id = v.actor_unit_id) as unit
+      from audit_event v where ${about} order by v.at desc, v.id desc limit ${LOG_LENGTH}) l), '[]'::json))`;
 }
 
 /** 南关区民康街道: the names of a division and of those above it, without the province and the city. */
@@ -122,6 +143,30 @@ function placeName(code: SQL): SQL {
   return sql`(select string_agg(d.name, '' order by d.code) from division d where d.code in
     (substr(${code}, 1, 6) || '000000', substr(${code}, 1, 9) || '000', ${code}))`;
 }
+
+type RevisionRow = Record<string, unknown>;
+
+/** The exit a recognition carried before it was undone. */
+function exitOf(row: RevisionRow): Pick<RecognitionRecord, "exit"> {
+  if (row.until_on === null) return { exit: null };
+  return {
+    exit: {
+      untilOn: String(row.until_on),
+      ground: String(row.exit_ground ?? ""),
+      evidence: row.exit_evidence === null ? null : String(row.exit_evidence),
+      actor: "",
+      ...written(String(row.exit_recorded_at ?? row.recorded_at)),
+    },
+  };
+}
+
+const replyOf = (row: RevisionRow) => ({
+  reply: String(row.reply),
+  repliedOn: row.replied_on === null ? null : String(row.replied_on),
+  refusalReason: row.refusal_reason === null ? null : String(row.refusal_reason),
+  refusalJustified: row.refusal_justified === null ? null : row.refusal_justified === true,
+  version: Number(row.version),
+});
 
 async function readRecognitions(personId: string): Promise<RecognitionRecord[]> {
   type Row = Raw<RecognitionRecord> &
@@ -168,7 +213,8 @@ async function readApplications(personId: string): Promise<ApplicationRecord[]> 
         from application_step s where s.application_id = a.id) s), '[]'::json) as steps,
       coalesce((select json_agg(o) from (select o.id, o.text, o.received_on::text as "receivedOn",
         o.recorded_at as "recordedAt", o.resolved_on::text as "resolvedOn", o.finding, o.upheld
-        from notice_objection o where o.application_id = a.id) o), '[]'::json) as objections
+        from notice_objection o where o.application_id = a.id) o), '[]'::json) as objections,
+      coalesce(a.details->'family', '[]'::jsonb) as family
     from application a where a.person_id = ${personId}::uuid order by a.created_at desc, a.id desc`);
   const withMoment = <R extends { recordedAt: Moment }>({ recordedAt, ...rest }: R) => ({
     ...rest,
@@ -198,22 +244,31 @@ async function readAssessments(personId: string): Promise<AssessmentRecord[]> {
 
 async function readPlans(personId: string): Promise<PlanRecord[]> {
   const rows = await executor().execute<
-    Raw<PlanRecord> & { recordedAt: Moment; approvedAt: Moment | null }
+    Omit<Raw<PlanRecord>, "reviews"> & {
+      recordedAt: Moment;
+      approvedAt: Moment | null;
+      reviews: (Raw<ReviewRecord> & { recordedAt: Moment })[];
+    }
   >(sql`
     select p.id, p.version_no as "versionNo", p.status, p.main_path as "mainPath", p.paths, p.goal, p.sound,
       p.drafted_by_name as "draftedBy", p.drafted_on::text as "draftedOn", p.recorded_at as "recordedAt",
       p.submitted_on::text as "submittedOn", p.agreed_on::text as "agreedOn", p.approved_on::text as "approvedOn",
       p.approved_at as "approvedAt", p.approved_by_name as "approvedBy", p.superseded_on::text as "supersededOn",
       p.sent_back_on::text as "sentBackOn", p.sent_back_reason as "sentBackReason",
-      p.review_due_on::text as "reviewDueOn",
+      p.review_due_on::text as "reviewDueOn", p.closed_on::text as "closedOn",
       coalesce((select json_agg(m order by m.position) from (select m.position, m.path, m.step, m.content, m.way,
         m.responsible, m.due_on::text as "dueOn", m.suggested_by as "suggestedBy", m.status,
-        m.done_on::text as "doneOn" from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures
+        m.done_on::text as "doneOn" from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures,
+      coalesce((select json_agg(v order by v."reviewedOn" desc, v."recordedAt" desc) from (select v.id, v.kind, v.note,
+        v.outcome, v.next_review_on::text as "nextReviewOn", v.reviewed_on::text as "reviewedOn",
+        v.recorded_at as "recordedAt", v.actor_name as actor
+        from plan_review v where v.plan_id = p.id) v), '[]'::json) as reviews
     from help_plan p where p.person_id = ${personId}::uuid order by p.version_no desc`);
   return rows.map(
-    ({ recordedAt, approvedAt, ...row }) =>
+    ({ recordedAt, approvedAt, reviews, ...row }) =>
       ({
         ...row,
+        reviews: reviews.map(({ recordedAt: at, ...one }) => ({ ...one, recorded: written(at) })),
         recorded: written(recordedAt),
         approved: approvedAt === null ? null : written(approvedAt),
       }) as unknown as PlanRecord,
@@ -239,10 +294,11 @@ async function readServices(personId: string): Promise<ServiceRecord[]> {
 
 /**
  * Everything recorded about a person of the caller's territory, in seven statements: the person first,
- * because a foreign dossier must look absent, then the rest at once. Throws 404.
+ * because a foreign dossier must look absent, then the rest at once. `known` cuts the log of who looked and changed.
+ * Throws 404.
  */
-export async function readRecords(scope: Scope, personId: string): Promise<DossierRecords> {
-  const { person: found, employments, archive } = await readPerson(scope, personId);
+export async function readRecords(scope: Scope, personId: string, known: Date): Promise<DossierRecords> {
+  const { revisions, ...found } = await readPerson(scope, personId, known);
   const [recognitions, applications, assessments, plans, offers, services] = await Promise.all([
     readRecognitions(personId),
     readApplications(personId),
@@ -252,14 +308,15 @@ export async function readRecords(scope: Scope, personId: string): Promise<Dossi
     readServices(personId),
   ]);
   return {
-    person: found,
-    recognitions,
+    ...found,
+    recognitions: recognitions.map((one) => ({
+      ...one,
+      earlier: earlierOf(revisions, "recognition", one.id, exitOf),
+    })),
     applications,
-    employments,
     assessments,
     plans,
-    offers,
+    offers: offers.map((one) => ({ ...one, earlier: earlierOf(revisions, "job_offer", one.id, replyOf) })),
     services,
-    archive,
   };
 }

@@ -4,7 +4,7 @@ import { standardsOf } from "~/features/settings/standards";
 import { readStandardRows } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
+import { endOfDay, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { recordsAsOf } from "./as-of";
 import { findOpenItems, type OpenItem } from "./open-items";
@@ -33,7 +33,7 @@ export async function getDossier(
   purpose: { part?: string } = {},
 ): Promise<Dossier> {
   const isPast = asOf < today();
-  const all = await readRecords(actor.scope, personId);
+  const all = await readRecords(actor.scope, personId, endOfDay(asOf));
   const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);
   const standards = standardsOf(standardRows, all.person.unit.id);
   await recordAudit(executor(), actor, {

@@ -10,7 +10,7 @@ import { needAssessment } from "~db/schema";
 import type { AssessmentInput } from "./inputs";
 import { requireNotFuture } from "./require-day.server";
 
-const columns = {
+export const assessmentColumns = {
   id: needAssessment.id,
   personId: needAssessment.personId,
   wishes: needAssessment.wishes,
@@ -57,7 +57,7 @@ export async function recordAssessment(actor: Actor, personId: string, input: As
         recordedBy: actor.accountId,
       })
       .onConflictDoNothing()
-      .returning(columns);
+      .returning(assessmentColumns);
     if (!recorded) throw conflict("already_recorded", "这次评估已经登记过，请在一人一册中查看。");
     await recordAudit(tx, actor, {
       action: "dossier.record_assessment",

@@ -1,5 +1,6 @@
 /** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
 import type { DossierArchive } from "./archive";
+import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
@@ -68,12 +69,20 @@ export type RecognitionRecord = DatedRecord & {
   /** What a recognition from before the notice was proved by. */
   evidence?: string | null;
   exit: (Written & { untilOn: CalendarDate; ground: string; evidence: string | null; actor: string }) | null;
+  /** Exits that were recorded and undone later. */
+  earlier?: readonly Earlier<Pick<RecognitionRecord, "exit">>[];
 };
 
 export type EmploymentRecord = DatedRecord & {
   status: string;
   destination: string | null;
   employer: string | null;
+  post: string | null;
+  /** Yuan a month. */
+  monthlyWage: number | null;
+  contract: boolean | null;
+  contractUntil: CalendarDate | null;
+  placementId: string | null;
   unemployedSince: CalendarDate | null;
   unemploymentRegisteredOn: CalendarDate | null;
 };
@@ -98,6 +107,17 @@ export type ObjectionRecord = {
   upheld: boolean | null;
 };
 
+/** A member of the family as the form told it; numbers are masked. */
+export type FamilyRecord = {
+  name: string;
+  relation: string;
+  residentId?: string;
+  age?: number;
+  employment?: string;
+  employer?: string;
+  monthlyIncome?: number;
+};
+
 export type ApplicationRecord = {
   id: string;
   number: string;
@@ -111,6 +131,7 @@ export type ApplicationRecord = {
   decidedOn: CalendarDate | null;
   steps: StepRecord[];
   objections: ObjectionRecord[];
+  family: FamilyRecord[];
 };
 
 export type AssessmentRecord = DatedRecord & {
@@ -143,6 +164,17 @@ export type MeasureRecord = {
   doneOn: CalendarDate | null;
 };
 
+export type ReviewRecord = {
+  id: string;
+  kind: "quarterly" | "closing";
+  note: string;
+  outcome: string | null;
+  nextReviewOn: CalendarDate | null;
+  reviewedOn: CalendarDate;
+  recorded: Written;
+  actor: string;
+};
+
 export type PlanRecord = {
   id: string;
   versionNo: number;
@@ -163,7 +195,10 @@ export type PlanRecord = {
   sentBackOn: CalendarDate | null;
   sentBackReason: string | null;
   reviewDueOn: CalendarDate | null;
+  /** By a closing review: goal reached, or the person left. */
+  closedOn: CalendarDate | null;
   measures: MeasureRecord[];
+  reviews: ReviewRecord[];
 };
 
 export type OfferRecord = DatedRecord & {
@@ -176,6 +211,10 @@ export type OfferRecord = DatedRecord & {
   repliedOn: CalendarDate | null;
   refusalReason: string | null;
   refusalJustified: boolean | null;
+  /** Replies given before. */
+  earlier?: readonly Earlier<
+    Pick<OfferRecord, "reply" | "repliedOn" | "refusalReason" | "refusalJustified" | "version">
+  >[];
 };
 
 export type ServiceRecord = DatedRecord & {
@@ -187,6 +226,9 @@ export type ServiceRecord = DatedRecord & {
   nextOn: CalendarDate | null;
 };
 
+/** Who looked at the dossier or changed something in it. */
+export type LogRecord = { id: string; at: string; action: string; actor: string; unit: string | null };
+
 export type DossierRecords = {
   person: PersonRecord;
   recognitions: RecognitionRecord[];
@@ -197,4 +239,7 @@ export type DossierRecords = {
   offers: OfferRecord[];
   services: ServiceRecord[];
   archive: DossierArchive;
+  supports: DossierSupports;
+  /** The newest entries of the audit trail about the person, and how many there are in all. */
+  log: { entries: LogRecord[]; total: number };
 };

@@ -8,10 +8,12 @@ import {
   employmentDestinations,
 } from "~/lib/codes/help";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { formatYuan } from "~/lib/format";
 import { pathLabels } from "~/features/help-plan/labels";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
 import { archiveHappenings } from "./archive-timeline";
+import { supportHappenings } from "./supports-timeline";
 import type { ApplicationRecord, DatedRecord, DossierRecords, PlanRecord, Written } from "./records";
 
 export const TIMELINE_TYPES = [
@@ -25,6 +27,12 @@ export const TIMELINE_TYPES = [
   "help_plan",
   "job_offer",
   "service",
+  "training",
+  "entrepreneurship",
+  "welfare_post",
+  "subsidy",
+  "refusal",
+  "recovery",
   "public_notice",
   "material",
   "signature",
@@ -59,8 +67,11 @@ export const TIMELINE_GROUPS = {
   contact: ["service", "follow_up"],
   offer: ["job_offer"],
   plan: ["help_plan"],
+  training: ["training", "entrepreneurship"],
+  benefit: ["welfare_post", "subsidy", "recovery"],
   assessment: ["assessment"],
   employment: ["employment"],
+  refusal: ["refusal"],
   legal: [
     "application",
     "objection",
@@ -81,15 +92,28 @@ export function isLegal(type: TimelineType): boolean {
   return (TIMELINE_GROUPS.legal as readonly TimelineType[]).includes(type);
 }
 
-export function isTimelineGroup(text: string | null): text is TimelineGroup {
-  return text !== null && Object.hasOwn(TIMELINE_GROUPS, text);
+/** What the timeline can be cut to: a kind, or what was voided and entered late. */
+export type TimelineFilter = TimelineGroup | "changed";
+
+export function isTimelineFilter(text: string | null): text is TimelineFilter {
+  return text !== null && (text === "changed" || Object.hasOwn(TIMELINE_GROUPS, text));
 }
 
 /** The entries of one kind, or all. */
-export function ofGroup(entries: readonly TimelineEntry[], group: TimelineGroup | null): TimelineEntry[] {
+export function ofGroup(entries: readonly TimelineEntry[], group: TimelineFilter | null): TimelineEntry[] {
   if (group === null) return [...entries];
+  if (group === "changed")
+    return entries.filter(({ voided, late }) => voided !== undefined || late !== undefined);
   const types: readonly TimelineType[] = TIMELINE_GROUPS[group];
   return entries.filter((entry) => types.includes(entry.type));
+}
+
+/** The kinds there is something of, in the order of the filter. */
+export function kindsIn(entries: readonly TimelineEntry[]): TimelineGroup[] {
+  const types = new Set(entries.map(({ type }) => type));
+  return (Object.keys(TIMELINE_GROUPS) as TimelineGroup[]).filter((group) =>
+    (TIMELINE_GROUPS[group] as readonly TimelineType[]).some((type) => types.has(type)),
+  );
 }
 
 export type Happening = {
@@ -234,6 +258,17 @@ function planEntries(plan: PlanRecord): TimelineEntry[] {
       actor: plan.approvedBy ?? "",
       details: [plan.sound ? null : "体检有红项"],
     }),
+    ...plan.reviews.map((one) =>
+      entry({
+        id: one.id,
+        type: "help_plan",
+        occurredOn: one.reviewedOn,
+        recorded: one.recorded,
+        actor: one.actor,
+        summary: `${one.kind === "closing" ? "结案回顾" : "定期回顾"}${version}`,
+        details: [one.note, one.nextReviewOn && `下次回顾 ${one.nextReviewOn}`],
+      }),
+    ),
   ];
 }
 
@@ -254,6 +289,7 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
     ),
     ...records.applications.flatMap(applicationEntries),
     ...archiveHappenings(records.archive).map(entry),
+    ...supportHappenings(records.supports).map(entry),
     ...recognitionEntries(records),
     ...records.employments.map((one) =>
       entry({
@@ -269,6 +305,8 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
         details: [
           one.status === "unemployed" && one.unemployedSince && `失业起始 ${one.unemployedSince}`,
           one.unemploymentRegisteredOn && `失业登记 ${one.unemploymentRegisteredOn}`,
+          [one.post, one.monthlyWage !== null && formatYuan(one.monthlyWage)].filter(Boolean).join("，"),
+          one.contract && `已签合同${one.contractUntil ? `，至 ${one.contractUntil}` : ""}`,
         ],
       }),
     ),

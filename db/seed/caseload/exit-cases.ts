@@ -111,16 +111,16 @@ function effectsOf(
   return [
     ...plans
       .filter((one) => one.status === "approved" && one.draftedOn >= occurredOn && one.personId === personId)
-      .map(({ id, versionNo }) => ({ kind: "plan", id, text: `方案第 ${versionNo} 版结束` })),
+      .map(({ id, versionNo }) => ({ kind: "plan_closed", id, text: `方案第 ${versionNo} 版结束` })),
     ...welfarePlacements
       .filter(({ endedOn }) => endedOn === untilOn)
-      .map(({ id, post }) => ({ kind: "placement", id, text: `公益性岗位“${post}”退出` })),
+      .map(({ id, post }) => ({ kind: "placement_ended", id, text: `公益性岗位“${post}”退出` })),
     ...queue
       .filter(({ leftReason, leftOn }) => leftReason === "exited" && leftOn === untilOn)
-      .map(({ id }) => ({ kind: "queue", id, text: "退出公益性岗位轮候" })),
+      .map(({ id }) => ({ kind: "queue_left", id, text: "退出公益性岗位轮候" })),
     ...subsidies
       .filter(({ status, occurredOn: on }) => status === "applied" && on <= untilOn)
-      .map(({ id }) => ({ kind: "subsidy", id, text: "未办结的补贴申请不再发放" })),
+      .map(({ id }) => ({ kind: "subsidy_refused", id, text: "未办结的补贴申请不再发放" })),
   ];
 }
 

@@ -79,6 +79,7 @@ export const CASE_TABLES = [
   "duty_hold",
   "bulk_action",
   "caseload_handover",
+  "record_revision",
   "person_fact",
   "caseload_count",
   "caseload_delta",

@@ -1,5 +1,6 @@
 /** Records of an invented dossier for the tests of its pure parts. */
 import { EMPTY_ARCHIVE } from "~/features/dossier/archive";
+import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
 import type {
   DatedRecord,
   DossierRecords,
@@ -54,6 +55,8 @@ export function planRecord(changes: Partial<PlanRecord> = {}): PlanRecord {
     sentBackOn: null,
     sentBackReason: null,
     reviewDueOn: null,
+    closedOn: null,
+    reviews: [],
     measures: [],
     ...changes,
   };
@@ -93,6 +96,8 @@ export function emptyRecords(changes: Partial<DossierRecords> = {}): DossierReco
     offers: [],
     services: [],
     archive: EMPTY_ARCHIVE,
+    supports: EMPTY_SUPPORTS,
+    log: { entries: [], total: 0 },
     ...changes,
   };
 }

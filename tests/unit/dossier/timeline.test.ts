@@ -36,6 +36,7 @@ const application: ApplicationRecord = {
     },
   ],
   objections: [],
+  family: [],
 };
 
 describe("the timeline", () => {

@@ -5,7 +5,13 @@ import { Tag } from "~/components/ui/tag";
 import { Timeline, type TimelineItem } from "~/components/ui/timeline";
 import { queryWith } from "~/components/ui/url-state";
 import { timelineGroupLabels } from "../labels";
-import { isLegal, TIMELINE_GROUPS, type TimelineEntry, type TimelineGroup } from "../timeline";
+import {
+  isLegal,
+  TIMELINE_GROUPS,
+  type TimelineEntry,
+  type TimelineFilter,
+  type TimelineGroup,
+} from "../timeline";
 
 function toItem(entry: TimelineEntry): TimelineItem {
   const who = [
@@ -43,33 +49,52 @@ export function TimelineColumn({
   entries,
   total,
   group,
+  kinds,
+  changed,
   search,
   more,
 }: {
   entries: readonly TimelineEntry[];
   /** Of all kinds. */
   total: number;
-  group: TimelineGroup | null;
+  group: TimelineFilter | null;
+  /** Kinds there is something of. */
+  kinds: readonly TimelineGroup[];
+  /** Entries that were voided or entered late. */
+  changed: number;
   search: string;
   /** How many of this kind are not shown. */
   more: number;
 }) {
   return (
     <aside aria-label="时间线">
-      <Section title="时间线" note={`${total} 条`} id="timeline">
+      <Section
+        title="时间线"
+        note={`${total} 条`}
+        id="timeline"
+        aside={
+          group === "changed" ? (
+            <AppLink to={queryWith(search, { kind: null })}>看全部</AppLink>
+          ) : (
+            changed > 0 && <AppLink to={queryWith(search, { kind: "changed" })}>只看有改动 {changed}</AppLink>
+          )
+        }
+      >
         <nav className="tl-f" aria-label="时间线筛选">
           <AppLink to={queryWith(search, { kind: null })} aria-current={group === null ? "true" : undefined}>
             全部
           </AppLink>
-          {groups.map((one) => (
-            <AppLink
-              key={one}
-              to={queryWith(search, { kind: one })}
-              aria-current={group === one ? "true" : undefined}
-            >
-              {timelineGroupLabels[one]}
-            </AppLink>
-          ))}
+          {groups
+            .filter((one) => kinds.includes(one) || one === group)
+            .map((one) => (
+              <AppLink
+                key={one}
+                to={queryWith(search, { kind: one })}
+                aria-current={group === one ? "true" : undefined}
+              >
+                {timelineGroupLabels[one]}
+              </AppLink>
+            ))}
         </nav>
         <Timeline items={entries.map(toItem)} />
         {entries.length === 0 && <p className="note">没有这一类记录。</p>}

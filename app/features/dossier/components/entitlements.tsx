@@ -1,0 +1,62 @@
+import { AppLink } from "~/components/ui/link";
+import { Meter } from "~/components/ui/meter";
+import { Section } from "~/components/ui/section";
+import { Sep } from "~/components/ui/inline-text";
+import { paths } from "~/lib/paths";
+import type { EntitlementView } from "../entitlement-view";
+
+function Subsidies({ subsidies }: Pick<EntitlementView, "subsidies">) {
+  const { used, limit, parts, toRetirement, twice } = subsidies;
+  const kinds = parts.map(({ label, months }) => `${label} ${months} 个月`);
+  const notes = [
+    ...(kinds.length > 0 ? kinds : ["还没有享受按月补贴"]),
+    ...(toRetirement ? ["首次享受时距退休不足 5 年，可补到退休"] : []),
+    ...(twice > 0 ? [`有 ${twice} 个月重复享受，须核对`] : []),
+  ];
+  return <Meter label="补贴期限" parts={parts} limit={limit} note={notes.join(" · ")} />;
+}
+
+function Post({ post }: Pick<EntitlementView, "post">) {
+  if (!post) return null;
+  return (
+    <Meter
+      label="公益性岗位"
+      parts={[{ label: `第 ${post.ordinal} 次`, months: Math.min(post.served, post.limit) }]}
+      limit={post.limit}
+      value={
+        <>
+          <b>第 {post.ordinal} 次</b> / {post.allowed} 次 <Sep /> {post.served} / {post.limit} 个月
+        </>
+      }
+      note={post.inPost ? `在岗，合同至 ${post.contractUntil}` : "已退出岗位"}
+    />
+  );
+}
+
+/** What the person has used of subsidies and posts, and what is left, as bars. */
+export function Entitlements({ personId, view }: { personId: string; view: EntitlementView }) {
+  const { retirement } = view;
+  return (
+    <Section
+      title="政策享受"
+      note="各项补贴合并计月"
+      aside={<AppLink to={paths.person(personId, { part: "benefits" })}>明细</AppLink>}
+    >
+      <Subsidies subsidies={view.subsidies} />
+      <Post post={view.post} />
+      <div className="meter">
+        <div className="meter-h">
+          <span>法定退休</span>
+          <span className="v">
+            <b>{retirement.month}</b>
+          </span>
+        </div>
+        <p className="note">
+          {retirement.known ? "按原退休年龄类别推算" : "原退休年龄类别待核定"}
+          {retirement.near && "；距退休不足 5 年"}
+          {view.startUpOn && ` · 初次创业补贴 ${view.startUpOn} 已享受`}
+        </p>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,111 @@
+import { Kv } from "~/components/ui/kv";
+import { AppLink } from "~/components/ui/link";
+import { Section } from "~/components/ui/section";
+import { TableScroll } from "~/components/ui/table-scroll";
+import { type DossierPart, type PartCell, type PartTable, rowCount } from "../parts/part";
+
+function Cell({ cell, linked }: { cell: PartCell; linked: boolean }) {
+  if (typeof cell === "string") return <>{cell}</>;
+  if (!linked) return <>{cell.text}</>;
+  return (
+    <AppLink to={cell.to} reloadDocument={cell.file === true}>
+      {cell.text}
+    </AppLink>
+  );
+}
+
+/** A table of a part; what was voided stays, struck out, with the reason. */
+function RecordTable({
+  table,
+  linked,
+  mayCorrect,
+}: {
+  table: PartTable;
+  linked: boolean;
+  mayCorrect: boolean;
+}) {
+  const corrects = mayCorrect && table.rows.some(({ correct }) => correct !== undefined);
+  return (
+    <TableScroll label={table.title}>
+      <table className="table static dense flush">
+        <caption className="visually-hidden">{table.title}</caption>
+        <thead>
+          <tr>
+            {table.heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            {corrects && (
+              <th scope="col">
+                <span className="visually-hidden">操作</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.id}>
+              {row.cells.map((cell, index) => (
+                <td key={table.heads[index]}>
+                  {row.voided ? (
+                    <s>
+                      <Cell cell={cell} linked={linked} />
+                    </s>
+                  ) : (
+                    <Cell cell={cell} linked={linked} />
+                  )}
+                  {row.voided && index === 0 && <span className="xs muted block">作废：{row.voided}</span>}
+                </td>
+              ))}
+              {corrects && (
+                <td className="num nb">
+                  {row.correct && !row.voided && <AppLink to={row.correct}>更正</AppLink>}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
+
+/** Parts of the dossier with all their records, on the page and on paper. */
+export function PartTables({
+  parts,
+  numbered = false,
+  mayCorrect = false,
+}: {
+  parts: readonly DossierPart[];
+  /** As in the booklet: with the part's number, without links. */
+  numbered?: boolean;
+  mayCorrect?: boolean;
+}) {
+  return (
+    <>
+      {parts.map((part) => {
+        const filled = part.tables.filter(({ rows }) => rows.length > 0);
+        const several = part.tables.length > 1;
+        return (
+          <Section
+            key={part.key}
+            id={`part-${part.key}`}
+            title={numbered ? `${part.number}. ${part.title}` : part.title}
+            note={part.facts ? undefined : `${rowCount(part)} 条`}
+            className="mt-4"
+          >
+            {part.facts && <Kv two rows={part.facts.map(({ term, value }) => ({ term, value }))} />}
+            {!part.facts && filled.length === 0 && <p className="note">无记录。</p>}
+            {filled.map((table) => (
+              <div key={table.key}>
+                {several && <h3 className="mt-2 text-sm">{table.title}</h3>}
+                <RecordTable table={table} linked={!numbered} mayCorrect={mayCorrect} />
+              </div>
+            ))}
+          </Section>
+        );
+      })}
+    </>
+  );
+}

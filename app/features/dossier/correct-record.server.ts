@@ -1,0 +1,86 @@
+import { voidOffer } from "~/features/job-offers/void-offer.server";
+import type { Actor } from "~/lib/actor";
+import { type AppError, isAppError, notFound } from "~/lib/errors";
+import { paths } from "~/lib/paths";
+import { dossierParts } from "./parts";
+import { momentWords, type PartRow, type PartTable } from "./parts/part";
+import { getDossier } from "./read-dossier.server";
+import type { DatedRecord } from "./records";
+import { voidAssessment } from "./void-assessment.server";
+import { voidContact } from "./void-contact.server";
+
+const KINDS = { contact: "联系服务", assessment: "意愿与能力评估", offer: "岗位推荐" } as const;
+type CorrectedKind = keyof typeof KINDS;
+
+function requireKind(text: string | undefined): CorrectedKind {
+  if (text !== undefined && Object.hasOwn(KINDS, text)) return text as CorrectedKind;
+  throw notFound();
+}
+
+/** The form on which the record is written anew. */
+const FORMS: Record<CorrectedKind, (personId: string) => string> = {
+  contact: (personId) => paths.personContact(personId),
+  assessment: (personId) => paths.personAssessment(personId),
+  offer: (personId) => paths.personOffers(personId),
+};
+
+const cellText = (cell: PartRow["cells"][number]) => (typeof cell === "string" ? cell : cell.text);
+
+/** The record as the dossier shows it, with who wrote it down and what has become of it. Throws 404. */
+export async function readCorrection(
+  actor: Actor,
+  personId: string,
+  kindText: string | undefined,
+  recordId: string,
+) {
+  const kind = requireKind(kindText);
+  const { records, state, asOf } = await getDossier(actor, personId, undefined, { part: "correction" });
+  const lists: Record<CorrectedKind, readonly DatedRecord[]> = {
+    contact: records.services,
+    assessment: records.assessments,
+    offer: records.offers,
+  };
+  const record = lists[kind].find(({ id }) => id === recordId);
+  if (!record) throw notFound("没有找到这条记录。");
+  const tables: PartTable[] = dossierParts(records, state, asOf).flatMap((part) => part.tables);
+  const shown = tables.flatMap(({ heads, rows }) =>
+    rows
+      .filter(({ id, correct }) => id === recordId && correct !== undefined)
+      .flatMap(({ cells }) =>
+        cells.map((cell, index) => ({ term: heads[index] ?? "", value: cellText(cell) })),
+      ),
+  );
+  const seen = new Set<string>();
+  return {
+    kind,
+    title: KINDS[kind],
+    person: { id: records.person.id, name: records.person.name },
+    version: record.version,
+    lines: shown.filter(({ term }) => !seen.has(term) && seen.add(term)),
+    recorded: `${record.actor} ${momentWords(record.recorded.at)} 记录`,
+    voided: record.voided ? `${momentWords(record.voided.at)} 已作废：${record.voided.reason}` : null,
+    again: FORMS[kind](records.person.id),
+  };
+}
+
+/**
+ * Voids a record with its reason and tells where to go on: to the form for writing it anew, or to the dossier. A record
+ * somebody else has voided or changed meanwhile comes back as a conflict. Throws 404, 403, 409.
+ */
+export async function correctRecord(
+  actor: Actor,
+  personId: string,
+  kindText: string | undefined,
+  recordId: string,
+  asked: { version: number; reason: string; again: boolean },
+): Promise<string> {
+  const kind = requireKind(kindText);
+  const write = { contact: voidContact, assessment: voidAssessment, offer: voidOffer }[kind];
+  await write(actor, personId, recordId, asked.version, asked.reason);
+  return asked.again ? FORMS[kind](personId) : paths.person(personId);
+}
+
+/** Whether somebody else was faster: the page then shows the record as it is now. */
+export function isOvertaken(error: unknown): error is AppError {
+  return isAppError(error) && (error.code === "stale_version" || error.code === "already_voided");
+}

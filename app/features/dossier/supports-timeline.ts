@@ -1,0 +1,267 @@
+/** The supports' part of the timeline. Pure. */
+import { exitGroundLabel } from "~/features/people/labels";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { refusalReasons } from "~/lib/codes/help";
+import {
+  milestoneKinds,
+  placementEndReasons,
+  queueLeaveReasons,
+  recoveryCloseReasons,
+  refusableServices,
+  secondPlacementGrounds,
+  subsidyKinds,
+  supportKinds,
+  welfarePostKinds,
+} from "~/lib/codes/support";
+import { formatMoney } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import { monthRun } from "./months";
+import type { DatedRecord, Written } from "./records";
+import type {
+  DossierSupports,
+  EnrolmentRecord,
+  ExitCaseRecord,
+  PlacementRecord,
+  QueueRecord,
+  RecoveryRecord,
+  StartUpRecord,
+  SubsidyRecord,
+} from "./supports";
+import type { Happening } from "./timeline";
+
+const about = ({ id, occurredOn, recorded, actor, voided }: DatedRecord) => ({
+  id,
+  occurredOn,
+  recorded,
+  actor,
+  voided,
+});
+
+/** A step that carries only its day: it is told as of that day. */
+const onDay = (on: CalendarDate): Written => ({ at: `${on}T00:00:00+08:00`, on });
+
+type Later = Pick<Happening, "type" | "summary"> & Partial<Happening>;
+
+/** What came of a record on a later day; nothing while the day is open or the record is voided. */
+function later(record: DatedRecord, part: string, on: CalendarDate | null, said: Later): Happening[] {
+  if (on === null || record.voided !== null) return [];
+  return [{ id: `${record.id}:${part}`, occurredOn: on, recorded: onDay(on), actor: "", ...said }];
+}
+
+function enrolment(one: EnrolmentRecord): Happening[] {
+  const type = "training";
+  const dropped = one.status === "dropped";
+  return [
+    {
+      ...about(one),
+      type,
+      summary: `报名培训：${one.courseName}`,
+      details: [`${one.provider}，${one.startsOn} 开班${one.hours ? `，${one.hours} 学时` : ""}`],
+      ...(one.courseId ? { link: { label: "看培训班", to: paths.training(one.courseId) } } : {}),
+    },
+    ...later(one, "end", one.endedOn, {
+      type,
+      summary: dropped ? `中途退出培训：${one.courseName}` : `培训结业：${one.courseName}`,
+      details: [
+        one.dropReason,
+        one.attendedHours !== null && `出勤 ${one.attendedHours}${one.hours ? ` / ${one.hours}` : ""} 学时`,
+      ],
+    }),
+    ...later(one, "certificate", one.certifiedOn, {
+      type,
+      summary: `取得证书：${one.certificateName ?? one.courseName}`,
+      details: [one.certificateNumber && `证书编号 ${one.certificateNumber}`],
+    }),
+  ];
+}
+
+function startUp(one: StartUpRecord): Happening[] {
+  const type = "entrepreneurship";
+  const what = supportKinds.label(one.kind);
+  return [
+    {
+      ...about(one),
+      type,
+      summary: what,
+      details: [
+        one.content,
+        [one.businessName, one.provider, one.amount && formatMoney(one.amount)].filter(Boolean).join("，"),
+      ],
+    },
+    ...later(one, "decided", one.decidedOn, {
+      type,
+      summary: `${what}${one.status === "refused" ? "未批准" : "批准"}`,
+    }),
+    ...later(one, "paid", one.paidOn, {
+      type,
+      summary: `${what}发放`,
+      details: [one.amount && formatMoney(one.amount)],
+    }),
+  ];
+}
+
+function queueEntry(one: QueueRecord): Happening[] {
+  const type = "welfare_post";
+  return [
+    {
+      ...about(one),
+      type,
+      summary: "登记公益性岗位轮候",
+      details: [one.wantedKind && `意向 ${welfarePostKinds.label(one.wantedKind)}`, one.note],
+    },
+    ...later(one, "left", one.leftOn, {
+      type,
+      summary: `退出轮候：${queueLeaveReasons.label(one.leftReason ?? "other")}`,
+    }),
+  ];
+}
+
+function placement(one: PlacementRecord): Happening[] {
+  const type = "welfare_post";
+  return [
+    {
+      ...about(one),
+      type,
+      summary: `${one.ordinal === 2 ? "再次安置" : "安置"}公益性岗位：${one.post}`,
+      details: [
+        `${one.employer}，月薪 ${formatMoney(one.monthlyWage)}，合同至 ${one.contractUntil}`,
+        one.secondGround && `再次安置情形：${secondPlacementGrounds.label(one.secondGround)}`,
+      ],
+      link: { label: "看岗位", to: paths.welfarePost(one.postId) },
+    },
+    ...later(one, "end", one.endedOn, {
+      type,
+      ...(one.endRecorded ? { recorded: one.endRecorded } : {}),
+      summary: `公益性岗位退出：${placementEndReasons.label(one.endReason ?? "other")}`,
+      details: [`${one.employer} ${one.post}`, one.endNote],
+    }),
+  ];
+}
+
+function subsidy(one: SubsidyRecord): Happening[] {
+  const type = "subsidy";
+  const what = subsidyKinds.label(one.kind);
+  const months = one.fromMonth && one.untilMonth ? monthRun(one.fromMonth, one.untilMonth) : null;
+  return [
+    {
+      ...about(one),
+      type,
+      summary: `申请${what}`,
+      details: [[months, formatMoney(one.amount)].filter(Boolean).join("，"), one.basis],
+    },
+    ...later(one, "decided", one.decidedOn, {
+      type,
+      actor: one.decidedBy ?? "",
+      summary: one.status === "refused" ? `不予发放${what}` : `批准${what}`,
+      details: [months, one.decisionNote],
+    }),
+    ...later(one, "paid", one.paidOn, {
+      type,
+      summary: `发放${what}`,
+      details: [
+        [months, formatMoney(one.amount), one.payee && `付给${one.payee}`].filter(Boolean).join("，"),
+      ],
+    }),
+  ];
+}
+
+function recovery(one: RecoveryRecord): Happening[] {
+  const type = "recovery";
+  return [
+    { ...about(one), type, summary: `追回款项 ${formatMoney(one.amount)}`, details: [one.reason] },
+    ...later(one, "notice", one.noticeOn, {
+      type,
+      summary: "送达追回通知",
+      details: [one.noticeNumber, one.repayUntil && `限 ${one.repayUntil} 前退回`],
+    }),
+    ...later(one, "closed", one.closedOn, {
+      type,
+      summary: `追回办结：${recoveryCloseReasons.label(one.closeReason ?? "")}`,
+      details: [one.closeNote],
+    }),
+  ];
+}
+
+/** The steps of an exit; the exit itself is told by the recognition that ended. */
+function exitCase(one: ExitCaseRecord): Happening[] {
+  const ground = exitGroundLabel(one.ground);
+  const link = { label: "看注销", to: paths.exit(one.id) };
+  const step = (
+    part: string,
+    on: CalendarDate | null,
+    recorded: Written | null,
+    said: Omit<Later, "type">,
+  ) =>
+    on === null
+      ? []
+      : [
+          {
+            id: `${one.id}:${part}`,
+            type: "exit" as const,
+            occurredOn: on,
+            recorded: recorded ?? onDay(on),
+            actor: "",
+            ...said,
+          },
+        ];
+  return [
+    ...step("propose", one.proposedOn, one.proposed, {
+      summary: `建议注销：${ground}`,
+      actor: one.proposedBy,
+      details: [`情形发生 ${one.occurredOn}`, one.evidence],
+      link,
+    }),
+    ...step("tell", one.toldOn, null, {
+      summary: "告知拟注销",
+      details: [one.objectUntil && `异议期至 ${one.objectUntil}`, one.objection && `异议：${one.objection}`],
+    }),
+    ...(one.status === "rejected"
+      ? step("reject", one.decidedOn, one.decided, {
+          summary: `不予注销：${ground}`,
+          actor: one.decidedBy ?? "",
+          details: [one.decisionNote],
+        })
+      : []),
+    ...step("undo", one.undoneOn, one.undone, {
+      summary: `撤销注销：${ground}`,
+      actor: one.undoneBy ?? "",
+      details: [one.undoReason],
+    }),
+  ];
+}
+
+export function supportHappenings(supports: DossierSupports): Happening[] {
+  return [
+    ...supports.enrolments.flatMap(enrolment),
+    ...supports.startUps.flatMap(startUp),
+    ...supports.milestones.flatMap((one) =>
+      later(one, "done", one.doneOn, {
+        type: "entrepreneurship",
+        summary: `创业进展：${milestoneKinds.label(one.kind)}`,
+        actor: one.actor,
+        details: [one.content],
+      }),
+    ),
+    ...supports.queue.flatMap(queueEntry),
+    ...supports.placements.flatMap(placement),
+    ...supports.subsidies.flatMap(subsidy),
+    ...supports.recoveries.flatMap(recovery),
+    ...supports.repayments.map((one): Happening => ({
+      ...about(one),
+      type: "recovery",
+      summary: `退款 ${formatMoney(one.amount)}`,
+      details: [one.voucher && `凭证 ${one.voucher}`],
+    })),
+    ...supports.refusals.map((one): Happening => ({
+      ...about(one),
+      type: "refusal",
+      summary: `拒绝服务：${refusableServices.label(one.service)}`,
+      details: [
+        one.content,
+        `${refusalReasons.label(one.reason)}，${one.justified ? "有正当理由" : "无正当理由"}`,
+        one.justification,
+      ],
+    })),
+    ...supports.exitCases.flatMap(exitCase),
+  ];
+}
