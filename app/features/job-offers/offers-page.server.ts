@@ -1,5 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { loadHelpRecord, loadStock, minimumWageFor } from "~/features/help-plan/record.server";
+import { loadHelpRecord, loadVacancies, minimumWageFor } from "~/features/help-plan/record.server";
 import { seekerOf } from "~/features/help-plan/record";
 import { type Actor, hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -24,7 +24,7 @@ export async function loadOffersPage(actor: Actor, personId: string) {
   const day = today();
   if (recognized) {
     const record = await loadHelpRecord(person);
-    const { vacancies } = await loadStock(person, record, day);
+    const vacancies = await loadVacancies(person, record, day);
     matches = matchVacancies(seekerOf(record, day), vacancies, {
       asOf: day,
       minimumWage: minimumWageFor(day),

@@ -1,7 +1,9 @@
 import { Input } from "~/components/ui/input";
 import { StatusMark } from "~/components/ui/status";
 import type { Finding, PlanCheck } from "~/features/help-plan/check";
+import { CHECK_GUIDE, ruleOfPassed, type RuleId } from "~/features/help-plan/check-guide";
 import { FINDING_FIELDS, measureFieldId, PLAN_FORM_ID, reasonField } from "~/features/help-plan/plan-form";
+import { clauseText } from "~/law/clauses";
 import { formatSource } from "~/law/source";
 
 function FixLink({ finding }: { finding: Finding }) {
@@ -20,6 +22,31 @@ function FindingText({ finding, editable }: { finding: Finding; editable: boolea
         {editable && <FixLink finding={finding} />}
       </p>
     </>
+  );
+}
+
+/** What the rule looks at, why, by which clause and how to mend it. */
+function Explain({ rule }: { rule: RuleId | null | undefined }) {
+  if (!rule) return null;
+  const { what, why, mend, source } = CHECK_GUIDE[rule];
+  const words = clauseText(source);
+  return (
+    <details className="xs">
+      <summary className="link-btn">规则说明</summary>
+      <p>
+        <b>查什么</b> {what}
+      </p>
+      <p>
+        <b>为什么</b> {why}
+      </p>
+      <p>
+        <b>怎么改</b> {mend}
+      </p>
+      <p>
+        <b>依据</b> {formatSource(source)}
+        {words && `：${words}`}
+      </p>
+    </details>
   );
 }
 
@@ -60,6 +87,7 @@ export function CheckPanel({
           <StatusMark kind="no" />
           <div>
             <FindingText finding={finding} editable={editable} />
+            <Explain rule={finding.rule} />
           </div>
         </li>
       ))}
@@ -68,6 +96,7 @@ export function CheckPanel({
           <StatusMark kind="soon" />
           <div>
             <FindingText finding={finding} editable={editable} />
+            <Explain rule={finding.rule} />
             <Reason finding={finding} given={reasons[finding.code] ?? ""} editable={editable} />
           </div>
         </li>
@@ -75,7 +104,10 @@ export function CheckPanel({
       {check.passed.map((text) => (
         <li className="grn" key={text}>
           <StatusMark kind="ok" />
-          <span>{text}</span>
+          <div>
+            {text}
+            <Explain rule={ruleOfPassed(text)} />
+          </div>
         </li>
       ))}
     </ul>
