@@ -63,7 +63,7 @@ const ALIKE = 0.3;
  * fingerprints of the plan I had opened.
  */
 export function mergeRows(mine: PlanInput, theirs: PlanInput, loaded: readonly string[] = []): MergeRow[] {
-  const left = theirs.measures.map((measure) => ({ measure, print: fingerprint(measure) }));
+  const left = theirs.measures.map((measure, at) => ({ measure, at, print: fingerprint(measure) }));
   const take = (test: (one: (typeof left)[number]) => boolean) => {
     const at = left.findIndex(test);
     return at < 0 ? undefined : left.splice(at, 1)[0];
@@ -80,6 +80,11 @@ export function mergeRows(mine: PlanInput, theirs: PlanInput, loaded: readonly s
     const likeness = left.map(({ measure }) => similarity([measure.content], [pair.measure.content]));
     const best = Math.max(...likeness, 0);
     if (best >= ALIKE) pair.other = left.splice(likeness.indexOf(best), 1)[0];
+  }
+  // Written anew by both: the row at the same place.
+  for (const pair of pairs) {
+    const at = pair.measure.base === undefined ? -1 : loaded.indexOf(pair.measure.base);
+    if (at >= 0) pair.other ??= take((one) => one.at === at && !loaded.includes(one.print));
   }
   const rows = pairs.map(({ measure, print, other }): MergeRow => {
     const untouched = print === measure.base;
