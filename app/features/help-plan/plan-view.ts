@@ -133,8 +133,10 @@ export function basisOf(record: HelpRecord, asOf: CalendarDate): BasisFact[] {
       term: "失业",
       value: since && since <= asOf ? `${since} 起，${monthsBetween(since, asOf)} 个月` : MISSING,
     },
-    { term: "已享受", value: monthsLeftText(record.entitlements.subsidy) },
-    { term: "已推荐岗位", value: `有效 ${countValidDistinct(record.offers)} / ${REQUIRED_OFFERS} 个` },
+    {
+      term: "已享受帮扶",
+      value: `有效岗位 ${countValidDistinct(record.offers)} / ${REQUIRED_OFFERS} 个；补贴${monthsLeftText(record.entitlements.subsidy)}`,
+    },
   ];
 }
 

@@ -25,25 +25,19 @@ function FindingText({ finding, editable }: { finding: Finding; editable: boolea
   );
 }
 
-/** What the rule looks at, why, by which clause and how to mend it. */
-function Explain({ rule }: { rule: RuleId | null | undefined }) {
-  if (!rule) return null;
+/** What the rule looks at, why, by which clause and how to mend it, behind its summary. */
+function Explain({ rule, summary }: { rule: RuleId | null | undefined; summary?: string }) {
+  if (!rule) return <span>{summary}</span>;
   const { what, why, mend, source } = CHECK_GUIDE[rule];
   const words = clauseText(source);
   return (
-    <details className="xs">
-      <summary className="link-btn">规则说明</summary>
+    <details>
+      <summary className={summary ? "cursor-pointer" : "link-btn xs"}>{summary ?? "规则说明"}</summary>
+      <p>查什么：{what}</p>
+      <p>为什么：{why}</p>
+      <p>怎么改：{mend}</p>
       <p>
-        <b>查什么</b> {what}
-      </p>
-      <p>
-        <b>为什么</b> {why}
-      </p>
-      <p>
-        <b>怎么改</b> {mend}
-      </p>
-      <p>
-        <b>依据</b> {formatSource(source)}
+        依据：{formatSource(source)}
         {words && `：${words}`}
       </p>
     </details>
@@ -104,10 +98,7 @@ export function CheckPanel({
       {check.passed.map((text) => (
         <li className="grn" key={text}>
           <StatusMark kind="ok" />
-          <div>
-            {text}
-            <Explain rule={ruleOfPassed(text)} />
-          </div>
+          <Explain rule={ruleOfPassed(text)} summary={text} />
         </li>
       ))}
     </ul>
