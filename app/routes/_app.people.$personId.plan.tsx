@@ -43,11 +43,13 @@ export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<{ problem: PageProblem; typed?: TypedPlan }>();
   const kept = useTypedMeanwhile(page);
-  const typed = refused?.typed && (kept.typed ?? refused.typed);
-  const isConflict = refused?.problem.code === "stale_version" && canEdit(page);
+  const typed = refused?.typed && { ...refused.typed, ...kept.typed };
+  const isStale = refused?.problem.code === "stale_version" && canEdit(page);
+  // The answer to the form comes before the plan as it is now: until then the form stays as it stands.
+  const isConflict = isStale && page.recognized && page.plan?.version !== typed?.version;
   return (
     <>
-      {refused && !isConflict && (
+      {refused && !isStale && (
         <Banner tone="bad" alert>
           {refused.problem.message}
         </Banner>
@@ -68,7 +70,7 @@ const canEdit = (page: Page) =>
  */
 function useTypedMeanwhile(page: Page) {
   const { state } = useNavigation();
-  const [typed, setTyped] = useState<TypedPlan | null>(null);
+  const [typed, setTyped] = useState<Pick<TypedPlan, "input" | "loaded"> | null>(null);
   return {
     typed,
     onTyped: (form: FormData) => {

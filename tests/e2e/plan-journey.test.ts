@@ -58,6 +58,7 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   await press("Control+s");
   await page.getByText("您填的还没有存进去，一个字也没有丢").waitFor();
   const both = await page.locator("main").innerText();
+  expect(both).toContain("两边都改过，请选");
   expect(both).toContain("每周五下午打电话");
   expect(both).toContain("每周二上午到家里看一次");
   expect(await axe(page)).toEqual([]);

@@ -20,7 +20,12 @@ import { submitPlan } from "./submit-plan.server";
 import { listTemplates } from "./templates.server";
 
 /** What somebody typed and could not be saved, so that the page can show it again. */
-export type TypedPlan = { input: PlanInput; loaded: string[] };
+export type TypedPlan = {
+  input: PlanInput;
+  loaded: string[];
+  /** Version of the plan it was typed against; the page shows a newer one as soon as it has it. */
+  version: number;
+};
 /** A refusal of the form with what was typed. */
 export type RefusedPlanForm = { problem: PageProblem; typed?: TypedPlan };
 
@@ -76,7 +81,7 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
   await getPersonForHelp(actor, personId);
   const open = openPlan(await listPlans(personId));
   const reading = readPlanForm(form, open?.measures.map(({ suggestedBy }) => suggestedBy) ?? []);
-  const typed = { input: reading.input, loaded: reading.loaded };
+  const typed = { input: reading.input, loaded: reading.loaded, version: reading.version ?? 0 };
   let saved: StoredPlan;
   try {
     if (reading.issues.length > 0) throw invalidInput([], `还不能保存：${reading.issues.join("；")}。`);
@@ -142,6 +147,7 @@ function readTyped(form: FormData): TypedPlan {
     return {
       input: planInputSchema.parse(input),
       loaded: Array.isArray(loaded) ? loaded.map(String) : [],
+      version: Number(text(form, "version")) || 0,
     };
   } catch {
     throw invalidInput([], "没有收到您填的内容，请返回上一页再试。");

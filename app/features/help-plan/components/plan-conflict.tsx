@@ -99,7 +99,11 @@ export function PlanConflict({
       <Form method="post">
         <input type="hidden" name="step" value="merge" />
         <input type="hidden" name="version" value={plan.version} />
-        <input type="hidden" name="typed" value={JSON.stringify(typed)} />
+        <input
+          type="hidden"
+          name="typed"
+          value={JSON.stringify({ input: typed.input, loaded: typed.loaded })}
+        />
         {!headDiffers && <input type="hidden" name="head" value="theirs" />}
         <Section title="逐项选用" note={`${rows.length} 项，其中 ${same} 项两边相同`}>
           <TableScroll label="两边内容对照">
