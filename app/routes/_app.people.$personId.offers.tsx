@@ -80,7 +80,7 @@ export default function OffersPage() {
             <OfferFromStock matches={page.matches} today={page.today} />
           </Section>
           <Section title="手填一个岗位" note="岗位库没有的，如熟人介绍、招聘会现场岗位">
-            <OfferByHand division={person.division} today={page.today} />
+            <OfferByHand division={person.division} today={page.today} places={page.places} />
           </Section>
         </>
       )}

@@ -1,14 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+
+import { useState } from "react";
 
 import { Banner } from "~/components/ui/banner";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { PlanEditing, PlanStart } from "~/features/help-plan/components/plan-editing";
 import { NotRecognized } from "~/features/help-plan/components/plan-head";
 import { PlanReading } from "~/features/help-plan/components/plan-reading";
-import type { PlanInput } from "~/features/help-plan/inputs";
+import { PlanConflict, UnsavedText } from "~/features/help-plan/components/plan-conflict";
+import { readPlanForm } from "~/features/help-plan/plan-form";
 import { withTyped } from "~/features/help-plan/plan-view";
-import { actOnPlan } from "~/features/help-plan/plan-actions.server";
+import { actOnPlan, type TypedPlan } from "~/features/help-plan/plan-actions.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import type { PageProblem } from "~/lib/page-problem";
@@ -38,25 +41,80 @@ export const shouldRevalidate = () => true;
 
 export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<{ problem: PageProblem; typed?: PlanInput }>();
+  const refused = useActionData<{ problem: PageProblem; typed?: TypedPlan }>();
+  const kept = useTypedMeanwhile(page);
+  const typed = refused?.typed && { ...refused.typed, ...kept.typed };
+  const isStale = refused?.problem.code === "stale_version" && canEdit(page);
+  // The answer to the form comes before the plan as it is now: until then the form stays as it stands.
+  const isConflict = isStale && page.recognized && page.plan?.version !== typed?.version;
   return (
     <>
-      {refused && (
+      {refused && !isStale && (
         <Banner tone="bad" alert>
           {refused.problem.message}
         </Banner>
       )}
-      <Screen page={page} typed={refused?.typed} />
+      <Screen page={page} typed={typed} isConflict={isConflict} kept={kept} />
     </>
   );
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function Screen({ page, typed }: { page: Page; typed: PlanInput | undefined }) {
+const canEdit = (page: Page) =>
+  page.recognized && page.plan !== null && page.may.edit && page.plan.status !== "approved";
+
+/**
+ * What is typed between sending the form and its answer: kept here, outside the form, because a conflict puts
+ * another page in its place.
+ */
+function useTypedMeanwhile(page: Page) {
+  const { state } = useNavigation();
+  const [typed, setTyped] = useState<Pick<TypedPlan, "input" | "loaded"> | null>(null);
+  return {
+    typed,
+    onTyped: (form: FormData) => {
+      if (state === "idle") return;
+      const measures = page.recognized ? (page.plan?.measures ?? []) : [];
+      const { input, loaded } = readPlanForm(
+        form,
+        measures.map(({ suggestedBy }) => suggestedBy),
+      );
+      setTyped({ input, loaded });
+    },
+    onSent: () => setTyped(null),
+  };
+}
+
+function Screen({
+  page,
+  typed,
+  isConflict,
+  kept,
+}: {
+  page: Page;
+  typed: TypedPlan | undefined;
+  isConflict: boolean;
+  kept: ReturnType<typeof useTypedMeanwhile>;
+}) {
   if (!page.recognized) return <NotRecognized person={page.person} />;
   if (page.plan === null || page.check === null) return <PlanStart page={page} />;
   const parts = { page, plan: page.plan, check: page.check, self: page.self };
-  if (!page.may.edit || page.plan.status === "approved") return <PlanReading {...parts} />;
-  return <PlanEditing {...parts} plan={typed ? withTyped(page.plan, typed) : page.plan} />;
+  if (!canEdit(page)) {
+    return (
+      <>
+        {typed && <UnsavedText input={typed.input} />}
+        <PlanReading {...parts} />
+      </>
+    );
+  }
+  if (typed && isConflict) return <PlanConflict page={page} plan={page.plan} typed={typed} />;
+  return (
+    <PlanEditing
+      {...parts}
+      plan={typed ? withTyped(page.plan, typed.input) : page.plan}
+      onTyped={kept.onTyped}
+      onSent={kept.onSent}
+    />
+  );
 }

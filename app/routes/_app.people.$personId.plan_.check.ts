@@ -17,8 +17,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (issues.length > 0) return { check: null };
   try {
     const plan = { paths: pathsOf(input.paths), measures: input.measures };
-    const { check } = await checkPlanFor(actor, params.personId ?? "", plan);
-    return { check, version: version ?? 0 };
+    const { check, wishes } = await checkPlanFor(actor, params.personId ?? "", plan);
+    return { check, wishes, version: version ?? 0 };
   } catch (error) {
     // A refusal here is only a check that cannot be made; saving will say why.
     if (isAppError(error)) return { check: null };

@@ -1,7 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 
+import { LinkButton } from "~/components/ui/button";
+import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
+import { Field } from "~/components/ui/field";
+import { DateInput, Input } from "~/components/ui/input";
 import { Kv } from "~/components/ui/kv";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
@@ -11,7 +15,9 @@ import { hoursText, schoolingText } from "~/features/job-offers/seeker";
 import { Validity } from "~/features/vacancies/components/vacancy-table";
 import { getVacancyInScope } from "~/features/vacancies/queries.server";
 import { ageText, disabledText, vacancyState } from "~/features/vacancies/vacancy-view";
+import { closeVacancyForm } from "~/features/vacancies/vacancy-form.server";
 import { orRouteError } from "~/lib/action-problem.server";
+import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { formatYuanRange } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -24,12 +30,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
     const vacancy = await getVacancyInScope(actor, params.vacancyId ?? "");
-    return { vacancy, state: vacancyState(vacancy, today()) };
+    return {
+      vacancy,
+      state: vacancyState(vacancy, today()),
+      today: today(),
+      mayChange: vacancy.closedOn === null && hasRole(actor, "caseworker", "manager", "reviewer"),
+    };
   });
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
+  return closeVacancyForm(actor, params.vacancyId ?? "", await request.formData());
+}
+
 export default function VacancyPage() {
-  const { vacancy, state } = useLoaderData<typeof loader>();
+  const { vacancy, state, mayChange, today: day } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
   return (
     <>
       <PageHead
@@ -40,7 +57,30 @@ export default function VacancyPage() {
           `${vacancy.places} 人`,
           vacancy.workplace,
           <Validity key="validity" vacancy={{ validUntil: vacancy.validUntil, state }} />,
+          vacancy.closedOn && `${vacancy.closedOn} 停招`,
         ]}
+        actions={
+          mayChange ? (
+            <>
+              <LinkButton to={paths.editVacancy(vacancy.id)}>修改</LinkButton>
+              <ConfirmForm
+                label="停招"
+                title={`停招 ${vacancy.employer} ${vacancy.post}`}
+                confirmLabel="停招"
+                fields={{ version: vacancy.version }}
+                error={failed?.problem.message}
+              >
+                <p className="note">停招日之后不再推荐；之前推荐的仍计数。</p>
+                <Field label="停招日">
+                  {(wiring) => <DateInput {...wiring} name="on" defaultValue={day} max={day} required />}
+                </Field>
+                <Field label="原因" hint="如：已招满、单位不再招用">
+                  {(wiring) => <Input {...wiring} name="reason" maxLength={200} required />}
+                </Field>
+              </ConfirmForm>
+            </>
+          ) : undefined
+        }
       />
       <Section title="岗位情况">
         <Kv

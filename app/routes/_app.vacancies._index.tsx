@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       nextCursor,
       total,
       counties: await listVacancyCounties(actor),
-      mayImport: hasRole(actor, "caseworker", "reviewer"),
+      mayImport: hasRole(actor, "caseworker", "manager", "reviewer"),
       printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()), asOf: today() },
     };
   });
@@ -73,9 +73,12 @@ export default function VacanciesPage() {
           <>
             <SearchBox label="在岗位库中查找" placeholder="单位或岗位名称" search={search} />
             {mayImport && (
-              <LinkButton icon="upload" to={paths.imports()}>
-                导入岗位
-              </LinkButton>
+              <>
+                <LinkButton to={paths.newVacancy()}>登记岗位</LinkButton>
+                <LinkButton icon="upload" to={paths.imports()}>
+                  导入岗位
+                </LinkButton>
+              </>
             )}
           </>
         }

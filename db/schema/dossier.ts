@@ -22,8 +22,8 @@ export const needAssessment = pgTable(
     skills: text().array().notNull(),
     barriers: text().array().notNull(),
     health: text(),
-    /** How the caseworker judges the chance on the open labour market. */
-    marketAbility: text({ enum: ["able", "needs_skill", "hard"] }).notNull(),
+    /** How the caseworker judges the chance on the open labour market; `unknown`: imported, judged by nobody yet. */
+    marketAbility: text({ enum: ["able", "needs_skill", "hard", "unknown"] }).notNull(),
     note: text(),
     ...fact(),
   },

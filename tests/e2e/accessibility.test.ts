@@ -48,6 +48,7 @@ describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () =>
         "",
         "/plan",
         "/plan/print",
+        "/plan/agreement",
         "/offers",
         "/contact",
         "/assessment",

@@ -192,8 +192,15 @@ describe("a plan", () => {
     const input = await draftedInput(person.id);
     const saved = await savePlan(community, person.id, input);
     await submitPlan(community, person.id, saved.id, 1, { amberReasons: {} });
-    const back = await sendBackPlan(manager, person.id, saved.id, 2, "写明联系方式");
-    expect(back).toMatchObject({ status: "sent_back", sentBackReason: "写明联系方式" });
+    const back = await sendBackPlan(manager, person.id, saved.id, 2, {
+      reason: "写明联系方式",
+      comments: { "1": "写具体时间" },
+    });
+    expect(back).toMatchObject({
+      status: "sent_back",
+      sentBackReason: "写明联系方式",
+      sentBackComments: { "1": "写具体时间" },
+    });
     expect((await factsOf(person.id))?.planStatus).toBe("sent_back");
     const again = await savePlan(community, person.id, input, back.version);
     expect(again).toMatchObject({ id: saved.id, versionNo: 1, status: "draft" });

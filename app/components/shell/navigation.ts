@@ -68,6 +68,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     children: [
       { label: "单位", to: paths.units(), roles: ["system_admin"] },
       { label: "工作日历", to: paths.calendarAdmin(), roles: ["system_admin"] },
+      { label: "方案用语", to: paths.planTemplates(), roles: ["manager"] },
       { label: "文书模板", to: paths.paperTemplates(), roles: ["manager", "system_admin"] },
       { label: "账号", to: paths.accounts(), roles: ["system_admin", "security_admin"] },
       {

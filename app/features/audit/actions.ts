@@ -82,6 +82,8 @@ export const AUDIT_ACTIONS = {
   "job_offer.create": "推荐岗位",
   "job_offer.reply": "登记岗位反馈",
   "vacancy.create": "登记岗位",
+  "vacancy.update": "修改岗位",
+  "vacancy.close": "停招岗位",
   "help_plan.agree": "签署方案同意书",
   "help_plan.measure": "登记措施落实",
   "help_plan.close": "结案回顾",

@@ -18,6 +18,7 @@ export const marketAbilityLabels = {
   able: "可直接进入市场",
   needs_skill: "需先提升技能",
   hard: "难以进入市场，需托底",
+  unknown: "尚未判断",
 } as const;
 
 export const contactWhoLabels = { self: "本人", family: "家属", none: "没联系上" } as const;

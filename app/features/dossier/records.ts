@@ -147,7 +147,7 @@ export type AssessmentRecord = DatedRecord & {
   skills: string[];
   barriers: string[];
   health: string | null;
-  marketAbility: "able" | "needs_skill" | "hard";
+  marketAbility: "able" | "needs_skill" | "hard" | "unknown";
   note: string | null;
 };
 

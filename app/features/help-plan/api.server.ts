@@ -4,29 +4,43 @@ import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { AppError } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
+import { agreePlan } from "./agree-plan.server";
 import { approvePlan } from "./approve-plan.server";
+import { closePlan } from "./close-plan.server";
 import { comparePlans } from "./compare";
 import { draftPlan } from "./draft-plan.server";
-import { planInputSchema, reviewPlanSchema, sendBackPlanSchema, submitPlanSchema } from "./inputs";
+import {
+  agreePlanSchema,
+  closePlanSchema,
+  measureStateSchema,
+  planInputSchema,
+  reviewPlanSchema,
+  sendBackPlanSchema,
+  submitPlanSchema,
+} from "./inputs";
 import type { PlanMatch, PlanMeasure } from "./measure";
 import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { reviewPlan } from "./review-plan.server";
 import { savePlan } from "./save-plan.server";
 import { sendBackPlan } from "./send-back-plan.server";
+import { settleMeasure } from "./settle-measure.server";
 import { submitPlan } from "./submit-plan.server";
 
 const plans = { tag: "一人一策", access: "signed_in", roles: CASE_ROLES } as const;
 
 function presentMatch({ monthlyWage, wageMax, ...match }: PlanMatch) {
   return {
+    kind: "vacancy" as const,
     ...match,
     monthlyWage: monthlyWage.toFixed(2),
     wageMax: wageMax === null ? null : wageMax.toFixed(2),
   };
 }
 
-function presentMeasure<M extends PlanMeasure>({ match, ...measure }: M) {
-  return match.length === 0 ? measure : { ...measure, match: match.map(presentMatch) };
+/** Vacancies, courses, posts and subsidies beside a measure come in one list. */
+function presentMeasure<M extends PlanMeasure>({ match, options, ...measure }: M) {
+  const all = [...match.map(presentMatch), ...options];
+  return all.length === 0 ? measure : { ...measure, match: all };
 }
 
 /** A plan in the shape of the interface; money as text with two decimals. */
@@ -52,10 +66,12 @@ export const helpPlanOperations: Operation[] = [
     path: "/people/:id/help-plans/draft",
     summary: "由档案和岗位库起草方案，不保存",
     readOnly: true,
-    responses: { 200: { description: "路径、措施（各附依据和匹配岗位）和体检结果" } },
+    responses: {
+      200: { description: "路径、措施（各附依据和匹配的岗位、班次、公益性岗位、补贴）、意愿对照和体检结果" },
+    },
     run: async ({ actor, params }) => {
-      const { paths, measures, check } = await draftPlan(actor, params.id ?? "");
-      return ok({ paths, measures: measures.map(presentMeasure), check });
+      const { paths, measures, check, wishes } = await draftPlan(actor, params.id ?? "");
+      return ok({ paths, measures: measures.map(presentMeasure), check, wishes });
     },
   }),
   defineOperation({
@@ -118,12 +134,12 @@ export const helpPlanOperations: Operation[] = [
     ...plans,
     method: "POST",
     path: "/people/:id/help-plans/:planId/send-back",
-    summary: "负责人退回，写明原因",
+    summary: "负责人退回，写明原因，可逐项批注（措施序号从 1 起）",
     versioned: true,
     body: sendBackPlanSchema,
     responses: { 200: { description: "方案" } },
     run: async ({ actor, params, body, ifMatch }) =>
-      ok(presentPlan(await sendBackPlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body.reason))),
+      ok(presentPlan(await sendBackPlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
   }),
   defineOperation({
     ...plans,
@@ -135,5 +151,41 @@ export const helpPlanOperations: Operation[] = [
     responses: { 200: { description: "方案" } },
     run: async ({ actor, params, body, ifMatch }) =>
       ok(presentPlan(await reviewPlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/agree",
+    summary: "本人签署方案：手写或输入姓名；内容改动后须重签",
+    versioned: true,
+    body: agreePlanSchema,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(presentPlan(await agreePlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/measures/:position",
+    summary: "登记现行方案一项措施完成、取消或恢复办理，附日期和依据（序号从 1 起）",
+    versioned: true,
+    body: measureStateSchema,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, body, ifMatch }) => {
+      const position = /^\d{1,2}$/.test(params.position ?? "") ? Number(params.position) : 0;
+      const target = { personId: params.id ?? "", planId: params.planId ?? "", position, version: ifMatch };
+      return ok(presentPlan(await settleMeasure(actor, target, body)));
+    },
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/close",
+    summary: "结案回顾：帮扶结果和说明；未了的措施先登记结果或一并取消",
+    versioned: true,
+    body: closePlanSchema,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(presentPlan(await closePlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
   }),
 ];

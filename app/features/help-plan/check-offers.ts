@@ -7,9 +7,11 @@ import { chosenMatches, type PlanMatch, type PlanMeasure } from "./measure";
 import { seekerOf } from "./record";
 
 export const enoughOffers: Check = {
-  passed: "岗位信息够三个或不走市场就业路径",
+  rule: "offers",
   run: ({ paths, measures }, record) => {
     if (paths.main !== "market" && !paths.others.includes("market")) return [];
+    // The three offers are owed to whoever looks for work.
+    if (record.employment === "employed") return [];
     const given = countValidDistinct(record.offers);
     const before = new Set(
       record.offers.filter((offer) => offer.invalidReasons.length === 0).map((o) => o.sameness),
@@ -53,6 +55,24 @@ function matchFindings(
   return { texts: hits.map(({ text }) => text), positions: [...new Set(hits.map(({ index }) => index))] };
 }
 
+/** Chosen courses and posts that conflict; subsidies have a check of their own. */
+function optionFindings(measures: readonly PlanMeasure[]) {
+  const hits = measures.flatMap((measure, index) =>
+    measure.options
+      .filter(({ chosen, kind }) => chosen && kind !== "subsidy")
+      .flatMap(({ title, reasons }) =>
+        reasons
+          .filter(({ level }) => level === "conflict")
+          .map(({ code, text }) => ({ index, barrier: LIMITS.includes(code), text: `${title}：${text}` })),
+      ),
+  );
+  const of = (barrier: boolean) => {
+    const mine = hits.filter((hit) => hit.barrier === barrier);
+    return { texts: mine.map(({ text }) => text), positions: [...new Set(mine.map(({ index }) => index))] };
+  };
+  return { barriers: of(true), barred: of(false) };
+}
+
 function reasonsAt(match: PlanMatch, level: string, codes: readonly string[]): string[] {
   return match.reasons
     .filter((reason) => reason.level === level && codes.includes(reason.code))
@@ -60,13 +80,14 @@ function reasonsAt(match: PlanMatch, level: string, codes: readonly string[]): s
 }
 
 export const suitableMatches: Check = {
-  passed: "选用岗位与障碍、条件不冲突",
+  rule: "barriers",
   run: ({ measures }, record, { asOf }) => {
     const barriers = matchFindings(measures, (match) => reasonsAt(match, "conflict", LIMITS));
     const barred = matchFindings(measures, (match) => [
       ...reasonsAt(match, "conflict", ["age", "disability", "minimum_wage"]),
       ...(match.validUntil !== null && match.validUntil < asOf ? [`有效期至 ${match.validUntil}，已过`] : []),
     ]);
+    const options = optionFindings(measures);
     const cautions = matchFindings(measures, (match) => reasonsAt(match, "attention", LIMITS));
     const night = seekerOf(record, asOf).avoids.night;
     const promised = positionsOf(
@@ -77,6 +98,8 @@ export const suitableMatches: Check = {
     return [
       conflict("red", "barrier_conflict", "选用岗位与本人障碍冲突", barriers),
       conflict("red", "cannot_take", "选用岗位本人不能去或不能计入", barred),
+      conflict("red", "option_barrier", "选用的班次或公益性岗位与本人障碍冲突", options.barriers),
+      conflict("red", "option_closed", "选用的班次或公益性岗位本人不能去", options.barred),
       conflict("amber", "limits_to_ask", "选用岗位须与本人确认身体和时间条件", cautions),
       conflict("red", "night_conflict", "措施安排夜班，与本人情况冲突", {
         texts: promised.length > 0 && night ? [`本人情况：${night}`] : [],
@@ -98,7 +121,7 @@ function conflict(
 }
 
 export const expectedWage: Check = {
-  passed: "选用岗位达到期望月薪",
+  rule: "wage",
   run: ({ measures }) =>
     conflict(
       "amber",

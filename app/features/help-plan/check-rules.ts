@@ -1,27 +1,29 @@
 /** The single checks of 方案体检: the four elements of 84号, the notice 四, the standards. Pure. */
-import { diffDays, formatDate } from "~/lib/calendar-date";
+import { diffDays } from "~/lib/calendar-date";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
-import { retirementSpan } from "~/law/retirement";
 import { cite } from "~/law/source";
+import { firstBlank, hasBlank } from "./blanks";
+import { beforeRetirement, safetyNetForWhom, stillEntitled } from "./check-entitlements";
+import { FOUR_ELEMENTS, type RuleId } from "./check-guide";
 import { enoughOffers, expectedWage, suitableMatches } from "./check-offers";
-import { type Check, found, FOUR_ELEMENTS, numbers, positionsOf } from "./finding";
+import { type Check, found, numbers, positionsOf } from "./finding";
 import { pathLabels } from "./labels";
 import { type PlanMeasure, wayCode } from "./measure";
-import { statedWish } from "./record";
 import { greatestSimilarity } from "./similarity";
+import { answerWishes, wishKindLabels } from "./wishes";
 
 const SILENT_DAYS = 30;
 const NEAR_IDENTICAL = 0.9;
 
 function missingElement(
-  passed: string,
+  rule: RuleId,
   code: string,
   what: string,
   test: (measure: PlanMeasure) => boolean,
 ): Check {
   return {
-    passed,
+    rule,
     run: ({ measures }) => {
       const positions = positionsOf(measures, test);
       if (positions.length === 0) return [];
@@ -41,7 +43,7 @@ function missingElement(
 }
 
 const pathsHaveMeasures: Check = {
-  passed: "每条路径都有措施",
+  rule: "paths",
   run: ({ paths, measures }) => {
     if (measures.length === 0) {
       return [found("red", "no_measures", "方案没有措施", "至少写一项措施。", FOUR_ELEMENTS)];
@@ -61,7 +63,7 @@ const pathsHaveMeasures: Check = {
 };
 
 const dueInFuture: Check = {
-  passed: "完成日都未过",
+  rule: "due_past",
   run: ({ measures }, _record, { asOf }) => {
     const positions = positionsOf(measures, ({ dueOn }) => dueOn !== null && dueOn < asOf);
     if (positions.length === 0) return [];
@@ -79,112 +81,96 @@ const dueInFuture: Check = {
 };
 
 const wishesAnswered: Check = {
-  passed: "每个意愿都有措施",
+  rule: "wishes",
   run: ({ measures }, { assessment }) => {
-    if (assessment === null) return [];
-    const some = (test: (measure: PlanMeasure) => boolean) => measures.some(test);
-    const byWay = (...codes: string[]) => some(({ way }) => codes.includes(wayCode(way) ?? ""));
-    const [training, startUp] = [statedWish(assessment.trainingWish), statedWish(assessment.startUpWish)];
-    const open = [
-      assessment.wishes.length > 0 && !some(({ path }) => path === "market") && !byWay("07", "08", "09", "20")
-        ? `求职：${assessment.wishes.join("、")}`
-        : null,
-      training && !some(({ path }) => path === "skills") && !byWay("10", "11", "12")
-        ? `培训：${training}`
-        : null,
-      startUp && !some(({ path }) => path === "start_up") && !byWay("12", "13", "14")
-        ? `创业：${startUp}`
-        : null,
-      assessment.wantsWelfarePost && !some(({ path }) => path === "safety_net") && !byWay("19")
-        ? "公益性岗位安置"
-        : null,
-      ...assessment.needs.map((need) => {
-        const way = wayCode(need);
-        return way !== null && !byWay(way) && !some(({ content }) => content.includes(need))
-          ? `服务需求：${need}`
-          : null;
-      }),
-    ].filter((wish) => wish !== null);
+    const open = answerWishes(assessment, measures).filter((wish) => wish.measures.length === 0);
     if (open.length === 0) return [];
+    const told = open.map(({ kind, text }) => `${wishKindLabels[kind]}：${text}`).join("；");
     return [
       found(
         "amber",
         "wish_unanswered",
         `有 ${open.length} 项意愿没有对应措施`,
-        `${open.join("；")}。加措施，或说明为什么不安排。`,
+        `${told}。加措施，或说明为什么不安排。`,
         notice("四（二）"),
       ),
     ];
   },
 };
 
-const assessed: Check = {
-  passed: "意愿、能力和需求已摸清或列入措施",
-  run: ({ measures }, { assessment }) =>
-    assessment !== null || measures.some(({ way }) => ["02", "05"].includes(wayCode(way) ?? ""))
+const blanksFilled: Check = {
+  rule: "blanks",
+  run: ({ measures }) => {
+    const at = positionsOf(measures, ({ content, step }) => hasBlank(content) || hasBlank(step));
+    const first = firstBlank(measures[at[0] ?? -1]?.content ?? "");
+    return at.length === 0
       ? []
       : [
           found(
+            "red",
+            "blank_left",
+            `措施 ${numbers(at)} 还有空格没填`,
+            `${first ? `如“${first}”。` : ""}换成本人的具体情况。`,
+            notice("四（二）"),
+            at,
+          ),
+        ];
+  },
+};
+
+const bare = (text: string) => text.normalize("NFKC").replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+const noRepeats: Check = {
+  rule: "repeats",
+  run: ({ measures }) => {
+    const key = ({ content, way }: PlanMeasure) => `${bare(content)}|${way}`;
+    const at = positionsOf(
+      measures,
+      (measure) =>
+        bare(measure.content) !== "" && measures.filter((other) => key(other) === key(measure)).length > 1,
+    );
+    return at.length === 0
+      ? []
+      : [
+          found(
+            "amber",
+            "same_measure",
+            `措施 ${numbers(at)} 内容相同`,
+            "合并，或写出两项的不同。",
+            FOUR_ELEMENTS,
+            at,
+          ),
+        ];
+  },
+};
+
+const assessed: Check = {
+  rule: "assessed",
+  run: ({ measures }, { assessment }) => {
+    if (assessment !== null && assessment.marketAbility !== "unknown") return [];
+    if (measures.some(({ way }) => ["02", "05"].includes(wayCode(way) ?? ""))) return [];
+    return [
+      assessment === null
+        ? found(
             "amber",
             "no_assessment",
             "没有求职意愿与需求登记",
             "到档案登记，或加一项入户走访。",
             notice("四（一）"),
+          )
+        : found(
+            "amber",
+            "ability_unknown",
+            "市场就业能力尚未判断",
+            "面谈后到档案登记，或加一项职业素质测评。",
+            notice("四（一）"),
           ),
-        ],
-};
-
-const withinReach: Check = {
-  passed: "没有本人不能享受的措施",
-  run: ({ measures }, record) => {
-    const span = retirementSpan(record.birthDate, record.sex, record.retirementCategory);
-    const after = (day: string) => positionsOf(measures, ({ dueOn }) => dueOn !== null && dueOn >= day);
-    const sure = after(span.later.retirementDate);
-    const perhaps = after(span.earlier.retirementDate).filter((position) => !sure.includes(position));
-    const welfare = positionsOf(measures, ({ way }) => wayCode(way) === "19");
-    return [
-      ...(sure.length === 0
-        ? []
-        : [
-            found(
-              "red",
-              "beyond_retirement",
-              `措施 ${numbers(sure)} 的完成日在法定退休之后`,
-              `${formatDate(span.later.retirementDate)}达到法定退休年龄，之后不再享受就业援助。`,
-              span.later.source,
-              sure,
-            ),
-          ]),
-      ...(perhaps.length === 0
-        ? []
-        : [
-            found(
-              "amber",
-              "perhaps_beyond_retirement",
-              `措施 ${numbers(perhaps)} 的完成日可能在法定退休之后`,
-              `原退休类别待核定，最早 ${formatDate(span.earlier.retirementDate)}达到法定退休年龄。`,
-              span.earlier.source,
-              perhaps,
-            ),
-          ]),
-      ...(welfare.length > 0 && record.assessment?.marketAbility === "able"
-        ? [
-            found(
-              "amber",
-              "welfare_post_while_able",
-              `措施 ${numbers(welfare)}：评估为有市场就业能力`,
-              "公益性岗位用于难以实现市场就业的人员。",
-              notice("四（二）"),
-              welfare,
-            ),
-          ]
-        : []),
     ];
   },
 };
 
 const recentContact: Check = {
-  passed: `近 ${SILENT_DAYS} 天有实质联系或刚认定`,
+  rule: "contact",
   run: (_plan, { lastContactOn, recognizedOn, employment }, { asOf }) => {
     const since = lastContactOn !== null && lastContactOn > recognizedOn ? lastContactOn : recognizedOn;
     if (employment === "employed" || diffDays(since, asOf) <= SILENT_DAYS) return [];
@@ -202,7 +188,7 @@ const recentContact: Check = {
 
 /** Before wishes are recorded a plan can only hold the general first steps; likeness then says nothing. */
 const personal: Check = {
-  passed: "与本单位其他方案不雷同",
+  rule: "personal",
   run: ({ measures }, { assessment }, { otherPlans }) => {
     if (assessment === null) return [];
     const greatest = greatestSimilarity(
@@ -224,23 +210,27 @@ const personal: Check = {
 
 export const CHECKS: readonly Check[] = [
   pathsHaveMeasures,
-  missingElement("步骤齐全", "step_missing", "步骤", ({ step }) => step.trim() === ""),
-  missingElement("内容齐全", "content_missing", "内容", ({ content }) => content.trim() === ""),
-  missingElement("途径齐全", "way_missing", "途径", ({ way }) => way.trim() === ""),
+  missingElement("step", "step_missing", "步骤", ({ step }) => step.trim() === ""),
+  missingElement("content", "content_missing", "内容", ({ content }) => content.trim() === ""),
+  blanksFilled,
+  missingElement("way", "way_missing", "途径", ({ way }) => way.trim() === ""),
   missingElement(
-    "负责人齐全",
+    "responsible",
     "responsible_missing",
     "负责人",
     ({ responsible }) => responsible.trim() === "",
   ),
-  missingElement("完成日齐全", "due_missing", "完成日", ({ dueOn }) => dueOn === null),
+  missingElement("due", "due_missing", "完成日", ({ dueOn }) => dueOn === null),
   dueInFuture,
   enoughOffers,
   suitableMatches,
   expectedWage,
   wishesAnswered,
   assessed,
-  withinReach,
+  beforeRetirement,
+  stillEntitled,
+  safetyNetForWhom,
   recentContact,
+  noRepeats,
   personal,
 ];

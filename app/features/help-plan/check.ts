@@ -1,6 +1,7 @@
 /** 方案体检: what keeps a plan from being approved (red) and what needs a reason (amber). Pure. */
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Source } from "~/law/source";
+import { CHECK_GUIDE, type RuleId } from "./check-guide";
 import { CHECKS } from "./check-rules";
 import type { PlanContent } from "./measure";
 import type { HelpRecord } from "./record";
@@ -8,6 +9,8 @@ import type { HelpRecord } from "./record";
 export type FindingLevel = "red" | "amber";
 
 export type Finding = {
+  /** The rule that found it, explained in `check-guide.ts`; absent in checks stored before rules had names. */
+  rule?: RuleId;
   code: string;
   message: string;
   /** What is meant and how to mend it. */
@@ -35,8 +38,8 @@ export function checkPlan(plan: PlanContent, record: HelpRecord, context: CheckC
   const result: PlanCheck = { red: [], amber: [], passed: [] };
   for (const check of CHECKS) {
     const found = check.run(plan, record, context);
-    for (const { level, ...finding } of found) result[level].push(finding);
-    if (found.length === 0) result.passed.push(check.passed);
+    for (const { level, ...finding } of found) result[level].push({ ...finding, rule: check.rule });
+    if (found.length === 0) result.passed.push(CHECK_GUIDE[check.rule].passed);
   }
   return result;
 }

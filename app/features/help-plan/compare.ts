@@ -1,44 +1,90 @@
-/** What changed from one version of a plan to the next. Pure. */
+/** What changed from one version of a plan to another, row beside row. Pure. */
 import { pathLabels } from "./labels";
-import type { PlanContent, PlanMeasure } from "./measure";
+import { chosenIds, type PlanContent, type PlanMeasure } from "./measure";
 import { similarity } from "./similarity";
 
 export type PlanChange = { kind: "added" | "removed" | "changed"; text: string };
 
+export const COMPARED_FIELDS = ["path", "step", "content", "way", "responsible", "dueOn", "chosen"] as const;
+export type ComparedField = (typeof COMPARED_FIELDS)[number];
+
+export type ComparedRow<Row extends PlanMeasure = PlanMeasure> = {
+  before: Row | null;
+  after: Row | null;
+  /** What differs where both are there. */
+  changed: ComparedField[];
+};
+
 const SAME_MEASURE = 0.4;
 
-function pathsText({ paths }: PlanContent): string {
+export function pathsText({ paths }: Pick<PlanContent, "paths">): string {
   return [paths.main, ...paths.others].map((path) => pathLabels[path]).join("、");
 }
 
 const day = (measure: PlanMeasure) => measure.dueOn ?? "未定";
+const chosenKey = (measure: PlanMeasure) => chosenIds(measure).join();
 
-function changesOf(before: PlanMeasure, after: PlanMeasure): string[] {
-  return [
-    before.content === after.content ? null : `内容“${before.content}”改为“${after.content}”`,
-    before.way === after.way ? null : `途径由${before.way || "未定"}改为${after.way || "未定"}`,
-    before.responsible === after.responsible
-      ? null
-      : `负责人由${before.responsible || "未定"}改为${after.responsible || "未定"}`,
-    before.dueOn === after.dueOn ? null : `完成日由 ${day(before)} 改为 ${day(after)}`,
-  ].filter((change) => change !== null);
+function changedFields(before: PlanMeasure, after: PlanMeasure): ComparedField[] {
+  return COMPARED_FIELDS.filter((field) =>
+    field === "chosen" ? chosenKey(before) !== chosenKey(after) : before[field] !== after[field],
+  );
 }
 
-/** Pairs the measures by likeness of their texts and lists what was added, removed and changed. */
-export function comparePlans(before: PlanContent, after: PlanContent): PlanChange[] {
-  const changes: PlanChange[] = [];
-  if (pathsText(before) !== pathsText(after)) {
-    changes.push({ kind: "changed", text: `路径由${pathsText(before)}改为${pathsText(after)}` });
-  }
-  const left = [...before.measures];
-  for (const measure of after.measures) {
+/** Pairs the measures by likeness of their texts; those of the older version without a pair come last. */
+export function compareRows<Row extends PlanMeasure>(
+  before: readonly Row[],
+  after: readonly Row[],
+): ComparedRow<Row>[] {
+  const left = [...before];
+  const rows = after.map((measure): ComparedRow<Row> => {
     const likeness = left.map((other) =>
       other.content === measure.content ? 1 : similarity([other.content], [measure.content]),
     );
     const best = likeness.indexOf(Math.max(...likeness, 0));
     const pair = (likeness[best] ?? 0) >= SAME_MEASURE ? left.splice(best, 1)[0] : undefined;
-    if (!pair) changes.push({ kind: "added", text: measure.content });
-    else changes.push(...changesOf(pair, measure).map((text) => ({ kind: "changed" as const, text })));
+    return pair
+      ? { before: pair, after: measure, changed: changedFields(pair, measure) }
+      : { before: null, after: measure, changed: [] };
+  });
+  return [...rows, ...left.map((measure) => ({ before: measure, after: null, changed: [] }))];
+}
+
+const names = (measure: PlanMeasure) =>
+  [
+    ...measure.match.filter(({ chosen }) => chosen).map(({ employer, post }) => `${employer}${post}`),
+    ...measure.options.filter(({ chosen }) => chosen).map(({ title }) => title),
+  ].join("、") || "无";
+
+function textOf(field: ComparedField, before: PlanMeasure, after: PlanMeasure): string {
+  switch (field) {
+    case "path":
+      return `路径由${pathLabels[before.path]}改为${pathLabels[after.path]}`;
+    case "step":
+      return `步骤由${before.step || "未定"}改为${after.step || "未定"}`;
+    case "content":
+      return `内容“${before.content}”改为“${after.content}”`;
+    case "way":
+      return `途径由${before.way || "未定"}改为${after.way || "未定"}`;
+    case "responsible":
+      return `负责人由${before.responsible || "未定"}改为${after.responsible || "未定"}`;
+    case "dueOn":
+      return `完成日由 ${day(before)} 改为 ${day(after)}`;
+    case "chosen":
+      return `选用由${names(before)}改为${names(after)}`;
   }
-  return [...changes, ...left.map(({ content }) => ({ kind: "removed" as const, text: content }))];
+}
+
+/** The differences in sentences: paths first, then added, changed and removed measures. */
+export function comparePlans(before: PlanContent, after: PlanContent): PlanChange[] {
+  const paths: PlanChange[] =
+    pathsText(before) === pathsText(after)
+      ? []
+      : [{ kind: "changed", text: `路径由${pathsText(before)}改为${pathsText(after)}` }];
+  const measures = compareRows(before.measures, after.measures).flatMap((row): PlanChange[] => {
+    const { before: old, after: now, changed } = row;
+    if (old === null) return now === null ? [] : [{ kind: "added", text: now.content }];
+    if (now === null) return [{ kind: "removed", text: old.content }];
+    return changed.map((field) => ({ kind: "changed", text: textOf(field, old, now) }));
+  });
+  return [...paths, ...measures];
 }

@@ -1,45 +1,42 @@
 /** One measure per clause and recorded fact, in the order the work is done. Pure. */
-import { REQUIRED_OFFERS, countValidDistinct } from "~/features/job-offers/rules";
-import { refusalReasons, serviceTypes, type ServiceType } from "~/lib/codes/help";
+import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
+import { addDays } from "~/lib/calendar-date";
+import { refusalReasons, serviceTypes } from "~/lib/codes/help";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
-import { cite, type Source } from "~/law/source";
-import type { DraftContext } from "./draft";
+import { retirementSpan } from "~/law/retirement";
+import { cite } from "~/law/source";
+import type { DraftContext, Proposals } from "./draft";
+import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from "./draft-maker";
+import { explainRefusals, policyHelp } from "./draft-policy";
+import { startUp, training } from "./draft-training";
 import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
-import { type PlanMatch, type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
-import { type Assessment, type HelpRecord, statedWish } from "./record";
-import type { HelpPath } from "./status";
+import { blocksOf } from "./entitlements";
+import { type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
+import { type Assessment, type HelpRecord, seekerOf } from "./record";
+import { againstBarrier } from "./wishes";
 
-type Context = Pick<DraftContext, "asOf" | "responsible" | "calendar" | "standards"> & {
-  matches: PlanMatch[];
-};
-type Maker = (record: HelpRecord, paths: PlanPaths, context: Context) => PlanMeasure[];
-
-export function draftMeasures(record: HelpRecord, paths: PlanPaths, context: Context): PlanMeasure[] {
+export function draftMeasures(
+  record: HelpRecord,
+  paths: PlanPaths,
+  given: Pick<DraftContext, "asOf" | "responsible" | "calendar" | "standards"> & Proposals,
+): PlanMeasure[] {
+  const { asOf } = given;
+  const employed = record.employment === "employed";
+  const { avoids } = seekerOf(record, asOf);
+  const span = retirementSpan(record.birthDate, record.sex, record.retirementCategory);
+  const context: MakerContext = {
+    ...given,
+    employed,
+    blocks: blocksOf(record.entitlements, { employed, asOf }),
+    lastDay: addDays(
+      span.earlier.retirementDate > asOf ? span.earlier.retirementDate : span.later.retirementDate,
+      -1,
+    ),
+    against: (wish) => againstBarrier(wish, avoids),
+  };
   const measures = MAKERS.flatMap((make) => make(record, paths, context));
   return [...measures, ...openNeeds(record, paths, context, measures)];
-}
-
-const has = (paths: PlanPaths, path: HelpPath) => paths.main === path || paths.others.includes(path);
-
-function measure(
-  context: Context,
-  fields: Pick<PlanMeasure, "path" | "step" | "content" | "dueOn"> & {
-    way: ServiceType;
-    rule: string;
-    fact: string;
-    source?: Source;
-    match?: PlanMatch[];
-  },
-): PlanMeasure {
-  const { way, rule, fact, source = notice("四（二）"), match = [], ...rest } = fields;
-  return {
-    ...rest,
-    way: serviceTypes.label(way),
-    responsible: context.responsible,
-    suggestedBy: { rule, fact, source },
-    match,
-  };
 }
 
 const firstVisit: Maker = (record, paths, context) =>
@@ -58,18 +55,48 @@ const firstVisit: Maker = (record, paths, context) =>
         }),
       ];
 
+const abilityTest: Maker = (record, paths, context) =>
+  record.assessment?.marketAbility !== "unknown"
+    ? []
+    : [
+        measure(context, {
+          path: paths.main,
+          step: STEPS.guide,
+          content: "面谈并做职业素质测评，判断市场就业能力，据此定路径",
+          way: "05",
+          dueOn: workingDaysAhead(context.calendar, context.asOf, 5),
+          rule: "入户调查摸底，记录求职意愿、服务需求",
+          fact: "市场就业能力尚未判断",
+          source: notice("四（一）"),
+        }),
+      ];
+
 const contact: Maker = (record, paths, context) => [
-  measure(context, {
-    path: paths.main,
-    step: STEPS.contact,
-    content: `每月联系一次，了解${contactTopic(record.assessment)}`,
-    way: "03",
-    dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }, context.standards),
-    rule: "失业期间每月至少一次实质联系",
-    fact: record.lastContactOn === null ? "认定以来没有联系记录" : `上次联系 ${record.lastContactOn}`,
-    source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
-  }),
+  context.employed
+    ? measure(context, {
+        path: paths.main,
+        step: STEPS.contact,
+        content: `就业后回访，了解在岗、工资和参保情况${wishWords(record.assessment)}`,
+        way: "22",
+        dueOn: monthsAhead(context.calendar, context.asOf, 1),
+        rule: "就业后 1、3、6 个月回访",
+        fact: "目前已就业",
+        source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
+      })
+    : measure(context, {
+        path: paths.main,
+        step: STEPS.contact,
+        content: `每月联系一次，了解${contactTopic(record.assessment)}`,
+        way: "03",
+        dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }, context.standards),
+        rule: "失业期间每月至少一次实质联系",
+        fact: record.lastContactOn === null ? "认定以来没有联系记录" : `上次联系 ${record.lastContactOn}`,
+        source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
+      }),
 ];
+
+const wishWords = (told: Assessment | null) =>
+  told && told.wishes.length > 0 ? `，问清与意愿（${told.wishes.join("、")}）是否相符` : "";
 
 function contactTopic(told: Assessment | null): string {
   const barrier = told?.barriers[0];
@@ -78,10 +105,11 @@ function contactTopic(told: Assessment | null): string {
 }
 
 const offers: Maker = (record, paths, context) => {
-  if (!has(paths, "market")) return [];
+  if (!has(paths, "market") || context.employed) return [];
   const given = countValidDistinct(record.offers);
   const missing = Math.max(REQUIRED_OFFERS - given, 0);
-  if (missing === 0) return [];
+  const workable = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) === null);
+  if (missing === 0) return followUp(record, workable, context);
   const chosen = context.matches.filter((match) => match.chosen).length;
   const stock =
     context.matches.length === 0
@@ -93,7 +121,7 @@ const offers: Maker = (record, paths, context) => {
     measure(context, {
       path: "market",
       step: STEPS.place,
-      content: `推荐 ${missing} 个以上${offerWords(record.assessment)}岗位`,
+      content: `推荐 ${missing} 个以上${offerWords(record.assessment, workable)}岗位`,
       way: "07",
       dueOn: offersDueOn(context.calendar, record.recognizedOn, context.asOf, context.standards),
       rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
@@ -101,123 +129,143 @@ const offers: Maker = (record, paths, context) => {
         record.assessment?.wishes.length ? `意愿：${record.assessment.wishes.join("、")}` : "未登记意向工种",
         `已推荐有效岗位 ${given} 个`,
         stock,
+        ...(context.withoutVacancy.length > 0
+          ? [`岗位库目前没有“${context.withoutVacancy.join("”“")}”的岗位，有新岗位随时推荐`]
+          : []),
       ].join("；"),
       match: context.matches,
     }),
   ];
 };
 
-/** …在南关区、长白班的保洁员或门卫, as far as it was told. */
-function offerWords(told: Assessment | null): string {
+/** Three were given: what came of them, and the wishes stay open. */
+function followUp(record: HelpRecord, workable: readonly string[], context: MakerContext): PlanMeasure[] {
+  const open = record.offers.filter(({ reply }) => reply === "pending" || reply === "interested");
+  return [
+    measure(context, {
+      path: "market",
+      step: STEPS.place,
+      content: `跟进已推荐岗位的面试和录用，需要的陪同面试；有新的${workable.join("、")}岗位继续推荐`,
+      way: "09",
+      dueOn: monthsAhead(context.calendar, context.asOf, 1),
+      rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
+      fact: `已推荐有效岗位 ${countValidDistinct(record.offers)} 个，待回音 ${open.length} 个`,
+    }),
+  ];
+}
+
+/** …在南关区、长白班的保洁员或门卫, as far as it was told and the body allows. */
+function offerWords(told: Assessment | null, workable: readonly string[]): string {
   if (told === null) return "";
   const conditions = [
     told.workDivisionName ? `在${told.workDivisionName}` : null,
     told.workingHours?.trim() || null,
     told.expectedWage === null ? null : `月薪 ${told.expectedWage} 元以上`,
+    workable.length < told.wishes.length ? "身体条件适合" : null,
   ].filter((word) => word !== null);
-  const wishes = told.wishes.join("或");
+  const wishes = workable.join("或");
   return conditions.length === 0 ? wishes : `${conditions.join("、")}的${wishes}`;
 }
 
+/** Talks over what was refused, what the body rules out, or what somebody hard to place can do. */
 const guidance: Maker = (record, paths, context) => {
   const refused = record.offers.filter(({ reply }) => reply === "refused");
   const hard = record.assessment?.marketAbility === "hard";
   const last = refused.at(-1);
-  if (!last && !hard) return [];
+  const against = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) !== null);
+  if (!last && !hard && against.length === 0) return [];
   const why = last?.refusalReason ? `（${refusalReasons.label(last.refusalReason)}）` : "";
+  const topics = [
+    last ? `就拒绝${last.employer}${last.post}${why}的原因重新商定求职方向` : null,
+    against.length > 0
+      ? `“${against.join("”“")}”与“${context.against(against[0] ?? "") ?? ""}”不合，商定身体能胜任的工种`
+      : null,
+    !last && against.length === 0 ? `按本人条件${listed(record.assessment?.barriers)}商定可做的工作` : null,
+  ].filter((topic) => topic !== null);
   return [
     measure(context, {
       path: paths.main,
       step: STEPS.guide,
-      content: last
-        ? `职业指导一次：就拒绝${last.employer}${last.post}${why}的原因重新商定求职方向`
-        : `职业指导一次：按本人条件${told(record.assessment?.barriers)}商定可做的工作`,
+      content: `职业指导一次：${topics.join("；")}`,
       way: "04",
       dueOn: monthsAhead(context.calendar, context.asOf, 1),
-      rule: "根据需求和特点制定个性化援助方案",
-      fact: last ? `认定以来拒绝岗位 ${refused.length} 次` : "能力评估：难以在市场就业",
-    }),
-  ];
-};
-
-const told = (texts: readonly string[] | undefined) =>
-  texts && texts.length > 0 ? `（${texts.join("、")}）` : "";
-
-const training: Maker = (record, paths, context) => {
-  if (!has(paths, "skills")) return [];
-  const wish = statedWish(record.assessment?.trainingWish ?? null);
-  const aim = wish ?? record.assessment?.wishes[0] ?? null;
-  return [
-    measure(context, {
-      path: "skills",
-      step: STEPS.train,
-      content: aim
-        ? `联系定点机构，落实免费${aim.replace(/培训$/, "")}职业技能培训的班次并报名`
-        : "先做职业素质测评，定下培训工种后报名免费职业技能培训",
-      way: aim ? "10" : "05",
-      dueOn: monthsAhead(context.calendar, context.asOf, 3),
-      rule: "对缺乏就业技能的，免费提供职业技能培训",
-      fact: `${wish ? `培训意愿：${wish}` : "能力评估：缺乏就业技能"}；系统中没有登记培训班次，须另行联系`,
-    }),
-  ];
-};
-
-const startUp: Maker = (record, paths, context) => {
-  const wish = statedWish(record.assessment?.startUpWish ?? null);
-  if (!has(paths, "start_up") || wish === null) return [];
-  return [
-    measure(context, {
-      path: "start_up",
-      step: STEPS.start,
-      content: `创业指导一次：${wish}，讲清创业补贴和担保贷款条件`,
-      way: "13",
-      dueOn: monthsAhead(context.calendar, context.asOf, 1),
-      rule: "对有创业意愿的，主动提供创业服务和政策扶持",
-      fact: `创业意愿：${wish}`,
+      rule: PERSONAL,
+      fact: [
+        last ? `认定以来拒绝岗位 ${refused.length} 次` : null,
+        against.length > 0
+          ? `意愿${against.join("、")}；障碍：${context.against(against[0] ?? "") ?? ""}`
+          : null,
+        !last && hard ? "能力评估：难以在市场就业" : null,
+      ]
+        .filter((fact) => fact !== null)
+        .join("；"),
     }),
   ];
 };
 
 const safetyNet: Maker = (record, paths, context) => {
-  if (!has(paths, "safety_net")) return [];
-  const limits = told(record.assessment?.barriers);
+  if (!has(paths, "safety_net") || context.blocks.welfarePost !== null) return [];
+  const limits = listed(record.assessment?.barriers);
+  const best = context.posts.find(({ chosen }) => chosen);
   return [
     measure(context, {
       path: "safety_net",
       step: STEPS.secure,
-      content: `按本人条件${limits}报送公益性岗位需求，有空岗时安置`,
+      content: best
+        ? `申请安置到${best.title}（公益性岗位），签合同并参保`
+        : `按本人条件${limits}报送公益性岗位需求并列入轮候，有空岗时安置`,
       way: "19",
       dueOn: monthsAhead(context.calendar, context.asOf, 2),
       rule: "对难以实现市场就业的，可通过公益性岗位托底安置",
-      fact: `${record.assessment?.marketAbility === "hard" ? "能力评估：难以在市场就业" : "本人希望公益性岗位安置"}；系统中没有登记公益性岗位空岗`,
+      fact: [
+        record.assessment?.marketAbility === "hard" ? "能力评估：难以在市场就业" : "本人希望公益性岗位安置",
+        `公益性岗位期限还有 ${record.entitlements.welfarePost.left} 个月`,
+        context.posts.length > 0 ? `适合的空岗 ${context.posts.length} 个` : "目前没有适合的公益性岗位空岗",
+      ].join("；"),
+      options: context.posts,
     }),
   ];
 };
 
-/** Needs told in the words of the list of measures (心理疏导, 陪同面试 …) that no other measure answers. */
+/** Needs that no other measure answers: in the words of the list of measures, or as told. */
 function openNeeds(
   record: HelpRecord,
   paths: PlanPaths,
-  context: Context,
+  context: MakerContext,
   measures: readonly PlanMeasure[],
 ): PlanMeasure[] {
   const answered = new Set(measures.map(({ way }) => wayCode(way)));
   return (record.assessment?.needs ?? []).flatMap((need) => {
     const way = serviceTypes.find(need);
-    if (way === null || answered.has(way)) return [];
-    answered.add(way);
+    if ((way !== null && answered.has(way)) || measures.some(({ content }) => content.includes(need)))
+      return [];
+    if (way !== null) answered.add(way);
     return [
       measure(context, {
         path: paths.main,
         step: STEPS.refer,
-        content: `${serviceTypes.label(way)}：与本人约定时间办理`,
-        way,
+        content:
+          way === null
+            ? `就“${need}”与本人面谈，定下怎么办、谁来办`
+            : `${serviceTypes.label(way)}：与本人约定时间办理`,
+        way: way ?? "04",
         dueOn: monthsAhead(context.calendar, context.asOf, 1),
-        rule: "根据需求和特点制定个性化援助方案",
+        rule: PERSONAL,
         fact: `服务需求：${need}`,
       }),
     ];
   });
 }
 
-const MAKERS: readonly Maker[] = [firstVisit, contact, guidance, offers, training, startUp, safetyNet];
+const MAKERS: readonly Maker[] = [
+  firstVisit,
+  abilityTest,
+  contact,
+  guidance,
+  offers,
+  training,
+  startUp,
+  safetyNet,
+  policyHelp,
+  explainRefusals,
+];

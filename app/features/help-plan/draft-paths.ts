@@ -1,6 +1,8 @@
 /** Which paths a record speaks for (吉人社发〔2022〕10号 四（二）). A proposal: the caseworker decides. Pure. */
 import { notice } from "~/law/clauses";
+import type { CalendarDate } from "~/lib/calendar-date";
 import type { PlanPaths, SuggestedBy } from "./measure";
+import { blocksOf } from "./entitlements";
 import { type HelpRecord, statedWish } from "./record";
 import type { HelpPath } from "./status";
 
@@ -14,8 +16,11 @@ const PATH_RULES: Readonly<Record<HelpPath, string>> = {
   safety_net: "对难以实现市场就业的，可通过公益性岗位托底安置",
 };
 
-/** One main path by the assessed market ability, others by stated wishes; each with its reason. */
-export function draftPaths(record: HelpRecord): DraftPaths {
+/**
+ * One main path by the assessed market ability, others by stated wishes; each with its reason. The safety net is
+ * for those hard to place: whoever is able, or cannot be placed now, is told why instead.
+ */
+export function draftPaths(record: HelpRecord, asOf: CalendarDate): DraftPaths {
   const reasons: PathReason[] = [];
   const propose = (path: HelpPath, fact: string) => {
     if (reasons.some((reason) => reason.path === path)) return;
@@ -27,14 +32,20 @@ export function draftPaths(record: HelpRecord): DraftPaths {
     return { main: "market", others: [], reasons };
   }
   const [training, startUp] = [statedWish(told.trainingWish), statedWish(told.startUpWish)];
+  const employed = record.employment === "employed";
+  const placeable = blocksOf(record.entitlements, { employed, asOf }).welfarePost === null;
+  if (employed) propose("market", "目前已就业：巩固就业、落实补贴");
   if (startUp && told.wishes.length === 0) propose("start_up", `有创业意愿：${startUp}；没有登记求职工种`);
-  if (told.marketAbility === "hard") propose("safety_net", "能力评估：难以在市场就业");
+  if (told.marketAbility === "hard" && placeable) propose("safety_net", "能力评估：难以在市场就业");
   if (told.marketAbility === "needs_skill") propose("skills", "能力评估：缺乏就业技能");
   if (told.marketAbility === "able") propose("market", "能力评估：具有市场就业能力");
+  if (told.marketAbility === "unknown")
+    propose("market", "市场就业能力尚未判断，先按市场就业起草，测评后再定");
   if (told.wishes.length > 0) propose("market", `求职意愿：${told.wishes.join("、")}`);
   if (training) propose("skills", `培训意愿：${training}`);
   if (startUp) propose("start_up", `创业意愿：${startUp}`);
-  if (told.wantsWelfarePost) propose("safety_net", "本人希望公益性岗位安置");
+  if (told.wantsWelfarePost && placeable && told.marketAbility !== "able")
+    propose("safety_net", "本人希望公益性岗位安置");
   const [main, ...others] = reasons.map(({ path }) => path);
   return { main: main ?? "market", others, reasons };
 }

@@ -5,13 +5,9 @@ import { checkPlan, type PlanCheck } from "./check";
 import { draftHelpPlan, type PlanDraft } from "./draft";
 import type { MeasureInput } from "./inputs";
 import type { PlanContent, PlanPaths } from "./measure";
-import {
-  listOtherPlanTexts,
-  loadDraftContext,
-  loadHelpRecord,
-  loadStock,
-  resolveMeasures,
-} from "./record.server";
+import { listOtherPlanTexts, loadDraftContext, loadHelpRecord, loadStock } from "./record.server";
+import { resolveMeasures } from "./resolve-measures.server";
+import { answerWishes, type WishAnswer } from "./wishes";
 
 /** Proposes a plan from the dossier and today's stock; saves nothing. 409 `not_recognized`. */
 export async function draftPlan(actor: Actor, personId: string): Promise<PlanDraft> {
@@ -21,7 +17,7 @@ export async function draftPlan(actor: Actor, personId: string): Promise<PlanDra
   return draftHelpPlan(record, await loadStock(person, record, context.asOf), context);
 }
 
-export type CheckedPlan = PlanContent & { check: PlanCheck };
+export type CheckedPlan = PlanContent & { check: PlanCheck; wishes: WishAnswer[] };
 
 /**
  * A plan as it stands in a form or in storage, its matches read from today's stock again and checked;
@@ -38,5 +34,10 @@ export async function checkPlanFor(
   const measures = await resolveMeasures(person, record, asOf, plan.measures);
   const { paths } = plan;
   const otherPlans = await listOtherPlanTexts(person);
-  return { paths, measures, check: checkPlan({ paths, measures }, record, { asOf, otherPlans }) };
+  return {
+    paths,
+    measures,
+    check: checkPlan({ paths, measures }, record, { asOf, otherPlans }),
+    wishes: answerWishes(record.assessment, measures),
+  };
 }

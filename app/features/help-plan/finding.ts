@@ -1,17 +1,17 @@
 /** What a single check of 方案体检 is and finds. Pure. */
-import { cite, type Source } from "~/law/source";
+import type { Source } from "~/law/source";
+import type { RuleId } from "./check-guide";
 import type { CheckContext, Finding, FindingLevel } from "./check";
 import type { PlanContent, PlanMeasure } from "./measure";
 import type { HelpRecord } from "./record";
 
-export type Found = Finding & { level: FindingLevel };
+/** The rule is added by `checkPlan`. */
+export type Found = Omit<Finding, "rule"> & { level: FindingLevel };
 export type Check = {
-  /** Said when nothing is found. */
-  passed: string;
+  /** Its entry in the guide, which also holds what is said when nothing is found. */
+  rule: RuleId;
   run: (plan: PlanContent, record: HelpRecord, context: CheckContext) => Found[];
 };
-
-export const FOUR_ELEMENTS = cite("人社部发〔2024〕84号", "一对一援助计划四要素");
 
 export function found(
   level: FindingLevel,

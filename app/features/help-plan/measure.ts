@@ -1,6 +1,7 @@
 /** The shape of a plan as drafted, edited, checked and stored. Pure. */
 import { serviceTypes, type ServiceType } from "~/lib/codes/help";
 import type { CalendarDate } from "~/lib/calendar-date";
+import type { FitLevel } from "~/features/job-offers/fit";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
 import type { Source } from "~/law/source";
 import type { HelpPath } from "./status";
@@ -16,6 +17,24 @@ export type SuggestedBy = {
 /** A vacancy of the stock put beside a measure; `chosen` ones are what the plan promises to offer. */
 export type PlanMatch = Omit<RankedVacancy, "score"> & { chosen: boolean };
 
+export const OPTION_KINDS = ["course", "welfare_post", "subsidy"] as const;
+export type OptionKind = (typeof OPTION_KINDS)[number];
+
+/** A course, a public-welfare post or a subsidy put beside a measure. */
+export type PlanOption = {
+  kind: OptionKind;
+  /** Of the course or post; of a subsidy its kind. */
+  id: string;
+  title: string;
+  /** Provider, place, days, places left or months left, in words. */
+  facts: string[];
+  level: FitLevel;
+  reasons: { code: string; level: FitLevel; text: string }[];
+  /** Leads to what the person asked for. */
+  wished: boolean;
+  chosen: boolean;
+};
+
 /** The four things 人社部发〔2024〕84号 asks (step, content, way, person in charge) and the day. */
 export type PlanMeasure = {
   path: HelpPath;
@@ -27,6 +46,7 @@ export type PlanMeasure = {
   dueOn: CalendarDate | null;
   suggestedBy: SuggestedBy | null;
   match: PlanMatch[];
+  options: PlanOption[];
 };
 
 export type PlanPaths = { main: HelpPath; others: HelpPath[] };
@@ -36,6 +56,19 @@ export type PlanContent = { paths: PlanPaths; measures: readonly PlanMeasure[] }
 /** The kind of measure a way names; null for a way of the office's own wording. */
 export function wayCode(way: string): ServiceType | null {
   return serviceTypes.find(way);
+}
+
+export type Choices = {
+  match: readonly { vacancyId: string; chosen: boolean }[];
+  options: readonly { kind: string; id: string; chosen: boolean }[];
+};
+
+/** What is chosen beside a measure, in one order. */
+export function chosenIds({ match, options }: Choices): string[] {
+  return [
+    ...match.flatMap(({ vacancyId, chosen }) => (chosen ? [vacancyId] : [])),
+    ...options.flatMap(({ kind, id, chosen }) => (chosen ? [`${kind}/${id}`] : [])),
+  ].toSorted();
 }
 
 /** The vacancies a plan promises to offer. */
@@ -50,5 +83,6 @@ export const STEPS = {
   train: "提升技能",
   start: "创业扶持",
   secure: "托底安置",
+  policy: "政策落实",
   refer: "协同服务",
 } as const;

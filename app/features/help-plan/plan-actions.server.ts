@@ -1,77 +1,64 @@
 import { data } from "@remix-run/node";
 
 import { actionProblem } from "~/lib/action-problem.server";
-import type { PageProblem } from "~/lib/page-problem";
 import { isCalendarDate } from "~/lib/calendar-date";
 import type { Actor } from "~/lib/actor";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { invalidInput } from "~/lib/errors";
+import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
-import { approvePlan } from "./approve-plan.server";
-import { draftPlan } from "./draft-plan.server";
-import type { PlanInput } from "./inputs";
-import { type PlanFormReading, readPlanForm } from "./plan-form";
-import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
-import { reviewPlan } from "./review-plan.server";
+import { draftPlan } from "./draft-plan.server";
+import { planInputSchema, type PlanInput } from "./inputs";
+import { type Choice, mergePlans, mergeRows, type Side } from "./merge";
+import { type PlanFormReading, readPlanForm } from "./plan-form";
+import { PLAN_STEPS } from "./plan-steps.server";
+import { inputOf } from "./plan-view";
+import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { savePlan } from "./save-plan.server";
-import { sendBackPlan } from "./send-back-plan.server";
 import { submitPlan } from "./submit-plan.server";
+import { listTemplates } from "./templates.server";
 
-/** A refusal of the form with what was typed, so that the page can show it again. */
-export type RefusedPlanForm = { problem: PageProblem; typed?: PlanInput };
+/** What somebody typed and could not be saved, so that the page can show it again. */
+export type TypedPlan = {
+  input: PlanInput;
+  loaded: string[];
+  /** Version of the plan it was typed against; the page shows a newer one as soon as it has it. */
+  version: number;
+};
+/** A refusal of the form with what was typed. */
+export type RefusedPlanForm = { problem: PageProblem; typed?: TypedPlan };
 
 type Answer = Response | ReturnType<typeof data<RefusedPlanForm>>;
-type Step = (actor: Actor, personId: string, form: FormData) => Promise<Answer>;
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
-const versionOf = (form: FormData) => Number(text(form, "version")) || 0;
+const back = (personId: string, message: string, hash = "") =>
+  redirectWithMessage(`${paths.personPlan(personId)}${hash}`, message);
 
 /** Runs the step a button of the plan page asks for and goes back to the page with a message. */
 export async function actOnPlan(actor: Actor, personId: string, form: FormData): Promise<Answer> {
-  const step = STEPS[text(form, "step")] ?? saveForm;
-  return step(actor, personId, form);
+  const step = text(form, "step");
+  if (step === "draft") {
+    const saved = await saveDraft(actor, personId);
+    return back(personId, `已由档案起草第 ${saved.versionNo} 版，请核对后提交。`);
+  }
+  if (step === "revise") return revise(actor, personId);
+  if (step === "merge") return mergeForm(actor, personId, form);
+  const single = PLAN_STEPS[step];
+  if (single) return back(personId, await single(actor, personId, form));
+  return saveForm(actor, personId, form);
 }
 
-const STEPS: Readonly<Record<string, Step>> = {
-  draft: async (actor, personId) => {
-    const saved = await saveDraft(actor, personId);
-    return redirectWithMessage(
-      paths.personPlan(personId),
-      `已由档案起草第 ${saved.versionNo} 版，请核对后提交。`,
-    );
-  },
-  revise: async (actor, personId) => {
-    await getPersonForHelp(actor, personId);
-    const approved = approvedPlan(await listPlans(personId));
-    const input = approved ? inputOf(approved) : undefined;
-    const saved = input ? await savePlan(actor, personId, input) : await saveDraft(actor, personId);
-    return redirectWithMessage(paths.personPlan(personId), `已在现行方案上新建第 ${saved.versionNo} 版。`);
-  },
-  approve: async (actor, personId, form) => {
-    const { versionNo } = await approvePlan(actor, personId, text(form, "planId"), versionOf(form));
-    return redirectWithMessage(paths.personPlan(personId), `第 ${versionNo} 版方案已批准。`);
-  },
-  send_back: async (actor, personId, form) => {
-    const reason = text(form, "reason");
-    if (reason === "") throw required("reason", "请写退回原因，让经办人知道改什么。");
-    await sendBackPlan(actor, personId, text(form, "planId"), versionOf(form), reason.slice(0, 200));
-    return redirectWithMessage(paths.personPlan(personId), "方案已退回经办人。");
-  },
-  review: async (actor, personId, form) => {
-    const [note, nextReviewOn] = [text(form, "note"), text(form, "nextReviewOn")];
-    if (note === "") throw required("note", "请写这次回顾的情况。");
-    if (!isCalendarDate(nextReviewOn)) throw required("nextReviewOn", "请填下次回顾日。");
-    await reviewPlan(actor, personId, text(form, "planId"), versionOf(form), {
-      note: note.slice(0, 500),
-      nextReviewOn,
-    });
-    return redirectWithMessage(paths.personPlan(personId), `已登记回顾，下次 ${nextReviewOn}。`);
-  },
-};
-
-const required = (path: string, message: string) =>
-  invalidInput([{ path, code: "required", message }], message);
+/** A new version begins with what is still to be done; a closed plan or nothing left begins with the record. */
+async function revise(actor: Actor, personId: string): Promise<Response> {
+  await getPersonForHelp(actor, personId);
+  const approved = approvedPlan(await listPlans(personId));
+  const input = approved && approved.closedOn === null ? inputOf(approved, { onlyOpen: true }) : null;
+  const saved = input?.measures.length
+    ? await savePlan(actor, personId, { ...input, amberReasons: {} })
+    : await saveDraft(actor, personId);
+  return back(personId, `已新建第 ${saved.versionNo} 版，已完成和取消的措施不再列入。`);
+}
 
 async function saveDraft(actor: Actor, personId: string, version?: number): Promise<StoredPlan> {
   const { paths: drafted, measures } = await draftPlan(actor, personId);
@@ -84,37 +71,53 @@ async function saveDraft(actor: Actor, personId: string, version?: number): Prom
   );
 }
 
-function inputOf({ paths: planPaths, goal, measures }: StoredPlan): PlanInput {
-  return {
-    paths: planPaths,
-    goal,
-    amberReasons: {},
-    measures: measures.map(({ id: _id, status: _status, doneOn: _doneOn, match, ...measure }) => ({
-      ...measure,
-      match: match.filter(({ chosen }) => chosen),
-    })),
-  };
+async function refused(actor: Actor, error: unknown, typed: TypedPlan) {
+  const { data: answer, init } = await actionProblem(error, actor);
+  return data({ ...answer, typed }, init ?? undefined);
 }
 
 /** What is typed is kept first, whatever follows: a submission that is refused leaves the saved draft. */
-const saveForm: Step = async (actor, personId, form) => {
+async function saveForm(actor: Actor, personId: string, form: FormData): Promise<Answer> {
   await getPersonForHelp(actor, personId);
   const open = openPlan(await listPlans(personId));
   const reading = readPlanForm(form, open?.measures.map(({ suggestedBy }) => suggestedBy) ?? []);
-  if (reading.issues.length > 0) throw invalidInput([], `还不能保存：${reading.issues.join("；")}。`);
-  if (reading.intent === "redraft") {
-    await saveDraft(actor, personId, reading.version);
-    return redirectWithMessage(paths.personPlan(personId), "已按档案和岗位库重新起草。");
-  }
+  const typed = { input: reading.input, loaded: reading.loaded, version: reading.version ?? 0 };
   let saved: StoredPlan;
   try {
-    saved = await savePlan(actor, personId, reading.input, reading.version);
+    if (reading.issues.length > 0) throw invalidInput([], `还不能保存：${reading.issues.join("；")}。`);
+    if (reading.intent === "redraft") {
+      await saveDraft(actor, personId, reading.version);
+      return back(personId, "已按档案和岗位库重新起草。");
+    }
+    const input =
+      reading.intent === "insert" ? await withTemplate(actor, reading.input, form) : reading.input;
+    saved = await savePlan(actor, personId, input, reading.version);
   } catch (error) {
-    const refused = await actionProblem(error, actor);
-    return data({ ...refused.data, typed: reading.input }, refused.init ?? undefined);
+    if (error instanceof Response) throw error;
+    return refused(actor, error, typed);
   }
   return afterSaving(actor, personId, reading, saved, form);
-};
+}
+
+/** The plan with a wording of the unit as its last measure; its 〔…〕 places are still to be filled. */
+async function withTemplate(actor: Actor, input: PlanInput, form: FormData): Promise<PlanInput> {
+  const id = text(form, "template");
+  const template = (await listTemplates(actor.unit.id)).find((one) => one.id === id);
+  if (!template) throw invalidInput([], "请先选一条本单位的常用说法，再插入。");
+  const { path, step, content, way } = template;
+  const measure = {
+    path,
+    step,
+    content,
+    way,
+    responsible: text(form, "self").slice(0, 30),
+    dueOn: null,
+    suggestedBy: null,
+    match: [],
+    options: [],
+  };
+  return { ...input, measures: [...input.measures, measure] };
+}
 
 async function afterSaving(
   actor: Actor,
@@ -123,15 +126,51 @@ async function afterSaving(
   saved: StoredPlan,
   form: FormData,
 ): Promise<Response> {
-  const page = paths.personPlan(personId);
-  if (intent === "add")
-    return redirectWithMessage(`${page}#measure-${saved.measures.length}`, "已添加一项空措施。");
-  if (intent === "remove") return redirectWithMessage(page, "措施已删除。");
-  if (intent !== "submit") return redirectWithMessage(page, "草稿已保存。");
+  const last = `#measure-${saved.measures.length}`;
+  if (intent === "add") return back(personId, "已添加一项空措施。", last);
+  if (intent === "insert") return back(personId, "已插入常用说法，请把〔…〕换成本人的情况。", last);
+  if (intent === "remove") return back(personId, "措施已删除。");
+  if (intent !== "submit") return back(personId, "草稿已保存。");
   const agreedOn = text(form, "agreedOn");
   await submitPlan(actor, personId, saved.id, saved.version, {
     amberReasons: {},
     ...(isCalendarDate(agreedOn) ? { agreedOn } : {}),
   });
-  return redirectWithMessage(page, `第 ${saved.versionNo} 版已提交，等待负责人批准。`);
+  return back(personId, `第 ${saved.versionNo} 版已提交，等待负责人批准。`);
+}
+
+const CHOICES: readonly string[] = ["mine", "theirs", "both"];
+
+function readTyped(form: FormData): TypedPlan {
+  try {
+    const { input, loaded } = JSON.parse(String(form.get("typed") ?? "")) as Record<string, unknown>;
+    return {
+      input: planInputSchema.parse(input),
+      loaded: Array.isArray(loaded) ? loaded.map(String) : [],
+      version: Number(text(form, "version")) || 0,
+    };
+  } catch {
+    throw invalidInput([], "没有收到您填的内容，请返回上一页再试。");
+  }
+}
+
+/** Saves what was chosen row by row after two people had changed one plan. */
+async function mergeForm(actor: Actor, personId: string, form: FormData): Promise<Answer> {
+  await getPersonForHelp(actor, personId);
+  const typed = readTyped(form);
+  try {
+    const open = openPlan(await listPlans(personId));
+    const theirs = open ? inputOf(open) : { ...typed.input, measures: [] };
+    const rows = mergeRows(typed.input, theirs, typed.loaded);
+    const picks = rows.map((_row, index): Choice | undefined => {
+      const value = text(form, `pick.${index}`);
+      return CHOICES.includes(value) ? (value as Choice) : undefined;
+    });
+    const head: Side = text(form, "head") === "mine" ? "mine" : "theirs";
+    const merged = mergePlans(typed.input, theirs, rows, { head, rows: picks });
+    const saved = await savePlan(actor, personId, merged, Number(text(form, "version")) || 0);
+    return back(personId, `已按选定的内容保存，共 ${saved.measures.length} 项措施。`);
+  } catch (error) {
+    return refused(actor, error, typed);
+  }
 }

@@ -10,7 +10,7 @@ export const measureField = (index: number, name: string) => `m${index}.${name}`
 export const measureFieldId = (index: number, name: string) => `m${index}-${name}`;
 export const reasonField = (code: string) => `reason.${code}`;
 
-/** The field a red finding asks to fill in, where it is one. */
+/** The field a finding asks to mend, where it is one. */
 export const FINDING_FIELDS: Readonly<Record<string, string>> = {
   step_missing: "step",
   content_missing: "content",
@@ -19,9 +19,17 @@ export const FINDING_FIELDS: Readonly<Record<string, string>> = {
   due_missing: "dueOn",
   due_past: "dueOn",
   beyond_retirement: "dueOn",
+  perhaps_beyond_retirement: "dueOn",
+  blank_left: "content",
+  same_measure: "content",
+  night_conflict: "content",
+  subsidy_used_up: "way",
+  start_up_subsidy_given: "way",
+  welfare_post_not_open: "way",
+  welfare_post_while_able: "way",
 };
 
-export type PlanIntent = "save" | "submit" | "add" | "remove" | "redraft" | "check";
+export type PlanIntent = "save" | "submit" | "add" | "insert" | "remove" | "redraft" | "check";
 
 export type PlanFormReading = {
   intent: PlanIntent;
@@ -29,10 +37,12 @@ export type PlanFormReading = {
   /** Position of the measure to remove. */
   position: number | null;
   input: PlanInput;
+  /** Fingerprints of the rows the page was made with. */
+  loaded: string[];
   issues: string[];
 };
 
-const INTENTS: readonly PlanIntent[] = ["save", "submit", "add", "redraft", "check"];
+const INTENTS: readonly PlanIntent[] = ["save", "submit", "add", "insert", "redraft", "check"];
 const MOST_MEASURES = 30;
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "");
@@ -62,16 +72,19 @@ export function readPlanForm(form: FormData, origins: readonly (SuggestedBy | nu
     amberReasons: readReasons(form),
   };
   const version = Number(textOf(form, "version")) || undefined;
+  const loaded = textOf(form, "loaded").split(",").filter(Boolean).slice(0, MOST_MEASURES);
   const parsed = planInputSchema.safeParse(raw);
-  if (parsed.success) return { intent, position, version, input: parsed.data, issues: [] };
+  if (parsed.success) return { intent, position, version, input: parsed.data, loaded, issues: [] };
   const issues = [...new Set(parsed.error.issues.map(({ message }) => message))];
-  return { intent, position, version, input: raw as PlanInput, issues };
+  return { intent, position, version, input: raw as PlanInput, loaded, issues };
 }
 
 function readMeasure(form: FormData, index: number, origins: readonly (SuggestedBy | null)[]) {
   const field = (name: string) => textOf(form, measureField(index, name));
   const chosen = new Set(form.getAll(measureField(index, "chosen")).map(String));
+  const picked = new Set(form.getAll(measureField(index, "picked")).map(String));
   const origin = field("origin");
+  const comment = field("comment");
   return {
     path: field("path"),
     step: field("step"),
@@ -84,11 +97,28 @@ function readMeasure(form: FormData, index: number, origins: readonly (Suggested
       vacancyId: String(id),
       chosen: chosen.has(String(id)),
     })),
+    options: form.getAll(measureField(index, "option")).map((value) => {
+      const [kind, id] = String(value).split("/");
+      return { kind, id, chosen: picked.has(String(value)) };
+    }),
+    base: field("base") || undefined,
+    ...(comment === "" ? {} : { comment }),
   };
 }
 
 function emptyMeasure(path: string, responsible: string) {
-  return { path, step: "", content: "", way: "", responsible, dueOn: null, suggestedBy: null, match: [] };
+  return {
+    path,
+    step: "",
+    content: "",
+    way: "",
+    responsible,
+    dueOn: null,
+    suggestedBy: null,
+    match: [],
+    options: [],
+    base: undefined,
+  };
 }
 
 function readReasons(form: FormData): Record<string, string> {

@@ -13,11 +13,15 @@ import { planDueOn } from "~/features/duties/due-days";
 import { comparePlans } from "./compare";
 import { checkPlanFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
+import { reviewDueOn } from "./due-days";
+import { pathLabels } from "./labels";
 import type { PlanMeasure } from "./measure";
 import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
 import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { loadHelpRecord } from "./record.server";
 import { canTake, PLAN_TRANSITIONS } from "./status";
+import { listTemplates } from "./templates.server";
+import { answerWishes } from "./wishes";
 
 /** A person without a recognition in force: the page says so and links to the dossier. */
 export type NoPlanPage = { person: { id: string; name: string }; recognized: false };
@@ -40,6 +44,8 @@ export async function loadPlanPage(
   const plan = openPlan(plans) ?? approvedPlan(plans);
   const checked = plan && plan.status !== "approved" ? await checkPlanFor(actor, personId, plan) : plan;
   const day = today();
+  const calendar = await getWorkCalendar();
+  const standards = await getStandards(person.unitId);
   return {
     recognized: true,
     person: {
@@ -52,9 +58,10 @@ export async function loadPlanPage(
       recognizedOn: recognized.recognizedOn,
     },
     today: day,
-    approveBy: planDueOn(await getWorkCalendar(), recognized.recognizedOn, await getStandards(person.unitId)),
+    nextReviewOn: reviewDueOn(calendar, day, standards),
+    approveBy: planDueOn(calendar, recognized.recognizedOn, standards),
     basis: basisOf(record, day),
-    pathReasons: draftPaths(record).reasons,
+    pathReasons: draftPaths(record, day).reasons,
     plan: plan ? planForPage(plan, checked?.measures ?? plan.measures) : null,
     check: checked?.check ?? null,
     versions: plans.map((version, index) => {
@@ -64,6 +71,11 @@ export async function loadPlanPage(
       return { id, versionNo, status, draftedOn, draftedByName, approvedOn, changes };
     }),
     may: permissions(actor, plan),
+    wishes: answerWishes(record.assessment, checked?.measures ?? []),
+    templates: (await listTemplates(actor.unit.id)).map(({ id, path, title }) => ({
+      id,
+      label: `${pathLabels[path]} · ${title}`,
+    })),
   };
 }
 
@@ -85,11 +97,15 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[]): PlanForPa
     approvedByName: plan.approvedByName,
     sentBackOn: plan.sentBackOn,
     sentBackReason: plan.sentBackReason,
+    signed: plan.agreementSignatureId !== null,
+    closedOn: plan.closedOn,
     reviewDueOn: plan.reviewDueOn,
     reviews: plan.reviews,
     measures: plan.measures.map((measure, index) => ({
       ...measure,
       match: fresh[index]?.match ?? measure.match,
+      options: fresh[index]?.options ?? measure.options,
+      comment: plan.sentBackOn === null ? undefined : plan.sentBackComments[String(index + 1)],
     })),
   };
 }
@@ -100,10 +116,14 @@ function permissions(actor: Actor, plan: StoredPlan | undefined): PlanPage["may"
     plan !== undefined &&
     canTake("approve", plan.status) &&
     hasRole(actor, ...PLAN_TRANSITIONS.approve.roles);
+  const running = plan?.status === "approved" && plan.closedOn === null;
   const sameHands = plan?.draftedBy === actor.accountId || plan?.submittedBy === actor.accountId;
   return {
     edit: mayEdit && (plan === undefined || plan.status !== "submitted"),
     approve: !mayApprove ? null : sameHands ? "起草或提交的人不能批准，请由另一位负责人批准。" : true,
-    review: plan?.status === "approved" && hasRole(actor, ...PLAN_TRANSITIONS.review.roles),
+    review: running && hasRole(actor, ...PLAN_TRANSITIONS.review.roles),
+    settle: running && hasRole(actor, ...PLAN_TRANSITIONS.measure.roles),
+    sign:
+      plan !== undefined && canTake("agree", plan.status) && hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
   };
 }

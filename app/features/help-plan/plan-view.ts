@@ -6,12 +6,25 @@ import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules
 import type { PlanCheck } from "./check";
 import type { PlanChange } from "./compare";
 import type { PathReason } from "./draft-paths";
+import { monthsLeftText } from "./entitlements";
 import type { PlanInput } from "./inputs";
 import type { PlanMeasure, PlanPaths } from "./measure";
 import { type HelpRecord, statedWish } from "./record";
 import type { PlanStatus } from "./status";
+import type { WishAnswer } from "./wishes";
 
 export type BasisFact = { term: string; value: string };
+
+export type PlanRow = PlanMeasure & {
+  status: "open" | "done" | "dropped";
+  doneOn: CalendarDate | null;
+  evidence: string | null;
+  doneByName: string | null;
+  /** A manager's words on this measure. */
+  comment?: string | undefined;
+  /** Fingerprint of the row as it was opened, when what is shown was typed since. */
+  base?: string | undefined;
+};
 
 export type PlanForPage = {
   id: string;
@@ -20,7 +33,7 @@ export type PlanForPage = {
   version: number;
   paths: PlanPaths;
   goal: string;
-  measures: (PlanMeasure & { status: "open" | "done" | "dropped" })[];
+  measures: PlanRow[];
   amberReasons: Record<string, string>;
   draftedByName: string;
   draftedOn: CalendarDate;
@@ -30,8 +43,20 @@ export type PlanForPage = {
   approvedByName: string | null;
   sentBackOn: CalendarDate | null;
   sentBackReason: string | null;
+  /** Signed on screen or on paper, not only dated. */
+  signed: boolean;
+  closedOn: CalendarDate | null;
   reviewDueOn: CalendarDate | null;
-  reviews: { reviewedOn: string; nextReviewOn: string | null; note: string; actorName: string }[];
+  reviews: PlanReviewView[];
+};
+
+export type PlanReviewView = {
+  kind: "quarterly" | "closing";
+  outcome: string | null;
+  reviewedOn: string;
+  nextReviewOn: string | null;
+  note: string;
+  actorName: string;
 };
 
 export type PlanVersionRow = {
@@ -54,6 +79,8 @@ export type PlanPage = {
     recognizedOn: CalendarDate;
   };
   today: CalendarDate;
+  /** The day of the next review the standard asks for, counted from today. */
+  nextReviewOn: CalendarDate | null;
   /** The last day for approval after recognition; null beyond the loaded calendar. */
   approveBy: CalendarDate | null;
   basis: BasisFact[];
@@ -63,7 +90,18 @@ export type PlanPage = {
   check: PlanCheck | null;
   versions: PlanVersionRow[];
   /** Steps the caller may take now; a text says why not. */
-  may: { edit: boolean; approve: true | string | null; review: boolean };
+  may: {
+    edit: boolean;
+    approve: true | string | null;
+    review: boolean;
+    /** To record what came of measures and close the plan. */
+    settle: boolean;
+    sign: boolean;
+  };
+  /** Each stated wish with the measures that answer it. */
+  wishes: WishAnswer[];
+  /** Wordings of the unit and those above, to begin a measure with. */
+  templates: { id: string; label: string }[];
 };
 
 const MISSING = "未登记";
@@ -95,7 +133,10 @@ export function basisOf(record: HelpRecord, asOf: CalendarDate): BasisFact[] {
       term: "失业",
       value: since && since <= asOf ? `${since} 起，${monthsBetween(since, asOf)} 个月` : MISSING,
     },
-    { term: "已推荐岗位", value: `有效 ${countValidDistinct(record.offers)} / ${REQUIRED_OFFERS} 个` },
+    {
+      term: "已享受帮扶",
+      value: `有效岗位 ${countValidDistinct(record.offers)} / ${REQUIRED_OFFERS} 个；补贴${monthsLeftText(record.entitlements.subsidy)}`,
+    },
   ];
 }
 
@@ -103,6 +144,9 @@ export function basisOf(record: HelpRecord, asOf: CalendarDate): BasisFact[] {
 export function withTyped(plan: PlanForPage, typed: PlanInput): PlanForPage {
   const known = new Map(
     plan.measures.flatMap(({ match }) => match.map((one) => [one.vacancyId, one] as const)),
+  );
+  const options = new Map(
+    plan.measures.flatMap((row) => row.options.map((one) => [`${one.kind}/${one.id}`, one] as const)),
   );
   return {
     ...plan,
@@ -112,10 +156,42 @@ export function withTyped(plan: PlanForPage, typed: PlanInput): PlanForPage {
     measures: typed.measures.map((measure) => ({
       ...measure,
       status: "open",
+      doneOn: null,
+      evidence: null,
+      doneByName: null,
+      options: measure.options.flatMap(({ kind, id, chosen }) => {
+        const option = options.get(`${kind}/${id}`);
+        return option ? [{ ...option, chosen }] : [];
+      }),
       match: measure.match.flatMap(({ vacancyId, chosen }) => {
         const match = known.get(vacancyId);
         return match ? [{ ...match, chosen }] : [];
       }),
     })),
+  };
+}
+
+/** A plan as a form would send it: matches only name what they mean. Done and dropped measures can be left out. */
+export function inputOf(
+  { paths, goal, measures, amberReasons }: Pick<PlanForPage, "paths" | "goal" | "measures" | "amberReasons">,
+  { onlyOpen = false } = {},
+): PlanInput {
+  return {
+    paths,
+    goal,
+    amberReasons,
+    measures: measures
+      .filter(({ status }) => !onlyOpen || status === "open")
+      .map(({ path, step, content, way, responsible, dueOn, suggestedBy, match, options }) => ({
+        path,
+        step,
+        content,
+        way,
+        responsible,
+        dueOn,
+        suggestedBy,
+        match: match.map(({ vacancyId, chosen }) => ({ vacancyId, chosen })),
+        options: options.map(({ kind, id, chosen }) => ({ kind, id, chosen })),
+      })),
   };
 }

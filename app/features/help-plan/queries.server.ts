@@ -7,7 +7,7 @@ import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { helpPlan, planMeasure, planReview } from "~db/schema";
 import type { PlanCheck } from "./check";
-import type { PlanMatch, PlanMeasure, PlanPaths, SuggestedBy } from "./measure";
+import type { PlanMatch, PlanMeasure, PlanOption, PlanPaths, SuggestedBy } from "./measure";
 import type { HelpPath, PlanStatus } from "./status";
 
 const columns = {
@@ -27,11 +27,14 @@ const columns = {
   submittedOn: helpPlan.submittedOn,
   submittedBy: helpPlan.submittedBy,
   agreedOn: helpPlan.agreedOn,
+  agreementSignatureId: helpPlan.agreementSignatureId,
   approvedOn: helpPlan.approvedOn,
   approvedByName: helpPlan.approvedByName,
   supersededOn: helpPlan.supersededOn,
   sentBackOn: helpPlan.sentBackOn,
   sentBackReason: helpPlan.sentBackReason,
+  sentBackComments: helpPlan.sentBackComments,
+  closedOn: helpPlan.closedOn,
   reviewDueOn: helpPlan.reviewDueOn,
   recordedAt: helpPlan.recordedAt,
   version: helpPlan.version,
@@ -41,8 +44,13 @@ export type StoredMeasure = PlanMeasure & {
   id: string;
   status: "open" | "done" | "dropped";
   doneOn: string | null;
+  evidence: string | null;
+  doneByName: string | null;
 };
 export type PlanReviewRow = {
+  kind: "quarterly" | "closing";
+  /** Code of 帮扶结果, of a closing review. */
+  outcome: string | null;
   reviewedOn: string;
   nextReviewOn: string | null;
   note: string;
@@ -51,8 +59,10 @@ export type PlanReviewRow = {
 
 export type StoredPlan = Omit<
   Awaited<ReturnType<typeof readPlans>>[number],
-  "mainPath" | "paths" | "amberReasons" | "check" | "status"
+  "mainPath" | "paths" | "amberReasons" | "check" | "status" | "sentBackComments"
 > & {
+  /** By position from 1. */
+  sentBackComments: Record<string, string>;
   status: PlanStatus;
   paths: PlanPaths;
   amberReasons: Record<string, string>;
@@ -82,6 +92,8 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
   const reviews = await executor()
     .select({
       planId: planReview.planId,
+      kind: planReview.kind,
+      outcome: planReview.outcome,
       reviewedOn: planReview.reviewedOn,
       nextReviewOn: planReview.nextReviewOn,
       note: planReview.note,
@@ -91,11 +103,12 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
     .where(inArray(planReview.planId, ids))
     .orderBy(desc(planReview.reviewedOn), desc(planReview.id));
   // The json columns and codes are written by the services of this feature only.
-  return plans.map(({ mainPath, paths, amberReasons, check, ...plan }) => ({
+  return plans.map(({ mainPath, paths, amberReasons, check, sentBackComments, ...plan }) => ({
     ...plan,
     paths: { main: mainPath as HelpPath, others: paths.filter((path) => path !== mainPath) as HelpPath[] },
     amberReasons: amberReasons as Record<string, string>,
     check: check as PlanCheck,
+    sentBackComments: sentBackComments as Record<string, string>,
     measures: measures.filter(({ planId }) => planId === plan.id).map(toMeasure),
     reviews: reviews
       .filter(({ planId }) => planId === plan.id)
@@ -104,7 +117,7 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
 }
 
 function toMeasure(row: typeof planMeasure.$inferSelect): StoredMeasure {
-  const { id, path, step, content, way, responsible, dueOn, suggestedBy, matches, status, doneOn } = row;
+  const { id, path, step, content, way, responsible, dueOn, suggestedBy, matches, status } = row;
   return {
     id,
     path: path as HelpPath,
@@ -114,9 +127,20 @@ function toMeasure(row: typeof planMeasure.$inferSelect): StoredMeasure {
     responsible,
     dueOn,
     suggestedBy: suggestedBy as SuggestedBy | null,
-    match: matches as PlanMatch[],
+    ...splitMatches(matches),
     status,
-    doneOn,
+    doneOn: row.doneOn,
+    evidence: row.evidence,
+    doneByName: row.doneByName,
+  };
+}
+
+/** Stored together: vacancies have no kind. */
+function splitMatches(stored: unknown): Pick<PlanMeasure, "match" | "options"> {
+  const all = stored as (PlanMatch | PlanOption)[];
+  return {
+    match: all.filter((one): one is PlanMatch => !("kind" in one)),
+    options: all.filter((one): one is PlanOption => "kind" in one),
   };
 }
 

@@ -5,20 +5,19 @@ import { findOccupation } from "~/features/job-offers/occupations";
 import type { MaskedPerson } from "~/features/people/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { rankVacancy } from "~/features/job-offers/match-vacancies";
 import { getStandards } from "~/features/settings/standards.server";
-import { listStock, listVacanciesById } from "~/features/vacancies/queries.server";
+import { listStock } from "~/features/vacancies/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { invalidInput } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
 import { account, division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
 import type { DraftContext } from "./draft";
-import type { MeasureInput } from "./inputs";
-import type { PlanMatch, PlanMeasure } from "./measure";
-import { type Assessment, type HelpRecord, seekerOf } from "./record";
+import { loadHelpEntitlements } from "./help-entitlements.server";
+import type { Stock } from "./plan-stock";
+import { listCourseIdsOf, listOpenCourses, listOpenWelfarePosts } from "./plan-stock.server";
+import type { Assessment, HelpRecord } from "./record";
 
 /** The latest assessment in force of a person. */
 export async function findAssessment(personId: string): Promise<Assessment | null> {
@@ -74,39 +73,29 @@ export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> 
     assessment,
     offers,
     lastContactOn: fact?.lastContactOn ?? null,
+    entitlements: await loadHelpEntitlements(person, today()),
+    courseIds: await listCourseIdsOf(person.id),
   };
 }
 
-/** The open vacancies a plan for this person draws on. */
-export async function loadStock(person: MaskedPerson, record: HelpRecord, asOf: CalendarDate) {
+/** The open vacancies a plan or an offer for this person draws on. */
+export async function loadVacancies(person: MaskedPerson, record: HelpRecord, asOf: CalendarDate) {
   const words = [...(record.assessment?.wishes ?? []), ...(record.assessment?.skills ?? [])];
   const occupations = words.flatMap((word) => findOccupation(word)?.code ?? []);
-  return { vacancies: await listStock({ city: person.city, countyId: person.countyId, occupations, asOf }) };
+  return listStock({ city: person.city, countyId: person.countyId, occupations, asOf });
 }
 
-/** The measures with their matches as the stock has them now; the choices stay. */
-export async function resolveMeasures(
+/** Everything a plan for this person draws on: vacancies, courses, public-welfare posts. */
+export async function loadStock(
   person: MaskedPerson,
   record: HelpRecord,
   asOf: CalendarDate,
-  measures: readonly MeasureInput[],
-): Promise<PlanMeasure[]> {
-  const ids = [...new Set(measures.flatMap(({ match }) => match.map(({ vacancyId }) => vacancyId)))];
-  const vacancies = new Map((await listVacanciesById(person.city, ids)).map((one) => [one.id, one]));
-  const seeker = seekerOf(record, asOf);
-  const minimumWage = minimumWageFor(asOf);
-  return measures.map((measure, index) => ({
-    ...measure,
-    match: measure.match.map(({ vacancyId, chosen }): PlanMatch => {
-      const vacancy = vacancies.get(vacancyId);
-      if (!vacancy) {
-        const message = "选用的岗位不在此人所在市（州）的岗位库中，请重新选择。";
-        throw invalidInput([{ path: `measures[${index}].match`, code: "vacancy_not_found", message }]);
-      }
-      const { score: _score, ...ranked } = rankVacancy(seeker, vacancy, { minimumWage });
-      return { ...ranked, chosen };
-    }),
-  }));
+): Promise<Stock> {
+  return {
+    vacancies: await loadVacancies(person, record, asOf),
+    courses: await listOpenCourses(person, asOf),
+    welfarePosts: await listOpenWelfarePosts(person),
+  };
 }
 
 /** Yuan a month in a division on a day, null where no standard is on file. */

@@ -1,6 +1,7 @@
 /** What a draft and the check read of a person's dossier. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { readLimits, type Seeker } from "~/features/job-offers/seeker";
+import type { HelpEntitlements } from "./entitlements";
 import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import type { RetirementCategory } from "~/law/retirement";
@@ -20,7 +21,7 @@ export type Assessment = {
   skills: readonly string[];
   barriers: readonly string[];
   health: string | null;
-  marketAbility: "able" | "needs_skill" | "hard";
+  marketAbility: "able" | "needs_skill" | "hard" | "unknown";
 };
 
 export type GivenOffer = {
@@ -49,6 +50,9 @@ export type HelpRecord = {
   offers: readonly GivenOffer[];
   /** Last substantive contact. */
   lastContactOn: CalendarDate | null;
+  entitlements: HelpEntitlements;
+  /** Courses the person is or was enrolled in. */
+  courseIds: readonly string[];
 };
 
 const NO_WISH = /^(?:无|没有|不需要|不愿意|暂无|暂不|否|不)/;

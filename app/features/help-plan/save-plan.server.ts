@@ -10,6 +10,7 @@ import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan, planMeasure } from "~db/schema";
+import { agreementText } from "./agreement-text";
 import { isSound } from "./check";
 import { checkPlanFor } from "./draft-plan.server";
 import { type PlanInput, pathsOf } from "./inputs";
@@ -50,10 +51,19 @@ export async function savePlan(
       sound: isSound(check),
     };
     const planId = open?.id ?? newId();
+    const after = { paths, measures, goal: input.goal };
+    const stillAgreed = open !== undefined && agreementText(open) === agreementText(after);
     if (open) {
       const [saved] = await tx
         .update(helpPlan)
-        .set({ ...content, status: "draft", version: open.version + 1 })
+        .set({
+          ...content,
+          status: "draft",
+          version: open.version + 1,
+          sentBackComments: carriedComments(input, open),
+          // Whoever signed agreed to other words.
+          ...(stillAgreed ? {} : { agreedOn: null, agreementSignatureId: null }),
+        })
         .where(planAt(open.id, open.version, PLAN_TRANSITIONS.save.from))
         .returning({ id: helpPlan.id });
       if (!saved) throw stalePlan(open);
@@ -84,6 +94,14 @@ export async function savePlan(
   });
 }
 
+/** Comments follow their rows through the form; without any the stored ones stay. */
+function carriedComments({ measures }: PlanInput, open: StoredPlan): Record<string, string> {
+  if (measures.every(({ comment }) => comment === undefined)) return open.sentBackComments;
+  return Object.fromEntries(
+    measures.flatMap(({ comment }, index) => (comment ? [[String(index + 1), comment]] : [])),
+  );
+}
+
 async function insertMeasures(
   tx: Transaction,
   owner: { planId: string; personId: string; city: number },
@@ -91,12 +109,12 @@ async function insertMeasures(
 ): Promise<void> {
   if (measures.length === 0) return;
   await tx.insert(planMeasure).values(
-    measures.map(({ match, ...measure }, position) => ({
+    measures.map(({ match, options, ...measure }, position) => ({
       id: newId(),
       ...owner,
       position,
       ...measure,
-      matches: match,
+      matches: [...match, ...options],
     })),
   );
 }
@@ -106,5 +124,7 @@ export function stalePlan(current: StoredPlan | undefined) {
   const seen = current
     ? { id: current.id, versionNo: current.versionNo, status: current.status, version: current.version }
     : null;
-  return conflict("stale_version", "这份方案刚被别人改过，请刷新后在最新内容上修改。", { current: seen });
+  return conflict("stale_version", "这份方案刚被别人改过，您填的还没有存进去：请逐项选用，再保存。", {
+    current: seen,
+  });
 }

@@ -7,7 +7,16 @@ export type HelpPath = (typeof HELP_PATHS)[number];
 export const PLAN_STATUSES = ["draft", "submitted", "sent_back", "approved", "superseded"] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
 
-export const PLAN_ACTIONS = ["save", "submit", "approve", "send_back", "review"] as const;
+export const PLAN_ACTIONS = [
+  "save",
+  "submit",
+  "approve",
+  "send_back",
+  "agree",
+  "measure",
+  "review",
+  "close",
+] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
 
 type Transition = { from: readonly PlanStatus[]; to: PlanStatus; roles: readonly Role[] };
@@ -17,7 +26,11 @@ export const PLAN_TRANSITIONS: Readonly<Record<PlanAction, Transition>> = {
   submit: { from: ["draft"], to: "submitted", roles: ["caseworker", "manager"] },
   approve: { from: ["submitted"], to: "approved", roles: ["manager"] },
   send_back: { from: ["submitted"], to: "sent_back", roles: ["manager"] },
+  /** The person signs, and the plan stays where it is. */
+  agree: { from: ["draft", "sent_back", "submitted", "approved"], to: "approved", roles: ["caseworker"] },
+  measure: { from: ["approved"], to: "approved", roles: ["caseworker", "manager"] },
   review: { from: ["approved"], to: "approved", roles: ["caseworker", "manager"] },
+  close: { from: ["approved"], to: "approved", roles: ["caseworker", "manager"] },
 };
 
 /** Whether a plan in this state can take this step. */

@@ -22,6 +22,11 @@ export function requireStep(plan: StoredPlan, action: PlanAction, version: numbe
       current: { id: plan.id, status: plan.status, version: plan.version },
     });
   }
+  if (plan.closedOn !== null && action !== "agree") {
+    throw conflict("plan_closed", `方案已于 ${plan.closedOn} 结案，不能再办理；需要时新建一版。`, {
+      current: { id: plan.id, status: plan.status, version: plan.version },
+    });
+  }
   if (plan.version !== version) throw stalePlan(plan);
 }
 
@@ -83,6 +88,7 @@ export async function submitPlan(
         submittedOn: today(),
         submittedBy: actor.accountId,
         sentBackOn: null,
+        sentBackComments: {},
         agreedOn: input.agreedOn ?? plan.agreedOn,
         amberReasons,
         check,

@@ -38,7 +38,7 @@ export function judgeVacancy(seeker: Seeker, vacancy: StockVacancy, aspects: Asp
   ].filter((one) => one !== null);
 }
 
-export function worstLevel(reasons: readonly FitReason[]): FitLevel {
+export function worstLevel(reasons: readonly Pick<FitReason, "level">[]): FitLevel {
   if (reasons.some(({ level }) => level === "conflict")) return "conflict";
   return reasons.some(({ level }) => level === "attention") ? "attention" : "fits";
 }
@@ -63,6 +63,12 @@ function judgeSkill(seeker: Seeker, vacancy: StockVacancy, occupation: Occupatio
   return occupation?.skill === "certificate" ? reason("skill", "attention", "须持证，未登记相应技能") : null;
 }
 
+const NEAR_WORDS: Readonly<Record<Exclude<Nearness, "city">, string>> = {
+  community: "在常住社区（村）",
+  township: "在常住街道（乡镇）",
+  county: "在常住县（市、区）",
+};
+
 function judgePlace(seeker: Seeker, vacancy: StockVacancy, nearness: Nearness): FitReason {
   const wanted = seeker.workDivision;
   if (wanted !== null) {
@@ -70,7 +76,7 @@ function judgePlace(seeker: Seeker, vacancy: StockVacancy, nearness: Nearness): 
     return within ? reason("place", "fits", "在意愿地点内") : reason("place", "attention", "不在意愿地点内");
   }
   if (nearness === "city") return reason("place", "attention", "不在常住县（市、区）");
-  return reason("place", "fits", nearness === "township" ? "在常住街道（乡镇）" : "在常住县（市、区）");
+  return reason("place", "fits", NEAR_WORDS[nearness]);
 }
 
 function judgeWage({ expectedWage }: Seeker, { wageMin, wageMax }: StockVacancy): FitReason | null {
@@ -96,6 +102,15 @@ function judgeHours(seeker: Seeker, vacancy: StockVacancy, occupation: Occupatio
   return occupation?.demands.includes("night") ? reason("hours", "attention", "此类岗位常有夜班") : null;
 }
 
+/** What somebody cannot do at all; standing and weather can be asked about. */
+const RULED_OUT: readonly PhysicalDemand[] = ["heavy", "fine", "reception"];
+
+/** The words of the person that rule out the usual work of an occupation; null when nothing does. */
+export function ruledOutBy(avoids: Seeker["avoids"], occupation: Occupation | null): string | null {
+  const demand = occupation?.demands.find((one) => RULED_OUT.includes(one) && avoids[one] !== undefined);
+  return demand === undefined ? null : (avoids[demand] ?? null);
+}
+
 /** Usual demands of the occupation: lifting against a bad back conflicts, standing and weather are asked about. */
 function judgeDemands(seeker: Seeker, occupation: Occupation | null): FitReason[] {
   const demands: readonly PhysicalDemand[] = occupation?.demands ?? [];
@@ -104,7 +119,7 @@ function judgeDemands(seeker: Seeker, occupation: Occupation | null): FitReason[
     if (demand === "night" || told === undefined) return [];
     const label = PHYSICAL_DEMAND_LABELS[demand];
     return [
-      demand === "heavy"
+      RULED_OUT.includes(demand)
         ? reason("demand", "conflict", `${label}，与“${told}”冲突`)
         : reason("demand", "attention", `${label}，注意“${told}”`),
     ];

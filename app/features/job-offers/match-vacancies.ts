@@ -31,7 +31,12 @@ export type MatchContext = {
 };
 
 const LEVEL_ORDER: Readonly<Record<FitLevel, number>> = { fits: 0, attention: 1, conflict: 2 };
-const NEAR_POINTS: Readonly<Record<Nearness, number>> = { township: 25, county: 18, city: 6 };
+const NEAR_POINTS: Readonly<Record<Nearness, number>> = {
+  community: 28,
+  township: 25,
+  county: 18,
+  city: 6,
+};
 
 /**
  * Open vacancies not offered before, best first: what fits, then what needs a word with the person,

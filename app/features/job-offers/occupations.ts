@@ -22,13 +22,15 @@ export type OccupationFamily = keyof typeof OCCUPATION_FAMILIES;
 /** What it takes to begin: nothing, some practice or a short course, or a certificate. */
 export type SkillNeed = "none" | "practice" | "certificate";
 
-export type PhysicalDemand = "night" | "standing" | "heavy" | "outdoor";
+export type PhysicalDemand = "night" | "standing" | "heavy" | "outdoor" | "fine" | "reception";
 
 export const PHYSICAL_DEMAND_LABELS: Readonly<Record<PhysicalDemand, string>> = {
   night: "有夜班",
   standing: "久站",
   heavy: "搬重",
   outdoor: "户外",
+  fine: "精细作业",
+  reception: "接待沟通",
 };
 
 export type Occupation = {
@@ -86,11 +88,18 @@ const ENTRIES = define([
     ["standing"],
     ["帮厨", "厨工", "洗碗工", "切配", "择菜"],
   ],
-  ["waiter", "餐厅服务员", "catering", "none", ["standing"], ["服务员", "传菜员", "饭店服务"]],
+  ["waiter", "餐厅服务员", "catering", "none", ["standing", "reception"], ["服务员", "传菜员", "饭店服务"]],
   ["pastry_maker", "面点师", "catering", "practice", ["standing"], ["面点工", "面点", "烘焙"]],
   ["canteen_worker", "食堂工作人员", "catering", "none", ["standing"], ["食堂", "打饭", "配餐员"]],
-  ["shop_assistant", "营业员", "retail", "none", ["standing"], ["导购", "店员", "售货员", "促销员", "卖货"]],
-  ["cashier", "收银员", "retail", "practice", [], ["收银", "收款员"]],
+  [
+    "shop_assistant",
+    "营业员",
+    "retail",
+    "none",
+    ["standing", "reception"],
+    ["导购", "店员", "售货员", "促销员", "卖货"],
+  ],
+  ["cashier", "收银员", "retail", "practice", ["reception"], ["收银", "收款员"]],
   ["shelf_stocker", "理货员", "retail", "none", ["standing", "heavy"], ["理货", "上货员", "陈列员"]],
   [
     "warehouse_keeper",
@@ -159,7 +168,7 @@ const ENTRIES = define([
     "停车管理员",
     "property",
     "none",
-    ["outdoor"],
+    ["outdoor", "reception"],
     ["停车看管", "停车收费员", "车场管理员"],
   ],
   ["boiler_operator", "锅炉工", "property", "certificate", ["night"], ["司炉工", "烧锅炉", "供热值班"]],
@@ -171,17 +180,24 @@ const ENTRIES = define([
     ["night", "standing"],
     ["操作工", "普工", "流水线", "组装工"],
   ],
-  ["sewing_worker", "缝纫工", "manufacturing", "practice", [], ["缝纫", "服装工", "平车工"]],
+  ["sewing_worker", "缝纫工", "manufacturing", "practice", ["fine"], ["缝纫", "服装工", "平车工"]],
   ["welder", "焊工", "manufacturing", "certificate", ["standing"], ["电焊工", "电焊", "焊接"]],
   [
     "machinist",
     "车床工",
     "manufacturing",
     "certificate",
-    ["standing"],
+    ["standing", "fine"],
     ["车工", "数控车工", "机加工", "数控操作工"],
   ],
-  ["quality_inspector", "质检员", "manufacturing", "practice", ["standing"], ["检验员", "质检", "品检"]],
+  [
+    "quality_inspector",
+    "质检员",
+    "manufacturing",
+    "practice",
+    ["standing", "fine"],
+    ["检验员", "质检", "品检"],
+  ],
   ["food_worker", "食品加工工", "manufacturing", "none", ["standing"], ["食品加工", "食品厂工人", "分割工"]],
   ["forklift_operator", "叉车工", "manufacturing", "certificate", [], ["叉车司机", "叉车"]],
   [
@@ -213,13 +229,20 @@ const ENTRIES = define([
   ],
   ["bus_driver", "公交车驾驶员", "driving", "certificate", [], ["公交司机", "客车司机"]],
   ["clerk", "文员", "office", "practice", [], ["办公室文员", "行政文员", "内勤", "行政助理"]],
-  ["data_entry_clerk", "数据录入员", "office", "practice", [], ["录入员", "打字员", "档案整理"]],
-  ["bookkeeper", "会计", "office", "certificate", [], ["财务", "出纳", "记账员"]],
-  ["call_agent", "客服专员", "office", "practice", [], ["客服", "话务员", "接线员"]],
-  ["hairdresser", "美发师", "personal_service", "practice", ["standing"], ["理发师", "理发", "美发"]],
+  ["data_entry_clerk", "数据录入员", "office", "practice", ["fine"], ["录入员", "打字员", "档案整理"]],
+  ["bookkeeper", "会计", "office", "certificate", ["fine"], ["财务", "出纳", "记账员"]],
+  ["call_agent", "客服专员", "office", "practice", ["reception"], ["客服", "话务员", "接线员"]],
+  [
+    "hairdresser",
+    "美发师",
+    "personal_service",
+    "practice",
+    ["standing", "fine", "reception"],
+    ["理发师", "理发", "美发"],
+  ],
   ["massage_therapist", "保健按摩师", "personal_service", "certificate", [], ["盲人按摩", "按摩师", "推拿"]],
-  ["tailor", "裁缝", "personal_service", "practice", [], ["改衣", "缝补", "裁剪工"]],
-  ["appliance_repairer", "家电维修工", "personal_service", "practice", [], ["家电维修", "修家电"]],
+  ["tailor", "裁缝", "personal_service", "practice", ["fine"], ["改衣", "缝补", "裁剪工"]],
+  ["appliance_repairer", "家电维修工", "personal_service", "practice", ["fine"], ["家电维修", "修家电"]],
   ["car_mechanic", "汽车维修工", "personal_service", "certificate", ["standing"], ["汽修工", "修车", "汽修"]],
   [
     "greenhouse_worker",
@@ -244,7 +267,7 @@ const ENTRIES = define([
     "就业协理员",
     "public_service",
     "practice",
-    [],
+    ["reception"],
     ["劳动保障协理员", "社保协管员", "低保协管员"],
   ],
   [
@@ -252,13 +275,20 @@ const ENTRIES = define([
     "社区公共服务员",
     "public_service",
     "none",
-    [],
+    ["reception"],
     ["社区服务", "便民服务员", "网格辅助员"],
   ],
-  ["disability_aide", "残疾人服务员", "public_service", "practice", [], ["残协专职委员", "助残员"]],
-  ["live_seller", "直播销售员", "online", "practice", [], ["主播", "带货主播", "直播带货"]],
+  [
+    "disability_aide",
+    "残疾人服务员",
+    "public_service",
+    "practice",
+    ["reception"],
+    ["残协专职委员", "助残员"],
+  ],
+  ["live_seller", "直播销售员", "online", "practice", ["reception"], ["主播", "带货主播", "直播带货"]],
   ["online_shop_keeper", "网店运营员", "online", "practice", [], ["网店", "电商运营", "电商客服"]],
-  ["handicraft_worker", "手工制作员", "online", "none", [], ["手工活", "居家手工", "手工编织"]],
+  ["handicraft_worker", "手工制作员", "online", "none", ["fine"], ["手工活", "居家手工", "手工编织"]],
 ]);
 
 export type OccupationCode = (typeof ENTRIES)[number][0];

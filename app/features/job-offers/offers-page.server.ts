@@ -1,6 +1,7 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { loadHelpRecord, loadStock, minimumWageFor } from "~/features/help-plan/record.server";
+import { loadHelpRecord, loadVacancies, minimumWageFor } from "~/features/help-plan/record.server";
 import { seekerOf } from "~/features/help-plan/record";
+import { listHouseholdPlaces } from "~/features/people/places.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
@@ -24,7 +25,7 @@ export async function loadOffersPage(actor: Actor, personId: string) {
   const day = today();
   if (recognized) {
     const record = await loadHelpRecord(person);
-    const { vacancies } = await loadStock(person, record, day);
+    const vacancies = await loadVacancies(person, record, day);
     matches = matchVacancies(seekerOf(record, day), vacancies, {
       asOf: day,
       minimumWage: minimumWageFor(day),
@@ -40,5 +41,6 @@ export async function loadOffersPage(actor: Actor, personId: string) {
     validDistinctCount,
     required,
     matches,
+    places: await listHouseholdPlaces(),
   };
 }

@@ -37,6 +37,9 @@ const SIGNS: readonly { pattern: RegExp; demands: readonly PhysicalDemand[] }[] 
   { pattern: /心脏|心血管|脑血管|高血压|疝/, demands: ["heavy", "night"] },
   { pattern: /哮喘|支气管|呼吸系统/, demands: ["outdoor", "heavy"] },
   { pattern: /癫痫/, demands: ["night"] },
+  { pattern: /坐岗/, demands: ["standing", "heavy", "outdoor"] },
+  { pattern: /精细|视力/, demands: ["fine"] },
+  { pattern: /接待|听力|言语|文字沟通/, demands: ["reception"] },
 ];
 
 /**

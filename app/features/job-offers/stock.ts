@@ -22,14 +22,15 @@ export type StockVacancy = {
   validUntil: CalendarDate | null;
 };
 
-export type Nearness = "township" | "county" | "city";
+export type Nearness = "community" | "township" | "county" | "city";
 
 export function occupationOf(vacancy: Pick<StockVacancy, "occupation" | "post">): Occupation | null {
   return (vacancy.occupation ? occupationByCode(vacancy.occupation) : null) ?? findOccupation(vacancy.post);
 }
 
-/** By the division tree: 12-digit codes hold the township in nine digits and the county in six. */
+/** By the division tree: 12-digit codes are communities, nine digits hold the township and six the county. */
 export function nearnessOf(residence: string, workplace: string): Nearness {
+  if (residence === workplace && !workplace.endsWith("000")) return "community";
   const township = workplace.slice(0, 9);
   if (!township.endsWith("000") && residence.startsWith(township)) return "township";
   return residence.slice(0, 6) === workplace.slice(0, 6) ? "county" : "city";

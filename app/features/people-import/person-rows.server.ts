@@ -138,8 +138,8 @@ function told({ jobIntentions, skills }: RosterValues) {
     needs: [],
     skills: skills.map(maskNumbers),
     barriers: [],
-    // The table asks for a judgement the sheet does not hold; the note says that nobody has made one.
-    marketAbility: "able" as const,
+    // A roster holds no judgement; the caseworker makes it at the first talk.
+    marketAbility: "unknown" as const,
     note: `照花名册录入。${written}市场就业能力尚未评估，请面谈后更新。`,
   };
 }

@@ -44,3 +44,12 @@ export async function readSignature(
     .limit(1);
   return row ? presentSignature(row) : null;
 }
+
+/** One signature of a person by id, whether or not it was replaced since; null when there is none. */
+export async function findSignatureOf(personId: string, id: string): Promise<SignatureView | null> {
+  const [row] = await executor()
+    .select()
+    .from(signature)
+    .where(and(eq(signature.id, id), eq(signature.personId, personId)));
+  return row ? presentSignature(row) : null;
+}

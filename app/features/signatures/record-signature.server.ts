@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 
 import { getOwner, type Owner, type OwnerKey, requireOpenOwner } from "~/features/attachments/owner.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
@@ -15,9 +15,11 @@ import { strokesFault, strokesMessages } from "./strokes";
 import type { GivenSignature, SignatureView } from "./ways";
 
 export type NewSignature = GivenSignature & {
-  kind: "declaration";
+  kind: "declaration" | "plan_agreement";
   /** The text as it was shown to the signer. */
   statement: string;
+  /** Of a plan: the signature under the same version that this one replaces; others stay in force. */
+  replaces?: string | null;
 };
 
 const plain = (name: string) => name.normalize("NFKC").replaceAll(/[\s·•・.]/g, "");
@@ -34,7 +36,7 @@ function strokesOf({ way, strokes = "" }: GivenSignature): string | null {
 }
 
 /** The signer's full name; a known applicant's own. */
-async function requireSigner(owner: Owner, signerName: string): Promise<string> {
+async function requireSigner(owner: Owner, signerName: string, known: string): Promise<string> {
   const name = signerName.trim();
   if (name === "" || name.length > 50) refuse("signerName", "required", "请填写签名人的姓名。");
   if (owner.personId === null) return name;
@@ -43,35 +45,47 @@ async function requireSigner(owner: Owner, signerName: string): Promise<string> 
     .from(person)
     .where(eq(person.id, owner.personId));
   if (signer && plain(signer.name) !== plain(name)) {
-    refuse("signerName", "not_the_applicant", `签名人应是申请人本人（${signer.name}），请核对姓名。`);
+    refuse("signerName", "not_the_applicant", `签名人应是${known}（${signer.name}），请核对姓名。`);
   }
   return name;
 }
 
+/** What a new signature takes the place of. */
+function formerOf(owner: Owner, { kind, replaces }: NewSignature): SQL | undefined {
+  if (kind === "plan_agreement") return replaces ? eq(signature.id, replaces) : undefined;
+  return owner.applicationId
+    ? eq(signature.applicationId, owner.applicationId)
+    : eq(signature.onlineApplicationId, owner.id);
+}
+
 /**
- * Keeps what somebody signed for an application or an online application: the very text with its SM3 digest, and
+ * Keeps what somebody signed for an application, an online application or a help plan: the very text with its SM3 digest, and
  * the strokes (encrypted) or the typed name. An earlier signature of the same kind is voided, not overwritten.
  * Throws 404, 403, 409 `wrong_status` after the decision, 422 for another's name or strokes that are none.
  */
 export async function recordSignature(
   actor: Actor,
-  key: Pick<OwnerKey, "applicationId" | "onlineApplicationId">,
+  key: Pick<OwnerKey, "applicationId" | "onlineApplicationId" | "personId">,
   given: NewSignature,
 ): Promise<SignatureView> {
   return withTransaction(async (tx) => {
     const owner = await getOwner(actor, key, true);
     requireOpenOwner(actor, owner, "signature");
     const strokes = strokesOf(given);
-    const signerName = await requireSigner(owner, given.signerName);
+    const signerName = await requireSigner(
+      owner,
+      given.signerName,
+      given.kind === "declaration" ? "申请人本人" : "本人",
+    );
     const at = now();
     const byApplicant = hasRole(actor, "applicant");
-    const mine = owner.applicationId
-      ? eq(signature.applicationId, owner.applicationId)
-      : eq(signature.onlineApplicationId, owner.id);
-    await tx
-      .update(signature)
-      .set({ voidedAt: at, voidedBy: byApplicant ? null : actor.accountId, voidReason: "重新签署" })
-      .where(and(mine, eq(signature.kind, given.kind), isNull(signature.voidedAt)));
+    const former = formerOf(owner, given);
+    if (former) {
+      await tx
+        .update(signature)
+        .set({ voidedAt: at, voidedBy: byApplicant ? null : actor.accountId, voidReason: "重新签署" })
+        .where(and(former, eq(signature.kind, given.kind), isNull(signature.voidedAt)));
+    }
     const row: typeof signature.$inferSelect = {
       id: newId(),
       city: owner.city,

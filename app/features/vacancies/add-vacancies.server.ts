@@ -91,7 +91,8 @@ export async function addVacancies(
   });
 }
 
-async function placesOf(
+/** City and county that serve each division code. */
+export async function placesOf(
   codes: readonly string[],
 ): Promise<Map<string, { city: number; countyId: number | null }>> {
   const places = new Map<string, { city: number; countyId: number | null }>();

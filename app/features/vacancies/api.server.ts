@@ -1,7 +1,10 @@
-import { defineOperation, ok, type Operation } from "~/api/operation.server";
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
-import { vacancyListSchema } from "./inputs";
+import { closeVacancy } from "./close-vacancy.server";
+import { createVacancy } from "./create-vacancy.server";
+import { closeVacancySchema, vacancyListSchema, vacancySchema } from "./inputs";
 import { getVacancyInScope, listVacancies, type VacancyRow } from "./queries.server";
+import { updateVacancy } from "./update-vacancy.server";
 
 const vacancies = { tag: "岗位库", access: "signed_in", roles: CASE_ROLES } as const;
 
@@ -35,5 +38,36 @@ export const vacancyOperations: Operation[] = [
     summary: "一个岗位",
     responses: { 200: { description: "岗位" } },
     run: async ({ actor, params }) => ok(presentVacancy(await getVacancyInScope(actor, params.id ?? ""))),
+  }),
+  defineOperation({
+    ...vacancies,
+    method: "POST",
+    path: "/vacancies",
+    summary: "登记一个岗位",
+    body: vacancySchema,
+    responses: { 201: { description: "岗位" } },
+    run: async ({ actor, body }) => created(presentVacancy(await createVacancy(actor, body))),
+  }),
+  defineOperation({
+    ...vacancies,
+    method: "POST",
+    path: "/vacancies/:id",
+    summary: "修改岗位",
+    versioned: true,
+    body: vacancySchema,
+    responses: { 200: { description: "岗位" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(presentVacancy(await updateVacancy(actor, params.id ?? "", ifMatch, body))),
+  }),
+  defineOperation({
+    ...vacancies,
+    method: "POST",
+    path: "/vacancies/:id/close",
+    summary: "停招：此日后不再推荐",
+    versioned: true,
+    body: closeVacancySchema,
+    responses: { 200: { description: "岗位" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(presentVacancy(await closeVacancy(actor, params.id ?? "", ifMatch, body))),
   }),
 ];

@@ -1,13 +1,16 @@
 import { draftPaths } from "~/features/help-plan/draft-paths";
+import { entitlementsOn } from "~/features/help-plan/entitlements";
 import type { HelpPath } from "~/features/help-plan/status";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { type CalendarDate, laterOf } from "~/lib/calendar-date";
 import type { Told } from "./assessments";
 import type { Place } from "./places";
 import type { Profile } from "./profile";
 
 /** The main path the product's own rules choose for what a person told; nothing else of the record plays a part. */
 export function mainPathOf(told: Told, profile: Profile, place: Place, recognizedOn: CalendarDate): HelpPath {
-  return draftPaths({
+  // People recognized before the notice are helped by it from its first day.
+  const asOf = laterOf(recognizedOn, "2022-05-10");
+  const record = {
     sex: profile.sex,
     birthDate: profile.birthDate,
     retirementCategory: profile.retirementCategory,
@@ -35,5 +38,8 @@ export function mainPathOf(told: Told, profile: Profile, place: Place, recognize
     },
     offers: [],
     lastContactOn: null,
-  }).main;
+    entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, asOf),
+    courseIds: [],
+  };
+  return draftPaths(record, asOf).main;
 }

@@ -1,5 +1,6 @@
 import { checkPlan, isSound, type PlanCheck } from "~/features/help-plan/check";
 import { draftHelpPlan, type DraftContext } from "~/features/help-plan/draft";
+import { entitlementsOn } from "~/features/help-plan/entitlements";
 import type { PlanContent, PlanMeasure } from "~/features/help-plan/measure";
 import type { GivenOffer, HelpRecord } from "~/features/help-plan/record";
 import { minimumWageOn } from "~/law/minimum-wage";
@@ -167,6 +168,9 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
     assessment: told && setting.toldOn <= on ? assessmentOf(told, setting) : null,
     offers,
     lastContactOn: lastContactOn(setting.services, on),
+    // Subsidies, posts and courses of invented people begin after their plans.
+    entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, on),
+    courseIds: [],
   };
 }
 
@@ -213,7 +217,7 @@ function drawContent(
   };
   const { paths, measures, check } = draftHelpPlan(
     record,
-    { vacancies: random.sample(open, SHOWN_STOCK) },
+    { vacancies: random.sample(open, SHOWN_STOCK), courses: [], welfarePosts: [] },
     context,
   );
   if (stage !== "unsound" && stage !== "sent_back") return { content: { paths, measures }, check };

@@ -51,7 +51,7 @@ const stock = [
 const draft = (facts: Partial<HelpRecord> = {}, vacancies: StockVacancy[] = stock) =>
   draftHelpPlan(
     record(facts),
-    { vacancies },
+    { vacancies, courses: [], welfarePosts: [] },
     {
       ...context,
       responsible: "姜晓彤",

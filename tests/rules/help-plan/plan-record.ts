@@ -1,5 +1,6 @@
 /** An invented dossier and plan for the tests of this folder; each test changes what it is about. */
 import type { CheckContext } from "~/features/help-plan/check";
+import { type EntitlementFacts, entitlementsOn } from "~/features/help-plan/entitlements";
 import type { PlanContent, PlanMatch, PlanMeasure } from "~/features/help-plan/measure";
 import type { Assessment, HelpRecord } from "~/features/help-plan/record";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
@@ -26,6 +27,19 @@ export const assessment = (changes: Partial<Assessment> = {}): Assessment => ({
   ...changes,
 });
 
+export const entitlements = (facts: Partial<EntitlementFacts> = {}) =>
+  entitlementsOn(
+    {
+      sex: "male",
+      birthDate: "1970-08-14",
+      retirementCategory: "male",
+      subsidies: [],
+      placements: [],
+      ...facts,
+    },
+    AS_OF,
+  );
+
 export const record = (changes: Partial<HelpRecord> = {}): HelpRecord => ({
   sex: "male",
   birthDate: "1970-08-14",
@@ -39,6 +53,8 @@ export const record = (changes: Partial<HelpRecord> = {}): HelpRecord => ({
   assessment: assessment(),
   offers: [],
   lastContactOn: "2026-02-05",
+  entitlements: entitlements(),
+  courseIds: [],
   ...changes,
 });
 
@@ -68,6 +84,7 @@ export const measure = (changes: Partial<PlanMeasure> = {}): PlanMeasure => ({
   dueOn: "2026-04-30",
   suggestedBy: null,
   match: [match("水电维修工"), match("小区门卫"), match("设备电工巡检")],
+  options: [],
   ...changes,
 });
 

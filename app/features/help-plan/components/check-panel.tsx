@@ -1,7 +1,9 @@
 import { Input } from "~/components/ui/input";
 import { StatusMark } from "~/components/ui/status";
 import type { Finding, PlanCheck } from "~/features/help-plan/check";
+import { CHECK_GUIDE, ruleOfPassed, type RuleId } from "~/features/help-plan/check-guide";
 import { FINDING_FIELDS, measureFieldId, PLAN_FORM_ID, reasonField } from "~/features/help-plan/plan-form";
+import { clauseText } from "~/law/clauses";
 import { formatSource } from "~/law/source";
 
 function FixLink({ finding }: { finding: Finding }) {
@@ -20,6 +22,25 @@ function FindingText({ finding, editable }: { finding: Finding; editable: boolea
         {editable && <FixLink finding={finding} />}
       </p>
     </>
+  );
+}
+
+/** What the rule looks at, why, by which clause and how to mend it, behind its summary. */
+function Explain({ rule, summary }: { rule: RuleId | null | undefined; summary?: string }) {
+  if (!rule) return <span>{summary}</span>;
+  const { what, why, mend, source } = CHECK_GUIDE[rule];
+  const words = clauseText(source);
+  return (
+    <details>
+      <summary className={summary ? "cursor-pointer" : "link-btn xs"}>{summary ?? "规则说明"}</summary>
+      <p>查什么：{what}</p>
+      <p>为什么：{why}</p>
+      <p>怎么改：{mend}</p>
+      <p>
+        依据：{formatSource(source)}
+        {words && `：${words}`}
+      </p>
+    </details>
   );
 }
 
@@ -60,6 +81,7 @@ export function CheckPanel({
           <StatusMark kind="no" />
           <div>
             <FindingText finding={finding} editable={editable} />
+            <Explain rule={finding.rule} />
           </div>
         </li>
       ))}
@@ -68,6 +90,7 @@ export function CheckPanel({
           <StatusMark kind="soon" />
           <div>
             <FindingText finding={finding} editable={editable} />
+            <Explain rule={finding.rule} />
             <Reason finding={finding} given={reasons[finding.code] ?? ""} editable={editable} />
           </div>
         </li>
@@ -75,7 +98,7 @@ export function CheckPanel({
       {check.passed.map((text) => (
         <li className="grn" key={text}>
           <StatusMark kind="ok" />
-          <span>{text}</span>
+          <Explain rule={ruleOfPassed(text)} summary={text} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { Fragment } from "react";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
+import type { FitLevel } from "~/features/job-offers/fit";
 import type { PlanMatch } from "~/features/help-plan/measure";
 import { measureField } from "~/features/help-plan/plan-form";
 import { nearnessLabels } from "~/features/job-offers/labels";
@@ -32,7 +33,11 @@ function Facts({ match }: { match: Shown }) {
 }
 
 /** What speaks against it, or that all is in order. */
-export function Fit({ match }: { match: Shown }) {
+export function Fit({
+  match,
+}: {
+  match: { reasons: readonly { code: string; level: FitLevel; text: string }[] };
+}) {
   const against = match.reasons.filter(({ level }) => level !== "fits");
   if (against.length === 0) return <Status kind="ok">全部合</Status>;
   return (

@@ -2,13 +2,17 @@ import { Button } from "~/components/ui/button";
 import { Icon } from "~/components/ui/icon";
 import { DateInput, Input, Textarea } from "~/components/ui/input";
 import { Select } from "~/components/ui/select";
+import { Status } from "~/components/ui/status";
 import { pathLabels } from "~/features/help-plan/labels";
-import { type PlanMeasure, STEPS, type SuggestedBy } from "~/features/help-plan/measure";
+import { fingerprint } from "~/features/help-plan/merge";
+import { STEPS, type SuggestedBy } from "~/features/help-plan/measure";
 import { measureField, measureFieldId } from "~/features/help-plan/plan-form";
+import type { PlanRow } from "~/features/help-plan/plan-view";
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { serviceTypes, serviceWays } from "~/lib/codes/help";
 import { NOTICE } from "~/law/documents";
 import { MatchTable } from "./match-table";
+import { OptionTable } from "./option-table";
 
 const WAYS = [
   { label: "帮扶措施", options: serviceTypes.options.map(({ label }) => ({ value: label, label })) },
@@ -39,13 +43,22 @@ export function Why({ suggestedBy }: { suggestedBy: SuggestedBy | null }) {
   );
 }
 
+/** What the manager wrote on this measure when sending the plan back. */
+export function ManagerComment({ text }: { text: string }) {
+  return (
+    <p className="pt-1">
+      <Status kind="soon">负责人批注：{text}</Status>
+    </p>
+  );
+}
+
 /** One measure of the form. */
 export function MeasureRow({
   measure,
   index,
   invalid,
 }: {
-  measure: PlanMeasure;
+  measure: PlanRow;
   index: number;
   /** Fields a red finding names. */
   invalid: ReadonlySet<string>;
@@ -60,6 +73,8 @@ export function MeasureRow({
   return (
     <li className="pm" id={`measure-${number}`}>
       <input type="hidden" name={measureField(index, "origin")} value={measure.suggestedBy ? index : ""} />
+      <input type="hidden" name={measureField(index, "base")} value={measure.base ?? fingerprint(measure)} />
+      <input type="hidden" name={measureField(index, "comment")} value={measure.comment ?? ""} />
       <div className="pm-h">
         <span className="n">{number}</span>
         <div className="pm-w">
@@ -70,6 +85,7 @@ export function MeasureRow({
             defaultValue={measure.content}
           />
           <Why suggestedBy={measure.suggestedBy} />
+          {measure.comment && <ManagerComment text={measure.comment} />}
         </div>
         <Select
           {...wiring("way", "途径")}
@@ -126,6 +142,7 @@ export function MeasureRow({
         </label>
       </div>
       {measure.match.length > 0 && <MatchTable matches={measure.match} index={index} />}
+      <OptionTable options={measure.options} index={index} />
     </li>
   );
 }

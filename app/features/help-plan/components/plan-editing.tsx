@@ -5,17 +5,19 @@ import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
-import { Field } from "~/components/ui/field";
-import { DateInput } from "~/components/ui/input";
+import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import type { PlanCheck } from "~/features/help-plan/check";
 import { PLAN_FORM_ID } from "~/features/help-plan/plan-form";
 import type { PlanPage } from "~/features/help-plan/plan-view";
+import type { WishAnswer } from "~/features/help-plan/wishes";
 import { paths } from "~/lib/paths";
 import { checkCounts, CheckPanel } from "./check-panel";
 import { PathAdvice, PlanForm } from "./plan-form";
 import { BasisSection, PlanHead, type PlanParts, PrintLink } from "./plan-head";
 import { PlanVersions } from "./plan-read";
+import { useFormKey } from "./use-kept-form";
+import { WishAnswers } from "./wish-answers";
 
 /** No plan yet: one click drafts it from the record. */
 export function PlanStart({ page }: { page: PlanPage }) {
@@ -49,18 +51,18 @@ const CHECK_DELAY_MS = 500;
 
 /** Checks the form as it is typed; until JavaScript runs the check of the last saving is shown. */
 function useLiveCheck(page: PlanPage, saved: PlanCheck) {
-  const fetcher = useFetcher<{ check: PlanCheck; version: number } | { check: null }>();
+  const fetcher = useFetcher<{ check: PlanCheck; wishes: WishAnswer[]; version: number } | { check: null }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const version = page.plan?.version ?? 0;
   const answer = fetcher.data;
-  const check = answer?.check && answer.version === version ? answer.check : saved;
+  const live = answer?.check && answer.version === version ? answer : null;
   const recheck = (form: HTMLFormElement) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       fetcher.submit(new FormData(form), { method: "post", action: paths.personPlanCheck(page.person.id) });
     }, CHECK_DELAY_MS);
   };
-  return { check, recheck };
+  return { check: live?.check ?? saved, wishes: live?.wishes ?? page.wishes, recheck };
 }
 
 function Outlook({ page, plan, check }: Pick<PlanParts, "page" | "plan" | "check">) {
@@ -83,9 +85,39 @@ function Outlook({ page, plan, check }: Pick<PlanParts, "page" | "plan" | "check
   );
 }
 
+/** Where the person signs this version, and whether that was done. */
+function Agreement({ page, plan }: Pick<PlanParts, "page" | "plan">) {
+  return (
+    <p className="note pt-2">
+      {plan.signed && plan.agreedOn ? (
+        <>
+          本人已于 <DateText day={plan.agreedOn} /> 签字同意；改动内容后须重签。
+        </>
+      ) : (
+        "本人还没有在屏幕或纸上签字。"
+      )}{" "}
+      <AppLink to={paths.personPlanAgreement(page.person.id)}>
+        {plan.signed ? "看签名" : "请本人签字"}
+      </AppLink>
+    </p>
+  );
+}
+
 /** The plan as a form, with its check beside it. */
-export function PlanEditing({ page, plan, check: saved, self }: PlanParts) {
-  const { check, recheck } = useLiveCheck(page, saved);
+export function PlanEditing({
+  page,
+  plan,
+  check: saved,
+  self,
+  onTyped,
+  onSent,
+}: PlanParts & {
+  /** Tells what the form holds after each change, and that it was sent off. */
+  onTyped: (form: FormData) => void;
+  onSent: () => void;
+}) {
+  const { check, wishes, recheck } = useLiveCheck(page, saved);
+  const formKey = useFormKey(plan);
   return (
     <>
       <PlanHead
@@ -100,9 +132,9 @@ export function PlanEditing({ page, plan, check: saved, self }: PlanParts) {
           </>
         }
       />
-      {plan.status === "sent_back" && (
+      {plan.sentBackOn !== null && (
         <Banner tone="warn">
-          负责人{plan.sentBackOn && ` ${plan.sentBackOn} `}退回：{plan.sentBackReason}
+          负责人 {plan.sentBackOn} 退回：{plan.sentBackReason}
         </Banner>
       )}
       <div className="split [--side:304px]">
@@ -113,9 +145,16 @@ export function PlanEditing({ page, plan, check: saved, self }: PlanParts) {
             check={check}
             advice={page.pathReasons}
             self={self}
-            onChange={(event) => recheck(event.currentTarget)}
+            templates={page.templates}
+            formKey={formKey}
+            onChange={(event) => {
+              onTyped(new FormData(event.currentTarget));
+              recheck(event.currentTarget);
+            }}
+            onSubmit={onSent}
           />
-          <PlanVersions versions={page.versions} />
+          <WishAnswers wishes={wishes} />
+          <PlanVersions page={page} />
         </div>
         <aside className="stick" aria-label="方案体检">
           <Section title="方案体检" note={checkCounts(check)}>
@@ -123,16 +162,7 @@ export function PlanEditing({ page, plan, check: saved, self }: PlanParts) {
           </Section>
           <Section title="提交">
             <Outlook page={page} plan={plan} check={check} />
-            <Field label="本人签字同意日期" mark="选填">
-              {(wiring) => (
-                <DateInput
-                  {...wiring}
-                  name="agreedOn"
-                  form={PLAN_FORM_ID}
-                  defaultValue={plan.agreedOn ?? ""}
-                />
-              )}
-            </Field>
+            <Agreement page={page} plan={plan} />
             <div className="row wrap mt-2">
               <Button
                 type="submit"
@@ -144,7 +174,7 @@ export function PlanEditing({ page, plan, check: saved, self }: PlanParts) {
               >
                 保存草稿
               </Button>
-              <Button type="submit" form={PLAN_FORM_ID} name="intent" value="submit">
+              <Button type="submit" form={PLAN_FORM_ID} name="intent" value="submit" shortcut="Ctrl+Enter">
                 提交批准
               </Button>
             </div>

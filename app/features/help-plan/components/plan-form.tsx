@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
 import type { FormEvent, ReactNode } from "react";
 
-import { TextButton } from "~/components/ui/button";
+import { Button, TextButton } from "~/components/ui/button";
 import { Input } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
+import { Select } from "~/components/ui/select";
 import type { PlanCheck } from "~/features/help-plan/check";
+import { fingerprint } from "~/features/help-plan/merge";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
 import { FINDING_FIELDS, PLAN_FORM_ID } from "~/features/help-plan/plan-form";
@@ -69,13 +71,36 @@ function Paths({ plan }: { plan: PlanForPage }) {
   );
 }
 
+/** A wording of the unit as the beginning of a measure; its 〔…〕 places are still to be filled. */
+function TemplatePicker({ templates }: { templates: PlanPage["templates"] }) {
+  if (templates.length === 0) return null;
+  return (
+    <div className="row wrap py-2">
+      <label htmlFor="template">本单位常用说法</label>
+      <Select
+        id="template"
+        name="template"
+        className="w-auto max-w-full"
+        emptyLabel="选一条"
+        options={templates.map(({ id, label }) => ({ value: id, label }))}
+      />
+      <Button type="submit" name="intent" value="insert" size="sm">
+        插入为新措施
+      </Button>
+    </div>
+  );
+}
+
 /** Paths, aim and measures as one plain form; its buttons beside it belong to it by the form's id. */
 export function PlanForm({
   plan,
   check,
   advice,
   self,
+  templates,
+  formKey,
   onChange,
+  onSubmit,
   children,
 }: {
   plan: PlanForPage;
@@ -83,11 +108,15 @@ export function PlanForm({
   advice: PlanPage["pathReasons"];
   /** Name put into a new measure as the person in charge. */
   self: string;
+  templates: PlanPage["templates"];
+  /** Changes when the rows are others. */
+  formKey: string;
   onChange: (event: FormEvent<HTMLFormElement>) => void;
+  onSubmit: () => void;
   children?: ReactNode;
 }) {
   return (
-    <Form method="post" id={PLAN_FORM_ID} onChange={onChange} key={`${plan.id}-${plan.version}`}>
+    <Form method="post" id={PLAN_FORM_ID} onChange={onChange} onSubmit={onSubmit} key={formKey}>
       {/* The button Enter presses: saving, never removing a measure. */}
       <button
         type="submit"
@@ -102,6 +131,11 @@ export function PlanForm({
       <input type="hidden" name="version" value={plan.version} />
       <input type="hidden" name="count" value={plan.measures.length} />
       <input type="hidden" name="self" value={self} />
+      <input
+        type="hidden"
+        name="loaded"
+        value={plan.measures.map((row) => row.base ?? fingerprint(row)).join(",")}
+      />
       {children}
       <Section title="路径" note={<PathAdvice reasons={advice} />}>
         <Paths plan={plan} />
@@ -138,6 +172,7 @@ export function PlanForm({
             <MeasureRow key={index} measure={measure} index={index} invalid={invalidFields(check, index)} />
           ))}
         </ol>
+        <TemplatePicker templates={templates} />
       </Section>
     </Form>
   );

@@ -1,12 +1,17 @@
 import { DateText } from "~/components/ui/date-text";
+import { AppLink } from "~/components/ui/link";
 import { Measure, Measures } from "~/components/ui/measure";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
-import { pathLabels } from "~/features/help-plan/labels";
+import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
 import { chosenMatches, type PlanPaths } from "~/features/help-plan/measure";
-import type { BasisFact, PlanForPage, PlanVersionRow } from "~/features/help-plan/plan-view";
-import { planStatusLabels } from "~/features/help-plan/labels";
+import type { BasisFact, PlanForPage, PlanPage, PlanRow } from "~/features/help-plan/plan-view";
+import { diffDays } from "~/lib/calendar-date";
+import { paths } from "~/lib/paths";
 import { MatchTable } from "./match-table";
+import { ManagerComment } from "./measure-row";
+import { OptionTable } from "./option-table";
+import { SettleMeasure } from "./settle-measure";
 
 /** The facts a plan rests on. */
 export function PlanBasis({ facts }: { facts: readonly BasisFact[] }) {
@@ -32,34 +37,79 @@ const MEASURE_STATES = {
   dropped: <Status kind="end">已取消</Status>,
 };
 
+/** Done or dropped with the day; open and past its day says so. */
+function MeasureState({ measure, today }: { measure: PlanRow; today: string }) {
+  const { status, dueOn, doneOn } = measure;
+  const late = status === "open" && dueOn !== null && dueOn < today;
+  return (
+    <>
+      {late ? <Status kind="no">逾期 {diffDays(dueOn, today)} 天</Status> : MEASURE_STATES[status]}
+      {doneOn && (
+        <span className="sub">
+          <DateText day={doneOn} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function why(measure: PlanRow): string {
+  const { step, suggestedBy, evidence, doneByName } = measure;
+  const result = evidence ? `${doneByName ?? ""}登记：${evidence}` : null;
+  return [step, suggestedBy?.rule, suggestedBy?.fact, result].filter(Boolean).join("；");
+}
+
 /** Paths and measures of a plan that is not being edited. */
-export function PlanRead({ plan }: { plan: PlanForPage }) {
+export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) {
   const chosen = chosenMatches(plan.measures);
+  const settled = plan.measures.filter(({ status }) => status !== "open").length;
+  const running = plan.status === "approved" || plan.status === "superseded";
   return (
     <>
       <Section title="路径" note={plan.goal === "" ? undefined : `目标：${plan.goal}`}>
         <p className="pth">{pathsText(plan.paths)}</p>
       </Section>
-      <Section title={`措施 ${plan.measures.length}`} note="步骤、内容、途径、负责人、完成日">
-        <div className="min-[900px]:[&_.measure]:grid-cols-[20px_minmax(0,1fr)_88px_64px_84px_76px]">
+      <Section
+        title={`措施 ${plan.measures.length}`}
+        note={running ? `已有结果 ${settled} 项` : "步骤、内容、途径、负责人、完成日"}
+      >
+        <div className="min-[900px]:[&_.measure]:grid-cols-[20px_minmax(0,1fr)_88px_64px_84px_92px]">
           <Measures>
             {plan.measures.map((measure, index) => (
               <Measure
                 key={index}
                 number={index + 1}
-                content={measure.content}
-                why={[measure.step, measure.suggestedBy?.rule, measure.suggestedBy?.fact]
-                  .filter(Boolean)
-                  .join("；")}
+                content={
+                  <>
+                    {measure.content}
+                    {measure.comment && <ManagerComment text={measure.comment} />}
+                  </>
+                }
+                why={why(measure)}
                 way={measure.way}
                 owner={measure.responsible}
                 due={measure.dueOn === null ? "未定" : <DateText day={measure.dueOn} />}
-                state={plan.status === "approved" ? MEASURE_STATES[measure.status] : null}
+                state={
+                  running && (
+                    <>
+                      <MeasureState measure={measure} today={page.today} />
+                      {page.may.settle && (
+                        <SettleMeasure
+                          plan={plan}
+                          position={index + 1}
+                          status={measure.status}
+                          today={page.today}
+                        />
+                      )}
+                    </>
+                  )
+                }
               />
             ))}
           </Measures>
         </div>
         {chosen.length > 0 && <MatchTable matches={chosen} />}
+        <OptionTable options={plan.measures.flatMap(({ options }) => options)} />
       </Section>
     </>
   );
@@ -68,11 +118,17 @@ export function PlanRead({ plan }: { plan: PlanForPage }) {
 const CHANGE_WORDS = { added: "增加", removed: "删去", changed: "" } as const;
 
 /** Each version with what changed from the one before. */
-export function PlanVersions({ versions }: { versions: readonly PlanVersionRow[] }) {
+export function PlanVersions({ page: { person, versions } }: { page: PlanPage }) {
   return (
-    <Section title="各版方案" note={`共 ${versions.length} 版`}>
+    <Section
+      title="各版方案"
+      note={`共 ${versions.length} 版`}
+      aside={
+        versions.length > 1 ? <AppLink to={paths.personPlanCompare(person.id)}>两版对照</AppLink> : undefined
+      }
+    >
       <ul className="rows">
-        {versions.map((version) => (
+        {versions.map((version, index) => (
           <li key={version.id} className="py-1">
             第 {version.versionNo} 版 <span className="sep">·</span> {planStatusLabels[version.status]}{" "}
             <span className="sep">·</span> {version.draftedByName} <DateText day={version.draftedOn} /> 起草
@@ -92,6 +148,14 @@ export function PlanVersions({ versions }: { versions: readonly PlanVersionRow[]
                     </li>
                   ))}
                 </ul>
+                <AppLink
+                  to={paths.personPlanCompare(person.id, {
+                    from: versions[index + 1]?.versionNo,
+                    to: version.versionNo,
+                  })}
+                >
+                  并排看第 {version.versionNo} 版的改动
+                </AppLink>
               </details>
             )}
           </li>

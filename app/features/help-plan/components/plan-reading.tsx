@@ -1,14 +1,16 @@
 import { Form } from "@remix-run/react";
 
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
-import { DateText } from "~/components/ui/date-text";
 import { Field } from "~/components/ui/field";
-import { DateInput, Textarea } from "~/components/ui/input";
+import { Input, Textarea } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
+import { paths } from "~/lib/paths";
 import { checkCounts, CheckPanel } from "./check-panel";
 import { BasisSection, PlanHead, type PlanParts, PrintLink } from "./plan-head";
 import { PlanRead, PlanVersions } from "./plan-read";
+import { PlanReviews } from "./plan-reviews";
+import { WishAnswers } from "./wish-answers";
 
 function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
   const { approve } = page.may;
@@ -40,49 +42,16 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
           <Field label="退回原因" hint="写明要改哪一项、怎么改">
             {(wiring) => <Textarea {...wiring} name="reason" rows={3} maxLength={200} required />}
           </Field>
+          <details className="pt-2">
+            <summary className="link-btn">逐项批注</summary>
+            {plan.measures.map((measure, index) => (
+              <Field key={index} label={`${index + 1}. ${measure.content}`} mark="选填">
+                {(wiring) => <Input {...wiring} name={`comment.${index + 1}`} maxLength={200} />}
+              </Field>
+            ))}
+          </details>
         </ConfirmForm>
       </div>
-    </Section>
-  );
-}
-
-function Reviews({ page, plan }: Pick<PlanParts, "page" | "plan">) {
-  if (plan.status !== "approved") return null;
-  return (
-    <Section
-      title="定期回顾"
-      note={
-        plan.reviewDueOn && (
-          <>
-            下次 <DateText day={plan.reviewDueOn} full />
-          </>
-        )
-      }
-    >
-      <ul className="rows">
-        {plan.reviews.map((review) => (
-          <li key={`${review.reviewedOn}${review.note}`} className="py-1">
-            <DateText day={review.reviewedOn} /> {review.actorName}：{review.note}
-          </li>
-        ))}
-      </ul>
-      {page.may.review && (
-        <Form method="post" className="grid gap-2 pt-2">
-          <input type="hidden" name="planId" value={plan.id} />
-          <input type="hidden" name="version" value={plan.version} />
-          <Field label="回顾情况">
-            {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={500} required />}
-          </Field>
-          <Field label="下次回顾日">
-            {(wiring) => <DateInput {...wiring} name="nextReviewOn" min={page.today} required />}
-          </Field>
-          <div>
-            <Button type="submit" name="step" value="review">
-              登记回顾
-            </Button>
-          </div>
-        </Form>
-      )}
     </Section>
   );
 }
@@ -103,6 +72,9 @@ export function PlanReading({ page, plan, check }: PlanParts) {
                 </Button>
               </Form>
             )}
+            <LinkButton to={paths.personPlanAgreement(page.person.id)}>
+              {plan.signed ? "本人签名" : "请本人签字"}
+            </LinkButton>
             <PrintLink page={page} />
           </>
         }
@@ -110,9 +82,10 @@ export function PlanReading({ page, plan, check }: PlanParts) {
       <div className="split [--side:304px]">
         <div>
           <BasisSection page={page} />
-          <PlanRead plan={plan} />
-          <Reviews page={page} plan={plan} />
-          <PlanVersions versions={page.versions} />
+          <PlanRead page={page} plan={plan} />
+          <WishAnswers wishes={page.wishes} />
+          <PlanReviews page={page} plan={plan} />
+          <PlanVersions page={page} />
         </div>
         <aside className="stick" aria-label="方案体检">
           <Section title="方案体检" note={checkCounts(check)}>

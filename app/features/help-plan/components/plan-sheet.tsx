@@ -40,6 +40,13 @@ function MeasureTable({ plan }: { plan: PlanForPage }) {
                     {jobName(match)}，{formatYuanRange(match.monthlyWage, match.wageMax)}，{match.workplace}
                   </span>
                 ))}
+                {measure.options
+                  .filter(({ chosen }) => chosen)
+                  .map((option) => (
+                    <span className="sub" key={`${option.kind}${option.id}`}>
+                      {option.title}，{option.facts.join("，")}
+                    </span>
+                  ))}
               </td>
               <td>{measure.way}</td>
               <td>{measure.responsible}</td>
@@ -91,7 +98,7 @@ export function PlanSheet({
         ]}
         actions={back}
       />
-      <p className="note no-print">在浏览器中按 Ctrl P 打印；签字后把签字日期填到方案里。</p>
+      <p className="note no-print">在浏览器中按 Ctrl P 打印；签字后拍照或扫描，在“请本人签字”页上传。</p>
       <Section title="基本情况">
         <PlanBasis facts={page.basis} />
       </Section>

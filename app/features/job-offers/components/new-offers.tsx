@@ -5,9 +5,11 @@ import { Empty } from "~/components/ui/empty";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
+import { Select } from "~/components/ui/select";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { jobName, MatchCells, STACKED } from "~/features/help-plan/components/match-table";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
+import type { PlaceGroup } from "~/features/people/place-options";
 import { paths } from "~/lib/paths";
 import { ReplyFields } from "./offer-list";
 
@@ -74,7 +76,15 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
 }
 
 /** An offer that is not in the stock. */
-export function OfferByHand({ division, today }: { division: string; today: string }) {
+export function OfferByHand({
+  division,
+  today,
+  places,
+}: {
+  division: string;
+  today: string;
+  places: readonly PlaceGroup[];
+}) {
   return (
     <Form method="post" className="grid gap-3 pt-2">
       <div className="half">
@@ -87,16 +97,9 @@ export function OfferByHand({ division, today }: { division: string; today: stri
         <Field label="月薪（元）" hint="有上下限的填下限">
           {(wiring) => <Input {...wiring} name="monthlyWage" inputMode="decimal" maxLength={9} required />}
         </Field>
-        <Field label="工作地点区划代码" hint="12 位；默认为常住县（市、区），最低工资按此地">
+        <Field label="工作地点" hint="默认为常住县（市、区）；最低工资按此地">
           {(wiring) => (
-            <Input
-              {...wiring}
-              name="division"
-              inputMode="numeric"
-              maxLength={12}
-              defaultValue={division}
-              required
-            />
+            <Select {...wiring} name="division" options={places} defaultValue={division} required />
           )}
         </Field>
         <Field label="岗位有效期至" mark="选填">

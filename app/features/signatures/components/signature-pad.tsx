@@ -15,6 +15,8 @@ export type SignaturePadProps = {
   signerName?: string | undefined;
   /** Refusals of the last try, by field name. */
   errors?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
+  /** What the signer is called here: 申请人 unless said otherwise. */
+  called?: string | undefined;
   /** What was typed in the last try. */
   typedName?: string | undefined;
 };
@@ -52,13 +54,13 @@ function DrawField({ name, errors }: Pick<SignaturePadProps, "name" | "errors">)
   );
 }
 
-function TypedField({ name, signerName, errors, typedName }: SignaturePadProps) {
+function TypedField({ name, signerName, errors, typedName, called = "申请人" }: SignaturePadProps) {
   const fields = padFields(name);
   return (
     <div className="grid gap-2">
       <Field
-        label="申请人姓名"
-        hint={signerName ? `由申请人本人输入完整姓名：${signerName}` : "由申请人本人输入完整姓名"}
+        label={`${called}姓名`}
+        hint={signerName ? `由${called}自己输入完整姓名：${signerName}` : `由${called}自己输入完整姓名`}
         error={errors?.[fields.typedName]}
       >
         {(wiring) => (

@@ -48,7 +48,7 @@ export function SignedDeclaration({
             value: (
               <>
                 <code className="break-all text-xs">{signature.digest}</code>
-                <p className="note">SM3；承诺内容改动一个字，摘要就不同。</p>
+                <p className="note">SM3；内容改动一个字，摘要就不同。</p>
               </>
             ),
           },

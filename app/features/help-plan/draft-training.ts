@@ -1,0 +1,85 @@
+/** Measures of the paths 技能培训 and 创业. Pure. */
+import { STEPS, type PlanMeasure } from "./measure";
+import { monthsAhead } from "./due-days";
+import { has, listed, type Maker, measure, PERSONAL } from "./draft-maker";
+import { subsidyOption } from "./draft-policy";
+import { statedWish } from "./record";
+
+export const training: Maker = (record, paths, context) => {
+  if (!has(paths, "skills")) return [];
+  const wish = statedWish(record.assessment?.trainingWish ?? null);
+  const workable = (record.assessment?.wishes ?? []).filter((one) => context.against(one) === null);
+  const aim = wish ?? workable[0] ?? null;
+  const barrier = aim === null ? null : context.against(aim);
+  const reason = wish ? `培训意愿：${wish}` : "能力评估：缺乏就业技能";
+  const dueOn = monthsAhead(context.calendar, context.asOf, 3);
+  if (aim !== null && barrier !== null) {
+    return [
+      measure(context, {
+        path: "skills",
+        step: STEPS.guide,
+        content: `职业素质测评：“${aim}”与“${barrier}”不合，商定身体能胜任的培训工种`,
+        way: "05",
+        dueOn: monthsAhead(context.calendar, context.asOf, 1),
+        rule: PERSONAL,
+        fact: `${reason}；障碍：${barrier}`,
+      }),
+    ];
+  }
+  const best = context.courses.find(({ chosen }) => chosen);
+  const stock = context.courses.some(({ wished }) => wished)
+    ? `培训班次库匹配 ${context.courses.filter(({ wished }) => wished).length} 个班`
+    : "培训班次库目前没有对应班次，须另行联系";
+  const content = best
+    ? `报名${best.title}（${best.facts[3] ?? ""}），跟进到课和取证`
+    : aim
+      ? `联系定点机构，落实免费${aim.replace(/培训$/, "")}职业技能培训的班次并报名`
+      : "先做职业素质测评，定下培训工种后报名免费职业技能培训";
+  return [
+    measure(context, {
+      path: "skills",
+      step: STEPS.train,
+      content: wish && !content.includes(wish) ? `${content}（意愿：${wish}）` : content,
+      way: (aim ?? best) ? "10" : "05",
+      dueOn,
+      rule: "对缺乏就业技能的，免费提供职业技能培训",
+      fact: `${reason}；${stock}`,
+      options: context.courses,
+    }),
+  ];
+};
+
+export const startUp: Maker = (record, paths, context) => {
+  const wish = statedWish(record.assessment?.startUpWish ?? null);
+  if (!has(paths, "start_up") || wish === null) return [];
+  const given = context.blocks.startUpSubsidy;
+  const limits = listed(record.assessment?.barriers);
+  const rule = "对有创业意愿的，主动提供创业服务和政策扶持";
+  const fact = `创业意愿：${wish}`;
+  const measures: PlanMeasure[] = [
+    measure(context, {
+      path: "start_up",
+      step: STEPS.start,
+      content: `创业指导一次：${wish}，结合本人条件${limits}定项目，讲清${given ? "" : "创业补贴和"}担保贷款条件`,
+      way: "13",
+      dueOn: monthsAhead(context.calendar, context.asOf, 1),
+      rule,
+      fact: given ? `${fact}；${given}` : fact,
+    }),
+  ];
+  if (given === null) {
+    measures.push(
+      measure(context, {
+        path: "start_up",
+        step: STEPS.policy,
+        content: `${wish}开业满一年后申领初次创业补贴，先备齐营业执照和认定表`,
+        way: "18",
+        dueOn: monthsAhead(context.calendar, context.asOf, 3),
+        rule,
+        fact: `${fact}；初次创业补贴未享受`,
+        options: [subsidyOption(record, "start_up", null)],
+      }),
+    );
+  }
+  return measures;
+};

@@ -1,0 +1,82 @@
+import { isCalendarDate } from "~/lib/calendar-date";
+import type { Actor } from "~/lib/actor";
+import { invalidInput } from "~/lib/errors";
+import { approvePlan } from "./approve-plan.server";
+import { closePlan } from "./close-plan.server";
+import { closePlanSchema, measureStateSchema, sendBackPlanSchema } from "./inputs";
+import { reviewPlan } from "./review-plan.server";
+import { sendBackPlan } from "./send-back-plan.server";
+import { settleMeasure } from "./settle-measure.server";
+
+type Step = (actor: Actor, personId: string, form: FormData) => Promise<string>;
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
+const versionOf = (form: FormData) => Number(text(form, "version")) || 0;
+
+const required = (path: string, message: string) =>
+  invalidInput([{ path, code: "required", message }], message);
+
+type Parsed<T> = { success: true; data: T } | { success: false; error: { issues: { message: string }[] } };
+
+function checked<T>(parsed: Parsed<T>): T {
+  if (parsed.success) return parsed.data;
+  throw invalidInput([], [...new Set(parsed.error.issues.map(({ message }) => message))].join(" "));
+}
+
+function commentsOf(form: FormData): Record<string, string> {
+  const comments: Record<string, string> = {};
+  for (const [name, value] of form) {
+    const position = /^comment\.(\d{1,2})$/.exec(name)?.[1];
+    if (position !== undefined && String(value).trim() !== "") comments[position] = String(value).trim();
+  }
+  return comments;
+}
+
+/** The buttons of the plan page that take one step; each answers with the message shown afterwards. */
+export const PLAN_STEPS: Readonly<Record<string, Step>> = {
+  approve: async (actor, personId, form) => {
+    const { versionNo } = await approvePlan(actor, personId, text(form, "planId"), versionOf(form));
+    return `第 ${versionNo} 版方案已批准。`;
+  },
+  send_back: async (actor, personId, form) => {
+    const reason = text(form, "reason");
+    if (reason === "") throw required("reason", "请写退回原因，让经办人知道改什么。");
+    const input = checked(sendBackPlanSchema.safeParse({ reason, comments: commentsOf(form) }));
+    await sendBackPlan(actor, personId, text(form, "planId"), versionOf(form), input);
+    return "方案已退回经办人。";
+  },
+  review: async (actor, personId, form) => {
+    const [note, nextReviewOn] = [text(form, "note"), text(form, "nextReviewOn")];
+    if (note === "") throw required("note", "请写这次回顾的情况。");
+    if (!isCalendarDate(nextReviewOn)) throw required("nextReviewOn", "请填下次回顾日。");
+    await reviewPlan(actor, personId, text(form, "planId"), versionOf(form), {
+      note: note.slice(0, 500),
+      nextReviewOn,
+    });
+    return `已登记回顾，下次 ${nextReviewOn}。`;
+  },
+  measure: async (actor, personId, form) => {
+    const position = Number(text(form, "position")) || 0;
+    const input = checked(
+      measureStateSchema.safeParse({
+        status: text(form, "status"),
+        evidence: text(form, "evidence"),
+        on: text(form, "on") || undefined,
+      }),
+    );
+    const target = { personId, planId: text(form, "planId"), position, version: versionOf(form) };
+    await settleMeasure(actor, target, input);
+    return `措施 ${position} 已登记${{ done: "完成", dropped: "取消", open: "恢复办理" }[input.status]}。`;
+  },
+  close: async (actor, personId, form) => {
+    const input = checked(
+      closePlanSchema.safeParse({
+        outcome: text(form, "outcome"),
+        note: text(form, "note"),
+        dropOpen: text(form, "dropOpen") === "yes",
+      }),
+    );
+    const { versionNo } = await closePlan(actor, personId, text(form, "planId"), versionOf(form), input);
+    return `第 ${versionNo} 版方案已结案。`;
+  },
+};

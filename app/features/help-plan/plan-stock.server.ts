@@ -1,0 +1,134 @@
+import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+
+import { executor } from "~/lib/transaction.server";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { trainingCourse, trainingEnrolment, welfarePlacement, welfarePost } from "~db/schema";
+import type { StockCourse, StockWelfarePost } from "./plan-stock";
+
+/** How many courses and posts of a city a draft looks at: the county's own first. */
+const STOCK_LIMIT = 200;
+
+async function readCourses(where: SQL | undefined, countyId: number): Promise<StockCourse[]> {
+  const taken = sql<number>`(select count(*)::int from ${trainingEnrolment}
+    where ${trainingEnrolment.courseId} = ${trainingCourse.id} and ${trainingEnrolment.voidedAt} is null
+      and ${trainingEnrolment.status} <> 'dropped')`;
+  const rows = await executor()
+    .select({
+      id: trainingCourse.id,
+      name: trainingCourse.name,
+      provider: trainingCourse.provider,
+      kind: trainingCourse.kind,
+      occupation: trainingCourse.occupation,
+      hours: trainingCourse.hours,
+      seats: trainingCourse.seats,
+      taken,
+      free: trainingCourse.free,
+      education: trainingCourse.education,
+      ageMin: trainingCourse.ageMin,
+      ageMax: trainingCourse.ageMax,
+      divisionCode: trainingCourse.divisionCode,
+      place: trainingCourse.place,
+      enrolUntil: trainingCourse.enrolUntil,
+      startsOn: trainingCourse.startsOn,
+      cancelledOn: trainingCourse.cancelledOn,
+    })
+    .from(trainingCourse)
+    .where(where)
+    .orderBy(
+      sql`coalesce(${trainingCourse.countyId} = ${countyId}, false) desc`,
+      asc(trainingCourse.startsOn),
+      asc(trainingCourse.id),
+    )
+    .limit(STOCK_LIMIT);
+  return rows.map(({ seats, taken: sitting, ...course }) => ({ ...course, freeSeats: seats - sitting }));
+}
+
+/** Courses one can still enrol in: of the county, or open to the whole city. */
+export async function listOpenCourses(
+  place: { city: number; countyId: number },
+  asOf: CalendarDate,
+): Promise<StockCourse[]> {
+  return readCourses(
+    and(
+      eq(trainingCourse.city, place.city),
+      or(isNull(trainingCourse.countyId), eq(trainingCourse.countyId, place.countyId)),
+      isNull(trainingCourse.cancelledOn),
+      gte(trainingCourse.enrolUntil, asOf),
+    ),
+    place.countyId,
+  );
+}
+
+/** Courses of a city by id, whether open or not. */
+export async function listCoursesById(
+  place: { city: number; countyId: number },
+  ids: readonly string[],
+): Promise<StockCourse[]> {
+  if (ids.length === 0) return [];
+  return readCourses(
+    and(eq(trainingCourse.city, place.city), inArray(trainingCourse.id, [...ids])),
+    place.countyId,
+  );
+}
+
+async function readPosts(where: SQL | undefined, countyId: number): Promise<StockWelfarePost[]> {
+  const held = sql<number>`(select count(*)::int from ${welfarePlacement}
+    where ${welfarePlacement.postId} = ${welfarePost.id} and ${welfarePlacement.voidedAt} is null
+      and ${welfarePlacement.endedOn} is null)`;
+  const rows = await executor()
+    .select({
+      id: welfarePost.id,
+      employer: welfarePost.employer,
+      post: welfarePost.post,
+      places: welfarePost.places,
+      held,
+      monthlyWage: welfarePost.monthlyWage,
+      workingHours: welfarePost.workingHours,
+      divisionCode: welfarePost.divisionCode,
+      workplace: welfarePost.workplace,
+      demands: welfarePost.demands,
+      status: welfarePost.status,
+    })
+    .from(welfarePost)
+    .where(where)
+    .orderBy(sql`(${welfarePost.countyId} = ${countyId}) desc`, asc(welfarePost.id))
+    .limit(STOCK_LIMIT);
+  return rows.map(({ places, held: holding, status, ...post }) => ({
+    ...post,
+    freePlaces: places - holding,
+    open: status === "recognized",
+  }));
+}
+
+/** Recognized public-welfare posts of the person's county. */
+export async function listOpenWelfarePosts(place: {
+  city: number;
+  countyId: number;
+}): Promise<StockWelfarePost[]> {
+  return readPosts(
+    and(
+      eq(welfarePost.city, place.city),
+      eq(welfarePost.countyId, place.countyId),
+      eq(welfarePost.status, "recognized"),
+    ),
+    place.countyId,
+  );
+}
+
+/** Posts of a city by id, whether open or not. */
+export async function listWelfarePostsById(
+  place: { city: number; countyId: number },
+  ids: readonly string[],
+): Promise<StockWelfarePost[]> {
+  if (ids.length === 0) return [];
+  return readPosts(and(eq(welfarePost.city, place.city), inArray(welfarePost.id, [...ids])), place.countyId);
+}
+
+/** The courses a person is or was enrolled in. */
+export async function listCourseIdsOf(personId: string): Promise<string[]> {
+  const rows = await executor()
+    .select({ courseId: trainingEnrolment.courseId })
+    .from(trainingEnrolment)
+    .where(and(eq(trainingEnrolment.personId, personId), isNull(trainingEnrolment.voidedAt)));
+  return rows.flatMap(({ courseId }) => courseId ?? []);
+}

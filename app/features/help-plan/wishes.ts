@@ -1,0 +1,106 @@
+/** What a person told to want, and which measures answer it. Pure. */
+import { ruledOutBy } from "~/features/job-offers/fit";
+import { findOccupation } from "~/features/job-offers/occupations";
+import { isSameWork } from "~/features/job-offers/stock";
+import type { Avoided } from "~/features/job-offers/seeker";
+import { type PlanMeasure, wayCode } from "./measure";
+import { type Assessment, statedWish } from "./record";
+
+export type WishKind = "job" | "training" | "start_up" | "welfare_post" | "need";
+export type Wish = { kind: WishKind; text: string };
+
+/** Every wish and need told, in the order of the form. */
+export function statedWishes(told: Assessment | null): Wish[] {
+  if (told === null) return [];
+  const [training, startUp] = [statedWish(told.trainingWish), statedWish(told.startUpWish)];
+  return [
+    ...told.wishes.map((text): Wish => ({ kind: "job", text })),
+    ...(training === null ? [] : [{ kind: "training" as const, text: training }]),
+    ...(startUp === null ? [] : [{ kind: "start_up" as const, text: startUp }]),
+    ...(told.wantsWelfarePost ? [{ kind: "welfare_post" as const, text: "公益性岗位" }] : []),
+    ...told.needs.map((text): Wish => ({ kind: "need", text })),
+  ];
+}
+
+export const wishKindLabels: Readonly<Record<WishKind, string>> = {
+  job: "求职",
+  training: "培训",
+  start_up: "创业",
+  welfare_post: "安置",
+  need: "服务需求",
+};
+
+/** The words of the person that rule out the usual work of a wish, e.g. 装卸工 against a bad back. */
+export function againstBarrier(text: string, avoids: Avoided): string | null {
+  return ruledOutBy(avoids, findOccupation(text));
+}
+
+const WAYS: Readonly<Record<Exclude<WishKind, "need" | "job">, readonly string[]>> = {
+  training: ["10", "11", "12"],
+  start_up: ["12", "13", "14"],
+  welfare_post: ["19"],
+};
+
+/** Whether a measure takes up a wish: by name, by a chosen vacancy of that work, or by its way. */
+export function answersWish(wish: Wish, { content, way, match }: PlanMeasure): boolean {
+  if (content.includes(wish.text)) return true;
+  const code = wayCode(way) ?? "";
+  switch (wish.kind) {
+    case "job": {
+      const name = findOccupation(wish.text)?.name;
+      return (
+        (name !== undefined && content.includes(name)) ||
+        match.some((one) => one.chosen && isSameWork(wish.text, findOccupation(one.post), one.post))
+      );
+    }
+    case "need":
+      return wayCode(wish.text) !== null && wayCode(wish.text) === code;
+    default:
+      return WAYS[wish.kind].includes(code);
+  }
+}
+
+export type WishAnswer = Wish & {
+  /** Positions of the measures that answer it, from 0. */
+  measures: number[];
+  /** What the stock holds for it, in words; null where the wish asks for nothing of the stock. */
+  stock: string | null;
+};
+
+function stockFor(wish: Wish, measures: readonly PlanMeasure[]): string | null {
+  const options = (kind: string) =>
+    measures.flatMap((measure) => measure.options.filter((one) => one.kind === kind));
+  const words = (count: number, stock: string, unit: string) =>
+    count === 0 ? `${stock}目前没有匹配` : `${stock}匹配 ${count} ${unit}`;
+  switch (wish.kind) {
+    case "job":
+      return words(
+        measures
+          .flatMap(({ match }) => match)
+          .filter(
+            ({ level, post }) => level !== "conflict" && isSameWork(wish.text, findOccupation(post), post),
+          ).length,
+        "岗位库",
+        "个",
+      );
+    case "training":
+      return words(
+        options("course").filter(({ level, wished }) => level !== "conflict" && wished).length,
+        "培训班次",
+        "个",
+      );
+    case "welfare_post":
+      return words(options("welfare_post").filter(({ level }) => level !== "conflict").length, "空岗", "个");
+    default:
+      return null;
+  }
+}
+
+/** Each stated wish with the measures that answer it and what the stock holds for it. */
+export function answerWishes(told: Assessment | null, measures: readonly PlanMeasure[]): WishAnswer[] {
+  return statedWishes(told).map((wish) => ({
+    ...wish,
+    measures: measures.flatMap((measure, index) => (answersWish(wish, measure) ? [index] : [])),
+    stock: stockFor(wish, measures),
+  }));
+}

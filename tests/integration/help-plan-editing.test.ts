@@ -1,0 +1,374 @@
+/** Signing, results, closing, wordings, and two people editing one plan. */
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { agreePlan } from "~/features/help-plan/agree-plan.server";
+import { approvePlan } from "~/features/help-plan/approve-plan.server";
+import { closePlan } from "~/features/help-plan/close-plan.server";
+import { draftPlan } from "~/features/help-plan/draft-plan.server";
+import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
+import { fingerprint, mergeRows } from "~/features/help-plan/merge";
+import { actOnPlan } from "~/features/help-plan/plan-actions.server";
+import { inputOf } from "~/features/help-plan/plan-view";
+import { listPlans, openPlan, type StoredPlan } from "~/features/help-plan/queries.server";
+import { savePlan } from "~/features/help-plan/save-plan.server";
+import { settleMeasure } from "~/features/help-plan/settle-measure.server";
+import { submitPlan } from "~/features/help-plan/submit-plan.server";
+import { listTemplates, retireTemplate, saveTemplate } from "~/features/help-plan/templates.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { actionProblem } from "~/lib/action-problem.server";
+import type { Actor } from "~/lib/actor";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { needAssessment, recognition, signature, trainingCourse, welfarePost } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
+
+let database: TestDatabase;
+let community: Actor;
+let colleague: Actor;
+let manager: Actor;
+let foreign: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock("2026-02-12T09:00:00+08:00");
+  await furnishOffice();
+  const { jiankangHutongCommunity, minkangStreet, binheCommunity } = DEMO_UNITS;
+  community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
+  colleague = await hire({ name: "陶立军", unitId: minkangStreet, roles: ["caseworker"] });
+  manager = await hire({ name: "韩素芳", unitId: minkangStreet, roles: ["manager"] });
+  foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker", "manager"] });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
+
+async function recognizedPerson(told: Partial<typeof needAssessment.$inferInsert> = {}) {
+  const person = await registerPerson(community);
+  const owner = { city: person.city, personId: person.id, recordedBy: community.accountId };
+  await withTransaction(async (tx) => {
+    await tx.insert(recognition).values({
+      id: newId(),
+      ...owner,
+      countyId: person.countyId,
+      streetId: person.streetId,
+      communityId: person.communityId,
+      category: "older",
+      occurredOn: "2026-02-03",
+    });
+    await tx.insert(needAssessment).values({
+      id: newId(),
+      ...owner,
+      wishes: ["保洁"],
+      needs: [],
+      skills: [],
+      barriers: [],
+      marketAbility: "able",
+      occurredOn: "2026-02-04",
+      ...told,
+    });
+    await refreshPersonFacts(tx, person.id);
+  });
+  return person;
+}
+
+async function drafted(personId: string): Promise<PlanInput> {
+  const { paths, measures } = await draftPlan(community, personId);
+  return planInputSchema.parse(JSON.parse(JSON.stringify({ paths, measures })));
+}
+
+async function approvedPlan(personId: string): Promise<StoredPlan> {
+  const saved = await savePlan(community, personId, await drafted(personId));
+  const reasons = Object.fromEntries(saved.check.amber.map(({ code }) => [code, "下月补足"]));
+  await submitPlan(community, personId, saved.id, saved.version, { amberReasons: reasons });
+  return approvePlan(manager, personId, saved.id, saved.version + 1);
+}
+
+/** What the browser posts for a plan as it stands, with changes by field. */
+function formOf(plan: StoredPlan, changes: Record<string, string>, extra: Record<string, string> = {}) {
+  const form = new FormData();
+  form.set("version", String(plan.version));
+  form.set("count", String(plan.measures.length));
+  form.set("self", "姜晓彤");
+  form.set("main", plan.paths.main);
+  for (const path of plan.paths.others) form.append("others", path);
+  form.set("goal", plan.goal);
+  form.set("loaded", plan.measures.map((measure) => fingerprint(measure)).join(","));
+  plan.measures.forEach((measure, index) => {
+    const fields = { ...measure, dueOn: measure.dueOn ?? "", base: fingerprint(measure) };
+    for (const name of ["path", "step", "content", "way", "responsible", "dueOn", "base"] as const) {
+      form.set(`m${index}.${name}`, fields[name]);
+    }
+    for (const { kind, id, chosen } of measure.options) {
+      form.append(`m${index}.option`, `${kind}/${id}`);
+      if (chosen) form.append(`m${index}.picked`, `${kind}/${id}`);
+    }
+  });
+  for (const [name, value] of Object.entries({ ...changes, ...extra })) form.set(name, value);
+  return form;
+}
+
+type Refusal = { data: { problem: { code: string }; typed?: { input: PlanInput; loaded: string[] } } };
+const texts = (plan: StoredPlan | undefined) => plan?.measures.map(({ content }) => content) ?? [];
+
+describe("two people editing one plan", () => {
+  it("lose nothing: the second gets both texts back, chooses row by row and saves on the newest", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    await actOnPlan(colleague, person.id, formOf(opened, { "m0.content": "每周电话联系，问清带孙子的时间" }));
+
+    const mine = formOf(opened, {
+      "m1.content": "推荐离家一站地以内的保洁岗位",
+      "m0.responsible": "陶立军",
+      intent: "submit",
+    });
+    const refused = (await actOnPlan(community, person.id, mine)) as unknown as Refusal;
+    expect(refused.data.problem.code).toBe("stale_version");
+    const typed = refused.data.typed!;
+    expect(typed.input.measures[1]?.content).toBe("推荐离家一站地以内的保洁岗位");
+    const theirs = openPlan(await listPlans(person.id))!;
+    expect(texts(theirs)[0]).toBe("每周电话联系，问清带孙子的时间");
+    expect(theirs.status).toBe("draft");
+
+    const rows = mergeRows(typed.input, inputOf({ ...theirs, measures: asRows(theirs) }), typed.loaded);
+    expect(rows[0]).toMatchObject({ kind: "both_changed", suggested: null });
+    expect(rows[1]).toMatchObject({ kind: "mine_changed", suggested: "mine" });
+    const choice = new FormData();
+    choice.set("step", "merge");
+    choice.set("version", String(theirs.version));
+    choice.set("typed", JSON.stringify(typed));
+    choice.set("head", "theirs");
+    rows.forEach(({ suggested }, index) => choice.set(`pick.${index}`, suggested ?? "theirs"));
+
+    // A third hand is quicker again: nothing is saved, the typed text comes back once more.
+    await savePlan(colleague, person.id, inputOf({ ...theirs, measures: asRows(theirs) }), theirs.version);
+    const again = (await actOnPlan(community, person.id, choice)) as unknown as Refusal;
+    expect(again.data.problem.code).toBe("stale_version");
+    expect(again.data.typed).toMatchObject({ input: typed.input, loaded: typed.loaded });
+
+    choice.set("version", String(theirs.version + 1));
+    const done = await actOnPlan(community, person.id, choice);
+    expect(done).toBeInstanceOf(Response);
+    const merged = openPlan(await listPlans(person.id));
+    expect(texts(merged).slice(0, 2)).toEqual([
+      "每周电话联系，问清带孙子的时间",
+      "推荐离家一站地以内的保洁岗位",
+    ]);
+  });
+
+  it("keep the typed text when the plan was submitted meanwhile, or a field cannot stand", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    const long = "长".repeat(501);
+    const tooLong = (await actOnPlan(
+      community,
+      person.id,
+      formOf(opened, { "m0.content": long }),
+    )) as unknown as Refusal;
+    expect(tooLong.data.typed?.input.measures[0]?.content).toBe(long);
+
+    const reasons = Object.fromEntries(opened.check.amber.map(({ code }) => [code, "下月补足"]));
+    await submitPlan(colleague, person.id, opened.id, opened.version, { amberReasons: reasons });
+    const late = (await actOnPlan(
+      community,
+      person.id,
+      formOf(opened, { "m0.content": "晚到的一句" }),
+    )) as unknown as Refusal;
+    expect(late.data.problem.code).toBe("plan_submitted");
+    expect(late.data.typed?.input.measures[0]?.content).toBe("晚到的一句");
+  });
+
+  it("submit with a red finding keeps what was typed as the saved draft", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    const form = formOf(opened, { "m0.responsible": "", "m1.content": "写到一半的话" }, { intent: "submit" });
+    const problem = await actOnPlan(community, person.id, form).catch((error: unknown) =>
+      actionProblem(error, community),
+    );
+    expect((problem as unknown as Refusal).data.problem.code).toBe("plan_not_sound");
+    expect(texts(openPlan(await listPlans(person.id)))).toContain("写到一半的话");
+  });
+});
+
+const asRows = ({ measures }: StoredPlan) => measures.map((measure) => ({ ...measure, comment: undefined }));
+
+describe("the person's agreement", () => {
+  it("is signed on the very text, and taken back when the words change", async () => {
+    const person = await recognizedPerson();
+    const input = await drafted(person.id);
+    const saved = await savePlan(community, person.id, input);
+    const typed = { way: "typed" as const, signerName: person.name };
+    const wrong = await refusalOf(
+      agreePlan(community, person.id, saved.id, 1, { ...typed, signerName: "别人" }),
+    );
+    expect(wrong).toMatchObject({ status: 422 });
+    expect((await refusalOf(agreePlan(manager, person.id, saved.id, 1, typed))).status).toBe(403);
+    expect((await refusalOf(agreePlan(foreign, person.id, saved.id, 1, typed))).status).toBe(404);
+
+    const agreed = await agreePlan(community, person.id, saved.id, 1, typed);
+    expect(agreed).toMatchObject({ agreedOn: "2026-02-12", version: 2, status: "draft" });
+    const [kept] = await db()
+      .select()
+      .from(signature)
+      .where(eq(signature.id, agreed.agreementSignatureId ?? ""));
+    expect(kept).toMatchObject({ kind: "plan_agreement", way: "typed", personId: person.id });
+    expect(kept?.statement).toContain(input.measures[0]?.content);
+
+    const same = await savePlan(community, person.id, input, 2);
+    expect(same.agreementSignatureId).toBe(agreed.agreementSignatureId);
+    const [one, ...rest] = input.measures;
+    const other = await savePlan(
+      community,
+      person.id,
+      { ...input, measures: [{ ...one!, content: `${one!.content}，改过` }, ...rest] },
+      same.version,
+    );
+    expect(other).toMatchObject({ agreementSignatureId: null, agreedOn: null });
+    expect((await refusalOf(agreePlan(community, person.id, saved.id, 2, typed))).code).toBe("stale_version");
+  });
+});
+
+describe("what came of a plan", () => {
+  it("is recorded measure by measure and closed with an outcome", async () => {
+    const person = await recognizedPerson();
+    const plan = await approvedPlan(person.id);
+    const target = { personId: person.id, planId: plan.id, position: 1, version: plan.version };
+    const done = { status: "done" as const, on: "2026-02-12", evidence: "电话联系，本人应答" };
+    expect((await refusalOf(settleMeasure(community, { ...target, position: 99 }, done))).status).toBe(404);
+    expect(
+      (await refusalOf(settleMeasure(community, target, { ...done, on: "2026-02-13" }))).violations[0]?.path,
+    ).toBe("on");
+    const settled = await settleMeasure(community, target, done);
+    expect(settled.measures[0]).toMatchObject({
+      status: "done",
+      doneOn: "2026-02-12",
+      evidence: "电话联系，本人应答",
+      doneByName: "姜晓彤",
+    });
+    expect((await refusalOf(settleMeasure(community, target, done))).code).toBe("stale_version");
+    const next = { ...target, version: settled.version };
+    expect((await refusalOf(settleMeasure(community, next, done))).code).toBe("same_status");
+
+    const closing = { outcome: "employed", note: "已到物业公司上班", dropOpen: false };
+    const open = await refusalOf(closePlan(community, person.id, plan.id, settled.version, closing));
+    expect(open).toMatchObject({ status: 409, code: "measures_open" });
+    const closed = await closePlan(community, person.id, plan.id, settled.version, {
+      ...closing,
+      dropOpen: true,
+    });
+    expect(closed).toMatchObject({ closedOn: "2026-02-12", reviewDueOn: null });
+    expect(closed.reviews[0]).toMatchObject({ kind: "closing", outcome: "employed" });
+    expect(closed.measures.slice(1).every(({ status }) => status === "dropped")).toBe(true);
+    const after = { ...target, version: closed.version };
+    expect((await refusalOf(settleMeasure(community, after, done))).code).toBe("plan_closed");
+  });
+});
+
+describe("the stock of a plan", () => {
+  it("holds courses and posts of the place with seats left; others are refused", async () => {
+    const person = await recognizedPerson({
+      trainingWish: "家政服务",
+      wantsWelfarePost: true,
+      marketAbility: "hard",
+    });
+    const place = { city: person.city, countyId: person.countyId, createdBy: community.accountId };
+    const courseId = newId();
+    await db()
+      .insert(trainingCourse)
+      .values({
+        id: courseId,
+        ...place,
+        name: "家政服务员班",
+        provider: "松原路职业培训学校",
+        kind: "skill",
+        occupation: "housekeeper",
+        hours: 80,
+        seats: 1,
+        divisionCode: "220102000000",
+        place: "培训楼二层",
+        enrolUntil: "2026-03-01",
+        startsOn: "2026-03-10",
+        endsOn: "2026-04-10",
+      });
+    const postId = newId();
+    await db()
+      .insert(welfarePost)
+      .values({
+        id: postId,
+        ...place,
+        unitId: person.unitId,
+        number: "GW-220102-2026-900001",
+        employer: "街道综合服务中心",
+        post: "公共服务辅助",
+        kind: "public_service",
+        places: 2,
+        monthlyWage: 2230,
+        workingHours: "day_shift",
+        divisionCode: "220102000000",
+        workplace: "街道大厅",
+        duties: "引导填表",
+        status: "recognized",
+        proposedOn: "2026-01-05",
+        decidedOn: "2026-01-08",
+        createdAt: new Date("2026-01-05T01:00:00Z"),
+        createdByName: "韩素芳",
+      });
+    const draft = await draftPlan(community, person.id);
+    const options = draft.measures.flatMap((measure) => measure.options.filter(({ chosen }) => chosen));
+    expect(options.map(({ kind, id }) => `${kind}/${id}`)).toEqual(
+      expect.arrayContaining([`course/${courseId}`, `welfare_post/${postId}`]),
+    );
+    expect(draft.wishes.every(({ measures }) => measures.length > 0)).toBe(true);
+
+    await db()
+      .update(trainingCourse)
+      .set({ cancelledOn: "2026-02-12" })
+      .where(eq(trainingCourse.id, courseId));
+    const input = planInputSchema.parse(JSON.parse(JSON.stringify(draft)));
+    const saved = await savePlan(community, person.id, input);
+    expect(saved.check.red.map(({ code }) => code)).toContain("option_closed");
+    const [one, ...rest] = input.measures;
+    const unknown = { kind: "course" as const, id: newId(), chosen: true };
+    const refusal = await refusalOf(
+      savePlan(community, person.id, { ...input, measures: [{ ...one!, options: [unknown] }, ...rest] }),
+    );
+    expect(refusal.violations[0]?.code).toBe("option_not_found");
+  });
+});
+
+describe("wordings of a unit", () => {
+  it("serve the units below, are starting points only, and belong to their unit", async () => {
+    const input = {
+      path: "market" as const,
+      title: "约定陪同面试",
+      step: "岗位对接",
+      content: "与〔单位〕约定〔日期〕陪同面试",
+      way: "陪同面试",
+    };
+    expect((await refusalOf(saveTemplate(community, input))).status).toBe(403);
+    const id = await saveTemplate(manager, input);
+    expect((await listTemplates(community.unit.id)).map((one) => one.id)).toContain(id);
+    expect((await listTemplates(foreign.unit.id)).map((one) => one.id)).not.toContain(id);
+    expect((await refusalOf(saveTemplate(foreign, input, { id, version: 1 }))).status).toBe(404);
+
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    await actOnPlan(community, person.id, formOf(opened, {}, { intent: "insert", template: id }));
+    const plan = openPlan(await listPlans(person.id));
+    expect(plan?.measures.at(-1)?.content).toBe("与〔单位〕约定〔日期〕陪同面试");
+    expect(plan?.check.red.map(({ code }) => code)).toContain("blank_left");
+
+    await saveTemplate(manager, { ...input, title: "陪同面试" }, { id, version: 1 });
+    expect((await refusalOf(retireTemplate(manager, id, 1))).code).toBe("stale_version");
+    await retireTemplate(manager, id, 2);
+    expect(await listTemplates(community.unit.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import type { MeasureInput, PlanInput } from "~/features/help-plan/inputs";
+import { type Choice, fingerprint, mergePlans, mergeRows } from "~/features/help-plan/merge";
+
+const row = (content: string, changes: Partial<MeasureInput> = {}): MeasureInput => ({
+  path: "market",
+  step: "岗位对接",
+  content,
+  way: "岗位推荐",
+  responsible: "姜晓彤",
+  dueOn: "2026-04-30",
+  suggestedBy: null,
+  match: [],
+  options: [],
+  ...changes,
+});
+const planOf = (measures: MeasureInput[]): PlanInput => ({
+  paths: { main: "market", others: [] },
+  goal: "",
+  measures,
+  amberReasons: {},
+});
+const opened = [row("推荐水电维修岗位"), row("每月电话联系一次"), row("报名低压电工取证班")];
+const loaded = opened.map((one) => fingerprint(one));
+/** The rows as a form holds them: each with the mark of the row it was opened as. */
+const inForm = (index: number, changes: Partial<MeasureInput> = {}): MeasureInput => ({
+  ...opened[index]!,
+  ...changes,
+  base: loaded[index],
+});
+const kinds = (mine: MeasureInput[], theirs: MeasureInput[]) =>
+  mergeRows(planOf(mine), planOf(theirs), loaded).map(({ kind, suggested }) => `${kind} → ${suggested}`);
+
+describe("who changed what", () => {
+  const [a, b, c] = opened as [MeasureInput, MeasureInput, MeasureInput];
+  const cases: [string, MeasureInput[], MeasureInput[], string[]][] = [
+    ["nobody", [inForm(0), inForm(1), inForm(2)], [a, b, c], ["same → mine", "same → mine", "same → mine"]],
+    [
+      "I one, they another",
+      [inForm(0, { content: "推荐水电维修岗位，离家近的" }), inForm(1), inForm(2)],
+      [a, { ...b, dueOn: "2026-03-20" }, c],
+      ["mine_changed → mine", "theirs_changed → theirs", "same → mine"],
+    ],
+    [
+      "both the same row",
+      [inForm(0, { responsible: "陶立军" }), inForm(1), inForm(2)],
+      [{ ...a, content: "推荐水电维修、门卫岗位" }, b, c],
+      ["both_changed → null", "same → mine", "same → mine"],
+    ],
+    [
+      "I added, they added",
+      [inForm(0), inForm(1), inForm(2), row("陪同面试一次")],
+      [a, b, c, row("入户走访一次")],
+      ["same → mine", "same → mine", "same → mine", "mine_added → mine", "theirs_added → theirs"],
+    ],
+    [
+      "I removed, they removed",
+      [inForm(0), inForm(1)],
+      [b, c],
+      ["theirs_removed → theirs", "same → mine", "mine_removed → mine"],
+    ],
+  ];
+  it.each(cases)("%s", (_name, mine, theirs, expected) => {
+    expect(kinds(mine, theirs)).toEqual(expected);
+  });
+});
+
+describe("any two edits of one plan", () => {
+  const anyEdit = fc
+    .tuple(
+      fc.array(fc.record({ at: fc.nat(2), content: fc.string({ minLength: 1, maxLength: 12 }) }), {
+        maxLength: 3,
+      }),
+      fc.subarray([0, 1, 2]),
+      fc.array(fc.string({ minLength: 1, maxLength: 12 }), { maxLength: 2 }),
+    )
+    .map(([changes, kept, added]) => ({ changes, kept, added }));
+  type Edit = { changes: { at: number; content: string }[]; kept: number[]; added: string[] };
+  const edited = ({ changes, kept, added }: Edit, marked: boolean) => [
+    ...kept.map((index) => {
+      const content = changes.findLast(({ at }) => at === index)?.content;
+      const changed = content === undefined ? {} : { content };
+      return marked ? inForm(index, changed) : { ...opened[index]!, ...changed };
+    }),
+    ...added.map((content) => row(content)),
+  ];
+
+  it("show every text of both sides, and give exactly one side when it is chosen throughout", () => {
+    fc.assert(
+      fc.property(anyEdit, anyEdit, (one, other) => {
+        const [mine, theirs] = [planOf(edited(one, true)), planOf(edited(other, false))];
+        const rows = mergeRows(mine, theirs, loaded);
+        const all = (pick: Choice) =>
+          mergePlans(mine, theirs, rows, { head: "mine", rows: rows.map(() => pick) }).measures;
+        const shown = rows.flatMap(({ mine: left, theirs: right }) => [left, right]);
+        for (const measure of [...mine.measures, ...theirs.measures]) expect(shown).toContain(measure);
+        const texts = (measures: readonly MeasureInput[]) =>
+          measures.map(({ content }) => content).toSorted();
+        expect(texts(all("mine"))).toEqual(texts(mine.measures));
+        expect(texts(all("theirs"))).toEqual(texts(theirs.measures));
+        const both = texts(all("both"));
+        for (const { content } of [...mine.measures, ...theirs.measures]) expect(both).toContain(content);
+      }),
+    );
+  });
+});
