@@ -16,13 +16,16 @@ import { importOperations } from "~/features/imports/api.server";
 import { jobOfferOperations } from "~/features/job-offers/api.server";
 import { lawOperations } from "~/features/law/api.server";
 import { peopleOperations } from "~/features/people/api.server";
+import { recoveryOperations } from "~/features/recoveries/api.server";
 import { recognitionOperations } from "~/features/recognition/api.server";
 import { sealOperations } from "~/features/seals/api.server";
 import { settingOperations } from "~/features/settings/api.server";
+import { subsidyOperations } from "~/features/subsidies/api.server";
 import { supervisionOperations } from "~/features/supervision/api.server";
 import { verificationOperations } from "~/features/verification/api.server";
 import { transferOperations } from "~/features/transfers/api.server";
 import { vacancyOperations } from "~/features/vacancies/api.server";
+import { welfarePostOperations } from "~/features/welfare-posts/api.server";
 import type { Operation } from "./operation.server";
 
 /** Every operation of /api/v1, feature by feature. */
@@ -46,6 +49,9 @@ export const operations: readonly Operation[] = [
   ...refusalOperations,
   ...exitOperations,
   ...vacancyOperations,
+  ...welfarePostOperations,
+  ...subsidyOperations,
+  ...recoveryOperations,
   ...importOperations,
   ...dutyOperations,
   ...dashboardOperations,

@@ -6,7 +6,8 @@ import { AppError } from "~/lib/errors";
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import type { Source } from "./source";
 
-export type ParameterUnit = "working_day" | "day" | "month" | "year" | "count" | "yuan_table" | "schedule";
+export type ParameterUnit =
+  "working_day" | "day" | "month" | "year" | "count" | "percent" | "yuan" | "yuan_table" | "schedule";
 
 export type DatedValue<T> = { from: CalendarDate; value: T; source: Source };
 

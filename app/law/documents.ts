@@ -20,6 +20,9 @@ export const RETIREMENT_1978 = "国发〔1978〕104号";
 export const RETIREMENT_MEASURES = "国务院关于渐进式延迟法定退休年龄的办法";
 export const WELFARE_POST_NOTICE = "人社部发〔2019〕124号";
 export const SUBSIDY_FUND_RULE = "财社〔2023〕181号";
+export const WELFARE_POST_RULE_JILIN = "吉人社联〔2022〕90号";
+export const INSURANCE_SUBSIDY_JILIN = "吉人社联字〔2017〕94号";
+export const START_UP_SUBSIDY_JILIN = "吉人社联〔2020〕20号";
 export const RESIDENT_ID_STANDARD = "GB 11643";
 export const LABOUR_LAW = "劳动法";
 export const SYSTEM_STANDARDS = "系统管理标准";
@@ -81,6 +84,27 @@ export const documents: readonly LegalDocument[] = [
     title: "就业补助资金管理办法",
     number: SUBSIDY_FUND_RULE,
     issuer: "财政部、人力资源社会保障部",
+    inForceFrom: null,
+  },
+  {
+    cited: WELFARE_POST_RULE_JILIN,
+    title: "公益性岗位开发管理办法（吉林省）",
+    number: WELFARE_POST_RULE_JILIN,
+    issuer: "吉林省人力资源和社会保障厅、吉林省财政厅",
+    inForceFrom: null,
+  },
+  {
+    cited: INSURANCE_SUBSIDY_JILIN,
+    title: "就业困难人员社会保险补贴经办规定（吉林省）",
+    number: INSURANCE_SUBSIDY_JILIN,
+    issuer: "吉林省人力资源和社会保障厅",
+    inForceFrom: null,
+  },
+  {
+    cited: START_UP_SUBSIDY_JILIN,
+    title: "初次创业补贴规定（吉林省）",
+    number: START_UP_SUBSIDY_JILIN,
+    issuer: "吉林省人力资源和社会保障厅、吉林省财政厅",
     inForceFrom: null,
   },
   {

@@ -1,6 +1,12 @@
 /** The numbers of the notice and of the rules around it, each dated and cited. */
 import { notice } from "./clauses";
-import { LABOUR_LAW, SUBSIDY_FUND_RULE, WELFARE_POST_NOTICE } from "./documents";
+import {
+  INSURANCE_SUBSIDY_JILIN,
+  LABOUR_LAW,
+  START_UP_SUBSIDY_JILIN,
+  SUBSIDY_FUND_RULE,
+  WELFARE_POST_NOTICE,
+} from "./documents";
 import { dated, type DatedParameter, type ParameterUnit } from "./dated";
 import { cite, type Source } from "./source";
 
@@ -137,6 +143,32 @@ export const welfarePostPlacements = sinceNotice(
   cite(WELFARE_POST_NOTICE, "期满安置"),
 );
 
+/** Of the pension contribution a flexible worker has actually paid. */
+export const flexibleSubsidyPercent = sinceNotice(
+  "flexible_subsidy_percent",
+  "灵活就业社会保险补贴比例",
+  "percent",
+  50,
+  cite(INSURANCE_SUBSIDY_JILIN, "个人补贴标准"),
+);
+
+/** Given once, for the first business. */
+export const startUpSubsidyYuan = sinceNotice(
+  "start_up_subsidy_yuan",
+  "初次创业补贴标准",
+  "yuan",
+  5000,
+  cite(START_UP_SUBSIDY_JILIN, "补贴标准"),
+);
+
+export const startUpOperatingMonths = sinceNotice(
+  "start_up_operating_months",
+  "初次创业补贴要求的经营时间",
+  "month",
+  12,
+  cite(START_UP_SUBSIDY_JILIN, "补贴条件"),
+);
+
 export const legalParameters: readonly DatedParameter<number>[] = [
   publicNoticeDays,
   processingDays,
@@ -153,4 +185,7 @@ export const legalParameters: readonly DatedParameter<number>[] = [
   retirementExceptionMonths,
   welfarePostTermMonths,
   welfarePostPlacements,
+  flexibleSubsidyPercent,
+  startUpSubsidyYuan,
+  startUpOperatingMonths,
 ];

@@ -14,6 +14,12 @@ export const CASE_PAGES = [
   "/transfers",
   "/duplicates",
   "/vacancies",
+  "/welfare-posts",
+  "/welfare-posts/queue",
+  "/welfare-posts/attendance",
+  "/subsidies",
+  "/subsidies/windows",
+  "/subsidies/recoveries",
   "/dashboard",
   "/coverage",
 ] as const;

@@ -50,7 +50,14 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       { label: "疑似重复", to: paths.duplicates(), roles: CASE_ROLES },
     ],
   },
-  { label: "帮扶", children: [{ label: "岗位库与推荐", to: paths.vacancies(), roles: CASE_ROLES }] },
+  {
+    label: "帮扶",
+    children: [
+      { label: "岗位库与推荐", to: paths.vacancies(), roles: CASE_ROLES },
+      { label: "公益性岗位", to: paths.welfarePosts(), roles: CASE_ROLES },
+      { label: "补贴", to: paths.subsidies(), roles: CASE_ROLES },
+    ],
+  },
   {
     label: "看板",
     children: [

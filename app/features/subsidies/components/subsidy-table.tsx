@@ -1,0 +1,81 @@
+import { columnsOf, DataTable, type RowSelection } from "~/components/ui/data-table";
+import { DateText } from "~/components/ui/date-text";
+import { AppLink } from "~/components/ui/link";
+import { Status } from "~/components/ui/status";
+import { formatFen } from "~/lib/money";
+import { paths } from "~/lib/paths";
+import { subsidyKinds, subsidyStatuses } from "../kinds";
+import { subsidyStatusMarks } from "../labels";
+import { monthRunLabel } from "../months";
+import type { SubsidyListRow } from "../views";
+
+const column = columnsOf<SubsidyListRow>();
+
+const columns = column.columns([
+  column.accessor("name", {
+    header: "姓名",
+    meta: { rowHeader: true, kind: "day" },
+    cell: ({ row: { original } }) => (
+      <>
+        <AppLink to={paths.personSubsidies(original.personId)}>{original.name}</AppLink>
+        <span className="sub">{original.unitName}</span>
+      </>
+    ),
+  }),
+  column.accessor("kind", { header: "种类", cell: ({ getValue }) => subsidyKinds.label(getValue()) }),
+  column.accessor("fromMonth", {
+    header: "月份",
+    meta: { kind: "day" },
+    cell: ({ row: { original } }) =>
+      original.fromMonth && original.untilMonth
+        ? monthRunLabel(original.fromMonth, original.untilMonth)
+        : "一次性",
+  }),
+  column.accessor("amount", {
+    header: "金额",
+    meta: { kind: "number" },
+    cell: ({ getValue }) => formatFen(getValue()),
+  }),
+  column.accessor("payee", {
+    header: "收款方",
+    cell: ({ getValue }) => getValue() ?? <span className="faint">本人</span>,
+  }),
+  column.accessor("appliedOn", {
+    header: "申请",
+    meta: { kind: "day" },
+    cell: ({ getValue }) => <DateText day={getValue()} />,
+  }),
+  column.accessor("status", {
+    header: "状态",
+    meta: { kind: "status" },
+    cell: ({ row: { original } }) => (
+      <>
+        <Status kind={subsidyStatusMarks[original.status]}>{subsidyStatuses.label(original.status)}</Status>
+        {(original.paidOn ?? original.decidedOn) && (
+          <span className="sub">
+            <DateText day={original.paidOn ?? original.decidedOn ?? ""} />
+          </span>
+        )}
+      </>
+    ),
+  }),
+]);
+
+/** Subsidies of a territory; the value of a box is `id:version`. */
+export function SubsidyTable({
+  rows,
+  selection,
+}: {
+  rows: readonly SubsidyListRow[];
+  selection?: RowSelection<SubsidyListRow>;
+}) {
+  return (
+    <DataTable
+      caption="补贴"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => `${row.id}:${row.version}`}
+      {...(selection ? { selection } : {})}
+    />
+  );
+}

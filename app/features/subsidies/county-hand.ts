@@ -1,0 +1,16 @@
+import { type Actor, requireRole } from "~/lib/actor";
+import { forbidden } from "~/lib/errors";
+
+/** Money and posts are decided by the county: 403 for the grassroots, and for roles that decide nothing. */
+export function requireCountyHand(actor: Actor, what: string): void {
+  requireRole(actor, "manager", "reviewer");
+  if (actor.unit.level === "street" || actor.unit.level === "community") {
+    throw forbidden(`${what}由县级公共就业服务机构办理，街道（乡镇）、社区不能办理。`);
+  }
+}
+
+/** Whether {@link requireCountyHand} lets an actor through; for pages. */
+export function isCountyHand(actor: Pick<Actor, "roles" | "unit">): boolean {
+  const decides = actor.roles.includes("manager") || actor.roles.includes("reviewer");
+  return decides && actor.unit.level !== "street" && actor.unit.level !== "community";
+}

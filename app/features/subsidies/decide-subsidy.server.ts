@@ -1,0 +1,85 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { forbidden } from "~/lib/errors";
+import { withTransaction } from "~/lib/transaction.server";
+import { subsidy } from "~db/schema";
+import { checkSubsidy } from "./application-rules";
+import { refuseBroken } from "./apply-subsidy.server";
+import { requireCountyHand } from "./county-hand";
+import type { DecisionInput } from "./inputs";
+import type { SubsidyKind } from "./kinds";
+import { getSubsidyInScope } from "./queries.server";
+import { readSubsidyFacts } from "./read-entitlements.server";
+import { requireStatus, staleSubsidy, type SubsidyTarget } from "./subsidy-target.server";
+
+/**
+ * The county approves or refuses a subsidy applied for; somebody else than who entered it. Approving asks every rule
+ * again on the months as they stand now. Throws 403, 404, 409 `wrong_status` / `stale_version`, 422 with clauses.
+ */
+export async function decideSubsidy(
+  actor: Actor,
+  target: SubsidyTarget,
+  input: DecisionInput,
+): Promise<void> {
+  requireCountyHand(actor, "补贴审批");
+  await withTransaction(async (tx) => {
+    const person = await lockPerson(tx, actor.scope, target.personId);
+    await refuseOwnRecord(actor, target.personId);
+    const before = await getSubsidyInScope(actor.scope, target.personId, target.subsidyId);
+    requireStatus(before, ["applied"]);
+    if (before.recordedBy === actor.accountId) {
+      throw forbidden("这笔补贴是您登记的，须由另一位同事审批。");
+    }
+    if (input.decision === "approve") {
+      const facts = await readSubsidyFacts(actor.scope, target.personId);
+      const { kind, id, fromMonth, untilMonth, appliedOn, placementId, amount } = before;
+      const request = {
+        id,
+        kind: kind as SubsidyKind,
+        fromMonth,
+        untilMonth,
+        appliedOn,
+        placementId,
+        amount,
+        operatingSince: null,
+      };
+      const { recognitions, attendance } = facts;
+      refuseBroken(checkSubsidy(request, { facts, recognitions, attendance, window: null }));
+    }
+    const status = input.decision === "approve" ? ("approved" as const) : ("refused" as const);
+    const [decided] = await tx
+      .update(subsidy)
+      .set({
+        status,
+        decidedOn: today(),
+        decidedBy: actor.accountId,
+        decidedByName: actor.name,
+        decisionNote: input.note || null,
+        version: target.expectedVersion + 1,
+      })
+      .where(
+        and(
+          eq(subsidy.id, target.subsidyId),
+          eq(subsidy.status, "applied"),
+          eq(subsidy.version, target.expectedVersion),
+          isNull(subsidy.voidedAt),
+        ),
+      )
+      .returning({ id: subsidy.id });
+    if (!decided) throw staleSubsidy(before);
+    await recordAudit(tx, actor, {
+      action: "subsidy.decide",
+      subject: { type: "person", id: target.personId, unitId: person.unitId },
+      details: { subsidyId: target.subsidyId, decision: input.decision },
+      before: { status: before.status },
+      after: { status, note: input.note ?? null },
+    });
+    await refreshPersonFacts(tx, target.personId);
+  });
+}

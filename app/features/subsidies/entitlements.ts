@@ -1,0 +1,237 @@
+/**
+ * What a person has used of the subsidies and what is left on a day. All kinds that run by the month share one
+ * counter of 36 months (财社〔2023〕181号; counted together as 吉林市 does); a month with two kinds is one month of it,
+ * and an error besides. A second placement in a public-welfare post starts the counter anew (人社部发〔2019〕124号).
+ */
+import { valueOn } from "~/law/dated";
+import { subsidyTermMonths } from "~/law/parameters";
+import type { Source } from "~/law/source";
+import { addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { isForPlacement, isMonthly, type SubsidyKind, type SubsidyStatus, subsidyKinds } from "./kinds";
+import { monthOf, monthsFrom, monthsIn } from "./months";
+import { type PlacementFact, type Placements, placementsOf } from "./post-terms";
+import {
+  exceptionByMonth,
+  lastMonthBefore,
+  type RetirementException,
+  type RetirementFacts,
+} from "./retirement-exception";
+
+export type SubsidyFact = {
+  id: string;
+  kind: SubsidyKind;
+  status: SubsidyStatus;
+  /** First days of the first and the last month; null for a subsidy given once. */
+  fromMonth: CalendarDate | null;
+  untilMonth: CalendarDate | null;
+  appliedOn: CalendarDate;
+  decidedOn: CalendarDate | null;
+  /** Fen. */
+  amount: number;
+  placementId: string | null;
+};
+
+export type EntitlementFacts = RetirementFacts & {
+  /** Without voided ones. */
+  subsidies: readonly SubsidyFact[];
+  placements: readonly PlacementFact[];
+};
+
+/** A month claimed by a subsidy. */
+type Claim = {
+  month: CalendarDate;
+  kind: SubsidyKind;
+  id: string;
+  placementId: string | null;
+  granted: boolean;
+};
+
+export type DoubleUse = { month: CalendarDate; kinds: SubsidyKind[]; subsidyIds: string[] };
+
+export type Counter = {
+  /** 1, or 2 since a second placement. */
+  term: 1 | 2;
+  /** Distinct months granted up to the day. */
+  used: number;
+  /** Distinct further months applied for and not decided. */
+  pending: number;
+  /** Months allowed in all: sure, and at most while a woman's category is open; equal when it is settled. */
+  least: number;
+  most: number;
+  /** `least − used`, never below 0. */
+  left: number;
+  leftAtMost: number;
+  /** Months granted beyond what can be allowed. */
+  over: number;
+  /** `unknown`: the sure months are used up, the possible ones are not (待核定类别). */
+  state: "left" | "unknown" | "over";
+  /** The used months by the kind that used them first; they add up to `used`. */
+  parts: { kind: SubsidyKind; months: number }[];
+  firstMonth: CalendarDate | null;
+  /** From the first grant on, or as it would be if the first month were this one (`assumed`). */
+  exception: RetirementException & { assumed: boolean };
+  /** The first day after the last allowed month, once all are used; what exit ground 三（二） rests on. */
+  overOn: CalendarDate | null;
+  source: Source;
+};
+
+export type KindUse = { kind: SubsidyKind; months: number; times: number; paid: number };
+
+export type Entitlements = {
+  asOf: CalendarDate;
+  counter: Counter;
+  /** The counter as it stood when the second placement began. */
+  firstTerm: Counter | null;
+  kinds: KindUse[];
+  doubleUse: DoubleUse[];
+  placements: Placements;
+  /** 初次创业补贴, given once. */
+  startUp: { taken: boolean; on: CalendarDate | null };
+};
+
+/** Applied for by the day and not refused by then. */
+const standing = (fact: SubsidyFact, asOf: CalendarDate): boolean =>
+  fact.appliedOn <= asOf && !(fact.status === "refused" && fact.decidedOn !== null && fact.decidedOn <= asOf);
+
+const granted = (fact: SubsidyFact, asOf: CalendarDate): boolean =>
+  (fact.status === "approved" || fact.status === "paid") && fact.decidedOn !== null && fact.decidedOn <= asOf;
+
+function claimsOf(subsidies: readonly SubsidyFact[], asOf: CalendarDate): Claim[] {
+  return subsidies
+    .filter((fact) => isMonthly(fact.kind) && standing(fact, asOf))
+    .flatMap(({ fromMonth, untilMonth, kind, id, placementId, ...fact }) => {
+      if (fromMonth === null || untilMonth === null) return [];
+      const isGranted = granted({ fromMonth, untilMonth, kind, id, placementId, ...fact }, asOf);
+      return monthsFrom(fromMonth, untilMonth)
+        .filter((month) => month <= monthOf(asOf))
+        .map((month) => ({ month, kind, id, placementId, granted: isGranted }));
+    })
+    .toSorted((a, b) => a.month.localeCompare(b.month));
+}
+
+/** The post subsidy and the post's social insurance are given together for one placement: one use of the month. */
+export function mayShareMonth(
+  a: Pick<Claim, "kind" | "placementId">,
+  b: Pick<Claim, "kind" | "placementId">,
+): boolean {
+  return (
+    isForPlacement(a.kind) &&
+    isForPlacement(b.kind) &&
+    a.kind !== b.kind &&
+    a.placementId !== null &&
+    a.placementId === b.placementId
+  );
+}
+
+function doubleUseOf(claims: readonly Claim[]): DoubleUse[] {
+  const byMonth = new Map<CalendarDate, Claim[]>();
+  for (const claim of claims) byMonth.set(claim.month, [...(byMonth.get(claim.month) ?? []), claim]);
+  return [...byMonth].flatMap(([month, all]) => {
+    const clash = all.some((one, index) => all.slice(index + 1).some((other) => !mayShareMonth(one, other)));
+    if (!clash) return [];
+    return [{ month, kinds: [...new Set(all.map(({ kind }) => kind))], subsidyIds: all.map(({ id }) => id) }];
+  });
+}
+
+function partsOf(claims: readonly Claim[]): Counter["parts"] {
+  const first = new Map<CalendarDate, SubsidyKind>();
+  for (const { month, kind } of claims) if (!first.has(month)) first.set(month, kind);
+  const kinds = [...first.values()];
+  return subsidyKinds.codes
+    .map((kind) => ({ kind, months: kinds.filter((one) => one === kind).length }))
+    .filter(({ months }) => months > 0);
+}
+
+/**
+ * Months allowed: 36, or with the exception those already used plus what still lies before retirement. Months of
+ * earlier years that were never claimed are given up; those of this year can still be claimed in arrears.
+ */
+function allowedMonths(
+  used: readonly CalendarDate[],
+  firstMonth: CalendarDate,
+  lastMonth: CalendarDate | null,
+  asOf: CalendarDate,
+  term: number,
+): number {
+  if (lastMonth === null) return term;
+  const from = laterOf(firstMonth, `${asOf.slice(0, 4)}-01-01`);
+  return used.filter((month) => month < from).length + monthsIn(from, lastMonth);
+}
+
+function counterOf(
+  term: 1 | 2,
+  claims: readonly Claim[],
+  facts: RetirementFacts,
+  asOf: CalendarDate,
+): Counter {
+  const { value: months, source } = valueOn(subsidyTermMonths, asOf);
+  const grantedClaims = claims.filter((claim) => claim.granted);
+  const used = [...new Set(grantedClaims.map(({ month }) => month))].toSorted();
+  const asked = new Set(claims.map(({ month }) => month));
+  const firstMonth = used[0] ?? null;
+  const start = firstMonth ?? monthOf(asOf);
+  const exception = exceptionByMonth(facts, start, asOf);
+  const limits = exception.cases.map(({ applies, retiresOn }) =>
+    allowedMonths(used, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
+  );
+  const [least, most] = [Math.min(...limits), Math.max(...limits)];
+  const state = used.length < least ? "left" : used.length < most ? "unknown" : "over";
+  const lastUsed = used[Math.max(most, 1) - 1] ?? used.at(-1);
+  return {
+    term,
+    used: used.length,
+    pending: asked.size - used.length,
+    least,
+    most,
+    left: Math.max(least - used.length, 0),
+    leftAtMost: Math.max(most - used.length, 0),
+    over: Math.max(used.length - most, 0),
+    state,
+    parts: partsOf(grantedClaims),
+    firstMonth,
+    exception: { ...exception, assumed: firstMonth === null },
+    overOn: state === "over" && lastUsed !== undefined ? addMonths(lastUsed, 1) : null,
+    source,
+  };
+}
+
+function kindsOf(subsidies: readonly SubsidyFact[], claims: readonly Claim[], asOf: CalendarDate): KindUse[] {
+  const given = subsidies.filter((fact) => granted(fact, asOf));
+  return subsidyKinds.codes
+    .map((kind) => ({
+      kind,
+      months: new Set(claims.filter((one) => one.granted && one.kind === kind).map(({ month }) => month))
+        .size,
+      times: given.filter((fact) => fact.kind === kind).length,
+      paid: given
+        .filter((fact) => fact.kind === kind && fact.status === "paid")
+        .reduce((sum, { amount }) => sum + amount, 0),
+    }))
+    .filter(({ times }) => times > 0);
+}
+
+/**
+ * The entitlements of a person on a day: months used and left, both possible ends while a woman's category is open,
+ * months used twice, terms of placements. Amounts in fen. Throws NoValueForDateError before the notice.
+ */
+export function entitlementsOf(facts: EntitlementFacts, asOf: CalendarDate): Entitlements {
+  const claims = claimsOf(facts.subsidies, asOf);
+  const second = facts.placements.find(({ ordinal, startsOn }) => ordinal === 2 && startsOn <= asOf);
+  const earlier = new Set(facts.placements.filter(({ ordinal }) => ordinal === 1).map(({ id }) => id));
+  const inSecondTerm = (claim: Claim) =>
+    second !== undefined &&
+    claim.month >= monthOf(second.startsOn) &&
+    !(claim.placementId !== null && earlier.has(claim.placementId));
+  const current = second ? claims.filter(inSecondTerm) : claims;
+  const before = second ? claims.filter((claim) => !inSecondTerm(claim)) : [];
+  const startUp = facts.subsidies.find((fact) => fact.kind === "start_up" && granted(fact, asOf));
+  return {
+    asOf,
+    counter: counterOf(second ? 2 : 1, current, facts, asOf),
+    firstTerm: second && before.length > 0 ? counterOf(1, before, facts, asOf) : null,
+    kinds: kindsOf(facts.subsidies, claims, asOf),
+    doubleUse: doubleUseOf(claims),
+    placements: placementsOf(facts, asOf),
+    startUp: { taken: startUp !== undefined, on: startUp?.decidedOn ?? null },
+  };
+}

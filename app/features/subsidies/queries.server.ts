@@ -1,0 +1,159 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+
+import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
+import type { Actor, Scope } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { person, subsidy } from "~db/schema";
+import { SUBSIDY_FILTERS, type SubsidyFilter, type SubsidyListQuery } from "./inputs";
+import type { SubsidyKind, SubsidyStatus } from "./kinds";
+
+const fen = (column: SQL | typeof subsidy.amount) => sql<number>`round(${column} * 100)::float8`;
+
+const columns = {
+  id: subsidy.id,
+  personId: subsidy.personId,
+  kind: subsidy.kind,
+  status: subsidy.status,
+  fromMonth: subsidy.fromMonth,
+  untilMonth: subsidy.untilMonth,
+  amount: fen(subsidy.amount),
+  basis: subsidy.basis,
+  payee: subsidy.payee,
+  placementId: subsidy.placementId,
+  supportId: subsidy.supportId,
+  enrolmentId: subsidy.enrolmentId,
+  appliedOn: subsidy.occurredOn,
+  recordedAt: subsidy.recordedAt,
+  recordedBy: subsidy.recordedBy,
+  actorName: subsidy.actorName,
+  decidedOn: subsidy.decidedOn,
+  decidedByName: subsidy.decidedByName,
+  decisionNote: subsidy.decisionNote,
+  paidOn: subsidy.paidOn,
+  note: subsidy.note,
+  voidedAt: subsidy.voidedAt,
+  voidReason: subsidy.voidReason,
+  version: subsidy.version,
+};
+
+export type SubsidyRow = Awaited<ReturnType<typeof listSubsidiesOf>>[number];
+
+/** Every subsidy of a person, voided ones too, newest first. The caller has checked the territory. */
+export async function listSubsidiesOf(personId: string) {
+  return executor()
+    .select(columns)
+    .from(subsidy)
+    .where(eq(subsidy.personId, personId))
+    .orderBy(desc(subsidy.occurredOn), desc(subsidy.recordedAt), desc(subsidy.id));
+}
+
+/** One subsidy of a person in the caller's territory; anything else is "not found". */
+export async function getSubsidyInScope(scope: Scope, personId: string, subsidyId: string) {
+  const absent = () => notFound("没有找到这笔补贴，或此人不在您的辖区内。");
+  if (!isId(personId) || !isId(subsidyId)) throw absent();
+  const [row] = await executor()
+    .select(columns)
+    .from(subsidy)
+    .innerJoin(person, and(eq(person.id, subsidy.personId), eq(person.city, subsidy.city)))
+    .where(and(eq(subsidy.id, subsidyId), eq(subsidy.personId, personId), inScope(person, scope)));
+  if (!row) throw absent();
+  return row;
+}
+
+/** Whose subsidy it is, for pages that know only the subsidy; 404 outside the territory. */
+export async function personOfSubsidy(scope: Scope, subsidyId: string): Promise<string> {
+  const [row] = isId(subsidyId)
+    ? await executor()
+        .select({ personId: subsidy.personId })
+        .from(subsidy)
+        .innerJoin(person, and(eq(person.id, subsidy.personId), eq(person.city, subsidy.city)))
+        .where(and(eq(subsidy.id, subsidyId), inScope(person, scope)))
+    : [];
+  if (!row) throw notFound("没有找到这笔补贴，或此人不在您的辖区内。");
+  return row.personId;
+}
+
+export type SubsidyListRow = {
+  id: string;
+  personId: string;
+  name: string;
+  residentId: string;
+  unitName: string;
+  kind: SubsidyKind;
+  status: SubsidyStatus;
+  fromMonth: string | null;
+  untilMonth: string | null;
+  /** Fen. */
+  amount: number;
+  payee: string | null;
+  appliedOn: string;
+  decidedOn: string | null;
+  paidOn: string | null;
+  /** Entered by the caller: somebody else decides. */
+  own: boolean;
+  version: number;
+};
+
+const PAGE_SIZE = 50;
+
+function filterPredicate(filter: SubsidyFilter): SQL {
+  return filter === "all" ? sql`true` : sql`s.status = ${filter}`;
+}
+
+/** Name or pinyin initials or last four digits, one or two characters at a time. */
+function searchPredicate(q: string | undefined): SQL {
+  const text = q?.trim() ?? "";
+  if (text === "") return sql`true`;
+  return sql`(strpos(${person.name}, ${text}) > 0 or ${person.searchPieces} @> array[${text.toLowerCase()}]::text[])`;
+}
+
+/**
+ * One page of the subsidies of the caller's territory, applications waiting for a decision oldest first, all others
+ * newest first, with the exact total, the counts of the chips and the sum of the amounts (fen).
+ */
+export async function listSubsidies(actor: Pick<Actor, "scope" | "accountId">, query: SubsidyListQuery) {
+  const show = query.show ?? "applied";
+  const limit = Math.max(query.limit ?? PAGE_SIZE, 1);
+  const base = sql`s.voided_at is null and ${person.mergedInto} is null and ${inScope(person, actor.scope)}
+    and ${searchPredicate(query.q)}`;
+  const kind = query.kind === undefined ? sql`true` : sql`s.kind = ${query.kind}`;
+  const after = query.cursor ? decodeCursor(query.cursor) : null;
+  const ascending = show === "applied";
+  const order = ascending ? sql`asc` : sql`desc`;
+  const from = sql`subsidy s join ${person} on ${person.id} = s.person_id and ${person.city} = s.city`;
+  const rows = await executor().execute<SubsidyListRow>(sql`
+    select s.id, s.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
+      (select u.short_name from unit u where u.id = ${person.unitId}) as "unitName", s.kind, s.status,
+      s.from_month::text as "fromMonth", s.until_month::text as "untilMonth", round(s.amount * 100)::float8 as amount,
+      s.payee, s.occurred_on::text as "appliedOn", s.decided_on::text as "decidedOn", s.paid_on::text as "paidOn",
+      s.recorded_by = ${actor.accountId}::uuid as own, s.version
+    from ${from}
+    where ${base} and ${kind} and ${filterPredicate(show)}
+      ${after ? sql`and (s.occurred_on, s.id) ${ascending ? sql`>` : sql`<`} (${after.day}::date, ${after.id}::uuid)` : sql``}
+    order by s.occurred_on ${order}, s.id ${order} limit ${limit + 1}`);
+  const counted = SUBSIDY_FILTERS.map(
+    (filter) =>
+      sql`count(*) filter (where ${filterPredicate(filter)})::int as ${sql.identifier(filter)},
+        coalesce(sum(s.amount) filter (where ${filterPredicate(filter)}), 0) * 100 as ${sql.identifier(`sum_${filter}`)}`,
+  );
+  const [counts] = await executor().execute<Record<string, number | string>>(
+    sql`select ${sql.join(counted, sql`, `)} from ${from} where ${base} and ${kind}`,
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown,
+    nextCursor: rows.length > limit && last ? encodeCursor({ day: last.appliedOn, id: last.id }) : null,
+    total: Number(counts?.[show] ?? 0),
+    sum: Math.round(Number(counts?.[`sum_${show}`] ?? 0)),
+    counts: Object.fromEntries(
+      SUBSIDY_FILTERS.map((filter) => [filter, Number(counts?.[filter] ?? 0)]),
+    ) as Record<SubsidyFilter, number>,
+    show,
+    asOf: today(),
+  };
+}

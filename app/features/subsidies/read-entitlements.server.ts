@@ -1,0 +1,88 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import type { RetirementCategory } from "~/law/retirement";
+import type { Scope } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import type { Sex } from "~/lib/resident-id";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { person } from "~db/schema";
+import { type EntitlementFacts, type Entitlements, entitlementsOf } from "./entitlements";
+
+export type PersonSubsidyFacts = EntitlementFacts & {
+  id: string;
+  city: number;
+  countyId: number;
+  unitId: number;
+  name: string;
+  recognitions: { from: CalendarDate; until: CalendarDate | null; category: string }[];
+  /** First days of the months with attendance, by placement. */
+  attendance: { placementId: string; month: CalendarDate }[];
+};
+
+type Row = Omit<PersonSubsidyFacts, "retirementCategory" | "sex"> & {
+  sex: Sex;
+  retirementCategory: RetirementCategory | null;
+};
+
+/** What was known at the end of a past day; today's knowledge is whatever is not voided. */
+function knownAt(asOf: CalendarDate): SQL {
+  return asOf < today()
+    ? sql`((${asOf}::date + 1)::timestamp at time zone 'Asia/Shanghai')`
+    : sql`'infinity'::timestamptz`;
+}
+
+const known = (alias: string, bound: SQL) => {
+  const t = sql.raw(alias);
+  return sql`${t}.recorded_at < ${bound} and (${t}.voided_at is null or ${t}.voided_at >= ${bound})`;
+};
+
+/**
+ * Subsidies, placements, recognitions and attendance of a person of the caller's territory as known at the end of
+ * `asOf`, in one statement. Throws 404.
+ */
+export async function readSubsidyFacts(
+  scope: Scope,
+  personId: string,
+  asOf: CalendarDate = today(),
+): Promise<PersonSubsidyFacts> {
+  if (!isId(personId)) throw notFound("没有找到这个人，或此人不在您的辖区内。");
+  const bound = knownAt(asOf);
+  const [row] = await executor().execute<Row>(sql`
+    select ${person.id}, ${person.city}, ${person.countyId} as "countyId", ${person.unitId} as "unitId", ${person.name},
+      ${person.sex}, ${person.birthDate}::text as "birthDate", ${person.retirementCategory} as "retirementCategory",
+      coalesce((select json_agg(s order by s."appliedOn", s.id) from (select s.id, s.kind, s.status,
+        s.from_month::text as "fromMonth", s.until_month::text as "untilMonth", s.occurred_on::text as "appliedOn",
+        s.decided_on::text as "decidedOn", round(s.amount * 100) as amount, s.placement_id as "placementId"
+        from subsidy s where s.person_id = ${personId}::uuid and ${known("s", bound)}) s), '[]'::json) as subsidies,
+      coalesce((select json_agg(w order by w."startsOn") from (select w.id, w.employer, w.post,
+        w.occurred_on::text as "startsOn", w.contract_until::text as "contractUntil", w.ordinal,
+        case when w.end_recorded_at is null or w.end_recorded_at < ${bound} then w.ended_on::text end as "endedOn"
+        from welfare_placement w where w.person_id = ${personId}::uuid and ${known("w", bound)}) w), '[]'::json)
+        as placements,
+      coalesce((select json_agg(r order by r."from") from (select r.occurred_on::text as "from",
+        r.until_on::text as until, r.category from recognition r
+        where r.person_id = ${personId}::uuid and ${known("r", bound)}) r), '[]'::json) as recognitions,
+      coalesce((select json_agg(a) from (select a.placement_id as "placementId", a.month::text as month
+        from welfare_attendance a where a.person_id = ${personId}::uuid and ${known("a", bound)}) a), '[]'::json)
+        as attendance
+    from ${person}
+    where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
+  if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");
+  return row;
+}
+
+/**
+ * Months used and left of a person of the caller's territory on a day, as known at its end; for meters, pages and
+ * the interface. Throws 404 outside the territory, 422 `no_value_for_date` before the notice.
+ */
+export async function readEntitlements(
+  scope: Scope,
+  personId: string,
+  asOf: CalendarDate = today(),
+): Promise<Entitlements> {
+  return entitlementsOf(await readSubsidyFacts(scope, personId, asOf), asOf);
+}

@@ -1,0 +1,3 @@
+/** What the pages of this feature show, for its components. */
+export type { PersonSubsidiesPage } from "./person-page.server";
+export type { SubsidyListRow } from "./queries.server";

@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { postAmount } from "~/features/subsidies/amounts";
+import { minimumWageFor } from "~/features/help-plan/record.server";
+import { CalendarOutOfRangeError, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
+import type { Scope } from "~/lib/actor";
+import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { inScope } from "~/lib/scope.server";
+import { executor } from "~/lib/transaction.server";
+import { person } from "~db/schema";
+
+type RawRow = {
+  placementId: string;
+  personId: string;
+  name: string;
+  residentId: string;
+  employer: string;
+  post: string;
+  startsOn: CalendarDate;
+  endedOn: CalendarDate | null;
+  division: string;
+  daysDue: number | null;
+  daysPresent: number | null;
+  note: string | null;
+  attendanceVersion: number | null;
+  subsidyStatus: string | null;
+};
+
+export type AttendanceRow = Omit<RawRow, "division"> & {
+  /** Working days of the month in post; null beyond the loaded calendar. */
+  workingDays: number | null;
+  /** The post subsidy by reference to the minimum wage, fen; null without attendance or wage. */
+  proposed: { amount: number; basis: string } | null;
+};
+
+export type AttendanceSheet = { rows: AttendanceRow[]; employers: string[] };
+
+/** Working days of a month from the start to the last day in post. */
+function workingDaysIn(
+  calendar: WorkCalendar,
+  month: CalendarDate,
+  startsOn: CalendarDate,
+  endedOn: CalendarDate | null,
+): number | null {
+  const from = laterOf(month, startsOn);
+  const past = addMonths(month, 1);
+  const until = endedOn !== null && endedOn < past ? endedOn : past;
+  let count = 0;
+  try {
+    for (let day = from; day < until; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1;
+  } catch (error) {
+    if (error instanceof CalendarOutOfRangeError) return null;
+    throw error;
+  }
+  return count;
+}
+
+const SHOWN = 500;
+
+/** Everybody of the caller's territory in a post during a month, for one employer or all, with what is entered. */
+export async function readAttendanceSheet(
+  scope: Scope,
+  month: CalendarDate,
+  employer: string | null,
+): Promise<AttendanceSheet> {
+  const past = addMonths(month, 1);
+  const raw = await executor().execute<RawRow>(sql`
+    select w.id as "placementId", w.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
+      w.employer, w.post, w.occurred_on::text as "startsOn", w.ended_on::text as "endedOn",
+      p.division_code as division, a.days_due as "daysDue", a.days_present as "daysPresent", a.note,
+      a.version as "attendanceVersion", (select s.status from subsidy s where s.placement_id = w.id and s.kind = 'welfare_post'
+        and s.voided_at is null and s.status <> 'refused' and ${month}::date between s.from_month and s.until_month
+        limit 1) as "subsidyStatus"
+    from welfare_placement w
+    join ${person} on ${person.id} = w.person_id and ${person.city} = w.city
+    join welfare_post p on p.id = w.post_id
+    left join welfare_attendance a on a.placement_id = w.id and a.city = w.city and a.month = ${month}::date
+      and a.voided_at is null
+    where w.voided_at is null and ${person.mergedInto} is null and ${inScope(person, scope)}
+      and w.occurred_on < ${past}::date and (w.ended_on is null or w.ended_on > ${month}::date)
+    order by w.employer, ${person.name}, w.id limit ${SHOWN}`);
+  const calendar = await getWorkCalendar();
+  const wageOf = minimumWageFor(month);
+  const rows = raw.map(({ division, ...row }): AttendanceRow => {
+    const wage = wageOf(division);
+    const { daysDue, daysPresent } = row;
+    return {
+      ...row,
+      workingDays: workingDaysIn(calendar, month, row.startsOn, row.endedOn),
+      proposed:
+        wage === null || daysDue === null || daysPresent === null
+          ? null
+          : postAmount(Math.round(wage * 100), { daysDue, daysPresent }),
+    };
+  });
+  return {
+    rows: employer === null ? rows : rows.filter((row) => row.employer === employer),
+    employers: [...new Set(rows.map((row) => row.employer))],
+  };
+}

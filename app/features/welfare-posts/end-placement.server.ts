@@ -1,0 +1,93 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { conflict, invalidInput } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { employmentStatus, welfarePlacement } from "~db/schema";
+import type { EndPlacementInput } from "./inputs";
+import { getPlacementInScope, type PlacementRow } from "./queries.server";
+
+export type PlacementTarget = { personId: string; placementId: string; expectedVersion: number };
+
+export function stalePlacement({ id, endedOn, version }: PlacementRow) {
+  return conflict("stale_version", "这次安置刚被别人办理过，请刷新后看最新情况。", {
+    current: { id, endedOn, version },
+  });
+}
+
+/**
+ * Ends a placement from `endedOn`, the first day no longer in post, and records the person as unemployed since then;
+ * whoever goes to another job gets that line from its own entry. 409 when ended or changed meanwhile.
+ */
+export async function endPlacement(
+  actor: Actor,
+  target: PlacementTarget,
+  input: EndPlacementInput,
+): Promise<void> {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  const { endedOn, reason } = input;
+  requireNotFuture("endedOn", endedOn);
+  await withTransaction(async (tx) => {
+    const person = await lockPerson(tx, actor.scope, target.personId);
+    await refuseOwnRecord(actor, target.personId);
+    const before = await getPlacementInScope(actor.scope, target.personId, target.placementId);
+    if (before.voided || before.endedOn !== null) throw conflict("wrong_status", "这次安置已经结束或作废。");
+    if (endedOn <= before.startsOn) {
+      throw invalidInput([
+        {
+          path: "endedOn",
+          code: "before_start",
+          message: `离岗日应晚于上岗日 ${before.startsOn}；没有上岗的请作废这次安置。`,
+        },
+      ]);
+    }
+    const [ended] = await tx
+      .update(welfarePlacement)
+      .set({
+        endedOn,
+        endReason: reason,
+        endNote: input.note || null,
+        endRecordedAt: now(),
+        endRecordedBy: actor.accountId,
+        version: target.expectedVersion + 1,
+      })
+      .where(
+        and(
+          eq(welfarePlacement.id, target.placementId),
+          eq(welfarePlacement.city, person.city),
+          eq(welfarePlacement.version, target.expectedVersion),
+          isNull(welfarePlacement.endedOn),
+          isNull(welfarePlacement.voidedAt),
+        ),
+      )
+      .returning({ id: welfarePlacement.id });
+    if (!ended) throw stalePlacement(before);
+    await tx.insert(employmentStatus).values({
+      id: newId(),
+      city: person.city,
+      personId: target.personId,
+      status: "unemployed",
+      unemployedSince: endedOn,
+      placementId: target.placementId,
+      actorName: actor.name,
+      occurredOn: endedOn,
+      recordedAt: now(),
+      recordedBy: actor.accountId,
+    });
+    await recordAudit(tx, actor, {
+      action: "welfare_post.end",
+      subject: { type: "person", id: target.personId, unitId: person.unitId },
+      details: { placementId: target.placementId, endedOn, reason },
+      before: { endedOn: null },
+      after: { endedOn, reason },
+    });
+    await refreshPersonFacts(tx, target.personId);
+  });
+}

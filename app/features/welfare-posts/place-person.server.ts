@@ -1,0 +1,113 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { refuseBroken } from "~/features/subsidies/apply-subsidy.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { conflict } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { employmentStatus, welfarePlacement, welfareQueueEntry } from "~db/schema";
+import type { PlacementInput } from "./inputs";
+import type { SecondGround } from "./kinds";
+import { readPlacementContext } from "./placement-context.server";
+import { getPostInScope, lockPost } from "./queries.server";
+import { checkPlacement } from "./rules";
+
+/**
+ * Places a recognized person in a recognized post with a free place: the placement, the employment line and the end
+ * of the waiting in one transaction. The post's row is held, so that two placements on the last place cannot both
+ * succeed (409 `no_free_place`). Throws 404 for a person or post outside, 422 with clauses where a rule forbids it.
+ */
+export async function placePerson(
+  actor: Actor,
+  personId: string,
+  input: PlacementInput,
+): Promise<{ id: string }> {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  requireNotFuture("startsOn", input.startsOn);
+  return withTransaction(async (tx) => {
+    const person = await lockPerson(tx, actor.scope, personId);
+    await refuseOwnRecord(actor, personId);
+    const seen = await getPostInScope(actor.scope, input.postId);
+    await lockPost(seen.id, seen.city);
+    const post = await getPostInScope(actor.scope, input.postId);
+    if (post.countyId !== person.countyId) {
+      throw conflict("other_county", "这个岗位不属于此人所在的县（市、区），请选本地岗位。");
+    }
+    if (post.status !== "recognized" || post.decidedOn === null || input.startsOn < post.decidedOn) {
+      throw conflict(
+        "post_not_recognized",
+        post.status === "recognized"
+          ? `岗位 ${post.decidedOn ?? ""} 才认定，上岗日不能更早。`
+          : "只有经县级认定、未停用的岗位才能安置。",
+      );
+    }
+    if (post.filled >= post.places) {
+      throw conflict("no_free_place", `这个岗位 ${post.places} 个名额已满，请选其他岗位或登记轮候。`, {
+        places: post.places,
+        filled: post.filled,
+      });
+    }
+    const context = await readPlacementContext(actor.scope, personId, input.startsOn);
+    const second = input.second
+      ? { ground: input.second.ground as SecondGround, note: input.second.note }
+      : null;
+    const { startsOn, contractUntil, concurrent } = input;
+    refuseBroken(checkPlacement({ startsOn, contractUntil, second, concurrent }, context));
+    const id = newId();
+    const values = {
+      postId: post.id,
+      employer: post.employer,
+      post: post.post,
+      monthlyWage: post.monthlyWage,
+      contractUntil,
+      ordinal: context.placements.length + 1,
+      secondGround: second?.ground ?? null,
+      secondNote: second?.note ?? null,
+    };
+    const recorded = {
+      city: person.city,
+      personId,
+      occurredOn: startsOn,
+      actorName: actor.name,
+      recordedAt: now(),
+      recordedBy: actor.accountId,
+    };
+    await tx.insert(welfarePlacement).values({ id, ...recorded, ...values });
+    await tx.insert(employmentStatus).values({
+      id: newId(),
+      ...recorded,
+      status: "employed",
+      destination: "welfare_post",
+      employer: post.employer,
+      post: post.post,
+      monthlyWage: post.monthlyWage,
+      contract: true,
+      contractUntil,
+      placementId: id,
+    });
+    await tx
+      .update(welfareQueueEntry)
+      .set({ leftOn: startsOn, leftReason: "placed", leftRecordedAt: now() })
+      .where(
+        and(
+          eq(welfareQueueEntry.personId, personId),
+          isNull(welfareQueueEntry.leftOn),
+          isNull(welfareQueueEntry.voidedAt),
+        ),
+      );
+    await recordAudit(tx, actor, {
+      action: "welfare_post.place",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { placementId: id, postId: post.id, startsOn, ordinal: values.ordinal, checked: concurrent },
+      after: { ...values, startsOn },
+    });
+    await refreshPersonFacts(tx, personId);
+    return { id };
+  });
+}

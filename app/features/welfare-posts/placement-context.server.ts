@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+
+import { householdsInForceOf } from "~/features/households/households-of-person.server";
+import { type PersonSubsidyFacts, readSubsidyFacts } from "~/features/subsidies/read-entitlements.server";
+import type { Scope } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { disabilityGrades } from "~/lib/codes/disability";
+import { executor } from "~/lib/transaction.server";
+import type { PlacementContext } from "./rules";
+
+type Row = {
+  status: string | null;
+  destination: string | null;
+  since: CalendarDate | null;
+  grade: string | null;
+};
+
+/**
+ * What the rules of a placement need of a person on the start day: recognitions, earlier placements, the employment
+ * line, the disability grade of the last application, the household. Throws 404 outside the territory.
+ */
+export async function readPlacementContext(
+  scope: Scope,
+  personId: string,
+  on: CalendarDate,
+): Promise<PlacementContext & { facts: PersonSubsidyFacts }> {
+  const facts = await readSubsidyFacts(scope, personId);
+  const [row] = await executor().execute<Row>(sql`
+    select e.status, e.destination, e.since, (select a.details->'disability'->>'grade' from application a
+      where a.person_id = ${personId}::uuid and a.details->'disability' ? 'grade'
+      order by a.created_at desc limit 1) as grade
+    from (select 1) one left join lateral (select e.status, e.destination, e.occurred_on::text as since
+      from employment_status e where e.person_id = ${personId}::uuid and e.voided_at is null
+        and e.occurred_on <= ${on}::date
+      order by e.occurred_on desc, e.recorded_at desc limit 1) e on true`);
+  const households = await householdsInForceOf(personId, on);
+  const { sex, birthDate, retirementCategory, placements, recognitions } = facts;
+  return {
+    facts,
+    sex,
+    birthDate,
+    retirementCategory,
+    placements,
+    recognitions,
+    employment:
+      row?.status && row.since
+        ? { status: row.status, destination: row.destination, since: row.since }
+        : null,
+    disabilityGrade: disabilityGrades.includes(row?.grade) ? row.grade : null,
+    inZeroEmploymentHousehold: households.length > 0,
+  };
+}

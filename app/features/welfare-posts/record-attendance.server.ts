@@ -1,0 +1,171 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { conflict, invalidInput, notFound, type Violation } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { inScope } from "~/lib/scope.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { person, welfareAttendance, welfarePlacement } from "~db/schema";
+import type { AttendanceInput } from "./inputs";
+
+type Held = {
+  id: string;
+  personId: string;
+  city: number;
+  startsOn: CalendarDate;
+  endedOn: CalendarDate | null;
+};
+type Entry = {
+  id: string;
+  placementId: string;
+  daysDue: number;
+  daysPresent: number;
+  note: string | null;
+  version: number;
+};
+
+/**
+ * Records the attendance of a month for several placements at once: all rows or none. What changes an earlier entry
+ * voids it and writes a new one; an unchanged row writes nothing. 404 when a placement lies outside the territory,
+ * 409 when an entry was changed meanwhile, 422 for a month to come or one not in post.
+ */
+export async function recordAttendance(actor: Actor, input: AttendanceInput): Promise<{ recorded: number }> {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  const { month, rows } = input;
+  if (month > today()) {
+    throw invalidInput([{ path: "month", code: "month_to_come", message: "这个月还没有到，不能登记考勤。" }]);
+  }
+  const ids = rows.map(({ placementId }) => placementId);
+  if (new Set(ids).size !== ids.length) {
+    throw invalidInput([{ path: "rows", code: "repeated", message: "同一人出现了两行，请留一行。" }]);
+  }
+  return withTransaction(async (tx) => {
+    // In the order of the ids, so that two sheets over the same people wait for each other instead of locking up.
+    const held: Held[] = await tx
+      .select({
+        id: welfarePlacement.id,
+        personId: welfarePlacement.personId,
+        city: welfarePlacement.city,
+        startsOn: welfarePlacement.occurredOn,
+        endedOn: welfarePlacement.endedOn,
+      })
+      .from(welfarePlacement)
+      .innerJoin(
+        person,
+        and(eq(person.id, welfarePlacement.personId), eq(person.city, welfarePlacement.city)),
+      )
+      .where(
+        and(
+          inArray(welfarePlacement.id, ids),
+          isNull(welfarePlacement.voidedAt),
+          inScope(person, actor.scope),
+        ),
+      )
+      .orderBy(welfarePlacement.id)
+      .for("update", { of: welfarePlacement });
+    const byId = new Map(held.map((one) => [one.id, one]));
+    if (byId.size !== ids.length)
+      throw notFound("有一行的安置没有找到，或此人不在您的辖区内，请刷新后再填。");
+    refuseOutside(month, rows, byId);
+    const entries: Entry[] = await tx
+      .select({
+        id: welfareAttendance.id,
+        placementId: welfareAttendance.placementId,
+        daysDue: welfareAttendance.daysDue,
+        daysPresent: welfareAttendance.daysPresent,
+        note: welfareAttendance.note,
+        version: welfareAttendance.version,
+      })
+      .from(welfareAttendance)
+      .where(
+        and(
+          inArray(welfareAttendance.placementId, ids),
+          eq(welfareAttendance.month, month),
+          isNull(welfareAttendance.voidedAt),
+        ),
+      );
+    const before = new Map(entries.map((one) => [one.placementId, one]));
+    const changed = rows.filter((row) => {
+      const entry = before.get(row.placementId);
+      if (!entry) return true;
+      const same =
+        entry.daysDue === row.daysDue &&
+        entry.daysPresent === row.daysPresent &&
+        (entry.note ?? "") === (row.note ?? "");
+      if (!same && entry.version !== row.version) {
+        throw conflict("stale_version", "有一行考勤刚被别人登记过，请刷新后再改。", { current: entry });
+      }
+      return !same;
+    });
+    if (changed.length === 0) return { recorded: 0 };
+    const replaced = changed.flatMap(({ placementId }) => before.get(placementId)?.id ?? []);
+    if (replaced.length > 0) {
+      await tx
+        .update(welfareAttendance)
+        .set({
+          voidedAt: now(),
+          voidedBy: actor.accountId,
+          voidReason: "更正考勤",
+          version: sql`${welfareAttendance.version} + 1`,
+        })
+        .where(inArray(welfareAttendance.id, replaced));
+    }
+    await tx.insert(welfareAttendance).values(
+      changed.flatMap((row) => {
+        const placement = byId.get(row.placementId);
+        if (!placement) return [];
+        return {
+          id: newId(),
+          city: placement.city,
+          placementId: placement.id,
+          personId: placement.personId,
+          month,
+          daysDue: row.daysDue,
+          daysPresent: row.daysPresent,
+          note: row.note || null,
+          actorName: actor.name,
+          occurredOn: today(),
+          recordedAt: now(),
+          recordedBy: actor.accountId,
+          version: (before.get(row.placementId)?.version ?? 0) + 1,
+        };
+      }),
+    );
+    await recordAudit(
+      tx,
+      actor,
+      ...changed.map((row) => ({
+        action: "welfare_post.attendance" as const,
+        subject: { type: "person", id: byId.get(row.placementId)?.personId ?? "" },
+        details: {
+          placementId: row.placementId,
+          month: month.slice(0, 7),
+          daysDue: row.daysDue,
+          daysPresent: row.daysPresent,
+          corrects: before.get(row.placementId)?.id ?? null,
+        },
+      })),
+    );
+    return { recorded: changed.length };
+  });
+}
+
+function refuseOutside(
+  month: CalendarDate,
+  rows: AttendanceInput["rows"],
+  byId: ReadonlyMap<string, Held>,
+): void {
+  const violations = rows.flatMap(({ placementId }, index): Violation[] => {
+    const placement = byId.get(placementId);
+    const inPost =
+      placement !== undefined &&
+      placement.startsOn < addMonths(month, 1) &&
+      (placement.endedOn === null || placement.endedOn > month);
+    if (inPost) return [];
+    return [{ path: `rows.${index}`, code: "not_in_post", message: "这个月不在岗，不登记考勤。" }];
+  });
+  if (violations.length > 0) throw invalidInput(violations);
+}

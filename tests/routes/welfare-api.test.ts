@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { newId } from "~/lib/ids.server";
+import { account } from "~db/schema";
+import { hire, furnishOffice, setClock } from "../integration/recognition-office";
+import { NOTHING_ELSE, recognizedPerson } from "../integration/welfare-office";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import {
+  answers,
+  type ApiAnswer,
+  type Client,
+  clientFor,
+  FULL_ID,
+  hireDemoAccounts,
+  type Json,
+  numberOf,
+  textOf,
+} from "./api-office";
+
+let database: TestDatabase;
+let community: Client;
+let county: Client;
+let otherCounty: Client;
+let admin: Client;
+let personId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock("2026-11-24T09:00:00+08:00");
+  await furnishOffice();
+  await hireDemoAccounts();
+  const hand = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  personId = (await recognizedPerson(hand)).id;
+  expect((await db().select({ id: account.id }).from(account)).length).toBeGreaterThan(10);
+  community = await clientFor("community1");
+  county = await clientFor("county1");
+  otherCounty = await clientFor("county2");
+  admin = await clientFor("sysadmin1");
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+function having(status: number, { status: got, body }: ApiAnswer): Json {
+  expect({ status: got, body }).toMatchObject({ status });
+  return body;
+}
+
+const post = (client: Client, path: string, body: unknown, ifMatch?: number) =>
+  client.post(path, { body, key: newId(), ...(ifMatch === undefined ? {} : { ifMatch }) });
+
+it("places a person, records attendance and subsidies, and answers the entitlements over the interface", async () => {
+  const proposed = having(
+    201,
+    await post(community, "/welfare-posts", {
+      employer: "城区保洁服务中心",
+      post: "社区保洁员",
+      kind: "cleaning",
+      places: 1,
+      monthlyWage: "2230.00",
+      workingHours: "day_shift",
+      division: "220102003001",
+      workplace: "健康胡同社区",
+      duties: "楼道保洁",
+      proposedOn: "2026-10-01",
+    }),
+  );
+  const at = `/welfare-posts/${textOf(proposed, "id")}`;
+  having(428, await county.post(`${at}/recognize`, { body: {}, key: newId() }));
+  having(404, await post(otherCounty, `${at}/recognize`, {}, 1));
+  expect(having(200, await post(county, `${at}/recognize`, { note: "同意" }, 1))).toMatchObject({
+    status: "recognized",
+    monthlyWage: "2230.00",
+    free: 1,
+  });
+  having(201, await post(community, `/people/${personId}/welfare-queue`, { wantedKind: "cleaning" }));
+  expect(having(200, await community.get("/welfare-posts/queue"))).toMatchObject({ items: [{ personId }] });
+  const placement = {
+    postId: textOf(proposed, "id"),
+    startsOn: "2026-11-24",
+    contractUntil: "2029-11-23",
+    concurrent: NOTHING_ELSE,
+  };
+  having(400, await post(community, `/people/${personId}/welfare-placements`, { ...placement, extra: 1 }));
+  const placed = having(201, await post(community, `/people/${personId}/welfare-placements`, placement));
+  expect(placed).toMatchObject({ ordinal: 1, monthlyWage: "2230.00", endedOn: null });
+  having(
+    200,
+    await post(community, "/welfare-posts/attendance", {
+      month: "2026-11",
+      rows: [{ placementId: textOf(placed, "id"), daysDue: 5, daysPresent: 5 }],
+    }),
+  );
+  const subsidy = having(
+    201,
+    await post(community, `/people/${personId}/subsidies`, {
+      kind: "welfare_post",
+      fromMonth: "2026-11",
+      untilMonth: "2026-11",
+      amount: "506.81",
+      basis: "参照最低工资标准，出勤 5 / 22 天",
+      placementId: textOf(placed, "id"),
+    }),
+  );
+  expect(subsidy).toMatchObject({ status: "applied", amount: "506.81", fromMonth: "2026-11" });
+  const steps = `/people/${personId}/subsidies/${textOf(subsidy, "id")}`;
+  having(403, await post(community, `${steps}/decide`, { decision: "approve" }, 1));
+  const approved = having(200, await post(county, `${steps}/decide`, { decision: "approve" }, 1));
+  having(200, await post(county, `${steps}/pay`, { paidOn: "2026-11-24" }, numberOf(approved, "version")));
+  expect(having(200, await community.get(`/people/${personId}/entitlements?asOf=2026-11-24`))).toMatchObject({
+    asOf: "2026-11-24",
+    counter: {
+      used: 1,
+      least: 36,
+      left: 35,
+      firstMonth: "2026-11",
+      retirementException: { verdict: "unmet" },
+    },
+    doubleUse: [],
+    placements: { used: 1, limit: 2, next: "second_with_ground" },
+  });
+  having(404, await otherCounty.get(`/people/${personId}/entitlements`));
+  having(403, await admin.get(`/people/${personId}/entitlements`));
+  having(422, await community.get(`/people/${personId}/entitlements?asOf=2022-05-09`));
+  const recovery = having(
+    201,
+    await post(county, `/people/${personId}/recoveries`, {
+      amount: "506.81",
+      reason: "多报考勤",
+      subsidyId: textOf(subsidy, "id"),
+    }),
+  );
+  expect(
+    having(
+      200,
+      await post(county, `/recoveries/${textOf(recovery, "id")}/payments`, { amount: "506.81" }, 1),
+    ),
+  ).toMatchObject({ owed: "0.00", closeReason: "repaid" });
+  const ended = having(
+    422,
+    await post(
+      community,
+      `/people/${personId}/welfare-placements/${textOf(placed, "id")}/end`,
+      {
+        endedOn: "2026-11-24",
+        reason: "resigned",
+      },
+      1,
+    ),
+  );
+  expect(ended.code).toBe("invalid_input");
+  having(
+    409,
+    await post(
+      community,
+      `/people/${personId}/welfare-placements/${textOf(placed, "id")}/void`,
+      { reason: "误录" },
+      1,
+    ),
+  );
+  expect(having(200, await county.get("/subsidies?show=paid"))).toMatchObject({ total: 1, sum: "506.81" });
+  for (const { text, request } of answers) expect(FULL_ID.test(text), request).toBe(false);
+});

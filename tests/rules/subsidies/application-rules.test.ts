@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  checkSubsidy,
+  type SubsidyContext,
+  type SubsidyRequest,
+} from "~/features/subsidies/application-rules";
+import { flexibleAmount, postAmount, startUpAmount } from "~/features/subsidies/amounts";
+import type { SubsidyFact } from "~/features/subsidies/entitlements";
+import { monthRunLabel } from "~/features/subsidies/months";
+import { announcedWindow } from "~/law/subsidy-windows";
+import { fenOf, formatFen, yuanOf } from "~/lib/money";
+import { requestCases } from "../../cases/subsidy-requests";
+
+const CHANGCHUN = ["220100000000"];
+
+function contextOf(
+  earlier: readonly (readonly [SubsidyFact["kind"], string, string])[],
+  request: SubsidyRequest,
+): SubsidyContext {
+  return {
+    facts: {
+      sex: "male",
+      birthDate: "1976-08-12",
+      retirementCategory: "male",
+      placements: [
+        {
+          id: "甲",
+          employer: "城区保洁服务中心",
+          post: "保洁员",
+          startsOn: "2026-03-02",
+          contractUntil: "2029-03-02",
+          endedOn: "2026-09-01",
+          ordinal: 1,
+        },
+      ],
+      subsidies: earlier.map(([kind, from, until], index) => ({
+        id: String(index),
+        kind,
+        status: "approved",
+        fromMonth: `${from}-01`,
+        untilMonth: `${until}-01`,
+        appliedOn: "2025-12-31",
+        decidedOn: "2025-12-31",
+        amount: 1,
+        placementId: kind.startsWith("welfare") ? "甲" : null,
+      })),
+    },
+    recognitions: [{ from: "2023-01-10", until: null }],
+    attendance: ["2026-03", "2026-04", "2026-05", "2026-06"].map((month) => ({
+      placementId: "甲",
+      month: `${month}-01`,
+    })),
+    window: announcedWindow(CHANGCHUN, request.kind, Number(request.appliedOn.slice(0, 4))),
+  };
+}
+
+describe("a subsidy asked for", () => {
+  it.each(requestCases)("$name（$clause）", (one) => {
+    const request: SubsidyRequest = {
+      id: null,
+      kind: one.kind,
+      fromMonth: one.months ? `${one.months[0]}-01` : null,
+      untilMonth: one.months ? `${one.months[1]}-01` : null,
+      appliedOn: one.appliedOn,
+      placementId: one.placement ?? null,
+      operatingSince: one.operatingSince ?? null,
+      amount: 100,
+    };
+    const found = checkSubsidy(request, contextOf(one.earlier ?? [], request));
+    expect(found.map(({ code }) => code)).toEqual(one.refused);
+    for (const { message, source } of found) expect([message, source?.document]).not.toContain("");
+  });
+
+  it("waits for the category where retirement decides, and is over after the last possible day", () => {
+    const woman = (until: string, birthDate: string) => {
+      const request: SubsidyRequest = {
+        id: null,
+        kind: "employer_social_insurance",
+        fromMonth: until,
+        untilMonth: until,
+        appliedOn: "2027-12-31",
+        placementId: null,
+        operatingSince: null,
+        amount: 100,
+      };
+      const base = contextOf([], request);
+      const facts = {
+        ...base.facts,
+        sex: "female" as const,
+        birthDate,
+        retirementCategory: null,
+        placements: [],
+      };
+      return checkSubsidy(request, { ...base, facts }).map(({ code }) => code);
+    };
+    // 1976年6月15日生：50岁类 2027年3月15日退休，55岁类 2033年2月。
+    expect(woman("2027-03-01", "1976-06-15")).toEqual([]);
+    expect(woman("2027-04-01", "1976-06-15")).toEqual(["retirement_category_unknown"]);
+    expect(woman("2027-04-01", "1968-06-15")).toEqual(["past_retirement"]);
+  });
+});
+
+describe("amounts", () => {
+  it("are half of what was paid, capped at the tier of 100 %", () => {
+    expect(flexibleAmount(960_001, null, "2026-11-02")).toMatchObject({ amount: 480_000 });
+    expect(flexibleAmount(2_000_000, 1_200_000, "2026-11-02")).toMatchObject({
+      amount: 600_000,
+      basis: "实缴基本养老保险费 20,000.00 元的 50%，按 100% 档 12,000.00 元 封顶",
+    });
+    expect(startUpAmount("2026-05-10").amount).toBe(500_000);
+    expect(postAmount(223_000, { daysDue: 22, daysPresent: 21 }).amount).toBe(212_863);
+    expect(postAmount(223_000, { daysDue: 0, daysPresent: 0 }).amount).toBe(0);
+  });
+
+  it("are read and written in yuan", () => {
+    expect([fenOf("9600"), fenOf("9,600.5"), fenOf("0.05"), fenOf("9.605"), fenOf("-1"), fenOf("")]).toEqual([
+      960_000,
+      960_050,
+      5,
+      null,
+      null,
+      null,
+    ]);
+    expect([yuanOf(960_050), yuanOf(5), formatFen(123_456_700)]).toEqual([
+      "9600.50",
+      "0.05",
+      "1,234,567.00 元",
+    ]);
+  });
+});
+
+describe("windows", () => {
+  it("hold from the year announced; other cities have none on file", () => {
+    expect(announcedWindow(CHANGCHUN, "flexible_social_insurance", 2019)).toBeNull();
+    expect(announcedWindow(CHANGCHUN, "flexible_social_insurance", 2026)).toMatchObject({
+      opensOn: "2026-10-19",
+      closesOn: "2026-12-31",
+    });
+    expect(announcedWindow(["220200000000"], "flexible_social_insurance", 2026)).toMatchObject({
+      opensOn: "2026-11-01",
+      closesOn: "2026-12-30",
+    });
+    expect(announcedWindow(["220300000000"], "flexible_social_insurance", 2026)).toBeNull();
+    expect(announcedWindow(CHANGCHUN, "start_up", 2026)).toBeNull();
+  });
+
+  it("names runs of months", () => {
+    expect([
+      monthRunLabel("2026-03-01", "2026-03-01"),
+      monthRunLabel("2026-01-01", "2026-03-01"),
+      monthRunLabel("2025-12-01", "2026-02-01"),
+    ]).toEqual(["2026年3月", "2026年1月–3月", "2025年12月–2026年2月"]);
+  });
+});
