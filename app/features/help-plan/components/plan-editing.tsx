@@ -174,7 +174,7 @@ export function PlanEditing({
               >
                 保存草稿
               </Button>
-              <Button type="submit" form={PLAN_FORM_ID} name="intent" value="submit" shortcut="Ctrl+Enter">
+              <Button type="submit" form={PLAN_FORM_ID} name="intent" value="submit">
                 提交批准
               </Button>
             </div>
