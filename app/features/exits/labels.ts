@@ -20,8 +20,8 @@ export const exitActionLabels: Record<ExitAction, string> = {
 };
 
 export const exitOriginLabels = {
-  caseworker: "经办人提请",
-  radar: "系统提示，经办人提请",
+  caseworker: "人工提请",
+  radar: "系统提示，人工提请",
   comparison: "数据比对",
 } as const;
 

@@ -33,7 +33,7 @@ function facts({ recognition, occurredOn, ground, evidence, source }: ExitView):
     body(
       `您于${formatDate(recognition.recognizedOn)}被认定为就业困难人员（${categoryLabels[recognition.category]}）。经查，${formatDate(occurredOn)}起有以下情形：${exitGroundLabel(ground)}。`,
     ),
-    body(`查明的情况和依据：${evidence}`),
+    body(`查明的情况和依据：${evidence.replace(/[。；;.]$/, "")}。`),
     body(`规定：${NOTICE}${source.article}，${clauseText(source) ?? exitGroundLabel(ground)}`),
   ];
 }
