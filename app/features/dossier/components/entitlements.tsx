@@ -6,7 +6,7 @@ import { paths } from "~/lib/paths";
 import type { EntitlementView } from "../entitlement-view";
 
 function Subsidies({ subsidies }: Pick<EntitlementView, "subsidies">) {
-  const { used, limit, parts, toRetirement, twice } = subsidies;
+  const { limit, parts, toRetirement, twice } = subsidies;
   const kinds = parts.map(({ label, months }) => `${label} ${months} 个月`);
   const notes = [
     ...(kinds.length > 0 ? kinds : ["还没有享受按月补贴"]),
