@@ -120,8 +120,8 @@ export default function DossierPage() {
       )}
       <div className="split mt-4">
         <div>
-          {tab !== null && <PartTables parts={found.parts} mayCorrect={mayAct} />}
           {tab === "benefits" && <Entitlements personId={person.id} view={found.entitlements} />}
+          {tab !== null && <PartTables parts={found.parts} mayCorrect={mayAct} />}
           {tab === null && (
             <>
               <PlanSummary

@@ -5,11 +5,17 @@ import type { DatedRecord } from "./records";
 import type { DossierSupports } from "./supports";
 import type { Dossier } from "./read-dossier.server";
 
+/** What a record said before is read by the day asked for; the answer holds what it said on that day. */
+function withoutEarlier<R extends object>(record: R): Omit<R, "earlier"> {
+  const said: R & { earlier?: unknown } = { ...record };
+  delete said.earlier;
+  return said;
+}
+
 /** Dated records carry the moments; the days they fell on are the screen's business. */
 function presentRecord<R extends DatedRecord>({ recorded, voided, ...rest }: R) {
-  const { earlier: _, ...said } = rest as typeof rest & { earlier?: unknown };
   return {
-    ...said,
+    ...withoutEarlier(rest),
     recordedAt: recorded.at,
     voided: voided ? { at: voided.at, reason: voided.reason } : null,
   };
@@ -78,8 +84,8 @@ function presentSupports(supports: DossierSupports) {
       payments: supports.repayments.filter(({ recoveryId }) => recoveryId === one.id).map(presentRecord),
     })),
     refusals: supports.refusals.map(presentRecord),
-    exits: supports.exitCases.map(({ earlier: _, proposed, decided, undone, ...one }) => ({
-      ...one,
+    exits: supports.exitCases.map(({ proposed, decided, undone, ...one }) => ({
+      ...withoutEarlier(one),
       proposedAt: proposed.at,
       decidedAt: decided?.at ?? null,
       undoneAt: undone?.at ?? null,
@@ -101,7 +107,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     },
     status: state.status,
     category: state.recognition?.category ?? null,
-    recognitions: records.recognitions.map(({ exit, earlier: _, ...one }) => ({
+    recognitions: records.recognitions.map(({ exit, ...one }) => ({
       ...presentRecord(one),
       untilOn: exit?.untilOn ?? null,
       exit: exit

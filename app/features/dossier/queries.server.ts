@@ -77,6 +77,7 @@ type RawPerson = Raw<PersonRecord> & {
   unitName: string;
   unitLevel: PersonRecord["unit"]["level"];
   employments: (Raw<EmploymentRecord> & RawFact)[];
+  assessments: (Raw<AssessmentRecord> & RawFact)[];
   history: RawRecordEvent[];
   archive: RawArchive;
   supports: RawSupports;
@@ -102,6 +103,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
         e.contract_until::text as "contractUntil", e.placement_id as "placementId", e.unemployed_since::text as "unemployedSince",
         e.unemployment_registered_on::text as "unemploymentRegisteredOn"
         from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments,
+      ${assessmentsJson(personId)} as assessments,
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log
     from ${person} join unit u on u.id = ${person.unitId}
@@ -110,8 +112,19 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     await refuseMerged(scope, personId);
     throw notFound("没有找到这个人，或此人不在您的辖区内。");
   }
-  const { createdAt, unitId, unitName, unitLevel, employments, history, archive, supports, log, ...rest } =
-    row;
+  const {
+    createdAt,
+    unitId,
+    unitName,
+    unitLevel,
+    employments,
+    assessments,
+    history,
+    archive,
+    supports,
+    log,
+    ...rest
+  } = row;
   return {
     person: {
       ...rest,
@@ -120,6 +133,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       history: history.map(presentRecordEvent),
     } as PersonRecord,
     employments: employments.map((one) => dated(one) as EmploymentRecord),
+    assessments: assessments.map((one) => dated(one) as AssessmentRecord),
     archive: presentArchive(archive),
     supports: presentSupports(supports),
     revisions: supports.revisions,
@@ -136,6 +150,18 @@ function logJson(personId: string, known: Date): SQL {
     'entries', coalesce((select json_agg(l order by l.at desc, l.id desc) from (select v.id, v.at, v.action,
       v.actor_name as actor, (select u.name from unit u where u.id = v.actor_unit_id) as unit
       from audit_event v where ${about} order by v.at desc, v.id desc limit ${LOG_LENGTH}) l), '[]'::json))`;
+}
+
+/** What the person told, newest first. */
+function assessmentsJson(personId: string): SQL {
+  return sql`coalesce((select json_agg(n order by n."occurredOn" desc, n."recordedAt" desc) from (
+    select ${factColumns("n", accountName("n.recorded_by"))}, n.wishes, n.expected_wage as "expectedWage",
+      n.work_division as "workDivision",
+      (select d.name from division d where d.code = n.work_division) as "workPlace",
+      n.working_hours as "workingHours", n.training_wish as "trainingWish", n.start_up_wish as "startUpWish",
+      n.wants_welfare_post as "wantsWelfarePost", n.needs, n.skills, n.barriers, n.health,
+      n.market_ability as "marketAbility", n.note
+    from need_assessment n where n.person_id = ${personId}::uuid) n), '[]'::json)`;
 }
 
 /** 南关区民康街道: the names of a division and of those above it, without the province and the city. */
@@ -230,18 +256,6 @@ async function readApplications(personId: string): Promise<ApplicationRecord[]> 
   );
 }
 
-async function readAssessments(personId: string): Promise<AssessmentRecord[]> {
-  const rows = await executor().execute<Raw<AssessmentRecord> & RawFact>(sql`
-    select ${factColumns("n", accountName("n.recorded_by"))}, n.wishes, n.expected_wage as "expectedWage",
-      n.work_division as "workDivision",
-      (select d.name from division d where d.code = n.work_division) as "workPlace",
-      n.working_hours as "workingHours", n.training_wish as "trainingWish", n.start_up_wish as "startUpWish",
-      n.wants_welfare_post as "wantsWelfarePost", n.needs, n.skills, n.barriers, n.health,
-      n.market_ability as "marketAbility", n.note
-    from need_assessment n where n.person_id = ${personId}::uuid order by n.occurred_on desc, n.recorded_at desc`);
-  return rows.map((row) => dated(row) as AssessmentRecord);
-}
-
 async function readPlans(personId: string): Promise<PlanRecord[]> {
   const rows = await executor().execute<
     Omit<Raw<PlanRecord>, "reviews"> & {
@@ -293,16 +307,15 @@ async function readServices(personId: string): Promise<ServiceRecord[]> {
 }
 
 /**
- * Everything recorded about a person of the caller's territory, in seven statements: the person first,
+ * Everything recorded about a person of the caller's territory, in six statements: the person first,
  * because a foreign dossier must look absent, then the rest at once. `known` cuts the log of who looked and changed.
  * Throws 404.
  */
 export async function readRecords(scope: Scope, personId: string, known: Date): Promise<DossierRecords> {
   const { revisions, ...found } = await readPerson(scope, personId, known);
-  const [recognitions, applications, assessments, plans, offers, services] = await Promise.all([
+  const [recognitions, applications, plans, offers, services] = await Promise.all([
     readRecognitions(personId),
     readApplications(personId),
-    readAssessments(personId),
     readPlans(personId),
     readOffers(personId),
     readServices(personId),
@@ -314,7 +327,6 @@ export async function readRecords(scope: Scope, personId: string, known: Date): 
       earlier: earlierOf(revisions, "recognition", one.id, exitOf),
     })),
     applications,
-    assessments,
     plans,
     offers: offers.map((one) => ({ ...one, earlier: earlierOf(revisions, "job_offer", one.id, replyOf) })),
     services,

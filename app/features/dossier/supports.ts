@@ -193,11 +193,16 @@ export function knownBy<R extends { earlier?: readonly Earlier<object>[] }>(reco
 const by = (on: CalendarDate | null, day: CalendarDate): CalendarDate | null =>
   on !== null && on <= day ? on : null;
 
-/** Facts that had happened and were written down by the day; voided later, they still stood. */
+/**
+ * Facts that had happened and were written down by the day; voided later, they still stood, one version before (a
+ * voided record changes no more).
+ */
 export function factsBy<R extends DatedRecord>(records: readonly R[], day: CalendarDate): R[] {
   return records
     .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
-    .map((one) => (one.voided !== null && one.voided.on > day ? { ...one, voided: null } : one));
+    .map((one) =>
+      one.voided !== null && one.voided.on > day ? { ...one, voided: null, version: one.version - 1 } : one,
+    );
 }
 
 function tracked<R extends DatedRecord>(

@@ -6,7 +6,7 @@ import { paths } from "~/lib/paths";
 import type { EntitlementView } from "../entitlement-view";
 
 function Subsidies({ subsidies }: Pick<EntitlementView, "subsidies">) {
-  const { used, limit, parts, toRetirement, twice } = subsidies;
+  const { limit, parts, toRetirement, twice } = subsidies;
   const kinds = parts.map(({ label, months }) => `${label} ${months} 个月`);
   const notes = [
     ...(kinds.length > 0 ? kinds : ["还没有享受按月补贴"]),
@@ -42,20 +42,22 @@ export function Entitlements({ personId, view }: { personId: string; view: Entit
       note="各项补贴合并计月"
       aside={<AppLink to={paths.person(personId, { part: "benefits" })}>明细</AppLink>}
     >
-      <Subsidies subsidies={view.subsidies} />
-      <Post post={view.post} />
-      <div className="meter">
-        <div className="meter-h">
-          <span>法定退休</span>
-          <span className="v">
-            <b>{retirement.month}</b>
-          </span>
+      <div className="rows">
+        <Subsidies subsidies={view.subsidies} />
+        <Post post={view.post} />
+        <div className="meter">
+          <div className="meter-h">
+            <span>法定退休</span>
+            <span className="v">
+              <b>{retirement.month}</b>
+            </span>
+          </div>
+          <p className="note">
+            {retirement.known ? "按原退休年龄类别推算" : "原退休年龄类别待核定"}
+            {retirement.near && "；距退休不足 5 年"}
+            {view.startUpOn && ` · 初次创业补贴 ${view.startUpOn} 已享受`}
+          </p>
         </div>
-        <p className="note">
-          {retirement.known ? "按原退休年龄类别推算" : "原退休年龄类别待核定"}
-          {retirement.near && "；距退休不足 5 年"}
-          {view.startUpOn && ` · 初次创业补贴 ${view.startUpOn} 已享受`}
-        </p>
       </div>
     </Section>
   );

@@ -4,8 +4,11 @@ import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { type DossierPart, type PartCell, type PartTable, rowCount } from "../parts/part";
 
+/** Days, months and sums of money are read at a glance only unbroken. */
+const UNBROKEN = /^(?:\d{4}-\d{2}(?:-\d{2})?|[\d,]+(?:\.\d{2})? 元|\d+ 天)$/;
+
 function Cell({ cell, linked }: { cell: PartCell; linked: boolean }) {
-  if (typeof cell === "string") return <>{cell}</>;
+  if (typeof cell === "string") return UNBROKEN.test(cell) ? <span className="nb">{cell}</span> : <>{cell}</>;
   if (!linked) return <>{cell.text}</>;
   return (
     <AppLink to={cell.to} reloadDocument={cell.file === true}>
@@ -27,7 +30,7 @@ function RecordTable({
   const corrects = mayCorrect && table.rows.some(({ correct }) => correct !== undefined);
   return (
     <TableScroll label={table.title}>
-      <table className="table static dense flush">
+      <table className="table static dense flush min-w-[640px]">
         <caption className="visually-hidden">{table.title}</caption>
         <thead>
           <tr>

@@ -8,7 +8,7 @@ import { signatureWayLabels } from "~/features/signatures/ways";
 import { paths } from "~/lib/paths";
 import type { DossierArchive } from "../archive";
 import { followUpText, intervalsOf, materialTitle, shownText } from "../archive-timeline";
-import { dayText, joined, orDash, type PartTable, row } from "./part";
+import { joined, orDash, type PartTable, row } from "./part";
 
 export function noticeTable({ notices }: DossierArchive): PartTable {
   return {

@@ -1,0 +1,233 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closeDatabase, collectStatements, db } from "~/db.server";
+import { assessmentSchema, contactSchema } from "~/features/dossier/inputs";
+import { presentDossier } from "~/features/dossier/present-dossier";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { recordAssessment } from "~/features/dossier/record-assessment.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
+import { voidAssessment } from "~/features/dossier/void-assessment.server";
+import { voidContact } from "~/features/dossier/void-contact.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import type { Actor } from "~/lib/actor";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { endOfDay, now, today } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { createRandom } from "~db/seed/caseload/random";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { recognition, subsidy, trainingEnrolment, welfarePlacement } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, registerPerson, setClock } from "./recognition-office";
+
+let database: TestDatabase;
+let community: Actor;
+
+const START = "2026-01-05";
+const DAYS = 24;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock(`${START}T09:00:00+08:00`);
+  await furnishOffice();
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  await getWorkCalendar();
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+type Person = { id: string; city: number };
+type Known = { id: string; version: number };
+/** What can still be voided or taken further. */
+type Hands = {
+  contacts: Known[];
+  assessments: Known[];
+  enrolments: Known[];
+  subsidies: Known[];
+  placement: Known | null;
+};
+
+const fact = (person: Person, occurredOn: CalendarDate) => ({
+  id: newId(),
+  city: person.city,
+  personId: person.id,
+  actorName: community.name,
+  occurredOn,
+  recordedAt: now(),
+  recordedBy: community.accountId,
+});
+
+/** One thing a caseworker does: a new fact, sometimes of an earlier day, a step further, or a correction. */
+async function act(random: ReturnType<typeof createRandom>, person: Person, hands: Hands): Promise<void> {
+  const back = addDays(today(), -random.int(0, 12));
+  const occurredOn = back < START ? START : back;
+  const drop = (list: Known[]) => list.splice(random.int(0, list.length - 1), 1)[0];
+  switch (random.int(0, 8)) {
+    case 0:
+    case 1: {
+      const content = `谈了近况，第 ${random.int(1, 999)} 次。`;
+      hands.contacts.push(
+        await recordContact(community, person.id, contactSchema.parse({ way: "phone", content, occurredOn })),
+      );
+      return;
+    }
+    case 2: {
+      const contact = hands.contacts.length > 0 ? drop(hands.contacts) : undefined;
+      if (contact) await voidContact(community, person.id, contact.id, contact.version, "日期录错");
+      return;
+    }
+    case 3: {
+      const told = {
+        wishes: ["保洁员"],
+        expectedWage: random.int(22, 40) * 100,
+        marketAbility: "able",
+        occurredOn,
+      };
+      hands.assessments.push(await recordAssessment(community, person.id, assessmentSchema.parse(told)));
+      return;
+    }
+    case 4: {
+      const told = hands.assessments.length > 0 ? drop(hands.assessments) : undefined;
+      if (told) await voidAssessment(community, person.id, told.id, told.version, "记错人");
+      return;
+    }
+    case 5: {
+      const row = { ...fact(person, occurredOn), courseName: "养老护理员", provider: "培训学校" };
+      await withTransaction((tx) =>
+        tx
+          .insert(trainingEnrolment)
+          .values({ ...row, kind: "skill", startsOn: occurredOn, status: "attending" }),
+      );
+      hands.enrolments.push({ id: row.id, version: 1 });
+      return;
+    }
+    case 6: {
+      // Entered today, but it ended some days ago.
+      const course = hands.enrolments.length > 0 ? drop(hands.enrolments) : undefined;
+      if (!course) return;
+      await withTransaction((tx) =>
+        tx
+          .update(trainingEnrolment)
+          .set({ status: "completed", endedOn: occurredOn, attendedHours: 60, version: course.version + 1 })
+          .where(eq(trainingEnrolment.id, course.id)),
+      );
+      return;
+    }
+    case 7: {
+      const row = {
+        ...fact(person, occurredOn),
+        kind: "start_up",
+        amount: "5000.00",
+        basis: "初次创业补贴",
+      } as const;
+      await withTransaction((tx) => tx.insert(subsidy).values({ ...row, status: "applied" }));
+      hands.subsidies.push({ id: row.id, version: 1 });
+      return;
+    }
+    default:
+      await takeFurther(random, person, hands, occurredOn);
+  }
+}
+
+async function takeFurther(
+  random: ReturnType<typeof createRandom>,
+  person: Person,
+  hands: Hands,
+  occurredOn: CalendarDate,
+): Promise<void> {
+  const asked = hands.subsidies.find(({ version }) => version < 3);
+  if (asked && random.chance(0.6)) {
+    const step =
+      asked.version === 1
+        ? ({ status: "approved", decidedOn: occurredOn } as const)
+        : ({ status: "paid", paidOn: occurredOn } as const);
+    asked.version += 1;
+    await withTransaction((tx) =>
+      tx
+        .update(subsidy)
+        .set({ ...step, version: asked.version })
+        .where(eq(subsidy.id, asked.id)),
+    );
+    return;
+  }
+  if (hands.placement === null) {
+    const row = { ...fact(person, occurredOn), postId: newId(), employer: "便民服务中心", post: "协管员" };
+    const contract = { monthlyWage: 2230, contractUntil: "2029-01-31", ordinal: 1 };
+    await withTransaction((tx) => tx.insert(welfarePlacement).values({ ...row, ...contract }));
+    hands.placement = { id: row.id, version: 1 };
+    return;
+  }
+  const { id, version } = hands.placement;
+  if (version > 1) return;
+  hands.placement.version = 2;
+  await withTransaction((tx) =>
+    tx
+      .update(welfarePlacement)
+      .set({ endedOn: today(), endReason: "resigned", endRecordedAt: now(), version: 2 })
+      .where(eq(welfarePlacement.id, id)),
+  );
+}
+
+/** The answer of the interface, without the log: reading it writes into it. */
+async function told(personId: string, asOf?: CalendarDate) {
+  const { log: _log, ...shown } = presentDossier(await getDossier(community, personId, asOf));
+  return JSON.parse(JSON.stringify(shown)) as Record<string, unknown>;
+}
+
+/** The line of the lists, by the definition they share. */
+async function listed(personId: string, day: CalendarDate) {
+  const rows = await db()
+    .execute(sql`select * from person_fact_at(${day}::date, ${endOfDay(day).toISOString()}::timestamptz)
+    where person_id = ${personId}::uuid`);
+  return JSON.parse(JSON.stringify(rows)) as unknown;
+}
+
+describe.each([1, 2])("random events, seed %i", (seed) => {
+  it("the dossier and the lists as of each day are what they were on that day", async () => {
+    const random = createRandom("as of", seed);
+    setClock(`${START}T09:00:00+08:00`);
+    const registered = await registerPerson(community);
+    const person = { id: registered.id, city: registered.city };
+    await withTransaction(async (tx) => {
+      await tx.insert(recognition).values({
+        id: newId(),
+        city: person.city,
+        personId: person.id,
+        countyId: registered.countyId,
+        streetId: registered.streetId,
+        communityId: registered.communityId,
+        category: "older",
+        occurredOn: START,
+        recordedAt: now(),
+        recordedBy: community.accountId,
+      });
+      await refreshPersonFacts(tx, person.id);
+    });
+    const hands: Hands = { contacts: [], assessments: [], enrolments: [], subsidies: [], placement: null };
+    const then = new Map<CalendarDate, { dossier: Record<string, unknown>; line: unknown }>();
+    for (let index = 0; index < DAYS; index += 1) {
+      const day = addDays(START, index);
+      setClock(`${day}T09:30:00+08:00`);
+      for (let turn = random.int(0, 3); turn > 0; turn -= 1) await act(random, person, hands);
+      setClock(`${day}T23:00:00+08:00`);
+      then.set(day, { dossier: await told(person.id), line: await listed(person.id, day) });
+    }
+    setClock(`${addDays(START, DAYS + 20)}T09:00:00+08:00`);
+    for (const [day, known] of then) {
+      expect([day, await told(person.id, day)]).toEqual([day, known.dossier]);
+      expect([day, await listed(person.id, day)]).toEqual([day, known.line]);
+    }
+    const { statements } = await collectStatements(() => getDossier(community, person.id, START));
+    expect(statements.length).toBeLessThanOrEqual(8);
+  });
+});
