@@ -74,7 +74,7 @@ export default function SubsidiesPage() {
           current: filter === show,
         }))}
       />
-      <div className="row wrap mt-3">
+      <div className="row wrap my-3">
         <SearchBox label="查找补贴" placeholder="姓名、拼音首字母、号码后四位" search={search} />
         <FilterForm search={search} own={["kind"]} label="筛选补贴">
           <label htmlFor="kind">

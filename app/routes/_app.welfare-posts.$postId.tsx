@@ -146,7 +146,7 @@ export default function WelfarePostPage() {
       </Section>
       <Section title={`本辖区安置的人员 ${placements.length}`}>
         {placements.length === 0 ? (
-          <p className="note">本辖区还没有人在这个岗位。</p>
+          <p className="note py-2">本辖区还没有人在这个岗位。</p>
         ) : (
           <ul>
             {placements.map((one) => (

@@ -67,7 +67,7 @@ export default function WelfarePostsPage() {
           current: filter === show,
         }))}
       />
-      <div className="row wrap mt-3">
+      <div className="row wrap my-3">
         <SearchBox label="查找公益性岗位" placeholder="单位、岗位或编号" search={search} />
         <FilterForm search={search} own={["kind"]} label="筛选岗位">
           <label htmlFor="kind">

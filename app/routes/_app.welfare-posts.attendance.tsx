@@ -43,7 +43,7 @@ export default function AttendanceRoute() {
         sub={`${page.month} 在岗 ${page.rows.length} 人，已登记考勤 ${entered} 人`}
       />
       <WelfareTabs current="attendance" />
-      <div className="mt-3">
+      <div className="my-3">
         <FilterForm search={search} own={["month", "employer"]} label="选月份和单位">
           <label htmlFor="month">
             月份 <Input id="month" type="month" name="month" defaultValue={page.month} />

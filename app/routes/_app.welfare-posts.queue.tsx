@@ -35,7 +35,7 @@ export default function WelfareQueuePage() {
     <>
       <PageHead title="公益性岗位轮候" sub={`辖区内 ${rows.length} 人等待安置，先登记的在前`} />
       <WelfareTabs current="queue" />
-      <div className="mt-3">
+      <div className="my-3">
         <FilterForm search={search} own={["kind"]} label="筛选轮候">
           <label htmlFor="kind">
             想要的岗位{" "}

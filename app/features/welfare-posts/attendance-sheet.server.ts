@@ -85,13 +85,15 @@ export async function readAttendanceSheet(
   const rows = raw.map(({ division, ...row }): AttendanceRow => {
     const wage = wageOf(division);
     const { daysDue, daysPresent } = row;
+    // Who came or left within the month is paid for that part of it only.
+    const wholeMonth = workingDaysIn(calendar, month, month, null);
     return {
       ...row,
       workingDays: workingDaysIn(calendar, month, row.startsOn, row.endedOn),
       proposed:
         wage === null || daysDue === null || daysPresent === null
           ? null
-          : postAmount(Math.round(wage * 100), { daysDue, daysPresent }),
+          : postAmount(Math.round(wage * 100), { daysDue: Math.max(wholeMonth ?? 0, daysDue), daysPresent }),
     };
   });
   return {

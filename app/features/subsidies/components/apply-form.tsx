@@ -16,7 +16,7 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
     ? `灵活就业的申报期 ${window.opensOn} 至 ${window.closesOn}，逾期视为放弃`
     : "本市（州）没有载入灵活就业的申报期，请按当地通知办理";
   return (
-    <Form method="post" className="grid gap-3 pt-2">
+    <Form method="post" className="grid gap-3 pt-2 pb-4">
       <input type="hidden" name="intent" value="apply" />
       <div className="half">
         <SelectPart state={state} name="kind" label="补贴种类" options={KINDS} emptyLabel="请选择" />

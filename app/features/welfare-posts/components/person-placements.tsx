@@ -118,7 +118,9 @@ export function PersonPlacements({
         <thead>
           <tr>
             <th scope="col">第几次</th>
-            <th scope="col">岗位</th>
+            <th scope="col" className="min-w-32">
+              岗位
+            </th>
             <th scope="col" className="num">
               月工资
             </th>

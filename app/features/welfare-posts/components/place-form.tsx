@@ -43,7 +43,7 @@ export function PlaceForm({ page, failed }: { page: PersonWelfarePage; failed: F
     );
   }
   return (
-    <Form method="post" className="grid gap-3 pt-2">
+    <Form method="post" className="grid gap-3 pt-2 pb-4">
       <input type="hidden" name="intent" value="place" />
       <div className="half">
         <SelectPart
@@ -102,7 +102,7 @@ export function PlaceForm({ page, failed }: { page: PersonWelfarePage; failed: F
 export function QueueForm({ page, failed }: { page: PersonWelfarePage; failed: FailedForm | null }) {
   const state = formStateOf(failed?.intent === "enter" ? failed : null);
   return (
-    <Form method="post" className="grid gap-3 pt-2">
+    <Form method="post" className="grid gap-3 pt-2 pb-4">
       <input type="hidden" name="intent" value="enter" />
       <div className="half">
         <DayPart state={state} name="occurredOn" label="登记日期" max={page.today} initial={page.today} />

@@ -1,0 +1,77 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
+import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** A recognized person of the caller's community who is out of work. */
+async function somebodyUnemployed(page: Page): Promise<{ id: string; name: string }> {
+  const { origin } = new URL(page.url());
+  const signedIn = await page.request.post(`${origin}/api/v1/tokens`, {
+    data: { username: "community1", password: DEMO_PASSWORD },
+  });
+  const { token } = (await signedIn.json()) as { token: string };
+  const headers = { Authorization: `Bearer ${token}` };
+  const list = await page.request.get(`${origin}/api/v1/people?status=recognized&limit=100`, { headers });
+  const { items } = (await list.json()) as { items: { id: string; name: string; employment: string }[] };
+  const found = items.find(({ employment }) => employment === "unemployed");
+  if (!found) throw new Error("nobody of the community is out of work");
+  return found;
+}
+
+it("takes a post from the proposal to a paid month, the office without JavaScript", async () => {
+  const office = await newPage(browser, { javaScriptEnabled: false });
+  const { page } = office;
+  await signIn(page, "community1");
+  await page.goto("/welfare-posts/new");
+  await page.locator("input[name=employer]").fill("健康胡同公益服务队");
+  await page.locator("input[name=post]").fill("社区保洁员");
+  await page.locator("select[name=kind]").selectOption("cleaning");
+  await page.locator("input[name=places]").fill("1");
+  await page.locator("input[name=monthlyWage]").fill("2230.00");
+  await page.locator("select[name=division]").selectOption({ index: 1 });
+  await page.locator("input[name=workplace]").fill("健康胡同社区");
+  await page.locator("textarea[name=duties]").fill("楼道、院落保洁");
+  await page.locator("input[name=proposedOn]").fill("2026-11-20");
+  await page.getByRole("button", { name: /^登记，报县级认定/ }).click();
+  await page.waitForURL(/\/welfare-posts\/[\da-f-]{36}$/);
+  const post = new URL(page.url()).pathname;
+
+  const county = await newPage(browser);
+  await signIn(county.page, "county1");
+  await county.page.goto(post);
+  await county.page.getByRole("button", { name: "认定", exact: true }).click();
+  await county.page.getByRole("dialog").getByRole("button", { name: "认定", exact: true }).click();
+  await county.page.getByRole("heading", { level: 1 }).filter({ hasText: "已认定" }).waitFor();
+  expect(await axe(county.page)).toEqual([]);
+
+  const person = await somebodyUnemployed(page);
+  await page.goto(`/people/${person.id}/welfare?post=${post.split("/").at(-1) ?? ""}`);
+  for (const check of ["employerInsured", "business", "pension"]) {
+    await page.locator(`input[name="concurrent.${check}"][value=no]`).check();
+  }
+  await page.getByRole("button", { name: /^安置到这个岗位/ }).click();
+  await page.locator("summary", { hasText: "办理离岗" }).waitFor();
+  await page.goto("/welfare-posts/attendance");
+  await page.getByLabel(`${person.name} 实际出勤天数`).fill("1");
+  await page.getByRole("button", { name: /^保存考勤/ }).click();
+  await page.getByRole("button", { name: "登记所选岗位补贴" }).click();
+  expect(await page.getByRole("alert").innerText()).toContain("办成 1 件");
+
+  await county.page.goto("/subsidies");
+  await county.page.getByLabel(`选 ${person.name}`).check();
+  await county.page.getByRole("button", { name: "批准所选" }).click();
+  await county.page.getByRole("alert").filter({ hasText: "办成 1 件" }).waitFor();
+  await page.goto(`/people/${person.id}/subsidies`);
+  expect(await page.locator(".meter").first().innerText()).toContain("已用 1");
+  expect([...office.errors, ...county.errors]).toEqual([]);
+  await office.close();
+  await county.close();
+});
