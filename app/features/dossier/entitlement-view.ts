@@ -1,18 +1,14 @@
 /**
- * What the dossier shows of entitlements, from the records known on a day. A thin reading of the ledger: the rules of
- * terms and exceptions are the subsidies' own; this file alone is to change when they do. Pure.
+ * What the dossier shows of entitlements, from the records known on a day. The rules of
+ * terms and exceptions are the subsidies' own; this is their short form. Pure.
  */
+import { type SubsidyKind, type SubsidyStatus, subsidyKinds } from "~/features/subsidies/kinds";
+import { entitlementsOf } from "~/features/subsidies/entitlements";
+import type { Placements } from "~/features/subsidies/post-terms";
 import { valueOn } from "~/law/dated";
-import {
-  retirementExceptionMonths,
-  subsidyTermMonths,
-  welfarePostPlacements,
-  welfarePostTermMonths,
-} from "~/law/parameters";
+import { retirementExceptionMonths } from "~/law/parameters";
 import { retirementSpan } from "~/law/retirement";
-import { addDays, addMonths, type CalendarDate, laterOf, monthsBetween } from "~/lib/calendar-date";
-import { subsidyKinds } from "~/lib/codes/support";
-import { monthsOfRun } from "./months";
+import { addMonths, type CalendarDate, laterOf, monthsBetween } from "~/lib/calendar-date";
 import type { DossierRecords } from "./records";
 
 export type EntitlementView = {
@@ -38,7 +34,6 @@ export type EntitlementView = {
 };
 
 const LAW_FROM = "2022-05-10";
-const monthOf = (day: CalendarDate): CalendarDate => `${day.slice(0, 7)}-01`;
 
 export function entitlementView(
   { person, supports }: Pick<DossierRecords, "person" | "supports">,
@@ -46,73 +41,56 @@ export function entitlementView(
 ): EntitlementView {
   const lawDay = laterOf(asOf, LAW_FROM);
   const { later, earlier } = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
-  const closeTo = valueOn(retirementExceptionMonths, lawDay).value;
-  const granted = supports.subsidies.filter(
-    ({ status, voided }) => voided === null && (status === "approved" || status === "paid"),
+  const { counter, doubleUse, placements, startUp } = entitlementsOf(
+    {
+      sex: person.sex,
+      birthDate: person.birthDate,
+      retirementCategory: person.retirementCategory,
+      subsidies: supports.subsidies
+        .filter(({ voided }) => voided === null)
+        .map((one) => ({
+          ...one,
+          kind: one.kind as SubsidyKind,
+          status: one.status as SubsidyStatus,
+          appliedOn: one.occurredOn,
+          amount: Math.round(Number(one.amount) * 100),
+        })),
+      placements: supports.placements
+        .filter(({ voided }) => voided === null)
+        .map((one) => ({ ...one, startsOn: one.occurredOn })),
+    },
+    lawDay,
   );
-  const kindOf = new Map<CalendarDate, string>();
-  const claimed = new Map<CalendarDate, Set<string>>();
-  for (const one of granted) {
-    if (one.fromMonth === null || one.untilMonth === null) continue;
-    for (const month of monthsOfRun(one.fromMonth, one.untilMonth)) {
-      if (!kindOf.has(month)) kindOf.set(month, one.kind);
-      // The two subsidies of one placement go together.
-      const use = one.placementId ?? one.kind;
-      claimed.set(month, (claimed.get(month) ?? new Set()).add(use));
-    }
-  }
-  const months = [...kindOf.keys()].toSorted();
-  const first = months[0];
-  const start = first ?? monthOf(asOf);
-  const toRetirement = addMonths(start, closeTo) > later.retirementDate && later.retirementDate > start;
-  const term = valueOn(subsidyTermMonths, lawDay).value;
-  const limit = toRetirement ? monthsOfRun(start, monthOf(addDays(later.retirementDate, -1))).length : term;
-  const parts = subsidyKinds.codes
-    .map((kind) => ({
-      label: subsidyKinds.label(kind),
-      months: months.filter((month) => kindOf.get(month) === kind).length,
-    }))
-    .filter((part) => part.months > 0);
   return {
     subsidies: {
-      used: months.length,
-      limit: Math.max(limit, 1),
-      parts,
-      toRetirement,
-      twice: [...claimed.values()].filter((uses) => uses.size > 1).length,
+      used: counter.used,
+      limit: Math.max(counter.least, 1),
+      parts: counter.parts.map(({ kind, months }) => ({ label: subsidyKinds.label(kind), months })),
+      toRetirement: counter.exception.verdict === "met" && !counter.exception.assumed,
+      twice: doubleUse.length,
     },
-    post: postView(supports.placements, asOf, lawDay),
-    startUpOn: granted.find(({ kind }) => kind === "start_up")?.decidedOn ?? null,
+    post: postView(placements),
+    startUpOn: startUp.on,
     retirement: {
       month:
         earlier.retirementDate === later.retirementDate
           ? later.retirementMonth
           : `${earlier.retirementMonth} 至 ${later.retirementMonth}`,
       known: earlier.retirementDate === later.retirementDate,
-      near: addMonths(asOf, closeTo) > earlier.retirementDate,
+      near: addMonths(asOf, valueOn(retirementExceptionMonths, lawDay).value) > earlier.retirementDate,
     },
   };
 }
 
-function postView(
-  placements: DossierRecords["supports"]["placements"],
-  asOf: CalendarDate,
-  lawDay: CalendarDate,
-): EntitlementView["post"] {
-  const standing = placements
-    .filter(({ voided }) => voided === null)
-    .toSorted((a, b) => b.occurredOn.localeCompare(a.occurredOn));
-  const [last] = standing;
+function postView({ items, limit }: Placements): EntitlementView["post"] {
+  const last = items.at(-1);
   if (!last) return null;
-  const inPost = last.endedOn === null || last.endedOn > asOf;
-  const until = inPost ? asOf : (last.endedOn ?? asOf);
-  const contract = monthsBetween(last.occurredOn, addDays(last.contractUntil, 1));
   return {
     ordinal: last.ordinal,
-    allowed: valueOn(welfarePostPlacements, lawDay).value,
-    served: Math.max(monthsBetween(last.occurredOn, until), 0),
-    limit: Math.max(contract, valueOn(welfarePostTermMonths, lawDay).value),
+    allowed: limit,
+    served: last.monthsServed,
+    limit: Math.max(monthsBetween(last.startsOn, last.term.earliestLastDay), 1),
     contractUntil: last.contractUntil,
-    inPost,
+    inPost: last.active,
   };
 }

@@ -32,13 +32,13 @@ const monthStart = (number: number): CalendarDate =>
   `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}-01`;
 
 /**
- * Whether help first granted on `day` runs to retirement because that is at most five years away: `unmet`, `met`, or
- * `unknown` between the two days of an open category.
+ * Whether help first granted on `day` runs to retirement because that is less than five years away (不足5年 leaves the
+ * number out): `unmet`, `met`, or `unknown` between the two days of an open category.
  */
 function toRetirement(day: CalendarDate, retirement: RetirementSpan): "met" | "unmet" | "unknown" {
   const latest = addMonths(day, valueOn(retirementExceptionMonths, later(day)).value);
-  if (retirement.later.retirementDate <= latest) return "met";
-  return retirement.earlier.retirementDate <= latest ? "unknown" : "unmet";
+  if (retirement.later.retirementDate < latest) return "met";
+  return retirement.earlier.retirementDate < latest ? "unknown" : "unmet";
 }
 
 /** The parameters on file begin with the notice; older grants are read by them too. */
@@ -57,7 +57,7 @@ function lastDayOf(one: PlacementRun, retirement: RetirementSpan): { last: Calen
 }
 
 /**
- * One counter of months over all subsidy kinds, each calendar month once, 36 of them; the first one granted at most
+ * One counter of months over all subsidy kinds, each calendar month once, 36 of them; the first one granted less than
  * five years before retirement: to retirement, and then the pension is the ground. A post holds 36 months from its
  * first day. While a post runs past the counter's end, the policy has not run out. Null: nothing on file ends it.
  */

@@ -2,16 +2,14 @@
  * What a plan needs to know of the help a person can still get: months of the shared counter, the term of
  * public-welfare posts, the one-off start-up subsidy. Pure; `help-entitlements.server.ts` reads the facts.
  */
-import { addMonths, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
+import { entitlementsOf } from "~/features/subsidies/entitlements";
+import type { SubsidyKind } from "~/features/subsidies/kinds";
+import { postTermOf } from "~/features/subsidies/post-terms";
+import { type CalendarDate, monthsBetween } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import { valueOn } from "~/law/dated";
-import {
-  retirementExceptionMonths,
-  subsidyTermMonths,
-  welfarePostPlacements,
-  welfarePostTermMonths,
-} from "~/law/parameters";
-import { type RetirementCategory, retirementSpan } from "~/law/retirement";
+import { welfarePostPlacements } from "~/law/parameters";
+import type { RetirementCategory } from "~/law/retirement";
 import type { Source } from "~/law/source";
 
 export type HelpEntitlements = {
@@ -28,62 +26,59 @@ export type EntitlementFacts = {
   retirementCategory: RetirementCategory | null;
   /** Not voided, not refused. */
   subsidies: readonly {
-    kind: string;
+    kind: SubsidyKind;
     occurredOn: CalendarDate;
     fromMonth: CalendarDate | null;
     untilMonth: CalendarDate | null;
+    placementId?: string | null;
   }[];
   /** Not voided. */
   placements: readonly { occurredOn: CalendarDate; endedOn: CalendarDate | null }[];
 };
 
-const earlierOf = (a: CalendarDate, b: CalendarDate) => (a < b ? a : b);
-
-function monthsOf(from: CalendarDate, until: CalendarDate): string[] {
-  const months: string[] = [];
-  for (let day = `${from.slice(0, 7)}-01`; day <= until; day = addMonths(day, 1)) {
-    months.push(day.slice(0, 7));
-  }
-  return months;
-}
-
 /**
- * Months used and left on a day. The first grant within the exception before statutory retirement runs to
- * retirement; where a woman's category is unknown the earlier day is taken, so that no plan promises too much.
+ * Months used and left on a day, by the subsidies' own rule. Where a woman's category is unknown the sure months are
+ * taken, so that no plan promises too much.
  */
 export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): HelpEntitlements {
-  const { placements } = facts;
-  const retirement = retirementSpan(facts.birthDate, facts.sex, facts.retirementCategory).earlier
-    .retirementDate;
-  const inPosts = new Set(
-    placements.flatMap(({ occurredOn, endedOn }) => monthsOf(occurredOn, earlierOf(endedOn ?? asOf, asOf))),
+  const { counter, placements } = entitlementsOf(
+    {
+      ...facts,
+      subsidies: facts.subsidies.map((one, index) => ({
+        ...one,
+        placementId: one.placementId ?? null,
+        id: String(index),
+        status: "approved" as const,
+        appliedOn: one.occurredOn,
+        decidedOn: one.occurredOn,
+        amount: 0,
+      })),
+      placements: facts.placements.map(({ occurredOn, endedOn }, index) => ({
+        id: String(index),
+        employer: "",
+        post: "",
+        startsOn: occurredOn,
+        contractUntil: endedOn ?? occurredOn,
+        endedOn,
+        ordinal: index + 1,
+      })),
+    },
+    asOf,
   );
-  const paid = new Set([
-    ...inPosts,
-    ...facts.subsidies.flatMap(({ fromMonth, untilMonth }) =>
-      fromMonth && untilMonth ? monthsOf(fromMonth, untilMonth) : [],
-    ),
-  ]);
-  const first =
-    [
-      ...placements.map(({ occurredOn }) => occurredOn),
-      ...facts.subsidies.flatMap(({ fromMonth }) => fromMonth ?? []),
-    ].toSorted()[0] ?? asOf;
-  const term = valueOn(subsidyTermMonths, asOf);
-  const postTerm = valueOn(welfarePostTermMonths, asOf);
-  const untilRetirement =
-    first >= addMonths(retirement, -valueOn(retirementExceptionMonths, asOf).value) && first < retirement;
-  const toRetirement = retirement <= asOf ? 0 : monthsBetween(asOf, retirement);
-  const left = (months: number, used: number) =>
-    Math.max(untilRetirement ? toRetirement : Math.min(months - used, toRetirement), 0);
-  const subsidyLeft = left(term.value, paid.size);
+  const running = placements.items.find(({ active }) => active);
+  const term = running?.term ?? postTermOf(facts, asOf);
   return {
-    subsidy: { used: paid.size, left: subsidyLeft, untilRetirement, source: term.source },
+    subsidy: {
+      used: counter.used,
+      left: counter.left,
+      untilRetirement: counter.exception.verdict === "met",
+      source: counter.source,
+    },
     welfarePost: {
-      placements: placements.length,
-      left: Math.min(left(postTerm.value, inPosts.size), subsidyLeft),
-      inPost: placements.some(({ endedOn }) => endedOn === null),
-      source: postTerm.source,
+      placements: placements.used,
+      left: Math.max(monthsBetween(asOf, term.earliestLastDay), 0),
+      inPost: running !== undefined,
+      source: term.source,
     },
     startUpSubsidyGiven: facts.subsidies.some(({ kind }) => kind === "start_up"),
   };

@@ -17,6 +17,7 @@ export async function loadHelpEntitlements(
       occurredOn: subsidy.occurredOn,
       fromMonth: subsidy.fromMonth,
       untilMonth: subsidy.untilMonth,
+      placementId: subsidy.placementId,
     })
     .from(subsidy)
     .where(and(eq(subsidy.personId, person.id), isNull(subsidy.voidedAt), ne(subsidy.status, "refused")));

@@ -225,19 +225,19 @@ function term(person: Person, day: number): number | null {
   const lastIn = (post: Post) => {
     const own = Math.min(post.until, post.ended && post.ended.known <= day ? post.ended.on - 1 : Infinity);
     const full = monthsLater(post.start, 36) - 1;
-    return late <= monthsLater(post.start, 60) ? own : Math.min(own, full);
+    return late < monthsLater(post.start, 60) ? own : Math.min(own, full);
   };
   let end: number | null = null;
   let settled = true;
   if (months.size > 0) {
     const first = Math.min(...months);
-    if (!(late <= monthsLater(firstOf(first), 60))) {
+    if (!(late < monthsLater(firstOf(first), 60))) {
       let count = 0;
       for (let month = first; month < first + 600 && end === null; month += 1) {
         if (months.has(month)) count += 1;
         if (count === 36) end = firstOf(month + 1);
       }
-      settled = !(early <= monthsLater(firstOf(first), 60));
+      settled = !(early < monthsLater(firstOf(first), 60));
     }
   }
   if (end !== null) {
@@ -247,10 +247,10 @@ function term(person: Person, day: number): number | null {
   } else {
     for (const post of known) {
       const full = monthsLater(post.start, 36) - 1;
-      const exception = late <= monthsLater(post.start, 60);
+      const exception = late < monthsLater(post.start, 60);
       if (!exception && lastIn(post) === full) {
         end = full + 1;
-        settled = !(early <= monthsLater(post.start, 60));
+        settled = !(early < monthsLater(post.start, 60));
       }
     }
   }

@@ -96,7 +96,10 @@ function monthsBack(random: Random, least: number, most: number): string {
   return `${addMonths(AS_OF, -random.int(least, most)).slice(0, 7)}-01`;
 }
 
-function factsFor(random: Random, record: Pick<HelpRecord, "sex" | "birthDate" | "retirementCategory">) {
+function factsFor(
+  random: Random,
+  record: Pick<HelpRecord, "sex" | "birthDate" | "retirementCategory">,
+): EntitlementFacts {
   const { sex, birthDate, retirementCategory } = record;
   const from = monthsBack(random, 20, 60);
   return {
@@ -106,13 +109,13 @@ function factsFor(random: Random, record: Pick<HelpRecord, "sex" | "birthDate" |
     subsidies: random.chance(0.35)
       ? [
           {
-            kind: "flexible_social_insurance",
+            kind: "flexible_social_insurance" as const,
             occurredOn: from,
             fromMonth: from,
             untilMonth: addMonths(from, random.pick([5, 18, 35])),
           },
           ...(random.chance(0.4)
-            ? [{ kind: "start_up", occurredOn: from, fromMonth: null, untilMonth: null }]
+            ? [{ kind: "start_up" as const, occurredOn: from, fromMonth: null, untilMonth: null }]
             : []),
         ]
       : [],
