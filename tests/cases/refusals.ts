@@ -102,7 +102,7 @@ export const gateRefusals: readonly RefusalCase[] = [
     clause: "jilin_household",
     article: "一（一）",
     condition: "具有本省户籍",
-    fact: "户籍地区划代码 210102001001，不属于吉林省，不具有本省户籍。",
+    fact: "户籍不在吉林省，不具有本省户籍。",
   },
   {
     name: "差一日满 16 周岁",
