@@ -3,17 +3,11 @@ import { z } from "zod";
 
 import { employmentDestinations } from "~/lib/codes/help";
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { monthlyWageSchema } from "~/features/job-offers/inputs";
 import { EMPLOYMENT_STATUSES } from "./rules";
 
-const WHOLE_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
-const text = (label: string, maximum: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, `请填${label}`)
-    .max(maximum, `${label}不超过 ${maximum} 个字`)
-    .refine((value) => !WHOLE_ID.test(value), `${label}中不要写完整的公民身份号码`);
+const text = (label: string, maximum: number) => freeText(label, { maximum });
 
 /** Destinations that name an employer. */
 export const WITH_EMPLOYER: readonly string[] = ["employer", "welfare_post"];

@@ -1,5 +1,6 @@
 /** The window's list of online applications: what each state is called, and what can be done. Pure. */
 import { z } from "zod";
+import { freeText } from "~/lib/free-text";
 
 export const INTAKE_STATES = ["waiting", "linked", "declined", "withdrawn"] as const;
 export type IntakeState = (typeof INTAKE_STATES)[number];
@@ -30,10 +31,5 @@ export type IntakeQuery = z.output<typeof intakeQuerySchema>;
 export const NEUTRAL_ANSWER = "请本人携带身份证到窗口核对。";
 
 export const answerSchema = z.object({
-  answer: z
-    .string("请填写给申请人的答复")
-    .trim()
-    .min(4, "请填写给申请人的答复")
-    .max(300, "答复不超过 300 个字")
-    .refine((text) => !/(?<!\d)\d{17}[\dXx](?!\d)/.test(text), "答复中不要写完整的公民身份号码"),
+  answer: freeText("给申请人的答复", { minimum: 4, maximum: 300 }),
 });

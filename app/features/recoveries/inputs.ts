@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { yuanSchema } from "~/features/subsidies/inputs";
 
-const words = (label: string, maximum: number) =>
-  z.string(`请填${label}`).trim().min(1, `请填${label}`).max(maximum, `${label}不超过 ${maximum} 个字`);
+const words = (label: string, maximum: number) => freeText(label, { maximum });
 
 export const newRecoverySchema = z.strictObject({
   amount: yuanSchema("应追回金额"),

@@ -1,16 +1,10 @@
 import { z } from "zod";
 
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { REFUSED_SERVICES } from "./rules";
 
-const WHOLE_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
-const words = (label: string, maximum: number) =>
-  z
-    .string(`请填写${label}`)
-    .trim()
-    .min(2, `请填写${label}，至少 2 个字`)
-    .max(maximum, `${label}不超过 ${maximum} 个字`)
-    .refine((text) => !WHOLE_ID.test(text), `${label}中不要写完整的公民身份号码`);
+const words = (label: string, maximum: number) => freeText(label, { minimum: 2, maximum });
 
 export const recordRefusalSchema = z
   .strictObject({

@@ -2,10 +2,10 @@ import { z } from "zod";
 
 import { countParameter, daySchema } from "~/lib/field-schemas";
 import { fenOf } from "~/lib/money";
+import { freeText } from "~/lib/free-text";
 import { subsidyKinds } from "./kinds";
 
-const words = (label: string, maximum: number) =>
-  z.string().trim().min(1, `请填${label}`).max(maximum, `${label}不超过 ${maximum} 个字`);
+const words = (label: string, maximum: number) => freeText(label, { maximum });
 
 /** Yuan with at most two decimals, as text or number; fen inside. */
 export const yuanSchema = (label: string) =>
@@ -32,21 +32,21 @@ export const newSubsidySchema = z.strictObject({
   contributionPaid: yuanSchema("实缴基本养老保险费").optional(),
   fullTierContribution: yuanSchema("100% 档缴费额").optional(),
   amount: yuanSchema("补贴金额").optional(),
-  basis: z.string().trim().max(200, "计算依据不超过 200 个字").optional(),
-  payee: z.string().trim().max(60, "收款方不超过 60 个字").optional(),
+  basis: freeText("计算依据", { minimum: 0, maximum: 200 }).optional(),
+  payee: freeText("收款方", { minimum: 0, maximum: 60 }).optional(),
   placementId: z.uuid("安置编号有误").optional(),
   supportId: z.uuid("创业服务编号有误").optional(),
   enrolmentId: z.uuid("培训编号有误").optional(),
   /** 初次创业补贴: 正常经营起始日期. */
   operatingSince: daySchema.optional(),
-  note: z.string().trim().max(200, "备注不超过 200 个字").optional(),
+  note: freeText("备注", { minimum: 0, maximum: 200 }).optional(),
 });
 export type NewSubsidyInput = z.output<typeof newSubsidySchema>;
 
 export const decisionSchema = z
   .strictObject({
     decision: z.enum(["approve", "refuse"], "请选择批准或不予补贴"),
-    note: z.string().trim().max(200, "说明不超过 200 个字").optional(),
+    note: freeText("说明", { minimum: 0, maximum: 200 }).optional(),
   })
   .refine(({ decision, note }) => decision === "approve" || Boolean(note), {
     path: ["note"],

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 import { countParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { monthSchema } from "~/features/subsidies/inputs";
 import { workingHours } from "~/features/vacancy-import/requirements";
 import { endReasons, postDemands, queueLeaveReasons, secondGrounds, welfarePostKinds } from "./kinds";
 
 type Codes = [string, ...string[]];
 
-const words = (label: string, maximum: number) =>
-  z.string(`请填${label}`).trim().min(1, `请填${label}`).max(maximum, `${label}不超过 ${maximum} 个字`);
+const words = (label: string, maximum: number) => freeText(label, { maximum });
 
 const wholeYuan = (label: string) =>
   z
@@ -52,7 +52,7 @@ export const newPostSchema = z.strictObject({
 export type NewPostInput = z.output<typeof newPostSchema>;
 
 export const decidePostSchema = z.strictObject({
-  note: z.string().trim().max(200, "意见不超过 200 个字").optional(),
+  note: freeText("意见", { minimum: 0, maximum: 200 }).optional(),
 });
 export const refusePostSchema = z.strictObject({ reason: words("不予认定的原因", 200) });
 export const closePostSchema = z.strictObject({ on: daySchema, reason: words("停用原因", 200) });
@@ -72,7 +72,7 @@ export type PostListQuery = z.output<typeof postListSchema>;
 export const queueSchema = z.strictObject({
   occurredOn: daySchema.optional(),
   wantedKind: z.enum(welfarePostKinds.codes as Codes, "没有这个岗位类别").optional(),
-  note: z.string().trim().max(200, "说明不超过 200 个字").optional(),
+  note: freeText("说明", { minimum: 0, maximum: 200 }).optional(),
 });
 export type QueueInput = z.output<typeof queueSchema>;
 
@@ -109,7 +109,7 @@ export type PlacementInput = z.output<typeof placementSchema>;
 export const endPlacementSchema = z.strictObject({
   endedOn: daySchema,
   reason: z.enum(endReasons.codes as Codes, "请选择离岗原因"),
-  note: z.string().trim().max(200, "说明不超过 200 个字").optional(),
+  note: freeText("说明", { minimum: 0, maximum: 200 }).optional(),
 });
 export type EndPlacementInput = z.output<typeof endPlacementSchema>;
 
@@ -120,7 +120,7 @@ export const attendanceRowSchema = z
     placementId: z.uuid("安置编号有误"),
     daysDue: count("应出勤天数", 31),
     daysPresent: count("实际出勤天数", 31),
-    note: z.string().trim().max(200, "备注不超过 200 个字").optional(),
+    note: freeText("备注", { minimum: 0, maximum: 200 }).optional(),
     /** Version of the entry being corrected; absent for a first entry. */
     version: z.number().int().positive().optional(),
   })
