@@ -271,7 +271,9 @@ describe("leaving the list by itself", () => {
       withTransaction((tx) => refreshPersonFacts(tx, bystander.id)),
     );
     expect(statements.filter((one) => one.includes("person_fact"))).toHaveLength(1);
-    expect(statements.filter((one) => /^\s*(select|with|insert|update)/i.test(one))).toHaveLength(1);
+    // Beside the shifted clock of tests, which each transaction tells the database.
+    const own = statements.filter((one) => !one.includes("set_config('app.now'"));
+    expect(own.filter((one) => /^\s*(select|with|insert|update)/i.test(one))).toHaveLength(1);
     await recordEmployment(worker, "employed", "2026-11-23");
     const after = await readHousehold(community, listed.id);
     expect(after).toMatchObject({
