@@ -6,6 +6,7 @@ import { dashboardOperations } from "~/features/dashboards/api.server";
 import { dossierOperations } from "~/features/dossier/api.server";
 import { duplicateOperations } from "~/features/duplicates/api.server";
 import { employmentOperations } from "~/features/employment/api.server";
+import { entrepreneurshipOperations } from "~/features/entrepreneurship/api.server";
 import { exitOperations } from "~/features/exits/api.server";
 import { refusalOperations } from "~/features/refusals/api.server";
 import { dutyOperations } from "~/features/duties/api.server";
@@ -22,6 +23,7 @@ import { sealOperations } from "~/features/seals/api.server";
 import { settingOperations } from "~/features/settings/api.server";
 import { subsidyOperations } from "~/features/subsidies/api.server";
 import { supervisionOperations } from "~/features/supervision/api.server";
+import { trainingOperations } from "~/features/trainings/api.server";
 import { verificationOperations } from "~/features/verification/api.server";
 import { transferOperations } from "~/features/transfers/api.server";
 import { vacancyOperations } from "~/features/vacancies/api.server";
@@ -46,6 +48,8 @@ export const operations: readonly Operation[] = [
   ...helpPlanOperations,
   ...jobOfferOperations,
   ...employmentOperations,
+  ...trainingOperations,
+  ...entrepreneurshipOperations,
   ...refusalOperations,
   ...exitOperations,
   ...vacancyOperations,

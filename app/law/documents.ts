@@ -23,6 +23,7 @@ export const SUBSIDY_FUND_RULE = "财社〔2023〕181号";
 export const WELFARE_POST_RULE_JILIN = "吉人社联〔2022〕90号";
 export const INSURANCE_SUBSIDY_JILIN = "吉人社联字〔2017〕94号";
 export const START_UP_SUBSIDY_JILIN = "吉人社联〔2020〕20号";
+export const GUARANTEED_LOAN_RULE = "财金〔2023〕75号";
 export const RESIDENT_ID_STANDARD = "GB 11643";
 export const LABOUR_LAW = "劳动法";
 export const SYSTEM_STANDARDS = "系统管理标准";
@@ -105,6 +106,13 @@ export const documents: readonly LegalDocument[] = [
     title: "初次创业补贴规定（吉林省）",
     number: START_UP_SUBSIDY_JILIN,
     issuer: "吉林省人力资源和社会保障厅、吉林省财政厅",
+    inForceFrom: null,
+  },
+  {
+    cited: GUARANTEED_LOAN_RULE,
+    title: "普惠金融发展专项资金管理办法",
+    number: GUARANTEED_LOAN_RULE,
+    issuer: "财政部",
     inForceFrom: null,
   },
   {

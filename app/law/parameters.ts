@@ -1,6 +1,7 @@
 /** The numbers of the notice and of the rules around it, each dated and cited. */
 import { notice } from "./clauses";
 import {
+  GUARANTEED_LOAN_RULE,
   INSURANCE_SUBSIDY_JILIN,
   LABOUR_LAW,
   START_UP_SUBSIDY_JILIN,
@@ -169,6 +170,23 @@ export const startUpOperatingMonths = sinceNotice(
   cite(START_UP_SUBSIDY_JILIN, "补贴条件"),
 );
 
+const GUARANTEED_LOAN = cite(GUARANTEED_LOAN_RULE, "创业担保贷款");
+
+/** The province's measures of December 2023, on the basis cited; their revision of 2025-12-10 is not on file. */
+export const guaranteedLoanCeiling = dated({
+  key: "guaranteed_loan_ceiling",
+  label: "个人创业担保贷款最高额度",
+  unit: "yuan",
+  values: [{ from: "2023-12-01", value: 300_000, source: GUARANTEED_LOAN }],
+});
+
+export const guaranteedLoanMonths = dated({
+  key: "guaranteed_loan_months",
+  label: "个人创业担保贷款最长期限",
+  unit: "month",
+  values: [{ from: "2023-12-01", value: 36, source: GUARANTEED_LOAN }],
+});
+
 export const legalParameters: readonly DatedParameter<number>[] = [
   publicNoticeDays,
   processingDays,
@@ -188,4 +206,6 @@ export const legalParameters: readonly DatedParameter<number>[] = [
   flexibleSubsidyPercent,
   startUpSubsidyYuan,
   startUpOperatingMonths,
+  guaranteedLoanCeiling,
+  guaranteedLoanMonths,
 ];

@@ -95,7 +95,7 @@ export function DayPart(props: PartProps & { max?: string }) {
   );
 }
 
-type Choice = { value: string; label: string };
+type Choice = { value: string; label: string; disabled?: boolean };
 
 export function SelectPart(props: PartProps & { options: readonly Choice[]; emptyLabel?: string }) {
   return (

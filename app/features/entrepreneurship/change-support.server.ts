@@ -1,0 +1,130 @@
+import { and, eq, isNull } from "drizzle-orm";
+
+import type { Transaction } from "~/db.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { laterOf } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { conflict, forbidden, invalidInput } from "~/lib/errors";
+import { withTransaction } from "~/lib/transaction.server";
+import { entrepreneurshipSupport } from "~db/schema";
+import type { StepInput } from "./inputs";
+import { getSupport, supportColumns, type SupportRow, type SupportWithMilestones } from "./queries.server";
+import { dayViolation } from "./rules";
+import { decides, type SupportStep, statusAfter } from "./status";
+
+/** The support in the version the caller saw, its person held. */
+export async function holdSupport(
+  tx: Transaction,
+  actor: Actor,
+  { personId, supportId, version }: { personId: string; supportId: string; version?: number },
+) {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  const person = await lockPerson(tx, actor.scope, personId);
+  await refuseOwnRecord(actor, personId);
+  const support = await getSupport(personId, supportId);
+  if (support.voidedAt) throw conflict("already_voided", "这条创业服务记录已经作废。");
+  if (version !== undefined && support.version !== version) {
+    throw conflict("stale_version", "这条创业服务记录刚被改动过，请看最新内容后再办理。", {
+      current: support,
+    });
+  }
+  return { person, support };
+}
+
+type Change = Partial<typeof entrepreneurshipSupport.$inferInsert>;
+
+async function writeSupport(tx: Transaction, before: SupportRow, change: Change): Promise<SupportRow> {
+  const [after] = await tx
+    .update(entrepreneurshipSupport)
+    .set({ ...change, version: before.version + 1 })
+    .where(
+      and(
+        eq(entrepreneurshipSupport.id, before.id),
+        eq(entrepreneurshipSupport.city, before.city),
+        eq(entrepreneurshipSupport.version, before.version),
+        isNull(entrepreneurshipSupport.voidedAt),
+      ),
+    )
+    .returning(supportColumns);
+  if (after) return after;
+  throw conflict("stale_version", "这条创业服务记录刚被改动过，请刷新后再办理。", { current: before });
+}
+
+/** The day of the step before. */
+function lastDay({ occurredOn, decidedOn, paidOn }: SupportWithMilestones): string {
+  return laterOf(occurredOn, laterOf(decidedOn ?? occurredOn, paidOn ?? occurredOn));
+}
+
+const DAY_OF: Record<SupportStep, "decidedOn" | "paidOn" | "endedOn"> = {
+  approve: "decidedOn",
+  refuse: "decidedOn",
+  pay: "paidOn",
+  end: "endedOn",
+};
+
+/**
+ * Takes a step of a support: approved, refused with the reason, paid out, ended. Decisions on money are the
+ * county's. 404 outside the territory; 403; 409 `wrong_status`, stale or voided; 422 for a day that cannot be.
+ */
+export async function takeSupportStep(
+  actor: Actor,
+  personId: string,
+  supportId: string,
+  version: number,
+  { step, on = today(), note }: StepInput,
+): Promise<SupportRow> {
+  return withTransaction(async (tx) => {
+    const { person, support } = await holdSupport(tx, actor, { personId, supportId, version });
+    if (!decides(actor.roles, step)) {
+      throw forbidden("补贴和贷款由县级审核人员决定，您的角色不能办理。");
+    }
+    const status = statusAfter(support, step);
+    if (status === null) throw conflict("wrong_status", "这条创业服务现在不能办理这一步，请看最新进展。");
+    const wrong = dayViolation("on", on, { after: lastDay(support), asOf: today() });
+    if (wrong) throw invalidInput([wrong]);
+    const { milestones: _steps, ...before } = support;
+    const after = await writeSupport(tx, before, {
+      status,
+      [DAY_OF[step]]: on,
+      ...(note ? { note: [support.note, note].filter(Boolean).join("；") } : {}),
+    });
+    await recordAudit(tx, actor, {
+      action: "entrepreneurship.progress",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { recordId: supportId, step, on },
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+/** Voids a wrong support; it and its steps stay on record, with the reason. 404, 409 voided or stale. */
+export async function voidSupport(
+  actor: Actor,
+  personId: string,
+  supportId: string,
+  version: number,
+  reason: string,
+): Promise<SupportRow> {
+  return withTransaction(async (tx) => {
+    const { person, support } = await holdSupport(tx, actor, { personId, supportId, version });
+    const { milestones: _steps, ...before } = support;
+    const after = await writeSupport(tx, before, {
+      voidedAt: now(),
+      voidedBy: actor.accountId,
+      voidReason: reason,
+    });
+    await recordAudit(tx, actor, {
+      action: "dossier.void",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { kind: "entrepreneurship_support", recordId: supportId, reason },
+      before,
+      after,
+    });
+    return after;
+  });
+}

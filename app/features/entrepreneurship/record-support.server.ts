@@ -1,0 +1,108 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { requireRecognitionInForce } from "~/features/job-offers/queries.server";
+import { lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { listSubsidiesOf } from "~/features/subsidies/queries.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { conflict, ruleBroken, type Violation } from "~/lib/errors";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { entrepreneurshipSupport } from "~db/schema";
+import type { SupportInput } from "./inputs";
+import { listSupports, supportColumns, type SupportRow, wasRecognizedOn } from "./queries.server";
+import { loanViolations, subsidyAmount, subsidyViolations } from "./rules";
+import { firstStatus } from "./status";
+
+/** The rules of the kind; the person is held, so that the subsidy is applied for once. */
+async function supportViolations(
+  personId: string,
+  input: SupportInput,
+  on: CalendarDate,
+): Promise<Violation[]> {
+  if (input.kind === "guaranteed_loan") {
+    return loanViolations({ amount: Number(input.amount), termMonths: input.termMonths ?? 0 }, on);
+  }
+  if (input.kind !== "startup_subsidy") return [];
+  const others = (await listSupports(personId)).filter(({ voidedAt }) => voidedAt === null);
+  const closedOn =
+    others
+      .flatMap(({ milestones }) => milestones)
+      .filter(({ kind, voidedAt }) => kind === "closed" && voidedAt === null)
+      .flatMap(({ doneOn }) => doneOn ?? [])
+      .toSorted()[0] ?? null;
+  return subsidyViolations(
+    {
+      businessRegisteredOn: input.businessRegisteredOn ?? on,
+      firstBusiness: input.firstBusiness ?? false,
+      closedOn,
+      others,
+      inLedger: (await listSubsidiesOf(personId)).some(
+        ({ kind, status, voidedAt }) => kind === "start_up" && status !== "refused" && voidedAt === null,
+      ),
+    },
+    on,
+  );
+}
+
+/**
+ * Records guidance or incubation, or the application for the 初次创业补贴 or a guaranteed loan. 404 outside the
+ * territory; 409 `not_recognized` (for the subsidy: neither now nor when the business was registered); 422 with every
+ * clause that stands against it.
+ */
+export async function recordSupport(
+  actor: Actor,
+  personId: string,
+  input: SupportInput,
+): Promise<SupportRow> {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  return withTransaction(async (tx) => {
+    const person = await lockPerson(tx, actor.scope, personId);
+    await refuseOwnRecord(actor, personId);
+    const on = input.occurredOn ?? today();
+    requireNotFuture("occurredOn", on);
+    const registeredOn = input.businessRegisteredOn ?? null;
+    if (registeredOn) requireNotFuture("businessRegisteredOn", registeredOn);
+    const subsidy = input.kind === "startup_subsidy";
+    // Own work may have ended the recognition before the year was over.
+    if (!subsidy || !registeredOn || !(await wasRecognizedOn(personId, [registeredOn]))) {
+      await requireRecognitionInForce(personId);
+    }
+    const violations = await supportViolations(personId, input, on);
+    const [first] = violations;
+    if (first) throw ruleBroken(first.code, first.message, first.source, violations);
+    const id = input.id ?? newId();
+    const [recorded] = await tx
+      .insert(entrepreneurshipSupport)
+      .values({
+        id,
+        city: person.city,
+        personId,
+        kind: input.kind,
+        status: firstStatus(input.kind),
+        content: input.content,
+        provider: input.provider ?? null,
+        businessName: input.businessName ?? null,
+        businessRegisteredOn: registeredOn,
+        amount: subsidy ? subsidyAmount(on).toFixed(2) : (input.amount ?? null),
+        termMonths: input.termMonths ?? null,
+        note: input.note ?? null,
+        actorName: actor.name,
+        occurredOn: on,
+        recordedAt: now(),
+        recordedBy: actor.accountId,
+      })
+      .onConflictDoNothing()
+      .returning(supportColumns);
+    if (!recorded) throw conflict("already_recorded", "这次创业服务已经记过，请在记录中查看。");
+    await recordAudit(tx, actor, {
+      action: "entrepreneurship.support",
+      subject: { type: "person", id: personId, unitId: person.unitId },
+      details: { recordId: id, kind: recorded.kind, on, firstBusiness: input.firstBusiness ?? null },
+      after: recorded,
+    });
+    return recorded;
+  });
+}

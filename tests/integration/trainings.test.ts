@@ -1,0 +1,353 @@
+/** 技能培训 and 创业服务 against a real database: roles, territory, the last seat, stale versions. */
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { takeSupportStep, voidSupport } from "~/features/entrepreneurship/change-support.server";
+import { addMilestone, finishMilestone, voidMilestone } from "~/features/entrepreneurship/milestones.server";
+import { listSupportsOf } from "~/features/entrepreneurship/queries.server";
+import { recordSupport } from "~/features/entrepreneurship/record-support.server";
+import { addCourse } from "~/features/trainings/add-course.server";
+import { cancelCourse, editCourse } from "~/features/trainings/change-course.server";
+import { actOnCourse, readCoursePage } from "~/features/trainings/course-page.server";
+import { enrol } from "~/features/trainings/enrol.server";
+import type { CourseInput } from "~/features/trainings/inputs";
+import { getCourseInScope, listCourses, listEnrolments } from "~/features/trainings/queries.server";
+import { recordProgress } from "~/features/trainings/record-progress.server";
+import { COURSE_STATES, courseState } from "~/features/trainings/rules";
+import { voidEnrolment } from "~/features/trainings/void-enrolment.server";
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { auditEvent } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, inventedResidentId, refusalOf, setClock } from "./recognition-office";
+import { PLACES, recognizeSince, settle } from "./transfer-office";
+
+let database: TestDatabase;
+let community: Actor;
+let binhe: Actor;
+let county: Actor;
+let city: Actor;
+let supervisor: Actor;
+let yanji: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  [community, binhe, county, city, supervisor, yanji] = await Promise.all([
+    hire({ name: "姜晓彤", unitId: DEMO_UNITS.jiankangHutongCommunity, roles: ["caseworker"] }),
+    hire({ name: "柏春雨", unitId: DEMO_UNITS.binheCommunity, roles: ["caseworker"] }),
+    hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] }),
+    hire({ name: "冯国栋", unitId: DEMO_UNITS.changchun, roles: ["manager"] }),
+    hire({ name: "宋雅琴", unitId: DEMO_UNITS.nanguan, roles: ["supervisor"] }),
+    hire({ name: "朴明哲", unitId: DEMO_UNITS.yanji, roles: ["caseworker", "reviewer"] }),
+  ]);
+});
+beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+async function recognized(actor: Actor = community, division: string = PLACES.jiankang) {
+  const person = await settle(actor, division, { residentId: inventedResidentId("1981-06-21") });
+  await recognizeSince(actor, person.id, "2025-03-10");
+  return person;
+}
+
+let serial = 0;
+const course = (changes: Partial<CourseInput> = {}): CourseInput => ({
+  name: `养老护理员（初级）${(serial += 1)}班`,
+  provider: "长春市民生职业培训学校",
+  kind: "skill",
+  hours: 120,
+  seats: 20,
+  free: true,
+  cityWide: false,
+  division: "220102000000",
+  place: "民康街道公共就业服务平台培训教室",
+  enrolUntil: "2026-11-27",
+  startsOn: "2026-12-01",
+  endsOn: "2026-12-25",
+  ...changes,
+});
+
+const auditOf = async (id: string) =>
+  (await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id))).map(({ action }) => action);
+
+describe("courses", () => {
+  it("belong to a county or the whole city, and are seen there only", async () => {
+    const own = await addCourse(county, course());
+    expect(own).toMatchObject({ city: DEMO_UNITS.changchun, countyId: DEMO_UNITS.nanguan, taken: 0 });
+    expect(await auditOf(own.id)).toEqual(["training.course"]);
+    const wide = await addCourse(city, course({ cityWide: true }));
+    expect(wide.countyId).toBeNull();
+    for (const { id } of [own, wide]) {
+      expect((await getCourseInScope(community, id)).id).toBe(id);
+      expect((await refusalOf(getCourseInScope(yanji, id))).status).toBe(404);
+    }
+    expect((await refusalOf(addCourse(supervisor, course()))).status).toBe(403);
+    expect((await refusalOf(addCourse(county, course({ cityWide: true })))).violations[0]?.code).toBe(
+      "city_only",
+    );
+    expect((await refusalOf(addCourse(yanji, course()))).violations[0]?.code).toBe("outside_territory");
+    expect((await refusalOf(addCourse(county, { ...course(), name: own.name }))).code).toBe(
+      "already_recorded",
+    );
+  });
+
+  it("are listed with the states of the rule", async () => {
+    const made = await Promise.all([
+      addCourse(county, course({ enrolUntil: "2026-11-23" })),
+      addCourse(county, course({ enrolUntil: "2026-11-22" })),
+      addCourse(county, course({ enrolUntil: "2026-11-20", startsOn: "2026-11-23" })),
+      addCourse(county, course({ enrolUntil: "2026-11-10", startsOn: "2026-11-15", endsOn: "2026-11-23" })),
+    ]);
+    await cancelCourse(county, made[0]?.id ?? "", 1, "报名人数不够");
+    setClock("2026-11-24T09:00:00+08:00");
+    const { items, counts, all } = await listCourses(county, { limit: 200 });
+    expect(items.length).toBe(all);
+    for (const state of COURSE_STATES) {
+      const listed = await listCourses(county, { state, limit: 200 });
+      expect(listed.total).toBe(counts[state]);
+      expect(listed.items.map(({ id }) => id)).toEqual(
+        items.filter((one) => courseState(one, today()) === state).map(({ id }) => id),
+      );
+      expect(counts[state]).toBeGreaterThan(0);
+    }
+  });
+
+  it("are changed in the version seen, with what follows for the enrolments", async () => {
+    const person = await recognized();
+    const made = await addCourse(county, course({ seats: 2 }));
+    const enrolment = await enrol(community, person.id, { courseId: made.id });
+    const change = course({ name: made.name, seats: 1, endsOn: "2026-12-30" });
+    expect((await refusalOf(editCourse(community, made.id, 1, change))).status).toBe(403);
+    expect((await refusalOf(editCourse(county, made.id, 9, change))).code).toBe("stale_version");
+    expect((await editCourse(county, made.id, 1, change)).version).toBe(2);
+    const [moved] = await listEnrolments(person.id);
+    expect(moved).toMatchObject({ id: enrolment.id, endsOn: "2026-12-30", version: 2 });
+    const second = await recognized();
+    expect((await refusalOf(enrol(community, second.id, { courseId: made.id }))).code).toBe("course_full");
+    await cancelCourse(county, made.id, 2, "场地停用");
+    expect((await listEnrolments(person.id))[0]).toMatchObject({
+      status: "dropped",
+      endedOn: "2026-11-23",
+      dropReason: "培训班取消：场地停用",
+    });
+    expect((await refusalOf(editCourse(county, made.id, 3, change))).code).toBe("course_cancelled");
+  });
+});
+
+describe("enrolment", () => {
+  it("gives the last seat once, and a seat back with a void", async () => {
+    const made = await addCourse(county, course({ seats: 1 }));
+    const people = await Promise.all([recognized(), recognized(binhe, PLACES.binhe)]);
+    const [one, other] = people;
+    const tries = await Promise.allSettled([
+      enrol(community, one?.id ?? "", { courseId: made.id }),
+      enrol(binhe, other?.id ?? "", { courseId: made.id }),
+    ]);
+    expect(tries.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const lost = tries.find((one) => one.status === "rejected");
+    expect(lost?.reason).toMatchObject({ code: "course_full", status: 422 });
+    expect((await getCourseInScope(county, made.id)).taken).toBe(1);
+    const winner = tries.find((one) => one.status === "fulfilled")?.value;
+    if (!winner) throw new Error("nobody enrolled");
+    await voidEnrolment(county, winner.personId, winner.id, 1, "报错了班");
+    const loser = people.find(({ id }) => id !== winner.personId)?.id ?? "";
+    expect((await enrol(county, loser, { courseId: made.id })).status).toBe("enrolled");
+    // The voided one may come again once a seat is free.
+    expect((await refusalOf(enrol(county, winner.personId, { courseId: made.id }))).code).toBe("course_full");
+  });
+
+  it("is for recognized people of the territory, once per course, in time", async () => {
+    const made = await addCourse(county, course());
+    const person = await recognized();
+    expect((await refusalOf(enrol(binhe, person.id, { courseId: made.id }))).status).toBe(404);
+    expect((await refusalOf(enrol(supervisor, person.id, { courseId: made.id }))).status).toBe(403);
+    await enrol(community, person.id, { courseId: made.id });
+    expect(await auditOf(person.id)).toContain("training.enrol");
+    expect((await refusalOf(enrol(community, person.id, { courseId: made.id }))).code).toBe(
+      "already_enrolled",
+    );
+    const unknown = await settle(community, PLACES.jiankang, {
+      residentId: inventedResidentId("1981-06-21"),
+    });
+    expect((await refusalOf(enrol(community, unknown.id, { courseId: made.id }))).code).toBe(
+      "not_recognized",
+    );
+    const far = await recognized(yanji, PLACES.yanji);
+    expect((await refusalOf(enrol(yanji, far.id, { courseId: made.id }))).status).toBe(404);
+    setClock("2026-11-28T09:00:00+08:00");
+    const late = await recognized();
+    expect((await refusalOf(enrol(community, late.id, { courseId: made.id }))).code).toBe("enrolment_over");
+    expect(
+      (await enrol(community, late.id, { courseId: made.id, occurredOn: "2026-11-27" })).occurredOn,
+    ).toBe("2026-11-27");
+  });
+
+  it("goes on to completion, certificate and subsidy, in the version seen", async () => {
+    const person = await recognized();
+    const made = await addCourse(county, course());
+    const { id } = await enrol(community, person.id, { courseId: made.id });
+    setClock("2026-12-28T09:00:00+08:00");
+    const done = { status: "completed", attendedHours: 118, endedOn: "2026-12-25" } as const;
+    expect((await refusalOf(recordProgress(binhe, person.id, id, 1, done))).status).toBe(404);
+    expect((await recordProgress(community, person.id, id, 1, done)).version).toBe(2);
+    expect((await refusalOf(recordProgress(community, person.id, id, 1, done))).code).toBe("stale_version");
+    const paid = await recordProgress(community, person.id, id, 2, {
+      status: "completed",
+      certificateName: "养老护理员（初级）培训合格证书",
+      certificateNumber: "JLPX2026000001",
+      certifiedOn: "2026-12-28",
+      subsidyAmount: "1500.00",
+      subsidyPaidOn: "2026-12-28",
+    });
+    expect(paid).toMatchObject({ attendedHours: 118, subsidyAmount: "1500.00", version: 3 });
+    const voided = await voidEnrolment(community, person.id, id, 3, "重复登记");
+    expect(voided.voidReason).toBe("重复登记");
+    expect((await refusalOf(recordProgress(community, person.id, id, 4, done))).code).toBe("already_voided");
+    expect(await auditOf(person.id)).toEqual(
+      expect.arrayContaining(["training.enrol", "training.progress", "dossier.void"]),
+    );
+  });
+
+  it("takes a whole roster on one form and answers row by row", async () => {
+    const made = await addCourse(county, course());
+    const people = [await recognized(), await recognized(), await recognized()];
+    const rows = [];
+    for (const { id } of people) rows.push(await enrol(community, id, { courseId: made.id }));
+    const elsewhere = await recognized(binhe, PLACES.binhe);
+    await enrol(binhe, elsewhere.id, { courseId: made.id });
+    setClock("2026-12-28T09:00:00+08:00");
+    const page = await readCoursePage(community, made.id);
+    expect(page.roster.map(({ personId }) => personId)).toEqual(people.map(({ id }) => id));
+    expect(page.elsewhere).toBe(1);
+    const form = new FormData();
+    form.set("intent", "roster");
+    const [good, bad, untouched] = rows;
+    for (const row of page.roster) {
+      form.set(`version.${row.id}`, String(row.version));
+      for (const [name, value] of Object.entries(row.fields)) form.set(`${name}.${row.id}`, value);
+    }
+    form.set(`status.${good?.id}`, "completed");
+    form.set(`attendedHours.${good?.id}`, "120");
+    form.set(`endedOn.${good?.id}`, "2026-12-25");
+    form.set(`certificateNumber.${good?.id}`, "JLPX2026000002");
+    form.set(`certifiedOn.${good?.id}`, "2026-12-26");
+    form.set(`status.${bad?.id}`, "dropped");
+    const answer = (await actOnCourse(community, made.id, form)) as { data: { results: unknown[] } };
+    expect(answer.data.results).toMatchObject([
+      { id: good?.id, done: true },
+      { id: bad?.id, done: false, message: "请填结业或退出的日期。" },
+    ]);
+    const [stored] = await listEnrolments(people[0]?.id ?? "");
+    expect(stored).toMatchObject({ status: "completed", certificateName: `${made.name}培训合格证书` });
+    expect((await listEnrolments(people[2]?.id ?? ""))[0]).toMatchObject({ id: untouched?.id, version: 1 });
+  });
+});
+
+describe("start-up supports", () => {
+  const guidance = { kind: "guidance", content: "选址和成本测算指导", provider: "街道创业服务岗" } as const;
+  const subsidy = {
+    kind: "startup_subsidy",
+    content: "正常经营满一年，申请初次创业补贴",
+    businessName: "春来小吃店",
+    businessRegisteredOn: "2025-11-23",
+    firstBusiness: true,
+  } as const;
+
+  it("run from guidance to the subsidy, decided by the county, once per person", async () => {
+    const person = await recognized();
+    expect((await refusalOf(recordSupport(binhe, person.id, guidance))).status).toBe(404);
+    expect((await refusalOf(recordSupport(supervisor, person.id, guidance))).status).toBe(403);
+    const guided = await recordSupport(community, person.id, guidance);
+    expect((await takeSupportStep(community, person.id, guided.id, 1, { step: "end" })).status).toBe("ended");
+    const early = { ...subsidy, businessRegisteredOn: "2025-11-24" };
+    expect(await refusalOf(recordSupport(community, person.id, early))).toMatchObject({
+      status: 422,
+      code: "less_than_a_year",
+      source: { document: "吉人社联〔2020〕20号" },
+    });
+    const [one, other] = await Promise.allSettled([
+      recordSupport(community, person.id, subsidy),
+      recordSupport(county, person.id, subsidy),
+    ]);
+    expect([one.status, other.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+    const applied =
+      one.status === "fulfilled" ? one.value : other.status === "fulfilled" ? other.value : null;
+    if (!applied) throw new Error("not applied");
+    expect(applied).toMatchObject({ status: "applied", amount: "5000.00" });
+    const step = (actor: Actor, version: number, name: "approve" | "pay") =>
+      takeSupportStep(actor, person.id, applied.id, version, { step: name });
+    expect((await refusalOf(step(community, 1, "approve"))).status).toBe(403);
+    expect((await refusalOf(step(county, 1, "pay"))).code).toBe("wrong_status");
+    await step(county, 1, "approve");
+    expect((await refusalOf(step(county, 1, "pay"))).code).toBe("stale_version");
+    expect(await step(county, 2, "pay")).toMatchObject({ status: "paid", paidOn: "2026-11-23" });
+    expect(await auditOf(person.id)).toEqual(
+      expect.arrayContaining(["entrepreneurship.support", "entrepreneurship.progress"]),
+    );
+  });
+
+  it("keep a loan within the ceiling and the term", async () => {
+    const person = await recognized();
+    const loan = { kind: "guaranteed_loan", content: "创业担保贷款", provider: "市农村商业银行" } as const;
+    const refused = await refusalOf(
+      recordSupport(community, person.id, { ...loan, amount: "300000.01", termMonths: 37 }),
+    );
+    expect(refused.violations.map(({ path }) => path)).toEqual(["amount", "termMonths"]);
+    const applied = await recordSupport(community, person.id, {
+      ...loan,
+      amount: "300000.00",
+      termMonths: 36,
+    });
+    const voided = await voidSupport(community, person.id, applied.id, 1, "重复登记");
+    expect(voided.voidReason).toBe("重复登记");
+    expect(
+      (await refusalOf(takeSupportStep(county, person.id, applied.id, 2, { step: "approve" }))).code,
+    ).toBe("already_voided");
+  });
+
+  it("show the next step that is due, soonest first", async () => {
+    const [soon, later] = [await recognized(), await recognized()];
+    for (const [person, dueOn] of [
+      [later, "2026-12-20"],
+      [soon, "2026-12-01"],
+    ] as const) {
+      const support = await recordSupport(community, person.id, guidance);
+      const named = { personId: person.id, supportId: support.id };
+      const plan = await addMilestone(community, person.id, support.id, {
+        kind: "plan",
+        content: "完成创业计划书",
+        dueOn: "2026-11-25",
+      });
+      await addMilestone(community, person.id, support.id, {
+        kind: "licence",
+        content: "办理营业执照",
+        dueOn,
+      });
+      const done = await finishMilestone(community, { ...named, milestoneId: plan.id, version: 1 });
+      expect(done.doneOn).toBe("2026-11-23");
+      const again = { ...named, milestoneId: plan.id, version: 2 };
+      expect((await refusalOf(finishMilestone(community, again))).code).toBe("already_done");
+      expect((await refusalOf(voidMilestone(community, { ...again, version: 1 }, "误记"))).code).toBe(
+        "stale_version",
+      );
+      expect((await voidMilestone(community, again, "误记")).voidReason).toBe("误记");
+    }
+    const unit = { id: DEMO_UNITS.jiankangHutongCommunity, level: "community" } as const;
+    const list = await listSupportsOf(unit, { kind: "guidance", status: "running" });
+    expect(list.items.slice(0, 2).map(({ personId, nextDue }) => [personId, nextDue])).toEqual([
+      [soon.id, "2026-12-01"],
+      [later.id, "2026-12-20"],
+    ]);
+    expect(list.total).toBe(list.items.length);
+    expect(list.ofStatus("running")).toBe(list.total);
+    const away = await listSupportsOf({ id: DEMO_UNITS.binheCommunity, level: "community" }, {});
+    expect(away.total).toBe(0);
+  });
+});
