@@ -71,7 +71,7 @@ export default function EntrepreneurshipPage() {
           })),
         ]}
       />
-      <div className="mt-3">
+      <div className="mb-2 mt-3">
         <FilterForm search={search} own={["unit"]} label="筛选">
           <label htmlFor="unit">
             单位{" "}

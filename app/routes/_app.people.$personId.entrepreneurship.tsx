@@ -63,13 +63,19 @@ export default function PersonEntrepreneurshipPage() {
         ))}
       </Section>
       {mayAct && (
-        <Section title="登记创业服务" className="mt-4" id="record">
+        <Section
+          title="登记创业服务"
+          note={recognized ? undefined : "没有有效认定的，只能为认定期间登记注册的经营主体申请初次创业补贴"}
+          className="mt-4"
+          id="record"
+        >
           <SupportForm
             key={page.recordId}
             state={recordFailed ? formStateOf(recordFailed) : EMPTY_FORM}
             recordId={page.recordId}
             today={page.today}
             limits={page.limits}
+            recognized={recognized}
           />
         </Section>
       )}

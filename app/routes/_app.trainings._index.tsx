@@ -68,7 +68,7 @@ export default function TrainingsPage() {
           })),
         ]}
       />
-      <div className="mt-3">
+      <div className="mb-2 mt-3">
         <FilterForm search={search} own={["kind"]} label="筛选培训班">
           <label htmlFor="kind">
             类别{" "}

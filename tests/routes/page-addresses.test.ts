@@ -16,7 +16,9 @@ import { loader as duplicates } from "~/routes/_app.duplicates._index";
 import { loader as households } from "~/routes/_app.households._index";
 import { loader as people } from "~/routes/_app.people._index";
 import { loader as publicNotices } from "~/routes/_app.public-notices._index";
+import { loader as entrepreneurship } from "~/routes/_app.entrepreneurship";
 import { loader as search } from "~/routes/_app.search";
+import { loader as trainings } from "~/routes/_app.trainings._index";
 import { loader as vacancies } from "~/routes/_app.vacancies._index";
 import { loader as login } from "~/routes/login";
 import { loader as notices } from "~/routes/notices._index";
@@ -79,6 +81,7 @@ describe("a number no unit can have", () => {
     ["/coverage?unit=", coverage],
     ["/admin/policies?unit=", policies],
     ["/vacancies?county=", vacancies],
+    ["/entrepreneurship?unit=", entrepreneurship],
     ["/resources/people-export.csv?unit=", peopleExport],
   ])("%s9999999999 is refused as the caller's mistake", async (path, loader) => {
     expect(await open(loader, `${path}9999999999`)).toMatchObject({ status: 400 });
@@ -98,6 +101,7 @@ describe("a whole ID number in an address", () => {
     ["/applications/online?q=", online],
     ["/households?show=all&q=", households],
     ["/vacancies?q=", vacancies],
+    ["/trainings?q=", trainings],
     ["/search?q=", search],
   ];
 

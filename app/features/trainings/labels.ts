@@ -21,5 +21,5 @@ export const enrolmentMarks: Record<EnrolmentStatus, StatusKind> = {
   enrolled: "wait",
   attending: "run",
   completed: "ok",
-  dropped: "no",
+  dropped: "end",
 };

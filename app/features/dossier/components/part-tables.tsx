@@ -96,6 +96,13 @@ export function PartTables({
             id={`part-${part.key}`}
             title={numbered ? `${part.number}. ${part.title}` : part.title}
             note={part.facts ? undefined : `${rowCount(part)} 条`}
+            aside={
+              numbered || part.handle === undefined ? undefined : (
+                <AppLink to={part.handle}>
+                  办理<span className="visually-hidden">：{part.title}</span>
+                </AppLink>
+              )
+            }
             className="mt-4"
           >
             {part.facts && <Kv two rows={part.facts.map(({ term, value }) => ({ term, value }))} />}

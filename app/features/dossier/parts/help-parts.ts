@@ -176,11 +176,12 @@ export function contactPart({ person, services, archive }: DossierRecords): Doss
   };
 }
 
-export function trainingPart({ supports }: DossierRecords): DossierPart {
+export function trainingPart({ person, supports }: DossierRecords): DossierPart {
   return {
     number: 10,
     key: "trainings",
     title: "培训记录",
+    handle: paths.personTrainings(person.id),
     tables: [
       {
         key: "trainings",
@@ -210,11 +211,12 @@ export function trainingPart({ supports }: DossierRecords): DossierPart {
   };
 }
 
-export function startUpPart({ supports }: DossierRecords): DossierPart {
+export function startUpPart({ person, supports }: DossierRecords): DossierPart {
   return {
     number: 11,
     key: "start-ups",
     title: "创业服务记录",
+    handle: paths.personEntrepreneurship(person.id),
     tables: [
       {
         key: "start-ups",

@@ -32,6 +32,8 @@ export type DossierPart = {
   number: number;
   key: string;
   title: string;
+  /** The page where its records are made. */
+  handle?: string;
   facts?: readonly PartFact[];
   tables: readonly PartTable[];
 };

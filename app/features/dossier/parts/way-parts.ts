@@ -20,12 +20,13 @@ import type { DossierRecords } from "../records";
 import { correctionTable, materialTable, sealTable, signatureTable } from "./archive-parts";
 import { dayText, type DossierPart, joined, momentWords, orDash, row } from "./part";
 
-export function postPart({ supports }: DossierRecords): DossierPart {
+export function postPart({ person, supports }: DossierRecords): DossierPart {
   const named = new Map(supports.placements.map((one) => [one.id, `第 ${one.ordinal} 次 ${one.post}`]));
   return {
     number: 12,
     key: "posts",
     title: "公益性岗位记录",
+    handle: paths.personWelfare(person.id),
     tables: [
       {
         key: "placements",
@@ -85,7 +86,7 @@ export function postPart({ supports }: DossierRecords): DossierPart {
   };
 }
 
-export function subsidyPart({ supports }: DossierRecords): DossierPart {
+export function subsidyPart({ person, supports }: DossierRecords): DossierPart {
   const repaid = (id: string) =>
     supports.repayments
       .filter(({ recoveryId, voided }) => recoveryId === id && voided === null)
@@ -95,6 +96,7 @@ export function subsidyPart({ supports }: DossierRecords): DossierPart {
     number: 13,
     key: "subsidies",
     title: "政策享受记录",
+    handle: paths.personSubsidies(person.id),
     tables: [
       {
         key: "subsidies",

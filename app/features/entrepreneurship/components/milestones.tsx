@@ -48,7 +48,7 @@ export function MilestoneTable({
 }) {
   return (
     <TableScroll label="创业进展">
-      <table className="table static flush">
+      <table className="table static flush min-w-[640px]">
         <caption className="visually-hidden">创业进展</caption>
         <thead>
           <tr>

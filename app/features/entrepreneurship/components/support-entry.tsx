@@ -127,17 +127,19 @@ export function SupportEntry({
         </div>
       )}
       {entry.milestones.length > 0 && (
-        <MilestoneTable
-          supportId={entry.id}
-          steps={entry.milestones}
-          mayAct={entry.mayVoid}
-          today={today}
-          refused={
-            refused && message !== undefined
-              ? { intent: refused.intent, milestoneId: refused.values.milestoneId ?? "", message }
-              : null
-          }
-        />
+        <div className="mt-2">
+          <MilestoneTable
+            supportId={entry.id}
+            steps={entry.milestones}
+            mayAct={entry.mayVoid}
+            today={today}
+            refused={
+              refused && message !== undefined
+                ? { intent: refused.intent, milestoneId: refused.values.milestoneId ?? "", message }
+                : null
+            }
+          />
+        </div>
       )}
       {entry.mayVoid && (
         <details className="mt-2" open={refused?.intent === "milestone"}>

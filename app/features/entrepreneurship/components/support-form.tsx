@@ -19,18 +19,27 @@ export function SupportForm({
   recordId,
   today,
   limits,
+  recognized,
 }: {
   state: FormState;
   recordId: string;
   today: string;
   /** Yuan and months of the standards in force. */
   limits: { subsidy: number; loan: number; months: number };
+  /** Without a recognition in force only the subsidy of a business of that time is left. */
+  recognized: boolean;
 }) {
   return (
     <Form method="post" className="grid max-w-3xl gap-4 py-3">
       <input type="hidden" name="intent" value="record" />
       <input type="hidden" name="id" value={recordId} />
-      <RadioPart state={state} name="kind" label="创业服务" options={kinds} initial="guidance" />
+      <RadioPart
+        state={state}
+        name="kind"
+        label="创业服务"
+        options={recognized ? kinds : kinds.filter(({ value }) => value === "startup_subsidy")}
+        initial={recognized ? "guidance" : "startup_subsidy"}
+      />
       <WordsPart state={state} name="content" label="服务内容" maxLength={500} />
       <div className="half">
         <DayPart state={state} name="occurredOn" label="开始或申请日期" max={today} initial={today} />
@@ -45,7 +54,7 @@ export function SupportForm({
         />
       </div>
       <fieldset className="grid gap-4">
-        <legend className="muted">{`申请初次创业补贴的填：标准 ${formatYuan(limits.subsidy)}，每人一次，经营满一年`}</legend>
+        <legend className="muted mb-2">{`申请初次创业补贴的填：标准 ${formatYuan(limits.subsidy)}，每人一次，经营满一年`}</legend>
         <RadioPart
           state={state}
           name="firstBusiness"
@@ -58,7 +67,7 @@ export function SupportForm({
         />
       </fieldset>
       <fieldset className="grid gap-4">
-        <legend className="muted">{`申请创业担保贷款的填：最高 ${formatYuan(limits.loan)}，最长 ${limits.months} 个月`}</legend>
+        <legend className="muted mb-2">{`申请创业担保贷款的填：最高 ${formatYuan(limits.loan)}，最长 ${limits.months} 个月`}</legend>
         <div className="half">
           <TextPart
             state={state}

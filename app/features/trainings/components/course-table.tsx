@@ -23,8 +23,9 @@ type Row = {
   state: CourseState;
 };
 
-/** 余 6 / 30; nothing left says so. */
-function Seats({ row }: { row: Pick<Row, "seats" | "taken"> }) {
+/** 余 6 / 30 while people can enrol; nothing left says so. Afterwards how many came. */
+function Seats({ row }: { row: Pick<Row, "seats" | "taken" | "state"> }) {
+  if (row.state !== "open") return <>{`${row.taken} / ${row.seats} 人`}</>;
   const left = Math.max(row.seats - row.taken, 0);
   return left === 0 ? <Status kind="end">报满 {row.seats}</Status> : <>{`余 ${left} / ${row.seats}`}</>;
 }
