@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
+import { LinkButton } from "~/components/ui/button";
 import { Empty } from "~/components/ui/empty";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
@@ -44,6 +45,7 @@ export default function PersonEntrepreneurshipPage() {
         ]}
         title={`${person.name} 创业`}
         facts={[person.residentId, recognized ? "认定有效" : "目前没有有效认定"]}
+        actions={<LinkButton to={paths.personSubsidies(person.id)}>补贴台账</LinkButton>}
       />
       {recordFailed && (
         <Banner tone="bad" alert>

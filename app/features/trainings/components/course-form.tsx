@@ -9,6 +9,7 @@ import {
   TextPart,
 } from "~/features/households/components/form-parts";
 import { OCCUPATIONS } from "~/features/job-offers/occupations";
+import { schoolingText } from "~/features/job-offers/seeker";
 import { trainingKinds } from "~/lib/codes/support";
 
 const kinds = trainingKinds.options.map(({ code, label }) => ({ value: code, label }));
@@ -18,6 +19,12 @@ const schooling = [
   { value: "60", label: "高中及以上" },
   { value: "30", label: "大专及以上" },
 ];
+
+/** The usual ones, and the one a course told over the interface stands at. */
+function schoolingChoices(current: string | undefined) {
+  if (!current || schooling.some(({ value }) => value === current)) return schooling;
+  return [...schooling, { value: current, label: schoolingText(current) }];
+}
 
 type CourseStart = Record<string, string>;
 
@@ -80,7 +87,7 @@ export function CourseForm({
         <SelectPart
           {...part("education")}
           label="文化程度要求"
-          options={schooling}
+          options={schoolingChoices(start.education)}
           emptyLabel="不限"
           mark="选填"
         />
