@@ -32,7 +32,7 @@ type Bounds = { minimum?: number; maximum?: number };
  */
 export function freeText(label: string, { minimum = 1, maximum = 1000 }: Bounds = {}) {
   return z
-    .string(`请填写${label}`)
+    .string(minimum > 1 ? `请写明${label}` : `请填写${label}`)
     .trim()
     .min(minimum, minimum > 1 ? `请写明${label}，至少 ${minimum} 个字` : `请填写${label}`)
     .max(maximum, `${label}不超过 ${maximum} 个字`)

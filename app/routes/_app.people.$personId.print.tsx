@@ -38,7 +38,7 @@ export default function PrintPage() {
         title="就业困难人员一人一册"
         facts={[person.name, person.residentId, person.unit, `截至 ${asOf}`]}
         actions={
-          <span className="note no-print">
+          <span className="note no-print whitespace-normal">
             按 Ctrl P 打印；证件号、电话、住址按规定脱敏。{" "}
             <LinkButton
               to={paths.personBookletFile(person.id, { asOf: asked })}

@@ -180,7 +180,7 @@ describe("an application at the window, on a phone without JavaScript", () => {
     await confirm(page, "初审不通过");
     await told(page, "已办理“初审不通过”");
     await page.goto("/?kind=tell");
-    await page.getByRole("link", { name: "告知：禚玉梅" }).click();
+    await page.getByRole("link", { name: /^告知：.*禚玉梅/ }).click();
     await page.getByText("吉人社发〔2022〕10号 一（一）").first().waitFor();
     await page.getByLabel("当面").first().check();
     await page.getByRole("button", { name: "登记已告知" }).first().click();

@@ -166,7 +166,7 @@ async function recognize(category: RecognitionCategory, household: { id: string 
   await page.goto(`/applications/${found.id}/papers/recognition_form`);
   const paper = page.getByRole("article", { name: "吉林省就业困难人员申请认定表" });
   const words = await paper.innerText();
-  for (const part of [`☑${label}`, `同意认定为${label}`, "网上申请", ...proof]) expect(words).toContain(part);
+  for (const part of [`☑${label}`, `认定类别：${label}`, "网上申请", ...proof]) expect(words).toContain(part);
   expect(words.match(/☑/g)).toHaveLength(1);
   const seals = await paper.getByRole("img", { name: /电子印章$/ }).all();
   expect(await Promise.all(seals.map((seal) => seal.getAttribute("alt")))).toEqual([
