@@ -51,6 +51,7 @@ it("papers are photographed and the declaration is signed on a phone's screen", 
   expect(await axe(page)).toEqual([]);
 
   await page.goto(`${application}/declaration`);
+  await page.getByText("重新签署").click();
   await draw(page);
   await page.getByText("已写 1 笔").waitFor();
   expect(await axe(page)).toEqual([]);

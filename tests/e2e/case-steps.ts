@@ -9,7 +9,8 @@ export type Applicant = { name: string; residentId: string };
 
 const COMMUNITY = "220102003001";
 
-let serial = Date.now() % 400;
+/** Each file starts somewhere else: its people must not be another file's. */
+let serial = Date.now() % 45_000;
 
 export type Invented = { birthDate: CalendarDate; sex: Sex };
 
@@ -18,7 +19,8 @@ export function inventedResidentId(born?: Invented): string {
   serial += 1;
   const birthDate = born?.birthDate ?? `1981-0${1 + (serial % 9)}-17`;
   const order = (serial * 2 + (born?.sex === "male" ? 1 : 0)) % 1000;
-  const first17 = `229903${birthDate.replaceAll("-", "")}${String(order).padStart(3, "0")}`;
+  const area = 10 + (Math.floor(serial / 500) % 90);
+  const first17 = `2299${area}${birthDate.replaceAll("-", "")}${String(order).padStart(3, "0")}`;
   return first17 + residentIdCheckDigit(first17);
 }
 

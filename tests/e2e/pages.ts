@@ -1,5 +1,3 @@
-import type { Page } from "playwright-core";
-
 /** The pages each kind of account opens from its menu. */
 export const CASE_PAGES = [
   "/",
@@ -51,10 +49,10 @@ export const PAGES_OF: Record<string, readonly string[]> = {
 /** Any 18-digit ID number in the clear; masked ones have stars in the middle. */
 export const FULL_ID = /(?<!\d)\d{17}[\dX](?!\d)/;
 
-/** Addresses of the app that the page links to, without fragments. */
-export async function linksOf(page: Page): Promise<string[]> {
-  const hrefs = await page
-    .locator("a[href^='/']")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-  return [...new Set(hrefs.map((href) => href.split("#")[0] ?? ""))].filter((href) => href !== "");
+/** Addresses of the app that a page's HTML links to, without fragments: pages are complete before JavaScript. */
+export function linksIn(html: string): string[] {
+  const hrefs = [...html.matchAll(/<a\b[^>]*?\bhref="(\/[^"]*)"/g)].map(([, href = ""]) =>
+    (href.split("#")[0] ?? "").replaceAll("&amp;", "&"),
+  );
+  return [...new Set(hrefs)].filter((href) => href !== "");
 }
