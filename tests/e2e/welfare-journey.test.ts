@@ -14,12 +14,15 @@ afterAll(() => browser.close());
 /** A recognized person of the caller's community who is out of work. */
 async function somebodyUnemployed(page: Page): Promise<{ id: string; name: string }> {
   const { origin } = new URL(page.url());
-  const signedIn = await page.request.post(`${origin}/api/v1/tokens`, {
-    data: { username: "community1", password: DEMO_PASSWORD },
+  const signedIn = await fetch(`${origin}/api/v1/tokens`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ username: "community1", password: DEMO_PASSWORD }),
   });
   const { token } = (await signedIn.json()) as { token: string };
-  const headers = { Authorization: `Bearer ${token}` };
-  const list = await page.request.get(`${origin}/api/v1/people?status=recognized&limit=100`, { headers });
+  const list = await fetch(`${origin}/api/v1/people?status=recognized&limit=100`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
   const { items } = (await list.json()) as { items: { id: string; name: string; employment: string }[] };
   const found = items.find(({ employment }) => employment === "unemployed");
   if (!found) throw new Error("nobody of the community is out of work");
