@@ -45,7 +45,7 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   await page.keyboard.press("Enter");
   await page.getByLabel("为什么挂起").waitFor();
   await page.keyboard.press("Control+Enter");
-  await page.getByText("请写明为什么暂缓").waitFor();
+  await page.getByText("请写明暂缓原因").waitFor();
   // Chinese is put in as a whole here; a hand on the keyboard presses keys, which arm the confirmation again.
   await page.keyboard.type("等县里换证");
   await page.keyboard.press("End");
