@@ -1,32 +1,11 @@
 /** The booklet 一人一册 as blocks of a paper, for the Word file; the same parts as the page and the print. Pure. */
 import { label, type Paper, type PaperBlock, type PaperRow, value } from "~/features/papers/paper";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
+import { chineseNumber } from "~/lib/chinese-number";
 import type { EntitlementView } from "./entitlement-view";
 import type { DossierPart, PartCell, PartTable } from "./parts/part";
 
 export type BookletPaper = Omit<Paper, "kind" | "values" | "tables">;
-
-const CHINESE = [
-  "一",
-  "二",
-  "三",
-  "四",
-  "五",
-  "六",
-  "七",
-  "八",
-  "九",
-  "十",
-  "十一",
-  "十二",
-  "十三",
-  "十四",
-  "十五",
-  "十六",
-  "十七",
-  "十八",
-  "十九",
-];
 
 const cellText = (cell: PartCell): string => (typeof cell === "string" ? cell : cell.text);
 
@@ -81,7 +60,7 @@ function partBlocks(part: DossierPart, entitlements: EntitlementView): PaperBloc
   const filled = part.tables.filter(({ rows }) => rows.length > 0);
   const head: PaperBlock = {
     kind: "paragraph",
-    text: `${CHINESE[part.number - 1]}、${part.title}`,
+    text: `${chineseNumber(part.number)}、${part.title}`,
     indent: "flush",
   };
   return [

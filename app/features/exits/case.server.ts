@@ -109,7 +109,7 @@ export async function loadExit(
         unitId: person.unitId,
       },
       unitName: sql<string>`(select u.full_name from unit u where u.id = ${person.unitId})`,
-      countyName: sql<string>`(select u.full_name from unit u where u.id = ${exitCase.countyId})`,
+      countyName: sql<string>`(select u.name from unit u where u.id = ${exitCase.countyId})`,
       category: sql<RecognitionCategory>`r.category`,
       recognizedOn: sql<string>`r.occurred_on::text`,
       recognitionUntil: sql<string | null>`r.until_on::text`,

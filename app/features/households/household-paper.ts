@@ -29,7 +29,7 @@ function statusWords(member: MemberView): string {
 /** What was found of a member; what nobody has verified yet stays blank, to be filled in by hand. */
 function foundWords(member: MemberView | undefined): string {
   const reason = member?.finding?.reason.replace(/。$/, "") ?? "";
-  const known = reason.split("，").filter((part) => !/未填/.test(part));
+  const known = reason.split("，").filter((part) => part !== "" && !/未填/.test(part));
   return known.length === 0 ? "" : `${known.join("，")}。`;
 }
 

@@ -1,5 +1,6 @@
 /** 受理凭证, 一次性告知书 and 不予认定告知书: letters to the applicant, each naming its clause. */
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
+import { chineseNumber } from "~/lib/chinese-number";
 import { channelLabel, categoryLabels } from "~/features/recognition/labels";
 import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
 import { lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
@@ -65,8 +66,7 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
   );
 }
 
-const ORDINALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-const item = (text: string, index: number) => body(`${ORDINALS[index] ?? index + 1}、${text}`);
+const item = (text: string, index: number) => body(`${chineseNumber(index + 1)}、${text}`);
 
 /** 一次性告知书: everything that has to be put right, told once. */
 export function buildCorrectionNotice(facts: PaperFacts): Paper | null {

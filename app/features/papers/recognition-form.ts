@@ -203,7 +203,7 @@ function checkLines(facts: PaperFacts): string[] {
   const verified = lastStep(facts, "verify");
   return [
     ...[...alike].map(([words, sources]) => `${sources.join("、")}：${words}`),
-    ...(verified ? [`核实结论：${verified.words}，${verified.actor} ${verified.on}`] : []),
+    ...(verified ? [`核实结论：${verified.words.replace(/。$/, "")}，${verified.actor} ${verified.on}`] : []),
   ];
 }
 

@@ -257,6 +257,12 @@ describe("受理凭证 and 一次性告知书", () => {
     expect(words).toContain("下列 2 项");
     expect(words).toContain("一、缺少户口簿。");
     expect(words).toContain("二、失业起始日期没有填写。");
+    const many = Array.from({ length: 11 }, (_, index) => `第 ${index + 1} 项材料。`);
+    const long = buildCorrectionNotice({
+      ...REFUSED,
+      correction: { number: "BZ-2", items: many, note: "", on: "2026-11-03", by: "姜晓彤" },
+    });
+    expect(wordsOf(long as Paper)).toContain("十一、第 11 项材料。");
     expect(buildCorrectionNotice({ ...REFUSED, correction: null })).toBeNull();
   });
 });

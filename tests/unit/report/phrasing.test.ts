@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+
+import { chineseNumber } from "~/lib/chinese-number";
 import {
-  chineseNumber,
   clauseName,
   dayInChina,
   leaders,

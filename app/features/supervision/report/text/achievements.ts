@@ -1,7 +1,8 @@
 import { heading, paragraph, type ReportBlock, type ReportContext } from "../context";
 import type { RateMetric } from "../data";
 import { joined, say, type ReportInline } from "../inlines";
-import { chineseNumber, leaders, rankDescending, type Ranked } from "../phrasing";
+import { leaders, rankDescending, type Ranked } from "../phrasing";
+import { chineseNumber } from "~/lib/chinese-number";
 import { rankByRate } from "../ranking";
 import { count, derived, rate, rateSpecs, rateValue, type UnitSummary } from "../summary";
 

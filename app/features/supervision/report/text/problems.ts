@@ -1,7 +1,8 @@
 import { cited, heading, paragraph, type ReportBlock, type ReportContext } from "../context";
 import type { ProblemGroup, RateStandard } from "../data";
 import { joined, say, type Figure, type ReportInline } from "../inlines";
-import { chineseNumber, leaders, percentagePoints, percentText, rankDescending } from "../phrasing";
+import { leaders, percentagePoints, percentText, rankDescending } from "../phrasing";
+import { chineseNumber } from "~/lib/chinese-number";
 import { derived, rate, rateDigits, rateSpecs, rateValue, share, type UnitSummary } from "../summary";
 
 export function foundProblems({ data }: ReportContext): ProblemGroup[] {

@@ -1,7 +1,8 @@
 import { heading, paragraph, type ReportBlock, type ReportContext } from "../context";
 import type { ProblemGroup } from "../data";
 import { joined, say, type ReportInline } from "../inlines";
-import { chineseNumber, officialDate, rankDescending } from "../phrasing";
+import { officialDate, rankDescending } from "../phrasing";
+import { chineseNumber } from "~/lib/chinese-number";
 import { foundProblems } from "./problems";
 
 const namedAtMost = 6;
