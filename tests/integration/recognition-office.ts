@@ -144,10 +144,15 @@ export async function acceptedApplication(
 }
 
 /** In its public notice since the day given. */
-export async function noticedApplication(actor: Actor, opensOn: string): Promise<ApplicationView> {
-  const accepted = await acceptedApplication(actor, opensOn);
+export async function noticedApplication(
+  actor: Actor,
+  opensOn: string,
+  content: ApplicationContent = OLDER,
+  method: "site_check" | "declaration" = "site_check",
+): Promise<ApplicationView> {
+  const accepted = await acceptedApplication(actor, opensOn, content);
   const verified = await verifyApplication(actor, at(accepted), {
-    method: "site_check",
+    method,
     conclusion: "consistent",
     note: "",
   });
@@ -155,8 +160,12 @@ export async function noticedApplication(actor: Actor, opensOn: string): Promise
 }
 
 /** Signed by the street, waiting for the county. */
-export async function passedApplication(actor: Actor, opensOn: string): Promise<ApplicationView> {
-  return signFirstOpinion(actor, at(await noticedApplication(actor, opensOn)), {
+export async function passedApplication(
+  actor: Actor,
+  opensOn: string,
+  ...how: [content?: ApplicationContent, method?: "site_check" | "declaration"]
+): Promise<ApplicationView> {
+  return signFirstOpinion(actor, at(await noticedApplication(actor, opensOn, ...how)), {
     opinion: "公示无异议，同意上报。",
   });
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
+import type { ApplicationContent } from "~/features/recognition/application-inputs";
+import type { ApplicationView } from "~/features/recognition/application-view";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
@@ -22,6 +24,7 @@ import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { account, auditEvent, personFact, recognition } from "~db/schema";
 import { createTestDatabase } from "../support/database";
+import { recognizedHousehold, SEEKING } from "./household-office";
 import {
   acceptedApplication,
   at,
@@ -441,6 +444,40 @@ describe("objections, return, withdrawal", () => {
     });
     const again = await refusalOf(createApplication(street, recognized.personId, OLDER));
     expect(again.code).toBe("already_recognized");
+  });
+});
+
+describe("一（一）4 a member without a recognized household", () => {
+  const MEMBER: ApplicationContent = {
+    ...OLDER,
+    category: "zero_employment_household",
+    facts: { ...OLDER.facts, zeroEmploymentHousehold: true },
+  };
+  const decide = (actor: Actor, passed: ApplicationView) =>
+    recognizeApplication(actor, at(passed), { category: "zero_employment_household", opinion: "同意。" });
+
+  it("is not recognized on the word alone, and is after a check on the spot", async () => {
+    const alone = await refusalOf(
+      decide(county, await passedApplication(street, "2026-02-03", MEMBER, "declaration")),
+    );
+    expect([alone.status, alone.code, alone.source?.article]).toEqual([
+      422,
+      "household_not_recognized",
+      "一（一）4",
+    ]);
+    const checked = await decide(county, await passedApplication(street, "2026-02-03", MEMBER));
+    expect(checked.decidedCategory).toBe("zero_employment_household");
+  });
+
+  it("stands on the household's own record, found by the member's number", async () => {
+    const passed = await passedApplication(street, "2026-02-03", MEMBER, "declaration");
+    const status = { ...SEEKING, occurredOn: "2025-12-01", unemploymentRegisteredOn: "2025-12-02" };
+    const household = await recognizedHousehold(street, county, [
+      { personId: passed.personId, relation: "户主", joinedOn: "2020-01-01", status },
+    ]);
+    const view = await readApplication(county, passed.id);
+    expect(view.householdOnFile?.number).toBe(household.number);
+    expect((await decide(county, view)).status).toBe("recognized");
   });
 });
 

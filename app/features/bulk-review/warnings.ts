@@ -2,7 +2,7 @@
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { categoryRows, assessmentOf, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
 import { verificationMethodLabels } from "~/features/recognition/labels";
-import { clauseEvidence } from "~/features/verification/evidence";
+import { clauseEvidence, isHouseholdProven } from "~/features/verification/evidence";
 
 type WarnedView = Pick<
   ApplicationView,
@@ -15,6 +15,7 @@ type WarnedView = Pick<
   | "missingDetails"
   | "clocks"
   | "objections"
+  | "householdOnFile"
 >;
 
 /** Titles of the clauses that decide the category and hold on somebody's word alone, or wait for a department. */
@@ -48,6 +49,9 @@ export function warningsOf(view: WarnedView): string[] {
   const resolved = view.objections.filter((one) => one.resolvedOn !== null).length;
   return [
     ...(processing?.state === "overdue" ? ["已超过办结时限"] : []),
+    ...(view.category === "zero_employment_household" && !isHouseholdProven(view)
+      ? ["所在家庭无在册认定，也未核实"]
+      : []),
     ...(declared.length > 0 ? [`${declared.length} 条只凭本人申报或承诺：${declared.join("、")}`] : []),
     ...(waiting.length > 0 ? [`${waiting.length} 条等部门结果：${waiting.join("、")}`] : []),
     ...(resolved > 0 ? [`公示期间有异议 ${resolved} 件，已处理`] : []),

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -24,16 +24,21 @@ export async function householdsInForceOf(
   personId: string,
   on: CalendarDate = today(),
 ): Promise<HouseholdOfPerson[]> {
-  return executor().execute<HouseholdOfPerson>(sql`
+  return executor().execute<HouseholdOfPerson>(householdsInForceSql(sql`${personId}::uuid`, on));
+}
+
+/** The same as a subquery, for a statement that reads the person anyway. */
+export function householdsInForceSql(personId: SQL, on: CalendarDate): SQL {
+  return sql`
     select distinct on (h.id) h.id, h.number, h.head_name as "headName", h.address_masked as address, r.occurred_on::text as "recognizedOn",
       r.clear_due_on::text as "clearDueOn", m.relation
-    from (select id, resident_id_index from person where id = ${personId}::uuid
-      union all select id, resident_id_index from person where merged_into = ${personId}::uuid) p
+    from (select id, resident_id_index from person where id = ${personId}
+      union all select id, resident_id_index from person where merged_into = ${personId}) p
     join household_member m on m.voided_at is null and m.occurred_on <= ${on}::date
       and (m.left_on is null or m.left_on > ${on}::date)
       and (m.person_id = p.id or m.resident_id_index = p.resident_id_index)
     join household h on h.id = m.household_id and h.city = m.city
     join household_recognition r on r.household_id = h.id and r.city = h.city and r.voided_at is null
       and r.occurred_on <= ${on}::date and (r.until_on is null or r.until_on > ${on}::date)
-    order by h.id, r.occurred_on desc`);
+    order by h.id, r.occurred_on desc`;
 }

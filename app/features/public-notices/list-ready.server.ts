@@ -72,6 +72,7 @@ function stateOf(row: Row): CaseState {
     openQuestions: row.openQuestions,
     upheldObjections: 0,
     recognizedNow: false,
+    householdOnFile: null,
     reviewLevels: 2,
   };
 }

@@ -20,6 +20,9 @@ import {
   type ApplicationStatus,
 } from "./status";
 
+/** The recognized zero-employment household, on the list today, in which the applicant is a member (一（一）4). */
+export type HouseholdOnFile = { id: string; number: string; recognizedOn: CalendarDate };
+
 export type CaseState = {
   status: ApplicationStatus;
   category: RecognitionCategory;
@@ -39,6 +42,7 @@ export type CaseState = {
   upheldObjections: number;
   /** The person holds a recognition in force. */
   recognizedNow: boolean;
+  householdOnFile: HouseholdOnFile | null;
   /** 3: community → street → county; 2: street or community → county. */
   reviewLevels: number;
 };

@@ -5,7 +5,7 @@ import type { UnitLevel } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import type { Sex } from "~/lib/resident-id";
-import type { OfferedAction } from "./action-blocks";
+import type { HouseholdOnFile, OfferedAction } from "./action-blocks";
 import type { ApplicationDetails } from "./application-details";
 import type { StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
@@ -65,6 +65,7 @@ export type ApplicationView = {
   /** The application this one follows (四（三）). */
   previousApplicationId: string | null;
   householdId: string | null;
+  householdOnFile: HouseholdOnFile | null;
   documents: ShownDocument[];
   declaration: boolean;
   acceptedOn: CalendarDate | null;

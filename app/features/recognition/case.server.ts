@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
 import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
 import { openQuestions } from "~/features/verification/rules";
@@ -12,7 +13,7 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { application, applicationStep, noticeObjection, person, unit } from "~db/schema";
-import type { CaseState, Day, Hand } from "./action-blocks";
+import type { CaseState, Day, Hand, HouseholdOnFile } from "./action-blocks";
 import { factsAsOf, type StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
@@ -80,6 +81,10 @@ async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: st
       recognizedNow: sql<boolean>`exists (select 1 from recognition r where r.person_id = ${application.personId}
         and r.city = ${application.city} and r.voided_at is null
         and (r.until_on is null or r.until_on > ${today()}::date))`,
+      householdOnFile: sql<HouseholdOnFile | null>`(select jsonb_build_object('id', f.id, 'number', f.number,
+          'recognizedOn', f."recognizedOn")
+        from (${householdsInForceSql(sql`${application.personId}`, today())}) f
+        order by f."recognizedOn" desc limit 1)`,
       reviewLevels: sql<number | null>`${settingOf("review_levels")}`,
       supervisionPhone: sql<string | null>`${settingOf("supervision_phone")}`,
       includesNotice: includesNoticeSql(sql`${application.countyId}`, sql`${application.acceptedOn}`),
@@ -234,6 +239,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       openCorrections: records.corrections.filter((one) => one.answeredOn === null).length,
       openQuestions: openQuestions(records.questions).length,
       recognizedNow: row.recognizedNow,
+      householdOnFile: row.householdOnFile,
       reviewLevels: Number(row.reviewLevels ?? 2),
     },
     hand: {

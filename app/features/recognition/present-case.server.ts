@@ -66,6 +66,7 @@ export function presentCase(found: Case): ApplicationView {
     missingDetails: missingDetails(application.category, details, application.facts, person),
     previousApplicationId: application.previousApplicationId,
     householdId: application.householdId,
+    householdOnFile: state.householdOnFile,
     documents: application.documents,
     declaration: application.declaration,
     acceptedOn: application.acceptedOn,

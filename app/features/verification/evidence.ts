@@ -162,7 +162,31 @@ function overall({ history }: Pick<ApplicationView, "history">): Evidence {
   };
 }
 
-type EvidenceView = Pick<ApplicationView, "checks" | "questions" | "documents" | "history">;
+type EvidenceView = Pick<ApplicationView, "checks" | "questions" | "documents" | "history"> &
+  Partial<Pick<ApplicationView, "householdOnFile">>;
+
+const HOUSEHOLD_CLAUSE = "zero_employment_household";
+
+/** The system's own record of the household's recognition stands above anybody's word of it (一（一）4). */
+function fromHousehold({ householdOnFile }: EvidenceView): Evidence | null {
+  if (!householdOnFile) return null;
+  const { number, recognizedOn } = householdOnFile;
+  return { label: `零就业家庭台账 ${number}`, verifier: null, on: recognizedOn, state: "verified" };
+}
+
+/**
+ * Whether category zero_employment_household rests on more than the applicant's word: the household is on this
+ * system's list, or its recognition (by another county, or before this system) was verified by data sharing or on
+ * the spot, for the fact itself or for the case as a whole (一（一）4, 一（三）; 就业促进法 五十六).
+ */
+export function isHouseholdProven(view: EvidenceView): boolean {
+  if (fromHousehold(view)) return true;
+  const ofFact = verifiedBy(HOUSEHOLD_CLAUSE, view.checks, view.documents, { questions: view.questions });
+  if (ofFact)
+    return ofFact.state === "verified" && !ofFact.label.startsWith(verificationMethodLabels.declaration);
+  const whole = view.history.findLast((entry) => entry.action === "verify");
+  return whole?.details.conclusion === "consistent" && whole.details.method !== "declaration";
+}
 
 /** For each clause id: the source of its fact, who verified it and on which day. */
 export function clauseEvidence(view: EvidenceView): Record<string, Evidence> {
@@ -170,7 +194,8 @@ export function clauseEvidence(view: EvidenceView): Record<string, Evidence> {
   return Object.fromEntries(
     Object.keys(CLAUSE_FACTS).map((clause) => [
       clause,
-      verifiedBy(clause, view.checks, view.documents, { inspected, questions: view.questions }) ??
+      (clause === HOUSEHOLD_CLAUSE ? fromHousehold(view) : null) ??
+        verifiedBy(clause, view.checks, view.documents, { inspected, questions: view.questions }) ??
         overall(view),
     ]),
   );

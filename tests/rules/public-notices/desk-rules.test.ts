@@ -170,6 +170,7 @@ describe("bulk decisions", () => {
     missingDetails: [],
     clocks: [],
     objections: [],
+    householdOnFile: null,
     ...given,
   });
 
@@ -188,6 +189,14 @@ describe("bulk decisions", () => {
     expect(warningsOf(view({ checks: [waiting] }))).toEqual([
       "1 条等部门结果：无稳定收入，或低于最低工资标准",
     ]);
+  });
+
+  it("warn of a member whose household is neither on the list nor verified", () => {
+    const member = { category: "zero_employment_household" as const };
+    const byWord = [{ ...verified, details: { method: "declaration", conclusion: "consistent" } }];
+    const warning = "所在家庭无在册认定，也未核实";
+    expect(warningsOf(view({ ...member, history: byWord }))).toContain(warning);
+    expect(warningsOf(view({ ...member }))).not.toContain(warning);
   });
 
   it("warn of everything that nobody verified", () => {

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { assessEligibility } from "~/features/recognition/rules";
-import { clauseEvidence, evidenceText, factsForCategory, verifiedBy } from "~/features/verification/evidence";
+import {
+  clauseEvidence,
+  evidenceText,
+  factsForCategory,
+  isHouseholdProven,
+  verifiedBy,
+} from "~/features/verification/evidence";
 import { mayBeConsistent, proposedVerification, unsettledChecks } from "~/features/verification/rules";
 import type { CheckView, QuestionView } from "~/features/verification/views";
 import { plainApplicant } from "../../cases/eligibility";
@@ -112,6 +118,55 @@ describe("clauseEvidence", () => {
     for (const category of RECOGNITION_CATEGORIES) {
       expect(factsForCategory(eligibility, category).length, category).toBeGreaterThan(9);
     }
+  });
+});
+
+describe("一（一）4 rests on a recognized household", () => {
+  const onFile = { id: "h1", number: "LJY2201022026000001", recognizedOn: "2026-10-08" };
+  const verify = (method: string, conclusion: string) => ({
+    position: 3,
+    action: "verify" as const,
+    from: "accepted" as const,
+    to: "verifying" as const,
+    occurredOn: "2026-11-20",
+    recordedAt: "2026-11-20T09:00:00.000+08:00",
+    recordedLate: false,
+    actor: "姜晓彤",
+    details: { method, conclusion },
+  });
+  const ofHousehold = (changes: Partial<CheckView>) =>
+    check({ factKey: "zeroEmploymentHousehold", source: "civil_affairs", ...changes });
+  const nothing = { checks: [], questions: [], documents: [], history: [] };
+
+  it.each([
+    ["在册", { householdOnFile: onFile }, true],
+    ["不在册，没有核实", {}, false],
+    ["不在册，整件信息共享一致", { history: [verify("data_sharing", "consistent")] }, true],
+    ["不在册，整件实地核查一致", { history: [verify("site_check", "consistent")] }, true],
+    ["不在册，整件只凭承诺", { history: [verify("declaration", "consistent")] }, false],
+    ["不在册，整件不一致", { history: [verify("site_check", "inconsistent")] }, false],
+    ["不在册，该项共享一致", { checks: [ofHousehold({})] }, true],
+    ["不在册，该项只凭承诺", { checks: [ofHousehold({ method: "declaration", source: null })] }, false],
+    [
+      "不在册，该项共享不一致，虽整件一致",
+      {
+        checks: [ofHousehold({ conclusion: "inconsistent" })],
+        history: [verify("site_check", "consistent")],
+      },
+      false,
+    ],
+    ["不在册，等部门结果", { checks: [ofHousehold({ conclusion: "pending" })] }, false],
+  ])("%s", (_name, given, proven) => {
+    expect(isHouseholdProven({ ...nothing, ...given })).toBe(proven);
+  });
+
+  it("names the record of the household beside the clause", () => {
+    const evidence = clauseEvidence({ ...nothing, householdOnFile: onFile });
+    expect(evidence.zero_employment_household).toMatchObject({
+      label: "零就业家庭台账 LJY2201022026000001",
+      on: "2026-10-08",
+      state: "verified",
+    });
   });
 });
 
