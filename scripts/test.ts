@@ -9,11 +9,11 @@ import { endAbandonedChild } from "./lib/owned-child.mjs";
 import { processIdentity } from "./lib/process-lock.mjs";
 import { formatSeconds } from "./lib/progress";
 import { runMain } from "./lib/run-main";
-import { type Stage, STAGES, type Totals } from "./lib/test-stages";
+import { type Stage, STEPS, type Totals } from "./lib/test-stages";
 
 const ROOT = process.cwd();
 const CACHE = join(ROOT, ".cache");
-const NOTE_NAME = /^test-(\d+)-(\w+)\.child$/;
+const NOTE_NAME = /^test-(\d+)-(\w+)-\w+\.child$/;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -25,11 +25,34 @@ async function endAbandonedRuns(): Promise<void> {
   }
 }
 
-function chooseStages(args: readonly string[]): { stages: readonly Stage[]; filters: string[] } {
-  const chosen = STAGES.filter(({ name }) => args.includes(name));
-  const filters = args.filter((word) => !STAGES.some(({ name }) => name === word));
-  return { stages: chosen.length > 0 ? chosen : STAGES, filters };
+type Steps = typeof STEPS;
+const stagesOf = (steps: Steps) => steps.flat(2);
+
+function chooseStages(args: readonly string[]): { steps: Steps; filters: string[] } {
+  const isChosen = ({ name }: Stage) => args.includes(name);
+  const filters = args.filter((word) => !stagesOf(STEPS).some(({ name }) => name === word));
+  if (!stagesOf(STEPS).some(isChosen)) return { steps: STEPS, filters };
+  const lanesOf = (step: Steps[number]) =>
+    step.map((lane) => lane.filter(isChosen)).filter((lane) => lane.length > 0);
+  return { steps: STEPS.map(lanesOf).filter((lanes) => lanes.length > 0), filters };
 }
+
+/** Passes whole lines on, each with the stage's name, so that two lanes can be read beside each other. */
+function labelled(name: string): { write: (text: string) => void; end: () => void } {
+  let rest = "";
+  return {
+    write: (text) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) say(`${name.padEnd(11)} ${line}`);
+    },
+    end: () => {
+      if (rest) say(`${name.padEnd(11)} ${rest}`);
+    },
+  };
+}
+
+type Result = { stage: Stage; totals: Totals; took: string };
 
 async function test(): Promise<void> {
   let isInterrupted = false;
@@ -37,18 +60,37 @@ async function test(): Promise<void> {
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
   await endAbandonedRuns();
 
-  const { stages, filters } = chooseStages(process.argv.slice(2));
-  const noteFile = join(CACHE, `test-${process.pid}-${processIdentity(process.pid) ?? "alive"}.child`);
-  const context = { root: ROOT, noteFile, filters, log: (line: string) => say(`      ${line}`) };
-  const results: { stage: Stage; totals: Totals; took: string }[] = [];
-  for (const [index, stage] of stages.entries()) {
-    say(`\n[${index + 1}/${stages.length}] ${stage.title}`);
+  const { steps, filters } = chooseStages(process.argv.slice(2));
+  const run = `test-${process.pid}-${processIdentity(process.pid) ?? "alive"}`;
+  const noteFile = (stage: string) => join(CACHE, `${run}-${stage}.child`);
+  const total = stagesOf(steps).length;
+  let begun = 0;
+
+  async function runStage(stage: Stage, isAlone: boolean): Promise<Result> {
+    begun += 1;
+    say(`\n[${begun}/${total}] ${stage.title}`);
     const startedAt = Date.now();
-    const totals = await stage.run(context);
+    const output = labelled(stage.name);
+    const totals = await stage.run({
+      root: ROOT,
+      noteFile,
+      filters,
+      onOutput: isAlone ? undefined : output.write,
+      log: (line) => say(`      ${line}`),
+    });
+    output.end();
     if (isInterrupted) process.exit(130);
     const took = formatSeconds(Date.now() - startedAt);
-    results.push({ stage, totals, took });
-    say(`      ${totals.failed === 0 ? "通过" : "失败"}  ${took}`);
+    say(`      ${stage.name} ${totals.failed === 0 ? "通过" : "失败"}  ${took}`);
+    return { stage, totals, took };
+  }
+
+  const results: Result[] = [];
+  for (const lanes of steps) {
+    const runLane = async (lane: readonly Stage[]) => {
+      for (const stage of lane) results.push(await runStage(stage, lanes.length === 1));
+    };
+    await Promise.all(lanes.map(runLane));
   }
 
   say("");

@@ -9,8 +9,10 @@ import { ensureSystemPackages } from "./system-packages";
 export type Totals = { passed: number; failed: number };
 type StageContext = {
   root: string;
-  /** Notes the running child, see runOwnedChild. */
-  noteFile: string;
+  /** Notes the running child of a stage, see runOwnedChild. */
+  noteFile: (stage: string) => string;
+  /** Where a child's output goes; without it, to our own terminal. */
+  onOutput?: (text: string) => void;
   /** Test files or name patterns for vitest; empty: everything. */
   filters: readonly string[];
   log: (line: string) => void;
@@ -19,12 +21,18 @@ export type Stage = { name: string; title: string; run: (context: StageContext) 
 
 const once = (isPassed: boolean): Totals => (isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-async function runProgram(context: StageContext, script: string, args: readonly string[]): Promise<boolean> {
+async function runProgram(
+  context: StageContext,
+  stage: string,
+  script: string,
+  args: readonly string[],
+): Promise<boolean> {
   const { code } = await runOwnedChild({
-    noteFile: context.noteFile,
+    noteFile: context.noteFile(stage),
     program: process.execPath,
     args: [join(context.root, "node_modules", script), ...args],
     cwd: context.root,
+    onOutput: context.onOutput,
   });
   return code === 0;
 }
@@ -32,7 +40,7 @@ async function runProgram(context: StageContext, script: string, args: readonly 
 const program = (name: string, title: string, script: string, ...args: string[]): Stage => ({
   name,
   title,
-  run: async (context) => once(await runProgram(context, script, args)),
+  run: async (context) => once(await runProgram(context, name, script, args)),
 });
 
 type VitestReport = {
@@ -63,7 +71,7 @@ const vitest = (project: string, title: string): Stage => ({
     await mkdir(folder, { recursive: true });
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const args = ["run", "--project", project, ...reporters, ...context.filters];
-    const isClean = await runProgram(context, "vitest/vitest.mjs", args);
+    const isClean = await runProgram(context, project, "vitest/vitest.mjs", args);
     const text = await readFile(file, "utf8").catch(() => null);
     await rm(file, { force: true });
     return totalsOf(text === null ? null : (JSON.parse(text) as VitestReport), isClean);
@@ -94,15 +102,31 @@ const build: Stage = {
   },
 };
 
-/** In the order they run: the quick ones first. Each stage that is not vitest counts as one test. */
-export const STAGES: readonly Stage[] = [
-  systemPackages,
-  program("types", "类型 · types", "typescript/bin/tsc", "--noEmit"),
-  program("lint", "代码检查 · lint", "oxlint/bin/oxlint", "--deny-warnings"),
-  program("format", "格式 · format", "prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
-  program("unused", "未使用代码 · unused", "knip/bin/knip.js"),
-  vitest("unit", "单元测试 · unit"),
-  vitest("integration", "集成测试 · integration"),
-  build,
-  vitest("e2e", "浏览器测试 · e2e"),
+const types = program("types", "类型 · types", "typescript/bin/tsc", "--noEmit");
+const lint = program("lint", "代码检查 · lint", "oxlint/bin/oxlint", "--deny-warnings");
+const format = program(
+  "format",
+  "格式 · format",
+  "prettier/bin/prettier.cjs",
+  "--check",
+  "--log-level",
+  "warn",
+  ".",
+);
+const unused = program("unused", "未使用代码 · unused", "knip/bin/knip.js");
+const unit = vitest("unit", "单元测试 · unit");
+const integration = vitest("integration", "集成测试 · integration");
+const e2e = vitest("e2e", "浏览器测试 · e2e");
+
+/**
+ * Steps one after the other, the quick ones first; the lanes of a step side by side, the stages of a lane in turn.
+ * No lane uses two cores for long, so two beside each other cost little more than the longer one. Each stage that
+ * is not vitest counts as one test.
+ */
+export const STEPS: readonly (readonly (readonly Stage[])[])[] = [
+  [[systemPackages]],
+  [[types], [lint, format, unused]],
+  [[unit]],
+  [[build]],
+  [[e2e], [integration]],
 ];
