@@ -37,7 +37,7 @@ export default function NoticeSheetPage() {
         <Empty title="今天没有正在公示的人">公示期满的已自动撤下。</Empty>
       ) : (
         <NoticeSheet
-          unit={sheet.unit.name}
+          unit={sheet.unit.office}
           rows={sheet.rows}
           supervisionPhone={sheet.supervisionPhone}
           printedOn={sheet.printedOn}

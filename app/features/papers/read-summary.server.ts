@@ -95,7 +95,7 @@ export async function readSummary(
   });
   const paper = buildRecognitionSummary({
     number: "",
-    unit: at.fullName,
+    unit: at.name,
     stage: query.stage,
     from: query.from ?? null,
     to: query.to ?? null,

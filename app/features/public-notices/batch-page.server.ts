@@ -80,7 +80,7 @@ export async function readBatchSheet(
   return {
     unitId: batch.unit.id,
     number: batch.number,
-    unit: batch.unit.name,
+    unit: batch.unit.office,
     place: batch.place,
     opensOn: batch.opensOn,
     dueOn: batch.dueOn,

@@ -53,7 +53,7 @@ const objectionsOf = (extra: SQL) => sql<number>`(select count(*)::int from publ
 const columns = {
   id: batch.id,
   number: batch.number,
-  unit: { id: unit.id, name: unit.fullName, shortName: unit.shortName },
+  unit: { id: unit.id, name: unit.fullName, shortName: unit.shortName, office: unit.name },
   opensOn: batch.opensOn,
   dueOn: batch.dueOn,
   place: batch.place,
@@ -72,7 +72,8 @@ const columns = {
 export type NoticeBatchRow = {
   id: string;
   number: string;
-  unit: { id: number; name: string; shortName: string };
+  /** `office`: the name it signs with. */
+  unit: { id: number; name: string; shortName: string; office: string };
   opensOn: CalendarDate;
   dueOn: CalendarDate | null;
   place: string;

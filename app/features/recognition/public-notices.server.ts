@@ -143,7 +143,8 @@ export async function listPublicNotices(
 }
 
 export type NoticeSheet = {
-  unit: { id: number; name: string };
+  /** `office`: the name it signs with. */
+  unit: { id: number; name: string; office: string };
   rows: PublicNoticeRow[];
   /** Null: to be written by hand. */
   supervisionPhone: string | null;
@@ -160,7 +161,7 @@ export async function readNoticeSheet(actor: Actor, unitId: number): Promise<Not
     details: { sheet: "public_notice", rows: rows.length },
   });
   return {
-    unit: { id: at.id, name: at.fullName },
+    unit: { id: at.id, name: at.fullName, office: at.name },
     rows,
     supervisionPhone: typeof setting?.value === "string" ? setting.value : null,
   };
