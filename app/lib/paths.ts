@@ -11,7 +11,7 @@ function withQuery(path: string, query: Query = {}): string {
 }
 
 /** Pages below one application. */
-export type ApplicationPart = "checks" | "site-check" | "correction" | "materials" | "declaration" | "told";
+export type ApplicationPart = "checks" | "site-check" | "correction" | "materials" | "declaration" | "told" | "query-code";
 
 export const paths = {
   home: (query?: Query) => withQuery("/", query),

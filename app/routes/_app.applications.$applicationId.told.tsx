@@ -47,6 +47,9 @@ export default function ToldPage() {
             <LinkButton icon="phone" to={paths.personReveal(view.personId, { field: "phone" })}>
               看电话
             </LinkButton>
+            {view.channel !== "online" && view.status !== "draft" && (
+              <LinkButton to={paths.applicationPart(view.id, "query-code")}>给查询码</LinkButton>
+            )}
             {back}
           </>
         }

@@ -23,7 +23,8 @@ import {
 } from "~/features/citizen-access/citizen-problem.server";
 import {
   endCitizenSession,
-  findCitizenSession,
+  type CitizenSubject,
+  findCitizenSubject,
   requireCitizen,
 } from "~/features/citizen-access/citizen-sessions.server";
 import { ErrorSummary, TextAsk } from "~/features/online-applications/components/citizen-fields";
@@ -42,6 +43,7 @@ import { signInWithQueryCode } from "~/features/online-applications/sign-in-with
 import { withdrawOnlineApplication } from "~/features/online-applications/withdraw-online-application.server";
 import { reasonSchema } from "~/features/recognition/application-inputs";
 import { formValues, type FormValues } from "~/features/recognition/application-form";
+import { readWindowProgress } from "~/features/online-applications/window-progress.server";
 import { inEvenTime } from "~/lib/even-time.server";
 import { redirectWithMessage, takeFlash } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
@@ -51,13 +53,19 @@ export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citi
 
 export const meta: MetaFunction = () => citizenMeta("查询进度");
 
+/** The reading of what the session opens; a draft goes on being filled in instead. */
+async function progressReader(subject: CitizenSubject | null, requestId: string) {
+  if (subject === null) return () => null;
+  if (subject.kind === "window") return () => readWindowProgress(subject.id, requestId);
+  const own = await getOwnApplication(subject.id);
+  if (own.row.status === "draft") throw redirect(paths.apply());
+  return () => readProgress(own, requestId);
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
   return orCitizenError(async () => {
     const { flash, headers } = await takeFlash(request);
-    const id = await findCitizenSession(request);
-    const own = id === null ? null : await getOwnApplication(id);
-    if (own?.row.status === "draft") throw redirect(paths.apply());
-    const read = () => own && readProgress(own, requestIdOf(request));
+    const read = await progressReader(await findCitizenSubject(request), requestIdOf(request));
     return data({ progress: await inEvenTime(PROGRESS_STEP_MS, async () => read()), flash }, { headers });
   });
 }
@@ -94,7 +102,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
         const typed = { number: at("number"), code: at("code") };
         if (typed.number === "" || typed.code === "") {
           const errors: Record<string, string[]> = {
-            ...(typed.number === "" ? { number: ["请填申请编号，回执上 WS 开头的一串。"] } : {}),
+            ...(typed.number === ""
+              ? { number: ["请填申请编号，回执或查询码单上 WS、RD 开头的一串。"] }
+              : {}),
             ...(typed.code === "" ? { code: ["请填查询码，10 位。"] } : {}),
           };
           return data<Outcome>({ errors, values }, { status: 422 });
@@ -118,7 +128,7 @@ function QueryForm({ outcome }: { outcome: Outcome | undefined }) {
           state={state}
           name="number"
           label="申请编号"
-          hint="回执上 WS 开头的一串，如 WS-220102-2026-000001。"
+          hint="回执或查询码单上的一串，如 WS-220102-2026-000001、RD-220102-2026-000001。"
           autoComplete="off"
           maxLength={40}
         />
@@ -147,7 +157,7 @@ export default function ApplyProgressPage() {
   const faults = outcome && <ErrorSummary errors={outcome.errors} message={outcome.message} />;
   if (!progress) {
     return (
-      <CitizenPage title="查询进度" lead="用回执上的编号和查询码查。" flash={flash}>
+      <CitizenPage title="查询进度" lead="用回执或窗口给的查询码单上的编号和查询码查。" flash={flash}>
         {faults}
         <QueryForm outcome={outcome} />
       </CitizenPage>
@@ -157,7 +167,7 @@ export default function ApplyProgressPage() {
   return (
     <CitizenPage title="办理进度" lead={`${progress.number}，${progress.name}`} flash={flash}>
       {faults}
-      {progress.correction && <CorrectionBox correction={progress.correction} />}
+      {progress.correction && <CorrectionBox correction={progress.correction} kind={progress.kind} />}
       <ProgressSteps steps={progress.steps} />
       {!progress.correction && <MissingMaterials missing={progress.missing} />}
       <ProgressMessages messages={progress.messages} />

@@ -84,12 +84,33 @@ export const citizenSession = pgTable(
   "citizen_session",
   {
     tokenHash: text().primaryKey(),
-    onlineApplicationId: uuid().notNull(),
+    onlineApplicationId: uuid(),
+    /** Of an application handed in at the window: its progress may be read, nothing else. */
+    applicationId: uuid(),
     createdAt: moment().notNull(),
     lastSeenAt: moment().notNull(),
     endedAt: moment(),
   },
-  (t) => [index("citizen_session_application").on(t.onlineApplicationId)],
+  (t) => [
+    index("citizen_session_application").on(t.onlineApplicationId),
+    index("citizen_session_window_application").on(t.applicationId),
+    check("citizen_session_subject", sql`num_nonnulls(${t.onlineApplicationId}, ${t.applicationId}) = 1`),
+  ],
+);
+
+/** 查询码 of an application handed in at the window; given out anew, the earlier one ends. */
+export const windowQueryCode = pgTable(
+  "window_query_code",
+  {
+    applicationId: uuid().notNull(),
+    city: integer().notNull(),
+    /** HMAC of the code on the slip; the code itself is not kept. */
+    codeHash: text().notNull(),
+    issuedAt: moment().notNull(),
+    issuedBy: uuid().notNull(),
+    issuedByName: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.applicationId, t.city] })],
 );
 
 /** A one-time code sent to a phone; used once, short-lived. */

@@ -123,6 +123,21 @@ describe("an application at the window, on a phone without JavaScript", () => {
     await told(page, "已办理“受理”");
   });
 
+  it("gives the applicant a 查询码 that opens the progress on the own phone", async () => {
+    const { page } = phone;
+    await page.goto(part("query-code"));
+    await page.getByRole("button", { name: "生成查询码" }).click();
+    const slip = await page.getByRole("definition").allInnerTexts();
+    const [number = "", code = ""] = slip;
+    expect(code).toMatch(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
+    await page.goto("/apply/progress");
+    await page.getByLabel("申请编号").fill(number);
+    await page.getByLabel("查询码", { exact: true }).fill(code);
+    await page.getByRole("button", { name: "查询", exact: true }).click();
+    await page.getByText("核实情况").waitFor();
+    await page.getByRole("button", { name: /^退出/ }).click();
+  });
+
   it("keeps what a visit found with its photo; what differs becomes a question", async () => {
     const { page } = phone;
     await page.goto(part("site-check"));

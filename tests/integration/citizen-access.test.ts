@@ -5,22 +5,33 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { citizenSessionCookie } from "~/features/citizen-access/citizen-cookies.server";
-import { findCitizenSession } from "~/features/citizen-access/citizen-sessions.server";
+import { findCitizenSession, findCitizenSubject } from "~/features/citizen-access/citizen-sessions.server";
 import { redeemOneTimeCode, readPendingCode } from "~/features/citizen-access/redeem-one-time-code.server";
 import { sendOneTimeCode, type CodePayload } from "~/features/citizen-access/send-one-time-code.server";
 import { applicantActor } from "~/features/online-applications/applicant-actor.server";
+import { issueWindowQueryCode } from "~/features/online-applications/issue-window-query-code.server";
 import { signInWithQueryCode } from "~/features/online-applications/sign-in-with-query-code.server";
+import { readWindowProgress } from "~/features/online-applications/window-progress.server";
+import { createApplication } from "~/features/recognition/create-application.server";
 import { messageGateway } from "~/lib/message-gateway.server";
 import { limitRate } from "~/lib/rate-limit.server";
 import { action as start } from "~/routes/apply._index";
 import { loader as readFile } from "~/routes/apply.attachments.$attachmentId";
 import { action as query } from "~/routes/apply.progress";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { oneTimeCode, outgoingMessage, rateCount } from "~db/schema";
+import { application, oneTimeCode, outgoingMessage, rateCount } from "~db/schema";
 import { createTestDatabase } from "../support/database";
 import { png } from "../support/files";
 import { citizen, filledDraft, handedIn } from "./online-applicant";
-import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
+import {
+  acceptedApplication,
+  furnishOffice,
+  hire,
+  OLDER,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 
@@ -196,6 +207,56 @@ describe("a citizen's session", () => {
         .digest("hex"),
     ).toHaveLength(64);
     await expect(read(other.sessionSecret)).rejects.toMatchObject({ init: { status: 404 } });
+  });
+});
+
+describe("the 查询码 of an application at the window", () => {
+  const open = (secret: string) => findCitizenSubject(asking(secret));
+
+  it("opens its progress and nothing else; given anew, the earlier one and its sessions end", async () => {
+    const office = { unitId: DEMO_UNITS.jiankangHutongCommunity, roles: ["caseworker"] as const };
+    const hand = await hire({ name: "姜晓彤", ...office });
+    const accepted = await acceptedApplication(hand, "2026-11-20");
+    const first = await issueWindowQueryCode(hand, accepted.id);
+    const sign = (code: string) => signInWithQueryCode({ number: first.number, code }, "10.0.0.8");
+    expect((await refusalOf(sign("ABCDEFGHJK"))).code).toBe("wrong_query_code");
+    const secret = await sign(first.queryCode.toLowerCase());
+    expect(await open(secret)).toEqual({ kind: "window", id: accepted.id });
+    expect(await findCitizenSession(asking(secret))).toBeNull();
+
+    const progress = await readWindowProgress(accepted.id, "test");
+    expect(progress).toMatchObject({
+      kind: "window",
+      number: accepted.number,
+      name: "苑**",
+      canWithdraw: false,
+    });
+    expect(progress.steps.map(({ key, state }) => [key, state])).toEqual([
+      ["submit", "done"],
+      ["accept", "done"],
+      ["check", "now"],
+      ["notice", "later"],
+      ["first", "later"],
+      ["decision", "later"],
+    ]);
+    expect(JSON.stringify(progress)).not.toMatch(/\d{17}[\dX]|1990000/);
+
+    const second = await issueWindowQueryCode(hand, accepted.id);
+    expect(await open(secret)).toBeNull();
+    expect((await refusalOf(sign(first.queryCode))).code).toBe("wrong_query_code");
+    expect(await open(await sign(second.queryCode))).toEqual({ kind: "window", id: accepted.id });
+  });
+
+  it("is given by a caseworker of the territory, for what was handed in at the window", async () => {
+    const hand = await hire({ name: "姜晓彤", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+    const stranger = await hire({ name: "太贞淑", unitId: DEMO_UNITS.yanji, roles: ["caseworker"] });
+    const draft = await createApplication(hand, (await registerPerson(hand)).id, OLDER);
+    expect((await refusalOf(issueWindowQueryCode(hand, draft.id))).code).toBe("not_submitted");
+    expect((await refusalOf(issueWindowQueryCode(stranger, draft.id))).status).toBe(404);
+    await handedIn(citizen());
+    const [online] = await db().select().from(application).where(eq(application.channel, "online"));
+    if (!online) throw new Error("the online application was not joined");
+    expect((await refusalOf(issueWindowQueryCode(hand, online.id))).code).toBe("applied_online");
   });
 });
 

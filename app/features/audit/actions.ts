@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = {
   "application.void_check": "作废核实结果",
   "application.answer_question": "处理疑点",
   "application.tell_applicant": "告知申请人",
+  "application.issue_query_code": "给申请人查询码",
   "application.follow_up": "设置回访提醒",
   "application.follow_up_done": "办结回访提醒",
   "application.follow_up_void": "作废回访提醒",

@@ -91,7 +91,7 @@ export async function openDraft(
       onlineApplicationId: row.id,
       isDraft: row.status === "draft",
       isNew: own === null,
-      sessionSecret: await openCitizenSession(tx, row.id),
+      sessionSecret: await openCitizenSession(tx, { kind: "online", id: row.id }),
     };
   });
 }

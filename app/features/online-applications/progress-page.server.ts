@@ -25,11 +25,32 @@ async function readView(own: OwnApplication, requestId: string): Promise<Applica
 }
 
 /** What was told is read once it has been shown here. */
-async function markRead(applicationId: string): Promise<void> {
+export async function markRead(view: Pick<ApplicationView, "id" | "messages"> | null): Promise<void> {
+  if (!view?.messages.some((one) => one.readAt === null)) return;
   await executor()
     .update(applicantMessage)
     .set({ readAt: now() })
-    .where(and(eq(applicantMessage.applicationId, applicationId), isNull(applicantMessage.readAt)));
+    .where(and(eq(applicantMessage.applicationId, view.id), isNull(applicantMessage.readAt)));
+}
+
+/** The letters and the open 一次性告知补正 of a case, as the applicant reads them. */
+export function toldOf(view: Pick<ApplicationView, "messages" | "corrections"> | null) {
+  const open = view?.corrections.find((one) => one.answeredOn === null) ?? null;
+  return {
+    messages: (view?.messages ?? []).map((one) => ({
+      id: one.id,
+      title: messageKindLabels[one.kind],
+      at: minuteOf(new Date(one.createdAt)),
+      lines: one.body.split("\n"),
+      fresh: one.readAt === null,
+    })),
+    correction: open && {
+      number: open.number,
+      on: open.requestedOn,
+      items: open.items.map((item) => item.message),
+      note: open.note,
+    },
+  };
 }
 
 /** What the window answered, or the own withdrawal: the end of a submission that no case tells about. */
@@ -60,31 +81,17 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
   const ended = endOf(own, view);
   const steps = progressSteps(dayOf(row.submittedAt ?? row.createdAt), view, today());
   const hours = await readWindowHours(row.unitId);
-  const open = view?.corrections.find((one) => one.answeredOn === null) ?? null;
   const decided = view !== null && isClosed(view.status);
-  if (row.applicationId !== null && view?.messages.some((one) => one.readAt === null)) {
-    await markRead(row.applicationId);
-  }
+  await markRead(view);
   return {
+    kind: "online",
     number: row.number,
     name: row.nameMasked,
     // The office of the record is named only after somebody has taken it on.
     office: view && view.acceptedOn !== null ? view.unit.name : (draft.place?.office ?? ""),
     hours: hours?.hours ?? null,
     steps: ended.length > 0 ? [...steps.slice(0, 1), ...ended] : steps,
-    messages: (view?.messages ?? []).map((one) => ({
-      id: one.id,
-      title: messageKindLabels[one.kind],
-      at: minuteOf(new Date(one.createdAt)),
-      lines: one.body.split("\n"),
-      fresh: one.readAt === null,
-    })),
-    correction: open && {
-      number: open.number,
-      on: open.requestedOn,
-      items: open.items.map((item) => item.message),
-      note: open.note,
-    },
+    ...toldOf(view),
     missing:
       decided || ended.length > 0 || (view !== null && view.acceptedOn !== null)
         ? []

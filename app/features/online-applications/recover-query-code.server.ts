@@ -19,7 +19,7 @@ export async function replaceQueryCode(tx: Transaction, row: Pick<OnlineRow, "id
     .update(onlineApplication)
     .set({ codeHash: secretDigest("query_code", row.id, queryCode) })
     .where(eq(onlineApplication.id, row.id));
-  await endSessionsOf(tx, row.id);
+  await endSessionsOf(tx, { kind: "online", id: row.id });
   return queryCode;
 }
 
@@ -46,7 +46,7 @@ export async function recoverQueryCode(
     return {
       onlineApplicationId: row.id,
       queryCode,
-      sessionSecret: await openCitizenSession(tx, row.id),
+      sessionSecret: await openCitizenSession(tx, { kind: "online", id: row.id }),
     };
   });
 }

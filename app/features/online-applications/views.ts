@@ -35,6 +35,8 @@ export type SavedStep = { savedAt: string; hint: CategoryHint | null };
 export type ProgressMessage = { id: string; title: string; at: string; lines: string[]; fresh: boolean };
 
 export type ProgressPage = {
+  /** Handed in at the window, it is only read here: papers and withdrawal go through the window. */
+  kind: "online" | "window";
   number: string;
   name: string;
   office: string;

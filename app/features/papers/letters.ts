@@ -33,11 +33,11 @@ function letter(
 const contact = ({ supervisionPhone }: PaperFacts) =>
   supervisionPhone ? `监督电话：${supervisionPhone}。` : "";
 
-/** Only what really opens the progress: a window application has no 查询码. */
+/** Only what really opens the progress: at the window a 查询码 is given on asking. */
 const howToFollow = ({ channel }: PaperFacts) =>
   channel === channelLabel("online")
     ? "您可凭网上申请回执上的编号和查询码，在网上查询进度。"
-    : "您可凭本凭证和身份证，到受理单位查询进度。";
+    : "您可凭本凭证和身份证，到受理单位查询进度，也可请窗口给您查询码，在网上查询进度。";
 
 /** 受理凭证: what was handed in, when the ten working days end, where to ask. Throws nothing; needs acceptance. */
 export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper {

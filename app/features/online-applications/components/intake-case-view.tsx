@@ -12,24 +12,7 @@ import { DOCUMENT_CODES } from "~/features/recognition/documents";
 import { paths } from "~/lib/paths";
 import { NEUTRAL_ANSWER } from "../intake";
 import type { IntakeCase } from "../views";
-import { PrintButton } from "./print-button";
-
-export type Reissued = { number: string; queryCode: string };
-
-function ReissuedCode({ reissued }: { reissued: Reissued }) {
-  return (
-    <Section className="mb-4" title="新的查询码" note="只显示这一次，请打印或抄给本人">
-      <Kv
-        rows={[
-          { term: "申请编号", value: reissued.number },
-          { term: "查询码", value: <b className="text-xl">{reissued.queryCode}</b> },
-        ]}
-      />
-      <p className="note my-2">本人可在“查询进度”页用编号和查询码查看。原查询码已作废。</p>
-      <PrintButton />
-    </Section>
-  );
-}
+import { QueryCodeSlip, type Reissued } from "./query-code-slip";
 
 function Files({ files }: { files: IntakeCase["files"] }) {
   if (files.length === 0) return <p className="note">没有上传材料。</p>;
@@ -97,7 +80,7 @@ export function IntakeCaseView({ found, reissued }: { found: IntakeCase; reissue
   const words = STATUS_WORDS[found.status];
   return (
     <>
-      {reissued && <ReissuedCode reissued={reissued} />}
+      {reissued && <QueryCodeSlip reissued={reissued} />}
       {words && (
         <Banner>
           {words}

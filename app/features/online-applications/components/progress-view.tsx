@@ -61,7 +61,13 @@ export function ProgressMessages({ messages }: { messages: ProgressPage["message
 }
 
 /** 一次性告知补正: what is asked for, and the three ways to answer. */
-export function CorrectionBox({ correction }: { correction: NonNullable<ProgressPage["correction"]> }) {
+export function CorrectionBox({
+  correction,
+  kind,
+}: {
+  correction: NonNullable<ProgressPage["correction"]>;
+  kind: ProgressPage["kind"];
+}) {
   return (
     <section className="cz-summary cz-correction">
       <h2>要您补正（{correction.on}）</h2>
@@ -71,14 +77,19 @@ export function CorrectionBox({ correction }: { correction: NonNullable<Progress
         ))}
       </ol>
       {correction.note && <p>{correction.note}</p>}
-      <div className="cz-actions">
-        <LinkButton to={paths.applyStep("materials")}>补传材料</LinkButton>
-        <LinkButton to={paths.applyStep("contact")}>改填写的内容</LinkButton>
-        <LinkButton look="primary" to={paths.applyStep("check")}>
-          补好了，核对并提交
-        </LinkButton>
-      </div>
-      <p className="note">告知书编号 {correction.number}。也可以带材料到窗口补。</p>
+      {kind === "online" && (
+        <div className="cz-actions">
+          <LinkButton to={paths.applyStep("materials")}>补传材料</LinkButton>
+          <LinkButton to={paths.applyStep("contact")}>改填写的内容</LinkButton>
+          <LinkButton look="primary" to={paths.applyStep("check")}>
+            补好了，核对并提交
+          </LinkButton>
+        </div>
+      )}
+      <p className="note">
+        告知书编号 {correction.number}。
+        {kind === "online" ? "也可以带材料到窗口补。" : "请带材料到受理窗口补。"}
+      </p>
     </section>
   );
 }
