@@ -3,6 +3,7 @@ import { accountOperations } from "~/features/accounts/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
 import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
+import { indicatorOperations } from "~/features/indicators/api.server";
 import { dossierOperations } from "~/features/dossier/api.server";
 import { duplicateOperations } from "~/features/duplicates/api.server";
 import { employmentOperations } from "~/features/employment/api.server";
@@ -59,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...importOperations,
   ...dutyOperations,
   ...dashboardOperations,
+  ...indicatorOperations,
   ...sealOperations,
   ...settingOperations,
   ...supervisionOperations,

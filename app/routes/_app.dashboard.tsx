@@ -35,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
     const caseload = await getCaseload(actor, question);
     const [{ total: coverage }, months, clocks, units] = await Promise.all([
-      getCoverage(actor, question),
+      getCoverage(actor, { ...question, withDuties: false }),
       getMonthlyFlows(caseload.unit, caseload.asOf),
       getClockDistribution(caseload.unit, today()),
       listUnitChoices(actor, caseload.unit),

@@ -106,6 +106,10 @@ export const employmentStatus = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("employment_status_person").on(t.personId, t.occurredOn),
+    // Who found work in a period, whatever the size of the caseload.
+    index("employment_status_employed")
+      .on(t.occurredOn)
+      .where(sql`status = 'employed' and voided_at is null`),
   ],
 );
 
@@ -151,10 +155,27 @@ export const personFact = pgTable(
     responsibleId: uuid(),
     searchPieces: text().array().notNull(),
     retiresOn: day(),
+    /** All paths of the plan in force; `mainPath` is one of them. */
+    paths: text().array(),
+    /** Since the recognition: enrolled in a training and not dropped out of it. */
+    trained: boolean().notNull().default(false),
+    /** Since the recognition: a start-up support that was not refused. */
+    startUpServed: boolean().notNull().default(false),
+    inPost: boolean().notNull().default(false),
+    /** In a public-welfare post, or waiting for one in the queue. */
+    placed: boolean().notNull().default(false),
+    /** The last contact, offer, enrolment, start-up support or placement. */
+    lastServiceOn: day(),
+    /** Registered as unemployed since; only of somebody who is unemployed. */
+    registeredOn: day(),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.city] }),
     ofPerson(t),
+    // Few stay in the caseload beyond the day: their number needs no running count.
+    index("person_fact_retires")
+      .on(t.retiresOn)
+      .where(sql`status = 'recognized'`),
     index("person_fact_province_on").on(t.status, recognizedKey, t.personId),
     index("person_fact_city_on").on(t.city, t.status, recognizedKey, t.personId),
     index("person_fact_county_on").on(t.countyId, t.status, recognizedKey, t.personId),

@@ -71,6 +71,7 @@ export const application = pgTable(
         sql`status in ('draft','submitted','accepted','verifying','public_notice','first_review_passed','returned')`,
       ),
     index("application_person").on(t.personId),
+    index("application_decided").on(t.decidedOn),
     index("application_province_on").on(t.status, acceptedKey, t.id),
     index("application_county_on").on(t.countyId, t.status, acceptedKey, t.id),
     index("application_street_on").on(t.streetId, t.status, acceptedKey, t.id),

@@ -1,11 +1,33 @@
-import { bigint, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
+import { moment } from "./columns";
+
+/** What is counted of the people in the caseload, whatever the day of the month. */
 const measures = () => ({
   active: integer().notNull().default(0),
   withPlan: integer().notNull().default(0),
   withSoundPlan: integer().notNull().default(0),
   marketPath: integer().notNull().default(0),
   threeOffers: integer().notNull().default(0),
+  trainingDue: integer().notNull().default(0),
+  trained: integer().notNull().default(0),
+  startUpDue: integer().notNull().default(0),
+  startUpServed: integer().notNull().default(0),
+  safetyNetDue: integer().notNull().default(0),
+  safetyNetPlaced: integer().notNull().default(0),
+  pathDue: integer().notNull().default(0),
+  pathFulfilled: integer().notNull().default(0),
+  assisted: integer().notNull().default(0),
+  assistedEmployed: integer().notNull().default(0),
+  lostContact: integer().notNull().default(0),
+  inPost: integer().notNull().default(0),
+});
+
+/** Whose last contact, and whose last service, lies in a month. */
+const monthMeasures = () => ({
+  contacted: integer().notNull().default(0),
+  served: integer().notNull().default(0),
 });
 
 /** Counts of recognized people per unit of every level and category, folded from the deltas. */
@@ -25,4 +47,82 @@ export const caseloadDelta = pgTable(
     ...measures(),
   },
   (t) => [index("caseload_delta_unit").on(t.unitId)],
+);
+
+/** The same by the month of the last contact and of the last service: what a new month sets back to nobody. */
+export const caseloadMonthCount = pgTable(
+  "caseload_month_count",
+  {
+    unitId: integer().notNull(),
+    category: text().notNull(),
+    month: date({ mode: "string" }).notNull(),
+    ...monthMeasures(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.month, t.category] })],
+);
+
+export const caseloadMonthDelta = pgTable(
+  "caseload_month_delta",
+  {
+    id: bigint({ mode: "number" }).generatedAlwaysAsIdentity().primaryKey(),
+    unitId: integer().notNull(),
+    category: text().notNull(),
+    month: date({ mode: "string" }).notNull(),
+    ...monthMeasures(),
+  },
+  (t) => [index("caseload_month_delta_unit").on(t.unitId, t.month)],
+);
+
+/**
+ * The counts at the end of a past day as they were known then, per unit down to the street: a day that is over does
+ * not change, so it is counted once. `caseloadDayCounted` says which days of which city are there; triggers forget
+ * them when a transfer or a merge rewrites the past.
+ */
+export const caseloadDay = pgTable(
+  "caseload_day",
+  {
+    day: date({ mode: "string" }).notNull(),
+    city: integer().notNull(),
+    unitId: integer().notNull(),
+    category: text().notNull(),
+    ...measures(),
+    /** Contact and service since the first day of the month. */
+    ...monthMeasures(),
+    shouldHaveExited: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.unitId, t.category] })],
+);
+
+export const caseloadDayCounted = pgTable(
+  "caseload_day_counted",
+  {
+    day: date({ mode: "string" }).notNull(),
+    city: integer().notNull(),
+    countedAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.city] })],
+);
+
+/** What a unit is to reach in a year for an indicator: a number of people, or a rate in percent. */
+export const indicatorTarget = pgTable(
+  "indicator_target",
+  {
+    id: uuid().notNull(),
+    unitId: integer().notNull(),
+    year: integer().notNull(),
+    indicator: text().notNull(),
+    /** Tenths of a percent, or whole people and households: in the indicator's own unit, times ten for rates. */
+    value: integer().notNull(),
+    /** The document or meeting that set it. */
+    source: text().notNull(),
+    setAt: moment().notNull(),
+    setBy: uuid().notNull(),
+    setByName: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.unitId, t.year, t.indicator] }),
+    check("indicator_target_value", sql`${t.value} >= 0`),
+    check("indicator_target_year", sql`${t.year} between 2022 and 2100`),
+  ],
 );

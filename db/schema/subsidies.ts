@@ -61,6 +61,7 @@ export const subsidy = pgTable(
     ofPerson(t),
     index("subsidy_person").on(t.personId, t.fromMonth),
     index("subsidy_city").on(t.city, t.kind, t.status),
+    index("subsidy_paid").on(t.paidOn),
     check("subsidy_amount", sql`${t.amount} > 0`),
     check(
       "subsidy_months",

@@ -116,6 +116,8 @@ export const welfarePlacement = pgTable(
     ofPerson(t),
     index("welfare_placement_person").on(t.personId, t.occurredOn),
     index("welfare_placement_post").on(t.postId),
+    index("welfare_placement_from").on(t.occurredOn),
+    index("welfare_placement_ended").on(t.endedOn),
     uniqueIndex("welfare_placement_open")
       .on(t.personId, t.city)
       .where(sql`ended_on is null and voided_at is null`),

@@ -67,7 +67,8 @@ describe("a figure equals its list", () => {
       if (METRICS[metric].kind === "flow") continue;
       const cells = await countStock(unit, [metric as (typeof COVERAGE_METRICS)[number]], today());
       const counted = cells[metric as (typeof COVERAGE_METRICS)[number]];
-      for (const cell of counted.slice(0, 6)) {
+      // Whoever was never recognized has no category to ask for.
+      for (const cell of counted.filter(({ category }) => category !== "").slice(0, 6)) {
         const { total, items } = await listPeople(county, {
           unit: cell.unitId,
           category: cell.category as (typeof RECOGNITION_CATEGORIES)[number],
@@ -136,7 +137,7 @@ describe("running counts", () => {
       const intervals = sumOf(await countActiveOn(unit, day));
       const stockToday = (await countStock(unit, ["active"], today())).active;
       expect(sumOf(await countActiveOn(unit, day, stockToday))).toBe(intervals);
-      expect(sumOf((await countStock(unit, ["active"], day, "now")).active)).toBe(intervals);
+      expect(sumOf((await countStock(unit, ["active"], day, { knowledge: "now" })).active)).toBe(intervals);
     }
   });
 

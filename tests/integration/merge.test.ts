@@ -233,7 +233,7 @@ describe("a merge", () => {
     const unit = await getUnitInScope(nanguan.scope, DEMO_UNITS.nanguan);
     for (const day of ["2024-06-01", "2025-04-01", "2025-07-01"]) {
       expect(sumOf(await countActiveOn(unit, day))).toBe(
-        sumOf((await countStock(unit, ["active"], day, "now")).active),
+        sumOf((await countStock(unit, ["active"], day, { knowledge: "now" })).active),
       );
     }
     expect((await listMerges(nanguan.scope))[0]).toMatchObject({ id: result.id, undoneAt: null });
@@ -275,7 +275,7 @@ describe("a merge", () => {
     const { id } = await merge(nanguan, kept.id, merged.id);
     const unit = await getUnitInScope(nanguan.scope, DEMO_UNITS.nanguan);
     expect(sumOf(await countActiveOn(unit, "2024-08-01"))).toBe(
-      sumOf((await countStock(unit, ["active"], "2024-08-01", "now")).active),
+      sumOf((await countStock(unit, ["active"], "2024-08-01", { knowledge: "now" })).active),
     );
     await undoMerge(nanguan, id, { reason: "核实为两人" });
     expect(await everything(kept.id, merged.id)).toEqual(before);

@@ -254,7 +254,9 @@ describe("figures", () => {
           const intervals = sumOf(await countActiveOn(unit, day));
           const message = `${unit.name} ${day}`;
           expect(sumOf(await countActiveOn(unit, day, stockToday)), message).toBe(intervals);
-          expect(sumOf((await countStock(unit, ["active"], day, "now")).active), message).toBe(intervals);
+          expect(sumOf((await countStock(unit, ["active"], day, { knowledge: "now" })).active), message).toBe(
+            intervals,
+          );
           const list = await listPeople(actor, { status: "recognized", asOf: day, limit: 200 });
           expect(list.total, message).toBe(list.items.length);
           expect((await getCoverage(actor, { asOf: day })).total.active, message).toBe(list.total);

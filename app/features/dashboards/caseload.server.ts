@@ -5,6 +5,7 @@ import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import type { Period } from "~/features/people/person-predicate.server";
+import { unitsOfRows } from "./rows-of-units";
 import { type Cell, countActiveOn, countFlow, countStock, type FlowCounts, sumOf } from "./counts.server";
 
 export type CaseloadRow = {
@@ -99,15 +100,6 @@ export async function getCaseload(
     flows: { recognized, exited, transferredIn, transferredOut },
     stock: stock.active,
   };
-}
-
-/** The rows of a table of units: every unit below, and 本级 when people are registered at the unit itself. */
-export function unitsOfRows(unit: UnitRow, children: readonly UnitRow[], cells: readonly Cell[]) {
-  const below = children.map((child) => ({ id: child.id, name: child.shortName, direct: false }));
-  const leaf = children.length === 0;
-  return leaf || cells.some((cell) => cell.unitId === unit.id && cell.count !== 0)
-    ? [...below, { id: unit.id, name: leaf ? unit.shortName : "本级", direct: !leaf }]
-    : below;
 }
 
 function categoryCounts(cells: readonly Cell[]): Record<string, number> {

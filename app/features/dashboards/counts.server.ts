@@ -1,20 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import {
-  type FlowMetric,
-  isRolled,
-  ROLLED_METRICS,
-  type RolledMetric,
-  type StockMetric,
-} from "~/features/people/metrics";
-import {
-  childColumn,
-  type Knowledge,
-  type Period,
-  personSource,
-  stockPredicate,
-  underUnit,
-} from "~/features/people/person-predicate.server";
+import { activeSource } from "~/features/people/active-source.server";
 import {
   betweenChildren,
   flowInUnit,
@@ -23,100 +9,135 @@ import {
   isTransferFlow,
   recognitionsPlaced,
 } from "~/features/people/flow-predicate.server";
+import { metricFacts } from "~/features/people/metric-facts.server";
+import {
+  COMPLEMENTS,
+  FLOW_COMPLEMENTS,
+  type FlowMetric,
+  isComplementFlow,
+  isRolled,
+  looksBack,
+  MONTH_METRICS,
+  type StockMetric,
+} from "~/features/people/metrics";
+import {
+  childColumn,
+  type Knowledge,
+  type MetricDay,
+  type Period,
+  personSource,
+  stockPredicate,
+  underUnit,
+} from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
+import { type Cell, type CellsByMetric, restOf } from "./cells";
+import { isDayMetric, keepsDays, readDay } from "./past-days.server";
+import { type MonthMetric, readMonth, readRolled } from "./running-counts.server";
 
-/** A count of distinct people in one unit below and one category. */
-export type Cell = { unitId: number; category: string; count: number };
-export type CellsByMetric<M extends string> = Record<M, Cell[]>;
+export { type Cell, sumOf } from "./cells";
 
 /**
- * Stock metrics of the units one level below, per category. Today's rolled metrics are read from the
- * running counts; the rest, and every past day, are counted with the predicates of the lists.
- * People registered at the unit itself (a street's own, without a community) count under its id.
+ * Stock metrics of the units one level below, per category. Today's are read from the running counts where there are
+ * any, those of a past day as known then from the counts kept of that day; the rest is counted with the predicates of
+ * the lists. People registered at the unit itself (a street's own, without a community) count under its id.
+ * `since`: the first day a metric that looks back speaks of, the month's by default.
  */
 export async function countStock<M extends StockMetric>(
   unit: UnitRow,
   metrics: readonly M[],
   asOf: CalendarDate,
-  knowledge: Knowledge = "then",
+  { knowledge = "then", since }: { knowledge?: Knowledge | undefined; since?: CalendarDate | undefined } = {},
 ): Promise<CellsByMetric<M>> {
-  const isToday = asOf === today();
-  const rolled = isToday ? metrics.filter((metric): metric is M & RolledMetric => isRolled(metric)) : [];
-  const counted = metrics.filter((metric) => !(rolled as readonly string[]).includes(metric));
-  const cells = Object.fromEntries(metrics.map((metric) => [metric, []])) as unknown as CellsByMetric<M>;
-  if (rolled.length > 0) await readRolled(unit, rolled, cells);
-  if (counted.length > 0) await countByPredicate(unit, counted, asOf, knowledge, cells);
-  return cells;
-}
-
-const ROLLED_COLUMNS: Record<RolledMetric, string> = {
-  active: "active",
-  withPlan: "with_plan",
-  withSoundPlan: "with_sound_plan",
-  marketPath: "market_path",
-  threeOffers: "three_offers",
-};
-
-async function readRolled<M extends StockMetric>(
-  unit: UnitRow,
-  metrics: readonly (M & RolledMetric)[],
-  cells: CellsByMetric<M>,
-): Promise<void> {
-  const columns = sql.raw(ROLLED_METRICS.map((metric) => ROLLED_COLUMNS[metric]).join(", "));
-  const sums = sql.raw(
-    ROLLED_METRICS.map((metric) => `sum(${ROLLED_COLUMNS[metric]})::int as ${ROLLED_COLUMNS[metric]}`).join(
-      ", ",
-    ),
-  );
-  const rows = await executor().execute<Record<string, number> & { unit_id: number; category: string }>(sql`
-    select unit_id, category, ${sums} from (
-      select unit_id, category, ${columns} from caseload_count
-      union all select unit_id, category, ${columns} from caseload_delta
-    ) c
-    where unit_id = ${unit.id} or unit_id in (select id from unit where parent_id = ${unit.id})
-    group by unit_id, category`);
-  const own = rows.filter((row) => row.unit_id === unit.id);
-  const below = rows.filter((row) => row.unit_id !== unit.id);
+  const wanted = new Set<StockMetric>(metrics);
   for (const metric of metrics) {
-    const value = (row: Record<string, number>) => row[ROLLED_COLUMNS[metric]] ?? 0;
-    const cellsBelow = below.map((row) => ({
-      unitId: row.unit_id,
-      category: row.category,
-      count: value(row),
-    }));
-    const remainder = own.map((row) => ({
-      unitId: unit.id,
-      category: row.category,
-      count: value(row) - sumOf(cellsBelow.filter(({ category }) => category === row.category)),
-    }));
-    cells[metric] = [...cellsBelow, ...remainder].filter(({ count }) => count !== 0);
+    const parts = metric in COMPLEMENTS ? COMPLEMENTS[metric as keyof typeof COMPLEMENTS] : [];
+    for (const part of parts) wanted.add(part);
+    if (parts.length > 0) wanted.delete(metric);
   }
+  const found = await readStock(unit, [...wanted], { asOf, knowledge, since });
+  return Object.fromEntries(
+    metrics.map((metric) => {
+      const rest = metric in COMPLEMENTS ? COMPLEMENTS[metric as keyof typeof COMPLEMENTS] : null;
+      const cellsOf = (one: StockMetric) => found.get(one) ?? [];
+      return [metric, rest ? restOf(cellsOf(rest[0]), cellsOf(rest[1])) : cellsOf(metric)];
+    }),
+  ) as CellsByMetric<M>;
 }
 
-async function countByPredicate<M extends StockMetric>(
+type Question = { asOf: CalendarDate; knowledge: Knowledge; since: CalendarDate | undefined };
+
+async function readStock(
   unit: UnitRow,
-  metrics: readonly M[],
-  asOf: CalendarDate,
+  metrics: readonly StockMetric[],
+  { asOf, knowledge, since }: Question,
+): Promise<Map<StockMetric, Cell[]>> {
+  const monthSoFar = since === undefined || since === `${asOf.slice(0, 7)}-01`;
+  const kept = (metric: StockMetric) => !looksBack(metric) || monthSoFar;
+  const found = new Map<StockMetric, Cell[]>();
+  const take = (cells: ReadonlyMap<StockMetric, Cell[]>) => {
+    for (const [metric, list] of cells) found.set(metric, list);
+  };
+  if (asOf >= today()) {
+    const rolled = metrics.filter(isRolled);
+    const months = metrics.filter((metric): metric is MonthMetric => metric in MONTH_METRICS && kept(metric));
+    await Promise.all([
+      rolled.length > 0 ? readRolled(unit, rolled).then(take) : null,
+      months.length > 0 ? readMonth(unit, months, asOf).then(take) : null,
+    ]);
+  } else if (
+    knowledge === "then" &&
+    keepsDays(unit) &&
+    metrics.some((one) => isDayMetric(one) && kept(one))
+  ) {
+    const day = await readDay(unit, asOf);
+    for (const metric of metrics.filter(kept).filter(isDayMetric)) found.set(metric, day.get(metric) ?? []);
+  }
+  const counted = metrics.filter((metric) => !found.has(metric));
+  const [ofAnybody, ofActive] = [
+    counted.filter((metric) => metric === "registeredUnemployed"),
+    counted.filter((metric) => metric !== "registeredUnemployed"),
+  ];
+  const context = { on: asOf, since, facts: await metricFacts(counted, unit) };
+  await Promise.all([
+    ofActive.length > 0 ? countByPredicate(unit, ofActive, context, knowledge, true).then(take) : null,
+    ofAnybody.length > 0 ? countByPredicate(unit, ofAnybody, context, knowledge, false).then(take) : null,
+  ]);
+  return found;
+}
+
+/** One scan for all; a single metric is filtered in the scan, where an index may help. */
+async function countByPredicate(
+  unit: UnitRow,
+  metrics: readonly StockMetric[],
+  context: MetricDay,
   knowledge: Knowledge,
-  cells: CellsByMetric<M>,
-): Promise<void> {
-  const counts = metrics.map(
-    (metric, index) =>
-      sql`count(*) filter (where ${stockPredicate(metric, asOf)})::int as ${sql.identifier(`m${index}`)}`,
+  active: boolean,
+): Promise<Map<StockMetric, Cell[]>> {
+  const predicates = metrics.map((metric) => stockPredicate(metric, context));
+  const counts = predicates.map(
+    (predicate, index) => sql`count(*) filter (where ${predicate})::int as ${sql.identifier(`m${index}`)}`,
   );
+  const [only] = predicates.length === 1 ? predicates : [];
+  const past = context.on < today();
+  const source =
+    past && active ? activeSource(unit, context.on, knowledge) : personSource(context.on, today(), knowledge);
   const rows = await executor().execute<Record<string, number> & { unit_id: number; category: string }>(sql`
-    select coalesce(f.${childColumn(unit)}, ${unit.id}) as unit_id, f.category, ${sql.join(counts, sql`, `)}
-    from ${personSource(asOf, today(), knowledge)}
-    where ${underUnit(unit)} and f.status = 'recognized'
+    select coalesce(f.${childColumn(unit)}, ${unit.id}) as unit_id, coalesce(f.category, '') as category,
+      ${sql.join(counts, sql`, `)}
+    from ${source}
+    where ${underUnit(unit)} and ${only ?? (active ? sql`f.status = 'recognized'` : sql`true`)}
     group by 1, 2`);
-  metrics.forEach((metric, index) => {
-    cells[metric] = rows
-      .map((row) => ({ unitId: row.unit_id, category: row.category, count: row[`m${index}`] ?? 0 }))
-      .filter(({ count }) => count !== 0);
-  });
+  return new Map(
+    metrics.map((metric, index) => [
+      metric,
+      rows
+        .map((row) => ({ unitId: row.unit_id, category: row.category, count: row[`m${index}`] ?? 0 }))
+        .filter(({ count }) => count !== 0),
+    ]),
+  );
 }
 
 /**
@@ -179,6 +200,12 @@ export type FlowCounts = {
  * move between two units below is none of the unit above.
  */
 export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Period): Promise<FlowCounts> {
+  if (isComplementFlow(metric)) {
+    const [whole, missed] = FLOW_COMPLEMENTS[metric];
+    const [all, rest] = await Promise.all([countFlow(unit, whole, period), countFlow(unit, missed, period)]);
+    return lessOf(all, rest);
+  }
+  const facts = await metricFacts([metric], unit);
   const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
   // A move between two units below belongs to their rows and to no total.
   const [inRows, inTotals] = isTransferFlow(metric)
@@ -194,7 +221,7 @@ export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Perio
         else count(distinct person_id) filter (where in_totals) end)::int as count
     from (
       select ${unitId} as unit_id, r.category, r.person_id, ${inRows} as in_rows, (${inTotals}) as in_totals
-      from ${flowSource(metric)} where ${flowInUnit(metric, period, { unit })}
+      from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}
     ) flow
     group by grouping sets ((unit_id, category), (unit_id), (category), ())`);
   const flow: FlowCounts = { cells: [], byUnit: new Map(), byCategory: new Map(), total: 0 };
@@ -207,6 +234,14 @@ export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Perio
   return flow;
 }
 
-export function sumOf(cells: readonly Cell[]): number {
-  return cells.reduce((total, { count }) => total + count, 0);
+/** Everybody less those with something missed, in every total of its own. */
+function lessOf(all: FlowCounts, late: FlowCounts): FlowCounts {
+  const less = <K>(whole: Map<K, number>, part: Map<K, number>) =>
+    new Map([...whole].map(([key, count]) => [key, count - (part.get(key) ?? 0)]));
+  return {
+    cells: restOf(all.cells, late.cells),
+    byUnit: less(all.byUnit, late.byUnit),
+    byCategory: less(all.byCategory, late.byCategory),
+    total: all.total - late.total,
+  };
 }

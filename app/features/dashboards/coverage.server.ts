@@ -1,12 +1,13 @@
-import type { StockMetric } from "~/features/people/metrics";
+import type { FlowMetric, StockMetric } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import type { Knowledge, Period } from "~/features/people/person-predicate.server";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { unitsOfRows } from "./caseload.server";
-import { type Cell, countStock, sumOf } from "./counts.server";
+import { unitsOfRows } from "./rows-of-units";
+import { type Cell, sumOf } from "./cells";
+import { countFlow, countStock, type FlowCounts } from "./counts.server";
 import { countDecisions, type DecisionMeasure } from "./decisions.server";
 
 export const COVERAGE_METRICS = [
@@ -15,12 +16,30 @@ export const COVERAGE_METRICS = [
   "withSoundPlan",
   "marketPath",
   "threeOffers",
+  "trainingDue",
+  "trained",
+  "pathDue",
+  "pathFulfilled",
   "contactedThisMonth",
+  "served",
   "shouldHaveExited",
 ] as const satisfies readonly StockMetric[];
 
+const DECISION_FLOWS = ["decisions", "onTimeDecisions"] as const satisfies readonly FlowMetric[];
+const CLOCKS = [
+  "openApplications",
+  "overdueApplications",
+  "atRiskApplications",
+] as const satisfies readonly DecisionMeasure[];
+
 export type CoverageMetric = (typeof COVERAGE_METRICS)[number];
-export type CoverageFigures = Record<CoverageMetric | DecisionMeasure, number>;
+export type CoverageFigures = Record<
+  CoverageMetric | (typeof DECISION_FLOWS)[number] | (typeof CLOCKS)[number],
+  number
+> & {
+  /** Of today only; null for a past day. */
+  overdueDuties: number | null;
+};
 export type CoverageRow = {
   unit: { id: number; name: string; direct: boolean };
   category: string | null;
@@ -42,55 +61,61 @@ type Question = {
   byCategory?: boolean;
   /** Reports look back with what is known now, so that stocks and flows add up. */
   knowledge?: Knowledge;
+  /** Whether people with something overdue are counted, which takes the whole of 今日必办. Default true. */
+  withDuties?: boolean;
 };
 
 /**
  * Support coverage of the units below one unit: how many people in the caseload have a plan, a sound one,
- * three offers on the market path, a contact this month; decisions of the period and those on time (the
- * month so far unless given). Throws 404 outside the territory.
+ * three offers on the market path, a training, a contact this month, something overdue; people decided on in the
+ * period and those on time (the month so far unless given). Throws 404 outside the territory.
  */
 export async function getCoverage(actor: Actor, question: Question): Promise<Coverage> {
   const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
   const asOf = question.asOf ?? today();
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
-  const [children, stock, decisions] = await Promise.all([
+  const stock = { knowledge: question.knowledge, since: period.from };
+  const withDuties = asOf >= today() && (question.withDuties ?? true);
+  const [children, counted, overdue, clocks, ...flows] = await Promise.all([
     listChildUnits(unit.id),
-    countStock(unit, COVERAGE_METRICS, asOf, question.knowledge),
+    countStock(unit, COVERAGE_METRICS, asOf, stock),
+    withDuties ? countStock(unit, ["overdueDuties"], asOf) : null,
     countDecisions(unit, period, asOf),
+    ...DECISION_FLOWS.map((metric) => countFlow(unit, metric, period)),
   ]);
-  const cells: Record<CoverageMetric | DecisionMeasure, Cell[]> = { ...stock, ...decisions };
-  const rows = unitsOfRows(unit, children, stock.active).flatMap((rowUnit): CoverageRow[] => {
-    const here = (cell: Cell) => cell.unitId === rowUnit.id;
-    if (!question.byCategory) return [{ unit: rowUnit, category: null, ...figures(cells, here) }];
+  const figures = (place: Place): CoverageFigures => {
+    const sum = (cells: readonly Cell[]) => sumOf(cells.filter((cell) => liesIn(cell, place)));
+    return {
+      ...fromKeys(COVERAGE_METRICS, (metric) => sum(counted[metric])),
+      ...fromKeys(CLOCKS, (measure) => sum(clocks[measure])),
+      ...fromKeys(DECISION_FLOWS, (_, index) => peopleIn(flows[index], place)),
+      overdueDuties: overdue ? sum(overdue.overdueDuties) : null,
+    };
+  };
+  const rows = unitsOfRows(unit, children, counted.active).flatMap((rowUnit): CoverageRow[] => {
+    const unitId = rowUnit.id;
+    if (!question.byCategory) return [{ unit: rowUnit, category: null, ...figures({ unitId }) }];
     const categories = RECOGNITION_CATEGORIES.filter((category) =>
-      cells.active.some((cell) => here(cell) && cell.category === category),
+      counted.active.some((cell) => liesIn(cell, { unitId, category })),
     );
-    return categories.map((category) => ({
-      unit: rowUnit,
-      category,
-      ...figures(cells, (cell) => here(cell) && cell.category === category),
-    }));
+    return categories.map((category) => ({ unit: rowUnit, category, ...figures({ unitId, category }) }));
   });
-  return { unit, asOf, period, rows, total: figures(cells, () => true) };
+  return { unit, asOf, period, rows, total: figures({}) };
 }
 
-function figures(
-  cells: Record<CoverageMetric | DecisionMeasure, Cell[]>,
-  matches: (cell: Cell) => boolean,
-): CoverageFigures {
-  const total = (measure: keyof typeof cells) => sumOf(cells[measure].filter(matches));
-  return {
-    active: total("active"),
-    withPlan: total("withPlan"),
-    withSoundPlan: total("withSoundPlan"),
-    marketPath: total("marketPath"),
-    threeOffers: total("threeOffers"),
-    contactedThisMonth: total("contactedThisMonth"),
-    shouldHaveExited: total("shouldHaveExited"),
-    decisions: total("decisions"),
-    onTimeDecisions: total("onTimeDecisions"),
-    openApplications: total("openApplications"),
-    overdueApplications: total("overdueApplications"),
-    atRiskApplications: total("atRiskApplications"),
-  };
+type Place = { unitId?: number; category?: string };
+
+const liesIn = (cell: Cell, { unitId, category }: Place) =>
+  (unitId === undefined || cell.unitId === unitId) && (category === undefined || cell.category === category);
+
+/** Distinct people of a flow in a place: counted there, not added up. */
+function peopleIn(flow: FlowCounts | undefined, { unitId, category }: Place): number {
+  if (!flow) return 0;
+  if (unitId === undefined) return category === undefined ? flow.total : (flow.byCategory.get(category) ?? 0);
+  if (category === undefined) return flow.byUnit.get(unitId) ?? 0;
+  return sumOf(flow.cells.filter((cell) => liesIn(cell, { unitId, category })));
+}
+
+function fromKeys<K extends string>(keys: readonly K[], value: (key: K, index: number) => number) {
+  return Object.fromEntries(keys.map((key, index) => [key, value(key, index)])) as Record<K, number>;
 }

@@ -6,9 +6,9 @@ import type { Standard } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Scope } from "~/lib/actor";
+import { workingDaySql as workingDay } from "./calendar-table.server";
 import { DUTY_KINDS, type DutyKind } from "./kinds";
 import { STANDARDS_FROM } from "./due-days";
-import { workingDayIndex } from "./working-day-index";
 
 /** What every branch of the duties' query needs: whose territory, which day, which standards. */
 export type SourceContext = {
@@ -18,28 +18,9 @@ export type SourceContext = {
   standardRows: readonly StandardRow[];
 };
 
-/** The two lists of the index as texts, made once per loaded calendar. */
-const texts = new WeakMap<WorkCalendar, { numbers: string; days: string }>();
-
-function listTexts(calendar: WorkCalendar) {
-  const known = texts.get(calendar);
-  if (known) return known;
-  const { numbers, days } = workingDayIndex(calendar);
-  const made = { numbers: `{${numbers.join(",")}}`, days: `{${days.join(",")}}` };
-  texts.set(calendar, made);
-  return made;
-}
-
-/** The common table `cal` that {@link workingDaySql} reads: counted once per query, not once per row. */
-export function calendarTable(calendar: WorkCalendar): SQL {
-  const { numbers, days } = listTexts(calendar);
-  return sql`cal as materialized (select ${numbers}::int[] as numbers, ${days}::int[] as days)`;
-}
-
-/** The last day of `count` working days after a day, as `lastWorkingDay`; null beyond the loaded calendar. */
+/** The last day of `count` working days after a day; null beyond the loaded calendar. */
 export function workingDaySql({ calendar }: SourceContext, from: SQL, count: SQL): SQL {
-  const { base } = workingDayIndex(calendar);
-  return sql`(${base}::date + (select days from cal)[(select numbers from cal)[(${from}) - ${base}::date + 1] + ${count}])`;
+  return workingDay(calendar, from, count);
 }
 
 /** A standard for the city of a row, by the day its period began. */

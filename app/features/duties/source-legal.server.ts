@@ -1,10 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { underUnit } from "~/features/people/person-predicate.server";
+import { processingDaysSql } from "~/features/recognition/processing-due.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
-import { processingDays, publicNoticeDays } from "~/law/parameters";
 import { exitDecisionDays } from "~/law/standards";
-import type { DatedParameter } from "~/law/dated";
 import { inScope } from "~/lib/scope.server";
 import { household } from "~db/schema";
 import { LEAD_DAYS } from "./due-days";
@@ -18,19 +17,9 @@ import {
 
 const unitOf = ({ scope }: SourceContext) => ({ id: scope.unitId, level: scope.level });
 
-/** A number of the law by the day of a row; null before the first value on file. */
-function parameterSql(parameter: DatedParameter<number>, day: SQL): SQL {
-  const cases = parameter.values
-    .toReversed()
-    .map(({ from, value }) => sql`when ${day} >= ${from}::date then ${sql.raw(String(value))}`);
-  return sql`(case ${sql.join(cases, sql` `)} end)`;
-}
-
 /** Open applications: what the case needs next, with the clock of 二（四）. */
 export function applicationBranch(context: SourceContext): SQL {
   const includesNotice = includesNoticeSql(sql`r.county_id`, sql`r.accepted_on`);
-  const total = sql`${parameterSql(processingDays, sql`r.accepted_on`)} + case when ${includesNotice} then 0
-    else ${parameterSql(publicNoticeDays, sql`r.accepted_on`)} end`;
   return branch({
     kind: "legal",
     record: sql`r.id::text`,
@@ -38,7 +27,7 @@ export function applicationBranch(context: SourceContext): SQL {
     streetOnly: sql`(r.status = 'public_notice' and
       ${settingSql("review_levels", sql`r.county_id`, sql`${context.today}::date`)} = '3'::jsonb) is true`,
     ofOffice: true,
-    due: workingDaySql(context, sql`r.accepted_on`, total),
+    due: workingDaySql(context, sql`r.accepted_on`, processingDaysSql(sql`r.county_id`, sql`r.accepted_on`)),
     since: sql`coalesce(r.accepted_on, (r.submitted_at at time zone 'Asia/Shanghai')::date)`,
     who: sql`p.id as person_id, r.city as city, r.unit_id as unit_id, p.responsible_id as responsible_id,
       p.name as name, p.birth_date as birth_date, r.category as category`,

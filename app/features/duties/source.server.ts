@@ -3,7 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Actor, hasRole } from "~/lib/actor";
 import type { Hands } from "./duty";
 import { type DutyKind, LEGAL_KINDS } from "./kinds";
-import { calendarTable, type SourceContext } from "./source-context.server";
+import { calendarTable } from "./calendar-table.server";
+import type { SourceContext } from "./source-context.server";
 import * as legal from "./source-legal.server";
 import * as promises from "./source-promises.server";
 import * as standards from "./source-standards.server";
@@ -55,8 +56,11 @@ export function handsOf(actor: Pick<Actor, "roles">): Hands[] {
   return OWN_HANDS.filter((hands) => hasRole(actor, hands));
 }
 
+/** Whose own list it is. */
+type DutyOwner = Pick<Actor, "roles" | "unit" | "accountId">;
+
 /** Of the duties of own hands: those of the office, and of people in the own charge or in nobody's. */
-function ownSql(actor: Actor): SQL {
+function ownSql(actor: DutyOwner): SQL {
   const hands = sql.join(
     handsOf(actor).map((one) => sql`${one}`),
     sql`, `,
@@ -68,11 +72,11 @@ function ownSql(actor: Actor): SQL {
 }
 
 /**
- * The common tables `cal` and `d`: one row per duty of the view, with the hold that is in force. A legal clock comes
+ * The common tables `cal` and `d`: one row per duty of the view (the team's needs no actor), with the hold that is in force. A legal clock comes
  * back on its day whatever the hold says.
  */
-export function dutyTables(actor: Actor, view: DutyView, context: SourceContext): SQL {
-  const hands = handsOf(actor);
+export function dutyTables(actor: DutyOwner | null, view: DutyView, context: SourceContext): SQL {
+  const hands = actor ? handsOf(actor) : [];
   const sources = Object.values(SOURCES).filter(
     (source) => view === "team" || source.hands.some((one) => hands.includes(one)),
   );
@@ -91,5 +95,5 @@ export function dutyTables(actor: Actor, view: DutyView, context: SourceContext)
     from (${union}) d left join duty_hold h on h.duty_key = d.key and h.city = d.city and h.ended_at is null
       and h.until_on > ${context.today}::date
       and (d.kind_order >= ${sql.raw(String(LEGAL_KINDS.length))} or d.due_on is null or d.due_on > ${context.today}::date)
-    where ${view === "mine" && sources.length > 0 ? ownSql(actor) : sql`true`})`;
+    where ${actor && view === "mine" && sources.length > 0 ? ownSql(actor) : sql`true`})`;
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -49,7 +50,10 @@ async function writeSupport(tx: Transaction, before: SupportRow, change: Change)
       ),
     )
     .returning(supportColumns);
-  if (after) return after;
+  if (after) {
+    await refreshPersonFacts(tx, after.personId);
+    return after;
+  }
   throw conflict("stale_version", "这条创业服务记录刚被改动过，请刷新后再办理。", { current: before });
 }
 

@@ -3,6 +3,7 @@ import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -97,6 +98,7 @@ export async function recordSupport(
       .onConflictDoNothing()
       .returning(supportColumns);
     if (!recorded) throw conflict("already_recorded", "这次创业服务已经记过，请在记录中查看。");
+    await refreshPersonFacts(tx, personId);
     await recordAudit(tx, actor, {
       action: "entrepreneurship.support",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -5,6 +5,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { chipFilters, type ChipCounts, keptFilters, PEOPLE_CHIPS } from "./chips";
+import { NO_METRIC_FACTS } from "./metric-facts.server";
 import type { PersonFilters } from "./person-filters";
 import { personPredicate, personSource } from "./person-predicate.server";
 
@@ -16,12 +17,12 @@ export async function countChips(
 ): Promise<ChipCounts> {
   const counts = PEOPLE_CHIPS.map(
     ({ key }) =>
-      sql`(count(*) filter (where ${personPredicate(chipFilters(filters, key), unit, on)}))::int as ${sql.identifier(key)}`,
+      sql`(count(*) filter (where ${personPredicate(chipFilters(filters, key), unit, on, NO_METRIC_FACTS)}))::int as ${sql.identifier(key)}`,
   );
   // No chip asks for anybody outside these two states, and they are a small part of all who ever registered.
   const [row] = await executor().execute<ChipCounts>(sql`
     select ${sql.join(counts, sql`, `)} from ${personSource(filters.asOf, today())}
-    where f.status in ('recognized', 'applying') and ${personPredicate(keptFilters(filters), unit, on)}`);
+    where f.status in ('recognized', 'applying') and ${personPredicate(keptFilters(filters), unit, on, NO_METRIC_FACTS)}`);
   if (!row) throw new Error("an aggregate without groups gives one row");
   return row;
 }

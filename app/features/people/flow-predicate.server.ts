@@ -6,6 +6,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
+import { eventsOf } from "./event-source.server";
+import type { MetricFacts } from "./metric-facts.server";
 import type { FlowMetric } from "./metrics";
 import { type Asked, childColumn, registeredAt, underUnit } from "./unit-predicate.server";
 
@@ -50,7 +52,7 @@ function moves(metric: "transferredIn" | "transferredOut"): SQL {
 }
 
 /** What a flow is counted over, alias `r`. */
-export function flowSource(metric: FlowMetric): SQL {
+export function flowSource(metric: FlowMetric, facts: MetricFacts): SQL {
   switch (metric) {
     case "recognizedInPeriod":
       return recognitionsPlaced(sql`r.occurred_on`);
@@ -59,6 +61,8 @@ export function flowSource(metric: FlowMetric): SQL {
     case "transferredIn":
     case "transferredOut":
       return moves(metric);
+    default:
+      return eventsOf(metric, facts);
   }
 }
 
@@ -72,6 +76,8 @@ function flowDay(metric: FlowMetric): SQL {
     case "transferredIn":
     case "transferredOut":
       return sql`r.moved_on`;
+    default:
+      return sql`r.happened_on`;
   }
 }
 

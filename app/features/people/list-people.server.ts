@@ -9,6 +9,7 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
+import { metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
 import {
   PERSON_SORT_KEYS,
@@ -97,6 +98,7 @@ export async function readPeopleRows(
   on: CalendarDate,
 ): Promise<PersonRows> {
   requirePeriod(query);
+  const facts = await metricFacts([query.metric], unit);
   const order = sortOrder(query.sort);
   const limit = query.limit ?? DEFAULT_PAGE_SIZE;
   const cursor = query.cursor ? decodeCursor(query.cursor) : undefined;
@@ -106,7 +108,7 @@ export async function readPeopleRows(
   const rows = await executor().execute<RawRow>(sql`
     with page as materialized (
       select f.*, ${day} as sort_day from ${personSource(query.asOf, today())}
-      where ${personPredicate(query, unit, on)} ${
+      where ${personPredicate(query, unit, on, facts)} ${
         cursor
           ? sql`and (${day}, f.person_id) ${downwards ? sql`<` : sql`>`} (${cursor.day}::date, ${cursor.id}::uuid)`
           : sql``
@@ -144,8 +146,10 @@ export async function countPeople(filters: PersonFilters, unit: UnitRow, on: Cal
       ) c where ${filters.category ? sql`c.category = ${filters.category}` : sql`true`}`);
     return row?.total ?? 0;
   }
+  const facts = await metricFacts([filters.metric], unit);
   const [row] = await executor().execute<{ total: number }>(
-    sql`select count(*)::int as total from ${personSource(filters.asOf, today())} where ${personPredicate(filters, unit, on)}`,
+    sql`select count(*)::int as total from ${personSource(filters.asOf, today())}
+      where ${personPredicate(filters, unit, on, facts)}`,
   );
   return row?.total ?? 0;
 }

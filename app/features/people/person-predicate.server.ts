@@ -1,24 +1,29 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import type { HelpPath } from "~/features/help-plan/status";
 import type { UnitRow } from "~/features/units/queries.server";
 import { type CalendarDate, addDays } from "~/lib/calendar-date";
-import { endOfDay } from "~/lib/clock.server";
+import { today } from "~/lib/clock.server";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
+import { type Knowledge, knownUntil } from "./active-source.server";
 import { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
-import { isFlow, type Metric, type StockMetric } from "./metrics";
+import type { MetricFacts } from "./metric-facts.server";
+import {
+  FLOW_COMPLEMENTS,
+  type FlowMetric,
+  isComplementFlow,
+  isFlow,
+  type Metric,
+  type StockMetric,
+} from "./metrics";
 import type { PersonFilters } from "./person-filters";
 import { queryPieces } from "./search-pieces";
 import { type Asked, registeredAt, underUnit } from "./unit-predicate.server";
 
+export type { Knowledge } from "./active-source.server";
 export { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
 export { childColumn, underUnit } from "./unit-predicate.server";
-
-/**
- * A past day as it was known at its end, or as it is known now. Flows are counted with today's
- * knowledge, so the stocks around them must be too, or late entries would break the sum.
- */
-export type Knowledge = "then" | "now";
 
 /**
  * The rows a list, count or export reads: today's fact rows, or the same columns as they stood and
@@ -26,65 +31,120 @@ export type Knowledge = "then" | "now";
  */
 export function personSource(
   asOf: CalendarDate | undefined,
-  today: CalendarDate,
+  on: CalendarDate,
   knowledge: Knowledge = "then",
 ): SQL {
-  if (asOf === undefined || asOf >= today) return sql`person_fact f`;
-  const known =
-    knowledge === "now" ? sql`'infinity'::timestamptz` : sql`${endOfDay(asOf).toISOString()}::timestamptz`;
-  return sql`person_fact_at(${asOf}::date, ${known}) f`;
+  if (asOf === undefined || asOf >= on) return sql`person_fact f`;
+  return sql`person_fact_at(${asOf}::date, ${knownUntil(asOf, knowledge)}) f`;
 }
 
+/** The day a metric holds on, since when it looks back, and what it needs beyond the rows. */
+export type MetricDay = { on: CalendarDate; since?: CalendarDate | undefined; facts: MetricFacts };
+
+const has = (path: HelpPath): SQL => sql`${path} = any(f.paths)`;
+const ofPaths = sql`f.main_path in ('skills', 'start_up', 'safety_net')`;
+const fulfilled = sql`case f.main_path when 'skills' then f.trained when 'start_up' then f.start_up_served
+  when 'safety_net' then f.placed end`;
+const assisted = sql`f.last_service_on >= f.recognized_on`;
+
 /** The one definition of each stock metric, over alias `f`. */
-export function stockPredicate(metric: StockMetric, on: CalendarDate): SQL {
+export function stockPredicate(metric: StockMetric, { on, since, facts }: MetricDay): SQL {
   const active = sql`f.status = 'recognized'`;
+  const and = (condition: SQL) => sql`(${active} and ${condition})`;
+  const andNot = (condition: SQL) => sql`(${active} and (${condition}) is not true)`;
+  const month = monthOf(on);
   switch (metric) {
     case "active":
       return active;
     case "withPlan":
-      return sql`${active} and f.has_plan`;
+      return and(sql`f.has_plan`);
     case "withoutPlan":
-      return sql`${active} and not f.has_plan`;
+      return and(sql`not f.has_plan`);
     case "withSoundPlan":
-      return sql`${active} and f.has_sound_plan`;
+      return and(sql`f.has_sound_plan`);
     case "withoutSoundPlan":
-      return sql`${active} and not f.has_sound_plan`;
+      return and(sql`not f.has_sound_plan`);
     case "marketPath":
-      return sql`${active} and f.main_path = 'market'`;
+      return and(sql`f.main_path = 'market'`);
     case "threeOffers":
-      return sql`${active} and f.has_three_offers`;
+      return and(sql`f.has_three_offers`);
     case "fewOffers":
-      return sql`${active} and f.main_path = 'market' and not f.has_three_offers`;
+      return and(sql`f.main_path = 'market' and not f.has_three_offers`);
+    case "trainingDue":
+      return and(has("skills"));
+    case "trained":
+      return and(sql`${has("skills")} and f.trained`);
+    case "notTrained":
+      return and(sql`${has("skills")} and not f.trained`);
+    case "startUpDue":
+      return and(has("start_up"));
+    case "startUpServed":
+      return and(sql`${has("start_up")} and f.start_up_served`);
+    case "startUpNotServed":
+      return and(sql`${has("start_up")} and not f.start_up_served`);
+    case "safetyNetDue":
+      return and(has("safety_net"));
+    case "safetyNetPlaced":
+      return and(sql`${has("safety_net")} and f.placed`);
+    case "safetyNetNotPlaced":
+      return and(sql`${has("safety_net")} and not f.placed`);
+    case "pathDue":
+      return and(ofPaths);
+    case "pathFulfilled":
+      return and(fulfilled);
+    case "pathUnfulfilled":
+      return and(sql`${ofPaths} and not ${fulfilled}`);
     case "contactedThisMonth":
-      return sql`${active} and ${contactedThisMonth(on)}`;
+      return and(sql`f.last_contact_on between ${month}::date and ${on}::date`);
     case "notContactedThisMonth":
-      return sql`${active} and (${contactedThisMonth(on)}) is not true`;
+      return andNot(sql`f.last_contact_on between ${month}::date and ${on}::date`);
     case "notContacted30Days":
-      return sql`${active} and f.employment = 'unemployed'
-        and (f.last_contact_on is null or f.last_contact_on <= ${addDays(on, -30)}::date)`;
+      return and(sql`f.employment = 'unemployed'
+        and (f.last_contact_on is null or f.last_contact_on <= ${addDays(on, -30)}::date)`);
+    case "served":
+      return and(sql`f.last_service_on between ${since ?? month}::date and ${on}::date`);
+    case "notServed":
+      return andNot(sql`f.last_service_on between ${since ?? month}::date and ${on}::date`);
+    case "assisted":
+      return and(assisted);
+    case "assistedEmployed":
+      return and(sql`${assisted} and f.employment = 'employed'`);
+    case "lostContact":
+      return and(sql`f.employment = 'lost_contact'`);
+    case "inPost":
+      return and(sql`f.in_post`);
+    case "registeredUnemployed":
+      return sql`(f.employment = 'unemployed' and f.registered_on <= ${on}::date)`;
     case "shouldHaveExited":
-      return sql`${active} and f.retires_on <= ${on}::date`;
+      return and(sql`f.retires_on <= ${on}::date`);
+    case "overdueDuties":
+      // What was overdue on a past day is not kept: nobody is said to be.
+      return facts.overdue && on >= today() ? and(sql`f.person_id in ${facts.overdue}`) : sql`false`;
   }
 }
 
-function contactedThisMonth(on: CalendarDate): SQL {
-  return sql`f.last_contact_on between date_trunc('month', ${on}::date)::date and ${on}::date`;
+/** The first day of the month of a day. */
+function monthOf(day: CalendarDate): CalendarDate {
+  return `${day.slice(0, 7)}-01`;
 }
 
 function metricPredicate(
   metric: Metric | undefined,
-  on: CalendarDate,
+  { on, since, facts }: MetricDay,
   period: Period | undefined,
   asked: Asked,
 ): SQL {
   if (!metric || !isFlow(metric)) {
     const place = sql`${underUnit(asked.unit)} and ${asked.direct ? registeredAt(asked.unit, "f") : sql`true`}
       and ${asked.category ? sql`f.category = ${asked.category}` : sql`true`}`;
-    return metric ? sql`${place} and ${stockPredicate(metric, on)}` : place;
+    return metric ? sql`${place} and ${stockPredicate(metric, { on, since, facts })}` : place;
   }
   if (!period) return sql`false`;
-  return sql`f.person_id in (
-    select r.person_id from ${flowSource(metric)} where ${flowPredicate(metric, period, asked)})`;
+  const within = (flow: FlowMetric) => sql`(
+    select r.person_id from ${flowSource(flow, facts)} where ${flowPredicate(flow, period, asked)})`;
+  if (!isComplementFlow(metric)) return sql`f.person_id in ${within(metric)}`;
+  const [all, missed] = FLOW_COMPLEMENTS[metric];
+  return sql`(f.person_id in ${within(all)} and f.person_id not in ${within(missed)})`;
 }
 
 /** The whole predicate of a filtered list inside a unit; `on` is the day the filters speak of. */
@@ -92,11 +152,12 @@ export function personPredicate(
   filters: PersonFilters,
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
+  facts: MetricFacts,
 ): SQL {
   const period = filters.from && filters.to ? { from: filters.from, to: filters.to } : undefined;
   return sql.join(
     [
-      metricPredicate(filters.metric, on, period, {
+      metricPredicate(filters.metric, { on, since: filters.from, facts }, period, {
         unit,
         category: filters.category,
         direct: filters.direct === "1",

@@ -29,7 +29,9 @@ export async function refreshPersonFacts(tx: Transaction, ...personIds: string[]
       has_plan = excluded.has_plan, has_sound_plan = excluded.has_sound_plan, main_path = excluded.main_path,
       valid_offers = excluded.valid_offers, has_three_offers = excluded.has_three_offers,
       last_contact_on = excluded.last_contact_on, responsible_id = excluded.responsible_id,
-      search_pieces = excluded.search_pieces, retires_on = excluded.retires_on)
+      search_pieces = excluded.search_pieces, retires_on = excluded.retires_on, paths = excluded.paths,
+      trained = excluded.trained, start_up_served = excluded.start_up_served, in_post = excluded.in_post,
+      placed = excluded.placed, last_service_on = excluded.last_service_on, registered_on = excluded.registered_on)
     ${householdsOf(personIds)}`);
   await followHouseholds(
     tx,

@@ -1,6 +1,7 @@
 import { and, asc, between, desc, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
 import { personPredicate } from "~/features/people/person-predicate.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
@@ -118,7 +119,7 @@ async function dueWithin(remaining: number): Promise<SQL | undefined> {
 /** A form number, or a person as the people list finds them. */
 function matchesSearch(q: string, at: UnitRow): SQL {
   if (/^RD-[\d-]{1,20}$/i.test(q)) return eq(application.number, q.toUpperCase());
-  return sql`${application.personId} in (select f.person_id from person_fact f where ${personPredicate({ q }, at, today())})`;
+  return sql`${application.personId} in (select f.person_id from person_fact f where ${personPredicate({ q }, at, today(), NO_METRIC_FACTS)})`;
 }
 
 async function countByStatus(predicate: SQL | undefined): Promise<ApplicationListPage["counts"]> {

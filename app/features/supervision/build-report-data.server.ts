@@ -64,7 +64,14 @@ async function countFigures(actor: Actor, unitId: number, period: ReportingPerio
   const caseload = await getCaseload(actor, { unit: unitId, asOf, from: period.from, to: asOf });
   const { unit } = caseload;
   const [coverage, opening, closing, served, employed] = await Promise.all([
-    getCoverage(actor, { unit: unitId, asOf, from: period.from, to: asOf, knowledge: "now" }),
+    getCoverage(actor, {
+      unit: unitId,
+      asOf,
+      from: period.from,
+      to: asOf,
+      knowledge: "now",
+      withDuties: false,
+    }),
     countActiveOn(unit, addDays(period.from, -1)),
     countActiveOn(unit, asOf),
     countServed(unit, { from: period.from, to: asOf }, asOf),

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { conflict, forbidden, invalidInput } from "~/lib/errors";
@@ -119,7 +120,8 @@ export async function cancelCourse(
         version: sql`${trainingEnrolment.version} + 1`,
       })
       .where(unfinished(course))
-      .returning({ id: trainingEnrolment.id });
+      .returning({ id: trainingEnrolment.id, personId: trainingEnrolment.personId });
+    await refreshPersonFacts(tx, ...left.map(({ personId }) => personId));
     const after = await getCourseInScope(actor, courseId);
     await recordAudit(tx, actor, {
       action: "training.course",

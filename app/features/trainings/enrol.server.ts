@@ -6,6 +6,7 @@ import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -105,6 +106,7 @@ export async function enrol(actor: Actor, personId: string, input: EnrolInput): 
       .onConflictDoNothing()
       .returning(enrolmentColumns);
     if (!recorded) throw conflict("already_recorded", "这次报名已经记过，请在培训记录中查看。");
+    await refreshPersonFacts(tx, personId);
     await recordAudit(tx, actor, {
       action: "training.enrol",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { conflict, ruleBroken } from "~/lib/errors";
@@ -85,6 +86,7 @@ export async function recordProgress(
       .returning(enrolmentColumns);
     if (!recorded)
       throw conflict("stale_version", "这条培训记录刚被改动过，请刷新后再登记。", { current: before });
+    await refreshPersonFacts(tx, personId);
     await recordAudit(tx, actor, {
       action: "training.progress",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
@@ -38,6 +39,7 @@ export async function voidEnrolment(
       .returning(enrolmentColumns);
     if (!voided)
       throw conflict("stale_version", "这条培训记录刚被改动过，请刷新后再作废。", { current: before });
+    await refreshPersonFacts(tx, personId);
     await recordAudit(tx, actor, {
       action: "dossier.void",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -83,6 +83,10 @@ export const CASE_TABLES = [
   "person_fact",
   "caseload_count",
   "caseload_delta",
+  "caseload_month_count",
+  "caseload_month_delta",
+  "caseload_day",
+  "caseload_day_counted",
   "import_batch",
   "report_snapshot",
 ] as const;
@@ -180,6 +184,10 @@ const FACT_SOURCES = [
   "service_record",
   "help_plan",
   "job_offer",
+  "training_enrolment",
+  "entrepreneurship_support",
+  "welfare_placement",
+  "welfare_queue_entry",
 ] as const;
 
 async function analyze(sql: postgres.TransactionSql, tables: readonly string[]): Promise<void> {

@@ -1,0 +1,88 @@
+/**
+ * Counts of days that are over. As it was known at its end a day does not change, so each city's is counted once and
+ * kept (`caseload_day`); triggers forget what a transfer or a merge rewrites afterwards.
+ */
+import { sql } from "drizzle-orm";
+
+import { activeSource } from "~/features/people/active-source.server";
+import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
+import { MONTH_METRICS, ROLLED_METRICS, type StockMetric } from "~/features/people/metrics";
+import { stockPredicate } from "~/features/people/person-predicate.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+import { type Cell, withDirect } from "./cells";
+import { columnOf } from "./running-counts.server";
+
+export const DAY_METRICS = [
+  ...ROLLED_METRICS,
+  "contactedThisMonth",
+  "served",
+  "shouldHaveExited",
+] as const satisfies readonly StockMetric[];
+export type DayMetric = (typeof DAY_METRICS)[number];
+
+export function isDayMetric(metric: StockMetric): metric is DayMetric {
+  return (DAY_METRICS as readonly StockMetric[]).includes(metric);
+}
+
+const dayColumn = (metric: DayMetric) =>
+  metric in MONTH_METRICS ? MONTH_METRICS[metric as keyof typeof MONTH_METRICS] : columnOf(metric);
+
+/** Streets and communities are small: theirs are counted when asked. */
+export function keepsDays(unit: Pick<UnitRow, "level">): boolean {
+  return unit.level === "province" || unit.level === "city" || unit.level === "county";
+}
+
+/** The kept counts of the units one level below, per category; days not counted yet are counted first. */
+export async function readDay(unit: UnitRow, day: CalendarDate): Promise<Map<DayMetric, Cell[]>> {
+  await countDay(unit, day);
+  const names = DAY_METRICS.map(dayColumn);
+  const sums = sql.raw(names.map((name) => `sum(${name})::int as ${name}`).join(", "));
+  const rows = await executor().execute<{ unit_id: number; category: string } & Record<string, number>>(sql`
+    select unit_id, category, ${sums} from caseload_day
+    where day = ${day}::date and (unit_id = ${unit.id} or unit_id in (select id from unit where parent_id = ${unit.id}))
+    group by 1, 2`);
+  return new Map(
+    DAY_METRICS.map((metric) => [
+      metric,
+      withDirect(unit.id, rows, (row) => (row as unknown as Record<string, number>)[dayColumn(metric)] ?? 0),
+    ]),
+  );
+}
+
+/** Counts a past day for every city of a unit where it is missing. Returns how many cities were counted. */
+export async function countDay(
+  unit: Pick<UnitRow, "id" | "level" | "cityId">,
+  day: CalendarDate,
+): Promise<number> {
+  if (day >= today()) return 0;
+  const cities = unit.level === "province" ? sql`level = 'city'` : sql`id = ${unit.cityId ?? unit.id}`;
+  const missing = await executor().execute<{ id: number }>(sql`
+    select id from unit where ${cities}
+      and not exists (select 1 from caseload_day_counted c where c.day = ${day}::date and c.city = unit.id)`);
+  if (missing.length === 0) return 0;
+  const one = missing.length === 1 ? missing[0] : undefined;
+  const place = one ? { id: one.id, level: "city" as const } : { id: unit.id, level: unit.level };
+  const measures = DAY_METRICS.map(
+    (metric) =>
+      sql`count(*) filter (where ${stockPredicate(metric, { on: day, facts: NO_METRIC_FACTS })})::int`,
+  );
+  const columns = sql.raw(DAY_METRICS.map(dayColumn).join(", "));
+  const ids = sql.param(missing.map(({ id }) => id));
+  // One statement: either the whole day of these cities is kept with its mark, or nothing.
+  await executor().execute(sql`
+    with counted as (
+      insert into caseload_day_counted (day, city, counted_at)
+      select ${day}::date, city, ${now().toISOString()}::timestamptz from unnest(${ids}::int[]) city
+      on conflict do nothing returning city)
+    insert into caseload_day (day, city, unit_id, category, ${columns})
+    select ${day}::date, f.city, u.unit_id, f.category, ${sql.join(measures, sql`, `)}
+    from ${activeSource(place, day, "then")}
+    join counted k on k.city = f.city
+    cross join lateral (values (f.city), (f.county_id), (f.street_id)) u (unit_id)
+    where u.unit_id is not null group by 2, 3, 4
+    on conflict do nothing`);
+  return missing.length;
+}

@@ -1,0 +1,59 @@
+/** What is not counted in people: zero-employment households and money. */
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Cell } from "~/features/dashboards/cells";
+import { paidSubsidies } from "~/features/people/event-source.server";
+import { type Knowledge, knownUntil } from "~/features/people/active-source.server";
+import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { executor } from "~/lib/transaction.server";
+import type { HouseholdMeasure } from "./catalogue";
+
+type Row = { unit_id: number; category: string; count: number };
+
+const cellsOf = (rows: readonly Row[]): Cell[] =>
+  rows.map((row) => ({ unitId: row.unit_id, category: row.category, count: Number(row.count) }));
+
+/** Households of the units one level below; recognized ones of a day, and what happened to them in a period. */
+export async function countHouseholds(
+  unit: UnitRow,
+  measure: HouseholdMeasure,
+  { asOf, period, knowledge }: { asOf: CalendarDate; period: Period; knowledge: Knowledge },
+): Promise<Cell[]> {
+  const known = knownUntil(asOf, knowledge);
+  const told = sql`r.recorded_at < ${known} and (r.voided_at is null or r.voided_at >= ${known})`;
+  const ended = sql`coalesce(r.until_on <= ${asOf}::date and r.end_recorded_at < ${known}, false)`;
+  const within = (day: SQL) => sql`${day} between ${period.from}::date and ${period.to}::date`;
+  const condition = {
+    householdsOpen: sql`${told} and r.occurred_on <= ${asOf}::date and not ${ended}`,
+    householdsOverdue: sql`${told} and r.occurred_on <= ${asOf}::date and not ${ended} and r.clear_due_on < ${asOf}::date`,
+    householdsNew: sql`r.voided_at is null and ${within(sql`r.occurred_on`)}`,
+    householdsHelped: sql`r.voided_at is null and r.end_reason = 'member_employed' and ${within(sql`r.until_on`)}`,
+  }[measure];
+  return cellsOf(
+    await executor().execute<Row>(sql`
+      select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, '' as category,
+        count(distinct r.household_id)::int as count
+      from household_recognition r where ${underUnit(unit, "r")} and ${condition} group by 1`),
+  );
+}
+
+export type SubsidyCell = Cell & { kind: string; people: number };
+
+/** Subsidies paid in a period, in yuan, per unit below, category and kind, with how many people had them. */
+export async function sumSubsidies(unit: UnitRow, period: Period): Promise<SubsidyCell[]> {
+  const rows = await executor().execute<Row & { kind: string; people: number }>(sql`
+    select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, r.kind,
+      sum(r.amount)::text as count, count(distinct r.person_id)::int as people
+    from ${paidSubsidies()}
+    where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
+    group by 1, 2, 3`);
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    category: row.category,
+    kind: row.kind,
+    people: row.people,
+    count: Number(row.count),
+  }));
+}

@@ -1,0 +1,169 @@
+/**
+ * What happened to people in a period other than recognition, exit and transfer: work found, posts taken and left,
+ * subsidies paid, applications decided. Each event counts where the person was that day, under the category of that
+ * day's recognition; an application where and for what it was handled.
+ */
+import { type SQL, sql } from "drizzle-orm";
+
+import { processingDaysSql } from "~/features/recognition/processing-due.server";
+import { calendarTable, workingDaySql } from "~/features/duties/calendar-table.server";
+import { LEAD_DAYS } from "~/features/duties/due-days";
+import type { MetricFacts } from "./metric-facts.server";
+import type { FlowMetric } from "./metrics";
+
+export type EventMetric = Exclude<
+  FlowMetric,
+  "recognizedInPeriod" | "exitedInPeriod" | "transferredIn" | "transferredOut"
+>;
+
+/** Rows (alias `r`) of a flow of events, in the columns of every flow and `happened_on`. */
+export function eventsOf(metric: EventMetric, facts: MetricFacts): SQL {
+  switch (metric) {
+    case "employedInPeriod":
+      return placedEvents(sql`employment_status`, {
+        day: sql`e.occurred_on`,
+        where: sql`e.status = 'employed' and e.voided_at is null and ${wasNotEmployed}`,
+        inForce: true,
+      });
+    case "reemployedInPeriod":
+      return placedEvents(sql`employment_status`, {
+        day: sql`e.occurred_on`,
+        where: sql`e.status = 'employed' and e.voided_at is null and ${wasRegistered}`,
+        anybody: true,
+      });
+    case "callBacksDue":
+    case "callBacksDone":
+      return callBacks(facts, sql`true`);
+    case "callBacksMissed":
+      return callBacks(facts, notCalledBack);
+    case "placedInPeriod":
+      return placedEvents(sql`welfare_placement`, {
+        day: sql`e.occurred_on`,
+        where: sql`e.voided_at is null`,
+      });
+    case "postTermOver":
+      return placedEvents(sql`welfare_placement`, {
+        day: sql`e.ended_on`,
+        where: sql`e.voided_at is null and e.end_reason = 'term_over'`,
+      });
+    case "subsidizedInPeriod":
+      return paidSubsidies();
+    case "decisions":
+    case "onTimeDecisions":
+      return decidedApplications(facts, sql`true`);
+    case "lateDecisions":
+      return decidedApplications(facts, sql`(a.decided_on <= due.on_day) is not true`);
+  }
+}
+
+/** Subsidies paid out, with kind and amount. */
+export function paidSubsidies(): SQL {
+  return placedEvents(sql`subsidy`, {
+    day: sql`e.paid_on`,
+    where: sql`e.voided_at is null and e.status = 'paid'`,
+    columns: sql`, e.kind, e.amount`,
+  });
+}
+
+/** The status before was another one: a new employer is no new employment. */
+const wasNotEmployed = sql`coalesce((
+  select b.status from employment_status b
+  where b.person_id = e.person_id and b.city = e.city and b.voided_at is null
+    and (b.occurred_on, b.recorded_at) < (e.occurred_on, e.recorded_at)
+  order by b.occurred_on desc, b.recorded_at desc limit 1), 'unemployed') <> 'employed'`;
+
+/** The status before was unemployment, and registered. */
+const wasRegistered = sql`exists (
+  select 1 from (
+    select b.status, b.unemployment_registered_on from employment_status b
+    where b.person_id = e.person_id and b.city = e.city and b.voided_at is null
+      and (b.occurred_on, b.recorded_at) < (e.occurred_on, e.recorded_at)
+    order by b.occurred_on desc, b.recorded_at desc limit 1) b
+  where b.status = 'unemployed' and b.unemployment_registered_on is not null)`;
+
+/** Days before the point from which a contact counts as its call-back: the lead of the duty. */
+const CALL_BACK_LEAD = sql.raw(String(LEAD_DAYS.call_back));
+
+const notCalledBack = sql`not exists (
+  select 1 from service_record c where c.person_id = e.person_id and c.city = e.city and c.substantive
+    and c.voided_at is null and c.occurred_on >= e.due_on - ${CALL_BACK_LEAD})`;
+
+/** Each point of call-back after work was found, while it lasted. */
+function callBacks({ callBackPoints }: MetricFacts, where: SQL): SQL {
+  if (!callBackPoints) throw new Error("call-backs need their points");
+  const points = sql`(
+    select s.id, s.person_id, s.city, (s.occurred_on + make_interval(months => m.months))::date as due_on
+    from employment_status s cross join lateral unnest(${callBackPoints}) m (months)
+    where s.status = 'employed' and s.voided_at is null
+      and not exists (select 1 from employment_status n where n.person_id = s.person_id and n.city = s.city
+        and n.voided_at is null and (n.occurred_on, n.recorded_at) > (s.occurred_on, s.recorded_at)
+        and n.occurred_on <= (s.occurred_on + make_interval(months => m.months))::date))`;
+  return placedEvents(points, { day: sql`e.due_on`, where, inForce: true });
+}
+
+type PlacedEvents = {
+  day: SQL;
+  where: SQL;
+  /** Only while recognized, the day of the exit included; otherwise the last recognition begun says the category. */
+  inForce?: boolean;
+  /** Also people who were never recognized: where they belong, without a category. */
+  anybody?: boolean;
+  columns?: SQL;
+};
+
+function placedEvents(
+  table: SQL,
+  { day, where, inForce = false, anybody, columns = sql`` }: PlacedEvents,
+): SQL {
+  if (anybody) return eventsOfAnybody(table, { day, where });
+  return sql`(
+    select e.id, e.person_id, g.category, null::timestamptz as voided_at, ${day} as happened_on,
+      case when l.id is null then g.city else l.placed_city end as city,
+      case when l.id is null then g.county_id else l.county_id end as county_id,
+      case when l.id is null then g.street_id else l.street_id end as street_id,
+      case when l.id is null then g.community_id else l.community_id end as community_id ${columns}
+    from ${table} e
+    join lateral (
+      select g.category, g.city, g.county_id, g.street_id, g.community_id, g.until_on from recognition g
+      where g.person_id = e.person_id and g.city = e.city and g.voided_at is null and g.occurred_on <= ${day}
+      order by g.occurred_on desc, g.recorded_at desc limit 1) g
+      on ${inForce ? sql`(g.until_on is null or g.until_on >= ${day})` : sql`true`}
+    left join person_placement l on l.person_id = e.person_id
+      and l.occurred_on <= ${day} and (l.until_on is null or l.until_on > ${day})
+    where ${where}) r`;
+}
+
+function eventsOfAnybody(table: SQL, { day, where }: Pick<PlacedEvents, "day" | "where">): SQL {
+  return sql`(
+    select e.id, e.person_id, coalesce(g.category, '') as category, null::timestamptz as voided_at,
+      ${day} as happened_on,
+      case when l.id is null then p.city else l.placed_city end as city,
+      case when l.id is null then p.county_id else l.county_id end as county_id,
+      case when l.id is null then p.street_id else l.street_id end as street_id,
+      case when l.id is null then p.community_id else l.community_id end as community_id
+    from ${table} e join person p on p.id = e.person_id and p.city = e.city and p.merged_into is null
+    left join lateral (
+      select g.category from recognition g
+      where g.person_id = e.person_id and g.city = e.city and g.voided_at is null and g.occurred_on <= ${day}
+      order by g.occurred_on desc, g.recorded_at desc limit 1) g on true
+    left join person_placement l on l.person_id = e.person_id
+      and l.occurred_on <= ${day} and (l.until_on is null or l.until_on > ${day})
+    where ${where}) r`;
+}
+
+/** Applications decided, with their last day by the reading of the county on the day of acceptance (二（四）). */
+function decidedApplications({ calendar }: MetricFacts, where: SQL): SQL {
+  if (!calendar) throw new Error("decisions need the working calendar");
+  const due = workingDaySql(
+    calendar,
+    sql`a.accepted_on`,
+    processingDaysSql(sql`a.county_id`, sql`a.accepted_on`),
+  );
+  return sql`(
+    with ${calendarTable(calendar)}
+    select a.id, a.person_id, a.category, null::timestamptz as voided_at, a.decided_on as happened_on,
+      h.city_id as city, a.county_id, a.street_id, a.community_id
+    from application a join unit h on h.id = a.county_id
+    cross join lateral (select ${due} as on_day) due
+    where a.status in ('recognized', 'refused') and a.accepted_on is not null and ${where}) r`;
+}

@@ -1,0 +1,38 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { overduePeople } from "~/features/duties/overdue-people.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { readStandardRows, standardSql } from "~/features/settings/standards.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import { callBackMonths } from "~/law/standards";
+import type { WorkCalendar } from "~/law/working-calendar";
+import type { Metric } from "./metrics";
+
+/** What some metrics need beyond the rows: the working days, and who has something overdue. */
+export type MetricFacts = {
+  calendar: WorkCalendar | null;
+  overdue: SQL | null;
+  /** Months after work was found, an int[] by the city and day of a row `s`. */
+  callBackPoints: SQL | null;
+};
+
+export const NO_METRIC_FACTS: MetricFacts = { calendar: null, overdue: null, callBackPoints: null };
+
+const NEED_POINTS: readonly Metric[] = ["callBacksDue", "callBacksDone", "callBacksMissed"];
+const NEED_CALENDAR: readonly Metric[] = ["decisions", "onTimeDecisions", "lateDecisions"];
+
+/** Reads only what these metrics need. */
+export async function metricFacts(
+  metrics: readonly (Metric | undefined)[],
+  unit: Pick<UnitRow, "id" | "level">,
+): Promise<MetricFacts> {
+  return {
+    calendar: metrics.some((metric) => metric && NEED_CALENDAR.includes(metric))
+      ? await getWorkCalendar()
+      : null,
+    overdue: metrics.includes("overdueDuties") ? await overduePeople(unit) : null,
+    callBackPoints: metrics.some((metric) => metric && NEED_POINTS.includes(metric))
+      ? standardSql(await readStandardRows(), callBackMonths, sql`s.city`, sql`s.occurred_on`)
+      : null,
+  };
+}

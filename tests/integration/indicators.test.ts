@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { countStock } from "~/features/dashboards/counts.server";
+import { DAY_METRICS } from "~/features/dashboards/past-days.server";
+import {
+  INDICATOR_CODES,
+  indicatorOf,
+  isHouseholdMeasure,
+  isMoneyMeasure,
+} from "~/features/indicators/catalogue";
+import { getFigures } from "~/features/indicators/figures.server";
+import { activeSource, knownUntil } from "~/features/people/active-source.server";
+import { listPeople } from "~/features/people/list-people.server";
+import { type Metric, METRICS } from "~/features/people/metrics";
+import { findUnit } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import { addDays } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { seedDemo } from "~db/seed/demo";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+let database: TestDatabase;
+let province: Actor;
+let county: Actor;
+
+async function supervisorOf(unitId: number): Promise<Actor> {
+  const unit = await findUnit(unitId);
+  if (!unit) throw new Error(`no unit ${unitId}`);
+  return {
+    accountId: "01900000-0000-7000-8000-000000000001",
+    username: "test",
+    name: "测试督导",
+    roles: ["supervisor"],
+    unit: { id: unit.id, name: unit.fullName, level: unit.level },
+    scope: { level: unit.level, unitId: unit.id },
+    requestId: "test",
+    channel: "screen",
+  };
+}
+
+async function unitOf(actor: Actor) {
+  const unit = await findUnit(actor.unit.id);
+  if (!unit) throw new Error("no unit");
+  return unit;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await seedDemo(database.url, { people: 500, seed: 11, log: () => {} });
+  [province, county] = await Promise.all([
+    supervisorOf(DEMO_UNITS.province),
+    supervisorOf(DEMO_UNITS.nanguan),
+  ]);
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+describe("an indicator opens its list", () => {
+  const year = { from: `${today().slice(0, 4)}-01-01`, to: today() };
+
+  async function expectLists(asOf: string | undefined) {
+    const figures = await getFigures(county, { ...year, asOf, to: asOf ?? today(), by: "unit" });
+    const period = figures.period;
+    const expectList = async (metric: Metric, count: number | undefined, place: object) => {
+      const { total } = await listPeople(county, { metric, ...period, asOf, ...place, limit: 1 });
+      expect(total, `${metric} ${JSON.stringify(place)} ${asOf ?? "today"}`).toBe(count);
+    };
+    for (const code of INDICATOR_CODES) {
+      const { numerator, denominator, missing, todayOnly } = indicatorOf(code);
+      if (isHouseholdMeasure(numerator) || isMoneyMeasure(numerator) || (asOf && todayOnly)) continue;
+      const figure = figures.total[code];
+      await expectList(numerator, figure?.numerator, {});
+      if (denominator) await expectList(denominator, figure?.denominator ?? undefined, {});
+      if (missing) await expectList(missing, (figure?.denominator ?? 0) - (figure?.numerator ?? 0), {});
+      const row = figures.rows.find((one) => !one.unit?.direct && one.values[code]?.numerator);
+      if (row?.unit) await expectList(numerator, row.values[code]?.numerator, { unit: row.unit.id });
+    }
+  }
+
+  it("today", () => expectLists(undefined));
+  it("on a past day", () => expectLists(addDays(today(), -100)));
+});
+
+describe("a past day", () => {
+  it("is the same set by set as person by person, as known then and as known now", async () => {
+    const columns =
+      sql.raw(`person_id, city, county_id, street_id, community_id, status, category, recognized_on,
+      retires_on, employment, has_plan, has_sound_plan, main_path, paths, has_three_offers, last_contact_on, trained,
+      start_up_served, in_post, placed, last_service_on`);
+    for (const days of [1, 30, 210, 500]) {
+      const day = addDays(today(), -days);
+      for (const knowledge of ["then", "now"] as const) {
+        const unit = await unitOf(days === 30 ? county : province);
+        const wide = sql`(select ${columns} from person_fact_at(${day}::date, ${knownUntil(day, knowledge)}) f
+          where status = 'recognized' and ${unit.level === "county" ? sql`county_id = ${unit.id}` : sql`true`})`;
+        const narrow = sql`(select ${columns} from ${activeSource(unit, day, knowledge)})`;
+        const [row] = await db().execute<{ size: number; differing: number }>(sql`
+          select (select count(*)::int from ${wide} a) as size, (select count(*)::int from (
+            (${wide} except ${narrow}) union all (${narrow} except ${wide})) d) as differing`);
+        expect(row?.differing, `${day} ${knowledge}`).toBe(0);
+        if (days < 500) expect(row?.size).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it("is counted once, by county and above, and equals a fresh count", async () => {
+    const day = addDays(today(), -40);
+    const unit = await unitOf(province);
+    const kept = await countStock(unit, DAY_METRICS, day);
+    const [counted] = await db().execute<{ cities: number; moment: string }>(
+      sql`select count(*)::int as cities, max(counted_at)::text as moment from caseload_day_counted where day = ${day}::date`,
+    );
+    expect(counted?.cities).toBeGreaterThan(5);
+    expect(await countStock(unit, DAY_METRICS, day)).toEqual(kept);
+    for (const metric of ["active", "trained", "served", "contactedThisMonth"] as const) {
+      const { total } = await listPeople(province, { metric, asOf: day, limit: 1 });
+      expect(
+        kept[metric].reduce((sum, { count }) => sum + count, 0),
+        metric,
+      ).toBe(total);
+    }
+  });
+});
+
+describe("the running counts", () => {
+  it("equal the predicates of the lists for every metric and category", async () => {
+    const unit = await unitOf(province);
+    const stock = await countStock(unit, DAY_METRICS, today());
+    for (const metric of DAY_METRICS) {
+      const { total } = await listPeople(province, { metric, q: undefined, sort: "age", limit: 1 });
+      const rolled = stock[metric].reduce((sum, { count }) => sum + count, 0);
+      expect(total, METRICS[metric].label).toBe(rolled);
+    }
+  });
+});
