@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -64,24 +65,62 @@ export const savedView = pgTable(
   ],
 );
 
-/** One action on many people: a result per row, and what is needed to take it back. */
+/**
+ * One action on many people. First prepared (whom, frozen), then done once: a result per row, and what is needed to
+ * take it back. `city` is that of the unit that does it (a province's own id), not of the people.
+ */
 export const bulkAction = pgTable(
   "bulk_action",
   {
     ...keyed(),
+    unitId: integer().notNull(),
     kind: text({ enum: ["assign", "offer", "contact", "job_fair", "hand_over"] }).notNull(),
+    /** Whom, in the order of the list they were picked from. */
+    people: uuid().array().notNull().default([]),
+    /** The list's address they were picked from, without `?`; empty when there was none. */
+    origin: text().notNull().default(""),
+    preparedAt: moment().notNull().defaultNow(),
     /** What was asked, as the form had it. */
     input: jsonb().notNull(),
     /** [{ personId, ok, recordId?, code?, message?, before? }] in the order asked. */
     rows: jsonb().notNull(),
-    doneAt: moment().notNull(),
+    /** Null: prepared only; nothing has been written about anybody. */
+    doneAt: moment(),
     doneBy: uuid().notNull(),
     doneByName: text().notNull(),
     undoneAt: moment(),
     /** [{ personId, ok, code?, message? }] of the undo. */
     undoRows: jsonb(),
+    version: integer().notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.id, t.city] }), index("bulk_action_account").on(t.doneBy, t.doneAt)],
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    index("bulk_action_account").on(t.doneBy, t.doneAt),
+    check("bulk_action_undone_after", sql`${t.undoneAt} is null or ${t.doneAt} is not null`),
+  ],
+);
+
+/** 招聘会: what an office held on a day; attendance and offers are facts of the people who came. */
+export const jobFair = pgTable(
+  "job_fair",
+  {
+    ...keyed(),
+    unitId: integer().notNull(),
+    countyId: integer(),
+    streetId: integer(),
+    name: text().notNull(),
+    heldOn: day().notNull(),
+    place: text().notNull(),
+    recordedAt: moment().notNull(),
+    recordedBy: uuid().notNull(),
+    recordedByName: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    uniqueIndex("job_fair_same").on(t.unitId, t.heldOn, t.name),
+    index("job_fair_city").on(t.city, t.heldOn),
+  ],
 );
 
 /** 交接单: a caseload, or a part of it, goes from one caseworker to another. */

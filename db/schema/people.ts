@@ -181,5 +181,8 @@ export const personFact = pgTable(
     index("person_fact_county_on").on(t.countyId, t.status, recognizedKey, t.personId),
     index("person_fact_street_on").on(t.streetId, t.status, recognizedKey, t.personId),
     index("person_fact_community_on").on(t.communityId, t.status, recognizedKey, t.personId),
+    index("person_fact_responsible_on")
+      .on(t.responsibleId, t.status, recognizedKey, t.personId)
+      .where(sql`responsible_id is not null`),
   ],
 );
