@@ -59,7 +59,11 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
         content: input.content,
         outcome: input.outcome ?? null,
         nextOn: input.nextOn ?? null,
-        subject: { met: input.met },
+        subject: {
+          met: input.met,
+          ...(input.topics?.length ? { topics: input.topics } : {}),
+          ...(input.nextStep ? { nextStep: input.nextStep } : {}),
+        },
         actorName: actor.name,
         occurredOn,
         recordedAt: now(),
