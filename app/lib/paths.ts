@@ -123,6 +123,7 @@ export const paths = {
   handover: (handoverId: string) => `/handovers/${handoverId}`,
   bulk: (query?: Query) => withQuery("/people/bulk", query),
   bulkAction: (bulkActionId: string) => `/people/bulk/${bulkActionId}`,
+  peopleColumns: () => "/resources/people-columns",
   savedViews: (query?: Query) => withQuery("/saved-views", query),
   dashboard: (query?: Query) => withQuery("/dashboard", query),
   coverage: (query?: Query) => withQuery("/coverage", query),

@@ -5,6 +5,7 @@ import { LinkButton } from "~/components/ui/button";
 import { Chips } from "~/components/ui/chips";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Pager } from "~/components/ui/pager";
 import { PrintFooter } from "~/components/ui/print-footer";
@@ -13,13 +14,20 @@ import { SearchBox } from "~/components/ui/search-box";
 import { Tabs } from "~/components/ui/tabs";
 import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { PEOPLE_BULK, PeopleBulkBar } from "~/features/bulk-actions/components/people-bulk-bar";
+import { BULK_ROLES } from "~/features/bulk-actions/kinds";
 import { chipQuery, definitionOf, isChipCurrent, PEOPLE_CHIPS } from "~/features/people/chips";
 import { PeopleFilters } from "~/features/people/components/people-filters";
 import { PeopleTable } from "~/features/people/components/people-table";
+import { ColumnChoice } from "~/features/people/components/column-choice";
+import { hiddenColumns } from "~/features/people/columns";
+import { readColumns } from "~/features/people/columns.server";
 import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id.server";
 import { activeFilters, toTableRow } from "~/features/people/list-view";
 import { readPeopleQuery } from "~/features/people/page-query";
 import { loadPeoplePage } from "~/features/people/people-page.server";
+import { SaveViewMenu } from "~/features/saved-views/components/save-view";
+import { openViewQuery, readViewQuery, viewQuery } from "~/features/saved-views/view-query";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { minuteOf, now, today } from "~/lib/clock.server";
@@ -34,13 +42,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const parameters = new URL(request.url).searchParams;
   await refuseResidentIdInAddress(actor, request);
   return orRouteError(actor, request, async () => {
-    const query = readPeopleQuery(parameters);
+    const query = readPeopleQuery(parameters, actor.accountId);
     if (!query) throw malformed([], "网址中的筛选条件有误，请回到名单重新筛选。");
     const page = await loadPeoplePage(actor, query);
+    const here = viewQuery(query, actor.accountId);
     const parentId = page.unit.id === page.own.id ? null : page.unit.parentId;
     return {
       query,
-      rows: page.items.map((row) => toTableRow(row, page.unit.fullName, page.on)),
+      rows: page.items.map((row) =>
+        toTableRow(row, page.unit.fullName, page.on, page.next?.get(row.id) ?? null),
+      ),
+      me: actor.accountId,
+      hidden: [...hiddenColumns(await readColumns(request)), ...(page.next ? [] : ["next"])],
+      staff: page.staff,
+      views: page.views.map(({ id, name, query: kept, own, by }) => {
+        const opened = openViewQuery(kept, page.own);
+        return { id, name, own, by, query: opened, current: readViewQuery(opened, actor.accountId) === here };
+      }),
+      mayBulk: page.next !== null && hasRole(actor, ...BULK_ROLES),
       total: page.total,
       chips: page.chips,
       nextCursor: page.nextCursor,
@@ -69,13 +88,50 @@ const TABS = [
   { label: "全部人员", status: "all" },
 ] as const;
 
-const NO_CHIP = { metric: null, plan: null, from: null, to: null };
+const NO_CHIP = { metric: null, plan: null, responsible: null, from: null, to: null };
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** The states everybody has, then the views kept by oneself and by others. */
+function ViewTabs({ found, search }: { found: Found; search: string }) {
+  const { query, me } = found;
+  const plain = query.metric === undefined && query.plan === undefined;
+  const inView = found.views.some(({ current }) => current);
+  const states = TABS.map(({ label, status }) => ({
+    label,
+    to: queryWith(search, { ...NO_CHIP, status }),
+    current: !inView && plain && query.responsible === undefined && (query.status ?? "all") === status,
+  }));
+  const mine = {
+    label: "我负责的",
+    to: queryWith(search, { ...NO_CHIP, status: "recognized", responsible: me }),
+    current: !inView && plain && query.responsible === me && query.status === "recognized",
+  };
+  const views = found.views.map(({ name, own, by, query: kept, current }) => ({
+    label: name,
+    to: `?${kept}`,
+    current,
+    ...(own ? {} : { note: `${by}共享` }),
+  }));
+  const [first, ...rest] = states;
+  return (
+    <Tabs
+      label="视图"
+      tabs={[...(first ? [first] : []), mine, ...rest, ...views]}
+      aside={
+        <>
+          <SaveViewMenu search={search} />
+          {views.length > 0 && <AppLink to={paths.savedViews()}>管理视图</AppLink>}
+        </>
+      }
+    />
+  );
+}
 
 export default function PeoplePage() {
   const found = useLoaderData<typeof loader>();
   const { query, total, unit, on } = found;
   const search = toSearch(query);
-  const plain = query.metric === undefined && query.plan === undefined;
   return (
     <>
       <PageHead
@@ -87,6 +143,7 @@ export default function PeoplePage() {
         }
         actions={
           <>
+            <ColumnChoice hidden={found.hidden} search={search} />
             <SearchBox label="在名单中查人" placeholder="姓名、拼音首字母、证件后四位" search={search} />
             <LinkButton icon="download" to={`${paths.peopleExport()}${search}`} reloadDocument>
               导出 {formatInteger(total)} 行
@@ -99,14 +156,7 @@ export default function PeoplePage() {
           </>
         }
       />
-      <Tabs
-        label="人员状态"
-        tabs={TABS.map(({ label, status }) => ({
-          label,
-          to: queryWith(search, { ...NO_CHIP, status }),
-          current: plain && (query.status ?? "all") === status,
-        }))}
-      />
+      <ViewTabs found={found} search={search} />
       <Chips
         label="按问题筛选"
         className="mt-3"
@@ -118,10 +168,10 @@ export default function PeoplePage() {
         }))}
       />
       <div className="mt-3">
-        <PeopleFilters search={search} query={query} unit={unit} today={found.today} />
+        <PeopleFilters search={search} query={query} unit={unit} staff={found.staff} today={found.today} />
       </div>
       <Recap
-        filters={activeFilters(query, unit)}
+        filters={activeFilters(query, unit, responsibleName(found))}
         search={search}
         total={`${formatInteger(total)} 人`}
         definition={definitionOf(query)}
@@ -140,7 +190,13 @@ export default function PeoplePage() {
         </Empty>
       ) : (
         <>
-          <PeopleTable rows={found.rows} search={search} sort={query.sort} />
+          <PeopleTable
+            rows={found.rows}
+            search={search}
+            sort={query.sort}
+            hidden={found.hidden}
+            selection={found.mayBulk ? { form: PEOPLE_BULK } : undefined}
+          />
           <Pager
             shown={found.rows.length}
             total={total}
@@ -148,11 +204,17 @@ export default function PeoplePage() {
             previous={found.previousCursor && withCursor(search, found.previousCursor)}
             next={found.nextCursor && withCursor(search, found.nextCursor)}
           />
+          {found.mayBulk && <PeopleBulkBar total={total} search={search} />}
         </>
       )}
       <PrintFooter {...found.printed} asOf={on} />
     </>
   );
+}
+
+function responsibleName({ query, staff, me }: Found): string | undefined {
+  if (query.responsible === me) return "我";
+  return staff.find(({ id }) => id === query.responsible)?.name;
 }
 
 /** The filters in force as a query: also what was left unsaid, so that every link names the same list. */

@@ -27,7 +27,7 @@ export const CASE_PAGES = [
 
 export const PAGES_OF: Record<string, readonly string[]> = {
   community1: [...CASE_PAGES, "/imports"],
-  street1: [...CASE_PAGES, "/imports"],
+  street1: [...CASE_PAGES, "/people/bulk", "/saved-views", "/imports"],
   "street-manager1": [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
     "/imports",

@@ -1,7 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 import { lazy, Suspense, useEffect, useState } from "react";
 
-import { isTyping, pressShortcut, singleKeysOn, stepRow } from "./shortcut-keys";
+import { isTyping, pressShortcut, singleKeysOn, stepRow, tickAllRows, tickRow } from "./shortcut-keys";
 
 /** Loaded with the first `?`, so that pages do not carry it. */
 const KeyboardHelp = lazy(() => import("./keyboard-help"));
@@ -47,10 +47,14 @@ function confirmForm(target: EventTarget | null, sending: boolean): boolean {
 
 function withControl(event: KeyboardEvent, sending: boolean): boolean {
   if (event.key === "Enter") return confirmForm(event.target, sending || event.repeat);
-  return event.key.toLowerCase() === "s" && pressShortcut("Control+S");
+  const key = event.key.toLowerCase();
+  if (key === "s") return pressShortcut("Control+S");
+  if (isTyping(event.target)) return false;
+  return key === "z" ? pressShortcut("Control+Z") : key === "a" && tickAllRows();
 }
 
-function singleKey(key: string, openHelp: () => void): boolean {
+function singleKey({ key, shiftKey }: KeyboardEvent, openHelp: () => void): boolean {
+  if (key === "Escape") return pressShortcut("Escape");
   if (key === "/") return focusCommandBar();
   if (key === "?") {
     openHelp();
@@ -59,6 +63,7 @@ function singleKey(key: string, openHelp: () => void): boolean {
   const letter = key.toUpperCase();
   if (!/^[A-Z]$/.test(letter)) return false;
   if (pressShortcut(letter)) return true;
+  if (letter === "X") return tickRow(shiftKey);
   if (letter === "J") return stepRow(1);
   return letter === "K" && stepRow(-1);
 }
@@ -72,8 +77,8 @@ export function KeyboardShortcuts() {
       if (event.defaultPrevented || event.altKey || event.metaKey || event.isComposing) return;
       if (document.querySelector("[role=dialog]") && !event.ctrlKey) return;
       const openHelp = () => setHelp(true);
-      const single = !isTyping(event.target) && (event.key === "?" || singleKeysOn());
-      const done = event.ctrlKey ? withControl(event, sending) : single && singleKey(event.key, openHelp);
+      const single = !isTyping(event.target) && (["?", "Escape"].includes(event.key) || singleKeysOn());
+      const done = event.ctrlKey ? withControl(event, sending) : single && singleKey(event, openHelp);
       if (done) event.preventDefault();
     };
     // Speech input, autofill and pasting change a field without a key.

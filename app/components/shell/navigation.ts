@@ -46,6 +46,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     countKey: "people",
     children: [
       { label: "人员名单", to: paths.people(), roles: CASE_ROLES },
+      { label: "批量办理", to: paths.bulk(), roles: ["caseworker", "manager", "reviewer"] },
       { label: "转移接收", to: paths.transfers(), roles: CASE_ROLES, countKey: "waitingTransfers" },
       { label: "疑似重复", to: paths.duplicates(), roles: CASE_ROLES },
     ],

@@ -54,3 +54,41 @@ export function stepRow(step: 1 | -1): boolean {
   target?.scrollIntoView({ block: "nearest" });
   return target !== undefined && target !== null;
 }
+
+const PICK_BOX = "td.pickcol input[type=checkbox]";
+
+/** The box ticked last, from which Shift+X reaches. */
+let lastTicked: HTMLInputElement | null = null;
+
+const currentRow = () => document.activeElement?.closest<HTMLElement>("main .table tbody tr") ?? null;
+
+function setBox(box: HTMLInputElement, checked: boolean): void {
+  if (box.checked === checked) return;
+  box.checked = checked;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Ticks or unticks the row in focus; with `range` all rows from the one ticked last. */
+export function tickRow(range: boolean): boolean {
+  const row = currentRow();
+  const box = row?.querySelector<HTMLInputElement>(PICK_BOX);
+  if (!row || !box) return false;
+  const boxes = [...(row.closest("table")?.querySelectorAll<HTMLInputElement>(PICK_BOX) ?? [])];
+  const from = lastTicked === null ? -1 : boxes.indexOf(lastTicked);
+  const to = boxes.indexOf(box);
+  if (range && from >= 0) {
+    for (const one of boxes.slice(Math.min(from, to), Math.max(from, to) + 1)) setBox(one, true);
+  } else {
+    setBox(box, !box.checked);
+  }
+  lastTicked = box;
+  return true;
+}
+
+/** Ticks every row of the table one stands in; when all are, none. */
+export function tickAllRows(): boolean {
+  const boxes = [...(currentRow()?.closest("table")?.querySelectorAll<HTMLInputElement>(PICK_BOX) ?? [])];
+  const all = boxes.every(({ checked }) => checked);
+  for (const box of boxes) setBox(box, !all);
+  return boxes.length > 0;
+}

@@ -24,7 +24,12 @@ export type ButtonProps = Omit<ComponentPropsWithoutRef<"button">, "disabled"> &
     shortcut?: string;
   };
 
-const KEY_NAMES: Record<string, string> = { "Ctrl+Enter": "Ctrl ↵", "Ctrl+S": "Ctrl S", Escape: "Esc" };
+const KEY_NAMES: Record<string, string> = {
+  "Ctrl+Enter": "Ctrl ↵",
+  "Ctrl+S": "Ctrl S",
+  "Ctrl+Z": "Ctrl Z",
+  Escape: "Esc",
+};
 
 function swallow(event: MouseEvent<HTMLButtonElement>) {
   event.preventDefault();

@@ -2,7 +2,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { addYears } from "~/lib/calendar-date";
+import { addYears, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
@@ -31,6 +31,48 @@ export const contactColumns = {
   version: serviceRecord.version,
 };
 
+type ContactFact = Omit<ContactInput, "id" | "occurredOn"> & { id: string; occurredOn: CalendarDate };
+
+/** A contact as it is kept; one by one or, with `group`, one of many of the same occasion. */
+export function contactRow(
+  actor: Actor,
+  person: { id: string; city: number },
+  input: ContactFact,
+  group?: { size: number; bulkActionId: string; fairId?: string },
+): typeof serviceRecord.$inferInsert {
+  return {
+    id: input.id,
+    city: person.city,
+    personId: person.id,
+    kind: input.kind,
+    way: input.way,
+    substantive: isSubstantive(input),
+    content: input.content,
+    outcome: input.outcome ?? null,
+    nextOn: input.nextOn ?? null,
+    subject: {
+      met: input.met,
+      ...(input.topics?.length ? { topics: input.topics } : {}),
+      ...(input.nextStep ? { nextStep: input.nextStep } : {}),
+      ...(group ? { group } : {}),
+    },
+    actorName: actor.name,
+    occurredOn: input.occurredOn,
+    recordedAt: now(),
+    recordedBy: actor.accountId,
+  };
+}
+
+/** 422 for a day in the future, or a next contact that is not after this one and within a year. */
+export function requireContactDays(occurredOn: CalendarDate, nextOn: CalendarDate | null | undefined): void {
+  requireNotFuture("occurredOn", occurredOn);
+  if (nextOn && (nextOn <= occurredOn || nextOn > addYears(today(), 1))) {
+    throw invalidInput([
+      { path: "nextOn", code: "next_day_out_of_range", message: "下次联系应在这次之后、一年之内。" },
+    ]);
+  }
+}
+
 /**
  * Records a contact or a service given to a person of the caller's territory (404 outside). The form's own
  * id recorded twice is one contact. 422 for a day in the future, or a next contact before this one.
@@ -38,37 +80,13 @@ export const contactColumns = {
 export async function recordContact(actor: Actor, personId: string, input: ContactInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
   const occurredOn = input.occurredOn ?? today();
-  requireNotFuture("occurredOn", occurredOn);
-  if (input.nextOn && (input.nextOn <= occurredOn || input.nextOn > addYears(today(), 1))) {
-    throw invalidInput([
-      { path: "nextOn", code: "next_day_out_of_range", message: "下次联系应在这次之后、一年之内。" },
-    ]);
-  }
+  requireContactDays(occurredOn, input.nextOn);
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
     const id = input.id ?? newId();
     const [recorded] = await tx
       .insert(serviceRecord)
-      .values({
-        id,
-        city: person.city,
-        personId,
-        kind: input.kind,
-        way: input.way,
-        substantive: isSubstantive(input),
-        content: input.content,
-        outcome: input.outcome ?? null,
-        nextOn: input.nextOn ?? null,
-        subject: {
-          met: input.met,
-          ...(input.topics?.length ? { topics: input.topics } : {}),
-          ...(input.nextStep ? { nextStep: input.nextStep } : {}),
-        },
-        actorName: actor.name,
-        occurredOn,
-        recordedAt: now(),
-        recordedBy: actor.accountId,
-      })
+      .values(contactRow(actor, person, { ...input, id, occurredOn }))
       .onConflictDoNothing()
       .returning(contactColumns);
     if (!recorded) throw conflict("already_recorded", "这次联系已经记过，请在一人一册的时间线中查看。");

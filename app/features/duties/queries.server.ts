@@ -72,7 +72,7 @@ export function urgencySql({ today: day, calendar }: SourceContext, due: SQL = s
 }
 
 /** The order of `rankDuties`. */
-function rankSql(context: SourceContext): SQL {
+export function rankSql(context: SourceContext): SQL {
   return sql`${urgencySql(context)}, d.kind_order, d.due_on nulls last, d.key collate "C"`;
 }
 
@@ -96,7 +96,8 @@ type Answer = {
   days: { day: CalendarDate; count: number }[] | null;
 };
 
-const ROW = sql`row_number() over () as place, d.kind, d.key, d.hands, d.due_on as "dueOn", d.since_on as "sinceOn",
+/** The columns every list of duties reads. */
+export const DUTY_ROW = sql`row_number() over () as place, d.kind, d.key, d.hands, d.due_on as "dueOn", d.since_on as "sinceOn",
   d.person_id as "personId", d.name, d.birth_date as "birthDate", d.category, u.short_name as "unitName",
   a.name as responsible, d.facts, d.held_until as "heldUntil", d.hold_reason as "holdReason", d.held_by as "heldBy"`;
 
@@ -120,7 +121,7 @@ export async function getDuties(actor: Actor, filter: DutyFilter = {}): Promise<
   const [answer] = await executor().execute<Answer>(sql`
     with ${dutyTables(actor, view, context)}, s as (select d.* from d where ${await whereSql(actor, filter)})
     select
-      (select jsonb_agg(to_jsonb(i) order by i.place) from (select ${ROW} from (
+      (select jsonb_agg(to_jsonb(i) order by i.place) from (select ${DUTY_ROW} from (
           select d.* from s d where ${shown} order by ${rankSql(context)}
           limit ${filter.limit ?? PAGE_SIZE} offset ${filter.offset ?? 0}) d
         left join unit u on u.id = d.unit_id left join account a on a.id = d.responsible_id
@@ -192,7 +193,7 @@ export async function findDuty(actor: Actor, key: string): Promise<FoundDuty | n
   const context = await sourceContext(actor);
   const [row] = await executor().execute<DutyRow & { city: number; unitId: number }>(sql`
     with ${dutyTables(actor, "team", context)}
-    select ${ROW}, d.city, d.unit_id as "unitId" from d left join unit u on u.id = d.unit_id
+    select ${DUTY_ROW}, d.city, d.unit_id as "unitId" from d left join unit u on u.id = d.unit_id
       left join account a on a.id = d.responsible_id
     where d.key = ${key} limit 1`);
   if (!row) return null;

@@ -5,12 +5,12 @@ import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { invalidInput, ruleBroken } from "~/lib/errors";
-import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { notice } from "~/law/clauses";
 import { minimumWageOn } from "~/law/minimum-wage";
 import { jobOffer } from "~db/schema";
 import type { NewOfferInput } from "./inputs";
+import { offerRow, type OfferedWork } from "./offer-row.server";
 import { currentOffers, getPersonForHelp, listOffers, requireRecognitionInForce } from "./queries.server";
 import { assessOffer, type OfferAssessment } from "./rules";
 
@@ -32,29 +32,10 @@ export async function offerJob(actor: Actor, personId: string, input: NewOfferIn
     const earlier = currentOffers(await listOffers(personId), recognized.recognizedOn);
     const minimumWage = minimumWageOn(job.divisionCode, offeredOn);
     const assessment = assessOffer({ ...job, offeredOn, minimumWage }, earlier);
-    const id = newId();
-    const { closedOn: _closedOn, ...columns } = job;
-    await tx.insert(jobOffer).values({
-      id,
-      city: person.city,
-      personId,
-      ...columns,
-      sameness: assessment.sameness,
-      invalidReasons: assessment.invalidReasons,
-      reply: input.reply,
-      repliedOn: input.reply === "pending" ? null : offeredOn,
-      refusalReason: input.refusal?.reason ?? null,
-      refusalJustified: input.refusal?.justified ?? null,
-      actorName: actor.name,
-      occurredOn: offeredOn,
-      recordedBy: actor.accountId,
-    });
-    await recordAudit(tx, actor, {
-      action: "job_offer.create",
-      subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { offerId: id, counts: assessment.counts, reply: input.reply },
-      after: { ...columns, offeredOn, reply: input.reply },
-    });
+    const given = { offeredOn, reply: input.reply, refusal: input.refusal };
+    const { id, values, audit } = offerRow(actor, person, job, given, assessment);
+    await tx.insert(jobOffer).values(values);
+    await recordAudit(tx, actor, audit);
     await refreshPersonFacts(tx, personId);
     return { id, assessment };
   });
@@ -88,15 +69,7 @@ function requireDay(offeredOn: CalendarDate, recognizedOn: CalendarDate): void {
   }
 }
 
-type Job = {
-  vacancyId: string | null;
-  employer: string;
-  post: string;
-  monthlyWage: number;
-  divisionCode: string;
-  validUntil: CalendarDate | null;
-  closedOn: CalendarDate | null;
-};
+type Job = OfferedWork & { closedOn: CalendarDate | null };
 
 async function jobOf(actor: Actor, input: NewOfferInput): Promise<Job> {
   if (input.vacancyId !== undefined) {

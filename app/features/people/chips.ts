@@ -2,7 +2,7 @@
 import { METRICS } from "./metrics";
 import type { PersonFilters } from "./person-filters";
 
-type Choice = Pick<PersonFilters, "metric" | "status" | "plan">;
+type Choice = Pick<PersonFilters, "metric" | "status" | "plan" | "responsible">;
 
 export const PEOPLE_CHIPS = [
   { key: "withoutPlan", label: METRICS.withoutPlan.label, choice: { metric: "withoutPlan" } },
@@ -15,6 +15,7 @@ export const PEOPLE_CHIPS = [
   { key: "planSubmitted", label: "待批方案", choice: { status: "recognized", plan: "submitted" } },
   { key: "planSentBack", label: "方案被退回", choice: { status: "recognized", plan: "sent_back" } },
   { key: "shouldHaveExited", label: METRICS.shouldHaveExited.label, choice: { metric: "shouldHaveExited" } },
+  { key: "unassigned", label: "未定责任人", choice: { status: "recognized", responsible: "none" } },
   { key: "applying", label: "在办申请", choice: { status: "applying" } },
 ] as const satisfies readonly { key: string; label: string; choice: Choice }[];
 
@@ -40,6 +41,7 @@ export function chipQuery(key: ChipKey): Record<string, string | null> {
     metric: choice.metric ?? null,
     status: choice.status ?? null,
     plan: choice.plan ?? null,
+    ...(choice.responsible ? { responsible: choice.responsible } : {}),
     from: null,
     to: null,
   };
@@ -48,6 +50,7 @@ export function chipQuery(key: ChipKey): Record<string, string | null> {
 export function isChipCurrent(filters: PersonFilters, key: ChipKey): boolean {
   const choice: Choice = PEOPLE_CHIPS.find((one) => one.key === key)?.choice ?? {};
   if (choice.metric) return filters.metric === choice.metric;
+  if (choice.responsible && filters.responsible !== choice.responsible) return false;
   return filters.metric === undefined && filters.plan === choice.plan && filters.status === choice.status;
 }
 

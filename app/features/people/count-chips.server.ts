@@ -5,24 +5,30 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { chipFilters, type ChipCounts, keptFilters, PEOPLE_CHIPS } from "./chips";
-import { NO_METRIC_FACTS } from "./metric-facts.server";
+import { totalSql } from "./list-people.server";
+import { metricFacts, NO_METRIC_FACTS } from "./metric-facts.server";
 import type { PersonFilters } from "./person-filters";
 import { personPredicate, personSource } from "./person-predicate.server";
 
-/** Every chip's number in one statement, by the very predicates of the lists they open. */
-export async function countChips(
+/** The list's total and every chip's number in one statement, by the very predicates of the lists they open. */
+export async function countList(
   filters: PersonFilters,
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
-): Promise<ChipCounts> {
+): Promise<{ total: number; chips: ChipCounts }> {
   const counts = PEOPLE_CHIPS.map(
     ({ key }) =>
       sql`(count(*) filter (where ${personPredicate(chipFilters(filters, key), unit, on, NO_METRIC_FACTS)}))::int as ${sql.identifier(key)}`,
   );
   // No chip asks for anybody outside these two states, and they are a small part of all who ever registered.
-  const [row] = await executor().execute<ChipCounts>(sql`
-    select ${sql.join(counts, sql`, `)} from ${personSource(filters.asOf, today())}
-    where f.status in ('recognized', 'applying') and ${personPredicate(keptFilters(filters), unit, on, NO_METRIC_FACTS)}`);
+  // A chip may ask for people in nobody's charge whoever is chosen now.
+  const { responsible: _responsible, ...kept } = keptFilters(filters);
+  const facts = await metricFacts([filters.metric], unit);
+  const [row] = await executor().execute<ChipCounts & { total: number }>(sql`
+    select ${totalSql(filters, unit, on, facts)} as total, ${sql.join(counts, sql`, `)}
+    from ${personSource(filters.asOf, today())}
+    where f.status in ('recognized', 'applying') and ${personPredicate(kept, unit, on, NO_METRIC_FACTS)}`);
   if (!row) throw new Error("an aggregate without groups gives one row");
-  return row;
+  const { total, ...chips } = row;
+  return { total, chips };
 }

@@ -9,7 +9,7 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
-import { metricFacts } from "./metric-facts.server";
+import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
 import {
   PERSON_SORT_KEYS,
@@ -136,28 +136,37 @@ export async function readPeopleRows(
 
 /** How many people a filtered list holds; running counts answer where they can, else the predicate counts. */
 export async function countPeople(filters: PersonFilters, unit: UnitRow, on: CalendarDate): Promise<number> {
-  const rolled = rolledQuestion(filters, on);
-  if (rolled) {
-    const [row] = await executor().execute<{ total: number }>(sql`
-      select coalesce(sum(n), 0)::int as total from (
-        select ${sql.identifier(snake(rolled))} as n, category from caseload_count where unit_id = ${unit.id}
-        union all
-        select ${sql.identifier(snake(rolled))}, category from caseload_delta where unit_id = ${unit.id}
-      ) c where ${filters.category ? sql`c.category = ${filters.category}` : sql`true`}`);
-    return row?.total ?? 0;
-  }
   const facts = await metricFacts([filters.metric], unit);
   const [row] = await executor().execute<{ total: number }>(
-    sql`select count(*)::int as total from ${personSource(filters.asOf, today())}
-      where ${personPredicate(filters, unit, on, facts)}`,
+    sql`select ${totalSql(filters, unit, on, facts)} as total`,
   );
   return row?.total ?? 0;
 }
 
+/** The same as a value inside a query. */
+export function totalSql(
+  filters: PersonFilters,
+  unit: Pick<UnitRow, "id" | "level">,
+  on: CalendarDate,
+  facts: MetricFacts,
+): SQL {
+  const rolled = rolledQuestion(filters, on);
+  if (!rolled) {
+    return sql`(select count(*)::int from ${personSource(filters.asOf, today())}
+      where ${personPredicate(filters, unit, on, facts)})`;
+  }
+  const column = sql.identifier(snake(rolled));
+  return sql`(select coalesce(sum(n), 0)::int from (
+    select ${column} as n, category from caseload_count where unit_id = ${unit.id}
+    union all
+    select ${column}, category from caseload_delta where unit_id = ${unit.id}
+  ) c where ${filters.category ? sql`c.category = ${filters.category}` : sql`true`})`;
+}
+
 /** The rolled metric a filter set asks for, when it asks for nothing beyond unit and category today. */
 function rolledQuestion(filters: PersonFilters, on: CalendarDate): RolledMetric | undefined {
-  const { metric, status, q, path, plan, direct } = filters;
-  if (q || path || plan || direct || on !== today()) return undefined;
+  const { metric, status, q, path, plan, direct, responsible } = filters;
+  if (q || path || plan || direct || responsible || on !== today()) return undefined;
   if (metric)
     return isRolled(metric) && (status === undefined || status === "recognized") ? metric : undefined;
   return status === "recognized" ? "active" : undefined;

@@ -28,6 +28,7 @@ type ListedPerson = {
   lastContactOn: CalendarDate | null;
   responsible: string | null;
   legacy: boolean;
+  recognizedOn: CalendarDate | null;
 };
 
 /** Full months out of work on a day; null for people in work or without a first day. */
@@ -45,7 +46,12 @@ export function placeWithin(fullName: string, listed: string): string {
   return rest || fullName.replace(/^.*(?:自治县|[市区县])(?=.{2,}(?:街道|镇|乡|社区|村))/, "");
 }
 
-export function toTableRow(row: ListedPerson, listedUnit: string, on: CalendarDate): PeopleTableRow {
+export function toTableRow(
+  row: ListedPerson,
+  listedUnit: string,
+  on: CalendarDate,
+  next: PeopleTableRow["next"] = null,
+): PeopleTableRow {
   return {
     id: row.id,
     name: row.name,
@@ -64,12 +70,19 @@ export function toTableRow(row: ListedPerson, listedUnit: string, on: CalendarDa
     lastContactOn: row.lastContactOn,
     responsible: row.responsible,
     legacy: row.legacy,
+    recognizedOn: row.recognizedOn,
+    employment: row.employment,
+    next,
   };
 }
 
 /** The filters in force, each removable; the tab's state is not one of them. */
-export function activeFilters(query: PersonListQuery, unit: { name: string; own: boolean }): ActiveFilter[] {
-  const { metric, from, to } = query;
+export function activeFilters(
+  query: PersonListQuery,
+  unit: { name: string; own: boolean },
+  responsibleName = "某位经办人",
+): ActiveFilter[] {
+  const { metric, from, to, responsible } = query;
   return [
     ...(query.q ? [{ label: `查“${query.q}”`, name: "q" }] : []),
     ...(unit.own ? [] : [{ label: unit.name, name: "unit" }]),
@@ -77,6 +90,9 @@ export function activeFilters(query: PersonListQuery, unit: { name: string; own:
     ...(query.category ? [{ label: categoryLabels[query.category], name: "category" }] : []),
     ...(query.path ? [{ label: `路径：${pathLabels[query.path]}`, name: "path" }] : []),
     ...(query.plan ? [{ label: `方案：${personPlanLabels[query.plan]}`, name: "plan" }] : []),
+    ...(responsible
+      ? [{ label: `责任人：${responsible === "none" ? "未定" : responsibleName}`, name: "responsible" }]
+      : []),
     ...(metric ? [{ label: METRICS[metric].label, name: "metric" }] : []),
     ...(from ? [{ label: `自 ${from}`, name: "from" }] : []),
     ...(to ? [{ label: `至 ${to}`, name: "to" }] : []),

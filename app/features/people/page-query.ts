@@ -5,10 +5,11 @@ import { isFlow } from "./metrics";
 /**
  * The filters of the page: those of the interface, and `status=all` for everybody. Without a state asked
  * for, the page shows the people in the caseload; a search and a metric speak for themselves.
- * Empty parameters, as a GET form leaves them, count as absent. Null when the address makes no sense.
+ * `responsible=me` is the account that asks. Empty parameters, as a GET form leaves them, count as absent. Null when the address makes no sense.
  */
-export function readPeopleQuery(parameters: URLSearchParams): PersonListQuery | null {
+export function readPeopleQuery(parameters: URLSearchParams, me?: string): PersonListQuery | null {
   const given = Object.fromEntries([...parameters].filter(([, value]) => value.trim() !== ""));
+  if (given.responsible === "me" && me !== undefined) given.responsible = me;
   const everybody = given.status === "all";
   if (everybody) delete given.status;
   const parsed = personListSchema.safeParse(given);

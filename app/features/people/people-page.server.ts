@@ -1,13 +1,18 @@
-import { asc, eq, inArray, or } from "drizzle-orm";
+import { asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
-import type { Actor } from "~/lib/actor";
+import { nextDuties } from "~/features/duties/next-duties.server";
+import { PEOPLE_PAGE, type SavedView, visibleViews } from "~/features/saved-views/queries.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import type { Actor, UnitLevel } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { unit } from "~db/schema";
-import { countChips } from "./count-chips.server";
-import { countPeople, readPeopleRows } from "./list-people.server";
+import { countList } from "./count-chips.server";
+import { readPeopleRows } from "./list-people.server";
+import { isFlow } from "./metrics";
 import type { PersonListQuery } from "./person-filters";
 
 const unitColumns = {
@@ -41,23 +46,74 @@ export async function readUnitWithChildren(actor: Pick<Actor, "scope">, unitId: 
   return { own, unit: found, children: rows.filter(({ parentId }) => parentId === unitId) };
 }
 
+const CHOICES_LEVELS: readonly UnitLevel[] = ["county", "street", "community"];
+/** Names offered to filter by; a whole city has too many to pick from. */
+const MOST_NAMES = 200;
+
+type Frame = {
+  units: UnitRow[];
+  views: SavedView[] | null;
+  staff: { id: string; name: string; unitName: string }[] | null;
+};
+
 /**
- * All the people page shows, in five statements: units, rows, total, chip counts, audit.
- * Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
+ * What surrounds the rows, in one statement: the unit with the own one and those below, the views the caller may
+ * open, and who may be in charge of people here. Throws 404 for a unit outside the territory.
+ */
+async function readFrame(actor: Actor, unitId: number) {
+  const ownId = actor.scope.unitId;
+  const staff = CHOICES_LEVELS.includes(actor.unit.level)
+    ? sql`(select jsonb_agg(to_jsonb(s)) from (
+        select a.id, a.name, u.short_name as "unitName" from unit own
+        join account a on a.unit_id between own.id and own.last_id join unit u on u.id = a.unit_id
+        where own.id = ${ownId} and a.disabled_at is null and a.roles && array['caseworker', 'manager']
+        order by u.id, a.name, a.id limit ${MOST_NAMES}) s)`
+    : sql`null::jsonb`;
+  const [row] = await executor().execute<Frame>(sql`
+    select (select jsonb_agg(to_jsonb(u)) from (
+        select id, last_id as "lastId", parent_id as "parentId", level, name, full_name as "fullName",
+          short_name as "shortName", city_id as "cityId", county_id as "countyId", street_id as "streetId"
+        from unit where id in (${ownId}, ${unitId}) or parent_id = ${unitId} order by sort_order, id) u) as units,
+      (select jsonb_agg(to_jsonb(v)) from (${visibleViews(actor, PEOPLE_PAGE)}) v) as views,
+      ${staff} as staff`);
+  const units = row?.units ?? [];
+  const own = units.find(({ id }) => id === ownId);
+  const unit = units.find(({ id }) => id === unitId);
+  if (!own || !unit || unit.id < own.id || unit.id > own.lastId)
+    throw notFound("没有找到这个机构，或它不在您的辖区内。");
+  return {
+    own,
+    unit,
+    children: units.filter(({ parentId }) => parentId === unitId),
+    views: row?.views ?? [],
+    staff: row?.staff ?? [],
+  };
+}
+
+/** The rows with what is to be done next for each; a past day and a flow speak of people as they were. */
+async function readRows(actor: Actor, query: PersonListQuery, unit: UnitRow, on: CalendarDate) {
+  const rows = await readPeopleRows(actor.scope, query, unit, on);
+  const present = on >= today() && !(query.metric && isFlow(query.metric));
+  const next = present ? await nextDuties(actor, rows.items.map(({ id }) => id).filter(Boolean)) : null;
+  return { rows, next };
+}
+
+/**
+ * All the people page shows, in five statements: what surrounds the list, rows, their next duties, total with chip
+ * counts, audit. Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
  */
 export async function loadPeoplePage(actor: Actor, query: PersonListQuery) {
   const on = query.asOf ?? today();
-  const units = await readUnitWithChildren(actor, query.unit ?? actor.scope.unitId);
-  const [rows, total, chips] = await Promise.all([
-    readPeopleRows(actor.scope, query, units.unit, on),
-    countPeople(query, units.unit, on),
-    countChips(query, units.unit, on),
+  const frame = await readFrame(actor, query.unit ?? actor.scope.unitId);
+  const [{ rows, next }, { total, chips }] = await Promise.all([
+    readRows(actor, query, frame.unit, on),
+    countList(query, frame.unit, on),
   ]);
   await recordAudit(executor(), actor, {
     action: query.q ? "person.search" : "person.list",
     details: { total, shown: rows.items.length, filters: auditedFilters(query) },
   });
-  return { ...rows, total, chips, ...units, on };
+  return { ...rows, next, total, chips, ...frame, on };
 }
 
 /** The filters as the audit keeps them: what was typed into the search box may be a person's number. */

@@ -23,6 +23,8 @@ export const personFiltersSchema = z.strictObject({
   status: optional(z.enum(PERSON_STATUSES, "没有这个人员状态")),
   path: optional(z.enum(HELP_PATHS, "没有这个帮扶路径")),
   plan: optional(z.enum(PLAN_STATUSES, "没有这个方案状态")),
+  /** In whose charge: an account, or nobody's. */
+  responsible: optional(z.union([z.literal("none"), z.uuid()], "没有这位责任人")),
   metric: optional(z.enum(METRIC_CODES, "没有这个指标")),
   from: optional(daySchema),
   to: optional(daySchema),

@@ -165,10 +165,17 @@ export function personPredicate(
       ...(filters.status ? [sql`f.status = ${filters.status}`] : []),
       ...(filters.path ? [sql`f.main_path = ${filters.path}`] : []),
       ...(filters.plan ? [sql`f.plan_status = ${filters.plan}`] : []),
+      ...(filters.responsible ? [inChargeOf(filters.responsible)] : []),
       ...(filters.q?.trim() ? [searchPredicate(filters.q.trim())] : []),
     ],
     sql` and `,
   );
+}
+
+function inChargeOf(responsible: string): SQL {
+  return responsible === "none"
+    ? sql`f.responsible_id is null`
+    : sql`f.responsible_id = ${responsible}::uuid`;
 }
 
 /** A whole ID number by its blind index; otherwise name pieces, pinyin initials or the last four. */

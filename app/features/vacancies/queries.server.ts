@@ -69,6 +69,15 @@ export async function getVacancyInScope(actor: Pick<Actor, "scope">, id: string)
   return row;
 }
 
+/** Of these vacancies those of the caller's city, open or not. */
+export async function findVacanciesInScope(actor: Pick<Actor, "scope">, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return executor()
+    .select({ ...stockColumns, city: vacancy.city, closedOn: vacancy.closedOn })
+    .from(vacancy)
+    .where(and(inArray(vacancy.id, [...ids]), inCity(await cityOf(actor))));
+}
+
 const escaped = (text: string) => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** One page of the city's vacancies, newest first, with the exact total of the same filters. */

@@ -6,7 +6,7 @@ import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import type { PersonListQuery } from "../person-filters";
 
-const OWN = ["unit", "category", "path", "asOf"];
+const OWN = ["unit", "category", "path", "responsible", "asOf"];
 const categoryOptions = RECOGNITION_CATEGORIES.map((value) => ({ value, label: categoryLabels[value] }));
 const pathOptions = HELP_PATHS.map((value) => ({ value, label: pathLabels[value] }));
 
@@ -23,10 +23,11 @@ export function PeopleFilters({
   search,
   query,
   unit,
+  staff,
   today,
 }: {
   search: string;
-  query: Pick<PersonListQuery, "category" | "path" | "asOf">;
+  query: Pick<PersonListQuery, "category" | "path" | "responsible" | "asOf">;
   unit: {
     id: number;
     name: string;
@@ -34,6 +35,8 @@ export function PeopleFilters({
     parent: { id: number; name: string } | null;
     children: readonly { id: number; name: string }[];
   };
+  /** Who may be in charge; empty where there are too many to choose from. */
+  staff: readonly { id: string; name: string; unitName: string }[];
   today: string;
 }) {
   const units = [
@@ -46,14 +49,14 @@ export function PeopleFilters({
       {units.length > 1 && (
         <label>
           单位{" "}
-          <select className="input" name="unit" defaultValue={unit.own ? "" : String(unit.id)}>
+          <select className="input max-w-52" name="unit" defaultValue={unit.own ? "" : String(unit.id)}>
             <Options options={units} />
           </select>
         </label>
       )}
       <label>
         类别{" "}
-        <select className="input" name="category" defaultValue={query.category ?? ""}>
+        <select className="input max-w-32" name="category" defaultValue={query.category ?? ""}>
           <option value="">不限</option>
           <Options options={categoryOptions} />
         </select>
@@ -65,6 +68,25 @@ export function PeopleFilters({
           <Options options={pathOptions} />
         </select>
       </label>
+      {(staff.length > 0 || query.responsible) && (
+        <label>
+          责任人{" "}
+          <select className="input max-w-40" name="responsible" defaultValue={query.responsible ?? ""}>
+            <option value="">不限</option>
+            <option value="none">未定</option>
+            {staff.map(({ id, name, unitName }) => (
+              <option key={id} value={id}>
+                {name}（{unitName}）
+              </option>
+            ))}
+            {query.responsible &&
+              query.responsible !== "none" &&
+              !staff.some(({ id }) => id === query.responsible) && (
+                <option value={query.responsible}>已选的经办人</option>
+              )}
+          </select>
+        </label>
+      )}
       <label>
         截至 <input className="input" type="date" name="asOf" max={today} defaultValue={query.asOf ?? ""} />
       </label>

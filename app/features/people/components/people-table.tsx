@@ -9,7 +9,8 @@ import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Sex } from "~/lib/resident-id";
 import { paths } from "~/lib/paths";
-import { personPlanLabels, personStatusLabels } from "../labels";
+import type { Urgency } from "~/features/duties/due-days";
+import { employmentLabel, personPlanLabels, personStatusLabels } from "../labels";
 import type { PERSON_STATUSES, PLAN_STATUSES } from "../person-filters";
 
 export type PeopleTableRow = {
@@ -31,6 +32,10 @@ export type PeopleTableRow = {
   lastContactOn: string | null;
   responsible: string | null;
   legacy: boolean;
+  recognizedOn: string | null;
+  employment: string;
+  /** Null: nothing due, or a list of a past day. */
+  next: { label: string; what: string; dueOn: string | null; urgency: Urgency; to: string } | null;
 };
 
 const STATUS_MARKS: Record<PeopleTableRow["status"], StatusKind> = {
@@ -57,6 +62,19 @@ function PlanMark({ row }: { row: PeopleTableRow }) {
       {version}
       {personPlanLabels[row.planStatus]}
     </Status>
+  );
+}
+
+const NEXT_MARKS: Record<Urgency, StatusKind> = { over: "over", today: "soon", soon: "soon", later: "wait" };
+
+/** What is to be done next: the day, the kind; the link goes where it is done. */
+function Next({ next }: { next: NonNullable<PeopleTableRow["next"]> }) {
+  return (
+    <AppLink className="q" to={next.to} title={next.what}>
+      <Status kind={NEXT_MARKS[next.urgency]}>
+        {next.dueOn && <DateText day={next.dueOn} />} {next.label}
+      </Status>
+    </AppLink>
   );
 }
 
@@ -95,6 +113,17 @@ const columns = column.columns([
         <Status kind={STATUS_MARKS[row.status]}>{personStatusLabels[row.status]}</Status>
       ),
   }),
+  column.accessor("recognizedOn", {
+    header: "认定日期",
+    meta: { kind: "day", sortKey: "recognizedOn" },
+    cell: ({ row: { original: row } }) =>
+      row.recognizedOn ? <DateText day={row.recognizedOn} full /> : <span className="faint">—</span>,
+  }),
+  column.accessor("employment", {
+    header: "就业状态",
+    meta: { kind: "status" },
+    cell: ({ row }) => employmentLabel(row.original.employment),
+  }),
   column.accessor("unemployedMonths", {
     header: "失业月数",
     meta: { kind: "number", sortKey: "unemployedMonths" },
@@ -117,6 +146,13 @@ const columns = column.columns([
         <span className="faint">{row.validOffers || "—"}</span>
       ),
   }),
+  column.display({
+    id: "next",
+    header: "下一事项",
+    meta: { kind: "status" },
+    cell: ({ row: { original: row } }) =>
+      row.next ? <Next next={row.next} /> : <span className="faint">—</span>,
+  }),
   column.accessor("lastContactOn", {
     header: "最近联系",
     meta: { kind: "day", sortKey: "lastContactOn" },
@@ -131,15 +167,20 @@ const columns = column.columns([
   }),
 ]);
 
-/** People, one per row; the server decides order and page. */
+/** People, one per row; the server decides order and page. With `selection` rows can be ticked. */
 export function PeopleTable({
   rows,
   search,
   sort,
+  hidden,
+  selection,
 }: {
   rows: readonly PeopleTableRow[];
   search: string;
   sort: string | undefined;
+  /** Columns not shown. */
+  hidden: readonly string[];
+  selection: { form: string } | undefined;
 }) {
   return (
     <DataTable
@@ -149,6 +190,10 @@ export function PeopleTable({
       rowId={(row) => row.id || `${row.name}${row.residentId}`}
       search={search}
       sort={sort}
+      hiddenColumns={hidden}
+      selection={
+        selection && { name: "person", form: selection.form, label: ({ name }: PeopleTableRow) => name }
+      }
     />
   );
 }

@@ -1,0 +1,264 @@
+import { Form } from "@remix-run/react";
+
+import { Banner } from "~/components/ui/banner";
+import { Button } from "~/components/ui/button";
+import { Empty } from "~/components/ui/empty";
+import { Field } from "~/components/ui/field";
+import { DateInput, Input } from "~/components/ui/input";
+import { AppLink } from "~/components/ui/link";
+import { Name } from "~/components/ui/name";
+import { Section } from "~/components/ui/section";
+import { SelectAll } from "~/components/ui/select-all";
+import { Status } from "~/components/ui/status";
+import { TableScroll } from "~/components/ui/table-scroll";
+import type { FitLevel } from "~/features/job-offers/fit";
+import { formatYuan, formatYuanRange } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import { MOST_VACANCIES } from "../kinds";
+import type { PlannedLine, Suggestion } from "../offer-plan";
+import type { OfferQuery } from "../views";
+import { type Failed, formState, RUN_FORM } from "./form-state";
+import type { PickedPerson } from "./people-picked";
+import { RunForm } from "./run-form";
+
+type Plan = {
+  day: string;
+  query: OfferQuery;
+  suggestions: readonly Suggestion[];
+  lines: readonly PlannedLine[];
+  beyond: number;
+};
+
+const FITS: Record<FitLevel, { kind: "ok" | "ask" | "no"; label: string }> = {
+  fits: { kind: "ok", label: "相配" },
+  attention: { kind: "ask", label: "须问明" },
+  conflict: { kind: "no", label: "不相符" },
+};
+
+/** Vacancies by how many of these people each suits: chosen here, checked person by person below. */
+function ChooseVacancies({ plan }: { plan: Plan }) {
+  const { suggestions, query } = plan;
+  return (
+    <Section title="选岗位" note={`至多 ${MOST_VACANCIES} 个，按适合的人数从多到少`}>
+      <Form method="get" aria-label="选岗位" key={`${query.vacancies.join()}${query.q}`}>
+        <div className="row wrap">
+          <Input
+            className="max-w-80"
+            type="search"
+            name="q"
+            aria-label="在岗位库里找"
+            placeholder="单位或岗位名称"
+            defaultValue={query.q}
+          />
+          <Button type="submit">找岗位</Button>
+          <span className="grow" />
+          <Button type="submit" name="mode" value="best">
+            给每人挑最合适的一个
+          </Button>
+        </div>
+        {suggestions.length === 0 ? (
+          <Empty title="没有找到岗位">换个名称再找，或先在岗位库登记、导入岗位。</Empty>
+        ) : (
+          <TableScroll label="岗位">
+            <table className="table static flush">
+              <caption className="visually-hidden">岗位</caption>
+              <thead>
+                <tr>
+                  <th scope="col" className="pickcol">
+                    <span className="visually-hidden">选择</span>
+                  </th>
+                  <th scope="col">单位、岗位</th>
+                  <th scope="col">地点</th>
+                  <th scope="col" className="num">
+                    月薪
+                  </th>
+                  <th scope="col" className="num">
+                    招用
+                  </th>
+                  <th scope="col">有效期</th>
+                  <th scope="col" className="num">
+                    相配
+                  </th>
+                  <th scope="col" className="num">
+                    须问明
+                  </th>
+                  <th scope="col" className="num">
+                    不相符
+                  </th>
+                  <th scope="col" className="num">
+                    不能推荐
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {suggestions.map(({ vacancy, fits, attention, conflict, refused }) => (
+                  <tr key={vacancy.id}>
+                    <td className="pickcol">
+                      <input
+                        type="checkbox"
+                        name="vacancy"
+                        value={vacancy.id}
+                        aria-label={`选择 ${vacancy.employer} ${vacancy.post}`}
+                        defaultChecked={query.vacancies.includes(vacancy.id)}
+                      />
+                    </td>
+                    <th scope="row">
+                      <AppLink to={paths.vacancy(vacancy.id)}>{vacancy.post}</AppLink>
+                      <span className="sub">{vacancy.employer}</span>
+                    </th>
+                    <td>{vacancy.workplace}</td>
+                    <td className="num">{formatYuanRange(vacancy.wageMin, vacancy.wageMax)}</td>
+                    <td className="num">{vacancy.places}</td>
+                    <td className="nb">{vacancy.validUntil ?? <span className="faint">未定</span>}</td>
+                    <td className="num">
+                      <b>{fits}</b>
+                    </td>
+                    <td className="num">{attention}</td>
+                    <td className="num">{conflict}</td>
+                    <td className="num">{refused}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+        <p className="row mt-2">
+          <Button type="submit" look={plan.lines.length === 0 ? "primary" : "plain"}>
+            逐人核对所选岗位
+          </Button>
+        </p>
+      </Form>
+    </Section>
+  );
+}
+
+function Line({ line, name, ticked }: { line: PlannedLine; name: string; ticked: boolean }) {
+  const { vacancy, level, reasons, refusal } = line;
+  return (
+    <tr>
+      <td className="pickcol">
+        {refusal === null && vacancy !== null && (
+          <input
+            type="checkbox"
+            name="line"
+            form={RUN_FORM}
+            value={`${line.personId}:${vacancy.id}`}
+            aria-label={`推荐给 ${name}：${vacancy.employer} ${vacancy.post}`}
+            defaultChecked={ticked}
+          />
+        )}
+      </td>
+      <th scope="row" className="nb">
+        <AppLink to={paths.personOffers(line.personId)}>
+          <Name>{name}</Name>
+        </AppLink>
+      </th>
+      <td>
+        {vacancy === null ? (
+          <span className="faint">—</span>
+        ) : (
+          <>
+            {vacancy.employer} {vacancy.post}
+            <span className="sub">
+              {vacancy.workplace}，{formatYuan(vacancy.wageMin)}
+            </span>
+          </>
+        )}
+      </td>
+      <td className="nb">
+        {level === null ? (
+          <Status kind="end">不推荐</Status>
+        ) : (
+          <Status kind={FITS[level].kind}>{FITS[level].label}</Status>
+        )}
+      </td>
+      <td>{refusal?.message ?? reasons.join("，")}</td>
+    </tr>
+  );
+}
+
+/** First which vacancies, then person by person whether they fit, then all that is ticked at once. */
+export function BulkOfferForm({
+  people,
+  plan,
+  failed,
+  origin,
+}: {
+  people: readonly PickedPerson[];
+  plan: Plan;
+  failed: Failed;
+  origin: string;
+}) {
+  const { text, ticked, errors } = formState(failed);
+  const names = new Map(people.map(({ id, name }) => [id, name ?? "（已不在辖区）"]));
+  const { lines } = plan;
+  const possible = lines.filter(({ refusal }) => refusal === null).length;
+  return (
+    <>
+      <ChooseVacancies plan={plan} />
+      {plan.beyond > 0 && (
+        <Banner tone="warn">
+          一次最多 {lines.length} 行，另有 {plan.beyond} 行未列入，请少选几个岗位。
+        </Banner>
+      )}
+      {lines.length > 0 && (
+        <RunForm
+          failed={failed}
+          verb="推荐"
+          unit="行"
+          boxes="line"
+          origin={origin}
+          table={
+            <Section
+              title="逐人核对"
+              note={`${lines.length} 行，${possible} 行可以推荐；相配、须问明的已勾选，不相符的由您决定`}
+            >
+              <TableScroll label="逐人核对">
+                <table className="table static flush" key={lines.length}>
+                  <caption className="visually-hidden">逐人核对</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col" className="pickcol">
+                        <SelectAll name="line" />
+                      </th>
+                      <th scope="col">姓名</th>
+                      <th scope="col">岗位</th>
+                      <th scope="col">匹配</th>
+                      <th scope="col">理由</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {lines.map((line) => {
+                      const key = `${line.personId}:${line.vacancy?.id ?? ""}`;
+                      return (
+                        <Line
+                          key={key}
+                          line={line}
+                          name={names.get(line.personId) ?? ""}
+                          ticked={ticked("lines", key, line.proposed)}
+                        />
+                      );
+                    })}
+                  </tbody>
+                </table>
+              </TableScroll>
+            </Section>
+          }
+        >
+          <div className="mt-4 max-w-60">
+            <Field label="推荐日期" error={errors("offeredOn")}>
+              {(wiring) => (
+                <DateInput
+                  {...wiring}
+                  name="offeredOn"
+                  max={plan.day}
+                  defaultValue={text("offeredOn", plan.day)}
+                />
+              )}
+            </Field>
+          </div>
+        </RunForm>
+      )}
+    </>
+  );
+}

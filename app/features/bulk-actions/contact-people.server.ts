@@ -1,0 +1,69 @@
+import type { Transaction } from "~/db.server";
+import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
+import { contactRow, requireContactDays } from "~/features/dossier/record-contact.server";
+import { lockPeople } from "~/features/people/lock-people.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { ServiceType, ServiceWay } from "~/lib/codes/help";
+import { newId } from "~/lib/ids.server";
+import { serviceRecord } from "~db/schema";
+import { BULK_ROLES, type BulkRow } from "./kinds";
+import { NOT_FOUND } from "./rules";
+
+export type Occasion = {
+  bulkActionId: string;
+  fairId?: string;
+  kind: ServiceType;
+  way: ServiceWay;
+  /** Nobody spoken with: told together, no substantive contact. */
+  met: "self" | "none";
+  occurredOn: CalendarDate;
+  content: string;
+  nextOn?: CalendarDate | undefined;
+  doneText: string;
+};
+
+/**
+ * One occasion in the dossiers of many: a record each that names itself a group's, in words for the reader and as
+ * `subject.group` for the check of made-up records (R29). Inside a transaction, a row per person in the order asked.
+ * Throws 403, 422 for a day to come.
+ */
+export async function contactPeople(
+  actor: Actor,
+  tx: Transaction,
+  personIds: readonly string[],
+  occasion: Occasion,
+): Promise<BulkRow[]> {
+  requireRole(actor, ...BULK_ROLES);
+  const { bulkActionId, fairId, kind, way, met, occurredOn, nextOn } = occasion;
+  requireContactDays(occurredOn, nextOn);
+  const held = await lockPeople(tx, actor.scope, personIds);
+  const size = held.size;
+  const content = `【集体，${size} 人】${occasion.content}`;
+  const values: (typeof serviceRecord.$inferInsert)[] = [];
+  const audits: AuditEntry[] = [];
+  const rows = personIds.map((personId): BulkRow => {
+    const one = held.get(personId);
+    if (!one) return { personId, ...NOT_FOUND };
+    const id = newId();
+    const row = contactRow(
+      actor,
+      one,
+      { id, kind, way, met, occurredOn, content, nextOn: nextOn ?? null },
+      { size, bulkActionId, ...(fairId === undefined ? {} : { fairId }) },
+    );
+    values.push(row);
+    audits.push({
+      action: "dossier.record_service",
+      subject: { type: "person", id: personId, unitId: one.unitId },
+      details: { recordId: id, kind, way, substantive: row.substantive, group: size },
+      after: row,
+    });
+    return { personId, ok: true, code: "done", message: occasion.doneText, contactId: id };
+  });
+  if (values.length > 0) await tx.insert(serviceRecord).values(values);
+  await recordAudit(tx, actor, ...audits);
+  await refreshPersonFacts(tx, ...held.keys());
+  return rows;
+}
