@@ -4,12 +4,12 @@ import { underUnit } from "~/features/people/person-predicate.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
 import { processingDays, publicNoticeDays } from "~/law/parameters";
 import { exitDecisionDays } from "~/law/standards";
-import type { DatedParameter } from "~/law/dated";
 import { inScope } from "~/lib/scope.server";
 import { household } from "~db/schema";
 import { LEAD_DAYS } from "./due-days";
 import {
   branch,
+  parameterSql,
   standardDaySql,
   standardOfRow,
   type SourceContext,
@@ -17,14 +17,6 @@ import {
 } from "./source-context.server";
 
 const unitOf = ({ scope }: SourceContext) => ({ id: scope.unitId, level: scope.level });
-
-/** A number of the law by the day of a row; null before the first value on file. */
-function parameterSql(parameter: DatedParameter<number>, day: SQL): SQL {
-  const cases = parameter.values
-    .toReversed()
-    .map(({ from, value }) => sql`when ${day} >= ${from}::date then ${sql.raw(String(value))}`);
-  return sql`(case ${sql.join(cases, sql` `)} end)`;
-}
 
 /** Open applications: what the case needs next, with the clock of 二（四）. */
 export function applicationBranch(context: SourceContext): SQL {
