@@ -1,6 +1,7 @@
 import { applicantMessageOperations } from "~/features/applicant-messages/api.server";
 import { accountOperations } from "~/features/accounts/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
+import { checkOperations } from "~/features/checks/api.server";
 import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
 import { indicatorOperations } from "~/features/indicators/api.server";
@@ -59,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...recoveryOperations,
   ...importOperations,
   ...dutyOperations,
+  ...checkOperations,
   ...dashboardOperations,
   ...indicatorOperations,
   ...sealOperations,

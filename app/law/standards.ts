@@ -13,6 +13,17 @@ export const STANDARD_KEYS = [
   "household_clearance_days",
   "exit_decision_days",
   "exit_objection_days",
+  "result_telling_days",
+  "certificate_entry_days",
+  "training_within_months",
+  "start_up_within_months",
+  "safety_net_within_months",
+  "silence_days",
+  "home_visit_months",
+  "rerecognition_days",
+  "late_entry_days",
+  "burst_records",
+  "same_text_people",
 ] as const;
 export type StandardKey = (typeof STANDARD_KEYS)[number];
 
@@ -42,6 +53,37 @@ export const exitDecisionDays = standard("exit_decision_days", "退出情形办�
 /** 三（五）拒绝服务 and 三（六）touch a right: the person is told first and may object for these days. */
 export const exitObjectionDays = standard("exit_objection_days", "拟注销告知后的异议期", "working_day", 5);
 
+/** 二（二）、二（三）"告知申请人" and "及时告知": how long the automatic checks wait. */
+export const resultTellingDays = standard(
+  "result_telling_days",
+  "不予认定、退回的告知期限",
+  "working_day",
+  3,
+);
+/** 二（三）: the certificate names category, body and handler. */
+export const certificateEntryDays = standard(
+  "certificate_entry_days",
+  "就业创业证录入期限",
+  "working_day",
+  5,
+);
+export const trainingWithinMonths = standard("training_within_months", "培训需求落实期限", "month", 3);
+export const startUpWithinMonths = standard("start_up_within_months", "创业服务提供期限", "month", 3);
+export const safetyNetWithinMonths = standard("safety_net_within_months", "托底安置或轮候期限", "month", 1);
+/** Days of silence: the first makes a hit, the later ones raise it. */
+export const silenceDays = standard<readonly number[]>(
+  "silence_days",
+  "长期未联系的档次",
+  "day",
+  [30, 60, 90],
+);
+export const homeVisitMonths = standard("home_visit_months", "入户摸底间隔", "month", 12);
+export const rerecognitionDays = standard("rerecognition_days", "再失业后重新认定期限", "working_day", 10);
+/** Signals of made-up records: questions to a manager, never findings. */
+export const lateEntryDays = standard("late_entry_days", "帮扶记录补录天数", "day", 30);
+export const burstRecords = standard("burst_records", "同一分钟录入的记录数", "count", 10);
+export const sameTextPeople = standard("same_text_people", "内容完全相同的人数", "count", 10);
+
 export const managementStandards: readonly Standard<number | readonly number[]>[] = [
   firstContactDays,
   planApprovalDays,
@@ -52,4 +94,15 @@ export const managementStandards: readonly Standard<number | readonly number[]>[
   householdClearanceDays,
   exitDecisionDays,
   exitObjectionDays,
+  resultTellingDays,
+  certificateEntryDays,
+  trainingWithinMonths,
+  startUpWithinMonths,
+  safetyNetWithinMonths,
+  silenceDays,
+  homeVisitMonths,
+  rerecognitionDays,
+  lateEntryDays,
+  burstRecords,
+  sameTextPeople,
 ];

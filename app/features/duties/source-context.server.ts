@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { standardSql } from "~/features/settings/standards.server";
 import type { StandardRow } from "~/features/settings/standards";
+import type { DatedParameter } from "~/law/dated";
 import type { Standard } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -36,6 +37,14 @@ export function standardOfRow(
 /** The day itself; for older periods the first day of the standards. */
 export function standardDaySql(day: SQL): SQL {
   return sql`greatest(${day}, ${STANDARDS_FROM}::date)`;
+}
+
+/** A number of the law by the day of a row; null before the first value on file. */
+export function parameterSql(parameter: DatedParameter<number>, day: SQL): SQL {
+  const cases = parameter.values
+    .toReversed()
+    .map(({ from, value }) => sql`when ${day} >= ${from}::date then ${sql.raw(String(value))}`);
+  return sql`(case ${sql.join(cases, sql` `)} end)`;
 }
 
 export const monthsAfter = (day: SQL, months: SQL): SQL =>

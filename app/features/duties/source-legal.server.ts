@@ -9,6 +9,7 @@ import { household } from "~db/schema";
 import { LEAD_DAYS } from "./due-days";
 import {
   branch,
+  parameterSql,
   standardDaySql,
   standardOfRow,
   type SourceContext,

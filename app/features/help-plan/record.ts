@@ -55,7 +55,8 @@ export type HelpRecord = {
   courseIds: readonly string[];
 };
 
-const NO_WISH = /^(?:无|没有|不需要|不愿意|暂无|暂不|否|不)/;
+/** “暂无”, “不想学” and their like are no wish; the same pattern is read by PostgreSQL. */
+export const NO_WISH = /^(?:无|没有|不需要|不愿意|暂无|暂不|否|不)/;
 
 /** The wish in the person's words, or null where none or a refusal is recorded. */
 export function statedWish(text: string | null): string | null {

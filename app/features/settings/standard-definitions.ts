@@ -6,11 +6,13 @@ import type { ParameterUnit } from "~/law/dated";
 import type { SettingDefinition } from "./definitions";
 
 export const STANDARDS_GROUP = "帮扶工作标准";
+/** Only the automatic checks (R01–R40) read these. */
+const CHECKS_GROUP = "督导检查参数";
 
 const UNITS: Partial<Record<ParameterUnit, string>> = { working_day: "个工作日", day: "日", month: "个月" };
 
 /** What it asks and where it shows, and the most a city may give itself. */
-const TEXTS: Record<StandardKey, { definition: string; max: number }> = {
+const TEXTS: Record<StandardKey, { definition: string; max: number; check?: true; counted?: string }> = {
   first_contact_days: {
     definition: "认定之日起多少个工作日内与本人第一次实质联系（谈过话或给了服务）。",
     max: 30,
@@ -28,6 +30,64 @@ const TEXTS: Record<StandardKey, { definition: string; max: number }> = {
   exit_objection_days: {
     definition: "因拒绝服务或不再符合条件拟注销的，告知本人后几个工作日内可以提出异议；期满才能决定。",
     max: 30,
+  },
+  result_telling_days: {
+    definition: "初审不通过、退回或不予认定后几个工作日内告知申请人；到期没有告知记录的列入 R20。",
+    max: 30,
+    check: true,
+  },
+  certificate_entry_days: {
+    definition: "认定后几个工作日内把类别、认定机构、经办人录入《就业创业证》；到期未录入的列入 R21。",
+    max: 60,
+    check: true,
+  },
+  training_within_months: {
+    definition: "表明培训意愿后几个月内应有培训报名；没有的列入 R25。",
+    max: 24,
+    check: true,
+  },
+  start_up_within_months: {
+    definition: "表明创业意愿后几个月内应有创业服务；没有的列入 R26。",
+    max: 24,
+    check: true,
+  },
+  safety_net_within_months: {
+    definition: "托底安置的方案批准后几个月内应上岗或列入轮候；都没有的列入 R27。",
+    max: 24,
+    check: true,
+  },
+  silence_days: {
+    definition: "失业期间多少日没有实质联系列入 R28，之后各档提高程度；写作 30、60、90。",
+    max: 365,
+    check: true,
+  },
+  home_visit_months: {
+    definition: "至少每隔几个月上门走访一次；超过的列入 R40。",
+    max: 24,
+    check: true,
+  },
+  rerecognition_days: {
+    definition: "注销后再次登记失业的，几个工作日内应有新的认定申请；没有的列入 R39。",
+    max: 60,
+    check: true,
+  },
+  late_entry_days: {
+    definition: "服务日期之后多少日才录入的，作为疑似补录提示给负责人（R29）。",
+    max: 180,
+    check: true,
+  },
+  burst_records: {
+    definition: "同一经办人在同一分钟内录入多少条以上，作为疑似补录提示给负责人（R29）；批量办理的不算。",
+    max: 200,
+    check: true,
+    counted: "条",
+  },
+  same_text_people: {
+    definition:
+      "同一经办人给多少人写了完全相同的内容，提示给负责人（R29）；同一日把岗位库以外的同一岗位推荐给这么多人的，列入 R24。批量办理的不算。",
+    max: 200,
+    check: true,
+    counted: "人",
   },
 };
 
@@ -48,24 +108,26 @@ const ascending = (max: number) =>
       "各个时点从小到大写，不重复",
     );
 
+const unitOf = ({ key, unit }: Standard<unknown>): string => TEXTS[key].counted ?? UNITS[unit] ?? "";
+
 /** A value in words: 5 个工作日; 1、3、6 个月. */
 function standardWords(standard: Standard<unknown>, value: unknown): string {
   const amount = Array.isArray(value) ? value.join("、") : String(value);
-  return `${amount} ${UNITS[standard.unit] ?? ""}`.trim();
+  return `${amount} ${unitOf(standard)}`.trim();
 }
 
 export const standardDefinitions: readonly SettingDefinition[] = managementStandards.map((standard) => {
-  const { definition, max } = TEXTS[standard.key];
+  const { definition, max, check } = TEXTS[standard.key];
   const first = standard.values[0];
   if (!first) throw new RangeError(`${standard.key} has no value`);
   const several = Array.isArray(first.value);
   return {
     key: standard.key,
-    group: STANDARDS_GROUP,
+    group: check ? CHECKS_GROUP : STANDARDS_GROUP,
     label: standard.label,
     definition,
     source: first.source,
-    control: { kind: several ? "numbers" : "number", max, unit: UNITS[standard.unit] ?? "" },
+    control: { kind: several ? "numbers" : "number", max, unit: unitOf(standard) },
     schema: several ? ascending(max) : wholeNumber(max),
     unset: standardWords(standard, first.value),
     standard: true,

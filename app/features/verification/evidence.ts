@@ -52,7 +52,7 @@ const CLAUSE_FACTS: Readonly<Record<string, readonly FactKey[]>> = {
 };
 
 /** What each paper shows. */
-const DOCUMENT_FACTS: Readonly<Record<DocumentCode, readonly FactKey[]>> = {
+export const DOCUMENT_FACTS: Readonly<Record<DocumentCode, readonly FactKey[]>> = {
   resident_id: ["birthDate"],
   household_book: ["householdRegistration.division", "householdRegistration.kind"],
   residence_proof: ["habitualResidence.urban", "habitualResidence.division"],

@@ -1,0 +1,27 @@
+/** Chinese wording of this feature's codes. */
+import type { CheckSeverity } from "./catalogue";
+
+export const severityLabels: Record<CheckSeverity, string> = {
+  grave: "严重",
+  serious: "较重",
+  minor: "一般",
+  question: "询问",
+};
+
+export const subjectLabels = {
+  person: "人员",
+  application: "申请",
+  notice_entry: "公示",
+  objection: "异议",
+  recognition: "认定",
+  plan: "方案",
+  offer: "岗位推荐",
+  service: "帮扶记录",
+  placement: "安置",
+  post: "公益性岗位",
+  subsidy: "补贴",
+  exit: "注销建议",
+  household: "零就业家庭",
+  employment: "就业登记",
+} as const;
+export type CheckSubject = keyof typeof subjectLabels;

@@ -1,0 +1,244 @@
+/** R22–R28, R40: plan, offers, training, start-up, safety net, contact, visits. */
+import { type SQL, sql } from "drizzle-orm";
+
+import {
+  monthsAfter,
+  standardDaySql,
+  standardOfRow,
+  workingDaySql,
+} from "~/features/duties/source-context.server";
+import { STANDARDS_FROM } from "~/features/duties/due-days";
+import { NO_WISH } from "~/features/help-plan/record";
+import {
+  homeVisitMonths,
+  offersWithinMonths,
+  planApprovalDays,
+  planReviewMonths,
+  safetyNetWithinMonths,
+  sameTextPeople,
+  silenceDays,
+  startUpWithinMonths,
+  type Standard,
+  trainingWithinMonths,
+} from "~/law/standards";
+import { underUnit } from "~/features/people/unit-predicate.server";
+import {
+  asUnit,
+  type CheckContext,
+  found,
+  list,
+  namesOf,
+  ofPerson,
+  type RuleStatement,
+  today,
+} from "./source.server";
+
+const ACTIVE = sql`f.status = 'recognized'`;
+const RECOGNIZED = standardDaySql(sql`f.recognized_on`);
+
+/** The approved plan of this recognition. */
+const PLAN = sql`help_plan h on ${ofPerson("h")} and h.status = 'approved' and h.approved_on >= f.recognized_on`;
+
+/** R22: no plan in time; and of an approved one, the look back overdue or one of the four things missing. */
+export const planMissing: RuleStatement = (context) => {
+  const due = workingDaySql(context, RECOGNIZED, standardOfRow(context, planApprovalDays, RECOGNIZED));
+  const approved = standardDaySql(sql`h.approved_on`);
+  const review = sql`coalesce(h.review_due_on,
+    ${monthsAfter(approved, standardOfRow(context, planReviewMonths, approved))})`;
+  const failing = namesOf([
+    ["review", sql`${review} < ${today(context)}`],
+    [
+      "measures",
+      sql`exists (select 1 from plan_measure m where m.plan_id = h.id and m.city = h.city and m.status <> 'dropped'
+        and (btrim(m.step) = '' or btrim(m.content) = '' or btrim(m.way) = '' or btrim(m.responsible) = ''
+          or m.due_on is null))`,
+    ],
+  ]);
+  return sql`
+    ${found(context, {
+      subject: "person",
+      record: sql`f.person_id`,
+      since: sql`d.due + 1`,
+      facts: sql`jsonb_build_object('failing', '["none"]'::jsonb, 'recognized', f.recognized_on, 'due', d.due,
+        'planStatus', f.plan_status)`,
+      from: sql`person_fact f cross join lateral (select ${due} as due) d`,
+      where: sql`${ACTIVE} and not f.has_plan and d.due < ${today(context)}`,
+    })}
+    union all
+    ${found(context, {
+      subject: "plan",
+      record: sql`h.id`,
+      since: sql`case when 'measures' = any(m.failing) then h.approved_on else ${review} + 1 end`,
+      facts: sql`jsonb_build_object('failing', to_jsonb(m.failing), 'version', h.version_no, 'due', ${review})`,
+      from: sql`person_fact f join ${PLAN} cross join lateral (select ${failing} as failing) m`,
+      where: sql`${ACTIVE} and h.closed_on is null and cardinality(m.failing) > 0`,
+    })}`;
+};
+
+/** R23 */
+export const fewOffers: RuleStatement = (context) => {
+  const due = monthsAfter(RECOGNIZED, standardOfRow(context, offersWithinMonths, RECOGNIZED));
+  return found(context, {
+    subject: "person",
+    record: sql`f.person_id`,
+    since: sql`${due} + 1`,
+    facts: sql`jsonb_build_object('valid', f.valid_offers, 'recognized', f.recognized_on, 'due', ${due})`,
+    from: sql`person_fact f`,
+    where: sql`${ACTIVE} and f.employment <> 'employed' and f.main_path = 'market' and not f.has_three_offers
+      and ${due} < ${today(context)}`,
+  });
+};
+
+/** R24: offers of the present recognition that were none, or were the same again. */
+export const poorOffers: RuleStatement = (context) => {
+  // By the province's standard: hands and employers do not stop at a city's border.
+  const people = standardOfRow(context, sameTextPeople, today(context), sql`0`);
+  const failing = namesOf([
+    ["expired", sql`j.invalid_reasons @? '$[*] ? (@.code == "expired")'`],
+    ["vacancy_closed", sql`j.invalid_reasons @? '$[*] ? (@.code == "vacancy_closed")'`],
+    ["below_minimum_wage", sql`j.invalid_reasons @? '$[*] ? (@.code == "below_minimum_wage")'`],
+    ["repeated", sql`j.place > 1`],
+    ["same_for_many", sql`t.people is not null`],
+  ]);
+  return sql`(with many as (
+      select recorded_by, occurred_on, sameness, count(distinct person_id)::int as people from job_offer
+      where vacancy_id is null and voided_at is null group by 1, 2, 3 having count(distinct person_id) >= ${people})
+    ${found(context, {
+      subject: "offer",
+      record: sql`j.id`,
+      since: sql`j.occurred_on`,
+      facts: sql`jsonb_build_object('employer', j.employer, 'post', j.post, 'on', j.occurred_on, 'until', j.valid_until,
+        'wage', j.monthly_wage, 'people', t.people, 'failing', to_jsonb(m.failing))`,
+      from: sql`person_fact f join (select j.*, case when j.invalid_reasons = '[]'::jsonb then row_number() over (
+            partition by j.person_id, j.sameness, j.invalid_reasons = '[]'::jsonb
+            order by j.occurred_on, j.recorded_at, j.id) end as place
+          from job_offer j join person_fact r on r.person_id = j.person_id and r.city = j.city
+          where ${underUnit(asUnit(context.scope), "r")} and j.voided_at is null and r.status = 'recognized'
+            and j.occurred_on >= r.recognized_on) j on ${ofPerson("j")}
+        left join many t on t.recorded_by = j.recorded_by and t.occurred_on = j.occurred_on and t.sameness = j.sameness
+          and j.vacancy_id is null
+        cross join lateral (select ${failing} as failing) m`,
+      where: sql`${ACTIVE} and cardinality(m.failing) > 0`,
+    })})`;
+};
+
+/** The latest assessment in force, as `n`. */
+const assessed = (context: CheckContext): SQL =>
+  sql`left join lateral (select n.occurred_on, n.training_wish, n.start_up_wish, n.market_ability
+    from need_assessment n where n.person_id = f.person_id and n.city = f.city and n.voided_at is null
+      and n.occurred_on <= ${today(context)} order by n.occurred_on desc, n.recorded_at desc limit 1) n on true`;
+
+const isWish = (column: SQL): SQL =>
+  sql`(coalesce(btrim(${column}), '') <> '' and btrim(${column}) !~ ${NO_WISH.source})`;
+
+const served = (kinds: readonly string[]): SQL => sql`exists (select 1 from service_record s
+  where ${ofPerson("s")} and s.voided_at is null and s.kind in (${list(kinds)}) and s.occurred_on >= f.recognized_on)`;
+
+const refused = (service: string): SQL => sql`exists (select 1 from service_refusal r
+  where ${ofPerson("r")} and r.voided_at is null and r.service = ${service} and r.occurred_on >= f.recognized_on)`;
+
+type Need = {
+  standard: Standard<number>;
+  wishes: readonly (readonly [string, SQL])[];
+  answered: SQL;
+  wish: SQL;
+};
+
+/** People with a stated need since some months and nothing that answers it since their recognition. */
+function unanswered(context: CheckContext, { standard, wishes, answered, wish }: Need): SQL {
+  const told = standardDaySql(
+    sql`greatest(f.recognized_on, coalesce(least(n.occurred_on, h.approved_on), f.recognized_on))`,
+  );
+  const due = monthsAfter(told, standardOfRow(context, standard, told));
+  return found(context, {
+    subject: "person",
+    record: sql`f.person_id`,
+    since: sql`d.due + 1`,
+    facts: sql`jsonb_build_object('why', to_jsonb(m.why), 'told', ${told}, 'due', d.due, 'wish', ${wish})`,
+    from: sql`person_fact f left join ${PLAN} ${assessed(context)}
+      cross join lateral (select ${namesOf(wishes)} as why) m cross join lateral (select ${due} as due) d`,
+    where: sql`${ACTIVE} and f.employment not in ('employed', 'in_training') and cardinality(m.why) > 0
+      and d.due < ${today(context)} and not ${answered}`,
+  });
+}
+
+/** R25 */
+export const untrained: RuleStatement = (context) =>
+  unanswered(context, {
+    standard: trainingWithinMonths,
+    wish: sql`n.training_wish`,
+    wishes: [
+      ["wish", isWish(sql`n.training_wish`)],
+      ["needs_skill", sql`n.market_ability = 'needs_skill'`],
+      ["path", sql`f.main_path = 'skills'`],
+    ],
+    answered: sql`(${served(["10", "11", "12", "17"])} or ${refused("training")}
+      or exists (select 1 from training_enrolment t where ${ofPerson("t")} and t.voided_at is null
+        and t.occurred_on >= f.recognized_on))`,
+  });
+
+/** R26 */
+export const unservedFounder: RuleStatement = (context) =>
+  unanswered(context, {
+    standard: startUpWithinMonths,
+    wish: sql`n.start_up_wish`,
+    wishes: [
+      ["wish", isWish(sql`n.start_up_wish`)],
+      ["path", sql`'start_up' = any(h.paths)`],
+    ],
+    answered: sql`(${served(["12", "13", "14", "18"])} or ${refused("entrepreneurship")}
+      or exists (select 1 from entrepreneurship_support e where ${ofPerson("e")} and e.voided_at is null
+        and e.occurred_on >= f.recognized_on))`,
+  });
+
+/** R27 */
+export const safetyNetWaits: RuleStatement = (context) => {
+  const from = standardDaySql(sql`h.approved_on`);
+  const due = monthsAfter(from, standardOfRow(context, safetyNetWithinMonths, from));
+  return found(context, {
+    subject: "person",
+    record: sql`f.person_id`,
+    since: sql`d.due + 1`,
+    facts: sql`jsonb_build_object('approved', h.approved_on, 'due', d.due)`,
+    from: sql`person_fact f join ${PLAN} cross join lateral (select ${due} as due) d`,
+    where: sql`${ACTIVE} and f.employment <> 'employed' and f.main_path = 'safety_net' and d.due < ${today(context)}
+      and not ${refused("welfare_post")}
+      and not exists (select 1 from welfare_placement w where ${ofPerson("w")} and w.voided_at is null
+        and w.ended_on is null)
+      and not exists (select 1 from welfare_queue_entry q where ${ofPerson("q")} and q.voided_at is null
+        and q.left_on is null)`,
+  });
+};
+
+/** R28: days without a substantive contact since the recognition, by the city's steps (30, 60, 90). */
+export const silent: RuleStatement = (context) => {
+  const last = sql`greatest(f.recognized_on, f.last_contact_on)`;
+  const steps = standardOfRow(context, silenceDays, standardDaySql(last));
+  return found(context, {
+    subject: "person",
+    record: sql`f.person_id`,
+    since: sql`${last} + x.steps[1] + 1`,
+    facts: sql`jsonb_build_object('last', case when f.last_contact_on >= f.recognized_on then f.last_contact_on end,
+      'recognized', f.recognized_on, 'days', ${today(context)} - ${last},
+      'step', (select max(step) from unnest(x.steps) step where step < ${today(context)} - ${last}))`,
+    from: sql`person_fact f cross join lateral (select ${steps} as steps) x`,
+    where: sql`${ACTIVE} and f.employment = 'unemployed' and f.recognized_on <= ${today(context)}
+      and ${today(context)} - ${last} > x.steps[1]`,
+  });
+};
+
+/** R40 */
+export const unvisited: RuleStatement = (context) => {
+  const from = sql`greatest(f.recognized_on, ${STANDARDS_FROM}::date, v.last)`;
+  const due = monthsAfter(from, standardOfRow(context, homeVisitMonths, from));
+  return found(context, {
+    subject: "person",
+    record: sql`f.person_id`,
+    since: sql`d.due + 1`,
+    facts: sql`jsonb_build_object('last', v.last, 'recognized', f.recognized_on, 'due', d.due)`,
+    from: sql`person_fact f left join lateral (select max(s.occurred_on) as last from service_record s
+        where ${ofPerson("s")} and s.voided_at is null and (s.kind = '02' or s.way = 'home_visit')) v on true
+      cross join lateral (select ${due} as due) d`,
+    where: sql`${ACTIVE} and f.employment <> 'employed' and d.due < ${today(context)}`,
+  });
+};

@@ -1,0 +1,251 @@
+/** R12–R21: verification, public notice, opinions, clocks, telling, certificate. */
+import { type SQL, sql } from "drizzle-orm";
+
+import { parameterSql, standardOfRow, workingDaySql } from "~/features/duties/source-context.server";
+import { includesNoticeSql } from "~/features/settings/queries.server";
+import { processingDays, publicNoticeDays } from "~/law/parameters";
+import { certificateEntryDays, resultTellingDays } from "~/law/standards";
+import { CURRENT_CASES, IS_CURRENT } from "./current-cases.server";
+import {
+  type CheckContext,
+  dayOf,
+  found,
+  namesOf,
+  NOTICE_FROM,
+  ofPerson,
+  type RuleStatement,
+  today,
+} from "./source.server";
+
+const APPLICATIONS = sql`person_fact f join application a on ${ofPerson("a")}`;
+
+/** R12: neither a department's answer nor a visit stands behind the case. */
+export const unverified: RuleStatement = (context) =>
+  found(context, {
+    subject: "application",
+    record: sql`a.id`,
+    since: sql`coalesce(a.notice_opens_on, k.on_day)`,
+    facts: sql`jsonb_build_object('number', a.number, 'status', a.status)`,
+    from: CURRENT_CASES,
+    where: sql`${IS_CURRENT} and a.status in ('public_notice', 'first_review_passed', 'recognized')
+      and not exists (select 1 from fact_check c where c.application_id = a.id and c.city = a.city
+        and c.voided_at is null and c.method in ('data_sharing', 'site_check')
+        and c.conclusion not in ('pending', 'not_covered'))
+      and not exists (select 1 from application_step s where s.application_id = a.id and s.city = a.city
+        and s.action = 'verify' and s.details ->> 'method' in ('data_sharing', 'site_check'))`,
+  });
+
+/** R13 */
+export const noDeclaration: RuleStatement = (context) =>
+  found(context, {
+    subject: "application",
+    record: sql`a.id`,
+    since: sql`k.on_day`,
+    facts: sql`jsonb_build_object('number', a.number)`,
+    from: CURRENT_CASES,
+    where: sql`${IS_CURRENT} and not a.declaration
+      and not exists (select 1 from signature s where s.application_id = a.id and s.city = a.city
+        and s.kind = 'declaration' and s.voided_at is null)`,
+  });
+
+const noticeEnd = (context: CheckContext, opens: SQL) =>
+  workingDaySql(context, opens, parameterSql(publicNoticeDays, opens));
+
+/** R14: the first opinion may follow on the working day after three whole working days of notice. */
+export const shortNotice: RuleStatement = (context) => {
+  const opinion = sql`coalesce(a.first_opinion_on, a.decided_on)`;
+  const shown = sql`(select b.opened_at, b.withdrawn_at, b.due_on from public_notice_entry e
+    join public_notice_batch b on b.id = e.batch_id and b.city = e.city
+    where e.application_id = a.id and e.city = a.city and b.opens_on = a.notice_opens_on
+    order by b.opened_at desc limit 1)`;
+  const ends = noticeEnd(context, sql`a.notice_opens_on`);
+  const opened = dayOf(sql`n.opened_at`);
+  const failing = namesOf([
+    ["none", sql`a.notice_opens_on is null`],
+    ["early", sql`${opinion} <= ${ends}`],
+    [
+      "withdrawn",
+      sql`n.withdrawn_at is not null and ${dayOf(sql`n.withdrawn_at`)} <= coalesce(n.due_on, ${ends})`,
+    ],
+    [
+      "backdated",
+      sql`${opened} > a.notice_opens_on and ${opinion} > ${ends} and ${opinion} <= ${noticeEnd(context, opened)}`,
+    ],
+  ]);
+  return found(context, {
+    subject: "application",
+    record: sql`a.id`,
+    since: opinion,
+    facts: sql`jsonb_build_object('number', a.number, 'failing', to_jsonb(m.failing), 'opens', a.notice_opens_on,
+      'ends', ${ends}, 'opinion', ${opinion}, 'opened', ${opened}, 'withdrawn', ${dayOf(sql`n.withdrawn_at`)})`,
+    from: sql`${APPLICATIONS} left join lateral ${shown} n on true
+      cross join lateral (select ${failing} as failing) m`,
+    where: sql`a.accepted_on >= ${NOTICE_FROM}
+      and (a.first_opinion_on is not null and a.status in ('first_review_passed', 'recognized', 'refused')
+        or a.status = 'recognized')
+      and cardinality(m.failing) > 0`,
+  });
+};
+
+/** R15: the archive of each line as it hung; `matter` and the office's own phone are the form's own words. */
+export const noticeLeaks: RuleStatement = (context) => {
+  const leaks = namesOf([
+    [
+      "extra_field",
+      sql`exists (select 1 from jsonb_object_keys(e.shown) as x(name) where x.name not in
+        ('name', 'sex', 'residentId', 'community', 'matter', 'receivedBy', 'supervisionPhone'))`,
+    ],
+    [
+      "resident_id",
+      sql`(coalesce(e.shown ->> 'residentId', '') !~ '^([0-9]{6})?\\*+[0-9]{3}[0-9X]$' or t.words ~ '[0-9]{17}[0-9Xx]')`,
+    ],
+    ["phone", sql`t.words ~ '1[3-9][0-9]{9}'`],
+    ["birth_date", sql`t.words ~ '(19|20)[0-9]{2}[-年./](0?[1-9]|1[0-2])[-月./]'`],
+    ["hardship", sql`t.words ~ '残疾|低保|零就业|失地|重病|贫困|特困'`],
+    ["address", sql`t.words ~ '[0-9]+(号楼|栋|单元|室)'`],
+  ]);
+  return found(context, {
+    subject: "notice_entry",
+    record: sql`e.id`,
+    since: sql`b.opens_on`,
+    facts: sql`jsonb_build_object('number', b.number, 'opens', b.opens_on, 'leaks', to_jsonb(m.leaks))`,
+    from: sql`person_fact f join public_notice_entry e on e.person_id = f.person_id
+      join public_notice_batch b on b.id = e.batch_id and b.city = e.city
+      cross join lateral (select string_agg(v.value, ' ') as words from jsonb_each_text(e.shown) v
+        where v.key not in ('residentId', 'matter', 'receivedBy', 'supervisionPhone')) t
+      cross join lateral (select ${leaks} as leaks) m`,
+    where: sql`cardinality(m.leaks) > 0`,
+  });
+};
+
+/** R16 */
+export const openObjection: RuleStatement = (context) =>
+  found(context, {
+    subject: "objection",
+    record: sql`o.id`,
+    since: sql`o.received_on`,
+    facts: sql`jsonb_build_object('number', a.number, 'received', o.received_on, 'status', a.status)`,
+    from: sql`${APPLICATIONS} join notice_objection o on o.application_id = a.id and o.city = a.city`,
+    where: sql`o.resolved_on is null and a.status in ('first_review_passed', 'recognized', 'refused')`,
+  });
+
+/** A unit of the case had an electronic seal in use on a day. */
+const sealInUse = (
+  units: SQL,
+  on: SQL,
+): SQL => sql`exists (select 1 from seal_key s where s.unit_id in (${units})
+  and ${dayOf(sql`s.created_at`)} <= ${on} and (s.revoked_at is null or ${dayOf(sql`s.revoked_at`)} > ${on}))`;
+
+const isSealed = (kind: SQL): SQL => sql`exists (select 1 from sealed_statement x
+  where x.application_id = a.id and x.city = a.city and x.kind = ${kind})`;
+
+/** R17: opinions without a handler, or without the seal that the unit used on that day. */
+export const noSeal: RuleStatement = (context) => {
+  const failing = namesOf([
+    ["first_handler", sql`a.first_opinion_on is not null and a.first_opinion_by is null`],
+    [
+      "first_seal",
+      sql`a.first_opinion_on is not null and a.first_opinion_by is not null
+        and ${sealInUse(sql`a.unit_id, a.street_id, a.community_id`, sql`a.first_opinion_on`)}
+        and not ${isSealed(sql`'first_opinion'`)}`,
+    ],
+    ["county_handler", sql`a.status in ('recognized', 'refused') and a.decided_by is null`],
+    [
+      "county_seal",
+      sql`a.status in ('recognized', 'refused') and a.decided_by is not null
+        and ${sealInUse(sql`a.county_id`, sql`a.decided_on`)} and not ${isSealed(sql`a.status`)}`,
+    ],
+  ]);
+  return found(context, {
+    subject: "application",
+    record: sql`a.id`,
+    since: sql`coalesce(a.decided_on, a.first_opinion_on)`,
+    facts: sql`jsonb_build_object('number', a.number, 'failing', to_jsonb(m.failing),
+      'first', a.first_opinion_on, 'decided', a.decided_on)`,
+    from: sql`${APPLICATIONS} cross join lateral (select ${failing} as failing) m`,
+    where: sql`a.status in ('first_review_passed', 'recognized', 'refused') and a.accepted_on >= ${NOTICE_FROM}
+      and cardinality(m.failing) > 0`,
+  });
+};
+
+/** The last day for the decision by the county's reading of the day of acceptance. */
+function decisionDue(context: CheckContext): SQL {
+  const total = sql`${parameterSql(processingDays, sql`a.accepted_on`)} + case
+    when ${includesNoticeSql(sql`a.county_id`, sql`a.accepted_on`)} then 0
+    else ${parameterSql(publicNoticeDays, sql`a.accepted_on`)} end`;
+  return workingDaySql(context, sql`a.accepted_on`, total);
+}
+
+/** R18 */
+export const decidedLate: RuleStatement = (context) =>
+  found(context, {
+    subject: "application",
+    record: sql`a.id`,
+    since: sql`a.decided_on`,
+    facts: sql`jsonb_build_object('number', a.number, 'accepted', a.accepted_on, 'due', d.due, 'decided', a.decided_on)`,
+    // A decision within ten calendar days needs no working days counted.
+    from: sql`${APPLICATIONS} cross join lateral (select case when a.decided_on - a.accepted_on > 10
+      then ${decisionDue(context)} end as due) d`,
+    where: sql`a.status in ('recognized', 'refused', 'first_review_failed') and a.accepted_on >= ${NOTICE_FROM}
+      and a.decided_on > d.due`,
+  });
+
+/** R19 */
+export const undecidedLate: RuleStatement = (context) =>
+  found(context, {
+    subject: "application",
+    record: sql`a.id`,
+    since: sql`d.due + 1`,
+    facts: sql`jsonb_build_object('number', a.number, 'accepted', a.accepted_on, 'due', d.due, 'status', a.status)`,
+    from: sql`${APPLICATIONS} cross join lateral (select ${decisionDue(context)} as due) d`,
+    where: sql`a.status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')
+      and a.accepted_on >= ${NOTICE_FROM} and d.due < ${today(context)}`,
+  });
+
+/** R20: the latest step that turned the case down or back says why, and the applicant knows. */
+export const notTold: RuleStatement = (context) => {
+  const days = standardOfRow(context, resultTellingDays, sql`s.occurred_on`, sql`a.city`);
+  const due = workingDaySql(context, sql`s.occurred_on`, days);
+  const failing = namesOf([
+    ["no_reason", sql`coalesce(btrim(s.details ->> 'reason'), '') = ''`],
+    [
+      "not_told",
+      sql`${due} < ${today(context)} and not exists (select 1 from applicant_message m where m.application_id = a.id
+        and m.city = a.city and m.kind = a.status and (m.told_on is not null or m.read_at is not null)
+        and ${dayOf(sql`m.created_at`)} >= s.occurred_on)`,
+    ],
+  ]);
+  return found(context, {
+    subject: "application",
+    record: sql`a.id`,
+    since: sql`case when 'no_reason' = any(m.failing) then s.occurred_on else ${due} + 1 end`,
+    facts: sql`jsonb_build_object('number', a.number, 'status', a.status, 'on', s.occurred_on, 'due', ${due},
+      'failing', to_jsonb(m.failing))`,
+    from: sql`${APPLICATIONS} join lateral (select s.occurred_on, s.details from application_step s
+        where s.application_id = a.id and s.city = a.city and s.to_status = a.status
+          and s.action in ('fail-first-review', 'return', 'refuse')
+        order by s.position desc limit 1) s on true
+      cross join lateral (select ${failing} as failing) m`,
+    where: sql`a.status in ('first_review_failed', 'returned', 'refused') and cardinality(m.failing) > 0`,
+  });
+};
+
+/** R21 */
+export const noCertificateEntry: RuleStatement = (context) => {
+  const due = workingDaySql(
+    context,
+    sql`g.occurred_on`,
+    standardOfRow(context, certificateEntryDays, sql`g.occurred_on`),
+  );
+  return found(context, {
+    subject: "recognition",
+    record: sql`g.id`,
+    since: sql`${due} + 1`,
+    facts: sql`jsonb_build_object('on', g.occurred_on, 'due', ${due})`,
+    from: sql`person_fact f join recognition g on ${ofPerson("g")} and g.until_on is null and g.voided_at is null`,
+    where: sql`f.status = 'recognized' and g.application_id is not null and g.occurred_on >= ${NOTICE_FROM}
+      and ${due} < ${today(context)}
+      and not exists (select 1 from certificate_entry c where c.recognition_id = g.id and c.city = g.city
+        and c.voided_at is null)`,
+  });
+};

@@ -1,0 +1,130 @@
+import { and, eq, lt, sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { readStandardRows } from "~/features/settings/standards.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import { minuteOf, now, today } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { describeError, log } from "~/lib/log.server";
+import { executor, withTransaction } from "~/lib/transaction.server";
+import { checkRun } from "~db/schema";
+import { applyRule } from "./apply-rule.server";
+import { CHECK_IDS, type CheckId } from "./catalogue";
+import { writeCounts } from "./check-counts.server";
+import { readDueExits } from "./due-exits.server";
+import type { CheckContext } from "./rules/source.server";
+
+/** A run that has said nothing for so long died with its process. */
+const DEAD_AFTER_MS = 30 * 60_000;
+/** A whole province at night may take longer than a page's statement. */
+const STATEMENT_MS = 10 * 60_000;
+
+export type RunRequest = {
+  unit: Pick<UnitRow, "id" | "level">;
+  origin: "nightly" | "demand" | "refresh";
+  startedBy: { id: string; name: string } | null;
+  rules?: readonly CheckId[];
+};
+
+async function makeContext(unit: RunRequest["unit"]): Promise<CheckContext> {
+  const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);
+  const day = today();
+  return {
+    scope: { level: unit.level, unitId: unit.id },
+    today: day,
+    calendar,
+    standardRows,
+    dueExits: await readDueExits(unit, day, calendar, standardRows),
+  };
+}
+
+/** Registers a run; null while another one over the same unit is at work. */
+export async function beginRun({ unit, origin, startedBy, rules = CHECK_IDS }: RunRequest) {
+  await executor()
+    .update(checkRun)
+    .set({ state: "failed", finishedAt: now(), problem: "没有做完：运行它的进程已经停止。" })
+    .where(
+      and(
+        eq(checkRun.unitId, unit.id),
+        eq(checkRun.state, "running"),
+        lt(checkRun.startedAt, new Date(now().getTime() - DEAD_AFTER_MS)),
+      ),
+    );
+  const [run] = await executor()
+    .insert(checkRun)
+    .values({
+      id: newId(),
+      unitId: unit.id,
+      onDay: today(),
+      origin,
+      state: "running",
+      total: rules.length,
+      startedAt: now(),
+      startedBy: startedBy?.id ?? null,
+      startedByName: startedBy?.name ?? "系统",
+    })
+    .onConflictDoNothing()
+    .returning({ id: checkRun.id });
+  return run ?? null;
+}
+
+/** Carries a registered run out rule by rule; each rule's result and the progress stand as soon as it is through. */
+export async function carryOut(runId: string, request: RunRequest): Promise<void> {
+  const rules = request.rules ?? CHECK_IDS;
+  const ofRun = eq(checkRun.id, runId);
+  try {
+    const context = await makeContext(request.unit);
+    let [found, gone] = [0, 0];
+    for (const [index, rule] of rules.entries()) {
+      await executor().update(checkRun).set({ rule, done: index, found, gone }).where(ofRun);
+      const applied = await withTransaction(async (tx) => {
+        await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
+          set_config('jit', 'off', true)`);
+        return applyRule(rule, context);
+      });
+      found += applied.found;
+      gone += applied.gone;
+    }
+    if (request.origin === "nightly") await writeCounts(context.today);
+    await executor()
+      .update(checkRun)
+      .set({ state: "done", rule: null, done: rules.length, found, gone, finishedAt: now() })
+      .where(ofRun);
+  } catch (error) {
+    log.error("checks_failed", { runId, ...describeError(error) });
+    await executor()
+      .update(checkRun)
+      .set({ state: "failed", finishedAt: now(), problem: "检查没有做完，已完成的规则有效。请稍后重试。" })
+      .where(ofRun);
+    throw error;
+  }
+}
+
+/** Runs the rules over a unit and waits for it; null when a run over it is already at work. */
+export async function runChecks(request: RunRequest): Promise<string | null> {
+  const run = await beginRun(request);
+  if (!run) return null;
+  await carryOut(run.id, request);
+  return run.id;
+}
+
+/** The hour of the night, in Shanghai, from which the province is checked. */
+const NIGHT_HOUR = 2;
+/** Runs made by opened pages are kept so long. */
+const REFRESHES_KEPT_DAYS = 7;
+
+/**
+ * Once a day from two in the night on (or whenever the first process of the day wakes): all rules over the province,
+ * the counts for the trends. Several processes may ask; one does it. Null when it is not due.
+ */
+export async function runNightlyChecks(): Promise<string | null> {
+  if (Number(minuteOf(now()).slice(11, 13)) < NIGHT_HOUR) return null;
+  const [province] = await executor().execute<{ id: number; level: "province"; due: boolean }>(sql`
+    select u.id, u.level, not exists (select 1 from check_run r where r.unit_id = u.id and r.on_day = ${today()}::date
+      and (r.origin = 'nightly' and r.state = 'done' or r.state = 'running')) as due
+    from unit u where u.parent_id is null`);
+  if (!province?.due) return null;
+  await executor().execute(sql`delete from check_run where origin = 'refresh' and state <> 'running'
+    and on_day < ${today()}::date - ${sql.raw(String(REFRESHES_KEPT_DAYS))}`);
+  return runChecks({ unit: province, origin: "nightly", startedBy: null });
+}

@@ -1,0 +1,209 @@
+/** R12–R21: what hits, and the neighbour that just does not. Today is Monday, 23 November 2026. */
+import { sql } from "drizzle-orm";
+
+import { idOf } from "../../factories/clean-lives";
+import {
+  type PlantedCase,
+  CITY,
+  added,
+  application,
+  recognizedOn,
+  voided,
+  factCheck,
+  applying,
+  told,
+  ownNotice,
+  shown,
+  objection,
+  OPEN,
+  on,
+  KEY_UNIT,
+  sealed,
+  yes,
+  no,
+} from "./plant";
+
+export const procedureCases: readonly PlantedCase[] = [
+  yes("R12", "没有任何核实", { in: OPEN, plant: (l) => [voided("fact_check", idOf("check", l.i))] }),
+  yes("R12", "只有待反馈的比对", {
+    in: OPEN,
+    plant: (l) => [
+      voided("fact_check", idOf("check", l.i)),
+      factCheck(l, { key: "employerInsured", conclusion: "pending" }),
+    ],
+  }),
+  yes("R12", "只有本人承诺", {
+    in: OPEN,
+    plant: (l) => [
+      voided("fact_check", idOf("check", l.i)),
+      factCheck(l, { method: "declaration", key: "monthlyIncome", conclusion: "consistent" }),
+    ],
+  }),
+  no("R12", "实地核查", {
+    in: OPEN,
+    plant: (l) => [
+      voided("fact_check", idOf("check", l.i)),
+      factCheck(l, { method: "site_check", key: "ableToWork", conclusion: "consistent" }),
+    ],
+  }),
+  yes("R13", "没有承诺", { in: OPEN, plant: (l) => [application(l, sql`declaration = false`)] }),
+  no("R13", "有签名的承诺书", {
+    in: OPEN,
+    plant: (l) => [
+      application(l, sql`declaration = false`),
+      sql`insert into signature (id, city, person_id, application_id, kind, way, signer_name, statement, digest, signed_at, recorded_by_name) values (${added(l)}, ${CITY}, ${l.id}, ${idOf("application", l.i)}, 'declaration', 'paper', '苑', '承诺', '-', '2026-09-01 09:00+08', '姜晓彤')`,
+    ],
+  }),
+  yes("R14", "没有公示", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`notice_opens_on = null, notice_due_on = null`)],
+  }),
+  yes("R14", "公示最后一日签署意见", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`first_opinion_on = '2026-09-07'`)],
+  }),
+  no("R14", "期满次一工作日签署", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`first_opinion_on = '2026-09-08'`)],
+  }),
+  yes("R14", "提前撤下", { in: OPEN, plant: (l) => ownNotice(l, { withdrawn: "2026-09-07" }) }),
+  no("R14", "期满以后撤下", { in: OPEN, plant: (l) => ownNotice(l, { withdrawn: "2026-09-08" }) }),
+  yes("R14", "补登一日，实际展示两个工作日", {
+    in: OPEN,
+    plant: (l) => ownNotice(l, { opened: "2026-09-03" }),
+  }),
+  no("R14", "补登一日，推迟一日签署", {
+    in: OPEN,
+    plant: (l) => [
+      ...ownNotice(l, { opened: "2026-09-03" }),
+      application(l, sql`first_opinion_on = '2026-09-09'`),
+    ],
+  }),
+  yes("R15", "多一个栏目", { in: OPEN, plant: (l) => [shown(l, { category: "低保" })] }),
+  yes("R15", "号码没有遮盖", { in: OPEN, plant: (l) => [shown(l, { residentId: "229901198005120021" })] }),
+  yes("R15", "写了单元", { in: OPEN, plant: (l) => [shown(l, { community: "健康胡同 3 号楼2单元" })] }),
+  yes("R15", "写了手机号码", { in: OPEN, plant: (l) => [shown(l, { name: "苑某 19900001234" })] }),
+  yes("R15", "写了困难状况", { in: OPEN, plant: (l) => [shown(l, { community: "健康胡同社区（低保）" })] }),
+  no("R15", "监督电话是手机", { in: OPEN, plant: (l) => [shown(l, { supervisionPhone: "19900001234" })] }),
+  no("R15", "只留后四位", { in: OPEN, plant: (l) => [shown(l, { residentId: "**************0021" })] }),
+  yes("R16", "已认定，异议没有结论", { in: OPEN, plant: (l) => [objection(l, false)] }),
+  no("R16", "异议已处理", { in: OPEN, plant: (l) => [objection(l, true)] }),
+  no("R16", "还在公示，可以继续核查", {
+    in: OPEN,
+    plant: (l) => [
+      ...applying(l, "public_notice", { accepted: "2026-11-18" }),
+      application(l, sql`notice_opens_on = '2026-11-19'`),
+      objection(l, false),
+    ],
+  }),
+  yes("R17", "初步意见没有经办人", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`first_opinion_by = null`)],
+  }),
+  yes("R17", "单位已启用电子印章，没有盖章", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`unit_id = ${KEY_UNIT}`)],
+  }),
+  no("R17", "已盖电子印章", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`unit_id = ${KEY_UNIT}`), sealed(l, "first_opinion")],
+  }),
+  no("R17", "签署在启用印章以前", {
+    in: OPEN,
+    plant: (l) => [
+      application(
+        l,
+        sql`unit_id = ${KEY_UNIT}, accepted_on = '2026-08-25', notice_opens_on = '2026-08-26', first_opinion_on = '2026-09-07', decided_on = '2026-09-07'`,
+      ),
+    ],
+  }),
+  yes("R17", "县级意见没有盖章", { in: OPEN, plant: (l) => [application(l, sql`county_id = ${KEY_UNIT}`)] }),
+  yes("R18", "第 11 个工作日决定", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`decided_on = '2026-09-16'`)],
+  }),
+  no("R18", "第 10 个工作日决定", {
+    in: OPEN,
+    plant: (l) => [application(l, sql`decided_on = '2026-09-15'`)],
+  }),
+  no("R18", "公示另计，第 13 个工作日决定", {
+    in: OPEN,
+    plant: (l) => [
+      application(l, sql`county_id = ${KEY_UNIT}, decided_on = '2026-09-18'`),
+      sealed(l, "recognized"),
+    ],
+  }),
+  yes("R18", "公示另计，第 14 个工作日决定", {
+    in: OPEN,
+    plant: (l) => [
+      application(l, sql`county_id = ${KEY_UNIT}, decided_on = '2026-09-21'`),
+      sealed(l, "recognized"),
+    ],
+  }),
+  yes("R19", "昨天以前到期，还在核实", {
+    in: OPEN,
+    plant: (l) => applying(l, "verifying", { accepted: "2026-11-06" }),
+  }),
+  no("R19", "今天到期", { in: OPEN, plant: (l) => applying(l, "verifying", { accepted: "2026-11-09" }) }),
+  yes("R20", "第 4 个工作日还没有告知", {
+    in: OPEN,
+    plant: (l) =>
+      applying(l, "refused", {
+        accepted: "2026-11-09",
+        on: "2026-11-17",
+        action: "refuse",
+        reason: "已参保",
+      }),
+  }),
+  no("R20", "今天是最后一日", {
+    in: OPEN,
+    plant: (l) =>
+      applying(l, "refused", {
+        accepted: "2026-11-09",
+        on: "2026-11-18",
+        action: "refuse",
+        reason: "已参保",
+      }),
+  }),
+  no("R20", "已电话告知", {
+    in: OPEN,
+    plant: (l) => [
+      ...applying(l, "refused", {
+        accepted: "2026-11-09",
+        on: "2026-11-17",
+        action: "refuse",
+        reason: "已参保",
+      }),
+      told(l, "refused", "2026-11-17"),
+    ],
+  }),
+  yes("R20", "没有写原因", {
+    in: OPEN,
+    plant: (l) => [
+      ...applying(l, "refused", { accepted: "2026-11-09", on: "2026-11-20", action: "refuse" }),
+      told(l, "refused", "2026-11-20"),
+    ],
+  }),
+  yes("R20", "退回没有告知", {
+    in: OPEN,
+    plant: (l) =>
+      applying(l, "returned", {
+        accepted: "2026-11-09",
+        on: "2026-11-16",
+        action: "return",
+        reason: "材料不清",
+      }),
+  }),
+  yes("R21", "到期没有录入", {
+    in: OPEN,
+    plant: (l) => [voided("certificate_entry", idOf("certificate", l.i))],
+  }),
+  yes("R21", "昨天以前到期", {
+    in: OPEN,
+    plant: (l) => [voided("certificate_entry", idOf("certificate", l.i)), recognizedOn(l, "2026-11-13")],
+  }),
+  no("R21", "今天到期", {
+    in: OPEN,
+    plant: (l) => [voided("certificate_entry", idOf("certificate", l.i)), recognizedOn(l, "2026-11-16")],
+  }),
+];
