@@ -13,6 +13,8 @@ export const STANDARD_KEYS = [
   "household_clearance_days",
   "exit_decision_days",
   "exit_objection_days",
+  "rectification_days",
+  "recheck_days",
 ] as const;
 export type StandardKey = (typeof STANDARD_KEYS)[number];
 
@@ -41,6 +43,9 @@ export const householdClearanceDays = standard("household_clearance_days", "零�
 export const exitDecisionDays = standard("exit_decision_days", "退出情形办结期限", "working_day", 20);
 /** 三（五）拒绝服务 and 三（六）touch a right: the person is told first and may object for these days. */
 export const exitObjectionDays = standard("exit_objection_days", "拟注销告知后的异议期", "working_day", 5);
+/** 五（三）督导检查: what was found is put right within these days of the order, and the reply is looked at within those. */
+export const rectificationDays = standard("rectification_days", "整改期限", "working_day", 15);
+export const recheckDays = standard("recheck_days", "整改答复复查期限", "working_day", 10);
 
 export const managementStandards: readonly Standard<number | readonly number[]>[] = [
   firstContactDays,
@@ -52,4 +57,6 @@ export const managementStandards: readonly Standard<number | readonly number[]>[
   householdClearanceDays,
   exitDecisionDays,
   exitObjectionDays,
+  rectificationDays,
+  recheckDays,
 ];

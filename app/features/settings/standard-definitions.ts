@@ -29,6 +29,11 @@ const TEXTS: Record<StandardKey, { definition: string; max: number }> = {
     definition: "因拒绝服务或不再符合条件拟注销的，告知本人后几个工作日内可以提出异议；期满才能决定。",
     max: 30,
   },
+  rectification_days: {
+    definition: "整改通知书下达之日起多少个工作日内完成整改并答复；退回的，自退回之日起重新计算。",
+    max: 60,
+  },
+  recheck_days: { definition: "收到整改答复之日起多少个工作日内复查，销号或者退回。", max: 30 },
 };
 
 const wholeNumber = (max: number) =>
