@@ -4,6 +4,7 @@ import { createAccount } from "./cli/create-account";
 import { UsageError, type Command } from "./cli/command";
 import { generateCaseload } from "./cli/generate-caseload";
 import { importPeople } from "./cli/import-people";
+import { redrawInspection } from "./cli/redraw-inspection";
 import { verifySeal } from "./cli/verify-seal";
 import { OperatorError } from "./lib/operator-error";
 
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "generate-caseload": generateCaseload,
   "create-account": createAccount,
   "import-people": importPeople,
+  "redraw-inspection": redrawInspection,
   "verify-seal": verifySeal,
 };
 

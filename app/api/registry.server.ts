@@ -16,9 +16,11 @@ import { followUpOperations } from "~/features/follow-ups/api.server";
 import { helpPlanOperations } from "~/features/help-plan/api.server";
 import { householdOperations } from "~/features/households/api.server";
 import { importOperations } from "~/features/imports/api.server";
+import { inspectionOperations } from "~/features/inspections/api.server";
 import { jobOfferOperations } from "~/features/job-offers/api.server";
 import { lawOperations } from "~/features/law/api.server";
 import { peopleOperations } from "~/features/people/api.server";
+import { rectificationOperations } from "~/features/rectifications/api.server";
 import { recoveryOperations } from "~/features/recoveries/api.server";
 import { recognitionOperations } from "~/features/recognition/api.server";
 import { sealOperations } from "~/features/seals/api.server";
@@ -66,4 +68,6 @@ export const operations: readonly Operation[] = [
   ...sealOperations,
   ...settingOperations,
   ...supervisionOperations,
+  ...inspectionOperations,
+  ...rectificationOperations,
 ];

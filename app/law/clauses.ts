@@ -48,15 +48,28 @@ const NOTICE_CLAUSES = {
   "四（二）":
     "实施“一人一策”重点帮扶。对具有市场就业能力的，至少提供3个岗位信息；对缺乏就业技能的，免费提供职业技能培训；对有创业意愿的，主动提供创业服务和政策扶持；对难以实现市场就业的，可通过公益性岗位托底安置。",
   "四（三）": "对再次失业的，按规定重新认定就业困难人员，及时提供就业援助服务。",
+  "五（一）":
+    "按照属地管理原则，建立就业援助目标责任和监督检查制度，明确责任主体，确保就业援助工作措施落实到位。",
+  "五（二）":
+    "各级人力资源社会保障部门要定期组织开展就业援助政策业务培训，全面提升窗口和基层平台工作人员的服务能力和水平。",
   "五（三）":
     "市（州）人力资源社会保障部门要加强工作的督导检查。对申请人提供虚假资料，不符合认定条件或享受就业创业补贴的，应立即取消认定，追回相应款项。涉嫌犯罪的，依法移交有关部门处理。",
-  六: "本通知下发前，已认定就业困难人员的继续保留就业困难人员资格。",
+  "五（四）":
+    "各级人力资源社会保障部门要充分利用各类媒体，开展形式多样、内容丰富的就业援助政策工作宣传，切实提高政策知晓度和享受率。",
+  六: "各市（州）人力资源和社会保障部门应根据工作实际，制定本地区的操作细则，并向社会公布。本通知下发前，已认定就业困难人员的继续保留就业困难人员资格。",
 } as const;
 
 export type NoticeArticle = keyof typeof NOTICE_CLAUSES;
 
+export const NOTICE_ARTICLES = Object.keys(NOTICE_CLAUSES) as [NoticeArticle, ...NoticeArticle[]];
+
 /** A source in the notice; only clauses whose words are on file can be cited. */
 export function notice(article: NoticeArticle): Source {
+  return cite(NOTICE, article);
+}
+
+/** A source in the notice by the text of a clause that a record kept. */
+export function noticeSource(article: string): Source {
   return cite(NOTICE, article);
 }
 

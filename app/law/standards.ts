@@ -24,6 +24,8 @@ export const STANDARD_KEYS = [
   "late_entry_days",
   "burst_records",
   "same_text_people",
+  "rectification_days",
+  "recheck_days",
 ] as const;
 export type StandardKey = (typeof STANDARD_KEYS)[number];
 
@@ -52,6 +54,9 @@ export const householdClearanceDays = standard("household_clearance_days", "零�
 export const exitDecisionDays = standard("exit_decision_days", "退出情形办结期限", "working_day", 20);
 /** 三（五）拒绝服务 and 三（六）touch a right: the person is told first and may object for these days. */
 export const exitObjectionDays = standard("exit_objection_days", "拟注销告知后的异议期", "working_day", 5);
+/** 五（三）督导检查: what was found is put right within these days of the order, and the reply is looked at within those. */
+export const rectificationDays = standard("rectification_days", "整改期限", "working_day", 15);
+export const recheckDays = standard("recheck_days", "整改答复复查期限", "working_day", 10);
 
 /** 二（二）、二（三）"告知申请人" and "及时告知": how long the automatic checks wait. */
 export const resultTellingDays = standard(
@@ -105,4 +110,6 @@ export const managementStandards: readonly Standard<number | readonly number[]>[
   lateEntryDays,
   burstRecords,
   sameTextPeople,
+  rectificationDays,
+  recheckDays,
 ];

@@ -11,7 +11,8 @@ function withQuery(path: string, query: Query = {}): string {
 }
 
 /** Pages below one application. */
-export type ApplicationPart = "checks" | "site-check" | "correction" | "materials" | "declaration" | "told" | "query-code";
+export type ApplicationPart =
+  "checks" | "site-check" | "correction" | "materials" | "declaration" | "told" | "query-code";
 
 export const paths = {
   home: (query?: Query) => withQuery("/", query),
@@ -127,6 +128,23 @@ export const paths = {
   savedViews: (query?: Query) => withQuery("/saved-views", query),
   dashboard: (query?: Query) => withQuery("/dashboard", query),
   coverage: (query?: Query) => withQuery("/coverage", query),
+  inspections: (query?: Query) => withQuery("/supervision/inspections", query),
+  newInspection: (query?: Query) => withQuery("/supervision/inspections/new", query),
+  inspection: (inspectionId: string, query?: Query) =>
+    withQuery(`/supervision/inspections/${inspectionId}`, query),
+  inspectionDraw: (inspectionId: string) => `/supervision/inspections/${inspectionId}/draw.json`,
+  inspectionCase: (inspectionId: string, caseId: string) =>
+    `/supervision/inspections/${inspectionId}/cases/${caseId}`,
+  rectifications: (query?: Query) => withQuery("/supervision/rectifications", query),
+  rectificationsExport: (format: "xlsx" | "csv", query?: Query) =>
+    withQuery(`/supervision/rectifications/export/${format}`, query),
+  newFinding: (query?: Query) => withQuery("/supervision/rectifications/new", query),
+  finding: (findingId: string) => `/supervision/rectifications/${findingId}`,
+  rectificationOrder: (orderId: string) => `/supervision/orders/${orderId}`,
+  rectificationOrderFile: (orderId: string) => `/supervision/orders/${orderId}/file.docx`,
+  bureauDuties: (query?: Query) => withQuery("/supervision/duties", query),
+  bureauDutiesExport: (format: "xlsx" | "csv", query?: Query) =>
+    withQuery(`/supervision/duties/export/${format}`, query),
   reports: (query?: Query) => withQuery("/supervision/reports", query),
   report: (reportId: string) => `/supervision/reports/${reportId}`,
   reportFile: (reportId: string) => `/supervision/reports/${reportId}/file.docx`,

@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./attachments";
 export * from "./audit";
+export * from "./bureau-duties";
 export * from "./caseload-work";
 export * from "./checks";
 export * from "./citizen";
@@ -12,6 +13,7 @@ export * from "./help-plan";
 export * from "./households";
 export * from "./idempotency";
 export * from "./imports";
+export * from "./inspections";
 export * from "./job-offers";
 export * from "./papers";
 export * from "./people";

@@ -23,6 +23,7 @@ export const CASE_PAGES = [
   "/subsidies/recoveries",
   "/dashboard",
   "/coverage",
+  "/supervision/rectifications",
 ] as const;
 
 export const PAGES_OF: Record<string, readonly string[]> = {
@@ -39,8 +40,18 @@ export const PAGES_OF: Record<string, readonly string[]> = {
     "/supervision/reports",
     "/admin/policies",
   ],
-  city1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
-  province1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
+  city1: [
+    ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
+    "/supervision/reports",
+    "/supervision/inspections",
+    "/supervision/inspections/new",
+    "/supervision/rectifications/new",
+  ],
+  province1: [
+    ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
+    "/supervision/reports",
+    "/supervision/inspections",
+  ],
   sysadmin1: ["/admin/units", "/admin/policies", "/admin/accounts"],
   secadmin1: ["/admin/accounts", "/admin/seals"],
   auditor1: ["/audit"],

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 
-import { calendarTable } from "~/features/duties/source-context.server";
+import { calendarTable } from "~/features/duties/calendar-table.server";
 import { executor } from "~/lib/transaction.server";
 import type { CheckId } from "./catalogue";
 import { hitsUnder } from "./hit-predicate.server";

@@ -9,7 +9,6 @@ import { household } from "~db/schema";
 import { LEAD_DAYS } from "./due-days";
 import {
   branch,
-  parameterSql,
   standardDaySql,
   standardOfRow,
   type SourceContext,

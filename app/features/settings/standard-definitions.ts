@@ -89,6 +89,11 @@ const TEXTS: Record<StandardKey, { definition: string; max: number; check?: true
     check: true,
     counted: "人",
   },
+  rectification_days: {
+    definition: "整改通知书下达之日起多少个工作日内完成整改并答复；退回的，自退回之日起重新计算。",
+    max: 60,
+  },
+  recheck_days: { definition: "收到整改答复之日起多少个工作日内复查，销号或者退回。", max: 30 },
 };
 
 const wholeNumber = (max: number) =>

@@ -15,9 +15,10 @@ describe("navigation", () => {
       "一人一册/人员名单/批量办理/转移接收/疑似重复",
       "帮扶/岗位库与推荐/培训/创业/公益性岗位/补贴",
       "看板/在册与进出/覆盖矩阵",
+      "督导/整改台账",
       "数据/导入",
     ]);
-    expect(labels("supervisor")).toContain("督导/报告");
+    expect(labels("supervisor")).toContain("督导/抽查/整改台账/报告");
     expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/注销/零就业家庭");
   });
 

@@ -1,0 +1,203 @@
+import { z } from "zod";
+
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { getInspection } from "~/features/inspections/queries.server";
+import { CASE_ROLES } from "~/lib/actor";
+import { SHEET_FORMATS, type SheetFormat } from "~/lib/tabular/sheet-file.server";
+import { addFinding } from "./add-finding.server";
+import { exportFindings } from "./export.server";
+import {
+  closeFindingSchema,
+  findingListSchema,
+  measureSchema,
+  newFindingSchema,
+  orderSchema,
+  replySchema,
+  sendBackSchema,
+  voidFindingSchema,
+} from "./inputs";
+import { rectificationNoticeFile } from "./notice.server";
+import { orderRectification } from "./order-rectification.server";
+import { getFinding, getOrder, listFindings, listOrders } from "./queries.server";
+import { closeFindings, sendBackFindings } from "./recheck-findings.server";
+import { replyFindings } from "./reply-findings.server";
+import { takeMeasure } from "./take-measure.server";
+import { voidFinding } from "./void-finding.server";
+
+const rectifications = { tag: "整改", access: "signed_in", roles: CASE_ROLES } as const;
+
+export const rectificationOperations: Operation[] = [
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/findings",
+    summary: "整改台账：辖区内的检查问题和各项计数",
+    query: findingListSchema,
+    responses: { 200: { description: "问题、总数和计数" } },
+    run: async ({ actor, query }) => {
+      const { items, counts, total } = await listFindings(actor, query);
+      return ok({ items, total, counts });
+    },
+  }),
+  ...SHEET_FORMATS.map((format: SheetFormat) =>
+    defineOperation({
+      ...rectifications,
+      method: "GET",
+      path: `/findings/export.${format}`,
+      summary: `导出整改台账（${format}），与列表同一筛选、同一口径`,
+      query: findingListSchema,
+      responses: { 200: { description: "文件" } },
+      run: ({ actor, query }) => exportFindings(actor, query, format),
+    }),
+  ),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/findings/:id",
+    summary: "一个问题的经过和处理措施",
+    responses: { 200: { description: "问题" } },
+    run: async ({ actor, params }) => ok(await getFinding(actor, params.id ?? "")),
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "POST",
+    path: "/findings",
+    summary: "督导登记一个问题，可以是单位的、不涉及个人",
+    body: newFindingSchema,
+    responses: { 201: { description: "问题" } },
+    run: async ({ actor, body }) => {
+      const { id } = await addFinding(actor, body);
+      return created((await getFinding(actor, id)).finding);
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/inspections/:id/findings",
+    summary: "一次抽查发现的问题",
+    query: findingListSchema.omit({ inspection: true }),
+    responses: { 200: { description: "问题、总数和计数" } },
+    run: async ({ actor, params, query }) => {
+      const { id } = await getInspection(actor, params.id ?? "");
+      const { items, counts, total } = await listFindings(actor, { ...query, inspection: id });
+      return ok({ items, total, counts });
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "POST",
+    path: "/inspections/:id/findings",
+    summary: "在一次抽查中登记一个问题",
+    body: newFindingSchema,
+    responses: { 201: { description: "问题" } },
+    run: async ({ actor, params, body }) => {
+      const found = await getInspection(actor, params.id ?? "");
+      const { id } = await addFinding(actor, body, found);
+      return created((await getFinding(actor, id)).finding);
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/inspections/:id/rectifications",
+    summary: "一次抽查下达的整改通知书",
+    responses: { 200: { description: "整改通知书" } },
+    run: async ({ actor, params }) => {
+      const { id } = await getInspection(actor, params.id ?? "");
+      return ok({ items: await listOrders(actor, id) });
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "POST",
+    path: "/inspections/:id/rectifications",
+    summary: "就一次抽查的问题向一个县（市、区）下达整改通知书",
+    body: orderSchema,
+    responses: { 201: { description: "整改通知书" } },
+    run: async ({ actor, params, body }) => {
+      const { id: inspectionId } = await getInspection(actor, params.id ?? "");
+      const { id } = await orderRectification(actor, body, inspectionId);
+      return created(await getOrder(actor, id));
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/rectifications",
+    summary: "辖区内的整改通知书",
+    responses: { 200: { description: "整改通知书" } },
+    run: async ({ actor }) => ok({ items: await listOrders(actor) }),
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "POST",
+    path: "/rectifications",
+    summary: "向一个县（市、区）下达整改通知书",
+    body: orderSchema,
+    responses: { 201: { description: "整改通知书" } },
+    run: async ({ actor, body }) => {
+      const { id } = await orderRectification(actor, body);
+      return created(await getOrder(actor, id));
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/rectifications/:id",
+    summary: "一份整改通知书和它的问题",
+    responses: { 200: { description: "整改通知书" } },
+    run: async ({ actor, params }) => {
+      const order = await getOrder(actor, params.id ?? "");
+      const { items } = await listFindings(actor, { order: order.id }, 500);
+      return ok({ ...order, items });
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/rectifications/:id/notice.docx",
+    summary: "下载整改通知书（Word）",
+    responses: { 200: { description: "Word 文件" } },
+    run: ({ actor, params }) => rectificationNoticeFile(actor, params.id ?? ""),
+  }),
+  step("reply", "县级答复整改情况", replySchema, (actor, target, { reply }) =>
+    replyFindings(actor, [target], reply),
+  ),
+  step("send-back", "复查不到位，退回重新整改", sendBackSchema, (actor, target, body) =>
+    sendBackFindings(actor, [target], body),
+  ),
+  step("close", "复查到位，销号", closeFindingSchema, (actor, target, { note }) =>
+    closeFindings(actor, [target], note ?? ""),
+  ),
+  step("void", "作废一个登记有误的问题", voidFindingSchema, (actor, target, { reason }) =>
+    voidFinding(actor, [target], reason),
+  ),
+  step("measures", "县级落实处理措施：取消认定、追回款项、移交", measureSchema, takeMeasure),
+];
+
+/** A step on one finding at the version named by If-Match. */
+function step<S extends z.ZodType>(
+  name: string,
+  summary: string,
+  body: S,
+  take: (
+    actor: Parameters<typeof takeMeasure>[0],
+    target: { id: string; version: number },
+    input: z.output<S>,
+  ) => Promise<void>,
+): Operation {
+  return defineOperation({
+    ...rectifications,
+    method: "POST",
+    path: `/findings/:id/${name}`,
+    summary,
+    versioned: true,
+    body,
+    responses: { 200: { description: "问题" } },
+    run: async ({ actor, params, body: input, ifMatch }) => {
+      const id = params.id ?? "";
+      await take(actor, { id, version: ifMatch }, input as z.output<S>);
+      return ok(name === "void" ? { id, status: "voided" } : (await getFinding(actor, id)).finding);
+    },
+  });
+}

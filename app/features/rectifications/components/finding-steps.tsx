@@ -1,0 +1,153 @@
+import { ConfirmForm } from "~/components/ui/confirm-form";
+import {
+  DayPart,
+  formStateOf,
+  type FormState,
+  TextPart,
+  WordsPart,
+} from "~/features/households/components/form-parts";
+import type { FailedForm } from "~/lib/page-problem";
+import { findingActionLabels, measureLabels } from "../labels";
+import { type FindingAction, MEASURE_KINDS, type MeasureKind, type OfferedFindingAction } from "../status";
+
+type Offered = Pick<OfferedFindingAction, "action" | "blocked">;
+
+const HINTS: Partial<Record<FindingAction, string>> = {
+  reply: "写明做了什么、证明材料在哪里。答复后由下达单位复查。",
+  send_back: "退回后期限自今天起重新计算；答复保留在经过中。",
+  void: "登记有误的问题作废，经过和原因保留。",
+};
+
+function StepFields({ action, state }: { action: FindingAction; state: FormState }) {
+  switch (action) {
+    case "reply":
+      return <WordsPart state={state} name="reply" label="整改情况" maxLength={1000} />;
+    case "close":
+      return <WordsPart state={state} name="note" label="复查意见" mark="选填" />;
+    case "send_back":
+      return (
+        <>
+          <WordsPart state={state} name="reason" label="退回的原因" />
+          <TextPart
+            state={state}
+            name="days"
+            label="期限（工作日）"
+            mark="不填按标准"
+            numeric
+            maxLength={3}
+          />
+        </>
+      );
+    case "void":
+      return <WordsPart state={state} name="reason" label="作废的原因" maxLength={300} />;
+    default:
+      return null;
+  }
+}
+
+/** The measures of 五（三）, each with the fields of the service behind it. */
+function MeasureForm({
+  kind,
+  common,
+  state,
+  today,
+}: {
+  kind: MeasureKind;
+  common: { fields: Record<string, string | number>; error: string | undefined };
+  state: FormState;
+  today: string;
+}) {
+  return (
+    <ConfirmForm
+      label={measureLabels[kind]}
+      title={measureLabels[kind]}
+      confirmLabel={kind === "cancel" ? "提请注销" : "登记"}
+      fields={{ ...common.fields, intent: "measure", kind }}
+      error={common.error}
+    >
+      {kind === "cancel" && (
+        <>
+          <p className="muted">按“骗取认定”提请注销，由另一名复核员决定；决定前告知本人并听取异议。</p>
+          <DayPart state={state} name="occurredOn" label="情形发生日期" max={today} />
+          <WordsPart state={state} name="evidence" label="依据的证明材料" />
+        </>
+      )}
+      {kind === "recover" && (
+        <>
+          <p className="muted">登记到追回台账，退款、办结在那里办理。</p>
+          <TextPart state={state} name="amount" label="应追回金额（元）" />
+          <TextPart state={state} name="reason" label="追回原因" maxLength={200} />
+          <DayPart state={state} name="repayUntil" label="退款期限" mark="选填" />
+        </>
+      )}
+      {kind === "refer" && (
+        <>
+          <TextPart state={state} name="referredTo" label="移交的部门" />
+          <DayPart state={state} name="occurredOn" label="移交日期" max={today} initial={today} />
+          <WordsPart state={state} name="note" label="移交情况" mark="选填" />
+        </>
+      )}
+    </ConfirmForm>
+  );
+}
+
+/** What the caller can do with a finding now; a blocked step says why. */
+export function FindingSteps({
+  version,
+  actions,
+  measuresTaken,
+  hasPerson,
+  failed,
+  today,
+}: {
+  version: number;
+  actions: readonly Offered[];
+  measuresTaken: readonly MeasureKind[];
+  hasPerson: boolean;
+  failed: FailedForm | null;
+  today: string;
+}) {
+  const of = (intent: string) => (failed?.intent === intent ? failed : null);
+  const errorOf = (intent: string) => of(intent)?.problem.message;
+  const steps = actions.filter(({ action }) => action !== "measure" && action !== "order");
+  const measures = actions.some(({ action }) => action === "measure");
+  return (
+    <div className="row wrap no-print">
+      {steps.map(({ action, blocked }) =>
+        blocked ? (
+          <span key={action} className="note">
+            {findingActionLabels[action]}：{blocked}
+          </span>
+        ) : (
+          <ConfirmForm
+            key={action}
+            label={findingActionLabels[action]}
+            title={findingActionLabels[action]}
+            confirmLabel={findingActionLabels[action]}
+            fields={{ intent: action, version }}
+            error={errorOf(action)}
+            {...(action === "reply" || action === "close" ? { look: "primary" as const } : {})}
+          >
+            {HINTS[action] && <p className="muted">{HINTS[action]}</p>}
+            <StepFields action={action} state={formStateOf(of(action))} />
+          </ConfirmForm>
+        ),
+      )}
+      {measures &&
+        MEASURE_KINDS.filter((kind) => !measuresTaken.includes(kind) && (hasPerson || kind === "refer")).map(
+          (kind) => {
+            const mine = of("measure")?.values.kind === kind ? of("measure") : null;
+            return (
+              <MeasureForm
+                key={kind}
+                kind={kind}
+                common={{ fields: { version }, error: mine?.problem.message }}
+                state={formStateOf(mine)}
+                today={today}
+              />
+            );
+          },
+        )}
+    </div>
+  );
+}

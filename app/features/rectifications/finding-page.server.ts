@@ -1,0 +1,76 @@
+import { parseWith } from "~/api/parse.server";
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { bodyOfForm } from "~/lib/form-body";
+import { runPageStep } from "~/lib/page-step.server";
+import { paths } from "~/lib/paths";
+import { executor } from "~/lib/transaction.server";
+import { workingDaysLeft } from "./due-day";
+import { closeFindingSchema, measureSchema, replySchema, sendBackSchema, voidFindingSchema } from "./inputs";
+import { loadFindings } from "./load-findings.server";
+import { getFinding } from "./queries.server";
+import { closeFindings, sendBackFindings } from "./recheck-findings.server";
+import { replyFindings } from "./reply-findings.server";
+import { offeredActions } from "./status";
+import { takeMeasure } from "./take-measure.server";
+import { voidFinding } from "./void-finding.server";
+
+/** One finding with its history, measures and what the caller can do with it. Audited as a read of the person. */
+export async function loadFindingPage(actor: Actor, findingId: string) {
+  const { finding, steps, measures } = await getFinding(actor, findingId);
+  const [loaded] = await loadFindings(actor, [{ id: findingId }]);
+  if (finding.personId !== null) {
+    await recordAudit(executor(), actor, {
+      action: "inspection.read",
+      subject: { type: "finding", id: finding.id, unitId: finding.unitId },
+      details: { personId: finding.personId },
+    });
+  }
+  const day = today();
+  const left = finding.dueOn ? workingDaysLeft(finding.dueOn, day, await getWorkCalendar()) : null;
+  return {
+    finding,
+    steps,
+    measures,
+    actions: loaded ? offeredActions(loaded.state, loaded.hand) : [],
+    daysLeft: finding.status === "ordered" ? left : null,
+    today: day,
+  };
+}
+
+export async function actOnFinding(actor: Actor, findingId: string, request: Request) {
+  const back = (text: string) => redirectWithMessage(paths.finding(findingId), text);
+  const body = (values: Record<string, string>) => {
+    const { days, ...rest } = bodyOfForm(values);
+    return days === undefined ? rest : { ...rest, days: Number(days) };
+  };
+  return runPageStep(actor, request, {
+    reply: async ({ values, version }) => {
+      const { reply } = parseWith(replySchema, body(values), "body");
+      await replyFindings(actor, [{ id: findingId, version }], reply);
+      return back("已答复，等待复查。");
+    },
+    close: async ({ values, version }) => {
+      const { note } = parseWith(closeFindingSchema, body(values), "body");
+      await closeFindings(actor, [{ id: findingId, version }], note ?? "");
+      return back("已销号。");
+    },
+    send_back: async ({ values, version }) => {
+      const input = parseWith(sendBackSchema, body(values), "body");
+      await sendBackFindings(actor, [{ id: findingId, version }], input);
+      return back("已退回，期限重新计算。");
+    },
+    void: async ({ values, version }) => {
+      const { reason } = parseWith(voidFindingSchema, body(values), "body");
+      await voidFinding(actor, [{ id: findingId, version }], reason);
+      return redirectWithMessage(paths.rectifications(), "问题已作废。");
+    },
+    measure: async ({ values, version }) => {
+      await takeMeasure(actor, { id: findingId, version }, parseWith(measureSchema, body(values), "body"));
+      return back("处理措施已登记。");
+    },
+  });
+}

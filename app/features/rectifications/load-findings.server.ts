@@ -1,0 +1,98 @@
+import { asc, inArray, or, and, between, sql } from "drizzle-orm";
+
+import type { Transaction } from "~/db.server";
+import { findUnit } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import { conflict, notFound } from "~/lib/errors";
+import { isId } from "~/lib/ids.server";
+import { executor } from "~/lib/transaction.server";
+import { inspectionFinding } from "~db/schema";
+import type { FindingHand, FindingState, MeasureKind } from "./status";
+
+export type FindingTarget = { id: string; version: number };
+
+export type LoadedFinding = {
+  row: typeof inspectionFinding.$inferSelect;
+  state: FindingState;
+  hand: FindingHand;
+};
+
+const NO_FINDING = "没有找到这个问题，或它不在您的辖区内。";
+
+type Territory = { id: number; lastId: number };
+
+/** A finding is seen where it was found, and by the bureau that found it and those above. */
+export function findingInTerritory({ id, lastId }: Territory) {
+  return or(
+    between(inspectionFinding.unitId, id, lastId),
+    between(inspectionFinding.issuerUnitId, id, lastId),
+  );
+}
+
+export async function ownTerritory(actor: Pick<Actor, "scope">): Promise<Territory> {
+  const own = await findUnit(actor.scope.unitId);
+  if (!own) throw notFound(NO_FINDING);
+  return own;
+}
+
+/** The hand of a caller over a finding: what its side may do. */
+export function handOver(actor: Actor, own: Territory, issuerUnitId: number): FindingHand {
+  return {
+    accountId: actor.accountId,
+    roles: actor.roles,
+    unit: { id: actor.unit.id, level: actor.unit.level },
+    aboveIssuer: own.id <= issuerUnitId && issuerUnitId <= own.lastId,
+  };
+}
+
+/**
+ * Findings of the territory with their state and the caller's hand, held until the commit when a transaction is given,
+ * in the order asked. With versions, one that has changed since is refused.
+ * Throws 404 when any is absent or foreign, 409 `stale_version`.
+ */
+export async function loadFindings(
+  actor: Actor,
+  targets: readonly { id: string; version?: number }[],
+  tx?: Transaction,
+): Promise<LoadedFinding[]> {
+  const own = await ownTerritory(actor);
+  const ids = targets.map(({ id }) => id);
+  if (ids.some((id) => !isId(id))) throw notFound(NO_FINDING);
+  const query = (tx ?? executor())
+    .select()
+    .from(inspectionFinding)
+    .where(and(inArray(inspectionFinding.id, ids), findingInTerritory(own)))
+    // Held in one order: two bulk steps over the same findings cannot wait for each other.
+    .orderBy(asc(inspectionFinding.id));
+  const rows = await (tx ? query.for("update") : query);
+  const taken = await measuresOf(ids);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return targets.map(({ id, version }) => {
+    const row = byId.get(id);
+    if (!row) throw notFound(NO_FINDING);
+    if (version !== undefined && row.version !== version) {
+      throw conflict("stale_version", `问题“${row.problem}”刚刚有变动，请看最新情况后再办理。`, {
+        current: { id, status: row.status, version: row.version },
+      });
+    }
+    return {
+      row,
+      state: {
+        status: row.status,
+        countyId: row.countyId,
+        repliedBy: row.repliedBy,
+        measuresAsked: row.measuresAsked as MeasureKind[],
+        measuresTaken: taken.get(id) ?? [],
+      },
+      hand: handOver(actor, own, row.issuerUnitId),
+    };
+  });
+}
+
+/** The measures taken and not voided, by finding. */
+async function measuresOf(ids: readonly string[]): Promise<Map<string, MeasureKind[]>> {
+  const rows = await executor().execute<{ id: string; kinds: MeasureKind[] }>(sql`
+    select finding_id as id, json_agg(kind order by kind) as kinds from finding_measure
+    where finding_id = any(${sql.param([...ids])}::uuid[]) and voided_at is null group by finding_id`);
+  return new Map(rows.map(({ id, kinds }) => [id, kinds]));
+}

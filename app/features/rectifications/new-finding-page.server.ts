@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+
+import { parseWith } from "~/api/parse.server";
+import { type Actor, requireRole } from "~/lib/actor";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { runPageStep } from "~/lib/page-step.server";
+import { paths } from "~/lib/paths";
+import { executor } from "~/lib/transaction.server";
+import { addFinding } from "./add-finding.server";
+import { newFindingSchema } from "./inputs";
+import { ownTerritory } from "./load-findings.server";
+
+/** The counties of the territory and, of the one chosen, the streets: units a finding can be about. */
+export async function loadNewFinding(actor: Actor, unit: number | null) {
+  requireRole(actor, "supervisor");
+  const own = await ownTerritory(actor);
+  const units = await executor().execute<{ id: number; name: string }>(sql`
+    select u.id, u.full_name as name from unit u
+    where u.id between ${own.id} and ${own.lastId}
+      and (u.level = 'county' or u.level = 'street' and u.county_id = (
+        select coalesce(c.county_id, c.id) from unit c where c.id = ${unit ?? 0}))
+    order by u.id`);
+  return { units: [...units], unit: unit === null ? "" : String(unit) };
+}
+
+export async function actOnNewFinding(actor: Actor, request: Request) {
+  return runPageStep(actor, request, {
+    add: async ({ values }) => {
+      const { unit = "", problem, article, content, refer } = values;
+      const input = parseWith(
+        newFindingSchema,
+        {
+          ...(unit === "" ? {} : { unit: Number(unit) }),
+          problem,
+          article: article || undefined,
+          content,
+          measuresAsked: refer === "yes" ? ["refer"] : [],
+        },
+        "body",
+      );
+      const { id } = await addFinding(actor, input);
+      return redirectWithMessage(paths.finding(id), "问题已登记，待下达整改。");
+    },
+  });
+}

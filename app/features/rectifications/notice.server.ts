@@ -1,0 +1,43 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { renderPaperDocx } from "~/features/papers/render-paper-docx.server";
+import type { Actor } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+import { type RectificationNotice, rectificationNotice } from "./notice";
+import { getOrder, type OrderRow, readFindingsForExport } from "./queries.server";
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** The letter of an order of the territory; issuing it is audited. Throws 404. */
+export async function readRectificationNotice(
+  actor: Actor,
+  orderId: string,
+): Promise<{ order: OrderRow; paper: RectificationNotice }> {
+  const order = await getOrder(actor, orderId);
+  const { items } = await readFindingsForExport(actor, { order: order.id });
+  const paper = rectificationNotice(
+    order,
+    items.toSorted((a, b) => a.foundOn.localeCompare(b.foundOn) || (a.id < b.id ? -1 : 1)),
+  );
+  await recordAudit(executor(), actor, {
+    action: "paper.issue",
+    subject: { type: "rectification", id: order.id, unitId: order.countyId },
+    details: { paper: paper.title, number: order.number },
+  });
+  return { order, paper };
+}
+
+/** The same as .docx. */
+export async function rectificationNoticeFile(actor: Actor, orderId: string): Promise<Response> {
+  const { order, paper } = await readRectificationNotice(actor, orderId);
+  const bytes = await renderPaperDocx(paper, { creator: actor.name, createdAt: now().toISOString() });
+  const name = `${paper.title}-${order.number}.docx`;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": WORD,
+      "Content-Disposition": `attachment; filename="paper.docx"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}

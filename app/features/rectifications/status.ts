@@ -1,0 +1,98 @@
+/** The states of a finding, who may take which step, and why one is blocked. Pure. */
+import { notice } from "~/law/clauses";
+import type { Role, UnitLevel } from "~/lib/actor";
+import { type AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
+import { findingActionLabels, findingStatusLabels, measureLabels } from "./labels";
+
+export const FINDING_STATUSES = ["found", "ordered", "replied", "closed", "voided"] as const;
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
+
+export const FINDING_ACTIONS = ["order", "reply", "send_back", "close", "void", "measure"] as const;
+export type FindingAction = (typeof FINDING_ACTIONS)[number];
+
+/** 五（三）: cancel the recognition, recover the money, refer to others. */
+export const MEASURE_KINDS = ["cancel", "recover", "refer"] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+/** `issuer`: the supervising bureau or one above it; `county`: the county that has to act. */
+type Side = "issuer" | "county";
+type Transition = { from: readonly FindingStatus[]; to: FindingStatus | null; side: Side };
+
+const TRANSITIONS: Record<FindingAction, Transition> = {
+  order: { from: ["found"], to: "ordered", side: "issuer" },
+  reply: { from: ["ordered"], to: "replied", side: "county" },
+  send_back: { from: ["replied"], to: "ordered", side: "issuer" },
+  close: { from: ["replied"], to: "closed", side: "issuer" },
+  void: { from: ["found", "ordered", "replied"], to: "voided", side: "issuer" },
+  measure: { from: ["ordered", "replied"], to: null, side: "county" },
+};
+
+const SIDES: Record<Side, { roles: readonly Role[]; words: string }> = {
+  issuer: { roles: ["supervisor"], words: "由下达整改的市（州）、省督导办理" },
+  county: { roles: ["reviewer", "manager"], words: "由承担整改的县（市、区）复核员或负责人办理" },
+};
+
+export type FindingHand = {
+  accountId: string;
+  roles: readonly Role[];
+  unit: { id: number; level: UnitLevel };
+  /** The unit that found it lies in the hand's own territory. */
+  aboveIssuer: boolean;
+};
+
+export type FindingState = {
+  status: FindingStatus;
+  countyId: number;
+  repliedBy: string | null;
+  measuresAsked: readonly MeasureKind[];
+  measuresTaken: readonly MeasureKind[];
+};
+
+const SOURCE = notice("五（三）");
+
+function sideBlock(action: FindingAction, state: FindingState, hand: FindingHand): AppError | null {
+  const { side } = TRANSITIONS[action];
+  const { roles, words } = SIDES[side];
+  const isSide = side === "issuer" ? hand.aboveIssuer : hand.unit.id === state.countyId;
+  if (isSide && roles.some((role) => hand.roles.includes(role))) return null;
+  return forbidden(`“${findingActionLabels[action]}”${words}。`);
+}
+
+/** The refusal an action would meet now, in the order a person should hear it; null when it is open. */
+export function blockOf(action: FindingAction, state: FindingState, hand: FindingHand): AppError | null {
+  const side = sideBlock(action, state, hand);
+  if (side) return side;
+  if (!TRANSITIONS[action].from.includes(state.status)) {
+    return conflict(
+      "wrong_status",
+      `这个问题现为“${findingStatusLabels[state.status]}”，不能办理“${findingActionLabels[action]}”。请看最新情况。`,
+      { currentStatus: state.status },
+    );
+  }
+  if ((action === "close" || action === "send_back") && state.repliedBy === hand.accountId) {
+    return ruleBroken("same_hands", "这个问题是您答复整改的，复查须由另一人办理。", SOURCE);
+  }
+  const missing = state.measuresAsked.filter((kind) => !state.measuresTaken.includes(kind));
+  if (action === "close" && missing.length > 0) {
+    return ruleBroken(
+      "measure_missing",
+      `要求的处理措施还没有落实：${missing.map((kind) => measureLabels[kind]).join("、")}。请退回或等县级登记后再销号。`,
+      SOURCE,
+    );
+  }
+  return null;
+}
+
+/** The state an action leads to. */
+export function nextStatus(action: FindingAction, status: FindingStatus): FindingStatus {
+  return TRANSITIONS[action].to ?? status;
+}
+
+export type OfferedFindingAction = { action: FindingAction; blocked: string | null };
+
+/** The steps of this state on the hand's side, each with the reason when it is blocked. */
+export function offeredActions(state: FindingState, hand: FindingHand): OfferedFindingAction[] {
+  return FINDING_ACTIONS.filter(
+    (action) => TRANSITIONS[action].from.includes(state.status) && sideBlock(action, state, hand) === null,
+  ).map((action) => ({ action, blocked: blockOf(action, state, hand)?.message ?? null }));
+}

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { LinkButton } from "~/components/ui/button";
+import { PageHead } from "~/components/ui/page-head";
+import { PrintFooter } from "~/components/ui/print-footer";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { printedBy } from "~/features/exits/exit-page.server";
+import { PaperSheet } from "~/features/papers/components/paper-sheet";
+import { PrintButton } from "~/features/papers/components/print-button";
+import { readRectificationNotice } from "~/features/rectifications/notice.server";
+import { orRouteError } from "~/lib/action-problem.server";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `整改通知书 ${data?.order.number ?? ""} · 一人一册` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, async () => ({
+    ...(await readRectificationNotice(actor, params.orderId ?? "")),
+    printed: printedBy(actor),
+  }));
+}
+
+export default function RectificationOrderPage() {
+  const { order, paper, printed } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <div className="no-print">
+        <PageHead
+          crumbs={[{ label: "整改台账", to: paths.rectifications() }, { label: order.number }]}
+          title={`整改通知书 ${order.number}`}
+          sub="案卷只写编号，不写姓名；落款处加盖公章。"
+          actions={
+            <>
+              <LinkButton to={paths.rectifications({ order: order.id })}>
+                问题和答复（销号 {order.done}/{order.findings}）
+              </LinkButton>
+              <PrintButton />
+              <LinkButton to={paths.rectificationOrderFile(order.id)} reloadDocument>
+                下载 Word
+              </LinkButton>
+            </>
+          }
+        />
+      </div>
+      <PaperSheet paper={paper} />
+      <PrintFooter {...printed} />
+    </>
+  );
+}

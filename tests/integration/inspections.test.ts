@@ -1,0 +1,383 @@
+/** A campaign from the draw to the struck-off finding, on a real database. */
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { closeInspection } from "~/features/inspections/close-inspection.server";
+import { drawInspection } from "~/features/inspections/draw-inspection.server";
+import { answersSchema, newInspectionSchema } from "~/features/inspections/inputs";
+import {
+  countCases,
+  getCase,
+  getInspection,
+  listCases,
+  readRedrawFile,
+} from "~/features/inspections/queries.server";
+import { evidenceHashOf } from "~/features/inspections/read-evidence.server";
+import { redraw } from "~/features/inspections/redraw.server";
+import { reopenCase } from "~/features/inspections/reopen-case.server";
+import { saveCase } from "~/features/inspections/save-case.server";
+import { addFinding } from "~/features/rectifications/add-finding.server";
+import { exportFindings } from "~/features/rectifications/export.server";
+import { readRectificationNotice, rectificationNoticeFile } from "~/features/rectifications/notice.server";
+import { orderRectification } from "~/features/rectifications/order-rectification.server";
+import { countFindings, getFinding, listFindings } from "~/features/rectifications/queries.server";
+import { closeFindings, sendBackFindings } from "~/features/rectifications/recheck-findings.server";
+import { replyFindings } from "~/features/rectifications/reply-findings.server";
+import { takeMeasure } from "~/features/rectifications/take-measure.server";
+import { voidFinding } from "~/features/rectifications/void-finding.server";
+import { getPersonInScope } from "~/features/people/queries.server";
+import type { Actor } from "~/lib/actor";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { auditEvent, exitCase, inspectionCase, inspectionFinding } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
+import { move, PLACES, recognizeSince, settle } from "./transfer-office";
+
+let database: TestDatabase;
+let community: Actor;
+let city: Actor;
+let yanbian: Actor;
+let province: Actor;
+let county: Actor;
+let yanji: Actor;
+const people: string[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock("2026-11-23T09:00:00+08:00");
+  await furnishOffice();
+  [community, city, yanbian, province, county, yanji] = await Promise.all([
+    hire({ name: "姜晓彤", unitId: DEMO_UNITS.jiankangHutongCommunity, roles: ["caseworker"] }),
+    hire({ name: "庞克俭", unitId: DEMO_UNITS.changchun, roles: ["supervisor"] }),
+    hire({ name: "玄东哲", unitId: DEMO_UNITS.yanbian, roles: ["supervisor"] }),
+    hire({ name: "车维平", unitId: DEMO_UNITS.province, roles: ["supervisor"] }),
+    hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] }),
+    hire({ name: "朴明哲", unitId: DEMO_UNITS.yanji, roles: ["caseworker", "reviewer"] }),
+  ]);
+  const binhe = await hire({ name: "柏春雨", unitId: DEMO_UNITS.binheCommunity, roles: ["caseworker"] });
+  for (let at = 0; at < 9; at += 1) {
+    const [hand, division] = at < 6 ? [community, PLACES.jiankang] : [binhe, PLACES.binhe];
+    const { id } = await settle(hand, division);
+    await recognizeSince(hand, id, "2026-02-02", at % 3 === 0 ? "dibao" : "older");
+    people.push(id);
+  }
+});
+beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const asked = (changes: Record<string, unknown> = {}) =>
+  newInspectionSchema.parse({
+    unit: DEMO_UNITS.changchun,
+    strata: ["category"],
+    size: 4,
+    seed: "第2026135期 03 08 15",
+    checklist: ["plan", "help", "contacts"],
+    ...changes,
+  });
+
+const answers = (verdict: "met" | "unmet", note = "") =>
+  Object.fromEntries(["plan", "help", "contacts"].map((code) => [code, { verdict, note }]));
+
+async function finish(caseId: string, verdicts: Record<string, { verdict: string; note?: string }>) {
+  const { case: found } = await getCase(city, caseId);
+  await saveCase(
+    city,
+    { caseId, expectedVersion: found.version },
+    answersSchema.parse({ answers: verdicts, finish: true }),
+  );
+}
+
+const target = async (id: string) => {
+  const { finding } = await getFinding(province, id);
+  return { id, version: finding.version };
+};
+
+describe("a campaign", () => {
+  let id: string;
+  beforeAll(async () => {
+    ({ id } = await drawInspection(city, asked()));
+  });
+
+  it("is drawn from those who fit, frozen and hashed, and can be drawn again from its file", async () => {
+    const found = await getInspection(city, id);
+    expect(found).toMatchObject({ status: "drawn", populationSize: 9, sampleSize: 4, finished: 0 });
+    expect(found.number).toMatch(/^CC-220100-2026-\d{4}$/);
+    expect(found.quotas.map(({ label, quota }) => [label, quota])).toEqual([
+      ["低保失业", 1],
+      ["大龄失业", 3],
+    ]);
+    const cases = await listCases(id);
+    for (const one of cases) {
+      const { case: sampled } = await getCase(city, one.id);
+      expect(evidenceHashOf(sampled.evidence)).toBe(sampled.evidenceHash);
+      expect(sampled.evidence.person.residentId).toMatch(/\*{8}/);
+      expect(sampled.evidence.recognition?.on).toBe("2026-02-02");
+    }
+    const file = await readRedrawFile(city, id);
+    expect(redraw(file)).toMatchObject({ sameHash: true, sameSample: true });
+    expect(file.sample).toEqual(cases.map(({ personId }) => personId));
+    expect(JSON.stringify(file)).not.toContain("苑淑清");
+  });
+
+  it("repeated with the same seed gives the same people; somebody recognized since changes the hash", async () => {
+    const again = await drawInspection(city, asked());
+    const [one, other] = [await readRedrawFile(city, id), await readRedrawFile(city, again.id)];
+    expect(other.sample).toEqual(one.sample);
+    const { id: newcomer } = await settle(community, PLACES.jiankang);
+    await recognizeSince(community, newcomer, "2026-11-20");
+    const third = await drawInspection(city, asked());
+    expect((await readRedrawFile(city, third.id)).populationHash).not.toBe(one.populationHash);
+    const inPeriod = await drawInspection(
+      city,
+      asked({
+        strata: ["district"],
+        population: { recognizedFrom: "2026-11-01", recognizedTo: "2026-11-23" },
+      }),
+    );
+    expect((await readRedrawFile(city, inPeriod.id)).sample).toEqual([newcomer]);
+    expect((await getInspection(city, inPeriod.id)).quotas[0]?.label).toBe("南关区");
+  });
+
+  it("stays as it was drawn, in the database too", async () => {
+    const change = (statement: ReturnType<typeof sql>) => db().execute(statement);
+    await expect(change(sql`update inspection set seed = 'x' where id = ${id}::uuid`)).rejects.toThrow();
+    await expect(
+      change(sql`update inspection_population set sample = '[]' where inspection_id = ${id}::uuid`),
+    ).rejects.toThrow();
+    await expect(
+      change(sql`update inspection_case set evidence = '{}' where inspection_id = ${id}::uuid`),
+    ).rejects.toThrow();
+  });
+
+  it("is refused to other roles, other territories, and without anybody to draw", async () => {
+    expect((await refusalOf(drawInspection(county, asked({ unit: DEMO_UNITS.nanguan })))).status).toBe(403);
+    expect((await refusalOf(drawInspection(yanbian, asked()))).status).toBe(404);
+    expect((await refusalOf(getInspection(yanbian, id))).status).toBe(404);
+    expect((await getInspection(province, id)).id).toBe(id);
+    const nobody = asked({ population: { category: "laid_off" } });
+    expect((await refusalOf(drawInspection(city, nobody))).code).toBe("empty_population");
+  });
+
+  it("is worked case by case: open items and findings without a word are refused", async () => {
+    const [first, second] = await listCases(id);
+    const caseId = first?.id ?? "";
+    const save = (version: number, input: Record<string, unknown>, hand = city) =>
+      saveCase(hand, { caseId, expectedVersion: version }, answersSchema.parse(input));
+    await save(1, { answers: { plan: { verdict: "met" } } });
+    expect((await getInspection(city, id)).status).toBe("working");
+    expect((await refusalOf(save(1, { answers: {} }))).code).toBe("stale_version");
+    const open = await refusalOf(save(2, { answers: { help: { verdict: "unmet" } }, finish: true }));
+    expect(open.violations.map(({ path }) => path)).toEqual(["answers.contacts", "answers.help.note"]);
+    const strange = await refusalOf(save(2, { answers: { exit: { verdict: "met" } } }));
+    expect(strange.violations[0]?.code).toBe("not_asked");
+    await save(2, {
+      answers: {
+        help: { verdict: "unmet", note: "三个岗位只提供了一个" },
+        contacts: { verdict: "not_applicable" },
+      },
+      finish: true,
+    });
+    expect((await refusalOf(save(3, { answers: {} }))).code).toBe("case_finished");
+    expect(await countCases(id)).toEqual({ all: 4, open: 3, finished: 1, unmet: 1 });
+
+    await reopenCase(city, { caseId, expectedVersion: 3 }, "看错了一份材料");
+    expect((await listFindings(city, { inspection: id })).total).toBe(0);
+    await finish(caseId, { ...answers("met"), help: { verdict: "unmet", note: "三个岗位只提供了一个" } });
+    await finish(second?.id ?? "", answers("unmet", "没有记录"));
+    expect((await listFindings(city, { inspection: id })).total).toBe(4);
+    const events = await db()
+      .select({ action: auditEvent.action })
+      .from(auditEvent)
+      .where(eq(auditEvent.subjectId, caseId));
+    expect(events.map(({ action }) => action)).toContain("inspection.finish_case");
+  });
+
+  it("ends when every case is done", async () => {
+    const end = async () =>
+      closeInspection(
+        city,
+        { inspectionId: id, expectedVersion: (await getInspection(city, id)).version },
+        "总体规范，路径落实不到位。",
+      );
+    expect((await refusalOf(end())).code).toBe("cases_open");
+    for (const one of await listCases(id, "open")) await finish(one.id, answers("met"));
+    await end();
+    expect(await getInspection(city, id)).toMatchObject({ status: "closed", findings: 4 });
+    const [sampled] = await listCases(id);
+    const reopened = reopenCase(
+      city,
+      { caseId: sampled?.id ?? "", expectedVersion: sampled?.version ?? 0 },
+      "再看一次",
+    );
+    expect((await refusalOf(reopened)).code).toBe("wrong_status");
+  });
+});
+
+describe("putting right", () => {
+  const waiting = async () => (await listFindings(city, { show: "not_ordered" })).items;
+
+  it("goes from the order over reply and return to striking off, with the limits of working days", async () => {
+    const open = await waiting();
+    expect(open).toHaveLength(4);
+    const foreign = orderRectification(city, { county: DEMO_UNITS.yanji, requirement: "逐件整改" });
+    expect((await refusalOf(foreign)).status).toBe(404);
+    const order = await orderRectification(city, {
+      county: DEMO_UNITS.nanguan,
+      requirement: "逐件整改，举一反三。",
+    });
+    expect(order).toMatchObject({ dueOn: "2026-12-14", findings: 4 });
+    const { paper } = await readRectificationNotice(county, order.id);
+    expect(JSON.stringify(paper)).toContain("2026年12月14日");
+    expect(JSON.stringify(paper)).not.toContain("苑淑清");
+    expect((await rectificationNoticeFile(county, order.id)).headers.get("Content-Type")).toContain(
+      "wordprocessing",
+    );
+    expect((await refusalOf(readRectificationNotice(yanji, order.id))).status).toBe(404);
+    const again = orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "逐件整改" });
+    expect((await refusalOf(again)).code).toBe("nothing_to_order");
+
+    const ids = open.map((one) => one.id);
+    const all = () => Promise.all(ids.map(target));
+    expect((await refusalOf(replyFindings(city, await all(), "已经整改完毕"))).status).toBe(403);
+    expect((await refusalOf(replyFindings(yanji, await all(), "已经整改完毕"))).status).toBe(404);
+    await replyFindings(county, await all(), "已补充三个岗位并逐人联系");
+    expect((await refusalOf(closeFindings(county, await all(), ""))).status).toBe(403);
+    expect((await refusalOf(closeFindings(yanbian, await all(), ""))).status).toBe(404);
+    const stale = await all();
+    await closeFindings(city, stale.slice(0, 2), "已核对");
+    expect((await refusalOf(closeFindings(city, stale.slice(0, 2), ""))).code).toBe("stale_version");
+    setClock("2026-12-16T09:00:00+08:00");
+    await sendBackFindings(city, stale.slice(2), { reason: "材料不全，请补充", days: 3 });
+    const { finding, steps } = await getFinding(county, ids[2] ?? "");
+    expect(finding).toMatchObject({ status: "ordered", dueOn: "2026-12-21", sentBack: 1, reply: null });
+    expect(steps.map(({ action }) => action)).toEqual(["find", "order", "reply", "send_back"]);
+  });
+
+  it("counts what is found, due, done and over, the same in chips, list, groups and file", async () => {
+    setClock("2026-12-22T09:00:00+08:00");
+    const { counts } = await listFindings(city, {});
+    expect(counts).toMatchObject({
+      all: 4,
+      done: 2,
+      due: 4,
+      due_done: 2,
+      overdue: 2,
+      not_due: 0,
+      recheck: 0,
+    });
+    for (const [show, count] of Object.entries(counts)) {
+      const page = await listFindings(city, { show: show as "all" });
+      expect(page.items, show).toHaveLength(count);
+    }
+    expect((await countFindings(city, {}, "county"))[0]).toMatchObject({
+      key: String(DEMO_UNITS.nanguan),
+      all: 4,
+    });
+    const groups = await countFindings(city, {}, "problem");
+    expect(groups.reduce((sum, group) => sum + group.overdue, 0)).toBe(2);
+    const file = await (await exportFindings(county, { show: "overdue" }, "csv")).text();
+    expect(file.trim().split("\r\n")).toHaveLength(3);
+    expect((await listFindings(yanji, {})).total).toBe(0);
+  });
+
+  it("takes the measures of 五（三） through the services behind them and asks for them before striking off", async () => {
+    const [sampled] = (await listFindings(city, { show: "done" })).items;
+    const { id } = await addFinding(city, {
+      caseId: sampled?.caseId ?? "",
+      problem: "弄虚作假",
+      article: "五（三）",
+      content: "提供虚假劳动关系证明骗取认定",
+      measuresAsked: ["cancel", "refer"],
+    });
+    await orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "立即取消认定并移交。" });
+    const evidence = "社保比对：2025 年 6 月起在单位参保。";
+    expect(
+      (
+        await refusalOf(
+          takeMeasure(city, await target(id), { kind: "cancel", occurredOn: "2026-11-20", evidence }),
+        )
+      ).status,
+    ).toBe(403);
+    await takeMeasure(county, await target(id), { kind: "cancel", occurredOn: "2026-11-20", evidence });
+    const twice = takeMeasure(county, await target(id), {
+      kind: "cancel",
+      occurredOn: "2026-11-20",
+      evidence,
+    });
+    expect((await refusalOf(twice)).code).toBe("measure_taken");
+    await replyFindings(county, [await target(id)], "已提请注销");
+    expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_missing");
+    await takeMeasure(county, await target(id), { kind: "refer", referredTo: "南关区公安分局" });
+    await closeFindings(city, [await target(id)], "");
+    const { measures } = await getFinding(city, id);
+    expect(measures.map(({ kind }) => kind)).toEqual(["cancel", "refer"]);
+    const [exit] = await db()
+      .select()
+      .from(exitCase)
+      .where(eq(exitCase.id, measures[0]?.exitId ?? ""));
+    expect(exit).toMatchObject({ ground: "fraud", status: "proposed", personId: sampled?.personId });
+  });
+
+  it("knows findings of a unit without a person, and of another bureau's making", async () => {
+    const { id } = await addFinding(province, {
+      unit: DEMO_UNITS.minkangStreet,
+      problem: "培训",
+      article: "五（二）",
+      content: "全年没有组织经办人员业务培训",
+      measuresAsked: [],
+    });
+    const order = await orderRectification(province, {
+      county: DEMO_UNITS.nanguan,
+      requirement: "限期补训。",
+      days: 5,
+    });
+    expect(order.number).toMatch(/^ZG-220000-/);
+    await replyFindings(county, [await target(id)], "已于 11 月 23 日组织培训");
+    // The city sees what the province ordered in its county, and strikes nothing off for it.
+    expect((await getFinding(city, id)).finding.issuerUnitId).toBe(DEMO_UNITS.province);
+    expect((await refusalOf(closeFindings(city, [await target(id)], ""))).status).toBe(403);
+    const measure = { kind: "cancel" as const, occurredOn: "2026-11-20", evidence: "没有对应人员" };
+    expect((await refusalOf(takeMeasure(county, await target(id), measure))).code).toBe("no_person");
+    await voidFinding(province, [await target(id)], "培训已在别处登记");
+    expect((await refusalOf(getFinding(county, id))).status).toBe(404);
+    expect(
+      (
+        await refusalOf(
+          addFinding(city, {
+            unit: DEMO_UNITS.changchun,
+            problem: "培训",
+            article: "五（二）",
+            content: "没有组织培训",
+            measuresAsked: [],
+          }),
+        )
+      ).status,
+    ).toBe(422);
+  });
+
+  it("stays with the office that was inspected when the person moves to another city", async () => {
+    const [row] = await db().select().from(inspectionFinding).where(eq(inspectionFinding.status, "ordered"));
+    const [sampled] = await db()
+      .select()
+      .from(inspectionCase)
+      .where(eq(inspectionCase.id, row?.caseId ?? ""));
+    await move(community, yanji, sampled?.personId ?? "", PLACES.yanji);
+    expect((await refusalOf(getPersonInScope(city.scope, sampled?.personId ?? ""))).status).toBe(404);
+    expect((await getFinding(city, row?.id ?? "")).finding.countyId).toBe(DEMO_UNITS.nanguan);
+    expect((await refusalOf(getFinding(yanji, row?.id ?? ""))).status).toBe(404);
+  });
+
+  it("is never struck off by the hand that answered, not even past the services", async () => {
+    const [row] = await db().select().from(inspectionFinding).where(eq(inspectionFinding.status, "closed"));
+    await expect(
+      db().execute(
+        sql`update inspection_finding set closed_by = replied_by where id = ${row?.id ?? ""}::uuid`,
+      ),
+    ).rejects.toThrow();
+  });
+});
