@@ -10,6 +10,7 @@ export * from "./help-plan";
 export * from "./households";
 export * from "./idempotency";
 export * from "./imports";
+export * from "./inbox";
 export * from "./job-offers";
 export * from "./papers";
 export * from "./people";

@@ -132,6 +132,11 @@ export const AUDIT_ACTIONS = {
   "export.import_errors": "下载导入错误表",
   "report.create": "生成督导报告",
   "report.read": "查阅督导报告",
+  "report.freeze_month": "冻结月度数据",
+  "report.edit": "修改报告文字",
+  "report.verify": "核对报告",
+  "report.schedule": "设定定期报告",
+  "report.end_schedule": "停止定期报告",
   "settings.update": "修改设置",
 } as const;
 

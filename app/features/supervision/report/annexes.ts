@@ -23,7 +23,8 @@ function rankCells(context: ReportContext): (unit: UnitSummary, metric: RateMetr
     unit === whole ? text("—") : rankCell(ranks.get(`${metric} ${unit.unit.id}`), unit.unit.id);
 }
 
-function indicatorTable(context: ReportContext): ReportTable {
+/** 附件1: what was done of what was due, per unit, with ranks. */
+export function indicatorTable(context: ReportContext): ReportTable {
   const rankOf = rankCells(context);
   const rated = (unit: UnitSummary, metric: RateMetric) => [percentCell(unit, metric), rankOf(unit, metric)];
   const labels = (first: readonly string[]) => [...first, "完成率", "排名"].map((label) => ({ text: label }));
@@ -133,7 +134,8 @@ function definitionTable({ data }: ReportContext, note: string): ReportTable {
   };
 }
 
-function definitionAnnex(context: ReportContext): Annex {
+/** 口径 of every figure, and the snapshot that proves it. */
+export function definitionAnnex(context: ReportContext): Annex {
   const { data } = context;
   const source = `数据来源：系统截至${officialDate(data.asOf)}的记录。数据快照校验值：${data.snapshotHash}。`;
   const caution =
