@@ -1,6 +1,7 @@
-import { type Cell, countFlow } from "~/features/dashboards/counts.server";
+import type { Cell } from "~/features/dashboards/cells";
+import { countFlow } from "~/features/dashboards/counts.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
-import { unitsOfRows } from "~/features/dashboards/caseload.server";
+import { unitsOfRows } from "~/features/dashboards/rows-of-units";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { subsidyKinds } from "~/features/subsidies/kinds";
@@ -20,7 +21,7 @@ import {
 import type { Mark } from "./members/marks";
 import { membersQuery } from "./members/members-query.server";
 import { namedPeriod, periodBefore } from "./periods";
-import { countHouseholds, sumSubsidies } from "./posts-and-households.server";
+import { countHouseholdFigures, sumSubsidies } from "./posts-and-households.server";
 import type {
   CaseloadRow,
   CoverageFigures,
@@ -85,7 +86,7 @@ export async function buildReportData(
       recognized,
       exited,
     })),
-    households: await countHouseholds(unit, flows, asOf),
+    households: await countHouseholdFigures(unit, flows, asOf),
     clocks: {
       limitWorkingDays: valueOn(processingDays, asOf).value,
       open: counts.total("openApplications"),
@@ -107,23 +108,26 @@ const COVERAGE_MARKS = {
   withSoundPlan: "withSoundPlan",
   marketPath: "marketPath",
   threeOffers: "threeOffers",
+  pathDue: "pathDue",
+  pathFulfilled: "pathFulfilled",
   served: "served",
   employedInPeriod: "employedInPeriod",
   decisions: "decisions",
-  onTimeDecisions: "onTimeDecisions",
+  lateDecisions: "lateDecisions",
   overdueDecisions: "overdueDecisions",
   shouldHaveExited: "shouldHaveExited",
   recognizedInPeriod: "recognizedInPeriod",
   exitedInPeriod: "exitedInPeriod",
   inPost: "inPost",
   placedInPeriod: "placedInPeriod",
-  leftAtTerm: "leftAtTerm",
-  subsidized: "subsidized",
-} as const satisfies Record<keyof CoverageFigures, Mark>;
+  postTermOver: "postTermOver",
+  subsidizedInPeriod: "subsidizedInPeriod",
+} as const satisfies Record<Exclude<keyof CoverageFigures, "onTimeDecisions">, Mark>;
 
 function figuresOf(count: (mark: Mark) => number): CoverageFigures {
   const entries = Object.entries(COVERAGE_MARKS).map(([key, mark]) => [key, count(mark)]);
-  return Object.fromEntries(entries) as CoverageFigures;
+  const counted = Object.fromEntries(entries) as Omit<CoverageFigures, "onTimeDecisions">;
+  return { ...counted, onTimeDecisions: counted.decisions - counted.lateDecisions };
 }
 
 function caseloadRow(counts: MemberCounts, unit: ReportUnit, category: string): CaseloadRow {

@@ -7,7 +7,8 @@ import type { CoverageCheckCode } from "./report/problem-catalogue";
 const EXAMPLES = 3;
 
 const PROBLEMS: Record<CoverageCheckCode, { of: Mark; lacking?: Mark }> = {
-  R18: GAPS.lateDecisions,
+  PATH: GAPS.pathUnfulfilled,
+  R18: { of: "lateDecisions" },
   R19: { of: "overdueDecisions" },
   R22: GAPS.withoutPlan,
   R23: GAPS.fewOffers,
@@ -27,7 +28,7 @@ export async function getExamples(reportId: string): Promise<Record<string, stri
       lateral (
         select a.number from report_member m, unnest(m.ids, m.marks) u(id, marks), lateral (
           select a.number, a.decided_on from application a
-          where m.subject = 'person' and a.person_id = u.id and a.status = 'recognized'
+          where m.subject = 'person' and a.person_id = u.id and a.status in ('recognized', 'refused')
           union all
           select a.number, a.decided_on from application a where m.subject = 'application' and a.id = u.id
           order by decided_on desc nulls last limit 1

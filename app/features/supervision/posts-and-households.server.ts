@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 
+import { sumOf } from "~/features/dashboards/cells";
+import { countHouseholds } from "~/features/indicators/other-measures.server";
+import { paidSubsidies } from "~/features/people/event-source.server";
 import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
-import { recognitionAt } from "./members/members-query.server";
 import type { HouseholdFigures, SubsidyRow } from "./report/data";
 
 /**
@@ -20,10 +22,9 @@ export async function sumSubsidies(unit: UnitRow, period: Period): Promise<Subsi
   }>(sql`
     select coalesce(unit_id, 0) as unit_id, kind, count(distinct person_id)::int as people, (sum(amount) * 100)::bigint as amount
     from (
-      select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, e.kind, e.person_id, e.amount
-      from subsidy e, ${recognitionAt(sql`e.paid_on`)}
-      where e.status = 'paid' and e.voided_at is null and ${underUnit(unit, "r")}
-        and e.paid_on between ${period.from}::date and ${period.to}::date
+      select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.kind, r.person_id, r.amount
+      from ${paidSubsidies()}
+      where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
     ) s group by grouping sets ((unit_id, kind), (kind)) order by 1, 2`);
   return rows.map((row) => ({
     unitId: row.unit_id,
@@ -34,22 +35,20 @@ export async function sumSubsidies(unit: UnitRow, period: Period): Promise<Subsi
 }
 
 /** Zero-employment households of a unit: recognized, cleared by a member's work, and on the list at the end. */
-export async function countHouseholds(
+export async function countHouseholdFigures(
   unit: UnitRow,
   period: Period,
   asOf: CalendarDate,
 ): Promise<HouseholdFigures> {
-  const within = (column: string) =>
-    sql`r.${sql.raw(column)} between ${period.from}::date and ${period.to}::date`;
-  const [row] = await executor().execute<{ recognized: number; cleared: number; remaining: number }>(sql`
-    select count(distinct r.household_id) filter (where ${within("occurred_on")})::int as recognized,
-      count(distinct r.household_id) filter (where ${within("until_on")} and r.end_reason = 'member_employed')::int as cleared,
-      count(distinct r.household_id) filter (where r.occurred_on <= ${asOf}::date
-        and (r.until_on is null or r.until_on > ${asOf}::date))::int as remaining
-    from household_recognition r where r.voided_at is null and ${underUnit(unit, "r")}`);
+  const question = { asOf, period, knowledge: "now" } as const;
+  const [recognized, cleared, remaining] = await Promise.all(
+    (["householdsNew", "householdsHelped", "householdsOpen"] as const).map((measure) =>
+      countHouseholds(unit, measure, question),
+    ),
+  );
   return {
-    recognizedInPeriod: row?.recognized ?? 0,
-    clearedInPeriod: row?.cleared ?? 0,
-    remaining: row?.remaining ?? 0,
+    recognizedInPeriod: sumOf(recognized ?? []),
+    clearedInPeriod: sumOf(cleared ?? []),
+    remaining: sumOf(remaining ?? []),
   };
 }

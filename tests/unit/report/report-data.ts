@@ -78,17 +78,20 @@ function coverageOf(unit: ReportUnit, index: number, own: readonly CaseloadRow[]
     withSoundPlan: withPlan - ((index * 29) % 90) - 5,
     marketPath,
     threeOffers: marketPath - 20 - ((index * 41) % 170),
+    pathDue: 40 + index,
+    pathFulfilled: 30 + (index % 9),
     served: active - 15 - ((index * 31) % 200),
     employedInPeriod: 12 + ((index * 19) % 61),
     decisions,
     onTimeDecisions: decisions - (index % 4),
+    lateDecisions: index % 4,
     overdueDecisions: index % 5 === 0 ? 2 : 0,
     shouldHaveExited: index % 3 === 0 ? 3 + index : 0,
     ...flowsOf(own),
     inPost: 20 + index * 3,
     placedInPeriod: index % 4,
-    leftAtTerm: index % 3,
-    subsidized: 30 + index * 5,
+    postTermOver: index % 3,
+    subsidizedInPeriod: 30 + index * 5,
   };
 }
 
@@ -108,23 +111,23 @@ const subsidyKinds = [
   { code: "welfare_post", label: "公益性岗位补贴" },
 ] as const;
 
-/** Everybody subsidized gets the first kind; a third of them the second one too. */
+/** Everybody subsidizedInPeriod gets the first kind; a third of them the second one too. */
 function subsidiesOf(coverage: readonly CoverageRow[]) {
-  const rows = coverage.flatMap(({ unit, subsidized }) =>
-    subsidized === 0
+  const rows = coverage.flatMap(({ unit, subsidizedInPeriod }) =>
+    subsidizedInPeriod === 0
       ? []
       : [
           {
             unitId: unit.id,
             kind: "flexible_social_insurance",
-            people: subsidized,
-            amount: subsidized * 135_05,
+            people: subsidizedInPeriod,
+            amount: subsidizedInPeriod * 135_05,
           },
           {
             unitId: unit.id,
             kind: "welfare_post",
-            people: Math.floor(subsidized / 3),
-            amount: subsidized * 2230_00,
+            people: Math.floor(subsidizedInPeriod / 3),
+            amount: subsidizedInPeriod * 2230_00,
           },
         ],
   );
@@ -214,6 +217,7 @@ export function quarterOfChangchun(): SupervisionReportData {
         served: 16200,
         decisions: 600,
         onTimeDecisions: 585,
+        lateDecisions: 15,
       },
     },
   });
@@ -227,18 +231,21 @@ export function zeroCoverage(unit: ReportUnit): CoverageRow {
     withSoundPlan: 0,
     marketPath: 0,
     threeOffers: 0,
+    pathDue: 0,
+    pathFulfilled: 0,
     served: 0,
     employedInPeriod: 0,
     decisions: 0,
     onTimeDecisions: 0,
+    lateDecisions: 0,
     overdueDecisions: 0,
     shouldHaveExited: 0,
     recognizedInPeriod: 0,
     exitedInPeriod: 0,
     inPost: 0,
     placedInPeriod: 0,
-    leftAtTerm: 0,
-    subsidized: 0,
+    postTermOver: 0,
+    subsidizedInPeriod: 0,
   };
 }
 
@@ -279,6 +286,8 @@ export function everythingDone(): SupervisionReportData {
     withSoundPlan: 10,
     marketPath: 6,
     threeOffers: 6,
+    pathDue: 4,
+    pathFulfilled: 4,
     served: 10,
     employedInPeriod: 1,
     decisions: 3,

@@ -175,7 +175,7 @@ describe("special cases", () => {
       "截至2026年9月30日，全市没有在册就业困难人员。本期没有新认定人员，也没有人员退出。",
     );
     expect(text).toContain("本期没有办结的认定申请，不计算按期办结率。");
-    expect(text).toContain("本期比对的6类问题均未发现。");
+    expect(text).toContain("本期比对的7类问题均未发现。");
     expect(text).not.toContain("标准为");
   });
 

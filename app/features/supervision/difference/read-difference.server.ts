@@ -51,6 +51,8 @@ export type EventKind =
   | "service"
   | "employment"
   | "placement"
+  | "training"
+  | "start_up"
   | "subsidy"
   | "transfer"
   | "merge"
@@ -72,6 +74,9 @@ export async function readLaterEvents(
     ["service", "service_record"],
     ["employment", "employment_status"],
     ["placement", "welfare_placement"],
+    ["placement", "welfare_queue_entry"],
+    ["training", "training_enrolment"],
+    ["start_up", "entrepreneurship_support"],
     ["subsidy", "subsidy"],
   ];
   const parts = facts.flatMap(([kind, table]) => {
@@ -94,9 +99,11 @@ export async function readLaterEvents(
       where e.person_id in ${ids} and e.end_recorded_at > ${moment} and e.voided_at is null
       union all
       select v.person_id, case v.table_name when 'recognition' then 'recognition' when 'job_offer' then 'offer'
-          when 'subsidy' then 'subsidy' else 'placement' end, 'changed', (v.superseded_at at time zone 'Asia/Shanghai')::date, null
+          when 'subsidy' then 'subsidy' when 'training_enrolment' then 'training'
+          when 'entrepreneurship_support' then 'start_up' else 'placement' end, 'changed', (v.superseded_at at time zone 'Asia/Shanghai')::date, null
       from record_revision v where v.person_id in ${ids} and v.superseded_at > ${moment}
-        and v.table_name in ('recognition', 'job_offer', 'subsidy', 'welfare_placement')
+        and v.table_name in ('recognition', 'job_offer', 'subsidy',
+          'welfare_placement', 'welfare_queue_entry', 'training_enrolment', 'entrepreneurship_support')
       union all
       select e.person_id, 'plan', 'recorded', e.approved_on, null from help_plan e
       where e.person_id in ${ids} and e.approved_at > ${moment}
@@ -107,8 +114,11 @@ export async function readLaterEvents(
       select p.id, 'merge', 'changed', (${moment} at time zone 'Asia/Shanghai')::date, null from person p
       where p.id in ${ids} and p.merged_into is not null
       union all
-      select s.application_id, 'application', 'recorded', s.occurred_on, s.to_status from application_step s
+      select s.application_id, 'application', 'recorded', s.occurred_on, null from application_step s
       where s.application_id in (select unnest(${sql.param([...applications])}::uuid[])) and s.recorded_at > ${moment}
+      union all
+      select s.person_id, 'application', 'recorded', s.occurred_on, null from application_step s
+      where s.person_id in ${ids} and s.recorded_at > ${moment} and s.to_status in ('recognized', 'refused')
     ) e order by id, "on"`);
 }
 

@@ -12,6 +12,7 @@ export type FigureList = { label: string; of: Mark; lacking?: Mark };
 const ALIASES: Partial<Record<Figure["metric"], Mark>> = { active: "closing" };
 
 const PROBLEMS: Record<string, Gap | Mark> = {
+  PATH: "pathUnfulfilled",
   R18: "lateDecisions",
   R19: "overdueDecisions",
   R22: "withoutPlan",
@@ -46,8 +47,6 @@ const DERIVED: Record<string, string> = {
   problemKinds: "问题类数：比对中发现的问题种类数。",
   standard: "标准：《通知》规定应做到的比率。",
   netTransferredIn: "净转入：本期由其他单位转入的在册人员减去转往其他单位的在册人员。",
-  amount: "发放金额：本期实际发放的就业补贴，按发放日期统计，单位元。",
-  subsidyPeople: "享受人数：本期实际领取该项补贴的人员，按人去重。",
   householdsRecognized: "零就业家庭：本期认定的户数。",
   householdsCleared: "零就业家庭：本期因成员就业退出名单的户数。",
   householdsLeft: "零就业家庭：统计日仍在名单上的户数。",
@@ -76,10 +75,14 @@ const TERMS: Record<string, string> = {
   threeOffers: "三个岗位达标率",
   fewOffers: "三个岗位达标率",
   threeOffersRate: "三个岗位达标率",
+  pathDue: "路径落实率",
+  pathFulfilled: "路径落实率",
+  pathUnfulfilled: "路径落实率",
+  pathRate: "路径落实率",
   served: "帮扶覆盖率",
   notServed: "帮扶覆盖率",
   servedRate: "帮扶覆盖率",
-  employedInPeriod: "本期就业",
+  employedInPeriod: "实现就业",
   decisions: "按期办结率",
   onTimeDecisions: "按期办结率",
   lateDecisions: "按期办结率",
@@ -87,9 +90,11 @@ const TERMS: Record<string, string> = {
   overdueDecisions: "超期未办",
   shouldHaveExited: "应退未退",
   inPost: "公益性岗位在岗",
-  placedInPeriod: "公益性岗位在岗",
-  leftAtTerm: "公益性岗位在岗",
-  subsidized: "就业补贴",
+  placedInPeriod: "公益性岗位新安置",
+  postTermOver: "公益性岗位期满退出",
+  subsidizedInPeriod: "享受补贴",
+  subsidyPeople: "享受补贴",
+  amount: "补贴金额",
 };
 
 export function termOf(metric: string, problem?: string): string | null {

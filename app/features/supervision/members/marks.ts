@@ -12,22 +12,20 @@ export const PERSON_MARKS = [
   "withSoundPlan",
   "marketPath",
   "threeOffers",
+  "pathDue",
+  "pathFulfilled",
   "served",
-  "employedInPeriod",
   "shouldHaveExited",
   "inPost",
+  "employedInPeriod",
   "placedInPeriod",
-  "leftAtTerm",
-  "subsidized",
+  "postTermOver",
+  "subsidizedInPeriod",
+  "decisions",
+  "lateDecisions",
 ] as const;
 
-export const APPLICATION_MARKS = [
-  "decisions",
-  "onTimeDecisions",
-  "openApplications",
-  "atRiskApplications",
-  "overdueDecisions",
-] as const;
+export const APPLICATION_MARKS = ["openApplications", "atRiskApplications", "overdueDecisions"] as const;
 
 export type PersonMark = (typeof PERSON_MARKS)[number];
 export type ApplicationMark = (typeof APPLICATION_MARKS)[number];
@@ -56,7 +54,8 @@ export const GAPS = {
   withoutPlan: { of: "closing", lacking: "withPlan" },
   fewOffers: { of: "marketPath", lacking: "threeOffers" },
   notServed: { of: "closing", lacking: "served" },
-  lateDecisions: { of: "decisions", lacking: "onTimeDecisions" },
+  pathUnfulfilled: { of: "pathDue", lacking: "pathFulfilled" },
+  onTimeDecisions: { of: "decisions", lacking: "lateDecisions" },
 } as const satisfies Record<string, { of: Mark; lacking: Mark }>;
 
 export type Gap = keyof typeof GAPS;

@@ -14,6 +14,9 @@ const parts: readonly (readonly [keyof CoverageFigures, keyof CoverageFigures])[
   ["withSoundPlan", "withPlan"],
   ["marketPath", "active"],
   ["threeOffers", "marketPath"],
+  ["pathDue", "active"],
+  ["pathFulfilled", "pathDue"],
+  ["inPost", "active"],
   ["served", "active"],
   ["shouldHaveExited", "active"],
   ["onTimeDecisions", "decisions"],
@@ -57,9 +60,9 @@ const stockKeys = [
   "withSoundPlan",
   "marketPath",
   "threeOffers",
+  "pathDue",
+  "pathFulfilled",
   "served",
-  "decisions",
-  "onTimeDecisions",
   "overdueDecisions",
   "shouldHaveExited",
   "inPost",
@@ -69,8 +72,9 @@ const flowKeys = [
   "exitedInPeriod",
   "employedInPeriod",
   "placedInPeriod",
-  "leftAtTerm",
-  "subsidized",
+  "postTermOver",
+  "subsidizedInPeriod",
+  "decisions",
 ] as const;
 
 function unknownRows({ caseload, coverage, categories }: SupervisionReportData): string[] {

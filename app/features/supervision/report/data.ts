@@ -117,14 +117,20 @@ export type CoverageFigures = {
   readonly marketPath: number;
   /** Of those, with at least three distinct valid job offers. */
   readonly threeOffers: number;
+  /** Active whose plan's main path is training, starting up or a public-welfare post. */
+  readonly pathDue: number;
+  /** Of those, with a record of it. */
+  readonly pathFulfilled: number;
   /** Active with at least one service record in the period. */
   readonly served: number;
   /** Recognized people who became employed in the period, in any form. */
   readonly employedInPeriod: number;
-  /** Applications decided in the period. */
+  /** People on whose applications was decided in the period. */
   readonly decisions: number;
-  /** Of those, decided within the limit. */
+  /** Of those, with every decision within the limit. */
   readonly onTimeDecisions: number;
+  /** Of those, with a decision past the limit. */
+  readonly lateDecisions: number;
   /** Applications still open on `asOf` and past the limit. */
   readonly overdueDecisions: number;
   /** Active people who meet an exit ground on `asOf`. */
@@ -138,9 +144,9 @@ export type CoverageFigures = {
   /** Placed in a public-welfare post in the period. */
   readonly placedInPeriod: number;
   /** Left a public-welfare post at its term in the period. */
-  readonly leftAtTerm: number;
+  readonly postTermOver: number;
   /** Got a subsidy paid in the period, of whatever kind. */
-  readonly subsidized: number;
+  readonly subsidizedInPeriod: number;
 };
 
 export type CoverageRow = CoverageFigures & { readonly unit: ReportUnit };
@@ -156,7 +162,8 @@ type ReportClocks = {
   readonly overdue: number;
 };
 
-export type RateMetric = "planRate" | "soundPlanRate" | "threeOffersRate" | "servedRate" | "onTimeRate";
+export type RateMetric =
+  "planRate" | "soundPlanRate" | "threeOffersRate" | "pathRate" | "servedRate" | "onTimeRate";
 
 /** `percent` from 0 to 100, reached when the rate is at least that. */
 export type RateStandard = { readonly metric: RateMetric; readonly percent: number; readonly source: Source };

@@ -2,7 +2,7 @@ import type { CoverageFigures, CaseloadFlow, RateMetric } from "./data";
 
 /** Counts whose list a screen can open. `closing` and `active` are the same people. */
 export type CountMetric =
-  keyof CoverageFigures | keyof CaseloadFlow | "withoutPlan" | "fewOffers" | "notServed" | "lateDecisions";
+  keyof CoverageFigures | keyof CaseloadFlow | "withoutPlan" | "fewOffers" | "notServed" | "pathUnfulfilled";
 
 /** Numbers worked out from others: they have no list of their own. */
 type DerivedMetric = "share" | "change" | "gap" | "rank" | "unitCount" | "problemKinds" | "standard";

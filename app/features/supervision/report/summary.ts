@@ -26,6 +26,7 @@ export const rateSpecs: Readonly<Record<RateMetric, RateSpec>> = {
   planRate: { label: "方案制定率", numerator: "withPlan", denominator: "active" },
   soundPlanRate: { label: "有效方案率", numerator: "withSoundPlan", denominator: "active" },
   threeOffersRate: { label: "三个岗位达标率", numerator: "threeOffers", denominator: "marketPath" },
+  pathRate: { label: "路径落实率", numerator: "pathFulfilled", denominator: "pathDue" },
   servedRate: { label: "帮扶覆盖率", numerator: "served", denominator: "active" },
   onTimeRate: { label: "按期办结率", numerator: "onTimeDecisions", denominator: "decisions" },
 };
@@ -37,18 +38,21 @@ const coverageKeys = [
   "withSoundPlan",
   "marketPath",
   "threeOffers",
+  "pathDue",
+  "pathFulfilled",
   "served",
   "employedInPeriod",
   "decisions",
   "onTimeDecisions",
+  "lateDecisions",
   "overdueDecisions",
   "shouldHaveExited",
   "recognizedInPeriod",
   "exitedInPeriod",
   "inPost",
   "placedInPeriod",
-  "leftAtTerm",
-  "subsidized",
+  "postTermOver",
+  "subsidizedInPeriod",
 ] as const;
 
 export function sumFlows(rows: readonly CaseloadFlow[]): CaseloadFlow {
@@ -84,7 +88,7 @@ function summaryOf(
       withoutPlan: picked.active - picked.withPlan,
       fewOffers: picked.marketPath - picked.threeOffers,
       notServed: picked.active - picked.served,
-      lateDecisions: picked.decisions - picked.onTimeDecisions,
+      pathUnfulfilled: picked.pathDue - picked.pathFulfilled,
     },
     byCategory: new Map(
       categories.map(({ code }) => [code, sumFlows(caseload.filter((row) => row.category === code))]),

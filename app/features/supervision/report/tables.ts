@@ -121,21 +121,20 @@ export function coverageTable(context: ReportContext): ReportTable {
     caption: `${context.scope.all}帮扶覆盖情况`,
     unitNote: "单位：人、%",
     size: "small",
-    columns: [nameColumn, ...Array.from({ length: 11 }, () => numberColumn(13))],
+    columns: [nameColumn, ...Array.from({ length: 13 }, () => numberColumn(13))],
     header: [
       [
         { text: context.scope.part, rows: 2 },
         { text: "期末在册", rows: 2 },
         { text: "援助方案", columns: 4 },
         { text: "三个岗位信息", columns: 3 },
+        { text: "帮扶路径", columns: 3 },
         { text: "帮扶服务", columns: 2 },
-        { text: "本期就业", rows: 2 },
       ],
-      ["已制定", "制定率", "有效", "有效率", "应提供", "已达标", "达标率", "已服务", "覆盖率"].map(
-        (label) => ({
-          text: label,
-        }),
-      ),
+      [
+        ...["已制定", "制定率", "有效", "有效率", "应提供", "已达标", "达标率"],
+        ...["应落实", "已落实", "落实率", "已服务", "覆盖率"],
+      ].map((label) => ({ text: label })),
     ],
     rows: unitRows(context, (unit) => [
       count(unit, "active"),
@@ -146,11 +145,13 @@ export function coverageTable(context: ReportContext): ReportTable {
       count(unit, "marketPath"),
       count(unit, "threeOffers"),
       percentCell(unit, "threeOffersRate"),
+      count(unit, "pathDue"),
+      count(unit, "pathFulfilled"),
+      percentCell(unit, "pathRate"),
       count(unit, "served"),
       percentCell(unit, "servedRate"),
-      count(unit, "employedInPeriod"),
     ]),
-    note: "注：“三个岗位信息”只统计以市场就业为主要路径的人员；“—”表示没有应完成的任务，不计算比率。",
+    note: "注：“三个岗位信息”只统计以市场就业为主要路径的人员，“帮扶路径”统计以培训、创业、公益性岗位托底为主要路径的人员；“—”表示没有应完成的任务，不计算比率。",
   };
 }
 

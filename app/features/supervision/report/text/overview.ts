@@ -118,12 +118,16 @@ function coverageParagraph(context: ReportContext): ReportInline[] {
     total.figures.marketPath === 0
       ? say`没有以市场就业为主要路径的人员，不计算三个岗位达标率`
       : say`以市场就业为主要路径的${count(total, "marketPath")}人中，已提供3个及以上有效岗位信息的${count(total, "threeOffers")}人，${withRate("threeOffersRate")}`;
+  const paths =
+    total.figures.pathDue === 0
+      ? say`没有以培训、创业或公益性岗位托底为主要路径的人员`
+      : say`以培训、创业或公益性岗位托底为主要路径的${count(total, "pathDue")}人中，已落实的${count(total, "pathFulfilled")}人，${withRate("pathRate")}`;
   const employed =
     total.figures.employedInPeriod === 0
       ? say`本期没有就业困难人员实现就业的记录`
       : say`本期实现就业${count(total, "employedInPeriod")}人`;
   if (total.figures.active === 0) return say`期末没有在册人员，不计算帮扶覆盖指标。${employed}。`;
-  return say`在册人员中，已制定并审批个性化援助方案的${count(total, "withPlan")}人，${withRate("planRate")}；方案检查无红色问题的${count(total, "withSoundPlan")}人，${withRate("soundPlanRate")}。${offers}。本期接受过帮扶服务的${count(total, "served")}人，${withRate("servedRate")}。${employed}。`;
+  return say`在册人员中，已制定并审批个性化援助方案的${count(total, "withPlan")}人，${withRate("planRate")}；方案检查无红色问题的${count(total, "withSoundPlan")}人，${withRate("soundPlanRate")}。${offers}。${paths}。本期接受过帮扶服务的${count(total, "served")}人，${withRate("servedRate")}。${employed}。`;
 }
 
 function clockParagraph(context: ReportContext): ReportInline[] {
@@ -132,11 +136,11 @@ function clockParagraph(context: ReportContext): ReportInline[] {
   const { clocks } = data;
   const limit = `${clocks.limitWorkingDays}个工作日`;
   const late =
-    total.figures.lateDecisions === 0 ? say`没有超期办结` : say`超期办结${count(total, "lateDecisions")}件`;
+    total.figures.lateDecisions === 0 ? say`没有超期办结` : say`超期办结${count(total, "lateDecisions")}人`;
   const decided =
     total.figures.decisions === 0
       ? say`本期没有办结的认定申请，不计算按期办结率。`
-      : say`本期办结认定申请${count(total, "decisions")}件，其中受理后${limit}内办结${count(total, "onTimeDecisions")}件，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
+      : say`本期对${count(total, "decisions")}人的认定申请作出决定，其中均在受理后${limit}内办结的${count(total, "onTimeDecisions")}人，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
   const figure = (metric: "openApplications" | "atRiskApplications" | "overdueDecisions", value: number) =>
     ({ kind: "figure", metric, value, text: String(value), unitId: scope.unitId }) as const;
   if (clocks.open === 0) return say`${decided}截至${officialDate(data.asOf)}，没有在办的认定申请。`;

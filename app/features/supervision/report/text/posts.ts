@@ -57,14 +57,14 @@ export function householdParagraph({ data, scope }: ReportContext): ReportInline
 
 function postsParagraph({ data, summary, scope }: ReportContext): ReportInline[] {
   const { total } = summary;
-  const { inPost, placedInPeriod, leftAtTerm } = total.figures;
+  const { inPost, placedInPeriod, postTermOver } = total.figures;
   const stock =
     inPost === 0
       ? say`截至${officialDate(data.asOf)}，${scope.all}没有公益性岗位在岗人员`
       : say`截至${officialDate(data.asOf)}，${scope.all}公益性岗位在岗${count(total, "inPost")}人`;
   const placed =
     placedInPeriod === 0 ? say`本期没有新安置人员` : say`本期新安置${count(total, "placedInPeriod")}人`;
-  const left = leftAtTerm === 0 ? say`没有期满退出人员` : say`期满退出${count(total, "leftAtTerm")}人`;
+  const left = postTermOver === 0 ? say`没有期满退出人员` : say`期满退出${count(total, "postTermOver")}人`;
   return say`${stock}；${placed}，${left}。`;
 }
 
@@ -79,7 +79,7 @@ function subsidyParagraph(context: ReportContext): ReportInline[] {
       ({ code, label, people: number, amount }) =>
         say`${label}${people(context, number, code)}人、${money(context, amount, WHOLE)}元`,
     );
-  const total = say`本期共有${count(summary.total, "subsidized")}人享受就业补贴，发放${money(context, whole.amount, WHOLE)}元`;
+  const total = say`本期共有${count(summary.total, "subsidizedInPeriod")}人享受就业补贴，发放${money(context, whole.amount, WHOLE)}元`;
   const only =
     kinds.length === 1
       ? say`，均为${data.posts.subsidyKinds.find(({ code }) => paid(context, WHOLE, code).amount > 0)?.label ?? ""}`
@@ -115,8 +115,8 @@ function postsTable(context: ReportContext): ReportTable {
     rows: unitRows(context, (unit) => [
       count(unit, "inPost"),
       count(unit, "placedInPeriod"),
-      count(unit, "leftAtTerm"),
-      count(unit, "subsidized"),
+      count(unit, "postTermOver"),
+      count(unit, "subsidizedInPeriod"),
       money(context, paid(context, unit === summary.total ? WHOLE : unit.unit.id).amount, unit.unit.id),
     ]),
     note: "注：享受人数按人去重，同一人享受多种补贴只计一次。",
@@ -147,7 +147,7 @@ function kindTable(context: ReportContext): ReportTable[] {
         {
           cells: [
             text("合计"),
-            count(context.summary.total, "subsidized"),
+            count(context.summary.total, "subsidizedInPeriod"),
             money(context, paid(context, WHOLE).amount, WHOLE),
           ],
           total: true,
@@ -160,8 +160,8 @@ function kindTable(context: ReportContext): ReportTable[] {
 
 /** 公益性岗位和补贴: text, then a table where anybody is in post or was paid. */
 export function postsSection(context: ReportContext): ReportBlock[] {
-  const { inPost, placedInPeriod, leftAtTerm, subsidized } = context.summary.total.figures;
-  const anything = inPost + placedInPeriod + leftAtTerm + subsidized > 0;
+  const { inPost, placedInPeriod, postTermOver, subsidizedInPeriod } = context.summary.total.figures;
+  const anything = inPost + placedInPeriod + postTermOver + subsidizedInPeriod > 0;
   return [
     paragraph(postsParagraph(context)),
     paragraph(subsidyParagraph(context)),
