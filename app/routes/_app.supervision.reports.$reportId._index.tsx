@@ -7,6 +7,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { markRead } from "~/features/inbox/mark-read.server";
 import { PrintButton } from "~/features/papers/components/print-button";
 import { ReportPreview } from "~/features/supervision/components/report-preview";
 import { REPORT_ROLES } from "~/features/supervision/create-report.server";
@@ -30,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       action: "report.read",
       subject: { type: "report", id: report.id, unitId: report.unitId },
     });
+    await markRead(actor, { subjectId: report.id });
     return {
       id: report.id,
       kind: report.kind,

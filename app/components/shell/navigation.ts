@@ -67,7 +67,15 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       { label: "覆盖矩阵", to: paths.coverage(), roles: CASE_ROLES },
     ],
   },
-  { label: "督导", children: [{ label: "报告", to: paths.reports(), roles: DECIDING }] },
+  {
+    label: "督导",
+    countKey: "inbox",
+    children: [
+      { label: "报告和通报", to: paths.reports(), roles: DECIDING },
+      { label: "月度统计", to: paths.months(), roles: DECIDING },
+      { label: "收件箱", to: paths.inbox(), roles: DECIDING, countKey: "inbox" },
+    ],
+  },
   {
     label: "数据",
     children: [{ label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] }],

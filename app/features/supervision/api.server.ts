@@ -1,13 +1,17 @@
 import { z } from "zod";
 
+import { daySchema, unitIdSchema } from "~/lib/field-schemas";
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { createReport, REPORT_ROLES } from "./create-report.server";
 import { editReport } from "./edit-report.server";
 import { readFigurePage } from "./figures/figure-page.server";
-import { reportBodySchema } from "./inputs";
+import { reportBodySchema, scheduleBodySchema } from "./inputs";
+import { freezeMonth } from "./months/freeze-month.server";
 import { getReport } from "./queries.server";
 import { reportFileResponse } from "./report-file.server";
 import { asTemplate } from "./report/edit-text";
+import { createSchedule } from "./schedules/create-schedule.server";
+import { endSchedule } from "./schedules/end-schedule.server";
 import { verifyReport } from "./verify-report.server";
 
 const supervision = { tag: "督导", access: "signed_in", roles: REPORT_ROLES } as const;
@@ -29,6 +33,40 @@ export const supervisionOperations: Operation[] = [
     run: async ({ actor, body }) => {
       const { id, snapshotHash } = await createReport(actor, body);
       return created({ id, snapshotHash, files: filesOf(id) });
+    },
+  }),
+  defineOperation({
+    ...supervision,
+    method: "POST",
+    path: "/report-months",
+    summary: "冻结一个已结束月份的指标（每个单位每月一次）；month 为该月任一天",
+    body: z.strictObject({ unit: unitIdSchema, month: daySchema }),
+    responses: { 201: { description: "编号、数据指纹和文件地址" } },
+    run: async ({ actor, body }) => {
+      const { id, snapshotHash } = await freezeMonth(actor, body);
+      return created({ id, snapshotHash, files: filesOf(id) });
+    },
+  }),
+  defineOperation({
+    ...supervision,
+    method: "POST",
+    path: "/report-schedules",
+    summary: "设定定期报告：每月或每季度结束后若干天自动生成并送收件箱",
+    body: scheduleBodySchema,
+    responses: { 201: { description: "编号" } },
+    run: async ({ actor, body }) => created(await createSchedule(actor, body)),
+  }),
+  defineOperation({
+    ...supervision,
+    method: "POST",
+    path: "/report-schedules/:id/end",
+    summary: "停止自己设定的定期报告",
+    versioned: true,
+    body: z.strictObject({}),
+    responses: { 200: { description: "已停止" } },
+    run: async ({ actor, params, ifMatch }) => {
+      await endSchedule(actor, params.id ?? "", ifMatch);
+      return ok({ ended: true });
     },
   }),
   defineOperation({

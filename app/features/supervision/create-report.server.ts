@@ -102,4 +102,5 @@ export async function freezeReport(
   }, ONE_MOMENT);
 }
 
-const ONE_MOMENT = { isolationLevel: "repeatable read" } as const;
+/** All reads of a report see one and the same moment. */
+export const ONE_MOMENT = { isolationLevel: "repeatable read" } as const;

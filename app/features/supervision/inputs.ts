@@ -3,6 +3,7 @@ import { z } from "zod";
 import { daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { REPORT_PARTS } from "./report/data";
+import { SCHEDULE_AUDIENCES, SCHEDULE_EVERY } from "./schedules/schedules";
 
 const kind = z.enum(["supervision", "circular"], "请选择督导检查报告或情况通报");
 const addressee = freeText("主送机关", { maximum: 60 });
@@ -51,3 +52,22 @@ export const reportBodySchema = z.strictObject({
   causes: causes.optional(),
   rectificationDueOn: daySchema.optional(),
 });
+
+const DAYS = { least: 1, most: 28 };
+const afterDays = z.int("请填天数").min(DAYS.least, "至少 1 天").max(DAYS.most, "至多 28 天");
+const every = z.enum(SCHEDULE_EVERY, "请选择周期");
+const audience = z.enum(SCHEDULE_AUDIENCES, "请选择送达范围");
+
+export const scheduleFormSchema = z.object({
+  unit: unitIdParameter,
+  kind,
+  every,
+  afterDays: z
+    .string()
+    .regex(/^\d{1,2}$/, "请填 1 到 28 之间的天数")
+    .transform(Number)
+    .pipe(afterDays),
+  audience,
+});
+
+export const scheduleBodySchema = z.strictObject({ unit: unitIdSchema, kind, every, afterDays, audience });

@@ -35,8 +35,8 @@ export function indicatorTable(context: ReportContext): ReportTable {
   return {
     kind: "table",
     id: "indicators",
-    caption: `${context.data.unit.shortName}${context.data.period.label}`,
-    unitNote: "单位：人、件、%",
+    caption: null,
+    unitNote: `${context.data.unit.shortName}${context.data.period.label}　单位：人、%`,
     size: "small",
     columns: [nameColumn, people, ...groups.flat(), numberColumn(10.5), numberColumn(10.5)],
     header: [
@@ -98,9 +98,9 @@ function problemTable(context: ReportContext): ReportTable {
   return {
     kind: "table",
     id: "problems",
-    caption: `${context.data.unit.shortName}${context.data.period.label}`,
-    unitNote: null,
-    size: "regular",
+    caption: null,
+    unitNote: `${context.data.unit.shortName}${context.data.period.label}`,
+    size: "small",
     columns: [{ ...nameColumn, weight: 30 }, ...groups.map(() => numberColumn(24))],
     header: [
       [

@@ -4,6 +4,7 @@ import type { PictureBlock } from "~/lib/docx/official-document";
 const FONT = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',SimHei,sans-serif";
 const INK = "#1a1a1a";
 const GREY = "#8c8c8c";
+const BAR = "#4a4a4a";
 const RULE = "#d0d0d0";
 
 const escapeXml = (text: string) =>
@@ -22,7 +23,7 @@ function drawing(width: number, height: number, body: string, alt: string): stri
 type Fill = "solid" | "outline";
 
 function bar(x: number, y: number, width: number, height: number, fill: Fill): string {
-  const paint = fill === "solid" ? `fill="${INK}"` : `fill="#ffffff" stroke="${INK}" stroke-width="1"`;
+  const paint = fill === "solid" ? `fill="${BAR}"` : `fill="#ffffff" stroke="${INK}" stroke-width="1"`;
   return `<rect x="${round(x)}" y="${round(y)}" width="${round(Math.max(0, width))}" height="${round(height)}" ${paint}/>`;
 }
 
@@ -50,7 +51,7 @@ export function rateChart(picture: {
   names: readonly [string, string];
   rows: readonly RateBar[];
 }): PictureBlock {
-  const [width, left, right, row] = [640, 128, 64, 40];
+  const [width, left, right, row] = [640, 128, 64, 28];
   const top = 34;
   const height = top + picture.rows.length * row + 12;
   const scale = (value: number) => (value / 100) * (width - left - right);
@@ -64,8 +65,8 @@ export function rateChart(picture: {
     .map(({ name, first, second }, index) => {
       const y = top + index * row;
       const one = (rate: DrawnRate, offset: number, fill: Fill) =>
-        `${bar(left, y + offset, scale(rate.value), 12, fill)}${label(round(left + scale(rate.value) + 5), y + offset + 10, rate.text, "start", 11)}`;
-      return `${label(left - 8, y + 21, name, "end")}${one(first, 4, "solid")}${one(second, 19, "outline")}`;
+        `${bar(left, y + offset, scale(rate.value), 9, fill)}${label(round(left + scale(rate.value) + 5), y + offset + 8.5, rate.text, "start", 10)}`;
+      return `${label(left - 8, y + 17, name, "end")}${one(first, 3, "solid")}${one(second, 14, "outline")}`;
     })
     .join("");
   const axis = `<line x1="${left}" x2="${left}" y1="${top - 4}" y2="${height - 10}" stroke="${INK}"/>`;

@@ -63,7 +63,7 @@ function caseloadHeader({ data, scope }: ReportContext, flows: readonly FlowColu
   ];
 }
 
-/** 表1: stock and flow per unit, and the closing stock by category. */
+/** Stock and flow per unit, and the closing stock by category. */
 export function caseloadByUnitTable(context: ReportContext): ReportTable {
   const { data, scope } = context;
   const flows = flowColumns(context);
@@ -87,7 +87,7 @@ export function caseloadByUnitTable(context: ReportContext): ReportTable {
   };
 }
 
-/** 表2: stock and flow per category. */
+/** Stock and flow per category. */
 export function caseloadByCategoryTable(context: ReportContext): ReportTable {
   const { data, scope, summary } = context;
   const flows = flowColumns(context);
@@ -113,7 +113,10 @@ export function caseloadByCategoryTable(context: ReportContext): ReportTable {
   };
 }
 
-/** 表3: 帮扶覆盖. */
+const COVERAGE_HEADS =
+  "已制定 制定率 有效 有效率 应提供 已达标 达标率 应落实 已落实 落实率 已服务 覆盖率".split(" ");
+
+/** 帮扶覆盖. */
 export function coverageTable(context: ReportContext): ReportTable {
   return {
     kind: "table",
@@ -131,10 +134,7 @@ export function coverageTable(context: ReportContext): ReportTable {
         { text: "帮扶路径", columns: 3 },
         { text: "帮扶服务", columns: 2 },
       ],
-      [
-        ...["已制定", "制定率", "有效", "有效率", "应提供", "已达标", "达标率"],
-        ...["应落实", "已落实", "落实率", "已服务", "覆盖率"],
-      ].map((label) => ({ text: label })),
+      COVERAGE_HEADS.map((label) => ({ text: label })),
     ],
     rows: unitRows(context, (unit) => [
       count(unit, "active"),

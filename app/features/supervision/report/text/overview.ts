@@ -140,7 +140,7 @@ function clockParagraph(context: ReportContext): ReportInline[] {
   const decided =
     total.figures.decisions === 0
       ? say`本期没有办结的认定申请，不计算按期办结率。`
-      : say`本期对${count(total, "decisions")}人的认定申请作出决定，其中均在受理后${limit}内办结的${count(total, "onTimeDecisions")}人，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
+      : say`本期对${count(total, "decisions")}人的认定申请作出决定，其中${count(total, "onTimeDecisions")}人在受理后${limit}内办结，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
   const figure = (metric: "openApplications" | "atRiskApplications" | "overdueDecisions", value: number) =>
     ({ kind: "figure", metric, value, text: String(value), unitId: scope.unitId }) as const;
   if (clocks.open === 0) return say`${decided}截至${officialDate(data.asOf)}，没有在办的认定申请。`;
