@@ -23,6 +23,9 @@ export const OUTSIDE_ACCOUNT_ID = "00000000-0000-7000-8000-000000000001";
 /** Roles that work with cases; the three administrators never see case content. */
 export const CASE_ROLES: readonly Role[] = ["caseworker", "manager", "reviewer", "supervisor"];
 
+/** Under this id the system leaves what it does by itself; no account has it. */
+export const SYSTEM_ACCOUNT_ID = "00000000-0000-7000-8000-000000000002";
+
 /** The subtree a caller sees: its unit and everything below, nothing else. */
 export type Scope = { level: UnitLevel; unitId: number };
 

@@ -147,7 +147,15 @@ export const paths = {
     withQuery(`/supervision/duties/export/${format}`, query),
   reports: (query?: Query) => withQuery("/supervision/reports", query),
   report: (reportId: string) => `/supervision/reports/${reportId}`,
-  reportFile: (reportId: string) => `/supervision/reports/${reportId}/file.docx`,
+  reportFile: (reportId: string, format: "docx" | "xlsx" = "docx") =>
+    `/supervision/reports/${reportId}/file.${format}`,
+  editReport: (reportId: string) => `/supervision/reports/${reportId}/edit`,
+  verifyReport: (reportId: string) => `/supervision/reports/${reportId}/verify`,
+  reportFigure: (reportId: string, query?: Query) =>
+    withQuery(`/supervision/reports/${reportId}/figure`, query),
+  months: (query?: Query) => withQuery("/supervision/months", query),
+  reportSchedules: () => "/supervision/reports/schedules",
+  inbox: (query?: Query) => withQuery("/inbox", query),
   imports: () => "/imports",
   importBatch: (importId: string, query?: Query) => withQuery(`/imports/${importId}`, query),
   importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,
@@ -158,7 +166,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

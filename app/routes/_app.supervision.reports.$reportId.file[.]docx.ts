@@ -7,5 +7,5 @@ import { orRouteError } from "~/lib/action-problem.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...REPORT_ROLES);
-  return orRouteError(actor, request, () => reportFileResponse(actor, params.reportId ?? ""));
+  return orRouteError(actor, request, () => reportFileResponse(actor, params.reportId ?? "", "docx"));
 }

@@ -14,6 +14,7 @@ export * from "./households";
 export * from "./idempotency";
 export * from "./imports";
 export * from "./inspections";
+export * from "./inbox";
 export * from "./job-offers";
 export * from "./papers";
 export * from "./people";

@@ -2,7 +2,7 @@ import { getCaseload } from "~/features/dashboards/caseload.server";
 import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { listPeople } from "~/features/people/list-people.server";
-import { buildReportData } from "~/features/supervision/build-report-data.server";
+import { createReport } from "~/features/supervision/create-report.server";
 import { quarterOf } from "~/features/supervision/periods";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
@@ -49,9 +49,15 @@ export async function benchJobs(actors: BenchActors): Promise<BenchJob[]> {
       run: () => getCaseload(city, { asOf: addDays(today(), -90) }),
     },
     {
-      name: "report figures, city, last quarter",
+      name: "report, city, last quarter",
       repeats: 3,
-      run: () => buildReportData(city, { unit: city.unit.id, from: lastQuarter.from, to: lastQuarter.to }),
+      run: () =>
+        createReport(city, {
+          kind: "supervision",
+          unit: city.unit.id,
+          from: lastQuarter.from,
+          to: lastQuarter.to,
+        }),
     },
   ];
 }

@@ -3,6 +3,8 @@ import { sweepAttachments } from "~/features/attachments/sweep-attachments.serve
 import { runNightlyChecks } from "~/features/checks/run-checks.server";
 import { sweepHouseholds } from "~/features/households/sweep-households.server";
 import { sweepDrafts } from "~/features/online-applications/sweep-drafts.server";
+import { freezeDueMonths } from "~/features/supervision/months/freeze-month.server";
+import { runDueSchedules } from "~/features/supervision/schedules/run-schedules.server";
 import { describeError, log } from "~/lib/log.server";
 
 const EVERY_MS = 60_000;
@@ -12,8 +14,9 @@ const FILES_EVERY_MS = 6 * 3_600_000;
 /**
  * Folds the caseload deltas into the counts once a minute, so that dashboards read few rows. Figures are
  * the same before and after; several processes may do it, an advisory lock keeps them apart. Every quarter of an
- * hour the zero-employment households follow what time and outside hands changed of their members, and once a night
- * the automatic checks go over the province. Four times a day online drafts given up and files without a row are removed.
+ * hour the zero-employment households follow what time and outside hands changed of their members, the month that ended
+ * is frozen for each city, and reports that are due are made; once a night the automatic checks go over the province.
+ * Four times a day online drafts given up and files without a row are removed.
  */
 export function startUpkeep(): () => Promise<void> {
   const timer = setInterval(() => {
@@ -24,6 +27,8 @@ export function startUpkeep(): () => Promise<void> {
   const sweep = setInterval(() => {
     sweepHouseholds().catch((error: unknown) => log.warn("household_sweep_failed", describeError(error)));
     runNightlyChecks().catch((error: unknown) => log.warn("nightly_checks_failed", describeError(error)));
+    freezeDueMonths().catch((error: unknown) => log.warn("month_freeze_failed", describeError(error)));
+    runDueSchedules().catch((error: unknown) => log.warn("report_schedule_failed", describeError(error)));
   }, SWEEP_EVERY_MS);
   const files = setInterval(() => {
     sweepDrafts().catch((error: unknown) => log.warn("draft_sweep_failed", describeError(error)));

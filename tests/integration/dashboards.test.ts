@@ -7,7 +7,8 @@ import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.se
 import { listPeople } from "~/features/people/list-people.server";
 import { METRIC_CODES, METRICS } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import { createReport, hashOf } from "~/features/supervision/create-report.server";
+import { createReport } from "~/features/supervision/create-report.server";
+import { hashOf } from "~/features/supervision/hash.server";
 import { quarterOf } from "~/features/supervision/periods";
 import { getReport } from "~/features/supervision/queries.server";
 import { findUnit } from "~/features/units/queries.server";
@@ -151,6 +152,7 @@ describe("the supervision report", () => {
   it("freezes figures that equal the dashboard's and keep their hash", async () => {
     const quarter = quarterOf(today());
     const { id, snapshotHash } = await createReport(city, {
+      kind: "supervision",
       unit: city.unit.id,
       from: quarter.from,
       to: quarter.to,
@@ -169,13 +171,23 @@ describe("the supervision report", () => {
 
   it("is absent for another city and refused for the future", async () => {
     const yanbian = await supervisorOf(DEMO_UNITS.yanbian);
-    const { id } = await createReport(city, { unit: city.unit.id, from: addDays(today(), -30), to: today() });
+    const { id } = await createReport(city, {
+      kind: "supervision",
+      unit: city.unit.id,
+      from: addDays(today(), -30),
+      to: today(),
+    });
     await expect(getReport(yanbian, id)).rejects.toMatchObject({ status: 404 });
     await expect(
-      createReport(yanbian, { unit: city.unit.id, from: today(), to: today() }),
+      createReport(yanbian, { kind: "supervision", unit: city.unit.id, from: today(), to: today() }),
     ).rejects.toMatchObject({ status: 404 });
     await expect(
-      createReport(city, { unit: city.unit.id, from: addDays(today(), 1), to: addDays(today(), 5) }),
+      createReport(city, {
+        kind: "supervision",
+        unit: city.unit.id,
+        from: addDays(today(), 1),
+        to: addDays(today(), 5),
+      }),
     ).rejects.toMatchObject({ status: 422, code: "invalid_input" });
   });
 });

@@ -159,6 +159,11 @@ export const AUDIT_ACTIONS = {
   "bureau_record.correct": "更正履职登记",
   "bureau_record.void": "作废履职登记",
   "export.bureau_records": "导出履职登记",
+  "report.freeze_month": "冻结月度数据",
+  "report.edit": "修改报告文字",
+  "report.verify": "核对报告",
+  "report.schedule": "设定定期报告",
+  "report.end_schedule": "停止定期报告",
   "settings.update": "修改设置",
 } as const;
 

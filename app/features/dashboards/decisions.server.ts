@@ -30,18 +30,6 @@ export async function countDecisions(
   period: Period,
   on: CalendarDate,
 ): Promise<Record<DecisionMeasure, Cell[]>> {
-  const calendar = await getWorkCalendar();
-  const reading = await getNoticeReading();
-  const county = reading.uniform ? sql`0` : sql`r.county_id`;
-  const rows = await executor().execute<RawRow>(sql`
-    select coalesce(${unit.level === "province" ? sql`h.city_id` : sql`r.${childColumn(unit)}`}, ${unit.id}) as unit_id,
-      r.category, r.accepted_on::text, r.decided_on::text, ${county} as county_id, count(*)::int as count
-    from application r join unit h on h.id = r.county_id
-    where ${handledUnder(unit)} and (
-      (r.status in ('recognized', 'refused') and r.decided_on between ${period.from}::date and ${period.to}::date)
-      or ${openOn(on)})
-    group by 1, 2, 3, 4, 5`);
-  const isOpen = (decidedOn: CalendarDate | null) => decidedOn === null || decidedOn > on;
   const cells: Record<DecisionMeasure, Cell[]> = {
     decisions: [],
     onTimeDecisions: [],
@@ -49,21 +37,63 @@ export async function countDecisions(
     overdueApplications: [],
     atRiskApplications: [],
   };
-  for (const row of rows) {
-    const { category, accepted_on: acceptedOn, decided_on: decidedOn, count } = row;
-    const cell = { unitId: row.unit_id, category, count };
-    const due = processingDueOn(calendar, acceptedOn, reading.includes(row.county_id, acceptedOn));
-    if (isOpen(decidedOn)) {
-      cells.openApplications.push(cell);
-      if (due !== null && on > due) cells.overdueApplications.push(cell);
-      if (due !== null && on <= due && workingDaysBetween(calendar, on, due) <= AT_RISK_DAYS)
-        cells.atRiskApplications.push(cell);
-    } else {
-      cells.decisions.push(cell);
-      if (due !== null && decidedOn !== null && decidedOn <= due) cells.onTimeDecisions.push(cell);
-    }
+  for (const { measures, unitId, category, count } of await readDecisions(
+    unit,
+    period,
+    on,
+    sql`null::uuid[]`,
+  )) {
+    for (const measure of measures) cells[measure].push({ unitId, category, count });
   }
   return cells;
+}
+
+/** The applications behind `countDecisions`, each group with what it counts as. */
+export async function listDecisions(
+  unit: UnitRow,
+  period: Period,
+  on: CalendarDate,
+): Promise<{ measures: DecisionMeasure[]; unitId: number; category: string; ids: string[] }[]> {
+  const groups = await readDecisions(unit, period, on, sql`array_agg(r.id)`);
+  return groups.map(({ measures, unitId, category, ids }) => ({
+    measures,
+    unitId,
+    category,
+    ids: ids ?? [],
+  }));
+}
+
+async function readDecisions(unit: UnitRow, period: Period, on: CalendarDate, ids: SQL) {
+  const calendar = await getWorkCalendar();
+  const reading = await getNoticeReading();
+  const county = reading.uniform ? sql`0` : sql`r.county_id`;
+  const rows = await executor().execute<RawRow>(sql`
+    select coalesce(${unit.level === "province" ? sql`h.city_id` : sql`r.${childColumn(unit)}`}, ${unit.id}) as unit_id,
+      r.category, r.accepted_on::text, r.decided_on::text, ${county} as county_id, count(*)::int as count, ${ids} as ids
+    from application r join unit h on h.id = r.county_id
+    where ${handledUnder(unit)} and (
+      (r.status in ('recognized', 'refused') and r.decided_on between ${period.from}::date and ${period.to}::date)
+      or ${openOn(on)})
+    group by 1, 2, 3, 4, 5`);
+  return rows.map((row) => {
+    const due = processingDueOn(calendar, row.accepted_on, reading.includes(row.county_id, row.accepted_on));
+    const { unit_id: unitId, category, count } = row;
+    return { measures: measuresOf(row, due, calendar, on), unitId, category, count, ids: row.ids };
+  });
+}
+
+function measuresOf(
+  { decided_on: decidedOn }: RawRow,
+  due: CalendarDate | null,
+  calendar: WorkCalendar,
+  on: CalendarDate,
+): DecisionMeasure[] {
+  if (decidedOn !== null && decidedOn <= on)
+    return due !== null && decidedOn <= due ? ["decisions", "onTimeDecisions"] : ["decisions"];
+  if (due === null) return ["openApplications"];
+  if (on > due) return ["openApplications", "overdueApplications"];
+  const atRisk = workingDaysBetween(calendar, on, due) <= AT_RISK_DAYS;
+  return atRisk ? ["openApplications", "atRiskApplications"] : ["openApplications"];
 }
 
 /**
@@ -82,6 +112,7 @@ type RawRow = {
   /** 0 where all counties read the ten working days alike. */
   county_id: number;
   count: number;
+  ids: string[] | null;
 };
 
 /** Accepted by the day and without a decision on it; a withdrawn application waits for nobody. */

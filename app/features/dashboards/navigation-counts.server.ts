@@ -23,6 +23,7 @@ export async function getNavigationCounts(
         where own.id = ${unit.id} and o.status = 'submitted') as "onlineApplications",
       (select count(*)::int from exit_case r where ${underUnit(unit, "r")} and r.status = 'proposed')
         as "openExits",
+      (select count(*)::int from inbox_item i where i.account_id = ${actor.accountId} and i.read_at is null) as inbox,
       a.* from (select
         count(*)::int as "openApplications",
         (count(*) filter (where r.status = 'public_notice'))::int as "publicNotices",

@@ -24,7 +24,7 @@ import { fontOf, fontTableXml } from "~/lib/docx/fonts";
 import { A4 } from "~/lib/docx/layout";
 import { stylesXml } from "~/lib/docx/styles";
 import { columnWidths } from "~/lib/docx/table-grid";
-import { pngOfSvg } from "./png-of-svg.server";
+import { pngOfSvg } from "~/lib/docx/png-of-svg.server";
 import type { Paper, PaperBlock, PaperCell, PaperRow, PaperSeal } from "./paper";
 
 const TWIPS_PER_MM = 1440 / 25.4;

@@ -1,38 +1,72 @@
-import { getCaseload } from "~/features/dashboards/caseload.server";
-import { type Cell, countActiveOn, sumOf } from "~/features/dashboards/counts.server";
-import { getCoverage, type CoverageFigures as LiveCoverage } from "~/features/dashboards/coverage.server";
+import type { Cell } from "~/features/dashboards/cells";
+import { countFlow } from "~/features/dashboards/counts.server";
+import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
+import { unitsOfRows } from "~/features/dashboards/rows-of-units";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
-import { findUnits, type UnitRow } from "~/features/units/queries.server";
+import { subsidyKinds } from "~/features/subsidies/kinds";
+import { findUnits, listChildUnits, type UnitRow } from "~/features/units/queries.server";
 import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
-import type { Actor } from "~/lib/actor";
-import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { namedPeriod, periodBefore, type ReportingPeriod } from "./periods";
-import type { CaseloadRow, CoverageFigures, ReportUnit, SupervisionReportData } from "./report/data";
+import { getExamples } from "./examples.server";
+import {
+  countKeptMembers,
+  countMembers,
+  digestMembers,
+  keepMembers,
+  type MemberCounts,
+} from "./members/count-members.server";
+import type { Mark } from "./members/marks";
+import { membersQuery } from "./members/members-query.server";
+import { namedPeriod, periodBefore } from "./periods";
+import { countHouseholdFigures, sumSubsidies } from "./posts-and-households.server";
+import type {
+  CaseloadRow,
+  CoverageFigures,
+  ReportPart,
+  ReportUnit,
+  SupervisionReportData,
+} from "./report/data";
 import { problemsFromCoverage } from "./report/problem-catalogue";
 import { noticeBasis, noticeStandards, reportDefinitions } from "./report/standards";
-import { countEmployed, countServed } from "./services-in-period.server";
+
+export type ReportQuestion = {
+  reportId: string;
+  kind: SupervisionReportData["kind"];
+  unit: UnitRow;
+  from: CalendarDate;
+  to: CalendarDate;
+  parts: readonly ReportPart[];
+  addressee: string | null;
+  causes: string | null;
+  rectificationDueOn: CalendarDate | null;
+};
 
 /**
- * The figures of a supervision report, counted now for a unit and a period: the stock at its end (or
- * today while it runs) and the flows within it, all with what is known now. Throws 404 outside the territory.
+ * The figures of a report, counted now for a unit and a period: the stock at its end (or today while it runs) and the
+ * flows within it, all with what is known now. The lists behind them are kept under the report's id first, and every
+ * figure about people or applications is counted from those lists.
  */
 export async function buildReportData(
-  actor: Actor,
-  question: { unit: number; from: CalendarDate; to: CalendarDate },
+  question: ReportQuestion,
 ): Promise<Omit<SupervisionReportData, "snapshotHash">> {
+  const { unit, reportId } = question;
   const period = namedPeriod(question);
-  const figures = await countFigures(actor, question.unit, period);
+  const asOf = period.to < today() ? period.to : today();
+  const flows = { from: period.from, to: asOf };
+  await keepMembers(reportId, await membersQuery(unit, flows, asOf));
+  const counts = await countKeptMembers(reportId);
+  const units = await reportUnits(unit, counts);
+  const coverage = units.map((row) => ({ unit: row, ...figuresOf((mark) => counts.unit(row.id, mark)) }));
   const before = periodBefore(period);
-  const previous = await countFigures(actor, question.unit, before);
-  const coverage = figures.units.map((unit) => ({ unit, ...figures.coverageOf(unit.id) }));
-  const { unit, asOf } = figures;
+  const previous = await countMembers(await membersQuery(unit, before, before.to));
   return {
-    kind: "supervision",
+    kind: question.kind,
+    parts: question.parts,
     unit: { id: unit.id, name: unit.name, shortName: unit.shortName, level: unit.level },
-    addressee: null,
+    addressee: question.addressee,
     period,
     asOf,
     generatedAt: now().toISOString(),
@@ -40,103 +74,100 @@ export async function buildReportData(
     definitions: reportDefinitions({ period, asOf }),
     standards: noticeStandards,
     categories: RECOGNITION_CATEGORIES.map((code) => ({ code, label: categoryLabels[code] })),
-    caseload: figures.caseload,
+    caseload: units.flatMap((row) => RECOGNITION_CATEGORIES.map((code) => caseloadRow(counts, row, code))),
     coverage,
+    total: figuresOf(counts.total),
+    posts: {
+      subsidyKinds: subsidyKinds.codes.map((code) => ({ code, label: subsidyKinds.label(code) })),
+      subsidies: await sumSubsidies(unit, flows),
+    },
+    trend: (await getMonthlyFlows(unit, asOf)).map(({ month, recognized, exited }) => ({
+      month,
+      recognized,
+      exited,
+    })),
+    households: await countHouseholdFigures(unit, flows, asOf),
     clocks: {
       limitWorkingDays: valueOn(processingDays, asOf).value,
-      open: figures.live.openApplications,
-      atRisk: figures.live.atRiskApplications,
-      overdue: figures.live.overdueApplications,
+      open: counts.total("openApplications"),
+      atRisk: counts.total("atRiskApplications"),
+      overdue: counts.total("overdueDecisions"),
     },
-    problems: problemsFromCoverage(coverage, {}),
-    rectificationDueOn: null,
-    previousPeriod: {
-      label: before.label,
-      recognizedInPeriod: previous.total.recognized,
-      exitedInPeriod: previous.total.exited,
-      coverage: previous.coverageTotal,
-    },
+    problems: problemsFromCoverage(coverage, await getExamples(reportId)),
+    causes: question.causes,
+    rectificationDueOn: question.rectificationDueOn,
+    previousPeriod: { label: before.label, coverage: figuresOf(previous.total) },
+    lastYear: await flowsAYearBefore(unit, flows),
+    membersDigest: await digestMembers(reportId),
   };
 }
 
-async function countFigures(actor: Actor, unitId: number, period: ReportingPeriod) {
-  const asOf = period.to < today() ? period.to : today();
-  const caseload = await getCaseload(actor, { unit: unitId, asOf, from: period.from, to: asOf });
-  const { unit } = caseload;
-  const [coverage, opening, closing, served, employed] = await Promise.all([
-    getCoverage(actor, {
-      unit: unitId,
-      asOf,
-      from: period.from,
-      to: asOf,
-      knowledge: "now",
-      withDuties: false,
-    }),
-    countActiveOn(unit, addDays(period.from, -1)),
-    countActiveOn(unit, asOf),
-    countServed(unit, { from: period.from, to: asOf }, asOf),
-    countEmployed(unit, { from: period.from, to: asOf }),
-  ]);
-  const units = await reportUnits(unit, caseload.rows);
-  const coverageOf = (id: number): CoverageFigures => {
-    const row = coverage.rows.find((one) => one.unit.id === id);
-    return frozen(row, sumOf(at(served, id)), sumOf(at(employed, id)));
-  };
-  const { recognized, exited } = caseload.flows;
-  return {
-    unit,
-    asOf,
-    units,
-    coverageOf,
-    coverageTotal: frozen(coverage.total, sumOf(served), sumOf(employed)),
-    live: coverage.total,
-    total: caseload.total,
-    caseload: units.flatMap((rowUnit) =>
-      RECOGNITION_CATEGORIES.map((category): CaseloadRow => {
-        const count = (cells: readonly Cell[]) =>
-          sumOf(at(cells, rowUnit.id).filter((cell) => cell.category === category));
-        const flow = {
-          opening: count(opening),
-          recognizedInPeriod: count(recognized.cells),
-          exitedInPeriod: count(exited.cells),
-          closing: count(closing),
-        };
-        const netTransferredIn = flow.closing - flow.opening - flow.recognizedInPeriod + flow.exitedInPeriod;
-        return { unit: rowUnit, category, ...flow, netTransferredIn };
-      }),
-    ),
-  };
+const COVERAGE_MARKS = {
+  active: "closing",
+  withPlan: "withPlan",
+  withSoundPlan: "withSoundPlan",
+  marketPath: "marketPath",
+  threeOffers: "threeOffers",
+  pathDue: "pathDue",
+  pathFulfilled: "pathFulfilled",
+  served: "served",
+  employedInPeriod: "employedInPeriod",
+  decisions: "decisions",
+  lateDecisions: "lateDecisions",
+  overdueDecisions: "overdueDecisions",
+  shouldHaveExited: "shouldHaveExited",
+  recognizedInPeriod: "recognizedInPeriod",
+  exitedInPeriod: "exitedInPeriod",
+  inPost: "inPost",
+  placedInPeriod: "placedInPeriod",
+  postTermOver: "postTermOver",
+  subsidizedInPeriod: "subsidizedInPeriod",
+} as const satisfies Record<Exclude<keyof CoverageFigures, "onTimeDecisions">, Mark>;
+
+function figuresOf(count: (mark: Mark) => number): CoverageFigures {
+  const entries = Object.entries(COVERAGE_MARKS).map(([key, mark]) => [key, count(mark)]);
+  const counted = Object.fromEntries(entries) as Omit<CoverageFigures, "onTimeDecisions">;
+  return { ...counted, onTimeDecisions: counted.decisions - counted.lateDecisions };
 }
 
-function at(cells: readonly Cell[], unitId: number): Cell[] {
-  return cells.filter((cell) => cell.unitId === unitId);
-}
-
-function frozen(live: LiveCoverage | undefined, served: number, employedInPeriod: number): CoverageFigures {
-  return {
-    active: live?.active ?? 0,
-    withPlan: live?.withPlan ?? 0,
-    withSoundPlan: live?.withSoundPlan ?? 0,
-    marketPath: live?.marketPath ?? 0,
-    threeOffers: live?.threeOffers ?? 0,
-    served,
-    employedInPeriod,
-    decisions: live?.decisions ?? 0,
-    onTimeDecisions: live?.onTimeDecisions ?? 0,
-    overdueDecisions: live?.overdueApplications ?? 0,
-    shouldHaveExited: live?.shouldHaveExited ?? 0,
+function caseloadRow(counts: MemberCounts, unit: ReportUnit, category: string): CaseloadRow {
+  const count = (mark: Mark) => counts.cell(unit.id, category, mark);
+  const flow = {
+    opening: count("opening"),
+    recognizedInPeriod: count("recognizedInPeriod"),
+    exitedInPeriod: count("exitedInPeriod"),
+    closing: count("closing"),
   };
+  const repeated = counts.repeated(unit.id, category);
+  const netTransferredIn =
+    flow.closing - flow.opening - flow.recognizedInPeriod + flow.exitedInPeriod - repeated;
+  return { unit, category, ...flow, netTransferredIn, repeated };
 }
 
-/** The rows' units with their full names; 本级 stands for people registered at the unit itself. */
-async function reportUnits(
-  unit: UnitRow,
-  rows: readonly { unit: { id: number; name: string; direct: boolean } }[],
-): Promise<ReportUnit[]> {
-  const found = await findUnits(rows.map((row) => row.unit.id));
-  return rows.map((row) => ({
-    id: row.unit.id,
-    name: found.find(({ id }) => id === row.unit.id)?.name ?? unit.name,
-    shortName: row.unit.name,
+/** The units below, and 本级 when anybody counts at the unit itself, with their full names. */
+async function reportUnits(unit: UnitRow, counts: MemberCounts): Promise<ReportUnit[]> {
+  const children = await listChildUnits(unit.id);
+  const cells: Cell[] = [...counts.unitIds].map((unitId) => ({ unitId, category: "", count: 1 }));
+  const rows = unitsOfRows(unit, children, cells);
+  const found = await findUnits(rows.map(({ id }) => id));
+  return rows.map(({ id, name }) => ({
+    id,
+    name: found.find((one) => one.id === id)?.name ?? unit.name,
+    shortName: name,
   }));
+}
+
+/** 同比: the flows of the same days one year before; null where none of them was recorded. */
+async function flowsAYearBefore(
+  unit: UnitRow,
+  { from, to }: { from: CalendarDate; to: CalendarDate },
+): Promise<SupervisionReportData["lastYear"]> {
+  const period = { from: addMonths(from, -12), to: addMonths(addDays(to, 1), -12) };
+  const span = { from: period.from, to: addDays(period.to, -1) };
+  const [recognized, exited] = await Promise.all([
+    countFlow(unit, "recognizedInPeriod", span),
+    countFlow(unit, "exitedInPeriod", span),
+  ]);
+  if (recognized.total === 0 && exited.total === 0) return null;
+  return { label: "上年同期", recognizedInPeriod: recognized.total, exitedInPeriod: exited.total };
 }

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { getUnitInScope } from "~/features/units/queries.server";
+import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -9,71 +7,100 @@ import { invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { reportSnapshot } from "~db/schema";
-import { buildReportData } from "./build-report-data.server";
-import type { SupervisionReportData } from "./report/data";
+import { buildReportData, type ReportQuestion } from "./build-report-data.server";
+import { hashOf } from "./hash.server";
+import { reportDocument } from "./report/report-document";
+import { REPORT_PARTS, type ReportPart, type SupervisionReportData } from "./report/data";
 
 /** Who writes supervision reports: city and province supervisors, and managers and reviewers for their own unit. */
 export const REPORT_ROLES = ["supervisor", "manager", "reviewer"] as const;
 
+type ReportInput = {
+  kind: "supervision" | "circular";
+  unit: number;
+  from: CalendarDate;
+  to: CalendarDate;
+  parts?: readonly ReportPart[] | undefined;
+  addressee?: string | null | undefined;
+  causes?: string | null | undefined;
+  rectificationDueOn?: CalendarDate | null | undefined;
+};
+
 /**
- * Counts and freezes the figures of a report. The snapshot is hashed (SM3 over its JSON) and never
- * changes; the Word file is rendered from it. Throws 404 outside the territory, 422 for a period that
- * lies in the future or runs backwards.
+ * Counts and freezes the figures of a report. The snapshot is hashed (SM3 over its JSON, which carries the digest of
+ * the lists behind the figures) and never changes; the files are rendered from it. Throws 404 outside the territory,
+ * 422 for a period that lies in the future or runs backwards, or a day of rectification that is past.
  */
 export async function createReport(
   actor: Actor,
-  input: { unit: number; from: CalendarDate; to: CalendarDate },
+  input: ReportInput,
 ): Promise<{ id: string; snapshotHash: string }> {
   requireRole(actor, ...REPORT_ROLES);
-  if (input.from > input.to) {
+  requirePeriod(input);
+  const unit = await getUnitInScope(actor.scope, input.unit);
+  return freezeReport(actor, {
+    kind: input.kind,
+    unit,
+    from: input.from,
+    to: input.to,
+    parts: REPORT_PARTS.filter((part) => !input.parts || input.parts.includes(part)),
+    addressee: input.addressee ?? null,
+    causes: input.causes ?? null,
+    rectificationDueOn: input.rectificationDueOn ?? null,
+  });
+}
+
+function requirePeriod({ from, to, rectificationDueOn }: ReportInput): void {
+  if (from > to) {
     throw invalidInput([
       { path: "to", code: "period_reversed", message: "结束日期早于开始日期，请重新选择。" },
     ]);
   }
-  if (input.from > today()) {
+  if (from > today()) {
     throw invalidInput([
       { path: "from", code: "future_period", message: "报告期还没有开始，请选择已开始的时段。" },
     ]);
   }
-  const unit = await getUnitInScope(actor.scope, input.unit);
+  if (rectificationDueOn && rectificationDueOn < today()) {
+    throw invalidInput([
+      { path: "rectificationDueOn", code: "past_day", message: "整改期限已过，请填今天以后的日期。" },
+    ]);
+  }
+}
+
+/** Counts, freezes and audits; the caller has seen to role, period and territory. */
+export async function freezeReport(
+  actor: Actor,
+  question: Omit<ReportQuestion, "reportId"> & { unit: UnitRow },
+): Promise<{ id: string; snapshotHash: string }> {
   return withTransaction(async (tx) => {
-    const figures = await buildReportData(actor, input);
+    const id = newId();
+    const figures = await buildReportData({ ...question, reportId: id });
     const snapshotHash = hashOf(figures);
     const data: SupervisionReportData = { ...figures, snapshotHash };
-    const id = newId();
+    const document = reportDocument(data);
     await tx.insert(reportSnapshot).values({
       id,
-      kind: "supervision",
-      unitId: unit.id,
-      fromOn: input.from,
-      toOn: input.to,
+      kind: question.kind,
+      unitId: question.unit.id,
+      fromOn: question.from,
+      toOn: question.to,
       data,
       hash: snapshotHash,
+      document,
+      documentHash: hashOf(document),
       createdAt: now(),
       createdBy: actor.accountId,
       createdByName: actor.name,
     });
     await recordAudit(tx, actor, {
-      action: "report.create",
-      subject: { type: "report", id, unitId: unit.id },
-      details: { from: input.from, to: input.to, snapshotHash },
+      action: question.kind === "month" ? "report.freeze_month" : "report.create",
+      subject: { type: "report", id, unitId: question.unit.id },
+      details: { kind: question.kind, from: question.from, to: question.to, snapshotHash },
     });
     return { id, snapshotHash };
   }, ONE_MOMENT);
 }
 
-const ONE_MOMENT = { isolationLevel: "repeatable read" } as const;
-
-/** SM3 over the figures with their members in order, so that a stored snapshot can be checked again. */
-export function hashOf(figures: Omit<SupervisionReportData, "snapshotHash">): string {
-  return createHash("sm3").update(canonicalJson(figures)).digest("hex");
-}
-
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (value && typeof value === "object") {
-    const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(",")}}`;
-  }
-  return JSON.stringify(value);
-}
+/** All reads of a report see one and the same moment. */
+export const ONE_MOMENT = { isolationLevel: "repeatable read" } as const;

@@ -12,12 +12,15 @@ export function quarterOf(day: CalendarDate): ReportingPeriod {
   return { from, to: addDays(addMonths(from, 3), -1), label: `${year}年${QUARTER_NAMES[quarter]}` };
 }
 
-/** The period of the same length just before: the quarter before a quarter, the days before any other. */
+/** The period just before: the quarter before a quarter, the month before a month, as many days before any other. */
 export function periodBefore(period: { from: CalendarDate; to: CalendarDate }): ReportingPeriod {
-  const quarter = quarterOf(period.from);
-  if (quarter.from === period.from) return quarterOf(addDays(period.from, -1));
+  const dayBefore = addDays(period.from, -1);
+  for (const whole of [quarterOf, monthOf]) {
+    const own = whole(period.from);
+    if (own.from === period.from && own.to === period.to) return whole(dayBefore);
+  }
   const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
-  return namedPeriod({ from: addDays(period.from, -days), to: addDays(period.from, -1) });
+  return namedPeriod({ from: addDays(period.from, -days), to: dayBefore });
 }
 
 /** A period with its official name: a whole quarter, a whole month, or its two days. */
@@ -35,12 +38,30 @@ function spoken(day: CalendarDate): string {
   return `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }
 
-/** The quarters a report can be asked for, the latest first: the running one and `count - 1` before it. */
-export function recentQuarters(today: CalendarDate, count: number): ReportingPeriod[] {
-  const quarters = [quarterOf(today)];
-  while (quarters.length < count) {
-    const last = quarters.at(-1);
-    if (last) quarters.push(quarterOf(addDays(last.from, -1)));
-  }
-  return quarters;
+const QUARTERS_OFFERED = 6;
+const MONTHS_OFFERED = 6;
+
+/** The periods offered for a report, the running quarter first: quarters, then the running year, then months. */
+export function recentPeriods(today: CalendarDate): ReportingPeriod[] {
+  const before = (period: ReportingPeriod, of: (day: CalendarDate) => ReportingPeriod, count: number) => {
+    const list = [period];
+    while (list.length < count) {
+      const last = list.at(-1);
+      if (!last) break;
+      list.push(of(addDays(last.from, -1)));
+    }
+    return list;
+  };
+  const year = today.slice(0, 4);
+  return [
+    ...before(quarterOf(today), quarterOf, QUARTERS_OFFERED),
+    { from: `${year}-01-01`, to: today, label: `${year}年以来` },
+    ...before(monthOf(today), monthOf, MONTHS_OFFERED),
+  ];
+}
+
+/** The month in which a day lies. */
+export function monthOf(day: CalendarDate): ReportingPeriod {
+  const from = `${day.slice(0, 7)}-01`;
+  return namedPeriod({ from, to: addDays(addMonths(from, 1), -1) });
 }

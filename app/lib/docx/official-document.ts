@@ -14,6 +14,21 @@ export type ParagraphBlock<I extends DocumentInline> = {
   /** `body`: two characters in; `flush`: flush left (主送机关). */
   readonly indent: "body" | "flush";
   readonly inlines: readonly I[];
+  /** Names the paragraph where its words may be edited. */
+  readonly key?: string;
+};
+
+/** A chart; `svg` is drawn on screen as it is and becomes pixels in the Word file. Sizes in millimetres. */
+export type PictureBlock = {
+  readonly kind: "picture";
+  readonly id: string;
+  /** Below the picture. */
+  readonly caption: string;
+  /** What a reader who does not see it needs to know. */
+  readonly alt: string;
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
 };
 
 export type TableAlign = "left" | "center" | "right";
@@ -48,7 +63,8 @@ export type TableBlock<I extends DocumentInline> = {
   readonly size: "regular" | "small";
 };
 
-export type DocumentBlock<I extends DocumentInline> = HeadingBlock | ParagraphBlock<I> | TableBlock<I>;
+export type DocumentBlock<I extends DocumentInline> =
+  HeadingBlock | ParagraphBlock<I> | TableBlock<I> | PictureBlock;
 
 export type DocumentAnnex<I extends DocumentInline> = {
   /** `附件1`, or `附件` where there is only one. */

@@ -22,6 +22,7 @@ import {
   signatureParagraphs,
   titleParagraphs,
 } from "./paragraphs.server";
+import { pictureBlock } from "./picture.server";
 import { stylesXml } from "./styles";
 import { tableBlock } from "./table.server";
 
@@ -65,6 +66,8 @@ function renderBlock(block: DocumentBlock<DocumentInline>, width: number): (Para
       return [bodyParagraph(block)];
     case "table":
       return tableBlock(block, width);
+    case "picture":
+      return pictureBlock(block);
   }
 }
 

@@ -46,7 +46,7 @@ const paragraphStyles = [
     font: "body",
     ...table,
     size: typeSize.smallTable,
-    line: 260,
+    line: 240,
   },
 ] as const satisfies readonly ParagraphStyle[];
 

@@ -1,7 +1,11 @@
 import type { TableHeaderCell } from "./official-document";
 
-/** A header cell with its width in twips. */
-export type PlacedHeaderCell = { readonly cell: TableHeaderCell; readonly width: number };
+/** A header cell with the column it begins in and its width in twips. */
+export type PlacedHeaderCell = {
+  readonly cell: TableHeaderCell;
+  readonly column: number;
+  readonly width: number;
+};
 
 /** Whole twips that add up to `total`, so that the grid and the table's width agree. */
 export function columnWidths(weights: readonly number[], total: number): number[] {
@@ -24,7 +28,7 @@ export function placeHeader(
       const start = column;
       column += cell.columns ?? 1;
       takenUntil.fill(row + (cell.rows ?? 1), start, column);
-      return { cell, width: widths.slice(start, column).reduce((a, b) => a + b, 0) };
+      return { cell, column: start, width: widths.slice(start, column).reduce((a, b) => a + b, 0) };
     });
   });
 }

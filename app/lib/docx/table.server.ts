@@ -29,7 +29,7 @@ const borders = {
 };
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 const styleOf = { regular: "TableText", small: "TableTextSmall" } as const satisfies Record<string, StyleId>;
-const cellPadding = { top: 18, bottom: 18, left: 40, right: 40 };
+const cellPadding = { top: 10, bottom: 10, left: 40, right: 40 };
 
 type LineOptions = { align: TableAlign; heading?: boolean; keepNext?: boolean; before?: number };
 

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { renderSupervisionReport } from "~/features/supervision/report/render-supervision-report.server";
+import { renderOfficialDocument } from "~/lib/docx/render-official-document.server";
+import { reportSections } from "~/features/supervision/report/report-sections";
 import { quarterOfChangchun } from "./report-data";
 
 describe("in LibreOffice", () => {
@@ -27,7 +28,7 @@ describe("in LibreOffice", () => {
       );
     }
     const source = join(folder, "report.docx");
-    writeFileSync(source, await renderSupervisionReport(quarterOfChangchun()));
+    writeFileSync(source, await renderOfficialDocument(reportSections(quarterOfChangchun())));
     convert(source, "pdf");
     convert(source, "txt:Text (encoded):UTF8");
   }, 240_000);

@@ -1,8 +1,10 @@
-import type {
-  CaseloadRow,
-  CoverageRow,
-  ReportUnit,
-  SupervisionReportData,
+import {
+  type CaseloadRow,
+  type CoverageFigures,
+  type CoverageRow,
+  REPORT_PARTS,
+  type ReportUnit,
+  type SupervisionReportData,
 } from "~/features/supervision/report/data";
 import { problemsFromCoverage } from "~/features/supervision/report/problem-catalogue";
 import { noticeBasis, noticeStandards, reportDefinitions } from "~/features/supervision/report/standards";
@@ -46,11 +48,26 @@ function caseloadOf(unit: ReportUnit, index: number): CaseloadRow[] {
     const exitedInPeriod = (index * 5 + position * 3) % 17;
     const netTransferredIn = position === 1 && index < 2 ? (index === 0 ? 2 : -2) : 0;
     const closing = opening + recognizedInPeriod - exitedInPeriod + netTransferredIn;
-    return { unit, category: code, opening, recognizedInPeriod, exitedInPeriod, netTransferredIn, closing };
+    return {
+      unit,
+      category: code,
+      opening,
+      recognizedInPeriod,
+      exitedInPeriod,
+      netTransferredIn,
+      closing,
+      repeated: 0,
+    };
   });
 }
 
-function coverageOf(unit: ReportUnit, index: number, active: number): CoverageRow {
+const flowsOf = (rows: readonly CaseloadRow[]) => ({
+  recognizedInPeriod: rows.reduce((sum, row) => sum + row.recognizedInPeriod, 0),
+  exitedInPeriod: rows.reduce((sum, row) => sum + row.exitedInPeriod, 0),
+});
+
+function coverageOf(unit: ReportUnit, index: number, own: readonly CaseloadRow[]): CoverageRow {
+  const active = own.reduce((sum, row) => sum + row.closing, 0);
   const withPlan = index === 2 ? active : active - 30 - ((index * 17) % 60);
   const marketPath = Math.floor(active * 0.55);
   const decisions = 30 + ((index * 13) % 50);
@@ -61,16 +78,74 @@ function coverageOf(unit: ReportUnit, index: number, active: number): CoverageRo
     withSoundPlan: withPlan - ((index * 29) % 90) - 5,
     marketPath,
     threeOffers: marketPath - 20 - ((index * 41) % 170),
+    pathDue: 40 + index,
+    pathFulfilled: 30 + (index % 9),
     served: active - 15 - ((index * 31) % 200),
     employedInPeriod: 12 + ((index * 19) % 61),
     decisions,
     onTimeDecisions: decisions - (index % 4),
+    lateDecisions: index % 4,
     overdueDecisions: index % 5 === 0 ? 2 : 0,
     shouldHaveExited: index % 3 === 0 ? 3 + index : 0,
+    ...flowsOf(own),
+    inPost: 20 + index * 3,
+    placedInPeriod: index % 4,
+    postTermOver: index % 3,
+    subsidizedInPeriod: 30 + index * 5,
   };
 }
 
 const period = { from: "2026-07-01", to: "2026-09-30", label: "2026年第三季度" } as const;
+
+const coverageKeys = Object.keys(zeroCoverage({ id: 0, name: "", shortName: "" })).filter(
+  (key): key is keyof CoverageFigures => key !== "unit",
+);
+
+function totalOf(rows: readonly CoverageRow[]): CoverageFigures {
+  const entries = coverageKeys.map((key) => [key, rows.reduce((sum, row) => sum + row[key], 0)]);
+  return Object.fromEntries(entries) as CoverageFigures;
+}
+
+const subsidyKinds = [
+  { code: "flexible_social_insurance", label: "灵活就业社会保险补贴" },
+  { code: "welfare_post", label: "公益性岗位补贴" },
+] as const;
+
+/** Everybody subsidizedInPeriod gets the first kind; a third of them the second one too. */
+function subsidiesOf(coverage: readonly CoverageRow[]) {
+  const rows = coverage.flatMap(({ unit, subsidizedInPeriod }) =>
+    subsidizedInPeriod === 0
+      ? []
+      : [
+          {
+            unitId: unit.id,
+            kind: "flexible_social_insurance",
+            people: subsidizedInPeriod,
+            amount: subsidizedInPeriod * 135_05,
+          },
+          {
+            unitId: unit.id,
+            kind: "welfare_post",
+            people: Math.floor(subsidizedInPeriod / 3),
+            amount: subsidizedInPeriod * 2230_00,
+          },
+        ],
+  );
+  const whole = subsidyKinds.flatMap(({ code }) => {
+    const own = rows.filter(({ kind }) => kind === code);
+    const sum = (key: "people" | "amount") => own.reduce((total, row) => total + row[key], 0);
+    return own.length === 0 ? [] : [{ unitId: 0, kind: code, people: sum("people"), amount: sum("amount") }];
+  });
+  return [...rows, ...whole];
+}
+
+function trendOf(total: CoverageFigures) {
+  return Array.from({ length: 12 }, (_, index) => ({
+    month: `2026-${String(index + 1).padStart(2, "0")}`,
+    recognized: total.active === 0 ? 0 : 40 + ((index * 17) % 60),
+    exited: total.active === 0 ? 0 : 20 + ((index * 7) % 30),
+  }));
+}
 
 type Overrides = Partial<SupervisionReportData>;
 
@@ -81,8 +156,10 @@ export function reportOn(
   overrides: Overrides = {},
 ): SupervisionReportData {
   const overdue = coverage.reduce((sum, row) => sum + row.overdueDecisions, 0);
+  const total = totalOf(coverage);
   return {
     kind: "supervision",
+    parts: REPORT_PARTS,
     unit: { id: 100, name: "长春市人力资源和社会保障局", shortName: "长春市", level: "city" },
     addressee: "吉林省人力资源和社会保障厅",
     period,
@@ -95,6 +172,10 @@ export function reportOn(
     categories,
     caseload,
     coverage,
+    total,
+    posts: { subsidyKinds, subsidies: subsidiesOf(coverage) },
+    trend: trendOf(total),
+    households: { recognizedInPeriod: 0, clearedInPeriod: 0, remaining: 0 },
     clocks: {
       limitWorkingDays: 10,
       open: overdue === 0 ? 0 : overdue + 31,
@@ -102,8 +183,11 @@ export function reportOn(
       overdue,
     },
     problems: problemsFromCoverage(coverage, {}),
+    causes: null,
     rectificationDueOn: "2026-11-30",
     previousPeriod: null,
+    lastYear: null,
+    membersDigest: "0".repeat(64),
     ...overrides,
   };
 }
@@ -112,11 +196,7 @@ export function quarterOfChangchun(): SupervisionReportData {
   const caseload = units.flatMap(caseloadOf);
   const coverage = units.map((unit, index) => {
     const own = caseload.filter((row) => row.unit.id === unit.id);
-    return coverageOf(
-      unit,
-      index,
-      own.reduce((sum, row) => sum + row.closing, 0),
-    );
+    return coverageOf(unit, index, own);
   });
   return reportOn(caseload, coverage, {
     problems: problemsFromCoverage(coverage, {
@@ -125,10 +205,10 @@ export function quarterOfChangchun(): SupervisionReportData {
     }),
     previousPeriod: {
       label: "2026年第二季度",
-      recognizedInPeriod: 1100,
-      exitedInPeriod: 700,
       coverage: {
         ...zeroCoverage(units[0] as ReportUnit),
+        recognizedInPeriod: 1100,
+        exitedInPeriod: 700,
         active: 18000,
         withPlan: 16900,
         withSoundPlan: 16000,
@@ -137,6 +217,7 @@ export function quarterOfChangchun(): SupervisionReportData {
         served: 16200,
         decisions: 600,
         onTimeDecisions: 585,
+        lateDecisions: 15,
       },
     },
   });
@@ -150,12 +231,21 @@ export function zeroCoverage(unit: ReportUnit): CoverageRow {
     withSoundPlan: 0,
     marketPath: 0,
     threeOffers: 0,
+    pathDue: 0,
+    pathFulfilled: 0,
     served: 0,
     employedInPeriod: 0,
     decisions: 0,
     onTimeDecisions: 0,
+    lateDecisions: 0,
     overdueDecisions: 0,
     shouldHaveExited: 0,
+    recognizedInPeriod: 0,
+    exitedInPeriod: 0,
+    inPost: 0,
+    placedInPeriod: 0,
+    postTermOver: 0,
+    subsidizedInPeriod: 0,
   };
 }
 
@@ -174,8 +264,7 @@ export const nothingAtAll = (): SupervisionReportData =>
 export function singleCounty(): SupervisionReportData {
   const unit = units[7] as ReportUnit;
   const caseload = caseloadOf(unit, 7);
-  const active = caseload.reduce((sum, row) => sum + row.closing, 0);
-  return reportOn(caseload, [coverageOf(unit, 7, active)]);
+  return reportOn(caseload, [coverageOf(unit, 7, caseload)]);
 }
 
 /** Every unit has done everything: nothing to find fault with. */
@@ -188,6 +277,7 @@ export function everythingDone(): SupervisionReportData {
     exitedInPeriod: 0,
     netTransferredIn: 0,
     closing: 10,
+    repeated: 0,
   }));
   const coverage = units.map((unit) => ({
     ...zeroCoverage(unit),
@@ -196,6 +286,8 @@ export function everythingDone(): SupervisionReportData {
     withSoundPlan: 10,
     marketPath: 6,
     threeOffers: 6,
+    pathDue: 4,
+    pathFulfilled: 4,
     served: 10,
     employedInPeriod: 1,
     decisions: 3,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { renderSupervisionReport } from "~/features/supervision/report/render-supervision-report.server";
+import { renderOfficialDocument } from "~/lib/docx/render-official-document.server";
 import { reportSections } from "~/features/supervision/report/report-sections";
 import { paragraphTexts, readZipText } from "./read-zip";
 import { allZero, nothingAtAll, quarterOfChangchun } from "./report-data";
@@ -11,7 +11,7 @@ describe("the Word file", () => {
   let styles: string;
 
   beforeAll(async () => {
-    file = await renderSupervisionReport(data);
+    file = await renderOfficialDocument(reportSections(data));
     xml = readZipText(file, "word/document.xml");
     styles = readZipText(file, "word/styles.xml");
   });
@@ -80,8 +80,8 @@ describe("the Word file", () => {
 
   it("repeats table heads, never splits rows and rules them in black", () => {
     const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table);
-    expect(tables).toHaveLength(6);
-    expect(tables.filter((table) => table.includes('<w:jc w:val="right"/>'))).toHaveLength(5);
+    expect(tables).toHaveLength(8);
+    expect(tables.filter((table) => table.includes('<w:jc w:val="right"/>'))).toHaveLength(7);
     for (const table of tables) {
       const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row);
       expect(rows[0]).toContain("<w:tblHeader/>");
@@ -123,7 +123,7 @@ describe("the Word file", () => {
   });
 
   it("is the same for the same snapshot", async () => {
-    const again = await renderSupervisionReport(quarterOfChangchun());
+    const again = await renderOfficialDocument(reportSections(quarterOfChangchun()));
     expect(readZipText(again, "word/document.xml")).toBe(xml);
     expect(readZipText(again, "docProps/core.xml")).toBe(readZipText(file, "docProps/core.xml"));
   });
@@ -133,12 +133,14 @@ it.each([
   ["all zero", allZero],
   ["nothing at all", nothingAtAll],
 ])("%s also makes a file", async (_, make) => {
-  const texts = paragraphTexts(readZipText(await renderSupervisionReport(make()), "word/document.xml"));
+  const texts = paragraphTexts(
+    readZipText(await renderOfficialDocument(reportSections(make())), "word/document.xml"),
+  );
   expect(texts).toContain("一、基本情况");
   expect(texts.join("")).not.toMatch(/undefined|NaN|null/);
 });
 
 it("never writes an empty header row or a cell over no column", async () => {
-  const xml = readZipText(await renderSupervisionReport(nothingAtAll()), "word/document.xml");
+  const xml = readZipText(await renderOfficialDocument(reportSections(nothingAtAll())), "word/document.xml");
   expect(xml).not.toMatch(/<\/w:trPr><\/w:tr>|<w:gridSpan w:val="0"\/>/);
 });

@@ -69,7 +69,7 @@ describe.each(cases)("the text of %s", (_, make) => {
     const parts = report.blocks.flatMap((block) =>
       block.kind === "heading" && block.level === 1 ? [block.text] : [],
     );
-    expect(parts).toEqual(["一、基本情况", "二、主要做法和成效", "三、存在的主要问题", "四、下一步要求"]);
+    expect(parts).toEqual(["一、基本情况", "二、主要做法和成效", "三、存在的主要问题", "四、下一步工作"]);
     expect(report.annexes.map(({ label }) => label)).toEqual(
       report.annexes.map((__, index) => `附件${index + 1}`),
     );
@@ -149,7 +149,7 @@ describe("a quarter of Changchun", () => {
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count);
     expect(text).toContain(`1. ${lines[0]?.unit.shortName}${lines[0]?.count}人，占`);
-    expect(text).toContain("案卷号示例：RD-220104-2026-000123、RD-220122-2026-000045。");
+    expect(text).toContain("如案卷RD-220104-2026-000123、RD-220122-2026-000045。");
     expect(text).not.toMatch(/\d{17}[\dX]/);
   });
 
@@ -175,7 +175,7 @@ describe("special cases", () => {
       "截至2026年9月30日，全市没有在册就业困难人员。本期没有新认定人员，也没有人员退出。",
     );
     expect(text).toContain("本期没有办结的认定申请，不计算按期办结率。");
-    expect(text).toContain("本期比对的6类问题均未发现。");
+    expect(text).toContain("本期比对的7类问题均未发现。");
     expect(text).not.toContain("标准为");
   });
 

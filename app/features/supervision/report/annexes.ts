@@ -23,7 +23,8 @@ function rankCells(context: ReportContext): (unit: UnitSummary, metric: RateMetr
     unit === whole ? text("—") : rankCell(ranks.get(`${metric} ${unit.unit.id}`), unit.unit.id);
 }
 
-function indicatorTable(context: ReportContext): ReportTable {
+/** 附件1: what was done of what was due, per unit, with ranks. */
+export function indicatorTable(context: ReportContext): ReportTable {
   const rankOf = rankCells(context);
   const rated = (unit: UnitSummary, metric: RateMetric) => [percentCell(unit, metric), rankOf(unit, metric)];
   const labels = (first: readonly string[]) => [...first, "完成率", "排名"].map((label) => ({ text: label }));
@@ -34,8 +35,8 @@ function indicatorTable(context: ReportContext): ReportTable {
   return {
     kind: "table",
     id: "indicators",
-    caption: `${context.data.unit.shortName}${context.data.period.label}`,
-    unitNote: "单位：人、件、%",
+    caption: null,
+    unitNote: `${context.data.unit.shortName}${context.data.period.label}　单位：人、%`,
     size: "small",
     columns: [nameColumn, people, ...groups.flat(), numberColumn(10.5), numberColumn(10.5)],
     header: [
@@ -97,9 +98,9 @@ function problemTable(context: ReportContext): ReportTable {
   return {
     kind: "table",
     id: "problems",
-    caption: `${context.data.unit.shortName}${context.data.period.label}`,
-    unitNote: null,
-    size: "regular",
+    caption: null,
+    unitNote: `${context.data.unit.shortName}${context.data.period.label}`,
+    size: "small",
     columns: [{ ...nameColumn, weight: 30 }, ...groups.map(() => numberColumn(24))],
     header: [
       [
@@ -133,7 +134,8 @@ function definitionTable({ data }: ReportContext, note: string): ReportTable {
   };
 }
 
-function definitionAnnex(context: ReportContext): Annex {
+/** 口径 of every figure, and the snapshot that proves it. */
+export function definitionAnnex(context: ReportContext): Annex {
   const { data } = context;
   const source = `数据来源：系统截至${officialDate(data.asOf)}的记录。数据快照校验值：${data.snapshotHash}。`;
   const caution =

@@ -1,11 +1,12 @@
 import type { CaseloadFlow, CoverageFigures, SupervisionReportData } from "./data";
-import { summarize, type UnitSummary } from "./summary";
+import { type ReportSummary, summarize, type UnitSummary } from "./summary";
 
-function flowFaults(where: string, flow: CaseloadFlow): string[] {
-  const closing = flow.opening + flow.recognizedInPeriod - flow.exitedInPeriod + flow.netTransferredIn;
+function flowFaults(where: string, flow: CaseloadFlow & { repeated: number }): string[] {
+  const closing =
+    flow.opening + flow.recognizedInPeriod - flow.exitedInPeriod + flow.netTransferredIn + flow.repeated;
   return closing === flow.closing
     ? []
-    : [`${where}：上期末＋新增－退出＋净转入为${closing}，期末在册为${flow.closing}`];
+    : [`${where}：上期末＋新增－退出＋净转入＋重新认定为${closing}，期末在册为${flow.closing}`];
 }
 
 const parts: readonly (readonly [keyof CoverageFigures, keyof CoverageFigures])[] = [
@@ -13,6 +14,9 @@ const parts: readonly (readonly [keyof CoverageFigures, keyof CoverageFigures])[
   ["withSoundPlan", "withPlan"],
   ["marketPath", "active"],
   ["threeOffers", "marketPath"],
+  ["pathDue", "active"],
+  ["pathFulfilled", "pathDue"],
+  ["inPost", "active"],
   ["served", "active"],
   ["shouldHaveExited", "active"],
   ["onTimeDecisions", "decisions"],
@@ -38,6 +42,41 @@ function problemFaults({ problems }: SupervisionReportData): string[] {
   });
 }
 
+/** Stocks add up over the units; flows may be less than the sum, where two units count the same person. */
+function totalFaults({ total, units }: ReportSummary): string[] {
+  const sumOf = (key: keyof CoverageFigures) => units.reduce((sum, { figures }) => sum + figures[key], 0);
+  const stocks = stockKeys
+    .filter((key) => total.figures[key] !== sumOf(key))
+    .map((key) => `${key}：全域${total.figures[key]}，各地之和${sumOf(key)}`);
+  const flows = flowKeys
+    .filter((key) => total.figures[key] > sumOf(key))
+    .map((key) => `${key}：全域${total.figures[key]}大于各地之和${sumOf(key)}`);
+  return [...stocks, ...flows];
+}
+
+const stockKeys = [
+  "active",
+  "withPlan",
+  "withSoundPlan",
+  "marketPath",
+  "threeOffers",
+  "pathDue",
+  "pathFulfilled",
+  "served",
+  "overdueDecisions",
+  "shouldHaveExited",
+  "inPost",
+] as const;
+const flowKeys = [
+  "recognizedInPeriod",
+  "exitedInPeriod",
+  "employedInPeriod",
+  "placedInPeriod",
+  "postTermOver",
+  "subsidizedInPeriod",
+  "decisions",
+] as const;
+
 function unknownRows({ caseload, coverage, categories }: SupervisionReportData): string[] {
   const units = new Set(coverage.map(({ unit }) => unit.id));
   const codes = new Set(categories.map(({ code }) => code));
@@ -55,6 +94,7 @@ export function reportDataFaults(data: SupervisionReportData): string[] {
   const overdue = summary.total.figures.overdueDecisions;
   return [
     ...unknownRows(data),
+    ...totalFaults(summary),
     ...data.caseload.flatMap((row) => flowFaults(`${row.unit.shortName}${row.category}`, row)),
     ...summary.units.flatMap(coverageFaults),
     ...problemFaults(data),

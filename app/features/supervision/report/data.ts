@@ -1,6 +1,22 @@
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Source } from "~/law/source";
 
+/** What a report may hold; the introduction and 口径 always stand. */
+export const REPORT_PARTS = [
+  "caseload",
+  "coverage",
+  "clocks",
+  "posts",
+  "achievements",
+  "problems",
+  "causes",
+  "requirements",
+  "charts",
+  "ledger",
+  "sample",
+] as const;
+export type ReportPart = (typeof REPORT_PARTS)[number];
+
 /**
  * Everything a supervision report says, frozen. The text, the tables and the preview are computed
  * from this alone, so the snapshot can be stored, hashed and rendered again at any time. It carries
@@ -9,7 +25,10 @@ import type { Source } from "~/law/source";
  * All people are counted by distinct ID number. No field may hold a name or an ID number.
  */
 export type SupervisionReportData = {
-  readonly kind: "supervision" | "circular";
+  /** `month`: the indicators of a month as they stood at its end (statistics tables, no prose). */
+  readonly kind: "supervision" | "circular" | "month";
+  /** What was asked for; a part left out leaves no gap in the numbering. */
+  readonly parts: readonly ReportPart[];
   readonly unit: {
     readonly id: number;
     /** The issuing body, `长春市人力资源和社会保障局`. */
@@ -37,13 +56,25 @@ export type SupervisionReportData = {
   readonly caseload: readonly CaseloadRow[];
   /** One row per reporting unit; its order is the order of every table. */
   readonly coverage: readonly CoverageRow[];
+  /** The whole territory, people counted once even where two units count them. */
+  readonly total: CoverageFigures;
+  readonly posts: PostsAndSubsidies;
+  /** The twelve months up to the period's end, for the whole territory. */
+  readonly trend: readonly MonthOfFlows[];
+  readonly households: HouseholdFigures;
   readonly clocks: ReportClocks;
   /** Empty when no check was run; a group with `total` 0 was run and found nothing. */
   readonly problems: readonly ProblemGroup[];
+  /** 原因分析, written by a person; the system has no reasons of its own. */
+  readonly causes: string | null;
   /** Day by which the problems must be put right; `null` when none was set. */
   readonly rectificationDueOn: CalendarDate | null;
   /** Whole-territory figures of the period before, for 环比; `null` when there are none. */
   readonly previousPeriod: PreviousPeriod | null;
+  /** The same days of the year before, for 同比; `null` when nothing was recorded then. */
+  readonly lastYear: FlowsOfPeriod | null;
+  /** Digest of the frozen lists behind the figures. */
+  readonly membersDigest: string;
 };
 
 type ReportPeriod = {
@@ -69,7 +100,11 @@ export type CaseloadFlow = {
   readonly closing: number;
 };
 
-export type CaseloadRow = CaseloadFlow & { readonly unit: ReportUnit; readonly category: string };
+/** `repeated`: closing less opening of those who left and were recognized again within one period. */
+export type CaseloadRow = CaseloadFlow & { readonly repeated: number } & {
+  readonly unit: ReportUnit;
+  readonly category: string;
+};
 
 export type CoverageFigures = {
   /** Recognized and not exited on `asOf`. */
@@ -82,18 +117,36 @@ export type CoverageFigures = {
   readonly marketPath: number;
   /** Of those, with at least three distinct valid job offers. */
   readonly threeOffers: number;
+  /** Active whose plan's main path is training, starting up or a public-welfare post. */
+  readonly pathDue: number;
+  /** Of those, with a record of it. */
+  readonly pathFulfilled: number;
   /** Active with at least one service record in the period. */
   readonly served: number;
   /** Recognized people who became employed in the period, in any form. */
   readonly employedInPeriod: number;
-  /** Applications decided in the period. */
+  /** People on whose applications was decided in the period. */
   readonly decisions: number;
-  /** Of those, decided within the limit. */
+  /** Of those, with every decision within the limit. */
   readonly onTimeDecisions: number;
+  /** Of those, with a decision past the limit. */
+  readonly lateDecisions: number;
   /** Applications still open on `asOf` and past the limit. */
   readonly overdueDecisions: number;
   /** Active people who meet an exit ground on `asOf`. */
   readonly shouldHaveExited: number;
+  /** Recognized in the period, each person once. */
+  readonly recognizedInPeriod: number;
+  /** Exited in the period, each person once. */
+  readonly exitedInPeriod: number;
+  /** In a public-welfare post on `asOf`. */
+  readonly inPost: number;
+  /** Placed in a public-welfare post in the period. */
+  readonly placedInPeriod: number;
+  /** Left a public-welfare post at its term in the period. */
+  readonly postTermOver: number;
+  /** Got a subsidy paid in the period, of whatever kind. */
+  readonly subsidizedInPeriod: number;
 };
 
 export type CoverageRow = CoverageFigures & { readonly unit: ReportUnit };
@@ -109,7 +162,8 @@ type ReportClocks = {
   readonly overdue: number;
 };
 
-export type RateMetric = "planRate" | "soundPlanRate" | "threeOffersRate" | "servedRate" | "onTimeRate";
+export type RateMetric =
+  "planRate" | "soundPlanRate" | "threeOffersRate" | "pathRate" | "servedRate" | "onTimeRate";
 
 /** `percent` from 0 to 100, reached when the rate is at least that. */
 export type RateStandard = { readonly metric: RateMetric; readonly percent: number; readonly source: Source };
@@ -132,9 +186,34 @@ export type ProblemGroup = {
   readonly remedy: { readonly title: string; readonly text: string };
 };
 
-type PreviousPeriod = {
+type PreviousPeriod = { readonly label: string; readonly coverage: CoverageFigures };
+
+type FlowsOfPeriod = {
   readonly label: string;
   readonly recognizedInPeriod: number;
   readonly exitedInPeriod: number;
-  readonly coverage: CoverageFigures;
+};
+
+export type MonthOfFlows = { readonly month: string; readonly recognized: number; readonly exited: number };
+
+/** Subsidies paid in the period. `amount` in fen, so that sums are exact. */
+export type SubsidyRow = {
+  readonly unitId: number;
+  readonly kind: string;
+  readonly people: number;
+  readonly amount: number;
+};
+
+type PostsAndSubsidies = {
+  readonly subsidyKinds: readonly { readonly code: string; readonly label: string }[];
+  /** Per reporting unit and kind; a missing row means none. */
+  readonly subsidies: readonly SubsidyRow[];
+};
+
+/** 零就业家庭: households, not people. */
+export type HouseholdFigures = {
+  readonly recognizedInPeriod: number;
+  readonly clearedInPeriod: number;
+  /** On the list on `asOf`. */
+  readonly remaining: number;
 };

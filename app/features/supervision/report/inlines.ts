@@ -1,13 +1,24 @@
 import type { CoverageFigures, CaseloadFlow, RateMetric } from "./data";
 
 /** Counts whose list a screen can open. `closing` and `active` are the same people. */
-export type CountMetric = keyof CoverageFigures | keyof CaseloadFlow | "withoutPlan" | "lateDecisions";
+export type CountMetric =
+  keyof CoverageFigures | keyof CaseloadFlow | "withoutPlan" | "fewOffers" | "notServed" | "pathUnfulfilled";
 
 /** Numbers worked out from others: they have no list of their own. */
 type DerivedMetric = "share" | "change" | "gap" | "rank" | "unitCount" | "problemKinds" | "standard";
 
 type Metric =
-  CountMetric | RateMetric | DerivedMetric | "openApplications" | "atRiskApplications" | "problem";
+  | CountMetric
+  | RateMetric
+  | DerivedMetric
+  | "openApplications"
+  | "atRiskApplications"
+  | "problem"
+  | "amount"
+  | "subsidyPeople"
+  | "householdsRecognized"
+  | "householdsCleared"
+  | "householdsLeft";
 
 /** A number in the text or a table, with what a screen needs to link it and a check to recompute it. */
 export type Figure = {
@@ -15,10 +26,12 @@ export type Figure = {
   readonly text: string;
   readonly metric: Metric;
   readonly unitId: number;
+  /** The unit's own people, not those of the units below it. */
+  readonly direct?: true;
   /** Counts as they are; rates, shares, gaps and changes of rates in percent (points); `null` when undefined. */
   readonly value: number | null;
   readonly category?: string;
-  /** Check code, for `problem`. */
+  /** Check code, for `problem`; kind of subsidy, for `subsidyPeople`. */
   readonly problem?: string;
 };
 

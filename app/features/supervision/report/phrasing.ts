@@ -41,6 +41,11 @@ export function percentText(numerator: number, denominator: number): string {
   return digits === null ? "—" : `${digits.replace(/^(100|0)\.0$/, "$1")}%`;
 }
 
+/** Fen as yuan with two decimals, `123456.70`. */
+export function yuan(fen: number): string {
+  return (fen / 100).toFixed(2);
+}
+
 /** Difference of two percentages as printed, so that readers who subtract get the same figure. */
 export function percentagePoints(current: string, previous: string): number {
   return Math.round((Number(current) - Number(previous)) * 10) / 10;

@@ -36,11 +36,24 @@ const coverageChecks = [
     countIn: (figures) => figures.marketPath - figures.threeOffers,
   },
   {
+    code: "PATH",
+    title: "部分人员的帮扶路径未落实",
+    shortTitle: "路径未落实",
+    clause: notice("四（二）"),
+    definition: "援助方案以技能培训、创业或公益性岗位托底为主要路径、还没有相应记录的在册人员",
+    measure: "人",
+    remedy: {
+      title: "落实帮扶路径",
+      text: "对方案确定参加培训、扶持创业、托底安置的人员，逐人安排培训和创业服务，不能及时安置的列入公益性岗位轮候。",
+    },
+    countIn: (figures) => figures.pathDue - figures.pathFulfilled,
+  },
+  {
     code: "R28",
     title: "部分人员本期没有帮扶服务记录",
     shortTitle: "无帮扶记录",
     clause: notice("四（三）"),
-    definition: "截至统计日在册、本期没有任何帮扶服务记录的人员",
+    definition: "截至统计日在册、本期没有帮扶服务记录的人员",
     measure: "人",
     remedy: {
       title: "加强跟踪服务",
@@ -50,16 +63,16 @@ const coverageChecks = [
   },
   {
     code: "R18",
-    title: "部分认定申请超期办结",
+    title: "部分人员的认定申请超期办结",
     shortTitle: "超期办结",
     clause: notice("二（四）"),
-    definition: "本期办结、受理后超过10个工作日才作出决定的认定申请",
-    measure: "件",
+    definition: "本期办结的人员中，申请受理后超过10个工作日才作出决定的人员",
+    measure: "人",
     remedy: {
       title: "规范办理时限",
       text: "对超期办结的申请逐件查明原因，完善受理、公示、复核各环节衔接，保证受理后10个工作日内完成认定。",
     },
-    countIn: (figures) => figures.decisions - figures.onTimeDecisions,
+    countIn: (figures) => figures.lateDecisions,
   },
   {
     code: "R19",

@@ -1,17 +1,80 @@
+import { chineseNumber } from "~/lib/chinese-number";
 import type { OfficialDocument } from "~/lib/docx/official-document";
 import { reportAnnexes } from "./annexes";
 import { reportDataFaults } from "./check-data";
-import { paragraph, reportContext } from "./context";
-import type { SupervisionReportData } from "./data";
+import { heading, paragraph, type ReportBlock, type ReportContext, reportContext } from "./context";
+import type { ReportPart, SupervisionReportData } from "./data";
 import { say, type ReportInline } from "./inlines";
 import { dayInChina, officialDate } from "./phrasing";
 import { achievements } from "./text/achievements";
 import { introduction, kindName, titleLines } from "./text/introduction";
 import { overview } from "./text/overview";
-import { problems } from "./text/problems";
+import { foundProblems, problems } from "./text/problems";
 import { requirements } from "./text/requirements";
 
 export type SupervisionReport = OfficialDocument<ReportInline>;
+
+type Chapter = { readonly title: string; readonly blocks: readonly ReportBlock[] };
+
+/** The chapters asked for, in the order of an official report; numbered afterwards, so that none is missed. */
+function chapters(context: ReportContext): Chapter[] {
+  const { data } = context;
+  const has = (part: ReportPart) => data.parts.includes(part);
+  const topics = overview(context).filter(({ part }) => has(part));
+  const situation = topics.flatMap(({ title, blocks }, index) => [
+    ...(topics.length > 1 ? [heading(2, `（${chineseNumber(index + 1)}）${title}`)] : []),
+    ...blocks,
+  ]);
+  const causes = (data.causes ?? "").split("\n").filter((line) => line.trim() !== "");
+  return [
+    ...(topics.length > 0 ? [{ title: "基本情况", blocks: situation }] : []),
+    ...(has("achievements") ? [{ title: "主要做法和成效", blocks: achievements(context) }] : []),
+    ...(has("problems") ? [{ title: "存在的主要问题", blocks: problems(context) }] : []),
+    ...(has("causes") && causes.length > 0
+      ? [{ title: "原因分析", blocks: causes.map((line) => paragraph(say`${line.trim()}`)) }]
+      : []),
+    ...(has("requirements")
+      ? [
+          {
+            title: data.kind === "circular" && foundProblems(context).length > 0 ? "整改要求" : "下一步工作",
+            blocks: requirements(context),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Captions get 表1, 表2 … and 图1, 图2 … in the order in which they stand. */
+function numbered(blocks: readonly ReportBlock[]): ReportBlock[] {
+  let tables = 0;
+  let pictures = 0;
+  return blocks.map((block) => {
+    if (block.kind === "table" && block.caption !== null) {
+      tables += 1;
+      return { ...block, caption: `表${tables} ${block.caption}` };
+    }
+    if (block.kind === "picture") {
+      pictures += 1;
+      return { ...block, caption: `图${pictures} ${block.caption}` };
+    }
+    return block;
+  });
+}
+
+/** Names the paragraphs of the body, so that their words can be edited. */
+function keyed(blocks: readonly ReportBlock[]): ReportBlock[] {
+  let paragraphs = 0;
+  return blocks.map((block) => {
+    if (block.kind !== "paragraph") return block;
+    paragraphs += 1;
+    return { ...block, key: `p${paragraphs}` };
+  });
+}
+
+/** Annexes keep their own captions; a chart in the text stays out where charts were not asked for. */
+function withoutCharts(blocks: readonly ReportBlock[], { data }: ReportContext): readonly ReportBlock[] {
+  return data.parts.includes("charts") ? blocks : blocks.filter(({ kind }) => kind !== "picture");
+}
 
 /**
  * The whole report as blocks: what the Word file holds and what the preview shows. Each number in
@@ -35,14 +98,21 @@ export function reportSections(data: SupervisionReportData): SupervisionReport {
     },
     titleLines: lines,
     subtitle: `（${data.period.label}）`,
-    blocks: [
-      ...introduction(context),
-      ...overview(context),
-      ...achievements(context),
-      ...problems(context),
-      ...requirements(context),
-      paragraph(say`特此${kind}。`),
-    ],
+    blocks: keyed(
+      numbered(
+        withoutCharts(
+          [
+            ...introduction(context),
+            ...chapters(context).flatMap(({ title, blocks }, index) => [
+              heading(1, `${chineseNumber(index + 1)}、${title}`),
+              ...blocks,
+            ]),
+            paragraph(say`特此${kind}。`),
+          ],
+          context,
+        ),
+      ),
+    ),
     signature: { issuer: data.unit.name, date: officialDate(dayInChina(data.generatedAt)) },
     annexes: reportAnnexes(context),
   };

@@ -1,3 +1,4 @@
+import { type IndicatorCode, indicatorOf } from "~/features/indicators/catalogue";
 import type { RateStandard, ReportBasis, ReportDefinition, SupervisionReportData } from "./data";
 import { clauseName, officialDate, officialPeriod } from "./phrasing";
 
@@ -14,6 +15,7 @@ export const noticeBasis: ReportBasis = {
 export const noticeStandards: readonly RateStandard[] = [
   { metric: "planRate", percent: 100, source: { document: documentNumber, article: "四（二）" } },
   { metric: "threeOffersRate", percent: 100, source: { document: documentNumber, article: "四（二）" } },
+  { metric: "pathRate", percent: 100, source: { document: documentNumber, article: "四（二）" } },
   { metric: "servedRate", percent: 100, source: { document: documentNumber, article: "四（三）" } },
   { metric: "onTimeRate", percent: 100, source: { document: documentNumber, article: "二（四）" } },
 ];
@@ -41,37 +43,31 @@ export function reportDefinitions({
     { term: "本期新增", text: "认定日期在本期内的人员，含重新认定。", basis: cite("二（三）") },
     { term: "本期退出", text: "退出日期在本期内的人员。", basis: cite("三") },
     { term: "净转入", text: "本期在地区之间转入人数减转出人数。", basis: "系统口径" },
-    { term: "方案制定率", text: "有现行已审批援助方案的在册人员÷期末在册。", basis: cite("四（二）") },
-    {
-      term: "有效方案率",
-      text: "有现行已审批援助方案且方案检查无红色问题的在册人员÷期末在册。",
-      basis: "系统口径",
-    },
-    {
-      term: "三个岗位达标率",
-      text: "市场就业路径在册人员中，已提供3个及以上不同有效岗位信息的人员÷市场就业路径在册人员。",
-      basis: cite("四（二）"),
-    },
-    { term: "帮扶覆盖率", text: "本期至少有1条帮扶服务记录的在册人员÷期末在册。", basis: cite("四（三）") },
-    {
-      term: "本期就业",
-      text: "本期由未就业转为就业的就业困难人员，含单位就业、灵活就业、创业和公益性岗位安置。",
-      basis: "系统口径",
-    },
-    {
-      term: "按期办结率",
-      text: "受理后10个工作日内作出决定的认定申请÷本期作出决定的认定申请，受理当日不计入，公示期计入。",
-      basis: cite("二（四）"),
-    },
+    ...(
+      ["planRate", "soundPlanRate", "threeOffersRate", "pathRate", "servedRate", "onTimeRate"] as const
+    ).map(ofCatalogue),
+    ofCatalogue("employed"),
     {
       term: "超期未办",
       text: `截至${day}尚未作出决定且受理后已超过10个工作日的认定申请。`,
       basis: cite("二（四）"),
     },
+    ...(["inPost", "placed", "postTermOver", "subsidized", "subsidyAmount"] as const).map(ofCatalogue),
     {
-      term: "应退未退",
-      text: `截至${day}仍在册、系统记载的事实已符合退出情形之一的人员，须经核实后办理。`,
-      basis: cite("三"),
+      term: "零就业家庭",
+      text: `本期认定、因成员就业退出名单的家庭，以及截至${day}仍在名单上的家庭，按户统计。`,
+      basis: cite("一"),
     },
+    { ...ofCatalogue("shouldHaveExited"), term: "应退未退" },
   ];
+}
+
+/** The words of the one catalogue of indicators, speaking of this report's period: the report defines none of its own. */
+function ofCatalogue(code: IndicatorCode): ReportDefinition {
+  const { label, definition, source } = indicatorOf(code);
+  return {
+    term: label,
+    text: `${definition.replace("；不写期间的为当月", "").replaceAll("期内", "本期")}。`,
+    basis: source.document === documentNumber ? `《通知》${clauseName(source.article)}` : source.document,
+  };
 }

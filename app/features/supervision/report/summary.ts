@@ -5,6 +5,8 @@ import { percentDigits, percentText } from "./phrasing";
 /** All figures of one unit, or of the whole territory. */
 export type UnitSummary = {
   readonly unit: ReportUnit;
+  /** 本级: the people registered at the reporting unit itself, beside the units below it. */
+  readonly direct: boolean;
   readonly figures: Readonly<Record<CountMetric, number>>;
   readonly byCategory: ReadonlyMap<string, CaseloadFlow>;
 };
@@ -24,6 +26,7 @@ export const rateSpecs: Readonly<Record<RateMetric, RateSpec>> = {
   planRate: { label: "方案制定率", numerator: "withPlan", denominator: "active" },
   soundPlanRate: { label: "有效方案率", numerator: "withSoundPlan", denominator: "active" },
   threeOffersRate: { label: "三个岗位达标率", numerator: "threeOffers", denominator: "marketPath" },
+  pathRate: { label: "路径落实率", numerator: "pathFulfilled", denominator: "pathDue" },
   servedRate: { label: "帮扶覆盖率", numerator: "served", denominator: "active" },
   onTimeRate: { label: "按期办结率", numerator: "onTimeDecisions", denominator: "decisions" },
 };
@@ -35,12 +38,21 @@ const coverageKeys = [
   "withSoundPlan",
   "marketPath",
   "threeOffers",
+  "pathDue",
+  "pathFulfilled",
   "served",
   "employedInPeriod",
   "decisions",
   "onTimeDecisions",
+  "lateDecisions",
   "overdueDecisions",
   "shouldHaveExited",
+  "recognizedInPeriod",
+  "exitedInPeriod",
+  "inPost",
+  "placedInPeriod",
+  "postTermOver",
+  "subsidizedInPeriod",
 ] as const;
 
 export function sumFlows(rows: readonly CaseloadFlow[]): CaseloadFlow {
@@ -54,9 +66,9 @@ export function sumFlows(rows: readonly CaseloadFlow[]): CaseloadFlow {
   };
 }
 
-function sumCoverage(rows: readonly CoverageFigures[]): CoverageFigures {
-  const sums = coverageKeys.map((key) => [key, rows.reduce((total, row) => total + row[key], 0)] as const);
-  return Object.fromEntries(sums) as Record<(typeof coverageKeys)[number], number>;
+function pickCoverage(row: CoverageFigures): CoverageFigures {
+  const picked = coverageKeys.map((key) => [key, row[key]] as const);
+  return Object.fromEntries(picked) as Record<(typeof coverageKeys)[number], number>;
 }
 
 function summaryOf(
@@ -64,15 +76,19 @@ function summaryOf(
   caseload: SupervisionReportData["caseload"],
   coverage: CoverageFigures,
   categories: SupervisionReportData["categories"],
+  direct: boolean,
 ): UnitSummary {
-  const picked = sumCoverage([coverage]);
+  const picked = pickCoverage(coverage);
   return {
     unit,
+    direct,
     figures: {
       ...sumFlows(caseload),
       ...picked,
       withoutPlan: picked.active - picked.withPlan,
-      lateDecisions: picked.decisions - picked.onTimeDecisions,
+      fewOffers: picked.marketPath - picked.threeOffers,
+      notServed: picked.active - picked.served,
+      pathUnfulfilled: picked.pathDue - picked.pathFulfilled,
     },
     byCategory: new Map(
       categories.map(({ code }) => [code, sumFlows(caseload.filter((row) => row.category === code))]),
@@ -84,26 +100,32 @@ function summaryOf(
 export function summarize(data: SupervisionReportData): ReportSummary {
   const { unit, caseload, coverage, categories } = data;
   return {
-    total: summaryOf(unit, caseload, sumCoverage(coverage), categories),
+    total: summaryOf(unit, caseload, data.total, categories, false),
     units: coverage.map((row) =>
       summaryOf(
         row.unit,
         caseload.filter((flow) => flow.unit.id === row.unit.id),
         row,
         categories,
+        row.unit.id === unit.id,
       ),
     ),
   };
 }
 
+/** Which unit a figure speaks of; the whole and its own 本级 have the same id. */
+function placeOf({ unit, direct }: UnitSummary): { unitId: number; direct?: true } {
+  return direct ? { unitId: unit.id, direct: true } : { unitId: unit.id };
+}
+
 export function count(summary: UnitSummary, metric: CountMetric): Figure {
   const value = summary.figures[metric];
-  return { kind: "figure", text: String(value), metric, unitId: summary.unit.id, value };
+  return { kind: "figure", text: String(value), metric, ...placeOf(summary), value };
 }
 
 export function categoryCount(summary: UnitSummary, category: string, metric: keyof CaseloadFlow): Figure {
   const value = summary.byCategory.get(category)?.[metric] ?? 0;
-  return { kind: "figure", text: String(value), metric, unitId: summary.unit.id, category, value };
+  return { kind: "figure", text: String(value), metric, ...placeOf(summary), category, value };
 }
 
 /** In percent; `null` where the unit has nothing to measure. */
@@ -119,7 +141,7 @@ export function rate(summary: UnitSummary, metric: RateMetric): Figure {
     kind: "figure",
     text: percentText(summary.figures[numerator], summary.figures[denominator]),
     metric,
-    unitId: summary.unit.id,
+    ...placeOf(summary),
     value: rateValue(summary, metric),
   };
 }

@@ -2,7 +2,7 @@ import type { TableColumn, TableRow } from "~/lib/docx/official-document";
 import type { ReportContext, ReportTable } from "./context";
 import type { CaseloadFlow, RateMetric } from "./data";
 import type { CountMetric, Figure, ReportInline } from "./inlines";
-import { categoryCount, count, derived, rate, sumFlows, type UnitSummary } from "./summary";
+import { categoryCount, count, derived, rate, type UnitSummary } from "./summary";
 
 export const text = (value: string): ReportInline => ({ kind: "text", text: value });
 
@@ -38,6 +38,17 @@ function flowColumns({ summary }: ReportContext): FlowColumn[] {
   ];
 }
 
+/** Where a row does not add up because somebody left and was recognized again in one period, it says so. */
+function repeatedNote({ summary }: ReportContext): string | null {
+  const odd = [summary.total, ...summary.units].filter(({ figures }) => {
+    const { opening, recognizedInPeriod, exitedInPeriod, netTransferredIn, closing } = figures;
+    return opening + recognizedInPeriod - exitedInPeriod + netTransferredIn !== closing;
+  });
+  return odd.length === 0
+    ? null
+    : "注：新增、退出按人去重；有人员在本期内退出后又重新认定，所在行的期末在册与各项加减之差为这部分人员。";
+}
+
 /** One header row, or two where the closing stock is broken down by category. */
 function caseloadHeader({ data, scope }: ReportContext, flows: readonly FlowColumn[]): ReportTable["header"] {
   if (data.categories.length === 0)
@@ -52,14 +63,14 @@ function caseloadHeader({ data, scope }: ReportContext, flows: readonly FlowColu
   ];
 }
 
-/** 表1: stock and flow per unit, and the closing stock by category. */
+/** Stock and flow per unit, and the closing stock by category. */
 export function caseloadByUnitTable(context: ReportContext): ReportTable {
   const { data, scope } = context;
   const flows = flowColumns(context);
   return {
     kind: "table",
     id: "caseload-by-unit",
-    caption: `表1 ${scope.all}在册就业困难人员变动情况（分地区）`,
+    caption: `${scope.all}在册就业困难人员变动情况（分地区）`,
     unitNote: "单位：人",
     size: "small",
     columns: [
@@ -72,19 +83,18 @@ export function caseloadByUnitTable(context: ReportContext): ReportTable {
       ...flows.map(({ metric }) => count(unit, metric)),
       ...data.categories.map(({ code }) => categoryCount(unit, code, "closing")),
     ]),
-    note: null,
+    note: repeatedNote(context),
   };
 }
 
-/** 表2: stock and flow per category. */
+/** Stock and flow per category. */
 export function caseloadByCategoryTable(context: ReportContext): ReportTable {
   const { data, scope, summary } = context;
   const flows = flowColumns(context);
-  const totals = sumFlows([...summary.total.byCategory.values()]);
   return {
     kind: "table",
     id: "caseload-by-category",
-    caption: `表2 ${scope.all}在册就业困难人员变动情况（分类别）`,
+    caption: `${scope.all}在册就业困难人员变动情况（分类别）`,
     unitNote: "单位：人",
     size: "regular",
     columns: [{ align: "left", weight: 46 }, ...flows.map(() => numberColumn(26))],
@@ -95,10 +105,7 @@ export function caseloadByCategoryTable(context: ReportContext): ReportTable {
         total: false,
       })),
       {
-        cells: [
-          text("合计"),
-          ...flows.map(({ metric }) => ({ ...count(summary.total, metric), text: String(totals[metric]) })),
-        ],
+        cells: [text("合计"), ...flows.map(({ metric }) => count(summary.total, metric))],
         total: true,
       },
     ],
@@ -106,29 +113,28 @@ export function caseloadByCategoryTable(context: ReportContext): ReportTable {
   };
 }
 
-/** 表3: 帮扶覆盖. */
+const COVERAGE_HEADS =
+  "已制定 制定率 有效 有效率 应提供 已达标 达标率 应落实 已落实 落实率 已服务 覆盖率".split(" ");
+
+/** 帮扶覆盖. */
 export function coverageTable(context: ReportContext): ReportTable {
   return {
     kind: "table",
     id: "coverage",
-    caption: `表3 ${context.scope.all}帮扶覆盖情况`,
+    caption: `${context.scope.all}帮扶覆盖情况`,
     unitNote: "单位：人、%",
     size: "small",
-    columns: [nameColumn, ...Array.from({ length: 11 }, () => numberColumn(13))],
+    columns: [nameColumn, ...Array.from({ length: 13 }, () => numberColumn(13))],
     header: [
       [
         { text: context.scope.part, rows: 2 },
         { text: "期末在册", rows: 2 },
         { text: "援助方案", columns: 4 },
         { text: "三个岗位信息", columns: 3 },
+        { text: "帮扶路径", columns: 3 },
         { text: "帮扶服务", columns: 2 },
-        { text: "本期就业", rows: 2 },
       ],
-      ["已制定", "制定率", "有效", "有效率", "应提供", "已达标", "达标率", "已服务", "覆盖率"].map(
-        (label) => ({
-          text: label,
-        }),
-      ),
+      COVERAGE_HEADS.map((label) => ({ text: label })),
     ],
     rows: unitRows(context, (unit) => [
       count(unit, "active"),
@@ -139,11 +145,13 @@ export function coverageTable(context: ReportContext): ReportTable {
       count(unit, "marketPath"),
       count(unit, "threeOffers"),
       percentCell(unit, "threeOffersRate"),
+      count(unit, "pathDue"),
+      count(unit, "pathFulfilled"),
+      percentCell(unit, "pathRate"),
       count(unit, "served"),
       percentCell(unit, "servedRate"),
-      count(unit, "employedInPeriod"),
     ]),
-    note: "注：“三个岗位信息”只统计以市场就业为主要路径的人员；“—”表示没有应完成的任务，不计算比率。",
+    note: "注：“三个岗位信息”只统计以市场就业为主要路径的人员，“帮扶路径”统计以培训、创业、公益性岗位托底为主要路径的人员；“—”表示没有应完成的任务，不计算比率。",
   };
 }
 

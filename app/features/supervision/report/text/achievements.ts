@@ -81,19 +81,15 @@ function bestByEmployment({ summary, scope }: ReportContext): ReportInline[] | n
     : say`${total}，人数较多的是${joined(list)}。`;
 }
 
-/** 二、主要做法和成效: only what the figures show, per unit. */
+/** 主要做法和成效: only what the figures show, per unit. */
 export function achievements(context: ReportContext): ReportBlock[] {
   const found = [
     ...topics.map(({ title, metric }) => ({ title, inlines: bestByRate(context, metric) })),
     { title: "促进就业", inlines: bestByEmployment(context) },
   ].flatMap(({ title, inlines }) => (inlines === null ? [] : [{ title, inlines }]));
-  const head = heading(1, "二、主要做法和成效");
-  if (found.length === 0) return [head, paragraph(say`本期系统记录中没有可以反映工作成效的数据。`)];
-  return [
-    head,
-    ...found.flatMap(({ title, inlines }, index) => [
-      ...(found.length > 1 ? [heading(2, `（${chineseNumber(index + 1)}）${title}`)] : []),
-      paragraph(inlines),
-    ]),
-  ];
+  if (found.length === 0) return [paragraph(say`本期系统记录中没有可以反映工作成效的数据。`)];
+  return found.flatMap(({ title, inlines }, index) => [
+    ...(found.length > 1 ? [heading(2, `（${chineseNumber(index + 1)}）${title}`)] : []),
+    paragraph(inlines),
+  ]);
 }

@@ -3,7 +3,7 @@ import { derived } from "../summary";
 import { say } from "../inlines";
 import { clauseName, officialDate, officialPeriod } from "../phrasing";
 
-const kindNames = { supervision: "报告", circular: "通报" } as const;
+const kindNames = { supervision: "报告", circular: "通报", month: "统计" } as const;
 
 /** 报告 or 通报. */
 export function kindName({ data }: ReportContext): string {

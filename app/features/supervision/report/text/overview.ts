@@ -1,9 +1,11 @@
-import { heading, paragraph, type ReportBlock, type ReportContext } from "../context";
-import type { RateMetric } from "../data";
+import { paragraph, type ReportBlock, type ReportContext } from "../context";
+import { coverageChart, trendChart } from "../figures-drawn";
+import type { RateMetric, ReportPart } from "../data";
 import { joined, say, type ReportInline } from "../inlines";
 import { leaders, officialDate, percentagePoints, rankDescending } from "../phrasing";
 import { categoryCount, count, derived, rate, rateDigits, rateSpecs, share } from "../summary";
 import { caseloadByCategoryTable, caseloadByUnitTable, coverageTable } from "../tables";
+import { householdParagraph, postsSection } from "./posts";
 
 /** `，比2026年第二季度提高1.2个百分点`; empty where either period has nothing to compare. */
 function comparedWithPrevious({ data, summary, scope }: ReportContext, metric: RateMetric): ReportInline[] {
@@ -17,16 +19,23 @@ function comparedWithPrevious({ data, summary, scope }: ReportContext, metric: R
   return say`，比${data.previousPeriod.label}${change > 0 ? "提高" : "下降"}${points}个百分点`;
 }
 
+/** 环比 and 同比 of a count: `，比2026年第二季度增加5人，比上年同期减少3人`. */
 function countChange(
   { data, scope }: ReportContext,
+  metric: "recognizedInPeriod" | "exitedInPeriod",
   now: number,
-  before: number | undefined,
 ): ReportInline[] {
-  if (data.previousPeriod === null || before === undefined) return [];
-  const change = now - before;
-  if (change === 0) return say`，与${data.previousPeriod.label}持平`;
-  const people = derived("change", change, scope.unitId, String(Math.abs(change)));
-  return say`，比${data.previousPeriod.label}${change > 0 ? "增加" : "减少"}${people}人`;
+  const { previousPeriod, lastYear } = data;
+  const compared = [
+    ...(previousPeriod ? [{ label: previousPeriod.label, before: previousPeriod.coverage[metric] }] : []),
+    ...(lastYear ? [{ label: lastYear.label, before: lastYear[metric] }] : []),
+  ];
+  return compared.flatMap(({ label, before }) => {
+    const change = now - before;
+    if (change === 0) return say`，与${label}持平`;
+    const people = derived("change", change, scope.unitId, String(Math.abs(change)));
+    return say`，比${label}${change > 0 ? "增加" : "减少"}${people}人`;
+  });
 }
 
 function stockChange({ summary, scope }: ReportContext): ReportInline[] {
@@ -54,11 +63,11 @@ function stockParagraph(context: ReportContext): ReportInline[] {
   const added =
     recognizedInPeriod === 0
       ? say`本期没有新认定人员`
-      : say`本期新认定${count(total, "recognizedInPeriod")}人${countChange(context, recognizedInPeriod, data.previousPeriod?.recognizedInPeriod)}`;
+      : say`本期新认定${count(total, "recognizedInPeriod")}人${countChange(context, "recognizedInPeriod", recognizedInPeriod)}`;
   const left =
     exitedInPeriod === 0
       ? say`没有人员退出`
-      : say`退出${count(total, "exitedInPeriod")}人${countChange(context, exitedInPeriod, data.previousPeriod?.exitedInPeriod)}`;
+      : say`退出${count(total, "exitedInPeriod")}人${countChange(context, "exitedInPeriod", exitedInPeriod)}`;
   const moved =
     netTransferredIn === 0
       ? []
@@ -109,12 +118,16 @@ function coverageParagraph(context: ReportContext): ReportInline[] {
     total.figures.marketPath === 0
       ? say`没有以市场就业为主要路径的人员，不计算三个岗位达标率`
       : say`以市场就业为主要路径的${count(total, "marketPath")}人中，已提供3个及以上有效岗位信息的${count(total, "threeOffers")}人，${withRate("threeOffersRate")}`;
+  const paths =
+    total.figures.pathDue === 0
+      ? say`没有以培训、创业或公益性岗位托底为主要路径的人员`
+      : say`以培训、创业或公益性岗位托底为主要路径的${count(total, "pathDue")}人中，已落实的${count(total, "pathFulfilled")}人，${withRate("pathRate")}`;
   const employed =
     total.figures.employedInPeriod === 0
       ? say`本期没有就业困难人员实现就业的记录`
       : say`本期实现就业${count(total, "employedInPeriod")}人`;
   if (total.figures.active === 0) return say`期末没有在册人员，不计算帮扶覆盖指标。${employed}。`;
-  return say`在册人员中，已制定并审批个性化援助方案的${count(total, "withPlan")}人，${withRate("planRate")}；方案检查无红色问题的${count(total, "withSoundPlan")}人，${withRate("soundPlanRate")}。${offers}。本期接受过帮扶服务的${count(total, "served")}人，${withRate("servedRate")}。${employed}。`;
+  return say`在册人员中，已制定并审批个性化援助方案的${count(total, "withPlan")}人，${withRate("planRate")}；方案检查无红色问题的${count(total, "withSoundPlan")}人，${withRate("soundPlanRate")}。${offers}。${paths}。本期接受过帮扶服务的${count(total, "served")}人，${withRate("servedRate")}。${employed}。`;
 }
 
 function clockParagraph(context: ReportContext): ReportInline[] {
@@ -123,11 +136,11 @@ function clockParagraph(context: ReportContext): ReportInline[] {
   const { clocks } = data;
   const limit = `${clocks.limitWorkingDays}个工作日`;
   const late =
-    total.figures.lateDecisions === 0 ? say`没有超期办结` : say`超期办结${count(total, "lateDecisions")}件`;
+    total.figures.lateDecisions === 0 ? say`没有超期办结` : say`超期办结${count(total, "lateDecisions")}人`;
   const decided =
     total.figures.decisions === 0
       ? say`本期没有办结的认定申请，不计算按期办结率。`
-      : say`本期办结认定申请${count(total, "decisions")}件，其中受理后${limit}内办结${count(total, "onTimeDecisions")}件，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
+      : say`本期对${count(total, "decisions")}人的认定申请作出决定，其中${count(total, "onTimeDecisions")}人在受理后${limit}内办结，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
   const figure = (metric: "openApplications" | "atRiskApplications" | "overdueDecisions", value: number) =>
     ({ kind: "figure", metric, value, text: String(value), unitId: scope.unitId }) as const;
   if (clocks.open === 0) return say`${decided}截至${officialDate(data.asOf)}，没有在办的认定申请。`;
@@ -138,28 +151,44 @@ function clockParagraph(context: ReportContext): ReportInline[] {
   return say`${decided}截至${officialDate(data.asOf)}，在办认定申请${figure("openApplications", clocks.open)}件，其中${near}，${over}。`;
 }
 
-/** 一、基本情况: the whole first, then category, territory, help and clocks. */
-export function overview(context: ReportContext): ReportBlock[] {
+function caseloadSection(context: ReportContext): ReportBlock[] {
   const hasPeople = context.summary.total.figures.closing > 0;
   const territory = territoryParagraph(context);
-  const shouldExit = count(context.summary.total, "shouldHaveExited");
   return [
-    heading(1, "一、基本情况"),
-    heading(2, "（一）在册人员情况"),
     paragraph(stockParagraph(context)),
     ...(hasPeople ? [paragraph(categoryParagraph(context))] : []),
     ...(territory === null ? [] : [paragraph(territory)]),
+    paragraph(householdParagraph(context)),
     caseloadByUnitTable(context),
     caseloadByCategoryTable(context),
-    heading(2, "（二）帮扶覆盖情况"),
-    paragraph(coverageParagraph(context)),
-    coverageTable(context),
-    heading(2, "（三）认定办理和退出情况"),
+    ...trendChart(context),
+  ];
+}
+
+function clockSection(context: ReportContext): ReportBlock[] {
+  const shouldExit = count(context.summary.total, "shouldHaveExited");
+  return [
     paragraph(clockParagraph(context)),
     paragraph(
       shouldExit.value === 0
         ? say`系统比对未发现应退未退人员。`
         : say`系统比对发现应退未退${shouldExit}人，须由县级公共就业服务机构核实后办理。`,
     ),
+  ];
+}
+
+type Topic = { readonly part: ReportPart; readonly title: string; readonly blocks: readonly ReportBlock[] };
+
+/** 基本情况: the whole first, then category, territory, help, posts and money, clocks. */
+export function overview(context: ReportContext): Topic[] {
+  return [
+    { part: "caseload", title: "在册人员情况", blocks: caseloadSection(context) },
+    {
+      part: "coverage",
+      title: "帮扶覆盖情况",
+      blocks: [paragraph(coverageParagraph(context)), coverageTable(context), ...coverageChart(context)],
+    },
+    { part: "posts", title: "公益性岗位和补贴情况", blocks: postsSection(context) },
+    { part: "clocks", title: "认定办理和退出情况", blocks: clockSection(context) },
   ];
 }

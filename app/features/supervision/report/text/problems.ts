@@ -50,6 +50,9 @@ function problemFigure(group: ProblemGroup, unitId: number, value: number): Figu
   return { kind: "figure", metric: "problem", problem: group.code, unitId, value, text: String(value) };
 }
 
+/** Shares of a handful say nothing. */
+const LEAST_FOR_SHARES = 30;
+
 /** Total, share of the units and, where several are concerned, one numbered line for each. */
 function problemBlocks(context: ReportContext, group: ProblemGroup, index: number): ReportBlock[] {
   const { scope } = context;
@@ -68,14 +71,14 @@ function problemBlocks(context: ReportContext, group: ProblemGroup, index: numbe
   const examples =
     group.exampleCaseNumbers.length === 0
       ? []
-      : [paragraph(say`案卷号示例：${joined(group.exampleCaseNumbers)}。`)];
+      : [paragraph(say`如案卷${joined(group.exampleCaseNumbers)}。`)];
   const lines = ranked.length > 1 ? ranked : [];
   return [
     heading(2, `（${chineseNumber(index + 1)}）${group.title}`),
     paragraph(say`依据${cited(context, group.clause)}，${total}${where}。`),
     ...lines.map(({ item, value }, line) =>
       paragraph(
-        say`${`${line + 1}. `}${item.unit.shortName}${problemFigure(group, item.unit.id, value)}${group.measure}，占${share(value, group.total, scope.unitId)}。`,
+        say`${`${line + 1}. `}${item.unit.shortName}${problemFigure(group, item.unit.id, value)}${group.measure}${group.total < LEAST_FOR_SHARES ? "" : say`，占${share(value, group.total, scope.unitId)}`}。`,
       ),
     ),
     ...examples,
@@ -102,13 +105,12 @@ function clearParagraph(context: ReportContext): ReportBlock[] {
   ];
 }
 
-/** 三、存在的主要问题: standards missed, then the problems, most frequent first. */
+/** 存在的主要问题: standards missed, then the problems, most frequent first. */
 export function problems(context: ReportContext): ReportBlock[] {
   const missed = missedStandards(context);
   const groups = rankDescending(foundProblems(context), ({ total }) => total).map(({ item }) => item);
   const offset = missed.length > 0 ? 1 : 0;
   return [
-    heading(1, "三、存在的主要问题"),
     paragraph(lead(context, missed.length)),
     ...(missed.length > 0
       ? [

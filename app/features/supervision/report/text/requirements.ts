@@ -23,20 +23,17 @@ function feedback({ data, scope }: ReportContext): ReportInline[] {
     : say`上述问题请于${officialDate(data.rectificationDueOn)}前整改到位，整改结果如实录入系统，并将整改情况书面报送${scope.self}。`;
 }
 
-/** 四、下一步要求: one for each problem found, then when and how to answer. */
+/** 下一步工作 or 整改要求: one for each problem found, then when and how to answer. */
 export function requirements(context: ReportContext): ReportBlock[] {
   const groups = rankDescending(foundProblems(context), ({ total }) => total).map(({ item }) => item);
-  const head = heading(1, "四、下一步要求");
   if (groups.length === 0) {
     return [
-      head,
       paragraph(
         say`继续按照《通知》规定的条件、程序和时限做好就业困难人员认定和退出，落实“一人一策”帮扶，及时、如实更新系统记录。`,
       ),
     ];
   }
   return [
-    head,
     ...groups.flatMap((group, index) => [
       heading(2, `（${chineseNumber(index + 1)}）${group.remedy.title}`),
       paragraph(say`${group.remedy.text}${responsible(context, group)}`),

@@ -1,0 +1,80 @@
+import { AppLink } from "~/components/ui/link";
+import { TableScroll } from "~/components/ui/table-scroll";
+import { paths } from "~/lib/paths";
+import type { ChangedPerson, DifferenceLine } from "../difference/lines";
+
+function People({
+  label,
+  people,
+  total,
+}: {
+  label: string;
+  people: readonly ChangedPerson[];
+  total: number;
+}) {
+  if (people.length === 0) return null;
+  return (
+    <div>
+      {label} {total}：
+      <ul>
+        {people.map((one, index) => (
+          <li key={one.personId ?? index}>
+            {one.personId ? (
+              <AppLink to={paths.person(one.personId)}>{one.name}</AppLink>
+            ) : (
+              "已转出本辖区的人员"
+            )}
+            {one.number && `（${one.number}）`}：{one.reasons.join("；")}
+          </li>
+        ))}
+      </ul>
+      {total > people.length && <p className="note">只列出前 {people.length} 个。</p>}
+    </div>
+  );
+}
+
+/** One line per figure and unit that changed: frozen, now, who makes the difference and why. */
+export function DifferenceLines({ lines }: { lines: readonly DifferenceLine[] }) {
+  return (
+    <TableScroll label="与现有记录的差异">
+      <table className="table static">
+        <caption className="visually-hidden">与现有记录的差异</caption>
+        <thead>
+          <tr>
+            <th scope="col">单位</th>
+            <th scope="col">指标</th>
+            <th scope="col" className="num">
+              冻结时
+            </th>
+            <th scope="col" className="num">
+              按现有记录
+            </th>
+            <th scope="col" className="num">
+              差
+            </th>
+            <th scope="col">涉及的人和原因</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={`${line.metric}-${line.unit.id}`}>
+              <th scope="row">{line.unit.name}</th>
+              <td>{line.label}</td>
+              <td className="num">{line.before}</td>
+              <td className="num">{line.after}</td>
+              <td className="num">{signed(line.after - line.before)}</td>
+              <td>
+                <People label="增加" people={line.added} total={line.addedCount} />
+                <People label="减少" people={line.removed} total={line.removedCount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
+
+function signed(change: number): string {
+  return change > 0 ? `+${change}` : change < 0 ? `−${Math.abs(change)}` : "0";
+}

@@ -1,0 +1,24 @@
+import type { Mark } from "../members/marks";
+
+export type ChangedPerson = {
+  /** Null for somebody who has left the caller's territory since. */
+  personId: string | null;
+  name: string | null;
+  /** Case number, for figures that count applications. */
+  number: string | null;
+  reasons: string[];
+};
+
+/** One figure of one unit: what was frozen, what a count gives now, and who makes the difference. */
+export type DifferenceLine = {
+  metric: Mark;
+  label: string;
+  measure: string;
+  unit: { id: number; name: string };
+  before: number;
+  after: number;
+  addedCount: number;
+  removedCount: number;
+  added: ChangedPerson[];
+  removed: ChangedPerson[];
+};

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+
+import { executor } from "~/lib/transaction.server";
+import { bitOf, GAPS, type Mark, subjectOf } from "./members/marks";
+import type { CoverageCheckCode } from "./report/problem-catalogue";
+
+const EXAMPLES = 3;
+
+const PROBLEMS: Record<CoverageCheckCode, { of: Mark; lacking?: Mark }> = {
+  PATH: GAPS.pathUnfulfilled,
+  R18: { of: "lateDecisions" },
+  R19: { of: "overdueDecisions" },
+  R22: GAPS.withoutPlan,
+  R23: GAPS.fewOffers,
+  R28: GAPS.notServed,
+  R35: { of: "shouldHaveExited" },
+};
+
+/** A few cases of each problem by case number; the people of the kept lists, never their names. */
+export async function getExamples(reportId: string): Promise<Record<string, string[]>> {
+  const asked = Object.entries(PROBLEMS).map(([code, problem]) => {
+    const { of, lacking } = problem as { of: Mark; lacking?: Mark };
+    return { code, subject: subjectOf(of), has: bitOf(of), lacks: lacking ? bitOf(lacking) : 0 };
+  });
+  const rows = await executor().execute<{ code: string; number: string }>(sql`
+    select q.code, n.number
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) q(code text, subject text, has integer, lacks integer),
+      lateral (
+        select a.number from report_member m, unnest(m.ids, m.marks) u(id, marks), lateral (
+          select a.number, a.decided_on from application a
+          where m.subject = 'person' and a.person_id = u.id and a.status in ('recognized', 'refused')
+          union all
+          select a.number, a.decided_on from application a where m.subject = 'application' and a.id = u.id
+          order by decided_on desc nulls last limit 1
+        ) a
+        where m.report_id = ${reportId} and m.subject = q.subject and u.marks & q.has <> 0 and u.marks & q.lacks = 0
+        limit ${EXAMPLES}
+      ) n order by q.code, n.number`);
+  const examples: Record<string, string[]> = {};
+  for (const { code, number } of rows) (examples[code] ??= []).push(number);
+  return examples;
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+import { parseWith } from "~/api/parse.server";
+import { categoryLabels } from "~/features/recognition/labels";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { findUnit } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import { unitIdParameter } from "~/lib/field-schemas";
+import { notFound } from "~/lib/errors";
+import { getReport, type StoredReport } from "../queries.server";
+import { rateSpecs } from "../report/summary";
+import { derivedDefinition, type FigureList, isRate, listOf, termOf } from "./figure-lists";
+import { listMembers } from "./list-members.server";
+
+const questionSchema = z.strictObject({
+  metric: z.string().max(40),
+  unit: unitIdParameter.optional(),
+  category: z.enum(RECOGNITION_CATEGORIES).optional(),
+  problem: z.string().max(40).optional(),
+  direct: z.literal("1").optional(),
+  after: z.uuid().optional(),
+});
+
+/** What a number of a report means, and who it counts: the frozen list, its length being the number. */
+export async function readFigurePage(actor: Actor, reportId: string, parameters: URLSearchParams) {
+  const report = await getReport(actor, reportId);
+  const asked = parseWith(questionSchema, Object.fromEntries(parameters), "query");
+  const territory = await findUnit(actor.scope.unitId);
+  if (!territory) throw notFound();
+  const unitName = nameOf(report, asked.unit, asked.direct !== undefined);
+  if (unitName === null) throw notFound("报告里没有这个单位。");
+  // The report's own unit stands for the whole, unless its 本级 is meant.
+  const whole = asked.unit === undefined || (asked.unit === report.unitId && asked.direct === undefined);
+  const list = listOf(asked.metric, asked.problem);
+  const page = list
+    ? await listMembers(
+        report.id,
+        list,
+        {
+          unitId: whole ? null : (asked.unit ?? null),
+          category: asked.category ?? null,
+          after: asked.after ?? null,
+        },
+        territory,
+      )
+    : null;
+  const definition = definitionOf(report, asked.metric, asked.problem);
+  if (!list && !definition) throw notFound("没有这个指标。");
+  return {
+    report: { id: report.id, title: report.document.titleLines.join(""), period: report.data.period.label },
+    asked: {
+      metric: asked.metric,
+      unit: asked.unit,
+      direct: asked.direct,
+      category: asked.category,
+      problem: asked.problem,
+    },
+    label: labelOf(list, asked.metric, definition?.term ?? ""),
+    unitName,
+    categoryName: asked.category ? categoryLabels[asked.category] : null,
+    definition,
+    parts: isRate(asked.metric) ? rateParts(asked.metric) : [],
+    isApplications: page?.items.some(({ number }) => number !== null) ?? false,
+    page: page && {
+      ...page,
+      items: page.items.map(({ unitId, category, ...row }) => ({
+        ...row,
+        unitName: nameOf(report, unitId, true) ?? "",
+        categoryName: categoryLabels[category as keyof typeof categoryLabels] ?? category,
+      })),
+    },
+  };
+}
+
+function nameOf({ data }: StoredReport, unitId: number | undefined, direct: boolean): string | null {
+  if ((unitId === undefined || unitId === data.unit.id) && !direct) return data.unit.shortName;
+  return data.coverage.find(({ unit }) => unit.id === unitId)?.unit.shortName ?? null;
+}
+
+function labelOf(list: FigureList | null, metric: string, term: string): string {
+  if (list) return list.label;
+  return isRate(metric) ? rateSpecs[metric].label : term;
+}
+
+/** Numerator and denominator of a rate, each with its own list. */
+function rateParts(metric: Parameters<typeof isRate>[0]) {
+  if (!isRate(metric)) return [];
+  const { numerator, denominator } = rateSpecs[metric];
+  return [
+    { role: "分子", metric: numerator, label: listOf(numerator)?.label ?? numerator },
+    { role: "分母", metric: denominator, label: listOf(denominator)?.label ?? denominator },
+  ];
+}
+
+function definitionOf({ data }: StoredReport, metric: string, problem: string | undefined) {
+  const group = data.problems.find(({ code }) => code === problem);
+  if (metric === "problem" && group) {
+    return {
+      term: group.title,
+      text: `${group.definition}。`,
+      basis: `${group.clause.document}${group.clause.article}`,
+    };
+  }
+  const term = termOf(metric, problem);
+  const found = data.definitions.find((one) => one.term === term);
+  if (found) return found;
+  const derived = derivedDefinition(metric);
+  if (derived === null) return null;
+  const [name, text] = derived.split("：");
+  return { term: name ?? "", text: text ?? derived, basis: "系统口径" };
+}
