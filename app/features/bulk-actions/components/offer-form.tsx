@@ -106,8 +106,8 @@ function ChooseVacancies({ plan }: { plan: Plan }) {
                       <AppLink to={paths.vacancy(vacancy.id)}>{vacancy.post}</AppLink>
                       <span className="sub">{vacancy.employer}</span>
                     </th>
-                    <td>{vacancy.workplace}</td>
-                    <td className="num">{formatYuanRange(vacancy.wageMin, vacancy.wageMax)}</td>
+                    <td className="min-w-32">{vacancy.workplace}</td>
+                    <td className="num nb">{formatYuanRange(vacancy.wageMin, vacancy.wageMax)}</td>
                     <td className="num">{vacancy.places}</td>
                     <td className="nb">{vacancy.validUntil ?? <span className="faint">未定</span>}</td>
                     <td className="num">
