@@ -27,6 +27,8 @@ import { sealOperations } from "~/features/seals/api.server";
 import { settingOperations } from "~/features/settings/api.server";
 import { subsidyOperations } from "~/features/subsidies/api.server";
 import { supervisionOperations } from "~/features/supervision/api.server";
+import { bulkActionOperations } from "~/features/bulk-actions/api.server";
+import { savedViewOperations } from "~/features/saved-views/api.server";
 import { trainingOperations } from "~/features/trainings/api.server";
 import { verificationOperations } from "~/features/verification/api.server";
 import { transferOperations } from "~/features/transfers/api.server";
@@ -63,6 +65,8 @@ export const operations: readonly Operation[] = [
   ...importOperations,
   ...dutyOperations,
   ...checkOperations,
+  ...bulkActionOperations,
+  ...savedViewOperations,
   ...dashboardOperations,
   ...indicatorOperations,
   ...sealOperations,

@@ -96,6 +96,7 @@ export const bulkAction = pgTable(
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     index("bulk_action_account").on(t.doneBy, t.doneAt),
+    index("bulk_action_unit").on(t.unitId, t.doneAt),
     check("bulk_action_undone_after", sql`${t.undoneAt} is null or ${t.doneAt} is not null`),
   ],
 );
