@@ -30,6 +30,7 @@ export const paths = {
   personPlanSheet: (personId: string) => `/people/${personId}/plan/print`,
   personOffers: (personId: string, query?: Query) => withQuery(`/people/${personId}/offers`, query),
   personContact: (personId: string, query?: Query) => withQuery(`/people/${personId}/contact`, query),
+  personVisit: (personId: string, query?: Query) => withQuery(`/people/${personId}/visit`, query),
   personFollowUps: (personId: string) => `/people/${personId}/follow-ups`,
   personCertificate: (personId: string) => `/people/${personId}/certificate`,
   personAssessment: (personId: string) => `/people/${personId}/assessment`,

@@ -25,6 +25,13 @@ function fieldIn(value: unknown): RevealableField {
   return REVEALABLE_FIELDS.find((field) => field === value) ?? "residentId";
 }
 
+const backTo = (purpose: string | null, personId: string) =>
+  purpose === "contact"
+    ? paths.personContact(personId)
+    : purpose === "home_visit"
+      ? paths.personVisit(personId)
+      : paths.person(personId);
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   const parameters = new URL(request.url).searchParams;
@@ -37,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       person: { id, name },
       masked: { residentId, phone, address },
       field: fieldIn(parameters.get("field")),
-      back: parameters.get("for") === "contact" ? paths.personContact(id) : paths.person(id),
+      purpose: parameters.get("for") === "home_visit" ? "入户走访" : "",
+      back: backTo(parameters.get("for"), id),
     };
   });
 }
@@ -68,7 +76,7 @@ const fieldOptions = (["residentId", "phone", "address"] as const).map((value) =
 }));
 
 export default function RevealPage() {
-  const { person, masked, field, back } = useLoaderData<typeof loader>();
+  const { person, masked, field, purpose, back } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const problem = outcome && "problem" in outcome ? outcome.problem : null;
   const revealed = outcome && "revealed" in outcome ? outcome.revealed : null;
@@ -122,7 +130,16 @@ export default function RevealPage() {
             />
             <RadioGroup name="field" label="看哪一项" options={fieldOptions} defaultValue={field} />
             <Field id="purpose" label="用途" hint="如“核对申请材料”“电话约走访时间”。" error={missing}>
-              {(wiring) => <Input {...wiring} name="purpose" required minLength={2} maxLength={200} />}
+              {(wiring) => (
+                <Input
+                  {...wiring}
+                  name="purpose"
+                  defaultValue={purpose}
+                  required
+                  minLength={2}
+                  maxLength={200}
+                />
+              )}
             </Field>
             <p className="row">
               <Button type="submit" look="primary">

@@ -10,7 +10,7 @@ import { malformed } from "~/lib/errors";
 
 /** Keeps a half-typed form for the account that types it; answers the minute as JSON. */
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requireCaseActor(request, "caseworker");
+  const actor = await requireCaseActor(request, "caseworker", "manager", "reviewer");
   try {
     const {
       [DRAFT_FIELDS.form]: form,

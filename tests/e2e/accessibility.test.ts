@@ -52,6 +52,7 @@ describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () =>
         "/plan/agreement",
         "/offers",
         "/contact",
+        "/visit",
         "/assessment",
         "/reveal?field=phone",
         "/print",

@@ -3,6 +3,7 @@
 export const ATTACHMENT_KINDS = [
   "document",
   "site_check",
+  "visit",
   "signature",
   "objection",
   "household",
@@ -24,6 +25,7 @@ export const MAX_FILES_PER_APPLICATION = 60;
 export const attachmentKindLabels: Record<AttachmentKind, string> = {
   document: "申请材料",
   site_check: "实地核查照片",
+  visit: "走访照片",
   signature: "纸质承诺书",
   objection: "异议材料",
   household: "家庭材料",

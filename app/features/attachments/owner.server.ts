@@ -150,6 +150,8 @@ export async function getOwner(actor: Actor, key: OwnerKey, locks = false): Prom
 export function requireOpenOwner(actor: Actor, owner: Owner, kind: string): void {
   if (hasRole(actor, "public")) {
     if (kind !== "objection") throw forbidden();
+  } else if (kind === "visit") {
+    requireRole(actor, "caseworker", "manager", "reviewer");
   } else {
     requireRole(actor, "caseworker", "reviewer", "applicant");
   }

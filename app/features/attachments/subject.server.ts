@@ -3,13 +3,22 @@ import { and, eq } from "drizzle-orm";
 
 import { invalidInput, notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
-import { factCheck, noticeObjection, signature } from "~db/schema";
+import { factCheck, noticeObjection, serviceRecord, signature } from "~db/schema";
 import type { AttachmentKind } from "./kinds";
 
 const SUBJECTS = { site_check: factCheck, objection: noticeObjection, signature } as const;
 
 function hasSubjects(kind: AttachmentKind): kind is keyof typeof SUBJECTS {
   return Object.hasOwn(SUBJECTS, kind);
+}
+
+async function isVisitOf(subjectId: string, personId: string | null): Promise<boolean> {
+  if (personId === null) return false;
+  const [found] = await executor()
+    .select({ id: serviceRecord.id })
+    .from(serviceRecord)
+    .where(and(eq(serviceRecord.id, subjectId), eq(serviceRecord.personId, personId)));
+  return found !== undefined;
 }
 
 /**
@@ -19,9 +28,13 @@ function hasSubjects(kind: AttachmentKind): kind is keyof typeof SUBJECTS {
 export async function requireSubjectOfCase(
   kind: AttachmentKind,
   subjectId: string | undefined,
-  applicationId: string | null,
+  { applicationId, personId }: { applicationId: string | null; personId: string | null },
 ): Promise<void> {
   if (subjectId === undefined) return;
+  if (kind === "visit") {
+    if (await isVisitOf(subjectId, personId)) return;
+    throw notFound("没有找到照片所属的走访记录，或它不是此人的。");
+  }
   if (!hasSubjects(kind)) {
     const message = "这种文件属于整件申请，请去掉 subjectId。";
     throw invalidInput([{ path: "subjectId", code: "subject_unexpected", message }]);

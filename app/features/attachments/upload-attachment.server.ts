@@ -114,7 +114,7 @@ export async function uploadAttachment(
     const owner = await getOwner(actor, target, true);
     requireOpenOwner(actor, owner, target.kind);
     requireKnownDocument(target);
-    await requireSubjectOfCase(target.kind, target.subjectId, owner.applicationId);
+    await requireSubjectOfCase(target.kind, target.subjectId, owner);
     const file = await examineFile(given);
     const digest = createHash("sm3").update(file.bytes).digest("hex");
     await lockFiles(tx, owner);

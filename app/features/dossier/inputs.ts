@@ -2,6 +2,10 @@
 import { z } from "zod";
 
 import {
+  type ContactStep,
+  contactSteps,
+  type ContactTopic,
+  contactTopics,
   helpOutcomes,
   type HelpOutcome,
   type ServiceType,
@@ -35,6 +39,13 @@ export const contactSchema = z.strictObject({
   content: requiredSentence("谈了什么、办了什么", 1000),
   outcome: oneOf<HelpOutcome>(helpOutcomes.codes, "没有这种情况").nullish(),
   nextOn: daySchema.nullish(),
+  /** What it was about, for lists and counts; the words stand in `content`. */
+  topics: z
+    .array(oneOf<ContactTopic>(contactTopics.codes, "没有这个话题"))
+    .max(contactTopics.codes.length, "话题有重复")
+    .optional(),
+  /** What was promised for the next contact. */
+  nextStep: oneOf<ContactStep>(contactSteps.codes, "没有这个下一步").nullish(),
 });
 export type ContactInput = z.output<typeof contactSchema>;
 

@@ -50,7 +50,12 @@ export function contactRow(
     content: input.content,
     outcome: input.outcome ?? null,
     nextOn: input.nextOn ?? null,
-    subject: group ? { met: input.met, group } : { met: input.met },
+    subject: {
+      met: input.met,
+      ...(input.topics?.length ? { topics: input.topics } : {}),
+      ...(input.nextStep ? { nextStep: input.nextStep } : {}),
+      ...(group ? { group } : {}),
+    },
     actorName: actor.name,
     occurredOn: input.occurredOn,
     recordedAt: now(),

@@ -21,9 +21,10 @@ export function promiseBranch(context: SourceContext): SQL {
     record: sql`s.id::text`,
     due: sql`s.next_on::date`,
     since: sql`s.occurred_on`,
-    facts: sql`jsonb_build_object('content', s.content, 'way', s.way)`,
+    facts: sql`jsonb_build_object('content', s.content, 'way', s.way, 'nextStep', s.next_step)`,
     from: sql`${FACTS} join lateral (
-      select s.id, s.next_on, s.occurred_on, s.content, s.way from service_record s
+      select s.id, s.next_on, s.occurred_on, s.content, s.way, s.subject->>'nextStep' as next_step
+      from service_record s
       where s.person_id = f.person_id and s.city = f.city and s.voided_at is null
         and (s.next_on is not null or s.substantive) and s.occurred_on <= ${context.today}::date
       order by s.occurred_on desc, s.recorded_at desc, s.id desc limit 1) s on s.next_on is not null`,

@@ -3,6 +3,7 @@ import { messageKindLabels } from "~/features/applicant-messages/labels";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { MessageKind } from "~/features/applicant-messages/views";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
+import { contactSteps } from "~/lib/codes/help";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatDay, formatMonth } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -42,6 +43,12 @@ const SUBSIDIES: Record<string, string> = {
   training: "职业培训补贴",
 };
 
+/** What was promised for the day, where it was said. */
+const stepOf = (facts: Facts) => {
+  const step = contactSteps.codes.find((code) => code === facts.nextStep);
+  return step ? contactSteps.label(step) : null;
+};
+
 type Teller = (told: Told & { id: string }, day: Day) => Words;
 
 const at = (day: Day, on: CalendarDate | null) => (on === null ? "" : formatDay(on, day.today));
@@ -76,7 +83,7 @@ const TELLERS: Record<DutyKind, Teller> = {
   }),
   household: (told, day) => householdWords(told, day),
   promise: ({ id, facts, sinceOn }, day) => ({
-    what: "按约联系",
+    what: stepOf(facts) === null ? "按约联系" : `按约联系：${stepOf(facts)}`,
     why: `${at(day, sinceOn)} 约定 · ${brief(facts.content)}`,
     action: link("记一次联系", paths.personContact(id)),
   }),

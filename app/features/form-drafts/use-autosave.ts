@@ -15,6 +15,9 @@ const PAUSE_MS = 3000;
 /** Answers the minute it was kept, or null when it could not be. */
 async function keep(form: HTMLFormElement, draft: Draft, signal: AbortSignal): Promise<string | null> {
   const body = new FormData(form);
+  // Photos stay in the browser until the form is saved: a bad line carries the words first.
+  const files = [...body].filter(([, value]) => value instanceof File);
+  for (const [name] of files) body.delete(name);
   body.set(DRAFT_FIELDS.form, draft.form);
   body.set(DRAFT_FIELDS.base, draft.base);
   try {

@@ -38,6 +38,28 @@ export const serviceWays = codeList("服务方式", [
 ]);
 export type ServiceWay = CodeOf<typeof serviceWays>;
 
+/** What a contact was about, as a caseworker taps it on a phone. */
+export const contactTopics = codeList("谈了什么", [
+  ["jobs", "岗位推荐"],
+  ["training", "培训"],
+  ["subsidies", "补贴政策"],
+  ["family", "家庭情况"],
+  ["health", "身体情况"],
+  ["start_up", "创业"],
+]);
+export type ContactTopic = CodeOf<typeof contactTopics>;
+
+/** What the caseworker promised to do next. */
+export const contactSteps = codeList("下一步", [
+  ["offer_jobs", "推荐岗位"],
+  ["ask_result", "问结果"],
+  ["enrol_training", "报名培训"],
+  ["subsidy_papers", "办补贴"],
+  ["visit_again", "再上门"],
+  ["call", "打电话"],
+]);
+export type ContactStep = CodeOf<typeof contactSteps>;
+
 export const offerReplies = codeList("岗位推荐结果", [
   ["pending", "已推荐待反馈", "待反馈"],
   ["interested", "有意向"],

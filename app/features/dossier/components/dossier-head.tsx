@@ -124,6 +124,7 @@ export function DossierHead({
                 <LinkButton to={paths.personExit(person.id)}>提请注销</LinkButton>
               )}
               <LinkButton to={paths.personOffers(person.id)}>推荐岗位</LinkButton>
+              <LinkButton to={paths.personVisit(person.id)}>入户走访</LinkButton>
               <LinkButton look="primary" to={paths.personContact(person.id)}>
                 记一次联系
               </LinkButton>

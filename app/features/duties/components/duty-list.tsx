@@ -61,6 +61,16 @@ function Buttons({ duty, open, mayHold }: { duty: Duty; open: boolean; mayHold: 
       >
         {inline ? "记一次联系" : duty.action.label}
       </LinkButton>
+      {inline && duty.personId !== null && (
+        <LinkButton
+          size="sm"
+          className="narrow-only"
+          to={paths.personVisit(duty.personId, { from: "today" })}
+          aria-label={`走访：${said}`}
+        >
+          走访
+        </LinkButton>
+      )}
       {mayHold && (
         <LinkButton
           size="sm"
