@@ -89,6 +89,8 @@ export const paths = {
   vacancy: (vacancyId: string) => `/vacancies/${vacancyId}`,
   newVacancy: () => "/vacancies/new",
   editVacancy: (vacancyId: string) => `/vacancies/${vacancyId}/edit`,
+  plans: (query?: Query) => withQuery("/plans", query),
+  callBacks: (query?: Query) => withQuery("/call-backs", query),
   trainings: (query?: Query) => withQuery("/trainings", query),
   newTraining: () => "/trainings/new",
   training: (courseId: string, query?: Query) => withQuery(`/trainings/${courseId}`, query),
@@ -140,7 +142,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

@@ -11,6 +11,8 @@ export const CASE_PAGES = [
   "/people/new",
   "/transfers",
   "/duplicates",
+  "/plans",
+  "/call-backs",
   "/vacancies",
   "/trainings",
   "/trainings/new",

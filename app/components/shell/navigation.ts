@@ -54,11 +54,13 @@ const MENUS: readonly (NavigationPage | Group)[] = [
   {
     label: "帮扶",
     children: [
+      { label: "一人一策", to: paths.plans(), roles: CASE_ROLES },
       { label: "岗位库与推荐", to: paths.vacancies(), roles: CASE_ROLES },
       { label: "培训", to: paths.trainings(), roles: CASE_ROLES },
       { label: "创业", to: paths.entrepreneurship(), roles: CASE_ROLES },
       { label: "公益性岗位", to: paths.welfarePosts(), roles: CASE_ROLES },
       { label: "补贴", to: paths.subsidies(), roles: CASE_ROLES },
+      { label: "回访", to: paths.callBacks(), roles: CASE_ROLES },
     ],
   },
   {
