@@ -49,6 +49,8 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       { label: "批量办理", to: paths.bulk(), roles: ["caseworker", "manager", "reviewer"] },
       { label: "转移接收", to: paths.transfers(), roles: CASE_ROLES, countKey: "waitingTransfers" },
       { label: "疑似重复", to: paths.duplicates(), roles: CASE_ROLES },
+      { label: "工作量", to: paths.workload(), roles: CASE_ROLES },
+      { label: "交接单", to: paths.handovers(), roles: CASE_ROLES },
     ],
   },
   {
