@@ -144,10 +144,15 @@ export const caseloadHandover = pgTable(
     recordedBy: uuid().notNull(),
     recordedByName: text().notNull(),
     undoneAt: moment(),
+    undoneBy: uuid(),
+    undoneByName: text(),
+    version: integer().notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     uniqueIndex("caseload_handover_number").on(t.number, t.city),
     index("caseload_handover_unit").on(t.unitId, t.handedOn),
+    check("caseload_handover_undone", sql`(${t.undoneAt} is null) = (${t.undoneBy} is null)`),
+    check("caseload_handover_two_hands", sql`${t.fromAccountId} is distinct from ${t.toAccountId}`),
   ],
 );
