@@ -128,6 +128,10 @@ export const paths = {
   reports: (query?: Query) => withQuery("/supervision/reports", query),
   report: (reportId: string) => `/supervision/reports/${reportId}`,
   reportFile: (reportId: string) => `/supervision/reports/${reportId}/file.docx`,
+  checks: (query?: Query) => withQuery("/supervision/checks", query),
+  check: (rule: string, query?: Query) => withQuery(`/supervision/checks/${rule}`, query),
+  checkFile: (rule: string, format: "csv" | "xlsx", query?: Query) =>
+    withQuery(`/supervision/checks/${rule}/file.${format}`, query),
   imports: () => "/imports",
   importBatch: (importId: string, query?: Query) => withQuery(`/imports/${importId}`, query),
   importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,

@@ -23,6 +23,7 @@ export const CASE_PAGES = [
   "/subsidies/recoveries",
   "/dashboard",
   "/coverage",
+  "/supervision/checks",
 ] as const;
 
 export const PAGES_OF: Record<string, readonly string[]> = {

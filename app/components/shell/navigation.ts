@@ -67,7 +67,13 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       { label: "覆盖矩阵", to: paths.coverage(), roles: CASE_ROLES },
     ],
   },
-  { label: "督导", children: [{ label: "报告", to: paths.reports(), roles: DECIDING }] },
+  {
+    label: "督导",
+    children: [
+      { label: "自动检查", to: paths.checks(), roles: CASE_ROLES },
+      { label: "报告", to: paths.reports(), roles: DECIDING },
+    ],
+  },
   {
     label: "数据",
     children: [{ label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] }],

@@ -77,11 +77,13 @@ export async function carryOut(runId: string, request: RunRequest): Promise<void
     let [found, gone] = [0, 0];
     for (const [index, rule] of rules.entries()) {
       await executor().update(checkRun).set({ rule, done: index, found, gone }).where(ofRun);
+      const t0 = performance.now();
       const applied = await withTransaction(async (tx) => {
         await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
           set_config('jit', 'off', true)`);
         return applyRule(rule, context);
       });
+      if (process.env.CHECK_TIMES) console.log(rule, Math.round(performance.now() - t0));
       found += applied.found;
       gone += applied.gone;
     }

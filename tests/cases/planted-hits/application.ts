@@ -10,7 +10,6 @@ import {
   application,
   details,
   documents,
-  recognition,
   factCheck,
   OPEN,
   EXITED,

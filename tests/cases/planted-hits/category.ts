@@ -15,7 +15,6 @@ import {
   OPEN,
   EXITED,
   of,
-  on,
   household,
   yes,
   no,

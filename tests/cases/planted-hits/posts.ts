@@ -12,7 +12,6 @@ import {
   months,
   OPEN,
   PLACED,
-  on,
   post,
   yes,
   no,

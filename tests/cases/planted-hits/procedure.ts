@@ -16,7 +16,6 @@ import {
   shown,
   objection,
   OPEN,
-  on,
   KEY_UNIT,
   sealed,
   yes,
