@@ -132,6 +132,7 @@ export const paths = {
   check: (rule: string, query?: Query) => withQuery(`/supervision/checks/${rule}`, query),
   checkFile: (rule: string, format: "csv" | "xlsx", query?: Query) =>
     withQuery(`/supervision/checks/${rule}/file.${format}`, query),
+  comparisons: (query?: Query) => withQuery("/comparisons", query),
   imports: () => "/imports",
   importBatch: (importId: string, query?: Query) => withQuery(`/imports/${importId}`, query),
   importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,
@@ -142,7 +143,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

@@ -24,6 +24,7 @@ export const CASE_PAGES = [
   "/dashboard",
   "/coverage",
   "/supervision/checks",
+  "/comparisons",
 ] as const;
 
 export const PAGES_OF: Record<string, readonly string[]> = {

@@ -76,7 +76,10 @@ const MENUS: readonly (NavigationPage | Group)[] = [
   },
   {
     label: "数据",
-    children: [{ label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] }],
+    children: [
+      { label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] },
+      { label: "数据比对", to: paths.comparisons(), roles: CASE_ROLES },
+    ],
   },
   {
     label: "管理",
