@@ -2,6 +2,7 @@ import { applicantMessageOperations } from "~/features/applicant-messages/api.se
 import { accountOperations } from "~/features/accounts/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
 import { checkOperations } from "~/features/checks/api.server";
+import { comparisonOperations } from "~/features/comparisons/api.server";
 import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
 import { indicatorOperations } from "~/features/indicators/api.server";
@@ -63,6 +64,7 @@ export const operations: readonly Operation[] = [
   ...subsidyOperations,
   ...recoveryOperations,
   ...importOperations,
+  ...comparisonOperations,
   ...dutyOperations,
   ...checkOperations,
   ...bulkActionOperations,

@@ -160,6 +160,11 @@ export const paths = {
   months: (query?: Query) => withQuery("/supervision/months", query),
   reportSchedules: () => "/supervision/reports/schedules",
   inbox: (query?: Query) => withQuery("/inbox", query),
+  checks: (query?: Query) => withQuery("/supervision/checks", query),
+  check: (rule: string, query?: Query) => withQuery(`/supervision/checks/${rule}`, query),
+  checkFile: (rule: string, format: "csv" | "xlsx", query?: Query) =>
+    withQuery(`/supervision/checks/${rule}/file.${format}`, query),
+  comparisons: (query?: Query) => withQuery("/comparisons", query),
   imports: () => "/imports",
   importBatch: (importId: string, query?: Query) => withQuery(`/imports/${importId}`, query),
   importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,
@@ -170,7 +175,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

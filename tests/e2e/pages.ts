@@ -29,6 +29,8 @@ export const CASE_PAGES = [
   "/dashboard",
   "/coverage",
   "/supervision/rectifications",
+  "/supervision/checks",
+  "/comparisons",
 ] as const;
 
 export const PAGES_OF: Record<string, readonly string[]> = {

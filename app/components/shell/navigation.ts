@@ -76,6 +76,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     label: "督导",
     countKey: "inbox",
     children: [
+      { label: "自动检查", to: paths.checks(), roles: CASE_ROLES },
       { label: "抽查", to: paths.inspections(), roles: ["supervisor"] },
       { label: "整改台账", to: paths.rectifications(), roles: CASE_ROLES },
       { label: "报告和通报", to: paths.reports(), roles: DECIDING },
@@ -85,7 +86,10 @@ const MENUS: readonly (NavigationPage | Group)[] = [
   },
   {
     label: "数据",
-    children: [{ label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] }],
+    children: [
+      { label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] },
+      { label: "数据比对", to: paths.comparisons(), roles: CASE_ROLES },
+    ],
   },
   {
     label: "管理",
