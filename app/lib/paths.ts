@@ -124,7 +124,12 @@ export const paths = {
   bulkAction: (bulkActionId: string) => `/people/bulk/${bulkActionId}`,
   savedViews: (query?: Query) => withQuery("/saved-views", query),
   dashboard: (query?: Query) => withQuery("/dashboard", query),
+  outcomes: (query?: Query) => withQuery("/dashboard/outcomes", query),
+  trend: (query?: Query) => withQuery("/dashboard/trend", query),
   coverage: (query?: Query) => withQuery("/coverage", query),
+  indicators: (query?: Query) => withQuery("/indicators", query),
+  figureFile: (figure: string, query?: Query) => withQuery(`/resources/figures/${figure}.csv`, query),
+  targets: (query?: Query) => withQuery("/supervision/targets", query),
   reports: (query?: Query) => withQuery("/supervision/reports", query),
   report: (reportId: string) => `/supervision/reports/${reportId}`,
   reportFile: (reportId: string) => `/supervision/reports/${reportId}/file.docx`,
@@ -138,7 +143,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|indicators|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

@@ -22,7 +22,10 @@ export const CASE_PAGES = [
   "/subsidies/windows",
   "/subsidies/recoveries",
   "/dashboard",
+  "/dashboard/outcomes",
+  "/dashboard/trend",
   "/coverage",
+  "/indicators",
 ] as const;
 
 export const PAGES_OF: Record<string, readonly string[]> = {
@@ -31,16 +34,26 @@ export const PAGES_OF: Record<string, readonly string[]> = {
   "street-manager1": [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
     "/imports",
+    "/supervision/targets",
     "/supervision/reports",
   ],
   county1: [
     ...CASE_PAGES.filter((page) => page !== "/applications/new"),
     "/imports",
+    "/supervision/targets",
     "/supervision/reports",
     "/admin/policies",
   ],
-  city1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
-  province1: [...CASE_PAGES.filter((page) => !page.endsWith("/new")), "/supervision/reports"],
+  city1: [
+    ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
+    "/supervision/targets",
+    "/supervision/reports",
+  ],
+  province1: [
+    ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
+    "/supervision/targets",
+    "/supervision/reports",
+  ],
   sysadmin1: ["/admin/units", "/admin/policies", "/admin/accounts"],
   secadmin1: ["/admin/accounts", "/admin/seals"],
   auditor1: ["/audit"],

@@ -64,10 +64,19 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     label: "看板",
     children: [
       { label: "在册与进出", to: paths.dashboard(), roles: CASE_ROLES },
+      { label: "成效", to: paths.outcomes(), roles: CASE_ROLES },
       { label: "覆盖矩阵", to: paths.coverage(), roles: CASE_ROLES },
+      { label: "趋势", to: paths.trend(), roles: CASE_ROLES },
+      { label: "指标", to: paths.indicators(), roles: CASE_ROLES },
     ],
   },
-  { label: "督导", children: [{ label: "报告", to: paths.reports(), roles: DECIDING }] },
+  {
+    label: "督导",
+    children: [
+      { label: "目标", to: paths.targets(), roles: DECIDING },
+      { label: "报告", to: paths.reports(), roles: DECIDING },
+    ],
+  },
   {
     label: "数据",
     children: [{ label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] }],

@@ -14,10 +14,10 @@ describe("navigation", () => {
       "认定/申请/网上申请/公示/注销/零就业家庭",
       "一人一册/人员名单/转移接收/疑似重复",
       "帮扶/岗位库与推荐/培训/创业/公益性岗位/补贴",
-      "看板/在册与进出/覆盖矩阵",
+      "看板/在册与进出/成效/覆盖矩阵/趋势/指标",
       "数据/导入",
     ]);
-    expect(labels("supervisor")).toContain("督导/报告");
+    expect(labels("supervisor")).toContain("督导/目标/报告");
     expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/注销/零就业家庭");
   });
 
