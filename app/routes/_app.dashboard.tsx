@@ -199,11 +199,11 @@ export default function DashboardPage() {
         )}
       </Section>
       <div className="half figs">
-        <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
         <div>
-          <ClockFigure buckets={page.clocks} unitId={unit.id} />
+          <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
           <StepClockTable steps={page.steps} aside={file("clocks")} />
         </div>
+        <ClockFigure buckets={page.clocks} unitId={unit.id} />
       </div>
       <PrintFooter who={page.printedBy} unit={page.printedUnit} at={page.printedAt} asOf={asOf} />
     </>

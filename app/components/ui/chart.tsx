@@ -196,7 +196,7 @@ export function TrendChart({
   }));
   const last = labels.length - 1;
   const drawn = frame(id, label);
-  const height = small ? 112 : 148;
+  const height = small ? 132 : 148;
   const ends = spreadLabels(
     series.map(({ values }) => values[last] ?? null),
     series.flatMap(({ values }) => values.filter((value) => value !== null)),
@@ -209,10 +209,10 @@ export function TrendChart({
   return (
     <LineChart
       {...drawn}
-      width={small ? 280 : 344}
+      width={small ? 372 : 344}
       height={height}
       data={data}
-      margin={{ top: 12, right: small ? 64 : 96, bottom: 0, left: 0 }}
+      margin={{ top: 12, right: small ? 56 : 96, bottom: 0, left: 0 }}
     >
       {grid}
       <XAxis {...axes.x} interval={Math.max(Math.ceil(labels.length / 3) - 1, 0)} />

@@ -14,6 +14,9 @@ const LOOKS = [
   { stroke: "var(--color-series-4)", strokeWidth: 2, strokeDasharray: "8 3 2 3" },
 ] as const;
 
+/** A drawing is one picture with a spoken description. */
+const frame = (id: string, label: string) => ({ id, role: "img", "aria-label": label });
+
 const LABEL_GAP = 14;
 const HEIGHT = 232;
 const PLOT = HEIGHT - 48;
@@ -52,9 +55,7 @@ export function SurvivalChart({
   const shifts = nameShifts(series);
   return (
     <LineChart
-      id={id}
-      role="img"
-      aria-label={label}
+      {...frame(id, label)}
       width={564}
       height={HEIGHT}
       margin={{ top: 12, right: 132, bottom: 4, left: 0 }}

@@ -26,11 +26,11 @@ export function trendSentence({ name, unit, values, whole, others }: Trend): str
   const known = values.filter((value): value is number => value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined || known.length < 2) return `${name}还没有可比的月份。`;
-  const text = (value: number) => (unit === "%" ? `${value.toFixed(1)}%` : `${value} ${unit}`);
+  const text = (value: number) => (unit === "%" ? `${value.toFixed(1)}% ` : `${value} ${unit}`);
   const change =
     first === last
-      ? `一直是 ${text(last)}`
-      : `由 ${text(first)} ${last > first ? "升" : "降"}到 ${text(last)}`;
+      ? `一直是 ${text(last).trimEnd()}`
+      : `由 ${text(first)}${last > first ? "升" : "降"}到 ${text(last).trimEnd()}`;
   const steps = run(known);
   const streak = Math.abs(steps) >= 3 ? `，最近连${steps > 0 ? "升" : "降"} ${Math.abs(steps)} 个月` : "";
   const other = others?.at(-1);

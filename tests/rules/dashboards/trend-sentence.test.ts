@@ -29,7 +29,7 @@ describe("the sentence above a trend", () => {
     [
       "months without anybody are passed over",
       { name: "甲", unit: "人", values: [null, 3, null, 5] },
-      "甲由 3 人 升到 5 人。",
+      "甲由 3 人升到 5 人。",
     ],
     ["one month is no trend", { name: "甲", unit: "%", values: [null, 40] }, "甲还没有可比的月份。"],
     ["nothing at all", { name: "甲", unit: "%", values: [] }, "甲还没有可比的月份。"],

@@ -1,5 +1,6 @@
 import { Figure } from "~/components/ui/figure";
 import { SurvivalChart } from "~/components/ui/survival-chart";
+import { TableScroll } from "~/components/ui/table-scroll";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { HelpPath } from "~/features/help-plan/status";
 import { formatInteger, formatMonth } from "~/lib/format";
@@ -83,31 +84,33 @@ export function TimeToWorkFigure({
               percents: steps.map(({ survival }) => survival * 100),
             }))}
           />
-          <table className="table static dense risk">
-            <caption className="visually-hidden">各路径各月仍在观察的人数</caption>
-            <thead>
-              <tr>
-                <th scope="col">在观察（人）</th>
-                {marks.map((month) => (
-                  <th key={month} scope="col" className="num">
-                    {month} 月
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {curves.map(({ path, steps }) => (
-                <tr key={path}>
-                  <th scope="row">{SHORT[path]}</th>
+          <TableScroll label="各路径仍在观察的人数">
+            <table className="table static dense risk">
+              <caption className="visually-hidden">各路径各月仍在观察的人数</caption>
+              <thead>
+                <tr>
+                  <th scope="col">在观察（人）</th>
                   {marks.map((month) => (
-                    <td key={month} className="num">
-                      {steps[month] ? formatInteger(steps[month].atRisk) : "—"}
-                    </td>
+                    <th key={month} scope="col" className="num">
+                      {month} 月
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {curves.map(({ path, steps }) => (
+                  <tr key={path}>
+                    <th scope="row">{SHORT[path]}</th>
+                    {marks.map((month) => (
+                      <td key={month} className="num">
+                        {steps[month] ? formatInteger(steps[month].atRisk) : "—"}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
         </>
       )}
     </Figure>
