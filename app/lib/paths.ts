@@ -131,6 +131,8 @@ export const paths = {
   peopleColumns: () => "/resources/people-columns",
   savedViews: (query?: Query) => withQuery("/saved-views", query),
   dashboard: (query?: Query) => withQuery("/dashboard", query),
+  outcomes: (query?: Query) => withQuery("/dashboard/outcomes", query),
+  trend: (query?: Query) => withQuery("/dashboard/trend", query),
   coverage: (query?: Query) => withQuery("/coverage", query),
   inspections: (query?: Query) => withQuery("/supervision/inspections", query),
   newInspection: (query?: Query) => withQuery("/supervision/inspections/new", query),
@@ -149,6 +151,9 @@ export const paths = {
   bureauDuties: (query?: Query) => withQuery("/supervision/duties", query),
   bureauDutiesExport: (format: "xlsx" | "csv", query?: Query) =>
     withQuery(`/supervision/duties/export/${format}`, query),
+  indicators: (query?: Query) => withQuery("/indicators", query),
+  figureFile: (figure: string, query?: Query) => withQuery(`/resources/figures/${figure}.csv`, query),
+  targets: (query?: Query) => withQuery("/supervision/targets", query),
   reports: (query?: Query) => withQuery("/supervision/reports", query),
   report: (reportId: string) => `/supervision/reports/${reportId}`,
   reportFile: (reportId: string, format: "docx" | "xlsx" = "docx") =>
@@ -175,7 +180,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|indicators|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

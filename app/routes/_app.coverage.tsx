@@ -2,39 +2,45 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 
 import { filledQuery, parseWith } from "~/api/parse.server";
+import { LinkButton } from "~/components/ui/button";
+import { Chips } from "~/components/ui/chips";
 import { DateText } from "~/components/ui/date-text";
+import { Empty } from "~/components/ui/empty";
 import { HeatLegend } from "~/components/ui/heat-cell";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
+import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { CoverageTable } from "~/features/dashboards/components/coverage-table";
-import { UnitDayFilter } from "~/features/dashboards/components/unit-day-filter";
-import { getCoverage } from "~/features/dashboards/coverage.server";
-import { dashboardQuestionSchema } from "~/features/dashboards/questions";
+import { CoverageCell } from "~/features/dashboards/components/coverage-cell";
+import { CoverageFilter } from "~/features/dashboards/components/coverage-filter";
+import { CoverageMatrix } from "~/features/dashboards/components/coverage-matrix";
+import { getCoverageBoard } from "~/features/dashboards/coverage-board.server";
+import { cellKey, coverageQuestionSchema, MATRIX_CODES } from "~/features/dashboards/coverage-questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
-import { METRICS } from "~/features/people/metrics";
+import { indicatorOf } from "~/features/indicators/catalogue";
 import { formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
+import { formatInteger } from "~/lib/format";
+import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction = () => [{ title: "覆盖矩阵 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
-    const coverage = await getCoverage(
-      actor,
-      parseWith(dashboardQuestionSchema, filledQuery(request), "query"),
-    );
-    const { unit, rows, total, asOf } = coverage;
+    const question = parseWith(coverageQuestionSchema, filledQuery(request), "query");
+    const { unit, ownTargets, ...board } = await getCoverageBoard(actor, question);
     return {
-      unit: { id: unit.id, name: unit.fullName, level: unit.level },
-      rows,
-      total,
-      asOf,
-      isToday: asOf === today(),
+      ...board,
+      unit: { id: unit.id, name: unit.fullName, shortName: unit.shortName, level: unit.level },
+      targets: [...ownTargets.values()],
+      current: question.cell ? cellKey(question.cell) : null,
+      category: question.category,
+      isToday: board.asOf >= today(),
       today: today(),
       units: await listUnitChoices(actor, unit),
       printedBy: actor.name,
@@ -44,57 +50,138 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
-const DEFINED = [
-  "withPlan",
-  "withSoundPlan",
-  "threeOffers",
-  "contactedThisMonth",
-  "shouldHaveExited",
-] as const;
+const ROWS_HEADS = { unit: "单位", category: "类别", "unit,category": "单位 · 类别" } as const;
 
 export default function CoveragePage() {
   const page = useLoaderData<typeof loader>();
   const { search } = useLocation();
-  const { unit, rows, total, asOf } = page;
+  const { unit, rows, total, asOf, period, counts, cell } = page;
+  const pastDay = page.isToday ? undefined : asOf;
+  const show = new URLSearchParams(search).get("show");
   return (
     <>
       <PageHead
         title="覆盖矩阵"
         sub={
           <>
-            {unit.name}，截至 <DateText day={asOf} full />
-            ，按人去重；点带色的格看还缺的人。
+            {unit.name}，{formatInteger(total.active)} 人在册，截至 <DateText day={asOf} full />
+            。每个数字都能打开名单，人数与数字一致。
           </>
         }
         actions={
-          <UnitDayFilter search={search} units={page.units} unitId={unit.id} asOf={asOf} today={page.today} />
+          <LinkButton to={paths.figureFile("coverage", exportQuery(search))} reloadDocument>
+            导出 CSV
+          </LinkButton>
         }
       />
-      <Section title="帮扶覆盖" note="目标 100%" aside={<HeatLegend />}>
-        <TableScroll label="各单位帮扶覆盖">
-          <CoverageTable
-            rows={rows}
-            total={total}
-            unit={unit}
-            asOf={page.isToday ? undefined : asOf}
-            deeper={unit.level !== "street" && unit.level !== "community"}
+      <div className="tools-row">
+        <CoverageFilter
+          search={search}
+          units={page.units}
+          unitId={unit.id}
+          asOf={asOf}
+          today={page.today}
+          period={period}
+          rows={page.by}
+          category={page.category}
+        />
+        <Chips
+          label="行"
+          chips={[
+            {
+              label: "全部",
+              count: counts.all,
+              to: queryWith(search, { show: null }),
+              current: show === null,
+            },
+            {
+              label: "有未达标",
+              count: counts.below,
+              to: queryWith(search, { show: "below" }),
+              current: show === "below",
+            },
+            {
+              label: "差 15 点以上",
+              count: counts.far,
+              to: queryWith(search, { show: "far" }),
+              current: show === "far",
+            },
+          ]}
+        />
+      </div>
+      <div className="recap">
+        <HeatLegend />
+        <AppLink className="r" to={queryWith(search, { sort: search.includes("sort=gap") ? null : "gap" })}>
+          {search.includes("sort=gap") ? "按行政区划排" : "差得多的排前"}
+        </AppLink>
+      </div>
+      <div className={cell ? "split cov" : undefined}>
+        <div>
+          {rows.length === 0 ? (
+            <Empty title={show ? "没有这样的行" : "这一天没有在册人员"}>
+              {show ? "各行都已达到目标。" : "导入原有台账，或受理新的申请后，这里列出各单位的帮扶覆盖。"}
+            </Empty>
+          ) : (
+            <TableScroll label="帮扶覆盖">
+              <CoverageMatrix
+                rows={rows}
+                total={total}
+                unit={unit}
+                asOf={pastDay}
+                period={period}
+                category={page.category}
+                deeper={unit.level !== "street" && unit.level !== "community"}
+                rowsHead={ROWS_HEADS[page.by]}
+                current={page.current}
+              />
+            </TableScroll>
+          )}
+          <Section
+            title="口径"
+            note={
+              page.targets.length > 0
+                ? `目标由${page.targets[0]?.unit.name}设定，${asOf.slice(0, 4)} 年`
+                : "没有设定目标的，率按 100% 看"
+            }
+            aside={
+              <>
+                <AppLink to={paths.targets({ unit: unit.id })}>目标</AppLink>
+                <span className="sep"> · </span>
+                <AppLink to={paths.indicators({ unit: unit.id })}>全部指标</AppLink>
+              </>
+            }
+            className="mt-6"
+          >
+            <dl className="kv two">
+              {MATRIX_CODES.map((code) => (
+                <div key={code}>
+                  <dt>{indicatorOf(code).label}</dt>
+                  <dd>
+                    {indicatorOf(code).definition}
+                    <span className="src"> {formatSource(indicatorOf(code).source)}</span>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </Section>
+        </div>
+        {cell && (
+          <CoverageCell
+            cell={cell}
+            whole={unit.shortName}
+            asOf={pastDay}
+            period={period}
+            closeTo={queryWith(search, { cell: null })}
           />
-        </TableScroll>
-      </Section>
-      <Section title="口径" className="mt-6">
-        <dl className="kv">
-          {DEFINED.map((metric) => (
-            <div key={metric}>
-              <dt>{METRICS[metric].label}</dt>
-              <dd>
-                {METRICS[metric].definition}
-                <span className="src"> {formatSource(METRICS[metric].source)}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
+        )}
+      </div>
       <PrintFooter who={page.printedBy} unit={page.printedUnit} at={page.printedAt} asOf={asOf} />
     </>
   );
+}
+
+/** The address's filters without the cell that is looked into. */
+function exportQuery(search: string): Record<string, string> {
+  const { cell: _cell, ...kept } = Object.fromEntries(new URLSearchParams(search));
+  return kept;
 }

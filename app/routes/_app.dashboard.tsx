@@ -16,15 +16,20 @@ import { getCaseload } from "~/features/dashboards/caseload.server";
 import { CaseloadTable } from "~/features/dashboards/components/caseload-table";
 import { ClockFigure } from "~/features/dashboards/components/clock-figure";
 import { FlowFigure } from "~/features/dashboards/components/flow-figure";
+import { StepClockTable } from "~/features/dashboards/components/step-clock-table";
 import { UnitDayFilter } from "~/features/dashboards/components/unit-day-filter";
 import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
+import { countStepClocks } from "~/features/dashboards/step-clocks.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
+import { yearProgress } from "~/features/indicators/compare";
+import { countFigures } from "~/features/indicators/figures.server";
+import { listTargets } from "~/features/indicators/target-queries.server";
 import { type FlowMetric, METRICS } from "~/features/people/metrics";
 import { orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
-import { formatSigned, formatInteger } from "~/lib/format";
+import { formatInteger, formatPercent, formatSigned, percentOf } from "~/lib/format";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction = () => [{ title: "在册与进出 · 一人一册" }];
@@ -34,13 +39,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return orRouteError(actor, request, async () => {
     const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
     const caseload = await getCaseload(actor, question);
-    const [{ total: coverage }, months, clocks, units] = await Promise.all([
-      getCoverage(actor, { ...question, withDuties: false }),
-      getMonthlyFlows(caseload.unit, caseload.asOf),
-      getClockDistribution(caseload.unit, today()),
-      listUnitChoices(actor, caseload.unit),
-    ]);
     const { unit, rows, total, asOf, period } = caseload;
+    const year = { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
+    const [{ total: coverage }, months, clocks, steps, units, ofYear, targets] = await Promise.all([
+      getCoverage(actor, { ...question, withDuties: false }),
+      getMonthlyFlows(unit, asOf),
+      getClockDistribution(unit, today()),
+      countStepClocks(unit, today()),
+      listUnitChoices(actor, unit),
+      countFigures(actor, {
+        unit: unit.id,
+        asOf,
+        ...year,
+        indicators: ["employed", "householdsOpen", "householdsOverdue"],
+      }),
+      listTargets([unit.id], Number(asOf.slice(0, 4))),
+    ]);
+    const values = ofYear.at({});
+    const employed = values.employed?.value ?? 0;
+    const target = targets.get(unit.id)?.get("employed")?.value ?? null;
     return {
       unit: { id: unit.id, name: unit.fullName, level: unit.level },
       rows,
@@ -51,6 +68,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       period,
       months,
       clocks,
+      steps,
+      year,
+      employed,
+      employedOfTarget: target ? percentOf(employed, target) : null,
+      yearProgress: yearProgress(asOf),
+      householdsOpen: values.householdsOpen?.value ?? 0,
+      householdsOverdue: values.householdsOverdue?.value ?? 0,
       units,
       printedBy: actor.name,
       printedUnit: actor.unit.name,
@@ -66,6 +90,11 @@ export default function DashboardPage() {
   const { search } = useLocation();
   const { unit, rows, total, asOf, period } = page;
   const pastDay = page.isToday ? undefined : asOf;
+  const file = (name: string) => (
+    <AppLink to={paths.figureFile(name, Object.fromEntries(new URLSearchParams(search)))} reloadDocument>
+      下载
+    </AppLink>
+  );
   const flowList = (metric: FlowMetric) =>
     paths.people({ unit: unit.id, metric, from: period.from, to: period.to });
   return (
@@ -100,13 +129,24 @@ export default function DashboardPage() {
             label: "本月注销",
             value: formatInteger(total.exited),
             to: flowList("exitedInPeriod"),
-            note: METRICS.exitedInPeriod.definition,
+            note: `另建议注销 ${formatInteger(page.shouldHaveExited)} 人`,
           },
           {
-            label: METRICS.shouldHaveExited.label,
-            value: formatInteger(page.shouldHaveExited),
-            to: paths.people({ unit: unit.id, metric: "shouldHaveExited", asOf: pastDay }),
-            note: "已到法定退休年龄",
+            label: "本年实现就业",
+            value: formatInteger(page.employed),
+            to: paths.people({ unit: unit.id, metric: "employedInPeriod", ...page.year }),
+            note:
+              page.employedOfTarget === null
+                ? "没有设定年目标"
+                : `年目标 ${formatPercent(page.employedOfTarget)}，时间 ${formatPercent(page.yearProgress)}`,
+          },
+          {
+            label: "零就业家庭未清零",
+            value: formatInteger(page.householdsOpen),
+            to: paths.households({ unit: unit.id, show: "recognized" }),
+            unit: "户",
+            note: `其中超期 ${formatInteger(page.householdsOverdue)} 户`,
+            bad: page.householdsOverdue > 0,
           },
           {
             label: "认定超期未办",
@@ -123,18 +163,26 @@ export default function DashboardPage() {
         note="一人只计一个主类别；点数字看名单"
         className="mt-6"
         aside={
-          <AppLink className="r" to={paths.coverage({ unit: unit.id })}>
-            看覆盖矩阵
-          </AppLink>
+          <>
+            <AppLink to={paths.coverage({ unit: unit.id })}>看覆盖矩阵</AppLink>
+            <span className="sep"> · </span>
+            <AppLink to={paths.workload({ unit: unit.id })}>经办人负荷</AppLink>
+            <span className="sep"> · </span>
+            {file("caseload")}
+          </>
         }
       >
-        {total.transferredIn + total.transferredOut > 0 && (
-          <p className="mb-2">
-            本月转入 <AppLink to={flowList("transferredIn")}>{formatInteger(total.transferredIn)} 人</AppLink>
-            ，转出 <AppLink to={flowList("transferredOut")}>{formatInteger(total.transferredOut)} 人</AppLink>
-            。
-          </p>
-        )}
+        <p className="mb-2">
+          期初 {formatInteger(total.opening)} + 新认定{" "}
+          <AppLink to={flowList("recognizedInPeriod")}>{formatInteger(total.recognized)}</AppLink> + 转入{" "}
+          <AppLink to={flowList("transferredIn")}>{formatInteger(total.transferredIn)}</AppLink> − 注销{" "}
+          <AppLink to={flowList("exitedInPeriod")}>{formatInteger(total.exited)}</AppLink> − 转出{" "}
+          <AppLink to={flowList("transferredOut")}>{formatInteger(total.transferredOut)}</AppLink> = 期末{" "}
+          {formatInteger(
+            total.opening + total.recognized + total.transferredIn - total.exited - total.transferredOut,
+          )}{" "}
+          人
+        </p>
         {total.active === 0 && rows.every((row) => row.active === 0) ? (
           <Empty title="这一天没有在册人员">导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</Empty>
         ) : (
@@ -151,7 +199,10 @@ export default function DashboardPage() {
         )}
       </Section>
       <div className="half figs">
-        <FlowFigure months={page.months} lastDay={asOf} />
+        <div>
+          <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
+          <StepClockTable steps={page.steps} aside={file("clocks")} />
+        </div>
         <ClockFigure buckets={page.clocks} unitId={unit.id} />
       </div>
       <PrintFooter who={page.printedBy} unit={page.printedUnit} at={page.printedAt} asOf={asOf} />

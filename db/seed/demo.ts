@@ -84,6 +84,7 @@ export async function seedDemo(databaseUrl: string, options: DemoOptions): Promi
       await writeCertificates(transaction);
       log("汇总人员状态与在册数");
       await writePersonFacts(transaction, asOf);
+      await writeTargets(transaction, asOf);
       const mark = { people, seed: options.seed ?? DEFAULT_SEED, asOf };
       await transaction`insert into unit_setting (unit_id, key, from_on, value, source)
         values (${DEMO_UNITS.province}, ${MARK_KEY}, ${asOf}, ${transaction.json(mark)}, '演示数据')`;
@@ -92,7 +93,7 @@ export async function seedDemo(databaseUrl: string, options: DemoOptions): Promi
 }
 
 async function emptyCaseload(sql: postgres.TransactionSql): Promise<void> {
-  await sql`truncate ${sql([...CASE_TABLES])} cascade`;
+  await sql`truncate ${sql([...CASE_TABLES, "indicator_target"])} cascade`;
   await sql`delete from unit_setting where unit_id = ${DEMO_UNITS.province} and key = ${MARK_KEY}`;
 }
 
@@ -141,4 +142,47 @@ async function writeSubsidyWindows(sql: postgres.TransactionSql, asOf: CalendarD
     }),
   );
   if (windows.length > 0) await sql`insert into subsidy_window ${sql(windows)} on conflict do nothing`;
+}
+
+/** Levels a province might set for the help, in tenths of a percent. */
+const DEMO_RATES = {
+  planRate: 950,
+  soundPlanRate: 850,
+  threeOffersRate: 600,
+  pathRate: 800,
+  contactRate: 600,
+  servedRate: 700,
+  onTimeRate: 1000,
+} as const;
+
+/** This year's and last year's targets: rates for the whole province, people to find work by city and county. */
+async function writeTargets(sql: postgres.TransactionSql, asOf: CalendarDate): Promise<void> {
+  const [hand] = await sql<{ id: string; name: string }[]>`
+    select id, name from account where unit_id = ${DEMO_UNITS.province} order by username limit 1`;
+  if (!hand) return;
+  for (const year of [Number(asOf.slice(0, 4)) - 1, Number(asOf.slice(0, 4))]) {
+    const setAt = new Date(`${year}-01-12T01:30:00Z`);
+    const id = (...key: (string | number)[]) => createRandom("target", year, ...key).id(setAt);
+    const common = { year, set_at: setAt, set_by: hand.id, set_by_name: hand.name };
+    const rates = Object.entries(DEMO_RATES).map(([indicator, value]) => ({
+      id: id(indicator),
+      unit_id: DEMO_UNITS.province,
+      indicator,
+      value,
+      source: `${year} 年就业援助工作安排`,
+      ...common,
+    }));
+    const units = await sql<{ id: number; active: number }[]>`
+      select u.id, sum(c.active)::int as active from unit u join caseload_count c on c.unit_id = u.id
+      where u.level in ('province', 'city', 'county') group by u.id order by u.id`;
+    const work = units.map((unit) => ({
+      id: id("employed", unit.id),
+      unit_id: unit.id,
+      indicator: "employed",
+      value: Math.max(1, Math.round(unit.active * 0.3)),
+      source: `${year} 年就业目标任务分解`,
+      ...common,
+    }));
+    await sql`insert into indicator_target ${sql([...rates, ...work])}`;
+  }
 }

@@ -1,6 +1,7 @@
 import { db } from "~/db.server";
 import { sweepAttachments } from "~/features/attachments/sweep-attachments.server";
 import { runNightlyChecks } from "~/features/checks/run-checks.server";
+import { countNextDay } from "~/features/dashboards/past-days.server";
 import { sweepHouseholds } from "~/features/households/sweep-households.server";
 import { sweepDrafts } from "~/features/online-applications/sweep-drafts.server";
 import { freezeDueMonths } from "~/features/supervision/months/freeze-month.server";
@@ -15,8 +16,9 @@ const FILES_EVERY_MS = 6 * 3_600_000;
  * Folds the caseload deltas into the counts once a minute, so that dashboards read few rows. Figures are
  * the same before and after; several processes may do it, an advisory lock keeps them apart. Every quarter of an
  * hour the zero-employment households follow what time and outside hands changed of their members, the month that ended
- * is frozen for each city, and reports that are due are made; once a night the automatic checks go over the province.
- * Four times a day online drafts given up and files without a row are removed.
+ * is frozen for each city, reports that are due are made, and one past day that dashboards look back to is counted;
+ * once a night the automatic checks go over the province. Four times a day online drafts given up and files without a
+ * row are removed.
  */
 export function startUpkeep(): () => Promise<void> {
   const timer = setInterval(() => {
@@ -29,6 +31,7 @@ export function startUpkeep(): () => Promise<void> {
     runNightlyChecks().catch((error: unknown) => log.warn("nightly_checks_failed", describeError(error)));
     freezeDueMonths().catch((error: unknown) => log.warn("month_freeze_failed", describeError(error)));
     runDueSchedules().catch((error: unknown) => log.warn("report_schedule_failed", describeError(error)));
+    countNextDay().catch((error: unknown) => log.warn("day_count_failed", describeError(error)));
   }, SWEEP_EVERY_MS);
   const files = setInterval(() => {
     sweepDrafts().catch((error: unknown) => log.warn("draft_sweep_failed", describeError(error)));

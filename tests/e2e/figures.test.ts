@@ -23,8 +23,9 @@ async function figureLinks(page: Page): Promise<FigureLink[]> {
     );
   const counted = links.flatMap(({ href, text }) => {
     // A figure by itself, or a chip: words and then its count.
-    const figure = /^[\d,]+$|(?<=\p{Script=Han}\s*)[\d,]+$/u.exec(text)?.[0];
-    return figure === undefined ? [] : [{ href, figure: Number(figure.replaceAll(",", "")) }];
+    const figure = /^([\d,]+)(?: 人)?$|(?<=\p{Script=Han}\s*)([\d,]+)$/u.exec(text);
+    const digits = figure?.[1] ?? figure?.[2];
+    return digits === undefined ? [] : [{ href, figure: Number(digits.replaceAll(",", "")) }];
   });
   return [...new Map(counted.map((link) => [link.href, link])).values()];
 }
@@ -39,9 +40,15 @@ async function listTotal(page: Page, href: string): Promise<number> {
 
 const ROLES = ["community1", "street1", "county1", "city1", "province1"] as const;
 
+const PAGES = ["/dashboard", "/coverage", "/people"];
+/** Also what a cell of the matrix looks into, the catalogue and the outcomes, for one office. */
+const MORE_PAGES: Partial<Record<(typeof ROLES)[number], readonly string[]>> = {
+  county1: ["/coverage?cell=0..soundPlanRate", "/indicators", "/dashboard/outcomes"],
+};
+
 describe("every figure opens a list of that many rows", () => {
   for (const username of ROLES) {
-    for (const path of ["/dashboard", "/coverage", "/people"]) {
+    for (const path of [...PAGES, ...(MORE_PAGES[username] ?? [])]) {
       it(`${username} ${path}`, async () => {
         const { page, close } = await newPage(browser);
         await signIn(page, username);

@@ -27,10 +27,13 @@ export const CASE_PAGES = [
   "/subsidies/windows",
   "/subsidies/recoveries",
   "/dashboard",
+  "/dashboard/outcomes",
+  "/dashboard/trend",
   "/coverage",
   "/supervision/rectifications",
   "/supervision/checks",
   "/comparisons",
+  "/indicators",
 ] as const;
 
 export const PAGES_OF: Record<string, readonly string[]> = {
@@ -39,16 +42,19 @@ export const PAGES_OF: Record<string, readonly string[]> = {
   "street-manager1": [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
     "/imports",
+    "/supervision/targets",
     "/supervision/reports",
   ],
   county1: [
     ...CASE_PAGES.filter((page) => page !== "/applications/new"),
     "/imports",
+    "/supervision/targets",
     "/supervision/reports",
     "/admin/policies",
   ],
   city1: [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
+    "/supervision/targets",
     "/supervision/reports",
     "/supervision/inspections",
     "/supervision/inspections/new",
@@ -56,6 +62,7 @@ export const PAGES_OF: Record<string, readonly string[]> = {
   ],
   province1: [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
+    "/supervision/targets",
     "/supervision/reports",
     "/supervision/inspections",
   ],

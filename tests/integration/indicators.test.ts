@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { countStock } from "~/features/dashboards/counts.server";
-import { DAY_METRICS } from "~/features/dashboards/past-days.server";
+import { countNextDay, DAY_METRICS } from "~/features/dashboards/past-days.server";
 import {
   INDICATOR_CODES,
   indicatorOf,
@@ -125,6 +125,18 @@ describe("a past day", () => {
         metric,
       ).toBe(total);
     }
+  });
+});
+
+describe("upkeep", () => {
+  it("counts yesterday first, then the month ends, each once, until all are there", async () => {
+    const yesterday = addDays(today(), -1);
+    expect(await countNextDay()).toBe(yesterday);
+    expect((await countNextDay()) ?? "").toBe(addDays(`${today().slice(0, 7)}-01`, -1));
+    const [row] = await db().execute<{ days: number }>(
+      sql`select count(*)::int as days from caseload_day_counted where day = ${yesterday}::date`,
+    );
+    expect(row?.days).toBe(11);
   });
 });
 

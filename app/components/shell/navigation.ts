@@ -69,7 +69,10 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     label: "看板",
     children: [
       { label: "在册与进出", to: paths.dashboard(), roles: CASE_ROLES },
+      { label: "成效", to: paths.outcomes(), roles: CASE_ROLES },
       { label: "覆盖矩阵", to: paths.coverage(), roles: CASE_ROLES },
+      { label: "趋势", to: paths.trend(), roles: CASE_ROLES },
+      { label: "指标", to: paths.indicators(), roles: CASE_ROLES },
     ],
   },
   {
@@ -77,6 +80,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     countKey: "inbox",
     children: [
       { label: "自动检查", to: paths.checks(), roles: CASE_ROLES },
+      { label: "目标", to: paths.targets(), roles: DECIDING },
       { label: "抽查", to: paths.inspections(), roles: ["supervisor"] },
       { label: "整改台账", to: paths.rectifications(), roles: CASE_ROLES },
       { label: "报告和通报", to: paths.reports(), roles: DECIDING },

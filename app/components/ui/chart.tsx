@@ -6,6 +6,7 @@ import {
   ComposedChart,
   LabelList,
   Line,
+  LineChart,
   ReferenceLine,
   XAxis,
   YAxis,
@@ -194,5 +195,126 @@ export function StackedRowsChart({
         {mark && <ReferenceLine x={mark.value} stroke="var(--color-series-3)" strokeWidth={2} />}
       </BarChart>
     </>
+  );
+}
+
+export type TrendSeries = {
+  name: string;
+  /** One per label; null where there is no value. */
+  values: readonly (number | null)[];
+  /** Solid for what the chart is about, dashed for what it is compared with. */
+  look?: "solid" | "dashed";
+};
+
+const TREND = {
+  solid: { stroke: "var(--color-series-1)", strokeWidth: 2 },
+  dashed: { stroke: "var(--color-series-4)", strokeWidth: 1.5, strokeDasharray: "5 3" },
+} as const;
+
+const LABEL_HEIGHT = 14;
+
+/** How far the names at the ends of lines move apart, in pixels, where their ends lie close together. */
+function spreadLabels(
+  ends: readonly (number | null)[],
+  all: readonly (number | null)[],
+  height: number,
+): number[] {
+  const known = all.filter((value): value is number => value !== null);
+  const span = Math.max(...known) - Math.min(...known) || 1;
+  const moved = ends.map(() => 0);
+  const order = ends
+    .flatMap((value, place) => (value === null ? [] : [{ place, at: -(value / span) * (height - 40) }]))
+    .toSorted((a, b) => a.at - b.at);
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { place, at } of order) {
+    const y = Math.max(at, free);
+    moved[place] = y - at;
+    free = y + LABEL_HEIGHT;
+  }
+  return moved;
+}
+
+/** A few lines over months, each named at its end; `target` is a dotted line. */
+export function TrendChart({
+  id,
+  label,
+  labels,
+  series,
+  target = null,
+  suffix = "",
+  small = false,
+}: {
+  id: string;
+  label: string;
+  labels: readonly string[];
+  series: readonly TrendSeries[];
+  target?: number | null;
+  suffix?: string;
+  /** One of several beside each other. */
+  small?: boolean;
+}) {
+  const data = labels.map((name, index) => ({
+    label: name,
+    ...Object.fromEntries(series.map((one, place) => [`s${place}`, one.values[index] ?? null])),
+  }));
+  const last = labels.length - 1;
+  const drawn = frame(id, label);
+  const height = small ? 132 : 148;
+  const ends = spreadLabels(
+    series.map(({ values }) => values[last] ?? null),
+    series.flatMap(({ values }) => values.filter((value) => value !== null)),
+    height,
+  );
+  const names = ({ name, values }: TrendSeries) => {
+    const value = values[last];
+    return value === null || value === undefined ? name : `${name} ${value}${suffix}`;
+  };
+  return (
+    <LineChart
+      {...drawn}
+      width={small ? 372 : 344}
+      height={height}
+      data={data}
+      margin={{ top: 12, right: small ? 56 : 96, bottom: 0, left: 0 }}
+    >
+      {grid}
+      <XAxis {...axes.x} interval={Math.max(Math.ceil(labels.length / 3) - 1, 0)} />
+      <YAxis {...axes.y} width={36} tickCount={3} domain={["auto", "auto"]} />
+      {target !== null && (
+        <ReferenceLine
+          y={target}
+          stroke="var(--color-ink-3)"
+          strokeDasharray="2 3"
+          ifOverflow="extendDomain"
+          label={{ value: `目标 ${target}`, position: "right", fontSize: 12, fill: "var(--color-ink-2)" }}
+        />
+      )}
+      {series.map((one, place) => (
+        <Line
+          key={one.name}
+          dataKey={`s${place}`}
+          isAnimationActive={false}
+          connectNulls
+          dot={false}
+          {...TREND[one.look ?? "solid"]}
+        >
+          <LabelList
+            dataKey={`s${place}`}
+            content={({ x, y, index }) =>
+              index === last ? (
+                <text
+                  x={Number(x) + 6}
+                  y={Number(y) + 4 + (ends[place] ?? 0)}
+                  fontSize={12}
+                  fill="var(--color-ink)"
+                >
+                  {names(one)}
+                </text>
+              ) : null
+            }
+          />
+        </Line>
+      ))}
+    </LineChart>
   );
 }

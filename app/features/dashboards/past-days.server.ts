@@ -9,7 +9,7 @@ import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
 import { MONTH_METRICS, ROLLED_METRICS, type StockMetric } from "~/features/people/metrics";
 import { stockPredicate } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { type Cell, withDirect } from "./cells";
@@ -85,4 +85,28 @@ export async function countDay(
     where u.unit_id is not null group by 2, 3, 4
     on conflict do nothing`);
   return missing.length;
+}
+
+/** Months whose ends the pages of trends and 同比 look back to. */
+const MONTHS_BACK = 25;
+
+/**
+ * Counts one day that is not counted yet, the latest first: yesterday, then the ends of the months before. Called
+ * again and again it catches up without ever holding the database for long. Null when all are there.
+ */
+export async function countNextDay(): Promise<CalendarDate | null> {
+  const first = `${today().slice(0, 7)}-01`;
+  const days = [
+    addDays(today(), -1),
+    ...Array.from({ length: MONTHS_BACK }, (_, index) => addDays(addMonths(first, -index), -1)),
+  ];
+  const [next] = await executor().execute<{ day: CalendarDate; province: number }>(sql`
+    select d.day::text, (select id from unit where level = 'province') as province
+    from unnest(${sql.param(days)}::text[]::date[]) d (day)
+    where exists (select 1 from unit u where u.level = 'city' and not exists (
+      select 1 from caseload_day_counted c where c.day = d.day and c.city = u.id))
+    order by d.day desc limit 1`);
+  if (!next) return null;
+  await countDay({ id: next.province, level: "province", cityId: null }, next.day);
+  return next.day;
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
 
-import { defineOperation, ok, type Operation } from "~/api/operation.server";
+import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
+import { getUnitInScope } from "~/features/units/queries.server";
 import { formatSource } from "~/law/source";
+import { today } from "~/lib/clock.server";
 import {
   INDICATOR_CODES,
   type IndicatorCode,
@@ -12,6 +14,9 @@ import {
   indicatorUnitLabels,
 } from "./catalogue";
 import { type FigureValues, getFigures } from "./figures.server";
+import { setTarget } from "./set-target.server";
+import { listTargets } from "./target-queries.server";
+import { targetSchema, yearSchema } from "./targets";
 
 const codesSchema = z
   .string()
@@ -67,6 +72,37 @@ export const indicatorOperations: Operation[] = [
         rows: rows.map(({ values, ...row }) => ({ ...row, values: presentFigures(values) })),
         total: presentFigures(total),
       });
+    },
+  }),
+  defineOperation({
+    tag: "统计",
+    access: "signed_in",
+    roles: CASE_ROLES,
+    method: "GET",
+    path: "/targets",
+    query: z.strictObject({ unit: unitIdParameter.optional(), year: yearSchema.optional() }),
+    summary: "一个单位一年的目标：自己设定的，和率由上级设定的",
+    responses: { 200: { description: "目标" } },
+    run: async ({ actor, query }) => {
+      const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
+      const year = query.year ?? Number(today().slice(0, 4));
+      const targets = (await listTargets([unit.id], year)).get(unit.id);
+      return ok({ unit: { id: unit.id, name: unit.fullName }, year, items: [...(targets?.values() ?? [])] });
+    },
+  }),
+  defineOperation({
+    tag: "统计",
+    access: "signed_in",
+    roles: ["manager", "supervisor"],
+    method: "POST",
+    path: "/targets",
+    body: targetSchema.safeExtend({ version: z.number().int().min(1).nullish() }),
+    summary: "设定一个单位一年的一项目标；改已有的须给出所见的版本 version",
+    responses: { 201: { description: "已设定的目标" } },
+    run: async ({ actor, body: { version, ...target } }) => {
+      await setTarget(actor, target, version ?? null);
+      const set = (await listTargets([target.unit], target.year)).get(target.unit)?.get(target.indicator);
+      return created({ ...target, ...set });
     },
   }),
 ];

@@ -50,14 +50,27 @@ export type Figures = {
   total: FigureValues;
 };
 
-type Counted = FlowCounts;
+/** A unit or category of a table, or both; neither is the whole. */
+export type Place = { unitId?: number | undefined; category?: RecognitionCategory | undefined };
+
+export type FigureTable = {
+  unit: UnitRow;
+  asOf: CalendarDate;
+  period: Period;
+  /** The units below, and 本级 where people are registered at the unit itself. */
+  units: { id: number; name: string; direct: boolean }[];
+  at: (place: Place) => FigureValues;
+};
 
 /**
- * Figures of a unit of the caller's territory with, if asked, those of its units below and categories. Flows are
- * counted in every row for itself: nobody is counted twice in a total. Throws 404 outside the territory, 400 for a
- * period that ends before it begins.
+ * Counts the figures of a unit of the caller's territory once and answers for the whole, each unit below and each
+ * category. Flows are counted in every place for itself: nobody is counted twice in a total. Throws 404 outside the
+ * territory, 400 for a period that ends before it begins.
  */
-export async function getFigures(actor: Actor, question: FiguresQuestion = {}): Promise<Figures> {
+export async function countFigures(
+  actor: Actor,
+  question: Omit<FiguresQuestion, "by"> = {},
+): Promise<FigureTable> {
   const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
   const asOf = question.asOf ?? today();
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
@@ -77,47 +90,41 @@ export async function getFigures(actor: Actor, question: FiguresQuestion = {}): 
     listChildUnits(unit.id),
     countMeasures(unit, [...measures], { asOf, period, knowledge: question.knowledge ?? "then" }),
   ]);
-  const values = (read: (measure: Measure) => number): FigureValues =>
+  const at = (place: Place): FigureValues =>
     Object.fromEntries(
       codes.map((code) => {
         const { numerator, denominator, unit: inUnit } = indicatorOf(code);
+        const read = (measure: Measure) => countIn(counted.get(measure), place);
         return [code, figureOf(inUnit, read(numerator), denominator === null ? null : read(denominator))];
       }),
     );
   const cells = [...counted.values()].flatMap((one) => one.cells);
-  const units = unitsOfRows(unit, children, cells);
-  const rows = rowsOf(question.by, units).map(({ row, read }) => ({
-    ...row,
-    values: values((measure) => read(counted.get(measure))),
-  }));
-  return { unit, asOf, period, rows, total: values((measure) => counted.get(measure)?.total ?? 0) };
+  return { unit, asOf, period, units: unitsOfRows(unit, children, cells), at };
 }
 
-type RowReader = { row: Omit<FigureRow, "values">; read: (counted: Counted | undefined) => number };
+/** The figures with their rows written out, as the interface and the papers take them. */
+export async function getFigures(actor: Actor, question: FiguresQuestion = {}): Promise<Figures> {
+  const { by, ...asked } = question;
+  const { units, at, ...rest } = await countFigures(actor, asked);
+  const byUnit = by === "unit" || by === "unit,category" ? units : [null];
+  const byCategory = by === "category" || by === "unit,category" ? RECOGNITION_CATEGORIES : [null];
+  const rows = byUnit.flatMap((unit) =>
+    byCategory.map((category) => ({
+      unit,
+      category,
+      values: at({ unitId: unit?.id, category: category ?? undefined }),
+    })),
+  );
+  return { ...rest, rows: by === undefined ? [] : rows, total: at({}) };
+}
 
-function rowsOf(by: FiguresQuestion["by"], units: readonly NonNullable<FigureRow["unit"]>[]): RowReader[] {
-  switch (by) {
-    case undefined:
-      return [];
-    case "unit":
-      return units.map((unit) => ({
-        row: { unit, category: null },
-        read: (counted) => counted?.byUnit.get(unit.id) ?? 0,
-      }));
-    case "category":
-      return RECOGNITION_CATEGORIES.map((category) => ({
-        row: { unit: null, category },
-        read: (counted) => counted?.byCategory.get(category) ?? 0,
-      }));
-    case "unit,category":
-      return units.flatMap((unit) =>
-        RECOGNITION_CATEGORIES.map((category) => ({
-          row: { unit, category },
-          read: (counted: Counted | undefined) =>
-            counted?.cells.find((cell) => cell.unitId === unit.id && cell.category === category)?.count ?? 0,
-        })),
-      );
+function countIn(counted: FlowCounts | undefined, { unitId, category }: Place): number {
+  if (!counted) return 0;
+  if (unitId === undefined) {
+    return category === undefined ? counted.total : (counted.byCategory.get(category) ?? 0);
   }
+  if (category === undefined) return counted.byUnit.get(unitId) ?? 0;
+  return counted.cells.find((cell) => cell.unitId === unitId && cell.category === category)?.count ?? 0;
 }
 
 type CountQuestion = { asOf: CalendarDate; period: Period; knowledge: Knowledge };
@@ -126,9 +133,9 @@ async function countMeasures(
   unit: UnitRow,
   measures: readonly Measure[],
   question: CountQuestion,
-): Promise<Map<Measure, Counted>> {
+): Promise<Map<Measure, FlowCounts>> {
   const { asOf, period, knowledge } = question;
-  const found = new Map<Measure, Counted>();
+  const found = new Map<Measure, FlowCounts>();
   const people = measures.filter(
     (measure): measure is Metric => !isHouseholdMeasure(measure) && !isMoneyMeasure(measure),
   );
@@ -150,7 +157,7 @@ async function countMeasures(
 }
 
 /** Cells that add up: everybody stands in one of them. */
-function summed(cells: readonly Cell[]): Counted {
+function summed(cells: readonly Cell[]): FlowCounts {
   const total = <K extends "unitId" | "category">(key: K) => {
     const sums = new Map<Cell[K], number>();
     for (const cell of cells) sums.set(cell[key], (sums.get(cell[key]) ?? 0) + cell.count);

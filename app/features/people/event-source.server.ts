@@ -20,11 +20,7 @@ export type EventMetric = Exclude<
 export function eventsOf(metric: EventMetric, facts: MetricFacts): SQL {
   switch (metric) {
     case "employedInPeriod":
-      return placedEvents(sql`employment_status`, {
-        day: sql`e.occurred_on`,
-        where: sql`e.status = 'employed' and e.voided_at is null and ${wasNotEmployed}`,
-        inForce: true,
-      });
+      return employmentEvents();
     case "reemployedInPeriod":
       return placedEvents(sql`employment_status`, {
         day: sql`e.occurred_on`,
@@ -54,6 +50,16 @@ export function eventsOf(metric: EventMetric, facts: MetricFacts): SQL {
     case "lateDecisions":
       return decidedApplications(facts, sql`(a.decided_on <= due.on_day) is not true`);
   }
+}
+
+/** Work found by people in the caseload, with where. */
+export function employmentEvents(): SQL {
+  return placedEvents(sql`employment_status`, {
+    day: sql`e.occurred_on`,
+    where: sql`e.status = 'employed' and e.voided_at is null and ${wasNotEmployed}`,
+    inForce: true,
+    columns: sql`, e.destination`,
+  });
 }
 
 /** Subsidies paid out, with kind and amount. */

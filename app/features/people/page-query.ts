@@ -1,6 +1,6 @@
 /** The people page's address read as filters. Pure. */
 import { personListSchema, type PersonListQuery } from "./person-filters";
-import { isFlow } from "./metrics";
+import { isFlow, looksBack } from "./metrics";
 
 /**
  * The filters of the page: those of the interface, and `status=all` for everybody. Without a state asked
@@ -17,6 +17,7 @@ export function readPeopleQuery(parameters: URLSearchParams, me?: string): Perso
   const query = wholeFlow(parsed.data);
   const speaksForItself = query.q !== undefined || query.metric !== undefined;
   if (query.status !== undefined || everybody) return query;
+  if (query.metric === "registeredUnemployed") return query;
   if (query.metric !== undefined && !isFlow(query.metric)) return { ...query, status: "recognized" };
   return speaksForItself ? query : { ...query, status: "recognized" };
 }
@@ -25,6 +26,7 @@ export function readPeopleQuery(parameters: URLSearchParams, me?: string): Perso
 function wholeFlow({ metric, from, to, ...rest }: PersonListQuery): PersonListQuery {
   const whole = from !== undefined && to !== undefined;
   if (metric === undefined) return rest;
-  if (!isFlow(metric)) return { ...rest, metric };
+  if (!isFlow(metric))
+    return looksBack(metric) && whole ? { ...rest, metric, from, to } : { ...rest, metric };
   return whole ? { ...rest, metric, from, to } : rest;
 }

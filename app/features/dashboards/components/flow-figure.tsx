@@ -5,7 +5,15 @@ import { formatSigned, formatInteger } from "~/lib/format";
 export type MonthFlow = { month: string; recognized: number; exited: number };
 
 /** Twelve months of recognitions and exits with the sentence that sums them up. */
-export function FlowFigure({ months, lastDay }: { months: readonly MonthFlow[]; lastDay: string }) {
+export function FlowFigure({
+  months,
+  lastDay,
+  aside,
+}: {
+  months: readonly MonthFlow[];
+  lastDay: string;
+  aside?: React.ReactNode;
+}) {
   const recognized = months.reduce((sum, month) => sum + month.recognized, 0);
   const exited = months.reduce((sum, month) => sum + month.exited, 0);
   const label = `近 12 个月新认定 ${formatInteger(recognized)} 人次、注销 ${formatInteger(exited)} 人次，净变化 ${formatSigned(recognized - exited)}。`;
@@ -14,6 +22,7 @@ export function FlowFigure({ months, lastDay }: { months: readonly MonthFlow[]; 
       title="新认定与注销"
       note={`人，近 12 个月，末月为 ${Number(lastDay.slice(8))} 日止`}
       say={label}
+      aside={aside}
       table={{
         caption: "各月新认定与注销",
         heads: ["月份", "新认定", "注销", "净变化"],

@@ -1,0 +1,111 @@
+/** What came of the help: where people work, how long it took, who left and why, posts and money. */
+import { sql } from "drizzle-orm";
+
+import { sumOf } from "~/features/dashboards/cells";
+import { HELP_PATHS, type HelpPath } from "~/features/help-plan/status";
+import { sumSubsidies } from "~/features/indicators/other-measures.server";
+import { recognitionsPlaced } from "~/features/people/flow-predicate.server";
+import { employmentEvents } from "~/features/people/event-source.server";
+import { type Period, underUnit } from "~/features/people/person-predicate.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { executor } from "~/lib/transaction.server";
+import { kaplanMeier, type Observed, type SurvivalStep } from "./kaplan-meier";
+
+export type Count = { code: string; count: number };
+
+/** People who found work in a period by where (就业去向); `other` where nobody wrote it down. */
+export async function countDestinations(unit: UnitRow, period: Period): Promise<Count[]> {
+  return executor().execute<Count>(sql`
+    select coalesce(r.destination, 'other') as code, count(distinct r.person_id)::int as count
+    from ${employmentEvents()}
+    where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
+    group by 1 order by 2 desc, 1`);
+}
+
+/** People whose recognition ended in a period by ground. */
+export async function countExitGrounds(unit: UnitRow, period: Period): Promise<Count[]> {
+  return executor().execute<Count>(sql`
+    select x.exit_ground as code, count(distinct r.person_id)::int as count
+    from ${recognitionsPlaced(sql`r.until_on`)} join recognition x on x.id = r.id
+    where r.voided_at is null and r.until_on between ${period.from}::date and ${period.to}::date
+      and ${underUnit(unit, "r")}
+    group by 1 order by 2 desc, 1`);
+}
+
+export type SubsidyKindSum = { kind: string; people: number; amount: number };
+
+/** Subsidies of a period by kind; people per kind, so somebody with two kinds stands in both. */
+export async function sumSubsidyKinds(unit: UnitRow, period: Period): Promise<SubsidyKindSum[]> {
+  const cells = await sumSubsidies(unit, period);
+  return [...new Set(cells.map(({ kind }) => kind))].toSorted().map((kind) => {
+    const own = cells.filter((cell) => cell.kind === kind);
+    return { kind, people: own.reduce((sum, { people }) => sum + people, 0), amount: sumOf(own) };
+  });
+}
+
+export type PathCurve = { path: HelpPath; people: number; steps: SurvivalStep[] };
+
+/** Months after the recognition that are shown, and how far back recognitions are taken. */
+export const CURVE_MONTHS = 18;
+const COHORT_MONTHS = 24;
+
+export type TimeToWork = { since: CalendarDate; people: number; withoutPlan: number; curves: PathCurve[] };
+
+/**
+ * Months from recognition to the first work, by the main path of the first plan: who was recognized in the two years
+ * before the day. Watched until the day, or until the recognition ended.
+ */
+export async function timeToWork(unit: UnitRow, on: CalendarDate): Promise<TimeToWork> {
+  const since = addMonths(on, -COHORT_MONTHS);
+  const day = sql`${on}::date`;
+  const rows = await executor().execute<{
+    path: string | null;
+    month: number;
+    events: number;
+    censored: number;
+  }>(sql`
+    with c as materialized (
+      select r.id, r.person_id, r.home_city as city, r.occurred_on as since, least(coalesce(r.until_on, ${day}), ${day}) as until
+      from ${recognitionsPlaced(sql`r.occurred_on`)}
+      where r.voided_at is null and r.occurred_on > ${since}::date and r.occurred_on <= ${day} and ${underUnit(unit, "r")}),
+    a as (
+      select distinct on (c.id) c.id, a.main_path from c
+      join help_plan a on a.person_id = c.person_id and a.city = c.city and a.approved_on between c.since and c.until
+      order by c.id, a.version_no),
+    w as (
+      select c.id, min(e.occurred_on) as on_day from c
+      join employment_status e on e.person_id = c.person_id and e.city = c.city and e.status = 'employed'
+        and e.voided_at is null and e.occurred_on between c.since and c.until
+      group by 1),
+    t as (
+      select a.main_path as path, w.on_day is not null as worked,
+        (extract(year from age(coalesce(w.on_day, c.until), c.since)) * 12
+          + extract(month from age(coalesce(w.on_day, c.until), c.since)))::int as whole
+      from c left join a on a.id = c.id left join w on w.id = c.id)
+    select path, case when worked then whole + 1 else whole end as month,
+      (count(*) filter (where worked))::int as events, (count(*) filter (where not worked))::int as censored
+    from t group by 1, 2`);
+  const peopleOf = (path: string | null) =>
+    rows.filter((row) => row.path === path).reduce((sum, { events, censored }) => sum + events + censored, 0);
+  return {
+    since,
+    people: rows.reduce((sum, { events, censored }) => sum + events + censored, 0),
+    withoutPlan: peopleOf(null),
+    curves: HELP_PATHS.filter((path) => peopleOf(path) > 0).map((path) => ({
+      path,
+      people: peopleOf(path),
+      steps: kaplanMeier(observedOf(rows.filter((row) => row.path === path)), CURVE_MONTHS),
+    })),
+  };
+}
+
+/** Rows of one path, work found and watched only of one month together. */
+function observedOf(rows: readonly Observed[]): Observed[] {
+  const months = new Map<number, Observed>();
+  for (const { month, events, censored } of rows) {
+    const known = months.get(month) ?? { month, events: 0, censored: 0 };
+    months.set(month, { month, events: known.events + events, censored: known.censored + censored });
+  }
+  return [...months.values()];
+}

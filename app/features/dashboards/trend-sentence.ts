@@ -1,0 +1,44 @@
+/** What a line over months says, in one sentence. Pure. */
+
+type Trend = {
+  name: string;
+  unit: string;
+  values: readonly (number | null)[];
+  /** The whole it is compared with. */
+  whole?: string;
+  others?: readonly (number | null)[];
+};
+
+const points = (value: number) => Math.abs(value).toFixed(1);
+
+/** How many steps at the end all went the same way: negative down, positive up. */
+function run(values: readonly number[]): number {
+  let count = 0;
+  for (let index = values.length - 1; index > 0; index -= 1) {
+    const step = Math.sign((values[index] ?? 0) - (values[index - 1] ?? 0));
+    if (step === 0 || (count !== 0 && Math.sign(count) !== step)) break;
+    count += step;
+  }
+  return count;
+}
+
+export function trendSentence({ name, unit, values, whole, others }: Trend): string {
+  const known = values.filter((value): value is number => value !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined || known.length < 2) return `${name}还没有可比的月份。`;
+  const text = (value: number) => (unit === "%" ? `${value.toFixed(1)}% ` : `${value} ${unit}`);
+  const change =
+    first === last
+      ? `一直是 ${text(last).trimEnd()}`
+      : `由 ${text(first)}${last > first ? "升" : "降"}到 ${text(last).trimEnd()}`;
+  const steps = run(known);
+  const streak = Math.abs(steps) >= 3 ? `，最近连${steps > 0 ? "升" : "降"} ${Math.abs(steps)} 个月` : "";
+  const other = others?.at(-1);
+  const gap =
+    whole && other !== null && other !== undefined && unit === "%"
+      ? last === other
+        ? `，与${whole}持平`
+        : `，比${whole}${last > other ? "高" : "低"} ${points(last - other)} 点`
+      : "";
+  return `${name}${change}${streak}${gap}。`;
+}

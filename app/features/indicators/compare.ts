@@ -1,0 +1,43 @@
+/** 同比、环比 and the share of the year gone by. Pure. */
+import { addDays, addMonths, addYears, type CalendarDate, diffDays } from "~/lib/calendar-date";
+
+export type Period = { from: CalendarDate; to: CalendarDate };
+
+const monthEnd = (day: CalendarDate): CalendarDate => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
+
+/** 同比: the same days a year before; a last day of February stays one. */
+export function yearBefore({ from, to }: Period): Period {
+  const end = addYears(to, -1);
+  return { from: addYears(from, -1), to: to === monthEnd(to) ? monthEnd(end) : end };
+}
+
+/**
+ * 环比: for a period that begins with a month, as many months before it, up to the same day (a month's last day for a
+ * last day); for any other as many days directly before it.
+ */
+export function periodBefore({ from, to }: Period): Period {
+  if (!from.endsWith("-01")) {
+    const length = diffDays(from, to) + 1;
+    return { from: addDays(from, -length), to: addDays(from, -1) };
+  }
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    (Number(to.slice(5, 7)) - Number(from.slice(5, 7))) +
+    1;
+  const end = addMonths(to, -months);
+  return { from: addMonths(from, -months), to: to === monthEnd(to) ? monthEnd(end) : end };
+}
+
+/** 时间进度: percent of the year gone by at the end of a day, to one decimal. */
+export function yearProgress(day: CalendarDate): number {
+  const first = `${day.slice(0, 4)}-01-01`;
+  const whole = diffDays(first, `${Number(day.slice(0, 4)) + 1}-01-01`);
+  return Number((((diffDays(first, day) + 1) / whole) * 100).toFixed(1));
+}
+
+/** Change against a value before: for rates in points, for counts in percent of it; null where there is no such value. */
+export function changeOf(value: number | null, before: number | null, rate: boolean): number | null {
+  if (value === null || before === null) return null;
+  if (rate) return Number((value - before).toFixed(1));
+  return before === 0 ? null : Number((((value - before) / before) * 100).toFixed(1));
+}

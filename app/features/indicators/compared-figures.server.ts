@@ -1,0 +1,44 @@
+import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
+import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from "./catalogue";
+import { changeOf, type Period, periodBefore, yearBefore } from "./compare";
+import type { Figure } from "./figure";
+import { countFigures, type FiguresQuestion } from "./figures.server";
+
+export type ComparedFigure = {
+  code: IndicatorCode;
+  figure: Figure | null;
+  /** 同比 and 环比: the value then and the change, in points for rates, in percent for counts. */
+  yearBefore: { value: number | null; change: number | null };
+  before: { value: number | null; change: number | null };
+};
+
+/** Indicators of a unit with the same a year and a period before. Throws like {@link countFigures}. */
+export async function getComparedFigures(actor: Actor, question: Omit<FiguresQuestion, "by">) {
+  const codes = question.indicators ?? INDICATOR_CODES;
+  const asOf = question.asOf ?? today();
+  const period: Period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
+  const then = (past: Period) =>
+    countFigures(actor, { ...question, indicators: codes, asOf: past.to, ...past });
+  const [now, lastYear, last] = await Promise.all([
+    countFigures(actor, { ...question, indicators: codes, asOf, ...period }),
+    then(yearBefore(period)),
+    then(periodBefore(period)),
+  ]);
+  const [values, year, before] = [now.at({}), lastYear.at({}), last.at({})];
+  const figures = codes.map((code): ComparedFigure => {
+    const rate = indicatorOf(code).denominator !== null;
+    const value = values[code]?.value ?? null;
+    const against = (past: Figure | undefined) => ({
+      value: past?.value ?? null,
+      change: changeOf(value, past?.value ?? null, rate),
+    });
+    return {
+      code,
+      figure: values[code] ?? null,
+      yearBefore: against(year[code]),
+      before: against(before[code]),
+    };
+  });
+  return { unit: now.unit, asOf, period, past: { year: lastYear.period, before: last.period }, figures };
+}

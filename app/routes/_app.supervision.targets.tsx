@@ -1,0 +1,248 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+
+import { filledQuery, parseWith } from "~/api/parse.server";
+import { Button } from "~/components/ui/button";
+import { DateText } from "~/components/ui/date-text";
+import { FilterForm } from "~/components/ui/filter-form";
+import { AppLink } from "~/components/ui/link";
+import { PageHead } from "~/components/ui/page-head";
+import { PrintFooter } from "~/components/ui/print-footer";
+import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
+import { TableScroll } from "~/components/ui/table-scroll";
+import { queryWith } from "~/components/ui/url-state";
+import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { type IndicatorCode, indicatorOf, indicatorUnitLabels } from "~/features/indicators/catalogue";
+import { TargetForm, type TargetProblem } from "~/features/indicators/components/target-form";
+import { formatFigure } from "~/features/indicators/figure";
+import { type Standing, standingLabels } from "~/features/indicators/targets";
+import {
+  actOnTargets,
+  readTargetsPage,
+  targetsQuestionSchema,
+} from "~/features/indicators/targets-page.server";
+import { actionProblem, orRouteError } from "~/lib/action-problem.server";
+import { printMoment } from "~/lib/clock.server";
+import { redirectWithMessage } from "~/lib/flash.server";
+import { formatPercent } from "~/lib/format";
+import { paths } from "~/lib/paths";
+
+export const meta: MetaFunction = () => [{ title: "目标 · 一人一册" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, async () => ({
+    ...(await readTargetsPage(actor, parseWith(targetsQuestionSchema, filledQuery(request), "query"))),
+    printed: { who: actor.name, unit: actor.unit.name, at: printMoment() },
+  }));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireCaseActor(request, "manager", "supervisor");
+  const form = await request.formData();
+  const page = parseWith(targetsQuestionSchema, filledQuery(request), "query");
+  try {
+    const { target, message } = await actOnTargets(actor, form);
+    return await redirectWithMessage(paths.targets({ ...page, year: target.year }), message);
+  } catch (error) {
+    const { data: answer, init } = await actionProblem(error, actor);
+    const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
+    return data<TargetProblem>(
+      { problem: answer.problem, typed: typed as Record<string, string> },
+      init ?? undefined,
+    );
+  }
+}
+
+const MARKS: Record<Standing, "ok" | "run" | "soon" | "over"> = {
+  reached: "ok",
+  ahead: "run",
+  behind: "soon",
+  missed: "over",
+};
+
+type Line = {
+  code: IndicatorCode;
+  value: number | null;
+  target: { value: number; source: string; unit: { id: number; name: string }; version: number } | null;
+  completion: number | null;
+  standing: Standing | null;
+  change: number | null;
+};
+
+/** Value, target, share and standing of one line; the change in points for rates, in percent for counts. */
+function LineCells({ line }: { line: Line }) {
+  const indicator = indicatorOf(line.code);
+  const rate = indicator.denominator !== null;
+  const change = line.change;
+  const changed = change === null ? "—" : `${change > 0 ? "+" : ""}${change.toFixed(1)}${rate ? " 点" : "%"}`;
+  return (
+    <>
+      <td className="num">{line.target ? formatFigure(indicator.unit, line.target.value) : "未设定"}</td>
+      <td className="num">{formatFigure(indicator.unit, line.value)}</td>
+      <td className="num">{formatPercent(line.completion)}</td>
+      <td className="num">{changed.replace("-", "−")}</td>
+      <td>{line.standing && <Status kind={MARKS[line.standing]}>{standingLabels[line.standing]}</Status>}</td>
+    </>
+  );
+}
+
+const HEADS = ["目标", "完成", "完成率", "同比", "进度"] as const;
+
+function Heads({ first }: { first: string }) {
+  return (
+    <tr>
+      <th scope="col">{first}</th>
+      {HEADS.map((head) => (
+        <th key={head} scope="col" className={head === "进度" ? undefined : "num"}>
+          {head}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+export default function TargetsPage() {
+  const page = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const { search } = useLocation();
+  const { unit, year, lines, below, indicator } = page;
+  return (
+    <>
+      <PageHead
+        title="目标"
+        sub={
+          page.begun ? (
+            <>
+              {unit.name}，{year} 年，截至 <DateText day={page.period.to} full />
+              ，时间进度 {formatPercent(page.progress)}。
+            </>
+          ) : (
+            `${unit.name}，${year} 年，还没有开始。`
+          )
+        }
+        actions={
+          <FilterForm search={search} own={["unit", "year"]} label="单位和年份">
+            <label>
+              单位
+              <select className="input" name="unit" defaultValue={unit.id}>
+                {page.units.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              年份
+              <select className="input" name="year" defaultValue={year}>
+                {page.years.map((one) => (
+                  <option key={one} value={one}>
+                    {one} 年
+                  </option>
+                ))}
+              </select>
+            </label>
+          </FilterForm>
+        }
+      />
+      <Section
+        title={`${unit.shortName}的目标和完成`}
+        note="率没有单独设定的执行上级的目标；人数、户数只看本单位的"
+      >
+        <TableScroll label="目标和完成">
+          <table className="table static dense">
+            <caption className="visually-hidden">各项指标的目标、完成和进度</caption>
+            <thead>
+              <tr>
+                <th scope="col">指标</th>
+                {HEADS.map((head) => (
+                  <th key={head} scope="col" className={head === "进度" ? undefined : "num"}>
+                    {head}
+                  </th>
+                ))}
+                <th scope="col">依据</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.code}>
+                  <th scope="row">
+                    <AppLink className="q" to={queryWith(search, { indicator: line.code })}>
+                      {indicatorOf(line.code).label}
+                    </AppLink>{" "}
+                    <span className="hint">{indicatorUnitLabels[indicatorOf(line.code).unit]}</span>
+                  </th>
+                  <LineCells line={line} />
+                  <td>
+                    {line.target && (
+                      <>
+                        {line.target.source}
+                        {line.target.unit.id === unit.id ? (
+                          page.mayset && (
+                            <Form method="post" className="inline-form">
+                              <input type="hidden" name="intent" value="withdraw" />
+                              <input type="hidden" name="unit" value={unit.id} />
+                              <input type="hidden" name="year" value={year} />
+                              <input type="hidden" name="indicator" value={line.code} />
+                              <input type="hidden" name="version" value={line.target.version} />
+                              <Button
+                                type="submit"
+                                look="quiet"
+                                size="sm"
+                                aria-label={`撤销${indicatorOf(line.code).label}的目标`}
+                              >
+                                撤销
+                              </Button>
+                            </Form>
+                          )
+                        ) : (
+                          <span className="hint"> {line.target.unit.name}设定</span>
+                        )}
+                      </>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </Section>
+      {below.length > 0 && (
+        <Section
+          title={`${indicatorOf(indicator).label}：下级单位`}
+          note={indicatorOf(indicator).definition}
+          className="mt-6"
+        >
+          <TableScroll label="下级单位的目标和完成">
+            <table className="table static dense">
+              <caption className="visually-hidden">{indicatorOf(indicator).label}，各下级单位</caption>
+              <thead>
+                <Heads first="单位" />
+              </thead>
+              <tbody>
+                {below.map((line) => (
+                  <tr key={line.unit.id}>
+                    <th scope="row">
+                      <AppLink className="q" to={queryWith(search, { unit: line.unit.id })}>
+                        {line.unit.name}
+                      </AppLink>
+                    </th>
+                    <LineCells line={line} />
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        </Section>
+      )}
+      {page.mayset && (
+        <Section title="设定目标" note="再次设定即改为新的数，改动留痕" className="mt-6">
+          <TargetForm year={year} units={page.choices} failed={failed ?? null} />
+        </Section>
+      )}
+      <PrintFooter {...page.printed} asOf={page.period.to} />
+    </>
+  );
+}

@@ -1,0 +1,409 @@
+/** Random lives for the proof of the figures: what happens to people, day by day, in three places and two cities. */
+import { and, eq, isNull, sql } from "drizzle-orm";
+
+import { db } from "~/db.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import type { Actor } from "~/lib/actor";
+import { addDays } from "~/lib/calendar-date";
+import { endOfDay, now, today } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
+import {
+  employmentStatus,
+  entrepreneurshipSupport,
+  helpPlan,
+  household,
+  householdRecognition,
+  jobOffer,
+  person,
+  recognition,
+  serviceRecord,
+  subsidy,
+  trainingEnrolment,
+  welfarePlacement,
+  welfareQueueEntry,
+} from "~db/schema";
+import type { createRandom } from "~db/seed/caseload/random";
+import { move, settle } from "./transfer-office";
+
+type Random = ReturnType<typeof createRandom>;
+export type Place = { hand: Actor; division: string };
+type Life = { id: string; place: Place };
+type EventKind = keyof Lives["events"];
+
+const CATEGORIES = ["older", "disabled", "dibao", "laid_off"] as const;
+const PATHS = ["market", "skills", "start_up", "safety_net"] as const;
+
+export class Lives {
+  readonly people: Life[] = [];
+  /** How often each kind of event had something to happen to. */
+  readonly done = new Map<string, number>();
+
+  constructor(
+    private readonly random: Random,
+    private readonly places: readonly Place[],
+  ) {}
+
+  /** One event of a random kind for a random person; false when it had nothing to happen to. */
+  async act(): Promise<boolean> {
+    const kinds = Object.keys(this.events) as EventKind[];
+    const first: EventKind[] = ["settle", "recognize"];
+    const kind = this.random.pick(this.people.length < 6 ? first : kinds);
+    const life = this.people.length > 0 ? this.random.pick(this.people) : undefined;
+    if (!life && kind !== "settle") return false;
+    const happened = await this.events[kind](life as Life);
+    if (happened) this.done.set(kind, (this.done.get(kind) ?? 0) + 1);
+    return happened;
+  }
+
+  /** A day that has come, sometimes told some days late. */
+  private day(): string {
+    return this.random.chance(0.3) ? addDays(today(), -this.random.int(1, 9)) : today();
+  }
+
+  private async base(life: Life) {
+    const [row] = await db().select({ city: person.city }).from(person).where(eq(person.id, life.id));
+    if (!row) throw new Error("somebody is missing");
+    const on = this.day();
+    return {
+      id: newId(),
+      city: row.city,
+      personId: life.id,
+      occurredOn: on,
+      recordedAt: now(),
+      recordedBy: life.place.hand.accountId,
+    };
+  }
+
+  private async inForce(life: Life) {
+    const [row] = await db()
+      .select()
+      .from(recognition)
+      .where(
+        and(eq(recognition.personId, life.id), isNull(recognition.voidedAt), isNull(recognition.untilOn)),
+      );
+    return row;
+  }
+
+  private async write(life: Life, work: Parameters<typeof withTransaction>[0]): Promise<true> {
+    await withTransaction(async (tx) => {
+      await work(tx);
+      await refreshPersonFacts(tx, life.id);
+    });
+    return true;
+  }
+
+  /** Voids the newest record of a table, if there is one. */
+  private async voidLast(life: Life, table: string): Promise<boolean> {
+    const [last] = await db().execute<{ id: string }>(sql`
+      select id from ${sql.identifier(table)} where person_id = ${life.id}::uuid and voided_at is null
+      order by recorded_at desc limit 1`);
+    if (!last) return false;
+    return this.write(life, (tx) =>
+      tx.execute(sql`update ${sql.identifier(table)} set voided_at = ${now().toISOString()}::timestamptz,
+        void_reason = '录错', version = version + 1 where id = ${last.id}::uuid`),
+    );
+  }
+
+  private readonly events = {
+    settle: async () => {
+      if (this.people.length >= 40) return false;
+      const place = this.random.pick(this.places);
+      const { id } = await settle(place.hand, place.division);
+      this.people.push({ id, place });
+      return true;
+    },
+    recognize: async (life: Life) => {
+      if (await this.inForce(life)) return false;
+      const fact = await this.base(life);
+      const [row] = await db().select().from(person).where(eq(person.id, life.id));
+      const [last] = await db().execute<{ day: string | null }>(sql`
+        select max(coalesce(until_on, occurred_on))::text as day from recognition where person_id = ${life.id}::uuid`);
+      if (!row || (last?.day && last.day >= fact.occurredOn)) return false;
+      const { countyId, streetId, communityId } = row;
+      return this.write(life, (tx) =>
+        tx.insert(recognition).values({
+          ...fact,
+          countyId,
+          streetId,
+          communityId,
+          category: this.random.pick(CATEGORIES),
+        }),
+      );
+    },
+    exit: async (life: Life) => {
+      const row = await this.inForce(life);
+      const on = this.day();
+      if (!row || on < row.occurredOn) return false;
+      return this.write(life, (tx) =>
+        tx
+          .update(recognition)
+          .set({
+            untilOn: on,
+            exitGround: "own_request",
+            exitRecordedAt: now(),
+            version: row.version + 1,
+          })
+          .where(eq(recognition.id, row.id)),
+      );
+    },
+    undoExit: async (life: Life) => {
+      const [row] = await db().execute<{ id: string }>(sql`
+        select r.id from recognition r where r.person_id = ${life.id}::uuid and r.voided_at is null
+          and r.until_on is not null and not exists (select 1 from recognition n where n.person_id = r.person_id
+            and n.occurred_on >= r.until_on and n.id <> r.id) order by r.until_on desc limit 1`);
+      if (!row || (await this.inForce(life))) return false;
+      return this.write(life, (tx) =>
+        tx.execute(sql`update recognition set until_on = null, exit_ground = null, exit_recorded_at = null,
+          version = version + 1 where id = ${row.id}::uuid`),
+      );
+    },
+    voidRecognition: async (life: Life) =>
+      this.random.chance(0.3) ? this.voidLast(life, "recognition") : false,
+    transfer: async (life: Life) => {
+      if (!(await this.inForce(life)) && this.random.chance(0.6)) return false;
+      const to = this.random.pick(this.places.filter((place) => place !== life.place));
+      await move(life.place.hand, to.hand, life.id, to.division);
+      life.place = to;
+      return true;
+    },
+    contact: async (life: Life) => {
+      const fact = await this.base(life);
+      return this.write(life, (tx) =>
+        tx.insert(serviceRecord).values({
+          ...fact,
+          kind: "contact",
+          way: "phone",
+          substantive: this.random.chance(0.8),
+          content: "谈近况",
+          actorName: "测试",
+        }),
+      );
+    },
+    voidContact: (life: Life) => this.voidLast(life, "service_record"),
+    offer: async (life: Life) => {
+      const fact = await this.base(life);
+      const vacancy = this.random.int(1, 6);
+      return this.write(life, (tx) =>
+        tx.insert(jobOffer).values({
+          ...fact,
+          employer: `单位${vacancy}`,
+          post: "保洁",
+          sameness: `单位${vacancy}保洁`,
+          monthlyWage: 2300,
+          divisionCode: life.place.division,
+          invalidReasons: this.random.chance(0.25) ? ["expired"] : [],
+          reply: "waiting",
+          actorName: "测试",
+        }),
+      );
+    },
+    voidOffer: (life: Life) => this.voidLast(life, "job_offer"),
+    plan: async (life: Life) => {
+      const fact = await this.base(life);
+      const [last] = await db().execute<{
+        version: number | null;
+        open: string | null;
+        approved: string | null;
+      }>(sql`
+        select max(version_no)::int as version, max(approved_on)::text as approved,
+          max(id::text) filter (where status = 'approved') as open
+        from help_plan where person_id = ${life.id}::uuid`);
+      // A version is approved on the day it is signed; two on one day would leave no trace of the first.
+      if (last?.approved && last.approved >= today()) return false;
+      const mainPath = this.random.pick(PATHS);
+      const paths = [...new Set([mainPath, this.random.pick(PATHS)])];
+      return this.write(life, async (tx) => {
+        if (last?.open) {
+          await tx.execute(sql`update help_plan set status = 'superseded', superseded_on = ${today()}::date
+            where id = ${last.open}::uuid`);
+        }
+        await tx.insert(helpPlan).values({
+          id: fact.id,
+          city: fact.city,
+          personId: life.id,
+          versionNo: (last?.version ?? 0) + 1,
+          status: "approved",
+          mainPath,
+          paths,
+          sound: this.random.chance(0.6),
+          draftedBy: fact.recordedBy,
+          draftedByName: "测试",
+          draftedOn: today(),
+          recordedAt: now(),
+          approvedOn: today(),
+          approvedAt: now(),
+        });
+      });
+    },
+    enrol: async (life: Life) => {
+      const fact = await this.base(life);
+      return this.write(life, (tx) =>
+        tx.insert(trainingEnrolment).values({
+          ...fact,
+          courseName: "家政",
+          provider: "学校",
+          kind: "skill",
+          startsOn: fact.occurredOn,
+          status: "attending",
+          actorName: "测试",
+        }),
+      );
+    },
+    dropOut: async (life: Life) => {
+      const on = this.day();
+      const [row] = await db().execute<{ id: string }>(sql`
+        select id from training_enrolment where person_id = ${life.id}::uuid and voided_at is null
+          and status = 'attending' and occurred_on <= ${on}::date limit 1`);
+      if (!row) return false;
+      return this.write(life, (tx) =>
+        tx.execute(sql`update training_enrolment set status = 'dropped', ended_on = ${on}::date, drop_reason = '退出',
+          version = version + 1 where id = ${row.id}::uuid`),
+      );
+    },
+    voidEnrolment: (life: Life) => this.voidLast(life, "training_enrolment"),
+    startUp: async (life: Life) => {
+      const fact = await this.base(life);
+      return this.write(life, (tx) =>
+        tx.insert(entrepreneurshipSupport).values({
+          ...fact,
+          kind: "startup_subsidy",
+          status: "applied",
+          content: "初次创业补贴",
+          actorName: "测试",
+        }),
+      );
+    },
+    refuseStartUp: async (life: Life) => {
+      const [row] = await db().execute<{ id: string; day: string }>(sql`
+        select id, occurred_on::text as day from entrepreneurship_support where person_id = ${life.id}::uuid
+          and voided_at is null and status = 'applied' limit 1`);
+      const on = this.day();
+      if (!row || on < row.day) return false;
+      return this.write(life, (tx) =>
+        tx.execute(sql`update entrepreneurship_support set status = 'refused', decided_on = ${on}::date,
+          version = version + 1 where id = ${row.id}::uuid`),
+      );
+    },
+    queue: async (life: Life) => {
+      const fact = await this.base(life);
+      const [open] = await db().execute(sql`select 1 from welfare_queue_entry
+        where person_id = ${life.id}::uuid and left_on is null and voided_at is null`);
+      if (open) return false;
+      return this.write(life, (tx) => tx.insert(welfareQueueEntry).values({ ...fact, actorName: "测试" }));
+    },
+    place: async (life: Life) => {
+      const fact = await this.base(life);
+      const [open] = await db().execute(sql`select 1 from welfare_placement where person_id = ${life.id}::uuid
+        and voided_at is null and (ended_on is null or ended_on >= ${fact.occurredOn}::date)`);
+      if (open) return false;
+      return this.write(life, async (tx) => {
+        await tx.execute(sql`update welfare_queue_entry set left_on = ${today()}::date, left_reason = 'placed',
+          left_recorded_at = ${now().toISOString()}::timestamptz, version = version + 1
+          where person_id = ${life.id}::uuid and left_on is null and voided_at is null`);
+        await tx.insert(welfarePlacement).values({
+          ...fact,
+          postId: newId(),
+          employer: "街道",
+          post: "协管",
+          monthlyWage: 2230,
+          contractUntil: addDays(fact.occurredOn, 365),
+          ordinal: 1,
+          actorName: "测试",
+        });
+        await tx
+          .insert(employmentStatus)
+          .values({ ...fact, id: newId(), status: "employed", destination: "welfare_post" });
+      });
+    },
+    leavePost: async (life: Life) => {
+      const on = this.day();
+      const [row] = await db().execute<{ id: string }>(sql`
+        select id from welfare_placement where person_id = ${life.id}::uuid and ended_on is null and voided_at is null
+          and occurred_on <= ${on}::date limit 1`);
+      if (!row) return false;
+      return this.write(life, (tx) =>
+        tx.execute(sql`update welfare_placement set ended_on = ${on}::date,
+          end_reason = ${this.random.pick(["term_over", "resigned"])},
+          end_recorded_at = ${now().toISOString()}::timestamptz, version = version + 1 where id = ${row.id}::uuid`),
+      );
+    },
+    work: async (life: Life) => {
+      const fact = await this.base(life);
+      const status = this.random.pick([
+        "employed",
+        "employed",
+        "unemployed",
+        "unemployed",
+        "lost_contact",
+      ] as const);
+      return this.write(life, (tx) =>
+        tx.insert(employmentStatus).values({
+          ...fact,
+          status,
+          ...(status === "unemployed" && this.random.chance(0.7)
+            ? { unemploymentRegisteredOn: fact.occurredOn, unemployedSince: fact.occurredOn }
+            : {}),
+        }),
+      );
+    },
+    voidWork: (life: Life) => this.voidLast(life, "employment_status"),
+    pay: async (life: Life) => {
+      const fact = await this.base(life);
+      return this.write(life, (tx) =>
+        tx.insert(subsidy).values({
+          ...fact,
+          kind: "training",
+          status: "paid",
+          amount: `${this.random.int(1, 9000)}.50`,
+          basis: "测试",
+          actorName: "测试",
+          decidedOn: fact.occurredOn,
+          paidOn: fact.occurredOn,
+        }),
+      );
+    },
+    voidPay: (life: Life) => this.voidLast(life, "subsidy"),
+    household: async (life: Life) => {
+      const { personId: _person, ...fact } = await this.base(life);
+      const [at] = await db().select().from(person).where(eq(person.id, life.id));
+      if (!at) return false;
+      const place = { countyId: at.countyId, streetId: at.streetId, communityId: at.communityId };
+      const id = newId();
+      return this.write(life, async (tx) => {
+        await tx.insert(household).values({
+          id,
+          city: at.city,
+          number: `LJ-220102-2026-${String(this.people.length)}${id.slice(-8)}`,
+          unitId: at.unitId,
+          ...place,
+          headName: "户主",
+          division: life.place.division,
+          urban: true,
+          status: "recognized",
+          createdAt: now(),
+          createdBy: fact.recordedBy,
+          createdByName: "测试",
+        });
+        await tx
+          .insert(householdRecognition)
+          .values({ ...fact, ...place, householdId: id, clearDueOn: addDays(fact.occurredOn, 20) });
+      });
+    },
+    clearHousehold: async (life: Life) => {
+      const on = this.day();
+      const [row] = await db().execute<{ id: string }>(sql`
+        select id from household_recognition where until_on is null and occurred_on <= ${on}::date
+        order by id limit 1`);
+      if (!row) return false;
+      return this.write(life, (tx) =>
+        tx.execute(sql`update household_recognition set until_on = ${on}::date,
+          end_reason = ${this.random.pick(["member_employed", "moved"])},
+          end_recorded_at = ${now().toISOString()}::timestamptz, version = version + 1 where id = ${row.id}::uuid`),
+      );
+    },
+  };
+}
+
+/** The moment after which nothing of a day was known that day, as the app sends it. */
+export const knownOn = (day: string): string => endOfDay(day).toISOString();

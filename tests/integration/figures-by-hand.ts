@@ -1,0 +1,175 @@
+/**
+ * An independent program for the figures: one SQL text, written from the definitions of DOMAIN §5.1 and PRODUCT §3–4
+ * over the records themselves. It shares no code with the app and reads none of its derived tables. Slow on purpose:
+ * every fact is looked up per person.
+ */
+
+/** $1 day of the stocks, $2 what was known before, $3 and $4 the period of the flows. Rows: unit, category, code, count. */
+export const FIGURES_BY_HAND = `
+with recursive
+root as (select id from unit where parent_id is null),
+-- Everybody and the place of the day: the placement that covers it, else where the dossier says.
+place as (
+  select p.id as person, p.city as home, p.retires_on,
+    coalesce(l.placed_city, p.city) as city,
+    case when l.id is null then p.county_id else l.county_id end as county,
+    case when l.id is null then p.street_id else l.street_id end as street,
+    case when l.id is null then p.community_id else l.community_id end as community
+  from person p left join person_placement l on l.person_id = p.id
+    and l.occurred_on <= $1::date and coalesce(l.until_on, 'infinity') > $1::date
+  where p.merged_into is null and p.created_at < $2::timestamptz),
+-- 在册: the last recognition known to have begun, not known to have ended.
+begun as (
+  select r.*, row_number() over (partition by r.person_id order by r.occurred_on desc, r.recorded_at desc) as nth
+  from recognition r
+  where r.occurred_on <= $1::date and r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz),
+stock as (
+  select b.person_id as person, b.city as home, b.category, b.occurred_on as since, w.city, w.county, w.street,
+    w.community, w.retires_on
+  from begun b join place w on w.person = b.person_id
+  where b.nth = 1 and not (b.until_on is not null and b.until_on <= $1::date and b.exit_recorded_at < $2::timestamptz)),
+about as (
+  select s.*,
+    (select a.sound from help_plan a where a.person_id = s.person and a.approved_on between s.since and $1::date
+      and a.approved_at < $2::timestamptz and coalesce(a.superseded_on, 'infinity') > $1::date
+      order by a.version_no desc limit 1) as sound,
+    (select a.main_path from help_plan a where a.person_id = s.person and a.approved_on between s.since and $1::date
+      and a.approved_at < $2::timestamptz and coalesce(a.superseded_on, 'infinity') > $1::date
+      order by a.version_no desc limit 1) as path,
+    (select a.paths from help_plan a where a.person_id = s.person and a.approved_on between s.since and $1::date
+      and a.approved_at < $2::timestamptz and coalesce(a.superseded_on, 'infinity') > $1::date
+      order by a.version_no desc limit 1) as paths,
+    (select count(distinct o.sameness) from job_offer o where o.person_id = s.person
+      and o.occurred_on between s.since and $1::date and o.recorded_at < $2::timestamptz
+      and coalesce(o.voided_at, 'infinity') >= $2::timestamptz and jsonb_array_length(o.invalid_reasons) = 0) as offers,
+    (select max(c.occurred_on) from service_record c where c.person_id = s.person and c.substantive
+      and c.occurred_on <= $1::date and c.recorded_at < $2::timestamptz
+      and coalesce(c.voided_at, 'infinity') >= $2::timestamptz) as contacted,
+    exists (select 1 from training_enrolment t where t.person_id = s.person
+      and t.occurred_on between s.since and $1::date and t.recorded_at < $2::timestamptz
+      and coalesce(t.voided_at, 'infinity') >= $2::timestamptz
+      and (t.status <> 'dropped' or t.ended_on > $1::date)) as trained,
+    exists (select 1 from entrepreneurship_support e where e.person_id = s.person
+      and e.occurred_on between s.since and $1::date and e.recorded_at < $2::timestamptz
+      and coalesce(e.voided_at, 'infinity') >= $2::timestamptz
+      and (e.status <> 'refused' or e.decided_on > $1::date)) as started,
+    exists (select 1 from welfare_placement w where w.person_id = s.person and w.occurred_on <= $1::date
+      and w.recorded_at < $2::timestamptz and coalesce(w.voided_at, 'infinity') >= $2::timestamptz
+      and (w.ended_on is null or w.ended_on > $1::date or w.end_recorded_at >= $2::timestamptz)) as in_post,
+    exists (select 1 from welfare_queue_entry q where q.person_id = s.person and q.occurred_on <= $1::date
+      and q.recorded_at < $2::timestamptz and coalesce(q.voided_at, 'infinity') >= $2::timestamptz
+      and (q.left_on is null or q.left_on > $1::date or q.left_recorded_at >= $2::timestamptz)) as queued,
+    coalesce((select e.status from employment_status e where e.person_id = s.person and e.occurred_on <= $1::date
+      and e.recorded_at < $2::timestamptz and coalesce(e.voided_at, 'infinity') >= $2::timestamptz
+      order by e.occurred_on desc, e.recorded_at desc limit 1), 'unemployed') as work,
+    greatest(
+      (select max(c.occurred_on) from service_record c where c.person_id = s.person and c.substantive
+        and c.occurred_on <= $1::date and c.recorded_at < $2::timestamptz
+        and coalesce(c.voided_at, 'infinity') >= $2::timestamptz),
+      (select max(o.occurred_on) from job_offer o where o.person_id = s.person and o.occurred_on between s.since and $1::date
+        and o.recorded_at < $2::timestamptz and coalesce(o.voided_at, 'infinity') >= $2::timestamptz),
+      (select max(t.occurred_on) from training_enrolment t where t.person_id = s.person
+        and t.occurred_on between s.since and $1::date and t.recorded_at < $2::timestamptz
+        and coalesce(t.voided_at, 'infinity') >= $2::timestamptz),
+      (select max(e.occurred_on) from entrepreneurship_support e where e.person_id = s.person
+        and e.occurred_on between s.since and $1::date and e.recorded_at < $2::timestamptz
+        and coalesce(e.voided_at, 'infinity') >= $2::timestamptz),
+      (select max(w.occurred_on) from welfare_placement w where w.person_id = s.person and w.occurred_on <= $1::date
+        and w.recorded_at < $2::timestamptz and coalesce(w.voided_at, 'infinity') >= $2::timestamptz)) as served
+  from stock s),
+sets as (
+  select a.person, a.category, a.city, a.county, a.street, a.community, m.code
+  from about a cross join lateral (values
+    ('active', true), ('withPlan', a.path is not null), ('withSoundPlan', a.path is not null and a.sound),
+    ('marketPath', a.path = 'market'), ('threeOffers', a.path = 'market' and a.offers >= 3),
+    ('trainingDue', a.paths @> '{skills}'), ('trained', a.paths @> '{skills}' and a.trained),
+    ('startUpDue', a.paths @> '{start_up}'), ('startUpServed', a.paths @> '{start_up}' and a.started),
+    ('safetyNetDue', a.paths @> '{safety_net}'),
+    ('safetyNetPlaced', a.paths @> '{safety_net}' and (a.in_post or a.queued)),
+    ('pathDue', a.path in ('skills', 'start_up', 'safety_net')),
+    ('pathFulfilled', a.path = 'skills' and a.trained or a.path = 'start_up' and a.started
+      or a.path = 'safety_net' and (a.in_post or a.queued)),
+    ('contactedThisMonth', to_char(a.contacted, 'YYYY-MM') = to_char($1::date, 'YYYY-MM')),
+    ('served', a.served between $3::date and $1::date), ('assisted', a.served >= a.since),
+    ('assistedEmployed', a.served >= a.since and a.work = 'employed'), ('lostContact', a.work = 'lost_contact'),
+    ('inPost', a.in_post), ('shouldHaveExited', a.retires_on <= $1::date)) m (code, holds)
+  where m.holds),
+-- What happened in the period, with what is known today: the person's place of that day.
+line as (
+  select e.*, lag(e.status) over w as before, lag(e.unemployment_registered_on) over w as registered_before,
+    lead(e.occurred_on) over w as next_on
+  from employment_status e where e.voided_at is null
+  window w as (partition by e.person_id order by e.occurred_on, e.recorded_at)),
+happened as (
+  select 'recognizedInPeriod' as code, r.person_id as person, r.occurred_on as on_day, r.category
+    from recognition r where r.voided_at is null
+  union all select 'exitedInPeriod', r.person_id, r.until_on, r.category
+    from recognition r where r.voided_at is null and r.until_on is not null
+  union all select 'employedInPeriod', e.person_id, e.occurred_on, g.category from line e
+    join lateral (select g.* from recognition g where g.person_id = e.person_id and g.voided_at is null
+      and g.occurred_on <= e.occurred_on order by g.occurred_on desc, g.recorded_at desc limit 1) g
+      on coalesce(g.until_on, 'infinity') >= e.occurred_on
+    where e.status = 'employed' and coalesce(e.before, 'unemployed') <> 'employed'
+  union all select 'reemployedInPeriod', e.person_id, e.occurred_on, '' from line e
+    where e.status = 'employed' and e.before = 'unemployed' and e.registered_before is not null
+  union all select 'placedInPeriod', w.person_id, w.occurred_on, '' from welfare_placement w where w.voided_at is null
+    and exists (select 1 from recognition g where g.person_id = w.person_id and g.voided_at is null and g.occurred_on <= w.occurred_on)
+  union all select 'postTermOver', w.person_id, w.ended_on, '' from welfare_placement w
+    where w.voided_at is null and w.end_reason = 'term_over'
+    and exists (select 1 from recognition g where g.person_id = w.person_id and g.voided_at is null and g.occurred_on <= w.ended_on)
+  union all select 'subsidizedInPeriod', b.person_id, b.paid_on, '' from subsidy b
+    where b.voided_at is null and b.status = 'paid'
+    and exists (select 1 from recognition g where g.person_id = b.person_id and g.voided_at is null and g.occurred_on <= b.paid_on)
+  union all select 'callBacksDue', d.person_id, d.due_on, '' from (
+      select e.person_id, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on
+      from line e, unnest(array[1, 3, 6]) m where e.status = 'employed') d
+    join lateral (select g.until_on from recognition g where g.person_id = d.person_id and g.voided_at is null
+      and g.occurred_on <= d.due_on order by g.occurred_on desc, g.recorded_at desc limit 1) g
+      on coalesce(g.until_on, 'infinity') >= d.due_on
+    where coalesce(d.next_on, 'infinity') > d.due_on),
+flows as (
+  select distinct h.code, h.person, h.category,
+    coalesce(l.placed_city, p.city) as city,
+    case when l.id is null then p.county_id else l.county_id end as county,
+    case when l.id is null then p.street_id else l.street_id end as street,
+    case when l.id is null then p.community_id else l.community_id end as community
+  from happened h join person p on p.id = h.person
+  left join person_placement l on l.person_id = h.person
+    and l.occurred_on <= h.on_day and coalesce(l.until_on, 'infinity') > h.on_day
+  where h.on_day between $3::date and $4::date and (p.merged_into is null or h.code <> 'reemployedInPeriod')),
+money as (
+  select 'subsidyAmount' as code, b.amount,
+    coalesce(l.placed_city, p.city) as city,
+    case when l.id is null then p.county_id else l.county_id end as county,
+    case when l.id is null then p.street_id else l.street_id end as street,
+    case when l.id is null then p.community_id else l.community_id end as community
+  from subsidy b join person p on p.id = b.person_id
+  left join person_placement l on l.person_id = b.person_id
+    and l.occurred_on <= b.paid_on and coalesce(l.until_on, 'infinity') > b.paid_on
+  where b.voided_at is null and b.status = 'paid' and b.paid_on between $3::date and $4::date
+    and exists (select 1 from recognition g where g.person_id = b.person_id and g.voided_at is null and g.occurred_on <= b.paid_on)),
+homes as (
+  select m.code, r.household_id as home, r.city, r.county_id as county, r.street_id as street, r.community_id as community
+  from household_recognition r cross join lateral (values
+    ('householdsOpen', r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz
+      and r.occurred_on <= $1::date and (r.until_on is null or r.until_on > $1::date or r.end_recorded_at >= $2::timestamptz)),
+    ('householdsNew', r.voided_at is null and r.occurred_on between $3::date and $4::date),
+    ('householdsHelped', r.voided_at is null and r.end_reason = 'member_employed' and r.until_on between $3::date and $4::date)
+  ) m (code, holds) where m.holds)
+select u.id as unit, s.category, s.code, count(distinct s.person)::float8 as figure
+  from sets s cross join root cross join lateral (values (root.id), (s.city), (s.county), (s.street), (s.community)) u (id)
+  where u.id is not null group by 1, 2, 3
+union all
+select u.id, '*', s.code, count(distinct s.person)
+  from (select code, person, city, county, street, community from sets
+    union all select code, person, city, county, street, community from flows) s
+  cross join root cross join lateral (values (root.id), (s.city), (s.county), (s.street), (s.community)) u (id)
+  where u.id is not null group by 1, 3
+union all
+select u.id, '*', m.code, sum(m.amount)
+  from money m cross join root cross join lateral (values (root.id), (m.city), (m.county), (m.street), (m.community)) u (id)
+  where u.id is not null group by 1, 3
+union all
+select u.id, '*', h.code, count(distinct h.home)
+  from homes h cross join root cross join lateral (values (root.id), (h.city), (h.county), (h.street), (h.community)) u (id)
+  where u.id is not null group by 1, 3`;

@@ -1,0 +1,149 @@
+/**
+ * Holds 1: an independent SQL program gives the same figure for every indicator, unit and role after random events.
+ * 150 events here; `FIGURE_EVENTS=1000 npx vitest run --project integration tests/integration/figures-property.test.ts`
+ * for more.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from "~/features/indicators/catalogue";
+import { getFigures } from "~/features/indicators/figures.server";
+import { isFlow, type Metric } from "~/features/people/metrics";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import type { Actor, Role } from "~/lib/actor";
+import { addDays } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
+import { createRandom } from "~db/seed/caseload/random";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { knownOn, Lives, type Place } from "./figure-events";
+import { FIGURES_BY_HAND } from "./figures-by-hand";
+import { furnishOffice, hire, setClock } from "./recognition-office";
+import { PLACES } from "./transfer-office";
+
+const EVENTS = Number(process.env.FIGURE_EVENTS ?? 150);
+const START = "2025-11-03";
+/** Not told by the program: decisions have their own tests of clocks, overdue duties their own oracle. */
+const APART: readonly IndicatorCode[] = [
+  "onTimeRate",
+  "overdueDuties",
+  "registeredUnemployed",
+  "householdsOverdue",
+  "transferredIn",
+  "transferredOut",
+  "callBackRate",
+];
+
+let database: TestDatabase;
+let watchers: Actor[];
+let places: Place[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock(`${START}T09:00:00+08:00`);
+  await furnishOffice();
+  const hand = (unitId: number, name: string, roles: readonly Role[]) => hire({ unitId, name, roles });
+  const [jiankang, binhe, yanji] = await Promise.all([
+    hand(DEMO_UNITS.jiankangHutongCommunity, "姜晓彤", ["caseworker"]),
+    hand(DEMO_UNITS.binheCommunity, "宋立波", ["caseworker"]),
+    hand(DEMO_UNITS.yanji, "朴明哲", ["caseworker"]),
+  ]);
+  places = [
+    { hand: jiankang, division: PLACES.jiankang },
+    { hand: binhe, division: PLACES.binhe },
+    { hand: yanji, division: PLACES.yanji },
+  ];
+  watchers = [
+    jiankang,
+    yanji,
+    ...(await Promise.all([
+      hand(DEMO_UNITS.minkangStreet, "郝建军", ["manager"]),
+      hand(DEMO_UNITS.nanguan, "于海波", ["reviewer"]),
+      hand(DEMO_UNITS.changchun, "庞克俭", ["supervisor"]),
+      hand(DEMO_UNITS.yanbian, "金美兰", ["supervisor"]),
+      hand(DEMO_UNITS.province, "单国栋", ["supervisor"]),
+    ])),
+  ];
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+type ByHand = (unit: number, category: string, code: string) => number;
+
+async function byHand(asOf: string, from: string): Promise<ByHand> {
+  const rows = await db().$client.unsafe<{ unit: number; category: string; code: string; figure: number }[]>(
+    FIGURES_BY_HAND,
+    [asOf, asOf >= today() ? "infinity" : knownOn(asOf), from, asOf],
+  );
+  const found = new Map(rows.map((row) => [`${row.unit} ${row.category} ${row.code}`, row.figure]));
+  return (unit, category, code) => found.get(`${unit} ${category} ${code}`) ?? 0;
+}
+
+/** Every indicator of every watcher's unit, of the units below and of each category; how many were not of nobody. */
+async function expectSame(asOf: string, from: string): Promise<number> {
+  const hand = await byHand(asOf, from);
+  let told = 0;
+  for (const watcher of watchers) {
+    const codes = INDICATOR_CODES.filter((code) => !APART.includes(code));
+    const question = { asOf: asOf >= today() ? undefined : asOf, from, to: asOf, indicators: codes };
+    const byUnit = await getFigures(watcher, { ...question, by: "unit" });
+    const byCategory = await getFigures(watcher, { ...question, by: "category" });
+    for (const code of codes) {
+      const { numerator, denominator } = indicatorOf(code);
+      const where = `${watcher.name} ${code} ${from}–${asOf}`;
+      expect(byUnit.total[code]?.numerator, where).toBe(hand(watcher.unit.id, "*", numerator));
+      if (denominator)
+        expect(byUnit.total[code]?.denominator, where).toBe(hand(watcher.unit.id, "*", denominator));
+      for (const { unit, values } of byUnit.rows) {
+        if (!unit || unit.direct || unit.id === watcher.unit.id) continue;
+        const figure = hand(unit.id, "*", numerator);
+        expect(values[code]?.numerator, `${where} ${unit.name}`).toBe(figure);
+        if (figure > 0) told += 1;
+      }
+      if (numerator in { subsidyAmount: 1 } || indicatorOf(code).group === "households") continue;
+      if (isFlow(numerator as Metric)) continue;
+      for (const category of RECOGNITION_CATEGORIES) {
+        const row = byCategory.rows.find((one) => one.category === category);
+        const figure = hand(watcher.unit.id, category, numerator);
+        expect(row?.values[code]?.numerator, `${where} ${category}`).toBe(figure);
+        if (figure > 0) told += 1;
+      }
+    }
+  }
+  return told;
+}
+
+describe("figures", () => {
+  it(
+    `are those of an independent program after ${EVENTS} random events`,
+    async () => {
+      const random = createRandom(20_251_103);
+      const lives = new Lives(random, places);
+      const days: string[] = [];
+      for (let events = 0; events < EVENTS;) {
+        if (await lives.act()) events += 1;
+        // About a year for any number of events.
+        if (random.chance(Math.min(0.9, 60 / EVENTS))) {
+          days.push(today());
+          setClock(`${addDays(today(), random.int(2, 9))}T09:00:00+08:00`);
+        }
+      }
+      expect(lives.people.length).toBeGreaterThan(5);
+      for (const kind of ["recognize", "exit", "transfer"]) {
+        expect(lives.done.get(kind) ?? 0, kind).toBeGreaterThan(0);
+      }
+      let told = await expectSame(today(), addDays(today(), -90));
+      const month = `${today().slice(0, 7)}-01`;
+      told += await expectSame(today(), month);
+      for (const part of [0.3, 0.6, 0.9]) {
+        const day = days[Math.floor(days.length * part)] ?? START;
+        told += await expectSame(day, `${day.slice(0, 7)}-01`);
+      }
+      expect(told).toBeGreaterThan(500);
+    },
+    EVENTS > 500 ? 600_000 : 120_000,
+  );
+});
