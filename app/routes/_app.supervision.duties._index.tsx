@@ -70,28 +70,33 @@ export default function BureauDutiesPage() {
           current: one === kind,
         }))}
       />
-      <FilterForm search={search} own={["unit", "from", "to", "voided"]} label="筛选">
-        <label>
-          单位{" "}
-          <select className="input" name="unit" defaultValue={query.unit ?? ""}>
-            <option value="">全部</option>
-            {page.units.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          日期 <input className="input" type="date" name="from" defaultValue={query.from ?? ""} />
-        </label>
-        <label>
-          至 <input className="input" type="date" name="to" defaultValue={query.to ?? ""} />
-        </label>
-        <label>
-          <input type="checkbox" name="voided" value="1" defaultChecked={query.voided === "1"} /> 含已作废
-        </label>
-      </FilterForm>
+      <div className="mt-3">
+        <FilterForm search={search} own={["unit", "from", "to", "voided", "direct"]} label="筛选">
+          <label>
+            单位{" "}
+            <select className="input" name="unit" defaultValue={query.unit ?? ""}>
+              <option value="">全部</option>
+              {page.units.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            日期 <input className="input" type="date" name="from" defaultValue={query.from ?? ""} />
+          </label>
+          <label>
+            至 <input className="input" type="date" name="to" defaultValue={query.to ?? ""} />
+          </label>
+          <label>
+            <input type="checkbox" name="direct" value="1" defaultChecked={query.direct === "1"} /> 只看本级
+          </label>
+          <label>
+            <input type="checkbox" name="voided" value="1" defaultChecked={query.voided === "1"} /> 含已作废
+          </label>
+        </FilterForm>
+      </div>
       <div className="split mt-4">
         <div>
           {page.items.length === 0 ? (

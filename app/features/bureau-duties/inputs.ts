@@ -70,6 +70,8 @@ export const dutyListSchema = z.strictObject({
   unit: unitIdParameter.optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
+  /** `1`: only the unit itself, nothing below it. */
+  direct: z.literal("1").optional(),
   /** `1`: also what has been voided. */
   voided: z.literal("1").optional(),
   page: countParameter(9999).optional(),

@@ -61,19 +61,20 @@ async function within(actor: Actor, unitId: number | undefined): Promise<{ where
   return { where: sql`(b.unit_id between ${at.id} and ${at.lastId} ${rules})`, at };
 }
 
-function narrowed({ kind, from, to, voided }: DutyListQuery): SQL {
+function narrowed({ kind, from, to, voided, direct }: DutyListQuery, at: UnitRow): SQL {
   return sql.join(
     [
       kind ? sql`b.kind = ${kind}` : sql`true`,
       from ? sql`b.occurred_on >= ${from}::date` : sql`true`,
       to ? sql`b.occurred_on <= ${to}::date` : sql`true`,
+      direct ? sql`b.unit_id = ${at.id}` : sql`true`,
       voided ? sql`true` : sql`b.voided_at is null`,
     ],
     sql` and `,
   );
 }
 
-export const DUTIES_PER_PAGE = 50;
+export const DUTIES_PER_PAGE = 15;
 const MOST_EXPORTED = 20_000;
 
 /** One page of the registers, latest first, with how many lines each register holds under the same filters. */
@@ -81,11 +82,11 @@ export async function listDuties(actor: Actor, query: DutyListQuery, limit = DUT
   const { where, at } = await within(actor, query.unit);
   const offset = (Math.max(query.page ?? 1, 1) - 1) * limit;
   const items = await executor().execute<DutyRow>(sql`
-    select ${COLUMNS} from ${FROM} where ${where} and ${narrowed(query)}
+    select ${COLUMNS} from ${FROM} where ${where} and ${narrowed(query, at)}
     order by b.occurred_on desc, b.recorded_at desc, b.id limit ${limit} offset ${offset}`);
   const counted = await executor().execute<{ kind: DutyKind; lines: number }>(sql`
     select b.kind, count(*)::int as lines from bureau_record b
-    where ${where} and ${narrowed({ ...query, kind: undefined })} group by 1`);
+    where ${where} and ${narrowed({ ...query, kind: undefined }, at)} group by 1`);
   const counts = Object.fromEntries(counted.map(({ kind, lines }) => [kind, lines])) as Partial<
     Record<DutyKind, number>
   >;
@@ -112,6 +113,8 @@ export async function getDuty(actor: Actor, id: string, lock = false): Promise<D
 export type DutyCounts = {
   unitId: number;
   unitName: string;
+  /** The row of the unit itself, without those below it. */
+  own: boolean;
   /** Letters in force on the last day of the period. */
   responsibility: number;
   trainings: number;
@@ -136,7 +139,7 @@ export async function countDuties(
   const { from, to } = period;
   const inPeriod = sql`b.occurred_on between ${from}::date and ${to}::date`;
   return executor().execute<DutyCounts>(sql`
-    select p.id as "unitId", p.name as "unitName",
+    select p.id as "unitId", p.name as "unitName", p.sort_order = -1 as own,
       count(*) filter (where b.kind = 'responsibility' and b.occurred_on <= ${to}::date and b.until_on >= ${to}::date)::int
         as responsibility,
       count(*) filter (where b.kind = 'training' and ${inPeriod})::int as trainings,

@@ -18,11 +18,23 @@ type Office = {
   keeper: string;
 };
 
-const TOPICS = [
-  "就业困难人员认定条件与审核要点",
-  "一人一策方案编制与方案体检",
-  "公示、异议处理与个人信息保护",
-  "公益性岗位与补贴期限管理",
+const TOPICS: readonly { title: string; body: string }[] = [
+  {
+    title: "就业困难人员认定条件与审核要点",
+    body: "逐条讲解七类人员的条件和不予认定的情形，对照退回案卷讲常见差错，课后测试。",
+  },
+  {
+    title: "一人一策方案编制与方案体检",
+    body: "按意愿、技能、困难编制措施，写明步骤、内容、方式、责任人；现场修改三份真实案卷。",
+  },
+  {
+    title: "公示、异议处理与个人信息保护",
+    body: "公示期的计算、公示表的内容、异议的受理和答复，不得公开的个人信息。",
+  },
+  {
+    title: "公益性岗位与补贴期限管理",
+    body: "岗位认定、考勤、36 个月期限和临近退休的例外，重复享受的核对与追回。",
+  },
 ];
 
 const ACTIVITIES: readonly { title: string; way: PublicityWay; counterpart?: string }[] = [
@@ -96,14 +108,13 @@ function trainings(random: Random, office: Office, year: string): Row[] {
       const expected = office.level === "city" ? random.int(90, 160) : random.int(12, 60);
       return row(random, office, on, {
         kind: "training",
-        title: random.pick(TOPICS),
+        ...random.pick(TOPICS),
         untilOn: on,
         hours: random.pick([4, 8]),
         expected,
         attended: expected - random.int(0, Math.ceil(expected * 0.15)),
         counterpart: "市就业服务局业务科",
         place: "视频会议室",
-        body: "讲解政策条款、系统操作和常见差错，现场答疑，课后测试。",
       });
     });
 }

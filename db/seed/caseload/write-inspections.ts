@@ -152,10 +152,18 @@ async function wordsOf(sql: postgres.TransactionSql): Promise<(key: string) => s
   };
 }
 
+/** Lines that ask for a look at the paper, not for a finding. */
+const ON_PAPER: readonly (readonly [start: string, answer: Answer])[] = [
+  ["没有认定申请", { verdict: "not_applicable", note: "存量人员，不重新审核。" }],
+  ["没有电子印章", { verdict: "met", note: "纸质意见签字盖章齐全。" }],
+];
+
 /** 符合 unless the frozen record leaves something open and the inspector sees it so too. */
 function judge(random: Random, code: string, evidence: CaseEvidence): Answer {
-  const open = evidenceLines(code, evidence).find((line) => line.open);
-  if (!open) return { verdict: "met", note: "" };
+  const lines = evidenceLines(code, evidence).filter((line) => line.open);
+  const onPaper = ON_PAPER.find(([start]) => lines.some(({ text }) => text.startsWith(start)));
+  const open = lines.find(({ text }) => ON_PAPER.every(([start]) => !text.startsWith(start)));
+  if (!open) return onPaper?.[1] ?? { verdict: "met", note: "" };
   if (random.chance(0.35)) return { verdict: "met", note: "已看纸质材料，情况清楚。" };
   return { verdict: "unmet", note: open.text };
 }

@@ -6,6 +6,7 @@ import { rectificationDays, recheckDays } from "~/law/standards";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { findingStep, inspectionFinding, rectificationOrder } from "~db/schema";
 import { copyRows } from "../copy";
+import { DEMO_UNITS } from "../demo-accounts";
 import { createRandom, type Random } from "./random";
 
 type Finding = typeof inspectionFinding.$inferInsert;
@@ -43,6 +44,8 @@ class History {
   constructor(
     private readonly finding: Finding,
     private readonly random: Random,
+    /** The first finding of its order. */
+    readonly isFirst: boolean,
   ) {}
 
   add(action: Step["action"], occurredOn: CalendarDate, hand: Hand, note: string): void {
@@ -74,12 +77,16 @@ function settle(
   { dueOn, orderedOn, county, bureau }: Ordered,
   { asOf, calendar }: Setting,
 ): Finding {
-  const fate = random.weighted([
-    ["closed", 60],
-    ["waiting", 14],
-    ["sent_back", 8],
-    ["forgotten", 18],
-  ]);
+  // The demonstration's county has something to answer.
+  const isWaitedFor = finding.countyId === DEMO_UNITS.nanguan && history.isFirst;
+  const fate = isWaitedFor
+    ? "forgotten"
+    : random.weighted([
+        ["closed", 60],
+        ["waiting", 14],
+        ["sent_back", 8],
+        ["forgotten", 18],
+      ]);
   const replyText = random.pick(REPLIES);
   const answer = (on: CalendarDate): Partial<Finding> => {
     history.add("reply", on, county, replyText);
@@ -147,7 +154,7 @@ export async function writeRectifications(
   const orders = new Map<number, typeof rectificationOrder.$inferInsert>();
   const steps: Step[] = [];
   const rows = findings.map((finding) => {
-    const history = new History(finding, random);
+    const history = new History(finding, random, !orders.has(finding.countyId));
     history.add("find", finding.foundOn, bureau, finding.content);
     const county = hands.get(finding.countyId);
     let row = finding;

@@ -14,8 +14,8 @@ export function DutyCountsTable({
   rows: readonly DutyCounts[];
   period: { from: string; to: string };
 }) {
-  const to = (kind: DutyKind, unit: number) =>
-    paths.bureauDuties({ kind, unit, from: period.from, to: period.to });
+  const to = (kind: DutyKind, { unitId: unit, own }: DutyCounts) =>
+    paths.bureauDuties({ kind, unit, from: period.from, to: period.to, direct: own ? 1 : undefined });
   return (
     <TableScroll label="各单位履职情况">
       <table className="table static flush">
@@ -49,15 +49,19 @@ export function DutyCountsTable({
                 {row.trainings === 0 ? (
                   <Status kind="soon">没有</Status>
                 ) : (
-                  <AppLink to={to("training", row.unitId)}>{row.trainings} 次</AppLink>
+                  <AppLink to={to("training", row)}>{row.trainings} 次</AppLink>
                 )}
               </td>
               <td className="num">{formatPercent(percentOf(row.attended, row.expected))}</td>
               <td className="num">
-                <AppLink to={to("publicity", row.unitId)}>{row.publicity} 次</AppLink>
+                <AppLink to={to("publicity", row)}>{row.publicity} 次</AppLink>
               </td>
               <td className="num">
-                {row.localRules}（{row.localRulesPublished}）
+                {row.localRules === 0 ? (
+                  <span className="faint">—</span>
+                ) : (
+                  `${row.localRules}（${row.localRulesPublished}）`
+                )}
               </td>
             </tr>
           ))}
