@@ -10,6 +10,7 @@ import { listAttachments } from "~/features/attachments/queries.server";
 import { readAttachment } from "~/features/attachments/read-attachment.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { voidAttachment } from "~/features/attachments/void-attachment.server";
+import { getDuties } from "~/features/duties/queries.server";
 import { closeInspection } from "~/features/inspections/close-inspection.server";
 import { drawInspection } from "~/features/inspections/draw-inspection.server";
 import { answersSchema, newInspectionSchema } from "~/features/inspections/inputs";
@@ -272,6 +273,8 @@ describe("putting right", () => {
     const again = orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "逐件整改" });
     expect((await refusalOf(again)).code).toBe("nothing_to_order");
 
+    const due = (await getDuties(county)).items.filter(({ kind }) => kind === "rectification");
+    expect(due.map(({ dueOn, what }) => [dueOn, what])).toEqual([["2026-12-14", "答复整改：4 个问题"]]);
     const ids = open.map((one) => one.id);
     const photo = { name: "补正材料.jpg", bytes: jpeg() };
     const proof = { findingId: ids[0] ?? "", kind: "rectification" as const };
@@ -402,7 +405,9 @@ describe("putting right", () => {
       .select()
       .from(inspectionCase)
       .where(eq(inspectionCase.id, row?.caseId ?? ""));
-    await move(community, yanji, sampled?.personId ?? "", PLACES.yanji);
+    // The sample is one of 南关区, of whichever community.
+    const mover = await hire({ name: "柏春雨", unitId: DEMO_UNITS.nanguan, roles: ["caseworker"] });
+    await move(mover, yanji, sampled?.personId ?? "", PLACES.yanji);
     expect((await refusalOf(getPersonInScope(city.scope, sampled?.personId ?? ""))).status).toBe(404);
     expect((await getFinding(city, row?.id ?? "")).finding.countyId).toBe(DEMO_UNITS.nanguan);
     expect((await refusalOf(getFinding(yanji, row?.id ?? ""))).status).toBe(404);
