@@ -1,6 +1,7 @@
 import { applicantMessageOperations } from "~/features/applicant-messages/api.server";
 import { accountOperations } from "~/features/accounts/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
+import { bureauDutyOperations } from "~/features/bureau-duties/api.server";
 import { checkOperations } from "~/features/checks/api.server";
 import { comparisonOperations } from "~/features/comparisons/api.server";
 import { certificateOperations } from "~/features/certificates/api.server";
@@ -76,4 +77,5 @@ export const operations: readonly Operation[] = [
   ...supervisionOperations,
   ...inspectionOperations,
   ...rectificationOperations,
+  ...bureauDutyOperations,
 ];

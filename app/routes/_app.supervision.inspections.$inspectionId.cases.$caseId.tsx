@@ -7,8 +7,11 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
+import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { FileList } from "~/features/attachments/components/file-list";
+import { UploadField } from "~/features/attachments/components/upload-field";
 import { formStateOf, WordsPart } from "~/features/households/components/form-parts";
 import { CaseItemSection } from "~/features/inspections/components/case-item";
 import { INSPECTION_ROLES } from "~/features/inspections/draw-inspection.server";
@@ -50,7 +53,7 @@ function errorsOf(failed: Failed | null): Record<string, string[]> {
 }
 
 export default function InspectionCasePage() {
-  const { campaign, sampled, items, previous, next, printed } = useLoaderData<typeof loader>();
+  const { campaign, sampled, items, files, previous, next, printed } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
   const finished = sampled.finishedOn !== null;
   const open = campaign.status !== "closed";
@@ -132,6 +135,18 @@ export default function InspectionCasePage() {
           </div>
         )}
       </Form>
+      {(files.length > 0 || (open && !finished)) && (
+        <Section title="照片" note="选填，拍下纸质材料或现场" className="mt-6">
+          <FileList files={files} voidable={open && !finished} />
+          {open && !finished && (
+            <UploadField
+              label="检查照片"
+              fields={{ intent: "upload" }}
+              errors={failed?.intent === "upload" ? [failed.problem.message] : undefined}
+            />
+          )}
+        </Section>
+      )}
       {open && finished && (
         <div className="row wrap mt-5 no-print">
           <ConfirmForm

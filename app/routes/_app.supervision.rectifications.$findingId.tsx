@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { DateText } from "~/components/ui/date-text";
-import { Kv } from "~/components/ui/kv";
+import { Kv, type KvRow } from "~/components/ui/kv";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { Timeline } from "~/components/ui/timeline";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { FileList } from "~/features/attachments/components/file-list";
+import { UploadField } from "~/features/attachments/components/upload-field";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { FindingSteps } from "~/features/rectifications/components/finding-steps";
 import { DueText, FindingStatusMark } from "~/features/rectifications/components/finding-table";
@@ -38,9 +40,14 @@ function MeasureLink({ measure }: { measure: MeasureRow }) {
   return <>{measure.referredTo}</>;
 }
 
+/** What has not happened yet has no line. */
+const filled = (rows: readonly KvRow[]) => rows.filter(({ value }) => value !== null && value !== undefined);
+
 export default function FindingPage() {
-  const { finding, steps, measures, actions, daysLeft, today } = useLoaderData<typeof loader>();
+  const { finding, steps, measures, actions, files, photos, daysLeft, today } =
+    useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
+  const mayReply = actions.some(({ action }) => action === "reply");
   const asked = finding.measuresAsked.map((kind) => measureLabels[kind]).join("、");
   return (
     <>
@@ -62,6 +69,7 @@ export default function FindingPage() {
       <FindingSteps
         version={finding.version}
         actions={actions}
+        measuresAsked={finding.measuresAsked}
         measuresTaken={finding.measuresTaken}
         hasPerson={finding.personId !== null}
         failed={failed}
@@ -100,7 +108,7 @@ export default function FindingPage() {
           </Section>
           <Section title="整改" className="mt-6">
             <Kv
-              rows={[
+              rows={filled([
                 { term: "整改要求", value: finding.requirement },
                 { term: "时限", value: <DueText dueOn={finding.dueOn} daysLeft={daysLeft} /> },
                 { term: "整改情况", value: finding.reply },
@@ -128,9 +136,26 @@ export default function FindingPage() {
                     </>
                   ),
                 },
-              ]}
+              ])}
             />
           </Section>
+          {photos.length > 0 && (
+            <Section title="检查时的照片" className="mt-6">
+              <FileList files={photos} />
+            </Section>
+          )}
+          {(files.length > 0 || mayReply) && (
+            <Section title="证明材料" className="mt-6">
+              <FileList files={files} voidable={mayReply} />
+              {mayReply && (
+                <UploadField
+                  label="整改证明材料"
+                  fields={{ intent: "upload" }}
+                  errors={failed?.intent === "upload" ? [failed.problem.message] : undefined}
+                />
+              )}
+            </Section>
+          )}
           {measures.length > 0 && (
             <Section title="处理措施" note="五（三）" className="mt-6">
               <Kv

@@ -44,12 +44,14 @@ export const PAGES_OF: Record<string, readonly string[]> = {
     "/imports",
     "/supervision/targets",
     "/supervision/reports",
+    "/supervision/duties",
   ],
   county1: [
     ...CASE_PAGES.filter((page) => page !== "/applications/new"),
     "/imports",
     "/supervision/targets",
     "/supervision/reports",
+    "/supervision/duties",
     "/admin/policies",
   ],
   city1: [
@@ -59,6 +61,8 @@ export const PAGES_OF: Record<string, readonly string[]> = {
     "/supervision/inspections",
     "/supervision/inspections/new",
     "/supervision/rectifications/new",
+    "/supervision/duties",
+    "/supervision/duties?kind=local_rule",
   ],
   province1: [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),

@@ -1,8 +1,16 @@
 /** A campaign from the draw to the struck-off finding, on a real database. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { listAttachments } from "~/features/attachments/queries.server";
+import { readAttachment } from "~/features/attachments/read-attachment.server";
+import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
+import { voidAttachment } from "~/features/attachments/void-attachment.server";
+import { getDuties } from "~/features/duties/queries.server";
 import { closeInspection } from "~/features/inspections/close-inspection.server";
 import { drawInspection } from "~/features/inspections/draw-inspection.server";
 import { answersSchema, newInspectionSchema } from "~/features/inspections/inputs";
@@ -30,11 +38,13 @@ import { getPersonInScope } from "~/features/people/queries.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { auditEvent, exitCase, inspectionCase, inspectionFinding } from "~db/schema";
+import { jpeg } from "../support/files";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 import { move, PLACES, recognizeSince, settle } from "./transfer-office";
 
 let database: TestDatabase;
+let folder: string;
 let community: Actor;
 let city: Actor;
 let yanbian: Actor;
@@ -44,6 +54,8 @@ let yanji: Actor;
 const people: string[] = [];
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "inspections-"));
+  process.env.DATA_DIR = folder;
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   setClock("2026-11-23T09:00:00+08:00");
@@ -68,6 +80,7 @@ beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
 afterAll(async () => {
   await closeDatabase();
   await database.drop();
+  await rm(folder, { recursive: true, force: true });
 });
 
 const asked = (changes: Record<string, unknown> = {}) =>
@@ -197,6 +210,25 @@ describe("a campaign", () => {
     expect(events.map(({ action }) => action)).toContain("inspection.finish_case");
   });
 
+  it("takes photos at a case, and shows them to the county once there is a finding", async () => {
+    const [first, , third] = await listCases(id);
+    const photo = { name: "方案.jpg", bytes: jpeg() };
+    const key = { inspectionCaseId: third?.id ?? "", kind: "inspection" as const };
+    expect((await refusalOf(uploadAttachment(county, key, photo))).status).toBe(404);
+    const { id: file } = await uploadAttachment(city, key, photo);
+    expect((await listAttachments(city, key)).map((one) => one.id)).toEqual([file]);
+    expect((await refusalOf(readAttachment(county, file))).status).toBe(404);
+    expect((await refusalOf(readAttachment(yanbian, file))).status).toBe(404);
+    await voidAttachment(city, file, "照片模糊");
+    const closed = { inspectionCaseId: first?.id ?? "", kind: "inspection" as const };
+    expect((await refusalOf(uploadAttachment(city, closed, photo))).status).toBe(409);
+
+    const [finding] = (await listFindings(city, { inspection: id })).items;
+    const proof = { findingId: finding?.id ?? "", kind: "rectification" as const };
+    expect((await refusalOf(uploadAttachment(city, proof, photo))).status).toBe(403);
+    expect((await refusalOf(uploadAttachment(county, proof, photo))).code).toBe("wrong_status");
+  });
+
   it("ends when every case is done", async () => {
     const end = async () =>
       closeInspection(
@@ -241,7 +273,14 @@ describe("putting right", () => {
     const again = orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "逐件整改" });
     expect((await refusalOf(again)).code).toBe("nothing_to_order");
 
+    const due = (await getDuties(county)).items.filter(({ kind }) => kind === "rectification");
+    expect(due.map(({ dueOn, what }) => [dueOn, what])).toEqual([["2026-12-14", "答复整改：4 个问题"]]);
     const ids = open.map((one) => one.id);
+    const photo = { name: "补正材料.jpg", bytes: jpeg() };
+    const proof = { findingId: ids[0] ?? "", kind: "rectification" as const };
+    const { id: file } = await uploadAttachment(county, proof, photo);
+    expect((await readAttachment(city, file)).row.kind).toBe("rectification");
+    expect((await refusalOf(readAttachment(yanji, file))).status).toBe(404);
     const all = () => Promise.all(ids.map(target));
     expect((await refusalOf(replyFindings(city, await all(), "已经整改完毕"))).status).toBe(403);
     expect((await refusalOf(replyFindings(yanji, await all(), "已经整改完毕"))).status).toBe(404);
@@ -366,7 +405,9 @@ describe("putting right", () => {
       .select()
       .from(inspectionCase)
       .where(eq(inspectionCase.id, row?.caseId ?? ""));
-    await move(community, yanji, sampled?.personId ?? "", PLACES.yanji);
+    // The sample is one of 南关区, of whichever community.
+    const mover = await hire({ name: "柏春雨", unitId: DEMO_UNITS.nanguan, roles: ["caseworker"] });
+    await move(mover, yanji, sampled?.personId ?? "", PLACES.yanji);
     expect((await refusalOf(getPersonInScope(city.scope, sampled?.personId ?? ""))).status).toBe(404);
     expect((await getFinding(city, row?.id ?? "")).finding.countyId).toBe(DEMO_UNITS.nanguan);
     expect((await refusalOf(getFinding(yanji, row?.id ?? ""))).status).toBe(404);

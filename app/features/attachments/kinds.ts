@@ -7,6 +7,8 @@ export const ATTACHMENT_KINDS = [
   "signature",
   "objection",
   "household",
+  "inspection",
+  "rectification",
   "other",
 ] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
@@ -29,6 +31,8 @@ export const attachmentKindLabels: Record<AttachmentKind, string> = {
   signature: "纸质承诺书",
   objection: "异议材料",
   household: "家庭材料",
+  inspection: "检查照片",
+  rectification: "整改证明",
   other: "其他材料",
 };
 

@@ -2,7 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 
 import { isClosed, type ApplicationStatus } from "~/features/recognition/status";
-import { type Actor, hasRole, requireRole } from "~/lib/actor";
+import { type Actor, hasRole, requireRole, type Role } from "~/lib/actor";
 import { conflict, forbidden, notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
@@ -15,6 +15,10 @@ export type OwnerKey = {
   onlineApplicationId?: string | undefined;
   personId?: string | undefined;
   householdId?: string | undefined;
+  /** Seen by the inspector at a sampled case. */
+  inspectionCaseId?: string | undefined;
+  /** What the county shows of a finding put right. */
+  findingId?: string | undefined;
 };
 
 export type Owner = {
@@ -29,6 +33,8 @@ export type Owner = {
   closed: string | null;
   /** About the caller's own ID number. */
   ownCase: boolean;
+  /** Who hands files in here, when it is not those who work on applications. */
+  hands?: readonly Role[];
 };
 
 /**
@@ -124,21 +130,66 @@ async function findHousehold(actor: Actor, id: string): Promise<Owner | null> {
   };
 }
 
+/** Supervision's files lie in the city of the unit that was inspected, whatever becomes of the person's dossier. */
+async function findSupervised(
+  actor: Actor,
+  key: Pick<OwnerKey, "inspectionCaseId" | "findingId">,
+  locks: boolean,
+): Promise<Owner | null> {
+  const own = sql`join unit o on o.id = ${actor.scope.unitId}`;
+  const [row] = await executor().execute<{ city: number; unitId: number; closed: boolean; mine: boolean }>(
+    key.inspectionCaseId !== undefined
+      ? sql`select coalesce(u.city_id, u.id) as city, k.unit_id as "unitId",
+          n.status = 'closed' or k.finished_at is not null as closed, true as mine
+        from inspection_case k join inspection n on n.id = k.inspection_id join unit u on u.id = k.unit_id ${own}
+        where k.id = ${key.inspectionCaseId}::uuid and n.unit_id between o.id and o.last_id
+        ${locks ? sql`for share of k` : sql``}`
+      : sql`select coalesce(u.city_id, u.id) as city, g.unit_id as "unitId", g.status <> 'ordered' as closed,
+          g.county_id = o.id as mine
+        from inspection_finding g join unit u on u.id = g.unit_id ${own}
+        where g.id = ${key.findingId ?? ""}::uuid and g.status <> 'voided'
+          and (g.unit_id between o.id and o.last_id or g.issuer_unit_id between o.id and o.last_id)
+        ${locks ? sql`for share of g` : sql``}`,
+  );
+  if (!row) return null;
+  const closed =
+    key.inspectionCaseId === undefined
+      ? "答复以后不能再增减证明材料；退回整改的可以补充。"
+      : "这件案卷已完成检查，不能再增减照片。需要更正的，请先重新检查。";
+  return {
+    id: key.inspectionCaseId ?? key.findingId ?? "",
+    personId: null,
+    applicationId: null,
+    onlineApplicationId: null,
+    city: row.city,
+    unitId: row.unitId,
+    closed: row.closed ? closed : null,
+    ownCase: false,
+    hands: key.inspectionCaseId === undefined ? (row.mine ? ["reviewer", "manager"] : []) : ["supervisor"],
+  };
+}
+
 /**
  * The owner named, in the caller's territory; absent and foreign look the same (404). A write `locks` it shared: a
  * decision waits until the file is in, or the file finds the case decided.
  */
 export async function getOwner(actor: Actor, key: OwnerKey, locks = false): Promise<Owner> {
-  const named = [key.applicationId, key.onlineApplicationId, key.personId, key.householdId].filter(
-    (id) => id !== undefined,
-  );
+  const named = [
+    key.applicationId,
+    key.onlineApplicationId,
+    key.personId,
+    key.householdId,
+    key.inspectionCaseId,
+    key.findingId,
+  ].filter((id) => id !== undefined);
   if (named.length !== 1) throw new RangeError("name exactly one owner");
   if (!isId(named[0])) throw notFound();
   const found =
     (key.applicationId !== undefined && (await findApplication(actor, key.applicationId, locks))) ||
     (key.onlineApplicationId !== undefined && (await findOnline(actor, key.onlineApplicationId, locks))) ||
     (key.personId !== undefined && (await findPerson(actor, key.personId))) ||
-    (key.householdId !== undefined && (await findHousehold(actor, key.householdId)));
+    (key.householdId !== undefined && (await findHousehold(actor, key.householdId))) ||
+    ((key.inspectionCaseId ?? key.findingId) !== undefined && (await findSupervised(actor, key, locks)));
   if (!found) throw notFound("没有找到要交材料的这件申请，或它不在您的辖区内。");
   return found;
 }
@@ -153,7 +204,7 @@ export function requireOpenOwner(actor: Actor, owner: Owner, kind: string): void
   } else if (kind === "visit") {
     requireRole(actor, "caseworker", "manager", "reviewer");
   } else {
-    requireRole(actor, "caseworker", "reviewer", "applicant");
+    requireRole(actor, ...(owner.hands ?? (["caseworker", "reviewer", "applicant"] as const)));
   }
   if (owner.ownCase) throw forbidden("这是您本人的申请，依照回避要求，请由其他同事办理。");
   if (owner.closed !== null) throw conflict("wrong_status", owner.closed);

@@ -13,7 +13,7 @@ import { attachment } from "~db/schema";
 import { examineFile, type ExaminedFile, type GivenFile } from "./examine-file.server";
 import { type AttachmentKind, MAX_FILES_PER_APPLICATION } from "./kinds";
 import { getOwner, type Owner, type OwnerKey, requireOpenOwner } from "./owner.server";
-import { type AttachmentRow, presentAttachment } from "./queries.server";
+import { type AttachmentRow, presentAttachment, subjectOf } from "./queries.server";
 import { attachmentStore, storageKeyOf } from "./store.server";
 import { requireSubjectOfCase } from "./subject.server";
 import type { AttachmentView } from "./views";
@@ -30,8 +30,9 @@ export type UploadTarget = OwnerKey & {
 function ofOwner(owner: Owner, target: UploadTarget): SQL | undefined {
   if (owner.applicationId) return eq(attachment.applicationId, owner.applicationId);
   if (owner.onlineApplicationId) return eq(attachment.onlineApplicationId, owner.onlineApplicationId);
-  if (target.householdId) {
-    return and(eq(attachment.kind, "household"), eq(attachment.subjectId, target.householdId));
+  if (!owner.personId) {
+    const [kind, subjectId] = subjectOf(target);
+    return and(eq(attachment.kind, kind), eq(attachment.subjectId, subjectId));
   }
   return and(eq(attachment.personId, owner.personId ?? ""), isNull(attachment.applicationId));
 }
@@ -69,15 +70,19 @@ function newRow(
   digest: string,
 ): AttachmentRow {
   const id = newId();
+  const isOfNobody = owner.personId === null && owner.onlineApplicationId === null;
+  const [kind, subjectId] = isOfNobody
+    ? subjectOf(target)
+    : ([target.kind, target.subjectId ?? null] as const);
   return {
     id,
     city: owner.city,
     personId: owner.personId,
     applicationId: owner.applicationId,
     onlineApplicationId: owner.onlineApplicationId,
-    kind: target.householdId ? "household" : target.kind,
+    kind,
     documentCode: target.documentCode ?? null,
-    subjectId: target.householdId ?? target.subjectId ?? null,
+    subjectId,
     fileName: file.fileName,
     mediaType: file.mediaType,
     bytes: file.bytes.length,

@@ -15,7 +15,10 @@ function ownerKeyOf(row: AttachmentRow): OwnerKey {
   if (row.applicationId) return { applicationId: row.applicationId };
   if (row.onlineApplicationId) return { onlineApplicationId: row.onlineApplicationId };
   if (row.personId) return { personId: row.personId };
-  return { householdId: row.subjectId ?? "" };
+  const subjectId = row.subjectId ?? "";
+  if (row.kind === "inspection") return { inspectionCaseId: subjectId };
+  if (row.kind === "rectification") return { findingId: subjectId };
+  return { householdId: subjectId };
 }
 
 /**

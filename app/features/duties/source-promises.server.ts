@@ -201,6 +201,29 @@ export function recoveryBranch(context: SourceContext): SQL {
   });
 }
 
+/** 整改通知书 to this county with problems that are not answered yet; due on the first of their last days. */
+export function rectificationBranch(context: SourceContext): SQL {
+  const { level, unitId } = context.scope;
+  const columns = { province: null, city: sql`c.city_id`, county: sql`c.id`, street: null, community: null };
+  const column = columns[level];
+  const inside = level === "province" ? sql`true` : column ? sql`${column} = ${unitId}` : sql`false`;
+  return branch({
+    kind: "rectification",
+    record: sql`o.id::text`,
+    hands: sql`'reviewer'::text`,
+    ofOffice: true,
+    due: sql`x.due_on`,
+    since: sql`o.issued_on`,
+    who: sql`null::uuid as person_id, c.city_id as city, c.id as unit_id, null::uuid as responsible_id,
+      s.short_name as name, null::date as birth_date, null::text as category`,
+    facts: sql`jsonb_build_object('orderId', o.id, 'number', o.number, 'open', x.open)`,
+    from: sql`rectification_order o join unit c on c.id = o.county_id join unit s on s.id = o.issuer_unit_id
+      cross join lateral (select count(*)::int as open, min(g.due_on) as due_on from inspection_finding g
+        where g.order_id = o.id and g.status = 'ordered') x`,
+    where: sql`${inside} and x.open > 0`,
+  });
+}
+
 /** Dossiers that other units want to hand over; until then nothing of them may be opened here. */
 export function transferBranch(context: SourceContext): SQL {
   return branch({

@@ -34,6 +34,7 @@ const SOURCES: Record<DutyKind, Source> = {
   subsidy: { hands: REVIEWER, branches: one(promises.subsidyBranch) },
   welfare_post: { hands: REVIEWER, branches: one(promises.welfarePostBranch) },
   recovery: { hands: CASEWORKER, branches: one(promises.recoveryBranch) },
+  rectification: { hands: REVIEWER, branches: one(promises.rectificationBranch) },
   transfer: { hands: CASEWORKER, branches: one(promises.transferBranch) },
   approval: { hands: ["manager"], branches: one(standards.approvalBranch) },
   plan: { hands: CASEWORKER, branches: one(standards.planBranch) },

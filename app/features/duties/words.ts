@@ -146,6 +146,11 @@ const TELLERS: Record<DutyKind, Teller> = {
     why: `${at(day, sinceOn)} 通知${text(facts.number) === "" ? "" : `（${text(facts.number)}）`}退回 ${text(facts.amount)} 元 · 五（三）`,
     action: link("登记退款", paths.recoveries()),
   }),
+  rectification: ({ facts, sinceOn }, day) => ({
+    what: `答复整改：${count(facts.open)} 个问题`,
+    why: `${at(day, sinceOn)} 下达 ${text(facts.number)} · 五（三）`,
+    action: link("答复", paths.rectifications({ show: "ordered", order: text(facts.orderId) })),
+  }),
   transfer: ({ facts, sinceOn }, day) => ({
     what: "接收转来的档案",
     why: `${text(facts.fromUnit)} ${at(day, sinceOn)} 提出，接收前仍由对方负责`,

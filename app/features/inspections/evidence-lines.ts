@@ -63,14 +63,27 @@ function materials({ application }: CaseEvidence): EvidenceLine[] {
   ];
 }
 
+/** 社保：一致 5 项、无记录 2 项（2025年7月18日）; each department in one line. */
+function checksBySource(checks: CaseEvidence["checks"]): EvidenceLine[] {
+  const sources = new Map<string, { on: string; conclusions: Map<string, number> }>();
+  for (const { on, method, source, conclusion } of checks) {
+    const label = checkSourceLabel({ method: method as "site_check", source });
+    const found = sources.get(label) ?? { on, conclusions: new Map<string, number>() };
+    const word = named(checkConclusionLabels, conclusion);
+    found.conclusions.set(word, (found.conclusions.get(word) ?? 0) + 1);
+    sources.set(label, { ...found, on: on > found.on ? on : found.on });
+  }
+  return [...sources].map(([label, { on, conclusions }]) => {
+    const words = joined([...conclusions].map(([word, count]) => `${word} ${count} 项`));
+    const text = `${label}：${words}（${formatDate(on)}）`;
+    return conclusions.has(checkConclusionLabels.inconsistent) ? open(text) : line(text);
+  });
+}
+
 function verification({ application, checks, openQuestions }: CaseEvidence): EvidenceLine[] {
   if (!application) return [NO_APPLICATION];
   return [
-    ...checks.map(({ on, method, source, conclusion }) =>
-      line(
-        `${formatDate(on)} ${checkSourceLabel({ method: method as "site_check", source })}：${named(checkConclusionLabels, conclusion)}`,
-      ),
-    ),
+    ...checksBySource(checks),
     ...(checks.length === 0 ? [open("没有部门信息共享和实地核查的记录")] : []),
     ...(openQuestions > 0 ? [open(`还有 ${openQuestions} 个疑点没有处理`)] : []),
   ];

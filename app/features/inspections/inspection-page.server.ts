@@ -1,4 +1,7 @@
 import { parseWith } from "~/api/parse.server";
+import { listAttachments } from "~/features/attachments/queries.server";
+import { uploadFiles } from "~/features/attachments/upload-files.server";
+import { voidAttachment } from "~/features/attachments/void-attachment.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { printedBy } from "~/features/exits/exit-page.server";
 import type { Actor } from "~/lib/actor";
@@ -42,7 +45,9 @@ export async function loadCasePage(actor: Actor, inspectionId: string, caseId: s
     details: { personId: sampled.personId, inspectionId },
   });
   const { evidence, answers } = sampled;
+  const files = await listAttachments(actor, { inspectionCaseId: caseId });
   return {
+    files,
     campaign,
     sampled: {
       id: sampled.id,
@@ -89,6 +94,14 @@ export async function actOnCase(actor: Actor, inspectionId: string, caseId: stri
     );
   };
   return runPageStep(actor, request, {
+    upload: async ({ form }) => {
+      const count = await uploadFiles(actor, { inspectionCaseId: caseId, kind: "inspection" }, form);
+      return redirectWithMessage(paths.inspectionCase(inspectionId, caseId), `已上传 ${count} 个文件。`);
+    },
+    void: async ({ values }) => {
+      await voidAttachment(actor, values.attachmentId ?? "", values.reason ?? "");
+      return redirectWithMessage(paths.inspectionCase(inspectionId, caseId), "文件已作废。");
+    },
     save: ({ values, version }) => save(values, version, false),
     finish: ({ values, version }) => save(values, version, true),
     reopen: async ({ values, version }) => {

@@ -1,4 +1,7 @@
 import { parseWith } from "~/api/parse.server";
+import { listAttachments } from "~/features/attachments/queries.server";
+import { uploadFiles } from "~/features/attachments/upload-files.server";
+import { voidAttachment } from "~/features/attachments/void-attachment.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -29,12 +32,18 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
       details: { personId: finding.personId },
     });
   }
+  const [files, photos] = await Promise.all([
+    listAttachments(actor, { findingId: finding.id }),
+    finding.caseId ? listAttachments(actor, { inspectionCaseId: finding.caseId }) : [],
+  ]);
   const day = today();
   const left = finding.dueOn ? workingDaysLeft(finding.dueOn, day, await getWorkCalendar()) : null;
   return {
     finding,
     steps,
     measures,
+    files,
+    photos: photos.filter(({ voided }) => voided === null),
     actions: loaded ? offeredActions(loaded.state, loaded.hand) : [],
     daysLeft: finding.status === "ordered" ? left : null,
     today: day,
@@ -63,7 +72,15 @@ export async function actOnFinding(actor: Actor, findingId: string, request: Req
       await sendBackFindings(actor, [{ id: findingId, version }], input);
       return back("已退回，期限重新计算。");
     },
+    upload: async ({ form }) => {
+      const count = await uploadFiles(actor, { findingId, kind: "rectification" }, form);
+      return back(`已上传 ${count} 个证明材料。`);
+    },
     void: async ({ values, version }) => {
+      if (values.attachmentId !== undefined) {
+        await voidAttachment(actor, values.attachmentId, values.reason ?? "");
+        return back("文件已作废。");
+      }
       const { reason } = parseWith(voidFindingSchema, body(values), "body");
       await voidFinding(actor, [{ id: findingId, version }], reason);
       return redirectWithMessage(paths.rectifications(), "问题已作废。");

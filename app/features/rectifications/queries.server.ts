@@ -118,7 +118,7 @@ function narrowed({ inspection, order, problem, from, to }: FindingListQuery): S
   );
 }
 
-export const FINDINGS_PER_PAGE = 50;
+export const FINDINGS_PER_PAGE = 20;
 const MOST_EXPORTED = 20_000;
 
 export type FindingCounts = Record<FindingView, number>;

@@ -18,7 +18,9 @@ describe("navigation", () => {
       "督导/自动检查/整改台账",
       "数据/导入/数据比对",
     ]);
-    expect(labels("supervisor")).toContain("督导/自动检查/目标/抽查/整改台账/报告和通报/月度统计/收件箱");
+    expect(labels("supervisor")).toContain(
+      "督导/自动检查/目标/抽查/整改台账/履职登记/报告和通报/月度统计/收件箱",
+    );
     expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/注销/零就业家庭");
   });
 

@@ -2,7 +2,7 @@ import { Field } from "~/components/ui/field";
 import { RadioGroup } from "~/components/ui/choice-group";
 import { Textarea } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
-import { Status } from "~/components/ui/status";
+import { Status, StatusMark } from "~/components/ui/status";
 import { clauseText } from "~/law/clauses";
 import type { ChecklistItem } from "../checklist";
 import type { EvidenceLine } from "../evidence";
@@ -18,7 +18,15 @@ function Evidence({ lines }: { lines: readonly EvidenceLine[] }) {
   return (
     <ul className="grid gap-1">
       {lines.map(({ text, open }, at) => (
-        <li key={at}>{open ? <Status kind="ask">{text}</Status> : text}</li>
+        <li key={at}>
+          {open && (
+            <span className="st st-ask">
+              <StatusMark kind="ask" />
+              <span className="visually-hidden">请重点看：</span>
+            </span>
+          )}
+          {text}
+        </li>
       ))}
     </ul>
   );

@@ -95,6 +95,7 @@ function MeasureForm({
 export function FindingSteps({
   version,
   actions,
+  measuresAsked,
   measuresTaken,
   hasPerson,
   failed,
@@ -102,6 +103,7 @@ export function FindingSteps({
 }: {
   version: number;
   actions: readonly Offered[];
+  measuresAsked: readonly MeasureKind[];
   measuresTaken: readonly MeasureKind[];
   hasPerson: boolean;
   failed: FailedForm | null;
@@ -111,6 +113,10 @@ export function FindingSteps({
   const errorOf = (intent: string) => of(intent)?.problem.message;
   const steps = actions.filter(({ action }) => action !== "measure" && action !== "order");
   const measures = actions.some(({ action }) => action === "measure");
+  const open = MEASURE_KINDS.filter(
+    (kind) => !measuresTaken.includes(kind) && (hasPerson || kind === "refer"),
+  );
+  const asked = measuresAsked.filter((kind) => open.includes(kind));
   return (
     <div className="row wrap no-print">
       {steps.map(({ action, blocked }) =>
@@ -133,21 +139,25 @@ export function FindingSteps({
           </ConfirmForm>
         ),
       )}
-      {measures &&
-        MEASURE_KINDS.filter((kind) => !measuresTaken.includes(kind) && (hasPerson || kind === "refer")).map(
-          (kind) => {
-            const mine = of("measure")?.values.kind === kind ? of("measure") : null;
-            return (
-              <MeasureForm
-                key={kind}
-                kind={kind}
-                common={{ fields: { version }, error: mine?.problem.message }}
-                state={formStateOf(mine)}
-                today={today}
-              />
-            );
-          },
-        )}
+      {measures && open.length > 0 && (
+        <details open={asked.length > 0 || failed?.intent === "measure"}>
+          <summary className="link-btn">登记处理措施（五（三））</summary>
+          <div className="row wrap mt-2">
+            {open.map((kind) => {
+              const mine = of("measure")?.values.kind === kind ? of("measure") : null;
+              return (
+                <MeasureForm
+                  key={kind}
+                  kind={kind}
+                  common={{ fields: { version }, error: mine?.problem.message }}
+                  state={formStateOf(mine)}
+                  today={today}
+                />
+              );
+            })}
+          </div>
+        </details>
+      )}
     </div>
   );
 }

@@ -47,13 +47,16 @@ const columns = column.columns([
     meta: { rowHeader: true },
     cell: ({ row: { original } }) => (
       <>
-        <AppLink to={paths.finding(original.id)}>{original.problem}</AppLink>
+        <AppLink to={paths.finding(original.id)} className="nb">
+          {original.problem}
+        </AppLink>
         <span className="sub">{original.article}</span>
       </>
     ),
   }),
   column.accessor("content", {
     header: "情况",
+    meta: { className: "min-w-60" },
     cell: ({ row: { original } }) => (
       <>
         {original.content}
@@ -63,6 +66,7 @@ const columns = column.columns([
   }),
   column.accessor("caseNumber", {
     header: "案卷、单位",
+    meta: { className: "min-w-48" },
     cell: ({ row: { original } }) => (
       <>
         <span className="nb">{original.caseNumber ?? "单位问题"}</span>
@@ -102,6 +106,7 @@ const columns = column.columns([
   }),
   column.accessor("reply", {
     header: "整改情况",
+    meta: { className: "min-w-60" },
     cell: ({ row: { original } }) =>
       original.reply ? (
         <>
