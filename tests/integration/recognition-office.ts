@@ -143,8 +143,30 @@ export async function acceptedApplication(
   return acceptApplication(actor, at(submitted), { on });
 }
 
-/** In its public notice since the day given. */
+/** Does something at nine on an earlier day and comes back to now. */
+async function onDay<T>(day: string, work: () => Promise<T>): Promise<T> {
+  const holder = globalThis as typeof globalThis & { __appClock?: { offsetMs: number } };
+  const present = holder.__appClock;
+  setClock(`${day}T09:00:00+08:00`);
+  try {
+    return await work();
+  } finally {
+    holder.__appClock = present;
+  }
+}
+
+/** In its public notice since the day given, and recorded on that day. */
 export async function noticedApplication(
+  actor: Actor,
+  opensOn: string,
+  content: ApplicationContent = OLDER,
+  method: "site_check" | "declaration" = "site_check",
+): Promise<ApplicationView> {
+  return onDay(opensOn, () => backDatedNotice(actor, opensOn, content, method));
+}
+
+/** The same written down now. */
+export async function backDatedNotice(
   actor: Actor,
   opensOn: string,
   content: ApplicationContent = OLDER,

@@ -60,6 +60,9 @@ const RUNS: Record<ApplicationAction, Run> = {
   withdraw: run(reasonSchema, withdrawApplication),
 };
 
+/** Fields that are optional and say nothing when empty. */
+const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "paperNotice"];
+
 /** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
 function bodyOf(form: FormData): Record<string, unknown> {
   const body: Record<string, unknown> = {};
@@ -68,7 +71,7 @@ function bodyOf(form: FormData): Record<string, unknown> {
   for (const [name, value] of form) {
     if (["intent", "version", "clauses"].includes(name) || typeof value !== "string") continue;
     if (name === "upheld") body[name] = value === "yes";
-    else if (value !== "" || name !== "on") body[name] = value;
+    else if (value !== "" || !LEFT_OUT_EMPTY.includes(name)) body[name] = value;
   }
   return body;
 }
