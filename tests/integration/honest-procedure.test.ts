@@ -5,12 +5,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { planBulk } from "~/features/bulk-review/plan-bulk.server";
 import { runBulk } from "~/features/bulk-review/run-bulk.server";
+import { readApplicationPaper } from "~/features/papers/read-application-paper.server";
 import { readPaperFacts } from "~/features/papers/read-paper-facts.server";
 import { buildRecognitionForm } from "~/features/papers/recognition-form";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
 import { recordObjection } from "~/features/recognition/record-objection.server";
+import { refuseApplication } from "~/features/recognition/refuse-application.server";
 import { resolveObjection } from "~/features/recognition/resolve-objection.server";
 import { runCaseAction } from "~/features/recognition/run-case-action.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
@@ -30,6 +32,7 @@ import {
   hire,
   noticedApplication,
   OLDER,
+  passedApplication,
   refusalOf,
   registerPerson,
   setClock,
@@ -200,5 +203,34 @@ describe("what came of the notice", () => {
     const sealed = await sealedDecision(signed.id);
     expect(sealed).toContain("公示期间收到异议 1 件，经核查不成立，初审符合条件");
     expect(sealed).not.toContain("无异议");
+  });
+});
+
+describe("a refusal", () => {
+  const linesOf = async (id: string) =>
+    ((await readApplicationPaper(street, id, "refusal_notice")).paper?.blocks ?? []).flatMap((block) =>
+      block.kind === "paragraph" ? [block.text] : [],
+    );
+
+  it("names a clause that the record meets only with what was found", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const refuse = (fields: Record<string, string>) =>
+      runCaseAction(
+        { ...county, channel: "screen" },
+        passed.id,
+        formOf(passed, "refuse", { clauses: "labour_relation", reason: "有劳动关系。", ...fields }),
+      );
+    const bare = await refusalOf(refuse({ finding: "" }));
+    expect(bare.violations.map(({ path, code }) => [path, code])).toEqual([["finding", "finding_required"]]);
+    await refuse({ finding: "2 月 10 日走访某超市，店长称其去年 9 月起在店上班。" });
+    const ground = (await linesOf(passed.id)).find((line) => line.startsWith("一、"));
+    expect(ground).toMatch(/^一、已建立劳动关系：申报为“.+”；查明：2 月 10 日走访某超市/);
+  });
+
+  it("over the interface, by its reason alone, has the reason for its fact", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    await refuseApplication(county, at(passed), { reason: "本人提交的离职证明系伪造。" });
+    const ground = (await linesOf(passed.id)).find((line) => line.startsWith("一、"));
+    expect(ground).toContain("一、不予认定的其他情形：查明：本人提交的离职证明系伪造。");
   });
 });

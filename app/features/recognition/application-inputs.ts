@@ -105,7 +105,10 @@ export const reasonSchema = z.strictObject({ reason: freeText("原因") });
 export const refusalSchema = z.strictObject({
   reason: freeText("原因"),
   clauses: z.array(z.string().max(60)).min(1, "请至少选择一条不符合的条款").max(40).optional(),
+  /** What was found, where a clause is chosen that the record meets, or 其他情形. */
+  finding: freeText("查明的事实", { minimum: 4, maximum: 300 }).optional(),
 });
+export type RefusalInput = z.output<typeof refusalSchema>;
 export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: freeText("意见") });
 
 /** Groups of states a list can ask for besides single ones. */
