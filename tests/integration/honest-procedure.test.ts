@@ -106,7 +106,7 @@ describe("a day may not lie before the step it rests on", () => {
   });
 
   it("at the window a day before the entry is a paper form's, and its receipt is put in words", async () => {
-    const view = await submitted(desk);
+    const view = await submitted(street);
     const empty = await refusalOf(press(view, "accept", { on: "2026-02-09", paperForm: "" }));
     expect(empty.violations.map(({ path }) => path)).toEqual(["paperForm"]);
     const words = "2 月 9 日由姜晓彤在社区窗口收下。";
@@ -203,6 +203,21 @@ describe("what came of the notice", () => {
     const sealed = await sealedDecision(signed.id);
     expect(sealed).toContain("公示期间收到异议 1 件，经核查不成立，初审符合条件");
     expect(sealed).not.toContain("无异议");
+  });
+});
+
+describe("empty fields of the 认定表", () => {
+  it("hinder nobody: the interface names them, the screen asks once", async () => {
+    const drafted = async () => createApplication(street, (await registerPerson(street)).id, OLDER);
+    const handedIn = await submitApplication(street, at(await drafted()));
+    const count = handedIn.missingDetails.length;
+    expect(count).toBeGreaterThan(5);
+    const draft = await drafted();
+    const asked = await refusalOf(press(draft, "submit", {}));
+    expect([asked.code, asked.violations.length]).toEqual(["details_missing", count]);
+    const view = await press(draft, "submit", { missingConfirmed: String(count) });
+    expect(view.status).toBe("submitted");
+    expect(view.history.at(-1)?.details).toEqual({ missingConfirmed: count });
   });
 });
 

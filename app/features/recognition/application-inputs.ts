@@ -45,6 +45,11 @@ export const applicationContentSchema = z.strictObject({
 });
 export type ApplicationContent = z.output<typeof applicationContentSchema>;
 
+export const submitSchema = z.strictObject({
+  /** How many empty fields of the 认定表 whoever hands in knows of. */
+  missingConfirmed: z.coerce.number().int().min(0).max(200).optional(),
+});
+export type SubmitInput = z.output<typeof submitSchema>;
 export const acceptSchema = z.strictObject({
   on: daySchema,
   /** Where the day lies before the entry at the window: when and by whom the paper form was received. */

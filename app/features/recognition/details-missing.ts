@@ -9,6 +9,9 @@ import { CATEGORY_DETAILS, DETAIL_LABELS, type DetailPath, REQUIRED_DETAILS } fr
 import type { ApplicationFacts } from "./inputs";
 import { categoryLabels } from "./labels";
 
+/** The code of the question whether to hand in with empty fields. */
+export const DETAILS_MISSING = "details_missing";
+
 /** What the person's record already says; asked on the form only where it does not. */
 export type RecordedDetails = { ethnicity?: string | null; education?: string | null };
 

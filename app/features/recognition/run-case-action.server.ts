@@ -16,6 +16,7 @@ import {
   refusalSchema,
   requestCorrectionSchema,
   resolveObjectionSchema,
+  submitSchema,
   verifySchema,
 } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
@@ -44,7 +45,7 @@ function run<S extends z.ZodType>(
 }
 
 const RUNS: Record<ApplicationAction, Run> = {
-  submit: (actor, target) => submitApplication(actor, target),
+  submit: run(submitSchema, submitApplication),
   "request-correction": run(requestCorrectionSchema, requestCorrection),
   "answer-correction": run(answerCorrectionSchema, answerCorrection),
   accept: run(acceptSchema, acceptApplication),

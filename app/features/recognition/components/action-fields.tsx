@@ -1,4 +1,4 @@
-import { RadioGroup } from "~/components/ui/choice-group";
+import { CheckboxGroup, RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input, Textarea } from "~/components/ui/input";
 import { outcomeWords } from "~/features/public-notices/rules";
@@ -207,6 +207,22 @@ function RecognizeFields(props: FieldsProps) {
   );
 }
 
+/** Empty fields of the 认定表 hinder nobody; whoever hands in says that they are known. */
+function SubmitFields({ view, form }: FieldsProps) {
+  const count = view.missingDetails.length;
+  if (count === 0) return null;
+  return (
+    <CheckboxGroup
+      name="missingConfirmed"
+      form={form}
+      label={`认定表缺 ${count} 项`}
+      hint="在“修改”中补填；确实填不了的，勾选后仍可提交。"
+      options={[{ value: String(count), label: `仍要提交，缺 ${count} 项` }]}
+      defaultValues={[]}
+    />
+  );
+}
+
 /** A day before the entry is that of a paper form: who took it in is said beside. */
 function AcceptFields(props: FieldsProps) {
   const { view } = props;
@@ -254,6 +270,7 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
   const { view } = props;
   switch (action) {
     case "submit":
+      return <SubmitFields {...props} />;
     case "request-correction":
       return null;
     case "answer-correction":
