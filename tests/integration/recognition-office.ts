@@ -19,7 +19,7 @@ import { residentIdCheckDigit } from "~/lib/resident-id";
 import type { WorkCalendarRow } from "~/law/working-calendar";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { readUnitDivisions, readUnits } from "~db/seed/reference-data";
-import { account, unit, unitDivision, unitSetting, workCalendarDay } from "~db/schema";
+import { account, attachment, person, unit, unitDivision, unitSetting, workCalendarDay } from "~db/schema";
 
 const OFFICE_UNITS = new Set<number>(Object.values(DEMO_UNITS));
 
@@ -190,6 +190,27 @@ export async function passedApplication(
   return signFirstOpinion(actor, at(await noticedApplication(actor, opensOn, ...how)), {
     opinion: "公示无异议，同意上报。",
   });
+}
+
+/** A page of an old certificate among the files of a person. */
+export async function paperOf(personId: string): Promise<string> {
+  const [owner] = await db().select().from(person).where(eq(person.id, personId));
+  if (!owner) throw new Error(`no person ${personId}`);
+  const id = newId();
+  await db().insert(attachment).values({
+    id,
+    city: owner.city,
+    personId,
+    kind: "other",
+    fileName: "就业创业证第 6 页.jpg",
+    mediaType: "image/jpeg",
+    bytes: 1,
+    digest: id,
+    storageKey: id,
+    uploadedAt: new Date(),
+    uploadedByName: "姜晓彤",
+  });
+  return id;
 }
 
 /** The refusal a call meets; fails the test when there is none. */
