@@ -70,6 +70,7 @@ export const paths = {
   duplicatePair: (oneId: string, otherId: string) => `/duplicates/${oneId}/${otherId}`,
   editPerson: (personId: string) => `/people/${personId}/edit`,
   legacyRecognition: (personId: string) => `/people/${personId}/legacy`,
+  legacyClaims: () => "/legacy-claims",
   transferPerson: (personId: string, query?: Query) => withQuery(`/people/${personId}/transfer`, query),
   verifySeal: (code?: string) => (code ? `/verify/${code}` : "/verify"),
   sealProof: (code: string) => `/verify/${code}/proof.json`,
@@ -180,7 +181,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|indicators|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|indicators|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|legacy-claims|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

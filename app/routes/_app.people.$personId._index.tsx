@@ -112,7 +112,9 @@ export default function DossierPage() {
                 {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
               </LinkButton>
               {found.mayRegisterLegacy && (
-                <AppLink to={paths.legacyRecognition(person.id)}>2022-05-10 以前已认定的，登记存量</AppLink>
+                <AppLink to={paths.legacyRecognition(person.id)}>
+                  2022-05-10 以前已认定的，提出存量认定
+                </AppLink>
               )}
             </p>
           )}

@@ -1,76 +1,60 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { LegacyForm } from "~/features/people/components/legacy-form";
-import { legacyRecognitionSchema } from "~/features/people/legacy-rules";
-import { getPersonInScope } from "~/features/people/queries.server";
-import { registerLegacyRecognition } from "~/features/people/register-legacy-recognition.server";
-import { actionProblem, orRouteError } from "~/lib/action-problem.server";
-import { isAppError } from "~/lib/errors";
-import { redirectWithMessage } from "~/lib/flash.server";
+import { ClaimSection, EarlierApplications } from "~/features/legacy-claims/components/claim-view";
+import { LegacyForm } from "~/features/legacy-claims/components/legacy-form";
+import { actOnLegacyPage, readLegacyPage } from "~/features/legacy-claims/legacy-page.server";
+import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
 
-const REGISTRARS = ["caseworker", "reviewer"] as const;
-
-export const meta: MetaFunction = () => [{ title: "登记存量认定 · 一人一册" }];
+export const meta: MetaFunction = () => [{ title: "存量认定 · 一人一册" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireCaseActor(request, ...REGISTRARS);
-  return orRouteError(actor, request, async () => {
-    const { id, name, residentId, version } = await getPersonInScope(actor.scope, params.personId ?? "");
-    return { person: { id, name, residentId, version } };
-  });
+  const actor = await requireCaseActor(request);
+  return orRouteError(actor, request, () => readLegacyPage(actor, params.personId ?? ""));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireCaseActor(request, ...REGISTRARS);
-  const personId = params.personId ?? "";
-  const form = await request.formData();
-  const version = Number(form.get("version"));
-  form.delete("version");
-  const submission = parseWithZod(form, { schema: legacyRecognitionSchema });
-  if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
-  try {
-    const target = { personId, expectedVersion: Number.isSafeInteger(version) ? version : 0 };
-    await registerLegacyRecognition(actor, target, submission.value);
-    return await redirectWithMessage(paths.person(personId), "已登记存量认定，原有认定继续有效。");
-  } catch (error) {
-    const problem = await actionProblem(error, actor);
-    if (!isAppError(error) || error.violations.length === 0) return problem;
-    const fieldErrors = Object.fromEntries(error.violations.map(({ path, message }) => [path, [message]]));
-    return data({ result: submission.reply({ fieldErrors }) }, { status: error.status });
-  }
+  const actor = await requireCaseActor(request, "caseworker", "reviewer");
+  return actOnLegacyPage(actor, params.personId ?? "", await request.formData());
 }
 
 export default function LegacyRecognitionPage() {
-  const { person } = useLoaderData<typeof loader>();
+  const { person, claims, earlier, mayPropose } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const open = claims.some(({ status }) => status === "proposed" || status === "confirmed");
   return (
     <>
       <PageHead
         crumbs={[
           { label: "一人一册", to: paths.people() },
           { label: person.name, to: paths.person(person.id) },
-          { label: "登记存量认定" },
+          { label: "存量认定" },
         ]}
-        title={`登记 ${person.name} 的存量认定`}
-        sub="2022-05-10 以前已认定的继续保留资格，不重新核定，可以办理注销（吉人社发〔2022〕10号 六）。"
+        title={`${person.name} 的存量认定`}
+        sub="2022-05-10 以前已认定的继续保留资格，不重新核定，可以办理注销（吉人社发〔2022〕10号 六）。由经办人附凭据提出，县级另一人确认后生效。"
         facts={[person.residentId]}
       />
       {answer && "problem" in answer && (
         <Banner tone="bad" alert>
-          {answer.problem.message}
+          {answer.problem.violations[0]?.message ?? answer.problem.message}
         </Banner>
       )}
-      <LegacyForm
-        person={person}
-        version={person.version}
-        lastResult={answer && "result" in answer ? answer.result : undefined}
-      />
+      {claims.map((claim) => (
+        <ClaimSection key={claim.id} claim={claim} />
+      ))}
+      <EarlierApplications rows={earlier} />
+      {!open && mayPropose && (
+        <LegacyForm
+          person={person}
+          version={person.version}
+          asksExplanation={earlier.length > 0}
+          lastResult={answer && "result" in answer ? answer.result : undefined}
+        />
+      )}
     </>
   );
 }

@@ -16,6 +16,7 @@ export * from "./imports";
 export * from "./inspections";
 export * from "./inbox";
 export * from "./job-offers";
+export * from "./legacy-claims";
 export * from "./papers";
 export * from "./people";
 export * from "./public-notice";

@@ -118,6 +118,7 @@ export async function takeNext(page: Page, label: string): Promise<void> {
 export async function bringToNotice(page: Page, on: CalendarDate): Promise<void> {
   const bar = page.getByRole("region", { name: "办理", exact: true });
   await bar.getByLabel("受理日期").fill(on);
+  if (on < today()) await bar.getByLabel(/^纸质申请何时由谁收下/).fill("当日由社区窗口收下。");
   await takeNext(page, "受理");
   await bar.getByRole("group", { name: "核实方式" }).getByLabel("实地核查").check();
   await bar.getByRole("group", { name: "结论" }).getByLabel("一致", { exact: true }).check();
@@ -126,4 +127,11 @@ export async function bringToNotice(page: Page, on: CalendarDate): Promise<void>
   await takeNext(page, "核实");
   await bar.getByLabel(/^公示起始日期/).fill(on);
   await takeNext(page, "开始公示");
+}
+
+/** Signs the first opinion on a notice that was recorded after its days: with word of the sheet on the board. */
+export async function signPaperNotice(page: Page): Promise<void> {
+  const bar = page.getByRole("region", { name: "办理", exact: true });
+  await bar.getByLabel("纸质公示的张贴情况").fill("贴在社区公示栏，开始当日张贴，期满取下。");
+  await takeNext(page, "签署初步意见");
 }

@@ -7,6 +7,7 @@ export const CASE_PAGES = [
   "/applications/new",
   "/public-notices",
   "/households",
+  "/legacy-claims",
   "/people",
   "/people/new",
   "/transfers",

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
 import { axe, launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
 import { FULL_ID } from "./pages";
-import { readyCase, verifiedCase } from "./ready-cases";
+import { readyCase, recordedOnItsDay, verifiedCase } from "./ready-cases";
 
 let browser: Browser;
 let street: TestPage;
@@ -131,6 +131,7 @@ describe("a public notice", () => {
 describe("several decisions at once", () => {
   it("are listed with what to know, confirmed together and answered one by one, without JavaScript", async () => {
     const ready = [await readyCase(street.page, 26, 14), await readyCase(street.page, 27, 14)];
+    await recordedOnItsDay(inject("appDatabaseUrl"), ready);
     const { page, close } = await newPage(browser, { javaScriptEnabled: false });
     await signIn(page, "county1");
     await page.goto("/applications?status=first_review_passed&unit=102003000");

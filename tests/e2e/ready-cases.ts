@@ -1,5 +1,6 @@
 /** Cases brought through the interface to where a screen test begins; the steps themselves are tested elsewhere. */
 import type { Page } from "playwright-core";
+import postgres from "postgres";
 
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -91,4 +92,32 @@ export async function readyCase(
   const noticed = await step(page, verified, "open-public-notice", { opensOn });
   const signed = await step(page, noticed, "sign-first-opinion", { opinion: "公示期满无异议，同意上报。" });
   return { ...signed, name: verified.name };
+}
+
+/** As if the window had written every step of these cases down on its day: the clock of a browser test stands still. */
+export async function recordedOnItsDay(databaseUrl: string, cases: readonly { id: string }[]): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  const ids = cases.map(({ id }) => id);
+  try {
+    await sql`update application_step set recorded_at = (occurred_on + time '12:00') at time zone 'Asia/Shanghai'
+      where application_id = any(${ids}::uuid[])
+      and recorded_at::date > occurred_on`;
+    await sql`update public_notice_batch b set opened_at = (opens_on + time '12:00') at time zone 'Asia/Shanghai'
+      from public_notice_entry e
+      where e.batch_id = b.id and e.city = b.city and e.application_id = any(${ids}::uuid[])`;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** The same for an application just handed in: as if that had been so many days ago. */
+export async function handedInEarlier(databaseUrl: string, id: string, days: number): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  try {
+    await sql`update application set submitted_at = submitted_at - ${`${days} days`}::interval where id = ${id}`;
+    await sql`update application_step set occurred_on = occurred_on - ${days}::int,
+      recorded_at = recorded_at - ${`${days} days`}::interval where application_id = ${id}`;
+  } finally {
+    await sql.end();
+  }
 }

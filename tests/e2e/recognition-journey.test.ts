@@ -5,13 +5,13 @@ import { launchBrowser, newPage, signIn, type TestPage } from "../support/browse
 import {
   type Applicant,
   bringToNotice,
+  signPaperNotice,
   daysAgo,
   fillOlder,
   inventedResidentId,
   openNewApplication,
   registerPerson,
   submitFilled,
-  takeNext,
 } from "./case-steps";
 import { keyFigure, statedTotal } from "./lists";
 import { FULL_ID } from "./pages";
@@ -145,7 +145,7 @@ describe("a new person from search to 已认定, plan and offers", () => {
     expect(await postForm(community, path, form)).toBe(403);
     const page = await as("street1");
     await page.goto(path);
-    await takeNext(page, "签署初步意见");
+    await signPaperNotice(page);
     expect(await page.getByRole("button", { name: /^认定/ }).count()).toBe(0);
     const version = await versionOf(page, path);
     expect(await postForm(page, path, { ...DECISION, version })).toBe(403);
@@ -252,7 +252,7 @@ describe("without JavaScript", () => {
     await fillOlder(street);
     const path = await submitFilled(street);
     await bringToNotice(street, NOTICED_ON);
-    await takeNext(street, "签署初步意见");
+    await signPaperNotice(street);
 
     const { page, close } = await newPage(browser, { javaScriptEnabled: false });
     await signIn(page, "county1");

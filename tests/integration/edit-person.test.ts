@@ -2,11 +2,16 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { nextDuties } from "~/features/duties/next-duties.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { getPersonInScope } from "~/features/people/queries.server";
-import { registerLegacyRecognition } from "~/features/people/register-legacy-recognition.server";
+import { decideClaim } from "~/features/legacy-claims/decide-claim.server";
+import { proposeClaim } from "~/features/legacy-claims/propose-claim.server";
+import type { LegacyRecognitionInput } from "~/features/legacy-claims/rules";
+import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
+import { newId } from "~/lib/ids.server";
 import { updatePerson } from "~/features/people/update-person.server";
 import type { UpdatePersonInput } from "~/features/people/inputs";
 import { createApplication } from "~/features/recognition/create-application.server";
@@ -26,6 +31,7 @@ import {
   noticedApplication,
   passedApplication,
   OLDER,
+  paperOf,
   refusalOf,
   registerPerson,
   setClock,
@@ -208,12 +214,52 @@ describe("a recognition from before 2022-05-10", () => {
     certificateNumber: "2201021299000123",
     evidence: "《就业创业证》原件第 6 页",
   } as const;
-  const register = async (personId: string, input: Partial<Record<keyof typeof LEGACY, string>> = {}) =>
-    registerLegacyRecognition(
+  const propose = async (personId: string, input: Partial<LegacyRecognitionInput> = {}) =>
+    proposeClaim(
       jiankang,
       { personId, expectedVersion: (await getPersonInScope(street.scope, personId)).version },
-      { ...LEGACY, ...input } as Parameters<typeof registerLegacyRecognition>[2],
+      { ...LEGACY, attachmentId: await paperOf(personId), ...input },
     );
+  const confirm = (claim: { id: string; version: number }, actor = county) =>
+    decideClaim(
+      actor,
+      { claimId: claim.id, expectedVersion: claim.version },
+      { confirmed: true, note: "看过原件。" },
+    );
+  const register = async (personId: string, input: Partial<LegacyRecognitionInput> = {}) =>
+    confirm(await propose(personId, input));
+
+  it("takes effect by the county's other hand alone, with its paper", async () => {
+    const { id } = await registerPerson(jiankang);
+    expect(await refusalOf(propose(id, { attachmentId: newId() }))).toMatchObject({ code: "invalid_input" });
+    const claim = await propose(id);
+    expect((await getDossier(jiankang, id)).state.status).not.toBe("recognized");
+    expect(await refusalOf(propose(id))).toMatchObject({ status: 409, code: "claim_open" });
+    expect((await refusalOf(confirm(claim, { ...street, roles: ["reviewer"] }))).status).toBe(403);
+    const own = { ...county, accountId: jiankang.accountId };
+    expect(await refusalOf(confirm(claim, own))).toMatchObject({ status: 422, code: "same_hands" });
+    expect(await refusalOf(confirm({ ...claim, version: 9 }))).toMatchObject({ code: "stale_version" });
+    const rejected = await decideClaim(
+      county,
+      { claimId: claim.id, expectedVersion: claim.version },
+      { confirmed: false, note: "证件页没有记载类别。" },
+    );
+    expect(rejected).toMatchObject({ status: "rejected", decisionNote: "证件页没有记载类别。" });
+    expect(await refusalOf(confirm(rejected))).toMatchObject({ status: 409, code: "wrong_status" });
+    expect((await register(id)).status).toBe("confirmed");
+    // The standards of help run from the day it was taken over, not from the old recognition.
+    const next = (await nextDuties(jiankang, [id])).get(id);
+    expect(next?.dueOn && next.dueOn > "2026-11-23").toBe(true);
+  });
+
+  it("has to be explained where the person has applied under the notice", async () => {
+    const { id } = await registerPerson(jiankang);
+    const draft = await createApplication(jiankang, id, OLDER);
+    await withdrawApplication(jiankang, at(draft), { reason: "原认定仍有效。" });
+    const silent = await refusalOf(propose(id));
+    expect(silent.violations.map(({ path }) => path)).toEqual(["explanation"]);
+    expect((await propose(id, { explanation: "误以为须重新申请，原认定未注销。" })).status).toBe("proposed");
+  });
 
   it("stays valid without a test, marked, counted, with its proof, and a second is refused", async () => {
     const { id } = await registerPerson(jiankang);

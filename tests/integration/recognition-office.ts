@@ -19,7 +19,7 @@ import { residentIdCheckDigit } from "~/lib/resident-id";
 import type { WorkCalendarRow } from "~/law/working-calendar";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { readUnitDivisions, readUnits } from "~db/seed/reference-data";
-import { account, unit, unitDivision, unitSetting, workCalendarDay } from "~db/schema";
+import { account, attachment, person, unit, unitDivision, unitSetting, workCalendarDay } from "~db/schema";
 
 const OFFICE_UNITS = new Set<number>(Object.values(DEMO_UNITS));
 
@@ -143,8 +143,30 @@ export async function acceptedApplication(
   return acceptApplication(actor, at(submitted), { on });
 }
 
-/** In its public notice since the day given. */
+/** Does something at nine on an earlier day and comes back to now. */
+async function onDay<T>(day: string, work: () => Promise<T>): Promise<T> {
+  const holder = globalThis as typeof globalThis & { __appClock?: { offsetMs: number } };
+  const present = holder.__appClock;
+  setClock(`${day}T09:00:00+08:00`);
+  try {
+    return await work();
+  } finally {
+    holder.__appClock = present;
+  }
+}
+
+/** In its public notice since the day given, and recorded on that day. */
 export async function noticedApplication(
+  actor: Actor,
+  opensOn: string,
+  content: ApplicationContent = OLDER,
+  method: "site_check" | "declaration" = "site_check",
+): Promise<ApplicationView> {
+  return onDay(opensOn, () => backDatedNotice(actor, opensOn, content, method));
+}
+
+/** The same written down now. */
+export async function backDatedNotice(
   actor: Actor,
   opensOn: string,
   content: ApplicationContent = OLDER,
@@ -168,6 +190,27 @@ export async function passedApplication(
   return signFirstOpinion(actor, at(await noticedApplication(actor, opensOn, ...how)), {
     opinion: "公示无异议，同意上报。",
   });
+}
+
+/** A page of an old certificate among the files of a person. */
+export async function paperOf(personId: string): Promise<string> {
+  const [owner] = await db().select().from(person).where(eq(person.id, personId));
+  if (!owner) throw new Error(`no person ${personId}`);
+  const id = newId();
+  await db().insert(attachment).values({
+    id,
+    city: owner.city,
+    personId,
+    kind: "other",
+    fileName: "就业创业证第 6 页.jpg",
+    mediaType: "image/jpeg",
+    bytes: 1,
+    digest: id,
+    storageKey: id,
+    uploadedAt: new Date(),
+    uploadedByName: "姜晓彤",
+  });
+  return id;
 }
 
 /** The refusal a call meets; fails the test when there is none. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase } from "~/db.server";
-import { furnishOffice, inventedResidentId, setClock } from "../integration/recognition-office";
+import { furnishOffice, inventedResidentId, paperOf, setClock } from "../integration/recognition-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import {
   type Client,
@@ -19,6 +19,7 @@ let otherStreet: Client;
 let manager: Client;
 let countyManager: Client;
 let foreign: Client;
+let county: Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -31,6 +32,7 @@ beforeAll(async () => {
   manager = await clientFor("street-manager1");
   countyManager = await clientFor("county-manager1");
   foreign = await clientFor("county2");
+  county = await clientFor("county1");
 });
 afterAll(async () => {
   await closeDatabase();
@@ -80,8 +82,18 @@ describe("the record over the interface", () => {
     const late = await street.post(path, { body: { ...body, recognizedOn: "2022-05-10" }, ifMatch: 1 });
     expect(late).toMatchObject({ status: 422, body: { code: "not_legacy" } });
     expect((await manager.post(path, { body, ifMatch: 1 })).status).toBe(403);
-    expect((await street.post(path, { body, ifMatch: 1 })).status).toBe(201);
-    const again = await street.post(path, { body, ifMatch: 2 });
+    const bare = await street.post(path, { body, ifMatch: 1 });
+    expect(bare).toMatchObject({ status: 422, body: { violations: [{ code: "paper_required" }] } });
+    const attachmentId = await paperOf(id);
+    const proposed = await street.post(path, { body: { ...body, attachmentId }, ifMatch: 1 });
+    expect(proposed).toMatchObject({ status: 201, body: { status: "proposed" } });
+    const claim = `/legacy-claims/${textOf(proposed.body, "id")}`;
+    const decision = { body: { note: "看过证件原件。" }, ifMatch: 1 };
+    expect((await street.post(`${claim}/confirm`, decision)).status).toBe(403);
+    expect((await foreign.post(`${claim}/confirm`, decision)).status).toBe(404);
+    const confirmed = await county.post(`${claim}/confirm`, decision);
+    expect(confirmed).toMatchObject({ status: 200, body: { status: "confirmed" } });
+    const again = await street.post(path, { body, ifMatch: 3 });
     expect(again).toMatchObject({ status: 409, body: { code: "already_recognized" } });
   });
 });

@@ -256,6 +256,30 @@ describe("where details and facts contradict each other", () => {
     expect(detailContradictions(details(changes), facts).map((one) => one.path)).toEqual([`details.${path}`]);
   });
 
+  // 一（一）1: more than a tick. 厂办大集体 counts, 其他集体 does not.
+  it.each([
+    [{}, {}, []],
+    [{ formerEmployer: { ...WHOLE.formerEmployer, nature: "state_owned" } }, {}, []],
+    [
+      { formerEmployer: { ...WHOLE.formerEmployer, nature: "collective" } },
+      {},
+      ["details.formerEmployer.nature"],
+    ],
+    [
+      { formerEmployer: { ...WHOLE.formerEmployer, nature: "private" }, unemploymentReason: "never_worked" },
+      { everEmployed: false },
+      [
+        "details.formerEmployer.nature",
+        "details.unemploymentReason",
+        "details.workHistory",
+        "facts.everEmployed",
+      ],
+    ],
+  ] as const)("a layoff by a state enterprise with %j and %j", (changes, facts, paths) => {
+    const told = detailContradictions(details(changes), { stateOwnedLayoff: true, ...facts });
+    expect(new Set(told.map((one) => one.path))).toEqual(new Set(paths));
+  });
+
   it("finds none in a whole form", () => {
     expect(detailContradictions(details(), { ...FACTS, employerInsured: false, everEmployed: true })).toEqual(
       [],

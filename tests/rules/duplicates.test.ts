@@ -8,7 +8,7 @@ import {
   numberSlip,
   overlappingRecognitions,
 } from "~/features/duplicates/rules";
-import { legacyDayProblem } from "~/features/people/legacy-rules";
+import { legacyDayProblem } from "~/features/legacy-claims/rules";
 import { changesBetween, missingProof, type RecordTexts } from "~/features/people/person-changes";
 
 describe("a slip in the number", () => {

@@ -39,6 +39,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       },
       { label: "注销", to: paths.exits(), roles: CASE_ROLES, countKey: "openExits" },
       { label: "零就业家庭", to: paths.households(), roles: CASE_ROLES },
+      { label: "存量认定", to: paths.legacyClaims(), roles: CASE_ROLES },
     ],
   },
   {

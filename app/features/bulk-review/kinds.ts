@@ -24,7 +24,7 @@ export const bulkKinds: Record<BulkKind, Kind> = {
     status: "public_notice",
     role: "caseworker",
     label: "签署初步意见",
-    opinion: "经核实，符合所申请类别的条件；公示期满无异议，同意上报。",
+    opinion: "经核实，符合所申请类别的条件；公示期满，同意上报。",
     source: "二（二）",
   },
   recognize: {

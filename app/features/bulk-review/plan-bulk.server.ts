@@ -12,7 +12,7 @@ import { executor } from "~/lib/transaction.server";
 import { type BulkPlanInput, MOST_CASES } from "./inputs";
 import { type BulkKind, bulkKinds } from "./kinds";
 import type { BulkPlan, PlannedCase } from "./views";
-import { warningsOf } from "./warnings";
+import { singleOnly, warningsOf } from "./warnings";
 
 /** All cases of the tab whose notice is over, exactly as its page lists them. */
 async function periodsOver(actor: Actor, { unit }: Record<string, string>) {
@@ -63,7 +63,8 @@ async function plan(actor: Actor, kind: BulkKind, target: StepTarget): Promise<P
       if (!isAppError(error)) throw error;
       return { ...row, blocked: error.message };
     }
-    return { ...row, blocked: offered ? offered.blocked : `现在不能办理“${bulkKinds[kind].label}”。` };
+    const blocked = offered ? offered.blocked : `现在不能办理“${bulkKinds[kind].label}”。`;
+    return { ...row, blocked: blocked ?? singleOnly(view) };
   } catch (error) {
     if (!isAppError(error)) throw error;
     const unknown = { name: "—", number: "", unit: "", category: null, processing: null, warnings: [] };

@@ -1,4 +1,5 @@
 import { loadCase } from "~/features/recognition/case.server";
+import { presentCase } from "~/features/recognition/present-case.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import type { ApplicationView } from "~/features/recognition/application-view";
@@ -6,10 +7,12 @@ import type { StepTarget } from "~/features/recognition/take-step.server";
 import { categoryLabels, statusLabels } from "~/features/recognition/labels";
 import { databaseProblem } from "~/api/problem.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { isAppError } from "~/lib/errors";
+import { isAppError, ruleBroken } from "~/lib/errors";
+import { notice } from "~/law/clauses";
 import type { BulkRunInput } from "./inputs";
 import { type BulkKind, bulkKinds } from "./kinds";
 import type { BulkResult } from "./views";
+import { singleOnly } from "./warnings";
 
 async function take(
   actor: Actor,
@@ -17,10 +20,12 @@ async function take(
   target: StepTarget,
   opinion: string,
 ): Promise<ApplicationView> {
+  const view = presentCase(await loadCase(actor, target.applicationId));
+  const reason = view.actions.some((one) => one.action === kind) ? singleOnly(view) : null;
+  if (reason !== null) throw ruleBroken("notice_on_paper", reason, notice("二（二）"));
   if (kind === "sign-first-opinion") return signFirstOpinion(actor, target, { opinion });
   // The category applied for; another one is a decision of its own, on the case's page.
-  const { application } = await loadCase(actor, target.applicationId);
-  return recognizeApplication(actor, target, { category: application.category, opinion });
+  return recognizeApplication(actor, target, { category: view.category, opinion });
 }
 
 async function nameOf(actor: Actor, applicationId: string): Promise<{ name: string; number: string }> {

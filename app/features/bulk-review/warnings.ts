@@ -2,6 +2,7 @@
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { categoryRows, assessmentOf, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
 import { verificationMethodLabels } from "~/features/recognition/labels";
+import { noticePresence } from "~/features/recognition/notice-presence";
 import { clauseEvidence, isHouseholdProven } from "~/features/verification/evidence";
 
 type WarnedView = Pick<
@@ -39,6 +40,20 @@ function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[]
     declared: rows.filter((row) => isDeclared(row.id)).map((row) => row.title),
     waiting: rows.filter((row) => evidence[row.id]?.state === "waiting").map((row) => row.title),
   };
+}
+
+/**
+ * Why a case is not decided together with others: its notice was recorded after it had opened, so that the sheet on
+ * the board is the only proof of it, and somebody has to look at that (二（二）). Null: it may be.
+ */
+export function singleOnly({
+  noticeOpensOn,
+  noticeDueOn,
+  history,
+}: Pick<ApplicationView, "noticeOpensOn" | "noticeDueOn" | "history">): string | null {
+  return noticePresence({ noticeOpensOn, noticeDueOn }, history) === "whole"
+    ? null
+    : "公示是开始以后补录的，须逐件核对纸质公示，不能批量办理。请打开这一件单独办理。";
 }
 
 /** Sentences, the weightiest first; none blocks, all are read before the confirmation. */

@@ -24,7 +24,14 @@ import {
 const within = ({ scope }: SourceContext) => underUnit({ id: scope.unitId, level: scope.level });
 const ACTIVE = sql`f.status = 'recognized'`;
 const FACTS = sql`person_fact f`;
-const RECOGNIZED = sql`f.recognized_on`;
+/**
+ * The day from which help is owed: the recognition's; of one from before the notice (存量, 六) the day on which it was
+ * taken over here, because nobody could have been helped before.
+ */
+const RECOGNIZED = sql`(case when f.legacy then greatest(f.recognized_on, (
+    select (r.recorded_at at time zone 'Asia/Shanghai')::date from recognition r
+    where r.person_id = f.person_id and r.until_on is null and r.voided_at is null
+    limit 1)) else f.recognized_on end)`;
 
 /** The last day that stands in the list today, for a kind with a lead. */
 export function horizon({ today }: SourceContext, lead: keyof typeof LEAD_DAYS): SQL {

@@ -1,6 +1,7 @@
 /** 公示表: what hangs on the board. No category, birth date, address, phone or whole number (DOMAIN §11.1). */
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
-import { label, value, type Paper } from "./paper";
+import { webPresence } from "~/features/public-notices/rules";
+import { label, value, type Paper, type PaperBlock } from "./paper";
 
 export type NoticeSheetFacts = {
   number: string;
@@ -9,12 +10,22 @@ export type NoticeSheetFacts = {
   opensOn: CalendarDate;
   dueOn: CalendarDate | null;
   phone: string | null;
+  /** The day on which the notice was recorded here. */
+  recordedOn: CalendarDate;
   /** Exactly the lines that were shown. */
   rows: readonly { name: string; sex: string; residentId: string; community: string; matter: string }[];
 };
 
 const COLUMNS = [1, 3, 1, 5, 6, 4] as const;
 const HEADS = ["序号", "姓名", "性别", "证件号码", "所在社区", "申请事项"] as const;
+
+/** A sheet printed of a notice that was recorded late may not look as if it had been printed then. */
+function recordingNote({ opensOn, dueOn, recordedOn }: NoticeSheetFacts): PaperBlock[] {
+  const presence = webPresence({ opensOn, dueOn }, recordedOn);
+  if (presence === "whole") return [];
+  const web = presence === "none" ? "公示期内未上公众网页。" : "此前未上公众网页。";
+  return [{ kind: "note", text: `本公示于${formatDate(recordedOn)}补录，${web}` }];
+}
 
 export function buildNoticeSheet(facts: NoticeSheetFacts): Paper {
   const until = facts.dueOn ? formatDate(facts.dueOn) : "满 3 个工作日";
@@ -58,6 +69,7 @@ export function buildNoticeSheet(facts: NoticeSheetFacts): Paper {
         right: `监督电话：${facts.phone ?? "＿＿＿＿＿＿＿＿"}`,
       },
       { kind: "closing", unit: facts.unit, day: facts.opensOn, seal: null },
+      ...recordingNote(facts),
     ],
     values: {
       公示编号: facts.number,

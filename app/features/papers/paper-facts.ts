@@ -75,6 +75,10 @@ export type PaperFacts = {
     place: string;
     opensOn: CalendarDate;
     dueOn: CalendarDate | null;
+    /** The places with the days on which it was really up. */
+    shownAt: string;
+    /** Its last day is not over yet. */
+    running: boolean;
     objections: readonly { text: string; finding: string }[];
   } | null;
   steps: readonly PaperStep[];

@@ -66,7 +66,7 @@ export function paperValues(facts: PaperFacts): Record<string, string> {
     承诺日期: day(facts.signature?.on),
     材料清单: facts.materials.map((one) => `${one.name}（${one.way}）`).join("；"),
     核实情况: facts.checks.map((one) => `${one.source || one.method}：${one.conclusion}`).join("；"),
-    公示地点: notice?.place ?? "",
+    公示地点: notice?.shownAt ?? "",
     公示起: day(notice?.opensOn),
     公示止: day(notice?.dueOn),
     初审意见: words("fail-first-review") || words("sign-first-opinion"),

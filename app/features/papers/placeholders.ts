@@ -20,6 +20,7 @@ export function blankPaper(kind: PaperKind): Paper {
         place: "",
         opensOn: "2022-05-10",
         dueOn: null,
+        recordedOn: "2022-05-10",
         phone: null,
         rows: [],
       }),

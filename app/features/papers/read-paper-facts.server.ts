@@ -1,3 +1,4 @@
+import { placeWords } from "~/features/public-notices/rules";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
@@ -111,6 +112,7 @@ async function readNotice(found: Case): Promise<PaperFacts["notice"]> {
       place: publicNoticeBatch.place,
       opensOn: publicNoticeBatch.opensOn,
       dueOn: publicNoticeBatch.dueOn,
+      openedAt: publicNoticeBatch.openedAt,
     })
     .from(publicNoticeEntry)
     .innerJoin(
@@ -125,17 +127,21 @@ async function readNotice(found: Case): Promise<PaperFacts["notice"]> {
     )
     .orderBy(desc(publicNoticeBatch.openedAt))
     .limit(1);
-  const { noticeOpensOn, noticeDueOn } = found.application;
-  const shown =
-    entry ??
-    (noticeOpensOn
-      ? { number: "", place: found.unit.name, opensOn: noticeOpensOn, dueOn: noticeDueOn }
-      : null);
-  if (!shown) return null;
-  return {
-    ...shown,
-    objections: found.objections.map((one) => ({ text: one.text, finding: one.finding ?? "" })),
-  };
+  const objections = found.objections.map((one) => ({ text: one.text, finding: one.finding ?? "" }));
+  if (entry) {
+    const { openedAt, ...shown } = entry;
+    const recordedOn = dayOf(openedAt);
+    return { ...shown, shownAt: placeWords({ ...shown, recordedOn }), running: isRunning(found), objections };
+  }
+  const { noticeOpensOn: opensOn, noticeDueOn: dueOn } = found.application;
+  if (opensOn === null) return null;
+  const place = found.unit.name;
+  return { number: "", place, shownAt: place, opensOn, dueOn, running: isRunning(found), objections };
+}
+
+/** Nobody has spoken on it yet, and its last day is not over. */
+function isRunning({ application: { status, noticeDueOn } }: Case): boolean {
+  return status === "public_notice" && (noticeDueOn === null || today() <= noticeDueOn);
 }
 
 async function readCorrection(applicationId: string): Promise<PaperFacts["correction"]> {

@@ -243,13 +243,16 @@ function firstReviewRow(facts: PaperFacts): PaperRow {
   };
 }
 
+/** What came of the notice: said only when its period is over, or where somebody objected. */
+function noticeResult({ running, objections }: NonNullable<PaperFacts["notice"]>): string {
+  const lines = objections.map((one) => `异议：${one.text}；处理：${one.finding || "未办结"}`);
+  if (running) return [...lines, "公示中。"].join("\n");
+  return lines.length === 0 ? "无异议" : lines.join("\n");
+}
+
 function noticeRow({ notice }: PaperFacts): PaperRow {
-  const objections =
-    notice === null || notice.objections.length === 0
-      ? "无异议"
-      : notice.objections.map((one) => `异议：${one.text}；处理：${one.finding || "未办结"}`).join("\n");
   const words = notice
-    ? `${notice.number}，${notice.place}，${formatDate(notice.opensOn)}起至${notice.dueOn ? formatDate(notice.dueOn) : "满 3 个工作日"}止（3 个工作日，首日不计）。\n${objections}`
+    ? `${notice.number}，${notice.shownAt}，${formatDate(notice.opensOn)}起至${notice.dueOn ? formatDate(notice.dueOn) : "满 3 个工作日"}止（3 个工作日，首日不计）。\n${noticeResult(notice)}`
     : "";
   return { cells: [label("公示情况"), value(words, { columns: 11 })], height: 14 };
 }

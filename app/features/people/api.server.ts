@@ -5,13 +5,14 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { findUnits } from "~/features/units/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
+import { decideClaim } from "~/features/legacy-claims/decide-claim.server";
+import { proposeClaim } from "~/features/legacy-claims/propose-claim.server";
+import { decideClaimSchema, legacyRecognitionSchema } from "~/features/legacy-claims/rules";
 import { createPerson } from "./create-person.server";
 import { newPersonSchema, updatePersonSchema } from "./inputs";
-import { legacyRecognitionSchema } from "./legacy-rules";
 import { listPeople } from "./list-people.server";
 import { personListSchema } from "./person-filters";
 import { getPersonInScope, type MaskedPerson } from "./queries.server";
-import { registerLegacyRecognition } from "./register-legacy-recognition.server";
 import { REVEALABLE_FIELDS, revealPerson } from "./reveal-person.server";
 import { updatePerson } from "./update-person.server";
 
@@ -68,15 +69,30 @@ export const peopleOperations: Operation[] = [
     ...people,
     method: "POST",
     path: "/people/:id/legacy-recognitions",
-    summary: "登记 2022-05-10 以前的认定（存量），继续有效，不重新核定",
+    summary: "提出 2022-05-10 以前的认定（存量），附凭据文件，由县级另一人确认后继续有效，不重新核定",
     versioned: true,
     body: legacyRecognitionSchema,
-    responses: { 201: { description: "认定的编号" } },
+    responses: { 201: { description: "待县级确认的存量认定" } },
     run: async ({ actor, params, body, ifMatch }) => {
       const target = { personId: params.id ?? "", expectedVersion: ifMatch };
-      return created(await registerLegacyRecognition(actor, target, body));
+      return created(await proposeClaim(actor, target, body));
     },
   }),
+  ...(["confirm", "reject"] as const).map((decision) =>
+    defineOperation({
+      ...people,
+      method: "POST",
+      path: `/legacy-claims/:id/${decision}`,
+      summary: decision === "confirm" ? "县级确认存量认定，不由提出人办理" : "县级不予确认存量认定",
+      versioned: true,
+      body: decideClaimSchema,
+      responses: { 200: { description: "存量认定的现状" } },
+      run: async ({ actor, params, body, ifMatch }) => {
+        const target = { claimId: params.id ?? "", expectedVersion: ifMatch };
+        return ok(await decideClaim(actor, target, { ...body, confirmed: decision === "confirm" }));
+      },
+    }),
+  ),
   defineOperation({
     ...people,
     method: "POST",

@@ -7,7 +7,7 @@ import type { NoticeSheetFacts } from "~/features/papers/notice-sheet";
 import { publicNoticeClock } from "~/features/recognition/clocks";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
-import { minuteOf, printMoment, today } from "~/lib/clock.server";
+import { dayOf, minuteOf, printMoment, today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
@@ -84,6 +84,7 @@ export async function readBatchSheet(
     place: batch.place,
     opensOn: batch.opensOn,
     dueOn: batch.dueOn,
+    recordedOn: dayOf(batch.openedAt),
     phone: entries.find((one) => one.shown.supervisionPhone)?.shown.supervisionPhone ?? null,
     rows: entries
       // While it hangs, only who is still on it; afterwards exactly what hung first.

@@ -22,6 +22,53 @@ export function periodWords({ opensOn, dueOn }: Pick<NoticePeriod, "opensOn" | "
   return `${formatDate(opensOn)}至${dueOn ? formatDate(dueOn) : "满 3 个工作日"}`;
 }
 
+/**
+ * How much of its days a notice stood on the public page: it is there from the day it was recorded, never before.
+ * `part` and `none` rest on the sheet on the board alone for the days before (二（二）: 在辖区内公示3个工作日).
+ */
+export type WebPresence = "whole" | "part" | "none";
+
+export function webPresence(
+  { opensOn, dueOn }: Pick<NoticePeriod, "opensOn" | "dueOn">,
+  recordedOn: CalendarDate,
+): WebPresence {
+  if (recordedOn <= opensOn) return "whole";
+  return dueOn !== null && recordedOn > dueOn ? "none" : "part";
+}
+
+type Shown = Pick<NoticePeriod, "opensOn" | "dueOn"> & {
+  place: string;
+  /** The day on which it was recorded here. */
+  recordedOn: CalendarDate;
+};
+
+/** 健康胡同社区公示栏、公众网页（2026年12月16日至2026年12月17日）: the public page for the days it was really up. */
+export function placeWords({ place, recordedOn, ...period }: Shown): string {
+  const presence = webPresence(period, recordedOn);
+  if (presence === "none") {
+    return `${place}（纸质公示，${formatDate(recordedOn)}补录，未上公众网页）`;
+  }
+  const from = presence === "whole" ? period.opensOn : recordedOn;
+  return `${place}、公众网页（${periodWords({ ...period, opensOn: from })}）`;
+}
+
+/**
+ * What came of a notice whose period is over, as opinion and seal say it (二（二）). A decision that is favourable
+ * stands only where no objection is open or upheld.
+ */
+export function outcomeWords({
+  objections,
+  presence,
+}: {
+  objections: number;
+  presence: WebPresence;
+}): string {
+  const paper = presence === "whole" ? "" : "（纸质补录）";
+  return objections === 0
+    ? `公示${paper}期满无异议`
+    : `公示${paper}期间收到异议 ${objections} 件，经核查不成立`;
+}
+
 /** Where somebody goes whose objection comes after the close. */
 export function afterCloseAdvice(given: { receivedBy: string; supervisionPhone: string | null }): string {
   const phone = given.supervisionPhone ? `，监督电话 ${given.supervisionPhone}` : "";

@@ -3,9 +3,9 @@
  *
  * When what is required: the interface (POST /people/:id/applications) takes `details` as an optional member and
  * an application without them runs on to recognition, as its contract says. `missingDetails` names what the form
- * still lacks; screens show that as 完整性提示 at submission and acceptance and can put it on the 一次性告知. The
- * forms of window and citizen mark those fields as required and refuse to submit without them (二（一）); a draft
- * may always be incomplete.
+ * still lacks; screens show that as 完整性提示 at submission and acceptance and can put it on the 一次性告知, and
+ * check R01 lists it. The window's form marks those fields as required and asks before it hands in without them; the
+ * citizen's, which has no window beside it, asks for all of them (二（一）); a draft may always be incomplete.
  *
  * Secrets: certificate numbers, the alternate contact's phone and the members' ID numbers are kept encrypted
  * (`splitDetails`); what pages get is the masked form. A masked value sent back means "unchanged"

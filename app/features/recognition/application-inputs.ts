@@ -45,7 +45,16 @@ export const applicationContentSchema = z.strictObject({
 });
 export type ApplicationContent = z.output<typeof applicationContentSchema>;
 
-export const acceptSchema = z.strictObject({ on: daySchema });
+export const submitSchema = z.strictObject({
+  /** How many empty fields of the 认定表 whoever hands in knows of. */
+  missingConfirmed: z.coerce.number().int().min(0).max(200).optional(),
+});
+export type SubmitInput = z.output<typeof submitSchema>;
+export const acceptSchema = z.strictObject({
+  on: daySchema,
+  /** Where the day lies before the entry at the window: when and by whom the paper form was received. */
+  paperForm: freeText("纸质申请的收件说明", { minimum: 0, maximum: 200 }).optional(),
+});
 export const CORRECTION_KINDS = ["document", "field", "other"] as const;
 /** 一次性告知: everything that is missing or wrong, told at once. */
 export const requestCorrectionSchema = z.strictObject({
@@ -91,13 +100,20 @@ export const resolveObjectionSchema = z.strictObject({
   /** Which objection, when several are open; the oldest otherwise. */
   objectionId: z.uuid("异议编号不对").optional(),
 });
-export const opinionSchema = z.strictObject({ opinion: freeText("意见") });
+export const opinionSchema = z.strictObject({
+  opinion: freeText("意见"),
+  /** Where the notice was recorded after it opened: where the sheet hung, who put it up and took it down. */
+  paperNotice: freeText("纸质公示的张贴情况", { minimum: 0, maximum: 200 }).optional(),
+});
 export const reasonSchema = z.strictObject({ reason: freeText("原因") });
 /** `clauses`: ids of the clauses it rests on; left out: those that fail at that time. */
 export const refusalSchema = z.strictObject({
   reason: freeText("原因"),
   clauses: z.array(z.string().max(60)).min(1, "请至少选择一条不符合的条款").max(40).optional(),
+  /** What was found, where a clause is chosen that the record meets, or 其他情形. */
+  finding: freeText("查明的事实", { minimum: 4, maximum: 300 }).optional(),
 });
+export type RefusalInput = z.output<typeof refusalSchema>;
 export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: freeText("意见") });
 
 /** Groups of states a list can ask for besides single ones. */

@@ -21,7 +21,7 @@ import {
 } from "./application-inputs";
 import { assessOrNull } from "./case.server";
 import { isRecognitionCategory } from "./category-guard";
-import { type FormFacts, missingDetails, type RecordedDetails } from "./details-missing";
+import { DETAILS_MISSING, type FormFacts, missingDetails, type RecordedDetails } from "./details-missing";
 import type { Eligibility } from "./rules";
 
 /** The content a form states; throws 422 with the field of each fault. */
@@ -31,7 +31,8 @@ export function parseContent(values: FormValues): ApplicationContent {
 
 /**
  * Everything that keeps the form from being submitted, told at once: values that cannot stand, required fields, and
- * the promise. Throws 422 naming each; passes when none is left but what only the record can tell.
+ * the promise. Throws 422 naming each; passes when none is left but what only the record can tell, or empty fields
+ * that whoever hands in has been told of (`missingConfirmed`): the interface takes them too.
  */
 export function requireSubmittable(values: FormValues, recorded: RecordedDetails): void {
   const raw = contentFromForm(values) as RawContent & { declaration?: unknown };
@@ -64,14 +65,30 @@ export function requireSubmittable(values: FormValues, recorded: RecordedDetails
       message: UNUSUAL_CERTIFICATE,
     });
   }
-  if (faults.length + missing.length === 0) return;
-  const all = [...faults, ...missing, ...(raw.declaration === true ? [] : [UNPROMISED])];
+  const confirmed = missing.length <= confirmedMissing(values);
+  if (faults.length === 0 && confirmed) return;
+  const unpromised = raw.declaration === true ? [] : [UNPROMISED];
+  const all = [...faults, ...missing, ...unpromised];
+  if (faults.length + unpromised.length > 0) {
+    throw ruleBroken(
+      faults.length === 0 ? DETAILS_MISSING : "invalid_input",
+      `还有 ${all.length} 处要填写或改正，不能提交。可以先存草稿。`,
+      notice("二（一）"),
+      all,
+    );
+  }
   throw ruleBroken(
-    faults.length === 0 ? "details_missing" : "invalid_input",
-    `还有 ${all.length} 处要填写或改正，不能提交。可以先存草稿。`,
+    DETAILS_MISSING,
+    `认定表还有 ${all.length} 处要填写或改正。确实填不了的，请在页面底部勾选“仍要提交”，以后再补。`,
     notice("二（一）"),
     all,
   );
+}
+
+/** The empty fields that the form was told of and is handed in without, by number. */
+export function confirmedMissing(values: FormValues): number {
+  const number = valueOf(values, "missingConfirmed");
+  return /^\d{1,3}$/.test(number) ? Number(number) : 0;
 }
 
 const UNPROMISED: Violation = {

@@ -4,9 +4,13 @@ import type { Source } from "~/law/source";
 import type { Violation } from "~/lib/errors";
 import type { ApplicationDetails } from "./application-details";
 import { categorySource, type RecognitionCategory } from "./categories";
+import { employerNatures } from "./details-codes";
 import { CATEGORY_DETAILS, DETAIL_LABELS, type DetailPath, REQUIRED_DETAILS } from "./details-labels";
 import type { ApplicationFacts } from "./inputs";
 import { categoryLabels } from "./labels";
+
+/** The code of the question whether to hand in with empty fields. */
+export const DETAILS_MISSING = "details_missing";
 
 /** What the person's record already says; asked on the form only where it does not. */
 export type RecordedDetails = { ethnicity?: string | null; education?: string | null };
@@ -90,6 +94,51 @@ export function missingDetails(
   ];
 }
 
+/** 原国有（含厂办大集体）企业: what 一（一）1 means by the employer of somebody laid off. */
+const STATE_OWNED: readonly string[] = ["state_owned", "factory_collective"];
+
+/**
+ * Laid off by a former state-owned enterprise (一（一）1; DOMAIN §1.4: employer nature) is more than a tick: the former
+ * employer's nature, the reason of unemployment and the work history must not say the opposite.
+ */
+function layoffContradictions(details: ApplicationDetails, facts: ApplicationFacts): Violation[] {
+  if (facts.stateOwnedLayoff !== true) return [];
+  const { formerEmployer, unemploymentReason } = details;
+  const against = (path: string, message: string): Violation => ({
+    path,
+    code: "contradicts_fact",
+    message,
+    source: categorySource("laid_off"),
+  });
+  const { nature } = formerEmployer;
+  return [
+    ...(nature !== undefined && !STATE_OWNED.includes(nature)
+      ? [
+          against(
+            "details.formerEmployer.nature",
+            `填了原国有（含厂办大集体）企业下岗，单位性质却是“${employerNatures.label(nature)}”，请对照解除（终止）劳动关系证明核对，改正其中一项。`,
+          ),
+        ]
+      : []),
+    ...(unemploymentReason === "never_worked"
+      ? [
+          against(
+            "details.unemploymentReason",
+            "填了原国有（含厂办大集体）企业下岗，失业原因却是从未就业，请核对，改正其中一项。",
+          ),
+        ]
+      : []),
+    ...(facts.everEmployed === false
+      ? [
+          against(
+            "facts.everEmployed",
+            "填了原国有（含厂办大集体）企业下岗，又填从未有过就业经历，请核对，改正其中一项。",
+          ),
+        ]
+      : []),
+  ];
+}
+
 /** Where the form says one thing as a fact and another as a detail: one of the two is wrong. */
 export function detailContradictions(details: ApplicationDetails, facts: ApplicationFacts): Violation[] {
   const found: Violation[] = [];
@@ -110,6 +159,7 @@ export function detailContradictions(details: ApplicationDetails, facts: Applica
   if (facts.everEmployed === false && workHistory.length > 0) {
     say("workHistory", "填了工作经历，又填从未有过就业经历，请核对。");
   }
+  found.push(...layoffContradictions(details, facts));
   const digits = disability.certificateNumber?.slice(18, 20) ?? "";
   if (/^\d\d$/.test(digits)) {
     if (disability.kind !== undefined && disability.kind !== digits[0]) {

@@ -1,23 +1,19 @@
-import type { z } from "zod";
-
 import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
-import type { refusalSchema } from "./application-inputs";
+import type { RefusalInput } from "./application-inputs";
 import { clausesText } from "./refusal-clauses";
 import { requireClauses } from "./require-clauses.server";
 import { type StepTarget, takeStep } from "./take-step.server";
 
 /**
  * 初审不通过 (二（二）): the reason is written on the form and told to the applicant; the clock stops. The step keeps the
- * clauses it rests on with their facts; without a choice those that fail now. 422 for a clause that does not fail.
+ * clauses it rests on with their facts; without a choice those that fail now. 422 for a clause
+ * without a fact.
  */
-export async function failFirstReview(
-  actor: Actor,
-  target: StepTarget,
-  { reason, clauses }: z.output<typeof refusalSchema>,
-) {
+export async function failFirstReview(actor: Actor, target: StepTarget, input: RefusalInput) {
+  const { reason } = input;
   return takeStep(actor, target, "fail-first-review", (found) => {
-    const grounds = requireClauses(found, clauses);
+    const grounds = requireClauses(actor, found, input);
     return {
       occurredOn: found.day.today,
       changes: { decidedOn: found.day.today, decidedBy: actor.accountId },

@@ -77,6 +77,36 @@ export const criterionLabels = {
   never_insured: "从未有过社会保险缴费记录",
 } as const;
 
+/** A test that fails, as the heading of a ground: never the condition itself, which would read as its opposite. */
+export const failedLabels: Record<
+  keyof typeof gateLabels | keyof typeof exclusionLabels | keyof typeof criterionLabels,
+  string
+> = {
+  jilin_household: "不具有本省户籍",
+  working_age: "不在法定劳动年龄内",
+  able_to_work: "无劳动能力",
+  willing_to_work: "无就业意愿",
+  registered_unemployed: "没有登记失业",
+  labour_relation: exclusionLabels.labour_relation.applies,
+  employer_insured: exclusionLabels.employer_insured.applies,
+  business_registration: exclusionLabels.business_registration.applies,
+  company_post: exclusionLabels.company_post.applies,
+  stable_income: exclusionLabels.stable_income.applies,
+  state_owned_layoff: "不是原国有（含厂办大集体）企业下岗",
+  urban: "不是城镇户籍或城镇常住",
+  age: "年龄不满规定周岁",
+  unemployment_duration: "失业时长不足",
+  disability_certificate: "未持有残疾人证",
+  zero_employment_household: "家庭未认定为零就业家庭",
+  urban_dibao: "没有正在享受城镇低保",
+  expropriation_level: "不是县级以上政府统一征地",
+  all_land_lost: "没有完全失去原承包耕地",
+  full_time_domestic: "不是国内全日制普通高校毕业",
+  left_school: "离校不满 2 年",
+  never_employed: "有过就业经历",
+  never_insured: "有过社会保险缴费记录",
+};
+
 export const documentLabels: Record<DocumentCode, string> = {
   resident_id: "居民身份证",
   household_book: "户口簿",

@@ -36,6 +36,7 @@ export function noticeOpenedLate(opensOn: CalendarDate, openedAt: string): numbe
   return Math.max(0, diffDays(opensOn, shanghaiDay(openedAt)));
 }
 
-function shanghaiDay(moment: string): CalendarDate {
+/** The day of a moment in 吉林. */
+export function shanghaiDay(moment: string): CalendarDate {
   return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10);
 }

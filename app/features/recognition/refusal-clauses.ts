@@ -8,18 +8,19 @@ import type { Verdict } from "~/law/verdict";
 import type { Violation } from "~/lib/errors";
 import { assessmentOf, categoryRows, type ClauseRowData, exclusionRows, gateRows } from "./clause-rows";
 import type { RecognitionCategory } from "./categories";
+import { failedLabels } from "./labels";
 import type { Eligibility } from "./rules";
 
 export type RefusalClause = {
   /** Id of the clause's test; `verification`, `objection` or `other` beyond them. */
   id: string;
-  /** The condition in words, as on the form. */
+  /** The ground in words: what fails, or what could not be settled. */
   title: string;
   /** What was found. */
   fact: string;
   source: Source;
   verdict: Exclude<Verdict, "met">;
-  /** By what was declared it is met; a refusal may still rest on it when something else was found. */
+  /** Nothing on file says so: by what was declared the condition is met, or no clause names it (其他情形). */
   contested?: true;
 };
 
@@ -30,20 +31,31 @@ type Ground = {
   upheldObjections: number;
 };
 
+const FAILED: ReadonlyMap<string, string> = new Map(Object.entries(failedLabels));
+
 function clauseOf({ id, title, reason, source, verdict }: ClauseRowData): RefusalClause {
-  if (verdict !== "met") return { id, title, fact: reason, source, verdict };
+  const failed = FAILED.get(id) ?? `不符合“${title}”`;
+  if (verdict === "unmet") return { id, title: failed, fact: reason, source, verdict };
+  if (verdict === "unknown") return { id, title: `不能确认“${title}”`, fact: reason, source, verdict };
   const declared = reason.replace(/。$/, "");
-  const fact = `申报为“${declared}”，经核实与申报不符，情况见理由。`;
-  return { id, title, fact, source, verdict: "unmet", contested: true };
+  return {
+    id,
+    title: failed,
+    fact: `申报为“${declared}”`,
+    source,
+    verdict: "unmet",
+    contested: true,
+  };
 }
 
 /** 一（二）4: what no other clause names. */
 const OTHER: RefusalClause = {
   id: "other",
   title: "不予认定的其他情形",
-  fact: "见原因说明。",
+  fact: "",
   source: notice("一（二）4"),
   verdict: "unmet",
+  contested: true,
 };
 
 function beyondConditions({ lastVerification, upheldObjections }: Ground): RefusalClause[] {
@@ -52,7 +64,7 @@ function beyondConditions({ lastVerification, upheldObjections }: Ground): Refus
       ? [
           {
             id: "verification",
-            title: "核实情况与申报一致",
+            title: "核实情况与申报不一致",
             fact: "核实结论为不一致。",
             source: notice("一（三）"),
             verdict: "unmet" as const,
@@ -63,7 +75,7 @@ function beyondConditions({ lastVerification, upheldObjections }: Ground): Refus
       ? [
           {
             id: "objection",
-            title: "公示无异议",
+            title: "公示期间有异议，经核查成立",
             fact: `公示期间有 ${upheldObjections} 件异议，经核查成立。`,
             source: notice("二（二）"),
             verdict: "unmet" as const,
@@ -95,26 +107,61 @@ export function refusalClauses(ground: Ground): RefusalClause[] {
 
 /** What a refusal names unless somebody chooses: what is not met, else what could not be settled, else 其他情形. */
 export function proposedClauses(ground: Ground): RefusalClause[] {
-  const all = refusalClauses(ground).filter((one) => one.id !== OTHER.id && !one.contested);
+  const all = refusalClauses(ground).filter((one) => !one.contested);
   const unmet = all.filter((one) => one.verdict === "unmet");
   return unmet.length > 0 ? unmet : all.length > 0 ? all : [OTHER];
 }
 
-/** The chosen clauses in the page's order; ids that are none of this case come back as violations. */
+/** What the hand that refuses says besides the choice of clauses. */
+export type Stated = {
+  clauses: readonly string[] | undefined;
+  /** What was found where nothing on file says so; null: not stated. */
+  finding: string | null;
+  /** By clause: a recorded check that speaks against what was declared. */
+  recorded: Readonly<Record<string, string>>;
+};
+
+function withFact(clause: RefusalClause, found: string): RefusalClause {
+  const fact = found.replace(/。$/, "");
+  return { ...clause, fact: clause.fact === "" ? `查明：${fact}。` : `${clause.fact}；查明：${fact}。` };
+}
+
+/**
+ * The chosen clauses in the page's order, each with a fact. A clause that the record meets, and 其他情形, need one that
+ * somebody found: a recorded check or the finding stated (二（二）、二（三）: 注明原因). Ids that are none of this case and
+ * clauses without a fact come back as violations.
+ */
 export function chosenClauses(
   ground: Ground,
-  ids: readonly string[] | undefined,
+  { clauses: ids, finding, recorded }: Stated,
 ): { clauses: RefusalClause[]; violations: Violation[] } {
-  if (ids === undefined) return { clauses: proposedClauses(ground), violations: [] };
   const all = refusalClauses(ground);
-  const unknown = ids.filter((id) => !all.some((one) => one.id === id));
+  const chosen = ids === undefined ? proposedClauses(ground) : all.filter((one) => ids.includes(one.id));
+  const clauses = chosen.map((clause) => {
+    const found = finding ?? recorded[clause.id];
+    return clause.contested && found !== undefined ? withFact(clause, found) : clause;
+  });
+  const factless = clauses.filter((one) => one.contested && !one.fact.includes("查明："));
+  const unknown = (ids ?? []).filter((id) => !all.some((one) => one.id === id));
   return {
-    clauses: all.filter((one) => ids.includes(one.id)),
-    violations: unknown.map((id) => ({
-      path: "clauses",
-      code: "clause_unknown",
-      message: `“${id}”不是这件申请的条款，不能作为原因。请刷新后重新选择。`,
-    })),
+    clauses,
+    violations: [
+      ...unknown.map((id) => ({
+        path: "clauses",
+        code: "clause_unknown",
+        message: `“${id}”不是这件申请的条款，不能作为原因。请刷新后重新选择。`,
+      })),
+      ...(factless.length > 0
+        ? [
+            {
+              path: "finding",
+              code: "finding_required",
+              message: `按申报和核实记录，“${factless.map((one) => one.title).join("”“")}”没有依据。请写明查明的事实（谁在何时查到什么），或先登记核实结果。`,
+              source: factless[0]?.source ?? OTHER.source,
+            },
+          ]
+        : []),
+    ],
   };
 }
 

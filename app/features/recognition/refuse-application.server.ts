@@ -1,8 +1,6 @@
-import type { z } from "zod";
-
 import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
-import type { refusalSchema } from "./application-inputs";
+import type { RefusalInput } from "./application-inputs";
 import { decisionSnapshot } from "./recognize-application.server";
 import { clausesText } from "./refusal-clauses";
 import { requireClauses } from "./require-clauses.server";
@@ -12,13 +10,10 @@ import { type StepTarget, takeStep } from "./take-step.server";
  * 不予认定 (二（三）): the reviewer's refusal with its reason; never by the hand that signed the first opinion. The step
  * keeps the clauses it rests on with their facts; without a choice those that fail now.
  */
-export async function refuseApplication(
-  actor: Actor,
-  target: StepTarget,
-  { reason, clauses }: z.output<typeof refusalSchema>,
-) {
+export async function refuseApplication(actor: Actor, target: StepTarget, input: RefusalInput) {
+  const { reason } = input;
   return takeStep(actor, target, "refuse", (found) => {
-    const grounds = requireClauses(found, clauses);
+    const grounds = requireClauses(actor, found, input);
     return {
       occurredOn: found.day.today,
       changes: {

@@ -1,13 +1,51 @@
+import { factsOfClause } from "~/features/verification/evidence";
+import { checkConclusionLabel, checkSourceLabel } from "~/features/verification/labels";
+import type { Actor } from "~/lib/actor";
+import { formatDate } from "~/lib/calendar-date";
 import { invalidInput } from "~/lib/errors";
+import type { RefusalInput } from "./application-inputs";
 import type { Case } from "./case.server";
-import { chosenClauses, type RefusalClause } from "./refusal-clauses";
+import { chosenClauses, refusalClauses, type RefusalClause } from "./refusal-clauses";
 
-/** The clauses a refusal names, chosen or those that fail now; 422 for one that does not fail. */
-export function requireClauses(found: Case, ids: readonly string[] | undefined): RefusalClause[] {
-  const { clauses, violations } = chosenClauses(
-    { ...found.state, category: found.application.category },
-    ids,
+/** By clause: the last recorded check that speaks against what was declared, in words. */
+function recordedAgainst(found: Case, ids: readonly string[]): Record<string, string> {
+  const against = found.records.checks.filter(
+    (one) => one.voided === null && one.conclusion === "inconsistent",
   );
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const check = against.find(({ factKey }) => factKey !== null && factsOfClause(id).includes(factKey));
+      return check
+        ? [
+            [
+              id,
+              `${formatDate(check.occurredOn)}${checkSourceLabel(check)}核实${checkConclusionLabel(check)}${check.note ? `，${check.note}` : ""}`,
+            ],
+          ]
+        : [];
+    }),
+  );
+}
+
+/**
+ * The clauses a refusal names, chosen or those that fail now, each with the fact that was found. Over the interface,
+ * whose refusal is a reason alone (API.md), the reason is the finding; on the screens it is a field of its own.
+ * Throws 422 for a clause that is none of this case and for one without a fact.
+ */
+export function requireClauses(
+  { channel }: Pick<Actor, "channel">,
+  found: Case,
+  { clauses: ids, finding, reason }: RefusalInput,
+): RefusalClause[] {
+  const ground = { ...found.state, category: found.application.category };
+  const { clauses, violations } = chosenClauses(ground, {
+    clauses: ids,
+    finding: finding ?? (channel === "screen" ? null : reason),
+    recorded: recordedAgainst(
+      found,
+      refusalClauses(ground).map((one) => one.id),
+    ),
+  });
   if (violations.length > 0) throw invalidInput(violations);
   return clauses;
 }

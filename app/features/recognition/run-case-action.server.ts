@@ -16,6 +16,7 @@ import {
   refusalSchema,
   requestCorrectionSchema,
   resolveObjectionSchema,
+  submitSchema,
   verifySchema,
 } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
@@ -44,7 +45,7 @@ function run<S extends z.ZodType>(
 }
 
 const RUNS: Record<ApplicationAction, Run> = {
-  submit: (actor, target) => submitApplication(actor, target),
+  submit: run(submitSchema, submitApplication),
   "request-correction": run(requestCorrectionSchema, requestCorrection),
   "answer-correction": run(answerCorrectionSchema, answerCorrection),
   accept: run(acceptSchema, acceptApplication),
@@ -60,6 +61,9 @@ const RUNS: Record<ApplicationAction, Run> = {
   withdraw: run(reasonSchema, withdrawApplication),
 };
 
+/** Fields that are optional and say nothing when empty. */
+const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "paperNotice", "finding"];
+
 /** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
 function bodyOf(form: FormData): Record<string, unknown> {
   const body: Record<string, unknown> = {};
@@ -68,7 +72,7 @@ function bodyOf(form: FormData): Record<string, unknown> {
   for (const [name, value] of form) {
     if (["intent", "version", "clauses"].includes(name) || typeof value !== "string") continue;
     if (name === "upheld") body[name] = value === "yes";
-    else if (value !== "" || name !== "on") body[name] = value;
+    else if (value !== "" || !LEFT_OUT_EMPTY.includes(name)) body[name] = value;
   }
   return body;
 }

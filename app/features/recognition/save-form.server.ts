@@ -14,7 +14,13 @@ import { paths } from "~/lib/paths";
 import { withTransaction } from "~/lib/transaction.server";
 import { parseWith } from "~/api/parse.server";
 import type { ApplicationView } from "./application-view";
-import { assessForm, type FormAssessment, parseContent, requireSubmittable } from "./assess-form.server";
+import {
+  assessForm,
+  confirmedMissing,
+  type FormAssessment,
+  parseContent,
+  requireSubmittable,
+} from "./assess-form.server";
 import { createApplication } from "./create-application.server";
 import { changeRows, type FormValues, formValues, valueOf, withoutBlankRows } from "./form-values";
 import { submitApplication } from "./submit-application.server";
@@ -52,7 +58,11 @@ async function save(actor: Actor, values: FormValues, applicationId?: string): P
       : await createApplication(actor, valueOf(values, "personId"), content);
     await discardFormDraft(actor, draftOf(values, applicationId));
     if (!submits) return draft;
-    return submitApplication(actor, { applicationId: draft.id, expectedVersion: draft.version });
+    return submitApplication(
+      actor,
+      { applicationId: draft.id, expectedVersion: draft.version },
+      { missingConfirmed: confirmedMissing(values) },
+    );
   });
 }
 

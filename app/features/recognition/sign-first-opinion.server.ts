@@ -2,22 +2,44 @@ import type { z } from "zod";
 
 import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
+import { type AppError, invalidInput } from "~/lib/errors";
 import type { opinionSchema } from "./application-inputs";
+import { noticePresence } from "./notice-presence";
 import { type StepTarget, takeStep } from "./take-step.server";
+
+/** Nobody saw the notice here before it was recorded: whoever signs says how the sheet hung (二（二）). */
+function paperNoticeMissing(): AppError {
+  return invalidInput([
+    {
+      path: "paperNotice",
+      code: "paper_notice_required",
+      message:
+        "公示是开始以后才补录的，补录以前的日子只有纸质公示为凭。请写明公示单张贴在哪里、由谁在哪天张贴和取下；没有张贴的，请退回重新公示。",
+    },
+  ]);
+}
 
 /**
  * 签署初步意见 (二（二）): from the working day after the notice's last day, no objection open or upheld, by the
- * street where the county has set three levels. The signer never decides the review.
+ * street where the county has set three levels. The signer never decides the review. Where the notice was recorded after it opened, the step says so
+ * and, on the screens, how the sheet on the board hung; the seal names it 纸质补录.
  */
 export async function signFirstOpinion(
   actor: Actor,
   target: StepTarget,
-  { opinion }: z.output<typeof opinionSchema>,
+  { opinion, paperNotice }: z.output<typeof opinionSchema>,
 ) {
-  return takeStep(actor, target, "sign-first-opinion", (found) => ({
-    occurredOn: found.day.today,
-    changes: { firstOpinionOn: found.day.today, firstOpinionBy: actor.accountId },
-    details: { opinion },
-    also: (tx) => sealDecision(tx, actor, found, "first_opinion"),
-  }));
+  return takeStep(actor, target, "sign-first-opinion", (found) => {
+    const onPaper = noticePresence(found.application, found.steps) !== "whole";
+    if (onPaper && !paperNotice && actor.channel === "screen") throw paperNoticeMissing();
+    return {
+      occurredOn: found.day.today,
+      changes: { firstOpinionOn: found.day.today, firstOpinionBy: actor.accountId },
+      details: {
+        opinion,
+        ...(onPaper ? { noticeOnPaper: true, ...(paperNotice ? { paperNotice } : {}) } : {}),
+      },
+      also: (tx) => sealDecision(tx, actor, found, "first_opinion"),
+    };
+  });
 }

@@ -15,7 +15,7 @@ import { withTransaction } from "~/lib/transaction.server";
 import { application, applicationStep } from "~db/schema";
 import { blockOf } from "./action-blocks";
 import type { ApplicationView, HistoryEntry } from "./application-view";
-import { type Case, type CaseStep, loadCase } from "./case.server";
+import { type Case, loadCase } from "./case.server";
 import { presentCase } from "./present-case.server";
 import { staleWords } from "./stale-words.server";
 import { type ApplicationAction, transition } from "./status";
@@ -140,15 +140,28 @@ export async function takeStep(
   });
 }
 
+/** Recorded on the day they happen, or dated by whoever records them. */
+const DATED: readonly string[] = [
+  "accept",
+  "open-public-notice",
+  "reissue-notice",
+  "return",
+  // What was still missing that day was asked for and came in: nothing can have been accepted before.
+  "request-correction",
+  "answer-correction",
+];
+
 /**
- * The latest day that a dated step of the case has: the next dated one may not lie before it. Steps recorded
- * without a day of their own (submission, an undated verification) set none, so that a paper case can be
- * entered afterwards; the moment of recording stays visible.
+ * The latest day that an earlier step has: the next dated one may not lie before it. An online application is handed
+ * in at the moment it says. At the window the submission is when the paper was typed in, and a verification without
+ * a day (API.md knows none) is when it was recorded: those two set no day, so that a paper case can be entered
+ * afterwards; the moment of recording stays visible.
  */
-function previousDay(steps: readonly CaseStep[]): CalendarDate | null {
+function previousDay({ steps, application }: Pick<Case, "steps" | "application">): CalendarDate | null {
   const dated = steps.filter(
     (step) =>
-      ["accept", "open-public-notice", "return"].includes(step.action) ||
+      DATED.includes(step.action) ||
+      (step.action === "submit" && application.channel !== "window") ||
       (step.action === "verify" && (step.details as HistoryEntry["details"]).dated === true),
   );
   return dated.reduce<CalendarDate | null>(
@@ -164,7 +177,7 @@ export function checkDay(found: Case, path: string, label: string, day: Calendar
       { path, code: "date_in_future", message: `${label}不能晚于今天（${formatDate(found.day.today)}）。` },
     ]);
   }
-  const previous = previousDay(found.steps);
+  const previous = previousDay(found);
   if (previous !== null && day < previous) {
     throw invalidInput([
       {

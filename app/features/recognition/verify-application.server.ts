@@ -35,11 +35,13 @@ export async function verifyApplication(
 ) {
   return takeStep(actor, target, "verify", (found) => {
     if (conclusion === "consistent") requireSettled(found);
+    const day = on ?? found.day.today;
     if (on !== undefined) checkDay(found, "on", "核实日期", on);
     return {
-      occurredOn: on ?? found.day.today,
+      occurredOn: day,
       changes: {},
-      details: { method, conclusion, note, dated: on !== undefined },
+      // On the screens the day is always said: today unless another one is.
+      details: { method, conclusion, note, dated: on !== undefined || actor.channel === "screen" },
     };
   });
 }

@@ -1,7 +1,9 @@
 import type { Transaction } from "~/db.server";
+import { outcomeWords } from "~/features/public-notices/rules";
 import type { Case } from "~/features/recognition/case.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
+import { noticePresence } from "~/features/recognition/notice-presence";
 import type { RefusalClause } from "~/features/recognition/refusal-clauses";
 import type { Actor } from "~/lib/actor";
 import { formatSource } from "~/law/source";
@@ -19,7 +21,7 @@ type Decision = {
 };
 
 const DECISIONS = {
-  first_opinion: "公示无异议，初审符合条件，同意上报",
+  first_opinion: "初审符合条件，同意上报",
   first_review_failed: "初审不符合条件，不予上报",
   recognized: "认定为就业困难人员",
   refused: "不予认定",
@@ -36,14 +38,25 @@ function basisOf(kind: keyof typeof ARTICLES, clauses: Decision["clauses"] = [])
   return [...new Set([ARTICLES[kind], ...clauses.map(({ source }) => formatSource(source))])].join("；");
 }
 
+/** What is decided; the first opinion also says what came of the notice (二（二）: 公示无异议，签署初步意见). */
+function decisionWords(
+  { application, steps, objections }: Pick<Case, "application" | "steps" | "objections">,
+  kind: keyof typeof DECISIONS,
+): string {
+  if (kind !== "first_opinion") return DECISIONS[kind];
+  const presence = noticePresence(application, steps);
+  return `${outcomeWords({ objections: objections.length, presence })}，${DECISIONS[kind]}`;
+}
+
 /** The unit's seal under a decision on an application (二（二）、二（三）), in the decision's transaction. */
 export async function sealDecision(
   tx: Transaction,
   actor: Actor,
-  { application, person, day }: Pick<Case, "application" | "person" | "day">,
+  found: Pick<Case, "application" | "person" | "day" | "steps" | "objections">,
   kind: keyof typeof DECISIONS,
-  { category = application.category, reason, clauses }: Decision = {},
+  { category, reason, clauses }: Decision = {},
 ): Promise<void> {
+  const { application, person, day } = found;
   await sealStatement(tx, actor, {
     kind,
     city: application.city,
@@ -53,8 +66,8 @@ export async function sealDecision(
       number: application.number,
       name: person.name,
       residentId: person.residentId,
-      decision: DECISIONS[kind],
-      category: categoryLabels[category],
+      decision: decisionWords(found, kind),
+      category: categoryLabels[category ?? application.category],
       basis: basisOf(kind, clauses),
       reasonDigest: reason === undefined ? null : sm3Hex(reason),
       decidedOn: day.today,

@@ -15,7 +15,7 @@ import { paths } from "~/lib/paths";
 import { answerQuestion } from "./answer-question.server";
 import { answerBody, declarationBody, departmentBody } from "./check-form";
 import { isDepartment, sourceLabel } from "./departments";
-import { factsForCategory, verifiedBy } from "./evidence";
+import { factsForCategory, inspectionOf, verifiedBy } from "./evidence";
 import { answerQuestionSchema, recordCheckSchema, voidCheckSchema } from "./inputs";
 import { recordCheck } from "./record-check.server";
 import { ANSWERABLE_STATUSES, CHECKABLE_STATUSES } from "./rules";
@@ -28,7 +28,7 @@ export async function readChecksPage(actor: Actor, applicationId: string, source
   const hand = hasRole(actor, "caseworker", "reviewer");
   const { checks, questions, documents, history } = view;
   const files = inForce(await listAttachments(actor, { applicationId }));
-  const inspected = history.findLast((entry) => entry.action === "accept");
+  const inspected = inspectionOf(history);
   const relevant = factsForCategory(view.eligibility, view.category);
   return {
     view,

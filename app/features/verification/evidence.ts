@@ -9,6 +9,7 @@ import {
   documentVerificationLabels,
   verificationMethodLabels,
 } from "~/features/recognition/labels";
+import { shanghaiDay } from "~/features/recognition/record-hints";
 import type { Eligibility } from "~/features/recognition/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { FactKey } from "./fact-keys";
@@ -94,13 +95,19 @@ function fromCheck(check: CheckView, state: Evidence["state"]): Evidence {
   };
 }
 
-type Inspection = Pick<HistoryEntry, "actor" | "occurredOn"> | undefined;
+type Inspection = Pick<HistoryEntry, "actor" | "recordedAt"> | undefined;
+
+/** The step with which the papers were last looked at. */
+export function inspectionOf(history: readonly HistoryEntry[]): HistoryEntry | undefined {
+  return history.findLast(({ action }) => action === "accept" || action === "check-documents");
+}
 
 function fromDocument(document: ShownDocument, inspected: Inspection): Evidence {
   return {
     label: `${documentLabels[document.code]} ${documentVerificationLabels[document.verifiedBy]}`,
     verifier: inspected?.actor ?? null,
-    on: inspected?.occurredOn ?? null,
+    // The day it was written down: a day typed in for the acceptance proves nothing about the paper.
+    on: inspected ? shanghaiDay(inspected.recordedAt) : null,
     state: "verified",
   };
 }
@@ -120,7 +127,7 @@ function lastWords(checks: readonly CheckView[]): CheckView[] {
 /**
  * Who vouches for a fact (or for the facts of a clause) and since when: a result that speaks against it and is not
  * answered comes first, then the strongest that supports it, then the paper shown, then what is still waited for.
- * Null: nobody yet. Voided checks count for nothing. `inspected` is the acceptance, when the papers were looked at.
+ * Null: nobody yet. Voided checks count for nothing. `inspected`: `inspectionOf`.
  */
 export function verifiedBy(
   factOrClause: string,
@@ -190,7 +197,7 @@ export function isHouseholdProven(view: EvidenceView): boolean {
 
 /** For each clause id: the source of its fact, who verified it and on which day. */
 export function clauseEvidence(view: EvidenceView): Record<string, Evidence> {
-  const inspected = view.history.findLast((entry) => entry.action === "accept");
+  const inspected = inspectionOf(view.history);
   return Object.fromEntries(
     Object.keys(CLAUSE_FACTS).map((clause) => [
       clause,

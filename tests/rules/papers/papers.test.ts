@@ -275,6 +275,7 @@ describe("公示表 and 认定汇总表", () => {
       place: "社区公示栏",
       opensOn: "2026-11-18",
       dueOn: "2026-11-23",
+      recordedOn: "2026-11-16",
       phone: null,
       rows: [
         {

@@ -99,7 +99,7 @@ describe("verifiedBy", () => {
   });
 
   it("a paper shown stands with the one who accepted it", () => {
-    const inspected = { actor: "姜晓彤", occurredOn: "2026-11-19" };
+    const inspected = { actor: "姜晓彤", recordedAt: "2026-11-19T01:00:00.000Z" };
     const found = verifiedBy("disability_certificate", [], papers, { inspected });
     expect(found && evidenceText(found)).toBe("残疾人证 核验原件 姜晓彤 11-19");
   });

@@ -11,6 +11,7 @@ import {
 } from "~/features/applicant-messages/messages";
 import { untold } from "~/features/applicant-messages/rules";
 import { MESSAGE_KINDS } from "~/features/applicant-messages/views";
+import { criterionLabels, failedLabels, gateLabels } from "~/features/recognition/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import {
   chosenClauses,
@@ -37,6 +38,12 @@ const ground = (
   category,
   lastVerification: "consistent" as const,
   upheldObjections: 0,
+});
+
+const stated = (clauses: string[] | undefined, finding: string | null = null) => ({
+  clauses,
+  finding,
+  recorded: {},
 });
 
 /** `category/older/age` → older and age; `category/dibao` → dibao, any of its tests. */
@@ -88,16 +95,55 @@ describe("the clauses a refusal names", () => {
 
   it("takes what is chosen of the case's clauses, says what was declared, and keeps them with the step", () => {
     const given = ground({ labourRelation: true, employerInsured: true });
-    expect(chosenClauses(given, ["employer_insured"]).clauses.map((one) => one.id)).toEqual([
+    expect(chosenClauses(given, stated(["employer_insured"])).clauses.map((one) => one.id)).toEqual([
       "employer_insured",
     ]);
-    const [income] = chosenClauses(given, ["stable_income"]).clauses;
-    expect(income).toMatchObject({ contested: true, source: { article: "一（二）3" } });
-    expect(income?.fact).toMatch(/^申报为“.+”，经核实与申报不符，情况见理由。$/);
-    expect(chosenClauses(given, ["no_such"]).violations[0]?.code).toBe("clause_unknown");
-    const { clauses } = chosenClauses(given, undefined);
+    expect(chosenClauses(given, stated(["no_such"])).violations[0]?.code).toBe("clause_unknown");
+    const { clauses } = chosenClauses(given, stated(undefined));
     expect(clausesOfStep({ clauses: clausesText(clauses) })).toEqual(clauses);
     expect(clausesOfStep({ reason: "旧记录" })).toEqual([]);
+  });
+});
+
+describe("a clause that the record meets", () => {
+  const given = ground({ labourRelation: true });
+
+  it("is named only with a fact that somebody found", () => {
+    for (const id of ["stable_income", "other"]) {
+      const { violations } = chosenClauses(given, stated([id]));
+      expect(violations.map(({ path, code }) => [path, code])).toEqual([["finding", "finding_required"]]);
+    }
+    const finding = "2 月 9 日走访超市，店长称其每月领工资 3200 元。";
+    const [income] = chosenClauses(given, stated(["stable_income"], finding)).clauses;
+    expect(income).toMatchObject({
+      title: "有稳定收入且不低于最低工资标准",
+      contested: true,
+      source: { article: "一（二）3" },
+    });
+    expect(income?.fact).toMatch(/^申报为“.+”；查明：2 月 9 日走访超市，店长称其每月领工资 3200 元。$/);
+    const [other] = chosenClauses(given, stated(["other"], finding)).clauses;
+    expect(other?.fact).toBe(`查明：${finding}`);
+  });
+
+  it("takes its fact from a recorded check", () => {
+    const recorded = { stable_income: "2026年2月9日税务核实不一致" };
+    const { clauses, violations } = chosenClauses(given, {
+      clauses: ["stable_income"],
+      finding: null,
+      recorded,
+    });
+    expect(violations).toEqual([]);
+    expect(clauses[0]?.fact).toMatch(/；查明：2026年2月9日税务核实不一致。$/);
+  });
+
+  it("no ground reads as its opposite", () => {
+    const open = ground({ willingToWork: undefined });
+    const titles = new Map(refusalClauses(open).map((one) => [one.id, one.title]));
+    expect(titles.get("labour_relation")).toBe("已建立劳动关系");
+    expect(titles.get("willing_to_work")).toBe("不能确认“有就业意愿”");
+    for (const id of Object.keys(failedLabels)) {
+      if (titles.has(id)) expect(titles.get(id)).not.toBe({ ...gateLabels, ...criterionLabels }[id as "age"]);
+    }
   });
 });
 

@@ -22,7 +22,7 @@ function effects({ kind, unitName }: Batch, counts: ImportCounts, placedHere: nu
   const number = formatInteger(counts.ready);
   const created =
     kind === "people"
-      ? `${number} 人建册并登记为存量认定，不重新审核；户籍地按${unitName}所在县（市、区）登记，导入后请核对。`
+      ? `${number} 人建册并登记为存量认定，不重新审核，由提交导入的人负责，批次和文件留存；户籍地按${unitName}所在县（市、区）登记，导入后请核对。`
       : `${number} 个岗位进入岗位库，可以推荐；没有有效期的须确认后才推荐。`;
   return [
     ...(counts.ready > 0 ? [created] : ["没有可导入的行。"]),

@@ -1,10 +1,12 @@
-import { RadioGroup } from "~/components/ui/choice-group";
+import { CheckboxGroup, RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input, Textarea } from "~/components/ui/input";
+import { outcomeWords } from "~/features/public-notices/rules";
 import { VerifyDone } from "~/features/verification/components/verify-done";
 import { proposedVerification } from "~/features/verification/rules";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "../categories";
 import { categoryLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
+import { noticePresence } from "../notice-presence";
 import { verdictForCategory } from "../rules";
 import type { ApplicationView } from "../application-view";
 import type { ApplicationAction } from "../status";
@@ -205,11 +207,70 @@ function RecognizeFields(props: FieldsProps) {
   );
 }
 
+/** Empty fields of the 认定表 hinder nobody; whoever hands in says that they are known. */
+function SubmitFields({ view, form }: FieldsProps) {
+  const count = view.missingDetails.length;
+  if (count === 0) return null;
+  return (
+    <CheckboxGroup
+      name="missingConfirmed"
+      form={form}
+      label={`认定表缺 ${count} 项`}
+      hint="在“修改”中补填；确实填不了的，勾选后仍可提交。"
+      options={[{ value: String(count), label: `仍要提交，缺 ${count} 项` }]}
+      defaultValues={[]}
+    />
+  );
+}
+
+/** A day before the entry is that of a paper form: who took it in is said beside. */
+function AcceptFields(props: FieldsProps) {
+  const { view } = props;
+  return (
+    <>
+      <Day {...props} name="on" label="受理日期" />
+      {view.channel === "window" && (
+        <Words
+          {...props}
+          name="paperForm"
+          label="纸质申请何时由谁收下"
+          hint="受理日期早于录入日期（补录纸质申请）时必填。"
+          mark="补录时填"
+        />
+      )}
+    </>
+  );
+}
+
+function FirstOpinionFields(props: FieldsProps) {
+  const { view } = props;
+  const presence = noticePresence(view, view.history);
+  const outcome = outcomeWords({ objections: view.objections.length, presence });
+  const opinion = `经核实，符合${categoryLabels[view.category]}条件；${outcome}，同意上报。`;
+  if (presence === "whole") {
+    return (
+      <Words {...props} alone name="opinion" label="初步意见（写入认定表，可改）" defaultValue={opinion} />
+    );
+  }
+  return (
+    <>
+      <Words {...props} name="opinion" label="初步意见（写入认定表，可改）" defaultValue={opinion} />
+      <Words
+        {...props}
+        name="paperNotice"
+        label="纸质公示的张贴情况"
+        hint="公示是开始以后补录的：公示单张贴在哪里、由谁在哪天张贴和取下。复核人会看到。"
+      />
+    </>
+  );
+}
+
 /** What each action asks for; nothing for those that only need a click. */
 export function ActionFields({ action, ...props }: FieldsProps & { action: ApplicationAction }) {
   const { view } = props;
   switch (action) {
     case "submit":
+      return <SubmitFields {...props} />;
     case "request-correction":
       return null;
     case "answer-correction":
@@ -217,7 +278,7 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
         <Words {...props} name="note" mark="选填" label="补正说明（申请人补了什么；内容先在“修改”中补上）" />
       );
     case "accept":
-      return <Day {...props} name="on" label="受理日期" />;
+      return <AcceptFields {...props} />;
     case "verify": {
       const proposed = proposedVerification(view);
       return proposed ? (
@@ -233,15 +294,7 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
     case "resolve-objection":
       return <ResolveFields {...props} />;
     case "sign-first-opinion":
-      return (
-        <Words
-          {...props}
-          alone
-          name="opinion"
-          label="初步意见（写入认定表，可改）"
-          defaultValue={`经核实，符合${categoryLabels[view.category]}条件；公示期满无异议，同意上报。`}
-        />
-      );
+      return <FirstOpinionFields {...props} />;
     case "recognize":
       return <RecognizeFields {...props} />;
     case "fail-first-review":

@@ -15,7 +15,7 @@ import type { ApplicantSummary } from "../applicant-summary";
 import { errorsByField } from "../application-form";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "../categories";
 import { isRecognitionCategory } from "../category-guard";
-import { requiredDetails } from "../details-missing";
+import { DETAILS_MISSING, requiredDetails } from "../details-missing";
 import { type FormValues, valueOf } from "../form-values";
 import { categoryLabels } from "../labels";
 import type { MemberHousehold } from "../member-household";
@@ -199,6 +199,12 @@ export function ApplicationFormPage(page: PageProps) {
             </div>
           </div>
           <div className="decide">
+            {problem?.code === DETAILS_MISSING && !mending && (
+              <label>
+                <input type="checkbox" name="missingConfirmed" value={missing} />{" "}
+                <span>仍要提交，认定表缺 {missing} 项，以后补填（受理后可在督导检查中查到）</span>
+              </label>
+            )}
             <div className="row wrap">
               <Buttons mending={mending} />
               <span className="note">

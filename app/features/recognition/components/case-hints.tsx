@@ -9,6 +9,7 @@ import { paths } from "~/lib/paths";
 import type { ApplicationView } from "../application-view";
 import type { CaseDesk } from "../desk-view";
 import { categoryLabels, historyLabels } from "../labels";
+import { noticePresence } from "../notice-presence";
 import { backdatedEntries, lateEntries, noticeOpenedLate } from "../record-hints";
 
 function Repeated({ view, hints }: { view: ApplicationView; hints: CaseDesk["hints"] }) {
@@ -44,6 +45,20 @@ function Hands({ view, hints }: { view: ApplicationView; hints: CaseDesk["hints"
   return <Status kind="ok">初审与复核不是同一人</Status>;
 }
 
+/** What whoever signed the first opinion says of the sheet on the board. */
+function PaperNotice({ view: { history } }: { view: ApplicationView }) {
+  const signed = history.findLast((entry) => entry.action === "sign-first-opinion");
+  if (!signed) return <span className="sub">签署初步意见时须写明公示单的张贴情况</span>;
+  const { paperNotice } = signed.details;
+  return typeof paperNotice === "string" ? (
+    <span className="sub">
+      张贴情况（{signed.actor}）：{paperNotice}
+    </span>
+  ) : (
+    <span className="sub">没有写明公示单的张贴情况，请核对张贴的公示单</span>
+  );
+}
+
 function Recording({
   view,
   notice,
@@ -54,6 +69,7 @@ function Recording({
   const late = lateEntries(view.history);
   const backdated = backdatedEntries(view.history);
   const noticeLate = notice ? noticeOpenedLate(notice.opensOn, notice.openedAt) : 0;
+  const presence = noticePresence(view, view.history);
   if (late.length === 0 && noticeLate === 0) return <Status kind="ok">无补录、无倒签</Status>;
   return (
     <>
@@ -71,7 +87,14 @@ function Recording({
           {historyLabels[one.action]}的日期早于“{historyLabels[one.before]}”记入的日期，请核对
         </span>
       ))}
-      {noticeLate > 0 && <span className="sub">公示单早于网上公示 {noticeLate} 天，请核对张贴的公示单</span>}
+      {noticeLate > 0 && (
+        <>
+          <Status kind="no">
+            {presence === "none" ? "公示期满后才补录，公众网页从未公示" : `公示补录晚 ${noticeLate} 天`}
+          </Status>
+          <PaperNotice view={view} />
+        </>
+      )}
     </>
   );
 }

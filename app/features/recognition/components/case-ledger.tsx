@@ -44,7 +44,15 @@ function objectionWords(objections: ApplicationView["objections"]): string {
   return `异议 ${objections.length} 件${open > 0 ? `，${open} 件待处理` : "，已处理"}`;
 }
 
-function noticeStep({ noticeOpensOn, noticeDueOn, objections }: ApplicationView): Step[] {
+/** 无异议 can be said only when the period is over: until then anybody may still object. */
+function noticeNote({ objections, clocks }: ApplicationView): string {
+  if (objections.length > 0) return objectionWords(objections);
+  const clock = clocks.find((one) => one.kind === "public_notice");
+  return clock?.state === "met" ? "无异议" : "公示中";
+}
+
+function noticeStep(view: ApplicationView): Step[] {
+  const { noticeOpensOn, noticeDueOn } = view;
   if (noticeOpensOn === null) return [];
   return [
     {
@@ -60,7 +68,7 @@ function noticeStep({ noticeOpensOn, noticeDueOn, objections }: ApplicationView)
           )}
         </>
       ),
-      note: objections.length === 0 ? "无异议" : objectionWords(objections),
+      note: noticeNote(view),
     },
   ];
 }

@@ -3,9 +3,11 @@ import { Kv } from "~/components/ui/kv";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
+import { placeWords } from "~/features/public-notices/rules";
 import type { CaseNotice } from "~/features/public-notices/views";
 import { paths } from "~/lib/paths";
 import type { ApplicationView, ObjectionView } from "../application-view";
+import { shanghaiDay } from "../record-hints";
 
 function Objection({ objection }: { objection: ObjectionView }) {
   return (
@@ -87,7 +89,7 @@ export function CaseNoticeSection({
           { term: "期间", value: <Period notice={latest} /> },
           {
             term: "地点",
-            value: `${latest.place}、公众网页${latest.phase === "showing" ? "" : "（已下线）"}`,
+            value: placeWords({ ...latest, recordedOn: shanghaiDay(latest.openedAt) }),
           },
           { term: "异议", value: `${view.objections.length} 件` },
           ...(earlier.length > 0 ? [{ term: "此前", value: <Earlier notices={earlier} /> }] : []),

@@ -22,7 +22,7 @@ function detailLines({ action, details, actor }: HistoryEntry): string[] {
     lines.push(`${method ?? ""}，${conclusion ?? ""}`);
   }
   if (action === "resolve-objection") lines.push(details.upheld ? "异议成立" : "异议不成立");
-  for (const member of ["note", "text", "finding", "opinion", "reason"] as const) {
+  for (const member of ["note", "text", "finding", "opinion", "reason", "paperNotice"] as const) {
     const value = details[member];
     if (typeof value === "string" && value !== "") lines.push(value);
   }

@@ -1,4 +1,6 @@
 import { CheckboxGroup } from "~/components/ui/choice-group";
+import { Field } from "~/components/ui/field";
+import { Textarea } from "~/components/ui/input";
 import type { ApplicationView } from "../application-view";
 import { proposedClauses, refusalClauses } from "../refusal-clauses";
 
@@ -7,10 +9,12 @@ export function RefusalClauses({
   view,
   form,
   errors,
+  given,
 }: {
   view: ApplicationView;
   form?: string | undefined;
   errors: Record<string, string[]>;
+  given?: Record<string, string>;
 }) {
   const ground = {
     eligibility: view.eligibility,
@@ -19,38 +23,56 @@ export function RefusalClauses({
     upheldObjections: view.objections.filter((one) => one.upheld === true).length,
   };
   const clauses = refusalClauses(ground);
+  const grounds = clauses.filter((one) => !one.contested);
   const contested = clauses.filter((one) => one.contested);
+  const [other, ...declared] = contested;
   return (
     <>
       <input type="hidden" name="clauses" value="" form={form} />
-      <CheckboxGroup
-        name="clauses"
-        form={form}
-        label="不符合或不能确认的条款（写在告知书上，至少一条）"
-        error={errors.clauses}
-        options={clauses
-          .filter((one) => !one.contested)
-          .map(({ id, title, fact, source, verdict }) => ({
+      {grounds.length > 0 && (
+        <CheckboxGroup
+          name="clauses"
+          form={form}
+          label="不符合或不能确认的条款（写在告知书上，至少一条）"
+          error={errors.clauses}
+          options={grounds.map(({ id, title, fact, source, verdict }) => ({
             value: id,
             label: `${source.article} ${title}${verdict === "unknown" ? "（待核实）" : ""}：${fact}`,
           }))}
-        defaultValues={proposedClauses(ground).map((one) => one.id)}
-      />
-      {contested.length > 0 && (
-        <details>
-          <summary>申报符合、核实后不符合的条款（{contested.length} 条）</summary>
-          <CheckboxGroup
-            name="clauses"
-            form={form}
-            label="告知书会写明申报的情况，并请看理由"
-            options={contested.map(({ id, title, source }) => ({
-              value: id,
-              label: `${source.article} ${title}`,
-            }))}
-            defaultValues={[]}
-          />
-        </details>
+          defaultValues={proposedClauses(ground).map((one) => one.id)}
+        />
       )}
+      <details open={grounds.length === 0 || errors.finding !== undefined}>
+        <summary>记录中没有依据的条款（{contested.length} 条），选了须写明查明的事实</summary>
+        <CheckboxGroup
+          name="clauses"
+          form={form}
+          label="告知书会写明申报的情况和查明的事实"
+          error={grounds.length === 0 ? errors.clauses : undefined}
+          options={[...declared, ...(other ? [other] : [])].map(({ id, title, source }) => ({
+            value: id,
+            label: `${source.article} ${title}`,
+          }))}
+          defaultValues={[]}
+        />
+        <Field
+          label="查明的事实"
+          mark="选了以上条款时填"
+          hint="谁在何时查到什么，如“2026 年 11 月 20 日走访某超市，店长称其 9 月起在店上班”。已登记为“不一致”的核实结果会自动写上。"
+          error={errors.finding}
+        >
+          {(wiring) => (
+            <Textarea
+              {...wiring}
+              name="finding"
+              form={form}
+              rows={2}
+              maxLength={300}
+              defaultValue={given?.finding}
+            />
+          )}
+        </Field>
+      </details>
     </>
   );
 }

@@ -1,7 +1,10 @@
 import { Form } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/ui/button";
+import { Field } from "~/components/ui/field";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
+import { Input } from "~/components/ui/input";
+import { ACCEPTED_FILES } from "~/features/attachments/kinds";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { paths } from "~/lib/paths";
@@ -12,6 +15,8 @@ type LegacyFields = {
   body: string;
   certificateNumber: string;
   evidence: string;
+  paper: string;
+  explanation: string;
   unemployedSince: string;
 };
 
@@ -21,15 +26,18 @@ const categoryOptions = RECOGNITION_CATEGORIES.map((value) => ({ value, label: c
 export function LegacyForm({
   person,
   version,
+  asksExplanation,
   lastResult,
 }: {
   person: { id: string };
   version: number;
+  /** The person has applied here before. */
+  asksExplanation: boolean;
   lastResult: FormResult;
 }) {
   const [form, fields] = useServerForm<LegacyFields>({ id: "legacy", lastResult });
   return (
-    <Form method="post" {...formProps(form)} className="grid gap-4">
+    <Form method="post" encType="multipart/form-data" {...formProps(form)} className="grid gap-4">
       <input type="hidden" name="version" value={version} />
       <FormErrors form={form} />
       <div className="half">
@@ -64,6 +72,22 @@ export function LegacyForm({
             as="textarea"
             rows={3}
           />
+          <Field
+            label="凭据照片或扫描件"
+            hint="证件记载页、台账页或档案页；JPG、PNG、PDF。"
+            error={fields.paper.errors}
+          >
+            {(wiring) => <Input {...wiring} type="file" name="paper" accept={ACCEPTED_FILES} required />}
+          </Field>
+          {asksExplanation && (
+            <FormField
+              field={fields.explanation}
+              label="原认定为什么仍然有效"
+              hint="此人按现行规定申请过，请对照上面的申请说明。"
+              as="textarea"
+              rows={3}
+            />
+          )}
           <FormField
             field={fields.unemployedSince}
             label="失业起始日期"
@@ -75,7 +99,7 @@ export function LegacyForm({
       </div>
       <p className="row">
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          登记存量认定
+          提出，请县级确认
         </Button>
         <LinkButton to={paths.person(person.id)}>返回一人一册</LinkButton>
       </p>

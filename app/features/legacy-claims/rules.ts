@@ -6,6 +6,7 @@ import { notice } from "~/law/clauses";
 import { addYears, type CalendarDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { daySchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 
 /** The day the notice came into force: only what was recognized before it is kept without a test. */
 export const NOTICE_IN_FORCE_FROM: CalendarDate = "2022-05-10";
@@ -27,8 +28,14 @@ export const legacyRecognitionSchema = z.strictObject({
   /** The paper or register that was seen. */
   evidence: words("凭据", 200),
   unemployedSince: daySchema.optional(),
+  /** The picture of that paper: a file of the person. The form uploads it, the interface names one. */
+  attachmentId: z.uuid("凭据文件的编号不对").optional(),
+  /** Where the person has applied here before: why the old recognition stands all the same. */
+  explanation: words("说明", 300).optional(),
 });
 export type LegacyRecognitionInput = z.output<typeof legacyRecognitionSchema>;
+
+export const decideClaimSchema = z.strictObject({ note: freeText("意见") });
 
 /** Why a day cannot be that of a recognition from before the notice; null when it can. */
 export function legacyDayProblem({
