@@ -5,7 +5,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { TemplatesPage } from "~/features/papers/components/templates-page";
 import { saveTemplateForm } from "~/features/papers/template-form.server";
 import { PAPER_KINDS, paperLabels } from "~/features/papers/paper";
-import { placeholderNames } from "~/features/papers/placeholders";
+import { placeholderNames, requiredPlaceholders } from "~/features/papers/placeholders";
 import { listTemplates, TEMPLATE_ROLES } from "~/features/papers/templates.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { today } from "~/lib/clock.server";
@@ -23,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       kind,
       label: paperLabels[kind],
       placeholders: placeholderNames(kind),
+      required: requiredPlaceholders(kind),
     })),
     today: today(),
   }));

@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const COLUMNS = { "--side": "392px", columnGap: 40, paddingBottom: 24, marginTop: 16 } as CSSProperties;
 
 export default function ChecksPage() {
-  const { view, photos, relevant, evidence, recordable, answerable, open, today } =
+  const { view, photos, relevant, evidence, declarable, recordable, answerable, open, today } =
     useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>() ?? null;
   const errorsOf = (intent: string) => (failed?.intent === intent ? failed.errors : {});
@@ -90,9 +90,10 @@ export default function ChecksPage() {
           </Section>
           <DeclarationSection
             facts={view.facts}
-            unverified={evidence.flatMap((row) => (row.evidence === null ? [row.factKey] : []))}
+            declarable={declarable}
             recordable={recordable}
-            declared={view.declaration}
+            written={view.writtenDeclaration}
+            declarationAt={paths.applicationPart(view.id, "declaration")}
             errors={errorsOf("declaration")}
           />
         </div>

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { LinkButton } from "~/components/ui/button";
 import { Empty } from "~/components/ui/empty";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ApplicationStatusMark } from "~/features/recognition/components/application-status";
@@ -28,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CorrectionPage() {
-  const { view, proposed, open, allowed } = useLoaderData<typeof loader>();
+  const { view, proposed, unchecked, open, allowed } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const rows = proposed.map((item, index) => ({
     ...item,
@@ -53,9 +54,15 @@ export default function CorrectionPage() {
       {failed && <ProblemBanner problem={failed.problem} />}
       {allowed ? (
         <>
+          {unchecked.length > 0 && (
+            <p className="note mt-3">
+              {unchecked.join("、")}已上传、未核验，不用申请人再交。请先
+              <AppLink to={paths.applicationPart(view.id, "materials")}>登记核验方式</AppLink>。
+            </p>
+          )}
           <p className="note mt-3">
             {rows.length === 0
-              ? "按记录看，这件申请不缺什么。确有要补的，写在下面。"
+              ? "按记录看，申请人不缺什么。确有要补的，写在下面。"
               : `按记录看还缺 ${rows.length} 项，已全部列出。不需要的取消勾选，文字可以改。`}
           </p>
           <CorrectionForm

@@ -4,6 +4,7 @@ import type { CSSProperties } from "react";
 
 import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
+import { DateText } from "~/components/ui/date-text";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
@@ -98,6 +99,18 @@ export default function DeclarationPage() {
           {failed.problem.violations.length > 0 ? "还没有签成，请看红色提示。" : failed.problem.message}
         </Banner>
       )}
+      {view.writtenDeclaration.state === "stale" && (
+        <Banner tone="warn">
+          <p>签名后内容有改动，这份签名不包括改动的内容。请本人看过后重新签署：</p>
+          <ul>
+            {view.writtenDeclaration.changes.map((change) => (
+              <li key={`${change.on}-${change.text}`}>
+                <DateText day={change.on} /> {change.by}：{change.text}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
       {!signature && closed && <Banner>{closed}</Banner>}
       <div className="split" style={COLUMNS}>
         <div>
@@ -112,7 +125,7 @@ export default function DeclarationPage() {
             <>
               <SignedDeclaration signature={signature} scans={scans} />
               {signable && (
-                <details className="mt-4" open={failed !== null}>
+                <details className="mt-4" open={failed !== null || view.writtenDeclaration.state === "stale"}>
                   <summary className="link-btn">重新签署（原签名作废，仍保留可查）</summary>
                   {signing}
                 </details>

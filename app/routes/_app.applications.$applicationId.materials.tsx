@@ -77,6 +77,7 @@ export default function MaterialsPage() {
         open={open}
         checkable={checkable}
         failure={failure}
+        checks={view.checks}
       />
       <Section title="其他文件" note={loose.length > 0 ? `${loose.length} 个` : undefined} className="mt-6">
         {loose.length === 0 && (

@@ -61,12 +61,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       );
       return await redirectWithMessage(back, "已作废，可以重新记载。");
     }
-    const { certificateNumber, ...rest } = typed;
-    const input = parseWith(
-      certificateEntrySchema,
-      certificateNumber ? { ...rest, certificateNumber } : rest,
-      "body",
+    const filled = Object.fromEntries(
+      Object.entries(typed).filter(([name, value]) => value !== "" || name === "occurredOn"),
     );
+    const input = parseWith(certificateEntrySchema, filled, "body");
     const unusual =
       input.certificateNumber !== undefined &&
       employmentCertificateWarnings(input.certificateNumber, Number(today().slice(0, 4))).length > 0;

@@ -18,7 +18,7 @@ import { answerOnlineCorrection } from "~/features/online-applications/answer-on
 import { checkDraft } from "~/features/online-applications/check-draft";
 import { LongTextAsk } from "~/features/online-applications/components/citizen-fields";
 import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
-import { readMaterials } from "~/features/online-applications/materials.server";
+import { readMaterials, signatureState } from "~/features/online-applications/materials.server";
 import { readSummary } from "~/features/online-applications/read-summary.server";
 import { requireOwnDraft } from "~/features/online-applications/step-page.server";
 import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const own = await requireOwnDraft(request);
     const { draft, correcting } = own;
     const { asked, signature } = await readMaterials(own, requestIdOf(request));
-    const checked = checkDraft(draft, today(), correcting || signature !== null);
+    const checked = checkDraft(draft, today(), signatureState(draft, correcting || signature));
     return {
       correcting,
       identity: [

@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
 import { citizenMeta } from "~/components/citizen/citizen-meta";
 import { CitizenPage } from "~/components/citizen/citizen-page";
+import { Banner } from "~/components/ui/banner";
 import { LinkButton, Button } from "~/components/ui/button";
 import { requestIdOf } from "~/features/accounts/sessions.server";
 import { citizenProblem, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
@@ -21,6 +22,7 @@ import {
   signDeclaration,
 } from "~/features/online-applications/materials.server";
 import { SIGNATURE_FIELD } from "~/features/online-applications/fields";
+import { changedSinceSigned } from "~/features/online-applications/signed-content.server";
 import { requireOwnDraft } from "~/features/online-applications/step-page.server";
 import { STEP_COUNT, stepNumber, stepTitle } from "~/features/online-applications/steps";
 import { DrawnSignature } from "~/features/signatures/components/signed-declaration";
@@ -45,7 +47,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
         name: signature.signerName,
         at: minuteOf(new Date(signature.signedAt)),
         strokes: signature.strokes,
-        current: signature.statement === materials.statement,
+        current: signature.statement === materials.statement && !changedSinceSigned(own.draft),
+        changed: changedSinceSigned(own.draft),
       },
       name: own.draft.name,
       correcting: own.correcting,
@@ -156,6 +159,9 @@ export default function ApplyMaterialsPage() {
             {signed.name}，{signed.way}，{signed.at}
           </p>
         </div>
+      )}
+      {signed?.changed && (
+        <Banner tone="warn">签名以后您改过填写的内容。请再看一遍上面的承诺，重新签名。</Banner>
       )}
       <details open={!signed?.current || Object.keys(errors).some((key) => key.startsWith(SIGNATURE_FIELD))}>
         <summary>{signed?.current ? "重新签名" : "签名"}</summary>

@@ -142,10 +142,14 @@ describe("an application at the window, on a phone without JavaScript", () => {
     const { page } = phone;
     await page.goto(part("site-check"));
     await page.getByLabel("同去的人（选填）").fill("卫海棠");
+    await page.getByRole("group", { name: "见到了谁" }).getByLabel("没见到人").check();
     await page.getByRole("group", { name: "身体状况能参加劳动吗" }).getByLabel("能劳动").check();
     await page.getByRole("group", { name: "在找工作、想就业吗" }).getByLabel("不想").check();
     await page.getByLabel("照片").setInputFiles({ name: "门牌.png", mimeType: "image/png", buffer: PHOTO });
     await page.getByRole("group", { name: "核查结论" }).getByLabel("与申报一致").check();
+    await page.getByRole("button", { name: "保存这次核查" }).click();
+    await page.getByText("没有见到本人或家属，就业意愿请选“没看到”。").first().waitFor();
+    await page.getByRole("group", { name: "见到了谁" }).getByLabel("本人").check();
     await page.getByRole("button", { name: "保存这次核查" }).click();
     await page.getByText("核查结论应选“不一致”").first().waitFor();
     expect(await page.getByLabel("同去的人（选填）").inputValue()).toBe("卫海棠");

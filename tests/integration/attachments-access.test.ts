@@ -211,7 +211,7 @@ describe("what a file belongs to within the case", () => {
       place: "家中",
       personMet: "本人",
       conclusion: "consistent",
-      results: [],
+      results: [{ factKey: "ableToWork", conclusion: "consistent" }],
       note: "",
     });
     expect(await photo(visited.id, checkId)).toMatchObject({ kind: "site_check", subjectId: checkId });

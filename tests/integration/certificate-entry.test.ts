@@ -36,8 +36,6 @@ beforeEach(() => setClock("2026-02-12T09:00:00+08:00"));
 
 const NUMBER = "2201021126000123";
 const INPUT = {
-  body: "长春市南关区就业服务局",
-  handler: "邢立波",
   occurredOn: "2026-02-12",
   certificateNumber: NUMBER,
 };
@@ -59,7 +57,12 @@ describe("就业创业证 entry (二（三）)", () => {
       since: "2026-02-12",
     });
     const entry = await recordCertificateEntry(county, recognized.id, INPUT);
-    expect(entry).toMatchObject({ category: "older", handler: "邢立波", voided: null });
+    expect(entry).toMatchObject({
+      category: "older",
+      body: "长春市南关区就业服务局",
+      handler: "邢立波",
+      voided: null,
+    });
     expect(entry.certificateNumber).toMatch(/^2201\*+23$/);
     const [row] = await db().select().from(certificateEntry).where(eq(certificateEntry.id, entry.id));
     expect(decryptField(row?.certificateNumberCipher ?? "")).toBe(NUMBER);
@@ -69,6 +72,21 @@ describe("就业创业证 entry (二（三）)", () => {
       .from(auditEvent)
       .where(and(eq(auditEvent.subjectId, personId), eq(auditEvent.action, "application.certificate_entry")));
     expect(events).toHaveLength(1);
+  });
+
+  it("takes body and handler from the decision and the account, and only an older one's as typed (六)", async () => {
+    const { recognized } = await recognizedPerson();
+    const typed = (body: string, handler: string) =>
+      recordCertificateEntry(county, recognized.id, { ...INPUT, body, handler });
+    const foreign = await refusalOf(typed("延吉市就业服务局", "太贞淑"));
+    expect(foreign.violations.map((one) => [one.path, one.code, one.source?.article])).toEqual([
+      ["body", "not_of_decision", "二（三）"],
+      ["handler", "not_of_decision", "二（三）"],
+    ]);
+    await db().update(recognition).set({ legacy: true }).where(eq(recognition.id, recognized.id));
+    const empty = await refusalOf(recordCertificateEntry(county, recognized.id, INPUT));
+    expect(empty.violations.map((one) => one.path)).toEqual(["body", "handler"]);
+    expect(await typed("南关区劳动就业服务局", "阎淑华")).toMatchObject({ handler: "阎淑华" });
   });
 
   it("is made once, and again after the first was voided with a reason", async () => {

@@ -9,6 +9,7 @@ import { answerOnlineCorrection } from "~/features/online-applications/answer-on
 import { connectOnlineApplication } from "~/features/online-applications/connect-online-application.server";
 import { readIntakeCase } from "~/features/online-applications/intake-case.server";
 import { countIntake, listIntake } from "~/features/online-applications/list-intake.server";
+import { signDeclaration } from "~/features/online-applications/materials.server";
 import { openDraft } from "~/features/online-applications/open-draft.server";
 import { readProgress } from "~/features/online-applications/progress-page.server";
 import { getOwnApplication } from "~/features/online-applications/queries.server";
@@ -158,7 +159,11 @@ describe("joining to somebody in the register", () => {
       source: "record",
     });
     // The recorded phone is another one: perhaps another person applies.
-    expect(questions.map((one) => one.factKey)).toContain("case");
+    expect(questions.find((one) => one.factKey === "phone")).toMatchObject({
+      declaredValue: "1990000****（末四位不同）",
+      sharedValue: "1990000****",
+      source: "record",
+    });
     const [unchanged] = await db().select().from(person).where(eq(person.id, known.id));
     expect(unchanged).toMatchObject({ householdKind: "urban", version: known.version });
   });
@@ -293,9 +298,20 @@ describe("the applicant afterwards", () => {
     const { values } = opened.draft;
     const own3 = Object.fromEntries(Object.entries(values).filter(([name]) => name !== "monthlyIncome"));
     await saveDraft(opened, "unemployment", { ...own3, monthlyIncome: ["800"] });
+    // 一（三）: what was changed under the signature is signed again.
+    const unsigned = await refusalOf(answerOnlineCorrection(own.row.id, "已改。", "test"));
+    expect(unsigned.violations).toMatchObject([{ path: "materials", code: "not_ready" }]);
+    const rewritten = await getOwnApplication(own.row.id);
+    const typed: Record<string, string> = {
+      "signature.typedName": rewritten.draft.name,
+      "signature.confirm": "yes",
+    };
+    await signDeclaration(rewritten, (name) => typed[name] ?? null, "test");
     await answerOnlineCorrection(own.row.id, "已改。", "test");
     const after = await readApplication(community, applicationId);
     expect(after.facts.monthlyIncome).toBe(800);
+    expect(after.writtenDeclaration).toEqual({ state: "signed" });
+    expect(after.history.find((one) => one.action === "update")?.details.text).toContain("月收入：");
     expect(after.corrections[0]).toMatchObject({ answerNote: "已改。", answeredBy: "申请人" });
     const page = await readProgress(await getOwnApplication(own.row.id), "test");
     expect(page.correction).toBeNull();

@@ -13,6 +13,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { applicationPaperFile, clearFormFile } from "~/features/papers/application-paper-file.server";
 import { fillTemplate, placeholdersOf } from "~/features/papers/fill-template.server";
+import type { PaperKind } from "~/features/papers/paper";
+import { requiredPlaceholders } from "~/features/papers/placeholders";
 import { buildRecognitionForm } from "~/features/papers/recognition-form";
 import { EMPTY_FACTS } from "~/features/papers/empty-facts";
 import {
@@ -200,6 +202,11 @@ describe("a bureau's own template", () => {
       new Document({ sections: [{ children: [new Paragraph({ children: [new TextRun(text)] })] }] }),
     );
 
+  const required = (kind: PaperKind) =>
+    requiredPlaceholders(kind)
+      .map((name) => `{{${name}}}`)
+      .join(" ");
+
   it("fills the names it uses, lists as tables", async () => {
     const file = await templateWith("申请人：{{姓名}}，编号 {{认定表编号}}");
     const paper = buildRecognitionForm({
@@ -213,7 +220,7 @@ describe("a bureau's own template", () => {
   });
 
   it("holds from its day for the unit and below, until it is retired", async () => {
-    const file = new Uint8Array(await templateWith("南关区格式 {{姓名}}"));
+    const file = new Uint8Array(await templateWith(`南关区格式 {{姓名}} ${required("recognition_form")}`));
     const id = await uploadTemplate(manager, {
       kind: "recognition_form",
       fromOn: "2026-02-13",
@@ -230,6 +237,9 @@ describe("a bureau's own template", () => {
       await bytesOf(await applicationPaperFile(community, accepted.id, "recognition_form")),
     );
     expect(words).toContain("南关区格式 苑淑清");
+    // The page says whose form the Word file follows: what it shows itself is not what is handed over.
+    const { template } = await readApplicationPaper(community, accepted.id, "recognition_form");
+    expect(template).toEqual({ unit: "长春市南关区就业服务局", fromOn: "2026-02-13" });
     await retireTemplate(manager, id);
     expect(await findTemplate(DEMO_UNITS.minkangStreet, "recognition_form")).toBeNull();
   });
@@ -241,6 +251,25 @@ describe("a bureau's own template", () => {
     expect(refusal.violations.map((one) => one.message).join()).toContain("{{姓各}}");
     expect((await refusalOf(placeholdersOf(new TextEncoder().encode("not a zip")))).status).toBe(422);
     expect((await refusalOf(uploadTemplate(community, { ...input, file: strange }))).status).toBe(403);
+  });
+
+  it("refuses a form that loses clause, reason or remedy, and one kind's form for another's", async () => {
+    const upload = async (kind: PaperKind, text: string) =>
+      refusalOf(
+        uploadTemplate(manager, {
+          kind,
+          fromOn: "2026-02-12",
+          fileName: "x.docx",
+          file: new Uint8Array(await templateWith(text)),
+        }),
+      );
+    const bare = await upload("refusal_notice", "{{姓名}} {{文书编号}}");
+    expect(bare.violations).toMatchObject([{ path: "file", code: "placeholder_missing" }]);
+    const told = bare.violations[0]?.message ?? "";
+    for (const name of ["不予认定依据", "不予认定理由", "救济途径"]) expect(told).toContain(`{{${name}}}`);
+    expect(told).not.toContain("{{姓名}}");
+    const other = await upload("acceptance_receipt", required("recognition_form"));
+    expect(other.violations[0]?.message).toContain("{{文书编号}}");
   });
 
   it("refuses what acts when a paper is opened", async () => {
@@ -263,7 +292,7 @@ describe("a bureau's own template", () => {
       link: expect.stringContaining("超链接"),
     });
     const plain = await made(
-      name,
+      new TextRun(required("refusal_notice")),
       new SimpleField("PAGE"),
       new ExternalHyperlink({ link: "https://example.org", children: [name] }),
     );

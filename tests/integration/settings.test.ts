@@ -114,6 +114,31 @@ describe("setting", () => {
   });
 });
 
+describe("a value that was wrong on its first day", () => {
+  it("is replaced on that day with the reason, stays readable, and later is history", async () => {
+    setClock("2026-02-25T09:00:00+08:00");
+    await setSetting(manager, place("2026-02-25", "写错的大厅"));
+    const right = { ...place("2026-02-25", "改正的大厅"), correction: "地点抄错了。" };
+    await setSetting(manager, right);
+    const { settings } = await readSettings(manager, nanguan);
+    const shown = settings.find((one) => one.key === "notice_place")?.inForce;
+    expect(shown?.words).toBe("改正的大厅");
+    expect(shown?.source).toContain("（当日更正，原设定“写错的大厅”作废：地点抄错了。）");
+    const events = await db()
+      .select({ details: auditEvent.details })
+      .from(auditEvent)
+      .where(and(eq(auditEvent.action, "settings.update"), eq(auditEvent.subjectId, String(nanguan))));
+    expect(events.map((one) => one.details)).toContainEqual(
+      expect.objectContaining({ corrected: true, correction: "地点抄错了。", replaces: "写错的大厅" }),
+    );
+    setClock("2026-02-26T09:00:00+08:00");
+    for (const late of [place("2026-02-26"), place("2026-03-20")]) {
+      const refusal = await refusalOf(setSetting(manager, { ...late, correction: "想改以前的。" }));
+      expect(refusal.violations[0]?.code).toBe("nothing_to_correct");
+    }
+  });
+});
+
 describe("the reading of the ten working days", () => {
   it("follows the county on page, list, filter and dashboards, from the day of acceptance", async () => {
     setClock("2026-02-02T09:00:00+08:00");

@@ -20,7 +20,9 @@ import { requestCorrection } from "~/features/recognition/request-correction.ser
 import { returnApplication } from "~/features/recognition/return-application.server";
 import { runCaseAction } from "~/features/recognition/run-case-action.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
+import { signDeclaration } from "~/features/signatures/sign-declaration.server";
 import { submitApplication } from "~/features/recognition/submit-application.server";
+import { updateApplication } from "~/features/recognition/update-application.server";
 import { verifyApplication } from "~/features/recognition/verify-application.server";
 import { answerQuestion } from "~/features/verification/answer-question.server";
 import { clauseEvidence } from "~/features/verification/evidence";
@@ -358,6 +360,50 @@ describe("who may record what", () => {
       note: "",
     });
     expect(clauseEvidence(view).stable_income).toMatchObject({ label: "书面承诺 认可", verifier: "姜晓彤" });
+    for (const fact of ["birthDate", "monthlyIncome", "disabilityCertificate"] as const) {
+      const refused = await refusalOf(
+        recordCheck(community, accepted.id, { method: "declaration", facts: [fact], note: "" }),
+      );
+      expect([refused.code, refused.source?.article], fact).toEqual(["not_declarable", "一（三）"]);
+    }
+  });
+
+  it("凭承诺认可 and 书面承诺 need the declaration in writing: a tick at the window is none", async () => {
+    const window = { ...community, channel: "screen" as const };
+    const accepted = await acceptedApplication(window, TODAY);
+    const income = { method: "declaration" as const, facts: ["monthlyIncome" as const], note: "" };
+    const byWord = { method: "declaration", conclusion: "consistent", note: "" } as const;
+    for (const work of [
+      () => recordCheck(window, accepted.id, income),
+      () => recordCheck(community, accepted.id, income),
+      () => verifyApplication(window, at(accepted), byWord),
+    ]) {
+      expect(await refusalOf(work())).toMatchObject({ status: 422, code: "written_declaration_required" });
+    }
+    const signed = await signDeclaration(window, at(accepted), { way: "typed", signerName: "苑淑清" });
+    expect(signed.writtenDeclaration).toEqual({ state: "signed" });
+    const { view } = await recordCheck(window, accepted.id, income);
+    expect((await verifyApplication(window, at(view), byWord)).status).toBe("verifying");
+  });
+
+  it("a draft rewritten under its signature says what changed, until it is signed again", async () => {
+    const window = { ...community, channel: "screen" as const };
+    const person = await registerPerson(window);
+    const draft = await createApplication(window, person.id, OLDER);
+    const signed = await signDeclaration(window, at(draft), { way: "typed", signerName: "苑淑清" });
+    const same = await updateApplication(window, at(signed), OLDER);
+    expect(same.writtenDeclaration).toEqual({ state: "signed" });
+    const changed = await updateApplication(window, at(same), {
+      ...OLDER,
+      facts: { ...OLDER.facts, monthlyIncome: 0 },
+    });
+    expect(changed.writtenDeclaration).toMatchObject({
+      state: "stale",
+      changes: [{ by: "姜晓彤", text: "月收入：每月 600.00 元 → 每月 0.00 元" }],
+    });
+    const again = await signDeclaration(window, at(changed), { way: "typed", signerName: "苑淑清" });
+    expect(again.writtenDeclaration).toEqual({ state: "signed" });
+    expect(again.history.map((one) => one.action)).toContain("update");
   });
 });
 

@@ -74,8 +74,6 @@ describe("seals over the interface", () => {
     const recognitionId = textOf(before.body.recognition as Record<string, unknown>, "id");
     const path = `/recognitions/${recognitionId}/certificate-entries`;
     const body = {
-      body: "长春市南关区就业服务局",
-      handler: "邢立波",
       occurredOn: "2026-11-23",
       certificateNumber: "2201021126000123",
     };

@@ -52,7 +52,7 @@ describe("one citizen of each category", () => {
     const residentId = first + residentIdCheckDigit(first);
     const householdNumber = "LJ-220102-2026-000001";
     const content = draft(answersOf(category, { residentId, householdNumber }), residentId);
-    expect(checkDraft(content, TODAY, true).toMend).toEqual([]);
+    expect(checkDraft(content, TODAY, "signed").toMend).toEqual([]);
     expect(chosenCategory(content, TODAY)).toBe(category);
     const { categories } = assessDraft(content, TODAY);
     expect(categories.filter(({ verdict }) => verdict === "met").map(({ code }) => code)).toEqual([category]);
@@ -64,7 +64,11 @@ describe("a zero-employment household", () => {
   const other = { id: "019a0000-0000-7000-8000-000000000002", number: "LJ-220102-2026-000002" };
   const named = (zeroHouseholdNumber: string) => {
     const family = { "family.0.name": "苑大海", "family.0.relation": "父亲" };
-    const checked = checkDraft(draft({ zeroHousehold: "yes", zeroHouseholdNumber, ...family }), TODAY, true);
+    const checked = checkDraft(
+      draft({ zeroHousehold: "yes", zeroHouseholdNumber, ...family }),
+      TODAY,
+      "signed",
+    );
     if (!checked.ready) throw new Error(JSON.stringify(checked.toMend));
     return checked.content;
   };
@@ -108,8 +112,8 @@ describe("steps", () => {
   it("are complete with every answer, the last one with the signature", () => {
     expect(completeSteps(draft(), TODAY, true)).toEqual(STEPS.map((step) => step.key));
     expect(completeSteps(draft(), TODAY, false)).not.toContain("materials");
-    expect(checkDraft(draft(), TODAY, true).ready).toBe(true);
-    expect(checkDraft(draft(), TODAY, false).toMend).toEqual([
+    expect(checkDraft(draft(), TODAY, "signed").ready).toBe(true);
+    expect(checkDraft(draft(), TODAY, "none").toMend).toEqual([
       { step: "materials", message: "还没有在承诺书上签名。" },
     ]);
   });

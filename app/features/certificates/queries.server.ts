@@ -59,6 +59,8 @@ export type OpenRecognition = {
   category: RecognitionCategory;
   since: string;
   countyName: string;
+  /** From before the notice (六): body and handler are those of its paper. */
+  legacy: boolean;
   /** The number on the application's form, masked. */
   formNumber: string | null;
 };
@@ -70,6 +72,7 @@ async function findOpenRecognition(personId: string): Promise<OpenRecognition | 
       category: recognition.category,
       since: recognition.occurredOn,
       countyName: unit.name,
+      legacy: recognition.legacy,
       details: application.details,
     })
     .from(recognition)

@@ -13,7 +13,7 @@ import { encryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, invalidInput, notFound, ruleBroken } from "~/lib/errors";
 import { isId, newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
-import { application, certificateEntry, recognition } from "~db/schema";
+import { application, certificateEntry, recognition, unit } from "~db/schema";
 import type { CertificateEntryInput } from "./inputs";
 import { type CertificateEntryView, entryColumns, presentEntry } from "./queries.server";
 
@@ -30,10 +30,13 @@ async function findRecognition(actor: Actor, recognitionId: string) {
         category: recognition.category,
         since: recognition.occurredOn,
         untilOn: recognition.untilOn,
+        legacy: recognition.legacy,
+        countyName: unit.name,
         details: application.details,
         detailsCipher: application.detailsCipher,
       })
       .from(recognition)
+      .innerJoin(unit, eq(unit.id, recognition.countyId))
       .leftJoin(application, eq(application.id, recognition.applicationId))
       .where(and(eq(recognition.id, recognitionId), isNull(recognition.voidedAt)));
     if (!row) throw absent;
@@ -54,6 +57,32 @@ function requireDay({ since }: Found, occurredOn: string): void {
   if (message) throw invalidInput([{ path: "occurredOn", code: "date_out_of_range", message }]);
 }
 
+/** Of a decision here: its county and the hand that enters it; another name is refused. Of an older one: as typed. */
+function recognizedBy(actor: Actor, found: Found, { body, handler }: CertificateEntryInput) {
+  const own = { body: found.countyName, handler: actor.name };
+  const faults = (["body", "handler"] as const).flatMap((path) => {
+    const typed = path === "body" ? body : handler;
+    const label = path === "body" ? "认定机构" : "经办人";
+    if (found.legacy) {
+      return typed === undefined
+        ? [{ path, code: "required", message: `请照原认定材料填写${label}。`, source: notice("六") }]
+        : [];
+    }
+    return typed === undefined || typed === own[path]
+      ? []
+      : [
+          {
+            path,
+            code: "not_of_decision",
+            message: `${label}以认定决定和登录账号为准，应为“${own[path]}”，不能另填。`,
+            source: notice("二（三）"),
+          },
+        ];
+  });
+  if (faults.length > 0) throw invalidInput(faults, faults.map((one) => one.message).join(""));
+  return found.legacy ? { body: body ?? "", handler: handler ?? "" } : own;
+}
+
 /** The number typed, else that of the application's form. */
 function numberOf({ details, detailsCipher }: Found, typed: string | undefined): string {
   const number =
@@ -66,8 +95,8 @@ function numberOf({ details, detailsCipher }: Found, typed: string | undefined):
 
 /**
  * 《就业创业证》记载 (二（三）): category, recognizing body and handler of a recognition in force, once per recognition.
- * Throws 404 outside the territory, 403 for the own record, 409 `entry_exists`, 422 for an ended recognition or a day
- * outside it.
+ * Throws 404 outside the territory, 403 for the own record, 409 `entry_exists`, 422 for an ended recognition, a day
+ * outside it, or another body or handler than the decision's.
  */
 export async function recordCertificateEntry(
   actor: Actor,
@@ -92,8 +121,7 @@ export async function recordCertificateEntry(
         recognitionId,
         applicationId: found.applicationId,
         category: found.category,
-        body: input.body,
-        handler: input.handler,
+        ...recognizedBy(actor, found, input),
         certificateNumberCipher: encryptField(number),
         certificateNumberMasked: maskCertificate(number),
         occurredOn: input.occurredOn,

@@ -11,8 +11,9 @@ import { withTransaction } from "~/lib/transaction.server";
 import { factQuestion, onlineApplication, person } from "~db/schema";
 import { applicantActor } from "./applicant-actor.server";
 import { checkDraft } from "./check-draft";
-import { settleAgainstRecord } from "./contradiction-questions";
+import { otherPhoneOf, settleAgainstRecord } from "./contradiction-questions";
 import { openRecordQuestions } from "./join-online-application.server";
+import { signatureState } from "./materials.server";
 import { withKnownHousehold } from "./known-household";
 import { contentOf } from "./queries.server";
 
@@ -35,19 +36,21 @@ export async function answerOnlineCorrection(
       throw conflict("no_open_correction", "没有待补正的通知，不需要补正。");
     }
     const draft = contentOf(row);
-    const checked = checkDraft(draft, today(), true);
+    // What was changed under the signature is signed again; an older draft cannot say whether it was.
+    const checked = checkDraft(draft, today(), signatureState(draft, true));
     if (!checked.ready) {
       const faults = checked.toMend.map(({ step, message }) => ({ path: step, code: "not_ready", message }));
       throw invalidInput(faults, "还有内容没填好，暂时不能提交，请按下面的提示改好。");
     }
     const actor = await applicantActor(row, requestId);
     const found = await loadCase(actor, row.applicationId);
-    const [phone] = await tx
-      .select({ index: person.phoneIndex })
+    const [recorded] = await tx
+      .select({ phoneIndex: person.phoneIndex, phoneMasked: person.phoneMasked })
       .from(person)
       .where(and(eq(person.id, row.personId), eq(person.city, row.city)));
-    const samePhone = !phone?.index || phone.index === blindIndex("phone", draft.phone);
-    const { facts, questions } = settleAgainstRecord({ ...found.person, samePhone }, checked.content.facts);
+    const applied = { index: blindIndex("phone", draft.phone), phone: draft.phone };
+    const otherPhone = recorded ? otherPhoneOf(recorded, applied) : null;
+    const { facts, questions } = settleAgainstRecord({ ...found.person, otherPhone }, checked.content.facts);
     const { documents } = found.application;
     const updated = await updateApplication(
       actor,
@@ -56,6 +59,7 @@ export async function answerOnlineCorrection(
         { ...checked.content, facts, documents },
         await listHouseholdsOfPerson(row.personId),
       ),
+      { signedUnder: draft.signedContent !== undefined },
     );
     const open = await tx
       .select({ factKey: factQuestion.factKey })

@@ -40,10 +40,19 @@ function fieldFaults(draft: DraftContent, today: CalendarDate): ToMend[] {
   });
 }
 
+/** `stale`: signed, but the answers were changed since. */
+export type SignatureState = "signed" | "stale" | "none";
+
+const UNSIGNED: Record<SignatureState, ToMend[]> = {
+  signed: [],
+  stale: [{ step: "materials", message: "签名以后您改过填写的内容，请看一遍第 6 步的承诺，重新签名。" }],
+  none: [{ step: "materials", message: "还没有在承诺书上签名。" }],
+};
+
 /** The content ready for the register, or every step that still has something to mend. */
-export function checkDraft(draft: DraftContent, today: CalendarDate, signed: boolean): DraftCheck {
+export function checkDraft(draft: DraftContent, today: CalendarDate, signature: SignatureState): DraftCheck {
   const faults = fieldFaults(draft, today);
-  const unsigned: ToMend[] = signed ? [] : [{ step: "materials", message: "还没有在承诺书上签名。" }];
+  const unsigned = UNSIGNED[signature];
   if (faults.length > 0) return { ready: false, toMend: [...faults, ...unsigned] };
   const parsed = applicationContentSchema.safeParse(statedContent(draft, today, true));
   if (!parsed.success) {

@@ -23,7 +23,7 @@ export async function connectOnlineApplication(
     const own = await getIntakeCase(actor, target.id, tx);
     await refuseOwnSubmission(actor, own);
     requireWaiting(own.row, target.expectedVersion);
-    const checked = checkDraft(own.draft, today(), true);
+    const checked = checkDraft(own.draft, today(), "signed");
     if (!checked.ready) {
       throw ruleBroken(
         "not_ready",

@@ -6,7 +6,8 @@ import {
 } from "~/features/recognition/application-facts";
 import type { StatedFacts } from "~/features/recognition/application-inputs";
 import { retirementCategoryLabels } from "~/features/recognition/labels";
-import { factOf, isFactKey, WHOLE_CASE, type FactValue } from "~/features/verification/fact-keys";
+import { maskPhone } from "~/lib/masking";
+import { factOf, isFactKey, type FactValue } from "~/features/verification/fact-keys";
 
 export type OpenedQuestion = {
   factKey: string;
@@ -14,8 +15,14 @@ export type OpenedQuestion = {
   recorded: FactValue | undefined;
 };
 
-/** The record of a person, and the phone it names. */
-export type KnownPerson = RecordedFacts & { samePhone: boolean };
+/** The record of a person; where it names another phone than the application does, both (masked). */
+export type KnownPerson = RecordedFacts & { otherPhone: { applied: string; recorded: string } | null };
+
+/** Masked, two numbers may look alike: then it is said that the hidden digits differ. */
+function phoneQuestion({ applied, recorded }: NonNullable<KnownPerson["otherPhone"]>): OpenedQuestion {
+  const alike = applied === recorded ? "（末四位不同）" : "";
+  return { factKey: "phone", declared: `${applied}${alike}`, recorded };
+}
 
 function question(key: string, stated: StatedFacts, merged: StoredFacts): OpenedQuestion {
   if (isFactKey(key)) {
@@ -23,9 +30,9 @@ function question(key: string, stated: StatedFacts, merged: StoredFacts): Opened
   }
   const { retirementCategory } = stated;
   return {
-    factKey: WHOLE_CASE,
-    declared: `申报的原退休年龄类别：${retirementCategory ? retirementCategoryLabels[retirementCategory] : "未填"}`,
-    recorded: `登记的原退休年龄类别：${merged.retirementCategory ? retirementCategoryLabels[merged.retirementCategory] : "未填"}`,
+    factKey: "retirementCategory",
+    declared: retirementCategory ? retirementCategoryLabels[retirementCategory] : undefined,
+    recorded: merged.retirementCategory ? retirementCategoryLabels[merged.retirementCategory] : undefined,
   };
 }
 
@@ -39,12 +46,15 @@ export function settleAgainstRecord(
 ): { facts: StoredFacts; questions: OpenedQuestion[] } {
   const { facts, violations } = mergeRecordedFacts(person, stated);
   const questions = violations.map(({ path }) => question(path.replace(/^facts\./, ""), stated, facts));
-  if (!person.samePhone) {
-    questions.push({
-      factKey: WHOLE_CASE,
-      declared: "网上申请用的手机号与登记的不同",
-      recorded: "请核对是否本人申请、手机号是否已换",
-    });
-  }
+  if (person.otherPhone) questions.push(phoneQuestion(person.otherPhone));
   return { facts, questions };
+}
+
+/** Both numbers where the record names another one than the application; null where they agree or none is known. */
+export function otherPhoneOf(
+  recorded: { phoneIndex: string | null; phoneMasked: string | null },
+  applied: { index: string | null; phone: string },
+): KnownPerson["otherPhone"] {
+  if (recorded.phoneIndex === null || recorded.phoneIndex === applied.index) return null;
+  return { applied: maskPhone(applied.phone), recorded: recorded.phoneMasked ?? "已登记的号码" };
 }

@@ -23,6 +23,8 @@ export type DraftContent = {
   place: ChosenPlace | null;
   /** Fields of all steps by name, as typed. */
   values: FormValues;
+  /** Digest of the answers that the declaration was signed under. */
+  signedContent?: string | undefined;
 };
 
 /** Fields beginning with this stay with the browser. */

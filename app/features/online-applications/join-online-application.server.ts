@@ -16,7 +16,7 @@ import { isAppError } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { factQuestion, onlineApplication, person, personIdentity } from "~db/schema";
 import { applicantAt } from "./applicant-actor.server";
-import { type OpenedQuestion, settleAgainstRecord } from "./contradiction-questions";
+import { type OpenedQuestion, otherPhoneOf, settleAgainstRecord } from "./contradiction-questions";
 import { withKnownHousehold } from "./known-household";
 import type { OwnApplication } from "./queries.server";
 import { statedPerson } from "./stated-content";
@@ -34,6 +34,7 @@ type Owner = {
   unitId: number;
   name: string;
   phoneIndex: string | null;
+  phoneMasked: string | null;
 };
 
 async function findOwner(tx: Transaction, residentId: string): Promise<Owner | null> {
@@ -47,6 +48,7 @@ async function findOwner(tx: Transaction, residentId: string): Promise<Owner | n
       unitId: person.unitId,
       name: person.name,
       phoneIndex: person.phoneIndex,
+      phoneMasked: person.phoneMasked,
     })
     .from(personIdentity)
     .innerJoin(person, and(eq(person.id, personIdentity.personId), eq(person.city, personIdentity.city)))
@@ -70,7 +72,13 @@ async function register(tx: Transaction, own: OwnApplication, requestId: string)
     after: await getPersonInScope(actor.scope, id),
   });
   await refreshPersonFacts(tx, id);
-  return { id, ...sound.units, name: input.name, phoneIndex: blindIndex("phone", own.draft.phone) };
+  return {
+    id,
+    ...sound.units,
+    name: input.name,
+    phoneIndex: blindIndex("phone", own.draft.phone),
+    phoneMasked: null,
+  };
 }
 
 /** A value may be known not to be there: JSON null, which is not the column's NULL. */
@@ -133,8 +141,8 @@ export async function joinOnlineApplication(
   if (!owner) return { joined: false, hold: "常住地没有填清楚，不能确定办理单位。请联系申请人核对。" };
   const actor = await applicantAt(owner.unitId, requestId);
   const recorded = await getPersonInScope(actor.scope, owner.id);
-  const samePhone = owner.phoneIndex === null || owner.phoneIndex === blindIndex("phone", phone);
-  const { facts, questions } = settleAgainstRecord({ ...recorded, samePhone }, content.facts);
+  const otherPhone = otherPhoneOf(owner, { index: blindIndex("phone", phone), phone });
+  const { facts, questions } = settleAgainstRecord({ ...recorded, otherPhone }, content.facts);
   try {
     const households = await listHouseholdsOfPerson(owner.id);
     const draft = await createApplication(

@@ -1,3 +1,5 @@
+import { eq, sql } from "drizzle-orm";
+
 import { listAttachments } from "~/features/attachments/queries.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { inForce, type AttachmentView } from "~/features/attachments/views";
@@ -10,13 +12,18 @@ import { padFields, signatureFromForm } from "~/features/signatures/from-form";
 import { strokesMessages } from "~/features/signatures/strokes";
 import type { SignatureView } from "~/features/signatures/ways";
 import { today } from "~/lib/clock.server";
+import { encryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, invalidInput, isAppError } from "~/lib/errors";
 import { limitRate } from "~/lib/rate-limit.server";
+import { withTransaction } from "~/lib/transaction.server";
+import { onlineApplication } from "~db/schema";
 import { applicantActor } from "./applicant-actor.server";
-import { askedDocuments, type AskedDocument } from "./check-draft";
+import { askedDocuments, type AskedDocument, type SignatureState } from "./check-draft";
+import type { DraftContent } from "./draft";
 import { SIGNATURE_FIELD } from "./fields";
-import type { OwnApplication } from "./queries.server";
+import { contentOf, type OwnApplication } from "./queries.server";
 import { mayChange } from "./save-draft.server";
+import { changedSinceSigned, contentDigest } from "./signed-content.server";
 
 export type Materials = {
   asked: AskedDocument[];
@@ -77,6 +84,33 @@ export async function removeMaterial(
   await voidAttachment(actor, attachmentId, "申请人自己删除", ownKey(own));
 }
 
+/** What was stated when it was signed: a later change asks for another signature. */
+async function keepSignedContent(onlineApplicationId: string): Promise<void> {
+  await withTransaction(async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(onlineApplication)
+      .where(eq(onlineApplication.id, onlineApplicationId))
+      .for("update");
+    if (!row) return;
+    const draft = contentOf(row);
+    const signed = { ...draft, signedContent: contentDigest(draft) };
+    await tx
+      .update(onlineApplication)
+      .set({
+        contentCipher: encryptField(JSON.stringify(signed)),
+        version: sql`${onlineApplication.version} + 1`,
+      })
+      .where(eq(onlineApplication.id, row.id));
+  });
+}
+
+/** Whether the declaration is signed, and under the answers as they stand. */
+export function signatureState(draft: DraftContent, signature: unknown): SignatureState {
+  if (!signature) return "none";
+  return changedSinceSigned(draft) ? "stale" : "signed";
+}
+
 /** The pad says its faults beside the field that was used: the drawing, or the typed name. */
 function asPadFault(error: unknown): unknown {
   if (!isAppError(error) || !error.violations.some((one) => one.path === "strokes")) return error;
@@ -118,10 +152,13 @@ export async function signDeclaration(
   }
   const actor = await applicantActor(own.row, requestId);
   try {
-    await recordSignature(actor, ownKey(own), {
-      ...given,
-      kind: "declaration",
-      statement: currentDeclaration(),
+    await withTransaction(async () => {
+      await keepSignedContent(own.row.id);
+      await recordSignature(actor, ownKey(own), {
+        ...given,
+        kind: "declaration",
+        statement: currentDeclaration(),
+      });
     });
   } catch (error) {
     throw asPadFault(error);

@@ -12,6 +12,7 @@ import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { onlineApplication, signature } from "~db/schema";
 import { checkDraft } from "./check-draft";
+import { signatureState } from "./materials.server";
 import { joinOnlineApplication } from "./join-online-application.server";
 import { isOnlineAcceptanceOpen, onlineAcceptanceClosed } from "./online-acceptance.server";
 import { contentOf } from "./queries.server";
@@ -46,7 +47,7 @@ async function submitOnce(onlineApplicationId: string, requestId: string): Promi
     }
     const draft = contentOf(row);
     const { place } = draft;
-    const checked = checkDraft(draft, today(), await isSigned(row.id));
+    const checked = checkDraft(draft, today(), signatureState(draft, await isSigned(row.id)));
     if (!checked.ready || !place) {
       const faults = checked.toMend.map(({ step, message }) => ({ path: step, code: "not_ready", message }));
       throw invalidInput(faults, "还有内容没填好，暂时不能提交，请按下面的提示改好。");

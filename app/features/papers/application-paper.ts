@@ -1,3 +1,4 @@
+import type { CalendarDate } from "~/lib/calendar-date";
 import type { ApplicationPaperKind, Paper } from "./paper";
 
 export type PaperIssue = { number: string; issuedAt: string; by: string };
@@ -14,4 +15,6 @@ export type ApplicationPaper = {
   /** Set where the kind is numbered and has been made out: the paper is the one made then. */
   issue: PaperIssue | null;
   mayIssue: boolean;
+  /** The bureau's own form that the Word file follows; null: the built-in one. */
+  template: { unit: string; fromOn: CalendarDate } | null;
 };

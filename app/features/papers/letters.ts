@@ -113,6 +113,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
   const byCounty = facts.status === "refused";
   const unit = byCounty ? facts.county : facts.unit;
   const later = facts.metOn ? whenTimeIsUp(facts.metOn, step.on) : "";
+  const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对查明的情况有异议的，可以向${unit}说明并提交证明。${contact(facts)}`;
   return letter(
     "refusal_notice",
     "不予认定就业困难人员告知书",
@@ -126,9 +127,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
         ? facts.clauses.map((clause, index) => item(clauseText(clause), index))
         : [body(`依据：${NOTICE}${byCounty ? "二（三）" : "二（二）"}。`)]),
       body(`理由：${step.words}`),
-      body(
-        `以上情况发生变化、符合条件的，可以重新申请。${later}对查明的情况有异议的，可以向${unit}说明并提交证明。${contact(facts)}`,
-      ),
+      body(remedy),
       {
         kind: "closing",
         unit,
@@ -140,6 +139,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
       ...paperValues(facts),
       不予认定依据: facts.clauses.map((clause, index) => `${index + 1}. ${clauseText(clause)}`).join("\n"),
       不予认定理由: step.words,
+      救济途径: remedy,
       出具单位: unit,
       出具日期: formatDate(step.on),
     },

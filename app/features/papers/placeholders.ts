@@ -44,3 +44,29 @@ export function placeholderNames(kind: PaperKind): string[] {
   const paper = blankPaper(kind);
   return [...Object.keys(paper.values), ...Object.keys(paper.tables)];
 }
+
+/**
+ * What a paper is not itself without: whom it is about and its number, and what the notice has it say (二（一）材料和
+ * 受理, 二（二）公示和不予认定的原因, 二（三）意见, 二（四）时限).
+ */
+const REQUIRED: Record<PaperKind, readonly string[]> = {
+  recognition_form: [
+    "认定表编号",
+    "姓名",
+    "公民身份号码",
+    "申请认定类别",
+    "个人承诺",
+    "材料清单",
+    "公示起",
+    "公示止",
+    "初审意见",
+    "复核意见",
+  ],
+  acceptance_receipt: ["文书编号", "姓名", "材料清单", "受理日期", "办结期限", "受理单位"],
+  correction_notice: ["文书编号", "姓名", "补正事项", "受理单位"],
+  refusal_notice: ["文书编号", "姓名", "不予认定依据", "不予认定理由", "救济途径", "出具单位", "出具日期"],
+  public_notice_sheet: ["公示编号", "公示期", "公示地点", "公示名单", "受理单位", "监督电话"],
+  recognition_summary: ["填报单位", "期间", "汇总名单", "填表人", "填表日期"],
+};
+
+export const requiredPlaceholders = (kind: PaperKind): readonly string[] => REQUIRED[kind];

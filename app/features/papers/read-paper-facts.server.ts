@@ -10,11 +10,11 @@ import { type Case, loadCase } from "~/features/recognition/case.server";
 import {
   channelLabel,
   documentLabels,
-  documentVerificationLabels,
   sexLabels,
   verificationMethodLabels,
 } from "~/features/recognition/labels";
 import { checkConclusionLabels } from "~/features/verification/labels";
+import { paperWords } from "~/features/verification/shared-papers";
 import { assessmentOf } from "~/features/recognition/clause-rows";
 import { processingClock } from "~/features/recognition/clocks";
 import { ethnicities } from "~/lib/codes/ethnicities";
@@ -224,7 +224,7 @@ export async function readPaperFacts(
     signature: signature.signature,
     materials: current.documents.map((one) => ({
       name: documentLabels[one.code],
-      way: documentVerificationLabels[one.verifiedBy],
+      way: paperWords(one, found.records.checks),
       by: "",
     })),
     checks: await readChecks(applicationId),

@@ -12,7 +12,7 @@ import { executor, withTransaction } from "~/lib/transaction.server";
 import { paperTemplate, unit } from "~db/schema";
 import { placeholdersOf } from "./fill-template.server";
 import { PAPER_KINDS, type PaperKind, paperLabels } from "./paper";
-import { placeholderNames } from "./placeholders";
+import { placeholderNames, requiredPlaceholders } from "./placeholders";
 import type { TemplateRow } from "./template-row";
 
 /** Who may put a bureau's own form in the place of the built-in one. */
@@ -21,7 +21,13 @@ export const TEMPLATE_ROLES = ["manager", "system_admin"] as const;
 /** The template in force for a unit: of the nearest unit above it, the latest day. */
 export async function findTemplate(unitId: number, kind: PaperKind) {
   const [row] = await executor()
-    .select({ id: paperTemplate.id, fileName: paperTemplate.fileName, file: paperTemplate.file })
+    .select({
+      id: paperTemplate.id,
+      fileName: paperTemplate.fileName,
+      file: paperTemplate.file,
+      unit: unit.name,
+      fromOn: paperTemplate.fromOn,
+    })
     .from(paperTemplate)
     .innerJoin(unit, eq(unit.id, paperTemplate.unitId))
     .where(
@@ -67,7 +73,8 @@ export type NewTemplate = { kind: PaperKind; fromOn: CalendarDate; fileName: str
 
 /**
  * Puts a bureau's own .docx in the place of a built-in paper, from a day on. Throws 403, 422 for an unusable file or
- * for names the paper does not know (each named, so that a typing error is found before it is printed).
+ * for names the paper does not know or lacks though it is nothing without them (each named, so that it is found
+ * before it is printed).
  */
 export async function uploadTemplate(actor: Actor, input: NewTemplate): Promise<string> {
   requireRole(actor, ...TEMPLATE_ROLES);
@@ -84,14 +91,22 @@ export async function uploadTemplate(actor: Actor, input: NewTemplate): Promise<
       `模板中有 ${strange.length} 个不认识的占位符，没有保存。`,
     );
   }
-  if (names.length === 0) {
-    throw invalidInput([
-      {
-        path: "file",
-        code: "placeholder_missing",
-        message: "模板中没有 {{占位符}}，打印出来会是空表。请按清单写入占位符。",
-      },
-    ]);
+  const absent = requiredPlaceholders(input.kind).filter((name) => !names.includes(name));
+  if (absent.length > 0) {
+    throw invalidInput(
+      [
+        {
+          path: "file",
+          code: "placeholder_missing",
+          message: `${paperLabels[input.kind]}模板缺少必须有的占位符：${absent.map((name) => `{{${name}}}`).join("、")}。${
+            absent.length === requiredPlaceholders(input.kind).length
+              ? "请核对是不是选错了文书。"
+              : "请补上后重新上传。"
+          }`,
+        },
+      ],
+      `模板缺少 ${absent.length} 个必须有的占位符，没有保存。`,
+    );
   }
   return withTransaction(async (tx) => {
     const at = await getUnitInScope(actor.scope, actor.unit.id);

@@ -58,6 +58,7 @@ function stateOf(row: Row): CaseState {
     status: "verifying",
     category: row.category as RecognitionCategory,
     declaration: row.declaration,
+    uploaded: [],
     noticeOpensOn: null,
     firstOpinionBy: null,
     eligibility: assessOrNull(

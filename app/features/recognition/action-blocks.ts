@@ -8,9 +8,9 @@ import type { Role, UnitLevel } from "~/lib/actor";
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import { AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
 import type { RecognitionCategory } from "./categories";
-import { failingClauses, missingMaterials } from "./clause-rows";
+import { failingClauses, materialsToBring, materialsToCheck, missingMaterials } from "./clause-rows";
 import { firstOpinionAllowedFrom } from "./clocks";
-import { categoryLabels } from "./labels";
+import { categoryLabels, documentLabels } from "./labels";
 import { verdictForCategory, type Eligibility } from "./rules";
 import {
   APPLICATION_ACTION_LABELS,
@@ -27,6 +27,8 @@ export type CaseState = {
   status: ApplicationStatus;
   category: RecognitionCategory;
   declaration: boolean;
+  /** Codes of the papers handed in as files, checked or not. */
+  uploaded: readonly string[];
   noticeOpensOn: CalendarDate | null;
   firstOpinionBy: string | null;
   /** As of acceptance, or today while it is not accepted. */
@@ -96,11 +98,21 @@ function acceptBlock(state: CaseState): AppError | null {
       "已一次性告知申请人补正，还没有答复，暂不能受理。申请人补正后，请先登记“补正”再受理。",
     );
   }
-  const missing = state.eligibility ? missingMaterials(state.eligibility, state.category) : [];
+  const { eligibility, category, uploaded } = state;
+  if (!eligibility) return null;
+  const missing = missingMaterials(eligibility, category, uploaded);
   if (missing.length === 0) return null;
+  const bring = materialsToBring(eligibility, category, uploaded).map((code) => documentLabels[code]);
+  const check = materialsToCheck(eligibility, category, uploaded).map((code) => documentLabels[code]);
+  const words = [
+    ...(check.length > 0 ? [`${check.join("、")}已上传、未核验，请先登记核验方式。`] : []),
+    ...(bring.length > 0
+      ? [`没有登记${bring.join("、")}：已看过的请登记核验方式，没有交的请一次性告知申请人补交。`]
+      : []),
+  ];
   return ruleBroken(
     "documents_missing",
-    `材料不全，暂不能受理。请一次性告知申请人补交：${missing.map((one) => one.message).join("")}`,
+    `材料不全，暂不能受理。${words.join("")}`,
     notice("二（一）"),
     missing,
   );

@@ -274,3 +274,10 @@ export const NO_DETAILS: ApplicationDetails = applicationDetailsSchema.parse({})
 export function detailsOf(stored: unknown): ApplicationDetails {
   return { ...NO_DETAILS, ...(stored as Partial<ApplicationDetails> | null) };
 }
+
+/** The value of a field by its path, as `DETAIL_LABELS` names it. */
+export function detailAt(details: ApplicationDetails, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], details);
+}

@@ -13,6 +13,7 @@ import type { RecognitionCategory } from "./categories";
 import type { Clock } from "./clocks";
 import type { Eligibility } from "./rules";
 import type { ApplicationAction, ApplicationStatus } from "./status";
+import type { WrittenDeclaration } from "./written-declaration";
 
 /** The steps of the table, and what the record itself went through. */
 export type HistoryAction =
@@ -68,6 +69,8 @@ export type ApplicationView = {
   householdOnFile: HouseholdOnFile | null;
   documents: ShownDocument[];
   declaration: boolean;
+  /** Whether it is there in writing, and still covers what is declared. */
+  writtenDeclaration: WrittenDeclaration;
   acceptedOn: CalendarDate | null;
   noticeOpensOn: CalendarDate | null;
   noticeDueOn: CalendarDate | null;

@@ -78,6 +78,10 @@ async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: st
       unit: { id: unit.id, name: unit.fullName, level: unit.level },
       ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
         and o.resident_id_index = ${person.residentIdIndex})`,
+      signedAt: sql<string | null>`(select max(g.signed_at) from signature g
+        where g.application_id = ${application.id} and g.kind = 'declaration' and g.voided_at is null)`,
+      uploaded: sql<string[]>`array(select distinct f.document_code from attachment f
+        where f.application_id = ${application.id} and f.document_code is not null and f.voided_at is null)`,
       recognizedNow: sql<boolean>`exists (select 1 from recognition r where r.person_id = ${application.personId}
         and r.city = ${application.city} and r.voided_at is null
         and (r.until_on is null or r.until_on > ${today()}::date))`,
@@ -153,6 +157,8 @@ export type Case = {
   unit: CaseRow["unit"];
   supervisionPhone: string | null;
   steps: CaseStep[];
+  /** When the declaration in force was signed, RFC 3339; null: it is not. */
+  signedAt: string | null;
   objections: CaseObjection[];
   /** Checks, questions, corrections and messages. */
   records: CaseRecords;
@@ -221,6 +227,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
     person: row.person,
     unit: row.unit,
     supervisionPhone: row.supervisionPhone,
+    signedAt: row.signedAt === null ? null : new Date(row.signedAt).toISOString(),
     steps,
     objections,
     records,
@@ -229,6 +236,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       status: application.status,
       category: application.category,
       declaration: application.declaration,
+      uploaded: row.uploaded,
       noticeOpensOn: application.noticeOpensOn,
       firstOpinionBy: application.firstOpinionBy,
       eligibility,

@@ -5,6 +5,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { categorySource, type RecognitionCategory } from "./categories";
 import type { Finding } from "./criteria/finding";
+import { type DocumentCode, standsFor } from "./documents";
 import { documentLabels, criterionLabels, exclusionLabels, gateLabels } from "./labels";
 import type { CategoryAssessment, Eligibility } from "./rules";
 
@@ -84,14 +85,51 @@ export function failingClauses(eligibility: Eligibility, code: RecognitionCatego
     }));
 }
 
-/** One violation per material that is not there: the applicant is told everything at once. */
-export function missingMaterials(eligibility: Eligibility, code: RecognitionCategory): Violation[] {
-  return (assessmentOf(eligibility, code)?.missingDocuments ?? []).map((document) => ({
-    path: `documents.${document}`,
-    code: "document_missing",
-    message: `缺少${documentLabels[document]}，请补交；已交的请登记核验方式（原件、部门共享或电子证照）。`,
-    source: { ...categorySource(code), article: "二（一）" },
-  }));
+/** The materials a category still lacks, in the order of the checklist. */
+function lackingDocuments(eligibility: Eligibility, code: RecognitionCategory): DocumentCode[] {
+  return assessmentOf(eligibility, code)?.missingDocuments ?? [];
+}
+
+/** The paper handed in for a requirement, itself or the one that stands in its place. */
+function uploadedFor(document: DocumentCode, uploaded: readonly string[]): DocumentCode | undefined {
+  return standsFor(document).find((code) => uploaded.includes(code));
+}
+
+/** For the office: one violation per material nobody has checked, whether it was not handed in or only uploaded. */
+export function missingMaterials(
+  eligibility: Eligibility,
+  code: RecognitionCategory,
+  uploaded: readonly string[] = [],
+): Violation[] {
+  return lackingDocuments(eligibility, code).map((document) => {
+    const handedIn = uploadedFor(document, uploaded);
+    return {
+      path: `documents.${document}`,
+      code: "document_missing",
+      message: handedIn
+        ? `${documentLabels[handedIn]}已上传、未核验，请登记核验方式（原件、部门共享或电子证照）。`
+        : `缺少${documentLabels[document]}。`,
+      source: { ...categorySource(code), article: "二（一）" },
+    };
+  });
+}
+
+/** For the applicant (一次性告知): what has not been handed in. A paper that was uploaded is the office's to check. */
+export function materialsToBring(
+  eligibility: Eligibility,
+  code: RecognitionCategory,
+  uploaded: readonly string[],
+): DocumentCode[] {
+  return lackingDocuments(eligibility, code).filter((document) => !uploadedFor(document, uploaded));
+}
+
+/** Handed in and not checked yet. */
+export function materialsToCheck(
+  eligibility: Eligibility,
+  code: RecognitionCategory,
+  uploaded: readonly string[],
+): DocumentCode[] {
+  return lackingDocuments(eligibility, code).flatMap((document) => uploadedFor(document, uploaded) ?? []);
 }
 
 /** 3 条全部符合 / 5 条中 4 条符合，1 条待核实 */

@@ -18,6 +18,7 @@ import { draftColumns } from "./draft-columns.server";
 import { presentCase } from "./present-case.server";
 import { findPreviousApplication } from "./previous-application.server";
 import { findRunningCase } from "./running-case.server";
+import { declaredOver } from "./written-declaration";
 import { insertStep } from "./take-step.server";
 
 /** Nobody handles a case with the own ID number (403). */
@@ -90,7 +91,10 @@ export async function createApplication(
       fromStatus: "draft",
       toStatus: "draft",
       occurredOn: today(),
-      details: previous ? { previousNumber: previous.number } : {},
+      details: {
+        ...(previous ? { previousNumber: previous.number } : {}),
+        ...declaredOver(actor, content.declaration),
+      },
     });
     const created = presentCase(await loadCase(actor, row.id));
     await recordAudit(tx, actor, {

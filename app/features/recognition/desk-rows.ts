@@ -2,8 +2,13 @@
  * Clauses as a reviewer reads them: what is met by the stated fact, but contradicted or still waited for, is open
  * (一（三）). Pure.
  */
-import { clauseEvidence, type Evidence, factsOfClause } from "~/features/verification/evidence";
-import { type FactKey, factOf, isFactKey } from "~/features/verification/fact-keys";
+import {
+  clauseEvidence,
+  declarableFacts,
+  type Evidence,
+  factsOfClause,
+} from "~/features/verification/evidence";
+import type { FactKey } from "~/features/verification/fact-keys";
 import type { ApplicationView } from "./application-view";
 import type { ClauseRowData } from "./clause-rows";
 
@@ -31,9 +36,8 @@ export function evidenceOf(view: ApplicationView): Record<string, Evidence> {
   return clauseEvidence(view);
 }
 
-/** The stated facts of a clause that can be accepted on the applicant's declaration. */
-export function declarableFacts(view: Pick<ApplicationView, "facts">, clause: string): FactKey[] {
-  return factsOfClause(clause).filter(
-    (key): key is FactKey => isFactKey(key) && factOf(view.facts, key) !== undefined,
-  );
+/** The facts of a clause that can be accepted on the applicant's declaration. */
+export function declarableOfClause(view: ApplicationView, clause: string): FactKey[] {
+  const facts = factsOfClause(clause);
+  return declarableFacts(view).filter((key) => facts.includes(key));
 }

@@ -2,7 +2,7 @@
 import { notice } from "~/law/clauses";
 import type { Source } from "~/law/source";
 import type { Violation } from "~/lib/errors";
-import type { ApplicationDetails } from "./application-details";
+import { type ApplicationDetails, detailAt } from "./application-details";
 import { categorySource, type RecognitionCategory } from "./categories";
 import { employerNatures } from "./details-codes";
 import { CATEGORY_DETAILS, DETAIL_LABELS, type DetailPath, REQUIRED_DETAILS } from "./details-labels";
@@ -18,12 +18,6 @@ export type RecordedDetails = { ethnicity?: string | null; education?: string | 
 /** The facts that are fields of the form as well (失业登记日期、失业起始日期). */
 export type FormFacts = Pick<ApplicationFacts, "unemploymentRegisteredOn" | "unemployedSince">;
 
-function at(details: ApplicationDetails, path: DetailPath): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], details);
-}
-
 function isFilled(details: ApplicationDetails, path: DetailPath, recorded: RecordedDetails): boolean {
   switch (path) {
     case "ethnicity":
@@ -36,7 +30,7 @@ function isFilled(details: ApplicationDetails, path: DetailPath, recorded: Recor
     case "zeroEmploymentHousehold":
       return Boolean(details.zeroEmploymentHousehold.id ?? details.zeroEmploymentHousehold.number);
     default: {
-      const value = at(details, path);
+      const value = detailAt(details, path);
       return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
     }
   }

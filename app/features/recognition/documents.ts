@@ -47,3 +47,8 @@ export function missingDocuments(
     .filter((requirement) => !requirement.anyOf.some((code) => shown?.includes(code)))
     .map((requirement) => requirement.anyOf[0]);
 }
+
+/** The papers that may be shown in the place of another. */
+export function standsFor(code: DocumentCode): readonly DocumentCode[] {
+  return BASIC_REQUIREMENTS.find(({ anyOf }) => anyOf.includes(code))?.anyOf ?? [code];
+}

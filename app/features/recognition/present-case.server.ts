@@ -10,6 +10,7 @@ import { type Case, type CaseStep, loadCase } from "./case.server";
 import { type Clock, processingClock, publicNoticeClock } from "./clocks";
 import { missingDetails } from "./details-missing";
 import { allowedActions } from "./status";
+import { writtenDeclaration } from "./written-declaration";
 
 /** The clocks of an application: the notice once opened, the processing once accepted. */
 function clocksOf({ application, day }: Case): Clock[] {
@@ -44,6 +45,7 @@ function presentStep(step: CaseStep): HistoryEntry {
 export function presentCase(found: Case): ApplicationView {
   const { application, person, state, hand, day } = found;
   const details = detailsOf(application.details);
+  const history = found.steps.map(presentStep);
   const actions = offeredActions(allowedActions(state.status, hand.roles), state, hand, day);
   return {
     id: application.id,
@@ -69,6 +71,10 @@ export function presentCase(found: Case): ApplicationView {
     householdOnFile: state.householdOnFile,
     documents: application.documents,
     declaration: application.declaration,
+    writtenDeclaration: writtenDeclaration(history, {
+      declaration: application.declaration,
+      signedAt: found.signedAt,
+    }),
     acceptedOn: application.acceptedOn,
     noticeOpensOn: application.noticeOpensOn,
     noticeDueOn: application.noticeDueOn,
@@ -79,7 +85,7 @@ export function presentCase(found: Case): ApplicationView {
     clocks: clocksOf(found),
     objections: found.objections,
     ...found.records,
-    history: found.steps.map(presentStep),
+    history,
     allowedActions: actions.filter((one) => one.blocked === null).map((one) => one.action),
     actions,
     reviewLevels: state.reviewLevels,

@@ -4,11 +4,14 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { type Actor, requireRole } from "~/lib/actor";
 import { type AppError, conflict, forbidden } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
+import { detailsOf } from "./application-details";
 import type { ApplicationContent } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
 import { type Case, loadCase } from "./case.server";
+import { type Declared, declaredChanges } from "./declared-changes";
 import { draftColumns } from "./draft-columns.server";
 import { presentCase } from "./present-case.server";
+import { declaredOver } from "./written-declaration";
 import { insertStep, requireVersion, type StepTarget, updateGuarded } from "./take-step.server";
 
 /** Why the content of an application cannot be rewritten now; null when it can. */
@@ -37,8 +40,24 @@ function changedParts(found: Case, after: Case): string {
   return changed.map(([, label]) => label).join("、") || "没有改动";
 }
 
-async function recordCorrection(tx: Transaction, actor: Actor, found: Case, after: Case): Promise<void> {
+const declaredIn = ({ application }: Case): Declared => ({
+  category: application.category,
+  facts: application.facts,
+  details: detailsOf(application.details),
+});
+
+/**
+ * A step for a submitted application, and for a draft whose declaration is signed already: what changed under the
+ * signature stays to be seen. `signedUnder`: the applicant signed the change itself.
+ */
+async function recordRewriting(
+  tx: Transaction,
+  actor: Actor,
+  { found, after, signedUnder }: { found: Case; after: Case; signedUnder: boolean },
+): Promise<void> {
   const { application, day, steps } = found;
+  const changes = declaredChanges(declaredIn(found), declaredIn(after));
+  if (application.status === "draft" && (found.signedAt === null || changes.length === 0)) return;
   await insertStep(tx, actor, {
     applicationId: application.id,
     city: application.city,
@@ -48,19 +67,25 @@ async function recordCorrection(tx: Transaction, actor: Actor, found: Case, afte
     fromStatus: application.status,
     toStatus: application.status,
     occurredOn: day.today,
-    details: { changed: changedParts(found, after) },
+    details: {
+      changed: changedParts(found, after),
+      text: changes.join("；"),
+      ...(signedUnder ? { signed: true } : {}),
+      ...declaredOver(actor, after.application.declaration),
+    },
   });
 }
 
 /**
  * Rewrites the content as a whole (details left out stay): of a draft, and of a submitted application while a
- * 一次性告知补正 waits for its answer; the latter leaves a step in the history. Throws 404, 403, 409
+ * 一次性告知补正 waits for its answer; what changed then, or under a signature, stays in the history. Throws 404, 403, 409
  * `stale_version` or `wrong_status`, 422 like the creation.
  */
 export async function updateApplication(
   actor: Actor,
   target: StepTarget,
   content: ApplicationContent,
+  { signedUnder = false }: { signedUnder?: boolean } = {},
 ): Promise<ApplicationView> {
   requireRole(actor, "caseworker", "applicant");
   return withTransaction(async (tx) => {
@@ -76,9 +101,11 @@ export async function updateApplication(
       found,
       await draftColumns(application.personId, person, content, application),
     );
-    if (application.status !== "draft") {
-      await recordCorrection(tx, actor, found, await loadCase(actor, application.id));
-    }
+    await recordRewriting(tx, actor, {
+      found,
+      after: await loadCase(actor, application.id),
+      signedUnder,
+    });
     const after = presentCase(await loadCase(actor, application.id));
     await recordAudit(tx, actor, {
       action: "application.update",

@@ -6,7 +6,9 @@ import type { Actor } from "~/lib/actor";
 import { ruleBroken } from "~/lib/errors";
 import type { verifySchema } from "./application-inputs";
 import type { Case } from "./case.server";
+import { presentCase } from "./present-case.server";
 import { checkDay, type StepTarget, takeStep } from "./take-step.server";
+import { declarationBlock } from "./written-declaration";
 
 function requireSettled({ records }: Case): void {
   if (mayBeConsistent(records)) return;
@@ -24,9 +26,17 @@ function requireSettled({ records }: Case): void {
       );
 }
 
+/** On the screens the declaration is a signed one; over the interface `declaration: true` says that the caller has it. */
+function requireWritten({ channel }: Actor, found: Case): void {
+  if (channel === "api" && found.application.declaration) return;
+  const block = declarationBlock(presentCase(found).writtenDeclaration);
+  if (block) throw block;
+}
+
 /**
  * 核实 (一（三）): how it was verified and what came out; 不一致 closes the way to the public notice. Recorded checks are
- * not needed, but 一致 cannot stand beside an open question or an unexplained result 不一致 (422).
+ * not needed, but 一致 cannot stand beside an open question or an unexplained result 不一致, and 书面承诺 needs the
+ * declaration in writing (422).
  */
 export async function verifyApplication(
   actor: Actor,
@@ -34,6 +44,7 @@ export async function verifyApplication(
   { method, conclusion, note, on }: z.output<typeof verifySchema>,
 ) {
   return takeStep(actor, target, "verify", (found) => {
+    if (method === "declaration") requireWritten(actor, found);
     if (conclusion === "consistent") requireSettled(found);
     const day = on ?? found.day.today;
     if (on !== undefined) checkDay(found, "on", "核实日期", on);

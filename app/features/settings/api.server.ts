@@ -47,8 +47,12 @@ export const settingOperations: Operation[] = [
     body: newSettingSchema,
     responses: {
       201: { description: "该单位的全部设定" },
-      409: { description: "setting_exists：那一天已有设定" },
-      422: { description: "日期已过、值不合要求，或单位的层级不能设定这一项" },
+      409: {
+        description: "setting_exists：那一天已有设定；今天起执行的填错了，带 correction（更正原因）再设一次",
+      },
+      422: {
+        description: "日期已过、值不合要求、单位的层级不能设定这一项，或没有今天起执行的设定可以更正",
+      },
     },
     run: async ({ actor, body }) => {
       await setSetting(actor, body);

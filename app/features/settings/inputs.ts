@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
+import { freeText } from "~/lib/free-text";
 import { SETTING_KEYS, type SettingKey, settingDefinition } from "./definitions";
 import { readDayHours } from "./opening-hours";
 
@@ -14,6 +15,8 @@ export const newSettingSchema = z.strictObject({
   value: z.json(),
   /** The document or decision it rests on. */
   source: z.string().trim().min(4, "请写明依据的文件或会议，至少 4 个字").max(200, "依据最多 200 字"),
+  /** Why the value that holds from today on is replaced on its first day. */
+  correction: freeText("更正原因", { minimum: 4, maximum: 200 }).optional(),
 });
 export type NewSetting = z.output<typeof newSettingSchema>;
 

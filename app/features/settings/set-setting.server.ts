@@ -1,3 +1,6 @@
+import { and, eq } from "drizzle-orm";
+
+import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
@@ -80,13 +83,60 @@ function requireValue({ key, value }: NewSetting): unknown {
   );
 }
 
+const CORRECTED = "（当日更正，";
+
+/** What stood before and why it was replaced, beside the basis of the value that replaced it; of several all. */
+function correctedSource(source: string, before: { words: string; source: string }, correction: string) {
+  const at = before.source.indexOf(CORRECTED);
+  const earlier = at === -1 ? "" : before.source.slice(at);
+  return `${source}${earlier}${CORRECTED}原设定“${before.words}”作废：${correction}）`;
+}
+
+type Recorded = Pick<typeof unitSetting.$inferInsert, "recordedAt" | "recordedBy" | "recordedByName">;
+
+/** Replaces the unit's own value on the first day it holds; nothing was ever decided by it on an earlier day. */
+async function correctToday(
+  tx: Transaction,
+  { unit: unitId, key, fromOn, source }: NewSetting,
+  given: { value: unknown; correction: string; recorded: Recorded },
+): Promise<unknown> {
+  const own = and(
+    eq(unitSetting.unitId, unitId),
+    eq(unitSetting.key, key),
+    eq(unitSetting.fromOn, fromOn),
+    eq(unitSetting.fromOn, today()),
+  );
+  const [before] = await tx.select().from(unitSetting).where(own).for("update");
+  if (!before) {
+    throw invalidInput([
+      {
+        path: "correction",
+        code: "nothing_to_correct",
+        message:
+          "只能更正本单位今天起执行的设定。以前的不能改写；以后的请先撤回再填；没有设定的不用填更正原因。",
+      },
+    ]);
+  }
+  const words = settingWords(settingDefinition(key), before.value);
+  await tx
+    .update(unitSetting)
+    .set({
+      ...given.recorded,
+      value: given.value,
+      source: correctedSource(source, { words, source: before.source }, given.correction),
+    })
+    .where(own);
+  return before.value;
+}
+
 /**
  * Sets a value for a unit and everything below it, from today or a later day on. Earlier values stay on record and
- * keep holding for their days. Throws 422 for a day gone by or a value that cannot stand, 409 `setting_exists`
- * where that day has a value already.
+ * keep holding for their days. The own value that begins today can be replaced today, with `correction` as the
+ * reason; the replaced one stays readable in the new one's basis and in the audit trail. Throws 422 for a day gone
+ * by or a value that cannot stand, 409 `setting_exists` where that day has a value already.
  */
 export async function setSetting(actor: Actor, input: NewSetting): Promise<void> {
-  const { unit: unitId, key, fromOn, source } = input;
+  const { unit: unitId, key, fromOn, source, correction } = input;
   const unit = await requireSettingUnit(actor, unitId, key);
   const value = requireValue(input);
   if (fromOn < today()) {
@@ -99,28 +149,26 @@ export async function setSetting(actor: Actor, input: NewSetting): Promise<void>
     ]);
   }
   await withTransaction(async (tx) => {
-    const before = await settingOn(unitId, key, fromOn);
-    const inserted = await tx
-      .insert(unitSetting)
-      .values({
-        unitId,
-        key,
-        fromOn,
-        value,
-        source,
-        recordedAt: now(),
-        recordedBy: actor.accountId,
-        recordedByName: actor.name,
-      })
-      .onConflictDoNothing()
-      .returning({ key: unitSetting.key });
-    if (inserted.length === 0) {
-      throw conflict(
-        "setting_exists",
-        fromOn > today()
-          ? `${formatDate(fromOn)}起的设定已经有一条。填错了的，先撤回那一条再重新填写。`
-          : "今天起执行的设定已经有一条，并且已经生效。需要再改的，请把执行日期写为明天或以后。",
-      );
+    const recorded = { recordedAt: now(), recordedBy: actor.accountId, recordedByName: actor.name };
+    const inForce = await settingOn(unitId, key, fromOn);
+    const before =
+      correction === undefined
+        ? (inForce?.value ?? null)
+        : await correctToday(tx, input, { value, correction, recorded });
+    if (correction === undefined) {
+      const inserted = await tx
+        .insert(unitSetting)
+        .values({ unitId, key, fromOn, value, source, ...recorded })
+        .onConflictDoNothing()
+        .returning({ key: unitSetting.key });
+      if (inserted.length === 0) {
+        throw conflict(
+          "setting_exists",
+          fromOn > today()
+            ? `${formatDate(fromOn)}起的设定已经有一条。填错了的，先撤回那一条再重新填写。`
+            : "今天起执行的设定已经有一条，并且已经生效。填错了的，请写明更正原因；以后要改的，请把执行日期写为明天或以后。",
+        );
+      }
     }
     const definition = settingDefinition(key);
     await recordAudit(tx, actor, {
@@ -131,10 +179,11 @@ export async function setSetting(actor: Actor, input: NewSetting): Promise<void>
         unit: unit.fullName,
         fromOn,
         value: settingWords(definition, value),
-        replaces: before ? settingWords(definition, before.value) : definition.unset,
+        replaces: before === null ? definition.unset : settingWords(definition, before),
         source,
+        ...(correction === undefined ? {} : { corrected: true, correction }),
       },
-      before: before?.value ?? null,
+      before,
       after: value,
     });
   });

@@ -58,9 +58,17 @@ export async function actOnSettings(
   }
   const input = parseWith(
     newSettingSchema,
-    { ...common, value: valueFromForm(key, form), source: text("source") },
+    {
+      ...common,
+      value: valueFromForm(key, form),
+      source: text("source"),
+      ...(text("correction").trim() === "" ? {} : { correction: text("correction") }),
+    },
     "body",
   );
   await setSetting(actor, input);
+  if (input.correction !== undefined) {
+    return { unit: input.unit, message: `“${label}”今天起执行的设定已更正，原值作废并留痕。` };
+  }
   return { unit: input.unit, message: `“${label}”已设定，自 ${input.fromOn} 起执行。` };
 }

@@ -82,6 +82,7 @@ export function siteCheckBody(form: FormData, facts: StoredFacts): unknown {
     return [{ factKey, conclusion, sharedValue }];
   });
   const place = text(form, "place");
+  const personMet = text(form, "personMet");
   return withoutUndefined({
     method: "site_check",
     visitors: form
@@ -89,12 +90,17 @@ export function siteCheckBody(form: FormData, facts: StoredFacts): unknown {
       .map((name) => String(name).trim())
       .filter((name) => name !== ""),
     place: USUAL_PLACES[place] ?? text(form, "otherPlace"),
-    personMet: text(form, "personMet"),
+    personMet: personMet === "家属" ? `家属 ${text(form, "relative")}`.trim() : personMet,
     conclusion: filled(text(form, "conclusion")),
     results,
     note: text(form, "note"),
     on: filled(text(form, "on")),
   });
+}
+
+/** The question that a result of the visit answers: results come in the order of the questions answered. */
+export function answeredQuestion(form: FormData, index: number): string | undefined {
+  return SITE_QUESTIONS.filter(({ factKey }) => text(form, `answer.${factKey}`) !== "")[index]?.factKey;
 }
 
 /** An answer to a question. */

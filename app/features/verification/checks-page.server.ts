@@ -15,7 +15,7 @@ import { paths } from "~/lib/paths";
 import { answerQuestion } from "./answer-question.server";
 import { answerBody, declarationBody, departmentBody } from "./check-form";
 import { isDepartment, sourceLabel } from "./departments";
-import { factsForCategory, inspectionOf, verifiedBy } from "./evidence";
+import { declarableFacts, factsForCategory, inspectionOf, verifiedBy } from "./evidence";
 import { answerQuestionSchema, recordCheckSchema, voidCheckSchema } from "./inputs";
 import { recordCheck } from "./record-check.server";
 import { ANSWERABLE_STATUSES, CHECKABLE_STATUSES } from "./rules";
@@ -40,6 +40,7 @@ export async function readChecksPage(actor: Actor, applicationId: string, source
       factKey,
       evidence: verifiedBy(factKey, checks, documents, { inspected, questions }),
     })),
+    declarable: declarableFacts(view),
     recordable: hand && CHECKABLE_STATUSES.includes(view.status),
     answerable: hand && ANSWERABLE_STATUSES.includes(view.status),
     open: source !== null && isDepartment(source) ? source : null,

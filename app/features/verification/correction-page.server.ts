@@ -11,16 +11,17 @@ import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
-import { correctionsFromForm, proposedCorrections } from "./corrections";
+import { correctionsFromForm, proposedCorrections, uncheckedMaterials } from "./corrections";
 
 /** The correction page: what is missing (a paper that was uploaded is to be checked, not asked for again), and whether it can be told now. */
 export async function readCorrectionPage(actor: Actor, applicationId: string) {
   const view = await readApplication(actor, applicationId);
   const files = await listAttachments(actor, { applicationId });
-  const handedIn = new Set(inForce(files).map((one) => one.documentCode));
+  const uploaded = inForce(files).flatMap(({ documentCode }) => (documentCode ? [documentCode] : []));
   return {
     view,
-    proposed: proposedCorrections(view).filter((one) => one.kind !== "document" || !handedIn.has(one.code)),
+    proposed: proposedCorrections(view, uploaded),
+    unchecked: uncheckedMaterials(view, uploaded),
     open: view.corrections.find((one) => one.answeredOn === null) ?? null,
     allowed: view.allowedActions.includes("request-correction"),
   };

@@ -1,8 +1,8 @@
 /** 一次性告知: everything that is missing, proposed at once from the record (二（一）). Pure. */
 import type { ApplicationView } from "~/features/recognition/application-view";
 import type { CorrectionItem } from "~/features/recognition/application-inputs";
-import { assessmentOf, missingMaterials } from "~/features/recognition/clause-rows";
-import { factLabel } from "~/features/recognition/labels";
+import { assessmentOf, materialsToBring, materialsToCheck } from "~/features/recognition/clause-rows";
+import { documentLabels, factLabel } from "~/features/recognition/labels";
 
 type Gaps = Pick<ApplicationView, "eligibility" | "category" | "missingDetails" | "declaration">;
 
@@ -22,15 +22,21 @@ function missingFactsOf({ eligibility, category }: Gaps): string[] {
   return [...new Set(findings.flatMap((finding) => finding.missingFacts))];
 }
 
-/** Materials first, then facts the conditions need, then other fields of the form, then the declaration. */
-export function proposedCorrections(view: Gaps): CorrectionItem[] {
+/** Papers that were handed in and wait for the office: never the applicant's to mend. */
+export function uncheckedMaterials({ eligibility, category }: Gaps, uploaded: readonly string[]): string[] {
+  return eligibility
+    ? materialsToCheck(eligibility, category, uploaded).map((code) => documentLabels[code])
+    : [];
+}
+
+/**
+ * Materials first, then facts the conditions need, then other fields of the form, then the declaration; each in
+ * words to the applicant. `uploaded`: codes of the papers handed in as files.
+ */
+export function proposedCorrections(view: Gaps, uploaded: readonly string[]): CorrectionItem[] {
   const { eligibility, category, missingDetails, declaration } = view;
-  const materials = (eligibility ? missingMaterials(eligibility, category) : []).map(
-    ({ path, message }): CorrectionItem => ({
-      kind: "document",
-      code: path.replace("documents.", ""),
-      message,
-    }),
+  const materials = (eligibility ? materialsToBring(eligibility, category, uploaded) : []).map(
+    (code): CorrectionItem => ({ kind: "document", code, message: `缺少${documentLabels[code]}，请补交。` }),
   );
   const facts = missingFactsOf(view).map((path): CorrectionItem => ({
     kind: "field",

@@ -3,17 +3,13 @@ import type { ShownDocument } from "~/features/recognition/application-inputs";
 import type { ApplicationView, HistoryEntry } from "~/features/recognition/application-view";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { assessmentOf } from "~/features/recognition/clause-rows";
-import type { DocumentCode } from "~/features/recognition/documents";
-import {
-  documentLabels,
-  documentVerificationLabels,
-  verificationMethodLabels,
-} from "~/features/recognition/labels";
+import { documentLabels, verificationMethodLabels } from "~/features/recognition/labels";
 import { shanghaiDay } from "~/features/recognition/record-hints";
 import type { Eligibility } from "~/features/recognition/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
-import type { FactKey } from "./fact-keys";
+import { type FactKey, factOf } from "./fact-keys";
 import { checkConclusionLabel, checkSourceLabel } from "./labels";
+import { factsOfDocument, isProvenPaper, paperWords } from "./shared-papers";
 import type { CheckView, QuestionView } from "./views";
 
 export type Evidence = {
@@ -50,18 +46,6 @@ const CLAUSE_FACTS: Readonly<Record<string, readonly FactKey[]>> = {
   left_school: ["graduation.leftSchoolOn"],
   never_employed: ["everEmployed"],
   never_insured: ["everInsured"],
-};
-
-/** What each paper shows. */
-export const DOCUMENT_FACTS: Readonly<Record<DocumentCode, readonly FactKey[]>> = {
-  resident_id: ["birthDate"],
-  household_book: ["householdRegistration.division", "householdRegistration.kind"],
-  residence_proof: ["habitualResidence.urban", "habitualResidence.division"],
-  labour_termination_proof: ["stateOwnedLayoff", "unemployedSince"],
-  disability_certificate: ["disabilityCertificate"],
-  dibao_certificate: ["urbanDibao"],
-  land_expropriation_proof: ["landExpropriation.level", "landExpropriation.allLandLost"],
-  diploma: ["graduation.fullTimeDomestic", "graduation.level", "graduation.leftSchoolOn"],
 };
 
 /** The facts that decide a category: those of the gate, the exclusions and its own criteria, each once. */
@@ -102,9 +86,16 @@ export function inspectionOf(history: readonly HistoryEntry[]): HistoryEntry | u
   return history.findLast(({ action }) => action === "accept" || action === "check-documents");
 }
 
-function fromDocument(document: ShownDocument, inspected: Inspection): Evidence {
+/** A paper said to be checked in a department's data, of which no answer is on record, proves nothing yet. */
+function fromDocument(
+  document: ShownDocument,
+  checks: readonly CheckView[],
+  inspected: Inspection,
+): Evidence {
+  const label = `${documentLabels[document.code]} ${paperWords(document, checks)}`;
+  if (!isProvenPaper(document, checks)) return { label, verifier: null, on: null, state: "stated" };
   return {
-    label: `${documentLabels[document.code]} ${documentVerificationLabels[document.verifiedBy]}`,
+    label,
     verifier: inspected?.actor ?? null,
     // The day it was written down: a day typed in for the acceptance proves nothing about the paper.
     on: inspected ? shanghaiDay(inspected.recordedAt) : null,
@@ -126,7 +117,8 @@ function lastWords(checks: readonly CheckView[]): CheckView[] {
 
 /**
  * Who vouches for a fact (or for the facts of a clause) and since when: a result that speaks against it and is not
- * answered comes first, then the strongest that supports it, then the paper shown, then what is still waited for.
+ * answered comes first, then the strongest that supports it, then the paper shown, then what is still waited for,
+ * last a paper 共享核验 without a recorded answer (`stated`).
  * Null: nobody yet. Voided checks count for nothing. `inspected`: `inspectionOf`.
  */
 export function verifiedBy(
@@ -149,11 +141,13 @@ export function verifiedBy(
   if (support && support.method !== "declaration") return fromCheck(support, "verified");
   const settled = against[0];
   if (settled) return { ...fromCheck(settled, "verified"), label: `${checkSourceLabel(settled)} 疑点已处理` };
-  const paper = documents.find((one) => DOCUMENT_FACTS[one.code].some((key) => keys.includes(key)));
-  if (paper) return fromDocument(paper, inspected);
+  const papers = documents.filter((one) => factsOfDocument(one.code).some((key) => keys.includes(key)));
+  const paper = papers.find((one) => isProvenPaper(one, checks));
+  if (paper) return fromDocument(paper, checks, inspected);
   if (support) return fromCheck(support, "verified");
   const waiting = own.find((one) => WAITS.includes(one.conclusion));
-  return waiting ? fromCheck(waiting, "waiting") : null;
+  if (waiting) return fromCheck(waiting, "waiting");
+  return papers[0] ? fromDocument(papers[0], checks, inspected) : null;
 }
 
 /** What the case as a whole says where no check names the fact: the recorded verification, or nothing. */
@@ -198,12 +192,16 @@ export function isHouseholdProven(view: EvidenceView): boolean {
 /** For each clause id: the source of its fact, who verified it and on which day. */
 export function clauseEvidence(view: EvidenceView): Record<string, Evidence> {
   const inspected = inspectionOf(view.history);
+  const whole = overall(view);
+  const evidenceOf = (clause: string): Evidence => {
+    const found = verifiedBy(clause, view.checks, view.documents, { inspected, questions: view.questions });
+    // A paper that proves nothing by itself does not stand before the verification of the case as a whole.
+    return found && (found.state !== "stated" || whole.state === "stated") ? found : whole;
+  };
   return Object.fromEntries(
     Object.keys(CLAUSE_FACTS).map((clause) => [
       clause,
-      (clause === HOUSEHOLD_CLAUSE ? fromHousehold(view) : null) ??
-        verifiedBy(clause, view.checks, view.documents, { inspected, questions: view.questions }) ??
-        overall(view),
+      (clause === HOUSEHOLD_CLAUSE ? fromHousehold(view) : null) ?? evidenceOf(clause),
     ]),
   );
 }
@@ -211,4 +209,39 @@ export function clauseEvidence(view: EvidenceView): Record<string, Evidence> {
 /** 社保 一致 姜晓彤 11-20 */
 export function evidenceText({ label, verifier, on }: Evidence): string {
   return [label, verifier, on?.slice(5)].filter(Boolean).join(" ");
+}
+
+/** Facts that only a register or a paper the notice names can prove (二（一）、一（一）4): never the applicant's word. */
+const NOT_BY_WORD: ReadonlySet<FactKey> = new Set([
+  "birthDate",
+  "householdRegistration.division",
+  "householdRegistration.kind",
+  "unemploymentRegisteredOn",
+  "stateOwnedLayoff",
+  "disabilityCertificate",
+  "urbanDibao",
+  "zeroEmploymentHousehold",
+  "landExpropriation.level",
+  "landExpropriation.allLandLost",
+  "graduation.fullTimeDomestic",
+  "graduation.level",
+  "graduation.leftSchoolOn",
+]);
+
+/**
+ * The stated facts of the category that can be accepted on the written declaration (一（三）): nobody has verified
+ * them, nothing recorded speaks against them, and no paper or register is asked for them.
+ */
+export function declarableFacts(
+  view: Pick<
+    ApplicationView,
+    "eligibility" | "category" | "checks" | "questions" | "documents" | "history" | "facts"
+  >,
+): FactKey[] {
+  return factsForCategory(view.eligibility, view.category).filter((key) => {
+    if (NOT_BY_WORD.has(key) || factOf(view.facts, key) === undefined) return false;
+    if (view.questions.some((one) => one.factKey === key && one.outcome === null)) return false;
+    const found = verifiedBy(key, view.checks, view.documents, { questions: view.questions });
+    return found === null || found.state === "waiting" || found.state === "stated";
+  });
 }

@@ -63,9 +63,15 @@ export function factShape(key: FactKey): FactShape {
   return FACT_SHAPES[key];
 }
 
-/** 劳动关系、月收入 …; `case` is the application as a whole. */
+/** Asked about beside the facts: what the form and the record say of the person. */
+const OTHER_SUBJECTS: ReadonlyMap<string, string> = new Map([
+  ["case", "申请整体情况"],
+  ["phone", "手机号"],
+]);
+
+/** 劳动关系、月收入、手机号 …; `case` is the application as a whole. */
 export function factTitle(key: string): string {
-  return key === WHOLE_CASE ? "申请整体情况" : factLabel(key);
+  return OTHER_SUBJECTS.get(key) ?? factLabel(key);
 }
 
 /** A question that concerns no single fact. */

@@ -3,6 +3,7 @@ import type { ApplicationView } from "~/features/recognition/application-view";
 import { type Case, loadCase } from "~/features/recognition/case.server";
 import { presentCase } from "~/features/recognition/present-case.server";
 import { updateGuarded } from "~/features/recognition/take-step.server";
+import { declarationBlock } from "~/features/recognition/written-declaration";
 import type { Actor } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now } from "~/lib/clock.server";
@@ -11,11 +12,13 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { factCheck } from "~db/schema";
 import { CHECK_SOURCE, factsOfDepartment, sourceLabel } from "./departments";
+import { declarableFacts } from "./evidence";
 import { factOf, factTitle } from "./fact-keys";
 import type { RecordCheckInput } from "./inputs";
 import { type GivenResult, type JudgedResult, judgeResults } from "./judge-results";
 import { openCase } from "./open-case.server";
 import { jsonValue, openQuestionsOn } from "./open-questions.server";
+import { visitFaults } from "./person-met";
 import { CHECKABLE_STATUSES } from "./rules";
 
 function checkDays({ application, day }: Case, on: CalendarDate, dataAsOf: CalendarDate | undefined): void {
@@ -55,18 +58,40 @@ function refuseForeignFacts(input: RecordCheckInput): void {
   if (violations.length > 0) throw invalidInput(violations);
 }
 
-/** 凭承诺认可 needs a declaration, and something declared. */
-function requireDeclared({ application }: Case, input: RecordCheckInput): void {
+/** A visit has seen something, and heard the person's statements from the person or a relative with a name. */
+function requireWitness(input: RecordCheckInput): void {
+  if (input.method !== "site_check") return;
+  const faults = visitFaults(input);
+  if (faults.length > 0) throw invalidInput(faults, faults.map((one) => one.message).join(""));
+}
+
+/** 凭承诺认可 needs the declaration in writing, something declared, and a fact that may rest on it. */
+function requireDeclared(found: Case, input: RecordCheckInput): void {
   if (input.method !== "declaration") return;
-  if (!application.declaration) {
-    throw ruleBroken("declaration_required", "本人没有作出书面承诺，不能凭承诺认可。", CHECK_SOURCE);
-  }
-  const open = input.facts.filter((key) => factOf(application.facts, key) === undefined);
-  if (open.length > 0) {
+  const view = presentCase(found);
+  const block = declarationBlock(view.writtenDeclaration);
+  if (block) throw block;
+  const undeclared = input.facts.filter((key) => factOf(view.facts, key) === undefined);
+  if (undeclared.length > 0) {
     throw ruleBroken(
       "not_declared",
-      `申请表没有填${open.map(factTitle).join("、")}，没有可以认可的承诺。请先由申请人补填。`,
+      `申请表没有填${undeclared.map(factTitle).join("、")}，没有可以认可的承诺。请先由申请人补填。`,
       CHECK_SOURCE,
+    );
+  }
+  const may = declarableFacts(view);
+  const refused = input.facts.filter((key) => !may.includes(key));
+  if (refused.length > 0) {
+    throw ruleBroken(
+      "not_declarable",
+      `${refused.map(factTitle).join("、")}不能凭承诺认可：已有核实结果，与核实结果不一致，或须凭证件、登记核实。请按核实结果办理。`,
+      CHECK_SOURCE,
+      refused.map((key) => ({
+        path: "facts",
+        code: "not_declarable",
+        message: `${factTitle(key)}不能凭承诺认可。`,
+        source: CHECK_SOURCE,
+      })),
     );
   }
 }
@@ -158,6 +183,7 @@ export async function recordCheck(
     );
     refuseForeignFacts(input);
     requireDeclared(found, input);
+    requireWitness(input);
     const results = judge(found, input);
     const rows = rowsOf(actor, found, input, results);
     await updateGuarded(tx, actor, found, {});

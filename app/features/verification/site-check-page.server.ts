@@ -14,7 +14,7 @@ import { invalidInput } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { withTransaction } from "~/lib/transaction.server";
-import { siteCheckBody } from "./check-form";
+import { answeredQuestion, siteCheckBody } from "./check-form";
 import { factOf, factTitle, factWords } from "./fact-keys";
 import { recordCheckSchema } from "./inputs";
 import { recordCheck } from "./record-check.server";
@@ -83,6 +83,14 @@ const FIELDS: readonly [RegExp, string][] = [
   [/^file$/, "photos"],
 ];
 
+/** A fault of a result belongs to the question it answers. */
+function fieldOf(form: FormData, path: string): string {
+  const index = /^results\.(\d+)/.exec(path)?.[1];
+  const question = index === undefined ? undefined : answeredQuestion(form, Number(index));
+  if (question !== undefined) return `answer.${question}`;
+  return FIELDS.reduce((field, [pattern, name]) => field.replace(pattern, name), path);
+}
+
 /** Texts of a refused form, so that nothing typed on the phone is lost; files have to be chosen again. */
 function sentOf(form: FormData): Record<string, string[]> {
   const sent: Record<string, string[]> = {};
@@ -103,7 +111,7 @@ export async function sendSiteCheck(actor: Actor, applicationId: string, form: F
     const { problem } = answer;
     const violations = problem.violations.map((one) => ({
       ...one,
-      path: FIELDS.reduce((path, [pattern, field]) => path.replace(pattern, field), one.path),
+      path: fieldOf(form, one.path),
     }));
     return data({ problem, errors: errorsByField(violations), sent: sentOf(form) }, init ?? undefined);
   }

@@ -5,7 +5,7 @@ import { warningsOf } from "~/features/bulk-review/warnings";
 import type { ApplicationView, HistoryEntry } from "~/features/recognition/application-view";
 import { assessOrNull } from "~/features/recognition/case.server";
 import { exclusionRows } from "~/features/recognition/clause-rows";
-import { declarableFacts, deskRows } from "~/features/recognition/desk-rows";
+import { deskRows } from "~/features/recognition/desk-rows";
 import { backdatedEntries, lateEntries, noticeOpenedLate } from "~/features/recognition/record-hints";
 import type { Evidence } from "~/features/verification/evidence";
 import type { CheckView } from "~/features/verification/views";
@@ -78,11 +78,6 @@ describe("a reviewer's clauses", () => {
       verdict: "unmet",
       unverified: false,
     });
-  });
-
-  it("can be accepted on the declaration for stated facts only", () => {
-    expect(declarableFacts({ facts: FACTS }, "stable_income")).toEqual(["monthlyIncome"]);
-    expect(declarableFacts({ facts: { ...FACTS, monthlyIncome: undefined } }, "stable_income")).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ import {
   refusalClauses,
 } from "~/features/recognition/refusal-clauses";
 import { assessEligibility } from "~/features/recognition/rules";
-import { proposedCorrections } from "~/features/verification/corrections";
+import { proposedCorrections, uncheckedMaterials } from "~/features/verification/corrections";
 import {
   categoryCases,
   type EligibilityCase,
@@ -216,15 +216,22 @@ describe("一次性告知", () => {
       monthlyIncome: undefined,
       unemployedSince: undefined,
     });
-    const items = proposedCorrections({
-      eligibility,
-      category: "dibao",
-      declaration: false,
-      missingDetails: [
-        { path: "facts.unemployedSince", code: "detail_missing", message: "没有填。" },
-        { path: "details.unemploymentReason", code: "detail_missing", message: "认定表的“失业原因”没有填。" },
-      ],
-    });
+    const items = proposedCorrections(
+      {
+        eligibility,
+        category: "dibao",
+        declaration: false,
+        missingDetails: [
+          { path: "facts.unemployedSince", code: "detail_missing", message: "没有填。" },
+          {
+            path: "details.unemploymentReason",
+            code: "detail_missing",
+            message: "认定表的“失业原因”没有填。",
+          },
+        ],
+      },
+      [],
+    );
     expect(items.map((one) => `${one.kind}/${one.code}`)).toEqual([
       "document/household_book",
       "document/dibao_certificate",
@@ -233,12 +240,25 @@ describe("一次性告知", () => {
       "field/unemploymentReason",
       "other/declaration",
     ]);
+    // To the applicant, not to the window: nothing of ways of checking.
+    expect(items.map((one) => one.message).join("")).not.toContain("核验");
+  });
+
+  it("does not ask again for a paper that was uploaded: it is the window's to check", () => {
+    const eligibility = assessEligibility({ ...plainApplicant, documents: [] });
+    const gaps = { eligibility, category: "dibao" as const, declaration: true, missingDetails: [] };
+    // 城镇居住证明 stands for the 户口簿 (二（一）).
+    const uploaded = ["resident_id", "residence_proof"];
+    expect(proposedCorrections(gaps, uploaded).map((one) => one.message)).toEqual([
+      "缺少最低生活保障证明，请补交。",
+    ]);
+    expect(uncheckedMaterials(gaps, uploaded)).toEqual(["居民身份证", "城镇居住证明"]);
   });
 
   it("proposes nothing for a complete application", () => {
     const eligibility = assessEligibility(plainApplicant);
     expect(
-      proposedCorrections({ eligibility, category: "older", declaration: true, missingDetails: [] }),
+      proposedCorrections({ eligibility, category: "older", declaration: true, missingDetails: [] }, []),
     ).toEqual([]);
   });
 });

@@ -6,6 +6,8 @@ import { Select } from "~/components/ui/select";
 import { Status } from "~/components/ui/status";
 import type { DocumentCode } from "~/features/recognition/documents";
 import { documentLabels, documentVerificationLabels } from "~/features/recognition/labels";
+import { isProvenPaper, paperWords } from "~/features/verification/shared-papers";
+import type { CheckView } from "~/features/verification/views";
 import type { ChecklistItem } from "../checklist";
 import { FileList } from "./file-list";
 import { UploadField } from "./upload-field";
@@ -15,12 +17,25 @@ const VERIFICATIONS = Object.entries(documentVerificationLabels).map(([value, la
 
 export type ChecklistFailure = { intent: string; about: string; messages: readonly string[] } | null;
 
-type Shared = { open: boolean; checkable: boolean; failure: ChecklistFailure };
+type Shared = {
+  open: boolean;
+  checkable: boolean;
+  failure: ChecklistFailure;
+  /** Recorded results: a paper 共享核验 rests on the department's. */
+  checks: readonly CheckView[];
+};
 
 /** What a paper still lacks; one in order needs no word beside the choice that says how it was checked. */
-function StateOf({ item, chosen }: { item: ChecklistItem; chosen: boolean }) {
+function StateOf({
+  item,
+  chosen,
+  checks,
+}: { item: ChecklistItem; chosen: boolean } & Pick<Shared, "checks">) {
   if (item.verifiedBy !== null) {
-    return chosen ? null : <Status kind="ok">{documentVerificationLabels[item.verifiedBy]}</Status>;
+    const document = { code: item.code, verifiedBy: item.verifiedBy };
+    const proven = isProvenPaper(document, checks);
+    if (chosen && proven) return null;
+    return <Status kind={proven ? "ok" : "ask"}>{paperWords(document, checks)}</Status>;
   }
   if (item.files.length > 0) return <Status kind="ask">已传文件，未核验</Status>;
   if (item.missing) return <Status kind="lack">未交</Status>;
@@ -59,7 +74,7 @@ function uploadErrors(failure: ChecklistFailure, code: string): readonly string[
 const voidFailure = (failure: ChecklistFailure) =>
   failure?.intent === "void" ? { id: failure.about, message: failure.messages.join("") } : undefined;
 
-function Paper({ item, open, checkable, failure }: Shared & { item: ChecklistItem }) {
+function Paper({ item, open, checkable, failure, checks }: Shared & { item: ChecklistItem }) {
   const label = documentLabels[item.code];
   return (
     <li className="mat" id={item.code}>
@@ -68,7 +83,7 @@ function Paper({ item, open, checkable, failure }: Shared & { item: ChecklistIte
         <p className="note">{whyAsked(item)}</p>
       </div>
       <div className="mat-check">
-        <StateOf item={item} chosen={checkable} />
+        <StateOf item={item} chosen={checkable} checks={checks} />
         {checkable && <VerificationSelect code={item.code} value={item.verifiedBy ?? ""} />}
       </div>
       <div className="mat-files">
@@ -87,7 +102,12 @@ function Paper({ item, open, checkable, failure }: Shared & { item: ChecklistIte
 }
 
 /** Papers the category does not ask for: folded away until one is handed in. */
-function OtherPapers({ others, open, checkable, failure }: Shared & { others: readonly DocumentCode[] }) {
+function OtherPapers({
+  others,
+  open,
+  checkable,
+  failure,
+}: Omit<Shared, "checks"> & { others: readonly DocumentCode[] }) {
   if (others.length === 0 || (!open && !checkable)) return null;
   const failedHere = failure?.intent === "upload" && others.some((code) => code === failure.about);
   return (
@@ -141,7 +161,9 @@ export function Checklist({
           <Button type="submit" look="primary">
             保存核验方式
           </Button>
-          <span className="note">核验方式在受理前可以改；受理后只能补充文件。</span>
+          <span className="note">
+            核验方式在受理前可以改；受理后只能补充文件。选“共享核验”的，受理后请在核实情况登记部门的比对结果，登记前按“无比对记录”列出。
+          </span>
         </Form>
       )}
     </Section>

@@ -24,6 +24,7 @@ export function EntryForm({
     category: RecognitionCategory;
     since: string;
     countyName: string;
+    legacy: boolean;
     formNumber: string | null;
   };
   handler: string;
@@ -40,18 +41,31 @@ export function EntryForm({
         rows={[
           { term: "类别", value: categoryLabels[recognized.category] },
           { term: "认定日期", value: <DateText day={recognized.since} full /> },
+          ...(recognized.legacy
+            ? []
+            : [
+                { term: "认定机构", value: recognized.countyName },
+                { term: "经办人", value: handler },
+              ]),
         ]}
       />
-      <Field label="认定机构" error={errorOf("body")}>
-        {(wiring) => (
-          <Input {...wiring} name="body" maxLength={60} defaultValue={typed.body ?? recognized.countyName} />
-        )}
-      </Field>
-      <Field label="经办人" error={errorOf("handler")}>
-        {(wiring) => (
-          <Input {...wiring} name="handler" maxLength={30} defaultValue={typed.handler ?? handler} />
-        )}
-      </Field>
+      {recognized.legacy && (
+        <>
+          <Field label="认定机构" hint="照原认定材料填写" error={errorOf("body")}>
+            {(wiring) => (
+              <Input
+                {...wiring}
+                name="body"
+                maxLength={60}
+                defaultValue={typed.body ?? recognized.countyName}
+              />
+            )}
+          </Field>
+          <Field label="经办人" hint="照原认定材料填写" error={errorOf("handler")}>
+            {(wiring) => <Input {...wiring} name="handler" maxLength={30} defaultValue={typed.handler} />}
+          </Field>
+        </>
+      )}
       <Field label="记载日期" error={errorOf("occurredOn")}>
         {(wiring) => (
           <DateInput

@@ -8,7 +8,7 @@ import {
   type DocumentRequirement,
   requiredDocuments,
 } from "~/features/recognition/documents";
-import { DOCUMENT_FACTS } from "~/features/verification/evidence";
+import { factsOfDocument } from "~/features/verification/shared-papers";
 import { CURRENT_CASES, IS_CURRENT } from "./current-cases.server";
 import { found, list, namesOf, type RuleStatement } from "./source.server";
 
@@ -64,7 +64,7 @@ const hasDocument = (codes: readonly string[]): SQL => sql`(
 
 const sharedInstead = (codes: DocumentRequirement["anyOf"]): SQL => sql`exists (select 1 from fact_check c
   where c.application_id = a.id and c.city = a.city and c.voided_at is null and c.method = 'data_sharing'
-    and c.conclusion = 'consistent' and c.fact_key in (${list(codes.flatMap((code) => DOCUMENT_FACTS[code]))}))`;
+    and c.conclusion = 'consistent' and c.fact_key in (${list(codes.flatMap(factsOfDocument))}))`;
 
 /** R02: each paper of the category, by sight, by upload, or by a department's data that say the same. */
 export const missingPapers: RuleStatement = (context) => {

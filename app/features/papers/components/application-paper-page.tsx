@@ -76,13 +76,20 @@ function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean
           </Button>
         </Form>
       )}
-      {page.paper && (
-        <>
-          <PrintButton />
-          <LinkButton to={paths.applicationPaperFile(page.applicationId, page.kind)} reloadDocument>
-            下载 Word
-          </LinkButton>
-        </>
+      {page.paper && page.template && (
+        <LinkButton
+          look="primary"
+          to={paths.applicationPaperFile(page.applicationId, page.kind)}
+          reloadDocument
+        >
+          下载 Word（本地样式）
+        </LinkButton>
+      )}
+      {page.paper && <PrintButton />}
+      {page.paper && !page.template && (
+        <LinkButton to={paths.applicationPaperFile(page.applicationId, page.kind)} reloadDocument>
+          下载 Word
+        </LinkButton>
       )}
     </>
   );
@@ -111,6 +118,12 @@ export function ApplicationPaperPage({ page, clear, problem, mayWrite, printed }
         {problem && !purposeError && (
           <Banner tone="bad" alert>
             {problem.message}
+          </Banner>
+        )}
+        {page.paper && page.template && (
+          <Banner>
+            {page.template.unit}自 {page.template.fromOn} 起用自己的{paperLabels[page.kind]}
+            样式，请下载 Word 打印送达。下面是内置样式，供核对内容，不作为送达的文书。
           </Banner>
         )}
         {clear && (

@@ -19,7 +19,12 @@ import type { TemplateRow } from "../template-row";
 type PageProps = {
   unit: string;
   templates: readonly TemplateRow[];
-  kinds: readonly { kind: PaperKind; label: string; placeholders: readonly string[] }[];
+  kinds: readonly {
+    kind: PaperKind;
+    label: string;
+    placeholders: readonly string[];
+    required: readonly string[];
+  }[];
   today: string;
   problem: PageProblem | null;
 };
@@ -102,7 +107,7 @@ function UploadForm({ kinds, today, problem }: Pick<PageProps, "kinds" | "today"
       </Field>
       <Field
         label="模板文件"
-        hint=".docx，不超过 2 MB；在要填的位置写 {{姓名}} 这样的占位符。"
+        hint=".docx，不超过 2 MB；在要填的位置写 {{姓名}} 这样的占位符。每种文书必须有的占位符见下方，缺了不能启用。"
         error={errorOf("file")}
       >
         {(wiring) => <Input {...wiring} type="file" name="file" accept=".docx" required />}
@@ -137,7 +142,7 @@ export function TemplatesPage({ unit, templates, kinds, today, problem }: PagePr
         <UploadForm kinds={kinds} today={today} problem={problem} />
       </Section>
       <Section title="占位符" note="名字必须完全一致；表格类占位符要单独占一段。">
-        {kinds.map(({ kind, label, placeholders }) => (
+        {kinds.map(({ kind, label, placeholders, required }) => (
           <details key={kind}>
             <summary>
               {label}（{placeholders.length} 个）
@@ -146,6 +151,9 @@ export function TemplatesPage({ unit, templates, kinds, today, problem }: PagePr
               <AppLink to={paths.paperTemplateFile(`blank-${kind}`)} reloadDocument>
                 下载含全部占位符的起始文件
               </AppLink>
+            </p>
+            <p className="break-words">
+              必须有：<b>{required.map((name) => `{{${name}}}`).join("　")}</b>
             </p>
             <p className="break-words">{placeholders.map((name) => `{{${name}}}`).join("　")}</p>
           </details>

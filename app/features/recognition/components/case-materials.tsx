@@ -6,11 +6,14 @@ import { checklistOf, type ChecklistItem } from "~/features/attachments/checklis
 import { attachmentKindLabels, type AttachmentKind } from "~/features/attachments/kinds";
 import { type AttachmentView, inForce } from "~/features/attachments/views";
 import { type SignatureView, signatureWayLabels } from "~/features/signatures/ways";
+import { sourceLabel } from "~/features/verification/departments";
+import { CHECKABLE_STATUSES } from "~/features/verification/rules";
+import { departmentOfDocument, isProvenPaper, paperWords } from "~/features/verification/shared-papers";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
 import type { ApplicationView } from "../application-view";
 import { missingDocuments } from "../documents";
-import { documentLabels, documentVerificationLabels } from "../labels";
+import { documentLabels } from "../labels";
 
 /** What is kept beside the application: its files, and the signature under the declaration. */
 export type CaseFiles = {
@@ -46,6 +49,25 @@ function PaperName({ view, item }: { view: ApplicationView; item: ChecklistItem 
   );
 }
 
+/** 共享核验 without a recorded answer of the department is open, with the way to record it. */
+function CheckedHow({ view, item, count }: { view: ApplicationView; item: ChecklistItem; count: string }) {
+  if (item.verifiedBy === null) return null;
+  const document = { code: item.code, verifiedBy: item.verifiedBy };
+  const words = `${paperWords(document, view.checks)}${count}`;
+  if (isProvenPaper(document, view.checks)) return <>{words}</>;
+  const department = departmentOfDocument(item.code);
+  return (
+    <>
+      <Status kind="ask">{words}</Status>{" "}
+      {CHECKABLE_STATUSES.includes(view.status) && (
+        <AppLink to={`${paths.applicationPart(view.id, "checks")}?source=${department}`}>
+          登记{sourceLabel(department)}结果
+        </AppLink>
+      )}
+    </>
+  );
+}
+
 function PaperRow({ view, item }: { view: ApplicationView; item: ChecklistItem }) {
   const count = item.files.length > 0 ? `，${item.files.length} 个文件` : "";
   const told = view.corrections.find(
@@ -57,7 +79,7 @@ function PaperRow({ view, item }: { view: ApplicationView; item: ChecklistItem }
         <PaperName view={view} item={item} />
       </th>
       <td>
-        {item.verifiedBy !== null && `${documentVerificationLabels[item.verifiedBy]}${count}`}
+        {item.verifiedBy !== null && <CheckedHow view={view} item={item} count={count} />}
         {item.verifiedBy === null && item.missing && item.files.length === 0 && (
           <Status kind="lack">未交</Status>
         )}
@@ -86,8 +108,16 @@ function DeclarationRow({ view, signature }: { view: ApplicationView; signature:
         <AppLink to={paths.applicationPart(view.id, "declaration")}>书面承诺</AppLink>
       </th>
       <td>
-        {signature && signatureWayLabels[signature.way]}
-        {!signature && view.declaration && "已承诺，未留签名"}
+        {signature &&
+          (view.writtenDeclaration.state === "stale" ? (
+            <Status kind="ask">{signatureWayLabels[signature.way]}，签名后内容有改动</Status>
+          ) : (
+            signatureWayLabels[signature.way]
+          ))}
+        {view.writtenDeclaration.state === "interface" && "由对接系统随申请报送"}
+        {view.writtenDeclaration.state === "none" && view.declaration && (
+          <Status kind="ask">已勾选承诺，未签名</Status>
+        )}
         {!signature && !view.declaration && <Status kind="lack">未签</Status>}
       </td>
       <td>{signature && <DateText day={signature.signedOn} />}</td>

@@ -3,11 +3,13 @@ import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "~/components/ui/button";
 import { paths } from "~/lib/paths";
 import type { ApplicationView } from "../application-view";
-import { declarableFacts, type DeskRow } from "../desk-rows";
+import { declarationBlock } from "../written-declaration";
+import { declarableOfClause, type DeskRow } from "../desk-rows";
 
 /** What can be done about an open point, in its row: accept the declaration, wait with a reminder, or look at the place. */
 export function ClauseActions({ view, row }: { view: ApplicationView; row: DeskRow }) {
-  const facts = declarableFacts(view, row.id);
+  const facts = declarableOfClause(view, row.id);
+  const written = declarationBlock(view.writtenDeclaration) === null;
   const contradicted = row.evidence?.state === "contradicted";
   if (contradicted) {
     return (
@@ -18,7 +20,12 @@ export function ClauseActions({ view, row }: { view: ApplicationView; row: DeskR
   }
   return (
     <>
-      {row.unverified && view.declaration && facts.length > 0 && (
+      {row.unverified && !written && facts.length > 0 && (
+        <LinkButton size="sm" to={paths.applicationPart(view.id, "declaration")}>
+          先签承诺书，再凭承诺认可
+        </LinkButton>
+      )}
+      {row.unverified && written && facts.length > 0 && (
         <Form method="post" className="contents">
           <input type="hidden" name="intent" value="accept-declaration" />
           {facts.map((key) => (

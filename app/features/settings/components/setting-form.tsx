@@ -93,11 +93,14 @@ export function SettingForm({
   setting,
   unitId,
   today,
+  correctable,
   failed,
 }: {
   setting: Shown;
   unitId: number;
   today: string;
+  /** The unit's own value begins to hold today. */
+  correctable: boolean;
   failed: SettingProblem | null;
 }) {
   const typed = failed?.typed ?? {};
@@ -126,6 +129,18 @@ export function SettingForm({
       <Field label="依据" hint="文号或会议，例如“南关人社字〔2026〕5号”" error={errorAt("source")}>
         {(wiring) => <Input {...wiring} name="source" maxLength={200} defaultValue={typed.source} />}
       </Field>
+      {correctable && (
+        <Field
+          label="更正原因"
+          mark="选填"
+          hint="今天起执行的已有一条。填错了的写明原因：原值作废，由这一条代替，改动留痕。以后才改的不填，执行日期写明天或以后。"
+          error={errorAt("correction")}
+        >
+          {(wiring) => (
+            <Input {...wiring} name="correction" maxLength={200} defaultValue={typed.correction} />
+          )}
+        </Field>
+      )}
       <Button type="submit" look="primary">
         设定
       </Button>

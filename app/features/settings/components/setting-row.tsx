@@ -91,7 +91,13 @@ export function SettingRow({
               {inForce?.own ? "改变" : "另行设定"}
               <span className="visually-hidden">：{setting.label}</span>
             </summary>
-            <SettingForm setting={setting} unitId={unitId} today={today} failed={failed} />
+            <SettingForm
+              setting={setting}
+              unitId={unitId}
+              today={today}
+              correctable={inForce !== null && inForce.own && inForce.fromOn === today}
+              failed={failed}
+            />
           </details>
         )}
       </div>

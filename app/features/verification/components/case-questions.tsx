@@ -3,8 +3,8 @@ import { AppLink } from "~/components/ui/link";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { paths } from "~/lib/paths";
 import { factTitle } from "../fact-keys";
+import { questionWords } from "../question-words";
 import { openQuestions } from "../rules";
-import { questionWords } from "./question-list";
 
 /** On top of the case: what contradicts the form and waits for an answer. */
 export function CaseQuestions({ view }: { view: Pick<ApplicationView, "id" | "questions"> }) {

@@ -4,37 +4,43 @@ import { Button } from "~/components/ui/button";
 import { CheckboxGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
+import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import type { StoredFacts } from "~/features/recognition/application-facts";
+import { declarationBlock, type WrittenDeclaration } from "~/features/recognition/written-declaration";
 import { type FactKey, factOf, factTitle, factWords } from "../fact-keys";
 
 /** Facts nobody has confirmed, which the caseworker may accept on the applicant's written declaration. */
 export function DeclarationSection({
   facts,
-  unverified,
+  declarable,
   recordable,
-  declared,
+  written,
+  declarationAt,
   errors,
 }: {
   facts: StoredFacts;
-  unverified: readonly FactKey[];
+  declarable: readonly FactKey[];
   recordable: boolean;
-  /** The applicant made a written declaration. */
-  declared: boolean;
+  written: WrittenDeclaration;
+  /** Where it is signed. */
+  declarationAt: string;
   errors: Record<string, string[]>;
 }) {
-  const open = unverified.filter((factKey) => factOf(facts, factKey) !== undefined);
+  const open = declarable;
+  const block = declarationBlock(written);
   return (
     <Section
       title="书面承诺"
       note={open.length === 0 ? "没有需要凭承诺认可的事项" : "一（三） 劳动者书面承诺"}
     >
-      {open.length > 0 && !declared && (
+      {open.length > 0 && block && (
         <p className="note">
-          本人没有作出书面承诺，下列事项不能凭承诺认可：{open.map(factTitle).join("、")}。
+          {open.map(factTitle).join("、")}没有其他依据。{block.message}{" "}
+          <AppLink to={declarationAt}>去承诺书页</AppLink>
         </p>
       )}
-      {open.length > 0 && declared && recordable && (
+      {open.length > 0 && !block && recordable && (
         <Form method="post" className="grid gap-3 py-2">
           <input type="hidden" name="intent" value="declaration" />
           <CheckboxGroup

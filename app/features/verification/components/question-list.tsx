@@ -8,22 +8,11 @@ import { Textarea } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { sourceLabel } from "../departments";
-import { factTitle, factWords, isFactKey, WHOLE_CASE } from "../fact-keys";
+import { factTitle, isFactKey } from "../fact-keys";
 import { questionOutcomeLabels } from "../labels";
+import { questionWords } from "../question-words";
 import type { QuestionView } from "../views";
 import { FactValueInput } from "./fact-value-input";
-
-/** 申报“没有劳动关系”，社保为“有劳动关系”。 */
-export function questionWords(question: QuestionView): string {
-  const source = sourceLabel(question.source);
-  if (question.factKey === WHOLE_CASE) return `${source}的结论为“不一致”，没有指明是哪一项。`;
-  const declared = factWords(question.factKey, question.declaredValue);
-  const stated = question.declaredValue === undefined ? "申请表没有填" : `申报“${declared}”`;
-  const shared = question.sharedValue;
-  return shared === undefined
-    ? `${stated}，${source}认为不是这样。`
-    : `${stated}，${source}为“${factWords(question.factKey, shared)}”。`;
-}
 
 function outcomesOf(question: QuestionView) {
   const { declaredValue, sharedValue, factKey } = question;
@@ -55,6 +44,11 @@ function AnswerForm({
       <input type="hidden" name="questionId" value={question.id} />
       <input type="hidden" name="factKey" value={factKey} />
       <input type="hidden" name="version" value={version} />
+      {factKey === "phone" && (
+        <p className="note">
+          请打电话核对是否本人申请。换了号码的选“以申报为准”，再到人员档案更正手机号；不是本人的选“以核实结果为准”，并告知本人。
+        </p>
+      )}
       <RadioGroup name="outcome" label="以哪一方为准" error={errors.outcome} options={outcomesOf(question)} />
       {isFactKey(factKey) && (
         <Field label="另行更正为" mark="选“都不对”时填" error={errors.value}>

@@ -13,6 +13,9 @@ const PLACES = [
 ];
 /** Out of the way while the usual places are chosen; browsers that cannot tell keep it in view. */
 const WHEN_ELSEWHERE = "group-has-[[value=home]:checked]:hidden group-has-[[value=community]:checked]:hidden";
+/** A relative is named: in browsers that cannot tell, the field stays in view. */
+const WHEN_FAMILY =
+  "group-has-[[value=本人]:checked]:hidden group-has-[[value=邻居]:checked]:hidden group-has-[[value=没见到人]:checked]:hidden";
 const MET = ["本人", "家属", "邻居", "没见到人"].map((value) => ({ value, label: value }));
 const CONCLUSIONS = [
   { value: "consistent", label: "与申报一致" },
@@ -77,9 +80,12 @@ export function SiteCheckForm({
         label="见到了谁"
         boxes="two"
         options={MET}
-        defaultValue={first("personMet") ?? "本人"}
+        defaultValue={first("personMet")}
         error={errors.personMet}
       />
+      <Field label="家属姓名，是本人的什么人" className={WHEN_FAMILY} hint="如：儿子苑小满">
+        {(wiring) => <Input {...wiring} name="relative" maxLength={30} defaultValue={first("relative")} />}
+      </Field>
       {questions.map(({ factKey, question, declared, yes, no }) => (
         <RadioGroup
           key={factKey}
