@@ -58,7 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       staff: page.staff,
       views: page.views.map(({ id, name, query: kept, own, by }) => {
         const opened = openViewQuery(kept, page.own);
-        return { id, name, own, by, query: opened, current: readViewQuery(opened, actor.accountId) === here };
+        return { id, name, own, by, query: opened, same: readViewQuery(opened, actor.accountId) === here };
       }),
       mayBulk: page.next !== null && hasRole(actor, ...BULK_ROLES),
       total: page.total,
@@ -99,21 +99,23 @@ type Found = ReturnType<typeof useLoaderData<typeof loader>>;
 function ViewTabs({ found, search }: { found: Found; search: string }) {
   const { query, me } = found;
   const plain = query.metric === undefined && query.plan === undefined;
-  const inView = found.views.some(({ current }) => current);
+  // Two views may keep the same filters: the first stands for both.
+  const inView = found.views.find(({ same }) => same)?.id;
   const states = TABS.map(({ label, status }) => ({
     label,
     to: queryWith(search, { ...NO_CHIP, status }),
-    current: !inView && plain && query.responsible === undefined && (query.status ?? "all") === status,
+    current:
+      inView === undefined && plain && query.responsible === undefined && (query.status ?? "all") === status,
   }));
   const mine = {
     label: "我负责的",
     to: queryWith(search, { ...NO_CHIP, status: "recognized", responsible: me }),
-    current: !inView && plain && query.responsible === me && query.status === "recognized",
+    current: inView === undefined && plain && query.responsible === me && query.status === "recognized",
   };
-  const views = found.views.map(({ name, own, by, query: kept, current }) => ({
+  const views = found.views.map(({ id, name, own, by, query: kept }) => ({
     label: name,
     to: `?${kept}`,
-    current,
+    current: id === inView,
     ...(own ? {} : { note: `${by}共享` }),
   }));
   const [first, ...rest] = states;

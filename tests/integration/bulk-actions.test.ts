@@ -355,6 +355,23 @@ describe("people put in somebody's charge", () => {
     expect(open.map(({ personId }) => personId)).toEqual([people[3]]);
   });
 
+  it("or left with whom they have, with a visit to be made; undone, the visit goes and they stay", async () => {
+    const people = recognized.slice(26, 28);
+    const first = await prepared(street, "assign", people);
+    await runBulk(street, first, { accountId: community.accountId, chosen: people });
+    const id = await prepared(street, "assign", people);
+    const nothing = runBulk(street, id, { accountId: "keep", chosen: people });
+    expect((await refusalOf(nothing)).violations).toMatchObject([{ path: "task" }]);
+    const visit = { accountId: "keep", chosen: people, dueOn: "2026-12-04", task: "春节前走访" };
+    const { rows } = await runBulk(street, id, visit);
+    expect(rows[0]?.message).toBe("2026-12-04 前：春节前走访");
+    const set = await db().select().from(followUp).where(inArray(followUp.personId, people));
+    expect(set.map(({ assigneeId }) => assigneeId)).toEqual([community.accountId, community.accountId]);
+    const { undoRows } = await undoBulk(street, id);
+    expect(undoRows).toMatchObject([{ message: "安排的事已撤销" }, { message: "安排的事已撤销" }]);
+    expect(await inCharge(people)).toEqual([community.accountId, community.accountId]);
+  });
+
   it("only by accounts of the territory that reach the person, and once", async () => {
     const people = recognized.slice(6, 8);
     const assign = async (accountId: string, actor = street) =>

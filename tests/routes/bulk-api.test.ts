@@ -19,12 +19,11 @@ beforeAll(async () => {
   setClock("2026-11-23T09:00:00+08:00");
   await furnishOffice();
   await hireDemoAccounts();
-  [community, street, other, supervisor] = await Promise.all([
-    clientFor("community1"),
-    clientFor("street1"),
-    clientFor("community2"),
-    clientFor("city1"),
-  ]);
+  // One after the other: passwords take their time, and sign-ins are limited.
+  community = await clientFor("community1");
+  street = await clientFor("street1");
+  other = await clientFor("community2");
+  supervisor = await clientFor("city1");
   for (const born of ["1981-06-21", "1982-06-21", "1983-06-21"]) {
     const made = await community.post("/people", { body: registration(inventedResidentId(born)) });
     people.push(textOf(made.body, "id"));

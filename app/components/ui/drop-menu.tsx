@@ -24,17 +24,20 @@ export function DropMenu({
       if (!menu?.open) return;
       const outside = event.target instanceof Node && !menu.contains(event.target);
       const escape = event instanceof KeyboardEvent && event.key === "Escape";
-      if (!escape && !(event.type === "pointerdown" && outside)) return;
+      const left = event.type === "pointerdown" ? outside : event.type === "submit" && !outside;
+      if (!escape && !left) return;
       menu.open = false;
       if (!escape) return;
       menu.querySelector("summary")?.focus();
       event.preventDefault();
     };
     document.addEventListener("pointerdown", close);
+    document.addEventListener("submit", close);
     // Before the page's own keys, so that one Escape closes the menu and nothing else.
     document.addEventListener("keydown", close, { capture: true });
     return () => {
       document.removeEventListener("pointerdown", close);
+      document.removeEventListener("submit", close);
       document.removeEventListener("keydown", close, { capture: true });
     };
   }, []);

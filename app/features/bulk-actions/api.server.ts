@@ -56,7 +56,7 @@ export const bulkActionOperations: Operation[] = [
     ...bulk,
     method: "POST",
     path: "/bulk-actions",
-    summary: "一次为多人办理：推荐岗位、集体联系、招聘会、分派责任人；逐行给出结果",
+    summary: "一次为多人办理：推荐岗位、集体联系、招聘会、分派与安排；逐行给出结果",
     body: bodySchema,
     responses: { 201: { description: "逐行结果：办成，或为什么没有" } },
     run: async ({ actor, body }) =>

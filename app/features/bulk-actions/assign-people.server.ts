@@ -11,7 +11,7 @@ import { now, today } from "~/lib/clock.server";
 import { invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { followUp, person, personFact } from "~db/schema";
-import type { AssignInput } from "./inputs";
+import { type AssignInput, KEEP } from "./inputs";
 import { BULK_ROLES, type BulkRow } from "./kinds";
 import { type Assignee, judgeAssignment, NOT_FOUND } from "./rules";
 
@@ -40,13 +40,13 @@ function requireComingDay(dueOn: string | undefined): void {
 }
 
 /**
- * Puts people in the charge of one caseworker, with something to be done by a day where asked: it stands in that
- * caseworker's 今日必办. Inside a transaction; a row per person, in the order asked. Throws 403, 422.
+ * Puts people in the charge of one caseworker, or leaves them with whom they have, with something to be done by a day
+ * where asked: it stands in the 今日必办 of whoever is in charge. Inside a transaction; a row per person, in the order asked. Throws 403, 422.
  */
 export async function assignPeople(actor: Actor, tx: Transaction, input: AssignInput): Promise<BulkRow[]> {
   requireRole(actor, ...BULK_ROLES);
   requireComingDay(input.dueOn);
-  const assignee = await requireAssignee(actor, input.accountId);
+  const assignee = input.accountId === KEEP ? null : await requireAssignee(actor, input.accountId);
   const held = await lockPeople(tx, actor.scope, input.chosen);
   const states = await readStates(tx, [...held.keys()]);
   const audits: AuditEntry[] = [];
@@ -58,7 +58,7 @@ export async function assignPeople(actor: Actor, tx: Transaction, input: AssignI
     const judged = judgeAssignment(facts, assignee, input.dueOn !== undefined);
     if (!judged.ok) return { personId, ...judged };
     if (!one) return { personId, ...NOT_FOUND };
-    if (one.responsibleId !== assignee.id) changed.push(personId);
+    if (assignee && one.responsibleId !== assignee.id) changed.push(personId);
     const followUpId = input.dueOn === undefined ? undefined : newId();
     if (followUpId !== undefined && input.dueOn !== undefined) {
       reminders.push({
@@ -68,34 +68,39 @@ export async function assignPeople(actor: Actor, tx: Transaction, input: AssignI
         dueOn: input.dueOn,
         reason: "other",
         note: input.task,
-        assigneeId: assignee.id,
+        assigneeId: assignee?.id ?? one.responsibleId,
         occurredOn: today(),
         recordedAt: now(),
         recordedBy: actor.accountId,
       });
     }
-    audits.push({
-      action: "caseload.assign",
-      subject: { type: "person", id: personId, unitId: one.unitId },
-      details: {
-        from: one.responsibleId,
-        to: assignee.id,
-        toName: assignee.name,
-        ...(input.dueOn ? { dueOn: input.dueOn, followUpId } : {}),
-      },
-      before: { responsibleId: one.responsibleId },
-      after: { responsibleId: assignee.id },
-    });
+    const subject = { type: "person", id: personId, unitId: one.unitId };
+    const reminder = followUpId === undefined ? {} : { dueOn: input.dueOn, followUpId };
+    audits.push(
+      assignee
+        ? {
+            action: "caseload.assign",
+            subject,
+            details: { from: one.responsibleId, to: assignee.id, toName: assignee.name, ...reminder },
+            before: { responsibleId: one.responsibleId },
+            after: { responsibleId: assignee.id },
+          }
+        : { action: "application.follow_up", subject, details: reminder },
+    );
+    const words = [
+      ...(assignee ? [`由${assignee.name}负责`] : []),
+      ...(input.dueOn ? [`${input.dueOn} 前：${input.task}`] : []),
+    ];
     return {
       personId,
       ok: true,
       code: "done",
-      message: `由${assignee.name}负责${input.dueOn ? `，${input.dueOn} 前：${input.task}` : ""}`,
-      before: one.responsibleId,
+      message: words.join("，"),
+      ...(assignee ? { before: one.responsibleId } : {}),
       ...(followUpId === undefined ? {} : { followUpId }),
     };
   });
-  if (changed.length > 0) {
+  if (assignee && changed.length > 0) {
     await tx.update(person).set({ responsibleId: assignee.id }).where(inArray(person.id, changed));
   }
   if (reminders.length > 0) await tx.insert(followUp).values(reminders);

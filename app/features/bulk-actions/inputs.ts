@@ -24,14 +24,22 @@ export const prepareSchema = z.strictObject({
 });
 export type PrepareInput = z.output<typeof prepareSchema>;
 
+/** Stands for the present caseworker of each. */
+export const KEEP = "keep";
+
 export const assignSchema = z
   .strictObject({
     chosen,
-    accountId: z.uuid("请选择责任人"),
+    /** `keep`: everybody stays with whom they have; only something to do is set. */
+    accountId: z.union([z.literal(KEEP), z.uuid()], "请选择责任人"),
     dueOn: daySchema.optional(),
     task: freeText("要办的事", { minimum: 0, maximum: 100 }).default(""),
   })
-  .superRefine(({ dueOn, task }, context) => {
+  .superRefine(({ accountId, dueOn, task }, context) => {
+    if (accountId === KEEP && dueOn === undefined && task === "") {
+      const message = "责任人不变的，请写明要办的事和日期。";
+      context.addIssue({ code: "custom", path: ["task"], message });
+    }
     if (dueOn !== undefined && task === "") {
       context.addIssue({ code: "custom", path: ["task"], message: "定了日期，请写明到那天前要办什么。" });
     }

@@ -28,11 +28,13 @@ export type Assignee = {
  */
 export function judgeAssignment(
   person: AssignedPerson | undefined,
-  assignee: Assignee,
+  /** Null: everybody stays with whom they have. */
+  assignee: Assignee | null,
   withTask: boolean,
 ): Judgement {
   if (!person) return NOT_FOUND;
   if (person.status === "exited") return no("exited", "认定已注销，不再分派。");
+  if (assignee === null) return { ok: true };
   if (person.unitId < assignee.unit.id || person.unitId > assignee.unit.lastId) {
     return no("outside_assignee", `此人不属于${assignee.unit.name}，${assignee.name}看不到这份档案。`);
   }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
+import type { AuditAction } from "~/features/audit/actions";
 import type { Transaction } from "~/db.server";
 import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
 import { lockPeople } from "~/features/people/lock-people.server";
@@ -83,6 +84,11 @@ export async function undoBulk(actor: Actor, id: string): Promise<BulkActionRow>
   });
 }
 
+function undoActionOf(row: BulkRow): AuditAction {
+  if (row.before !== undefined) return "caseload.assign";
+  return row.followUpId === undefined ? "dossier.void" : "application.follow_up_void";
+}
+
 async function takeBack(
   actor: Actor,
   tx: Transaction,
@@ -125,7 +131,7 @@ async function takeBack(
     tx,
     actor,
     ...rows.map((row): AuditEntry => ({
-      action: row.before === undefined ? "dossier.void" : "caseload.assign",
+      action: undoActionOf(row),
       subject: { type: "person", id: row.personId, unitId: held.get(row.personId)?.unitId },
       details: {
         bulkActionId: action.id,

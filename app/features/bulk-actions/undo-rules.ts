@@ -7,12 +7,14 @@ export type Written = { touched: boolean; voided: boolean };
 const UNDONE_TEXTS = {
   offer: "推荐已撤销",
   contact: "联系记录已撤销",
+  reminder: "安排的事已撤销",
   assign: "责任人已恢复",
 } as const;
 
 function kindOf(row: BulkRow): keyof typeof UNDONE_TEXTS {
   if (row.offerId !== undefined) return "offer";
-  return row.contactId !== undefined ? "contact" : "assign";
+  if (row.contactId !== undefined) return "contact";
+  return row.before === undefined ? "reminder" : "assign";
 }
 
 /**

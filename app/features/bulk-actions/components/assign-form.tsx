@@ -5,6 +5,7 @@ import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { groupBy } from "~/features/verification/group-by";
 import type { AssigneeRow } from "../views";
+import { KEEP } from "../inputs";
 import { type Failed, formState } from "./form-state";
 import { PeoplePicked, type PickedPerson } from "./people-picked";
 import { RunForm } from "./run-form";
@@ -34,20 +35,20 @@ export function AssignForm({
   return (
     <RunForm
       failed={failed}
-      verb="分派"
+      verb="安排"
       unit="人"
       boxes="person"
       origin={origin}
       table={<PeoplePicked people={people} ticked={(id) => ticked("chosen", id, true)} />}
     >
-      <Section className="mt-4" title="交给谁">
+      <Section className="mt-4" title="交给谁，办什么">
         <div className="grid gap-3 sm:grid-cols-3">
           <Field label="责任人" hint="辖区内的经办人、负责人和现有在册人数" error={errors("accountId")}>
             {(wiring) => (
               <Select
                 {...wiring}
                 name="accountId"
-                options={options}
+                options={[{ value: KEEP, label: "不变，仍由各自的责任人" }, ...options]}
                 emptyLabel="请选择"
                 defaultValue={text("accountId")}
               />

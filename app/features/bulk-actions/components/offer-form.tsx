@@ -36,7 +36,7 @@ const FITS: Record<FitLevel, { kind: "ok" | "ask" | "no"; label: string }> = {
 };
 
 /** Vacancies by how many of these people each suits: chosen here, checked person by person below. */
-function ChooseVacancies({ plan }: { plan: Plan }) {
+function ChooseVacancies({ plan, folded = false }: { plan: Plan; folded?: boolean }) {
   const { suggestions, query } = plan;
   return (
     <Section
@@ -45,7 +45,7 @@ function ChooseVacancies({ plan }: { plan: Plan }) {
       note={`勾选至多 ${MOST_VACANCIES} 个推荐给所有人，或给每人挑一个；按适合的人数从多到少`}
     >
       <Form method="get" aria-label="选岗位" key={`${query.vacancies.join()}${query.q}`}>
-        <div className="row wrap">
+        <div className="row wrap mb-3">
           <Input
             className="max-w-80"
             type="search"
@@ -122,12 +122,12 @@ function ChooseVacancies({ plan }: { plan: Plan }) {
             </table>
           </TableScroll>
         )}
-        <div className="bulk no-print">
-          <span className="grow" />
+        <div className={folded ? "row wrap mt-3" : "bulk no-print"}>
+          {!folded && <span className="grow" />}
           <Button type="submit" name="mode" value="best">
             给每人挑最合适的一个
           </Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" look={folded ? "plain" : "primary"}>
             逐人核对所选岗位
           </Button>
         </div>
@@ -204,7 +204,7 @@ export function BulkOfferForm({
       ) : (
         <details className="no-print">
           <summary>换岗位{plan.query.best ? "：现在是给每人挑最合适的一个" : ""}</summary>
-          <ChooseVacancies plan={plan} />
+          <ChooseVacancies plan={plan} folded />
         </details>
       )}
       {plan.beyond > 0 && (
