@@ -32,6 +32,6 @@ CREATE TABLE "legacy_claim" (
 ALTER TABLE "legacy_claim" ADD CONSTRAINT "legacy_claim_person_id_city_person_id_city_fk" FOREIGN KEY ("person_id","city") REFERENCES "public"."person"("id","city") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "legacy_claim_open" ON "legacy_claim" USING btree ("person_id","city") WHERE status = 'proposed';--> statement-breakpoint
 CREATE INDEX "legacy_claim_person" ON "legacy_claim" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "legacy_claim_status" ON "legacy_claim" USING btree ("status");CREATE INDEX "legacy_claim_status" ON "legacy_claim" USING btree ("status");--> statement-breakpoint
+CREATE INDEX "legacy_claim_status" ON "legacy_claim" USING btree ("status");--> statement-breakpoint
 -- Custom from here: a transfer to another city moves a person's rows one table after the other.
 ALTER TABLE "legacy_claim" ALTER CONSTRAINT "legacy_claim_person_id_city_person_id_city_fk" DEFERRABLE INITIALLY IMMEDIATE;

@@ -11,9 +11,10 @@ import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { certificateEntry, employmentStatus, legacyClaim, person, recognition } from "~db/schema";
-import { getClaim, type LegacyClaimView } from "./queries.server";
+import { getClaim } from "./queries.server";
 import { requireLegacyPossible } from "./require-possible.server";
 import { decisionBlock } from "./status";
+import type { LegacyClaimView } from "./views";
 
 export type ClaimTarget = { claimId: string; expectedVersion: number };
 export type ClaimDecision = { confirmed: boolean; note: string };

@@ -14,9 +14,10 @@ import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { attachment, legacyClaim, person } from "~db/schema";
-import { getClaim, type LegacyClaimView, listEarlierApplications } from "./queries.server";
+import { getClaim, listEarlierApplications } from "./queries.server";
 import { requireLegacyPossible } from "./require-possible.server";
 import type { LegacyRecognitionInput } from "./rules";
+import type { LegacyClaimView } from "./views";
 
 async function requirePaper(tx: Transaction, owner: LockedPerson, id: string | undefined): Promise<string> {
   const [file] = id

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, isNull, type SQL } from "drizzle-orm";
 
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import type { ApplicationStatus } from "~/features/recognition/status";
 import type { Scope } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { application, attachment, legacyClaim, person, unit } from "~db/schema";
+import type { EarlierApplication, LegacyClaimView } from "./views";
 
 const claimColumns = {
   id: legacyClaim.id,
@@ -44,10 +44,6 @@ function select(scope: Scope, where: SQL | undefined) {
     .where(and(where, isNull(person.mergedInto), inScope(person, scope)));
 }
 
-export type LegacyClaimView = Omit<Awaited<ReturnType<typeof select>>[number], "category"> & {
-  category: RecognitionCategory;
-};
-
 const present = (row: Awaited<ReturnType<typeof select>>[number]): LegacyClaimView => ({
   ...row,
   category: row.category as RecognitionCategory,
@@ -75,14 +71,6 @@ export async function getClaim(scope: Scope, id: string): Promise<LegacyClaimVie
   if (!row) throw notFound("没有找到这件存量认定，或此人不在您的辖区内。");
   return present(row);
 }
-
-export type EarlierApplication = {
-  id: string;
-  number: string;
-  status: ApplicationStatus;
-  category: RecognitionCategory;
-  decidedOn: string | null;
-};
 
 /** Applications under the notice: whoever confirms an older recognition has to know of them. */
 export async function listEarlierApplications(personId: string): Promise<EarlierApplication[]> {

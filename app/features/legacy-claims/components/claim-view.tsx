@@ -10,7 +10,7 @@ import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { categoryLabels, statusLabels } from "~/features/recognition/labels";
 import { paths } from "~/lib/paths";
-import type { EarlierApplication, LegacyClaimView } from "../queries.server";
+import type { EarlierApplication, LegacyClaimView } from "../views";
 import { claimStatusLabels } from "../status";
 
 const STATUS_KINDS = { proposed: "wait", confirmed: "ok", rejected: "no" } as const;
