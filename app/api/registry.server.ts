@@ -30,6 +30,7 @@ import { settingOperations } from "~/features/settings/api.server";
 import { subsidyOperations } from "~/features/subsidies/api.server";
 import { supervisionOperations } from "~/features/supervision/api.server";
 import { bulkActionOperations } from "~/features/bulk-actions/api.server";
+import { handoverOperations } from "~/features/handovers/api.server";
 import { savedViewOperations } from "~/features/saved-views/api.server";
 import { trainingOperations } from "~/features/trainings/api.server";
 import { verificationOperations } from "~/features/verification/api.server";
@@ -69,6 +70,7 @@ export const operations: readonly Operation[] = [
   ...dutyOperations,
   ...checkOperations,
   ...bulkActionOperations,
+  ...handoverOperations,
   ...savedViewOperations,
   ...dashboardOperations,
   ...indicatorOperations,

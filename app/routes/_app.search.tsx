@@ -114,7 +114,7 @@ export default function SearchPage() {
         <Section title="机构" note={`${units.length} 个`} className="mt-4">
           <ul>
             {units.map((unit) => (
-              <li key={unit.id} className="border-rule border-t py-1">
+              <li key={unit.id} data-row className="border-rule border-t py-1">
                 {mayReadCases ? (
                   <AppLink to={paths.people({ unit: unit.id })}>{unit.name}</AppLink>
                 ) : (
@@ -130,7 +130,7 @@ export default function SearchPage() {
         <Section title="页面" className="mt-4">
           <ul>
             {pages.map((page) => (
-              <li key={page.to} className="border-rule border-t py-1">
+              <li key={page.to} data-row className="border-rule border-t py-1">
                 <AppLink to={page.to}>{page.label}</AppLink>
               </li>
             ))}

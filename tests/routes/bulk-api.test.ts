@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase } from "~/db.server";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, inventedResidentId, setClock } from "../integration/recognition-office";
-import { type Client, clientFor, hireDemoAccounts, registration, textOf } from "./api-office";
+import { type Client, clientFor, FULL_ID, hireDemoAccounts, registration, textOf } from "./api-office";
 
 let database: TestDatabase;
 let community: Client;
@@ -87,4 +87,30 @@ it("keeps, renames, deletes and restores views", async () => {
   expect((await other.post(`${path}/delete`)).status).toBe(404);
   expect((await street.post(`${path}/delete`)).status).toBe(200);
   expect((await street.post(`${path}/restore`)).body).toEqual({ name: "还没认定" });
+});
+
+it("hands people over on a numbered sheet and takes it back at its version", async () => {
+  const manager = await clientFor("street-manager1");
+  const staff = await manager.get("/assignees");
+  const receiver = (staff.body.items as { id: string; name: string }[]).find(({ name }) => name === "姜晓彤");
+  const body = { from: "none", to: receiver?.id, people, reason: "新认定的人分派" };
+  expect((await community.post("/handovers", { body })).status).toBe(403);
+  expect((await manager.post("/handovers", { body: { ...body, colour: "red" } })).status).toBe(400);
+  const done = await manager.post("/handovers", { body, key: "sheet-1" });
+  expect(done).toMatchObject({ status: 201, body: { fromName: "未定责任人", toName: "姜晓彤", version: 1 } });
+  expect(done.text).not.toMatch(FULL_ID);
+  const path = `/handovers/${textOf(done.body, "id")}`;
+  expect((await community.get(path)).body.number).toBe(done.body.number);
+  expect((await other.get(path)).status).toBe(404);
+  const load = await manager.get("/workload");
+  expect(load.body).toMatchObject({ by: "caseworker", unassigned: 0 });
+  expect((await manager.post(`${path}/undo`)).status).toBe(428);
+  expect(await manager.post(`${path}/undo`, { ifMatch: 1 })).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  });
+  expect((await manager.get("/handovers")).body).toMatchObject({
+    total: 1,
+    items: [{ undoneOn: "2026-11-23" }],
+  });
 });

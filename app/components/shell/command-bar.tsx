@@ -7,7 +7,14 @@ import { paths } from "~/lib/paths";
 export function CommandBar({ query = "" }: { query?: string }) {
   return (
     <search className="contents">
-      <Form method="get" action={paths.search()} className="cmd" key={query}>
+      <Form
+        method="get"
+        action={paths.search()}
+        className="cmd"
+        key={query}
+        // The keys of the results page act only outside fields.
+        onSubmit={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+      >
         <Icon name="search" />
         <input
           type="search"

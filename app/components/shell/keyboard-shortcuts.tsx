@@ -1,7 +1,15 @@
 import { useNavigation } from "@remix-run/react";
 import { lazy, Suspense, useEffect, useState } from "react";
 
-import { isTyping, pressShortcut, singleKeysOn, stepRow, tickAllRows, tickRow } from "./shortcut-keys";
+import {
+  enterForm,
+  isTyping,
+  pressShortcut,
+  singleKeysOn,
+  stepRow,
+  tickAllRows,
+  tickRow,
+} from "./shortcut-keys";
 
 /** Loaded with the first `?`, so that pages do not carry it. */
 const KeyboardHelp = lazy(() => import("./keyboard-help"));
@@ -63,6 +71,7 @@ function singleKey({ key, shiftKey }: KeyboardEvent, openHelp: () => void): bool
   const letter = key.toUpperCase();
   if (!/^[A-Z]$/.test(letter)) return false;
   if (pressShortcut(letter)) return true;
+  if (letter === "I") return enterForm();
   if (letter === "X") return tickRow(shiftKey);
   if (letter === "J") return stepRow(1);
   return letter === "K" && stepRow(-1);

@@ -92,3 +92,32 @@ export function tickAllRows(): boolean {
   for (const box of boxes) setBox(box, !all);
   return boxes.length > 0;
 }
+
+const FIELDS = "input:not([type=hidden], [type=file], [type=submit]), textarea, select";
+
+function isEmpty(field: HTMLElement, form: HTMLFormElement): boolean {
+  if (field instanceof HTMLInputElement && field.type === "radio") {
+    return form.querySelector(`input[type=radio][name="${CSS.escape(field.name)}"]:checked`) === null;
+  }
+  if (field instanceof HTMLInputElement && field.type === "checkbox") return false;
+  return (
+    (field instanceof HTMLInputElement ||
+      field instanceof HTMLTextAreaElement ||
+      field instanceof HTMLSelectElement) &&
+    field.value === ""
+  );
+}
+
+/** Into the form of the page: to the first thing that is still to be filled in, from where one stands on. */
+export function enterForm(): boolean {
+  const forms = [...document.querySelectorAll<HTMLFormElement>("main form[method=post]")];
+  const form = forms.find((one) => one.querySelector("button[type=submit].btn-primary") && visible(one));
+  if (!form) return false;
+  const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)].filter(visible);
+  const here = fields.findIndex((field) => field === document.activeElement);
+  const empty = (from: readonly HTMLElement[]) => from.find((field) => isEmpty(field, form));
+  const target = empty(fields.slice(here + 1)) ?? empty(fields) ?? fields[0];
+  target?.focus();
+  target?.scrollIntoView({ block: "nearest" });
+  return target !== undefined;
+}

@@ -84,11 +84,24 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
 });
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function LinkButton({ look, size, icon, className, children, ...rest }: AppLinkProps & Looks) {
+export function LinkButton({
+  look,
+  size,
+  icon,
+  shortcut,
+  className,
+  children,
+  ...rest
+}: AppLinkProps &
+  Looks & {
+    /** A single letter that opens it, shown beside its words. */
+    shortcut?: string;
+  }) {
   return (
-    <AppLink {...rest} className={buttonClass({ look, size }, className)}>
+    <AppLink {...rest} className={buttonClass({ look, size }, className)} aria-keyshortcuts={shortcut}>
       {icon && <Icon name={icon} />}
       {children}
+      {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
     </AppLink>
   );
 }

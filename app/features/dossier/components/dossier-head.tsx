@@ -121,11 +121,18 @@ export function DossierHead({
           {mayAct && (
             <>
               {state.status === "recognized" && (
-                <LinkButton to={paths.personExit(person.id)}>提请注销</LinkButton>
+                <LinkButton shortcut="T" to={paths.personExit(person.id)}>
+                  提请注销
+                </LinkButton>
               )}
-              <LinkButton to={paths.personOffers(person.id)}>推荐岗位</LinkButton>
+              <LinkButton shortcut="G" to={paths.personOffers(person.id)}>
+                推荐岗位
+              </LinkButton>
               <LinkButton to={paths.personVisit(person.id)}>入户走访</LinkButton>
-              <LinkButton look="primary" to={paths.personContact(person.id)}>
+              <LinkButton shortcut="P" to={paths.personTrainings(person.id)}>
+                培训
+              </LinkButton>
+              <LinkButton look="primary" shortcut="L" to={paths.personContact(person.id)}>
                 记一次联系
               </LinkButton>
             </>

@@ -79,7 +79,7 @@ export function PlanSummary({
           actions={
             recognized &&
             mayAct && (
-              <LinkButton to={paths.personPlan(personId)} size="sm">
+              <LinkButton to={paths.personPlan(personId)} size="sm" shortcut="F">
                 按档案拟方案
               </LinkButton>
             )
@@ -100,7 +100,11 @@ export function PlanSummary({
           {newer && ` · ${newer}`}
         </>
       }
-      aside={<AppLink to={paths.personPlan(personId)}>打开方案</AppLink>}
+      aside={
+        <AppLink to={paths.personPlan(personId)} aria-keyshortcuts="F">
+          打开方案 <kbd aria-hidden="true">F</kbd>
+        </AppLink>
+      }
     >
       <Measures>
         {shown.measures.map((measure) => (

@@ -31,7 +31,7 @@ export function PlanStart({ page }: { page: PlanPage }) {
           actions={
             page.may.edit ? (
               <Form method="post">
-                <Button type="submit" name="step" value="draft" look="primary">
+                <Button type="submit" name="step" value="draft" look="primary" shortcut="Ctrl+Enter">
                   由档案起草
                 </Button>
               </Form>

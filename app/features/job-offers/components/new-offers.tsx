@@ -67,7 +67,7 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
           max={today}
           required
         />
-        <Button type="submit" name="step" value="offer_chosen" look="primary">
+        <Button type="submit" name="step" value="offer_chosen" look="primary" shortcut="Ctrl+Enter">
           登记推荐所选岗位
         </Button>
       </div>

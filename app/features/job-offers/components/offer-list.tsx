@@ -39,13 +39,14 @@ export function ReplyFields({ id, reply }: { id: string; reply: string }) {
   );
 }
 
-function OfferTools({ offer }: { offer: OfferView }) {
+function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
   const fields = { offerId: offer.id, version: offer.version };
   return (
     <span className="row wrap justify-end">
       <ConfirmForm
         label="登记反馈"
         size="sm"
+        {...(first ? { shortcut: "F" } : {})}
         title={`${offer.employer} ${offer.post}`}
         confirmLabel="保存反馈"
         fields={{ ...fields, step: "reply" }}
@@ -75,7 +76,7 @@ function OfferTools({ offer }: { offer: OfferView }) {
   );
 }
 
-function Row({ offer, editable }: { offer: OfferView; editable: boolean }) {
+function Row({ offer, editable, first }: { offer: OfferView; editable: boolean; first: boolean }) {
   return (
     <Offer
       state={offer.state === "counted" ? "counted" : "void"}
@@ -89,7 +90,7 @@ function Row({ offer, editable }: { offer: OfferView; editable: boolean }) {
           {offer.why && <span className="block">{offer.why}</span>}
         </>
       }
-      aside={editable && offer.state !== "voided" ? <OfferTools offer={offer} /> : null}
+      aside={editable && offer.state !== "voided" ? <OfferTools offer={offer} first={first} /> : null}
     />
   );
 }
@@ -112,16 +113,20 @@ export function OfferCounter({
     { length: Math.max(required - counted.length, 0) },
     (_, index) => counted.length + index + 1,
   );
+  // The one that waits longest answers to the key.
+  const waiting = [...counted, ...others].find(
+    ({ reply, state }) => reply === "pending" && state !== "voided",
+  );
   return (
     <Offers>
       {counted.map((offer) => (
-        <Row key={offer.id} offer={offer} editable={editable} />
+        <Row key={offer.id} offer={offer} editable={editable} first={offer.id === waiting?.id} />
       ))}
       {open.map((number) => (
         <Offer key={number} state="open" number={number} title="待推荐" />
       ))}
       {others.map((offer) => (
-        <Row key={offer.id} offer={offer} editable={editable} />
+        <Row key={offer.id} offer={offer} editable={editable} first={offer.id === waiting?.id} />
       ))}
     </Offers>
   );

@@ -30,7 +30,7 @@ export function PersonMatches({ rows }: { rows: readonly PeopleTableRow[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} data-row>
               <th scope="row" className="nb">
                 <AppLink className="name" to={paths.person(row.id)}>
                   {row.name}
