@@ -39,6 +39,8 @@ it("draws a sample, judges it by keyboard, orders; the county answers on a phone
     .getByText(/还没有结论/)
     .first()
     .waitFor();
+  // The browser reports the refusal just asked for.
+  expect(city.errors.splice(0)).toEqual([expect.stringContaining("422")]);
   const choose = (verdict: RegExp, at: number) => page.locator("label", { hasText: verdict }).nth(at).click();
   await choose(/^不符合$/, 0);
   await page.getByLabel(/^说明/).first().fill("方案没有经本人签字");

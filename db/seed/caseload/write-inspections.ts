@@ -165,7 +165,9 @@ function judge(random: Random, code: string, evidence: CaseEvidence): Answer {
   const open = lines.find(({ text }) => ON_PAPER.every(([start]) => !text.startsWith(start)));
   if (!open) return onPaper?.[1] ?? { verdict: "met", note: "" };
   if (random.chance(0.35)) return { verdict: "met", note: "已看纸质材料，情况清楚。" };
-  return { verdict: "unmet", note: open.text };
+  // A letter of rectification names nobody, so neither does a finding.
+  const note = open.text.replace(/^(.+?日).*（(\d+) 天后补录）$/, "$1的服务记录 $2 天后才补录");
+  return { verdict: "unmet", note };
 }
 
 type Written = { findings: (typeof inspectionFinding.$inferInsert)[] };

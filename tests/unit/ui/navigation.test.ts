@@ -11,7 +11,7 @@ describe("navigation", () => {
   it("offers case work to case roles only", () => {
     expect(labels("caseworker")).toEqual([
       "今日必办",
-      "认定/申请/网上申请/公示/注销/零就业家庭",
+      "认定/申请/网上申请/公示/注销/零就业家庭/存量认定",
       "一人一册/人员名单/批量办理/转移接收/疑似重复/工作量/交接单",
       "帮扶/一人一策/岗位库与推荐/培训/创业/公益性岗位/补贴/回访",
       "看板/在册与进出/成效/覆盖矩阵/趋势/指标",
@@ -21,7 +21,7 @@ describe("navigation", () => {
     expect(labels("supervisor")).toContain(
       "督导/自动检查/目标/抽查/整改台账/履职登记/报告和通报/月度统计/收件箱",
     );
-    expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/注销/零就业家庭");
+    expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/注销/零就业家庭/存量认定");
   });
 
   it("keeps the three administrators apart and away from cases", () => {
