@@ -12,24 +12,18 @@ import type { RunRow } from "./queries.server";
 import { readChecks } from "./read-checks.server";
 import { TREND_WEEKS, trendOf, type TrendPoint } from "./trend";
 
-/** The nights' counts of a unit, by rule. */
-async function readNights(unitId: number, day: CalendarDate): Promise<Map<CheckId, TrendPoint[]>> {
-  const rows = await executor().execute<{ rule: CheckId; on: CalendarDate; count: number }>(sql`
-    select rule, on_day::text as on, hits as count from check_count
-    where unit_id = ${unitId} and on_day >= ${addDays(day, -7 * (TREND_WEEKS + 1))}::date order by on_day`);
-  const nights = await executor().execute<{
-    on: CalendarDate;
-  }>(sql`select distinct on_day::text as on from check_run
-    where origin = 'nightly' and state = 'done' and on_day >= ${addDays(day, -7 * (TREND_WEEKS + 1))}::date order by 1`);
-  const byRule = new Map<CheckId, TrendPoint[]>();
-  for (const { rule, on, count } of rows) byRule.set(rule, [...(byRule.get(rule) ?? []), { on, count }]);
-  // A night without a row found nothing.
-  return new Map(
-    [...byRule.keys()].map((rule) => [
-      rule,
-      nights.map(({ on }) => byRule.get(rule)?.find((point) => point.on === on) ?? { on, count: 0 }),
-    ]),
-  );
+/** The nights' counts of a unit: by rule, a night without a row being one that found nothing. */
+async function readNights(unitId: number, day: CalendarDate): Promise<(rule: CheckId) => TrendPoint[]> {
+  const since = addDays(day, -7 * (TREND_WEEKS + 1));
+  const [rows, nights] = await Promise.all([
+    executor().execute<{ rule: CheckId; on: CalendarDate; count: number }>(sql`
+      select rule, on_day::text as on, hits as count from check_count
+      where unit_id = ${unitId} and on_day >= ${since}::date`),
+    executor().execute<{ on: CalendarDate }>(sql`select distinct on_day::text as on from check_run
+      where origin = 'nightly' and state = 'done' and on_day >= ${since}::date order by 1`),
+  ]);
+  const known = new Map(rows.map(({ rule, on, count }) => [`${rule} ${on}`, count]));
+  return (rule) => nights.map(({ on }) => ({ on, count: known.get(`${rule} ${on}`) ?? 0 }));
 }
 
 export const progressOf = (run: RunRow) => ({
@@ -43,9 +37,9 @@ export async function loadChecks(actor: Actor, request: Request) {
   const found = await readChecks(actor, parseWith(checksQuerySchema, filledQuery(request), "query"));
   const { unit, from, to, ranAt, running, rules } = found;
   const isToday = to === today();
-  const nights = isToday ? await readNights(unit.id, to) : new Map<CheckId, TrendPoint[]>();
   // Counts of the nights are of the whole territory; who sees a part of it is shown no trend.
   const whole = actor.roles.some((role) => ["manager", "supervisor"].includes(role));
+  const nightsOf = whole && isToday ? await readNights(unit.id, to) : null;
   return {
     unit: { id: unit.id, name: unit.fullName },
     from,
@@ -55,7 +49,7 @@ export async function loadChecks(actor: Actor, request: Request) {
     running: running && progressOf(running),
     rules: rules.map((rule) => ({
       ...rule,
-      trend: whole && isToday && nights.size > 0 ? trendOf(nights.get(rule.id) ?? [], rule.count, to) : null,
+      trend: nightsOf ? trendOf(nightsOf(rule.id), rule.count, to) : null,
     })),
     units: await listUnitChoices(actor, unit),
     ownOnly: !whole && !actor.roles.includes("reviewer"),

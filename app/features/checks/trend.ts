@@ -20,7 +20,7 @@ export function trendOf(nights: readonly TrendPoint[], present: number, today: C
   const values = [...weeks.flatMap((day) => lastBy(earlier, day)?.count ?? []), present];
   const before = lastBy(earlier, addDays(today, -7)) ?? earlier[0];
   if (!before) return { values: [], words: "首次检查" };
-  const since = diffDays(before.on, today) === 7 ? "较上周" : `较 ${before.on.slice(5)}`;
+  const since = diffDays(before.on, today) === 7 ? "较上周" : `较 ${before.on.slice(5)} `;
   const change = present - before.count;
   return {
     values: values.length > 1 ? values : [before.count, present],

@@ -19,22 +19,21 @@ export function ChecksTable({
 }) {
   return (
     <TableScroll label={caption}>
-      <table className="table flush static table-fixed min-w-[52rem]">
+      <table className="table flush static table-fixed min-w-[58rem]">
         <caption className="visually-hidden">{caption}</caption>
         <colgroup>
           <col className="w-14" />
           <col />
+          <col className="w-18" />
+          <col className="w-18" />
+          <col className="w-18" />
+          <col className="w-44" />
           <col className="w-72" />
-          <col className="w-18" />
-          <col className="w-18" />
-          <col className="w-18" />
-          <col className="w-48" />
         </colgroup>
         <thead>
           <tr>
             <th scope="col">编号</th>
             <th scope="col">检查</th>
-            <th scope="col">依据</th>
             <th scope="col" className="num">
               命中
             </th>
@@ -45,6 +44,7 @@ export function ChecksTable({
               豁免
             </th>
             <th scope="col">趋势</th>
+            <th scope="col">依据</th>
           </tr>
         </thead>
         <tbody>
@@ -54,7 +54,6 @@ export function ChecksTable({
               <th scope="row">
                 <AppLink to={paths.check(rule.id, query)}>{rule.name}</AppLink>
               </th>
-              <td>{formatSource(rule.source)}</td>
               <td className="num">
                 {rule.count === 0 ? (
                   "0"
@@ -87,6 +86,7 @@ export function ChecksTable({
                   </span>
                 )}
               </td>
+              <td>{formatSource(rule.source)}</td>
             </tr>
           ))}
         </tbody>
