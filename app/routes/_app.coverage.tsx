@@ -14,6 +14,7 @@ import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { BULK_ROLES } from "~/features/bulk-actions/kinds";
 import { CoverageCell } from "~/features/dashboards/components/coverage-cell";
 import { CoverageFilter } from "~/features/dashboards/components/coverage-filter";
 import { CoverageMatrix } from "~/features/dashboards/components/coverage-matrix";
@@ -23,6 +24,7 @@ import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
 import { formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
+import { hasRole } from "~/lib/actor";
 import { printMoment, today } from "~/lib/clock.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -41,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       current: question.cell ? cellKey(question.cell) : null,
       category: question.category,
       isToday: board.asOf >= today(),
+      mayAssign: board.asOf >= today() && hasRole(actor, ...BULK_ROLES),
       today: today(),
       units: await listUnitChoices(actor, unit),
       printedBy: actor.name,
@@ -172,6 +175,7 @@ export default function CoveragePage() {
             asOf={pastDay}
             period={period}
             closeTo={queryWith(search, { cell: null })}
+            mayAssign={page.mayAssign}
           />
         )}
       </div>

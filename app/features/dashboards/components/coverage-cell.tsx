@@ -1,9 +1,12 @@
-import { TrendChart } from "~/components/ui/chart";
+import { Form } from "@remix-run/react";
+
 import { Figure } from "~/components/ui/figure";
-import { LinkButton } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
+import { TrendChart } from "~/components/ui/chart";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
+import { bulkKinds } from "~/features/bulk-actions/kinds";
 import { indicatorOf } from "~/features/indicators/catalogue";
 import { formatFigure } from "~/features/indicators/figure";
 import { type ListPlace, peopleOf } from "~/features/indicators/list-link";
@@ -12,6 +15,7 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import { METRICS, type Metric } from "~/features/people/metrics";
 import { formatSource } from "~/law/source";
 import { formatInteger } from "~/lib/format";
+import { paths } from "~/lib/paths";
 import type { MatrixCode } from "../coverage-questions";
 import { trendSentence } from "../trend-sentence";
 
@@ -35,6 +39,7 @@ export function CoverageCell({
   asOf,
   period,
   closeTo,
+  mayAssign,
 }: {
   cell: CellView;
   /** The unit the matrix is of, to compare with. */
@@ -42,6 +47,8 @@ export function CoverageCell({
   asOf: string | undefined;
   period: { from: string; to: string };
   closeTo: string;
+  /** Who works on people may put them into hands from here. */
+  mayAssign: boolean;
 }) {
   const indicator = indicatorOf(cell.indicator);
   const { figure } = cell;
@@ -114,8 +121,18 @@ export function CoverageCell({
             <LinkButton look="primary" to={peopleOf(actOn, place)}>
               打开名单 {people(missing)}
             </LinkButton>
-            <span className="hint">在名单中选人，批量安排办理日期</span>
           </p>
+        )}
+        {missing > 0 && mayAssign && (
+          <Form method="post" action={paths.bulk()} className="row mt-2">
+            <input type="hidden" name="filter" value={peopleOf(actOn, place).split("?")[1] ?? ""} />
+            <input type="hidden" name="scope" value="all" />
+            <Button type="submit" name="kind" value="assign">
+              给这 {people(missing)}
+              {bulkKinds.assign.button}
+            </Button>
+            <span className="hint">选经办人和办理日期，逐人报告结果</span>
+          </Form>
         )}
       </Section>
       {cell.trend.length > 1 && (
