@@ -1,6 +1,7 @@
 import { applicantMessageOperations } from "~/features/applicant-messages/api.server";
 import { accountOperations } from "~/features/accounts/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
+import { bureauDutyOperations } from "~/features/bureau-duties/api.server";
 import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
 import { dossierOperations } from "~/features/dossier/api.server";
@@ -66,4 +67,5 @@ export const operations: readonly Operation[] = [
   ...supervisionOperations,
   ...inspectionOperations,
   ...rectificationOperations,
+  ...bureauDutyOperations,
 ];

@@ -72,6 +72,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     children: [
       { label: "抽查", to: paths.inspections(), roles: ["supervisor"] },
       { label: "整改台账", to: paths.rectifications(), roles: CASE_ROLES },
+      { label: "履职登记", to: paths.bureauDuties(), roles: DECIDING },
       { label: "报告", to: paths.reports(), roles: DECIDING },
     ],
   },
