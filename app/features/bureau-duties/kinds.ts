@@ -107,7 +107,9 @@ export const DUTY_REGISTERS: Readonly<Record<DutyKind, DutyRegister>> = {
 
 export const PUBLICITY_WAYS = ["media", "online", "session", "leaflet", "hotline", "other"] as const;
 
-export const publicityWayLabels: Readonly<Record<(typeof PUBLICITY_WAYS)[number], string>> = {
+export type PublicityWay = (typeof PUBLICITY_WAYS)[number];
+
+export const publicityWayLabels: Readonly<Record<PublicityWay, string>> = {
   media: "报刊、广播、电视",
   online: "网站、公众号、短视频",
   session: "宣讲会、进社区",
