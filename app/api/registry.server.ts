@@ -2,6 +2,7 @@ import { applicantMessageOperations } from "~/features/applicant-messages/api.se
 import { accountOperations } from "~/features/accounts/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
 import { checkOperations } from "~/features/checks/api.server";
+import { bureauDutyOperations } from "~/features/bureau-duties/api.server";
 import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
 import { indicatorOperations } from "~/features/indicators/api.server";
@@ -70,4 +71,5 @@ export const operations: readonly Operation[] = [
   ...supervisionOperations,
   ...inspectionOperations,
   ...rectificationOperations,
+  ...bureauDutyOperations,
 ];

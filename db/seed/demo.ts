@@ -6,8 +6,10 @@ import { writeDemoAccounts, writeStaffAccounts } from "./accounts";
 import { generateCaseload } from "./caseload/generate";
 import { createRandom } from "./caseload/random";
 import { WINDOW_CITIES, windowOf } from "./caseload/subsidies";
+import { writeBureauRecords } from "./caseload/write-bureau-records";
 import { writeCertificates } from "./caseload/write-certificates";
 import { CASE_TABLES, writeCaseload, writeNotices, writePersonFacts } from "./caseload/write-caseload";
+import { writeInspections } from "./caseload/write-inspections";
 import { DEMO_UNITS } from "./demo-accounts";
 import { readWorkCalendar } from "./reference";
 import { readDivisions, readUnitDivisions, readUnits } from "./reference-data";
@@ -84,6 +86,8 @@ export async function seedDemo(databaseUrl: string, options: DemoOptions): Promi
       await writeCertificates(transaction);
       log("汇总人员状态与在册数");
       await writePersonFacts(transaction, asOf);
+      await writeInspections(transaction, asOf, readWorkCalendar());
+      await writeBureauRecords(transaction, asOf);
       const mark = { people, seed: options.seed ?? DEFAULT_SEED, asOf };
       await transaction`insert into unit_setting (unit_id, key, from_on, value, source)
         values (${DEMO_UNITS.province}, ${MARK_KEY}, ${asOf}, ${transaction.json(mark)}, '演示数据')`;

@@ -33,11 +33,13 @@ export const PAGES_OF: Record<string, readonly string[]> = {
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
     "/imports",
     "/supervision/reports",
+    "/supervision/duties",
   ],
   county1: [
     ...CASE_PAGES.filter((page) => page !== "/applications/new"),
     "/imports",
     "/supervision/reports",
+    "/supervision/duties",
     "/admin/policies",
   ],
   city1: [
@@ -46,6 +48,8 @@ export const PAGES_OF: Record<string, readonly string[]> = {
     "/supervision/inspections",
     "/supervision/inspections/new",
     "/supervision/rectifications/new",
+    "/supervision/duties",
+    "/supervision/duties?kind=local_rule",
   ],
   province1: [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),

@@ -1,6 +1,8 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { drawSample } from "~/features/inspections/draw.server";
+import { evidenceHashOf } from "~/features/inspections/read-evidence.server";
 import { verifyPassword } from "~/features/accounts/passwords.server";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { isEmptyDatabase, isSeeded, seedDemo } from "~db/seed/demo";
@@ -61,6 +63,24 @@ describe("the demo caseload", () => {
       "vacancy",
     ])
       expect(await numberOf(table)).toBeGreaterThan(100);
+  });
+
+  it("has inspections that can be drawn again, with findings on every step of being put right", async () => {
+    const drawn = await sql`select i.strata, i.size, i.seed, i.population_hash as hash, p.members, p.sample
+      from inspection i join inspection_population p on p.inspection_id = i.id`;
+    expect(drawn.length).toBeGreaterThan(1);
+    for (const { hash, ...published } of drawn) {
+      const again = drawSample(published as never);
+      expect(again).toMatchObject({ populationHash: hash, sample: published.sample });
+    }
+    const states = await sql`select distinct status from inspection_finding`;
+    expect(states.map(({ status }) => status).toSorted()).toEqual(["closed", "found", "ordered", "replied"]);
+    for (const { evidence, hash } of await sql`select evidence, evidence_hash as hash from inspection_case`) {
+      expect(evidenceHashOf(evidence)).toBe(hash);
+    }
+    const late = await sql`select 1 from bureau_record where occurred_on > ${AS_OF}::date`;
+    expect(late).toHaveLength(0);
+    expect(await numberOf("bureau_record")).toBeGreaterThan(50);
   });
 
   it("has the fact row that the definition gives for everybody", async () => {

@@ -74,6 +74,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     children: [
       { label: "抽查", to: paths.inspections(), roles: ["supervisor"] },
       { label: "整改台账", to: paths.rectifications(), roles: CASE_ROLES },
+      { label: "履职登记", to: paths.bureauDuties(), roles: DECIDING },
       { label: "报告和通报", to: paths.reports(), roles: DECIDING },
       { label: "月度统计", to: paths.months(), roles: DECIDING },
       { label: "收件箱", to: paths.inbox(), roles: DECIDING, countKey: "inbox" },

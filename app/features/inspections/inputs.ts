@@ -7,6 +7,7 @@ import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { CHECKLIST_CODES } from "./checklist";
+import type { SampleSize } from "./quotas";
 import { ANSWER_VERDICTS, INSPECTION_STATUSES, STRATA } from "./status";
 
 /** More than this is no sample that people can work through. */
@@ -15,21 +16,34 @@ export const MOST_CASES = 500;
 const wholeNumber = (label: string) =>
   z.int(`${label}应为整数`).min(1, `${label}至少为 1`).max(MOST_CASES, `${label}不超过 ${MOST_CASES}`);
 
-/** A bare number is the total. */
-export const sampleSizeSchema = z.union(
-  [
-    wholeNumber("样本量").transform((total) => ({ total })),
-    z.strictObject({ total: wholeNumber("样本量") }),
-    z.strictObject({
+/** A bare number is the total; else exactly one of the three. */
+export const sampleSizeSchema = z.preprocess(
+  (given) => (typeof given === "number" ? { total: given } : given),
+  z
+    .strictObject({
+      total: wholeNumber("样本量").optional(),
       rate: z
         .number("比例应为数字")
         .gt(0, "比例应大于 0")
         .max(100, "比例不超过 100")
-        .refine((rate) => Math.abs(rate * 100 - Math.round(rate * 100)) < 1e-9, "比例最多两位小数"),
+        .refine((rate) => Math.abs(rate * 100 - Math.round(rate * 100)) < 1e-9, "比例最多两位小数")
+        .optional(),
+      perStratum: wholeNumber("每层件数").optional(),
+    })
+    .transform(({ total, rate, perStratum }, context): SampleSize => {
+      const given = [
+        ...(total === undefined ? [] : [{ total }]),
+        ...(rate === undefined ? [] : [{ rate }]),
+        ...(perStratum === undefined ? [] : [{ perStratum }]),
+      ];
+      const [size] = given;
+      if (size !== undefined && given.length === 1) return size;
+      context.addIssue({
+        code: "custom",
+        message: "样本量写作 40，或 total、rate、perStratum 三者之一。",
+      });
+      return z.NEVER;
     }),
-    z.strictObject({ perStratum: wholeNumber("每层件数") }),
-  ],
-  '样本量写作 40，或 {"rate": 5}，或 {"perStratum": 3}',
 );
 
 const period = (from?: string, to?: string) => (from === undefined) === (to === undefined);

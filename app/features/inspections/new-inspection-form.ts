@@ -48,7 +48,7 @@ export function readDrawForm(sent: FormData | URLSearchParams, unitId: number): 
   };
 }
 
-const numberOf = (text: string): unknown => (/^\d{1,6}(\.\d{1,4})?$/.test(text) ? Number(text) : text);
+const numberOf = (text: string): unknown => (/^\d{1,9}(\.\d{1,4})?$/.test(text) ? Number(text) : text);
 
 /** The body of the interface that the form stands for. */
 export function bodyOf(form: DrawForm): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { processingPeriod } from "~/features/recognition/clocks";
@@ -22,22 +22,16 @@ export function evidenceHashOf(evidence: CaseEvidence): string {
 /** A case as it is frozen: the record, and the unit that keeps it. */
 export type FrozenCase = { unitId: number; countyId: number; evidence: CaseEvidence };
 
-type Raw = {
+export type RawEvidence = {
   personId: string;
   unitId: number;
   countyId: number;
   evidence: Omit<CaseEvidence, "asOf"> & { person: { birthDate: string } };
 };
 
-/**
- * The record of several people as it stands, in one statement: what an inspector asks for, masked, with the last few
- * of what can be many. Keyed by person. The caller has checked the territory.
- */
-export async function readEvidence(
-  personIds: readonly string[],
-  asOf: CalendarDate,
-): Promise<Map<string, FrozenCase>> {
-  const rows = await executor().execute<Raw>(sql`
+/** One statement for all of them: the demonstration's seed runs it too. */
+export function evidenceQuery(personIds: readonly string[]): SQL {
+  return sql`
     select p.id as "personId", p.unit_id as "unitId", p.county_id as "countyId", json_build_object(
       'person', json_build_object('name', p.name, 'residentId', p.resident_id_masked, 'sex', p.sex,
         'birthDate', p.birth_date::text, 'unit', u.full_name, 'householdKind', p.household_kind,
@@ -124,8 +118,29 @@ export async function readEvidence(
       order by x.occurred_on desc, x.recorded_at desc limit 1) l on true
     left join lateral (select json_build_object('on', x.occurred_on::text, 'ground', x.ground, 'status', x.status) as row
       from exit_case x where x.person_id = p.id order by x.proposed_on desc, x.id limit 1) g on true
-    where p.id = any(${sql.param([...personIds])}::uuid[])`);
+    where p.id = any(${sql.param([...personIds])}::uuid[])`;
+}
+
+/**
+ * The record of several people as it stands, in one statement: what an inspector asks for, masked, with the last few
+ * of what can be many. Keyed by person. The caller has checked the territory.
+ */
+export async function readEvidence(
+  personIds: readonly string[],
+  asOf: CalendarDate,
+): Promise<Map<string, FrozenCase>> {
+  const rows = await executor().execute<RawEvidence>(evidenceQuery(personIds));
   const [calendar, reading] = await Promise.all([getWorkCalendar(), getNoticeReading()]);
+  return frozenCases(rows, asOf, calendar, reading);
+}
+
+/** What the statement gave, with age and last day reckoned. Pure. */
+export function frozenCases(
+  rows: readonly RawEvidence[],
+  asOf: CalendarDate,
+  calendar: WorkCalendar,
+  reading: NoticeReading,
+): Map<string, FrozenCase> {
   return new Map(
     rows.map(({ personId, unitId, countyId, evidence }) => {
       const { birthDate, ...person } = evidence.person;

@@ -95,6 +95,15 @@ export const CASE_TABLES = [
   "caseload_day_counted",
   "import_batch",
   "report_snapshot",
+  "inspection",
+  "inspection_population",
+  "inspection_case",
+  "inspection_finding",
+  "finding_step",
+  "finding_measure",
+  "rectification_order",
+  "supervision_counter",
+  "bureau_record",
 ] as const;
 
 const PEOPLE_PER_BATCH = 1000;

@@ -18,7 +18,7 @@ describe("navigation", () => {
       "督导/整改台账",
       "数据/导入",
     ]);
-    expect(labels("supervisor")).toContain("督导/抽查/整改台账/报告");
+    expect(labels("supervisor")).toContain("督导/抽查/整改台账/履职登记/报告");
     expect(labels("reviewer")).toContain("认定/申请/网上申请/公示/审核/注销/零就业家庭");
   });
 

@@ -125,7 +125,7 @@ export function ChecklistFields({ form, errors }: Omit<Props, "units">) {
       error={errors.checklist}
       options={CHECKLIST.map(({ code, label, source }) => ({
         value: code,
-        label: `${label}（${source.article}）`,
+        label: `${label} ${source.article}`,
       }))}
       defaultValues={form.checklist}
     />

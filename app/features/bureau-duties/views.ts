@@ -1,0 +1,2 @@
+/** What the pages of this feature show, for its components. */
+export type { DutyCounts, DutyRow } from "./queries.server";
