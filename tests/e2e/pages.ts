@@ -45,6 +45,9 @@ export const PAGES_OF: Record<string, readonly string[]> = {
   city1: [
     ...CASE_PAGES.filter((page) => !page.endsWith("/new")),
     "/supervision/reports",
+    "/supervision/reports/schedules",
+    "/supervision/months",
+    "/inbox",
     "/supervision/inspections",
     "/supervision/inspections/new",
     "/supervision/rectifications/new",

@@ -95,3 +95,8 @@ function numbersIn(text: string): string[] {
     one.normalize("NFKC"),
   );
 }
+
+/** The first quantity in a text of a person's own, days and years aside; null when there is none. */
+export function quantityIn(text: string): string | null {
+  return numbersIn(text).find((number) => !/[年月日号]$/.test(number)) ?? null;
+}
