@@ -7,8 +7,8 @@ import type { StyleId } from "./styles";
 
 /** Pixels of the library, 96 to the inch. */
 const PIXELS_PER_MM = 96 / 25.4;
-/** 300 dots to the inch: sharp on paper. */
-const DOTS_PER_MM = 300 / 25.4;
+/** 220 dots to the inch: sharp on paper. */
+const DOTS_PER_MM = 220 / 25.4;
 
 const caption: StyleId = "TableText";
 

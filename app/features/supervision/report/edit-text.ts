@@ -16,8 +16,8 @@ export function asTemplate(inlines: readonly ReportInline[]): string {
 
 const MOST = 4_000;
 const TOKEN = /\{([^{}]*)\}/g;
-/** Arabic digits, half and full width. */
-const DIGITS = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*/g;
+/** Arabic digits, half and full width, with what they measure: 30日 is no leave to write 30人. */
+const DIGITS = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?:个.|[^0-9０-９\s])?/g;
 /** A quantity in Chinese numerals: 三百二十人. */
 const CHINESE_QUANTITY =
   /[零〇一二三四五六七八九十百千万亿两]{2,}(?=[余多]?(?:人|件|户|名|元|万元|个百分点))|百分之[零〇一二三四五六七八九十百点]+/g;
