@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { asTemplate, readEdit } from "~/features/supervision/report/edit-text";
+import { asTemplate, quantityIn, readEdit } from "~/features/supervision/report/edit-text";
 import type { Figure, ReportInline } from "~/features/supervision/report/inlines";
 
 const figure = (text: string, metric: Figure["metric"]): Figure => ({
@@ -69,3 +69,9 @@ it.each([
   ["leaves a brace open", `${TOKENS}{`, "brace"],
   ["is empty", "  \n ", "empty"],
 ])("refuses an edit that %s", (_, text, code) => expect(faultOf(text)).toBe(code));
+
+it.each([
+  ["部分地区人手不足，2026年9月才配齐。", null],
+  ["有30人没有联系。", "30人"],
+  ["有三百二十人没有联系。", "三百二十"],
+])("a text of a person's own: %s", (text, found) => expect(quantityIn(text)).toBe(found));
