@@ -3,6 +3,7 @@ import { accountOperations } from "~/features/accounts/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
 import { checkOperations } from "~/features/checks/api.server";
 import { bureauDutyOperations } from "~/features/bureau-duties/api.server";
+import { comparisonOperations } from "~/features/comparisons/api.server";
 import { certificateOperations } from "~/features/certificates/api.server";
 import { dashboardOperations } from "~/features/dashboards/api.server";
 import { indicatorOperations } from "~/features/indicators/api.server";
@@ -28,6 +29,8 @@ import { sealOperations } from "~/features/seals/api.server";
 import { settingOperations } from "~/features/settings/api.server";
 import { subsidyOperations } from "~/features/subsidies/api.server";
 import { supervisionOperations } from "~/features/supervision/api.server";
+import { bulkActionOperations } from "~/features/bulk-actions/api.server";
+import { savedViewOperations } from "~/features/saved-views/api.server";
 import { trainingOperations } from "~/features/trainings/api.server";
 import { verificationOperations } from "~/features/verification/api.server";
 import { transferOperations } from "~/features/transfers/api.server";
@@ -62,8 +65,11 @@ export const operations: readonly Operation[] = [
   ...subsidyOperations,
   ...recoveryOperations,
   ...importOperations,
+  ...comparisonOperations,
   ...dutyOperations,
   ...checkOperations,
+  ...bulkActionOperations,
+  ...savedViewOperations,
   ...dashboardOperations,
   ...indicatorOperations,
   ...sealOperations,

@@ -7,7 +7,16 @@ import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import type { Source } from "./source";
 
 export type ParameterUnit =
-  "working_day" | "day" | "month" | "year" | "count" | "percent" | "yuan" | "yuan_table" | "schedule";
+  | "working_day"
+  | "day"
+  | "month"
+  | "year"
+  | "count"
+  | "percent"
+  | "yuan"
+  | "yuan_table"
+  | "schedule"
+  | "point";
 
 export type DatedValue<T> = { from: CalendarDate; value: T; source: Source };
 

@@ -3,6 +3,24 @@ import { SYSTEM_STANDARDS } from "./documents";
 import { dated, type DatedParameter, type ParameterUnit } from "./dated";
 import { cite } from "./source";
 
+/** What one thing to be done weighs in a caseworker's load (points; an ordinary person out of work is 10). */
+export const LOAD_KEYS = [
+  "load_person",
+  "load_employed",
+  "load_disabled",
+  "load_zero_household",
+  "load_dibao",
+  "load_market",
+  "load_skills",
+  "load_start_up",
+  "load_safety_net",
+  "load_no_plan",
+  "load_contact",
+  "load_duty",
+  "load_overdue",
+] as const;
+export type LoadKey = (typeof LOAD_KEYS)[number];
+
 export const STANDARD_KEYS = [
   "first_contact_days",
   "plan_approval_days",
@@ -26,6 +44,7 @@ export const STANDARD_KEYS = [
   "same_text_people",
   "rectification_days",
   "recheck_days",
+  ...LOAD_KEYS,
 ] as const;
 export type StandardKey = (typeof STANDARD_KEYS)[number];
 
@@ -113,3 +132,25 @@ export const managementStandards: readonly Standard<number | readonly number[]>[
   rectificationDays,
   recheckDays,
 ];
+
+const weight = (key: LoadKey, label: string, points: number): Standard<number> & { key: LoadKey } => ({
+  ...standard(key, label, "point", points),
+  key,
+});
+
+/** The weights of a caseload, dated settings of a city like the standards. */
+export const loadWeights = {
+  load_person: weight("load_person", "工作量：失业的在册人员", 10),
+  load_employed: weight("load_employed", "工作量：已就业的在册人员", 4),
+  load_disabled: weight("load_disabled", "工作量：残疾失业人员另加", 4),
+  load_zero_household: weight("load_zero_household", "工作量：零就业家庭另加", 4),
+  load_dibao: weight("load_dibao", "工作量：低保家庭另加", 2),
+  load_market: weight("load_market", "工作量：市场就业路径另加", 2),
+  load_skills: weight("load_skills", "工作量：技能培训路径另加", 2),
+  load_start_up: weight("load_start_up", "工作量：创业路径另加", 3),
+  load_safety_net: weight("load_safety_net", "工作量：托底路径另加", 4),
+  load_no_plan: weight("load_no_plan", "工作量：还没有方案另加", 4),
+  load_contact: weight("load_contact", "工作量：应联系、走访、回访一次", 3),
+  load_duty: weight("load_duty", "工作量：其他在办事项一件", 2),
+  load_overdue: weight("load_overdue", "工作量：超期一件另加", 3),
+} satisfies Record<LoadKey, Standard<number>>;

@@ -90,6 +90,8 @@ export const paths = {
   vacancy: (vacancyId: string) => `/vacancies/${vacancyId}`,
   newVacancy: () => "/vacancies/new",
   editVacancy: (vacancyId: string) => `/vacancies/${vacancyId}/edit`,
+  plans: (query?: Query) => withQuery("/plans", query),
+  callBacks: (query?: Query) => withQuery("/call-backs", query),
   trainings: (query?: Query) => withQuery("/trainings", query),
   newTraining: () => "/trainings/new",
   training: (courseId: string, query?: Query) => withQuery(`/trainings/${courseId}`, query),
@@ -120,8 +122,10 @@ export const paths = {
   planTemplates: (query?: Query) => withQuery("/admin/plan-templates", query),
   week: (query?: Query) => withQuery("/week", query),
   workload: (query?: Query) => withQuery("/workload", query),
+  newHandover: (query?: Query) => withQuery("/handovers/new", query),
   handovers: (query?: Query) => withQuery("/handovers", query),
   handover: (handoverId: string) => `/handovers/${handoverId}`,
+  handoverFile: (handoverId: string) => `/handovers/${handoverId}/file.docx`,
   bulk: (query?: Query) => withQuery("/people/bulk", query),
   bulkAction: (bulkActionId: string) => `/people/bulk/${bulkActionId}`,
   peopleColumns: () => "/resources/people-columns",
@@ -156,6 +160,11 @@ export const paths = {
   months: (query?: Query) => withQuery("/supervision/months", query),
   reportSchedules: () => "/supervision/reports/schedules",
   inbox: (query?: Query) => withQuery("/inbox", query),
+  checks: (query?: Query) => withQuery("/supervision/checks", query),
+  check: (rule: string, query?: Query) => withQuery(`/supervision/checks/${rule}`, query),
+  checkFile: (rule: string, format: "csv" | "xlsx", query?: Query) =>
+    withQuery(`/supervision/checks/${rule}/file.${format}`, query),
+  comparisons: (query?: Query) => withQuery("/comparisons", query),
   imports: () => "/imports",
   importBatch: (importId: string, query?: Query) => withQuery(`/imports/${importId}`, query),
   importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,
@@ -166,7 +175,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

@@ -33,3 +33,8 @@ export async function withTransaction<T>(
 export function executor(): Executor {
   return open.getStore() ?? db();
 }
+
+/** Runs `work` on connections of its own, apart from an open transaction: for what goes on after the answer. */
+export function apartFromTransaction<T>(work: () => Promise<T>): Promise<T> {
+  return open.exit(work);
+}

@@ -25,6 +25,7 @@ import { readColumns } from "~/features/people/columns.server";
 import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id.server";
 import { activeFilters, toTableRow } from "~/features/people/list-view";
 import { readPeopleQuery } from "~/features/people/page-query";
+import { PEOPLE_PAGE_SIZE } from "~/features/people/person-filters";
 import { loadPeoplePage } from "~/features/people/people-page.server";
 import { SaveViewMenu } from "~/features/saved-views/components/save-view";
 import { openViewQuery, readViewQuery, viewQuery } from "~/features/saved-views/view-query";
@@ -87,6 +88,8 @@ const TABS = [
   { label: "未认定", status: "none" },
   { label: "全部人员", status: "all" },
 ] as const;
+
+const PAGE_SIZES = [20, 50, 100, 200];
 
 const NO_CHIP = { metric: null, plan: null, responsible: null, from: null, to: null };
 
@@ -201,6 +204,11 @@ export default function PeoplePage() {
             shown={found.rows.length}
             total={total}
             unit="人"
+            sizes={PAGE_SIZES.map((rows) => ({
+              rows,
+              to: queryWith(search, { limit: rows === PEOPLE_PAGE_SIZE ? null : rows }),
+              current: (query.limit ?? PEOPLE_PAGE_SIZE) === rows,
+            }))}
             previous={found.previousCursor && withCursor(search, found.previousCursor)}
             next={found.nextCursor && withCursor(search, found.nextCursor)}
           />

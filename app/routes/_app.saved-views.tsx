@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
+import type { MenuHandle } from "~/components/shell/app-shell";
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Empty } from "~/components/ui/empty";
@@ -13,6 +14,8 @@ import { ViewTable } from "~/features/saved-views/components/view-table";
 import { actOnViews, loadViewsPage } from "~/features/saved-views/views-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
+
+export const handle: MenuHandle = { menu: () => paths.people() };
 
 export const meta: MetaFunction = () => [{ title: "视图 · 一人一册" }];
 

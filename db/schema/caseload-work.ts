@@ -96,6 +96,7 @@ export const bulkAction = pgTable(
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     index("bulk_action_account").on(t.doneBy, t.doneAt),
+    index("bulk_action_unit").on(t.unitId, t.doneAt),
     check("bulk_action_undone_after", sql`${t.undoneAt} is null or ${t.doneAt} is not null`),
   ],
 );
@@ -143,10 +144,15 @@ export const caseloadHandover = pgTable(
     recordedBy: uuid().notNull(),
     recordedByName: text().notNull(),
     undoneAt: moment(),
+    undoneBy: uuid(),
+    undoneByName: text(),
+    version: integer().notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     uniqueIndex("caseload_handover_number").on(t.number, t.city),
     index("caseload_handover_unit").on(t.unitId, t.handedOn),
+    check("caseload_handover_undone", sql`(${t.undoneAt} is null) = (${t.undoneBy} is null)`),
+    check("caseload_handover_two_hands", sql`${t.fromAccountId} is distinct from ${t.toAccountId}`),
   ],
 );

@@ -11,6 +11,11 @@ export const CASE_PAGES = [
   "/people/new",
   "/transfers",
   "/duplicates",
+  "/workload",
+  "/handovers",
+  "/handovers/new",
+  "/plans",
+  "/call-backs",
   "/vacancies",
   "/trainings",
   "/trainings/new",
@@ -24,6 +29,8 @@ export const CASE_PAGES = [
   "/dashboard",
   "/coverage",
   "/supervision/rectifications",
+  "/supervision/checks",
+  "/comparisons",
 ] as const;
 
 export const PAGES_OF: Record<string, readonly string[]> = {

@@ -1,16 +1,26 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { CHECK_IDS, type CheckId } from "~/features/checks/catalogue";
+import { exportHits } from "~/features/checks/export-hits.server";
+import { grantExemption } from "~/features/checks/grant-exemption.server";
 import { countChecks, latestRun, listCheckHits } from "~/features/checks/queries.server";
-import { runChecks } from "~/features/checks/run-checks.server";
+import { readChecks, readHits } from "~/features/checks/read-checks.server";
+import { runChecks, runNightlyChecks } from "~/features/checks/run-checks.server";
+import { startRun } from "~/features/checks/start-run.server";
+import { voidExemption } from "~/features/checks/void-exemption.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import type { Actor } from "~/lib/actor";
+import { withTransaction } from "~/lib/transaction.server";
+import { auditEvent, checkCount, person } from "~db/schema";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { PLANTED } from "../cases/planted-hits";
 import { writeCleanLives } from "../factories/clean-lives";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { expectedHits, plantAll, type Planted } from "../support/plant";
-import { furnishOffice } from "./recognition-office";
+import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 
 /** `npm run proof:checks` asks for 20,000. */
 const PEOPLE = Number(process.env.CHECKED_PEOPLE ?? 600);
@@ -83,6 +93,195 @@ describe("planted cases", () => {
   });
 });
 
-void sql;
-void db;
-void latestRun;
+describe("hits in use", () => {
+  let caseworker: Actor;
+  let reviewer: Actor;
+  let manager: Actor;
+  let supervisor: Actor;
+  let elsewhere: Actor;
+  let binhe: Actor;
+
+  beforeAll(async () => {
+    [caseworker, reviewer, manager, supervisor, elsewhere, binhe] = await Promise.all([
+      hire({ name: "姜晓彤", unitId: DEMO_UNITS.jiankangHutongCommunity, roles: ["caseworker"] }),
+      hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] }),
+      hire({ name: "卢德明", unitId: DEMO_UNITS.minkangStreet, roles: ["manager"] }),
+      hire({ name: "戚长林", unitId: DEMO_UNITS.changchun, roles: ["supervisor"] }),
+      hire({ name: "朴明哲", unitId: DEMO_UNITS.yanji, roles: ["manager"] }),
+      hire({ name: "柏春雨", unitId: DEMO_UNITS.binheCommunity, roles: ["caseworker"] }),
+    ]);
+  });
+
+  const countOf = async (actor: Actor, rule: CheckId) =>
+    (await readChecks(actor, {})).rules.find(({ id }) => id === rule)?.count;
+
+  it("counts what it lists, page by page, for every rule, unit and role", async () => {
+    for (const actor of [caseworker, reviewer, manager, supervisor]) {
+      const { rules } = await readChecks(actor, {});
+      for (const { id, count } of rules.filter((one) => one.count > 0)) {
+        const seen = new Set<string>();
+        let cursor: string | undefined;
+        do {
+          const page = await readHits(actor, id, { limit: 3, cursor });
+          expect(page.total).toBe(count);
+          for (const hit of page.items) seen.add(hit.id);
+          cursor = page.nextCursor ?? undefined;
+        } while (cursor);
+        expect([id, seen.size]).toEqual([id, count]);
+      }
+    }
+  });
+
+  it("keeps the signals about records for managers, other territories and other hands apart", async () => {
+    const rulesOf = async (actor: Actor) => (await readChecks(actor, {})).rules.map(({ id }) => id);
+    expect(await rulesOf(supervisor)).toEqual(CHECK_IDS);
+    expect(await rulesOf(caseworker)).toEqual(CHECK_IDS.filter((id) => id !== "R29"));
+    expect((await refusalOf(readHits(reviewer, "R29", {}))).status).toBe(404);
+    expect((await readHits(elsewhere, "R01", {})).total).toBe(0);
+    expect((await refusalOf(readHits(elsewhere, "R01", { unit: DEMO_UNITS.nanguan }))).status).toBe(404);
+    expect((await refusalOf(readHits(supervisor, "R41", {}))).status).toBe(404);
+
+    const [hit] = (await readHits(caseworker, "R28", {})).items;
+    const before = await countOf(caseworker, "R28");
+    await handTo(hit?.person?.id ?? "", manager.accountId);
+    expect(await countOf(caseworker, "R28")).toBe((before ?? 0) - 1);
+    await handTo(hit?.person?.id ?? "", caseworker.accountId);
+    expect(await countOf(caseworker, "R28")).toBe(before);
+  });
+
+  async function handTo(personId: string, responsibleId: string): Promise<void> {
+    await withTransaction(async (tx) => {
+      await tx.update(person).set({ responsibleId }).where(eq(person.id, personId));
+      await refreshPersonFacts(tx, personId);
+    });
+  }
+
+  it("follows a person to another unit at once", async () => {
+    const [hit] = (await readHits(manager, "R28", {})).items;
+    const before = await countOf(manager, "R28");
+    await withTransaction(async (tx) => {
+      await tx
+        .update(person)
+        .set({
+          unitId: DEMO_UNITS.binheCommunity,
+          communityId: DEMO_UNITS.binheCommunity,
+          streetId: DEMO_UNITS.taoyuanStreet,
+        })
+        .where(eq(person.id, hit?.person?.id ?? ""));
+      await refreshPersonFacts(tx, hit?.person?.id ?? "");
+    });
+    // Without a run: the audit knows nothing of this move.
+    expect(await countOf(manager, "R28")).toBe((before ?? 0) - 1);
+  });
+
+  it("lets go of what was mended as soon as its page is opened", async () => {
+    const [hit] = (await readHits(binhe, "R28", {})).items;
+    const before = await countOf(binhe, "R28");
+    await recordContact(binhe, hit?.person?.id ?? "", {
+      kind: "03",
+      way: "phone",
+      met: "self",
+      content: "电话联系本人，仍在找工作。",
+    });
+    expect(await countOf(binhe, "R28")).toBe((before ?? 0) - 1);
+    const run = await latestRun({ id: DEMO_UNITS.binheCommunity, level: "community" }, "done");
+    expect(run).toMatchObject({ origin: "refresh", unitId: DEMO_UNITS.binheCommunity });
+  });
+
+  it("sets a hit aside until its last day, counted apart, and takes it back", async () => {
+    const [hit] = (await readHits(manager, "R22", {})).items;
+    const before = (await countOf(manager, "R22")) ?? 0;
+    expect(
+      (
+        await refusalOf(
+          grantExemption(caseworker, "R22", hit?.id ?? "", { reason: "本人住院三个月", until: "2026-12-01" }),
+        )
+      ).status,
+    ).toBe(403);
+    expect(
+      (
+        await refusalOf(
+          grantExemption(elsewhere, "R22", hit?.id ?? "", { reason: "本人住院三个月", until: "2026-12-01" }),
+        )
+      ).status,
+    ).toBe(404);
+    expect(
+      (
+        await refusalOf(
+          grantExemption(manager, "R22", hit?.id ?? "", { reason: "本人住院三个月", until: "2026-11-22" }),
+        )
+      ).status,
+    ).toBe(422);
+    const given = await grantExemption(manager, "R22", hit?.id ?? "", {
+      reason: "本人住院三个月",
+      until: "2026-11-24",
+    });
+    expect(
+      (
+        await refusalOf(
+          grantExemption(manager, "R22", hit?.id ?? "", { reason: "本人住院三个月", until: "2026-12-01" }),
+        )
+      ).code,
+    ).toBe("already_exempted");
+    const line = (await readChecks(manager, {})).rules.find(({ id }) => id === "R22");
+    expect(line).toMatchObject({ count: before - 1, exempted: 1 });
+    const aside = await readHits(manager, "R22", { show: "exempted" });
+    expect(aside.items).toMatchObject([
+      { id: hit?.id, exemption: { reason: "本人住院三个月", until: "2026-11-24" } },
+    ]);
+    for (const [day, exempted] of [
+      ["2026-11-24", 1],
+      ["2026-11-25", 0],
+    ] as const) {
+      setClock(`${day}T09:00:00+08:00`);
+      const counted = (await countChecks({ unit: PROVINCE, asOf: day })).find(({ rule }) => rule === "R22");
+      expect([day, counted?.exempted]).toEqual([day, exempted]);
+    }
+    setClock("2026-11-23T09:00:00+08:00");
+    await voidExemption(manager, given.id, 1, "本人已出院");
+    expect((await refusalOf(voidExemption(manager, given.id, 1, "本人已出院"))).code).toBe("already_voided");
+    expect(await countOf(manager, "R22")).toBe(before);
+    const events = await db()
+      .select()
+      .from(auditEvent)
+      .where(sql`action like 'check.exempt%'`);
+    expect(events).toHaveLength(2);
+  });
+
+  it("shows a run at work and one of them only", async () => {
+    setClock("2026-11-23T12:00:00+08:00");
+    const first = await startRun(supervisor, undefined);
+    const second = await startRun(supervisor, undefined);
+    expect([first.started, second.started]).toEqual([true, false]);
+    expect(second.runId).toBe(first.runId);
+    expect((await refusalOf(startRun(elsewhere, DEMO_UNITS.nanguan))).status).toBe(404);
+    const unit = { id: DEMO_UNITS.changchun, level: "city" } as const;
+    await expect
+      .poll(async () => (await latestRun(unit, "running")) === null, { timeout: 20_000 })
+      .toBe(true);
+    expect(await latestRun(unit, "done")).toMatchObject({ done: CHECK_IDS.length, origin: "demand" });
+  });
+
+  it("runs once a night from two o'clock and writes the counts of every level", async () => {
+    setClock("2026-11-24T01:59:00+08:00");
+    expect(await runNightlyChecks()).toBeNull();
+    setClock("2026-11-24T02:00:00+08:00");
+    expect(await runNightlyChecks()).not.toBeNull();
+    expect(await runNightlyChecks()).toBeNull();
+    const counts = await db().select().from(checkCount).where(eq(checkCount.onDay, "2026-11-24"));
+    const present = await countChecks({ unit: PROVINCE });
+    for (const { rule, count } of present.filter((one) => one.count > 0)) {
+      const night = counts.find((one) => one.unitId === PROVINCE.id && one.rule === rule);
+      expect([rule, night?.hits]).toEqual([rule, count]);
+    }
+    setClock("2026-11-23T09:00:00+08:00");
+  });
+
+  it("exports exactly what is shown, masked", async () => {
+    const { total } = await readHits(supervisor, "R15", {});
+    const answer = await exportHits(supervisor, "R15", "csv", new Request("http://app.test/file.csv"));
+    const text = await answer.text();
+    expect(text.trim().split("\r\n")).toHaveLength(total + 2);
+    expect(text).not.toMatch(/(?<!\d)\d{17}[\dX](?!\d)/);
+  });
+});

@@ -49,16 +49,20 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       { label: "批量办理", to: paths.bulk(), roles: ["caseworker", "manager", "reviewer"] },
       { label: "转移接收", to: paths.transfers(), roles: CASE_ROLES, countKey: "waitingTransfers" },
       { label: "疑似重复", to: paths.duplicates(), roles: CASE_ROLES },
+      { label: "工作量", to: paths.workload(), roles: CASE_ROLES },
+      { label: "交接单", to: paths.handovers(), roles: CASE_ROLES },
     ],
   },
   {
     label: "帮扶",
     children: [
+      { label: "一人一策", to: paths.plans(), roles: CASE_ROLES },
       { label: "岗位库与推荐", to: paths.vacancies(), roles: CASE_ROLES },
       { label: "培训", to: paths.trainings(), roles: CASE_ROLES },
       { label: "创业", to: paths.entrepreneurship(), roles: CASE_ROLES },
       { label: "公益性岗位", to: paths.welfarePosts(), roles: CASE_ROLES },
       { label: "补贴", to: paths.subsidies(), roles: CASE_ROLES },
+      { label: "回访", to: paths.callBacks(), roles: CASE_ROLES },
     ],
   },
   {
@@ -72,6 +76,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     label: "督导",
     countKey: "inbox",
     children: [
+      { label: "自动检查", to: paths.checks(), roles: CASE_ROLES },
       { label: "抽查", to: paths.inspections(), roles: ["supervisor"] },
       { label: "整改台账", to: paths.rectifications(), roles: CASE_ROLES },
       { label: "履职登记", to: paths.bureauDuties(), roles: DECIDING },
@@ -82,7 +87,10 @@ const MENUS: readonly (NavigationPage | Group)[] = [
   },
   {
     label: "数据",
-    children: [{ label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] }],
+    children: [
+      { label: "导入", to: paths.imports(), roles: ["caseworker", "manager", "reviewer"] },
+      { label: "数据比对", to: paths.comparisons(), roles: CASE_ROLES },
+    ],
   },
   {
     label: "管理",

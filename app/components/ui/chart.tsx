@@ -133,3 +133,66 @@ export function DistributionChart({
     </>
   );
 }
+
+export type StackedRow = { label: string; values: readonly number[] };
+
+const ROW_HEIGHT = 28;
+const NAME_WIDTH = 104;
+
+/** One lying bar per row, its parts told apart by fill, its sum at the end; a line marks what they are measured by. */
+export function StackedRowsChart({
+  id,
+  label,
+  parts,
+  rows,
+  mark,
+}: {
+  id: string;
+  label: string;
+  parts: readonly { name: string; fill: ChartFill }[];
+  rows: readonly StackedRow[];
+  mark: { value: number; name: string } | null;
+}) {
+  const drawn = rows.map((row) => ({
+    label: row.label,
+    ...Object.fromEntries(row.values.map((value, index) => [`v${index}`, value])),
+    sum: row.values.reduce((sum, value) => sum + value, 0),
+  }));
+  return (
+    <>
+      <ChartKey id={id} entries={[...parts, ...(mark ? [{ name: mark.name, fill: "line" as const }] : [])]} />
+      <BarChart
+        {...frame(id, label)}
+        margin={{ top: 4, right: 48, bottom: 0, left: 0 }}
+        height={rows.length * ROW_HEIGHT + 28}
+        data={drawn}
+        layout="vertical"
+        barCategoryGap="24%"
+      >
+        {patternDefs(id)}
+        <CartesianGrid horizontal={false} stroke="var(--color-rule)" />
+        <XAxis type="number" tickLine={false} axisLine={false} tickFormatter={unsigned} />
+        <YAxis
+          type="category"
+          dataKey="label"
+          width={NAME_WIDTH}
+          tickLine={false}
+          axisLine={{ stroke: "var(--color-ink)" }}
+          interval={0}
+        />
+        {parts.map(({ name, fill }, index) => (
+          <Bar
+            key={name}
+            dataKey={`v${index}`}
+            stackId="load"
+            isAnimationActive={false}
+            {...fillOf(fill, id)}
+          >
+            {index === parts.length - 1 && <LabelList dataKey="sum" position="right" formatter={unsigned} />}
+          </Bar>
+        ))}
+        {mark && <ReferenceLine x={mark.value} stroke="var(--color-series-3)" strokeWidth={2} />}
+      </BarChart>
+    </>
+  );
+}

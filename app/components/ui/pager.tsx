@@ -1,6 +1,7 @@
 import { formatInteger } from "~/lib/format";
 
 import { LinkButton } from "./button";
+import { AppLink } from "./link";
 
 /** Exact total and links to the neighbouring pages (keyset paging: no page numbers). */
 export function Pager({
@@ -9,6 +10,7 @@ export function Pager({
   unit = "条",
   previous,
   next,
+  sizes,
 }: {
   /** Rows on this page. */
   shown: number;
@@ -17,12 +19,24 @@ export function Pager({
   /** Query of the neighbouring page; absent at the end. */
   previous?: string | null;
   next?: string | null;
+  /** Rows a page may have, each with its query. */
+  sizes?: readonly { rows: number; to: string; current: boolean }[];
 }) {
   return (
     <nav className="pager" aria-label="翻页">
       <span>
         本页 {formatInteger(shown)} {unit}，共 {formatInteger(total)} {unit}
       </span>
+      {sizes && (
+        <span className="sizes">
+          每页
+          {sizes.map(({ rows, to, current }) => (
+            <AppLink key={rows} to={to} aria-current={current ? "true" : undefined}>
+              {rows}
+            </AppLink>
+          ))}
+        </span>
+      )}
       {(previous || next) && (
         <span className="r">
           {previous ? (

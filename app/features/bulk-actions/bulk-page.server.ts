@@ -1,4 +1,4 @@
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 
 import { listAssignees } from "~/features/accounts/assignees.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
@@ -136,14 +136,13 @@ export async function actOnBulk(actor: Actor, id: string, form: FormData) {
   const page = paths.bulkAction(id);
   try {
     if (form.get("intent") === "undo") {
-      const { undoRows } = await undoBulk(actor, id);
-      const back = (undoRows ?? []).filter(({ ok }) => ok).length;
-      return await redirectWithMessage(page, `已撤销 ${back} 行，逐行结果见下。`);
+      await undoBulk(actor, id);
+      return redirect(page);
     }
     const { kind } = await getBulkAction(actor, id);
     const body = bodyOf(form);
     await runBulk(actor, id, { [LISTS[kind]]: [], ...body });
-    return await redirectWithMessage(page, "已办理，逐行结果见下。");
+    return redirect(page);
   } catch (error) {
     // Pressed twice, or done in another window: the result is what there is to see.
     if (isAppError(error) && error.code === "already_done") {

@@ -8,15 +8,16 @@ import { BULK_KINDS, MOST_LINES, MOST_PEOPLE, MOST_VACANCIES } from "./kinds";
 
 const personId = z.uuid("人员编号有误");
 const vacancyId = z.uuid("岗位编号有误");
-const people = z.array(personId).max(MOST_PEOPLE, `一次最多 ${MOST_PEOPLE} 人`);
-const chosen = people.min(1, "请至少勾选一人");
+/** Whom, at most as many as one action takes. */
+export const peopleSchema = z.array(personId).max(MOST_PEOPLE, `一次最多 ${MOST_PEOPLE} 人`);
+const chosen = peopleSchema.min(1, "请至少勾选一人");
 
 const oneOf = <Code extends string>(codes: readonly Code[], message: string) =>
   z.enum(codes as readonly [Code, ...Code[]], message);
 
 export const prepareSchema = z.strictObject({
   kind: z.enum(BULK_KINDS, "没有这种批量办理"),
-  people: people.default([]),
+  people: peopleSchema.default([]),
   /** The list's address, where all of it is meant. */
   all: z.string().max(500).optional(),
   origin: z.string().max(500).default(""),

@@ -55,9 +55,11 @@ export async function loadOfferPlan(actor: Actor, personIds: readonly string[], 
     (a, b) => query.vacancies.indexOf(a.id) - query.vacancies.indexOf(b.id),
   );
   const found = query.q === "" ? [] : (await listVacancies(actor, { q: query.q, limit: SHOWN })).items;
+  // With lines to look at, the suggestions stand folded above them.
+  const chosenAlready = query.best || chosen.length > 0;
   const suggestions =
     query.q === ""
-      ? suggestVacancies(people, stock, context).slice(0, SHOWN)
+      ? suggestVacancies(people, chosenAlready ? stock.slice(0, LEAST_STOCK) : stock, context).slice(0, SHOWN)
       : found.map((vacancy) => countFits(people, vacancy, context));
   const shown = new Set(suggestions.map(({ vacancy }) => vacancy.id));
   const kept = chosen

@@ -151,8 +151,12 @@ export function countFits(
   context: PlanContext,
 ): Suggestion {
   const counts = { fits: 0, attention: 0, conflict: 0, refused: 0 };
-  for (const [personId, person] of people) {
-    counts[planLine(personId, person, vacancy, context).level ?? "refused"] += 1;
+  const minimumWage = context.wageIn(vacancy.divisionCode);
+  const day = { offeredOn: context.today, today: context.today, minimumWage };
+  const wage = { minimumWage: () => monthly(minimumWage) };
+  for (const person of people.values()) {
+    const { ok } = judgeBulkOffer(person, vacancy, day);
+    counts[ok ? rankVacancy(person.seeker, vacancy, wage).level : "refused"] += 1;
   }
   return { vacancy, ...counts };
 }

@@ -9,9 +9,9 @@ import {
   voidExemptionSchema,
 } from "./inputs";
 import { severityLabels, subjectLabels } from "./labels";
-import type { CheckHitRow } from "./queries.server";
 import { readChecks, readHits } from "./read-checks.server";
 import { startRun } from "./start-run.server";
+import type { CheckHitRow } from "./views";
 import { voidExemption } from "./void-exemption.server";
 
 const checks = { tag: "自动检查", access: "signed_in", roles: CASE_ROLES } as const;

@@ -25,3 +25,10 @@ export const subjectLabels = {
   employment: "就业登记",
 } as const;
 export type CheckSubject = keyof typeof subjectLabels;
+
+export const severityNotes: Record<CheckSeverity, string> = {
+  grave: "涉及认定资格、资金、公示程序或应退未退",
+  serious: "程序或帮扶没有做到位",
+  minor: "记录不完整、不及时",
+  question: "可能有正当原因，请负责人先问再说",
+};

@@ -8,8 +8,8 @@ import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { CHECK_IDS, type CheckId } from "./catalogue";
 import { type CheckPeriod, exemptionsOn, hitsUnder, standingIn, visibleTo } from "./hit-predicate.server";
-import type { CheckSubject } from "./labels";
-import { type HitFacts, hitWords } from "./words";
+import type { CheckCount, CheckHitRow } from "./views";
+import { hitWords } from "./words";
 
 type Unit = Pick<UnitRow, "id" | "level">;
 
@@ -23,14 +23,6 @@ export function checkPeriod({
 }): CheckPeriod {
   return { from: from ?? `${to.slice(0, 4)}-01-01`, to };
 }
-
-export type CheckCount = {
-  rule: CheckId;
-  /** Records that count, people among them (each once), records set aside. */
-  count: number;
-  people: number;
-  exempted: number;
-};
 
 type Question = {
   unit: Unit;
@@ -54,25 +46,6 @@ export async function countChecks({ unit, from, asOf, actor }: Question): Promis
   const byRule = new Map(rows.map((row) => [row.rule, row]));
   return CHECK_IDS.map((rule) => byRule.get(rule) ?? { rule, count: 0, people: 0, exempted: 0 });
 }
-
-export type CheckHitRow = {
-  id: string;
-  rule: CheckId;
-  /** Null: a household or a post. */
-  person: { id: string; name: string; residentId: string } | null;
-  unit: { id: number; name: string };
-  responsible: string | null;
-  subject: CheckSubject;
-  recordId: string;
-  /** The day of the fact. */
-  since: CalendarDate;
-  /** The fact that made it a hit. */
-  fact: string;
-  /** What the sentence was made of. */
-  facts: HitFacts;
-  foundOn: CalendarDate;
-  exemption: { id: string; reason: string; until: CalendarDate; by: string; version: number } | null;
-};
 
 export type HitQuery = Question & {
   /** `open`: what counts; `exempted`: what is set aside. */

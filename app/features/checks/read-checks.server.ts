@@ -5,21 +5,13 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { invalidInput, notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
-import { type CheckRule, checkRules, checkRule } from "./catalogue";
+import { checkRules, checkRule } from "./catalogue";
 import { requireRule } from "./find-hit.server";
 import { mayseeRule } from "./hit-predicate.server";
 import type { ChecksQuery, HitsQuery } from "./inputs";
-import {
-  type CheckCount,
-  checkPeriod,
-  countChecks,
-  latestRun,
-  listCheckHits,
-  type RunRow,
-} from "./queries.server";
+import { checkPeriod, countChecks, latestRun, listCheckHits, type RunRow } from "./queries.server";
 import { refreshChecks } from "./refresh-checks.server";
-
-export type CheckLine = CheckRule & Omit<CheckCount, "rule">;
+import type { CheckLine } from "./views";
 
 export type Checks = {
   unit: UnitRow;

@@ -1,5 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 
+import type { Transaction } from "~/db.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import type { UnitRow } from "~/features/units/queries.server";
@@ -8,7 +9,7 @@ import { newId } from "~/lib/ids.server";
 import { describeError, log } from "~/lib/log.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { checkRun } from "~db/schema";
-import { applyRule } from "./apply-rule.server";
+import { type Applied, applyRule } from "./apply-rule.server";
 import { CHECK_IDS, type CheckId } from "./catalogue";
 import { writeCounts } from "./check-counts.server";
 import { readDueExits } from "./due-exits.server";
@@ -68,27 +69,62 @@ export async function beginRun({ unit, origin, startedBy, rules = CHECK_IDS }: R
   return run ?? null;
 }
 
-/** Carries a registered run out rule by rule; each rule's result and the progress stand as soon as it is through. */
+/** Room for a whole province in one statement. */
+async function makeRoom(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
+    set_config('jit', 'off', true)`);
+}
+
+/** A page waits for it: all rules in one transaction, without telling how far it is. */
+async function applyAtOnce(rules: readonly CheckId[], context: CheckContext): Promise<Applied> {
+  return withTransaction(async (tx) => {
+    await makeRoom(tx);
+    const total: Applied = { found: 0, gone: 0 };
+    for (const rule of rules) addTo(total, await applyRule(rule, context));
+    return total;
+  });
+}
+
+/** Rule by rule; each one's result and the progress stand as soon as it is through. */
+async function applyInTurn(
+  runId: string,
+  rules: readonly CheckId[],
+  context: CheckContext,
+): Promise<Applied> {
+  const total: Applied = { found: 0, gone: 0 };
+  for (const [index, rule] of rules.entries()) {
+    await executor()
+      .update(checkRun)
+      .set({ rule, done: index, ...total })
+      .where(eq(checkRun.id, runId));
+    const applied = await withTransaction(async (tx) => {
+      await makeRoom(tx);
+      return applyRule(rule, context);
+    });
+    addTo(total, applied);
+  }
+  return total;
+}
+
+function addTo(total: Applied, { found, gone }: Applied): void {
+  total.found += found;
+  total.gone += gone;
+}
+
+/** Carries a registered run out. A failure stands in the run; what was through before it holds. */
 export async function carryOut(runId: string, request: RunRequest): Promise<void> {
   const rules = request.rules ?? CHECK_IDS;
   const ofRun = eq(checkRun.id, runId);
   try {
     const context = await makeContext(request.unit);
-    let [found, gone] = [0, 0];
-    for (const [index, rule] of rules.entries()) {
-      await executor().update(checkRun).set({ rule, done: index, found, gone }).where(ofRun);
-      const applied = await withTransaction(async (tx) => {
-        await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
-          set_config('jit', 'off', true)`);
-        return applyRule(rule, context);
-      });
-      found += applied.found;
-      gone += applied.gone;
-    }
+    const applied =
+      request.origin === "refresh"
+        ? await applyAtOnce(rules, context)
+        : await applyInTurn(runId, rules, context);
     if (request.origin === "nightly") await writeCounts(context.today);
     await executor()
       .update(checkRun)
-      .set({ state: "done", rule: null, done: rules.length, found, gone, finishedAt: now() })
+      .set({ state: "done", rule: null, done: rules.length, ...applied, finishedAt: now() })
       .where(ofRun);
   } catch (error) {
     log.error("checks_failed", { runId, ...describeError(error) });

@@ -2,7 +2,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { type Actor, CASE_ROLES, requireRole } from "~/lib/actor";
 import { describeError, log } from "~/lib/log.server";
-import { executor } from "~/lib/transaction.server";
+import { apartFromTransaction, executor } from "~/lib/transaction.server";
 import { latestRun } from "./queries.server";
 import { beginRun, carryOut, type RunRequest } from "./run-checks.server";
 
@@ -21,7 +21,8 @@ export async function startRun(
     origin: "demand",
     startedBy: { id: actor.accountId, name: actor.name },
   };
-  const run = await beginRun(request);
+  // The interface answers inside a transaction that is over before the run is.
+  const run = await apartFromTransaction(() => beginRun(request));
   if (!run) return { runId: (await latestRun(unit, "running"))?.id ?? null, started: false };
   await recordAudit(executor(), actor, {
     action: "check.run",
@@ -29,6 +30,8 @@ export async function startRun(
     details: { runId: run.id },
   });
   // The page shows the progress; a failure stands in the run itself.
-  carryOut(run.id, request).catch((error: unknown) => log.warn("checks_run_failed", describeError(error)));
+  apartFromTransaction(() => carryOut(run.id, request)).catch((error: unknown) =>
+    log.warn("checks_run_failed", describeError(error)),
+  );
   return { runId: run.id, started: true };
 }

@@ -39,8 +39,6 @@ const ofCase = (facts: HitFacts): string => (facts.number ? `申请 ${text(facts
 
 const duration = (facts: HitFacts) => `受理日 ${text(facts.on)}，失业起始 ${text(facts.since)}，时长不足`;
 
-const NOT_STATED: Readonly<Record<string, (facts: HitFacts) => string>> = { duration };
-
 const OFFER_WORDS: Readonly<Record<string, (facts: HitFacts) => string>> = {
   expired: ({ until }) => `推荐时岗位已过有效期（${text(until)}）`,
   vacancy_closed: () => "推荐时岗位已停招",
@@ -91,7 +89,7 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
     })}`,
   R06: (f) =>
     `${ofCase(f)}${failing(f, {
-      ...NOT_STATED,
+      duration,
       not_stated: () => "没有载明正在享受城镇低保",
       ended: () => "民政数据显示低保已停，尚未排除",
     })}`,

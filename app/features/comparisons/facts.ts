@@ -28,6 +28,22 @@ export const comparisonFacts = codeList("比对事实", [
 ]);
 export type ComparisonFact = CodeOf<typeof comparisonFacts>;
 
+export type ComparisonSource = CodeOf<typeof comparisonSources>;
+
+/** What a department's file speaks of; the first one is meant where a file has no column for it. */
+export const FACTS_OF_SOURCE: Readonly<
+  Record<ComparisonSource, readonly [ComparisonFact, ...ComparisonFact[]]>
+> = {
+  social_insurance: ["employer_insured", "insurance_record", "pension"],
+  business: ["business", "company_post"],
+  civil_affairs: ["death", "dibao_ended"],
+  disability: ["certificate_revoked"],
+  police: ["moved_away", "death"],
+  education: ["school"],
+  justice: ["imprisoned"],
+  military: ["military"],
+};
+
 /** 一（二）: not to be recognized. */
 export const EXCLUSION_FACTS: readonly ComparisonFact[] = ["employer_insured", "business", "company_post"];
 /** Not together with a public-welfare post. */

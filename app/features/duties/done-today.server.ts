@@ -13,7 +13,8 @@ import type { DoneItem } from "./views";
 const SETTLING =
   /^(?:application|help_plan|job_offer|training|entrepreneurship|welfare_post|subsidy|recovery|employment|refusal|exit|household|dossier)\./;
 const READING: readonly string[] = ["application.read", "dossier.read", "household.read"];
-const ACTIONS = (Object.keys(AUDIT_ACTIONS) as AuditAction[]).filter(
+/** Whatever settles something about a person. */
+export const SETTLING_ACTIONS = (Object.keys(AUDIT_ACTIONS) as AuditAction[]).filter(
   (action) => SETTLING.test(action) && !READING.includes(action),
 );
 
@@ -35,7 +36,7 @@ export async function readDoneToday(actor: Actor): Promise<{ items: DoneItem[]; 
     join person on person.id = coalesce(r.person_id, case when e.subject_type = 'person' then e.subject_id::uuid end)
     where e.actor_id = ${actor.accountId}::uuid and e.at >= ${endOfDay(addDays(today(), -1)).toISOString()}::timestamptz
       and e.action in (${sql.join(
-        ACTIONS.map((action) => sql`${action}`),
+        SETTLING_ACTIONS.map((action) => sql`${action}`),
         sql`, `,
       )}) and ${inScope(person, actor.scope)}
     order by e.at desc limit ${SHOWN}`);

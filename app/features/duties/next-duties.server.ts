@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { executor } from "~/lib/transaction.server";
+import { executePlannedOnce } from "~/lib/planned-once.server";
 import type { Urgency } from "./due-days";
 import { KINDS } from "./kinds";
 import { type DutyRow, presentDuty } from "./present-duty";
@@ -19,12 +19,12 @@ export type NextDuty = {
 
 /**
  * What is to be done next for each of these people, whoever's hands it takes: the first of 今日必办 that is not put
- * off. One statement for all of them; people without a duty are left out.
+ * off. One statement for all of them, planned once: the people lead every part of it. Who has no duty is left out.
  */
 export async function nextDuties(actor: Actor, personIds: readonly string[]): Promise<Map<string, NextDuty>> {
   if (personIds.length === 0) return new Map();
   const context = await sourceContext(actor);
-  const rows = await executor().execute<DutyRow>(sql`
+  const rows = await executePlannedOnce<DutyRow>(sql`
     with ${dutyTables(actor, "team", context)}
     select distinct on (d.person_id) ${DUTY_ROW} from d
     left join unit u on u.id = d.unit_id left join account a on a.id = d.responsible_id

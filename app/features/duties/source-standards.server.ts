@@ -31,11 +31,24 @@ export function horizon({ today }: SourceContext, lead: keyof typeof LEAD_DAYS):
   return sql`${addDays(today, LEAD_DAYS[lead])}::date`;
 }
 
+/** The last day for an approved plan; null where there is one. */
+export function planDueSql(context: SourceContext): SQL {
+  const from = standardDaySql(RECOGNIZED);
+  return sql`case when not f.has_plan then
+    ${workingDaySql(context, from, standardOfRow(context, planApprovalDays, from))} end`;
+}
+
+/** The day of the next look back at an approved plan `a`; where none was set, the standard after the approval. */
+export function reviewDueSql(context: SourceContext): SQL {
+  const approved = standardDaySql(sql`a.approved_on`);
+  return sql`coalesce(a.review_due_on,
+    ${monthsAfter(approved, standardOfRow(context, planReviewMonths, approved))})`;
+}
+
 const planDue = (context: SourceContext) => {
   const from = standardDaySql(RECOGNIZED);
   return {
-    due: sql`case when not f.has_plan then
-      ${workingDaySql(context, from, standardOfRow(context, planApprovalDays, from))} end`,
+    due: planDueSql(context),
     facts: sql`jsonb_build_object('days', ${standardOfRow(context, planApprovalDays, from)},
       'planStatus', f.plan_status, 'planVersion', f.plan_version, 'hasPlan', f.has_plan)`,
   };
@@ -140,11 +153,9 @@ export function callBackBranch(context: SourceContext): SQL {
   });
 }
 
-/** An approved plan whose look back is due; where none was set, the standard after the approval. */
+/** An approved plan whose look back is due. */
 export function reviewBranch(context: SourceContext): SQL {
-  const approved = standardDaySql(sql`a.approved_on`);
-  const due = sql`coalesce(a.review_due_on,
-    ${monthsAfter(approved, standardOfRow(context, planReviewMonths, approved))})`;
+  const due = reviewDueSql(context);
   return branch({
     kind: "review",
     record: sql`a.id::text`,

@@ -308,10 +308,21 @@ export function occupationByCode(code: string): Occupation | null {
   return byCode.get(code) ?? null;
 }
 
-/** The occupation a wish or a post title names; `null` when no known word occurs in it. */
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<string, Occupation | null>();
+
+/**
+ * The occupation a wish or a post title names; `null` when no known word occurs in it. A match asks the same few
+ * hundred texts thousands of times over, so the answers are remembered.
+ */
 export function findOccupation(text: string): Occupation | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
   const bare = text.replaceAll(/\s/g, "");
-  return WORDS.find(({ word }) => bare.includes(word))?.occupation ?? null;
+  const found = WORDS.find(({ word }) => bare.includes(word))?.occupation ?? null;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, found);
+  return found;
 }
 
 /** How near two occupations are: the same work, the same family (保洁 and 家政), or neither. */

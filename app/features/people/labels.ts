@@ -18,6 +18,14 @@ export const personPlanLabels: Record<(typeof PLAN_STATUSES)[number], string> = 
   approved: "已批准",
 };
 
+/** The same beside a version number, in a column. */
+export const personPlanShortLabels: Record<(typeof PLAN_STATUSES)[number], string> = {
+  ...personPlanLabels,
+  submitted: "待批",
+  sent_back: "退回",
+  approved: "已批",
+};
+
 export const employmentLabels = {
   unemployed: "失业",
   employed: "已就业",

@@ -12,14 +12,13 @@ import { person } from "~db/schema";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
 import {
+  PEOPLE_PAGE_SIZE,
   PERSON_SORT_KEYS,
   type PersonFilters,
   type PersonListQuery,
   type PersonSortKey,
 } from "./person-filters";
 import { personPredicate, personSource } from "./person-predicate.server";
-
-export const DEFAULT_PAGE_SIZE = 50;
 
 export type PersonListRow = {
   /** Empty for somebody who counts on the day asked but has left the caller's territory since: nothing to open. */
@@ -100,7 +99,7 @@ export async function readPeopleRows(
   requirePeriod(query);
   const facts = await metricFacts([query.metric], unit);
   const order = sortOrder(query.sort);
-  const limit = query.limit ?? DEFAULT_PAGE_SIZE;
+  const limit = query.limit ?? PEOPLE_PAGE_SIZE;
   const cursor = query.cursor ? decodeCursor(query.cursor) : undefined;
   const { day, against } = SORT_COLUMNS[order.key];
   const downwards = (order.descending !== against) !== (cursor?.backwards ?? false);

@@ -11,6 +11,9 @@ export type PersonSortKey = (typeof PERSON_SORT_KEYS)[number];
 export const PERSON_SORTS = PERSON_SORT_KEYS.flatMap((key) => [key, `-${key}` as const]);
 export const PLAN_STATUSES = ["none", "draft", "submitted", "sent_back", "approved"] as const;
 
+/** Rows of a page that asks for no number. */
+export const PEOPLE_PAGE_SIZE = 50;
+
 const optional = <T extends z.ZodType>(schema: T) => schema.optional();
 
 /** The filters of the people list; the page's URL, the interface and the dashboard's links all use them. */

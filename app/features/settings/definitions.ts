@@ -29,8 +29,8 @@ export type SettingControl =
   | { kind: "choice"; choices: readonly Choice[] }
   | { kind: "text"; input: "text" | "tel"; maxLength: number }
   | { kind: "hours" }
-  /** Whole numbers from 1 to `max` of a unit in words; `numbers` are several, ascending. */
-  | { kind: "number" | "numbers"; max: number; unit: string };
+  /** Whole numbers from `min` (1 where nothing is said) to `max` of a unit in words; `numbers` are several, ascending. */
+  | { kind: "number" | "numbers"; min?: number; max: number; unit: string };
 
 export type SettingDefinition = {
   key: SettingKey;

@@ -1,18 +1,32 @@
 /** The standards of the help as settings of a city: meaning, limits and words. Pure. */
 import { z } from "zod";
 
-import { managementStandards, type Standard, type StandardKey } from "~/law/standards";
+import {
+  LOAD_KEYS,
+  type LoadKey,
+  loadWeights,
+  managementStandards,
+  type Standard,
+  type StandardKey,
+} from "~/law/standards";
 import type { ParameterUnit } from "~/law/dated";
 import type { SettingDefinition } from "./definitions";
 
 export const STANDARDS_GROUP = "帮扶工作标准";
 /** Only the automatic checks (R01–R40) read these. */
 const CHECKS_GROUP = "督导检查参数";
+const LOAD_GROUP = "工作量折算";
 
-const UNITS: Partial<Record<ParameterUnit, string>> = { working_day: "个工作日", day: "日", month: "个月" };
+const UNITS: Partial<Record<ParameterUnit, string>> = {
+  working_day: "个工作日",
+  day: "日",
+  month: "个月",
+  point: "分",
+};
 
 /** What it asks and where it shows, and the most a city may give itself. */
-const TEXTS: Record<StandardKey, { definition: string; max: number; check?: true; counted?: string }> = {
+type WatchedKey = Exclude<StandardKey, LoadKey>;
+const TEXTS: Record<WatchedKey, { definition: string; max: number; check?: true; counted?: string }> = {
   first_contact_days: {
     definition: "认定之日起多少个工作日内与本人第一次实质联系（谈过话或给了服务）。",
     max: 30,
@@ -96,12 +110,27 @@ const TEXTS: Record<StandardKey, { definition: string; max: number; check?: true
   recheck_days: { definition: "收到整改答复之日起多少个工作日内复查，销号或者退回。", max: 30 },
 };
 
-const wholeNumber = (max: number) =>
-  z
-    .number(`请填 1 至 ${max} 的整数`)
-    .int(`请填 1 至 ${max} 的整数`)
-    .min(1, `请填 1 至 ${max} 的整数`)
-    .max(max, `请填 1 至 ${max} 的整数`);
+const LOAD_MAX = 100;
+const LOAD_TEXTS: Record<LoadKey, string> = {
+  load_person: "失业的在册人员每人折算几分；其余各项以此为准。",
+  load_employed: "已就业、仍在册的人每人折算几分，代替上一项。",
+  load_disabled: "类别为残疾失业人员的，每人另加几分。",
+  load_zero_household: "类别为零就业家庭成员的，每人另加几分。",
+  load_dibao: "类别为低保家庭成员的，每人另加几分。",
+  load_market: "方案主路径为市场就业的，每人另加几分：要给满三个岗位。",
+  load_skills: "方案主路径为技能培训的，每人另加几分。",
+  load_start_up: "方案主路径为创业的，每人另加几分。",
+  load_safety_net: "方案主路径为公益性岗位托底的，每人另加几分：轮候、考勤、补贴。",
+  load_no_plan: "本次认定以来还没有已批准方案的，每人另加几分。",
+  load_contact: "今日必办里应联系、走访、回访的，每次几分。",
+  load_duty: "今日必办里经办人的其他事项，每件几分；已挂起的不算。",
+  load_overdue: "以上两种已经超期的，每件另加几分。",
+};
+
+const wholeNumber = (max: number, min = 1) => {
+  const message = `请填 ${min} 至 ${max} 的整数`;
+  return z.number(message).int(message).min(min, message).max(max, message);
+};
 
 const ascending = (max: number) =>
   z
@@ -113,7 +142,9 @@ const ascending = (max: number) =>
       "各个时点从小到大写，不重复",
     );
 
-const unitOf = ({ key, unit }: Standard<unknown>): string => TEXTS[key].counted ?? UNITS[unit] ?? "";
+const isWatched = (key: StandardKey): key is WatchedKey => key in TEXTS;
+const unitOf = ({ key, unit }: Standard<unknown>): string =>
+  (isWatched(key) ? TEXTS[key].counted : undefined) ?? UNITS[unit] ?? "";
 
 /** A value in words: 5 个工作日; 1、3、6 个月. */
 function standardWords(standard: Standard<unknown>, value: unknown): string {
@@ -121,8 +152,8 @@ function standardWords(standard: Standard<unknown>, value: unknown): string {
   return `${amount} ${unitOf(standard)}`.trim();
 }
 
-export const standardDefinitions: readonly SettingDefinition[] = managementStandards.map((standard) => {
-  const { definition, max, check } = TEXTS[standard.key];
+const watched: readonly SettingDefinition[] = managementStandards.map((standard) => {
+  const { definition, max, check } = TEXTS[standard.key as WatchedKey];
   const first = standard.values[0];
   if (!first) throw new RangeError(`${standard.key} has no value`);
   const several = Array.isArray(first.value);
@@ -138,3 +169,23 @@ export const standardDefinitions: readonly SettingDefinition[] = managementStand
     standard: true,
   };
 });
+
+const weights: readonly SettingDefinition[] = LOAD_KEYS.map((key) => {
+  const standard = loadWeights[key];
+  const first = standard.values[0];
+  if (!first) throw new RangeError(`${key} has no value`);
+  return {
+    key,
+    group: LOAD_GROUP,
+    label: standard.label.replace("工作量：", ""),
+    definition: LOAD_TEXTS[key],
+    source: first.source,
+    control: { kind: "number", min: 0, max: LOAD_MAX, unit: UNITS.point ?? "" },
+    schema: wholeNumber(LOAD_MAX, 0),
+    unset: standardWords(standard, first.value),
+    standard: true,
+  };
+});
+
+/** The standards of the help, and what each thing to be done weighs. */
+export const standardDefinitions: readonly SettingDefinition[] = [...watched, ...weights];

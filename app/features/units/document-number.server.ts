@@ -18,11 +18,12 @@ export async function countyCode(
 }
 
 /** Papers that count up by county and year. */
-export type DocumentKind = "BZ" | "GS" | "LJ" | "WS" | "SL" | "BY" | "HZ" | "GW";
+export type DocumentKind = "BZ" | "GS" | "LJ" | "WS" | "SL" | "BY" | "HZ" | "GW" | "JJ";
 
 /**
  * The next number of a kind of paper, `BZ-220102-2026-000007`, without gaps: the counter's row is held until the
- * commit. BZ 补正告知, GS 公示, LJ 零就业家庭, WS 网上申请, SL 受理凭证, BY 不予认定告知, HZ 汇总表, GW 公益性岗位.
+ * commit. BZ 补正告知, GS 公示, LJ 零就业家庭, WS 网上申请, SL 受理凭证, BY 不予认定告知, HZ 汇总表, GW 公益性岗位,
+ * JJ 交接单.
  */
 export async function nextDocumentNumber(
   tx: Transaction,

@@ -1,3 +1,4 @@
+import type { StoredFacts } from "~/features/recognition/application-facts";
 import { retirementSpan } from "~/law/retirement";
 import { addDays, laterOf, type CalendarDate } from "~/lib/calendar-date";
 import { maskResidentId } from "~/lib/resident-id";
@@ -5,6 +6,7 @@ import { defectFor, writeApplication } from "./applications";
 import { inventTold, reviseTold, type Told } from "./assessments";
 import { writeChecks, writeDeclaration } from "./checks";
 import { inventUnemployment, type Unemployment } from "./circumstances";
+import { writeDetails } from "./details";
 import { drawTurn, turnBefore, turnRow, unemployedRow, type Subject, type Turn } from "./employment";
 import { settleExit, type Exit } from "./exits";
 import { inventHousehold } from "./households";
@@ -151,6 +153,19 @@ function liveSpell(life: Life, spell: Spell): void {
       spell.course,
     );
     applicationId = written.application.id;
+    if (spell.course.end !== "draft") {
+      Object.assign(
+        written.application,
+        writeDetails(applicationId, {
+          place: subject.place,
+          profile,
+          residentId,
+          since: unemployment.since,
+          accepted: spell.course.accepted,
+          insured: (written.application.facts as StoredFacts).everInsured === true,
+        }),
+      );
+    }
     rows.applications.push(written.application);
     rows.steps.push(...written.steps);
     rows.objections.push(...written.objections);

@@ -40,7 +40,7 @@ export function AssignForm({
       origin={origin}
       table={<PeoplePicked people={people} ticked={(id) => ticked("chosen", id, true)} />}
     >
-      <Section title="交给谁">
+      <Section className="mt-4" title="交给谁">
         <div className="grid gap-3 sm:grid-cols-3">
           <Field label="责任人" hint="辖区内的经办人、负责人和现有在册人数" error={errors("accountId")}>
             {(wiring) => (

@@ -57,7 +57,7 @@ export function BulkResult({
   const rank = (row: Row) => (row.code === "not_chosen" ? 2 : row.ok ? 1 : 0);
   return (
     <>
-      <Banner tone={refused > 0 ? "warn" : "note"}>
+      <Banner tone={refused > 0 ? "warn" : "note"} alert>
         <p>
           共 {rows.length} 行，办成 <b>{done}</b> 行{refused > 0 && `，${refused} 行没有办成，原因见下`}
           {left > 0 && `，${left} 行未勾选`}。{outcome.byName} {outcome.doneAt} 办理
@@ -65,7 +65,7 @@ export function BulkResult({
         </p>
       </Banner>
       {!undone && done > 0 && <UndoBox key={outcome.doneAt} secondsLeft={outcome.secondsLeft} done={done} />}
-      <Section title="逐行结果" aside={<PrintButton />}>
+      <Section className="mt-4" title="逐行结果" aside={<PrintButton />}>
         <TableScroll label="逐行结果">
           <table className="table static flush">
             <caption className="visually-hidden">逐行结果</caption>
@@ -95,11 +95,11 @@ export function BulkResult({
                       )}
                     </th>
                     <td className="nb">{row.residentId}</td>
-                    <td>{row.unitName}</td>
+                    <td className="min-w-40">{row.unitName}</td>
                     <td className="nb">
                       <Result row={row} />
                     </td>
-                    <td>{row.message}</td>
+                    <td className="min-w-40">{row.message}</td>
                     {undone && <td>{row.undo?.message ?? ""}</td>}
                   </tr>
                 ))}

@@ -39,7 +39,7 @@ export function GroupContactForm({
       origin={origin}
       table={<PeoplePicked people={people} ticked={(id) => ticked("chosen", id, true)} title="参加的人" />}
     >
-      <Section title="这次联系" note="每人的记录都注明“集体”和人数，督导按集体联系核对">
+      <Section className="mt-4" title="这次联系" note="每人的记录都注明“集体”和人数，督导按集体联系核对">
         <div className="grid gap-3 sm:grid-cols-3">
           <Field label="服务类型" error={errors("kind")}>
             {(wiring) => (

@@ -38,7 +38,7 @@ export function FairForm({
       origin={origin}
       table={<PeoplePicked people={people} ticked={(id) => ticked("chosen", id, true)} title="到场的人" />}
     >
-      <Section title="哪一场" note="选已登记的，或填新的一场">
+      <Section className="mt-4" title="哪一场" note="选已登记的，或填新的一场">
         {fairs.length > 0 && (
           <Field label="已登记的招聘会" error={errors("fairId")}>
             {(wiring) => (
@@ -68,22 +68,25 @@ export function FairForm({
         </div>
       </Section>
       <Section
+        className="mt-4"
         title="推荐了哪些岗位"
         note={`选填，至多 ${MOST_VACANCIES} 个；每人每个岗位计一次，重复、过期、低于最低工资的逐行说明`}
       >
         {vacancies.length === 0 ? (
           <p className="note">岗位库里没有在招的岗位，只记到场。</p>
         ) : (
-          <CheckboxGroup
-            name="vacancy"
-            label="在招岗位，新登记的在前"
-            error={errors("vacancies")}
-            options={vacancies.map(({ id, employer, post, wageMin }) => ({
-              value: id,
-              label: `${employer} ${post}，${formatYuan(wageMin)}`,
-            }))}
-            defaultValues={vacancies.map(({ id }) => id).filter((id) => ticked("vacancies", id, false))}
-          />
+          <div className="opts-grid">
+            <CheckboxGroup
+              name="vacancy"
+              label="在招岗位，新登记的在前"
+              error={errors("vacancies")}
+              options={vacancies.map(({ id, employer, post, wageMin }) => ({
+                value: id,
+                label: `${employer} ${post}，${formatYuan(wageMin)}`,
+              }))}
+              defaultValues={vacancies.map(({ id }) => id).filter((id) => ticked("vacancies", id, false))}
+            />
+          </div>
         )}
         <div className="mt-3">
           <Field label="情况" mark="选填" error={errors("note")}>

@@ -39,7 +39,11 @@ const FITS: Record<FitLevel, { kind: "ok" | "ask" | "no"; label: string }> = {
 function ChooseVacancies({ plan }: { plan: Plan }) {
   const { suggestions, query } = plan;
   return (
-    <Section title="选岗位" note={`至多 ${MOST_VACANCIES} 个，按适合的人数从多到少`}>
+    <Section
+      className="mt-4"
+      title="选岗位"
+      note={`勾选至多 ${MOST_VACANCIES} 个推荐给所有人，或给每人挑一个；按适合的人数从多到少`}
+    >
       <Form method="get" aria-label="选岗位" key={`${query.vacancies.join()}${query.q}`}>
         <div className="row wrap">
           <Input
@@ -51,16 +55,12 @@ function ChooseVacancies({ plan }: { plan: Plan }) {
             defaultValue={query.q}
           />
           <Button type="submit">找岗位</Button>
-          <span className="grow" />
-          <Button type="submit" name="mode" value="best">
-            给每人挑最合适的一个
-          </Button>
         </div>
         {suggestions.length === 0 ? (
           <Empty title="没有找到岗位">换个名称再找，或先在岗位库登记、导入岗位。</Empty>
         ) : (
           <TableScroll label="岗位">
-            <table className="table static flush">
+            <table className="table static">
               <caption className="visually-hidden">岗位</caption>
               <thead>
                 <tr>
@@ -106,8 +106,8 @@ function ChooseVacancies({ plan }: { plan: Plan }) {
                       <AppLink to={paths.vacancy(vacancy.id)}>{vacancy.post}</AppLink>
                       <span className="sub">{vacancy.employer}</span>
                     </th>
-                    <td>{vacancy.workplace}</td>
-                    <td className="num">{formatYuanRange(vacancy.wageMin, vacancy.wageMax)}</td>
+                    <td className="min-w-32">{vacancy.workplace}</td>
+                    <td className="num nb">{formatYuanRange(vacancy.wageMin, vacancy.wageMax)}</td>
                     <td className="num">{vacancy.places}</td>
                     <td className="nb">{vacancy.validUntil ?? <span className="faint">未定</span>}</td>
                     <td className="num">
@@ -122,11 +122,15 @@ function ChooseVacancies({ plan }: { plan: Plan }) {
             </table>
           </TableScroll>
         )}
-        <p className="row mt-2">
-          <Button type="submit" look={plan.lines.length === 0 ? "primary" : "plain"}>
+        <div className="bulk no-print">
+          <span className="grow" />
+          <Button type="submit" name="mode" value="best">
+            给每人挑最合适的一个
+          </Button>
+          <Button type="submit" look="primary">
             逐人核对所选岗位
           </Button>
-        </p>
+        </div>
       </Form>
     </Section>
   );
@@ -153,7 +157,7 @@ function Line({ line, name, ticked }: { line: PlannedLine; name: string; ticked:
           <Name>{name}</Name>
         </AppLink>
       </th>
-      <td>
+      <td className="min-w-32">
         {vacancy === null ? (
           <span className="faint">—</span>
         ) : (
@@ -172,7 +176,7 @@ function Line({ line, name, ticked }: { line: PlannedLine; name: string; ticked:
           <Status kind={FITS[level].kind}>{FITS[level].label}</Status>
         )}
       </td>
-      <td>{refusal?.message ?? reasons.join("，")}</td>
+      <td className="min-w-40">{refusal?.message ?? reasons.join("，")}</td>
     </tr>
   );
 }
@@ -195,7 +199,14 @@ export function BulkOfferForm({
   const possible = lines.filter(({ refusal }) => refusal === null).length;
   return (
     <>
-      <ChooseVacancies plan={plan} />
+      {lines.length === 0 ? (
+        <ChooseVacancies plan={plan} />
+      ) : (
+        <details className="no-print">
+          <summary>换岗位{plan.query.best ? "：现在是给每人挑最合适的一个" : ""}</summary>
+          <ChooseVacancies plan={plan} />
+        </details>
+      )}
       {plan.beyond > 0 && (
         <Banner tone="warn">
           一次最多 {lines.length} 行，另有 {plan.beyond} 行未列入，请少选几个岗位。
@@ -210,11 +221,12 @@ export function BulkOfferForm({
           origin={origin}
           table={
             <Section
+              className="mt-4"
               title="逐人核对"
               note={`${lines.length} 行，${possible} 行可以推荐；相配、须问明的已勾选，不相符的由您决定`}
             >
               <TableScroll label="逐人核对">
-                <table className="table static flush" key={lines.length}>
+                <table className="table static" key={lines.length}>
                   <caption className="visually-hidden">逐人核对</caption>
                   <thead>
                     <tr>
@@ -245,7 +257,7 @@ export function BulkOfferForm({
             </Section>
           }
         >
-          <div className="mt-4 max-w-60">
+          <div className="mt-3 max-w-60">
             <Field label="推荐日期" error={errors("offeredOn")}>
               {(wiring) => (
                 <DateInput

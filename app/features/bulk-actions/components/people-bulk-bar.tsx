@@ -1,7 +1,8 @@
 import { Form, useLocation } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Button } from "~/components/ui/button";
+import { setAllBoxes } from "~/components/ui/select-all";
 import { useHydrated } from "~/components/ui/use-hydrated";
 import { useKeptSelection } from "~/components/ui/use-kept-selection";
 import { formatInteger } from "~/lib/format";
@@ -47,6 +48,15 @@ export function PeopleBulkBar({ total, search }: { total: number; search: string
   const { here, elsewhere, clear } = useKeptSelection("person", search, page);
   const [chosenAll, setChosenAll] = useState<string | null>(null);
   const all = chosenAll === search;
+  useEffect(() => {
+    // All but one is no longer all: what is ticked counts again.
+    const follow = ({ target }: Event) => {
+      if (target instanceof HTMLInputElement && target.name === "person" && !target.checked)
+        setChosenAll(null);
+    };
+    document.addEventListener("change", follow);
+    return () => document.removeEventListener("change", follow);
+  }, []);
   const some = all || here + elsewhere.length > 0;
   return (
     <Form
@@ -67,7 +77,11 @@ export function PeopleBulkBar({ total, search }: { total: number; search: string
           type="checkbox"
           name="scope"
           value="all"
-          onChange={(event) => setChosenAll(event.target.checked ? search : null)}
+          checked={all}
+          onChange={(event) => {
+            setChosenAll(event.target.checked ? search : null);
+            setAllBoxes("person", event.target.checked);
+          }}
         />
         选中全部 {formatInteger(total)} 人
       </label>

@@ -27,9 +27,9 @@ export function PeoplePicked({
   title?: string;
 }) {
   return (
-    <Section title={title} note={`${people.length} 人，去掉勾的不办理`}>
+    <Section className="mt-4" title={title} note={`${people.length} 人，去掉勾的不办理`}>
       <TableScroll label={title}>
-        <table className="table static flush">
+        <table className="table static">
           <caption className="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -72,7 +72,7 @@ export function PeoplePicked({
                     </AppLink>
                   </th>
                   <td className="nb">{person.residentId}</td>
-                  <td>{person.unitName}</td>
+                  <td className="min-w-40">{person.unitName}</td>
                   <td className="nb">
                     {person.status === "recognized" && person.category ? (
                       categoryShortLabels[person.category as RecognitionCategory]

@@ -75,11 +75,13 @@ export function RunForm({
 }) {
   const { errors } = formState(failed);
   const unticked = errors("chosen", "lines");
+  const faults = failed?.problem.violations.length ?? 0;
   return (
     <>
       {failed && (
         <Banner tone="bad" alert>
-          {unticked?.join(" ") ?? failed.problem.message}
+          {unticked?.join(" ") ??
+            (faults > 0 ? `还没有办理：${faults} 处需要改正，见下面红色提示。` : failed.problem.message)}
         </Banner>
       )}
       <Form method="post" id={RUN_FORM} noValidate>

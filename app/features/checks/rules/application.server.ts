@@ -107,22 +107,25 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
  * them are the birth date, so that the check digit of GB 11643 can be worked out from the record itself.
  */
 export const wrongNumber: RuleStatement = (context) => {
-  const number = sql`(left(f.resident_id_masked, 6) || to_char(f.birth_date, 'YYYYMMDD') || right(f.resident_id_masked, 4))`;
+  const number = sql`convert_to(left(f.resident_id_masked, 6) || to_char(f.birth_date, 'YYYYMMDD')
+    || right(f.resident_id_masked, 4), 'SQL_ASCII')`;
+  const digit = (index: number) => sql`(get_byte(n.number, ${sql.raw(String(index))}) - 48)`;
   const sum = sql.join(
-    WEIGHTS.map((weight, index) => sql.raw(`substr(n.number, ${index + 1}, 1)::int * ${weight}`)),
+    WEIGHTS.map((weight, index) => sql`${digit(index)} * ${sql.raw(String(weight))}`),
     sql` + `,
   );
   const wrong = namesOf([
-    ["check_digit", sql`substr('10X98765432', (${sum}) % 11 + 1, 1) <> right(n.number, 1)`],
-    ["sex", sql`(substr(n.number, 17, 1)::int % 2 = 1) <> (f.sex = 'male')`],
+    ["check_digit", sql`ascii(substr('10X98765432', (${sum}) % 11 + 1, 1)) <> get_byte(n.number, 17)`],
+    ["sex", sql`(${digit(16)} % 2 = 1) <> (f.sex = 'male')`],
   ]);
   return found(context, {
     subject: "person",
     record: sql`f.person_id`,
     since: sql`coalesce(f.recognized_on, (p.created_at at time zone 'Asia/Shanghai')::date)`,
     facts: sql`jsonb_build_object('wrong', to_jsonb(w.wrong), 'birthDate', f.birth_date, 'sex', f.sex)`,
+    // OFFSET keeps the number from being put together again for each of its digits.
     from: sql`person_fact f join person p on p.id = f.person_id and p.city = f.city
-      cross join lateral (select ${number} as number) n cross join lateral (select ${wrong} as wrong) w`,
+      cross join lateral (select ${number} as number offset 0) n cross join lateral (select ${wrong} as wrong) w`,
     where: sql`f.status in ('applying', 'recognized') and cardinality(w.wrong) > 0`,
   });
 };

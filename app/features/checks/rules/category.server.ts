@@ -12,6 +12,7 @@ import {
 } from "~/law/parameters";
 import type { DatedParameter } from "~/law/dated";
 import {
+  contradictions,
   CURRENT_CASES,
   dayFact,
   fact,
@@ -179,8 +180,7 @@ export const excluded: RuleStatement = (context) => sql`
     record: sql`a.id`,
     since: sql`k.on_day`,
     facts: sql`jsonb_build_object('kind', 'contradiction', 'number', a.number, 'failing', to_jsonb(m.failing))`,
-    from: sql`${CURRENT_CASES} cross join lateral (select ${namesOf(
-      EXCLUSION_KEYS.map((key) => [key, openContradiction([key])] as const),
-    )} as failing) m`,
-    where: sql`${IS_CURRENT} and cardinality(m.failing) > 0`,
+    from: sql`${CURRENT_CASES} join lateral (select array_agg(distinct c.fact_key) as failing
+      from ${contradictions(EXCLUSION_KEYS)}) m on m.failing is not null`,
+    where: IS_CURRENT,
   })}`;

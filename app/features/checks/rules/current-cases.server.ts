@@ -35,10 +35,10 @@ export const openComparison = (facts: readonly string[]): SQL => sql`exists (sel
   )}))`;
 
 /**
- * Checks of the case that spoke against a stated fact and were neither overtaken by a later result of the same
- * source nor settled by an answered question in favour of what was declared.
+ * Checks of the case, alias `c`, that spoke against one of the stated facts and were neither overtaken by a later
+ * result of the same source nor settled by an answered question in favour of what was declared.
  */
-export const openContradiction = (keys: readonly string[]): SQL => sql`exists (select 1 from fact_check c
+export const contradictions = (keys: readonly string[]): SQL => sql`fact_check c
   where c.application_id = a.id and c.city = a.city and c.voided_at is null and c.conclusion = 'inconsistent'
     and c.fact_key in (${sql.join(
       keys.map((one) => sql`${one}`),
@@ -47,5 +47,8 @@ export const openContradiction = (keys: readonly string[]): SQL => sql`exists (s
     and not exists (select 1 from fact_check l where l.application_id = c.application_id and l.city = c.city
       and l.voided_at is null and l.source is not distinct from c.source and l.fact_key = c.fact_key
       and l.conclusion in ('consistent', 'no_record') and (l.occurred_on, l.recorded_at) > (c.occurred_on, c.recorded_at))
-    and not exists (select 1 from fact_question q where q.fact_check_id = c.id and q.city = c.city
-      and q.outcome = 'declared_holds'))`;
+    and not exists (select 1 from fact_question q where q.application_id = c.application_id and q.city = c.city
+      and q.fact_check_id = c.id and q.outcome = 'declared_holds')`;
+
+export const openContradiction = (keys: readonly string[]): SQL =>
+  sql`exists (select 1 from ${contradictions(keys)})`;

@@ -132,6 +132,12 @@ export const subsidyLimits: RuleStatement = (context) => {
   const over = sql`case when ${apart} < ${near}
       then c.beyond when f.sex = 'female' and p.retirement_category is null and ${apart} - ${near} < ${near}
       then c.used - ${near} else c.used - ${term} end`;
+  // Nearly nobody has used so many months: those few first, then month by month.
+  const long = sql`select r.person_id from subsidy s join person_fact r on r.person_id = s.person_id and r.city = s.city
+        where ${underUnit(asUnit(context.scope), "r")} and ${isMonthlySql("s")} and s.status in ('approved', 'paid')
+        group by 1 having max(s.until_month) >= max(r.retires_on)
+          or sum((extract(year from age(s.until_month, s.from_month)) * 12
+            + extract(month from age(s.until_month, s.from_month)))::int + 1) > ${term}`;
   return sql`
   ${found(context, {
     subject: "subsidy",
@@ -150,17 +156,14 @@ export const subsidyLimits: RuleStatement = (context) => {
     where: sql`${isMonthlySql("s")} and s.status <> 'refused'`,
   })}
   union all
+  (with long as materialized (${long})
   ${found(context, {
     subject: "person",
     record: sql`f.person_id`,
     since: sql`c.last`,
     facts: sql`jsonb_build_object('failing', '["over"]'::jsonb, 'used', c.used, 'over', ${over}, 'first', c.first)`,
-    from: sql`person_fact f join person p on p.id = f.person_id and p.city = f.city
-      join (select r.person_id from subsidy s join person_fact r on r.person_id = s.person_id and r.city = s.city
-        where ${underUnit(asUnit(context.scope), "r")} and ${isMonthlySql("s")} and s.status in ('approved', 'paid')
-        group by 1 having max(s.until_month) >= max(r.retires_on)
-          or sum((extract(year from age(s.until_month, s.from_month)) * 12
-            + extract(month from age(s.until_month, s.from_month)))::int + 1) > ${term}) long on long.person_id = f.person_id
+    from: sql`long join person_fact f on f.person_id = long.person_id
+      join person p on p.id = f.person_id and p.city = f.city
       join lateral (select min(x.month) as first, max(x.month) as last, count(*)::int as used,
           (count(*) filter (where x.month >= f.retires_on))::int as beyond
         from (select distinct m.month::date as month from subsidy s
@@ -173,5 +176,5 @@ export const subsidyLimits: RuleStatement = (context) => {
               and not exists (select 1 from welfare_placement w1 where w1.id = s.placement_id and w1.ordinal = 1))) x) c
         on c.used > 0`,
     where: sql`${over} > 0`,
-  })}`;
+  })})`;
 };

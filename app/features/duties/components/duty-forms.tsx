@@ -17,7 +17,7 @@ const WAYS = ["phone", "online", "home_visit", "counter"] as const;
 const wayOptions = WAYS.map((value) => ({ value, label: serviceWays.label(value) }));
 const metOptions = CONTACT_WITH.map((value) => ({ value, label: contactWhoLabels[value] }));
 /** 就业后回访 for a call-back, keeping in touch for the rest. */
-const kindOf = (duty: Duty) => (duty.kind === "call_back" ? "22" : "03");
+const kindOf = (duty: Pick<Duty, "kind">) => (duty.kind === "call_back" ? "22" : "03");
 
 export type FormFailure = { errors: Record<string, string[]>; typed: Record<string, string> } | null;
 
@@ -49,7 +49,7 @@ export function ContactDutyForm({
   days,
   failure,
 }: {
-  duty: Duty;
+  duty: Pick<Duty, "key" | "kind" | "name">;
   /** Made by the server, so that the form sent twice is recorded once. */
   recordId: string;
   days: readonly DayChoice[];

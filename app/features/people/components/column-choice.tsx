@@ -1,15 +1,15 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import { DropMenu } from "~/components/ui/drop-menu";
 import { paths } from "~/lib/paths";
 import { PEOPLE_COLUMNS } from "../columns";
 
 /** Which columns are shown; kept for this browser. */
 export function ColumnChoice({ hidden, search }: { hidden: readonly string[]; search: string }) {
   return (
-    <details className="drop">
-      <summary className="btn">列</summary>
-      <Form method="post" action={paths.peopleColumns()} aria-label="显示哪些列" key={hidden.join()}>
+    <DropMenu label="列" key={hidden.join()}>
+      <Form method="post" action={paths.peopleColumns()} aria-label="显示哪些列">
         <input type="hidden" name="back" value={search.replace(/^\?/, "")} />
         {PEOPLE_COLUMNS.map(({ id, label }) => (
           <label key={id} className="row">
@@ -26,6 +26,6 @@ export function ColumnChoice({ hidden, search }: { hidden: readonly string[]; se
           </Button>
         </div>
       </Form>
-    </details>
+    </DropMenu>
   );
 }

@@ -10,7 +10,7 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Sex } from "~/lib/resident-id";
 import { paths } from "~/lib/paths";
 import type { Urgency } from "~/features/duties/due-days";
-import { employmentLabel, personPlanLabels, personStatusLabels } from "../labels";
+import { employmentLabel, personPlanShortLabels, personStatusLabels } from "../labels";
 import type { PERSON_STATUSES, PLAN_STATUSES } from "../person-filters";
 
 export type PeopleTableRow = {
@@ -60,7 +60,7 @@ function PlanMark({ row }: { row: PeopleTableRow }) {
   return (
     <Status kind={PLAN_MARKS[row.planStatus]}>
       {version}
-      {personPlanLabels[row.planStatus]}
+      {personPlanShortLabels[row.planStatus]}
     </Status>
   );
 }
@@ -185,6 +185,7 @@ export function PeopleTable({
   return (
     <DataTable
       caption="人员名单"
+      className="people"
       columns={columns}
       rows={rows}
       rowId={(row) => row.id || `${row.name}${row.residentId}`}

@@ -1,14 +1,14 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import { DropMenu } from "~/components/ui/drop-menu";
 import { AppLink } from "~/components/ui/link";
 import { paths } from "~/lib/paths";
 
 /** Keeps the filters in force under a name, from the list itself. */
 export function SaveViewMenu({ search }: { search: string }) {
   return (
-    <details className="drop">
-      <summary className="link-btn">保存当前视图</summary>
+    <DropMenu label="保存当前视图" look="link-btn" key={search}>
       <Form method="post" action={paths.savedViews()} aria-label="保存当前视图">
         <input type="hidden" name="intent" value="save" />
         <input type="hidden" name="query" value={search.replace(/^\?/, "")} />
@@ -28,6 +28,6 @@ export function SaveViewMenu({ search }: { search: string }) {
           <AppLink to={paths.savedViews()}>管理视图</AppLink>
         </div>
       </Form>
-    </details>
+    </DropMenu>
   );
 }

@@ -57,7 +57,7 @@ function ValueControl({
     return (
       <Field
         label={`${label}（${control.unit}）`}
-        hint={several ? "写作 1、3、6，从小到大" : `1 至 ${control.max} 的整数`}
+        hint={several ? "写作 1、3、6，从小到大" : `${control.min ?? 1} 至 ${control.max} 的整数`}
         error={error}
       >
         {(wiring) => (

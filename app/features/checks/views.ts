@@ -1,0 +1,50 @@
+/** What the pages of the automatic checks show. Types only. */
+import type { CalendarDate } from "~/lib/calendar-date";
+import type { CheckId, CheckRule } from "./catalogue";
+import type { CheckSubject } from "./labels";
+import type { Trend } from "./trend";
+import type { HitFacts } from "./words";
+
+export type CheckCount = {
+  rule: CheckId;
+  /** Records that count, people among them (each once), records set aside. */
+  count: number;
+  people: number;
+  exempted: number;
+};
+
+export type CheckLine = CheckRule & Omit<CheckCount, "rule">;
+/** Null: no night has been counted, or only part of the territory is seen. */
+export type ShownRule = CheckLine & { trend: Trend | null };
+
+export type CheckHitRow = {
+  id: string;
+  rule: CheckId;
+  /** Null: a household or a post. */
+  person: { id: string; name: string; residentId: string } | null;
+  unit: { id: number; name: string };
+  responsible: string | null;
+  subject: CheckSubject;
+  recordId: string;
+  /** The day of the fact. */
+  since: CalendarDate;
+  /** The fact that made it a hit. */
+  fact: string;
+  /** What the sentence was made of. */
+  facts: HitFacts;
+  foundOn: CalendarDate;
+  exemption: { id: string; reason: string; until: CalendarDate; by: string; version: number } | null;
+};
+
+/** A hit with the page on which it is mended. */
+export type ShownHit = Omit<CheckHitRow, "facts"> & { to: string | null };
+
+export type HitsPage = {
+  rule: CheckRule;
+  show: "open" | "exempted";
+  today: CalendarDate;
+  /** The day proposed for an exemption. */
+  proposedUntil: CalendarDate;
+  items: readonly ShownHit[];
+  mayExempt: boolean;
+};

@@ -1,0 +1,38 @@
+import { MAX_FILE_BYTES } from "~/features/imports/kinds";
+import { AppError, invalidInput, malformed } from "~/lib/errors";
+import { type ComparisonSource, comparisonSources } from "./facts";
+
+export type ComparisonUpload = { source: ComparisonSource; fileName: string; bytes: Uint8Array };
+
+/**
+ * The file and source of a multipart form. Throws 415 for another type of body, 400 for a form that cannot be read or
+ * has unknown members, 413 over 10 MB, 422 where something is missing.
+ */
+export async function readComparisonUpload(request: Request): Promise<ComparisonUpload> {
+  if (!/^multipart\/form-data\b/i.test(request.headers.get("Content-Type") ?? "")) {
+    throw new AppError("unsupported_media_type", "请用 multipart/form-data 提交文件。", { status: 415 });
+  }
+  const form = await request.formData().catch(() => null);
+  if (!form) throw malformed([], "表单不完整，文件没有传上来。请重新选择文件后再提交。");
+  for (const name of form.keys()) {
+    if (name !== "file" && name !== "source") {
+      throw malformed([{ path: name, code: "unknown_member", message: `不认识的字段 ${name}。` }]);
+    }
+  }
+  const source = form.get("source");
+  if (!comparisonSources.includes(source)) {
+    throw invalidInput([{ path: "source", code: "unknown_source", message: "请选择数据来自哪个部门。" }]);
+  }
+  const file = form.get("file");
+  const fileName = file instanceof File ? file.name : "";
+  if (!(file instanceof Blob) || file.size === 0) {
+    throw invalidInput([
+      { path: "file", code: "required", message: "请选择部门提供的文件（.xlsx 或 .csv）。" },
+    ]);
+  }
+  if (file.size > MAX_FILE_BYTES) {
+    throw new AppError("file_too_large", "文件超过 10 MB。请分成几个较小的文件比对。", { status: 413 });
+  }
+  const shown = [...fileName.replace(/^.*[\\/]/, "").replace(/\p{C}/gu, "")].slice(-120).join("");
+  return { source, fileName: shown || "未命名文件", bytes: new Uint8Array(await file.arrayBuffer()) };
+}

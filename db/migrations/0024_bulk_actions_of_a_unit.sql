@@ -1,0 +1,1 @@
+CREATE INDEX "bulk_action_unit" ON "bulk_action" USING btree ("unit_id","done_at");

@@ -1,0 +1,166 @@
+/** 一人一策 and 回访 as lists: every chip's number is its rows, in few statements, by the facts of 今日必办. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closeDatabase, collectStatements } from "~/db.server";
+import { readCallBacksPage } from "~/features/call-backs/call-backs-page.server";
+import { CALL_BACK_SHOWS, callBackListSchema } from "~/features/call-backs/filters";
+import { getDuties } from "~/features/duties/queries.server";
+import { listPlans } from "~/features/help-plan/list-plans.server";
+import { PLAN_SHOWS, planListSchema } from "~/features/help-plan/plan-list";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { listPeople } from "~/features/people/list-people.server";
+import { readStandardRows } from "~/features/settings/standards.server";
+import type { Actor } from "~/lib/actor";
+import { newId } from "~/lib/ids.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { type History, history, refreshHistories, writeHistories } from "./duty-histories";
+import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
+
+let database: TestDatabase;
+let community: Actor;
+let foreign: Actor;
+let city: Actor;
+const people: History[] = [];
+
+const on = (day: string) => setClock(`${day}T09:00:00+08:00`);
+const work = (day: string, status: "employed" | "unemployed" = "employed") => ({
+  id: newId(),
+  on: day,
+  status,
+});
+const talked = (day: string) => ({ id: newId(), on: day, substantive: true, next: null });
+const plan = (status: "draft" | "submitted" | "sent_back" | "approved", reviewOn: string | null = null) => ({
+  id: newId(),
+  status,
+  on: "2026-03-05",
+  market: false,
+  reviewOn,
+  closedOn: null,
+  measures: [],
+});
+
+/** Recognized on 2 March, in work since the 10th: points on 10 April, 10 June and 10 September. */
+const worker = (given: Partial<History>) => {
+  const one = history({ work: [work("2026-03-10")], plan: plan("approved", "2026-12-01"), ...given });
+  people.push(one);
+  return one;
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  on("2026-03-02");
+  await furnishOffice();
+  const { jiankangHutongCommunity, changchun, binheCommunity } = DEMO_UNITS;
+  community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
+  city = await hire({ name: "庞克俭", unitId: changchun, roles: ["supervisor"] });
+  foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker"] });
+  worker({ name: "从未", responsibleId: community.accountId });
+  worker({ name: "按时", contacts: [talked("2026-04-04"), talked("2026-06-20")] });
+  worker({ name: "离岗", work: [work("2026-03-10"), work("2026-05-01", "unemployed")] });
+  worker({ name: "未定", work: [], plan: null });
+  worker({ name: "草稿", work: [], plan: plan("draft") });
+  worker({ name: "待批", work: [], plan: plan("submitted"), responsibleId: community.accountId });
+  worker({ name: "退回", work: [], plan: plan("sent_back") });
+  worker({ name: "回顾", work: [], plan: plan("approved", "2026-06-05") });
+  await writeHistories(people);
+  await getWorkCalendar();
+  await readStandardRows();
+});
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const nameOf = (row: { name: string; months: number }) => `${row.name} ${row.months}`;
+const callBacks = async (actor: Actor, given: object = {}) =>
+  readCallBacksPage(actor, callBackListSchema.parse(given));
+
+describe("回访", () => {
+  // A week before its day a point is due; a contact from then to a week before the next point answers it.
+  const DAYS: [day: string, due: string[], over: string[], done: string[], missed: string[]][] = [
+    ["2026-04-02", [], [], [], []],
+    ["2026-04-03", ["从未 1", "按时 1", "离岗 1"], [], [], []],
+    ["2026-04-10", ["从未 1", "离岗 1"], [], ["按时 1"], []],
+    ["2026-04-11", ["从未 1", "离岗 1"], ["从未 1", "离岗 1"], ["按时 1"], []],
+    ["2026-05-01", ["从未 1"], ["从未 1"], ["按时 1"], ["离岗 1"]],
+    ["2026-06-03", ["从未 3", "按时 3"], [], ["按时 1"], ["从未 1", "离岗 1"]],
+    ["2026-06-22", ["从未 3"], ["从未 3"], ["按时 1", "按时 3"], ["从未 1", "离岗 1"]],
+  ];
+  it.each(DAYS)("on %s", async (day, due, over, done, missed) => {
+    on(day);
+    await refreshHistories(people);
+    const shown = await Promise.all(
+      CALL_BACK_SHOWS.map(async (show) => {
+        const page = await callBacks(community, { show });
+        expect(page.rows.length, show).toBe(page.counts[show]);
+        return [show, page.rows.map(nameOf).toSorted()] as const;
+      }),
+    );
+    const { coming: _coming, ...rest } = Object.fromEntries(shown);
+    const sorted = (names: string[]) => names.toSorted();
+    expect(rest).toEqual({
+      due: sorted(due),
+      over: sorted(over),
+      done: sorted(done),
+      missed: sorted(missed),
+    });
+    // The same people as in 今日必办, where the earliest open point of each stands.
+    const duties = await getDuties(community, { view: "team", kind: "call_back", limit: 1000 });
+    const rows = (await callBacks(community)).rows;
+    expect(rows.map(({ personId }) => personId).toSorted()).toEqual(
+      duties.items.map(({ personId }) => personId).toSorted(),
+    );
+  });
+
+  it("keeps to the territory and the filters, in three statements", async () => {
+    on("2026-06-03");
+    await refreshHistories(people);
+    const { statements, result } = await collectStatements(() => callBacks(city));
+    expect(statements.length).toBeLessThanOrEqual(5);
+    expect(result.total).toBe(2);
+    expect((await callBacks(foreign)).total).toBe(0);
+    expect((await callBacks(community, { who: "mine" })).rows.map(nameOf)).toEqual(["从未 3"]);
+    expect((await callBacks(community, { show: "missed", months: "3" })).total).toBe(0);
+    const outside = callBacks(foreign, { unit: String(DEMO_UNITS.jiankangHutongCommunity) });
+    expect((await refusalOf(outside)).status).toBe(404);
+  });
+});
+
+describe("一人一策", () => {
+  const plans = async (actor: Actor, given: object = {}) => listPlans(actor, planListSchema.parse(given));
+
+  it("counts and lists by the same predicates, agreeing with the people list and 今日必办", async () => {
+    on("2026-06-03");
+    await refreshHistories(people);
+    const all = await plans(community);
+    expect(all.total).toBe(people.length);
+    for (const show of PLAN_SHOWS) {
+      expect((await plans(community, { show })).items.length, show).toBe(all.counts[show]);
+    }
+    const names = async (show: string) => (await plans(community, { show })).items.map(({ name }) => name);
+    // Ten working days after 2 March 2026 are the 16th: who has no approved plan is over.
+    expect((await names("approval_over")).toSorted()).toEqual(["待批", "未定", "草稿", "退回"].toSorted());
+    expect(await names("review_due")).toEqual([]);
+    expect(await names("sent_back")).toEqual(["退回"]);
+    const withoutPlan = await listPeople(community, { metric: "withoutPlan" });
+    expect(withoutPlan.total).toBe(all.counts.approval_over);
+    on("2026-06-05");
+    expect(await names("review_due")).toEqual(["回顾"]);
+    const review = await getDuties(community, { view: "team", kind: "review", limit: 1000 });
+    expect(review.items.filter(({ dueOn }) => dueOn === "2026-06-05").map(({ name }) => name)).toEqual([
+      "回顾",
+    ]);
+  });
+
+  it("keeps to the territory and the filters, in four statements", async () => {
+    const { statements, result } = await collectStatements(() => plans(city));
+    expect(statements.length).toBeLessThanOrEqual(5);
+    expect(result.total).toBe(people.length);
+    expect((await plans(foreign)).total).toBe(0);
+    const mine = await plans(community, { who: "mine" });
+    expect(mine.items.map(({ name }) => name).toSorted()).toEqual(["从未", "待批"].toSorted());
+    expect((await plans(community, { path: "market" })).total).toBe(0);
+  });
+});
