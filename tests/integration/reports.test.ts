@@ -326,7 +326,10 @@ describe("the words", () => {
     const number = block.inlines.find(({ kind }) => kind === "figure")?.text ?? "";
     const texts = { [block.key]: `经核实，现说明如下。\n有关数量为{${number}}，请各地重视。` };
     expect(await editReport(city, id, 1, texts)).toEqual({ version: 2, edited: 1 });
-    expect((await wordOf(id)).prose).toEqual(
+    const edited = (await getReport(city, id)).document.blocks.flatMap((one) =>
+      one.kind === "paragraph" ? [one.inlines.map(({ text }) => text).join("")] : [],
+    );
+    expect(edited).toEqual(
       expect.arrayContaining(["经核实，现说明如下。", `有关数量为${number}，请各地重视。`]),
     );
     await expect(editReport(city, id, 1, texts)).rejects.toMatchObject({ code: "stale_version" });

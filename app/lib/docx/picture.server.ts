@@ -2,7 +2,7 @@ import { AlignmentType, ImageRun, LineRuleType, Paragraph, TextRun } from "docx"
 
 import { fontOf } from "./fonts";
 import type { PictureBlock } from "./official-document";
-import { pngOfSvg } from "./png-of-svg.server";
+import { pngOfChart } from "./png-of-svg.server";
 import type { StyleId } from "./styles";
 
 /** Pixels of the library, 96 to the inch. */
@@ -16,7 +16,7 @@ const caption: StyleId = "TableText";
 export function pictureBlock(block: PictureBlock): Paragraph[] {
   const image = new ImageRun({
     type: "png",
-    data: pngOfSvg(block.svg, Math.round(block.width * DOTS_PER_MM)),
+    data: pngOfChart(block.svg, Math.round(block.width * DOTS_PER_MM)),
     transformation: {
       width: Math.round(block.width * PIXELS_PER_MM),
       height: Math.round(block.height * PIXELS_PER_MM),
