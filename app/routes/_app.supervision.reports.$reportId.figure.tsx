@@ -8,6 +8,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { Pager } from "~/components/ui/pager";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { HitTable } from "~/features/supervision/components/hit-table";
 import { MemberTable } from "~/features/supervision/components/member-table";
 import { REPORT_ROLES } from "~/features/supervision/create-report.server";
 import { readFigurePage } from "~/features/supervision/figures/figure-page.server";
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function FigurePage() {
-  const { report, asked, label, unitName, categoryName, definition, parts, page, isApplications } =
+  const { report, asked, label, unitName, categoryName, definition, parts, page, hits, isApplications } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -79,7 +80,20 @@ export default function FigurePage() {
           )}
         </Section>
       )}
-      {!page && parts.length === 0 && <p className="note mt-4">这是由其他数字算出的结果，没有自己的名单。</p>}
+      {hits && (
+        <Section title="冻结的检查结果" note={`共 ${hits.total} 件，与报告所列数字一致`} className="mt-4">
+          <HitTable items={hits.items} />
+          <Pager
+            shown={hits.items.length}
+            total={hits.total}
+            unit="件"
+            next={hits.next && paths.reportFigure(report.id, { ...asked, after: hits.next })}
+          />
+        </Section>
+      )}
+      {!page && !hits && parts.length === 0 && (
+        <p className="note mt-4">这是由其他数字算出的结果，没有自己的名单。</p>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Empty } from "~/components/ui/empty";
 import { Kv } from "~/components/ui/kv";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { DifferenceLines } from "~/features/supervision/components/difference-lines";
 import { REPORT_ROLES } from "~/features/supervision/create-report.server";
@@ -71,7 +72,7 @@ export default function VerifyReportPage() {
         <p>
           核对做两件事：重新计算冻结数据的指纹，看它是否被改动；按现有记录对同一单位、同一时段再算一遍，逐项列出与冻结时的差异、涉及的人和原因。
         </p>
-        <Button type="submit" look="primary">
+        <Button type="submit" look="primary" className="mt-3">
           {verified ? "再核对一次" : "开始核对"}
         </Button>
       </Form>
@@ -82,11 +83,15 @@ export default function VerifyReportPage() {
             className="mt-4"
             note={answer && "at" in answer ? `${answer.at} 核对` : undefined}
           >
-            <Banner tone={verified.ok ? "note" : "bad"} alert={!verified.ok}>
-              {verified.ok
-                ? "数据、名单和原文都与冻结时一致，没有被改动。"
-                : "有内容与冻结时的指纹不一致，本报告不能再作为依据，请向系统管理员报告。"}
-            </Banner>
+            {verified.ok ? (
+              <p>
+                <Status kind="ok">数据、名单和原文都与冻结时一致，没有被改动。</Status>
+              </p>
+            ) : (
+              <Banner tone="bad" alert>
+                有内容与冻结时的指纹不一致，本报告不能再作为依据，请向系统管理员报告。
+              </Banner>
+            )}
             <Kv
               rows={[
                 { term: "数据", value: wordOf(verified.figures) },

@@ -57,7 +57,7 @@ export const reportMember = pgTable(
     reportId: uuid()
       .notNull()
       .references(() => reportSnapshot.id),
-    subject: text({ enum: ["person", "application"] }).notNull(),
+    subject: text({ enum: ["person", "application", "hit"] }).notNull(),
     unitId: integer().notNull(),
     category: text().notNull(),
     ids: uuid().array().notNull(),

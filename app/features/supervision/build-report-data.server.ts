@@ -1,3 +1,5 @@
+import { REPORTED_RULES } from "~/features/checks/hits-below.server";
+import { latestRun } from "~/features/checks/queries.server";
 import type { Cell } from "~/features/dashboards/cells";
 import { countFlow } from "~/features/dashboards/counts.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
@@ -8,6 +10,7 @@ import { subsidyKinds } from "~/features/subsidies/kinds";
 import { findUnits, listChildUnits, type UnitRow } from "~/features/units/queries.server";
 import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
+import type { Actor } from "~/lib/actor";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { getExamples } from "./examples.server";
@@ -19,8 +22,10 @@ import {
   type MemberCounts,
 } from "./members/count-members.server";
 import type { Mark } from "./members/marks";
-import { membersQuery } from "./members/members-query.server";
+import { membersQuery, withHits } from "./members/members-query.server";
 import { namedPeriod, periodBefore } from "./periods";
+import { readDuties } from "./duty-figures.server";
+import { readInspectionFigures } from "./inspection-figures.server";
 import { countHouseholdFigures, sumSubsidies } from "./posts-and-households.server";
 import type {
   CaseloadRow,
@@ -29,7 +34,7 @@ import type {
   ReportUnit,
   SupervisionReportData,
 } from "./report/data";
-import { problemsFromCoverage } from "./report/problem-catalogue";
+import { problemsFromChecks, problemsFromCoverage } from "./report/problem-catalogue";
 import { noticeBasis, noticeStandards, reportDefinitions } from "./report/standards";
 
 export type ReportQuestion = {
@@ -50,16 +55,18 @@ export type ReportQuestion = {
  * figure about people or applications is counted from those lists.
  */
 export async function buildReportData(
+  actor: Actor,
   question: ReportQuestion,
 ): Promise<Omit<SupervisionReportData, "snapshotHash">> {
   const { unit, reportId } = question;
   const period = namedPeriod(question);
   const asOf = period.to < today() ? period.to : today();
   const flows = { from: period.from, to: asOf };
-  await keepMembers(reportId, await membersQuery(unit, flows, asOf));
+  await keepMembers(reportId, withHits(await membersQuery(unit, flows, asOf), unit, flows));
   const counts = await countKeptMembers(reportId);
   const units = await reportUnits(unit, counts);
   const coverage = units.map((row) => ({ unit: row, ...figuresOf((mark) => counts.unit(row.id, mark)) }));
+  const [examples, run] = await Promise.all([getExamples(reportId), latestRun(unit, "done")]);
   const before = periodBefore(period);
   const previous = await countMembers(await membersQuery(unit, before, before.to));
   return {
@@ -93,7 +100,13 @@ export async function buildReportData(
       atRisk: counts.total("atRiskApplications"),
       overdue: counts.total("overdueDecisions"),
     },
-    problems: problemsFromCoverage(coverage, await getExamples(reportId)),
+    problems: [
+      ...problemsFromCoverage(coverage, examples),
+      ...(run ? problemsFromChecks(REPORTED_RULES, units, counts.hits, examples) : []),
+    ],
+    checks: run && { ranOn: run.onDay, rules: REPORTED_RULES.length },
+    inspections: await readInspectionFigures(actor, unit, flows),
+    duties: await readDuties(unit, units, flows),
     causes: question.causes,
     rectificationDueOn: question.rectificationDueOn,
     previousPeriod: { label: before.label, coverage: figuresOf(previous.total) },

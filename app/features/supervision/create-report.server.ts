@@ -75,7 +75,7 @@ export async function freezeReport(
 ): Promise<{ id: string; snapshotHash: string }> {
   return withTransaction(async (tx) => {
     const id = newId();
-    const figures = await buildReportData({ ...question, reportId: id });
+    const figures = await buildReportData(actor, { ...question, reportId: id });
     const snapshotHash = hashOf(figures);
     const data: SupervisionReportData = { ...figures, snapshotHash };
     const document = reportDocument(data);

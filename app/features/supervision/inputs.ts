@@ -3,12 +3,16 @@ import { z } from "zod";
 import { daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { REPORT_PARTS } from "./report/data";
+import { quantityIn } from "./report/edit-text";
 import { SCHEDULE_AUDIENCES, SCHEDULE_EVERY } from "./schedules/schedules";
 
 const kind = z.enum(["supervision", "circular"], "请选择督导检查报告或情况通报");
 const addressee = freeText("主送机关", { maximum: 60 });
 /** Prose of a person; numbers of the report come from the snapshot alone. */
-const causes = freeText("原因分析", { maximum: 3000 });
+const causes = freeText("原因分析", { maximum: 3000 }).refine((text) => quantityIn(text) === null, {
+  error: ({ input }) =>
+    `“${quantityIn(String(input)) ?? ""}”不是系统数据。报告中的数量只能来自系统，请改用文字说明。`,
+});
 
 /** An empty field of a form says nothing. */
 const orNothing = <T extends z.ZodType>(schema: T) =>

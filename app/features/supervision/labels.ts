@@ -11,6 +11,7 @@ export const reportPartLabels: Record<ReportPart, string> = {
   coverage: "帮扶覆盖情况",
   clocks: "认定办理和退出情况",
   posts: "公益性岗位和补贴情况",
+  duties: "责任落实、培训和宣传情况",
   achievements: "主要做法和成效",
   problems: "存在的主要问题",
   causes: "原因分析",

@@ -2,13 +2,13 @@ import { AlignmentType, ImageRun, LineRuleType, Paragraph, TextRun } from "docx"
 
 import { fontOf } from "./fonts";
 import type { PictureBlock } from "./official-document";
-import { pngOfSvg } from "./png-of-svg.server";
+import { pngOfChart } from "./png-of-svg.server";
 import type { StyleId } from "./styles";
 
 /** Pixels of the library, 96 to the inch. */
 const PIXELS_PER_MM = 96 / 25.4;
-/** 300 dots to the inch: sharp on paper. */
-const DOTS_PER_MM = 300 / 25.4;
+/** 220 dots to the inch: sharp on paper. */
+const DOTS_PER_MM = 220 / 25.4;
 
 const caption: StyleId = "TableText";
 
@@ -16,7 +16,7 @@ const caption: StyleId = "TableText";
 export function pictureBlock(block: PictureBlock): Paragraph[] {
   const image = new ImageRun({
     type: "png",
-    data: pngOfSvg(block.svg, Math.round(block.width * DOTS_PER_MM)),
+    data: pngOfChart(block.svg, Math.round(block.width * DOTS_PER_MM)),
     transformation: {
       width: Math.round(block.width * PIXELS_PER_MM),
       height: Math.round(block.height * PIXELS_PER_MM),

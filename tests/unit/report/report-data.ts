@@ -6,7 +6,7 @@ import {
   type ReportUnit,
   type SupervisionReportData,
 } from "~/features/supervision/report/data";
-import { problemsFromCoverage } from "~/features/supervision/report/problem-catalogue";
+import { problemsFromChecks, problemsFromCoverage } from "~/features/supervision/report/problem-catalogue";
 import { noticeBasis, noticeStandards, reportDefinitions } from "~/features/supervision/report/standards";
 
 const categories = [
@@ -183,6 +183,9 @@ export function reportOn(
       overdue,
     },
     problems: problemsFromCoverage(coverage, {}),
+    checks: null,
+    inspections: { campaigns: [], found: 0, due: 0, dueDone: 0, overdue: 0, done: 0, ledger: [] },
+    duties: [],
     causes: null,
     rectificationDueOn: "2026-11-30",
     previousPeriod: null,
@@ -192,6 +195,85 @@ export function reportOn(
   };
 }
 
+const checkRules = [
+  { id: "R05", name: "大龄：年龄或失业时长不符", severity: "grave", article: "一（一）" },
+  { id: "R02", name: "认定材料缺失", severity: "serious", article: "二（一）" },
+  { id: "R01", name: "申请表要素不全", severity: "minor", article: "二（二）" },
+  { id: "R21", name: "未录入就业创业证", severity: "minor", article: "二（三）" },
+  { id: "R04", name: "重复认定", severity: "grave", article: "一（一）" },
+].map(({ article, severity, ...rule }) => ({
+  ...rule,
+  severity: severity as "grave" | "serious" | "minor",
+  source: { document: "吉人社发〔2022〕10号", article },
+  mend: "核对后更正。",
+}));
+
+/** R05 in two units, R02 in one, R01 and R21 in some, R04 nowhere. */
+function foundByChecks(rule: string, unitId?: number): number {
+  const per = units.map(({ id }, index) => ({
+    id,
+    count:
+      { R05: index < 2 ? 3 : 0, R02: index === 4 ? 8 : 0, R01: index % 3, R21: index === 0 ? 1 : 0 }[rule] ??
+      0,
+  }));
+  return per
+    .filter(({ id }) => unitId === undefined || id === unitId)
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+const inspected: SupervisionReportData["inspections"] = {
+  campaigns: [
+    {
+      number: "CC-100-2026-001",
+      title: "第三季度案卷抽查",
+      drawnOn: "2026-09-15",
+      populationSize: 16585,
+      sampleSize: 2,
+      populationHash: "ab".repeat(32),
+      seed: "2026091512",
+      cases: [
+        {
+          caseNumber: "RD-220104-2026-000123",
+          unit: "朝阳区",
+          category: "大龄失业人员",
+          finished: true,
+          unmet: 1,
+        },
+        { caseNumber: null, unit: "南关区", category: "低保失业人员", finished: false, unmet: 0 },
+      ],
+    },
+  ],
+  found: 2,
+  due: 1,
+  dueDone: 1,
+  overdue: 0,
+  done: 1,
+  ledger: [
+    {
+      county: "朝阳区",
+      caseNumber: "RD-220104-2026-000123",
+      problem: "公示期不足",
+      article: "二（二）",
+      content: "公示不足3个工作日",
+      requirement: "重新公示",
+      dueOn: "2026-09-28",
+      state: "已销号",
+      closedOn: "2026-09-27",
+    },
+    {
+      county: "南关区",
+      caseNumber: null,
+      problem: "培训未落实",
+      article: "五（二）",
+      content: "本年没有培训记录",
+      requirement: null,
+      dueOn: null,
+      state: "待下达",
+      closedOn: null,
+    },
+  ],
+};
+
 export function quarterOfChangchun(): SupervisionReportData {
   const caseload = units.flatMap(caseloadOf);
   const coverage = units.map((unit, index) => {
@@ -199,10 +281,7 @@ export function quarterOfChangchun(): SupervisionReportData {
     return coverageOf(unit, index, own);
   });
   return reportOn(caseload, coverage, {
-    problems: problemsFromCoverage(coverage, {
-      R22: ["RD-220104-2026-000123", "RD-220122-2026-000045"],
-      R35: ["RD-220182-2025-000310"],
-    }),
+    problems: problemsFromCoverage(coverage, EXAMPLES),
     previousPeriod: {
       label: "2026年第二季度",
       coverage: {
@@ -221,6 +300,37 @@ export function quarterOfChangchun(): SupervisionReportData {
       },
     },
   });
+}
+
+const EXAMPLES = {
+  R22: ["RD-220104-2026-000123", "RD-220122-2026-000045"],
+  R35: ["RD-220182-2025-000310"],
+};
+
+/** The same quarter with a run of the automatic checks, a sample, a ledger and the registers. */
+export function inspectedQuarter(): SupervisionReportData {
+  const quarter = quarterOfChangchun();
+  return {
+    ...quarter,
+    problems: [
+      ...quarter.problems,
+      ...problemsFromChecks(checkRules, units, foundByChecks, { R05: ["RD-220104-2026-000007"] }),
+    ],
+    checks: { ranOn: "2026-10-08", rules: checkRules.length },
+    inspections: inspected,
+    duties: [
+      {
+        unit: { id: 100, name: "长春市本级", shortName: "长春市本级" },
+        responsibility: 13,
+        trainings: 2,
+        expected: 160,
+        attended: 151,
+        publicity: 3,
+        localRules: 1,
+        localRulesPublished: 0,
+      },
+    ],
+  };
 }
 
 export function zeroCoverage(unit: ReportUnit): CoverageRow {

@@ -5,6 +5,7 @@ import { reportSections, type SupervisionReport } from "~/features/supervision/r
 import {
   allZero,
   everythingDone,
+  inspectedQuarter,
   nothingAtAll,
   quarterOfChangchun,
   reportOn,
@@ -37,6 +38,7 @@ function figuresOf(report: SupervisionReport): Figure[] {
 
 const cases: readonly (readonly [string, () => SupervisionReportData])[] = [
   ["a quarter of Changchun", quarterOfChangchun],
+  ["a quarter with checks, a sample and registers", inspectedQuarter],
   ["a single county", singleCounty],
   ["all zero", allZero],
   ["nothing at all", nothingAtAll],

@@ -50,6 +50,8 @@ const DERIVED: Record<string, string> = {
   householdsRecognized: "零就业家庭：本期认定的户数。",
   householdsCleared: "零就业家庭：本期因成员就业退出名单的户数。",
   householdsLeft: "零就业家庭：统计日仍在名单上的户数。",
+  inspection: "抽查和整改：本期抽取的案卷、发现的问题，以及冻结当日的整改情况，按问题个数统计。",
+  duty: "履职登记：目标责任、业务培训、政策宣传和实施细则登记的份数、次数和人次。",
   atRiskApplications: "临近时限：距办理时限不足两个工作日、尚未作出决定的认定申请。",
   openApplications: "在办申请：统计日已受理、尚未作出决定的认定申请。",
 };

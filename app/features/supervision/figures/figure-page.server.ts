@@ -10,6 +10,7 @@ import { notFound } from "~/lib/errors";
 import { getReport, type StoredReport } from "../queries.server";
 import { rateSpecs } from "../report/summary";
 import { derivedDefinition, type FigureList, isRate, listOf, termOf } from "./figure-lists";
+import { listHits } from "./list-hits.server";
 import { listMembers } from "./list-members.server";
 
 const questionSchema = z.strictObject({
@@ -44,6 +45,15 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
         territory,
       )
     : null;
+  const hits =
+    asked.metric === "problem" && list === null && asked.problem !== undefined
+      ? await listHits(
+          report.id,
+          asked.problem,
+          { unitId: whole ? null : (asked.unit ?? null), after: asked.after ?? null },
+          territory,
+        )
+      : null;
   const definition = definitionOf(report, asked.metric, asked.problem);
   if (!list && !definition) throw notFound("没有这个指标。");
   return {
@@ -61,6 +71,13 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
     definition,
     parts: isRate(asked.metric) ? rateParts(asked.metric) : [],
     isApplications: page?.items.some(({ number }) => number !== null) ?? false,
+    hits: hits && {
+      ...hits,
+      items: hits.items.map(({ unitId, ...row }) => ({
+        ...row,
+        unitName: nameOf(report, unitId, true) ?? unitName,
+      })),
+    },
     page: page && {
       ...page,
       items: page.items.map(({ unitId, category, ...row }) => ({

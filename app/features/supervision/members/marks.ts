@@ -30,9 +30,10 @@ export const APPLICATION_MARKS = ["openApplications", "atRiskApplications", "ove
 export type PersonMark = (typeof PERSON_MARKS)[number];
 export type ApplicationMark = (typeof APPLICATION_MARKS)[number];
 export type Mark = PersonMark | ApplicationMark;
-export type MemberSubject = "person" | "application";
+/** `hit`: a record an automatic check found; its category is the rule, its only mark 1. */
+export type MemberSubject = "person" | "application" | "hit";
 
-export function subjectOf(mark: Mark): MemberSubject {
+export function subjectOf(mark: Mark): "person" | "application" {
   return (APPLICATION_MARKS as readonly string[]).includes(mark) ? "application" : "person";
 }
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { hitsBelow } from "~/features/checks/hits-below.server";
 import { inForceOn } from "~/features/dashboards/counts.server";
 import { type DecisionMeasure, listDecisions } from "~/features/dashboards/decisions.server";
 import { activeSource } from "~/features/people/active-source.server";
@@ -71,6 +72,12 @@ export async function membersQuery(unit: UnitRow, period: Period, asOf: Calendar
     select 'application', g.unit_id, g.category, a.id::uuid, g.marks
     from jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) g(unit_id integer, category text, marks integer, ids jsonb),
       jsonb_array_elements_text(g.ids) a(id)`;
+}
+
+/** What the automatic checks of the last run found, standing at the end: members of a report like people. */
+export function withHits(members: SQL, unit: UnitRow, period: Period): SQL {
+  return sql`${members} union all
+    select 'hit', k.unit_id, k.rule, k.id, 1 from (${hitsBelow(unit, period)}) k`;
 }
 
 async function people(unit: UnitRow, period: Period, asOf: CalendarDate): Promise<SQL> {

@@ -1,11 +1,12 @@
 import type { DocumentAnnex } from "~/lib/docx/official-document";
-import { paragraph, type ReportContext, type ReportTable } from "./context";
+import { cited, paragraph, type ReportContext, type ReportTable } from "./context";
 import type { RateMetric } from "./data";
 import { say, type ReportInline } from "./inlines";
 import { officialDate } from "./phrasing";
 import { rankByRate } from "./ranking";
 import { count, type UnitSummary } from "./summary";
 import { nameColumn, numberColumn, percentCell, rankCell, text, unitRows } from "./tables";
+import { ledgerTable, sampleTables } from "./text/inspections";
 import { foundProblems } from "./text/problems";
 
 type Annex = Omit<DocumentAnnex<ReportInline>, "label">;
@@ -81,7 +82,7 @@ export function indicatorTable(context: ReportContext): ReportTable {
 }
 
 function problemTable(context: ReportContext): ReportTable {
-  const groups = foundProblems(context);
+  const groups = foundProblems(context).filter(({ origin }) => origin === "figures");
   const unitCount = (unit: UnitSummary, index: number): ReportInline => {
     const group = groups[index];
     const own = group?.byUnit.find((entry) => entry.unit.id === unit.unit.id)?.count ?? 0;
@@ -134,6 +135,64 @@ function definitionTable({ data }: ReportContext, note: string): ReportTable {
   };
 }
 
+/** What the automatic checks found: a row for each rule, a column for each unit. */
+function checkTable(context: ReportContext): ReportTable {
+  const groups = foundProblems(context).filter(({ origin }) => origin === "check");
+  const { summary, scope } = context;
+  const cell = (code: string, unit: UnitSummary, value: number): ReportInline => ({
+    kind: "figure",
+    metric: "problem",
+    problem: code,
+    unitId: unit.unit.id,
+    ...(unit.direct ? { direct: true as const } : {}),
+    value,
+    text: String(value),
+  });
+  return {
+    kind: "table",
+    id: "checks",
+    caption: "系统检查发现的问题",
+    unitNote: "单位：件",
+    size: "small",
+    columns: [
+      { align: "left", weight: 46 },
+      { align: "left", weight: 26 },
+      numberColumn(12),
+      ...summary.units.map(() => numberColumn(11)),
+    ],
+    header: [
+      ["问题", "依据", "合计", ...summary.units.map(({ unit }) => unit.shortName)].map((label) => ({
+        text: label,
+      })),
+    ],
+    rows: groups.map((group) => ({
+      cells: [
+        text(group.title),
+        text(cited(context, group.clause)),
+        cell(group.code, summary.total, group.total),
+        ...summary.units.map((unit) =>
+          cell(group.code, unit, group.byUnit.find((one) => one.unit.id === unit.unit.id)?.count ?? 0),
+        ),
+      ],
+      total: false,
+    })),
+    note: `注：${scope.part}各栏为该地记录数；系统检查为疑点，须经核实。`,
+  };
+}
+
+/** 附件2: problems per unit, what the checks found, and the ledger of what was found by hand. */
+function problemAnnex(context: ReportContext): Annex[] {
+  const found = foundProblems(context);
+  const blocks = [
+    ...(found.some(({ origin }) => origin === "figures") ? [problemTable(context)] : []),
+    ...(found.some(({ origin }) => origin === "check") ? [checkTable(context)] : []),
+    ...(context.data.parts.includes("ledger") && context.data.inspections.ledger.length > 0
+      ? [{ ...ledgerTable(context), caption: "抽查问题整改台账" }]
+      : []),
+  ];
+  return blocks.length === 0 ? [] : [{ title: "问题清单及整改台账", orientation: "landscape", blocks }];
+}
+
 /** 口径 of every figure, and the snapshot that proves it. */
 export function definitionAnnex(context: ReportContext): Annex {
   const { data } = context;
@@ -154,8 +213,9 @@ export function definitionAnnex(context: ReportContext): Annex {
 export function reportAnnexes(context: ReportContext): DocumentAnnex<ReportInline>[] {
   const annexes: Annex[] = [
     { title: "主要指标完成情况表", orientation: "landscape", blocks: [indicatorTable(context)] },
-    ...(foundProblems(context).length > 0
-      ? [{ title: "各地问题数量汇总表", orientation: "landscape", blocks: [problemTable(context)] } as const]
+    ...problemAnnex(context),
+    ...(context.data.parts.includes("sample") && context.data.inspections.campaigns.length > 0
+      ? [{ title: "抽查名单（内部）", orientation: "portrait", blocks: sampleTables(context) } as const]
       : []),
     definitionAnnex(context),
   ];

@@ -1,12 +1,68 @@
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Source } from "~/law/source";
 
+/** Samples drawn and findings made in the period, with how far they have been put right by the day of freezing. */
+export type InspectionFigures = {
+  readonly campaigns: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly drawnOn: CalendarDate;
+    readonly populationSize: number;
+    readonly sampleSize: number;
+    readonly populationHash: string;
+    readonly seed: string;
+    readonly cases: readonly SampledCase[];
+  }[];
+  /** 案卷总问题数, 到期应整改, 到期已整改, 超期未整改, 已销号. */
+  readonly found: number;
+  readonly due: number;
+  readonly dueDone: number;
+  readonly overdue: number;
+  readonly done: number;
+  readonly ledger: readonly LedgerRow[];
+};
+
+export type SampledCase = {
+  readonly caseNumber: string | null;
+  readonly unit: string;
+  readonly category: string;
+  readonly finished: boolean;
+  /** Points of the checklist found unmet. */
+  readonly unmet: number;
+};
+
+/** One finding as annex 2 shows it: never a name of a person. */
+export type LedgerRow = {
+  readonly county: string;
+  readonly caseNumber: string | null;
+  readonly problem: string;
+  readonly article: string;
+  readonly content: string;
+  readonly requirement: string | null;
+  readonly dueOn: CalendarDate | null;
+  readonly state: string;
+  readonly closedOn: CalendarDate | null;
+};
+
+/** 五（一）（二）、六: letters of responsibility, training, publicity, local rules of a unit. */
+export type DutyFigures = {
+  readonly unit: ReportUnit;
+  readonly responsibility: number;
+  readonly trainings: number;
+  readonly expected: number;
+  readonly attended: number;
+  readonly publicity: number;
+  readonly localRules: number;
+  readonly localRulesPublished: number;
+};
+
 /** What a report may hold; the introduction and 口径 always stand. */
 export const REPORT_PARTS = [
   "caseload",
   "coverage",
   "clocks",
   "posts",
+  "duties",
   "achievements",
   "problems",
   "causes",
@@ -65,6 +121,10 @@ export type SupervisionReportData = {
   readonly clocks: ReportClocks;
   /** Empty when no check was run; a group with `total` 0 was run and found nothing. */
   readonly problems: readonly ProblemGroup[];
+  /** The run of the automatic checks whose findings `problems` holds; `null` where none has been run. */
+  readonly checks: { readonly ranOn: CalendarDate; readonly rules: number } | null;
+  readonly inspections: InspectionFigures;
+  readonly duties: readonly DutyFigures[];
   /** 原因分析, written by a person; the system has no reasons of its own. */
   readonly causes: string | null;
   /** Day by which the problems must be put right; `null` when none was set. */
@@ -169,6 +229,10 @@ export type RateMetric =
 export type RateStandard = { readonly metric: RateMetric; readonly percent: number; readonly source: Source };
 
 export type ProblemGroup = {
+  /** Follows from the figures of the tables, or found by an automatic check. */
+  readonly origin: "figures" | "check";
+  /** A minor one shares a line with others. */
+  readonly severity: "grave" | "serious" | "minor";
   /** `R22`, DOMAIN §5.3. */
   readonly code: string;
   /** Heading without number or full stop: `部分人员未制定个性化援助方案`. */

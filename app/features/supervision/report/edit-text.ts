@@ -16,8 +16,8 @@ export function asTemplate(inlines: readonly ReportInline[]): string {
 
 const MOST = 4_000;
 const TOKEN = /\{([^{}]*)\}/g;
-/** Arabic digits, half and full width. */
-const DIGITS = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*/g;
+/** Arabic digits, half and full width, with what they measure: 30日 is no leave to write 30人. */
+const DIGITS = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?:个.|[^0-9０-９\s])?/g;
 /** A quantity in Chinese numerals: 三百二十人. */
 const CHINESE_QUANTITY =
   /[零〇一二三四五六七八九十百千万亿两]{2,}(?=[余多]?(?:人|件|户|名|元|万元|个百分点))|百分之[零〇一二三四五六七八九十百点]+/g;
@@ -94,4 +94,9 @@ function numbersIn(text: string): string[] {
   return [...(text.match(DIGITS) ?? []), ...(text.match(CHINESE_QUANTITY) ?? [])].map((one) =>
     one.normalize("NFKC"),
   );
+}
+
+/** The first quantity in a text of a person's own, days and years aside; null when there is none. */
+export function quantityIn(text: string): string | null {
+  return numbersIn(text).find((number) => !/[年月日号]$/.test(number)) ?? null;
 }

@@ -18,7 +18,10 @@ type Metric =
   | "subsidyPeople"
   | "householdsRecognized"
   | "householdsCleared"
-  | "householdsLeft";
+  | "householdsLeft"
+  | "inspection"
+  | "duty"
+  | "checkRules";
 
 /** A number in the text or a table, with what a screen needs to link it and a check to recompute it. */
 export type Figure = {

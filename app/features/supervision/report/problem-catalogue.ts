@@ -1,9 +1,12 @@
 import type { Source } from "~/law/source";
-import type { CoverageFigures, CoverageRow, ProblemGroup } from "./data";
+import type { CoverageFigures, CoverageRow, ProblemGroup, ReportUnit } from "./data";
 
 const notice = (article: string): Source => ({ document: "吉人社发〔2022〕10号", article });
 
-type CatalogueEntry = Omit<ProblemGroup, "total" | "byUnit" | "exampleCaseNumbers"> & {
+type CatalogueEntry = Omit<
+  ProblemGroup,
+  "total" | "byUnit" | "exampleCaseNumbers" | "origin" | "severity"
+> & {
   readonly countIn: (figures: CoverageFigures) => number;
 };
 
@@ -102,6 +105,45 @@ const coverageChecks = [
 export type CoverageCheckCode = (typeof coverageChecks)[number]["code"];
 
 /**
+ * Rules of the automatic checks that look at what a figure's gap shows already, on terms of their own (days of grace, say):
+ * one problem is not told twice.
+ */
+const TOLD_BY_FIGURES: readonly string[] = [...coverageChecks.map(({ code }) => code), "R25", "R26", "R27"];
+
+type FoundByCheck = {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: ProblemGroup["severity"];
+  readonly source: Source;
+  readonly mend: string;
+};
+
+/** The problem groups of the automatic checks; their counts are those of the kept hits. */
+export function problemsFromChecks(
+  rules: readonly FoundByCheck[],
+  units: readonly ReportUnit[],
+  hits: (rule: string, unitId?: number) => number,
+  examples: Readonly<Record<string, readonly string[]>>,
+): ProblemGroup[] {
+  return rules
+    .filter(({ id }) => !TOLD_BY_FIGURES.includes(id))
+    .map(({ id, name, severity, source, mend }) => ({
+      code: id,
+      origin: "check",
+      severity,
+      title: name,
+      shortTitle: name,
+      clause: source,
+      definition: `系统检查发现“${name}”`,
+      measure: "件",
+      total: hits(id),
+      byUnit: units.map((unit) => ({ unit, count: hits(id, unit.id) })),
+      exampleCaseNumbers: examples[id] ?? [],
+      remedy: { title: name, text: mend },
+    }));
+}
+
+/**
  * The problem groups that follow from the coverage rows themselves; their counts agree with the
  * tables by construction. Groups of other checks may be added to the result.
  * @param examples case numbers (never names) by check
@@ -114,6 +156,8 @@ export function problemsFromCoverage(
     const byUnit = coverage.map((row) => ({ unit: row.unit, count: countIn(row) }));
     return {
       ...entry,
+      origin: "figures",
+      severity: "serious",
       total: byUnit.reduce((sum, { count }) => sum + count, 0),
       byUnit,
       exampleCaseNumbers: examples[entry.code] ?? [],

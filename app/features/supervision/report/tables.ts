@@ -116,6 +116,9 @@ export function caseloadByCategoryTable(context: ReportContext): ReportTable {
 const COVERAGE_HEADS =
   "已制定 制定率 有效 有效率 应提供 已达标 达标率 应落实 已落实 落实率 已服务 覆盖率".split(" ");
 
+/** Counts and rates of the columns after the name. */
+const COVERAGE_WIDTHS = "nnrnrnnrnnrnr";
+
 /** 帮扶覆盖. */
 export function coverageTable(context: ReportContext): ReportTable {
   return {
@@ -124,7 +127,11 @@ export function coverageTable(context: ReportContext): ReportTable {
     caption: `${context.scope.all}帮扶覆盖情况`,
     unitNote: "单位：人、%",
     size: "small",
-    columns: [nameColumn, ...Array.from({ length: 13 }, () => numberColumn(13))],
+    // Counts of five digits stay on one line; rates need less.
+    columns: [
+      { ...nameColumn, weight: 22 },
+      ...[...COVERAGE_WIDTHS].map((kind) => numberColumn(kind === "n" ? 14 : 11)),
+    ],
     header: [
       [
         { text: context.scope.part, rows: 2 },

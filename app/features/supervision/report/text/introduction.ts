@@ -1,6 +1,7 @@
 import { paragraph, type ReportBlock, type ReportContext } from "../context";
 import { derived } from "../summary";
-import { say } from "../inlines";
+import { say, type ReportInline } from "../inlines";
+import { inspectionFigure } from "./inspections";
 import { clauseName, officialDate, officialPeriod } from "../phrasing";
 
 const kindNames = { supervision: "报告", circular: "通报", month: "统计" } as const;
@@ -21,7 +22,28 @@ export function titleLines(context: ReportContext): string[] {
   return first.length <= 20 ? [first, result] : [about, work, result];
 }
 
-/** 引言: basis, period and method, as it truly happened. */
+/** How the inspection was made, as it truly happened. */
+function method({ data }: ReportContext): ReportInline[] {
+  const ways = [
+    "系统比对",
+    ...(data.checks === null ? [] : ["自动检查"]),
+    ...(data.inspections.campaigns.length === 0 ? [] : ["抽查案卷"]),
+  ];
+  const last = ways.pop() ?? "";
+  return say`检查采用${ways.length === 0 ? last : `${ways.join("、")}和${last}`}${ways.length === 0 ? "方式" : "相结合的方式"}`;
+}
+
+/** What was sampled; without a sample the report says that it saw no files. */
+function sample(context: ReportContext): ReportInline[] {
+  const { campaigns } = context.data.inspections;
+  if (campaigns.length === 0) return say`本${kindName(context)}所列数据均取自系统记录，不含现场检查结果。`;
+  const figure = (value: number) => inspectionFigure(context, value);
+  const cases = campaigns.reduce((sum, { sampleSize }) => sum + sampleSize, 0);
+  const population = campaigns.reduce((sum, { populationSize }) => sum + populationSize, 0);
+  return say`开展抽查${figure(campaigns.length)}次，从${figure(population)}人中按公开的种子抽取案卷${figure(cases)}件。`;
+}
+
+/** 引言: basis, period, method and sample. */
 export function introduction(context: ReportContext): ReportBlock[] {
   const { data, scope, summary } = context;
   const { basis, period, unit } = data;
@@ -34,7 +56,7 @@ export function introduction(context: ReportContext): ReportBlock[] {
   return [
     ...salutation,
     paragraph(
-      say`按照《${basis.title}》（${basis.document}，以下简称《通知》）${clauseName(basis.article)}的要求，${scope.self}对${unit.shortName}${period.label}（${officialPeriod(period.from, period.to)}）就业困难人员认定帮扶工作进行了督导检查。检查采用系统比对方式，以截至${officialDate(data.asOf)}的系统记录为准，对${parts}全部在册人员和本期认定、退出、帮扶记录进行汇总比对，人员按公民身份号码去重。本${kindName(context)}所列数据均取自系统记录，不含现场检查结果。现将有关情况${kindName(context)}如下。`,
+      say`按照《${basis.title}》（${basis.document}，以下简称《通知》）${clauseName(basis.article)}的要求，${scope.self}对${unit.shortName}${period.label}（${officialPeriod(period.from, period.to)}）就业困难人员认定帮扶工作进行了督导检查。${method(context)}，以截至${officialDate(data.asOf)}的系统记录为准，对${parts}全部在册人员和本期认定、退出、帮扶记录进行汇总比对，人员按公民身份号码去重。${sample(context)}现将有关情况${kindName(context)}如下。`,
     ),
   ];
 }

@@ -5,6 +5,7 @@ import { joined, say, type ReportInline } from "../inlines";
 import { leaders, officialDate, percentagePoints, rankDescending } from "../phrasing";
 import { categoryCount, count, derived, rate, rateDigits, rateSpecs, share } from "../summary";
 import { caseloadByCategoryTable, caseloadByUnitTable, coverageTable } from "../tables";
+import { dutiesSection } from "./duties";
 import { householdParagraph, postsSection } from "./posts";
 
 /** `，比2026年第二季度提高1.2个百分点`; empty where either period has nothing to compare. */
@@ -189,6 +190,7 @@ export function overview(context: ReportContext): Topic[] {
       blocks: [paragraph(coverageParagraph(context)), coverageTable(context), ...coverageChart(context)],
     },
     { part: "posts", title: "公益性岗位和补贴情况", blocks: postsSection(context) },
+    { part: "duties", title: "责任落实、培训和宣传情况", blocks: dutiesSection(context) },
     { part: "clocks", title: "认定办理和退出情况", blocks: clockSection(context) },
   ];
 }

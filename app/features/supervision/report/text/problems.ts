@@ -1,12 +1,48 @@
 import { cited, heading, paragraph, type ReportBlock, type ReportContext } from "../context";
 import type { ProblemGroup, RateStandard } from "../data";
 import { joined, say, type Figure, type ReportInline } from "../inlines";
-import { leaders, percentagePoints, percentText, rankDescending } from "../phrasing";
+import { findingsBlocks } from "./inspections";
+import { leaders, officialDate, percentagePoints, percentText, rankDescending } from "../phrasing";
 import { chineseNumber } from "~/lib/chinese-number";
 import { derived, rate, rateDigits, rateSpecs, rateValue, share, type UnitSummary } from "../summary";
 
 export function foundProblems({ data }: ReportContext): ProblemGroup[] {
   return data.problems.filter(({ total }) => total > 0);
+}
+
+/** Found by automatic checks and small enough to share one list. */
+const isMinor = ({ origin, severity }: ProblemGroup) => origin === "check" && severity === "minor";
+
+const SEVERITY_ORDER = { grave: 0, serious: 1, minor: 2 } as const;
+
+/** Problems with a section of their own: those of the figures by size, then those of the checks by gravity and size. */
+function ownSections(found: readonly ProblemGroup[]): ProblemGroup[] {
+  const bySize = rankDescending(
+    found.filter((group) => !isMinor(group)),
+    ({ total }) => total,
+  ).map(({ item }) => item);
+  const order = ({ origin, severity }: ProblemGroup) =>
+    origin === "figures" ? -1 : SEVERITY_ORDER[severity];
+  return bySize.sort((a, b) => order(a) - order(b));
+}
+
+/** The minor findings of the checks, one numbered line for each. */
+function minorBlocks(context: ReportContext, index: number): ReportBlock[] {
+  const minor = rankDescending(foundProblems(context).filter(isMinor), ({ total }) => total);
+  if (minor.length === 0) return [];
+  return [
+    heading(2, `（${chineseNumber(index + 1)}）系统检查发现的其他问题`),
+    ...minor.map(({ item }, line) => {
+      const units = item.byUnit.filter(({ count }) => count > 0).length;
+      const where =
+        units > 1
+          ? say`，涉及${derived("unitCount", units, context.scope.unitId)}个${context.scope.part}`
+          : "";
+      return paragraph(
+        say`${`${line + 1}. `}${item.title}（${cited(context, item.clause)}）${problemFigure(item, context.scope.unitId, item.total)}${item.measure}${where}。`,
+      );
+    }),
+  ];
 }
 
 const below = (unit: UnitSummary, standard: RateStandard) => {
@@ -60,7 +96,7 @@ function problemBlocks(context: ReportContext, group: ProblemGroup, index: numbe
     group.byUnit.filter(({ count }) => count > 0),
     ({ count }) => count,
   );
-  const total = say`${group.definition}共${problemFigure(group, scope.unitId, group.total)}${group.measure}`;
+  const total = say`${group.definition}${group.origin === "check" ? "" : "共"}${problemFigure(group, scope.unitId, group.total)}${group.measure}`;
   const only = ranked[0];
   const where =
     ranked.length > 1
@@ -89,16 +125,18 @@ function lead(context: ReportContext, missed: number): ReportInline[] {
   const { data, scope } = context;
   const found = foundProblems(context);
   const kinds = derived("problemKinds", found.length, scope.unitId);
+  const checked =
+    data.checks === null ? say`系统比对` : say`系统比对和${officialDate(data.checks.ranOn)}的自动检查`;
   if (data.problems.length === 0) return say`本期没有开展问题比对。`;
   if (found.length === 0) {
     return say`本期比对的${String(data.problems.length)}类问题均未发现${missed > 0 ? "，但部分指标未达到标准" : ""}。`;
   }
-  if (found.length === 1) return say`系统比对共发现${kinds}类问题。`;
-  return say`系统比对共发现${kinds}类问题。同一人员或申请涉及多类问题的，分别计入各类，不能相加为人数。`;
+  if (found.length === 1) return say`${checked}共发现${kinds}类问题。`;
+  return say`${checked}共发现${kinds}类问题。同一人员或申请涉及多类问题的，分别计入各类，不能相加为人数。`;
 }
 
 function clearParagraph(context: ReportContext): ReportBlock[] {
-  const clear = context.data.problems.filter(({ total }) => total === 0);
+  const clear = context.data.problems.filter(({ origin, total }) => origin === "figures" && total === 0);
   if (clear.length === 0 || foundProblems(context).length === 0) return [];
   return [
     paragraph(say`另外，本次比对未发现${clear.map(({ shortTitle }) => `“${shortTitle}”`).join("")}的情况。`),
@@ -108,8 +146,11 @@ function clearParagraph(context: ReportContext): ReportBlock[] {
 /** 存在的主要问题: standards missed, then the problems, most frequent first. */
 export function problems(context: ReportContext): ReportBlock[] {
   const missed = missedStandards(context);
-  const groups = rankDescending(foundProblems(context), ({ total }) => total).map(({ item }) => item);
+  const groups = ownSections(foundProblems(context));
   const offset = missed.length > 0 ? 1 : 0;
+  const sections = offset + groups.length;
+  const minor = minorBlocks(context, sections);
+  const afterMinor = sections + (minor.length > 0 ? 1 : 0);
   return [
     paragraph(lead(context, missed.length)),
     ...(missed.length > 0
@@ -119,6 +160,8 @@ export function problems(context: ReportContext): ReportBlock[] {
         ]
       : []),
     ...groups.flatMap((group, index) => problemBlocks(context, group, index + offset)),
+    ...minor,
+    ...findingsBlocks(context, (words) => `（${chineseNumber(afterMinor + 1)}）${words}`),
     ...clearParagraph(context),
   ];
 }

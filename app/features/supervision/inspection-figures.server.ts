@@ -1,0 +1,77 @@
+import { listCases, listInspections, getInspection } from "~/features/inspections/queries.server";
+import type { Period } from "~/features/people/person-predicate.server";
+import { categoryLabels } from "~/features/recognition/labels";
+import { findingStatusLabels } from "~/features/rectifications/labels";
+import { readFindingsForExport } from "~/features/rectifications/queries.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import type { Actor } from "~/lib/actor";
+import type { InspectionFigures, SampledCase } from "./report/data";
+
+/** Campaigns whose cases an annex lists; a period with more has a register of its own. */
+const CAMPAIGNS_LISTED = 5;
+
+/**
+ * What was drawn, found and put right: campaigns of the unit drawn in the period, findings made in it as they stand now.
+ * Names of people stay in the files of the inspection.
+ */
+export async function readInspectionFigures(
+  actor: Actor,
+  unit: UnitRow,
+  period: Period,
+): Promise<InspectionFigures> {
+  const all = await listInspections(actor, { unit: unit.id });
+  const drawn = all.filter(({ drawnOn }) => drawnOn >= period.from && drawnOn <= period.to);
+  const campaigns = await Promise.all(
+    drawn.slice(0, CAMPAIGNS_LISTED).map(async ({ id }) => {
+      const [campaign, cases] = await Promise.all([getInspection(actor, id), listCases(id)]);
+      const { number, title, drawnOn, populationSize, sampleSize, populationHash, seed } = campaign;
+      return {
+        number,
+        title,
+        drawnOn,
+        populationSize,
+        sampleSize,
+        populationHash,
+        seed,
+        cases: cases.map(sampledCase),
+      };
+    }),
+  );
+  const { items, counts } = await readFindingsForExport(actor, {
+    unit: unit.id,
+    from: period.from,
+    to: period.to,
+  });
+  return {
+    campaigns,
+    found: counts.all,
+    due: counts.due,
+    dueDone: counts.due_done,
+    overdue: counts.overdue,
+    done: counts.done,
+    ledger: items.map((row) => ({
+      county: row.countyName,
+      caseNumber: row.caseNumber,
+      problem: row.problem,
+      article: row.article,
+      content: row.content,
+      requirement: row.requirement,
+      dueOn: row.dueOn,
+      state: findingStatusLabels[row.status],
+      closedOn: row.closedOn,
+    })),
+  };
+}
+
+function sampledCase(row: Awaited<ReturnType<typeof listCases>>[number]): SampledCase {
+  return {
+    caseNumber: row.caseNumber,
+    unit: row.unitName,
+    category:
+      row.category === null
+        ? ""
+        : (categoryLabels[row.category as keyof typeof categoryLabels] ?? row.category),
+    finished: row.finishedOn !== null,
+    unmet: Object.values(row.answers).filter(({ verdict }) => verdict === "unmet").length,
+  };
+}

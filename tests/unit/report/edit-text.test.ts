@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+
+import { asTemplate, quantityIn, readEdit } from "~/features/supervision/report/edit-text";
+import type { Figure, ReportInline } from "~/features/supervision/report/inlines";
+
+const figure = (text: string, metric: Figure["metric"]): Figure => ({
+  kind: "figure",
+  text,
+  metric,
+  unitId: 1,
+  value: Number.parseFloat(text),
+});
+const words = (text: string): ReportInline => ({ kind: "text", text });
+
+/** 截至2026年9月30日，在册16585人，有方案15200人，制定率91.6%，其中12人在10个工作日内、12人超期。 */
+const original: ReportInline[] = [
+  words("截至2026年9月30日，在册"),
+  figure("16585", "closing"),
+  words("人，有方案"),
+  figure("15200", "withPlan"),
+  words("人，制定率"),
+  figure("91.6%", "planRate"),
+  words("，其中"),
+  figure("12", "onTimeDecisions"),
+  words("人在10个工作日内、"),
+  figure("12", "lateDecisions"),
+  words("人超期。"),
+];
+
+const faultOf = (text: string) => {
+  const read = readEdit(original, text);
+  return "fault" in read ? read.fault.code : null;
+};
+const metricsOf = (text: string) => {
+  const read = readEdit(original, text);
+  return "fault" in read
+    ? read.fault
+    : read.paragraphs.map((line) => line.flatMap((one) => (one.kind === "figure" ? [one.metric] : [])));
+};
+
+const TOKENS = "{16585}{15200}{91.6%}{12}{12}";
+
+it("shows numbers in braces and reads itself back unchanged", () => {
+  const template = asTemplate(original);
+  expect(template).toContain("在册{16585}人");
+  expect(readEdit(original, template)).toEqual({ paragraphs: [original] });
+});
+
+describe("an edit may", () => {
+  it("move the numbers and break the paragraph", () =>
+    expect(metricsOf("制定率为{91.6%}，在册{16585}人。\n有方案{15200}人；按期{12}人，超期{12}人。")).toEqual([
+      ["planRate", "closing"],
+      ["withPlan", "onTimeDecisions", "lateDecisions"],
+    ]));
+  it("keep days, limits and words that are no quantities", () =>
+    expect(faultOf(`截至2026年9月30日，10个工作日内，“三个岗位”一一落实，十分重视。${TOKENS}`)).toBeNull());
+});
+
+it.each([
+  ["changes a number", `${TOKENS.replace("16585", "16586")}`, "number_changed"],
+  ["uses one twice", `${TOKENS}{16585}`, "number_changed"],
+  ["drops one", "{16585}{15200}{91.6%}{12}", "number_missing"],
+  ["types a number", `${TOKENS}另有30人。`, "number_typed"],
+  ["types one in full width", `${TOKENS}另有３０人。`, "number_typed"],
+  ["types one in Chinese", `${TOKENS}另有三百二十人。`, "number_typed"],
+  ["types a rate in Chinese", `${TOKENS}达到百分之九十五。`, "number_typed"],
+  ["repeats a day as if it were another number", `截至2026年9月30日和9月30日。${TOKENS}`, "number_typed"],
+  ["writes a number without its braces", "在册16585人，{15200}{91.6%}{12}{12}", "number_missing"],
+  ["leaves a brace open", `${TOKENS}{`, "brace"],
+  ["is empty", "  \n ", "empty"],
+])("refuses an edit that %s", (_, text, code) => expect(faultOf(text)).toBe(code));
+
+it.each([
+  ["部分地区人手不足，2026年9月才配齐。", null],
+  ["有30人没有联系。", "30人"],
+  ["有三百二十人没有联系。", "三百二十"],
+])("a text of a person's own: %s", (text, found) => expect(quantityIn(text)).toBe(found));
