@@ -1,6 +1,6 @@
 /**
  * The draw of a sample: deterministic, so that anybody with the published population, seed and this description gets
- * the same people (docs/decisions/0011). No clock, no database, no random source.
+ * the same people (docs/decisions/0013-inspection-draws.md). No clock, no database, no random source.
  */
 import { createHash } from "node:crypto";
 
