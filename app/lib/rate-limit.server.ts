@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, gt, lt, sql } from "drizzle-orm";
 
 import { db } from "~/db.server";
 import { secretKey } from "~/env.server";
@@ -83,18 +83,25 @@ export async function limitRate(...checks: readonly RateCheck[]): Promise<void> 
   if (longest) throw tooManyRequests(longest);
 }
 
-/** Takes back one count; the last one goes with its row. */
+/** Between the two statements of a round another hand may count once more or take its own back. */
+const TAKE_BACK_ROUNDS = 5;
+
+/** Takes back one count; the last one goes with its row, so that no row stands at nought. */
 async function takeBack(check: RateCheck, windowStart: Date): Promise<void> {
   const own = and(eq(rateCount.key, keyOf(check)), eq(rateCount.windowStart, windowStart));
-  const last = await db()
-    .delete(rateCount)
-    .where(and(own, eq(rateCount.count, 1)))
-    .returning({ key: rateCount.key });
-  if (last.length > 0) return;
-  await db()
-    .update(rateCount)
-    .set({ count: sql`${rateCount.count} - 1` })
-    .where(own);
+  for (let round = 0; round < TAKE_BACK_ROUNDS; round += 1) {
+    const lowered = await db()
+      .update(rateCount)
+      .set({ count: sql`${rateCount.count} - 1` })
+      .where(and(own, gt(rateCount.count, 1)))
+      .returning({ key: rateCount.key });
+    if (lowered.length > 0) return;
+    const last = await db()
+      .delete(rateCount)
+      .where(and(own, eq(rateCount.count, 1)))
+      .returning({ key: rateCount.key });
+    if (last.length > 0) return;
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ import { signInWithQueryCode } from "~/features/online-applications/sign-in-with
 import { readWindowProgress } from "~/features/online-applications/window-progress.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { messageGateway } from "~/lib/message-gateway.server";
-import { limitRate } from "~/lib/rate-limit.server";
+import { limitFailures, limitRate } from "~/lib/rate-limit.server";
 import { action as start } from "~/routes/apply._index";
 import { loader as readFile } from "~/routes/apply.attachments.$attachmentId";
 import { action as query } from "~/routes/apply.progress";
@@ -273,6 +273,16 @@ describe("limits", () => {
     await limitRate(check);
     const rows = await db().select().from(rateCount);
     expect(JSON.stringify(rows)).not.toContain("19900001234");
+  });
+
+  it("give every count back when many succeed at the same moment", async () => {
+    const check = { rule: { name: "together", limit: 50, windowSeconds: 600 }, subject: "10.0.0.7" };
+    const before = await db().select().from(rateCount);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_none, place) => limitFailures(check, async () => place)),
+    );
+    expect(answers).toHaveLength(12);
+    expect(await db().select().from(rateCount)).toHaveLength(before.length);
   });
 
   it("let no stranger lock out the owner of a number or of an ID number", async () => {
