@@ -4,7 +4,12 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { AppLink } from "~/components/ui/link";
@@ -36,6 +41,7 @@ async function goToResidentId(actor: Actor, text: string): Promise<Response> {
 /** The search goes by POST: a number typed here never reaches an address. */
 async function find(actor: Actor, text: string): Promise<Response> {
   const q = text.trim().slice(0, 60);
+  if (q === "") return redirect(`${paths.newApplication()}?q=`);
   return isWholeResidentId(q) ? goToResidentId(actor, q) : redirect(paths.newApplication({ q }));
 }
 
@@ -66,12 +72,14 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defau
 export default function NewApplicationPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const asked = useSearchParams()[0].get("q");
+  const searchedEmpty = asked !== null && asked.trim() === "";
   const crumbs = [{ label: "认定", to: paths.applications() }, { label: "新建申请" }];
   if (page.step === "find") {
     return (
       <>
         <PageHead crumbs={crumbs} title="新建申请" sub="先查人，避免重复登记；查不到再登记新人。" />
-        <FindApplicant q={page.q} found={page.found} total={page.total} />
+        <FindApplicant q={page.q} empty={searchedEmpty} found={page.found} total={page.total} />
       </>
     );
   }

@@ -12,6 +12,7 @@ import { readClearHouseholdPaper, readHouseholdPaper } from "~/features/househol
 import { printedBy } from "~/features/households/household-page.server";
 import { PaperSheet } from "~/features/papers/components/paper-sheet";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
+import { hasRole } from "~/lib/actor";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return orRouteError(actor, request, async () => ({
     ...(await readHouseholdPaper(actor, params.householdId ?? "")),
     printed: printedBy(actor),
+    mayClear: hasRole(actor, "caseworker", "reviewer", "manager"),
   }));
 }
 
@@ -41,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function HouseholdPaperPage() {
-  const { view, paper, printed } = useLoaderData<typeof loader>();
+  const { view, paper, printed, mayClear } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const fault = answer?.problem;
   const purposeFault = fault?.violations.find((one) => one.path === "purpose")?.message;
@@ -54,7 +56,7 @@ export default function HouseholdPaperPage() {
             { label: `${view.headName}户 ${view.number}`, to: paths.household(view.id) },
           ]}
           title="零就业家庭申请认定表"
-          sub="按 Ctrl P 打印；证件号码、住址按规定脱敏，归档的可在下面打印完整表。"
+          sub="按 Ctrl P 打印；证件号码、住址按规定脱敏。"
           actions={
             <LinkButton to={paths.householdFile(view.id)} reloadDocument>
               下载 Word
@@ -62,21 +64,23 @@ export default function HouseholdPaperPage() {
           }
         />
       </div>
-      <details className="no-print my-3" open={purposeFault !== undefined}>
-        <summary>打印完整证件号码和住址（归档用）</summary>
-        <Form method="post" className="mt-2 grid max-w-xl gap-2" noValidate>
-          <Field
-            label="用途"
-            hint="如“装订纸质档案”。谁、何时、为什么打印，都会记入审计日志。"
-            error={purposeFault}
-          >
-            {(wiring) => <Input {...wiring} name="purpose" maxLength={200} autoComplete="off" />}
-          </Field>
-          <div className="acts">
-            <Button type="submit">显示完整认定表</Button>
-          </div>
-        </Form>
-      </details>
+      {mayClear && (
+        <details className="no-print my-3" open={purposeFault !== undefined}>
+          <summary>打印完整证件号码和住址（归档用）</summary>
+          <Form method="post" className="mt-2 grid max-w-xl gap-2" noValidate>
+            <Field
+              label="用途"
+              hint="如“装订纸质档案”。谁、何时、为什么打印，都会记入审计日志。"
+              error={purposeFault}
+            >
+              {(wiring) => <Input {...wiring} name="purpose" maxLength={200} autoComplete="off" />}
+            </Field>
+            <div className="acts">
+              <Button type="submit">显示完整认定表</Button>
+            </div>
+          </Form>
+        </details>
+      )}
       {fault && purposeFault === undefined && (
         <Banner tone="bad" alert>
           {fault.message}

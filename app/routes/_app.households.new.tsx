@@ -67,7 +67,7 @@ export default function NewHouseholdPage() {
             <HouseholdFields
               state={state}
               communities={communities}
-              defaults={{ headName: person?.name, division: person?.division, urban: "yes" }}
+              defaults={{ headName: person?.name, division: person?.division }}
             />
             {person && (
               <div className="max-w-80">

@@ -49,9 +49,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Searching comes first and by POST: a number typed here never reaches an address. */
 async function search(actor: Actor, text: string) {
+  if (text.trim() === "") return data({ empty: true as const }, { status: 400 });
   if (!isWholeResidentId(text)) {
     const typed = text.trim();
-    const found = typed === "" ? { rows: [], more: false } : await searchPeople(actor, typed);
+    const found = await searchPeople(actor, typed);
     // What was typed may be a name; four digits or initials are none.
     const name = /^[\p{Script=Han}·]{2,}$/u.test(typed) ? typed : "";
     return data({ searched: { ...found, name, residentId: "" } });
@@ -112,6 +113,7 @@ export default function NewPersonPage() {
   const result = outcome && "result" in outcome ? outcome.result : undefined;
   const suspects = outcome && "suspects" in outcome ? outcome.suspects : [];
   const problem = outcome && "problem" in outcome ? outcome.problem : null;
+  const empty = outcome !== undefined && "empty" in outcome;
   const needsStreet = streets.length > 0 && streetId === null;
   return (
     <>
@@ -146,7 +148,11 @@ export default function NewPersonPage() {
       <Section title="一、先查有没有登记过">
         <Form method="post" className="flex flex-wrap items-end gap-3">
           <input type="hidden" name="intent" value="search" />
-          <Field id="q" label="姓名、拼音首字母、证件后四位或完整证件号">
+          <Field
+            id="q"
+            label="姓名、拼音首字母、证件后四位或完整证件号"
+            error={empty ? "没有输入查找内容。先查清有没有登记过，才能登记。" : undefined}
+          >
             {(wiring) => <Input {...wiring} name="q" required maxLength={60} autoComplete="off" />}
           </Field>
           <Button type="submit" look={searched || result ? "plain" : "primary"}>

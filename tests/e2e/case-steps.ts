@@ -45,6 +45,9 @@ export async function registerPerson(page: Page, { name, residentId }: Applicant
   await page.getByLabel("手机号").fill("19900001234");
   await page.getByLabel("女性原退休年龄类别").selectOption("female50");
   await page.getByLabel("常住地社区（村）").selectOption(COMMUNITY);
+  // Conditions of the law are nobody's default: each is chosen.
+  await page.getByRole("group", { name: "常住地性质" }).getByLabel("城镇常住").check();
+  await page.getByRole("group", { name: "户籍性质" }).getByLabel("城镇").check();
   await page.getByRole("button", { name: "登记，继续填申请" }).click();
   await page.waitForURL(/\/applications\/new\?person=[\w-]{36}$/);
   await page.goto(`/people/${new URL(page.url()).searchParams.get("person")}`);

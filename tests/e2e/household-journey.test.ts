@@ -16,6 +16,7 @@ it("brings a household from the community to the county and off the list, withou
   await signIn(page, "community1");
   await page.goto("/households/new");
   await page.getByLabel("户主姓名").fill("苑长福");
+  await page.getByLabel("是，城市居民家庭").check();
   await page.getByRole("button", { name: /登记，下一步/ }).click();
   await page.waitForURL(/do=add/);
   const home = new URL(page.url()).pathname;

@@ -27,6 +27,8 @@ describe("a dossier changes its unit", () => {
     await from.page.getByRole("button", { name: "选定" }).click();
     await from.page.getByLabel("新常住地社区（村）").selectOption("220102009002");
     await from.page.getByRole("button", { name: "提出转移" }).click();
+    await from.page.getByText("请选常住地性质").waitFor();
+    await from.page.getByRole("group", { name: "新常住地性质" }).getByLabel("城镇").check();
     await from.page.getByText("请写明转移原因").waitFor();
     await from.page.getByLabel("转移原因").fill("随子女居住");
     await from.page.getByRole("button", { name: "提出转移" }).click();

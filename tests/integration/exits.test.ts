@@ -7,6 +7,7 @@ import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { readRadar } from "~/features/exits/exit-radar.server";
 import type { ExitView } from "~/features/exits/exit-view";
 import type { ExitGround } from "~/features/exits/grounds";
+import { actOnExit } from "~/features/exits/exit-page.server";
 import { exitNoticeFile, readExitNotice } from "~/features/exits/notice.server";
 import { objectExit } from "~/features/exits/object-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
@@ -250,6 +251,13 @@ describe("the county's decision", () => {
       "subsidy_refused",
       "subsidy_stopped",
     ]);
+    // 三: on the screen a decision has its reason; an empty form decides nothing.
+    const empty = new FormData();
+    empty.set("intent", "confirm");
+    empty.set("version", String(view.version));
+    expect(await actOnExit(county, view.id, empty)).toMatchObject({
+      data: { failed: { problem: { violations: [{ path: "opinion" }] } } },
+    });
     const decided = await confirmExit(county, of(view), { opinion: "同意注销。" });
     expect(decided).toMatchObject({ status: "confirmed", until: "2026-11-20", decided: { by: "邢立波" } });
     expect(await statusOf(person.id)).toEqual({ status: "exited", ground: "own_request", on: "2026-11-20" });

@@ -349,6 +349,20 @@ describe("the applicant afterwards", () => {
     await withdrawOnlineApplication(own.row.id, "已找到工作", "test");
     const view = await readApplication(community, own.row.applicationId ?? "");
     expect(view.status).toBe("withdrawn");
+    expect((await readProgress(await getOwnApplication(own.row.id), "test")).messages).toEqual([]);
+    // What the office wrote before the withdrawal stays to be read.
+    const told = await handedIn(citizen());
+    const applicationId = told.own.row.applicationId ?? "";
+    const { version } = await readApplication(community, applicationId);
+    await requestCorrection(
+      community,
+      { applicationId, expectedVersion: version },
+      { items: [{ kind: "other", code: "", message: "请补拍户口簿首页。" }], note: "" },
+    );
+    await withdrawOnlineApplication(told.own.row.id, "已找到工作", "test");
+    const after = await readProgress(await getOwnApplication(told.own.row.id), "test");
+    expect(after.messages.map((one) => one.title)).toEqual(["一次性告知补正"]);
+    expect(after.steps.at(-1)).toMatchObject({ state: "end" });
     const who = citizen();
     await registerPerson(community, who.residentId);
     const held = await handedIn({ ...who, name: "苑淑琴" });

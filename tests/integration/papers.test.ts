@@ -95,6 +95,8 @@ describe("papers of one application", () => {
     await failFirstReview(community, at(accepted), { reason: "经核实不符合条件。", clauses: ["other"] });
     const before = await readApplicationPaper(community, accepted.id, "refusal_notice");
     expect(before.mayIssue).toBe(true);
+    const unnumbered = await refusalOf(applicationPaperFile(community, accepted.id, "refusal_notice"));
+    expect([unnumbered.status, unnumbered.code]).toEqual([409, "paper_not_issued"]);
     const issue = await issuePaper(community, accepted.id, "refusal_notice");
     expect(issue.number).toMatch(/^BY-220102-2026-\d{6}$/);
     const again = await refusalOf(issuePaper(community, accepted.id, "refusal_notice"));
@@ -122,6 +124,9 @@ describe("papers of one application", () => {
     expect((await readApplicationPaper(community, accepted.id, "correction_notice")).missing).toContain(
       "没有补正告知",
     );
+    // 二（一）: the receipt is the accepting unit's, not the county's in its name.
+    expect((await refusalOf(issuePaper(county, accepted.id, "acceptance_receipt"))).status).toBe(403);
+    expect((await readApplicationPaper(county, accepted.id, "acceptance_receipt")).mayIssue).toBe(false);
     const tries = await Promise.allSettled(
       Array.from({ length: 8 }, () => issuePaper(community, accepted.id, "acceptance_receipt")),
     );

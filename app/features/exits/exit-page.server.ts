@@ -16,7 +16,7 @@ import { loadExit, presentExit } from "./case.server";
 import { confirmExit } from "./confirm-exit.server";
 import type { ExitView } from "./exit-view";
 import {
-  confirmExitSchema,
+  confirmExitFormSchema,
   objectExitSchema,
   reasonSchema,
   rejectExitSchema,
@@ -75,7 +75,7 @@ const RUNS: Record<ExitAction, Run> = {
   tell: run(tellExitSchema, tellExit),
   object: run(objectExitSchema, objectExit),
   withdraw: run(reasonSchema, withdrawExit),
-  confirm: run(confirmExitSchema, confirmExit),
+  confirm: run(confirmExitFormSchema, confirmExit),
   reject: run(rejectExitSchema, rejectExit),
   undo: run(reasonSchema, undoExit),
 };

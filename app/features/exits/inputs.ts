@@ -32,6 +32,8 @@ export const confirmExitSchema = z.strictObject({
   opinion: words("意见", 300).optional(),
   objectionAnswer,
 });
+/** On the screens the county writes down why: a decision is not made by an empty form (三). */
+export const confirmExitFormSchema = z.strictObject({ opinion: words("意见", 300), objectionAnswer });
 export type ConfirmExitInput = z.output<typeof confirmExitSchema>;
 
 export const rejectExitSchema = z.strictObject({ reason: words("不予注销的原因", 300), objectionAnswer });

@@ -12,7 +12,10 @@ export const MAX_MEMBERS = 12;
 
 const line = (label: string, maximum: number) => freeText(label, { maximum });
 
-const personName = line("姓名", 30);
+/** As any person's name: letters and the dot between the parts. */
+const nameOf = (label: string) => line(label, 30).regex(/^[\p{L}·〇\s]+$/u, `${label}只能有文字和间隔号`);
+
+const personName = nameOf("姓名");
 
 export const reasonSchema = z.strictObject({ reason: line("原因", 500) });
 export const opinionSchema = z.strictObject({ opinion: line("意见", 500) });
@@ -78,7 +81,7 @@ export const leaveSchema = z.strictObject({
 export const linkSchema = z.strictObject({ personId: z.uuid("人员编号有误") });
 
 export const householdSchema = z.strictObject({
-  headName: line("户主姓名", 30),
+  headName: nameOf("户主姓名"),
   /** Of the household book's address. */
   division: divisionCodeSchema,
   urban: z.boolean("请选择是否城市居民家庭"),

@@ -20,8 +20,9 @@ async function readView(own: OwnApplication, requestId: string): Promise<Applica
   const { row } = own;
   if (row.status !== "linked" || row.applicationId === null) return null;
   const view = presentCase(await loadCase(await applicantActor(row, requestId), row.applicationId));
-  // Withdrawn before anybody took it on, it must not tell that it had been joined.
-  return row.withdrawReason !== null && view.acceptedOn === null ? null : view;
+  // Withdrawn before anybody took it on, it must not tell that it had been joined; what the office wrote stays.
+  const untouched = view.acceptedOn === null && view.messages.length === 0;
+  return row.withdrawReason !== null && untouched ? null : view;
 }
 
 /** What was told is read once it has been shown here. */

@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import type { Case } from "~/features/recognition/case.server";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { minuteOf, now } from "~/lib/clock.server";
-import { conflict, invalidInput } from "~/lib/errors";
+import { type AppError, conflict, forbidden, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { paperIssue } from "~db/schema";
@@ -91,9 +92,17 @@ export async function readApplicationPaper(
     issue: issued
       ? { number: issued.number, issuedAt: minuteOf(issued.issuedAt), by: issued.issuedByName }
       : null,
-    mayIssue: isNumbered(kind) && !issued && !missing,
+    awaitsNumber: isNumbered(kind) && !issued && !missing,
+    mayIssue: isNumbered(kind) && !issued && !missing && issueBlock(actor, kind, found) === null,
     template: template && { unit: template.unit, fromOn: template.fromOn },
   };
+}
+
+/** 受理凭证 speaks for the unit that accepted (二（一）): the county does not make it out in the grassroots' name. */
+function issueBlock(actor: Actor, kind: ApplicationPaperKind, found: Case): AppError | null {
+  if (kind !== "acceptance_receipt" || actor.unit.id === found.unit.id) return null;
+  if (actor.unit.level === "street" || actor.unit.level === "community") return null;
+  return forbidden(`受理凭证由受理单位（${found.unit.name}）出具，请由该单位或所在街道（乡镇）经办人办理。`);
 }
 
 /**
@@ -110,6 +119,8 @@ export async function issuePaper(
     // One hand at a time per paper: the number must not be given twice.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${applicationId}:${kind}`}, 0))`);
     const { facts, found } = await readPaperFacts(actor, applicationId);
+    const block = issueBlock(actor, kind, found);
+    if (block) throw block;
     const missing = isNumbered(kind) ? missingStep(kind, facts) : "这种文书不另行编号，可直接打印。";
     if (missing || !isNumbered(kind)) throw conflict("paper_not_ready", missing ?? "");
     const before = await findIssue(applicationId, kind);

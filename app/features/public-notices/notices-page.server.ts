@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 
 import { parseWith } from "~/api/parse.server";
+import { settingOn } from "~/features/settings/queries.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { listSeenNotices } from "~/features/recognition/public-notices.server";
 import { getUnitInScope } from "~/features/units/queries.server";
@@ -47,9 +48,16 @@ export async function readNoticesPage(actor: Actor, { period, unit, cursor }: No
     unit: { id: at.id, name: at.fullName },
     units: await listUnitChoices(actor, at),
     mayOpen: hasRole(actor, "caseworker"),
+    maySign: hasRole(actor, "caseworker") && (await signsFirstOpinions(actor)),
     place: await noticePlaceOf(actor.unit),
     today: today(),
   };
+}
+
+/** With three levels the street signs (二（二） as the county has set it); the step itself refuses the others. */
+async function signsFirstOpinions({ unit }: Actor): Promise<boolean> {
+  const levels = await settingOn(unit.id, "review_levels", today());
+  return Number(levels?.value ?? 2) < 3 || unit.level === "street";
 }
 
 /** Opens one notice for the ticked applications; those left out are named beside the notice that was opened. */

@@ -151,7 +151,11 @@ export function BulkPlanView({
         <input type="hidden" name="filter" value={from.filter} />
         {plan.ready.length === 0 ? (
           <div className="dg2">
-            <p className="note col-[1/-2]">所选的申请现在都不能{label}，原因见上。</p>
+            <p className="note col-[1/-2]">
+              {plan.blocked.length > 0
+                ? `所选的申请现在都不能${label}，原因见上。`
+                : "没有选择申请。请回到名单，勾选后再办理。"}
+            </p>
             <div className="bs">
               <LinkButton to={backTo(plan.kind, from)}>回到名单</LinkButton>
             </div>

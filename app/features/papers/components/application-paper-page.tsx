@@ -67,6 +67,7 @@ function ClearForm({ page, error }: { page: ApplicationPaper; error: string | un
 }
 
 function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean }) {
+  const ready = page.paper !== null && !page.awaitsNumber;
   return (
     <>
       {page.mayIssue && mayWrite && (
@@ -76,7 +77,7 @@ function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean
           </Button>
         </Form>
       )}
-      {page.paper && page.template && (
+      {ready && page.template && (
         <LinkButton
           look="primary"
           to={paths.applicationPaperFile(page.applicationId, page.kind)}
@@ -85,8 +86,8 @@ function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean
           下载 Word（本地样式）
         </LinkButton>
       )}
-      {page.paper && <PrintButton />}
-      {page.paper && !page.template && (
+      {ready && <PrintButton />}
+      {ready && !page.template && (
         <LinkButton to={paths.applicationPaperFile(page.applicationId, page.kind)} reloadDocument>
           下载 Word
         </LinkButton>
@@ -120,6 +121,7 @@ export function ApplicationPaperPage({ page, clear, problem, mayWrite, printed }
             {problem.message}
           </Banner>
         )}
+        {page.awaitsNumber && <Banner>这份文书还没有编号，下面是草稿；出具并编号后才能打印和下载。</Banner>}
         {page.paper && page.template && (
           <Banner>
             {page.template.unit}自 {page.template.fromOn} 起用自己的{paperLabels[page.kind]}

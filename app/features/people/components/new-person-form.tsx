@@ -73,8 +73,6 @@ export function NewPersonForm({
     lastResult,
     defaultValue: {
       ...defaults,
-      householdKind: "urban",
-      residenceUrban: "yes",
       ...(communities.length === 1 ? { residenceDivision: communities[0]?.value } : {}),
     },
   });

@@ -47,7 +47,7 @@ export function NoticeRowsView({
   search,
 }: {
   rows: NoticeRows;
-  page: { mayOpen: boolean; today: string; place: string; total: number };
+  page: { mayOpen: boolean; maySign: boolean; today: string; place: string; total: number };
   search: string;
 }) {
   const words = TAB_WORDS[rows.tab];
@@ -64,8 +64,11 @@ export function NoticeRowsView({
     case "over":
       return (
         <>
-          <NoticeTable rows={rows.items} form={form} />
-          {form && (
+          <NoticeTable rows={rows.items} form={page.maySign ? form : null} />
+          {form && !page.maySign && (
+            <p className="note mt-2">本县（市、区）实行三级审核，初步意见由街道（乡镇）签署。</p>
+          )}
+          {form && page.maySign && (
             <DecisionBulk
               kind="sign-first-opinion"
               list="notices_over"

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { LinkButton } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
@@ -74,29 +74,42 @@ const columns = column.columns([
 /** Search before create: the people of the territory that match, then the way to register a new one. */
 export function FindApplicant({
   q,
+  empty,
   found,
   total,
 }: {
   q: string;
+  /** The search was sent without anything to look for. */
+  empty: boolean;
   found: readonly FoundPerson[];
   total: number;
 }) {
   return (
     <>
       <search className="contents">
-        <Form method="post" action={paths.newApplication()} className="cmd" key={q}>
+        <Form method="post" action={paths.newApplication()} className="row wrap" key={q}>
           <input type="hidden" name="intent" value="find" />
-          <Icon name="search" />
-          <input
-            type="search"
-            name="q"
-            aria-label="查找申请人"
-            placeholder="姓名、拼音首字母、证件后四位或完整证件号"
-            defaultValue={q}
-            maxLength={60}
-            autoComplete="off"
-          />
+          <div className="cmd grow">
+            <Icon name="search" />
+            <input
+              type="search"
+              name="q"
+              aria-label="查找申请人"
+              aria-describedby={empty ? "find-empty" : undefined}
+              aria-invalid={empty || undefined}
+              placeholder="姓名、拼音首字母、证件后四位或完整证件号"
+              defaultValue={q}
+              maxLength={60}
+              autoComplete="off"
+            />
+          </div>
+          <Button type="submit">查找</Button>
         </Form>
+        {empty && (
+          <p className="err" id="find-empty">
+            没有输入查找内容。请输入姓名、拼音首字母、证件后四位或完整证件号。
+          </p>
+        )}
       </search>
       {found.length > 0 && (
         <>
@@ -109,7 +122,7 @@ export function FindApplicant({
       )}
       <div className="mt-4">
         {q.trim() === "" ? (
-          <Empty title="先查找申请人">输入姓名或证件号码后按回车。</Empty>
+          <Empty title="先查找申请人">输入姓名或证件号码，点“查找”。</Empty>
         ) : (
           <Empty
             title={found.length === 0 ? `辖区内没有查到“${q}”` : "都不是要找的人？"}

@@ -68,7 +68,6 @@ export function TransferForm({
     id: "transfer",
     lastResult,
     defaultValue: {
-      urban: "yes",
       movedOn: today,
       ...(communities.length === 1 ? { division: communities[0]?.value } : {}),
     },
