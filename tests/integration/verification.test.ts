@@ -370,7 +370,11 @@ describe("who may record what", () => {
 
   it("凭承诺认可 and 书面承诺 need the declaration in writing: a tick at the window is none", async () => {
     const window = { ...community, channel: "screen" as const };
-    const accepted = await acceptedApplication(window, TODAY);
+    const applicant = await registerPerson(window);
+    const ticked = await createApplication(window, applicant.id, OLDER);
+    const accepted = await acceptApplication(community, at(await submitApplication(community, at(ticked))), {
+      on: TODAY,
+    });
     const income = { method: "declaration" as const, facts: ["monthlyIncome" as const], note: "" };
     const byWord = { method: "declaration", conclusion: "consistent", note: "" } as const;
     for (const work of [
