@@ -1,3 +1,4 @@
+import { TableScroll } from "~/components/ui/table-scroll";
 import { formatDate } from "~/lib/calendar-date";
 import { sexLabels } from "../labels";
 import type { NoticeRow as SeenRow } from "./notice-table";
@@ -23,33 +24,35 @@ function Period({ rows }: { rows: readonly NoticeRow[] }) {
       <p>
         公示期：{formatDate(first.opensOn)}至{until}（3 个工作日，首日不计）
       </p>
-      <table className="table static">
-        <caption className="visually-hidden">公示名单，{formatDate(first.opensOn)}起</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              序号
-            </th>
-            <th scope="col">姓名</th>
-            <th scope="col">性别</th>
-            <th scope="col">证件号码</th>
-            <th scope="col">所在社区（受理单位）</th>
-            <th scope="col">申请事项</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={row.applicationId}>
-              <td className="num">{index + 1}</td>
-              <th scope="row">{row.name}</th>
-              <td>{sexLabels[row.sex]}</td>
-              <td className="nb">{row.residentId}</td>
-              <td>{row.unit.name}</td>
-              <td>就业困难人员认定</td>
+      <TableScroll label={`公示名单，${formatDate(first.opensOn)}起`}>
+        <table className="table static">
+          <caption className="visually-hidden">公示名单，{formatDate(first.opensOn)}起</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                序号
+              </th>
+              <th scope="col">姓名</th>
+              <th scope="col">性别</th>
+              <th scope="col">证件号码</th>
+              <th scope="col">所在社区（受理单位）</th>
+              <th scope="col">申请事项</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={row.applicationId}>
+                <td className="num">{index + 1}</td>
+                <th scope="row">{row.name}</th>
+                <td>{sexLabels[row.sex]}</td>
+                <td className="nb">{row.residentId}</td>
+                <td>{row.unit.name}</td>
+                <td>就业困难人员认定</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
     </>
   );
 }
@@ -70,7 +73,7 @@ export function NoticeSheet({
   printedOn: string;
 }) {
   return (
-    <article className="grid max-w-[920px] gap-3">
+    <article className="grid max-w-[920px] gap-3 [&>*]:min-w-0">
       <h2 className="text-center text-xl">就业困难人员认定公示</h2>
       <p>
         根据《关于做好就业困难人员认定帮扶工作的通知》（吉人社发〔2022〕10号），现将拟认定人员予以公示。对公示内容有异议的，请在公示期内向受理单位反映，反映情况应当真实。
