@@ -465,12 +465,16 @@ describe("reports", () => {
     expect(made.body).toMatchObject({
       id: expect.any(String),
       snapshotHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      files: [{ format: "docx", url: expect.stringMatching(/^\/api\/v1\/reports\//) }],
+      files: [
+        { format: "docx", url: expect.stringMatching(/^\/api\/v1\/reports\//) },
+        { format: "xlsx", url: expect.stringMatching(/^\/api\/v1\/reports\//) },
+      ],
     });
-    const [file] = made.body.files as { url: string }[];
-    const docx = await as("city1").get(file?.url.replace("/api/v1", "") ?? "");
-    expect(docx.status).toBe(200);
-    expect(docx.text.slice(0, 2)).toBe("PK");
+    for (const { url } of made.body.files as { url: string }[]) {
+      const file = await as("city1").get(url.replace("/api/v1", ""));
+      expect(file.status).toBe(200);
+      expect(file.text.slice(0, 2)).toBe("PK");
+    }
     const id = textOf(made.body, "id");
     expect((await as("city1").post(`/reports/${id}/verify`)).body).toMatchObject({ ok: true });
     problem(await as("county2").post(`/reports/${id}/verify`), 404);

@@ -1,11 +1,9 @@
 import { type ApplicationDetails, NO_DETAILS } from "~/features/recognition/application-details";
-import { detailColumns } from "~/features/recognition/details-columns.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import type { Place } from "./places";
 import type { Profile } from "./profile";
 import { createRandom, type Random } from "./random";
-import type { ApplicationRow } from "./rows";
 
 const WISHES = [
   "保洁",
@@ -99,14 +97,11 @@ function ofCategory(
  * What the 认定表 asks beyond the facts; one in twelve leaves a field empty, as offices do (the automatic check R01
  * finds it). From a stream of its own, so that nothing else of the person changes with it.
  */
-export function writeDetails(
-  applicationId: string,
-  told: Told,
-): Pick<ApplicationRow, "details" | "detailsCipher"> {
+export function writeDetails(applicationId: string, told: Told): ApplicationDetails {
   const random = createRandom(applicationId, "details");
   const { place, profile, accepted } = told;
   const lacks = random.chance(1 / 12) ? random.pick(["area", "wage", "office"] as const) : null;
-  return detailColumns({
+  return {
     ...NO_DETAILS,
     health: profile.health,
     employmentCertificateNumber: `${place.countyCode}10${accepted.slice(2, 4)}${String(random.int(1, 999_999)).padStart(6, "0")}`,
@@ -129,5 +124,5 @@ export function writeDetails(
       needs: [],
     },
     ...ofCategory(random, told),
-  });
+  };
 }

@@ -154,17 +154,14 @@ function liveSpell(life: Life, spell: Spell): void {
     );
     applicationId = written.application.id;
     if (spell.course.end !== "draft") {
-      Object.assign(
-        written.application,
-        writeDetails(applicationId, {
-          place: subject.place,
-          profile,
-          residentId,
-          since: unemployment.since,
-          accepted: spell.course.accepted,
-          insured: (written.application.facts as StoredFacts).everInsured === true,
-        }),
-      );
+      written.application.details = writeDetails(applicationId, {
+        place: subject.place,
+        profile,
+        residentId,
+        since: unemployment.since,
+        accepted: spell.course.accepted,
+        insured: (written.application.facts as StoredFacts).everInsured === true,
+      });
     }
     rows.applications.push(written.application);
     rows.steps.push(...written.steps);

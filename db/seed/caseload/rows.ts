@@ -1,3 +1,4 @@
+import type { ApplicationDetails } from "~/features/recognition/application-details";
 import type {
   application,
   applicationStep,
@@ -54,7 +55,10 @@ export type ClearPerson = Omit<typeof person.$inferInsert, Derived | "createdAt"
 };
 
 export type EmploymentRow = typeof employmentStatus.$inferInsert;
-export type ApplicationRow = typeof application.$inferInsert;
+/** With its details in the clear: what is random about encryption stays out of the generated caseload. */
+export type ApplicationRow = Omit<typeof application.$inferInsert, "details" | "detailsCipher"> & {
+  details?: ApplicationDetails;
+};
 export type StepRow = typeof applicationStep.$inferInsert;
 /** Recorded at a moment that is given: a default would date it to today. */
 export type CheckRow = typeof factCheck.$inferInsert & { recordedAt: Date };

@@ -35,6 +35,7 @@ import {
 import { copyRows } from "../copy";
 import type { Caseload } from "./generate";
 import type { PersonRows } from "./rows";
+import { sealApplication } from "./seal-application";
 import { sealPerson } from "./seal-person";
 import { continueHouseholdNumbers, HOUSEHOLD_TABLES, writeHouseholds } from "./write-households";
 
@@ -153,7 +154,7 @@ async function writeBatch(sql: postgres.TransactionSql, batch: readonly PersonRo
     sealed.map((row) => row.identity),
   );
   await copyRows(sql, employmentStatus, all("employments"));
-  await copyRows(sql, application, all("applications"));
+  await copyRows(sql, application, all("applications").map(sealApplication));
   await copyRows(sql, applicationStep, all("steps"));
   await copyRows(sql, noticeObjection, all("objections"));
   await copyRows(sql, factCheck, all("checks"));
