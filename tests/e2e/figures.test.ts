@@ -16,10 +16,13 @@ async function figureLinks(page: Page): Promise<FigureLink[]> {
   const links = await page
     .locator("main a[href^='/people?'], main a[href^='/applications?']")
     .evaluateAll((anchors) =>
-      anchors.map((anchor) => ({
-        href: anchor.getAttribute("href") ?? "",
-        text: (anchor.textContent ?? "").trim(),
-      })),
+      anchors
+        // Sizes of a page are no figures.
+        .filter((anchor) => !anchor.closest(".pager"))
+        .map((anchor) => ({
+          href: anchor.getAttribute("href") ?? "",
+          text: (anchor.textContent ?? "").trim(),
+        })),
     );
   const counted = links.flatMap(({ href, text }) => {
     // A figure by itself, or a chip: words and then its count.
@@ -54,7 +57,8 @@ describe("every figure opens a list of that many rows", () => {
         await signIn(page, username);
         await page.goto(path);
         const links = await figureLinks(page);
-        expect(links.length).toBeGreaterThan(2);
+        // A community's matrix has one row, whose rates look into a cell rather than open a list.
+        expect(links.length).toBeGreaterThan(0);
         for (const { href, figure } of links) {
           expect(await listTotal(page, href), `${username} ${path} → ${href}`).toBe(figure);
         }

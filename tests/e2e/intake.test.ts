@@ -191,7 +191,7 @@ describe("an application at the window, on a phone without JavaScript", () => {
   it("fails the first review on the clause, and the applicant is told", async () => {
     const { page } = phone;
     await openQuestion(page, "初审不通过");
-    const clause = bar(page).getByLabel(/^一（一） 有就业意愿/);
+    const clause = bar(page).getByLabel(/^一（一） 无就业意愿/);
     expect(await clause.isChecked()).toBe(true);
     await bar(page)
       .getByLabel(/^原因说明/)

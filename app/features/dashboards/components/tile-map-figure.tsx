@@ -74,13 +74,11 @@ export function TileMapFigure({
               className={step > 0 ? `g${step}` : undefined}
               style={{ gridColumn: tile.column, gridRow: tile.row }}
             >
-              <AppLink
-                to={paths.coverage({ unit: tile.unitId, asOf })}
-                aria-label={`${tile.name}：${formatFigure(unit, tile.value)}${gap}`}
-              >
+              <AppLink to={paths.coverage({ unit: tile.unitId, asOf })}>
                 <span>{tile.label}</span>
                 <b>{value}</b>
                 {step > 0 && <span className="gap">▾{short(tile)?.toFixed(1)}</span>}
+                <span className="visually-hidden">{`（${tile.name} ${formatFigure(unit, tile.value)}${gap}）`}</span>
               </AppLink>
             </li>
           );

@@ -190,7 +190,7 @@ export function DepartmentSection({
               <LinkButton
                 size="sm"
                 to={`${paths.applicationPart(applicationId, "checks", { source: code })}#record`}
-                aria-label={`登记${sourceLabel(code)}的结果`}
+                aria-label={`登记结果：${sourceLabel(code)}`}
               >
                 登记结果
               </LinkButton>
