@@ -50,7 +50,6 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   const checked = other.page.waitForResponse(/\/plan\/check/);
   await other.page.getByLabel("措施 1 内容").fill("每周二上午到家里看一次");
   await checked;
-  await other.page.waitForLoadState("networkidle");
   await other.page
     .getByRole("button", { name: /^保存草稿/ })
     .last()
