@@ -94,6 +94,21 @@ export async function readyCase(
   return { ...signed, name: verified.name };
 }
 
+/** The same, recognized today by the county: somebody whose plan is not made yet. Returns the person. */
+export async function recognizedPerson(
+  office: Page,
+  county: Page,
+  index: number,
+  daysAgo: number,
+): Promise<string> {
+  const ready = await readyCase(office, index, daysAgo);
+  const recognized = await step(county, ready, "recognize", {
+    category: "older",
+    opinion: "符合条件，同意认定。",
+  });
+  return (recognized as Answer & { personId: string }).personId;
+}
+
 /** As if the window had written every step of these cases down on its day: the clock of a browser test stands still. */
 export async function recordedOnItsDay(databaseUrl: string, cases: readonly { id: string }[]): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1 });

@@ -62,6 +62,15 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== "/login");
 }
 
+/** Keys are heard once the page has come alive: the command bar of an old page is not it. */
+export async function alive(page: Page): Promise<void> {
+  await page.waitForLoadState("load");
+  await page.waitForFunction(() => {
+    const bar = document.querySelector("[data-command-bar]");
+    return bar !== null && Object.keys(bar).some((name) => name.startsWith("__reactProps"));
+  });
+}
+
 const RULE_SETS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Violations of WCAG 2.2 level A and AA on the page as it stands; needs JavaScript. */
