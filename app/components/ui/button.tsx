@@ -98,7 +98,7 @@ export function LinkButton({
     shortcut?: string;
   }) {
   return (
-    <AppLink {...rest} className={buttonClass({ look, size }, className)} aria-keyshortcuts={shortcut}>
+    <AppLink aria-keyshortcuts={shortcut} {...rest} className={buttonClass({ look, size }, className)}>
       {icon && <Icon name={icon} />}
       {children}
       {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}

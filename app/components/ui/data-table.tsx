@@ -60,7 +60,7 @@ export type DataTableProps<Row extends RowData> = {
   dense?: boolean;
   /** Without outer padding, inside a section. */
   flush?: boolean;
-  /** Head scrolls with the page. */
+  /** Head scrolls with the page; a table wider than its place scrolls by itself at any window width. */
   unstuck?: boolean;
   className?: string;
   rowClassName?: (row: Row) => string | undefined;

@@ -56,7 +56,7 @@ const columns = column.columns([
   }),
   column.accessor("content", {
     header: "情况",
-    meta: { className: "min-w-60" },
+    meta: { className: "min-w-52" },
     cell: ({ row: { original } }) => (
       <>
         {original.content}
@@ -66,7 +66,7 @@ const columns = column.columns([
   }),
   column.accessor("caseNumber", {
     header: "案卷、单位",
-    meta: { className: "min-w-48" },
+    meta: { className: "min-w-44" },
     cell: ({ row: { original } }) => (
       <>
         <span className="nb">{original.caseNumber ?? "单位问题"}</span>
@@ -106,7 +106,7 @@ const columns = column.columns([
   }),
   column.accessor("reply", {
     header: "整改情况",
-    meta: { className: "min-w-60" },
+    meta: { className: "min-w-52" },
     cell: ({ row: { original } }) =>
       original.reply ? (
         <>
@@ -137,6 +137,7 @@ export function FindingTable({ rows, selectable }: { rows: readonly Row[]; selec
       columns={columns}
       rows={rows}
       rowId={(row) => `${row.id}.${row.version}`}
+      unstuck
       {...(selectable === null
         ? {}
         : {
