@@ -14,14 +14,14 @@ export const loader = ({ params }: { params: { personId?: string } }) =>
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
   const { input, issues, version } = readPlanForm(await request.formData(), []);
-  if (issues.length > 0) return { check: null };
+  if (issues.length > 0) return Response.json({ check: null });
   try {
     const plan = { paths: pathsOf(input.paths), measures: input.measures };
     const { check, wishes } = await checkPlanFor(actor, params.personId ?? "", plan);
-    return { check, wishes, version: version ?? 0 };
+    return Response.json({ check, wishes, version: version ?? 0 });
   } catch (error) {
     // A refusal here is only a check that cannot be made; saving will say why.
-    if (isAppError(error)) return { check: null };
+    if (isAppError(error)) return Response.json({ check: null });
     throw error;
   }
 }

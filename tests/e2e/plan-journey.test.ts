@@ -46,7 +46,6 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   await signIn(other.page, "street1");
   await other.page.goto(address);
   await alive(other.page);
-  // The check of what is typed loads the page again, and would take the message of the saving with it.
   const checked = other.page.waitForResponse(/\/plan\/check/);
   await other.page.getByLabel("措施 1 内容").fill("每周二上午到家里看一次");
   await checked;
@@ -56,8 +55,11 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
     .click();
   await other.page.getByText("草稿已保存").waitFor();
 
+  // The check that comes while one types must not lay the other's plan over what is typed.
+  const checkedToo = page.waitForResponse(/\/plan\/check/);
   await page.getByLabel("措施 1 内容").fill("每周五下午打电话");
   await page.getByLabel("目标").fill("两个月内上岗");
+  await checkedToo;
   await press("Control+s");
   await page.getByText("您填的还没有存进去，一个字也没有丢").waitFor();
   const both = await page.locator("main").innerText();

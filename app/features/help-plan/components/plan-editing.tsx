@@ -1,5 +1,4 @@
-import { Form, useFetcher } from "@remix-run/react";
-import { useRef } from "react";
+import { Form } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
@@ -7,16 +6,15 @@ import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
-import type { PlanCheck } from "~/features/help-plan/check";
 import { PLAN_FORM_ID } from "~/features/help-plan/plan-form";
 import type { PlanPage } from "~/features/help-plan/plan-view";
-import type { WishAnswer } from "~/features/help-plan/wishes";
 import { paths } from "~/lib/paths";
 import { checkCounts, CheckPanel } from "./check-panel";
 import { PathAdvice, PlanForm } from "./plan-form";
 import { BasisSection, PlanHead, type PlanParts, PrintLink } from "./plan-head";
 import { PlanVersions } from "./plan-read";
 import { useFormKey } from "./use-kept-form";
+import { useLiveCheck } from "./use-live-check";
 import { WishAnswers } from "./wish-answers";
 
 /** No plan yet: one click drafts it from the record. */
@@ -45,24 +43,6 @@ export function PlanStart({ page }: { page: PlanPage }) {
       </Section>
     </>
   );
-}
-
-const CHECK_DELAY_MS = 500;
-
-/** Checks the form as it is typed; until JavaScript runs the check of the last saving is shown. */
-function useLiveCheck(page: PlanPage, saved: PlanCheck) {
-  const fetcher = useFetcher<{ check: PlanCheck; wishes: WishAnswer[]; version: number } | { check: null }>();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const version = page.plan?.version ?? 0;
-  const answer = fetcher.data;
-  const live = answer?.check && answer.version === version ? answer : null;
-  const recheck = (form: HTMLFormElement) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      fetcher.submit(new FormData(form), { method: "post", action: paths.personPlanCheck(page.person.id) });
-    }, CHECK_DELAY_MS);
-  };
-  return { check: live?.check ?? saved, wishes: live?.wishes ?? page.wishes, recheck };
 }
 
 function Outlook({ page, plan, check }: Pick<PlanParts, "page" | "plan" | "check">) {
