@@ -49,21 +49,22 @@ const MORE_PAGES: Partial<Record<(typeof ROLES)[number], readonly string[]>> = {
   county1: ["/coverage?cell=0..soundPlanRate", "/indicators", "/dashboard/outcomes"],
 };
 
-describe("every figure opens a list of that many rows", () => {
-  for (const username of ROLES) {
-    for (const path of [...PAGES, ...(MORE_PAGES[username] ?? [])]) {
-      it(`${username} ${path}`, async () => {
-        const { page, close } = await newPage(browser);
-        await signIn(page, username);
-        await page.goto(path);
-        const links = await figureLinks(page);
-        // A community's matrix has one row, whose rates look into a cell rather than open a list.
-        expect(links.length).toBeGreaterThan(0);
-        for (const { href, figure } of links) {
-          expect(await listTotal(page, href), `${username} ${path} → ${href}`).toBe(figure);
-        }
-        await close();
-      });
+describe.each(ROLES)("every figure opens a list of that many rows, as %s", (username) => {
+  let visit: Awaited<ReturnType<typeof newPage>>;
+  beforeAll(async () => {
+    visit = await newPage(browser);
+    await signIn(visit.page, username);
+  });
+  afterAll(() => visit.close());
+
+  it.each([...PAGES, ...(MORE_PAGES[username] ?? [])])("%s", async (path) => {
+    const { page } = visit;
+    await page.goto(path);
+    const links = await figureLinks(page);
+    // A community's matrix has one row, whose rates look into a cell rather than open a list.
+    expect(links.length).toBeGreaterThan(0);
+    for (const { href, figure } of links) {
+      expect(await listTotal(page, href), `${username} ${path} → ${href}`).toBe(figure);
     }
-  }
+  });
 });
