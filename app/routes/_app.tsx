@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useMatches } from "@remix-run/react";
 
 import { AppShell } from "~/components/shell/app-shell";
 import { ROLE_LABELS } from "~/features/accounts/labels";
@@ -36,9 +36,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function SignedInLayout() {
   const frame = useLoaderData<typeof loader>();
+  // Another person's or case's page starts afresh: nothing typed for one may stand in the form of the next.
+  const subject = JSON.stringify(useMatches().at(-1)?.params);
   return (
     <AppShell {...frame}>
-      <Outlet />
+      <Outlet key={subject} />
     </AppShell>
   );
 }

@@ -11,9 +11,12 @@ function findOnPath(...names: readonly string[]): string | undefined {
     .find((file) => existsSync(file));
 }
 
-/** Debian's Chromium, or the browser `CHROMIUM_PATH` names. */
+/**
+ * Debian's Chromium without a window, which draws the same pages with half the work; else the browser
+ * `CHROMIUM_PATH` names, or Chrome.
+ */
 export function findChromium(): string | undefined {
-  return process.env.CHROMIUM_PATH || findOnPath("chromium", "chromium-browser", "google-chrome");
+  return process.env.CHROMIUM_PATH || findOnPath("chromium-headless-shell", "google-chrome");
 }
 
 function hasChineseFont(): boolean {
@@ -21,17 +24,12 @@ function hasChineseFont(): boolean {
   return found.status === 0 && found.stdout.trim() !== "";
 }
 
-const DEBIAN_LOCALES = "/usr/lib/chromium/locales";
-
-/** Debian splits the browser's languages off; other builds carry them. */
-function hasChineseBrowser(): boolean {
-  const isDebians = findChromium() === "/usr/bin/chromium" && existsSync(DEBIAN_LOCALES);
-  return findChromium() !== undefined && (!isDebians || existsSync(join(DEBIAN_LOCALES, "zh-CN.pak")));
-}
-
 const NEEDS: readonly Need[] = [
-  { package: "chromium", what: "浏览器 Chromium", isPresent: () => findChromium() !== undefined },
-  { package: "chromium-l10n", what: "Chromium 中文界面", isPresent: hasChineseBrowser },
+  {
+    package: "chromium-headless-shell",
+    what: "浏览器 Chromium",
+    isPresent: () => findChromium() !== undefined,
+  },
   { package: "fonts-noto-cjk", what: "中文字体", isPresent: hasChineseFont },
   {
     package: "libreoffice-writer",

@@ -1,14 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { axe, newPage, signIn, signInByButton } from "../support/browser";
 import { CASE_PAGES, PAGES_OF } from "./pages";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 const WHO = ["street1", "county1", "city1", "sysadmin1", "auditor1"] as const;
 /** Whose pages of the cases are looked at whole; the others add what they alone see, and the pages that differ most. */
@@ -36,7 +30,7 @@ async function expectClean(page: Page, path: string, byPhone: boolean): Promise<
   for (const viewport of [WIDE, PHONE]) {
     await page.setViewportSize(viewport);
     if (viewport === WIDE || byPhone) {
-      const violations = await axe(page);
+      const violations = await axe(page, { colours: viewport === WIDE });
       expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
     }
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -47,7 +41,7 @@ async function expectClean(page: Page, path: string, byPhone: boolean): Promise<
 describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () => {
   for (const username of WHO) {
     it(username, async () => {
-      const { page, errors, close } = await newPage(browser);
+      const { page, errors, close } = await newPage();
       await signIn(page, username);
       for (const path of pagesOf(username)) {
         await page.goto(path);
@@ -59,7 +53,7 @@ describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () =>
   }
 
   it("the pages of one person and one application", async () => {
-    const { page, errors, close } = await newPage(browser, { viewport: WIDE });
+    const { page, errors, close } = await newPage({ viewport: WIDE });
     await signIn(page, "street1");
     await page.goto("/people?plan=approved");
     const person = await firstLink(page, "main table a[href^='/people/']");
@@ -86,7 +80,7 @@ describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () =>
   });
 
   it("the sign-in page", async () => {
-    const { page, errors, close } = await newPage(browser);
+    const { page, errors, close } = await newPage();
     await page.goto("/login");
     expect((await axe(page)).map(({ id }) => id)).toEqual([]);
     expect(errors).toEqual([]);
@@ -94,7 +88,7 @@ describe("pages meet WCAG 2.2 AA, keep the console quiet and fit a phone", () =>
   });
 
   it("no page holds a NUL byte", async () => {
-    const { page, close } = await newPage(browser);
+    const { page, close } = await newPage();
     await signIn(page, "city1");
     for (const path of pagesOf("city1")) {
       expect((await (await page.request.get(path)).body()).includes(0), path).toBe(false);
@@ -115,8 +109,8 @@ async function statedTotal(page: Page): Promise<number> {
 
 describe("without JavaScript", () => {
   it("sign-in, filters, sorting and paging work by links and forms alone", async () => {
-    const { page, close } = await newPage(browser, { javaScriptEnabled: false });
-    await signIn(page, "county1");
+    const { page, close } = await newPage({ javaScriptEnabled: false });
+    await signInByButton(page, "county1");
     await page.goto("/people");
     const all = await statedTotal(page);
     await page.goto("/people?category=older&status=recognized");

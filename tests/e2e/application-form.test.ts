@@ -1,25 +1,21 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { axe, newPage, signIn, type TestPage } from "../support/browser";
 import { type Applicant, inventedResidentId, openNewApplication, registerPerson } from "./case-steps";
 import { FULL_ID } from "./pages";
 
-let browser: Browser;
 let street: TestPage;
 let address: string;
 const applicant: Applicant = { name: "阚桂兰", residentId: inventedResidentId() };
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  street = await newPage(browser, { viewport: { width: 1440, height: 900 } });
-  street.page.setDefaultTimeout(15_000);
+  street = await newPage({ viewport: { width: 1440, height: 900 } });
   await signIn(street.page, "street1");
   await registerPerson(street.page, applicant);
   await openNewApplication(street.page, applicant);
   address = street.page.url();
 });
-afterAll(() => browser.close());
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("name") ?? "");
 
@@ -109,7 +105,7 @@ describe("the application form on a phone and without JavaScript", () => {
     const other: Applicant = { name: "阚桂芝", residentId: inventedResidentId() };
     await registerPerson(street.page, other);
     await openNewApplication(street.page, other);
-    const opened = await newPage(browser, {
+    const opened = await newPage({
       viewport: { width: 390, height: 844 },
       javaScriptEnabled: false,
     });

@@ -1,14 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { axe, newPage, signIn } from "../support/browser";
 import { jpeg } from "../support/files";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 const photo = { name: "户口簿.jpg", mimeType: "image/jpeg", buffer: jpeg({ orientation: 6 }) };
 
@@ -33,7 +27,7 @@ async function draw(page: Page): Promise<void> {
 }
 
 it("papers are photographed and the declaration is signed on a phone's screen", async () => {
-  const { page, errors, close } = await newPage(browser, { viewport: { width: 390, height: 844 } });
+  const { page, errors, close } = await newPage({ viewport: { width: 390, height: 844 } });
   await signIn(page, "street1");
   const application = await submittedApplication(page);
   await page.goto(`${application}/materials`);
@@ -62,7 +56,7 @@ it("papers are photographed and the declaration is signed on a phone's screen", 
   await close();
 
   // Another street's hand and a stranger get none of it.
-  const other = await newPage(browser);
+  const other = await newPage();
   for (const address of [`${application}/materials`, `${application}/declaration`, href]) {
     const refused = await other.page.request.get(address, { maxRedirects: 0 });
     expect([refused.status(), refused.headers().location]).toEqual([302, expect.stringMatching(/^\/login/)]);
@@ -75,7 +69,7 @@ it("papers are photographed and the declaration is signed on a phone's screen", 
 });
 
 it("without JavaScript the button uploads and the typed name signs", async () => {
-  const { page, close } = await newPage(browser, { javaScriptEnabled: false });
+  const { page, close } = await newPage({ javaScriptEnabled: false });
   await signIn(page, "street1");
   const application = await submittedApplication(page);
   await page.goto(`${application}/materials`);

@@ -1,19 +1,13 @@
 /** The people list by keyboard alone: rows ticked, vacancies offered in one action, taken back; and without JavaScript. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import { alive, axe, newPage, signIn } from "../support/browser";
 
 it("offers to several people and takes them back with eleven keys", async () => {
-  const { page, errors, close } = await newPage(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, errors, close } = await newPage({ viewport: { width: 1440, height: 900 } });
   await signIn(page, "county1");
   await page.goto("/people");
+  await alive(page);
   await page.getByText("勾选后可以一起办理").waitFor();
   let keys = 0;
   const press = async (...pressed: string[]) => {
@@ -51,7 +45,7 @@ it("offers to several people and takes them back with eleven keys", async () => 
 });
 
 it("a contact for all of a list without JavaScript, a view kept, shared and deleted", async () => {
-  const { page, close } = await newPage(browser, { javaScriptEnabled: false });
+  const { page, close } = await newPage({ javaScriptEnabled: false });
   await signIn(page, "street1");
   await page.goto("/people?status=recognized&category=older&sort=-age");
   const total = Number(/(\d+) 人/.exec(await page.locator(".recap .r b").innerText())?.[1]);

@@ -1,14 +1,8 @@
 /** 今日必办 by keyboard: down the list, a contact recorded in its row, a duty put off and taken back. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import { axe, newPage, signIn } from "../support/browser";
 
 /** The keys are listened to once the page has come alive; then the printer's button is there. */
 const alive = (page: Page) => page.getByRole("button", { name: "打印" }).waitFor();
@@ -16,7 +10,7 @@ const alive = (page: Page) => page.getByRole("button", { name: "打印" }).waitF
 const CONTACTS = "/?view=team&kind=contact";
 
 it("a contact is recorded and a duty put off without a mouse; the menu counts the list", async () => {
-  const { page, errors, close } = await newPage(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, errors, close } = await newPage({ viewport: { width: 1440, height: 900 } });
   await signIn(page, "street1");
   await page.goto("/");
   const menu = page.locator("nav[aria-label=主菜单] .nav-list a", { hasText: "今日必办" }).locator(".c");

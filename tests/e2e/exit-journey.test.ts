@@ -1,17 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import { alive, axe, newPage, signIn } from "../support/browser";
 
 it("proposes an exit without JavaScript, decides it at the county by keyboard, and takes it back", async () => {
-  const office = await newPage(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const office = await newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const { page } = office;
   await signIn(page, "street1");
   await page.goto("/people?status=recognized");
@@ -29,7 +21,7 @@ it("proposes an exit without JavaScript, decides it at the county by keyboard, a
   const address = new URL(page.url()).pathname;
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("待县级决定");
 
-  const county = await newPage(browser);
+  const county = await newPage();
   await signIn(county.page, "county1");
   await county.page.goto(`${person}/employment`);
   expect(await axe(county.page)).toEqual([]);
@@ -38,6 +30,7 @@ it("proposes an exit without JavaScript, decides it at the county by keyboard, a
   await county.page.goto("/exits");
   expect(await axe(county.page)).toEqual([]);
   await county.page.goto("/exits?view=proposed");
+  await alive(county.page);
   await county.page.locator(`main a[href='${address}']`).click();
   await county.page.waitForURL((url) => url.pathname === address);
   await county.page.getByText("决定后随之结束的事项").waitFor();

@@ -1,13 +1,7 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { launchBrowser, newPage, signIn } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import { newPage, signIn } from "../support/browser";
 
 type FigureLink = { href: string; figure: number };
 
@@ -52,7 +46,7 @@ const MORE_PAGES: Partial<Record<(typeof ROLES)[number], readonly string[]>> = {
 describe.each(ROLES)("every figure opens a list of that many rows, as %s", (username) => {
   let visit: Awaited<ReturnType<typeof newPage>>;
   beforeAll(async () => {
-    visit = await newPage(browser);
+    visit = await newPage();
     await signIn(visit.page, username);
   });
   afterAll(() => visit.close());

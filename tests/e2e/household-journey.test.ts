@@ -1,17 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import { alive, axe, newPage, signIn } from "../support/browser";
 
 it("brings a household from the community to the county and off the list, without JavaScript in the office", async () => {
-  const office = await newPage(browser, { javaScriptEnabled: false });
+  const office = await newPage({ javaScriptEnabled: false });
   const { page } = office;
   await signIn(page, "community1");
   await page.goto("/households/new");
@@ -35,9 +27,10 @@ it("brings a household from the community to the county and off the list, withou
   await page.getByRole("button", { name: /报县级认定/ }).click();
   await page.getByRole("heading", { level: 1 }).filter({ hasText: "待认定" }).waitFor();
 
-  const county = await newPage(browser);
+  const county = await newPage();
   await signIn(county.page, "county1");
   await county.page.goto(home);
+  await alive(county.page);
   await county.page.getByRole("button", { name: /^认定/ }).focus();
   await county.page.keyboard.press("Control+Enter");
   await county.page.getByRole("heading", { level: 1 }).filter({ hasText: "在册" }).waitFor();

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 
-import { launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { newPage, signIn, type TestPage } from "../support/browser";
 import { pagerTotal, statedTotal } from "./lists";
 import { FULL_ID } from "./pages";
 
@@ -10,17 +10,14 @@ const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, i
 const ROSTER = fixture("community-roster.xlsx");
 const VACANCIES = fixture("vacancies-gb18030.csv");
 
-let browser: Browser;
 let street: TestPage;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  street = await newPage(browser);
+  street = await newPage();
   page = street.page;
   await signIn(page, "street1");
 });
-afterAll(() => browser.close());
 
 async function upload(file: string, kind: string): Promise<void> {
   await page.goto("/imports");

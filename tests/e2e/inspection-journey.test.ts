@@ -1,9 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { alive, axe, newPage, signIn, type TestPage } from "../support/browser";
 
-let browser: Browser;
 let city: TestPage;
 let county: TestPage;
 
@@ -11,17 +10,16 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  city = await newPage(browser);
-  county = await newPage(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  city = await newPage();
+  county = await newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await Promise.all([signIn(city.page, "city1"), signIn(county.page, "county1")]);
 });
-afterAll(() => browser.close());
 
 it("draws a sample, judges it by keyboard, orders; the county answers on a phone without JavaScript; struck off", async () => {
   const { page } = city;
   const asked = "unit=102000000&sizeKind=total&sizeValue=2&checklist=plan&checklist=contacts";
   await page.goto(`/supervision/inspections/new?${asked}`);
+  await alive(page);
   await page.getByRole("rowheader", { name: "合计" }).waitFor();
   expect(await axe(page)).toEqual([]);
   await page.getByLabel("随机种子").fill("第2026135期 03 08 15");

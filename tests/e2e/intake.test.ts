@@ -1,10 +1,10 @@
 /** From the window to the refusal on a phone without JavaScript: correction, visit, question, 核实完毕, told. */
 import { randomUUID } from "node:crypto";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
-import { axe, launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { axe, newPage, signIn, type TestPage } from "../support/browser";
 import { daysAgo, inventedResidentId } from "./case-steps";
 import { FULL_ID } from "./pages";
 
@@ -29,7 +29,6 @@ const FACTS = {
   monthlyIncome: 0,
 };
 
-let browser: Browser;
 let phone: TestPage;
 let headers: Record<string, string>;
 let id: string;
@@ -68,9 +67,7 @@ async function submitted(): Promise<Json> {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  phone = await newPage(browser, { viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
-  phone.page.setDefaultTimeout(15_000);
+  phone = await newPage({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
   const token = await phone.page.request.post("/api/v1/tokens", {
     data: { username: "community1", password: DEMO_PASSWORD },
   });
@@ -78,7 +75,6 @@ beforeAll(async () => {
   await signIn(phone.page, "community1");
   id = String((await submitted()).id);
 });
-afterAll(() => browser.close());
 
 const bar = (page: Page) => page.getByRole("region", { name: "办理", exact: true });
 const part = (name: string) => `/applications/${id}/${name}`;
@@ -210,7 +206,7 @@ describe("an application at the window, on a phone without JavaScript", () => {
 
   it("and these pages are clean for axe at both widths", async () => {
     for (const width of [1440, 390]) {
-      const look = await newPage(browser, { viewport: { width, height: 900 } });
+      const look = await newPage({ viewport: { width, height: 900 } });
       await signIn(look.page, "community1");
       for (const name of ["checks?source=police", "site-check", "correction", "told"]) {
         await look.page.goto(part(name));

@@ -1,7 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { axe, newPage, signIn } from "../support/browser";
 import { png } from "../support/files";
 import {
   beginApplication,
@@ -17,17 +16,9 @@ import { FULL_ID } from "./pages";
 
 const PAPER = { name: "身份证.png", mimeType: "image/png", buffer: Buffer.from(png()) };
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
 describe("a citizen applies from a phone", () => {
   it("without JavaScript, signing with the typed name, and follows and withdraws it", async () => {
-    const { page, close } = await newPage(browser, { viewport: PHONE, javaScriptEnabled: false });
-    page.setDefaultTimeout(20_000);
+    const { page, close } = await newPage({ viewport: PHONE, javaScriptEnabled: false });
     const who = newCitizen();
     const hands = { js: false };
     await beginApplication(page, who, hands);
@@ -59,8 +50,7 @@ describe("a citizen applies from a phone", () => {
   });
 
   it("with JavaScript: saved while typing, signed by hand, accessible, and in the window's queue", async () => {
-    const { page, errors, close } = await newPage(browser, { viewport: PHONE });
-    page.setDefaultTimeout(20_000);
+    const { page, errors, close } = await newPage({ viewport: PHONE });
     const faults: string[] = [];
     const hands = {
       js: true,
@@ -98,7 +88,7 @@ describe("a citizen applies from a phone", () => {
     expect(errors.filter((one) => !one.includes("422"))).toEqual([]);
     await close();
 
-    const office = await newPage(browser);
+    const office = await newPage();
     await signIn(office.page, "street1");
     await office.page.goto(`/applications/online?state=linked&q=${number}`);
     await office.page.getByRole("link", { name: number, exact: true }).click();

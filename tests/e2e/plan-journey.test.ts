@@ -1,22 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 
-import { alive, axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { alive, axe, newPage, signIn } from "../support/browser";
 import { recognizedPerson } from "./ready-cases";
 
 /** Far enough back for three working days to have passed, whatever holidays lie between. */
 const DAYS_AGO = 30;
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
 /** The plan of somebody recognized for this test alone: whoever the demonstration has may have one by now. */
 async function withoutPlan(office: Page): Promise<string> {
-  const county = await newPage(browser);
+  const county = await newPage();
   await signIn(county.page, "county1");
   const personId = await recognizedPerson(office, county.page, 11, DAYS_AGO);
   await county.close();
@@ -24,11 +17,12 @@ async function withoutPlan(office: Page): Promise<string> {
 }
 
 it("makes a good plan in few keystrokes; what two people typed into one plan is all there to choose from", async () => {
-  const mine = await newPage(browser);
+  const mine = await newPage();
   const { page } = mine;
   await signIn(page, "street1");
   const address = await withoutPlan(page);
   await page.goto(address);
+  await alive(page);
 
   let keys = 0;
   const press = async (key: string) => {
@@ -42,7 +36,7 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   expect(await page.locator(".pm .why").count()).toBe(await page.locator(".pm").count());
   expect(await axe(page)).toEqual([]);
 
-  const other = await newPage(browser);
+  const other = await newPage();
   await signIn(other.page, "street1");
   await other.page.goto(address);
   await alive(other.page);

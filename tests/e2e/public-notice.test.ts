@@ -1,22 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { axe, newPage, signIn, type TestPage } from "../support/browser";
 import { FULL_ID } from "./pages";
 import { readyCase, recordedOnItsDay, verifiedCase } from "./ready-cases";
 
-let browser: Browser;
 let street: TestPage;
 let verified: { id: string; name: string }[];
 let batchPath: string;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  street = await newPage(browser);
+  street = await newPage();
   await signIn(street.page, "street1");
   verified = [await verifiedCase(street.page, 24, 0), await verifiedCase(street.page, 25, 0)];
 });
-afterAll(() => browser.close());
 
 async function expectSound(page: Page): Promise<void> {
   const violations = await axe(page);
@@ -40,7 +37,7 @@ describe("a public notice", () => {
 
   it("has its pages in order at both widths: tabs, calendar, notice, sheet", async () => {
     for (const width of [1440, 390]) {
-      const { page, errors, close } = await newPage(browser, { viewport: { width, height: 900 } });
+      const { page, errors, close } = await newPage({ viewport: { width, height: 900 } });
       await signIn(page, "street1");
       for (const path of [
         "/public-notices?period=ready",
@@ -59,7 +56,7 @@ describe("a public notice", () => {
   });
 
   it("shows anybody the minimal fields, unindexed and unstored, and takes an objection without JavaScript", async () => {
-    const { page, close } = await newPage(browser, {
+    const { page, close } = await newPage({
       viewport: { width: 390, height: 844 },
       javaScriptEnabled: false,
     });
@@ -87,7 +84,7 @@ describe("a public notice", () => {
   });
 
   it("is sound for a citizen's phone and screen reader", async () => {
-    const { page, errors, close } = await newPage(browser, { viewport: { width: 390, height: 844 } });
+    const { page, errors, close } = await newPage({ viewport: { width: 390, height: 844 } });
     for (const path of [
       "/notices",
       "/notices?unit=102003000",
@@ -132,7 +129,7 @@ describe("several decisions at once", () => {
   it("are listed with what to know, confirmed together and answered one by one, without JavaScript", async () => {
     const ready = [await readyCase(street.page, 26, 14), await readyCase(street.page, 27, 14)];
     await recordedOnItsDay(inject("appDatabaseUrl"), ready);
-    const { page, close } = await newPage(browser, { javaScriptEnabled: false });
+    const { page, close } = await newPage({ javaScriptEnabled: false });
     await signIn(page, "county1");
     await page.goto("/applications?status=first_review_passed&unit=102003000");
     for (const { name } of ready) await page.getByRole("checkbox", { name: `选择 ${name}` }).check();

@@ -1,7 +1,7 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 
-import { launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { newPage, signIn, type TestPage } from "../support/browser";
 import {
   type Applicant,
   bringToNotice,
@@ -21,24 +21,17 @@ const NOTICED_ON = daysAgo(14);
 const DECISION = { intent: "recognize", category: "older", opinion: "同意认定。" };
 const OPINION = { intent: "sign-first-opinion", opinion: "同意上报。" };
 
-let browser: Browser;
 const pages = new Map<string, TestPage>();
 
 /** The page of an account, signed in at first use. */
 async function as(username: string): Promise<Page> {
   const open = pages.get(username);
   if (open) return open.page;
-  const opened = await newPage(browser);
-  opened.page.setDefaultTimeout(15_000);
+  const opened = await newPage();
   pages.set(username, opened);
   await signIn(opened.page, username);
   return opened.page;
 }
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 const bar = (page: Page): Locator => page.getByRole("region", { name: "办理", exact: true });
 const sidePanel = (page: Page): Locator => page.locator(".stick").first();
@@ -254,7 +247,7 @@ describe("without JavaScript", () => {
     await bringToNotice(street, NOTICED_ON);
     await signPaperNotice(street);
 
-    const { page, close } = await newPage(browser, { javaScriptEnabled: false });
+    const { page, close } = await newPage({ javaScriptEnabled: false });
     await signIn(page, "county1");
     const before = await keyFigure(page, "在册");
     await page.goto(path);

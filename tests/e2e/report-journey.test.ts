@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { quarterOf } from "~/features/supervision/periods";
 import { today } from "~/lib/clock.server";
-import { launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { newPage, signIn, type TestPage } from "../support/browser";
 import { paragraphTexts, readZipText } from "../unit/report/read-zip";
 import { keyFigure, statedTotal } from "./lists";
 
@@ -18,18 +18,15 @@ const soFar = `from=${quarter.from}&to=${today()}`;
 const folder = mkdtempSync(join(tmpdir(), "report-journey-"));
 const docx = join(folder, "report.docx");
 
-let browser: Browser;
 let city: TestPage;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  city = await newPage(browser);
+  city = await newPage();
   page = city.page;
   await signIn(page, "city1");
 });
 afterAll(async () => {
-  await browser.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -126,7 +123,7 @@ describe("city1 makes the report of the running quarter", () => {
   it("is not there for another city", async () => {
     const reports = await (await page.request.get("/supervision/reports")).text();
     const path = /\/supervision\/reports\/[\w-]{36}/.exec(reports)?.[0] ?? "";
-    const other = await newPage(browser);
+    const other = await newPage();
     await signIn(other.page, "city2");
     expect((await other.page.request.get(path)).status()).toBe(404);
     expect((await other.page.request.get(`${path}/file.docx`)).status()).toBe(404);

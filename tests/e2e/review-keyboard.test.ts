@@ -1,7 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { alive, axe, newPage, signIn } from "../support/browser";
 import { readyCase } from "./ready-cases";
 
 const CASES = 20;
@@ -10,17 +10,14 @@ const DAYS_AGO = 60;
 const MOST_KEYS = 3;
 const TIME_LIMIT_MS = 120_000;
 
-let browser: Browser;
 const prepared: { id: string; name: string }[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  const { page, close } = await newPage(browser);
+  const { page, close } = await newPage();
   await signIn(page, "street1");
   for (let index = 0; index < CASES + 2; index += 1) prepared.push(await readyCase(page, index, DAYS_AGO));
   await close();
 });
-afterAll(() => browser.close());
 
 const headingOf = (page: Page) => page.getByRole("heading", { level: 1 }).innerText();
 
@@ -32,10 +29,10 @@ async function nextCase(page: Page, previous: string): Promise<string> {
 
 describe("a reviewer by keyboard alone", () => {
   it("handles twenty ready cases in under two minutes, one confirmation each", async () => {
-    const { page, errors, close } = await newPage(browser, { viewport: { width: 1440, height: 900 } });
+    const { page, errors, close } = await newPage({ viewport: { width: 1440, height: 900 } });
     await signIn(page, "county1");
     await page.goto("/applications?status=first_review_passed");
-    await page.locator("main table").waitFor();
+    await alive(page);
     let keys = 0;
     const press = async (key: string) => {
       keys += 1;
@@ -51,7 +48,7 @@ describe("a reviewer by keyboard alone", () => {
       const shown = await headingOf(page);
       const id = page.url().split("/").at(-1) ?? "";
       handled.add(id);
-      // A look down the page; without a key of its own the next confirmation is not taken.
+      // A look down the page: without it the next confirmation is taken only after a moment.
       await press("PageDown");
       await press("Control+Enter");
       await nextCase(page, shown);
@@ -68,32 +65,45 @@ describe("a reviewer by keyboard alone", () => {
     await close();
   });
 
+  it("finds nothing in the next case of what was typed for the one before", async () => {
+    const { page, close } = await newPage();
+    await signIn(page, "county1");
+    await page.goto(`/applications/${prepared[CASES]?.id}`);
+    await alive(page);
+    const shown = await headingOf(page);
+    const opinion = page.getByRole("textbox", { name: /^意见/ });
+    await opinion.fill("只写给这一件的意见");
+    await page.getByRole("link", { name: "下一件" }).click();
+    await nextCase(page, shown);
+    expect(await opinion.inputValue()).not.toContain("只写给这一件");
+    await close();
+  });
+
   it("decides one case by one confirmation, however long the key is held", async () => {
-    const { page, close } = await newPage(browser);
+    const { page, close } = await newPage();
     await signIn(page, "county1");
     const [one, two] = prepared.slice(CASES);
     await page.goto(`/applications/${one?.id}`);
-    await page.getByRole("button", { name: /^认定/ }).waitFor();
+    await alive(page);
     const shown = await headingOf(page);
     await page.keyboard.press("Control+Enter");
     await page.keyboard.press("Control+Enter");
     await nextCase(page, shown);
-    await page.keyboard.press("Control+Enter");
-    await page.waitForTimeout(500);
+    await page.waitForLoadState("networkidle");
     const answer = await page.request.get(`/api/v1/applications/${two?.id}`);
     expect(await answer.json()).toMatchObject({ status: "first_review_passed" });
     await close();
   });
 
   it("is told who decided when somebody else was first, with the case as it stands", async () => {
-    const { page, close } = await newPage(browser);
-    const other = await newPage(browser);
+    const { page, close } = await newPage();
+    const other = await newPage();
     await signIn(page, "county1");
     await signIn(other.page, "county1");
     const two = prepared.at(-1);
     for (const each of [page, other.page]) {
       await each.goto(`/applications/${two?.id}`);
-      await each.getByRole("button", { name: /^认定/ }).waitFor();
+      await alive(each);
     }
     await other.page.keyboard.press("Control+Enter");
     await other.page.getByText(`${two?.name}：已办理“认定”`).waitFor();

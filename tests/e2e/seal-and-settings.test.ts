@@ -1,15 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { axe, newPage, signIn } from "../support/browser";
 import { daysAgo, inventedResidentId } from "./case-steps";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 type Json = Record<string, unknown>;
 
@@ -86,7 +79,7 @@ async function decidedCase(): Promise<string> {
 describe("an electronic seal", () => {
   it("leads from the case to its public page, and a changed text is found out without JavaScript", async () => {
     const id = await decidedCase();
-    const desk = await newPage(browser);
+    const desk = await newPage();
     await signIn(desk.page, "county1");
     await desk.page.goto(`/applications/${id}`);
     await desk.page.getByRole("link", { name: "验证印章" }).last().click();
@@ -97,7 +90,7 @@ describe("an electronic seal", () => {
     expect(desk.errors).toEqual([]);
     await desk.close();
 
-    const citizen = await newPage(browser, {
+    const citizen = await newPage({
       viewport: { width: 390, height: 844 },
       javaScriptEnabled: false,
     });
@@ -121,7 +114,7 @@ describe("an electronic seal", () => {
 
 describe("settings of a county", () => {
   it("are set from a later day on, kept when refused, and withdrawn, without JavaScript", async () => {
-    const { page, errors, close } = await newPage(browser, { javaScriptEnabled: false });
+    const { page, errors, close } = await newPage({ javaScriptEnabled: false });
     await signIn(page, "county-manager1");
     await page.goto("/admin/policies");
     const place = page.locator("#notice_place");

@@ -1,12 +1,12 @@
 /** For each of the seven categories one citizen applies on a phone and is recognized through three levels. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
 import { requiredDocuments } from "~/features/recognition/documents";
 import { categoryLabels, documentLabels } from "~/features/recognition/labels";
 import { answersOf, ONLINE_APPLICANTS } from "../cases/online-applicants";
-import { launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { newPage, signIn, type TestPage } from "../support/browser";
 import {
   beginApplication,
   fillSteps,
@@ -27,21 +27,16 @@ const ACCEPTED_ON = daysAgo(DAYS_AGO);
 const OFFICES = ["community1", "street1", "county1"] as const;
 type Office = (typeof OFFICES)[number];
 
-let browser: Browser;
 let phone: TestPage;
 const desks = {} as Record<Office, TestPage>;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  phone = await newPage(browser, { viewport: PHONE });
-  phone.page.setDefaultTimeout(30_000);
+  phone = await newPage({ viewport: PHONE });
   for (const username of OFFICES) {
-    desks[username] = await newPage(browser);
-    desks[username].page.setDefaultTimeout(30_000);
+    desks[username] = await newPage();
     await signIn(desks[username].page, username);
   }
 });
-afterAll(() => browser.close());
 
 type Citizen = ReturnType<typeof newCitizen>;
 

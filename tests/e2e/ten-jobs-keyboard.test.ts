@@ -2,28 +2,25 @@
  * The ten commonest jobs of a caseworker without a mouse, each with the most keys it may take. A Chinese character
  * counts as one key here; what is typed is said with each job.
  */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, inject, it } from "vitest";
 
 import { addDays } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { alive, launchBrowser, newPage, signIn, type TestPage } from "../support/browser";
+import { alive, newPage, signIn, type TestPage } from "../support/browser";
 import { post, recordedOnItsDay, step, verifiedCase } from "./ready-cases";
 
-let browser: Browser;
 let office: TestPage;
 let county: TestPage;
 /** Far enough back that it stands first among what is due. */
 const DAYS_AGO = 90;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  office = await newPage(browser, { viewport: { width: 1440, height: 900 } });
-  county = await newPage(browser);
+  office = await newPage({ viewport: { width: 1440, height: 900 } });
+  county = await newPage();
   await signIn(office.page, "street1");
   await signIn(county.page, "county1");
 });
-afterAll(() => browser.close());
 
 const counted: [job: string, keys: number, most: number][] = [];
 

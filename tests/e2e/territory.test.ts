@@ -1,19 +1,15 @@
 import postgres from "postgres";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
 import { DEMO_ACCOUNTS } from "~db/seed/demo-accounts";
-import { launchBrowser, newPage, signIn } from "../support/browser";
+import { newPage, signIn } from "../support/browser";
 import { FULL_ID, linksIn, PAGES_OF } from "./pages";
 
-let browser: Browser;
 let sql: postgres.Sql;
 beforeAll(async () => {
-  browser = await launchBrowser();
   sql = postgres(inject("appDatabaseUrl"), { max: 1 });
 });
 afterAll(async () => {
-  await browser.close();
   await sql.end();
 });
 
@@ -38,7 +34,7 @@ describe("a crawl finds nothing of another territory and no full ID number", () 
       const account = DEMO_ACCOUNTS.find((one) => one.username === username);
       if (!account) throw new Error(username);
       const foreign = await foreignIds(account.unitId);
-      const { page, close } = await newPage(browser);
+      const { page, close } = await newPage();
       await signIn(page, username);
       const seen = new Set<string>();
       const queue: string[] = [...starts];
@@ -71,7 +67,7 @@ describe("a crawl finds nothing of another territory and no full ID number", () 
 
 describe("another territory's records look absent", () => {
   it("404 for a person and an application of another county, also as .data", async () => {
-    const { page, close } = await newPage(browser);
+    const { page, close } = await newPage();
     await signIn(page, "county2");
     const [person] = await sql<{ id: string }[]>`select id from person where city = 100000000 limit 1`;
     const [application] = await sql<
@@ -91,7 +87,7 @@ describe("another territory's records look absent", () => {
   });
 
   it("an anonymous caller gets no data from any page", async () => {
-    const { page, close } = await newPage(browser);
+    const { page, close } = await newPage();
     for (const path of ["/people", "/dashboard", "/coverage", "/applications", "/imports", "/audit"]) {
       const answer = await page.request.get(
         `${path}.data?_routes=routes%2F_app${path.replaceAll("/", ".")}`,

@@ -1,23 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
+import { axe, newPage, signIn } from "../support/browser";
 import { inventedResidentId, registerPerson } from "./case-steps";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
 
 const PHONE = { width: 390, height: 844 };
 
 describe("a dossier changes its unit", () => {
   it("proposed at one community, taken over on a phone at the other, and gone from the first", async () => {
     const name = "薄小转";
-    const from = await newPage(browser);
+    const from = await newPage();
     await signIn(from.page, "community1");
     await registerPerson(from.page, { name, residentId: inventedResidentId() });
     await from.page.getByRole("link", { name: "转移", exact: true }).click();
@@ -35,7 +26,7 @@ describe("a dossier changes its unit", () => {
     await from.page.getByText("正在等对方接收").waitFor();
     const address = from.page.url().replace(/\/transfer.*$/, "");
 
-    const to = await newPage(browser, { viewport: PHONE });
+    const to = await newPage({ viewport: PHONE });
     await signIn(to.page, "community2");
     await to.page.goto("/?kind=transfer");
     await to.page.getByRole("link", { name: new RegExp(`^接收：.*${name}`) }).click();
@@ -58,11 +49,11 @@ describe("a dossier changes its unit", () => {
 
   it("is corrected without JavaScript, and a change meanwhile is shown and not overwritten", async () => {
     const name = "薄小更";
-    const one = await newPage(browser);
+    const one = await newPage();
     await signIn(one.page, "community1");
     await registerPerson(one.page, { name, residentId: inventedResidentId() });
     const address = one.page.url();
-    const other = await newPage(browser, { javaScriptEnabled: false });
+    const other = await newPage({ javaScriptEnabled: false });
     await signIn(other.page, "community1");
     await other.page.goto(`${address}/edit`);
     await one.page.goto(`${address}/edit`);

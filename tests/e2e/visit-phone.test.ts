@@ -1,14 +1,8 @@
 /** A home visit on a phone: taps counted, no key pressed; a dead line; no JavaScript. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 
-import { launchBrowser, newPage, signIn } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import { newPage, signIn } from "../support/browser";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 /** 40 seconds of the issue; a thumb needs about three for a choice it has to look for. */
@@ -42,7 +36,7 @@ function thumb(page: Page) {
 }
 
 it("goes from today's list to saved in eight taps without a key, and tells the day", async () => {
-  const { page, errors, close } = await newPage(browser, PHONE);
+  const { page, errors, close } = await newPage(PHONE);
   await signIn(page, "street1");
   await page.goto("/?view=team&kind=contact");
   const { tap, count } = thumb(page);
@@ -66,7 +60,7 @@ it("goes from today's list to saved in eight taps without a key, and tells the d
 });
 
 it("keeps what was tapped while there is no line, through a reload, and records it once", async () => {
-  const { page, close } = await newPage(browser, PHONE);
+  const { page, close } = await newPage(PHONE);
   await signIn(page, "street1");
   const person = await personAt(page, -1);
   await page.goto(`${person}/visit`);
@@ -93,7 +87,7 @@ it("keeps what was tapped while there is no line, through a reload, and records 
 });
 
 it("is an ordinary form without JavaScript: says what is missing, keeps the rest, saves", async () => {
-  const { page, close } = await newPage(browser, { ...PHONE, javaScriptEnabled: false });
+  const { page, close } = await newPage({ ...PHONE, javaScriptEnabled: false });
   await signIn(page, "street1");
   const person = await personAt(page, -2);
   await page.goto(`${person}/visit`);

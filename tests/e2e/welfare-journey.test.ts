@@ -1,15 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
-import { axe, launchBrowser, newPage, signIn } from "../support/browser";
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+import { axe, newPage, signIn } from "../support/browser";
 
 /** A recognized person of the caller's community who is out of work. */
 async function somebodyUnemployed(page: Page): Promise<{ id: string; name: string }> {
@@ -30,7 +23,7 @@ async function somebodyUnemployed(page: Page): Promise<{ id: string; name: strin
 }
 
 it("takes a post from the proposal to a paid month, the office without JavaScript", async () => {
-  const office = await newPage(browser, { javaScriptEnabled: false });
+  const office = await newPage({ javaScriptEnabled: false });
   const { page } = office;
   await signIn(page, "community1");
   await page.goto("/welfare-posts/new");
@@ -47,7 +40,7 @@ it("takes a post from the proposal to a paid month, the office without JavaScrip
   await page.waitForURL(/\/welfare-posts\/[\da-f-]{36}$/);
   const post = new URL(page.url()).pathname;
 
-  const county = await newPage(browser);
+  const county = await newPage();
   await signIn(county.page, "county1");
   await county.page.goto(post);
   await county.page.getByRole("button", { name: "认定", exact: true }).click();

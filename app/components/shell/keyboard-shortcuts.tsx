@@ -1,8 +1,9 @@
 import { useNavigation } from "@remix-run/react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useInsertionEffect, useRef, useState } from "react";
 
 import {
   enterForm,
+  isTimeToSee,
   isTyping,
   pressShortcut,
   singleKeysOn,
@@ -22,10 +23,13 @@ function focusCommandBar(): boolean {
 }
 
 /**
- * After a confirmation the next case may already be on the screen: Ctrl+Enter answers again only once the
- * user has done something else on the page, so that a key held or pressed twice decides one case.
+ * After a confirmation the next case may already be on the screen: Ctrl+Enter answers again once the user has done
+ * something else on the page or had the time to see it, so that a key held or pressed twice decides one case.
  */
 let confirmedAt: string | null = null;
+/** In ms of the page's clock: the last press of Ctrl+Enter, and when the page on the screen arrived. */
+let pressedAt = Number.NEGATIVE_INFINITY;
+let arrivedAt = Number.NEGATIVE_INFINITY;
 
 function rearm(event: Event): void {
   if (
@@ -45,7 +49,10 @@ function wasRefused(): boolean {
 }
 
 function confirmForm(target: EventTarget | null, sending: boolean): boolean {
-  if (sending || (confirmedAt !== null && !wasRefused())) return true;
+  const now = performance.now();
+  const isSeen = isTimeToSee(now, Math.max(pressedAt, arrivedAt));
+  pressedAt = now;
+  if (sending || (confirmedAt !== null && !isSeen && !wasRefused())) return true;
   confirmedAt = window.location.pathname;
   const form = target instanceof Element ? target.closest("form") : null;
   if (!form || form.method === "get") return pressShortcut("Control+Enter");
@@ -80,14 +87,20 @@ function singleKey({ key, shiftKey }: KeyboardEvent, openHelp: () => void): bool
 /** Listens for the page's keys; `?` explains them. Buttons take part by announcing `shortcut`. */
 export function KeyboardShortcuts() {
   const [help, setHelp] = useState(false);
-  const sending = useNavigation().state !== "idle";
+  const isSending = useNavigation().state !== "idle";
+  const sending = useRef(isSending);
+  // Before the new page is painted: a later effect would let the first key on it be judged by the page before.
+  useInsertionEffect(() => {
+    sending.current = isSending;
+    arrivedAt = performance.now();
+  }, [isSending]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.metaKey || event.isComposing) return;
       if (document.querySelector("[role=dialog]") && !event.ctrlKey) return;
       const openHelp = () => setHelp(true);
       const single = !isTyping(event.target) && (["?", "Escape"].includes(event.key) || singleKeysOn());
-      const done = event.ctrlKey ? withControl(event, sending) : single && singleKey(event, openHelp);
+      const done = event.ctrlKey ? withControl(event, sending.current) : single && singleKey(event, openHelp);
       if (done) event.preventDefault();
     };
     // Speech input, autofill and pasting change a field without a key.
@@ -98,7 +111,7 @@ export function KeyboardShortcuts() {
       for (const sign of signs) document.removeEventListener(sign, rearm, { capture: true });
       document.removeEventListener("keydown", onKey);
     };
-  }, [sending]);
+  }, []);
   if (!help) return null;
   return (
     <Suspense fallback={null}>

@@ -11,6 +11,12 @@ export function setSingleKeys(on: boolean): void {
   else window.localStorage.setItem(PREFERENCE, "off");
 }
 
+/** Somebody who presses a key twice by habit does so within this time; ms. */
+const TIME_TO_SEE_MS = 1_200;
+
+/** Whether a page that last changed, or was last confirmed, at `since` has been seen by now; both in ms. */
+export const isTimeToSee = (now: number, since: number): boolean => now - since >= TIME_TO_SEE_MS;
+
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
