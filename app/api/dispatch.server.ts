@@ -4,7 +4,7 @@ import { type Actor, hasRole } from "~/lib/actor";
 import { AppError, forbidden, isAppError } from "~/lib/errors";
 import { runOnce } from "./idempotency.server";
 import type { Answer, Operation } from "./operation.server";
-import { jsonBody, parseWith, queryObject } from "./parse.server";
+import { jsonBody, parseNamed, queryObject } from "./parse.server";
 import { problemResponse } from "./problem.server";
 import { operations } from "./registry.server";
 
@@ -77,7 +77,7 @@ async function run(
     return operation.run({ actor, params, query, body: undefined, ifMatch, request, address });
   }
   const { text, value } = await jsonBody(request);
-  const body = operation.body ? parseWith(operation.body, value, "body") : refuseBody(value);
+  const body = await readBody(operation, value, { actor, params, ifMatch });
   const work = () => operation.run({ actor, params, query, body, ifMatch, request, address });
   const key = request.headers.get("Idempotency-Key");
   if (!actor || operation.readOnly || key === null) return work();
@@ -93,7 +93,7 @@ async function run(
 
 function parseQuery(operation: Operation, url: URL): unknown {
   const values = queryObject(url);
-  if (operation.query) return parseWith(operation.query, values, "query");
+  if (operation.query) return parseNamed(operation.query, values, "query");
   const [unknown] = Object.keys(values);
   if (unknown !== undefined) {
     throw new AppError("malformed", "请求参数有误。", {
@@ -101,6 +101,21 @@ function parseQuery(operation: Operation, url: URL): unknown {
     });
   }
   return {};
+}
+
+async function readBody(
+  operation: Operation,
+  value: unknown,
+  { actor, params, ifMatch }: { actor: Actor | undefined; params: Record<string, string>; ifMatch: number },
+): Promise<unknown> {
+  if (!operation.body) return refuseBody(value);
+  try {
+    return parseNamed(operation.body, value, "body");
+  } catch (error) {
+    if (actor && isAppError(error) && error.status === 422)
+      await operation.fresh?.({ actor, params, ifMatch });
+    throw error;
+  }
 }
 
 function refuseBody(value: unknown): undefined {

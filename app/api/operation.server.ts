@@ -34,6 +34,11 @@ export type Operation = {
   multipart?: boolean;
   /** Changes to an existing record ask for If-Match (428 without). */
   versioned?: boolean;
+  /**
+   * Asked before a body is refused with 422: throws 409 where the record is no longer what the caller saw, so that
+   * "already decided" is heard before "a field is missing".
+   */
+  fresh?: (context: { actor: Actor; params: Record<string, string>; ifMatch: number }) => Promise<void>;
   /** POSTs that change nothing (drafts, checks) need no Idempotency-Key record. */
   readOnly?: boolean;
   responses: Record<number, { description: string; schema?: z.ZodType }>;

@@ -1,8 +1,10 @@
 import { z } from "zod";
 
 import { AppError, malformed, type Violation } from "~/lib/errors";
+import { namedSchemaWords, schemaWords } from "./schema-words";
 
-z.config(z.locales.zhCN());
+// The library's own Chinese keeps English inside (期望 object).
+z.config({ localeError: schemaWords });
 
 /** Query parameters as an object; a name given twice is refused rather than guessed at. */
 export function queryObject(url: URL): Record<string, string> {
@@ -79,19 +81,30 @@ const SHAPE_ISSUES = new Set([
   "invalid_element",
 ]);
 
+type Where = "query" | "body";
+
 /**
  * Parses with a schema. Members of the wrong type or unknown names are 400 (malformed); values of
- * the right type that cannot stand are 422.
+ * the right type that cannot stand are 422. Messages stand beside their field.
  */
-export function parseWith<T>(schema: z.ZodType<T>, value: unknown, where: "query" | "body"): T {
-  const result = schema.safeParse(value);
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown, where: Where): T {
+  return valueOf(schema.safeParse(value), where);
+}
+
+/** The same for callers of the interface, who see no form: messages without words of their own name their field. */
+export function parseNamed<T>(schema: z.ZodType<T>, value: unknown, where: Where): T {
+  const whole = where === "query" ? "查询参数" : "请求体";
+  return valueOf(schema.safeParse(value, { error: (issue) => namedSchemaWords(issue, whole) }), where);
+}
+
+function valueOf<T>(result: z.ZodSafeParseResult<T>, where: Where): T {
   if (result.success) return result.data;
   const violations: Violation[] = result.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => ({
           path: [...issue.path, key].join("."),
           code: "unknown_member",
-          message: `不认识的${where === "query" ? "参数" : "字段"} ${key}。`,
+          message: `不认识的${where === "query" ? "参数" : "字段"} ${key}，请删去或核对写法。`,
         }))
       : [{ path: issue.path.join("."), code: issue.code, message: issue.message }],
   );

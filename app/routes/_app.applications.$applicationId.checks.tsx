@@ -58,6 +58,7 @@ export default function ChecksPage() {
         <div>
           <QuestionList
             questions={view.questions}
+            places={view.places}
             version={view.version}
             answerable={answerable}
             failed={
@@ -69,6 +70,7 @@ export default function ChecksPage() {
             checks={view.checks}
             questions={view.questions}
             facts={view.facts}
+            places={view.places}
             relevant={relevant}
             recordable={recordable}
             open={open}
@@ -90,6 +92,7 @@ export default function ChecksPage() {
           </Section>
           <DeclarationSection
             facts={view.facts}
+            places={view.places}
             declarable={declarable}
             recordable={recordable}
             written={view.writtenDeclaration}
@@ -98,8 +101,14 @@ export default function ChecksPage() {
           />
         </div>
         <div>
-          <FactEvidence facts={view.facts} rows={evidence} />
-          <CheckRecords checks={view.checks} photos={photos} recordable={recordable} problem={failed} />
+          <FactEvidence facts={view.facts} places={view.places} rows={evidence} />
+          <CheckRecords
+            checks={view.checks}
+            places={view.places}
+            photos={photos}
+            recordable={recordable}
+            problem={failed}
+          />
         </div>
       </div>
     </>

@@ -147,12 +147,12 @@ describe("a notice recorded after it opened", () => {
     const signed = await press(noticed, "sign-first-opinion", { opinion: OPINION, paperNotice: SHEET });
     expect(signed.history.at(-1)?.details).toEqual({
       opinion: OPINION,
-      noticeOnPaper: true,
+      noticeEnteredLater: true,
       paperNotice: SHEET,
     });
     expect(await sealedDecision(signed.id)).toContain("公示（纸质补录）期满无异议，初审符合条件，同意上报");
     const words = await noticeOnForm(signed.id);
-    expect(words).toContain("纸质公示，2026年2月12日补录，未上公众网页");
+    expect(words).toContain("2026年2月12日补录，未上公众网页");
   });
 
   it("is decided one by one, not in bulk", async () => {
@@ -164,7 +164,8 @@ describe("a notice recorded after it opened", () => {
     expect((await runBulk(street, signing))[0]).toMatchObject({ done: false });
     // API.md's body alone still signs it.
     const signed = await signFirstOpinion(street, at(noticed), { opinion: OPINION });
-    expect(signed.history.at(-1)?.details).toMatchObject({ noticeOnPaper: true });
+    expect(signed.history.at(-1)?.details).toEqual({ opinion: OPINION, noticeEnteredLater: true });
+    expect(await sealedDecision(signed.id)).toContain("公示（事后补录，张贴情况未说明）期满无异议");
     const decided = await runBulk(county, { kind: "recognize", cases: [at(signed)], opinion: OPINION });
     expect(decided[0]?.message).toContain("逐件核对纸质公示");
   });
@@ -237,6 +238,10 @@ describe("a refusal", () => {
       );
     const bare = await refusalOf(refuse({ finding: "" }));
     expect(bare.violations.map(({ path, code }) => [path, code])).toEqual([["finding", "finding_required"]]);
+    // Out of date comes before incomplete: somebody has decided meanwhile.
+    const stale = formOf({ ...passed, version: passed.version - 1 }, "refuse", { reason: "" });
+    const late = await refusalOf(runCaseAction({ ...county, channel: "screen" }, passed.id, stale));
+    expect([late.status, late.code]).toEqual([409, "stale_version"]);
     await refuse({ finding: "2 月 10 日走访某超市，店长称其去年 9 月起在店上班。" });
     const ground = (await linesOf(passed.id)).find((line) => line.startsWith("一、"));
     expect(ground).toMatch(/^一、已建立劳动关系：申报为“.+”；查明：2 月 10 日走访某超市/);

@@ -456,10 +456,19 @@ describe("一（一）4 a member without a recognized household", () => {
   const decide = (actor: Actor, passed: ApplicationView) =>
     recognizeApplication(actor, at(passed), { category: "zero_employment_household", opinion: "同意。" });
 
-  it("is not recognized on the word alone, and is after a check on the spot", async () => {
-    const alone = await refusalOf(
-      decide(county, await passedApplication(street, "2026-02-03", MEMBER, "declaration")),
-    );
+  /** Verified on the declaration alone. */
+  const onWord = async () => {
+    const accepted = await acceptedApplication(street, "2026-02-12", MEMBER);
+    return verifyApplication(street, at(accepted), {
+      method: "declaration",
+      conclusion: "consistent",
+      note: "",
+    });
+  };
+  const publish = (view: ApplicationView) => openPublicNotice(street, at(view), { opensOn: "2026-02-12" });
+
+  it("is not even published on the word alone; a check on the spot carries it to the recognition", async () => {
+    const alone = await refusalOf(publish(await onWord()));
     expect([alone.status, alone.code, alone.source?.article]).toEqual([
       422,
       "household_not_recognized",
@@ -470,14 +479,14 @@ describe("一（一）4 a member without a recognized household", () => {
   });
 
   it("stands on the household's own record, found by the member's number", async () => {
-    const passed = await passedApplication(street, "2026-02-03", MEMBER, "declaration");
+    const verified = await onWord();
     const status = { ...SEEKING, occurredOn: "2025-12-01", unemploymentRegisteredOn: "2025-12-02" };
     const household = await recognizedHousehold(street, county, [
-      { personId: passed.personId, relation: "户主", joinedOn: "2020-01-01", status },
+      { personId: verified.personId, relation: "户主", joinedOn: "2020-01-01", status },
     ]);
-    const view = await readApplication(county, passed.id);
+    const view = await readApplication(county, verified.id);
     expect(view.householdOnFile?.number).toBe(household.number);
-    expect((await decide(county, view)).status).toBe("recognized");
+    expect((await publish(view)).status).toBe("public_notice");
   });
 });
 

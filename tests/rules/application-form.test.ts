@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { contentFromForm } from "~/features/recognition/application-form";
-import { categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
+import { categoryRows, exclusionRows, gateRows, verdictSummary } from "~/features/recognition/clause-rows";
 import {
   type EarlierApplication,
   prefillApplication,
@@ -133,6 +133,33 @@ describe("a clause met on somebody's word", () => {
     expect(lackingPaper(met, ["disability_certificate"])).toBe("disability_certificate");
     expect(lackingPaper(met, [])).toBeNull();
     expect(lackingPaper({ ...met, verdict: "unmet" }, ["disability_certificate"])).toBeNull();
+  });
+});
+
+describe("the summary above the clauses", () => {
+  const summary = (
+    facts: Partial<EligibilityFacts>,
+    code: string,
+    documents: EligibilityFacts["documents"],
+  ) => {
+    const assessment = assessEligibility({ ...FACTS, ...facts, documents }).categories.find(
+      (one) => one.code === code,
+    );
+    if (!assessment) throw new Error(`no category ${code}`);
+    return verdictSummary(categoryRows(assessment), assessment.missingDocuments);
+  };
+  const papers = ["resident_id", "household_book"] as const;
+
+  it.each([
+    ["a clause without its paper is not 符合", [...papers], "2 条中 1 条符合，1 条缺材料"],
+    ["all papers there", [...papers, "disability_certificate"], "2 条全部符合"],
+    [
+      "papers that no clause stands for",
+      ["resident_id", "disability_certificate"],
+      "2 条全部符合，另缺 1 份材料",
+    ],
+  ] as const)("%s", (_name, documents, words) => {
+    expect(summary({ disabilityCertificate: true }, "disabled", [...documents])).toBe(words);
   });
 });
 

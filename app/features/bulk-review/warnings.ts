@@ -20,9 +20,9 @@ type WarnedView = Pick<
 >;
 
 /** Titles of the clauses that decide the category and hold on somebody's word alone, or wait for a department. */
-function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[] } {
+function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[]; met: number } {
   const { eligibility, category } = view;
-  if (!eligibility) return { declared: [], waiting: [] };
+  if (!eligibility) return { declared: [], waiting: [], met: 0 };
   const assessment = assessmentOf(eligibility, category);
   const evidence = clauseEvidence(view);
   const rows = [
@@ -37,6 +37,7 @@ function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[]
     );
   };
   return {
+    met: rows.length,
     declared: rows.filter((row) => isDeclared(row.id)).map((row) => row.title),
     waiting: rows.filter((row) => evidence[row.id]?.state === "waiting").map((row) => row.title),
   };
@@ -56,9 +57,15 @@ export function singleOnly({
     : "公示是开始以后补录的，须逐件核对纸质公示，不能批量办理。请打开这一件单独办理。";
 }
 
+function declaredWords(declared: readonly string[], met: number): string[] {
+  if (declared.length === 0) return [];
+  if (declared.length === met) return ["各条都没有逐项核实结果，只凭本人申报和经办人的整体结论"];
+  return [`${declared.length} 条只凭本人申报或承诺：${declared.join("、")}`];
+}
+
 /** Sentences, the weightiest first; none blocks, all are read before the confirmation. */
 export function warningsOf(view: WarnedView): string[] {
-  const { declared, waiting } = clauseTitles(view);
+  const { declared, waiting, met } = clauseTitles(view);
   const processing = view.clocks.find((clock) => clock.kind === "processing");
   const late = view.history.filter((entry) => entry.recordedLate).length;
   const resolved = view.objections.filter((one) => one.resolvedOn !== null).length;
@@ -67,7 +74,7 @@ export function warningsOf(view: WarnedView): string[] {
     ...(view.category === "zero_employment_household" && !isHouseholdProven(view)
       ? ["所在家庭无在册认定，也未核实"]
       : []),
-    ...(declared.length > 0 ? [`${declared.length} 条只凭本人申报或承诺：${declared.join("、")}`] : []),
+    ...declaredWords(declared, met),
     ...(waiting.length > 0 ? [`${waiting.length} 条等部门结果：${waiting.join("、")}`] : []),
     ...(resolved > 0 ? [`公示期间有异议 ${resolved} 件，已处理`] : []),
     ...(view.missingDetails.length > 0 ? [`认定表缺 ${view.missingDetails.length} 项`] : []),

@@ -31,10 +31,13 @@ const coded = (term: string, list: CodeWords, code: string | undefined) =>
 const wanted = (term: string, value: boolean | undefined, wish?: string | undefined) =>
   row(term, value === undefined ? undefined : `${value ? "愿意" : "不愿意"}${wish ? `，${wish}` : ""}`);
 
+/** Places come in words of their own, see SummaryPlace. */
+const NO_PLACES = {};
+
 function facts(content: ApplicationContent, keys: readonly FactKey[]): SummaryRow[] {
   return keys.flatMap((key) => {
     const value = factOf(content.facts, key);
-    return value === undefined ? [] : [{ term: factTitle(key), value: factWords(key, value) }];
+    return value === undefined ? [] : [{ term: factTitle(key), value: factWords(key, value, NO_PLACES) }];
   });
 }
 

@@ -66,6 +66,9 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
   );
 }
 
+/** A sentence somebody typed, with its full stop. */
+const sentence = (text: string) => (/[。！？.!?；;]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`);
+
 const item = (text: string, index: number) => body(`${chineseNumber(index + 1)}、${text}`);
 
 /** 一次性告知书: everything that has to be put right, told once. */
@@ -82,7 +85,7 @@ export function buildCorrectionNotice(facts: PaperFacts): Paper | null {
         `您提交的就业困难人员认定申请（编号 ${facts.number}，${categoryLabels[facts.category]}）收悉。按照${NOTICE}二（一），下列 ${correction.items.length} 项需要补正，现一次性告知：`,
       ),
       ...correction.items.map(item),
-      ...(correction.note ? [body(correction.note)] : []),
+      ...(correction.note ? [body(sentence(correction.note))] : []),
       body(
         `请补正后交${facts.unit}，或在网上进度查询页面补交。补正齐全后即予受理，办理时限自受理之日起计算。${contact(facts)}`,
       ),
@@ -126,7 +129,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
       ...(facts.clauses.length > 0
         ? facts.clauses.map((clause, index) => item(clauseText(clause), index))
         : [body(`依据：${NOTICE}${byCounty ? "二（三）" : "二（二）"}。`)]),
-      body(`理由：${step.words}`),
+      body(`理由：${sentence(step.words)}`),
       body(remedy),
       {
         kind: "closing",

@@ -4,6 +4,7 @@ import {
   Document,
   HeightRule,
   ImageRun,
+  NoBreakHyphen,
   PageBreak,
   PageOrientation,
   Packer,
@@ -25,6 +26,7 @@ import { A4 } from "~/lib/docx/layout";
 import { stylesXml } from "~/lib/docx/styles";
 import { columnWidths } from "~/lib/docx/table-grid";
 import { pngOfSvg } from "~/lib/docx/png-of-svg.server";
+import { hasLongNumber, linePieces } from "./unbroken";
 import type { Paper, PaperBlock, PaperCell, PaperRow, PaperSeal } from "./paper";
 
 const TWIPS_PER_MM = 1440 / 25.4;
@@ -64,6 +66,16 @@ function text(words: string, style: Style, options: { bold?: boolean; heading?: 
     size: TYPE[style].size,
     font: fontOf(options.heading ? "heading" : "body"),
   });
+}
+
+/** Words of a paragraph, with hyphens at which no line ends inside a number. */
+function unbroken(words: string, style: Style): TextRun {
+  const children = linePieces(words).flatMap(({ text: piece, whole }) =>
+    whole
+      ? piece.split("-").flatMap((part, index) => (index === 0 ? [part] : [new NoBreakHyphen(), part]))
+      : [piece],
+  );
+  return new TextRun({ children, size: TYPE[style].size, font: fontOf("body") });
 }
 
 function line(style: Style, children: (TextRun | ImageRun)[], options: object = {}): Paragraph {
@@ -187,8 +199,8 @@ function render(block: PaperBlock, style: Style, width: number): (Paragraph | Ta
       ];
     case "paragraph":
       return [
-        line(style, [text(block.text, style)], {
-          alignment: AlignmentType.BOTH,
+        line(style, [unbroken(block.text, style)], {
+          alignment: hasLongNumber(block.text) ? AlignmentType.LEFT : AlignmentType.BOTH,
           ...(block.indent === "body"
             ? { indent: { firstLine: TYPE[style].size * 20, firstLineChars: 200 } }
             : {}),

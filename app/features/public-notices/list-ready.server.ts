@@ -74,6 +74,8 @@ function stateOf(row: Row): CaseState {
     upheldObjections: 0,
     recognizedNow: false,
     householdOnFile: null,
+    // Asked by the step itself, with the checks of the case.
+    householdProven: true,
     reviewLevels: 2,
   };
 }

@@ -36,6 +36,17 @@ export function webPresence(
   return dueOn !== null && recordedOn > dueOn ? "none" : "part";
 }
 
+/**
+ * Whether a notice may still be taken down and opened anew: while it hangs; and after its close when it was recorded
+ * later than that, for then nobody ever saw it here and only a sheet on the board could stand for it.
+ */
+export function mayReissue(
+  batch: Pick<NoticePeriod, "opensOn" | "dueOn"> & { phase: NoticePhase },
+  recordedOn: CalendarDate,
+): boolean {
+  return batch.phase === "showing" || (batch.phase === "over" && webPresence(batch, recordedOn) === "none");
+}
+
 type Shown = Pick<NoticePeriod, "opensOn" | "dueOn"> & {
   place: string;
   /** The day on which it was recorded here. */
@@ -46,7 +57,7 @@ type Shown = Pick<NoticePeriod, "opensOn" | "dueOn"> & {
 export function placeWords({ place, recordedOn, ...period }: Shown): string {
   const presence = webPresence(period, recordedOn);
   if (presence === "none") {
-    return `${place}（纸质公示，${formatDate(recordedOn)}补录，未上公众网页）`;
+    return `${place}（${formatDate(recordedOn)}补录，未上公众网页）`;
   }
   const from = presence === "whole" ? period.opensOn : recordedOn;
   return `${place}、公众网页（${periodWords({ ...period, opensOn: from })}）`;
@@ -59,11 +70,15 @@ export function placeWords({ place, recordedOn, ...period }: Shown): string {
 export function outcomeWords({
   objections,
   presence,
+  sheetStated,
 }: {
   objections: number;
   presence: WebPresence;
+  /** Whoever signed said where the sheet hung: without that nobody claims that there was one. */
+  sheetStated: boolean;
 }): string {
-  const paper = presence === "whole" ? "" : "（纸质补录）";
+  const entered = sheetStated ? "（纸质补录）" : "（事后补录，张贴情况未说明）";
+  const paper = presence === "whole" ? "" : entered;
   return objections === 0
     ? `公示${paper}期满无异议`
     : `公示${paper}期间收到异议 ${objections} 件，经核查不成立`;

@@ -38,7 +38,7 @@ import { returnApplication } from "./return-application.server";
 import { signFirstOpinion } from "./sign-first-opinion.server";
 import { APPLICATION_ACTION_LABELS, type ApplicationAction } from "./status";
 import { submitApplication } from "./submit-application.server";
-import type { StepTarget } from "./take-step.server";
+import { requireFresh, type StepTarget } from "./take-step.server";
 import { updateApplication } from "./update-application.server";
 import { verifyApplication } from "./verify-application.server";
 import { withdrawApplication } from "./withdraw-application.server";
@@ -58,6 +58,8 @@ function step<B extends z.ZodType>(
     summary: APPLICATION_ACTION_LABELS[action],
     versioned: true,
     body,
+    fresh: ({ actor, params, ifMatch }) =>
+      requireFresh(actor, { applicationId: params.id ?? "", expectedVersion: ifMatch }, action),
     responses: { 200: { description: "办理后的申请" } },
     run: async ({ actor, params, body: input, ifMatch }) =>
       ok(await service(actor, { applicationId: params.id ?? "", expectedVersion: ifMatch }, input)),

@@ -1,5 +1,6 @@
 /** An application in the shape of the interface and of the case page. Masked; dates and verdicts as text. */
 import type { MessageView } from "~/features/applicant-messages/views";
+import type { PlaceNames } from "~/features/verification/fact-keys";
 import type { CheckView, CorrectionView, QuestionView } from "~/features/verification/views";
 import type { UnitLevel } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -84,6 +85,8 @@ export type ApplicationView = {
   checks: CheckView[];
   /** Contradictions, open ones first. */
   questions: QuestionView[];
+  /** What the divisions are called that facts, checks and questions name, by code. */
+  places: PlaceNames;
   /** 一次性告知补正, latest first. */
   corrections: CorrectionView[];
   /** What the applicant was told, latest first. */

@@ -4,6 +4,7 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
 import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
+import { isHouseholdProven } from "~/features/verification/evidence";
 import { openQuestions } from "~/features/verification/rules";
 import { NoValueForDateError } from "~/law/dated";
 import type { Actor, Scope } from "~/lib/actor";
@@ -248,6 +249,15 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       openQuestions: openQuestions(records.questions).length,
       recognizedNow: row.recognizedNow,
       householdOnFile: row.householdOnFile,
+      householdProven: isHouseholdProven({
+        ...records,
+        documents: application.documents,
+        history: steps.map((step) => ({
+          action: step.action,
+          details: step.details as Record<string, unknown>,
+        })),
+        householdOnFile: row.householdOnFile,
+      }),
       reviewLevels: Number(row.reviewLevels ?? 2),
     },
     hand: {

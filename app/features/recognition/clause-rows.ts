@@ -8,6 +8,7 @@ import type { Finding } from "./criteria/finding";
 import { type DocumentCode, standsFor } from "./documents";
 import { documentLabels, criterionLabels, exclusionLabels, gateLabels } from "./labels";
 import type { CategoryAssessment, Eligibility } from "./rules";
+import { lackingPaper } from "./what-would-change";
 
 export type ClauseRowData = {
   id: string;
@@ -132,15 +133,38 @@ export function materialsToCheck(
   return lackingDocuments(eligibility, code).flatMap((document) => uploadedFor(document, uploaded) ?? []);
 }
 
-/** 3 条全部符合 / 5 条中 4 条符合，1 条待核实 */
-export function verdictSummary(rows: readonly ClauseRowData[]): string {
+/** The grounds of 一（二）: what is good here is that none of them is there. */
+export function exclusionSummary(rows: readonly ClauseRowData[]): string {
   const count = (verdict: Verdict) => rows.filter((one) => one.verdict === verdict).length;
-  const [met, unmet, unknown] = [count("met"), count("unmet"), count("unknown")];
-  if (met === rows.length) return `${rows.length} 条全部符合`;
+  const [clear, found, unknown] = [count("met"), count("unmet"), count("unknown")];
+  if (clear === rows.length) return `${rows.length} 种情形均未发现`;
   const parts = [
-    `${met} 条符合`,
+    ...(found > 0 ? [`存在 ${found} 种`] : []),
+    ...(unknown > 0 ? [`${unknown} 种待核实`] : []),
+    ...(clear > 0 ? [`${clear} 种未发现`] : []),
+  ];
+  return `${rows.length} 种情形中${parts.join("，")}`;
+}
+
+/**
+ * 3 条全部符合 / 5 条中 3 条符合，1 条待核实，1 条缺材料. Says what the rows below it say: a clause that is met on
+ * somebody's word and lacks its paper is no 符合, and papers that no clause stands for are named beside.
+ */
+export function verdictSummary(
+  rows: readonly ClauseRowData[],
+  missing: readonly DocumentCode[] = [],
+): string {
+  const lacking = rows.flatMap((one) => lackingPaper(one, missing) ?? []);
+  const others = missing.filter((document) => !lacking.includes(document)).length;
+  const count = (verdict: Verdict) => rows.filter((one) => one.verdict === verdict).length;
+  const [met, unmet, unknown] = [count("met") - lacking.length, count("unmet"), count("unknown")];
+  const parts = [
+    ...(met > 0 || rows.length === 0 ? [`${met} 条符合`] : []),
     ...(unmet > 0 ? [`${unmet} 条不符合`] : []),
     ...(unknown > 0 ? [`${unknown} 条待核实`] : []),
+    ...(lacking.length > 0 ? [`${lacking.length} 条缺材料`] : []),
   ];
-  return `${rows.length} 条中 ${parts.join("，")}`;
+  const clauses =
+    met === rows.length ? `${rows.length} 条全部符合` : `${rows.length} 条中 ${parts.join("，")}`;
+  return others > 0 ? `${clauses}，另缺 ${others} 份材料` : clauses;
 }

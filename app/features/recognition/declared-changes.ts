@@ -1,5 +1,5 @@
 /** What was changed in what the applicant declares (一（三）): facts word for word, other fields by their name. Pure. */
-import { FACT_KEYS, factOf, factTitle, factWords } from "~/features/verification/fact-keys";
+import { FACT_KEYS, factOf, factTitle, factWords, type PlaceNames } from "~/features/verification/fact-keys";
 import { type ApplicationDetails, detailAt } from "./application-details";
 import type { StoredFacts } from "./application-facts";
 import type { RecognitionCategory } from "./categories";
@@ -20,11 +20,12 @@ function retirementWords({ retirementCategory }: StoredFacts): string {
 }
 
 /** 月收入：每月 600.00 元 → 每月 0.00 元; empty when nothing declared was changed. */
-export function declaredChanges(before: Declared, after: Declared): string[] {
+export function declaredChanges(before: Declared, after: Declared, places: PlaceNames): string[] {
   const category = before.category === after.category ? [] : [["申请类别", before, after] as const];
   const facts = FACT_KEYS.flatMap((key) => {
     const [old, now] = [factOf(before.facts, key), factOf(after.facts, key)];
-    return same(old, now) ? [] : [`${factTitle(key)}：${factWords(key, old)} → ${factWords(key, now)}`];
+    if (same(old, now)) return [];
+    return [`${factTitle(key)}：${factWords(key, old, places)} → ${factWords(key, now, places)}`];
   });
   const [wasRetiring, retires] = [retirementWords(before.facts), retirementWords(after.facts)];
   const paths = Object.keys(DETAIL_LABELS) as DetailPath[];

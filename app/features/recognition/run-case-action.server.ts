@@ -2,7 +2,7 @@ import type { z } from "zod";
 
 import { parseWith } from "~/api/parse.server";
 import type { Actor } from "~/lib/actor";
-import { malformed } from "~/lib/errors";
+import { isAppError, malformed } from "~/lib/errors";
 import { acceptApplication } from "./accept-application.server";
 import { answerCorrection } from "./answer-correction.server";
 import {
@@ -31,7 +31,7 @@ import { returnApplication } from "./return-application.server";
 import { signFirstOpinion } from "./sign-first-opinion.server";
 import { isApplicationAction, type ApplicationAction } from "./status";
 import { submitApplication } from "./submit-application.server";
-import type { StepTarget } from "./take-step.server";
+import { requireFresh, type StepTarget } from "./take-step.server";
 import { verifyApplication } from "./verify-application.server";
 import { withdrawApplication } from "./withdraw-application.server";
 
@@ -89,5 +89,10 @@ export async function runCaseAction(
     throw malformed([], "没有认出要办理的事项，请刷新页面后再试。");
   }
   const target = { applicationId, expectedVersion: Number(version) };
-  return { action: intent, view: await RUNS[intent](actor, target, bodyOf(form)) };
+  try {
+    return { action: intent, view: await RUNS[intent](actor, target, bodyOf(form)) };
+  } catch (error) {
+    if (isAppError(error) && error.code === "invalid_input") await requireFresh(actor, target, intent);
+    throw error;
+  }
 }

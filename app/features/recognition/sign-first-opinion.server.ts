@@ -14,15 +14,16 @@ function paperNoticeMissing(): AppError {
       path: "paperNotice",
       code: "paper_notice_required",
       message:
-        "公示是开始以后才补录的，补录以前的日子只有纸质公示为凭。请写明公示单张贴在哪里、由谁在哪天张贴和取下；没有张贴的，请退回重新公示。",
+        "公示是开始以后才补录的，补录以前的日子只有纸质公示为凭。请写明公示单张贴在哪里、由谁在哪天张贴和取下；没有张贴过的不能签署，请在公示页“撤下并重新公示”。",
     },
   ]);
 }
 
 /**
  * 签署初步意见 (二（二）): from the working day after the notice's last day, no objection open or upheld, by the
- * street where the county has set three levels. The signer never decides the review. Where the notice was recorded after it opened, the step says so
- * and, on the screens, how the sheet on the board hung; the seal names it 纸质补录.
+ * street where the county has set three levels. The signer never decides the review. Where the notice was recorded
+ * after it opened, the step says so and how the sheet on the board hung: asked for on the screens; over the interface,
+ * whose contract signs with an opinion alone, record and seal then say that nobody stated it.
  */
 export async function signFirstOpinion(
   actor: Actor,
@@ -37,9 +38,10 @@ export async function signFirstOpinion(
       changes: { firstOpinionOn: found.day.today, firstOpinionBy: actor.accountId },
       details: {
         opinion,
-        ...(onPaper ? { noticeOnPaper: true, ...(paperNotice ? { paperNotice } : {}) } : {}),
+        ...(onPaper ? { noticeEnteredLater: true, ...(paperNotice ? { paperNotice } : {}) } : {}),
       },
-      also: (tx) => sealDecision(tx, actor, found, "first_opinion"),
+      also: (tx) =>
+        sealDecision(tx, actor, found, "first_opinion", { sheetStated: paperNotice !== undefined }),
     };
   });
 }

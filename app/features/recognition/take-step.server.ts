@@ -44,6 +44,20 @@ export function requireVersion(found: Case, expectedVersion: number): void {
   if (found.application.version !== expectedVersion) throw staleVersion(found);
 }
 
+/**
+ * A body that cannot stand says nothing to somebody whose picture is out of date: 409 with what was decided meanwhile,
+ * or that the step is not open any more, comes before 422. 404 outside the territory.
+ */
+export async function requireFresh(
+  actor: Actor,
+  { applicationId, expectedVersion }: StepTarget,
+  action: ApplicationAction,
+): Promise<void> {
+  const found = await loadCase(actor, applicationId);
+  requireVersion(found, expectedVersion);
+  transition(found.application.status, action);
+}
+
 /** Changes the application only if nobody else did since it was read; otherwise 409 with the record as it is now. */
 export async function updateGuarded(
   tx: Transaction,

@@ -56,7 +56,10 @@ async function recordRewriting(
   { found, after, signedUnder }: { found: Case; after: Case; signedUnder: boolean },
 ): Promise<void> {
   const { application, day, steps } = found;
-  const changes = declaredChanges(declaredIn(found), declaredIn(after));
+  const changes = declaredChanges(declaredIn(found), declaredIn(after), {
+    ...found.records.places,
+    ...after.records.places,
+  });
   if (application.status === "draft" && (found.signedAt === null || changes.length === 0)) return;
   await insertStep(tx, actor, {
     applicationId: application.id,

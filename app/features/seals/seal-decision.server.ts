@@ -16,6 +16,8 @@ type Decision = {
   category?: RecognitionCategory;
   /** The words on the form, e.g. the reason of a refusal: only their digest goes under the seal. */
   reason?: string;
+  /** The signer said where and by whom the sheet of a notice recorded afterwards hung. */
+  sheetStated?: boolean;
   /** What a refusal rests on. */
   clauses?: readonly Pick<RefusalClause, "source">[];
 };
@@ -42,10 +44,11 @@ function basisOf(kind: keyof typeof ARTICLES, clauses: Decision["clauses"] = [])
 function decisionWords(
   { application, steps, objections }: Pick<Case, "application" | "steps" | "objections">,
   kind: keyof typeof DECISIONS,
+  sheetStated: boolean,
 ): string {
   if (kind !== "first_opinion") return DECISIONS[kind];
   const presence = noticePresence(application, steps);
-  return `${outcomeWords({ objections: objections.length, presence })}，${DECISIONS[kind]}`;
+  return `${outcomeWords({ objections: objections.length, presence, sheetStated })}，${DECISIONS[kind]}`;
 }
 
 /** The unit's seal under a decision on an application (二（二）、二（三）), in the decision's transaction. */
@@ -54,7 +57,7 @@ export async function sealDecision(
   actor: Actor,
   found: Pick<Case, "application" | "person" | "day" | "steps" | "objections">,
   kind: keyof typeof DECISIONS,
-  { category, reason, clauses }: Decision = {},
+  { category, reason, clauses, sheetStated = false }: Decision = {},
 ): Promise<void> {
   const { application, person, day } = found;
   await sealStatement(tx, actor, {
@@ -66,7 +69,7 @@ export async function sealDecision(
       number: application.number,
       name: person.name,
       residentId: person.residentId,
-      decision: decisionWords(found, kind),
+      decision: decisionWords(found, kind, sheetStated),
       category: categoryLabels[category ?? application.category],
       basis: basisOf(kind, clauses),
       reasonDigest: reason === undefined ? null : sm3Hex(reason),

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { placeNames } from "~/features/people/record-texts.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { type Case, loadCase } from "~/features/recognition/case.server";
@@ -17,7 +18,16 @@ import { conflict, invalidInput, notFound } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { factQuestion } from "~db/schema";
 import { contradictionOf } from "./contradiction";
-import { type FactKey, factOf, factTitle, type FactValue, factWords, isFactKey, withFact } from "./fact-keys";
+import {
+  type FactKey,
+  factOf,
+  factShape,
+  factTitle,
+  type FactValue,
+  factWords,
+  isFactKey,
+  withFact,
+} from "./fact-keys";
 import { readFactValue } from "./fact-values";
 import type { AnswerQuestionInput } from "./inputs";
 import { openCase } from "./open-case.server";
@@ -67,6 +77,14 @@ function correctionOf(found: Case, question: QuestionView, input: AnswerQuestion
   return { key, from, to: read.value };
 }
 
+/** Both values in words; a place that is new to the case gets its name. */
+async function correctionWords({ records }: Case, { key, from, to }: Correction) {
+  const names = factShape(key).kind === "division" ? [...(await placeNames([String(to)]))] : [];
+  const known = names.filter(([code, name]) => name !== code);
+  const places = { ...records.places, ...Object.fromEntries(known) };
+  return { from: factWords(key, from, places), to: factWords(key, to, places) };
+}
+
 /**
  * Answers a contradiction: which value holds and why. Where the declared one is wrong the application's fact is
  * corrected, the history keeps old and new value, and eligibility follows from the corrected facts.
@@ -111,7 +129,8 @@ export async function answerQuestion(
         ),
       );
     if (correction) {
-      const { key, from, to } = correction;
+      const { key } = correction;
+      const words = await correctionWords(found, correction);
       await insertStep(tx, actor, {
         applicationId: application.id,
         city: application.city,
@@ -124,9 +143,8 @@ export async function answerQuestion(
         details: {
           questionId: question.id,
           factKey: key,
-          from: factWords(key, from),
-          to: factWords(key, to),
-          text: `${factTitle(key)}：${factWords(key, from)} → ${factWords(key, to)}`,
+          ...words,
+          text: `${factTitle(key)}：${words.from} → ${words.to}`,
           reason: input.answer,
         },
       });

@@ -150,16 +150,20 @@ export function verifiedBy(
   return papers[0] ? fromDocument(papers[0], checks, inspected) : null;
 }
 
-/** What the case as a whole says where no check names the fact: the recorded verification, or nothing. */
+/**
+ * What stands where no check names the fact: the caseworker's conclusion on the case as a whole, or nothing. 一致 for
+ * the whole names no department, no visit and no fact: it is told as what it is and verifies no clause (一（三）).
+ */
 function overall({ history }: Pick<ApplicationView, "history">): Evidence {
   const verified = history.findLast((entry) => entry.action === "verify");
   if (!verified) return { label: "申请表填报，未核实", verifier: null, on: null, state: "stated" };
   const method = verificationMethodLabels[verified.details.method as keyof typeof verificationMethodLabels];
+  const against = verified.details.conclusion === "inconsistent";
   return {
-    label: method ?? "核实",
+    label: `申请表填报，经办人结论“${method ?? "核实"}${against ? "不一致" : "一致"}”，未登记逐项结果`,
     verifier: verified.actor,
     on: verified.occurredOn,
-    state: verified.details.conclusion === "inconsistent" ? "contradicted" : "verified",
+    state: against ? "contradicted" : "stated",
   };
 }
 
@@ -169,7 +173,7 @@ type EvidenceView = Pick<ApplicationView, "checks" | "questions" | "documents" |
 const HOUSEHOLD_CLAUSE = "zero_employment_household";
 
 /** The system's own record of the household's recognition stands above anybody's word of it (一（一）4). */
-function fromHousehold({ householdOnFile }: EvidenceView): Evidence | null {
+function fromHousehold({ householdOnFile }: Pick<EvidenceView, "householdOnFile">): Evidence | null {
   if (!householdOnFile) return null;
   const { number, recognizedOn } = householdOnFile;
   return { label: `零就业家庭台账 ${number}`, verifier: null, on: recognizedOn, state: "verified" };
@@ -178,15 +182,24 @@ function fromHousehold({ householdOnFile }: EvidenceView): Evidence | null {
 /**
  * Whether category zero_employment_household rests on more than the applicant's word: the household is on this
  * system's list, or its recognition (by another county, or before this system) was verified by data sharing or on
- * the spot, for the fact itself or for the case as a whole (一（一）4, 一（三）; 就业促进法 五十六).
+ * the spot (一（一）4, 一（三）; 就业促进法 五十六). On the screens for the fact itself; the interface knows one conclusion
+ * for the case as a whole (API.md), by which the calling system vouches for what it stated.
  */
-export function isHouseholdProven(view: EvidenceView): boolean {
+export function isHouseholdProven(
+  view: Omit<EvidenceView, "history"> & {
+    history: readonly { action: string; details: Readonly<Record<string, unknown>> }[];
+  },
+): boolean {
   if (fromHousehold(view)) return true;
   const ofFact = verifiedBy(HOUSEHOLD_CLAUSE, view.checks, view.documents, { questions: view.questions });
   if (ofFact)
     return ofFact.state === "verified" && !ofFact.label.startsWith(verificationMethodLabels.declaration);
   const whole = view.history.findLast((entry) => entry.action === "verify");
-  return whole?.details.conclusion === "consistent" && whole.details.method !== "declaration";
+  return (
+    whole?.details.conclusion === "consistent" &&
+    whole.details.method !== "declaration" &&
+    whole.details.dated !== true
+  );
 }
 
 /** For each clause id: the source of its fact, who verified it and on which day. */
@@ -195,8 +208,8 @@ export function clauseEvidence(view: EvidenceView): Record<string, Evidence> {
   const whole = overall(view);
   const evidenceOf = (clause: string): Evidence => {
     const found = verifiedBy(clause, view.checks, view.documents, { inspected, questions: view.questions });
-    // A paper that proves nothing by itself does not stand before the verification of the case as a whole.
-    return found && (found.state !== "stated" || whole.state === "stated") ? found : whole;
+    // A conclusion 不一致 on the case stands before a paper that proves nothing by itself.
+    return found && (found.state !== "stated" || whole.state !== "contradicted") ? found : whole;
   };
   return Object.fromEntries(
     Object.keys(CLAUSE_FACTS).map((clause) => [

@@ -117,8 +117,11 @@ const ABSENT: Partial<Record<FactKey, string>> = {
   "graduation.leftSchoolOn": "不是高校毕业生",
 };
 
-/** A value of a fact in plain words; 未填 where there is none. */
-export function factWords(key: string, value: unknown): string {
+/** What divisions are called, by the code as it is stored in a fact. */
+export type PlaceNames = Readonly<Record<string, string>>;
+
+/** A value of a fact in plain words; 未填 where there is none. A place outside the loaded list keeps its code. */
+export function factWords(key: string, value: unknown, places: PlaceNames): string {
   if (value === undefined) return "未填";
   if (!isFactKey(key)) return String(value);
   const shape = factShape(key);
@@ -135,7 +138,7 @@ export function factWords(key: string, value: unknown): string {
     case "choice":
       return shape.options[String(value)] ?? String(value);
     case "division":
-      return `区划代码 ${String(value)}`;
+      return places[String(value)] ?? `名录外的地区（代码 ${String(value)}）`;
     case "day":
       return String(value);
   }

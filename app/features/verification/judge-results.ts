@@ -2,7 +2,15 @@
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { Violation } from "~/lib/errors";
 import { contradictionOf, statedByCheck } from "./contradiction";
-import { type FactKey, factOf, factTitle, type FactValue, factWords, WHOLE_CASE } from "./fact-keys";
+import {
+  type FactKey,
+  factOf,
+  factTitle,
+  type FactValue,
+  factWords,
+  type PlaceNames,
+  WHOLE_CASE,
+} from "./fact-keys";
 import { readFactValue } from "./fact-values";
 import { CHECK_SOURCE } from "./departments";
 import type { CheckConclusion } from "./views";
@@ -29,7 +37,12 @@ function refused(index: number, code: string, message: string): Judged {
   return { result: null, violation: { path: `results.${index}`, code, message, source: CHECK_SOURCE } };
 }
 
-function judgeFact(facts: StoredFacts, given: GivenResult & { factKey: FactKey }, index: number): Judged {
+function judgeFact(
+  facts: StoredFacts,
+  given: GivenResult & { factKey: FactKey },
+  index: number,
+  places: PlaceNames,
+): Judged {
   const { factKey, conclusion } = given;
   const title = factTitle(factKey);
   const read = given.sharedValue === undefined ? null : readFactValue(factKey, given.sharedValue);
@@ -53,7 +66,7 @@ function judgeFact(facts: StoredFacts, given: GivenResult & { factKey: FactKey }
       return refused(
         index,
         "check_contradicts",
-        `${title}：申报为“${factWords(factKey, declared)}”，核实为“${factWords(factKey, shared)}”，两者不同，结论应选“不一致”。`,
+        `${title}：申报为“${factWords(factKey, declared, places)}”，核实为“${factWords(factKey, shared, places)}”，两者不同，结论应选“不一致”。`,
       );
     }
   }
@@ -80,9 +93,10 @@ function judgeFact(facts: StoredFacts, given: GivenResult & { factKey: FactKey }
 export function judgeResults(
   facts: StoredFacts,
   given: readonly GivenResult[],
+  places: PlaceNames = {},
 ): { results: JudgedResult[]; violations: Violation[] } {
   const judged = given.map((one, index): Judged => {
-    if (one.factKey !== undefined) return judgeFact(facts, { ...one, factKey: one.factKey }, index);
+    if (one.factKey !== undefined) return judgeFact(facts, { ...one, factKey: one.factKey }, index, places);
     const opens = one.conclusion === "inconsistent";
     return {
       violation: null,

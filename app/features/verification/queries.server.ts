@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import type { MessageView } from "~/features/applicant-messages/views";
 import { executor } from "~/lib/transaction.server";
+import type { PlaceNames } from "./fact-keys";
 import type { CheckView, CorrectionView, QuestionView } from "./views";
 
 export type CaseRecords = {
@@ -9,6 +10,8 @@ export type CaseRecords = {
   questions: QuestionView[];
   corrections: CorrectionView[];
   messages: MessageView[];
+  /** What the divisions are called that its facts, checks and questions name. */
+  places: PlaceNames;
 };
 
 /** With the clock of Jilin, so that the first ten characters are the day on which it happened here. */
@@ -44,10 +47,20 @@ export async function readCaseRecords(applicationId: string): Promise<CaseRecord
         'answeredOn', r.answered_on, 'answeredBy', r.answered_by_name, 'answerNote', r.answer_note)
         order by r.requested_at desc, r.id desc), '[]')
       from correction_request r where r.application_id = ${applicationId}) as corrections,
+    (select coalesce(jsonb_object_agg(c.code, c.name), '{}') from (
+      select v.code, (select string_agg(d.name, '' order by d.code) from division d where d.code in
+        (substr(v.code, 1, 6) || '000000', rpad(substr(v.code, 1, 9), 12, '0'), rpad(v.code, 12, '0'))) as name
+      from (select a.facts #>> '{householdRegistration,division}' from application a where a.id = ${applicationId}
+        union select a.facts #>> '{habitualResidence,division}' from application a where a.id = ${applicationId}
+        union select c.shared_value #>> '{}' from fact_check c
+          where c.application_id = ${applicationId} and c.fact_key like '%.division'
+        union select unnest(array[q.declared_value #>> '{}', q.shared_value #>> '{}']) from fact_question q
+          where q.application_id = ${applicationId} and q.fact_key like '%.division') v (code)) c
+      where c.name is not null) as places,
     (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'body', m.body,
         'createdAt', ${moment("m.created_at")}, 'createdBy', m.created_by_name, 'toldOn', m.told_on,
         'toldWay', m.told_way, 'toldBy', m.told_by_name, 'toldNote', m.told_note,
         'readAt', ${moment("m.read_at")}) order by m.created_at desc, m.id desc), '[]')
       from applicant_message m where m.application_id = ${applicationId}) as messages`);
-  return row ?? { checks: [], questions: [], corrections: [], messages: [] };
+  return row ?? { checks: [], questions: [], corrections: [], messages: [], places: {} };
 }

@@ -101,8 +101,8 @@ function givenResults(input: RecordCheckInput): GivenResult[] {
   return input.facts.map((factKey) => ({ factKey, conclusion: "consistent" as const }));
 }
 
-function judge({ application }: Case, input: RecordCheckInput): JudgedResult[] {
-  const { results, violations } = judgeResults(application.facts, givenResults(input));
+function judge({ application, records }: Case, input: RecordCheckInput): JudgedResult[] {
+  const { results, violations } = judgeResults(application.facts, givenResults(input), records.places);
   if (violations.length > 0) {
     throw ruleBroken("check_contradicts", "有结果与申报情况对不上，请看各项提示。", CHECK_SOURCE, violations);
   }

@@ -42,7 +42,7 @@ export async function readSiteCheckPage(actor: Actor, applicationId: string) {
       declared:
         factKey === "habitualResidence.division"
           ? view.unit.name
-          : factWords(factKey, factOf(facts, factKey)),
+          : factWords(factKey, factOf(facts, factKey), view.places),
       yes: yes.label,
       no: no.label,
     })),

@@ -8,6 +8,7 @@ import { exclusionRows } from "~/features/recognition/clause-rows";
 import { deskRows } from "~/features/recognition/desk-rows";
 import { backdatedEntries, lateEntries, noticeOpenedLate } from "~/features/recognition/record-hints";
 import type { Evidence } from "~/features/verification/evidence";
+import { FACT_KEYS, type FactKey } from "~/features/verification/fact-keys";
 import type { CheckView } from "~/features/verification/views";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 
@@ -155,10 +156,16 @@ describe("bulk decisions", () => {
     details: { method: "data_sharing", conclusion: "consistent" },
   });
 
+  /** Every fact looked up by a department, but for the named one. */
+  const lookedUp = (without?: FactKey) =>
+    FACT_KEYS.filter((key) => key !== without).map((factKey) =>
+      check({ factKey, method: "data_sharing", source: "police" }),
+    );
+
   const view = (given: Partial<ApplicationView>) => ({
     eligibility,
     category: "older" as const,
-    checks: [],
+    checks: lookedUp(),
     questions: [],
     documents: [],
     history: [verified],
@@ -174,14 +181,14 @@ describe("bulk decisions", () => {
   });
 
   it("warn of clauses that hold on the declaration alone", () => {
-    expect(warningsOf(view({ checks: [check({})] }))).toEqual([
+    expect(warningsOf(view({ checks: [...lookedUp("monthlyIncome"), check({})] }))).toEqual([
       "1 条只凭本人申报或承诺：无稳定收入，或低于最低工资标准",
     ]);
   });
 
   it("warn of clauses that wait for a department", () => {
     const waiting = check({ method: "data_sharing", source: "tax", conclusion: "pending" });
-    expect(warningsOf(view({ checks: [waiting] }))).toEqual([
+    expect(warningsOf(view({ checks: [...lookedUp("monthlyIncome"), waiting] }))).toEqual([
       "1 条等部门结果：无稳定收入，或低于最低工资标准",
     ]);
   });
@@ -190,12 +197,14 @@ describe("bulk decisions", () => {
     const member = { category: "zero_employment_household" as const };
     const byWord = [{ ...verified, details: { method: "declaration", conclusion: "consistent" } }];
     const warning = "所在家庭无在册认定，也未核实";
-    expect(warningsOf(view({ ...member, history: byWord }))).toContain(warning);
-    expect(warningsOf(view({ ...member }))).not.toContain(warning);
+    expect(warningsOf(view({ ...member, checks: [], history: byWord }))).toContain(warning);
+    expect(warningsOf(view({ ...member, checks: [] }))).not.toContain(warning);
   });
 
-  it("warn of everything that nobody verified", () => {
-    expect(warningsOf(view({ history: [] }))[0]).toMatch(/^\d+ 条只凭本人申报或承诺/);
+  it("warn where a conclusion on the whole is all there is: it verifies no single clause", () => {
+    for (const history of [[], [verified]]) {
+      expect(warningsOf(view({ checks: [], history }))[0]).toMatch(/^各条都没有逐项核实结果/);
+    }
   });
 
   it("warn of objections that were settled and of late entries", () => {

@@ -99,13 +99,13 @@ describe("书面承诺", () => {
       facts: { monthlyIncome: 0, retirementCategory: "female50" as const },
       details: { ...NO_DETAILS, unemploymentReason: "never_employed" as never },
     };
-    expect(declaredChanges(before, after)).toEqual([
+    expect(declaredChanges(before, after, {})).toEqual([
       "申请类别：大龄失业人员 → 残疾失业人员",
       "月收入：每月 600.00 元 → 每月 0.00 元",
       "原退休年龄类别：未填 → 女职工（原 50 周岁）",
       "认定表：失业原因有改动",
     ]);
-    expect(declaredChanges(before, before)).toEqual([]);
+    expect(declaredChanges(before, before, {})).toEqual([]);
   });
 });
 
@@ -219,7 +219,7 @@ describe("共享核验", () => {
 
 describe("疑点的话", () => {
   const of = (changes: Partial<QuestionView>) =>
-    questionWords({ factKey: "phone", source: "record", ...changes } as QuestionView);
+    questionWords({ factKey: "phone", source: "record", ...changes } as QuestionView, {});
   it.each([
     [
       of({ declaredValue: "1990000****（末四位不同）", sharedValue: "1990000****" }),

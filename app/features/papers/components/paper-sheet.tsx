@@ -1,4 +1,5 @@
 import { formatDate } from "~/lib/calendar-date";
+import { linePieces } from "../unbroken";
 import type { Paper, PaperBlock, PaperCell, PaperSeal } from "../paper";
 
 /** Drawings made by the server from the record, shown as pictures: nothing in them can run. */
@@ -56,6 +57,19 @@ function Grid({ block }: { block: Extract<PaperBlock, { kind: "grid" }> }) {
   );
 }
 
+/** A number or a day is never torn apart at the end of a line. */
+function Line({ text }: { text: string }) {
+  return linePieces(text).map((piece, index) =>
+    piece.whole ? (
+      <span key={index} className="nb">
+        {piece.text}
+      </span>
+    ) : (
+      piece.text
+    ),
+  );
+}
+
 function Block({ block }: { block: PaperBlock }) {
   switch (block.kind) {
     case "title":
@@ -73,7 +87,11 @@ function Block({ block }: { block: PaperBlock }) {
         </p>
       );
     case "paragraph":
-      return <p className={block.indent === "body" ? "paper-body" : undefined}>{block.text}</p>;
+      return (
+        <p className={block.indent === "body" ? "paper-body" : undefined}>
+          <Line text={block.text} />
+        </p>
+      );
     case "grid":
       return <Grid block={block} />;
     case "closing":
@@ -85,7 +103,11 @@ function Block({ block }: { block: PaperBlock }) {
         </div>
       );
     case "note":
-      return <p className="paper-note">{block.text}</p>;
+      return (
+        <p className="paper-note">
+          <Line text={block.text} />
+        </p>
+      );
     case "page":
       return <hr className="paper-break" />;
   }

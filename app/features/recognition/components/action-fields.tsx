@@ -245,7 +245,7 @@ function AcceptFields(props: FieldsProps) {
 function FirstOpinionFields(props: FieldsProps) {
   const { view } = props;
   const presence = noticePresence(view, view.history);
-  const outcome = outcomeWords({ objections: view.objections.length, presence });
+  const outcome = outcomeWords({ objections: view.objections.length, presence, sheetStated: true });
   const opinion = `经核实，符合${categoryLabels[view.category]}条件；${outcome}，同意上报。`;
   if (presence === "whole") {
     return (

@@ -6,7 +6,14 @@ import { CHECKABLE_STATUSES } from "~/features/verification/rules";
 import { formatSource } from "~/law/source";
 import type { ApplicationView } from "../application-view";
 import { categorySource } from "../categories";
-import { assessmentOf, categoryRows, exclusionRows, gateRows, verdictSummary } from "../clause-rows";
+import {
+  assessmentOf,
+  categoryRows,
+  exclusionRows,
+  exclusionSummary,
+  gateRows,
+  verdictSummary,
+} from "../clause-rows";
 import { type DeskRow, deskRows, evidenceOf } from "../desk-rows";
 import { categoryLabels } from "../labels";
 import type { CategoryAssessment } from "../rules";
@@ -39,7 +46,7 @@ function AnotherCategory({ category, evidence }: { category: CategoryAssessment;
     <Section
       level={3}
       title={`附加类别 ${categoryLabels[category.code]}`}
-      note={`${categorySource(category.code).article} · ${verdictSummary(rows)} · 不影响主类别`}
+      note={`${categorySource(category.code).article} · ${verdictSummary(rows, category.missingDocuments)} · 不影响主类别`}
       aside={<VerdictMark verdict={category.verdict} />}
     >
       <ClauseList
@@ -117,12 +124,12 @@ export function CaseClauses({ view, hand }: { view: ApplicationView; hand: boole
   const others = eligibility.categories.filter((one) => one.code !== category);
   return (
     <>
-      <Section title="不予认定情形" note={`一（二） · ${verdictSummary(exclusions)}`}>
+      <Section title="不予认定情形" note={`一（二） · ${exclusionSummary(exclusions)}`}>
         <Clauses view={view} rows={exclusions} recordable={recordable} />
       </Section>
       <Section
         title={`类别条件 ${categoryLabels[category]}`}
-        note={`${categorySource(category).article} · ${verdictSummary(criteria)}`}
+        note={`${categorySource(category).article} · ${verdictSummary(criteria, assessment?.missingDocuments)}`}
       >
         <Clauses
           view={view}

@@ -13,6 +13,7 @@ import {
   categoryRows,
   type ClauseRowData,
   exclusionRows,
+  exclusionSummary,
   gateRows,
   verdictSummary,
 } from "../clause-rows";
@@ -137,12 +138,12 @@ export function ClauseCards({
       {assessment && (
         <Section
           title={categoryLabels[assessment.code]}
-          note={`${categorySource(assessment.code).article} · ${verdictSummary(categoryRows(assessment))}`}
+          note={`${categorySource(assessment.code).article} · ${verdictSummary(categoryRows(assessment), assessment.missingDocuments)}`}
         >
           {rowsOf(categoryRows(assessment), assessment)}
         </Section>
       )}
-      <Section title="不予认定情形" note={`一（二） · ${verdictSummary(exclusions)}`}>
+      <Section title="不予认定情形" note={`一（二） · ${exclusionSummary(exclusions)}`}>
         {rowsOf(exclusions, undefined)}
       </Section>
       <Section title="共同条件" note={`一（一） · ${verdictSummary(gate)}`}>

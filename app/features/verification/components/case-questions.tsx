@@ -7,7 +7,7 @@ import { questionWords } from "../question-words";
 import { openQuestions } from "../rules";
 
 /** On top of the case: what contradicts the form and waits for an answer. */
-export function CaseQuestions({ view }: { view: Pick<ApplicationView, "id" | "questions"> }) {
+export function CaseQuestions({ view }: { view: Pick<ApplicationView, "id" | "questions" | "places"> }) {
   const open = openQuestions(view.questions);
   if (open.length === 0) return null;
   const checks = paths.applicationPart(view.id, "checks");
@@ -17,7 +17,7 @@ export function CaseQuestions({ view }: { view: Pick<ApplicationView, "id" | "qu
       <ul>
         {open.map((question) => (
           <li key={question.id}>
-            {factTitle(question.factKey)}：{questionWords(question)}{" "}
+            {factTitle(question.factKey)}：{questionWords(question, view.places)}{" "}
             <AppLink to={`${checks}#question-${question.id}`}>去处理</AppLink>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { paths } from "~/lib/paths";
-import { factTitle, factWords } from "../fact-keys";
+import { factTitle, factWords, type PlaceNames } from "../fact-keys";
 import { groupBy } from "../group-by";
 import { checkConclusionLabel, checkSourceLabel } from "../labels";
 import type { CheckProblem, CheckView } from "../views";
@@ -51,10 +51,12 @@ function VoidForm({ check, problem }: { check: CheckView; problem: CheckProblem 
 
 function ResultRow({
   check,
+  places,
   recordable,
   problem,
 }: {
   check: CheckView;
+  places: PlaceNames;
   recordable: boolean;
   problem: CheckProblem | null;
 }) {
@@ -65,7 +67,7 @@ function ResultRow({
       <span className="grow">
         {subjectOf(check)}
         {check.sharedValue !== undefined && (
-          <span className="note">：{factWords(check.factKey ?? "", check.sharedValue)}</span>
+          <span className="note">：{factWords(check.factKey ?? "", check.sharedValue, places)}</span>
         )}
       </span>
       {check.voided ? (
@@ -80,11 +82,13 @@ function ResultRow({
 
 function Recording({
   checks,
+  places,
   photos,
   recordable,
   problem,
 }: {
   checks: readonly CheckView[];
+  places: PlaceNames;
   photos: readonly Photo[];
   recordable: boolean;
   problem: CheckProblem | null;
@@ -108,7 +112,7 @@ function Recording({
         </span>
       </p>
       {[head, ...checks.filter((one) => one !== head)].map((check) => (
-        <ResultRow key={check.id} check={check} recordable={recordable} problem={problem} />
+        <ResultRow key={check.id} check={check} places={places} recordable={recordable} problem={problem} />
       ))}
       {about.length > 0 && <p className="note">{about.join("，")}</p>}
       {photos.length > 0 && (
@@ -128,11 +132,13 @@ function Recording({
 /** Every recorded result, latest first, with what can be done about a wrong one. */
 export function CheckRecords({
   checks,
+  places,
   photos,
   recordable,
   problem,
 }: {
   checks: readonly CheckView[];
+  places: PlaceNames;
   photos: readonly Photo[];
   recordable: boolean;
   problem: CheckProblem | null;
@@ -145,6 +151,7 @@ export function CheckRecords({
         <Recording
           key={key}
           checks={group}
+          places={places}
           photos={photos.filter((photo) => group.some((one) => one.id === photo.subjectId))}
           recordable={recordable}
           problem={problem}

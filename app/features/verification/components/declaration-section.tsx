@@ -8,11 +8,12 @@ import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import { declarationBlock, type WrittenDeclaration } from "~/features/recognition/written-declaration";
-import { type FactKey, factOf, factTitle, factWords } from "../fact-keys";
+import { type FactKey, factOf, factTitle, factWords, type PlaceNames } from "../fact-keys";
 
 /** Facts nobody has confirmed, which the caseworker may accept on the applicant's written declaration. */
 export function DeclarationSection({
   facts,
+  places,
   declarable,
   recordable,
   written,
@@ -20,6 +21,7 @@ export function DeclarationSection({
   errors,
 }: {
   facts: StoredFacts;
+  places: PlaceNames;
   declarable: readonly FactKey[];
   recordable: boolean;
   written: WrittenDeclaration;
@@ -50,7 +52,7 @@ export function DeclarationSection({
             error={errors.facts}
             options={open.map((factKey) => ({
               value: factKey,
-              label: `${factTitle(factKey)}：${factWords(factKey, factOf(facts, factKey))}`,
+              label: `${factTitle(factKey)}：${factWords(factKey, factOf(facts, factKey), places)}`,
             }))}
           />
           <Field label="说明" mark="选填" error={errors.note}>

@@ -10,7 +10,7 @@ import { Status, type StatusKind } from "~/components/ui/status";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import { paths } from "~/lib/paths";
 import { DEPARTMENT_CODES, type Department, factsOfDepartment, sourceLabel } from "../departments";
-import { type FactKey, factOf, factTitle, factWords } from "../fact-keys";
+import { type FactKey, factOf, factTitle, factWords, type PlaceNames } from "../fact-keys";
 import { checkConclusionLabel, checkConclusionLabels } from "../labels";
 import type { CheckConclusion, CheckView, QuestionView } from "../views";
 import { FactValueInput } from "./fact-value-input";
@@ -28,7 +28,17 @@ type Errors = Record<string, string[]>;
 const conclusionOptions = Object.entries(checkConclusionLabels).map(([value, label]) => ({ value, label }));
 
 /** Nothing is ticked beforehand: a tick says that somebody looked this fact up. */
-function FactRow({ factKey, facts, asked }: { factKey: FactKey; facts: StoredFacts; asked: boolean }) {
+function FactRow({
+  factKey,
+  facts,
+  places,
+  asked,
+}: {
+  factKey: FactKey;
+  facts: StoredFacts;
+  places: PlaceNames;
+  asked: boolean;
+}) {
   const title = factTitle(factKey);
   return (
     <div className="grid gap-2 py-2 border-b border-rule sm:grid-cols-[1fr_minmax(0,240px)]">
@@ -37,7 +47,7 @@ function FactRow({ factKey, facts, asked }: { factKey: FactKey; facts: StoredFac
         <span>
           {title}
           {asked && <span className="note">（本次认定要看）</span>}
-          <span className="note block">申报：{factWords(factKey, factOf(facts, factKey))}</span>
+          <span className="note block">申报：{factWords(factKey, factOf(facts, factKey), places)}</span>
         </span>
       </label>
       <FactValueInput
@@ -54,12 +64,14 @@ function FactRow({ factKey, facts, asked }: { factKey: FactKey; facts: StoredFac
 function DepartmentForm({
   department,
   facts,
+  places,
   relevant,
   today,
   errors,
 }: {
   department: Department;
   facts: StoredFacts;
+  places: PlaceNames;
   relevant: readonly string[];
   today: string;
   errors: Errors;
@@ -84,6 +96,7 @@ function DepartmentForm({
             key={factKey}
             factKey={factKey}
             facts={facts}
+            places={places}
             asked={relevant.includes(factKey) && factOf(facts, factKey) !== undefined}
           />
         ))}
@@ -149,6 +162,7 @@ export function DepartmentSection({
   checks,
   questions,
   facts,
+  places,
   relevant,
   recordable,
   open,
@@ -159,6 +173,7 @@ export function DepartmentSection({
   checks: readonly CheckView[];
   questions: readonly QuestionView[];
   facts: StoredFacts;
+  places: PlaceNames;
   /** The facts that decide this application. */
   relevant: readonly string[];
   recordable: boolean;
@@ -201,6 +216,7 @@ export function DepartmentSection({
               key={code}
               department={code}
               facts={facts}
+              places={places}
               relevant={relevant}
               today={today}
               errors={errors}

@@ -2,7 +2,7 @@ import { Section } from "~/components/ui/section";
 import { Status, type StatusKind } from "~/components/ui/status";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import { type Evidence, evidenceText } from "../evidence";
-import { type FactKey, factOf, factTitle, factWords } from "../fact-keys";
+import { type FactKey, factOf, factTitle, factWords, type PlaceNames } from "../fact-keys";
 
 const MARKS: Record<Evidence["state"], StatusKind> = {
   verified: "ok",
@@ -14,9 +14,11 @@ const MARKS: Record<Evidence["state"], StatusKind> = {
 /** Each fact that decides the application: what is declared, and who vouches for it. */
 export function FactEvidence({
   facts,
+  places,
   rows,
 }: {
   facts: StoredFacts;
+  places: PlaceNames;
   rows: readonly { factKey: FactKey; evidence: Evidence | null }[];
 }) {
   const done = rows.filter(({ evidence }) => evidence?.state === "verified").length;
@@ -29,7 +31,9 @@ export function FactEvidence({
             <tr key={factKey}>
               <th scope="row">
                 {factTitle(factKey)}
-                <span className="note block font-normal">{factWords(factKey, factOf(facts, factKey))}</span>
+                <span className="note block font-normal">
+                  {factWords(factKey, factOf(facts, factKey), places)}
+                </span>
               </th>
               <td>
                 {evidence ? (

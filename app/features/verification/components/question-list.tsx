@@ -8,7 +8,7 @@ import { Textarea } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { sourceLabel } from "../departments";
-import { factTitle, isFactKey } from "../fact-keys";
+import { factTitle, isFactKey, type PlaceNames } from "../fact-keys";
 import { questionOutcomeLabels } from "../labels";
 import { questionWords } from "../question-words";
 import type { QuestionView } from "../views";
@@ -83,11 +83,13 @@ function Answered({ question }: { question: QuestionView }) {
 /** Contradictions, open ones first, each answered in its place. */
 export function QuestionList({
   questions,
+  places,
   version,
   answerable,
   failed,
 }: {
   questions: readonly QuestionView[];
+  places: PlaceNames;
   version: number;
   answerable: boolean;
   /** Errors of the last try, for the question it was about. */
@@ -112,7 +114,7 @@ export function QuestionList({
           {question.outcome === null ? <Status kind="ask">待处理</Status> : <Status kind="ok">已处理</Status>}
           <div>
             <h3 className="text-base">{factTitle(question.factKey)}</h3>
-            <div className="fact">{questionWords(question)}</div>
+            <div className="fact">{questionWords(question, places)}</div>
             <Answered question={question} />
             {question.outcome === null && answerable && (
               <AnswerForm
