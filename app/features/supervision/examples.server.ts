@@ -16,7 +16,10 @@ const PROBLEMS: Record<CoverageCheckCode, { of: Mark; lacking?: Mark }> = {
   R35: { of: "shouldHaveExited" },
 };
 
-/** A few cases of each problem by case number; the people and records of the kept lists, never their names. */
+/**
+ * A few cases of each problem by case number; the people and records of the kept lists, never their names. A problem that
+ * a figure tells has those of the figure alone: the check of the same code may look at other people.
+ */
 export async function getExamples(reportId: string): Promise<Record<string, string[]>> {
   const asked = Object.entries(PROBLEMS).map(([code, problem]) => {
     const { of, lacking } = problem as { of: Mark; lacking?: Mark };
@@ -39,7 +42,8 @@ export async function getExamples(reportId: string): Promise<Record<string, stri
       ) n
     union all
     select q.rule, n.number
-    from (select distinct m.category as rule from report_member m where m.report_id = ${reportId} and m.subject = 'hit') q,
+    from (select distinct m.category as rule from report_member m where m.report_id = ${reportId} and m.subject = 'hit'
+        and m.category <> all(${sql.param(Object.keys(PROBLEMS))}::text[])) q,
       lateral (
         select a.number from report_member m, unnest(m.ids) u(id)
         join check_hit h on h.id = u.id, lateral (

@@ -86,5 +86,7 @@ it.each([
 
 it("cites clauses as the text does", () => {
   expect(clauseName("四（二）")).toBe("第四部分第（二）项");
+  expect(clauseName("一（一）4")).toBe("第一部分第（一）项第4目");
   expect(clauseName("三")).toBe("第三部分");
+  expect(clauseName("一、三")).toBe("第一、三部分");
 });

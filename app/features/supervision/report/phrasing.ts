@@ -51,10 +51,10 @@ export function percentagePoints(current: string, previous: string): number {
   return Math.round((Number(current) - Number(previous)) * 10) / 10;
 }
 
-/** `四（二）` as `第四部分第（二）项`, `三` as `第三部分`. */
+/** `四（二）` as `第四部分第（二）项`, `一（一）4` as `第一部分第（一）项第4目`, `三` as `第三部分`. */
 export function clauseName(article: string): string {
-  const [part, item] = article.split(/(?=（)/);
-  return `第${part}部分${item === undefined ? "" : `第${item}项`}`;
+  const [, part = article, item = "", point = ""] = /^([^（]+)(（[^）]+）)?(\d+)?$/.exec(article) ?? [];
+  return `第${part}部分${item && `第${item}项`}${point && `第${point}目`}`;
 }
 
 export type Ranked<T> = { readonly item: T; readonly value: number; readonly rank: number };

@@ -23,7 +23,7 @@ export function findingsBlocks(context: ReportContext, title: (words: string) =>
   const when =
     due === 0
       ? say`没有到期应整改的问题`
-      : say`到期应整改${figure(due)}个，已整改${figure(dueDone)}个，整改率${inspectionFigure(context, (dueDone / due) * 100, percentText(dueDone, due))}`;
+      : say`到期应整改${figure(due)}个，${dueDone === 0 ? "均未整改" : say`已整改${figure(dueDone)}个`}，整改率${inspectionFigure(context, (dueDone / due) * 100, percentText(dueDone, due))}`;
   const late = overdue === 0 ? say`没有超期未整改的问题` : say`超期未整改${figure(overdue)}个`;
   const closed = done === 0 ? say`尚无问题销号` : say`已销号${figure(done)}个`;
   return [

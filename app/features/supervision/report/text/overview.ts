@@ -115,20 +115,36 @@ function coverageParagraph(context: ReportContext): ReportInline[] {
   const { total } = context.summary;
   const withRate = (metric: RateMetric) =>
     say`${rateSpecs[metric].label}${rate(total, metric)}${comparedWithPrevious(context, metric)}`;
+  const { withPlan, withSoundPlan, marketPath, threeOffers, pathDue, pathFulfilled, served } = total.figures;
+  const planned =
+    withPlan === 0
+      ? say`尚无人员有经审批的个性化援助方案`
+      : say`已制定并审批个性化援助方案的${count(total, "withPlan")}人`;
+  const sound =
+    withSoundPlan === 0
+      ? say`没有方案检查无红色问题的人员`
+      : say`方案检查无红色问题的${count(total, "withSoundPlan")}人`;
+  const offered =
+    threeOffers === 0
+      ? say`均未得到3个及以上有效岗位信息`
+      : say`中，已提供3个及以上有效岗位信息的${count(total, "threeOffers")}人`;
   const offers =
-    total.figures.marketPath === 0
+    marketPath === 0
       ? say`没有以市场就业为主要路径的人员，不计算三个岗位达标率`
-      : say`以市场就业为主要路径的${count(total, "marketPath")}人中，已提供3个及以上有效岗位信息的${count(total, "threeOffers")}人，${withRate("threeOffersRate")}`;
+      : say`以市场就业为主要路径的${count(total, "marketPath")}人${offered}，${withRate("threeOffersRate")}`;
+  const fulfilled = pathFulfilled === 0 ? say`均未落实` : say`中，已落实的${count(total, "pathFulfilled")}人`;
   const paths =
-    total.figures.pathDue === 0
+    pathDue === 0
       ? say`没有以培训、创业或公益性岗位托底为主要路径的人员`
-      : say`以培训、创业或公益性岗位托底为主要路径的${count(total, "pathDue")}人中，已落实的${count(total, "pathFulfilled")}人，${withRate("pathRate")}`;
+      : say`以培训、创业或公益性岗位托底为主要路径的${count(total, "pathDue")}人${fulfilled}，${withRate("pathRate")}`;
+  const helped =
+    served === 0 ? say`本期没有人员接受过帮扶服务` : say`本期接受过帮扶服务的${count(total, "served")}人`;
   const employed =
     total.figures.employedInPeriod === 0
       ? say`本期没有就业困难人员实现就业的记录`
       : say`本期实现就业${count(total, "employedInPeriod")}人`;
   if (total.figures.active === 0) return say`期末没有在册人员，不计算帮扶覆盖指标。${employed}。`;
-  return say`在册人员中，已制定并审批个性化援助方案的${count(total, "withPlan")}人，${withRate("planRate")}；方案检查无红色问题的${count(total, "withSoundPlan")}人，${withRate("soundPlanRate")}。${offers}。${paths}。本期接受过帮扶服务的${count(total, "served")}人，${withRate("servedRate")}。${employed}。`;
+  return say`在册人员中，${planned}，${withRate("planRate")}；${sound}，${withRate("soundPlanRate")}。${offers}。${paths}。${helped}，${withRate("servedRate")}。${employed}。`;
 }
 
 function clockParagraph(context: ReportContext): ReportInline[] {
@@ -138,10 +154,14 @@ function clockParagraph(context: ReportContext): ReportInline[] {
   const limit = `${clocks.limitWorkingDays}个工作日`;
   const late =
     total.figures.lateDecisions === 0 ? say`没有超期办结` : say`超期办结${count(total, "lateDecisions")}人`;
+  const inTime =
+    total.figures.onTimeDecisions === 0
+      ? say`均未在受理后${limit}内办结`
+      : say`其中${count(total, "onTimeDecisions")}人在受理后${limit}内办结`;
   const decided =
     total.figures.decisions === 0
       ? say`本期没有办结的认定申请，不计算按期办结率。`
-      : say`本期对${count(total, "decisions")}人的认定申请作出决定，其中${count(total, "onTimeDecisions")}人在受理后${limit}内办结，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
+      : say`本期对${count(total, "decisions")}人的认定申请作出决定，${inTime}，按期办结率${rate(total, "onTimeRate")}${comparedWithPrevious(context, "onTimeRate")}，${late}。`;
   const figure = (metric: "openApplications" | "atRiskApplications" | "overdueDecisions", value: number) =>
     ({ kind: "figure", metric, value, text: String(value), unitId: scope.unitId }) as const;
   if (clocks.open === 0) return say`${decided}截至${officialDate(data.asOf)}，没有在办的认定申请。`;
