@@ -1,0 +1,1 @@
+CREATE INDEX "comparison_hit_open" ON "comparison_hit" USING btree ("person_id") WHERE state = 'open';
