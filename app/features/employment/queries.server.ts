@@ -17,6 +17,7 @@ export const employmentColumns = {
   contract: employmentStatus.contract,
   contractUntil: employmentStatus.contractUntil,
   placementId: employmentStatus.placementId,
+  enrolmentId: employmentStatus.enrolmentId,
   unemployedSince: employmentStatus.unemployedSince,
   unemploymentRegisteredOn: employmentStatus.unemploymentRegisteredOn,
   actorName: employmentStatus.actorName,
