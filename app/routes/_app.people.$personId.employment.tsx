@@ -15,6 +15,7 @@ import { EMPTY_FORM, formStateOf } from "~/features/households/components/form-p
 import { employmentLabel } from "~/features/people/labels";
 import { formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
+import { notice } from "~/law/clauses";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -76,7 +77,7 @@ export default function EmploymentPage() {
         )}
       <Section
         title="就业后回访"
-        note={`就业后第 1、3、6 个月；时点前 10 天起的“就业后回访”算这一次。${formatSource(page.source)}`}
+        note={`就业后第 1、3、6 个月；时点前 7 天起的实质联系算这一次；认定注销后终止（${formatSource(notice("三"))}）。${formatSource(page.source)}`}
       >
         {callBacks.length === 0 ? (
           <Empty title="没有要回访的就业">登记就业以后，按时点列出回访。</Empty>

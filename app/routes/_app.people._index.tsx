@@ -26,6 +26,7 @@ import { refuseResidentIdInAddress } from "~/features/people/find-by-resident-id
 import { activeFilters, toTableRow } from "~/features/people/list-view";
 import { readPeopleQuery } from "~/features/people/page-query";
 import { PEOPLE_PAGE_SIZE } from "~/features/people/person-filters";
+import { maySortByNext } from "~/features/people/people-order.server";
 import { loadPeoplePage } from "~/features/people/people-page.server";
 import { SaveViewMenu } from "~/features/saved-views/components/save-view";
 import { openViewQuery, readViewQuery, viewQuery } from "~/features/saved-views/view-query";
@@ -60,6 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         const opened = openViewQuery(kept, page.own);
         return { id, name, own, by, query: opened, same: readViewQuery(opened, actor.accountId) === here };
       }),
+      unsortable: maySortByNext(query, page.unit.level, page.on) ? [] : ["next"],
       mayBulk: page.next !== null && hasRole(actor, ...BULK_ROLES),
       total: page.total,
       chips: page.chips,
@@ -150,8 +152,11 @@ export default function PeoplePage() {
           <>
             <ColumnChoice hidden={found.hidden} search={search} />
             <SearchBox label="在名单中查人" placeholder="姓名、拼音首字母、证件后四位" search={search} />
-            <LinkButton icon="download" to={`${paths.peopleExport()}${search}`} reloadDocument>
+            <LinkButton icon="download" to={`${paths.peopleExport("xlsx")}${search}`} reloadDocument>
               导出 {formatInteger(total)} 行
+            </LinkButton>
+            <LinkButton look="quiet" to={`${paths.peopleExport("csv")}${search}`} reloadDocument>
+              CSV
             </LinkButton>
             {found.mayRegister && (
               <LinkButton look="primary" to={paths.newPerson()}>
@@ -200,6 +205,7 @@ export default function PeoplePage() {
             search={search}
             sort={query.sort}
             hidden={found.hidden}
+            unsortable={found.unsortable}
             selection={found.mayBulk ? { form: PEOPLE_BULK } : undefined}
           />
           <Pager

@@ -73,6 +73,10 @@ export const comparisonHit = pgTable(
     ofPerson(t),
     uniqueIndex("comparison_hit_once").on(t.personId, t.source, t.fact, t.occurredOn, t.city),
     index("comparison_hit_person").on(t.personId, t.state),
+    // Few of all: who has something open is asked by every list of people.
+    index("comparison_hit_open")
+      .on(t.personId)
+      .where(sql`state = 'open'`),
     index("comparison_hit_batch").on(t.batchId),
     check("comparison_hit_resolved", sql`(${t.state} = 'open') = (${t.resolvedOn} is null)`),
   ],

@@ -97,6 +97,8 @@ export const employmentStatus = pgTable(
     contractUntil: day(),
     /** The placement that made it, when it is a public-welfare post. */
     placementId: uuid(),
+    /** The training that made it, while the person attends it and when it is over. */
+    enrolmentId: uuid(),
     actorName: text(),
     unemployedSince: day(),
     unemploymentRegisteredOn: day(),

@@ -15,6 +15,9 @@ export type RequestCase = {
   operatingSince?: string;
   /** Already on record: kind, first and last month. */
   earlier?: readonly (readonly [kind: SubsidyKind, from: string, until: string])[];
+  /** Told elsewhere: 初次创业补贴 in 创业服务, trainings with the day their subsidy was paid; `linked`: asked for it. */
+  support?: { status: "applied" | "approved" | "paid"; linked?: true };
+  training?: { status: "attending" | "completed"; paidOn?: string; inLedger?: true; named?: false };
   /** Codes of the refusals; empty: can be given. */
   refused: readonly string[];
 };
@@ -174,5 +177,72 @@ export const requestCases: readonly RequestCase[] = [
     appliedOn: "2026-05-10",
     operatingSince: "2025-05-10",
     refused: ["not_monthly"],
+  },
+  {
+    name: "初次创业补贴已在创业服务中申请：不能另立一笔",
+    clause: "财社〔2023〕181号 不重复享受",
+    kind: "start_up",
+    appliedOn: "2026-05-10",
+    operatingSince: "2025-05-10",
+    support: { status: "applied" },
+    refused: ["stands_as_support"],
+  },
+  {
+    name: "初次创业补贴已在创业服务中发放：不能另立一笔",
+    clause: "财社〔2023〕181号 不重复享受",
+    kind: "start_up",
+    appliedOn: "2026-05-10",
+    operatingSince: "2025-05-10",
+    support: { status: "paid" },
+    refused: ["stands_as_support"],
+  },
+  {
+    name: "台账这一笔就是创业服务中申请的那一笔：可以",
+    clause: "财社〔2023〕181号 不重复享受",
+    kind: "start_up",
+    appliedOn: "2026-05-10",
+    operatingSince: "2025-05-10",
+    support: { status: "applied", linked: true },
+    refused: [],
+  },
+  {
+    name: "已结业、没有领过：可以申请培训补贴",
+    clause: "吉人社发〔2022〕10号 四（二）",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed" },
+    refused: [],
+  },
+  {
+    name: "培训补贴没有写明是哪一次培训",
+    clause: "财社〔2023〕181号 不重复享受",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed", named: false },
+    refused: ["required"],
+  },
+  {
+    name: "还没有结业",
+    clause: "吉人社发〔2022〕10号 四（二）",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "attending" },
+    refused: ["not_completed"],
+  },
+  {
+    name: "培训记录中已登记发放：不能再申请一笔",
+    clause: "财社〔2023〕181号 不重复享受",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed", paidOn: "2026-04-20" },
+    refused: ["stands_in_training"],
+  },
+  {
+    name: "同一次培训台账已有一笔",
+    clause: "财社〔2023〕181号 不重复享受",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed", inLedger: true },
+    refused: ["already_given"],
   },
 ];

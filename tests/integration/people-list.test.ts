@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
+import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
+import { getDuties } from "~/features/duties/queries.server";
 import { chipFilters, PEOPLE_CHIPS } from "~/features/people/chips";
 import { exportPeople } from "~/features/people/export-people.server";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { readPeopleQuery } from "~/features/people/page-query";
+import { listPeople } from "~/features/people/list-people.server";
 import { loadPeoplePage } from "~/features/people/people-page.server";
 import type { PersonListQuery } from "~/features/people/person-filters";
 import { listResidencePlaces } from "~/features/people/places.server";
@@ -18,7 +21,15 @@ import { newId } from "~/lib/ids.server";
 import { isWholeResidentId } from "~/lib/resident-id";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, employmentStatus, helpPlan, person, recognition, serviceRecord } from "~db/schema";
+import {
+  auditEvent,
+  comparisonHit,
+  employmentStatus,
+  helpPlan,
+  person,
+  recognition,
+  serviceRecord,
+} from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import {
   furnishOffice,
@@ -97,6 +108,28 @@ async function recognized(
   return personId;
 }
 
+/** Something a department's file says of a person. */
+async function compared(personId: string, state: "open" | "cleared"): Promise<void> {
+  const [found] = await db().select({ city: person.city }).from(person).where(eq(person.id, personId));
+  const moment = new Date("2026-02-10T09:00:00+08:00");
+  await db()
+    .insert(comparisonHit)
+    .values({
+      id: newId(),
+      city: found?.city ?? 0,
+      batchId: newId(),
+      personId,
+      source: "social_insurance",
+      fact: "employer_insured",
+      occurredOn: "2026-02-01",
+      rowNumber: 2,
+      state,
+      ...(state === "open" ? {} : { resolvedOn: "2026-02-11", resolvedAt: moment }),
+      recordedAt: moment,
+      recordedBy: community.accountId,
+    });
+}
+
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
@@ -113,6 +146,8 @@ beforeAll(async () => {
   await recognized(3, { plan: "approved", contactOn: "2025-11-20" });
   await recognized(4, { contactOn: "2026-01-14" });
   await registerPerson(community, inventedResidentId("1990-05-01"));
+  await compared(ids[0] ?? "", "open");
+  await compared(ids[1] ?? "", "cleared");
 });
 
 afterAll(async () => {
@@ -156,10 +191,20 @@ describe("the people page", () => {
     }
     const { chips } = await loadPeoplePage(street, caseload);
     expect(chips).toMatchObject({ withoutPlan: 3, fewOffers: 2, notContacted30Days: 3, planSubmitted: 1 });
+    expect(chips).toMatchObject({ planWithRed: 2, comparisonOpen: 1, notTrained: 0, helpEnding: 0 });
+    const { items } = await loadPeoplePage(street, { metric: "comparisonOpen" });
+    expect(items.map(({ id }) => id)).toEqual([ids[0]]);
   });
 
   it("pages forwards and back in every order without losing or repeating anybody", async () => {
-    for (const sort of ["recognizedOn", "-age", "age", "unemployedMonths", "-lastContactOn"] as const) {
+    for (const sort of [
+      "recognizedOn",
+      "-age",
+      "age",
+      "unemployedMonths",
+      "next",
+      "-lastContactOn",
+    ] as const) {
       const whole = await loadPeoplePage(street, { ...caseload, sort });
       const walked: string[] = [];
       const pages: string[][] = [];
@@ -181,6 +226,17 @@ describe("the people page", () => {
       byAge.items.map(({ birthDate }) => birthDate).toSorted(),
     );
     expect((await refusalOf(loadPeoplePage(street, { ...caseload, cursor: "bm9wZQ" }))).status).toBe(400);
+    // By what is to be done next: as 今日必办 ranks, whoever has nothing to be done last.
+    const byNext = await loadPeoplePage(street, { ...caseload, sort: "next" });
+    const { items: duties } = await getDuties(street, { view: "team", limit: 1000 });
+    const firstOf = (id: string) => duties.findIndex(({ personId }) => personId === id);
+    const places = byNext.items.map(({ id }) => firstOf(id));
+    expect(places).toEqual(places.toSorted((a, b) => (a < 0 ? 1 : b < 0 ? -1 : a - b)));
+    expect(new Set(places).size).toBeGreaterThan(3);
+    // There is no such order of a past day, nor of a whole city: the page falls back, the interface says so.
+    const past = { ...caseload, sort: "next" as const, asOf: "2026-01-31" };
+    expect((await loadPeoplePage(street, past)).total).toBe(0);
+    expect((await refusalOf(listPeople(street, past))).status).toBe(400);
   });
 
   it("shows no row and no count of another territory", async () => {
@@ -229,7 +285,7 @@ describe("a whole ID number", () => {
 describe("the export", () => {
   async function textOf(actor: Actor, query: PersonListQuery): Promise<string> {
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
-      await new Response(await exportPeople(actor, query)).arrayBuffer(),
+      await (await exportPeople(actor, query, { format: "csv" })).arrayBuffer(),
     );
   }
 
@@ -250,6 +306,31 @@ describe("the export", () => {
     const [event] = await db().select().from(auditEvent).where(eq(auditEvent.action, "export.people"));
     expect(event?.details).toMatchObject({ total: page.total, format: "csv" });
     expect((await textOf(foreign, caseload)).trimEnd().split("\r\n")).toHaveLength(1);
+  });
+
+  it("is of those ticked where some were, in the list's order, as a workbook too; never of others' people", async () => {
+    const only = [ids[3] ?? "", ids[1] ?? ""];
+    const file = async (actor: Actor, format: "csv" | "xlsx") => {
+      const bytes = await (await exportPeople(actor, caseload, { format, only })).arrayBuffer();
+      return new Uint8Array(bytes);
+    };
+    const csv = new TextDecoder()
+      .decode(await file(street, "csv"))
+      .trimEnd()
+      .split("\r\n")
+      .slice(1);
+    const listed = (await loadPeoplePage(street, caseload)).items.filter(({ id }) => only.includes(id));
+    expect(csv.map((line) => line.split(",")[1])).toEqual(listed.map(({ residentId }) => residentId));
+    const { sheets } = await readXlsx(await file(street, "xlsx"));
+    expect(sheets[0]?.rows.slice(1).map(([, number]) => number)).toEqual(
+      listed.map(({ residentId }) => residentId),
+    );
+    expect(
+      new TextDecoder()
+        .decode(await file(foreign, "csv"))
+        .trimEnd()
+        .split("\r\n"),
+    ).toHaveLength(1);
   });
 });
 

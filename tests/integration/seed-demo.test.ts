@@ -1,12 +1,19 @@
+import { sql as drizzleSql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { closeDatabase, db } from "~/db.server";
 import { drawSample } from "~/features/inspections/draw.server";
 import { evidenceHashOf } from "~/features/inspections/read-evidence.server";
 import { verifyPassword } from "~/features/accounts/passwords.server";
+import { ENDING_DAYS, endingHelpPeople } from "~/features/subsidies/ending-help.server";
+import { entitlementsOf } from "~/features/subsidies/entitlements";
+import { readSubsidyFacts } from "~/features/subsidies/read-entitlements.server";
+import { addDays } from "~/lib/calendar-date";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { isEmptyDatabase, isSeeded, seedDemo } from "~db/seed/demo";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "~db/seed/demo-accounts";
+import { setClock } from "./recognition-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 
 const PEOPLE = 600;
@@ -154,6 +161,39 @@ describe("the demo caseload", () => {
       ({ username }) => !DEMO_ACCOUNTS.some((account) => account.username === username),
     );
     expect(await verifyPassword(colleague?.password_hash, DEMO_PASSWORD)).toBe(false);
+  });
+
+  it("lists as ending soon whoever's entitlements say so, on any day", async () => {
+    process.env.DATABASE_URL = database.url;
+    const province = { id: 1, level: "province" } as const;
+    const people = await sql<{ id: string }[]>`select f.person_id as id from person_fact f
+      where f.status = 'recognized' and (exists (select 1 from welfare_placement w where w.person_id = f.person_id)
+        or (select sum(s.until_month - s.from_month) from subsidy s where s.person_id = f.person_id) > 400)`;
+    const facts = await Promise.all(
+      people.map(({ id }) => readSubsidyFacts({ level: "province", unitId: 1 }, id)),
+    );
+    let found = 0;
+    for (const day of [AS_OF, "2027-02-28", "2027-09-01", "2028-04-15", "2029-01-31"]) {
+      setClock(`${day}T09:00:00+08:00`);
+      const expected = facts.filter((one) => {
+        const { counter, placements } = entitlementsOf(one, day);
+        const runsOut =
+          counter.exception.verdict !== "met" &&
+          (counter.used >= 33 && counter.used < 36 ? true : counter.used === 36 && counter.overOn! > day);
+        const leaves = placements.items.some(
+          ({ active, contractUntil }) =>
+            active && contractUntil >= day && contractUntil <= addDays(day, ENDING_DAYS),
+        );
+        return runsOut || leaves;
+      });
+      const rows = await db().execute<{ person_id: string }>(
+        drizzleSql`select distinct x.person_id from ${endingHelpPeople(province, day)} x`,
+      );
+      expect(rows.map((row) => row.person_id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+      found += expected.length;
+    }
+    expect(found).toBeGreaterThan(5);
+    await closeDatabase();
   });
 
   it("is not written over people, but can replace them and is then the same", async () => {

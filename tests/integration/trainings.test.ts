@@ -7,10 +7,13 @@ import { takeSupportStep, voidSupport } from "~/features/entrepreneurship/change
 import { addMilestone, finishMilestone, voidMilestone } from "~/features/entrepreneurship/milestones.server";
 import { listSupportsOf } from "~/features/entrepreneurship/queries.server";
 import { recordSupport } from "~/features/entrepreneurship/record-support.server";
+import { listEmployments } from "~/features/employment/queries.server";
+import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
 import { addCourse } from "~/features/trainings/add-course.server";
 import { cancelCourse, editCourse } from "~/features/trainings/change-course.server";
 import { actOnCourse, readCoursePage } from "~/features/trainings/course-page.server";
 import { enrol } from "~/features/trainings/enrol.server";
+import { courseStart } from "~/features/trainings/form-body";
 import type { CourseInput } from "~/features/trainings/inputs";
 import { getCourseInScope, listCourses, listEnrolments } from "~/features/trainings/queries.server";
 import { recordProgress } from "~/features/trainings/record-progress.server";
@@ -74,6 +77,9 @@ const course = (changes: Partial<CourseInput> = {}): CourseInput => ({
   ...changes,
 });
 
+const standingLine = async (personId: string) =>
+  (await listEmployments(personId)).filter(({ voidedAt }) => voidedAt === null);
+
 const auditOf = async (id: string) =>
   (await db().select().from(auditEvent).where(eq(auditEvent.subjectId, id))).map(({ action }) => action);
 
@@ -131,13 +137,19 @@ describe("courses", () => {
     expect(moved).toMatchObject({ id: enrolment.id, endsOn: "2026-12-30", version: 2 });
     const second = await recognized();
     expect((await refusalOf(enrol(community, second.id, { courseId: made.id }))).code).toBe("course_full");
-    await cancelCourse(county, made.id, 2, "场地停用");
+    // A street's code stays the street's: the form offers it beside the counties, and sends it back as it was.
+    const street = "220102003000";
+    await editCourse(county, made.id, 2, { ...change, division: street });
+    const page = await readCoursePage(county, made.id);
+    expect(courseStart(page.course).division).toBe(street);
+    expect(page.places?.places.map(({ value }) => value)).toContain(street);
+    await cancelCourse(county, made.id, 3, "场地停用");
     expect((await listEnrolments(person.id))[0]).toMatchObject({
       status: "dropped",
       endedOn: "2026-11-23",
       dropReason: "培训班取消：场地停用",
     });
-    expect((await refusalOf(editCourse(county, made.id, 3, change))).code).toBe("course_cancelled");
+    expect((await refusalOf(editCourse(county, made.id, 4, change))).code).toBe("course_cancelled");
   });
 });
 
@@ -189,6 +201,32 @@ describe("enrolment", () => {
     ).toBe("2026-11-27");
   });
 
+  it("leaves the money where the ledger has it, and a cancelled course leaves nobody in training", async () => {
+    const person = await recognized();
+    const made = await addCourse(county, course({ startsOn: "2026-11-20", endsOn: "2026-11-30" }));
+    const { id } = await enrol(community, person.id, { courseId: made.id });
+    await recordProgress(community, person.id, id, 1, { status: "attending" });
+    expect((await standingLine(person.id)).at(-1)).toMatchObject({
+      status: "in_training",
+      occurredOn: "2026-11-20",
+    });
+    await cancelCourse(county, made.id, 1, "教师离职");
+    expect((await standingLine(person.id)).at(-1)).toMatchObject({
+      status: "unemployed",
+      occurredOn: "2026-11-23",
+    });
+    const other = await addCourse(county, course());
+    const second = await enrol(community, person.id, { courseId: other.id });
+    setClock("2026-12-28T09:00:00+08:00");
+    const done = { status: "completed", attendedHours: 100, endedOn: "2026-12-25" } as const;
+    await recordProgress(community, person.id, second.id, 1, done);
+    const ask = { kind: "training", amount: 150_000, basis: "按课时", enrolmentId: second.id };
+    await applySubsidy(community, person.id, ask);
+    const told = { ...done, subsidyAmount: "1500.00", subsidyPaidOn: "2026-12-28" };
+    const refusal = await refusalOf(recordProgress(community, person.id, second.id, 2, told));
+    expect(refusal.code).toBe("stands_in_ledger");
+  });
+
   it("goes on to completion, certificate and subsidy, in the version seen", async () => {
     const person = await recognized();
     const made = await addCourse(county, course());
@@ -197,6 +235,13 @@ describe("enrolment", () => {
     const done = { status: "completed", attendedHours: 118, endedOn: "2026-12-25" } as const;
     expect((await refusalOf(recordProgress(binhe, person.id, id, 1, done))).status).toBe(404);
     expect((await recordProgress(community, person.id, id, 1, done)).version).toBe(2);
+    // 培训中 from the first day, out of work again at the end, with the first day out of work as it was.
+    const line = await standingLine(person.id);
+    expect(line.slice(-2)).toMatchObject([
+      { status: "in_training", occurredOn: "2026-12-01", enrolmentId: id },
+      { status: "unemployed", occurredOn: "2026-12-25", enrolmentId: id },
+    ]);
+    expect(line.at(-1)?.unemployedSince).toBe(line[0]?.unemployedSince ?? null);
     expect((await refusalOf(recordProgress(community, person.id, id, 1, done))).code).toBe("stale_version");
     const paid = await recordProgress(community, person.id, id, 2, {
       status: "completed",
@@ -207,7 +252,11 @@ describe("enrolment", () => {
       subsidyPaidOn: "2026-12-28",
     });
     expect(paid).toMatchObject({ attendedHours: 118, subsidyAmount: "1500.00", version: 3 });
+    // Told with the training: the ledger takes no second payment of it.
+    const ask = { kind: "training", amount: 150_000, basis: "按课时", enrolmentId: id };
+    expect((await refusalOf(applySubsidy(community, person.id, ask))).code).toBe("stands_in_training");
     const voided = await voidEnrolment(community, person.id, id, 3, "重复登记");
+    expect((await standingLine(person.id)).some(({ enrolmentId }) => enrolmentId === id)).toBe(false);
     expect(voided.voidReason).toBe("重复登记");
     expect((await refusalOf(recordProgress(community, person.id, id, 4, done))).code).toBe("already_voided");
     expect(await auditOf(person.id)).toEqual(

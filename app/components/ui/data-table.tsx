@@ -57,6 +57,8 @@ export type DataTableProps<Row extends RowData> = {
   sort?: string;
   selection?: RowSelection<Row>;
   hiddenColumns?: readonly string[];
+  /** Sort keys that have no order here: their heads are plain text. */
+  unsortable?: readonly string[];
   dense?: boolean;
   /** Without outer padding, inside a section. */
   flush?: boolean;
@@ -141,16 +143,17 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               )}
               {group.headers.map((header) => {
                 const meta = header.column.columnDef.meta;
+                const sortKey = props.unsortable?.includes(meta?.sortKey ?? "") ? undefined : meta?.sortKey;
                 const label = <table.FlexRender header={header} />;
                 return (
                   <th
                     key={header.id}
                     scope="col"
                     className={cellClass(meta)}
-                    aria-sort={sortState(meta?.sortKey, sort)}
+                    aria-sort={sortState(sortKey, sort)}
                   >
-                    {meta?.sortKey ? (
-                      <SortableHead label={label} sortKey={meta.sortKey} search={search} sort={sort} />
+                    {sortKey ? (
+                      <SortableHead label={label} sortKey={sortKey} search={search} sort={sort} />
                     ) : meta?.hideHead ? (
                       <span className="visually-hidden">{label}</span>
                     ) : (

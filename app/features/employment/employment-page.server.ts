@@ -12,7 +12,7 @@ import { newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { recordEmploymentSchema, voidSchema } from "./inputs";
-import { listCallBackServices, listEmployments, standingFacts } from "./queries.server";
+import { listCallBackServices, listEmployments, listRecognitionEnds, standingFacts } from "./queries.server";
 import { recordEmployment } from "./record-employment.server";
 import { callBacks, callBackStandard, statusOn } from "./rules";
 import { voidEmployment } from "./void-employment.server";
@@ -27,13 +27,14 @@ export async function readEmploymentLine(actor: Actor, personId: string) {
   });
   const rows = await listEmployments(person.id);
   const services = await listCallBackServices(person.id);
+  const exits = await listRecognitionEnds(person.id);
   const facts = standingFacts(rows);
   return {
     person,
     rows,
     services,
     current: statusOn(facts, today()),
-    callBacks: callBacks(facts, services, today()).map(({ service, ...one }) => ({
+    callBacks: callBacks(facts, services, today(), exits).map(({ service, ...one }) => ({
       ...one,
       serviceId: service?.id ?? null,
       servedOn: service?.on ?? null,

@@ -8,4 +8,5 @@ export const callBackLabels: Record<CallBackState, string> = {
   missed: "没有回访",
   ahead: "还没到",
   dropped: "工作已结束，不再回访",
+  exited: "认定已注销，回访终止",
 };

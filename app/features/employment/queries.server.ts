@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
-import { account, employmentStatus, serviceRecord } from "~db/schema";
-import { CALL_BACK_SERVICE, type CallBackService, type StatusFact } from "./rules";
+import { account, employmentStatus, recognition, serviceRecord } from "~db/schema";
+import type { CallBackService, StatusFact } from "./rules";
 
 export const employmentColumns = {
   id: employmentStatus.id,
@@ -17,6 +17,7 @@ export const employmentColumns = {
   contract: employmentStatus.contract,
   contractUntil: employmentStatus.contractUntil,
   placementId: employmentStatus.placementId,
+  enrolmentId: employmentStatus.enrolmentId,
   unemployedSince: employmentStatus.unemployedSince,
   unemploymentRegisteredOn: employmentStatus.unemploymentRegisteredOn,
   actorName: employmentStatus.actorName,
@@ -49,7 +50,7 @@ export function standingFacts(rows: readonly EmploymentRow[]): StatusFact[] {
     .map(({ id, status, occurredOn }) => ({ id, status, on: occurredOn }));
 }
 
-/** Services of kind 22 就业后回访 that stand. */
+/** Contacts that can answer a call-back: whoever spoke with the person, as 今日必办 counts it. */
 export async function listCallBackServices(
   personId: string,
 ): Promise<(CallBackService & { content: string; actorName: string; occurredOn: CalendarDate })[]> {
@@ -64,10 +65,21 @@ export async function listCallBackServices(
     .where(
       and(
         eq(serviceRecord.personId, personId),
-        eq(serviceRecord.kind, CALL_BACK_SERVICE),
+        eq(serviceRecord.substantive, true),
         isNull(serviceRecord.voidedAt),
       ),
     )
     .orderBy(asc(serviceRecord.occurredOn), asc(serviceRecord.recordedAt));
   return rows.map((row) => ({ ...row, on: row.occurredOn }));
+}
+
+/** The first days on which the person was no longer recognized. */
+export async function listRecognitionEnds(personId: string): Promise<CalendarDate[]> {
+  const rows = await executor()
+    .select({ untilOn: recognition.untilOn })
+    .from(recognition)
+    .where(
+      and(eq(recognition.personId, personId), isNotNull(recognition.untilOn), isNull(recognition.voidedAt)),
+    );
+  return rows.flatMap(({ untilOn }) => untilOn ?? []);
 }

@@ -2,16 +2,14 @@
 import { valueOn } from "~/law/dated";
 import type { Source } from "~/law/source";
 import { callBackMonths } from "~/law/standards";
+import { LEAD_DAYS } from "~/features/duties/due-days";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 
 export const EMPLOYMENT_STATUSES = ["unemployed", "employed", "in_training", "lost_contact"] as const;
 export type EmploymentStatus = (typeof EMPLOYMENT_STATUSES)[number];
 
-/** Service type 22 就业后回访. */
-export const CALL_BACK_SERVICE = "22";
-
-/** A call-back belongs to a point of time from this many days before it. */
-const EARLY_DAYS = 10;
+/** A call-back belongs to a point of time from this many days before it: as 今日必办 lists it. */
+const EARLY_DAYS = LEAD_DAYS.call_back;
 
 export type StatusFact = { id: string; status: EmploymentStatus; on: CalendarDate };
 export type CallBackService = { id: string; on: CalendarDate };
@@ -28,7 +26,9 @@ export type CallBackState =
   | "missed"
   | "ahead"
   /** The job ended first. */
-  | "dropped";
+  | "dropped"
+  /** The recognition was ended first: 全程跟踪服务 is owed to 已认定的就业困难人员 (四（三）), whose standing 三 takes away. */
+  | "exited";
 
 export type CallBack = {
   /** The fact of employment it follows. */
@@ -55,13 +55,16 @@ export function callBackStandard(on: CalendarDate): { months: readonly number[];
 
 /**
  * The call-backs of every job: due one, three and six months after its first day, unless it ended before. Each
- * service of kind 22 answers one: the latest whose time has come. Facts voided or later than `asOf` are left out by
- * the caller or have no effect yet. Oldest first.
+ * substantive contact answers one: the latest whose time has come. Facts voided or later than `asOf` are left out by
+ * the caller or have no effect yet. They end with the recognition (三): what would have fallen due from 注销 on is no
+ * longer owed. Oldest first.
  */
 export function callBacks(
   facts: readonly StatusFact[],
   services: readonly CallBackService[],
   asOf: CalendarDate,
+  /** The first days no longer recognized (注销). */
+  exits: readonly CalendarDate[] = [],
 ): CallBack[] {
   const line = byDay(facts.filter(({ on }) => on <= asOf));
   const made = byDay(services.filter(({ on }) => on <= asOf));
@@ -73,6 +76,7 @@ export function callBacks(
       endedOn,
       made.filter(({ on }) => on >= fact.on && (endedOn === null || on < endedOn)),
       asOf,
+      exits.filter((day) => day > fact.on && day <= asOf).toSorted()[0] ?? null,
     );
   });
 }
@@ -82,6 +86,7 @@ function ofJob(
   endedOn: CalendarDate | null,
   services: readonly CallBackService[],
   asOf: CalendarDate,
+  exitedOn: CalendarDate | null,
 ): CallBack[] {
   const points = callBackStandard(employedOn).months.map((months) => {
     const dueOn = addMonths(employedOn, months);
@@ -100,7 +105,7 @@ function ofJob(
       employedOn,
       ...point,
       service,
-      state: stateOf({ ...point, service, nextOpensOn, endedOn, asOf }),
+      state: stateOf({ ...point, service, nextOpensOn, endedOn, exitedOn, asOf }),
     };
   });
 }
@@ -111,6 +116,7 @@ function stateOf({
   service,
   nextOpensOn,
   endedOn,
+  exitedOn,
   asOf,
 }: {
   opensOn: CalendarDate;
@@ -118,10 +124,12 @@ function stateOf({
   service: CallBackService | null;
   nextOpensOn: CalendarDate | null;
   endedOn: CalendarDate | null;
+  exitedOn: CalendarDate | null;
   asOf: CalendarDate;
 }): CallBackState {
   if (service) return service.on <= dueOn ? "done" : "late";
   if (endedOn !== null) return endedOn <= dueOn ? "dropped" : "missed";
+  if (exitedOn !== null) return exitedOn <= dueOn ? "exited" : "missed";
   if (nextOpensOn !== null && asOf >= nextOpensOn) return "missed";
   if (asOf > dueOn) return "overdue";
   return asOf >= opensOn ? "due" : "ahead";

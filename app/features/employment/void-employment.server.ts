@@ -16,7 +16,8 @@ import { statusOn } from "./rules";
 
 /**
  * Voids a wrong entry of the employment line; it stays with the reason. A suggestion to the county that rested on it
- * goes with it. 404 outside the territory, 409 when voided, stale, or written by a placement (void that one).
+ * goes with it. 404 outside the territory, 409 when voided, stale, or written by a placement or a training (void that
+ * one).
  */
 export async function voidEmployment(
   actor: Actor,
@@ -35,6 +36,9 @@ export async function voidEmployment(
     if (before.voidedAt) throw conflict("already_voided", "这条记录已经作废。");
     if (before.placementId) {
       throw conflict("made_by_placement", "这条记录由公益性岗位安置带来，请在公益性岗位中办理作废或退出。");
+    }
+    if (before.enrolmentId) {
+      throw conflict("made_by_training", "这条记录由培训记录带来，请在培训中更正或作废。");
     }
     const [voided] = await tx
       .update(employmentStatus)

@@ -5,6 +5,8 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { decidedInLedger } from "~/features/subsidies/one-off-money";
+import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -87,6 +89,12 @@ export async function takeSupportStep(
     }
     const status = statusAfter(support, step);
     if (status === null) throw conflict("wrong_status", "这条创业服务现在不能办理这一步，请看最新进展。");
+    if (support.kind === "startup_subsidy" && decidedInLedger(supportId, await listSubsidiesOf(personId))) {
+      throw conflict(
+        "stands_in_ledger",
+        "这笔初次创业补贴已转入补贴台账，请在补贴页审批和发放，不重复办理。",
+      );
+    }
     const wrong = dayViolation("on", on, { after: lastDay(support), asOf: today() });
     if (wrong) throw invalidInput([wrong]);
     const { milestones: _steps, ...before } = support;

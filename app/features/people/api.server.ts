@@ -4,14 +4,16 @@ import { created, defineOperation, ok, type Operation } from "~/api/operation.se
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { findUnits } from "~/features/units/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
+import { TABLE_FORMATS } from "~/lib/tabular/table-stream.server";
 import { executor } from "~/lib/transaction.server";
 import { decideClaim } from "~/features/legacy-claims/decide-claim.server";
 import { proposeClaim } from "~/features/legacy-claims/propose-claim.server";
 import { decideClaimSchema, legacyRecognitionSchema } from "~/features/legacy-claims/rules";
 import { createPerson } from "./create-person.server";
+import { exportPeople } from "./export-people.server";
 import { newPersonSchema, updatePersonSchema } from "./inputs";
 import { listPeople } from "./list-people.server";
-import { personListSchema } from "./person-filters";
+import { personFiltersSchema, personListSchema } from "./person-filters";
 import { getPersonInScope, type MaskedPerson } from "./queries.server";
 import { REVEALABLE_FIELDS, revealPerson } from "./reveal-person.server";
 import { updatePerson } from "./update-person.server";
@@ -42,6 +44,17 @@ export const peopleOperations: Operation[] = [
       return ok({ items: shown, nextCursor, total });
     },
   }),
+  ...TABLE_FORMATS.map((format) =>
+    defineOperation({
+      ...people,
+      method: "GET",
+      path: `/exports/people.${format}`,
+      summary: "名单导出：与同样条件的人员名单一行不差，脱敏，公式已中和，边读边发",
+      query: personFiltersSchema.extend({ sort: personListSchema.shape.sort }),
+      responses: { 200: { description: `${format} 文件` } },
+      run: ({ actor, query }) => exportPeople(actor, query, { format }),
+    }),
+  ),
   defineOperation({
     ...people,
     method: "GET",

@@ -16,14 +16,15 @@ export async function countList(
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
 ): Promise<{ total: number; chips: ChipCounts }> {
-  const counts = PEOPLE_CHIPS.map(
-    ({ key }) =>
-      sql`(count(*) filter (where ${personPredicate(chipFilters(filters, key), unit, on, NO_METRIC_FACTS)}))::int as ${sql.identifier(key)}`,
+  const asked = PEOPLE_CHIPS.map(({ key }) => ({ key, chosen: chipFilters(filters, key) }));
+  const facts = await metricFacts([filters.metric, ...asked.map(({ chosen }) => chosen.metric)], unit);
+  const counts = asked.map(
+    ({ key, chosen }) =>
+      sql`(count(*) filter (where ${personPredicate(chosen, unit, on, facts)}))::int as ${sql.identifier(key)}`,
   );
   // No chip asks for anybody outside these two states, and they are a small part of all who ever registered.
   // A chip may ask for people in nobody's charge whoever is chosen now.
   const { responsible: _responsible, ...kept } = keptFilters(filters);
-  const facts = await metricFacts([filters.metric], unit);
   const [row] = await executor().execute<ChipCounts & { total: number }>(sql`
     select ${totalSql(filters, unit, on, facts)} as total, ${sql.join(counts, sql`, `)}
     from ${personSource(filters.asOf, today())}

@@ -4,12 +4,13 @@ import { pathLabels } from "~/features/help-plan/labels";
 import type { Actor } from "~/lib/actor";
 import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { neutralizeFormula } from "~/lib/tabular/formula-injection";
+import { type TableFormat, tableResponse } from "~/lib/tabular/table-stream.server";
 import { executor } from "~/lib/transaction.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { employmentLabel, exitGroundLabel, personPlanLabels, personStatusLabels } from "./labels";
 import { countPeople, type PersonListRow, readPeopleRows } from "./list-people.server";
 import { unemployedMonths } from "./list-view";
+import { inOrderHere } from "./people-order.server";
 import { auditedFilters } from "./people-page.server";
 import type { PersonListQuery } from "./person-filters";
 
@@ -42,46 +43,40 @@ const COLUMNS: readonly Column[] = [
   { head: "责任人", value: (row) => row.responsible },
 ];
 
-function csvCell(value: string | number | null): string {
-  const text = neutralizeFormula(value === null ? "" : String(value));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const csvLine = (cells: readonly (string | number | null)[]) => `${cells.map(csvCell).join(",")}\r\n`;
+/** What a file holds: a format, and whom of the list (everybody, or those ticked). */
+export type PeopleExport = { format: TableFormat; only?: readonly string[] | undefined };
 
 /**
- * The filtered list as CSV for office programs: UTF-8 with a mark, masked, every row of every page, in
- * the list's order, read in keyset chunks while it is sent. Audited before the first byte.
- * Throws 404 for a unit outside the territory.
+ * The filtered list as a file: masked, every row of every page, in the list's order, read in keyset chunks while it is
+ * sent; or of it those that were ticked. Audited before the first byte. Throws 404 for a unit outside the territory,
+ * 400 for a flow without its period.
  */
 export async function exportPeople(
   actor: Actor,
-  query: PersonListQuery,
-): Promise<ReadableStream<Uint8Array>> {
-  const on = query.asOf ?? today();
-  const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
-  const total = await countPeople(query, unit, on);
+  asked: PersonListQuery,
+  { format, only }: PeopleExport,
+): Promise<Response> {
+  const on = asked.asOf ?? today();
+  const unit = await getUnitInScope(actor.scope, asked.unit ?? actor.scope.unitId);
+  const query = inOrderHere(asked, unit.level, on);
+  const total = only ? only.length : await countPeople(query, unit, on);
   await recordAudit(executor(), actor, {
     action: "export.people",
-    details: { total, format: "csv", filters: auditedFilters(query) },
+    details: { total, format, filters: auditedFilters(query), ...(only ? { ticked: only.length } : {}) },
   });
-  const encoder = new TextEncoder();
-  let cursor: string | null | undefined;
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(encoder.encode(`\uFEFF${csvLine(COLUMNS.map(({ head }) => head))}`));
-    },
-    async pull(controller) {
-      const page = await readPeopleRows(
-        actor.scope,
-        { ...query, limit: CHUNK_ROWS, cursor: cursor ?? undefined },
-        unit,
-        on,
-      );
-      const lines = page.items.map((row) => csvLine(COLUMNS.map(({ value }) => value(row, on))));
-      if (lines.length > 0) controller.enqueue(encoder.encode(lines.join("")));
-      cursor = page.nextCursor;
-      if (cursor === null) controller.close();
-    },
-  });
+  async function* chunks() {
+    let cursor: string | undefined;
+    do {
+      const page = await readPeopleRows(actor.scope, { ...query, limit: CHUNK_ROWS, cursor }, unit, on, only);
+      yield page.items.map((row) => COLUMNS.map(({ value }) => value(row, on)));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+  }
+  const name = { name: `一人一册名单-${on}`, fallback: "people" };
+  return tableResponse(
+    format,
+    name,
+    COLUMNS.map(({ head }) => head),
+    chunks(),
+  );
 }

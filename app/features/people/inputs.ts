@@ -25,6 +25,14 @@ export const newPersonSchema = z.strictObject({
   retirementCategory: z.enum(["male", "female50", "female55"]).optional(),
 });
 
+/** Whom of a list somebody ticked, over all of its pages. */
+const MOST_TICKED = 5000;
+export const tickedSchema = z.strictObject({
+  people: z
+    .array(z.uuid("勾选的人员编号有误，请回到名单重新勾选"))
+    .max(MOST_TICKED, `一次最多导出勾选的 ${MOST_TICKED} 人，更多的请选中全部`),
+});
+
 export type NewPersonInput = z.output<typeof newPersonSchema>;
 
 /** A change of a person's record: members left out stay as they are, null empties one. */

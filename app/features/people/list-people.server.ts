@@ -5,19 +5,13 @@ import type { Actor, Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
-import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
-import {
-  PEOPLE_PAGE_SIZE,
-  PERSON_SORT_KEYS,
-  type PersonFilters,
-  type PersonListQuery,
-  type PersonSortKey,
-} from "./person-filters";
+import { decodeCursor, encodeCursor, ranksToJoin, SORT_COLUMNS, sortOrder } from "./people-order.server";
+import { PEOPLE_PAGE_SIZE, type PersonFilters, type PersonListQuery } from "./person-filters";
 import { personPredicate, personSource } from "./person-predicate.server";
 
 export type PersonListRow = {
@@ -68,59 +62,45 @@ export async function listPeople(actor: Actor, query: PersonListQuery): Promise<
   return { items, nextCursor, total: await countPeople(query, unit, on), unit, asOf: on };
 }
 
-type SortOrder = { key: PersonSortKey; descending: boolean };
-
-/**
- * What each order compares: a missing day counts as the earliest contact or recognition and as the
- * shortest unemployment, so that keyset comparison needs no special case. Ages and months run against days.
- */
-const SORT_COLUMNS: Record<PersonSortKey, { day: SQL; against: boolean }> = {
-  recognizedOn: { day: sql`coalesce(f.recognized_on, '0001-01-01'::date)`, against: false },
-  age: { day: sql`f.birth_date`, against: true },
-  unemployedMonths: { day: sql`coalesce(f.unemployed_since, '9999-12-31'::date)`, against: true },
-  lastContactOn: { day: sql`coalesce(f.last_contact_on, '0001-01-01'::date)`, against: false },
-};
-
-function sortOrder(sort: string | undefined): SortOrder {
-  const key = PERSON_SORT_KEYS.find((one) => one === sort?.replace(/^-/, ""));
-  return key && sort ? { key, descending: sort.startsWith("-") } : { key: "recognizedOn", descending: true };
-}
-
 /**
  * The rows of one page, forwards or (with a `previousCursor`) backwards. The unit must already be known
- * to lie in the caller's territory.
+ * to lie in the caller's territory. With `only` of them those named.
  */
 export async function readPeopleRows(
   scope: Scope,
   query: PersonListQuery,
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
+  only?: readonly string[],
 ): Promise<PersonRows> {
   requirePeriod(query);
   const facts = await metricFacts([query.metric], unit);
   const order = sortOrder(query.sort);
   const limit = query.limit ?? PEOPLE_PAGE_SIZE;
-  const cursor = query.cursor ? decodeCursor(query.cursor) : undefined;
-  const { day, against } = SORT_COLUMNS[order.key];
+  const { value, type, against } = SORT_COLUMNS[order.key];
+  const cursor = query.cursor ? decodeCursor(query.cursor, type) : undefined;
+  const ranks = await ranksToJoin(order.key, query, unit, on);
+  const compared = cursor && (type === "date" ? sql`${cursor.value}::date` : sql`${cursor.value}::text`);
   const downwards = (order.descending !== against) !== (cursor?.backwards ?? false);
   const direction = downwards ? sql`desc` : sql`asc`;
   const rows = await executor().execute<RawRow>(sql`
     with page as materialized (
-      select f.*, ${day} as sort_day from ${personSource(query.asOf, today())}
-      where ${personPredicate(query, unit, on, facts)} ${
-        cursor
-          ? sql`and (${day}, f.person_id) ${downwards ? sql`<` : sql`>`} (${cursor.day}::date, ${cursor.id}::uuid)`
-          : sql``
-      }
-      order by ${day} ${direction}, f.person_id ${direction} limit ${limit + 1}
+      select f.*, ${value} as sort_value from ${personSource(query.asOf, today())} ${ranks}
+      where ${personPredicate(query, unit, on, facts)}
+        ${only ? sql`and f.person_id = any(${sql.param([...only])}::uuid[])` : sql``} ${
+          cursor
+            ? sql`and (${value}, f.person_id) ${downwards ? sql`<` : sql`>`} (${compared}, ${cursor.id}::uuid)`
+            : sql``
+        }
+      order by ${value} ${direction}, f.person_id ${direction} limit ${limit + 1}
     )
     select f.person_id, ${inTerritory(scope, query)} as inside, f.name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
       f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
       f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible,
-      f.legacy, f.sort_day::text as sort_value
+      f.legacy, f.sort_value::text as sort_value
     from page f join unit u on u.id = f.unit_id left join account a on a.id = f.responsible_id
-    order by f.sort_day ${direction}, f.person_id ${direction}`);
+    order by f.sort_value ${direction}, f.person_id ${direction}`);
   const more = rows.length > limit;
   const shown = cursor?.backwards ? rows.slice(0, limit).toReversed() : rows.slice(0, limit);
   const [first, last] = [shown.at(0), shown.at(-1)];
@@ -253,24 +233,4 @@ function toListRow(row: RawRow): PersonListRow {
     responsible: row.responsible,
     legacy: row.legacy,
   };
-}
-
-function encodeCursor(row: RawRow, backwards: boolean): string {
-  return Buffer.from(`${row.sort_value}|${row.person_id}${backwards ? "|before" : ""}`).toString("base64url");
-}
-
-function decodeCursor(cursor: string): { day: string; id: string; backwards: boolean } {
-  const [day, id, way] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  if (!day || !isRealDay(day) || !isId(id) || (way !== undefined && way !== "before")) {
-    throw malformed([
-      { path: "cursor", code: "invalid_cursor", message: "翻页标记无效，请从第一页重新查看。" },
-    ]);
-  }
-  return { day, id, backwards: way === "before" };
-}
-
-/** Also the year 1, which stands for a missing day in the order. */
-function isRealDay(text: string): boolean {
-  const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(text) : null;
-  return moment !== null && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }

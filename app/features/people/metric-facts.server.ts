@@ -3,8 +3,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { overduePeople } from "~/features/duties/overdue-people.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows, standardSql } from "~/features/settings/standards.server";
+import { endingHelpPeople } from "~/features/subsidies/ending-help.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import { callBackMonths } from "~/law/standards";
+import type { CalendarDate } from "~/lib/calendar-date";
 import type { WorkCalendar } from "~/law/working-calendar";
 import type { Metric } from "./metrics";
 
@@ -14,9 +16,16 @@ export type MetricFacts = {
   overdue: SQL | null;
   /** Months after work was found, an int[] by the city and day of a row `s`. */
   callBackPoints: SQL | null;
+  /** People (`person_id`) of the unit whose help by the month ends soon, seen from a day. */
+  endingHelp: ((on: CalendarDate) => SQL) | null;
 };
 
-export const NO_METRIC_FACTS: MetricFacts = { calendar: null, overdue: null, callBackPoints: null };
+export const NO_METRIC_FACTS: MetricFacts = {
+  calendar: null,
+  overdue: null,
+  callBackPoints: null,
+  endingHelp: null,
+};
 
 const NEED_POINTS: readonly Metric[] = ["callBacksDue", "callBacksDone", "callBacksMissed"];
 const NEED_CALENDAR: readonly Metric[] = ["decisions", "onTimeDecisions", "lateDecisions"];
@@ -34,5 +43,6 @@ export async function metricFacts(
     callBackPoints: metrics.some((metric) => metric && NEED_POINTS.includes(metric))
       ? standardSql(await readStandardRows(), callBackMonths, sql`s.city`, sql`s.occurred_on`)
       : null,
+    endingHelp: metrics.includes("helpEnding") ? (on) => endingHelpPeople(unit, on) : null,
   };
 }

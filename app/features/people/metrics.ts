@@ -48,6 +48,12 @@ export const METRICS = {
     source: notice("四（二）"),
     kind: "stock",
   },
+  planWithRed: {
+    label: "方案有红项",
+    definition: "在册，本次认定以来已批准的方案，按现在的情况体检有红项",
+    source: notice("四（二）"),
+    kind: "stock",
+  },
   marketPath: {
     label: "市场就业路径",
     definition: "在册，已批准方案的主路径为市场就业",
@@ -197,6 +203,19 @@ export const METRICS = {
     label: "登记失业",
     definition: "就业状态为失业且已办失业登记的人，不论是否认定，按人去重",
     source: notice("一（一）"),
+    kind: "stock",
+  },
+  comparisonOpen: {
+    label: "比对待核实",
+    definition: "在册，部门数据比对发现的问题还没有人核实",
+    source: notice("五（一）"),
+    kind: "stock",
+  },
+  helpEnding: {
+    label: "补贴将到期",
+    definition:
+      "在册，各类补贴合并计月满期限不足 3 个月（含本月满的；可享受至退休的不算），或公益性岗位合同 90 天内到期",
+    source: notice("三（二）"),
     kind: "stock",
   },
   shouldHaveExited: {

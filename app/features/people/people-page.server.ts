@@ -12,6 +12,7 @@ import { executor } from "~/lib/transaction.server";
 import { unit } from "~db/schema";
 import { countList } from "./count-chips.server";
 import { readPeopleRows } from "./list-people.server";
+import { inOrderHere } from "./people-order.server";
 import { isFlow } from "./metrics";
 import type { PersonListQuery } from "./person-filters";
 
@@ -102,9 +103,10 @@ async function readRows(actor: Actor, query: PersonListQuery, unit: UnitRow, on:
  * All the people page shows, in five statements: what surrounds the list, rows, their next duties, total with chip
  * counts, audit. Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
  */
-export async function loadPeoplePage(actor: Actor, query: PersonListQuery) {
-  const on = query.asOf ?? today();
-  const frame = await readFrame(actor, query.unit ?? actor.scope.unitId);
+export async function loadPeoplePage(actor: Actor, asked: PersonListQuery) {
+  const on = asked.asOf ?? today();
+  const frame = await readFrame(actor, asked.unit ?? actor.scope.unitId);
+  const query = inOrderHere(asked, frame.unit.level, on);
   const [{ rows, next }, { total, chips }] = await Promise.all([
     readRows(actor, query, frame.unit, on),
     countList(query, frame.unit, on),

@@ -6,7 +6,7 @@ import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { METRIC_CODES } from "./metrics";
 
 export const PERSON_STATUSES = ["none", "applying", "recognized", "exited"] as const;
-export const PERSON_SORT_KEYS = ["recognizedOn", "age", "unemployedMonths", "lastContactOn"] as const;
+export const PERSON_SORT_KEYS = ["recognizedOn", "age", "unemployedMonths", "next", "lastContactOn"] as const;
 export type PersonSortKey = (typeof PERSON_SORT_KEYS)[number];
 export const PERSON_SORTS = PERSON_SORT_KEYS.flatMap((key) => [key, `-${key}` as const]);
 export const PLAN_STATUSES = ["none", "draft", "submitted", "sent_back", "approved"] as const;

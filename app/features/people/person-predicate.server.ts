@@ -64,6 +64,8 @@ export function stockPredicate(metric: StockMetric, { on, since, facts }: Metric
       return and(sql`f.has_sound_plan`);
     case "withoutSoundPlan":
       return and(sql`not f.has_sound_plan`);
+    case "planWithRed":
+      return and(sql`f.has_plan and not f.has_sound_plan`);
     case "marketPath":
       return and(sql`f.main_path = 'market'`);
     case "threeOffers":
@@ -115,12 +117,23 @@ export function stockPredicate(metric: StockMetric, { on, since, facts }: Metric
       return and(sql`f.in_post`);
     case "registeredUnemployed":
       return sql`(f.employment = 'unemployed' and f.registered_on <= ${on}::date)`;
+    case "comparisonOpen":
+      return and(sql`f.person_id in (select h.person_id from comparison_hit h where ${openHit(on)})`);
+    case "helpEnding":
+      return facts.endingHelp ? and(sql`f.person_id in ${facts.endingHelp(on)}`) : sql`false`;
     case "shouldHaveExited":
       return and(sql`f.retires_on <= ${on}::date`);
     case "overdueDuties":
       // What was overdue on a past day is not kept: nobody is said to be.
       return facts.overdue && on >= today() ? and(sql`f.person_id in ${facts.overdue}`) : sql`false`;
   }
+}
+
+/** A finding of a comparison (alias `h`) nobody has looked at: today, or as known at the end of a past day. */
+function openHit(on: CalendarDate): SQL {
+  if (on >= today()) return sql`h.state = 'open'`;
+  const known = knownUntil(on, "then");
+  return sql`h.recorded_at < ${known} and (h.resolved_at is null or h.resolved_at >= ${known})`;
 }
 
 /** The first day of the month of a day. */

@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { UnitRow } from "~/features/units/queries.server";
 
 /** Keeps the rows of one unit's subtree. */
-export function underUnit(unit: Pick<UnitRow, "id" | "level">, alias: "f" | "r" = "f"): SQL {
+export function underUnit(unit: Pick<UnitRow, "id" | "level">, alias: "f" | "g" | "r" = "f"): SQL {
   const column = sql.raw(
     { province: "", city: "city", county: "county_id", street: "street_id", community: "community_id" }[
       unit.level
@@ -25,7 +25,7 @@ export function childColumn(unit: Pick<UnitRow, "level">): SQL {
 }
 
 /** Only people registered at the unit itself, with no unit below it: the 本级 row of a table. */
-export function registeredAt(unit: Pick<UnitRow, "level">, alias: "f" | "r"): SQL {
+export function registeredAt(unit: Pick<UnitRow, "level">, alias: "f" | "g" | "r"): SQL {
   return unit.level === "community" ? sql`true` : sql`${sql.raw(alias)}.${childColumn(unit)} is null`;
 }
 

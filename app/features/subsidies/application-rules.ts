@@ -13,6 +13,7 @@ import type { Violation } from "~/lib/errors";
 import { type EntitlementFacts, entitlementsOf, mayShareMonth, type SubsidyFact } from "./entitlements";
 import { isForPlacement, isMonthly, subsidyKinds, type SubsidyKind } from "./kinds";
 import { monthLabel, monthOf, monthRunLabel, monthsFrom } from "./months";
+import { type MoneyElsewhere, NOTHING_ELSEWHERE, onceProblems } from "./one-off-money";
 import { lastMonthBefore } from "./retirement-exception";
 
 export type SubsidyRequest = {
@@ -25,6 +26,9 @@ export type SubsidyRequest = {
   placementId: string | null;
   /** 初次创业补贴: the first day of operation. */
   operatingSince: CalendarDate | null;
+  /** The support or the training that a subsidy given once is for. */
+  supportId?: string | null;
+  enrolmentId?: string | null;
   /** Fen. */
   amount: number;
 };
@@ -36,6 +40,7 @@ export type SubsidyContext = {
   /** Months (first days) with attendance, by placement. */
   attendance: readonly { placementId: string; month: CalendarDate }[];
   window: SubsidyWindow | null;
+  elsewhere?: MoneyElsewhere;
 };
 
 const shared = cite(SUBSIDY_FUND_RULE, "社会保险补贴期限");
@@ -282,6 +287,7 @@ export function checkSubsidy(request: SubsidyRequest, context: SubsidyContext): 
   return [
     ...recognitionProblems(request, context),
     ...(request.kind === "start_up" ? startUpProblems(request, others) : []),
+    ...onceProblems(request, others, context.elsewhere ?? NOTHING_ELSEWHERE),
     ...(isMonthly(request.kind) ? placementProblems(request, context, months) : []),
     ...doubleProblems(request, others),
     ...termProblems(request, context, others),

@@ -44,11 +44,13 @@ export async function applySubsidy(
       appliedOn,
       placementId: input.placementId ?? null,
       operatingSince: input.operatingSince ?? null,
+      supportId: input.supportId ?? null,
+      enrolmentId: input.enrolmentId ?? null,
       amount,
     };
-    const { recognitions, attendance } = facts;
+    const { recognitions, attendance, elsewhere } = facts;
     const window = await findWindow(person.city, kind, Number(appliedOn.slice(0, 4)));
-    refuseBroken(checkSubsidy(request, { facts, recognitions, attendance, window }));
+    refuseBroken(checkSubsidy(request, { facts, recognitions, attendance, window, elsewhere }));
     const id = newId();
     const values = {
       kind,
@@ -58,8 +60,8 @@ export async function applySubsidy(
       basis: kind === "start_up" && input.operatingSince ? `${basis}，${input.operatingSince} 起经营` : basis,
       payee: input.payee || null,
       placementId: request.placementId,
-      supportId: input.supportId ?? null,
-      enrolmentId: input.enrolmentId ?? null,
+      supportId: request.supportId,
+      enrolmentId: request.enrolmentId,
       note: input.note || null,
     };
     await tx.insert(subsidy).values({

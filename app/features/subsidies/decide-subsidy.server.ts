@@ -38,7 +38,8 @@ export async function decideSubsidy(
     }
     if (input.decision === "approve") {
       const facts = await readSubsidyFacts(actor.scope, target.personId);
-      const { kind, id, fromMonth, untilMonth, appliedOn, placementId, amount } = before;
+      const { kind, id, fromMonth, untilMonth, appliedOn, placementId, supportId, enrolmentId, amount } =
+        before;
       const request = {
         id,
         kind: kind as SubsidyKind,
@@ -46,11 +47,13 @@ export async function decideSubsidy(
         untilMonth,
         appliedOn,
         placementId,
+        supportId,
+        enrolmentId,
         amount,
         operatingSince: null,
       };
-      const { recognitions, attendance } = facts;
-      refuseBroken(checkSubsidy(request, { facts, recognitions, attendance, window: null }));
+      const { recognitions, attendance, elsewhere } = facts;
+      refuseBroken(checkSubsidy(request, { facts, recognitions, attendance, window: null, elsewhere }));
     }
     const status = input.decision === "approve" ? ("approved" as const) : ("refused" as const);
     const [decided] = await tx

@@ -29,6 +29,8 @@ export type SubsidyFact = {
   /** Fen. */
   amount: number;
   placementId: string | null;
+  /** Of a training subsidy: which training. */
+  enrolmentId?: string | null;
 };
 
 export type EntitlementFacts = RetirementFacts & {

@@ -64,6 +64,15 @@ export async function loadPersonSubsidies(actor: Actor, personId: string) {
       value: id,
       label: `${employer} ${post}（${startsOn} 上岗）`,
     })),
+    /** Trainings whose subsidy stands nowhere yet. */
+    enrolments: facts.elsewhere.enrolments
+      .filter(
+        ({ id, status, paidOn }) =>
+          status === "completed" &&
+          paidOn === null &&
+          !rows.some((row) => row.enrolmentId === id && row.status !== "refused" && row.voidedAt === null),
+      )
+      .map(({ id, name, endedOn }) => ({ value: id, label: `${name}（${endedOn} 结业）` })),
     mayApply: inForce && hasRole(actor, "caseworker", "manager", "reviewer"),
     mayDecide: isCountyHand(actor),
     inForce,

@@ -10,6 +10,7 @@ import type { Sex } from "~/lib/resident-id";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
+import type { MoneyElsewhere } from "./one-off-money";
 import { type EntitlementFacts, type Entitlements, entitlementsOf } from "./entitlements";
 
 export type PersonSubsidyFacts = EntitlementFacts & {
@@ -21,6 +22,7 @@ export type PersonSubsidyFacts = EntitlementFacts & {
   recognitions: { from: CalendarDate; until: CalendarDate | null; category: string }[];
   /** First days of the months with attendance, by placement. */
   attendance: { placementId: string; month: CalendarDate }[];
+  elsewhere: MoneyElsewhere;
 };
 
 type Row = Omit<PersonSubsidyFacts, "retirementCategory" | "sex"> & {
@@ -56,7 +58,7 @@ export async function readSubsidyFacts(
       ${person.sex}, ${person.birthDate}::text as "birthDate", ${person.retirementCategory} as "retirementCategory",
       coalesce((select json_agg(s order by s."appliedOn", s.id) from (select s.id, s.kind, s.status,
         s.from_month::text as "fromMonth", s.until_month::text as "untilMonth", s.occurred_on::text as "appliedOn",
-        s.decided_on::text as "decidedOn", round(s.amount * 100) as amount, s.placement_id as "placementId"
+        s.decided_on::text as "decidedOn", round(s.amount * 100) as amount, s.placement_id as "placementId", s.enrolment_id as "enrolmentId"
         from subsidy s where s.person_id = ${personId}::uuid and ${known("s", bound)}) s), '[]'::json) as subsidies,
       coalesce((select json_agg(w order by w."startsOn") from (select w.id, w.employer, w.post,
         w.occurred_on::text as "startsOn", w.contract_until::text as "contractUntil", w.ordinal,
@@ -68,7 +70,13 @@ export async function readSubsidyFacts(
         where r.person_id = ${personId}::uuid and ${known("r", bound)}) r), '[]'::json) as recognitions,
       coalesce((select json_agg(a) from (select a.placement_id as "placementId", a.month::text as month
         from welfare_attendance a where a.person_id = ${personId}::uuid and ${known("a", bound)}) a), '[]'::json)
-        as attendance
+        as attendance,
+      json_build_object('startUps', coalesce((select json_agg(e) from (select e.id, e.status,
+          e.occurred_on::text as "on" from entrepreneurship_support e where e.person_id = ${personId}::uuid
+          and e.kind = 'startup_subsidy' and e.status <> 'refused' and ${known("e", bound)}) e), '[]'::json),
+        'enrolments', coalesce((select json_agg(t order by t."endedOn") from (select t.id, t.course_name as name,
+          t.status, t.ended_on::text as "endedOn", t.subsidy_paid_on::text as "paidOn" from training_enrolment t
+          where t.person_id = ${personId}::uuid and ${known("t", bound)}) t), '[]'::json)) as elsewhere
     from ${person}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");

@@ -11,6 +11,7 @@ import { trainingCourse, trainingEnrolment } from "~db/schema";
 import { courseValues } from "./add-course.server";
 import { coursePlace } from "./course-place.server";
 import { mayChangeCourse } from "./course-rights";
+import { endCancelledTrainings } from "./follow-employment.server";
 import type { CourseInput } from "./inputs";
 import { type CourseRow, getCourseInScope } from "./queries.server";
 import { courseState } from "./rules";
@@ -121,6 +122,11 @@ export async function cancelCourse(
       })
       .where(unfinished(course))
       .returning({ id: trainingEnrolment.id, personId: trainingEnrolment.personId });
+    await endCancelledTrainings(
+      tx,
+      actor,
+      left.map(({ id }) => id),
+    );
     await refreshPersonFacts(tx, ...left.map(({ personId }) => personId));
     const after = await getCourseInScope(actor, courseId);
     await recordAudit(tx, actor, {

@@ -38,7 +38,7 @@ export async function readCoursePage(actor: Actor, courseId: string) {
     mayRecord,
     mayChange,
     mayCancel: mayChange && state !== "ended",
-    places: mayChange ? await readCoursePlaces(actor) : null,
+    places: mayChange ? await readCoursePlaces(actor, course.division) : null,
     printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()), asOf: today() },
     /** Seats held by people of other units, whose names are not shown here. */
     elsewhere: course.taken - roster.filter(({ status }) => status !== "dropped").length,

@@ -14,6 +14,7 @@ import { conflict, invalidInput, notFound, ruleBroken } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { trainingCourse, trainingEnrolment } from "~db/schema";
+import { followTraining } from "./follow-employment.server";
 import type { EnrolInput } from "./inputs";
 import { enrolmentColumns, type EnrolmentRow, getCourseInScope, listEnrolments } from "./queries.server";
 import { enrolmentViolations, trainingSource } from "./rules";
@@ -106,6 +107,7 @@ export async function enrol(actor: Actor, personId: string, input: EnrolInput): 
       .onConflictDoNothing()
       .returning(enrolmentColumns);
     if (!recorded) throw conflict("already_recorded", "这次报名已经记过，请在培训记录中查看。");
+    await followTraining(tx, actor, person, recorded);
     await refreshPersonFacts(tx, personId);
     await recordAudit(tx, actor, {
       action: "training.enrol",

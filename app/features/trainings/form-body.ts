@@ -122,7 +122,6 @@ export function courseStart(course: {
     ageMin: text(course.ageMin),
     ageMax: text(course.ageMax),
     cityWide: course.countyId === null ? "yes" : "no",
-    // Courses are placed by county; finer codes of older rows stand for theirs.
-    division: `${course.division.slice(0, 6)}000000`,
+    division: course.division,
   };
 }

@@ -4,11 +4,14 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { toldWithTraining } from "~/features/subsidies/one-off-money";
+import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { conflict, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { trainingEnrolment } from "~db/schema";
+import { followTraining } from "./follow-employment.server";
 import type { ProgressInput } from "./inputs";
 import { enrolmentColumns, type EnrolmentRow, getEnrolment } from "./queries.server";
 import { type Progressed, progressViolations } from "./rules";
@@ -70,6 +73,10 @@ export async function recordProgress(
     }
     const after = progressed(resultOf(before), input);
     const violations = progressViolations(before, after, today());
+    if (before.subsidyAmount === null && after.subsidyAmount !== null) {
+      const twice = toldWithTraining(before.id, await listSubsidiesOf(personId));
+      if (twice) violations.push(twice);
+    }
     const [first] = violations;
     if (first) throw ruleBroken(first.code, first.message, first.source, violations);
     const [recorded] = await tx
@@ -86,6 +93,7 @@ export async function recordProgress(
       .returning(enrolmentColumns);
     if (!recorded)
       throw conflict("stale_version", "这条培训记录刚被改动过，请刷新后再登记。", { current: before });
+    await followTraining(tx, actor, person, recorded);
     await refreshPersonFacts(tx, personId);
     await recordAudit(tx, actor, {
       action: "training.progress",

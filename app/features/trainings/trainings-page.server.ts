@@ -2,6 +2,7 @@ import { data } from "@remix-run/node";
 
 import { parseWith } from "~/api/parse.server";
 import { actionProblem } from "~/lib/action-problem.server";
+import { findUnitServing } from "~/features/units/queries.server";
 import { type Actor, hasRole, requireRole } from "~/lib/actor";
 import { minuteOf, now, today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
@@ -40,10 +41,17 @@ export async function readTrainingsPage(actor: Actor, query: CoursesQuery) {
   };
 }
 
-/** The counties a course can be held in, and whether the caller can open it to the whole city. */
-export async function readCoursePlaces(actor: Actor) {
+/**
+ * The counties a course can be held in, and whether the caller can open it to the whole city. A course told more
+ * exactly (a street or a community) keeps its own place among them.
+ */
+export async function readCoursePlaces(actor: Actor, division?: string) {
   const { city, countyId } = await courseTerritory(actor);
-  return { mayCityWide: countyId === null, places: await listCoursePlaces(city) };
+  const counties = await listCoursePlaces(city);
+  const own = division === undefined || counties.some(({ value }) => value === division) ? null : division;
+  const serving = own === null ? undefined : await findUnitServing(own);
+  const places = own === null ? counties : [{ value: own, label: serving?.fullName ?? own }, ...counties];
+  return { mayCityWide: countyId === null, places };
 }
 
 export async function readNewCourse(actor: Actor) {

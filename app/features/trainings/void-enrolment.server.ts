@@ -9,6 +9,7 @@ import { now } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { trainingEnrolment } from "~db/schema";
+import { voidTurns } from "./follow-employment.server";
 import { enrolmentColumns, type EnrolmentRow, getEnrolment } from "./queries.server";
 
 /** Voids a wrong enrolment; it stays with the reason and its seat is free again. 404, 409 voided or stale. */
@@ -39,6 +40,7 @@ export async function voidEnrolment(
       .returning(enrolmentColumns);
     if (!voided)
       throw conflict("stale_version", "这条培训记录刚被改动过，请刷新后再作废。", { current: before });
+    await voidTurns(tx, actor, before.id, reason);
     await refreshPersonFacts(tx, personId);
     await recordAudit(tx, actor, {
       action: "dossier.void",

@@ -263,17 +263,27 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
       "2026-07-31",
     ]);
   });
-  it("open ten days before, are overdue the day after, and are missed once the next one opens", () => {
-    expect(states("2026-02-17")).toEqual(["ahead", "ahead", "ahead"]);
-    expect(states("2026-02-18")).toEqual(["due", "ahead", "ahead"]);
+  it("open seven days before, are overdue the day after, and are missed once the next one opens", () => {
+    expect(states("2026-02-20")).toEqual(["ahead", "ahead", "ahead"]);
+    expect(states("2026-02-21")).toEqual(["due", "ahead", "ahead"]);
     expect(states("2026-02-28")).toEqual(["due", "ahead", "ahead"]);
     expect(states("2026-03-01")).toEqual(["overdue", "ahead", "ahead"]);
-    expect(states("2026-04-20")).toEqual(["missed", "due", "ahead"]);
+    expect(states("2026-04-23")).toEqual(["missed", "due", "ahead"]);
   });
   it("are answered one each, by the latest whose time has come", () => {
-    expect(states("2026-05-02", ["2026-02-20", "2026-04-30"])).toEqual(["done", "done", "ahead"]);
+    expect(states("2026-05-02", ["2026-02-21", "2026-04-30"])).toEqual(["done", "done", "ahead"]);
     expect(states("2026-05-02", ["2026-03-01"])).toEqual(["late", "overdue", "ahead"]);
     expect(states("2026-05-02", ["2026-02-01"])).toEqual(["missed", "overdue", "ahead"]);
+  });
+  it("end with the recognition (三、四（三）): what falls due from 注销 on is no longer owed", () => {
+    const after = (exit: string, asOf = "2026-12-01") =>
+      callBacks(job, [], asOf, [exit]).map(({ state }) => state);
+    expect(after("2026-02-27")).toEqual(["exited", "exited", "exited"]);
+    expect(after("2026-02-28")).toEqual(["exited", "exited", "exited"]);
+    expect(after("2026-03-01")).toEqual(["missed", "exited", "exited"]);
+    // Before the day of 注销, and an end before the job began, change nothing.
+    expect(after("2026-03-01", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
+    expect(after("2026-01-31", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
   });
   it("fall away when the job ends first", () => {
     const lost = [...job, { id: "lost", status: "unemployed" as const, on: "2026-03-15" }];

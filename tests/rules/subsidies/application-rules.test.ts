@@ -65,9 +65,48 @@ describe("a subsidy asked for", () => {
       appliedOn: one.appliedOn,
       placementId: one.placement ?? null,
       operatingSince: one.operatingSince ?? null,
+      supportId: one.support?.linked ? "创业" : null,
+      enrolmentId: one.training && one.training.named !== false ? "培训" : null,
       amount: 100,
     };
-    const found = checkSubsidy(request, contextOf(one.earlier ?? [], request));
+    const context = contextOf(one.earlier ?? [], request);
+    const given = {
+      status: "approved",
+      fromMonth: null,
+      untilMonth: null,
+      decidedOn: null,
+      amount: 1,
+    } as const;
+    const ledger: SubsidyFact[] = one.training?.inLedger
+      ? [
+          {
+            ...given,
+            id: "台账",
+            kind: "training",
+            appliedOn: "2026-04-01",
+            placementId: null,
+            enrolmentId: "培训",
+          },
+        ]
+      : [];
+    const found = checkSubsidy(request, {
+      ...context,
+      facts: { ...context.facts, subsidies: [...context.facts.subsidies, ...ledger] },
+      elsewhere: {
+        startUps: one.support ? [{ id: "创业", status: one.support.status, on: "2026-04-01" }] : [],
+        enrolments: one.training
+          ? [
+              {
+                id: "培训",
+                name: "养老护理员（初级）",
+                status: one.training.status,
+                endedOn: "2026-04-10",
+                paidOn: one.training.paidOn ?? null,
+              },
+            ]
+          : [],
+      },
+    });
     expect(found.map(({ code }) => code)).toEqual(one.refused);
     for (const { message, source } of found) expect([message, source?.document]).not.toContain("");
   });

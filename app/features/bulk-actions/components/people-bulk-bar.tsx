@@ -38,6 +38,28 @@ function Counted({
   );
 }
 
+/** A file of those ticked. The browser itself sends the form: the router would take the file for a page. */
+function ExportTicked({ format, label }: { format: "csv" | "xlsx"; label: string }) {
+  return (
+    <Button
+      type="submit"
+      look="quiet"
+      formAction={paths.peopleExport(format)}
+      onClick={(event) => {
+        const { form, formAction } = event.currentTarget;
+        if (form === null) return;
+        event.preventDefault();
+        const usual = form.action;
+        form.action = formAction;
+        form.submit();
+        form.action = usual;
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
+
 /**
  * What can be done to the people ticked, on this page and on others, or to everybody of the filter. Without JavaScript
  * the boxes of this page and the box for all work the same.
@@ -92,6 +114,12 @@ export function PeopleBulkBar({ total, search }: { total: number; search: string
             {bulkKinds[kind].button}
           </Button>
         ))}
+      {(some || !hydrated) && (
+        <>
+          <ExportTicked format="xlsx" label="导出 Excel" />
+          <ExportTicked format="csv" label="CSV" />
+        </>
+      )}
       {hydrated && some && (
         <Button
           type="reset"

@@ -14,6 +14,7 @@ const KINDS: Record<CallBackState, StatusKind> = {
   missed: "no",
   ahead: "wait",
   dropped: "end",
+  exited: "end",
 };
 
 type Row = {

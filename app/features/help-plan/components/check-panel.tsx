@@ -64,6 +64,26 @@ function Reason({ finding, given, editable }: { finding: Finding; given: string;
   );
 }
 
+/** What is in order, in one line: nobody has to read past it to what needs a hand, or to the buttons below. */
+function Passed({ passed }: Pick<PlanCheck, "passed">) {
+  if (passed.length === 0) return null;
+  return (
+    <details className="chk-passed">
+      <summary>
+        <StatusMark kind="ok" /> {passed.length} 项通过
+      </summary>
+      <ul className="chk">
+        {passed.map((text) => (
+          <li className="grn" key={text}>
+            <StatusMark kind="ok" />
+            <Explain rule={ruleOfPassed(text)} summary={text} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** 方案体检: red first, amber with their reasons, then what is in order. */
 export function CheckPanel({
   check,
@@ -75,33 +95,30 @@ export function CheckPanel({
   editable: boolean;
 }) {
   return (
-    <ul className="chk" aria-live="polite">
-      {check.red.map((finding) => (
-        <li className="red" key={`${finding.code}-${finding.measures.join()}`}>
-          <StatusMark kind="no" />
-          <div>
-            <FindingText finding={finding} editable={editable} />
-            <Explain rule={finding.rule} />
-          </div>
-        </li>
-      ))}
-      {check.amber.map((finding) => (
-        <li className="amb" key={finding.code}>
-          <StatusMark kind="soon" />
-          <div>
-            <FindingText finding={finding} editable={editable} />
-            <Explain rule={finding.rule} />
-            <Reason finding={finding} given={reasons[finding.code] ?? ""} editable={editable} />
-          </div>
-        </li>
-      ))}
-      {check.passed.map((text) => (
-        <li className="grn" key={text}>
-          <StatusMark kind="ok" />
-          <Explain rule={ruleOfPassed(text)} summary={text} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="chk" aria-live="polite">
+        {check.red.map((finding) => (
+          <li className="red" key={`${finding.code}-${finding.measures.join()}`}>
+            <StatusMark kind="no" />
+            <div>
+              <FindingText finding={finding} editable={editable} />
+              <Explain rule={finding.rule} />
+            </div>
+          </li>
+        ))}
+        {check.amber.map((finding) => (
+          <li className="amb" key={finding.code}>
+            <StatusMark kind="soon" />
+            <div>
+              <FindingText finding={finding} editable={editable} />
+              <Explain rule={finding.rule} />
+              <Reason finding={finding} given={reasons[finding.code] ?? ""} editable={editable} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Passed passed={check.passed} />
+    </>
   );
 }
 

@@ -143,7 +143,8 @@ export function PlanEditing({
           <Section title="提交">
             <Outlook page={page} plan={plan} check={check} />
             <Agreement page={page} plan={plan} />
-            <div className="row wrap mt-2">
+            <div className="plan-acts row wrap mt-2">
+              <span className="narrow">{checkCounts(check)}</span>
               <Button
                 type="submit"
                 form={PLAN_FORM_ID}

@@ -149,7 +149,7 @@ const columns = column.columns([
   column.display({
     id: "next",
     header: "下一事项",
-    meta: { kind: "status" },
+    meta: { kind: "status", sortKey: "next" },
     cell: ({ row: { original: row } }) =>
       row.next ? <Next next={row.next} /> : <span className="faint">—</span>,
   }),
@@ -174,6 +174,7 @@ export function PeopleTable({
   sort,
   hidden,
   selection,
+  unsortable,
 }: {
   rows: readonly PeopleTableRow[];
   search: string;
@@ -181,6 +182,8 @@ export function PeopleTable({
   /** Columns not shown. */
   hidden: readonly string[];
   selection: { form: string } | undefined;
+  /** Sort keys without an order here. */
+  unsortable: readonly string[];
 }) {
   return (
     <DataTable
@@ -192,6 +195,7 @@ export function PeopleTable({
       search={search}
       sort={sort}
       hiddenColumns={hidden}
+      unsortable={unsortable}
       selection={
         selection && { name: "person", form: selection.form, label: ({ name }: PeopleTableRow) => name }
       }

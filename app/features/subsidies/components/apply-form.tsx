@@ -77,6 +77,17 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
             emptyLabel="不是公益性岗位补贴"
           />
         )}
+        {page.enrolments.length > 0 && (
+          <SelectPart
+            state={state}
+            name="enrolmentId"
+            label="哪一次培训"
+            hint="已结业、补贴还没有登记的培训"
+            mark="培训补贴填"
+            options={page.enrolments}
+            emptyLabel="不是培训补贴"
+          />
+        )}
         <DayPart
           state={state}
           name="operatingSince"
