@@ -455,6 +455,9 @@ describe("an objection from the public page", () => {
     setClock("2026-02-09T09:00:00+08:00");
     const blocked = await refusalOf(signFirstOpinion(street, at(now), { opinion: "同意。" }));
     expect(blocked.code).toBe("objection_open");
+    // Nor does the office make an objection vanish by ending the case.
+    const ended = await refusalOf(withdrawApplication(street, at(now), { reason: "申请人要求" }));
+    expect(ended.code).toBe("objection_open");
     const resolved = await resolveObjection(street, at(now), { finding: "不属实。", upheld: false });
     const signed = await signFirstOpinion(street, at(resolved), { opinion: "同意。" });
     expect(signed.status).toBe("first_review_passed");

@@ -19,6 +19,11 @@ async function readHints(actor: Actor, view: ApplicationView): Promise<CaseDesk[
       submittedAt: application.submittedAt,
       earlier: sql<number>`(select count(*)::int from application o
         where o.person_id = ${view.personId}::uuid and o.id <> ${view.id}::uuid and o.created_at < ${application.createdAt})`,
+      objections: sql<CaseDesk["hints"]["objectionsBefore"]>`(select jsonb_build_object(
+          'open', count(*) filter (where n.resolved_on is null),
+          'upheld', count(*) filter (where n.upheld))
+        from application o join notice_objection n on n.application_id = o.id
+        where o.person_id = ${view.personId}::uuid and o.id <> ${view.id}::uuid and o.created_at < ${application.createdAt})`,
     })
     .from(application)
     .where(eq(application.id, view.id));
@@ -40,6 +45,7 @@ async function readHints(actor: Actor, view: ApplicationView): Promise<CaseDesk[
       ? { category: standing.category as RecognitionCategory, since: standing.since }
       : null,
     earlier: own?.earlier ?? 0,
+    objectionsBefore: own?.objections ?? { open: 0, upheld: 0 },
     signedByMe: own?.signer === actor.accountId,
     windowDay:
       view.status === "submitted" && own?.submittedAt ? await windowDay(view.unit.id, own.submittedAt) : null,

@@ -16,6 +16,8 @@ export type CaseDesk = {
     recognized: { category: RecognitionCategory; since: CalendarDate } | null;
     /** Earlier applications of the person that were closed. */
     earlier: number;
+    /** Objections to the earlier ones: never examined, as the applicant withdrew, and found right. */
+    objectionsBefore: { open: number; upheld: number };
     /** The first opinion was signed by the person looking. */
     signedByMe: boolean;
     /** Handed in and not accepted: the day it reached the window by the unit's hours; binds nobody. */

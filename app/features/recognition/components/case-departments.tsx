@@ -68,6 +68,28 @@ function Row({ code, check, settled }: DepartmentRow) {
   );
 }
 
+/** A result taken back stays where the decision is made: what it said, why it went and what had been answered to it. */
+function VoidedRow({ check, question }: { check: CheckView; question: QuestionView | undefined }) {
+  return (
+    <tr>
+      <th scope="row">{check.source === null ? "" : sourceLabel(check.source)}</th>
+      <td>
+        <Status kind={check.conclusion === "inconsistent" ? "no" : "wait"}>
+          {checkConclusionLabel(check)}，已作废
+        </Status>
+        <span className="note">
+          ，原因：{check.voided?.reason}
+          {check.note && `；原记录：${check.note}`}
+          {question?.outcome && `；此前答复：${questionOutcomeLabels[question.outcome]}，${question.answer}`}
+        </span>
+      </td>
+      <td>
+        <DateText day={check.occurredOn} /> {check.actor}
+      </td>
+    </tr>
+  );
+}
+
 /** What each department answered that holds facts of this category, and any other that was asked (一（三）). */
 export function CaseDepartments({ view }: { view: ApplicationView }) {
   const facts = factsForCategory(view.eligibility, view.decidedCategory ?? view.category);
@@ -81,6 +103,7 @@ export function CaseDepartments({ view }: { view: ApplicationView }) {
       relevant: factsOfDepartment(code).some((key) => facts.includes(key)),
     };
   }).filter((row) => row.check || row.relevant);
+  const voided = view.checks.filter((one) => one.method === "data_sharing" && one.voided !== null);
   const asked = rows.filter((row) => row.check).length;
   return (
     <Section
@@ -93,6 +116,13 @@ export function CaseDepartments({ view }: { view: ApplicationView }) {
         <tbody>
           {rows.map(({ code, check, settled }) => (
             <Row key={code} code={code} check={check} settled={settled} />
+          ))}
+          {voided.map((check) => (
+            <VoidedRow
+              key={check.id}
+              check={check}
+              question={view.questions.find((one) => one.checkId === check.id)}
+            />
           ))}
         </tbody>
       </table>

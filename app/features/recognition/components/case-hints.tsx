@@ -13,12 +13,20 @@ import { noticePresence } from "../notice-presence";
 import { backdatedEntries, lateEntries, noticeOpenedLate } from "../record-hints";
 
 function Repeated({ view, hints }: { view: ApplicationView; hints: CaseDesk["hints"] }) {
-  const { recognized, earlier } = hints;
+  const { recognized, earlier, objectionsBefore } = hints;
   const before =
     earlier > 0 ? (
-      <span className="sub">
-        此前另有 {earlier} 件申请，见<AppLink to={paths.person(view.personId)}>一人一册</AppLink>
-      </span>
+      <>
+        <span className="sub">
+          此前另有 {earlier} 件申请，见<AppLink to={paths.person(view.personId)}>一人一册</AppLink>
+        </span>
+        {objectionsBefore.open > 0 && (
+          <Status kind="no">此前的公示有 {objectionsBefore.open} 件异议，撤回时没有核查</Status>
+        )}
+        {objectionsBefore.upheld > 0 && (
+          <Status kind="no">此前的公示有 {objectionsBefore.upheld} 件异议经核查成立</Status>
+        )}
+      </>
     ) : null;
   if (!recognized)
     return (
