@@ -45,6 +45,8 @@ export type CaseState = {
   /** The person holds a recognition in force. */
   recognizedNow: boolean;
   householdOnFile: HouseholdOnFile | null;
+  /** The household is on the list, or its recognition was verified beyond the applicant's word (一（一）4). */
+  householdProven: boolean;
   /** 3: community → street → county; 2: street or community → county. */
   reviewLevels: number;
 };
@@ -150,6 +152,24 @@ function questionsBlock(state: CaseState, doing: string): AppError | null {
   );
 }
 
+/**
+ * 一（一）4: a member is recognized after the household. The stated fact and the written declaration are not enough,
+ * and that is said before the name hangs in public.
+ */
+export function householdBlock(
+  { householdProven }: Pick<CaseState, "householdProven">,
+  category: RecognitionCategory,
+  doing: string,
+): AppError | null {
+  if (category !== "zero_employment_household" || householdProven) return null;
+  return ruleBroken(
+    "household_not_recognized",
+    `零就业家庭成员须以家庭已认定为前提：系统中没有此人所在家庭的在册认定，也没有经信息共享或实地核查核实，只有本人申报或承诺，不能${doing}。请先办理零就业家庭认定；家庭在外地或系统启用前认定的，请核实后再办理。`,
+    notice("一（一）4"),
+    [{ path: "category", code: "household_not_recognized", message: "所在家庭的认定未核实。" }],
+  );
+}
+
 function publicNoticeBlock(state: CaseState): AppError | null {
   const questions = questionsBlock(state, "公示");
   if (questions) return questions;
@@ -160,7 +180,9 @@ function publicNoticeBlock(state: CaseState): AppError | null {
       notice("一（三）"),
     );
   }
-  return categoryBlock(state.eligibility, state.category, "公示");
+  return (
+    categoryBlock(state.eligibility, state.category, "公示") ?? householdBlock(state, state.category, "公示")
+  );
 }
 
 function objectionBlock(state: CaseState): AppError | null {

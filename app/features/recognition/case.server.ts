@@ -3,6 +3,7 @@ import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
+import { isHouseholdProven } from "~/features/verification/evidence";
 import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
 import { openQuestions } from "~/features/verification/rules";
 import { NoValueForDateError } from "~/law/dated";
@@ -16,6 +17,7 @@ import { application, applicationStep, noticeObjection, person, unit } from "~db
 import type { CaseState, Day, Hand, HouseholdOnFile } from "./action-blocks";
 import { factsAsOf, type StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
+import type { HistoryEntry } from "./application-view";
 import type { RecognitionCategory } from "./categories";
 import { assessEligibility, type Eligibility } from "./rules";
 import type { ApplicationStatus } from "./status";
@@ -248,6 +250,12 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       openQuestions: openQuestions(records.questions).length,
       recognizedNow: row.recognizedNow,
       householdOnFile: row.householdOnFile,
+      householdProven: isHouseholdProven({
+        ...records,
+        documents: application.documents,
+        householdOnFile: row.householdOnFile,
+        history: steps as Pick<HistoryEntry, "action" | "details">[],
+      }),
       reviewLevels: Number(row.reviewLevels ?? 2),
     },
     hand: {
