@@ -12,7 +12,7 @@ function withQuery(path: string, query: Query = {}): string {
 
 /** Pages below one application. */
 export type ApplicationPart =
-  "checks" | "site-check" | "correction" | "materials" | "declaration" | "told" | "query-code";
+  "checks" | "site-check" | "correction" | "materials" | "declaration" | "told" | "query-code" | "grounds";
 
 export const paths = {
   home: (query?: Query) => withQuery("/", query),

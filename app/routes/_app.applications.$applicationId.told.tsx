@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
+import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
 import { Empty } from "~/components/ui/empty";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { MessageList } from "~/features/applicant-messages/components/message-list";
@@ -10,6 +12,7 @@ import { readToldPage, recordTold } from "~/features/applicant-messages/told-pag
 import { ApplicationStatusMark } from "~/features/recognition/components/application-status";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { categoryLabels } from "~/features/recognition/labels";
+import { GROUNDS_OPEN, refusalOfSteps } from "~/features/recognition/refusal-clauses";
 import { orRouteError } from "~/lib/action-problem.server";
 import { paths } from "~/lib/paths";
 
@@ -55,6 +58,12 @@ export default function ToldPage() {
         }
       />
       {failed && <ProblemBanner problem={failed.problem} />}
+      {refusalOfSteps(view.history)?.open && (
+        <Banner tone="bad">
+          {GROUNDS_OPEN}，告知书还不能出具。
+          <AppLink to={paths.applicationPart(view.id, "grounds")}>补充条款和查明的事实</AppLink>
+        </Banner>
+      )}
       {view.messages.length === 0 ? (
         <Empty title="还没有需要告知的内容" actions={back}>
           受理、补正、公示、认定、退回和不予认定时，会自动写好给申请人的话。

@@ -106,7 +106,7 @@ export default function DossierPage() {
         <>
           <OpenItems items={found.openItems} mayAct={mayAct} />
           <FollowUpSummary personId={person.id} items={found.followUps} />
-          {found.mayApply && !recognized && !state.openApplication && (
+          {found.mayApply && !recognized && !state.openApplication && !person.legacyClaim && (
             <p className="row mt-3">
               <LinkButton to={paths.newApplication({ person: person.id })}>
                 {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
@@ -147,6 +147,7 @@ export default function DossierPage() {
                     recognitions={found.recognitions}
                     applications={found.applications}
                     certificateTo={paths.personCertificate(person.id)}
+                    waiting={Boolean(person.legacyClaim)}
                   />
                   <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
                 </div>

@@ -59,7 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { row, correcting } = await requireOwnDraft(request);
+  const { row, correcting } = await requireOwnDraft(request, { submitting: true });
   const form = await request.formData();
   try {
     if (correcting) {
@@ -89,6 +89,7 @@ export default function ApplyCheckPage() {
   const outcome = useActionData<typeof action>();
   const navigation = useNavigation();
   const ready = page.toMend.length === 0;
+  const sending = navigation.formMethod === "POST";
   const state = { values: {}, errors: outcome?.errors ?? {}, today: page.today };
   return (
     <CitizenPage
@@ -103,8 +104,8 @@ export default function ApplyCheckPage() {
             type="submit"
             form="submit"
             look="primary"
-            blocked={ready ? undefined : "还有内容没填好"}
-            aria-busy={navigation.state === "submitting" || undefined}
+            blocked={!ready ? "还有内容没填好" : sending ? "正在提交，请稍候" : undefined}
+            aria-busy={sending || undefined}
           >
             {page.correcting ? "提交补正" : "提交申请"}
           </Button>

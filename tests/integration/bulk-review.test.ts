@@ -185,7 +185,11 @@ describe("fifty decisions at the same moment", () => {
       Array.from({ length: 50 }, (_, index) =>
         index % 2 === 0
           ? recognizeApplication(county, at(passed), { category: "older", opinion: "同意认定。" })
-          : refuseApplication(second, at(passed), { reason: "收入不符。", clauses: ["other"] }),
+          : refuseApplication(second, at(passed), {
+              reason: "收入不符。",
+              clauses: ["other"],
+              finding: "税务显示月收入高于最低工资。",
+            }),
       ),
     );
     const refusals = results.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));

@@ -233,7 +233,9 @@ describe("a recognition from before 2022-05-10", () => {
     const { id } = await registerPerson(jiankang);
     expect(await refusalOf(propose(id, { attachmentId: newId() }))).toMatchObject({ code: "invalid_input" });
     const claim = await propose(id);
-    expect((await getDossier(jiankang, id)).state.status).not.toBe("recognized");
+    const waiting = await getDossier(jiankang, id);
+    expect(waiting.state.status).not.toBe("recognized");
+    expect(waiting.openItems).toMatchObject([{ key: "legacy_claim", who: "县级复核员" }]);
     expect(await refusalOf(propose(id))).toMatchObject({ status: 409, code: "claim_open" });
     expect((await refusalOf(confirm(claim, { ...street, roles: ["reviewer"] }))).status).toBe(403);
     const own = { ...county, accountId: jiankang.accountId };
@@ -250,6 +252,11 @@ describe("a recognition from before 2022-05-10", () => {
     // The standards of help run from the day it was taken over, not from the old recognition.
     const next = (await nextDuties(jiankang, [id])).get(id);
     expect(next?.dueOn && next.dueOn > "2026-11-23").toBe(true);
+    const { openItems } = await getDossier(jiankang, id);
+    expect(openItems.filter(({ dueOn }) => dueOn !== null && dueOn <= "2026-11-23")).toEqual([]);
+    expect(openItems.map(({ what, why }) => `${what}：${why}`).join()).toMatch(
+      /首次联系：11-23 确认存量认定/,
+    );
   });
 
   it("has to be explained where the person has applied under the notice", async () => {

@@ -3,14 +3,20 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { warningsOf } from "~/features/bulk-review/warnings";
 import { planBulk } from "~/features/bulk-review/plan-bulk.server";
 import { runBulk } from "~/features/bulk-review/run-bulk.server";
-import { readApplicationPaper } from "~/features/papers/read-application-paper.server";
+import { issuePaper, readApplicationPaper } from "~/features/papers/read-application-paper.server";
 import { readPaperFacts } from "~/features/papers/read-paper-facts.server";
 import { buildRecognitionForm } from "~/features/papers/recognition-form";
+import { reissueNoticeBatch } from "~/features/public-notices/reissue-notice-batch.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
+import { addRefusalGrounds } from "~/features/recognition/add-refusal-grounds.server";
+import { refusalSchema } from "~/features/recognition/application-inputs";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
+import { readApplication } from "~/features/recognition/present-case.server";
+import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { recordObjection } from "~/features/recognition/record-objection.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
 import { resolveObjection } from "~/features/recognition/resolve-objection.server";
@@ -22,7 +28,7 @@ import type { ApplicationView } from "~/features/recognition/application-view";
 import { clauseEvidence } from "~/features/verification/evidence";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { application, sealedStatement } from "~db/schema";
+import { application, publicNoticeEntry, sealedStatement } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import {
   acceptedApplication,
@@ -147,7 +153,8 @@ describe("a notice recorded after it opened", () => {
     const signed = await press(noticed, "sign-first-opinion", { opinion: OPINION, paperNotice: SHEET });
     expect(signed.history.at(-1)?.details).toEqual({
       opinion: OPINION,
-      noticeEnteredLater: true,
+      noticeEnteredLate: "after_close",
+      noticeOnPaper: true,
       paperNotice: SHEET,
     });
     expect(await sealedDecision(signed.id)).toContain("公示（纸质补录）期满无异议，初审符合条件，同意上报");
@@ -162,12 +169,24 @@ describe("a notice recorded after it opened", () => {
     expect(plan.blocked[0]?.blocked).toContain("逐件核对纸质公示");
     const signing = { kind: "sign-first-opinion" as const, cases: [at(noticed)], opinion: OPINION };
     expect((await runBulk(street, signing))[0]).toMatchObject({ done: false });
-    // API.md's body alone still signs it.
+    // API.md's body alone still signs it; nobody has spoken of a sheet, so step, seal and form do not either.
     const signed = await signFirstOpinion(street, at(noticed), { opinion: OPINION });
-    expect(signed.history.at(-1)?.details).toEqual({ opinion: OPINION, noticeEnteredLater: true });
-    expect(await sealedDecision(signed.id)).toContain("公示（事后补录，张贴情况未说明）期满无异议");
+    expect(signed.history.at(-1)?.details).toEqual({ opinion: OPINION, noticeEnteredLate: "after_close" });
+    const gap = "公示期满后补录，张贴情况未写明";
+    expect(await sealedDecision(signed.id)).toContain(`决定：${gap}，没有收到异议，初审符合条件，同意上报`);
+    expect(await noticeOnForm(signed.id)).toContain(`2026年2月12日补录，未上公众网页；${gap}`);
+    expect(warningsOf(signed)[0]).toBe(gap);
     const decided = await runBulk(county, { kind: "recognize", cases: [at(signed)], opinion: OPINION });
     expect(decided[0]?.message).toContain("逐件核对纸质公示");
+    const recognized = await recognizeApplication(county, at(signed), {
+      category: "older",
+      opinion: "同意认定。",
+    });
+    const seals = await db()
+      .select({ statement: sealedStatement.statement })
+      .from(sealedStatement)
+      .where(eq(sealedStatement.applicationId, recognized.id));
+    expect(seals.at(-1)?.statement).toContain(`决定：认定为就业困难人员（${gap}）`);
   });
 
   it("needs nothing of this when it was up from its first day", async () => {
@@ -176,6 +195,21 @@ describe("a notice recorded after it opened", () => {
     expect(signed.history.at(-1)?.details).toEqual({ opinion: OPINION });
     expect(await sealedDecision(signed.id)).toContain("公示期满无异议，初审符合条件");
     expect(await noticeOnForm(signed.id)).toContain("公众网页（2026年2月3日至2026年2月6日）");
+  });
+});
+
+describe("a notice recorded after its end and not yet signed", () => {
+  it("can be taken down and shown anew, as the message at the screen says", async () => {
+    const noticed = await backDatedNotice(street, "2026-02-03");
+    const [entry] = await db()
+      .select({ batchId: publicNoticeEntry.batchId })
+      .from(publicNoticeEntry)
+      .where(eq(publicNoticeEntry.applicationId, noticed.id));
+    const target = { batchId: entry?.batchId ?? "", expectedVersion: 1 };
+    await reissueNoticeBatch(street, target, { reason: "没有张贴过公示单。", place: undefined });
+    const anew = await readApplication(street, noticed.id);
+    expect(anew.noticeOpensOn).toBe("2026-02-12");
+    expect(anew.allowedActions).not.toContain("sign-first-opinion");
   });
 });
 
@@ -247,10 +281,39 @@ describe("a refusal", () => {
     expect(ground).toMatch(/^一、已建立劳动关系：申报为“.+”；查明：2 月 10 日走访某超市/);
   });
 
-  it("over the interface, by its reason alone, has the reason for its fact", async () => {
+  it("over the interface, by its reason alone, waits for clause and finding, which are added under a name", async () => {
     const passed = await passedApplication(street, "2026-02-03");
-    await refuseApplication(county, at(passed), { reason: "本人提交的离职证明系伪造。" });
-    const ground = (await linesOf(passed.id)).find((line) => line.startsWith("一、"));
-    expect(ground).toContain("一、不予认定的其他情形：查明：本人提交的离职证明系伪造。");
+    const reason = "本人提交的离职证明系伪造。";
+    const refused = await refuseApplication(county, at(passed), { reason });
+    expect(refused.history.at(-1)?.details).toEqual({ reason, clauses: "[]", groundsOpen: true });
+    const lines = (await linesOf(passed.id)).join("\n");
+    expect(lines).toContain("不符合的条款和查明的事实还没有写明");
+    expect(lines).not.toMatch(/查明：|一（二）4/);
+    expect(refused.messages[0]?.body).not.toMatch(/查明：|一（二）4/);
+    const early = await refusalOf(issuePaper(county, passed.id, "refusal_notice"));
+    expect([early.status, early.code]).toEqual([409, "paper_not_ready"]);
+
+    const grounds = { clauses: ["other"], finding: "2 月 11 日向原单位核实，离职证明非其出具。" };
+    expect((await refusalOf(addRefusalGrounds(street, at(refused), grounds))).status).toBe(403);
+    const bare = await refusalOf(addRefusalGrounds(county, at(refused), { clauses: ["other"] }));
+    expect(bare.violations[0]?.code).toBe("finding_required");
+    const added = await addRefusalGrounds(county, at(refused), grounds);
+    expect(added.status).toBe("refused");
+    expect(added.history.at(-2)?.details).toEqual({ reason, clauses: "[]", groundsOpen: true });
+    const mended = await linesOf(passed.id);
+    expect(mended.join("\n")).toContain("一、不予认定的其他情形：查明：2 月 11 日向原单位核实");
+    expect(mended.join("\n")).toContain("由邢立波于2026年2月12日补充写明");
+    expect((await issuePaper(county, passed.id, "refusal_notice")).number).toMatch(/^BY/);
+    expect((await refusalOf(addRefusalGrounds(county, at(added), grounds))).code).toBe("grounds_written");
+  });
+
+  it.each([
+    ["不符合", false],
+    ["不行", false],
+    ["不符合。。。", false],
+    ["不符合条件", true],
+    ["已在单位参保。", true],
+  ])("a reason has at least four Chinese characters: %s", (reason, passes) => {
+    expect(refusalSchema.safeParse({ reason }).success).toBe(passes);
   });
 });

@@ -113,8 +113,19 @@ describe("handing in", () => {
     expect((await rowOf(own.row.id)).status).toBe("draft");
   });
 
-  it("happens once", async () => {
+  it("happens once: a second tap has the same receipt, later it is said", async () => {
     const { own } = await handedIn(citizen());
+    const [first, second] = await Promise.all([
+      submitOnlineApplication(own.row.id, "test"),
+      submitOnlineApplication(own.row.id, "test"),
+    ]);
+    expect([first.number, second.number]).toEqual([own.row.number, own.row.number]);
+    const rows = await db()
+      .select()
+      .from(onlineApplication)
+      .where(eq(onlineApplication.number, first.number));
+    expect(rows.map(({ id }) => id)).toEqual([own.row.id]);
+    setClock("2026-11-23T09:05:00+08:00");
     const again = await refusalOf(submitOnlineApplication(own.row.id, "test"));
     expect(again.code).toBe("already_submitted");
     expect((await refusalOf(saveDraft(own, "contact", { ethnicity: ["02"] }))).code).toBe("not_changeable");

@@ -92,7 +92,11 @@ const bytesOf = async (response: Response) => new Uint8Array(await response.arra
 describe("papers of one application", () => {
   it("a refusal's paper names clause, fact and reason, gets its number once and stays as it was", async () => {
     const accepted = await ready();
-    await failFirstReview(community, at(accepted), { reason: "经核实不符合条件。", clauses: ["other"] });
+    await failFirstReview(community, at(accepted), {
+      reason: "经核实不符合条件。",
+      clauses: ["other"],
+      finding: "本人自述已在外省就业。",
+    });
     const before = await readApplicationPaper(community, accepted.id, "refusal_notice");
     expect(before.mayIssue).toBe(true);
     const unnumbered = await refusalOf(applicationPaperFile(community, accepted.id, "refusal_notice"));
@@ -196,7 +200,11 @@ describe("认定汇总表", () => {
     expect(
       (await refusalOf(readSummary(elsewhere, { stage: "reported", unit: DEMO_UNITS.nanguan }))).status,
     ).toBe(404);
-    await refuseApplication(county, at(passed), { reason: "材料不实。", clauses: ["other"] });
+    await refuseApplication(county, at(passed), {
+      reason: "材料不实。",
+      clauses: ["other"],
+      finding: "解除劳动关系证明系伪造。",
+    });
     expect((await readSummary(county, { stage: "reported" })).total).toBe(total - 1);
   });
 });

@@ -2,6 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
+import { readPaperFacts } from "~/features/papers/read-paper-facts.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
 import type { ApplicationView } from "~/features/recognition/application-view";
@@ -22,9 +23,9 @@ import { withdrawApplication } from "~/features/recognition/withdraw-application
 import type { Actor } from "~/lib/actor";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { account, auditEvent, personFact, recognition } from "~db/schema";
+import { account, auditEvent, person, personFact, recognition } from "~db/schema";
 import { createTestDatabase } from "../support/database";
-import { recognizedHousehold, SEEKING } from "./household-office";
+import { recognizedHousehold, recordEmployment, SEEKING } from "./household-office";
 import {
   acceptedApplication,
   at,
@@ -456,19 +457,9 @@ describe("一（一）4 a member without a recognized household", () => {
   const decide = (actor: Actor, passed: ApplicationView) =>
     recognizeApplication(actor, at(passed), { category: "zero_employment_household", opinion: "同意。" });
 
-  /** Verified on the declaration alone. */
-  const onWord = async () => {
-    const accepted = await acceptedApplication(street, "2026-02-12", MEMBER);
-    return verifyApplication(street, at(accepted), {
-      method: "declaration",
-      conclusion: "consistent",
-      note: "",
-    });
-  };
-  const publish = (view: ApplicationView) => openPublicNotice(street, at(view), { opensOn: "2026-02-12" });
-
-  it("is not even published on the word alone; a check on the spot carries it to the recognition", async () => {
-    const alone = await refusalOf(publish(await onWord()));
+  it("is not recognized on the word alone, and is after a check on the spot", async () => {
+    // Before the name hangs in public, not after.
+    const alone = await refusalOf(noticedApplication(street, "2026-02-03", MEMBER, "declaration"));
     expect([alone.status, alone.code, alone.source?.article]).toEqual([
       422,
       "household_not_recognized",
@@ -479,14 +470,29 @@ describe("一（一）4 a member without a recognized household", () => {
   });
 
   it("stands on the household's own record, found by the member's number", async () => {
-    const verified = await onWord();
+    const passed = await passedApplication(street, "2026-02-03", MEMBER);
+    const bare = await readPaperFacts(street, passed.id);
+    expect(bare.facts.fields.householdNumber).toContain("系统中没有认定在册的零就业家庭，凭经办人核实结论");
+    const wife = await registerPerson(street);
     const status = { ...SEEKING, occurredOn: "2025-12-01", unemploymentRegisteredOn: "2025-12-02" };
     const household = await recognizedHousehold(street, county, [
-      { personId: verified.personId, relation: "户主", joinedOn: "2020-01-01", status },
+      { personId: passed.personId, relation: "户主", joinedOn: "2020-01-01", status },
+      { personId: wife.id, relation: "配偶", joinedOn: "2020-01-01", status },
     ]);
-    const view = await readApplication(county, verified.id);
+    const view = await readApplication(county, passed.id);
     expect(view.householdOnFile?.number).toBe(household.number);
-    expect((await publish(view)).status).toBe("public_notice");
+    expect(view.missingDetails.map(({ path }) => path)).not.toContain("details.family");
+    const { facts } = await readPaperFacts(street, passed.id);
+    expect(facts.fields.householdNumber).toBe(household.number);
+    expect(facts.members).toMatchObject([{ relation: "配偶", name: wife.name, employment: "失业（无业）" }]);
+    // It leaves the list with a member's work: the case may not go on as if nothing had happened.
+    const [row] = await db().select().from(person).where(eq(person.id, wife.id));
+    await recordEmployment({ id: wife.id, city: row?.city ?? 0 }, "employed", "2026-02-12");
+    const lost = await readApplication(county, passed.id);
+    expect(lost.questions).toMatchObject([
+      { factKey: "zeroEmploymentHousehold", source: "record", declaredValue: true, sharedValue: false },
+    ]);
+    expect((await refusalOf(decide(county, lost))).code).toBe("questions_open");
   });
 });
 

@@ -230,6 +230,24 @@ describe("the hint", () => {
   });
 });
 
+describe("the hint for a woman between her two retirement ages", () => {
+  const of1973 = (post: string) => {
+    const number = `22990119730611012`;
+    const content = draft({ retirementCategory: post }, number + residentIdCheckDigit(number));
+    return categoryHint(assessDraft(content, TODAY), "older");
+  };
+
+  it("names the gate that her former post decides, and is quiet where the post settles it", () => {
+    const open = of1973("unknown");
+    expect(open.heading).toBe("目前看，可能符合“大龄失业人员”，还要看以前的岗位");
+    const gate = open.rows.find(({ id }) => id === "working_age");
+    expect(gate?.verdict).toBe("unknown");
+    expect(gate?.reason).toContain("以前是什么岗位");
+    expect(of1973("female55").rows.map(({ id }) => id)).not.toContain("working_age");
+    expect(of1973("female50").rows.find(({ id }) => id === "working_age")?.verdict).toBe("unmet");
+  });
+});
+
 describe("the hint before all is answered", () => {
   it("names no other category whose questions come later", () => {
     const asked = draft({ disability: "", dibao: "", layoff: "", land: "", zeroHousehold: "", graduate: "" });

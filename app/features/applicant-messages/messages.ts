@@ -5,7 +5,7 @@
 import type { CorrectionItem } from "~/features/recognition/application-inputs";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
-import type { RefusalClause } from "~/features/recognition/refusal-clauses";
+import { GROUNDS_OPEN, type RefusalClause } from "~/features/recognition/refusal-clauses";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import type { MessageKind } from "./views";
 
@@ -70,8 +70,9 @@ function refusal(kind: MessageKind, opening: string, given: RefusalGiven): Appli
   return {
     kind,
     body: [
-      opening,
-      ...clauseLines(given.clauses),
+      ...(given.clauses.length > 0
+        ? [`${opening}，不符合或不能确认符合的条件：`, ...clauseLines(given.clauses)]
+        : [`${opening}。${GROUNDS_OPEN}，${given.unit}写明后再告知您。`]),
       `原因说明：${given.reason}`,
       `对结果有疑问的，可以向${given.unit}询问；情况有变化、符合条件后，可以重新申请。`,
     ].join("\n"),
@@ -87,17 +88,13 @@ type RefusalGiven = {
 };
 
 export function firstReviewFailedMessage(given: RefusalGiven): ApplicantMessage {
-  return refusal(
-    "first_review_failed",
-    `${of(given.number)}初审没有通过（${formatDate(given.on)}），不符合或不能确认符合的条件：`,
-    given,
-  );
+  return refusal("first_review_failed", `${of(given.number)}初审没有通过（${formatDate(given.on)}）`, given);
 }
 
 export function refusedMessage(given: RefusalGiven): ApplicantMessage {
   return refusal(
     "refused",
-    `${of(given.number)}经县级公共就业服务机构复核，不予认定（${formatDate(given.on)}），不符合或不能确认符合的条件：`,
+    `${of(given.number)}经县级公共就业服务机构复核，不予认定（${formatDate(given.on)}）`,
     given,
   );
 }

@@ -3,7 +3,7 @@ import type { HistoryEntry } from "~/features/recognition/application-view";
 import type { Case } from "~/features/recognition/case.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { processingClock } from "~/features/recognition/clocks";
-import { clausesOfStep } from "~/features/recognition/refusal-clauses";
+import { clausesOfStep, type RefusalClause } from "~/features/recognition/refusal-clauses";
 import type { ApplicationAction } from "~/features/recognition/status";
 import { NoValueForDateError } from "~/law/dated";
 import type { Actor } from "~/lib/actor";
@@ -33,6 +33,20 @@ function processingDueOn({ day }: Case, acceptedOn: CalendarDate): CalendarDate 
   }
 }
 
+/** What the applicant is told of a refusal, with its clauses as far as they are written down. */
+export function refusalMessageOf(
+  { application: { number }, unit }: Pick<Case, "application" | "unit">,
+  refusal: {
+    kind: "refused" | "first_review_failed";
+    on: CalendarDate;
+    clauses: readonly RefusalClause[];
+    reason: string;
+  },
+): ApplicantMessage {
+  const given = { number, unit: unit.name, ...refusal };
+  return refusal.kind === "refused" ? refusedMessage(given) : firstReviewFailedMessage(given);
+}
+
 /** What the applicant is told of a step; null for steps that are the office's own. */
 function messageOfStep(found: Case, { action, occurredOn, details }: Step): ApplicantMessage | null {
   const { number } = found.application;
@@ -50,15 +64,13 @@ function messageOfStep(found: Case, { action, occurredOn, details }: Step): Appl
       });
     }
     case "fail-first-review":
-      return firstReviewFailedMessage({
-        number,
-        unit,
+    case "refuse":
+      return refusalMessageOf(found, {
+        kind: action === "refuse" ? "refused" : "first_review_failed",
         on: occurredOn,
         clauses: clausesOfStep(details),
         reason,
       });
-    case "refuse":
-      return refusedMessage({ number, unit, on: occurredOn, clauses: clausesOfStep(details), reason });
     case "return":
       return returnedMessage({ number, unit, reason });
     case "recognize":

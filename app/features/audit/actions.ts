@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = {
   "application.recognize": "认定",
   "application.return": "退回",
   "application.refuse": "不予认定",
+  "application.add_grounds": "补充写明不予认定的条款和事实",
   "application.withdraw": "撤回申请",
   "application.certificate_entry": "记载就业创业证",
   "application.certificate_void": "作废就业创业证记载",

@@ -31,7 +31,7 @@ export const bulkKinds: Record<BulkKind, Kind> = {
     status: "first_review_passed",
     role: "reviewer",
     label: "认定",
-    opinion: "材料齐全，程序合规，同意按申请类别认定。",
+    opinion: "同意按申请类别认定。",
     source: "二（三）",
   },
 };

@@ -1,9 +1,10 @@
 /** What somebody should know of a case before deciding it together with others. Pure. */
+import { postingGap } from "~/features/public-notices/rules";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { categoryRows, assessmentOf, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
 import { verificationMethodLabels } from "~/features/recognition/labels";
-import { noticePresence } from "~/features/recognition/notice-presence";
-import { clauseEvidence, isHouseholdProven } from "~/features/verification/evidence";
+import { noticePosting, noticePresence } from "~/features/recognition/notice-presence";
+import { clauseEvidence, type Evidence, householdNotOnFile } from "~/features/verification/evidence";
 
 type WarnedView = Pick<
   ApplicationView,
@@ -17,12 +18,14 @@ type WarnedView = Pick<
   | "clocks"
   | "objections"
   | "householdOnFile"
+  | "noticeOpensOn"
+  | "noticeDueOn"
 >;
 
 /** Titles of the clauses that decide the category and hold on somebody's word alone, or wait for a department. */
-function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[]; met: number } {
+function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[]; concluded: string[] } {
   const { eligibility, category } = view;
-  if (!eligibility) return { declared: [], waiting: [], met: 0 };
+  if (!eligibility) return { declared: [], waiting: [], concluded: [] };
   const assessment = assessmentOf(eligibility, category);
   const evidence = clauseEvidence(view);
   const rows = [
@@ -36,10 +39,12 @@ function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[]
       found?.state === "stated" || found?.label.startsWith(verificationMethodLabels.declaration) === true
     );
   };
+  const inState = (state: Evidence["state"]) =>
+    rows.filter((row) => evidence[row.id]?.state === state).map((row) => row.title);
   return {
-    met: rows.length,
     declared: rows.filter((row) => isDeclared(row.id)).map((row) => row.title),
-    waiting: rows.filter((row) => evidence[row.id]?.state === "waiting").map((row) => row.title),
+    waiting: inState("waiting"),
+    concluded: inState("concluded"),
   };
 }
 
@@ -57,24 +62,22 @@ export function singleOnly({
     : "公示是开始以后补录的，须逐件核对纸质公示，不能批量办理。请打开这一件单独办理。";
 }
 
-function declaredWords(declared: readonly string[], met: number): string[] {
-  if (declared.length === 0) return [];
-  if (declared.length === met) return ["各条都没有逐项核实结果，只凭本人申报和经办人的整体结论"];
-  return [`${declared.length} 条只凭本人申报或承诺：${declared.join("、")}`];
-}
-
 /** Sentences, the weightiest first; none blocks, all are read before the confirmation. */
 export function warningsOf(view: WarnedView): string[] {
-  const { declared, waiting, met } = clauseTitles(view);
+  const { declared, waiting, concluded } = clauseTitles(view);
+  const household = householdNotOnFile(view);
+  const gap = postingGap(noticePosting(view, view.history));
   const processing = view.clocks.find((clock) => clock.kind === "processing");
   const late = view.history.filter((entry) => entry.recordedLate).length;
   const resolved = view.objections.filter((one) => one.resolvedOn !== null).length;
   return [
     ...(processing?.state === "overdue" ? ["已超过办结时限"] : []),
-    ...(view.category === "zero_employment_household" && !isHouseholdProven(view)
-      ? ["所在家庭无在册认定，也未核实"]
+    ...(gap ? [gap] : []),
+    ...(household ? [household] : []),
+    ...(declared.length > 0 ? [`${declared.length} 条只凭本人申报或承诺：${declared.join("、")}`] : []),
+    ...(concluded.length > 0
+      ? [`${concluded.length} 条只有经办人核实结论，没有登记结果：${concluded.join("、")}`]
       : []),
-    ...declaredWords(declared, met),
     ...(waiting.length > 0 ? [`${waiting.length} 条等部门结果：${waiting.join("、")}`] : []),
     ...(resolved > 0 ? [`公示期间有异议 ${resolved} 件，已处理`] : []),
     ...(view.missingDetails.length > 0 ? [`认定表缺 ${view.missingDetails.length} 项`] : []),

@@ -132,6 +132,7 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
       withdrawn: ({ withdrawn }) => `${text(withdrawn)} 提前撤下`,
       backdated: ({ opens, opened, opinion }) =>
         `登记为 ${text(opens)} 开始，实际 ${text(opened)} 才上网，${text(opinion)} 签署时展示不满 3 个工作日`,
+      unposted: ({ opened }) => `${text(opened)} 公示期满后才补录，没有写明公示单的张贴情况`,
     })}`,
   R15: (f) =>
     `公示 ${text(f.number)}（${text(f.opens)} 起）出现${strings(f.leaks)
@@ -151,6 +152,7 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
   R20: (f) =>
     `${ofCase(f)}${text(f.on)} ${labelOf(statusLabels, text(f.status))}，${failing(f, {
       no_reason: () => "没有写明原因",
+      no_clause: () => "没有写明不符合的条款和查明的事实",
       not_told: ({ due }) => `到 ${text(due)} 没有告知申请人`,
     })}`,
   R21: (f) => `${text(f.on)} 认定，到 ${text(f.due)} 没有录入就业创业证`,

@@ -39,6 +39,19 @@ export type OpenItem = {
 
 type Given = { person: PersonRecord; state: DossierState; day: CalendarDate; calendar: WorkCalendar };
 type Situation = Given & { standards: Standards };
+
+/** From when help is owed, and in which words: a recognition from before the notice counts from its confirmation here. */
+type Owed = { on: CalendarDate; words: string };
+
+function owedFrom({ state, day }: Situation): Owed | null {
+  const { recognition, status } = state;
+  if (status !== "recognized" || recognition === null) return null;
+  const { occurredOn, legacy, recorded } = recognition;
+  const taken = recorded.on;
+  return legacy && taken > occurredOn
+    ? { on: taken, words: `${formatDay(taken, day)} 确认存量认定` }
+    : { on: occurredOn, words: `${formatDay(occurredOn, day)} 认定` };
+}
 type Found = Omit<OpenItem, "left" | "urgency">;
 
 const NEAR_RETIREMENT_MONTHS = 6;
@@ -96,9 +109,25 @@ function applicationItem(situation: Situation): Found[] {
   ];
 }
 
+/** A recognition from before the notice that waits for the county: whoever opens the dossier has to know of it. */
+function claimItem({ person }: Situation): Found[] {
+  const claim = person.legacyClaim;
+  if (!claim) return [];
+  return [
+    {
+      key: "legacy_claim",
+      what: "确认存量认定",
+      why: `${claim.proposedByName} ${claim.proposedOn} 提出原有认定继续有效，待县级复核员确认；确认前不另行申请认定 · 六`,
+      who: "县级复核员",
+      dueOn: null,
+      action: { label: "看提出的认定", to: paths.legacyRecognition(person.id) },
+    },
+  ];
+}
+
 function planItem(
   { person, state, day, calendar, standards }: Situation,
-  recognizedOn: CalendarDate,
+  { on: recognizedOn, words }: Owed,
 ): Found[] {
   const { plan, openPlan } = state;
   const caseworker = person.responsible ?? "经办人";
@@ -133,7 +162,7 @@ function planItem(
     ];
   }
   if (plan !== null) return [];
-  const why = `${formatDay(recognizedOn, day)} 认定，${openPlan ? "方案还是草稿" : "还没有方案"} · 标准：认定后 ${standards(planApprovalDays, standardDay(recognizedOn))} 个工作日内批准`;
+  const why = `${words}，${openPlan ? "方案还是草稿" : "还没有方案"} · 标准：认定后 ${standards(planApprovalDays, standardDay(recognizedOn))} 个工作日内批准`;
   const what = openPlan ? "提交一人一策" : "制定一人一策";
   return [
     {
@@ -147,7 +176,7 @@ function planItem(
   ];
 }
 
-function offerItem({ person, state, day, standards }: Situation, recognizedOn: CalendarDate): Found[] {
+function offerItem({ person, state, standards }: Situation, { on: recognizedOn, words }: Owed): Found[] {
   const seeking = state.employment?.status !== "employed";
   if (!seeking || state.plan?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS) return [];
   const dueOn = threeOffersDueOn(recognizedOn, standards);
@@ -155,7 +184,7 @@ function offerItem({ person, state, day, standards }: Situation, recognizedOn: C
     {
       key: "offers",
       what: `推荐第 ${state.validOffers + 1} 个有效岗位`,
-      why: `市场路径 ${state.validOffers} / ${REQUIRED_OFFERS}，${formatDay(recognizedOn, day)} 认定，${standards(offersWithinMonths, standardDay(recognizedOn))} 个月内给满 · 四（二）`,
+      why: `市场路径 ${state.validOffers} / ${REQUIRED_OFFERS}，${words}，${standards(offersWithinMonths, standardDay(recognizedOn))} 个月内给满 · 四（二）`,
       who: person.responsible ?? "经办人",
       dueOn,
       action: { label: "选岗位", to: paths.personOffers(person.id) },
@@ -165,7 +194,7 @@ function offerItem({ person, state, day, standards }: Situation, recognizedOn: C
 
 function contactItem(
   { person, state, day, calendar, standards }: Situation,
-  recognizedOn: CalendarDate,
+  { on: recognizedOn, words }: Owed,
 ): Found[] {
   const last = state.lastContactOn;
   const common = {
@@ -174,7 +203,7 @@ function contactItem(
     action: { label: "记一次", to: paths.personContact(person.id) },
   };
   if (last === null || last < recognizedOn) {
-    const why = `${formatDay(recognizedOn, day)} 认定，尚无联系记录 · 标准：认定后 ${standards(firstContactDays, standardDay(recognizedOn))} 个工作日内`;
+    const why = `${words}，尚无联系记录 · 标准：认定后 ${standards(firstContactDays, standardDay(recognizedOn))} 个工作日内`;
     return [
       { ...common, what: "首次联系", why, dueOn: firstContactDueOn(calendar, recognizedOn, standards) },
     ];
@@ -223,16 +252,17 @@ export function findOpenItems({
   ...given
 }: Given & { standards?: Standards | undefined }): OpenItem[] {
   const situation = { ...given, standards };
-  const { state, day, calendar } = situation;
-  const recognizedOn = state.status === "recognized" ? (state.recognition?.occurredOn ?? null) : null;
+  const { day, calendar } = situation;
+  const owed = owedFrom(situation);
   const found = [
     ...applicationItem(situation),
-    ...(recognizedOn === null
+    ...claimItem(situation),
+    ...(owed === null
       ? []
       : [
-          ...planItem(situation, recognizedOn),
-          ...offerItem(situation, recognizedOn),
-          ...contactItem(situation, recognizedOn),
+          ...planItem(situation, owed),
+          ...offerItem(situation, owed),
+          ...contactItem(situation, owed),
           ...retirementItem(situation),
         ]),
   ];

@@ -95,6 +95,9 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${person.residenceDivision} as "residenceDivision",
       ${placeName(sql`${person.residenceDivision}`)} as "residencePlace", ${person.residenceUrban} as "residenceUrban",
       ${person.retirementCategory} as "retirementCategory", ${person.legacy}, ${person.version},
+      (select jsonb_build_object('proposedOn', c.proposed_on, 'proposedByName', c.proposed_by_name)
+        from legacy_claim c where c.person_id = ${personId}::uuid and c.status = 'proposed'
+          and c.proposed_at <= ${known.toISOString()}::timestamptz limit 1) as "legacyClaim",
       ${person.createdAt} as "createdAt", ${accountName("person.created_by")} as "createdBy",
       ${accountName("person.responsible_id")} as responsible,
       u.id as "unitId", u.full_name as "unitName", u.level as "unitLevel",

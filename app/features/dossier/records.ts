@@ -42,6 +42,8 @@ export type PersonRecord = {
   residenceUrban: boolean;
   retirementCategory: RetirementCategory | null;
   legacy: boolean;
+  /** A recognition from before the notice that was proposed and waits for the county. */
+  legacyClaim?: { proposedOn: CalendarDate; proposedByName: string } | null;
   unit: { id: number; name: string; level: UnitLevel };
   responsible: string | null;
   created: Written;

@@ -28,7 +28,7 @@ const FACTS = sql`person_fact f`;
  * The day from which help is owed: the recognition's; of one from before the notice (存量, 六) the day on which it was
  * taken over here, because nobody could have been helped before.
  */
-const RECOGNIZED = sql`(case when f.legacy then greatest(f.recognized_on, (
+export const OWED_FROM = sql`(case when f.legacy then greatest(f.recognized_on, (
     select (r.recorded_at at time zone 'Asia/Shanghai')::date from recognition r
     where r.person_id = f.person_id and r.until_on is null and r.voided_at is null
     limit 1)) else f.recognized_on end)`;
@@ -40,7 +40,7 @@ export function horizon({ today }: SourceContext, lead: keyof typeof LEAD_DAYS):
 
 /** The last day for an approved plan; null where there is one. */
 export function planDueSql(context: SourceContext): SQL {
-  const from = standardDaySql(RECOGNIZED);
+  const from = standardDaySql(OWED_FROM);
   return sql`case when not f.has_plan then
     ${workingDaySql(context, from, standardOfRow(context, planApprovalDays, from))} end`;
 }
@@ -53,7 +53,7 @@ export function reviewDueSql(context: SourceContext): SQL {
 }
 
 const planDue = (context: SourceContext) => {
-  const from = standardDaySql(RECOGNIZED);
+  const from = standardDaySql(OWED_FROM);
   return {
     due: planDueSql(context),
     facts: sql`jsonb_build_object('days', ${standardOfRow(context, planApprovalDays, from)},
@@ -66,7 +66,7 @@ export function approvalBranch(context: SourceContext): SQL {
     kind: "approval",
     record: sql`f.person_id::text`,
     hands: sql`'manager'::text`,
-    since: RECOGNIZED,
+    since: OWED_FROM,
     ...planDue(context),
     from: FACTS,
     where: sql`${within(context)} and ${ACTIVE} and f.plan_status = 'submitted'`,
@@ -78,7 +78,7 @@ export function planBranch(context: SourceContext): SQL {
   return branch({
     kind: "plan",
     record: sql`f.person_id::text`,
-    since: RECOGNIZED,
+    since: OWED_FROM,
     ...planDue(context),
     from: FACTS,
     where: sql`${within(context)} and ${ACTIVE} and (not f.has_plan and f.plan_status <> 'submitted'
@@ -88,7 +88,7 @@ export function planBranch(context: SourceContext): SQL {
 
 /** The first contact after the recognition (nobody else has taken over: not in work), then one each interval while unemployed. */
 export function contactBranches(context: SourceContext): SQL[] {
-  const from = standardDaySql(RECOGNIZED);
+  const from = standardDaySql(OWED_FROM);
   const last = standardDaySql(sql`f.last_contact_on`);
   const every = standardOfRow(context, contactEveryMonths, last);
   const next = monthsAfter(last, every);
@@ -98,7 +98,7 @@ export function contactBranches(context: SourceContext): SQL[] {
       kind: "contact",
       record: sql`f.person_id::text`,
       due: workingDaySql(context, from, standardOfRow(context, firstContactDays, from)),
-      since: RECOGNIZED,
+      since: OWED_FROM,
       facts: sql`jsonb_build_object('first', true, 'days', ${standardOfRow(context, firstContactDays, from)})`,
       from: FACTS,
       where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and ${never}`,
@@ -118,14 +118,14 @@ export function contactBranches(context: SourceContext): SQL[] {
 
 /** 四（二）: three offers that count, on the market path. */
 export function offersBranch(context: SourceContext): SQL {
-  const from = standardDaySql(RECOGNIZED);
+  const from = standardDaySql(OWED_FROM);
   const months = standardOfRow(context, offersWithinMonths, from);
   const due = monthsAfter(from, months);
   return branch({
     kind: "offers",
     record: sql`f.person_id::text`,
     due,
-    since: RECOGNIZED,
+    since: OWED_FROM,
     facts: sql`jsonb_build_object('valid', f.valid_offers, 'months', ${months})`,
     from: FACTS,
     where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and f.main_path = 'market'

@@ -59,7 +59,7 @@ export async function loadPlanPage(
     },
     today: day,
     nextReviewOn: reviewDueOn(calendar, day, standards),
-    approveBy: planDueOn(calendar, recognized.recognizedOn, standards),
+    approveBy: planDueOn(calendar, recognized.owedFrom, standards),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record, day).reasons,
     plan: plan ? planForPage(plan, checked?.measures ?? plan.measures) : null,

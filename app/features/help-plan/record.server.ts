@@ -67,7 +67,8 @@ export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> 
     residenceDivision: person.residenceDivision,
     // Recognitions are written with codes of this list only.
     category: recognized.category as RecognitionCategory,
-    recognizedOn: recognized.recognizedOn,
+    // The plan's days run from when help is owed.
+    recognizedOn: recognized.owedFrom,
     unemployedSince: fact?.unemployedSince ?? null,
     employment: fact?.employment ?? "unemployed",
     assessment,

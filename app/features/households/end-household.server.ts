@@ -8,6 +8,7 @@ import { householdRecognition } from "~db/schema";
 import { recognitionInForce } from "./household-case.server";
 import { decision } from "./insert-recognition.server";
 import { type END_REASONS, endReasonLabels } from "./labels";
+import { questionMemberCases } from "./question-member-cases.server";
 import { requirePastDay } from "./require-past-day.server";
 import { type HouseholdTarget, takeHouseholdStep } from "./take-household-step.server";
 
@@ -46,6 +47,7 @@ export async function endHousehold(actor: Actor, target: HouseholdTarget, input:
       .where(
         and(eq(householdRecognition.id, inForce.id), eq(householdRecognition.city, found.household.city)),
       );
+    await questionMemberCases(tx, found.household.id);
     const note = `${endReasonLabels[input.reason]}：${input.note}`;
     return { occurredOn: on, changes: { ...decision(actor, note), decidedOn: on }, note };
   });

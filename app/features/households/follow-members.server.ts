@@ -6,6 +6,7 @@ import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { dayOf, now, today } from "~/lib/clock.server";
 import { household, householdRecognition } from "~db/schema";
 import { employedFrom, type EmployedFrom, type MemberFact, type MemberFacts } from "./member-line";
+import { questionMemberCases } from "./question-member-cases.server";
 import { memberFacts } from "./read-members.server";
 import { assessHousehold } from "./rules";
 import { insertHouseholdStep } from "./steps.server";
@@ -104,6 +105,7 @@ async function clear(
     actor: null,
     note,
   });
+  await questionMemberCases(tx, found.id);
   await recordAudit(
     tx,
     SYSTEM,

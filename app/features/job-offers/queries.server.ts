@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 
 import { getPersonInScope } from "~/features/people/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -40,7 +40,15 @@ export async function getPersonForHelp(actor: Pick<Actor, "scope">, personId: st
 /** The recognition in force, if any. */
 export async function findRecognitionInForce(personId: string) {
   const [row] = await executor()
-    .select({ id: recognition.id, category: recognition.category, recognizedOn: recognition.occurredOn })
+    .select({
+      id: recognition.id,
+      category: recognition.category,
+      recognizedOn: recognition.occurredOn,
+      // From when help is owed: one from before the notice counts from the day it was taken over here (六).
+      owedFrom: sql<CalendarDate>`case when ${recognition.legacy} then greatest(${recognition.occurredOn},
+        (${recognition.recordedAt} at time zone 'Asia/Shanghai')::date)::text
+        else ${recognition.occurredOn}::text end`,
+    })
     .from(recognition)
     .where(
       and(eq(recognition.personId, personId), isNull(recognition.untilOn), isNull(recognition.voidedAt)),

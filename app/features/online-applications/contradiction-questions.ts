@@ -5,7 +5,6 @@ import {
   type StoredFacts,
 } from "~/features/recognition/application-facts";
 import type { StatedFacts } from "~/features/recognition/application-inputs";
-import { retirementCategoryLabels } from "~/features/recognition/labels";
 import { maskPhone } from "~/lib/masking";
 import { factOf, isFactKey, type FactValue } from "~/features/verification/fact-keys";
 
@@ -25,15 +24,8 @@ function phoneQuestion({ applied, recorded }: NonNullable<KnownPerson["otherPhon
 }
 
 function question(key: string, stated: StatedFacts, merged: StoredFacts): OpenedQuestion {
-  if (isFactKey(key)) {
-    return { factKey: key, declared: factOf(stated, key), recorded: factOf(merged, key) };
-  }
-  const { retirementCategory } = stated;
-  return {
-    factKey: "retirementCategory",
-    declared: retirementCategory ? retirementCategoryLabels[retirementCategory] : undefined,
-    recorded: merged.retirementCategory ? retirementCategoryLabels[merged.retirementCategory] : undefined,
-  };
+  if (!isFactKey(key)) throw new RangeError(`Not a fact of the form: ${key}`);
+  return { factKey: key, declared: factOf(stated, key), recorded: factOf(merged, key) };
 }
 
 /**

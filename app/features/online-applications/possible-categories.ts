@@ -46,6 +46,18 @@ function against(eligibility: Eligibility): HintRow[] {
     .map(pick);
 }
 
+const POST_ASKED = "以前是什么岗位决定退休年龄，请选“您以前在单位是什么岗位”；不清楚的，由窗口看档案核定。";
+
+/** The gate that the answers leave open although the birth date is known: a woman between her two retirement ages. */
+function openGate(eligibility: Eligibility): HintRow[] {
+  return gateRows(eligibility)
+    .filter(
+      ({ verdict, missingFacts }) => verdict === "unknown" && missingFacts.includes("retirementCategory"),
+    )
+    .map(pick)
+    .map((row) => ({ ...row, reason: `${row.reason}${POST_ASKED}` }));
+}
+
 const quoted = (code: RecognitionCategory) => `“${categoryLabels[code]}”`;
 
 /**
@@ -73,12 +85,15 @@ export function categoryHint(
       metOn: eligibility.categories.find((one) => one.metOn)?.metOn ?? null,
     };
   }
-  const rows = [...categoryRows(shown).map(pick), ...obstacles].map(unread(unreadable));
+  const open = openGate(eligibility);
+  const rows = [...categoryRows(shown).map(pick), ...open, ...obstacles].map(unread(unreadable));
   const heading =
     obstacles.length > 0
       ? "目前看，有的情况可能不能认定"
       : shown.verdict === "unmet"
         ? `目前看，还不符合${quoted(shown.code)}`
-        : `目前看，可能符合${quoted(shown.code)}`;
+        : open.length > 0
+          ? `目前看，可能符合${quoted(shown.code)}，还要看以前的岗位`
+          : `目前看，可能符合${quoted(shown.code)}`;
   return { heading, rows, others, metOn: shown.metOn ?? null };
 }

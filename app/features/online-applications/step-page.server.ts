@@ -17,6 +17,7 @@ import { mayChange } from "./save-draft.server";
 import { stepOfField } from "./fields";
 import { assessDraft } from "./stated-content";
 import type { StepKey } from "./steps";
+import { isJustSubmitted } from "./submit-online-application.server";
 import type { StepPage } from "./views";
 
 const HINTED: readonly StepKey[] = ["unemployment", "category"];
@@ -43,9 +44,16 @@ export function hintFor(step: StepKey, draft: DraftContent): CategoryHint | null
   );
 }
 
-/** The own application while it can be changed; handed in, the progress page says what comes next. */
-export async function requireOwnDraft(request: Request): Promise<OwnApplication & { correcting: boolean }> {
+/**
+ * The own application while it can be changed; handed in, the progress page says what comes next. `submitting`: one
+ * handed in by the tap before comes back too, so that the second tap is answered like the first.
+ */
+export async function requireOwnDraft(
+  request: Request,
+  { submitting = false }: { submitting?: boolean } = {},
+): Promise<OwnApplication & { correcting: boolean }> {
   const own = await getOwnApplication(await requireCitizen(request));
+  if (submitting && isJustSubmitted(own.row)) return { ...own, correcting: false };
   if (!(await mayChange(own.row))) throw redirect(paths.applyProgress());
   return { ...own, correcting: own.row.status !== "draft" };
 }

@@ -1,23 +1,63 @@
 import { randomInt } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 
+import type { Transaction } from "~/db.server";
 import { databaseProblem } from "~/api/problem.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { secretDigest } from "~/features/citizen-access/digests.server";
 import { drawQueryCode } from "~/features/citizen-access/query-code";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
-import { outsideActor } from "~/lib/actor";
+import { type Actor, outsideActor } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { onlineApplication, signature } from "~db/schema";
 import { checkDraft } from "./check-draft";
+import type { DraftContent } from "./draft";
 import { signatureState } from "./materials.server";
 import { joinOnlineApplication } from "./join-online-application.server";
 import { isOnlineAcceptanceOpen, onlineAcceptanceClosed } from "./online-acceptance.server";
-import { contentOf } from "./queries.server";
+import { contentOf, type OnlineRow } from "./queries.server";
 
 export type Receipt = { number: string; queryCode: string };
+
+/** How long a second tap on 提交 is the same submission, in milliseconds. */
+const SAME_TAP_MS = 2 * 60_000;
+
+/** Handed in a moment ago: the same hand has tapped twice, and the first answer may never have reached it. */
+export function isJustSubmitted(row: Pick<OnlineRow, "status" | "submittedAt" | "withdrawReason">): boolean {
+  const { status, submittedAt, withdrawReason } = row;
+  if (status === "draft" || submittedAt === null || withdrawReason !== null) return false;
+  return now().getTime() - submittedAt.getTime() < SAME_TAP_MS;
+}
+
+/** The applicant, at the office the application was handed in to. */
+function applicantAt(place: DraftContent["place"], unitId: number, requestId: string): Actor {
+  const level = place && place.communityId === null ? "street" : "community";
+  return outsideActor(
+    "applicant",
+    { id: place?.unitId ?? unitId, name: place?.name ?? "", level },
+    requestId,
+  );
+}
+
+/** The receipt once more. The code is kept as a digest only: what the first answer showed is replaced. */
+async function receiptAgain(tx: Transaction, row: OnlineRow, requestId: string): Promise<Receipt> {
+  const queryCode = drawQueryCode((below) => randomInt(below));
+  await tx
+    .update(onlineApplication)
+    .set({
+      codeHash: secretDigest("query_code", row.id, queryCode),
+      version: sql`${onlineApplication.version} + 1`,
+    })
+    .where(eq(onlineApplication.id, row.id));
+  await recordAudit(tx, applicantAt(contentOf(row).place, row.unitId, requestId), {
+    action: "online_application.reissue_code",
+    subject: { type: "online_application", id: row.id, unitId: row.unitId },
+    details: { number: row.number, way: "repeated_submit" },
+  });
+  return { number: row.number, queryCode };
+}
 
 async function isSigned(onlineApplicationId: string): Promise<boolean> {
   return withTransaction(async (tx) => {
@@ -42,6 +82,7 @@ async function submitOnce(onlineApplicationId: string, requestId: string): Promi
       .from(onlineApplication)
       .where(eq(onlineApplication.id, onlineApplicationId))
       .for("update");
+    if (row && isJustSubmitted(row)) return receiptAgain(tx, row, requestId);
     if (row?.status !== "draft") {
       throw conflict("already_submitted", "这份申请已经提交，不用再交一次。请到“查询进度”看下一步。");
     }
@@ -74,11 +115,7 @@ async function submitOnce(onlineApplicationId: string, requestId: string): Promi
     if (!result.joined) {
       await tx.update(onlineApplication).set({ hold: result.hold }).where(eq(onlineApplication.id, row.id));
     }
-    const actor = outsideActor(
-      "applicant",
-      { id: place.unitId, name: place.name, level: place.communityId === null ? "street" : "community" },
-      requestId,
-    );
+    const actor = applicantAt(place, place.unitId, requestId);
     await recordAudit(tx, actor, {
       action: "online_application.submit",
       subject: { type: "online_application", id: row.id, unitId: place.unitId },
@@ -90,7 +127,8 @@ async function submitOnce(onlineApplicationId: string, requestId: string): Promi
 
 /**
  * Hands the draft in: gives number and 查询码, and joins it to the register in the same transaction or keeps it for
- * the window. The caller cannot tell the two apart. Throws 409 `already_submitted`, 422 with what is to be mended
+ * the window. The caller cannot tell the two apart. Handed in again within two minutes (a double tap) it answers with
+ * the receipt once more. Throws 409 `already_submitted`, 422 with what is to be mended
  * (path: the step) or `online_acceptance_closed`.
  */
 export async function submitOnlineApplication(

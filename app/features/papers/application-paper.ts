@@ -12,6 +12,8 @@ export type ApplicationPaper = {
   /** Null with the reason in `missing`. */
   paper: Paper | null;
   missing: string | null;
+  /** Shown as a draft, but something has to be written down before it can be made out. */
+  notReady: string | null;
   /** Set where the kind is numbered and has been made out: the paper is the one made then. */
   issue: PaperIssue | null;
   mayIssue: boolean;

@@ -37,6 +37,7 @@ export const EMPTY_FACTS: PaperFacts = {
   notice: null,
   steps: [{ action: "refuse", on: "2022-05-10", actor: "", words: "" }],
   clauses: [],
+  grounds: { open: false, supplement: null },
   metOn: null,
   seals: {},
   certificate: null,

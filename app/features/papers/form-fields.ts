@@ -1,4 +1,5 @@
 /** The fields of the 认定表 beyond the person, as the words that stand on the paper. Pure. */
+import type { RegisteredMember } from "~/features/households/register-members.server";
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import { unemploymentReasons } from "~/lib/codes/application";
 import { disabilityGrades, disabilityKinds } from "~/lib/codes/disability";
@@ -67,7 +68,7 @@ export function formFields(
   details: ApplicationDetails,
   documents: readonly ShownDocument[],
   /** Of the household recognized in this system that the application rests on. */
-  householdNumber: string | null,
+  household: { number: string | null; notOnFile: string | null },
 ): Record<string, string> {
   const { wishes, services, formerEmployer, disability, dibao } = details;
   const residenceProof = documents.find((one) => one.code === "residence_proof");
@@ -101,7 +102,10 @@ export function formFields(
       label(disabilityGrades, disability.grade),
     ]),
     dibaoCertificate: joined([dibao.certificateNumber, dibao.since ? `${day(dibao.since)}起` : ""]),
-    householdNumber: householdNumber ?? details.zeroEmploymentHousehold.number ?? "",
+    householdNumber: joined(
+      [household.number ?? details.zeroEmploymentHousehold.number, household.notOnFile],
+      "；",
+    ),
     landExpropriation: land(facts, details),
     diploma: details.diplomaNumber ?? "",
     wishes: wishes.occupations.join("、"),
@@ -126,6 +130,25 @@ function member(one: FamilyMember): PaperMember {
   };
 }
 
-export function paperMembers(details: ApplicationDetails): PaperMember[] {
-  return details.family.map(member);
+/** The register speaks of everybody's relation to the head; beside another applicant that is said. */
+function fromRegister(members: readonly RegisteredMember[]): PaperMember[] {
+  const ofHead = members.some(({ self, relation }) => self && relation === "户主");
+  return members
+    .filter(({ self }) => !self)
+    .map(({ name, relation, residentId, age, employment }) => ({
+      name,
+      relation: ofHead || relation === "户主" ? relation : `户主的${relation}`,
+      residentId: residentId ?? "",
+      age: age === null ? "" : String(age),
+      employment,
+      monthlyIncome: "",
+    }));
+}
+
+/** As stated on the form; where nothing is stated, as the register of zero-employment households has them. */
+export function paperMembers(
+  details: ApplicationDetails,
+  registered: readonly RegisteredMember[] = [],
+): PaperMember[] {
+  return details.family.length > 0 ? details.family.map(member) : fromRegister(registered);
 }

@@ -2,6 +2,7 @@
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { chineseNumber } from "~/lib/chinese-number";
 import { channelLabel, categoryLabels } from "~/features/recognition/labels";
+import { GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
 import { lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
 import { paperValues } from "./paper-values";
@@ -107,6 +108,19 @@ const whenTimeIsUp = (metOn: CalendarDate, refusedOn: CalendarDate) =>
     ? `仅因时间未到的条件，${formatDate(metOn)}起即可满足，届时可以重新申请。`
     : `受理时仅因时间未到的条件，${formatDate(metOn)}起已经满足；没有其他不符合情形的，现在即可重新申请。`;
 
+/** Clause and fact of each point; where nobody has written them down, the paper says so instead of naming any. */
+function groundBlocks({ clauses, grounds }: PaperFacts, article: string): PaperBlock[] {
+  if (grounds.open) return [body(`（${GROUNDS_OPEN}，由作出决定的单位补充后才能出具。）`)];
+  if (clauses.length === 0) return [body(`依据：${article}。`)];
+  const { supplement } = grounds;
+  return [
+    ...clauses.map((clause, index) => item(clauseText(clause), index)),
+    ...(supplement
+      ? [body(`以上条款和查明的事实由${supplement.by}于${formatDate(supplement.on)}补充写明。`)]
+      : []),
+  ];
+}
+
 /** 不予认定告知书: clause, fact and reason of each point; by the grassroots office or by the county (二（二）（三）). */
 export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | null {
   const refused = lastStep(facts, "refuse");
@@ -126,10 +140,8 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
       body(
         `您于${facts.submittedOn ? formatDate(facts.submittedOn) : ""}申请认定就业困难人员（${categoryLabels[facts.category]}，编号 ${facts.number}）。经${byCounty ? "复核" : "初审"}，不予认定。依据和查明的情况如下：`,
       ),
-      ...(facts.clauses.length > 0
-        ? facts.clauses.map((clause, index) => item(clauseText(clause), index))
-        : [body(`依据：${NOTICE}${byCounty ? "二（三）" : "二（二）"}。`)]),
-      body(`理由：${sentence(step.words)}`),
+      ...groundBlocks(facts, `${NOTICE}${byCounty ? "二（三）" : "二（二）"}`),
+      body(`理由：${step.words}`),
       body(remedy),
       {
         kind: "closing",

@@ -84,6 +84,8 @@ export type PaperFacts = {
   steps: readonly PaperStep[];
   /** Against the applicant: of the refusal once there is one. */
   clauses: readonly PaperClause[];
+  /** Of a refusal recorded with its reason alone: clause and finding are not written down, or were afterwards. */
+  grounds: { open: boolean; supplement: { on: CalendarDate; by: string } | null };
   /** Where time alone decides: the first day on which the category would be met. */
   metOn: CalendarDate | null;
   seals: Readonly<

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Case } from "~/features/recognition/case.server";
+import { GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { minuteOf, now } from "~/lib/clock.server";
@@ -40,6 +41,13 @@ function missingStep(kind: ApplicationPaperKind, facts: PaperFacts): string | nu
         ? null
         : "这件申请没有作出不予认定（初审不通过）的结论。";
   }
+}
+
+/** What has to be written down before the paper can go to anybody; null: nothing. */
+function notReady(kind: ApplicationPaperKind, { grounds }: PaperFacts): string | null {
+  return kind === "refusal_notice" && grounds.open
+    ? `${GROUNDS_OPEN}，告知书还不能出具。请作出决定的单位先补充写明。`
+    : null;
 }
 
 function build(kind: ApplicationPaperKind, facts: PaperFacts, number: string): Paper | null {
@@ -89,11 +97,17 @@ export async function readApplicationPaper(
     unitId: found.application.unitId,
     paper: issued ? (issued.content as Paper) : missing ? null : build(kind, facts, UNNUMBERED),
     missing: issued ? null : missing,
+    notReady: issued || missing ? null : notReady(kind, facts),
     issue: issued
       ? { number: issued.number, issuedAt: minuteOf(issued.issuedAt), by: issued.issuedByName }
       : null,
     awaitsNumber: isNumbered(kind) && !issued && !missing,
-    mayIssue: isNumbered(kind) && !issued && !missing && issueBlock(actor, kind, found) === null,
+    mayIssue:
+      isNumbered(kind) &&
+      !issued &&
+      !missing &&
+      !notReady(kind, facts) &&
+      issueBlock(actor, kind, found) === null,
     template: template && { unit: template.unit, fromOn: template.fromOn },
   };
 }
@@ -122,7 +136,8 @@ export async function issuePaper(
     const block = issueBlock(actor, kind, found);
     if (block) throw block;
     const missing = isNumbered(kind) ? missingStep(kind, facts) : "这种文书不另行编号，可直接打印。";
-    if (missing || !isNumbered(kind)) throw conflict("paper_not_ready", missing ?? "");
+    const unready = missing ?? notReady(kind, facts);
+    if (unready || !isNumbered(kind)) throw conflict("paper_not_ready", unready ?? "");
     const before = await findIssue(applicationId, kind);
     if (before)
       throw conflict("paper_issued", `${paperLabels[kind]}已出具，编号 ${before.number}，请直接打印。`);

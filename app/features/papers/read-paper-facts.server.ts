@@ -4,6 +4,7 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { listRegisteredMembers, type RegisteredMember } from "~/features/households/register-members.server";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
@@ -13,8 +14,11 @@ import {
   sexLabels,
   verificationMethodLabels,
 } from "~/features/recognition/labels";
+import { presentCase } from "~/features/recognition/present-case.server";
+import { householdNotOnFile } from "~/features/verification/evidence";
 import { checkConclusionLabels } from "~/features/verification/labels";
 import { paperWords } from "~/features/verification/shared-papers";
+import { isPostingStated } from "~/features/recognition/notice-presence";
 import { assessmentOf } from "~/features/recognition/clause-rows";
 import { processingClock } from "~/features/recognition/clocks";
 import { ethnicities } from "~/lib/codes/ethnicities";
@@ -25,7 +29,7 @@ import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { executor } from "~/lib/transaction.server";
 import { application, person, publicNoticeBatch, publicNoticeEntry, unit } from "~db/schema";
 import { correctionRequest, factCheck } from "~db/schema";
-import { refusalClausesOf } from "./clauses-of-refusal";
+import { groundsOf, refusalClausesOf } from "./clauses-of-refusal";
 import { formFields, paperMembers } from "./form-fields";
 import type { PaperFacts } from "./paper-facts";
 import { checkWords, readCertificate, readExit, readSeals, readSignature } from "./paper-parts.server";
@@ -131,7 +135,12 @@ async function readNotice(found: Case): Promise<PaperFacts["notice"]> {
   if (entry) {
     const { openedAt, ...shown } = entry;
     const recordedOn = dayOf(openedAt);
-    return { ...shown, shownAt: placeWords({ ...shown, recordedOn }), running: isRunning(found), objections };
+    return {
+      ...shown,
+      shownAt: placeWords({ ...shown, recordedOn, stated: isPostingStated(found.steps) }),
+      running: isRunning(found),
+      objections,
+    };
   }
   const { noticeOpensOn: opensOn, noticeDueOn: dueOn } = found.application;
   if (opensOn === null) return null;
@@ -188,6 +197,12 @@ async function decisionDueOn({ application: { acceptedOn }, day: { includesNotic
   return processingClock({ acceptedOn, calendar, today: today(), includesNotice }).dueOn;
 }
 
+/** The members on file, where the application rests on a household on the list. */
+async function registered({ application, state }: Case, isMember: boolean): Promise<RegisteredMember[]> {
+  const householdId = application.householdId ?? state.householdOnFile?.id;
+  return isMember && householdId ? listRegisteredMembers(householdId, application.personId) : [];
+}
+
 /**
  * What the papers of one application say, of the caller's territory (404 outside). `clear` fills in the whole
  * numbers and the address: only for a paper made for a stated purpose, whose audit event the caller writes.
@@ -202,6 +217,7 @@ export async function readPaperFacts(
   const { application: current, eligibility } = found;
   const details = clear ? readDetails(row) : detailsOf(row.details);
   const signature = await readSignature(applicationId);
+  const isMember = current.category === "zero_employment_household";
   const facts: PaperFacts = {
     printedOn: today(),
     number: current.number,
@@ -218,8 +234,11 @@ export async function readPaperFacts(
     decidedOn: current.decidedOn,
     firstOpinionOn: current.firstOpinionOn,
     person: personOf(found, row, clear),
-    fields: formFields(current.facts, details, current.documents, row.householdNumber),
-    members: paperMembers(details),
+    fields: formFields(current.facts, details, current.documents, {
+      number: row.householdNumber ?? (isMember ? (found.state.householdOnFile?.number ?? null) : null),
+      notOnFile: householdNotOnFile(presentCase(found)),
+    }),
+    members: paperMembers(details, await registered(found, isMember)),
     declarationText: signature.statement,
     signature: signature.signature,
     materials: current.documents.map((one) => ({
@@ -231,6 +250,7 @@ export async function readPaperFacts(
     notice: await readNotice(found),
     steps: stepsOf(found),
     clauses: refusalClausesOf(found),
+    grounds: groundsOf(found),
     metOn: (eligibility && assessmentOf(eligibility, current.category)?.metOn) ?? null,
     seals: await readSeals(applicationId),
     certificate: await readCertificate(applicationId),

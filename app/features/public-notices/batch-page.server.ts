@@ -16,7 +16,7 @@ import { reissueNoticeSchema } from "./inputs";
 import { listBatchObjections } from "./objection-queries.server";
 import { getNoticeBatch, listEntries, type NoticeBatchRow } from "./queries.server";
 import { reissueNoticeBatch } from "./reissue-notice-batch.server";
-import { mayReissue } from "./rules";
+import { isReissuable } from "./rules";
 
 /** Reading who was on a notice leaves a trace, on the screen as on paper. */
 async function trace(actor: Actor, batch: NoticeBatchRow, rows: number): Promise<void> {
@@ -42,7 +42,11 @@ export async function readBatchPage(actor: Actor, batchId: string) {
     },
     entries,
     objections: await listBatchObjections(actor.scope, batch),
-    mayReissue: mayReissue(batch, dayOf(openedAt)) && batch.whole && hasRole(actor, "caseworker"),
+    mayReissue:
+      isReissuable(batch, dayOf(batch.openedAt)) &&
+      batch.whole &&
+      (batch.phase === "showing" || entries.some((one) => one.status === "public_notice")) &&
+      hasRole(actor, "caseworker"),
     printed: { who: actor.name, unit: actor.unit.name, at: printMoment(), asOf: today() },
   };
 }

@@ -1,14 +1,22 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
-import { blockOf, type CaseState, type Hand } from "~/features/recognition/action-blocks";
+import {
+  blockOf,
+  type CaseState,
+  type Hand,
+  type HouseholdOnFile,
+} from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
 import { assessOrNull } from "~/features/recognition/case.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { type Clock, processingClock } from "~/features/recognition/clocks";
+import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
+import { isHouseholdProven } from "~/features/verification/evidence";
+import type { CheckView, QuestionView } from "~/features/verification/views";
 import { NoValueForDateError } from "~/law/dated";
 import type { WorkCalendar } from "~/law/working-calendar";
 import type { Actor } from "~/lib/actor";
@@ -19,7 +27,9 @@ import { application, person, unit } from "~db/schema";
 import { MOST_ENTRIES } from "./inputs";
 import type { ReadyRow } from "./views";
 
-const columns = {
+type HouseholdProof = { onFile: HouseholdOnFile | null; checks: CheckView[]; questions: QuestionView[] };
+
+const readyColumns = () => ({
   id: application.id,
   version: application.version,
   name: person.name,
@@ -31,19 +41,33 @@ const columns = {
   declaration: application.declaration,
   acceptedOn: application.acceptedOn,
   includesNotice: includesNoticeSql(sql`${application.countyId}`, sql`${application.acceptedOn}`),
-  verification: sql<{ conclusion: string; on: string } | null>`(
-    select jsonb_build_object('conclusion', s.details->>'conclusion', 'on', s.occurred_on)
+  verification: sql<{ conclusion: string; method: string; on: string } | null>`(
+    select jsonb_build_object('conclusion', s.details->>'conclusion', 'method', s.details->>'method',
+      'on', s.occurred_on)
     from application_step s where s.application_id = ${application.id} and s.action = 'verify'
     order by s.position desc limit 1)`,
   openQuestions: sql<number>`(select count(*)::int from fact_question q
     where q.application_id = ${application.id} and q.answered_at is null)`,
-};
+  // Only a member of a household is asked for it (一（一）4).
+  household: sql<HouseholdProof | null>`case when ${application.category} = 'zero_employment_household' then
+    jsonb_build_object(
+      'onFile', (select jsonb_build_object('id', f.id, 'number', f.number, 'recognizedOn', f."recognizedOn")
+        from (${householdsInForceSql(sql`${application.personId}`, today())}) f limit 1),
+      'checks', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'method', c.method, 'source', c.source,
+          'factKey', c.fact_key, 'conclusion', c.conclusion, 'occurredOn', c.occurred_on, 'actor', c.actor_name,
+          'voided', null) order by c.recorded_at)
+        from fact_check c where c.application_id = ${application.id} and c.city = ${application.city}
+          and c.fact_key = 'zeroEmploymentHousehold' and c.voided_at is null), '[]'::jsonb),
+      'questions', coalesce((select jsonb_agg(jsonb_build_object('checkId', q.fact_check_id, 'outcome', q.outcome))
+        from fact_question q where q.application_id = ${application.id} and q.city = ${application.city}
+          and q.fact_key = 'zeroEmploymentHousehold'), '[]'::jsonb)) end`,
+});
 
 type Row = Awaited<ReturnType<typeof findRows>>[number];
 
 function findRows(where: SQL | undefined) {
   return executor()
-    .select(columns)
+    .select(readyColumns())
     .from(application)
     .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
     .innerJoin(unit, eq(unit.id, application.unitId))
@@ -73,9 +97,15 @@ function stateOf(row: Row): CaseState {
     openQuestions: row.openQuestions,
     upheldObjections: 0,
     recognizedNow: false,
-    householdOnFile: null,
-    // Asked by the step itself, with the checks of the case.
-    householdProven: true,
+    householdOnFile: row.household?.onFile ?? null,
+    householdProven:
+      row.household !== null &&
+      isHouseholdProven({
+        ...row.household,
+        documents: [],
+        householdOnFile: row.household.onFile,
+        history: row.verification ? [{ action: "verify", details: row.verification }] : [],
+      }),
     reviewLevels: 2,
   };
 }

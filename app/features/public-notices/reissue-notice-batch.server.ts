@@ -14,7 +14,7 @@ import { conflict, forbidden } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { publicNoticeBatch, publicNoticeEntry } from "~db/schema";
 import type { ReissueNoticeInput } from "./inputs";
-import { mayReissue } from "./rules";
+import { isReissuable } from "./rules";
 import { getNoticeBatch, type NoticeBatchRow } from "./queries.server";
 import { insertBatch, insertEntry, type Opening } from "./write-notice.server";
 
@@ -83,8 +83,7 @@ async function moveCase(
 /**
  * 撤下并重新公示: a notice that hangs with an error is taken down with the reason and a new one opens today for
  * everybody still on it, with three new working days; the first stays in the archive. By a caseworker who sees the
- * whole notice, before its close; after it only where it was recorded later still and nobody has signed on it.
- * Throws 404, 403, 409 `notice_over`, `notice_signed` or `stale_version`.
+ * whole notice, before its close, or after it where it was recorded late and nobody has signed on it. Throws 404, 403, 409 `notice_over` or `stale_version`.
  */
 export async function reissueNoticeBatch(
   actor: Actor,
@@ -95,7 +94,7 @@ export async function reissueNoticeBatch(
   return withTransaction(async (tx) => {
     const batch = await getNoticeBatch(actor.scope, target.batchId);
     if (!batch.whole) throw forbidden("这份公示由上级单位开出，请由开出单位撤下。");
-    if (!mayReissue(batch, dayOf(batch.openedAt))) {
+    if (!isReissuable(batch, dayOf(batch.openedAt))) {
       throw conflict(
         "notice_over",
         "这份公示已经结束或已撤下，不能再改。确需更正的，请由县级退回后重新公示。",
@@ -108,8 +107,11 @@ export async function reissueNoticeBatch(
     for (const id of standing.toSorted()) cases.set(id, await loadCase(actor, id));
     const [first] = cases.values();
     if (!first) throw new RangeError("a notice without a line");
-    if ([...cases.values()].some((one) => one.application.status !== "public_notice")) {
-      throw conflict("notice_signed", "公示中已有人签署了初步意见，不能再撤下。请由县级退回后重新公示。");
+    if ([...cases.values()].some(({ application: { status } }) => status !== "public_notice")) {
+      throw conflict(
+        "notice_signed",
+        "这份公示上有人已签署初步意见，不能整批撤下。没有签署的，请由县级退回或办理“初审不通过”后重新公示。",
+      );
     }
     if ([...cases.values()].some((one) => one.hand.ownCase)) {
       throw forbidden("公示中有您本人的申请，依照回避要求，请由其他同事办理。");

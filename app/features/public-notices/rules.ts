@@ -36,52 +36,61 @@ export function webPresence(
   return dueOn !== null && recordedOn > dueOn ? "none" : "part";
 }
 
-/**
- * Whether a notice may still be taken down and opened anew: while it hangs; and after its close when it was recorded
- * later than that, for then nobody ever saw it here and only a sheet on the board could stand for it.
- */
-export function mayReissue(
-  batch: Pick<NoticePeriod, "opensOn" | "dueOn"> & { phase: NoticePhase },
-  recordedOn: CalendarDate,
-): boolean {
-  return batch.phase === "showing" || (batch.phase === "over" && webPresence(batch, recordedOn) === "none");
+/** How the notice hung: on the public page, and whether somebody stated how the sheet on the board did. */
+export type NoticePosting = { presence: WebPresence; stated: boolean };
+
+/** What is not known of a notice that was recorded late; empty where nothing is open. Nobody's paper is invented. */
+export function postingGap({ presence, stated }: NoticePosting): string {
+  if (presence === "whole" || stated) return "";
+  return presence === "none" ? "公示期满后补录，张贴情况未写明" : "公示开始后补录，补录以前的张贴情况未写明";
 }
 
 type Shown = Pick<NoticePeriod, "opensOn" | "dueOn"> & {
   place: string;
+  /** How and where the sheet hung was stated by whoever signed. */
+  stated: boolean;
   /** The day on which it was recorded here. */
   recordedOn: CalendarDate;
 };
 
 /** 健康胡同社区公示栏、公众网页（2026年12月16日至2026年12月17日）: the public page for the days it was really up. */
-export function placeWords({ place, recordedOn, ...period }: Shown): string {
+export function placeWords({ place, recordedOn, stated, ...period }: Shown): string {
   const presence = webPresence(period, recordedOn);
+  const gap = postingGap({ presence, stated });
   if (presence === "none") {
-    return `${place}（${formatDate(recordedOn)}补录，未上公众网页）`;
+    return stated
+      ? `${place}（纸质公示，${formatDate(recordedOn)}补录，未上公众网页）`
+      : `${place}（${formatDate(recordedOn)}补录，未上公众网页；${gap}）`;
   }
   const from = presence === "whole" ? period.opensOn : recordedOn;
-  return `${place}、公众网页（${periodWords({ ...period, opensOn: from })}）`;
+  const web = `${place}、公众网页（${periodWords({ ...period, opensOn: from })}）`;
+  return gap ? `${web}（${gap}）` : web;
 }
 
 /**
  * What came of a notice whose period is over, as opinion and seal say it (二（二）). A decision that is favourable
  * stands only where no objection is open or upheld.
  */
-export function outcomeWords({
-  objections,
-  presence,
-  sheetStated,
-}: {
-  objections: number;
-  presence: WebPresence;
-  /** Whoever signed said where the sheet hung: without that nobody claims that there was one. */
-  sheetStated: boolean;
-}): string {
-  const entered = sheetStated ? "（纸质补录）" : "（事后补录，张贴情况未说明）";
-  const paper = presence === "whole" ? "" : entered;
+export function outcomeWords({ objections, ...posting }: NoticePosting & { objections: number }): string {
+  const gap = postingGap(posting);
+  if (gap) {
+    return objections === 0 ? `${gap}，没有收到异议` : `${gap}；收到异议 ${objections} 件，经核查不成立`;
+  }
+  const paper = posting.presence === "whole" ? "" : "（纸质补录）";
   return objections === 0
     ? `公示${paper}期满无异议`
     : `公示${paper}期间收到异议 ${objections} 件，经核查不成立`;
+}
+
+/**
+ * Whether a notice can be taken down and shown anew: while it hangs, and also afterwards where it was recorded late,
+ * since then its days were not seen on the public page.
+ */
+export function isReissuable(
+  { phase, ...period }: Pick<NoticePeriod, "opensOn" | "dueOn"> & { phase: NoticePhase },
+  recordedOn: CalendarDate,
+): boolean {
+  return phase === "showing" || (phase === "over" && webPresence(period, recordedOn) !== "whole");
 }
 
 /** Where somebody goes whose objection comes after the close. */

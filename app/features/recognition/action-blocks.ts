@@ -10,7 +10,7 @@ import { AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
 import type { RecognitionCategory } from "./categories";
 import { failingClauses, materialsToBring, materialsToCheck, missingMaterials } from "./clause-rows";
 import { firstOpinionAllowedFrom } from "./clocks";
-import { categoryLabels, documentLabels, factLabel } from "./labels";
+import { categoryLabels, documentLabels } from "./labels";
 import { verdictForCategory, type Eligibility } from "./rules";
 import {
   APPLICATION_ACTION_LABELS,
@@ -45,7 +45,7 @@ export type CaseState = {
   /** The person holds a recognition in force. */
   recognizedNow: boolean;
   householdOnFile: HouseholdOnFile | null;
-  /** The household's own recognition is more than the applicant's word (一（一）4). */
+  /** The household is on the list, or its recognition was verified beyond the applicant's word (一（一）4). */
   householdProven: boolean;
   /** 3: community → street → county; 2: street or community → county. */
   reviewLevels: number;
@@ -152,6 +152,24 @@ function questionsBlock(state: CaseState, doing: string): AppError | null {
   );
 }
 
+/**
+ * 一（一）4: a member is recognized after the household. The stated fact and the written declaration are not enough,
+ * and that is said before the name hangs in public.
+ */
+export function householdBlock(
+  { householdProven }: Pick<CaseState, "householdProven">,
+  category: RecognitionCategory,
+  doing: string,
+): AppError | null {
+  if (category !== "zero_employment_household" || householdProven) return null;
+  return ruleBroken(
+    "household_not_recognized",
+    `零就业家庭成员须以家庭已认定为前提：系统中没有此人所在家庭的在册认定，也没有经信息共享或实地核查核实，只有本人申报或承诺，不能${doing}。请先办理零就业家庭认定；家庭在外地或系统启用前认定的，请核实后再办理。`,
+    notice("一（一）4"),
+    [{ path: "category", code: "household_not_recognized", message: "所在家庭的认定未核实。" }],
+  );
+}
+
 function publicNoticeBlock(state: CaseState): AppError | null {
   const questions = questionsBlock(state, "公示");
   if (questions) return questions;
@@ -164,24 +182,6 @@ function publicNoticeBlock(state: CaseState): AppError | null {
   }
   return (
     categoryBlock(state.eligibility, state.category, "公示") ?? householdBlock(state, state.category, "公示")
-  );
-}
-
-/**
- * 一（一）4: a member is published and recognized after the household. The stated fact is not enough: the household is
- * on the list, or its recognition was verified by data sharing or on the spot.
- */
-export function householdBlock(
-  { householdProven }: Pick<CaseState, "householdProven">,
-  category: RecognitionCategory,
-  doing: string,
-): AppError | null {
-  if (category !== "zero_employment_household" || householdProven) return null;
-  return ruleBroken(
-    "household_not_recognized",
-    `零就业家庭成员须以家庭已认定为前提：本系统没有此人所在家庭的在册认定，也没有经信息共享或实地核查核实“${factLabel("zeroEmploymentHousehold")}”这一项，不能${doing}。请先办理零就业家庭认定；由外地认定的，在核实情况中登记这一项的核实结果。`,
-    notice("一（一）4"),
-    [{ path: "category", code: "household_not_recognized", message: "所在家庭的认定未核实。" }],
   );
 }
 

@@ -6,8 +6,10 @@ import { type Actor, CASE_ROLES } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 import { acceptApplication } from "./accept-application.server";
 import { answerCorrection } from "./answer-correction.server";
+import { addRefusalGrounds } from "./add-refusal-grounds.server";
 import {
   acceptSchema,
+  addGroundsSchema,
   answerCorrectionSchema,
   applicationContentSchema,
   applicationListSchema,
@@ -122,6 +124,17 @@ export const recognitionOperations: Operation[] = [
   step("return", reasonSchema, returnApplication),
   step("refuse", refusalSchema, refuseApplication),
   step("withdraw", reasonSchema, withdrawApplication),
+  defineOperation({
+    ...applications,
+    method: "POST",
+    path: "/applications/:id/add-grounds",
+    summary: "补充写明不予认定（初审不通过）的条款和查明的事实；原决定不变",
+    versioned: true,
+    body: addGroundsSchema,
+    responses: { 200: { description: "补充后的申请" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(await addRefusalGrounds(actor, { applicationId: params.id ?? "", expectedVersion: ifMatch }, body)),
+  }),
   defineOperation({
     ...applications,
     method: "GET",

@@ -7,6 +7,7 @@ import { applicationDetailsSchema } from "./application-details";
 import { RECOGNITION_CATEGORIES } from "./categories";
 import { DOCUMENT_CODES } from "./documents";
 import { applicationFactsSchema } from "./inputs";
+import { isReason, LEAST_REASON } from "./refusal-clauses";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "./status";
 
 export const DOCUMENT_VERIFICATIONS = ["original", "data_sharing", "certificate"] as const;
@@ -106,14 +107,24 @@ export const opinionSchema = z.strictObject({
   paperNotice: freeText("纸质公示的张贴情况", { minimum: 0, maximum: 200 }).optional(),
 });
 export const reasonSchema = z.strictObject({ reason: freeText("原因") });
+/** A reason somebody can understand and object to. */
+const refusalReasonSchema = freeText("原因").refine(
+  isReason,
+  `请写明原因，至少 ${LEAST_REASON} 个汉字：查到了什么、为什么不符合，如“9 月起在某超市上班，已有劳动关系”。`,
+);
 /** `clauses`: ids of the clauses it rests on; left out: those that fail at that time. */
+const clausesSchema = z.array(z.string().max(60)).min(1, "请至少选择一条不符合的条款").max(40);
+const findingSchema = freeText("查明的事实", { minimum: 4, maximum: 300 });
 export const refusalSchema = z.strictObject({
-  reason: freeText("原因"),
-  clauses: z.array(z.string().max(60)).min(1, "请至少选择一条不符合的条款").max(40).optional(),
+  reason: refusalReasonSchema,
+  clauses: clausesSchema.optional(),
   /** What was found, where a clause is chosen that the record meets, or 其他情形. */
-  finding: freeText("查明的事实", { minimum: 4, maximum: 300 }).optional(),
+  finding: findingSchema.optional(),
 });
 export type RefusalInput = z.output<typeof refusalSchema>;
+/** Clause and finding of a refusal that was recorded with its reason alone. */
+export const addGroundsSchema = z.strictObject({ clauses: clausesSchema, finding: findingSchema.optional() });
+export type AddGroundsInput = z.output<typeof addGroundsSchema>;
 export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: freeText("意见") });
 
 /** Groups of states a list can ask for besides single ones. */

@@ -24,7 +24,8 @@ export type HistoryAction =
   | "correct-facts"
   | "check-documents"
   | "sign-declaration"
-  | "reissue-notice";
+  | "reissue-notice"
+  | "add-grounds";
 
 export type HistoryEntry = {
   position: number;

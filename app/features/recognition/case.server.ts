@@ -3,8 +3,8 @@ import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
-import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
 import { isHouseholdProven } from "~/features/verification/evidence";
+import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
 import { openQuestions } from "~/features/verification/rules";
 import { NoValueForDateError } from "~/law/dated";
 import type { Actor, Scope } from "~/lib/actor";
@@ -17,6 +17,7 @@ import { application, applicationStep, noticeObjection, person, unit } from "~db
 import type { CaseState, Day, Hand, HouseholdOnFile } from "./action-blocks";
 import { factsAsOf, type StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
+import type { HistoryEntry } from "./application-view";
 import type { RecognitionCategory } from "./categories";
 import { assessEligibility, type Eligibility } from "./rules";
 import type { ApplicationStatus } from "./status";
@@ -252,11 +253,8 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       householdProven: isHouseholdProven({
         ...records,
         documents: application.documents,
-        history: steps.map((step) => ({
-          action: step.action,
-          details: step.details as Record<string, unknown>,
-        })),
         householdOnFile: row.householdOnFile,
+        history: steps as Pick<HistoryEntry, "action" | "details">[],
       }),
       reviewLevels: Number(row.reviewLevels ?? 2),
     },

@@ -20,6 +20,8 @@ export type ClauseRowData = {
   /** Where time alone decides: the first day on which the test is met. */
   metOn: CalendarDate | null;
   missingFacts: readonly string[];
+  /** The fact without which the verdict would be open. */
+  decidedBy?: Finding["decidedBy"];
 };
 
 const GATE_TITLES: ReadonlyMap<string, string> = new Map(Object.entries(gateLabels));
@@ -38,6 +40,7 @@ function row(finding: Finding, titles: ReadonlyMap<string, string>, verdict: Ver
     warning: finding.warning ?? null,
     metOn: finding.metOn ?? null,
     missingFacts: finding.missingFacts,
+    ...(finding.decidedBy ? { decidedBy: finding.decidedBy } : {}),
   };
 }
 

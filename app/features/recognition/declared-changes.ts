@@ -4,7 +4,7 @@ import { type ApplicationDetails, detailAt } from "./application-details";
 import type { StoredFacts } from "./application-facts";
 import type { RecognitionCategory } from "./categories";
 import { DETAIL_LABELS, type DetailPath } from "./details-labels";
-import { categoryLabels, retirementCategoryLabels } from "./labels";
+import { categoryLabels } from "./labels";
 
 /** Masked numbers in the details: a change of hidden digits alone does not show. */
 export type Declared = {
@@ -15,10 +15,6 @@ export type Declared = {
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-function retirementWords({ retirementCategory }: StoredFacts): string {
-  return retirementCategory ? retirementCategoryLabels[retirementCategory] : "未填";
-}
-
 /** 月收入：每月 600.00 元 → 每月 0.00 元; empty when nothing declared was changed. */
 export function declaredChanges(before: Declared, after: Declared, places: PlaceNames): string[] {
   const category = before.category === after.category ? [] : [["申请类别", before, after] as const];
@@ -27,7 +23,6 @@ export function declaredChanges(before: Declared, after: Declared, places: Place
     if (same(old, now)) return [];
     return [`${factTitle(key)}：${factWords(key, old, places)} → ${factWords(key, now, places)}`];
   });
-  const [wasRetiring, retires] = [retirementWords(before.facts), retirementWords(after.facts)];
   const paths = Object.keys(DETAIL_LABELS) as DetailPath[];
   const details = paths
     .filter((path) => !same(detailAt(before.details, path), detailAt(after.details, path)))
@@ -37,7 +32,6 @@ export function declaredChanges(before: Declared, after: Declared, places: Place
       ([title, old, now]) => `${title}：${categoryLabels[old.category]} → ${categoryLabels[now.category]}`,
     ),
     ...facts,
-    ...(wasRetiring === retires ? [] : [`${factTitle("retirementCategory")}：${wasRetiring} → ${retires}`]),
     ...(details.length > 0 ? [`认定表：${details.join("、")}有改动`] : []),
   ];
 }

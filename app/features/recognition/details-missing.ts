@@ -13,7 +13,12 @@ import { categoryLabels } from "./labels";
 export const DETAILS_MISSING = "details_missing";
 
 /** What the person's record already says; asked on the form only where it does not. */
-export type RecordedDetails = { ethnicity?: string | null; education?: string | null };
+export type RecordedDetails = {
+  ethnicity?: string | null;
+  education?: string | null;
+  /** The person's household is on the list: its number and its members are on file (一（一）4). */
+  household?: boolean;
+};
 
 /** The facts that are fields of the form as well (失业登记日期、失业起始日期). */
 export type FormFacts = Pick<ApplicationFacts, "unemploymentRegisteredOn" | "unemployedSince">;
@@ -28,7 +33,13 @@ function isFilled(details: ApplicationDetails, path: DetailPath, recorded: Recor
         details.employmentCertificateNumber !== undefined || details.employmentCertificatePending === true
       );
     case "zeroEmploymentHousehold":
-      return Boolean(details.zeroEmploymentHousehold.id ?? details.zeroEmploymentHousehold.number);
+      return Boolean(
+        (recorded.household || undefined) ??
+        details.zeroEmploymentHousehold.id ??
+        details.zeroEmploymentHousehold.number,
+      );
+    case "family":
+      return recorded.household === true || details.family.length > 0;
     default: {
       const value = detailAt(details, path);
       return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;

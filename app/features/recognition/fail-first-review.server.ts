@@ -1,8 +1,7 @@
 import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
 import type { RefusalInput } from "./application-inputs";
-import { clausesText } from "./refusal-clauses";
-import { requireClauses } from "./require-clauses.server";
+import { keptGrounds, requireClauses } from "./require-clauses.server";
 import { type StepTarget, takeStep } from "./take-step.server";
 
 /**
@@ -17,7 +16,7 @@ export async function failFirstReview(actor: Actor, target: StepTarget, input: R
     return {
       occurredOn: found.day.today,
       changes: { decidedOn: found.day.today, decidedBy: actor.accountId },
-      details: { reason, clauses: clausesText(grounds) },
+      details: { reason, ...keptGrounds(grounds) },
       also: (tx) => sealDecision(tx, actor, found, "first_review_failed", { reason, clauses: grounds }),
     };
   });

@@ -13,6 +13,7 @@ import { readApplicant } from "./applicant.server";
 import { assessFormFor } from "./assess-form.server";
 import { readEarlierAnswers } from "./earlier-answers.server";
 import type { FormValues } from "./form-values";
+import { withHouseholdOnFile } from "./household-prefill.server";
 import { listHouseholdsOfPerson } from "./member-households.server";
 import { readApplication } from "./present-case.server";
 import { findRunningCase } from "./running-case.server";
@@ -54,12 +55,13 @@ export async function readNewApplicationPage(actor: Actor, personId: string, q: 
   const draft = { form: formKey("application-new", person.id), base: NEW };
   const { restored, typed } = await restore(actor, draft.form, draft.base, showDraft);
   const earlier = await readEarlierAnswers(person.id);
-  const values: FormValues = typed ?? earlier.values;
+  const prefill = await withHouseholdOnFile(person.id, earlier);
+  const values: FormValues = typed ?? prefill.values;
   return {
     step: "fill" as const,
     applicant,
     values,
-    carried: typed ? {} : earlier.carried,
+    carried: typed ? {} : prefill.carried,
     previousNumber: earlier.previousNumber,
     worksNow: earlier.worksNow,
     preview: assessFormFor(person, values),

@@ -21,6 +21,7 @@ export const historyLabels: Record<HistoryAction, string> = {
   "reissue-notice": "撤下并重新公示",
   "check-documents": "核验材料",
   "sign-declaration": "签署承诺书",
+  "add-grounds": "补充写明条款和查明的事实",
 };
 
 export const categoryLabels: Record<RecognitionCategory, string> = {

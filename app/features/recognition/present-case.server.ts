@@ -65,7 +65,10 @@ export function presentCase(found: Case): ApplicationView {
     version: application.version,
     facts: application.facts,
     details,
-    missingDetails: missingDetails(application.category, details, application.facts, person),
+    missingDetails: missingDetails(application.category, details, application.facts, {
+      ...person,
+      household: state.householdOnFile !== null,
+    }),
     previousApplicationId: application.previousApplicationId,
     householdId: application.householdId,
     householdOnFile: state.householdOnFile,

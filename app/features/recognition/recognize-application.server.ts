@@ -21,8 +21,8 @@ export function decisionSnapshot({ application, day }: Case): CaseApplication["e
   return { ...application.eligibility, ...(decided ? { decided } : {}) };
 }
 
-function requireCategory({ eligibility, state }: Case, category: RecognitionCategory): void {
-  const block = categoryBlock(eligibility, category, "认定") ?? householdBlock(state, category, "认定");
+function requireCategory({ eligibility }: Case, category: RecognitionCategory): void {
+  const block = categoryBlock(eligibility, category, "认定");
   if (block) throw block;
   const missing = eligibility ? missingMaterials(eligibility, category) : [];
   if (missing.length > 0) {
@@ -47,6 +47,8 @@ export async function recognizeApplication(
 ) {
   return takeStep(actor, target, "recognize", (found) => {
     requireCategory(found, category);
+    const household = householdBlock(found.state, category, "认定");
+    if (household) throw household;
     const { application, day } = found;
     return {
       occurredOn: day.today,

@@ -105,11 +105,16 @@ export function refusalClauses(ground: Ground): RefusalClause[] {
   return [...unmet, ...beyondConditions(ground), ...unknown, OTHER, ...contested];
 }
 
-/** What a refusal names unless somebody chooses: what is not met, else what could not be settled, else 其他情形. */
-export function proposedClauses(ground: Ground): RefusalClause[] {
-  const all = refusalClauses(ground).filter((one) => !one.contested);
+/**
+ * What a refusal names unless somebody chooses: what is not met, else what could not be settled, else what a recorded
+ * check speaks against. Nothing where the record holds none of these: a clause is never chosen by the program.
+ */
+export function proposedClauses(ground: Ground, recorded: Stated["recorded"] = {}): RefusalClause[] {
+  const clauses = refusalClauses(ground);
+  const all = clauses.filter((one) => !one.contested);
   const unmet = all.filter((one) => one.verdict === "unmet");
-  return unmet.length > 0 ? unmet : all.length > 0 ? all : [OTHER];
+  if (unmet.length > 0) return unmet;
+  return all.length > 0 ? all : clauses.filter((one) => one.contested && recorded[one.id] !== undefined);
 }
 
 /** What the hand that refuses says besides the choice of clauses. */
@@ -136,7 +141,8 @@ export function chosenClauses(
   { clauses: ids, finding, recorded }: Stated,
 ): { clauses: RefusalClause[]; violations: Violation[] } {
   const all = refusalClauses(ground);
-  const chosen = ids === undefined ? proposedClauses(ground) : all.filter((one) => ids.includes(one.id));
+  const chosen =
+    ids === undefined ? proposedClauses(ground, recorded) : all.filter((one) => ids.includes(one.id));
   const clauses = chosen.map((clause) => {
     const found = finding ?? recorded[clause.id];
     return clause.contested && found !== undefined ? withFact(clause, found) : clause;
@@ -165,6 +171,14 @@ export function chosenClauses(
   };
 }
 
+/** How many Chinese characters a reason needs to be one: “不符合” and “不行” tell the applicant nothing. */
+export const LEAST_REASON = 4;
+
+/** Whether words are long enough to be a reason that somebody can understand and object to. */
+export function isReason(words: string): boolean {
+  return (words.match(/\p{Script=Han}/gu) ?? []).length >= LEAST_REASON;
+}
+
 /** How a step keeps them: details hold scalars only. */
 export function clausesText(clauses: readonly RefusalClause[]): string {
   return JSON.stringify(clauses);
@@ -182,3 +196,28 @@ export function clausesOfStep(details: Readonly<Record<string, unknown>>): Refus
   const read: unknown = JSON.parse(details.clauses);
   return Array.isArray(read) ? read.filter(isClause) : [];
 }
+
+type Steps = readonly { action: string; details: unknown }[];
+
+const REFUSALS: readonly string[] = ["refuse", "fail-first-review"];
+const detailsOfStep = (step: Steps[number] | undefined) => (step?.details ?? {}) as Record<string, unknown>;
+
+/** The refusal of a case with what was written down for it afterwards; null where it was not refused. */
+export function refusalOfSteps<S extends Steps[number]>(
+  steps: readonly S[],
+): { step: S; supplement: S | null; clauses: RefusalClause[]; open: boolean } | null {
+  const at = steps.findLastIndex(({ action }) => REFUSALS.includes(action));
+  const step = steps[at];
+  if (!step) return null;
+  const supplement = steps.slice(at + 1).findLast(({ action }) => action === "add-grounds") ?? null;
+  const own = clausesOfStep(detailsOfStep(step));
+  return {
+    step,
+    supplement,
+    clauses: supplement ? clausesOfStep(detailsOfStep(supplement)) : own,
+    open: supplement === null && detailsOfStep(step).groundsOpen === true,
+  };
+}
+
+/** In place of clause and fact on everything that speaks of such a refusal. */
+export const GROUNDS_OPEN = "不符合的条款和查明的事实还没有写明";

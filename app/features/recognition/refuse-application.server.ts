@@ -2,8 +2,7 @@ import { sealDecision } from "~/features/seals/seal-decision.server";
 import type { Actor } from "~/lib/actor";
 import type { RefusalInput } from "./application-inputs";
 import { decisionSnapshot } from "./recognize-application.server";
-import { clausesText } from "./refusal-clauses";
-import { requireClauses } from "./require-clauses.server";
+import { keptGrounds, requireClauses } from "./require-clauses.server";
 import { type StepTarget, takeStep } from "./take-step.server";
 
 /**
@@ -21,7 +20,7 @@ export async function refuseApplication(actor: Actor, target: StepTarget, input:
         decidedBy: actor.accountId,
         eligibility: decisionSnapshot(found),
       },
-      details: { reason, clauses: clausesText(grounds) },
+      details: { reason, ...keptGrounds(grounds) },
       also: (tx) => sealDecision(tx, actor, found, "refused", { reason, clauses: grounds }),
     };
   });

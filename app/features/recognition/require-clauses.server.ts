@@ -5,7 +5,7 @@ import { formatDate } from "~/lib/calendar-date";
 import { invalidInput } from "~/lib/errors";
 import type { RefusalInput } from "./application-inputs";
 import type { Case } from "./case.server";
-import { chosenClauses, refusalClauses, type RefusalClause } from "./refusal-clauses";
+import { chosenClauses, clausesText, refusalClauses, type RefusalClause } from "./refusal-clauses";
 
 /** By clause: the last recorded check that speaks against what was declared, in words. */
 function recordedAgainst(found: Case, ids: readonly string[]): Record<string, string> {
@@ -28,24 +28,37 @@ function recordedAgainst(found: Case, ids: readonly string[]): Record<string, st
 }
 
 /**
- * The clauses a refusal names, chosen or those that fail now, each with the fact that was found. Over the interface,
- * whose refusal is a reason alone (API.md), the reason is the finding; on the screens it is a field of its own.
- * Throws 422 for a clause that is none of this case and for one without a fact.
+ * The clauses a refusal names, chosen or those that fail now, each with the fact that was found. None where the record
+ * names none and nobody chose: over the interface, whose refusal is a reason alone (API.md), clause and finding are
+ * then still to be written down (`groundsOpen`); the screens ask for both. Throws 422 for a clause that is none of
+ * this case and for one without a fact.
  */
 export function requireClauses(
   { channel }: Pick<Actor, "channel">,
   found: Case,
-  { clauses: ids, finding, reason }: RefusalInput,
+  { clauses: ids, finding }: Pick<RefusalInput, "clauses" | "finding">,
 ): RefusalClause[] {
   const ground = { ...found.state, category: found.application.category };
   const { clauses, violations } = chosenClauses(ground, {
     clauses: ids,
-    finding: finding ?? (channel === "screen" ? null : reason),
+    finding: finding ?? null,
     recorded: recordedAgainst(
       found,
       refusalClauses(ground).map((one) => one.id),
     ),
   });
+  if (clauses.length === 0 && violations.length === 0 && (channel === "screen" || finding !== undefined)) {
+    violations.push({
+      path: "clauses",
+      code: "clause_required",
+      message: "请选择不符合的条款：按申报和核实记录，各项条件都符合。",
+    });
+  }
   if (violations.length > 0) throw invalidInput(violations);
   return clauses;
+}
+
+/** What the step of a refusal keeps of its clauses. */
+export function keptGrounds(clauses: readonly RefusalClause[]) {
+  return { clauses: clausesText(clauses), ...(clauses.length === 0 ? { groundsOpen: true } : {}) };
 }

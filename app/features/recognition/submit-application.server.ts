@@ -10,9 +10,12 @@ import { DETAILS_MISSING, missingDetails } from "./details-missing";
 import { type StepTarget, takeStep } from "./take-step.server";
 
 /** What the 认定表 lacks and nobody has said to hand in without. */
-function unconfirmed({ application, person }: Case, confirmed: number): AppError | null {
+function unconfirmed({ application, person, state }: Case, confirmed: number): AppError | null {
   const details = detailsOf(application.details);
-  const missing = missingDetails(application.category, details, application.facts, person);
+  const missing = missingDetails(application.category, details, application.facts, {
+    ...person,
+    household: state.householdOnFile !== null,
+  });
   if (missing.length <= confirmed) return null;
   return ruleBroken(
     DETAILS_MISSING,

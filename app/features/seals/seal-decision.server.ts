@@ -1,9 +1,9 @@
 import type { Transaction } from "~/db.server";
-import { outcomeWords } from "~/features/public-notices/rules";
+import { outcomeWords, postingGap } from "~/features/public-notices/rules";
 import type { Case } from "~/features/recognition/case.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
-import { noticePresence } from "~/features/recognition/notice-presence";
+import { noticePosting } from "~/features/recognition/notice-presence";
 import type { RefusalClause } from "~/features/recognition/refusal-clauses";
 import type { Actor } from "~/lib/actor";
 import { formatSource } from "~/law/source";
@@ -20,6 +20,10 @@ type Decision = {
   sheetStated?: boolean;
   /** What a refusal rests on. */
   clauses?: readonly Pick<RefusalClause, "source">[];
+  /** The first opinion that is being signed states how the sheet on the board hung. */
+  postingStated?: boolean;
+  /** Clause and finding are written down after the refusal itself. */
+  supplement?: boolean;
 };
 
 const DECISIONS = {
@@ -40,15 +44,24 @@ function basisOf(kind: keyof typeof ARTICLES, clauses: Decision["clauses"] = [])
   return [...new Set([ARTICLES[kind], ...clauses.map(({ source }) => formatSource(source))])].join("；");
 }
 
-/** What is decided; the first opinion also says what came of the notice (二（二）: 公示无异议，签署初步意见). */
+/**
+ * What is decided; the first opinion also says what came of the notice (二（二）: 公示无异议，签署初步意见), and the
+ * recognition what is not known of it.
+ */
 function decisionWords(
   { application, steps, objections }: Pick<Case, "application" | "steps" | "objections">,
   kind: keyof typeof DECISIONS,
-  sheetStated: boolean,
+  { postingStated, supplement }: Decision,
 ): string {
-  if (kind !== "first_opinion") return DECISIONS[kind];
-  const presence = noticePresence(application, steps);
-  return `${outcomeWords({ objections: objections.length, presence, sheetStated })}，${DECISIONS[kind]}`;
+  const posting = noticePosting(application, steps);
+  const words = DECISIONS[kind];
+  if (supplement) return `${words}（补充写明条款和查明的事实）`;
+  if (kind === "first_opinion") {
+    const stated = postingStated ?? posting.stated;
+    return `${outcomeWords({ ...posting, stated, objections: objections.length })}，${words}`;
+  }
+  const gap = kind === "recognized" ? postingGap(posting) : "";
+  return gap ? `${words}（${gap}）` : words;
 }
 
 /** The unit's seal under a decision on an application (二（二）、二（三）), in the decision's transaction. */
@@ -57,9 +70,10 @@ export async function sealDecision(
   actor: Actor,
   found: Pick<Case, "application" | "person" | "day" | "steps" | "objections">,
   kind: keyof typeof DECISIONS,
-  { category, reason, clauses, sheetStated = false }: Decision = {},
+  decision: Decision = {},
 ): Promise<void> {
   const { application, person, day } = found;
+  const { category, reason, clauses } = decision;
   await sealStatement(tx, actor, {
     kind,
     city: application.city,
@@ -69,7 +83,7 @@ export async function sealDecision(
       number: application.number,
       name: person.name,
       residentId: person.residentId,
-      decision: decisionWords(found, kind, sheetStated),
+      decision: decisionWords(found, kind, decision),
       category: categoryLabels[category ?? application.category],
       basis: basisOf(kind, clauses),
       reasonDigest: reason === undefined ? null : sm3Hex(reason),

@@ -15,7 +15,7 @@ import { paths } from "~/lib/paths";
 import { answerQuestion } from "./answer-question.server";
 import { answerBody, declarationBody, departmentBody } from "./check-form";
 import { isDepartment, sourceLabel } from "./departments";
-import { declarableFacts, factsForCategory, inspectionOf, verifiedBy } from "./evidence";
+import { declarableFacts, factEvidence, factsForCategory } from "./evidence";
 import { answerQuestionSchema, recordCheckSchema, voidCheckSchema } from "./inputs";
 import { recordCheck } from "./record-check.server";
 import { ANSWERABLE_STATUSES, CHECKABLE_STATUSES } from "./rules";
@@ -26,9 +26,7 @@ import { voidCheck } from "./void-check.server";
 export async function readChecksPage(actor: Actor, applicationId: string, source: string | null) {
   const view = await readApplication(actor, applicationId);
   const hand = hasRole(actor, "caseworker", "reviewer");
-  const { checks, questions, documents, history } = view;
   const files = inForce(await listAttachments(actor, { applicationId }));
-  const inspected = inspectionOf(history);
   const relevant = factsForCategory(view.eligibility, view.category);
   return {
     view,
@@ -38,7 +36,7 @@ export async function readChecksPage(actor: Actor, applicationId: string, source
       .map(({ id, subjectId, fileName }) => ({ id, subjectId, fileName })),
     evidence: relevant.map((factKey) => ({
       factKey,
-      evidence: verifiedBy(factKey, checks, documents, { inspected, questions }),
+      evidence: factEvidence(view, factKey),
     })),
     declarable: declarableFacts(view),
     recordable: hand && CHECKABLE_STATUSES.includes(view.status),

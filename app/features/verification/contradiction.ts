@@ -38,6 +38,7 @@ export function contradictionOf(
 /** No register lists the contrary of these: an absent entry leaves them open. */
 const SAYS_NOTHING: ReadonlySet<FactKey> = new Set([
   "birthDate",
+  "retirementCategory",
   "householdRegistration.kind",
   "habitualResidence.urban",
   "ableToWork",

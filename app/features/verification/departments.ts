@@ -28,6 +28,7 @@ const DEPARTMENTS = {
       "unemploymentRegisteredOn",
       "unemployedSince",
       "stateOwnedLayoff",
+      "retirementCategory",
     ],
   },
   market: { label: "市场监管", facts: ["businessRegistration", "companyPosts"] },

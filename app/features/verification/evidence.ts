@@ -6,25 +6,20 @@ import { assessmentOf } from "~/features/recognition/clause-rows";
 import { documentLabels, verificationMethodLabels } from "~/features/recognition/labels";
 import { shanghaiDay } from "~/features/recognition/record-hints";
 import type { Eligibility } from "~/features/recognition/rules";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { caseConclusion, type Evidence, NOT_BY_WORD } from "./case-conclusion";
+import { factsOfDepartment, isDepartment } from "./departments";
 import { type FactKey, factOf } from "./fact-keys";
 import { checkConclusionLabel, checkSourceLabel } from "./labels";
 import { factsOfDocument, isProvenPaper, paperWords } from "./shared-papers";
 import type { CheckView, QuestionView } from "./views";
 
-export type Evidence = {
-  /** 社保 一致、户口簿 核验原件、申请表填报 … */
-  label: string;
-  verifier: string | null;
-  on: CalendarDate | null;
-  /** `contradicted`: the last word on it is 不一致; `waiting`: asked, no answer yet; `stated`: nobody looked at it. */
-  state: "verified" | "contradicted" | "waiting" | "stated";
-};
+export type { Evidence } from "./case-conclusion";
 
 /** The facts each clause rests on. */
 const CLAUSE_FACTS: Readonly<Record<string, readonly FactKey[]>> = {
   jilin_household: ["householdRegistration.division"],
-  working_age: ["birthDate"],
+  // Between the two ages of a woman it is her former post that decides, which no identity card shows.
+  working_age: ["birthDate", "retirementCategory"],
   able_to_work: ["ableToWork"],
   willing_to_work: ["willingToWork"],
   registered_unemployed: ["unemploymentRegisteredOn"],
@@ -60,7 +55,9 @@ export function factsForCategory(
         ...eligibility.gate,
       ].map((finding) => finding.id)
     : Object.keys(CLAUSE_FACTS);
-  return [...new Set(clauses.flatMap((clause) => CLAUSE_FACTS[clause] ?? []))];
+  return [...new Set(clauses.flatMap((clause) => CLAUSE_FACTS[clause] ?? []))].filter(
+    (key) => key !== "retirementCategory" || postDecides({ eligibility }),
+  );
 }
 
 /** The facts of a clause; a fact's own key stands for itself. */
@@ -150,27 +147,11 @@ export function verifiedBy(
   return papers[0] ? fromDocument(papers[0], checks, inspected) : null;
 }
 
-/**
- * What stands where no check names the fact: the caseworker's conclusion on the case as a whole, or nothing. 一致 for
- * the whole names no department, no visit and no fact: it is told as what it is and verifies no clause (一（三）).
- */
-function overall({ history }: Pick<ApplicationView, "history">): Evidence {
-  const verified = history.findLast((entry) => entry.action === "verify");
-  if (!verified) return { label: "申请表填报，未核实", verifier: null, on: null, state: "stated" };
-  const method = verificationMethodLabels[verified.details.method as keyof typeof verificationMethodLabels];
-  const against = verified.details.conclusion === "inconsistent";
-  return {
-    label: `申请表填报，经办人结论“${method ?? "核实"}${against ? "不一致" : "一致"}”，未登记逐项结果`,
-    verifier: verified.actor,
-    on: verified.occurredOn,
-    state: against ? "contradicted" : "stated",
-  };
-}
-
 type EvidenceView = Pick<ApplicationView, "checks" | "questions" | "documents" | "history"> &
-  Partial<Pick<ApplicationView, "householdOnFile">>;
+  Partial<Pick<ApplicationView, "householdOnFile" | "eligibility">>;
 
 const HOUSEHOLD_CLAUSE = "zero_employment_household";
+const HOUSEHOLD_FACT: FactKey = "zeroEmploymentHousehold";
 
 /** The system's own record of the household's recognition stands above anybody's word of it (一（一）4). */
 function fromHousehold({ householdOnFile }: Pick<EvidenceView, "householdOnFile">): Evidence | null {
@@ -179,17 +160,17 @@ function fromHousehold({ householdOnFile }: Pick<EvidenceView, "householdOnFile"
   return { label: `零就业家庭台账 ${number}`, verifier: null, on: recognizedOn, state: "verified" };
 }
 
+type ProofView = Pick<EvidenceView, "checks" | "questions" | "documents" | "householdOnFile"> & {
+  history: readonly Pick<HistoryEntry, "action" | "details">[];
+};
+
 /**
  * Whether category zero_employment_household rests on more than the applicant's word: the household is on this
  * system's list, or its recognition (by another county, or before this system) was verified by data sharing or on
  * the spot (一（一）4, 一（三）; 就业促进法 五十六). On the screens for the fact itself; the interface knows one conclusion
  * for the case as a whole (API.md), by which the calling system vouches for what it stated.
  */
-export function isHouseholdProven(
-  view: Omit<EvidenceView, "history"> & {
-    history: readonly { action: string; details: Readonly<Record<string, unknown>> }[];
-  },
-): boolean {
+export function isHouseholdProven(view: ProofView): boolean {
   if (fromHousehold(view)) return true;
   const ofFact = verifiedBy(HOUSEHOLD_CLAUSE, view.checks, view.documents, { questions: view.questions });
   if (ofFact)
@@ -202,44 +183,88 @@ export function isHouseholdProven(
   );
 }
 
+/** A department's answer on the case as a whole covers the facts of its registers. */
+function fromWholeAnswer(checks: readonly CheckView[], keys: readonly FactKey[]): Evidence | null {
+  const found = checks.findLast(
+    ({ factKey, method, conclusion, source, voided }) =>
+      factKey === null &&
+      method === "data_sharing" &&
+      conclusion === "consistent" &&
+      voided === null &&
+      source !== null &&
+      isDepartment(source) &&
+      keys.every((key) => factsOfDepartment(source).includes(key)),
+  );
+  return found ? fromCheck(found, "verified") : null;
+}
+
+/** Whether the former post decides 法定劳动年龄: with the birth date alone it would be open. */
+function postDecides({ eligibility }: Partial<Pick<EvidenceView, "eligibility">>): boolean {
+  return eligibility?.gate.some((finding) => finding.decidedBy === "retirementCategory") ?? false;
+}
+
+const POST_STATED = "原岗位：申请人填报，未核实";
+
+/** The source of one fact or of the facts of a clause: a result, a paper, then the conclusion on the whole case. */
+function evidenceOf(view: EvidenceView, factOrClause: string, keys: readonly FactKey[]): Evidence {
+  const found = verifiedBy(factOrClause, view.checks, view.documents, {
+    inspected: inspectionOf(view.history),
+    questions: view.questions,
+  });
+  // A paper that proves nothing by itself does not stand before the verification of the case as a whole.
+  if (found && found.state !== "stated") return found;
+  const whole = fromWholeAnswer(view.checks, keys) ?? caseConclusion(view.history, keys);
+  return whole.state === "stated" ? (found ?? whole) : whole;
+}
+
+function householdEvidence(view: EvidenceView): Evidence {
+  const onFile = fromHousehold(view);
+  if (onFile) return onFile;
+  if (view.questions.some((one) => one.factKey === HOUSEHOLD_FACT && one.outcome === null)) {
+    const label = "所在零就业家庭已不在册，疑点待处理";
+    return { label, verifier: null, on: null, state: "contradicted", alarm: true };
+  }
+  const found = evidenceOf(view, HOUSEHOLD_CLAUSE, [HOUSEHOLD_FACT]);
+  return { ...found, label: `系统中没有认定在册的零就业家庭，凭${found.label}`, alarm: true };
+}
+
+function workingAgeEvidence(view: EvidenceView): Evidence {
+  if (!postDecides(view)) return evidenceOf(view, "birthDate", ["birthDate"]);
+  const post = evidenceOf(view, "retirementCategory", ["retirementCategory"]);
+  return post.state === "stated" ? { ...post, label: POST_STATED, alarm: true } : post;
+}
+
+function clauseSource(view: EvidenceView, clause: string, keys: readonly FactKey[]): Evidence {
+  if (clause === HOUSEHOLD_CLAUSE) return householdEvidence(view);
+  return clause === "working_age" ? workingAgeEvidence(view) : evidenceOf(view, clause, keys);
+}
+
 /** For each clause id: the source of its fact, who verified it and on which day. */
 export function clauseEvidence(view: EvidenceView): Record<string, Evidence> {
-  const inspected = inspectionOf(view.history);
-  const whole = overall(view);
-  const evidenceOf = (clause: string): Evidence => {
-    const found = verifiedBy(clause, view.checks, view.documents, { inspected, questions: view.questions });
-    // A conclusion 不一致 on the case stands before a paper that proves nothing by itself.
-    return found && (found.state !== "stated" || whole.state !== "contradicted") ? found : whole;
-  };
   return Object.fromEntries(
-    Object.keys(CLAUSE_FACTS).map((clause) => [
-      clause,
-      (clause === HOUSEHOLD_CLAUSE ? fromHousehold(view) : null) ?? evidenceOf(clause),
-    ]),
+    Object.entries(CLAUSE_FACTS).map(([clause, keys]) => [clause, clauseSource(view, clause, keys)]),
   );
+}
+
+/** The same for one fact; null: nobody has said anything of it yet. */
+export function factEvidence(view: EvidenceView, key: FactKey): Evidence | null {
+  if (key === HOUSEHOLD_FACT) return householdEvidence(view);
+  const found = evidenceOf(view, key, [key]);
+  return found.state === "stated" && found.verifier === null && !hasPaper(view, key) ? null : found;
+}
+
+const hasPaper = ({ documents }: Pick<EvidenceView, "documents">, key: FactKey) =>
+  documents.some(({ code }) => factsOfDocument(code).includes(key));
+
+/** What 一（一）4 rests on where the household is not on the list; null where it is, or another category is asked for. */
+export function householdNotOnFile(view: EvidenceView & Pick<ApplicationView, "category">): string | null {
+  return view.category === HOUSEHOLD_CLAUSE && !view.householdOnFile ? householdEvidence(view).label : null;
 }
 
 /** 社保 一致 姜晓彤 11-20 */
 export function evidenceText({ label, verifier, on }: Evidence): string {
   return [label, verifier, on?.slice(5)].filter(Boolean).join(" ");
 }
-
-/** Facts that only a register or a paper the notice names can prove (二（一）、一（一）4): never the applicant's word. */
-const NOT_BY_WORD: ReadonlySet<FactKey> = new Set([
-  "birthDate",
-  "householdRegistration.division",
-  "householdRegistration.kind",
-  "unemploymentRegisteredOn",
-  "stateOwnedLayoff",
-  "disabilityCertificate",
-  "urbanDibao",
-  "zeroEmploymentHousehold",
-  "landExpropriation.level",
-  "landExpropriation.allLandLost",
-  "graduation.fullTimeDomestic",
-  "graduation.level",
-  "graduation.leftSchoolOn",
-]);
 
 /**
  * The stated facts of the category that can be accepted on the written declaration (一（三）): nobody has verified

@@ -6,6 +6,7 @@ import {
   factLabel,
   graduationLevelLabels,
   householdKindLabels,
+  retirementCategoryLabels,
 } from "~/features/recognition/labels";
 
 type FactShape =
@@ -19,6 +20,7 @@ type FactShape =
 /** In the order of the form. `none` is the word for a day that is known not to exist. */
 const FACT_SHAPES = {
   birthDate: { kind: "day" },
+  retirementCategory: { kind: "choice", options: retirementCategoryLabels },
   "householdRegistration.division": { kind: "division" },
   "householdRegistration.kind": { kind: "choice", options: householdKindLabels },
   "habitualResidence.division": { kind: "division" },

@@ -7,7 +7,7 @@ import type { CheckConclusion } from "./views";
 /** The person's own statements: nobody else, least of all an empty flat, proves them. */
 const STATEMENTS: readonly FactKey[] = ["ableToWork", "willingToWork", "monthlyIncome"];
 
-const isStatement = (key: FactKey) => STATEMENTS.includes(key);
+export const isNamedWitnessNeeded = (key: FactKey) => STATEMENTS.includes(key);
 
 const NOBODY = /没(?:有)?(?:见|遇|找)|未(?:见|遇)|不在|无人/;
 const FAMILY =
@@ -52,7 +52,7 @@ export function visitFaults({ personMet, results }: Visit): Violation[] {
   }
   if (met === "person" || met === "named_family") return [];
   const stated = results.flatMap((one, index) =>
-    one.factKey !== undefined && isStatement(one.factKey) && isAnswered(one)
+    one.factKey !== undefined && isNamedWitnessNeeded(one.factKey) && isAnswered(one)
       ? [
           violation(
             `results.${index}.factKey`,

@@ -1,7 +1,7 @@
 /** R12–R21: what hits, and the neighbour that just does not. Today is Monday, 23 November 2026. */
 import { sql } from "drizzle-orm";
 
-import { idOf } from "../../factories/clean-lives";
+import { idOf, type Life } from "../../factories/clean-lives";
 import {
   type PlantedCase,
   CITY,
@@ -21,6 +21,24 @@ import {
   yes,
   no,
 } from "./plant";
+
+/** Up on nobody's screen for a single day; signed when three working days have gone by since. */
+const enteredAfterClose = (l: Life) => [
+  ...ownNotice(l, { opened: "2026-09-08" }),
+  application(l, sql`first_opinion_on = '2026-09-14'`),
+];
+
+const refusedByReason = (l: Life) => [
+  ...applying(l, "refused", {
+    accepted: "2026-11-09",
+    on: "2026-11-20",
+    action: "refuse",
+    reason: "材料不实",
+  }),
+  told(l, "refused", "2026-11-20"),
+  sql`update application_step set details = details || '{"clauses": "[]", "groundsOpen": true}'::jsonb
+    where id = ${added(l)}`,
+];
 
 export const procedureCases: readonly PlantedCase[] = [
   yes("R12", "没有任何核实", { in: OPEN, plant: (l) => [voided("fact_check", idOf("check", l.i))] }),
@@ -76,6 +94,17 @@ export const procedureCases: readonly PlantedCase[] = [
     plant: (l) => [
       ...ownNotice(l, { opened: "2026-09-03" }),
       application(l, sql`first_opinion_on = '2026-09-09'`),
+    ],
+  }),
+  yes("R14", "期满后才补录，没有写明张贴情况", { in: OPEN, plant: enteredAfterClose }),
+  no("R14", "期满后才补录，写明了张贴情况", {
+    in: OPEN,
+    plant: (l) => [
+      ...enteredAfterClose(l),
+      sql`insert into application_step (id, city, application_id, person_id, position, action, from_status, to_status,
+        occurred_on, recorded_at, actor_name, details) values (${added(l, 1)}, ${CITY}, ${idOf("application", l.i)}, ${l.id},
+        9, 'sign-first-opinion', 'public_notice', 'first_review_passed', '2026-09-14', '2026-09-14 09:00+08', '姜晓彤',
+        '{"paperNotice": "贴在社区公示栏，9 月 2 日张贴、9 月 8 日取下。"}'::jsonb)`,
     ],
   }),
   yes("R15", "多一个栏目", { in: OPEN, plant: (l) => [shown(l, { category: "低保" })] }),
@@ -181,6 +210,16 @@ export const procedureCases: readonly PlantedCase[] = [
     plant: (l) => [
       ...applying(l, "refused", { accepted: "2026-11-09", on: "2026-11-20", action: "refuse" }),
       told(l, "refused", "2026-11-20"),
+    ],
+  }),
+  yes("R20", "只有理由，没有写明条款和事实", { in: OPEN, plant: refusedByReason }),
+  no("R20", "条款和事实后来补充写明", {
+    in: OPEN,
+    plant: (l) => [
+      ...refusedByReason(l),
+      sql`insert into application_step (id, city, application_id, person_id, position, action, from_status, to_status,
+        occurred_on, recorded_at, actor_name, details) values (${added(l, 1)}, ${CITY}, ${idOf("application", l.i)}, ${l.id},
+        9, 'add-grounds', 'refused', 'refused', '2026-11-21', '2026-11-21 09:00+08', '邢立波', '{}'::jsonb)`,
     ],
   }),
   yes("R20", "退回没有告知", {

@@ -164,13 +164,13 @@ describe("the form's fields", () => {
   it("say posts and household in words and by the number of the household on the list", () => {
     const facts = { businessRegistration: false, companyPosts: ["supervisor", "顾问"] } as StoredFacts;
     const details = { ...NO_DETAILS, zeroEmploymentHousehold: { number: "LJ-220122-2025-000009" } };
-    expect(formFields(facts, details, [], null)).toMatchObject({
+    expect(formFields(facts, details, [], { number: null, notOnFile: null })).toMatchObject({
       business: "无执照，监事、顾问",
       householdNumber: "LJ-220122-2025-000009",
     });
-    expect(formFields(facts, details, [], "LJ-220102-2026-000001").householdNumber).toBe(
-      "LJ-220102-2026-000001",
-    );
+    expect(
+      formFields(facts, details, [], { number: "LJ-220102-2026-000001", notOnFile: null }).householdNumber,
+    ).toBe("LJ-220102-2026-000001");
   });
 });
 

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { bulkStepOf } from "~/features/bulk-review/kinds";
 import { warningsOf } from "~/features/bulk-review/warnings";
+import { factsForCategory } from "~/features/verification/evidence";
 import type { ApplicationView, HistoryEntry } from "~/features/recognition/application-view";
 import { assessOrNull } from "~/features/recognition/case.server";
 import { exclusionRows } from "~/features/recognition/clause-rows";
 import { deskRows } from "~/features/recognition/desk-rows";
 import { backdatedEntries, lateEntries, noticeOpenedLate } from "~/features/recognition/record-hints";
 import type { Evidence } from "~/features/verification/evidence";
-import { FACT_KEYS, type FactKey } from "~/features/verification/fact-keys";
 import type { CheckView } from "~/features/verification/views";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 
@@ -156,16 +156,19 @@ describe("bulk decisions", () => {
     details: { method: "data_sharing", conclusion: "consistent" },
   });
 
-  /** Every fact looked up by a department, but for the named one. */
-  const lookedUp = (without?: FactKey) =>
-    FACT_KEYS.filter((key) => key !== without).map((factKey) =>
-      check({ factKey, method: "data_sharing", source: "police" }),
-    );
+  // A result on each fact that decides the category: only what a case changes stands out.
+  const settled = factsForCategory(eligibility, "older").map((factKey) =>
+    check({ id: factKey, method: "site_check", factKey, occurredOn: "2026-02-02" }),
+  );
+  const but = (key: string, ...checks: CheckView[]) => [
+    ...settled.filter(({ factKey }) => factKey !== key),
+    ...checks,
+  ];
 
   const view = (given: Partial<ApplicationView>) => ({
     eligibility,
     category: "older" as const,
-    checks: lookedUp(),
+    checks: settled,
     questions: [],
     documents: [],
     history: [verified],
@@ -173,6 +176,8 @@ describe("bulk decisions", () => {
     clocks: [],
     objections: [],
     householdOnFile: null,
+    noticeOpensOn: null,
+    noticeDueOn: null,
     ...given,
   });
 
@@ -181,14 +186,14 @@ describe("bulk decisions", () => {
   });
 
   it("warn of clauses that hold on the declaration alone", () => {
-    expect(warningsOf(view({ checks: [...lookedUp("monthlyIncome"), check({})] }))).toEqual([
+    expect(warningsOf(view({ checks: but("monthlyIncome", check({})) }))).toEqual([
       "1 条只凭本人申报或承诺：无稳定收入，或低于最低工资标准",
     ]);
   });
 
   it("warn of clauses that wait for a department", () => {
     const waiting = check({ method: "data_sharing", source: "tax", conclusion: "pending" });
-    expect(warningsOf(view({ checks: [...lookedUp("monthlyIncome"), waiting] }))).toEqual([
+    expect(warningsOf(view({ checks: but("monthlyIncome", waiting) }))).toEqual([
       "1 条等部门结果：无稳定收入，或低于最低工资标准",
     ]);
   });
@@ -196,15 +201,42 @@ describe("bulk decisions", () => {
   it("warn of a member whose household is neither on the list nor verified", () => {
     const member = { category: "zero_employment_household" as const };
     const byWord = [{ ...verified, details: { method: "declaration", conclusion: "consistent" } }];
-    const warning = "所在家庭无在册认定，也未核实";
-    expect(warningsOf(view({ ...member, checks: [], history: byWord }))).toContain(warning);
-    expect(warningsOf(view({ ...member, checks: [] }))).not.toContain(warning);
+    const warning = "系统中没有认定在册的零就业家庭，凭";
+    expect(warningsOf(view({ ...member, history: byWord }))).toContain(`${warning}申请表填报，未核实`);
+    expect(warningsOf(view({ ...member }))).toContain(
+      `${warning}经办人核实结论：一致（没有登记部门比对结果）`,
+    );
+    const onFile = { id: "h", number: "LJ-1", recognizedOn: "2026-01-05" };
+    expect(warningsOf(view({ ...member, householdOnFile: onFile }))).toEqual([]);
   });
 
-  it("warn where a conclusion on the whole is all there is: it verifies no single clause", () => {
-    for (const history of [[], [verified]]) {
-      expect(warningsOf(view({ checks: [], history }))[0]).toMatch(/^各条都没有逐项核实结果/);
-    }
+  it("a conclusion without any recorded result is named as what it is, and only of what departments know", () => {
+    const [concluded, declared] = warningsOf(view({ checks: [] }))
+      .toSorted()
+      .toReversed();
+    expect([concluded, declared].join()).toMatch(/条只有经办人核实结论，没有登记结果：[^,]*无劳动关系/);
+    expect([concluded, declared].join()).toMatch(/条只凭本人申报或承诺：[^,]*有劳动能力/);
+  });
+
+  it("a notice that was recorded after its end, without a word on the sheet, comes first", () => {
+    const opened = entry({
+      action: "open-public-notice",
+      position: 4,
+      recordedAt: "2026-02-12T02:00:00.000Z",
+    });
+    const late = { noticeOpensOn: "2026-02-03", noticeDueOn: "2026-02-06" };
+    const signed = (details: Record<string, string>) =>
+      entry({ action: "sign-first-opinion", position: 5, details });
+    const gap = "公示期满后补录，张贴情况未写明";
+    const of = (...more: ReturnType<typeof entry>[]) =>
+      warningsOf(view({ ...late, history: [verified, opened, ...more] }));
+    expect(of()[0]).toBe(gap);
+    expect(of(signed({ opinion: "同意。" }))[0]).toBe(gap);
+    expect(of(signed({ paperNotice: "贴在社区公示栏，姜晓彤 2 月 3 日张贴。" }))).toEqual([]);
+  });
+
+  it("warn of everything that nobody verified", () => {
+    expect(warningsOf(view({ history: [], checks: [] }))[0]).toMatch(/^\d+ 条只凭本人申报或承诺/);
   });
 
   it("warn of objections that were settled and of late entries", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import type { HistoryEntry } from "~/features/recognition/application-view";
 import { assessEligibility } from "~/features/recognition/rules";
 import {
   clauseEvidence,
@@ -114,10 +115,97 @@ describe("clauseEvidence", () => {
       ...eligibility.exclusions,
       ...eligibility.categories.flatMap((category) => category.criteria),
     ];
-    for (const { id } of clauses) expect(evidence[id]?.label, id).toBe("申请表填报，未核实");
+    for (const { id } of clauses) expect(evidence[id]?.label, id).toMatch(/申请表填报，未核实$/);
     for (const category of RECOGNITION_CATEGORIES) {
       expect(factsForCategory(eligibility, category).length, category).toBeGreaterThan(9);
     }
+  });
+});
+
+describe("a conclusion on the case as a whole is not a result on each fact (一（三）)", () => {
+  const by = (method: string, conclusion = "consistent") =>
+    clauseEvidence({
+      checks: [],
+      questions: [],
+      documents: [],
+      history: [
+        {
+          position: 3,
+          action: "verify",
+          from: "accepted",
+          to: "verifying",
+          recordedLate: false,
+          occurredOn: "2026-11-24",
+          recordedAt: "2026-11-24T09:00:00.000+08:00",
+          actor: "姜晓彤",
+          details: { method, conclusion },
+        } as HistoryEntry,
+      ],
+    });
+
+  it.each([
+    ["data_sharing", "labour_relation", "经办人核实结论：一致（没有登记部门比对结果）", "concluded"],
+    ["data_sharing", "stable_income", "经办人核实结论：一致（没有登记部门比对结果）", "concluded"],
+    ["data_sharing", "able_to_work", "申请表填报，未核实", "stated"],
+    ["data_sharing", "willing_to_work", "申请表填报，未核实", "stated"],
+    ["site_check", "labour_relation", "经办人核实结论：一致（实地核查，没有登记走访记录）", "concluded"],
+    ["site_check", "able_to_work", "申请表填报，未核实", "stated"],
+    ["site_check", "urban_dibao", "申请表填报，未核实", "stated"],
+    ["declaration", "stable_income", "书面承诺", "verified"],
+    ["declaration", "disability_certificate", "申请表填报，未核实", "stated"],
+  ] as const)("%s of %s: %s", (method, clause, label, state) => {
+    expect(by(method)[clause]).toMatchObject({ label, state });
+  });
+
+  it("without a household on the list it is said of 一（一）4, whatever was concluded", () => {
+    const of = (method: string) => by(method).zero_employment_household;
+    expect(of("data_sharing")).toMatchObject({
+      label: "系统中没有认定在册的零就业家庭，凭经办人核实结论：一致（没有登记部门比对结果）",
+      alarm: true,
+    });
+    expect(of("declaration")?.label).toBe("系统中没有认定在册的零就业家庭，凭申请表填报，未核实");
+  });
+
+  it("a household that has left the list is an open question on the card", () => {
+    const asked = question({ checkId: null, factKey: "zeroEmploymentHousehold", source: "record" });
+    const evidence = clauseEvidence({ checks: [], documents: [], history: [], questions: [asked] });
+    expect(evidence.zero_employment_household).toMatchObject({ state: "contradicted", alarm: true });
+  });
+});
+
+describe("法定劳动年龄 between a woman's two retirement ages", () => {
+  const documents = [{ code: "resident_id", verifiedBy: "original" }] as const;
+  const accepted = {
+    position: 2,
+    action: "accept",
+    from: "submitted",
+    to: "accepted",
+    recordedLate: false,
+    occurredOn: "2026-11-24",
+    recordedAt: "2026-11-24T01:00:00.000Z",
+    actor: "姜晓彤",
+    details: {},
+  } as HistoryEntry;
+  const of = (birthDate: string, checks: CheckView[] = []) =>
+    clauseEvidence({
+      checks,
+      questions: [],
+      documents: [...documents],
+      history: [accepted],
+      eligibility: assessEligibility({
+        ...plainApplicant,
+        asOf: "2026-11-24",
+        sex: "female",
+        birthDate,
+        retirementCategory: "female55",
+      }),
+    }).working_age;
+
+  it("rests on her former post, which an identity card does not show", () => {
+    expect(of("1973-06-11")).toMatchObject({ label: "原岗位：申请人填报，未核实", alarm: true });
+    expect(of("1981-06-21")).toMatchObject({ label: "居民身份证 核验原件", state: "verified" });
+    const file = check({ factKey: "retirementCategory" });
+    expect(of("1973-06-11", [file])).toMatchObject({ label: "社保 一致", state: "verified" });
   });
 });
 

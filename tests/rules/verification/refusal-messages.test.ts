@@ -82,9 +82,12 @@ describe("the clauses a refusal names", () => {
     expect(proposedClauses(open).map((one) => one.id)).toEqual(["willing_to_work"]);
   });
 
-  it("names the failed verification, the upheld objection, and 其他情形 where nothing fails", () => {
+  it("names the failed verification, the upheld objection, what a check speaks against, and nothing where nothing fails", () => {
     const met = ground({ birthDate: "1986-03-01" });
-    expect(proposedClauses(met).map((one) => one.source.article)).toEqual(["一（二）4"]);
+    expect(proposedClauses(met)).toEqual([]);
+    expect(proposedClauses(met, { labour_relation: "社保核实不一致" }).map((one) => one.id)).toEqual([
+      "labour_relation",
+    ]);
     expect(
       proposedClauses({ ...met, lastVerification: "inconsistent" }).map((one) => one.source.article),
     ).toEqual(["一（三）"]);

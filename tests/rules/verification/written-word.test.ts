@@ -101,8 +101,8 @@ describe("书面承诺", () => {
     };
     expect(declaredChanges(before, after, {})).toEqual([
       "申请类别：大龄失业人员 → 残疾失业人员",
-      "月收入：每月 600.00 元 → 每月 0.00 元",
       "原退休年龄类别：未填 → 女职工（原 50 周岁）",
+      "月收入：每月 600.00 元 → 每月 0.00 元",
       "认定表：失业原因有改动",
     ]);
     expect(declaredChanges(before, before, {})).toEqual([]);

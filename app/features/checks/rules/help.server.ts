@@ -8,6 +8,7 @@ import {
   workingDaySql,
 } from "~/features/duties/source-context.server";
 import { STANDARDS_FROM } from "~/features/duties/due-days";
+import { OWED_FROM } from "~/features/duties/source-standards.server";
 import { NO_WISH } from "~/features/help-plan/record";
 import {
   homeVisitMonths,
@@ -34,7 +35,8 @@ import {
 } from "./source.server";
 
 const ACTIVE = sql`f.status = 'recognized'`;
-const RECOGNIZED = standardDaySql(sql`f.recognized_on`);
+/** As the duties have it: a recognition from before the notice counts from the day it was confirmed here. */
+const RECOGNIZED = standardDaySql(OWED_FROM);
 
 /** The approved plan of this recognition. */
 const PLAN = sql`help_plan h on ${ofPerson("h")} and h.status = 'approved' and h.approved_on >= f.recognized_on`;
@@ -147,7 +149,7 @@ type Need = {
 /** People with a stated need since some months and nothing that answers it since their recognition. */
 function unanswered(context: CheckContext, { standard, wishes, answered, wish }: Need): SQL {
   const told = standardDaySql(
-    sql`greatest(f.recognized_on, coalesce(least(n.occurred_on, h.approved_on), f.recognized_on))`,
+    sql`greatest(${OWED_FROM}, coalesce(least(n.occurred_on, h.approved_on), f.recognized_on))`,
   );
   const due = monthsAfter(told, standardOfRow(context, standard, told));
   return found(context, {
@@ -212,7 +214,7 @@ export const safetyNetWaits: RuleStatement = (context) => {
 
 /** R28: days without a substantive contact since the recognition, by the city's steps (30, 60, 90). */
 export const silent: RuleStatement = (context) => {
-  const last = sql`greatest(f.recognized_on, f.last_contact_on)`;
+  const last = sql`greatest(${OWED_FROM}, f.last_contact_on)`;
   const steps = standardOfRow(context, silenceDays, standardDaySql(last));
   return found(context, {
     subject: "person",
@@ -229,7 +231,7 @@ export const silent: RuleStatement = (context) => {
 
 /** R40 */
 export const unvisited: RuleStatement = (context) => {
-  const from = sql`greatest(f.recognized_on, ${STANDARDS_FROM}::date, v.last)`;
+  const from = sql`greatest(${OWED_FROM}, ${STANDARDS_FROM}::date, v.last)`;
   const due = monthsAfter(from, standardOfRow(context, homeVisitMonths, from));
   return found(context, {
     subject: "person",

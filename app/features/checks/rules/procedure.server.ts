@@ -61,6 +61,9 @@ export const shortNotice: RuleStatement = (context) => {
     order by b.opened_at desc limit 1)`;
   const ends = noticeEnd(context, sql`a.notice_opens_on`);
   const opened = dayOf(sql`n.opened_at`);
+  // Nobody has said where the sheet hung on the days before it was recorded.
+  const stated = sql`exists (select 1 from application_step s where s.application_id = a.id and s.city = a.city
+    and s.action = 'sign-first-opinion' and s.details ? 'paperNotice')`;
   const failing = namesOf([
     ["none", sql`a.notice_opens_on is null`],
     ["early", sql`${opinion} <= ${ends}`],
@@ -72,6 +75,7 @@ export const shortNotice: RuleStatement = (context) => {
       "backdated",
       sql`${opened} > a.notice_opens_on and ${opinion} > ${ends} and ${opinion} <= ${noticeEnd(context, opened)}`,
     ],
+    ["unposted", sql`${opened} > ${ends} and not ${stated}`],
   ]);
   return found(context, {
     subject: "application",
@@ -221,6 +225,11 @@ export const notTold: RuleStatement = (context) => {
   const failing = namesOf([
     ["no_reason", sql`coalesce(btrim(s.details ->> 'reason'), '') = ''`],
     [
+      "no_clause",
+      sql`s.details ->> 'groundsOpen' = 'true' and not exists (select 1 from application_step t
+        where t.application_id = a.id and t.city = a.city and t.action = 'add-grounds' and t.position > s.position)`,
+    ],
+    [
       "not_told",
       sql`${due} < ${today(context)} and not exists (select 1 from applicant_message m where m.application_id = a.id
         and m.city = a.city and m.kind = a.status and (m.told_on is not null or m.read_at is not null)
@@ -230,10 +239,10 @@ export const notTold: RuleStatement = (context) => {
   return found(context, {
     subject: "application",
     record: sql`a.id`,
-    since: sql`case when 'no_reason' = any(m.failing) then s.occurred_on else ${due} + 1 end`,
+    since: sql`case when m.failing && array['no_reason', 'no_clause'] then s.occurred_on else ${due} + 1 end`,
     facts: sql`jsonb_build_object('number', a.number, 'status', a.status, 'on', s.occurred_on, 'due', ${due},
       'failing', to_jsonb(m.failing))`,
-    from: sql`${APPLICATIONS} join lateral (select s.occurred_on, s.details from application_step s
+    from: sql`${APPLICATIONS} join lateral (select s.occurred_on, s.details, s.position from application_step s
         where s.application_id = a.id and s.city = a.city and s.to_status = a.status
           and s.action in ('fail-first-review', 'return', 'refuse')
         order by s.position desc limit 1) s on true

@@ -96,18 +96,23 @@ export function RecognitionLedger({
   recognitions,
   applications,
   certificateTo,
+  waiting = false,
 }: {
   recognitions: readonly RecognitionRecord[];
   applications: readonly ApplicationRecord[];
   /** The page of the entries in the 就业创业证; not on paper. */
   certificateTo?: string;
+  /** A recognition from before the notice waits for the county's word. */
+  waiting?: boolean;
 }) {
   const standing = recognitions.filter(({ voided }) => voided === null);
   const [current, previous] = standing;
   if (!current) {
     return (
       <Section title="认定情况">
-        <p className="note">从未认定为就业困难人员。</p>
+        <p className="note">
+          {waiting ? "存量认定已提出，待县级复核员确认；确认前不在册。" : "从未认定为就业困难人员。"}
+        </p>
       </Section>
     );
   }

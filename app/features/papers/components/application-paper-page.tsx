@@ -5,6 +5,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Empty } from "~/components/ui/empty";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Tabs } from "~/components/ui/tabs";
@@ -121,7 +122,15 @@ export function ApplicationPaperPage({ page, clear, problem, mayWrite, printed }
             {problem.message}
           </Banner>
         )}
-        {page.awaitsNumber && <Banner>这份文书还没有编号，下面是草稿；出具并编号后才能打印和下载。</Banner>}
+        {page.notReady && (
+          <Banner tone="bad">
+            {page.notReady}{" "}
+            <AppLink to={paths.applicationPart(page.applicationId, "grounds")}>补充条款和查明的事实</AppLink>
+          </Banner>
+        )}
+        {page.awaitsNumber && !page.notReady && (
+          <Banner>这份文书还没有编号，下面是草稿；出具并编号后才能打印和下载。</Banner>
+        )}
         {page.paper && page.template && (
           <Banner>
             {page.template.unit}自 {page.template.fromOn} 起用自己的{paperLabels[page.kind]}

@@ -7,6 +7,7 @@ import { proposedVerification } from "~/features/verification/rules";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "../categories";
 import { categoryLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
 import { noticePresence } from "../notice-presence";
+import { proposedOpinion } from "../proposed-opinion";
 import { verdictForCategory } from "../rules";
 import type { ApplicationView } from "../application-view";
 import type { ApplicationAction } from "../status";
@@ -201,7 +202,7 @@ function RecognizeFields(props: FieldsProps) {
         {...props}
         name="opinion"
         label="意见（写入认定表，可改）"
-        defaultValue={`材料齐全，程序合规，同意认定为${chosen?.label ?? "所选类别人员"}。`}
+        defaultValue={proposedOpinion(props.view, chosen?.value)}
       />
     </>
   );
@@ -245,7 +246,8 @@ function AcceptFields(props: FieldsProps) {
 function FirstOpinionFields(props: FieldsProps) {
   const { view } = props;
   const presence = noticePresence(view, view.history);
-  const outcome = outcomeWords({ objections: view.objections.length, presence, sheetStated: true });
+  // Without the statement below it is not signed here.
+  const outcome = outcomeWords({ objections: view.objections.length, presence, stated: true });
   const opinion = `经核实，符合${categoryLabels[view.category]}条件；${outcome}，同意上报。`;
   if (presence === "whole") {
     return (

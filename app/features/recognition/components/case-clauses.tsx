@@ -1,6 +1,7 @@
 import { Banner } from "~/components/ui/banner";
 import { DateText } from "~/components/ui/date-text";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import type { Evidence } from "~/features/verification/evidence";
 import { CHECKABLE_STATUSES } from "~/features/verification/rules";
 import { formatSource } from "~/law/source";
@@ -24,10 +25,10 @@ import { VerdictMark } from "./verdict-mark";
 type Known = Record<string, Evidence>;
 
 /** 户口簿 核验原件 姜晓彤 01-30 */
-function By({ evidence: { label, verifier, on } }: { evidence: Evidence }) {
+function By({ evidence: { label, verifier, on, alarm } }: { evidence: Evidence }) {
   return (
     <>
-      {label} {verifier} {on && <DateText day={on} />}
+      {alarm ? <Status kind="no">{label}</Status> : label} {verifier} {on && <DateText day={on} />}
     </>
   );
 }

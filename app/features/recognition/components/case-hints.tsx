@@ -63,7 +63,7 @@ function PaperNotice({ view: { history } }: { view: ApplicationView }) {
       张贴情况（{signed.actor}）：{paperNotice}
     </span>
   ) : (
-    <span className="sub">没有写明公示单的张贴情况，请核对张贴的公示单</span>
+    <Status kind="no">没有写明公示单的张贴情况</Status>
   );
 }
 

@@ -7,6 +7,7 @@ import { placeWords } from "~/features/public-notices/rules";
 import type { CaseNotice } from "~/features/public-notices/views";
 import { paths } from "~/lib/paths";
 import type { ApplicationView, ObjectionView } from "../application-view";
+import { isPostingStated } from "../notice-presence";
 import { shanghaiDay } from "../record-hints";
 
 function Objection({ objection }: { objection: ObjectionView }) {
@@ -89,7 +90,11 @@ export function CaseNoticeSection({
           { term: "期间", value: <Period notice={latest} /> },
           {
             term: "地点",
-            value: placeWords({ ...latest, recordedOn: shanghaiDay(latest.openedAt) }),
+            value: placeWords({
+              ...latest,
+              recordedOn: shanghaiDay(latest.openedAt),
+              stated: isPostingStated(view.history),
+            }),
           },
           { term: "异议", value: `${view.objections.length} 件` },
           ...(earlier.length > 0 ? [{ term: "此前", value: <Earlier notices={earlier} /> }] : []),

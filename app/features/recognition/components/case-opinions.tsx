@@ -1,12 +1,13 @@
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import { SealMark } from "~/features/seals/components/seal-mark";
 import { paths } from "~/lib/paths";
 import type { ApplicationView, HistoryAction, HistoryEntry } from "../application-view";
 import type { CaseDesk } from "../desk-view";
 import { categoryLabels } from "../labels";
-import { clausesOfStep } from "../refusal-clauses";
+import { GROUNDS_OPEN, refusalOfSteps } from "../refusal-clauses";
 
 type Seal = CaseDesk["seals"][number];
 
@@ -18,9 +19,22 @@ const SEALED: Partial<Record<HistoryAction, Seal["kind"]>> = {
   refuse: "refused",
 };
 
-function Opinion({ title, entry, seals }: { title: string; entry: HistoryEntry; seals: readonly Seal[] }) {
+function Opinion({
+  title,
+  entry,
+  seals,
+  view: { id: applicationId, history },
+}: {
+  title: string;
+  entry: HistoryEntry;
+  seals: readonly Seal[];
+  view: ApplicationView;
+}) {
   const { opinion, reason, category } = entry.details;
-  const clauses = clausesOfStep(entry.details);
+  const refusal = refusalOfSteps(history);
+  const own = refusal?.step === entry ? refusal : null;
+  const clauses = own?.clauses ?? [];
+  const { open = false, supplement = null } = own ?? {};
   const seal = seals.findLast((one) => one.kind === SEALED[entry.action]);
   return (
     <Section
@@ -32,6 +46,17 @@ function Opinion({ title, entry, seals }: { title: string; entry: HistoryEntry; 
       }
       aside={seal && <AppLink to={paths.verifySeal(seal.code)}>验证印章</AppLink>}
     >
+      {open && (
+        <p>
+          <Status kind="no">{GROUNDS_OPEN}，告知书还不能出具</Status>{" "}
+          <AppLink to={paths.applicationPart(applicationId, "grounds")}>补充</AppLink>
+        </p>
+      )}
+      {supplement && (
+        <p className="note">
+          条款和查明的事实由{supplement.actor}于 <DateText day={supplement.occurredOn} /> 补充写明：
+        </p>
+      )}
       {clauses.length > 0 && (
         <ul className="quote">
           {clauses.map(({ id, title, fact, source }) => (
@@ -65,8 +90,8 @@ export function CaseOpinions({ view, seals }: { view: ApplicationView; seals: re
   const last = view.history.findLast((entry) => LAST_WORDS[entry.action] !== undefined);
   return (
     <>
-      {first && <Opinion title="初审意见" entry={first} seals={seals} />}
-      {last && <Opinion title={LAST_WORDS[last.action] ?? ""} entry={last} seals={seals} />}
+      {first && <Opinion title="初审意见" entry={first} seals={seals} view={view} />}
+      {last && <Opinion title={LAST_WORDS[last.action] ?? ""} entry={last} seals={seals} view={view} />}
     </>
   );
 }

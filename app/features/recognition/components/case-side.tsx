@@ -3,9 +3,11 @@ import { Tag } from "~/components/ui/tag";
 import { Timeline } from "~/components/ui/timeline";
 import { MessageSection } from "~/features/applicant-messages/components/message-section";
 import { CertificateEntry } from "~/features/certificates/components/certificate-entry";
+import { postingGap } from "~/features/public-notices/rules";
 import { CorrectionSection } from "~/features/verification/components/correction-section";
 import type { ApplicationView, HistoryEntry } from "../application-view";
 import type { CaseDesk } from "../desk-view";
+import { clausesOfStep } from "../refusal-clauses";
 import { historyLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
 import { CaseDepartments } from "./case-departments";
 import { CaseHints } from "./case-hints";
@@ -22,6 +24,15 @@ function detailLines({ action, details, actor }: HistoryEntry): string[] {
     lines.push(`${method ?? ""}，${conclusion ?? ""}`);
   }
   if (action === "resolve-objection") lines.push(details.upheld ? "异议成立" : "异议不成立");
+  if (details.noticeEnteredLate && typeof details.paperNotice !== "string") {
+    const presence = details.noticeEnteredLate === "after_close" ? "none" : "part";
+    lines.push(`${postingGap({ presence, stated: false })}。`);
+  }
+  if (action === "add-grounds") {
+    lines.push(
+      ...clausesOfStep(details).map(({ title, fact, source }) => `${source.article} ${title}：${fact}`),
+    );
+  }
   for (const member of ["note", "text", "finding", "opinion", "reason", "paperNotice"] as const) {
     const value = details[member];
     if (typeof value === "string" && value !== "") lines.push(value);

@@ -27,8 +27,9 @@ import { VerdictMark } from "./verdict-mark";
 const RECORDED: ReadonlySet<string> = new Set(["jilin_household", "working_age", "age", "urban"]);
 
 function sourceOf(row: ClauseRowData, documents: readonly ShownDocument[], checks: readonly CheckView[]) {
-  const evidence = verifiedBy(row.id, checks, documents);
+  const evidence = verifiedBy(row.decidedBy ?? row.id, checks, documents);
   if (evidence) return evidenceText(evidence);
+  if (row.decidedBy) return "原岗位：申请人填报，未核实";
   if (RECORDED.has(row.id)) return "人员登记";
   return row.missingFacts.length > 0 ? undefined : "申请表填报";
 }

@@ -3,6 +3,8 @@ import { Form } from "@remix-run/react";
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
+import { Status } from "~/components/ui/status";
+import { warningsOf } from "~/features/bulk-review/warnings";
 import { proposedVerification } from "~/features/verification/rules";
 import { formatSource } from "~/law/source";
 import type { PageProblem } from "~/lib/page-problem";
@@ -111,6 +113,21 @@ function primaryLabel(action: ApplicationAction, hasNext: boolean, view: Applica
   return action === "recognize" && hasNext ? "认定并看下一件" : actionLabels[action];
 }
 
+/** What speaks against a quick signature, beside the button that signs. */
+function Marks({ view }: { view: ApplicationView }) {
+  const marks = warningsOf(view);
+  if (marks.length === 0) return null;
+  return (
+    <ul className="mb-2 max-h-24 overflow-y-auto" aria-label="签署前请看">
+      {marks.map((words) => (
+        <li key={words}>
+          <Status kind="no">{words}</Status>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /**
  * The allowed actions at the foot of the case: the next normal step with its fields, the others as questions of
  * their own. Every form posts without JavaScript.
@@ -147,6 +164,7 @@ export function DecisionBar({
   return (
     <section className="decide" aria-label="办理">
       {problem && <ProblemBanner problem={problem} />}
+      {primary?.action === "recognize" && <Marks view={view} />}
       <div className="dg2">
         <div className="contents">
           {primary && primary.blocked === null && (

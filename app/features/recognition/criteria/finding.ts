@@ -11,13 +11,15 @@ export type Finding = {
   source: Source;
   /** Where time alone decides: the first day on which the test is met. */
   metOn?: CalendarDate;
+  /** The fact without which the verdict would be open although the others are known. */
+  decidedBy?: "retirementCategory";
   /** Something a person should look at although it does not change the verdict. */
   warning?: string;
   /** Facts that keep this verdict unknown, as paths into the facts. */
   missingFacts: readonly string[];
 };
 
-type Extra = Pick<Finding, "metOn" | "warning">;
+type Extra = Pick<Finding, "metOn" | "warning" | "decidedBy">;
 
 /** The three outcomes of one test, so that each criterion states only its facts and words. */
 export function criterion(id: string, source: Source) {

@@ -58,8 +58,10 @@ export function workingAge(facts: EligibilityFacts): Finding {
   const span = retirementSpan(birthDate, facts.sex, facts.retirementCategory, asOf);
   const words = `${born}，现 ${ageOn(birthDate, asOf)} 周岁，${retirementWords(span)}`;
   const reached = retirementReached(span, asOf);
-  if (reached === "unmet") return outcome.met(`${words}，在法定劳动年龄内。`);
-  if (reached === "met") return outcome.unmet(`${words}，已达到法定退休年龄。`);
+  const byPost = retirementReached(retirementSpan(birthDate, facts.sex, undefined, asOf), asOf) === "unknown";
+  const extra = byPost ? { decidedBy: "retirementCategory" as const } : {};
+  if (reached === "unmet") return outcome.met(`${words}，在法定劳动年龄内。`, extra);
+  if (reached === "met") return outcome.unmet(`${words}，已达到法定退休年龄。`, extra);
   return outcome.unknown(`${words}，原退休年龄类别待核定，需人工核定后判断。`, missingForRetirement(facts));
 }
 

@@ -9,6 +9,7 @@ const MARKS: Record<Evidence["state"], StatusKind> = {
   contradicted: "no",
   waiting: "wait",
   stated: "ask",
+  concluded: "soon",
 };
 
 /** Each fact that decides the application: what is declared, and who vouches for it. */
@@ -37,7 +38,9 @@ export function FactEvidence({
               </th>
               <td>
                 {evidence ? (
-                  <Status kind={MARKS[evidence.state]}>{evidenceText(evidence)}</Status>
+                  <Status kind={evidence.alarm ? "no" : MARKS[evidence.state]}>
+                    {evidenceText(evidence)}
+                  </Status>
                 ) : (
                   <Status kind="ask">待核实</Status>
                 )}
