@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type postgres from "postgres";
 
 import { attachmentStore, storageKeyOf } from "~/features/attachments/store.server";
+import { categoryLabels } from "~/features/recognition/labels";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { addDays } from "~/lib/calendar-date";
 import { pngOfChart } from "~/lib/docx/png-of-svg.server";
@@ -22,13 +23,16 @@ type Candidate = {
   proposer: string;
   proposerName: string;
   applied: boolean;
+  /** Old enough for 大龄失业人员 at that time. */
+  older: boolean;
 };
 
 /** People who were never recognized here and apply for nothing now, those of the demonstration's own offices first. */
 async function findCandidates(sql: postgres.TransactionSql, county: number): Promise<Candidate[]> {
   return sql<Candidate[]>`
-    select p.id, p.city, c.full_name as county, a.id as proposer, a.name as "proposerName",
-      exists (select 1 from application r where r.person_id = p.id and r.city = p.city) as applied
+    select p.id, p.city, c.name as county, a.id as proposer, a.name as "proposerName",
+      exists (select 1 from application r where r.person_id = p.id and r.city = p.city) as applied,
+      p.birth_date < case p.sex when 'male' then '1970-06-01'::date else '1980-06-01'::date end as older
     from person p join person_fact f on f.person_id = p.id and f.city = p.city
     join unit c on c.id = p.county_id
     join lateral (select a.id, a.name from account a where a.unit_id = p.unit_id and 'caseworker' = any(a.roles)
@@ -40,14 +44,14 @@ async function findCandidates(sql: postgres.TransactionSql, county: number): Pro
 }
 
 /** A page of a certificate that nobody holds: says so itself, names no person. */
-function paper(county: string, on: CalendarDate): Buffer {
+function paper(category: string, county: string, on: CalendarDate): Buffer {
   const line = (y: number, text: string) => `<text x="48" y="${y}" font-size="22">${text}</text>`;
   const [year, month, day] = on.split("-").map(Number);
   return pngOfChart(
     `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="420" viewBox="0 0 720 420" font-family="Noto Sans CJK SC">
       <rect width="720" height="420" fill="#fbf8ef"/><rect x="24" y="24" width="672" height="372" fill="none" stroke="#7a6a4f"/>
       <text x="360" y="76" font-size="28" text-anchor="middle">就业援助对象认定情况</text>
-      ${line(146, "人员类别：大龄失业人员")}${line(196, `认定机构：${county}`)}
+      ${line(146, "人员类别：${category}")}${line(196, `认定机构：${county}`)}
       ${line(246, `认定日期：${year}年${month}月${day}日`)}${line(296, "经办人：（签章）")}
       <text x="360" y="366" font-size="18" text-anchor="middle" fill="#a33">演示用虚构样张</text></svg>`,
     720,
@@ -62,7 +66,8 @@ export async function writeLegacyClaims(sql: postgres.TransactionSql, asOf: Cale
       const proposedAt = new Date(`${proposedOn}T02:20:00Z`);
       const random = createRandom("legacy claim", one.id);
       const attachmentId = random.id(proposedAt);
-      const bytes = paper(one.county, recognizedOn);
+      const category = one.older ? "older" : "dibao";
+      const bytes = paper(categoryLabels[category], one.county, recognizedOn);
       await attachmentStore.put(storageKeyOf(attachmentId), bytes);
       await sql`insert into attachment ${sql({
         id: attachmentId,
@@ -82,7 +87,7 @@ export async function writeLegacyClaims(sql: postgres.TransactionSql, asOf: Cale
         id: random.id(proposedAt),
         city: one.city,
         person_id: one.id,
-        category: "older",
+        category,
         recognized_on: recognizedOn,
         body: one.county,
         evidence: "《就业创业证》原件第 6 页，与县级台账核对一致",
