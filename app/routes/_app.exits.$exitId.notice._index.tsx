@@ -26,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function ExitNoticePage() {
   const { view, paper, printed } = useLoaderData<typeof loader>();
+  const sealed = paper.blocks.some((block) => block.kind === "closing" && block.seal !== null);
   return (
     <>
       <div className="no-print">
@@ -35,7 +36,7 @@ export default function ExitNoticePage() {
             { label: `${view.person.name} ${view.number}`, to: paths.exit(view.id) },
           ]}
           title={paper.title}
-          sub="送达本人后，在案件页登记告知；证件号码按规定脱敏，落款处加盖公章。"
+          sub={`送达本人后，在案件页登记告知；证件号码按规定脱敏${sealed ? "，已加盖电子印章" : "，落款处加盖公章"}。`}
           actions={
             <>
               <PrintButton />

@@ -31,7 +31,9 @@ const columns = column.columns([
   column.accessor("name", {
     header: "姓名",
     cell: ({ row: { original } }) => (
-      <AppLink to={paths.legacyRecognition(original.personId)}>{original.name}</AppLink>
+      <span className="nb">
+        <AppLink to={paths.legacyRecognition(original.personId)}>{original.name}</AppLink>
+      </span>
     ),
     meta: { rowHeader: true },
   }),
@@ -39,14 +41,17 @@ const columns = column.columns([
   column.accessor("unit", { header: "所在单位" }),
   column.accessor("category", {
     header: "类别",
-    cell: ({ row: { original } }) => categoryLabels[original.category],
+    cell: ({ row: { original } }) => <span className="nb">{categoryLabels[original.category]}</span>,
   }),
   column.accessor("recognizedOn", {
     header: "原认定日期",
     cell: ({ row: { original } }) => <DateText day={original.recognizedOn} full />,
     meta: { kind: "day" },
   }),
-  column.accessor("proposedByName", { header: "提出人" }),
+  column.accessor("proposedByName", {
+    header: "提出人",
+    cell: ({ row: { original } }) => <span className="nb">{original.proposedByName}</span>,
+  }),
   column.accessor("proposedOn", {
     header: "提出日期",
     cell: ({ row: { original } }) => <DateText day={original.proposedOn} full />,

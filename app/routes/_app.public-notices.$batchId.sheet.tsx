@@ -6,8 +6,10 @@ import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { PaperSheet } from "~/features/papers/components/paper-sheet";
+import { TemplateBanner } from "~/features/papers/components/template-banner";
 import { PrintButton } from "~/features/papers/components/print-button";
 import { buildNoticeSheet } from "~/features/papers/notice-sheet";
+import { templateNote } from "~/features/papers/templates.server";
 import { readBatchSheet } from "~/features/public-notices/batch-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
@@ -26,13 +28,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       number: facts.number,
       unit: facts.unit,
       paper: buildNoticeSheet(facts),
+      template: await templateNote(facts.unitId, "public_notice_sheet"),
       printed: { who: actor.name, unit: actor.unit.name, at: printMoment(), asOf: today() },
     };
   });
 }
 
 export default function NoticeBatchSheetPage() {
-  const { id, number, unit, paper, printed } = useLoaderData<typeof loader>();
+  const { id, number, unit, paper, template, printed } = useLoaderData<typeof loader>();
   return (
     <>
       <div className="no-print">
@@ -53,6 +56,7 @@ export default function NoticeBatchSheetPage() {
             </>
           }
         />
+        <TemplateBanner kind="public_notice_sheet" note={template} />
       </div>
       <PaperSheet paper={paper} />
       <PrintFooter {...printed} />

@@ -149,6 +149,9 @@ function randomLife(seed: number): History {
     exits: chance(0.1)
       ? [{ id: newId(), on: day(FROM, 300), status: pick(["proposed", "rejected"] as const) }]
       : [],
+    claims: chance(0.06)
+      ? [{ id: newId(), on: day(FROM, 300), status: pick(["proposed", "rejected"] as const) }]
+      : [],
   });
 }
 
@@ -216,6 +219,7 @@ describe("今日必办 over a year of random lives", () => {
       "contact",
       "exit",
       "follow_up",
+      "legacy_claim",
       "measure",
       "offer_reply",
       "offers",

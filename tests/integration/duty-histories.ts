@@ -17,6 +17,7 @@ import {
   person,
   planMeasure,
   recognition,
+  legacyClaim,
   recovery,
   serviceRecord,
   subsidy,
@@ -71,6 +72,7 @@ export type History = {
   reminders: { id: string; on: string; dueOn: string; done: boolean }[];
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
+  claims: { id: string; on: string; status: "proposed" | "rejected" }[];
   exits: { id: string; on: string; status: "proposed" | "rejected" }[];
 };
 
@@ -105,6 +107,7 @@ function lifeOf(given: Partial<History>): History {
     reminders: [],
     recoveries: [],
     subsidies: [],
+    claims: [],
     exits: [],
     ...given,
   };
@@ -386,6 +389,35 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           decidedOn: status === "applied" ? null : on,
           ...NAMES,
         })),
+      ),
+    ],
+    [
+      legacyClaim,
+      each((one) =>
+        one.claims.map(({ id, on, status }) => {
+          const open = status === "proposed";
+          return {
+            id,
+            city: changchun,
+            personId: one.id,
+            category: "older",
+            recognizedOn: "2021-06-01",
+            body: "长春市南关区就业服务局",
+            evidence: "《就业创业证》原件第 6 页",
+            attachmentId: newId(),
+            status,
+            proposedOn: on,
+            proposedAt: moment(on),
+            proposedBy: newId(),
+            proposedByName: "姜晓彤",
+            decidedOn: open ? null : on,
+            decidedAt: open ? null : moment(on),
+            decidedBy: open ? null : newId(),
+            decidedByName: open ? null : "邢立波",
+            decisionNote: open ? null : "台账没有记载",
+            version: 1,
+          };
+        }),
       ),
     ],
     [

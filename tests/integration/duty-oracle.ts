@@ -83,6 +83,7 @@ export function oracle(
     }
   }
   for (const { id, status } of one.subsidies) if (status === "applied") add("subsidy", id, null);
+  for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);
   for (const { id, on, status } of one.exits)
     if (status === "proposed") add("exit", id, plusWorkingDays(on, 20));
 

@@ -30,6 +30,7 @@ export const KINDS = {
   subsidy_window: { group: "promise", label: "补贴申报期" },
   subsidy: { group: "promise", label: "待批补贴" },
   welfare_post: { group: "promise", label: "待认定岗位" },
+  legacy_claim: { group: "promise", label: "存量认定" },
   recovery: { group: "promise", label: "款项追回" },
   rectification: { group: "promise", label: "整改答复" },
   transfer: { group: "promise", label: "待接收" },

@@ -187,6 +187,20 @@ export function welfarePostBranch(context: SourceContext): SQL {
   });
 }
 
+/** Recognitions from before the notice that wait for the county's confirming hand (六). No text sets a day for it. */
+export function legacyClaimBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "legacy_claim",
+    record: sql`l.id::text`,
+    hands: sql`'reviewer'::text`,
+    due: null,
+    since: sql`l.proposed_on`,
+    facts: sql`jsonb_build_object('category', l.category, 'recognizedOn', l.recognized_on, 'by', l.proposed_by_name)`,
+    from: sql`${FACTS} join legacy_claim l on l.person_id = f.person_id and l.city = f.city`,
+    where: sql`${within(context)} and l.status = 'proposed'`,
+  });
+}
+
 /** Money to be given back whose day is near or past. */
 export function recoveryBranch(context: SourceContext): SQL {
   return branch({

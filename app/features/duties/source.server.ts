@@ -33,6 +33,7 @@ const SOURCES: Record<DutyKind, Source> = {
   subsidy_window: { hands: CASEWORKER, branches: one(promises.subsidyWindowBranch) },
   subsidy: { hands: REVIEWER, branches: one(promises.subsidyBranch) },
   welfare_post: { hands: REVIEWER, branches: one(promises.welfarePostBranch) },
+  legacy_claim: { hands: REVIEWER, branches: one(promises.legacyClaimBranch) },
   recovery: { hands: CASEWORKER, branches: one(promises.recoveryBranch) },
   rectification: { hands: REVIEWER, branches: one(promises.rectificationBranch) },
   transfer: { hands: CASEWORKER, branches: one(promises.transferBranch) },

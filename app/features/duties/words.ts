@@ -3,6 +3,8 @@ import { messageKindLabels } from "~/features/applicant-messages/labels";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { MessageKind } from "~/features/applicant-messages/views";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { categoryLabels } from "~/features/recognition/labels";
 import { contactSteps } from "~/lib/codes/help";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatDay, formatMonth } from "~/lib/format";
@@ -140,6 +142,11 @@ const TELLERS: Record<DutyKind, Teller> = {
     what: `认定公益性岗位：${text(facts.post)}`,
     why: `${at(day, sinceOn)} 申报 ${text(facts.number)}，${count(facts.places)} 个名额`,
     action: link("认定", paths.welfarePost(text(facts.postId))),
+  }),
+  legacy_claim: ({ id, facts, sinceOn }, day) => ({
+    what: "确认存量认定",
+    why: `${at(day, sinceOn)} ${text(facts.by)}提出，${text(facts.recognizedOn)} 认定为${categoryLabels[text(facts.category) as RecognitionCategory]} · 六、二（三）`,
+    action: link("确认", paths.legacyRecognition(id)),
   }),
   recovery: ({ facts, sinceOn }, day) => ({
     what: "追回款项到期",

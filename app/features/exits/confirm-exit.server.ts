@@ -8,11 +8,12 @@ import { untilOf } from "./case.server";
 import { applyEffects, plannedEffects } from "./effects.server";
 import type { ConfirmExitInput } from "./inputs";
 import { requireAnswer } from "./objection-answer";
+import { sealExit } from "./seal-exit.server";
 import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
 
 /**
  * 注销 (三): the county ends the recognition from the day of the ground (from today where the person could object), and
- * all that rests on it in the same transaction: post, queue, unpaid subsidies, plan. Not by the hand that proposed it.
+ * all that rests on it in the same transaction: post, queue, unpaid subsidies, plan; the letter gets the county's seal. Not by the hand that proposed it.
  */
 export async function confirmExit(actor: Actor, target: ExitTarget, input: ConfirmExitInput) {
   return takeExitStep(actor, target, "confirm", async (found, tx) => {
@@ -43,6 +44,7 @@ export async function confirmExit(actor: Actor, target: ExitTarget, input: Confi
     }
     const effects = await plannedEffects(exit, until);
     await applyEffects(tx, actor, exit, effects);
+    await sealExit(tx, actor, found, until);
     return {
       changes: {
         decidedOn: day,

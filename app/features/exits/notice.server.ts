@@ -7,6 +7,7 @@ import { executor } from "~/lib/transaction.server";
 import { loadExit, presentExit } from "./case.server";
 import type { ExitView } from "./exit-view";
 import { type ExitNotice, exitNotice } from "./notice";
+import { readExitSeal } from "./seal-exit.server";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -17,7 +18,8 @@ export async function readExitNotice(
 ): Promise<{ view: ExitView; paper: ExitNotice }> {
   const found = await loadExit(actor, exitId);
   const view = await presentExit(found);
-  const paper = exitNotice(view);
+  const seal = view.status === "confirmed" ? await readExitSeal(view) : null;
+  const paper = exitNotice(view, seal);
   if (!paper) {
     throw notFound("这件注销现在没有要告知本人的文书：须先告知的情形在提请后、其他情形在决定后出具。");
   }

@@ -1,6 +1,6 @@
 /** 拟注销告知书 and 注销告知书: letters to the person, each with the clause, the facts and what can be done. Pure. */
 import { exitGroundLabel } from "~/features/people/labels";
-import type { Paper, PaperBlock } from "~/features/papers/paper";
+import type { Paper, PaperBlock, PaperSeal } from "~/features/papers/paper";
 import { categoryLabels } from "~/features/recognition/labels";
 import { clauseText } from "~/law/clauses";
 import { formatDate } from "~/lib/calendar-date";
@@ -53,7 +53,7 @@ function intended(view: ExitView): ExitNotice {
 }
 
 /** After the decision: what ended, from when, and the way back. */
-function decided(view: ExitView): ExitNotice {
+function decided(view: ExitView, seal: PaperSeal | null): ExitNotice {
   const effects = view.effects.filter(({ kind }) => kind !== "plan_closed" && kind !== "plan_draft_dropped");
   return letter("注销就业困难人员身份告知书", view, [
     ...facts(view),
@@ -65,12 +65,12 @@ function decided(view: ExitView): ExitNotice {
     body(
       "对本决定有异议的，可以向作出决定的单位说明并提交证明，也可以依法申请行政复议。再次失业、符合条件的，可以重新申请认定。",
     ),
-    { kind: "closing", unit: view.county, day: view.decided?.on ?? null, seal: null },
+    { kind: "closing", unit: view.county, day: view.decided?.on ?? null, seal },
   ]);
 }
 
 /** The letter that fits the case as it stands; null where there is nothing to tell. */
-export function exitNotice(view: ExitView): ExitNotice | null {
-  if (view.status === "confirmed") return decided(view);
+export function exitNotice(view: ExitView, seal: PaperSeal | null = null): ExitNotice | null {
+  if (view.status === "confirmed") return decided(view, seal);
   return view.status === "proposed" && view.toldFirst ? intended(view) : null;
 }

@@ -1,5 +1,5 @@
-import type { CalendarDate } from "~/lib/calendar-date";
 import type { ApplicationPaperKind, Paper } from "./paper";
+import type { TemplateNote } from "./template-row";
 
 export type PaperIssue = { number: string; issuedAt: string; by: string };
 
@@ -20,5 +20,5 @@ export type ApplicationPaper = {
   /** Numbered and not made out yet: shown, but not printed or handed over. */
   awaitsNumber: boolean;
   /** The bureau's own form that the Word file follows; null: the built-in one. */
-  template: { unit: string; fromOn: CalendarDate } | null;
+  template: TemplateNote | null;
 };

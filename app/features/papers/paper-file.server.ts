@@ -16,13 +16,14 @@ type PaperFile = {
   name: string;
 };
 
-/** The .docx of a paper: in the bureau's own template where there is one, else in the built-in form. */
+/** The .docx of a paper: in the bureau's own template where there is a usable one, else in the built-in form. */
 export async function paperFileResponse(file: PaperFile): Promise<Response> {
   const { paper, unitId, creator, createdAt } = file;
   const template = await findTemplate(unitId, paper.kind);
-  const bytes = template
-    ? await fillTemplate(template.file, paper)
-    : await renderPaperDocx(paper, { creator, createdAt });
+  const bytes =
+    template && template.lacking.length === 0
+      ? await fillTemplate(template.file, paper)
+      : await renderPaperDocx(paper, { creator, createdAt });
   const name = `${paperLabels[paper.kind]}-${file.name}.docx`;
   return new Response(new Uint8Array(bytes), {
     headers: {

@@ -17,7 +17,7 @@ import { type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
 import type { PaperFacts } from "./paper-facts";
 import { readPaperFacts } from "./read-paper-facts.server";
 import { buildRecognitionForm } from "./recognition-form";
-import { findTemplate } from "./templates.server";
+import { templateNote } from "./templates.server";
 
 /** Papers that get a number of their own when they are made out; the others carry the record's. */
 const NUMBERED = { acceptance_receipt: "SL", refusal_notice: "BY" } as const;
@@ -88,7 +88,7 @@ export async function readApplicationPaper(
     subject: { type: "application", id: applicationId, unitId: found.application.unitId },
     details: { personId: found.application.personId, number: facts.number, paper: kind },
   });
-  const template = await findTemplate(found.application.unitId, kind);
+  const template = await templateNote(found.application.unitId, kind);
   return {
     kind,
     applicationId,
@@ -108,7 +108,7 @@ export async function readApplicationPaper(
       !missing &&
       !notReady(kind, facts) &&
       issueBlock(actor, kind, found) === null,
-    template: template && { unit: template.unit, fromOn: template.fromOn },
+    template,
   };
 }
 

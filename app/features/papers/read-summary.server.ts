@@ -12,6 +12,8 @@ import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { account, application, person, unit } from "~db/schema";
 import type { Paper } from "./paper";
+import type { TemplateNote } from "./template-row";
+import { templateNote } from "./templates.server";
 import { buildRecognitionSummary, type SummaryRow, type SummaryStage } from "./recognition-summary";
 
 /** One sheet that somebody still reads; longer periods are asked for in parts. */
@@ -75,7 +77,12 @@ async function findRows(where: SQL | undefined, stage: SummaryStage): Promise<Su
 export async function readSummary(
   actor: Actor,
   query: SummaryQuery,
-): Promise<{ paper: Paper; unit: { id: number; name: string }; total: number }> {
+): Promise<{
+  paper: Paper;
+  unit: { id: number; name: string };
+  total: number;
+  template: TemplateNote | null;
+}> {
   const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
   const rows = await findRows(
     and(inScope(application, { level: at.level, unitId: at.id }), predicateOf(query)),
@@ -103,5 +110,10 @@ export async function readSummary(
     by: actor.name,
     rows,
   });
-  return { paper, unit: { id: at.id, name: at.fullName }, total: rows.length };
+  return {
+    paper,
+    unit: { id: at.id, name: at.fullName },
+    total: rows.length,
+    template: await templateNote(at.id, "recognition_summary"),
+  };
 }

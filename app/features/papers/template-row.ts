@@ -11,3 +11,8 @@ export type TemplateRow = {
   uploadedAt: string;
   by: string;
 };
+
+/** A bureau's own form as the pages of a paper speak of it; with `lacking` names it is not used. */
+export type TemplateNote = { unit: string; fromOn: CalendarDate; lacking: readonly string[] };
+
+export const isInUse = (note: TemplateNote | null): boolean => note !== null && note.lacking.length === 0;

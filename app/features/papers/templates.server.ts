@@ -13,12 +13,28 @@ import { paperTemplate, unit } from "~db/schema";
 import { placeholdersOf } from "./fill-template.server";
 import { PAPER_KINDS, type PaperKind, paperLabels } from "./paper";
 import { placeholderNames, requiredPlaceholders } from "./placeholders";
-import type { TemplateRow } from "./template-row";
+import type { TemplateNote, TemplateRow } from "./template-row";
 
 /** Who may put a bureau's own form in the place of the built-in one. */
 export const TEMPLATE_ROLES = ["manager", "system_admin"] as const;
 
-/** The template in force for a unit: of the nearest unit above it, the latest day. */
+/** By template: the names it lacks. The file of a template never changes. */
+const lackingOf = new Map<string, readonly string[]>();
+
+/** An enabled form is checked again when it is used: what a paper must have may have grown since it was uploaded. */
+async function lackingNames(id: string, kind: PaperKind, file: Uint8Array): Promise<readonly string[]> {
+  const known = lackingOf.get(id);
+  if (known) return known;
+  const names = await placeholdersOf(file);
+  const lacking = requiredPlaceholders(kind).filter((name) => !names.includes(name));
+  lackingOf.set(id, lacking);
+  return lacking;
+}
+
+/**
+ * The template in force for a unit: of the nearest unit above it, the latest day. With `lacking` names it is not used:
+ * the built-in form holds, and whoever prints is told why.
+ */
 export async function findTemplate(unitId: number, kind: PaperKind) {
   const [row] = await executor()
     .select({
@@ -40,7 +56,13 @@ export async function findTemplate(unitId: number, kind: PaperKind) {
     )
     .orderBy(sql`${unit.lastId} - ${unit.id}`, desc(paperTemplate.fromOn), desc(paperTemplate.uploadedAt))
     .limit(1);
-  return row ?? null;
+  return row ? { ...row, lacking: await lackingNames(row.id, kind, row.file) } : null;
+}
+
+/** The same for a page, without the file. */
+export async function templateNote(unitId: number, kind: PaperKind): Promise<TemplateNote | null> {
+  const found = await findTemplate(unitId, kind);
+  return found && { unit: found.unit, fromOn: found.fromOn, lacking: found.lacking };
 }
 
 /** Templates in force or to come for the caller's unit: its own and those of the units above it. */

@@ -211,7 +211,10 @@ function namesOther(
 export async function loadCase(actor: Actor, applicationId: string): Promise<Case> {
   if (!isId(applicationId)) throw notFound();
   const row = await findCaseRow(actor, actor.scope, applicationId);
-  if (!row) throw notFound("没有找到这件申请，或它不在您的辖区内。");
+  if (!row)
+    throw notFound(
+      "没有找到这件申请，或它不在您的辖区内。本单位办过、后来随档案转出的，可在“转移接收”的“已转出”中查到由谁保管。",
+    );
   const [steps, objections, records, calendar] = [
     await listSteps(applicationId),
     await listObjections(applicationId),

@@ -9,8 +9,10 @@ import {
   factsOfClause,
 } from "~/features/verification/evidence";
 import type { FactKey } from "~/features/verification/fact-keys";
+import { retirementReached, retirementSpan } from "~/law/retirement";
 import type { ApplicationView } from "./application-view";
 import type { ClauseRowData } from "./clause-rows";
+import { retirementCategoryLabels } from "./labels";
 
 export type DeskRow = ClauseRowData & {
   evidence: Evidence | undefined;
@@ -33,7 +35,21 @@ export function deskRows(rows: readonly ClauseRowData[], evidence: Record<string
 }
 
 export function evidenceOf(view: ApplicationView): Record<string, Evidence> {
-  return clauseEvidence(view);
+  const evidence = clauseEvidence(view);
+  const age = evidence.working_age;
+  return age && restsOnPost(view) ? { ...evidence, working_age: withPost(age, view) } : evidence;
+}
+
+/** A woman between the two dates is of working age by her former post alone (三（一）). */
+function restsOnPost({ person: { sex, birthDate }, eligibility }: ApplicationView): boolean {
+  if (sex !== "female" || !eligibility) return false;
+  return retirementReached(retirementSpan(birthDate, sex, null), eligibility.asOf) === "unknown";
+}
+
+/** An ID card shows the birth date and no post: the clause is not proven by it. */
+function withPost(age: Evidence, { facts: { retirementCategory } }: ApplicationView): Evidence {
+  const post = retirementCategory ? `原岗位“${retirementCategoryLabels[retirementCategory]}”` : "原岗位";
+  return { ...age, label: `${age.label}；${post}为填报，未核实`, state: "stated" };
 }
 
 /** The facts of a clause that can be accepted on the applicant's declaration. */

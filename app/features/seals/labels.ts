@@ -7,6 +7,7 @@ export const sealKindLabels: Record<StatementKind, string> = {
   recognized: "认定",
   refused: "不予认定",
   household: "零就业家庭认定",
+  exit: "注销决定",
 };
 
 /** Said beside every valid seal: a seal proves what was decided, not what holds today. */

@@ -9,6 +9,7 @@ export const STATEMENT_KINDS = [
   "recognized",
   "refused",
   "household",
+  "exit",
 ] as const;
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
@@ -19,6 +20,7 @@ export const STATEMENT_TITLES: Record<StatementKind, string> = {
   recognized: "就业困难人员认定",
   refused: "不予认定就业困难人员",
   household: "零就业家庭认定",
+  exit: "注销就业困难人员身份",
 };
 
 export const STATEMENT_VERSION = "1";

@@ -1,8 +1,17 @@
 /** Transfers and places as the pages show them. */
 import type { PlaceGroup, PlaceOption } from "~/features/people/place-options";
+import type { ApplicationStatus } from "~/features/recognition/status";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import type { TransferStatus } from "./status";
+
+/** An application that the old unit dealt with: the number it filed it under, never what is in it. */
+export type HandledApplication = {
+  number: string;
+  status: ApplicationStatus;
+  /** The day of the decision, or of the first opinion. */
+  on: CalendarDate | null;
+};
 
 type UnitName = { id: number; name: string };
 
@@ -18,6 +27,8 @@ export type ShownTransfer = {
   /** Of the recognition in force; null for people who have none. */
   category: string | null;
   openApplication: boolean;
+  /** At the end that the dossier has left: the applications dealt with here, which went along with it. */
+  handled: HandledApplication[];
   from: UnitName;
   to: UnitName;
   toPlace: string | null;

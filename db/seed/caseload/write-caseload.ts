@@ -56,6 +56,8 @@ export const CASE_TABLES = [
   ...HOUSEHOLD_TABLES,
   "recognition",
   "certificate_entry",
+  "legacy_claim",
+  "attachment",
   "need_assessment",
   "service_record",
   "help_plan",

@@ -18,9 +18,9 @@ const STATUS_KINDS = { proposed: "wait", confirmed: "ok", rejected: "no" } as co
 type ShownClaim = LegacyClaimView & { blocked: string | null };
 
 function Decision({ claim }: { claim: ShownClaim }) {
-  if (claim.blocked !== null) return <p className="note">{claim.blocked}</p>;
+  if (claim.blocked !== null) return <p className="note mt-4">{claim.blocked}</p>;
   return (
-    <Form method="post" className="grid gap-4">
+    <Form method="post" className="mt-4 grid max-w-2xl gap-4">
       <input type="hidden" name="claim" value={claim.id} />
       <input type="hidden" name="version" value={claim.version} />
       <Field
@@ -93,7 +93,7 @@ export function ClaimSection({ claim }: { claim: ShownClaim }) {
 export function EarlierApplications({ rows }: { rows: readonly EarlierApplication[] }) {
   if (rows.length === 0) return null;
   return (
-    <Section title="按现行规定的申请" note={`${rows.length} 件`}>
+    <Section title="按现行规定的申请" note={`${rows.length} 件`} className="mt-6">
       <ul>
         {rows.map((one) => (
           <li key={one.id}>

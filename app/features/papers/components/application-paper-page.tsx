@@ -13,8 +13,10 @@ import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
 import { APPLICATION_PAPER_KINDS, type Paper, paperLabels } from "../paper";
 import type { ApplicationPaper } from "../application-paper";
+import { isInUse } from "../template-row";
 import { PaperSheet } from "./paper-sheet";
 import { PrintButton } from "./print-button";
+import { TemplateBanner } from "./template-banner";
 
 type PageProps = {
   page: ApplicationPaper;
@@ -78,7 +80,7 @@ function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean
           </Button>
         </Form>
       )}
-      {ready && page.template && (
+      {ready && isInUse(page.template) && (
         <LinkButton
           look="primary"
           to={paths.applicationPaperFile(page.applicationId, page.kind)}
@@ -88,7 +90,7 @@ function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean
         </LinkButton>
       )}
       {ready && <PrintButton />}
-      {ready && !page.template && (
+      {ready && !isInUse(page.template) && (
         <LinkButton to={paths.applicationPaperFile(page.applicationId, page.kind)} reloadDocument>
           下载 Word
         </LinkButton>
@@ -131,12 +133,7 @@ export function ApplicationPaperPage({ page, clear, problem, mayWrite, printed }
         {page.awaitsNumber && !page.notReady && (
           <Banner>这份文书还没有编号，下面是草稿；出具并编号后才能打印和下载。</Banner>
         )}
-        {page.paper && page.template && (
-          <Banner>
-            {page.template.unit}自 {page.template.fromOn} 起用自己的{paperLabels[page.kind]}
-            样式，请下载 Word 打印送达。下面是内置样式，供核对内容，不作为送达的文书。
-          </Banner>
-        )}
+        {page.paper && <TemplateBanner kind={page.kind} note={page.template} />}
         {clear && (
           <Banner tone="warn">这是含完整证件号码和住址的认定表，已记入审计日志。用后请关闭本页。</Banner>
         )}

@@ -11,7 +11,9 @@ import { paths } from "~/lib/paths";
 import type { Paper } from "../paper";
 import { type SummaryStage, summaryStageLabels } from "../recognition-summary";
 import { PaperSheet } from "./paper-sheet";
+import type { TemplateNote } from "../template-row";
 import { PrintButton } from "./print-button";
+import { TemplateBanner } from "./template-banner";
 
 type Query = {
   unit?: number | undefined;
@@ -24,6 +26,7 @@ type PageProps = {
   paper: Paper;
   unit: { id: number; name: string };
   total: number;
+  template: TemplateNote | null;
   query: Query;
   printed: { who: string; unit: string; at: string; asOf: string };
 };
@@ -52,7 +55,7 @@ function Filters({ query }: { query: Query }) {
 }
 
 /** 认定汇总表 of a unit, as it is reported up or as it was recognized. */
-export function SummaryPage({ paper, unit, total, query, printed }: PageProps) {
+export function SummaryPage({ paper, unit, total, template, query, printed }: PageProps) {
   const { unit: _unit, ...rest } = query;
   const file = paths.recognitionSummaryFile({ unit: unit.id, ...rest });
   return (
@@ -74,6 +77,7 @@ export function SummaryPage({ paper, unit, total, query, printed }: PageProps) {
           }
         />
         <Filters query={query} />
+        {total > 0 && <TemplateBanner kind="recognition_summary" note={template} />}
       </div>
       {total === 0 ? (
         <Empty title="这个范围内没有人">

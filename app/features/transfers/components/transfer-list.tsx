@@ -5,7 +5,7 @@ import { InlineText } from "~/components/ui/inline-text";
 import { Textarea } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { Status, type StatusKind } from "~/components/ui/status";
-import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
+import { categoryShortLabels, sexLabels, statusLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
@@ -116,6 +116,20 @@ function Outcome({ row }: { row: ShownTransfer }) {
   );
 }
 
+/** What became of the cases dealt with here: they went with the dossier, and who has them now is asked. */
+function Handled({ row }: { row: ShownTransfer }) {
+  if (row.personId !== null || row.status !== "accepted") return null;
+  return (
+    <span>
+      档案连同以前的申请由{row.to.name}保管，本单位不再能打开；要查阅，请向该单位或共同的上级单位提出。
+      {row.handled.length > 0 &&
+        `本单位办过的申请：${row.handled
+          .map(({ number, status, on }) => `${number}（${statusLabels[status]}${on ? `，${on}` : ""}）`)
+          .join("、")}。`}
+    </span>
+  );
+}
+
 /** Transfers, one per line, with what this end may do. */
 export function TransferList({
   rows,
@@ -144,6 +158,7 @@ export function TransferList({
               {row.residentId}，<DateText day={row.movedOn} /> 迁居，
               <InlineText text={row.reason} />
             </span>
+            <Handled row={row} />
             {view === "waiting" && row.openApplication && (
               <span>原单位还有一件在办的申请，办结后才能接收</span>
             )}
