@@ -237,10 +237,9 @@ describe("bulk decisions", () => {
   });
 
   it("the opinion proposed to the county claims only what the record supports", () => {
-    const [assessment] = eligibility.categories.filter(({ code }) => code === "older");
-    const complete = {
+    const complete = eligibility && {
       ...eligibility,
-      categories: assessment ? [{ ...assessment, missingDocuments: [] }] : [],
+      categories: eligibility.categories.map((one) => ({ ...one, missingDocuments: [] })),
     };
     const of = (given: Partial<ApplicationView>) =>
       proposedOpinion(view({ eligibility: complete, ...given }), "older");
