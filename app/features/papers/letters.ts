@@ -130,7 +130,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
   const byCounty = facts.status === "refused";
   const unit = byCounty ? facts.county : facts.unit;
   const later = facts.metOn ? whenTimeIsUp(facts.metOn, step.on) : "";
-  const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对查明的情况有异议的，可以向${unit}说明并提交证明。${contact(facts)}`;
+  const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对${facts.grounds.open ? "结果" : "查明的情况"}有异议的，可以向${unit}说明并提交证明。${contact(facts)}`;
   return letter(
     "refusal_notice",
     "不予认定就业困难人员告知书",
@@ -138,7 +138,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
     [
       flush(`${facts.person.name}（${facts.person.residentId}）：`),
       body(
-        `您于${facts.submittedOn ? formatDate(facts.submittedOn) : ""}申请认定就业困难人员（${categoryLabels[facts.category]}，编号 ${facts.number}）。经${byCounty ? "复核" : "初审"}，不予认定。依据和查明的情况如下：`,
+        `您于${facts.submittedOn ? formatDate(facts.submittedOn) : ""}申请认定就业困难人员（${categoryLabels[facts.category]}，编号 ${facts.number}）。经${byCounty ? "复核" : "初审"}，不予认定。${facts.grounds.open ? "" : "依据和查明的情况如下："}`,
       ),
       ...groundBlocks(facts, `${NOTICE}${byCounty ? "二（三）" : "二（二）"}`),
       body(`理由：${step.words}`),
@@ -147,7 +147,10 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
         kind: "closing",
         unit,
         day: step.on,
-        seal: (byCounty ? facts.seals.refused : facts.seals.first_review_failed) ?? null,
+        // A letter that lacks its ground is a draft: no seal stands under it.
+        seal: facts.grounds.open
+          ? null
+          : ((byCounty ? facts.seals.refused : facts.seals.first_review_failed) ?? null),
       },
     ],
     {

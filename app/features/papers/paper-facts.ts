@@ -77,6 +77,8 @@ export type PaperFacts = {
     dueOn: CalendarDate | null;
     /** The places with the days on which it was really up. */
     shownAt: string;
+    /** What is not known of how it hung; empty where nothing is open. */
+    gap?: string;
     /** Its last day is not over yet. */
     running: boolean;
     objections: readonly { text: string; finding: string }[];

@@ -1,4 +1,4 @@
-import { placeWords } from "~/features/public-notices/rules";
+import { placeWords, postingGap } from "~/features/public-notices/rules";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
@@ -18,7 +18,7 @@ import { presentCase } from "~/features/recognition/present-case.server";
 import { householdNotOnFile } from "~/features/verification/evidence";
 import { checkConclusionLabels } from "~/features/verification/labels";
 import { paperWords } from "~/features/verification/shared-papers";
-import { isPostingStated } from "~/features/recognition/notice-presence";
+import { isPostingStated, noticePosting } from "~/features/recognition/notice-presence";
 import { assessmentOf } from "~/features/recognition/clause-rows";
 import { processingClock } from "~/features/recognition/clocks";
 import { ethnicities } from "~/lib/codes/ethnicities";
@@ -137,6 +137,7 @@ async function readNotice(found: Case): Promise<PaperFacts["notice"]> {
     const recordedOn = dayOf(openedAt);
     return {
       ...shown,
+      gap: postingGap(noticePosting(found.application, found.steps)),
       shownAt: placeWords({ ...shown, recordedOn, stated: isPostingStated(found.steps) }),
       running: isRunning(found),
       objections,

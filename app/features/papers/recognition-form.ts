@@ -244,10 +244,11 @@ function firstReviewRow(facts: PaperFacts): PaperRow {
 }
 
 /** What came of the notice: said only when its period is over, or where somebody objected. */
-function noticeResult({ running, objections }: NonNullable<PaperFacts["notice"]>): string {
+function noticeResult({ running, objections, gap }: NonNullable<PaperFacts["notice"]>): string {
   const lines = objections.map((one) => `异议：${one.text}；处理：${one.finding || "未办结"}`);
   if (running) return [...lines, "公示中。"].join("\n");
-  return lines.length === 0 ? "无异议" : lines.join("\n");
+  if (lines.length > 0) return lines.join("\n");
+  return gap ? "没有收到异议" : "无异议";
 }
 
 function noticeRow({ notice }: PaperFacts): PaperRow {

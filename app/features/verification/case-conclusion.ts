@@ -31,10 +31,11 @@ export const UNVERIFIED: Evidence = {
 };
 
 /** Recognized households are the public employment services' own data (一（一）4), which another county may hold. */
-const SHARED_FACTS: ReadonlySet<FactKey> = new Set<FactKey>([
-  ...DEPARTMENT_CODES.flatMap((code) => factsOfDepartment(code)),
-  "zeroEmploymentHousehold",
-]);
+const SHARED_FACTS: ReadonlySet<FactKey> = new Set<FactKey>(
+  [...DEPARTMENT_CODES.flatMap((code) => factsOfDepartment(code)), "zeroEmploymentHousehold" as const]
+    // The former post stands in the personnel file: whoever has looked at it says so for this fact.
+    .filter((key) => key !== "retirementCategory"),
+);
 
 /** What a visit sees by itself; what only the person can say needs a recorded visit with whom it met. */
 const VISIBLE_FACTS: ReadonlySet<FactKey> = new Set<FactKey>([

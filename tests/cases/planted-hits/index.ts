@@ -4,7 +4,7 @@
  */
 import { applicationCases } from "./application";
 import { categoryCases } from "./category";
-import { procedureCases } from "./procedure";
+import { procedureCases, unstatedCases } from "./procedure";
 import { helpCases } from "./help";
 import { postsCases } from "./posts";
 import { exitsCases } from "./exits";
@@ -17,4 +17,5 @@ export const PLANTED: readonly PlantedCase[] = [
   ...helpCases,
   ...postsCases,
   ...exitsCases,
+  ...unstatedCases,
 ];

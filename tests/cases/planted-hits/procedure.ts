@@ -96,17 +96,6 @@ export const procedureCases: readonly PlantedCase[] = [
       application(l, sql`first_opinion_on = '2026-09-09'`),
     ],
   }),
-  yes("R14", "期满后才补录，没有写明张贴情况", { in: OPEN, plant: enteredAfterClose }),
-  no("R14", "期满后才补录，写明了张贴情况", {
-    in: OPEN,
-    plant: (l) => [
-      ...enteredAfterClose(l),
-      sql`insert into application_step (id, city, application_id, person_id, position, action, from_status, to_status,
-        occurred_on, recorded_at, actor_name, details) values (${added(l, 1)}, ${CITY}, ${idOf("application", l.i)}, ${l.id},
-        9, 'sign-first-opinion', 'public_notice', 'first_review_passed', '2026-09-14', '2026-09-14 09:00+08', '姜晓彤',
-        '{"paperNotice": "贴在社区公示栏，9 月 2 日张贴、9 月 8 日取下。"}'::jsonb)`,
-    ],
-  }),
   yes("R15", "多一个栏目", { in: OPEN, plant: (l) => [shown(l, { category: "低保" })] }),
   yes("R15", "号码没有遮盖", { in: OPEN, plant: (l) => [shown(l, { residentId: "229901198005120021" })] }),
   yes("R15", "写了单元", { in: OPEN, plant: (l) => [shown(l, { community: "健康胡同 3 号楼2单元" })] }),
@@ -212,16 +201,6 @@ export const procedureCases: readonly PlantedCase[] = [
       told(l, "refused", "2026-11-20"),
     ],
   }),
-  yes("R20", "只有理由，没有写明条款和事实", { in: OPEN, plant: refusedByReason }),
-  no("R20", "条款和事实后来补充写明", {
-    in: OPEN,
-    plant: (l) => [
-      ...refusedByReason(l),
-      sql`insert into application_step (id, city, application_id, person_id, position, action, from_status, to_status,
-        occurred_on, recorded_at, actor_name, details) values (${added(l, 1)}, ${CITY}, ${idOf("application", l.i)}, ${l.id},
-        9, 'add-grounds', 'refused', 'refused', '2026-11-21', '2026-11-21 09:00+08', '邢立波', '{}'::jsonb)`,
-    ],
-  }),
   yes("R20", "退回没有告知", {
     in: OPEN,
     plant: (l) =>
@@ -243,5 +222,30 @@ export const procedureCases: readonly PlantedCase[] = [
   no("R21", "今天到期", {
     in: OPEN,
     plant: (l) => [voided("certificate_entry", idOf("certificate", l.i)), recognizedOn(l, "2026-11-16")],
+  }),
+];
+
+/** What nobody has put into words: how a sheet hung, why somebody is refused. Planted last, after all the others. */
+export const unstatedCases: readonly PlantedCase[] = [
+  yes("R14", "期满后才补录，没有写明张贴情况", { in: OPEN, plant: enteredAfterClose }),
+  no("R14", "期满后才补录，写明了张贴情况", {
+    in: OPEN,
+    plant: (l) => [
+      ...enteredAfterClose(l),
+      sql`insert into application_step (id, city, application_id, person_id, position, action, from_status, to_status,
+        occurred_on, recorded_at, actor_name, details) values (${added(l, 1)}, ${CITY}, ${idOf("application", l.i)}, ${l.id},
+        9, 'sign-first-opinion', 'public_notice', 'first_review_passed', '2026-09-14', '2026-09-14 09:00+08', '姜晓彤',
+        '{"paperNotice": "贴在社区公示栏，9 月 2 日张贴、9 月 8 日取下。"}'::jsonb)`,
+    ],
+  }),
+  yes("R20", "只有理由，没有写明条款和事实", { in: OPEN, plant: refusedByReason }),
+  no("R20", "条款和事实后来补充写明", {
+    in: OPEN,
+    plant: (l) => [
+      ...refusedByReason(l),
+      sql`insert into application_step (id, city, application_id, person_id, position, action, from_status, to_status,
+        occurred_on, recorded_at, actor_name, details) values (${added(l, 1)}, ${CITY}, ${idOf("application", l.i)}, ${l.id},
+        9, 'add-grounds', 'refused', 'refused', '2026-11-21', '2026-11-21 09:00+08', '邢立波', '{}'::jsonb)`,
+    ],
   }),
 ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { bulkStepOf } from "~/features/bulk-review/kinds";
 import { warningsOf } from "~/features/bulk-review/warnings";
+import { proposedOpinion } from "~/features/recognition/proposed-opinion";
 import { factsForCategory } from "~/features/verification/evidence";
 import type { ApplicationView, HistoryEntry } from "~/features/recognition/application-view";
 import { assessOrNull } from "~/features/recognition/case.server";
@@ -233,6 +234,19 @@ describe("bulk decisions", () => {
     expect(of()[0]).toBe(gap);
     expect(of(signed({ opinion: "同意。" }))[0]).toBe(gap);
     expect(of(signed({ paperNotice: "贴在社区公示栏，姜晓彤 2 月 3 日张贴。" }))).toEqual([]);
+  });
+
+  it("the opinion proposed to the county claims only what the record supports", () => {
+    const complete = eligibility && {
+      ...eligibility,
+      categories: eligibility.categories.map((one) => ({ ...one, missingDocuments: [] })),
+    };
+    const of = (given: Partial<ApplicationView>) =>
+      proposedOpinion(view({ eligibility: complete, ...given }), "older");
+    const lacking = { path: "details.health", code: "detail_missing", message: "“健康状况”没有填。" };
+    expect(of({})).toBe("材料齐全，程序合规，同意认定为大龄失业人员。");
+    expect(of({ missingDetails: [lacking] })).toBe("程序合规，同意认定为大龄失业人员。");
+    expect(of({ history: [{ ...verified, recordedLate: true }] })).toBe("材料齐全，同意认定为大龄失业人员。");
   });
 
   it("warn of everything that nobody verified", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import type { HistoryEntry } from "~/features/recognition/application-view";
 import { assessEligibility } from "~/features/recognition/rules";
+import { caseConclusion } from "~/features/verification/case-conclusion";
 import {
   clauseEvidence,
   evidenceText,
@@ -201,9 +202,20 @@ describe("法定劳动年龄 between a woman's two retirement ages", () => {
       }),
     }).working_age;
 
+  const verifiedWhole = [
+    {
+      action: "verify",
+      actor: "姜晓彤",
+      occurredOn: "2026-11-24",
+      details: { method: "data_sharing", conclusion: "consistent" },
+    } as const,
+  ];
+
   it("rests on her former post, which an identity card does not show", () => {
     expect(of("1973-06-11")).toMatchObject({ label: "原岗位：申请人填报，未核实", alarm: true });
     expect(of("1981-06-21")).toMatchObject({ label: "居民身份证 核验原件", state: "verified" });
+    expect(caseConclusion(verifiedWhole, ["retirementCategory"]).state).toBe("stated");
+    expect(caseConclusion(verifiedWhole, ["labourRelation"]).state).toBe("concluded");
     const file = check({ factKey: "retirementCategory" });
     expect(of("1973-06-11", [file])).toMatchObject({ label: "社保 一致", state: "verified" });
   });

@@ -28,7 +28,14 @@ type Known = Record<string, Evidence>;
 function By({ evidence: { label, verifier, on, alarm } }: { evidence: Evidence }) {
   return (
     <>
-      {alarm ? <Status kind="no">{label}</Status> : label} {verifier} {on && <DateText day={on} />}
+      {alarm ? (
+        <Status kind="no" className="wrap">
+          {label}
+        </Status>
+      ) : (
+        label
+      )}{" "}
+      {verifier} {on && <DateText day={on} />}
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { DateText } from "~/components/ui/date-text";
 import { Steps, type Step } from "~/components/ui/steps";
+import { postingGap } from "~/features/public-notices/rules";
 import type { ApplicationView, HistoryEntry } from "../application-view";
 import { statusLabels, verificationConclusionLabels } from "../labels";
+import { noticePosting } from "../notice-presence";
 import { isClosed, type ApplicationAction } from "../status";
 import { ClockBar, clockName } from "./clock-bar";
 
@@ -45,8 +47,11 @@ function objectionWords(objections: ApplicationView["objections"]): string {
 }
 
 /** 无异议 can be said only when the period is over: until then anybody may still object. */
-function noticeNote({ objections, clocks }: ApplicationView): string {
+function noticeNote(view: ApplicationView): string {
+  const { objections, clocks } = view;
   if (objections.length > 0) return objectionWords(objections);
+  const gap = postingGap(noticePosting(view, view.history));
+  if (gap) return gap;
   const clock = clocks.find((one) => one.kind === "public_notice");
   return clock?.state === "met" ? "无异议" : "公示中";
 }

@@ -48,7 +48,9 @@ function Opinion({
     >
       {open && (
         <p>
-          <Status kind="no">{GROUNDS_OPEN}，告知书还不能出具</Status>{" "}
+          <Status kind="no" className="wrap">
+            {GROUNDS_OPEN}，告知书还不能出具
+          </Status>{" "}
           <AppLink to={paths.applicationPart(applicationId, "grounds")}>补充</AppLink>
         </p>
       )}

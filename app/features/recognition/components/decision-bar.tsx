@@ -118,10 +118,12 @@ function Marks({ view }: { view: ApplicationView }) {
   const marks = warningsOf(view);
   if (marks.length === 0) return null;
   return (
-    <ul className="mb-2 max-h-24 overflow-y-auto" aria-label="签署前请看">
+    <ul className="mb-2 max-h-28 overflow-y-auto" aria-label="签署前请看">
       {marks.map((words) => (
         <li key={words}>
-          <Status kind="no">{words}</Status>
+          <Status kind="no" className="wrap">
+            {words}
+          </Status>
         </li>
       ))}
     </ul>

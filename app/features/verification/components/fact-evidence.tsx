@@ -38,7 +38,7 @@ export function FactEvidence({
               </th>
               <td>
                 {evidence ? (
-                  <Status kind={evidence.alarm ? "no" : MARKS[evidence.state]}>
+                  <Status kind={evidence.alarm ? "no" : MARKS[evidence.state]} className="wrap">
                     {evidenceText(evidence)}
                   </Status>
                 ) : (
