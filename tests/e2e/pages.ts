@@ -18,6 +18,7 @@ export const CASE_PAGES = [
   "/plans",
   "/call-backs",
   "/vacancies",
+  "/job-fairs",
   "/trainings",
   "/trainings/new",
   "/entrepreneurship",

@@ -7,6 +7,7 @@ import type { BulkKind } from "~/features/bulk-actions/kinds";
 import { loadOfferPlan } from "~/features/bulk-actions/offer-plan.server";
 import { prepareBulk } from "~/features/bulk-actions/prepare-bulk.server";
 import { getBulkAction } from "~/features/bulk-actions/queries.server";
+import { readFairPage, readFairsPage } from "~/features/bulk-actions/fair-pages.server";
 import { runBulk } from "~/features/bulk-actions/run-bulk.server";
 import { undoBulk } from "~/features/bulk-actions/undo-bulk.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
@@ -312,6 +313,13 @@ it("a job fair records who came and what was offered; the same fair is not made 
     .where(eq(serviceRecord.kind, "08"));
   const fairs = subjects.map(({ subject }) => (subject as { group: { fairId: string } }).group.fairId);
   expect(new Set(fairs).size).toBe(1);
+  // The page of the fair: everybody who came with what was offered that day; nothing of it to others.
+  const listed = (await readFairsPage(community)).fairs.find(({ id: one }) => one === fairs[0]);
+  const { visits } = await readFairPage(community, fairs[0] ?? "");
+  expect(listed?.came).toBe(visits.length);
+  expect(visits.length).toBe(people.length + 1);
+  expect(listed?.offers).toBe(visits.reduce((sum, { offers }) => sum + offers.length, 0));
+  expect(listed?.offers).toBeGreaterThan(0);
   const { undoRows } = await undoBulk(community, id);
   expect(undoRows?.every(({ ok }) => ok)).toBe(true);
 });

@@ -59,6 +59,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
     children: [
       { label: "一人一策", to: paths.plans(), roles: CASE_ROLES },
       { label: "岗位库与推荐", to: paths.vacancies(), roles: CASE_ROLES },
+      { label: "招聘会", to: paths.jobFairs(), roles: CASE_ROLES },
       { label: "培训", to: paths.trainings(), roles: CASE_ROLES },
       { label: "创业", to: paths.entrepreneurship(), roles: CASE_ROLES },
       { label: "公益性岗位", to: paths.welfarePosts(), roles: CASE_ROLES },

@@ -21,8 +21,10 @@ import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { supportItems } from "./open-supports";
 import type { ApplicationRecord, PersonRecord } from "./records";
 import type { DossierState } from "./state";
+import type { DossierSupports } from "./supports";
 
 export type OpenItem = {
   key: string;
@@ -37,7 +39,13 @@ export type OpenItem = {
   action: { label: string; to: string } | null;
 };
 
-type Given = { person: PersonRecord; state: DossierState; day: CalendarDate; calendar: WorkCalendar };
+type Given = {
+  person: PersonRecord;
+  state: DossierState;
+  supports: DossierSupports;
+  day: CalendarDate;
+  calendar: WorkCalendar;
+};
 type Situation = Given & { standards: Standards };
 
 /** From when help is owed, and in which words: a recognition from before the notice counts from its confirmation here. */
@@ -216,7 +224,9 @@ function contactItem(
   return [{ ...common, what: "再次实质联系", why, dueOn }];
 }
 
-function retirementItem({ person, day }: Situation): Found[] {
+function retirementItem({ person, day, supports }: Situation): Found[] {
+  // A proposed exit stands here itself.
+  if (supports.exitCases.some(({ status }) => status === "proposed")) return [];
   const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
   const [earlier, later] = [span.earlier.retirementDate, span.later.retirementDate];
   if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
@@ -257,6 +267,7 @@ export function findOpenItems({
   const found = [
     ...applicationItem(situation),
     ...claimItem(situation),
+    ...supportItems(situation),
     ...(owed === null
       ? []
       : [

@@ -48,7 +48,14 @@ export async function getDossier(
     isPast,
     records,
     state,
-    openItems: findOpenItems({ person: records.person, state, day: asOf, calendar, standards }),
+    openItems: findOpenItems({
+      person: records.person,
+      supports: records.supports,
+      state,
+      day: asOf,
+      calendar,
+      standards,
+    }),
     timeline: buildTimeline(records).filter((entry) => entry.occurredOn <= asOf),
   };
 }

@@ -3,6 +3,7 @@ import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-d
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import {
   contactEveryMonths,
+  exitDecisionDays,
   firstContactDays,
   offersWithinMonths,
   planApprovalDays,
@@ -63,6 +64,15 @@ export function firstContactDueOn(
   standards: Standards = defaultStandards,
 ): CalendarDate | null {
   return workingDaysAfter(calendar, standards, firstContactDays, recognizedOn);
+}
+
+/** The last day for the county's decision on a proposed exit; null beyond the loaded calendar. */
+export function exitDueOn(
+  calendar: WorkCalendar,
+  proposedOn: CalendarDate,
+  standards: Standards = defaultStandards,
+): CalendarDate | null {
+  return workingDaysAfter(calendar, standards, exitDecisionDays, proposedOn);
 }
 
 /** The last day for three job offers on the market path. */

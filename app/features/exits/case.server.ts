@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
@@ -97,7 +97,21 @@ export async function loadExit(
   if (lock) {
     await executor().execute(sql`select 1 from exit_case where id = ${exitId}::uuid for update`);
   }
-  const [row] = await executor()
+  const [found] = await readCases(actor, eq(exitCase.id, exitId));
+  if (!found || (personId !== undefined && found.exit.personId !== personId)) throw missing;
+  return found;
+}
+
+/** A person has few exits in a life. */
+const MOST_OF_PERSON = 20;
+
+/** All exit cases of a person of the territory, newest first, in one statement. */
+export function loadExitsOf(actor: Actor, personId: string): Promise<ExitCase[]> {
+  return readCases(actor, eq(exitCase.personId, personId));
+}
+
+async function readCases(actor: Actor, which: SQL): Promise<ExitCase[]> {
+  const rows = await executor()
     .select({
       exit: exitCase,
       person: {
@@ -121,13 +135,14 @@ export async function loadExit(
     .from(exitCase)
     .innerJoin(person, and(eq(person.id, exitCase.personId), eq(person.city, exitCase.city)))
     .innerJoin(sql`recognition r`, sql`r.id = ${exitCase.recognitionId} and r.city = ${exitCase.city}`)
-    .where(and(eq(exitCase.id, exitId), inScope(person, actor.scope)));
-  if (!row || (personId !== undefined && row.exit.personId !== personId)) throw missing;
-  const { exit } = row;
-  return {
+    .where(and(which, inScope(person, actor.scope)))
+    .orderBy(desc(exitCase.proposedAt))
+    .limit(MOST_OF_PERSON);
+  const calendar = await getWorkCalendar();
+  return rows.map((row) => ({
     ...row,
     day: today(),
-    calendar: await getWorkCalendar(),
+    calendar,
     hand: {
       accountId: actor.accountId,
       roles: actor.roles,
@@ -135,17 +150,17 @@ export async function loadExit(
       ownCase: row.ownCase,
     },
     state: {
-      status: exit.status,
+      status: row.exit.status,
       // Written by the services of this feature only.
-      ground: exit.ground as ExitGround,
-      proposedBy: exit.proposedBy,
-      toldOn: exit.toldOn,
-      objectUntil: exit.objectUntil,
-      objection: exit.objection,
+      ground: row.exit.ground as ExitGround,
+      proposedBy: row.exit.proposedBy,
+      toldOn: row.exit.toldOn,
+      objectUntil: row.exit.objectUntil,
+      objection: row.exit.objection,
       recognitionInForce: row.recognitionUntil === null && !row.recognitionVoided,
       followed: row.followed ?? [],
     },
-  };
+  }));
 }
 
 /** The number a case is filed under: the day of the proposal and the end of its id. */

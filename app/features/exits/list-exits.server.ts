@@ -1,4 +1,4 @@
-import { desc, eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
@@ -7,15 +7,13 @@ import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
-import { exitCase, person } from "~db/schema";
-import { loadExit, presentExit } from "./case.server";
+import { person } from "~db/schema";
+import { loadExitsOf, presentExit } from "./case.server";
 import type { ExitView } from "./exit-view";
 import type { ExitGround } from "./grounds";
 import type { ExitStatus } from "./status";
 
 const PAGE_SIZE = 50;
-/** A person has few exits in a life. */
-const MOST_OF_PERSON = 20;
 
 export type ExitRow = {
   id: string;
@@ -92,17 +90,10 @@ export async function countExits(
   return row ?? { proposed: 0, decided: 0 };
 }
 
-/** All exit cases of a person, newest first. The caller has checked the territory. */
+/** All exit cases of a person of the territory, newest first. */
 export async function listExitsOfPerson(actor: Actor, personId: string): Promise<ExitView[]> {
-  const ids = await executor()
-    .select({ id: exitCase.id })
-    .from(exitCase)
-    .where(eq(exitCase.personId, personId))
-    .orderBy(desc(exitCase.proposedAt))
-    .limit(MOST_OF_PERSON);
-  const views: ExitView[] = [];
-  for (const { id } of ids) views.push(await presentExit(await loadExit(actor, id)));
-  return views;
+  // Only the one case that is open asks for more: what its decision would have for effects now.
+  return Promise.all((await loadExitsOf(actor, personId)).map(presentExit));
 }
 
 /** The neighbours of an open case in the queue of the unit, and its place in it. */

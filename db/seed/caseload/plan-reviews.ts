@@ -15,7 +15,10 @@ const REVIEW_NOTES = [
 /** Reviews kept of a plan that has run for years. */
 const KEPT_REVIEWS = 4;
 
-/** Looks back at an approved plan, about one a quarter until it was replaced or the recognition ended; some are missed. */
+/** Of the reviews; the others are made in the days around their day. */
+const LATE_SHARE = 0.12;
+
+/** Looks back at an approved plan each quarter until it was replaced or the recognition ended; most on time, some late. */
 export function writeReviews(
   random: Random,
   world: World,
@@ -26,8 +29,11 @@ export function writeReviews(
   const by = world.staff.of(place.communityId, "caseworker");
   const until = earlierOf(plan.supersededOn ?? endedOn ?? world.latest, world.latest);
   const days: CalendarDate[] = [];
-  for (let due = addMonths(plan.approvedOn, 3); due <= until && random.chance(0.86);) {
-    const on = world.workdays.before(addDays(earlierOf(addDays(due, random.int(-6, 9)), until), 1));
+  for (let due = addMonths(plan.approvedOn, 3); due <= until;) {
+    const meant = addDays(due, random.chance(LATE_SHARE) ? random.int(8, 45) : random.int(-6, 3));
+    // Not made yet: what stands open today is late by weeks, never by years.
+    if (meant > until) break;
+    const on = world.workdays.before(addDays(meant, 1));
     days.push(on);
     due = addMonths(on, 3);
   }

@@ -67,6 +67,19 @@ describe.each(DAYS)("histories seen from %s", (asOf) => {
     expect(late.length / recognized.length).toBeLessThan(0.15);
   });
 
+  it("look back at plans each quarter: most on time, a few late, none open for years", () => {
+    // Beyond the loaded calendar histories end with it.
+    if (asOf > "2026-12-31") return;
+    const standing = people
+      .filter((rows) => rows.recognitions.some(({ untilOn }) => !untilOn))
+      .flatMap((rows) => rows.plans)
+      .filter(({ status, closedOn }) => status === "approved" && !closedOn);
+    const open = standing.filter(({ reviewDueOn }) => reviewDueOn && reviewDueOn < asOf);
+    expect(standing.length).toBeGreaterThan(100);
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.length / standing.length).toBeLessThan(0.12);
+  });
+
   it("write nothing down before it happened or after the day", () => {
     for (const rows of people) {
       const facts = [

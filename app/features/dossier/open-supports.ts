@@ -1,0 +1,127 @@
+/** What of help, money and ways out still waits for somebody: for the top of the dossier. Pure. */
+import { exitDueOn, LEAD_DAYS, standardDay } from "~/features/duties/due-days";
+import { exitGroundLabel } from "~/features/people/labels";
+import type { Standards } from "~/features/settings/standards";
+import { subsidyKinds } from "~/features/subsidies/kinds";
+import { callBackMonths, exitDecisionDays } from "~/law/standards";
+import type { WorkCalendar } from "~/law/working-calendar";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { formatDay } from "~/lib/format";
+import { paths } from "~/lib/paths";
+import type { OpenItem } from "./open-items";
+import type { PersonRecord } from "./records";
+import type { DossierState } from "./state";
+import type { DossierSupports } from "./supports";
+
+type Situation = {
+  person: PersonRecord;
+  state: DossierState;
+  supports: DossierSupports;
+  day: CalendarDate;
+  calendar: WorkCalendar;
+  standards: Standards;
+};
+type Found = Omit<OpenItem, "left" | "urgency">;
+
+const COUNTY = "县级复核员";
+const caseworker = ({ person }: Situation) => person.responsible ?? "经办人";
+const soon = (day: CalendarDate, lead: keyof typeof LEAD_DAYS) => addDays(day, LEAD_DAYS[lead]);
+
+/** 三: a proposed exit waits for the county. */
+function exitItems({ supports, day, calendar, standards }: Situation): Found[] {
+  return supports.exitCases
+    .filter(({ status }) => status === "proposed")
+    .map((one) => ({
+      key: `exit:${one.id}`,
+      what: `决定注销：${exitGroundLabel(one.ground)}`,
+      why: `${formatDay(one.proposedOn, day)} ${one.proposedBy}建议；标准：${standards(exitDecisionDays, standardDay(one.proposedOn))} 个工作日内决定 · 三`,
+      who: COUNTY,
+      dueOn: exitDueOn(calendar, one.proposedOn, standards),
+      action: { label: "看注销", to: paths.exit(one.id) },
+    }));
+}
+
+/** Applied for and not decided, approved and not paid out. */
+function subsidyItems({ person, supports, day }: Situation): Found[] {
+  return supports.subsidies
+    .filter(({ status, voided }) => voided === null && (status === "applied" || status === "approved"))
+    .map((one) => ({
+      key: `subsidy:${one.id}`,
+      what: `${one.status === "applied" ? "审批" : "发放"}${subsidyKinds.label(one.kind)} ${one.amount} 元`,
+      why:
+        one.status === "applied"
+          ? `${formatDay(one.occurredOn, day)} 申请，等县级审批`
+          : `${one.decidedOn === null ? "" : `${formatDay(one.decidedOn, day)} `}已批准，还没有发放`,
+      who: COUNTY,
+      dueOn: null,
+      action: { label: "看补贴", to: paths.personSubsidies(person.id) },
+    }));
+}
+
+/** 人社部发〔2019〕124号 有序退岗: the contract of a post is near its end, or past it. */
+function placementItems(situation: Situation): Found[] {
+  const { person, supports, day } = situation;
+  return supports.placements
+    .filter(
+      ({ voided, endedOn, contractUntil }) =>
+        voided === null && endedOn === null && contractUntil <= soon(day, "placement"),
+    )
+    .map((one) => ({
+      key: `placement:${one.id}`,
+      what: "公益性岗位到期",
+      why: `${one.employer} ${one.post}，${formatDay(one.occurredOn, day)} 上岗；办理退岗或续签 · 人社部发〔2019〕124号`,
+      who: caseworker(situation),
+      dueOn: one.contractUntil,
+      action: { label: "看岗位", to: paths.personWelfare(person.id) },
+    }));
+}
+
+/** The earliest call-back after the present work that no contact has answered, as 今日必办 finds it. */
+function callBackItems(situation: Situation): Found[] {
+  const { person, state, day, standards } = situation;
+  const { employment, recognition, lastContactOn, status } = situation.state;
+  if (status !== "recognized" || employment?.status !== "employed") return [];
+  const from = employment.occurredOn;
+  if (from < (recognition?.occurredOn ?? from) || from < standardDay(from)) return [];
+  const open = standards(callBackMonths, standardDay(from))
+    .map((months) => ({ months, dueOn: addMonths(from, months) }))
+    .find(({ dueOn }) => lastContactOn === null || lastContactOn < addDays(dueOn, -LEAD_DAYS.call_back));
+  if (!open || open.dueOn > soon(day, "call_back")) return [];
+  return [
+    {
+      key: "call_back",
+      what: `就业满 ${open.months} 个月回访`,
+      why: `${formatDay(from, day)} 就业${state.employment?.employer ? `（${state.employment.employer}）` : ""} · 标准：就业后第 ${standards(callBackMonths, standardDay(from)).join("、")} 个月`,
+      who: caseworker(situation),
+      dueOn: open.dueOn,
+      action: { label: "记回访", to: paths.personContact(person.id, { kind: "22" }) },
+    },
+  ];
+}
+
+/** 五（三）: money to be given back whose day is near or past. */
+function recoveryItems(situation: Situation): Found[] {
+  const { person, supports, day } = situation;
+  return supports.recoveries.flatMap((one) => {
+    const { repayUntil } = one;
+    if (one.voided !== null || one.closedOn !== null || repayUntil === null) return [];
+    if (repayUntil > soon(day, "recovery")) return [];
+    return [
+      {
+        key: `recovery:${one.id}`,
+        what: `追回 ${one.amount} 元`,
+        why: `${one.reason} · 五（三）`,
+        who: caseworker(situation),
+        dueOn: repayUntil,
+        action: { label: "看补贴", to: paths.personSubsidies(person.id) },
+      },
+    ];
+  });
+}
+
+/** All of them; whoever asks puts them in order with the rest. */
+export function supportItems(situation: Situation): Found[] {
+  return [exitItems, subsidyItems, placementItems, callBackItems, recoveryItems].flatMap((items) =>
+    items(situation),
+  );
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+
+import { findOpenItems } from "~/features/dossier/open-items";
+import type { DossierRecords } from "~/features/dossier/records";
+import { stateOf } from "~/features/dossier/state";
+import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
+import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
+import seedRows from "~db/seed/data/work-calendar.json";
+import { contactRecord, dated, emptyRecords, planRecord } from "./records";
+
+const calendar = buildWorkCalendar(seedRows as WorkCalendarRow[]);
+
+const work = (on: string) => ({
+  ...dated("job", on),
+  status: "employed",
+  employer: "便民菜店",
+  post: "理货员",
+});
+const placement = (until: string, endedOn: string | null = null) => ({
+  ...dated("post", "2024-03-01"),
+  employer: "城区保洁服务中心",
+  post: "保洁员",
+  contractUntil: until,
+  endedOn,
+  earlier: [],
+});
+const subsidy = (status: string) => ({
+  ...dated("money", "2026-02-02"),
+  kind: "flexible_social_insurance",
+  status,
+  amount: "1200.00",
+  decidedOn: status === "applied" ? null : "2026-02-05",
+  earlier: [],
+});
+const exitCase = (status: string) => ({
+  id: "exit",
+  ground: "policy_term_over",
+  status,
+  proposedOn: "2026-02-02",
+  proposedBy: "姜晓彤",
+});
+const recovery = (repayUntil: string, closedOn: string | null = null) => ({
+  ...dated("back", "2026-01-10"),
+  reason: "多发 2 个月",
+  amount: "600.00",
+  repayUntil,
+  closedOn,
+  earlier: [],
+});
+
+/** The open items of somebody recognized, in work, with a plan: keys and days. */
+function items(day: string, supports: object, changes: Partial<DossierRecords> = {}) {
+  const records = emptyRecords({
+    recognitions: [{ ...dated("r", "2025-12-01"), category: "older", exit: null }] as never,
+    plans: [planRecord()],
+    supports: { ...EMPTY_SUPPORTS, ...supports },
+    employments: [work("2026-01-12")] as never,
+    services: [contactRecord("c", "2026-02-07")],
+    ...changes,
+  });
+  const state = stateOf(records);
+  return findOpenItems({ person: records.person, supports: records.supports, state, day, calendar }).map(
+    ({ key, dueOn, who }) => `${key} ${dueOn ?? "-"} ${who}`,
+  );
+}
+
+describe("what waits at the top of the dossier", () => {
+  it("is nothing where all is done", () => {
+    expect(items("2026-02-12", {})).toEqual([]);
+  });
+  it("shows an exit until the county has decided, twenty working days after the proposal", () => {
+    const supports = { exitCases: [exitCase("proposed")] };
+    expect(items("2026-02-12", supports)).toEqual(["exit:exit 2026-03-06 县级复核员"]);
+    expect(items("2026-02-12", { exitCases: [exitCase("confirmed")] })).toEqual([]);
+  });
+  it("shows money applied for or approved until it is paid or refused", () => {
+    for (const status of ["applied", "approved"]) {
+      expect(items("2026-02-12", { subsidies: [subsidy(status)] })).toEqual(["subsidy:money - 县级复核员"]);
+    }
+    for (const status of ["paid", "refused"]) {
+      expect(items("2026-02-12", { subsidies: [subsidy(status)] })).toEqual([]);
+    }
+  });
+  it("shows a post from thirty days before its contract ends until the person has left", () => {
+    expect(items("2026-02-12", { placements: [placement("2026-03-15")] })).toEqual([]);
+    expect(items("2026-02-12", { placements: [placement("2026-03-14")] })).toEqual([
+      "placement:post 2026-03-14 姜晓彤",
+    ]);
+    expect(items("2026-02-12", { placements: [placement("2026-01-31")] })).toHaveLength(1);
+    expect(items("2026-02-12", { placements: [placement("2026-01-31", "2026-02-01")] })).toEqual([]);
+  });
+  it("shows a call-back from seven days before its day until somebody has spoken with the person", () => {
+    const spoken = (on: string) => ({ services: [contactRecord("c", on)] });
+    expect(items("2026-02-04", {}, spoken("2026-01-13"))).toEqual([]);
+    expect(items("2026-02-05", {}, spoken("2026-01-13"))).toEqual(["call_back 2026-02-12 姜晓彤"]);
+    expect(items("2026-03-01", {}, spoken("2026-02-04"))).toEqual(["call_back 2026-02-12 姜晓彤"]);
+    expect(items("2026-03-01", {}, spoken("2026-02-05"))).toEqual([]);
+    expect(items("2026-04-05", {}, spoken("2026-02-05"))).toEqual(["call_back 2026-04-12 姜晓彤"]);
+  });
+  it("shows money to be given back from seven days before its day until it is closed", () => {
+    expect(items("2026-02-12", { recoveries: [recovery("2026-02-20")] })).toEqual([]);
+    expect(items("2026-02-12", { recoveries: [recovery("2026-02-19")] })).toEqual([
+      "recovery:back 2026-02-19 姜晓彤",
+    ]);
+    expect(items("2026-02-12", { recoveries: [recovery("2026-02-01", "2026-02-10")] })).toEqual([]);
+  });
+});
