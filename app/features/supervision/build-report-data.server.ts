@@ -45,6 +45,8 @@ export type ReportQuestion = {
   to: CalendarDate;
   parts: readonly ReportPart[];
   addressee: string | null;
+  documentNumber: string | null;
+  copyTo: string | null;
   causes: string | null;
   rectificationDueOn: CalendarDate | null;
 };
@@ -74,6 +76,9 @@ export async function buildReportData(
     parts: question.parts,
     unit: { id: unit.id, name: unit.name, shortName: unit.shortName, level: unit.level },
     addressee: question.addressee,
+    ...(question.kind === "circular" && {
+      circular: { documentNumber: question.documentNumber, copyTo: question.copyTo },
+    }),
     period,
     asOf,
     generatedAt: now().toISOString(),

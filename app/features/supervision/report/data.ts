@@ -95,6 +95,8 @@ export type SupervisionReportData = {
   };
   /** 主送机关 without colon; `null` for none. */
   readonly addressee: string | null;
+  /** 发文字号 and 抄送 of a 通报; `null` for what is given when it is issued. Absent in other kinds and older snapshots. */
+  readonly circular?: { readonly documentNumber: string | null; readonly copyTo: string | null };
   /** First and last day, both included. */
   readonly period: ReportPeriod;
   /** The day the stock is counted at its end; normally `period.to`. */
