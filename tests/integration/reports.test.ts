@@ -96,6 +96,9 @@ describe("the city report of a quarter", () => {
     expect(proof.faults).toEqual([]);
     expect(proof.numbers).toBeGreaterThan(900);
     expect(proof.now.count("closing")).toBeGreaterThan(20);
+    expect(
+      proof.now.facts.targets.filter(({ indicator }) => indicator === "employed").length,
+    ).toBeGreaterThan(0);
     for (const figure of ["threeOffers", "decisions", "hit R40", "served", "recognizedInPeriod"])
       expect(proof.now.count(figure), figure).toBeGreaterThan(0);
   });

@@ -32,6 +32,7 @@ export const KINDS = {
   welfare_post: { group: "promise", label: "待认定岗位" },
   recovery: { group: "promise", label: "款项追回" },
   rectification: { group: "promise", label: "整改答复" },
+  recheck: { group: "promise", label: "整改复查" },
   transfer: { group: "promise", label: "待接收" },
   approval: { group: "standard", label: "待批方案" },
   plan: { group: "standard", label: "方案未定" },

@@ -26,6 +26,7 @@ import { membersQuery, withHits } from "./members/members-query.server";
 import { namedPeriod, periodBefore } from "./periods";
 import { readDuties } from "./duty-figures.server";
 import { readInspectionFigures } from "./inspection-figures.server";
+import { readPlan } from "./plan-figures.server";
 import { countHouseholdFigures, sumSubsidies } from "./posts-and-households.server";
 import type {
   CaseloadRow,
@@ -116,6 +117,7 @@ export async function buildReportData(
     rectificationDueOn: question.rectificationDueOn,
     previousPeriod: { label: before.label, coverage: figuresOf(previous.total) },
     lastYear: await flowsAYearBefore(unit, flows),
+    plan: await readPlan(actor, unit, units, asOf),
     membersDigest: await digestMembers(reportId),
   };
 }

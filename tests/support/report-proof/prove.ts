@@ -79,13 +79,22 @@ export async function faultsOfReport(
 /** Numbers that are no figures: of lists, captions, notes, seals of the data. */
 function setting(
   { hash, data: { circular } }: Awaited<ReturnType<typeof getReport>>,
-  { facts, unit }: Reckoning,
+  { facts, unit, span }: Reckoning,
   label: string,
 ): Claim[] {
   const draw = (number: string | undefined) => facts.draws.find((one) => one.number === number);
   return [
     [new RegExp(`^${unit.short_name}(\\d\\S+?)(?:　单位：\\S+)?$`), () => [label]],
     [/^附件(\d) /, ([, number]) => [number]],
+    [
+      /，时间进度([\d.]+)%$/,
+      () => {
+        const year = Number(span.to.slice(0, 4));
+        const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+        const gone = days(`${year - 1}-12-31`, span.to) / days(`${year - 1}-12-31`, `${year}-12-31`);
+        return [String(Number((gone * 100).toFixed(1)))];
+      },
+    ],
     [/^([表图]\d+) /, ([, number]) => [number]],
     [/^(?:附件：)?(\d)\. (?:主要指标|问题清单|抽查名单|指标口径)/, ([, number]) => [number]],
     [/^　　〔(\d+)〕　　号$/, () => [today().slice(0, 4)]],
