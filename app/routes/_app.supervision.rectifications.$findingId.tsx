@@ -11,7 +11,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { FileList } from "~/features/attachments/components/file-list";
 import { UploadField } from "~/features/attachments/components/upload-field";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
-import { FindingSteps } from "~/features/rectifications/components/finding-steps";
+import { FindingSteps, VoidMeasure } from "~/features/rectifications/components/finding-steps";
 import { DueText, FindingStatusMark } from "~/features/rectifications/components/finding-table";
 import { actOnFinding, loadFindingPage } from "~/features/rectifications/finding-page.server";
 import { findingStepLabels, measureLabels } from "~/features/rectifications/labels";
@@ -48,6 +48,7 @@ export default function FindingPage() {
     useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
   const mayReply = actions.some(({ action }) => action === "reply");
+  const mayVoidMeasure = actions.some(({ action }) => action === "void_measure");
   const asked = finding.measuresAsked.map((kind) => measureLabels[kind]).join("、");
   return (
     <>
@@ -167,6 +168,9 @@ export default function FindingPage() {
                       <span className="sub">
                         <DateText day={measure.occurredOn} full /> {measure.recordedByName}
                       </span>
+                      {mayVoidMeasure && (
+                        <VoidMeasure measureId={measure.id} version={finding.version} failed={failed} />
+                      )}
                     </>
                   ),
                 }))}

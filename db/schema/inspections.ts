@@ -207,7 +207,9 @@ export const findingStep = pgTable(
     id: uuid().primaryKey(),
     findingId: uuid().notNull(),
     position: integer().notNull(),
-    action: text({ enum: ["find", "order", "reply", "send_back", "close", "void", "measure"] }).notNull(),
+    action: text({
+      enum: ["find", "order", "reply", "send_back", "close", "void", "measure", "void_measure"],
+    }).notNull(),
     occurredOn: day().notNull(),
     recordedAt: moment().notNull(),
     actorId: uuid().notNull(),

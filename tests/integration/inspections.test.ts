@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { newId } from "~/lib/ids.server";
 import { closeDatabase, db } from "~/db.server";
 import { listAttachments } from "~/features/attachments/queries.server";
 import { readAttachment } from "~/features/attachments/read-attachment.server";
@@ -33,6 +34,7 @@ import { countFindings, getFinding, listFindings } from "~/features/rectificatio
 import { closeFindings, sendBackFindings } from "~/features/rectifications/recheck-findings.server";
 import { replyFindings } from "~/features/rectifications/reply-findings.server";
 import { takeMeasure } from "~/features/rectifications/take-measure.server";
+import { voidMeasure } from "~/features/rectifications/void-measure.server";
 import { voidFinding } from "~/features/rectifications/void-finding.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -284,7 +286,15 @@ describe("putting right", () => {
     const all = () => Promise.all(ids.map(target));
     expect((await refusalOf(replyFindings(city, await all(), "已经整改完毕"))).status).toBe(403);
     expect((await refusalOf(replyFindings(yanji, await all(), "已经整改完毕"))).status).toBe(404);
+    const toRecheck = async (actor: Actor) =>
+      (await getDuties(actor, { view: "mine" })).items.filter(({ kind }) => kind === "recheck");
+    expect(await toRecheck(city)).toEqual([]);
     await replyFindings(county, await all(), "已补充三个岗位并逐人联系");
+    const { recheckDueOn } = (await getFinding(city, ids[0] ?? "")).finding;
+    expect(await toRecheck(city)).toEqual([
+      expect.objectContaining({ what: "复查整改：4 个问题", dueOn: recheckDueOn, left: expect.any(Number) }),
+    ]);
+    expect(await toRecheck(yanji)).toEqual([]);
     expect((await refusalOf(closeFindings(county, await all(), ""))).status).toBe(403);
     expect((await refusalOf(closeFindings(yanbian, await all(), ""))).status).toBe(404);
     const stale = await all();
@@ -292,6 +302,7 @@ describe("putting right", () => {
     expect((await refusalOf(closeFindings(city, stale.slice(0, 2), ""))).code).toBe("stale_version");
     setClock("2026-12-16T09:00:00+08:00");
     await sendBackFindings(city, stale.slice(2), { reason: "材料不全，请补充", days: 3 });
+    expect(await toRecheck(city)).toEqual([]);
     const { finding, steps } = await getFinding(county, ids[2] ?? "");
     expect(finding).toMatchObject({ status: "ordered", dueOn: "2026-12-21", sentBack: 1, reply: null });
     expect(steps.map(({ action }) => action)).toEqual(["find", "order", "reply", "send_back"]);
@@ -351,9 +362,21 @@ describe("putting right", () => {
     expect((await refusalOf(twice)).code).toBe("measure_taken");
     await replyFindings(county, [await target(id)], "已提请注销");
     expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_missing");
+    await takeMeasure(county, await target(id), { kind: "refer", referredTo: "宽城区公安分局" });
+    const [standing, wrong] = (await getFinding(city, id)).measures;
+    const take = (measureId = "", actor = county) =>
+      target(id).then((at) => voidMeasure(actor, at, { measureId, reason: "移交错了地方" }));
+    expect((await refusalOf(take(standing?.id))).code).toBe("measure_stands");
+    expect((await refusalOf(take(wrong?.id, city))).status).toBe(403);
+    expect((await refusalOf(take(newId()))).status).toBe(404);
+    await take(wrong?.id);
+    expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_missing");
     await takeMeasure(county, await target(id), { kind: "refer", referredTo: "南关区公安分局" });
     await closeFindings(city, [await target(id)], "");
-    const { measures } = await getFinding(city, id);
+    const { measures, steps } = await getFinding(city, id);
+    expect(steps.filter(({ action }) => action === "void_measure").map(({ note }) => note)).toEqual([
+      "移交有关部门：移交错了地方",
+    ]);
     expect(measures.map(({ kind }) => kind)).toEqual(["cancel", "refer"]);
     const [exit] = await db()
       .select()

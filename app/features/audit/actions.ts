@@ -160,6 +160,7 @@ export const AUDIT_ACTIONS = {
   "rectification.send_back": "退回整改",
   "rectification.close": "整改销号",
   "rectification.measure": "登记处理措施",
+  "rectification.void_measure": "作废处理措施",
   "export.findings": "导出整改台账",
   "bureau_record.add": "登记履职事项",
   "bureau_record.correct": "更正履职登记",

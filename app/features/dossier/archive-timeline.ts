@@ -175,11 +175,44 @@ function told({ messages, followUps }: DossierArchive): Happening[] {
   ];
 }
 
+function findings({ findings: all }: DossierArchive): Happening[] {
+  return all.flatMap((one): Happening[] => [
+    {
+      id: one.id,
+      type: "finding",
+      occurredOn: one.foundOn,
+      recorded: one.found,
+      actor: one.actor,
+      summary: `督导检查发现问题：${one.problem}`,
+      details: [
+        `${one.content}（${one.article}）`,
+        one.dueOn && `整改期限 ${one.dueOn}${one.orderNumber ? `，${one.orderNumber}` : ""}`,
+      ],
+      voided: one.voided,
+      ...(one.seen && one.voided === null ? { link: { label: "看整改", to: paths.finding(one.id) } } : {}),
+    },
+    ...(one.closedOn && one.voided === null
+      ? [
+          {
+            id: `${one.id}:closed`,
+            type: "finding",
+            occurredOn: one.closedOn,
+            recorded: { at: `${one.closedOn}T00:00:00+08:00`, on: one.closedOn },
+            actor: one.actor,
+            summary: `检查问题销号：${one.problem}`,
+            details: [],
+          } satisfies Happening,
+        ]
+      : []),
+  ]);
+}
+
 export function archiveHappenings(archive: DossierArchive): Happening[] {
   return [
     ...notices(archive),
     ...papers(archive),
     ...archive.households.flatMap(householdEvents),
     ...told(archive),
+    ...findings(archive),
   ];
 }

@@ -129,6 +129,26 @@ export type CorrectionRecord = {
   answerNote: string | null;
 };
 
+/** A problem an inspection found in this case (五（三）), and how far it is put right. */
+export type FindingRecord = {
+  id: string;
+  problem: string;
+  article: string;
+  content: string;
+  /** Of the 整改通知书. */
+  orderNumber: string | null;
+  foundOn: CalendarDate;
+  found: Written;
+  /** The bureau that found it. */
+  actor: string;
+  dueOn: CalendarDate | null;
+  repliedOn: CalendarDate | null;
+  closedOn: CalendarDate | null;
+  /** Whether it lies in the caller's territory. */
+  seen: boolean;
+  voided: Voided;
+};
+
 export type DossierArchive = {
   notices: NoticeRecord[];
   materials: MaterialRecord[];
@@ -139,6 +159,7 @@ export type DossierArchive = {
   followUps: FollowUpRecord[];
   messages: MessageRecord[];
   corrections: CorrectionRecord[];
+  findings: FindingRecord[];
 };
 
 export const EMPTY_ARCHIVE: DossierArchive = {
@@ -151,6 +172,7 @@ export const EMPTY_ARCHIVE: DossierArchive = {
   followUps: [],
   messages: [],
   corrections: [],
+  findings: [],
 };
 
 const until = (voided: Voided, day: CalendarDate): Voided =>
@@ -208,5 +230,13 @@ export function archiveAsOf(archive: DossierArchive, day: CalendarDate): Dossier
           ? { ...one, answeredOn: null, answeredBy: null, answerNote: null }
           : one,
       ),
+    findings: archive.findings
+      .filter((one) => one.foundOn <= day && one.found.on <= day)
+      .map((one) => ({
+        ...one,
+        repliedOn: by(one.repliedOn, day),
+        closedOn: by(one.closedOn, day),
+        voided: until(one.voided, day),
+      })),
   };
 }

@@ -41,6 +41,7 @@ export const TIMELINE_TYPES = [
   "household",
   "message",
   "follow_up",
+  "finding",
 ] as const;
 export type TimelineType = (typeof TIMELINE_TYPES)[number];
 
@@ -82,6 +83,7 @@ export const TIMELINE_GROUPS = {
     "certificate",
     "household",
     "message",
+    "finding",
   ],
   paper: ["material", "signature"],
 } as const satisfies Record<string, readonly TimelineType[]>;

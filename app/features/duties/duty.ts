@@ -5,7 +5,7 @@ import type { Urgency } from "./due-days";
 import { DUTY_KINDS, type DutyKind } from "./kinds";
 
 /** Whose hand it takes. */
-export type Hands = "caseworker" | "reviewer" | "manager";
+export type Hands = "caseworker" | "reviewer" | "manager" | "supervisor";
 
 export type Hold = { until: CalendarDate; reason: string; by: string };
 

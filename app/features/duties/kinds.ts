@@ -33,6 +33,7 @@ export const KINDS = {
   legacy_claim: { group: "promise", label: "存量认定" },
   recovery: { group: "promise", label: "款项追回" },
   rectification: { group: "promise", label: "整改答复" },
+  recheck: { group: "promise", label: "整改复查" },
   transfer: { group: "promise", label: "待接收" },
   approval: { group: "standard", label: "待批方案" },
   plan: { group: "standard", label: "方案未定" },

@@ -52,9 +52,9 @@ export type DutyList = {
   days: { day: CalendarDate; count: number }[];
 };
 
-/** Whoever acts alone sees the own list first; a manager of a street or community, and who only watches, the team's. */
+/** Whoever acts alone sees the own list first; a manager of a street or community, and who watches or supervises, the team's. */
 export function defaultView(actor: Actor): DutyView {
-  if (handsOf(actor).length === 0) return "team";
+  if (handsOf(actor).every((hands) => hands === "supervisor")) return "team";
   const acts = hasRole(actor, "caseworker", "reviewer");
   const near = actor.unit.level === "street" || actor.unit.level === "community";
   return acts || !near ? "mine" : "team";

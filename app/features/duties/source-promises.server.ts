@@ -238,6 +238,26 @@ export function rectificationBranch(context: SourceContext): SQL {
   });
 }
 
+/** 整改通知书 of this bureau, or of one below it, with answers to be checked again; due on the first of their last days. */
+export function recheckBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "recheck",
+    record: sql`o.id::text`,
+    hands: sql`'supervisor'::text`,
+    ofOffice: true,
+    due: sql`x.due_on`,
+    since: sql`x.replied_on`,
+    who: sql`null::uuid as person_id, coalesce(s.city_id, s.id) as city, s.id as unit_id, null::uuid as responsible_id,
+      c.short_name as name, null::date as birth_date, null::text as category`,
+    facts: sql`jsonb_build_object('orderId', o.id, 'number', o.number, 'open', x.open)`,
+    from: sql`unit own join unit s on s.id between own.id and own.last_id
+      join rectification_order o on o.issuer_unit_id = s.id join unit c on c.id = o.county_id
+      cross join lateral (select count(*)::int as open, min(g.recheck_due_on) as due_on, min(g.replied_on) as replied_on
+        from inspection_finding g where g.order_id = o.id and g.status = 'replied') x`,
+    where: sql`own.id = ${context.scope.unitId} and x.open > 0`,
+  });
+}
+
 /** Dossiers that other units want to hand over; until then nothing of them may be opened here. */
 export function transferBranch(context: SourceContext): SQL {
   return branch({

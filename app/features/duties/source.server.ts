@@ -36,6 +36,7 @@ const SOURCES: Record<DutyKind, Source> = {
   legacy_claim: { hands: REVIEWER, branches: one(promises.legacyClaimBranch) },
   recovery: { hands: CASEWORKER, branches: one(promises.recoveryBranch) },
   rectification: { hands: REVIEWER, branches: one(promises.rectificationBranch) },
+  recheck: { hands: ["supervisor"], branches: one(promises.recheckBranch) },
   transfer: { hands: CASEWORKER, branches: one(promises.transferBranch) },
   approval: { hands: ["manager"], branches: one(standards.approvalBranch) },
   plan: { hands: CASEWORKER, branches: one(standards.planBranch) },
@@ -51,7 +52,7 @@ const SOURCES: Record<DutyKind, Source> = {
 /** `mine`: what the caller's own hands must do. `team`: all that is due in the territory, by whomever. */
 export type DutyView = "mine" | "team";
 
-const OWN_HANDS: readonly Hands[] = ["caseworker", "reviewer", "manager"];
+const OWN_HANDS: readonly Hands[] = ["caseworker", "reviewer", "manager", "supervisor"];
 
 /** The hands an actor has. */
 export function handsOf(actor: Pick<Actor, "roles">): Hands[] {

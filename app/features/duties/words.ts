@@ -158,6 +158,11 @@ const TELLERS: Record<DutyKind, Teller> = {
     why: `${at(day, sinceOn)} 下达 ${text(facts.number)} · 五（三）`,
     action: link("答复", paths.rectifications({ show: "ordered", order: text(facts.orderId) })),
   }),
+  recheck: ({ facts, sinceOn }, day) => ({
+    what: `复查整改：${count(facts.open)} 个问题`,
+    why: `${at(day, sinceOn)} 起答复 ${text(facts.number)} · 五（三）`,
+    action: link("复查", paths.rectifications({ show: "recheck", order: text(facts.orderId) })),
+  }),
   transfer: ({ facts, sinceOn }, day) => ({
     what: "接收转来的档案",
     why: `${text(facts.fromUnit)} ${at(day, sinceOn)} 提出，接收前仍由对方负责`,

@@ -15,6 +15,7 @@ import {
   replySchema,
   sendBackSchema,
   voidFindingSchema,
+  voidMeasureSchema,
 } from "./inputs";
 import { rectificationNoticeFile } from "./notice.server";
 import { orderRectification } from "./order-rectification.server";
@@ -22,6 +23,7 @@ import { getFinding, getOrder, listFindings, listOrders } from "./queries.server
 import { closeFindings, sendBackFindings } from "./recheck-findings.server";
 import { replyFindings } from "./reply-findings.server";
 import { takeMeasure } from "./take-measure.server";
+import { voidMeasure } from "./void-measure.server";
 import { voidFinding } from "./void-finding.server";
 
 const rectifications = { tag: "整改", access: "signed_in", roles: CASE_ROLES } as const;
@@ -173,6 +175,7 @@ export const rectificationOperations: Operation[] = [
     voidFinding(actor, [target], reason),
   ),
   step("measures", "县级落实处理措施：取消认定、追回款项、移交", measureSchema, takeMeasure),
+  step("void-measure", "县级作废一项登记有误的处理措施", voidMeasureSchema, voidMeasure),
 ];
 
 /** A step on one finding at the version named by If-Match. */

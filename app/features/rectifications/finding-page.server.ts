@@ -12,13 +12,21 @@ import { runPageStep } from "~/lib/page-step.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { workingDaysLeft } from "./due-day";
-import { closeFindingSchema, measureSchema, replySchema, sendBackSchema, voidFindingSchema } from "./inputs";
+import {
+  closeFindingSchema,
+  measureSchema,
+  replySchema,
+  sendBackSchema,
+  voidFindingSchema,
+  voidMeasureSchema,
+} from "./inputs";
 import { loadFindings } from "./load-findings.server";
 import { getFinding } from "./queries.server";
 import { closeFindings, sendBackFindings } from "./recheck-findings.server";
 import { replyFindings } from "./reply-findings.server";
 import { offeredActions } from "./status";
 import { takeMeasure } from "./take-measure.server";
+import { voidMeasure } from "./void-measure.server";
 import { voidFinding } from "./void-finding.server";
 
 /** One finding with its history, measures and what the caller can do with it. Audited as a read of the person. */
@@ -88,6 +96,14 @@ export async function actOnFinding(actor: Actor, findingId: string, request: Req
     measure: async ({ values, version }) => {
       await takeMeasure(actor, { id: findingId, version }, parseWith(measureSchema, body(values), "body"));
       return back("处理措施已登记。");
+    },
+    void_measure: async ({ values, version }) => {
+      await voidMeasure(
+        actor,
+        { id: findingId, version },
+        parseWith(voidMeasureSchema, body(values), "body"),
+      );
+      return back("处理措施已作废。");
     },
   });
 }

@@ -60,6 +60,12 @@ export const sendBackSchema = z.strictObject({ reason: words("退回的原因", 
 export const closeFindingSchema = z.strictObject({ note: note("复查意见") });
 export const voidFindingSchema = z.strictObject({ reason: words("作废的原因", 300) });
 
+export const voidMeasureSchema = z.strictObject({
+  measureId: z.uuid("处理措施编号有误"),
+  reason: words("作废的原因", 300),
+});
+export type VoidMeasureInput = z.output<typeof voidMeasureSchema>;
+
 /** One of the measures of 五（三）, with what the service behind it asks. */
 export const measureSchema = z.discriminatedUnion(
   "kind",

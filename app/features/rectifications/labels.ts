@@ -25,6 +25,7 @@ export const findingActionLabels: Record<FindingAction, string> = {
   close: "销号",
   void: "作废问题",
   measure: "登记处理措施",
+  void_measure: "作废处理措施",
 };
 
 /** The steps of the history, with the first one that is no action of its own. */

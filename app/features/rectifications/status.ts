@@ -7,7 +7,15 @@ import { findingActionLabels, findingStatusLabels, measureLabels } from "./label
 export const FINDING_STATUSES = ["found", "ordered", "replied", "closed", "voided"] as const;
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
-export const FINDING_ACTIONS = ["order", "reply", "send_back", "close", "void", "measure"] as const;
+export const FINDING_ACTIONS = [
+  "order",
+  "reply",
+  "send_back",
+  "close",
+  "void",
+  "measure",
+  "void_measure",
+] as const;
 export type FindingAction = (typeof FINDING_ACTIONS)[number];
 
 /** 五（三）: cancel the recognition, recover the money, refer to others. */
@@ -25,6 +33,7 @@ const TRANSITIONS: Record<FindingAction, Transition> = {
   close: { from: ["replied"], to: "closed", side: "issuer" },
   void: { from: ["found", "ordered", "replied"], to: "voided", side: "issuer" },
   measure: { from: ["ordered", "replied"], to: null, side: "county" },
+  void_measure: { from: ["ordered", "replied"], to: null, side: "county" },
 };
 
 const SIDES: Record<Side, { roles: readonly Role[]; words: string }> = {

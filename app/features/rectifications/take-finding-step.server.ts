@@ -27,6 +27,7 @@ const AUDIT: Record<FindingAction, AuditAction> = {
   close: "rectification.close",
   void: "finding.void",
   measure: "rectification.measure",
+  void_measure: "rectification.void_measure",
 };
 
 /**

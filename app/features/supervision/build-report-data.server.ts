@@ -26,6 +26,7 @@ import { membersQuery, withHits } from "./members/members-query.server";
 import { namedPeriod, periodBefore } from "./periods";
 import { readDuties } from "./duty-figures.server";
 import { readInspectionFigures } from "./inspection-figures.server";
+import { readPlan } from "./plan-figures.server";
 import { countHouseholdFigures, sumSubsidies } from "./posts-and-households.server";
 import type {
   CaseloadRow,
@@ -45,6 +46,8 @@ export type ReportQuestion = {
   to: CalendarDate;
   parts: readonly ReportPart[];
   addressee: string | null;
+  documentNumber: string | null;
+  copyTo: string | null;
   causes: string | null;
   rectificationDueOn: CalendarDate | null;
 };
@@ -74,6 +77,9 @@ export async function buildReportData(
     parts: question.parts,
     unit: { id: unit.id, name: unit.name, shortName: unit.shortName, level: unit.level },
     addressee: question.addressee,
+    ...(question.kind === "circular" && {
+      circular: { documentNumber: question.documentNumber, copyTo: question.copyTo },
+    }),
     period,
     asOf,
     generatedAt: now().toISOString(),
@@ -111,6 +117,7 @@ export async function buildReportData(
     rectificationDueOn: question.rectificationDueOn,
     previousPeriod: { label: before.label, coverage: figuresOf(previous.total) },
     lastYear: await flowsAYearBefore(unit, flows),
+    plan: await readPlan(actor, unit, units, asOf),
     membersDigest: await digestMembers(reportId),
   };
 }

@@ -22,6 +22,8 @@ type ReportInput = {
   to: CalendarDate;
   parts?: readonly ReportPart[] | undefined;
   addressee?: string | null | undefined;
+  documentNumber?: string | null | undefined;
+  copyTo?: string | null | undefined;
   causes?: string | null | undefined;
   rectificationDueOn?: CalendarDate | null | undefined;
 };
@@ -45,6 +47,8 @@ export async function createReport(
     to: input.to,
     parts: REPORT_PARTS.filter((part) => !input.parts || input.parts.includes(part)),
     addressee: input.addressee ?? null,
+    documentNumber: input.documentNumber ?? null,
+    copyTo: input.copyTo ?? null,
     causes: input.causes ?? null,
     rectificationDueOn: input.rectificationDueOn ?? null,
   });

@@ -8,6 +8,12 @@ import { SCHEDULE_AUDIENCES, SCHEDULE_EVERY } from "./schedules/schedules";
 
 const kind = z.enum(["supervision", "circular"], "请选择督导检查报告或情况通报");
 const addressee = freeText("主送机关", { maximum: 60 });
+/** `长人社发〔2026〕12号`: the signs of the issuer, the year in 〔〕, the number without zeros. */
+const documentNumber = z
+  .string()
+  .trim()
+  .regex(/^[\u4e00-\u9fff]{2,12}〔20\d{2}〕[1-9]\d{0,3}号$/u, "发文字号写成 长人社发〔2026〕12号 的样子");
+const copyTo = freeText("抄送", { maximum: 120 });
 /** Prose of a person; numbers of the report come from the snapshot alone. */
 const causes = freeText("原因分析", { maximum: 3000 }).refine((text) => quantityIn(text) === null, {
   error: ({ input }) =>
@@ -31,6 +37,8 @@ export const reportFormSchema = z
     to: orNothing(daySchema),
     parts: z.array(z.enum(REPORT_PARTS)).min(1, "请至少选择一个部分"),
     addressee: orNothing(addressee),
+    documentNumber: orNothing(documentNumber),
+    copyTo: orNothing(copyTo),
     causes: orNothing(causes),
     rectificationDueOn: orNothing(daySchema),
   })
@@ -53,6 +61,8 @@ export const reportBodySchema = z.strictObject({
   to: daySchema,
   parts: z.array(z.enum(REPORT_PARTS)).min(1).optional(),
   addressee: addressee.optional(),
+  documentNumber: documentNumber.optional(),
+  copyTo: copyTo.optional(),
   causes: causes.optional(),
   rectificationDueOn: daySchema.optional(),
 });

@@ -19,7 +19,20 @@ const charactersPerLine = 28;
 export const characterWidth = (A4.width - portraitMargin.left - portraitMargin.right) / charactersPerLine;
 
 /** 3号, 2号, 4号, 五号, 小五. */
-export const typeSize = { body: 32, title: 44, pageNumber: 28, table: 21, smallTable: 18 } as const;
+export const typeSize = {
+  body: 32,
+  title: 44,
+  pageNumber: 28,
+  imprint: 28,
+  table: 21,
+  smallTable: 18,
+} as const;
+
+/** 发文机关标志: its upper edge 35 mm below the text area's; the rule 4 mm (in points) under 发文字号. */
+export const redHead = { above: 1984, largest: 62, ruleDistance: 11, color: "E60012" } as const;
+
+/** Width of the text area in points. */
+export const textWidthInPoints = (A4.width - portraitMargin.left - portraitMargin.right) / 20;
 
 /** Added to each 16 pt character, in 1/4096 pt, so that 28 of them fill the line exactly. */
 export const characterSpacing = Math.round((characterWidth / 20 - typeSize.body / 2) * 4096);
@@ -38,7 +51,7 @@ export function footerDistance(bottomMargin: number): number {
 }
 
 /** Width of a text in characters of the body; ASCII characters count half. */
-function widthInCharacters(text: string): number {
+export function widthInCharacters(text: string): number {
   return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x80 ? 0.5 : 1), 0);
 }
 

@@ -74,6 +74,16 @@ export type DocumentAnnex<I extends DocumentInline> = {
   readonly blocks: readonly DocumentBlock<I>[];
 };
 
+/** 版头: the issuer's mark and 发文字号 over the red rule; only a formal document has one. */
+export type DocumentHead = { readonly mark: string; readonly number: string };
+
+/** 版记, at the foot of the last page: 抄送 (`null` for nobody), who printed it and when. */
+export type DocumentImprint = {
+  readonly copyTo: string | null;
+  readonly issuer: string;
+  readonly date: string;
+};
+
 export type OfficialDocument<I extends DocumentInline> = {
   readonly properties: {
     readonly title: string;
@@ -84,6 +94,9 @@ export type OfficialDocument<I extends DocumentInline> = {
     /** ISO 8601 instant; written as the document's creation and modification time. */
     readonly createdAt: string;
   };
+  /** Absent in reports and drafts. */
+  readonly head?: DocumentHead;
+  readonly imprint?: DocumentImprint;
   /** The title broken by sense into one to three lines. */
   readonly titleLines: readonly string[];
   /** For example the period in brackets; `null` for none. */

@@ -22,6 +22,7 @@ import {
   signatureParagraphs,
   titleParagraphs,
 } from "./paragraphs.server";
+import { imprintBlock, redHeadBlock } from "./head-and-imprint.server";
 import { pictureBlock } from "./picture.server";
 import { stylesXml } from "./styles";
 import { tableBlock } from "./table.server";
@@ -88,18 +89,31 @@ function mainSection(document: OfficialDocument<DocumentInline>): ISectionOption
   const lastIsText = last?.kind === "paragraph";
   const blocks = lastIsText ? document.blocks.slice(0, -1) : document.blocks;
   return section("portrait", [
+    ...(document.head ? redHeadBlock(document.head) : []),
     ...titleParagraphs(document.titleLines, document.subtitle),
     ...blocks.flatMap((block) => renderBlock(block, width)),
     ...(lastIsText ? [bodyParagraph(last, true)] : []),
     ...closing(document),
+    ...(document.annexes.length === 0 ? imprintOf(document) : []),
   ]);
 }
 
-function annexSection(annex: DocumentAnnex<DocumentInline>): ISectionOptions {
+/** 版记 stands at the foot of the very last page, annexes included. */
+function imprintOf(document: OfficialDocument<DocumentInline>): (Paragraph | Table)[] {
+  if (!document.imprint) return [];
+  const orientation = document.annexes.at(-1)?.orientation ?? "portrait";
+  return [blankLine(), imprintBlock(document.imprint, textWidth(orientation)), blankLine()];
+}
+
+function annexSection(
+  annex: DocumentAnnex<DocumentInline>,
+  last: readonly (Paragraph | Table)[],
+): ISectionOptions {
   const width = textWidth(annex.orientation);
   return section(annex.orientation, [
     ...annexHead(annex.label, annex.title),
     ...annex.blocks.flatMap((block) => renderBlock(block, width)),
+    ...last,
   ]);
 }
 
@@ -116,7 +130,12 @@ export async function renderOfficialDocument(document: OfficialDocument<Document
     description,
     keywords,
     evenAndOddHeaderAndFooters: true,
-    sections: [mainSection(document), ...document.annexes.map(annexSection)],
+    sections: [
+      mainSection(document),
+      ...document.annexes.map((annex, index) =>
+        annexSection(annex, index === document.annexes.length - 1 ? imprintOf(document) : []),
+      ),
+    ],
   });
   return Packer.toBuffer(file, undefined, [
     { path: "word/styles.xml", data: stylesXml() },

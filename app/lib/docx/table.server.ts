@@ -11,7 +11,7 @@ import {
   WidthType,
 } from "docx";
 import { fontOf } from "./fonts";
-import { typeSize } from "./layout";
+import { typeSize, widthInCharacters } from "./layout";
 import type { DocumentInline, TableAlign, TableBlock } from "./official-document";
 import type { StyleId } from "./styles";
 import { balancedLines, columnWidths, placeHeader, type PlacedHeaderCell } from "./table-grid";
@@ -47,16 +47,18 @@ function line(
   });
 }
 
-function headerRow(row: readonly PlacedHeaderCell[], size: Block["size"]): TableRow {
+/** Room of a column in characters of the table. */
+function charactersIn(width: number, size: Block["size"]): number {
   const character = (size === "small" ? typeSize.smallTable : typeSize.table) * 10;
+  return Math.floor((width - cellPadding.left - cellPadding.right) / character);
+}
+
+function headerRow(row: readonly PlacedHeaderCell[], size: Block["size"]): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: row.map(({ cell, width }) => {
-      const lines = balancedLines(
-        cell.text,
-        Math.floor((width - cellPadding.left - cellPadding.right) / character),
-      );
+      const lines = balancedLines(cell.text, charactersIn(width, size));
       return new TableCell({
         width: { size: width, type: WidthType.DXA },
         columnSpan: cell.columns ?? 1,
@@ -74,8 +76,13 @@ const rowsKeptTogether = 3;
 function bodyRow(block: Block, index: number, widths: readonly number[]): TableRow {
   const row = block.rows[index];
   const keepNext = index >= block.rows.length - rowsKeptTogether;
+  // A row of single lines cannot be split, and LibreOffice loses rows of a table that says so of each.
+  const wraps =
+    row?.cells.some(
+      ({ text }, column) => widthInCharacters(text) > charactersIn(widths[column] ?? 0, block.size),
+    ) ?? false;
   return new TableRow({
-    cantSplit: true,
+    ...(wraps && { cantSplit: true }),
     children: block.columns.map(
       (column, position) =>
         new TableCell({

@@ -139,6 +139,9 @@ export async function readFacts() {
       sql`select unit_id, kind, occurred_on::text, until_on::text, published_on::text, expected, attended
         from bureau_record where ${live}`,
     ),
+    targets: await rows<{ unit_id: number; indicator: string; year: number; value: number }>(
+      sql`select unit_id, indicator, year, value from indicator_target`,
+    ),
     draws: await rows<{
       id: string;
       number: string;

@@ -9,7 +9,7 @@ import {
   PROBLEMS,
   SUBSIDY_NAMES,
 } from "./names";
-import { type Asked, type RateName, type Reckoning, percent, ratio } from "./reckon";
+import { type Asked, type RateName, Reckoning, percent, ratio } from "./reckon";
 
 type Place = { name: string; at: number | undefined };
 type Grid = string[][];
@@ -38,6 +38,12 @@ function flows(now: Reckoning, asked: Asked, withMoves: boolean): number[] {
 }
 
 const anyMoves = (now: Reckoning) => places(now).some(({ at }) => now.netTransferred({ at }) !== 0);
+
+/** Indicators planned by the year. */
+const PLANNED: Readonly<Record<string, { name: string; figure: string; measure: string }>> = {
+  employed: { name: "实现就业", figure: "employedInPeriod", measure: "人" },
+  householdsHelped: { name: "零就业家庭援助户数", figure: "householdsCleared", measure: "户" },
+};
 
 /** Competition ranks by the exact rate. */
 function rankOf(now: Reckoning, name: RateName, at: number | undefined): string {
@@ -168,6 +174,31 @@ export function expectedTables(now: Reckoning): Table[] {
             n("shouldHaveExited", at),
           ];
         }),
+    },
+    {
+      heads: ["年计划", "完成数"],
+      unordered: true,
+      rows: () => {
+        const year = now.span.to.slice(0, 4);
+        const since = new Reckoning(now.facts, now.unit, { from: `${year}-01-01`, to: now.span.to });
+        const below = now.children.filter(({ id }) => id !== now.unit.id);
+        return now.facts.targets.flatMap(({ unit_id: id, indicator, year: of, value }) => {
+          const place = [...below, now.unit].find((one) => one.id === id);
+          const planned = PLANNED[indicator];
+          if (!place || !planned || String(of) !== year) return [];
+          const done = since.count(planned.figure, id === now.unit.id ? {} : { at: id });
+          return [
+            strings([
+              planned.name,
+              place.short_name,
+              planned.measure,
+              value,
+              done,
+              percent([done, value], ""),
+            ]),
+          ];
+        });
+      },
     },
     {
       heads: ["问题", "依据", "合计"],

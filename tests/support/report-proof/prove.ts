@@ -8,6 +8,7 @@ import { brokenIn, type Claim, faultsOf } from "./claims";
 import { pictureClaims } from "./pictures";
 import { expectedTables, faultsOfTable } from "./grids";
 import { type Facts, readFacts } from "./facts";
+import { officialDay } from "./names";
 import { readDocument, readWorkbook } from "./read-file";
 import { Reckoning, type Span } from "./reckon";
 import { Words } from "./words";
@@ -49,7 +50,7 @@ export async function faultsOfReport(
     dueOn: report.data.rectificationDueOn,
     annexes: labels.length,
   });
-  const claims: Claim[] = [...words.claims(), ...setting(report.hash, now, label), ...pictureClaims(now)];
+  const claims: Claim[] = [...words.claims(), ...setting(report, now, label), ...pictureClaims(now)];
   const faults = labels.flatMap((text, index) => (text === `附件${index + 1}` ? [] : [`${text}：次序不对`]));
   const captions = { 表: 0, 图: 0 };
   for (const text of word.paragraphs.map(tidy)) {
@@ -76,13 +77,29 @@ export async function faultsOfReport(
 }
 
 /** Numbers that are no figures: of lists, captions, notes, seals of the data. */
-function setting(hash: string, { facts, unit }: Reckoning, label: string): Claim[] {
+function setting(
+  { hash, data: { circular } }: Awaited<ReturnType<typeof getReport>>,
+  { facts, unit, span }: Reckoning,
+  label: string,
+): Claim[] {
   const draw = (number: string | undefined) => facts.draws.find((one) => one.number === number);
   return [
     [new RegExp(`^${unit.short_name}(\\d\\S+?)(?:　单位：\\S+)?$`), () => [label]],
     [/^附件(\d) /, ([, number]) => [number]],
+    [
+      /，时间进度([\d.]+)%$/,
+      () => {
+        const year = Number(span.to.slice(0, 4));
+        const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+        const gone = days(`${year - 1}-12-31`, span.to) / days(`${year - 1}-12-31`, `${year}-12-31`);
+        return [String(Number((gone * 100).toFixed(1)))];
+      },
+    ],
     [/^([表图]\d+) /, ([, number]) => [number]],
     [/^(?:附件：)?(\d)\. (?:主要指标|问题清单|抽查名单|指标口径)/, ([, number]) => [number]],
+    [/^　　〔(\d+)〕　　号$/, () => [today().slice(0, 4)]],
+    [/^((?!人社部发)\S+〔\d+〕\d+号)$/, () => [circular?.documentNumber]],
+    [/^(\d+年\d+月\d+日)印发$/, () => [officialDay(today())]],
     [/快照校验值：([0-9a-f]{64})/, () => [hash]],
     [/（(CC-\d+-\d+-\d+)，(\d+年\d+月\d+日)抽取）/, ([, number, day]) => [draw(number)?.number, day]],
     [

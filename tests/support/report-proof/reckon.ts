@@ -364,7 +364,7 @@ export function digits([part, whole]: Ratio): string | null {
   for (let places = 1; places < 7; places += 1) {
     const scale = 10 ** places;
     const text = (Math.round((part * 100 * scale) / whole) / scale).toFixed(places);
-    if (Number(text) < 100 && (part === 0 || Number(text) > 0)) return text;
+    if (part > whole || (Number(text) < 100 && (part === 0 || Number(text) > 0))) return text;
   }
   throw new Error(`${part} of ${whole}`);
 }

@@ -95,6 +95,23 @@ const archive: DossierArchive = {
       readOn: null,
     },
   ],
+  findings: [
+    {
+      id: "finding",
+      problem: "跟踪联系",
+      article: "四（三）",
+      content: "连续三个月没有实质联系",
+      orderNumber: "ZG-220100-2026-0001",
+      foundOn: "2026-02-02",
+      found: on("2026-02-02"),
+      actor: "长春市人力资源和社会保障局",
+      dueOn: "2026-02-24",
+      repliedOn: "2026-02-20",
+      closedOn: "2026-02-25",
+      seen: true,
+      voided: null,
+    },
+  ],
   followUps: [
     {
       ...dated("call-back", "2026-01-06"),
@@ -131,6 +148,12 @@ describe("the archive of a dossier as of a day", () => {
     expect(archiveAsOf(archive, "2026-01-09").households[0]?.intervals).toEqual([]);
     expect(archiveAsOf(archive, "2026-01-11").messages[0]).toMatchObject({ toldOn: null, toldBy: null });
     expect(archiveAsOf(archive, "2026-03-02").followUps[0]?.doneOn).toBeNull();
+    expect(archiveAsOf(archive, "2026-02-01").findings).toEqual([]);
+    expect(archiveAsOf(archive, "2026-02-24").findings[0]).toMatchObject({
+      repliedOn: "2026-02-20",
+      closedOn: null,
+    });
+    expect(archiveAsOf(archive, "2026-02-25").findings[0]?.closedOn).toBe("2026-02-25");
     expect(recordsAsOf(emptyRecords({ archive }), "2026-01-06").archive.notices[0]?.removed).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderOfficialDocument } from "~/lib/docx/render-official-document.server";
+import { REPORT_PARTS } from "~/features/supervision/report/data";
 import { reportSections } from "~/features/supervision/report/report-sections";
 import { paragraphTexts, readZipText } from "./read-zip";
 import { allZero, nothingAtAll, quarterOfChangchun } from "./report-data";
@@ -85,7 +86,10 @@ describe("the Word file", () => {
     for (const table of tables) {
       const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row);
       expect(rows[0]).toContain("<w:tblHeader/>");
-      for (const row of rows) expect(row).toContain("<w:cantSplit/>");
+      // A row whose text wraps stays whole; one of single lines cannot be split.
+      expect(rows[0]).toContain("<w:cantSplit/>");
+      for (const row of rows.filter((one) => one.includes("首日和末日均计入")))
+        expect(row).toContain("<w:cantSplit/>");
       expect(table).toContain('<w:insideH w:val="single" w:color="000000" w:sz="4"/>');
     }
   });
@@ -141,6 +145,28 @@ it.each([
   );
   expect(texts).toContain("一、基本情况");
   expect(texts.join("")).not.toMatch(/undefined|NaN|null/);
+});
+
+it("gives a 通报 its red head and 版记, and a report neither", async () => {
+  const textOf = async (over: object) => {
+    const parts = REPORT_PARTS.filter((part) => part !== "charts");
+    const data = { ...quarterOfChangchun(), parts, ...over };
+    const file = await renderOfficialDocument(reportSections(data));
+    return readZipText(file, "word/document.xml");
+  };
+  const open = await textOf({ kind: "circular" });
+  expect(paragraphTexts(open).slice(0, 4)).toEqual([
+    "长春市人力资源和社会保障局文件",
+    "",
+    "",
+    "　　〔2026〕　　号",
+  ]);
+  expect(open).toContain('<w:color w:val="E60012"/>');
+  const circular = { documentNumber: "长人社发〔2026〕12号", copyTo: "吉林省人力资源和社会保障厅" };
+  const issued = paragraphTexts(await textOf({ kind: "circular", circular }));
+  expect(issued[3]).toBe("长人社发〔2026〕12号");
+  expect(issued).toEqual(expect.arrayContaining(["抄送：吉林省人力资源和社会保障厅。", "2026年10月9日印发"]));
+  expect(await textOf({})).not.toMatch(/E60012|印发/);
 });
 
 it("never writes an empty header row or a cell over no column", async () => {

@@ -165,6 +165,26 @@ export function correctionTable({ corrections }: DossierArchive): PartTable {
   };
 }
 
+export function findingTable({ findings }: DossierArchive): PartTable {
+  return {
+    key: "findings",
+    title: "督导检查发现的问题",
+    heads: ["发现", "问题", "情况", "整改期限", "销号"],
+    widths: [34, 26, 56, 24, 20],
+    rows: findings.map((one) =>
+      row(one, [
+        joined(one.foundOn, one.actor),
+        one.seen && one.voided === null
+          ? { text: `${one.problem}（${one.article}）`, to: paths.finding(one.id) }
+          : `${one.problem}（${one.article}）`,
+        one.content,
+        orDash(one.dueOn),
+        one.closedOn ?? (one.repliedOn ? `${one.repliedOn} 已答复` : "—"),
+      ]),
+    ),
+  };
+}
+
 export function followUpTable({ followUps }: DossierArchive): PartTable {
   return {
     key: "followUps",

@@ -17,7 +17,7 @@ import { formatMoney, formatYuan } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { monthRun } from "../months";
 import type { DossierRecords } from "../records";
-import { correctionTable, materialTable, sealTable, signatureTable } from "./archive-parts";
+import { correctionTable, findingTable, materialTable, sealTable, signatureTable } from "./archive-parts";
 import { dayText, type DossierPart, joined, momentWords, orDash, row } from "./part";
 
 export function postPart({ person, supports }: DossierRecords): DossierPart {
@@ -264,14 +264,15 @@ export function paperPart({ archive }: DossierRecords): DossierPart {
   };
 }
 
-export function logPart({ log, person }: DossierRecords): DossierPart {
+export function logPart({ archive, log, person }: DossierRecords): DossierPart {
   const actions: Record<string, string> = AUDIT_ACTIONS;
   const shown = log.entries.length < log.total ? `最近 ${log.entries.length} 条，共 ${log.total} 条` : "";
   return {
     number: 19,
     key: "log",
-    title: "操作日志",
+    title: "检查问题和操作日志",
     tables: [
+      findingTable(archive),
       {
         key: "history",
         title: "登记信息的更正、转移与合并",

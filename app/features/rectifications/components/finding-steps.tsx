@@ -91,6 +91,31 @@ function MeasureForm({
   );
 }
 
+/** Takes back one measure, with the reason. */
+export function VoidMeasure({
+  measureId,
+  version,
+  failed,
+}: {
+  measureId: string;
+  version: number;
+  failed: FailedForm | null;
+}) {
+  const mine = failed?.intent === "void_measure" && failed.values.measureId === measureId ? failed : null;
+  return (
+    <ConfirmForm
+      label="作废"
+      title={findingActionLabels.void_measure}
+      confirmLabel="作废"
+      fields={{ intent: "void_measure", version, measureId }}
+      error={mine?.problem.message}
+    >
+      <p className="muted">作废后可重新登记；经过和原因保留。</p>
+      <WordsPart state={formStateOf(mine)} name="reason" label="作废的原因" maxLength={300} />
+    </ConfirmForm>
+  );
+}
+
 /** What the caller can do with a finding now; a blocked step says why. */
 export function FindingSteps({
   version,
@@ -111,7 +136,7 @@ export function FindingSteps({
 }) {
   const of = (intent: string) => (failed?.intent === intent ? failed : null);
   const errorOf = (intent: string) => of(intent)?.problem.message;
-  const steps = actions.filter(({ action }) => action !== "measure" && action !== "order");
+  const steps = actions.filter(({ action }) => !["measure", "void_measure", "order"].includes(action));
   const measures = actions.some(({ action }) => action === "measure");
   const open = MEASURE_KINDS.filter(
     (kind) => !measuresTaken.includes(kind) && (hasPerson || kind === "refer"),

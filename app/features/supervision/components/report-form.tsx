@@ -83,6 +83,24 @@ export function ReportForm({
             {(wiring) => <Input {...wiring} name="addressee" maxLength={60} />}
           </Field>
           <Field
+            id="documentNumber"
+            label="发文字号"
+            mark="选填"
+            hint="只用于情况通报，如 长人社发〔2026〕12号；不填则留空，印发时填写。"
+            error={errorOf("documentNumber")}
+          >
+            {(wiring) => <Input {...wiring} name="documentNumber" maxLength={30} />}
+          </Field>
+          <Field
+            id="copyTo"
+            label="抄送"
+            mark="选填"
+            hint="只用于情况通报的版记；机关之间用顿号，不写句号。"
+            error={errorOf("copyTo")}
+          >
+            {(wiring) => <Input {...wiring} name="copyTo" maxLength={120} />}
+          </Field>
+          <Field
             id="rectificationDueOn"
             label="整改期限"
             mark="选填"

@@ -22,6 +22,13 @@ export function ReportPreview({
 }) {
   return (
     <article className="official" aria-label="报告预览">
+      {report.head && (
+        <p className="official-sub">
+          {report.head.mark}
+          <br />
+          {report.head.number}
+        </p>
+      )}
       <h2 className="official-title">{report.titleLines.join("")}</h2>
       {report.subtitle && <p className="official-sub">{report.subtitle}</p>}
       <Blocks reportId={reportId} blocks={report.blocks} edited={edited} />
@@ -37,6 +44,17 @@ export function ReportPreview({
           <Blocks reportId={reportId} blocks={annex.blocks} edited={[]} />
         </section>
       ))}
+      {report.imprint && (
+        <p className="note">
+          {report.imprint.copyTo && (
+            <>
+              抄送：{report.imprint.copyTo}。
+              <br />
+            </>
+          )}
+          {report.imprint.issuer}　{report.imprint.date}印发
+        </p>
+      )}
     </article>
   );
 }

@@ -55,6 +55,8 @@ async function freezeMonthOf(actor: Actor, unit: UnitRow, day: CalendarDate) {
       to,
       parts: REPORT_PARTS,
       addressee: null,
+      documentNumber: null,
+      copyTo: null,
       causes: null,
       rectificationDueOn: null,
     });

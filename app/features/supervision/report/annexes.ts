@@ -2,7 +2,7 @@ import type { DocumentAnnex } from "~/lib/docx/official-document";
 import { cited, paragraph, type ReportContext, type ReportTable } from "./context";
 import type { RateMetric } from "./data";
 import { say, type ReportInline } from "./inlines";
-import { officialDate } from "./phrasing";
+import { officialDate, percentText } from "./phrasing";
 import { rankByRate } from "./ranking";
 import { count, type UnitSummary } from "./summary";
 import { nameColumn, numberColumn, percentCell, rankCell, text, unitRows } from "./tables";
@@ -79,6 +79,44 @@ export function indicatorTable(context: ReportContext): ReportTable {
     ]),
     note: "注：方案制定、有效方案、帮扶服务的任务数为期末在册人数。排名按完成率由高到低，比率相同的名次并列；“—”表示没有应完成的任务或不参加排名。",
   };
+}
+
+/** 计划、完成、完成率 of the year, where targets were set. */
+function planTable({ data, scope }: ReportContext): ReportTable[] {
+  const { plan } = data;
+  if (!plan || plan.rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "plan",
+      caption: "年度计划完成情况",
+      unitNote: `截至${officialDate(data.asOf)}，时间进度${plan.progress}%`,
+      size: "small",
+      columns: [
+        { align: "left", weight: 40 },
+        { ...nameColumn, weight: 40 },
+        { align: "center", weight: 16 },
+        numberColumn(24),
+        numberColumn(24),
+        numberColumn(24),
+      ],
+      header: [
+        ["指标", scope.part, "单位", "年计划", "完成数", "完成率（%）"].map((label) => ({ text: label })),
+      ],
+      rows: plan.rows.map((row) => ({
+        cells: [
+          text(row.indicator),
+          text(row.unit),
+          text(row.measure),
+          text(String(row.target)),
+          text(String(row.done)),
+          text(percentText(row.done, row.target).replace("%", "")),
+        ],
+        total: row.whole,
+      })),
+      note: "注：年计划为目标责任中给各单位设定的目标，完成数自本年首日起计；没有设定目标的单位和指标不列。",
+    },
+  ];
 }
 
 function problemTable(context: ReportContext): ReportTable {
@@ -212,7 +250,11 @@ export function definitionAnnex(context: ReportContext): Annex {
 /** 附件: indicators, problems by unit (where any was found), definitions. */
 export function reportAnnexes(context: ReportContext): DocumentAnnex<ReportInline>[] {
   const annexes: Annex[] = [
-    { title: "主要指标完成情况表", orientation: "landscape", blocks: [indicatorTable(context)] },
+    {
+      title: "主要指标完成情况表",
+      orientation: "landscape",
+      blocks: [indicatorTable(context), ...planTable(context)],
+    },
     ...problemAnnex(context),
     ...(context.data.parts.includes("sample") && context.data.inspections.campaigns.length > 0
       ? [{ title: "抽查名单（内部）", orientation: "portrait", blocks: sampleTables(context) } as const]

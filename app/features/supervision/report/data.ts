@@ -95,6 +95,8 @@ export type SupervisionReportData = {
   };
   /** 主送机关 without colon; `null` for none. */
   readonly addressee: string | null;
+  /** 发文字号 and 抄送 of a 通报; `null` for what is given when it is issued. Absent in other kinds and older snapshots. */
+  readonly circular?: { readonly documentNumber: string | null; readonly copyTo: string | null };
   /** First and last day, both included. */
   readonly period: ReportPeriod;
   /** The day the stock is counted at its end; normally `period.to`. */
@@ -133,6 +135,8 @@ export type SupervisionReportData = {
   readonly previousPeriod: PreviousPeriod | null;
   /** The same days of the year before, for 同比; `null` when nothing was recorded then. */
   readonly lastYear: FlowsOfPeriod | null;
+  /** Null where no yearly target is set; absent in older snapshots. */
+  readonly plan?: PlanFigures | null;
   /** Digest of the frozen lists behind the figures. */
   readonly membersDigest: string;
 };
@@ -256,6 +260,21 @@ type FlowsOfPeriod = {
   readonly label: string;
   readonly recognizedInPeriod: number;
   readonly exitedInPeriod: number;
+};
+
+/** 年计划 of the units that have one, against what was done since the first of January. */
+export type PlanFigures = {
+  /** 时间进度: percent of the year gone by. */
+  readonly progress: number;
+  readonly rows: readonly {
+    readonly unit: string;
+    /** The reporting unit's own plan. */
+    readonly whole: boolean;
+    readonly indicator: string;
+    readonly measure: string;
+    readonly target: number;
+    readonly done: number;
+  }[];
 };
 
 export type MonthOfFlows = { readonly month: string; readonly recognized: number; readonly exited: number };

@@ -76,6 +76,23 @@ function withoutCharts(blocks: readonly ReportBlock[], { data }: ReportContext):
   return data.parts.includes("charts") ? blocks : blocks.filter(({ kind }) => kind !== "picture");
 }
 
+/** A 通报 is issued: it has 版头 and 版记. Its number's place stays open until one is given. */
+function formalParts(data: SupervisionReportData): Pick<SupervisionReport, "head" | "imprint"> {
+  if (data.kind !== "circular") return {};
+  const issuedOn = dayInChina(data.generatedAt);
+  return {
+    head: {
+      mark: `${data.unit.name}文件`,
+      number: data.circular?.documentNumber ?? `　　〔${issuedOn.slice(0, 4)}〕　　号`,
+    },
+    imprint: {
+      copyTo: data.circular?.copyTo ?? null,
+      issuer: data.unit.name,
+      date: officialDate(issuedOn),
+    },
+  };
+}
+
 /**
  * The whole report as blocks: what the Word file holds and what the preview shows. Each number in
  * it is a `Figure` (metric, unit, value) that a screen may turn into a link.
@@ -96,6 +113,7 @@ export function reportSections(data: SupervisionReportData): SupervisionReport {
       keywords: "就业困难人员、认定、帮扶、督导检查",
       createdAt: new Date(data.generatedAt).toISOString(),
     },
+    ...formalParts(data),
     titleLines: lines,
     subtitle: `（${data.period.label}）`,
     blocks: keyed(
