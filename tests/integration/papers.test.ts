@@ -252,7 +252,7 @@ describe("a bureau's own template", () => {
     expect(words).toContain("南关区格式 苑淑清");
     // The page says whose form the Word file follows: what it shows itself is not what is handed over.
     const { template } = await readApplicationPaper(community, accepted.id, "recognition_form");
-    expect(template).toEqual({ unit: "长春市南关区就业服务局", fromOn: "2026-02-13" });
+    expect(template).toEqual({ unit: "长春市南关区就业服务局", fromOn: "2026-02-13", lacking: [] });
     await retireTemplate(manager, id);
     expect(await findTemplate(DEMO_UNITS.minkangStreet, "recognition_form")).toBeNull();
   });
