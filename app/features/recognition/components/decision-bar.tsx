@@ -118,15 +118,17 @@ function Marks({ view }: { view: ApplicationView }) {
   const marks = warningsOf(view);
   if (marks.length === 0) return null;
   return (
-    <ul className="mb-2 max-h-28 overflow-y-auto" aria-label="签署前请看">
-      {marks.map((words) => (
-        <li key={words}>
-          <Status kind="no" className="wrap">
-            {words}
-          </Status>
-        </li>
-      ))}
-    </ul>
+    <section className="mb-2 max-h-28 overflow-y-auto" aria-label="签署前请看" tabIndex={0}>
+      <ul>
+        {marks.map((words) => (
+          <li key={words}>
+            <Status kind="no" className="wrap">
+              {words}
+            </Status>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
