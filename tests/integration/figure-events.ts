@@ -34,6 +34,21 @@ type EventKind = keyof Lives["events"];
 const CATEGORIES = ["older", "disabled", "dibao", "laid_off"] as const;
 const PATHS = ["market", "skills", "start_up", "safety_net"] as const;
 
+/** Help comes more often than a move: three offers need three. */
+const OFTEN: readonly EventKind[] = [
+  ...Array.from({ length: 6 }, () => "offer" as const),
+  ...Array.from({ length: 3 }, () => "plan" as const),
+  ...Array.from({ length: 2 }, () => "contact" as const),
+  "recognize",
+  "startUp",
+  "enrol",
+  "place",
+  "leavePost",
+  "work",
+  "work",
+  "age",
+];
+
 export class Lives {
   readonly people: Life[] = [];
   /** How often each kind of event had something to happen to. */
@@ -42,11 +57,13 @@ export class Lives {
   constructor(
     private readonly random: Random,
     private readonly places: readonly Place[],
+    /** Few people, so that enough happens to each. */
+    private readonly most: number,
   ) {}
 
   /** One event of a random kind for a random person; false when it had nothing to happen to. */
   async act(): Promise<boolean> {
-    const kinds = Object.keys(this.events) as EventKind[];
+    const kinds = [...(Object.keys(this.events) as EventKind[]), ...OFTEN];
     const first: EventKind[] = ["settle", "recognize"];
     const kind = this.random.pick(this.people.length < 6 ? first : kinds);
     const life = this.people.length > 0 ? this.random.pick(this.people) : undefined;
@@ -107,7 +124,7 @@ export class Lives {
 
   private readonly events = {
     settle: async () => {
-      if (this.people.length >= 40) return false;
+      if (this.people.length >= this.most) return false;
       const place = this.random.pick(this.places);
       const { id } = await settle(place.hand, place.division);
       this.people.push({ id, place });
@@ -129,6 +146,15 @@ export class Lives {
           communityId,
           category: this.random.pick(CATEGORIES),
         }),
+      );
+    },
+    age: async (life: Life) => {
+      if (this.random.chance(0.5)) return false;
+      const on = this.day();
+      return this.write(life, (tx) =>
+        tx.execute(
+          sql`update person set retires_on = ${on}::date, version = version + 1 where id = ${life.id}::uuid`,
+        ),
       );
     },
     exit: async (life: Life) => {
@@ -324,7 +350,7 @@ export class Lives {
       if (!row) return false;
       return this.write(life, (tx) =>
         tx.execute(sql`update welfare_placement set ended_on = ${on}::date,
-          end_reason = ${this.random.pick(["term_over", "resigned"])},
+          end_reason = ${this.random.pick(["term_over", "resigned", "resigned"])},
           end_recorded_at = ${now().toISOString()}::timestamptz, version = version + 1 where id = ${row.id}::uuid`),
       );
     },
