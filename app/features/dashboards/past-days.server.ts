@@ -66,7 +66,8 @@ export async function countDay(
   const one = missing.length === 1 ? missing[0] : undefined;
   const place = one ? { id: one.id, level: "city" as const } : { id: unit.id, level: unit.level };
   const measures = DAY_METRICS.map(
-    (metric) => sql`count(*) filter (where ${stockPredicate(metric, { on: day, facts: NO_METRIC_FACTS })})::int`,
+    (metric) =>
+      sql`count(*) filter (where ${stockPredicate(metric, { on: day, facts: NO_METRIC_FACTS })})::int`,
   );
   const columns = sql.raw(DAY_METRICS.map(dayColumn).join(", "));
   const ids = sql.param(missing.map(({ id }) => id));
