@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import { fact, keyed } from "./columns";
@@ -55,5 +56,8 @@ export const serviceRecord = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("service_record_person").on(t.personId, t.occurredOn),
+    index("service_record_visit")
+      .on(t.personId, t.city, t.occurredOn)
+      .where(sql`voided_at is null and (kind = '02' or way = 'home_visit')`),
   ],
 );

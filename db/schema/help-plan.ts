@@ -95,6 +95,12 @@ export const planMeasure = pgTable(
     foreignKey({ columns: [t.planId, t.city], foreignColumns: [helpPlan.id, helpPlan.city] }),
     uniqueIndex("plan_measure_position").on(t.planId, t.position, t.city),
     index("plan_measure_person").on(t.personId),
+    // Measures that leave one of the four things open: few, and asked of every plan each night.
+    index("plan_measure_incomplete")
+      .on(t.planId)
+      .where(
+        sql`status <> 'dropped' and (btrim(step) = '' or btrim(content) = '' or btrim(way) = '' or btrim(responsible) = '' or due_on is null)`,
+      ),
   ],
 );
 

@@ -170,6 +170,8 @@ export const personFact = pgTable(
     lastServiceOn: day(),
     /** Registered as unemployed since; only of somebody who is unemployed. */
     registeredOn: day(),
+    /** Something due is past its day and not put off; brought up to date by `refresh-overdue`, not with the facts. */
+    overdue: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.city] }),

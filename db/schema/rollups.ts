@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
-import { moment } from "./columns";
+import { day, moment } from "./columns";
 
 /** What is counted of the people in the caseload, whatever the day of the month. */
 const measures = () => ({
@@ -24,6 +24,9 @@ const measures = () => ({
   inPost: integer().notNull().default(0),
 });
 
+/** Of today only: what was overdue on a past day is not kept. */
+const overdueDuties = () => integer().notNull().default(0);
+
 /** Whose last contact, and whose last service, lies in a month. */
 const monthMeasures = () => ({
   contacted: integer().notNull().default(0),
@@ -33,7 +36,7 @@ const monthMeasures = () => ({
 /** Counts of recognized people per unit of every level and category, folded from the deltas. */
 export const caseloadCount = pgTable(
   "caseload_count",
-  { unitId: integer().notNull(), category: text().notNull(), ...measures() },
+  { unitId: integer().notNull(), category: text().notNull(), ...measures(), overdueDuties: overdueDuties() },
   (t) => [primaryKey({ columns: [t.unitId, t.category] })],
 );
 
@@ -45,6 +48,7 @@ export const caseloadDelta = pgTable(
     unitId: integer().notNull(),
     category: text().notNull(),
     ...measures(),
+    overdueDuties: overdueDuties(),
   },
   (t) => [index("caseload_delta_unit").on(t.unitId)],
 );
@@ -126,3 +130,20 @@ export const indicatorTarget = pgTable(
     check("indicator_target_year", sql`${t.year} between 2022 and 2100`),
   ],
 );
+
+/** People whose dossier has changed since it was last told whether something of theirs is overdue. */
+export const overdueMark = pgTable(
+  "overdue_mark",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    personId: uuid().notNull(),
+    city: integer().notNull(),
+  },
+  (t) => [index("overdue_mark_city").on(t.city)],
+);
+
+/** The day for which each county's people were told so. */
+export const overdueDay = pgTable("overdue_day", {
+  countyId: integer().primaryKey(),
+  onDay: day().notNull(),
+});

@@ -37,6 +37,15 @@ export const factCheck = pgTable(
     ofApplication(t),
     index("fact_check_application").on(t.applicationId),
     index("fact_check_person").on(t.personId, t.occurredOn),
+    // What the nightly checks ask of every case: contradictions, which are few, and whether anybody verified at all.
+    index("fact_check_inconsistent")
+      .on(t.applicationId, t.city)
+      .where(sql`conclusion = 'inconsistent' and voided_at is null`),
+    index("fact_check_verified")
+      .on(t.applicationId, t.city)
+      .where(
+        sql`voided_at is null and method in ('data_sharing', 'site_check') and conclusion not in ('pending', 'not_covered')`,
+      ),
   ],
 );
 

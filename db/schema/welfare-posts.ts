@@ -80,6 +80,7 @@ export const welfareQueueEntry = pgTable(
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
+    index("welfare_queue_entry_person").on(t.personId, t.occurredOn),
     uniqueIndex("welfare_queue_entry_open")
       .on(t.personId, t.city)
       .where(sql`left_on is null and voided_at is null`),

@@ -1,12 +1,20 @@
 /** Nothing due is missing, nothing listed is done: random lives, day by day, against an oracle of its own. */
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
-import { rankDuties } from "~/features/duties/duty";
+import { type Duty, rankDuties } from "~/features/duties/duty";
+import { holdDuty } from "~/features/duties/hold-duty.server";
+import { LEGAL_KINDS } from "~/features/duties/kinds";
 import { countDuties, getDuties } from "~/features/duties/queries.server";
+import { releaseDuty } from "~/features/duties/release-duty.server";
+import { getFigures } from "~/features/indicators/figures.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { listPeople } from "~/features/people/list-people.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { subsidyWindow } from "~db/schema";
@@ -190,6 +198,26 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** People of the caseload with a duty past its day. */
+async function overdueOf(items: readonly Duty[], day: CalendarDate): Promise<string[]> {
+  const active = await db().execute<{ id: string }>(
+    sql`select person_id as id from person_fact where status = 'recognized'`,
+  );
+  const known = new Set(active.map(({ id }) => id));
+  const late = items
+    .filter(({ dueOn }) => dueOn !== null && dueOn < day)
+    .map(({ personId }) => personId ?? "");
+  return [...new Set(late)].filter((id) => known.has(id)).toSorted();
+}
+
+/** The people behind the figure 有逾期事项; the figure is their number. */
+async function toldOverdue(actor: Actor): Promise<string[]> {
+  const { items, total } = await listPeople(actor, { metric: "overdueDuties", limit: 1000 });
+  const { total: figures } = await getFigures(actor, { indicators: ["overdueDuties"] });
+  expect([total, figures.overdueDuties?.value]).toEqual([items.length, items.length]);
+  return items.map(({ id }) => id).toSorted();
+}
+
 const line = (kind: string, record: string, dueOn: string | null) => `${kind}:${record} ${dueOn ?? "-"}`;
 
 describe("今日必办 over a year of random lives", () => {
@@ -204,6 +232,25 @@ describe("今日必办 over a year of random lives", () => {
     expect(total).toBe(items.length);
     expect(rankDuties(items).map(({ key }) => key)).toEqual(items.map(({ key }) => key));
     expect((await getDuties(foreign, { view: "team" })).items).toEqual([]);
+    expect(await toldOverdue(community)).toEqual(await overdueOf(items, day));
+  });
+
+  it("tells of a hold and its release at once whose something is overdue, on the list and in the figure", async () => {
+    const day = today();
+    const { items } = await getDuties(community, { view: "team", limit: 100_000 });
+    const before = await overdueOf(items, day);
+    const late = items.filter(({ dueOn }) => dueOn !== null && dueOn < day);
+    const one = late.find(
+      ({ personId, kind }) =>
+        before.includes(personId ?? "") &&
+        !LEGAL_KINDS.includes(kind) &&
+        late.filter((other) => other.personId === personId).length === 1,
+    );
+    if (!one) throw new Error("nobody has exactly one overdue duty that can be put off");
+    await holdDuty(community, { key: one.key, untilOn: plusDays(day, 1), reason: "本人出差，后天回来" });
+    expect(await toldOverdue(community)).toEqual(before.filter((id) => id !== one.personId));
+    await releaseDuty(community, one.key);
+    expect(await toldOverdue(community)).toEqual(before);
   });
 
   it("has every kind in it, and says why in whole sentences", async () => {

@@ -19,6 +19,9 @@ import type { CheckContext } from "./rules/source.server";
 const DEAD_AFTER_MS = 30 * 60_000;
 /** A whole province at night may take longer than a page's statement. */
 const STATEMENT_MS = 10 * 60_000;
+const STATEMENT_MEMORY = "64MB";
+/** So many rules of a run are at work at once. */
+const LANES = 2;
 
 export type RunRequest = {
   unit: Pick<UnitRow, "id" | "level">;
@@ -35,7 +38,10 @@ async function makeContext(unit: RunRequest["unit"]): Promise<CheckContext> {
     today: day,
     calendar,
     standardRows,
-    dueExits: await readDueExits(unit, day, calendar, standardRows),
+    dueExits: await withTransaction(async (tx) => {
+      await makeRoom(tx);
+      return readDueExits(unit, day, calendar, standardRows);
+    }),
   };
 }
 
@@ -69,10 +75,10 @@ export async function beginRun({ unit, origin, startedBy, rules = CHECK_IDS }: R
   return run ?? null;
 }
 
-/** Room for a whole province in one statement. */
+/** Room for a whole province in one statement; what does not fit into the memory goes to disk. */
 async function makeRoom(tx: Transaction): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
-    set_config('jit', 'off', true)`);
+    set_config('work_mem', ${STATEMENT_MEMORY}, true), set_config('jit', 'off', true)`);
 }
 
 /** A page waits for it: all rules in one transaction, without telling how far it is. */
@@ -92,17 +98,26 @@ async function applyInTurn(
   context: CheckContext,
 ): Promise<Applied> {
   const total: Applied = { found: 0, gone: 0 };
-  for (const [index, rule] of rules.entries()) {
-    await executor()
-      .update(checkRun)
-      .set({ rule, done: index, ...total })
-      .where(eq(checkRun.id, runId));
-    const applied = await withTransaction(async (tx) => {
-      await makeRoom(tx);
-      return applyRule(rule, context);
-    });
-    addTo(total, applied);
-  }
+  const waiting = [...rules];
+  let done = 0;
+  const lane = async () => {
+    for (let rule = waiting.shift(); rule; rule = waiting.shift()) {
+      await executor()
+        .update(checkRun)
+        .set({ rule, done, ...total })
+        .where(eq(checkRun.id, runId));
+      const applied = await withTransaction(async (tx) => {
+        await makeRoom(tx);
+        return applyRule(rule, context);
+      });
+      done += 1;
+      addTo(total, applied);
+    }
+  };
+  // All lanes come to their end before a failure of one ends the run.
+  const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const failure = ended.find((one) => one.status === "rejected");
+  if (failure) throw failure.reason;
   return total;
 }
 

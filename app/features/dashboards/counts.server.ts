@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { activeSource } from "~/features/people/active-source.server";
+import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import {
   betweenChildren,
   flowInUnit,
@@ -81,6 +82,7 @@ async function readStock(
     for (const [metric, list] of cells) found.set(metric, list);
   };
   if (asOf >= today()) {
+    if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
     const rolled = metrics.filter(isRolled);
     const months = metrics.filter((metric): metric is MonthMetric => metric in MONTH_METRICS && kept(metric));
     await Promise.all([
@@ -220,7 +222,8 @@ export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Perio
       (case when grouping(unit_id) = 0 then count(distinct person_id) filter (where in_rows)
         else count(distinct person_id) filter (where in_totals) end)::int as count
     from (
-      select ${unitId} as unit_id, r.category, r.person_id, ${inRows} as in_rows, (${inTotals}) as in_totals
+      -- Codes need no Chinese order, and sorting by it is most of the work.
+      select ${unitId} as unit_id, r.category collate "C" as category, r.person_id, ${inRows} as in_rows, (${inTotals}) as in_totals
       from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}
     ) flow
     group by grouping sets ((unit_id, category), (unit_id), (category), ())`);

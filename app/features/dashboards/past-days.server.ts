@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 
 import { activeSource } from "~/features/people/active-source.server";
 import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
-import { MONTH_METRICS, ROLLED_METRICS, type StockMetric } from "~/features/people/metrics";
+import { KEPT_METRICS, MONTH_METRICS, type StockMetric } from "~/features/people/metrics";
 import { stockPredicate } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
@@ -16,7 +16,7 @@ import { type Cell, withDirect } from "./cells";
 import { columnOf } from "./running-counts.server";
 
 export const DAY_METRICS = [
-  ...ROLLED_METRICS,
+  ...KEPT_METRICS,
   "contactedThisMonth",
   "served",
   "shouldHaveExited",

@@ -68,8 +68,9 @@ export function archiveJson(scope: Scope, personId: string): SQL {
         )} as intervals
       from household_member m join household on household.id = m.household_id and household.city = m.city
       where m.voided_at is null and household.status in ('recognized', 'cleared', 'cancelled')
-        and (m.person_id in ${people} or m.resident_id_index in
-          (select o.resident_id_index from person o where o.id = ${id}))`,
+        and m.id in (select x.id from household_member x where x.person_id in ${people}
+          union all select x.id from household_member x where x.resident_id_index in
+            (select o.resident_id_index from person o where o.id = ${id}))`,
       `"joinedOn" desc`,
     )},
     'followUps', ${list(

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { overduePeople } from "~/features/duties/overdue-people.server";
+import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows, standardSql } from "~/features/settings/standards.server";
 import { endingHelpPeople } from "~/features/subsidies/ending-help.server";
@@ -10,36 +10,30 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import type { WorkCalendar } from "~/law/working-calendar";
 import type { Metric } from "./metrics";
 
-/** What some metrics need beyond the rows: the working days, and who has something overdue. */
+/** What some metrics need beyond the rows: the working days, and the call-backs that cities ask for. */
 export type MetricFacts = {
   calendar: WorkCalendar | null;
-  overdue: SQL | null;
   /** Months after work was found, an int[] by the city and day of a row `s`. */
   callBackPoints: SQL | null;
   /** People (`person_id`) of the unit whose help by the month ends soon, seen from a day. */
   endingHelp: ((on: CalendarDate) => SQL) | null;
 };
 
-export const NO_METRIC_FACTS: MetricFacts = {
-  calendar: null,
-  overdue: null,
-  callBackPoints: null,
-  endingHelp: null,
-};
+export const NO_METRIC_FACTS: MetricFacts = { calendar: null, callBackPoints: null, endingHelp: null };
 
 const NEED_POINTS: readonly Metric[] = ["callBacksDue", "callBacksDone", "callBacksMissed"];
 const NEED_CALENDAR: readonly Metric[] = ["decisions", "onTimeDecisions", "lateDecisions"];
 
-/** Reads only what these metrics need. */
+/** Reads only what these metrics need, and brings up to date what is not kept with every write. */
 export async function metricFacts(
   metrics: readonly (Metric | undefined)[],
   unit: Pick<UnitRow, "id" | "level">,
 ): Promise<MetricFacts> {
+  if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
   return {
     calendar: metrics.some((metric) => metric && NEED_CALENDAR.includes(metric))
       ? await getWorkCalendar()
       : null,
-    overdue: metrics.includes("overdueDuties") ? await overduePeople(unit) : null,
     callBackPoints: metrics.some((metric) => metric && NEED_POINTS.includes(metric))
       ? standardSql(await readStandardRows(), callBackMonths, sql`s.city`, sql`s.occurred_on`)
       : null,

@@ -333,8 +333,8 @@ export function looksBack(metric: Metric): boolean {
 
 export const METRIC_CODES = Object.keys(METRICS) as [Metric, ...Metric[]];
 
-/** Metrics kept as running counts per unit and category; their totals need no counting. */
-export const ROLLED_METRICS = [
+/** Metrics kept as running counts per unit and category, today and of past days; their totals need no counting. */
+export const KEPT_METRICS = [
   "active",
   "withPlan",
   "withSoundPlan",
@@ -353,6 +353,9 @@ export const ROLLED_METRICS = [
   "lostContact",
   "inPost",
 ] as const satisfies readonly StockMetric[];
+
+/** All running counts of today. */
+export const ROLLED_METRICS = [...KEPT_METRICS, "overdueDuties"] as const satisfies readonly StockMetric[];
 export type RolledMetric = (typeof ROLLED_METRICS)[number];
 
 export function isRolled(metric: Metric): metric is RolledMetric {

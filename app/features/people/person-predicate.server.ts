@@ -125,7 +125,7 @@ export function stockPredicate(metric: StockMetric, { on, since, facts }: Metric
       return and(sql`f.retires_on <= ${on}::date`);
     case "overdueDuties":
       // What was overdue on a past day is not kept: nobody is said to be.
-      return facts.overdue && on >= today() ? and(sql`f.person_id in ${facts.overdue}`) : sql`false`;
+      return on >= today() ? and(sql`f.overdue`) : sql`false`;
   }
 }
 

@@ -96,6 +96,8 @@ export const CASE_TABLES = [
   "caseload_month_delta",
   "caseload_day",
   "caseload_day_counted",
+  "overdue_mark",
+  "overdue_day",
   "import_batch",
   "report_snapshot",
   "inspection",

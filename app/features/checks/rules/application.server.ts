@@ -12,9 +12,12 @@ import { factsOfDocument } from "~/features/verification/shared-papers";
 import { CURRENT_CASES, IS_CURRENT } from "./current-cases.server";
 import { found, list, namesOf, type RuleStatement } from "./source.server";
 
+/** The form unpacked once: each of its forty fields would otherwise unpack it again. */
+const FORM = sql`lateral (select a.details || '{}'::jsonb as details offset 0) t`;
+
 /** Whether a detail of the form is filled; a text, a number, a yes or no, or a list with an entry. */
 function filled(path: string): SQL {
-  return sql`coalesce(a.details #> ${`{${path.split(".").join(",")}}`}::text[], 'null'::jsonb)
+  return sql`coalesce(t.details #> ${`{${path.split(".").join(",")}}`}::text[], 'null'::jsonb)
     not in ('null'::jsonb, '[]'::jsonb, '""'::jsonb)`;
 }
 
@@ -25,7 +28,7 @@ function isFilled(path: DetailPath): SQL {
     case "education":
       return sql`(${filled(path)} or p.education is not null)`;
     case "employmentCertificateNumber":
-      return sql`(${filled(path)} or a.details ->> 'employmentCertificatePending' = 'true')`;
+      return sql`(${filled(path)} or t.details ->> 'employmentCertificatePending' = 'true')`;
     case "zeroEmploymentHousehold":
       return sql`(${filled("zeroEmploymentHousehold.id")} or ${filled("zeroEmploymentHousehold.number")}
         or a.household_id is not null)`;
@@ -52,7 +55,7 @@ export const incompleteForm: RuleStatement = (context) => {
     record: sql`a.id`,
     since: sql`k.on_day`,
     facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.missing))`,
-    from: sql`${CURRENT_CASES} cross join lateral (select ${missing} as missing) m`,
+    from: sql`${CURRENT_CASES} cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m`,
     where: sql`${IS_CURRENT} and cardinality(m.missing) > 0`,
   });
 };
@@ -141,7 +144,9 @@ export const recognizedTwice: RuleStatement = (context) => sql`
       join lateral (select o.county_id, o.recognized_on from person d join person_fact o on o.person_id = d.id and o.city = d.city
         where d.resident_id_index = p.resident_id_index and d.id <> p.id and d.merged_into is null
           and o.status = 'recognized' order by o.recognized_on limit 1) q on true`,
-    where: sql`f.status = 'recognized'`,
+    // Hardly any number stands twice: those few first.
+    where: sql`f.status = 'recognized' and p.resident_id_index in (select d.resident_id_index from person d
+      group by d.resident_id_index having count(*) > 1)`,
   })}
   union all
   ${found(context, {
@@ -153,5 +158,6 @@ export const recognizedTwice: RuleStatement = (context) => sql`
       join lateral (select e.occurred_on, e.until_on from recognition e where e.person_id = g.person_id and e.city = g.city
         and e.id <> g.id and e.voided_at is null and (e.occurred_on, e.id) < (g.occurred_on, g.id)
         and (e.until_on is null or e.until_on > g.occurred_on) order by e.occurred_on limit 1) e on true`,
-    where: sql`g.voided_at is null`,
+    where: sql`g.voided_at is null and g.person_id in (select e.person_id from recognition e
+      where e.voided_at is null group by e.person_id having count(*) > 1)`,
   })}`;

@@ -35,11 +35,11 @@ export const openComparison = (facts: readonly string[]): SQL => sql`exists (sel
   )}))`;
 
 /**
- * Checks of the case, alias `c`, that spoke against one of the stated facts and were neither overtaken by a later
+ * Checks of cases, alias `c`, that spoke against one of the stated facts and were neither overtaken by a later
  * result of the same source nor settled by an answered question in favour of what was declared.
  */
 export const contradictions = (keys: readonly string[]): SQL => sql`fact_check c
-  where c.application_id = a.id and c.city = a.city and c.voided_at is null and c.conclusion = 'inconsistent'
+  where c.voided_at is null and c.conclusion = 'inconsistent'
     and c.fact_key in (${sql.join(
       keys.map((one) => sql`${one}`),
       sql`, `,
@@ -51,4 +51,4 @@ export const contradictions = (keys: readonly string[]): SQL => sql`fact_check c
       and q.fact_check_id = c.id and q.outcome = 'declared_holds')`;
 
 export const openContradiction = (keys: readonly string[]): SQL =>
-  sql`exists (select 1 from ${contradictions(keys)})`;
+  sql`exists (select 1 from ${contradictions(keys)} and c.application_id = a.id and c.city = a.city)`;

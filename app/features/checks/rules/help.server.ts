@@ -30,6 +30,7 @@ import {
   list,
   namesOf,
   ofPerson,
+  readsWhole,
   type RuleStatement,
   today,
 } from "./source.server";
@@ -72,7 +73,7 @@ export const planMissing: RuleStatement = (context) => {
       record: sql`h.id`,
       since: sql`case when 'measures' = any(m.failing) then h.approved_on else ${review} + 1 end`,
       facts: sql`jsonb_build_object('failing', to_jsonb(m.failing), 'version', h.version_no, 'due', ${review})`,
-      from: sql`person_fact f join ${PLAN} cross join lateral (select ${failing} as failing) m`,
+      from: sql`person_fact f join ${PLAN} cross join lateral (select ${failing} as failing offset 0) m`,
       where: sql`${ACTIVE} and h.closed_on is null and cardinality(m.failing) > 0`,
     })}`;
 };
@@ -102,9 +103,14 @@ export const poorOffers: RuleStatement = (context) => {
     ["repeated", sql`j.place > 1`],
     ["same_for_many", sql`t.people is not null`],
   ]);
-  return sql`(with many as (
-      select recorded_by, occurred_on, sameness, count(distinct person_id)::int as people from job_offer
-      where vacancy_id is null and voided_at is null group by 1, 2, 3 having count(distinct person_id) >= ${people})
+  // So many rows are needed for so many people: the rows are counted first, the people only of what remains.
+  const own = sql`o.vacancy_id is null and o.voided_at is null`;
+  return sql`(with often as (select o.recorded_by, o.occurred_on, o.sameness from job_offer o where ${own}
+      group by 1, 2, 3 having count(*) >= ${people}),
+    many as (
+      select o.recorded_by, o.occurred_on, o.sameness, count(distinct o.person_id)::int as people
+      from job_offer o join often using (recorded_by, occurred_on, sameness)
+      where ${own} group by 1, 2, 3 having count(distinct o.person_id) >= ${people})
     ${found(context, {
       subject: "offer",
       record: sql`j.id`,
@@ -112,7 +118,7 @@ export const poorOffers: RuleStatement = (context) => {
       facts: sql`jsonb_build_object('employer', j.employer, 'post', j.post, 'on', j.occurred_on, 'until', j.valid_until,
         'wage', j.monthly_wage, 'people', t.people, 'failing', to_jsonb(m.failing))`,
       from: sql`person_fact f join (select j.*, case when j.invalid_reasons = '[]'::jsonb then row_number() over (
-            partition by j.person_id, j.sameness, j.invalid_reasons = '[]'::jsonb
+            partition by j.person_id, j.sameness collate "C", j.invalid_reasons = '[]'::jsonb
             order by j.occurred_on, j.recorded_at, j.id) end as place
           from job_offer j join person_fact r on r.person_id = j.person_id and r.city = j.city
           where ${underUnit(asUnit(context.scope), "r")} and j.voided_at is null and r.status = 'recognized'
@@ -125,10 +131,15 @@ export const poorOffers: RuleStatement = (context) => {
 };
 
 /** The latest assessment in force, as `n`. */
-const assessed = (context: CheckContext): SQL =>
-  sql`left join lateral (select n.occurred_on, n.training_wish, n.start_up_wish, n.market_ability
-    from need_assessment n where n.person_id = f.person_id and n.city = f.city and n.voided_at is null
-      and n.occurred_on <= ${today(context)} order by n.occurred_on desc, n.recorded_at desc limit 1) n on true`;
+const assessed = (context: CheckContext): SQL => {
+  const columns = sql`n.person_id, n.city, n.occurred_on, n.training_wish, n.start_up_wish, n.market_ability`;
+  const inForce = sql`n.voided_at is null and n.occurred_on <= ${today(context)}`;
+  return readsWhole(context)
+    ? sql`left join (select distinct on (n.person_id, n.city) ${columns} from need_assessment n where ${inForce}
+        order by n.person_id, n.city, n.occurred_on desc, n.recorded_at desc) n on ${ofPerson("n")}`
+    : sql`left join lateral (select ${columns} from need_assessment n where ${ofPerson("n")} and ${inForce}
+        order by n.occurred_on desc, n.recorded_at desc limit 1) n on true`;
+};
 
 const isWish = (column: SQL): SQL =>
   sql`(coalesce(btrim(${column}), '') <> '' and btrim(${column}) !~ ${NO_WISH.source})`;
@@ -159,8 +170,9 @@ function unanswered(context: CheckContext, { standard, wishes, answered, wish }:
     facts: sql`jsonb_build_object('why', to_jsonb(m.why), 'told', ${told}, 'due', d.due, 'wish', ${wish})`,
     from: sql`person_fact f left join ${PLAN} ${assessed(context)}
       cross join lateral (select ${namesOf(wishes)} as why) m cross join lateral (select ${due} as due) d`,
-    where: sql`${ACTIVE} and f.employment not in ('employed', 'in_training') and cardinality(m.why) > 0
-      and d.due < ${today(context)} and not ${answered}`,
+    // What was done for somebody is looked up only where something was asked for and its day is past.
+    where: sql`${ACTIVE} and f.employment not in ('employed', 'in_training')
+      and case when cardinality(m.why) > 0 and d.due < ${today(context)} then not ${answered} else false end`,
   });
 }
 

@@ -14,6 +14,7 @@ import {
   namesOf,
   NOTICE_FROM,
   ofPerson,
+  readsWhole,
   type RuleStatement,
   today,
 } from "./source.server";
@@ -55,10 +56,15 @@ const noticeEnd = (context: CheckContext, opens: SQL) =>
 /** R14: the first opinion may follow on the working day after three whole working days of notice. */
 export const shortNotice: RuleStatement = (context) => {
   const opinion = sql`coalesce(a.first_opinion_on, a.decided_on)`;
-  const shown = sql`(select b.opened_at, b.withdrawn_at, b.due_on from public_notice_entry e
-    join public_notice_batch b on b.id = e.batch_id and b.city = e.city
-    where e.application_id = a.id and e.city = a.city and b.opens_on = a.notice_opens_on
-    order by b.opened_at desc limit 1)`;
+  // The latest notice of that case and day.
+  const ofCase = sql`e.application_id = a.id and e.city = a.city and b.opens_on = a.notice_opens_on`;
+  const columns = sql`e.application_id, e.city, b.opens_on, b.opened_at, b.withdrawn_at, b.due_on`;
+  const notices = sql`public_notice_entry e join public_notice_batch b on b.id = e.batch_id and b.city = e.city`;
+  const shown = readsWhole(context)
+    ? sql`(select distinct on (e.application_id, e.city, b.opens_on) ${columns} from ${notices}
+        order by e.application_id, e.city, b.opens_on, b.opened_at desc) n on n.application_id = a.id
+          and n.city = a.city and n.opens_on = a.notice_opens_on`
+    : sql`lateral (select ${columns} from ${notices} where ${ofCase} order by b.opened_at desc limit 1) n on true`;
   const ends = noticeEnd(context, sql`a.notice_opens_on`);
   const opened = dayOf(sql`n.opened_at`);
   // Nobody has said where the sheet hung on the days before it was recorded.
@@ -83,7 +89,7 @@ export const shortNotice: RuleStatement = (context) => {
     since: opinion,
     facts: sql`jsonb_build_object('number', a.number, 'failing', to_jsonb(m.failing), 'opens', a.notice_opens_on,
       'ends', ${ends}, 'opinion', ${opinion}, 'opened', ${opened}, 'withdrawn', ${dayOf(sql`n.withdrawn_at`)})`,
-    from: sql`${APPLICATIONS} left join lateral ${shown} n on true
+    from: sql`${APPLICATIONS} left join ${shown}
       cross join lateral (select ${failing} as failing) m`,
     where: sql`a.accepted_on >= ${NOTICE_FROM}
       and (a.first_opinion_on is not null and a.status in ('first_review_passed', 'recognized', 'refused')
@@ -149,8 +155,8 @@ export const openObjection: RuleStatement = (context) =>
 const sealInUse = (
   units: SQL,
   on: SQL,
-): SQL => sql`exists (select 1 from seal_key s where s.unit_id in (${units})
-  and ${dayOf(sql`s.created_at`)} <= ${on} and (s.revoked_at is null or ${dayOf(sql`s.revoked_at`)} > ${on}))`;
+): SQL => sql`(exists (select 1 from seal_key) and exists (select 1 from seal_key s where s.unit_id in (${units})
+  and ${dayOf(sql`s.created_at`)} <= ${on} and (s.revoked_at is null or ${dayOf(sql`s.revoked_at`)} > ${on})))`;
 
 const isSealed = (kind: SQL): SQL => sql`exists (select 1 from sealed_statement x
   where x.application_id = a.id and x.city = a.city and x.kind = ${kind})`;
@@ -178,7 +184,8 @@ export const noSeal: RuleStatement = (context) => {
     since: sql`coalesce(a.decided_on, a.first_opinion_on)`,
     facts: sql`jsonb_build_object('number', a.number, 'failing', to_jsonb(m.failing),
       'first', a.first_opinion_on, 'decided', a.decided_on)`,
-    from: sql`${APPLICATIONS} cross join lateral (select ${failing} as failing) m`,
+    // OFFSET keeps the conditions from being worked out again for the facts that are shown.
+    from: sql`${APPLICATIONS} cross join lateral (select ${failing} as failing offset 0) m`,
     where: sql`a.status in ('first_review_passed', 'recognized', 'refused') and a.accepted_on >= ${NOTICE_FROM}
       and cardinality(m.failing) > 0`,
   });
@@ -199,9 +206,11 @@ export const decidedLate: RuleStatement = (context) =>
     record: sql`a.id`,
     since: sql`a.decided_on`,
     facts: sql`jsonb_build_object('number', a.number, 'accepted', a.accepted_on, 'due', d.due, 'decided', a.decided_on)`,
-    // A decision within ten calendar days needs no working days counted.
+    // A decision within ten calendar days needs no working days counted; one within the limit that holds the notice's
+    // days needs no look at the county's reading.
     from: sql`${APPLICATIONS} cross join lateral (select case when a.decided_on - a.accepted_on > 10
-      then ${decisionDue(context)} end as due) d`,
+        and a.decided_on > ${workingDaySql(context, sql`a.accepted_on`, parameterSql(processingDays, sql`a.accepted_on`))}
+      then ${decisionDue(context)} end as due offset 0) d`,
     where: sql`a.status in ('recognized', 'refused', 'first_review_failed') and a.accepted_on >= ${NOTICE_FROM}
       and a.decided_on > d.due`,
   });

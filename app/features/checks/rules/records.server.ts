@@ -37,9 +37,14 @@ export const doubtfulRecords: RuleStatement = (context) => {
         and (s.subject ? 'group') is not true),
     bursts as (select recorded_by, minute, count(*)::int as records from entries
       group by 1, 2 having count(*) >= ${standard(burstRecords)}),
-    alike as (select recorded_by, content, count(distinct person_id)::int as people from entries
+    -- So many rows are needed for so many people; a short mark of the text tells the few that may be alike.
+    often as (select recorded_by, hashtext(content) as mark from entries
       where length(content) >= ${sql.raw(String(SHORTEST_TEXT))}
-      group by 1, 2 having count(distinct person_id) >= ${standard(sameTextPeople)})
+      group by 1, 2 having count(*) >= ${standard(sameTextPeople)}),
+    alike as (select e.recorded_by, e.content, count(distinct e.person_id)::int as people
+      from entries e join often o on o.recorded_by = e.recorded_by and o.mark = hashtext(e.content)
+      where length(e.content) >= ${sql.raw(String(SHORTEST_TEXT))}
+      group by 1, 2 having count(distinct e.person_id) >= ${standard(sameTextPeople)})
     ${found(context, {
       subject: "service",
       record: sql`s.id`,

@@ -20,6 +20,13 @@ export type RuleStatement = (context: CheckContext) => SQL;
 
 export const asUnit = (scope: Scope) => ({ id: scope.unitId, level: scope.level });
 
+/**
+ * Whether a statement goes over so many people that a table is better read once for all of them than looked up person
+ * by person; for a street or county the other way round.
+ */
+export const readsWhole = ({ scope }: CheckContext): boolean =>
+  scope.level === "province" || scope.level === "city";
+
 /** The day of the notice: earlier cases were decided by other rules. */
 export const NOTICE_FROM = sql`'2022-05-10'::date`;
 
