@@ -93,7 +93,14 @@ class Undone extends Error {}
 async function countReport(city: Actor, period: { from: string; to: string }): Promise<void> {
   const unit = await getUnitInScope(city.scope, city.unit.id);
   const question = { kind: "supervision" as const, unit, ...period, parts: REPORT_PARTS };
-  const rest = { reportId: newId(), addressee: null, causes: null, rectificationDueOn: null };
+  const rest = {
+    reportId: newId(),
+    addressee: null,
+    causes: null,
+    rectificationDueOn: null,
+    documentNumber: null,
+    copyTo: null,
+  };
   await withTransaction(async () => {
     await buildReportData(city, { ...question, ...rest });
     throw new Undone();
