@@ -221,3 +221,15 @@ CREATE TRIGGER overdue_days_again AFTER INSERT OR UPDATE OR DELETE ON unit_setti
 --> statement-breakpoint
 CREATE TRIGGER overdue_days_again AFTER INSERT OR UPDATE OR DELETE ON work_calendar_day
   FOR EACH STATEMENT EXECUTE FUNCTION overdue_days_again();
+--> statement-breakpoint
+-- The marks are derived like the fact row: they neither move with a dossier nor belong to it.
+CREATE OR REPLACE VIEW person_owned_table AS
+SELECT c.relname::text AS table_name,
+  EXISTS (SELECT 1 FROM pg_attribute a
+    WHERE a.attrelid = c.oid AND a.attname = 'application_id' AND NOT a.attisdropped) AS of_application
+FROM pg_class c
+WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = current_schema()::regnamespace
+  AND EXISTS (SELECT 1 FROM pg_attribute a
+    WHERE a.attrelid = c.oid AND a.attname = 'person_id' AND NOT a.attisdropped)
+  AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'city' AND NOT a.attisdropped)
+  AND c.relname NOT IN ('person_fact', 'overdue_mark', 'household_member', 'public_notice_entry');

@@ -1,5 +1,6 @@
 /** Cases brought through the interface to where a screen test begins; the steps themselves are tested elsewhere. */
 import type { Page } from "playwright-core";
+import { inject } from "vitest";
 import postgres from "postgres";
 
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
@@ -35,7 +36,7 @@ export async function post(page: Page, path: string, data: unknown, version?: nu
   const answer = await page.request.post(`/api/v1${path}`, {
     data,
     headers: {
-      Origin: new URL(page.url()).origin,
+      Origin: inject("appUrl"),
       ...(version === undefined ? {} : { "If-Match": `"${version}"` }),
     },
   });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 
 import { newPage, signIn, type TestPage } from "../support/browser";
 import {
@@ -48,7 +48,7 @@ async function versionOf(page: Page, path: string): Promise<string> {
 
 /** The status of a form posted past the page's own buttons. */
 async function postForm(page: Page, path: string, form: Record<string, string>): Promise<number> {
-  const headers = { Origin: new URL(page.url()).origin };
+  const headers = { Origin: inject("appUrl") };
   return (await page.request.post(path, { form, headers, maxRedirects: 0 })).status();
 }
 

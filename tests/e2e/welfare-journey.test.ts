@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
 import { axe, newPage, signIn } from "../support/browser";
 
 /** A recognized person of the caller's community who is out of work. */
-async function somebodyUnemployed(page: Page): Promise<{ id: string; name: string }> {
-  const { origin } = new URL(page.url());
+async function somebodyUnemployed(): Promise<{ id: string; name: string }> {
+  const origin = inject("appUrl");
   const signedIn = await fetch(`${origin}/api/v1/tokens`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -48,7 +48,7 @@ it("takes a post from the proposal to a paid month, the office without JavaScrip
   await county.page.getByRole("heading", { level: 1 }).filter({ hasText: "已认定" }).waitFor();
   expect(await axe(county.page)).toEqual([]);
 
-  const person = await somebodyUnemployed(page);
+  const person = await somebodyUnemployed();
   await page.goto(`/people/${person.id}/welfare?post=${post.split("/").at(-1) ?? ""}`);
   for (const check of ["employerInsured", "business", "pension"]) {
     await page.locator(`input[name="concurrent.${check}"][value=no]`).check();

@@ -147,7 +147,8 @@ describe("the employment line", () => {
       },
     ]);
     expect((await community.get(path)).body.callBacks).toMatchObject([
-      { months: 1, dueOn: "2026-12-02", state: "due" },
+      // From seven days before.
+      { months: 1, opensOn: "2026-11-25", dueOn: "2026-12-02", state: "ahead" },
       { months: 3, state: "ahead" },
       { months: 6, state: "ahead" },
     ]);

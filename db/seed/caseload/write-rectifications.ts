@@ -44,8 +44,8 @@ class History {
   constructor(
     private readonly finding: Finding,
     private readonly random: Random,
-    /** The first finding of its order. */
-    readonly isFirst: boolean,
+    /** Of the campaign's orders the one it stands first in, counted from 1; 0 for the others. */
+    readonly heads: number,
   ) {}
 
   add(action: Step["action"], occurredOn: CalendarDate, hand: Hand, note: string): void {
@@ -78,15 +78,17 @@ function settle(
   { asOf, calendar }: Setting,
 ): Finding {
   // The demonstration's county has something to answer.
-  const isWaitedFor = finding.countyId === DEMO_UNITS.nanguan && history.isFirst;
-  const fate = isWaitedFor
-    ? "forgotten"
-    : random.weighted([
-        ["closed", 60],
-        ["waiting", 14],
-        ["sent_back", 8],
-        ["forgotten", 18],
-      ]);
+  const isOfDemo = finding.countyId === DEMO_UNITS.nanguan;
+  // And the bureau something to look at again.
+  const headed = isOfDemo ? "forgotten" : history.heads <= 2 ? "waiting" : null;
+  const fate =
+    (history.heads > 0 ? headed : null) ??
+    random.weighted([
+      ["closed", 60],
+      ["waiting", 14],
+      ["sent_back", 8],
+      ["forgotten", 18],
+    ]);
   const replyText = random.pick(REPLIES);
   const answer = (on: CalendarDate): Partial<Finding> => {
     history.add("reply", on, county, replyText);
@@ -154,7 +156,7 @@ export async function writeRectifications(
   const orders = new Map<number, typeof rectificationOrder.$inferInsert>();
   const steps: Step[] = [];
   const rows = findings.map((finding) => {
-    const history = new History(finding, random, !orders.has(finding.countyId));
+    const history = new History(finding, random, orders.has(finding.countyId) ? 0 : orders.size + 1);
     history.add("find", finding.foundOn, bureau, finding.content);
     const county = hands.get(finding.countyId);
     let row = finding;
