@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
