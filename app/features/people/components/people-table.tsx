@@ -70,7 +70,7 @@ const NEXT_MARKS: Record<Urgency, StatusKind> = { over: "over", today: "soon", s
 /** What is to be done next: the day, the kind; the link goes where it is done. */
 function Next({ next }: { next: NonNullable<PeopleTableRow["next"]> }) {
   return (
-    <AppLink className="q" to={next.to} title={next.what}>
+    <AppLink className="q whole" to={next.to} title={next.what}>
       <Status kind={NEXT_MARKS[next.urgency]}>
         {next.dueOn && <DateText day={next.dueOn} />} {next.label}
       </Status>
