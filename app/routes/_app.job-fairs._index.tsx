@@ -11,6 +11,7 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { readFairsPage } from "~/features/bulk-actions/fair-pages.server";
 import { orRouteError } from "~/lib/action-problem.server";
+import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction = () => [{ title: "招聘会 · 一人一册" }];
@@ -72,10 +73,10 @@ export default function JobFairsPage() {
                   </th>
                   <td>{fair.place}</td>
                   <td className="nb">{fair.unitName}</td>
-                  <td className="num">{fair.came}</td>
-                  <td className="num">{fair.offers}</td>
-                  <td className="num">{fair.pending}</td>
-                  <td className="num">{fair.hired}</td>
+                  <td className="num">{formatInteger(fair.came)}</td>
+                  <td className="num">{formatInteger(fair.offers)}</td>
+                  <td className="num">{formatInteger(fair.pending)}</td>
+                  <td className="num">{formatInteger(fair.hired)}</td>
                 </tr>
               ))}
             </tbody>
