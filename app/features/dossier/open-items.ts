@@ -143,7 +143,7 @@ function planItem(
   const dueOn = plan === null ? planDueOn(calendar, recognizedOn, standards) : null;
   if (openPlan?.status === "submitted") {
     const since = openPlan.submittedOn === null ? "" : `${formatDay(openPlan.submittedOn, day)} 提交`;
-    const check = openPlan.sound ? "体检无红项" : "体检有红项";
+    const check = openPlan.sound ? "存入时体检无红项" : "存入时体检有红项";
     const why = [since, check].filter(Boolean).join("；");
     return [
       {

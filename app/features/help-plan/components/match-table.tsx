@@ -60,7 +60,7 @@ export const STACKED = {
   head: "max-[700px]:hidden",
   body: "max-[700px]:block",
   row: "max-[700px]:grid max-[700px]:grid-cols-[36px_minmax(0,1fr)]",
-  cell: "max-[700px]:col-start-2 max-[700px]:block max-[700px]:border-0 max-[700px]:py-0.5 max-[700px]:text-left",
+  cell: "max-[700px]:col-start-2 max-[700px]:block max-[700px]:border-0 max-[700px]:py-0.5 max-[700px]:px-2! max-[700px]:text-left",
 } as const;
 
 /** A row without its checkbox: post and facts, wage, place, fit. */
