@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+import { SameOrder } from "./tests/support/same-order";
+
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { "~db": at("./db"), "~": at("./app") };
 
@@ -9,6 +11,7 @@ const APP_CLOCK = "2026-11-23T09:00:00+08:00";
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SameOrder },
     projects: [
       {
         resolve: { alias },

@@ -1,3 +1,4 @@
+import { LinkButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { TableScroll } from "~/components/ui/table-scroll";
@@ -48,21 +49,23 @@ export function ReportList({ label, reports }: { label: string; reports: readonl
               </td>
               <td>{report.createdByName}</td>
               <td className="muted">{report.hash.slice(0, 12)}</td>
-              <td>
-                <AppLink
+              <td className="nb">
+                <LinkButton
+                  size="sm"
                   to={paths.reportFile(report.id)}
                   reloadDocument
                   aria-label={`下载 Word：${report.unitName} ${report.from} 至 ${report.to}`}
                 >
                   Word
-                </AppLink>{" "}
-                <AppLink
+                </LinkButton>{" "}
+                <LinkButton
+                  size="sm"
                   to={paths.reportFile(report.id, "xlsx")}
                   reloadDocument
                   aria-label={`下载 Excel：${report.unitName} ${report.from} 至 ${report.to}`}
                 >
                   Excel
-                </AppLink>
+                </LinkButton>
               </td>
             </tr>
           ))}

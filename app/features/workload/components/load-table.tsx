@@ -132,7 +132,7 @@ export function LoadTable({
                     <LinkButton
                       size="sm"
                       to={paths.newHandover({ unit: unitId, from: row.id })}
-                      aria-label={`移交：${row.name}`}
+                      aria-label={`${row.id === NOBODY ? "分派" : "移交"}：${row.name}`}
                     >
                       {row.id === NOBODY ? "分派" : "移交"}
                     </LinkButton>
