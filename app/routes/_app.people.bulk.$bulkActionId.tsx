@@ -50,7 +50,7 @@ export default function BulkActionPage() {
           一次最多 {MOST_PEOPLE} 人：已取名单的前 {people.length} 人，其余的未列入，办完再来。
         </Banner>
       )}
-      {outcome && failed && (
+      {outcome && failed?.problem && (
         <Banner tone="bad" alert>
           {failed.problem.message}
         </Banner>
@@ -60,7 +60,7 @@ export default function BulkActionPage() {
       {choices?.kind === "assign" && <AssignForm {...common} assignees={choices.assignees} />}
       {choices?.kind === "contact" && <GroupContactForm {...common} nextDays={choices.nextDays} />}
       {choices?.kind === "job_fair" && (
-        <FairForm {...common} fairs={choices.fairs} vacancies={choices.vacancies} />
+        <FairForm {...common} fairs={choices.fairs} picker={failed?.picker ?? choices.picker} />
       )}
     </>
   );

@@ -9,6 +9,7 @@ import { WINDOW_CITIES, windowOf } from "./caseload/subsidies";
 import { writeBureauRecords } from "./caseload/write-bureau-records";
 import { writeCertificates } from "./caseload/write-certificates";
 import { CASE_TABLES, writeCaseload, writeNotices, writePersonFacts } from "./caseload/write-caseload";
+import { writeJobFairs } from "./caseload/write-job-fairs";
 import { writeLegacyClaims } from "./caseload/write-legacy-claims";
 import { writeInspections } from "./caseload/write-inspections";
 import { DEMO_UNITS } from "./demo-accounts";
@@ -87,6 +88,7 @@ export async function seedDemo(databaseUrl: string, options: DemoOptions): Promi
       await writeNotices(transaction);
       await writeStaffAccounts(transaction, caseload.staff());
       await writeCertificates(transaction);
+      await writeJobFairs(transaction, asOf);
       log("汇总人员状态与在册数");
       await writePersonFacts(transaction, asOf);
       await writeLegacyClaims(transaction, asOf);

@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, collectStatements, db } from "~/db.server";
 import { type Duty, rankDuties } from "~/features/duties/duty";
 import { holdDuty } from "~/features/duties/hold-duty.server";
-import { LEGAL_KINDS } from "~/features/duties/kinds";
+import { DUTY_KINDS, LEGAL_KINDS } from "~/features/duties/kinds";
 import { countDuties, getDuties } from "~/features/duties/queries.server";
 import { releaseDuty } from "~/features/duties/release-duty.server";
 import { getFigures } from "~/features/indicators/figures.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { readStandardRows } from "~/features/settings/standards.server";
+import { APPLICATION_STATUSES } from "~/features/recognition/status";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -20,7 +21,8 @@ import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { subsidyWindow } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { type History, history, refreshHistories, writeHistories } from "./duty-histories";
-import { oracle, plusDays } from "./duty-oracle";
+import { type Expected, officeOracle, oracle, plusDays, transferOracle } from "./duty-oracle";
+import { type OfficeHistory, writeOffice } from "./office-histories";
 import { furnishOffice, hire, setClock } from "./recognition-office";
 
 const PEOPLE = 240;
@@ -160,7 +162,72 @@ function randomLife(seed: number): History {
     claims: chance(0.06)
       ? [{ id: newId(), on: day(FROM, 300), status: pick(["proposed", "rejected"] as const) }]
       : [],
+    application: maybe(0.3, () => randomApplication(seed)),
+    transfer: maybe(0.08, () => ({
+      id: newId(),
+      on: day(FROM, 300),
+      status: pick(["proposed", "proposed", "accepted", "declined"] as const),
+    })),
   });
+}
+
+function randomApplication(seed: number): NonNullable<History["application"]> {
+  const { int, chance, pick, day, some } = seeded(seed * 7);
+  const submittedOn = chance(0.1) ? day("2022-04-01", 60) : day();
+  const status = pick(APPLICATION_STATUSES);
+  const waits = status === "draft" || status === "submitted";
+  return {
+    id: newId(),
+    status,
+    submittedOn,
+    acceptedOn: waits ? null : plusDays(submittedOn, int(10)),
+    messages: some(2, () => ({
+      id: newId(),
+      kind: pick(["accepted", "first_review_failed", "returned", "refused", "recognized"]),
+      on: day(),
+      toldOn: chance(0.4) ? "2026-12-30" : null,
+      read: chance(0.2),
+    })),
+  };
+}
+
+function randomOffice(seed: number): OfficeHistory {
+  const { int, chance, pick, day, some } = seeded(seed);
+  return {
+    households: Array.from({ length: 40 }, () => {
+      const status = pick(["draft", "applied", "recognized", "recognized", "cleared", "refused"] as const);
+      const on = day();
+      const clearDueOn = plusDays(on, 20);
+      const until = status === "cleared" ? plusDays(on, 9) : null;
+      return {
+        id: newId(),
+        on,
+        status,
+        recognized: status === "recognized" || status === "cleared" ? { on, clearDueOn, until } : null,
+        reopenOn: status === "cleared" && chance(0.5) ? plusDays(on, 30) : null,
+      };
+    }),
+    posts: Array.from({ length: 20 }, () => ({
+      id: newId(),
+      on: day(),
+      status: pick(["proposed", "recognized", "refused", "closed"] as const),
+      ofCounty: chance(0.4),
+    })),
+    orders: Array.from({ length: 15 }, () => ({
+      id: newId(),
+      on: day(FROM, 300),
+      findings: some(6, () => {
+        const status = pick(["ordered", "ordered", "replied", "replied", "closed", "voided"] as const);
+        const answered = status === "replied" || status === "closed";
+        return {
+          id: newId(),
+          status,
+          dueOn: day(),
+          recheckDueOn: answered ? plusDays("2026-02-01", int(330)) : null,
+        };
+      }),
+    })),
+  };
 }
 
 const WINDOW = { id: newId(), from: "2026-10-15", to: "2026-12-10" };
@@ -168,17 +235,34 @@ let database: TestDatabase;
 let community: Actor;
 let street: Actor;
 let foreign: Actor;
+let county: Actor;
+let city: Actor;
 const lives = Array.from({ length: PEOPLE }, (_, index) => randomLife(2_026_000 + index));
+/** On file in the next community, nothing due there, asked for by this one. */
+const arrivals = Array.from({ length: 12 }, (_, index) =>
+  history({
+    recognized: null,
+    away: true,
+    transfer: {
+      id: newId(),
+      on: plusDays(FROM, index * 20),
+      status: index % 3 === 2 ? "declined" : "proposed",
+    },
+  }),
+);
+const office = randomOffice(77);
 
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   setClock("2026-12-31T09:00:00+08:00");
   await furnishOffice();
-  const { jiankangHutongCommunity, minkangStreet, binheCommunity, changchun } = DEMO_UNITS;
+  const { jiankangHutongCommunity, minkangStreet, binheCommunity, nanguan, changchun } = DEMO_UNITS;
   community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
   street = await hire({ name: "韩素芳", unitId: minkangStreet, roles: ["manager"] });
   foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker", "manager"] });
+  county = await hire({ name: "邢立波", unitId: nanguan, roles: ["reviewer"] });
+  city = await hire({ name: "庞克俭", unitId: changchun, roles: ["supervisor"] });
   await db()
     .insert(subsidyWindow)
     .values({
@@ -191,7 +275,8 @@ beforeAll(async () => {
       source: "长人社函〔2026〕8号",
       recordedAt: new Date("2026-01-05T02:00:00Z"),
     });
-  await writeHistories(lives);
+  await writeHistories([...lives, ...arrivals]);
+  await writeOffice(office);
 });
 afterAll(async () => {
   await closeDatabase();
@@ -218,20 +303,42 @@ async function toldOverdue(actor: Actor): Promise<string[]> {
   return items.map(({ id }) => id).toSorted();
 }
 
-const line = (kind: string, record: string, dueOn: string | null) => `${kind}:${record} ${dueOn ?? "-"}`;
+const lines = (expected: readonly Expected[]) =>
+  expected.map(({ kind, record, dueOn }) => `${kind}:${record} ${dueOn ?? "-"}`).toSorted();
+
+/** Every row of the list of a territory, read by one of its hands. */
+async function listed(actor: Actor): Promise<{ items: Duty[]; rows: string[] }> {
+  const { items, total } = await getDuties(actor, { view: "team", limit: 100_000 });
+  expect(total).toBe(items.length);
+  return { items, rows: items.map(({ key, dueOn }) => `${key} ${dueOn ?? "-"}`).toSorted() };
+}
+
+/** What the oracle finds for a day: of the community, and on each table above it. */
+function expectedOn(day: CalendarDate) {
+  const tables = officeOracle(office, day);
+  const at = (...levels: string[]) => tables.filter((one) => levels.includes(one.at));
+  const people = lives.flatMap((one) => oracle(one, day, WINDOW));
+  const arriving = arrivals.flatMap(transferOracle);
+  const leaving = lives.flatMap(transferOracle);
+  return {
+    community: [...people, ...arriving, ...at("community")],
+    next: leaving,
+    county: [...people, ...arriving, ...leaving, ...at("community", "county")],
+    city: [...people, ...arriving, ...leaving, ...tables],
+  };
+}
 
 describe("今日必办 over a year of random lives", () => {
   it.each(DAYS)("lists on %s exactly what the oracle finds", async (day) => {
     setClock(`${day}T09:00:00+08:00`);
     await refreshHistories(lives);
-    const expected = lives
-      .flatMap((one) => oracle(one, day, WINDOW))
-      .map(({ kind, record, dueOn }) => line(kind, record, dueOn));
-    const { items, total } = await getDuties(community, { view: "team", limit: 100_000 });
-    expect(items.map(({ key, dueOn }) => `${key} ${dueOn ?? "-"}`).toSorted()).toEqual(expected.toSorted());
-    expect(total).toBe(items.length);
+    const expected = expectedOn(day);
+    const { items, rows } = await listed(community);
+    expect(rows).toEqual(lines(expected.community));
     expect(rankDuties(items).map(({ key }) => key)).toEqual(items.map(({ key }) => key));
-    expect((await getDuties(foreign, { view: "team" })).items).toEqual([]);
+    expect((await listed(foreign)).rows).toEqual(lines(expected.next));
+    expect((await listed(county)).rows).toEqual(lines(expected.county));
+    expect((await listed(city)).rows).toEqual(lines(expected.city));
     expect(await toldOverdue(community)).toEqual(await overdueOf(items, day));
   });
 
@@ -254,35 +361,9 @@ describe("今日必办 over a year of random lives", () => {
   });
 
   it("has every kind in it, and says why in whole sentences", async () => {
-    const seen = new Set<string>();
-    for (const day of DAYS) {
-      for (const one of lives) for (const { kind } of oracle(one, day, WINDOW)) seen.add(kind);
-    }
-    expect([...seen].toSorted()).toEqual([
-      "approval",
-      "attendance",
-      "call_back",
-      "certificate",
-      "contact",
-      "exit",
-      "follow_up",
-      "legacy_claim",
-      "measure",
-      "offer_reply",
-      "offers",
-      "phone",
-      "placement",
-      "plan",
-      "promise",
-      "recovery",
-      "retired",
-      "retirement_category",
-      "review",
-      "subsidy",
-      "subsidy_window",
-      "training",
-    ]);
-    const { items } = await getDuties(community, { view: "team", limit: 100_000 });
+    const seen = DAYS.flatMap((day) => expectedOn(day).city.map(({ kind }) => kind));
+    expect([...new Set(seen)].toSorted()).toEqual(DUTY_KINDS.toSorted());
+    const { items } = await getDuties(city, { view: "team", limit: 100_000 });
     for (const { what, why, action } of items) {
       expect(what.length).toBeGreaterThan(3);
       expect(why.trim()).toBe(why);

@@ -6,8 +6,11 @@ import { insertMany } from "~/lib/insert-many.server";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { retirementSpan } from "~/law/retirement";
+import type { ApplicationStatus } from "~/features/recognition/status";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
+  applicantMessage,
+  application,
   certificateEntry,
   employmentStatus,
   exitCase,
@@ -15,6 +18,7 @@ import {
   helpPlan,
   jobOffer,
   person,
+  personTransfer,
   planMeasure,
   recognition,
   legacyClaim,
@@ -74,6 +78,18 @@ export type History = {
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
   claims: { id: string; on: string; status: "proposed" | "rejected" }[];
   exits: { id: string; on: string; status: "proposed" | "rejected" }[];
+  /** The application of the person, and what was written to the applicant about it. */
+  application: {
+    id: string;
+    status: ApplicationStatus;
+    submittedOn: string;
+    acceptedOn: string | null;
+    messages: { id: string; kind: string; on: string; toldOn: string | null; read: boolean }[];
+  } | null;
+  /** To another community: open, or answered. */
+  transfer: { id: string; on: string; status: "proposed" | "accepted" | "declined" } | null;
+  /** Lives, or is still on file, in 滨河社区. */
+  away: boolean;
 };
 
 /** A life with the parts given; contacts, work and plan get ids of their own, so that cases can share their wording. */
@@ -109,17 +125,24 @@ function lifeOf(given: Partial<History>): History {
     subsidies: [],
     claims: [],
     exits: [],
+    application: null,
+    transfer: null,
+    away: false,
     ...given,
   };
 }
 
-const { changchun, nanguan, minkangStreet, jiankangHutongCommunity } = DEMO_UNITS;
+const { changchun, nanguan, minkangStreet, jiankangHutongCommunity, taoyuanStreet, binheCommunity } =
+  DEMO_UNITS;
 const PLACE = {
   city: changchun,
   countyId: nanguan,
   streetId: minkangStreet,
   communityId: jiankangHutongCommunity,
 };
+const AWAY = { ...PLACE, streetId: taoyuanStreet, communityId: binheCommunity };
+const placeOf = (one: History) => (one.away ? AWAY : PLACE);
+const unitOf = (one: History) => placeOf(one).communityId;
 const BY = "00000000-0000-7000-8000-00000000000a";
 const NAMES = { actorName: "姜晓彤" };
 const moment = (day: string) => new Date(`${day}T10:00:00+08:00`);
@@ -130,8 +153,8 @@ function personRow(one: History) {
   serial += 1;
   return {
     id: one.id,
-    ...PLACE,
-    unitId: jiankangHutongCommunity,
+    ...placeOf(one),
+    unitId: unitOf(one),
     name: one.name,
     sex: one.sex,
     birthDate: one.bornOn,
@@ -443,6 +466,70 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           decidedOn: status === "proposed" ? null : on,
           version: 1,
         })),
+      ),
+    ],
+    [
+      application,
+      each((one) =>
+        one.application
+          ? [
+              {
+                id: one.application.id,
+                ...placeOf(one),
+                unitId: unitOf(one),
+                number: `RD-220102-2026-${one.id.slice(-12)}`,
+                personId: one.id,
+                category: "older",
+                facts: {},
+                status: one.application.status,
+                submittedAt: one.application.status === "draft" ? null : moment(one.application.submittedOn),
+                acceptedOn: one.application.acceptedOn,
+                createdAt: moment(one.application.submittedOn),
+                createdBy: BY,
+              },
+            ]
+          : [],
+      ),
+    ],
+    [
+      applicantMessage,
+      each((one) =>
+        (one.application?.messages ?? []).map(({ id, kind, on, toldOn, read }) => ({
+          id,
+          city: changchun,
+          applicationId: one.application?.id,
+          personId: one.id,
+          kind,
+          body: "办理情况见进度页",
+          createdAt: moment(on),
+          createdByName: "系统",
+          toldOn,
+          toldWay: toldOn === null ? null : "phone",
+          readAt: read ? moment(on) : null,
+        })),
+      ),
+    ],
+    [
+      personTransfer,
+      each((one) =>
+        one.transfer
+          ? [
+              {
+                id: one.transfer.id,
+                city: changchun,
+                personId: one.id,
+                fromUnitId: unitOf(one),
+                toUnitId: one.away ? jiankangHutongCommunity : binheCommunity,
+                toDivision: one.away ? "220102003001" : "220102009002",
+                movedOn: one.transfer.on,
+                reason: "搬家",
+                status: one.transfer.status,
+                proposedAt: moment(one.transfer.on),
+                proposedBy: BY,
+                proposedByName: "姜晓彤",
+              },
+            ]
+          : [],
       ),
     ],
   ];

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 
 import type { History } from "./duty-histories";
+import type { OfficeHistory } from "./office-histories";
 
 export type Expected = { kind: string; record: string; dueOn: string | null };
 
@@ -84,6 +85,19 @@ export function oracle(
   }
   for (const { id, status } of one.subsidies) if (status === "applied") add("subsidy", id, null);
   for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);
+  if (one.application) {
+    const { id, status, acceptedOn, messages } = one.application;
+    // 二（四）: ten working days from the acceptance, known since the notice; an application nobody accepted has no day.
+    const limit = acceptedOn === null || acceptedOn < "2022-05-10" ? null : plusWorkingDays(acceptedOn, 10);
+    if (!["draft", "first_review_failed", "recognized", "refused", "withdrawn"].includes(status)) {
+      add("legal", id, limit);
+    }
+    // 二（二）、二（三）: who is refused or sent back is told; the next working day, beyond the calendar the next day.
+    for (const { id: message, kind, on, toldOn, read } of messages) {
+      const owed = ["first_review_failed", "returned", "refused"].includes(kind);
+      if (owed && toldOn === null && !read) add("tell", message, plusWorkingDays(on, 1) ?? plusDays(on, 1));
+    }
+  }
   for (const { id, on, status } of one.exits)
     if (status === "proposed") add("exit", id, plusWorkingDays(on, 20));
 
@@ -164,5 +178,45 @@ export function oracle(
   if (one.recognized?.fromApplication && !one.recognized.certificate)
     add("certificate", one.recognized.id, null);
   if (!one.phone) add("phone", one.id, null);
+  return found;
+}
+
+/** The dossier that waits to be taken over: a duty of the unit it goes to, which sees nothing else of it. */
+export function transferOracle(one: History): Expected[] {
+  return one.transfer?.status === "proposed"
+    ? [{ kind: "transfer", record: one.transfer.id, dueOn: null }]
+    : [];
+}
+
+/** What lies on the tables of the offices, each with the office that has to act. */
+export function officeOracle(
+  { households, posts, orders }: OfficeHistory,
+  today: string,
+): (Expected & { at: "community" | "county" | "city" })[] {
+  const found: (Expected & { at: "community" | "county" | "city" })[] = [];
+  for (const { id, status, recognized, reopenOn } of households) {
+    const inForce = status === "recognized" && recognized?.until === null ? recognized : null;
+    const near = inForce !== null && inForce.clearDueOn <= plusDays(today, 7);
+    if (status === "applied" || reopenOn !== null || near) {
+      found.push({ at: "community", kind: "household", record: id, dueOn: inForce?.clearDueOn ?? null });
+    }
+  }
+  for (const { id, status, ofCounty } of posts) {
+    if (status !== "proposed") continue;
+    found.push({ at: ofCounty ? "county" : "community", kind: "welfare_post", record: id, dueOn: null });
+  }
+  for (const { id, findings } of orders) {
+    const first = (days: (string | null)[]) => days.toSorted()[0] ?? null;
+    const unanswered = findings.filter(({ status }) => status === "ordered");
+    if (unanswered.length > 0) {
+      const dueOn = first(unanswered.map((finding) => finding.dueOn));
+      found.push({ at: "county", kind: "rectification", record: id, dueOn });
+    }
+    const answered = findings.filter(({ status }) => status === "replied");
+    if (answered.length > 0) {
+      const dueOn = first(answered.map((finding) => finding.recheckDueOn));
+      found.push({ at: "city", kind: "recheck", record: id, dueOn });
+    }
+  }
   return found;
 }

@@ -1,5 +1,6 @@
 /**
- * Holds 1: an independent SQL program gives the same figure for every indicator, unit and role after random events.
+ * An independent SQL program gives the same figure for every indicator, unit and role after random events, and a list
+ * as of a day is, row by row, the list that was read on that day, whatever has been entered, voided or moved since.
  * 260 events here; `FIGURE_EVENTS=1000 npx vitest run --project integration tests/integration/figures-property.test.ts`
  * for more.
  */
@@ -8,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from "~/features/indicators/catalogue";
 import { getFigures } from "~/features/indicators/figures.server";
+import { listPeople, type PersonListRow } from "~/features/people/list-people.server";
 import { isFlow, type Metric } from "~/features/people/metrics";
+import type { PersonListQuery } from "~/features/people/person-filters";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import type { Actor, Role } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
@@ -117,11 +120,33 @@ async function expectSame(asOf: string, from: string, seen = new Set<IndicatorCo
   return told;
 }
 
+/** Lists as people ask for them: ordered, by state, by what is missing, by category and path. */
+const LISTS: readonly PersonListQuery[] = [
+  { sort: "-age" },
+  { status: "recognized", sort: "unemployedMonths" },
+  { metric: "withoutPlan" },
+  { metric: "fewOffers", sort: "lastContactOn" },
+  { metric: "notContactedThisMonth" },
+  { category: "older", path: "market" },
+];
+
+type Shown = { day: string; watcher: Actor; query: PersonListQuery; list: ListedThen };
+type ListedThen = { total: number; items: PersonListRow[] };
+
+/** A whole list as one watcher sees it, but for the link to a dossier, which follows the territory of today. */
+async function readList(watcher: Actor, query: PersonListQuery): Promise<ListedThen> {
+  const { items, total } = await listPeople(watcher, { ...query, limit: 200 });
+  const near = watcher.unit.level !== "province";
+  return { total, items: items.map((row) => (near ? { ...row, id: "" } : row)) };
+}
+
 describe("figures", () => {
   it(
-    `are those of an independent program after ${EVENTS} random events`,
+    `are those of an independent program, and lists those of their day, after ${EVENTS} random events`,
     async () => {
       const random = createRandom(20_251_103);
+      const then: Shown[] = [];
+      const lookers = watchers.filter(({ unit }) => ["community", "city", "province"].includes(unit.level));
       const lives = new Lives(random, places, Math.max(9, EVENTS / 25));
       const days: string[] = [];
       for (let events = 0; events < EVENTS;) {
@@ -129,6 +154,11 @@ describe("figures", () => {
         // About a year for any number of events.
         if (random.chance(Math.min(0.9, 60 / EVENTS))) {
           days.push(today());
+          for (const watcher of days.length % 6 === 0 ? lookers : []) {
+            for (const query of LISTS) {
+              then.push({ day: today(), watcher, query, list: await readList(watcher, query) });
+            }
+          }
           setClock(`${addDays(today(), random.int(2, 9))}T09:00:00+08:00`);
         }
       }
@@ -136,6 +166,11 @@ describe("figures", () => {
       for (const kind of ["recognize", "exit", "transfer"]) {
         expect(lives.done.get(kind) ?? 0, kind).toBeGreaterThan(0);
       }
+      for (const { day, watcher, query, list } of then) {
+        const where = `${watcher.name} ${JSON.stringify(query)} ${day}`;
+        expect(await readList(watcher, { ...query, asOf: day }), where).toEqual(list);
+      }
+      expect(then.filter(({ list }) => list.total > 0).length).toBeGreaterThan(40);
       const seen = new Set<IndicatorCode>();
       let told = await expectSame(today(), addDays(today(), -90), seen);
       // Over all the days every flow has something to be wrong about.

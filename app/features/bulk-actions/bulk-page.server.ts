@@ -4,23 +4,44 @@ import { listAssignees } from "~/features/accounts/assignees.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { getWorkCalendar } from "~/features/law/queries.server";
-import { listVacancies } from "~/features/vacancies/queries.server";
+import { findVacanciesInScope, listVacancies } from "~/features/vacancies/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { momentText, now, printMoment, today } from "~/lib/clock.server";
 import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
+import { isId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { listFairs } from "./fairs.server";
-import { UNDO_SECONDS } from "./kinds";
+import { MOST_VACANCIES, UNDO_SECONDS } from "./kinds";
 import { loadOfferPlan, readOfferQuery } from "./offer-plan.server";
 import { type BulkActionRow, getBulkAction, readBulkPeople } from "./queries.server";
 import { runBulk } from "./run-bulk.server";
-import type { BulkPerson } from "./views";
+import type { BulkPerson, VacancyPicker } from "./views";
 import { undoBulk } from "./undo-bulk.server";
 
 const SHOWN_VACANCIES = 40;
+
+/**
+ * The vacancies a fair may have presented: those found by name, the newest where nothing is looked for, and always
+ * those ticked already, so that looking for the next one loses none.
+ */
+async function pickVacancies(actor: Actor, q: string, ticked: readonly string[]): Promise<VacancyPicker> {
+  const [found, all, kept] = await Promise.all([
+    listVacancies(actor, { ...(q === "" ? {} : { q }), limit: SHOWN_VACANCIES }),
+    q === "" ? null : listVacancies(actor, { limit: 1 }),
+    findVacanciesInScope(actor, ticked.filter((id) => isId(id)).slice(0, MOST_VACANCIES)),
+  ]);
+  const shown = new Set(kept.map(({ id }) => id));
+  const options = [...kept, ...found.items.filter(({ id }) => !shown.has(id))];
+  return {
+    q,
+    options: options.map(({ id, employer, post, wageMin }) => ({ id, employer, post, wageMin })),
+    found: found.total,
+    open: (all ?? found).total,
+  };
+}
 
 /** What the form of each kind chooses from. */
 async function readChoices(actor: Actor, action: BulkActionRow, search: URLSearchParams) {
@@ -30,21 +51,8 @@ async function readChoices(actor: Actor, action: BulkActionRow, search: URLSearc
     case "contact":
       return { kind: "contact" as const, nextDays: nextContactDays(await getWorkCalendar(), today()) };
     case "job_fair": {
-      const [fairs, vacancies] = await Promise.all([
-        listFairs(actor),
-        listVacancies(actor, { limit: SHOWN_VACANCIES }),
-      ]);
-      return {
-        kind: "job_fair" as const,
-        fairs,
-        vacancies: vacancies.items.map(({ id, employer, post, wageMin, validUntil }) => ({
-          id,
-          employer,
-          post,
-          wageMin,
-          validUntil,
-        })),
-      };
+      const [fairs, picker] = await Promise.all([listFairs(actor), pickVacancies(actor, "", [])]);
+      return { kind: "job_fair" as const, fairs, picker };
     }
     case "offer":
       return {
@@ -134,12 +142,26 @@ const LISTS = { assign: "chosen", contact: "chosen", job_fair: "chosen", offer: 
 /** Does the action or takes it back, then shows its page; a refusal comes back to the form with what was typed. */
 export async function actOnBulk(actor: Actor, id: string, form: FormData) {
   const page = paths.bulkAction(id);
+  const again = async () => ({
+    values: bodyOf(form),
+    ...(form.has("q")
+      ? {
+          picker: await pickVacancies(
+            actor,
+            text(form, "q").slice(0, 60),
+            form.getAll("vacancy").map(String),
+          ),
+        }
+      : {}),
+  });
   try {
     if (form.get("intent") === "undo") {
       await undoBulk(actor, id);
       return redirect(page);
     }
     const { kind } = await getBulkAction(actor, id);
+    // Looking for a vacancy keeps what the form holds, with JavaScript and without.
+    if (form.has("find")) return data({ problem: null, ...(await again()) });
     const body = bodyOf(form);
     await runBulk(actor, id, { [LISTS[kind]]: [], ...body });
     return redirect(page);
@@ -149,6 +171,6 @@ export async function actOnBulk(actor: Actor, id: string, form: FormData) {
       return redirectWithMessage(page, error.message);
     }
     const { data: answer, init } = await actionProblem(error, actor);
-    return data({ ...answer, values: bodyOf(form) }, init ?? undefined);
+    return data({ ...answer, ...(await again()) }, init ?? undefined);
   }
 }

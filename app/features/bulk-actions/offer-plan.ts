@@ -115,7 +115,8 @@ export function planBest(
       if (!vacancy || places <= 0) continue;
       const line = planLine(personId, person, vacancy, context);
       if (line.refusal !== null) continue;
-      left.set(one.vacancyId, places - 1);
+      // Who works already is not ticked and takes no place from those who look for one.
+      if (line.proposed) left.set(one.vacancyId, places - 1);
       return line;
     }
     return none("no_match", "岗位库中没有合适的岗位。");

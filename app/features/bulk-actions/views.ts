@@ -30,3 +30,13 @@ export type AssigneeRow = {
   /** People in charge of with a recognition in force. */
   load: number;
 };
+
+/** The vacancies a form offers to tick. */
+export type VacancyPicker = {
+  /** What was looked for. */
+  q: string;
+  options: { id: string; employer: string; post: string; wageMin: number }[];
+  /** How many open vacancies match, and how many there are. */
+  found: number;
+  open: number;
+};

@@ -6,13 +6,14 @@ import type { GivenOffer, HelpRecord } from "~/features/help-plan/record";
 import { minimumWageOn } from "~/law/minimum-wage";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import type { Told } from "./assessments";
-import { dayBetween, earlierOf, officeMoment, officeMomentAfter } from "./moments";
+import { earlierOf, officeMoment, officeMomentAfter } from "./moments";
 import type { Place } from "./places";
 import type { Profile } from "./profile";
 import type { Random } from "./random";
 import type { MeasureRow, OfferRow, PlanRow, ReviewRow, ServiceRow } from "./rows";
 import type { PlanStage } from "./scenarios";
 import { lastContactOn } from "./services";
+import { measureRows, settleLongDue } from "./plan-measures";
 import { writeReviews } from "./plan-reviews";
 import { PLAN_SEND_BACKS } from "./wording";
 import type { World } from "./world";
@@ -67,7 +68,10 @@ export function writePlans(random: Random, world: World, setting: PlanSetting): 
   });
   const last = result.plans.at(-1);
   if (last?.status === "superseded") last.status = "approved";
-  for (const plan of result.plans) result.reviews.push(...writeReviews(random, world, setting, plan));
+  for (const plan of result.plans) {
+    result.reviews.push(...writeReviews(random, world, setting, plan));
+    settleLongDue(world.latest, setting, plan, result.measures);
+  }
   return result;
 }
 
@@ -262,51 +266,4 @@ const OTHER_AMBER_REASONS = [
 
 function amberReason(random: Random, code: string): string {
   return random.pick(AMBER_REASONS[code] ?? OTHER_AMBER_REASONS);
-}
-
-const MEASURE_ENDS = {
-  open: null,
-  done: "已办理，见同期服务记录。",
-  dropped: "本人情况变化，经商定不再办理。",
-} as const;
-
-function measureRows(
-  random: Random,
-  world: World,
-  plan: PlanRow,
-  measures: readonly PlanMeasure[],
-): MeasureRow[] {
-  return measures.map((measure, index) => {
-    const isDue =
-      plan.status === "superseded" ||
-      (plan.status === "approved" && measure.dueOn !== null && measure.dueOn <= world.latest);
-    const status = !isDue
-      ? "open"
-      : random.weighted<"open" | "done" | "dropped">([
-          ["done", 74],
-          ["open", 20],
-          ["dropped", 6],
-        ]);
-    const doneBy = earlierOf(measure.dueOn ?? world.latest, world.latest);
-    return {
-      id: random.id(plan.recordedAt ?? officeMoment(random, plan.draftedOn)),
-      city: plan.city,
-      planId: plan.id,
-      personId: plan.personId,
-      position: index + 1,
-      path: measure.path,
-      step: measure.step,
-      content: measure.content,
-      way: measure.way,
-      responsible: measure.responsible,
-      dueOn: measure.dueOn,
-      suggestedBy: measure.suggestedBy,
-      matches: measure.match,
-      status,
-      doneOn:
-        status === "done" ? dayBetween(random, earlierOf(plan.approvedOn ?? doneBy, doneBy), doneBy) : null,
-      evidence: MEASURE_ENDS[status],
-      doneByName: status === "open" ? null : measure.responsible || plan.draftedByName,
-    };
-  });
 }

@@ -81,6 +81,7 @@ export const CASE_TABLES = [
   "exit_case",
   "duty_hold",
   "bulk_action",
+  "job_fair",
   "caseload_handover",
   "record_revision",
   "check_run",

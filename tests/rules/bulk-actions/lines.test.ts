@@ -121,6 +121,20 @@ describe("vacancies before they are offered", () => {
     expect(given[6]).toBe("no_match");
   });
 
+  it("who works already takes no place of a post from those who look for one", () => {
+    const group = people(4);
+    const first = group.get("p0");
+    if (!first) throw new Error("the first of the group");
+    group.set("p0", { ...first, employment: "employed" });
+    const lines = planBest([...group.keys()], group, [work()], context);
+    expect(lines.map(({ vacancy, proposed }) => [vacancy?.id, proposed])).toEqual([
+      ["v1", false],
+      ["v1", true],
+      ["v1", true],
+      ["v1", true],
+    ]);
+  });
+
   it("are suggested by how many they fit; those that suit nobody are not", () => {
     const stock = [
       work({ ageMax: 40 }),

@@ -223,7 +223,7 @@ export function BulkOfferForm({
             <Section
               className="mt-4"
               title="逐人核对"
-              note={`${lines.length} 行，${possible} 行可以推荐；相配、须问明的已勾选，不相符的由您决定`}
+              note={`${lines.length} 行，${possible} 行可以推荐；相配、须问明的已勾选；现为已就业和不相符的由您决定`}
             >
               <TableScroll label="逐人核对">
                 <table className="table static" key={lines.length}>

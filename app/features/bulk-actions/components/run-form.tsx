@@ -75,10 +75,10 @@ export function RunForm({
 }) {
   const { errors } = formState(failed);
   const unticked = errors("chosen", "lines");
-  const faults = failed?.problem.violations.length ?? 0;
+  const faults = failed?.problem?.violations.length ?? 0;
   return (
     <>
-      {failed && (
+      {failed?.problem && (
         <Banner tone="bad" alert>
           {unticked?.join(" ") ??
             (faults > 0 ? `还没有办理：${faults} 处需要改正，见下面红色提示。` : failed.problem.message)}
