@@ -6,7 +6,12 @@ import {
   eligibilityFactsSchema,
   type EligibilityFacts,
 } from "~/features/recognition/inputs";
-import { assessEligibility, verdictForCategory, type Eligibility } from "~/features/recognition/rules";
+import {
+  assessEligibility,
+  timeAloneOn,
+  verdictForCategory,
+  type Eligibility,
+} from "~/features/recognition/rules";
 import {
   categoryCases,
   exclusionCases,
@@ -138,6 +143,16 @@ describe("the shape of an answer", () => {
     expect(older).toMatchObject({ verdict: "unmet", metOn: "2026-06-10" });
     expect(assess({ birthDate: "1986-04-01", ...ruralInTown }).categories[1]?.metOn).toBe("2026-04-01");
     expect(assess({ unemployedSince: "2026-01-01" }).categories[4]?.metOn).toBeUndefined();
+  });
+
+  it("gives a category its day only where time alone brings it", () => {
+    const on = (facts: Partial<EligibilityFacts>) =>
+      timeAloneOn(assess({ birthDate: "1986-04-01", unemployedSince: "2025-12-10", ...facts }), "older");
+    expect(on({})).toBe("2026-06-10");
+    expect(on({ monthlyIncome: 2500 })).toBeNull();
+    expect(on({ unemploymentRegisteredOn: null })).toBeNull();
+    expect(on({ monthlyIncome: undefined })).toBeNull();
+    expect(on({ unemployedSince: plainApplicant.unemployedSince })).toBeNull();
   });
 
   it("warns where the registration is shorter than the unemployment", () => {

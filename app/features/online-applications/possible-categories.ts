@@ -82,7 +82,7 @@ export function categoryHint(
       heading: "目前看，还没有对得上的类别",
       rows: obstacles,
       others,
-      metOn: eligibility.categories.find((one) => one.metOn)?.metOn ?? null,
+      metOn: obstacles.length > 0 ? null : (eligibility.categories.find((one) => one.metOn)?.metOn ?? null),
     };
   }
   const open = openGate(eligibility);
@@ -95,5 +95,6 @@ export function categoryHint(
         : open.length > 0
           ? `目前看，可能符合${quoted(shown.code)}，还要看以前的岗位`
           : `目前看，可能符合${quoted(shown.code)}`;
-  return { heading, rows, others, metOn: shown.metOn ?? null };
+  // No day while something stands against it that does not pass with time.
+  return { heading, rows, others, metOn: obstacles.length > 0 ? null : (shown.metOn ?? null) };
 }

@@ -19,8 +19,8 @@ import { householdNotOnFile } from "~/features/verification/evidence";
 import { checkConclusionLabels } from "~/features/verification/labels";
 import { paperWords } from "~/features/verification/shared-papers";
 import { isPostingStated, noticePosting } from "~/features/recognition/notice-presence";
-import { assessmentOf } from "~/features/recognition/clause-rows";
 import { processingClock } from "~/features/recognition/clocks";
+import { timeAloneOn } from "~/features/recognition/rules";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { educations } from "~/lib/codes/education";
 import type { Actor } from "~/lib/actor";
@@ -252,7 +252,7 @@ export async function readPaperFacts(
     steps: stepsOf(found),
     clauses: refusalClausesOf(found),
     grounds: groundsOf(found),
-    metOn: (eligibility && assessmentOf(eligibility, current.category)?.metOn) ?? null,
+    metOn: eligibility && timeAloneOn(eligibility, current.category),
     seals: await readSeals(applicationId),
     certificate: await readCertificate(applicationId),
     exit: await readExit(applicationId),

@@ -114,3 +114,13 @@ export function verdictForCategory(eligibility: Eligibility, code: RecognitionCa
     category?.verdict ?? "unknown",
   ]);
 }
+
+/**
+ * The first day on which time alone brings a category, with gate and exclusions: null where it holds already, and
+ * where anything lacks that time does not mend (an income above the standard, no registration, a fact not stated).
+ */
+export function timeAloneOn(eligibility: Eligibility, code: RecognitionCategory): CalendarDate | null {
+  const category = eligibility.categories.find((one) => one.code === code);
+  if (!category || eligibility.exclusions.some(({ verdict }) => verdict !== "unmet")) return null;
+  return metByTime([...eligibility.gate, ...category.criteria]);
+}

@@ -23,14 +23,16 @@ function Rows({ rows }: { rows: readonly ResultRow[] }) {
   );
 }
 
-function Category({ one, open }: { one: CategoryResult; open: boolean }) {
+function Category({ one, open, barred }: { one: CategoryResult; open: boolean; barred: boolean }) {
   return (
     <details open={open} className="cz-now">
       <summary className="flex min-h-12 items-center gap-3">
         <Status kind={MARK[one.verdict]}>{verdictLabels[one.verdict]}</Status> {one.label}
       </summary>
       <Rows rows={one.rows} />
-      {one.metOn && <p className="faint">其他情况不变，{formatDate(one.metOn)}起满足这一类的条件。</p>}
+      {one.metOn && !barred && (
+        <p className="faint">其他情况不变，{formatDate(one.metOn)}起满足这一类的条件。</p>
+      )}
       {one.documents.length > 0 && <p className="faint">申请时要带：{one.documents.join("、")}。</p>}
     </details>
   );
@@ -40,6 +42,7 @@ function Category({ one, open }: { one: CategoryResult; open: boolean }) {
 export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
   const { procedure } = result;
   const next = soonest(result.categories);
+  const barred = result.common.some(({ verdict }) => verdict === "unmet");
   return (
     <div className="grid gap-4" id="answer" tabIndex={-1} aria-live="polite">
       <h2 className="text-lg font-bold">{headline(result)}</h2>
@@ -50,7 +53,12 @@ export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
         </section>
       )}
       {result.categories.map((one) => (
-        <Category key={one.code} one={one} open={one.verdict === "met" || one.label === next?.label} />
+        <Category
+          key={one.code}
+          one={one}
+          open={one.verdict === "met" || one.label === next?.label}
+          barred={barred}
+        />
       ))}
       <section className="cz-now">
         <h3>退休和办理时间</h3>

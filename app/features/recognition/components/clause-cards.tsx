@@ -18,7 +18,7 @@ import {
   verdictSummary,
 } from "../clause-rows";
 import { categoryLabels, documentLabels } from "../labels";
-import { verdictForCategory, type CategoryAssessment, type Eligibility } from "../rules";
+import { timeAloneOn, verdictForCategory, type CategoryAssessment, type Eligibility } from "../rules";
 import { whatWouldChange } from "../what-would-change";
 import { ClauseList } from "./clause-list";
 import { VerdictMark } from "./verdict-mark";
@@ -49,15 +49,18 @@ function CategoryVerdicts({ eligibility }: { eligibility: Eligibility }) {
       <table className="ev">
         <caption className="visually-hidden">七类判断</caption>
         <tbody>
-          {eligibility.categories.map((category) => (
-            <tr key={category.code}>
-              <th scope="row">{categoryLabels[category.code]}</th>
-              <td>
-                <VerdictMark verdict={verdictForCategory(eligibility, category.code)} />
-              </td>
-              <td>{category.metOn && category.verdict !== "met" ? `${category.metOn} 起` : ""}</td>
-            </tr>
-          ))}
+          {eligibility.categories.map(({ code }) => {
+            const on = timeAloneOn(eligibility, code);
+            return (
+              <tr key={code}>
+                <th scope="row">{categoryLabels[code]}</th>
+                <td>
+                  <VerdictMark verdict={verdictForCategory(eligibility, code)} />
+                </td>
+                <td>{on && `${on} 起`}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </Section>
