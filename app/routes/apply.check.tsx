@@ -15,15 +15,19 @@ import { requestIdOf } from "~/features/accounts/sessions.server";
 import { receiptCookie } from "~/features/citizen-access/citizen-cookies.server";
 import { citizenProblem, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
 import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
-import { checkDraft } from "~/features/online-applications/check-draft";
+import { checkDraft, type SignatureState } from "~/features/online-applications/check-draft";
 import { LongTextAsk } from "~/features/online-applications/components/citizen-fields";
 import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
 import { readMaterials, signatureState } from "~/features/online-applications/materials.server";
 import { readSummary } from "~/features/online-applications/read-summary.server";
+import { materialsSection } from "~/features/online-applications/summary";
 import { requireOwnDraft } from "~/features/online-applications/step-page.server";
 import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
 import { answerCorrectionSchema } from "~/features/recognition/application-inputs";
-import { today } from "~/lib/clock.server";
+import type { DocumentCode } from "~/features/recognition/documents";
+import { documentLabels } from "~/features/recognition/labels";
+import { type SignatureView, signatureWayLabels } from "~/features/signatures/ways";
+import { minuteOf, today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { maskPhone } from "~/lib/masking";
 import { paths } from "~/lib/paths";
@@ -36,12 +40,23 @@ import { inEvenTime } from "~/lib/even-time.server";
 
 export const meta: MetaFunction = () => citizenMeta("核对并提交");
 
+const paperName = (code: string | null) =>
+  code !== null && Object.hasOwn(documentLabels, code) ? documentLabels[code as DocumentCode] : "其他材料";
+
+function signatureWords(signature: SignatureView | null, state: SignatureState): string | null {
+  if (!signature) return null;
+  const words = `${signature.signerName}，${signatureWayLabels[signature.way]}，${minuteOf(new Date(signature.signedAt))}`;
+  return state === "stale" ? `${words}；签名以后改过内容，要重新签名` : words;
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
   return orCitizenError(async () => {
     const own = await requireOwnDraft(request);
     const { draft, correcting } = own;
-    const { asked, signature } = await readMaterials(own, requestIdOf(request));
-    const checked = checkDraft(draft, today(), signatureState(draft, correcting || signature));
+    const { asked, files, signature } = await readMaterials(own, requestIdOf(request));
+    const signed = signatureState(draft, correcting || signature);
+    const checked = checkDraft(draft, today(), signed);
+    const stated = await readSummary(draft, { forOthers: false });
     return {
       correcting,
       identity: [
@@ -49,7 +64,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
         { term: "身份证号", value: maskResidentId(draft.residentId) },
         { term: "手机号", value: maskPhone(draft.phone) },
       ],
-      sections: await readSummary(draft, { forOthers: false }),
+      sections: stated && [
+        ...stated,
+        materialsSection({
+          files: files.map(({ documentCode, fileName }) => ({ paper: paperName(documentCode), fileName })),
+          signed: signatureWords(signature, signed),
+        }),
+      ],
       toMend: checked.toMend,
       missing: asked.filter((one) => !one.given).map((one) => one.label),
       office: draft.place?.office ?? null,

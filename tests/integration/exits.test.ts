@@ -262,7 +262,7 @@ describe("the county's decision", () => {
     expect(decided).toMatchObject({ status: "confirmed", until: "2026-11-20", decided: { by: "邢立波" } });
     expect(await statusOf(person.id)).toEqual({ status: "exited", ground: "own_request", on: "2026-11-20" });
     const after = await rowsOf(person.id);
-    expect(after.placement).toMatchObject({ endedOn: "2026-11-20", endReason: "exited" });
+    expect(after.placement).toMatchObject({ endedOn: "2026-11-20", endReason: "no_longer_recognized" });
     expect(after.queue).toMatchObject({ leftReason: "exited", leftOn: today() });
     expect(after.subsidies.get(person.subsidies.stopped)).toMatchObject({
       status: "approved",

@@ -1,3 +1,4 @@
+import { materialsSection } from "~/features/online-applications/summary";
 import { describe, expect, it } from "vitest";
 
 import {
@@ -335,8 +336,29 @@ describe("progress", () => {
     expect(withdrawn({})).toEqual(["已提交申请 done", "已受理 done", "核实情况 stopped", "已撤回 end"]);
   });
 
+  it("says whose turn it is while a 补正 is open", () => {
+    const submitted = view({ status: "submitted", acceptedOn: null });
+    const step = progressSteps("2026-11-20", submitted, TODAY, { waitsForApplicant: true })[1];
+    expect(step).toMatchObject({ key: "accept", state: "now", title: "等您补正" });
+    expect(step?.text).not.toContain("正在看");
+  });
+
   it("looks the same whether it waits for the window or in the queue", () => {
     const queued = view({ status: "submitted", acceptedOn: null });
     expect(progressSteps("2026-11-20", null, TODAY)).toEqual(progressSteps("2026-11-20", queued, TODAY));
+  });
+});
+
+describe("check page", () => {
+  it("lists every paper, what is signed and what is not", () => {
+    const rows = materialsSection({
+      files: [{ paper: "居民身份证", fileName: "身份证.jpg" }],
+      signed: null,
+    }).rows;
+    expect(rows).toEqual([
+      { term: "居民身份证", value: "身份证.jpg" },
+      { term: "个人承诺", value: "还没有签名" },
+    ]);
+    expect(materialsSection({ files: [], signed: "王某，手写签名" }).rows[0]?.value).toBe("还没有传");
   });
 });

@@ -4,15 +4,17 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { refusalReasons } from "~/lib/codes/help";
 import {
   milestoneKinds,
-  placementEndReasons,
-  queueLeaveReasons,
   recoveryCloseReasons,
   refusableServices,
-  secondPlacementGrounds,
   subsidyKinds,
   supportKinds,
-  welfarePostKinds,
 } from "~/lib/codes/support";
+import {
+  endReasons,
+  queueLeaveReasons,
+  secondGrounds,
+  welfarePostKinds,
+} from "~/features/welfare-posts/kinds";
 import { formatMoney } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { monthRun } from "./months";
@@ -125,14 +127,14 @@ function placement(one: PlacementRecord): Happening[] {
       summary: `${one.ordinal === 2 ? "再次安置" : "安置"}公益性岗位：${one.post}`,
       details: [
         `${one.employer}，月薪 ${formatMoney(one.monthlyWage)}，合同至 ${one.contractUntil}`,
-        one.secondGround && `再次安置情形：${secondPlacementGrounds.label(one.secondGround)}`,
+        one.secondGround && `再次安置情形：${secondGrounds.label(one.secondGround)}`,
       ],
       link: { label: "看岗位", to: paths.welfarePost(one.postId) },
     },
     ...later(one, "end", one.endedOn, {
       type,
       ...(one.endRecorded ? { recorded: one.endRecorded } : {}),
-      summary: `公益性岗位退出：${placementEndReasons.label(one.endReason ?? "other")}`,
+      summary: `公益性岗位退出：${endReasons.label(one.endReason ?? "other")}`,
       details: [`${one.employer} ${one.post}`, one.endNote],
     }),
   ];

@@ -203,7 +203,7 @@ export async function applyEffects(
       .update(welfarePlacement)
       .set({
         endedOn: dayOfEffect(effects, "placement_ended", "endedOn"),
-        endReason: "exited",
+        endReason: "no_longer_recognized",
         endNote: reason,
         endRecordedAt: now(),
         endRecordedBy: actor.accountId,

@@ -80,7 +80,10 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
   const view = await readView(own, requestId);
   const { asked } = await readMaterials(own, requestId);
   const ended = endOf(own, view);
-  const steps = progressSteps(dayOf(row.submittedAt ?? row.createdAt), view, today());
+  const told = toldOf(view);
+  const steps = progressSteps(dayOf(row.submittedAt ?? row.createdAt), view, today(), {
+    waitsForApplicant: told.correction !== null,
+  });
   const hours = await readWindowHours(row.unitId);
   const decided = view !== null && isClosed(view.status);
   await markRead(view);
@@ -92,7 +95,7 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
     office: view && view.acceptedOn !== null ? view.unit.name : (draft.place?.office ?? ""),
     hours: hours?.hours ?? null,
     steps: ended.length > 0 ? [...steps.slice(0, 1), ...ended] : steps,
-    ...toldOf(view),
+    ...told,
     missing:
       decided || ended.length > 0 || (view !== null && view.acceptedOn !== null)
         ? []

@@ -67,9 +67,17 @@ function ending(view: ProgressOf): ProgressStep | null {
   };
 }
 
-function accepted(view: ProgressOf): ProgressStep {
+function accepted(view: ProgressOf, waitsForApplicant: boolean): ProgressStep {
   if (view.acceptedOn !== null)
     return { key: "accept", state: "done", title: "已受理", text: `${formatDate(view.acceptedOn)}受理。` };
+  if (waitsForApplicant) {
+    return {
+      key: "accept",
+      state: "now",
+      title: "等您补正",
+      text: "受理单位看过您的申请，有要补的，见“要您补正”。补齐交上以后再受理，办理期限从受理那天算。",
+    };
+  }
   return {
     key: "accept",
     state: "now",
@@ -116,12 +124,14 @@ function beforeTheEnd(view: ProgressOf, today: CalendarDate): ProgressStep[] {
 
 /**
  * The stages in order. `submittedOn` is the day of handing in. Without a case yet (`view` null) only the handing in
- * is known: whether it waits for the window or in the ordinary queue looks the same.
+ * is known: whether it waits for the window or in the ordinary queue looks the same. `waitsForApplicant`: a 补正 is
+ * open, so it is the applicant's turn and not the window's.
  */
 export function progressSteps(
   submittedOn: CalendarDate,
   view: ProgressOf | null,
   today: CalendarDate,
+  { waitsForApplicant = false }: { waitsForApplicant?: boolean } = {},
 ): ProgressStep[] {
   const submitted: ProgressStep = {
     key: "submit",
@@ -141,7 +151,10 @@ export function progressSteps(
     clocks: [],
   };
   const end = ending(shown);
-  const passed = [submitted, ...(end && shown.acceptedOn === null ? [] : [accepted(shown)])];
+  const passed = [
+    submitted,
+    ...(end && shown.acceptedOn === null ? [] : [accepted(shown, waitsForApplicant)]),
+  ];
   if (end) return [...passed, ...beforeTheEnd(shown, today), end];
   const noticeStep = noticed(shown, today);
   const checking = ["accepted", "verifying", "returned"].includes(shown.status);

@@ -33,9 +33,13 @@ export async function readSummary(
   const parsed = applicationContentSchema.safeParse(statedContent(draft, today(), true));
   if (!parsed.success) return null;
   const address = text(draft.values, "address");
-  return summarize(parsed.data, {
-    residence: draft.place?.name ?? "",
-    address: forOthers ? maskAddress(address) : address,
-    household: await placeName(householdDivision(draft)),
-  });
+  return summarize(
+    parsed.data,
+    {
+      residence: draft.place?.name ?? "",
+      address: forOthers ? maskAddress(address) : address,
+      household: await placeName(householdDivision(draft)),
+    },
+    text(draft.values, "retirementCategory") === "unknown",
+  );
 }

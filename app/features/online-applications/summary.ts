@@ -41,7 +41,14 @@ function facts(content: ApplicationContent, keys: readonly FactKey[]): SummaryRo
   });
 }
 
-function contactRows(details: ApplicationDetails, content: ApplicationContent): SummaryRow[] {
+/** An answer too: the window settles it from the personnel file. */
+const POST_UNKNOWN = "不清楚，由工作人员核定";
+
+function contactRows(
+  details: ApplicationDetails,
+  content: ApplicationContent,
+  postUnknown: boolean,
+): SummaryRow[] {
   const { retirementCategory } = content.facts;
   const { alternateContact: other } = details;
   return [
@@ -51,7 +58,9 @@ function contactRows(details: ApplicationDetails, content: ApplicationContent): 
       "原岗位",
       retirementCategory && retirementCategory !== "male"
         ? retirementCategoryLabels[retirementCategory]
-        : undefined,
+        : postUnknown
+          ? POST_UNKNOWN
+          : undefined,
     ),
     ...row("备用联系人", [other.name, other.phone].filter(Boolean).join(" ")),
     ...coded("政治面貌", politicalStatuses, details.politicalStatus),
@@ -151,11 +160,34 @@ function wishRows(details: ApplicationDetails): SummaryRow[] {
 
 export type SummaryPlace = { residence: string; address: string; household: string };
 
-/** `place`: the residence and household in words; the address as the reader may see it. */
-export function summarize(content: ApplicationContent, place: SummaryPlace): SummarySection[] {
+/** What was handed in beside the answers: papers and the signed promise. */
+export function materialsSection(given: {
+  files: readonly { paper: string; fileName: string }[];
+  signed: string | null;
+}): SummarySection {
+  return {
+    step: "materials",
+    title: "材料和承诺",
+    rows: [
+      ...given.files.map((file) => ({ term: file.paper, value: file.fileName })),
+      ...(given.files.length === 0 ? [{ term: "材料", value: "还没有传" }] : []),
+      { term: "个人承诺", value: given.signed ?? "还没有签名" },
+    ],
+  };
+}
+
+/**
+ * `place`: the residence and household in words; the address as the reader may see it. `postUnknown`: asked for the
+ * former post, the applicant answered that it is not known.
+ */
+export function summarize(
+  content: ApplicationContent,
+  place: SummaryPlace,
+  postUnknown = false,
+): SummarySection[] {
   const details = splitDetails(detailsOf(content.details)).masked;
   return [
-    { step: "contact", title: "基本情况", rows: contactRows(details, content) },
+    { step: "contact", title: "基本情况", rows: contactRows(details, content, postUnknown) },
     {
       step: "residence",
       title: "户口和住处",

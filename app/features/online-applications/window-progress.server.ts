@@ -31,6 +31,7 @@ export async function readWindowProgress(applicationId: string, requestId: strin
   const view = presentCase(found);
   const submitted = view.history.findLast((one) => one.action === "submit");
   const hours = await readWindowHours(view.unit.id);
+  const told = toldOf(view);
   await markRead(view);
   return {
     kind: "window",
@@ -38,8 +39,10 @@ export async function readWindowProgress(applicationId: string, requestId: strin
     name: maskName(view.person.name),
     office: view.unit.name,
     hours: hours?.hours ?? null,
-    steps: progressSteps(submitted?.occurredOn ?? dayOf(found.application.createdAt), view, today()),
-    ...toldOf(view),
+    steps: progressSteps(submitted?.occurredOn ?? dayOf(found.application.createdAt), view, today(), {
+      waitsForApplicant: told.correction !== null,
+    }),
+    ...told,
     missing: [],
     canWithdraw: false,
   };

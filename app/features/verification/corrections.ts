@@ -3,6 +3,7 @@ import type { ApplicationView } from "~/features/recognition/application-view";
 import type { CorrectionItem } from "~/features/recognition/application-inputs";
 import { assessmentOf, materialsToBring, materialsToCheck } from "~/features/recognition/clause-rows";
 import { documentLabels, factLabel } from "~/features/recognition/labels";
+import { plainQuestion } from "~/features/recognition/plain-questions";
 
 type Gaps = Pick<ApplicationView, "eligibility" | "category" | "missingDetails" | "declaration">;
 
@@ -10,7 +11,16 @@ type Gaps = Pick<ApplicationView, "eligibility" | "category" | "missingDetails" 
 const bare = (path: string) => path.replace(/^(?:facts|details)\./, "");
 
 /** 认定表的“民族”没有填。 becomes what the applicant is asked to do. */
-const asked = (message: string) => message.replace(/^认定表的(“.+?”)没有填/, "请补填认定表的$1");
+const asked = (message: string, question: string | null) =>
+  question === null
+    ? message.replace(/^认定表的(“.+?”)没有填/, "请补填认定表的$1")
+    : message.replace(/^认定表的“(.+?)”没有填/, `请补填“${question}”（认定表的$1）`);
+
+/** In the words of the applicant's own form; the office's name of it beside, for whoever enters it at the window. */
+function askedFact(path: string): string {
+  const question = plainQuestion(path);
+  return question ? `请补填“${question}”（${factLabel(path)}）。` : `请补填“${factLabel(path)}”。`;
+}
 
 function missingFactsOf({ eligibility, category }: Gaps): string[] {
   if (!eligibility) return [];
@@ -41,7 +51,7 @@ export function proposedCorrections(view: Gaps, uploaded: readonly string[]): Co
   const facts = missingFactsOf(view).map((path): CorrectionItem => ({
     kind: "field",
     code: path,
-    message: `请补填“${factLabel(path)}”。`,
+    message: askedFact(path),
   }));
   const known = new Set(facts.map((one) => one.code));
   const details = missingDetails
@@ -49,7 +59,7 @@ export function proposedCorrections(view: Gaps, uploaded: readonly string[]): Co
     .map(({ path, message }): CorrectionItem => ({
       kind: "field",
       code: bare(path),
-      message: asked(message),
+      message: asked(message, plainQuestion(bare(path))),
     }));
   const promise: CorrectionItem[] = declaration
     ? []

@@ -21,6 +21,8 @@ export const welfarePostKinds = codeList("岗位类别", [
   ["body_technical", "机关事业单位专业技术类（含窗口单位）"],
 ]);
 
+export type WelfarePostKind = CodeOf<typeof welfarePostKinds>;
+
 const EXCLUDED: readonly string[] = ["body_management", "body_technical"];
 
 /** 督导检查 R32: posts of these kinds cannot be public-welfare posts. */

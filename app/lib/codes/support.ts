@@ -46,49 +46,6 @@ export const milestoneKinds = codeList("创业进展", [
 ]);
 export type MilestoneKind = CodeOf<typeof milestoneKinds>;
 
-/** Kinds of public-welfare posts, after 辽源市公益性岗位开发管理暂行办法: public service, then convenience, then own. */
-export const welfarePostKinds = codeList("公益性岗位类别", [
-  ["security_patrol", "治安巡逻"],
-  ["traffic_assistant", "交通协管"],
-  ["labour_assistant", "就业社保（低保）协管", "就业社保协管", "低保协管"],
-  ["disability_assistant", "残疾人服务"],
-  ["hardship_assistant", "困难职工帮扶"],
-  ["social_welfare", "社会福利"],
-  ["parking", "停车看管"],
-  ["city_appearance", "市容"],
-  ["community_cleaning", "社区保洁"],
-  ["greening", "保绿"],
-  ["elder_care", "养老"],
-  ["blind_massage", "盲人按摩"],
-  ["own", "自行开发", "其他"],
-]);
-export type WelfarePostKind = CodeOf<typeof welfarePostKinds>;
-
-/** Who may be placed a second time (补贴期满后仍难以就业). */
-export const secondPlacementGrounds = codeList("再次安置情形", [
-  ["older", "大龄就业困难人员"],
-  ["zero_employment_household", "零就业家庭成员"],
-  ["severely_disabled", "重度残疾人"],
-]);
-
-export const placementEndReasons = codeList("公益性岗位退出原因", [
-  ["term_over", "岗位期满"],
-  ["employed", "另行就业"],
-  ["resigned", "本人辞岗"],
-  ["dismissed", "考核不合格"],
-  ["retired", "达到法定退休年龄"],
-  ["exited", "注销认定"],
-  ["post_closed", "岗位停用"],
-  ["other", "其他"],
-]);
-
-export const queueLeaveReasons = codeList("退出轮候原因", [
-  ["placed", "已安置"],
-  ["withdrawn", "本人放弃"],
-  ["exited", "注销认定"],
-  ["other", "其他"],
-]);
-
 export const subsidyKinds = codeList("补贴种类", [
   ["flexible_social_insurance", "灵活就业社会保险补贴", "灵活就业社保补贴"],
   ["employer_social_insurance", "单位招用社会保险补贴", "单位社保补贴"],

@@ -1,6 +1,6 @@
 import { minimumWageOn } from "~/law/minimum-wage";
 import { addDays, laterOf, type CalendarDate } from "~/lib/calendar-date";
-import type { WelfarePostKind } from "~/lib/codes/support";
+import type { WelfarePostKind } from "~/features/welfare-posts/kinds";
 import { dayBetween, officeMoment } from "./moments";
 import type { Place, Places } from "./places";
 import { createRandom, type Random } from "./random";
@@ -18,27 +18,27 @@ export type PostStock = {
 type Kind = { post: string; employer: string; duties: string; demands?: readonly string[]; weight: number };
 
 const KINDS: Partial<Record<WelfarePostKind, Kind>> = {
-  community_cleaning: {
+  cleaning: {
     post: "社区保洁员",
     employer: "社区居民委员会",
     duties: "楼道和公共区域保洁、垃圾分类引导",
     demands: ["standing"],
     weight: 30,
   },
-  labour_assistant: {
+  employment_service: {
     post: "就业社保协管员",
     employer: "便民服务中心",
     duties: "协助失业登记、政策宣传和入户核实",
     weight: 20,
   },
-  security_patrol: {
+  public_order: {
     post: "治安巡逻员",
     employer: "综合治理办公室",
     duties: "辖区日常巡逻、值守",
     demands: ["outdoor", "night"],
     weight: 12,
   },
-  traffic_assistant: {
+  traffic: {
     post: "交通协管员",
     employer: "综合治理办公室",
     duties: "早晚高峰路口疏导",
@@ -60,7 +60,7 @@ const KINDS: Partial<Record<WelfarePostKind, Kind>> = {
     weight: 7,
   },
   elder_care: { post: "养老服务员", employer: "养老服务站", duties: "独居老人探访、助餐", weight: 7 },
-  disability_assistant: {
+  disability_service: {
     post: "残疾人服务员",
     employer: "残疾人联合会",
     duties: "残疾人证办理引导、康复器具登记",

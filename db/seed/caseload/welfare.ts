@@ -76,8 +76,8 @@ function queueEntry(
   const base: QueueRow = {
     ...fact,
     wantedKind: random.weighted<string | null>([
-      ["community_cleaning", 40],
-      ["labour_assistant", 20],
+      ["cleaning", 40],
+      ["employment_service", 20],
       ["elder_care", 10],
       [null, 30],
     ]),
@@ -149,7 +149,8 @@ function endOf(
     endRecordedAt: new Date(Date.parse(`${endedOn}T06:30:00Z`) + random.int(0, 4) * 3_600_000),
   });
   if (exit) {
-    const reason = { pension: "retired", policy_term_over: "term_over" }[exit.ground as string] ?? "exited";
+    const reason =
+      { pension: "pension", policy_term_over: "term_over" }[exit.ground as string] ?? "no_longer_recognized";
     return ended(laterOf(exit.on, addDays(from, 1)), reason, null);
   }
   const over = addDays(contractUntil, 1);

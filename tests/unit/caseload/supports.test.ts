@@ -5,19 +5,21 @@ import { dayOf } from "~/lib/clock.server";
 import {
   exitCaseStates,
   milestoneKinds,
-  placementEndReasons,
-  queueLeaveReasons,
   recoveryCloseReasons,
   refusableServices,
-  secondPlacementGrounds,
   subsidyKinds,
   subsidyStates,
   supportKinds,
   supportStates,
   trainingKinds,
   trainingStates,
-  welfarePostKinds,
 } from "~/lib/codes/support";
+import {
+  endReasons,
+  queueLeaveReasons,
+  secondGrounds,
+  welfarePostKinds,
+} from "~/features/welfare-posts/kinds";
 import type { PersonRows } from "~db/seed/caseload/rows";
 import { windowOf } from "~db/seed/caseload/subsidies";
 import { AS_OF, caseloadOf } from "./people";
@@ -62,8 +64,8 @@ describe("supports of an invented caseload", () => {
       [welfarePostKinds, posts.map(({ kind }) => kind)],
       [welfarePostKinds, all((rows) => rows.queue).map(({ wantedKind }) => wantedKind)],
       [queueLeaveReasons, all((rows) => rows.queue).map(({ leftReason }) => leftReason)],
-      [secondPlacementGrounds, all((rows) => rows.welfarePlacements).map(({ secondGround }) => secondGround)],
-      [placementEndReasons, all((rows) => rows.welfarePlacements).map(({ endReason }) => endReason)],
+      [secondGrounds, all((rows) => rows.welfarePlacements).map(({ secondGround }) => secondGround)],
+      [endReasons, all((rows) => rows.welfarePlacements).map(({ endReason }) => endReason)],
       [subsidyKinds, all((rows) => rows.subsidies).map(({ kind }) => kind)],
       [subsidyStates, all((rows) => rows.subsidies).map(({ status }) => status)],
       [refusableServices, all((rows) => rows.refusals).map(({ service }) => service)],

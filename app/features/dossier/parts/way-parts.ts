@@ -4,15 +4,17 @@ import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { employmentDestinations, offerReplies, refusalReasons } from "~/lib/codes/help";
 import {
   exitCaseStates,
-  placementEndReasons,
-  queueLeaveReasons,
   recoveryCloseReasons,
   refusableServices,
-  secondPlacementGrounds,
   subsidyKinds,
   subsidyStates,
-  welfarePostKinds,
 } from "~/lib/codes/support";
+import {
+  endReasons,
+  queueLeaveReasons,
+  secondGrounds,
+  welfarePostKinds,
+} from "~/features/welfare-posts/kinds";
 import { formatMoney, formatYuan } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { monthRun } from "../months";
@@ -36,15 +38,12 @@ export function postPart({ person, supports }: DossierRecords): DossierPart {
         rows: supports.placements.map((one) =>
           row(one, [
             one.occurredOn,
-            joined(
-              `第 ${one.ordinal} 次`,
-              one.secondGround && secondPlacementGrounds.label(one.secondGround),
-            ),
+            joined(`第 ${one.ordinal} 次`, one.secondGround && secondGrounds.label(one.secondGround)),
             { text: `${one.employer} ${one.post}`, to: paths.welfarePost(one.postId) },
             formatMoney(one.monthlyWage),
             one.contractUntil,
             one.endedOn
-              ? joined(one.endedOn, placementEndReasons.label(one.endReason ?? "other"), one.endNote)
+              ? joined(one.endedOn, endReasons.label(one.endReason ?? "other"), one.endNote)
               : "在岗",
           ]),
         ),

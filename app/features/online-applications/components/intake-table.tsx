@@ -22,12 +22,16 @@ const columns = column.columns([
     header: "说明",
     cell: ({ row: { original } }) =>
       original.hold ? (
-        <Status kind="ask">{original.hold}</Status>
+        <Status kind="ask" className="wrap">
+          {original.hold}
+        </Status>
       ) : original.applicationId ? (
         <AppLink to={paths.application(original.applicationId)}>打开申请</AppLink>
       ) : (
         (original.answer ?? "")
       ),
+    // The reason why it waits is a sentence: it breaks here, not at the edge of the page.
+    meta: { className: "min-w-60" },
   }),
 ]);
 

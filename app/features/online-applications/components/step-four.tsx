@@ -1,6 +1,7 @@
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { employerNatures } from "~/features/recognition/details-codes";
 import { EXPROPRIATION_LEVELS, GRADUATION_LEVELS } from "~/features/recognition/inputs";
+import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import {
   categoryLabels,
   expropriationLevelLabels,
@@ -14,7 +15,7 @@ function Landless({ state }: { state: StepState }) {
     <YesNoAsk
       state={state}
       name="land"
-      label="家里的承包地被政府统一征收过吗？"
+      label={PLAIN_QUESTIONS.land}
       hint="说的是您户里承包的耕地。"
       yes="征收过"
       no="没有"
@@ -22,7 +23,7 @@ function Landless({ state }: { state: StepState }) {
       <PickAsk
         state={state}
         name="landLevel"
-        label="是哪一级政府征的？"
+        label={PLAIN_QUESTIONS.landLevel}
         hint="看征地协议书或证明上盖的章。"
         answers={EXPROPRIATION_LEVELS.map((level) => ({
           value: level,
@@ -33,7 +34,7 @@ function Landless({ state }: { state: StepState }) {
       <YesNoAsk
         state={state}
         name="landAllLost"
-        label="承包的耕地是不是全没有了？"
+        label={PLAIN_QUESTIONS.landAll}
         yes="全没有了"
         no="还有一部分"
       />
@@ -54,11 +55,16 @@ function Graduate({ state }: { state: StepState }) {
     <YesNoAsk
       state={state}
       name="graduate"
-      label="您是大专、本科或研究生毕业吗？"
+      label={PLAIN_QUESTIONS.graduate}
       hint="毕业两年以上、从没上过班也没缴过社会保险的，可以按“就业困难高校毕业生”申请。"
     >
-      <DateAsk state={state} name="leftSchoolOn" label="哪天毕业离校的？" hint="看毕业证上的日期。" />
-      <YesNoAsk state={state} name="fullTime" label="是国内的全日制学校吗？" />
+      <DateAsk
+        state={state}
+        name="leftSchoolOn"
+        label={PLAIN_QUESTIONS.leftSchoolOn}
+        hint="看毕业证上的日期。"
+      />
+      <YesNoAsk state={state} name="fullTime" label={PLAIN_QUESTIONS.fullTime} />
       <PickAsk
         state={state}
         name="schoolLevel"
@@ -68,11 +74,17 @@ function Graduate({ state }: { state: StepState }) {
       <TextAsk state={state} name="school" label="毕业学校" maxLength={60} />
       <TextAsk state={state} name="major" label="专业" maxLength={40} />
       <TextAsk state={state} name="diploma" label="毕业证书编号" maxLength={40} />
-      <YesNoAsk state={state} name="everEmployed" label="毕业以后上过班吗？" yes="上过" no="从没上过" />
+      <YesNoAsk
+        state={state}
+        name="everEmployed"
+        label={PLAIN_QUESTIONS.everEmployed}
+        yes="上过"
+        no="从没上过"
+      />
       <YesNoAsk
         state={state}
         name="everInsured"
-        label="缴过社会保险吗？"
+        label={PLAIN_QUESTIONS.everInsured}
         hint="自己缴的也算缴过。"
         yes="缴过"
         no="从没缴过"
@@ -85,7 +97,7 @@ function Graduate({ state }: { state: StepState }) {
 export function CategoryStep({ state }: { state: StepState }) {
   return (
     <>
-      <YesNoAsk state={state} name="layoff" label="您是从国有企业下岗的吗？" hint="厂办大集体企业也算。">
+      <YesNoAsk state={state} name="layoff" label={PLAIN_QUESTIONS.layoff} hint="厂办大集体企业也算。">
         <TextAsk state={state} name="formerEmployer" label="原来在哪个单位？" maxLength={60} />
         <SelectAsk
           state={state}
@@ -100,7 +112,7 @@ export function CategoryStep({ state }: { state: StepState }) {
           hint="看解除（终止）劳动关系证明。"
         />
       </YesNoAsk>
-      <YesNoAsk state={state} name="disability" label="您有残疾人证吗？" yes="有" no="没有">
+      <YesNoAsk state={state} name="disability" label={PLAIN_QUESTIONS.disability} yes="有" no="没有">
         <TextAsk
           state={state}
           name="disabilityNumber"
@@ -109,14 +121,14 @@ export function CategoryStep({ state }: { state: StepState }) {
           maxLength={22}
         />
       </YesNoAsk>
-      <YesNoAsk state={state} name="dibao" label="您正在享受城镇低保吗？" yes="正在享受" no="没有">
+      <YesNoAsk state={state} name="dibao" label={PLAIN_QUESTIONS.dibao} yes="正在享受" no="没有">
         <TextAsk state={state} name="dibaoNumber" label="低保证（证明）编号" maxLength={40} />
         <DateAsk state={state} name="dibaoSince" label="从哪天开始享受的？" />
       </YesNoAsk>
       <YesNoAsk
         state={state}
         name="zeroHousehold"
-        label="您家认定为零就业家庭了吗？"
+        label={PLAIN_QUESTIONS.zeroHousehold}
         hint="要先由街道（乡镇）、社区认定；还没认定的选“没有”。"
         yes="已认定"
         no="没有"

@@ -1,6 +1,7 @@
 import { unemploymentReasons } from "~/lib/codes/application";
 import { CERTIFICATE_CHECKED, CERTIFICATE_CHECKED_LABEL } from "~/lib/codes/employment-certificate";
 import { insuranceStates, unemploymentBenefits } from "~/features/recognition/details-codes";
+import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import { BUSINESS_KINDS } from "../fields";
 import { DateAsk, PickAsk, SelectAsk, TextAsk, TickAsk, YesNoAsk, type StepState } from "./citizen-fields";
 
@@ -20,20 +21,20 @@ export function UnemploymentStep({ state }: { state: StepState }) {
       <DateAsk
         state={state}
         name="unemployedSince"
-        label="您从哪天起没有工作？"
+        label={PLAIN_QUESTIONS.unemployedSince}
         hint="以离职证明上的日期为准；从没上过班的填毕业（离校）那天。"
       />
       <SelectAsk
         state={state}
         name="unemploymentReason"
-        label="为什么没有工作了？"
+        label={PLAIN_QUESTIONS.unemploymentReason}
         hint="选最接近的一个。"
         options={options(unemploymentReasons)}
       />
       <YesNoAsk
         state={state}
         name="registered"
-        label="办过失业登记吗？"
+        label={PLAIN_QUESTIONS.registered}
         hint="在街道（乡镇）、社区或手机上办的都算。没办的，认定前要先办好。"
         yes="办过"
         no="没有办"
@@ -41,7 +42,7 @@ export function UnemploymentStep({ state }: { state: StepState }) {
         <DateAsk
           state={state}
           name="registeredOn"
-          label="哪天办的失业登记？"
+          label={PLAIN_QUESTIONS.registeredOn}
           hint="看《就业创业证》或登记回执。"
         />
         <TextAsk
@@ -83,7 +84,7 @@ export function UnemploymentStep({ state }: { state: StepState }) {
       <YesNoAsk
         state={state}
         name="labourRelation"
-        label="现在和哪个单位有劳动合同吗？"
+        label={PLAIN_QUESTIONS.labourRelation}
         hint="没签合同但在单位按月拿工资的，也选“有”。"
         yes="有"
         no="没有"
@@ -91,7 +92,7 @@ export function UnemploymentStep({ state }: { state: StepState }) {
       <PickAsk
         state={state}
         name="insurance"
-        label="现在有单位给您缴社会保险吗？"
+        label={PLAIN_QUESTIONS.insurance}
         answers={insuranceStates.options.map(({ code, label }) => ({
           value: code,
           label: INSURANCE_WORDS[code] ?? label,
@@ -100,7 +101,7 @@ export function UnemploymentStep({ state }: { state: StepState }) {
       <PickAsk
         state={state}
         name="business"
-        label="名下有营业执照，或在别的单位任职吗？"
+        label={PLAIN_QUESTIONS.business}
         hint="任职指法定代表人、股东（合伙人）、监事、理事、负责人。"
         answers={[
           { value: "no", label: "没有" },
@@ -119,7 +120,7 @@ export function UnemploymentStep({ state }: { state: StepState }) {
       <TextAsk
         state={state}
         name="monthlyIncome"
-        label="最近三个月，每月大约收入多少元？"
+        label={PLAIN_QUESTIONS.monthlyIncome}
         mark="没有填 0"
         inputMode="decimal"
         maxLength={9}
@@ -127,12 +128,12 @@ export function UnemploymentStep({ state }: { state: StepState }) {
       <YesNoAsk
         state={state}
         name="ableToWork"
-        label="身体能干活吗？"
+        label={PLAIN_QUESTIONS.ableToWork}
         hint="有劳动能力就选“能”；残疾人能干一部分活的也选“能”。"
         yes="能"
         no="不能"
       />
-      <YesNoAsk state={state} name="willingToWork" label="想找工作吗？" yes="想" no="不想" />
+      <YesNoAsk state={state} name="willingToWork" label={PLAIN_QUESTIONS.willingToWork} yes="想" no="不想" />
       <PickAsk
         state={state}
         name="unemploymentBenefit"

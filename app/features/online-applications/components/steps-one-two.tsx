@@ -6,6 +6,7 @@ import { educations, EDUCATION_LEVELS } from "~/lib/codes/education";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { healthStates, maritalStatuses, politicalStatuses } from "~/lib/codes/person";
 import type { Sex } from "~/lib/resident-id";
+import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import type { PlaceChoices } from "../views";
 import { otherProvinces } from "../province-codes";
 import { PickAsk, SelectAsk, TextAsk, type StepState } from "./citizen-fields";
@@ -48,7 +49,7 @@ export function ContactStep({ state, identity }: { state: StepState; identity: I
         <PickAsk
           state={state}
           name="retirementCategory"
-          label="您以前在单位是什么岗位？"
+          label={PLAIN_QUESTIONS.retirementCategory}
           hint="这关系到您的法定退休年龄。没上过班就选“不清楚”，由工作人员核定。"
           answers={[
             { value: "female50", label: "工人岗位（原来 50 周岁退休）" },
@@ -163,7 +164,7 @@ export function ResidenceStep({
       <PickAsk
         state={state}
         name="residenceUrban"
-        label="现在住的地方是城镇吗？"
+        label={PLAIN_QUESTIONS.residenceUrban}
         hint="市区、县城、镇上的都算城镇。"
         answers={[
           { value: "yes", label: "是城镇" },
@@ -175,7 +176,7 @@ export function ResidenceStep({
         <PickAsk
           state={state}
           name="household"
-          label="您的户口在哪里？"
+          label={PLAIN_QUESTIONS.householdDivision}
           hint="看户口簿首页的住址。"
           answers={[
             { value: "here", label: "就在现在住的社区（村）" },
@@ -203,7 +204,7 @@ export function ResidenceStep({
       <PickAsk
         state={state}
         name="householdKind"
-        label="户口簿首页的住址是城镇还是农村？"
+        label={PLAIN_QUESTIONS.householdKind}
         hint="写着“居民家庭户”的，看住址：市区、县城、镇上的选城镇，村里的选农村。"
         answers={[
           { value: "urban", label: "城镇" },
