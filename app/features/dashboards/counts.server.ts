@@ -202,39 +202,84 @@ export type FlowCounts = {
  * move between two units below is none of the unit above.
  */
 export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Period): Promise<FlowCounts> {
-  if (isComplementFlow(metric)) {
-    const [whole, missed] = FLOW_COMPLEMENTS[metric];
-    const [all, rest] = await Promise.all([countFlow(unit, whole, period), countFlow(unit, missed, period)]);
-    return lessOf(all, rest);
-  }
+  return (await countFlows(unit, [metric], period))[metric];
+}
+
+/** Several flows at once, none counted twice: "in time" is everything less what was late. */
+export async function countFlows<M extends FlowMetric>(
+  unit: UnitRow,
+  metrics: readonly M[],
+  period: Period,
+): Promise<Record<M, FlowCounts>> {
+  const wanted = new Set(
+    metrics.flatMap((metric): CountedFlow[] =>
+      isComplementFlow(metric) ? [...FLOW_COMPLEMENTS[metric]] : [metric as CountedFlow],
+    ),
+  );
+  const entries = [...wanted].map(async (metric) => [metric, await countRows(unit, metric, period)] as const);
+  const counted = new Map(await Promise.all(entries));
+  const found = (metric: CountedFlow) => counted.get(metric) ?? flowOf([]);
+  return Object.fromEntries(
+    metrics.map((metric) => {
+      if (!isComplementFlow(metric)) return [metric, found(metric as CountedFlow)];
+      const [whole, missed] = FLOW_COMPLEMENTS[metric];
+      return [metric, lessOf(found(whole), found(missed))];
+    }),
+  ) as Record<M, FlowCounts>;
+}
+
+type CountedFlow = Exclude<FlowMetric, keyof typeof FLOW_COMPLEMENTS>;
+
+async function countRows(unit: UnitRow, metric: CountedFlow, period: Period): Promise<FlowCounts> {
   const facts = await metricFacts([metric], unit);
   const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
   // A move between two units below belongs to their rows and to no total.
   const [inRows, inTotals] = isTransferFlow(metric)
     ? [betweenChildren(unit), flowPredicate(metric, period, { unit })]
     : [sql`true`, sql`true`];
-  const rows = await executor().execute<{
-    unit_id: number | null;
-    category: string | null;
-    count: number;
-  }>(sql`
-    select unit_id, category,
-      (case when grouping(unit_id) = 0 then count(distinct person_id) filter (where in_rows)
-        else count(distinct person_id) filter (where in_totals) end)::int as count
-    from (
-      -- Codes need no Chinese order, and sorting by it is most of the work.
-      select ${unitId} as unit_id, r.category collate "C" as category, r.person_id, ${inRows} as in_rows, (${inTotals}) as in_totals
-      from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}
-    ) flow
-    group by grouping sets ((unit_id, category), (unit_id), (category), ())`);
-  const flow: FlowCounts = { cells: [], byUnit: new Map(), byCategory: new Map(), total: 0 };
-  for (const { unit_id: unitId, category, count } of rows) {
-    if (unitId !== null && category !== null) flow.cells.push({ unitId, category, count });
-    else if (unitId !== null) flow.byUnit.set(unitId, count);
-    else if (category !== null) flow.byCategory.set(category, count);
-    else flow.total = count;
+  // Who is there once counts alike in every total, so those are counted as rows; only the few who are there more
+  // often are told apart, total by total: sorting everybody by it was most of the work.
+  const rows = await executor().execute<FlowRow>(sql`
+    with flow as materialized (
+      -- Codes need no Chinese order.
+      select ${unitId} as unit_id, r.category collate "C" as category, r.person_id, ${inRows} as in_rows,
+        (${inTotals}) as in_totals
+      from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}),
+    often as materialized (select person_id from flow group by person_id having count(*) > 1)
+    select unit_id, category, count(distinct person_id) filter (where in_rows)::int as in_rows,
+      count(distinct person_id) filter (where in_totals)::int as in_totals, false as once
+    from flow where person_id in (select person_id from often)
+    group by grouping sets ((unit_id, category), (unit_id), (category), ())
+    union all
+    select unit_id, category, count(*) filter (where in_rows)::int, count(*) filter (where in_totals)::int, true
+    from flow where not exists (select 1 from often where often.person_id = flow.person_id)
+    group by unit_id, category`);
+  return flowOf(rows);
+}
+
+/** `once`: a cell of people who are in the flow once, to be added to every total it lies in. */
+type FlowRow = {
+  unit_id: number | null;
+  category: string | null;
+  in_rows: number;
+  in_totals: number;
+  once: boolean;
+};
+
+function flowOf(rows: readonly FlowRow[]): FlowCounts {
+  const flow = { byUnit: new Map<number, number>(), byCategory: new Map<string, number>(), total: 0 };
+  const cells = new Map<string, Cell>();
+  const add = <K>(map: Map<K, number>, key: K, count: number) => map.set(key, (map.get(key) ?? 0) + count);
+  for (const { unit_id: unitId, category, in_rows: inRows, in_totals: inTotals, once } of rows) {
+    if (unitId !== null && category !== null) {
+      const key = `${unitId} ${category}`;
+      cells.set(key, { unitId, category, count: (cells.get(key)?.count ?? 0) + inRows });
+    }
+    if (unitId !== null && (once || category === null)) add(flow.byUnit, unitId, inRows);
+    if (category !== null && (once || unitId === null)) add(flow.byCategory, category, inTotals);
+    if (once || (unitId === null && category === null)) flow.total += inTotals;
   }
-  return flow;
+  return { ...flow, cells: [...cells.values()] };
 }
 
 /** Everybody less those with something missed, in every total of its own. */

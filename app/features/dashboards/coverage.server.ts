@@ -7,7 +7,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { unitsOfRows } from "./rows-of-units";
 import { type Cell, sumOf } from "./cells";
-import { countFlow, countStock, type FlowCounts } from "./counts.server";
+import { countFlows, countStock, type FlowCounts } from "./counts.server";
 import { countDecisions, type DecisionMeasure } from "./decisions.server";
 
 export const COVERAGE_METRICS = [
@@ -76,19 +76,19 @@ export async function getCoverage(actor: Actor, question: Question): Promise<Cov
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   const stock = { knowledge: question.knowledge, since: period.from };
   const withDuties = asOf >= today() && (question.withDuties ?? true);
-  const [children, counted, overdue, clocks, ...flows] = await Promise.all([
+  const [children, counted, overdue, clocks, flows] = await Promise.all([
     listChildUnits(unit.id),
     countStock(unit, COVERAGE_METRICS, asOf, stock),
     withDuties ? countStock(unit, ["overdueDuties"], asOf) : null,
     countDecisions(unit, period, asOf),
-    ...DECISION_FLOWS.map((metric) => countFlow(unit, metric, period)),
+    countFlows(unit, DECISION_FLOWS, period),
   ]);
   const figures = (place: Place): CoverageFigures => {
     const sum = (cells: readonly Cell[]) => sumOf(cells.filter((cell) => liesIn(cell, place)));
     return {
       ...fromKeys(COVERAGE_METRICS, (metric) => sum(counted[metric])),
       ...fromKeys(CLOCKS, (measure) => sum(clocks[measure])),
-      ...fromKeys(DECISION_FLOWS, (_, index) => peopleIn(flows[index], place)),
+      ...fromKeys(DECISION_FLOWS, (metric) => peopleIn(flows[metric], place)),
       overdueDuties: overdue ? sum(overdue.overdueDuties) : null,
     };
   };
@@ -109,13 +109,12 @@ const liesIn = (cell: Cell, { unitId, category }: Place) =>
   (unitId === undefined || cell.unitId === unitId) && (category === undefined || cell.category === category);
 
 /** Distinct people of a flow in a place: counted there, not added up. */
-function peopleIn(flow: FlowCounts | undefined, { unitId, category }: Place): number {
-  if (!flow) return 0;
+function peopleIn(flow: FlowCounts, { unitId, category }: Place): number {
   if (unitId === undefined) return category === undefined ? flow.total : (flow.byCategory.get(category) ?? 0);
   if (category === undefined) return flow.byUnit.get(unitId) ?? 0;
   return sumOf(flow.cells.filter((cell) => liesIn(cell, { unitId, category })));
 }
 
-function fromKeys<K extends string>(keys: readonly K[], value: (key: K, index: number) => number) {
-  return Object.fromEntries(keys.map((key, index) => [key, value(key, index)])) as Record<K, number>;
+function fromKeys<K extends string>(keys: readonly K[], value: (key: K) => number) {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, number>;
 }

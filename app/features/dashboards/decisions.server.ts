@@ -70,10 +70,8 @@ async function readDecisions(unit: UnitRow, period: Period, on: CalendarDate, id
   const rows = await executor().execute<RawRow>(sql`
     select coalesce(${unit.level === "province" ? sql`h.city_id` : sql`r.${childColumn(unit)}`}, ${unit.id}) as unit_id,
       r.category, r.accepted_on::text, r.decided_on::text, ${county} as county_id, count(*)::int as count, ${ids} as ids
-    from application r join unit h on h.id = r.county_id
-    where ${handledUnder(unit)} and (
-      (r.status in ('recognized', 'refused') and r.decided_on between ${period.from}::date and ${period.to}::date)
-      or ${openOn(on)})
+    from (${applicationsAsked(period, on)}) r join unit h on h.id = r.county_id
+    where ${handledUnder(unit)}
     group by 1, 2, 3, 4, 5`);
   return rows.map((row) => {
     const due = processingDueOn(calendar, row.accepted_on, reading.includes(row.county_id, row.accepted_on));
@@ -115,10 +113,20 @@ type RawRow = {
   ids: string[] | null;
 };
 
-/** Accepted by the day and without a decision on it; a withdrawn application waits for nobody. */
-function openOn(on: CalendarDate): SQL {
-  return sql`(r.accepted_on <= ${on}::date and r.status not in ('draft', 'submitted', 'withdrawn')
-    and (r.decided_on is null or r.decided_on > ${on}::date))`;
+/**
+ * Applications decided in the period, and those accepted by the day and without a decision on it; a withdrawn one
+ * waits for nobody. Three parts that exclude each other, since an `or` reads every application ever made.
+ */
+function applicationsAsked({ from, to }: Period, on: CalendarDate): SQL {
+  const columns = sql`r.id, r.category, r.accepted_on, r.decided_on, r.city, r.county_id, r.street_id, r.community_id`;
+  const decided = sql`r.status in ('recognized', 'refused') and r.decided_on between ${from}::date and ${to}::date`;
+  const accepted = sql`r.accepted_on <= ${on}::date and r.status not in ('draft', 'submitted', 'withdrawn')`;
+  return sql`
+    select ${columns} from application r where ${decided}
+    union all
+    select ${columns} from application r where ${accepted} and r.decided_on > ${on}::date and (${decided}) is not true
+    union all
+    select ${columns} from application r where ${accepted} and r.decided_on is null`;
 }
 
 /** The last day for the decision; null where the calendar of the year is not loaded. */

@@ -1,0 +1,4 @@
+DROP INDEX "application_decided";--> statement-breakpoint
+CREATE INDEX "recognition_from" ON "recognition" USING btree ("occurred_on","city","county_id","street_id","community_id","category","person_id") WHERE voided_at is null;--> statement-breakpoint
+CREATE INDEX "recognition_until" ON "recognition" USING btree ("until_on","city","county_id","street_id","community_id","category","person_id") WHERE voided_at is null and until_on is not null;--> statement-breakpoint
+CREATE INDEX "application_decided" ON "application" USING btree ("decided_on","status","accepted_on","category","city","county_id","street_id","community_id","person_id","id");
