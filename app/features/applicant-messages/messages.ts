@@ -50,11 +50,16 @@ export function noticeMessage(given: {
   number: string;
   opensOn: CalendarDate;
   dueOn: CalendarDate | null;
+  /** Why the notice before was taken down; only of one that takes its place. */
+  replaced?: { opensOn: CalendarDate | null; reason: string };
 }): ApplicantMessage {
   const until = given.dueOn ? `至${formatDate(given.dueOn)}` : "满 3 个工作日";
+  const opening = given.replaced
+    ? `${of(given.number)}${given.replaced.opensOn ? `${formatDate(given.replaced.opensOn)}开始的` : "此前的"}公示已撤下（原因：${given.replaced.reason.replace(/。$/, "")}），自${formatDate(given.opensOn)}起重新公示`
+    : `${of(given.number)}已经核实，自${formatDate(given.opensOn)}起公示`;
   return {
     kind: "public_notice",
-    body: `${of(given.number)}已经核实，自${formatDate(given.opensOn)}起公示 3 个工作日（首日不计），${until}。公示只显示姓名、性别和隐去中间数字的证件号，不显示类别、住址和电话。`,
+    body: `${opening} 3 个工作日（首日不计），${until}。公示只显示姓名、性别和隐去中间数字的证件号，不显示类别、住址和电话。`,
   };
 }
 

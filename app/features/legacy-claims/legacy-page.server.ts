@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 
 import { parseWith } from "~/api/parse.server";
-import { requireFiles } from "~/features/attachments/read-files.server";
+import { filesOf, requireFiles } from "~/features/attachments/read-files.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
@@ -33,6 +33,8 @@ export async function readLegacyPage(actor: Actor, personId: string) {
   };
 }
 
+const PAPER_MISSING = "请上传凭据的照片或扫描件（证件记载页、台账页或档案页）。";
+
 const numberOf = (form: FormData, name: string) => {
   const number = Number(form.get(name));
   return Number.isSafeInteger(number) ? number : 0;
@@ -62,7 +64,12 @@ async function propose(actor: Actor, personId: string, form: FormData) {
     if (name !== "version" && name !== "intent" && typeof value === "string") fields.append(name, value);
   }
   const submission = parseWithZod(fields, { schema: legacyRecognitionSchema });
-  if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
+  if (submission.status !== "success") {
+    // The missing paper is named with the other faults, not after they are mended.
+    const paper =
+      (await filesOf(form, "paper")).length === 0 ? { fieldErrors: { paper: [PAPER_MISSING] } } : {};
+    return data({ result: submission.reply(paper) }, { status: 400 });
+  }
   try {
     const [paper] = await requireFiles(form, "paper");
     await withTransaction(async () => {

@@ -61,7 +61,8 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
         `按照${NOTICE}二（四），${due}。期间将在辖区内公示 3 个工作日，只公示姓名、性别、隐去中间位的证件号码和所在社区。`,
       ),
       body(`${howToFollow(facts)}${contact(facts)}`),
-      { kind: "closing", unit: facts.unit, day: acceptedOn, seal: null },
+      // Dated when it is made out; the day of acceptance stands in the text.
+      { kind: "closing", unit: facts.unit, day: facts.printedOn, seal: null },
     ],
     paperValues(facts),
   );

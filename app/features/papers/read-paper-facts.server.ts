@@ -181,7 +181,9 @@ function verificationWords({ method, conclusion }: Record<string, unknown>): str
 function stepsOf({ steps }: Case): PaperFacts["steps"] {
   return steps.map((step) => {
     const details = step.details as Record<string, unknown>;
-    const words = [details.opinion, details.reason, details.note].find((one) => typeof one === "string");
+    const words = [details.opinion, details.reason, details.note].find(
+      (one) => typeof one === "string" && one !== "",
+    );
     return {
       action: step.action,
       on: step.occurredOn,

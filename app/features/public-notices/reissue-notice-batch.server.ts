@@ -76,7 +76,17 @@ async function moveCase(
     details: { opensOn, dueOn, batchId, reason, ...shownPerson(found) },
   });
   await insertEntry(tx, batchId, position, found);
-  await insertMessage(tx, actor, found, noticeMessage({ number: application.number, opensOn, dueOn }));
+  await insertMessage(
+    tx,
+    actor,
+    found,
+    noticeMessage({
+      number: application.number,
+      opensOn,
+      dueOn,
+      replaced: { opensOn: application.noticeOpensOn, reason },
+    }),
+  );
   await refreshPersonFacts(tx, application.personId);
 }
 

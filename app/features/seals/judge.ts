@@ -98,6 +98,6 @@ export function judgeSeal(seal: SealCase): SealVerdict {
   return {
     valid: problems.length === 0,
     problems,
-    notes: outlived ? ["该单位后来更换了印章密钥；这枚印章盖在更换之前，仍然有效。"] : [],
+    notes: outlived ? ["这枚印章的密钥后来停用了；印章盖在停用之前，仍然有效。"] : [],
   };
 }

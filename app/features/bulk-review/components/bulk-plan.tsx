@@ -177,7 +177,7 @@ export function BulkPlanView({
             <div className="bs">
               <LinkButton to={backTo(plan.kind, from)}>取消</LinkButton>
               <Button type="submit" look="primary" aria-busy={state === "submitting"}>
-                {hydrated ? `确认${label} ${checked} 件` : `确认${label}所选`}
+                {hydrated ? `确认${label} ${checked} 件` : `确认${label}（所选各件）`}
               </Button>
             </div>
           </div>

@@ -85,13 +85,13 @@ function Recording({
         {late.length > 0 ? `${late.length} 个环节事后补录` : "公示在网上晚于公示单"}
       </Status>
       {late.map((one) => (
-        <span key={`${one.action}-${one.recordedOn}`} className="sub">
+        <span key={`${one.action}-${one.recordedOn}`} className="sub block">
           {historyLabels[one.action]} <DateText day={one.occurredOn} />，<DateText day={one.recordedOn} />{" "}
           记入
         </span>
       ))}
       {backdated.map((one) => (
-        <span key={`back-${one.action}`} className="sub">
+        <span key={`back-${one.action}`} className="sub block">
           {historyLabels[one.action]}的日期早于“{historyLabels[one.before]}”记入的日期，请核对
         </span>
       ))}
