@@ -300,6 +300,34 @@ export class Lives {
         }),
       );
     },
+    payStartUp: async (life: Life) => {
+      const [row] = await db().execute<{ id: string; day: string }>(sql`
+        select id, occurred_on::text as day from entrepreneurship_support where person_id = ${life.id}::uuid
+          and voided_at is null and status = 'applied' limit 1`);
+      const on = this.day();
+      if (!row || on < row.day) return false;
+      return this.write(life, (tx) =>
+        tx.execute(sql`update entrepreneurship_support set status = 'paid', decided_on = ${on}::date,
+          paid_on = ${on}::date, amount = 5000, version = version + 1 where id = ${row.id}::uuid`),
+      );
+    },
+    /** Told by the training itself; now and then the ledger holds the same payment. */
+    payTraining: async (life: Life) => {
+      const on = this.day();
+      const [row] = await db().execute<{ id: string }>(sql`
+        select id from training_enrolment where person_id = ${life.id}::uuid and voided_at is null
+          and subsidy_amount is null and occurred_on <= ${on}::date limit 1`);
+      if (!row) return false;
+      const fact = await this.base(life);
+      const amount = `${this.random.int(1, 1500)}.00`;
+      return this.write(life, async (tx) => {
+        await tx.execute(sql`update training_enrolment set subsidy_amount = ${amount}::numeric,
+          subsidy_paid_on = ${on}::date, version = version + 1 where id = ${row.id}::uuid`);
+        if (this.random.chance(0.6)) return;
+        const paid = { ...fact, kind: "training", status: "paid", basis: "测试", actorName: "测试" } as const;
+        await tx.insert(subsidy).values({ ...paid, amount, decidedOn: on, paidOn: on, enrolmentId: row.id });
+      });
+    },
     refuseStartUp: async (life: Life) => {
       const [row] = await db().execute<{ id: string; day: string }>(sql`
         select id, occurred_on::text as day from entrepreneurship_support where person_id = ${life.id}::uuid

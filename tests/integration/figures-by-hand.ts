@@ -100,6 +100,14 @@ line as (
     lead(e.occurred_on) over w as next_on
   from employment_status e where e.voided_at is null
   window w as (partition by e.person_id order by e.occurred_on, e.recorded_at)),
+paid as (
+  select person_id, paid_on, amount from subsidy where voided_at is null and status = 'paid'
+  union all select person_id, paid_on, amount from entrepreneurship_support
+    where voided_at is null and kind = 'startup_subsidy' and status = 'paid' and id not in (
+      select support_id from subsidy where voided_at is null and status = 'paid' and support_id is not null)
+  union all select person_id, subsidy_paid_on, subsidy_amount from training_enrolment
+    where voided_at is null and subsidy_paid_on is not null and id not in (
+      select enrolment_id from subsidy where voided_at is null and status = 'paid' and enrolment_id is not null)),
 happened as (
   select 'recognizedInPeriod' as code, r.person_id as person, r.occurred_on as on_day, r.category
     from recognition r where r.voided_at is null
@@ -117,9 +125,8 @@ happened as (
   union all select 'postTermOver', w.person_id, w.ended_on, '' from welfare_placement w
     where w.voided_at is null and w.end_reason = 'term_over'
     and exists (select 1 from recognition g where g.person_id = w.person_id and g.voided_at is null and g.occurred_on <= w.ended_on)
-  union all select 'subsidizedInPeriod', b.person_id, b.paid_on, '' from subsidy b
-    where b.voided_at is null and b.status = 'paid'
-    and exists (select 1 from recognition g where g.person_id = b.person_id and g.voided_at is null and g.occurred_on <= b.paid_on)
+  union all select 'subsidizedInPeriod', b.person_id, b.paid_on, '' from paid b
+    where exists (select 1 from recognition g where g.person_id = b.person_id and g.voided_at is null and g.occurred_on <= b.paid_on)
   union all select 'callBacksDue', d.person_id, d.due_on, '' from (
       select e.person_id, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on
       from line e, unnest(array[1, 3, 6]) m where e.status = 'employed') d
@@ -143,10 +150,10 @@ money as (
     case when l.id is null then p.county_id else l.county_id end as county,
     case when l.id is null then p.street_id else l.street_id end as street,
     case when l.id is null then p.community_id else l.community_id end as community
-  from subsidy b join person p on p.id = b.person_id
+  from paid b join person p on p.id = b.person_id
   left join person_placement l on l.person_id = b.person_id
     and l.occurred_on <= b.paid_on and coalesce(l.until_on, 'infinity') > b.paid_on
-  where b.voided_at is null and b.status = 'paid' and b.paid_on between $3::date and $4::date
+  where b.paid_on between $3::date and $4::date
     and exists (select 1 from recognition g where g.person_id = b.person_id and g.voided_at is null and g.occurred_on <= b.paid_on)),
 homes as (
   select m.code, r.household_id as home, r.city, r.county_id as county, r.street_id as street, r.community_id as community

@@ -247,7 +247,8 @@ export const INDICATORS = {
   subsidized: people("subsidizedInPeriod", "posts"),
   subsidyAmount: {
     label: "补贴金额",
-    definition: "期内发放的社会保险补贴、岗位补贴、创业补贴和培训补贴金额合计，按发放日计",
+    definition:
+      "期内发放的社会保险补贴、岗位补贴、创业补贴和培训补贴金额合计，按发放日计；创业担保贷款是借款，不计入",
     source: notice("四（二）"),
     group: "posts",
     unit: "yuan",

@@ -62,11 +62,25 @@ export function employmentEvents(): SQL {
   });
 }
 
-/** Subsidies paid out, with kind and amount. */
+/**
+ * Subsidies paid out, with kind and amount, wherever the payment stands: in the ledger, as a step of a start-up support
+ * or of a training. What the ledger pays for such a step is one payment. A guaranteed loan is lent, not given.
+ */
 export function paidSubsidies(): SQL {
-  return placedEvents(sql`subsidy`, {
+  const inLedger = (link: SQL) => sql`exists (select 1 from subsidy y
+    where ${link} = e.id and y.city = e.city and y.voided_at is null and y.status = 'paid')`;
+  const payments = sql`(
+    select e.id, e.person_id, e.city, e.kind, e.amount, e.paid_on from subsidy e
+    where e.voided_at is null and e.status = 'paid'
+    union all
+    select e.id, e.person_id, e.city, 'start_up'::text, e.amount, e.paid_on from entrepreneurship_support e
+    where e.voided_at is null and e.status = 'paid' and e.kind = 'startup_subsidy' and not ${inLedger(sql`y.support_id`)}
+    union all
+    select e.id, e.person_id, e.city, 'training'::text, e.subsidy_amount, e.subsidy_paid_on from training_enrolment e
+    where e.voided_at is null and e.subsidy_amount is not null and not ${inLedger(sql`y.enrolment_id`)})`;
+  return placedEvents(payments, {
     day: sql`e.paid_on`,
-    where: sql`e.voided_at is null and e.status = 'paid'`,
+    where: sql`e.paid_on is not null`,
     columns: sql`, e.kind, e.amount`,
   });
 }

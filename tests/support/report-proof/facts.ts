@@ -94,7 +94,13 @@ export async function readFacts() {
     ),
     subsidies: await rows<Dated & { paid_on: string; amount: string; kind: string }>(
       sql`select person_id, occurred_on::text, paid_on::text, amount::text, kind from subsidy
-        where ${live} and status = 'paid'`,
+          where ${live} and status = 'paid'
+        union all select person_id, occurred_on::text, paid_on::text, amount::text, 'start_up'
+          from entrepreneurship_support where ${live} and status = 'paid' and kind = 'startup_subsidy' and id not in (
+            select support_id from subsidy where ${live} and status = 'paid' and support_id is not null)
+        union all select person_id, occurred_on::text, subsidy_paid_on::text, subsidy_amount::text, 'training'
+          from training_enrolment where ${live} and subsidy_paid_on is not null and id not in (
+            select enrolment_id from subsidy where ${live} and status = 'paid' and enrolment_id is not null)`,
     ),
     applications: await rows<Application>(
       sql`select a.id, a.number, a.person_id, a.category, a.status, a.accepted_on::text, a.decided_on::text,
