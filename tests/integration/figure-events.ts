@@ -9,6 +9,7 @@ import { endOfDay, now, today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import {
+  application,
   employmentStatus,
   entrepreneurshipSupport,
   helpPlan,
@@ -32,12 +33,12 @@ type Life = { id: string; place: Place };
 type EventKind = keyof Lives["events"];
 
 const CATEGORIES = ["older", "disabled", "dibao", "laid_off"] as const;
-const PATHS = ["market", "skills", "start_up", "safety_net"] as const;
+const PATHS = ["market", "market", "skills", "start_up", "safety_net"] as const;
 
 /** Help comes more often than a move: three offers need three. */
 const OFTEN: readonly EventKind[] = [
   ...Array.from({ length: 6 }, () => "offer" as const),
-  ...Array.from({ length: 3 }, () => "plan" as const),
+  ...Array.from({ length: 4 }, () => "plan" as const),
   ...Array.from({ length: 2 }, () => "contact" as const),
   "recognize",
   "startUp",
@@ -47,6 +48,10 @@ const OFTEN: readonly EventKind[] = [
   "work",
   "work",
   "age",
+  "transfer",
+  "transfer",
+  "household",
+  "decide",
 ];
 
 export class Lives {
@@ -186,8 +191,33 @@ export class Lives {
     },
     voidRecognition: async (life: Life) =>
       this.random.chance(0.3) ? this.voidLast(life, "recognition") : false,
+    /** An application decided within ten working days, on the tenth, or later. */
+    decide: async (life: Life) => {
+      const { occurredOn, recordedAt, recordedBy, ...key } = await this.base(life);
+      const [at] = await db().select().from(person).where(eq(person.id, life.id));
+      if (!at) return false;
+      const { unitId, countyId, streetId, communityId } = at;
+      return this.write(life, (tx) =>
+        tx.insert(application).values({
+          ...key,
+          number: `RD-${key.id.slice(-12)}`,
+          unitId,
+          countyId,
+          streetId,
+          communityId,
+          category: this.random.pick(CATEGORIES),
+          facts: {},
+          status: this.random.pick(["recognized", "refused"]),
+          acceptedOn: addDays(occurredOn, -this.random.int(8, 22)),
+          decidedOn: occurredOn,
+          decidedBy: recordedBy,
+          createdAt: recordedAt,
+          createdBy: recordedBy,
+        }),
+      );
+    },
     transfer: async (life: Life) => {
-      if (!(await this.inForce(life)) && this.random.chance(0.6)) return false;
+      if (!(await this.inForce(life)) && this.random.chance(0.8)) return false;
       const to = this.random.pick(this.places.filter((place) => place !== life.place));
       await move(life.place.hand, to.hand, life.id, to.division);
       life.place = to;
@@ -207,21 +237,26 @@ export class Lives {
       );
     },
     voidContact: (life: Life) => this.voidLast(life, "service_record"),
+    /** Sometimes three at once, as a good caseworker sends them. */
     offer: async (life: Life) => {
       const fact = await this.base(life);
-      const vacancy = this.random.int(1, 6);
+      const vacancies = this.random.chance(0.35) ? [1, 2, 3] : [this.random.int(1, 6)];
+      const invalidReasons = this.random.chance(0.25) ? ["expired"] : [];
       return this.write(life, (tx) =>
-        tx.insert(jobOffer).values({
-          ...fact,
-          employer: `单位${vacancy}`,
-          post: "保洁",
-          sameness: `单位${vacancy}保洁`,
-          monthlyWage: 2300,
-          divisionCode: life.place.division,
-          invalidReasons: this.random.chance(0.25) ? ["expired"] : [],
-          reply: "waiting",
-          actorName: "测试",
-        }),
+        tx.insert(jobOffer).values(
+          vacancies.map((vacancy) => ({
+            ...fact,
+            id: newId(),
+            employer: `单位${vacancy}`,
+            post: "保洁",
+            sameness: `单位${vacancy}保洁`,
+            monthlyWage: 2300,
+            divisionCode: life.place.division,
+            invalidReasons,
+            reply: "waiting",
+            actorName: "测试",
+          })),
+        ),
       );
     },
     voidOffer: (life: Life) => this.voidLast(life, "job_offer"),

@@ -94,6 +94,13 @@ sets as (
     ('assistedEmployed', a.served >= a.since and a.work = 'employed'), ('lostContact', a.work = 'lost_contact'),
     ('inPost', a.in_post), ('shouldHaveExited', a.retires_on <= $1::date)) m (code, holds)
   where m.holds),
+-- 登记失业: everybody of the register, recognized or not, whose last word on work is unemployment with a registration.
+registered as (
+  select w.person, w.city, w.county, w.street, w.community
+  from place w join lateral (select e.status, e.unemployment_registered_on as registered_on from employment_status e
+    where e.person_id = w.person and e.occurred_on <= $1::date and e.recorded_at < $2::timestamptz
+      and coalesce(e.voided_at, 'infinity') >= $2::timestamptz
+    order by e.occurred_on desc, e.recorded_at desc limit 1) e on e.status = 'unemployed' and e.registered_on <= $1::date),
 -- What happened in the period, with what is known today: the person's place of that day.
 line as (
   select e.*, lag(e.status) over w as before, lag(e.unemployment_registered_on) over w as registered_before,
@@ -108,6 +115,15 @@ paid as (
   union all select person_id, subsidy_paid_on, subsidy_amount from training_enrolment
     where voided_at is null and subsidy_paid_on is not null and id not in (
       select enrolment_id from subsidy where voided_at is null and status = 'paid' and enrolment_id is not null)),
+-- 回访: 1, 3 and 6 months after work was found, while it lasts and the person was in the caseload.
+called as (
+  select d.person_id, d.due_on
+  from (select e.person_id, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on
+    from line e, unnest(array[1, 3, 6]) m where e.status = 'employed') d
+  join lateral (select g.until_on from recognition g where g.person_id = d.person_id and g.voided_at is null
+    and g.occurred_on <= d.due_on order by g.occurred_on desc, g.recorded_at desc limit 1) g
+    on coalesce(g.until_on, 'infinity') >= d.due_on
+  where coalesce(d.next_on, 'infinity') > d.due_on),
 happened as (
   select 'recognizedInPeriod' as code, r.person_id as person, r.occurred_on as on_day, r.category
     from recognition r where r.voided_at is null
@@ -127,13 +143,10 @@ happened as (
     and exists (select 1 from recognition g where g.person_id = w.person_id and g.voided_at is null and g.occurred_on <= w.ended_on)
   union all select 'subsidizedInPeriod', b.person_id, b.paid_on, '' from paid b
     where exists (select 1 from recognition g where g.person_id = b.person_id and g.voided_at is null and g.occurred_on <= b.paid_on)
-  union all select 'callBacksDue', d.person_id, d.due_on, '' from (
-      select e.person_id, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on
-      from line e, unnest(array[1, 3, 6]) m where e.status = 'employed') d
-    join lateral (select g.until_on from recognition g where g.person_id = d.person_id and g.voided_at is null
-      and g.occurred_on <= d.due_on order by g.occurred_on desc, g.recorded_at desc limit 1) g
-      on coalesce(g.until_on, 'infinity') >= d.due_on
-    where coalesce(d.next_on, 'infinity') > d.due_on),
+  union all select 'callBacksDue', d.person_id, d.due_on, '' from called d
+  union all select 'callBacksMissed', d.person_id, d.due_on, '' from called d where not exists (
+    select 1 from service_record c where c.person_id = d.person_id and c.substantive and c.voided_at is null
+      and c.occurred_on >= d.due_on - 7)),
 flows as (
   select distinct h.code, h.person, h.category,
     coalesce(l.placed_city, p.city) as city,
@@ -144,6 +157,32 @@ flows as (
   left join person_placement l on l.person_id = h.person
     and l.occurred_on <= h.on_day and coalesce(l.until_on, 'infinity') > h.on_day
   where h.on_day between $3::date and $4::date and (p.merged_into is null or h.code <> 'reemployedInPeriod')),
+-- 转入, 转出: each stay that followed another one, of somebody in the caseload when it began. A unit gains or loses
+-- who crossed its border; a move inside it is none.
+stays as (
+  select l.person_id, l.occurred_on as on_day, array[root.id, l.placed_city, l.county_id, l.street_id, l.community_id] as units,
+    lag(array[root.id, l.placed_city, l.county_id, l.street_id, l.community_id])
+      over (partition by l.person_id order by l.occurred_on, l.recorded_at) as units_before
+  from person_placement l cross join root),
+moved as (
+  select s.* from stays s where s.units_before is not null and s.on_day between $3::date and $4::date
+    and exists (select 1 from recognition g where g.person_id = s.person_id and g.voided_at is null
+      and g.occurred_on < s.on_day and coalesce(g.until_on, 'infinity') >= s.on_day)),
+crossed as (
+  select 'transferredIn' as code, m.person_id, u.id from moved m, unnest(m.units) u (id)
+    where u.id <> all (array_remove(m.units_before, null))
+  union select 'transferredOut', m.person_id, u.id from moved m, unnest(m.units_before) u (id)
+    where u.id <> all (array_remove(m.units, null))),
+-- 办结: applications where they were handled; late when ten days were worked between the acceptance and the decision.
+decided as (
+  select a.person_id as person, h.city_id as city, a.county_id as county, a.street_id as street, a.community_id as community,
+    (select count(*) from generate_series(a.accepted_on + 1, a.decided_on - 1, '1 day') d
+      left join work_calendar_day k on k.date = d::date
+      where coalesce(k.kind = 'makeup_workday', extract(isodow from d) < 6)) >= 10
+      -- Nobody can say of a day of 2027 that it is in time before the calendar of 2027 is known.
+      or a.decided_on > date '2026-12-31' as late
+  from application a join unit h on h.id = a.county_id
+  where a.status in ('recognized', 'refused') and a.decided_on between $3::date and $4::date),
 money as (
   select 'subsidyAmount' as code, b.amount,
     coalesce(l.placed_city, p.city) as city,
@@ -160,6 +199,8 @@ homes as (
   from household_recognition r cross join lateral (values
     ('householdsOpen', r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz
       and r.occurred_on <= $1::date and (r.until_on is null or r.until_on > $1::date or r.end_recorded_at >= $2::timestamptz)),
+    ('householdsOverdue', r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz
+      and r.occurred_on + 20 < $1::date and (r.until_on is null or r.until_on > $1::date or r.end_recorded_at >= $2::timestamptz)),
     ('householdsNew', r.voided_at is null and r.occurred_on between $3::date and $4::date),
     ('householdsHelped', r.voided_at is null and r.end_reason = 'member_employed' and r.until_on between $3::date and $4::date)
   ) m (code, holds) where m.holds)
@@ -169,9 +210,26 @@ select u.id as unit, s.category, s.code, count(distinct s.person)::float8 as fig
 union all
 select u.id, '*', s.code, count(distinct s.person)
   from (select code, person, city, county, street, community from sets
-    union all select code, person, city, county, street, community from flows) s
+    union all select code, person, city, county, street, community from flows
+    union all select 'registeredUnemployed', person, city, county, street, community from registered) s
   cross join root cross join lateral (values (root.id), (s.city), (s.county), (s.street), (s.community)) u (id)
   where u.id is not null group by 1, 3
+union all
+-- 已回访: whom nothing was missed of in this unit.
+select c.unit, '*', 'callBacksDone', count(*) from (
+  select u.id as unit, f.person from flows f cross join root
+    cross join lateral (values (root.id), (f.city), (f.county), (f.street), (f.community)) u (id)
+  where u.id is not null and f.code in ('callBacksDue', 'callBacksMissed')
+  group by 1, 2 having bool_and(f.code = 'callBacksDue')) c group by 1
+union all
+select c.unit, '*', m.code, count(*) from (
+  select u.id as unit, d.person, bool_or(d.late) as late from decided d cross join root
+    cross join lateral (values (root.id), (d.city), (d.county), (d.street), (d.community)) u (id)
+  where u.id is not null group by 1, 2) c
+  cross join lateral (values ('decisions', true), ('onTimeDecisions', not c.late)) m (code, holds)
+  where m.holds group by 1, 3
+union all
+select c.id, '*', c.code, count(distinct c.person_id) from crossed c group by 1, 3
 union all
 select u.id, '*', m.code, sum(m.amount)
   from money m cross join root cross join lateral (values (root.id), (m.city), (m.county), (m.street), (m.community)) u (id)

@@ -26,16 +26,10 @@ import { PLACES } from "./transfer-office";
 
 const EVENTS = Number(process.env.FIGURE_EVENTS ?? 260);
 const START = "2025-11-03";
-/** Not told by the program: decisions have their own tests of clocks, overdue duties their own oracle. */
-const APART: readonly IndicatorCode[] = [
-  "onTimeRate",
-  "overdueDuties",
-  "registeredUnemployed",
-  "householdsOverdue",
-  "transferredIn",
-  "transferredOut",
-  "callBackRate",
-];
+/** Not told by the SQL: what is overdue is proved by the oracle of the duties (duties-property.test.ts). */
+const APART: readonly IndicatorCode[] = ["overdueDuties"];
+/** Need more events than a short run has to happen to anybody; their figures are compared all the same. */
+const SELDOM: readonly IndicatorCode[] = EVENTS < 1000 ? ["reemployed", "postTermOver"] : [];
 
 let database: TestDatabase;
 let watchers: Actor[];
@@ -108,7 +102,7 @@ async function expectSame(asOf: string, from: string, seen = new Set<IndicatorCo
         if (figure > 0) told += 1;
       }
       if (numerator in { subsidyAmount: 1 } || indicatorOf(code).group === "households") continue;
-      if (isFlow(numerator as Metric)) continue;
+      if (isFlow(numerator as Metric) || numerator === "registeredUnemployed") continue;
       for (const category of RECOGNITION_CATEGORIES) {
         const row = byCategory.rows.find((one) => one.category === category);
         const figure = hand(watcher.unit.id, category, numerator);
@@ -181,7 +175,10 @@ describe("figures", () => {
         const day = days[Math.floor(days.length * part)] ?? START;
         told += await expectSame(day, `${day.slice(0, 7)}-01`, seen);
       }
-      expect(INDICATOR_CODES.filter((code) => !APART.includes(code) && !seen.has(code))).toEqual([]);
+      const unseen = INDICATOR_CODES.filter(
+        (code) => ![...APART, ...SELDOM].includes(code) && !seen.has(code),
+      );
+      expect(unseen).toEqual([]);
       expect(told).toBeGreaterThan(200);
     },
     EVENTS > 500 ? 600_000 : 120_000,

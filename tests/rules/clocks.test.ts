@@ -10,6 +10,7 @@ import {
 } from "~/law/working-calendar";
 import {
   firstOpinionAllowedFrom,
+  isDecidedInTime,
   processingClock,
   publicNoticeClock,
   publicNoticeEndsOn,
@@ -106,6 +107,15 @@ describe("the processing clock", () => {
 });
 
 describe("where the calendar ends", () => {
+  it.each([
+    ["2026-12-07", "2026-12-07", true, "on the last day"],
+    ["2026-12-07", "2026-12-08", false, "the day after it"],
+    [null, "2026-12-31", true, "the last day is after the calendar, the decision in it"],
+    [null, "2027-01-04", false, "nobody knows which days of 2027 are worked"],
+  ])("due on %s, decided on %s: in time %s (%s)", (dueOn, decidedOn, inTime) => {
+    expect(isDecidedInTime(calendar, { dueOn, decidedOn })).toBe(inTime);
+  });
+
   it("says so and tells what is still certain", () => {
     const running = processingClock({ acceptedOn: "2026-12-28", calendar, today: "2026-12-30" });
     expect(running).toMatchObject({

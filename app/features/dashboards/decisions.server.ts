@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
-import { processingPeriod } from "~/features/recognition/clocks";
+import { isDecidedInTime, processingPeriod } from "~/features/recognition/clocks";
 import { getNoticeReading } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import {
@@ -87,7 +87,9 @@ function measuresOf(
   on: CalendarDate,
 ): DecisionMeasure[] {
   if (decidedOn !== null && decidedOn <= on)
-    return due !== null && decidedOn <= due ? ["decisions", "onTimeDecisions"] : ["decisions"];
+    return isDecidedInTime(calendar, { decidedOn, dueOn: due })
+      ? ["decisions", "onTimeDecisions"]
+      : ["decisions"];
   if (due === null) return ["openApplications"];
   if (on > due) return ["openApplications", "overdueApplications"];
   const atRisk = workingDaysBetween(calendar, on, due) <= AT_RISK_DAYS;

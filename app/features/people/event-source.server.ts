@@ -48,7 +48,7 @@ export function eventsOf(metric: EventMetric, facts: MetricFacts): SQL {
     case "onTimeDecisions":
       return decidedApplications(facts, sql`true`);
     case "lateDecisions":
-      return decidedApplications(facts, sql`(a.decided_on <= due.on_day) is not true`);
+      return decidedApplications(facts, sql`a.decided_on > due.on_day`);
   }
 }
 
@@ -184,6 +184,7 @@ function decidedApplications({ calendar }: MetricFacts, where: SQL): SQL {
     select a.id, a.person_id, a.category, null::timestamptz as voided_at, a.decided_on as happened_on,
       h.city_id as city, a.county_id, a.street_id, a.community_id
     from application a join unit h on h.id = a.county_id
-    cross join lateral (select ${due} as on_day) due
+    -- As isDecidedInTime has it: a last day the calendar does not reach is somewhere after its end.
+    cross join lateral (select coalesce(${due}, ${calendar.to}::date) as on_day) due
     where a.status in ('recognized', 'refused') and a.accepted_on is not null and ${where}) r`;
 }

@@ -200,6 +200,17 @@ export function processingClock(input: ProcessingInput): Clock {
   });
 }
 
+/**
+ * Whether a decision came by its last day (二（四）). Where the calendar does not reach, the last day is somewhere after
+ * its end: what was decided up to there is in time; of a later decision it is not known, and it is not counted so.
+ */
+export function isDecidedInTime(
+  calendar: Pick<WorkCalendar, "to">,
+  { decidedOn, dueOn }: { decidedOn: CalendarDate; dueOn: CalendarDate | null },
+): boolean {
+  return decidedOn <= (dueOn ?? calendar.to);
+}
+
 /** The last day of the public notice opened on `opensOn`. Throws CalendarOutOfRangeError. */
 export function publicNoticeEndsOn(opensOn: CalendarDate, calendar: WorkCalendar): CalendarDate {
   return addWorkingDays(calendar, opensOn, valueOn(publicNoticeDays, opensOn).value).result;
