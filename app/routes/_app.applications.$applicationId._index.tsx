@@ -14,6 +14,7 @@ import { ApplicationStatusMark } from "~/features/recognition/components/applica
 import { CaseClauses } from "~/features/recognition/components/case-clauses";
 import { CaseLedger } from "~/features/recognition/components/case-ledger";
 import { CaseSide } from "~/features/recognition/components/case-side";
+import { RefusalNoticeLink } from "~/features/recognition/components/refusal-notice-link";
 import { DecisionBar } from "~/features/recognition/components/decision-bar";
 import { categoryLabels, channelLabel, sexLabels, statusLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
@@ -108,6 +109,7 @@ export default function CasePage() {
             {view.acceptedOn && (
               <LinkButton to={paths.applicationPart(view.id, "checks")}>核实情况</LinkButton>
             )}
+            <RefusalNoticeLink view={view} />
             <LinkButton icon="print" to={paths.applicationPaper(view.id, "recognition_form")}>
               认定表
             </LinkButton>

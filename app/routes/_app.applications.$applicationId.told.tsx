@@ -9,6 +9,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { MessageList } from "~/features/applicant-messages/components/message-list";
 import { readToldPage, recordTold } from "~/features/applicant-messages/told-page.server";
+import { RefusalNoticeLink } from "~/features/recognition/components/refusal-notice-link";
 import { ApplicationStatusMark } from "~/features/recognition/components/application-status";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { categoryLabels } from "~/features/recognition/labels";
@@ -53,6 +54,7 @@ export default function ToldPage() {
             {view.channel !== "online" && view.status !== "draft" && (
               <LinkButton to={paths.applicationPart(view.id, "query-code")}>给查询码</LinkButton>
             )}
+            <RefusalNoticeLink view={view} />
             {back}
           </>
         }

@@ -57,10 +57,15 @@ export default function PublicNoticePage() {
   const answer = useActionData<typeof action>();
   if (!batch) {
     return (
-      <CitizenPage title="公示已经结束" flash={flash}>
+      <CitizenPage title={closed.replacedBy ? "已撤下重新公示" : "公示已经结束"} flash={flash}>
         <p>{answer?.problem.message ?? afterCloseAdvice(closed)}</p>
-        <p className="note">公示期满后，名单自动撤下，网上不再显示。</p>
+        {!closed.replacedBy && <p className="note">公示期满后，名单自动撤下，网上不再显示。</p>}
         <div className="cz-actions">
+          {closed.replacedBy && (
+            <LinkButton look="primary" to={paths.publicNotice(closed.replacedBy.id)}>
+              看重新公示的名单
+            </LinkButton>
+          )}
           <LinkButton to={paths.publicNoticesPage()}>看其他公示</LinkButton>
         </div>
       </CitizenPage>

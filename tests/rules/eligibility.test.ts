@@ -152,7 +152,7 @@ describe("the shape of an answer", () => {
     expect(on({ monthlyIncome: 2500 })).toBeNull();
     expect(on({ unemploymentRegisteredOn: null })).toBeNull();
     expect(on({ monthlyIncome: undefined })).toBeNull();
-    expect(on({ unemployedSince: plainApplicant.unemployedSince })).toBeNull();
+    expect(on({ birthDate: "1986-03-02", unemployedSince: plainApplicant.unemployedSince })).toBeNull();
   });
 
   it("warns where the registration is shorter than the unemployment", () => {

@@ -32,7 +32,13 @@ export function applicationBranch(context: SourceContext): SQL {
     who: sql`p.id as person_id, r.city as city, r.unit_id as unit_id, p.responsible_id as responsible_id,
       p.name as name, p.birth_date as birth_date, r.category as category`,
     facts: sql`jsonb_build_object('applicationId', r.id, 'status', r.status, 'acceptedOn', r.accepted_on,
-      'noticeOpensOn', r.notice_opens_on, 'includesNotice', ${includesNotice},
+      'noticeOpensOn', r.notice_opens_on,
+      'verified', case when r.status = 'verifying' then jsonb_build_object('category', r.category,
+        'facts', r.facts, 'documents', r.documents,
+        'conclusion', (select s.details ->> 'conclusion' from application_step s where s.application_id = r.id
+          and s.city = r.city and s.action = 'verify' order by s.position desc limit 1),
+        'openQuestions', (select count(*) from fact_question q where q.application_id = r.id and q.city = r.city
+          and q.answered_at is null)) end, 'includesNotice', ${includesNotice},
       'correctionOn', (select max(c.requested_on) from correction_request c
         where c.application_id = r.id and c.city = r.city and c.answered_on is null),
       'objectionOn', (select min(o.received_on) from notice_objection o

@@ -1,4 +1,10 @@
 /** What open applications and households ask for. Pure. */
+import { publicNoticeBlock } from "~/features/recognition/action-blocks";
+import type { StoredFacts } from "~/features/recognition/application-facts";
+import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { assessOrNull } from "~/features/recognition/assess-or-null";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { verdictForCategory } from "~/features/recognition/rules";
 import type { ApplicationStatus } from "~/features/recognition/status";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
@@ -16,6 +22,31 @@ const STEPS: Partial<Record<ApplicationStatus, { what: string; action: string }>
   public_notice: { what: "签署初步意见", action: "签署意见" },
   first_review_passed: { what: "作出认定决定", action: "复核" },
 };
+
+/** What a verified case stores, as the branch of the query hands it over. */
+type Verified = {
+  category: RecognitionCategory;
+  facts: StoredFacts;
+  documents: ShownDocument[];
+  conclusion: "consistent" | "inconsistent" | null;
+  openQuestions: number;
+};
+
+/** What a verified case asks for where it cannot go on notice: the same rule as on the case's own page. */
+function insteadOfNotice({ facts: { verified, acceptedOn } }: Told, { today }: Day) {
+  if (typeof verified !== "object" || verified === null) return null;
+  const { category, facts, documents, conclusion, openQuestions } = verified as Verified;
+  const eligibility = assessOrNull(facts, documents, string(acceptedOn) ?? today);
+  // Whether a household is proven needs its own records: the case's page says it.
+  const state = { category, eligibility, openQuestions, lastVerification: conclusion, householdProven: true };
+  const block = publicNoticeBlock(state);
+  if (!block) return null;
+  if (block.code === "questions_open") return { what: "处理申报与核实不一致", action: "处理" };
+  const failed = eligibility !== null && verdictForCategory(eligibility, category) === "unmet";
+  return conclusion === "inconsistent" || failed
+    ? { what: "初审不通过：有不符合的条件", action: "初审不通过" }
+    : { what: "处理待核实的条件", action: "处理" };
+}
 
 const string = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
@@ -56,7 +87,8 @@ export function applicationWords(told: Told, day: Day): Words {
       action: { label: "登记补正", to: paths.applicationPart(id, "correction") },
     };
   }
-  const step = STEPS[facts.status as ApplicationStatus] ?? { what: "办理申请", action: "打开" };
+  const step = insteadOfNotice(told, day) ??
+    STEPS[facts.status as ApplicationStatus] ?? { what: "办理申请", action: "打开" };
   return { what: step.what, why, action: { label: step.action, to: paths.application(id) } };
 }
 

@@ -9,7 +9,7 @@ import {
 } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
-import { assessOrNull } from "~/features/recognition/case.server";
+import { assessOrNull } from "~/features/recognition/assess-or-null";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { type Clock, processingClock } from "~/features/recognition/clocks";
 import { householdsInForceSql } from "~/features/households/households-of-person.server";
@@ -82,6 +82,7 @@ function stateOf(row: Row): CaseState {
     status: "verifying",
     category: row.category as RecognitionCategory,
     declaration: row.declaration,
+    signatureStale: false,
     uploaded: [],
     noticeOpensOn: null,
     firstOpinionBy: null,

@@ -101,6 +101,17 @@ export async function readPublicUnit(unitId: number | undefined) {
   };
 }
 
+/** 撤下并重新公示 opens the new notice in the moment the first comes down, for everybody still on it. */
+async function findReplacement(batchId: string): Promise<{ id: string; number: string } | null> {
+  const [row] = await executor().execute<{ id: string; number: string }>(sql`
+    select n.id, n.number from public_notice_batch b
+    join public_notice_entry o on o.batch_id = b.id and o.removed_at is null
+    join public_notice_entry e on e.application_id = o.application_id and e.batch_id <> b.id
+    join public_notice_batch n on n.id = e.batch_id and n.opened_at >= b.withdrawn_at
+    where b.id = ${batchId}::uuid order by n.opened_at, n.number limit 1`);
+  return row ?? null;
+}
+
 /**
  * A notice as anybody may see it now: its lines without those taken off. `closed` once it is over or taken down,
  * with nothing of the people on it. Throws 404 for what never was a notice.
@@ -136,7 +147,8 @@ export async function readPublicBatch(
     noticePhase({ ...found, withdrawn: withdrawnAt !== null }, today()) !== "showing" ||
     lines.length === 0
   ) {
-    return { closed: { receivedBy: row.unit, supervisionPhone } };
+    const replacedBy = withdrawnAt === null ? null : await findReplacement(batchId);
+    return { closed: { receivedBy: row.unit, supervisionPhone, replacedBy } };
   }
   return { batch: { ...found, lines, receivedBy: row.unit, supervisionPhone } };
 }

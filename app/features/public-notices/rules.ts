@@ -94,7 +94,14 @@ export function isReissuable(
 }
 
 /** Where somebody goes whose objection comes after the close. */
-export function afterCloseAdvice(given: { receivedBy: string; supervisionPhone: string | null }): string {
+export function afterCloseAdvice(given: {
+  receivedBy: string;
+  supervisionPhone: string | null;
+  replacedBy?: { number: string } | null;
+}): string {
+  if (given.replacedBy) {
+    return `这份公示已撤下重新公示，新的公示编号 ${given.replacedBy.number}。对公示内容有异议的，请在新的公示上提出。`;
+  }
   const phone = given.supervisionPhone ? `，监督电话 ${given.supervisionPhone}` : "";
   return `公示已经结束，网上不再接收异议。仍要反映情况的，请向受理单位${given.receivedBy}或县级公共就业服务机构提出${phone}。`;
 }

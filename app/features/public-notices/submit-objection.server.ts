@@ -1,15 +1,16 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gte, isNull } from "drizzle-orm";
 
 import { recordObjection } from "~/features/recognition/record-objection.server";
 import { findUnit } from "~/features/units/queries.server";
 import { type Actor, outsideActor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { conflict, isAppError, notFound } from "~/lib/errors";
 import { limitRate } from "~/lib/rate-limit.server";
 import { executor } from "~/lib/transaction.server";
-import { application, publicNoticeEntry } from "~db/schema";
+import { application, noticeObjection, publicNoticeEntry } from "~db/schema";
 import type { PublicObjectionInput } from "./inputs";
 import { readPublicBatch } from "./public-page.server";
-import { OBJECTIONS_PER_ADDRESS, OBJECTIONS_PER_LINE } from "./rate-rules";
+import { OBJECTIONS_IN_A_ROW, OBJECTIONS_PER_ADDRESS, OBJECTIONS_PER_LINE } from "./rate-rules";
 import { afterCloseAdvice } from "./rules";
 
 type Line = { applicationId: string; countyId: number };
@@ -40,12 +41,36 @@ async function versionOf(applicationId: string): Promise<number> {
 /** Somebody from the public page has seen no version: a step taken by the office meanwhile is no reason to refuse. */
 const TRIES = 4;
 
-async function recordAtAnyVersion(actor: Actor, applicationId: string, input: PublicObjectionInput) {
-  const { text, objectorName, contact } = input;
+/** The same words about the same person since this notice opened: sent again, by a second tap or to make a heap. */
+async function isRepeated(applicationId: string, text: string, since: CalendarDate): Promise<boolean> {
+  const [row] = await executor()
+    .select({ id: noticeObjection.id })
+    .from(noticeObjection)
+    .where(
+      and(
+        eq(noticeObjection.applicationId, applicationId),
+        eq(noticeObjection.way, "online"),
+        eq(noticeObjection.text, text),
+        gte(noticeObjection.receivedOn, since),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+async function recordAtAnyVersion(
+  actor: Actor,
+  applicationId: string,
+  { text, objectorName, contact }: PublicObjectionInput,
+  since: CalendarDate,
+) {
   for (let attempt = 1; ; attempt += 1) {
     try {
+      // The version is read first: of two equal posts at once the second finds it stale, and then the first one's row.
       const target = { applicationId, expectedVersion: await versionOf(applicationId) };
-      return await recordObjection(actor, target, { text, objectorName, contact });
+      if (await isRepeated(applicationId, text, since)) return;
+      await recordObjection(actor, target, { text, objectorName, contact });
+      return;
     } catch (error) {
       if (!isAppError(error) || error.code !== "stale_version" || attempt === TRIES) throw error;
     }
@@ -54,7 +79,8 @@ async function recordAtAnyVersion(actor: Actor, applicationId: string, input: Pu
 
 /**
  * An objection from the page of a notice in force (二（二）): anybody, name and contact if they want. Throws 404 for
- * no such line, 409 `notice_over` with where to go after the close, 429 past the rate.
+ * no such line, 409 `notice_over` with where to go after the close, 429 past the rate. The same words about the same
+ * person are the same objection: answered like the first, recorded once.
  */
 export async function submitPublicObjection(
   batchId: string,
@@ -62,6 +88,7 @@ export async function submitPublicObjection(
   { address, requestId }: { address: string; requestId: string },
 ): Promise<void> {
   await limitRate(
+    { rule: OBJECTIONS_IN_A_ROW, subject: address },
     { rule: OBJECTIONS_PER_ADDRESS, subject: address },
     { rule: OBJECTIONS_PER_LINE, subject: `${batchId}:${input.entry}` },
   );
@@ -76,7 +103,7 @@ export async function submitPublicObjection(
     requestId,
   );
   try {
-    await recordAtAnyVersion(actor, line.applicationId, input);
+    await recordAtAnyVersion(actor, line.applicationId, input, page.batch.opensOn);
   } catch (error) {
     // The office has gone on in this very moment: the notice no longer takes objections.
     if (!isAppError(error) || error.code !== "wrong_status") throw error;

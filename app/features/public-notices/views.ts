@@ -134,4 +134,9 @@ export type PublicBatch = Omit<PublicNotice, "people"> & {
 };
 
 /** Where to go with what concerns a notice that no longer hangs. */
-export type ClosedBatch = { receivedBy: string; supervisionPhone: string | null };
+export type ClosedBatch = {
+  receivedBy: string;
+  supervisionPhone: string | null;
+  /** The notice that took the place of one taken down. */
+  replacedBy: { id: string; number: string } | null;
+};

@@ -8,7 +8,8 @@ import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { type AppError, invalidInput } from "~/lib/errors";
 import type { acceptSchema } from "./application-inputs";
 import { beginUnemployment } from "./begin-unemployment.server";
-import { assessOrNull, type Case } from "./case.server";
+import { assessOrNull } from "./assess-or-null";
+import type { Case } from "./case.server";
 import { checkDay, type StepTarget, takeStep } from "./take-step.server";
 
 /** Accepted on a day before it was typed in: the form was on paper first. */

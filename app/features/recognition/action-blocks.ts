@@ -27,6 +27,8 @@ export type CaseState = {
   status: ApplicationStatus;
   category: RecognitionCategory;
   declaration: boolean;
+  /** The applicant signed, and what was declared has changed since. */
+  signatureStale: boolean;
   /** Codes of the papers handed in as files, checked or not. */
   uploaded: readonly string[];
   noticeOpensOn: CalendarDate | null;
@@ -86,9 +88,17 @@ function submitBlock(state: CaseState): AppError | null {
   if (state.declaration) return null;
   return ruleBroken(
     "declaration_required",
-    "本人尚未作出书面承诺。请由申请人阅读承诺内容并确认后再提交。",
+    state.signatureStale
+      ? "签名后内容有改动，请重新签署：改动的内容还没有本人的书面承诺，请本人在承诺书页看过后重新签名再提交。"
+      : "本人尚未作出书面承诺。请由申请人阅读承诺内容并确认后再提交。",
     notice("一（三）"),
-    [{ path: "declaration", code: "declaration_required", message: "请确认本人承诺。" }],
+    [
+      {
+        path: "declaration",
+        code: "declaration_required",
+        message: state.signatureStale ? "签名后内容有改动，请重新签署。" : "请确认本人承诺。",
+      },
+    ],
   );
 }
 
@@ -143,7 +153,7 @@ export function categoryBlock(
   );
 }
 
-function questionsBlock(state: CaseState, doing: string): AppError | null {
+function questionsBlock(state: Pick<CaseState, "openQuestions">, doing: string): AppError | null {
   if (state.openQuestions === 0) return null;
   return ruleBroken(
     "questions_open",
@@ -170,7 +180,13 @@ export function householdBlock(
   );
 }
 
-function publicNoticeBlock(state: CaseState): AppError | null {
+/** What keeps a verified case from its notice (二（二）): the case page and the list of duties say the same. */
+export function publicNoticeBlock(
+  state: Pick<
+    CaseState,
+    "openQuestions" | "lastVerification" | "eligibility" | "category" | "householdProven"
+  >,
+): AppError | null {
   const questions = questionsBlock(state, "公示");
   if (questions) return questions;
   if (state.lastVerification === "inconsistent") {

@@ -19,7 +19,7 @@ import {
   shownDocumentSchema,
   statedFactsSchema,
 } from "./application-inputs";
-import { assessOrNull } from "./case.server";
+import { assessOrNull } from "./assess-or-null";
 import { isRecognitionCategory } from "./category-guard";
 import { DETAILS_MISSING, type FormFacts, missingDetails, type RecordedDetails } from "./details-missing";
 import type { Eligibility } from "./rules";

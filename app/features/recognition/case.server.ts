@@ -6,7 +6,6 @@ import { includesNoticeSql, settingSql } from "~/features/settings/queries.serve
 import { isHouseholdProven } from "~/features/verification/evidence";
 import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
 import { openQuestions } from "~/features/verification/rules";
-import { NoValueForDateError } from "~/law/dated";
 import type { Actor, Scope } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
@@ -15,11 +14,13 @@ import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { application, applicationStep, noticeObjection, person, unit } from "~db/schema";
 import type { CaseState, Day, Hand, HouseholdOnFile } from "./action-blocks";
-import { factsAsOf, type StoredFacts } from "./application-facts";
+import { unsignedChanges } from "~/features/signatures/coverage";
+import type { StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
 import type { HistoryEntry } from "./application-view";
 import type { RecognitionCategory } from "./categories";
-import { assessEligibility, type Eligibility } from "./rules";
+import { assessOrNull } from "./assess-or-null";
+import type { Eligibility } from "./rules";
 import type { ApplicationStatus } from "./status";
 
 /** The dated setting in force for the application's unit; the nearest unit above it decides. */
@@ -171,24 +172,20 @@ export type Case = {
   day: Day;
 };
 
-/** The assessment of stored facts on a day; null where no rule was in force yet. */
-export function assessOrNull(
-  facts: StoredFacts,
-  documents: readonly ShownDocument[],
-  asOf: string,
-): Eligibility | null {
-  try {
-    return assessEligibility(factsAsOf(facts, documents, asOf));
-  } catch (error) {
-    if (error instanceof NoValueForDateError) return null;
-    throw error;
-  }
-}
-
 function lastVerificationOf(steps: readonly CaseStep[]): CaseState["lastVerification"] {
   const details = steps.findLast((step) => step.action === "verify")?.details as
     { conclusion?: CaseState["lastVerification"] } | undefined;
   return details?.conclusion ?? null;
+}
+
+/** The declaration was signed, and what it declares has changed since. */
+function isSignatureStale(steps: readonly CaseStep[], signedAt: string | null): boolean {
+  const history = steps.map(({ recordedAt, actorName, ...step }) => ({
+    ...(step as Pick<HistoryEntry, "action" | "occurredOn" | "details">),
+    recordedAt: recordedAt.toISOString(),
+    actor: actorName,
+  }));
+  return unsignedChanges(history, signedAt).length > 0;
 }
 
 /** The notice in force names somebody else than the record does today: name or ID number were corrected since. */
@@ -227,12 +224,13 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
     application.documents,
     application.acceptedOn ?? today(),
   );
+  const signedAt = row.signedAt === null ? null : new Date(row.signedAt).toISOString();
   return {
     application,
     person: row.person,
     unit: row.unit,
     supervisionPhone: row.supervisionPhone,
-    signedAt: row.signedAt === null ? null : new Date(row.signedAt).toISOString(),
+    signedAt,
     steps,
     objections,
     records,
@@ -241,6 +239,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       status: application.status,
       category: application.category,
       declaration: application.declaration,
+      signatureStale: isSignatureStale(steps, signedAt),
       uploaded: row.uploaded,
       noticeOpensOn: application.noticeOpensOn,
       firstOpinionBy: application.firstOpinionBy,

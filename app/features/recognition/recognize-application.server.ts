@@ -11,7 +11,8 @@ import { categoryBlock, householdBlock } from "./action-blocks";
 import type { recognizeSchema } from "./application-inputs";
 import { beginUnemployment } from "./begin-unemployment.server";
 import type { RecognitionCategory } from "./categories";
-import { assessOrNull, type Case, type CaseApplication } from "./case.server";
+import { assessOrNull } from "./assess-or-null";
+import type { Case, CaseApplication } from "./case.server";
 import { missingMaterials } from "./clause-rows";
 import { type StepTarget, takeStep } from "./take-step.server";
 

@@ -219,5 +219,18 @@ export function refusalOfSteps<S extends Steps[number]>(
   };
 }
 
+/** Whether the 不予认定告知书 can be issued: the case was not recognized, and clause and finding are written down. */
+export function hasRefusalNotice({
+  status,
+  history,
+}: {
+  status: string;
+  history: readonly Steps[number][];
+}): boolean {
+  return (
+    (status === "refused" || status === "first_review_failed") && refusalOfSteps(history)?.open === false
+  );
+}
+
 /** In place of clause and fact on everything that speaks of such a refusal. */
 export const GROUNDS_OPEN = "不符合的条款和查明的事实还没有写明";

@@ -5,7 +5,7 @@ import { warningsOf } from "~/features/bulk-review/warnings";
 import { proposedOpinion } from "~/features/recognition/proposed-opinion";
 import { factsForCategory } from "~/features/verification/evidence";
 import type { ApplicationView, HistoryEntry } from "~/features/recognition/application-view";
-import { assessOrNull } from "~/features/recognition/case.server";
+import { assessOrNull } from "~/features/recognition/assess-or-null";
 import { exclusionRows } from "~/features/recognition/clause-rows";
 import { deskRows } from "~/features/recognition/desk-rows";
 import { backdatedEntries, lateEntries, noticeOpenedLate } from "~/features/recognition/record-hints";

@@ -8,6 +8,7 @@ import { warningsOf } from "~/features/bulk-review/warnings";
 import { proposedVerification } from "~/features/verification/rules";
 import { formatSource } from "~/law/source";
 import type { PageProblem } from "~/lib/page-problem";
+import { AppLink } from "~/components/ui/link";
 import { paths } from "~/lib/paths";
 import type { OfferedAction } from "../action-blocks";
 import { errorsByField } from "../application-form";
@@ -190,6 +191,12 @@ export function DecisionBar({
           {primary && primary.blocked !== null && (
             <p className="note col-[1/-2]" id="next-blocked">
               暂不能{actionLabels[primary.action]}：{primary.blocked}
+              {primary.action === "submit" && (
+                <>
+                  {" "}
+                  <AppLink to={paths.applicationPart(view.id, "declaration")}>去承诺书</AppLink>
+                </>
+              )}
             </p>
           )}
         </div>
