@@ -107,7 +107,7 @@ describe("the processing clock", () => {
 });
 
 describe("where the calendar ends", () => {
-  it.each([
+  it.each<[string | null, string, boolean, string]>([
     ["2026-12-07", "2026-12-07", true, "on the last day"],
     ["2026-12-07", "2026-12-08", false, "the day after it"],
     [null, "2026-12-31", true, "the last day is after the calendar, the decision in it"],
