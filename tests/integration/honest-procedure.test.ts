@@ -14,6 +14,7 @@ import { acceptApplication } from "~/features/recognition/accept-application.ser
 import { addRefusalGrounds } from "~/features/recognition/add-refusal-grounds.server";
 import { refusalSchema } from "~/features/recognition/application-inputs";
 import { createApplication } from "~/features/recognition/create-application.server";
+import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
@@ -225,6 +226,13 @@ describe("what came of the notice", () => {
     const words = await noticeOnForm(noticed.id);
     expect(words).toContain("公示中");
     expect(words).not.toContain("无异议");
+  });
+
+  it("is not ended by 初审不通过 while an objection waits to be examined", async () => {
+    const noticed = await noticedApplication(street, "2026-02-03");
+    const objected = await recordObjection(street, at(noticed), { text: "反映其有固定工作。" });
+    const failed = failFirstReview(street, at(objected), { reason: "材料不全，请重新申请" });
+    expect((await refusalOf(failed)).code).toBe("objection_open");
   });
 
   it("names the objection that was found to be without ground", async () => {

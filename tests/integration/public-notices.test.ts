@@ -496,6 +496,15 @@ describe("an objection from the public page", () => {
     const view = await verifiedApplication();
     const batch = await openBatch([view]);
     await submitPublicObjection(batch.id, { ...gatherObjection, contact: "19900004321" }, from());
+    // A second neighbour with the same words and an own number is another objection; the first one again is not.
+    await submitPublicObjection(batch.id, { ...gatherObjection, contact: "19900008765" }, from("10.0.0.7"));
+    await submitPublicObjection(batch.id, { ...gatherObjection, contact: "19900004321" }, from("10.0.0.8"));
+    expect(
+      await db()
+        .select({ contact: noticeObjection.contactMasked })
+        .from(noticeObjection)
+        .where(eq(noticeObjection.applicationId, view.id)),
+    ).toHaveLength(2);
     const [row] = await db().select().from(noticeObjection).where(eq(noticeObjection.applicationId, view.id));
     const id = row?.id ?? "";
     expect((await refusalOf(revealObjector(otherCounty, id, { purpose: "核实" }))).status).toBe(404);

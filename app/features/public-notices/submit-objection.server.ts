@@ -4,6 +4,7 @@ import { recordObjection } from "~/features/recognition/record-objection.server"
 import { findUnit } from "~/features/units/queries.server";
 import { type Actor, outsideActor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, isAppError, notFound } from "~/lib/errors";
 import { limitRate } from "~/lib/rate-limit.server";
 import { executor } from "~/lib/transaction.server";
@@ -41,10 +42,17 @@ async function versionOf(applicationId: string): Promise<number> {
 /** Somebody from the public page has seen no version: a step taken by the office meanwhile is no reason to refuse. */
 const TRIES = 4;
 
-/** The same words about the same person since this notice opened: sent again, by a second tap or to make a heap. */
-async function isRepeated(applicationId: string, text: string, since: CalendarDate): Promise<boolean> {
-  const [row] = await executor()
-    .select({ id: noticeObjection.id })
+/**
+ * The same words about the same person since this notice opened: sent again, or tapped twice. A second neighbour who
+ * leaves the same words and an own telephone number is to be asked as well.
+ */
+async function isRepeated(
+  applicationId: string,
+  { text, contact }: Pick<PublicObjectionInput, "text" | "contact">,
+  since: CalendarDate,
+): Promise<boolean> {
+  const rows = await executor()
+    .select({ contactCipher: noticeObjection.contactCipher })
     .from(noticeObjection)
     .where(
       and(
@@ -53,9 +61,10 @@ async function isRepeated(applicationId: string, text: string, since: CalendarDa
         eq(noticeObjection.text, text),
         gte(noticeObjection.receivedOn, since),
       ),
-    )
-    .limit(1);
-  return row !== undefined;
+    );
+  return rows.some(
+    ({ contactCipher }) => !contact || contactCipher === null || decryptField(contactCipher) === contact,
+  );
 }
 
 async function recordAtAnyVersion(
@@ -68,7 +77,7 @@ async function recordAtAnyVersion(
     try {
       // The version is read first: of two equal posts at once the second finds it stale, and then the first one's row.
       const target = { applicationId, expectedVersion: await versionOf(applicationId) };
-      if (await isRepeated(applicationId, text, since)) return;
+      if (await isRepeated(applicationId, { text, contact }, since)) return;
       await recordObjection(actor, target, { text, objectorName, contact });
       return;
     } catch (error) {

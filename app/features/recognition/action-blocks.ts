@@ -273,14 +273,19 @@ export function alreadyRecognized(): AppError {
   return conflict("already_recognized", "此人的认定仍然有效，不能重复认定。确需变更的，请先办理注销。");
 }
 
-/** An office does not end a case, and with it the objections to it, before they were examined (二（二）); the applicant may. */
-function withdrawBlock(state: CaseState, hand: Hand): AppError | null {
-  if (state.openObjections === 0 || !hand.roles.includes("caseworker")) return null;
+/** An office does not end a case, and with it the objections to it, before they were examined (二（二）). */
+function endBlock(state: CaseState, doing: string, also: string): AppError | null {
+  if (state.openObjections === 0) return null;
   return ruleBroken(
     "objection_open",
-    `还有 ${state.openObjections} 件异议没有核查，经办人现在不能办理撤回。请先核查并写明结论，再办理；申请人本人可以在网上撤回。`,
+    `还有 ${state.openObjections} 件异议没有核查，现在不能办理${doing}。请先核查并写明结论，再办理${also}。`,
     notice("二（二）"),
   );
+}
+
+/** The applicant's own withdrawal waits for nobody. */
+function withdrawBlock(state: CaseState, hand: Hand): AppError | null {
+  return hand.roles.includes("caseworker") ? endBlock(state, "撤回", "；申请人本人可以在网上撤回") : null;
 }
 
 function ruleBlock(action: ApplicationAction, state: CaseState, hand: Hand, day: Day): AppError | null {
@@ -311,11 +316,12 @@ function ruleBlock(action: ApplicationAction, state: CaseState, hand: Hand, day:
             "correction_open",
             "已有一份补正告知没有答复。应一次性告知全部内容，请等申请人补正后再办理。",
           );
-    case "verify":
     case "withdraw":
       return withdrawBlock(state, hand);
-    case "record-objection":
     case "fail-first-review":
+      return endBlock(state, "初审不通过", "");
+    case "verify":
+    case "record-objection":
       return null;
   }
 }
