@@ -6,7 +6,7 @@ import { executePlannedOnce } from "~/lib/planned-once.server";
 import type { Urgency } from "./due-days";
 import { KINDS } from "./kinds";
 import { type DutyRow, presentDuty } from "./present-duty";
-import { DUTY_ROW, rankSql, sourceContext } from "./queries.server";
+import { DUTY_ROW, forHands, rankSql, sourceContext } from "./queries.server";
 import { dutyTables } from "./source.server";
 
 export type NextDuty = {
@@ -32,7 +32,7 @@ export async function nextDuties(actor: Actor, personIds: readonly string[]): Pr
     order by d.person_id, ${rankSql(context)}`);
   return new Map(
     rows.flatMap((row) => {
-      const duty = presentDuty(row, context);
+      const duty = forHands(presentDuty(row, context), actor);
       if (duty.personId === null) return [];
       const { what, dueOn, urgency, action } = duty;
       return [

@@ -170,7 +170,7 @@ function kindsOf(group: DutyGroup): SQL {
 }
 
 /** Who may not do the thing is offered the look at it. */
-function forHands(duty: Duty, actor: Actor): Duty {
+export function forHands(duty: Duty, actor: Actor): Duty {
   if (handsOf(actor).includes(duty.hands)) return duty;
   // A contact is a contact, whoever makes it.
   if (CONTACT_KINDS.includes(duty.kind) && hasRole(actor, "manager", "reviewer")) return duty;
