@@ -8,7 +8,7 @@ import { CalculatorForm } from "~/features/calculator/components/calculator-form
 import { checkAnswers, statedFacts } from "~/features/calculator/questions";
 import { calculate } from "~/features/calculator/result";
 import { getWorkCalendar } from "~/features/law/queries.server";
-import { listHouseholdPlaces } from "~/features/people/places.server";
+import { listLivingPlaces } from "~/features/online-applications/places.server";
 import { formValues } from "~/features/recognition/application-form";
 import { today } from "~/lib/clock.server";
 
@@ -18,7 +18,7 @@ export { CitizenErrorBoundary as ErrorBoundary } from "~/components/citizen/citi
 export const meta: MetaFunction = () => citizenMeta("政策计算");
 
 export async function loader() {
-  return { places: await listHouseholdPlaces(), today: today() };
+  return { places: await listLivingPlaces(), today: today() };
 }
 
 /** Reads, computes, forgets: no cookie, no row, no log of what was answered. */

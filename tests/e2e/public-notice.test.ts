@@ -135,7 +135,7 @@ describe("several decisions at once", () => {
     for (const { name } of ready) await page.getByRole("checkbox", { name: `选择 ${name}` }).check();
     await page.getByRole("button", { name: /^所选认定/ }).click();
     await page.getByRole("heading", { name: "将认定" }).waitFor();
-    await page.getByRole("button", { name: "确认认定所选" }).click();
+    await page.getByRole("button", { name: "确认认定（所选各件）" }).click();
     await page.getByText("2 件已认定").waitFor();
     for (const { name } of ready) {
       await page.getByRole("row", { name: new RegExp(`${name}.*已办.*已认定为大龄失业人员`) }).waitFor();

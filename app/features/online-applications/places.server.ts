@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 
-import type { Option } from "~/components/ui/select";
+import type { Option, OptionGroup } from "~/components/ui/select";
 import { executor } from "~/lib/transaction.server";
 import { unitIdOf } from "~/lib/field-schemas";
 import { unit, unitDivision } from "~db/schema";
@@ -12,23 +12,38 @@ export const COMMUNITY_UNKNOWN = "unknown";
 
 const idOf = (typed: string) => unitIdOf(typed) ?? -1;
 
+type County = { id: number; name: string; city: string; division: string | null };
+
+/**
+ * The bodies at county level that serve streets, under their cities: a county, district or development zone, or a city
+ * without counties below it. A county body without streets below has nobody at a window.
+ */
+async function listCounties(valueOf: (county: County) => string): Promise<OptionGroup[]> {
+  const counties = await executor().execute<County>(sql`
+    select u.id, u.full_name as name, c.full_name as city,
+      (select min(d.division_code) from unit_division d where d.unit_id between u.id and u.last_id) as division
+    from unit u join unit c on c.id = u.city_id
+    where u.level = 'county' and exists (select 1 from unit s where s.county_id = u.id and s.level = 'street')
+    order by u.id`);
+  const groups = new Map<string, Option[]>();
+  for (const county of counties) {
+    const { name, city } = county;
+    const rest = name.startsWith(city) && name !== city ? name.slice(city.length) : name;
+    // A zone or city without counties below it serves its streets itself: its own name says that, 本级 does not.
+    const label = rest === "本级" ? city : rest;
+    groups.set(city, [...(groups.get(city) ?? []), { value: valueOf(county), label }]);
+  }
+  return [...groups].map(([label, options]) => ({ label, options }));
+}
+
+/** Where somebody may live, by a division code that the body serves: one list with the application's. */
+export async function listLivingPlaces(): Promise<OptionGroup[]> {
+  return listCounties(({ division }) => division ?? "");
+}
+
 /** Counties under their cities; the streets of the chosen county and the communities of the chosen street. */
 export async function listPlaceChoices(countyId: string, streetId: string): Promise<PlaceChoices> {
-  const counties = await executor()
-    .select({
-      id: unit.id,
-      name: unit.fullName,
-      city: sql<string>`(select c.full_name from unit c where c.id = "unit"."city_id")`,
-    })
-    .from(unit)
-    .where(
-      and(
-        eq(unit.level, "county"),
-        // A county body without streets below has nobody at a window.
-        sql`exists (select 1 from unit s where s.county_id = ${unit.id} and s.level = 'street')`,
-      ),
-    )
-    .orderBy(asc(unit.id));
+  const counties = await listCounties(({ id }) => String(id));
   const children = await executor()
     .select({ id: unit.id, name: unit.shortName, level: unit.level })
     .from(unit)
@@ -37,17 +52,10 @@ export async function listPlaceChoices(countyId: string, streetId: string): Prom
         or (${unit.level} = 'community' and ${unit.streetId} = ${idOf(streetId)} and ${unit.countyId} = ${idOf(countyId)})`,
     )
     .orderBy(asc(unit.sortOrder), asc(unit.id));
-  const groups = new Map<string, Option[]>();
-  for (const { id, name, city } of counties) {
-    const rest = name.startsWith(city) && name !== city ? name.slice(city.length) : name;
-    // A zone or city without counties below it serves its streets itself: its own name says that, 本级 does not.
-    const bare = rest === "本级" ? city : rest;
-    groups.set(city, [...(groups.get(city) ?? []), { value: String(id), label: bare }]);
-  }
   const option = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name });
   const communities = children.filter((one) => one.level === "community").map(option);
   return {
-    counties: [...groups].map(([label, options]) => ({ label, options })),
+    counties,
     streets: children.filter((one) => one.level === "street").map(option),
     communities:
       communities.length > 0 ? [...communities, { value: COMMUNITY_UNKNOWN, label: "不清楚是哪个社区" }] : [],

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import type { OptionGroup } from "~/components/ui/select";
 import {
   DateAsk,
   ErrorSummary,
@@ -11,9 +12,7 @@ import {
   YesNoAsk,
 } from "~/features/online-applications/components/citizen-fields";
 
-export type PlaceOptions = { label: string; options: { value: string; label: string }[] };
-
-function Person({ state, places }: { state: StepState; places: readonly PlaceOptions[] }) {
+function Person({ state, places }: { state: StepState; places: readonly OptionGroup[] }) {
   return (
     <>
       <PickAsk
@@ -136,7 +135,7 @@ function Situations({ state }: { state: StepState }) {
 }
 
 /** The questions; sent with POST, so that nothing of them stands in an address, and kept nowhere. */
-export function CalculatorForm({ state, places }: { state: StepState; places: readonly PlaceOptions[] }) {
+export function CalculatorForm({ state, places }: { state: StepState; places: readonly OptionGroup[] }) {
   return (
     <Form method="post" className="grid gap-6" noValidate>
       <ErrorSummary errors={state.errors} />
