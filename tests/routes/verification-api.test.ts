@@ -87,6 +87,8 @@ describe("checks over the interface", () => {
 
     const answerPath = `${path}/questions/${textOf(question ?? {}, "id")}/answer`;
     const body = { outcome: "shared_holds", answer: "本人承认已参保。" };
+    const empty = { outcome: "declared_holds", answer: "没事" };
+    having(422, await community.post(answerPath, { body: empty, ifMatch: numberOf(recorded, "version") }));
     having(428, await community.post(answerPath, { body }));
     having(409, await community.post(answerPath, { body, ifMatch: numberOf(application, "version") }));
     having(404, await otherCounty.post(answerPath, { body, ifMatch: numberOf(recorded, "version") }));

@@ -108,7 +108,7 @@ export const opinionSchema = z.strictObject({
 });
 export const reasonSchema = z.strictObject({ reason: freeText("原因") });
 /** A reason somebody can understand and object to. */
-const refusalReasonSchema = freeText("原因").refine(
+const refusalReasonSchema = freeText("原因", { minimum: 0 }).refine(
   isReason,
   `请写明原因，至少 ${LEAST_REASON} 个汉字：查到了什么、为什么不符合，如“9 月起在某超市上班，已有劳动关系”。`,
 );

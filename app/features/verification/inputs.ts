@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { daySchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
+import { isReason, LEAST_REASON } from "~/features/recognition/refusal-clauses";
 import { DEPARTMENT_CODES } from "./departments";
 import { FACT_KEYS } from "./fact-keys";
 import { CHECK_CONCLUSIONS, QUESTION_OUTCOMES } from "./views";
@@ -72,7 +73,11 @@ export const voidCheckSchema = z.strictObject({ reason: freeText("作废原因")
 
 export const answerQuestionSchema = z.strictObject({
   outcome: z.enum(QUESTION_OUTCOMES, "请选择以哪一方为准"),
-  answer: freeText("核实说明"),
+  /** What sets aside a department's word or the applicant's has to be told. */
+  answer: freeText("核实说明", { minimum: 0 }).refine(
+    isReason,
+    `请写明怎样核实的、依据什么，至少 ${LEAST_REASON} 个汉字，如“单位 1 月已停保，见停保凭证”。`,
+  ),
   /** The value that holds, where neither the declared nor the found one does or none was found. */
   value: factValueSchema.optional(),
 });
