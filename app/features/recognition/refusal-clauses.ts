@@ -128,7 +128,8 @@ export type Stated = {
 
 function withFact(clause: RefusalClause, found: string): RefusalClause {
   const fact = found.replace(/。$/, "");
-  return { ...clause, fact: clause.fact === "" ? `查明：${fact}。` : `${clause.fact}；查明：${fact}。` };
+  const known = clause.fact.replace(/。$/, "");
+  return { ...clause, fact: known === "" ? `查明：${fact}。` : `${known}；查明：${fact}。` };
 }
 
 /**
@@ -144,8 +145,10 @@ export function chosenClauses(
   const chosen =
     ids === undefined ? proposedClauses(ground, recorded) : all.filter((one) => ids.includes(one.id));
   const clauses = chosen.map((clause) => {
-    const found = finding ?? recorded[clause.id];
-    return clause.contested && found !== undefined ? withFact(clause, found) : clause;
+    // That a check came out otherwise is no fact yet: what it found is.
+    const lacksFact = clause.contested === true || clause.id === "verification";
+    const found = (clause.contested ? finding : null) ?? recorded[clause.id];
+    return lacksFact && found !== undefined ? withFact(clause, found) : clause;
   });
   const factless = clauses.filter((one) => one.contested && !one.fact.includes("查明："));
   const unknown = (ids ?? []).filter((id) => !all.some((one) => one.id === id));

@@ -5,6 +5,7 @@ import { formatDate } from "~/lib/calendar-date";
 import { invalidInput } from "~/lib/errors";
 import type { RefusalInput } from "./application-inputs";
 import type { Case } from "./case.server";
+import { verificationMethodLabels } from "./labels";
 import { chosenClauses, clausesText, refusalClauses, type RefusalClause } from "./refusal-clauses";
 
 /** By clause: the last recorded check that speaks against what was declared, in words. */
@@ -27,6 +28,17 @@ function recordedAgainst(found: Case, ids: readonly string[]): Record<string, st
   );
 }
 
+/** What the check that came out as 不一致 found, in the words of who made it; nothing where none were written. */
+function foundByVerification({ steps }: Pick<Case, "steps">): Record<string, string> {
+  const step = steps.findLast((one) => one.action === "verify");
+  const { method, note } = (step?.details ?? {}) as { method?: string; note?: string };
+  if (!step || !note) return {};
+  const way = verificationMethodLabels[method as keyof typeof verificationMethodLabels] ?? "核实";
+  return {
+    verification: `${formatDate(step.occurredOn)}${way}，${note.replace(/。$/, "")}（${step.actorName}）`,
+  };
+}
+
 /**
  * The clauses a refusal names, chosen or those that fail now, each with the fact that was found. None where the record
  * names none and nobody chose: over the interface, whose refusal is a reason alone (API.md), clause and finding are
@@ -42,10 +54,13 @@ export function requireClauses(
   const { clauses, violations } = chosenClauses(ground, {
     clauses: ids,
     finding: finding ?? null,
-    recorded: recordedAgainst(
-      found,
-      refusalClauses(ground).map((one) => one.id),
-    ),
+    recorded: {
+      ...recordedAgainst(
+        found,
+        refusalClauses(ground).map((one) => one.id),
+      ),
+      ...foundByVerification(found),
+    },
   });
   if (clauses.length === 0 && violations.length === 0 && (channel === "screen" || finding !== undefined)) {
     violations.push({

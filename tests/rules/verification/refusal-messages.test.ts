@@ -96,6 +96,17 @@ describe("the clauses a refusal names", () => {
     ]);
   });
 
+  it("names what a failed verification found, not only that it failed, and no finding meant for another clause", () => {
+    const failed = { ...ground({ birthDate: "1986-03-01" }), lastVerification: "inconsistent" as const };
+    const given = { clauses: ["verification", "other"], finding: "举报属实。" };
+    const recorded = { verification: "2026年2月3日实地核查，在某公司做保安，每月3000元（姜晓彤）" };
+    expect(chosenClauses(failed, { ...given, recorded }).clauses.map((one) => one.fact)).toEqual([
+      "核实结论为不一致；查明：2026年2月3日实地核查，在某公司做保安，每月3000元（姜晓彤）。",
+      "查明：举报属实。",
+    ]);
+    expect(chosenClauses(failed, { ...given, recorded: {} }).clauses[0]?.fact).toBe("核实结论为不一致。");
+  });
+
   it("takes what is chosen of the case's clauses, says what was declared, and keeps them with the step", () => {
     const given = ground({ labourRelation: true, employerInsured: true });
     expect(chosenClauses(given, stated(["employer_insured"])).clauses.map((one) => one.id)).toEqual([
