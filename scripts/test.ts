@@ -9,7 +9,7 @@ import { endAbandonedChild } from "./lib/owned-child.mjs";
 import { processIdentity } from "./lib/process-lock.mjs";
 import { formatSeconds } from "./lib/progress";
 import { runMain } from "./lib/run-main";
-import { type Stage, STEPS, type Totals } from "./lib/test-stages";
+import { type Stage, type StageResult, STEPS } from "./lib/test-stages";
 
 const ROOT = process.cwd();
 const CACHE = join(ROOT, ".cache");
@@ -52,7 +52,7 @@ function labelled(name: string): { write: (text: string) => void; end: () => voi
   };
 }
 
-type Result = { stage: Stage; totals: Totals; took: string };
+type Result = { stage: Stage; totals: StageResult; took: string };
 
 async function test(): Promise<void> {
   let isInterrupted = false;
@@ -94,6 +94,8 @@ async function test(): Promise<void> {
   }
 
   say("");
+  for (const { stage, totals } of results)
+    for (const failure of totals.failures) say(`FAIL ${stage.name} ${failure}`);
   for (const { stage, totals, took } of results)
     say(
       `${totals.failed === 0 ? "ok  " : "FAIL"} ${stage.name.padEnd(12)} ${totals.passed}/${totals.passed + totals.failed}  ${took}`,

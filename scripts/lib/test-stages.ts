@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { describeError } from "~/lib/log.server";
 import { ensureBuild } from "./ensure-build";
@@ -7,6 +7,10 @@ import { runOwnedChild } from "./owned-child.mjs";
 import { ensureSystemPackages } from "./system-packages";
 
 export type Totals = { passed: number; failed: number };
+export type StageResult = Totals & {
+  /** What failed, a line or two each, for the end of the output. */
+  failures: readonly string[];
+};
 type StageContext = {
   root: string;
   /** Notes the running child of a stage, see runOwnedChild. */
@@ -17,9 +21,10 @@ type StageContext = {
   filters: readonly string[];
   log: (line: string) => void;
 };
-export type Stage = { name: string; title: string; run: (context: StageContext) => Promise<Totals> };
+export type Stage = { name: string; title: string; run: (context: StageContext) => Promise<StageResult> };
 
-const once = (isPassed: boolean): Totals => (isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const once = (isPassed: boolean): StageResult =>
+  isPassed ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [] };
 
 async function runProgram(
   context: StageContext,
@@ -48,7 +53,48 @@ type VitestReport = {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
+  testResults?: readonly {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: readonly {
+      fullName: string;
+      status: string;
+      failureMessages: readonly string[] | null;
+    }[];
+  }[];
 };
+
+const COLOURS = new RegExp(String.raw`\u001b\[[\d;]*m`, "g");
+const FAILURES_SHOWN = 6;
+const MESSAGE_LENGTH = 240;
+
+const firstWords = (message: string) =>
+  message
+    .replaceAll(COLOURS, "")
+    .trim()
+    .split(/\n\s+at /)[0]!
+    .replaceAll(/\s+/g, " ")
+    .slice(0, MESSAGE_LENGTH);
+
+/**
+ * What of a vitest run failed and why, two lines each: the file and the test, the first words of the message. A record
+ * of a run often keeps only its end, and the test's own report stands far above it.
+ */
+export function failuresOf(report: VitestReport | null): string[] {
+  if (!report) return ["the run left no report"];
+  const failures = (report.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = basename(name);
+    const failed = assertionResults.filter((test) => test.status !== "passed");
+    if (failed.length === 0) return status === "failed" ? [`${file}\n    ${firstWords(message)}`] : [];
+    return failed.map(
+      (test) =>
+        `${file} > ${test.fullName}\n    ${firstWords(test.failureMessages?.[0] ?? `not run: ${test.status}`)}`,
+    );
+  });
+  const more = failures.length - FAILURES_SHOWN;
+  return more > 0 ? [...failures.slice(0, FAILURES_SHOWN), `and ${more} more`] : failures;
+}
 
 /**
  * True totals of a vitest run. Skipped tests count as failed, as do a run without tests and a run that
@@ -74,7 +120,8 @@ const vitest = (project: string, title: string): Stage => ({
     const isClean = await runProgram(context, project, "vitest/vitest.mjs", args);
     const text = await readFile(file, "utf8").catch(() => null);
     await rm(file, { force: true });
-    return totalsOf(text === null ? null : (JSON.parse(text) as VitestReport), isClean);
+    const report = text === null ? null : (JSON.parse(text) as VitestReport);
+    return { ...totalsOf(report, isClean), failures: failuresOf(report) };
   },
 });
 

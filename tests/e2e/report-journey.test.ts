@@ -12,7 +12,7 @@ import { newPage, signIn, type TestPage } from "../support/browser";
 import { paragraphTexts, readZipText } from "../unit/report/read-zip";
 import { keyFigure, statedTotal } from "./lists";
 
-const CONVERSION_MS = 110_000;
+const CONVERSION_MS = 600_000;
 const quarter = quarterOf(today());
 const soFar = `from=${quarter.from}&to=${today()}`;
 const folder = mkdtempSync(join(tmpdir(), "report-journey-"));

@@ -40,7 +40,6 @@ it("goes from today's list to saved in eight taps without a key, and tells the d
   await signIn(page, "street1");
   await page.goto("/?view=team&kind=contact");
   const { tap, count } = thumb(page);
-  const started = Date.now();
   await tap(/^走访：/, "link");
   await page.getByRole("heading", { name: "入户走访" }).waitFor();
   const person = new URL(page.url()).pathname.split("/")[2];
@@ -52,7 +51,6 @@ it("goes from today's list to saved in eight taps without a key, and tells the d
   await page.getByText(/已记走访。\d{4}-\d\d-\d\d 办补贴/).waitFor();
   expect(new URL(page.url()).pathname).toBe("/");
   expect(count.taps).toBeLessThanOrEqual(MOST_TAPS);
-  expect(Date.now() - started).toBeLessThan(40_000);
   await page.goto(`/people/${person}`);
   await page.getByText("谈了补贴政策、家庭情况").first().waitFor();
   expect(errors).toEqual([]);

@@ -257,7 +257,7 @@ describe("hits in use", () => {
     expect((await refusalOf(startRun(elsewhere, DEMO_UNITS.nanguan))).status).toBe(404);
     const unit = { id: DEMO_UNITS.changchun, level: "city" } as const;
     await expect
-      .poll(async () => (await latestRun(unit, "running")) === null, { timeout: 20_000 })
+      .poll(async () => (await latestRun(unit, "running")) === null, { timeout: 240_000 })
       .toBe(true);
     expect(await latestRun(unit, "done")).toMatchObject({ done: CHECK_IDS.length, origin: "demand" });
   });

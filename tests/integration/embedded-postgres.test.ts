@@ -54,7 +54,7 @@ afterAll(() => rm(workshop, { recursive: true, force: true }));
 
 const isAlive = (pid: number) => processIdentity(pid) !== null;
 
-async function waitUntil(condition: () => boolean, timeoutMs = 60_000): Promise<void> {
+async function waitUntil(condition: () => boolean, timeoutMs = 240_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error("condition not reached in time");

@@ -210,7 +210,7 @@ describe("figures", () => {
 
   it(
     "of every unit add up after random transfers, recognitions and exits",
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async () => {
       const random = seeded(20261123);
       const hands = { jiankang, binhe, yanji } as const;

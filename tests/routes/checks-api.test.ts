@@ -127,7 +127,7 @@ describe("GET /checks", () => {
     const started = await city.post("/checks/runs", { body: {}, key: crypto.randomUUID() });
     expect(started.status).toBe(201);
     expect(started.body).toMatchObject({ started: true });
-    await expect.poll(async () => (await city.get("/checks")).body.running, { timeout: 20_000 }).toBeNull();
+    await expect.poll(async () => (await city.get("/checks")).body.running, { timeout: 240_000 }).toBeNull();
   });
 });
 

@@ -26,7 +26,7 @@ const ROOT = process.cwd();
 /** A Monday with both the notice and the decision clocks inside the loaded calendar; vitest.config gives it to the tests. */
 process.env.APP_CLOCK ??= "2026-11-23T09:00:00+08:00";
 const DEMO_PEOPLE = 400;
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 240_000;
 /** What of the app does not shape the demo caseload. */
 const PRESENTATION = ["app/components", "app/routes", "app/styles", "db/embedded"];
 

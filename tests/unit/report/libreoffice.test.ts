@@ -17,7 +17,7 @@ describe("in LibreOffice", () => {
     execFileSync(
       "soffice",
       [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", format, "--outdir", folder, source],
-      { stdio: "ignore", timeout: 110_000 },
+      { stdio: "ignore", timeout: 600_000 },
     );
   }
 
@@ -31,7 +31,7 @@ describe("in LibreOffice", () => {
     writeFileSync(source, await renderOfficialDocument(reportSections(quarterOfChangchun())));
     convert(source, "pdf");
     convert(source, "txt:Text (encoded):UTF8");
-  }, 240_000);
+  }, 900_000);
 
   it("opens and lays out its pages, some of them turned", () => {
     const pdf = readFileSync(join(folder, "report.pdf"), "latin1");

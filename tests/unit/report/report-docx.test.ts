@@ -15,7 +15,7 @@ describe("the Word file", () => {
     file = await renderOfficialDocument(reportSections(data));
     xml = readZipText(file, "word/document.xml");
     styles = readZipText(file, "word/styles.xml");
-  }, 60_000);
+  }, 300_000);
 
   const sections = () => [...xml.matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(([section]) => section);
   const styleOf = (id: string) =>

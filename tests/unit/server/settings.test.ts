@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { assertProductionSecrets, findSecretFault, provideSecrets } from "../../../scripts/lib/secrets";
 import { readSettings } from "../../../scripts/lib/settings";
-import { totalsOf } from "../../../scripts/lib/test-stages";
+import { failuresOf, totalsOf } from "../../../scripts/lib/test-stages";
 
 const environment = (values: Record<string, string>): NodeJS.ProcessEnv => ({ NODE_ENV: "test", ...values });
 const STRONG = "5b0f6a3ce1d29784c6b3e05f1a7d8892e4f3ab60917cd25e384bfa16d07c9e2f";
@@ -110,4 +110,36 @@ describe("totals of a test run", () => {
     ["failed ones are not counted twice", report({ numFailedTests: 3 }), false, { passed: 0, failed: 3 }],
     ["no report is a failure", null, false, { passed: 0, failed: 1 }],
   ])("%s", (_name, found, isClean, totals) => expect(totalsOf(found, isClean)).toEqual(totals));
+
+  test("its end names what failed and why, in the file and outside of any test", () => {
+    const test = (fullName: string, status: string, message?: string) => ({
+      fullName,
+      status,
+      failureMessages: message ? [message] : null,
+    });
+    const testResults = [
+      {
+        name: "/work/tests/e2e/visit.test.ts",
+        status: "failed",
+        message: "",
+        assertionResults: [
+          test("visit saves", "passed"),
+          test("visit goes on", "failed", "\u001b[31mError: no row\u001b[39m\n  here\n    at file.ts:3"),
+          test("visit ends", "skipped"),
+        ],
+      },
+      {
+        name: "/work/tests/e2e/broken.test.ts",
+        status: "failed",
+        message: "does not load",
+        assertionResults: [],
+      },
+    ];
+    expect(failuresOf({ ...report({}), testResults })).toEqual([
+      "visit.test.ts > visit goes on\n    Error: no row here",
+      "visit.test.ts > visit ends\n    not run: skipped",
+      "broken.test.ts\n    does not load",
+    ]);
+    expect(failuresOf(null)).toEqual(["the run left no report"]);
+  });
 });

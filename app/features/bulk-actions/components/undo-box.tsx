@@ -32,6 +32,7 @@ export function UndoBox({ secondsLeft, done }: { secondsLeft: number; done: numb
       <div className="row wrap mt-3 no-print">
         <ConfirmForm
           label="撤销这次办理"
+          shortcut="Ctrl+Z"
           title={`撤销 ${done} 行？`}
           confirmLabel="撤销"
           fields={{ intent: "undo" }}
