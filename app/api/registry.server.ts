@@ -1,5 +1,6 @@
 import { applicantMessageOperations } from "~/features/applicant-messages/api.server";
 import { accountOperations } from "~/features/accounts/api.server";
+import { grantOperations } from "~/features/grants/api.server";
 import { attachmentOperations } from "~/features/attachments/api.server";
 import { bureauDutyOperations } from "~/features/bureau-duties/api.server";
 import { checkOperations } from "~/features/checks/api.server";
@@ -43,6 +44,7 @@ import type { Operation } from "./operation.server";
 export const operations: readonly Operation[] = [
   ...lawOperations,
   ...accountOperations,
+  ...grantOperations,
   ...peopleOperations,
   ...transferOperations,
   ...duplicateOperations,

@@ -178,6 +178,7 @@ export const paths = {
   importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,
   units: (query?: Query) => withQuery("/admin/units", query),
   accounts: (query?: Query) => withQuery("/admin/accounts", query),
+  grants: (query?: Query) => withQuery("/admin/grants", query),
   audit: (query?: Query) => withQuery("/audit", query),
   apiDocs: () => "/docs/api",
 } as const;

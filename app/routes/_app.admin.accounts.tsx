@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
@@ -9,6 +10,7 @@ import { ROLE_LABELS } from "~/features/accounts/labels";
 import { ACCOUNTS_SHOWN, listAccounts } from "~/features/accounts/queries.server";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { orRouteError } from "~/lib/action-problem.server";
+import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction = () => [{ title: "账号 · 一人一册" }];
 
@@ -26,7 +28,7 @@ export default function AccountsPage() {
     <>
       <PageHead
         title="账号"
-        sub="按单位排列。新增账号用命令行 create-account；授权和口令规则由安全管理员设定。"
+        sub="按单位排列。新增账号用命令行 create-account；点角色看授权，授予和收回由安全管理员办理。"
       />
       <Section title="账号" note={more ? `前 ${limit} 个` : `共 ${accounts.length} 个`}>
         <TableScroll label="账号">
@@ -46,7 +48,11 @@ export default function AccountsPage() {
                 <tr key={account.id}>
                   <th scope="row">{account.username}</th>
                   <td>{account.name}</td>
-                  <td>{account.roles.map((role) => ROLE_LABELS[role]).join("、")}</td>
+                  <td>
+                    <AppLink to={paths.grants({ account: account.id })}>
+                      {account.roles.map((role) => ROLE_LABELS[role]).join("、") || "没有角色"}
+                    </AppLink>
+                  </td>
                   <td>{account.unitName}</td>
                   <td>
                     {account.disabled ? <Status kind="end">已停用</Status> : <Status kind="ok">在用</Status>}

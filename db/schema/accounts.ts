@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 
-import { moment } from "./columns";
+import { ROLES } from "~/lib/actor";
+
+import { day, moment } from "./columns";
 import { unit } from "./units";
 
 export const account = pgTable(
@@ -23,6 +25,46 @@ export const account = pgTable(
     version: integer().notNull().default(1),
   },
   (t) => [uniqueIndex("account_username").on(sql`lower(${t.username})`), index("account_unit").on(t.unitId)],
+);
+
+/**
+ * Who granted a role to whom, at which unit, for how long and why. `account.roles` is the running value of the rows
+ * not ended; a trigger writes the first rows of a new account. A grant runs to the end of its last day.
+ */
+export const roleGrant = pgTable(
+  "role_grant",
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    unitId: integer()
+      .notNull()
+      .references(() => unit.id),
+    role: text({ enum: ROLES }).notNull(),
+    fromOn: day().notNull(),
+    untilOn: day(),
+    reason: text().notNull(),
+    grantedAt: moment().notNull(),
+    /** Empty: the account was made by the command line or the demonstration. */
+    grantedBy: uuid(),
+    grantedByName: text().notNull(),
+    endedAt: moment(),
+    endedByName: text(),
+    endReason: text(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex("role_grant_open")
+      .on(t.accountId, t.role)
+      .where(sql`ended_at is null`),
+    index("role_grant_unit").on(t.unitId, t.accountId, t.grantedAt),
+    index("role_grant_until")
+      .on(t.untilOn)
+      .where(sql`ended_at is null and until_on is not null`),
+    check("role_grant_days", sql`until_on >= from_on`),
+    check("role_grant_end", sql`(ended_at is null) = (end_reason is null)`),
+  ],
 );
 
 /** Server-side sessions and API tokens; only a digest of the secret is stored. */

@@ -38,6 +38,8 @@ export const application = pgTable(
     declaration: boolean().notNull().default(false),
     status: text().notNull(),
     submittedAt: moment(),
+    /** The day on the paper form, where that was handed in before it was typed in; null: applied when submitted. */
+    appliedOn: day(),
     acceptedOn: day(),
     noticeOpensOn: day(),
     noticeDueOn: day(),

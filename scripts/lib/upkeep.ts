@@ -3,6 +3,7 @@ import { sweepAttachments } from "~/features/attachments/sweep-attachments.serve
 import { runNightlyChecks } from "~/features/checks/run-checks.server";
 import { countNextDay } from "~/features/dashboards/past-days.server";
 import { refreshStaleCounties } from "~/features/duties/refresh-overdue.server";
+import { endExpiredGrants } from "~/features/grants/end-expired-grants.server";
 import { sweepHouseholds } from "~/features/households/sweep-households.server";
 import { sweepDrafts } from "~/features/online-applications/sweep-drafts.server";
 import { freezeDueMonths } from "~/features/supervision/months/freeze-month.server";
@@ -18,6 +19,7 @@ const FILES_EVERY_MS = 6 * 3_600_000;
 /** In turn, so that an old machine is not asked for everything at once; what failed does not keep back the next. */
 const SWEEPS: readonly (readonly [fault: string, work: () => Promise<unknown>])[] = [
   ["household_sweep_failed", sweepHouseholds],
+  ["grant_sweep_failed", endExpiredGrants],
   ["month_freeze_failed", freezeDueMonths],
   ["report_schedule_failed", runDueSchedules],
   ["nightly_checks_failed", runNightlyChecks],
@@ -34,9 +36,10 @@ async function sweep(): Promise<void> {
  * Folds the caseload deltas into the counts once a minute, so that dashboards read few rows, and on a new day has the
  * counties looked through for what is overdue. Figures are the same before and after a fold; several processes may do
  * it, an advisory lock keeps them apart. Soon after the start and every quarter of an hour the zero-employment households
- * follow what time and outside hands changed of their members, the month that ended is frozen for each city, reports
- * that are due are made, the automatic checks go over the province (once a night), and one past day that dashboards
- * look back to is counted. Four times a day online drafts given up and files without a row are removed.
+ * follow what time and outside hands changed of their members, roles granted until a day run out, the month that ended
+ * is frozen for each city, reports that are due are made, the automatic checks go over the province (once a night), and
+ * one past day that dashboards look back to is counted. Four times a day online drafts given up and files without a row
+ * are removed.
  */
 export function startUpkeep(): () => Promise<void> {
   const timer = setInterval(() => {

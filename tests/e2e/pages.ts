@@ -75,8 +75,8 @@ export const PAGES_OF: Record<string, readonly string[]> = {
     "/supervision/reports",
     "/supervision/inspections",
   ],
-  sysadmin1: ["/admin/units", "/admin/policies", "/admin/accounts"],
-  secadmin1: ["/admin/accounts", "/admin/seals"],
+  sysadmin1: ["/admin/units", "/admin/policies", "/admin/accounts", "/admin/grants"],
+  secadmin1: ["/admin/accounts", "/admin/grants", "/admin/seals"],
   auditor1: ["/audit"],
 };
 

@@ -24,6 +24,7 @@ import { resolveObjection } from "~/features/recognition/resolve-objection.serve
 import { runCaseAction } from "~/features/recognition/run-case-action.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import { submitApplication } from "~/features/recognition/submit-application.server";
+import { updateApplication } from "~/features/recognition/update-application.server";
 import { verifyApplication } from "~/features/recognition/verify-application.server";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { clauseEvidence } from "~/features/verification/evidence";
@@ -84,13 +85,16 @@ function formOf(view: ApplicationView, intent: string, fields: Record<string, st
 const press = async (view: ApplicationView, intent: string, fields: Record<string, string>) =>
   (await runCaseAction(desk, view.id, formOf(view, intent, fields))).view;
 
-async function sealedDecision(applicationId: string): Promise<string> {
-  const [row] = await db()
+async function sealsOf(applicationId: string): Promise<string[]> {
+  const rows = await db()
     .select({ statement: sealedStatement.statement })
     .from(sealedStatement)
-    .where(eq(sealedStatement.applicationId, applicationId));
-  return JSON.stringify(row);
+    .where(eq(sealedStatement.applicationId, applicationId))
+    .orderBy(sealedStatement.sealedAt);
+  return rows.map(({ statement }) => statement);
 }
+
+const sealedDecision = async (applicationId: string) => JSON.stringify((await sealsOf(applicationId))[0]);
 
 async function noticeOnForm(applicationId: string): Promise<string> {
   const { facts } = await readPaperFacts(county, applicationId);
@@ -112,12 +116,36 @@ describe("a day may not lie before the step it rests on", () => {
     expect(accepted.acceptedOn).toBe("2026-02-12");
   });
 
+  const linesOfReceipt = async (id: string) =>
+    JSON.stringify((await readApplicationPaper(street, id, "acceptance_receipt")).paper?.blocks);
+
+  it("the day on the paper form is the first of all, stated at the entry or mended before the acceptance", async () => {
+    const person = await registerPerson(street);
+    const content = { ...OLDER, appliedOn: "2026-02-10" };
+    const late = await refusalOf(createApplication(street, person.id, { ...OLDER, appliedOn: "2026-02-13" }));
+    expect(late.violations[0]).toMatchObject({ path: "appliedOn", code: "date_in_future" });
+    const draft = await createApplication(street, person.id, content);
+    const kept = await updateApplication(street, at(draft), OLDER);
+    expect([draft.appliedOn, kept.appliedOn]).toEqual(["2026-02-10", "2026-02-10"]);
+    const handedIn = await submitApplication(street, at(kept));
+    const before = await refusalOf(acceptApplication(street, at(handedIn), { on: "2026-02-09" }));
+    expect(before.violations[0]?.code).toBe("date_before_previous_step");
+    expect((await acceptApplication(street, at(handedIn), { on: "2026-02-10" })).acceptedOn).toBe(
+      "2026-02-10",
+    );
+  });
+
   it("at the window a day before the entry is a paper form's, and its receipt is put in words", async () => {
     const view = await submitted(street);
     const empty = await refusalOf(press(view, "accept", { on: "2026-02-09", paperForm: "" }));
-    expect(empty.violations.map(({ path }) => path)).toEqual(["paperForm"]);
+    expect(empty.violations.map(({ path }) => path)).toEqual(["appliedOn", "paperForm"]);
     const words = "2 月 9 日由姜晓彤在社区窗口收下。";
-    const accepted = await press(view, "accept", { on: "2026-02-09", paperForm: words });
+    const pressed = (appliedOn: string) =>
+      press(view, "accept", { on: "2026-02-09", paperForm: words, appliedOn });
+    expect((await refusalOf(pressed("2026-02-10"))).violations[0]?.code).toBe("applied_after_acceptance");
+    const accepted = await pressed("2026-02-08");
+    expect(accepted.appliedOn).toBe("2026-02-08");
+    expect(await linesOfReceipt(accepted.id)).toContain("您于2026年2月8日申请认定就业困难人员");
     expect(accepted.history.at(-1)).toMatchObject({
       recordedLate: true,
       details: { enteredLater: true, note: words },
@@ -125,6 +153,8 @@ describe("a day may not lie before the step it rests on", () => {
     // The interface has no such member: the case is marked by itself.
     const outside = await acceptedApplication(street, "2026-02-09");
     expect(outside.history.at(-1)?.details).toEqual({ enteredLater: true });
+    // Nobody said when the paper came in: the papers give no day rather than one after the acceptance.
+    expect(await linesOfReceipt(outside.id)).toContain("您申请认定就业困难人员");
     const evidence = clauseEvidence(outside).jilin_household;
     expect(evidence).toMatchObject({ label: "户口簿 核验原件", on: "2026-02-12" });
   });
@@ -183,11 +213,7 @@ describe("a notice recorded after it opened", () => {
       category: "older",
       opinion: "同意认定。",
     });
-    const seals = await db()
-      .select({ statement: sealedStatement.statement })
-      .from(sealedStatement)
-      .where(eq(sealedStatement.applicationId, recognized.id));
-    expect(seals.at(-1)?.statement).toContain(`决定：认定为就业困难人员（${gap}）`);
+    expect((await sealsOf(recognized.id)).at(-1)).toContain(`决定：认定为就业困难人员（${gap}）`);
   });
 
   it("needs nothing of this when it was up from its first day", async () => {
@@ -300,6 +326,9 @@ describe("a refusal", () => {
     expect(refused.messages[0]?.body).not.toMatch(/查明：|一（二）4/);
     const early = await refusalOf(issuePaper(county, passed.id, "refusal_notice"));
     expect([early.status, early.code]).toEqual([409, "paper_not_ready"]);
+    // Nothing is sealed that does not say what it rests on.
+    expect(await sealsOf(passed.id)).toHaveLength(1);
+    setClock("2026-02-13T09:00:00+08:00");
 
     const grounds = { clauses: ["other"], finding: "2 月 11 日向原单位核实，离职证明非其出具。" };
     expect((await refusalOf(addRefusalGrounds(street, at(refused), grounds))).status).toBe(403);
@@ -310,7 +339,11 @@ describe("a refusal", () => {
     expect(added.history.at(-2)?.details).toEqual({ reason, clauses: "[]", groundsOpen: true });
     const mended = await linesOf(passed.id);
     expect(mended.join("\n")).toContain("一、不予认定的其他情形：查明：2 月 11 日向原单位核实");
-    expect(mended.join("\n")).toContain("由邢立波于2026年2月12日补充写明");
+    expect(mended.join("\n")).toContain("由邢立波于2026年2月13日补充写明");
+    const [, sealed = ""] = await sealsOf(passed.id);
+    expect(sealed).toContain("决定：不予认定（补充写明条款和查明的事实）");
+    expect(sealed).toMatch(/依据：.*二（三）；.*一（二）4\n/);
+    expect(sealed).toMatch(/决定日期：2026-02-12\n/);
     expect((await issuePaper(county, passed.id, "refusal_notice")).number).toMatch(/^BY/);
     expect((await refusalOf(addRefusalGrounds(county, at(added), grounds))).code).toBe("grounds_written");
   });

@@ -71,6 +71,7 @@ function contentOf({ category, facts }: Applying): ApplicationContent {
     category,
     facts: { ...APPLICANTS[category].facts, ...facts },
     declaration: true,
+    appliedOn: ACCEPTED_ON,
     documents: requiredDocuments(category).map(({ anyOf }) => ({ code: anyOf[0], verifiedBy: "original" })),
   };
 }
@@ -150,6 +151,10 @@ async function linesOf(view: ApplicationView, kind: ApplicationPaperKind): Promi
   });
 }
 
+/** 申请人于…申报“有劳动关系”, …核实后更正“劳动关系：没有劳动关系 → 有劳动关系”. */
+const ORIGIN =
+  /^(申请人于2026年2月3日申报“[^”]+”|2026年2月12日核实后更正“[^”]+ → [^”]+”（以部门数据为准，邢立波）)。$/;
+
 const ORDINAL = /^[一二三四五六七八九十]、/;
 
 /** Clause, fact and reason on the letter, the reason on the form, and both in what the applicant is told. */
@@ -163,7 +168,11 @@ async function expectRefusal(refused: ApplicationView, refusal: RefusalCase, rea
   const letter = await linesOf(refused, "refusal_notice");
   const grounds = letter.filter((line) => ORDINAL.test(line));
   expect(grounds).toHaveLength(1 + beside.length);
-  expect(grounds[0]).toContain(`一、${condition}：${fact}`);
+  // A yes or no is told as it was declared or corrected, with its day: not the clause a second time.
+  const shown = clauses[0]?.fact ?? "";
+  const stem = fact.replace(/(，不予认定)?。$/, "");
+  expect(shown.startsWith(stem) || ORIGIN.test(shown)).toBe(true);
+  expect(grounds[0]).toContain(`一、${condition}：${shown}`);
   expect(grounds[0]?.endsWith(`（${source}）`)).toBe(true);
   expect(letter).toContain(`理由：${reason}`);
   expect(letter.join()).toContain(`（${categoryLabels[refusal.category]}，编号 ${refused.number}）`);
@@ -172,7 +181,7 @@ async function expectRefusal(refused: ApplicationView, refusal: RefusalCase, rea
   expect(form.join("\n")).toContain(`原因：${reason}`);
 
   const told = refused.messages[0]?.body ?? "";
-  for (const part of [`${condition}（${source}）：${fact}`, reason]) expect(told).toContain(part);
+  for (const part of [`${condition}（${source}）：${shown}`, reason]) expect(told).toContain(part);
 }
 
 describe("an applicant who would be recognized", () => {
@@ -215,6 +224,25 @@ describe("refused by the first review", () => {
     const failed = await failFirstReview(community, at(await accepted(refusal)), { reason });
     expect(clausesOfStep(failed.history.at(-1)?.details ?? {})[0]?.verdict).toBe("unknown");
     await expectRefusal(failed, refusal, reason);
+  });
+});
+
+describe("the fact of a refusal", () => {
+  it("is what was declared and when, or what was put right and by whom", async () => {
+    const reason = "不符合认定条件。";
+    const factOf = (view: ApplicationView) => clausesOfStep(view.history.at(-1)?.details ?? {})[0]?.fact;
+    const own = await accepted({ category: "older", facts: { labourRelation: true } });
+    expect(factOf(await failFirstReview(community, at(own), { reason }))).toBe(
+      "申请人于2026年2月3日申报“有劳动关系”。",
+    );
+    const found = await foundByCounty(await passed({ category: "older" }), {
+      source: "tax",
+      factKey: "monthlyIncome",
+      value: 2230,
+    });
+    expect(factOf(await refuseApplication(county, at(found), { reason }))).toMatch(
+      /^月收入 2230\.00 元，不低于.+；2026年2月12日核实后更正“月收入：每月 600\.00 元 → 每月 2230\.00 元”（以部门数据为准，邢立波）。$/,
+    );
   });
 });
 

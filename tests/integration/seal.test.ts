@@ -76,11 +76,16 @@ describe("sealing with the decision", () => {
   it("binds the reason of a refusal by its digest and names the clauses", async () => {
     const passed = await passedApplication(street, "2026-02-03");
     const reason = "经核实，申请人已在用人单位参保。";
-    const view = await refuseApplication(county, at(passed), { reason });
+    const finding = "2 月 11 日社保数据显示其在某超市参保。";
+    const view = await refuseApplication(county, at(passed), {
+      reason,
+      clauses: ["employer_insured"],
+      finding,
+    });
     const seal = (await listSealsOfApplication(view.id)).at(-1);
     const page = await readSeal(seal?.code ?? "", "test");
     expect(page.lines).toContainEqual({ label: "原因摘要", value: `SM3 ${sm3Hex(reason)}` });
-    expect(page.lines.find((line) => line.label === "依据")?.value).toContain("二（三）");
+    expect(page.lines.find((line) => line.label === "依据")?.value).toMatch(/二（三）；.*一（二）1/);
     expect(page.statement).not.toContain(reason);
   });
 

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 
 import { closeDatabase, db } from "~/db.server";
 import { hashPassword } from "~/features/accounts/passwords.server";
 import { endSession, findScreenActor, sessionCookie } from "~/features/accounts/sessions.server";
 import { signIn } from "~/features/accounts/sign-in.server";
-import { now } from "~/lib/clock.server";
+import { endExpiredGrants } from "~/features/grants/end-expired-grants.server";
+import { grantRole } from "~/features/grants/grant-role.server";
+import { listGrants, listGrantsOfAccount } from "~/features/grants/queries.server";
+import { revokeGrant } from "~/features/grants/revoke-grant.server";
+import type { Role } from "~/lib/actor";
+import { now, today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { account, auditEvent, session, signInAttempt } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -133,6 +138,85 @@ describe("guesses at once", () => {
       await signIn({ username: "zhang.san", password: PASSWORD }, "cookie", caller("r10", "10.0.3.5"));
     }
     expect(await wrong("nobody-else", "10.0.3.5")).toBe(401);
+  });
+});
+
+describe("roles granted and taken back", () => {
+  const newAccount = async (username: string, unitId: number, roles: Role[]) => {
+    const id = newId();
+    const passwordHash = await hashPassword(PASSWORD);
+    const row = { id, username, name: username, passwordHash, unitId, roles, createdAt: now() };
+    await db().insert(account).values(row);
+    return id;
+  };
+  const county = 102_000_000;
+  const signedIn = async (username: string) => {
+    const { secret } = await signIn({ username, password: PASSWORD }, "cookie", caller("g1", "10.0.4.1"));
+    return () => findScreenActor(withCookie(secret));
+  };
+  const security = async () => {
+    const actor = await (await signedIn("secadmin"))();
+    if (!actor) throw new Error("not signed in");
+    return actor;
+  };
+
+  it("writes who granted it and why, ends the sessions, and holds it to the end of its last day", async () => {
+    await newAccount("secadmin", county, ["security_admin"]);
+    const clerk = await newAccount("clerk", county, ["reviewer"]);
+    const before = await signedIn("clerk");
+    const granted = await grantRole(await security(), clerk, {
+      role: "manager",
+      untilOn: today(),
+      reason: "到岗任职，南就字〔2026〕3号",
+    });
+    expect(granted).toMatchObject({
+      grantedByName: "secadmin",
+      fromOn: today(),
+      untilOn: today(),
+      ended: null,
+    });
+    expect(await before()).toBeUndefined();
+    expect((await (await signedIn("clerk"))())?.roles).toEqual(["reviewer", "manager"]);
+    // A day later the role is gone without anybody's doing; the sweep only writes it down.
+    await db().execute(
+      sql`update role_grant set from_on = from_on - 1, until_on = until_on - 1 where id = ${granted.id}::uuid`,
+    );
+    expect((await (await signedIn("clerk"))())?.roles).toEqual(["reviewer"]);
+    expect(await endExpiredGrants()).toBe(1);
+    const [row] = await db().select().from(account).where(eq(account.id, clerk));
+    expect(row?.roles).toEqual(["reviewer"]);
+    const all = await listGrantsOfAccount(clerk);
+    expect(all.map(({ role, ended }) => [role, ended?.reason ?? null])).toEqual([
+      ["manager", "到期"],
+      ["reviewer", null],
+    ]);
+  });
+
+  it("takes a role back with its reason, never an own one, never outside the territory, with a trace of each", async () => {
+    const actor = await security();
+    const clerk = await newAccount("clerk2", 102_003_000, ["caseworker"]);
+    const [grant] = await listGrantsOfAccount(clerk);
+    const session = await signedIn("clerk2");
+    if (!grant) throw new Error("the first roles of an account have no grant");
+    await expect(revokeGrant(actor, grant.id, 9, { reason: "调离本单位" })).rejects.toMatchObject({
+      code: "stale_version",
+    });
+    const gone = await revokeGrant(actor, grant.id, grant.version, { reason: "调离本单位" });
+    expect(gone.ended).toMatchObject({ byName: "secadmin", reason: "调离本单位" });
+    expect(await session()).toBeUndefined();
+    const [own] = await listGrantsOfAccount(actor.accountId);
+    await expect(revokeGrant(actor, own?.id ?? "", 1, { reason: "不再担任" })).rejects.toMatchObject({
+      code: "own_account",
+    });
+    const narrow = { ...actor, scope: { level: "street" as const, unitId: 102_004_000 } };
+    await expect(grantRole(narrow, clerk, { role: "manager", reason: "到岗任职" })).rejects.toMatchObject({
+      status: 404,
+    });
+    const { items, total } = await listGrants(actor, { q: "clerk", state: "ended" });
+    expect([total, items.map(({ account: of }) => of.username)]).toEqual([2, ["clerk", "clerk2"]]);
+    const traces = await db().select().from(auditEvent);
+    const actions = traces.map(({ action }) => action).filter((action) => action.startsWith("grant."));
+    expect(actions.toSorted()).toEqual(["grant.expire", "grant.give", "grant.revoke"]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { useNavigation } from "@remix-run/react";
-import { lazy, Suspense, useEffect, useInsertionEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useInsertionEffect, useRef, useState } from "react";
 
 import {
+  confirmVerdict,
   enterForm,
   isTimeToSee,
   isTyping,
@@ -11,6 +12,9 @@ import {
   tickAllRows,
   tickRow,
 } from "./shortcut-keys";
+
+/** As long as it takes to read. */
+const NOTE_MS = 3_000;
 
 /** Loaded with the first `?`, so that pages do not carry it. */
 const KeyboardHelp = lazy(() => import("./keyboard-help"));
@@ -48,11 +52,18 @@ function wasRefused(): boolean {
   );
 }
 
-function confirmForm(target: EventTarget | null, sending: boolean): boolean {
+function confirmForm(target: EventTarget | null, sending: boolean, sayLook: () => void): boolean {
   const now = performance.now();
-  const isSeen = isTimeToSee(now, Math.max(pressedAt, arrivedAt));
+  const seen = isTimeToSee(now, Math.max(pressedAt, arrivedAt));
   pressedAt = now;
-  if (sending || (confirmedAt !== null && !isSeen && !wasRefused())) return true;
+  const verdict = confirmVerdict({
+    sending,
+    confirmedBefore: confirmedAt !== null,
+    seen,
+    refused: wasRefused(),
+  });
+  if (verdict === "look") sayLook();
+  if (verdict !== "go") return true;
   confirmedAt = window.location.pathname;
   const form = target instanceof Element ? target.closest("form") : null;
   if (!form || form.method === "get") return pressShortcut("Control+Enter");
@@ -60,8 +71,8 @@ function confirmForm(target: EventTarget | null, sending: boolean): boolean {
   return true;
 }
 
-function withControl(event: KeyboardEvent, sending: boolean): boolean {
-  if (event.key === "Enter") return confirmForm(event.target, sending || event.repeat);
+function withControl(event: KeyboardEvent, sending: boolean, sayLook: () => void): boolean {
+  if (event.key === "Enter") return confirmForm(event.target, sending || event.repeat, sayLook);
   const key = event.key.toLowerCase();
   if (key === "s") return pressShortcut("Control+S");
   if (isTyping(event.target)) return false;
@@ -84,9 +95,22 @@ function singleKey({ key, shiftKey }: KeyboardEvent, openHelp: () => void): bool
   return letter === "K" && stepRow(-1);
 }
 
+/** Says for a moment that a press was not taken for a decision on the case that has just come up. */
+function useLookFirst(): [boolean, () => void] {
+  const [shown, setShown] = useState(0);
+  useEffect(() => {
+    if (shown === 0) return;
+    const timer = setTimeout(() => setShown(0), NOTE_MS);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  const say = useCallback(() => setShown((times) => times + 1), []);
+  return [shown > 0, say];
+}
+
 /** Listens for the page's keys; `?` explains them. Buttons take part by announcing `shortcut`. */
 export function KeyboardShortcuts() {
   const [help, setHelp] = useState(false);
+  const [looking, sayLook] = useLookFirst();
   const isSending = useNavigation().state !== "idle";
   const sending = useRef(isSending);
   // Before the new page is painted: a later effect would let the first key on it be judged by the page before.
@@ -100,7 +124,9 @@ export function KeyboardShortcuts() {
       if (document.querySelector("[role=dialog]") && !event.ctrlKey) return;
       const openHelp = () => setHelp(true);
       const single = !isTyping(event.target) && (["?", "Escape"].includes(event.key) || singleKeysOn());
-      const done = event.ctrlKey ? withControl(event, sending.current) : single && singleKey(event, openHelp);
+      const done = event.ctrlKey
+        ? withControl(event, sending.current, sayLook)
+        : single && singleKey(event, openHelp);
       if (done) event.preventDefault();
     };
     // Speech input, autofill and pasting change a field without a key.
@@ -111,11 +137,17 @@ export function KeyboardShortcuts() {
       for (const sign of signs) document.removeEventListener(sign, rearm, { capture: true });
       document.removeEventListener("keydown", onKey);
     };
-  }, []);
-  if (!help) return null;
+  }, [sayLook]);
   return (
-    <Suspense fallback={null}>
-      <KeyboardHelp open={help} onOpenChange={setHelp} />
-    </Suspense>
+    <>
+      <div className="toasts look-first" aria-live="polite">
+        {looking && <div className="toast">请先看一眼本件，再按 Ctrl+Enter</div>}
+      </div>
+      {help && (
+        <Suspense fallback={null}>
+          <KeyboardHelp open={help} onOpenChange={setHelp} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -106,6 +106,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       { label: "方案用语", to: paths.planTemplates(), roles: ["manager"] },
       { label: "文书模板", to: paths.paperTemplates(), roles: ["manager", "system_admin"] },
       { label: "账号", to: paths.accounts(), roles: ["system_admin", "security_admin"] },
+      { label: "授权", to: paths.grants(), roles: ["security_admin", "system_admin", "audit_admin"] },
       {
         label: "政策设定",
         to: paths.policies(),

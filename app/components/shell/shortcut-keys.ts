@@ -17,6 +17,22 @@ const TIME_TO_SEE_MS = 1_200;
 /** Whether a page that last changed, or was last confirmed, at `since` has been seen by now; both in ms. */
 export const isTimeToSee = (now: number, since: number): boolean => now - since >= TIME_TO_SEE_MS;
 
+type Press = {
+  /** A submission is under way, or the key is held. */
+  sending: boolean;
+  /** Nothing else was done on the page since the last confirmation. */
+  confirmedBefore: boolean;
+  seen: boolean;
+  /** The page came back with faults: nothing was decided. */
+  refused: boolean;
+};
+
+/** What Ctrl+Enter does: `go` confirms, `wait` has been heard already, `look` tells that the next case is a new one. */
+export function confirmVerdict({ sending, confirmedBefore, seen, refused }: Press): "go" | "wait" | "look" {
+  if (sending) return "wait";
+  return confirmedBefore && !seen && !refused ? "look" : "go";
+}
+
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (

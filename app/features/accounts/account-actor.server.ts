@@ -3,6 +3,7 @@ import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
 import type { Actor, Role } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 import { account, unit } from "~db/schema";
+import { rolesInForce } from "./roles-in-force.server";
 
 /** An account with the roles and unit it has now, for work it ordered earlier; undefined once it is disabled. */
 export async function findAccountActor(accountId: string, requestId: string): Promise<Actor | undefined> {
@@ -10,7 +11,7 @@ export async function findAccountActor(accountId: string, requestId: string): Pr
     .select({
       username: account.username,
       name: account.name,
-      roles: account.roles,
+      roles: rolesInForce(),
       unitId: unit.id,
       unitName: unit.fullName,
       level: unit.level,
@@ -23,7 +24,7 @@ export async function findAccountActor(accountId: string, requestId: string): Pr
     accountId,
     username: row.username,
     name: row.name,
-    roles: row.roles as Role[],
+    roles: row.roles,
     unit: { id: row.unitId, name: row.unitName, level: row.level },
     scope: { level: row.level, unitId: row.unitId },
     requestId,

@@ -3,10 +3,11 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import { db, type Executor } from "~/db.server";
 import { isBehindTls } from "~/env.server";
-import type { Actor, Role } from "~/lib/actor";
+import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { unauthenticated } from "~/lib/errors";
 import { account, session, unit } from "~db/schema";
+import { rolesInForce } from "./roles-in-force.server";
 
 export const SESSION_IDLE_MINUTES = 30;
 export const SESSION_HOURS = 10;
@@ -46,7 +47,7 @@ async function findActor(secret: string, kind: SessionKind, requestId: string): 
       accountId: account.id,
       username: account.username,
       name: account.name,
-      roles: account.roles,
+      roles: rolesInForce(),
       unitId: unit.id,
       unitName: unit.fullName,
       level: unit.level,
@@ -73,7 +74,7 @@ async function findActor(secret: string, kind: SessionKind, requestId: string): 
     accountId: row.accountId,
     username: row.username,
     name: row.name,
-    roles: row.roles as Role[],
+    roles: row.roles,
     unit: { id: row.unitId, name: row.unitName, level: row.level },
     scope: { level: row.level, unitId: row.unitId },
     requestId,

@@ -9,6 +9,7 @@ import { withTransaction } from "~/lib/transaction.server";
 import { account, signInAttempt, unit } from "~db/schema";
 import { verifyPassword } from "./passwords.server";
 import { openSession, type SessionKind } from "./sessions.server";
+import { rolesInForce } from "./roles-in-force.server";
 
 const MAX_FAILURES = 5;
 const LOCK_MINUTES = 30;
@@ -87,7 +88,7 @@ async function checkCredentials(
       ...opened,
       account: {
         ...profile,
-        roles: profile.roles as Role[],
+        roles: profile.roles,
         unit: { id: unitId, name: unitName, level: unitLevel },
       },
     };
@@ -101,7 +102,7 @@ async function findAccount(username: string) {
         id: account.id,
         username: account.username,
         name: account.name,
-        roles: account.roles,
+        roles: rolesInForce(),
         passwordHash: account.passwordHash,
         disabledAt: account.disabledAt,
         unitId: unit.id,

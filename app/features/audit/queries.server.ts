@@ -1,29 +1,29 @@
-import { and, between, desc, lt, or, sql } from "drizzle-orm";
+import { and, between, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 
-import { findUnit } from "~/features/units/queries.server";
+import { findUnit, findUnits } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
-import { auditEvent } from "~db/schema";
+import { account, auditEvent } from "~db/schema";
+import { type EventNames, mentionedIn } from "./event-facts";
 
 const PAGE = 100;
 
-/** The trail of the auditor's territory, newest first; `before` is the id of the last event seen. */
-export async function listAuditEvents(actor: Actor, before?: string) {
+type Details = Readonly<Record<string, unknown>>;
+
+/**
+ * The trail of the auditor's territory, newest first; `before` is the id of the last event seen, `subject` narrows it
+ * to what was done to one record.
+ */
+export async function listAuditEvents(
+  actor: Actor,
+  { before, subject }: { before?: string; subject?: string },
+) {
   const own = await findUnit(actor.scope.unitId);
   if (!own) throw notFound();
   const rows = await executor()
-    .select({
-      id: auditEvent.id,
-      at: auditEvent.at,
-      action: auditEvent.action,
-      actorName: auditEvent.actorName,
-      channel: auditEvent.channel,
-      subjectType: auditEvent.subjectType,
-      subjectId: auditEvent.subjectId,
-      details: auditEvent.details,
-    })
+    .select()
     .from(auditEvent)
     .where(
       and(
@@ -33,9 +33,39 @@ export async function listAuditEvents(actor: Actor, before?: string) {
           actor.scope.level === "province" ? sql`${auditEvent.actorUnitId} is null` : undefined,
         ),
         isId(before) ? lt(auditEvent.id, before) : undefined,
+        subject ? eq(auditEvent.subjectId, subject) : undefined,
       ),
     )
     .orderBy(desc(auditEvent.id))
     .limit(PAGE + 1);
-  return { events: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null };
+  const events = rows.slice(0, PAGE).map((row) => ({ ...row, details: row.details as Details }));
+  return {
+    events,
+    names: await namesIn(events),
+    next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
+  };
+}
+
+type Event = { actorUnitId: number | null; subjectUnitId: number | null; details: Details };
+
+/** The units and accounts that a page of events names by number, read together. */
+async function namesIn(events: readonly Event[]): Promise<EventNames> {
+  const units = new Set<number>();
+  const accounts = new Set<string>();
+  for (const { actorUnitId, subjectUnitId, details } of events) {
+    const mentioned = mentionedIn(details);
+    for (const id of [actorUnitId, subjectUnitId, ...mentioned.units]) if (id) units.add(id);
+    for (const id of mentioned.accounts) accounts.add(id);
+  }
+  const people =
+    accounts.size === 0
+      ? []
+      : await executor()
+          .select({ id: account.id, name: account.name })
+          .from(account)
+          .where(inArray(account.id, [...accounts]));
+  return {
+    units: Object.fromEntries((await findUnits([...units])).map(({ id, shortName }) => [id, shortName])),
+    accounts: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+  };
 }

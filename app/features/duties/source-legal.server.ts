@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { processingDaysSql } from "~/features/recognition/processing-due.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
@@ -16,6 +17,20 @@ import {
 } from "./source-context.server";
 
 const unitOf = ({ scope }: SourceContext) => ({ id: scope.unitId, level: scope.level });
+
+/** What proves the household of category 04 (一（一）4), as the case's own page weighs it. */
+const householdProof = ({ today }: SourceContext) => sql`jsonb_build_object(
+  'onFile', exists (select 1 from (${householdsInForceSql(sql`r.person_id`, today)}) h),
+  'checks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'method', c.method, 'source', c.source,
+      'factKey', c.fact_key, 'conclusion', c.conclusion, 'occurredOn', c.occurred_on, 'voided', null,
+      'actor', '')), '[]') from fact_check c
+    where c.application_id = r.id and c.city = r.city and c.voided_at is null
+      and c.fact_key = 'zeroEmploymentHousehold'),
+  'questions', (select coalesce(jsonb_agg(jsonb_build_object('checkId', q.fact_check_id, 'outcome', q.outcome)), '[]')
+    from fact_question q where q.application_id = r.id and q.city = r.city
+      and q.fact_key = 'zeroEmploymentHousehold'),
+  'verify', (select s.details from application_step s where s.application_id = r.id and s.city = r.city
+    and s.action = 'verify' order by s.position desc limit 1))`;
 
 /** Open applications: what the case needs next, with the clock of 二（四）. */
 export function applicationBranch(context: SourceContext): SQL {
@@ -38,7 +53,9 @@ export function applicationBranch(context: SourceContext): SQL {
         'conclusion', (select s.details ->> 'conclusion' from application_step s where s.application_id = r.id
           and s.city = r.city and s.action = 'verify' order by s.position desc limit 1),
         'openQuestions', (select count(*) from fact_question q where q.application_id = r.id and q.city = r.city
-          and q.answered_at is null)) end, 'includesNotice', ${includesNotice},
+          and q.answered_at is null)) end,
+      'household', case when r.status = 'verifying' and r.category = 'zero_employment_household'
+        then ${householdProof(context)} end, 'includesNotice', ${includesNotice},
       'correctionOn', (select max(c.requested_on) from correction_request c
         where c.application_id = r.id and c.city = r.city and c.answered_on is null),
       'objectionOn', (select min(o.received_on) from notice_objection o

@@ -2,10 +2,13 @@
 import { publicNoticeBlock } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
+import type { HistoryEntry } from "~/features/recognition/application-view";
 import { assessOrNull } from "~/features/recognition/assess-or-null";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { verdictForCategory } from "~/features/recognition/rules";
 import type { ApplicationStatus } from "~/features/recognition/status";
+import { isHouseholdProven } from "~/features/verification/evidence";
+import type { CheckView, QuestionView } from "~/features/verification/views";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -32,16 +35,34 @@ type Verified = {
   openQuestions: number;
 };
 
+/** What speaks for the household of category 04. */
+type Proof = {
+  onFile: boolean;
+  checks: CheckView[];
+  questions: QuestionView[];
+  verify: HistoryEntry["details"] | null;
+};
+
+function isProven(household: unknown, documents: readonly ShownDocument[]): boolean {
+  if (typeof household !== "object" || household === null) return true;
+  const { onFile, checks, questions, verify } = household as Proof;
+  if (onFile) return true;
+  const history = verify ? [{ action: "verify" as const, details: verify }] : [];
+  return isHouseholdProven({ checks, questions, documents: [...documents], householdOnFile: null, history });
+}
+
 /** What a verified case asks for where it cannot go on notice: the same rule as on the case's own page. */
-function insteadOfNotice({ facts: { verified, acceptedOn } }: Told, { today }: Day) {
+function insteadOfNotice({ facts: { verified, household, acceptedOn } }: Told, { today }: Day) {
   if (typeof verified !== "object" || verified === null) return null;
   const { category, facts, documents, conclusion, openQuestions } = verified as Verified;
   const eligibility = assessOrNull(facts, documents, string(acceptedOn) ?? today);
-  // Whether a household is proven needs its own records: the case's page says it.
-  const state = { category, eligibility, openQuestions, lastVerification: conclusion, householdProven: true };
+  const householdProven = isProven(household, documents);
+  const state = { category, eligibility, openQuestions, lastVerification: conclusion, householdProven };
   const block = publicNoticeBlock(state);
   if (!block) return null;
   if (block.code === "questions_open") return { what: "处理申报与核实不一致", action: "处理" };
+  if (block.code === "household_not_recognized")
+    return { what: "先认定零就业家庭或核实其认定", action: "处理" };
   const failed = eligibility !== null && verdictForCategory(eligibility, category) === "unmet";
   return conclusion === "inconsistent" || failed
     ? { what: "初审不通过：有不符合的条件", action: "初审不通过" }

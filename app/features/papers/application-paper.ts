@@ -5,6 +5,8 @@ export type PaperIssue = { number: string; issuedAt: string; by: string };
 
 export type ApplicationPaper = {
   kind: ApplicationPaperKind;
+  /** The papers this case has or may come to have: no refusal where none was made. */
+  offered: readonly ApplicationPaperKind[];
   applicationId: string;
   number: string;
   name: string;

@@ -11,7 +11,7 @@ export const EMPTY_FACTS: PaperFacts = {
   unit: "",
   county: "",
   supervisionPhone: null,
-  submittedOn: null,
+  appliedOn: null,
   acceptedOn: null,
   decisionDueOn: null,
   decidedOn: null,

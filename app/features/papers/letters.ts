@@ -34,6 +34,16 @@ function letter(
 const contact = ({ supervisionPhone }: PaperFacts) =>
   supervisionPhone ? `监督电话：${supervisionPhone}。` : "";
 
+/** 您于某日申请; where the day is not known, the acceptance is named instead. */
+function applied({ appliedOn, acceptedOn, unit }: PaperFacts, what: string): string {
+  if (appliedOn) return `您于${formatDate(appliedOn)}${what}`;
+  return acceptedOn ? `您${what}，由${unit}于${formatDate(acceptedOn)}受理` : `您${what}`;
+}
+
+/** The county, above the office that refused: whom to turn to besides, with its phone where it has one. */
+const secondAddress = ({ county, supervisionPhone }: PaperFacts) =>
+  supervisionPhone ? `${county}（监督电话：${supervisionPhone}）` : county;
+
 /** Only what really opens the progress: at the window a 查询码 is given on asking. */
 const howToFollow = ({ channel }: PaperFacts) =>
   channel === channelLabel("online")
@@ -54,7 +64,7 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
     [
       flush(`${person.name}（${person.residentId}）：`),
       body(
-        `您申请认定就业困难人员（${categoryLabels[facts.category]}），申请编号 ${facts.number}，材料齐全，我单位已于${acceptedOn ? formatDate(acceptedOn) : ""}受理。`,
+        `您${facts.appliedOn ? `于${formatDate(facts.appliedOn)}` : ""}申请认定就业困难人员（${categoryLabels[facts.category]}），申请编号 ${facts.number}，材料齐全，我单位已于${acceptedOn ? formatDate(acceptedOn) : ""}受理。`,
       ),
       body(`收到的材料：${shown || "无"}。`),
       body(
@@ -131,7 +141,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
   const byCounty = facts.status === "refused";
   const unit = byCounty ? facts.county : facts.unit;
   const later = facts.metOn ? whenTimeIsUp(facts.metOn, step.on) : "";
-  const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对${facts.grounds.open ? "结果" : "查明的情况"}有异议的，可以向${unit}说明并提交证明。${contact(facts)}`;
+  const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对${facts.grounds.open ? "结果" : "查明的情况"}有异议的，可以向${unit}说明并提交证明${byCounty ? `。${contact(facts)}` : `，也可以向${secondAddress(facts)}反映。`}`;
   return letter(
     "refusal_notice",
     "不予认定就业困难人员告知书",
@@ -139,7 +149,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
     [
       flush(`${facts.person.name}（${facts.person.residentId}）：`),
       body(
-        `您于${facts.submittedOn ? formatDate(facts.submittedOn) : ""}申请认定就业困难人员（${categoryLabels[facts.category]}，编号 ${facts.number}）。经${byCounty ? "复核" : "初审"}，不予认定。${facts.grounds.open ? "" : "依据和查明的情况如下："}`,
+        `${applied(facts, `申请认定就业困难人员（${categoryLabels[facts.category]}，编号 ${facts.number}）`)}。经${byCounty ? "复核" : "初审"}，不予认定。${facts.grounds.open ? "" : "依据和查明的情况如下："}`,
       ),
       ...groundBlocks(facts, `${NOTICE}${byCounty ? "二（三）" : "二（二）"}`),
       body(`理由：${step.words}`),

@@ -45,7 +45,8 @@ export type PaperFacts = {
   unit: string;
   county: string;
   supervisionPhone: string | null;
-  submittedOn: CalendarDate | null;
+  /** On the paper form or by the submission; null: not known (entered after its acceptance), or not handed in. */
+  appliedOn: CalendarDate | null;
   acceptedOn: CalendarDate | null;
   /** Last day of the ten working days; null before acceptance or beyond the calendar. */
   decisionDueOn: CalendarDate | null;

@@ -13,7 +13,7 @@ import { paperIssue } from "~db/schema";
 import type { ApplicationPaper, PaperIssue } from "./application-paper";
 import { digestOf } from "./paper-digest.server";
 import { buildAcceptanceReceipt, buildCorrectionNotice, buildRefusalNotice } from "./letters";
-import { type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
+import { APPLICATION_PAPER_KINDS, type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
 import type { PaperFacts } from "./paper-facts";
 import { readPaperFacts } from "./read-paper-facts.server";
 import { buildRecognitionForm } from "./recognition-form";
@@ -42,6 +42,10 @@ function missingStep(kind: ApplicationPaperKind, facts: PaperFacts): string | nu
         : "这件申请没有作出不予认定（初审不通过）的结论。";
   }
 }
+
+/** A letter of refusal is no paper of somebody who was recognized or is still being looked at. */
+const isOffered = (kind: ApplicationPaperKind, facts: PaperFacts) =>
+  kind !== "refusal_notice" || missingStep(kind, facts) === null;
 
 /** What has to be written down before the paper can go to anybody; null: nothing. */
 function notReady(kind: ApplicationPaperKind, { grounds }: PaperFacts): string | null {
@@ -91,6 +95,7 @@ export async function readApplicationPaper(
   const template = await templateNote(found.application.unitId, kind);
   return {
     kind,
+    offered: APPLICATION_PAPER_KINDS.filter((one) => one === kind || isOffered(one, facts)),
     applicationId,
     number: facts.number,
     name: facts.person.name,

@@ -5,6 +5,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listRegisteredMembers, type RegisteredMember } from "~/features/households/register-members.server";
+import { applicationDay } from "~/features/recognition/applied-day";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
@@ -231,7 +232,11 @@ export async function readPaperFacts(
     unit: row.unit,
     county: row.county,
     supervisionPhone: found.supervisionPhone,
-    submittedOn: row.submittedAt ? dayOf(row.submittedAt) : null,
+    appliedOn: applicationDay({
+      appliedOn: current.appliedOn,
+      submittedOn: row.submittedAt ? dayOf(row.submittedAt) : null,
+      acceptedOn: current.acceptedOn,
+    }),
     acceptedOn: current.acceptedOn,
     decisionDueOn: await decisionDueOn(found),
     decidedOn: current.decidedOn,

@@ -11,8 +11,8 @@ import { paperValues } from "./paper-values";
 
 const day = (date: CalendarDate | null) => (date ? formatDate(date) : "");
 
-/** Twelve columns: four pairs of a label (1) and its value (2). */
-const COLUMNS = [24, 18, 18, 24, 18, 18, 24, 18, 18, 24, 18, 18] as const;
+/** Twelve columns: four pairs of a label (1) of five characters and its value (2), wide enough for a day. */
+const COLUMNS = [26, 17, 17, 26, 17, 17, 26, 17, 17, 26, 17, 17] as const;
 
 const pair = (name: string, text: string | null | undefined, columns = 2) => [
   label(name),

@@ -26,6 +26,7 @@ import { A4 } from "~/lib/docx/layout";
 import { stylesXml } from "~/lib/docx/styles";
 import { columnWidths } from "~/lib/docx/table-grid";
 import { pngOfSvg } from "~/lib/docx/png-of-svg.server";
+import { labelLines } from "./label-words";
 import { hasLongNumber, linePieces } from "./unbroken";
 import type { Paper, PaperBlock, PaperCell, PaperRow, PaperSeal } from "./paper";
 
@@ -101,11 +102,22 @@ function sealLines(seal: PaperSeal, style: Style): Paragraph[] {
   ];
 }
 
-function cellParagraphs(cell: PaperCell): Paragraph[] {
+/** Left and right of a cell's words, twips. */
+const CELL_MARGIN = 50;
+
+/** A label breaks between words only; other cells as they are written. */
+function cellLines({ text: words, kind }: PaperCell, width: number): string[] {
+  const lines = words.split("\n");
+  if (kind !== "label") return lines;
+  const characters = (width - 2 * CELL_MARGIN) / (TYPE.form.size * 10);
+  return lines.flatMap((one) => (one === "" ? [one] : labelLines(one, characters)));
+}
+
+function cellParagraphs(cell: PaperCell, width: number): Paragraph[] {
   const alignment = cell.align === "center" ? AlignmentType.CENTER : AlignmentType.LEFT;
-  const lines = cell.text
-    .split("\n")
-    .map((words) => line("form", [text(words, "form", { heading: cell.kind === "label" })], { alignment }));
+  const lines = cellLines(cell, width).map((words) =>
+    line("form", [text(words, "form", { heading: cell.kind === "label" })], { alignment }),
+  );
   return [
     ...lines,
     ...(cell.signature
@@ -138,7 +150,7 @@ function gridRow(row: PaperRow, widths: readonly number[], taken: number[]): Tab
       columnSpan: span,
       rowSpan: cell.rows ?? 1,
       verticalAlign: VerticalAlignTable.CENTER,
-      children: cellParagraphs(cell),
+      children: cellParagraphs(cell, width),
     });
   });
   for (let at = 0; at < taken.length; at += 1) taken[at] = Math.max(0, (taken[at] ?? 0) - 1);
@@ -159,7 +171,7 @@ function grid(block: Extract<PaperBlock, { kind: "grid" }>, width: number): Tabl
     width: { size: width, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
-    margins: { marginUnitType: WidthType.DXA, top: 20, bottom: 20, left: 50, right: 50 },
+    margins: { marginUnitType: WidthType.DXA, top: 20, bottom: 20, left: CELL_MARGIN, right: CELL_MARGIN },
     borders,
   });
 }

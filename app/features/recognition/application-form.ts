@@ -80,6 +80,8 @@ export function contentFromForm(values: FormValues): unknown {
       return verifiedBy === "" ? [] : [{ code, verifiedBy }];
     }),
     ...(hasDetails(values) ? { details: detailsFromForm(values) } : {}),
+    // A form without the field says nothing of it; an empty one takes the day back.
+    ...(values.appliedOn ? { appliedOn: filled(valueOf(values, "appliedOn")) ?? null } : {}),
   };
 }
 
@@ -103,12 +105,14 @@ export function valuesOfDraft(draft: {
   documents: readonly ShownDocument[];
   declaration: boolean;
   details?: ApplicationDetails;
+  appliedOn?: string | null;
 }): FormValues {
   const { facts } = draft;
   const land = facts.landExpropriation;
   const school = facts.graduation;
   return {
     category: [draft.category],
+    appliedOn: text(draft.appliedOn),
     retirementCategory: text(facts.retirementCategory),
     ...Object.fromEntries(YES_NO_FIELDS.map((name) => [name, yesNo(facts[name])])),
     unemploymentRegisteredOn: text(facts.unemploymentRegisteredOn),

@@ -43,6 +43,8 @@ export const applicationContentSchema = z.strictObject({
     .default([]),
   /** The rest of the 认定表; left out: nothing stated, or unchanged. */
   details: applicationDetailsSchema.optional(),
+  /** The day on a paper form that is typed in later; null: none, left out: unchanged. */
+  appliedOn: daySchema.nullable().optional(),
 });
 export type ApplicationContent = z.output<typeof applicationContentSchema>;
 
@@ -55,6 +57,8 @@ export const acceptSchema = z.strictObject({
   on: daySchema,
   /** Where the day lies before the entry at the window: when and by whom the paper form was received. */
   paperForm: freeText("纸质申请的收件说明", { minimum: 0, maximum: 200 }).optional(),
+  /** The day on the paper form, where the form did not say it yet. */
+  appliedOn: daySchema.optional(),
 });
 export const CORRECTION_KINDS = ["document", "field", "other"] as const;
 /** 一次性告知: everything that is missing or wrong, told at once. */

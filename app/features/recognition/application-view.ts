@@ -73,11 +73,15 @@ export type ApplicationView = {
   declaration: boolean;
   /** Whether it is there in writing, and still covers what is declared. */
   writtenDeclaration: WrittenDeclaration;
+  /** The day on the paper form, where that came in before it was typed in. */
+  appliedOn: CalendarDate | null;
   acceptedOn: CalendarDate | null;
   noticeOpensOn: CalendarDate | null;
   noticeDueOn: CalendarDate | null;
   firstOpinionOn: CalendarDate | null;
   decidedOn: CalendarDate | null;
+  /** Of a refusal: `grounds_open` while clause and finding wait to be written down, and with them letter and seal. */
+  refusalLetter: "grounds_open" | "ready" | null;
   createdAt: string;
   eligibility: Eligibility | null;
   clocks: Clock[];

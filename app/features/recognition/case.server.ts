@@ -47,6 +47,7 @@ const applicationColumns = {
   documents: application.documents,
   declaration: application.declaration,
   status: application.status,
+  appliedOn: application.appliedOn,
   acceptedOn: application.acceptedOn,
   noticeOpensOn: application.noticeOpensOn,
   noticeDueOn: application.noticeDueOn,

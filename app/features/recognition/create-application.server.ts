@@ -14,7 +14,8 @@ import type { ApplicationContent } from "./application-inputs";
 import { nextApplicationNumber } from "./application-number.server";
 import type { ApplicationView } from "./application-view";
 import { loadCase } from "./case.server";
-import { draftColumns } from "./draft-columns.server";
+import { appliedDayFaults } from "./applied-day";
+import { draftColumns, refuseFaults } from "./draft-columns.server";
 import { presentCase } from "./present-case.server";
 import { findPreviousApplication } from "./previous-application.server";
 import { findRunningCase } from "./running-case.server";
@@ -76,12 +77,14 @@ export async function createApplication(
     const previous = await findPreviousApplication(personId);
     // Masked numbers hold on from the earlier form at the window; an applicant is not shown them to begin with.
     const kept = hasRole(actor, "applicant") ? null : previous;
+    const row = newRow(actor, owner);
+    const { appliedOn = null } = content;
+    refuseFaults(appliedDayFaults({ appliedOn, channel: row.channel, today: today() }));
     const columns = await draftColumns(personId, owner, content, kept);
     const number = await nextApplicationNumber(tx, owner, Number(today().slice(0, 4)));
-    const row = newRow(actor, owner);
     await tx
       .insert(application)
-      .values({ ...row, ...columns, number, previousApplicationId: previous?.id ?? null });
+      .values({ ...row, ...columns, appliedOn, number, previousApplicationId: previous?.id ?? null });
     await insertStep(tx, actor, {
       applicationId: row.id,
       city: row.city,

@@ -19,7 +19,8 @@ import { listHouseholdsOfPerson } from "./member-households.server";
 
 type DetailRow = { details: unknown; detailsCipher: string | null; householdId?: string | null };
 
-function refuse(violations: Violation[], message?: string): void {
+/** 422 naming each field at fault; passes without any. */
+export function refuseFaults(violations: Violation[], message?: string): void {
   if (violations.length > 0) throw invalidInput(violations, message);
 }
 
@@ -29,7 +30,7 @@ export function requireConsistentFacts(
   stated: ApplicationContent["facts"],
 ): StoredFacts {
   const { facts, violations } = mergeRecordedFacts(recorded, stated);
-  refuse(violations, "所填情况与此人登记的信息不一致，请核对后再保存。");
+  refuseFaults(violations, "所填情况与此人登记的信息不一致，请核对后再保存。");
   return facts;
 }
 
@@ -112,7 +113,7 @@ export async function draftColumns(
       message: "选了零就业家庭，又填家庭没有认定为零就业家庭，请核对。",
     });
   }
-  refuse([
+  refuseFaults([
     ...violations,
     ...detailContradictions(details, stated),
     ...(await disabilityViolations(personId, details)),

@@ -6,8 +6,8 @@ import { type StepTarget, takeStep } from "./take-step.server";
 
 /**
  * 初审不通过 (二（二）): the reason is written on the form and told to the applicant; the clock stops. The step keeps the
- * clauses it rests on with their facts; without a choice those that fail now. 422 for a clause
- * without a fact.
+ * clauses it rests on with their facts; without a choice those that fail now. Where none is named (a reason alone over
+ * the interface) it is sealed when clause and finding are written down (`add-grounds`). 422 for a clause without a fact.
  */
 export async function failFirstReview(actor: Actor, target: StepTarget, input: RefusalInput) {
   const { reason } = input;

@@ -9,7 +9,8 @@ import type { ApplicationView, HistoryEntry } from "./application-view";
 import { type Case, type CaseStep, loadCase } from "./case.server";
 import { type Clock, processingClock, publicNoticeClock } from "./clocks";
 import { missingDetails } from "./details-missing";
-import { allowedActions } from "./status";
+import { refusalOfSteps } from "./refusal-clauses";
+import { allowedActions, type ApplicationStatus } from "./status";
 import { writtenDeclaration } from "./written-declaration";
 
 /** The clocks of an application: the notice once opened, the processing once accepted. */
@@ -41,11 +42,14 @@ function presentStep(step: CaseStep): HistoryEntry {
   };
 }
 
+const isRefused = (status: ApplicationStatus) => status === "refused" || status === "first_review_failed";
+
 /** The application as the caller may see it, with the actions open to this caller now. */
 export function presentCase(found: Case): ApplicationView {
   const { application, person, state, hand, day } = found;
   const details = detailsOf(application.details);
   const history = found.steps.map(presentStep);
+  const refusal = isRefused(state.status) ? refusalOfSteps(history) : null;
   const actions = offeredActions(allowedActions(state.status, hand.roles), state, hand, day);
   return {
     id: application.id,
@@ -78,11 +82,13 @@ export function presentCase(found: Case): ApplicationView {
       declaration: application.declaration,
       signedAt: found.signedAt,
     }),
+    appliedOn: application.appliedOn,
     acceptedOn: application.acceptedOn,
     noticeOpensOn: application.noticeOpensOn,
     noticeDueOn: application.noticeDueOn,
     firstOpinionOn: application.firstOpinionOn,
     decidedOn: application.decidedOn,
+    refusalLetter: refusal ? (refusal.open ? "grounds_open" : "ready") : null,
     createdAt: application.createdAt.toISOString(),
     eligibility: found.eligibility,
     clocks: clocksOf(found),

@@ -7,7 +7,8 @@ import { type StepTarget, takeStep } from "./take-step.server";
 
 /**
  * 不予认定 (二（三）): the reviewer's refusal with its reason; never by the hand that signed the first opinion. The step
- * keeps the clauses it rests on with their facts; without a choice those that fail now.
+ * keeps the clauses it rests on with their facts; without a choice those that fail now. Where none is named (a reason
+ * alone over the interface) the decision is sealed when clause and finding are written down (`add-grounds`).
  */
 export async function refuseApplication(actor: Actor, target: StepTarget, input: RefusalInput) {
   const { reason } = input;

@@ -6,6 +6,7 @@ import { invalidInput } from "~/lib/errors";
 import type { RefusalInput } from "./application-inputs";
 import type { Case } from "./case.server";
 import { verificationMethodLabels } from "./labels";
+import { withOrigin } from "./origin-of-fact";
 import { chosenClauses, clausesText, refusalClauses, type RefusalClause } from "./refusal-clauses";
 
 /** By clause: the last recorded check that speaks against what was declared, in words. */
@@ -70,7 +71,8 @@ export function requireClauses(
     });
   }
   if (violations.length > 0) throw invalidInput(violations);
-  return clauses;
+  const stated = { application: found.application, steps: found.steps, places: found.records.places };
+  return clauses.map((clause) => withOrigin(clause, stated));
 }
 
 /** What the step of a refusal keeps of its clauses. */

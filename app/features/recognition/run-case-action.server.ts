@@ -62,7 +62,7 @@ const RUNS: Record<ApplicationAction, Run> = {
 };
 
 /** Fields that are optional and say nothing when empty. */
-const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "paperNotice", "finding"];
+const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "appliedOn", "paperNotice", "finding"];
 
 /** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
 function bodyOf(form: FormData): Record<string, unknown> {

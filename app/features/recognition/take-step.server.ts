@@ -169,7 +169,7 @@ const DATED: readonly string[] = [
  * The latest day that an earlier step has: the next dated one may not lie before it. An online application is handed
  * in at the moment it says. At the window the submission is when the paper was typed in, and a verification without
  * a day (API.md knows none) is when it was recorded: those two set no day, so that a paper case can be entered
- * afterwards; the moment of recording stays visible.
+ * afterwards; the moment of recording stays visible. The day on the paper form, where it is given, is the first.
  */
 function previousDay({ steps, application }: Pick<Case, "steps" | "application">): CalendarDate | null {
   const dated = steps.filter(
@@ -180,7 +180,7 @@ function previousDay({ steps, application }: Pick<Case, "steps" | "application">
   );
   return dated.reduce<CalendarDate | null>(
     (latest, step) => (latest === null || step.occurredOn > latest ? step.occurredOn : latest),
-    null,
+    application.appliedOn,
   );
 }
 

@@ -9,7 +9,8 @@ import type { ApplicationContent } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
 import { type Case, loadCase } from "./case.server";
 import { type Declared, declaredChanges } from "./declared-changes";
-import { draftColumns } from "./draft-columns.server";
+import { appliedDayFaults } from "./applied-day";
+import { draftColumns, refuseFaults } from "./draft-columns.server";
 import { presentCase } from "./present-case.server";
 import { declaredOver } from "./written-declaration";
 import { insertStep, requireVersion, type StepTarget, updateGuarded } from "./take-step.server";
@@ -98,12 +99,12 @@ export async function updateApplication(
     requireVersion(found, target.expectedVersion);
     const block = editBlock(found.state);
     if (block) throw block;
-    await updateGuarded(
-      tx,
-      actor,
-      found,
-      await draftColumns(application.personId, person, content, application),
-    );
+    const { appliedOn = application.appliedOn } = content;
+    refuseFaults(appliedDayFaults({ appliedOn, channel: application.channel, today: found.day.today }));
+    await updateGuarded(tx, actor, found, {
+      ...(await draftColumns(application.personId, person, content, application)),
+      appliedOn,
+    });
     await recordRewriting(tx, actor, {
       found,
       after: await loadCase(actor, application.id),

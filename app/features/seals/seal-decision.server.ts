@@ -6,6 +6,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { noticePosting } from "~/features/recognition/notice-presence";
 import type { RefusalClause } from "~/features/recognition/refusal-clauses";
 import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { formatSource } from "~/law/source";
 import { sealStatement } from "./seal-statement.server";
 import type { StatementKind } from "./statement";
@@ -22,8 +23,8 @@ type Decision = {
   clauses?: readonly Pick<RefusalClause, "source">[];
   /** The first opinion that is being signed states how the sheet on the board hung. */
   postingStated?: boolean;
-  /** Clause and finding are written down after the refusal itself. */
-  supplement?: boolean;
+  /** Clause and finding are written down after the refusal itself, which was made on this day. */
+  supplements?: CalendarDate;
 };
 
 const DECISIONS = {
@@ -51,11 +52,11 @@ function basisOf(kind: keyof typeof ARTICLES, clauses: Decision["clauses"] = [])
 function decisionWords(
   { application, steps, objections }: Pick<Case, "application" | "steps" | "objections">,
   kind: keyof typeof DECISIONS,
-  { postingStated, supplement }: Decision,
+  { postingStated, supplements }: Decision,
 ): string {
   const posting = noticePosting(application, steps);
   const words = DECISIONS[kind];
-  if (supplement) return `${words}（补充写明条款和查明的事实）`;
+  if (supplements) return `${words}（补充写明条款和查明的事实）`;
   if (kind === "first_opinion") {
     const stated = postingStated ?? posting.stated;
     return `${outcomeWords({ ...posting, stated, objections: objections.length })}，${words}`;
@@ -64,7 +65,13 @@ function decisionWords(
   return gap ? `${words}（${gap}）` : words;
 }
 
-/** The unit's seal under a decision on an application (二（二）、二（三）), in the decision's transaction. */
+/** The two that say no: what they rest on is part of what is sealed. */
+const REFUSALS: readonly string[] = ["first_review_failed", "refused"];
+
+/**
+ * The unit's seal under a decision on an application (二（二）、二（三）), in the decision's transaction. A refusal without
+ * a clause gets none: it is sealed when clause and finding are written down (`supplements`).
+ */
 export async function sealDecision(
   tx: Transaction,
   actor: Actor,
@@ -73,7 +80,8 @@ export async function sealDecision(
   decision: Decision = {},
 ): Promise<void> {
   const { application, person, day } = found;
-  const { category, reason, clauses } = decision;
+  const { category, reason, clauses, supplements } = decision;
+  if (REFUSALS.includes(kind) && (clauses ?? []).length === 0) return;
   await sealStatement(tx, actor, {
     kind,
     city: application.city,
@@ -87,7 +95,7 @@ export async function sealDecision(
       category: categoryLabels[category ?? application.category],
       basis: basisOf(kind, clauses),
       reasonDigest: reason === undefined ? null : sm3Hex(reason),
-      decidedOn: day.today,
+      decidedOn: supplements ?? day.today,
       handler: actor.name,
     },
   });

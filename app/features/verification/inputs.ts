@@ -69,7 +69,13 @@ export const recordCheckSchema = z.discriminatedUnion(
 );
 export type RecordCheckInput = z.output<typeof recordCheckSchema>;
 
-export const voidCheckSchema = z.strictObject({ reason: freeText("作废原因") });
+/** What sets a department's word or a visit aside has to be told as much as an answer that does. */
+export const voidCheckSchema = z.strictObject({
+  reason: freeText("作废原因", { minimum: 0 }).refine(
+    isReason,
+    `请写明为什么作废，至少 ${LEAST_REASON} 个汉字，如“录到了别人名下”。`,
+  ),
+});
 
 export const answerQuestionSchema = z.strictObject({
   outcome: z.enum(QUESTION_OUTCOMES, "请选择以哪一方为准"),

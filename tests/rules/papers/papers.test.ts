@@ -41,7 +41,7 @@ const REFUSED: PaperFacts = {
   unit: "南关区民康街道",
   county: "南关区就业服务局",
   person: { ...EMPTY_FACTS.person, name: "苑淑清", residentId: "229901********0168" },
-  submittedOn: "2026-11-02",
+  appliedOn: "2026-11-02",
   steps: [{ action: "refuse", on: "2026-11-12", actor: "邢立波", words: "在用人单位参加社会保险。" }],
   clauses: [
     {
@@ -203,6 +203,28 @@ describe("不予认定告知书", () => {
     );
     expect(words).toContain("经初审");
     expect(words).toContain("南关区民康街道\n2026-11-05");
+  });
+
+  it("says when the application was made, and never a day after its acceptance", () => {
+    expect(wordsOf(buildRefusalNotice(REFUSED, "BY-1") as Paper)).toContain("您于2026年11月2日申请认定");
+    const unknown: PaperFacts = { ...REFUSED, appliedOn: null, acceptedOn: "2026-10-30" };
+    expect(wordsOf(buildRefusalNotice(unknown, "BY-1") as Paper)).toContain(
+      "编号 RD-220102-2026-000214），由南关区民康街道于2026年10月30日受理。经复核",
+    );
+  });
+
+  it("names the county as the second address where the grassroots office refused, with its phone", () => {
+    const steps = [{ action: "fail-first-review", on: "2026-11-05", actor: "姜晓彤", words: "年龄不符。" }];
+    const failed: PaperFacts = { ...REFUSED, status: "first_review_failed", steps };
+    const remedy = (facts: PaperFacts) => wordsOf(buildRefusalNotice(facts, "BY-1") as Paper);
+    expect(remedy(failed)).toContain("可以向南关区民康街道说明并提交证明，也可以向南关区就业服务局反映。");
+    expect(remedy({ ...failed, supervisionPhone: "0431-12345678" })).toContain(
+      "也可以向南关区就业服务局（监督电话：0431-12345678）反映。",
+    );
+    // The county's own refusal has no second address at the county.
+    expect(remedy({ ...REFUSED, supervisionPhone: "0431-12345678" })).toMatch(
+      /可以向南关区就业服务局说明并提交证明。监督电话：0431-12345678。/,
+    );
   });
 
   it("tells the day on which time alone meets the condition", () => {

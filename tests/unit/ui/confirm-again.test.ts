@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { isTimeToSee } from "~/components/shell/shortcut-keys";
+import { confirmVerdict, isTimeToSee } from "~/components/shell/shortcut-keys";
 
 it.each([
   ["a key pressed twice by habit", 300, false],
@@ -8,4 +8,14 @@ it.each([
   ["when the page has stood there long enough", 1_200, true],
 ])("Ctrl+Enter confirms the next case only once it could be seen: %s", (_case, afterMs, isTaken) => {
   expect(isTimeToSee(50_000 + afterMs, 50_000)).toBe(isTaken);
+});
+
+it.each([
+  ["a first press decides", { confirmedBefore: false, seen: false }, "go"],
+  ["a press before the next case was seen is told, not swallowed", { seen: false }, "look"],
+  ["one after it was seen decides", { seen: true }, "go"],
+  ["a new try after a refusal decides", { seen: false, refused: true }, "go"],
+  ["a held key says nothing", { sending: true, seen: false }, "wait"],
+] as const)("Ctrl+Enter on the next case: %s", (_case, press, verdict) => {
+  expect(confirmVerdict({ sending: false, confirmedBefore: true, refused: false, ...press })).toBe(verdict);
 });

@@ -11,7 +11,7 @@ import { PrintFooter } from "~/components/ui/print-footer";
 import { Tabs } from "~/components/ui/tabs";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
-import { APPLICATION_PAPER_KINDS, type Paper, paperLabels } from "../paper";
+import { type Paper, paperLabels } from "../paper";
 import type { ApplicationPaper } from "../application-paper";
 import { isInUse } from "../template-row";
 import { PaperSheet } from "./paper-sheet";
@@ -32,7 +32,7 @@ function OtherPapers({ page }: { page: ApplicationPaper }) {
     <div className="no-print">
       <Tabs
         label="这件申请的文书"
-        tabs={APPLICATION_PAPER_KINDS.map((kind) => ({
+        tabs={page.offered.map((kind) => ({
           label: paperLabels[kind],
           to: paths.applicationPaper(page.applicationId, kind),
           current: kind === page.kind,

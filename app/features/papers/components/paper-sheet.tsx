@@ -1,4 +1,7 @@
+import { Fragment } from "react";
+
 import { formatDate } from "~/lib/calendar-date";
+import { labelWords } from "../label-words";
 import { linePieces } from "../unbroken";
 import type { Paper, PaperBlock, PaperCell, PaperSeal } from "../paper";
 
@@ -17,6 +20,16 @@ function Seal({ seal }: { seal: PaperSeal }) {
   );
 }
 
+/** Breaks between words only. */
+function Label({ text }: { text: string }) {
+  return labelWords(text).map((word, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
+}
+
 function Cell({ cell }: { cell: PaperCell }) {
   const Tag = cell.kind === "label" ? "th" : "td";
   return (
@@ -26,7 +39,7 @@ function Cell({ cell }: { cell: PaperCell }) {
       data-align={cell.align ?? "left"}
       {...(cell.kind === "label" ? { scope: "row" as const } : {})}
     >
-      {cell.text}
+      {cell.kind === "label" ? <Label text={cell.text} /> : cell.text}
       {cell.signature && <Drawing svg={cell.signature} name="本人签名" className="paper-signature" />}
       {cell.seal && <Seal seal={cell.seal} />}
     </Tag>

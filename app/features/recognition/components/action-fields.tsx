@@ -25,17 +25,25 @@ type FieldsProps = {
 const optionsOf = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-function Day({ name, label, today, form, errors, given }: FieldsProps & { name: string; label: string }) {
+type DayProps = FieldsProps & {
+  name: string;
+  label: string;
+  hint?: string;
+  /** What stands there to begin with: today, unless it is a day that need not be given. */
+  day?: string;
+};
+
+function Day({ name, label, hint, day, today, form, errors, given }: DayProps) {
   return (
-    <Field label={label} error={errors[name]}>
+    <Field label={label} hint={hint} error={errors[name]} mark={day === undefined ? undefined : "补录时填"}>
       {(wiring) => (
         <DateInput
           {...wiring}
           name={name}
           form={form}
           max={today}
-          defaultValue={given?.[name] ?? today}
-          required
+          defaultValue={given?.[name] ?? day ?? today}
+          required={day === undefined}
         />
       )}
     </Field>
@@ -231,13 +239,22 @@ function AcceptFields(props: FieldsProps) {
     <>
       <Day {...props} name="on" label="受理日期" />
       {view.channel === "window" && (
-        <Words
-          {...props}
-          name="paperForm"
-          label="纸质申请何时由谁收下"
-          hint="受理日期早于录入日期（补录纸质申请）时必填。"
-          mark="补录时填"
-        />
+        <>
+          <Day
+            {...props}
+            name="appliedOn"
+            label="申请日期"
+            hint="补录纸质申请时填申请表上的日期，不晚于受理日期。"
+            day={view.appliedOn ?? ""}
+          />
+          <Words
+            {...props}
+            name="paperForm"
+            label="纸质申请何时由谁收下"
+            hint="受理日期早于录入日期（补录纸质申请）时必填。"
+            mark="补录时填"
+          />
+        </>
       )}
     </>
   );

@@ -23,7 +23,7 @@ import { CategorySection } from "./category-section";
 import { alsoMetCategories, ClauseCards } from "./clause-cards";
 import { BasicSection, FamilySection } from "./detail-sections";
 import { ErrorSummary } from "./error-summary";
-import type { FormState } from "./fact-controls";
+import { DayField, type FormState } from "./fact-controls";
 import { ExclusionSection, GateSection } from "./fact-sections";
 import { FormContents } from "./form-contents";
 import { DeclarationSection, MaterialSection } from "./material-section";
@@ -88,7 +88,7 @@ function Buttons({ mending }: { mending: boolean }) {
   );
 }
 
-function CategoryChoice({ category, state }: { category: string; state: FormState }) {
+function CategoryChoice({ category, state, today }: { category: string; state: FormState; today: string }) {
   return (
     <Section id="form-category" title="申请认定类别" note="七选一 · 必填">
       <RadioGroup
@@ -99,6 +99,13 @@ function CategoryChoice({ category, state }: { category: string; state: FormStat
         hint={state.carried.category}
         defaultValue={category}
         options={RECOGNITION_CATEGORIES.map((code) => ({ value: code, label: categoryLabels[code] }))}
+      />
+      <DayField
+        {...state}
+        name="appliedOn"
+        label="申请日期"
+        hint="补录窗口收下的纸质申请时，填申请表上的日期；当场申请和网上申请不填"
+        max={today}
       />
     </Section>
   );
@@ -172,7 +179,7 @@ export function ApplicationFormPage(page: PageProps) {
           <FormContents errors={Object.keys(state.errors)} />
           <div className="split" style={FORM_COLUMNS}>
             <div>
-              <CategoryChoice category={category} state={state} />
+              <CategoryChoice category={category} state={state} today={today} />
               <BasicSection {...state} applicant={applicant} />
               <GateSection
                 {...state}

@@ -95,11 +95,17 @@ function currentStep(view: ApplicationView): Step {
     const note = view.status === "first_review_passed" ? undefined : view.unit.name;
     return { label: <b>{NOW[view.status]}</b>, value: <b>现在</b>, note };
   }
-  const decision = view.history.at(-1);
+  // Clause and finding may have been added since, by another hand.
+  const decision = view.history.findLast(({ action }) => action !== "add-grounds");
   return {
     label: <b>{statusLabels[view.status]}</b>,
     value: view.decidedOn ? <DateText day={view.decidedOn} /> : "—",
-    note: decision?.actor,
+    note:
+      view.refusalLetter === "grounds_open" ? (
+        <span className="text-warn">告知书待补条款</span>
+      ) : (
+        decision?.actor
+      ),
   };
 }
 
@@ -107,6 +113,9 @@ function currentStep(view: ApplicationView): Step {
 export function CaseLedger({ view }: { view: ApplicationView }) {
   const verified = lastOf(view.history, "verify");
   const steps: Step[] = [
+    ...(view.appliedOn
+      ? [{ label: "申请", value: <DateText day={view.appliedOn} />, note: "纸质申请" }]
+      : []),
     ...dated(lastOf(view.history, "accept"), "受理"),
     ...dated(verified, "核实", verified && verification(view, verified)),
     ...noticeStep(view),

@@ -63,6 +63,9 @@ export function ProblemBanner({ problem }: { problem: PageProblem }) {
   );
 }
 
+/** What waits for the declaration, and for nothing else the page of the declaration could mend. */
+const DECLARED: readonly ApplicationAction[] = ["submit", "accept"];
+
 function SecondaryAction({
   offered,
   view,
@@ -191,7 +194,7 @@ export function DecisionBar({
           {primary && primary.blocked !== null && (
             <p className="note col-[1/-2]" id="next-blocked">
               暂不能{actionLabels[primary.action]}：{primary.blocked}
-              {primary.action === "submit" && (
+              {!view.declaration && DECLARED.includes(primary.action) && (
                 <>
                   {" "}
                   <AppLink to={paths.applicationPart(view.id, "declaration")}>去承诺书</AppLink>

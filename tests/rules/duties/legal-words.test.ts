@@ -1,0 +1,67 @@
+/** What the list of duties asks of a verified case of 零就业家庭 (一（一）4): the same as its own page. */
+import { describe, expect, it } from "vitest";
+
+import { applicationWords } from "~/features/duties/words-legal";
+import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
+import seedRows from "~db/seed/data/work-calendar.json";
+import { APPLICANTS } from "../../cases/refusals";
+
+const day = { today: "2026-02-12", calendar: buildWorkCalendar(seedRows as WorkCalendarRow[]) };
+const facts = {
+  ...APPLICANTS.zero_employment_household.facts,
+  birthDate: "1981-06-21",
+  sex: "female",
+  retirementCategory: "female50",
+  householdRegistration: { division: "220102003001", kind: "urban" },
+  habitualResidence: { division: "220102003001", urban: true },
+};
+const documents = ["resident_id", "household_book"].map((code) => ({ code, verifiedBy: "original" }));
+const check = (conclusion: string) => ({
+  id: "c",
+  method: "site_check",
+  source: null,
+  factKey: "zeroEmploymentHousehold",
+  conclusion,
+  occurredOn: "2026-02-10",
+  voided: null,
+  actor: "",
+});
+const dated = { conclusion: "consistent", method: "site_check", dated: true };
+
+const asked = (household: object) =>
+  applicationWords(
+    {
+      dueOn: null,
+      sinceOn: "2026-02-03",
+      facts: {
+        applicationId: "a",
+        status: "verifying",
+        acceptedOn: "2026-02-03",
+        verified: {
+          category: "zero_employment_household",
+          facts,
+          documents,
+          conclusion: "consistent",
+          openQuestions: 0,
+        },
+        household: { onFile: false, checks: [], questions: [], verify: dated, ...household },
+      },
+    },
+    day,
+  ).what;
+
+describe("a verified case of a zero-employment household", () => {
+  it.each([
+    ["nobody has proven the household", {}, "先认定零就业家庭或核实其认定"],
+    ["the household is on the list", { onFile: true }, "开始公示"],
+    ["a visit found its recognition", { checks: [check("consistent")] }, "开始公示"],
+    ["a visit found none", { checks: [check("inconsistent")] }, "先认定零就业家庭或核实其认定"],
+    [
+      "another system vouches for the whole case",
+      { verify: { conclusion: "consistent", method: "data_sharing" } },
+      "开始公示",
+    ],
+  ])("%s", (_name, household, what) => {
+    expect(asked(household)).toBe(what);
+  });
+});
