@@ -85,7 +85,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const submission = parseWithZod(form, { schema: contactFormSchema });
     if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
     const recorded = await recordContact(actor, personId, submission.value);
-    return await redirectWithMessage(paths.person(personId), "已记一次联系。", {
+    // A day other than today is said: a slip in it would otherwise go unseen.
+    const said = recorded.occurredOn === today() ? "已记一次联系。" : `已记 ${recorded.occurredOn} 的联系。`;
+    return await redirectWithMessage(paths.person(personId), said, {
       action: paths.personContact(personId),
       fields: { intent: "undo", id: recorded.id, version: String(recorded.version) },
     });

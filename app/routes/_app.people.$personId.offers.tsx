@@ -64,7 +64,8 @@ export default function OffersPage() {
       />
       {refused && (
         <Banner tone="bad" alert>
-          {refused.problem.message}
+          {[...new Set(refused.problem.violations.map(({ message }) => message))].join("") ||
+            refused.problem.message}
         </Banner>
       )}
       {!page.recognizedOn && <Banner>认定有效期间才登记岗位推荐；以前的记录仍可查看。</Banner>}

@@ -146,6 +146,8 @@ describe("a contact", () => {
     const refused = async (changes: Partial<ContactInput>) =>
       (await refusalOf(recordContact(community, personId, contact(changes)))).violations[0]?.path;
     expect(await refused({ occurredOn: "2026-02-13" })).toBe("occurredOn");
+    // A slip in the year: nobody is helped to work as a child.
+    expect(await refused({ occurredOn: "1994-02-09" })).toBe("occurredOn");
     expect(await refused({ nextOn: "2026-02-01" })).toBe("nextOn");
     expect(contactSchema.safeParse({ way: "phone", content: "证件 229901198106210025" }).success).toBe(false);
     const id = newId();

@@ -18,6 +18,7 @@ import { withdrawExit } from "~/features/exits/withdraw-exit.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { recordRefusal } from "~/features/refusals/record-refusal.server";
 import type { Actor } from "~/lib/actor";
+import { addDays } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -277,6 +278,17 @@ describe("the county's decision", () => {
     expect(JSON.stringify(paper.blocks)).toContain("决定自2026年11月20日起注销");
     const file = await exitNoticeFile(county, view.id);
     expect(new Uint8Array(await file.arrayBuffer()).subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]));
+    // The letter says that its delivery is recorded on the case: by the grassroots too, once, not before the decision.
+    const letter = { way: "mail" as const };
+    const early = tellExit(community, of(decided), { ...letter, on: addDays(today(), -1) });
+    expect(await refusalOf(early)).toMatchObject({ status: 422, violations: [{ code: "day_out_of_range" }] });
+    const told = await tellExit(community, of(decided), letter);
+    expect(told).toMatchObject({
+      status: "confirmed",
+      until: "2026-11-20",
+      told: { on: today(), way: "mail", objectUntil: null },
+    });
+    expect(await refusalOf(tellExit(community, of(told), letter))).toMatchObject({ code: "already_told" });
   });
 
   it("is the county's, by a second hand, at the version seen", async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
 import { newOfferSchema } from "~/features/job-offers/inputs";
-import { offerJob } from "~/features/job-offers/offer-job.server";
+import { offerJob, offerVacancies } from "~/features/job-offers/offer-job.server";
 import { summarizeOffers } from "~/features/job-offers/queries.server";
 import { voidOffer } from "~/features/job-offers/void-offer.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -133,6 +133,20 @@ describe("offers", () => {
     expect(item).toMatchObject({ employer: "宏运物业", monthlyWage: 2900, reply: "pending" });
     expect((await refusalOf(getVacancyInScope(otherCity, vacancyId))).status).toBe(404);
     expect((await listVacancies(otherCity, {})).total).toBe(0);
+  });
+
+  it("of one day from the stock are recorded once, however often the form is sent", async () => {
+    const person = await recognizedPerson();
+    const { added } = await addVacancies(community, [vacancyOf("保洁员"), vacancyOf("门卫")]);
+    const [one = "", two = ""] = added;
+    await offerVacancies(community, person.id, [one], "2026-02-10");
+    const again = await refusalOf(offerVacancies(community, person.id, [one], "2026-02-10"));
+    expect(again).toMatchObject({ status: 409, code: "already_recorded" });
+    // What was not yet offered is; on another day the same vacancy is a repeat with its reason.
+    expect(await offerVacancies(community, person.id, [one, two], "2026-02-10")).toHaveLength(1);
+    const later = await offerVacancies(community, person.id, [one], "2026-02-11");
+    expect(later).toMatchObject([{ assessment: { counts: false, repeats: "2026-02-10" } }]);
+    expect(await validOffersOf(person.id)).toBe(2);
   });
 
   it("are refused for days to come, before recognition, without recognition, outside the territory", async () => {

@@ -1,4 +1,6 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { readFile } from "node:fs/promises";
+
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
@@ -58,6 +60,34 @@ async function refused(work: Promise<unknown>) {
 
 const employmentOf = async (personId: string) =>
   (await db().select().from(personFact).where(eq(personFact.personId, personId)))[0]?.employment;
+
+it("puts what was written in the former codes into today's, once and for good", async () => {
+  const person = await recognizedPerson(community);
+  const id = await recognizedPost(community, county);
+  const old = await placed(community, person.id, id, RUN);
+  await db().execute(sql`update welfare_post set kind = 'community_cleaning' where id = ${id}`);
+  await db().execute(sql`update welfare_placement set ended_on = ${TODAY}, end_reason = 'exited',
+    version = version + 1 where id = ${old}`);
+  // What the row says now was also said before its next change.
+  await db().execute(
+    sql`update welfare_placement set end_note = '', version = version + 1 where id = ${old}`,
+  );
+  const migration = await readFile("db/migrations/0030_posts_in_todays_codes.sql", "utf8");
+  await db().execute(sql.raw(migration));
+  await db().execute(sql.raw(migration));
+  const rows = await db().execute(sql`
+    select w.kind, p.end_reason, p.version, (select jsonb_agg(r."row"->>'end_reason' order by r.version)
+      from record_revision r where r.record_id = p.id) as before
+    from welfare_post w join welfare_placement p on p.post_id = w.id where w.id = ${id}`);
+  expect([...rows]).toEqual([
+    {
+      kind: "cleaning",
+      end_reason: "no_longer_recognized",
+      version: 3,
+      before: [null, "no_longer_recognized"],
+    },
+  ]);
+});
 
 describe("posts", () => {
   it("are proposed by the grassroots, recognized by another hand of the county, closed when empty", async () => {

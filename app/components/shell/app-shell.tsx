@@ -1,4 +1,4 @@
-import { Form, useLocation, useMatches } from "@remix-run/react";
+import { Form, useLocation, useMatches, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { TextButton } from "~/components/ui/button";
@@ -39,6 +39,12 @@ function useMenuAddress(): { pathname: string; search: string } | null {
   return { pathname, search: query ? `?${query}` : "" };
 }
 
+/** The key was heard and the next page is on its way: shown when it takes longer than a blink. */
+function Waiting() {
+  const { state } = useNavigation();
+  return state === "idle" ? null : <div className="waiting no-print" aria-hidden="true" />;
+}
+
 /** Frame of every signed-in page: skip link, menu, top bar, page. Complete without JavaScript. */
 export function AppShell({
   account,
@@ -56,6 +62,7 @@ export function AppShell({
   return (
     <TodayProvider today={today.day}>
       <SkipLink />
+      <Waiting />
       <div className="shell">
         <NavigationMenu
           items={items}

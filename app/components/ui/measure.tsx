@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 /** One measure of a plan: content and reason, way, person in charge, day, state. */
 export function Measure({
+  id,
   number,
   content,
   why,
@@ -10,6 +11,8 @@ export function Measure({
   due,
   state,
 }: {
+  /** Where links lead that mean this one. */
+  id?: string;
   number: number;
   content: ReactNode;
   why?: ReactNode;
@@ -19,7 +22,7 @@ export function Measure({
   state: ReactNode;
 }) {
   return (
-    <li className="measure">
+    <li className="measure" id={id}>
       <span className="n">{number}</span>
       <div>
         {content}

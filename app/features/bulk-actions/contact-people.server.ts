@@ -1,6 +1,7 @@
 import type { Transaction } from "~/db.server";
 import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
 import { contactRow, requireContactDays } from "~/features/dossier/record-contact.server";
+import { requireWorkingAge } from "~/features/dossier/require-day.server";
 import { lockPeople } from "~/features/people/lock-people.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -27,7 +28,7 @@ export type Occasion = {
 /**
  * One occasion in the dossiers of many: a record each that names itself a group's, in words for the reader and as
  * `subject.group` for the check of made-up records (R29). Inside a transaction, a row per person in the order asked.
- * Throws 403, 422 for a day to come.
+ * Throws 403, 422 for a day to come or before somebody was of working age.
  */
 export async function contactPeople(
   actor: Actor,
@@ -39,6 +40,7 @@ export async function contactPeople(
   const { bulkActionId, fairId, kind, way, met, occurredOn, nextOn } = occasion;
   requireContactDays(occurredOn, nextOn);
   const held = await lockPeople(tx, actor.scope, personIds);
+  requireWorkingAge("occurredOn", occurredOn, ...held.values());
   const size = held.size;
   const content = `【集体，${size} 人】${occasion.content}`;
   const values: (typeof serviceRecord.$inferInsert)[] = [];

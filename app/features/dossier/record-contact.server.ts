@@ -9,7 +9,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { serviceRecord } from "~db/schema";
 import type { ContactInput } from "./inputs";
-import { requireNotFuture } from "./require-day.server";
+import { requireNotFuture, requireWorkingAge } from "./require-day.server";
 import { isSubstantive } from "./rules";
 
 /** What may be shown of a recorded contact. */
@@ -75,7 +75,8 @@ export function requireContactDays(occurredOn: CalendarDate, nextOn: CalendarDat
 
 /**
  * Records a contact or a service given to a person of the caller's territory (404 outside). The form's own
- * id recorded twice is one contact. 422 for a day in the future, or a next contact before this one.
+ * id recorded twice is one contact. 422 for a day in the future or before the
+ * person was of working age, or a next contact before this one.
  */
 export async function recordContact(actor: Actor, personId: string, input: ContactInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
@@ -83,6 +84,7 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
   requireContactDays(occurredOn, input.nextOn);
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
+    requireWorkingAge("occurredOn", occurredOn, person);
     const id = input.id ?? newId();
     const [recorded] = await tx
       .insert(serviceRecord)

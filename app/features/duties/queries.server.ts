@@ -28,6 +28,8 @@ export type DutyFilter = {
   held?: boolean | undefined;
   /** Only what falls due on these days. */
   due?: { from: CalendarDate; to: CalendarDate } | undefined;
+  /** So many of what is put off beside the open ones, whatever group and kind say. */
+  heldToo?: number | undefined;
   limit?: number | undefined;
   offset?: number | undefined;
 };
@@ -48,6 +50,8 @@ export type DutyList = {
   /** The same of what the filter shows. */
   shown: Record<Urgency, number>;
   held: number;
+  /** The first of what is put off, as many as asked for. */
+  heldItems: Duty[];
   /** What falls due on each of the coming days. */
   days: { day: CalendarDate; count: number }[];
 };
@@ -90,6 +94,7 @@ async function whereSql(actor: Actor, filter: DutyFilter): Promise<SQL> {
 
 type Answer = {
   items: DutyRow[] | null;
+  heldItems: DutyRow[] | null;
   total: number;
   counts: { kind: DutyKind; urgency: number; count: number }[] | null;
   held: number;
@@ -118,14 +123,16 @@ export async function getDuties(actor: Actor, filter: DutyFilter = {}): Promise<
     ...(filter.group ? [sql`d.kind in (${kindsOf(filter.group)})`] : []),
     ...(filter.due ? [sql`d.due_on between ${filter.due.from}::date and ${filter.due.to}::date`] : []),
   ]);
+  const pageOf = (which: SQL, limit: number, offset: number) => sql`(
+    select jsonb_agg(to_jsonb(i) order by i.place) from (select ${DUTY_ROW} from (
+        select d.* from s d where ${which} order by ${rankSql(context)} limit ${limit} offset ${offset}) d
+      left join unit u on u.id = d.unit_id left join account a on a.id = d.responsible_id
+      order by ${rankSql(context)}) i)`;
+  const { heldToo = 0 } = filter;
   const [answer] = await executor().execute<Answer>(sql`
     with ${dutyTables(actor, view, context)}, s as (select d.* from d where ${await whereSql(actor, filter)})
-    select
-      (select jsonb_agg(to_jsonb(i) order by i.place) from (select ${DUTY_ROW} from (
-          select d.* from s d where ${shown} order by ${rankSql(context)}
-          limit ${filter.limit ?? PAGE_SIZE} offset ${filter.offset ?? 0}) d
-        left join unit u on u.id = d.unit_id left join account a on a.id = d.responsible_id
-        order by ${rankSql(context)}) i) as items,
+    select ${pageOf(shown, filter.limit ?? PAGE_SIZE, filter.offset ?? 0)} as items,
+      ${heldToo > 0 ? pageOf(sql`d.held_until is not null`, heldToo, 0) : sql`null::jsonb`} as "heldItems",
       (select count(*)::int from s d where ${shown}) as total,
       (select jsonb_agg(c) from (select d.kind, ${urgencySql(context)} as urgency, count(*)::int as count
         from s d where d.held_until is null group by 1, 2) c) as counts,
@@ -153,6 +160,7 @@ export async function getDuties(actor: Actor, filter: DutyFilter = {}): Promise<
     ),
     urgencies: fromEntries(URGENCIES, (_, index) => sum(({ urgency }) => urgency === index)),
     held: answer?.held ?? 0,
+    heldItems: (answer?.heldItems ?? []).map((row) => forHands(presentDuty(row, context), actor)),
     days: answer?.days ?? [],
   };
 }

@@ -50,22 +50,20 @@ function openForm(items: readonly Duty[], key: string | null, as: string | null,
   };
 }
 
+/** Of what is put off, so many stand beside the list. */
+const HELD_SHOWN = 5;
+
 /** Everything 今日必办 shows. */
 export async function readTodayPage(actor: Actor, search: URLSearchParams) {
   const query = readTodayQuery(search);
   const filter = dutyFilterSchema.parse(query);
   const page = Math.max(1, Math.min(10_000, Number.parseInt(search.get("page") ?? "1", 10) || 1));
   const [list, calendar, done] = await Promise.all([
-    getDuties(actor, { ...filter, offset: (page - 1) * PAGE_SIZE }),
+    getDuties(actor, { ...filter, offset: (page - 1) * PAGE_SIZE, heldToo: filter.held ? 0 : HELD_SHOWN }),
     getWorkCalendar(),
     readDoneToday(actor),
   ]);
   const narrowed = filter.held || filter.group !== undefined || filter.kind !== undefined;
-  const heldItems =
-    filter.held || list.held === 0
-      ? []
-      : (await getDuties(actor, { ...filter, group: undefined, kind: undefined, held: true, limit: 5 }))
-          .items;
   const team = list.view === "team" && page === 1 && !narrowed ? await readTeam(actor) : null;
   return {
     ...list,
@@ -77,7 +75,6 @@ export async function readTodayPage(actor: Actor, search: URLSearchParams) {
     form: openForm(list.items, search.get("open"), search.get("as"), list.today),
     nextDays: nextContactDays(calendar, list.today),
     distribution: distribution(list.days, list.urgencies.over, { today: list.today, calendar }),
-    heldItems,
     done,
     team,
     may: {

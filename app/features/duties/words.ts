@@ -115,7 +115,7 @@ const TELLERS: Record<DutyKind, Teller> = {
     return {
       what: `落实措施：${brief(facts.content, 24)}`,
       why: `方案第 ${count(facts.planVersion)} 版 · ${text(facts.step)}${owner === "" ? "" : ` · 责任人 ${owner}`}`,
-      action: link("登记落实", paths.personPlan(id)),
+      action: link("登记落实", `${paths.personPlan(id)}#measure-${count(facts.number) || 1}`),
     };
   },
   placement: ({ id, facts, dueOn }, day) => ({

@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp, findRecognitionInForce } from "~/features/job-offers/queries.server";
+import { employmentLabel } from "~/features/people/labels";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
@@ -12,9 +13,9 @@ import { newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { recordEmploymentSchema, voidSchema } from "./inputs";
-import { listCallBackServices, listEmployments, listRecognitionEnds, standingFacts } from "./queries.server";
-import { recordEmployment } from "./record-employment.server";
-import { callBacks, callBackStandard, statusOn } from "./rules";
+import { listCallBackServices, listEmployments, listRecognitionSpans, standingFacts } from "./queries.server";
+import { type RecordedEmployment, recordEmployment } from "./record-employment.server";
+import { callBackStandard, owedCallBacks, type StatusFact, statusOn } from "./rules";
 import { voidEmployment } from "./void-employment.server";
 
 /** The employment line with its call-backs; reading it is a read of the dossier and leaves its trace. */
@@ -27,14 +28,14 @@ export async function readEmploymentLine(actor: Actor, personId: string) {
   });
   const rows = await listEmployments(person.id);
   const services = await listCallBackServices(person.id);
-  const exits = await listRecognitionEnds(person.id);
+  const recognitions = await listRecognitionSpans(person.id);
   const facts = standingFacts(rows);
   return {
     person,
     rows,
     services,
     current: statusOn(facts, today()),
-    callBacks: callBacks(facts, services, today(), exits).map(({ service, ...one }) => ({
+    callBacks: owedCallBacks(facts, services, today(), recognitions).map(({ service, ...one }) => ({
       ...one,
       serviceId: service?.id ?? null,
       servedOn: service?.on ?? null,
@@ -116,14 +117,23 @@ export async function actOnEmployment(actor: Actor, personId: string, form: Form
       personId,
       parseWith(recordEmploymentSchema, inputOf(form), "body"),
     );
-    return await redirectWithMessage(back, outcome(recorded));
+    const current = statusOn(standingFacts(await listEmployments(personId)), today());
+    return await redirectWithMessage(back, outcome(recorded, current));
   } catch (error) {
     const { data: answer, init } = await actionProblem(error, actor);
     return data({ intent: text("intent"), values, ...answer }, init ?? undefined);
   }
 }
 
-function outcome({ exitId, coveredUntil }: { exitId: string | null; coveredUntil: string | null }): string {
+function outcome(
+  { id, status, occurredOn, exitId, coveredUntil }: RecordedEmployment,
+  current: StatusFact | null,
+): string {
+  // Recorded before what stands already: nothing changes for today, which a slip in the year would hide.
+  if (current !== null && current.id !== id) {
+    const label = employmentLabel(status);
+    return `已登记 ${occurredOn} 起“${label}”；${current.on} 起已是“${employmentLabel(current.status)}”，现在的状况不变。日期有误的，请作废后重新登记。`;
+  }
   if (exitId) return "已登记。没有期限内的补贴和岗位，已列为建议注销，由县级决定。";
   if (coveredUntil) return `已登记。补贴或岗位期限到${formatDate(coveredUntil)}，其间认定继续有效。`;
   return "已登记就业失业变动。";

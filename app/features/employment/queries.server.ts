@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
@@ -73,13 +73,13 @@ export async function listCallBackServices(
   return rows.map((row) => ({ ...row, on: row.occurredOn }));
 }
 
-/** The first days on which the person was no longer recognized. */
-export async function listRecognitionEnds(personId: string): Promise<CalendarDate[]> {
-  const rows = await executor()
-    .select({ untilOn: recognition.untilOn })
+/** The recognitions of a person, oldest first: from which day, and the first day no longer recognized. */
+export async function listRecognitionSpans(
+  personId: string,
+): Promise<{ from: CalendarDate; until: CalendarDate | null }[]> {
+  return executor()
+    .select({ from: recognition.occurredOn, until: recognition.untilOn })
     .from(recognition)
-    .where(
-      and(eq(recognition.personId, personId), isNotNull(recognition.untilOn), isNull(recognition.voidedAt)),
-    );
-  return rows.flatMap(({ untilOn }) => untilOn ?? []);
+    .where(and(eq(recognition.personId, personId), isNull(recognition.voidedAt)))
+    .orderBy(asc(recognition.occurredOn));
 }

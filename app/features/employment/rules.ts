@@ -81,6 +81,22 @@ export function callBacks(
   });
 }
 
+/**
+ * The call-backs owed to somebody recognized (四（三）): those of jobs whose point lies before the first recognition
+ * are nobody's duty and are left out.
+ */
+export function owedCallBacks(
+  facts: readonly StatusFact[],
+  services: readonly CallBackService[],
+  asOf: CalendarDate,
+  recognitions: readonly { from: CalendarDate; until: CalendarDate | null }[],
+): CallBack[] {
+  const first = recognitions.map(({ from }) => from).toSorted()[0];
+  if (first === undefined) return [];
+  const exits = recognitions.flatMap(({ until }) => until ?? []);
+  return callBacks(facts, services, asOf, exits).filter(({ dueOn }) => dueOn >= first);
+}
+
 function ofJob(
   { id, on: employedOn }: StatusFact,
   endedOn: CalendarDate | null,

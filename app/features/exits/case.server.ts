@@ -233,9 +233,9 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
     decideBy: deadline(exit.proposedOn, calendar),
     toldFirst: ground.toldFirst === true,
     told:
-      exit.toldOn && exit.objectUntil
-        ? { on: exit.toldOn, way: exit.toldWay ?? "", objectUntil: exit.objectUntil }
-        : null,
+      exit.toldOn === null
+        ? null
+        : { on: exit.toldOn, way: exit.toldWay ?? "", objectUntil: exit.objectUntil },
     objection: exit.objection === null ? null : { text: exit.objection, answer: exit.objectionAnswer },
     decided:
       exit.decidedOn && exit.decidedAt

@@ -264,7 +264,7 @@ export async function applyEffects(
 }
 
 /**
- * Takes carried-out effects back; a placement ended by an exit before bore a code of its own, `exited`. 409 `effect_changed` when a row no longer stands as the exit left it: somebody has
+ * Takes carried-out effects back. 409 `effect_changed` when a row no longer stands as the exit left it: somebody has
  * worked on it since, and that is not undone.
  */
 export async function takeBackEffects(tx: Transaction, effects: readonly EffectRecord[]): Promise<void> {
@@ -277,7 +277,7 @@ export async function takeBackEffects(tx: Transaction, effects: readonly EffectR
     placements as (
       update welfare_placement w set ended_on = null, end_reason = null, end_note = null, end_recorded_at = null,
         end_recorded_by = null, version = w.version + 1
-      from e where e.kind = 'placement_ended' and w.id = e.id and w.end_reason in ('no_longer_recognized', 'exited')
+      from e where e.kind = 'placement_ended' and w.id = e.id and w.end_reason = 'no_longer_recognized'
         and w.ended_on = (e.after->>'endedOn')::date returning w.id),
     queue as (
       update welfare_queue_entry q set left_on = null, left_reason = null, left_recorded_at = null,

@@ -38,7 +38,8 @@ export type ExitView = {
   /** The last of the working days for the decision; null beyond the loaded calendar. */
   decideBy: CalendarDate | null;
   toldFirst: boolean;
-  told: { on: CalendarDate; way: string; objectUntil: CalendarDate } | null;
+  /** `objectUntil`: null where the person was told of the decision, after it. */
+  told: { on: CalendarDate; way: string; objectUntil: CalendarDate | null } | null;
   objection: { text: string; answer: string | null } | null;
   decided: { on: CalendarDate; at: string; by: string; note: string | null } | null;
   undone: { on: CalendarDate; by: string; reason: string } | null;

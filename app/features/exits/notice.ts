@@ -40,7 +40,7 @@ function facts({ recognition, occurredOn, ground, evidence, source }: ExitView):
 
 /** Before the decision: the person is told and may object (三（五） refusals, 三（六）). */
 function intended(view: ExitView): ExitNotice {
-  const until = view.told
+  const until = view.told?.objectUntil
     ? `${formatDate(view.told.objectUntil)}以前（含当日）`
     : "收到本告知书之日起 5 个工作日内";
   return letter("拟注销就业困难人员身份告知书", view, [

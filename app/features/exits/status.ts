@@ -12,13 +12,17 @@ export type ExitStatus = (typeof EXIT_STATUSES)[number];
 export const EXIT_ACTIONS = ["tell", "object", "withdraw", "confirm", "reject", "undo"] as const;
 export type ExitAction = (typeof EXIT_ACTIONS)[number];
 
-const TRANSITIONS: Record<ExitAction, { from: ExitStatus; to: ExitStatus; roles: readonly Role[] }> = {
-  tell: { from: "proposed", to: "proposed", roles: ["caseworker", "manager", "reviewer"] },
-  object: { from: "proposed", to: "proposed", roles: ["caseworker", "manager", "reviewer"] },
-  withdraw: { from: "proposed", to: "withdrawn", roles: ["caseworker", "manager"] },
-  confirm: { from: "proposed", to: "confirmed", roles: ["reviewer"] },
-  reject: { from: "proposed", to: "rejected", roles: ["reviewer"] },
-  undo: { from: "confirmed", to: "undone", roles: ["reviewer"] },
+/** `to`: null where the case stays as it is. Whoever need not be told first is told of the decision, after it. */
+const TRANSITIONS: Record<
+  ExitAction,
+  { from: readonly ExitStatus[]; to: ExitStatus | null; roles: readonly Role[] }
+> = {
+  tell: { from: ["proposed", "confirmed"], to: null, roles: ["caseworker", "manager", "reviewer"] },
+  object: { from: ["proposed"], to: null, roles: ["caseworker", "manager", "reviewer"] },
+  withdraw: { from: ["proposed"], to: "withdrawn", roles: ["caseworker", "manager"] },
+  confirm: { from: ["proposed"], to: "confirmed", roles: ["reviewer"] },
+  reject: { from: ["proposed"], to: "rejected", roles: ["reviewer"] },
+  undo: { from: ["confirmed"], to: "undone", roles: ["reviewer"] },
 };
 
 /** Decisions of the county, taken by a second person. */
@@ -97,7 +101,7 @@ export function blockOf(
 ): AppError | null {
   const role = roleBlock(action, hand);
   if (role) return role;
-  if (state.status !== TRANSITIONS[action].from) {
+  if (!TRANSITIONS[action].from.includes(state.status)) {
     return conflict(
       "wrong_status",
       `这件注销现为“${exitStatusLabels[state.status]}”，不能办理“${exitActionLabels[action]}”。`,
@@ -107,8 +111,8 @@ export function blockOf(
   return stateBlock(action, state, hand, today);
 }
 
-export function nextStatus(action: ExitAction): ExitStatus {
-  return TRANSITIONS[action].to;
+export function nextStatus(action: ExitAction, current: ExitStatus): ExitStatus {
+  return TRANSITIONS[action].to ?? current;
 }
 
 export type OfferedExitAction = { action: ExitAction; blocked: string | null };
@@ -117,7 +121,7 @@ export type OfferedExitAction = { action: ExitAction; blocked: string | null };
 export function offeredActions(state: ExitState, hand: ExitHand, today: CalendarDate): OfferedExitAction[] {
   return EXIT_ACTIONS.filter(
     (action) =>
-      TRANSITIONS[action].from === state.status &&
+      TRANSITIONS[action].from.includes(state.status) &&
       TRANSITIONS[action].roles.some((role) => hand.roles.includes(role)) &&
       !(action === "tell" && state.toldOn !== null) &&
       !(action === "object" && (state.toldOn === null || state.objection !== null)),

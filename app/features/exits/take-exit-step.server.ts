@@ -53,7 +53,7 @@ export async function takeExitStep(
     const { changes, details = {} } = await work(found, tx);
     await tx
       .update(exitCase)
-      .set({ ...changes, status: nextStatus(action), version: exit.version + 1 })
+      .set({ ...changes, status: nextStatus(action, state.status), version: exit.version + 1 })
       .where(and(eq(exitCase.id, exit.id), eq(exitCase.city, exit.city), eq(exitCase.version, exit.version)));
     await refreshPersonFacts(tx, exit.personId);
     const after = await presentExit(await loadExit(actor, exit.id));

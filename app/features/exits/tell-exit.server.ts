@@ -6,25 +6,28 @@ import { objectionDeadline } from "./rules";
 import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
 
 /**
- * Records that the person was told of the intended exit, and until when an objection is in time. Told once; 422 for a
- * day in the future or before the proposal, 422 `calendar_out_of_range` beyond the loaded calendar.
+ * Records that the person was told of the intended exit, and until when an objection is in time; after the decision,
+ * that its letter was delivered (the way to an objection is then the letter's own). Told once; 422 for a day in the
+ * future or before the proposal (the decision), 422 `calendar_out_of_range` beyond the loaded calendar.
  */
 export async function tellExit(actor: Actor, target: ExitTarget, input: TellExitInput) {
-  return takeExitStep(actor, target, "tell", async ({ exit, day, calendar }) => {
+  return takeExitStep(actor, target, "tell", async ({ exit, state, day, calendar }) => {
     if (exit.toldOn !== null) {
-      throw conflict("already_told", `已于${formatDate(exit.toldOn)}告知本人，异议期已经起算。`);
+      throw conflict("already_told", `已于${formatDate(exit.toldOn)}告知本人，不用再登记。`);
     }
     const on = input.on ?? day;
-    if (on > day || on < exit.proposedOn) {
+    const decided = state.status === "confirmed";
+    const [first, name] = decided ? [exit.decidedOn ?? day, "决定日"] : [exit.proposedOn, "提请日"];
+    if (on > day || on < first) {
       throw invalidInput([
         {
           path: "on",
           code: "day_out_of_range",
-          message: `告知日期应在提请日（${formatDate(exit.proposedOn)}）和今天之间。`,
+          message: `告知日期应在${name}（${formatDate(first)}）和今天之间。`,
         },
       ]);
     }
-    const objectUntil = objectionDeadline(on, calendar);
+    const objectUntil = decided ? null : objectionDeadline(on, calendar);
     return { changes: { toldOn: on, toldWay: input.way, objectUntil }, details: { on, objectUntil } };
   });
 }

@@ -121,7 +121,7 @@ const offers: Maker = (record, paths, context) => {
     measure(context, {
       path: "market",
       step: STEPS.place,
-      content: `推荐 ${missing} 个以上${offerWords(record.assessment, workable)}岗位`,
+      content: `推荐 ${missing} 个以上${offerWords(record.assessment, workable)}`,
       way: "07",
       dueOn: offersDueOn(context.calendar, record.recognizedOn, context.asOf, context.standards),
       rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
@@ -154,17 +154,21 @@ function followUp(record: HelpRecord, workable: readonly string[], context: Make
   ];
 }
 
-/** …在南关区、长白班的保洁员或门卫, as far as it was told and the body allows. */
+/**
+ * 岗位：保洁员或门卫（在南关区；长白班），as far as it was told and the body allows. The person's own words stand in
+ * brackets: 两班倒也可以 fits no sentence.
+ */
 function offerWords(told: Assessment | null, workable: readonly string[]): string {
-  if (told === null) return "";
+  if (told === null) return "岗位";
   const conditions = [
     told.workDivisionName ? `在${told.workDivisionName}` : null,
     told.workingHours?.trim() || null,
     told.expectedWage === null ? null : `月薪 ${told.expectedWage} 元以上`,
     workable.length < told.wishes.length ? "身体条件适合" : null,
   ].filter((word) => word !== null);
-  const wishes = workable.join("或");
-  return conditions.length === 0 ? wishes : `${conditions.join("、")}的${wishes}`;
+  const wishes =
+    workable.length === 0 ? "岗位" : `岗位：${workable.join("、").replace(/、([^、]*)$/, "或$1")}`;
+  return conditions.length === 0 ? wishes : `${wishes}（${conditions.join("；")}）`;
 }
 
 /** Talks over what was refused, what the body rules out, or what somebody hard to place can do. */

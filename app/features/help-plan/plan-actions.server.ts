@@ -82,6 +82,10 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
   const open = openPlan(await listPlans(personId));
   const reading = readPlanForm(form, open?.measures.map(({ suggestedBy }) => suggestedBy) ?? []);
   const typed = { input: reading.input, loaded: reading.loaded, version: reading.version ?? 0 };
+  // The same form sent twice (a double click, the page before): it was submitted the first time.
+  if (reading.intent === "submit" && open?.status === "submitted" && saysTheSame(reading, open)) {
+    return back(personId, `第 ${open.versionNo} 版已提交，等待负责人批准。`);
+  }
   let saved: StoredPlan;
   try {
     if (reading.issues.length > 0) throw invalidInput([], `还不能保存：${reading.issues.join("；")}。`);
@@ -97,6 +101,10 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
     return refused(actor, error, typed);
   }
   return afterSaving(actor, personId, reading, saved, form);
+}
+
+function saysTheSame({ input, loaded }: PlanFormReading, plan: StoredPlan): boolean {
+  return mergeRows(input, inputOf(plan), loaded).every(({ kind }) => kind === "same");
 }
 
 /** The plan with a wording of the unit as its last measure; its 〔…〕 places are still to be filled. */

@@ -75,8 +75,15 @@ export function readPlanForm(form: FormData, origins: readonly (SuggestedBy | nu
   const loaded = textOf(form, "loaded").split(",").filter(Boolean).slice(0, MOST_MEASURES);
   const parsed = planInputSchema.safeParse(raw);
   if (parsed.success) return { intent, position, version, input: parsed.data, loaded, issues: [] };
-  const issues = [...new Set(parsed.error.issues.map(({ message }) => message))];
+  const issues = [...new Set(parsed.error.issues.map(issueText))];
   return { intent, position, version, input: raw as PlanInput, loaded, issues };
+}
+
+/** Which measure it is about, where it is one: a plan has a dozen fields of the same name. */
+function issueText({ path, message }: { path: readonly PropertyKey[]; message: string }): string {
+  const said = message.replace(/。$/u, "");
+  const [list, index] = path;
+  return list === "measures" && typeof index === "number" ? `第 ${index + 1} 项措施：${said}` : said;
 }
 
 function readMeasure(form: FormData, index: number, origins: readonly (SuggestedBy | null)[]) {

@@ -34,18 +34,22 @@ function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.out
 
 function refusalOf(form: FormData) {
   const reason = optional(form, "refusalReason");
-  return reason ? { refusal: { reason, justified: text(form, "justified") === "yes" } } : {};
+  const justified = text(form, "justified");
+  if (!reason) return {};
+  return { refusal: { reason, ...(justified === "" ? {} : { justified: justified === "yes" }) } };
 }
 
 /** 已推荐 2 个岗位；1 个不计入：… */
 function outcome(offered: readonly OfferedJob[]): string {
-  const reasons = offered.flatMap(({ assessment }) =>
-    assessment.repeats
-      ? [`同一岗位 ${assessment.repeats} 已推荐过，只计一次。`]
-      : assessment.invalidReasons.map(({ message }) => message),
+  const reasons = new Set(
+    offered.flatMap(({ assessment }) =>
+      assessment.repeats
+        ? [`同一岗位 ${assessment.repeats} 已推荐过，只计一次。`]
+        : assessment.invalidReasons.map(({ message }) => message),
+    ),
   );
   const recorded = `已登记推荐 ${offered.length} 个岗位`;
-  return reasons.length === 0 ? `${recorded}，均计入。` : `${recorded}。${reasons.join("")}`;
+  return reasons.size === 0 ? `${recorded}，均计入。` : `${recorded}。${[...reasons].join("")}`;
 }
 
 const STEPS: Readonly<Record<string, Step>> = {

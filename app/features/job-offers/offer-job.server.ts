@@ -1,10 +1,11 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { lockPerson } from "~/features/people/lock-person.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { getVacancyInScope } from "~/features/vacancies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { invalidInput, ruleBroken } from "~/lib/errors";
+import { conflict, invalidInput, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { notice } from "~/law/clauses";
 import { minimumWageOn } from "~/law/minimum-wage";
@@ -41,16 +42,30 @@ export async function offerJob(actor: Actor, personId: string, input: NewOfferIn
   });
 }
 
-/** Several vacancies of the stock on one day: all are recorded or none. */
+/**
+ * Several vacancies of the stock on one day: all are recorded or none. The form sent twice is recorded once; 409
+ * `already_recorded` when each of them was offered on that day.
+ */
 export async function offerVacancies(
   actor: Actor,
   personId: string,
   vacancyIds: readonly string[],
   offeredOn: CalendarDate,
 ): Promise<OfferedJob[]> {
-  return withTransaction(async () => {
+  requireRole(actor, "caseworker", "manager", "reviewer");
+  return withTransaction(async (tx) => {
+    await lockPerson(tx, actor.scope, personId);
+    const sameDay = (await listOffers(personId)).filter(
+      (offer) => offer.voidedAt === null && offer.occurredOn === offeredOn,
+    );
+    const given = new Set(sameDay.map(({ vacancyId }) => vacancyId));
+    const fresh = new Set(vacancyIds.filter((vacancyId) => !given.has(vacancyId)));
+    if (fresh.size === 0) {
+      const message = `所选岗位 ${offeredOn} 已经登记推荐过，没有重复登记。`;
+      throw conflict("already_recorded", message);
+    }
     const offered: OfferedJob[] = [];
-    for (const vacancyId of new Set(vacancyIds)) {
+    for (const vacancyId of fresh) {
       offered.push(await offerJob(actor, personId, { vacancyId, offeredOn, reply: "pending" }));
     }
     return offered;

@@ -15,6 +15,8 @@ export type OfferView = {
   actorName: string;
   reply: string;
   replyText: string;
+  refusalReason: string | null;
+  refusalJustified: boolean | null;
   state: OfferState;
   place: number | null;
   /** Why it does not count; null when it does. */
@@ -23,8 +25,6 @@ export type OfferView = {
 
 type Facts = Omit<OfferView, "replyText" | "why" | "offeredOn"> & {
   occurredOn: CalendarDate;
-  refusalReason: string | null;
-  refusalJustified: boolean | null;
   invalidReasons: readonly InvalidReason[];
   repeats: CalendarDate | null;
   voidReason: string | null;
@@ -44,6 +44,8 @@ export function toOfferView(offer: Facts): OfferView {
     place,
     offeredOn: occurredOn,
     replyText: replyText(offer),
+    refusalReason: offer.refusalReason,
+    refusalJustified: offer.refusalJustified,
     why: whyNot(offer),
   };
 }

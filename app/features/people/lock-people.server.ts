@@ -2,10 +2,17 @@ import { and, asc, inArray, isNull } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import type { Scope } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { inScope } from "~/lib/scope.server";
 import { person } from "~db/schema";
 
-export type HeldPerson = { id: string; city: number; unitId: number; responsibleId: string | null };
+export type HeldPerson = {
+  id: string;
+  city: number;
+  unitId: number;
+  responsibleId: string | null;
+  birthDate: CalendarDate;
+};
 
 /**
  * Of these people those of the territory, held until the commit, in one statement. Always in the same order, so that
@@ -23,6 +30,7 @@ export async function lockPeople(
       city: person.city,
       unitId: person.unitId,
       responsibleId: person.responsibleId,
+      birthDate: person.birthDate,
     })
     .from(person)
     .where(and(inArray(person.id, [...personIds]), isNull(person.mergedInto), inScope(person, scope)))

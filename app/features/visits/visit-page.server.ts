@@ -98,7 +98,9 @@ export async function sendVisit(actor: Actor, personId: string, from: VisitFrom,
     const photos = await filesOf(form, "photos");
     const visit = parseWith(visitSchema, visitBody(form), "body");
     const { recorded, undoable } = await recordVisit(actor, personId, visit, photos);
-    const told = recorded.substantive ? "已记走访。" : "已记走访；没有和本人谈，不算实质联系。";
+    // A day other than today is said: a slip in it would otherwise go unseen.
+    const done = recorded.occurredOn === today() ? "已记走访" : `已记 ${recorded.occurredOn} 的走访`;
+    const told = recorded.substantive ? `${done}。` : `${done}；没有和本人谈，不算实质联系。`;
     if (recorded.outcome === "employed") {
       return await redirectWithMessage(
         paths.personEmployment(personId),

@@ -39,6 +39,9 @@ export type AttendancePage = Awaited<ReturnType<typeof loadAttendancePage>>;
 /** One line of the outcome of a bulk entry. */
 export type BulkLine = { key: string; name: string; done: boolean; message: string };
 
+/** `rows.3.daysPresent`: a field of the fourth row. */
+const ROW = /^rows\.(\d+)\./;
+
 /** The rows of the sheet's form with something in them; a row left empty stays without an entry. */
 function rowsOf({ form, values }: StepInput) {
   return form.getAll("placementId").flatMap((id) => {
@@ -55,6 +58,27 @@ function rowsOf({ form, values }: StepInput) {
       },
     ];
   });
+}
+
+/** Whose row cannot stand is named: a sheet has many. */
+async function recordRows(
+  actor: Actor,
+  body: { month: string | undefined; rows: { placementId: string }[] },
+) {
+  try {
+    return (await recordAttendance(actor, parseWith(attendanceSchema, body, "body"))).recorded;
+  } catch (error) {
+    if (!isAppError(error) || !error.violations.some(({ path }) => ROW.test(path))) throw error;
+    const { rows } = await readAttendanceSheet(actor.scope, monthAsked(body.month ?? null), null);
+    const names = new Map(rows.map(({ placementId, name }) => [placementId, name]));
+    throw invalidInput(
+      error.violations.map((one) => {
+        const row = body.rows[Number(ROW.exec(one.path)?.[1] ?? -1)];
+        const name = row && names.get(row.placementId);
+        return name ? { ...one, message: `${name}：${one.message}` } : one;
+      }),
+    );
+  }
 }
 
 async function claimPostSubsidies(actor: Actor, { form, values }: StepInput): Promise<BulkLine[]> {
@@ -99,7 +123,7 @@ export async function actOnAttendance(actor: Actor, request: Request) {
   const outcome = await runPageStep(actor, request, {
     attendance: async (step) => {
       const body = { month: step.values.month, rows: rowsOf(step) };
-      const { recorded } = await recordAttendance(actor, parseWith(attendanceSchema, body, "body"));
+      const recorded = await recordRows(actor, body);
       const { month, employer } = step.values;
       const text = recorded === 0 ? "没有变化。" : `已登记 ${recorded} 人的考勤。`;
       return redirectWithMessage(paths.welfareAttendance({ month, employer }), text);

@@ -4,8 +4,9 @@ import { getPersonInScope } from "~/features/people/queries.server";
 import { readEntitlements } from "~/features/subsidies/read-entitlements.server";
 import { postTermOf } from "~/features/subsidies/post-terms";
 import { findRecognitionInForce } from "~/features/job-offers/queries.server";
+import { minimumWageOn } from "~/law/minimum-wage";
 import { type Actor, hasRole } from "~/lib/actor";
-import { laterOf } from "~/lib/calendar-date";
+import { type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { bodyOfForm } from "~/lib/form-body";
@@ -67,11 +68,24 @@ export async function loadPersonWelfare(actor: Actor, personId: string, chosen: 
     lastDay: term.earliestLastDay,
     latestLastDay: term.latestLastDay,
     chosen,
-    posts: posts.map((post) => ({
-      value: post.id,
-      label: `${post.employer} ${post.post}（${welfarePostKinds.label(post.kind)}，空 ${post.places - post.filled}，${post.monthlyWage} 元）`,
-    })),
+    posts: posts.map((post) => ({ value: post.id, label: postLabel(post, day) })),
   };
+}
+
+type FreePost = Awaited<ReturnType<typeof listPosts>>["items"][number];
+
+/** A post of years ago may pay less than the standard of today, which nobody would see. */
+function postLabel(post: FreePost, day: CalendarDate): string {
+  const { monthlyFen, monthly } = minimumWageOn(post.divisionCode, day);
+  const facts = [
+    welfarePostKinds.label(post.kind),
+    `空 ${post.places - post.filled}`,
+    `${post.monthlyWage} 元`,
+    ...(post.workingHours !== "part_time" && post.monthlyWage * 100 < monthlyFen
+      ? [`低于现行最低工资 ${Number(monthly)} 元，请先由用人单位提高`]
+      : []),
+  ];
+  return `${post.employer} ${post.post}（${facts.join("，")}）`;
 }
 
 export type PersonWelfarePage = Awaited<ReturnType<typeof loadPersonWelfare>>;

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
@@ -93,7 +93,12 @@ export async function placePerson(
     });
     await tx
       .update(welfareQueueEntry)
-      .set({ leftOn: startsOn, leftReason: "placed", leftRecordedAt: now() })
+      .set({
+        leftOn: startsOn,
+        leftReason: "placed",
+        leftRecordedAt: now(),
+        version: sql`${welfareQueueEntry.version} + 1`,
+      })
       .where(
         and(
           eq(welfareQueueEntry.personId, personId),

@@ -1,7 +1,7 @@
 /** 注销: the seven grounds and their sub-reasons, day before, day of, day after; readable for a bureau's lawyer. */
 import { describe, expect, it } from "vitest";
 
-import { callBacks, type CallBackState } from "~/features/employment/rules";
+import { callBacks, type CallBackState, owedCallBacks } from "~/features/employment/rules";
 import { EXIT_GROUNDS, type ExitGround, groundFacts } from "~/features/exits/grounds";
 import { groundDays, type RadarFacts, radarState } from "~/features/exits/radar";
 import {
@@ -285,6 +285,15 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
     expect(after("2026-03-01", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
     expect(after("2026-01-31", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
   });
+  it("are owed from the first recognition on (四（三）): a point before it is nobody's duty", () => {
+    const points = (from: string | null) =>
+      owedCallBacks(job, [], "2026-12-01", from === null ? [] : [{ from, until: null }]).map(
+        ({ dueOn }) => dueOn,
+      );
+    expect(points("2026-02-28")).toEqual(["2026-02-28", "2026-04-30", "2026-07-31"]);
+    expect(points("2026-03-01")).toEqual(["2026-04-30", "2026-07-31"]);
+    expect(points(null)).toEqual([]);
+  });
   it("fall away when the job ends first", () => {
     const lost = [...job, { id: "lost", status: "unemployed" as const, on: "2026-03-15" }];
     expect(states("2026-12-01", ["2026-02-28"], lost as never)).toEqual(["done", "dropped", "dropped"]);
@@ -349,11 +358,21 @@ describe("who may decide", () => {
     expect(code({ recognitionInForce: false })).toBe("recognition_ended");
     expect(code({ status: "rejected" })).toBe("wrong_status");
   });
+  it("offers to record that the person was told of the decision, once", () => {
+    const offered = (toldOn: string | null) =>
+      offeredActions(
+        { ...state, status: "confirmed", toldOn },
+        { ...reviewer, roles: ["caseworker"], level: "street" },
+        "2026-11-23",
+      );
+    expect(offered(null)).toEqual([{ action: "tell", blocked: null }]);
+    expect(offered("2026-11-23")).toEqual([]);
+  });
   it("offers the undo while nothing has followed", () => {
     const offered = (followed: string[]) =>
       offeredActions({ ...state, status: "confirmed", followed }, reviewer, "2026-11-23");
-    expect(offered([])).toEqual([{ action: "undo", blocked: null }]);
-    expect(offered(["新的申请"])[0]?.blocked).toContain("新的申请");
+    expect(offered([])).toContainEqual({ action: "undo", blocked: null });
+    expect(offered(["新的申请"]).find(({ action }) => action === "undo")?.blocked).toContain("新的申请");
   });
 });
 

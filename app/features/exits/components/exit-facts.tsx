@@ -69,9 +69,13 @@ function EffectsSection({ view }: { view: ExitView }) {
   );
 }
 
-function hearingRows({ toldFirst, told, objection }: ExitView): KvRow[] {
+function hearingRows({ toldFirst, told, objection, status }: ExitView): KvRow[] {
   if (!toldFirst && !told) {
-    return [{ term: "告知", value: "这种情形不需要先告知；决定后出具告知书" }];
+    const value =
+      status === "confirmed"
+        ? "还没有登记告知：告知书送达本人后，从下面登记"
+        : "这种情形不需要先告知；决定后出具告知书";
+    return [{ term: "告知", value }];
   }
   return [
     {
@@ -84,7 +88,7 @@ function hearingRows({ toldFirst, told, objection }: ExitView): KvRow[] {
         "还没有告知"
       ),
     },
-    ...(told
+    ...(told?.objectUntil
       ? [
           {
             term: "异议期",
@@ -96,7 +100,9 @@ function hearingRows({ toldFirst, told, objection }: ExitView): KvRow[] {
           },
         ]
       : []),
-    { term: "异议", value: objection ? objection.text : told ? "没有" : "告知后可以提出" },
+    ...(told && told.objectUntil === null
+      ? []
+      : [{ term: "异议", value: objection ? objection.text : told ? "没有" : "告知后可以提出" }]),
     ...(objection ? [{ term: "答复", value: objection.answer ?? "决定时答复" }] : []),
   ];
 }

@@ -94,7 +94,7 @@ export function PlanConflict({
     <>
       <PlanHead page={page} plan={plan} />
       <Banner tone="warn" alert>
-        这份方案在您编辑时被别人保存过，您填的还没有存进去，一个字也没有丢。下面左边是您的，右边是现在存着的；逐项选好后保存。
+        这份方案在您打开以后又保存过一次（别人，或者您在另一个窗口），您填的还没有存进去，一个字也没有丢。下面左边是您的，右边是现在存着的；逐项选好后保存。
       </Banner>
       <Form method="post">
         <input type="hidden" name="step" value="merge" />

@@ -78,6 +78,7 @@ export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) 
             {plan.measures.map((measure, index) => (
               <Measure
                 key={index}
+                id={`measure-${index + 1}`}
                 number={index + 1}
                 content={
                   <>

@@ -12,7 +12,17 @@ const options = (list: { options: readonly { code: string; label: string }[] }) 
   list.options.map(({ code, label }) => ({ value: code, label }));
 
 /** Outcome, and on a refusal its reason and whether it was justified. */
-export function ReplyFields({ id, reply }: { id: string; reply: string }) {
+export function ReplyFields({
+  id,
+  reply,
+  refusalReason = null,
+  refusalJustified = null,
+}: {
+  id: string;
+  reply: string;
+  refusalReason?: string | null;
+  refusalJustified?: boolean | null;
+}) {
   return (
     <>
       <Field id={`${id}-reply`} label="推荐结果">
@@ -20,7 +30,13 @@ export function ReplyFields({ id, reply }: { id: string; reply: string }) {
       </Field>
       <Field id={`${id}-reason`} label="拒绝原因" mark="本人拒绝时填">
         {(wiring) => (
-          <Select {...wiring} name="refusalReason" emptyLabel="未拒绝" options={options(refusalReasons)} />
+          <Select
+            {...wiring}
+            name="refusalReason"
+            emptyLabel="未拒绝"
+            defaultValue={refusalReason ?? ""}
+            options={options(refusalReasons)}
+          />
         )}
       </Field>
       <Field id={`${id}-justified`} label="拒绝理由是否正当" mark="本人拒绝时填">
@@ -28,6 +44,8 @@ export function ReplyFields({ id, reply }: { id: string; reply: string }) {
           <Select
             {...wiring}
             name="justified"
+            emptyLabel="请判断"
+            defaultValue={refusalJustified === null ? "" : refusalJustified ? "yes" : "no"}
             options={[
               { value: "no", label: "无正当理由" },
               { value: "yes", label: "有正当理由" },
@@ -52,7 +70,12 @@ function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
         fields={{ ...fields, step: "reply" }}
       >
         <div className="grid gap-3">
-          <ReplyFields id={`offer-${offer.id}`} reply={offer.reply} />
+          <ReplyFields
+            id={`offer-${offer.id}`}
+            reply={offer.reply}
+            refusalReason={offer.refusalReason}
+            refusalJustified={offer.refusalJustified}
+          />
         </div>
       </ConfirmForm>
       <ConfirmForm

@@ -42,11 +42,21 @@ function primaryOf(view: ApplicationView): OfferedAction | undefined {
 }
 
 /** Why the last try was refused, with each clause. */
+const headOf = (message: string) => message.split("：")[0] ?? message;
+
 export function ProblemBanner({ problem }: { problem: PageProblem }) {
+  const [only, ...others] = problem.violations;
+  if (only && others.length === 0 && problem.source && only.message.startsWith(headOf(problem.message))) {
+    return (
+      <Banner tone="bad" alert>
+        {only.message}（{formatSource(problem.source)}）
+      </Banner>
+    );
+  }
   return (
     <Banner tone="bad" alert>
       <p>
-        {problem.violations.length === 0 || problem.source ? problem.message.split("：")[0] : "还不能办理："}
+        {problem.violations.length === 0 || problem.source ? headOf(problem.message) : "还不能办理："}
         {problem.source && `（${formatSource(problem.source)}）`}
       </p>
       {problem.violations.length > 0 && (
