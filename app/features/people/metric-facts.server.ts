@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows, standardSql } from "~/features/settings/standards.server";
 import { endingHelpPeople } from "~/features/subsidies/ending-help.server";
@@ -30,6 +31,7 @@ export async function metricFacts(
   unit: Pick<UnitRow, "id" | "level">,
 ): Promise<MetricFacts> {
   if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
+  if (metrics.includes("shouldHaveExited")) await refreshExitMarks(unit);
   return {
     calendar: metrics.some((metric) => metric && NEED_CALENDAR.includes(metric))
       ? await getWorkCalendar()
