@@ -2,7 +2,7 @@ import { asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { nextDuties } from "~/features/duties/next-duties.server";
-import { PEOPLE_PAGE, type SavedView, visibleViews } from "~/features/saved-views/queries.server";
+import { type SavedView, visibleViews } from "~/features/saved-views/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Actor, UnitLevel } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -75,7 +75,7 @@ async function readFrame(actor: Actor, unitId: number) {
         select id, last_id as "lastId", parent_id as "parentId", level, name, full_name as "fullName",
           short_name as "shortName", city_id as "cityId", county_id as "countyId", street_id as "streetId"
         from unit where id in (${ownId}, ${unitId}) or parent_id = ${unitId} order by sort_order, id) u) as units,
-      (select jsonb_agg(to_jsonb(v)) from (${visibleViews(actor, PEOPLE_PAGE)}) v) as views,
+      (select jsonb_agg(to_jsonb(v)) from (${visibleViews(actor, "/people")}) v) as views,
       ${staff} as staff`);
   const units = row?.units ?? [];
   const own = units.find(({ id }) => id === ownId);
