@@ -26,7 +26,7 @@ const TOUCHED_AT_ONCE = 2_000;
 const STATEMENT_MS = 120_000;
 
 type Asked = Pick<UnitRow, "id" | "level">;
-type Stale = {
+export type StaleMarks = {
   counties: number[];
   never: number[];
   touched: boolean;
@@ -34,42 +34,50 @@ type Stale = {
   frozen: boolean;
 };
 
-async function readStale(unit: Asked, since: CalendarDate): Promise<Stale> {
-  const [row] = await executor().execute<Stale>(sql`
+/** What of a unit's marks has to be told again, as one row; a page reads it with the rest of what it asks. */
+export function staleMarks(unitId: number): SQL {
+  const since = addDays(today(), -GOOD_FOR_DAYS);
+  return sql`
     with own as (select id, last_id, (select c.id from unit c where c.level = 'city' and unit.id between c.id and c.last_id)
-        as city from unit where id = ${unit.id}),
+        as city from unit where id = ${unitId}),
     stale as (select c.id, d.county_id is null as never from own join unit c on c.level = 'county'
         and (c.id between own.id and own.last_id or own.id between c.id and c.last_id)
       left join exit_mark_day_of_county d on d.county_id = c.id where d.on_day is null or d.on_day < ${since}::date)
     select coalesce((select array_agg(id order by id) from stale), '{}') as counties,
       coalesce((select array_agg(id order by id) from stale where never), '{}') as never,
       exists (select 1 from exit_touch m, own where own.city is null or m.city = own.city) as touched,
-      current_setting('transaction_isolation') = 'repeatable read' as frozen`);
+      current_setting('transaction_isolation') = 'repeatable read' as frozen`;
+}
+
+async function readStale(unit: Asked): Promise<StaleMarks> {
+  const [row] = await executor().execute<StaleMarks>(staleMarks(unit.id));
   return row ?? { counties: [], never: [], touched: false, frozen: false };
 }
 
 /**
- * Brings the marks of a unit up to date; one statement when there is nothing to do. Of a large territory only counties
- * nobody has ever looked at are done while somebody waits; with `whole` all of it. Who reads in one moment calls it
- * before that moment.
+ * Brings the marks of a unit up to date; one statement when there is nothing to do, none for who has read `stale`. Of
+ * a large territory only counties nobody has ever looked at are done while somebody waits; with `whole` all of it. Who
+ * reads in one moment calls it before that moment.
  */
-export async function refreshExitMarks(unit: Asked, { whole = false } = {}): Promise<void> {
-  const since = addDays(today(), -GOOD_FOR_DAYS);
-  const stale = await readStale(unit, since);
-  if (stale.frozen) return;
-  const counties = whole ? stale.counties : await affordable(stale);
-  if (counties.length === 0 && !stale.touched) return;
+export async function refreshExitMarks(
+  unit: Asked,
+  { whole = false, stale }: { whole?: boolean; stale?: StaleMarks | undefined } = {},
+): Promise<void> {
+  const found = stale ?? (await readStale(unit));
+  if (found.frozen) return;
+  const counties = whole ? found.counties : await affordable(found);
+  if (counties.length === 0 && !found.touched) return;
   await withTransaction(async (tx) => {
     // One at a time: whoever waits finds the work done.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('exit_marks')),
       set_config('statement_timeout', ${String(STATEMENT_MS)}, true), set_config('jit', 'off', true)`);
-    const left = await readStale(unit, since);
+    const left = await readStale(unit);
     await lookAtCounties(left.counties.filter((id) => counties.includes(id)));
     if (left.touched) await lookAtTouched(unit);
   });
 }
 
-async function affordable({ counties, never }: Stale): Promise<number[]> {
+async function affordable({ counties, never }: StaleMarks): Promise<number[]> {
   if (counties.length === 0) return [];
   const [row] = await executor().execute<{ people: number }>(sql`select count(*)::int as people from (
     select 1 from person_fact where county_id = any(${sql.param(counties)}::int[]) limit ${PEOPLE_AT_ONCE + 1}) x`);
