@@ -35,12 +35,12 @@ async function sweep(): Promise<void> {
 
 /**
  * Folds the caseload deltas into the counts once a minute, so that dashboards read few rows, and on a new day has the
- * counties looked through for what is overdue and for who should have left. Figures are the same before and after a fold; several processes may do
- * it, an advisory lock keeps them apart. Soon after the start and every quarter of an hour the zero-employment households
- * follow what time and outside hands changed of their members, roles granted until a day run out, the month that ended
- * is frozen for each city, reports that are due are made, the automatic checks go over the province (once a night), and
- * one past day that dashboards look back to is counted. Four times a day online drafts given up and files without a row
- * are removed.
+ * counties looked through for what is overdue and for who should have left. Figures are the same before and after a
+ * fold; several processes may do it, an advisory lock keeps them apart. Soon after the start and every quarter of an
+ * hour the zero-employment households follow what time and outside hands changed of their members, roles granted until
+ * a day run out, the month that ended is frozen for each city, reports that are due are made, the automatic checks go
+ * over the province (once a night), and one past day that dashboards look back to is counted. Four times a day online
+ * drafts given up and files without a row are removed.
  */
 export function startUpkeep(): () => Promise<void> {
   const timer = setInterval(() => {

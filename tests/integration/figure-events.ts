@@ -46,6 +46,8 @@ const OFTEN: readonly EventKind[] = [
   ...Array.from({ length: 4 }, () => "contact" as const),
   "recognize",
   "startUp",
+  "startUp",
+  "enrol",
   "enrol",
   "place",
   "leavePost",
