@@ -38,6 +38,7 @@ export const STANDARD_KEYS = [
   "safety_net_within_months",
   "silence_days",
   "home_visit_months",
+  "staff_training_months",
   "rerecognition_days",
   "late_entry_days",
   "burst_records",
@@ -102,6 +103,8 @@ export const silenceDays = standard<readonly number[]>(
   [30, 60, 90],
 );
 export const homeVisitMonths = standard("home_visit_months", "入户摸底间隔", "month", 12);
+/** 五（二）定期组织: how often is not said there. */
+export const staffTrainingMonths = standard("staff_training_months", "业务培训间隔", "month", 12);
 export const rerecognitionDays = standard("rerecognition_days", "再失业后重新认定期限", "working_day", 10);
 /** Signals of made-up records: questions to a manager, never findings. */
 export const lateEntryDays = standard("late_entry_days", "帮扶记录补录天数", "day", 30);
@@ -125,6 +128,7 @@ export const managementStandards: readonly Standard<number | readonly number[]>[
   safetyNetWithinMonths,
   silenceDays,
   homeVisitMonths,
+  staffTrainingMonths,
   rerecognitionDays,
   lateEntryDays,
   burstRecords,

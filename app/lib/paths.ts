@@ -61,6 +61,8 @@ export const paths = {
   noticeObjection: (objectionId: string) => `/public-notices/objections/${objectionId}`,
   noticeCalendar: (query?: Query) => withQuery("/public-notices/calendar", query),
   households: (query?: Query) => withQuery("/households", query),
+  householdsExport: (format: "xlsx" | "csv", query?: Query) =>
+    withQuery(`/households/export/${format}`, query),
   newHousehold: (query?: Query) => withQuery("/households/new", query),
   household: (householdId: string) => `/households/${householdId}`,
   householdPrint: (householdId: string) => `/households/${householdId}/print`,
@@ -103,6 +105,9 @@ export const paths = {
   welfareQueue: (query?: Query) => withQuery("/welfare-posts/queue", query),
   welfareAttendance: (query?: Query) => withQuery("/welfare-posts/attendance", query),
   subsidies: (query?: Query) => withQuery("/subsidies", query),
+  subsidyPayments: (query?: Query) => withQuery("/subsidies/payments", query),
+  subsidyPaymentsExport: (format: "xlsx" | "csv", query?: Query) =>
+    withQuery(`/subsidies/payments/export/${format}`, query),
   subsidyWindows: (query?: Query) => withQuery("/subsidies/windows", query),
   recoveries: (query?: Query) => withQuery("/subsidies/recoveries", query),
   exits: (query?: Query) => withQuery("/exits", query),

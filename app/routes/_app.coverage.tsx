@@ -23,6 +23,8 @@ import { cellKey, coverageQuestionSchema, MATRIX_CODES } from "~/features/dashbo
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
 import { formatSource } from "~/law/source";
+import { ViewsMenu } from "~/features/saved-views/components/views-menu";
+import { offerViews, openWithDefault } from "~/features/saved-views/page-views.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { printMoment, today } from "~/lib/clock.server";
@@ -33,6 +35,7 @@ export const meta: MetaFunction = () => [{ title: "覆盖矩阵 · 一人一册"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
+  await openWithDefault(actor, "/coverage", request);
   return orRouteError(actor, request, async () => {
     const question = parseWith(coverageQuestionSchema, filledQuery(request), "query");
     const { unit, ownTargets, ...board } = await getCoverageBoard(actor, question);
@@ -46,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       mayAssign: board.asOf >= today() && hasRole(actor, ...BULK_ROLES),
       today: today(),
       units: await listUnitChoices(actor, unit),
+      offered: await offerViews(actor, "/coverage", request),
       printedBy: actor.name,
       printedUnit: actor.unit.name,
       printedAt: printMoment(),
@@ -72,9 +76,12 @@ export default function CoveragePage() {
           </>
         }
         actions={
-          <LinkButton to={paths.figureFile("coverage", exportQuery(search))} reloadDocument>
-            导出 CSV
-          </LinkButton>
+          <>
+            <ViewsMenu offered={page.offered} search={search} />
+            <LinkButton to={paths.figureFile("coverage", exportQuery(search))} reloadDocument>
+              导出 CSV
+            </LinkButton>
+          </>
         }
       />
       <div className="tools-row">

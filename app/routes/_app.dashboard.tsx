@@ -27,6 +27,8 @@ import { yearProgress } from "~/features/indicators/compare";
 import { countFigures } from "~/features/indicators/figures.server";
 import { listTargets } from "~/features/indicators/target-queries.server";
 import { type FlowMetric, METRICS } from "~/features/people/metrics";
+import { ViewsMenu } from "~/features/saved-views/components/views-menu";
+import { offerViews, openWithDefault } from "~/features/saved-views/page-views.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
 import { formatInteger, formatPercent, formatSigned, percentOf } from "~/lib/format";
@@ -36,6 +38,7 @@ export const meta: MetaFunction = () => [{ title: "在册与进出 · 一人一�
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
+  await openWithDefault(actor, "/dashboard", request);
   return orRouteError(actor, request, async () => {
     const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
     const caseload = await getCaseload(actor, question);
@@ -76,6 +79,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       householdsOpen: values.householdsOpen?.value ?? 0,
       householdsOverdue: values.householdsOverdue?.value ?? 0,
       units,
+      offered: await offerViews(actor, "/dashboard", request),
       printedBy: actor.name,
       printedUnit: actor.unit.name,
       printedAt: printMoment(),
@@ -108,7 +112,16 @@ export default function DashboardPage() {
           </>
         }
         actions={
-          <UnitDayFilter search={search} units={page.units} unitId={unit.id} asOf={asOf} today={page.today} />
+          <>
+            <UnitDayFilter
+              search={search}
+              units={page.units}
+              unitId={unit.id}
+              asOf={asOf}
+              today={page.today}
+            />
+            <ViewsMenu offered={page.offered} search={search} />
+          </>
         }
       />
       <KeyFigures
@@ -129,7 +142,7 @@ export default function DashboardPage() {
             label: "本月注销",
             value: formatInteger(total.exited),
             to: flowList("exitedInPeriod"),
-            note: `另建议注销 ${formatInteger(page.shouldHaveExited)} 人`,
+            note: `应退未退 ${formatInteger(page.shouldHaveExited)} 人`,
           },
           {
             label: "本年实现就业",

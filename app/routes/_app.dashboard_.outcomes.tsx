@@ -18,7 +18,7 @@ import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
 import { formatFigure } from "~/features/indicators/figure";
-import { peopleOf } from "~/features/indicators/list-link";
+import { paymentsOf, peopleOf } from "~/features/indicators/list-link";
 import type { Metric } from "~/features/people/metrics";
 import { orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
@@ -160,7 +160,9 @@ export default function OutcomesPage() {
                       )}
                     </AppLink>
                   </td>
-                  <td className="num">{formatMoney(String(money))}</td>
+                  <td className="num">
+                    <AppLink to={paymentsOf(place)}>{formatMoney(String(money))}</AppLink>
+                  </td>
                 </tr>
               </tfoot>
             </table>

@@ -33,10 +33,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function activeFilters({ filters, unit }: Page, search: string): ActiveFilter[] {
+function activeFilters({ filters, figure, unit }: Page, search: string): ActiveFilter[] {
   const given = new URLSearchParams(search);
   return [
-    ...(given.has("show") ? [{ name: "show", label: householdFilterLabels[filters.show] }] : []),
+    ...(figure ? [{ name: "metric", label: figure.label }] : []),
+    ...(given.has("show") && !figure ? [{ name: "show", label: householdFilterLabels[filters.show] }] : []),
     ...(given.has("unit") ? [{ name: "unit", label: unit.name }] : []),
     ...(filters.q ? [{ name: "q", label: `查询“${filters.q}”` }] : []),
   ];
@@ -46,6 +47,7 @@ export default function HouseholdsPage() {
   const page = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const { items, total, counts, filters, unit, units } = page;
+  const { cursor: _cursor, ...exported } = Object.fromEntries(new URLSearchParams(search));
   return (
     <>
       <PageHead
@@ -53,22 +55,32 @@ export default function HouseholdsPage() {
         title="零就业家庭"
         sub={`${unit.name}，按清零期限从近到远；认定之日起 20 天内帮助至少一人就业`}
         actions={
-          page.mayCreate ? (
-            <LinkButton look="primary" icon="plus" to={paths.newHousehold()}>
-              登记家庭
+          <>
+            <LinkButton to={paths.householdsExport("xlsx", exported)} reloadDocument>
+              导出 Excel
             </LinkButton>
-          ) : undefined
+            <LinkButton to={paths.householdsExport("csv", exported)} reloadDocument>
+              导出 CSV
+            </LinkButton>
+            {page.mayCreate && (
+              <LinkButton look="primary" icon="plus" to={paths.newHousehold()}>
+                登记家庭
+              </LinkButton>
+            )}
+          </>
         }
       />
-      <Chips
-        label="按状态筛选"
-        chips={HOUSEHOLD_FILTERS.map((show) => ({
-          label: householdFilterLabels[show],
-          count: counts[show],
-          to: queryWith(search, { show }),
-          current: show === filters.show,
-        }))}
-      />
+      {!page.figure && (
+        <Chips
+          label="按状态筛选"
+          chips={HOUSEHOLD_FILTERS.map((show) => ({
+            label: householdFilterLabels[show],
+            count: counts[show],
+            to: queryWith(search, { show }),
+            current: show === filters.show,
+          }))}
+        />
+      )}
       <div className="row wrap mt-3">
         <SearchBox label="在家庭中查户主、成员或编号" placeholder="户主、成员姓名，编号" search={search} />
         <FilterForm search={search} own={["unit"]} label="筛选">
@@ -88,7 +100,9 @@ export default function HouseholdsPage() {
         filters={activeFilters(page, search)}
         search={search}
         total={`${formatInteger(total)} 户`}
-        definition="每户一行；清零期限为认定之日起 20 天，首日不计，成员就业当日退出"
+        definition={
+          page.figure?.definition ?? "每户一行；清零期限为认定之日起 20 天，首日不计，成员就业当日退出"
+        }
       />
       {items.length === 0 ? (
         <Empty title="这里没有家庭">

@@ -138,11 +138,11 @@ export default function IndicatorsPage() {
                       <tr key={code}>
                         <th scope="row">{indicator.label}</th>
                         <td className="num">
-                          {list && !rate ? <AppLink to={list}>{value}</AppLink> : value}
+                          {rate ? value : <AppLink to={list}>{value}</AppLink>}
                           {!rate && <span className="hint"> {indicatorUnitLabels[indicator.unit]}</span>}
                         </td>
                         <td className="num">
-                          {rate && list && whole && (
+                          {whole && (
                             <>
                               <AppLink to={list}>{formatInteger(figure?.numerator ?? 0)}</AppLink> /{" "}
                               <AppLink to={whole}>{formatInteger(figure?.denominator ?? 0)}</AppLink>

@@ -29,7 +29,8 @@ import { PEOPLE_PAGE_SIZE } from "~/features/people/person-filters";
 import { maySortByNext } from "~/features/people/people-order.server";
 import { loadPeoplePage } from "~/features/people/people-page.server";
 import { SaveViewMenu } from "~/features/saved-views/components/save-view";
-import { openViewQuery, readViewQuery, viewQuery } from "~/features/saved-views/view-query";
+import { openWithDefault } from "~/features/saved-views/page-views.server";
+import { openViewQuery, peopleViewQuery, readViewQuery } from "~/features/saved-views/view-query";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { minuteOf, now, today } from "~/lib/clock.server";
@@ -43,11 +44,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   const parameters = new URL(request.url).searchParams;
   await refuseResidentIdInAddress(actor, request);
+  await openWithDefault(actor, "/people", request);
   return orRouteError(actor, request, async () => {
     const query = readPeopleQuery(parameters, actor.accountId);
     if (!query) throw malformed([], "网址中的筛选条件有误，请回到名单重新筛选。");
     const page = await loadPeoplePage(actor, query);
-    const here = viewQuery(query, actor.accountId);
+    const here = peopleViewQuery(query, actor.accountId);
     const parentId = page.unit.id === page.own.id ? null : page.unit.parentId;
     return {
       query,
@@ -59,7 +61,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       staff: page.staff,
       views: page.views.map(({ id, name, query: kept, own, by }) => {
         const opened = openViewQuery(kept, page.own);
-        return { id, name, own, by, query: opened, same: readViewQuery(opened, actor.accountId) === here };
+        return {
+          id,
+          name,
+          own,
+          by,
+          query: opened,
+          same: readViewQuery("/people", opened, actor.accountId) === here,
+        };
       }),
       unsortable: maySortByNext(query, page.unit.level, page.on) ? [] : ["next"],
       mayBulk: page.next !== null && hasRole(actor, ...BULK_ROLES),

@@ -13,7 +13,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ViewTable } from "~/features/saved-views/components/view-table";
 import { actOnViews, loadViewsPage } from "~/features/saved-views/views-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
-import { paths } from "~/lib/paths";
+import { isOwnPath, paths } from "~/lib/paths";
 
 export const handle: MenuHandle = { menu: () => paths.people() };
 
@@ -34,13 +34,14 @@ function SaveAgain({
   typed,
   message,
 }: {
-  typed: { name: string; shared: boolean; query: string };
+  typed: { name: string; shared: boolean; page: string; query: string };
   message: string;
 }) {
   return (
     <Section title="保存当前视图">
       <Form method="post" className="grid max-w-120 gap-3">
         <input type="hidden" name="intent" value="save" />
+        <input type="hidden" name="page" value={typed.page} />
         <input type="hidden" name="query" value={typed.query} />
         <Field label="名称" error={message}>
           {(wiring) => <Input {...wiring} name="name" maxLength={20} defaultValue={typed.name} />}
@@ -53,7 +54,9 @@ function SaveAgain({
           <Button type="submit" look="primary">
             保存
           </Button>
-          <LinkButton to={`${paths.people()}?${typed.query}`}>回到名单</LinkButton>
+          <LinkButton to={`${isOwnPath(typed.page) ? typed.page : paths.people()}?${typed.query}`}>
+            回到页面
+          </LinkButton>
         </div>
       </Form>
     </Section>
@@ -70,8 +73,8 @@ export default function SavedViewsPage() {
     <>
       <PageHead
         crumbs={[{ label: "一人一册", to: paths.people() }, { label: "视图" }]}
-        title="人员名单的视图"
-        sub="视图记住一组筛选和排序。在名单上筛选好以后，点“保存当前视图”。"
+        title="视图"
+        sub="视图记住一个页面的筛选、排序和日期。在人员名单、在册与进出、覆盖矩阵上选好以后，点“保存当前视图”；设为默认的，打开页面先看它。"
         actions={<LinkButton to={paths.people()}>去人员名单</LinkButton>}
       />
       {refused && refused.intent === "save" ? (

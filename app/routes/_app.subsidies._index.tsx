@@ -58,6 +58,7 @@ export default function SubsidiesPage() {
         sub={`${subsidyFilterLabels[show]} ${total} 笔，合计 ${formatFen(sum)}`}
         actions={
           <>
+            <LinkButton to={paths.subsidyPayments()}>发放明细</LinkButton>
             <LinkButton to={paths.subsidyWindows()}>申报期</LinkButton>
             <LinkButton to={paths.recoveries()}>追回台账</LinkButton>
           </>

@@ -65,6 +65,17 @@ export const savedView = pgTable(
   ],
 );
 
+/** The view somebody's page opens with when its address asks for nothing: an own one or one shared with them. */
+export const savedViewDefault = pgTable(
+  "saved_view_default",
+  {
+    accountId: uuid().notNull(),
+    page: text().notNull(),
+    viewId: uuid().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.page] })],
+);
+
 /**
  * One action on many people. First prepared (whom, frozen), then done once: a result per row, and what is needed to
  * take it back. `city` is that of the unit that does it (a province's own id), not of the people.

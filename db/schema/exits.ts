@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -92,3 +93,55 @@ export const exitCase = pgTable(
     ),
   ],
 );
+
+/**
+ * 应退未退: of each person in the caseload the earliest day on which a ground of 三 comes true for certain, by the
+ * radar's own rule, by a department's confirmed word or by a proposal nobody has decided. Days ahead stand here too
+ * (so that a new day needs no writing), and what stood before is kept: a past day asks what was known on it. Derived
+ * (`refresh-exit-marks`): it neither moves with a dossier nor belongs to it.
+ */
+export const exitMark = pgTable(
+  "exit_mark",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    personId: uuid().notNull(),
+    city: integer().notNull(),
+    /** The recognition it speaks against, by its day. */
+    recognizedOn: day().notNull(),
+    ground: text().notNull(),
+    onDay: day().notNull(),
+    source: text({ enum: ["radar", "comparison", "case"] }).notNull(),
+    knownFrom: moment().notNull(),
+    /** Null: it stands. */
+    knownUntil: moment(),
+    /** It ended because the person left the caseload; otherwise it turned out to be none. */
+    hasLeft: boolean().notNull().default(false),
+  },
+  (t) => [
+    uniqueIndex("exit_mark_standing")
+      .on(t.personId)
+      .where(sql`known_until is null`),
+    index("exit_mark_day")
+      .on(t.city, t.onDay)
+      .where(sql`known_until is null`),
+    index("exit_mark_person").on(t.personId),
+  ],
+);
+
+/** People whose dossier has changed since their mark was told, and when. */
+export const exitTouch = pgTable(
+  "exit_touch",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    personId: uuid().notNull(),
+    city: integer().notNull(),
+    touchedAt: moment().notNull(),
+  },
+  (t) => [index("exit_touch_city").on(t.city)],
+);
+
+/** The day on which everybody of a county was looked at. */
+export const exitMarkDay = pgTable("exit_mark_day_of_county", {
+  countyId: integer().primaryKey(),
+  onDay: day().notNull(),
+});

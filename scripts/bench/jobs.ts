@@ -7,6 +7,7 @@ import { getCaseload } from "~/features/dashboards/caseload.server";
 import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { refreshStaleCounties } from "~/features/duties/refresh-overdue.server";
+import { refreshStaleExitMarks } from "~/features/exits/exit-marks.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { buildReportData } from "~/features/supervision/build-report-data.server";
 import { createReport } from "~/features/supervision/create-report.server";
@@ -150,6 +151,7 @@ export async function measureJobs(only: string | undefined, say: (line: string) 
   const started = performance.now();
   // What the upkeep has done by the time somebody opens a page.
   await refreshStaleCounties();
+  await refreshStaleExitMarks();
   await executor().execute(sql`select caseload_fold()`);
   say(`overdue people of every county: ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const measures = new Map<string, Measure>();

@@ -3,6 +3,7 @@ import { sweepAttachments } from "~/features/attachments/sweep-attachments.serve
 import { runNightlyChecks } from "~/features/checks/run-checks.server";
 import { countNextDay } from "~/features/dashboards/past-days.server";
 import { refreshStaleCounties } from "~/features/duties/refresh-overdue.server";
+import { refreshStaleExitMarks } from "~/features/exits/exit-marks.server";
 import { endExpiredGrants } from "~/features/grants/end-expired-grants.server";
 import { sweepHouseholds } from "~/features/households/sweep-households.server";
 import { sweepDrafts } from "~/features/online-applications/sweep-drafts.server";
@@ -34,12 +35,12 @@ async function sweep(): Promise<void> {
 
 /**
  * Folds the caseload deltas into the counts once a minute, so that dashboards read few rows, and on a new day has the
- * counties looked through for what is overdue. Figures are the same before and after a fold; several processes may do
- * it, an advisory lock keeps them apart. Soon after the start and every quarter of an hour the zero-employment households
- * follow what time and outside hands changed of their members, roles granted until a day run out, the month that ended
- * is frozen for each city, reports that are due are made, the automatic checks go over the province (once a night), and
- * one past day that dashboards look back to is counted. Four times a day online drafts given up and files without a row
- * are removed.
+ * counties looked through for what is overdue and for who should have left. Figures are the same before and after a
+ * fold; several processes may do it, an advisory lock keeps them apart. Soon after the start and every quarter of an
+ * hour the zero-employment households follow what time and outside hands changed of their members, roles granted until
+ * a day run out, the month that ended is frozen for each city, reports that are due are made, the automatic checks go
+ * over the province (once a night), and one past day that dashboards look back to is counted. Four times a day online
+ * drafts given up and files without a row are removed.
  */
 export function startUpkeep(): () => Promise<void> {
   const timer = setInterval(() => {
@@ -47,6 +48,7 @@ export function startUpkeep(): () => Promise<void> {
       .execute("select caseload_fold()")
       .catch((error: unknown) => log.warn("upkeep_failed", describeError(error)));
     refreshStaleCounties().catch((error: unknown) => log.warn("overdue_failed", describeError(error)));
+    refreshStaleExitMarks().catch((error: unknown) => log.warn("exit_marks_failed", describeError(error)));
   }, EVERY_MS);
   const firstSweep = setTimeout(() => void sweep(), FIRST_SWEEP_MS);
   const sweeps = setInterval(() => void sweep(), SWEEP_EVERY_MS);

@@ -55,6 +55,7 @@ const TABLES = {
   course: 19,
   support: 20,
   queue: 21,
+  training: 22,
   offer1: 31,
   offer2: 32,
   offer3: 33,
@@ -243,11 +244,24 @@ export async function writeCleanLives(count: number): Promise<Life[]> {
     select ${id("call")}, l.city, ${id("person")}, '03', 'phone', true, '电话联系，第 ' || l.i || ' 号谈话要点', '姜晓彤',
       '2026-11-10'::date, ${at("2026-11-10")}, ${HAND} from clean_life l where l.kind <> 'exited'`);
   await writeHelp();
+  await writeTrainings();
   await run(sql`analyze`);
   await run(sql`insert into person_fact select f.* from person_fact_at('2026-11-23'::date, 'infinity') f`);
   await run(sql`analyze person_fact`);
   return lives;
 }
+
+/** The courses for staff that city and county have to hold (R40). */
+async function writeTrainings(): Promise<void> {
+  for (const unit of [DEMO_UNITS.changchun, DEMO_UNITS.nanguan]) {
+    await db()
+      .execute(sql`insert into bureau_record (id, unit_id, kind, occurred_on, title, counterpart, expected, attended,
+        hours, body, recorded_at, recorded_by, recorded_by_name)
+      values (${trainingOf(unit)}, ${unit}, 'training', '2026-09-16', '认定条件与审核要点', '业务科', 30, 28, 4, '逐条讲解',
+        '2026-09-17 09:00+08', ${BY}, '卢德明')`);
+  }
+}
+export const trainingOf = (unit: number): string => idOf("training", unit);
 
 /** What each path gives; work, posts and households. */
 async function writeHelp(): Promise<void> {

@@ -10,6 +10,9 @@ import { readChecks, readHits } from "~/features/checks/read-checks.server";
 import { runChecks, runNightlyChecks } from "~/features/checks/run-checks.server";
 import { startRun } from "~/features/checks/start-run.server";
 import { voidExemption } from "~/features/checks/void-exemption.server";
+import { readRadar } from "~/features/exits/exit-radar.server";
+import { getFigures } from "~/features/indicators/figures.server";
+import { listPeople } from "~/features/people/list-people.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
@@ -90,6 +93,30 @@ describe("planted cases", () => {
       expect(fact).toMatch(/\p{Script=Han}/u);
       expect(fact).not.toMatch(/undefined|null|NaN|\bobject\b|[a-z]+_[a-z]+/);
     }
+  });
+});
+
+describe("应退未退", () => {
+  it("is one set: the radar's reached grounds, confirmed facts, open proposals; R35 those of it past the days to decide", async () => {
+    const province = await hire({ name: "单国栋", unitId: DEMO_UNITS.province, roles: ["supervisor"] });
+    const listed = await listPeople(province, { metric: "shouldHaveExited", limit: 1000 });
+    const counted = (await getFigures(province, { indicators: ["shouldHaveExited"] })).total;
+    expect(counted.shouldHaveExited?.numerator).toBe(listed.total);
+    const radar = (await readRadar(province, {})).items.filter(({ state }) => state === "reached");
+    const others = await db().execute<{ id: string }>(sql`
+      select c.person_id as id from comparison_hit c join person_fact f on f.person_id = c.person_id
+        where c.state = 'confirmed' and c.fact in ('pension', 'death', 'moved_away', 'school', 'imprisoned', 'military')
+          and f.status = 'recognized'
+      union select x.person_id from exit_case x join person_fact f on f.person_id = x.person_id
+        where x.status = 'proposed' and x.occurred_on <= '2026-11-23' and f.status = 'recognized'`);
+    const expected = [...radar.map(({ personId }) => personId), ...others.map(({ id }) => id)];
+    expect(listed.items.map(({ id }) => id).toSorted()).toEqual([...new Set(expected)].toSorted());
+    const { items: hits } = await listCheckHits("R35", { unit: PROVINCE, limit: 200 });
+    const late = new Set(hits.map(({ person: who }) => who?.id ?? ""));
+    expect([...late].filter((id) => !expected.includes(id))).toEqual([]);
+    expect(late.size).toBeGreaterThan(2);
+    // In work since 26 October, without help that has a term: to be decided on today at the latest.
+    expect(listed.total).toBeGreaterThan(late.size);
   });
 });
 

@@ -4,14 +4,17 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "~/db.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
-import { addDays } from "~/lib/calendar-date";
+import { retirementSpan } from "~/law/retirement";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { endOfDay, now, today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import {
   application,
+  comparisonHit,
   employmentStatus,
   entrepreneurshipSupport,
+  exitCase,
   helpPlan,
   household,
   householdRecognition,
@@ -19,6 +22,7 @@ import {
   person,
   recognition,
   serviceRecord,
+  serviceRefusal,
   subsidy,
   trainingEnrolment,
   welfarePlacement,
@@ -39,20 +43,35 @@ const PATHS = ["market", "market", "skills", "start_up", "safety_net"] as const;
 const OFTEN: readonly EventKind[] = [
   ...Array.from({ length: 6 }, () => "offer" as const),
   ...Array.from({ length: 4 }, () => "plan" as const),
-  ...Array.from({ length: 2 }, () => "contact" as const),
+  ...Array.from({ length: 4 }, () => "contact" as const),
   "recognize",
   "startUp",
+  "startUp",
+  "enrol",
   "enrol",
   "place",
   "leavePost",
   "work",
   "work",
-  "age",
+  ...Array.from({ length: 4 }, () => "refuse" as const),
+  "propose",
+  "reject",
+  "exit",
+  "exit",
   "transfer",
   "transfer",
   "household",
   "decide",
 ];
+
+/** A man's birth date whose retirement day is the last possible one up to a day, and that day. */
+function bornToRetire(by: CalendarDate): [CalendarDate, CalendarDate] {
+  for (let months = 60 * 12; ; months += 1) {
+    const bornOn = addMonths(by, -months);
+    const { retirementDate } = retirementSpan(bornOn, "male", null).later;
+    if (retirementDate <= by) return [bornOn, retirementDate];
+  }
+}
 
 export class Lives {
   readonly people: Life[] = [];
@@ -132,8 +151,15 @@ export class Lives {
       if (this.people.length >= this.most) return false;
       const place = this.random.pick(this.places);
       const { id } = await settle(place.hand, place.division);
-      this.people.push({ id, place });
-      return true;
+      const life = { id, place };
+      this.people.push(life);
+      if (this.random.chance(0.5)) return true;
+      // Half of them retire within the year of the test.
+      const [bornOn, retiresOn] = bornToRetire(addDays(today(), this.random.int(-30, 330)));
+      return this.write(life, (tx) =>
+        tx.execute(sql`update person set birth_date = ${bornOn}::date, sex = 'male', retirement_category = null,
+          retires_on = ${retiresOn}::date, version = version + 1 where id = ${id}::uuid`),
+      );
     },
     recognize: async (life: Life) => {
       if (await this.inForce(life)) return false;
@@ -153,13 +179,74 @@ export class Lives {
         }),
       );
     },
-    age: async (life: Life) => {
-      if (this.random.chance(0.5)) return false;
-      const on = this.day();
+    refuse: async (life: Life) => {
+      const fact = await this.base(life);
       return this.write(life, (tx) =>
-        tx.execute(
-          sql`update person set retires_on = ${on}::date, version = version + 1 where id = ${life.id}::uuid`,
-        ),
+        tx.insert(serviceRefusal).values({
+          ...fact,
+          service: "guidance",
+          content: "不去",
+          reason: "other",
+          justified: this.random.chance(0.2),
+          actorName: "测试",
+        }),
+      );
+    },
+    voidRefusal: (life: Life) => this.voidLast(life, "service_refusal"),
+    propose: async (life: Life) => {
+      const row = await this.inForce(life);
+      const on = this.day();
+      const [open] = await db().execute(sql`
+        select 1 from exit_case where person_id = ${life.id}::uuid and status = 'proposed'`);
+      if (!row || open || on < row.occurredOn) return false;
+      const { city, countyId, streetId, communityId } = row;
+      return this.write(life, (tx) =>
+        tx.insert(exitCase).values({
+          id: newId(),
+          city,
+          personId: life.id,
+          recognitionId: row.id,
+          countyId,
+          streetId,
+          communityId,
+          ground: this.random.pick(["own_request", "refusals", "registration_cancelled"]),
+          occurredOn: on,
+          evidence: "本人陈述",
+          origin: "caseworker",
+          status: "proposed",
+          proposedOn: today(),
+          proposedAt: now(),
+          proposedByName: "测试",
+        }),
+      );
+    },
+    reject: async (life: Life) => {
+      const [row] = await db().execute<{ id: string }>(sql`
+        select id from exit_case where person_id = ${life.id}::uuid and status = 'proposed'`);
+      if (!row) return false;
+      return this.write(life, (tx) =>
+        tx.execute(sql`update exit_case set status = 'rejected', decided_on = ${today()}::date,
+          decided_at = ${now().toISOString()}::timestamptz, version = version + 1 where id = ${row.id}::uuid`),
+      );
+    },
+    /** Another department's word, found true. */
+    compare: async (life: Life) => {
+      if (this.random.chance(0.7)) return false;
+      const { occurredOn, recordedAt, recordedBy, ...key } = await this.base(life);
+      return this.write(life, (tx) =>
+        tx.insert(comparisonHit).values({
+          ...key,
+          batchId: newId(),
+          source: "education",
+          fact: "school",
+          occurredOn,
+          rowNumber: 2,
+          state: "confirmed",
+          resolvedOn: today(),
+          resolvedAt: now(),
+          recordedAt,
+          recordedBy,
+        }),
       );
     },
     exit: async (life: Life) => {
@@ -178,10 +265,11 @@ export class Lives {
           .where(eq(recognition.id, row.id)),
       );
     },
+    /** On the same day: of an exit taken back later, the days between no longer say that it stood. */
     undoExit: async (life: Life) => {
       const [row] = await db().execute<{ id: string }>(sql`
         select r.id from recognition r where r.person_id = ${life.id}::uuid and r.voided_at is null
-          and r.until_on is not null and not exists (select 1 from recognition n where n.person_id = r.person_id
+          and r.until_on is not null and (r.exit_recorded_at at time zone 'Asia/Shanghai')::date = ${today()}::date and not exists (select 1 from recognition n where n.person_id = r.person_id
             and n.occurred_on >= r.until_on and n.id <> r.id) order by r.until_on desc limit 1`);
       if (!row || (await this.inForce(life))) return false;
       return this.write(life, (tx) =>

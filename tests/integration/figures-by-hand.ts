@@ -24,7 +24,7 @@ begun as (
   from recognition r
   where r.occurred_on <= $1::date and r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz),
 stock as (
-  select b.person_id as person, b.city as home, b.category, b.occurred_on as since, w.city, w.county, w.street,
+  select b.person_id as person, b.id as recognition, b.city as home, b.category, b.occurred_on as since, w.city, w.county, w.street,
     w.community, w.retires_on
   from begun b join place w on w.person = b.person_id
   where b.nth = 1 and not (b.until_on is not null and b.until_on <= $1::date and b.exit_recorded_at < $2::timestamptz)),
@@ -77,6 +77,37 @@ about as (
       (select max(w.occurred_on) from welfare_placement w where w.person_id = s.person and w.occurred_on <= $1::date
         and w.recorded_at < $2::timestamptz and coalesce(w.voided_at, 'infinity') >= $2::timestamptz)) as served
   from stock s),
+-- 应退未退: each ground of 三 with the day on which it came true, as far as it was known.
+rejected as (
+  select x.recognition_id as recognition, x.ground, max(x.occurred_on) as on_day from exit_case x
+  where x.status = 'rejected' and x.decided_at < $2::timestamptz group by 1, 2),
+proposed as (
+  select x.recognition_id as recognition, x.ground, x.occurred_on as on_day from exit_case x
+  where x.proposed_at < $2::timestamptz and coalesce(x.decided_at, 'infinity') >= $2::timestamptz),
+grounds as (
+  select s.person, s.recognition, 'pension' as ground, s.retires_on as on_day from stock s
+  -- 半年内拒绝三次: the third of three unjustified ones, six months from the first at most.
+  union all select s.person, s.recognition, 'refusals', t.on_day from stock s cross join lateral (
+    select r.occurred_on as on_day, lag(r.occurred_on, 2) over (order by r.occurred_on, r.recorded_at) as first_on
+    from service_refusal r where r.person_id = s.person and not r.justified and r.occurred_on >= s.since
+      and r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz) t
+    where t.on_day <= (t.first_on + interval '6 months')::date
+  -- 就业: in work, from the day after the last post with a term.
+  union all select s.person, s.recognition, 'registration_cancelled', greatest(e.occurred_on, s.since, (
+      select max(case when w.end_recorded_at < $2::timestamptz then least(w.ended_on, w.contract_until + 1)
+        else w.contract_until + 1 end) from welfare_placement w where w.person_id = s.person
+        and w.recorded_at < $2::timestamptz and coalesce(w.voided_at, 'infinity') >= $2::timestamptz))
+    from stock s join lateral (select e.status, e.occurred_on from employment_status e where e.person_id = s.person
+      and e.occurred_on <= $1::date and e.recorded_at < $2::timestamptz
+      and coalesce(e.voided_at, 'infinity') >= $2::timestamptz
+      order by e.occurred_on desc, e.recorded_at desc limit 1) e on e.status = 'employed'
+  union all select s.person, s.recognition, c.fact, c.occurred_on from stock s join comparison_hit c
+    on c.person_id = s.person and c.state = 'confirmed' and c.resolved_at < $2::timestamptz and c.resolved_on >= s.since
+      and c.fact in ('pension', 'death', 'moved_away', 'school', 'imprisoned', 'military')),
+should_go as (
+  select g.person from grounds g where g.on_day <= $1::date
+    and not exists (select 1 from rejected x where x.recognition = g.recognition and x.ground = g.ground and x.on_day >= g.on_day)
+  union select s.person from stock s join proposed x using (recognition) where x.on_day <= $1::date),
 sets as (
   select a.person, a.category, a.city, a.county, a.street, a.community, m.code
   from about a cross join lateral (values
@@ -92,7 +123,7 @@ sets as (
     ('contactedThisMonth', to_char(a.contacted, 'YYYY-MM') = to_char($1::date, 'YYYY-MM')),
     ('served', a.served between $3::date and $1::date), ('assisted', a.served >= a.since),
     ('assistedEmployed', a.served >= a.since and a.work = 'employed'), ('lostContact', a.work = 'lost_contact'),
-    ('inPost', a.in_post), ('shouldHaveExited', a.retires_on <= $1::date)) m (code, holds)
+    ('inPost', a.in_post), ('shouldHaveExited', a.person in (select person from should_go))) m (code, holds)
   where m.holds),
 -- 登记失业: everybody of the register, recognized or not, whose last word on work is unemployment with a registration.
 registered as (

@@ -5,6 +5,24 @@ import { closeDatabase, db } from "~/db.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
 import { listInbox } from "~/features/inbox/queries.server";
+import { exportHouseholds } from "~/features/households/export-households.server";
+import { householdListSchema } from "~/features/households/inputs";
+import { listHouseholds } from "~/features/households/list-households.server";
+import {
+  INDICATOR_CODES,
+  indicatorOf,
+  isHouseholdMeasure,
+  isMoneyMeasure,
+  type Measure,
+} from "~/features/indicators/catalogue";
+import { getCoverage } from "~/features/dashboards/coverage.server";
+import { getFigures } from "~/features/indicators/figures.server";
+import { listOf } from "~/features/indicators/list-link";
+import { exportPeople } from "~/features/people/export-people.server";
+import { listPeople } from "~/features/people/list-people.server";
+import { readPeopleQuery } from "~/features/people/page-query";
+import { paymentListSchema } from "~/features/subsidies/inputs";
+import { exportPayments, listPayments } from "~/features/subsidies/payments.server";
 import { runChecks } from "~/features/checks/run-checks.server";
 import { createReport } from "~/features/supervision/create-report.server";
 import { editReport } from "~/features/supervision/edit-report.server";
@@ -12,7 +30,8 @@ import { readFigurePage } from "~/features/supervision/figures/figure-page.serve
 import { freezeDueMonths, freezeMonth } from "~/features/supervision/months/freeze-month.server";
 import { REPORT_PARTS } from "~/features/supervision/report/data";
 import { quarterOf } from "~/features/supervision/periods";
-import { getReport } from "~/features/supervision/queries.server";
+import { subsidyKinds } from "~/features/subsidies/kinds";
+import { getReport, type StoredReport } from "~/features/supervision/queries.server";
 import { reportFileResponse } from "~/features/supervision/report-file.server";
 import { createSchedule } from "~/features/supervision/schedules/create-schedule.server";
 import { runDueSchedules } from "~/features/supervision/schedules/run-schedules.server";
@@ -20,10 +39,11 @@ import { verifyReport } from "~/features/supervision/verify-report.server";
 import { findUnit } from "~/features/units/queries.server";
 import type { Actor, Role } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { seedDemo } from "~db/seed/demo";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { move, PLACES } from "./transfer-office";
 import { type Level, readFacts } from "../support/report-proof/facts";
 import { faultsOfReport, type Periods, reckon } from "../support/report-proof/prove";
 import { readDocument } from "../support/report-proof/read-file";
@@ -178,6 +198,136 @@ describe("the city report of a quarter", () => {
     }
     expect(counted).toBeGreaterThan(15);
   });
+});
+
+/** What the report prints of the catalogue, by measure. */
+function printedIn({ total, posts, households }: StoredReport["data"]): Partial<Record<Measure, number>> {
+  const { employedInPeriod, ...figures } = total;
+  return {
+    ...figures,
+    employedInPeriod,
+    subsidyAmount:
+      posts.subsidies.reduce((sum, { unitId, amount }) => sum + (unitId === 0 ? amount : 0), 0) / 100,
+    householdsOpen: households.remaining,
+    householdsNew: households.recognizedInPeriod,
+    householdsHelped: households.clearedInPeriod,
+  };
+}
+
+type Behind = { figure: number; listed: string[]; exported: string[] };
+
+/** The rows of a csv file by the columns that tell them apart. */
+async function rowsOf(file: Promise<Response>, columns: readonly number[]): Promise<string[]> {
+  const [, ...lines] = (await (await file).text()).trim().split("\r\n");
+  return [...new Set(lines.map((line) => columns.map((at) => line.split(",")[at]).join(" ")))];
+}
+
+/** What the list behind a measure and its file hold, read through the address the figure links to. */
+async function behind(actor: Actor, measure: Measure, link: string): Promise<Behind> {
+  const address = new URL(link, "http://app").searchParams;
+  const given = Object.fromEntries(address);
+  if (isHouseholdMeasure(measure)) {
+    const query = householdListSchema.parse(given);
+    const { total, items } = await listHouseholds(actor, { ...query, limit: 1000 });
+    const exported = await rowsOf(exportHouseholds(actor, query, "csv"), [0]);
+    return { figure: total, listed: items.map(({ number }) => number), exported };
+  }
+  if (isMoneyMeasure(measure)) {
+    const query = paymentListSchema.parse(given);
+    const { sum, items } = await listPayments(actor, { ...query, limit: 1000 });
+    const exported = await rowsOf(exportPayments(actor, query, "csv"), [1, 4, 5, 6]);
+    const listed = items.map(
+      (row) =>
+        `${row.residentId} ${subsidyKinds.label(row.kind)} ${row.paidOn} ${(row.amount / 100).toFixed(2)}`,
+    );
+    expect(exported.reduce((all, row) => all + Number(row.split(" ").at(-1)), 0)).toBeCloseTo(sum / 100, 2);
+    return { figure: sum / 100, listed, exported };
+  }
+  const query = readPeopleQuery(address, actor.accountId);
+  if (!query) throw new Error(`${link} makes no sense`);
+  const { total, items } = await listPeople(actor, { ...query, limit: 1000 });
+  const exported = await rowsOf(exportPeople(actor, query, { format: "csv" }), [0, 1, 4]);
+  return {
+    figure: total,
+    listed: items.map((row) => `${row.name} ${row.residentId} ${row.unit.name}`),
+    exported,
+  };
+}
+
+describe("every figure of the catalogue", () => {
+  const period = { from: `${today().slice(0, 4)}-01-01`, to: today() };
+  const seen = new Set<Measure>();
+
+  /** What so small a demo lacks: somebody who came and somebody who went, a household helped to work. */
+  beforeAll(async () => {
+    const [one, other] = await Promise.all([
+      actorOf("community1", "caseworker"),
+      actorOf("community2", "caseworker"),
+    ]);
+    const someone = async ({ unit }: Actor) => {
+      const [row] = await db().execute<{ id: string }>(sql`select person_id as id from person_fact
+        where community_id = ${unit.id} and status = 'recognized' and open_application_id is null order by 1 limit 1`);
+      if (!row) throw new Error(`nobody in ${unit.name}`);
+      return row.id;
+    };
+    await move(one, other, await someone(one), PLACES.binhe);
+    await move(other, one, await someone(other), PLACES.jiankang);
+    await db()
+      .execute(sql`update household_recognition set until_on = ${today()}::date, end_reason = 'member_employed',
+      end_recorded_at = ${now().toISOString()}::timestamptz where id = (select id from household_recognition
+        where until_on is null and voided_at is null order by clear_due_on desc limit 1)`);
+  });
+
+  it.each([
+    ["community1", "caseworker"],
+    ["street-manager1", "manager"],
+    ["county1", "reviewer"],
+    ["city1", "supervisor"],
+    ["province1", "supervisor"],
+  ] as const)(
+    "is for %s the same on the dashboard, in its list, its export and the report",
+    async (who, role) => {
+      const actor = await actorOf(who, role);
+      const [{ total }, coverage, author] = await Promise.all([
+        getFigures(actor, period),
+        getCoverage(actor, period),
+        actorOf("province1", "supervisor"),
+      ]);
+      const { id } = await createReport(author, {
+        kind: "supervision",
+        unit: actor.unit.id,
+        parts: ["coverage"],
+        ...period,
+      });
+      const printed = printedIn((await getReport(author, id)).data);
+      const measures = new Map<Measure, number>();
+      for (const code of INDICATOR_CODES) {
+        const { numerator, denominator, missing } = indicatorOf(code);
+        const [part, whole] = [total[code]?.numerator ?? -1, total[code]?.denominator ?? -1];
+        measures.set(numerator, part);
+        if (denominator) measures.set(denominator, whole);
+        if (missing) measures.set(missing, whole - part);
+      }
+      let inReport = 0;
+      for (const [measure, figure] of measures) {
+        const where = `${who} ${measure}`;
+        const list = await behind(actor, measure, listOf(measure, { unit: actor.unit.id, period }));
+        expect(list.figure, `${where}: list`).toBe(figure);
+        if (!isMoneyMeasure(measure)) expect(new Set(list.listed).size, `${where}: rows`).toBe(figure);
+        expect(list.exported.toSorted(), `${where}: export`).toEqual([...new Set(list.listed)].toSorted());
+        const covered = (coverage.total as Partial<Record<Measure, number | null>>)[measure];
+        if (typeof covered === "number") expect(covered, `${where}: coverage`).toBe(figure);
+        if (printed[measure] !== undefined) expect(printed[measure], `${where}: report`).toBe(figure);
+        if (printed[measure] !== undefined) inReport += 1;
+        if (figure > 0) seen.add(measure);
+      }
+      expect(inReport).toBeGreaterThan(20);
+      if (who === "province1") {
+        const unseen = [...measures.keys()].filter((measure) => !seen.has(measure));
+        expect(unseen).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("entries made afterwards", () => {

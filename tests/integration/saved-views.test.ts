@@ -5,7 +5,7 @@ import { closeDatabase } from "~/db.server";
 import { changeView } from "~/features/saved-views/change-view.server";
 import { deleteView, restoreView } from "~/features/saved-views/delete-view.server";
 import { MOST_VIEWS } from "~/features/saved-views/inputs";
-import { listViews, PEOPLE_PAGE } from "~/features/saved-views/queries.server";
+import { listViews } from "~/features/saved-views/queries.server";
 import { saveView } from "~/features/saved-views/save-view.server";
 import { openViewQuery, readViewQuery } from "~/features/saved-views/view-query";
 import type { Actor } from "~/lib/actor";
@@ -36,15 +36,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const namesFor = async (actor: Actor) => (await listViews(actor, PEOPLE_PAGE)).map(({ name }) => name);
+const namesFor = async (actor: Actor) => (await listViews(actor, "/people")).map(({ name }) => name);
 const save = (actor: Actor, name: string, query: string, shared = false) =>
-  saveView(actor, { name, query, shared });
+  saveView(actor, { page: "/people", name, query, shared });
 
 it("keeps filters in one spelling, without page and search word, the own account as me", async () => {
   const me = street.accountId;
   const { query } = await save(street, "我的", `q=苑&cursor=abc&responsible=${me}&category=older`);
   expect(query).toBe("category=older&responsible=me&status=all");
-  expect(readViewQuery(`status=all&responsible=me&category=older`, me)).toBe(query);
+  expect(readViewQuery("/people", `status=all&responsible=me&category=older`, me)).toBe(query);
   expect((await refusalOf(save(street, "坏的", "nonsense=1"))).status).toBe(422);
 });
 

@@ -72,7 +72,7 @@ it("puts what was written in the former codes into today's, once and for good", 
   await db().execute(
     sql`update welfare_placement set end_note = '', version = version + 1 where id = ${old}`,
   );
-  const migration = await readFile("db/migrations/0030_posts_in_todays_codes.sql", "utf8");
+  const migration = await readFile("db/migrations/0031_posts_in_todays_codes.sql", "utf8");
   await db().execute(sql.raw(migration));
   await db().execute(sql.raw(migration));
   const rows = await db().execute(sql`

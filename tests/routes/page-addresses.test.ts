@@ -11,6 +11,10 @@ import { loader as online } from "~/routes/_app.applications.online._index";
 import { loader as summary } from "~/routes/_app.applications.summary._index";
 import { loader as policies } from "~/routes/_app.admin.policies";
 import { loader as coverage } from "~/routes/_app.coverage";
+import { loader as householdsFile } from "~/routes/_app.households.export.$format";
+import { action as viewsAction, loader as views } from "~/routes/_app.saved-views";
+import { loader as payments } from "~/routes/_app.subsidies.payments._index";
+import { loader as paymentsFile } from "~/routes/_app.subsidies.payments.export.$format";
 import { loader as dashboard } from "~/routes/_app.dashboard";
 import { loader as duplicates } from "~/routes/_app.duplicates._index";
 import { loader as households } from "~/routes/_app.households._index";
@@ -52,14 +56,19 @@ type Loader = (given: LoaderFunctionArgs) => unknown;
 type Answer = { status: number; to: string | null; text: string };
 
 /** The answer of a page's loader, thrown or returned, as a visitor would get it. */
-async function open(loader: Loader, path: string, as: "county1" | "stranger" = "county1"): Promise<Answer> {
-  const request = new Request(
-    `http://app.test${path}`,
-    as === "stranger" ? {} : { headers: { Cookie: cookie } },
-  );
+async function open(
+  loader: Loader,
+  path: string,
+  as: "county1" | "stranger" = "county1",
+  { form, params = {} }: { form?: Record<string, string>; params?: Record<string, string> } = {},
+): Promise<Answer> {
+  const request = new Request(`http://app.test${path}`, {
+    ...(as === "stranger" ? {} : { headers: { Cookie: cookie } }),
+    ...(form ? { method: "POST", body: new URLSearchParams(form) } : {}),
+  });
   const context = { cspNonce: "", requestId: "test", clientAddress: "10.0.0.1" };
   const answer: unknown = await Promise.resolve()
-    .then(() => loader({ request, context, params: {} }))
+    .then(() => loader({ request, context, params }))
     .catch((thrown: unknown) => thrown);
   if (answer instanceof Error) throw answer;
   if (answer instanceof Response) {
@@ -148,5 +157,76 @@ describe("the cookie of a page on a call of the interface", () => {
     for (const Authorization of ["x", "Basic eA==", "Bearer short", `Bearer ${"x".repeat(43)}`]) {
       expect((await ask({ Authorization })).status).toBe(401);
     }
+  });
+});
+
+describe("the list a figure opens", () => {
+  const period = "from=2026-01-01&to=2026-11-23";
+
+  it.each<[string, Loader, number]>([
+    [`/households?metric=householdsHelped&${period}`, households, 200],
+    ["/households?metric=householdsOpen&asOf=2026-10-01", households, 200],
+    ["/households?metric=householdsNew", households, 400],
+    [`/subsidies/payments?${period}`, payments, 200],
+    ["/subsidies/payments?from=2026-12-01&to=2026-11-23", payments, 400],
+    [`/subsidies/payments?unit=1&${period}`, payments, 404],
+  ])("%s", async (path, loader, status) => {
+    expect((await open(loader, path)).status).toBe(status);
+  });
+
+  it("is a file too, in no other format", async () => {
+    const file = (loader: Loader, path: string, format: string) =>
+      open(loader, path, "county1", { params: { format } });
+    expect((await file(householdsFile, `/x?metric=householdsNew&${period}`, "csv")).status).toBe(200);
+    expect((await file(paymentsFile, `/x?${period}`, "xlsx")).status).toBe(200);
+    expect((await file(paymentsFile, `/x?${period}`, "pdf")).status).toBe(404);
+  });
+});
+
+describe("views of the pages of figures", () => {
+  const post = (form: Record<string, string>) => open(viewsAction, "/saved-views", "county1", { form });
+  const idOf = (text: string, name: string) =>
+    new RegExp(`"id":"([^"]+)","name":"${name}"`).exec(text)?.[1] ?? "";
+
+  it("are kept in one spelling, offered on their page, opened by it, and plain again", async () => {
+    const kept = { intent: "save", name: "三季度各县", shared: "yes" };
+    const query = "to=2026-09-30&from=2026-07-01&cell=0..planRate&rows=unit";
+    const saved = await post({ ...kept, page: "/coverage", query });
+    expect(saved).toMatchObject({
+      status: 302,
+      to: "/coverage?from=2026-07-01&rows=unit&to=2026-09-30",
+    });
+    // The same name on another page is another view; what the page would refuse is kept nowhere.
+    expect(await post({ ...kept, page: "/dashboard", query: "asOf=2026-09-30" })).toMatchObject({
+      status: 302,
+    });
+    expect(await post({ ...kept, name: "坏的", page: "/dashboard", query: "rows=unit" })).toMatchObject({
+      status: 422,
+    });
+    expect(await post({ ...kept, name: "别处", page: "/audit", query: "" })).toMatchObject({ status: 422 });
+    expect((await open(views, "/saved-views")).text).toContain("按单位");
+
+    const shown = await open(coverage, "/coverage?from=2026-07-01&rows=unit&to=2026-09-30");
+    expect(shown.text).toContain('"isOpen":true');
+    const id = idOf(shown.text, "三季度各县");
+    const back = "/coverage?rows=unit";
+    expect(await post({ intent: "default", id, back })).toMatchObject({ status: 302, to: back });
+    expect(await open(coverage, "/coverage")).toMatchObject({ status: 302, to: saved.to });
+    expect((await open(dashboard, "/dashboard")).status).toBe(200);
+    expect((await open(coverage, "/coverage?rows=category")).status).toBe(200);
+    expect(await post({ intent: "plain", id, back: "//evil.test" })).toMatchObject({ to: "/saved-views" });
+    expect((await open(coverage, "/coverage")).status).toBe(200);
+    expect((await post({ intent: "default", id: "01900000-0000-7000-8000-00000000ffff" })).status).toBe(404);
+
+    await post({ intent: "default", id });
+    expect(await post({ intent: "change", id, version: "1", name: "三季度" })).toMatchObject({ status: 302 });
+    expect((await open(coverage, "/coverage")).to).toBe(saved.to);
+    await post({ intent: "delete", id });
+    expect((await open(coverage, "/coverage")).status).toBe(200);
+    const told = await db().select().from(auditEvent);
+    const actions = told.map(({ action }) => action);
+    expect(actions).toEqual(
+      expect.arrayContaining(["saved_view.save", "saved_view.default", "saved_view.delete"]),
+    );
   });
 });

@@ -129,8 +129,7 @@ export type DutyCounts = {
 
 /**
  * The duties of the bureaus in a period: one row for the unit itself (本级) and one per unit below it with everything
- * under that. The report's and the checks' source (R40: a unit without `trainings` in the period). The caller has
- * checked the territory.
+ * under that. The report's source. The caller has checked the territory.
  */
 export async function countDuties(
   unit: Pick<UnitRow, "id" | "shortName">,

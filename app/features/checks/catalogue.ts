@@ -437,13 +437,14 @@ const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
     mend: "告知并受理新的申请；本人不申请的，登记后申请豁免。",
   },
   R40: {
-    name: "未定期入户摸底",
+    name: "未定期入户摸底、培训",
     group: "records",
     severity: "minor",
     kind: "state",
     source: notice("四（一）"),
-    explanation: "在册、未就业，认定后或上次走访后超过设定的月数没有上门走访。",
-    mend: "入户走访并登记。",
+    explanation:
+      "在册、未就业，认定后或上次走访后超过设定的月数没有上门走访；市（州）、县（市、区）超过设定的月数没有组织业务培训（五（二），见履职登记）。",
+    mend: "入户走访并登记；组织业务培训并登记到履职登记。",
   },
 };
 

@@ -23,6 +23,7 @@ export const subjectLabels = {
   exit: "注销建议",
   household: "零就业家庭",
   employment: "就业登记",
+  unit: "单位",
 } as const;
 export type CheckSubject = keyof typeof subjectLabels;
 

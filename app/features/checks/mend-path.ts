@@ -38,6 +38,7 @@ export function mendPath({ rule, subject, recordId, person, facts }: Hit): strin
   if (subject === "application") return paths.application(recordId);
   if (subject === "exit") return paths.exit(recordId);
   if (subject === "post") return paths.welfarePost(recordId);
+  if (subject === "unit") return paths.bureauDuties({ kind: "training" });
   if (subject === "household") {
     return typeof facts.householdId === "string" ? paths.household(facts.householdId) : null;
   }

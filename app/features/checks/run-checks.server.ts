@@ -1,6 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import type { UnitRow } from "~/features/units/queries.server";
@@ -12,7 +13,6 @@ import { checkRun } from "~db/schema";
 import { type Applied, applyRule } from "./apply-rule.server";
 import { CHECK_IDS, type CheckId } from "./catalogue";
 import { writeCounts } from "./check-counts.server";
-import { readDueExits } from "./due-exits.server";
 import type { CheckContext } from "./rules/source.server";
 
 /** A run that has said nothing for so long died with its process. */
@@ -32,17 +32,9 @@ export type RunRequest = {
 
 async function makeContext(unit: RunRequest["unit"]): Promise<CheckContext> {
   const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);
-  const day = today();
-  return {
-    scope: { level: unit.level, unitId: unit.id },
-    today: day,
-    calendar,
-    standardRows,
-    dueExits: await withTransaction(async (tx) => {
-      await makeRoom(tx);
-      return readDueExits(unit, day, calendar, standardRows);
-    }),
-  };
+  // R35 reads them.
+  await refreshExitMarks(unit, { whole: true });
+  return { scope: { level: unit.level, unitId: unit.id }, today: today(), calendar, standardRows };
 }
 
 /** Registers a run; null while another one over the same unit is at work. */

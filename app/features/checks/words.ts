@@ -204,7 +204,9 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
     `${text(f.on)} 就业${f.employer ? `（${text(f.employer)}）` : ""}，满 ${text(f.months)} 个月（${text(f.due)}）没有回访`,
   R39: (f) => `${text(f.exited)} 注销，${text(f.registered)} 又登记失业，到 ${text(f.due)} 没有新的申请`,
   R40: (f) =>
-    `${f.last ? `上次走访 ${text(f.last)}` : `${text(f.recognized)} 认定以来没有走访`}，应于 ${text(f.due)} 前走访`,
+    f.kind === "training"
+      ? `${text(f.unit)}${f.last ? `上次业务培训 ${text(f.last)}` : "没有业务培训登记"}，应于 ${text(f.due)} 前组织`
+      : `${f.last ? `上次走访 ${text(f.last)}` : `${text(f.recognized)} 认定以来没有走访`}，应于 ${text(f.due)} 前走访`,
 };
 
 function need(facts: HitFacts, label: string, path: string): string {

@@ -102,7 +102,7 @@ async function readStock(
     counted.filter((metric) => metric === "registeredUnemployed"),
     counted.filter((metric) => metric !== "registeredUnemployed"),
   ];
-  const context = { on: asOf, since, facts: await metricFacts(counted, unit) };
+  const context = { on: asOf, since, knowledge, facts: await metricFacts(counted, unit) };
   await Promise.all([
     ofActive.length > 0 ? countByPredicate(unit, ofActive, context, knowledge, true).then(take) : null,
     ofAnybody.length > 0 ? countByPredicate(unit, ofAnybody, context, knowledge, false).then(take) : null,

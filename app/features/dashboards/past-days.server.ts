@@ -4,6 +4,7 @@
  */
 import { sql } from "drizzle-orm";
 
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { activeSource } from "~/features/people/active-source.server";
 import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
 import { KEPT_METRICS, MONTH_METRICS, type StockMetric } from "~/features/people/metrics";
@@ -63,6 +64,8 @@ export async function countDay(
     select id from unit where ${cities}
       and not exists (select 1 from caseload_day_counted c where c.day = ${day}::date and c.city = unit.id)`);
   if (missing.length === 0) return 0;
+  // What was changed on that day and not looked at since was known on it all the same.
+  await refreshExitMarks(unit);
   const one = missing.length === 1 ? missing[0] : undefined;
   const place = one ? { id: one.id, level: "city" as const } : { id: unit.id, level: unit.level };
   const measures = DAY_METRICS.map(

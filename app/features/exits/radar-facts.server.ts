@@ -110,6 +110,19 @@ export async function readRadarPeople(
   );
 }
 
+/** The same of the people in the caseload whose fact rows (alias `f`) a condition keeps, wherever they stand now. */
+export async function readRadarOf(within: SQL, horizon: CalendarDate): Promise<RadarPerson[]> {
+  return executor().execute<RadarPerson>(
+    radarFactsSql(
+      sql`select ${baseColumns} from person_fact f join person p on p.id = f.person_id and p.city = f.city
+        join recognition r on r.person_id = p.id and r.city = p.city
+        where ${within} and f.status = 'recognized' and p.merged_into is null and r.until_on is null
+          and r.voided_at is null`,
+      horizon,
+    ),
+  );
+}
+
 /** The same facts of one person for the recognition named; undefined when there is none. */
 export async function readGroundFacts(
   personId: string,

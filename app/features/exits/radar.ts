@@ -149,10 +149,17 @@ function isHandled(one: GroundDay, handled: readonly HandledGround[]): boolean {
   );
 }
 
+/** The day from which a ground is certain; null while a person has to settle a fact first and no day does it. */
+export function certainDay({ on, latestOn, settled }: GroundDay): CalendarDate | null {
+  if (settled) return on;
+  return latestOn > on ? latestOn : null;
+}
+
 export type RadarState = "reached" | "unsettled" | "ahead";
 
 /** Whether the ground has come true by a day; between two possible days a person has to settle which (待核定). */
-export function radarState({ on, latestOn, settled }: GroundDay, asOf: CalendarDate): RadarState {
-  if (asOf < on) return "ahead";
-  return settled || (latestOn > on && asOf >= latestOn) ? "reached" : "unsettled";
+export function radarState(ground: GroundDay, asOf: CalendarDate): RadarState {
+  if (asOf < ground.on) return "ahead";
+  const certain = certainDay(ground);
+  return certain !== null && asOf >= certain ? "reached" : "unsettled";
 }

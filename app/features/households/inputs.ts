@@ -1,6 +1,7 @@
 /** What the records of a household take; shared by forms and the interface. */
 import { z } from "zod";
 
+import { HOUSEHOLD_MEASURES } from "~/features/indicators/catalogue";
 import { memberEmployments, type MemberEmployment } from "~/features/recognition/details-codes";
 import { RETIREMENT_CATEGORIES } from "~/law/retirement";
 import { daySchema, divisionCodeSchema, unitIdParameter } from "~/lib/field-schemas";
@@ -114,6 +115,12 @@ export const householdListSchema = z.strictObject({
   show: z.enum(HOUSEHOLD_FILTERS, "没有这种筛选").optional(),
   unit: unitIdParameter.optional(),
   q: z.string().max(60, "查询不超过 60 个字").optional(),
+  /** The households a figure counts, on a day or in a period; `show` then says nothing. */
+  metric: z.enum(HOUSEHOLD_MEASURES, "没有这个指标").optional(),
+  direct: z.literal("1").optional(),
+  asOf: daySchema.optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
   limit: z
     .string()
     .regex(/^\d{1,3}$/, "每页行数应为整数")

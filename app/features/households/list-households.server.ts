@@ -2,11 +2,15 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
+import { householdMeasure, isHouseholdFlow } from "~/features/indicators/catalogue";
+import { householdPredicate } from "~/features/indicators/other-measures.server";
+import { registeredAt, underUnit } from "~/features/people/unit-predicate.server";
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { household } from "~db/schema";
@@ -80,10 +84,30 @@ const ORDERS: Record<"open" | "closed", { key: SQL; descending: boolean }> = {
 
 const CLOSED: readonly HouseholdFilter[] = ["cleared", "refused", "cancelled", "all"];
 
-const FROM = sql`household left join lateral (
+/** Households with their latest recognition `r`; of a figure those it counts, with the recognition counted. */
+function householdsOf(counted: SQL | null): SQL {
+  return sql`household ${counted ? sql`` : sql`left`} join lateral (
     select r.occurred_on, r.clear_due_on, r.until_on, r.end_reason from household_recognition r
-    where r.household_id = household.id and r.city = household.city and r.voided_at is null
+    where r.household_id = household.id and r.city = household.city and ${counted ?? sql`r.voided_at is null`}
     order by r.until_on is null desc, r.occurred_on desc limit 1) r on true`;
+}
+
+/** What a figure counts: the same condition as the figure. Throws 400 where its period is missing or reversed. */
+function countedBy({ metric, asOf, from, to, direct }: HouseholdListQuery, unit: UnitRow): SQL | null {
+  if (!metric) return null;
+  if (isHouseholdFlow(metric) && !(from && to)) {
+    throw malformed([
+      { path: "from", code: "period_required", message: "这个指标按期统计，请给出起止日期 from 和 to。" },
+    ]);
+  }
+  const day = asOf ?? today();
+  const period = { from: from ?? day, to: to ?? day };
+  if (period.from > period.to) {
+    throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
+  }
+  return sql`${householdPredicate(metric, { asOf: day, period, knowledge: "then" })}
+    and ${underUnit(unit, "r")} and ${direct ? registeredAt(unit, "r") : sql`true`}`;
+}
 
 /** A number, or a name of the head or of a member. */
 function searchPredicate(q: string | undefined): SQL {
@@ -109,7 +133,9 @@ type RawRow = Omit<HouseholdRow, "unit" | "clearance"> & {
 export async function listHouseholds(actor: Actor, query: HouseholdListQuery): Promise<HouseholdListPage> {
   const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
   const day = today();
-  const show = query.show ?? "open";
+  const counted = countedBy(query, at);
+  const show = query.metric ? "all" : (query.show ?? "open");
+  const from = householdsOf(counted);
   const base = sql`${inScope(household, { level: at.level, unitId: at.id })} and ${searchPredicate(query.q)}`;
   const { key, descending } = ORDERS[CLOSED.includes(show) ? "closed" : "open"];
   const direction = descending ? sql`desc` : sql`asc`;
@@ -122,7 +148,7 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
       r.clear_due_on::text as "clearDueOn", r.until_on::text as "untilOn", r.end_reason as "endReason",
       household.reopen_proposed_on::text as "reopenProposedOn", household.version, x.members, x.unemployed,
       ${key}::text as key
-    from ${FROM} cross join lateral (
+    from ${from} cross join lateral (
       select count(*)::int as members, count(*) filter (where f.status = 'unemployed')::int as unemployed
       from household_member m left join lateral (
         select f.status from (
@@ -138,7 +164,7 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
     where ${base} and ${filterPredicate(show, day)}
       ${after ? sql`and (${key}, household.id) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)` : sql``}
     order by ${key} ${direction}, household.id ${direction} limit ${limit + 1}`);
-  const counts = await countFilters(base, day);
+  const counts = await countFilters(from, base, day);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
@@ -164,21 +190,29 @@ function presentRow(
   };
 }
 
-async function countFilters(base: SQL, day: CalendarDate): Promise<HouseholdListPage["counts"]> {
+async function countFilters(from: SQL, base: SQL, day: CalendarDate): Promise<HouseholdListPage["counts"]> {
   const columns = HOUSEHOLD_FILTERS.map(
     (filter) =>
       sql`count(*) filter (where ${filterPredicate(filter, day)})::int as ${sql.identifier(filter)}`,
   );
   const [row] = await executor().execute<HouseholdListPage["counts"]>(
-    sql`select ${sql.join(columns, sql`, `)} from ${FROM} where ${base}`,
+    sql`select ${sql.join(columns, sql`, `)} from ${from} where ${base}`,
   );
   if (!row) throw new Error("a count has one row");
   return row;
 }
 
+/** What the list is of when it was opened from a figure. */
+function figureOf({ metric, asOf, from, to }: HouseholdListQuery) {
+  if (!metric) return null;
+  const { label, definition } = householdMeasure(metric);
+  const when = isHouseholdFlow(metric) ? `${from} 至 ${to}` : `截至 ${asOf ?? today()}`;
+  return { label: `${label}（${when}）`, definition };
+}
+
 /** The list page with the units to step to; a search leaves an audit event. */
 export async function readHouseholdsPage(actor: Actor, query: HouseholdListQuery) {
-  const show = query.show ?? "open";
+  const show = query.metric ? "all" : (query.show ?? "open");
   const { unit, ...page } = await listHouseholds(actor, { ...query, show });
   if (query.q) {
     await recordAudit(executor(), actor, {
@@ -191,6 +225,7 @@ export async function readHouseholdsPage(actor: Actor, query: HouseholdListQuery
     unit: { id: unit.id, name: unit.fullName },
     units: await listUnitChoices(actor, unit),
     filters: { show, q: query.q ?? "" },
+    figure: figureOf(query),
     mayCreate: hasRole(actor, "caseworker"),
   };
 }

@@ -305,3 +305,13 @@ export function isHouseholdMeasure(measure: Measure): measure is HouseholdMeasur
 export function isMoneyMeasure(measure: Measure): measure is MoneyMeasure {
   return (MONEY_MEASURES as readonly Measure[]).includes(measure);
 }
+
+/** The entry of a measure counted in households: each is an indicator of its own. */
+export function householdMeasure(measure: HouseholdMeasure): Indicator {
+  return INDICATORS[measure];
+}
+
+/** Counted over a period. */
+export function isHouseholdFlow(measure: HouseholdMeasure): boolean {
+  return householdMeasure(measure).kind === "flow";
+}

@@ -149,11 +149,18 @@ async function countMeasures(
       found.set(measure, summed(await countHouseholds(unit, measure, question)));
     }),
     ...measures.filter(isMoneyMeasure).map(async (measure) => {
-      found.set(measure, summed(await sumSubsidies(unit, period)));
+      found.set(measure, inFen(summed(await sumSubsidies(unit, period))));
     }),
   ]);
   for (const [metric, cells] of Object.entries(await stock)) found.set(metric as StockMetric, summed(cells));
   return found;
+}
+
+/** Sums of money to the fen: added up as floating numbers they are off by traces. */
+function inFen({ cells, byUnit, byCategory, total }: FlowCounts): FlowCounts {
+  const exact = (yuan: number) => Math.round(yuan * 100) / 100;
+  const all = <K>(sums: Map<K, number>) => new Map([...sums].map(([key, yuan]) => [key, exact(yuan)]));
+  return { cells, byUnit: all(byUnit), byCategory: all(byCategory), total: exact(total) };
 }
 
 /** Cells that add up: everybody stands in one of them. */

@@ -1,7 +1,13 @@
 /** The list behind a figure. Pure. */
 import { isFlow, looksBack, type Metric } from "~/features/people/metrics";
 import { paths } from "~/lib/paths";
-import { type HouseholdMeasure, isHouseholdMeasure, isMoneyMeasure, type Measure } from "./catalogue";
+import {
+  type HouseholdMeasure,
+  isHouseholdFlow,
+  isHouseholdMeasure,
+  isMoneyMeasure,
+  type Measure,
+} from "./catalogue";
 
 export type ListPlace = {
   unit: number;
@@ -26,15 +32,29 @@ export function peopleOf(metric: Metric, { unit, direct, category, asOf, period 
   });
 }
 
-const HOUSEHOLD_LISTS: Partial<Record<HouseholdMeasure, string>> = {
-  householdsOpen: "recognized",
-  householdsOverdue: "overdue",
-};
+/** The list behind any figure: people, households or payments. */
+export function listOf(measure: Measure, place: ListPlace): string {
+  if (isMoneyMeasure(measure)) return paymentsOf(place);
+  return isHouseholdMeasure(measure) ? householdsOf(measure, place) : peopleOf(measure, place);
+}
 
-/** Null where a figure has no list of its own: households of a past day or period. */
-export function listOf(measure: Measure, place: ListPlace): string | null {
-  if (isMoneyMeasure(measure)) return peopleOf("subsidizedInPeriod", place);
-  if (!isHouseholdMeasure(measure)) return peopleOf(measure, place);
-  const show = HOUSEHOLD_LISTS[measure];
-  return show && place.asOf === undefined ? paths.households({ unit: place.unit, show }) : null;
+function householdsOf(metric: HouseholdMeasure, { unit, direct, asOf, period }: ListPlace): string {
+  const flow = isHouseholdFlow(metric);
+  return paths.households({
+    unit,
+    direct: direct ? 1 : undefined,
+    metric,
+    asOf: flow ? undefined : asOf,
+    ...(flow ? period : {}),
+  });
+}
+
+/** Each payment of the period: their sum is the figure. */
+export function paymentsOf({ unit, direct, category, period }: ListPlace): string {
+  return paths.subsidyPayments({
+    unit,
+    direct: direct ? 1 : undefined,
+    category: category ?? undefined,
+    ...period,
+  });
 }

@@ -15,27 +15,37 @@ type Row = { unit_id: number; category: string; count: number };
 const cellsOf = (rows: readonly Row[]): Cell[] =>
   rows.map((row) => ({ unitId: row.unit_id, category: row.category, count: Number(row.count) }));
 
-/** Households of the units one level below; recognized ones of a day, and what happened to them in a period. */
-export async function countHouseholds(
-  unit: UnitRow,
+type HouseholdQuestion = { asOf: CalendarDate; period: Period; knowledge: Knowledge };
+
+/** The recognitions of households (alias `r`) that a measure counts, for the figure and for its list. */
+export function householdPredicate(
   measure: HouseholdMeasure,
-  { asOf, period, knowledge }: { asOf: CalendarDate; period: Period; knowledge: Knowledge },
-): Promise<Cell[]> {
+  { asOf, period, knowledge }: HouseholdQuestion,
+): SQL {
   const known = knownUntil(asOf, knowledge);
   const told = sql`r.recorded_at < ${known} and (r.voided_at is null or r.voided_at >= ${known})`;
   const ended = sql`coalesce(r.until_on <= ${asOf}::date and r.end_recorded_at < ${known}, false)`;
   const within = (day: SQL) => sql`${day} between ${period.from}::date and ${period.to}::date`;
-  const condition = {
+  return {
     householdsOpen: sql`${told} and r.occurred_on <= ${asOf}::date and not ${ended}`,
     householdsOverdue: sql`${told} and r.occurred_on <= ${asOf}::date and not ${ended} and r.clear_due_on < ${asOf}::date`,
     householdsNew: sql`r.voided_at is null and ${within(sql`r.occurred_on`)}`,
     householdsHelped: sql`r.voided_at is null and r.end_reason = 'member_employed' and ${within(sql`r.until_on`)}`,
   }[measure];
+}
+
+/** Households of the units one level below; recognized ones of a day, and what happened to them in a period. */
+export async function countHouseholds(
+  unit: UnitRow,
+  measure: HouseholdMeasure,
+  question: HouseholdQuestion,
+): Promise<Cell[]> {
   return cellsOf(
     await executor().execute<Row>(sql`
       select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, '' as category,
         count(distinct r.household_id)::int as count
-      from household_recognition r where ${underUnit(unit, "r")} and ${condition} group by 1`),
+      from household_recognition r
+      where ${underUnit(unit, "r")} and ${householdPredicate(measure, question)} group by 1`),
   );
 }
 

@@ -15,9 +15,10 @@ export async function countList(
   filters: PersonFilters,
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
+  fresh: { marked?: boolean } = {},
 ): Promise<{ total: number; chips: ChipCounts }> {
   const asked = PEOPLE_CHIPS.map(({ key }) => ({ key, chosen: chipFilters(filters, key) }));
-  const facts = await metricFacts([filters.metric, ...asked.map(({ chosen }) => chosen.metric)], unit);
+  const facts = await metricFacts([filters.metric, ...asked.map(({ chosen }) => chosen.metric)], unit, fresh);
   const counts = asked.map(
     ({ key, chosen }) =>
       sql`(count(*) filter (where ${personPredicate(chosen, unit, on, facts)}))::int as ${sql.identifier(key)}`,

@@ -67,7 +67,9 @@ export async function exportPeople(
   async function* chunks() {
     let cursor: string | undefined;
     do {
-      const page = await readPeopleRows(actor.scope, { ...query, limit: CHUNK_ROWS, cursor }, unit, on, only);
+      const page = await readPeopleRows(actor.scope, { ...query, limit: CHUNK_ROWS, cursor }, unit, on, {
+        only,
+      });
       yield page.items.map((row) => COLUMNS.map(({ value }) => value(row, on)));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);

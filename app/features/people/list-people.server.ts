@@ -64,17 +64,17 @@ export async function listPeople(actor: Actor, query: PersonListQuery): Promise<
 
 /**
  * The rows of one page, forwards or (with a `previousCursor`) backwards. The unit must already be known
- * to lie in the caller's territory. With `only` of them those named.
+ * to lie in the caller's territory. With `only` of them those named; `marked`: the marks of 应退未退 are up to date.
  */
 export async function readPeopleRows(
   scope: Scope,
   query: PersonListQuery,
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
-  only?: readonly string[],
+  { only, marked }: { only?: readonly string[] | undefined; marked?: boolean } = {},
 ): Promise<PersonRows> {
   requirePeriod(query);
-  const facts = await metricFacts([query.metric], unit);
+  const facts = await metricFacts([query.metric], unit, { marked: marked ?? false });
   const order = sortOrder(query.sort);
   const limit = query.limit ?? PEOPLE_PAGE_SIZE;
   const { value, type, against } = SORT_COLUMNS[order.key];

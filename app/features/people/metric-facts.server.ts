@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows, standardSql } from "~/features/settings/standards.server";
 import { endingHelpPeople } from "~/features/subsidies/ending-help.server";
@@ -24,12 +25,14 @@ export const NO_METRIC_FACTS: MetricFacts = { calendar: null, callBackPoints: nu
 const NEED_POINTS: readonly Metric[] = ["callBacksDue", "callBacksDone", "callBacksMissed"];
 const NEED_CALENDAR: readonly Metric[] = ["decisions", "onTimeDecisions", "lateDecisions"];
 
-/** Reads only what these metrics need, and brings up to date what is not kept with every write. */
+/** Reads only what these metrics need, and brings up to date what is not kept with every write; `marked`: done already. */
 export async function metricFacts(
   metrics: readonly (Metric | undefined)[],
   unit: Pick<UnitRow, "id" | "level">,
+  { marked = false }: { marked?: boolean } = {},
 ): Promise<MetricFacts> {
   if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
+  if (metrics.includes("shouldHaveExited") && !marked) await refreshExitMarks(unit);
   return {
     calendar: metrics.some((metric) => metric && NEED_CALENDAR.includes(metric))
       ? await getWorkCalendar()

@@ -219,9 +219,10 @@ export const METRICS = {
     kind: "stock",
   },
   shouldHaveExited: {
-    label: "建议注销",
-    definition: "在册，已到法定退休年龄（按现行规定可确定的），尚未注销",
-    source: notice("三（一）"),
+    label: "应退未退",
+    definition:
+      "在册，已符合三所列情形而未注销：到龄、政策期满、三次拒绝、就业且无期限内的补贴和岗位、部门数据查实，以及已提出还没有决定的注销；待核定的不计",
+    source: notice("三"),
     kind: "stock",
   },
   overdueDuties: {

@@ -2,7 +2,8 @@ import { asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { nextDuties } from "~/features/duties/next-duties.server";
-import { PEOPLE_PAGE, type SavedView, visibleViews } from "~/features/saved-views/queries.server";
+import { type SavedView, visibleViews } from "~/features/saved-views/queries.server";
+import { refreshExitMarks, type StaleMarks, staleMarks } from "~/features/exits/exit-marks.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Actor, UnitLevel } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -55,11 +56,12 @@ type Frame = {
   units: UnitRow[];
   views: SavedView[] | null;
   staff: { id: string; name: string; unitName: string }[] | null;
+  marks: StaleMarks;
 };
 
 /**
  * What surrounds the rows, in one statement: the unit with the own one and those below, the views the caller may
- * open, and who may be in charge of people here. Throws 404 for a unit outside the territory.
+ * open, and who may be in charge of people here; marks of 应退未退 that have to be told again are. Throws 404 for a unit outside the territory.
  */
 async function readFrame(actor: Actor, unitId: number) {
   const ownId = actor.scope.unitId;
@@ -75,13 +77,14 @@ async function readFrame(actor: Actor, unitId: number) {
         select id, last_id as "lastId", parent_id as "parentId", level, name, full_name as "fullName",
           short_name as "shortName", city_id as "cityId", county_id as "countyId", street_id as "streetId"
         from unit where id in (${ownId}, ${unitId}) or parent_id = ${unitId} order by sort_order, id) u) as units,
-      (select jsonb_agg(to_jsonb(v)) from (${visibleViews(actor, PEOPLE_PAGE)}) v) as views,
-      ${staff} as staff`);
+      (select jsonb_agg(to_jsonb(v)) from (${visibleViews(actor, "/people")}) v) as views,
+      (select to_jsonb(m) from (${staleMarks(unitId)}) m) as marks, ${staff} as staff`);
   const units = row?.units ?? [];
   const own = units.find(({ id }) => id === ownId);
   const unit = units.find(({ id }) => id === unitId);
   if (!own || !unit || unit.id < own.id || unit.id > own.lastId)
     throw notFound("没有找到这个机构，或它不在您的辖区内。");
+  await refreshExitMarks(unit, { stale: row?.marks });
   return {
     own,
     unit,
@@ -93,7 +96,7 @@ async function readFrame(actor: Actor, unitId: number) {
 
 /** The rows with what is to be done next for each; a past day and a flow speak of people as they were. */
 async function readRows(actor: Actor, query: PersonListQuery, unit: UnitRow, on: CalendarDate) {
-  const rows = await readPeopleRows(actor.scope, query, unit, on);
+  const rows = await readPeopleRows(actor.scope, query, unit, on, { marked: true });
   const present = on >= today() && !(query.metric && isFlow(query.metric));
   const next = present ? await nextDuties(actor, rows.items.map(({ id }) => id).filter(Boolean)) : null;
   return { rows, next };
@@ -109,7 +112,7 @@ export async function loadPeoplePage(actor: Actor, asked: PersonListQuery) {
   const query = inOrderHere(asked, frame.unit.level, on);
   const [{ rows, next }, { total, chips }] = await Promise.all([
     readRows(actor, query, frame.unit, on),
-    countList(query, frame.unit, on),
+    countList(query, frame.unit, on, { marked: true }),
   ]);
   await recordAudit(executor(), actor, {
     action: query.q ? "person.search" : "person.list",

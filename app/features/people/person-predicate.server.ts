@@ -39,7 +39,13 @@ export function personSource(
 }
 
 /** The day a metric holds on, since when it looks back, and what it needs beyond the rows. */
-export type MetricDay = { on: CalendarDate; since?: CalendarDate | undefined; facts: MetricFacts };
+export type MetricDay = {
+  on: CalendarDate;
+  since?: CalendarDate | undefined;
+  facts: MetricFacts;
+  /** Of a past day: as known then (unless said otherwise) or now. */
+  knowledge?: Knowledge;
+};
 
 const has = (path: HelpPath): SQL => sql`${path} = any(f.paths)`;
 const ofPaths = sql`f.main_path in ('skills', 'start_up', 'safety_net')`;
@@ -48,7 +54,10 @@ const fulfilled = sql`case f.main_path when 'skills' then f.trained when 'start_
 const assisted = sql`f.last_service_on >= f.recognized_on`;
 
 /** The one definition of each stock metric, over alias `f`. */
-export function stockPredicate(metric: StockMetric, { on, since, facts }: MetricDay): SQL {
+export function stockPredicate(
+  metric: StockMetric,
+  { on, since, facts, knowledge = "then" }: MetricDay,
+): SQL {
   const active = sql`f.status = 'recognized'`;
   const and = (condition: SQL) => sql`(${active} and ${condition})`;
   const andNot = (condition: SQL) => sql`(${active} and (${condition}) is not true)`;
@@ -122,11 +131,30 @@ export function stockPredicate(metric: StockMetric, { on, since, facts }: Metric
     case "helpEnding":
       return facts.endingHelp ? and(sql`f.person_id in ${facts.endingHelp(on)}`) : sql`false`;
     case "shouldHaveExited":
-      return and(sql`f.retires_on <= ${on}::date`);
+      return and(shouldHaveExited(on, knowledge));
     case "overdueDuties":
       // What was overdue on a past day is not kept: nobody is said to be.
       return on >= today() ? and(sql`f.overdue`) : sql`false`;
   }
+}
+
+/**
+ * Meets a ground of 三 on a day and is still in the caseload: the marks of today (`exit-marks.server`). Of a past day
+ * those known then; known now, those that stand or ended because the person has left since. The retirement day says
+ * itself for days before marks were kept, unless the county has found that it is none.
+ */
+function shouldHaveExited(on: CalendarDate, knowledge: Knowledge): SQL {
+  const marked = (condition: SQL) => sql`(f.person_id, f.recognized_on) in (
+    select m.person_id, m.recognized_on from exit_mark m where m.on_day <= ${on}::date and ${condition})`;
+  if (on >= today()) return marked(sql`m.known_until is null`);
+  const known = knownUntil(on, knowledge);
+  const retired = sql`(f.retires_on <= ${on}::date and not exists (select 1 from exit_case x
+    where x.person_id = f.person_id and x.ground = 'pension' and x.status = 'rejected'
+      and x.occurred_on >= f.retires_on and x.decided_at < ${known}))`;
+  return knowledge === "now"
+    ? sql`(${marked(sql`(m.known_until is null or m.has_left)`)} or ${retired})`
+    : sql`(${marked(sql`m.known_from < ${known}
+      and (m.known_until is null or m.known_until >= ${known} or m.has_left)`)} or ${retired})`;
 }
 
 /** A finding of a comparison (alias `h`) nobody has looked at: today, or as known at the end of a past day. */

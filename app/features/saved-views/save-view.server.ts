@@ -8,7 +8,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { savedView } from "~db/schema";
 import { MOST_VIEWS, type SaveViewInput } from "./inputs";
-import { isNameTaken, PEOPLE_PAGE } from "./queries.server";
+import { isNameTaken } from "./queries.server";
 import { readViewQuery } from "./view-query";
 
 /** 422 for the name of another own view. */
@@ -20,16 +20,16 @@ export async function requireFreeName(actor: Actor, page: string, name: string, 
 }
 
 /**
- * Keeps the filters of the people list under a name, for the caller or shared with the own unit and below. Neither
+ * Keeps the filters of a page (the people list, a page of figures) under a name, for the caller or shared with the own unit and below. Neither
  * the search word nor the page is kept. Throws 403, 422 for a taken name, a broken address, too many views.
  */
 export async function saveView(actor: Actor, input: SaveViewInput) {
   requireRole(actor, ...CASE_ROLES);
-  const query = readViewQuery(input.query, actor.accountId);
+  const query = readViewQuery(input.page, input.query, actor.accountId);
   if (query === null) throw invalidInput([], "网址中的筛选条件有误，请重新筛选后再保存。");
   return withTransaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`saved_view ${actor.accountId}`}))`);
-    await requireFreeName(actor, PEOPLE_PAGE, input.name);
+    await requireFreeName(actor, input.page, input.name);
     const own = await tx
       .select({ id: savedView.id })
       .from(savedView)
@@ -43,7 +43,7 @@ export async function saveView(actor: Actor, input: SaveViewInput) {
       accountId: actor.accountId,
       accountName: actor.name,
       unitId: actor.unit.id,
-      page: PEOPLE_PAGE,
+      page: input.page,
       name: input.name,
       query,
       shared: input.shared,
@@ -52,7 +52,7 @@ export async function saveView(actor: Actor, input: SaveViewInput) {
     await recordAudit(tx, actor, {
       action: "saved_view.save",
       subject: { type: "saved_view", id, unitId: actor.unit.id },
-      details: { shared: input.shared, query },
+      details: { page: input.page, shared: input.shared, query },
     });
     return { id, query };
   });

@@ -1,20 +1,30 @@
-/** A list's filters as a view keeps them. Pure. */
+/** A page's filters as a view keeps them. Pure. */
 import { readPeopleQuery } from "~/features/people/page-query";
 import type { PersonListQuery } from "~/features/people/person-filters";
-
-/** What a view does not keep: the page one is on, and what was searched for, which may be a person's name. */
-const NOT_KEPT = new Set(["cursor", "q"]);
+import { isFiguresPage, makesSense, type ViewPage } from "./pages";
 
 /**
- * Filters in one spelling, so that the same list is recognized whatever the order of its address. The own account
- * is `me`: a shared view shows everybody their own people.
+ * What a view does not keep: the page one is on, the cell one looks into, and what was searched for, which may be a
+ * person's name.
  */
-export function viewQuery(query: PersonListQuery, me: string): string {
+const NOT_KEPT = new Set(["cursor", "q", "cell"]);
+
+function inOneSpelling(pairs: readonly [string, string][]): string {
+  return new URLSearchParams(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
+}
+
+/**
+ * Filters of the people list in one spelling, so that the same list is recognized whatever the order of its address.
+ * The own account is `me`: a shared view shows everybody their own people.
+ */
+export function peopleViewQuery(query: PersonListQuery, me: string): string {
   const pairs = Object.entries<string | number | undefined>({ status: "all", ...query })
     .filter(([name, value]) => value !== undefined && !NOT_KEPT.has(name))
-    .map(([name, value]) => [name, name === "responsible" && value === me ? "me" : String(value)])
-    .toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1));
-  return new URLSearchParams(pairs).toString();
+    .map(([name, value]): [string, string] => [
+      name,
+      name === "responsible" && value === me ? "me" : String(value),
+    ]);
+  return inOneSpelling(pairs);
 }
 
 /** The address of a view for whoever opens it: a unit outside the own territory gives way to the own unit. */
@@ -25,8 +35,13 @@ export function openViewQuery(kept: string, own: { id: number; lastId: number })
   return parameters.toString();
 }
 
-/** Filters of an address in the spelling of a view; null when it makes no sense. */
-export function readViewQuery(address: string, me: string): string | null {
-  const query = readPeopleQuery(new URLSearchParams(address), me);
-  return query && viewQuery(query, me);
+/** What an address asks of a page, in the spelling of a view; null when it makes no sense. */
+export function readViewQuery(page: ViewPage, address: string, me: string): string | null {
+  const parameters = new URLSearchParams(address);
+  if (!isFiguresPage(page)) {
+    const query = readPeopleQuery(parameters, me);
+    return query && peopleViewQuery(query, me);
+  }
+  const given = [...parameters].filter(([name, value]) => value.trim() !== "" && !NOT_KEPT.has(name));
+  return makesSense(page, Object.fromEntries(given)) ? inOneSpelling(given) : null;
 }

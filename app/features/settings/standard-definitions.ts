@@ -80,6 +80,11 @@ const TEXTS: Record<WatchedKey, { definition: string; max: number; check?: true;
     max: 24,
     check: true,
   },
+  staff_training_months: {
+    definition: "市（州）、县（市、区）至少每隔几个月组织一次业务培训；超过的列入 R40。",
+    max: 24,
+    check: true,
+  },
   rerecognition_days: {
     definition: "注销后再次登记失业的，几个工作日内应有新的认定申请；没有的列入 R39。",
     max: 60,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 
-import { countParameter, daySchema } from "~/lib/field-schemas";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { countParameter, daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { fenOf } from "~/lib/money";
 import { freeText } from "~/lib/free-text";
-import { subsidyKinds } from "./kinds";
+import { type SubsidyKind, subsidyKinds } from "./kinds";
 
 const words = (label: string, maximum: number) => freeText(label, { maximum });
 
@@ -93,3 +94,16 @@ export const subsidyListSchema = z.strictObject({
   cursor: z.string().max(200).optional(),
 });
 export type SubsidyListQuery = z.output<typeof subsidyListSchema>;
+
+/** Payments of a unit in a period, as a figure opens them. */
+export const paymentListSchema = z.strictObject({
+  unit: unitIdParameter.optional(),
+  direct: z.literal("1").optional(),
+  category: z.enum(RECOGNITION_CATEGORIES, "没有这个类别").optional(),
+  kind: z.enum(subsidyKinds.codes as readonly [SubsidyKind, ...SubsidyKind[]], "没有这个补贴种类").optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  limit: countParameter(200).optional(),
+  cursor: z.string().max(200).optional(),
+});
+export type PaymentListQuery = z.output<typeof paymentListSchema>;

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -77,6 +78,7 @@ export async function freezeReport(
   actor: Actor,
   question: Omit<ReportQuestion, "reportId"> & { unit: UnitRow },
 ): Promise<{ id: string; snapshotHash: string }> {
+  await refreshExitMarks(question.unit);
   return withTransaction(async (tx) => {
     const id = newId();
     const figures = await buildReportData(actor, { ...question, reportId: id });

@@ -51,9 +51,10 @@ async function offices(sql: postgres.TransactionSql): Promise<Office[]> {
     left join lateral (select a.id, a.name from account a where a.unit_id = u.id
       and a.roles && array['manager', 'reviewer', 'supervisor'] order by a.username limit 1) a on true
     join account c on c.id = case when u.id between ${DEMO_UNITS.yanbian} and ${DEMO_UNITS.yanbian + 99_999_999}
-      then ${accountIdOf("city2")}::uuid else ${accountIdOf("city1")}::uuid end
-    where u.id in ${sql([DEMO_UNITS.changchun, DEMO_UNITS.yanbian])}
-      or u.parent_id in ${sql([DEMO_UNITS.changchun, DEMO_UNITS.yanbian])}
+      then ${accountIdOf("city2")}::uuid
+      when u.id between ${DEMO_UNITS.changchun} and ${DEMO_UNITS.changchun + 99_999_999}
+      then ${accountIdOf("city1")}::uuid else ${accountIdOf("province1")}::uuid end
+    where u.level in ('city', 'county')
       or u.id in ${sql([DEMO_UNITS.minkangStreet, DEMO_UNITS.taoyuanStreet])}
     order by u.id`;
 }

@@ -1,6 +1,7 @@
 /** R22–R29, R40: what hits, and the neighbour that just does not. Today is Monday, 23 November 2026. */
 import { sql } from "drizzle-orm";
 
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { idOf } from "../../factories/clean-lives";
 import {
   type PlantedCase,
@@ -16,6 +17,8 @@ import {
   service,
   contactOn,
   visitOn,
+  trainedOn,
+  unitRecord,
   entered,
   OPEN,
   on,
@@ -233,5 +236,12 @@ export const helpCases: readonly PlantedCase[] = [
   no("R40", "今天满 12 个月", {
     in: OPEN,
     plant: (l) => [recognizedOn(l, "2025-11-20"), visitOn(l, "2025-11-23")],
+  }),
+  yes("R40", "全市业务培训已过 12 个月", {
+    record: () => unitRecord(DEMO_UNITS.changchun),
+    plant: () => [trainedOn(DEMO_UNITS.changchun, "2025-11-22")],
+  }),
+  no("R40", "县里的业务培训今天满 12 个月", {
+    plant: () => [trainedOn(DEMO_UNITS.nanguan, "2025-11-23")],
   }),
 ];

@@ -2,7 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { CheckId } from "~/features/checks/catalogue";
-import { BATCH, BY, idOf, type Life } from "../../factories/clean-lives";
+import { BATCH, BY, idOf, type Life, trainingOf } from "../../factories/clean-lives";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { retirementSpan } from "~/law/retirement";
 import { residentIdCheckDigit } from "~/lib/resident-id";
@@ -261,3 +261,9 @@ export const ALL_PAPERS = [
   "diploma",
 ];
 export const without = (...left: string[]) => ALL_PAPERS.filter((code) => !left.includes(code));
+
+/** The last course for staff that a city or county held. */
+export const trainedOn = (unit: number, day: string) =>
+  sql`update bureau_record set occurred_on = ${day} where id = ${trainingOf(unit)}`;
+/** The record a hit about a unit stands for. */
+export const unitRecord = (unit: number) => `00000000-0000-7000-8000-${unit.toString(16).padStart(12, "0")}`;

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 
 import { db } from "~/db.server";
+import { refreshStaleExitMarks } from "~/features/exits/exit-marks.server";
 
 export type Places = {
   city: number;
@@ -38,6 +39,8 @@ const live = sql`voided_at is null`;
 export type Facts = Awaited<ReturnType<typeof readFacts>>;
 
 export async function readFacts() {
+  // What the night's upkeep does.
+  await refreshStaleExitMarks();
   return {
     units: await rows<Unit>(
       sql`select id, parent_id, last_id, level, short_name from unit order by sort_order, id`,
@@ -116,6 +119,14 @@ export async function readFacts() {
     >(
       sql`select household_id, city, county_id, street_id, community_id, occurred_on::text, until_on::text, end_reason
         from household_recognition where ${live}`,
+    ),
+    // Whose marks these rightly are is proved apart (figures-property, checks); here only their count in the report.
+    exitMarks: await rows<{ person_id: string; recognized_on: string; on_day: string; stands: boolean }>(
+      sql`select person_id, recognized_on::text, on_day::text, known_until is null as stands from exit_mark
+        where known_until is null or has_left`,
+    ),
+    retirementsRejected: await rows<Dated>(
+      sql`select person_id, occurred_on::text from exit_case where ground = 'pension' and status = 'rejected'`,
     ),
     hits: await rows<
       Places & {

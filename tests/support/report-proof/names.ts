@@ -52,7 +52,7 @@ export const CHECK_NAMES: Readonly<Record<string, string>> = {
   零就业家庭未清零: "R37",
   已就业未回访: "R38",
   再失业未重新认定: "R39",
-  未定期入户摸底: "R40",
+  "未定期入户摸底、培训": "R40",
 };
 
 type Problem = { words: string; short: string; figure: string };

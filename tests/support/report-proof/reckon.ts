@@ -3,6 +3,7 @@
  * sharing no predicate with the program. Everything as known now.
  */
 import { addDays } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
 import type { Facts, Level, Places, Recognition, Unit } from "./facts";
 
 export type Span = { from: string; to: string };
@@ -225,7 +226,8 @@ export class Reckoning {
       const started = startUps(id).filter((one) => upTo(one.occurred_on));
       const contacts = services(id).filter((one) => one.substantive && one.occurred_on <= to);
       if (inPost) count("inPost");
-      if ((person.get(id)?.retires_on ?? "9999") <= to) count("shouldHaveExited");
+      if (shouldHaveExited(facts, recognition, person.get(id)?.retires_on ?? "9999", to))
+        count("shouldHaveExited");
       const help = [...contacts, ...offered, ...trained, ...started, ...inPosts];
       count(help.some(({ occurred_on: day }) => this.within(day)) ? "served" : "notServed");
       count(plan ? "withPlan" : "withoutPlan");
@@ -373,4 +375,20 @@ export function digits([part, whole]: Ratio): string | null {
 export function percent(of: Ratio, sign = "%"): string {
   const text = digits(of);
   return text === null ? "—" : `${text.replace(/^(100|0)\.0$/, "$1")}${sign}`;
+}
+
+/** Of a past day, with what is known now: a mark that stands or ended with the caseload, or the retirement day. */
+function shouldHaveExited(facts: Facts, recognition: Recognition, retiresOn: string, to: string): boolean {
+  const isPast = to < today();
+  const marked = facts.exitMarks.some(
+    (mark) =>
+      mark.person_id === recognition.person_id &&
+      mark.recognized_on === recognition.occurred_on &&
+      mark.on_day <= to &&
+      (isPast || mark.stands),
+  );
+  const rejected = facts.retirementsRejected.some(
+    (one) => one.person_id === recognition.person_id && one.occurred_on >= retiresOn,
+  );
+  return marked || (isPast && retiresOn <= to && !rejected);
 }

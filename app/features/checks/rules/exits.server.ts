@@ -13,25 +13,25 @@ import { underUnit } from "~/features/people/unit-predicate.server";
 import { callBackMonths, exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import { asUnit, found, list, NOTICE_FROM, ofPerson, type RuleStatement, today } from "./source.server";
 
-/** R35: grounds the radar has reached, facts of departments found true, proposals nobody has decided. */
+/** R35, over the marks of 应退未退 and with days to decide: grounds the radar has reached, facts of departments found true, proposals nobody has decided. */
 export const shouldHaveLeft: RuleStatement = (context) => {
   const proposed = standardDaySql(sql`x.proposed_on`);
   const decideBy = workingDaySql(context, proposed, standardOfRow(context, exitDecisionDays, proposed));
   const confirmed = standardDaySql(sql`c.resolved_on`);
   const proposeBy = workingDaySql(context, confirmed, standardOfRow(context, exitDecisionDays, confirmed));
+  const certain = standardDaySql(sql`m.on_day`);
+  const decideMark = workingDaySql(context, certain, standardOfRow(context, exitDecisionDays, certain));
   const noCase = sql`not exists (select 1 from exit_case o where o.person_id = f.person_id and o.city = f.city
     and o.status = 'proposed')`;
   return sql`
   ${found(context, {
     subject: "person",
     record: sql`f.person_id`,
-    since: sql`x.since`,
-    facts: sql`jsonb_build_object('kind', 'radar', 'ground', x.ground, 'on', x.on_day)`,
-    from: sql`jsonb_to_recordset(${JSON.stringify(context.dueExits)}::text::jsonb)
-        as e("personId" uuid, "on" date, since date, ground text)
-      cross join lateral (select e."personId" as person_id, e."on" as on_day, e.since, e.ground) x
-      join person_fact f on f.person_id = x.person_id`,
-    where: sql`f.status = 'recognized' and ${noCase}`,
+    since: sql`${decideMark} + 1`,
+    facts: sql`jsonb_build_object('kind', 'radar', 'ground', m.ground, 'on', m.on_day)`,
+    from: sql`exit_mark m join person_fact f on ${ofPerson("m")} and f.recognized_on = m.recognized_on`,
+    where: sql`m.known_until is null and m.source = 'radar' and m.on_day < ${today(context)}
+      and f.status = 'recognized' and ${decideMark} < ${today(context)} and ${noCase}`,
   })}
   union all
   ${found(context, {

@@ -1,4 +1,4 @@
-/** R22–R28, R40: plan, offers, training, start-up, safety net, contact, visits. */
+/** R22–R28, R40: plan, offers, training, start-up, safety net, contact, visits, training of staff. */
 import { type SQL, sql } from "drizzle-orm";
 
 import {
@@ -18,6 +18,7 @@ import {
   safetyNetWithinMonths,
   sameTextPeople,
   silenceDays,
+  staffTrainingMonths,
   startUpWithinMonths,
   type Standard,
   trainingWithinMonths,
@@ -241,18 +242,41 @@ export const silent: RuleStatement = (context) => {
   });
 };
 
-/** R40 */
-export const unvisited: RuleStatement = (context) => {
+/** R40: no survey at home (四（一）), no training of staff (五（二）) for too long. */
+export const notSurveyedOrTrained: RuleStatement = (context) => sql`${unvisited(context)}
+  union all ${courseMissing(context)}`;
+
+const unvisited: RuleStatement = (context) => {
   const from = sql`greatest(${OWED_FROM}, ${STANDARDS_FROM}::date, v.last)`;
   const due = monthsAfter(from, standardOfRow(context, homeVisitMonths, from));
   return found(context, {
     subject: "person",
     record: sql`f.person_id`,
     since: sql`d.due + 1`,
-    facts: sql`jsonb_build_object('last', v.last, 'recognized', f.recognized_on, 'due', d.due)`,
+    facts: sql`jsonb_build_object('kind', 'visit', 'last', v.last, 'recognized', f.recognized_on, 'due', d.due)`,
     from: sql`person_fact f left join lateral (select max(s.occurred_on) as last from service_record s
         where ${ofPerson("s")} and s.voided_at is null and (s.kind = '02' or s.way = 'home_visit')) v on true
       cross join lateral (select ${due} as due) d`,
     where: sql`${ACTIVE} and f.employment <> 'employed' and d.due < ${today(context)}`,
   });
+};
+
+/** A bureau's own record: of cities and counties (各级人力资源社会保障部门) that have people in their caseload. */
+const courseMissing: RuleStatement = (context) => {
+  const from = sql`greatest(${STANDARDS_FROM}::date, t.last)`;
+  const due = monthsAfter(from, standardOfRow(context, staffTrainingMonths, from, sql`r.city`));
+  return sql`(select 'unit'::text as subject,
+    ('00000000-0000-7000-8000-' || lpad(to_hex(r.unit_id), 12, '0'))::uuid as record_id, null::uuid as person_id,
+    r.city, r.unit_id, r.county_id, r.street_id, r.community_id, null::uuid as responsible_id, d.due + 1 as since_on,
+    jsonb_build_object('kind', 'training', 'unit', r.name, 'last', t.last, 'due', d.due) as facts
+    from (select u.id as unit_id, u.short_name as name, case u.level when 'city' then u.id else u.parent_id end as city,
+        case u.level when 'county' then u.id end as county_id, null::int as street_id, null::int as community_id
+      from unit u where u.level in ('city', 'county')) r
+    left join lateral (select max(b.occurred_on) as last from bureau_record b
+      where b.unit_id = r.unit_id and b.kind = 'training' and b.voided_at is null
+        and b.occurred_on <= ${today(context)}) t on true
+    cross join lateral (select ${due} as due) d
+    where ${underUnit(asUnit(context.scope), "r")} and d.due < ${today(context)}
+      and exists (select 1 from person_fact f where f.city = r.city and f.status = 'recognized'
+        and (r.county_id is null or f.county_id = r.county_id)))`;
 };

@@ -49,5 +49,5 @@ export const ruleStatements: Record<CheckId, RuleStatement> = {
   R37: exits.householdNotCleared,
   R38: exits.notCalledBack,
   R39: exits.notRecognizedAgain,
-  R40: help.unvisited,
+  R40: help.notSurveyedOrTrained,
 };

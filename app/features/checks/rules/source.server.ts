@@ -9,12 +9,7 @@ import type { CheckSubject } from "../labels";
  * What a rule's statement is made for: a territory, a day, the calendar and the standards set by cities. Each
  * statement gives one row per record found, in the columns of {@link FOUND_COLUMNS}.
  */
-export type CheckContext = SourceContext & {
-  /** Rows worked out beforehand by the exit radar (R35). */
-  dueExits: readonly DueExit[];
-};
-
-export type DueExit = { personId: string; on: string; since: string; ground: string };
+export type CheckContext = SourceContext;
 
 export type RuleStatement = (context: CheckContext) => SQL;
 

@@ -12,13 +12,27 @@ import { Tag } from "~/components/ui/tag";
 export type ViewRow = {
   id: string;
   name: string;
+  /** Label of the page it opens. */
+  page: string;
   to: string;
   filters: string;
   shared: boolean;
   own: boolean;
   by: string;
+  isDefault: boolean;
   version: number;
 };
+
+function DefaultButton({ view }: { view: ViewRow }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="id" value={view.id} />
+      <Button type="submit" size="sm" look="quiet" name="intent" value={view.isDefault ? "plain" : "default"}>
+        {view.isDefault ? "取消默认" : "设为默认"}
+      </Button>
+    </Form>
+  );
+}
 
 function Actions({ view }: { view: ViewRow }) {
   const fields = { id: view.id, version: view.version };
@@ -39,6 +53,7 @@ function Actions({ view }: { view: ViewRow }) {
           共享给本单位及下级
         </label>
       </ConfirmForm>
+      <DefaultButton view={view} />
       <Form method="post">
         <input type="hidden" name="id" value={view.id} />
         <Button type="submit" size="sm" look="quiet" name="intent" value="delete">
@@ -60,13 +75,12 @@ export function ViewTable({ title, views }: { title: string; views: readonly Vie
           <thead>
             <tr>
               <th scope="col">名称</th>
+              <th scope="col">页面</th>
               <th scope="col">筛选</th>
               <th scope="col">{own ? "谁能看" : "谁共享的"}</th>
-              {own && (
-                <th scope="col">
-                  <span className="visually-hidden">操作</span>
-                </th>
-              )}
+              <th scope="col">
+                <span className="visually-hidden">操作</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -74,14 +88,12 @@ export function ViewTable({ title, views }: { title: string; views: readonly Vie
               <tr key={view.id}>
                 <th scope="row">
                   <AppLink to={view.to}>{view.name}</AppLink>
+                  {view.isDefault && <Tag>默认</Tag>}
                 </th>
+                <td className="nb">{view.page}</td>
                 <td>{view.filters}</td>
                 <td className="nb">{own ? view.shared ? <Tag>本单位及下级</Tag> : "只有我" : view.by}</td>
-                {own && (
-                  <td>
-                    <Actions view={view} />
-                  </td>
-                )}
+                <td>{own ? <Actions view={view} /> : <DefaultButton view={view} />}</td>
               </tr>
             ))}
           </tbody>

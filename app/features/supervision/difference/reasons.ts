@@ -25,7 +25,7 @@ const RESTS_ON: Record<Mark, readonly Kind[]> = {
   pathFulfilled: ["plan", "training", "start_up", "placement", ...CASELOAD],
   served: ["service", "offer", "training", "start_up", "placement", ...CASELOAD],
   employedInPeriod: ["employment", ...CASELOAD],
-  shouldHaveExited: ["person", ...CASELOAD],
+  shouldHaveExited: ["person", "employment", "subsidy", "placement", "offer", ...CASELOAD],
   inPost: ["placement", ...CASELOAD],
   placedInPeriod: ["placement", ...CASELOAD],
   postTermOver: ["placement", ...CASELOAD],

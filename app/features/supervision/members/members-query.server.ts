@@ -85,7 +85,7 @@ async function people(unit: UnitRow, period: Period, asOf: CalendarDate): Promis
   const source = asOf < today() ? activeSource(unit, asOf, "now") : sql`person_fact f`;
   const unitOf = (alias: "f" | "r") => sql`coalesce(${sql.raw(alias)}.${childColumn(unit)}, ${unit.id})`;
   const marked = (mark: (typeof STOCK_MARKS)[number]) => {
-    const holds = stockPredicate(mark, { on: asOf, since: period.from, facts });
+    const holds = stockPredicate(mark, { on: asOf, since: period.from, facts, knowledge: "now" });
     return sql`(case when ${holds} then ${bit(mark)} else 0 end)`;
   };
   const opening = addDays(period.from, -1);

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 
 import { listAccountIds } from "~/features/accounts/account-actor.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { deliver } from "~/features/inbox/deliver.server";
 import { findUnit, getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { type Actor, requireRole, SYSTEM_ACCOUNT_ID } from "~/lib/actor";
@@ -46,6 +47,7 @@ async function freezeMonthOf(actor: Actor, unit: UnitRow, day: CalendarDate) {
       { path: "month", code: "month_running", message: "这个月还没有结束，月末之后才能冻结。" },
     ]);
   }
+  await refreshExitMarks(unit);
   return withTransaction(async () => {
     if (await findFrozen(unit.id, from)) throw alreadyFrozen();
     const frozen = await freezeReport(actor, {
@@ -116,6 +118,7 @@ export async function freezeDueMonths(): Promise<number> {
   for (const { id } of missing) {
     const unit = await findUnit(id);
     if (!unit) continue;
+    await refreshExitMarks(unit);
     frozen += await withTransaction(async (tx) => {
       const [lock] = await tx.execute<{ held: boolean }>(
         sql`select pg_try_advisory_xact_lock(${LOCK}, ${id}) as held`,

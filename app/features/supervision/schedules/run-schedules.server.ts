@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 
 import { findAccountActor, listAccountIds } from "~/features/accounts/account-actor.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { deliver } from "~/features/inbox/deliver.server";
+import { findUnit } from "~/features/units/queries.server";
 import { hasRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { isAppError } from "~/lib/errors";
@@ -19,10 +21,14 @@ type Due = typeof reportSchedule.$inferSelect;
  * author has that day. A schedule whose author may no longer have the report ends. Returns how many were made.
  */
 export async function runDueSchedules(): Promise<number> {
-  const due = await executor().execute<{ id: string }>(sql`
-    select id from report_schedule where ended_at is null and next_period_end + after_days <= ${today()}::date order by id`);
+  const due = await executor().execute<{ id: string; unitId: number }>(sql`
+    select id, unit_id as "unitId" from report_schedule where ended_at is null and next_period_end + after_days <= ${today()}::date order by id`);
   let made = 0;
-  for (const { id } of due) made += await runOne(id);
+  for (const { id, unitId } of due) {
+    const unit = await findUnit(unitId);
+    if (unit) await refreshExitMarks(unit);
+    made += await runOne(id);
+  }
   return made;
 }
 
