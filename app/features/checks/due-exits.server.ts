@@ -1,15 +1,12 @@
-import { sql } from "drizzle-orm";
-
 import { standardDay } from "~/features/duties/due-days";
 import { countWorkingDays, lastWorkingDay } from "~/features/duties/working-day-index";
 import { groundDays, radarState } from "~/features/exits/radar";
-import { type RadarPerson, readRadarPeople } from "~/features/exits/radar-facts.server";
+import { forRadarPeople, type RadarPerson } from "~/features/exits/radar-facts.server";
 import { standardsOf, type StandardRow } from "~/features/settings/standards";
 import type { UnitRow } from "~/features/units/queries.server";
 import { exitDecisionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
-import { executor } from "~/lib/transaction.server";
 import type { DueExit } from "./rules/source.server";
 
 /**
@@ -23,19 +20,11 @@ export async function readDueExits(
   standardRows: readonly StandardRow[],
 ): Promise<DueExit[]> {
   const due: DueExit[] = [];
-  // County by county: what could lead to a ground is read of everybody, and a province of it would fill the memory.
-  for (const part of await partsOf(unit)) {
-    due.push(...dueAmong(await readRadarPeople(part, today), today, calendar, standardRows));
-  }
+  // Handful by handful: what could lead to a ground of everybody in a province would fill the memory.
+  await forRadarPeople(unit, today, (people) => {
+    due.push(...dueAmong(people, today, calendar, standardRows));
+  });
   return due;
-}
-
-/** The counties of a province or city; a smaller unit as it is. */
-async function partsOf(unit: Pick<UnitRow, "id" | "level">): Promise<Pick<UnitRow, "id" | "level">[]> {
-  if (unit.level !== "province" && unit.level !== "city") return [unit];
-  return executor().execute<{ id: number; level: "county" }>(sql`
-    select c.id, c.level from unit u join unit c on c.level = 'county' and c.id between u.id and u.last_id
-    where u.id = ${unit.id} order by c.id`);
 }
 
 function dueAmong(

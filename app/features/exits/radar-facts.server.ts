@@ -96,18 +96,44 @@ const baseColumns = sql`p.id as person_id, p.city, p.name, p.resident_id_masked 
   p.birth_date, p.sex, p.retirement_category, p.retires_on, r.id as recognition_id, r.category,
   r.occurred_on as recognized_on`;
 
+const inForceUnder = (unit: Pick<UnitRow, "id" | "level">, horizon: CalendarDate): SQL =>
+  radarFactsSql(
+    sql`select ${baseColumns} from recognition r join person p on p.id = r.person_id and p.city = r.city
+      where r.until_on is null and r.voided_at is null and p.merged_into is null and ${underUnit(unit, "r")}`,
+    horizon,
+  );
+
 /** Everybody of a unit with a recognition in force who could reach a ground until the horizon. One statement. */
 export async function readRadarPeople(
   unit: Pick<UnitRow, "id" | "level">,
   horizon: CalendarDate,
 ): Promise<RadarPerson[]> {
-  return executor().execute<RadarPerson>(
-    radarFactsSql(
-      sql`select ${baseColumns} from recognition r join person p on p.id = r.person_id and p.city = r.city
-        where r.until_on is null and r.voided_at is null and p.merged_into is null and ${underUnit(unit, "r")}`,
-      horizon,
-    ),
-  );
+  return executor().execute<RadarPerson>(inForceUnder(unit, horizon));
+}
+
+/** So many people of a province are in the memory of the process at once. */
+const HANDFUL = 5000;
+
+/**
+ * The same people handful by handful, for units too large for one answer: each table is still read once for all of
+ * them. Must run in a transaction.
+ */
+export async function forRadarPeople(
+  unit: Pick<UnitRow, "id" | "level">,
+  horizon: CalendarDate,
+  take: (people: readonly RadarPerson[]) => void,
+): Promise<void> {
+  // A cursor is planned for its first rows unless told that all will be read.
+  await executor().execute(sql`select set_config('cursor_tuple_fraction', '1', true)`);
+  await executor().execute(sql`declare radar_people no scroll cursor for ${inForceUnder(unit, horizon)}`);
+  for (;;) {
+    const people = await executor().execute<RadarPerson>(
+      sql`fetch forward ${sql.raw(String(HANDFUL))} from radar_people`,
+    );
+    take(people);
+    if (people.length < HANDFUL) break;
+  }
+  await executor().execute(sql`close radar_people`);
 }
 
 /** The same facts of one person for the recognition named; undefined when there is none. */

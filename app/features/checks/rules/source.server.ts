@@ -10,7 +10,7 @@ import type { CheckSubject } from "../labels";
  * statement gives one row per record found, in the columns of {@link FOUND_COLUMNS}.
  */
 export type CheckContext = SourceContext & {
-  /** Rows worked out beforehand by the exit radar (R35). */
+  /** What the exit radar says, for R35 alone. */
   dueExits: readonly DueExit[];
 };
 
