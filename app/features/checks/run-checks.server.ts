@@ -13,15 +13,24 @@ import { checkRun } from "~db/schema";
 import { type Applied, applyRule } from "./apply-rule.server";
 import { CHECK_IDS, type CheckId } from "./catalogue";
 import { writeCounts } from "./check-counts.server";
-import type { CheckContext } from "./rules/source.server";
+import { type CheckContext, readsWhole } from "./rules/source.server";
 
 /** A run that has said nothing for so long died with its process. */
 const DEAD_AFTER_MS = 30 * 60_000;
 /** A whole province at night may take longer than a page's statement. */
 const STATEMENT_MS = 10 * 60_000;
 const STATEMENT_MEMORY = "64MB";
+/**
+ * Rules that join nearly everybody with nearly every application or offer. The planner takes person and city for
+ * independent, expects a tenth of the rows and looks them up one by one.
+ */
+const OF_EVERYBODY: readonly CheckId[] = ["R01", "R02", "R05", "R12", "R21", "R24"];
+/** What a page out of order costs beside one in order, in the planner's eyes. */
+const WHOLE_TABLES_RANDOM_PAGE = "4";
 /** So many rules of a run are at work at once. */
 const LANES = 2;
+/** It begins first, so that it is not still at work when everything else is through. */
+const LONGEST: CheckId = "R29";
 
 export type RunRequest = {
   unit: Pick<UnitRow, "id" | "level">;
@@ -35,6 +44,12 @@ async function makeContext(unit: RunRequest["unit"]): Promise<CheckContext> {
   // R35 reads them.
   await refreshExitMarks(unit, { whole: true });
   return { scope: { level: unit.level, unitId: unit.id }, today: today(), calendar, standardRows };
+}
+
+/** One rule in an open transaction. */
+async function applyOne(tx: Transaction, rule: CheckId, context: CheckContext): Promise<Applied> {
+  await makeRoom(tx, rule, context);
+  return applyRule(rule, context);
 }
 
 /** Registers a run; null while another one over the same unit is at work. */
@@ -68,17 +83,21 @@ export async function beginRun({ unit, origin, startedBy, rules = CHECK_IDS }: R
 }
 
 /** Room for a whole province in one statement; what does not fit into the memory goes to disk. */
-async function makeRoom(tx: Transaction): Promise<void> {
+async function makeRoom(tx: Transaction, rule: CheckId, context: CheckContext): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
     set_config('work_mem', ${STATEMENT_MEMORY}, true), set_config('jit', 'off', true)`);
+  if (readsWhole(context)) {
+    // Nearly every page of a table is wanted: in order, not row by row through an index.
+    await tx.execute(sql`select set_config('random_page_cost', ${WHOLE_TABLES_RANDOM_PAGE}, true),
+      set_config('enable_nestloop', ${OF_EVERYBODY.includes(rule) ? "off" : "on"}, true)`);
+  }
 }
 
 /** A page waits for it: all rules in one transaction, without telling how far it is. */
 async function applyAtOnce(rules: readonly CheckId[], context: CheckContext): Promise<Applied> {
   return withTransaction(async (tx) => {
-    await makeRoom(tx);
     const total: Applied = { found: 0, gone: 0 };
-    for (const rule of rules) addTo(total, await applyRule(rule, context));
+    for (const rule of rules) addTo(total, await applyOne(tx, rule, context));
     return total;
   });
 }
@@ -90,7 +109,7 @@ async function applyInTurn(
   context: CheckContext,
 ): Promise<Applied> {
   const total: Applied = { found: 0, gone: 0 };
-  const waiting = [...rules];
+  const waiting = [...rules].sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
   let done = 0;
   const lane = async () => {
     for (let rule = waiting.shift(); rule; rule = waiting.shift()) {
@@ -98,10 +117,7 @@ async function applyInTurn(
         .update(checkRun)
         .set({ rule, done, ...total })
         .where(eq(checkRun.id, runId));
-      const applied = await withTransaction(async (tx) => {
-        await makeRoom(tx);
-        return applyRule(rule, context);
-      });
+      const applied = await withTransaction((tx) => applyOne(tx, rule, context));
       done += 1;
       addTo(total, applied);
     }

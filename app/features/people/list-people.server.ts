@@ -42,9 +42,15 @@ export type PersonListRow = {
   legacy: boolean;
 };
 
-export type PersonRows = { items: PersonListRow[]; nextCursor: string | null; previousCursor: string | null };
+export type PersonRows = {
+  items: PersonListRow[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+  /** How many the whole list holds, where reading the page tells it anyway: a search finds all before it orders them. */
+  total: number | null;
+};
 
-export type PersonListPage = Omit<PersonRows, "previousCursor"> & {
+export type PersonListPage = Pick<PersonRows, "items" | "nextCursor"> & {
   total: number;
   unit: UnitRow;
   asOf: CalendarDate;
@@ -58,8 +64,8 @@ export type PersonListPage = Omit<PersonRows, "previousCursor"> & {
 export async function listPeople(actor: Actor, query: PersonListQuery): Promise<PersonListPage> {
   const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
   const on = query.asOf ?? today();
-  const { items, nextCursor } = await readPeopleRows(actor.scope, query, unit, on);
-  return { items, nextCursor, total: await countPeople(query, unit, on), unit, asOf: on };
+  const { items, nextCursor, total } = await readPeopleRows(actor.scope, query, unit, on);
+  return { items, nextCursor, total: total ?? (await countPeople(query, unit, on)), unit, asOf: on };
 }
 
 /**
@@ -83,22 +89,33 @@ export async function readPeopleRows(
   const compared = cursor && (type === "date" ? sql`${cursor.value}::date` : sql`${cursor.value}::text`);
   const downwards = (order.descending !== against) !== (cursor?.backwards ?? false);
   const direction = downwards ? sql`desc` : sql`asc`;
+  const where = sql`${personPredicate(query, unit, on, facts)}
+    ${only ? sql`and f.person_id = any(${sql.param([...only])}::uuid[])` : sql``}`;
+  const from = (key: SQL, id: SQL) =>
+    cursor
+      ? sql`(${key}, ${id}) ${downwards ? sql`<` : sql`>`} (${compared}, ${cursor.id}::uuid)`
+      : sql`true`;
+  // What a search finds lies in no order: it is read once, for the page and for the number of all.
+  const isSearch = Boolean(query.q?.trim()) && on >= today();
+  const page = isSearch
+    ? sql`found as materialized (
+        select f.person_id, f.city, ${value} as sort_value from person_fact f ${ranks} where ${where}),
+      page as materialized (
+        select f.*, x.sort_value, (select count(*) from found)::int as total from (
+          select * from found where ${from(sql`sort_value`, sql`person_id`)}
+          order by sort_value ${direction}, person_id ${direction} limit ${limit + 1}) x
+        join person_fact f on f.person_id = x.person_id and f.city = x.city)`
+    : sql`page as materialized (
+        select f.*, ${value} as sort_value, null::int as total from ${personSource(query.asOf, today())} ${ranks}
+        where ${where} and ${from(value, sql`f.person_id`)}
+        order by ${value} ${direction}, f.person_id ${direction} limit ${limit + 1})`;
   const rows = await executor().execute<RawRow>(sql`
-    with page as materialized (
-      select f.*, ${value} as sort_value from ${personSource(query.asOf, today())} ${ranks}
-      where ${personPredicate(query, unit, on, facts)}
-        ${only ? sql`and f.person_id = any(${sql.param([...only])}::uuid[])` : sql``} ${
-          cursor
-            ? sql`and (${value}, f.person_id) ${downwards ? sql`<` : sql`>`} (${compared}, ${cursor.id}::uuid)`
-            : sql``
-        }
-      order by ${value} ${direction}, f.person_id ${direction} limit ${limit + 1}
-    )
+    with ${page}
     select f.person_id, ${inTerritory(scope, query)} as inside, f.name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
       f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
       f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible,
-      f.legacy, f.sort_value::text as sort_value
+      f.legacy, f.sort_value::text as sort_value, f.total
     from page f join unit u on u.id = f.unit_id left join account a on a.id = f.responsible_id
     order by f.sort_value ${direction}, f.person_id ${direction}`);
   const more = rows.length > limit;
@@ -110,6 +127,8 @@ export async function readPeopleRows(
     items: shown.map(toListRow),
     nextCursor: hasNext && last ? encodeCursor(last, false) : null,
     previousCursor: hasPrevious && first ? encodeCursor(first, true) : null,
+    // A page without rows tells nothing of those before it.
+    total: isSearch && !cursor && rows.length === 0 ? 0 : (rows[0]?.total ?? null),
   };
 }
 
@@ -205,6 +224,7 @@ type RawRow = {
   responsible: string | null;
   legacy: boolean;
   sort_value: string;
+  total: number | null;
 };
 
 function toListRow(row: RawRow): PersonListRow {

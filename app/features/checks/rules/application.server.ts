@@ -55,7 +55,8 @@ export const incompleteForm: RuleStatement = (context) => {
     record: sql`a.id`,
     since: sql`k.on_day`,
     facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.missing))`,
-    from: sql`${CURRENT_CASES} cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m`,
+    from: sql`${CURRENT_CASES} join person p on p.id = f.person_id and p.city = f.city
+      cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m`,
     where: sql`${IS_CURRENT} and cardinality(m.missing) > 0`,
   });
 };

@@ -2,13 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 
 /**
  * Applications that matter today: open since acceptance, or the ground of a recognition in force. `a` is the
- * application, `g` its recognition (null while open), `p` the person, `k` category and day of the test.
+ * application, `g` its recognition (null while open), `k` category and day of the test.
  */
 export const CURRENT_CASES: SQL = sql`person_fact f
   join application a on a.person_id = f.person_id and a.city = f.city
   left join recognition g on g.person_id = a.person_id and g.city = a.city and g.application_id = a.id
     and g.until_on is null and g.voided_at is null
-  join person p on p.id = f.person_id and p.city = f.city
   cross join lateral (select coalesce(a.decided_category, a.category) as category,
     coalesce(a.accepted_on, a.decided_on) as on_day) k`;
 

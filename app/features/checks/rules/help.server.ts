@@ -98,10 +98,10 @@ export const poorOffers: RuleStatement = (context) => {
   // By the province's standard: hands and employers do not stop at a city's border.
   const people = standardOfRow(context, sameTextPeople, today(context), sql`0`);
   const failing = namesOf([
-    ["expired", sql`j.invalid_reasons @? '$[*] ? (@.code == "expired")'`],
-    ["vacancy_closed", sql`j.invalid_reasons @? '$[*] ? (@.code == "vacancy_closed")'`],
-    ["below_minimum_wage", sql`j.invalid_reasons @? '$[*] ? (@.code == "below_minimum_wage")'`],
-    ["repeated", sql`j.place > 1`],
+    ["expired", sql`j.reasons @? '$[*] ? (@.code == "expired")'`],
+    ["vacancy_closed", sql`j.reasons @? '$[*] ? (@.code == "vacancy_closed")'`],
+    ["below_minimum_wage", sql`j.reasons @? '$[*] ? (@.code == "below_minimum_wage")'`],
+    ["repeated", sql`n.id is not null`],
     ["same_for_many", sql`t.people is not null`],
   ]);
   // So many rows are needed for so many people: the rows are counted first, the people only of what remains.
@@ -111,23 +111,35 @@ export const poorOffers: RuleStatement = (context) => {
     many as (
       select o.recorded_by, o.occurred_on, o.sameness, count(distinct o.person_id)::int as people
       from job_offer o join often using (recorded_by, occurred_on, sameness)
-      where ${own} group by 1, 2, 3 having count(distinct o.person_id) >= ${people})
+      where ${own} group by 1, 2, 3 having count(distinct o.person_id) >= ${people}),
+    offers as materialized (
+      select j.id, j.person_id, j.city, j.occurred_on, j.recorded_at, j.recorded_by, j.vacancy_id, j.sameness,
+        nullif(j.invalid_reasons, '[]') as reasons
+      from job_offer j join person_fact r on r.person_id = j.person_id and r.city = j.city
+      where ${underUnit(asUnit(context.scope), "r")} and j.voided_at is null and r.status = 'recognized'
+        and j.occurred_on >= r.recognized_on),
+    -- Most offers are made once: only those made again are put in order.
+    again as (select person_id, sameness collate "C" as sameness from offers where reasons is null
+      group by 1, 2 having count(*) > 1),
+    repeats as (select x.id from (
+        select j.id, row_number() over (partition by j.person_id, n.sameness
+          order by j.occurred_on, j.recorded_at, j.id) as place
+        from offers j join again n on n.person_id = j.person_id and n.sameness = j.sameness collate "C"
+        where j.reasons is null) x where x.place > 1)
     ${found(context, {
       subject: "offer",
       record: sql`j.id`,
       since: sql`j.occurred_on`,
       facts: sql`jsonb_build_object('employer', j.employer, 'post', j.post, 'on', j.occurred_on, 'until', j.valid_until,
-        'wage', j.monthly_wage, 'people', t.people, 'failing', to_jsonb(m.failing))`,
-      from: sql`person_fact f join (select j.*, case when j.invalid_reasons = '[]'::jsonb then row_number() over (
-            partition by j.person_id, j.sameness collate "C", j.invalid_reasons = '[]'::jsonb
-            order by j.occurred_on, j.recorded_at, j.id) end as place
-          from job_offer j join person_fact r on r.person_id = j.person_id and r.city = j.city
-          where ${underUnit(asUnit(context.scope), "r")} and j.voided_at is null and r.status = 'recognized'
-            and j.occurred_on >= r.recognized_on) j on ${ofPerson("j")}
-        left join many t on t.recorded_by = j.recorded_by and t.occurred_on = j.occurred_on and t.sameness = j.sameness
-          and j.vacancy_id is null
-        cross join lateral (select ${failing} as failing) m`,
-      where: sql`${ACTIVE} and cardinality(m.failing) > 0`,
+        'wage', j.monthly_wage, 'people', o.people, 'failing', to_jsonb(o.failing))`,
+      from: sql`person_fact f join (select j.*, t.people, m.failing
+          from offers j left join repeats n on n.id = j.id
+          left join many t on t.recorded_by = j.recorded_by and t.occurred_on = j.occurred_on
+            and t.sameness = j.sameness and j.vacancy_id is null
+          cross join lateral (select ${failing} as failing) m
+          where cardinality(m.failing) > 0 offset 0) o on ${ofPerson("o")}
+        join job_offer j on j.id = o.id and j.city = o.city`,
+      where: ACTIVE,
     })})`;
 };
 
