@@ -32,6 +32,15 @@ const PIECE = new RegExp(
   "gu",
 );
 
+/** What no column of labels holds, 《就业创业证》, breaks in its middle. */
+const LONGEST = 6;
+
+const halves = (word: string): string[] => {
+  const signs = [...word];
+  const middle = Math.floor(signs.length / 2);
+  return signs.length > LONGEST ? [signs.slice(0, middle).join(""), signs.slice(middle).join("")] : [word];
+};
+
 /** The words of a label in order, marks with the word they belong to; nothing is lost or added. */
 export function labelWords(text: string): string[] {
   const words: string[] = [];
@@ -44,13 +53,13 @@ export function labelWords(text: string): string[] {
     at = found.index + found[0].length;
   }
   if (at < text.length) words.push((words.pop() ?? "") + text.slice(at));
-  return words;
+  return words.flatMap(halves);
 }
 
 const widthOf = (text: string) =>
   [...text.trimEnd()].reduce((sum, sign) => sum + (/[\u0020-\u007e]/.test(sign) ? 0.5 : 1), 0);
 
-/** The label in lines of at most `most` characters, a longer word on a line of its own. */
+/** The label in lines of at most `most` characters, a word that is longer still on a line of its own. */
 export function labelLines(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of labelWords(text)) {

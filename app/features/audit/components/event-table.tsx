@@ -47,7 +47,7 @@ export function EventTable({ events }: { events: readonly (EventLine & { at: str
               <td className="nb">{event.at}</td>
               <td>
                 <span className="nb">{event.actor}</span>
-                {event.actorUnit && <span className="muted">（{event.actorUnit}）</span>}
+                {event.actorUnit && <span className="muted nb">（{event.actorUnit}）</span>}
               </td>
               <td className="wrap-anywhere">
                 <Sentence event={event} />

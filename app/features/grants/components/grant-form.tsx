@@ -24,7 +24,7 @@ export function GrantForm({
 }) {
   const errorOf = (path: keyof Typed) => failed?.problem.violations.find((one) => one.path === path)?.message;
   return (
-    <Form method="post" className="narrow" noValidate>
+    <Form method="post" className="grid max-w-xl gap-3 py-2" noValidate>
       <input type="hidden" name="intent" value="grant" />
       <input type="hidden" name="account" value={accountId} />
       <Field label="角色" error={errorOf("role")}>
@@ -56,9 +56,11 @@ export function GrantForm({
           />
         )}
       </Field>
-      <Button type="submit" look="primary">
-        授予角色
-      </Button>
+      <div className="acts">
+        <Button type="submit" look="primary">
+          授予角色
+        </Button>
+      </div>
     </Form>
   );
 }

@@ -75,6 +75,8 @@ export function HolderPanel({
             <NotOffered holder={holder} />
           ) : (
             <GrantForm
+              // Done: the next one begins empty.
+              key={holder.grants.map(({ id, version }) => `${id}-${version}`).join()}
               accountId={holder.id}
               offered={holder.offered}
               today={today}

@@ -30,6 +30,21 @@ function Label({ text }: { text: string }) {
   ));
 }
 
+/** 2026年11月 and 23日 in two lines at most: the number stays with its word. */
+const DAY_PARTS = /(\d{4}年\d{1,2}月|\d{1,2}日)/;
+
+function Value({ text }: { text: string }) {
+  return text.split(DAY_PARTS).map((part, index) =>
+    index % 2 === 1 ? (
+      <span key={index} className="nb">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}
+
 function Cell({ cell }: { cell: PaperCell }) {
   const Tag = cell.kind === "label" ? "th" : "td";
   return (
@@ -39,7 +54,7 @@ function Cell({ cell }: { cell: PaperCell }) {
       data-align={cell.align ?? "left"}
       {...(cell.kind === "label" ? { scope: "row" as const } : {})}
     >
-      {cell.kind === "label" ? <Label text={cell.text} /> : cell.text}
+      {cell.kind === "label" ? <Label text={cell.text} /> : <Value text={cell.text} />}
       {cell.signature && <Drawing svg={cell.signature} name="本人签名" className="paper-signature" />}
       {cell.seal && <Seal seal={cell.seal} />}
     </Tag>
