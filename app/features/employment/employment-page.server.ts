@@ -118,7 +118,7 @@ export async function actOnEmployment(actor: Actor, personId: string, form: Form
     );
     return await redirectWithMessage(back, outcome(recorded));
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent: text("intent"), values, ...answer }, init ?? undefined);
   }
 }
