@@ -5,6 +5,7 @@ import { recordRefusal } from "~/features/audit/record-refusal.server";
 import type { Actor } from "./actor";
 import { type AppError, isAppError } from "./errors";
 import type { PageProblem } from "./page-problem";
+import { givenValues } from "./refused-form";
 
 function pageProblem(error: AppError): PageProblem {
   return {
@@ -15,12 +16,18 @@ function pageProblem(error: AppError): PageProblem {
   };
 }
 
-/** Answers an action whose service refused, leaving its audit trace; the unexpected goes on to the error page. */
-export async function actionProblem(error: unknown, actor: Actor | null) {
+/**
+ * Answers an action whose service refused, leaving its audit trace; the unexpected goes on to the error page.
+ * With the `form` the answer brings what was typed back to the page (`RefusedForm`).
+ */
+export async function actionProblem(error: unknown, actor: Actor | null, form?: FormData) {
   const known = isAppError(error) ? error : databaseProblem(error);
   if (!known) throw error;
   if (actor) await recordRefusal(actor, known);
-  return data({ problem: pageProblem(known) }, { status: known.status });
+  return data(
+    { problem: pageProblem(known), ...(form ? { typedForm: givenValues(form) } : {}) },
+    { status: known.status },
+  );
 }
 
 /** Runs a loader's reads; refusals become the error page of their status and leave an audit trace. */

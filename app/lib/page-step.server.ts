@@ -19,7 +19,9 @@ export async function runPageStep(
 ) {
   const form = await request.formData();
   const values = valuesOf(form);
-  const { intent = "", id = "", version = "0" } = values;
+  const { intent = "", id = "" } = values;
+  // A field for the version that is left empty says that there is none yet.
+  const version = values.version?.trim() || "0";
   try {
     const step = Object.hasOwn(steps, intent) ? steps[intent] : undefined;
     if (!step || !/^\d{1,9}$/.test(version)) {
@@ -27,8 +29,8 @@ export async function runPageStep(
     }
     return await step({ values, id, version: Number(version), form });
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     const failed: FailedForm = { intent, id, values, problem: answer.problem };
-    return data({ failed }, init ?? undefined);
+    return data({ failed, ...answer }, init ?? undefined);
   }
 }

@@ -48,9 +48,9 @@ export async function action({ request }: ActionFunctionArgs) {
     const key = await createKey(actor, unitId);
     return await redirectWithMessage(paths.seals(), `${key.sealName}的印章密钥已生成，编号 ${key.id}。`);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     const message = answer.problem.violations[0]?.message ?? answer.problem.message;
-    return data({ keyId, message }, init ?? undefined);
+    return data({ ...answer, keyId, message }, init ?? undefined);
   }
 }
 

@@ -31,12 +31,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...TEMPLATE_ROLES);
+  const form = await request.formData();
   try {
-    const message = await saveTemplateForm(actor, await request.formData());
+    const message = await saveTemplateForm(actor, form);
     return await redirectWithMessage(paths.paperTemplates(), message);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    return data({ problem: answer.problem }, init ?? undefined);
+    const { data: answer, init } = await actionProblem(error, actor, form);
+    return data(answer, init ?? undefined);
   }
 }
 

@@ -50,8 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       `${paperLabels[kind]}已出具，编号 ${issue.number}。`,
     );
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    return data({ paper: null, problem: answer.problem }, init ?? undefined);
+    const { data: answer, init } = await actionProblem(error, actor, form);
+    return data({ ...answer, paper: null }, init ?? undefined);
   }
 }
 

@@ -2,11 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { applicationPaperFile, clearFormFile } from "~/features/papers/application-paper-file.server";
-import { orRouteError } from "~/lib/action-problem.server";
+import { orFileRefusal } from "~/lib/file-refusal.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, () =>
+  return orFileRefusal(actor, request, () =>
     applicationPaperFile(actor, params.applicationId ?? "", params.kind ?? ""),
   );
 }
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request);
   const form = await request.formData();
-  return orRouteError(actor, request, () =>
+  return orFileRefusal(actor, request, () =>
     clearFormFile(actor, params.applicationId ?? "", String(form.get("purpose") ?? "")),
   );
 }

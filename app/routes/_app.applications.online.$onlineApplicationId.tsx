@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       }
     }
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 

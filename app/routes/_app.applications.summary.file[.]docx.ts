@@ -5,12 +5,12 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { summaryQuerySchema } from "~/features/papers/inputs";
 import { paperFileResponse } from "~/features/papers/paper-file.server";
 import { readSummary } from "~/features/papers/read-summary.server";
-import { orRouteError } from "~/lib/action-problem.server";
+import { orFileRefusal } from "~/lib/file-refusal.server";
 import { now, today } from "~/lib/clock.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, async () => {
+  return orFileRefusal(actor, request, async () => {
     const query = parseWith(summaryQuerySchema, filledQuery(request), "query");
     const { paper, unit } = await readSummary(actor, query);
     return paperFileResponse({

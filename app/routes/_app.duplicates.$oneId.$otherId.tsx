@@ -59,8 +59,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       `已合并，并入 ${merged.movedCount} 条记录。可在“疑似重复”的“已合并”中撤销。`,
     );
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    return data({ intent, keptId, message: answer.problem.message }, init ?? undefined);
+    const { data: answer, init } = await actionProblem(error, actor, form);
+    return data(
+      { ...answer, intent, keptId, message: answer.problem.violations[0]?.message ?? answer.problem.message },
+      init ?? undefined,
+    );
   }
 }
 

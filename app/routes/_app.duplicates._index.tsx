@@ -43,8 +43,11 @@ export async function action({ request }: ActionFunctionArgs) {
       "已撤销合并，两份档案恢复到合并以前。",
     );
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    return data({ mergeId, message: answer.problem.message }, init ?? undefined);
+    const { data: answer, init } = await actionProblem(error, actor, form);
+    return data(
+      { ...answer, mergeId, message: answer.problem.violations[0]?.message ?? answer.problem.message },
+      init ?? undefined,
+    );
   }
 }
 

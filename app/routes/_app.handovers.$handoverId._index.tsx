@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await undoHandover(actor, id, Number(form.get("version")) || 0);
     return await redirectWithMessage(paths.handover(id), "已撤销交接，这些人回到原责任人名下。");
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 

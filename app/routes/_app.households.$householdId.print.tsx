@@ -5,6 +5,7 @@ import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
+import { RefusedForm } from "~/components/ui/refused";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
@@ -37,8 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const paper = await readClearHouseholdPaper(actor, params.householdId ?? "", purpose);
     return data({ paper, problem: null }, { headers: { "Cache-Control": "no-store" } });
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    return data({ paper: null, problem: answer.problem }, init ?? undefined);
+    const { data: answer, init } = await actionProblem(error, actor, form);
+    return data({ ...answer, paper: null }, init ?? undefined);
   }
 }
 
@@ -68,13 +69,15 @@ export default function HouseholdPaperPage() {
         <details className="no-print my-3" open={purposeFault !== undefined}>
           <summary>打印完整证件号码和住址（归档用）</summary>
           <Form method="post" className="mt-2 grid max-w-xl gap-2" noValidate>
-            <Field
-              label="用途"
-              hint="如“装订纸质档案”。谁、何时、为什么打印，都会记入审计日志。"
-              error={purposeFault}
-            >
-              {(wiring) => <Input {...wiring} name="purpose" maxLength={200} autoComplete="off" />}
-            </Field>
+            <RefusedForm>
+              <Field
+                label="用途"
+                hint="如“装订纸质档案”。谁、何时、为什么打印，都会记入审计日志。"
+                error={purposeFault}
+              >
+                {(wiring) => <Input {...wiring} name="purpose" maxLength={200} autoComplete="off" />}
+              </Field>
+            </RefusedForm>
             <div className="acts">
               <Button type="submit">显示完整认定表</Button>
             </div>

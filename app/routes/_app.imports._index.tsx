@@ -16,6 +16,7 @@ import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { minuteOf } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
+import { multipartForm } from "~/lib/multipart.server";
 
 export const meta: MetaFunction = () => [{ title: "导入 · 一人一册" }];
 
@@ -35,14 +36,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...IMPORT_ROLES);
+  let form: FormData | undefined;
   try {
-    const { id, isNew } = await previewImport(actor, await readUpload(request));
+    form = await multipartForm(request);
+    const { id, isNew } = await previewImport(actor, await readUpload(form));
     return await redirectWithMessage(
       paths.importBatch(id),
       isNew ? "文件已检查，还没有入库。" : "这个文件本单位上传过，下面是那一次的情况；没有重复导入。",
     );
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 

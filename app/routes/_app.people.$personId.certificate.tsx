@@ -7,6 +7,7 @@ import { Button } from "~/components/ui/button";
 import { Empty } from "~/components/ui/empty";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
+import { RefusedForm } from "~/components/ui/refused";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
@@ -76,7 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await recordCertificateEntry(actor, text("recognitionId"), input);
     return await redirectWithMessage(back, "已记载就业创业证。");
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent: text("intent"), entryId: text("entryId"), typed, ...answer }, init ?? undefined);
   }
 }
@@ -140,9 +141,13 @@ export default function CertificatePage() {
                     <input type="hidden" name="intent" value="void" />
                     <input type="hidden" name="entryId" value={entry.id} />
                     <input type="hidden" name="version" value={entry.version} />
-                    <Field label="作废原因">
-                      {(wiring) => <Input {...wiring} name="reason" required minLength={2} maxLength={200} />}
-                    </Field>
+                    <RefusedForm fields={{ intent: "void", entryId: entry.id }}>
+                      <Field name="reason" label="作废原因">
+                        {(wiring) => (
+                          <Input {...wiring} name="reason" required minLength={2} maxLength={200} />
+                        )}
+                      </Field>
+                    </RefusedForm>
                     <Button type="submit" look="danger">
                       作废
                     </Button>

@@ -7,6 +7,7 @@ import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { PageHead } from "~/components/ui/page-head";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { completeFollowUp } from "~/features/follow-ups/complete-follow-up.server";
@@ -62,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { dueOn } = await setFollowUp(actor, personId, input);
     return await redirectWithMessage(paths.personFollowUps(personId), `已设提醒，${dueOn} 出现在今日必办。`);
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 
@@ -70,7 +71,6 @@ export default function FollowUpsPage() {
   const { person, items, today: day, mayAct } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problem: PageProblem | null = answer && "problem" in answer ? answer.problem : null;
-  const errorOf = (path: string) => problem?.violations.find((one) => one.path === path)?.message;
   return (
     <>
       <PageHead
@@ -90,13 +90,15 @@ export default function FollowUpsPage() {
       {mayAct && (
         <Section title="设一条提醒" className="mt-4 no-print">
           <Form method="post" className="row wrap items-end" noValidate>
-            <Field label="日期" error={errorOf("dueOn")}>
-              {(wiring) => <DateInput {...wiring} name="dueOn" min={day} required />}
-            </Field>
-            <Field label="提醒事项" error={errorOf("note")} className="grow">
-              {(wiring) => <Input {...wiring} name="note" maxLength={200} />}
-            </Field>
-            <Button type="submit" look="primary" shortcut="Ctrl+Enter">
+            <RefusedForm fields={{ intent: "set" }}>
+              <Field name="dueOn" label="日期">
+                {(wiring) => <DateInput {...wiring} name="dueOn" min={day} required />}
+              </Field>
+              <Field name="note" label="提醒事项" className="grow">
+                {(wiring) => <Input {...wiring} name="note" maxLength={200} />}
+              </Field>
+            </RefusedForm>
+            <Button type="submit" name="intent" value="set" look="primary" shortcut="Ctrl+Enter">
               设提醒
             </Button>
           </Form>

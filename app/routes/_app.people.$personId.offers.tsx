@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     return await actOnOffers(actor, params.personId ?? "", form);
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 

@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     return await actOnPlan(actor, params.personId ?? "", form);
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 

@@ -6,6 +6,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { Kv } from "~/components/ui/kv";
+import { RefusedForm } from "~/components/ui/refused";
 import { PageHead } from "~/components/ui/page-head";
 import { RadioGroup } from "~/components/ui/choice-group";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
@@ -66,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { headers: { "Cache-Control": "no-store" } },
     );
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 
@@ -122,25 +123,27 @@ export default function RevealPage() {
           </>
         ) : (
           <Form method="post" className="grid gap-4">
-            <Kv
-              rows={fieldOptions.map(({ value, label }) => ({
-                term: label,
-                value: masked[value] ?? undefined,
-              }))}
-            />
-            <RadioGroup name="field" label="看哪一项" options={fieldOptions} defaultValue={field} />
-            <Field id="purpose" label="用途" hint="如“核对申请材料”“电话约走访时间”。" error={missing}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  name="purpose"
-                  defaultValue={purpose}
-                  required
-                  minLength={2}
-                  maxLength={200}
-                />
-              )}
-            </Field>
+            <RefusedForm>
+              <Kv
+                rows={fieldOptions.map(({ value, label }) => ({
+                  term: label,
+                  value: masked[value] ?? undefined,
+                }))}
+              />
+              <RadioGroup name="field" label="看哪一项" options={fieldOptions} defaultValue={field} />
+              <Field id="purpose" label="用途" hint="如“核对申请材料”“电话约走访时间”。" error={missing}>
+                {(wiring) => (
+                  <Input
+                    {...wiring}
+                    name="purpose"
+                    defaultValue={purpose}
+                    required
+                    minLength={2}
+                    maxLength={200}
+                  />
+                )}
+              </Field>
+            </RefusedForm>
             <p className="row">
               <Button type="submit" look="primary">
                 查看

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
+import { PRINTS_WIDE } from "~/components/shell/app-shell";
 import { LinkButton } from "~/components/ui/button";
 import { Chips } from "~/components/ui/chips";
 import { DateText } from "~/components/ui/date-text";
@@ -37,6 +38,8 @@ import { minuteOf, now, today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
+
+export const handle = PRINTS_WIDE;
 
 export const meta: MetaFunction = () => [{ title: "一人一册 · 人员名单" }];
 

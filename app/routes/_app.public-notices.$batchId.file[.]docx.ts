@@ -4,12 +4,12 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { buildNoticeSheet } from "~/features/papers/notice-sheet";
 import { paperFileResponse } from "~/features/papers/paper-file.server";
 import { readBatchSheet } from "~/features/public-notices/batch-page.server";
-import { orRouteError } from "~/lib/action-problem.server";
+import { orFileRefusal } from "~/lib/file-refusal.server";
 import { now } from "~/lib/clock.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, async () => {
+  return orFileRefusal(actor, request, async () => {
     const facts = await readBatchSheet(actor, params.batchId ?? "");
     return paperFileResponse({
       paper: buildNoticeSheet(facts),

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 
 import { filledQuery, parseWith } from "~/api/parse.server";
+import { PRINTS_WIDE } from "~/components/shell/app-shell";
 import { LinkButton } from "~/components/ui/button";
 import { Chips } from "~/components/ui/chips";
 import { ConfirmForm } from "~/components/ui/confirm-form";
@@ -25,6 +26,8 @@ import { populationWords } from "~/features/inspections/population-words";
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
+
+export const handle = PRINTS_WIDE;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.inspection.title ?? "抽查"} · 一人一册` },

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 
 import { filledQuery, parseWith } from "~/api/parse.server";
+import { PRINTS_WIDE } from "~/components/shell/app-shell";
 import { LinkButton } from "~/components/ui/button";
 import { Chips } from "~/components/ui/chips";
 import { DateText } from "~/components/ui/date-text";
@@ -12,6 +13,7 @@ import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Pager } from "~/components/ui/pager";
 import { type ActiveFilter, Recap } from "~/components/ui/recap";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
@@ -25,6 +27,8 @@ import { actOnTracker, loadTracker } from "~/features/rectifications/tracker-pag
 import { orRouteError } from "~/lib/action-problem.server";
 import { formatInteger, formatPercent, percentOf } from "~/lib/format";
 import { paths } from "~/lib/paths";
+
+export const handle = PRINTS_WIDE;
 
 export const meta: MetaFunction = () => [{ title: "整改台账 · 一人一册" }];
 
@@ -170,7 +174,9 @@ export default function RectificationsPage() {
         </Empty>
       ) : (
         <>
-          <FindingTable rows={items} selectable={bar === null ? null : TRACKER_FORM} />
+          <RefusedForm>
+            <FindingTable rows={items} selectable={bar === null ? null : TRACKER_FORM} />
+          </RefusedForm>
           <Pager
             shown={items.length}
             total={page.total}

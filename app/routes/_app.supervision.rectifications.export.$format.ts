@@ -4,13 +4,13 @@ import { filledQuery, parseWith } from "~/api/parse.server";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { exportFindings } from "~/features/rectifications/export.server";
 import { findingListSchema } from "~/features/rectifications/inputs";
-import { orRouteError } from "~/lib/action-problem.server";
+import { orFileRefusal } from "~/lib/file-refusal.server";
 import { notFound } from "~/lib/errors";
 import { SHEET_FORMATS } from "~/lib/tabular/sheet-file.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, () => {
+  return orFileRefusal(actor, request, () => {
     const format = SHEET_FORMATS.find((one) => one === params.format);
     if (!format) throw notFound("没有这种格式的导出。");
     return exportFindings(actor, parseWith(findingListSchema, filledQuery(request), "query"), format);

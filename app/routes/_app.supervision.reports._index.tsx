@@ -42,13 +42,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...REPORT_ROLES);
+  const form = await request.formData();
   try {
-    const form = await request.formData();
     const typed = { ...Object.fromEntries(form), parts: form.getAll("parts") };
     const { id } = await createReport(actor, parseWith(reportFormSchema, typed, "body"));
     return await redirectWithMessage(paths.report(id), "报告已生成，数据已冻结。");
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, form);
   }
 }
 

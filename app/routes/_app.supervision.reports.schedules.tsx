@@ -51,16 +51,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...REPORT_ROLES);
+  const typed = await request.formData();
   try {
-    const form = Object.fromEntries(await request.formData());
+    const form = Object.fromEntries(typed);
     if (form.intent === "end") {
       await endSchedule(actor, String(form.id), Number(form.version) || 0);
       return await redirectWithMessage(paths.reportSchedules(), "已停止；已经生成的报告不受影响。");
     }
-    await createSchedule(actor, parseWith(scheduleFormSchema, form, "body"));
+    const { intent: _set, ...input } = form;
+    await createSchedule(actor, parseWith(scheduleFormSchema, input, "body"));
     return await redirectWithMessage(paths.reportSchedules(), "已设定，到期自动生成并送收件箱。");
   } catch (error) {
-    return await actionProblem(error, actor);
+    return await actionProblem(error, actor, typed);
   }
 }
 

@@ -67,14 +67,14 @@ export default function VacancyPage() {
                 label="停招"
                 title={`停招 ${vacancy.employer} ${vacancy.post}`}
                 confirmLabel="停招"
-                fields={{ version: vacancy.version }}
+                fields={{ intent: "close", version: vacancy.version }}
                 error={failed?.problem.message}
               >
                 <p className="note">停招日之后不再推荐；之前推荐的仍计数。</p>
-                <Field label="停招日">
+                <Field name="on" label="停招日">
                   {(wiring) => <DateInput {...wiring} name="on" defaultValue={day} max={day} required />}
                 </Field>
-                <Field label="原因" hint="如：已招满、单位不再招用">
+                <Field name="reason" label="原因" hint="如：已招满、单位不再招用">
                   {(wiring) => <Input {...wiring} name="reason" maxLength={200} required />}
                 </Field>
               </ConfirmForm>

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/ui/button";
 import { CheckboxGroup } from "~/components/ui/choice-group";
+import { RefusedForm } from "~/components/ui/refused";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
@@ -87,13 +88,15 @@ export default function NewWelfarePostPage() {
             />
             <TextPart state={state} name="workplace" label="工作地点" maxLength={100} />
             <WordsPart state={state} name="duties" label="工作内容" maxLength={300} />
-            <CheckboxGroup
-              label="体力要求"
-              mark="选填"
-              name="demands"
-              options={options(postDemands)}
-              defaultValues={[]}
-            />
+            <RefusedForm>
+              <CheckboxGroup
+                label="体力要求"
+                mark="选填"
+                name="demands"
+                options={options(postDemands)}
+                defaultValues={[]}
+              />
+            </RefusedForm>
             <RadioPart
               state={state}
               name="temporary"

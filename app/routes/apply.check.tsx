@@ -30,6 +30,7 @@ import { type SignatureView, signatureWayLabels } from "~/features/signatures/wa
 import { minuteOf, today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { maskPhone } from "~/lib/masking";
+import { formValues } from "~/features/recognition/form-values";
 import { paths } from "~/lib/paths";
 import { maskResidentId } from "~/lib/resident-id";
 
@@ -81,13 +82,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { row, correcting } = await requireOwnDraft(request, { submitting: true });
-  const form = await request.formData();
+  const values = formValues(await request.formData());
   try {
     if (correcting) {
-      const parsed = answerCorrectionSchema.safeParse({ note: form.get("note") ?? "" });
+      const parsed = answerCorrectionSchema.safeParse({ note: values.note?.[0] ?? "" });
       if (!parsed.success) {
         const message = parsed.error.issues[0]?.message ?? "";
-        return data({ message, errors: { note: [message] } }, { status: 422 });
+        return data({ message, errors: { note: [message] }, values }, { status: 422 });
       }
       await answerOnlineCorrection(row.id, parsed.data.note, requestIdOf(request));
       return await redirectWithMessage(paths.applyProgress(), "补正已提交，等受理窗口查看。");
@@ -101,7 +102,7 @@ export async function action({ request }: ActionFunctionArgs) {
   } catch (error) {
     const { data: body, init } = citizenProblem(error);
     const errors: Record<string, string[]> = {};
-    return data({ message: body.problem.message, errors }, init ?? undefined);
+    return data({ message: body.problem.message, errors, values }, init ?? undefined);
   }
 }
 
@@ -111,7 +112,7 @@ export default function ApplyCheckPage() {
   const navigation = useNavigation();
   const ready = page.toMend.length === 0;
   const sending = navigation.formMethod === "POST";
-  const state = { values: {}, errors: outcome?.errors ?? {}, today: page.today };
+  const state = { values: outcome?.values ?? {}, errors: outcome?.errors ?? {}, today: page.today };
   return (
     <CitizenPage
       title={page.correcting ? "核对并提交补正" : "核对并提交"}

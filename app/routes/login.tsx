@@ -12,6 +12,7 @@ import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { listDemoAccounts } from "~/features/accounts/demo-accounts.server";
 import { clientAddressOf } from "~/features/citizen-access/citizen-problem.server";
@@ -36,7 +37,8 @@ const credentialsSchema = z.object({
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = credentialsSchema.safeParse(Object.fromEntries(await request.formData()));
+  const typed = await request.formData();
+  const form = credentialsSchema.safeParse(Object.fromEntries(typed));
   if (!form.success) return data({ problem: { message: "请填写用户名和密码。" } }, { status: 400 });
   const { username, password, next } = form.data;
   try {
@@ -46,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       headers: { "Set-Cookie": sessionCookie(secret) },
     });
   } catch (error) {
-    return await actionProblem(error, null);
+    return await actionProblem(error, null, typed);
   }
 }
 
@@ -72,7 +74,9 @@ export default function LoginPage() {
             <input type="hidden" name="next" value={next} />
             <Field id="username" label="用户名">
               {(wiring) => (
-                <Input {...wiring} name="username" autoComplete="username" required maxLength={100} />
+                <RefusedForm>
+                  <Input {...wiring} name="username" autoComplete="username" required maxLength={100} />
+                </RefusedForm>
               )}
             </Field>
             <Field id="password" label="密码" hint="连续 5 次不对，锁定 30 分钟。">

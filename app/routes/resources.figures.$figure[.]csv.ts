@@ -3,11 +3,11 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { filledQuery } from "~/api/parse.server";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { figureFile } from "~/features/dashboards/figure-files.server";
-import { orRouteError } from "~/lib/action-problem.server";
+import { orFileRefusal } from "~/lib/file-refusal.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, async () => {
+  return orFileRefusal(actor, request, async () => {
     const { name, text } = await figureFile(actor, params.figure ?? "", filledQuery(request));
     return new Response(text, {
       headers: {

@@ -5,6 +5,7 @@ import { closeDatabase, db } from "~/db.server";
 import { approvePlan } from "~/features/help-plan/approve-plan.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
+import { actOnPlan } from "~/features/help-plan/plan-actions.server";
 import { approvedPlan, listPlans, openPlan, summarizePlan } from "~/features/help-plan/queries.server";
 import { reviewPlan } from "~/features/help-plan/review-plan.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
@@ -231,6 +232,20 @@ describe("a plan", () => {
     const reviewed = await reviewPlan(community, person.id, second.id, 3, {
       note: "本人已面试两家",
       nextReviewOn: "2026-06-15",
+    });
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      planId: second.id,
+      version: "4",
+      nextReviewOn: "2026-09-15",
+    })) {
+      form.append(name, value);
+    }
+    form.append("step", "review");
+    form.append("note", "电话 19900001234 已停机");
+    expect(await refusalOf(actOnPlan(community, person.id, form))).toMatchObject({
+      status: 422,
+      violations: [{ path: "note" }],
     });
     expect(reviewed).toMatchObject({ reviewDueOn: "2026-06-15", reviews: [{ note: "本人已面试两家" }] });
     expect(approvedPlan(await listPlans(person.id))?.id).toBe(second.id);

@@ -29,6 +29,7 @@ import { failFirstReview } from "~/features/recognition/fail-first-review.server
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
+import { orFileRefusal } from "~/lib/file-refusal.server";
 import type { Actor } from "~/lib/actor";
 import { readEntryText, zipEntries } from "~/lib/tabular/zip.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -144,7 +145,9 @@ describe("papers of one application", () => {
     );
     expect(masked).toMatch(/229901\*{8}\d{3}[\dX]/);
     expect(masked).not.toMatch(/229901\d{11}[\dX]/);
-    expect((await refusalOf(readClearForm(community, accepted.id, " "))).status).toBe(422);
+    for (const purpose of [" ", "寄给 19900001234"]) {
+      expect((await refusalOf(readClearForm(community, accepted.id, purpose))).status).toBe(422);
+    }
     const clear = await wordsOf(await bytesOf(await clearFormFile(community, accepted.id, "装订纸质档案")));
     expect(clear).toMatch(/229901\d{11}[\dX]/);
     const logged = await db()
@@ -154,6 +157,20 @@ describe("papers of one application", () => {
     expect(logged.map((one) => one.details)).toEqual([
       expect.objectContaining({ purpose: "装订纸质档案", field: "recognition_form" }),
     ]);
+  });
+
+  it("tells a browser that gets no file why, on a page with the way back", async () => {
+    const accepted = await ready();
+    const asked = (referer: string) =>
+      new Request("http://app.test/file.docx", { method: "POST", headers: { Referer: referer } });
+    const refuse = (referer: string) =>
+      orFileRefusal(community, asked(referer), () => clearFormFile(community, accepted.id, ""));
+    const page = await refuse("http://app.test/applications?status=accepted&x=1");
+    expect([page.status, page.headers.get("Content-Type")]).toEqual([422, "text/html; charset=utf-8"]);
+    const words = await page.text();
+    expect(words).toContain("请写明用途");
+    expect(words).toContain('href="/applications?status=accepted&amp;x=1"');
+    expect(await (await refuse("https://elsewhere.test/")).text()).toContain('href="/"');
   });
 
   it("is absent outside the territory", async () => {

@@ -23,17 +23,18 @@ export type AppShellProps = {
   today: { day: string; line: string };
   counts?: NavigationCounts;
   flash?: ToastMessage | null | undefined;
-  /** A wide table: landscape on paper. */
-  printWide?: boolean;
   children: ReactNode;
 };
 
 /** Where the menu stands when the address alone does not say it: a route's `handle.menu` reads it from its data. */
 export type MenuHandle = { menu: (data: unknown) => string | null };
 
+/** A page whose table needs the long edge of the paper. */
+export const PRINTS_WIDE = { printWide: true } as const;
+
 function useMenuAddress(): { pathname: string; search: string } | null {
   const page = useMatches().at(-1);
-  const address = (page?.handle as MenuHandle | undefined)?.menu(page?.data);
+  const address = (page?.handle as Partial<MenuHandle> | undefined)?.menu?.(page?.data);
   if (!address) return null;
   const [pathname = "/", query] = address.split("?");
   return { pathname, search: query ? `?${query}` : "" };
@@ -46,17 +47,10 @@ function Waiting() {
 }
 
 /** Frame of every signed-in page: skip link, menu, top bar, page. Complete without JavaScript. */
-export function AppShell({
-  account,
-  roles,
-  today,
-  counts = {},
-  flash,
-  printWide = false,
-  children,
-}: AppShellProps) {
+export function AppShell({ account, roles, today, counts = {}, flash, children }: AppShellProps) {
   const { pathname, search } = useLocation();
   const menuAt = useMenuAddress();
+  const printWide = (useMatches().at(-1)?.handle as Partial<typeof PRINTS_WIDE> | undefined)?.printWide;
   const items = navigationFor(roles);
   const query = pathname === paths.search() ? (new URLSearchParams(search).get("q") ?? "") : "";
   return (

@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import type { ComponentPropsWithoutRef, ReactNode } from "react";
 
 import { classNames } from "./class-names";
 import { FieldGroup } from "./field";
+import { useGiven } from "./refused";
 import type { Option } from "./select";
 
 type ChoiceProps = {
@@ -30,6 +31,7 @@ function Choices({
   type: "radio" | "checkbox";
   chosen: readonly string[];
 }) {
+  const given = useGiven(name) ?? chosen;
   return (
     <div className={classNames(boxes ? BOXES[boxes] : "opts")}>
       {options.map((option) => (
@@ -40,7 +42,7 @@ function Choices({
             form={form}
             value={option.value}
             disabled={option.disabled}
-            defaultChecked={chosen.includes(option.value)}
+            defaultChecked={given.includes(option.value)}
           />
           <span>{option.label}</span>
         </label>
@@ -59,7 +61,7 @@ export function RadioGroup({
   ...group
 }: ChoiceProps & { defaultValue?: string | undefined }) {
   return (
-    <FieldGroup {...group}>
+    <FieldGroup name={name} {...group}>
       <Choices
         type="radio"
         name={name}
@@ -82,7 +84,7 @@ export function CheckboxGroup({
   ...group
 }: ChoiceProps & { defaultValues?: readonly string[] | undefined }) {
   return (
-    <FieldGroup {...group}>
+    <FieldGroup name={name} {...group}>
       <Choices
         type="checkbox"
         name={name}
@@ -92,6 +94,25 @@ export function CheckboxGroup({
         chosen={defaultValues}
       />
     </FieldGroup>
+  );
+}
+
+/** The box of one row; `aria-label` says which. */
+export function TickBox({
+  name,
+  value,
+  defaultChecked,
+  ...rest
+}: Omit<ComponentPropsWithoutRef<"input">, "type" | "value"> & { name: string; value: string }) {
+  const given = useGiven(name);
+  return (
+    <input
+      type="checkbox"
+      name={name}
+      {...rest}
+      value={value}
+      defaultChecked={given ? given.includes(value) : defaultChecked}
+    />
   );
 }
 
@@ -111,6 +132,7 @@ export function Checkbox({
   required?: boolean;
   children: ReactNode;
 }) {
+  const given = useGiven(name);
   return (
     <div className="opts">
       <label>
@@ -119,7 +141,7 @@ export function Checkbox({
           name={name}
           value={value}
           form={form}
-          defaultChecked={defaultChecked}
+          defaultChecked={given ? given.includes(value) : defaultChecked}
           required={required}
         />
         <span>{children}</span>

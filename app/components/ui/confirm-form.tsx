@@ -7,6 +7,7 @@ import { Button } from "./button";
 import type { ButtonLook, ButtonSize } from "./button";
 import { classNames } from "./class-names";
 import { Dialog, DialogBody, DialogClose, DialogFoot } from "./dialog";
+import { RefusedForm, useRefusal } from "./refused";
 import { useHydrated } from "./use-hydrated";
 
 export type ConfirmFormProps = {
@@ -43,7 +44,7 @@ function Question(props: ConfirmFormProps & { cancel: ReactNode }) {
             {props.error}
           </Banner>
         )}
-        {props.children}
+        <RefusedForm fields={props.fields ?? {}}>{props.children}</RefusedForm>
       </DialogBody>
       <DialogFoot>
         {props.cancel}
@@ -86,7 +87,9 @@ function InPlace(props: ConfirmFormProps) {
  * A step that asks first: a dialog in the browser, a `<details>` in place until JavaScript runs.
  * Posts `fields` and its children's inputs to `action` (default: the page itself).
  */
-export function ConfirmForm(props: ConfirmFormProps) {
+export function ConfirmForm({ error, ...rest }: ConfirmFormProps) {
+  const refused = useRefusal(rest.fields ?? {});
+  const props = { ...rest, error: error ?? refused?.message };
   const hydrated = useHydrated();
   const { key } = useLocation();
   const [chosen, setChosen] = useState<{ key: string; open: boolean } | null>(null);

@@ -3,6 +3,7 @@ import type { ColumnDef, RowData } from "@tanstack/react-table";
 import { useMemo } from "react";
 import type { ReactNode } from "react";
 
+import { TickBox } from "./choice-group";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { AppLink } from "./link";
@@ -170,8 +171,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             <tr key={row.id} className={props.rowClassName?.(row.original)}>
               {selection && (
                 <td className="pickcol">
-                  <input
-                    type="checkbox"
+                  <TickBox
                     name={selection.name}
                     value={row.id}
                     aria-label={`选择 ${selection.label(row.original)}`}

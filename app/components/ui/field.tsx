@@ -2,12 +2,15 @@ import { useId } from "react";
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
 
 import { classNames } from "./class-names";
+import { useErrorsGiven } from "./refused";
 import { StatusMark } from "./status";
 
 /** What a control needs so that label, hint and error are read with it. */
 export type FieldWiring = { id: string; "aria-describedby"?: string; "aria-invalid"?: true };
 
 type FieldText = {
+  /** Name of the control where the refusal is not told by `error` but by the form around (`RefusedForm`). */
+  name?: string;
   label: ReactNode;
   /** Above the control: what to write, in which form. */
   hint?: ReactNode;
@@ -45,17 +48,31 @@ export function wireField(id: string, hint: ReactNode, error: FieldText["error"]
   return { hintId, errorId, invalid, describedBy };
 }
 
+/** Reasons at controls that stand in a bar or a table, without a `Field` around them. */
+export function ErrorsGiven({ names }: { names: readonly string[] }) {
+  const given = useErrorsGiven();
+  const id = useId();
+  return <FieldErrors id={id} error={names.flatMap((name) => given[name] ?? [])} />;
+}
+
+function useErrorOf({ name, error }: Pick<FieldText, "name" | "error">): FieldText["error"] {
+  const given = useErrorsGiven();
+  return error ?? (name === undefined ? undefined : given[name]);
+}
+
 /** Label, hint above, control, error below. `children` draws the control with the given wiring. */
 export function Field({
   id,
+  name,
   label,
   hint,
-  error,
+  error: told,
   mark,
   className,
   children,
 }: FieldText & { id?: string; className?: string; children: (wiring: FieldWiring) => ReactNode }) {
   const generated = useId();
+  const error = useErrorOf({ name, error: told });
   const controlId = id ?? generated;
   const { hintId, errorId, invalid, describedBy } = wireField(controlId, hint, error);
   return (
@@ -82,15 +99,17 @@ export function Field({
 /** Several controls under one question: a fieldset whose legend, hint and error belong to the group. */
 export function FieldGroup({
   id,
+  name,
   label,
   hint,
-  error,
+  error: told,
   mark,
   className,
   children,
   ...rest
 }: FieldText & Omit<ComponentPropsWithoutRef<"fieldset">, "children"> & { children: ReactNode }) {
   const generated = useId();
+  const error = useErrorOf({ name, error: told });
   const groupId = id ?? generated;
   const { hintId, errorId, describedBy } = wireField(groupId, hint, error);
   return (

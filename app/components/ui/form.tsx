@@ -42,7 +42,7 @@ type AnyField = Pick<
   | "id"
   | "name"
   | "formId"
-  | "errors"
+  | "allErrors"
   | "initialValue"
   | "defaultOptions"
   | "required"
@@ -96,7 +96,9 @@ export function FormField({
   className,
   ...control
 }: FormFieldProps & FormFieldControl) {
-  const texts = { label, hint, mark, className, error: field.errors };
+  // Also of the lines of a list that is written in one box.
+  const errors = Object.values(field.allErrors).flat();
+  const texts = { label, hint, mark, className, error: errors.length > 0 ? errors : undefined };
   if (control.as === "radio" || control.as === "checkboxes") {
     const group = {
       ...texts,

@@ -2,13 +2,23 @@ import { forwardRef } from "react";
 import type { ComponentPropsWithoutRef } from "react";
 
 import { classNames } from "./class-names";
+import { useGiven } from "./refused";
 
 /** One line of text. */
 export const Input = forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(function Input(
-  { className, type = "text", ...rest },
+  { className, type = "text", defaultValue, ...rest },
   ref,
 ) {
-  return <input ref={ref} {...rest} type={type} className={classNames("input", className)} />;
+  const [given = defaultValue] = useGiven(rest.name) ?? [];
+  return (
+    <input
+      ref={ref}
+      {...rest}
+      {...(rest.value === undefined ? { defaultValue: given } : {})}
+      type={type}
+      className={classNames("input", className)}
+    />
+  );
 });
 
 /** The browser's own calendar; the value is `YYYY-MM-DD`. */
@@ -20,7 +30,16 @@ export const DateInput = forwardRef<HTMLInputElement, Omit<ComponentPropsWithout
 
 /** Several lines of text. */
 export const Textarea = forwardRef<HTMLTextAreaElement, ComponentPropsWithoutRef<"textarea">>(
-  function Textarea({ className, rows = 3, ...rest }, ref) {
-    return <textarea ref={ref} {...rest} rows={rows} className={classNames("input", className)} />;
+  function Textarea({ className, rows = 3, defaultValue, ...rest }, ref) {
+    const [given = defaultValue] = useGiven(rest.name) ?? [];
+    return (
+      <textarea
+        ref={ref}
+        {...rest}
+        {...(rest.value === undefined ? { defaultValue: given } : {})}
+        rows={rows}
+        className={classNames("input", className)}
+      />
+    );
   },
 );

@@ -2,6 +2,7 @@ import { forwardRef } from "react";
 import type { ComponentPropsWithoutRef } from "react";
 
 import { classNames } from "./class-names";
+import { useGiven } from "./refused";
 
 export type Option = { value: string; label: string; disabled?: boolean };
 export type OptionGroup = { label: string; options: readonly Option[] };
@@ -25,9 +26,15 @@ export const Select = forwardRef<
     options: readonly (Option | OptionGroup)[];
     emptyLabel?: string;
   }
->(function Select({ options, emptyLabel, className, ...rest }, ref) {
+>(function Select({ options, emptyLabel, className, defaultValue, ...rest }, ref) {
+  const [given = defaultValue] = useGiven(rest.name) ?? [];
   return (
-    <select ref={ref} {...rest} className={classNames("input", className)}>
+    <select
+      ref={ref}
+      {...rest}
+      {...(rest.value === undefined ? { defaultValue: given } : {})}
+      className={classNames("input", className)}
+    >
       {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
       {options.map((entry) =>
         isGroup(entry) ? (

@@ -2,6 +2,7 @@ import { created, defineOperation, ok, type Operation } from "~/api/operation.se
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
+import { multipartForm } from "~/lib/multipart.server";
 import { comparisonFacts, comparisonSources } from "./facts";
 import { hitListSchema, resolveSchema } from "./inputs";
 import { COMPARING, loadComparison } from "./load-comparison.server";
@@ -54,7 +55,10 @@ export const comparisonOperations: Operation[] = [
       200: { description: "本单位已上传过的同一文件，返回原来那一次" },
     },
     run: async ({ actor, request }) => {
-      const { id, isNew } = await loadComparison(actor, await readComparisonUpload(request));
+      const { id, isNew } = await loadComparison(
+        actor,
+        await readComparisonUpload(await multipartForm(request)),
+      );
       const { unitId, unitName, hits, ...batch } = await getComparison(actor, id);
       const found = await listHits(actor, { limit: HITS_PER_ANSWER }, id);
       const body = {

@@ -8,6 +8,7 @@ import { minuteOf } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
+import { multipartForm } from "~/lib/multipart.server";
 import { hitListSchema, resolveSchema } from "./inputs";
 import { loadComparison } from "./load-comparison.server";
 import { getComparison, listComparisons, listHits } from "./queries.server";
@@ -39,16 +40,18 @@ export async function loadComparisons(actor: Actor, request: Request) {
 export async function actOnComparisons(actor: Actor, request: Request) {
   const isUpload = /^multipart\/form-data\b/i.test(request.headers.get("Content-Type") ?? "");
   if (isUpload) {
+    let form: FormData | undefined;
     try {
-      const { id, isNew } = await loadComparison(actor, await readComparisonUpload(request));
+      form = await multipartForm(request);
+      const { id, isNew } = await loadComparison(actor, await readComparisonUpload(form));
       const { hits, matched } = await getComparison(actor, id);
       return await redirectWithMessage(
         paths.comparisons(),
         isNew ? `比对完成：对上 ${matched} 人，新线索 ${hits} 条。` : "这个文件本单位比对过，没有重复登记。",
       );
     } catch (error) {
-      const { data: answer, init } = await actionProblem(error, actor);
-      return data({ upload: answer.problem, failed: null }, init ?? undefined);
+      const { data: answer, init } = await actionProblem(error, actor, form);
+      return data({ ...answer, upload: answer.problem, failed: null }, init ?? undefined);
     }
   }
   const form = await request.formData();
@@ -62,7 +65,10 @@ export async function actOnComparisons(actor: Actor, request: Request) {
       `已记下：${hitStateLabels[input.finding]}。`,
     );
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    return data({ upload: null, failed: { hit, values, problem: answer.problem } }, init ?? undefined);
+    const { data: answer, init } = await actionProblem(error, actor, form);
+    return data(
+      { ...answer, upload: null, failed: { hit, values, problem: answer.problem } },
+      init ?? undefined,
+    );
   }
 }

@@ -26,7 +26,7 @@ function factRows(facts: NonNullable<DossierPart["facts"]>): PaperRow[] {
 
 function tableBlocks(table: PartTable, named: boolean): PaperBlock[] {
   return [
-    ...(named ? [{ kind: "paragraph", text: table.title, indent: "flush" } as const] : []),
+    ...(named ? [{ kind: "paragraph", text: table.title, indent: "flush", heading: true } as const] : []),
     {
       kind: "grid",
       label: table.title,
@@ -62,6 +62,7 @@ function partBlocks(part: DossierPart, entitlements: EntitlementView): PaperBloc
     kind: "paragraph",
     text: `${chineseNumber(part.number)}、${part.title}`,
     indent: "flush",
+    heading: true,
   };
   return [
     head,

@@ -120,7 +120,7 @@ export async function actOnEmployment(actor: Actor, personId: string, form: Form
     const current = statusOn(standingFacts(await listEmployments(personId)), today());
     return await redirectWithMessage(back, outcome(recorded, current));
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent: text("intent"), values, ...answer }, init ?? undefined);
   }
 }

@@ -73,7 +73,7 @@ export async function actOnSupports(actor: Actor, personId: string, form: FormDa
     const said = await takeIntent(actor, personId, values);
     return await redirectWithMessage(paths.personEntrepreneurship(personId), said);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent: values.intent ?? "", values, ...answer }, init ?? undefined);
   }
 }

@@ -98,7 +98,7 @@ export async function actOnExit(actor: Actor, exitId: string, form: FormData) {
     const goOn = intent === "confirm" && values.next ? paths.exit(values.next) : paths.exit(exitId);
     return await redirectWithMessage(goOn, message);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     const failed: ExitProblem = { intent: values.intent ?? "", values, problem: answer.problem };
     return data({ failed }, init ?? undefined);
   }

@@ -123,7 +123,7 @@ export async function proposeFromRadar(actor: Actor, form: FormData) {
     const printed = { who: actor.name, unit: actor.unit.name, at: printMoment(), asOf: today() };
     return data({ results, evidence: input.evidence, printed });
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data(answer, init ?? undefined);
   }
 }

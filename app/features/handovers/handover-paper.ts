@@ -20,7 +20,7 @@ export type HandoverFacts = {
   sheet: Sheet;
 };
 
-const COLUMNS = [8, 18, 40, 34, 34, 98, 22] as const;
+const COLUMNS = [11, 18, 40, 34, 34, 95, 22] as const;
 const HEADS = ["序号", "姓名", "证件号码", "类别、单位", "方案", "未办事项（期限）", "接手人确认"];
 
 const itemWords = ({ what, dueOn }: SheetPerson["items"][number], asOf: CalendarDate) =>

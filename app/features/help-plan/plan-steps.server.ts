@@ -3,7 +3,7 @@ import type { Actor } from "~/lib/actor";
 import { invalidInput } from "~/lib/errors";
 import { approvePlan } from "./approve-plan.server";
 import { closePlan } from "./close-plan.server";
-import { closePlanSchema, measureStateSchema, sendBackPlanSchema } from "./inputs";
+import { closePlanSchema, measureStateSchema, reviewPlanSchema, sendBackPlanSchema } from "./inputs";
 import { reviewPlan } from "./review-plan.server";
 import { sendBackPlan } from "./send-back-plan.server";
 import { settleMeasure } from "./settle-measure.server";
@@ -16,11 +16,17 @@ const versionOf = (form: FormData) => Number(text(form, "version")) || 0;
 const required = (path: string, message: string) =>
   invalidInput([{ path, code: "required", message }], message);
 
-type Parsed<T> = { success: true; data: T } | { success: false; error: { issues: { message: string }[] } };
+type Parsed<T> =
+  | { success: true; data: T }
+  | { success: false; error: { issues: { path: PropertyKey[]; code: string; message: string }[] } };
 
 function checked<T>(parsed: Parsed<T>): T {
   if (parsed.success) return parsed.data;
-  throw invalidInput([], [...new Set(parsed.error.issues.map(({ message }) => message))].join(" "));
+  const { issues } = parsed.error;
+  throw invalidInput(
+    issues.map(({ path, code, message }) => ({ path: path.join("."), code, message })),
+    [...new Set(issues.map(({ message }) => message))].join(" "),
+  );
 }
 
 function commentsOf(form: FormData): Record<string, string> {
@@ -49,10 +55,8 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
     const [note, nextReviewOn] = [text(form, "note"), text(form, "nextReviewOn")];
     if (note === "") throw required("note", "请写这次回顾的情况。");
     if (!isCalendarDate(nextReviewOn)) throw required("nextReviewOn", "请填下次回顾日。");
-    await reviewPlan(actor, personId, text(form, "planId"), versionOf(form), {
-      note: note.slice(0, 500),
-      nextReviewOn,
-    });
+    const input = checked(reviewPlanSchema.safeParse({ note, nextReviewOn }));
+    await reviewPlan(actor, personId, text(form, "planId"), versionOf(form), input);
     return `已登记回顾，下次 ${nextReviewOn}。`;
   },
   measure: async (actor, personId, form) => {

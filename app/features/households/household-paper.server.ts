@@ -9,7 +9,7 @@ import type { PaperSeal } from "~/features/papers/paper";
 import { type Actor, requireRole } from "~/lib/actor";
 import { dayOf, now } from "~/lib/clock.server";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
-import { invalidInput } from "~/lib/errors";
+import { statedPurpose } from "~/lib/stated-purpose";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { asDecided } from "./as-decided.server";
 import { loadHousehold } from "./household-case.server";
@@ -78,12 +78,7 @@ export async function readClearHouseholdPaper(
   purpose: string,
 ): Promise<HouseholdPaper> {
   requireRole(actor, "caseworker", "reviewer", "manager");
-  const words = purpose.trim();
-  if (words.length < 2 || words.length > 200) {
-    throw invalidInput([
-      { path: "purpose", code: "purpose_required", message: "请写明用途（2 至 200 字），如“装订纸质档案”。" },
-    ]);
-  }
+  const words = statedPurpose(purpose, "装订纸质档案");
   return withTransaction(async (tx) => {
     const found = await loadHousehold(actor, householdId);
     const view = presentHousehold(asDecided(found));

@@ -13,7 +13,7 @@ import { endReasonLabel, householdCriterionLabels, memberStatuses } from "./labe
 export type HouseholdPaper = Omit<Paper, "kind" | "values" | "tables">;
 
 const LEAST_MEMBERS = 6;
-const COLUMNS = [13, 11, 7, 7, 31, 17, 16, 11, 29] as const;
+const COLUMNS = [13, 11, 8, 8, 30, 16, 15, 13, 28] as const;
 const MEMBER_HEIGHT = 8;
 const TOTAL = COLUMNS.length;
 

@@ -4,6 +4,7 @@ import { created, defineOperation, ok, type Operation } from "~/api/operation.se
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
+import { multipartForm } from "~/lib/multipart.server";
 import { commitImport } from "./commit-import.server";
 import { exportImportErrors } from "./export-errors.server";
 import { commitSchema, mappingSchema, type PreviewQuery, previewQuerySchema } from "./inputs";
@@ -71,7 +72,7 @@ export const importOperations: Operation[] = [
       200: { description: "本单位已上传过的同一文件，返回原来那一次" },
     },
     run: async ({ actor, request }) => {
-      const batch = await previewImport(actor, await readUpload(request));
+      const batch = await previewImport(actor, await readUpload(await multipartForm(request)));
       const body = await presentPreview(actor, batch.id, {});
       return batch.isNew ? created(body) : ok(body);
     },

@@ -1,6 +1,7 @@
 /** Targets of indicators (年计划): what a unit is to reach in a year, and how far it is. Pure. */
 import { z } from "zod";
 
+import { unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { INDICATOR_CODES, type Indicator, type IndicatorCode, indicatorOf } from "./catalogue";
 
@@ -44,7 +45,8 @@ export const yearSchema = whole("年份", FIRST_YEAR, LAST_YEAR);
 
 /** Which target: of whom, for when, of what. */
 export const targetKeySchema = z.strictObject({
-  unit: whole("单位", 1, 2_000_000_000),
+  /** A form says it as text. */
+  unit: z.union([unitIdSchema, unitIdParameter], "请选择单位"),
   year: yearSchema,
   indicator: z.enum(TARGET_CODES, "请选择指标"),
 });

@@ -32,6 +32,8 @@ function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.out
   );
 }
 
+const at = (path: string, message: string) => invalidInput([{ path, code: "required", message }], message);
+
 function refusalOf(form: FormData) {
   const reason = optional(form, "refusalReason");
   const justified = text(form, "justified");
@@ -55,9 +57,9 @@ function outcome(offered: readonly OfferedJob[]): string {
 const STEPS: Readonly<Record<string, Step>> = {
   offer_chosen: async (actor, personId, form) => {
     const chosen = form.getAll("vacancyId").map(String);
-    if (chosen.length === 0) throw invalidInput([], "请先勾选要推荐的岗位。");
+    if (chosen.length === 0) throw at("vacancyId", "请先勾选要推荐的岗位。");
     const offeredOn = text(form, "offeredOn");
-    if (!isCalendarDate(offeredOn)) throw invalidInput([], "请填推荐日期。");
+    if (!isCalendarDate(offeredOn)) throw at("offeredOn", "请填推荐日期。");
     const offered = await offerVacancies(actor, personId, chosen, offeredOn);
     return redirectWithMessage(paths.personOffers(personId), outcome(offered));
   },

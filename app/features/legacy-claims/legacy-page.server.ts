@@ -52,7 +52,7 @@ async function decide(actor: Actor, personId: string, form: FormData) {
       confirmed ? "已确认存量认定，原有认定继续有效。" : "已不予确认，意见已留在记录中。",
     );
   } catch (error) {
-    return actionProblem(error, actor);
+    return actionProblem(error, actor, form);
   }
 }
 

@@ -51,7 +51,8 @@ export function buildNoticeSheet(facts: NoticeSheetFacts): Paper {
         indent: "body",
         text: "根据《关于做好就业困难人员认定帮扶工作的通知》（吉人社发〔2022〕10号），现将拟认定人员予以公示。对公示内容有异议的，请在公示期内向受理单位反映，反映情况应当真实。",
       },
-      { kind: "line", left: `公示期：${period}`, right: `公示地点：${facts.place}` },
+      { kind: "line", left: `公示期：${period}`, right: "" },
+      { kind: "line", left: `公示地点：${facts.place}`, right: "" },
       {
         kind: "grid",
         label: "公示名单",

@@ -70,7 +70,8 @@ export type PaperBlock =
   | { kind: "title"; text: string; sub?: string }
   /** Small facts above or below a grid, left and right. */
   | { kind: "line"; left: string; right: string }
-  | { kind: "paragraph"; text: string; indent: "body" | "flush" }
+  /** `heading`: stands on the page of what follows it. */
+  | { kind: "paragraph"; text: string; indent: "body" | "flush"; heading?: boolean }
   | { kind: "grid"; label: string; columns: readonly number[]; rows: readonly PaperRow[] }
   /** 落款: unit and day, the seal over them when there is one. */
   | { kind: "closing"; unit: string; day: CalendarDate | null; seal: PaperSeal | null }

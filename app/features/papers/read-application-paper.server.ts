@@ -6,8 +6,9 @@ import { GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { minuteOf, now } from "~/lib/clock.server";
-import { type AppError, conflict, forbidden, invalidInput } from "~/lib/errors";
+import { type AppError, conflict, forbidden } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
+import { statedPurpose } from "~/lib/stated-purpose";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { paperIssue } from "~db/schema";
 import type { ApplicationPaper, PaperIssue } from "./application-paper";
@@ -182,12 +183,7 @@ export async function issuePaper(
  */
 export async function readClearForm(actor: Actor, applicationId: string, purpose: string): Promise<Paper> {
   requireRole(actor, "caseworker", "reviewer", "manager");
-  const words = purpose.trim();
-  if (words.length < 2 || words.length > 200) {
-    throw invalidInput([
-      { path: "purpose", code: "purpose_required", message: "请写明用途（2 至 200 字），如“装订纸质档案”。" },
-    ]);
-  }
+  const words = statedPurpose(purpose, "装订纸质档案");
   return withTransaction(async (tx) => {
     const { facts, found } = await readPaperFacts(actor, applicationId, true);
     await recordAudit(tx, actor, {

@@ -70,13 +70,13 @@ function text(words: string, style: Style, options: { bold?: boolean; heading?: 
 }
 
 /** Words of a paragraph, with hyphens at which no line ends inside a number. */
-function unbroken(words: string, style: Style): TextRun {
+function unbroken(words: string, style: Style, heading = false): TextRun {
   const children = linePieces(words).flatMap(({ text: piece, whole }) =>
     whole
       ? piece.split("-").flatMap((part, index) => (index === 0 ? [part] : [new NoBreakHyphen(), part]))
       : [piece],
   );
-  return new TextRun({ children, size: TYPE[style].size, font: fontOf("body") });
+  return new TextRun({ children, size: TYPE[style].size, font: fontOf(heading ? "heading" : "body") });
 }
 
 function line(style: Style, children: (TextRun | ImageRun)[], options: object = {}): Paragraph {
@@ -211,7 +211,8 @@ function render(block: PaperBlock, style: Style, width: number): (Paragraph | Ta
       ];
     case "paragraph":
       return [
-        line(style, [unbroken(block.text, style)], {
+        line(style, [unbroken(block.text, style, block.heading)], {
+          keepNext: block.heading ?? false,
           alignment: hasLongNumber(block.text) ? AlignmentType.LEFT : AlignmentType.BOTH,
           ...(block.indent === "body"
             ? { indent: { firstLine: TYPE[style].size * 20, firstLineChars: 200 } }

@@ -1,6 +1,6 @@
 import { parseWith } from "~/api/parse.server";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { orRouteError } from "~/lib/action-problem.server";
+import { orFileRefusal } from "~/lib/file-refusal.server";
 import { invalidInput, malformed } from "~/lib/errors";
 import type { TableFormat } from "~/lib/tabular/table-stream.server";
 import { exportPeople } from "./export-people.server";
@@ -17,7 +17,7 @@ function queryOf(parameters: URLSearchParams): PersonListQuery {
 /** The whole filtered list of the address as a file. */
 export async function exportListedPeople(request: Request, format: TableFormat): Promise<Response> {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, () =>
+  return orFileRefusal(actor, request, () =>
     exportPeople(actor, queryOf(new URL(request.url).searchParams), { format }),
   );
 }
@@ -26,7 +26,7 @@ export async function exportListedPeople(request: Request, format: TableFormat):
 export async function exportTickedPeople(request: Request, format: TableFormat): Promise<Response> {
   const actor = await requireCaseActor(request);
   const form = await request.formData();
-  return orRouteError(actor, request, () => {
+  return orFileRefusal(actor, request, () => {
     const query = queryOf(new URLSearchParams(String(form.get("filter") ?? "")));
     if (form.get("scope") === "all") return exportPeople(actor, query, { format });
     const { people } = parseWith(tickedSchema, { people: form.getAll("person").map(String) }, "body");

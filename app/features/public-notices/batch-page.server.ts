@@ -69,7 +69,7 @@ export async function actOnBatch(actor: Actor, batchId: string, form: FormData) 
       `原公示已撤下，${next.entries} 人自今天起重新公示，编号 ${next.number}。`,
     );
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data(answer, init ?? undefined);
   }
 }

@@ -76,7 +76,7 @@ export async function actOnNotices(actor: Actor, form: FormData) {
     if (leftOut.length > 0) return data<NoticesAnswer>({ problem: null, opened: { id, number }, leftOut });
     return await redirectWithMessage(paths.noticeBatch(id), `已开始公示 ${entries} 人，编号 ${number}。`);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data<NoticesAnswer>({ problem: answer.problem, opened: null, leftOut: [] }, init ?? undefined);
   }
 }

@@ -55,9 +55,9 @@ export async function actOnCase(actor: Actor, applicationId: string, form: FormD
     const message = `${view.person.name}：已办理“${actionLabels[action]}”，现为“${statusLabels[view.status]}”。`;
     return await redirectWithMessage(paths.application(next ?? applicationId), message);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     const failed: CaseProblem = { intent, problem: answer.problem, given: givenTexts(form) };
-    return data(failed, init ?? undefined);
+    return data({ ...answer, ...failed }, init ?? undefined);
   }
 }
 

@@ -1,12 +1,25 @@
+import { inArray } from "drizzle-orm";
+
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { renderPaperDocx } from "~/features/papers/render-paper-docx.server";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
+import { unit } from "~db/schema";
 import { type RectificationNotice, rectificationNotice } from "./notice";
 import { getOrder, type OrderRow, readFindingsForExport } from "./queries.server";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** Letters name the offices, not the districts they stand for. */
+async function readOffices({ countyId, issuerUnitId }: OrderRow) {
+  const rows = await executor()
+    .select({ id: unit.id, name: unit.name })
+    .from(unit)
+    .where(inArray(unit.id, [countyId, issuerUnitId]));
+  const nameOf = (id: number) => rows.find((row) => row.id === id)?.name ?? "";
+  return { countyOffice: nameOf(countyId), issuerOffice: nameOf(issuerUnitId) };
+}
 
 /** The letter of an order of the territory; issuing it is audited. Throws 404. */
 export async function readRectificationNotice(
@@ -16,7 +29,7 @@ export async function readRectificationNotice(
   const order = await getOrder(actor, orderId);
   const { items } = await readFindingsForExport(actor, { order: order.id });
   const paper = rectificationNotice(
-    order,
+    { ...order, ...(await readOffices(order)) },
     items.toSorted((a, b) => a.foundOn.localeCompare(b.foundOn) || (a.id < b.id ? -1 : 1)),
   );
   await recordAudit(executor(), actor, {

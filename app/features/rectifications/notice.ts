@@ -40,10 +40,11 @@ const HEADS = ["序号", "案卷号、单位", "问题", "条款", "情况"] as 
 
 /** The letter as the county gets it; with no findings left (all voided) it says so. */
 export function rectificationNotice(
-  order: Pick<
-    OrderRow,
-    "number" | "countyName" | "issuerName" | "requirement" | "issuedOn" | "dueOn" | "limitDays"
-  >,
+  order: Pick<OrderRow, "number" | "requirement" | "issuedOn" | "dueOn" | "limitDays"> & {
+    /** The offices by their whole names: who has to act and who signs. */
+    countyOffice: string;
+    issuerOffice: string;
+  },
   findings: readonly Line[],
 ): RectificationNotice {
   const found =
@@ -57,7 +58,7 @@ export function rectificationNotice(
     style: "letter",
     blocks: [
       { kind: "title", text: "就业困难人员认定帮扶工作整改通知书", sub: order.number },
-      { kind: "paragraph", text: `${order.countyName}：`, indent: "flush" },
+      { kind: "paragraph", text: `${order.countyOffice}：`, indent: "flush" },
       body(
         `根据《关于做好就业困难人员认定帮扶工作的通知》（吉人社发〔2022〕10号）五（三）“强化考核监督”的要求，对你单位就业困难人员认定帮扶工作进行了督导检查。${found}`,
       ),
@@ -68,12 +69,12 @@ export function rectificationNotice(
       body(
         `${chineseNumber(3)}、复查销号。答复后由下达单位复查，整改到位的销号，不到位的退回重新整改。提供虚假资料骗取认定或者补贴的，应立即取消认定，追回相应款项；涉嫌犯罪的，依法移交有关部门处理。`,
       ),
-      { kind: "closing", unit: order.issuerName, day: order.issuedOn, seal: null },
+      { kind: "closing", unit: order.issuerOffice, day: order.issuedOn, seal: null },
       ...(findings.length === 0
         ? []
         : [
             { kind: "page" } as const,
-            { kind: "paragraph", text: "附表　问题清单", indent: "flush" } as const,
+            { kind: "paragraph", text: "附表　问题清单", indent: "flush", heading: true } as const,
             {
               kind: "grid",
               label: "问题清单",

@@ -98,7 +98,7 @@ export async function actOnRefusals(actor: Actor, personId: string, form: FormDa
     await recordRefusal(actor, personId, input);
     return await redirectWithMessage(back, "已登记拒绝服务。");
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent: text("intent"), values, ...answer }, init ?? undefined);
   }
 }

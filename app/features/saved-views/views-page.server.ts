@@ -109,7 +109,7 @@ export async function actOnViews(actor: Actor, form: FormData) {
         throw notFound("不认识这个操作，请刷新页面后重试。");
     }
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data(
       { ...answer, intent: text("intent"), typed: { ...named, page: text("page"), query: text("query") } },
       init ?? undefined,

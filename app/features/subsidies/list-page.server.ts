@@ -28,7 +28,7 @@ export async function actOnSubsidies(actor: Actor, form: FormData) {
     const lines = results.map(({ subsidyId, ...line }) => ({ key: subsidyId, ...line }));
     return data<Outcome>({ problem: null, lines });
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data<Outcome>({ problem: answer.problem, lines: [] }, init ?? undefined);
   }
 }

@@ -140,7 +140,7 @@ export async function actOnCourse(actor: Actor, courseId: string, form: FormData
     await editCourse(actor, courseId, version, input);
     return await redirectWithMessage(paths.training(courseId), "培训班已修改，未结业的报名随之更新。");
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent, values, ...answer }, init ?? undefined);
   }
 }

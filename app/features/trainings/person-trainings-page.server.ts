@@ -6,6 +6,7 @@ import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
+import { invalidInput } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
@@ -80,11 +81,15 @@ export async function actOnPersonTrainings(actor: Actor, personId: string, form:
       await recordProgress(actor, personId, trainingId, version, input);
       return await redirectWithMessage(back, "已登记培训进展。");
     }
+    if (intent === "enrol" && !values.courseId) {
+      const message = "请选择培训班。";
+      throw invalidInput([{ path: "courseId", code: "required", message }], message);
+    }
     const names = ["id", "occurredOn", "note", ...(intent === "outside" ? OUTSIDE_FIELDS : ["courseId"])];
     const recorded = await enrol(actor, personId, parseWith(enrolSchema, bodyOf(values, names), "body"));
     return await redirectWithMessage(back, `已登记：${recorded.courseName}。`);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent, values, ...answer }, init ?? undefined);
   }
 }

@@ -65,8 +65,8 @@ export async function saveTransferForm(actor: Actor, personId: string, form: For
       `已提出转移，等${to.name}接收。接收前 ${name} 仍由本单位负责。`,
     );
   } catch (error) {
-    if (!isAppError(error) || error.violations.length === 0) return await actionProblem(error, actor);
-    await actionProblem(error, actor);
+    if (!isAppError(error) || error.violations.length === 0) return await actionProblem(error, actor, form);
+    await actionProblem(error, actor, form);
     const fieldErrors = Object.fromEntries(
       error.violations.map(({ path, message }) => [transferFieldOf(path), [message]]),
     );
@@ -110,7 +110,7 @@ export async function answerTransferForm(actor: Actor, form: FormData, back = pa
         throw malformed([], "没有认出要办理的事项，请刷新页面后再试。");
     }
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ ...answer, intent, transferId: target.transferId }, init ?? undefined);
   }
 }

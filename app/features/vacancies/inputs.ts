@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { OCCUPATIONS } from "~/features/job-offers/occupations";
 import { workingHours } from "~/features/vacancy-import/requirements";
+import { freeText } from "~/lib/free-text";
 import { educations } from "~/lib/codes/education";
 import { countParameter, daySchema, divisionCodeSchema, unitIdParameter } from "~/lib/field-schemas";
 
@@ -99,5 +100,5 @@ export type VacancyInput = z.output<typeof vacancySchema>;
 
 export const closeVacancySchema = z.strictObject({
   on: daySchema.optional(),
-  reason: text("停招原因", 200),
+  reason: freeText("停招原因", { maximum: 200 }),
 });

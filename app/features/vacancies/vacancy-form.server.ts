@@ -58,7 +58,7 @@ export async function saveVacancyForm(actor: Actor, form: FormData, id?: string)
       id ? "岗位已修改。" : "岗位已登记，起草方案和推荐时可选用。",
     );
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ ...answer, typed }, init ?? undefined);
   }
 }
@@ -75,6 +75,6 @@ export async function closeVacancyForm(actor: Actor, id: string, form: FormData)
     await closeVacancy(actor, id, Number(form.get("version")) || 0, input);
     return await redirectWithMessage(paths.vacancy(id), "岗位已停招，不再推荐。");
   } catch (error) {
-    return actionProblem(error, actor);
+    return actionProblem(error, actor, form);
   }
 }

@@ -81,7 +81,7 @@ export async function actOnChecks(actor: Actor, applicationId: string, form: For
     const message = await run(actor, applicationId, form);
     return await redirectWithMessage(paths.applicationPart(applicationId, "checks"), message);
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor, form);
     const { problem } = answer;
     const failed: CheckProblem = {
       intent: String(form.get("intent") ?? ""),
@@ -91,6 +91,6 @@ export async function actOnChecks(actor: Actor, applicationId: string, form: For
         problem.violations.map((one) => ({ ...one, path: one.path.replace(/^results.*/, "results") })),
       ),
     };
-    return data(failed, init ?? undefined);
+    return data({ ...answer, ...failed }, init ?? undefined);
   }
 }

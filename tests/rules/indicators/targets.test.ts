@@ -103,6 +103,8 @@ describe("targets", () => {
     expect(storedTarget(employed, 120)).toBe(120);
     const typed = { unit: "1", year: "2026", indicator: "planRate", value: "97.5", source: "工作安排" };
     expect(targetSchema.parse(typed)).toMatchObject({ unit: 1, year: 2026, value: 97.5 });
+    // The numbers of counties and communities have nine digits.
+    expect(targetSchema.parse({ ...typed, unit: "102003001" })).toMatchObject({ unit: 102_003_001 });
     expect(targetSchema.safeParse({ ...typed, value: "101" }).success).toBe(false);
     expect(targetSchema.safeParse({ ...typed, indicator: "employed", value: "12.5" }).success).toBe(false);
     expect(targetSchema.safeParse({ ...typed, indicator: "active" }).success).toBe(false);

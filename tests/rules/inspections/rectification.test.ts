@@ -132,8 +132,8 @@ describe("who takes which step", () => {
 describe("the letter", () => {
   const order = {
     number: "ZG-220100-2026-0001",
-    countyName: "长春市南关区",
-    issuerName: "长春市",
+    countyOffice: "长春市南关区就业服务局",
+    issuerOffice: "长春市人力资源和社会保障局",
     requirement: "逐件整改，举一反三。",
     issuedOn: "2026-11-24",
     dueOn: "2026-12-15",
@@ -163,6 +163,14 @@ describe("the letter", () => {
     }
     expect(text).toContain("初审意见在公示期满前签署。要求：取消认定。");
     expect(text).not.toContain("。。");
+  });
+
+  it("is addressed to and signed by offices, not districts", () => {
+    const { blocks } = rectificationNotice(order, [finding]);
+    expect(blocks).toContainEqual({ kind: "paragraph", text: "长春市南关区就业服务局：", indent: "flush" });
+    expect(blocks.find(({ kind }) => kind === "closing")).toMatchObject({
+      unit: "长春市人力资源和社会保障局",
+    });
   });
 
   it("stays a whole letter when every finding has been voided", () => {

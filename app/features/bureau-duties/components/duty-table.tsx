@@ -64,7 +64,9 @@ function Tools({ row, failed }: { row: DutyRow; failed: FailedForm | null }) {
   const mine = failed?.intent === "void" && failed.id === row.id ? failed : null;
   return (
     <span className="row wrap justify-end">
-      <AppLink to={paths.bureauDuties({ kind: row.kind, correct: row.id })}>更正</AppLink>
+      <AppLink className="no-print" to={paths.bureauDuties({ kind: row.kind, correct: row.id })}>
+        更正
+      </AppLink>
       <ConfirmForm
         label="作废"
         size="sm"

@@ -2,6 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
+import { RefusedForm } from "~/components/ui/refused";
 import { Select } from "~/components/ui/select";
 import { comparisonFacts, comparisonSources, FACTS_OF_SOURCE } from "../facts";
 
@@ -16,7 +17,11 @@ export function ComparisonUpload({ errors }: { errors: Record<string, string | u
   return (
     <Form method="post" encType="multipart/form-data" className="grid gap-4 max-w-[720px] pt-2">
       <Field id="source" label="数据来源" error={errors.source} hint="每个来源能说明的情形写在后面。">
-        {(wiring) => <Select {...wiring} name="source" options={SOURCES} emptyLabel="请选择" required />}
+        {(wiring) => (
+          <RefusedForm>
+            <Select {...wiring} name="source" options={SOURCES} emptyLabel="请选择" required />
+          </RefusedForm>
+        )}
       </Field>
       <Field
         id="file"

@@ -2,6 +2,7 @@ import { Kv } from "~/components/ui/kv";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
+import { chineseNumber } from "~/lib/chinese-number";
 import { type DossierPart, type PartCell, type PartTable, rowCount } from "../parts/part";
 
 /** Days, months and sums of money are read at a glance only unbroken. */
@@ -94,7 +95,7 @@ export function PartTables({
           <Section
             key={part.key}
             id={`part-${part.key}`}
-            title={numbered ? `${part.number}. ${part.title}` : part.title}
+            title={numbered ? `${chineseNumber(part.number)}、${part.title}` : part.title}
             note={part.facts ? undefined : `${rowCount(part)} 条`}
             aside={
               numbered || part.handle === undefined ? undefined : (

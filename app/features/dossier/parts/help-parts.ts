@@ -30,7 +30,7 @@ function planTable(plan: PlanRecord): PartTable {
     key: `plan-${plan.versionNo}`,
     title: plan.goal ? `${title}。目标：${plan.goal}` : title,
     heads: ["序", "路径", "步骤", "内容", "方式", "责任人", "期限", "进展"],
-    widths: [8, 18, 22, 48, 16, 16, 20, 20],
+    widths: [8, 18, 20, 46, 16, 14, 22, 24],
     rows: plan.measures.map((measure) => ({
       id: String(measure.position),
       cells: [

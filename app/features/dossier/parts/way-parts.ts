@@ -101,7 +101,7 @@ export function subsidyPart({ person, supports }: DossierRecords): DossierPart {
         key: "subsidies",
         title: "补贴",
         heads: ["申请", "种类", "月份", "金额", "计算", "进展", "领取"],
-        widths: [22, 28, 26, 22, 26, 22, 14],
+        widths: [22, 24, 24, 22, 28, 26, 24],
         rows: supports.subsidies.map((one) =>
           row(one, [
             one.occurredOn,

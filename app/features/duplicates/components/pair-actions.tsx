@@ -11,7 +11,7 @@ export type PairRefusal = { intent: string; keptId: string | null; message: stri
 
 function Reason({ id, label }: { id: string; label: string }) {
   return (
-    <Field label={label} id={id}>
+    <Field name="reason" label={label} id={id}>
       {(wiring) => <Textarea {...wiring} name="reason" rows={3} required maxLength={200} />}
     </Field>
   );

@@ -19,7 +19,7 @@ function UndoForm({ row, error }: { row: ShownMerge; error: string | undefined }
       error={error}
     >
       <p>两份档案恢复到合并以前。合并后又有新记录的，不能撤销。</p>
-      <Field label="撤销的理由" id={`undo-${row.id}`}>
+      <Field name="reason" label="撤销的理由" id={`undo-${row.id}`}>
         {(wiring) => <Textarea {...wiring} name="reason" rows={3} required maxLength={200} />}
       </Field>
     </ConfirmForm>

@@ -4,8 +4,10 @@ import { BulkBar } from "~/components/ui/bulk-bar";
 import { Button } from "~/components/ui/button";
 import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
+import { ErrorsGiven } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
+import { RefusedForm } from "~/components/ui/refused";
 import { Status } from "~/components/ui/status";
 import { exitGroundLabel } from "~/features/people/labels";
 import { categoryShortLabels } from "~/features/recognition/labels";
@@ -123,7 +125,7 @@ export function RadarTable({
     [rows, today],
   );
   return (
-    <>
+    <RefusedForm>
       <DataTable
         caption="将到或已到注销情形的人"
         columns={columns}
@@ -152,12 +154,13 @@ export function RadarTable({
             required
             placeholder="如：按出生日期推算已到法定退休日期，社保信息已核"
           />
+          <ErrorsGiven names={["items", "evidence"]} />
           <Button type="submit" look="primary">
             所选提请注销
           </Button>
           <span className="note">逐条提请，逐条告知结果；还没到日子的不能提请</span>
         </BulkBar>
       )}
-    </>
+    </RefusedForm>
   );
 }

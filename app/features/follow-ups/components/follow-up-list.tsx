@@ -39,7 +39,7 @@ function State({ item, today }: { item: FollowUpItem; today: string }) {
 
 function Sentence({ name, label }: { name: string; label: string }) {
   return (
-    <Field label={label}>
+    <Field name={name} label={label}>
       {(wiring) => <Textarea {...wiring} name={name} rows={2} maxLength={200} required />}
     </Field>
   );

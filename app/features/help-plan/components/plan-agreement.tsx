@@ -4,6 +4,7 @@ import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
 import { Section } from "~/components/ui/section";
 import { ACCEPTED_FILES } from "~/features/attachments/kinds";
+import { UnbrokenLine } from "~/features/papers/components/unbroken-line";
 import { SignaturePad } from "~/features/signatures/components/signature-pad";
 
 /** The plan in the words that are, or were, signed. */
@@ -13,7 +14,9 @@ export function AgreementText({ statement, signed }: { statement: string; signed
     <Section title={title} note={signed ? "签名时的文本" : "请逐项读给本人听"}>
       <div className="statement">
         {lines.map((line, index) => (
-          <p key={index}>{line}</p>
+          <p key={index}>
+            <UnbrokenLine text={line} />
+          </p>
         ))}
       </div>
     </Section>

@@ -39,13 +39,18 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
           confirmLabel="退回经办人"
           fields={{ ...fields, step: "send_back" }}
         >
-          <Field label="退回原因" hint="写明要改哪一项、怎么改">
+          <Field name="reason" label="退回原因" hint="写明要改哪一项、怎么改">
             {(wiring) => <Textarea {...wiring} name="reason" rows={3} maxLength={200} required />}
           </Field>
           <details className="pt-2">
             <summary className="link-btn">逐项批注</summary>
             {plan.measures.map((measure, index) => (
-              <Field key={index} label={`${index + 1}. ${measure.content}`} mark="选填">
+              <Field
+                key={index}
+                name={`comments.${index + 1}`}
+                label={`${index + 1}. ${measure.content}`}
+                mark="选填"
+              >
                 {(wiring) => <Input {...wiring} name={`comment.${index + 1}`} maxLength={200} />}
               </Field>
             ))}

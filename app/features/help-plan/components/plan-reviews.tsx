@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/choice-group";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Field } from "~/components/ui/field";
 import { DateInput, Textarea } from "~/components/ui/input";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { helpOutcomes, type HelpOutcome } from "~/lib/codes/help";
@@ -21,7 +23,7 @@ function Closing({ plan }: Pick<Props, "plan">) {
       confirmLabel="结案"
       fields={{ step: "close", planId: plan.id, version: plan.version }}
     >
-      <Field label="帮扶结果">
+      <Field name="outcome" label="帮扶结果">
         {(wiring) => (
           <Select
             {...wiring}
@@ -32,14 +34,13 @@ function Closing({ plan }: Pick<Props, "plan">) {
           />
         )}
       </Field>
-      <Field label="结案说明" hint="目标是否达到，以后由谁跟进">
+      <Field name="note" label="结案说明" hint="目标是否达到，以后由谁跟进">
         {(wiring) => <Textarea {...wiring} name="note" rows={3} maxLength={500} required />}
       </Field>
       {open > 0 && (
-        <label className="row">
-          <input type="checkbox" name="dropOpen" value="yes" />
+        <Checkbox name="dropOpen" value="yes">
           未完成的 {open} 项措施一并取消
-        </label>
+        </Checkbox>
       )}
     </ConfirmForm>
   );
@@ -78,20 +79,22 @@ export function PlanReviews({ page, plan }: Props) {
         <Form method="post" className="grid gap-2 pt-2">
           <input type="hidden" name="planId" value={plan.id} />
           <input type="hidden" name="version" value={plan.version} />
-          <Field label="回顾情况">
-            {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={500} required />}
-          </Field>
-          <Field label="下次回顾日">
-            {(wiring) => (
-              <DateInput
-                {...wiring}
-                name="nextReviewOn"
-                min={page.today}
-                defaultValue={page.nextReviewOn ?? ""}
-                required
-              />
-            )}
-          </Field>
+          <RefusedForm fields={{ step: "review", planId: plan.id }}>
+            <Field name="note" label="回顾情况">
+              {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={500} required />}
+            </Field>
+            <Field name="nextReviewOn" label="下次回顾日">
+              {(wiring) => (
+                <DateInput
+                  {...wiring}
+                  name="nextReviewOn"
+                  min={page.today}
+                  defaultValue={page.nextReviewOn ?? ""}
+                  required
+                />
+              )}
+            </Field>
+          </RefusedForm>
           <div>
             <Button type="submit" name="step" value="review">
               登记回顾

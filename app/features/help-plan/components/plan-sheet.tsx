@@ -30,7 +30,7 @@ function MeasureTable({ plan }: { plan: PlanForPage }) {
         <tbody>
           {plan.measures.map((measure, index) => (
             <tr key={index}>
-              <td>
+              <td className="nb">
                 {index + 1}. {measure.step}
               </td>
               <td>
@@ -116,7 +116,7 @@ export function PlanSheet({
         <div className="half">
           {SIGNATURES.map((role) => (
             <p className="py-6" key={role}>
-              {role}：____________________　　　　年　　月　　日
+              <span className="nb">{role}：____________　　年　月　日</span>
             </p>
           ))}
         </div>

@@ -1,5 +1,6 @@
+import { RadioGroup } from "~/components/ui/choice-group";
 import { ConfirmForm } from "~/components/ui/confirm-form";
-import { Field, FieldGroup } from "~/components/ui/field";
+import { Field } from "~/components/ui/field";
 import { DateInput, Textarea } from "~/components/ui/input";
 
 /** Records what came of one measure of the approved plan, or opens it again. */
@@ -26,7 +27,7 @@ export function SettleMeasure({
         confirmLabel="恢复办理"
         fields={{ ...fields, status: "open" }}
       >
-        <Field label="原因">
+        <Field name="evidence" label="原因">
           {(wiring) => <Textarea {...wiring} name="evidence" rows={2} maxLength={300} required />}
         </Field>
       </ConfirmForm>
@@ -40,22 +41,19 @@ export function SettleMeasure({
       confirmLabel="登记"
       fields={fields}
     >
-      <FieldGroup label="结果">
-        <div className="opts">
-          <label>
-            <input type="radio" name="status" value="done" defaultChecked />
-            <span>完成</span>
-          </label>
-          <label>
-            <input type="radio" name="status" value="dropped" />
-            <span>取消</span>
-          </label>
-        </div>
-      </FieldGroup>
-      <Field label="日期">
+      <RadioGroup
+        name="status"
+        label="结果"
+        options={[
+          { value: "done", label: "完成" },
+          { value: "dropped", label: "取消" },
+        ]}
+        defaultValue="done"
+      />
+      <Field name="on" label="日期">
         {(wiring) => <DateInput {...wiring} name="on" defaultValue={today} max={today} required />}
       </Field>
-      <Field label="依据" hint="做了什么、有什么凭证；取消的写原因">
+      <Field name="evidence" label="依据" hint="做了什么、有什么凭证；取消的写原因">
         {(wiring) => <Textarea {...wiring} name="evidence" rows={2} maxLength={300} required />}
       </Field>
     </ConfirmForm>

@@ -30,6 +30,7 @@ type PartProps = {
 
 function shared({ state, name, label, hint, mark, className }: PartProps) {
   return {
+    name,
     label,
     ...(hint === undefined ? {} : { hint }),
     ...(mark === undefined ? {} : { mark }),

@@ -2,6 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
+import { RefusedForm } from "~/components/ui/refused";
 import { Select } from "~/components/ui/select";
 import { IMPORT_KINDS, type ImportKind } from "../kinds";
 import { importKindLabels } from "../labels";
@@ -21,7 +22,11 @@ export function UploadForm({
     <Form method="post" encType="multipart/form-data" className="grid gap-4 max-w-[720px] pt-2">
       <div className="grid gap-4 sm:grid-cols-[220px_minmax(0,1fr)]">
         <Field id="kind" label="导入的内容" error={errors.kind} hint="认定过的人员，或招聘单位的岗位。">
-          {(wiring) => <Select {...wiring} name="kind" defaultValue={kind} options={KIND_OPTIONS} />}
+          {(wiring) => (
+            <RefusedForm>
+              <Select {...wiring} name="kind" defaultValue={kind} options={KIND_OPTIONS} />
+            </RefusedForm>
+          )}
         </Field>
         <Field
           id="file"

@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import { TickBox } from "~/components/ui/choice-group";
 import { Empty } from "~/components/ui/empty";
-import { Field } from "~/components/ui/field";
+import { ErrorsGiven, Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
+import { RefusedForm } from "~/components/ui/refused";
 import { Select } from "~/components/ui/select";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { jobName, MatchCells, STACKED } from "~/features/help-plan/components/match-table";
@@ -24,53 +26,51 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
   }
   return (
     <Form method="post">
-      <TableScroll label="岗位库中可推荐的岗位">
-        <table className={STACKED.table}>
-          <caption className="visually-hidden">岗位库中可推荐的岗位</caption>
-          <thead className={STACKED.head}>
-            <tr>
-              <th scope="col" className="pickcol">
-                选用
-              </th>
-              <th scope="col">岗位</th>
-              <th scope="col" className="num">
-                月薪
-              </th>
-              <th scope="col">地点</th>
-              <th scope="col">与档案对照</th>
-            </tr>
-          </thead>
-          <tbody className={STACKED.body}>
-            {matches.map((match) => (
-              <tr key={match.vacancyId} className={STACKED.row}>
-                <td className="pickcol">
-                  <input
-                    type="checkbox"
-                    name="vacancyId"
-                    value={match.vacancyId}
-                    aria-label={`选用 ${jobName(match)}`}
-                  />
-                </td>
-                <MatchCells match={match} />
+      <RefusedForm fields={{ step: "offer_chosen" }}>
+        <TableScroll label="岗位库中可推荐的岗位">
+          <table className={STACKED.table}>
+            <caption className="visually-hidden">岗位库中可推荐的岗位</caption>
+            <thead className={STACKED.head}>
+              <tr>
+                <th scope="col" className="pickcol">
+                  选用
+                </th>
+                <th scope="col">岗位</th>
+                <th scope="col" className="num">
+                  月薪
+                </th>
+                <th scope="col">地点</th>
+                <th scope="col">与档案对照</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-      <div className="row wrap py-2">
-        <label htmlFor="chosen-on">推荐日期</label>
-        <DateInput
-          id="chosen-on"
-          name="offeredOn"
-          className="w-auto"
-          defaultValue={today}
-          max={today}
-          required
-        />
-        <Button type="submit" name="step" value="offer_chosen" look="primary" shortcut="Ctrl+Enter">
-          登记推荐所选岗位
-        </Button>
-      </div>
+            </thead>
+            <tbody className={STACKED.body}>
+              {matches.map((match) => (
+                <tr key={match.vacancyId} className={STACKED.row}>
+                  <td className="pickcol">
+                    <TickBox name="vacancyId" value={match.vacancyId} aria-label={`选用 ${jobName(match)}`} />
+                  </td>
+                  <MatchCells match={match} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+        <div className="row wrap py-2">
+          <label htmlFor="chosen-on">推荐日期</label>
+          <DateInput
+            id="chosen-on"
+            name="offeredOn"
+            className="w-auto"
+            defaultValue={today}
+            max={today}
+            required
+          />
+          <Button type="submit" name="step" value="offer_chosen" look="primary" shortcut="Ctrl+Enter">
+            登记推荐所选岗位
+          </Button>
+          <ErrorsGiven names={["vacancyId", "offeredOn"]} />
+        </div>
+      </RefusedForm>
     </Form>
   );
 }
@@ -87,29 +87,31 @@ export function OfferByHand({
 }) {
   return (
     <Form method="post" className="grid gap-3 pt-2">
-      <div className="half">
-        <Field label="招聘单位">
-          {(wiring) => <Input {...wiring} name="employer" maxLength={60} required />}
-        </Field>
-        <Field label="岗位名称">
-          {(wiring) => <Input {...wiring} name="post" maxLength={60} required />}
-        </Field>
-        <Field label="月薪（元）" hint="有上下限的填下限">
-          {(wiring) => <Input {...wiring} name="monthlyWage" inputMode="decimal" maxLength={9} required />}
-        </Field>
-        <Field label="工作地点" hint="默认为常住县（市、区）；最低工资按此地">
-          {(wiring) => (
-            <Select {...wiring} name="division" options={places} defaultValue={division} required />
-          )}
-        </Field>
-        <Field label="岗位有效期至" mark="选填">
-          {(wiring) => <DateInput {...wiring} name="validUntil" />}
-        </Field>
-        <Field label="推荐日期">
-          {(wiring) => <DateInput {...wiring} name="offeredOn" defaultValue={today} max={today} required />}
-        </Field>
-        <ReplyFields id="by-hand" reply="pending" />
-      </div>
+      <RefusedForm fields={{ step: "offer_by_hand" }}>
+        <div className="half">
+          <Field name="employer" label="招聘单位">
+            {(wiring) => <Input {...wiring} name="employer" maxLength={60} required />}
+          </Field>
+          <Field name="post" label="岗位名称">
+            {(wiring) => <Input {...wiring} name="post" maxLength={60} required />}
+          </Field>
+          <Field name="monthlyWage" label="月薪（元）" hint="有上下限的填下限">
+            {(wiring) => <Input {...wiring} name="monthlyWage" inputMode="decimal" maxLength={9} required />}
+          </Field>
+          <Field name="division" label="工作地点" hint="默认为常住县（市、区）；最低工资按此地">
+            {(wiring) => (
+              <Select {...wiring} name="division" options={places} defaultValue={division} required />
+            )}
+          </Field>
+          <Field name="validUntil" label="岗位有效期至" mark="选填">
+            {(wiring) => <DateInput {...wiring} name="validUntil" />}
+          </Field>
+          <Field name="offeredOn" label="推荐日期">
+            {(wiring) => <DateInput {...wiring} name="offeredOn" defaultValue={today} max={today} required />}
+          </Field>
+          <ReplyFields id="by-hand" reply="pending" />
+        </div>
+      </RefusedForm>
       <div>
         <Button type="submit" name="step" value="offer_by_hand">
           登记推荐

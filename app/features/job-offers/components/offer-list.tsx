@@ -25,10 +25,10 @@ export function ReplyFields({
 }) {
   return (
     <>
-      <Field id={`${id}-reply`} label="推荐结果">
+      <Field id={`${id}-reply`} name="reply" label="推荐结果">
         {(wiring) => <Select {...wiring} name="reply" defaultValue={reply} options={options(offerReplies)} />}
       </Field>
-      <Field id={`${id}-reason`} label="拒绝原因" mark="本人拒绝时填">
+      <Field id={`${id}-reason`} name="refusal" label="拒绝原因" mark="本人拒绝时填">
         {(wiring) => (
           <Select
             {...wiring}
@@ -91,7 +91,7 @@ function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
           {offer.employer} {offer.post}，<DateText day={offer.offeredOn} full />{" "}
           推荐。作废后保留痕迹，不再计数。
         </p>
-        <Field id={`void-${offer.id}`} label="作废原因">
+        <Field id={`void-${offer.id}`} name="reason" label="作废原因">
           {(wiring) => <Textarea {...wiring} name="reason" rows={2} maxLength={200} required />}
         </Field>
       </ConfirmForm>

@@ -6,6 +6,7 @@ import { Field } from "~/components/ui/field";
 import { Textarea } from "~/components/ui/input";
 import { Kv } from "~/components/ui/kv";
 import { AppLink } from "~/components/ui/link";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { categoryLabels, statusLabels } from "~/features/recognition/labels";
@@ -23,12 +24,15 @@ function Decision({ claim }: { claim: ShownClaim }) {
     <Form method="post" className="mt-4 grid max-w-2xl gap-4">
       <input type="hidden" name="claim" value={claim.id} />
       <input type="hidden" name="version" value={claim.version} />
-      <Field
-        label="确认意见"
-        hint="看过凭据的哪些内容；不予确认的写明原因。确认后此人即为在册，帮扶标准自确认之日起算。"
-      >
-        {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={1000} required />}
-      </Field>
+      <RefusedForm fields={{ claim: claim.id }}>
+        <Field
+          name="note"
+          label="确认意见"
+          hint="看过凭据的哪些内容；不予确认的写明原因。确认后此人即为在册，帮扶标准自确认之日起算。"
+        >
+          {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={1000} required />}
+        </Field>
+      </RefusedForm>
       <p className="row">
         <Button type="submit" name="intent" value="confirm" look="primary">
           确认存量认定

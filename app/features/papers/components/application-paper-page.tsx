@@ -8,6 +8,7 @@ import { Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
+import { RefusedForm } from "~/components/ui/refused";
 import { Tabs } from "~/components/ui/tabs";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
@@ -45,12 +46,14 @@ function OtherPapers({ page }: { page: ApplicationPaper }) {
 /** Whole numbers only on purpose: shown in this one answer, or as a file, and logged. */
 function ClearForm({ page, error }: { page: ApplicationPaper; error: string | undefined }) {
   return (
-    <details className="no-print my-3">
+    <details className="no-print my-3" open={error !== undefined}>
       <summary>打印完整证件号码和住址（归档用）</summary>
       <Form method="post" className="mt-2 grid max-w-xl gap-2">
-        <Field label="用途" hint="如“装订纸质档案”。谁、何时、为什么打印，都会记入审计日志。" error={error}>
-          {(wiring) => <Input {...wiring} name="purpose" maxLength={200} required autoComplete="off" />}
-        </Field>
+        <RefusedForm fields={{ intent: "clear" }}>
+          <Field label="用途" hint="如“装订纸质档案”。谁、何时、为什么打印，都会记入审计日志。" error={error}>
+            {(wiring) => <Input {...wiring} name="purpose" maxLength={200} required autoComplete="off" />}
+          </Field>
+        </RefusedForm>
         <div className="acts">
           <Button type="submit" name="intent" value="clear">
             显示完整认定表

@@ -2,8 +2,8 @@ import { Fragment } from "react";
 
 import { formatDate } from "~/lib/calendar-date";
 import { labelWords } from "../label-words";
-import { linePieces } from "../unbroken";
-import type { Paper, PaperBlock, PaperCell, PaperSeal } from "../paper";
+import type { Paper, PaperBlock, PaperCell, PaperRow, PaperSeal } from "../paper";
+import { UnbrokenLine } from "./unbroken-line";
 
 /** Drawings made by the server from the record, shown as pictures: nothing in them can run. */
 function Drawing({ svg, name, className }: { svg: string; name: string; className: string }) {
@@ -45,14 +45,14 @@ function Value({ text }: { text: string }) {
   );
 }
 
-function Cell({ cell }: { cell: PaperCell }) {
+function Cell({ cell, scope }: { cell: PaperCell; scope: "row" | "col" }) {
   const Tag = cell.kind === "label" ? "th" : "td";
   return (
     <Tag
       colSpan={cell.columns}
       rowSpan={cell.rows}
       data-align={cell.align ?? "left"}
-      {...(cell.kind === "label" ? { scope: "row" as const } : {})}
+      {...(cell.kind === "label" ? { scope } : {})}
     >
       {cell.kind === "label" ? <Label text={cell.text} /> : <Value text={cell.text} />}
       {cell.signature && <Drawing svg={cell.signature} name="本人签名" className="paper-signature" />}
@@ -61,8 +61,21 @@ function Cell({ cell }: { cell: PaperCell }) {
   );
 }
 
+function Rows({ rows, scope }: { rows: readonly PaperRow[]; scope: "row" | "col" }) {
+  return rows.map((row, index) => (
+    <tr key={index} style={row.height ? { height: `${row.height}mm` } : undefined}>
+      {row.cells.map((cell, at) => (
+        <Cell key={at} cell={cell} scope={scope} />
+      ))}
+    </tr>
+  ));
+}
+
 function Grid({ block }: { block: Extract<PaperBlock, { kind: "grid" }> }) {
   const total = block.columns.reduce((a, b) => a + b, 0);
+  // Rows at the top that repeat on each page; elsewhere a head is a row like any other.
+  const first = block.rows.findIndex((row) => !row.header);
+  const heads = first === -1 ? block.rows.length : first;
   return (
     <section className="paper-scroll" aria-label={block.label} tabIndex={0}>
       <table className="paper-grid" aria-label={block.label}>
@@ -71,30 +84,16 @@ function Grid({ block }: { block: Extract<PaperBlock, { kind: "grid" }> }) {
             <col key={index} style={{ width: `${(weight / total) * 100}%` }} />
           ))}
         </colgroup>
+        {heads > 0 && (
+          <thead>
+            <Rows rows={block.rows.slice(0, heads)} scope="col" />
+          </thead>
+        )}
         <tbody>
-          {block.rows.map((row, index) => (
-            <tr key={index} style={row.height ? { height: `${row.height}mm` } : undefined}>
-              {row.cells.map((cell, at) => (
-                <Cell key={at} cell={cell} />
-              ))}
-            </tr>
-          ))}
+          <Rows rows={block.rows.slice(heads)} scope="row" />
         </tbody>
       </table>
     </section>
-  );
-}
-
-/** A number or a day is never torn apart at the end of a line. */
-function Line({ text }: { text: string }) {
-  return linePieces(text).map((piece, index) =>
-    piece.whole ? (
-      <span key={index} className="nb">
-        {piece.text}
-      </span>
-    ) : (
-      piece.text
-    ),
   );
 }
 
@@ -117,7 +116,7 @@ function Block({ block }: { block: PaperBlock }) {
     case "paragraph":
       return (
         <p className={block.indent === "body" ? "paper-body" : undefined}>
-          <Line text={block.text} />
+          <UnbrokenLine text={block.text} />
         </p>
       );
     case "grid":
@@ -133,7 +132,7 @@ function Block({ block }: { block: PaperBlock }) {
     case "note":
       return (
         <p className="paper-note">
-          <Line text={block.text} />
+          <UnbrokenLine text={block.text} />
         </p>
       );
     case "page":

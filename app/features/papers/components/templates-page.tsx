@@ -9,6 +9,7 @@ import { Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
+import { RefusedForm } from "~/components/ui/refused";
 import { Select } from "~/components/ui/select";
 import { TableScroll } from "~/components/ui/table-scroll";
 import type { PageProblem } from "~/lib/page-problem";
@@ -91,20 +92,22 @@ function UploadForm({ kinds, today, problem }: Pick<PageProps, "kinds" | "today"
     problem?.violations.filter((one) => one.path === path).map((one) => one.message);
   return (
     <Form method="post" encType="multipart/form-data" className="grid max-w-xl gap-3">
-      <Field label="文书" error={errorOf("kind")}>
-        {(wiring) => (
-          <Select
-            {...wiring}
-            name="kind"
-            options={kinds.map(({ kind, label }) => ({ value: kind, label }))}
-          />
-        )}
-      </Field>
-      <Field label="启用日期" error={errorOf("fromOn")}>
-        {(wiring) => (
-          <Input {...wiring} type="date" name="fromOn" defaultValue={today} min={today} required />
-        )}
-      </Field>
+      <RefusedForm fields={{ intent: "upload" }}>
+        <Field label="文书" error={errorOf("kind")}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              name="kind"
+              options={kinds.map(({ kind, label }) => ({ value: kind, label }))}
+            />
+          )}
+        </Field>
+        <Field label="启用日期" error={errorOf("fromOn")}>
+          {(wiring) => (
+            <Input {...wiring} type="date" name="fromOn" defaultValue={today} min={today} required />
+          )}
+        </Field>
+      </RefusedForm>
       <Field
         label="模板文件"
         hint=".docx，不超过 2 MB；在要填的位置写 {{姓名}} 这样的占位符。每种文书必须有的占位符见下方，缺了不能启用。"

@@ -1,6 +1,7 @@
 import { CheckboxGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { Textarea } from "~/components/ui/input";
+import { useGiven } from "~/components/ui/refused";
 import type { ApplicationView } from "../application-view";
 import { proposedClauses, refusalClauses } from "../refusal-clauses";
 
@@ -26,6 +27,7 @@ export function RefusalClauses({
   const grounds = clauses.filter((one) => !one.contested);
   const contested = clauses.filter((one) => one.contested);
   const [other, ...declared] = contested;
+  const ticked = useGiven("clauses") ?? [];
   return (
     <>
       <input type="hidden" name="clauses" value="" form={form} />
@@ -42,7 +44,13 @@ export function RefusalClauses({
           defaultValues={proposedClauses(ground).map((one) => one.id)}
         />
       )}
-      <details open={grounds.length === 0 || errors.finding !== undefined}>
+      <details
+        open={
+          grounds.length === 0 ||
+          errors.finding !== undefined ||
+          contested.some(({ id }) => ticked.includes(id))
+        }
+      >
         <summary>记录中没有依据的条款（{contested.length} 条），选了须写明查明的事实</summary>
         <CheckboxGroup
           name="clauses"

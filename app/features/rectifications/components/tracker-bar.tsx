@@ -1,6 +1,8 @@
 import { BulkBar } from "~/components/ui/bulk-bar";
 import { Button } from "~/components/ui/button";
+import { ErrorsGiven } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
+import { RefusedForm } from "~/components/ui/refused";
 import type { FailedForm } from "~/lib/page-problem";
 import type { TrackerBar } from "../inputs";
 
@@ -52,6 +54,9 @@ export function TrackerSteps({
           />
         </>
       )}
+      <RefusedForm>
+        <ErrorsGiven names={["findings", "text", "reply", "requirement", "reason", "note", "days"]} />
+      </RefusedForm>
       {bar === "order" && (
         <Button type="submit" look="primary" name="intent" value="order">
           下达整改通知书

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/choice-group";
 import { Input } from "~/components/ui/input";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { Field } from "~/components/ui/field";
@@ -45,13 +46,12 @@ function Actions({ view }: { view: ViewRow }) {
         confirmLabel="保存"
         fields={{ ...fields, intent: "change" }}
       >
-        <Field label="名称">
+        <Field name="name" label="名称">
           {(wiring) => <Input {...wiring} name="name" maxLength={20} required defaultValue={view.name} />}
         </Field>
-        <label className="row">
-          <input type="checkbox" name="shared" value="yes" defaultChecked={view.shared} />
+        <Checkbox name="shared" value="yes" defaultChecked={view.shared}>
           共享给本单位及下级
-        </label>
+        </Checkbox>
       </ConfirmForm>
       <DefaultButton view={view} />
       <Form method="post">

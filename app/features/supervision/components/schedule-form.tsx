@@ -3,6 +3,8 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
+import { RefusedForm } from "~/components/ui/refused";
+import { Select } from "~/components/ui/select";
 import type { Violation } from "~/lib/errors";
 import { reportKindLabels } from "../labels";
 import { audienceLabels, everyLabels, SCHEDULE_AUDIENCES, SCHEDULE_EVERY } from "../schedules/schedules";
@@ -28,54 +30,48 @@ export function ScheduleForm({
     value?: string,
   ) => (
     <Field id={name} label={label} error={errorOf(name)}>
-      {(wiring) => (
-        <select {...wiring} className="input" name={name} defaultValue={value}>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
+      {(wiring) => <Select {...wiring} name={name} defaultValue={value} options={options} />}
     </Field>
   );
   return (
     <Form method="post" className="tools">
-      {choice(
-        "unit",
-        "单位",
-        units.map(({ id, name }) => ({ value: String(id), label: name })),
-        String(unitId),
-      )}
-      {choice(
-        "kind",
-        "文种",
-        KINDS.map((kind) => ({ value: kind, label: reportKindLabels[kind] })),
-      )}
-      {choice(
-        "every",
-        "周期",
-        SCHEDULE_EVERY.map((every) => ({ value: every, label: everyLabels[every] })),
-        "quarter",
-      )}
-      <Field id="afterDays" label="结束后第几天生成" error={errorOf("afterDays")}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            name="afterDays"
-            inputMode="numeric"
-            defaultValue="5"
-            maxLength={2}
-            className="w-28"
-          />
+      <RefusedForm fields={{ intent: "set" }}>
+        {choice(
+          "unit",
+          "单位",
+          units.map(({ id, name }) => ({ value: String(id), label: name })),
+          String(unitId),
         )}
-      </Field>
-      {choice(
-        "audience",
-        "送达",
-        SCHEDULE_AUDIENCES.map((audience) => ({ value: audience, label: audienceLabels[audience] })),
-      )}
-      <Button type="submit" look="primary">
+        {choice(
+          "kind",
+          "文种",
+          KINDS.map((kind) => ({ value: kind, label: reportKindLabels[kind] })),
+        )}
+        {choice(
+          "every",
+          "周期",
+          SCHEDULE_EVERY.map((every) => ({ value: every, label: everyLabels[every] })),
+          "quarter",
+        )}
+        <Field id="afterDays" label="结束后第几天生成" error={errorOf("afterDays")}>
+          {(wiring) => (
+            <Input
+              {...wiring}
+              name="afterDays"
+              inputMode="numeric"
+              defaultValue="5"
+              maxLength={2}
+              className="w-28"
+            />
+          )}
+        </Field>
+        {choice(
+          "audience",
+          "送达",
+          SCHEDULE_AUDIENCES.map((audience) => ({ value: audience, label: audienceLabels[audience] })),
+        )}
+      </RefusedForm>
+      <Button type="submit" name="intent" value="set" look="primary">
         设定
       </Button>
     </Form>

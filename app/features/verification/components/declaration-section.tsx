@@ -5,6 +5,7 @@ import { CheckboxGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import { declarationBlock, type WrittenDeclaration } from "~/features/recognition/written-declaration";
@@ -45,19 +46,21 @@ export function DeclarationSection({
       {open.length > 0 && !block && recordable && (
         <Form method="post" className="grid gap-3 py-2">
           <input type="hidden" name="intent" value="declaration" />
-          <CheckboxGroup
-            name="fact"
-            label="没有其他办法核实的事项"
-            hint="勾选后凭本人的书面承诺认可，认可人和日期记入核实情况。"
-            error={errors.facts}
-            options={open.map((factKey) => ({
-              value: factKey,
-              label: `${factTitle(factKey)}：${factWords(factKey, factOf(facts, factKey), places)}`,
-            }))}
-          />
-          <Field label="说明" mark="选填" error={errors.note}>
-            {(wiring) => <Input {...wiring} name="note" maxLength={1000} />}
-          </Field>
+          <RefusedForm fields={{ intent: "declaration" }}>
+            <CheckboxGroup
+              name="fact"
+              label="没有其他办法核实的事项"
+              hint="勾选后凭本人的书面承诺认可，认可人和日期记入核实情况。"
+              error={errors.facts}
+              options={open.map((factKey) => ({
+                value: factKey,
+                label: `${factTitle(factKey)}：${factWords(factKey, factOf(facts, factKey), places)}`,
+              }))}
+            />
+            <Field label="说明" mark="选填" error={errors.note}>
+              {(wiring) => <Input {...wiring} name="note" maxLength={1000} />}
+            </Field>
+          </RefusedForm>
           <p>
             <Button type="submit">凭承诺认可</Button>
           </p>

@@ -1,10 +1,11 @@
 import { Form } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/ui/button";
-import { RadioGroup } from "~/components/ui/choice-group";
+import { RadioGroup, TickBox } from "~/components/ui/choice-group";
 import { DateText } from "~/components/ui/date-text";
 import { Field, FieldGroup } from "~/components/ui/field";
 import { DateInput, Input, Textarea } from "~/components/ui/input";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { Status, type StatusKind } from "~/components/ui/status";
 import type { StoredFacts } from "~/features/recognition/application-facts";
@@ -43,7 +44,7 @@ function FactRow({
   return (
     <div className="grid gap-2 py-2 border-b border-rule sm:grid-cols-[1fr_minmax(0,240px)]">
       <label className="row">
-        <input type="checkbox" name="fact" value={factKey} />
+        <TickBox name="fact" value={factKey} />
         <span>
           {title}
           {asked && <span className="note">（本次认定要看）</span>}
@@ -80,41 +81,43 @@ function DepartmentForm({
     <Form method="post" className="grid gap-3 p-3 bg-wash border-y border-rule" id="record">
       <input type="hidden" name="intent" value="record" />
       <input type="hidden" name="source" value={department} />
-      <RadioGroup
-        name="conclusion"
-        label={`${sourceLabel(department)}的结论`}
-        error={errors.conclusion}
-        options={conclusionOptions}
-      />
-      <FieldGroup
-        label="说明了哪些事项"
-        hint="只勾部门数据说到的；与申报不同的，在右边填部门数据，会自动成为疑点。"
-        error={errors.results}
-      >
-        {factsOfDepartment(department).map((factKey) => (
-          <FactRow
-            key={factKey}
-            factKey={factKey}
-            facts={facts}
-            places={places}
-            asked={relevant.includes(factKey) && factOf(facts, factKey) !== undefined}
-          />
-        ))}
-      </FieldGroup>
-      <div className="grid gap-3 sm:grid-cols-3">
-        <Field label="核实日期" error={errors.on}>
-          {(wiring) => <DateInput {...wiring} name="on" defaultValue={today} max={today} required />}
+      <RefusedForm fields={{ intent: "record", source: department }}>
+        <RadioGroup
+          name="conclusion"
+          label={`${sourceLabel(department)}的结论`}
+          error={errors.conclusion}
+          options={conclusionOptions}
+        />
+        <FieldGroup
+          label="说明了哪些事项"
+          hint="只勾部门数据说到的；与申报不同的，在右边填部门数据，会自动成为疑点。"
+          error={errors.results}
+        >
+          {factsOfDepartment(department).map((factKey) => (
+            <FactRow
+              key={factKey}
+              factKey={factKey}
+              facts={facts}
+              places={places}
+              asked={relevant.includes(factKey) && factOf(facts, factKey) !== undefined}
+            />
+          ))}
+        </FieldGroup>
+        <div className="grid gap-3 sm:grid-cols-3">
+          <Field label="核实日期" error={errors.on}>
+            {(wiring) => <DateInput {...wiring} name="on" defaultValue={today} max={today} required />}
+          </Field>
+          <Field label="数据日期" mark="选填" error={errors.dataAsOf}>
+            {(wiring) => <DateInput {...wiring} name="dataAsOf" max={today} />}
+          </Field>
+          <Field label="批次" mark="选填" error={errors.batch}>
+            {(wiring) => <Input {...wiring} name="batch" maxLength={60} />}
+          </Field>
+        </div>
+        <Field label="说明" mark="选填" error={errors.note}>
+          {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={1000} />}
         </Field>
-        <Field label="数据日期" mark="选填" error={errors.dataAsOf}>
-          {(wiring) => <DateInput {...wiring} name="dataAsOf" max={today} />}
-        </Field>
-        <Field label="批次" mark="选填" error={errors.batch}>
-          {(wiring) => <Input {...wiring} name="batch" maxLength={60} />}
-        </Field>
-      </div>
-      <Field label="说明" mark="选填" error={errors.note}>
-        {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={1000} />}
-      </Field>
+      </RefusedForm>
       <p className="row wrap">
         <Button type="submit" look="primary">
           登记结果

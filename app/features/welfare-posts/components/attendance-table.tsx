@@ -46,58 +46,63 @@ export function AttendanceForm({ page, typed }: { page: AttendancePage; typed: F
       <input type="hidden" name="intent" value="attendance" />
       <input type="hidden" name="month" value={page.month} />
       <input type="hidden" name="employer" value={page.employer} />
-      <TableScroll label="考勤">
-        <table className="table flush">
-          <caption className="visually-hidden">{page.month} 考勤</caption>
-          <thead>
-            <tr>
-              <th scope="col">姓名</th>
-              <th scope="col">应出勤（天）</th>
-              <th scope="col">实际出勤（天）</th>
-              <th scope="col">备注</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.rows.map((row) => (
-              <tr key={row.placementId}>
-                <Person row={row} />
-                <DayCell
-                  row={row}
-                  name="due"
-                  label="应出勤天数"
-                  value={typed[`due:${row.placementId}`] ?? String(row.daysDue ?? row.workingDays ?? "")}
-                />
-                <DayCell
-                  row={row}
-                  name="present"
-                  label="实际出勤天数"
-                  value={typed[`present:${row.placementId}`] ?? String(row.daysPresent ?? "")}
-                />
-                <td>
-                  <input type="hidden" name="placementId" value={row.placementId} />
-                  <input
-                    type="hidden"
-                    name={`version:${row.placementId}`}
-                    value={row.attendanceVersion ?? 0}
-                  />
-                  <Input
-                    name={`note:${row.placementId}`}
-                    aria-label={`${row.name} 备注`}
-                    maxLength={200}
-                    defaultValue={typed[`note:${row.placementId}`] ?? row.note ?? ""}
-                  />
-                </td>
+      {/* Who only looks on sees what is entered. */}
+      <fieldset disabled={!page.mayAct} className="contents">
+        <TableScroll label="考勤">
+          <table className="table flush">
+            <caption className="visually-hidden">{page.month} 考勤</caption>
+            <thead>
+              <tr>
+                <th scope="col">姓名</th>
+                <th scope="col">应出勤（天）</th>
+                <th scope="col">实际出勤（天）</th>
+                <th scope="col">备注</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-      <div className="row wrap py-2">
-        <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          保存考勤
-        </Button>
-        <span className="note">实际出勤留空的不登记；改动会作废原记录并保留痕迹。</span>
-      </div>
+            </thead>
+            <tbody>
+              {page.rows.map((row) => (
+                <tr key={row.placementId}>
+                  <Person row={row} />
+                  <DayCell
+                    row={row}
+                    name="due"
+                    label="应出勤天数"
+                    value={typed[`due:${row.placementId}`] ?? String(row.daysDue ?? row.workingDays ?? "")}
+                  />
+                  <DayCell
+                    row={row}
+                    name="present"
+                    label="实际出勤天数"
+                    value={typed[`present:${row.placementId}`] ?? String(row.daysPresent ?? "")}
+                  />
+                  <td>
+                    <input type="hidden" name="placementId" value={row.placementId} />
+                    <input
+                      type="hidden"
+                      name={`version:${row.placementId}`}
+                      value={row.attendanceVersion ?? 0}
+                    />
+                    <Input
+                      name={`note:${row.placementId}`}
+                      aria-label={`${row.name} 备注`}
+                      maxLength={200}
+                      defaultValue={typed[`note:${row.placementId}`] ?? row.note ?? ""}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </fieldset>
+      {page.mayAct && (
+        <div className="row wrap py-2">
+          <Button type="submit" look="primary" shortcut="Ctrl+Enter">
+            保存考勤
+          </Button>
+          <span className="note">实际出勤留空的不登记；改动会作废原记录并保留痕迹。</span>
+        </div>
+      )}
     </Form>
   );
 }
