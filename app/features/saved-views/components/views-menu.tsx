@@ -33,7 +33,7 @@ export function ViewsMenu({ offered, search }: { offered: PageViews; search: str
                   look="quiet"
                   name="intent"
                   value={isDefault ? "plain" : "default"}
-                  aria-label={isDefault ? `打开页面时不再用“${name}”` : `打开页面时用“${name}”`}
+                  aria-label={`${isDefault ? "取消默认" : "设为默认"}：${name}`}
                 >
                   {isDefault ? "取消默认" : "设为默认"}
                 </Button>
