@@ -25,9 +25,9 @@ describe("navigation", () => {
   });
 
   it("keeps the three administrators apart and away from cases", () => {
-    expect(labels("system_admin")).toEqual(["管理/单位/工作日历/文书模板/账号/政策设定"]);
-    expect(labels("security_admin")).toEqual(["管理/账号/电子印章"]);
-    expect(labels("audit_admin")).toEqual(["管理/日志"]);
+    expect(labels("system_admin")).toEqual(["管理/单位/工作日历/文书模板/账号/授权/政策设定"]);
+    expect(labels("security_admin")).toEqual(["管理/账号/授权/电子印章"]);
+    expect(labels("audit_admin")).toEqual(["管理/授权/日志"]);
   });
 
   it("opens a menu at its first permitted page", () => {
