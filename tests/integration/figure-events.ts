@@ -57,7 +57,6 @@ const OFTEN: readonly EventKind[] = [
   "propose",
   "reject",
   "exit",
-  "exit",
   "transfer",
   "transfer",
   "household",

@@ -1,7 +1,7 @@
 /**
  * An independent SQL program gives the same figure for every indicator, unit and role after random events, and a list
  * as of a day is, row by row, the list that was read on that day, whatever has been entered, voided or moved since.
- * 300 events here; `FIGURE_EVENTS=1000 npx vitest run --project integration tests/integration/figures-property.test.ts`
+ * 340 events here; `FIGURE_EVENTS=1000 npx vitest run --project integration tests/integration/figures-property.test.ts`
  * for more.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ import { FIGURES_BY_HAND } from "./figures-by-hand";
 import { furnishOffice, hire, setClock } from "./recognition-office";
 import { PLACES } from "./transfer-office";
 
-const EVENTS = Number(process.env.FIGURE_EVENTS ?? 300);
+const EVENTS = Number(process.env.FIGURE_EVENTS ?? 340);
 const START = "2025-11-03";
 /** Not told by the SQL: what is overdue is proved by the oracle of the duties (duties-property.test.ts). */
 const APART: readonly IndicatorCode[] = ["overdueDuties"];
