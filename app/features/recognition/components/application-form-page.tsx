@@ -100,13 +100,15 @@ function CategoryChoice({ category, state, today }: { category: string; state: F
         defaultValue={category}
         options={RECOGNITION_CATEGORIES.map((code) => ({ value: code, label: categoryLabels[code] }))}
       />
-      <DayField
-        {...state}
-        name="appliedOn"
-        label="申请日期"
-        hint="补录窗口收下的纸质申请时，填申请表上的日期；当场申请和网上申请不填"
-        max={today}
-      />
+      <div className="mt-3 max-w-md">
+        <DayField
+          {...state}
+          name="appliedOn"
+          label="申请日期"
+          hint="补录窗口收下的纸质申请时，填申请表上的日期；当场申请和网上申请不填"
+          max={today}
+        />
+      </div>
     </Section>
   );
 }

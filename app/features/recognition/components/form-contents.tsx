@@ -1,6 +1,6 @@
 /** The parts of the form, as links; a part with faults says so. */
 const PARTS = [
-  { id: "form-category", label: "类别", fields: /^category$/ },
+  { id: "form-category", label: "类别", fields: /^(?:category|appliedOn)$/ },
   {
     id: "form-a",
     label: "A 基本情况",
