@@ -43,7 +43,7 @@ const PATHS = ["market", "market", "skills", "start_up", "safety_net"] as const;
 const OFTEN: readonly EventKind[] = [
   ...Array.from({ length: 6 }, () => "offer" as const),
   ...Array.from({ length: 4 }, () => "plan" as const),
-  ...Array.from({ length: 4 }, () => "contact" as const),
+  ...Array.from({ length: 6 }, () => "contact" as const),
   "recognize",
   "startUp",
   "startUp",
@@ -264,17 +264,37 @@ export class Lives {
           .where(eq(recognition.id, row.id)),
       );
     },
-    /** On the same day: of an exit taken back later, the days between no longer say that it stood. */
+    /** As the product does it (`undo-exit`): the ended row is voided and goes on in a new one. */
     undoExit: async (life: Life) => {
       const [row] = await db().execute<{ id: string }>(sql`
         select r.id from recognition r where r.person_id = ${life.id}::uuid and r.voided_at is null
-          and r.until_on is not null and (r.exit_recorded_at at time zone 'Asia/Shanghai')::date = ${today()}::date and not exists (select 1 from recognition n where n.person_id = r.person_id
+          and r.until_on is not null and not exists (select 1 from recognition n where n.person_id = r.person_id
             and n.occurred_on >= r.until_on and n.id <> r.id) order by r.until_on desc limit 1`);
       if (!row || (await this.inForce(life))) return false;
-      return this.write(life, (tx) =>
-        tx.execute(sql`update recognition set until_on = null, exit_ground = null, exit_recorded_at = null,
-          version = version + 1 where id = ${row.id}::uuid`),
-      );
+      return this.write(life, async (tx) => {
+        const [ended] = await tx
+          .update(recognition)
+          .set({ voidedAt: now(), voidedBy: life.place.hand.accountId, voidReason: "注销已撤销" })
+          .where(eq(recognition.id, row.id))
+          .returning();
+        if (!ended) throw new Error("the ended recognition is missing");
+        const [at] = await tx.select().from(person).where(eq(person.id, life.id));
+        await tx.insert(recognition).values({
+          ...ended,
+          countyId: at?.countyId ?? ended.countyId,
+          streetId: at?.streetId ?? ended.streetId,
+          communityId: at?.communityId ?? ended.communityId,
+          id: newId(),
+          untilOn: null,
+          exitGround: null,
+          exitRecordedAt: null,
+          voidedAt: null,
+          voidedBy: null,
+          voidReason: null,
+          recordedAt: now(),
+          version: 1,
+        });
+      });
     },
     voidRecognition: async (life: Life) =>
       this.random.chance(0.3) ? this.voidLast(life, "recognition") : false,

@@ -181,6 +181,10 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
         and f.status = 'recognized' and f.recognized_on = m.recognized_on)
     where m.known_until is null and ${theirs} and not exists (select 1 from best b where b.person_id = m.person_id
       and (b.recognized_on, b.ground, b.on_day, b.source) = (m.recognized_on, m.ground, m.on_day, m.source))`);
+  // An exit was taken back: the person has not left, and what stood before it is judged as anybody's.
+  await executor().execute(sql`
+    update exit_mark m set has_left = false where m.has_left and ${theirs} and exists (select 1 from person_fact f
+      where f.person_id = m.person_id and f.status = 'recognized' and f.recognized_on = m.recognized_on)`);
   await executor().execute(sql`
     with ${best}
     insert into exit_mark (person_id, city, recognized_on, ground, on_day, source, known_from)
