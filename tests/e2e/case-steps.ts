@@ -121,7 +121,10 @@ export async function takeNext(page: Page, label: string): Promise<void> {
 export async function bringToNotice(page: Page, on: CalendarDate): Promise<void> {
   const bar = page.getByRole("region", { name: "办理", exact: true });
   await bar.getByLabel("受理日期").fill(on);
-  if (on < today()) await bar.getByLabel(/^纸质申请何时由谁收下/).fill("当日由社区窗口收下。");
+  if (on < today()) {
+    await bar.getByLabel(/^申请日期/).fill(on);
+    await bar.getByLabel(/^纸质申请何时由谁收下/).fill("当日由社区窗口收下。");
+  }
   await takeNext(page, "受理");
   await bar.getByRole("group", { name: "核实方式" }).getByLabel("实地核查").check();
   await bar.getByRole("group", { name: "结论" }).getByLabel("一致", { exact: true }).check();

@@ -50,7 +50,7 @@ export async function newPage(options: PageOptions = {}): Promise<TestPage> {
     javaScriptEnabled: options.javaScriptEnabled ?? true,
   });
   // How long a busy machine may take; no claim about speed.
-  context.setDefaultTimeout(240_000);
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("console", (message) => {
