@@ -55,7 +55,12 @@ export function EventTable({ events }: { events: readonly (EventLine & { at: str
               <td className="nb">{event.channel}</td>
               <td>
                 <details>
-                  <summary aria-label={`${event.at} ${event.what}的原始记录`}>展开</summary>
+                  <summary>
+                    展开
+                    <span className="visually-hidden">
+                      {event.at} {event.what}的原始记录
+                    </span>
+                  </summary>
                   <pre className="wrap-anywhere whitespace-pre-wrap">{event.raw}</pre>
                 </details>
               </td>
