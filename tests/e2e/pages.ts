@@ -50,6 +50,8 @@ export const PAGES_OF: Record<string, readonly string[]> = {
   ],
   county1: [
     ...CASE_PAGES.filter((page) => page !== "/applications/new"),
+    "/subsidies/payments",
+    "/households?metric=householdsHelped",
     "/imports",
     "/supervision/targets",
     "/supervision/reports",
