@@ -51,7 +51,7 @@ export const PAGES_OF: Record<string, readonly string[]> = {
   county1: [
     ...CASE_PAGES.filter((page) => page !== "/applications/new"),
     "/subsidies/payments",
-    "/households?metric=householdsHelped",
+    "/households?metric=householdsOpen",
     "/imports",
     "/supervision/targets",
     "/supervision/reports",
