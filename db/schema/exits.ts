@@ -98,7 +98,7 @@ export const exitCase = pgTable(
  * 应退未退: of each person in the caseload the earliest day on which a ground of 三 comes true for certain, by the
  * radar's own rule, by a department's confirmed word or by a proposal nobody has decided. Days ahead stand here too
  * (so that a new day needs no writing), and what stood before is kept: a past day asks what was known on it. Derived
- * (`refresh-exit-marks`): it neither moves with a dossier nor belongs to it.
+ * (`exit-marks.server`): it neither moves with a dossier nor belongs to it.
  */
 export const exitMark = pgTable(
   "exit_mark",

@@ -61,7 +61,8 @@ type Frame = {
 
 /**
  * What surrounds the rows, in one statement: the unit with the own one and those below, the views the caller may
- * open, and who may be in charge of people here; marks of 应退未退 that have to be told again are. Throws 404 for a unit outside the territory.
+ * open, and who may be in charge of people here. Brings the marks of 应退未退 up to date, which the list may ask for.
+ * Throws 404 for a unit outside the territory.
  */
 async function readFrame(actor: Actor, unitId: number) {
   const ownId = actor.scope.unitId;

@@ -30,8 +30,8 @@ function groundsBlock(actor: Actor, found: Case): AppError | null {
 
 /**
  * Writes down clause and finding of a refusal that was recorded with its reason alone (二（二）、二（三）: 注明原因，并告知
- * 申请人): dated today, under the hand's name, and seals the decision, which had to wait for them. The refusal stays as it was recorded; the paper can
- * be made out from now on and the applicant is told. Throws 404, 403, 409 `stale_version` or `grounds_written`, 422.
+ * 申请人): dated today, under the hand's name, and seals the decision, which had to wait for them. The refusal stays
+ * as it was recorded; the paper can be made out from now on and the applicant is told. Throws 404, 403, 409 `stale_version` or `grounds_written`, 422.
  */
 export async function addRefusalGrounds(
   actor: Actor,

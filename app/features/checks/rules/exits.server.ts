@@ -13,7 +13,10 @@ import { underUnit } from "~/features/people/unit-predicate.server";
 import { callBackMonths, exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import { asUnit, found, list, NOTICE_FROM, ofPerson, type RuleStatement, today } from "./source.server";
 
-/** R35, over the marks of 应退未退 and with days to decide: grounds the radar has reached, facts of departments found true, proposals nobody has decided. */
+/**
+ * R35, over the marks of 应退未退 and with days to decide: grounds the radar has reached, facts of departments found
+ * true, proposals nobody has decided.
+ */
 export const shouldHaveLeft: RuleStatement = (context) => {
   const proposed = standardDaySql(sql`x.proposed_on`);
   const decideBy = workingDaySql(context, proposed, standardOfRow(context, exitDecisionDays, proposed));
