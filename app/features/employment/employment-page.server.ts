@@ -135,6 +135,7 @@ function outcome(
     return `已登记 ${occurredOn} 起“${label}”；${current.on} 起已是“${employmentLabel(current.status)}”，现在的状况不变。日期有误的，请作废后重新登记。`;
   }
   if (exitId) return "已登记。没有期限内的补贴和岗位，已列为建议注销，由县级决定。";
-  if (coveredUntil) return `已登记。补贴或岗位期限到${formatDate(coveredUntil)}，其间认定继续有效。`;
+  if (coveredUntil)
+    return `已登记。补贴（含下次申报）或岗位的期限到${formatDate(coveredUntil)}，其间认定继续有效。`;
   return "已登记就业失业变动。";
 }

@@ -40,7 +40,7 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
         coalesce(${settingSql("justified_refusals_count", sql`c.county_id`, day)}, 'false'::jsonb) = 'true'::jsonb as justified
       from (select distinct county_id from b) c),
     runs as (select s.person_id, json_agg(json_build_object('fromMonth', s.from_month, 'untilMonth', s.until_month,
-        'granted', s.status in ('approved', 'paid'))) as list
+        'granted', s.status in ('approved', 'paid'), 'kind', s.kind)) as list
       from subsidy s join b on b.person_id = s.person_id and b.city = s.city
       where s.voided_at is null and s.from_month is not null and s.status <> 'refused' group by s.person_id),
     posts as (select w.person_id, json_agg(json_build_object('startedOn', w.occurred_on, 'contractUntil',

@@ -4,13 +4,19 @@
  * Kept small and apart on purpose: it reads only runs of months and days, so that the ledger of entitlements can
  * take its place without a change to the radar.
  */
+import { isForPlacement, type SubsidyKind } from "~/features/subsidies/kinds";
 import { retirementExceptionMonths, subsidyTermMonths, welfarePostTermMonths } from "~/law/parameters";
 import type { RetirementSpan } from "~/law/retirement";
 import { valueOn } from "~/law/dated";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 
 /** Months of one subsidy: the first days of the first and the last one. Granted: approved or paid. */
-export type SubsidyRun = { fromMonth: CalendarDate; untilMonth: CalendarDate; granted: boolean };
+export type SubsidyRun = {
+  fromMonth: CalendarDate;
+  untilMonth: CalendarDate;
+  granted: boolean;
+  kind: SubsidyKind;
+};
 
 /** `endedOn` is the first day no longer in post; `contractUntil` the last day of the contract. */
 export type PlacementRun = {
@@ -104,8 +110,22 @@ function counterEnd(granted: readonly SubsidyRun[], retirement: RetirementSpan):
 }
 
 /**
- * The first day, not before `since`, after the last subsidy month (applied for or granted) and the last day in post:
- * until then somebody in work stays recognized (PRODUCT §3). Months granted ahead hold as soon as they are on file.
+ * 先缴后补: months are paid for first and applied for afterwards, by the person once a year, by the employer once a
+ * quarter (吉人社联字〔2017〕94号). The first day on which the claim after these months can no longer be under way.
+ */
+function nextClaimEnd({ untilMonth, kind }: SubsidyRun): CalendarDate {
+  // What is paid for the time in a post ends with the post, whose own days are counted.
+  if (isForPlacement(kind)) return addMonths(untilMonth, 1);
+  const last = monthNumber(untilMonth);
+  if (kind === "flexible_social_insurance") return monthStart((Math.floor(last / 12) + 2) * 12);
+  return monthStart((Math.floor((last + 1) / 3) + 2) * 3);
+}
+
+/**
+ * The first day, not before `since`, after the subsidies and posts of somebody in work have run out; until then the
+ * person stays recognized (PRODUCT §3). Months already granted ahead hold as soon as they are on file; a subsidy of this
+ * work (begun before its last month ended) runs on until its next claim could have been made: the months in between are
+ * claimed afterwards, and taking the recognition away first would take the money with it.
  */
 export function coverEnd(
   since: CalendarDate,
@@ -113,7 +133,10 @@ export function coverEnd(
   placements: readonly PlacementRun[],
 ): CalendarDate {
   const ends = [
-    ...subsidies.map(({ untilMonth }) => addMonths(untilMonth, 1)),
+    ...subsidies.map((one) => {
+      const monthsOver = addMonths(one.untilMonth, 1);
+      return since < monthsOver ? nextClaimEnd(one) : monthsOver;
+    }),
     ...placements.map(({ contractUntil, endedOn }) =>
       endedOn !== null && endedOn <= contractUntil ? endedOn : addDays(contractUntil, 1),
     ),

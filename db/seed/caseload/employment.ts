@@ -87,10 +87,10 @@ export function turnRow(
   const destination = hired
     ? "employer"
     : random.weighted<EmploymentDestination>([
-        ["employer", 36],
-        ["flexible", 33],
-        ["welfare_post", 22],
-        ["self_employment", 9],
+        ["employer", 26],
+        ["flexible", 40],
+        ["welfare_post", 29],
+        ["self_employment", 5],
       ]);
   const employer =
     { employer: hired?.employer ?? null, welfare_post: "街道公益性岗位" }[destination as string] ?? null;

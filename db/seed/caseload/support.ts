@@ -86,9 +86,9 @@ function insurance(
 ) {
   const counter = { until: null };
   const from = work.occurredOn;
-  if (work.destination === "flexible" && random.chance(0.62))
+  if (work.destination === "flexible" && random.chance(0.93))
     return flexibleSubsidies(random, world, setting, { from, retiresOn, counter });
-  if (work.destination !== "employer" || !work.contract || !random.chance(0.28)) return [];
+  if (work.destination !== "employer" || !work.contract || !random.chance(0.8)) return [];
   return employerSubsidies(random, world, setting, {
     kinds: ["employer_social_insurance"],
     from,

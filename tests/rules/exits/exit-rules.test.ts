@@ -14,6 +14,7 @@ import {
 import { blockOf, type ExitHand, type ExitState, offeredActions } from "~/features/exits/status";
 import { termEnd } from "~/features/exits/term-end";
 import { countRefusals, readRefusals, type Refusal } from "~/features/refusals/rules";
+import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { exitGroundLabels } from "~/features/people/labels";
 import { retirementSpan } from "~/law/retirement";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
@@ -42,11 +43,13 @@ const refused = (on: string, more: Partial<Refusal> = {}): Refusal => ({
   justified: false,
   ...more,
 });
-const months = (fromMonth: string, untilMonth: string, granted = true) => ({
-  fromMonth,
-  untilMonth,
-  granted,
-});
+const FLEXIBLE = { kind: "flexible_social_insurance" } as const;
+const EMPLOYER = { kind: "employer_social_insurance" } as const;
+const months = (
+  fromMonth: string,
+  untilMonth: string,
+  { granted = true, kind = "welfare_post" }: { granted?: boolean; kind?: SubsidyKind } = {},
+) => ({ fromMonth, untilMonth, granted, kind });
 
 describe("the grounds of 三", () => {
   const CLAUSES: readonly [ExitGround, string, "先告知" | "直接"][] = [
@@ -119,10 +122,46 @@ describe("the radar, the day before and the day of", () => {
     ],
     ["就业，没有期限内的补贴和岗位", { employedOn: "2026-08-03" }, "registration_cancelled", "2026-08-03"],
     [
-      "就业，补贴到 2026-10，次月一日",
+      "就业，岗位补贴到 2026-10，次月一日",
       { employedOn: "2026-08-03", subsidies: [months("2026-08-01", "2026-10-01")] },
       "registration_cancelled",
       "2026-11-01",
+    ],
+    [
+      "灵活就业，社保补贴到 2025-11，按年申报：2026 年内仍可续报，次年一日",
+      { employedOn: "2025-03-03", subsidies: [months("2025-03-01", "2025-11-01", FLEXIBLE)] },
+      "registration_cancelled",
+      "2027-01-01",
+    ],
+    [
+      "灵活就业，社保补贴到 2025-12，按年申报，同上",
+      { employedOn: "2025-03-03", subsidies: [months("2025-03-01", "2025-12-01", FLEXIBLE)] },
+      "registration_cancelled",
+      "2027-01-01",
+    ],
+    [
+      "单位就业，社保补贴到 2026-06，按季申报：三季度的到四季度末仍可续报",
+      { employedOn: "2026-04-08", subsidies: [months("2026-04-01", "2026-06-01", EMPLOYER)] },
+      "registration_cancelled",
+      "2027-01-01",
+    ],
+    [
+      "单位就业，社保补贴到 2026-09：四季度的到次年一季度末仍可续报",
+      { employedOn: "2026-04-08", subsidies: [months("2026-04-01", "2026-09-01", EMPLOYER)] },
+      "registration_cancelled",
+      "2027-04-01",
+    ],
+    [
+      "补贴属于从前的工作（到 2026-06），这份工作 2026-07-01 起，无续报可言",
+      { employedOn: "2026-07-01", subsidies: [months("2025-08-01", "2026-06-01", FLEXIBLE)] },
+      "registration_cancelled",
+      "2026-07-01",
+    ],
+    [
+      "这份工作在补贴的最后一个月内开始，续报仍属这份工作",
+      { employedOn: "2026-06-30", subsidies: [months("2026-06-01", "2026-06-01", EMPLOYER)] },
+      "registration_cancelled",
+      "2027-01-01",
     ],
     [
       "社保比对：认定后在单位参保",
@@ -168,7 +207,7 @@ describe("the radar, the day before and the day of", () => {
     expect(quiet({ subsidies: [months("2024-01-01", "2026-11-01")] })).toEqual([]);
     // First granted within five years of retirement (2034-09-21): to retirement, the pension is the ground.
     expect(quiet({ subsidies: [months("2029-10-01", "2032-09-01")] })).toEqual([]);
-    expect(quiet({ subsidies: [months("2024-01-01", "2026-12-01", false)] })).toEqual([]);
+    expect(quiet({ subsidies: [months("2024-01-01", "2026-12-01", { granted: false })] })).toEqual([]);
     expect(quiet({ employedOn: "2026-08-03", suggestEmployed: false })).toEqual([]);
     expect(
       quiet({ refusals: [refused("2026-01-01"), refused("2026-05-02"), refused("2026-07-02")] }),

@@ -42,7 +42,7 @@ function randomOf(seed: number) {
 }
 type Random = ReturnType<typeof randomOf>;
 
-type Grant = { known: number; from: number; to: number };
+type Grant = { known: number; from: number; to: number; claimed: "by_year" | "by_quarter" | "with_the_post" };
 type Post = { known: number; start: number; until: number; ended: { known: number; on: number } | null };
 type Refused = { known: number; justified: boolean; invalid: boolean; sameness: string | null };
 type Job = { known: number; until: number };
@@ -106,12 +106,14 @@ function invent(random: Random): Person {
 function inventGrants(random: Random, person: Person) {
   const endsIn = monthOf(FIRST) + random.int(-8, 14);
   let month = endsIn - random.int(14, 40);
+  const claimed = random.chance(0.5) ? "by_year" : random.chance(0.5) ? "by_quarter" : "with_the_post";
   while (month <= endsIn) {
     const to = Math.min(month + random.int(5, 14), endsIn);
     person.grants.push({
       known: Math.min(firstOf(month) + random.int(0, 20), FIRST + DAYS),
       from: month,
       to,
+      claimed,
     });
     month = to + random.int(0, 3);
   }
@@ -142,6 +144,12 @@ function inventRefusals(random: Random, person: Person) {
   person.refused.sort((a, b) => a.known - b.known);
 }
 
+const KIND_OF = {
+  by_year: "flexible_social_insurance",
+  by_quarter: "employer_social_insurance",
+  with_the_post: "welfare_post_social_insurance",
+} as const;
+
 // ── what the radar is told on a day ──
 function factsOn(person: Person, day: number, handled: readonly HandledGround[]): RadarFacts {
   const job = person.jobs.find(({ known, until }) => known <= day && day < until);
@@ -152,10 +160,11 @@ function factsOn(person: Person, day: number, handled: readonly HandledGround[])
     recognizedOn: iso(person.recognized),
     subsidies: person.grants
       .filter(({ known }) => known <= day)
-      .map(({ from, to }) => ({
+      .map(({ from, to, claimed }) => ({
         fromMonth: iso(firstOf(from)),
         untilMonth: iso(firstOf(to)),
         granted: true,
+        kind: KIND_OF[claimed],
       })),
     placements: person.posts
       .filter(({ known }) => known <= day)
@@ -272,16 +281,28 @@ function refusalsReached(person: Person, day: number): boolean {
   return counted.some((third, index) => index >= 2 && third <= monthsLater(counted[index - 2] ?? 0, 6));
 }
 
+/** Months are claimed afterwards: of a year until the end of the next, of a quarter until the end of the next. */
+function claimableUntil({ to, claimed }: Grant, since: number): number {
+  let month = to + 1;
+  if (since >= firstOf(month) || claimed === "with_the_post") return firstOf(month);
+  const [length, more] = claimed === "by_year" ? [12, 1] : [3, 1];
+  // The year of the last month claimed and the one after it; the quarter of the first month not claimed and the next.
+  if (claimed === "by_year") month = to;
+  for (let turns = 0; turns <= more; month += 1) if ((month + 1) % length === 0) turns += 1;
+  return firstOf(month);
+}
+
 function employedUncovered(person: Person, day: number): boolean {
   const job = person.jobs.find(({ known, until }) => known <= day && day < until);
   if (!job || !person.suggestEmployed) return false;
+  const since = Math.max(job.known, person.recognized);
   const covers = [
-    ...person.grants.filter(({ known }) => known <= day).map(({ to }) => firstOf(to + 1)),
+    ...person.grants.filter(({ known }) => known <= day).map((grant) => claimableUntil(grant, since)),
     ...person.posts
       .filter(({ known }) => known <= day)
       .map(({ until, ended }) => Math.min(until + 1, ended && ended.known <= day ? ended.on : Infinity)),
   ];
-  const from = Math.max(job.known, person.recognized, ...covers);
+  const from = Math.max(since, ...covers);
   if (day < from) return false;
   const [, late] = retirements(person);
   const end = term(person, day);
