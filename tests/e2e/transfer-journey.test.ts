@@ -62,7 +62,7 @@ describe("a dossier changes its unit", () => {
     await one.page.getByText("更正登记信息：文化程度").waitFor();
     await other.page.getByLabel("手机号").first().fill("19900004321");
     await other.page.getByRole("button", { name: "保存更正" }).click();
-    await other.page.getByText("刚刚被别人改动过").waitFor();
+    await other.page.getByText("刚有变动（别人改过，或您自己已经提交过）").waitFor();
     await other.page.getByRole("row", { name: /文化程度/ }).waitFor();
     await other.page.getByLabel("文化程度").selectOption("70");
     await other.page.getByRole("button", { name: "保存更正" }).click();

@@ -49,9 +49,13 @@ export async function resolveComparison(
       )
       .returning();
     if (!after) {
-      throw conflict("stale_version", "这条比对结果刚被别人处理过，请刷新后再看。", {
-        current: await getHitInScope(actor, hitId),
-      });
+      throw conflict(
+        "stale_version",
+        "这条比对结果刚有变动（别人改过，或您自己已经提交过），请刷新后再看。",
+        {
+          current: await getHitInScope(actor, hitId),
+        },
+      );
     }
     await recordAudit(tx, actor, {
       action: "comparison.resolve",

@@ -44,9 +44,13 @@ export async function takeExitStep(
     const block = blockOf(action, state, hand, day);
     if (block?.status === 403) throw block;
     if (exit.version !== target.expectedVersion) {
-      throw conflict("stale_version", "这件注销刚刚被别人办理过，请看最新情况后再办理。", {
-        current: await presentExit(found),
-      });
+      throw conflict(
+        "stale_version",
+        "这件注销刚有变动（别人改过，或您自己已经提交过），请看最新情况后再办理。",
+        {
+          current: await presentExit(found),
+        },
+      );
     }
     if (block) throw block;
     const before = await presentExit(found);

@@ -124,7 +124,11 @@ export function stalePlan(current: StoredPlan | undefined) {
   const seen = current
     ? { id: current.id, versionNo: current.versionNo, status: current.status, version: current.version }
     : null;
-  return conflict("stale_version", "这份方案刚被别人改过，您填的还没有存进去：请逐项选用，再保存。", {
-    current: seen,
-  });
+  return conflict(
+    "stale_version",
+    "这份方案刚有变动（别人改过，或您自己已经提交过），您填的还没有存进去：请逐项选用，再保存。",
+    {
+      current: seen,
+    },
+  );
 }

@@ -114,4 +114,5 @@ async function requireOwn(actor: Actor, id: string): Promise<void> {
   if (!own) throw notFound("没有找到这条用语，或它属于上级单位。");
 }
 
-const stale = () => conflict("stale_version", "这条用语刚被别人改过，请刷新后再改。");
+const stale = () =>
+  conflict("stale_version", "这条用语刚有变动（别人改过，或您自己已经提交过），请刷新后再改。");

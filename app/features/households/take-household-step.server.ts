@@ -52,9 +52,13 @@ export async function takeHouseholdStep(
     const block = blockOf(action, { status, assessment: found.assessment }, found.hand);
     if (block?.status === 403) throw block;
     if (version !== target.expectedVersion) {
-      throw conflict("stale_version", "这个家庭刚刚被别人改动过，请看最新情况后再办理。", {
-        current: presentHousehold(found),
-      });
+      throw conflict(
+        "stale_version",
+        "这个家庭刚有变动（别人改过，或您自己已经提交过），请看最新情况后再办理。",
+        {
+          current: presentHousehold(found),
+        },
+      );
     }
     const next = transition(status, action);
     if (block) throw block;

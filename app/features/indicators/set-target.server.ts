@@ -33,7 +33,7 @@ export async function setTarget(actor: Actor, input: TargetInput, version: numbe
     const unit = await getUnitInScope(actor.scope, input.unit);
     const [before] = await tx.select().from(indicatorTarget).where(sameTarget(input)).for("update");
     if ((before?.version ?? null) !== version) {
-      throw conflict("stale_version", "这个目标刚被别人设定过，请看最新的数再改。");
+      throw conflict("stale_version", "这个目标刚有变动（别人改过，或您自己已经提交过），请看最新的数再改。");
     }
     const values = {
       value: storedTarget(indicatorOf(input.indicator), input.value),
@@ -59,7 +59,8 @@ export async function setTarget(actor: Actor, input: TargetInput, version: numbe
           })
           .onConflictDoNothing()
           .returning();
-    if (!after) throw conflict("stale_version", "这个目标刚被别人设定过，请看最新的数再改。");
+    if (!after)
+      throw conflict("stale_version", "这个目标刚有变动（别人改过，或您自己已经提交过），请看最新的数再改。");
     await recordAudit(tx, actor, {
       action: "target.set",
       subject: { type: "unit", id: String(unit.id), unitId: unit.id },
@@ -82,7 +83,7 @@ export async function withdrawTarget(
     const [before] = await tx.select().from(indicatorTarget).where(sameTarget(target)).for("update");
     if (!before) throw notFound("没有这个目标，可能已被撤销。");
     if (before.version !== version) {
-      throw conflict("stale_version", "这个目标刚被别人设定过，请看最新的数再改。");
+      throw conflict("stale_version", "这个目标刚有变动（别人改过，或您自己已经提交过），请看最新的数再改。");
     }
     await tx.delete(indicatorTarget).where(sameTarget(target));
     await recordAudit(tx, actor, {

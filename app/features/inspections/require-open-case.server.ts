@@ -20,9 +20,13 @@ export async function requireOpenCase(
   await refuseOwnRecord(actor, found.case.personId);
   if (found.case.version !== expectedVersion) {
     const { id, answers, version } = found.case;
-    throw conflict("stale_version", "这件案卷刚刚被别人登记过检查结果，请看最新内容后再办理。", {
-      current: { id, answers, version },
-    });
+    throw conflict(
+      "stale_version",
+      "这件案卷刚有变动（别人改过，或您自己已经提交过），请看最新内容后再办理。",
+      {
+        current: { id, answers, version },
+      },
+    );
   }
   if (found.campaign.status === "closed") {
     throw conflict("wrong_status", "这次抽查已结束，案卷的检查结果不能再改。");

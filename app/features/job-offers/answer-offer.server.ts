@@ -49,7 +49,7 @@ export async function answerOffer(
 export function staleOffer(current: OfferRow) {
   if (current.voidedAt !== null) return conflict("voided", "这条推荐记录已作废，不能再改。");
   const { id, reply, version } = current;
-  return conflict("stale_version", "这条推荐记录刚被别人改过，请刷新后再办。", {
+  return conflict("stale_version", "这条推荐记录刚有变动（别人改过，或您自己已经提交过），请刷新后再办。", {
     current: { id, reply, version },
   });
 }

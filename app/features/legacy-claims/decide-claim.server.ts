@@ -113,9 +113,13 @@ export async function decideClaim(
     const block = decisionBlock(claim, hand);
     if (block) throw block;
     if (claim.version !== expectedVersion) {
-      throw conflict("stale_version", "这件存量认定刚刚被别人改动过，请看最新内容后再办理。", {
-        current: await getClaim(actor.scope, claimId),
-      });
+      throw conflict(
+        "stale_version",
+        "这件存量认定刚有变动（别人改过，或您自己已经提交过），请看最新内容后再办理。",
+        {
+          current: await getClaim(actor.scope, claimId),
+        },
+      );
     }
     if (confirmed) await requireLegacyPossible(tx, owner, claim.recognizedOn);
     const recognitionId = confirmed ? await takeOver(tx, actor, owner, claim) : null;

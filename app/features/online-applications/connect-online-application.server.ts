@@ -57,6 +57,6 @@ export async function connectOnlineApplication(
 export function requireWaiting(row: { status: string; version: number }, expectedVersion: number): void {
   if (row.status !== "submitted") throw conflict("not_waiting", "这份网上申请已经处理，请刷新后查看。");
   if (row.version !== expectedVersion) {
-    throw conflict("stale_version", "这份网上申请刚被别人处理过，请刷新后再办。");
+    throw conflict("stale_version", "这份网上申请刚有变动（别人改过，或您自己已经提交过），请刷新后再办。");
   }
 }

@@ -30,9 +30,13 @@ export async function lockPerson(
   if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");
   if (row.mergedInto !== null) await refuseMerged(scope, personId);
   if (expectedVersion !== undefined && row.version !== expectedVersion) {
-    throw conflict("stale_version", "此人的登记信息刚刚被别人改动过，请看最新内容后再办理。", {
-      current: await getPersonInScope(scope, personId),
-    });
+    throw conflict(
+      "stale_version",
+      "此人的登记信息刚有变动（别人改过，或您自己已经提交过），请看最新内容后再办理。",
+      {
+        current: await getPersonInScope(scope, personId),
+      },
+    );
   }
   return row;
 }

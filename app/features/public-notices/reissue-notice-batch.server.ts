@@ -51,7 +51,8 @@ async function takeDown(
       ),
     )
     .returning({ id: publicNoticeBatch.id });
-  if (updated.length === 0) throw conflict("stale_version", "这份公示刚刚被别人改动过，请刷新后再办理。");
+  if (updated.length === 0)
+    throw conflict("stale_version", "这份公示刚有变动（别人改过，或您自己已经提交过），请刷新后再办理。");
 }
 
 /** Moves one application to the new notice: new dates, a step, a new line, and word to the applicant. */

@@ -14,7 +14,7 @@ function doneWords(step: CaseStep): string {
 /** Why a caller's picture is out of date: who did what, and when; a decision is named as such. */
 export function staleWords({ steps, application: { status } }: Pick<Case, "steps" | "application">): string {
   const last = steps.at(-1);
-  if (!last) return "这件申请刚刚被别人改动过，请看最新情况后再办理。";
+  if (!last) return "这件申请刚有变动（别人改过，或您自己已经提交过），请看最新情况后再办理。";
   if (isClosed(status)) return `这件申请已${doneWords(last)}，您的办理没有记入。`;
   return `这件申请刚刚有变动，最近一步${doneWords(last)}。请看最新情况后再办理。`;
 }

@@ -53,7 +53,7 @@ async function advance(
     )
     .returning({ id: recovery.id });
   if (!moved) {
-    throw conflict("stale_version", "这笔追回款项刚被别人办理过，请刷新。", {
+    throw conflict("stale_version", "这笔追回款项刚有变动（别人改过，或您自己已经提交过），请刷新。", {
       current: { id: before.id, repaid: yuanOf(before.repaid), version: before.version },
     });
   }

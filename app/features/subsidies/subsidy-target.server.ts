@@ -7,7 +7,7 @@ export type SubsidyTarget = { personId: string; subsidyId: string; expectedVersi
 
 /** The refusal of a change to a subsidy that somebody else changed meanwhile. */
 export function staleSubsidy({ id, status, version }: Pick<SubsidyRow, "id" | "status" | "version">) {
-  return conflict("stale_version", "这笔补贴刚被别人办理过，请刷新后看最新情况。", {
+  return conflict("stale_version", "这笔补贴刚有变动（别人改过，或您自己已经提交过），请刷新后看最新情况。", {
     current: { id, status, version },
   });
 }

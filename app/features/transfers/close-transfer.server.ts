@@ -29,9 +29,13 @@ export async function lockTransfer(
   if (!row) throw new Error("a transfer is never deleted");
   requireOpen(row.status);
   if (row.version !== target.expectedVersion) {
-    throw conflict("stale_version", "这件转移刚刚被别人改动过，请看最新情况后再办理。", {
-      current: await getTransfer(actor.scope, target.transferId),
-    });
+    throw conflict(
+      "stale_version",
+      "这件转移刚有变动（别人改过，或您自己已经提交过），请看最新情况后再办理。",
+      {
+        current: await getTransfer(actor.scope, target.transferId),
+      },
+    );
   }
   return row;
 }

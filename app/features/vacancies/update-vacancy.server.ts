@@ -46,7 +46,7 @@ export async function updateVacancy(
 
 /** The refusal of a change to a vacancy that somebody else changed meanwhile. */
 export function staleVacancy(current: VacancyRow) {
-  return conflict("stale_version", "这个岗位刚被别人改过，请看最新内容后再改。", {
+  return conflict("stale_version", "这个岗位刚有变动（别人改过，或您自己已经提交过），请看最新内容后再改。", {
     current: { id: current.id, version: current.version },
   });
 }

@@ -47,9 +47,13 @@ async function writeDecision(
       )
       .returning({ id: welfarePost.id });
     if (!written) {
-      throw conflict("stale_version", "这个岗位刚被别人办理过，请刷新后看最新情况。", {
-        current: { id: post.id, status: post.status, version: post.version },
-      });
+      throw conflict(
+        "stale_version",
+        "这个岗位刚有变动（别人改过，或您自己已经提交过），请刷新后看最新情况。",
+        {
+          current: { id: post.id, status: post.status, version: post.version },
+        },
+      );
     }
     await recordAudit(tx, actor, {
       action: audit.action,

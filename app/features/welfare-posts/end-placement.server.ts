@@ -17,7 +17,7 @@ import { getPlacementInScope, type PlacementRow } from "./queries.server";
 export type PlacementTarget = { personId: string; placementId: string; expectedVersion: number };
 
 export function stalePlacement({ id, endedOn, version }: PlacementRow) {
-  return conflict("stale_version", "这次安置刚被别人办理过，请刷新后看最新情况。", {
+  return conflict("stale_version", "这次安置刚有变动（别人改过，或您自己已经提交过），请刷新后看最新情况。", {
     current: { id, endedOn, version },
   });
 }

@@ -101,7 +101,7 @@ export async function leaveQueue(
       )
       .returning({ id: welfareQueueEntry.id });
     if (!left) {
-      throw conflict("stale_version", "这条轮候登记刚被别人办理过，请刷新。", {
+      throw conflict("stale_version", "这条轮候登记刚有变动（别人改过，或您自己已经提交过），请刷新。", {
         current: { id: before.id, leftOn: before.leftOn, version: before.version },
       });
     }

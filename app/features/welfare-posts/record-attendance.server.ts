@@ -96,7 +96,11 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
         entry.daysPresent === row.daysPresent &&
         (entry.note ?? "") === (row.note ?? "");
       if (!same && entry.version !== row.version) {
-        throw conflict("stale_version", "有一行考勤刚被别人登记过，请刷新后再改。", { current: entry });
+        throw conflict(
+          "stale_version",
+          "有一行考勤刚有变动（别人改过，或您自己已经提交过），请刷新后再改。",
+          { current: entry },
+        );
       }
       return !same;
     });

@@ -39,7 +39,7 @@ function ConflictTable({ conflict }: { conflict: EditConflict }) {
   return (
     <div className="grid gap-3">
       <Banner tone="bad" alert>
-        此人的登记信息刚刚被别人改动过，您填的内容还没有保存。
+        此人的登记信息刚有变动（别人改过，或您自己已经提交过），您填的内容还没有保存。
         {conflict.rows.length === 0
           ? "您填的与现在登记的一致，不用再保存。"
           : "下表是两边不同的项目：核对后再按“保存更正”，就以您填的为准；不想改的，请在下面改回现在登记的内容。"}
