@@ -15,6 +15,8 @@ export type LegalDocument = {
 
 export const NOTICE = "吉人社发〔2022〕10号";
 export const CIVIL_CODE = "民法典";
+export const RECONSIDERATION_LAW = "行政复议法";
+export const ADMINISTRATIVE_LITIGATION_LAW = "行政诉讼法";
 export const EMPLOYMENT_PROMOTION_LAW = "就业促进法";
 export const RETIREMENT_1978 = "国发〔1978〕104号";
 export const RETIREMENT_MEASURES = "国务院关于渐进式延迟法定退休年龄的办法";
@@ -37,6 +39,20 @@ export const documents: readonly LegalDocument[] = [
     number: NOTICE,
     issuer: "吉林省人力资源和社会保障厅",
     inForceFrom: "2022-05-10",
+  },
+  {
+    cited: RECONSIDERATION_LAW,
+    title: "中华人民共和国行政复议法",
+    number: null,
+    issuer: "全国人民代表大会常务委员会",
+    inForceFrom: "2024-01-01",
+  },
+  {
+    cited: ADMINISTRATIVE_LITIGATION_LAW,
+    title: "中华人民共和国行政诉讼法",
+    number: null,
+    issuer: "全国人民代表大会",
+    inForceFrom: "2017-07-01",
   },
   {
     cited: CIVIL_CODE,

@@ -41,7 +41,11 @@ const COLUMNS = { "--side": "440px", columnGap: 40, marginTop: 16, paddingBottom
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** The very text that was signed; before that, the text in use. */
-function Wording({ declaration, signature }: Pick<Page, "declaration" | "signature">) {
+function Wording({
+  declaration,
+  exceptions,
+  signature,
+}: Pick<Page, "declaration" | "exceptions" | "signature">) {
   const cited = declaration.sources.map((source) => source.article).join("、");
   if (signature) {
     const [title = "", ...lines] = signature.statement.split("\n");
@@ -62,12 +66,18 @@ function Wording({ declaration, signature }: Pick<Page, "declaration" | "signatu
           <li key={point}>{point}</li>
         ))}
       </ol>
+      {exceptions.map((line) => (
+        <p key={line} className="statement">
+          {line}
+        </p>
+      ))}
     </Section>
   );
 }
 
 export default function DeclarationPage() {
-  const { view, declaration, signature, scans, signable, closed, printed } = useLoaderData<typeof loader>();
+  const { view, declaration, exceptions, signature, scans, signable, closed, printed } =
+    useLoaderData<typeof loader>();
   const failed: DeclarationProblem | null = useActionData<typeof action>() ?? null;
   const forms = { applicant: view.person.name, version: view.version, failure: failed };
   const signing = signable && (
@@ -114,7 +124,7 @@ export default function DeclarationPage() {
       {!signature && closed && <Banner>{closed}</Banner>}
       <div className="split" style={COLUMNS}>
         <div>
-          <Wording declaration={declaration} signature={signature} />
+          <Wording declaration={declaration} exceptions={exceptions} signature={signature} />
           {!signature && (
             <p className="statement-line">承诺人（签名）：＿＿＿＿＿＿＿＿　＿＿＿＿年＿＿月＿＿日</p>
           )}

@@ -17,6 +17,10 @@ import { citizenProblem, orCitizenError } from "~/features/citizen-access/citize
 import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
 import { checkDraft, type SignatureState } from "~/features/online-applications/check-draft";
 import { LongTextAsk } from "~/features/online-applications/components/citizen-fields";
+import { CorrectionItems } from "~/features/online-applications/components/progress-view";
+import { readOpenCorrection } from "~/features/online-applications/progress-page.server";
+import { assessDraft } from "~/features/online-applications/stated-content";
+import { declarationExceptions } from "~/features/recognition/declaration";
 import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
 import { readMaterials, signatureState } from "~/features/online-applications/materials.server";
 import { readSummary } from "~/features/online-applications/read-summary.server";
@@ -60,6 +64,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const stated = await readSummary(draft, { forOthers: false });
     return {
       correcting,
+      correction: await readOpenCorrection(own, requestIdOf(request)),
+      against: declarationExceptions(assessDraft(draft, today())).map(({ reason }) => reason),
       identity: [
         { term: "姓名", value: draft.name },
         { term: "身份证号", value: maskResidentId(draft.residentId) },
@@ -139,7 +145,23 @@ export default function ApplyCheckPage() {
           {outcome.message}
         </Banner>
       )}
+      {page.correction && (
+        <section className="cz-summary cz-correction">
+          <CorrectionItems correction={page.correction} />
+        </section>
+      )}
       <ToMendList toMend={page.toMend} />
+      {page.against.length > 0 && (
+        <Banner tone="warn">
+          <p>按您填的，下面的情况一般不能认定：</p>
+          <ul>
+            {page.against.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+          <p>填错了请点“修改”。确实如此的也可以提交：承诺书里已如实写明，由受理窗口核实后答复您。</p>
+        </Banner>
+      )}
       {page.missing.length > 0 && (
         <Banner tone="warn">
           还没传的材料：{page.missing.join("、")}。可以先提交，受理前补上，或带原件到窗口。

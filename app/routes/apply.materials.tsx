@@ -14,6 +14,8 @@ import { LinkButton, Button } from "~/components/ui/button";
 import { requestIdOf } from "~/features/accounts/sessions.server";
 import { citizenProblem, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
 import { ErrorSummary } from "~/features/online-applications/components/citizen-fields";
+import { CorrectionItems } from "~/features/online-applications/components/progress-view";
+import { readOpenCorrection } from "~/features/online-applications/progress-page.server";
 import { MaterialUpload, type MaterialSlot } from "~/features/online-applications/components/material-upload";
 import {
   addMaterial,
@@ -52,6 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
       name: own.draft.name,
       correcting: own.correcting,
+      correction: await readOpenCorrection(own, requestIdOf(request)),
     };
   });
 }
@@ -105,7 +108,7 @@ const HINTS: Record<string, string> = {
 };
 
 export default function ApplyMaterialsPage() {
-  const { asked, files, statement, signed, name, correcting } = useLoaderData<typeof loader>();
+  const { asked, files, statement, signed, name, correcting, correction } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const errors = outcome?.errors ?? {};
   const missing = asked.filter((one) => !one.given).length;
@@ -137,11 +140,21 @@ export default function ApplyMaterialsPage() {
       }
     >
       {outcome?.message && <ErrorSummary errors={{}} message={outcome.message} />}
+      {correction && (
+        <section className="cz-summary cz-correction">
+          <CorrectionItems correction={correction} />
+          <p className="note">传到下面对应的一栏；没有对应栏的，传到“其他材料”。</p>
+        </section>
+      )}
       <section className="cz-now">
         <h2>拍照上传材料</h2>
         <p className="hint">
           对着原件拍，四个角都拍进去，字要看得清。照片（JPG、PNG）或 PDF，每个不超过 10 MB。
-          {missing > 0 ? `还有 ${missing} 种没传。` : "要交的都传了。"}
+          {missing > 0
+            ? `还有 ${missing} 种没传。`
+            : correction
+              ? "申请要交的都传过，补正要的见上面。"
+              : "要交的都传了。"}
         </p>
       </section>
       {slots.map((slot) => (

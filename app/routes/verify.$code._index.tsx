@@ -1,16 +1,25 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
 import { CitizenErrorBoundary } from "~/components/citizen/citizen-error";
 import { citizenHeaders, citizenMeta } from "~/components/citizen/citizen-meta";
 import { CitizenPage } from "~/components/citizen/citizen-page";
-import { LinkButton } from "~/components/ui/button";
+import { Banner } from "~/components/ui/banner";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Field } from "~/components/ui/field";
+import { Textarea } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
-import { clientAddressOf, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
+import { Status } from "~/components/ui/status";
+import {
+  citizenProblem,
+  clientAddressOf,
+  orCitizenError,
+} from "~/features/citizen-access/citizen-problem.server";
 import { SealMark } from "~/features/seals/components/seal-mark";
 import { SealVerdictMark, StatementLines } from "~/features/seals/components/seal-verdict";
 import { qrSvg, verifyAddress } from "~/features/seals/qr.server";
-import { readSeal } from "~/features/seals/read-seal.server";
+import { compareWords, readSeal } from "~/features/seals/read-seal.server";
+import type { SealedPart } from "~/features/seals/sealed-words";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction = () => citizenMeta("验证电子印章");
@@ -22,6 +31,57 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     const seal = await readSeal(params.code ?? "", clientAddressOf(context));
     return { seal, qr: qrSvg(verifyAddress(seal.code)) };
   });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const words = String((await request.formData()).get("words") ?? "").slice(0, 5_000);
+  if (words.trim() === "") {
+    return data({ words, message: "请先把告知书上的文字粘贴进来。", part: null }, { status: 422 });
+  }
+  try {
+    return {
+      words,
+      message: null,
+      part: await compareWords(params.code ?? "", words, clientAddressOf(context)),
+    };
+  } catch (error) {
+    const { data: answer, init } = citizenProblem(error);
+    return data({ words, message: answer.problem.message, part: null }, init ?? undefined);
+  }
+}
+
+/** The words of the letter, which the public statement holds by their digest alone. */
+function CompareWords({ parts }: { parts: readonly SealedPart[] }) {
+  const outcome = useActionData<typeof action>();
+  return (
+    <section aria-labelledby="words" className="no-print">
+      <div className="cz-h">
+        <h2 id="words">核对告知书的文字</h2>
+      </div>
+      <p className="note">
+        {parts.map((part) => `“${part}”`).join("、")}
+        不在声明里公开，只封存摘要。把其中一段原文粘贴进来，看与盖章时是否一字不差；空格、换行和序号不影响。这里不保存。
+      </p>
+      {outcome && outcome.message === null && (
+        <output>
+          {outcome.part ? (
+            <Status kind="ok">与盖章时的“{outcome.part}”一致</Status>
+          ) : (
+            <Banner tone="bad">
+              不是盖章时的原文：文字被改动过，或者没有粘贴完整的一段（理由不带“理由：”，情况从第 1
+              条到最后一条）。
+            </Banner>
+          )}
+        </output>
+      )}
+      <Form method="post" className="cz-actions" noValidate>
+        <Field label="告知书上的原文" error={outcome?.message ?? undefined}>
+          {(wiring) => <Textarea {...wiring} name="words" rows={5} defaultValue={outcome?.words} />}
+        </Field>
+        <Button type="submit">核对文字</Button>
+      </Form>
+    </section>
+  );
 }
 
 export default function SealPage() {
@@ -37,6 +97,7 @@ export default function SealPage() {
         <StatementLines lines={seal.lines} />
         <p className="note">请逐行与手中的文书核对：不一致的以这里为准，并向盖章单位反映。</p>
       </section>
+      {seal.parts.length > 0 && <CompareWords parts={seal.parts} />}
       <details>
         <summary>声明原文和签名</summary>
         <pre className="seal-text">{seal.statement}</pre>

@@ -59,7 +59,7 @@ export default function VerifyPage() {
     <CitizenPage
       title="验证电子印章"
       service="就业困难人员认定电子印章"
-      lead="认定表、不予认定告知书等文书上的印章是否真实、文字是否被改动。"
+      lead="认定表、不予认定告知书等文书上的印章是否真实，声明和理由是否被改动。"
     >
       <Form method="get" className="cz-actions">
         <Field label="验证码" hint="印章旁边的 12 位字母和数字；也可以扫二维码。" error={wrong ?? undefined}>

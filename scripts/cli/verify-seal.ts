@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { keyIdOf, readPublicKey } from "~/features/seals/public-key";
 import { readProof } from "~/features/seals/proof";
+import { matchWords } from "~/features/seals/sealed-words";
 import { readStatement, sealOf } from "~/features/seals/statement";
 import { verifyStatement } from "~/features/seals/verify-statement";
 import { OperatorError } from "../lib/operator-error";
@@ -21,14 +22,15 @@ async function publicKeyOf(file: string): Promise<string> {
 
 /**
  * Verifies the proof file of a seal with the public key alone: no database, no network. A key that came in the file
- * itself proves nothing about who sealed, so without a key of the reader's own it never passes.
+ * itself proves nothing about who sealed, so without a key of the reader's own it never passes. With `--words` the words
+ * of the letter (its reason, or its findings) are compared with their digest in the statement.
  */
 export const verifySeal: Command = {
   summary: "离线验证电子印章证明文件（.json）；公钥须另从盖章单位取得，不连接数据库",
-  usage: "FILE --public-key FILE",
+  usage: "FILE --public-key FILE [--words FILE]",
   run: async ([file, ...args]) => {
     if (file === undefined || file.startsWith("--")) throw new UsageError("请先给出证明文件（.json）。");
-    const options = readOptions(args, { "public-key": { type: "string" } });
+    const options = readOptions(args, { "public-key": { type: "string" }, words: { type: "string" } });
     const proof = readProof(await readText(file));
     if (!proof) throw new OperatorError(`${file} 不是电子印章证明文件。`);
     const trusted = options["public-key"];
@@ -49,6 +51,11 @@ export const verifySeal: Command = {
       );
     }
     for (const { label, value } of readStatement(proof.statement) ?? []) say(`${label}：${value}`);
-    say("印章有效：文字与盖章时一致。");
+    say("印章有效：声明与盖章时一致。");
+    if (options.words !== undefined) {
+      const part = matchWords(proof.statement, await readText(options.words));
+      if (part === null) throw new OperatorError(`${options.words} 的文字不是盖章时的原文。`);
+      say(`${options.words} 与盖章时告知书的“${part}”一致。`);
+    }
   },
 };

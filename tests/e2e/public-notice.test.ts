@@ -79,7 +79,7 @@ describe("a public notice", () => {
     await page.getByLabel("情况和理由").fill("听说上个月起在超市上班。");
     await page.getByLabel("联系方式").fill("19900004321");
     await page.getByRole("button", { name: "提交异议" }).click();
-    await page.getByText("异议已收到").waitFor();
+    await page.getByText(/异议已于 .* 收到/).waitFor();
     await close();
   });
 

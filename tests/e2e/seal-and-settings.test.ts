@@ -83,7 +83,7 @@ describe("an electronic seal", () => {
     await signIn(desk.page, "county1");
     await desk.page.goto(`/applications/${id}`);
     await desk.page.getByRole("link", { name: "验证印章" }).last().click();
-    await desk.page.getByText("印章有效，文字与盖章时一致").waitFor();
+    await desk.page.getByText("印章有效，声明与盖章时一致").waitFor();
     await desk.page.getByRole("img", { name: "长春市南关区就业服务局电子印章" }).waitFor();
     expect(await axe(desk.page)).toEqual([]);
     const code = new URL(desk.page.url()).pathname.split("/").at(-1) ?? "";
@@ -98,7 +98,7 @@ describe("an electronic seal", () => {
     await page.goto("/verify");
     await page.getByLabel("验证码", { exact: true }).fill(code.toLowerCase().replaceAll("-", " "));
     await page.getByRole("button", { name: "查验" }).click();
-    await page.getByText("印章有效，文字与盖章时一致").waitFor();
+    await page.getByText("印章有效，声明与盖章时一致").waitFor();
     const [statement, signature] = await page.locator("pre").allTextContents();
     await page.goto("/verify");
     await page.getByText("没有验证码，或想核对收到的声明文字").click();

@@ -8,6 +8,8 @@ import { sm2 } from "sm-crypto-v2";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { buildRefusalNotice } from "~/features/papers/letters";
+import { readPaperFacts } from "~/features/papers/read-paper-facts.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
@@ -15,7 +17,8 @@ import { createKey } from "~/features/seals/create-key.server";
 import { readSealAdmin } from "~/features/seals/list-seal-units.server";
 import { keyIdOf, publicKeyPem } from "~/features/seals/public-key";
 import { findKey, listSealsOfApplication } from "~/features/seals/queries.server";
-import { checkPastedSeal, readSeal, readSealProof } from "~/features/seals/read-seal.server";
+import { checkPastedSeal, compareWords, readSeal, readSealProof } from "~/features/seals/read-seal.server";
+import { wordsDigest } from "~/features/seals/sealed-words";
 import { revokeKey } from "~/features/seals/revoke-key.server";
 import { signStatement, sm3Hex } from "~/features/seals/verify-statement";
 import type { Actor } from "~/lib/actor";
@@ -84,9 +87,21 @@ describe("sealing with the decision", () => {
     });
     const seal = (await listSealsOfApplication(view.id)).at(-1);
     const page = await readSeal(seal?.code ?? "", "test");
-    expect(page.lines).toContainEqual({ label: "原因摘要", value: `SM3 ${sm3Hex(reason)}` });
+    expect(page.lines).toContainEqual({ label: "原因摘要", value: `SM3 ${wordsDigest(reason)}` });
     expect(page.lines.find((line) => line.label === "依据")?.value).toMatch(/二（三）；.*一（二）1/);
     expect(page.statement).not.toContain(reason);
+    expect(page.parts).toEqual(["理由", "依据和查明的情况"]);
+    const compare = (words: string) => compareWords(seal?.code ?? "", words, "test");
+    expect(await compare(`  ${reason}\r\n`)).toBe("理由");
+    expect(await compare(reason.replace("已", "未"))).toBeNull();
+    // As somebody copies it off the letter, numbered.
+    const { facts } = await readPaperFacts(county, view.id);
+    const points = (buildRefusalNotice(facts, "1")?.blocks ?? []).flatMap((block) =>
+      block.kind === "paragraph" && block.text.startsWith("一、") ? [block.text] : [],
+    );
+    expect(points).toHaveLength(1);
+    expect(await compare(points.join("\n"))).toBe("依据和查明的情况");
+    expect(await compare(points.join("\n").replace("参保", "退保"))).toBeNull();
   });
 
   it("stands or falls with the decision: fifty at once leave one decision and one seal", async () => {

@@ -25,6 +25,7 @@ import { updateApplication } from "~/features/recognition/update-application.ser
 import { verifyApplication } from "~/features/recognition/verify-application.server";
 import { answerQuestion } from "~/features/verification/answer-question.server";
 import { clauseEvidence } from "~/features/verification/evidence";
+import { runBulk } from "~/features/bulk-review/run-bulk.server";
 import { recordCheck } from "~/features/verification/record-check.server";
 import { voidCheck } from "~/features/verification/void-check.server";
 import type { Actor } from "~/lib/actor";
@@ -142,6 +143,30 @@ describe("a result that contradicts the form", () => {
       recognizeApplication(county, at(late.view), { category: "older", opinion: "同意。" }),
     );
     expect(recognition.code).toBe("questions_open");
+  });
+
+  it("a clause that waits for a department is recognized without its answer only by who says so", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const results = [{ factKey: "employerInsured" as const, conclusion: "pending" as const }];
+    const { view } = await recordCheck(county, passed.id, {
+      method: "data_sharing",
+      source: "social_insurance",
+      results,
+      note: "",
+    });
+    const screen = { ...county, channel: "screen" as const };
+    const opinion = { category: "older", opinion: "同意。" } as const;
+    const asked = await refusalOf(recognizeApplication(screen, at(view), opinion));
+    expect([asked.status, asked.code]).toEqual([422, "clauses_waiting"]);
+    const plan = await runBulk(screen, {
+      kind: "recognize",
+      cases: [at(view)],
+      opinion: "同意认定。",
+    });
+    expect(plan[0]).toMatchObject({ done: false });
+    expect(plan[0]?.message).toContain("等部门结果");
+    const done = await recognizeApplication(screen, at(view), { ...opinion, waitingConfirmed: 1 });
+    expect(done.history.at(-1)?.details.waiting).toMatch(/参加社会保险|参保/);
   });
 
   it("and an opinion at the same moment never both stand", async () => {

@@ -343,6 +343,13 @@ describe("progress", () => {
     expect(step?.text).not.toContain("正在看");
   });
 
+  it("confirms an answered 补正 with its day", () => {
+    const submitted = view({ status: "submitted", acceptedOn: null });
+    const step = progressSteps("2026-11-20", submitted, TODAY, { correctedOn: "2026-11-24" })[1];
+    expect(step).toMatchObject({ key: "accept", state: "now", title: "补正已收到，等待受理" });
+    expect(step?.text).toContain("2026年11月24日");
+  });
+
   it("looks the same whether it waits for the window or in the queue", () => {
     const queued = view({ status: "submitted", acceptedOn: null });
     expect(progressSteps("2026-11-20", null, TODAY)).toEqual(progressSteps("2026-11-20", queued, TODAY));

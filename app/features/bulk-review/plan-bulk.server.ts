@@ -64,7 +64,7 @@ async function plan(actor: Actor, kind: BulkKind, target: StepTarget): Promise<P
       return { ...row, blocked: error.message };
     }
     const blocked = offered ? offered.blocked : `现在不能办理“${bulkKinds[kind].label}”。`;
-    return { ...row, blocked: blocked ?? singleOnly(view) };
+    return { ...row, blocked: blocked ?? singleOnly(view, kind) };
   } catch (error) {
     if (!isAppError(error)) throw error;
     const unknown = { name: "—", number: "", unit: "", category: null, processing: null, warnings: [] };

@@ -21,7 +21,7 @@ async function take(
   opinion: string,
 ): Promise<ApplicationView> {
   const view = presentCase(await loadCase(actor, target.applicationId));
-  const reason = view.actions.some((one) => one.action === kind) ? singleOnly(view) : null;
+  const reason = view.actions.some((one) => one.action === kind) ? singleOnly(view, kind) : null;
   if (reason !== null) throw ruleBroken("notice_on_paper", reason, notice("二（二）"));
   if (kind === "sign-first-opinion") return signFirstOpinion(actor, target, { opinion });
   // The category applied for; another one is a decision of its own, on the case's page.

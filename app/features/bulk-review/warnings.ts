@@ -1,70 +1,33 @@
 /** What somebody should know of a case before deciding it together with others. Pure. */
 import { postingGap } from "~/features/public-notices/rules";
 import type { ApplicationView } from "~/features/recognition/application-view";
-import { categoryRows, assessmentOf, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
-import { verificationMethodLabels } from "~/features/recognition/labels";
 import { noticePosting, noticePresence } from "~/features/recognition/notice-presence";
-import { clauseEvidence, type Evidence, householdNotOnFile } from "~/features/verification/evidence";
+import { clausesByProof, type ProvenView } from "~/features/verification/clauses-by-proof";
+import { householdNotOnFile } from "~/features/verification/evidence";
+import type { BulkKind } from "./kinds";
 
-type WarnedView = Pick<
-  ApplicationView,
-  | "eligibility"
-  | "category"
-  | "checks"
-  | "questions"
-  | "documents"
-  | "history"
-  | "missingDetails"
-  | "clocks"
-  | "objections"
-  | "householdOnFile"
-  | "noticeOpensOn"
-  | "noticeDueOn"
->;
-
-/** Titles of the clauses that decide the category and hold on somebody's word alone, or wait for a department. */
-function clauseTitles(view: WarnedView): { declared: string[]; waiting: string[]; concluded: string[] } {
-  const { eligibility, category } = view;
-  if (!eligibility) return { declared: [], waiting: [], concluded: [] };
-  const assessment = assessmentOf(eligibility, category);
-  const evidence = clauseEvidence(view);
-  const rows = [
-    ...exclusionRows(eligibility),
-    ...(assessment ? categoryRows(assessment) : []),
-    ...gateRows(eligibility),
-  ].filter((row) => row.verdict === "met");
-  const isDeclared = (id: string) => {
-    const found = evidence[id];
-    return (
-      found?.state === "stated" || found?.label.startsWith(verificationMethodLabels.declaration) === true
-    );
-  };
-  const inState = (state: Evidence["state"]) =>
-    rows.filter((row) => evidence[row.id]?.state === state).map((row) => row.title);
-  return {
-    declared: rows.filter((row) => isDeclared(row.id)).map((row) => row.title),
-    waiting: inState("waiting"),
-    concluded: inState("concluded"),
-  };
-}
+type WarnedView = ProvenView &
+  Pick<ApplicationView, "missingDetails" | "clocks" | "objections" | "noticeOpensOn" | "noticeDueOn">;
 
 /**
- * Why a case is not decided together with others: its notice was recorded after it had opened, so that the sheet on
- * the board is the only proof of it, and somebody has to look at that (二（二）). Null: it may be.
+ * Why a case is not decided together with others. Its notice was recorded after it had opened, so that the sheet on
+ * the board is the only proof of it, and somebody has to look at that (二（二）); or a recognition would come before a
+ * department's answer. Null: it may be.
  */
-export function singleOnly({
-  noticeOpensOn,
-  noticeDueOn,
-  history,
-}: Pick<ApplicationView, "noticeOpensOn" | "noticeDueOn" | "history">): string | null {
-  return noticePresence({ noticeOpensOn, noticeDueOn }, history) === "whole"
-    ? null
-    : "公示是开始以后补录的，须逐件核对纸质公示，不能批量办理。请打开这一件单独办理。";
+export function singleOnly(view: WarnedView, kind: BulkKind): string | null {
+  const { noticeOpensOn, noticeDueOn, history } = view;
+  if (noticePresence({ noticeOpensOn, noticeDueOn }, history) !== "whole") {
+    return "公示是开始以后补录的，须逐件核对纸质公示，不能批量办理。请打开这一件单独办理。";
+  }
+  const { waiting } = kind === "recognize" ? clausesByProof(view) : { waiting: [] };
+  return waiting.length > 0
+    ? `还有 ${waiting.length} 条等部门结果（${waiting.join("、")}），不能批量认定。请等结果，或打开这一件单独办理。`
+    : null;
 }
 
 /** Sentences, the weightiest first; none blocks, all are read before the confirmation. */
 export function warningsOf(view: WarnedView): string[] {
-  const { declared, waiting, concluded } = clauseTitles(view);
+  const { declared, waiting, concluded } = clausesByProof(view);
   const household = householdNotOnFile(view);
   const gap = postingGap(noticePosting(view, view.history));
   const processing = view.clocks.find((clock) => clock.kind === "processing");

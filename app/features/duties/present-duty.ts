@@ -1,7 +1,7 @@
 /** A row of the duties' query as the lists show it. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryShortLabels } from "~/features/recognition/labels";
-import { addMonths, ageOn, type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { addDays, addMonths, ageOn, type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { caseClock, type Day } from "./clock";
 import { urgencyOf, workingDaysLeft } from "./due-days";
 import type { Duty, Hands } from "./duty";
@@ -68,10 +68,16 @@ export function presentDuty(row: DutyRow, day: Day): Duty {
   };
 }
 
-/** Until which day a duty may be put off at most: a legal clock not beyond its last day, the rest a quarter. */
+/** Days a duty of the law without a last day (an application not yet accepted) may be put off: somebody waits for it. */
+const LEGAL_HOLD_DAYS = 7;
+
+/**
+ * Until which day a duty may be put off at most: a legal clock not beyond its last day, or a week where it has none
+ * yet; the rest a quarter.
+ */
 export function holdLimit(duty: Pick<Duty, "kind" | "dueOn">, today: CalendarDate): CalendarDate {
   const quarter = addMonths(today, 3);
-  return KINDS[duty.kind].group === "legal" && duty.dueOn !== null && duty.dueOn < quarter
-    ? duty.dueOn
-    : quarter;
+  if (KINDS[duty.kind].group !== "legal") return quarter;
+  if (duty.dueOn === null) return addDays(today, LEGAL_HOLD_DAYS);
+  return duty.dueOn < quarter ? duty.dueOn : quarter;
 }

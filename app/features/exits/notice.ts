@@ -3,6 +3,7 @@ import { exitGroundLabel } from "~/features/people/labels";
 import type { Paper, PaperBlock, PaperSeal } from "~/features/papers/paper";
 import { categoryLabels } from "~/features/recognition/labels";
 import { clauseText } from "~/law/clauses";
+import { remedySentence } from "~/law/remedies";
 import { formatDate } from "~/lib/calendar-date";
 import type { ExitView } from "./exit-view";
 
@@ -63,7 +64,7 @@ function decided(view: ExitView, seal: PaperSeal | null): ExitNotice {
     body(`经审核，决定自${formatDate(view.until)}起注销您的就业困难人员身份。`),
     ...(effects.length > 0 ? [body(`同时：${effects.map(({ text }) => text).join("；")}。`)] : []),
     body(
-      "对本决定有异议的，可以向作出决定的单位说明并提交证明，也可以依法申请行政复议。再次失业、符合条件的，可以重新申请认定。",
+      `对本决定有异议的，可以向作出决定的单位说明并提交证明。${remedySentence()}再次失业、符合条件的，可以重新申请认定。`,
     ),
     { kind: "closing", unit: view.county, day: view.decided?.on ?? null, seal },
   ]);

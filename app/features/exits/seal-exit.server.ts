@@ -7,7 +7,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { qrSvg, verifyAddress } from "~/features/seals/qr.server";
 import { sealStatement } from "~/features/seals/seal-statement.server";
 import { sealSvg } from "~/features/seals/seal-svg";
-import { sm3Hex } from "~/features/seals/verify-statement";
+import { wordsDigest } from "~/features/seals/sealed-words";
 import { formatSource } from "~/law/source";
 import type { Actor } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
@@ -36,7 +36,7 @@ export async function sealExit(
       decision: `自${formatDate(until)}起注销就业困难人员身份：${exitGroundLabel(state.ground)}`,
       category: categoryLabels[category],
       basis: formatSource(groundFacts(state.ground).source),
-      reasonDigest: sm3Hex(exit.evidence),
+      reasonDigest: wordsDigest(exit.evidence),
       decidedOn: day,
       handler: actor.name,
     },

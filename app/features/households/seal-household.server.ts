@@ -1,6 +1,6 @@
 import type { Transaction } from "~/db.server";
 import { sealStatement } from "~/features/seals/seal-statement.server";
-import { sm3Hex } from "~/features/seals/verify-statement";
+import { wordsDigest } from "~/features/seals/sealed-words";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { formatSource } from "~/law/source";
@@ -32,7 +32,7 @@ export async function sealHouseholdDecision(
       residentId: null,
       decision,
       basis: basis.map(formatSource).join("；"),
-      reasonDigest: sm3Hex(note),
+      reasonDigest: wordsDigest(note),
       decidedOn: today(),
       handler: actor.name,
     },

@@ -21,6 +21,7 @@ import {
   workForms,
 } from "~/features/recognition/details-codes";
 import { EXPROPRIATION_LEVELS, GRADUATION_LEVELS } from "~/features/recognition/inputs";
+import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import { filledRows, listOf, text, yes } from "./answers";
 import { checker, isMonth, type Checker } from "./check-fields";
 import type { DraftContent, StepErrors } from "./draft";
@@ -125,10 +126,11 @@ function checkGraduate(check: Checker): void {
     check.say("everInsured", "上一步填了正在缴社会保险，这里又选“从没缴过”，请核对改正。");
 }
 
+const CATEGORY_QUESTIONS = ["layoff", "disability", "dibao", "zeroHousehold", "land", "graduate"] as const;
+
 function checkCategory(check: Checker, draft: DraftContent): void {
   const { values } = check;
-  for (const name of ["layoff", "disability", "dibao", "zeroHousehold", "land", "graduate"])
-    check.yesNo(name, "请选“是”或“不是”。");
+  for (const name of CATEGORY_QUESTIONS) check.yesNo(name, `请回答：${PLAIN_QUESTIONS[name]}`);
   if (yes(values, "layoff")) {
     check.line("formerEmployer", "原来的单位", 60);
     check.choice("formerNature", employerNatures.codes, "请选原单位是哪一种。");

@@ -5,7 +5,7 @@ import { uploadAttachment } from "~/features/attachments/upload-attachment.serve
 import { inForce, type AttachmentView } from "~/features/attachments/views";
 import { voidAttachment } from "~/features/attachments/void-attachment.server";
 import { UPLOADS_PER_SESSION } from "~/features/citizen-access/rate-rules";
-import { currentDeclaration } from "~/features/recognition/declaration";
+import { currentDeclaration, declarationExceptions } from "~/features/recognition/declaration";
 import { readSignature } from "~/features/signatures/queries.server";
 import { recordSignature } from "~/features/signatures/record-signature.server";
 import { padFields, signatureFromForm } from "~/features/signatures/from-form";
@@ -23,6 +23,7 @@ import type { DraftContent } from "./draft";
 import { SIGNATURE_FIELD } from "./fields";
 import { contentOf, type OwnApplication } from "./queries.server";
 import { mayChange } from "./save-draft.server";
+import { assessDraft } from "./stated-content";
 import { changedSinceSigned, contentDigest } from "./signed-content.server";
 
 export type Materials = {
@@ -39,6 +40,11 @@ async function requireChangeable(own: OwnApplication): Promise<void> {
   throw conflict("not_changeable", "这份申请已经提交，现在不能增减材料。请到“查询进度”看下一步。");
 }
 
+/** What the applicant signs: the declaration, with what the own answers say against it. */
+function statementOf(draft: DraftContent): string {
+  return currentDeclaration(declarationExceptions(assessDraft(draft, today())));
+}
+
 /** Files sent in and not taken back, the signature in force, and what the category asks for. */
 export async function readMaterials(own: OwnApplication, requestId: string): Promise<Materials> {
   const actor = await applicantActor(own.row, requestId);
@@ -50,7 +56,7 @@ export async function readMaterials(own: OwnApplication, requestId: string): Pro
       today(),
       files.map((one) => one.documentCode),
     ),
-    statement: currentDeclaration(),
+    statement: statementOf(own.draft),
     signature: await readSignature(actor, ownKey(own)),
   };
 }
@@ -157,7 +163,7 @@ export async function signDeclaration(
       await recordSignature(actor, ownKey(own), {
         ...given,
         kind: "declaration",
-        statement: currentDeclaration(),
+        statement: statementOf(own.draft),
       });
     });
   } catch (error) {

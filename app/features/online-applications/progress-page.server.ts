@@ -54,6 +54,11 @@ export function toldOf(view: Pick<ApplicationView, "messages" | "corrections"> |
   };
 }
 
+/** What the open 一次性告知补正 of an own submission asks for; null when none is open. */
+export async function readOpenCorrection(own: OwnApplication & { correcting: boolean }, requestId: string) {
+  return own.correcting ? toldOf(await readView(own, requestId)).correction : null;
+}
+
 /** What the window answered, or the own withdrawal: the end of a submission that no case tells about. */
 function endOf({ row }: OwnApplication, view: ApplicationView | null): ProgressStep[] {
   if (row.status === "declined") {
@@ -83,6 +88,7 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
   const told = toldOf(view);
   const steps = progressSteps(dayOf(row.submittedAt ?? row.createdAt), view, today(), {
     waitsForApplicant: told.correction !== null,
+    correctedOn: view?.corrections.find((one) => one.answeredOn !== null)?.answeredOn ?? null,
   });
   const hours = await readWindowHours(row.unitId);
   const decided = view !== null && isClosed(view.status);

@@ -67,7 +67,14 @@ function ending(view: ProgressOf): ProgressStep | null {
   };
 }
 
-function accepted(view: ProgressOf, waitsForApplicant: boolean): ProgressStep {
+type Turn = {
+  /** A 补正 is open, so it is the applicant's turn and not the window's. */
+  waitsForApplicant?: boolean;
+  /** The day of the last answer to a 补正. */
+  correctedOn?: CalendarDate | null;
+};
+
+function accepted(view: ProgressOf, { waitsForApplicant, correctedOn }: Turn): ProgressStep {
   if (view.acceptedOn !== null)
     return { key: "accept", state: "done", title: "已受理", text: `${formatDate(view.acceptedOn)}受理。` };
   if (waitsForApplicant) {
@@ -76,6 +83,14 @@ function accepted(view: ProgressOf, waitsForApplicant: boolean): ProgressStep {
       state: "now",
       title: "等您补正",
       text: "受理单位看过您的申请，有要补的，见“要您补正”。补齐交上以后再受理，办理期限从受理那天算。",
+    };
+  }
+  if (correctedOn) {
+    return {
+      key: "accept",
+      state: "now",
+      title: "补正已收到，等待受理",
+      text: `${formatDate(correctedOn)}收到您的补正，受理单位正在看。办理期限从受理那天算。`,
     };
   }
   return {
@@ -124,14 +139,13 @@ function beforeTheEnd(view: ProgressOf, today: CalendarDate): ProgressStep[] {
 
 /**
  * The stages in order. `submittedOn` is the day of handing in. Without a case yet (`view` null) only the handing in
- * is known: whether it waits for the window or in the ordinary queue looks the same. `waitsForApplicant`: a 补正 is
- * open, so it is the applicant's turn and not the window's.
+ * is known: whether it waits for the window or in the ordinary queue looks the same.
  */
 export function progressSteps(
   submittedOn: CalendarDate,
   view: ProgressOf | null,
   today: CalendarDate,
-  { waitsForApplicant = false }: { waitsForApplicant?: boolean } = {},
+  turn: Turn = {},
 ): ProgressStep[] {
   const submitted: ProgressStep = {
     key: "submit",
@@ -151,10 +165,7 @@ export function progressSteps(
     clocks: [],
   };
   const end = ending(shown);
-  const passed = [
-    submitted,
-    ...(end && shown.acceptedOn === null ? [] : [accepted(shown, waitsForApplicant)]),
-  ];
+  const passed = [submitted, ...(end && shown.acceptedOn === null ? [] : [accepted(shown, turn)])];
   if (end) return [...passed, ...beforeTheEnd(shown, today), end];
   const noticeStep = noticed(shown, today);
   const checking = ["accepted", "verifying", "returned"].includes(shown.status);

@@ -74,7 +74,9 @@ function unemploymentRows(details: ApplicationDetails, content: ApplicationConte
     ...facts(content, ["unemployedSince"]),
     ...coded("失业原因", unemploymentReasons, details.unemploymentReason),
     ...facts(content, ["unemploymentRegisteredOn"]),
-    ...row("登记机构", details.unemploymentRegistrationOffice),
+    ...(content.facts.unemploymentRegisteredOn === null
+      ? []
+      : row("登记机构", details.unemploymentRegistrationOffice)),
     ...row(
       "就业创业证",
       details.employmentCertificatePending ? "还没有领到" : details.employmentCertificateNumber,
@@ -110,14 +112,14 @@ function categoryRows(details: ApplicationDetails, content: ApplicationContent):
     ...row("低保起始", dibao.since),
     ...facts(content, ["zeroEmploymentHousehold"]),
     ...row("零就业家庭编号", details.zeroEmploymentHousehold.number),
-    ...facts(content, ["landExpropriation.level"]),
-    ...(content.facts.landExpropriation ? facts(content, ["landExpropriation.allLandLost"]) : []),
+    ...(content.facts.landExpropriation === null
+      ? row("承包地征收", "没有被征地")
+      : facts(content, ["landExpropriation.level", "landExpropriation.allLandLost"])),
     ...row("征地协议编号", land.agreementNumber),
     ...row("征地日期", land.expropriatedOn),
-    ...facts(content, ["graduation.level"]),
-    ...(content.facts.graduation
-      ? facts(content, ["graduation.fullTimeDomestic", "graduation.leftSchoolOn"])
-      : []),
+    ...(content.facts.graduation === null
+      ? row("高校毕业生", "不是")
+      : facts(content, ["graduation.level", "graduation.fullTimeDomestic", "graduation.leftSchoolOn"])),
     ...row("毕业学校", [details.school, details.major].filter(Boolean).join("，")),
     ...row("毕业证书编号", details.diplomaNumber),
     ...facts(content, ["everEmployed", "everInsured"]),

@@ -41,6 +41,7 @@ export async function readWindowProgress(applicationId: string, requestId: strin
     hours: hours?.hours ?? null,
     steps: progressSteps(submitted?.occurredOn ?? dayOf(found.application.createdAt), view, today(), {
       waitsForApplicant: told.correction !== null,
+      correctedOn: view.corrections.find((one) => one.answeredOn !== null)?.answeredOn ?? null,
     }),
     ...told,
     missing: [],

@@ -1,8 +1,9 @@
 /** 受理凭证, 一次性告知书 and 不予认定告知书: letters to the applicant, each naming its clause. */
+import { remedySentence } from "~/law/remedies";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { chineseNumber } from "~/lib/chinese-number";
 import { channelLabel, categoryLabels } from "~/features/recognition/labels";
-import { GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
+import { clauseLine, GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
 import { lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
 import { paperValues } from "./paper-values";
@@ -110,8 +111,7 @@ export function buildCorrectionNotice(facts: PaperFacts): Paper | null {
   );
 }
 
-const clauseText = ({ title, reason, source }: PaperClause) =>
-  `${title}：${reason}（${source.document} ${source.article}）`;
+const clauseText = ({ title, reason, source }: PaperClause) => clauseLine({ title, fact: reason, source });
 
 /** Conditions are tested on the day of acceptance: by the day of the refusal the time may already be up. */
 const whenTimeIsUp = (metOn: CalendarDate, refusedOn: CalendarDate) =>
@@ -141,7 +141,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
   const byCounty = facts.status === "refused";
   const unit = byCounty ? facts.county : facts.unit;
   const later = facts.metOn ? whenTimeIsUp(facts.metOn, step.on) : "";
-  const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对${facts.grounds.open ? "结果" : "查明的情况"}有异议的，可以向${unit}说明并提交证明${byCounty ? `。${contact(facts)}` : `，也可以向${secondAddress(facts)}反映。`}`;
+  const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对${facts.grounds.open ? "结果" : "查明的情况"}有异议的，可以向${unit}说明并提交证明${byCounty ? `。${contact(facts)}` : `，也可以向${secondAddress(facts)}反映。`}${remedySentence()}`;
   return letter(
     "refusal_notice",
     "不予认定就业困难人员告知书",

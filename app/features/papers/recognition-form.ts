@@ -245,7 +245,8 @@ function firstReviewRow(facts: PaperFacts): PaperRow {
 
 /** What came of the notice: said only when its period is over, or where somebody objected. */
 function noticeResult({ running, objections, gap }: NonNullable<PaperFacts["notice"]>): string {
-  const lines = objections.map((one) => `异议：${one.text}；处理：${one.finding || "未办结"}`);
+  // The applicant keeps this form: whose words an objection was told in is not theirs to read off it.
+  const lines = objections.map((one) => `收到异议，核查情况：${one.finding || "未办结"}`);
   if (running) return [...lines, "公示中。"].join("\n");
   if (lines.length > 0) return lines.join("\n");
   return gap ? "没有收到异议" : "无异议";

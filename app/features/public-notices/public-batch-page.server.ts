@@ -2,6 +2,7 @@ import { data } from "@remix-run/node";
 
 import { parseWith } from "~/api/parse.server";
 import { citizenProblem, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
+import { minuteOf, now } from "~/lib/clock.server";
 import { redirectWithMessage, takeFlash } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { publicObjectionSchema } from "./inputs";
@@ -32,7 +33,7 @@ export async function objectOnPage(
     await submitPublicObjection(batchId, input, from);
     return await redirectWithMessage(
       paths.publicNotice(batchId),
-      "异议已收到。受理单位核查处理完以前，不会签署意见。",
+      `异议已于 ${minuteOf(now())} 收到。询问处理情况，请向受理单位说这个时间和公示上的姓名；核查处理完以前，不会签署意见。`,
     );
   } catch (error) {
     const { data: answer, init } = citizenProblem(error);

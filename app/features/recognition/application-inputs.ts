@@ -129,7 +129,12 @@ export type RefusalInput = z.output<typeof refusalSchema>;
 /** Clause and finding of a refusal that was recorded with its reason alone. */
 export const addGroundsSchema = z.strictObject({ clauses: clausesSchema, finding: findingSchema.optional() });
 export type AddGroundsInput = z.output<typeof addGroundsSchema>;
-export const recognizeSchema = z.strictObject({ category: categorySchema, opinion: freeText("意见") });
+export const recognizeSchema = z.strictObject({
+  category: categorySchema,
+  opinion: freeText("意见"),
+  /** How many clauses that still wait for a department whoever decides knows of. */
+  waitingConfirmed: z.coerce.number().int().min(0).max(50).optional(),
+});
 
 /** Groups of states a list can ask for besides single ones. */
 export const STATUS_GROUPS = ["all", "open", "running", "decided"] as const;

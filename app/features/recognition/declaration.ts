@@ -5,6 +5,7 @@
 import { notice } from "~/law/clauses";
 import type { Source } from "~/law/source";
 import type { CalendarDate } from "~/lib/calendar-date";
+import type { Eligibility } from "./rules";
 
 export type Declaration = {
   /** The first day it is used. */
@@ -42,8 +43,49 @@ export function declarationOn(day: CalendarDate): Declaration {
 /** The declaration used now. */
 export const DECLARATION: Declaration = DECLARATIONS.at(-1) ?? DECLARATIONS[0];
 
-/** A declaration as the one text that is signed, stored and printed; its lines are separated by `\n`. */
-export function declarationText(declaration: Declaration): string {
+/** The point that speaks of a condition or an exclusion. */
+const POINT_OF: Readonly<Record<string, number>> = {
+  registered_unemployed: 1,
+  able_to_work: 1,
+  willing_to_work: 1,
+  labour_relation: 2,
+  employer_insured: 2,
+  business_registration: 3,
+  company_post: 3,
+  stable_income: 4,
+};
+
+/** An answer that a point does not fit: nobody is to sign the contrary of what was told. */
+export type DeclarationException = { point: number; reason: string };
+
+/** Answers that contradict points of the declaration, in their order; `null` where no rule is in force yet. */
+export function declarationExceptions(eligibility: Eligibility | null): DeclarationException[] {
+  if (eligibility === null) return [];
+  const { gate, exclusions } = eligibility;
+  return [
+    ...gate.filter(({ verdict }) => verdict === "unmet"),
+    ...exclusions.filter(({ verdict }) => verdict === "met"),
+  ].flatMap(({ id, reason }) => {
+    const point = POINT_OF[id];
+    return point ? [{ point, reason: reason.replace(/，不予认定/, "").replace(/。$/, "") }] : [];
+  });
+}
+
+/** 第 2 条不符：…: one line for each. */
+export function exceptionLines(exceptions: readonly DeclarationException[]): string[] {
+  return exceptions.map(
+    ({ point, reason }) => `本人如实说明，与第 ${point} 条不符：${reason}。请受理机构核实。`,
+  );
+}
+
+/**
+ * A declaration as the one text that is signed, stored and printed; its lines are separated by `\n`. What the answers
+ * say against a point stands below the points.
+ */
+export function declarationText(
+  declaration: Declaration,
+  exceptions: readonly DeclarationException[] = [],
+): string {
   const cited = [...new Set(declaration.sources.map((source) => source.document))].map(
     (document) =>
       `${document}${declaration.sources
@@ -54,11 +96,12 @@ export function declarationText(declaration: Declaration): string {
   return [
     `${declaration.title}（${declaration.version}）`,
     ...declaration.points.map((point, index) => `${index + 1}. ${point}`),
+    ...exceptionLines(exceptions),
     `依据：${cited.join("；")}。`,
   ].join("\n");
 }
 
-/** The text to sign now. */
-export function currentDeclaration(): string {
-  return declarationText(DECLARATION);
+/** The text to sign now, with what the answers say against it. */
+export function currentDeclaration(exceptions: readonly DeclarationException[] = []): string {
+  return declarationText(DECLARATION, exceptions);
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import { sealDecision } from "~/features/seals/seal-decision.server";
+import { clausesByProof } from "~/features/verification/clauses-by-proof";
 import { notice } from "~/law/clauses";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
@@ -14,6 +15,7 @@ import type { RecognitionCategory } from "./categories";
 import { assessOrNull } from "./assess-or-null";
 import type { Case, CaseApplication } from "./case.server";
 import { missingMaterials } from "./clause-rows";
+import { presentCase } from "./present-case.server";
 import { type StepTarget, takeStep } from "./take-step.server";
 
 /** The stored verdicts with those of the day of decision added. */
@@ -36,20 +38,32 @@ function requireCategory({ eligibility }: Case, category: RecognitionCategory): 
   }
 }
 
+/** Clauses that wait for a department and that nobody has said to decide without. */
+function requireAnswers(actor: Actor, waiting: readonly string[], confirmed: number): void {
+  if (actor.channel !== "screen" || waiting.length <= confirmed) return;
+  const message = `还有 ${waiting.length} 条等部门结果：${waiting.join("、")}。请等结果回来再认定；确需现在认定的，勾选“不等部门结果”后再办。`;
+  throw ruleBroken("clauses_waiting", message, notice("一（三）"), [
+    { path: "waitingConfirmed", code: "clauses_waiting", message },
+  ]);
+}
+
 /**
  * 认定 (二（三）): the county's decision in one of the categories that are met, not by the hand that signed the
  * first opinion. Begins the recognition today; a person has one in force at most (409). A decision after the ten
- * working days stands, and its clock stays overdue.
+ * working days stands, and its clock stays overdue. A clause that waits for a department does not hinder it: the screens
+ * ask once (422 `clauses_waiting`), and the step names what was not waited for.
  */
 export async function recognizeApplication(
   actor: Actor,
   target: StepTarget,
-  { category, opinion }: z.output<typeof recognizeSchema>,
+  { category, opinion, waitingConfirmed = 0 }: z.output<typeof recognizeSchema>,
 ) {
   return takeStep(actor, target, "recognize", (found) => {
     requireCategory(found, category);
     const household = householdBlock(found.state, category, "认定");
     if (household) throw household;
+    const { waiting } = clausesByProof(presentCase(found));
+    requireAnswers(actor, waiting, waitingConfirmed);
     const { application, day } = found;
     return {
       occurredOn: day.today,
@@ -59,7 +73,7 @@ export async function recognizeApplication(
         decidedCategory: category,
         eligibility: decisionSnapshot(found),
       },
-      details: { category, opinion },
+      details: { category, opinion, ...(waiting.length > 0 ? { waiting: waiting.join("、") } : {}) },
       also: async (tx) => {
         await tx.insert(recognition).values({
           id: newId(),

@@ -24,6 +24,15 @@ export type RefusalClause = {
   contested?: true;
 };
 
+/** A clause as a letter words it: ground, what was found, article. Its digest stands under the seal. */
+export function clauseLine({
+  title,
+  fact,
+  source,
+}: Pick<RefusalClause, "title" | "fact" | "source">): string {
+  return `${title}：${fact}（${source.document} ${source.article}）`;
+}
+
 type Ground = {
   eligibility: Eligibility | null;
   category: RecognitionCategory;

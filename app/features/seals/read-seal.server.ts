@@ -1,3 +1,4 @@
+import { matchWords, type SealedPart, sealedParts } from "./sealed-words";
 import { limitRate, type RateRule } from "~/lib/rate-limit.server";
 import { notFound } from "~/lib/errors";
 import { readCode } from "./codes";
@@ -21,6 +22,8 @@ export type SealPage = {
   statement: string;
   signature: string;
   lines: StatementLine[];
+  /** What of the letter the statement holds by digest alone. */
+  parts: SealedPart[];
   verdict: SealVerdict;
 };
 
@@ -48,8 +51,18 @@ export async function readSeal(code: string, address: string): Promise<SealPage>
     statement,
     signature,
     lines: readStatement(statement) ?? [],
+    parts: sealedParts(statement),
     verdict: judgeSeal({ statement, signature, code: found.code, key, registered: found }),
   };
+}
+
+/**
+ * Which part of the letter words are that somebody types off the paper; null: none that was sealed. Throws as
+ * {@link readSeal}.
+ */
+export async function compareWords(code: string, words: string, address: string): Promise<SealedPart | null> {
+  const { statement } = await requireStatement(code, address);
+  return matchWords(statement, words);
 }
 
 /** The proof to be verified offline, for whoever holds the code. Throws as {@link readSeal}. */

@@ -4,23 +4,23 @@ import type { Case } from "~/features/recognition/case.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { noticePosting } from "~/features/recognition/notice-presence";
-import type { RefusalClause } from "~/features/recognition/refusal-clauses";
+import { clauseLine, type RefusalClause } from "~/features/recognition/refusal-clauses";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { formatSource } from "~/law/source";
 import { sealStatement } from "./seal-statement.server";
+import { wordsDigest } from "./sealed-words";
 import type { StatementKind } from "./statement";
-import { sm3Hex } from "./verify-statement";
 
 type Decision = {
   /** The category recognized; the one applied for otherwise. */
   category?: RecognitionCategory;
-  /** The words on the form, e.g. the reason of a refusal: only their digest goes under the seal. */
+  /** The words on the paper, e.g. the reason of a refusal: only their digest goes under the seal. */
   reason?: string;
   /** The signer said where and by whom the sheet of a notice recorded afterwards hung. */
   sheetStated?: boolean;
   /** What a refusal rests on. */
-  clauses?: readonly Pick<RefusalClause, "source">[];
+  clauses?: readonly Pick<RefusalClause, "title" | "fact" | "source">[];
   /** The first opinion that is being signed states how the sheet on the board hung. */
   postingStated?: boolean;
   /** Clause and finding are written down after the refusal itself, which was made on this day. */
@@ -94,7 +94,8 @@ export async function sealDecision(
       decision: decisionWords(found, kind, decision),
       category: categoryLabels[category ?? application.category],
       basis: basisOf(kind, clauses),
-      reasonDigest: reason === undefined ? null : sm3Hex(reason),
+      reasonDigest: reason === undefined ? null : wordsDigest(reason),
+      findingsDigest: clauses && clauses.length > 0 ? wordsDigest(clauses.map(clauseLine).join("\n")) : null,
       decidedOn: supplements ?? day.today,
       handler: actor.name,
     },

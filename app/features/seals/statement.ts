@@ -39,6 +39,8 @@ export type DecisionFields = {
   basis?: string | null;
   /** SM3 of the reason on the paper: binds its words without showing them. */
   reasonDigest?: string | null;
+  /** The same of the clauses with what was found. */
+  findingsDigest?: string | null;
   decidedOn: string;
   handler: string;
 };
@@ -65,6 +67,7 @@ const LINES: readonly { label: string; of: (fields: StatementFields) => string |
   { label: "认定类别", of: ({ category }) => category },
   { label: "依据", of: ({ basis }) => basis },
   { label: "原因摘要", of: ({ reasonDigest }) => reasonDigest && `SM3 ${reasonDigest}` },
+  { label: "查明摘要", of: ({ findingsDigest }) => findingsDigest && `SM3 ${findingsDigest}` },
   { label: "决定日期", of: ({ decidedOn }) => decidedOn },
   { label: "经办人", of: ({ handler }) => handler },
   { label: "盖章单位", of: ({ unitName }) => unitName },

@@ -5,7 +5,7 @@ import { listAttachments } from "~/features/attachments/queries.server";
 import { filesOf } from "~/features/attachments/read-files.server";
 import { inForce } from "~/features/attachments/views";
 import { errorsByField } from "~/features/recognition/application-form";
-import { DECLARATION } from "~/features/recognition/declaration";
+import { DECLARATION, declarationExceptions, exceptionLines } from "~/features/recognition/declaration";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
@@ -29,6 +29,8 @@ export async function readDeclarationPage(actor: Actor, applicationId: string) {
   return {
     view,
     declaration: DECLARATION,
+    /** What the applicant told against a point: stands under the text that is signed. */
+    exceptions: exceptionLines(declarationExceptions(view.eligibility)),
     signature,
     /** The scan of the paper signed. */
     scans: files.filter((one) => one.kind === "signature" && one.subjectId === signature?.id),

@@ -1,7 +1,7 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { type Case, loadCase } from "~/features/recognition/case.server";
-import { currentDeclaration } from "~/features/recognition/declaration";
+import { currentDeclaration, declarationExceptions } from "~/features/recognition/declaration";
 import { presentCase } from "~/features/recognition/present-case.server";
 import {
   insertStep,
@@ -52,10 +52,11 @@ export async function signDeclaration(
     const ticks = declares(found);
     // First, so that of two signing at once the second waits here and then finds its version stale.
     await updateGuarded(tx, actor, found, ticks ? { declaration: true } : {});
+    const statement = currentDeclaration(declarationExceptions(found.eligibility));
     const signed = await recordSignature(
       actor,
       { applicationId: application.id },
-      { ...given, kind: "declaration", statement: currentDeclaration() },
+      { ...given, kind: "declaration", statement },
     );
     if (scan) {
       const place = { applicationId: application.id, kind: "signature" as const, subjectId: signed.id };

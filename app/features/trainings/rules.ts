@@ -181,7 +181,7 @@ function ending(before: EnrolmentFacts, after: Progressed, asOf: CalendarDate): 
       violation(
         "endedOn",
         "before_course_end",
-        `培训到${formatDate(before.endsOn)}才结束；提前结束的，请先改培训班的日期。`,
+        `培训到${formatDate(before.endsOn)}才结束；提前结束的，请先改培训班的日期，库外的培训请作废后按实际日期重新登记。`,
       ),
     );
   }

@@ -1,6 +1,7 @@
 /** What the list of duties asks of a verified case of 零就业家庭 (一（一）4): the same as its own page. */
 import { describe, expect, it } from "vitest";
 
+import { holdLimit } from "~/features/duties/present-duty";
 import { applicationWords } from "~/features/duties/words-legal";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import seedRows from "~db/seed/data/work-calendar.json";
@@ -63,5 +64,16 @@ describe("a verified case of a zero-employment household", () => {
     ],
   ])("%s", (_name, household, what) => {
     expect(asked(household)).toBe(what);
+  });
+});
+
+describe("putting a duty off", () => {
+  const TODAY = "2026-11-24";
+  it.each([
+    ["法定，有最后一天：到最后一天为止", "legal", "2026-12-01", "2026-12-01"],
+    ["法定，还没有最后一天（未受理）：一周", "legal", null, "2026-12-01"],
+    ["别的，三个月", "contact", "2026-11-30", "2027-02-24"],
+  ] as const)("%s", (_case, kind, dueOn, until) => {
+    expect(holdLimit({ kind, dueOn }, TODAY)).toBe(until);
   });
 });

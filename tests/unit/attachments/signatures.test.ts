@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 
 import {
   currentDeclaration,
+  declarationExceptions,
   DECLARATION,
   declarationOn,
   declarationText,
 } from "~/features/recognition/declaration";
+import { assessEligibility } from "~/features/recognition/rules";
 import { padFields, signatureFromForm } from "~/features/signatures/from-form";
 import { signatureSvg, strokesFault, strokesOfPoints } from "~/features/signatures/strokes";
 
@@ -125,6 +127,18 @@ describe("the declaration", () => {
     }
     expect(text).toContain("依据：吉人社发〔2022〕10号一（三）、五（三）。");
     expect(declarationText(declarationOn("2026-11-23"))).toBe(text);
+  });
+
+  it("lets nobody sign the contrary of what was told", () => {
+    const told = { asOf: "2026-11-23", labourRelation: true, employerInsured: false, monthlyIncome: 0 };
+    const text = currentDeclaration(
+      declarationExceptions(assessEligibility({ ...told, unemploymentRegisteredOn: null })),
+    );
+    expect(text).toContain("本人如实说明，与第 1 条不符：未办理失业登记，应先办理失业登记。请受理机构核实。");
+    expect(text).toContain("本人如实说明，与第 2 条不符：已与用人单位建立劳动关系。请受理机构核实。");
+    expect(text.match(/如实说明/g)).toHaveLength(2);
+    const clean = assessEligibility({ ...told, labourRelation: false });
+    expect(currentDeclaration(declarationExceptions(clean))).toBe(currentDeclaration());
   });
 
   it("does not change under its version: a new wording is a new version", () => {

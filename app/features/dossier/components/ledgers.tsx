@@ -47,7 +47,9 @@ export function AssessmentLedger({
   if (!assessment) {
     return (
       <Section title="求职意愿与需求" aside={update}>
-        <p className="note">还没有登记。拟方案前先问清楚意愿、技能和障碍。</p>
+        <p className="note">
+          还没有登记。申请表上填过的，登记时自动带入，与本人核对即可；没有填过的，拟方案前先问清楚意愿、技能和障碍。
+        </p>
       </Section>
     );
   }

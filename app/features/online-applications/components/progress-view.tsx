@@ -60,6 +60,21 @@ export function ProgressMessages({ messages }: { messages: ProgressPage["message
   );
 }
 
+/** What a 一次性告知补正 asks for, in the office's words; also beside the papers and the answers to be mended. */
+export function CorrectionItems({ correction }: { correction: NonNullable<ProgressPage["correction"]> }) {
+  return (
+    <>
+      <h2>要您补正（{correction.on}）</h2>
+      <ol className="cz-steps">
+        {correction.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ol>
+      {correction.note && <p>{correction.note}</p>}
+    </>
+  );
+}
+
 /** 一次性告知补正: what is asked for, and the three ways to answer. */
 export function CorrectionBox({
   correction,
@@ -70,13 +85,7 @@ export function CorrectionBox({
 }) {
   return (
     <section className="cz-summary cz-correction">
-      <h2>要您补正（{correction.on}）</h2>
-      <ol className="cz-steps">
-        {correction.items.map((item) => (
-          <li key={item}>{item}</li>
-        ))}
-      </ol>
-      {correction.note && <p>{correction.note}</p>}
+      <CorrectionItems correction={correction} />
       {kind === "online" && (
         <div className="cz-actions">
           <LinkButton to={paths.applyStep("materials")}>补传材料</LinkButton>

@@ -72,7 +72,7 @@ export function StepForm({
       title={stepTitle(page.step)}
       service={page.correcting ? "补正网上申请" : "网上申请认定"}
       progress={{ step: number, of: STEP_COUNT }}
-      lead="已填的会自动保存。"
+      lead="填好一步点“下一步”，就存下来；以后凭手机号接着填。"
       links={false}
       foot={
         <>

@@ -3,6 +3,7 @@ import { Field } from "~/components/ui/field";
 import { DateInput, Input, Textarea } from "~/components/ui/input";
 import { outcomeWords } from "~/features/public-notices/rules";
 import { VerifyDone } from "~/features/verification/components/verify-done";
+import { clausesByProof } from "~/features/verification/clauses-by-proof";
 import { proposedVerification } from "~/features/verification/rules";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "../categories";
 import { categoryLabels, verificationConclusionLabels, verificationMethodLabels } from "../labels";
@@ -196,6 +197,7 @@ function RecognizeFields(props: FieldsProps) {
   // The category applied for; another one is the reviewer's deliberate choice, never the page's.
   const wanted = props.given?.category ?? props.view.category;
   const chosen = options.find((one) => one.value === wanted && !one.disabled);
+  const { waiting } = clausesByProof(props.view);
   return (
     <>
       <RadioGroup
@@ -212,6 +214,16 @@ function RecognizeFields(props: FieldsProps) {
         label="意见（写入认定表，可改）"
         defaultValue={proposedOpinion(props.view, chosen?.value)}
       />
+      {waiting.length > 0 && (
+        <CheckboxGroup
+          name="waitingConfirmed"
+          form={props.form}
+          label={`${waiting.length} 条等部门结果：${waiting.join("、")}`}
+          error={props.errors.waitingConfirmed}
+          options={[{ value: String(waiting.length), label: "不等部门结果，现在认定（记入办理经过）" }]}
+          defaultValues={[]}
+        />
+      )}
     </>
   );
 }

@@ -15,13 +15,25 @@ import { type CaseFiles, CaseMaterials } from "./case-materials";
 import { CaseNoticeSection } from "./case-notice";
 import { CaseOpinions } from "./case-opinions";
 
-function detailLines({ action, details, actor }: HistoryEntry): string[] {
+/** Whether a result of a department stood on file by the day of a verification that names the departments. */
+function isBareSharing({ details, occurredOn }: HistoryEntry, checks: ApplicationView["checks"]): boolean {
+  return (
+    details.method === "data_sharing" &&
+    !checks.some(
+      (one) => one.voided === null && one.method === "data_sharing" && one.occurredOn <= occurredOn,
+    )
+  );
+}
+
+function detailLines(entry: HistoryEntry, checks: ApplicationView["checks"]): string[] {
+  const { action, details, actor } = entry;
   const lines: string[] = [];
   if (action === "verify") {
     const method = verificationMethodLabels[details.method as keyof typeof verificationMethodLabels];
     const conclusion =
       verificationConclusionLabels[details.conclusion as keyof typeof verificationConclusionLabels];
-    lines.push(`${method ?? ""}，${conclusion ?? ""}`);
+    const bare = isBareSharing(entry, checks) ? "（没有登记部门比对结果，为经办人结论）" : "";
+    lines.push(`${method ?? ""}，${conclusion ?? ""}${bare}`);
   }
   if (action === "resolve-objection") lines.push(details.upheld ? "异议成立" : "异议不成立");
   if (details.noticeEnteredLate && typeof details.paperNotice !== "string") {
@@ -33,6 +45,7 @@ function detailLines({ action, details, actor }: HistoryEntry): string[] {
       ...clausesOfStep(details).map(({ title, fact, source }) => `${source.article} ${title}：${fact}`),
     );
   }
+  if (typeof details.waiting === "string") lines.push(`认定时等部门结果：${details.waiting}`);
   for (const member of ["note", "text", "finding", "opinion", "reason", "paperNotice"] as const) {
     const value = details[member];
     if (typeof value === "string" && value !== "") lines.push(value);
@@ -40,7 +53,7 @@ function detailLines({ action, details, actor }: HistoryEntry): string[] {
   return [...lines, actor];
 }
 
-function HistorySection({ history }: { history: readonly HistoryEntry[] }) {
+function HistorySection({ history, checks }: Pick<ApplicationView, "history" | "checks">) {
   return (
     <Section title="办理经过" note={`${history.length} 步`}>
       <Timeline
@@ -54,7 +67,7 @@ function HistorySection({ history }: { history: readonly HistoryEntry[] }) {
               {entry.recordedLate && <Tag warn>{entry.recordedAt.slice(0, 10)} 补录</Tag>}
             </>
           ),
-          lines: detailLines(entry),
+          lines: detailLines(entry, checks),
         }))}
       />
     </Section>
@@ -75,7 +88,7 @@ export function CaseSide({ view, files, desk }: { view: ApplicationView; files: 
       )}
       <CaseHints view={view} desk={desk} />
       <MessageSection view={view} />
-      <HistorySection history={view.history} />
+      <HistorySection history={view.history} checks={view.checks} />
     </>
   );
 }

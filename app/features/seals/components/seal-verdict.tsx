@@ -22,7 +22,7 @@ export function SealVerdictMark({ verdict }: { verdict: SealVerdict }) {
   return (
     <div>
       <p>
-        <Status kind="ok">印章有效，文字与盖章时一致</Status>
+        <Status kind="ok">印章有效，声明与盖章时一致</Status>
       </p>
       {verdict.notes.map((note) => (
         <p className="note" key={note}>

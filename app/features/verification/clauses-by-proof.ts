@@ -1,0 +1,40 @@
+/** The clauses that decide a case, by what stands behind them. Pure. */
+import type { ApplicationView } from "~/features/recognition/application-view";
+import { assessmentOf, categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
+import { verificationMethodLabels } from "~/features/recognition/labels";
+import { clauseEvidence, type Evidence } from "./evidence";
+
+export type ProvenView = Pick<
+  ApplicationView,
+  "eligibility" | "category" | "checks" | "questions" | "documents" | "history" | "householdOnFile"
+>;
+
+/** Titles of met clauses that hold on somebody's word alone, wait for a department, or rest on a bare conclusion. */
+export function clausesByProof(view: ProvenView): {
+  declared: string[];
+  waiting: string[];
+  concluded: string[];
+} {
+  const { eligibility, category } = view;
+  if (!eligibility) return { declared: [], waiting: [], concluded: [] };
+  const assessment = assessmentOf(eligibility, category);
+  const evidence = clauseEvidence(view);
+  const rows = [
+    ...exclusionRows(eligibility),
+    ...(assessment ? categoryRows(assessment) : []),
+    ...gateRows(eligibility),
+  ].filter((row) => row.verdict === "met");
+  const isDeclared = (id: string) => {
+    const found = evidence[id];
+    return (
+      found?.state === "stated" || found?.label.startsWith(verificationMethodLabels.declaration) === true
+    );
+  };
+  const inState = (state: Evidence["state"]) =>
+    rows.filter((row) => evidence[row.id]?.state === state).map((row) => row.title);
+  return {
+    declared: rows.filter((row) => isDeclared(row.id)).map((row) => row.title),
+    waiting: inState("waiting"),
+    concluded: inState("concluded"),
+  };
+}
