@@ -64,8 +64,20 @@ function shownFilters(status: string): readonly RowFilter[] {
 }
 
 export default function ImportBatchPage() {
-  const { batch, counts, placedHere, show, rows, skippedRows, total, page, pages, sheet, printed } =
-    useLoaderData<typeof loader>();
+  const {
+    batch,
+    counts,
+    placedHere,
+    afterNotice,
+    show,
+    rows,
+    skippedRows,
+    total,
+    page,
+    pages,
+    sheet,
+    printed,
+  } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const result = useActionData<typeof action>();
   const refused = result && "problem" in result ? result : null;
@@ -104,6 +116,7 @@ export default function ImportBatchPage() {
           batch={batch}
           counts={counts}
           placedHere={placedHere}
+          afterNotice={afterNotice}
           undoError={undoRefused?.problem.message}
         />
       </Section>
@@ -112,6 +125,7 @@ export default function ImportBatchPage() {
           key={batch.version}
           fields={sheet.fields}
           columns={sheet.columns}
+          unused={sheet.unused}
           version={batch.version}
           chosen={mapRefused?.form ?? null}
         />

@@ -97,7 +97,10 @@ export default function ApplyReceiptPage() {
         <ol className="cz-steps">
           <li>受理单位查看申请。缺什么，会一次告诉您。</li>
           <li>受理后核实情况，符合条件的在辖区公示 3 个工作日。</li>
-          <li>受理后 10 个工作日内，由县级就业服务机构作出决定。</li>
+          <li>
+            受理后 10 个工作日内（有的县公示 3
+            个工作日另计），由县级就业服务机构作出决定；最后一天受理后告诉您。
+          </li>
         </ol>
         <p className="faint">依据：吉人社发〔2022〕10号 二（一）至（四）。首日不计，节假日不算工作日。</p>
       </section>

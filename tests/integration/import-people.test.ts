@@ -20,6 +20,7 @@ import {
   auditEvent,
   importBatch,
   importedPerson,
+  inboxItem,
   needAssessment,
   person,
   personFact,
@@ -194,6 +195,11 @@ describe("the sample roster, handed in by 民康街道", () => {
       .from(auditEvent)
       .where(sql`${auditEvent.action} = 'import.commit' and ${auditEvent.subjectId} = ${batchId}`);
     expect(event?.details).toMatchObject({ created: 294, errors: 26 });
+    // Recognized under the notice, by a procedure that is not on record: those who decide recognitions are told.
+    const told = await db().select().from(inboxItem).where(eq(inboxItem.accountId, county.accountId));
+    expect(told.map(({ kind, subjectId, title }) => [kind, subjectId, title])).toEqual([
+      ["import", batchId, "请核对导入的认定：294 人"],
+    ]);
   });
 
   it("takes over days, category and wishes as the rows have them", async () => {

@@ -19,13 +19,15 @@ export function acceptedMessage(given: {
   unit: string;
   on: CalendarDate;
   dueOn: CalendarDate | null;
+  /** Whether the notice lies inside the ten days (setting of the county). */
+  includesNotice?: boolean;
 }): ApplicantMessage {
   const until = given.dueOn
     ? `最迟${formatDate(given.dueOn)}办结。`
     : "具体办结日期待当年放假安排公布后确定。";
   return {
     kind: "accepted",
-    body: `${of(given.number)}已于${formatDate(given.on)}由${given.unit}受理，受理后 10 个工作日内办结，${until}`,
+    body: `${of(given.number)}已于${formatDate(given.on)}由${given.unit}受理，受理后 10 个工作日内办结${(given.includesNotice ?? true) ? "" : "（公示 3 个工作日另计）"}，${until}`,
   };
 }
 

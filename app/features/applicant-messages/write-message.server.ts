@@ -54,7 +54,13 @@ function messageOfStep(found: Case, { action, occurredOn, details }: Step): Appl
   const reason = String(details.reason ?? "");
   switch (action) {
     case "accept":
-      return acceptedMessage({ number, unit, on: occurredOn, dueOn: processingDueOn(found, occurredOn) });
+      return acceptedMessage({
+        number,
+        unit,
+        on: occurredOn,
+        dueOn: processingDueOn(found, occurredOn),
+        includesNotice: found.day.includesNotice ?? true,
+      });
     case "open-public-notice": {
       const { opensOn, dueOn } = details;
       return noticeMessage({

@@ -13,6 +13,7 @@ import { pathLabels } from "~/features/help-plan/labels";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
 import { archiveHappenings } from "./archive-timeline";
+import { originWords } from "./recognition-origin";
 import { supportHappenings } from "./supports-timeline";
 import type { ApplicationRecord, DatedRecord, DossierRecords, PlanRecord, Written } from "./records";
 
@@ -201,7 +202,7 @@ function recognitionEntries({ recognitions }: DossierRecords): TimelineEntry[] {
             ...about(one),
             type: "recognition",
             summary: `认定：${categoryLabels[one.category]}`,
-            details: [one.legacy && "存量人员，原有认定继续有效"],
+            details: [one.legacy && originWords(one)],
           }),
         ]
       : []),

@@ -1,17 +1,22 @@
 import { and, eq } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
+import { listAccountIds } from "~/features/accounts/account-actor.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { deliver } from "~/features/inbox/deliver.server";
+import { findUnit } from "~/features/units/queries.server";
 import { insertPeople } from "~/features/people-import/commit-people-import.server";
 import { addVacancies } from "~/features/vacancies/add-vacancies.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { dayOf, now } from "~/lib/clock.server";
 import { AppError } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
+import { paths } from "~/lib/paths";
 import { importBatch } from "~db/schema";
 import { refusedChange } from "./batch-conflict.server";
 import type { CommitRows } from "./inputs";
 import { IMPORT_ROLES, type ImportResult } from "./kinds";
+import { countAfterNotice } from "./present-preview.server";
 import { getBatchInScope, type ImportBatch } from "./queries.server";
 import { type ImportPreview, previewBatch } from "./read-preview.server";
 
@@ -69,7 +74,27 @@ export async function commitImport(
       subject: { type: "import", id, unitId: batch.unitId },
       details: { kind: batch.kind, ...result },
     });
+    await tellCounty(actor, batch, created > 0 ? countAfterNotice(preview) : 0);
     return { batch: await getBatchInScope(actor, id), result };
+  });
+}
+
+/** Recognitions without a procedure on record are laid before those who decide recognitions: one hand entered them. */
+async function tellCounty(
+  actor: Actor,
+  { id, unitId, fileName }: ImportBatch,
+  people: number,
+): Promise<void> {
+  const place = people > 0 ? await findUnit(unitId) : null;
+  const county = place?.level === "county" ? place.id : place?.countyId;
+  if (!place || !county) return;
+  const reviewers = (await listAccountIds(county, ["reviewer"])).filter((one) => one !== actor.accountId);
+  await deliver(reviewers, {
+    kind: "import",
+    subjectId: id,
+    title: `请核对导入的认定：${people} 人`,
+    summary: `${actor.name}（${place.fullName}）从“${fileName}”导入，认定日期在 2022 年 5 月 10 日以后，本系统没有申请、公示和县级决定。请对照认定表核对，不实的撤销导入或提出注销。`,
+    path: paths.importBatch(id),
   });
 }
 

@@ -1,5 +1,6 @@
 /** A preview as it may leave the server: numbers masked, one page of rows. */
 import { ROSTER_FIELD_LABELS, ROSTER_FIELDS } from "~/features/people-import/fields";
+import { NOTICE_IN_FORCE_FROM } from "~/features/legacy-claims/rules";
 import { maskedTexts, maskNumbers } from "~/features/people-import/mask-texts";
 import { VACANCY_FIELD_LABELS, VACANCY_FIELDS } from "~/features/vacancy-import/fields";
 import { type IssueSeverity, SKIP_REASONS } from "~/lib/tabular/issues";
@@ -93,6 +94,17 @@ export function presentSkippedRows({ preview }: ImportPreview): ShownSkippedRow[
     reason: SKIP_REASONS[reason],
     text: maskNumbers(text),
   }));
+}
+
+/**
+ * Rows that would be recognized on or after the first day of the notice: 六 keeps older recognitions only, so for
+ * these the procedure of 二 must have been gone through, and nothing here shows it.
+ */
+export function countAfterNotice(found: ImportPreview): number {
+  if (found.kind !== "people") return 0;
+  return found.rows.filter(
+    ({ state, values }) => state === "ready" && (values.recognizedOn?.date ?? "") >= NOTICE_IN_FORCE_FROM,
+  ).length;
 }
 
 /** How many importable rows go to the unit itself although their address names another place of the county. */

@@ -4,7 +4,13 @@ import { minuteOf } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import type { ImportPageQuery } from "./inputs";
 import { firstFilter, IMPORT_ROLES } from "./kinds";
-import { countPlacedHere, presentColumns, presentRows, presentSkippedRows } from "./present-preview.server";
+import {
+  countAfterNotice,
+  countPlacedHere,
+  presentColumns,
+  presentRows,
+  presentSkippedRows,
+} from "./present-preview.server";
 import { getBatchInScope } from "./queries.server";
 import { previewBatch } from "./read-preview.server";
 
@@ -39,6 +45,7 @@ export async function readImportPage(actor: Actor, id: string, query: ImportPage
     },
     counts,
     placedHere: countPlacedHere(found),
+    afterNotice: countAfterNotice(found),
     show,
     rows: items,
     skippedRows: show === "skipped" ? presentSkippedRows(found) : [],
@@ -49,6 +56,9 @@ export async function readImportPage(actor: Actor, id: string, query: ImportPage
       sheetName,
       fields,
       columns: columns.map(({ index, letter, heading }) => ({ index, letter, heading })),
+      unused: columns.flatMap(({ field, heading, letter }) =>
+        field === null ? [heading || `${letter} 列`] : [],
+      ),
     },
   };
 }

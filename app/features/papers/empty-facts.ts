@@ -14,6 +14,7 @@ export const EMPTY_FACTS: PaperFacts = {
   appliedOn: null,
   acceptedOn: null,
   decisionDueOn: null,
+  includesNotice: true,
   decidedOn: null,
   firstOpinionOn: null,
   person: {

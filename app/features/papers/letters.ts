@@ -54,9 +54,10 @@ const howToFollow = ({ channel }: PaperFacts) =>
 /** 受理凭证: what was handed in, when the ten working days end, where to ask. Throws nothing; needs acceptance. */
 export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper {
   const { person, acceptedOn, decisionDueOn } = facts;
+  const term = `自受理之日起 10 个工作日内${facts.includesNotice ? "" : "、公示 3 个工作日另计"}`;
   const due = decisionDueOn
-    ? `自受理之日起 10 个工作日内（不晚于${formatDate(decisionDueOn)}，受理当日不计）完成认定`
-    : "自受理之日起 10 个工作日内完成认定（具体日期待下一年度放假安排公布后确定）";
+    ? `${term}（不晚于${formatDate(decisionDueOn)}，受理当日不计）完成认定`
+    : `${term}完成认定（具体日期待下一年度放假安排公布后确定）`;
   const shown = facts.materials.map((one) => `${one.name}（${one.way}）`).join("、");
   return letter(
     "acceptance_receipt",

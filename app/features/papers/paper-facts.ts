@@ -50,6 +50,8 @@ export type PaperFacts = {
   acceptedOn: CalendarDate | null;
   /** Last day of the ten working days; null before acceptance or beyond the calendar. */
   decisionDueOn: CalendarDate | null;
+  /** Whether the three days of the notice lie inside the ten (setting of the county). */
+  includesNotice: boolean;
   decidedOn: CalendarDate | null;
   firstOpinionOn: CalendarDate | null;
   person: {

@@ -239,6 +239,7 @@ export async function readPaperFacts(
     }),
     acceptedOn: current.acceptedOn,
     decisionDueOn: await decisionDueOn(found),
+    includesNotice: found.day.includesNotice ?? true,
     decidedOn: current.decidedOn,
     firstOpinionOn: current.firstOpinionOn,
     person: personOf(found, row, clear),

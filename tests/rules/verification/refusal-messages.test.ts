@@ -173,6 +173,17 @@ describe("what the applicant is told", () => {
       ["2026年11月23日", "2026年12月7日", "10 个工作日"],
     ],
     [
+      "受理，公示期另计的县",
+      acceptedMessage({
+        number,
+        unit: "健康胡同社区",
+        on: "2026-11-23",
+        dueOn: "2026-12-10",
+        includesNotice: false,
+      }),
+      ["2026年12月10日", "10 个工作日内办结（公示 3 个工作日另计）"],
+    ],
+    [
       "受理，日历未载入",
       acceptedMessage({ number, unit: "健康胡同社区", on: "2026-12-28", dueOn: null }),
       ["放假安排公布后确定"],

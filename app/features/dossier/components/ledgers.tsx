@@ -1,3 +1,4 @@
+import { originWords } from "../recognition-origin";
 import type { ReactNode } from "react";
 
 import { DateText } from "~/components/ui/date-text";
@@ -150,7 +151,7 @@ export function RecognitionLedger({
               ]
             : []),
         ]
-      : [{ term: "来源", value: current.legacy ? "存量人员，原有认定继续有效" : "未留申请记录" }]),
+      : [{ term: "来源", value: originWords(current) }]),
     ...(current.evidence ? [{ term: "原认定", value: current.evidence }] : []),
     ...(current.exit
       ? [

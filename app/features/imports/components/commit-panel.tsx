@@ -17,8 +17,16 @@ type Batch = {
   result: ImportResult | null;
 };
 
+type Rows = {
+  counts: ImportCounts;
+  /** Whose address names another place. */
+  placedHere: number;
+  /** Recognized under the notice, by a procedure that is not on record here. */
+  afterNotice: number;
+};
+
 /** Exactly what a commit does, in words of the kind. */
-function effects({ kind, unitName }: Batch, counts: ImportCounts, placedHere: number): string[] {
+function effects({ kind, unitName }: Batch, { counts, placedHere, afterNotice }: Rows): string[] {
   const number = formatInteger(counts.ready);
   const created =
     kind === "people"
@@ -26,6 +34,11 @@ function effects({ kind, unitName }: Batch, counts: ImportCounts, placedHere: nu
       : `${number} 个岗位进入岗位库，可以推荐；没有有效期的须确认后才推荐。`;
   return [
     ...(counts.ready > 0 ? [created] : ["没有可导入的行。"]),
+    ...(afterNotice > 0
+      ? [
+          `其中 ${formatInteger(afterNotice)} 人的认定日期在 2022 年 5 月 10 日以后，本系统没有他们的申请、公示和县级决定：请确认认定表在手，导入后档案照此注明，并通知县级复核员核对。`,
+        ]
+      : []),
     ...(placedHere > 0
       ? [`其中 ${formatInteger(placedHere)} 人的地址写的是别的街道或社区，一律按${unitName}登记，请核对。`]
       : []),
@@ -36,13 +49,14 @@ function effects({ kind, unitName }: Batch, counts: ImportCounts, placedHere: nu
   ];
 }
 
-function Commit({ batch, counts, placedHere }: { batch: Batch; counts: ImportCounts; placedHere: number }) {
+function Commit({ batch, rows }: { batch: Batch; rows: Rows }) {
+  const { counts } = rows;
   const { measure } = importUnits[batch.kind];
   const busy = useNavigation().state !== "idle";
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-t border-rule py-3">
       <ul className="max-w-[720px]">
-        {effects(batch, counts, placedHere).map((line) => (
+        {effects(batch, rows).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -100,16 +114,13 @@ function Result({ batch, result, error }: { batch: Batch; result: ImportResult; 
 /** What the import will do or has done, and the one step that is open. */
 export function CommitPanel({
   batch,
-  counts,
-  placedHere,
   undoError,
-}: {
+  ...rows
+}: Rows & {
   batch: Batch;
-  counts: ImportCounts;
-  placedHere: number;
   undoError: string | undefined;
 }) {
-  if (batch.status === "previewed") return <Commit batch={batch} counts={counts} placedHere={placedHere} />;
+  if (batch.status === "previewed") return <Commit batch={batch} rows={rows} />;
   if (batch.status === "committed" && batch.result)
     return <Result batch={batch} result={batch.result} error={undoError} />;
   return (

@@ -13,11 +13,14 @@ export const columnFieldName = (field: string) => `column.${field}`;
 export function MappingForm({
   fields,
   columns,
+  unused,
   version,
   chosen,
 }: {
   fields: readonly FieldColumn[];
   columns: readonly SheetColumn[];
+  /** Headings of columns that nothing is read from. */
+  unused: readonly string[];
   version: number;
   chosen: Readonly<Record<string, string>> | null;
 }) {
@@ -33,6 +36,7 @@ export function MappingForm({
       note={`认出 ${read} 项，共 ${columns.length} 列；认错了可在此改正后重新检查`}
       className="mt-6 no-print"
     >
+      {unused.length > 0 && <p className="note">没有用到的列：{unused.join("、")}。这些内容不会导入。</p>}
       <details open={missing.length > 0 || chosen !== null}>
         <summary className="link-btn">查看和修改列的对应</summary>
         <Form method="post" className="pt-2">

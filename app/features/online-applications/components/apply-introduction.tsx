@@ -27,7 +27,7 @@ export function ApplyIntroduction() {
         <ol className="cz-steps">
           <li>填六步，拍照上传材料，签承诺书。材料不全也能先交，以后再补。</li>
           <li>常住地街道（乡镇）、社区受理，核实情况，公示 3 个工作日。</li>
-          <li>县级就业服务机构审核认定。从受理起 10 个工作日内办完。</li>
+          <li>县级就业服务机构审核认定。从受理起 10 个工作日内办完（有的县公示 3 个工作日另计）。</li>
         </ol>
         <p className="faint">依据：吉人社发〔2022〕10号。不收费。</p>
       </section>
