@@ -129,10 +129,12 @@ export type Happening = {
   details?: readonly (string | null | undefined | false)[];
   voided?: { reason: string } | null;
   link?: TimelineEntry["link"];
+  /** A day of the person's own life, told later by nature: nobody is late who writes it down when it is told. */
+  told?: boolean;
 };
 
-function entry({ recorded, voided, details = [], ...rest }: Happening): TimelineEntry {
-  const late = diffDays(rest.occurredOn, recorded.on);
+function entry({ recorded, voided, details = [], told = false, ...rest }: Happening): TimelineEntry {
+  const late = told ? 0 : diffDays(rest.occurredOn, recorded.on);
   return {
     ...rest,
     recordedAt: recorded.at,
@@ -297,6 +299,7 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
     ...records.employments.map((one) =>
       entry({
         ...about(one),
+        told: one.status === "unemployed",
         type: "employment",
         summary: [
           employmentLabel(one.status),

@@ -9,7 +9,7 @@ import { clauseText } from "~/law/clauses";
 import { formatSource } from "~/law/source";
 import { paths } from "~/lib/paths";
 import type { ExitView } from "../exit-view";
-import { exitOriginLabels, type ToldWay, toldWayLabels } from "../labels";
+import { proposerWords, type ToldWay, toldWayLabels } from "../labels";
 
 function GroundSection({ view }: { view: ExitView }) {
   return (
@@ -117,7 +117,8 @@ function CourseSection({ view }: { view: ExitView }) {
             term: "提请",
             value: (
               <>
-                <DateText day={proposed.on} full /> {proposed.by}，{exitOriginLabels[view.origin]}
+                <DateText day={proposed.on} full />{" "}
+                {proposerWords({ origin: view.origin, ground: view.ground, by: proposed.by })}
               </>
             ),
           },
