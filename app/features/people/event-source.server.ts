@@ -8,6 +8,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { processingDaysSql } from "~/features/recognition/processing-due.server";
 import { calendarTable, workingDaySql } from "~/features/duties/calendar-table.server";
 import { LEAD_DAYS } from "~/features/duties/due-days";
+import { includesNoticeFrom } from "~/features/settings/queries.server";
 import type { MetricFacts } from "./metric-facts.server";
 import type { FlowMetric } from "./metrics";
 
@@ -172,13 +173,11 @@ function eventsOfAnybody(table: SQL, { day, where }: Pick<PlacedEvents, "day" | 
 }
 
 /** Applications decided, with their last day by the reading of the county on the day of acceptance (二（四）). */
-function decidedApplications({ calendar }: MetricFacts, where: SQL): SQL {
-  if (!calendar) throw new Error("decisions need the working calendar");
-  const due = workingDaySql(
-    calendar,
-    sql`a.accepted_on`,
-    processingDaysSql(sql`a.county_id`, sql`a.accepted_on`),
-  );
+function decidedApplications({ calendar, reading }: MetricFacts, where: SQL): SQL {
+  if (!calendar || !reading) throw new Error("decisions need the working calendar");
+  const [county, acceptedOn] = [sql`a.county_id`, sql`a.accepted_on`];
+  const includesNotice = includesNoticeFrom(reading, county, acceptedOn);
+  const due = workingDaySql(calendar, acceptedOn, processingDaysSql(county, acceptedOn, includesNotice));
   return sql`(
     with ${calendarTable(calendar)}
     select a.id, a.person_id, a.category, null::timestamptz as voided_at, a.decided_on as happened_on,
