@@ -172,6 +172,8 @@ export const personFact = pgTable(
     registeredOn: day(),
     /** Something due is past its day and not put off; brought up to date by `refresh-overdue`, not with the facts. */
     overdue: boolean().notNull().default(false),
+    /** The day of the standing mark of 应退未退 against this recognition; brought up to date by `exit-marks`. */
+    exitDueOn: day(),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.city] }),

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { activeSource } from "~/features/people/active-source.server";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import {
   betweenChildren,
   flowInUnit,
@@ -36,7 +37,7 @@ import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { type Cell, type CellsByMetric, restOf } from "./cells";
 import { isDayMetric, keepsDays, readDay } from "./past-days.server";
-import { type MonthMetric, readMonth, readRolled } from "./running-counts.server";
+import { type MonthMetric, readExitsDue, readMonth, readRolled } from "./running-counts.server";
 
 export { type Cell, sumOf } from "./cells";
 
@@ -85,7 +86,10 @@ async function readStock(
     if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
     const rolled = metrics.filter(isRolled);
     const months = metrics.filter((metric): metric is MonthMetric => metric in MONTH_METRICS && kept(metric));
+    const exits = metrics.includes("shouldHaveExited");
+    if (exits) await refreshExitMarks(unit);
     await Promise.all([
+      exits ? readExitsDue(unit, asOf).then((cells) => found.set("shouldHaveExited", cells)) : null,
       rolled.length > 0 ? readRolled(unit, rolled).then(take) : null,
       months.length > 0 ? readMonth(unit, months, asOf).then(take) : null,
     ]);
