@@ -16,8 +16,22 @@ CREATE TABLE "caseload_exit_delta" (
 	"people" integer NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX "employment_status_employed";--> statement-breakpoint
+DROP INDEX "subsidy_paid";--> statement-breakpoint
 ALTER TABLE "person_fact" ADD COLUMN "exit_due_on" date;--> statement-breakpoint
-CREATE INDEX "caseload_exit_delta_unit" ON "caseload_exit_delta" USING btree ("unit_id","grain","from_on");
+CREATE INDEX "caseload_exit_delta_unit" ON "caseload_exit_delta" USING btree ("unit_id","grain","from_on");--> statement-breakpoint
+CREATE INDEX "service_record_of_city" ON "service_record" USING btree ("city","person_id","occurred_on","recorded_at","voided_at") WHERE substantive;--> statement-breakpoint
+CREATE INDEX "entrepreneurship_support_paid" ON "entrepreneurship_support" USING btree ("paid_on") WHERE paid_on is not null;--> statement-breakpoint
+CREATE INDEX "help_plan_of_city" ON "help_plan" USING btree ("city","person_id","version_no","approved_on","approved_at","superseded_on","sound","main_path","paths");--> statement-breakpoint
+CREATE INDEX "job_offer_of_city" ON "job_offer" USING btree ("city","person_id","occurred_on","recorded_at","voided_at","sameness","invalid_reasons");--> statement-breakpoint
+CREATE INDEX "employment_status_found" ON "employment_status" USING btree ("occurred_on","city","person_id","recorded_at","destination","id") WHERE status = 'employed' and voided_at is null;--> statement-breakpoint
+CREATE INDEX "employment_status_of_city" ON "employment_status" USING btree ("city","person_id","occurred_on","recorded_at","voided_at","status");--> statement-breakpoint
+CREATE INDEX "person_of_city" ON "person" USING btree ("city","id","county_id","street_id","community_id","retires_on","created_at","merged_into");--> statement-breakpoint
+CREATE INDEX "recognition_of_city" ON "recognition" USING btree ("city","person_id","occurred_on","recorded_at","until_on","exit_recorded_at","voided_at","category","county_id","street_id","community_id");--> statement-breakpoint
+CREATE INDEX "subsidy_paid_on" ON "subsidy" USING btree ("paid_on","city","person_id","kind","amount","id") WHERE voided_at is null and status = 'paid';--> statement-breakpoint
+CREATE INDEX "subsidy_support" ON "subsidy" USING btree ("support_id") WHERE support_id is not null;--> statement-breakpoint
+CREATE INDEX "subsidy_enrolment" ON "subsidy" USING btree ("enrolment_id") WHERE enrolment_id is not null;--> statement-breakpoint
+CREATE INDEX "training_enrolment_paid" ON "training_enrolment" USING btree ("subsidy_paid_on") WHERE subsidy_paid_on is not null;
 --> statement-breakpoint
 -- ===== by hand =====
 -- 应退未退 among the running counts, by the day on which the ground comes true: per unit of every level and category, once

@@ -248,7 +248,7 @@ async function countRows(unit: UnitRow, metric: CountedFlow, period: Period): Pr
       -- Codes need no Chinese order.
       select ${unitId} as unit_id, r.category collate "C" as category, r.person_id, ${inRows} as in_rows,
         (${inTotals}) as in_totals
-      from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}),
+      from ${flowSource(metric, facts, unit)} where ${flowInUnit(metric, period, { unit })}),
     often as materialized (select person_id from flow group by person_id having count(*) > 1)
     select unit_id, category, count(distinct person_id) filter (where in_rows)::int as in_rows,
       count(distinct person_id) filter (where in_totals)::int as in_totals, false as once

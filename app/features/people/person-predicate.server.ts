@@ -182,7 +182,7 @@ function metricPredicate(
   }
   if (!period) return sql`false`;
   const within = (flow: FlowMetric) => sql`(
-    select r.person_id from ${flowSource(flow, facts)} where ${flowPredicate(flow, period, asked)})`;
+    select r.person_id from ${flowSource(flow, facts, asked.unit)} where ${flowPredicate(flow, period, asked)})`;
   if (!isComplementFlow(metric)) return sql`f.person_id in ${within(metric)}`;
   const [all, missed] = FLOW_COMPLEMENTS[metric];
   return sql`(f.person_id in ${within(all)} and f.person_id not in ${within(missed)})`;

@@ -95,7 +95,7 @@ async function people(unit: UnitRow, period: Period, asOf: CalendarDate): Promis
         from ${recognitionsPlaced(sql`${opening}::date`)} where ${underUnit(unit, "r")} and ${inForceOn(opening)}`,
       ...FLOW_MARKS.map(
         (metric) => sql`select ${unitOf("r")}, r.category, r.person_id, ${bit(metric)}
-          from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}`,
+          from ${flowSource(metric, facts, unit)} where ${flowInUnit(metric, period, { unit })}`,
       ),
     ],
     sql` union all `,
