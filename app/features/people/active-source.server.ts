@@ -48,7 +48,7 @@ type Question = { unit: Asked; day: SQL; known: SQL };
 type Way = "all" | "placed" | "each";
 
 function rowsOf(question: Question, way: Way): SQL {
-  const { unit, day, known } = question;
+  const { day, known } = question;
   const told = (alias: string) => {
     const x = sql.raw(alias);
     return sql`${x}.recorded_at < ${known} and (${x}.voided_at is null or ${x}.voided_at >= ${known})`;
