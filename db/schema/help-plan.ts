@@ -57,6 +57,17 @@ export const helpPlan = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     uniqueIndex("help_plan_version").on(t.personId, t.versionNo, t.city),
+    index("help_plan_of_city").on(
+      t.city,
+      t.personId,
+      t.versionNo,
+      t.approvedOn,
+      t.approvedAt,
+      t.supersededOn,
+      t.sound,
+      t.mainPath,
+      t.paths,
+    ),
     uniqueIndex("help_plan_approved")
       .on(t.personId, t.city)
       .where(sql`status = 'approved'`),

@@ -88,6 +88,9 @@ export const trainingEnrolment = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("training_enrolment_person").on(t.personId, t.occurredOn),
+    index("training_enrolment_paid")
+      .on(t.subsidyPaidOn)
+      .where(sql`subsidy_paid_on is not null`),
     index("training_enrolment_course").on(t.courseId),
     uniqueIndex("training_enrolment_once")
       .on(t.personId, t.courseId, t.city)
