@@ -20,9 +20,23 @@ function GroundSection({ view }: { view: ExitView }) {
           { term: "规定", value: clauseText(view.source) },
           { term: "发生日期", value: <DateText day={view.occurredOn} full /> },
           { term: "证明材料", value: view.evidence },
+          ...view.refusals.map((one, index) => ({
+            term: `第 ${index + 1} 次拒绝`,
+            value: (
+              <>
+                <DateText day={one.on} full /> {one.service}：{one.content}，{one.reason}
+              </>
+            ),
+          })),
           { term: "应有的证明", value: view.evidenceNeeded.join("；") },
         ]}
       />
+      {view.ground === "refusals" && (
+        <p className="note mt-2">
+          以上为提请时计入的拒绝，全部记录见
+          <AppLink to={paths.personRefusals(view.personId)}>拒绝服务台账</AppLink>。
+        </p>
+      )}
       {view.warnings.map((warning) => (
         <Banner key={warning} tone="warn">
           {warning}
