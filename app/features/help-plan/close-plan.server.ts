@@ -4,7 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -65,6 +65,7 @@ export async function closePlan(
       outcome,
       nextReviewOn: null,
       reviewedOn: today(),
+      recordedAt: now(),
       recordedBy: actor.accountId,
       actorName: actor.name,
     });

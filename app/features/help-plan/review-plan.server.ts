@@ -1,7 +1,7 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -43,6 +43,7 @@ export async function reviewPlan(
       note,
       nextReviewOn,
       reviewedOn: today(),
+      recordedAt: now(),
       recordedBy: actor.accountId,
       actorName: actor.name,
     });
