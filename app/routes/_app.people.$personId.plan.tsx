@@ -5,13 +5,15 @@ import { useState } from "react";
 
 import { Banner } from "~/components/ui/banner";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import type { RestoredDraft } from "~/features/form-drafts/autosave-note";
 import { PlanEditing, PlanStart } from "~/features/help-plan/components/plan-editing";
 import { NotRecognized } from "~/features/help-plan/components/plan-head";
 import { PlanReading } from "~/features/help-plan/components/plan-reading";
 import { PlanConflict, UnsavedText } from "~/features/help-plan/components/plan-conflict";
-import { readPlanForm } from "~/features/help-plan/plan-form";
+import { readPlanForm, type TypedPlan } from "~/features/help-plan/plan-form";
 import { withTyped } from "~/features/help-plan/plan-view";
-import { actOnPlan, type TypedPlan } from "~/features/help-plan/plan-actions.server";
+import { actOnPlan } from "~/features/help-plan/plan-actions.server";
+import { restorePlanEdits } from "~/features/help-plan/plan-edits.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import type { PageProblem } from "~/lib/page-problem";
@@ -22,7 +24,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  const page = await orRouteError(actor, request, () => loadPlanPage(actor, params.personId ?? ""));
+  const asked = new URL(request.url).searchParams.get("draft") === "show";
+  const page = await orRouteError(actor, request, async () => {
+    const read = await loadPlanPage(actor, params.personId ?? "");
+    return read.recognized ? restorePlanEdits(actor, read, asked) : read;
+  });
   return { ...page, self: actor.name };
 }
 
@@ -43,10 +49,12 @@ export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<{ problem: PageProblem; typed?: TypedPlan }>();
   const kept = useTypedMeanwhile(page);
-  const typed = refused?.typed && { ...refused.typed, ...kept.typed };
+  const edits = page.recognized ? page.edits : null;
+  const typed = refused?.typed ? { ...refused.typed, ...kept.typed } : (edits?.typed ?? undefined);
   const isStale = refused?.problem.code === "stale_version" && canEdit(page);
   // The answer to the form comes before the plan as it is now: until then the form stays as it stands.
-  const isConflict = isStale && page.recognized && page.plan?.version !== typed?.version;
+  const isConflict =
+    (isStale || edits?.restored?.stale === true) && page.recognized && page.plan?.version !== typed?.version;
   return (
     <>
       {refused && !isStale && (
@@ -54,7 +62,13 @@ export default function PlanPage() {
           {refused.problem.message}
         </Banner>
       )}
-      <Screen page={page} typed={typed} isConflict={isConflict} kept={kept} />
+      <Screen
+        page={page}
+        typed={typed}
+        restored={refused?.typed ? null : (edits?.restored ?? null)}
+        isConflict={isConflict}
+        kept={kept}
+      />
     </>
   );
 }
@@ -89,11 +103,13 @@ function useTypedMeanwhile(page: Page) {
 function Screen({
   page,
   typed,
+  restored,
   isConflict,
   kept,
 }: {
   page: Page;
   typed: TypedPlan | undefined;
+  restored: RestoredDraft | null;
   isConflict: boolean;
   kept: ReturnType<typeof useTypedMeanwhile>;
 }) {
@@ -113,6 +129,7 @@ function Screen({
     <PlanEditing
       {...parts}
       plan={typed ? withTyped(page.plan, typed.input) : page.plan}
+      restored={restored}
       onTyped={kept.onTyped}
       onSent={kept.onSent}
     />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
+import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { actOnAgreement, loadAgreementPage } from "~/features/help-plan/agreement-page.server";
@@ -27,7 +28,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PlanAgreementPage() {
-  const { person, plan, statement, signature, scans, signable } = useLoaderData<typeof loader>();
+  const { person, plan, statement, signature, scans, signable, unsavedSince } =
+    useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>() ?? null;
   return (
     <>
@@ -52,6 +54,12 @@ export default function PlanAgreementPage() {
       {failed && (
         <Banner tone="bad" alert>
           {failed.problem.message}
+        </Banner>
+      )}
+      {unsavedSince && (
+        <Banner tone="warn">
+          您 {unsavedSince} 填的改动还没有存进方案，下面的文本不含这些改动。
+          <AppLink to={paths.personPlan(person.id)}>回方案保存</AppLink>
         </Banner>
       )}
       <AgreementText statement={statement} signed={signature !== null} />

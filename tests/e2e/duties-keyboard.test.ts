@@ -55,3 +55,26 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   expect(errors.filter((error) => !error.includes("400"))).toEqual([]);
   await close();
 });
+
+it("a key pressed while the page comes alive does nothing, and the keys work afterwards", async () => {
+  const { page, errors, close } = await newPage();
+  await signIn(page, "street1");
+  // Pressed in the very moment React begins to listen, before its first render.
+  await page.addInitScript(() => {
+    const listen = document.addEventListener.bind(document);
+    let pressed = false;
+    document.addEventListener = (type: string, ...rest: unknown[]) => {
+      Reflect.apply(listen, document, [type, ...rest]);
+      if (type !== "keydown" || pressed) return;
+      pressed = true;
+      const key = new KeyboardEvent("keydown", { key: "j", bubbles: true });
+      queueMicrotask(() => document.body.dispatchEvent(key));
+    };
+  });
+  await page.goto("/?view=team");
+  await alive(page);
+  await page.keyboard.press("j");
+  expect(await page.evaluate(() => document.activeElement?.closest("[data-row]") !== null)).toBe(true);
+  expect(errors).toEqual([]);
+  await close();
+});

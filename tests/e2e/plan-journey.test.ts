@@ -69,6 +69,16 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   expect(kept).toEqual(expect.arrayContaining(["每周五下午打电话", "每周二上午到家里看一次"]));
   expect(await page.getByLabel("目标").inputValue()).toBe("两个月内上岗");
 
+  // Left without saving it is kept and offered back; the way to the signature saves it.
+  await page.getByLabel("目标").fill("一个月内上岗");
+  await page.getByRole("link", { name: "人员名单" }).click();
+  await page.waitForURL((url) => url.pathname === "/people");
+  await page.goto(address);
+  await page.getByText("自动保存的内容，尚未保存草稿").waitFor();
+  expect(await page.getByLabel("目标").inputValue()).toBe("一个月内上岗");
+  await page.getByRole("button", { name: "请本人签字" }).click();
+  await page.getByText("目标：一个月内上岗").waitFor();
+
   expect(keys).toBeLessThanOrEqual(3);
   expect([...mine.errors, ...other.errors].filter((text) => !text.includes("409"))).toEqual([]);
   await mine.close();

@@ -4,19 +4,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { agreePlan } from "~/features/help-plan/agree-plan.server";
+import { loadAgreementPage } from "~/features/help-plan/agreement-page.server";
 import { approvePlan } from "~/features/help-plan/approve-plan.server";
 import { closePlan } from "~/features/help-plan/close-plan.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
 import { fingerprint, mergeRows } from "~/features/help-plan/merge";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
+import { restorePlanEdits } from "~/features/help-plan/plan-edits.server";
+import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { inputOf } from "~/features/help-plan/plan-view";
 import { listPlans, openPlan, type StoredPlan } from "~/features/help-plan/queries.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
 import { settleMeasure } from "~/features/help-plan/settle-measure.server";
 import { submitPlan } from "~/features/help-plan/submit-plan.server";
 import { listTemplates, retireTemplate, saveTemplate } from "~/features/help-plan/templates.server";
+import { saveFormDraft } from "~/features/form-drafts/save-form-draft.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { formValues } from "~/features/recognition/form-values";
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
@@ -199,6 +204,61 @@ describe("two people editing one plan", () => {
 });
 
 const asRows = ({ measures }: StoredPlan) => measures.map((measure) => ({ ...measure, comment: undefined }));
+
+describe("edits that are not saved", () => {
+  it("are saved on the way to the signature, which is then for what the form said", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    const answer = (await actOnPlan(
+      community,
+      person.id,
+      formOf(opened, { goal: "两个月内上岗" }, { intent: "sign" }),
+    )) as Response;
+    expect(answer.headers.get("Location")).toBe(`/people/${person.id}/plan/agreement`);
+    const { statement, plan } = await loadAgreementPage(community, person.id);
+    expect(statement).toContain("目标：两个月内上岗");
+    // Nothing typed: looking at the signature is no change of the plan.
+    await actOnPlan(
+      community,
+      person.id,
+      formOf(openPlan(await listPlans(person.id))!, {}, { intent: "sign" }),
+    );
+    expect(openPlan(await listPlans(person.id))?.version).toBe(plan.version);
+  });
+
+  it("come back to their author, over a newer version only to choose from, and go when saved", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    const typed = formOf(opened, { "m0.content": "写到一半的话", "m0.responsible": "" });
+    await saveFormDraft(community, `plan:${opened.id}`, formValues(typed), String(opened.version));
+    const page = async (actor: Actor, asked = false) => {
+      const read = await loadPlanPage(actor, person.id);
+      if (!read.recognized) throw new Error("recognized above");
+      return restorePlanEdits(actor, read, asked);
+    };
+    const mine = await page(community);
+    expect(mine.edits.restored).toMatchObject({ stale: false, applied: true });
+    expect(mine.edits.typed?.input.measures[0]?.content).toBe("写到一半的话");
+    expect(mine.check?.red.map(({ code }) => code)).toContain("responsible_missing");
+    expect((await page(colleague)).edits.restored).toBeNull();
+    expect((await loadAgreementPage(community, person.id)).unsavedSince).toBe("2026-02-12 09:00");
+
+    await actOnPlan(colleague, person.id, formOf(opened, { goal: "先上岗" }));
+    expect((await page(community)).edits).toMatchObject({
+      restored: { stale: true, applied: false },
+      typed: null,
+    });
+    expect((await page(community, true)).edits.typed?.version).toBe(opened.version);
+
+    // A refusal keeps what was sent; a save takes it off.
+    const long = formOf(openPlan(await listPlans(person.id))!, { "m0.content": "长".repeat(501) });
+    await actOnPlan(community, person.id, long);
+    expect((await page(community)).edits.typed?.input.measures[0]?.content).toHaveLength(501);
+    long.set("m0.content", "够短的话");
+    await actOnPlan(community, person.id, long);
+    expect((await page(community)).edits.restored).toBeNull();
+  });
+});
 
 describe("the person's agreement", () => {
   it("is signed on the very text, and taken back when the words change", async () => {

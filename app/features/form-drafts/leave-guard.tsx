@@ -3,13 +3,14 @@ import { useEffect } from "react";
 
 import { Button } from "~/components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "~/components/ui/dialog";
+import type { DraftWords } from "./autosave-note";
 import type { AutosaveState } from "./use-autosave";
 
 /**
  * Asks before a page is left whose typing is kept nowhere yet. Inside the app the way goes on by itself as soon as
  * the autosave that is under way has come back.
  */
-export function LeaveGuard({ state }: { state: AutosaveState }) {
+export function LeaveGuard({ state, words }: { state: AutosaveState; words: DraftWords }) {
   const unsaved = state.kind === "typing" || state.kind === "failed";
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname,
@@ -32,7 +33,7 @@ export function LeaveGuard({ state }: { state: AutosaveState }) {
       <DialogBody>
         <p>
           {state.kind === "failed"
-            ? "刚才没能自动保存。留下来点“存草稿”。"
+            ? `刚才没能自动保存。留下来点“${words.button}”。`
             : "正在自动保存，稍等片刻会自动离开。"}
         </p>
       </DialogBody>

@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type FocusEvent, type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 
 import { paths } from "~/lib/paths";
 import { DRAFT_FIELDS } from "./form-key";
@@ -43,7 +43,11 @@ export function useAutosave(draft: Draft) {
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const pending = useRef<AbortController>();
   const unsaved = useRef(false);
-  const { form: key, base } = draft;
+  // Of the last render: a save under way can move the record's version on between a key and its keeping.
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  });
 
   const stop = useCallback(() => {
     clearTimeout(timer.current);
@@ -57,13 +61,13 @@ export function useAutosave(draft: Draft) {
     const asked = new AbortController();
     pending.current = asked;
     unsaved.current = false;
-    void keep(form.current, { form: key, base }, asked.signal).then((at) => {
+    void keep(form.current, latest.current, asked.signal).then((at) => {
       // Overtaken by more typing or by the submission: the later one answers.
       if (asked.signal.aborted) return;
       if (at === null) unsaved.current = true;
       setState(at === null ? { kind: "failed" } : { kind: "saved", at });
     });
-  }, [key, base, stop]);
+  }, [stop]);
 
   const touch = useCallback(
     (target: HTMLFormElement) => {
@@ -87,7 +91,7 @@ export function useAutosave(draft: Draft) {
     }, [stop]),
     handlers: {
       onInput: (event: FormEvent<HTMLFormElement>) => touch(event.currentTarget),
-      onBlur: (event: React.FocusEvent<HTMLFormElement>) => {
+      onBlur: (event: FocusEvent<HTMLElement>) => {
         const next = event.relatedTarget;
         if (next instanceof HTMLButtonElement && next.type === "submit") return;
         save();

@@ -17,6 +17,7 @@ import { executor } from "~/lib/transaction.server";
 import { agreePlan } from "./agree-plan.server";
 import { agreementText } from "./agreement-text";
 import { approvedPlan, listPlans, openPlan } from "./queries.server";
+import { keptEditsSince } from "./plan-edits.server";
 import { canTake, PLAN_TRANSITIONS } from "./status";
 
 /** The version being worked on, else the approved one, with the text to sign or what was signed. */
@@ -39,6 +40,10 @@ export async function loadAgreementPage(actor: Actor, personId: string) {
     plan: { id: plan.id, versionNo: plan.versionNo, status: plan.status, version: plan.version },
     statement: signature?.statement ?? agreementText(plan),
     signature,
+    unsavedSince:
+      signature || !hasRole(actor, ...PLAN_TRANSITIONS.save.roles)
+        ? null
+        : await keptEditsSince(actor, plan.id),
     scans: files.filter((one) => one.kind === "signature" && one.subjectId === signature?.id),
     signable:
       plan.measures.length > 0 &&

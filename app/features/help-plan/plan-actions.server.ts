@@ -1,4 +1,4 @@
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 
 import { actionProblem } from "~/lib/action-problem.server";
 import { isCalendarDate } from "~/lib/calendar-date";
@@ -10,8 +10,9 @@ import { paths } from "~/lib/paths";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { draftPlan } from "./draft-plan.server";
 import { planInputSchema, type PlanInput } from "./inputs";
-import { type Choice, mergePlans, mergeRows, type Side } from "./merge";
-import { type PlanFormReading, readPlanForm } from "./plan-form";
+import { type Choice, headOf, mergePlans, mergeRows, type Side } from "./merge";
+import { discardPlanEdits, keepPlanEdits } from "./plan-edits.server";
+import { type PlanFormReading, type PlanIntent, readPlanForm, type TypedPlan } from "./plan-form";
 import { PLAN_STEPS } from "./plan-steps.server";
 import { inputOf } from "./plan-view";
 import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
@@ -19,15 +20,8 @@ import { savePlan } from "./save-plan.server";
 import { submitPlan } from "./submit-plan.server";
 import { listTemplates } from "./templates.server";
 
-/** What somebody typed and could not be saved, so that the page can show it again. */
-export type TypedPlan = {
-  input: PlanInput;
-  loaded: string[];
-  /** Version of the plan it was typed against; the page shows a newer one as soon as it has it. */
-  version: number;
-};
 /** A refusal of the form with what was typed. */
-export type RefusedPlanForm = { problem: PageProblem; typed?: TypedPlan };
+type RefusedPlanForm = { problem: PageProblem; typed?: TypedPlan };
 
 type Answer = Response | ReturnType<typeof data<RefusedPlanForm>>;
 
@@ -44,6 +38,10 @@ export async function actOnPlan(actor: Actor, personId: string, form: FormData):
   }
   if (step === "revise") return revise(actor, personId);
   if (step === "merge") return mergeForm(actor, personId, form);
+  if (text(form, "intent") === "discard") {
+    await discardPlanEdits(actor, text(form, "planId"));
+    return back(personId, "已丢弃自动保存的内容。");
+  }
   const single = PLAN_STEPS[step];
   if (single) return back(personId, await single(actor, personId, form));
   return saveForm(actor, personId, form);
@@ -86,18 +84,23 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
   if (reading.intent === "submit" && open?.status === "submitted" && saysTheSame(reading, open)) {
     return back(personId, `第 ${open.versionNo} 版已提交，等待负责人批准。`);
   }
+  const elsewhere = ELSEWHERE[reading.intent];
+  // Looking at the paper or the signature is no change: nothing typed, nothing saved.
+  if (elsewhere && open && saysNothingNew(reading, open)) return redirect(elsewhere(personId));
   let saved: StoredPlan;
   try {
     if (reading.issues.length > 0) throw invalidInput([], `还不能保存：${reading.issues.join("；")}。`);
     if (reading.intent === "redraft") {
-      await saveDraft(actor, personId, reading.version);
+      await discardPlanEdits(actor, (await saveDraft(actor, personId, reading.version)).id);
       return back(personId, "已按档案和岗位库重新起草。");
     }
     const input =
       reading.intent === "insert" ? await withTemplate(actor, reading.input, form) : reading.input;
     saved = await savePlan(actor, personId, input, reading.version);
+    await discardPlanEdits(actor, saved.id);
   } catch (error) {
     if (error instanceof Response) throw error;
+    if (open) await keepPlanEdits(actor, open.id, form);
     return refused(actor, error, typed);
   }
   return afterSaving(actor, personId, reading, saved, form);
@@ -105,6 +108,23 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
 
 function saysTheSame({ input, loaded }: PlanFormReading, plan: StoredPlan): boolean {
   return mergeRows(input, inputOf(plan), loaded).every(({ kind }) => kind === "same");
+}
+
+/** Where a button leads that saves on its way. */
+const ELSEWHERE: Partial<Record<PlanIntent, (personId: string) => string>> = {
+  sign: paths.personPlanAgreement,
+  print: paths.personPlanSheet,
+};
+
+function saysNothingNew(reading: PlanFormReading, plan: StoredPlan): boolean {
+  const { input, version } = reading;
+  const reasons = Object.entries(input.amberReasons);
+  return (
+    version === plan.version &&
+    saysTheSame(reading, plan) &&
+    headOf(input) === headOf(inputOf(plan)) &&
+    reasons.every(([code, reason]) => plan.amberReasons[code] === reason)
+  );
 }
 
 /** The plan with a wording of the unit as its last measure; its 〔…〕 places are still to be filled. */
@@ -138,6 +158,8 @@ async function afterSaving(
   if (intent === "add") return back(personId, "已添加一项空措施。", last);
   if (intent === "insert") return back(personId, "已插入常用说法，请把〔…〕换成本人的情况。", last);
   if (intent === "remove") return back(personId, "措施已删除。");
+  const elsewhere = ELSEWHERE[intent];
+  if (elsewhere) return redirectWithMessage(elsewhere(personId), "草稿已保存。");
   if (intent !== "submit") return back(personId, "草稿已保存。");
   const agreedOn = text(form, "agreedOn");
   await submitPlan(actor, personId, saved.id, saved.version, {
@@ -177,6 +199,7 @@ async function mergeForm(actor: Actor, personId: string, form: FormData): Promis
     const head: Side = text(form, "head") === "mine" ? "mine" : "theirs";
     const merged = mergePlans(typed.input, theirs, rows, { head, rows: picks });
     const saved = await savePlan(actor, personId, merged, Number(text(form, "version")) || 0);
+    await discardPlanEdits(actor, saved.id);
     return back(personId, `已按选定的内容保存，共 ${saved.measures.length} 项措施。`);
   } catch (error) {
     return refused(actor, error, typed);

@@ -3,6 +3,9 @@ import type { PlanInput } from "./inputs";
 import { planInputSchema } from "./inputs";
 import type { SuggestedBy } from "./measure";
 
+/** `sign` and `print` save first: what the person signs is what the form says. */
+const INTENTS = ["save", "submit", "add", "insert", "redraft", "check", "sign", "print"] as const;
+
 export const PLAN_FORM_ID = "plan-form";
 
 /** `m3.content`: a field of the fourth measure. */
@@ -29,7 +32,15 @@ export const FINDING_FIELDS: Readonly<Record<string, string>> = {
   welfare_post_while_able: "way",
 };
 
-export type PlanIntent = "save" | "submit" | "add" | "insert" | "remove" | "redraft" | "check";
+export type PlanIntent = (typeof INTENTS)[number] | "remove";
+
+/** What somebody typed that is not in the plan, so that the page can show it again. */
+export type TypedPlan = {
+  input: PlanInput;
+  loaded: string[];
+  /** Version of the plan it was typed against; the page shows a newer one as soon as it has it. */
+  version: number;
+};
 
 export type PlanFormReading = {
   intent: PlanIntent;
@@ -42,7 +53,6 @@ export type PlanFormReading = {
   issues: string[];
 };
 
-const INTENTS: readonly PlanIntent[] = ["save", "submit", "add", "insert", "redraft", "check"];
 const MOST_MEASURES = 30;
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "");

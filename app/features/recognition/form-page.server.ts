@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { formKey } from "~/features/form-drafts/form-key";
-import { readFormDraft } from "~/features/form-drafts/read-form-draft.server";
+import { restoreFormDraft } from "~/features/form-drafts/restore-form-draft.server";
 import { listPeople } from "~/features/people/list-people.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -31,21 +31,6 @@ async function findApplicants(actor: Actor, q: string) {
   return { step: "find" as const, q, found: items, total };
 }
 
-/**
- * What this account had typed before: shown in place of the record's content, unless the record has moved on
- * since; then only when asked for (`?draft=show`).
- */
-async function restore(actor: Actor, key: ReturnType<typeof formKey>, base: string, asked: boolean) {
-  const draft = await readFormDraft(actor, key);
-  if (!draft) return { restored: null, typed: null };
-  const stale = draft.basedOnVersion !== base;
-  const applied = !stale || asked;
-  return {
-    restored: { savedAt: draft.savedAt, stale, applied },
-    typed: applied ? draft.values : null,
-  };
-}
-
 /** Search first; with a person chosen, the form with what record, wishes and the earlier application already say. */
 export async function readNewApplicationPage(actor: Actor, personId: string, q: string, showDraft = false) {
   if (personId === "") return findApplicants(actor, q);
@@ -53,7 +38,7 @@ export async function readNewApplicationPage(actor: Actor, personId: string, q: 
   const running = await findRunningCase(person.id);
   if (running) return { step: "running" as const, name: applicant.name, personId: person.id, running };
   const draft = { form: formKey("application-new", person.id), base: NEW };
-  const { restored, typed } = await restore(actor, draft.form, draft.base, showDraft);
+  const { restored, typed } = await restoreFormDraft(actor, draft.form, draft.base, showDraft);
   const earlier = await readEarlierAnswers(person.id);
   const prefill = await withHouseholdOnFile(person.id, earlier);
   const values: FormValues = typed ?? prefill.values;
@@ -81,7 +66,7 @@ export async function readEditApplicationPage(actor: Actor, applicationId: strin
   }
   const { applicant, person } = await readApplicant(actor, view.personId);
   const draft = { form: formKey("application-edit", applicationId), base: String(view.version) };
-  const { restored, typed } = await restore(actor, draft.form, draft.base, showDraft);
+  const { restored, typed } = await restoreFormDraft(actor, draft.form, draft.base, showDraft);
   const values: FormValues = typed ? { ...typed, version: [draft.base] } : valuesOfDraft(view);
   return {
     applicationId,

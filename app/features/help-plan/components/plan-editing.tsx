@@ -1,17 +1,24 @@
 import { Form } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
-import { Button } from "~/components/ui/button";
+import { Button, TextButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
-import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
+import {
+  AutosaveNote,
+  PLAN_WORDS,
+  type RestoredDraft,
+  RestoredNote,
+} from "~/features/form-drafts/autosave-note";
+import { formKey as draftKey } from "~/features/form-drafts/form-key";
+import { LeaveGuard } from "~/features/form-drafts/leave-guard";
+import { useAutosave } from "~/features/form-drafts/use-autosave";
 import { PLAN_FORM_ID } from "~/features/help-plan/plan-form";
 import type { PlanPage } from "~/features/help-plan/plan-view";
-import { paths } from "~/lib/paths";
 import { checkCounts, CheckPanel } from "./check-panel";
 import { PathAdvice, PlanForm } from "./plan-form";
-import { BasisSection, PlanHead, type PlanParts, PrintLink } from "./plan-head";
+import { BasisSection, PlanHead, type PlanParts } from "./plan-head";
 import { PlanVersions } from "./plan-read";
 import { useFormKey } from "./use-kept-form";
 import { useLiveCheck } from "./use-live-check";
@@ -65,8 +72,8 @@ function Outlook({ page, plan, check }: Pick<PlanParts, "page" | "plan" | "check
   );
 }
 
-/** Where the person signs this version, and whether that was done. */
-function Agreement({ page, plan }: Pick<PlanParts, "page" | "plan">) {
+/** Where the person signs this version, and whether that was done; the way there saves what is typed. */
+function Agreement({ plan }: Pick<PlanParts, "plan">) {
   return (
     <p className="note pt-2">
       {plan.signed && plan.agreedOn ? (
@@ -76,9 +83,9 @@ function Agreement({ page, plan }: Pick<PlanParts, "page" | "plan">) {
       ) : (
         "本人还没有在屏幕或纸上签字。"
       )}{" "}
-      <AppLink to={paths.personPlanAgreement(page.person.id)}>
+      <TextButton type="submit" form={PLAN_FORM_ID} name="intent" value="sign">
         {plan.signed ? "看签名" : "请本人签字"}
-      </AppLink>
+      </TextButton>
     </p>
   );
 }
@@ -89,15 +96,19 @@ export function PlanEditing({
   plan,
   check: saved,
   self,
+  restored,
   onTyped,
   onSent,
 }: PlanParts & {
+  /** Edits kept and not saved, unless the form shows a refused one anyway. */
+  restored: RestoredDraft | null;
   /** Tells what the form holds after each change, and that it was sent off. */
   onTyped: (form: FormData) => void;
   onSent: () => void;
 }) {
   const { check, wishes, recheck } = useLiveCheck(page, saved);
   const formKey = useFormKey(plan);
+  const autosave = useAutosave({ form: draftKey("plan", plan.id), base: String(plan.version) });
   return (
     <>
       <PlanHead
@@ -108,16 +119,35 @@ export function PlanEditing({
             <Button type="submit" form={PLAN_FORM_ID} name="intent" value="redraft" look="quiet">
               重新起草
             </Button>
-            <PrintLink page={page} />
+            <Button type="submit" form={PLAN_FORM_ID} name="intent" value="print" icon="print">
+              打印给本人签字
+            </Button>
           </>
         }
       />
+      {restored && (
+        <RestoredNote
+          restored={restored}
+          today={page.today}
+          words={PLAN_WORDS}
+          fields={{ planId: plan.id }}
+          onDiscard={autosave.stop}
+        />
+      )}
       {plan.sentBackOn !== null && (
         <Banner tone="warn">
           负责人 {plan.sentBackOn} 退回：{plan.sentBackReason}
         </Banner>
       )}
-      <div className="split [--side:304px]">
+      {/* The reasons beside the form are fields of it. */}
+      <div
+        className="split [--side:304px]"
+        onInput={({ target }) => {
+          const form = "form" in target ? target.form : null;
+          if (form instanceof HTMLFormElement && form.id === PLAN_FORM_ID) autosave.touch(form);
+        }}
+        onBlur={autosave.handlers.onBlur}
+      >
         <div>
           <BasisSection page={page} />
           <PlanForm
@@ -131,7 +161,10 @@ export function PlanEditing({
               onTyped(new FormData(event.currentTarget));
               recheck(event.currentTarget);
             }}
-            onSubmit={onSent}
+            onSubmit={() => {
+              autosave.stop();
+              onSent();
+            }}
           />
           <WishAnswers wishes={wishes} />
           <PlanVersions page={page} />
@@ -142,7 +175,7 @@ export function PlanEditing({
           </Section>
           <Section title="提交">
             <Outlook page={page} plan={plan} check={check} />
-            <Agreement page={page} plan={plan} />
+            <Agreement plan={plan} />
             <div className="plan-acts row wrap mt-2">
               <span className="narrow">{checkCounts(check)}</span>
               <Button
@@ -158,10 +191,12 @@ export function PlanEditing({
               <Button type="submit" form={PLAN_FORM_ID} name="intent" value="submit">
                 提交批准
               </Button>
+              <AutosaveNote state={autosave.state} words={PLAN_WORDS} />
             </div>
           </Section>
         </aside>
       </div>
+      <LeaveGuard state={autosave.state} words={PLAN_WORDS} />
     </>
   );
 }

@@ -15,7 +15,10 @@ export function useFormKey({ id, version }: { id: string; version: number }): st
   const step = formData ? String(formData.get("intent") ?? formData.get("step") ?? "") : null;
   // Remembered past the answer, when the navigation has forgotten what was sent.
   if (step !== null && step !== sent) setSent(step);
-  if (seen.id === id && seen.version === version) return `${id}-${seen.key}`;
+  // The kept edits were thrown away: the form shows the plan as saved again.
+  const discarded = step === null && sent === "discard";
+  if (seen.id === id && seen.version === version && !discarded) return `${id}-${seen.key}`;
+  if (discarded) setSent(null);
   const kept = seen.id === id && sent !== null && SAME_ROWS.includes(sent);
   const key = kept ? seen.key : seen.key + 1;
   setSeen({ id, version, key });

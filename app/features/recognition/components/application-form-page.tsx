@@ -6,7 +6,12 @@ import { Button } from "~/components/ui/button";
 import { RadioGroup } from "~/components/ui/choice-group";
 import { Section } from "~/components/ui/section";
 import { useHydrated } from "~/components/ui/use-hydrated";
-import { AutosaveNote, RestoredNote, type RestoredDraft } from "~/features/form-drafts/autosave-note";
+import {
+  APPLICATION_WORDS,
+  AutosaveNote,
+  RestoredNote,
+  type RestoredDraft,
+} from "~/features/form-drafts/autosave-note";
 import { LeaveGuard } from "~/features/form-drafts/leave-guard";
 import { useAutosave } from "~/features/form-drafts/use-autosave";
 import type { CheckView } from "~/features/verification/views";
@@ -162,7 +167,13 @@ export function ApplicationFormPage(page: PageProps) {
   return (
     <>
       {page.restored && (
-        <RestoredNote restored={page.restored} today={today} fields={{ personId: applicant.id }} />
+        <RestoredNote
+          restored={page.restored}
+          today={today}
+          words={APPLICATION_WORDS}
+          fields={{ personId: applicant.id }}
+          onDiscard={autosave.stop}
+        />
       )}
       {page.done && <Banner>{page.done}</Banner>}
       {problem && <ErrorSummary problem={problem} formId={FORM_ID} />}
@@ -219,12 +230,12 @@ export function ApplicationFormPage(page: PageProps) {
               <span className="note">
                 {category !== "" && (missing === 0 ? "必填项已填全" : `还有 ${missing} 项必填未填`)}
               </span>
-              <AutosaveNote state={autosave.state} />
+              <AutosaveNote state={autosave.state} words={APPLICATION_WORDS} />
             </div>
           </div>
         </Form>
       </AnswersContext.Provider>
-      <LeaveGuard state={autosave.state} />
+      <LeaveGuard state={autosave.state} words={APPLICATION_WORDS} />
     </>
   );
 }
