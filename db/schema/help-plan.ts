@@ -68,6 +68,10 @@ export const helpPlan = pgTable(
       t.mainPath,
       t.paths,
     ),
+    // What rules ask of the plan in force, without its long texts.
+    index("help_plan_in_force")
+      .on(t.personId, t.city, t.approvedOn, t.id, t.versionNo, t.reviewDueOn, t.closedOn, t.paths)
+      .where(sql`status = 'approved'`),
     uniqueIndex("help_plan_approved")
       .on(t.personId, t.city)
       .where(sql`status = 'approved'`),
