@@ -253,6 +253,18 @@ function offerItem({ person, state, standards }: Situation, { on: recognizedOn, 
   ];
 }
 
+/** Hired by an offer: until the work is recorded, the person goes on counting as unemployed. */
+function hiredItems({ person, state, day }: Situation): Found[] {
+  return state.hired.map(({ id, employer, post, repliedOn }) => ({
+    key: `hired:${id}`,
+    what: "已录用，待登记就业",
+    why: `${employer} ${post}，${repliedOn === null ? "" : `${formatDay(repliedOn, day)} `}录用`,
+    who: person.responsible ?? "经办人",
+    dueOn: null,
+    action: { label: "登记就业", to: `${paths.personEmployment(person.id, { offer: id })}#record` },
+  }));
+}
+
 function contactItem(
   { person, state, day, calendar, standards }: Situation,
   { on: recognizedOn, words }: Owed,
@@ -328,6 +340,7 @@ export function findOpenItems({
           ...measureItems(situation),
           ...reviewItem(situation),
           ...offerItem(situation, owed),
+          ...hiredItems(situation),
           ...contactItem(situation, owed),
           ...retirementItem(situation),
         ]),

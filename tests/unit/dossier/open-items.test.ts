@@ -131,6 +131,29 @@ describe("what waits at the top of the dossier", () => {
     // Approved on 01-08: three months later, where no day was set.
     expect(due("2026-04-01", {})).toContain("review 2026-04-08 姜晓彤");
   });
+  it("shows an offer answered 录用 until the work is recorded, not one from before it", () => {
+    const hired = (reply: string) => ({
+      offers: [
+        {
+          ...dated("offer", "2026-02-02"),
+          employer: "宏运物业",
+          post: "保洁员",
+          sameness: "a",
+          reply,
+          repliedOn: null,
+          invalidReasons: [],
+        },
+      ] as never,
+    });
+    expect(items("2026-02-11", {}, hired("hired"))).toEqual(["hired:offer - 姜晓彤"]);
+    expect(items("2026-02-11", {}, hired("interviewing"))).toEqual([]);
+    expect(
+      items("2026-02-11", {}, { ...hired("hired"), employments: [work("2026-02-01")] as never }),
+    ).toHaveLength(1);
+    expect(
+      items("2026-02-11", {}, { ...hired("hired"), employments: [work("2026-02-02")] as never }),
+    ).toEqual([]);
+  });
   it("shows money to be given back from seven days before its day until it is closed", () => {
     expect(items("2026-02-12", { recoveries: [recovery("2026-02-20")] })).toEqual([]);
     expect(items("2026-02-12", { recoveries: [recovery("2026-02-19")] })).toEqual([
