@@ -10,6 +10,7 @@ import {
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatYuan } from "~/lib/format";
 import { pathLabels } from "~/features/help-plan/labels";
+import { isDropped } from "~/features/help-plan/status";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
 import { archiveHappenings } from "./archive-timeline";
@@ -262,6 +263,10 @@ function planEntries(plan: PlanRecord): TimelineEntry[] {
       summary: `批准${version}`,
       actor: plan.approvedBy ?? "",
       details: [plan.sound ? null : "体检有红项"],
+    }),
+    ...at("drop", isDropped(plan) ? plan.supersededOn : null, null, {
+      summary: `作废${version}，未批准`,
+      actor: "",
     }),
     ...plan.reviews.map((one) =>
       entry({

@@ -1,4 +1,4 @@
-import type { HelpPath, PlanStatus } from "./status";
+import { type HelpPath, isDropped, type PlanStatus } from "./status";
 
 export const pathLabels: Readonly<Record<HelpPath, string>> = {
   market: "市场就业",
@@ -14,3 +14,8 @@ export const planStatusLabels: Readonly<Record<PlanStatus, string>> = {
   approved: "已批准",
   superseded: "已被新版替代",
 };
+
+/** The state of one version: a superseded one that was never approved has no newer one in its place. */
+export function planStateLabel(plan: { status: PlanStatus; approvedOn: string | null }): string {
+  return isDropped(plan) ? "已作废，未批准" : planStatusLabels[plan.status];
+}
