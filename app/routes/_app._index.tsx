@@ -19,6 +19,7 @@ import { Tabs } from "~/components/ui/tabs";
 import { requireActor, requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ContactDutyForm, HoldDutyForm } from "~/features/duties/components/duty-forms";
 import { DutyGroup } from "~/features/duties/components/duty-list";
+import { useRowFocus } from "~/features/duties/components/use-row-focus";
 import { DoneToday, DueDistribution, HeldDuties } from "~/features/duties/components/duty-side";
 import { PrintButton } from "~/features/papers/components/print-button";
 import { TeamTable } from "~/features/duties/components/team-table";
@@ -51,8 +52,9 @@ export async function action({ request }: ActionFunctionArgs) {
   try {
     const acted = await actOnToday(actor, form);
     if ("errors" in acted) return data({ failure: acted }, { status: 400 });
-    const query = readTodayQuery(new URL(request.url).searchParams);
-    return await redirectWithMessage(paths.home(query), acted.message, acted.undo);
+    const { searchParams } = new URL(request.url);
+    const here = { ...readTodayQuery(searchParams), page: searchParams.get("page") ?? undefined };
+    return await redirectWithMessage(paths.home(here), acted.message, acted.undo);
   } catch (error) {
     if (isAppError(error) && error.violations.length > 0) {
       const errors = Object.fromEntries(error.violations.map(({ path, message }) => [path, [message]]));
@@ -79,6 +81,7 @@ export default function TodayPage() {
   const page = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const { query, form, view, groups, open, held, total, items, start, team, may, nextDays, printed } = page;
+  useRowFocus(form?.key ?? null);
   const failure = outcome && "failure" in outcome ? outcome.failure : null;
   const chipTo = (changes: Record<string, string | undefined>) =>
     paths.home({ ...query, group: undefined, kind: undefined, held: undefined, ...changes });

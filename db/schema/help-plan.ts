@@ -43,11 +43,19 @@ export const helpPlan = pgTable(
     approvedBy: uuid(),
     approvedByName: text(),
     approvedAt: moment(),
+    /** Approved without the person's agreement, and what was said for it. */
+    approvedUnsigned: boolean().notNull().default(false),
+    unsignedReason: text(),
     supersededOn: day(),
     sentBackOn: day(),
     sentBackReason: text(),
     /** Comments of a send-back on single measures: { position: text }. */
     sentBackComments: jsonb().notNull().default({}),
+    /**
+     * The last send-back as it was given, for whoever approves: `{ on, by, reason, comments: [{ position, text, print }] }`;
+     * `print` is the fingerprint of the measure then.
+     */
+    lastSendBack: jsonb(),
     /** Closed by a closing review: goal reached, or the person left. */
     closedOn: day(),
     reviewDueOn: day(),
@@ -88,6 +96,7 @@ export const planMeasure = pgTable(
     ...keyed(),
     planId: uuid().notNull(),
     personId: uuid().notNull(),
+    /** From 1, as shown. */
     position: integer().notNull(),
     path: text().notNull(),
     step: text().notNull(),
@@ -132,6 +141,8 @@ export const planReview = pgTable(
     note: text().notNull(),
     /** What came of the plan; given at the closing review. */
     outcome: text(),
+    /** What the record says against the outcome, where it was recorded all the same. */
+    contradiction: text(),
     /** Null after a closing review. */
     nextReviewOn: day(),
     reviewedOn: day().notNull(),

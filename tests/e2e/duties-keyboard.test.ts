@@ -30,6 +30,24 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   await page.keyboard.press("Control+Enter");
   await page.getByText("已记一次联系。").waitFor();
   expect(await page.locator(`[id="${key}"]`).count()).toBe(0);
+  // The row that took its place.
+  const standsOn = () => page.evaluate(() => document.activeElement?.closest("[data-row]")?.id ?? null);
+  const followed = rows.first();
+  if (before > 1) expect(await standsOn()).toBe(await followed.getAttribute("id"));
+
+  // A row done on a page of its own: at its measure, and back to the row with one key.
+  await page.goto("/?view=team&kind=measure");
+  await alive(page);
+  await page.keyboard.press("j");
+  const measure = await standsOn();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#measure-\d+$/);
+  const hash = new URL(page.url()).hash.slice(1);
+  await page.locator(`.measure[id="${hash}"] :focus`).waitFor();
+  expect(await page.locator(`.measure[id="${hash}"]`).innerText()).toContain("逾期");
+  await page.keyboard.press("b");
+  await page.waitForURL(/kind=measure/);
+  await page.locator(`[id="${measure}"] :focus`).waitFor();
 
   await page.goto("/?view=team");
   await alive(page);

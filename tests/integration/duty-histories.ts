@@ -289,12 +289,12 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       planMeasure,
       each((one) =>
-        (one.plan?.measures ?? []).map(({ id, dueOn, status }, position) => ({
+        (one.plan?.measures ?? []).map(({ id, dueOn, status }, index) => ({
           id,
           city: changchun,
           planId: one.plan?.id,
           personId: one.id,
-          position,
+          position: index + 1,
           path: "market",
           step: "岗位推荐",
           content: "推荐保洁岗位",

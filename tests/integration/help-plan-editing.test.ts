@@ -27,7 +27,7 @@ import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { needAssessment, recognition, signature, trainingCourse, welfarePost } from "~db/schema";
+import { needAssessment, planMeasure, recognition, signature, trainingCourse, welfarePost } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -300,6 +300,12 @@ describe("what came of a plan", () => {
   it("is recorded measure by measure and closed with an outcome", async () => {
     const person = await recognizedPerson();
     const plan = await approvedPlan(person.id);
+    const positions = await db()
+      .select({ position: planMeasure.position })
+      .from(planMeasure)
+      .where(eq(planMeasure.planId, plan.id))
+      .orderBy(planMeasure.position);
+    expect(positions.map(({ position }) => position)).toEqual(plan.measures.map((_one, index) => index + 1));
     const target = { personId: person.id, planId: plan.id, position: 1, version: plan.version };
     const done = { status: "done" as const, on: "2026-02-12", evidence: "电话联系，本人应答" };
     expect((await refusalOf(settleMeasure(community, { ...target, position: 99 }, done))).status).toBe(404);

@@ -10,6 +10,7 @@ import type { ToastMessage } from "~/components/ui/toast";
 import type { Role } from "~/lib/actor";
 import { paths } from "~/lib/paths";
 
+import { BackToList } from "./back-to-list";
 import { CommandBar } from "./command-bar";
 import { KeyboardShortcuts } from "./keyboard-shortcuts";
 import { navigationFor } from "./navigation";
@@ -68,6 +69,7 @@ export function AppShell({ account, roles, today, counts = {}, flash, children }
         <div>
           <header className="topbar">
             <CommandBar query={query} />
+            <BackToList />
             <span className="sp" />
             <span className="today">
               <InlineText text={today.line} />

@@ -22,7 +22,7 @@ export function Measure({
   state: ReactNode;
 }) {
   return (
-    <li className="measure" id={id}>
+    <li className="measure" id={id} tabIndex={id === undefined ? undefined : -1}>
       <span className="n">{number}</span>
       <div>
         {content}

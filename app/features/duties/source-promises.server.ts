@@ -83,7 +83,7 @@ export function measureBranch(context: SourceContext): SQL {
     due: sql`m.due_on`,
     since: sql`a.approved_on`,
     facts: sql`jsonb_build_object('content', m.content, 'step', m.step, 'planVersion', a.version_no,
-      'responsible', m.responsible, 'number', m.position + 1)`,
+      'responsible', m.responsible, 'number', m.position)`,
     from: sql`${FACTS} join help_plan a on a.person_id = f.person_id and a.city = f.city
         and a.status = 'approved' and a.closed_on is null
       join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,

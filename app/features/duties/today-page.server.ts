@@ -63,6 +63,8 @@ export async function readTodayPage(actor: Actor, search: URLSearchParams) {
     getWorkCalendar(),
     readDoneToday(actor),
   ]);
+  // The last row of a last page is done: the list begins anew.
+  if (list.items.length === 0 && page > 1) return readTodayPage(actor, new URLSearchParams(query));
   const narrowed = filter.held || filter.group !== undefined || filter.kind !== undefined;
   const team = list.view === "team" && page === 1 && !narrowed ? await readTeam(actor) : null;
   return {

@@ -43,7 +43,10 @@ export async function actOnPlan(actor: Actor, personId: string, form: FormData):
     return back(personId, "已丢弃自动保存的内容。");
   }
   const single = PLAN_STEPS[step];
-  if (single) return back(personId, await single(actor, personId, form));
+  if (single) {
+    const message = await single(actor, personId, form);
+    return back(personId, message, step === "measure" ? `#measure-${text(form, "position")}` : "");
+  }
   return saveForm(actor, personId, form);
 }
 

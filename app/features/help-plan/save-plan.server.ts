@@ -110,10 +110,10 @@ async function insertMeasures(
 ): Promise<void> {
   if (measures.length === 0) return;
   await tx.insert(planMeasure).values(
-    measures.map(({ match, options, ...measure }, position) => ({
+    measures.map(({ match, options, ...measure }, index) => ({
       id: newId(),
       ...owner,
-      position,
+      position: index + 1,
       ...measure,
       matches: [...match, ...options],
     })),

@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 
+import { placeOf, rememberPlace } from "~/components/shell/list-place";
 import { LinkButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { InlineText, Sep } from "~/components/ui/inline-text";
@@ -57,6 +58,7 @@ function Buttons({ duty, open, mayHold }: { duty: Duty; open: boolean; mayHold: 
         data-row-action
         to={inline ? rowLink({ open: duty.key, as: "contact" }) : duty.action.to}
         preventScrollReset={inline}
+        onClick={inline ? undefined : () => rememberPlace(placeOf(duty.key), duty.action.to)}
         aria-label={`${inline ? "记一次联系" : duty.action.label}：${said}`}
       >
         {inline ? "记一次联系" : duty.action.label}

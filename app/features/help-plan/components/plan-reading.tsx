@@ -1,10 +1,12 @@
-import { Form } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
+import { useEffect } from "react";
 
 import { Button, LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { Field } from "~/components/ui/field";
 import { Input, Textarea } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
+import { useHydrated } from "~/components/ui/use-hydrated";
 import { paths } from "~/lib/paths";
 import { checkCounts, CheckPanel } from "./check-panel";
 import { BasisSection, PlanHead, type PlanParts, PrintLink } from "./plan-head";
@@ -65,8 +67,21 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
 const isSigned = ({ other }: PlanParts["page"], { status }: PlanParts["plan"]) =>
   status !== "superseded" && !(status === "approved" && other !== null);
 
+/** Whoever comes for one measure (`#measure-3`) stands at its button. */
+function useMeasureOfAddress() {
+  const { hash, key } = useLocation();
+  const hydrated = useHydrated();
+  useEffect(() => {
+    const row = hydrated ? document.getElementById(hash.slice(1)) : null;
+    if (!row?.matches(".measure")) return;
+    row.scrollIntoView({ block: "center" });
+    (row.querySelector("button") ?? row).focus({ preventScroll: true });
+  }, [hash, key, hydrated]);
+}
+
 /** A plan awaiting approval or in force; managers approve or return it here. */
 export function PlanReading({ page, plan, check }: PlanParts) {
+  useMeasureOfAddress();
   return (
     <>
       <PlanHead
