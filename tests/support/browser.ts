@@ -86,7 +86,8 @@ export async function alive(page: Page): Promise<void> {
   });
   // What listens to keys is set up after the page's parts have come alive: two frames later it is.
   await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
+    () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
   );
 }
 
