@@ -59,7 +59,6 @@ function DropOrRestore({ page, plan }: { page: PlanPage; plan: PlanForPage }) {
       look="quiet"
       title={`放弃第 ${versionNo} 版草稿`}
       confirmLabel="放弃草稿"
-      irreversible
       action={action}
       fields={{ step: "drop", planId: id, version }}
     >

@@ -77,7 +77,7 @@ export function PlanReviews({ page, plan }: Props) {
         ))}
       </ul>
       {page.may.review && (
-        <Form method="post" className="grid gap-2 pt-2">
+        <Form key={plan.reviews.length} method="post" className="grid gap-2 pt-2">
           <input type="hidden" name="planId" value={plan.id} />
           <input type="hidden" name="version" value={plan.version} />
           <RefusedForm fields={{ step: "review", planId: plan.id }}>
