@@ -14,3 +14,7 @@ export const planStatusLabels: Readonly<Record<PlanStatus, string>> = {
   approved: "已批准",
   superseded: "已被新版替代",
 };
+
+/** The state of one version in words; a closed one is no longer in force. */
+export const planStateText = (plan: { status: PlanStatus; closedOn: string | null }): string =>
+  plan.closedOn === null ? planStatusLabels[plan.status] : "已结案";

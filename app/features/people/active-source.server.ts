@@ -69,7 +69,7 @@ export function activeSource(
           and n.occurred_on <= ${day} and ${told("n")}
           and (n.occurred_on, n.recorded_at) > (r.occurred_on, r.recorded_at))),
     a as (
-      select distinct on (a.person_id) a.person_id, a.sound, a.main_path, a.paths from help_plan a ${ofBase("a")}
+      select distinct on (a.person_id) a.person_id, a.sound, a.main_path, a.paths, a.closed_on from help_plan a ${ofBase("a")}
       where a.approved_on between b.recognized_on and ${day} and a.approved_at < ${known}
         and (a.superseded_on is null or a.superseded_on > ${day})
       order by a.person_id, a.version_no desc),
@@ -110,7 +110,9 @@ export function activeSource(
       coalesce(t.trained, false) as trained, coalesce(u.served, false) as start_up_served,
       coalesce(w.in_post, false) as in_post, coalesce(w.in_post, false) or q.person_id is not null as placed,
       greatest(c.last_on, j.last_on, t.last_on, u.last_on, w.last_on) as last_service_on
-    from b left join a on a.person_id = b.person_id left join e on e.person_id = b.person_id
+    from b left join e on e.person_id = b.person_id
+      left join a on a.person_id = b.person_id
+        and (a.closed_on is null or a.closed_on > ${day} or e.status = 'employed')
       left join j on j.person_id = b.person_id left join c on c.person_id = b.person_id
       left join t on t.person_id = b.person_id left join u on u.person_id = b.person_id
       left join w on w.person_id = b.person_id left join q on q.person_id = b.person_id) f`;

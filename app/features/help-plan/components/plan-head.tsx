@@ -7,7 +7,7 @@ import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import type { PlanCheck } from "~/features/help-plan/check";
-import { planStatusLabels } from "~/features/help-plan/labels";
+import { planStateText } from "~/features/help-plan/labels";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
 import { paths } from "~/lib/paths";
 import { PlanBasis } from "./plan-read";
@@ -54,7 +54,7 @@ export function PlanHead({
 }) {
   const { person } = page;
   const title = plan
-    ? `${person.name} 方案第 ${plan.versionNo} 版（${planStatusLabels[plan.status]}）`
+    ? `${person.name} 方案第 ${plan.versionNo} 版（${planStateText(plan)}）`
     : `${person.name} 一人一策`;
   return (
     <PageHead
