@@ -75,6 +75,7 @@ export const helpPlan = pgTable(
       t.sound,
       t.mainPath,
       t.paths,
+      t.closedOn,
     ),
     // What rules ask of the plan in force, without its long texts.
     index("help_plan_in_force")

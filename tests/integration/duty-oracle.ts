@@ -113,8 +113,13 @@ export function oracle(
   const work = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
   const state = work?.status ?? "unemployed";
   const plan = one.plan && one.plan.on <= today && one.plan.on >= recognizedOn ? one.plan : null;
-  const approved = plan?.status === "approved" ? plan : null;
-  const planDue = approved ? null : plusWorkingDays(recognizedOn, 10);
+  const closedOn = plan?.status === "approved" && plan.closedOn !== null ? plan.closedOn : null;
+  // A closed plan is none, unless it led to work.
+  const isOver = closedOn !== null && closedOn <= today && state !== "employed";
+  const approved = plan?.status === "approved" && !isOver ? plan : null;
+  const owedFrom =
+    closedOn === null ? recognizedOn : [recognizedOn, closedOn, work?.on ?? ""].toSorted().at(-1);
+  const planDue = approved ? null : plusWorkingDays(owedFrom ?? recognizedOn, 10);
   if (plan?.status === "submitted") add("approval", one.id, planDue);
   else if (approved === null) add("plan", one.id, planDue);
 

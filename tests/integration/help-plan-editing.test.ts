@@ -27,7 +27,15 @@ import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { needAssessment, planMeasure, recognition, signature, trainingCourse, welfarePost } from "~db/schema";
+import {
+  needAssessment,
+  personFact,
+  planMeasure,
+  recognition,
+  signature,
+  trainingCourse,
+  welfarePost,
+} from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -326,12 +334,22 @@ describe("what came of a plan", () => {
     const closing = { outcome: "employed", note: "已到物业公司上班", dropOpen: false };
     const open = await refusalOf(closePlan(community, person.id, plan.id, settled.version, closing));
     expect(open).toMatchObject({ status: 409, code: "measures_open" });
-    const closed = await closePlan(community, person.id, plan.id, settled.version, {
-      ...closing,
-      dropOpen: true,
-    });
+    // Nobody recorded the job: the screen asks for that first, the interface is taken at its word and marked.
+    const all = { ...closing, dropOpen: true };
+    const screen: Actor = { ...community, channel: "screen" };
+    const against = await refusalOf(closePlan(screen, person.id, plan.id, settled.version, all));
+    expect(against).toMatchObject({ status: 422, code: "outcome_contradicts_record" });
+    const api: Actor = { ...community, channel: "api" };
+    const closed = await closePlan(api, person.id, plan.id, settled.version, all);
     expect(closed).toMatchObject({ closedOn: "2026-02-12", reviewDueOn: null });
-    expect(closed.reviews[0]).toMatchObject({ kind: "closing", outcome: "employed" });
+    expect(closed.reviews[0]).toMatchObject({
+      kind: "closing",
+      outcome: "employed",
+      contradiction: "档案中没有就业记录",
+    });
+    // And no plan covers the person any more.
+    const [facts] = await db().select().from(personFact).where(eq(personFact.personId, person.id));
+    expect(facts).toMatchObject({ hasPlan: false, hasSoundPlan: false, planStatus: "none" });
     expect(closed.measures.slice(1).every(({ status }) => status === "dropped")).toBe(true);
     const after = { ...target, version: closed.version };
     expect((await refusalOf(settleMeasure(community, after, done))).code).toBe("plan_closed");

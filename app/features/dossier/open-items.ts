@@ -28,7 +28,7 @@ import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { supportItems } from "./open-supports";
-import type { ApplicationRecord, PersonRecord } from "./records";
+import type { ApplicationRecord, PersonRecord, PlanRecord } from "./records";
 import type { DossierState } from "./state";
 import type { DossierSupports } from "./supports";
 
@@ -139,11 +139,25 @@ function claimItem({ person }: Situation): Found[] {
   ];
 }
 
-function planItem(
-  { person, state, day, calendar, standards }: Situation,
-  { on: recognizedOn, words }: Owed,
-): Found[] {
-  const { plan, openPlan } = state;
+/** The plan in force; a closed one is none unless it led to work. */
+function planInForce({ plan, employment }: DossierState, day: CalendarDate): PlanRecord | null {
+  const closed = plan !== null && plan.closedOn !== null && plan.closedOn <= day;
+  return closed && employment?.status !== "employed" ? null : plan;
+}
+
+/** From when a plan is owed: after a closed one from its closing, or from the end of the work it had led to. */
+function planOwedFrom({ state }: Situation, owed: Owed): Owed {
+  const closedOn = state.plan?.closedOn ?? null;
+  if (closedOn === null) return owed;
+  const days = [owed.on, closedOn, state.employment?.occurredOn ?? closedOn].toSorted();
+  return { on: days.at(-1) ?? owed.on, words: `上一版方案 ${closedOn} 结案，本人未就业` };
+}
+
+function planItem(situation: Situation, owed: Owed): Found[] {
+  const { person, state, day, calendar, standards } = situation;
+  const { on: recognizedOn, words } = planOwedFrom(situation, owed);
+  const { openPlan } = state;
+  const plan = planInForce(state, day);
   const caseworker = person.responsible ?? "经办人";
   const open = { to: paths.personPlan(person.id) };
   const dueOn = plan === null ? planDueOn(calendar, recognizedOn, standards) : null;
@@ -176,7 +190,7 @@ function planItem(
     ];
   }
   if (plan !== null) return [];
-  const why = `${words}，${openPlan ? "方案还是草稿" : "还没有方案"} · 标准：认定后 ${standards(planApprovalDays, standardDay(recognizedOn))} 个工作日内批准`;
+  const why = `${words}，${openPlan ? "方案还是草稿" : state.plan ? "还没有新一版" : "还没有方案"} · 标准：${standards(planApprovalDays, standardDay(recognizedOn))} 个工作日内批准`;
   const what = openPlan ? "提交一人一策" : "制定一人一策";
   return [
     {
@@ -237,9 +251,10 @@ function reviewItem(situation: Situation): Found[] {
   ];
 }
 
-function offerItem({ person, state, standards }: Situation, { on: recognizedOn, words }: Owed): Found[] {
+function offerItem({ person, state, day, standards }: Situation, { on: recognizedOn, words }: Owed): Found[] {
   const seeking = state.employment?.status !== "employed";
-  if (!seeking || state.plan?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS) return [];
+  if (!seeking || planInForce(state, day)?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS)
+    return [];
   const dueOn = threeOffersDueOn(recognizedOn, standards);
   return [
     {

@@ -38,9 +38,26 @@ export function horizon({ today }: SourceContext, lead: keyof typeof LEAD_DAYS):
   return sql`${addDays(today, LEAD_DAYS[lead])}::date`;
 }
 
+/** The closing day of the last plan of this recognition; null where none was closed. */
+const planClosedOn = ({ today }: SourceContext) => sql`(select max(h.closed_on) from help_plan h
+  where h.person_id = f.person_id and h.city = f.city and h.status = 'approved'
+    and h.approved_on >= f.recognized_on and h.closed_on <= ${today}::date)`;
+
+/**
+ * The day from which a plan is owed: that of the help; after a closed plan the day it was closed, or on which the work
+ * ended that it had led to.
+ */
+export function planOwedFrom(context: SourceContext): SQL {
+  const closedOn = planClosedOn(context);
+  return sql`(case when ${closedOn} is null then ${OWED_FROM} else greatest(${OWED_FROM}, ${closedOn},
+    (select e.occurred_on from employment_status e where e.person_id = f.person_id and e.city = f.city
+      and e.voided_at is null and e.occurred_on <= ${context.today}::date
+      order by e.occurred_on desc, e.recorded_at desc limit 1)) end)`;
+}
+
 /** The last day for an approved plan; null where there is one. */
 export function planDueSql(context: SourceContext): SQL {
-  const from = standardDaySql(OWED_FROM);
+  const from = standardDaySql(planOwedFrom(context));
   return sql`case when not f.has_plan then
     ${workingDaySql(context, from, standardOfRow(context, planApprovalDays, from))} end`;
 }
@@ -53,11 +70,13 @@ export function reviewDueSql(context: SourceContext): SQL {
 }
 
 const planDue = (context: SourceContext) => {
-  const from = standardDaySql(OWED_FROM);
+  const from = standardDaySql(planOwedFrom(context));
   return {
+    since: planOwedFrom(context),
     due: planDueSql(context),
     facts: sql`jsonb_build_object('days', ${standardOfRow(context, planApprovalDays, from)},
-      'planStatus', f.plan_status, 'planVersion', f.plan_version, 'hasPlan', f.has_plan)`,
+      'planStatus', f.plan_status, 'planVersion', f.plan_version, 'hasPlan', f.has_plan,
+      'closedOn', ${planClosedOn(context)})`,
   };
 };
 
@@ -66,19 +85,17 @@ export function approvalBranch(context: SourceContext): SQL {
     kind: "approval",
     record: sql`f.person_id::text`,
     hands: sql`'manager'::text`,
-    since: OWED_FROM,
     ...planDue(context),
     from: FACTS,
     where: sql`${within(context)} and ${ACTIVE} and f.plan_status = 'submitted'`,
   });
 }
 
-/** No plan since the recognition, or one that was sent back. */
+/** No plan since the recognition, none after one that was closed without work, or one that was sent back. */
 export function planBranch(context: SourceContext): SQL {
   return branch({
     kind: "plan",
     record: sql`f.person_id::text`,
-    since: OWED_FROM,
     ...planDue(context),
     from: FACTS,
     where: sql`${within(context)} and ${ACTIVE} and (not f.has_plan and f.plan_status <> 'submitted'

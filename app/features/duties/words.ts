@@ -53,6 +53,13 @@ const stepOf = (facts: Facts) => {
 
 type Teller = (told: Told & { id: string }, day: Day) => Words;
 
+/** 02-03 认定；or 11-24 结案 of the plan before, or since when the work that came of it is over. */
+function owedSince(facts: Facts, day: Day, sinceOn: CalendarDate | null): string {
+  const closedOn = text(facts.closedOn);
+  if (closedOn === "") return `${at(day, sinceOn)} 认定`;
+  if (closedOn === sinceOn) return `上一版方案 ${at(day, sinceOn)} 结案，本人未就业`;
+  return `上一版方案已结案，${at(day, sinceOn)} 起未就业`;
+}
 const at = (day: Day, on: CalendarDate | null) => (on === null ? "" : formatDay(on, day.today));
 const link = (label: string, to: string) => ({ label, to });
 
@@ -173,7 +180,7 @@ const TELLERS: Record<DutyKind, Teller> = {
   }),
   approval: ({ id, facts, sinceOn }, day) => ({
     what: `批准方案第 ${count(facts.planVersion) || 1} 版`,
-    why: `${at(day, sinceOn)} 认定，方案已提交${facts.hasPlan === true ? "" : ` · 标准：${count(facts.days)} 个工作日内批准`}`,
+    why: `${owedSince(facts, day, sinceOn)}，方案已提交${facts.hasPlan === true ? "" : ` · 标准：${count(facts.days)} 个工作日内批准`}`,
     action: link("看方案", paths.personPlan(id)),
   }),
   plan: ({ id, facts, sinceOn }, day) => {
@@ -182,7 +189,7 @@ const TELLERS: Record<DutyKind, Teller> = {
     const limit = facts.hasPlan === true ? "" : ` · 标准：${count(facts.days)} 个工作日内批准`;
     return {
       what: sentBack ? "修改被退回的方案" : status === "draft" ? "提交一人一策" : "制定一人一策",
-      why: `${at(day, sinceOn)} 认定${limit}`,
+      why: `${owedSince(facts, day, sinceOn)}${limit}`,
       action: link(sentBack ? "改方案" : status === "draft" ? "接着写" : "拟方案", paths.personPlan(id)),
     };
   },

@@ -53,6 +53,7 @@ export type PlanForPage = {
 export type PlanReviewView = {
   kind: "quarterly" | "closing";
   outcome: string | null;
+  contradiction: string | null;
   reviewedOn: string;
   nextReviewOn: string | null;
   note: string;

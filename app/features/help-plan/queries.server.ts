@@ -51,6 +51,8 @@ export type PlanReviewRow = {
   kind: "quarterly" | "closing";
   /** Code of 帮扶结果, of a closing review. */
   outcome: string | null;
+  /** What the record says against it. */
+  contradiction: string | null;
   reviewedOn: string;
   nextReviewOn: string | null;
   note: string;
@@ -94,6 +96,7 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
       planId: planReview.planId,
       kind: planReview.kind,
       outcome: planReview.outcome,
+      contradiction: planReview.contradiction,
       reviewedOn: planReview.reviewedOn,
       nextReviewOn: planReview.nextReviewOn,
       note: planReview.note,

@@ -68,7 +68,8 @@ function rowsOf(question: Question, way: Way): SQL {
   return sql`(
     with b as materialized (${base(question, way, told)}),
     a as (
-      select distinct on (a.city, a.person_id) a.person_id, a.sound, a.main_path, a.paths from help_plan a ${ofBase("a")}
+      select distinct on (a.city, a.person_id) a.person_id, a.sound, a.main_path, a.paths, a.closed_on
+      from help_plan a ${ofBase("a")}
       where a.approved_on between b.recognized_on and ${day} and a.approved_at < ${known}
         and (a.superseded_on is null or a.superseded_on > ${day})
       order by ${latest("a")}, a.version_no desc),
@@ -109,7 +110,9 @@ function rowsOf(question: Question, way: Way): SQL {
       coalesce(t.trained, false) as trained, coalesce(u.served, false) as start_up_served,
       coalesce(w.in_post, false) as in_post, coalesce(w.in_post, false) or q.person_id is not null as placed,
       greatest(c.last_on, j.last_on, t.last_on, u.last_on, w.last_on) as last_service_on
-    from b left join a on a.person_id = b.person_id left join e on e.person_id = b.person_id
+    from b left join e on e.person_id = b.person_id
+      left join a on a.person_id = b.person_id
+        and (a.closed_on is null or a.closed_on > ${day} or e.status = 'employed')
       left join j on j.person_id = b.person_id left join c on c.person_id = b.person_id
       left join t on t.person_id = b.person_id left join u on u.person_id = b.person_id
       left join w on w.person_id = b.person_id left join q on q.person_id = b.person_id)`;

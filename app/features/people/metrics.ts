@@ -26,19 +26,19 @@ export const METRICS = {
   },
   withPlan: {
     label: "有方案",
-    definition: "在册，本次认定以来有已批准的一人一策",
+    definition: "在册，本次认定以来有已批准的一人一策；已结案而没有就业的不算",
     source: notice("四（二）"),
     kind: "stock",
   },
   withoutPlan: {
     label: "无方案",
-    definition: "在册，本次认定以来还没有已批准的一人一策",
+    definition: "在册，本次认定以来还没有已批准的一人一策，或已结案而没有就业",
     source: notice("四（二）"),
     kind: "stock",
   },
   withSoundPlan: {
     label: "有效方案",
-    definition: "在册，已批准的方案体检无红项",
+    definition: "在册，已批准的方案体检无红项；已结案而没有就业的不算",
     source: notice("四（二）"),
     kind: "stock",
   },

@@ -79,6 +79,16 @@ describe("what waits at the top of the dossier", () => {
   it("is nothing where all is done", () => {
     expect(items("2026-02-12", {})).toEqual([]);
   });
+
+  it("is a new plan once the last was closed without work, ten working days from then", () => {
+    const closed = { plans: [planRecord({ closedOn: "2026-01-30" })] };
+    expect(items("2026-02-12", {}, closed)).toEqual([]);
+    expect(items("2026-02-12", {}, { ...closed, employments: [] })).toEqual(["plan 2026-02-13 姜晓彤"]);
+    const out = { ...work("2026-02-09"), status: "unemployed" };
+    expect(items("2026-02-12", {}, { ...closed, employments: [work("2026-01-12"), out] as never })).toEqual([
+      "plan 2026-02-28 姜晓彤",
+    ]);
+  });
   it("shows an exit until the county has decided, twenty working days after the proposal", () => {
     const supports = { exitCases: [exitCase("proposed")] };
     expect(items("2026-02-12", supports)).toEqual(["exit:exit 2026-03-06 县级复核员"]);

@@ -8,7 +8,7 @@ import {
   workingDaySql,
 } from "~/features/duties/source-context.server";
 import { STANDARDS_FROM } from "~/features/duties/due-days";
-import { OWED_FROM } from "~/features/duties/source-standards.server";
+import { OWED_FROM, planOwedFrom } from "~/features/duties/source-standards.server";
 import { NO_WISH } from "~/features/help-plan/record";
 import {
   homeVisitMonths,
@@ -46,7 +46,8 @@ const PLAN = sql`help_plan h on ${ofPerson("h")} and h.status = 'approved' and h
 
 /** R22: no plan in time; and of an approved one, the look back overdue or one of the four things missing. */
 export const planMissing: RuleStatement = (context) => {
-  const due = workingDaySql(context, RECOGNIZED, standardOfRow(context, planApprovalDays, RECOGNIZED));
+  const owed = standardDaySql(planOwedFrom(context));
+  const due = workingDaySql(context, owed, standardOfRow(context, planApprovalDays, owed));
   const approved = standardDaySql(sql`h.approved_on`);
   const review = sql`coalesce(h.review_due_on,
     ${monthsAfter(approved, standardOfRow(context, planReviewMonths, approved))})`;

@@ -44,6 +44,12 @@ function Facts({ plan }: { plan: PlanRecord }) {
         </>
       )}
       {plan.agreedOn && " · 本人已同意"}
+      {plan.closedOn && (
+        <>
+          {" "}
+          · <DateText day={plan.closedOn} /> 结案
+        </>
+      )}
       {plan.reviewDueOn && (
         <>
           {" "}

@@ -8,6 +8,7 @@ import { Field } from "~/components/ui/field";
 import { DateInput, Textarea } from "~/components/ui/input";
 import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import { Select } from "~/components/ui/select";
 import { helpOutcomes, type HelpOutcome } from "~/lib/codes/help";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
@@ -23,7 +24,7 @@ function Closing({ plan }: Pick<Props, "plan">) {
       confirmLabel="结案"
       fields={{ step: "close", planId: plan.id, version: plan.version }}
     >
-      <Field name="outcome" label="帮扶结果">
+      <Field name="outcome" label="帮扶结果" hint="须与一人一册的就业记录相符，已就业的先登记就业">
         {(wiring) => (
           <Select
             {...wiring}
@@ -73,6 +74,12 @@ export function PlanReviews({ page, plan }: Props) {
             <DateText day={review.reviewedOn} /> {review.actorName}
             {review.kind === "closing" ? "结案" : "回顾"}
             {review.outcome && `（${helpOutcomes.label(review.outcome as HelpOutcome)}）`}：{review.note}
+            {review.contradiction && (
+              <>
+                {" "}
+                <Status kind="soon">结果与档案不符：{review.contradiction}</Status>
+              </>
+            )}
           </li>
         ))}
       </ul>

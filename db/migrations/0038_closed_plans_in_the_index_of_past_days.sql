@@ -1,0 +1,2 @@
+DROP INDEX "help_plan_of_city";--> statement-breakpoint
+CREATE INDEX "help_plan_of_city" ON "help_plan" USING btree ("city","person_id","version_no","approved_on","approved_at","superseded_on","sound","main_path","paths","closed_on");
