@@ -24,11 +24,14 @@ export const paths = {
   newPerson: (query?: Query) => withQuery("/people/new", query),
   person: (personId: string, query?: Query) => withQuery(`/people/${personId}`, query),
   personPlan: (personId: string, query?: Query) => withQuery(`/people/${personId}/plan`, query),
+  /** One version of the plan, to read and to work the one in force beside a draft. */
+  personPlanVersion: (personId: string, versionNo: number) =>
+    `/people/${personId}/plan/versions/${versionNo}`,
   personPlanCheck: (personId: string) => `/people/${personId}/plan/check`,
   personPlanCompare: (personId: string, query?: Query) =>
     withQuery(`/people/${personId}/plan/compare`, query),
   personPlanAgreement: (personId: string) => `/people/${personId}/plan/agreement`,
-  personPlanSheet: (personId: string) => `/people/${personId}/plan/print`,
+  personPlanSheet: (personId: string, query?: Query) => withQuery(`/people/${personId}/plan/print`, query),
   personOffers: (personId: string, query?: Query) => withQuery(`/people/${personId}/offers`, query),
   personContact: (personId: string, query?: Query) => withQuery(`/people/${personId}/contact`, query),
   personVisit: (personId: string, query?: Query) => withQuery(`/people/${personId}/visit`, query),

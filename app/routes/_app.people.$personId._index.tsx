@@ -139,6 +139,7 @@ export default function DossierPage() {
                   <OffersSummary
                     personId={person.id}
                     offers={state.offers}
+                    earlier={state.earlierOffers}
                     validOffers={state.validOffers}
                     market={state.plan?.mainPath === "market"}
                     mayAct={mayAct && recognized}

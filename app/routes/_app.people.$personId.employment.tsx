@@ -24,7 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, () => readEmploymentPage(actor, params.personId ?? ""));
+  const offer = new URL(request.url).searchParams.get("offer");
+  return orRouteError(actor, request, () => readEmploymentPage(actor, params.personId ?? "", offer));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -101,10 +102,19 @@ export default function EmploymentPage() {
         )}
       </Section>
       {mayAct && (
-        <Section title="登记变动" className="mt-4" id="record">
+        <Section
+          title="登记变动"
+          note={
+            page.prefill && `按“录用”的岗位填好：${page.prefill.employer} ${page.prefill.post}，请核对后登记`
+          }
+          className="mt-4"
+          id="record"
+        >
           <EmploymentForm
             key={page.recordId}
-            state={failed && !voidRefused ? formStateOf(failed) : EMPTY_FORM}
+            state={
+              failed && !voidRefused ? formStateOf(failed) : { ...EMPTY_FORM, values: page.prefill ?? {} }
+            }
             today={page.today}
             recordId={page.recordId}
             status={page.status}

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
+import { AppLink } from "~/components/ui/link";
 import { OfferBoxes } from "~/components/ui/offers";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
@@ -68,6 +69,12 @@ export default function OffersPage() {
             refused.problem.message}
         </Banner>
       )}
+      {page.hired.map(({ id, employer, post }) => (
+        <Banner key={id} tone="warn">
+          {employer} {post} 已录用，还没有登记就业。{" "}
+          <AppLink to={`${paths.personEmployment(person.id, { offer: id })}#record`}>登记就业</AppLink>
+        </Banner>
+      ))}
       {!page.recognizedOn && <Banner>认定有效期间才登记岗位推荐；以前的记录仍可查看。</Banner>}
       <Section
         title="已推荐"

@@ -56,6 +56,13 @@ export const serviceRecord = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("service_record_person").on(t.personId, t.occurredOn),
+    index("service_record_of_city")
+      .on(t.city, t.personId, t.occurredOn, t.recordedAt, t.voidedAt)
+      .where(sql`substantive`),
+    // Services that answer a need for training or a start-up (R25, R26).
+    index("service_record_help")
+      .on(t.personId, t.city, t.kind, t.occurredOn)
+      .where(sql`voided_at is null and kind in ('10', '11', '12', '13', '14', '17', '18')`),
     index("service_record_visit")
       .on(t.personId, t.city, t.occurredOn)
       .where(sql`voided_at is null and (kind = '02' or way = 'home_visit')`),

@@ -42,6 +42,9 @@ export const entrepreneurshipSupport = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("entrepreneurship_support_person").on(t.personId, t.occurredOn),
+    index("entrepreneurship_support_paid")
+      .on(t.paidOn)
+      .where(sql`paid_on is not null`),
     check("entrepreneurship_support_amount", sql`${t.amount} is null or ${t.amount} > 0`),
   ],
 );

@@ -65,6 +65,21 @@ export const helpPlan = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     uniqueIndex("help_plan_version").on(t.personId, t.versionNo, t.city),
+    index("help_plan_of_city").on(
+      t.city,
+      t.personId,
+      t.versionNo,
+      t.approvedOn,
+      t.approvedAt,
+      t.supersededOn,
+      t.sound,
+      t.mainPath,
+      t.paths,
+    ),
+    // What rules ask of the plan in force, without its long texts.
+    index("help_plan_in_force")
+      .on(t.personId, t.city, t.approvedOn, t.id, t.versionNo, t.reviewDueOn, t.closedOn, t.paths)
+      .where(sql`status = 'approved'`),
     uniqueIndex("help_plan_approved")
       .on(t.personId, t.city)
       .where(sql`status = 'approved'`),

@@ -80,5 +80,14 @@ export const jobOffer = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("job_offer_person").on(t.personId, t.occurredOn),
+    index("job_offer_of_city").on(
+      t.city,
+      t.personId,
+      t.occurredOn,
+      t.recordedAt,
+      t.voidedAt,
+      t.sameness,
+      t.invalidReasons,
+    ),
   ],
 );

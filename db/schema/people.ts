@@ -59,6 +59,16 @@ export const person = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     index("person_resident_id").on(t.residentIdIndex),
     index("person_phone").on(t.phoneIndex),
+    index("person_of_city").on(
+      t.city,
+      t.id,
+      t.countyId,
+      t.streetId,
+      t.communityId,
+      t.retiresOn,
+      t.createdAt,
+      t.mergedInto,
+    ),
     index("person_merged_into")
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),
@@ -109,9 +119,18 @@ export const employmentStatus = pgTable(
     ofPerson(t),
     index("employment_status_person").on(t.personId, t.occurredOn),
     // Who found work in a period, whatever the size of the caseload.
-    index("employment_status_employed")
-      .on(t.occurredOn)
+    index("employment_status_found")
+      .on(t.occurredOn, t.city, t.personId, t.recordedAt, t.destination, t.id)
       .where(sql`status = 'employed' and voided_at is null`),
+    // A past day of a city reads these alone, in the order of people (`active-source`); so with the other `…_of_city`.
+    index("employment_status_of_city").on(
+      t.city,
+      t.personId,
+      t.occurredOn,
+      t.recordedAt,
+      t.voidedAt,
+      t.status,
+    ),
   ],
 );
 
@@ -172,6 +191,8 @@ export const personFact = pgTable(
     registeredOn: day(),
     /** Something due is past its day and not put off; brought up to date by `refresh-overdue`, not with the facts. */
     overdue: boolean().notNull().default(false),
+    /** The day of the standing mark of 应退未退 against this recognition; brought up to date by `exit-marks`. */
+    exitDueOn: day(),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.city] }),

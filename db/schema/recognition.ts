@@ -86,6 +86,22 @@ export const application = pgTable(
       t.personId,
       t.id,
     ),
+    // What the nightly rules ask of every case, likewise.
+    index("application_cases").on(
+      t.city,
+      t.personId,
+      t.id,
+      t.status,
+      t.acceptedOn,
+      t.decidedOn,
+      t.category,
+      t.decidedCategory,
+      t.noticeOpensOn,
+      t.firstOpinionOn,
+      t.countyId,
+      t.number,
+      t.declaration,
+    ),
     index("application_province_on").on(t.status, acceptedKey, t.id),
     index("application_county_on").on(t.countyId, t.status, acceptedKey, t.id),
     index("application_street_on").on(t.streetId, t.status, acceptedKey, t.id),
@@ -131,6 +147,10 @@ export const applicationStep = pgTable(
     ofApplication(t),
     uniqueIndex("application_step_position").on(t.applicationId, t.position, t.city),
     index("application_step_person").on(t.personId, t.occurredOn),
+    // Cases somebody has verified by a department's data or a visit (R12).
+    index("application_step_verified")
+      .on(t.applicationId, t.city)
+      .where(sql`action = 'verify' and details ->> 'method' in ('data_sharing', 'site_check')`),
   ],
 );
 
@@ -194,6 +214,19 @@ export const recognition = pgTable(
       .on(t.personId, t.city)
       .where(sql`until_on is null and voided_at is null`),
     index("recognition_person").on(t.personId, t.occurredOn),
+    index("recognition_of_city").on(
+      t.city,
+      t.personId,
+      t.occurredOn,
+      t.recordedAt,
+      t.untilOn,
+      t.exitRecordedAt,
+      t.voidedAt,
+      t.category,
+      t.countyId,
+      t.streetId,
+      t.communityId,
+    ),
     index("recognition_city_from").on(t.city, t.occurredOn),
     index("recognition_city_until").on(t.city, t.untilOn),
     index("recognition_county_from").on(t.countyId, t.occurredOn),

@@ -78,6 +78,33 @@ export const caseloadMonthDelta = pgTable(
 );
 
 /**
+ * Whose ground to leave comes true in a year, in a month and on a day (`grain`, by its first day): those of today are the
+ * years, months of the year and days of the month that are over, so that midnight changes the figure without a write.
+ */
+const exitDueKey = () => ({
+  unitId: integer().notNull(),
+  grain: text({ enum: ["year", "month", "day"] }).notNull(),
+  fromOn: day().notNull(),
+  category: text().notNull(),
+});
+
+export const caseloadExitCount = pgTable(
+  "caseload_exit_count",
+  { ...exitDueKey(), people: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.unitId, t.grain, t.fromOn, t.category] })],
+);
+
+export const caseloadExitDelta = pgTable(
+  "caseload_exit_delta",
+  {
+    id: bigint({ mode: "number" }).generatedAlwaysAsIdentity().primaryKey(),
+    ...exitDueKey(),
+    people: integer().notNull(),
+  },
+  (t) => [index("caseload_exit_delta_unit").on(t.unitId, t.grain, t.fromOn)],
+);
+
+/**
  * The counts at the end of a past day as they were known then, per unit down to the street: a day that is over does
  * not change, so it is counted once. `caseloadDayCounted` says which days of which city are there; triggers forget
  * them when a transfer or a merge rewrites the past.

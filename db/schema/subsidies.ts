@@ -61,7 +61,16 @@ export const subsidy = pgTable(
     ofPerson(t),
     index("subsidy_person").on(t.personId, t.fromMonth),
     index("subsidy_city").on(t.city, t.kind, t.status),
-    index("subsidy_paid").on(t.paidOn),
+    // What was paid in a period, from the index alone.
+    index("subsidy_paid_on")
+      .on(t.paidOn, t.city, t.personId, t.kind, t.amount, t.id)
+      .where(sql`voided_at is null and status = 'paid'`),
+    index("subsidy_support")
+      .on(t.supportId)
+      .where(sql`support_id is not null`),
+    index("subsidy_enrolment")
+      .on(t.enrolmentId)
+      .where(sql`enrolment_id is not null`),
     check("subsidy_amount", sql`${t.amount} > 0`),
     check(
       "subsidy_months",

@@ -88,6 +88,18 @@ export const trainingEnrolment = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("training_enrolment_person").on(t.personId, t.occurredOn),
+    index("training_enrolment_paid_on")
+      .on(t.subsidyPaidOn, t.city, t.personId, t.subsidyAmount, t.id)
+      .where(sql`voided_at is null and subsidy_amount is not null`),
+    index("training_enrolment_of_city").on(
+      t.city,
+      t.personId,
+      t.occurredOn,
+      t.recordedAt,
+      t.voidedAt,
+      t.status,
+      t.endedOn,
+    ),
     index("training_enrolment_course").on(t.courseId),
     uniqueIndex("training_enrolment_once")
       .on(t.personId, t.courseId, t.city)

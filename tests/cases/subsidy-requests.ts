@@ -1,7 +1,7 @@
 /**
  * 补贴申请能否给予的算例 (issue 4, "Holds when" 4), for a man born 1976-08-12, recognized since 2023-01-10, in 长春市
  * (灵活就业申报期 10月19日至12月31日), in a public-welfare post (甲) from 2026-03-02 to 2026-09-01 with attendance for
- * March to June.
+ * March to June; the post pays 3000 yuan a month, more than the minimum wage.
  */
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 
@@ -12,6 +12,8 @@ export type RequestCase = {
   months?: readonly [from: string, until: string];
   appliedOn: string;
   placement?: "甲";
+  /** Fen; one yuan where it does not matter. */
+  amount?: number;
   operatingSince?: string;
   /** Already on record: kind, first and last month. */
   earlier?: readonly (readonly [kind: SubsidyKind, from: string, until: string])[];
@@ -106,6 +108,26 @@ export const requestCases: readonly RequestCase[] = [
     appliedOn: "2026-07-05",
     placement: "甲",
     refused: [],
+  },
+  {
+    name: "岗位补贴，4 个月按岗位工资 3000 元计足 12000 元：可以",
+    clause: "人社部发〔2019〕124号 补贴期限",
+    kind: "welfare_post",
+    months: ["2026-03", "2026-06"],
+    appliedOn: "2026-07-05",
+    placement: "甲",
+    amount: 1_200_000,
+    refused: [],
+  },
+  {
+    name: "岗位补贴，多填一分：不可以",
+    clause: "人社部发〔2019〕124号 补贴期限",
+    kind: "welfare_post",
+    months: ["2026-03", "2026-06"],
+    appliedOn: "2026-07-05",
+    placement: "甲",
+    amount: 1_200_001,
+    refused: ["over_the_wage"],
   },
   {
     name: "岗位补贴，7月没有考勤",

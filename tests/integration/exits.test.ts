@@ -8,6 +8,8 @@ import { readRadar } from "~/features/exits/exit-radar.server";
 import type { ExitView } from "~/features/exits/exit-view";
 import type { ExitGround } from "~/features/exits/grounds";
 import { actOnExit } from "~/features/exits/exit-page.server";
+import { readExitPage } from "~/features/exits/exit-page.server";
+import { exitNotice } from "~/features/exits/notice";
 import { exitNoticeFile, readExitNotice } from "~/features/exits/notice.server";
 import { objectExit } from "~/features/exits/object-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
@@ -17,6 +19,7 @@ import { undoExit } from "~/features/exits/undo-exit.server";
 import { withdrawExit } from "~/features/exits/withdraw-exit.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { recordRefusal } from "~/features/refusals/record-refusal.server";
+import { voidRefusal } from "~/features/refusals/void-refusal.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -231,6 +234,34 @@ describe("a proposal", () => {
       code: "refusals_not_reached",
       source: { article: "三（五）" },
     });
+  });
+
+  it("for three refusals shows each of them as the ledger stood then, on the page and in the letter", async () => {
+    const person = await recognized();
+    const refuse = (occurredOn: string, content: string) =>
+      recordRefusal(community, person.id, {
+        service: "guidance",
+        content,
+        reason: "不来",
+        justified: false,
+        occurredOn,
+      });
+    const first = await refuse("2026-09-01", "职业指导一次");
+    // The same one by another hand is no second refusal.
+    await refuse("2026-09-01", "职业指导 一次");
+    await refuse("2026-10-12", "职业指导二次");
+    expect((await refusalOf(propose(person.id, "refusals"))).code).toBe("refusals_not_reached");
+    await refuse("2026-11-02", "职业指导三次");
+    const view = await propose(person.id, "refusals");
+    const shown = ["2026-09-01 职业指导一次", "2026-10-12 职业指导二次", "2026-11-02 职业指导三次"];
+    expect(view.refusals.map(({ on, content }) => `${on} ${content}`)).toEqual(shown);
+    const letter = JSON.stringify(exitNotice(view)?.blocks);
+    for (const words of ["2026年9月1日，职业指导（职业指导一次）", "2026年11月2日"])
+      expect(letter).toContain(words);
+    // What is voided later was known when it was proposed.
+    setClock("2026-11-24T09:00:00+08:00");
+    await voidRefusal(community, person.id, first.id, 1, "记错了人，重新登记");
+    expect((await readExitPage(county, view.id)).view.refusals).toHaveLength(3);
   });
 
   it("comes once from two hands at the same moment", async () => {

@@ -88,9 +88,11 @@ grounds as (
   select s.person, s.recognition, 'pension' as ground, s.retires_on as on_day from stock s
   -- 半年内拒绝三次: the third of three unjustified ones, six months from the first at most.
   union all select s.person, s.recognition, 'refusals', t.on_day from stock s cross join lateral (
-    select r.occurred_on as on_day, lag(r.occurred_on, 2) over (order by r.occurred_on, r.recorded_at) as first_on
-    from service_refusal r where r.person_id = s.person and not r.justified and r.occurred_on >= s.since
-      and r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz) t
+    select r.occurred_on as on_day, lag(r.occurred_on, 2) over (order by r.occurred_on) as first_on
+    -- One service refused on one day, written down twice, is one refusal.
+    from (select distinct r.occurred_on, r.service, r.content from service_refusal r
+      where r.person_id = s.person and not r.justified and r.occurred_on >= s.since
+        and r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz) r) t
     where t.on_day <= (t.first_on + interval '6 months')::date
   -- 就业: in work, from the day after the last post with a term.
   union all select s.person, s.recognition, 'registration_cancelled', greatest(e.occurred_on, s.since, (

@@ -6,6 +6,8 @@ import { approvePlan } from "~/features/help-plan/approve-plan.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
+import { loadPlanPage } from "~/features/help-plan/plan-page.server";
+import { actOnVersion } from "~/features/help-plan/version-page.server";
 import { approvedPlan, listPlans, openPlan, summarizePlan } from "~/features/help-plan/queries.server";
 import { reviewPlan } from "~/features/help-plan/review-plan.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
@@ -101,6 +103,53 @@ async function factsOf(personId: string) {
 async function draftedInput(personId: string): Promise<PlanInput> {
   const { paths, measures, check } = await draftPlan(community, personId);
   return planInputSchema.parse(JSON.parse(JSON.stringify({ paths, measures, check })));
+}
+
+/** While version 2 is a draft, version 1 has its page, its reviews and its measures; the draft can be given up. */
+async function worksBesideDraft(personId: string, firstId: string) {
+  const page = async (versionNo?: number) => {
+    const read = await loadPlanPage(community, personId, versionNo);
+    if (!read.recognized || !read.plan) throw new Error("no plan");
+    return { no: read.plan.versionNo, other: read.other, may: read.may, plan: read.plan };
+  };
+  const act = (versionNo: number, fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    return actOnVersion(community, personId, versionNo, form);
+  };
+  expect(await page()).toMatchObject({
+    no: 2,
+    other: { versionNo: 1, status: "approved" },
+    may: { drop: true },
+  });
+  const first = await page(1);
+  expect(first).toMatchObject({
+    no: 1,
+    other: { versionNo: 2, status: "draft" },
+    may: { settle: true, review: true, drop: false },
+  });
+  await expect(page(9)).rejects.toMatchObject({ status: 404 });
+  const version = String(first.plan.version);
+  const given = {
+    step: "measure",
+    planId: firstId,
+    version,
+    position: "1",
+    status: "dropped",
+    evidence: "已搬家",
+  };
+  const settled = await act(1, given);
+  expect(settled.headers.get("Location")).toBe(`/people/${personId}/plan/versions/1`);
+  expect((await page(1)).plan.measures[0]).toMatchObject({ status: "dropped", evidence: "已搬家" });
+  const draft = await page(2);
+  const step = { planId: draft.plan.id, version: String(draft.plan.version) };
+  await act(2, { ...step, step: "drop" });
+  expect(await page()).toMatchObject({ no: 1, other: null, may: { drop: false } });
+  expect(await factsOf(personId)).toMatchObject({ planStatus: "approved", planVersion: 1 });
+  const dropped = await page(2);
+  expect(dropped.may).toMatchObject({ restore: true });
+  await act(2, { ...step, version: String(dropped.plan.version), step: "restore" });
+  expect(await page()).toMatchObject({ no: 2, other: { versionNo: 1 } });
 }
 
 describe("a plan", () => {
@@ -221,22 +270,24 @@ describe("a plan", () => {
     const second = await savePlan(community, person.id, later);
     expect(second.versionNo).toBe(2);
     expect(await factsOf(person.id)).toMatchObject({ planStatus: "draft", hasPlan: true, planVersion: 2 });
-    await submitPlan(community, person.id, second.id, 1, { amberReasons: { no_recent_contact: "住院" } });
-    await approvePlan(manager, person.id, second.id, 2);
+    await worksBesideDraft(person.id, first.id);
+    const taken = openPlan(await listPlans(person.id))?.version ?? 0;
+    await submitPlan(community, person.id, second.id, taken, { amberReasons: { no_recent_contact: "住院" } });
+    await approvePlan(manager, person.id, second.id, taken + 1);
     const plans = await listPlans(person.id);
     expect(plans.map(({ versionNo, status, supersededOn }) => [versionNo, status, supersededOn])).toEqual([
       [2, "approved", null],
       [1, "superseded", "2026-03-16"],
     ]);
     expect(openPlan(plans)).toBeUndefined();
-    const reviewed = await reviewPlan(community, person.id, second.id, 3, {
+    const reviewed = await reviewPlan(community, person.id, second.id, taken + 2, {
       note: "本人已面试两家",
       nextReviewOn: "2026-06-15",
     });
     const form = new FormData();
     for (const [name, value] of Object.entries({
       planId: second.id,
-      version: "4",
+      version: String(taken + 3),
       nextReviewOn: "2026-09-15",
     })) {
       form.append(name, value);

@@ -2,6 +2,10 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { recordEmploymentSchema } from "~/features/employment/inputs";
+import { readEmploymentPage } from "~/features/employment/employment-page.server";
+import { recordEmployment } from "~/features/employment/record-employment.server";
+import { loadOffersPage } from "~/features/job-offers/offers-page.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
 import { newOfferSchema } from "~/features/job-offers/inputs";
 import { offerJob, offerVacancies } from "~/features/job-offers/offer-job.server";
@@ -183,6 +187,27 @@ describe("offers", () => {
       voidReason: "登记到了别人名下",
     });
     expect((await refusalOf(voidOffer(community, person.id, id, 3, "再来一次"))).code).toBe("voided");
+  });
+
+  it("answered with 录用 wait for the employment, whose form they fill", async () => {
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const hired = async () => (await loadOffersPage(community, person.id)).hired;
+    const form = async () => (await readEmploymentPage(community, person.id, id)).prefill;
+    expect([await hired(), await form()]).toEqual([[], null]);
+    await answerOffer(community, person.id, id, 1, { reply: "hired" });
+    expect(await hired()).toEqual([{ id, employer: "宏运物业", post: "保洁员" }]);
+    const filled = await form();
+    expect(filled).toEqual({
+      status: "employed",
+      destination: "employer",
+      occurredOn: "2026-02-12",
+      employer: "宏运物业",
+      post: "保洁员",
+      monthlyWage: "2600.00",
+    });
+    await recordEmployment(community, person.id, recordEmploymentSchema.parse(filled));
+    expect(await hired()).toEqual([]);
   });
 
   it("say what is missing in the request", () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { getClockDistribution } from "~/features/dashboards/clock-distribution.server";
-import { countDecisions } from "~/features/dashboards/decisions.server";
+import { countOpenApplications } from "~/features/dashboards/decisions.server";
 import { listApplications } from "~/features/recognition/list-applications.server";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { readWindowHours, windowDay } from "~/features/settings/opening.server";
@@ -180,7 +180,7 @@ describe("the reading of the ten working days", () => {
       { remaining: null, count: 1 },
       { remaining: 3, count: 1 },
     ]);
-    const counts = await countDecisions(unit, { from: "2026-02-01", to: "2026-02-24" }, "2026-02-24");
+    const counts = await countOpenApplications(unit, "2026-02-24");
     const sum = (cells: { count: number }[]) => cells.reduce((total, cell) => total + cell.count, 0);
     expect([sum(counts.openApplications), sum(counts.overdueApplications)]).toEqual([2, 1]);
   });

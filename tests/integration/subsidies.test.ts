@@ -275,5 +275,25 @@ describe("money asked back", () => {
       "wrong_status",
     ]);
     expect(await listRecoveries(otherCommunity.scope)).toEqual([]);
+    // What comes back through those it was referred to is booked, and closes it.
+    const other = await recognizedPerson(community);
+    const { id: owedId } = await openRecovery(
+      county,
+      other.id,
+      newRecoverySchema.parse({ amount: "1000.00", reason: "骗取补贴", repayUntil: "2026-12-24" }),
+    );
+    await closeRecovery(county, { recoveryId: owedId, expectedVersion: 1 }, close);
+    const back = (amount: string, expectedVersion: number) =>
+      payRecovery(county, { recoveryId: owedId, expectedVersion }, paymentSchema.parse({ amount }));
+    await back("400.00", 2);
+    expect(await getRecoveryInScope(county.scope, owedId)).toMatchObject({
+      repaid: 40_000,
+      closeReason: "referred",
+    });
+    await back("600.00", 3);
+    expect(await getRecoveryInScope(county.scope, owedId)).toMatchObject({
+      repaid: 100_000,
+      closeReason: "repaid",
+    });
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { tellApplicant } from "~/features/applicant-messages/tell-applicant.server";
 import { getDuties } from "~/features/duties/queries.server";
+import { loadComparison } from "~/features/comparisons/load-comparison.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
@@ -29,8 +30,9 @@ import { runBulk } from "~/features/bulk-review/run-bulk.server";
 import { recordCheck } from "~/features/verification/record-check.server";
 import { voidCheck } from "~/features/verification/void-check.server";
 import type { Actor } from "~/lib/actor";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { application, auditEvent, employmentStatus } from "~db/schema";
+import { application, auditEvent, employmentStatus, person } from "~db/schema";
 import { createTestDatabase } from "../support/database";
 import {
   acceptedApplication,
@@ -143,6 +145,36 @@ describe("a result that contradicts the form", () => {
       recognizeApplication(county, at(late.view), { category: "older", opinion: "同意。" }),
     );
     expect(recognition.code).toBe("questions_open");
+  });
+
+  it("comes with a department's file too, for a case under way and for one accepted later", async () => {
+    const [passed, waiting] = [await passedApplication(street, "2026-02-03"), await submittedApplication()];
+    const numbers = await Promise.all(
+      [passed, waiting].map(async ({ personId }) => {
+        const [row] = await db().select().from(person).where(eq(person.id, personId));
+        return decryptField(row?.residentIdCipher ?? "");
+      }),
+    );
+    const lines = numbers.map((number) => `${number},单位参保,2026-02-20,某超市`);
+    const bytes = new TextEncoder().encode(["身份证号,情形,日期,单位", ...lines].join("\n"));
+    await loadComparison(county, { source: "social_insurance", fileName: "社保.csv", bytes });
+    const asked = await readApplication(county, passed.id);
+    expect(asked.questions).toMatchObject([
+      { factKey: "employerInsured", source: "social_insurance", outcome: null },
+    ]);
+    expect(asked.version).toBe(passed.version + 1);
+    const refused = await refusalOf(
+      recognizeApplication(county, at(asked), { category: "older", opinion: "同意。" }),
+    );
+    expect(refused.code).toBe("questions_open");
+    expect((await readApplication(county, waiting.id)).questions).toEqual([]);
+    const accepted = await acceptApplication(community, at(await readApplication(community, waiting.id)), {
+      on: TODAY,
+    });
+    expect(accepted.questions).toMatchObject([{ factKey: "employerInsured", outcome: null }]);
+    // The same file again is the same comparison: nothing is asked twice.
+    await loadComparison(county, { source: "social_insurance", fileName: "社保.csv", bytes });
+    expect((await readApplication(county, passed.id)).questions).toHaveLength(1);
   });
 
   it("a clause that waits for a department is recognized without its answer only by who says so", async () => {

@@ -209,11 +209,16 @@ describe("placements", () => {
     const postId = await recognizedPost(community, county, { places: 9 });
     const first = await placed(community, person.id, postId, RUN);
     setClock("2026-06-02T09:00:00+08:00");
-    await endPlacement(
-      community,
-      { personId: person.id, placementId: first, expectedVersion: 1 },
-      { endedOn: "2026-06-01", reason: "term_over" },
-    );
+    const end = (reason: "term_over" | "resigned") =>
+      endPlacement(
+        community,
+        { personId: person.id, placementId: first, expectedVersion: 1 },
+        { endedOn: "2026-06-01", reason },
+      );
+    // 期满 is a fact of the contract: years before its end nobody's term is over.
+    const early = await refusalOf(end("term_over"));
+    expect(early.violations.map(({ code }) => code)).toEqual(["term_not_over"]);
+    await end("resigned");
     const again = (changes: object) =>
       refused(placePerson(community, person.id, placement(postId, "2026-06-01", "2029-05-31", changes)));
     const ground = (code: string) => ({ second: { ground: code, note: "期满后仍难以就业" } });

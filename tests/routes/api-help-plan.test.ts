@@ -116,7 +116,23 @@ describe("a plan", () => {
     const step = (name: string, body: unknown, before: Json, who = community) =>
       who.post(`${at}/${name}`, { body, ifMatch: version(before), ...key() });
 
-    const submitted = await step("submit", {}, saved.body);
+    const dropped = await step("drop", undefined, saved.body);
+    expect(dropped.body).toMatchObject({
+      status: "superseded",
+      approvedOn: null,
+      supersededOn: "2026-02-12",
+    });
+    expect((await step("drop", undefined, dropped.body)).body.code).toBe("wrong_state");
+    expect((await step("restore", undefined, saved.body)).body.code).toBe("stale_version");
+    const restored = await step("restore", undefined, dropped.body);
+    expect(restored.body).toMatchObject({
+      status: "draft",
+      supersededOn: null,
+      measures: saved.body.measures,
+    });
+
+    const submitted = await step("submit", {}, restored.body);
+    expect((await step("drop", undefined, submitted.body)).body.code).toBe("wrong_state");
     expect(submitted.body.status).toBe("submitted");
     const beyond = { reason: "写具体", comments: { "99": "没有这项" } };
     expect((await step("send-back", beyond, submitted.body, manager)).status).toBe(422);
@@ -137,6 +153,9 @@ describe("a plan", () => {
     expect((await step("measures/9", { status: "done", evidence }, approved.body)).status).toBe(404);
     const settled = await step("measures/1", { status: "done", evidence }, approved.body);
     expect((settled.body.measures as Json[])[0]).toMatchObject({ status: "done", evidence });
+    const late = await step("review", { note: "按计划", nextReviewOn: "2026-05-13" }, settled.body);
+    expect(late).toMatchObject({ status: 422, body: { code: "review_too_late" } });
+    expect(late.body.detail).toContain("最晚 2026-05-12");
     const reviewed = await step("review", { note: "按计划", nextReviewOn: "2026-05-12" }, settled.body);
     expect(reviewed.body.reviewDueOn).toBe("2026-05-12");
     const open = await step("close", { outcome: "employed", note: "已上岗" }, reviewed.body);

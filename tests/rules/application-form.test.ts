@@ -310,7 +310,8 @@ describe("the key of a form's autosave", () => {
   it.each([
     ["application-new:018d1b23-6910-760d-b575-cb8e226d5ebf", true],
     ["application-edit:018d1b23-6910-760d-b575-cb8e226d5ebf", true],
-    ["plan:018d1b23-6910-760d-b575-cb8e226d5ebf", false],
+    ["plan:018d1b23-6910-760d-b575-cb8e226d5ebf", true],
+    ["report:018d1b23-6910-760d-b575-cb8e226d5ebf", false],
     ["application-new:x", false],
     ["application-new:018d1b23-6910-760d-b575-cb8e226d5ebf:1", false],
     ["", false],

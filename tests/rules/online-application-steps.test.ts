@@ -286,6 +286,7 @@ describe("progress", () => {
     decidedCategory: null,
     category: "older",
     clocks: [],
+    checks: [],
     ...changes,
   });
   const nowOf = (of: ProgressOf | null) =>

@@ -84,6 +84,11 @@ export async function alive(page: Page): Promise<void> {
     const bar = document.querySelector("[data-command-bar]");
     return bar !== null && Object.keys(bar).some((name) => name.startsWith("__reactProps"));
   });
+  // What listens to keys is set up after the page's parts have come alive: two frames later it is.
+  await page.evaluate(
+    () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
+  );
 }
 
 const RULE_SETS: string[] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

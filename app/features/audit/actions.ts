@@ -96,6 +96,8 @@ export const AUDIT_ACTIONS = {
   "help_plan.agree": "签署方案同意书",
   "help_plan.measure": "登记措施落实",
   "help_plan.close": "结案回顾",
+  "help_plan.drop": "放弃方案草稿",
+  "help_plan.restore": "恢复方案草稿",
   "help_plan.template": "维护方案用语",
   "training.course": "登记培训班",
   "training.enrol": "登记培训报名",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { type Actor, requireRole, type Role } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
@@ -10,6 +11,8 @@ import { newId } from "~/lib/ids.server";
 import { readTableFile } from "~/lib/tabular/read-table.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { comparisonBatch } from "~db/schema";
+import { askOpenCases } from "./ask-open-cases.server";
+import type { ComparisonFact } from "./facts";
 import { type ComparedRow, readComparison } from "./read-file";
 import type { ComparisonUpload } from "./read-upload.server";
 
@@ -39,7 +42,8 @@ async function matchPeople(actor: Actor, indexes: readonly string[]): Promise<Ma
 
 /**
  * Compares a department's file with the dossiers of the caller's territory: each fact about somebody recognized,
- * applying or in a post becomes a hit to be looked at. Nothing is decided by it. A file the unit has handed in before
+ * applying or in a post becomes a hit to be looked at, and a question on the case of somebody applying where it
+ * contradicts what was declared. Nothing is decided by it. A file the unit has handed in before
  * is the same comparison (`isNew` false); a fact already known is no second hit. 422 for a file that cannot be read.
  */
 export async function loadComparison(
@@ -88,25 +92,40 @@ export async function loadComparison(
       createdBy: actor.accountId,
       createdByName: actor.name,
     });
-    const hits = await insertHits(actor, id, source, concerned);
+    const fresh = await insertHits(actor, id, source, concerned);
+    const hits = fresh.length;
+    const asked = await askOpenCases(
+      tx,
+      actor,
+      fresh.map((hit) => ({ ...hit, fileName })),
+    );
     await tx.update(comparisonBatch).set({ hits }).where(eq(comparisonBatch.id, id));
     await recordAudit(tx, actor, {
       action: "comparison.load",
       subject: { type: "comparison", id, unitId: actor.unit.id },
-      details: { source, rows: read.read, matched: matched.length, hits, problems: read.problems.length },
+      details: {
+        source,
+        rows: read.read,
+        matched: matched.length,
+        hits,
+        casesAsked: asked,
+        problems: read.problems.length,
+      },
     });
     return { id, isNew: true };
   });
 }
 
-/** Writes the facts not known yet; returns how many were new. */
+type NewHit = { personId: string; fact: ComparisonFact; occurredOn: CalendarDate; detail: string };
+
+/** Writes the facts not known yet and returns them. */
 async function insertHits(
   actor: Actor,
   batchId: string,
   source: string,
   found: readonly { row: ComparedRow; known: Known }[],
-): Promise<number> {
-  if (found.length === 0) return 0;
+): Promise<NewHit[]> {
+  if (found.length === 0) return [];
   const rows = found.map(({ row, known }) => ({
     id: newId(),
     city: known.city,
@@ -116,13 +135,13 @@ async function insertHits(
     on: row.occurredOn,
     row: row.row,
   }));
-  const written = await executor().execute(sql`
+  return executor().execute<NewHit>(sql`
     insert into comparison_hit (id, city, batch_id, person_id, source, fact, detail, occurred_on, row_number, recorded_at,
       recorded_by)
     select x.id, x.city, ${batchId}::uuid, x."personId", ${source}, x.fact, x.detail, x."on", x.row, ${now().toISOString()}::timestamptz,
       ${actor.accountId}::uuid
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as x(id uuid, city int, "personId" uuid, fact text, detail text, "on" date, row int)
-    on conflict (person_id, source, fact, occurred_on, city) do nothing returning 1`);
-  return written.length;
+    on conflict (person_id, source, fact, occurred_on, city) do nothing
+    returning person_id as "personId", fact, occurred_on::text as "occurredOn", detail`);
 }

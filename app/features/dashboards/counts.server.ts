@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { activeSource } from "~/features/people/active-source.server";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import {
   betweenChildren,
   flowInUnit,
@@ -36,7 +37,7 @@ import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { type Cell, type CellsByMetric, restOf } from "./cells";
 import { isDayMetric, keepsDays, readDay } from "./past-days.server";
-import { type MonthMetric, readMonth, readRolled } from "./running-counts.server";
+import { type MonthMetric, readExitsDue, readMonth, readRolled } from "./running-counts.server";
 
 export { type Cell, sumOf } from "./cells";
 
@@ -85,7 +86,10 @@ async function readStock(
     if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
     const rolled = metrics.filter(isRolled);
     const months = metrics.filter((metric): metric is MonthMetric => metric in MONTH_METRICS && kept(metric));
+    const exits = metrics.includes("shouldHaveExited");
+    if (exits) await refreshExitMarks(unit);
     await Promise.all([
+      exits ? readExitsDue(unit, asOf).then((cells) => found.set("shouldHaveExited", cells)) : null,
       rolled.length > 0 ? readRolled(unit, rolled).then(take) : null,
       months.length > 0 ? readMonth(unit, months, asOf).then(take) : null,
     ]);
@@ -244,7 +248,7 @@ async function countRows(unit: UnitRow, metric: CountedFlow, period: Period): Pr
       -- Codes need no Chinese order.
       select ${unitId} as unit_id, r.category collate "C" as category, r.person_id, ${inRows} as in_rows,
         (${inTotals}) as in_totals
-      from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}),
+      from ${flowSource(metric, facts, unit)} where ${flowInUnit(metric, period, { unit })}),
     often as materialized (select person_id from flow group by person_id having count(*) > 1)
     select unit_id, category, count(distinct person_id) filter (where in_rows)::int as in_rows,
       count(distinct person_id) filter (where in_totals)::int as in_totals, false as once

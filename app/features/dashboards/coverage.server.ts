@@ -8,7 +8,7 @@ import { today } from "~/lib/clock.server";
 import { unitsOfRows } from "./rows-of-units";
 import { type Cell, sumOf } from "./cells";
 import { countFlows, countStock, type FlowCounts } from "./counts.server";
-import { countDecisions, type DecisionMeasure } from "./decisions.server";
+import { type ClockMeasure, countOpenApplications } from "./decisions.server";
 
 export const COVERAGE_METRICS = [
   "active",
@@ -30,7 +30,7 @@ const CLOCKS = [
   "openApplications",
   "overdueApplications",
   "atRiskApplications",
-] as const satisfies readonly DecisionMeasure[];
+] as const satisfies readonly ClockMeasure[];
 
 export type CoverageMetric = (typeof COVERAGE_METRICS)[number];
 export type CoverageFigures = Record<
@@ -80,7 +80,7 @@ export async function getCoverage(actor: Actor, question: Question): Promise<Cov
     listChildUnits(unit.id),
     countStock(unit, COVERAGE_METRICS, asOf, stock),
     withDuties ? countStock(unit, ["overdueDuties"], asOf) : null,
-    countDecisions(unit, period, asOf),
+    countOpenApplications(unit, asOf),
     countFlows(unit, DECISION_FLOWS, period),
   ]);
   const figures = (place: Place): CoverageFigures => {

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
-import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
-import { isDecidedInTime, processingPeriod } from "~/features/recognition/clocks";
+import { childColumn, underUnit } from "~/features/people/person-predicate.server";
+import { processingPeriod } from "~/features/recognition/clocks";
 import { getNoticeReading } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import {
@@ -15,46 +15,36 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import type { Cell } from "./counts.server";
 import { executor } from "~/lib/transaction.server";
 
-export type DecisionMeasure =
-  "decisions" | "onTimeDecisions" | "openApplications" | "overdueApplications" | "atRiskApplications";
+export type ClockMeasure = "openApplications" | "overdueApplications" | "atRiskApplications";
 
 /** Working days left at which an open application is shown as at risk. */
 const AT_RISK_DAYS = 2;
 
 /**
- * Applications decided in the period and those decided within the statutory working days (二（四）); and
- * applications accepted but not decided, and those past their day. Per unit below and category applied for.
+ * Applications accepted but not decided on a day, those past their last day (二（四）) and those soon past it. Per unit
+ * below and category applied for.
  */
-export async function countDecisions(
+export async function countOpenApplications(
   unit: UnitRow,
-  period: Period,
   on: CalendarDate,
-): Promise<Record<DecisionMeasure, Cell[]>> {
-  const cells: Record<DecisionMeasure, Cell[]> = {
-    decisions: [],
-    onTimeDecisions: [],
+): Promise<Record<ClockMeasure, Cell[]>> {
+  const cells: Record<ClockMeasure, Cell[]> = {
     openApplications: [],
     overdueApplications: [],
     atRiskApplications: [],
   };
-  for (const { measures, unitId, category, count } of await readDecisions(
-    unit,
-    period,
-    on,
-    sql`null::uuid[]`,
-  )) {
+  for (const { measures, unitId, category, count } of await readOpen(unit, on, sql`null::uuid[]`)) {
     for (const measure of measures) cells[measure].push({ unitId, category, count });
   }
   return cells;
 }
 
-/** The applications behind `countDecisions`, each group with what it counts as. */
-export async function listDecisions(
+/** The applications behind `countOpenApplications`, each group with what it counts as. */
+export async function listOpenApplications(
   unit: UnitRow,
-  period: Period,
   on: CalendarDate,
-): Promise<{ measures: DecisionMeasure[]; unitId: number; category: string; ids: string[] }[]> {
-  const groups = await readDecisions(unit, period, on, sql`array_agg(r.id)`);
+): Promise<{ measures: ClockMeasure[]; unitId: number; category: string; ids: string[] }[]> {
+  const groups = await readOpen(unit, on, sql`array_agg(r.id)`);
   return groups.map(({ measures, unitId, category, ids }) => ({
     measures,
     unitId,
@@ -63,33 +53,24 @@ export async function listDecisions(
   }));
 }
 
-async function readDecisions(unit: UnitRow, period: Period, on: CalendarDate, ids: SQL) {
+async function readOpen(unit: UnitRow, on: CalendarDate, ids: SQL) {
   const calendar = await getWorkCalendar();
   const reading = await getNoticeReading();
   const county = reading.uniform ? sql`0` : sql`r.county_id`;
   const rows = await executor().execute<RawRow>(sql`
     select coalesce(${unit.level === "province" ? sql`h.city_id` : sql`r.${childColumn(unit)}`}, ${unit.id}) as unit_id,
-      r.category, r.accepted_on::text, r.decided_on::text, ${county} as county_id, count(*)::int as count, ${ids} as ids
-    from (${applicationsAsked(period, on)}) r join unit h on h.id = r.county_id
+      r.category collate "C" as category, r.accepted_on::text, ${county} as county_id, count(*)::int as count, ${ids} as ids
+    from (${openOn(on)}) r join unit h on h.id = r.county_id
     where ${handledUnder(unit)}
-    group by 1, 2, 3, 4, 5`);
+    group by 1, 2, r.accepted_on, 4`);
   return rows.map((row) => {
     const due = processingDueOn(calendar, row.accepted_on, reading.includes(row.county_id, row.accepted_on));
     const { unit_id: unitId, category, count } = row;
-    return { measures: measuresOf(row, due, calendar, on), unitId, category, count, ids: row.ids };
+    return { measures: measuresOf(due, calendar, on), unitId, category, count, ids: row.ids };
   });
 }
 
-function measuresOf(
-  { decided_on: decidedOn }: RawRow,
-  due: CalendarDate | null,
-  calendar: WorkCalendar,
-  on: CalendarDate,
-): DecisionMeasure[] {
-  if (decidedOn !== null && decidedOn <= on)
-    return isDecidedInTime(calendar, { decidedOn, dueOn: due })
-      ? ["decisions", "onTimeDecisions"]
-      : ["decisions"];
+function measuresOf(due: CalendarDate | null, calendar: WorkCalendar, on: CalendarDate): ClockMeasure[] {
   if (due === null) return ["openApplications"];
   if (on > due) return ["openApplications", "overdueApplications"];
   const atRisk = workingDaysBetween(calendar, on, due) <= AT_RISK_DAYS;
@@ -108,7 +89,6 @@ type RawRow = {
   unit_id: number;
   category: string;
   accepted_on: string;
-  decided_on: string | null;
   /** 0 where all counties read the ten working days alike. */
   county_id: number;
   count: number;
@@ -116,17 +96,14 @@ type RawRow = {
 };
 
 /**
- * Applications decided in the period, and those accepted by the day and without a decision on it; a withdrawn one
- * waits for nobody. Three parts that exclude each other, since an `or` reads every application ever made.
+ * Applications accepted by the day and without a decision on it; a withdrawn one waits for nobody. Two parts, since an
+ * `or` reads every application ever made.
  */
-function applicationsAsked({ from, to }: Period, on: CalendarDate): SQL {
-  const columns = sql`r.id, r.category, r.accepted_on, r.decided_on, r.city, r.county_id, r.street_id, r.community_id`;
-  const decided = sql`r.status in ('recognized', 'refused') and r.decided_on between ${from}::date and ${to}::date`;
+function openOn(on: CalendarDate): SQL {
+  const columns = sql`r.id, r.category, r.accepted_on, r.city, r.county_id, r.street_id, r.community_id`;
   const accepted = sql`r.accepted_on <= ${on}::date and r.status not in ('draft', 'submitted', 'withdrawn')`;
   return sql`
-    select ${columns} from application r where ${decided}
-    union all
-    select ${columns} from application r where ${accepted} and r.decided_on > ${on}::date and (${decided}) is not true
+    select ${columns} from application r where ${accepted} and r.decided_on > ${on}::date
     union all
     select ${columns} from application r where ${accepted} and r.decided_on is null`;
 }

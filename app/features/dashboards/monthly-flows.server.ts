@@ -21,10 +21,10 @@ export async function getMonthlyFlows(unit: UnitRow, on: CalendarDate): Promise<
   const rows = await executor().execute<{ month: string; recognized: number; exited: number }>(sql`
     select month, sum(recognized)::int as recognized, sum(exited)::int as exited from (
       select to_char(r.occurred_on, 'YYYY-MM') as month, count(distinct r.person_id) as recognized, 0 as exited
-      from ${flowSource("recognizedInPeriod", NO_METRIC_FACTS)} where ${flowPredicate("recognizedInPeriod", period, { unit })} group by 1
+      from ${flowSource("recognizedInPeriod", NO_METRIC_FACTS, unit)} where ${flowPredicate("recognizedInPeriod", period, { unit })} group by 1
       union all
       select to_char(r.until_on, 'YYYY-MM'), 0, count(distinct r.person_id)
-      from ${flowSource("exitedInPeriod", NO_METRIC_FACTS)} where ${flowPredicate("exitedInPeriod", period, { unit })} group by 1
+      from ${flowSource("exitedInPeriod", NO_METRIC_FACTS, unit)} where ${flowPredicate("exitedInPeriod", period, { unit })} group by 1
     ) flow group by 1`);
   return Array.from({ length: 12 }, (_, index) => {
     const from = addMonths(first, index);

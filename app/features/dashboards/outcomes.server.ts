@@ -18,7 +18,7 @@ export type Count = { code: string; count: number };
 export async function countDestinations(unit: UnitRow, period: Period): Promise<Count[]> {
   return executor().execute<Count>(sql`
     select coalesce(r.destination, 'other') as code, count(distinct r.person_id)::int as count
-    from ${employmentEvents()}
+    from ${employmentEvents(unit)}
     where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
     group by 1 order by 2 desc, 1`);
 }

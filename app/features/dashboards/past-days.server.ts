@@ -43,7 +43,7 @@ export async function readDay(unit: UnitRow, day: CalendarDate): Promise<Map<Day
   const sums = sql.raw(names.map((name) => `sum(${name})::int as ${name}`).join(", "));
   const rows = await executor().execute<{ unit_id: number; category: string } & Record<string, number>>(sql`
     select unit_id, category, ${sums} from caseload_day
-    where day = ${day}::date and (unit_id = ${unit.id} or unit_id in (select id from unit where parent_id = ${unit.id}))
+    where day = ${day}::date and unit_id in (select id from unit where parent_id = ${unit.id} union all select ${unit.id}::int)
     group by 1, 2`);
   return new Map(
     DAY_METRICS.map((metric) => [

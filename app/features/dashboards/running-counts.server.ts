@@ -1,6 +1,7 @@
 /** Today's counts, read from the running counts that every write keeps up. */
 import { sql } from "drizzle-orm";
 
+import { exitsDue } from "~/features/people/exits-due.server";
 import { MONTH_METRICS, ROLLED_METRICS, type RolledMetric } from "~/features/people/metrics";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -14,8 +15,9 @@ export function columnOf(measure: string): string {
   return measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Not as an `or`, which reads the counts of every unit there is. */
 const hereAndBelow = (unit: Pick<UnitRow, "id">) =>
-  sql`(unit_id = ${unit.id} or unit_id in (select id from unit where parent_id = ${unit.id}))`;
+  sql`unit_id in (select id from unit where parent_id = ${unit.id} union all select ${unit.id}::int)`;
 
 /** Rolled metrics of the units one level below, per category, today. */
 export async function readRolled(
@@ -60,4 +62,12 @@ export async function readMonth(
       withDirect(unit.id, rows, (row) => (row as CountRow)[MONTH_METRICS[metric]] ?? 0),
     ]),
   );
+}
+
+/** Kept by the day on which a ground to leave comes true; the days up to today count. */
+export async function readExitsDue(unit: Pick<UnitRow, "id">, today: CalendarDate): Promise<Cell[]> {
+  const rows = await executor().execute<CountRow>(sql`
+    select unit_id, category, sum(people)::int as people from ${exitsDue(hereAndBelow(unit), today)} c
+    group by unit_id, category`);
+  return withDirect(unit.id, rows, (row) => (row as CountRow).people ?? 0);
 }

@@ -44,6 +44,11 @@ function applicationBy(record: ApplicationRecord, day: CalendarDate): Applicatio
   ];
 }
 
+/** A later review has set a later day: before it, the one before it, else the standard after the approval (null). */
+function reviewDueBy({ reviews: all, reviewDueOn }: PlanRecord, known: PlanRecord["reviews"]) {
+  return known.length === all.length ? reviewDueOn : (known[0]?.nextReviewOn ?? null);
+}
+
 function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
   if (record.draftedOn > day || record.recorded.on > day) return [];
   const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
@@ -56,15 +61,18 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
     by(record.sentBackOn),
     by(record.supersededOn),
   ];
+  const reviews = record.reviews.filter((one) => one.reviewedOn <= day && one.recorded.on <= day);
   const status = approved
     ? supersededOn
       ? "superseded"
       : "approved"
-    : sentBackOn && sentBackOn >= (submittedOn ?? "")
-      ? "sent_back"
-      : submittedOn
-        ? "submitted"
-        : "draft";
+    : supersededOn
+      ? "superseded"
+      : sentBackOn && sentBackOn >= (submittedOn ?? "")
+        ? "sent_back"
+        : submittedOn
+          ? "submitted"
+          : "draft";
   return [
     {
       ...record,
@@ -77,9 +85,9 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       approvedOn: approved ? record.approvedOn : null,
       approved: approved ? record.approved : null,
       approvedBy: approved ? record.approvedBy : null,
-      reviewDueOn: approved ? record.reviewDueOn : null,
+      reviewDueOn: approved ? reviewDueBy(record, reviews) : null,
       closedOn: by(record.closedOn),
-      reviews: record.reviews.filter((one) => one.reviewedOn <= day && one.recorded.on <= day),
+      reviews,
       measures: record.measures.map((measure) =>
         measure.doneOn !== null && measure.doneOn > day
           ? { ...measure, doneOn: null, status: "open" as const }

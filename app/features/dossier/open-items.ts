@@ -15,7 +15,13 @@ import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { processingClock, publicNoticeClock } from "~/features/recognition/clocks";
 import { statusLabels } from "~/features/recognition/labels";
 import { NoValueForDateError } from "~/law/dated";
-import { contactEveryMonths, firstContactDays, offersWithinMonths, planApprovalDays } from "~/law/standards";
+import {
+  contactEveryMonths,
+  firstContactDays,
+  offersWithinMonths,
+  planApprovalDays,
+  planReviewMonths,
+} from "~/law/standards";
 import { retirementSpan } from "~/law/retirement";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
@@ -198,6 +204,53 @@ function planItem(situation: Situation, owed: Owed): Found[] {
   ];
 }
 
+/** The plan in force while it is not closed. */
+const running = ({ state: { plan } }: Situation) => (plan !== null && plan.closedOn === null ? plan : null);
+
+/** Open measures of the plan in force from a week before their day, as 今日必办 lists them. */
+function measureItems(situation: Situation): Found[] {
+  const { person, day } = situation;
+  const plan = running(situation);
+  return (plan?.measures ?? []).flatMap(({ status, dueOn, content, step, responsible }, index) => {
+    if (!plan || status !== "open" || dueOn === null || addDays(day, LEAD_DAYS.measure) < dueOn) return [];
+    const at = `${paths.personPlanVersion(person.id, plan.versionNo)}#measure-${index + 1}`;
+    return [
+      {
+        key: `measure:${index + 1}`,
+        what: `落实措施：${content}`,
+        why: `方案第 ${plan.versionNo} 版 · ${step}`,
+        who: responsible || (person.responsible ?? "经办人"),
+        dueOn,
+        action: { label: "登记落实", to: at },
+      },
+    ];
+  });
+}
+
+/** The next look back at the plan in force: the day set, else the standard after the approval, as 今日必办 has it. */
+function reviewItem(situation: Situation): Found[] {
+  const { person, day, standards } = situation;
+  const plan = running(situation);
+  if (!plan || plan.approvedOn === null) return [];
+  const from = standardDay(plan.approvedOn);
+  const dueOn = plan.reviewDueOn ?? addMonths(from, standards(planReviewMonths, from));
+  if (addDays(day, LEAD_DAYS.review) < dueOn) return [];
+  const last = plan.reviews[0]?.reviewedOn;
+  const since = last
+    ? `${formatDay(last, day)} 上次回顾`
+    : `${formatDay(plan.approvedOn, day)} 批准，还没有回顾`;
+  return [
+    {
+      key: "review",
+      what: "回顾方案",
+      why: `第 ${plan.versionNo} 版，${since} · 标准：每 ${standards(planReviewMonths, standardDay(last ?? plan.approvedOn))} 个月一次`,
+      who: person.responsible ?? "经办人",
+      dueOn,
+      action: { label: "回顾", to: `${paths.personPlanVersion(person.id, plan.versionNo)}#reviews` },
+    },
+  ];
+}
+
 function offerItem({ person, state, day, standards }: Situation, { on: recognizedOn, words }: Owed): Found[] {
   const seeking = state.employment?.status !== "employed";
   if (!seeking || planInForce(state, day)?.mainPath !== "market" || state.validOffers >= REQUIRED_OFFERS)
@@ -213,6 +266,18 @@ function offerItem({ person, state, day, standards }: Situation, { on: recognize
       action: { label: "选岗位", to: paths.personOffers(person.id) },
     },
   ];
+}
+
+/** Hired by an offer: until the work is recorded, the person goes on counting as unemployed. */
+function hiredItems({ person, state, day }: Situation): Found[] {
+  return state.hired.map(({ id, employer, post, repliedOn }) => ({
+    key: `hired:${id}`,
+    what: "已录用，待登记就业",
+    why: `${employer} ${post}，${repliedOn === null ? "" : `${formatDay(repliedOn, day)} `}录用`,
+    who: person.responsible ?? "经办人",
+    dueOn: null,
+    action: { label: "登记就业", to: `${paths.personEmployment(person.id, { offer: id })}#record` },
+  }));
 }
 
 function contactItem(
@@ -287,7 +352,10 @@ export function findOpenItems({
       ? []
       : [
           ...planItem(situation, owed),
+          ...measureItems(situation),
+          ...reviewItem(situation),
           ...offerItem(situation, owed),
+          ...hiredItems(situation),
           ...contactItem(situation, owed),
           ...retirementItem(situation),
         ]),

@@ -1,5 +1,5 @@
 /** Where a person stands, from the records known on a day. Pure. */
-import { numberOffers } from "~/features/job-offers/rules";
+import { awaitingEmployment, numberOffers } from "~/features/job-offers/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type {
   ApplicationRecord,
@@ -33,6 +33,10 @@ export type DossierState = {
   openPlan: PlanRecord | null;
   offers: NumberedOffer[];
   validOffers: number;
+  /** Answered 录用, and the work is still to be recorded. */
+  hired: OfferRecord[];
+  /** Standing offers that the recognition in force does not count: of an earlier one, or after an exit. */
+  earlierOffers: number;
   /** The last day somebody spoke with the person or gave a service. */
   lastContactOn: CalendarDate | null;
 };
@@ -64,7 +68,8 @@ export function stateOf(records: DossierRecords): DossierState {
   const openApplication = records.applications.find(({ status }) => OPEN.includes(status)) ?? null;
   const since = (on: CalendarDate) => inForce && on >= recognition.occurredOn;
   const plans = records.plans.filter((plan) => since(plan.draftedOn) || since(plan.approvedOn ?? ""));
-  const counted = latest(records.offers).filter((offer) => since(offer.occurredOn));
+  const standing = latest(records.offers);
+  const counted = standing.filter((offer) => since(offer.occurredOn));
   const offers = numberOffers(counted.toReversed()).map(({ offer, place, repeats }) => ({
     offer,
     place,
@@ -82,6 +87,8 @@ export function stateOf(records: DossierRecords): DossierState {
     openPlan: plans.find(({ status }) => ["draft", "submitted", "sent_back"].includes(status)) ?? null,
     offers,
     validOffers: offers.filter(({ place }) => place !== null).length,
+    hired: awaitingEmployment(counted, latest(records.employments)),
+    earlierOffers: standing.length - counted.length,
     lastContactOn: latest(records.services).find(({ substantive }) => substantive)?.occurredOn ?? null,
   };
 }

@@ -10,6 +10,7 @@ import {
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatYuan } from "~/lib/format";
 import { pathLabels } from "~/features/help-plan/labels";
+import { isDropped } from "~/features/help-plan/status";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
 import { archiveHappenings } from "./archive-timeline";
@@ -129,10 +130,12 @@ export type Happening = {
   details?: readonly (string | null | undefined | false)[];
   voided?: { reason: string } | null;
   link?: TimelineEntry["link"];
+  /** A day of the person's own life, told later by nature: nobody is late who writes it down when it is told. */
+  told?: boolean;
 };
 
-function entry({ recorded, voided, details = [], ...rest }: Happening): TimelineEntry {
-  const late = diffDays(rest.occurredOn, recorded.on);
+function entry({ recorded, voided, details = [], told = false, ...rest }: Happening): TimelineEntry {
+  const late = told ? 0 : diffDays(rest.occurredOn, recorded.on);
   return {
     ...rest,
     recordedAt: recorded.at,
@@ -261,6 +264,10 @@ function planEntries(plan: PlanRecord): TimelineEntry[] {
       actor: plan.approvedBy ?? "",
       details: [plan.sound ? null : "体检有红项"],
     }),
+    ...at("drop", isDropped(plan) ? plan.supersededOn : null, null, {
+      summary: `作废${version}，未批准`,
+      actor: "",
+    }),
     ...plan.reviews.map((one) =>
       entry({
         id: one.id,
@@ -297,6 +304,7 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
     ...records.employments.map((one) =>
       entry({
         ...about(one),
+        told: one.status === "unemployed",
         type: "employment",
         summary: [
           employmentLabel(one.status),

@@ -122,7 +122,10 @@ const TELLERS: Record<DutyKind, Teller> = {
     return {
       what: `落实措施：${brief(facts.content, 24)}`,
       why: `方案第 ${count(facts.planVersion)} 版 · ${text(facts.step)}${owner === "" ? "" : ` · 责任人 ${owner}`}`,
-      action: link("登记落实", `${paths.personPlan(id)}#measure-${count(facts.number) || 1}`),
+      action: link(
+        "登记落实",
+        `${paths.personPlanVersion(id, count(facts.planVersion))}#measure-${count(facts.number) || 1}`,
+      ),
     };
   },
   placement: ({ id, facts, dueOn }, day) => ({
@@ -211,7 +214,7 @@ const TELLERS: Record<DutyKind, Teller> = {
   review: ({ id, facts, sinceOn }, day) => ({
     what: "回顾方案",
     why: `第 ${count(facts.planVersion)} 版，${at(day, sinceOn)} 批准或上次回顾`,
-    action: link("回顾", paths.personPlan(id)),
+    action: link("回顾", `${paths.personPlanVersion(id, count(facts.planVersion))}#reviews`),
   }),
   retirement_category: ({ id, facts, dueOn }, day) => ({
     what: "核定原退休年龄类别",

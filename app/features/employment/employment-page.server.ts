@@ -2,7 +2,11 @@ import { data } from "@remix-run/node";
 
 import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { getPersonForHelp, findRecognitionInForce } from "~/features/job-offers/queries.server";
+import {
+  findRecognitionInForce,
+  getOfferInScope,
+  getPersonForHelp,
+} from "~/features/job-offers/queries.server";
 import { employmentLabel } from "~/features/people/labels";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
@@ -43,13 +47,31 @@ export async function readEmploymentLine(actor: Actor, personId: string) {
   };
 }
 
-export async function readEmploymentPage(actor: Actor, personId: string) {
+/** What an offer answered 录用 says already of the work; nothing for any other. */
+async function prefillFrom(actor: Actor, personId: string, offerId: string | null) {
+  if (offerId === null) return null;
+  const offer = await getOfferInScope(actor, personId, offerId);
+  if (offer.reply !== "hired" || offer.voidedAt !== null) return null;
+  const { employer, post, monthlyWage, repliedOn } = offer;
+  return {
+    status: "employed",
+    destination: "employer",
+    occurredOn: repliedOn ?? today(),
+    employer,
+    post,
+    monthlyWage: monthlyWage.toFixed(2),
+  };
+}
+
+/** `offerId`: the offer answered 录用 that the form for a change is filled from. */
+export async function readEmploymentPage(actor: Actor, personId: string, offerId: string | null = null) {
   const { person, rows, services, current, callBacks: due } = await readEmploymentLine(actor, personId);
   const recognized = await findRecognitionInForce(person.id);
   return {
     person: { id: person.id, name: person.name, residentId: person.residentId },
     today: today(),
     recordId: newId(),
+    prefill: await prefillFrom(actor, person.id, offerId),
     status: current?.status ?? null,
     recognized: recognized !== undefined,
     mayAct: hasRole(actor, "caseworker", "manager", "reviewer"),

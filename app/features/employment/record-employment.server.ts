@@ -75,6 +75,28 @@ async function followEmployment(tx: Transaction, actor: Actor, person: LockedPer
   return { exitId, coveredUntil: null };
 }
 
+/** The same work from the same day, written down by another hand: one employment, one set of call-backs. */
+async function refuseSecondEntry(
+  personId: string,
+  { status, employer }: RecordEmploymentInput,
+  on: CalendarDate,
+): Promise<void> {
+  if (status !== "employed") return;
+  const plain = (name: string | null | undefined) => (name ?? "").replaceAll(/\s/g, "");
+  const same = (await listEmployments(personId)).find(
+    (one) =>
+      one.voidedAt === null &&
+      one.status === status &&
+      one.occurredOn === on &&
+      plain(one.employer) === plain(employer),
+  );
+  if (!same) return;
+  throw conflict(
+    "already_recorded",
+    `${formatDate(on)}起的这次就业${same.actorName ? `已由${same.actorName}` : "已经"}登记，不再重复登记；内容有误的请更正原记录。`,
+  );
+}
+
 /**
  * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
  * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
@@ -93,6 +115,7 @@ export async function recordEmployment(
     requireDays(person, input, on);
     const id = input.id ?? newId();
     const employed = input.status === "employed";
+    await refuseSecondEntry(personId, input, on);
     const [recorded] = await tx
       .insert(employmentStatus)
       .values({

@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { countedRefusals } from "~/features/refusals/counted-refusals.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { retirementSpan } from "~/law/retirement";
 import { CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
@@ -226,6 +227,15 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
     until,
     evidence: exit.evidence,
     evidenceNeeded: ground.evidence,
+    refusals:
+      state.ground === "refusals"
+        ? await countedRefusals({
+            personId: exit.personId,
+            unitId: found.person.unitId,
+            recognizedOn: found.recognizedOn,
+            at: exit.proposedAt,
+          })
+        : [],
     origin: exit.origin,
     status: exit.status as ExitStatus,
     recognition: { id: exit.recognitionId, category: found.category, recognizedOn: found.recognizedOn },

@@ -146,7 +146,9 @@ function radarMarks(people: readonly RadarPerson[], until: CalendarDate) {
 
 /**
  * Writes the marks of the people `within` (fact rows, alias `f`) and closes those of theirs (alias `m`) that no longer
- * hold. `known`: since when, for all of them or person by person.
+ * hold. `known`: since when, for all of them or person by person. The fact row carries the day of the standing mark, so
+ * that it is counted and listed like every other fact; a row that somebody writes just now is not waited for, but told
+ * by whoever asks next.
  */
 async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
   const until = addDays(today(), AHEAD_DAYS);
@@ -191,6 +193,19 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
     select b.person_id, b.city, b.recognized_on, b.ground, b.on_day, b.source, ${moment(sql`b.person_id`)} from best b
     on conflict (person_id) where known_until is null do update set city = excluded.city
       where exit_mark.city <> excluded.city`);
+  await executor().execute(sql`
+    with told as materialized (
+      select f.person_id, f.city, m.on_day from person_fact f left join exit_mark m on m.person_id = f.person_id
+        and m.recognized_on = f.recognized_on and m.known_until is null
+      where ${within} and f.exit_due_on is distinct from m.on_day),
+    free as materialized (
+      select f.person_id, f.city from person_fact f where f.person_id in (select person_id from told)
+      for update skip locked),
+    touched as (insert into exit_touch (person_id, city, touched_at)
+      select t.person_id, t.city, ${now().toISOString()}::timestamptz from told t
+      where not exists (select 1 from free where free.person_id = t.person_id and free.city = t.city))
+    update person_fact f set exit_due_on = t.on_day from told t join free using (person_id, city)
+    where f.person_id = t.person_id and f.city = t.city`);
 }
 
 let working = false;

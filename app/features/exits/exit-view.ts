@@ -1,5 +1,6 @@
 /** An exit case as screens and the interface show it: plain data, masked. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { CountedRefusal } from "~/features/refusals/counted-refusals.server";
 import type { Source } from "~/law/source";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { ExitGround } from "./grounds";
@@ -31,6 +32,8 @@ export type ExitView = {
   until: CalendarDate;
   evidence: string;
   evidenceNeeded: readonly string[];
+  /** 三（五）: the refusals it rests on, as the ledger stood when it was proposed; none for other grounds. */
+  refusals: readonly CountedRefusal[];
   origin: "caseworker" | "radar" | "comparison";
   status: ExitStatus;
   recognition: { id: string; category: RecognitionCategory; recognizedOn: CalendarDate };

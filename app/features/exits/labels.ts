@@ -25,6 +25,15 @@ export const exitOriginLabels = {
   comparison: "数据比对",
 } as const;
 
+type Proposed = { origin: keyof typeof exitOriginLabels; by: string; ground: string };
+
+/** Who stands behind a proposal: of work recorded, the system proposed it, and the hand only wrote the work down. */
+export function proposerWords({ origin, by, ground }: Proposed): string {
+  return origin === "radar" && ground === "registration_cancelled"
+    ? `系统按就业登记提示（就业由${by}登记）`
+    : `${by}，${exitOriginLabels[origin]}`;
+}
+
 export const toldWayLabels = {
   in_person: "当面告知",
   phone: "电话告知",

@@ -29,12 +29,21 @@ function letter(title: string, view: ExitView, blocks: PaperBlock[]): ExitNotice
   };
 }
 
-function facts({ recognition, occurredOn, ground, evidence, source }: ExitView): PaperBlock[] {
+function facts({ recognition, occurredOn, ground, evidence, refusals, source }: ExitView): PaperBlock[] {
   return [
     body(
       `您于${formatDate(recognition.recognizedOn)}被认定为就业困难人员（${categoryLabels[recognition.category]}）。经查，${formatDate(occurredOn)}起有以下情形：${exitGroundLabel(ground)}。`,
     ),
     body(`查明的情况和依据：${evidence.replace(/[。；;.]$/, "")}。`),
+    ...(refusals.length > 0
+      ? [
+          body(
+            `拒绝接受公共就业服务的记录：${refusals
+              .map(({ on, service, content }) => `${formatDate(on)}，${service}（${content}）`)
+              .join("；")}。`,
+          ),
+        ]
+      : []),
     body(`规定：${NOTICE}${source.article}，${clauseText(source) ?? exitGroundLabel(ground)}`),
   ];
 }

@@ -55,7 +55,9 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
         from job_offer j join b on b.person_id = j.person_id and b.city = j.city
         where j.reply = 'refused' and j.voided_at is null
         union all
-        select r.person_id, r.id, r.occurred_on, r.justified, false, null, r.recorded_at
+        -- serviceSameness
+        select r.person_id, r.id, r.occurred_on, r.justified, false,
+          concat(r.service, ' ', r.occurred_on, ' ', regexp_replace(r.content, '\\s', '', 'g')), r.recorded_at
         from service_refusal r join b on b.person_id = r.person_id and b.city = r.city
         where r.voided_at is null) x group by x.person_id),
     work as (select distinct on (e.person_id) e.person_id, e.status, e.occurred_on

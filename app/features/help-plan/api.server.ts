@@ -9,6 +9,7 @@ import { approvePlan } from "./approve-plan.server";
 import { closePlan } from "./close-plan.server";
 import { comparePlans } from "./compare";
 import { draftPlan } from "./draft-plan.server";
+import { dropPlan, restorePlan } from "./drop-plan.server";
 import {
   agreePlanSchema,
   closePlanSchema,
@@ -188,5 +189,25 @@ export const helpPlanOperations: Operation[] = [
     responses: { 200: { description: "方案" } },
     run: async ({ actor, params, body, ifMatch }) =>
       ok(presentPlan(await closePlan(actor, params.id ?? "", params.planId ?? "", ifMatch, body))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/drop",
+    summary: "放弃草稿或被退回的一版：留档，现行方案继续有效",
+    versioned: true,
+    responses: { 200: { description: "方案，状态为 superseded，没有批准日" } },
+    run: async ({ actor, params, ifMatch }) =>
+      ok(presentPlan(await dropPlan(actor, params.id ?? "", params.planId ?? "", ifMatch))),
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/restore",
+    summary: "恢复放弃的一版为草稿：须是最新一版，且没有在办的一版",
+    versioned: true,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, ifMatch }) =>
+      ok(presentPlan(await restorePlan(actor, params.id ?? "", params.planId ?? "", ifMatch))),
   }),
 ];

@@ -5,7 +5,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import type { HelpOutcome } from "~/lib/codes/help";
 import { conflict, ruleBroken } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
@@ -83,6 +83,7 @@ export async function closePlan(
       contradiction,
       nextReviewOn: null,
       reviewedOn: today(),
+      recordedAt: now(),
       recordedBy: actor.accountId,
       actorName: actor.name,
     });

@@ -58,6 +58,11 @@ export function offersDueOn(
   return limit > asOf ? limit : monthsAhead(calendar, laterOf(asOf, recognizedOn), 1);
 }
 
+/** The last day the standard leaves for the next look back: so many months after this one. */
+export function lastReviewDay(from: CalendarDate, standards: Standards = defaultStandards): CalendarDate {
+  return addMonths(from, standards(planReviewMonths, from));
+}
+
 /** When an approved plan is to be looked at again. */
 export function reviewDueOn(
   calendar: WorkCalendar,

@@ -1,4 +1,4 @@
-import type { HelpPath, PlanStatus } from "./status";
+import { type HelpPath, isDropped, type PlanStatus } from "./status";
 
 export const pathLabels: Readonly<Record<HelpPath, string>> = {
   market: "市场就业",
@@ -15,6 +15,12 @@ export const planStatusLabels: Readonly<Record<PlanStatus, string>> = {
   superseded: "已被新版替代",
 };
 
-/** The state of one version in words; a closed one is no longer in force. */
-export const planStateText = (plan: { status: PlanStatus; closedOn: string | null }): string =>
-  plan.closedOn === null ? planStatusLabels[plan.status] : "已结案";
+/** The state of one version: a superseded one that was never approved has no newer one in its place; a closed one is over. */
+export function planStateLabel(plan: {
+  status: PlanStatus;
+  approvedOn: string | null;
+  closedOn?: string | null;
+}): string {
+  if (isDropped(plan)) return "已作废，未批准";
+  return plan.status === "approved" && plan.closedOn ? "已结案" : planStatusLabels[plan.status];
+}

@@ -8,30 +8,35 @@ import { getStandards } from "~/features/settings/standards.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { ageOn } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
 import { sexes } from "~/lib/codes/person";
 import { executor } from "~/lib/transaction.server";
 import { planDueOn } from "~/features/duties/due-days";
 import { comparePlans } from "./compare";
 import { checkPlanFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
-import { reviewDueOn } from "./due-days";
+import { lastReviewDay, reviewDueOn } from "./due-days";
 import { pathLabels } from "./labels";
 import type { PlanMeasure } from "./measure";
 import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
 import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { loadHelpRecord } from "./record.server";
 import { unanswered } from "./send-back";
-import { canTake, PLAN_TRANSITIONS } from "./status";
+import { canTake, isDropped, PLAN_TRANSITIONS } from "./status";
 import { listTemplates } from "./templates.server";
 import { answerWishes } from "./wishes";
 
 /** A person without a recognition in force: the page says so and links to the dossier. */
 export type NoPlanPage = { person: { id: string; name: string }; recognized: false };
 
-/** Everything the plan page shows. Reading it is a read of the dossier and leaves its trace. */
+/**
+ * Everything the plan page shows: of the version asked for, else of the one being worked on or in force. Reading it
+ * is a read of the dossier and leaves its trace. 404 for a version there is not.
+ */
 export async function loadPlanPage(
   actor: Actor,
   personId: string,
+  versionNo?: number,
 ): Promise<(PlanPage & { recognized: true }) | NoPlanPage> {
   const person = await getPersonForHelp(actor, personId);
   await recordAudit(executor(), actor, {
@@ -43,8 +48,12 @@ export async function loadPlanPage(
   if (!recognized) return { person: { id: person.id, name: person.name }, recognized: false };
   const record = await loadHelpRecord(person);
   const plans = await listPlans(personId);
-  const plan = openPlan(plans) ?? approvedPlan(plans);
-  const checked = plan && plan.status !== "approved" ? await checkPlanFor(actor, personId, plan) : plan;
+  const [open, approved] = [openPlan(plans), approvedPlan(plans)];
+  const plan =
+    versionNo === undefined ? (open ?? approved) : plans.find((one) => one.versionNo === versionNo);
+  if (versionNo !== undefined && !plan) throw notFound(`没有第 ${versionNo} 版方案。`);
+  const other = [open, approved].find((one) => one && one.id !== plan?.id);
+  const checked = plan && plan.id === open?.id ? await checkPlanFor(actor, personId, plan) : plan;
   const day = today();
   const calendar = await getWorkCalendar();
   const standards = await getStandards(person.unitId);
@@ -61,10 +70,12 @@ export async function loadPlanPage(
     },
     today: day,
     nextReviewOn: reviewDueOn(calendar, day, standards),
+    lastReviewOn: lastReviewDay(day, standards),
     approveBy: planDueOn(calendar, recognized.owedFrom, standards),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record, day).reasons,
     plan: plan ? planForPage(plan, checked?.measures ?? plan.measures, await agreedWay(plan)) : null,
+    other: other ? { versionNo: other.versionNo, status: other.status } : null,
     check: checked?.check ?? null,
     versions: plans.map((version, index) => {
       const before = plans[index + 1];
@@ -72,7 +83,7 @@ export async function loadPlanPage(
       const changes = before ? comparePlans(before, version) : [];
       return { id, versionNo, status, draftedOn, draftedByName, approvedOn, changes };
     }),
-    may: permissions(actor, plan),
+    may: permissions(actor, plan, plans),
     wishes: answerWishes(record.assessment, checked?.measures ?? []),
     templates: (await listTemplates(actor.unit.id)).map(({ id, path, title }) => ({
       id,
@@ -136,7 +147,11 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[], signedHow:
   };
 }
 
-function permissions(actor: Actor, plan: StoredPlan | undefined): PlanPage["may"] {
+function permissions(
+  actor: Actor,
+  plan: StoredPlan | undefined,
+  plans: readonly StoredPlan[],
+): PlanPage["may"] {
   const mayEdit = hasRole(actor, ...PLAN_TRANSITIONS.save.roles);
   const mayApprove =
     plan !== undefined &&
@@ -151,5 +166,13 @@ function permissions(actor: Actor, plan: StoredPlan | undefined): PlanPage["may"
     settle: running && hasRole(actor, ...PLAN_TRANSITIONS.measure.roles),
     sign:
       plan !== undefined && canTake("agree", plan.status) && hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
+    drop:
+      plan !== undefined && canTake("drop", plan.status) && hasRole(actor, ...PLAN_TRANSITIONS.drop.roles),
+    restore:
+      plan !== undefined &&
+      isDropped(plan) &&
+      plan.id === plans[0]?.id &&
+      openPlan(plans) === undefined &&
+      hasRole(actor, ...PLAN_TRANSITIONS.restore.roles),
   };
 }

@@ -88,12 +88,16 @@ export type PlanPage = {
   today: CalendarDate;
   /** The day of the next review the standard asks for, counted from today. */
   nextReviewOn: CalendarDate | null;
+  /** The last day the standard leaves for it. */
+  lastReviewOn: CalendarDate;
   /** The last day for approval after recognition; null beyond the loaded calendar. */
   approveBy: CalendarDate | null;
   basis: BasisFact[];
   pathReasons: PathReason[];
-  /** The version being worked on, else the approved one. */
+  /** The version asked for; by default the one being worked on, else the approved one. */
   plan: PlanForPage | null;
+  /** The other version that can be worked now: the one in force beside a draft, or the draft beside it. */
+  other: Pick<PlanVersionRow, "versionNo" | "status"> | null;
   check: PlanCheck | null;
   versions: PlanVersionRow[];
   /** Steps the caller may take now; a text says why not. */
@@ -104,6 +108,10 @@ export type PlanPage = {
     /** To record what came of measures and close the plan. */
     settle: boolean;
     sign: boolean;
+    /** To give up the version being worked on. */
+    drop: boolean;
+    /** To take up a version that was given up. */
+    restore: boolean;
   };
   /** Each stated wish with the measures that answer it. */
   wishes: WishAnswer[];

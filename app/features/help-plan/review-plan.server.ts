@@ -1,18 +1,38 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import type { Standards } from "~/features/settings/standards";
+import { getStandards } from "~/features/settings/standards.server";
+import { SYSTEM_STANDARDS } from "~/law/documents";
+import { cite } from "~/law/source";
+import { planReviewMonths } from "~/law/standards";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
-import { invalidInput } from "~/lib/errors";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { now, today } from "~/lib/clock.server";
+import { invalidInput, ruleBroken } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan, planReview } from "~db/schema";
+import { lastReviewDay } from "./due-days";
 import type { PlanReviewInput } from "./inputs";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
 import { PLAN_TRANSITIONS } from "./status";
 import { requireStep } from "./submit-plan.server";
 
-/** Records a look back at the approved plan and the day of the next one, which lies after today. */
+/** 422 `review_too_late` for a next look back later than the standard of the place allows. */
+function requireInTime(nextReviewOn: CalendarDate, standards: Standards): void {
+  const last = lastReviewDay(today(), standards);
+  if (nextReviewOn <= last) return;
+  const message = `下次回顾日最晚 ${last}：按标准每 ${standards(planReviewMonths, today())} 个月回顾一次。`;
+  throw ruleBroken("review_too_late", message, cite(SYSTEM_STANDARDS, "方案回顾间隔"), [
+    { path: "nextReviewOn", code: "review_too_late", message },
+  ]);
+}
+
+/**
+ * Records a look back at the approved plan and the day of the next one, which lies after today and within the months
+ * of the standard.
+ */
 export async function reviewPlan(
   actor: Actor,
   personId: string,
@@ -29,6 +49,7 @@ export async function reviewPlan(
       const message = "下次回顾日应在今天之后。";
       throw invalidInput([{ path: "nextReviewOn", code: "date_out_of_order", message }]);
     }
+    requireInTime(nextReviewOn, await getStandards(person.unitId));
     const [reviewed] = await tx
       .update(helpPlan)
       .set({ reviewDueOn: nextReviewOn, version: version + 1 })
@@ -43,6 +64,7 @@ export async function reviewPlan(
       note,
       nextReviewOn,
       reviewedOn: today(),
+      recordedAt: now(),
       recordedBy: actor.accountId,
       actorName: actor.name,
     });

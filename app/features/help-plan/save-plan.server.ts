@@ -5,7 +5,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -79,6 +79,7 @@ export async function savePlan(
         draftedBy: actor.accountId,
         draftedByName: actor.name,
         draftedOn: today(),
+        recordedAt: now(),
       });
     }
     await insertMeasures(tx, { planId, personId, city: person.city }, measures);

@@ -16,6 +16,8 @@ export const PLAN_ACTIONS = [
   "measure",
   "review",
   "close",
+  "drop",
+  "restore",
 ] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
 
@@ -31,7 +33,14 @@ export const PLAN_TRANSITIONS: Readonly<Record<PlanAction, Transition>> = {
   measure: { from: ["approved"], to: "approved", roles: ["caseworker", "manager"] },
   review: { from: ["approved"], to: "approved", roles: ["caseworker", "manager"] },
   close: { from: ["approved"], to: "approved", roles: ["caseworker", "manager"] },
+  /** A version that was never approved is given up; it stays in the record without a day of approval. */
+  drop: { from: ["draft", "sent_back"], to: "superseded", roles: ["caseworker", "manager"] },
+  restore: { from: ["superseded"], to: "draft", roles: ["caseworker", "manager"] },
 };
+
+/** Given up before anybody approved it: by hand, or with the exit of the person. */
+export const isDropped = ({ status, approvedOn }: { status: PlanStatus; approvedOn: string | null }) =>
+  status === "superseded" && approvedOn === null;
 
 /** Whether a plan in this state can take this step. */
 export function canTake(action: PlanAction, status: PlanStatus): boolean {

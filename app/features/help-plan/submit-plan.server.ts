@@ -10,7 +10,7 @@ import { notice } from "~/law/clauses";
 import { helpPlan } from "~db/schema";
 import { type PlanCheck, unexplained } from "./check";
 import { checkPlanFor } from "./draft-plan.server";
-import { planStatusLabels } from "./labels";
+import { planStateLabel } from "./labels";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
 import { canTake, PLAN_TRANSITIONS, type PlanAction } from "./status";
@@ -18,7 +18,7 @@ import { canTake, PLAN_TRANSITIONS, type PlanAction } from "./status";
 /** 409 `wrong_state` unless the plan can take the step, `stale_version` unless it is the version seen. */
 export function requireStep(plan: StoredPlan, action: PlanAction, version: number): void {
   if (!canTake(action, plan.status)) {
-    throw conflict("wrong_state", `方案目前是“${planStatusLabels[plan.status]}”，不能办理这一步。`, {
+    throw conflict("wrong_state", `方案目前是“${planStateLabel(plan)}”，不能办理这一步。`, {
       current: { id: plan.id, status: plan.status, version: plan.version },
     });
   }

@@ -56,7 +56,7 @@ export async function sumSubsidies(unit: UnitRow, period: Period): Promise<Subsi
   const rows = await executor().execute<Row & { kind: string; people: number }>(sql`
     select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, r.kind,
       sum(r.amount)::text as count, count(distinct r.person_id)::int as people
-    from ${paidSubsidies()}
+    from ${paidSubsidies(unit)}
     where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
     group by 1, 2, 3`);
   return rows.map((row) => ({

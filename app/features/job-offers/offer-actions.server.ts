@@ -82,7 +82,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   reply: async (actor, personId, form) => {
     const input = parsed(offerReplyInputSchema, { reply: text(form, "reply"), ...refusalOf(form) });
     await answerOffer(actor, personId, text(form, "offerId"), Number(text(form, "version")), input);
-    return redirectWithMessage(paths.personOffers(personId), "反馈已登记。");
+    return redirectWithMessage(
+      paths.personOffers(personId),
+      input.reply === "hired" ? "反馈已登记。已录用的，请接着登记就业。" : "反馈已登记。",
+    );
   },
   void: async (actor, personId, form) => {
     const { reason } = parsed(voidSchema, { reason: text(form, "reason") });

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { listEmployments } from "~/features/employment/queries.server";
 import { loadHelpRecord, loadVacancies, minimumWageFor } from "~/features/help-plan/record.server";
 import { seekerOf } from "~/features/help-plan/record";
 import { listHouseholdPlaces } from "~/features/people/places.server";
@@ -7,6 +8,7 @@ import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { matchVacancies, type RankedVacancy } from "./match-vacancies";
 import { toOfferView } from "./offer-view";
+import { awaitingEmployment } from "./rules";
 import { findRecognitionInForce, getPersonForHelp, summarizeOffers } from "./queries.server";
 
 const SHOWN_MATCHES = 12;
@@ -21,6 +23,9 @@ export async function loadOffersPage(actor: Actor, personId: string) {
   });
   const recognized = await findRecognitionInForce(personId);
   const { items, validDistinctCount, required } = await summarizeOffers(personId);
+  const mayOffer = recognized !== undefined && hasRole(actor, "caseworker", "manager", "reviewer");
+  const employments = (await listEmployments(personId)).filter(({ voidedAt }) => voidedAt === null);
+  const standing = items.filter(({ state }) => state !== "voided" && state !== "earlier_recognition");
   let matches: RankedVacancy[] = [];
   const day = today();
   if (recognized) {
@@ -36,7 +41,11 @@ export async function loadOffersPage(actor: Actor, personId: string) {
     person: { id: person.id, name: person.name, division: `${person.residenceDivision.slice(0, 6)}000000` },
     recognizedOn: recognized?.recognizedOn ?? null,
     today: day,
-    mayOffer: recognized !== undefined && hasRole(actor, "caseworker", "manager", "reviewer"),
+    mayOffer,
+    /** Answered 录用, and the work is still to be recorded. */
+    hired: mayOffer
+      ? awaitingEmployment(standing, employments).map(({ id, employer, post }) => ({ id, employer, post }))
+      : [],
     offers: items.map(toOfferView),
     validDistinctCount,
     required,

@@ -122,3 +122,18 @@ export function numberOffers<Offer extends EarlierOffer>(
       return { offer, place: first.size, repeats: null };
     });
 }
+
+/**
+ * Offers answered 录用 whose work nobody has recorded: no standing entry of employment from the day of the offer on.
+ * What is voided is left out by the caller. Oldest first, as given.
+ */
+export function awaitingEmployment<Offer extends { reply: string; occurredOn: CalendarDate }>(
+  offers: readonly Offer[],
+  employments: readonly { status: string; occurredOn: CalendarDate }[],
+): Offer[] {
+  return offers.filter(
+    ({ reply, occurredOn }) =>
+      reply === "hired" &&
+      !employments.some((one) => one.status === "employed" && one.occurredOn >= occurredOn),
+  );
+}

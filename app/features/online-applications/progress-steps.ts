@@ -19,6 +19,7 @@ export type ProgressOf = Pick<
   | "decidedCategory"
   | "category"
   | "clocks"
+  | "checks"
 >;
 
 const clockOf = (view: ProgressOf, kind: Clock["kind"]) => view.clocks.find((one) => one.kind === kind);
@@ -121,6 +122,16 @@ function noticed(view: ProgressOf, today: CalendarDate): ProgressStep {
   };
 }
 
+/** Only what was done: a department asked, somebody at the door. */
+function checkedWords({ checks }: ProgressOf): string {
+  const by = (method: string) => checks.some((one) => one.voided === null && one.method === method);
+  const done = [
+    ...(by("data_sharing") ? ["向有关部门核对了信息"] : []),
+    ...(by("site_check") ? ["到实地看过"] : []),
+  ];
+  return done.length > 0 ? `受理单位${done.join("，")}。` : "受理单位看过申请和材料。";
+}
+
 /** What an ended application had gone through: the checks, and the notice, which may have been cut short. */
 function beforeTheEnd(view: ProgressOf, today: CalendarDate): ProgressStep[] {
   const { acceptedOn, noticeOpensOn: opens, noticeDueOn: due, decidedOn } = view;
@@ -129,7 +140,7 @@ function beforeTheEnd(view: ProgressOf, today: CalendarDate): ProgressStep[] {
   const unchecked = view.status === "withdrawn" && opens === null;
   const check: ProgressStep = unchecked
     ? { key: "check", state: "stopped", title: "核实情况", text: `${formatDate(endedOn)}中止。` }
-    : { key: "check", state: "done", title: "核实情况", text: "已向有关部门核对，需要的已实地核查。" };
+    : { key: "check", state: "done", title: "核实情况", text: checkedWords(view) };
   if (opens === null) return [check];
   // A notice stands until the end of its last day.
   if (due !== null && endedOn > due) return [check, { ...noticed(view, endedOn), state: "done" }];
@@ -163,6 +174,7 @@ export function progressSteps(
     decidedCategory: null,
     category: "older",
     clocks: [],
+    checks: [],
   };
   const end = ending(shown);
   const passed = [submitted, ...(end && shown.acceptedOn === null ? [] : [accepted(shown, turn)])];

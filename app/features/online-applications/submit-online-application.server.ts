@@ -1,10 +1,8 @@
-import { randomInt } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 
-import type { Transaction } from "~/db.server";
 import { databaseProblem } from "~/api/problem.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { secretDigest } from "~/features/citizen-access/digests.server";
+import { drawnFrom, secretDigest } from "~/features/citizen-access/digests.server";
 import { drawQueryCode } from "~/features/citizen-access/query-code";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import { type Actor, outsideActor } from "~/lib/actor";
@@ -41,22 +39,18 @@ function applicantAt(place: DraftContent["place"], unitId: number, requestId: st
   );
 }
 
-/** The receipt once more. The code is kept as a digest only: what the first answer showed is replaced. */
-async function receiptAgain(tx: Transaction, row: OnlineRow, requestId: string): Promise<Receipt> {
-  const queryCode = drawQueryCode((below) => randomInt(below));
-  await tx
-    .update(onlineApplication)
-    .set({
-      codeHash: secretDigest("query_code", row.id, queryCode),
-      version: sql`${onlineApplication.version} + 1`,
-    })
-    .where(eq(onlineApplication.id, row.id));
-  await recordAudit(tx, applicantAt(contentOf(row).place, row.unitId, requestId), {
-    action: "online_application.reissue_code",
-    subject: { type: "online_application", id: row.id, unitId: row.unitId },
-    details: { number: row.number, way: "repeated_submit" },
-  });
-  return { number: row.number, queryCode };
+/** The 查询码 of a submission: drawn from its moment, so that sent twice at once both answers show the same. */
+function codeOf(row: Pick<OnlineRow, "id">, submittedAt: Date): string {
+  return drawQueryCode(drawnFrom("query_code_drawn", row.id, submittedAt.toISOString()));
+}
+
+/** The receipt once more: a second tap, or the same page in another tab. */
+function receiptAgain(row: OnlineRow): Receipt | null {
+  if (row.submittedAt === null) return null;
+  const queryCode = codeOf(row, row.submittedAt);
+  return row.codeHash === secretDigest("query_code", row.id, queryCode)
+    ? { number: row.number, queryCode }
+    : null;
 }
 
 async function isSigned(onlineApplicationId: string): Promise<boolean> {
@@ -82,7 +76,9 @@ async function submitOnce(onlineApplicationId: string, requestId: string): Promi
       .from(onlineApplication)
       .where(eq(onlineApplication.id, onlineApplicationId))
       .for("update");
-    if (row && isJustSubmitted(row)) return receiptAgain(tx, row, requestId);
+    // Reissued since, the first code is dead, and the new one was shown to whoever asked for it.
+    const again = row && isJustSubmitted(row) ? receiptAgain(row) : null;
+    if (again) return again;
     if (row?.status !== "draft") {
       throw conflict("already_submitted", "这份申请已经提交，不用再交一次。请到“查询进度”看下一步。");
     }
@@ -95,12 +91,13 @@ async function submitOnce(onlineApplicationId: string, requestId: string): Promi
     }
     if (!(await isOnlineAcceptanceOpen(place.unitId))) throw onlineAcceptanceClosed(place.office);
     const number = await nextDocumentNumber(tx, "WS", { countyId: place.countyId, division: place.division });
-    const queryCode = drawQueryCode((below) => randomInt(below));
+    const submittedAt = now();
+    const queryCode = codeOf(row, submittedAt);
     const submitted = {
       number,
       codeHash: secretDigest("query_code", row.id, queryCode),
       status: "submitted",
-      submittedAt: now(),
+      submittedAt,
       updatedAt: now(),
     } as const;
     await tx

@@ -2,6 +2,7 @@
  * 《吉林省就业困难人员申请认定表》, A4 front and back. The attachment of the notice could not be obtained; the
  * fields and signature blocks are those of DOMAIN §1.2, and a bureau can put its own template in the place.
  */
+import { clauseLine } from "~/features/recognition/refusal-clauses";
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import { categoryLabels } from "~/features/recognition/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
@@ -226,11 +227,21 @@ function handsLine(step: PaperStep | null): string {
   return `经办人：${step?.actor ?? "　　　　"}　负责人：　　　　　${step ? formatDate(step.on) : "　年　月　日"}`;
 }
 
+/** Clause and fact of a refusal, as its letter names them (二（二）、二（三） 在认定表上注明原因). */
+function groundsOf({ clauses }: PaperFacts): string {
+  const lines = clauses.map(({ title, reason, source }) => clauseLine({ title, fact: reason, source }));
+  return lines.length > 0 ? `依据：${lines.join("；")}。` : "";
+}
+
 function firstReviewRow(facts: PaperFacts): PaperRow {
   const failed = lastStep(facts, "fail-first-review");
   const signed = lastStep(facts, "sign-first-opinion");
   const step = failed ?? signed;
-  const words = failed ? `不符合。原因：${failed.words}` : signed ? `符合。${signed.words}` : "";
+  const words = failed
+    ? `不符合。${groundsOf(facts)}原因：${failed.words}`
+    : signed
+      ? `符合。${signed.words}`
+      : "";
   return {
     cells: [
       label("初审意见"),
@@ -267,7 +278,7 @@ function countyRow(facts: PaperFacts): PaperRow {
   const words = recognized
     ? `认定类别：${facts.decidedCategory ? categoryLabels[facts.decidedCategory] : ""}，认定日期 ${formatDate(recognized.on)}。${recognized.words}`
     : refused
-      ? `不予认定。原因：${refused.words}`
+      ? `不予认定。${groundsOf(facts)}原因：${refused.words}`
       : returned
         ? `退回。原因：${returned.words}`
         : "";

@@ -8,53 +8,60 @@ import { type SQL, sql } from "drizzle-orm";
 import { processingDaysSql } from "~/features/recognition/processing-due.server";
 import { calendarTable, workingDaySql } from "~/features/duties/calendar-table.server";
 import { LEAD_DAYS } from "~/features/duties/due-days";
+import { includesNoticeFrom } from "~/features/settings/queries.server";
 import type { MetricFacts } from "./metric-facts.server";
 import type { FlowMetric } from "./metrics";
+import { type Asked, cityOf } from "./unit-predicate.server";
 
 export type EventMetric = Exclude<
   FlowMetric,
   "recognizedInPeriod" | "exitedInPeriod" | "transferredIn" | "transferredOut"
 >;
 
-/** Rows (alias `r`) of a flow of events, in the columns of every flow and `happened_on`. */
-export function eventsOf(metric: EventMetric, facts: MetricFacts): SQL {
+type Unit = Asked["unit"];
+
+/**
+ * Rows (alias `r`) of a flow of events, in the columns of every flow and `happened_on`. Of a unit only the dossiers that
+ * may belong to it are read; which rows do, the caller's condition says.
+ */
+export function eventsOf(metric: EventMetric, facts: MetricFacts, unit: Unit): SQL {
   switch (metric) {
     case "employedInPeriod":
-      return employmentEvents();
+      return employmentEvents(unit);
     case "reemployedInPeriod":
-      return placedEvents(sql`employment_status`, {
+      return placedEvents(unit, sql`employment_status`, {
         day: sql`e.occurred_on`,
         where: sql`e.status = 'employed' and e.voided_at is null and ${wasRegistered}`,
         anybody: true,
       });
     case "callBacksDue":
     case "callBacksDone":
-      return callBacks(facts, sql`true`);
+      return callBacks(unit, facts, sql`true`);
     case "callBacksMissed":
-      return callBacks(facts, notCalledBack);
+      return callBacks(unit, facts, notCalledBack);
     case "placedInPeriod":
-      return placedEvents(sql`welfare_placement`, {
+      return placedEvents(unit, sql`welfare_placement`, {
         day: sql`e.occurred_on`,
         where: sql`e.voided_at is null`,
       });
     case "postTermOver":
-      return placedEvents(sql`welfare_placement`, {
+      return placedEvents(unit, sql`welfare_placement`, {
         day: sql`e.ended_on`,
         where: sql`e.voided_at is null and e.end_reason = 'term_over'`,
       });
     case "subsidizedInPeriod":
-      return paidSubsidies();
+      return paidSubsidies(unit);
     case "decisions":
     case "onTimeDecisions":
-      return decidedApplications(facts, sql`true`);
+      return decidedApplications(unit, facts, sql`true`);
     case "lateDecisions":
-      return decidedApplications(facts, sql`a.decided_on > due.on_day`);
+      return decidedApplications(unit, facts, sql`a.decided_on > due.on_day`);
   }
 }
 
 /** Work found by people in the caseload, with where. */
-export function employmentEvents(): SQL {
-  return placedEvents(sql`employment_status`, {
+export function employmentEvents(unit: Unit): SQL {
+  return placedEvents(unit, sql`employment_status`, {
     day: sql`e.occurred_on`,
     where: sql`e.status = 'employed' and e.voided_at is null and ${wasNotEmployed}`,
     inForce: true,
@@ -66,7 +73,7 @@ export function employmentEvents(): SQL {
  * Subsidies paid out, with kind and amount, wherever the payment stands: in the ledger, as a step of a start-up support
  * or of a training. What the ledger pays for such a step is one payment. A guaranteed loan is lent, not given.
  */
-export function paidSubsidies(): SQL {
+export function paidSubsidies(unit: Unit): SQL {
   const inLedger = (link: SQL) => sql`exists (select 1 from subsidy y
     where ${link} = e.id and y.city = e.city and y.voided_at is null and y.status = 'paid')`;
   const payments = sql`(
@@ -78,7 +85,7 @@ export function paidSubsidies(): SQL {
     union all
     select e.id, e.person_id, e.city, 'training'::text, e.subsidy_amount, e.subsidy_paid_on from training_enrolment e
     where e.voided_at is null and e.subsidy_amount is not null and not ${inLedger(sql`y.enrolment_id`)})`;
-  return placedEvents(payments, {
+  return placedEvents(unit, payments, {
     day: sql`e.paid_on`,
     where: sql`e.paid_on is not null`,
     columns: sql`, e.kind, e.amount`,
@@ -109,7 +116,7 @@ const notCalledBack = sql`not exists (
     and c.voided_at is null and c.occurred_on >= e.due_on - ${CALL_BACK_LEAD})`;
 
 /** Each point of call-back after work was found, while it lasted. */
-function callBacks({ callBackPoints }: MetricFacts, where: SQL): SQL {
+function callBacks(unit: Unit, { callBackPoints }: MetricFacts, where: SQL): SQL {
   if (!callBackPoints) throw new Error("call-backs need their points");
   const points = sql`(
     select s.id, s.person_id, s.city, (s.occurred_on + make_interval(months => m.months))::date as due_on
@@ -118,7 +125,7 @@ function callBacks({ callBackPoints }: MetricFacts, where: SQL): SQL {
       and not exists (select 1 from employment_status n where n.person_id = s.person_id and n.city = s.city
         and n.voided_at is null and (n.occurred_on, n.recorded_at) > (s.occurred_on, s.recorded_at)
         and n.occurred_on <= (s.occurred_on + make_interval(months => m.months))::date))`;
-  return placedEvents(points, { day: sql`e.due_on`, where, inForce: true });
+  return placedEvents(unit, points, { day: sql`e.due_on`, where, inForce: true });
 }
 
 type PlacedEvents = {
@@ -131,11 +138,20 @@ type PlacedEvents = {
   columns?: SQL;
 };
 
+/** Events (alias `e`) of dossiers of the unit's city, and of people who were placed there and have gone since. */
+function mayLieIn(unit: Unit): SQL {
+  const city = cityOf(unit);
+  return city
+    ? sql`(e.city = ${city} or e.person_id in (select x.person_id from person_placement x where x.placed_city = ${city}))`
+    : sql`true`;
+}
+
 function placedEvents(
+  unit: Unit,
   table: SQL,
   { day, where, inForce = false, anybody, columns = sql`` }: PlacedEvents,
 ): SQL {
-  if (anybody) return eventsOfAnybody(table, { day, where });
+  if (anybody) return eventsOfAnybody(unit, table, { day, where });
   return sql`(
     select e.id, e.person_id, g.category, null::timestamptz as voided_at, ${day} as happened_on,
       case when l.id is null then g.city else l.placed_city end as city,
@@ -150,10 +166,10 @@ function placedEvents(
       on ${inForce ? sql`(g.until_on is null or g.until_on >= ${day})` : sql`true`}
     left join person_placement l on l.person_id = e.person_id
       and l.occurred_on <= ${day} and (l.until_on is null or l.until_on > ${day})
-    where ${where}) r`;
+    where ${mayLieIn(unit)} and ${where}) r`;
 }
 
-function eventsOfAnybody(table: SQL, { day, where }: Pick<PlacedEvents, "day" | "where">): SQL {
+function eventsOfAnybody(unit: Unit, table: SQL, { day, where }: Pick<PlacedEvents, "day" | "where">): SQL {
   return sql`(
     select e.id, e.person_id, coalesce(g.category, '') as category, null::timestamptz as voided_at,
       ${day} as happened_on,
@@ -168,17 +184,16 @@ function eventsOfAnybody(table: SQL, { day, where }: Pick<PlacedEvents, "day" | 
       order by g.occurred_on desc, g.recorded_at desc limit 1) g on true
     left join person_placement l on l.person_id = e.person_id
       and l.occurred_on <= ${day} and (l.until_on is null or l.until_on > ${day})
-    where ${where}) r`;
+    where ${mayLieIn(unit)} and ${where}) r`;
 }
 
 /** Applications decided, with their last day by the reading of the county on the day of acceptance (二（四）). */
-function decidedApplications({ calendar }: MetricFacts, where: SQL): SQL {
-  if (!calendar) throw new Error("decisions need the working calendar");
-  const due = workingDaySql(
-    calendar,
-    sql`a.accepted_on`,
-    processingDaysSql(sql`a.county_id`, sql`a.accepted_on`),
-  );
+function decidedApplications(unit: Unit, { calendar, reading }: MetricFacts, where: SQL): SQL {
+  if (!calendar || !reading) throw new Error("decisions need the working calendar");
+  const city = cityOf(unit);
+  const [county, acceptedOn] = [sql`a.county_id`, sql`a.accepted_on`];
+  const includesNotice = includesNoticeFrom(reading, county, acceptedOn);
+  const due = workingDaySql(calendar, acceptedOn, processingDaysSql(county, acceptedOn, includesNotice));
   return sql`(
     with ${calendarTable(calendar)}
     select a.id, a.person_id, a.category, null::timestamptz as voided_at, a.decided_on as happened_on,
@@ -186,5 +201,6 @@ function decidedApplications({ calendar }: MetricFacts, where: SQL): SQL {
     from application a join unit h on h.id = a.county_id
     -- As isDecidedInTime has it: a last day the calendar does not reach is somewhere after its end.
     cross join lateral (select coalesce(${due}, ${calendar.to}::date) as on_day) due
-    where a.status in ('recognized', 'refused') and a.accepted_on is not null and ${where}) r`;
+    where a.status in ('recognized', 'refused') and a.accepted_on is not null
+      and ${city ? sql`h.city_id = ${city}` : sql`true`} and ${where}) r`;
 }

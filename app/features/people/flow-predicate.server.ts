@@ -51,8 +51,8 @@ function moves(metric: "transferredIn" | "transferredOut"): SQL {
       and (r.until_on is null or r.until_on >= l.occurred_on)) r`;
 }
 
-/** What a flow is counted over, alias `r`. */
-export function flowSource(metric: FlowMetric, facts: MetricFacts): SQL {
+/** What a flow is counted over, alias `r`, when it is asked of a unit. */
+export function flowSource(metric: FlowMetric, facts: MetricFacts, unit: Asked["unit"]): SQL {
   switch (metric) {
     case "recognizedInPeriod":
       return recognitionsPlaced(sql`r.occurred_on`);
@@ -62,7 +62,7 @@ export function flowSource(metric: FlowMetric, facts: MetricFacts): SQL {
     case "transferredOut":
       return moves(metric);
     default:
-      return eventsOf(metric, facts);
+      return eventsOf(metric, facts, unit);
   }
 }
 

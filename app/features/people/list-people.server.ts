@@ -8,6 +8,7 @@ import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
+import { exitsDue } from "./exits-due.server";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
 import { decodeCursor, encodeCursor, ranksToJoin, SORT_COLUMNS, sortOrder } from "./people-order.server";
@@ -149,6 +150,11 @@ export function totalSql(
   facts: MetricFacts,
 ): SQL {
   const rolled = rolledQuestion(filters, on);
+  const ofCategory = filters.category ? sql`c.category = ${filters.category}` : sql`true`;
+  if (rolled === "shouldHaveExited") {
+    return sql`(select coalesce(sum(c.people), 0)::int from ${exitsDue(sql`unit_id = ${unit.id}`, on)} c
+      where ${ofCategory})`;
+  }
   if (!rolled) {
     return sql`(select count(*)::int from ${personSource(filters.asOf, today())}
       where ${personPredicate(filters, unit, on, facts)})`;
@@ -158,15 +164,20 @@ export function totalSql(
     select ${column} as n, category from caseload_count where unit_id = ${unit.id}
     union all
     select ${column}, category from caseload_delta where unit_id = ${unit.id}
-  ) c where ${filters.category ? sql`c.category = ${filters.category}` : sql`true`})`;
+  ) c where ${ofCategory})`;
 }
 
 /** The rolled metric a filter set asks for, when it asks for nothing beyond unit and category today. */
-function rolledQuestion(filters: PersonFilters, on: CalendarDate): RolledMetric | undefined {
+function rolledQuestion(
+  filters: PersonFilters,
+  on: CalendarDate,
+): RolledMetric | "shouldHaveExited" | undefined {
   const { metric, status, q, path, plan, direct, responsible } = filters;
   if (q || path || plan || direct || responsible || on !== today()) return undefined;
-  if (metric)
-    return isRolled(metric) && (status === undefined || status === "recognized") ? metric : undefined;
+  if (metric) {
+    const kept = metric === "shouldHaveExited" || isRolled(metric);
+    return kept && (status === undefined || status === "recognized") ? metric : undefined;
+  }
   return status === "recognized" ? "active" : undefined;
 }
 

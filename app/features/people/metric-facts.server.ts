@@ -3,6 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import type { NoticeReading } from "~/features/settings/notice-reading";
+import { getNoticeReading } from "~/features/settings/queries.server";
 import { readStandardRows, standardSql } from "~/features/settings/standards.server";
 import { endingHelpPeople } from "~/features/subsidies/ending-help.server";
 import type { UnitRow } from "~/features/units/queries.server";
@@ -11,16 +13,23 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import type { WorkCalendar } from "~/law/working-calendar";
 import type { Metric } from "./metrics";
 
-/** What some metrics need beyond the rows: the working days, and the call-backs that cities ask for. */
+/** What some metrics need beyond the rows: the working days and how they are counted, the call-backs cities ask for. */
 export type MetricFacts = {
   calendar: WorkCalendar | null;
+  /** Whether the notice's days lie inside those of a decision, by county. */
+  reading: NoticeReading | null;
   /** Months after work was found, an int[] by the city and day of a row `s`. */
   callBackPoints: SQL | null;
   /** People (`person_id`) of the unit whose help by the month ends soon, seen from a day. */
   endingHelp: ((on: CalendarDate) => SQL) | null;
 };
 
-export const NO_METRIC_FACTS: MetricFacts = { calendar: null, callBackPoints: null, endingHelp: null };
+export const NO_METRIC_FACTS: MetricFacts = {
+  calendar: null,
+  reading: null,
+  callBackPoints: null,
+  endingHelp: null,
+};
 
 const NEED_POINTS: readonly Metric[] = ["callBacksDue", "callBacksDone", "callBacksMissed"];
 const NEED_CALENDAR: readonly Metric[] = ["decisions", "onTimeDecisions", "lateDecisions"];
@@ -33,10 +42,10 @@ export async function metricFacts(
 ): Promise<MetricFacts> {
   if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
   if (metrics.includes("shouldHaveExited") && !marked) await refreshExitMarks(unit);
+  const ofDecisions = metrics.some((metric) => metric && NEED_CALENDAR.includes(metric));
   return {
-    calendar: metrics.some((metric) => metric && NEED_CALENDAR.includes(metric))
-      ? await getWorkCalendar()
-      : null,
+    calendar: ofDecisions ? await getWorkCalendar() : null,
+    reading: ofDecisions ? await getNoticeReading() : null,
     callBackPoints: metrics.some((metric) => metric && NEED_POINTS.includes(metric))
       ? standardSql(await readStandardRows(), callBackMonths, sql`s.city`, sql`s.occurred_on`)
       : null,

@@ -139,14 +139,14 @@ export function stockPredicate(
 }
 
 /**
- * Meets a ground of 三 on a day and is still in the caseload: the marks of today (`exit-marks.server`). Of a past day
- * those known then; known now, those that stand or ended because the person has left since. The retirement day says
+ * Meets a ground of 三 on a day and is still in the caseload: the day of today's mark (`exit-marks.server`). Of a past
+ * day the marks known then; known now, those that stand or ended because the person has left since. The retirement day says
  * itself for days before marks were kept, unless the county has found that it is none.
  */
 function shouldHaveExited(on: CalendarDate, knowledge: Knowledge): SQL {
+  if (on >= today()) return sql`f.exit_due_on <= ${on}::date`;
   const marked = (condition: SQL) => sql`(f.person_id, f.recognized_on) in (
     select m.person_id, m.recognized_on from exit_mark m where m.on_day <= ${on}::date and ${condition})`;
-  if (on >= today()) return marked(sql`m.known_until is null`);
   const known = knownUntil(on, knowledge);
   const retired = sql`(f.retires_on <= ${on}::date and not exists (select 1 from exit_case x
     where x.person_id = f.person_id and x.ground = 'pension' and x.status = 'rejected'
@@ -182,7 +182,7 @@ function metricPredicate(
   }
   if (!period) return sql`false`;
   const within = (flow: FlowMetric) => sql`(
-    select r.person_id from ${flowSource(flow, facts)} where ${flowPredicate(flow, period, asked)})`;
+    select r.person_id from ${flowSource(flow, facts, asked.unit)} where ${flowPredicate(flow, period, asked)})`;
   if (!isComplementFlow(metric)) return sql`f.person_id in ${within(metric)}`;
   const [all, missed] = FLOW_COMPLEMENTS[metric];
   return sql`(f.person_id in ${within(all)} and f.person_id not in ${within(missed)})`;

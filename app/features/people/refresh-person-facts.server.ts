@@ -31,7 +31,8 @@ export async function refreshPersonFacts(tx: Transaction, ...personIds: string[]
       last_contact_on = excluded.last_contact_on, responsible_id = excluded.responsible_id,
       search_pieces = excluded.search_pieces, retires_on = excluded.retires_on, paths = excluded.paths,
       trained = excluded.trained, start_up_served = excluded.start_up_served, in_post = excluded.in_post,
-      placed = excluded.placed, last_service_on = excluded.last_service_on, registered_on = excluded.registered_on)
+      placed = excluded.placed, last_service_on = excluded.last_service_on, registered_on = excluded.registered_on,
+      exit_due_on = case when person_fact.recognized_on = excluded.recognized_on then person_fact.exit_due_on end)
     ${householdsOf(personIds)}`);
   await followHouseholds(
     tx,

@@ -13,6 +13,14 @@ export function underUnit(unit: Pick<UnitRow, "id" | "level">, alias: "f" | "g" 
   return unit.level === "province" ? sql`true` : sql`${sql.raw(alias)}.${column} = ${unit.id}`;
 }
 
+/** The city a unit lies in, whose dossiers carry it in their key; null for the province. */
+export function cityOf(unit: Pick<UnitRow, "id" | "level">): SQL | null {
+  if (unit.level === "province") return null;
+  return unit.level === "city"
+    ? sql`${unit.id}::int`
+    : sql`(select u.city_id from unit u where u.id = ${unit.id})`;
+}
+
 /** The column that names, in each person's row, the unit one level below `unit`. */
 export function childColumn(unit: Pick<UnitRow, "level">): SQL {
   return {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { askAcceptedCase } from "~/features/comparisons/ask-open-cases.server";
 import { questionRecord } from "~/features/verification/question-record.server";
 import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
@@ -98,6 +99,7 @@ export async function acceptApplication(
       also: async (tx) => {
         // What the record said before is compared first; then the record goes on.
         await questionRecord(tx, actor, found);
+        await askAcceptedCase(tx, actor, found);
         await beginUnemployment(tx, actor, found.application);
       },
     };

@@ -14,7 +14,11 @@ function parameterSql(parameter: DatedParameter<number>, day: SQL): SQL {
 }
 
 /** Working days from acceptance to the decision: the notice's days inside or beside them, by the county's reading. */
-export function processingDaysSql(countyId: SQL, acceptedOn: SQL): SQL {
-  return sql`(${parameterSql(processingDays, acceptedOn)} + case when ${includesNoticeSql(countyId, acceptedOn)}
+export function processingDaysSql(
+  countyId: SQL,
+  acceptedOn: SQL,
+  includesNotice: SQL = includesNoticeSql(countyId, acceptedOn),
+): SQL {
+  return sql`(${parameterSql(processingDays, acceptedOn)} + case when ${includesNotice}
     then 0 else ${parameterSql(publicNoticeDays, acceptedOn)} end)`;
 }

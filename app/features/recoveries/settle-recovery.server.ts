@@ -25,12 +25,20 @@ type Closing = {
   closeNote: string | null;
 };
 
-async function openRecoveryOf(tx: Transaction, actor: Actor, target: RecoveryTarget) {
+/** Still to be settled; `orReferred`: handed over to others counts, what comes back through them is booked too. */
+async function openRecoveryOf(
+  tx: Transaction,
+  actor: Actor,
+  target: RecoveryTarget,
+  { orReferred = false }: { orReferred?: boolean } = {},
+) {
   const seen = await getRecoveryInScope(actor.scope, target.recoveryId);
   const person = await lockPerson(tx, actor.scope, seen.personId);
   await refuseOwnRecord(actor, seen.personId);
   const before = await getRecoveryInScope(actor.scope, target.recoveryId);
-  if (before.closedOn !== null) throw conflict("wrong_status", "这笔追回款项已经办结。");
+  if (before.closedOn !== null && !(orReferred && before.closeReason === "referred")) {
+    throw conflict("wrong_status", "这笔追回款项已经办结。");
+  }
   return { person, before };
 }
 
@@ -48,7 +56,7 @@ async function advance(
       and(
         eq(recovery.id, target.recoveryId),
         eq(recovery.version, target.expectedVersion),
-        isNull(recovery.closedOn),
+        before.closedOn === null ? isNull(recovery.closedOn) : eq(recovery.closeReason, "referred"),
       ),
     )
     .returning({ id: recovery.id });
@@ -59,13 +67,16 @@ async function advance(
   }
 }
 
-/** Records money given back; with the whole amount the recovery closes. 422 for more than is still owed. */
+/**
+ * Records money given back, also through those it was referred to; with the whole amount the recovery closes as repaid.
+ * 422 for more than is still owed.
+ */
 export async function payRecovery(actor: Actor, target: RecoveryTarget, input: PaymentInput): Promise<void> {
   requireCountyHand(actor, "登记退款");
   const occurredOn = input.occurredOn ?? today();
   requireNotFuture("occurredOn", occurredOn);
   await withTransaction(async (tx) => {
-    const { person, before } = await openRecoveryOf(tx, actor, target);
+    const { person, before } = await openRecoveryOf(tx, actor, target, { orReferred: true });
     const owed = before.amount - before.repaid;
     if (input.amount > owed) {
       throw invalidInput([

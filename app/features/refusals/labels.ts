@@ -12,6 +12,6 @@ export const refusedServiceLabels: Record<RefusedService | "job_offer", string> 
 export const notCountedLabels: Record<NotCounted, string> = {
   justified: "有正当理由，不计入",
   invalid_offer: "岗位已过期或低于最低工资，不计入",
-  repeat: "同一岗位半年内已计一次",
+  repeat: "同一岗位（半年内）或同一天同一服务，已计一次",
   before_recognition: "在这次认定以前，不计入",
 };

@@ -4,7 +4,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { refusalReasons } from "~/lib/codes/help";
 import { executor } from "~/lib/transaction.server";
 import { jobOffer, serviceRefusal } from "~db/schema";
-import type { RefusedService, Refusal } from "./rules";
+import { type RefusedService, type Refusal, serviceSameness } from "./rules";
 
 /** One line of the ledger: a refused offer of a job, or a refused service. */
 export type RefusalLine = Refusal & {
@@ -80,6 +80,7 @@ export async function listRefusals(personId: string): Promise<RefusalLine[]> {
       ...row,
       kind: service,
       on: occurredOn as CalendarDate,
+      sameness: serviceSameness(service, occurredOn, row.content),
     })),
   ];
   return lines.toSorted(

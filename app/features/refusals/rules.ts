@@ -2,7 +2,8 @@
  * 三（五） "半年内拒绝接受公共就业服务3次以上": a rolling six months, three counts included, each refusal once. Pure.
  *
  * Readings: justified refusals are shown and count only where the unit's setting says so; an offer that was none
- * (expired, below the minimum wage) cannot be refused; the same post refused again counts once.
+ * (expired, below the minimum wage) cannot be refused; the same post refused again counts once, and so does one service
+ * refused on one day that two hands have written down.
  */
 import { notice } from "~/law/clauses";
 import { valueOn } from "~/law/dated";
@@ -25,9 +26,14 @@ export type Refusal = {
   justified: boolean;
   /** A job offer that was not valid when it was made. */
   invalidOffer?: boolean;
-  /** Job offers: employer and post, by which the same one twice counts once. */
+  /** Employer and post of an offer, service and day of a service (`serviceSameness`): the same twice counts once. */
   sameness?: string | null;
 };
+
+/** What makes two entries one refusal of a service: kind, day and words, spaces aside. */
+export function serviceSameness(service: RefusedService, on: CalendarDate, content: string): string {
+  return `${service} ${on} ${content.replaceAll(/\s/g, "")}`;
+}
 
 export type RefusalReading = { justifiedCount: boolean };
 

@@ -51,6 +51,16 @@ export function includesNoticeSql(countyId: SQL, acceptedOn: SQL): SQL<boolean> 
   return sql<boolean>`coalesce(${value}, 'true'::jsonb) <> 'false'::jsonb`;
 }
 
+/** The same for a query over many cases: the few rows that set it stand in the text and are not looked up case by case. */
+export function includesNoticeFrom(reading: NoticeReading, countyId: SQL, acceptedOn: SQL): SQL {
+  if (reading.uniform) return sql`true`;
+  const set = reading.nearestFirst.map(
+    (row) => sql`when ${countyId} between ${row.unitId}::int and ${row.lastId}::int
+      and ${acceptedOn} >= ${row.fromOn}::date then ${row.includesNotice}::boolean`,
+  );
+  return sql`(case ${sql.join(set, sql` `)} else true end)`;
+}
+
 export type SettingRow = {
   key: string;
   unitId: number;

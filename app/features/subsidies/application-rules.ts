@@ -2,14 +2,16 @@
  * Whether a subsidy can be given as asked: asked again at the decision, because other subsidies may have come in
  * between. Each refusal names the clause and how to mend it.
  */
-import { valueOn } from "~/law/dated";
+import { NoValueForDateError, valueOn } from "~/law/dated";
 import { notice } from "~/law/clauses";
 import { SUBSIDY_FUND_RULE, WELFARE_POST_NOTICE } from "~/law/documents";
+import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
 import { startUpOperatingMonths, subsidyTermMonths } from "~/law/parameters";
 import { cite } from "~/law/source";
 import type { SubsidyWindow } from "~/law/subsidy-windows";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
+import { formatFen } from "~/lib/money";
 import { type EntitlementFacts, entitlementsOf, mayShareMonth, type SubsidyFact } from "./entitlements";
 import { isForPlacement, isMonthly, subsidyKinds, type SubsidyKind } from "./kinds";
 import { monthLabel, monthOf, monthRunLabel, monthsFrom } from "./months";
@@ -216,7 +218,7 @@ function placementProblems(
         ),
       ];
     }
-    return [];
+    return request.kind === "welfare_post" ? ceilingProblems(request, placement, months) : [];
   }
   const held = months.find((month) => facts.placements.some((one) => monthInside(month, one)));
   if (!held) return [];
@@ -225,6 +227,39 @@ function placementProblems(
       "fromMonth",
       "in_welfare_post",
       `${monthLabel(held)}在公益性岗位，由用人单位参保，不能同时享受${subsidyKinds.label(request.kind)}。`,
+    ),
+  ];
+}
+
+/** The local standard of a month in fen; nothing where none is on file for it. */
+function minimumOf(division: string | undefined, month: CalendarDate): number {
+  if (division === undefined) return 0;
+  try {
+    return minimumWageOn(division, month).monthlyFen;
+  } catch (error) {
+    if (error instanceof NoValueForDateError || error instanceof NoStandardForDivisionError) return 0;
+    throw error;
+  }
+}
+
+/**
+ * The post subsidy is given by reference to the minimum wage: never more than what the post pays, or than the local
+ * minimum wage where that is higher, for the months asked.
+ */
+function ceilingProblems(
+  { amount }: SubsidyRequest,
+  { wage, division }: EntitlementFacts["placements"][number],
+  months: readonly CalendarDate[],
+): Violation[] {
+  if (wage === undefined) return [];
+  const most = months.reduce((sum, month) => sum + Math.max(wage, minimumOf(division, month)), 0);
+  if (amount <= most) return [];
+  return [
+    violation(
+      "amount",
+      "over_the_wage",
+      `岗位补贴参照当地最低工资标准，${months.length} 个月最多 ${formatFen(most)}，所填 ${formatFen(amount)} 超出，请核对金额。`,
+      posts,
     ),
   ];
 }

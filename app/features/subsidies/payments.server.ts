@@ -51,7 +51,7 @@ export async function listPayments(actor: Actor, query: PaymentListQuery) {
   }
   const limit = query.limit ?? PAGE_SIZE;
   const after = query.cursor ? decodeCursor(query.cursor) : null;
-  const paid = sql`select r.* from ${paidSubsidies()}
+  const paid = sql`select r.* from ${paidSubsidies(unit)}
     where ${underUnit(unit, "r")} and ${query.direct ? registeredAt(unit, "r") : sql`true`}
       and r.happened_on between ${period.from}::date and ${period.to}::date
       and ${query.category ? sql`r.category = ${query.category}` : sql`true`}

@@ -18,6 +18,9 @@ export type PlacementFact = {
   /** The first day no longer in post. */
   endedOn: CalendarDate | null;
   ordinal: number;
+  /** What the post pays a month, in fen, and the division it is worked in; absent where only the terms are asked. */
+  wage?: number;
+  division?: string;
 };
 
 export type PostTermCase = {

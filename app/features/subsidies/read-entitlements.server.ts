@@ -62,6 +62,7 @@ export async function readSubsidyFacts(
         from subsidy s where s.person_id = ${personId}::uuid and ${known("s", bound)}) s), '[]'::json) as subsidies,
       coalesce((select json_agg(w order by w."startsOn") from (select w.id, w.employer, w.post,
         w.occurred_on::text as "startsOn", w.contract_until::text as "contractUntil", w.ordinal,
+        w.monthly_wage * 100 as wage, (select p.division_code from welfare_post p where p.id = w.post_id and p.city = w.city) as division,
         case when w.end_recorded_at is null or w.end_recorded_at < ${bound} then w.ended_on::text end as "endedOn"
         from welfare_placement w where w.person_id = ${personId}::uuid and ${known("w", bound)}) w), '[]'::json)
         as placements,

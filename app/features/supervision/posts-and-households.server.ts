@@ -23,7 +23,7 @@ export async function sumSubsidies(unit: UnitRow, period: Period): Promise<Subsi
     select coalesce(unit_id, 0) as unit_id, kind, count(distinct person_id)::int as people, (sum(amount) * 100)::bigint as amount
     from (
       select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.kind, r.person_id, r.amount
-      from ${paidSubsidies()}
+      from ${paidSubsidies(unit)}
       where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
     ) s group by grouping sets ((unit_id, kind), (kind)) order by 1, 2`);
   return rows.map((row) => ({

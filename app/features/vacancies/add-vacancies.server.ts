@@ -3,6 +3,7 @@ import { findOccupation } from "~/features/job-offers/occupations";
 import { findUnitServing } from "~/features/units/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { now } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { vacancy } from "~db/schema";
@@ -52,6 +53,7 @@ export async function addVacancies(
     const own = await cityOf(actor);
     const places = await placesOf(rows.map(({ divisionCode }) => divisionCode));
     const refused: AddedVacancies["refused"] = [];
+    const createdAt = now();
     const values = rows.flatMap((row, index) => {
       const place = places.get(row.divisionCode);
       if (!place) {
@@ -71,7 +73,7 @@ export async function addVacancies(
         return [];
       }
       const occupation = findOccupation(row.post)?.code ?? null;
-      return [{ id: newId(), ...place, ...row, occupation, importId, createdBy: actor.accountId }];
+      return [{ id: newId(), ...place, ...row, occupation, importId, createdAt, createdBy: actor.accountId }];
     });
     const added: string[] = [];
     for (let from = 0; from < values.length; from += CHUNK) {

@@ -1,3 +1,4 @@
+import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { type Case, loadCase } from "~/features/recognition/case.server";
@@ -161,6 +162,44 @@ function rowsOf(actor: Actor, found: Case, input: RecordCheckInput, results: rea
 }
 
 /**
+ * Keeps judged results with the case and opens the questions of those that contradict it, with the audit event; the
+ * caller has moved the case's version. Returns the id of the first row.
+ */
+async function keepResults(
+  tx: Transaction,
+  actor: Actor,
+  found: Case,
+  { input, results }: { input: RecordCheckInput; results: readonly JudgedResult[] },
+): Promise<{ view: ApplicationView; checkId: string }> {
+  const rows = rowsOf(actor, found, input, results);
+  const source = input.method === "data_sharing" ? input.source : null;
+  await tx.insert(factCheck).values(rows);
+  await openQuestionsOn(
+    tx,
+    actor,
+    found,
+    results.flatMap(({ question }, index) =>
+      question ? [{ ...question, checkId: rows[index]?.id ?? null, source: source ?? "site_check" }] : [],
+    ),
+  );
+  const view = presentCase(await loadCase(actor, found.application.id));
+  await recordAudit(tx, actor, {
+    action: "application.record_check",
+    subject: { type: "application", id: found.application.id, unitId: found.application.unitId },
+    details: {
+      personId: found.application.personId,
+      method: input.method,
+      source,
+      facts: results.flatMap(({ factKey }) => (factKey ? [factKey] : [])),
+      questionsOpened: results.filter((one) => one.question !== null).length,
+    },
+    before: presentCase(found),
+    after: view,
+  });
+  return { view, checkId: rows[0]?.id ?? "" };
+}
+
+/**
  * Records what a department, a visit or the applicant's declaration says of the facts of a case (一（三）), from the
  * acceptance to the decision. What contradicts the declared facts opens questions in the same transaction; the
  * case's version moves, so that no notice or opinion slips past a question opened at the same moment.
@@ -185,33 +224,29 @@ export async function recordCheck(
     requireDeclared(found, input);
     requireWitness(input);
     const results = judge(found, input);
-    const rows = rowsOf(actor, found, input, results);
     await updateGuarded(tx, actor, found, {});
-    await tx.insert(factCheck).values(rows);
-    await openQuestionsOn(
-      tx,
-      actor,
-      found,
-      results.flatMap(({ question }, index) => {
-        const checkId = rows[index]?.id ?? null;
-        const source = input.method === "data_sharing" ? input.source : "site_check";
-        return question ? [{ ...question, checkId, source }] : [];
-      }),
-    );
-    const view = presentCase(await loadCase(actor, applicationId));
-    await recordAudit(tx, actor, {
-      action: "application.record_check",
-      subject: { type: "application", id: applicationId, unitId: found.application.unitId },
-      details: {
-        personId: found.application.personId,
-        method: input.method,
-        source: input.method === "data_sharing" ? input.source : null,
-        facts: results.flatMap(({ factKey }) => (factKey ? [factKey] : [])),
-        questionsOpened: results.filter((one) => one.question !== null).length,
-      },
-      before: presentCase(found),
-      after: view,
-    });
-    return { view, checkId: rows[0]?.id ?? "" };
+    return keepResults(tx, actor, found, { input, results });
   });
+}
+
+export type SharedResults = Extract<RecordCheckInput, { method: "data_sharing" }>;
+
+/**
+ * The same for what a department's file said of many people at once: only results that contradict what the case
+ * declares are kept, whoever handed the file in; a case whose facts say the same is left alone. The caller moves the
+ * version. Returns whether something was kept.
+ */
+export async function keepContradictions(
+  tx: Transaction,
+  actor: Actor,
+  found: Case,
+  input: SharedResults,
+): Promise<boolean> {
+  const kept = input.results.filter(
+    (one) => judgeResults(found.application.facts, [one], found.records.places).results[0]?.question,
+  );
+  if (kept.length === 0) return false;
+  const { results } = judgeResults(found.application.facts, kept, found.records.places);
+  await keepResults(tx, actor, found, { input: { ...input, results: kept }, results });
+  return true;
 }

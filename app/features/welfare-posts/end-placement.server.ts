@@ -24,7 +24,8 @@ export function stalePlacement({ id, endedOn, version }: PlacementRow) {
 
 /**
  * Ends a placement from `endedOn`, the first day no longer in post, and records the person as unemployed since then;
- * whoever goes to another job gets that line from its own entry. 409 when ended or changed meanwhile.
+ * whoever goes to another job gets that line from its own entry. 409 when ended or changed meanwhile, 422 for 期满
+ * before the contract's last day.
  */
 export async function endPlacement(
   actor: Actor,
@@ -45,6 +46,16 @@ export async function endPlacement(
           path: "endedOn",
           code: "before_start",
           message: `离岗日应晚于上岗日 ${before.startsOn}；没有上岗的请作废这次安置。`,
+        },
+      ]);
+    }
+    // 期满 opens the way to a second placement and a new term: it is a fact of the contract, not a choice of words.
+    if (reason === "term_over" && endedOn < before.contractUntil) {
+      throw invalidInput([
+        {
+          path: "reason",
+          code: "term_not_over",
+          message: `合同到 ${before.contractUntil}，离岗日 ${endedOn} 时还没有期满，请选实际的离岗原因。`,
         },
       ]);
     }

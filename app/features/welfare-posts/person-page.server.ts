@@ -82,7 +82,7 @@ function postLabel(post: FreePost, day: CalendarDate): string {
     `空 ${post.places - post.filled}`,
     `${post.monthlyWage} 元`,
     ...(post.workingHours !== "part_time" && post.monthlyWage * 100 < monthlyFen
-      ? [`低于现行最低工资 ${Number(monthly)} 元，请先由用人单位提高`]
+      ? [`低于现行最低工资 ${Number(monthly)} 元，不能安置`]
       : []),
   ];
   return `${post.employer} ${post.post}（${facts.join("，")}）`;

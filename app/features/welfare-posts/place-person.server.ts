@@ -16,6 +16,7 @@ import type { PlacementInput } from "./inputs";
 import type { SecondGround } from "./kinds";
 import { readPlacementContext } from "./placement-context.server";
 import { getPostInScope, lockPost } from "./queries.server";
+import { requireWage } from "./require-wage";
 import { checkPlacement } from "./rules";
 
 /**
@@ -47,6 +48,12 @@ export async function placePerson(
           : "只有经县级认定、未停用的岗位才能安置。",
       );
     }
+    requireWage(post, {
+      division: post.divisionCode,
+      on: input.startsOn,
+      path: "postId",
+      mend: "请由用人单位按现行标准重新申报岗位，停用这一个。",
+    });
     if (post.filled >= post.places) {
       throw conflict("no_free_place", `这个岗位 ${post.places} 个名额已满，请选其他岗位或登记轮候。`, {
         places: post.places,

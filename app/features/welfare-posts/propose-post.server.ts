@@ -2,15 +2,14 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import { findUnit, findUnitServing } from "~/features/units/queries.server";
-import { minimumWageOn } from "~/law/minimum-wage";
 import { type Actor, requireRole } from "~/lib/actor";
-import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { forbidden, invalidInput, ruleBroken } from "~/lib/errors";
+import { forbidden, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { welfarePost } from "~db/schema";
 import type { NewPostInput } from "./inputs";
+import { requireWage } from "./require-wage";
 
 /**
  * Enters a post that an employer proposes; the county recognizes it. The workplace has to lie in the caller's county,
@@ -31,7 +30,12 @@ export async function proposePost(
     }
     const { division, ...post } = input;
     await requireWorkplace(division, countyId);
-    requireWage(post, division, proposedOn);
+    requireWage(post, {
+      division,
+      on: proposedOn,
+      path: "monthlyWage",
+      mend: "请核对；非全日制的请选“钟点工”。",
+    });
     const number = await nextDocumentNumber(tx, "GW", { countyId, division });
     const id = newId();
     const values = {
@@ -74,19 +78,5 @@ async function requireWorkplace(division: string, countyId: number): Promise<voi
       code: "outside_territory",
       message: "工作地点不在本县（市、区），请由当地登记，或核对区划代码。",
     },
-  ]);
-}
-
-function requireWage(
-  { monthlyWage, workingHours }: Pick<NewPostInput, "monthlyWage" | "workingHours">,
-  division: string,
-  on: CalendarDate,
-): void {
-  if (workingHours === "part_time") return;
-  const minimum = minimumWageOn(division, on);
-  if (monthlyWage * 100 >= minimum.monthlyFen) return;
-  const message = `月工资低于当地最低工资标准 ${minimum.monthly} 元，请核对；非全日制的请选“钟点工”。`;
-  throw ruleBroken("below_minimum_wage", message, minimum.source, [
-    { path: "monthlyWage", code: "below_minimum_wage", message, source: minimum.source },
   ]);
 }

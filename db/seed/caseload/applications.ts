@@ -1,3 +1,5 @@
+import { failedLabels } from "~/features/recognition/labels";
+import { notice } from "~/law/clauses";
 import { laterOf, type CalendarDate } from "~/lib/calendar-date";
 import {
   applicationFacts,
@@ -18,7 +20,7 @@ import {
   FAILURE_REASONS,
   OBJECTIONS,
   OPINIONS,
-  REFUSAL_REASONS,
+  REFUSALS,
   RETURN_REASONS,
   VERIFICATION_NOTES,
   WITHDRAWALS,
@@ -251,8 +253,20 @@ function decide({ random, journal, hands, applicant, course }: Walk, reached: Re
   reached.decidedOn = course.decided;
   reached.decidedBy = hands.reviewer.id;
   if (course.end === "refused") {
+    const { reason, clause, article, finding } = random.pick(REFUSALS);
+    // As the screens keep it: the clause the refusal rests on, with what was found.
+    const clauses = [
+      {
+        id: clause,
+        title: failedLabels[clause],
+        fact: `查明：${finding}`,
+        source: notice(article),
+        verdict: "unmet",
+      },
+    ];
     journal.write("refuse", "refused", course.decided, hands.reviewer, {
-      reason: random.pick(REFUSAL_REASONS),
+      reason,
+      clauses: JSON.stringify(clauses),
     });
     return reached;
   }

@@ -156,7 +156,8 @@ function inventPost(
   const author = staff.of(place.streetId, "caseworker");
   const decided = workingDay(workdays, addDays(proposedOn, random.int(3, 10)));
   const decidedOn = status === "proposed" ? null : decided > before ? before : decided;
-  const wage = minimumWageOn(place.division, proposedOn).monthlyFen / 100;
+  // Raised with every new standard: a post that pays less takes nobody.
+  const wage = minimumWageOn(place.division, latest).monthlyFen / 100;
   return {
     id: random.id(createdAt),
     city: place.cityId,

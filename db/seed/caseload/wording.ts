@@ -9,12 +9,32 @@ export const FAILURE_REASONS: Record<Defect, string> = {
   income: "经核实，本人有稳定收入且月收入不低于当地最低工资标准，属于一（二）3不予认定情形。",
 };
 
-/** Why the county refuses what the first review let pass. */
-export const REFUSAL_REASONS = [
-  "复核比对发现，本人自受理后已由用人单位参保，属于一（二）1不予认定情形。",
-  "复核比对发现，本人名下新登记个体工商户，属于一（二）2不予认定情形。",
-  "复核查明本人在外地有固定工作，与承诺不符，不予认定。",
-  "复核核实，本人有稳定收入且月收入不低于当地最低工资标准，属于一（二）3不予认定情形。",
+/** Why the county refuses what the first review let pass: the reason, the clause and what was found. */
+export const REFUSALS = [
+  {
+    reason: "复核比对发现，本人自受理后已由用人单位参保，属于一（二）1不予认定情形。",
+    clause: "employer_insured",
+    article: "一（二）1",
+    finding: "复核时社会保险信息显示，受理后已由用人单位为其参保缴费。",
+  },
+  {
+    reason: "复核比对发现，本人名下新登记个体工商户，属于一（二）2不予认定情形。",
+    clause: "business_registration",
+    article: "一（二）2",
+    finding: "复核时市场监管信息显示，受理后名下新登记个体工商户。",
+  },
+  {
+    reason: "复核查明本人在外地有固定工作，与承诺不符，不予认定。",
+    clause: "labour_relation",
+    article: "一（二）1",
+    finding: "电话核实用工单位，本人在外地签订劳动合同并按月领取工资。",
+  },
+  {
+    reason: "复核核实，本人有稳定收入且月收入不低于当地最低工资标准，属于一（二）3不予认定情形。",
+    clause: "stable_income",
+    article: "一（二）3",
+    finding: "税务信息显示，近三个月的月收入均不低于当地最低工资标准。",
+  },
 ] as const;
 
 export const VERIFICATION_NOTES = {

@@ -95,6 +95,8 @@ export const CASE_TABLES = [
   "caseload_delta",
   "caseload_month_count",
   "caseload_month_delta",
+  "caseload_exit_count",
+  "caseload_exit_delta",
   "caseload_day",
   "caseload_day_counted",
   "overdue_mark",

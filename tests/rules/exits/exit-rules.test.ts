@@ -13,7 +13,7 @@ import {
 } from "~/features/exits/rules";
 import { blockOf, type ExitHand, type ExitState, offeredActions } from "~/features/exits/status";
 import { termEnd } from "~/features/exits/term-end";
-import { countRefusals, readRefusals, type Refusal } from "~/features/refusals/rules";
+import { countRefusals, readRefusals, type Refusal, serviceSameness } from "~/features/refusals/rules";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { exitGroundLabels } from "~/features/people/labels";
 import { retirementSpan } from "~/law/retirement";
@@ -283,6 +283,24 @@ describe("three refusals within six months", () => {
       "repeat",
       "invalid_offer",
     ]);
+  });
+});
+
+describe("one refusal written down twice", () => {
+  it("counts once: the same service and words on one day, spaces aside; another day is another refusal", () => {
+    const guidance = (id: string, on: string, content = "职业指导一次") =>
+      refused(on, { id, sameness: serviceSameness("guidance", on, content) });
+    const read = readRefusals(
+      [
+        guidance("a", "2026-02-10"),
+        guidance("b", "2026-02-10", "职业指导 一次"),
+        guidance("c", "2026-02-10", "职业指导两次"),
+        guidance("d", "2026-02-11"),
+      ],
+      "2026-01-01",
+      { justifiedCount: false },
+    );
+    expect(read.map(({ notCounted }) => notCounted)).toEqual([null, "repeat", null, null]);
   });
 });
 

@@ -32,6 +32,8 @@ function contextOf(
           contractUntil: "2029-03-02",
           endedOn: "2026-09-01",
           ordinal: 1,
+          wage: 300_000,
+          division: "220102000000",
         },
       ],
       subsidies: earlier.map(([kind, from, until], index) => ({
@@ -67,7 +69,7 @@ describe("a subsidy asked for", () => {
       operatingSince: one.operatingSince ?? null,
       supportId: one.support?.linked ? "创业" : null,
       enrolmentId: one.training && one.training.named !== false ? "培训" : null,
-      amount: 100,
+      amount: one.amount ?? 100,
     };
     const context = contextOf(one.earlier ?? [], request);
     const given = {

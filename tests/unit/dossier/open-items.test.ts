@@ -48,6 +48,17 @@ const recovery = (repayUntil: string, closedOn: string | null = null) => ({
   earlier: [],
 });
 
+const MEASURE = {
+  path: "market",
+  step: "岗位推荐",
+  content: "陪同面试",
+  way: "上门",
+  responsible: "",
+  suggestedBy: null,
+  status: "open",
+  doneOn: null,
+};
+
 /** The open items of somebody recognized, in work, with a plan: keys and days. */
 function items(day: string, supports: object, changes: Partial<DossierRecords> = {}) {
   const records = emptyRecords({
@@ -100,12 +111,58 @@ describe("what waits at the top of the dossier", () => {
     expect(items("2026-02-12", { placements: [placement("2026-01-31", "2026-02-01")] })).toEqual([]);
   });
   it("shows a call-back from seven days before its day until somebody has spoken with the person", () => {
-    const spoken = (on: string) => ({ services: [contactRecord("c", on)] });
+    const spoken = (on: string) => ({
+      services: [contactRecord("c", on)],
+      plans: [planRecord({ reviewDueOn: "2026-06-01" })],
+    });
     expect(items("2026-02-04", {}, spoken("2026-01-13"))).toEqual([]);
     expect(items("2026-02-05", {}, spoken("2026-01-13"))).toEqual(["call_back 2026-02-12 姜晓彤"]);
     expect(items("2026-03-01", {}, spoken("2026-02-04"))).toEqual(["call_back 2026-02-12 姜晓彤"]);
     expect(items("2026-03-01", {}, spoken("2026-02-05"))).toEqual([]);
     expect(items("2026-04-05", {}, spoken("2026-02-05"))).toEqual(["call_back 2026-04-12 姜晓彤"]);
+  });
+  it("shows open measures and the review of the plan in force from a week before their days", () => {
+    const measures = [
+      { ...MEASURE, position: 1, dueOn: "2026-02-19" },
+      { ...MEASURE, position: 2, dueOn: "2026-02-10", responsible: "苏晓梅" },
+      { ...MEASURE, position: 3, dueOn: "2026-02-10", status: "done" },
+      { ...MEASURE, position: 4, dueOn: null },
+    ] as never;
+    const due = (day: string, changes: object) => items(day, {}, { plans: [planRecord(changes)] });
+    expect(due("2026-02-11", { measures })).toEqual(["measure:2 2026-02-10 苏晓梅"]);
+    expect(due("2026-02-12", { measures })).toEqual([
+      "measure:2 2026-02-10 苏晓梅",
+      "measure:1 2026-02-19 姜晓彤",
+    ]);
+    expect(due("2026-02-12", { measures, closedOn: "2026-02-12" })).toEqual([]);
+    expect(due("2026-02-12", { measures, status: "superseded" })).toHaveLength(1); // a plan is owed
+    expect(due("2026-02-12", { reviewDueOn: "2026-02-20" })).toEqual([]);
+    expect(due("2026-02-12", { reviewDueOn: "2026-02-19" })).toEqual(["review 2026-02-19 姜晓彤"]);
+    // Approved on 01-08: three months later, where no day was set.
+    expect(due("2026-04-01", {})).toContain("review 2026-04-08 姜晓彤");
+  });
+  it("shows an offer answered 录用 until the work is recorded, not one from before it", () => {
+    const hired = (reply: string) => ({
+      offers: [
+        {
+          ...dated("offer", "2026-02-02"),
+          employer: "宏运物业",
+          post: "保洁员",
+          sameness: "a",
+          reply,
+          repliedOn: null,
+          invalidReasons: [],
+        },
+      ] as never,
+    });
+    expect(items("2026-02-11", {}, hired("hired"))).toEqual(["hired:offer - 姜晓彤"]);
+    expect(items("2026-02-11", {}, hired("interviewing"))).toEqual([]);
+    expect(
+      items("2026-02-11", {}, { ...hired("hired"), employments: [work("2026-02-01")] as never }),
+    ).toHaveLength(1);
+    expect(
+      items("2026-02-11", {}, { ...hired("hired"), employments: [work("2026-02-02")] as never }),
+    ).toEqual([]);
   });
   it("shows money to be given back from seven days before its day until it is closed", () => {
     expect(items("2026-02-12", { recoveries: [recovery("2026-02-20")] })).toEqual([]);

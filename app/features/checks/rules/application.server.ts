@@ -9,8 +9,9 @@ import {
   requiredDocuments,
 } from "~/features/recognition/documents";
 import { factsOfDocument } from "~/features/verification/shared-papers";
-import { CURRENT_CASES, IS_CURRENT } from "./current-cases.server";
-import { found, list, namesOf, type RuleStatement } from "./source.server";
+import { underUnit } from "~/features/people/unit-predicate.server";
+import { CURRENT_CASES, IS_CURRENT, OPEN, TESTED_AS } from "./current-cases.server";
+import { asUnit, found, list, namesOf, ofPerson, readsWhole, type RuleStatement } from "./source.server";
 
 /** The form unpacked once: each of its forty fields would otherwise unpack it again. */
 const FORM = sql`lateral (select a.details || '{}'::jsonb as details offset 0) t`;
@@ -50,14 +51,28 @@ export const incompleteForm: RuleStatement = (context) => {
       ),
     ),
   ]);
+  const unit = asUnit(context.scope);
+  const incomplete = sql`cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m
+    where ${IS_CURRENT} and cardinality(m.missing) > 0`;
+  // The forms are long: of a whole province they are read past, and only what lacks something is joined to the people.
+  const cases = readsWhole(context)
+    ? sql`(select a.id, a.person_id, a.city, a.number, k.on_day, m.missing
+        from application a join person p on p.id = a.person_id and p.city = a.city
+        cross join lateral (select ${TESTED_AS}) k cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m
+        where ${unit.level === "city" ? sql`a.city = ${unit.id}` : sql`true`} and k.on_day is not null
+          and (a.status in ${OPEN} or a.status = 'recognized' and a.id in (select g.application_id from recognition g
+            where g.until_on is null and g.voided_at is null and g.application_id is not null))
+          and cardinality(m.missing) > 0 offset 0)`
+    : sql`(select a.id, a.person_id, a.city, a.number, k.on_day, m.missing
+        from ${CURRENT_CASES} join person p on p.id = f.person_id and p.city = f.city ${incomplete}
+          and ${underUnit(unit)} offset 0)`;
   return found(context, {
     subject: "application",
     record: sql`a.id`,
-    since: sql`k.on_day`,
-    facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.missing))`,
-    from: sql`${CURRENT_CASES} join person p on p.id = f.person_id and p.city = f.city
-      cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m`,
-    where: sql`${IS_CURRENT} and cardinality(m.missing) > 0`,
+    since: sql`a.on_day`,
+    facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(a.missing))`,
+    from: sql`person_fact f join ${cases} a on ${ofPerson("a")}`,
+    where: sql`f.status in ('applying', 'recognized')`,
   });
 };
 

@@ -1,5 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 
+/** The category and the day for which an application is tested. */
+export const TESTED_AS: SQL = sql`coalesce(a.decided_category, a.category) as category,
+  coalesce(a.accepted_on, a.decided_on) as on_day`;
+
 /**
  * Applications that matter today: open since acceptance, or the ground of a recognition in force. `a` is the
  * application, `g` its recognition (null while open), `k` category and day of the test.
@@ -8,10 +12,9 @@ export const CURRENT_CASES: SQL = sql`person_fact f
   join application a on a.person_id = f.person_id and a.city = f.city
   left join recognition g on g.person_id = a.person_id and g.city = a.city and g.application_id = a.id
     and g.until_on is null and g.voided_at is null
-  cross join lateral (select coalesce(a.decided_category, a.category) as category,
-    coalesce(a.accepted_on, a.decided_on) as on_day) k`;
+  cross join lateral (select ${TESTED_AS}) k`;
 
-const OPEN = sql`('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')`;
+export const OPEN = sql`('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')`;
 
 export const IS_CURRENT: SQL = sql`f.status in ('applying', 'recognized')
   and (a.status in ${OPEN} or (a.status = 'recognized' and g.id is not null)) and k.on_day is not null`;

@@ -31,6 +31,7 @@ import {
   list,
   namesOf,
   ofPerson,
+  oftenThere,
   readsWhole,
   type RuleStatement,
   today,
@@ -107,26 +108,26 @@ export const poorOffers: RuleStatement = (context) => {
   ]);
   // So many rows are needed for so many people: the rows are counted first, the people only of what remains.
   const own = sql`o.vacancy_id is null and o.voided_at is null`;
-  return sql`(with often as (select o.recorded_by, o.occurred_on, o.sameness from job_offer o where ${own}
-      group by 1, 2, 3 having count(*) >= ${people}),
-    many as (
+  // One number for hand, day and text, and one for person and text, tell which may be meant.
+  const sameHand = sql`hashtextextended(o.sameness, uuid_hash_extended(o.recorded_by, o.occurred_on - '2000-01-01'::date))`;
+  const samePerson = sql`hashtextextended(j.sameness, uuid_hash_extended(j.person_id, 0))`;
+  return sql`(with often as materialized ${oftenThere(sameHand, sql`job_offer o where ${own}`, people)},
+    many as materialized (
       select o.recorded_by, o.occurred_on, o.sameness, count(distinct o.person_id)::int as people
-      from job_offer o join often using (recorded_by, occurred_on, sameness)
-      where ${own} group by 1, 2, 3 having count(distinct o.person_id) >= ${people}),
+      from job_offer o where ${own} and ${sameHand} in (select mark from often)
+      group by 1, 2, 3 having count(distinct o.person_id) >= ${people}),
     offers as materialized (
       select j.id, j.person_id, j.city, j.occurred_on, j.recorded_at, j.recorded_by, j.vacancy_id, j.sameness,
         nullif(j.invalid_reasons, '[]') as reasons
       from job_offer j join person_fact r on r.person_id = j.person_id and r.city = j.city
       where ${underUnit(asUnit(context.scope), "r")} and j.voided_at is null and r.status = 'recognized'
         and j.occurred_on >= r.recognized_on),
-    -- Most offers are made once: only those made again are put in order.
-    again as (select person_id, sameness collate "C" as sameness from offers where reasons is null
-      group by 1, 2 having count(*) > 1),
-    repeats as (select x.id from (
-        select j.id, row_number() over (partition by j.person_id, n.sameness
+    -- Most offers are made once: only those that may have been made again are put in order.
+    again as materialized ${oftenThere(samePerson, sql`offers j where j.reasons is null`, sql`2`)},
+    repeats as materialized (select x.id from (
+        select j.id, row_number() over (partition by j.person_id, j.sameness collate "C"
           order by j.occurred_on, j.recorded_at, j.id) as place
-        from offers j join again n on n.person_id = j.person_id and n.sameness = j.sameness collate "C"
-        where j.reasons is null) x where x.place > 1)
+        from offers j where j.reasons is null and ${samePerson} in (select mark from again)) x where x.place > 1)
     ${found(context, {
       subject: "offer",
       record: sql`j.id`,
@@ -138,7 +139,8 @@ export const poorOffers: RuleStatement = (context) => {
           left join many t on t.recorded_by = j.recorded_by and t.occurred_on = j.occurred_on
             and t.sameness = j.sameness and j.vacancy_id is null
           cross join lateral (select ${failing} as failing) m
-          where cardinality(m.failing) > 0 offset 0) o on ${ofPerson("o")}
+          where (j.reasons is not null or n.id is not null or t.people is not null) and cardinality(m.failing) > 0
+          offset 0) o on ${ofPerson("o")}
         join job_offer j on j.id = o.id and j.city = o.city`,
       where: ACTIVE,
     })})`;

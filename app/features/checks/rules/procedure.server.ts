@@ -6,7 +6,9 @@ import { includesNoticeSql } from "~/features/settings/queries.server";
 import { processingDays, publicNoticeDays } from "~/law/parameters";
 import { certificateEntryDays, resultTellingDays } from "~/law/standards";
 import { CURRENT_CASES, IS_CURRENT } from "./current-cases.server";
+import { underUnit } from "~/features/people/unit-predicate.server";
 import {
+  asUnit,
   type CheckContext,
   dayOf,
   found,
@@ -21,20 +23,26 @@ import {
 
 const APPLICATIONS = sql`person_fact f join application a on ${ofPerson("a")}`;
 
-/** R12: neither a department's answer nor a visit stands behind the case. */
+/**
+ * R12: neither a department's answer nor a visit stands behind the case. Of the answers there are more than of anything
+ * else: they are looked up only for the few cases without a step of verification.
+ */
 export const unverified: RuleStatement = (context) =>
   found(context, {
     subject: "application",
     record: sql`a.id`,
-    since: sql`coalesce(a.notice_opens_on, k.on_day)`,
+    since: sql`coalesce(a.notice_opens_on, a.on_day)`,
     facts: sql`jsonb_build_object('number', a.number, 'status', a.status)`,
-    from: CURRENT_CASES,
-    where: sql`${IS_CURRENT} and a.status in ('public_notice', 'first_review_passed', 'recognized')
-      and not exists (select 1 from fact_check c where c.application_id = a.id and c.city = a.city
+    from: sql`(select a.id, a.person_id, a.city, a.number, a.status, a.notice_opens_on, k.on_day from ${CURRENT_CASES}
+        where ${IS_CURRENT} and ${underUnit(asUnit(context.scope))}
+          and a.status in ('public_notice', 'first_review_passed', 'recognized')
+          and not exists (select 1 from application_step s where s.application_id = a.id and s.city = a.city
+            and s.action = 'verify' and s.details ->> 'method' in ('data_sharing', 'site_check')) offset 0) a
+      left join lateral (select true as answered from fact_check c where c.application_id = a.id and c.city = a.city
         and c.voided_at is null and c.method in ('data_sharing', 'site_check')
-        and c.conclusion not in ('pending', 'not_covered'))
-      and not exists (select 1 from application_step s where s.application_id = a.id and s.city = a.city
-        and s.action = 'verify' and s.details ->> 'method' in ('data_sharing', 'site_check'))`,
+        and c.conclusion not in ('pending', 'not_covered') limit 1) c on true
+      join person_fact f on ${ofPerson("a")}`,
+    where: sql`c.answered is null`,
   });
 
 /** R13 */

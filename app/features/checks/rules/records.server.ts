@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { standardOfRow } from "~/features/duties/source-context.server";
 import { workingDayIndex } from "~/features/duties/working-day-index";
 import { burstRecords, lateEntryDays, sameTextPeople } from "~/law/standards";
-import { dayOf, found, namesOf, ofPerson, type RuleStatement, today } from "./source.server";
+import { dayOf, found, namesOf, ofPerson, oftenThere, type RuleStatement, today } from "./source.server";
 
 /** So many days back from today records are looked at by the moment of their entry. */
 const LOOK_BACK_DAYS = 365;
@@ -35,28 +35,29 @@ export const doubtfulRecords: RuleStatement = (context) => {
   ]);
   const ofLastYear = sql`s.voided_at is null
     and s.recorded_at >= ${context.today}::date - ${sql.raw(String(LOOK_BACK_DAYS))} and (s.subject ? 'group') is not true`;
-  // The records are read once and only what tells something about them is carried; texts and people are looked up for
-  // the few that are questioned. Many in one minute: the one so many places before lies in the same minute. The same
-  // text for many: so many rows are needed for so many people, and one number for hand and text tells who may be meant.
+  const minute = sql`date_bin('1 minute', s.recorded_at, '2000-01-01Z')`;
+  // The records are read once and only what tells something about them is carried: one number for hand and minute, one
+  // for hand and text. Hands, minutes, texts and people are looked up for the few whose number is there often; so many
+  // rows are needed for so many people.
   const records = standard(burstRecords);
+  const people = standard(sameTextPeople);
   return sql`(with entries as materialized (
-      select s.id, s.city, s.recorded_by, date_bin('1 minute', s.recorded_at, '2000-01-01Z') as minute,
+      select s.id, s.city,
+        hashint8extended(extract(epoch from ${minute})::bigint, uuid_hash_extended(s.recorded_by, 0)) as moment,
         case when length(s.content) >= ${sql.raw(String(SHORTEST_TEXT))}
           then hashtextextended(s.content, uuid_hash_extended(s.recorded_by, 0)) end as mark,
         ${holiday} as holiday, ${late} as late
       from service_record s where ${ofLastYear}),
-    bursts as materialized (select recorded_by, minute, count(*)::int as records from entries
-      where (recorded_by, minute) in (select x.recorded_by, x.minute from (
-        select recorded_by, minute, lag(minute, ${records} - 1) over (partition by recorded_by order by minute) as before
-        from entries) x where x.before = x.minute)
-      group by 1, 2),
-    often as materialized (select mark from entries where mark is not null
-      group by 1 having count(*) >= ${standard(sameTextPeople)}),
+    busy as materialized ${oftenThere(sql`moment`, sql`entries`, records)},
+    bursts as materialized (select s.recorded_by, ${minute} as minute, count(*)::int as records
+      from entries e join busy o on o.mark = e.moment join service_record s on s.id = e.id and s.city = e.city
+      group by 1, 2 having count(*) >= ${records}),
+    often as materialized ${oftenThere(sql`mark`, sql`entries where mark is not null`, people)},
     alike as materialized (select s.recorded_by, s.content, count(distinct s.person_id)::int as people
       from entries e join often o on o.mark = e.mark join service_record s on s.id = e.id and s.city = e.city
-      group by 1, 2 having count(distinct s.person_id) >= ${standard(sameTextPeople)}),
+      group by 1, 2 having count(distinct s.person_id) >= ${people}),
     doubtful as materialized (select * from entries e where e.holiday or e.late
-      or (e.recorded_by, e.minute) in (select recorded_by, minute from bursts) or e.mark in (select mark from often))
+      or e.moment in (select mark from busy) or e.mark in (select mark from often))
     ${found(context, {
       subject: "service",
       record: sql`s.id`,
@@ -67,7 +68,7 @@ export const doubtfulRecords: RuleStatement = (context) => {
       from: sql`doubtful d
         join lateral (select * from service_record s where s.id = d.id and s.city = d.city offset 0) s on true
         join lateral (select * from person_fact f where ${ofPerson("s")} offset 0) f on true
-        left join bursts b on b.recorded_by = d.recorded_by and b.minute = d.minute
+        left join bursts b on b.recorded_by = s.recorded_by and b.minute = ${minute}
         left join alike t on t.recorded_by = s.recorded_by and t.content = s.content
         cross join lateral (select ${failing} as failing) m`,
       where: sql`cardinality(m.failing) > 0`,

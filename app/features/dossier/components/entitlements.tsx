@@ -5,11 +5,12 @@ import { Sep } from "~/components/ui/inline-text";
 import { paths } from "~/lib/paths";
 import type { EntitlementView } from "../entitlement-view";
 
-function Subsidies({ subsidies }: Pick<EntitlementView, "subsidies">) {
+function Subsidies({ subsidies, post }: Pick<EntitlementView, "subsidies" | "post">) {
   const { limit, parts, toRetirement, twice } = subsidies;
   const kinds = parts.map(({ label, months }) => `${label} ${months} 个月`);
   const notes = [
-    ...(kinds.length > 0 ? kinds : ["还没有享受按月补贴"]),
+    // A second placement begins a counter of its own; what was given before it is no longer in this one.
+    ...(kinds.length > 0 ? kinds : [`${post?.ordinal === 2 ? "第二次安置以来" : ""}还没有享受按月补贴`]),
     ...(toRetirement ? ["首次享受时距退休不足 5 年，可补到退休"] : []),
     ...(twice > 0 ? [`有 ${twice} 个月重复享受，须核对`] : []),
   ];
@@ -43,7 +44,7 @@ export function Entitlements({ personId, view }: { personId: string; view: Entit
       aside={<AppLink to={paths.person(personId, { part: "benefits" })}>明细</AppLink>}
     >
       <div className="rows">
-        <Subsidies subsidies={view.subsidies} />
+        <Subsidies subsidies={view.subsidies} post={view.post} />
         <Post post={view.post} />
         <div className="meter">
           <div className="meter-h">

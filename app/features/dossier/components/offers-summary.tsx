@@ -27,6 +27,7 @@ export function OffersSummary({
   offers,
   validOffers,
   market,
+  earlier,
   mayAct,
 }: {
   personId: string;
@@ -34,6 +35,8 @@ export function OffersSummary({
   validOffers: number;
   /** Three are required on the market path. */
   market: boolean;
+  /** Offers on file that the recognition in force does not count: of an earlier one. */
+  earlier: number;
   mayAct: boolean;
 }) {
   const counted = offers.filter(({ place }) => place !== null).slice(-REQUIRED_OFFERS);
@@ -43,7 +46,7 @@ export function OffersSummary({
     <Section
       title={market ? `岗位推荐 ${validOffers} / ${REQUIRED_OFFERS}` : `岗位推荐 ${validOffers}`}
       note="按不同岗位计"
-      aside={<AppLink to={paths.personOffers(personId)}>全部 {offers.length} 条</AppLink>}
+      aside={<AppLink to={paths.personOffers(personId)}>全部 {offers.length + earlier} 条</AppLink>}
     >
       <Offers>
         {counted.map((one) => (
@@ -74,7 +77,12 @@ export function OffersSummary({
             aside={<DateText day={one.offer.occurredOn} />}
           />
         ))}
-        {offers.length === 0 && !market && <Offer state="void" title="还没有推荐过岗位" />}
+        {offers.length === 0 && !market && (
+          <Offer
+            state="void"
+            title={earlier > 0 ? `本次认定以来没有推荐，此前推荐过 ${earlier} 次` : "还没有推荐过岗位"}
+          />
+        )}
       </Offers>
     </Section>
   );

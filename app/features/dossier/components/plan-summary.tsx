@@ -96,6 +96,7 @@ export function PlanSummary({
   }
   const newer =
     plan && openPlan ? `第 ${openPlan.versionNo} 版${planStatusLabels[openPlan.status]}` : undefined;
+  const here = paths.personPlanVersion(personId, shown.versionNo);
   return (
     <Section
       title={`一人一策 第 ${shown.versionNo} 版`}
@@ -103,21 +104,32 @@ export function PlanSummary({
         <>
           {!plan && `${planStatusLabels[shown.status]} · `}
           <Facts plan={shown} />
-          {newer && ` · ${newer}`}
+          {newer && (
+            <>
+              {" · "}
+              <AppLink to={paths.personPlan(personId)}>{newer}</AppLink>
+            </>
+          )}
         </>
       }
       aside={
-        <AppLink to={paths.personPlan(personId)} aria-keyshortcuts="F">
+        <AppLink to={newer ? here : paths.personPlan(personId)} aria-keyshortcuts="F">
           打开方案 <kbd aria-hidden="true">F</kbd>
         </AppLink>
       }
     >
       <Measures>
-        {shown.measures.map((measure) => (
+        {shown.measures.map((measure, index) => (
           <Measure
             key={measure.position}
             number={measure.position}
-            content={measure.content}
+            content={
+              measure.status === "open" && mayAct ? (
+                <AppLink to={`${here}#measure-${index + 1}`}>{measure.content}</AppLink>
+              ) : (
+                measure.content
+              )
+            }
             why={
               measure.suggestedBy
                 ? [measure.suggestedBy.rule, measure.suggestedBy.fact].filter(Boolean).join(" · ")

@@ -1,5 +1,5 @@
 /** Parts 7–11 and 14: plans, offers, guidance, trainings, start-ups, contacts. Pure. */
-import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
+import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import { helpOutcomes, offerReplies, refusalReasons, serviceTypes, serviceWays } from "~/lib/codes/help";
 import {
   milestoneKinds,
@@ -19,7 +19,7 @@ import { dayText, type DossierPart, joined, orDash, type PartTable, row } from "
 function planTable(plan: PlanRecord): PartTable {
   const others = plan.paths.filter((path) => path !== plan.mainPath).map((path) => pathLabels[path]);
   const title = joined(
-    `第 ${plan.versionNo} 版 ${planStatusLabels[plan.status]}`,
+    `第 ${plan.versionNo} 版 ${planStateLabel(plan)}`,
     pathLabels[plan.mainPath] + (others.length > 0 ? `，兼${others.join("、")}` : ""),
     `${plan.draftedBy} ${plan.draftedOn} 起草`,
     plan.agreedOn && `本人 ${plan.agreedOn} 同意`,

@@ -9,7 +9,7 @@ import { clauseText } from "~/law/clauses";
 import { formatSource } from "~/law/source";
 import { paths } from "~/lib/paths";
 import type { ExitView } from "../exit-view";
-import { exitOriginLabels, type ToldWay, toldWayLabels } from "../labels";
+import { proposerWords, type ToldWay, toldWayLabels } from "../labels";
 
 function GroundSection({ view }: { view: ExitView }) {
   return (
@@ -20,9 +20,23 @@ function GroundSection({ view }: { view: ExitView }) {
           { term: "规定", value: clauseText(view.source) },
           { term: "发生日期", value: <DateText day={view.occurredOn} full /> },
           { term: "证明材料", value: view.evidence },
+          ...view.refusals.map((one, index) => ({
+            term: `第 ${index + 1} 次拒绝`,
+            value: (
+              <>
+                <DateText day={one.on} full /> {one.service}：{one.content}，{one.reason}
+              </>
+            ),
+          })),
           { term: "应有的证明", value: view.evidenceNeeded.join("；") },
         ]}
       />
+      {view.ground === "refusals" && (
+        <p className="note mt-2">
+          以上为提请时计入的拒绝，全部记录见
+          <AppLink to={paths.personRefusals(view.personId)}>拒绝服务台账</AppLink>。
+        </p>
+      )}
       {view.warnings.map((warning) => (
         <Banner key={warning} tone="warn">
           {warning}
@@ -117,7 +131,8 @@ function CourseSection({ view }: { view: ExitView }) {
             term: "提请",
             value: (
               <>
-                <DateText day={proposed.on} full /> {proposed.by}，{exitOriginLabels[view.origin]}
+                <DateText day={proposed.on} full />{" "}
+                {proposerWords({ origin: view.origin, ground: view.ground, by: proposed.by })}
               </>
             ),
           },

@@ -9,7 +9,7 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryShortLabels } from "~/features/recognition/labels";
 import { paths } from "~/lib/paths";
 import { type ExitGround, groundFacts } from "../grounds";
-import { exitOriginLabels } from "../labels";
+import { exitOriginLabels, proposerWords } from "../labels";
 import type { ExitStatus } from "../status";
 import { ExitStatusMark } from "./exit-status";
 
@@ -80,9 +80,7 @@ const proposed = column.accessor("proposedOn", {
   cell: ({ row: { original } }) => (
     <>
       <DateText day={original.proposedOn} />
-      <span className="sub nb">
-        {original.proposedByName}，{exitOriginLabels[original.origin]}
-      </span>
+      <span className="sub nb">{proposerWords({ ...original, by: original.proposedByName })}</span>
     </>
   ),
 });

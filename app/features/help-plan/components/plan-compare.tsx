@@ -7,7 +7,7 @@ import { Select } from "~/components/ui/select";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
 import type { ComparedField, ComparedRow } from "~/features/help-plan/compare";
-import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
+import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import type { PlanMeasure } from "~/features/help-plan/measure";
 import type { PlanStatus } from "~/features/help-plan/status";
 
@@ -24,7 +24,7 @@ type Head = {
 function HeadCell({ head }: { head: Head }) {
   return (
     <>
-      第 {head.versionNo} 版（{planStatusLabels[head.status]}）
+      第 {head.versionNo} 版（{planStateLabel(head)}）
       <span className="sub">
         {head.draftedByName} <DateText day={head.draftedOn} /> 起草
         {head.approvedOn && (

@@ -1,13 +1,15 @@
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 
-import { LinkButton } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
+import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import type { PlanCheck } from "~/features/help-plan/check";
-import { planStateText } from "~/features/help-plan/labels";
+import { planStateLabel, planStatusLabels } from "~/features/help-plan/labels";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
 import { paths } from "~/lib/paths";
 import { PlanBasis } from "./plan-read";
@@ -20,6 +22,54 @@ function crumbs(person: { id: string; name: string }) {
     { label: person.name, to: paths.person(person.id) },
     { label: "一人一策" },
   ];
+}
+
+/** The version in force beside the one being worked on, and the way back. */
+function OtherVersion({ page: { person, other } }: { page: PlanPage }) {
+  if (other === null) return null;
+  const { versionNo, status } = other;
+  return status === "approved" ? (
+    <LinkButton to={paths.personPlanVersion(person.id, versionNo)}>现行第 {versionNo} 版</LinkButton>
+  ) : (
+    <LinkButton to={paths.personPlan(person.id)}>
+      {planStatusLabels[status]}第 {versionNo} 版
+    </LinkButton>
+  );
+}
+
+/** Gives up the draft, or takes it up again. */
+function DropOrRestore({ page, plan }: { page: PlanPage; plan: PlanForPage }) {
+  const { id, versionNo, version, measures } = plan;
+  const action = paths.personPlanVersion(page.person.id, versionNo);
+  if (page.may.restore) {
+    return (
+      <Form method="post" action={action}>
+        <input type="hidden" name="planId" value={id} />
+        <input type="hidden" name="version" value={version} />
+        <Button type="submit" name="step" value="restore">
+          恢复为草稿
+        </Button>
+      </Form>
+    );
+  }
+  if (!page.may.drop) return null;
+  return (
+    <ConfirmForm
+      label="放弃草稿"
+      look="quiet"
+      title={`放弃第 ${versionNo} 版草稿`}
+      confirmLabel="放弃草稿"
+      action={action}
+      fields={{ step: "drop", planId: id, version }}
+    >
+      <p>
+        第 {versionNo} 版的 {measures.length} 项措施不再提交，留在“各版方案”中备查。
+        {page.other
+          ? `现行第 ${page.other.versionNo} 版继续有效。`
+          : "此人目前没有批准的方案，仍须另行制定。"}
+      </p>
+    </ConfirmForm>
+  );
 }
 
 /** Somebody without a recognition in force has no plan to make. */
@@ -54,7 +104,7 @@ export function PlanHead({
 }) {
   const { person } = page;
   const title = plan
-    ? `${person.name} 方案第 ${plan.versionNo} 版（${planStateText(plan)}）`
+    ? `${person.name} 方案第 ${plan.versionNo} 版（${planStateLabel(plan)}）`
     : `${person.name} 一人一策`;
   return (
     <PageHead
@@ -74,7 +124,17 @@ export function PlanHead({
           </span>
         ),
       ]}
-      actions={actions}
+      actions={
+        plan ? (
+          <>
+            <OtherVersion page={page} />
+            <DropOrRestore page={page} plan={plan} />
+            {actions}
+          </>
+        ) : (
+          actions
+        )
+      }
     />
   );
 }
@@ -94,8 +154,9 @@ export function BasisSection({ page }: { page: PlanPage }) {
 
 /** The sheet the person signs. */
 export function PrintLink({ page }: { page: PlanPage }) {
+  const version = page.plan?.versionNo;
   return (
-    <LinkButton icon="print" to={paths.personPlanSheet(page.person.id)}>
+    <LinkButton icon="print" to={paths.personPlanSheet(page.person.id, { version })}>
       打印给本人签字
     </LinkButton>
   );

@@ -3,7 +3,7 @@ import { AppLink } from "~/components/ui/link";
 import { Measure, Measures } from "~/components/ui/measure";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
-import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
+import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import { chosenMatches, type PlanPaths } from "~/features/help-plan/measure";
 import type { BasisFact, PlanForPage, PlanPage, PlanRow } from "~/features/help-plan/plan-view";
 import { diffDays } from "~/lib/calendar-date";
@@ -131,8 +131,11 @@ export function PlanVersions({ page: { person, versions } }: { page: PlanPage })
       <ul className="rows">
         {versions.map((version, index) => (
           <li key={version.id} className="py-1">
-            第 {version.versionNo} 版 <span className="sep">·</span> {planStatusLabels[version.status]}{" "}
-            <span className="sep">·</span> {version.draftedByName} <DateText day={version.draftedOn} /> 起草
+            <AppLink to={paths.personPlanVersion(person.id, version.versionNo)}>
+              第 {version.versionNo} 版
+            </AppLink>{" "}
+            <span className="sep">·</span> {planStateLabel(version)} <span className="sep">·</span>{" "}
+            {version.draftedByName} <DateText day={version.draftedOn} /> 起草
             {version.approvedOn && (
               <>
                 ，<DateText day={version.approvedOn} /> 批准

@@ -122,6 +122,10 @@ function AgreedState({ plan }: Pick<PlanParts, "plan">) {
   );
 }
 
+/** The page of the signature is of the version being worked on, else of the one in force. */
+const isSigned = ({ other }: PlanParts["page"], { status }: PlanParts["plan"]) =>
+  status !== "superseded" && !(status === "approved" && other !== null);
+
 /** Whoever comes for one measure (`#measure-3`) stands at its button. */
 function useMeasureOfAddress() {
   const { hash, key } = useLocation();
@@ -144,16 +148,21 @@ export function PlanReading({ page, plan, check }: PlanParts) {
         plan={plan}
         actions={
           <>
-            {page.may.edit && plan.status === "approved" && (
-              <Form method="post">
+            {page.may.edit && plan.status === "approved" && page.other === null && (
+              <Form method="post" action={paths.personPlan(page.person.id)}>
                 <Button type="submit" name="step" value="revise">
                   修订（新建一版）
                 </Button>
               </Form>
             )}
-            <LinkButton to={paths.personPlanAgreement(page.person.id)}>
-              {plan.signed ? "本人签名" : "请本人签字"}
-            </LinkButton>
+            {page.may.edit && (plan.status === "draft" || plan.status === "sent_back") && (
+              <LinkButton to={paths.personPlan(page.person.id)}>接着写</LinkButton>
+            )}
+            {isSigned(page, plan) && (
+              <LinkButton to={paths.personPlanAgreement(page.person.id)}>
+                {plan.signed ? "本人签名" : "请本人签字"}
+              </LinkButton>
+            )}
             <PrintLink page={page} />
           </>
         }

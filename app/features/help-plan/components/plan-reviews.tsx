@@ -52,6 +52,7 @@ export function PlanReviews({ page, plan }: Props) {
   if (plan.status !== "approved" && plan.reviews.length === 0) return null;
   return (
     <Section
+      id="reviews"
       title="定期回顾和结案"
       note={
         plan.closedOn ? (
@@ -83,19 +84,20 @@ export function PlanReviews({ page, plan }: Props) {
         ))}
       </ul>
       {page.may.review && (
-        <Form method="post" className="grid gap-2 pt-2">
+        <Form key={plan.reviews.length} method="post" className="grid gap-2 pt-2">
           <input type="hidden" name="planId" value={plan.id} />
           <input type="hidden" name="version" value={plan.version} />
           <RefusedForm fields={{ step: "review", planId: plan.id }}>
             <Field name="note" label="回顾情况">
               {(wiring) => <Textarea {...wiring} name="note" rows={2} maxLength={500} required />}
             </Field>
-            <Field name="nextReviewOn" label="下次回顾日">
+            <Field name="nextReviewOn" label="下次回顾日" hint={`最晚 ${page.lastReviewOn}`}>
               {(wiring) => (
                 <DateInput
                   {...wiring}
                   name="nextReviewOn"
                   min={page.today}
+                  max={page.lastReviewOn}
                   defaultValue={page.nextReviewOn ?? ""}
                   required
                 />

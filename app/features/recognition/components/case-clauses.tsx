@@ -17,6 +17,7 @@ import {
 } from "../clause-rows";
 import { type DeskRow, deskRows, evidenceOf } from "../desk-rows";
 import { categoryLabels } from "../labels";
+import { clauseLine, refusalOfSteps } from "../refusal-clauses";
 import type { CategoryAssessment } from "../rules";
 import { ClauseActions } from "./clause-actions";
 import { ClauseList } from "./clause-list";
@@ -113,6 +114,26 @@ function Clauses({
   );
 }
 
+/** What a refusal rests on, above what was declared: where the two differ, the decision's finding holds. */
+function RefusalGrounds({ view }: { view: ApplicationView }) {
+  const refusal =
+    view.status === "refused" || view.status === "first_review_failed" ? refusalOfSteps(view.history) : null;
+  if (!refusal || refusal.clauses.length === 0) return null;
+  return (
+    <Section title="不予认定的依据" note="下面各条按申报情况列出，与决定查明不同的，以决定为准">
+      <ul>
+        {refusal.clauses.map((clause) => (
+          <li key={clause.id} className="border-t border-rule py-2">
+            <Status kind="no" className="wrap">
+              {clauseLine(clause)}
+            </Status>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 /**
  * Exclusions, the category applied for, the common gate and what else may hold, clause by clause: fact, source and who
  * verified it. Open points first, with what can be done about them.
@@ -132,6 +153,7 @@ export function CaseClauses({ view, hand }: { view: ApplicationView; hand: boole
   const others = eligibility.categories.filter((one) => one.code !== category);
   return (
     <>
+      <RefusalGrounds view={view} />
       <Section title="不予认定情形" note={`一（二） · ${exclusionSummary(exclusions)}`}>
         <Clauses view={view} rows={exclusions} recordable={recordable} />
       </Section>

@@ -45,19 +45,25 @@ function Tools({ row, today, failed }: { row: RecoveryRow; today: string; failed
         />
         <TextPart state={formStateOf(of("pay"))} name="voucher" label="凭证号" mark="选填" />
       </ConfirmForm>
-      <ConfirmForm label="办结" title={`${row.name}：办结追回`} confirmLabel="办结" {...common("close")}>
-        <SelectPart
-          state={formStateOf(of("close"))}
-          name="reason"
-          label="办结方式"
-          options={CLOSE}
-          emptyLabel="请选择"
-        />
-        <WordsPart state={formStateOf(of("close"))} name="note" label="说明" maxLength={200} />
-      </ConfirmForm>
+      {row.closedOn === null && (
+        <ConfirmForm label="办结" title={`${row.name}：办结追回`} confirmLabel="办结" {...common("close")}>
+          <SelectPart
+            state={formStateOf(of("close"))}
+            name="reason"
+            label="办结方式"
+            options={CLOSE}
+            emptyLabel="请选择"
+          />
+          <WordsPart state={formStateOf(of("close"))} name="note" label="说明" maxLength={200} />
+        </ConfirmForm>
+      )}
     </span>
   );
 }
+
+/** Money still owed that may come back: not settled, or referred to others. */
+const mayBook = ({ closedOn, closeReason, amount, repaid }: RecoveryRow) =>
+  closedOn === null || (closeReason === "referred" && repaid < amount);
 
 function State({ row }: { row: RecoveryRow }) {
   if (row.closedOn) {
@@ -145,7 +151,7 @@ export function RecoveryTable({
               <td>
                 <State row={row} />
               </td>
-              <td>{mayAct && row.closedOn === null && <Tools row={row} today={today} failed={failed} />}</td>
+              <td>{mayAct && mayBook(row) && <Tools row={row} today={today} failed={failed} />}</td>
             </tr>
           ))}
         </tbody>

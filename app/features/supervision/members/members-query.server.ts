@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { hitsBelow } from "~/features/checks/hits-below.server";
 import { inForceOn } from "~/features/dashboards/counts.server";
-import { type DecisionMeasure, listDecisions } from "~/features/dashboards/decisions.server";
+import { type ClockMeasure, listOpenApplications } from "~/features/dashboards/decisions.server";
 import { activeSource } from "~/features/people/active-source.server";
 import {
   flowInUnit,
@@ -44,7 +44,7 @@ const FLOW_MARKS = [
   "lateDecisions",
 ] as const satisfies readonly (PersonMark & FlowMetric)[];
 
-const APPLICATION_MARKS: Partial<Record<DecisionMeasure, Mark>> = {
+const APPLICATION_MARKS: Record<ClockMeasure, Mark> = {
   openApplications: "openApplications",
   atRiskApplications: "atRiskApplications",
   overdueApplications: "overdueDecisions",
@@ -57,13 +57,10 @@ const APPLICATION_MARKS: Partial<Record<DecisionMeasure, Mark>> = {
  * was that day.
  */
 export async function membersQuery(unit: UnitRow, period: Period, asOf: CalendarDate): Promise<SQL> {
-  const decisions = await listDecisions(unit, period, asOf);
-  const groups = decisions.flatMap(({ measures, unitId, category, ids }) => {
-    const marks = measures.reduce((sum, measure) => {
-      const mark = APPLICATION_MARKS[measure];
-      return mark ? sum + bitOf(mark) : sum;
-    }, 0);
-    return marks === 0 ? [] : [{ unit_id: unitId, category, marks, ids }];
+  const open = await listOpenApplications(unit, asOf);
+  const groups = open.map(({ measures, unitId, category, ids }) => {
+    const marks = measures.reduce((sum, measure) => sum + bitOf(APPLICATION_MARKS[measure]), 0);
+    return { unit_id: unitId, category, marks, ids };
   });
   return sql`
     select 'person' as subject, m.unit_id, m.category, m.id, bit_or(m.marks) as marks
@@ -98,7 +95,7 @@ async function people(unit: UnitRow, period: Period, asOf: CalendarDate): Promis
         from ${recognitionsPlaced(sql`${opening}::date`)} where ${underUnit(unit, "r")} and ${inForceOn(opening)}`,
       ...FLOW_MARKS.map(
         (metric) => sql`select ${unitOf("r")}, r.category, r.person_id, ${bit(metric)}
-          from ${flowSource(metric, facts)} where ${flowInUnit(metric, period, { unit })}`,
+          from ${flowSource(metric, facts, unit)} where ${flowInUnit(metric, period, { unit })}`,
       ),
     ],
     sql` union all `,

@@ -1,0 +1,7 @@
+DROP INDEX "training_enrolment_paid";--> statement-breakpoint
+CREATE INDEX "service_record_help" ON "service_record" USING btree ("person_id","city","kind","occurred_on") WHERE voided_at is null and kind in ('10', '11', '12', '13', '14', '17', '18');--> statement-breakpoint
+CREATE INDEX "help_plan_in_force" ON "help_plan" USING btree ("person_id","city","approved_on","id","version_no","review_due_on","closed_on","paths") WHERE status = 'approved';--> statement-breakpoint
+CREATE INDEX "application_cases" ON "application" USING btree ("city","person_id","id","status","accepted_on","decided_on","category","decided_category","notice_opens_on","first_opinion_on","county_id","number","declaration");--> statement-breakpoint
+CREATE INDEX "application_step_verified" ON "application_step" USING btree ("application_id","city") WHERE action = 'verify' and details ->> 'method' in ('data_sharing', 'site_check');--> statement-breakpoint
+CREATE INDEX "training_enrolment_paid_on" ON "training_enrolment" USING btree ("subsidy_paid_on","city","person_id","subsidy_amount","id") WHERE voided_at is null and subsidy_amount is not null;--> statement-breakpoint
+CREATE INDEX "training_enrolment_of_city" ON "training_enrolment" USING btree ("city","person_id","occurred_on","recorded_at","voided_at","status","ended_on");
