@@ -210,8 +210,9 @@ describe("a new person from search to 已认定, plan and offers", () => {
   it("is approved by the manager", async () => {
     const page = await as("street-manager1");
     await page.goto(`${person}/plan`);
+    await page.getByLabel("本人没有签字，为什么现在批准").fill("本人行动不便，电话里同意，下次走访补签");
     await page.getByRole("button", { name: "批准方案" }).click();
-    await page.getByRole("status").getByText("第 1 版方案已批准。").waitFor();
+    await page.getByRole("status").getByText("第 1 版方案已批准，已记明本人没有签字。").waitFor();
   });
 
   it("is offered three distinct posts of the stock and counts as such", async () => {

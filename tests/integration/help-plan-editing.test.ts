@@ -16,6 +16,7 @@ import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { inputOf } from "~/features/help-plan/plan-view";
 import { listPlans, openPlan, type StoredPlan } from "~/features/help-plan/queries.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
+import { sendBackPlan } from "~/features/help-plan/send-back-plan.server";
 import { settleMeasure } from "~/features/help-plan/settle-measure.server";
 import { submitPlan } from "~/features/help-plan/submit-plan.server";
 import { listTemplates, retireTemplate, saveTemplate } from "~/features/help-plan/templates.server";
@@ -265,6 +266,36 @@ describe("edits that are not saved", () => {
     long.set("m0.content", "够短的话");
     await actOnPlan(community, person.id, long);
     expect((await page(community)).edits.restored).toBeNull();
+  });
+});
+
+describe("whoever approves", () => {
+  it("sees which comments were left as they were, and says why a plan is approved that nobody signed", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    const reasons = Object.fromEntries(opened.check.amber.map(({ code }) => [code, "下月补足"]));
+    const submitted = await submitPlan(community, person.id, opened.id, 1, { amberReasons: reasons });
+    const comments = { "1": "写明哪天去", "2": "离家太远" };
+    const back = await sendBackPlan(manager, person.id, opened.id, submitted.version, {
+      reason: "请改两处并让本人签字",
+      comments,
+    });
+    await actOnPlan(community, person.id, formOf(back, { "m1.content": "推荐离家一站地的岗位" }));
+    const redone = openPlan(await listPlans(person.id))!;
+    const again = await submitPlan(community, person.id, redone.id, redone.version, {
+      amberReasons: reasons,
+    });
+    const page = await loadPlanPage(manager, person.id);
+    if (!page.recognized || !page.plan) throw new Error("recognized above");
+    expect(page.plan.sendBack).toMatchObject({ by: "韩素芳", comments: 2, unanswered: 1 });
+    expect(page.plan.measures[0]?.comment).toContain("写明哪天去（退回以后这一项没有改动）");
+    expect(page.plan.measures[1]?.comment).toBeUndefined();
+
+    const screen: Actor = { ...manager, channel: "screen" };
+    const refusal = await refusalOf(approvePlan(screen, person.id, again.id, again.version));
+    expect(refusal).toMatchObject({ status: 422, code: "unsigned_reason_missing" });
+    const approved = await approvePlan(screen, person.id, again.id, again.version, "本人住院，电话同意");
+    expect(approved).toMatchObject({ approvedUnsigned: true, unsignedReason: "本人住院，电话同意" });
   });
 });
 

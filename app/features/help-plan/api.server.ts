@@ -46,7 +46,8 @@ function presentMeasure<M extends PlanMeasure>({ match, options, ...measure }: M
 
 /** A plan in the shape of the interface; money as text with two decimals. */
 function presentPlan(plan: StoredPlan) {
-  const { draftedBy: _draftedBy, submittedBy: _submittedBy, measures, recordedAt, ...rest } = plan;
+  const { draftedBy: _draftedBy, submittedBy: _submittedBy, lastSendBack: _seen, measures, ...all } = plan;
+  const { recordedAt, ...rest } = all;
   return { ...rest, recordedAt: recordedAt.toISOString(), measures: measures.map(presentMeasure) };
 }
 
@@ -125,7 +126,7 @@ export const helpPlanOperations: Operation[] = [
     ...plans,
     method: "POST",
     path: "/people/:id/help-plans/:planId/approve",
-    summary: "负责人批准；起草人、提交人不能批准",
+    summary: "负责人批准；起草人、提交人不能批准。本人没有签字的照批，方案记 approvedUnsigned",
     versioned: true,
     responses: { 200: { description: "方案" } },
     run: async ({ actor, params, ifMatch }) =>

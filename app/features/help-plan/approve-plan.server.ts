@@ -21,13 +21,15 @@ import { requireSound, requireStep } from "./submit-plan.server";
 
 /**
  * A manager of the person's unit or one above approves a submitted plan; the former approved one is
- * superseded that day. Refused: red findings (422), who drafted or submitted it (422 `same_hands`).
+ * superseded that day. Refused: red findings (422), who drafted or submitted it (422 `same_hands`), and on the
+ * screens a plan the person has not agreed to without a reason (422 `unsigned_reason_missing`); it is marked anyway.
  */
 export async function approvePlan(
   actor: Actor,
   personId: string,
   planId: string,
   version: number,
+  unsignedReason = "",
 ): Promise<StoredPlan> {
   requireRole(actor, ...PLAN_TRANSITIONS.approve.roles);
   return withTransaction(async (tx) => {
@@ -40,6 +42,12 @@ export async function approvePlan(
         "起草或提交方案的人不能批准同一份方案，请由另一位负责人批准。",
         cite(SYSTEM_STANDARDS, "起草与批准分人办理"),
       );
+    }
+    const unsigned = plan.agreedOn === null;
+    if (unsigned && unsignedReason === "" && actor.channel !== "api") {
+      const message = "本人还没有签字同意。请退回补签，或写明为什么不等本人签字就批准。";
+      const violation = { path: "unsignedReason", code: "unsigned_reason_missing", message };
+      throw ruleBroken("unsigned_reason_missing", message, undefined, [violation]);
     }
     const { check } = await checkPlanFor(actor, personId, plan);
     requireSound(check);
@@ -55,6 +63,8 @@ export async function approvePlan(
         approvedAt: now(),
         approvedBy: actor.accountId,
         approvedByName: actor.name,
+        approvedUnsigned: unsigned,
+        unsignedReason: unsigned && unsignedReason !== "" ? unsignedReason : null,
         reviewDueOn: reviewDueOn(await getWorkCalendar(), today(), await getStandards(person.unitId)),
         check,
         sound: true,
@@ -66,7 +76,7 @@ export async function approvePlan(
     await recordAudit(tx, actor, {
       action: "help_plan.approve",
       subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { planId, versionNo: plan.versionNo },
+      details: { planId, versionNo: plan.versionNo, unsigned },
     });
     await refreshPersonFacts(tx, personId);
     return getPlanInScope(actor, personId, planId);

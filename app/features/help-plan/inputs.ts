@@ -114,6 +114,8 @@ export const submitPlanSchema = z.strictObject({
   agreedOn: daySchema.optional(),
 });
 
+export const approvePlanSchema = z.strictObject({ unsignedReason: line("没有签字的原因", 200).default("") });
+
 /** Positions of measures count from 1, as shown. */
 export const sendBackPlanSchema = z.strictObject({
   reason: line("退回原因", 200).min(1, "请写退回原因"),

@@ -15,15 +15,12 @@ export const planStatusLabels: Readonly<Record<PlanStatus, string>> = {
   superseded: "已被新版替代",
 };
 
-/**
- * The state of one version in words: a superseded one that was never approved has no newer one in its place, a closed
- * one is no longer in force.
- */
+/** The state of one version: a superseded one that was never approved has no newer one in its place; a closed one is over. */
 export function planStateLabel(plan: {
   status: PlanStatus;
   approvedOn: string | null;
   closedOn?: string | null;
 }): string {
   if (isDropped(plan)) return "已作废，未批准";
-  return plan.closedOn ? "已结案" : planStatusLabels[plan.status];
+  return plan.status === "approved" && plan.closedOn ? "已结案" : planStatusLabels[plan.status];
 }

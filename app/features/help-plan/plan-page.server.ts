@@ -3,6 +3,7 @@ import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
+import { findSignatureOf } from "~/features/signatures/queries.server";
 import { getStandards } from "~/features/settings/standards.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { ageOn } from "~/lib/calendar-date";
@@ -20,6 +21,7 @@ import type { PlanMeasure } from "./measure";
 import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
 import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { loadHelpRecord } from "./record.server";
+import { unanswered } from "./send-back";
 import { canTake, isDropped, PLAN_TRANSITIONS } from "./status";
 import { listTemplates } from "./templates.server";
 import { answerWishes } from "./wishes";
@@ -72,7 +74,7 @@ export async function loadPlanPage(
     approveBy: planDueOn(calendar, recognized.owedFrom, standards),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record, day).reasons,
-    plan: plan ? planForPage(plan, checked?.measures ?? plan.measures) : null,
+    plan: plan ? planForPage(plan, checked?.measures ?? plan.measures, await agreedWay(plan)) : null,
     other: other ? { versionNo: other.versionNo, status: other.status } : null,
     check: checked?.check ?? null,
     versions: plans.map((version, index) => {
@@ -90,8 +92,22 @@ export async function loadPlanPage(
   };
 }
 
+const WAYS = { drawn: "屏幕手写", typed: "屏幕键入姓名", paper: "纸上" } as const;
+
+async function agreedWay({ personId, agreementSignatureId }: StoredPlan): Promise<string | null> {
+  const signed = agreementSignatureId ? await findSignatureOf(personId, agreementSignatureId) : null;
+  return signed && WAYS[signed.way];
+}
+
 /** The plan with its matches as the stock has them now, without what only the server needs. */
-function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[]): PlanForPage {
+function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[], signedHow: string | null): PlanForPage {
+  const sendBack = plan.status === "submitted" ? plan.lastSendBack : null;
+  const left = sendBack ? unanswered(sendBack, plan.measures) : {};
+  const commentOf = (position: string) => {
+    const text = left[position];
+    if (text !== undefined) return `${text}（退回以后这一项没有改动）`;
+    return plan.sentBackOn === null ? undefined : plan.sentBackComments[position];
+  };
   return {
     id: plan.id,
     versionNo: plan.versionNo,
@@ -109,6 +125,16 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[]): PlanForPa
     sentBackOn: plan.sentBackOn,
     sentBackReason: plan.sentBackReason,
     signed: plan.agreementSignatureId !== null,
+    agreedWay: signedHow,
+    approvedUnsigned: plan.approvedUnsigned,
+    unsignedReason: plan.unsignedReason,
+    sendBack: sendBack && {
+      on: sendBack.on,
+      by: sendBack.by,
+      reason: sendBack.reason,
+      comments: sendBack.comments.length,
+      unanswered: Object.keys(left).length,
+    },
     closedOn: plan.closedOn,
     reviewDueOn: plan.reviewDueOn,
     reviews: plan.reviews,
@@ -116,7 +142,7 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[]): PlanForPa
       ...measure,
       match: fresh[index]?.match ?? measure.match,
       options: fresh[index]?.options ?? measure.options,
-      comment: plan.sentBackOn === null ? undefined : plan.sentBackComments[String(index + 1)],
+      comment: commentOf(String(index + 1)),
     })),
   };
 }

@@ -3,7 +3,13 @@ import type { Actor } from "~/lib/actor";
 import { invalidInput } from "~/lib/errors";
 import { approvePlan } from "./approve-plan.server";
 import { closePlan } from "./close-plan.server";
-import { closePlanSchema, measureStateSchema, reviewPlanSchema, sendBackPlanSchema } from "./inputs";
+import {
+  approvePlanSchema,
+  closePlanSchema,
+  measureStateSchema,
+  reviewPlanSchema,
+  sendBackPlanSchema,
+} from "./inputs";
 import { reviewPlan } from "./review-plan.server";
 import { sendBackPlan } from "./send-back-plan.server";
 import { settleMeasure } from "./settle-measure.server";
@@ -41,8 +47,12 @@ function commentsOf(form: FormData): Record<string, string> {
 /** The buttons of the plan page that take one step; each answers with the message shown afterwards. */
 export const PLAN_STEPS: Readonly<Record<string, Step>> = {
   approve: async (actor, personId, form) => {
-    const { versionNo } = await approvePlan(actor, personId, text(form, "planId"), versionOf(form));
-    return `第 ${versionNo} 版方案已批准。`;
+    const { unsignedReason } = checked(
+      approvePlanSchema.safeParse({ unsignedReason: text(form, "unsignedReason") }),
+    );
+    const target = [personId, text(form, "planId"), versionOf(form)] as const;
+    const { versionNo, approvedUnsigned } = await approvePlan(actor, ...target, unsignedReason);
+    return `第 ${versionNo} 版方案已批准${approvedUnsigned ? "，已记明本人没有签字" : ""}。`;
   },
   send_back: async (actor, personId, form) => {
     const reason = text(form, "reason");

@@ -45,6 +45,12 @@ export type PlanForPage = {
   sentBackReason: string | null;
   /** Signed on screen or on paper, not only dated. */
   signed: boolean;
+  /** How it was signed, in words; null where only a day is recorded. */
+  agreedWay: string | null;
+  approvedUnsigned: boolean;
+  unsignedReason: string | null;
+  /** The last send-back, while the plan waits for approval again. */
+  sendBack: { on: CalendarDate; by: string; reason: string; comments: number; unanswered: number } | null;
   closedOn: CalendarDate | null;
   reviewDueOn: CalendarDate | null;
   reviews: PlanReviewView[];

@@ -8,6 +8,7 @@ import { executor } from "~/lib/transaction.server";
 import { helpPlan, planMeasure, planReview } from "~db/schema";
 import type { PlanCheck } from "./check";
 import type { PlanMatch, PlanMeasure, PlanOption, PlanPaths, SuggestedBy } from "./measure";
+import type { SendBack } from "./send-back";
 import type { HelpPath, PlanStatus } from "./status";
 
 const columns = {
@@ -34,6 +35,9 @@ const columns = {
   sentBackOn: helpPlan.sentBackOn,
   sentBackReason: helpPlan.sentBackReason,
   sentBackComments: helpPlan.sentBackComments,
+  lastSendBack: helpPlan.lastSendBack,
+  approvedUnsigned: helpPlan.approvedUnsigned,
+  unsignedReason: helpPlan.unsignedReason,
   closedOn: helpPlan.closedOn,
   reviewDueOn: helpPlan.reviewDueOn,
   recordedAt: helpPlan.recordedAt,
@@ -61,8 +65,10 @@ export type PlanReviewRow = {
 
 export type StoredPlan = Omit<
   Awaited<ReturnType<typeof readPlans>>[number],
-  "mainPath" | "paths" | "amberReasons" | "check" | "status" | "sentBackComments"
+  "mainPath" | "paths" | "amberReasons" | "check" | "status" | "sentBackComments" | "lastSendBack"
 > & {
+  /** Also after it was submitted again. */
+  lastSendBack: SendBack | null;
   /** By position from 1. */
   sentBackComments: Record<string, string>;
   status: PlanStatus;
@@ -106,12 +112,13 @@ export async function listPlans(personId: string): Promise<StoredPlan[]> {
     .where(inArray(planReview.planId, ids))
     .orderBy(desc(planReview.reviewedOn), desc(planReview.id));
   // The json columns and codes are written by the services of this feature only.
-  return plans.map(({ mainPath, paths, amberReasons, check, sentBackComments, ...plan }) => ({
+  return plans.map(({ mainPath, paths, amberReasons, check, sentBackComments, lastSendBack, ...plan }) => ({
     ...plan,
     paths: { main: mainPath as HelpPath, others: paths.filter((path) => path !== mainPath) as HelpPath[] },
     amberReasons: amberReasons as Record<string, string>,
     check: check as PlanCheck,
     sentBackComments: sentBackComments as Record<string, string>,
+    lastSendBack: lastSendBack as SendBack | null,
     measures: measures.filter(({ planId }) => planId === plan.id).map(toMeasure),
     reviews: reviews
       .filter(({ planId }) => planId === plan.id)

@@ -9,6 +9,7 @@ import { helpPlan } from "~db/schema";
 import type { SendBackInput } from "./inputs";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
+import { sendBackOf } from "./send-back";
 import { PLAN_TRANSITIONS } from "./status";
 import { requireStep } from "./submit-plan.server";
 
@@ -38,6 +39,7 @@ export async function sendBackPlan(
         sentBackOn: today(),
         sentBackReason: reason,
         sentBackComments: Object.fromEntries(said),
+        lastSendBack: sendBackOf({ on: today(), by: actor.name, reason }, said, plan.measures),
         version: version + 1,
       })
       .where(planAt(planId, version, PLAN_TRANSITIONS.send_back.from))

@@ -5,7 +5,10 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { Field } from "~/components/ui/field";
 import { Input, Textarea } from "~/components/ui/input";
+import { DateText } from "~/components/ui/date-text";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import { useHydrated } from "~/components/ui/use-hydrated";
 import { paths } from "~/lib/paths";
 import { checkCounts, CheckPanel } from "./check-panel";
@@ -20,11 +23,42 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
   const fields = { planId: plan.id, version: plan.version };
   return (
     <Section title="批准">
+      {plan.sendBack && (
+        <p className="note pt-2">
+          {plan.sendBack.by} <DateText day={plan.sendBack.on} /> 退回：{plan.sendBack.reason}
+          {plan.sendBack.comments > 0 && (
+            <>
+              {" "}
+              {plan.sendBack.unanswered > 0 ? (
+                <Status kind="soon">
+                  逐项批注 {plan.sendBack.comments} 条，其中 {plan.sendBack.unanswered} 项退回以后没有改动
+                </Status>
+              ) : (
+                <Status kind="ok">批注的 {plan.sendBack.comments} 项都改过</Status>
+              )}
+            </>
+          )}
+        </p>
+      )}
       <div className="row wrap py-2">
         {approve === true ? (
-          <Form method="post">
+          <Form
+            method="post"
+            className={plan.agreedOn === null ? "grid w-full justify-start gap-2" : undefined}
+          >
             <input type="hidden" name="planId" value={plan.id} />
             <input type="hidden" name="version" value={plan.version} />
+            {plan.agreedOn === null && (
+              <RefusedForm fields={{ step: "approve", planId: plan.id }}>
+                <Field
+                  name="unsignedReason"
+                  label="本人没有签字，为什么现在批准"
+                  hint="记入方案；能等的请退回补签"
+                >
+                  {(wiring) => <Input {...wiring} name="unsignedReason" maxLength={200} required />}
+                </Field>
+              </RefusedForm>
+            )}
             <Button type="submit" name="step" value="approve" look="primary">
               批准方案
             </Button>
@@ -59,6 +93,31 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
           </details>
         </ConfirmForm>
       </div>
+    </Section>
+  );
+}
+
+/** Whether the person has agreed, for whoever approves and whoever reads it later. */
+function AgreedState({ plan }: Pick<PlanParts, "plan">) {
+  const { agreedOn, agreedWay, approvedUnsigned, unsignedReason, status } = plan;
+  const later = approvedUnsigned && agreedOn !== null;
+  return (
+    <Section title="本人意见">
+      <p className="pt-2">
+        {agreedOn === null ? (
+          <Status kind="soon">本人没有签字</Status>
+        ) : (
+          <Status kind="ok">
+            <DateText day={agreedOn} /> {agreedWay ? `${agreedWay}签字同意` : "同意，只登记了日期"}
+          </Status>
+        )}
+        {status !== "submitted" && approvedUnsigned && (
+          <span className="note block">
+            批准时本人没有签字{unsignedReason ? `：${unsignedReason}` : "，没有写原因"}
+            {later && "；后来补签"}
+          </span>
+        )}
+      </p>
     </Section>
   );
 }
@@ -120,6 +179,7 @@ export function PlanReading({ page, plan, check }: PlanParts) {
           <Section title="方案体检" note={checkCounts(check)}>
             <CheckPanel check={check} reasons={plan.amberReasons} editable={false} />
           </Section>
+          <AgreedState plan={plan} />
           <Approval page={page} plan={plan} />
         </aside>
       </div>
