@@ -12,7 +12,7 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { application, publicNoticeBatch, publicNoticeEntry, unit } from "~db/schema";
-import { noticePhase, type NoticePhase } from "./rules";
+import { LONGEST_NOTICE_DAYS, noticePhase, type NoticePhase } from "./rules";
 import { readShownLine } from "./shown";
 import type { BatchListRow, NoticeEntryRow } from "./views";
 
@@ -39,7 +39,10 @@ export function isShowing(): SQL | undefined {
   return and(
     isNull(batch.withdrawnAt),
     lte(batch.opensOn, today()),
-    or(isNull(batch.dueOn), gte(batch.dueOn, today())),
+    or(
+      gte(batch.dueOn, today()),
+      and(isNull(batch.dueOn), gte(batch.opensOn, addDays(today(), -LONGEST_NOTICE_DAYS))),
+    ),
   );
 }
 

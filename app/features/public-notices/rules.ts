@@ -1,20 +1,24 @@
 /** When a notice shows, and what an objection needs (二（二）). Pure. */
-import { type CalendarDate, formatDate } from "~/lib/calendar-date";
+import { addDays, type CalendarDate, formatDate } from "~/lib/calendar-date";
 
 /** `showing`: the period runs; `over`: it has ended by itself; `withdrawn`: taken down before its close. */
 export type NoticePhase = "showing" | "over" | "withdrawn";
 
 export type NoticePeriod = {
   opensOn: CalendarDate;
-  /** Null where the calendar of that day is not loaded: it then shows until the day is known. */
+  /** Null where the calendar of that day is not loaded: it then shows until the day is known, two weeks at most. */
   dueOn: CalendarDate | null;
   withdrawn: boolean;
 };
 
+/** Three working days lie within so many days, whatever is a holiday: no name stays public because a calendar lacks. */
+export const LONGEST_NOTICE_DAYS = 14;
+
 /** The last day counts to its end; from the next day the notice is gone by itself. */
 export function noticePhase({ opensOn, dueOn, withdrawn }: NoticePeriod, today: CalendarDate): NoticePhase {
   if (withdrawn) return "withdrawn";
-  return opensOn <= today && (dueOn === null || today <= dueOn) ? "showing" : "over";
+  const last = dueOn ?? addDays(opensOn, LONGEST_NOTICE_DAYS);
+  return opensOn <= today && today <= last ? "showing" : "over";
 }
 
 /** 2026年2月3日至2026年2月6日 */
