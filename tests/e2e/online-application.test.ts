@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { axe, newPage, signIn } from "../support/browser";
+import { alive, axe, newPage, signIn } from "../support/browser";
 import { png } from "../support/files";
 import {
   beginApplication,
@@ -68,7 +68,7 @@ describe("a citizen applies from a phone", () => {
     await signByHand(page);
     // A fault takes the focus to its field; what is typed is saved without a button.
     await page.goto("/apply/unemployment?from=check");
-    await page.waitForLoadState("networkidle");
+    await alive(page, "main form");
     await page.locator('[name="unemployedSince.day"]').fill("31");
     await page.getByText(/^已保存/).waitFor();
     await page.locator(".cz-foot .btn-primary").click();
