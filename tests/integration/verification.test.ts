@@ -6,6 +6,7 @@ import { closeDatabase, db } from "~/db.server";
 import { tellApplicant } from "~/features/applicant-messages/tell-applicant.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { loadComparison } from "~/features/comparisons/load-comparison.server";
+import { resolveComparison } from "~/features/comparisons/resolve-comparison.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
@@ -32,7 +33,7 @@ import { voidCheck } from "~/features/verification/void-check.server";
 import type { Actor } from "~/lib/actor";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { application, auditEvent, employmentStatus, person } from "~db/schema";
+import { application, auditEvent, comparisonHit, employmentStatus, person } from "~db/schema";
 import { createTestDatabase } from "../support/database";
 import {
   acceptedApplication,
@@ -172,6 +173,14 @@ describe("a result that contradicts the form", () => {
       on: TODAY,
     });
     expect(accepted.questions).toMatchObject([{ factKey: "employerInsured", outcome: null }]);
+    // Found untrue at the comparison, it takes back what it asked on the case.
+    const [hit] = await db().select().from(comparisonHit).where(eq(comparisonHit.personId, passed.personId));
+    await resolveComparison(county, hit?.id ?? "", 1, { finding: "cleared", note: "已看离职证明" });
+    const cleared = await readApplication(county, passed.id);
+    expect(cleared.questions).toMatchObject([{ outcome: "declared_holds" }]);
+    expect(cleared.checks.filter((one) => one.voided === null && one.conclusion === "inconsistent")).toEqual(
+      [],
+    );
     // The same file again is the same comparison: nothing is asked twice.
     await loadComparison(county, { source: "social_insurance", fileName: "社保.csv", bytes });
     expect((await readApplication(county, passed.id)).questions).toHaveLength(1);

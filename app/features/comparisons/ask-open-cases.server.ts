@@ -2,16 +2,18 @@
  * What a department's file says of somebody who is applying is that department's answer to the application too
  * (一（三） 部门信息共享): it opens the same question as a result recorded on the case, and whoever signs sees it.
  */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { type Case, loadCase } from "~/features/recognition/case.server";
 import { updateGuarded } from "~/features/recognition/take-step.server";
+import { comparedBatch } from "~/features/verification/compared-batch";
 import type { Department } from "~/features/verification/departments";
 import { keepContradictions, type SharedResults } from "~/features/verification/record-check.server";
 import { CHECKABLE_STATUSES } from "~/features/verification/rules";
 import type { Actor } from "~/lib/actor";
-import { application, comparisonBatch, comparisonHit } from "~db/schema";
+import { now } from "~/lib/clock.server";
+import { application, comparisonHit, factCheck, factQuestion } from "~db/schema";
 import { type ComparisonFact, comparisonFacts } from "./facts";
 
 type Answer = { department: Department; result: SharedResults["results"][number] };
@@ -52,7 +54,7 @@ const ONLY_WHERE_CLAIMED: ReadonlySet<ComparisonFact> = new Set([
   "certificate_revoked",
 ]);
 
-type Hit = { personId: string; fact: ComparisonFact; occurredOn: string; detail: string; fileName: string };
+type Hit = { id: string; personId: string; fact: ComparisonFact; occurredOn: string; detail: string };
 
 function claims({ application: { facts } }: Case, fact: ComparisonFact): boolean {
   if (!ONLY_WHERE_CLAIMED.has(fact)) return true;
@@ -64,7 +66,7 @@ async function ask(tx: Transaction, actor: Actor, found: Case, hits: readonly Hi
   let asked = false;
   // Two entries of one register on one fact are one question.
   const first = new Map(hits.toReversed().map((hit) => [hit.fact, hit]));
-  for (const { fact, occurredOn, detail, fileName } of first.values()) {
+  for (const { id, fact, occurredOn, detail } of first.values()) {
     const answer = ANSWERS[fact];
     if (!answer || !claims(found, fact)) continue;
     const words = [comparisonFacts.label(fact), occurredOn, detail].filter(Boolean).join("，");
@@ -73,7 +75,7 @@ async function ask(tx: Transaction, actor: Actor, found: Case, hits: readonly Hi
         method: "data_sharing",
         source: answer.department,
         results: [answer.result],
-        batch: fileName.slice(0, 60),
+        batch: comparedBatch(id),
         note: `数据比对：${words}。`,
       })) || asked;
   }
@@ -103,14 +105,13 @@ export async function askOpenCases(tx: Transaction, actor: Actor, hits: readonly
 export async function askAcceptedCase(tx: Transaction, actor: Actor, found: Case): Promise<void> {
   const hits = await tx
     .select({
+      id: comparisonHit.id,
       personId: comparisonHit.personId,
       fact: comparisonHit.fact,
       occurredOn: comparisonHit.occurredOn,
       detail: comparisonHit.detail,
-      fileName: comparisonBatch.fileName,
     })
     .from(comparisonHit)
-    .innerJoin(comparisonBatch, eq(comparisonBatch.id, comparisonHit.batchId))
     .where(
       and(
         eq(comparisonHit.personId, found.application.personId),
@@ -119,4 +120,49 @@ export async function askAcceptedCase(tx: Transaction, actor: Actor, found: Case
       ),
     );
   await ask(tx, actor, found, hits as Hit[]);
+}
+
+/** A hit found untrue takes back what it had asked: the result is voided and its open question closed. */
+export async function withdrawAnswers(
+  tx: Transaction,
+  actor: Actor,
+  hit: { id: string; personId: string },
+  note: string,
+): Promise<void> {
+  const reason = `比对结果核实为不属实：${note}`.slice(0, 300);
+  // A decided case stays as it was decided.
+  const open = tx
+    .select({ id: application.id })
+    .from(application)
+    .where(and(eq(application.personId, hit.personId), inArray(application.status, [...CHECKABLE_STATUSES])));
+  const voided = await tx
+    .update(factCheck)
+    .set({
+      voidedAt: now(),
+      voidedBy: actor.accountId,
+      voidReason: reason,
+      version: sql`${factCheck.version} + 1`,
+    })
+    .where(
+      and(
+        eq(factCheck.personId, hit.personId),
+        eq(factCheck.batch, comparedBatch(hit.id)),
+        isNull(factCheck.voidedAt),
+        inArray(factCheck.applicationId, open),
+      ),
+    )
+    .returning({ id: factCheck.id, applicationId: factCheck.applicationId });
+  for (const { id, applicationId } of voided) {
+    await tx
+      .update(factQuestion)
+      .set({
+        answeredAt: now(),
+        answeredBy: actor.accountId,
+        answeredByName: actor.name,
+        outcome: "declared_holds",
+        answer: reason,
+      })
+      .where(and(eq(factQuestion.factCheckId, id), isNull(factQuestion.answeredAt)));
+    await updateGuarded(tx, actor, await loadCase(actor, applicationId), {});
+  }
 }

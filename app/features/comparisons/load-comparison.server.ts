@@ -94,11 +94,7 @@ export async function loadComparison(
     });
     const fresh = await insertHits(actor, id, source, concerned);
     const hits = fresh.length;
-    const asked = await askOpenCases(
-      tx,
-      actor,
-      fresh.map((hit) => ({ ...hit, fileName })),
-    );
+    const asked = await askOpenCases(tx, actor, fresh);
     await tx.update(comparisonBatch).set({ hits }).where(eq(comparisonBatch.id, id));
     await recordAudit(tx, actor, {
       action: "comparison.load",
@@ -116,7 +112,13 @@ export async function loadComparison(
   });
 }
 
-type NewHit = { personId: string; fact: ComparisonFact; occurredOn: CalendarDate; detail: string };
+type NewHit = {
+  id: string;
+  personId: string;
+  fact: ComparisonFact;
+  occurredOn: CalendarDate;
+  detail: string;
+};
 
 /** Writes the facts not known yet and returns them. */
 async function insertHits(
@@ -143,5 +145,5 @@ async function insertHits(
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as x(id uuid, city int, "personId" uuid, fact text, detail text, "on" date, row int)
     on conflict (person_id, source, fact, occurred_on, city) do nothing
-    returning person_id as "personId", fact, occurred_on::text as "occurredOn", detail`);
+    returning id, person_id as "personId", fact, occurred_on::text as "occurredOn", detail`);
 }

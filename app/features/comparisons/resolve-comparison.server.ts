@@ -7,13 +7,14 @@ import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { comparisonHit } from "~db/schema";
+import { withdrawAnswers } from "./ask-open-cases.server";
 import type { ResolveInput } from "./inputs";
 import { COMPARING } from "./load-comparison.server";
 import { getHitInScope } from "./queries.server";
 
 /**
  * Writes down what was found about a hit: not true (cleared) or true (confirmed), with the words. It changes nothing
- * of the recognition by itself; confirmed facts show in the checks and lead to a proposal. 404 outside the territory,
+ * of the recognition by itself; one found untrue takes back what it asked on a case; confirmed facts show in the checks and lead to a proposal. 404 outside the territory,
  * 409 when already looked at or changed since.
  */
 export async function resolveComparison(
@@ -57,6 +58,8 @@ export async function resolveComparison(
         },
       );
     }
+    if (finding === "cleared")
+      await withdrawAnswers(tx, actor, { id: hitId, personId: before.personId }, note);
     await recordAudit(tx, actor, {
       action: "comparison.resolve",
       subject: { type: "person", id: before.personId, unitId: person.unitId },

@@ -1,4 +1,5 @@
 /** R05–R11: the conditions of each category as stated, and what other departments say against them. */
+import { comparedBatch } from "~/features/verification/compared-batch";
 import { type SQL, sql } from "drizzle-orm";
 
 import { EXCLUSION_FACTS } from "~/features/comparisons/facts";
@@ -162,6 +163,9 @@ const EXCLUSION_KEYS = [
   "monthlyIncome",
 ] as const;
 
+/** What a comparison's hit asked on a case is that hit once more. */
+const notCompared = sql`(c.batch is null or c.batch not like ${comparedBatch("%")})`;
+
 /** R11: hits of comparisons about anybody recognized or applying, and contradictions found while a case was checked. */
 export const excluded: RuleStatement = (context) => sql`
   ${found(context, {
@@ -182,6 +186,6 @@ export const excluded: RuleStatement = (context) => sql`
     facts: sql`jsonb_build_object('kind', 'contradiction', 'number', a.number, 'failing', to_jsonb(m.failing))`,
     // The few contradictions first: nearly no case has one.
     from: sql`${CURRENT_CASES} join (select c.application_id, c.city, array_agg(distinct c.fact_key) as failing
-      from ${contradictions(EXCLUSION_KEYS)} group by 1, 2) m on m.application_id = a.id and m.city = a.city`,
+      from ${contradictions(EXCLUSION_KEYS)} and ${notCompared} group by 1, 2) m on m.application_id = a.id and m.city = a.city`,
     where: IS_CURRENT,
   })}`;

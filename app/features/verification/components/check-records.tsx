@@ -1,3 +1,4 @@
+import { batchWords } from "../compared-batch";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Field } from "~/components/ui/field";
@@ -99,7 +100,7 @@ function Recording({
   const about = [
     head.place && `在${head.place}`,
     head.personMet && `见到${head.personMet}`,
-    head.batch && head.method === "data_sharing" && `批次 ${head.batch}`,
+    head.batch && head.method === "data_sharing" && batchWords(head.batch),
     head.note,
     voided && `作废原因：${voided.reason}`,
   ].filter(Boolean);

@@ -1,3 +1,4 @@
+import { batchWords } from "../compared-batch";
 import { Form } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/ui/button";
@@ -148,7 +149,7 @@ function Latest({
       {against && settled(against) && <span className="note">疑点已处理，</span>}
       <span className="note">
         {last.actor} <DateText day={last.occurredOn} />
-        {last.batch && `，批次 ${last.batch}`}
+        {last.batch && `，${batchWords(last.batch)}`}
         {last.dataAsOf && (
           <>
             ，数据 <DateText day={last.dataAsOf} />
