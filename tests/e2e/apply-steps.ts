@@ -1,5 +1,5 @@
 /** A citizen's way through the online application, with and without JavaScript. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 import { requiredDocuments } from "~/features/recognition/documents";
 import type { RecognitionCategory } from "~/features/recognition/categories";
@@ -80,16 +80,20 @@ export async function beginApplication(page: Page, who: ReturnType<typeof newCit
 }
 
 async function choosePlace(page: Page, { js }: Hands) {
-  const pick = async (name: string, label: string) => {
+  const office = page.getByText("由这里受理");
+  const pick = async (name: string, label: string, next: Locator) => {
     const list = page.locator(`[name="${name}"]`);
     await list.waitFor();
     await list.selectOption({ label });
-    if (!js) await page.getByRole("button", { name: /选好了/ }).click();
+    const chosen = () => page.getByRole("button", { name: /选好了/ }).click();
+    if (!js) await chosen();
+    // Chosen before the page has come alive, nothing follows by itself: the button is there for that.
+    await next.waitFor({ timeout: js ? 15_000 : 120_000 }).catch(chosen);
   };
-  await pick("county", "南关区");
-  await pick("street", "民康街道");
-  await pick("community", "健康胡同社区");
-  await page.getByText("由这里受理").waitFor();
+  await pick("county", "南关区", page.locator('[name="street"]'));
+  await pick("street", "民康街道", page.locator('[name="community"]'));
+  await pick("community", "健康胡同社区", office);
+  await office.waitFor();
 }
 
 /** Chosen one after the other, each list loaded by the choice before. */
