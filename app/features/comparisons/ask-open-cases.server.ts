@@ -7,6 +7,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "~/db.server";
 import { type Case, loadCase } from "~/features/recognition/case.server";
 import { updateGuarded } from "~/features/recognition/take-step.server";
+import { closeQuestions } from "~/features/verification/close-questions.server";
 import { comparedBatch } from "~/features/verification/compared-batch";
 import type { Department } from "~/features/verification/departments";
 import { keepContradictions, type SharedResults } from "~/features/verification/record-check.server";
@@ -153,16 +154,10 @@ export async function withdrawAnswers(
     )
     .returning({ id: factCheck.id, applicationId: factCheck.applicationId });
   for (const { id, applicationId } of voided) {
-    await tx
-      .update(factQuestion)
-      .set({
-        answeredAt: now(),
-        answeredBy: actor.accountId,
-        answeredByName: actor.name,
-        outcome: "declared_holds",
-        answer: reason,
-      })
-      .where(and(eq(factQuestion.factCheckId, id), isNull(factQuestion.answeredAt)));
+    await closeQuestions(tx, actor, eq(factQuestion.factCheckId, id), {
+      outcome: "declared_holds",
+      answer: reason,
+    });
     await updateGuarded(tx, actor, await loadCase(actor, applicationId), {});
   }
 }

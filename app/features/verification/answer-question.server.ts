@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { placeNames } from "~/features/people/record-texts.server";
@@ -13,10 +13,10 @@ import {
   updateGuarded,
 } from "~/features/recognition/take-step.server";
 import type { Actor } from "~/lib/actor";
-import { now } from "~/lib/clock.server";
 import { conflict, invalidInput, notFound } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { factQuestion } from "~db/schema";
+import { closeQuestions } from "./close-questions.server";
 import { contradictionOf } from "./contradiction";
 import {
   type FactKey,
@@ -112,22 +112,12 @@ export async function answerQuestion(
       found,
       correction ? { facts: withFact(application.facts, correction.key, correction.to) } : {},
     );
-    await tx
-      .update(factQuestion)
-      .set({
-        answeredAt: now(),
-        answeredBy: actor.accountId,
-        answeredByName: actor.name,
-        outcome: input.outcome,
-        answer: input.answer,
-      })
-      .where(
-        and(
-          eq(factQuestion.id, question.id),
-          eq(factQuestion.city, application.city),
-          isNull(factQuestion.answeredAt),
-        ),
-      );
+    await closeQuestions(
+      tx,
+      actor,
+      and(eq(factQuestion.id, question.id), eq(factQuestion.city, application.city)),
+      { outcome: input.outcome, answer: input.answer },
+    );
     if (correction) {
       const { key } = correction;
       const words = await correctionWords(found, correction);

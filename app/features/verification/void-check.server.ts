@@ -11,6 +11,7 @@ import { now } from "~/lib/clock.server";
 import { conflict, notFound } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { factCheck, factQuestion } from "~db/schema";
+import { closeQuestions } from "./close-questions.server";
 import type { voidCheckSchema } from "./inputs";
 import { openCase } from "./open-case.server";
 import { CHECKABLE_STATUSES } from "./rules";
@@ -63,23 +64,16 @@ export async function voidCheck(
         .set(stamp)
         .where(and(mine, inArray(factCheck.id, findings)));
     }
-    await tx
-      .update(factQuestion)
-      .set({
-        answeredAt: now(),
-        answeredBy: actor.accountId,
-        answeredByName: actor.name,
-        outcome: "declared_holds",
-        answer: `核实结果已作废：${reason}`,
-      })
-      .where(
-        and(
-          eq(factQuestion.applicationId, application.id),
-          eq(factQuestion.city, application.city),
-          isNull(factQuestion.answeredAt),
-          or(...ids.map((id) => eq(factQuestion.factCheckId, id))),
-        ),
-      );
+    await closeQuestions(
+      tx,
+      actor,
+      and(
+        eq(factQuestion.applicationId, application.id),
+        eq(factQuestion.city, application.city),
+        or(...ids.map((id) => eq(factQuestion.factCheckId, id))),
+      ),
+      { outcome: "declared_holds", answer: `核实结果已作废：${reason}` },
+    );
     await updateGuarded(tx, actor, found, {});
     const view = presentCase(await loadCase(actor, application.id));
     await recordAudit(tx, actor, {

@@ -49,7 +49,7 @@ export async function endPlacement(
         },
       ]);
     }
-    // 期满 opens the way to a second placement and a new term: it is a fact of the contract, not a choice of words.
+    // 期满 is counted and inspected (人社部发〔2019〕124号): it is a fact of the contract, not a choice of words.
     if (reason === "term_over" && endedOn < before.contractUntil) {
       throw invalidInput([
         {
