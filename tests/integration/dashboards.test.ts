@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { countActiveOn, countStock, sumOf } from "~/features/dashboards/counts.server";
 import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
+import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { METRIC_CODES, METRICS } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
@@ -15,6 +17,7 @@ import { findUnit } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { seedDemo } from "~db/seed/demo";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -129,6 +132,29 @@ describe("running counts", () => {
     expect(await countStock(unit, ["active"], today())).toEqual({
       active: expect.arrayContaining(before.active),
     });
+  });
+
+  it("two looks at the same people at once, overdue and 应退未退, pass over nobody", async () => {
+    const unit = await unitOf(city);
+    const look = async (metric: "overdueDuties" | "shouldHaveExited") =>
+      sumOf((await countStock(unit, [metric], today()))[metric]);
+    const known = { overdue: await look("overdueDuties"), exits: await look("shouldHaveExited") };
+    expect(known.overdue).toBeGreaterThan(0);
+    expect(known.exits).toBeGreaterThan(0);
+    await db().execute(sql`update person_fact set overdue = not overdue, exit_due_on = null`);
+    await db().execute(sql`delete from exit_mark`);
+    await db().execute(sql`delete from exit_mark_day_of_county`);
+    await db().execute(sql`delete from overdue_day`);
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    // Waits outside the transaction of the first look, whose rows are written and not yet committed when it begins.
+    const exits = begun.then(() => look("shouldHaveExited"));
+    await withTransaction(async () => {
+      await refreshOverdue(unit);
+      begin();
+      await Promise.race([exits, new Promise((resolve) => setTimeout(resolve, 1000))]);
+    });
+    expect({ overdue: await look("overdueDuties"), exits: await exits }).toEqual(known);
   });
 
   it("the stock of a past day is the same from intervals, from facts and from today backwards", async () => {

@@ -8,6 +8,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
+import { beginFactLook } from "~/features/people/fact-look.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Scope } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -16,8 +17,6 @@ import { dutyTables } from "./source.server";
 
 /** So many people are looked at while a page waits. */
 const PEOPLE_AT_ONCE = 25_000;
-/** A county of fifty thousand people, on a busy machine. */
-const STATEMENT_MS = 120_000;
 
 type Asked = Pick<UnitRow, "id" | "level">;
 type Stale = { counties: number[]; never: number[]; marked: boolean };
@@ -42,9 +41,7 @@ export async function refreshOverdue(unit: Asked): Promise<void> {
   const counties = await affordable(stale);
   if (counties.length === 0 && !stale.marked) return;
   await withTransaction(async (tx) => {
-    // One at a time: whoever waits finds the work done.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('overdue')),
-      set_config('statement_timeout', ${String(STATEMENT_MS)}, true), set_config('jit', 'off', true)`);
+    await beginFactLook(tx);
     const now = await readStale(unit);
     const left = now.counties.filter((id) => counties.includes(id));
     if (left.length > 0) await lookAtCounties(unit, left);
@@ -116,8 +113,7 @@ export async function refreshStaleCounties(): Promise<void> {
   try {
     for (const county of await staleCounties()) {
       await withTransaction(async (tx) => {
-        await tx.execute(sql`select pg_advisory_xact_lock(hashtext('overdue')),
-          set_config('statement_timeout', ${String(STATEMENT_MS)}, true), set_config('jit', 'off', true)`);
+        await beginFactLook(tx);
         await lookAtCounties({ id: county, level: "county" }, [county]);
       });
     }

@@ -8,6 +8,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { EXIT_FACTS } from "~/features/comparisons/facts";
+import { beginFactLook } from "~/features/people/fact-look.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -22,8 +23,6 @@ const GOOD_FOR_DAYS = 31;
 /** So many people are looked at while a page waits. */
 const PEOPLE_AT_ONCE = 25_000;
 const TOUCHED_AT_ONCE = 2_000;
-/** A county of fifty thousand people, on a busy machine. */
-const STATEMENT_MS = 120_000;
 
 type Asked = Pick<UnitRow, "id" | "level">;
 export type StaleMarks = {
@@ -68,9 +67,7 @@ export async function refreshExitMarks(
   const counties = whole ? found.counties : await affordable(found);
   if (counties.length === 0 && !found.touched) return;
   await withTransaction(async (tx) => {
-    // One at a time: whoever waits finds the work done.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('exit_marks')),
-      set_config('statement_timeout', ${String(STATEMENT_MS)}, true), set_config('jit', 'off', true)`);
+    await beginFactLook(tx);
     const left = await readStale(unit);
     await lookAtCounties(left.counties.filter((id) => counties.includes(id)));
     if (left.touched) await lookAtTouched(unit);
@@ -221,8 +218,7 @@ export async function refreshStaleExitMarks(): Promise<void> {
         and exists (select 1 from person_fact f where f.county_id = c.id) order by c.id`);
     for (const { id } of counties) {
       await withTransaction(async (tx) => {
-        await tx.execute(sql`select pg_advisory_xact_lock(hashtext('exit_marks')),
-          set_config('statement_timeout', ${String(STATEMENT_MS)}, true), set_config('jit', 'off', true)`);
+        await beginFactLook(tx);
         await lookAtCounties([id]);
       });
     }
