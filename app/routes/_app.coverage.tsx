@@ -150,7 +150,7 @@ export default function CoveragePage() {
             title="口径"
             note={
               page.targets.length > 0
-                ? `目标由${page.targets[0]?.unit.name}设定，${asOf.slice(0, 4)} 年`
+                ? `目标由${[...new Set(page.targets.map(({ unit: by }) => by.name))].join("、")}设定，${asOf.slice(0, 4)} 年`
                 : "没有设定目标的，率按 100% 看"
             }
             aside={

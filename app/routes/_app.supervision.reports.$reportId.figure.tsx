@@ -9,6 +9,7 @@ import { Pager } from "~/components/ui/pager";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { HitTable } from "~/features/supervision/components/hit-table";
+import { InspectionTables } from "~/features/supervision/components/inspection-tables";
 import { MemberTable } from "~/features/supervision/components/member-table";
 import { REPORT_ROLES } from "~/features/supervision/create-report.server";
 import { readFigurePage } from "~/features/supervision/figures/figure-page.server";
@@ -27,8 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function FigurePage() {
-  const { report, asked, label, unitName, categoryName, definition, parts, page, hits, isApplications } =
+  const { report, asked, label, unitName, categoryName, definition, parts, page, hits, ...rest } =
     useLoaderData<typeof loader>();
+  const { inspections, isApplications } = rest;
   return (
     <>
       <PageHead
@@ -91,7 +93,8 @@ export default function FigurePage() {
           />
         </Section>
       )}
-      {!page && !hits && parts.length === 0 && (
+      {inspections && <InspectionTables {...inspections} />}
+      {!page && !hits && !inspections && parts.length === 0 && (
         <p className="note mt-4">这是由其他数字算出的结果，没有自己的名单。</p>
       )}
     </>

@@ -12,7 +12,7 @@ import { type IndicatorCode, indicatorOf } from "./catalogue";
 import { changeOf, yearProgress } from "./compare";
 import { countFigures } from "./figures.server";
 import { maySetTargets, setTarget, withdrawTarget } from "./set-target.server";
-import { listTargets } from "./target-queries.server";
+import { listTargets, ownTargetVersion } from "./target-queries.server";
 import { completion, standingOf, TARGET_CODES, targetKeySchema, targetSchema, yearSchema } from "./targets";
 
 export const targetsQuestionSchema = z.strictObject({
@@ -92,8 +92,10 @@ export async function actOnTargets(actor: Actor, form: FormData) {
     return { target, message: "目标已撤销" };
   }
   const target = parseWith(targetSchema, fields, "body");
-  const [current] = [(await listTargets([target.unit], target.year)).get(target.unit)?.get(target.indicator)];
-  const own = current && current.unit.id === target.unit ? current.version : null;
-  await setTarget(actor, target, seen ?? own);
+  await setTarget(
+    actor,
+    target,
+    seen ?? (await ownTargetVersion(target.unit, target.year, target.indicator)),
+  );
   return { target, message: "目标已设定" };
 }

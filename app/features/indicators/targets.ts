@@ -79,6 +79,11 @@ export const targetSchema = targetKeySchema
   });
 export type TargetInput = z.output<typeof targetSchema>;
 
+/** Whether one target asks for less than another. */
+export function isSofter({ better }: Pick<Indicator, "better">, value: number, than: number): boolean {
+  return better === "less" ? value > than : value < than;
+}
+
 /** Percent of the target reached; of something to keep down, nothing to compare but itself. */
 export function completion(indicator: Indicator, value: number | null, target: number | null): number | null {
   if (value === null || target === null || target === 0 || indicator.better !== "more") return null;

@@ -4,6 +4,7 @@ import type { Cell } from "~/features/dashboards/cells";
 import { countFlow } from "~/features/dashboards/counts.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { unitsOfRows } from "~/features/dashboards/rows-of-units";
+import { listTargets } from "~/features/indicators/target-queries.server";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { subsidyKinds } from "~/features/subsidies/kinds";
@@ -36,7 +37,7 @@ import type {
   SupervisionReportData,
 } from "./report/data";
 import { problemsFromChecks, problemsFromCoverage } from "./report/problem-catalogue";
-import { noticeBasis, noticeStandards, reportDefinitions } from "./report/standards";
+import { noticeBasis, rateStandards, reportDefinitions } from "./report/standards";
 
 export type ReportQuestion = {
   reportId: string;
@@ -69,7 +70,11 @@ export async function buildReportData(
   const counts = await countKeptMembers(reportId);
   const units = await reportUnits(unit, counts);
   const coverage = units.map((row) => ({ unit: row, ...figuresOf((mark) => counts.unit(row.id, mark)) }));
-  const [examples, run] = await Promise.all([getExamples(reportId), latestRun(unit, "done")]);
+  const [examples, run, targets] = await Promise.all([
+    getExamples(reportId),
+    latestRun(unit, "done"),
+    listTargets([unit.id], Number(asOf.slice(0, 4))),
+  ]);
   const before = periodBefore(period);
   const previous = await countMembers(await membersQuery(unit, before, before.to));
   return {
@@ -85,7 +90,7 @@ export async function buildReportData(
     generatedAt: now().toISOString(),
     basis: noticeBasis,
     definitions: reportDefinitions({ period, asOf }),
-    standards: noticeStandards,
+    standards: rateStandards(targets.get(unit.id) ?? new Map(), period),
     categories: RECOGNITION_CATEGORIES.map((code) => ({ code, label: categoryLabels[code] })),
     caseload: units.flatMap((row) => RECOGNITION_CATEGORIES.map((code) => caseloadRow(counts, row, code))),
     coverage,

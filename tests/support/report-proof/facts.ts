@@ -27,6 +27,7 @@ export type Unit = {
   last_id: number;
   level: Level;
   short_name: string;
+  full_name: string;
 };
 export type Level = "province" | "city" | "county" | "street" | "community";
 
@@ -43,7 +44,7 @@ export async function readFacts() {
   await refreshStaleExitMarks();
   return {
     units: await rows<Unit>(
-      sql`select id, parent_id, last_id, level, short_name from unit order by sort_order, id`,
+      sql`select id, parent_id, last_id, level, short_name, full_name from unit order by sort_order, id`,
     ),
     daysOff: await rows<{ date: string; kind: string }>(
       sql`select date::text, kind from work_calendar_day order by date`,

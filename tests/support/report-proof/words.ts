@@ -26,6 +26,14 @@ export type Asked = {
 const PART = "(?:市（州）|县（市、区）|街道（乡镇）|社区（村）)";
 const ALL = "(?:全省|全市|全州|全县|全区|辖区)";
 const RATE = "(方案制定率|有效方案率|三个岗位达标率|路径落实率|帮扶覆盖率|按期办结率)";
+const RATE_CODES: Readonly<Record<RateName, string>> = {
+  方案制定率: "planRate",
+  有效方案率: "soundPlanRate",
+  三个岗位达标率: "threeOffersRate",
+  路径落实率: "pathRate",
+  帮扶覆盖率: "servedRate",
+  按期办结率: "onTimeRate",
+};
 const COMPARED = "((?:，(?:比|与)[^，；。]+)*)";
 
 /** Reads the paragraphs of a report in their order; a numbered line belongs to the problem said before it. */
@@ -93,6 +101,24 @@ export class Words {
       })
     );
   }
+  /** The target of the year for the unit, or of the nearest unit above it; that of 帮扶覆盖率 speaks of one month. */
+  private targetOf(name: RateName) {
+    const { facts, unit, span } = this.now;
+    if (name === "帮扶覆盖率" && span.from.slice(0, 7) !== span.to.slice(0, 7)) return null;
+    const above = facts.units
+      .filter(({ id, last_id: last }) => id <= unit.id && unit.id <= last)
+      .toSorted((a, b) => a.last_id - a.id - (b.last_id - b.id));
+    for (const { id, full_name: setBy } of above) {
+      const target = facts.targets.find(
+        (one) =>
+          one.unit_id === id &&
+          one.indicator === RATE_CODES[name] &&
+          one.year === Number(span.to.slice(0, 4)),
+      );
+      if (target) return { ...target, setBy };
+    }
+    return null;
+  }
   private rateOf = (name: RateName, id?: number): number | null => {
     const [part, whole] = ratio(this.now, name, id);
     return whole === 0 ? null : (part / whole) * 100;
@@ -132,7 +158,9 @@ export class Words {
         () => [label, officialSpan(span)],
       ],
       [/^（(\d+年(?:第.季度|\d+月))）$/, () => [label]],
-      [/截至(\d+年\d+月\d+日)/, () => [officialDay(span.to)]],
+      [/(?<!个。|整改结果)截至(\d+年\d+月\d+日)/, () => [officialDay(span.to)]],
+      [/(?:个。|整改结果)截至(\d+年\d+月\d+日)/, () => [officialDay(today())]],
+      [/，以(\d+年\d+月\d+日)的系统记录为准/, () => [today() > span.to ? officialDay(today()) : "不必写"]],
       [new RegExp(`对(\\d+)个${PART}的`), () => [now.children.length]],
       [
         /开展抽查(\d+)次，从(\d+)人中按公开的种子抽取案卷(\d+)件/,
@@ -392,16 +420,21 @@ export class Words {
       [/和(\d+年\d+月\d+日)的自动检查/, () => [officialDay(now.facts.runs[0]?.on_day ?? "0000-00-00")]],
       [
         new RegExp(
-          `^(\\d+)\\. ${RATE}。标准为(100%)（[^）]+）[^）]*）?，${ALL}为([\\d.]+%|—)(?:，差([\\d.]+)个百分点)?(.*)$`,
+          `^(\\d+)\\. ${RATE}。(?:(.+?)设定的(\\d+)年目标为([\\d.]+%)|《通知》[^，]+，标准为(100%))，${ALL}为([\\d.]+%|—)(?:，差([\\d.]+)个百分点)?(.*)$`,
         ),
         ([, , rate]) => {
           const name = rate as RateName;
-          const gap = this.points("100", digits(ratio(now, name)));
-          const missing = (id: number) => (this.rateOf(name, id) ?? 100) < 100;
+          const target = this.targetOf(name);
+          const asked = target ? target.value / 10 : 100;
+          const gap = this.points(String(asked), digits(ratio(now, name)));
+          const missing = (id: number) => (this.rateOf(name, id) ?? 100) < asked;
           return [
             (text) => text,
             name,
-            "100%",
+            target?.setBy ?? null,
+            target?.year ?? null,
+            target ? `${asked}%` : null,
+            target ? null : "100%",
             percent(ratio(now, name)),
             gap !== null && gap > 0 ? gap : null,
             (text) => {

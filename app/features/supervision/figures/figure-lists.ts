@@ -41,11 +41,11 @@ export function isRate(metric: string): metric is RateMetric {
 const DERIVED: Record<string, string> = {
   share: "占比：部分除以整体，均为本报告所列人数。",
   change: "增减：本期数减去所比时期的数；比率的增减为两个印出的百分比之差（百分点）。",
-  gap: "差距：标准减去实际比率（百分点）。",
+  gap: "差距：目标或者标准减去实际比率（百分点）。",
   rank: "排名：按比率由高到低，比率相同的名次并列。",
   unitCount: "单位个数：符合所述情形的单位数。",
   problemKinds: "问题类数：比对中发现的问题种类数。",
-  standard: "标准：《通知》规定应做到的比率。",
+  standard: "目标或者标准：给本单位或者上级设定的年度目标；没有设定的，为《通知》要求逐人落实的100%。",
   netTransferredIn: "净转入：本期由其他单位转入的在册人员减去转往其他单位的在册人员。",
   householdsRecognized: "零就业家庭：本期认定的户数。",
   householdsCleared: "零就业家庭：本期因成员就业退出名单的户数。",

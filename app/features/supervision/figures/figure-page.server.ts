@@ -70,6 +70,7 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
     categoryName: asked.category ? categoryLabels[asked.category] : null,
     definition,
     parts: isRate(asked.metric) ? rateParts(asked.metric) : [],
+    inspections: asked.metric === "inspection" ? report.data.inspections : null,
     isApplications: page?.items.some(({ number }) => number !== null) ?? false,
     hits: hits && {
       ...hits,

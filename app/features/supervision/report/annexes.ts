@@ -205,7 +205,7 @@ function checkTable(context: ReportContext): ReportTable {
     ],
     rows: groups.map((group) => ({
       cells: [
-        text(group.title),
+        text(group.shortTitle),
         text(cited(context, group.clause)),
         cell(group.code, summary.total, group.total),
         ...summary.units.map((unit) =>

@@ -230,7 +230,15 @@ export type RateMetric =
   "planRate" | "soundPlanRate" | "threeOffersRate" | "pathRate" | "servedRate" | "onTimeRate";
 
 /** `percent` from 0 to 100, reached when the rate is at least that. */
-export type RateStandard = { readonly metric: RateMetric; readonly percent: number; readonly source: Source };
+export type RateStandard = {
+  readonly metric: RateMetric;
+  readonly percent: number;
+  readonly source: Source;
+  /** The target of a year and who set it; absent where the notice itself asks for everybody. */
+  readonly target?: { readonly year: number; readonly setBy: string };
+  /** What the clause asks, after 要求; absent in older snapshots. */
+  readonly asks?: string;
+};
 
 export type ProblemGroup = {
   /** Follows from the figures of the tables, or found by an automatic check. */

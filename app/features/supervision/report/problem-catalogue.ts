@@ -110,6 +110,41 @@ export type CoverageCheckCode = (typeof coverageChecks)[number]["code"];
  */
 const TOLD_BY_FIGURES: readonly string[] = [...coverageChecks.map(({ code }) => code), "R25", "R26", "R27"];
 
+/** Headings of the sections of what the checks find, as an official writes them. */
+const CHECK_TITLES: Readonly<Record<string, string>> = {
+  R01: "部分申请认定表填写不完整",
+  R02: "部分认定材料不齐",
+  R03: "部分人员身份信息校验不一致",
+  R04: "部分人员重复认定",
+  R05: "部分大龄失业人员的年龄或者失业时长不符合条件",
+  R06: "部分低保失业人员的低保状态或者失业时长不符合条件",
+  R07: "部分高校毕业生不符合条件",
+  R08: "部分残疾失业人员的残疾人证缺失或者失效",
+  R09: "部分零就业家庭先认定成员、后认定家庭",
+  R10: "部分失地农民的征地级别不足或者未完全失地",
+  R11: "部分人员存在不予认定的情形",
+  R12: "部分申请未经核实",
+  R13: "部分申请缺少书面承诺",
+  R14: "部分认定未按规定公示",
+  R15: "部分公示信息超出范围",
+  R16: "部分公示异议未处理",
+  R17: "部分初审、复核意见缺少签章",
+  R20: "部分未通过的申请未告知或者未写明原因",
+  R21: "部分认定未录入就业创业证",
+  R24: "部分岗位信息雷同或者无效",
+  R29: "部分帮扶记录疑似补录",
+  R30: "部分公益性岗位人员未认定或者已注销",
+  R31: "部分人员公益性岗位期满未退",
+  R32: "部分公益性岗位属于管理类、专业技术类",
+  R33: "部分公益性岗位人员同时参保、经营或者领取养老金",
+  R34: "部分补贴超期限或者重复享受",
+  R36: "部分退出未记载情形或者未留证据",
+  R37: "部分零就业家庭未按期清零",
+  R38: "部分人员就业后未回访",
+  R39: "部分再次失业人员未重新认定",
+  R40: "部分地区未定期开展摸底和业务培训",
+};
+
 type FoundByCheck = {
   readonly id: string;
   readonly name: string;
@@ -131,7 +166,7 @@ export function problemsFromChecks(
       code: id,
       origin: "check",
       severity,
-      title: name,
+      title: CHECK_TITLES[id] ?? name,
       shortTitle: name,
       clause: source,
       definition: `系统检查发现“${name}”`,

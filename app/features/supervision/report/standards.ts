@@ -1,6 +1,7 @@
 import { type IndicatorCode, indicatorOf } from "~/features/indicators/catalogue";
-import type { RateStandard, ReportBasis, ReportDefinition, SupervisionReportData } from "./data";
+import type { RateMetric, RateStandard, ReportBasis, ReportDefinition, SupervisionReportData } from "./data";
 import { clauseName, officialDate, officialPeriod } from "./phrasing";
+import { rateSpecs } from "./summary";
 
 const documentNumber = "吉人社发〔2022〕10号";
 
@@ -11,14 +12,48 @@ export const noticeBasis: ReportBasis = {
   article: "五（三）",
 };
 
-/** What the notice asks for without exception; a city may hold its units against other levels. */
+function ofNotice(metric: RateMetric, article: string, asks: string): RateStandard {
+  return { metric, percent: 100, source: { document: documentNumber, article }, asks };
+}
+
+/** What the notice asks for everybody (逐人); a province or city may set targets for a year. */
 export const noticeStandards: readonly RateStandard[] = [
-  { metric: "planRate", percent: 100, source: { document: documentNumber, article: "四（二）" } },
-  { metric: "threeOffersRate", percent: 100, source: { document: documentNumber, article: "四（二）" } },
-  { metric: "pathRate", percent: 100, source: { document: documentNumber, article: "四（二）" } },
-  { metric: "servedRate", percent: 100, source: { document: documentNumber, article: "四（三）" } },
-  { metric: "onTimeRate", percent: 100, source: { document: documentNumber, article: "二（四）" } },
+  ofNotice("planRate", "四（二）", "为每一位就业困难人员制定方案"),
+  ofNotice("threeOffersRate", "四（二）", "至少提供三个岗位信息"),
+  ofNotice("pathRate", "四（二）", "按各人情况提供培训、创业服务或者托底安置"),
+  ofNotice("servedRate", "四（三）", "主动提供就业援助服务"),
+  ofNotice("onTimeRate", "二（四）", "在办结时限内完成认定"),
 ];
+
+/** Rates without a period of their own, and those counted over whatever period: a target of the year holds for each report. */
+const ANY_PERIOD: readonly RateMetric[] = [
+  "planRate",
+  "soundPlanRate",
+  "threeOffersRate",
+  "pathRate",
+  "onTimeRate",
+];
+
+/**
+ * What the rates of a report are held against: the target set for the unit (or above it) for the year, otherwise what the
+ * notice asks for everybody. The target of 帮扶覆盖率 speaks of a month, so that a longer report keeps to the notice.
+ */
+export function rateStandards(
+  targets: ReadonlyMap<IndicatorCode, { value: number; source: string; unit: { name: string } }>,
+  { from, to }: SupervisionReportData["period"],
+): RateStandard[] {
+  const year = Number(to.slice(0, 4));
+  const metrics = from.slice(0, 7) === to.slice(0, 7) ? [...ANY_PERIOD, "servedRate" as const] : ANY_PERIOD;
+  const set = metrics.flatMap((metric): RateStandard[] => {
+    const target = targets.get(metric);
+    if (!target) return [];
+    const source = { document: target.source, article: "" };
+    return [{ metric, percent: target.value, source, target: { year, setBy: target.unit.name } }];
+  });
+  const ofNotice = noticeStandards.filter(({ metric }) => set.every((one) => one.metric !== metric));
+  const order = Object.keys(rateSpecs);
+  return [...set, ...ofNotice].toSorted((a, b) => order.indexOf(a.metric) - order.indexOf(b.metric));
+}
 
 /** 口径说明 of every figure the report prints. */
 export function reportDefinitions({
@@ -31,7 +66,7 @@ export function reportDefinitions({
   return [
     {
       term: "统计范围",
-      text: `存量数据截至${day}，流量数据为${span}发生数，首日和末日均计入。人员按公民身份号码去重。`,
+      text: `存量数据截至${day}，流量数据为${span}发生数，首日和末日均计入。此后补录、更正的事实计入所属日期，所以与看板上按当日所知列出的数可以不同。人员按公民身份号码去重。`,
       basis: "系统口径",
     },
     {

@@ -1,6 +1,6 @@
 import { heading, paragraph, type ReportBlock, type ReportContext, type ReportTable } from "../context";
 import { joined, say, type Figure, type ReportInline } from "../inlines";
-import { officialDate, percentText, rankDescending } from "../phrasing";
+import { dayInChina, officialDate, percentText, rankDescending } from "../phrasing";
 import { nameColumn, text } from "../tables";
 
 export function inspectionFigure({ scope }: ReportContext, value: number, printed = String(value)): Figure {
@@ -28,7 +28,9 @@ export function findingsBlocks(context: ReportContext, title: (words: string) =>
   const closed = done === 0 ? say`尚无问题销号` : say`已销号${figure(done)}个`;
   return [
     heading(2, title("抽查发现的问题和整改情况")),
-    paragraph(say`本期抽查共发现问题${figure(found)}个，${closed}；${when}；${late}。`),
+    paragraph(
+      say`本期抽查共发现问题${figure(found)}个。截至${officialDate(dayInChina(context.data.generatedAt))}，${closed}；${when}；${late}。`,
+    ),
     paragraph(say`从问题类型看，${tally(context, "problem")}。`),
     paragraph(say`从责任单位看，${tally(context, "county")}。逐项情况见问题清单及整改台账。`),
   ];
@@ -76,7 +78,7 @@ export function ledgerTable({ data, scope }: ReportContext): ReportTable {
       ],
       total: false,
     })),
-    note: "注：责任单位为所在县（市、区）；依据条款为《通知》条款。",
+    note: `注：责任单位为所在县（市、区）；依据条款为《通知》条款；整改结果截至${officialDate(dayInChina(data.generatedAt))}。`,
   };
 }
 

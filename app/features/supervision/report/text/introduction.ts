@@ -2,7 +2,7 @@ import { paragraph, type ReportBlock, type ReportContext } from "../context";
 import { derived } from "../summary";
 import { say, type ReportInline } from "../inlines";
 import { inspectionFigure } from "./inspections";
-import { clauseName, officialDate, officialPeriod } from "../phrasing";
+import { clauseName, dayInChina, officialDate, officialPeriod } from "../phrasing";
 
 const kindNames = { supervision: "报告", circular: "通报", month: "统计" } as const;
 
@@ -33,6 +33,14 @@ function method({ data }: ReportContext): ReportInline[] {
   return say`检查采用${ways.length === 0 ? last : `${ways.join("、")}和${last}`}${ways.length === 0 ? "方式" : "相结合的方式"}`;
 }
 
+/** Of which day the records speak, and when they were read where that was later. */
+function records({ data }: ReportContext): string {
+  const read = dayInChina(data.generatedAt);
+  return read > data.asOf
+    ? `数据截至${officialDate(data.asOf)}，以${officialDate(read)}的系统记录为准`
+    : `以截至${officialDate(data.asOf)}的系统记录为准`;
+}
+
 /** What was sampled; without a sample the report says that it saw no files. */
 function sample(context: ReportContext): ReportInline[] {
   const { campaigns } = context.data.inspections;
@@ -56,7 +64,7 @@ export function introduction(context: ReportContext): ReportBlock[] {
   return [
     ...salutation,
     paragraph(
-      say`按照《${basis.title}》（${basis.document}，以下简称《通知》）${clauseName(basis.article)}的要求，${scope.self}对${unit.shortName}${period.label}（${officialPeriod(period.from, period.to)}）就业困难人员认定帮扶工作进行了督导检查。${method(context)}，以截至${officialDate(data.asOf)}的系统记录为准，对${parts}全部在册人员和本期认定、退出、帮扶记录进行汇总比对，人员按公民身份号码去重。${sample(context)}现将有关情况${kindName(context)}如下。`,
+      say`按照《${basis.title}》（${basis.document}，以下简称《通知》）${clauseName(basis.article)}的要求，${scope.self}对${unit.shortName}${period.label}（${officialPeriod(period.from, period.to)}）就业困难人员认定帮扶工作进行了督导检查。${method(context)}，${records(context)}，对${parts}全部在册人员和本期认定、退出、帮扶记录进行汇总比对，人员按公民身份号码去重。${sample(context)}现将有关情况${kindName(context)}如下。`,
     ),
   ];
 }

@@ -2,7 +2,7 @@ import { cited, heading, paragraph, type ReportBlock, type ReportContext } from 
 import type { ProblemGroup, RateStandard } from "../data";
 import { joined, say, type Figure, type ReportInline } from "../inlines";
 import { findingsBlocks } from "./inspections";
-import { leaders, officialDate, percentagePoints, percentText, rankDescending } from "../phrasing";
+import { leaders, officialDate, percentagePoints, rankDescending } from "../phrasing";
 import { chineseNumber } from "~/lib/chinese-number";
 import { derived, rate, rateDigits, rateSpecs, rateValue, share, type UnitSummary } from "../summary";
 
@@ -39,7 +39,7 @@ function minorBlocks(context: ReportContext, index: number): ReportBlock[] {
           ? say`，涉及${derived("unitCount", units, context.scope.unitId)}个${context.scope.part}`
           : "";
       return paragraph(
-        say`${`${line + 1}. `}${item.title}（${cited(context, item.clause)}）${problemFigure(item, context.scope.unitId, item.total)}${item.measure}${where}。`,
+        say`${`${line + 1}. `}${item.shortTitle}（${cited(context, item.clause)}）${problemFigure(item, context.scope.unitId, item.total)}${item.measure}${where}。`,
       );
     }),
   ];
@@ -66,8 +66,13 @@ function gapText({ summary, scope }: ReportContext, { metric, percent }: RateSta
 function missedLine(context: ReportContext, standard: RateStandard, index: number): ReportInline[] {
   const { scope, summary } = context;
   const { label } = rateSpecs[standard.metric];
-  const level = derived("standard", standard.percent, scope.unitId, percentText(standard.percent, 100));
-  const whole = say`${`${index + 1}. `}${label}。标准为${level}（${cited(context, standard.source)}），${scope.all}为${rate(summary.total, standard.metric)}${gapText(context, standard)}`;
+  const level = derived("standard", standard.percent, scope.unitId, `${standard.percent}%`);
+  const clause = `${cited(context, standard.source)}${standard.asks ? `要求${standard.asks}` : ""}`;
+  const asked = standard.target
+    ? say`${`${standard.target.setBy}设定的${standard.target.year}年`}目标为${level}`
+    : say`${clause}，标准为${level}`;
+  const word = standard.target ? "目标" : "标准";
+  const whole = say`${`${index + 1}. `}${label}。${asked}，${scope.all}为${rate(summary.total, standard.metric)}${gapText(context, standard)}`;
   const missed = rankDescending(
     summary.units.filter((unit) => below(unit, standard)),
     (unit) => -(rateValue(unit, standard.metric) ?? 0),
@@ -78,8 +83,8 @@ function missedLine(context: ReportContext, standard: RateStandard, index: numbe
   );
   const units = derived("unitCount", missed.length, scope.unitId);
   return named.length === missed.length
-    ? say`${whole}；未达到标准的有${units}个${scope.part}：${joined(named)}。`
-    : say`${whole}；未达到标准的有${units}个${scope.part}，较低的是${joined(named)}，其余见附件1。`;
+    ? say`${whole}；未达到${word}的有${units}个${scope.part}：${joined(named)}。`
+    : say`${whole}；未达到${word}的有${units}个${scope.part}，较低的是${joined(named)}，其余见附件1。`;
 }
 
 function problemFigure(group: ProblemGroup, unitId: number, value: number): Figure {
@@ -129,7 +134,7 @@ function lead(context: ReportContext, missed: number): ReportInline[] {
     data.checks === null ? say`系统比对` : say`系统比对和${officialDate(data.checks.ranOn)}的自动检查`;
   if (data.problems.length === 0) return say`本期没有开展问题比对。`;
   if (found.length === 0) {
-    return say`本期比对的${String(data.problems.length)}类问题均未发现${missed > 0 ? "，但部分指标未达到标准" : ""}。`;
+    return say`本期比对的${String(data.problems.length)}类问题均未发现${missed > 0 ? "，但部分指标未达到目标或者标准" : ""}。`;
   }
   if (found.length === 1) return say`${checked}共发现${kinds}类问题。`;
   return say`${checked}共发现${kinds}类问题。同一人员或申请涉及多类问题的，分别计入各类，不能相加为人数。`;
@@ -155,7 +160,7 @@ export function problems(context: ReportContext): ReportBlock[] {
     paragraph(lead(context, missed.length)),
     ...(missed.length > 0
       ? [
-          heading(2, "（一）部分指标未达到标准"),
+          heading(2, "（一）部分指标未达到目标"),
           ...missed.map((standard, index) => paragraph(missedLine(context, standard, index))),
         ]
       : []),
