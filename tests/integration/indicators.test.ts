@@ -10,6 +10,10 @@ import {
   isHouseholdMeasure,
   isMoneyMeasure,
 } from "~/features/indicators/catalogue";
+import { getCaseload } from "~/features/dashboards/caseload.server";
+import { getCoverage } from "~/features/dashboards/coverage.server";
+import { setTarget } from "~/features/indicators/set-target.server";
+import { listTargets, ownTargetVersion } from "~/features/indicators/target-queries.server";
 import { getFigures } from "~/features/indicators/figures.server";
 import { activeSource, knownUntil } from "~/features/people/active-source.server";
 import { listPeople } from "~/features/people/list-people.server";
@@ -20,6 +24,7 @@ import { addDays } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { seedDemo } from "~db/seed/demo";
+import { refusalOf } from "./recognition-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 
 let database: TestDatabase;
@@ -125,6 +130,52 @@ describe("a past day", () => {
         metric,
       ).toBe(total);
     }
+  });
+});
+
+describe("a day that has not come", () => {
+  it("has no figures and no list", async () => {
+    const asOf = addDays(today(), 1);
+    for (const ask of [
+      () => getFigures(county, { asOf, indicators: ["active"] }),
+      () => listPeople(county, { metric: "active", asOf }),
+      () => getCaseload(county, { asOf }),
+      () => getCoverage(county, { asOf }),
+    ]) {
+      expect(await refusalOf(ask())).toMatchObject({ status: 422, code: "invalid_input" });
+    }
+  });
+});
+
+describe("a target", () => {
+  const year = Number(today().slice(0, 4));
+  const target = (unit: number, value: number) => ({
+    unit,
+    year,
+    indicator: "planRate" as const,
+    value,
+    source: "年度目标责任书",
+  });
+  const inForce = async (unit: number) => (await listTargets([unit], year)).get(unit)?.get("planRate");
+
+  it("set from above may be raised by the unit it judges, never lowered, and whoever set it may give way", async () => {
+    const seen = await ownTargetVersion(province.unit.id, year, "planRate");
+    await setTarget(province, target(province.unit.id, 95), seen);
+    const { id } = county.unit;
+    expect(await refusalOf(setTarget(county, target(id, 94.9), null))).toMatchObject({ status: 422 });
+    expect(await inForce(id)).toMatchObject({ value: 95, unit: { id: province.unit.id } });
+    await setTarget(county, target(id, 97), null);
+    expect(await inForce(id)).toMatchObject({ value: 97, unit: { id } });
+    // Raised above: what the lower hand had set no longer suffices.
+    await setTarget(province, target(province.unit.id, 98), (seen ?? 0) + 1);
+    await db()
+      .execute(sql`update indicator_target set set_by = (select id from account where unit_id = ${id} limit 1)
+      where unit_id = ${id} and indicator = 'planRate'`);
+    expect(await inForce(id)).toMatchObject({ value: 98, unit: { id: province.unit.id } });
+    // The province itself may ask less of one county.
+    await db().execute(sql`update indicator_target set value = 900, set_by = (select id from account
+      where unit_id = ${province.unit.id} limit 1) where unit_id = ${id} and indicator = 'planRate'`);
+    expect(await inForce(id)).toMatchObject({ value: 90, unit: { id } });
   });
 });
 

@@ -5,6 +5,7 @@ import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import type { Period } from "~/features/people/person-predicate.server";
+import { knownDay } from "~/features/people/known-day.server";
 import { unitsOfRows } from "./rows-of-units";
 import { type Cell, countActiveOn, countFlow, countStock, type FlowCounts, sumOf } from "./counts.server";
 
@@ -44,7 +45,7 @@ export async function getCaseload(
   },
 ): Promise<Caseload> {
   const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
-  const asOf = question.asOf ?? today();
+  const asOf = knownDay(question.asOf);
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);

@@ -2,6 +2,7 @@ import type { FlowMetric, StockMetric } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import type { Knowledge, Period } from "~/features/people/person-predicate.server";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -72,7 +73,7 @@ type Question = {
  */
 export async function getCoverage(actor: Actor, question: Question): Promise<Coverage> {
   const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
-  const asOf = question.asOf ?? today();
+  const asOf = knownDay(question.asOf);
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   const stock = { knowledge: question.knowledge, since: period.from };
   const withDuties = asOf >= today() && (question.withDuties ?? true);

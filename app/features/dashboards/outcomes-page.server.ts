@@ -2,9 +2,9 @@ import { indicatorOf, type IndicatorCode } from "~/features/indicators/catalogue
 import { countFigures } from "~/features/indicators/figures.server";
 import { exitGroundLabel } from "~/features/people/labels";
 import { subsidyKinds } from "~/features/subsidies/kinds";
+import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
 import { employmentDestinations } from "~/lib/codes/help";
 import {
   countDestinations,
@@ -32,7 +32,7 @@ type Question = {
 
 /** Outcomes of a unit in a period, the year so far unless given. Throws 404 outside the territory. */
 export async function readOutcomesPage(actor: Actor, question: Question) {
-  const asOf = question.asOf ?? today();
+  const asOf = knownDay(question.asOf);
   const asked = {
     ...question,
     asOf,

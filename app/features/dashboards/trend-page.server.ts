@@ -6,9 +6,9 @@ import { indicatorOf } from "~/features/indicators/catalogue";
 import { countFigures } from "~/features/indicators/figures.server";
 import { listTargets } from "~/features/indicators/target-queries.server";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { type Tile, TILES } from "./tile-map";
 import { MAP_CODES, TREND_CODES } from "./trend-codes";
@@ -32,7 +32,7 @@ export type MapTile = Tile & {
 /** Throws 404 for a unit outside the territory. */
 export async function readTrendPage(actor: Actor, question: TrendQuestion) {
   const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
-  const asOf = question.asOf ?? today();
+  const asOf = knownDay(question.asOf);
   const code = question.map ?? "planRate";
   const [points, tiles] = await Promise.all([
     readTrend(actor, { unit: unit.id, on: asOf, indicators: TREND_CODES, places: [{}] }),

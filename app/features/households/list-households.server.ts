@@ -7,6 +7,7 @@ import { householdPredicate } from "~/features/indicators/other-measures.server"
 import { registeredAt, underUnit } from "~/features/people/unit-predicate.server";
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
+import { knownDay } from "~/features/people/known-day.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -100,7 +101,7 @@ function countedBy({ metric, asOf, from, to, direct }: HouseholdListQuery, unit:
       { path: "from", code: "period_required", message: "这个指标按期统计，请给出起止日期 from 和 to。" },
     ]);
   }
-  const day = asOf ?? today();
+  const day = knownDay(asOf);
   const period = { from: from ?? day, to: to ?? day };
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);

@@ -1,5 +1,5 @@
+import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
 import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from "./catalogue";
 import { changeOf, type Period, periodBefore, yearBefore } from "./compare";
 import type { Figure } from "./figure";
@@ -16,7 +16,7 @@ export type ComparedFigure = {
 /** Indicators of a unit with the same a year and a period before. Throws like {@link countFigures}. */
 export async function getComparedFigures(actor: Actor, question: Omit<FiguresQuestion, "by">) {
   const codes = question.indicators ?? INDICATOR_CODES;
-  const asOf = question.asOf ?? today();
+  const asOf = knownDay(question.asOf);
   const period: Period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   const then = (past: Period) =>
     countFigures(actor, { ...question, indicators: codes, asOf: past.to, ...past });

@@ -6,6 +6,7 @@ import { isFlow, type Metric, type StockMetric } from "~/features/people/metrics
 import type { Knowledge, Period } from "~/features/people/person-predicate.server";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -72,7 +73,7 @@ export async function countFigures(
   question: Omit<FiguresQuestion, "by"> = {},
 ): Promise<FigureTable> {
   const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
-  const asOf = question.asOf ?? today();
+  const asOf = knownDay(question.asOf);
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);

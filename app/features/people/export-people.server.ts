@@ -3,10 +3,10 @@ import { categoryLabels, sexLabels } from "~/features/recognition/labels";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { Actor } from "~/lib/actor";
 import { ageOn, type CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
 import { type TableFormat, tableResponse } from "~/lib/tabular/table-stream.server";
 import { executor } from "~/lib/transaction.server";
 import { getUnitInScope } from "~/features/units/queries.server";
+import { knownDay } from "./known-day.server";
 import { employmentLabel, exitGroundLabel, personPlanLabels, personStatusLabels } from "./labels";
 import { countPeople, type PersonListRow, readPeopleRows } from "./list-people.server";
 import { unemployedMonths } from "./list-view";
@@ -56,7 +56,7 @@ export async function exportPeople(
   asked: PersonListQuery,
   { format, only }: PeopleExport,
 ): Promise<Response> {
-  const on = asked.asOf ?? today();
+  const on = knownDay(asked.asOf);
   const unit = await getUnitInScope(actor.scope, asked.unit ?? actor.scope.unitId);
   const query = inOrderHere(asked, unit.level, on);
   const total = only ? only.length : await countPeople(query, unit, on);

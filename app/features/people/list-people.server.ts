@@ -8,6 +8,7 @@ import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
+import { knownDay } from "./known-day.server";
 import { exitsDue } from "./exits-due.server";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
@@ -64,7 +65,7 @@ export type PersonListPage = Pick<PersonRows, "items" | "nextCursor"> & {
  */
 export async function listPeople(actor: Actor, query: PersonListQuery): Promise<PersonListPage> {
   const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
-  const on = query.asOf ?? today();
+  const on = knownDay(query.asOf);
   const { items, nextCursor, total } = await readPeopleRows(actor.scope, query, unit, on);
   return { items, nextCursor, total: total ?? (await countPeople(query, unit, on)), unit, asOf: on };
 }

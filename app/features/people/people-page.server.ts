@@ -11,6 +11,7 @@ import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { unit } from "~db/schema";
+import { knownDay } from "./known-day.server";
 import { countList } from "./count-chips.server";
 import { readPeopleRows } from "./list-people.server";
 import { inOrderHere } from "./people-order.server";
@@ -108,7 +109,7 @@ async function readRows(actor: Actor, query: PersonListQuery, unit: UnitRow, on:
  * counts, audit. Throws 404 for a unit outside the territory, 400 for a broken cursor or a flow without its period.
  */
 export async function loadPeoplePage(actor: Actor, asked: PersonListQuery) {
-  const on = asked.asOf ?? today();
+  const on = knownDay(asked.asOf);
   const frame = await readFrame(actor, asked.unit ?? actor.scope.unitId);
   const query = inOrderHere(asked, frame.unit.level, on);
   const [{ rows, next }, { total, chips }] = await Promise.all([

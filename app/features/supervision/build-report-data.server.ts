@@ -8,7 +8,7 @@ import { listTargets } from "~/features/indicators/target-queries.server";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { subsidyKinds } from "~/features/subsidies/kinds";
-import { findUnits, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import { findUnit, findUnits, listChildUnits, type UnitRow } from "~/features/units/queries.server";
 import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
@@ -24,7 +24,7 @@ import {
 } from "./members/count-members.server";
 import type { Mark } from "./members/marks";
 import { membersQuery, withHits } from "./members/members-query.server";
-import { namedPeriod, periodBefore } from "./periods";
+import { isWhole, namedPeriod, periodBefore } from "./periods";
 import { readDuties } from "./duty-figures.server";
 import { readInspectionFigures } from "./inspection-figures.server";
 import { readPlan } from "./plan-figures.server";
@@ -63,8 +63,8 @@ export async function buildReportData(
   question: ReportQuestion,
 ): Promise<Omit<SupervisionReportData, "snapshotHash">> {
   const { unit, reportId } = question;
-  const period = namedPeriod(question);
-  const asOf = period.to < today() ? period.to : today();
+  const asOf = question.to < today() ? question.to : today();
+  const period = isWhole(question) ? namedPeriod(question) : namedPeriod({ from: question.from, to: asOf });
   const flows = { from: period.from, to: asOf };
   await keepMembers(reportId, withHits(await membersQuery(unit, flows, asOf), unit, flows));
   const counts = await countKeptMembers(reportId);
@@ -75,12 +75,13 @@ export async function buildReportData(
     latestRun(unit, "done"),
     listTargets([unit.id], Number(asOf.slice(0, 4))),
   ]);
-  const before = periodBefore(period);
+  const before = periodBefore(period, asOf);
   const previous = await countMembers(await membersQuery(unit, before, before.to));
   return {
     kind: question.kind,
     parts: question.parts,
     unit: { id: unit.id, name: unit.name, shortName: unit.shortName, level: unit.level },
+    issuer: (await findUnit(actor.unit.id))?.name ?? unit.name,
     addressee: question.addressee,
     ...(question.kind === "circular" && {
       circular: { documentNumber: question.documentNumber, copyTo: question.copyTo },

@@ -66,6 +66,15 @@ function requirePeriod({ from, to, rectificationDueOn }: ReportInput): void {
       { path: "from", code: "future_period", message: "报告期还没有开始，请选择已开始的时段。" },
     ]);
   }
+  if (to > `${today().slice(0, 4)}-12-31`) {
+    throw invalidInput([
+      {
+        path: "to",
+        code: "future_period",
+        message: "结束日期在今年以后，那时的数还没有。正在进行的时段统计到今天。",
+      },
+    ]);
+  }
   if (rectificationDueOn && rectificationDueOn < today()) {
     throw invalidInput([
       { path: "rectificationDueOn", code: "past_day", message: "整改期限已过，请填今天以后的日期。" },

@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+
 import { listCases, listInspections, getInspection } from "~/features/inspections/queries.server";
 import type { Period } from "~/features/people/person-predicate.server";
 import { categoryLabels } from "~/features/recognition/labels";
@@ -5,6 +7,7 @@ import { findingStatusLabels } from "~/features/rectifications/labels";
 import { readFindingsForExport } from "~/features/rectifications/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
+import { executor } from "~/lib/transaction.server";
 import type { InspectionFigures, SampledCase } from "./report/data";
 
 /** Campaigns whose cases an annex lists; a period with more has a register of its own. */
@@ -44,6 +47,7 @@ export async function readInspectionFigures(
   });
   return {
     campaigns,
+    drawn: await countDrawn(drawn.map(({ id }) => id)),
     found: counts.all,
     due: counts.due,
     dueDone: counts.due_done,
@@ -60,6 +64,20 @@ export async function readInspectionFigures(
       state: findingStatusLabels[row.status],
       closedOn: row.closedOn,
     })),
+  };
+}
+
+/** Cases and people of several draws, each once, and the cases looked at. */
+async function countDrawn(inspectionIds: readonly string[]): Promise<InspectionFigures["drawn"]> {
+  const [row] = await executor().execute<{ cases: number; people: number; finished: number }>(sql`
+    select count(*)::int as cases, count(distinct person_id)::int as people,
+      count(*) filter (where finished_at is not null)::int as finished
+    from inspection_case where inspection_id = any(${sql.param([...inspectionIds])}::uuid[])`);
+  return {
+    draws: inspectionIds.length,
+    cases: row?.cases ?? 0,
+    people: row?.people ?? 0,
+    finished: row?.finished ?? 0,
   };
 }
 

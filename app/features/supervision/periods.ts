@@ -12,15 +12,30 @@ export function quarterOf(day: CalendarDate): ReportingPeriod {
   return { from, to: addDays(addMonths(from, 3), -1), label: `${year}年${QUARTER_NAMES[quarter]}` };
 }
 
-/** The period just before: the quarter before a quarter, the month before a month, as many days before any other. */
-export function periodBefore(period: { from: CalendarDate; to: CalendarDate }): ReportingPeriod {
+type Days = { from: CalendarDate; to: CalendarDate };
+
+const daysIn = ({ from, to }: Days) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
+/** Whether these are the days of a quarter or a month. */
+export function isWhole({ from, to }: Days): boolean {
+  return [quarterOf(from), monthOf(from)].some((own) => own.from === from && own.to === to);
+}
+
+/**
+ * The period just before: the quarter before a quarter, the month before a month, as many days before any other. Of one
+ * that still runs only so many days as have passed (`asOf`), so that like is compared with like.
+ */
+export function periodBefore(period: Days, asOf: CalendarDate): ReportingPeriod {
   const dayBefore = addDays(period.from, -1);
   for (const whole of [quarterOf, monthOf]) {
     const own = whole(period.from);
-    if (own.from === period.from && own.to === period.to) return whole(dayBefore);
+    if (own.from !== period.from || own.to !== period.to) continue;
+    const before = whole(dayBefore);
+    if (asOf >= period.to) return before;
+    const to = addDays(before.from, daysIn({ from: period.from, to: asOf }) - 1);
+    return to >= before.to ? before : { ...before, to, label: `${before.label}同期` };
   }
-  const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
-  return namedPeriod({ from: addDays(period.from, -days), to: dayBefore });
+  return namedPeriod({ from: addDays(period.from, -daysIn(period)), to: dayBefore });
 }
 
 /** A period with its official name: a whole quarter, a whole month, or its two days. */
@@ -31,7 +46,7 @@ export function namedPeriod({ from, to }: { from: CalendarDate; to: CalendarDate
   if (from.endsWith("-01") && to === monthEnd) {
     return { from, to, label: `${from.slice(0, 4)}年${Number(from.slice(5, 7))}月` };
   }
-  return { from, to, label: `${spoken(from)}至${spoken(to)}` };
+  return { from, to, label: from === to ? spoken(from) : `${spoken(from)}至${spoken(to)}` };
 }
 
 function spoken(day: CalendarDate): string {

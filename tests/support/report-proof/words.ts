@@ -163,8 +163,20 @@ export class Words {
       [/，以(\d+年\d+月\d+日)的系统记录为准/, () => [today() > span.to ? officialDay(today()) : "不必写"]],
       [new RegExp(`对(\\d+)个${PART}的`), () => [now.children.length]],
       [
-        /开展抽查(\d+)次，从(\d+)人中按公开的种子抽取案卷(\d+)件/,
-        () => [draws.length, sum("population_size"), sum("sample_size")],
+        /开展抽查(\d+)次，(?:从(\d+)人中)?按公开的种子抽取案卷(\d+)件(?:，涉及(\d+)人)?(?:，已检查(\d+)件|，(全部检查完毕|尚未检查))/,
+        () => {
+          const cases = facts.cases.filter((one) => draws.some(({ id }) => id === one.inspection_id));
+          const done = cases.filter((one) => one.finished_on !== null).length;
+          const whole = done === cases.length ? "全部检查完毕" : done === 0 ? "尚未检查" : null;
+          return [
+            draws.length,
+            draws.length === 1 ? sum("population_size") : null,
+            sum("sample_size"),
+            draws.length > 1 ? new Set(cases.map((one) => one.person_id)).size : null,
+            whole ? null : done,
+            whole,
+          ];
+        },
       ],
       [/请于(\d+年\d+月\d+日)前整改到位/, () => [dueOn && officialDay(dueOn)]],
       [/见附件(\d)/, ([, number]) => [Number(number) <= annexes ? number : "没有这个附件"]],

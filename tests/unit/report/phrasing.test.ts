@@ -1,3 +1,4 @@
+import { periodBefore } from "~/features/supervision/periods";
 import { describe, expect, it } from "vitest";
 
 import { chineseNumber } from "~/lib/chinese-number";
@@ -89,4 +90,17 @@ it("cites clauses as the text does", () => {
   expect(clauseName("一（一）4")).toBe("第一部分第（一）项第4目");
   expect(clauseName("三")).toBe("第三部分");
   expect(clauseName("一、三")).toBe("第一、三部分");
+});
+
+describe("the period before", () => {
+  it.each([
+    // A quarter and a month that are over, one that runs: so many days of the one before as have passed.
+    ["2026-07-01", "2026-09-30", "2026-11-24", "2026-04-01", "2026-06-30", "2026年第二季度"],
+    ["2026-10-01", "2026-12-31", "2026-11-24", "2026-07-01", "2026-08-24", "2026年第三季度同期"],
+    ["2026-03-01", "2026-03-31", "2026-03-31", "2026-02-01", "2026-02-28", "2026年2月"],
+    ["2026-03-01", "2026-03-31", "2026-03-30", "2026-02-01", "2026-02-28", "2026年2月"],
+    ["2026-10-03", "2026-10-03", "2026-11-24", "2026-10-02", "2026-10-02", "2026年10月2日"],
+  ])("of %s to %s on %s", (from, to, asOf, first, last, label) => {
+    expect(periodBefore({ from, to }, asOf)).toEqual({ from: first, to: last, label });
+  });
 });

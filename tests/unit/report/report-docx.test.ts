@@ -3,7 +3,7 @@ import { renderOfficialDocument } from "~/lib/docx/render-official-document.serv
 import { REPORT_PARTS } from "~/features/supervision/report/data";
 import { reportSections } from "~/features/supervision/report/report-sections";
 import { paragraphTexts, readZipText } from "./read-zip";
-import { allZero, nothingAtAll, quarterOfChangchun } from "./report-data";
+import { allZero, nothingAtAll, quarterOfChangchun, inspectedQuarter } from "./report-data";
 
 describe("the Word file", () => {
   const data = quarterOfChangchun();
@@ -167,6 +167,12 @@ it("gives a 通报 its red head and 版记, and a report neither", async () => {
   expect(issued[3]).toBe("长人社发〔2026〕12号");
   expect(issued).toEqual(expect.arrayContaining(["抄送：吉林省人力资源和社会保障厅。", "2026年10月9日印发"]));
   expect(await textOf({})).not.toMatch(/E60012|印发/);
+  // The list of the cases drawn is 内部 and stays behind; a body above may write about a county.
+  const { inspections } = inspectedQuarter();
+  expect((await textOf({ inspections })).includes("抽查名单（内部）")).toBe(true);
+  expect((await textOf({ inspections, kind: "circular" })).includes("抽查名单")).toBe(false);
+  const ofCity = paragraphTexts(await textOf({ kind: "circular", issuer: "吉林省人力资源和社会保障厅" }));
+  expect(ofCity[0]).toBe("吉林省人力资源和社会保障厅文件");
 });
 
 it("never writes an empty header row or a cell over no column", async () => {

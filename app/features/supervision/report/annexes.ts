@@ -256,7 +256,10 @@ export function reportAnnexes(context: ReportContext): DocumentAnnex<ReportInlin
       blocks: [indicatorTable(context), ...planTable(context)],
     },
     ...problemAnnex(context),
-    ...(context.data.parts.includes("sample") && context.data.inspections.campaigns.length > 0
+    // 内部: never in a circular, which goes out.
+    ...(context.data.parts.includes("sample") &&
+    context.data.kind !== "circular" &&
+    context.data.inspections.campaigns.length > 0
       ? [{ title: "抽查名单（内部）", orientation: "portrait", blocks: sampleTables(context) } as const]
       : []),
     definitionAnnex(context),

@@ -13,6 +13,13 @@ export type InspectionFigures = {
     readonly seed: string;
     readonly cases: readonly SampledCase[];
   }[];
+  /** All draws of the period, each case and person once; absent in older snapshots. */
+  readonly drawn?: {
+    readonly draws: number;
+    readonly cases: number;
+    readonly people: number;
+    readonly finished: number;
+  };
   /** 案卷总问题数, 到期应整改, 到期已整改, 超期未整改, 已销号. */
   readonly found: number;
   readonly due: number;
@@ -93,6 +100,8 @@ export type SupervisionReportData = {
     readonly shortName: string;
     readonly level: "province" | "city" | "county" | "street" | "community";
   };
+  /** The body that writes and signs; absent in older snapshots, where it is the unit's own. */
+  readonly issuer?: string;
   /** 主送机关 without colon; `null` for none. */
   readonly addressee: string | null;
   /** 发文字号 and 抄送 of a 通报; `null` for what is given when it is issued. Absent in other kinds and older snapshots. */

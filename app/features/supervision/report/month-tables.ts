@@ -5,6 +5,7 @@ import type { SupervisionReportData } from "./data";
 import { trendChart } from "./figures-drawn";
 import { say } from "./inlines";
 import { dayInChina, officialDate } from "./phrasing";
+import { issuerOf } from "./scope";
 import { definitionAnnex } from "./annexes";
 import type { SupervisionReport } from "./report-sections";
 import { caseloadByCategoryTable, caseloadByUnitTable, coverageTable } from "./tables";
@@ -32,7 +33,7 @@ export function monthTables(data: SupervisionReportData): SupervisionReport {
     properties: {
       title,
       subject: title,
-      creator: data.unit.name,
+      creator: issuerOf(data),
       description: `数据截至${officialDate(data.asOf)}，快照校验值${data.snapshotHash}`,
       keywords: "就业困难人员、认定、帮扶、统计",
       createdAt: new Date(data.generatedAt).toISOString(),
@@ -49,7 +50,7 @@ export function monthTables(data: SupervisionReportData): SupervisionReport {
         return { ...block, caption: `表${number} ${block.caption}` };
       }),
     ],
-    signature: { issuer: data.unit.name, date: officialDate(dayInChina(data.generatedAt)) },
+    signature: { issuer: issuerOf(data), date: officialDate(dayInChina(data.generatedAt)) },
     annexes: [
       {
         label: "附件1",

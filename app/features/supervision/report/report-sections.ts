@@ -1,6 +1,7 @@
 import { chineseNumber } from "~/lib/chinese-number";
 import type { OfficialDocument } from "~/lib/docx/official-document";
 import { reportAnnexes } from "./annexes";
+import { issuerOf } from "./scope";
 import { reportDataFaults } from "./check-data";
 import { heading, paragraph, type ReportBlock, type ReportContext, reportContext } from "./context";
 import type { ReportPart, SupervisionReportData } from "./data";
@@ -82,12 +83,12 @@ function formalParts(data: SupervisionReportData): Pick<SupervisionReport, "head
   const issuedOn = dayInChina(data.generatedAt);
   return {
     head: {
-      mark: `${data.unit.name}文件`,
+      mark: `${issuerOf(data)}文件`,
       number: data.circular?.documentNumber ?? `　　〔${issuedOn.slice(0, 4)}〕　　号`,
     },
     imprint: {
       copyTo: data.circular?.copyTo ?? null,
-      issuer: data.unit.name,
+      issuer: issuerOf(data),
       date: officialDate(issuedOn),
     },
   };
@@ -108,7 +109,7 @@ export function reportSections(data: SupervisionReportData): SupervisionReport {
     properties: {
       title: lines.join(""),
       subject: `${data.unit.shortName}${data.period.label}就业困难人员认定帮扶工作督导检查`,
-      creator: data.unit.name,
+      creator: issuerOf(data),
       description: `数据截至${officialDate(data.asOf)}，快照校验值${data.snapshotHash}`,
       keywords: "就业困难人员、认定、帮扶、督导检查",
       createdAt: new Date(data.generatedAt).toISOString(),
@@ -131,7 +132,7 @@ export function reportSections(data: SupervisionReportData): SupervisionReport {
         ),
       ),
     ),
-    signature: { issuer: data.unit.name, date: officialDate(dayInChina(data.generatedAt)) },
+    signature: { issuer: issuerOf(data), date: officialDate(dayInChina(data.generatedAt)) },
     annexes: reportAnnexes(context),
   };
 }

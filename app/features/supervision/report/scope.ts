@@ -32,9 +32,14 @@ function wholeName({ level, shortName }: SupervisionReportData["unit"]): string 
   return wholeNames[shortName.at(-1) ?? ""] ?? "辖区";
 }
 
+/** Who writes and signs: the body of the account, which may stand above the unit reported on. */
+export function issuerOf({ issuer, unit }: SupervisionReportData): string {
+  return issuer ?? unit.name;
+}
+
 export function reportScope(data: SupervisionReportData): ReportScope {
   const { unit } = data;
-  const body = unit.name.at(-1) ?? "";
+  const body = issuerOf(data).at(-1) ?? "";
   return {
     all: wholeName(unit),
     part: partNames[unit.level],

@@ -1,4 +1,5 @@
 import { paragraph, type ReportBlock, type ReportContext } from "../context";
+import type { SupervisionReportData } from "../data";
 import { derived } from "../summary";
 import { say, type ReportInline } from "../inlines";
 import { inspectionFigure } from "./inspections";
@@ -33,6 +34,12 @@ function method({ data }: ReportContext): ReportInline[] {
   return say`检查采用${ways.length === 0 ? last : `${ways.join("、")}和${last}`}${ways.length === 0 ? "方式" : "相结合的方式"}`;
 }
 
+/** The period by its name and days; up to the day of the records while it runs. */
+function span({ period, asOf }: SupervisionReportData): string {
+  const days = officialPeriod(period.from, asOf);
+  return period.label.includes("日") ? days : `${period.label}（${days}）`;
+}
+
 /** Of which day the records speak, and when they were read where that was later. */
 function records({ data }: ReportContext): string {
   const read = dayInChina(data.generatedAt);
@@ -46,15 +53,27 @@ function sample(context: ReportContext): ReportInline[] {
   const { campaigns } = context.data.inspections;
   if (campaigns.length === 0) return say`本${kindName(context)}所列数据均取自系统记录，不含现场检查结果。`;
   const figure = (value: number) => inspectionFigure(context, value);
-  const cases = campaigns.reduce((sum, { sampleSize }) => sum + sampleSize, 0);
-  const population = campaigns.reduce((sum, { populationSize }) => sum + populationSize, 0);
-  return say`开展抽查${figure(campaigns.length)}次，从${figure(population)}人中按公开的种子抽取案卷${figure(cases)}件。`;
+  const { drawn } = context.data.inspections;
+  const sum = (key: "sampleSize" | "populationSize") =>
+    campaigns.reduce((total, campaign) => total + campaign[key], 0);
+  const [draws, cases] = [drawn?.draws ?? campaigns.length, drawn?.cases ?? sum("sampleSize")];
+  const from = draws === 1 ? say`从${figure(sum("populationSize"))}人中` : "";
+  // Of several draws each has its own population (annex 3); who was drawn twice is one person.
+  const people = drawn && draws > 1 ? say`，涉及${figure(drawn.people)}人` : "";
+  const finished = !drawn
+    ? ""
+    : drawn.finished === cases
+      ? "，全部检查完毕"
+      : drawn.finished === 0
+        ? "，尚未检查"
+        : say`，已检查${figure(drawn.finished)}件`;
+  return say`开展抽查${figure(draws)}次，${from}按公开的种子抽取案卷${figure(cases)}件${people}${finished}。`;
 }
 
 /** 引言: basis, period, method and sample. */
 export function introduction(context: ReportContext): ReportBlock[] {
   const { data, scope, summary } = context;
-  const { basis, period, unit } = data;
+  const { basis, unit } = data;
   const units = summary.units.length;
   const parts = units > 0 ? say`${derived("unitCount", units, unit.id)}个${scope.part}的` : "";
   const salutation: ReportBlock[] =
@@ -64,7 +83,7 @@ export function introduction(context: ReportContext): ReportBlock[] {
   return [
     ...salutation,
     paragraph(
-      say`按照《${basis.title}》（${basis.document}，以下简称《通知》）${clauseName(basis.article)}的要求，${scope.self}对${unit.shortName}${period.label}（${officialPeriod(period.from, period.to)}）就业困难人员认定帮扶工作进行了督导检查。${method(context)}，${records(context)}，对${parts}全部在册人员和本期认定、退出、帮扶记录进行汇总比对，人员按公民身份号码去重。${sample(context)}现将有关情况${kindName(context)}如下。`,
+      say`按照《${basis.title}》（${basis.document}，以下简称《通知》）${clauseName(basis.article)}的要求，${scope.self}对${unit.shortName}${span(data)}就业困难人员认定帮扶工作进行了督导检查。${method(context)}，${records(context)}，对${parts}全部在册人员和本期认定、退出、帮扶记录进行汇总比对，人员按公民身份号码去重。${sample(context)}现将有关情况${kindName(context)}如下。`,
     ),
   ];
 }
