@@ -38,7 +38,7 @@ const metricsOf = (text: string) => {
     : read.paragraphs.map((line) => line.flatMap((one) => (one.kind === "figure" ? [one.metric] : [])));
 };
 
-const TOKENS = "{16585}{15200}{91.6%}{12}{12}";
+const TOKENS = "在册{16585}人，有方案{15200}人，制定率{91.6%}，{12}人，{12}人。";
 
 it("shows numbers in braces and reads itself back unchanged", () => {
   const template = asTemplate(original);
@@ -58,14 +58,25 @@ describe("an edit may", () => {
 
 it.each([
   ["changes a number", `${TOKENS.replace("16585", "16586")}`, "number_changed"],
-  ["uses one twice", `${TOKENS}{16585}`, "number_changed"],
-  ["drops one", "{16585}{15200}{91.6%}{12}", "number_missing"],
+  ["uses one twice", `${TOKENS}在册{16585}人`, "number_changed"],
+  ["drops one", TOKENS.replace("，{12}人。", ""), "number_missing"],
   ["types a number", `${TOKENS}另有30人。`, "number_typed"],
   ["types one in full width", `${TOKENS}另有３０人。`, "number_typed"],
   ["types one in Chinese", `${TOKENS}另有三百二十人。`, "number_typed"],
   ["types a rate in Chinese", `${TOKENS}达到百分之九十五。`, "number_typed"],
   ["repeats a day as if it were another number", `截至2026年9月30日和9月30日。${TOKENS}`, "number_typed"],
   ["writes a number without its braces", "在册16585人，{15200}{91.6%}{12}{12}", "number_missing"],
+  ["types one in a circle", `${TOKENS}另有⑫人。`, "number_typed"],
+  ["types one of another script", `${TOKENS}另有๑๒人。`, "number_typed"],
+  ["types one raised", `${TOKENS}另有¹²人。`, "number_typed"],
+  ["types one in Roman", `${TOKENS}另有Ⅻ类。`, "number_typed"],
+  [
+    "gives a number to other words",
+    TOKENS.replace("在册{16585}", "在册{15200}").replace("方案{15200}", "方案{16585}"),
+    "number_moved",
+  ],
+  ["counts something else", TOKENS.replace("{15200}人", "{15200}件"), "number_moved"],
+  ["turns it round", TOKENS.replace("方案{15200}", "方案不足{15200}"), "number_moved"],
   ["leaves a brace open", `${TOKENS}{`, "brace"],
   ["is empty", "  \n ", "empty"],
 ])("refuses an edit that %s", (_, text, code) => expect(faultOf(text)).toBe(code));

@@ -1,6 +1,7 @@
 /**
  * The prose of a report as a person edits it: words with the numbers as tokens in braces, `在册{16585}人`. A number may be
- * moved within its paragraph or left where it is; it cannot be changed, dropped, doubled or written beside. Pure.
+ * moved within its paragraph together with the words that say what it counts; it cannot be changed, dropped, doubled,
+ * given to other words, turned from 增加 to 减少 or written beside. Pure.
  */
 import type { Figure, ReportInline } from "./inlines";
 
@@ -16,11 +17,60 @@ export function asTemplate(inlines: readonly ReportInline[]): string {
 
 const MOST = 4_000;
 const TOKEN = /\{([^{}]*)\}/g;
-/** Arabic digits, half and full width, with what they measure: 30日 is no leave to write 30人. */
-const DIGITS = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?:个.|[^0-9０-９\s])?/g;
+/** Digits of every script, circled and Roman ones too, with what they measure: 30日 is no leave to write 30人. */
+const DIGITS = /(?:(?!〇)\p{N})+(?:[.．,，](?:(?!〇)\p{N})+)*(?:个.|[^\p{N}\s])?/gu;
 /** A quantity in Chinese numerals: 三百二十人. */
 const CHINESE_QUANTITY =
   /[零〇一二三四五六七八九十百千万亿两]{2,}(?=[余多]?(?:人|件|户|名|元|万元|个百分点))|百分之[零〇一二三四五六七八九十百点]+/g;
+
+/** Which way a number goes; the opposite would make a true number lie. */
+const DIRECTION = /(增加|减少|提高|下降|增长|上升|高于|低于|超过|不足|多于|少于|至少|至多)了?$/u;
+/** Words before a number that say nothing of what it counts. */
+const EMPTY_WORDS = /^(?:其中|另有|共有?|有|为|是|和|及|与|占|约|涉及|已|的|在|从|对)*$/u;
+
+type Place = { clause: string; unit: string };
+
+/** What stands around each number: the clause before it, back to a stop or another number, and the sign after it. */
+function placesOf(inlines: readonly ReportInline[]): Place[] {
+  return inlines.flatMap((inline, index) => {
+    if (inline.kind !== "figure") return [];
+    const [before, after] = [inlines[index - 1], inlines[index + 1]];
+    const said = before?.kind === "text" ? before.text : "";
+    return [
+      {
+        clause: said.split(/[，。；：、！？,;:（）()\n]/u).at(-1) ?? "",
+        unit: after?.kind === "text" ? after.text.slice(0, 1) : "",
+      },
+    ];
+  });
+}
+
+/** Whether an edited place still says of a number what the original said. */
+function saysTheSame(original: Place, edited: Place): boolean {
+  if (DIRECTION.exec(original.clause)?.[1] !== DIRECTION.exec(edited.clause)?.[1]) return false;
+  if (/[人件户名元个份次月天]/u.test(original.unit) && original.unit !== edited.unit) return false;
+  if (EMPTY_WORDS.test(original.clause)) return true;
+  return edited.clause.includes(original.clause.slice(-2));
+}
+
+/** The first number that stands among words which say something else of it; null where all stand right. */
+function misplaced(edited: readonly ReportInline[], original: readonly ReportInline[]): string | null {
+  const figuresOf = (inlines: readonly ReportInline[]) =>
+    inlines.filter((inline): inline is Figure => inline.kind === "figure");
+  const places = placesOf(original);
+  const left = figuresOf(original).map((figure, index) => ({ figure, place: places[index] }));
+  const now = placesOf(edited);
+  for (const [index, figure] of figuresOf(edited).entries()) {
+    const place = now[index];
+    const found = left.findIndex(
+      (one) =>
+        one.figure.text === figure.text && one.place && place !== undefined && saysTheSame(one.place, place),
+    );
+    if (found < 0) return figure.text;
+    left.splice(found, 1);
+  }
+  return null;
+}
 
 /**
  * Reads an edited paragraph; several lines are several paragraphs. All numbers of the original must be there once, each
@@ -62,6 +112,13 @@ export function readEdit(
       "number_missing",
       `缺少数字 {${missing.text}}。数字已锁定，不能删去；请放回原处或移到合适的位置。`,
     );
+  const moved = misplaced(paragraphs.flat(), original);
+  if (moved !== null) {
+    return fault(
+      "number_moved",
+      `数字 {${moved}} 前后的说法与原文不同（对象、单位或者增减）。数字可以随所说的对象一起移动，不能换给别的对象。`,
+    );
+  }
   const typed = writtenNumbers(paragraphs.flat(), original);
   if (typed !== null) {
     return fault("number_typed", `“${typed}”不是系统数据。正文中的数量只能来自系统，请删去或改用文字说明。`);
