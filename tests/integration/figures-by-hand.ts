@@ -83,7 +83,9 @@ rejected as (
   where x.status = 'rejected' and x.decided_at < $2::timestamptz group by 1, 2),
 proposed as (
   select x.recognition_id as recognition, x.ground, x.occurred_on as on_day from exit_case x
-  where x.proposed_at < $2::timestamptz and coalesce(x.decided_at, 'infinity') >= $2::timestamptz),
+  where x.proposed_at < $2::timestamptz and coalesce(x.decided_at, 'infinity') >= $2::timestamptz
+    -- 就业: none of the seven grounds of 三; the system's suggestion to the county is not yet one.
+    and not (x.origin = 'radar' and x.ground = 'registration_cancelled')),
 grounds as (
   select s.person, s.recognition, 'pension' as ground, s.retires_on as on_day from stock s
   -- 半年内拒绝三次: the third of three unjustified ones, six months from the first at most.
@@ -94,15 +96,6 @@ grounds as (
       where r.person_id = s.person and not r.justified and r.occurred_on >= s.since
         and r.recorded_at < $2::timestamptz and coalesce(r.voided_at, 'infinity') >= $2::timestamptz) r) t
     where t.on_day <= (t.first_on + interval '6 months')::date
-  -- 就业: in work, from the day after the last post with a term.
-  union all select s.person, s.recognition, 'registration_cancelled', greatest(e.occurred_on, s.since, (
-      select max(case when w.end_recorded_at < $2::timestamptz then least(w.ended_on, w.contract_until + 1)
-        else w.contract_until + 1 end) from welfare_placement w where w.person_id = s.person
-        and w.recorded_at < $2::timestamptz and coalesce(w.voided_at, 'infinity') >= $2::timestamptz))
-    from stock s join lateral (select e.status, e.occurred_on from employment_status e where e.person_id = s.person
-      and e.occurred_on <= $1::date and e.recorded_at < $2::timestamptz
-      and coalesce(e.voided_at, 'infinity') >= $2::timestamptz
-      order by e.occurred_on desc, e.recorded_at desc limit 1) e on e.status = 'employed'
   union all select s.person, s.recognition, c.fact, c.occurred_on from stock s join comparison_hit c
     on c.person_id = s.person and c.state = 'confirmed' and c.resolved_at < $2::timestamptz and c.resolved_on >= s.since
       and c.fact in ('pension', 'death', 'moved_away', 'school', 'imprisoned', 'military')),

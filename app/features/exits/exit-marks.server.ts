@@ -128,10 +128,14 @@ async function lookAtTouched(unit: Asked): Promise<void> {
 
 type Known = Date | readonly { id: string; at: string }[];
 
-/** The radar's earliest certain day of each person, as far ahead as marks reach. */
+/**
+ * The radar's earliest certain day of each person, as far ahead as marks reach. Having found work is none of the seven
+ * grounds: it is suggested to the county, which decides whether the registration ends (decision 0010).
+ */
 function radarMarks(people: readonly RadarPerson[], until: CalendarDate) {
   return people.flatMap((person) => {
     const [first] = groundDays(person)
+      .filter(({ reason }) => reason !== "employed")
       .flatMap((one) => {
         const on = certainDay(one);
         return on !== null && on <= until ? [{ ground: one.ground, on }] : [];
@@ -169,7 +173,8 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
         union all
         select e.ground, e.occurred_on, 'case' from exit_case e
         join recognition r on r.id = e.recognition_id and r.city = e.city and r.until_on is null and r.voided_at is null
-        where e.person_id = f.person_id and e.city = f.city and e.status = 'proposed') x
+        where e.person_id = f.person_id and e.city = f.city and e.status = 'proposed'
+          and not (e.origin = 'radar' and e.ground = 'registration_cancelled')) x
       where ${within} and f.status = 'recognized'),
     best as materialized (select distinct on (person_id) * from found
       order by person_id, on_day, case source when 'case' then 0 when 'radar' then 1 else 2 end, ground)`;

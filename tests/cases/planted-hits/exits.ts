@@ -39,7 +39,7 @@ export const exitsCases: readonly PlantedCase[] = [
       refusal(l, "guidance", "2026-10-26", 2),
     ],
   }),
-  yes("R35", "就业且没有享受政策，没有提请", {
+  no("R35", "就业且没有享受政策，由县级决定", {
     in: { kind: "employed" },
     plant: (l) => [work(l, sql`occurred_on = '2026-10-23'`)],
   }),
