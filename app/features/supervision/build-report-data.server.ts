@@ -1,7 +1,7 @@
 import { REPORTED_RULES } from "~/features/checks/hits-below.server";
 import { latestRun } from "~/features/checks/queries.server";
 import type { Cell } from "~/features/dashboards/cells";
-import { countFlow } from "~/features/dashboards/counts.server";
+import { countFlows } from "~/features/dashboards/counts.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { unitsOfRows } from "~/features/dashboards/rows-of-units";
 import { listTargets } from "~/features/indicators/target-queries.server";
@@ -190,10 +190,8 @@ async function flowsAYearBefore(
 ): Promise<SupervisionReportData["lastYear"]> {
   const period = { from: addMonths(from, -12), to: addMonths(addDays(to, 1), -12) };
   const span = { from: period.from, to: addDays(period.to, -1) };
-  const [recognized, exited] = await Promise.all([
-    countFlow(unit, "recognizedInPeriod", span),
-    countFlow(unit, "exitedInPeriod", span),
-  ]);
+  const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], span);
+  const { recognizedInPeriod: recognized, exitedInPeriod: exited } = flows;
   if (recognized.total === 0 && exited.total === 0) return null;
   return { label: "上年同期", recognizedInPeriod: recognized.total, exitedInPeriod: exited.total };
 }
