@@ -184,6 +184,31 @@ export const flowTouch = pgTable("flow_touch", {
   day: day(),
 });
 
+/**
+ * Applications accepted and not decided, by the day of acceptance and the county whose reading of the clock holds: per
+ * unit of every level below the province.
+ */
+const openApplications = () => ({
+  unitId: integer().notNull(),
+  acceptedOn: day().notNull(),
+  countyId: integer().notNull(),
+  category: text().notNull(),
+  cases: integer().notNull(),
+});
+
+export const applicationOpenCount = pgTable("application_open_count", openApplications(), (t) => [
+  primaryKey({
+    name: "application_open_count_key",
+    columns: [t.unitId, t.acceptedOn, t.countyId, t.category],
+  }),
+]);
+
+export const applicationOpenDelta = pgTable(
+  "application_open_delta",
+  { id: bigint({ mode: "number" }).generatedAlwaysAsIdentity().primaryKey(), ...openApplications() },
+  (t) => [index("application_open_delta_unit").on(t.unitId)],
+);
+
 /** What a unit is to reach in a year for an indicator: a number of people, or a rate in percent. */
 export const indicatorTarget = pgTable(
   "indicator_target",

@@ -5,6 +5,7 @@ import { closeDatabase, db } from "~/db.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { countActiveOn, countStock, sumOf } from "~/features/dashboards/counts.server";
 import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
+import { countOpenApplications, listOpenApplications } from "~/features/dashboards/decisions.server";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { METRIC_CODES, METRICS } from "~/features/people/metrics";
@@ -132,6 +133,45 @@ describe("running counts", () => {
     expect(await countStock(unit, ["active"], today())).toEqual({
       active: expect.arrayContaining(before.active),
     });
+  });
+
+  it("of open applications are the records, whatever becomes of one, before and after a fold", async () => {
+    const equal = async (): Promise<number> => {
+      let open = 0;
+      for (const actor of [province, city, county]) {
+        const unit = await unitOf(actor);
+        const counted = await countOpenApplications(unit, today());
+        const listed = await listOpenApplications(unit, today());
+        const sums = new Map<string, number>();
+        for (const { measures, unitId, category, ids } of listed) {
+          for (const one of measures) {
+            const key = `${one} ${unitId} ${category}`;
+            sums.set(key, (sums.get(key) ?? 0) + ids.length);
+          }
+        }
+        const told = new Map<string, number>();
+        for (const [one, cells] of Object.entries(counted)) {
+          for (const { unitId, category, count } of cells) {
+            const key = `${one} ${unitId} ${category}`;
+            told.set(key, (told.get(key) ?? 0) + count);
+          }
+        }
+        expect(told).toEqual(sums);
+        open = Math.max(open, sumOf(counted.openApplications));
+      }
+      return open;
+    };
+    const before = await equal();
+    expect(before).toBeGreaterThan(5);
+    await db()
+      .execute(sql`update application set street_id = null, community_id = null, category = 'low_income'
+      where id in (select id from application where decided_on is null and accepted_on is not null order by id limit 3)`);
+    await db().execute(sql`update application set decided_on = accepted_on, status = 'refused'
+      where id in (select id from application where decided_on is null and accepted_on is not null
+        and status not in ('draft', 'submitted', 'withdrawn') order by id desc limit 2)`);
+    expect(await equal()).toBe(before - 2);
+    await db().execute("select caseload_fold()");
+    expect(await equal()).toBe(before - 2);
   });
 
   it("two looks at the same people at once, overdue and 应退未退, pass over nobody", async () => {
