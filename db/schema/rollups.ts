@@ -134,6 +134,81 @@ export const caseloadDayCounted = pgTable(
   (t) => [primaryKey({ columns: [t.day, t.city] })],
 );
 
+/**
+ * What happened on each day, in rows per unit down to the street, and who was in the same flow before: the flows of a
+ * month add up days and read no records (`flow-days.server`). `flowDayCounted` says which days of which city are there;
+ * what changes a record leaves a touch of its city and day, and a touched day is counted afresh by whoever asks, until
+ * the upkeep has counted it again.
+ */
+export const flowDay = pgTable(
+  "flow_day",
+  {
+    unitId: integer().notNull(),
+    day: day().notNull(),
+    category: text().notNull(),
+    city: integer().notNull(),
+    recognized: integer().notNull(),
+    exited: integer().notNull(),
+    employed: integer().notNull(),
+    placed: integer().notNull(),
+    termOver: integer().notNull(),
+    decisions: integer().notNull(),
+    late: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.day, t.category] }), index("flow_day_city").on(t.city, t.day)],
+);
+
+export const flowDayCounted = pgTable(
+  "flow_day_counted",
+  { city: integer().notNull(), day: day().notNull() },
+  (t) => [primaryKey({ columns: [t.city, t.day] })],
+);
+
+/** Who was in a flow on a day and, as far as its records can tell, once before: told apart where both days are asked. */
+export const flowAgain = pgTable(
+  "flow_again",
+  {
+    cityId: integer().notNull(),
+    day: day().notNull(),
+    metric: text().notNull(),
+    previousOn: day().notNull(),
+    personId: uuid().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cityId, t.metric, t.day, t.previousOn, t.personId] })],
+);
+
+/** Appended by triggers in the transaction of the change; without a city of every city, without a day of all days. */
+export const flowTouch = pgTable("flow_touch", {
+  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  city: integer(),
+  day: day(),
+});
+
+/**
+ * Applications accepted and not decided, by the day of acceptance and the county whose reading of the clock holds: per
+ * unit of every level below the province.
+ */
+const openApplications = () => ({
+  unitId: integer().notNull(),
+  acceptedOn: day().notNull(),
+  countyId: integer().notNull(),
+  category: text().notNull(),
+  cases: integer().notNull(),
+});
+
+export const applicationOpenCount = pgTable("application_open_count", openApplications(), (t) => [
+  primaryKey({
+    name: "application_open_count_key",
+    columns: [t.unitId, t.acceptedOn, t.countyId, t.category],
+  }),
+]);
+
+export const applicationOpenDelta = pgTable(
+  "application_open_delta",
+  { id: bigint({ mode: "number" }).generatedAlwaysAsIdentity().primaryKey(), ...openApplications() },
+  (t) => [index("application_open_delta_unit").on(t.unitId)],
+);
+
 /** What a unit is to reach in a year for an indicator: a number of people, or a rate in percent. */
 export const indicatorTarget = pgTable(
   "indicator_target",

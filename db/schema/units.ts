@@ -35,7 +35,11 @@ export const unit = pgTable(
     streetId: integer(),
     sortOrder: integer().notNull(),
   },
-  (t) => [index("unit_parent").on(t.parentId, t.sortOrder)],
+  (t) => [
+    index("unit_parent").on(t.parentId, t.sortOrder),
+    // The cities and the counties are a hundredth of all.
+    index("unit_level").on(t.level, t.id),
+  ],
 );
 
 export const unitDivision = pgTable(

@@ -5,6 +5,7 @@ import { collectStatements } from "~/db.server";
 import { runChecks } from "~/features/checks/run-checks.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { getCoverage } from "~/features/dashboards/coverage.server";
+import { keepFlowDays } from "~/features/dashboards/flow-days.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { refreshStaleCounties } from "~/features/duties/refresh-overdue.server";
 import { refreshStaleExitMarks } from "~/features/exits/exit-marks.server";
@@ -152,6 +153,7 @@ export async function measureJobs(only: string | undefined, say: (line: string) 
   // What the upkeep has done by the time somebody opens a page.
   await refreshStaleCounties();
   await refreshStaleExitMarks();
+  await keepFlowDays();
   await executor().execute(sql`select caseload_fold()`);
   say(`overdue people of every county: ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const measures = new Map<string, Measure>();

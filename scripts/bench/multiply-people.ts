@@ -64,7 +64,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 };
 
 /** Running counts: so many times as much. */
-const COUNTS = ["caseload_count", "caseload_month_count"];
+const COUNTS = ["caseload_count", "caseload_month_count", "application_open_count"];
 /** One byte of each id tells the copies apart. */
 export const MOST_COPIES = 255;
 /** Copies so far apart in the order of people lend their names. */
@@ -176,7 +176,7 @@ export async function multiplyPeople(
     say("indexes built");
     for (const table of COUNTS) {
       const columns = (await columnsOf(sql, table)).filter(
-        ({ name, type }) => type === "integer" && name !== "unit_id",
+        ({ name, type }) => type === "integer" && name !== "unit_id" && name !== "county_id",
       );
       const sums = columns.map(({ name }) => `${name} = ${name} * ${copies + 1}`).join(", ");
       await sql.unsafe(`update ${table} set ${sums}`);

@@ -1,6 +1,7 @@
 import { db } from "~/db.server";
 import { sweepAttachments } from "~/features/attachments/sweep-attachments.server";
 import { runNightlyChecks } from "~/features/checks/run-checks.server";
+import { keepFlowDays } from "~/features/dashboards/flow-days.server";
 import { countNextDay } from "~/features/dashboards/past-days.server";
 import { refreshStaleCounties } from "~/features/duties/refresh-overdue.server";
 import { refreshStaleExitMarks } from "~/features/exits/exit-marks.server";
@@ -34,8 +35,8 @@ async function sweep(): Promise<void> {
 }
 
 /**
- * Folds the caseload deltas into the counts once a minute, so that dashboards read few rows, and on a new day has the
- * counties looked through for what is overdue and for who should have left. Figures are the same before and after a
+ * Folds the caseload deltas into the counts once a minute and counts the days whose flows have changed, so that
+ * dashboards read few rows, and on a new day has the counties looked through for what is overdue and for who should have left. Figures are the same before and after a
  * fold; several processes may do it, an advisory lock keeps them apart. Soon after the start and every quarter of an
  * hour the zero-employment households follow what time and outside hands changed of their members, roles granted until
  * a day run out, the month that ended is frozen for each city, reports that are due are made, the automatic checks go
@@ -47,6 +48,7 @@ export function startUpkeep(): () => Promise<void> {
     db()
       .execute("select caseload_fold()")
       .catch((error: unknown) => log.warn("upkeep_failed", describeError(error)));
+    keepFlowDays().catch((error: unknown) => log.warn("flow_days_failed", describeError(error)));
     refreshStaleCounties().catch((error: unknown) => log.warn("overdue_failed", describeError(error)));
     refreshStaleExitMarks().catch((error: unknown) => log.warn("exit_marks_failed", describeError(error)));
   }, EVERY_MS);

@@ -99,7 +99,16 @@ describe("planted cases", () => {
 describe("应退未退", () => {
   it("is one set: the radar's reached grounds, confirmed facts, open proposals; R35 those of it past the days to decide", async () => {
     const province = await hire({ name: "单国栋", unitId: DEMO_UNITS.province, roles: ["supervisor"] });
-    const listed = await listPeople(province, { metric: "shouldHaveExited", limit: 1000 });
+    const listed = { total: 0, ids: new Array<string>() };
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await listPeople(province, {
+        metric: "shouldHaveExited",
+        limit: 1000,
+        ...(cursor && { cursor }),
+      });
+      listed.ids.push(...page.items.map(({ id }) => id));
+      [listed.total, cursor] = [page.total, page.nextCursor];
+    }
     const counted = (await getFigures(province, { indicators: ["shouldHaveExited"] })).total;
     expect(counted.shouldHaveExited?.numerator).toBe(listed.total);
     const radar = (await readRadar(province, {})).items.filter(
@@ -116,7 +125,7 @@ describe("应退未退", () => {
     const suggested = await db().execute<{ id: string }>(sql`select person_id as id from exit_case
       where status = 'proposed' and origin = 'radar' and ground = 'registration_cancelled'`);
     const expected = [...radar.map(({ personId }) => personId), ...others.map(({ id }) => id)];
-    expect(listed.items.map(({ id }) => id).toSorted()).toEqual([...new Set(expected)].toSorted());
+    expect(listed.ids.toSorted()).toEqual([...new Set(expected)].toSorted());
     const { items: hits } = await listCheckHits("R35", { unit: PROVINCE, limit: 200 });
     const late = new Set(hits.map(({ person: who }) => who?.id ?? ""));
     const known = [...expected, ...suggested.map(({ id }) => id)];

@@ -1,10 +1,12 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
-import { countActiveOn, countStock, sumOf } from "~/features/dashboards/counts.server";
+import { countActiveOn, countFlows, countStock, sumOf } from "~/features/dashboards/counts.server";
 import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
+import { countOpenApplications, listOpenApplications } from "~/features/dashboards/decisions.server";
+import { keepFlowDays } from "~/features/dashboards/flow-days.server";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { METRIC_CODES, METRICS } from "~/features/people/metrics";
@@ -41,6 +43,10 @@ async function supervisorOf(unitId: number): Promise<Actor> {
     channel: "screen",
   };
 }
+
+/** Maps too, as text that can be compared. */
+const textOf = (found: unknown) =>
+  JSON.stringify(found, (_, value: unknown) => (value instanceof Map ? [...value].toSorted() : value));
 
 async function unitOf(actor: Actor) {
   const unit = await findUnit(actor.unit.id);
@@ -132,6 +138,133 @@ describe("running counts", () => {
     expect(await countStock(unit, ["active"], today())).toEqual({
       active: expect.arrayContaining(before.active),
     });
+  });
+
+  it("of open applications are the records, whatever becomes of one, before and after a fold", async () => {
+    const equal = async (): Promise<number> => {
+      let open = 0;
+      for (const actor of [province, city, county]) {
+        const unit = await unitOf(actor);
+        const counted = await countOpenApplications(unit, today());
+        const listed = await listOpenApplications(unit, today());
+        const sums = new Map<string, number>();
+        for (const { measures, unitId, category, ids } of listed) {
+          for (const one of measures) {
+            const key = `${one} ${unitId} ${category}`;
+            sums.set(key, (sums.get(key) ?? 0) + ids.length);
+          }
+        }
+        const told = new Map<string, number>();
+        for (const [one, cells] of Object.entries(counted)) {
+          for (const { unitId, category, count } of cells) {
+            const key = `${one} ${unitId} ${category}`;
+            told.set(key, (told.get(key) ?? 0) + count);
+          }
+        }
+        expect(told).toEqual(sums);
+        open = Math.max(open, sumOf(counted.openApplications));
+      }
+      return open;
+    };
+    const before = await equal();
+    expect(before).toBeGreaterThan(5);
+    await db()
+      .execute(sql`update application set street_id = null, community_id = null, category = 'low_income'
+      where id in (select id from application where decided_on is null and accepted_on is not null order by id limit 3)`);
+    await db().execute(sql`update application set decided_on = accepted_on, status = 'refused'
+      where id in (select id from application where decided_on is null and accepted_on is not null
+        and status not in ('draft', 'submitted', 'withdrawn') order by id desc limit 2)`);
+    expect(await equal()).toBe(before - 2);
+    await db().execute("select caseload_fold()");
+    expect(await equal()).toBe(before - 2);
+  });
+
+  it("of flows by day follow every late change, and give what the records give", async () => {
+    const flows = [
+      "recognizedInPeriod",
+      "exitedInPeriod",
+      "employedInPeriod",
+      "placedInPeriod",
+      "postTermOver",
+      "decisions",
+      "lateDecisions",
+    ] as const;
+    const period = { from: addDays(today(), -300), to: today() };
+    const count = async () => {
+      const found: Record<string, unknown> = {};
+      for (const actor of [province, city, county]) {
+        const unit = await unitOf(actor);
+        for (const [metric, flow] of Object.entries(await countFlows(unit, flows, period))) {
+          const nonzero = <K>(sums: Map<K, number>) =>
+            new Map([...sums].filter(([, people]) => people !== 0));
+          found[`${unit.id} ${metric}`] = {
+            cells: new Map(
+              flow.cells
+                .filter((one) => one.count !== 0)
+                .map((one) => [`${one.unitId} ${one.category}`, one.count]),
+            ),
+            byUnit: nonzero(flow.byUnit),
+            byCategory: nonzero(flow.byCategory),
+            total: flow.total,
+          };
+        }
+      }
+      return found;
+    };
+    const afresh = async () => {
+      let found: Record<string, unknown> = {};
+      const undone = new Error("undone");
+      await withTransaction(async (tx) => {
+        await tx.execute(sql`delete from flow_day_counted`);
+        found = await count();
+        throw undone;
+      }).catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+      return found;
+    };
+    await keepFlowDays();
+    let before = await count();
+    expect(before).toEqual(await afresh());
+    const someone = sql`person_id in (select r.person_id from recognition r where r.occurred_on > ${period.from}::date
+      and r.voided_at is null and r.city = ${city.unit.id} order by r.id limit 1)`;
+    const days = sql`occurred_on > ${period.from}::date`;
+    // Each as a late entry, a correction or a removal does it, whichever service it is.
+    const changes: Record<string, SQL> = {
+      recognized: sql`update recognition set occurred_on = occurred_on - 400 where ${days}
+        and id in (select id from recognition where ${days} and until_on is null order by id limit 3)`,
+      voided: sql`update recognition set voided_at = now() where id in (
+        select id from recognition where ${days} and until_on is null order by id limit 2)`,
+      exited: sql`update recognition set until_on = occurred_on where id in (select id from recognition
+        where occurred_on < ${period.from}::date and until_on > ${period.from}::date order by id limit 3)`,
+      moved: sql`insert into person_placement (id, city, person_id, placed_city, unit_id, county_id, occurred_on, recorded_at,
+          recorded_by)
+        select gen_random_uuid(), p.city, p.id, ${DEMO_UNITS.yanbian}, ${DEMO_UNITS.yanji}, ${DEMO_UNITS.yanji}, '2020-01-01',
+          now(), p.id from person p where p.id in (select person_id from recognition where ${someone})`,
+      decided: sql`update application set decided_on = decided_on - 400 where id in (select id from application
+        where decided_on > ${period.from}::date and decided_on > accepted_on order by id limit 3)`,
+      refused: sql`update application set status = 'withdrawn' where id in (select id from application
+        where decided_on > ${period.from}::date order by id desc limit 2)`,
+      employed: sql`update employment_status set occurred_on = occurred_on - 400 where id in (select id from
+        employment_status where status = 'employed' and ${days} order by id limit 5)`,
+      unemployed: sql`delete from employment_status where id in (select id from employment_status
+        where status <> 'employed' and ${days} order by id limit 20)`,
+      placed: sql`update welfare_placement set occurred_on = occurred_on - 400 where id in (select id from
+        welfare_placement where ${days} order by id limit 3)`,
+      left: sql`update welfare_placement set ended_on = ${addDays(today(), -20)}::date, end_reason = 'term_over'
+        where id in (select id from welfare_placement where ended_on is null and voided_at is null order by id limit 2)`,
+    };
+    const still: string[] = [];
+    for (const [name, change] of Object.entries(changes)) {
+      await db().execute(change);
+      const after = await count();
+      expect(after, name).toEqual(await afresh());
+      if (textOf(after) === textOf(before)) still.push(name);
+      before = after;
+    }
+    expect(still).toEqual([]);
+    await keepFlowDays();
+    expect(await count()).toEqual(before);
   });
 
   it("two looks at the same people at once, overdue and 应退未退, pass over nobody", async () => {

@@ -7,7 +7,7 @@ import { malformed } from "~/lib/errors";
 import type { Period } from "~/features/people/person-predicate.server";
 import { knownDay } from "~/features/people/known-day.server";
 import { unitsOfRows } from "./rows-of-units";
-import { type Cell, countActiveOn, countFlow, countStock, type FlowCounts, sumOf } from "./counts.server";
+import { type Cell, countActiveOn, countFlows, countStock, type FlowCounts, sumOf } from "./counts.server";
 
 export type CaseloadRow = {
   unit: { id: number; name: string; direct: boolean };
@@ -20,6 +20,8 @@ export type CaseloadRow = {
   transferredIn: number;
   transferredOut: number;
 };
+
+const FLOWS = ["recognizedInPeriod", "exitedInPeriod", "transferredIn", "transferredOut"] as const;
 
 export type Caseload = {
   unit: UnitRow;
@@ -50,14 +52,12 @@ export async function getCaseload(
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
   }
-  const [children, stock, recognized, exited, transferredIn, transferredOut] = await Promise.all([
+  const [children, stock, flows] = await Promise.all([
     listChildUnits(unit.id),
     countStock(unit, ["active"], asOf),
-    countFlow(unit, "recognizedInPeriod", period),
-    countFlow(unit, "exitedInPeriod", period),
-    countFlow(unit, "transferredIn", period),
-    countFlow(unit, "transferredOut", period),
+    countFlows(unit, FLOWS, period),
   ]);
+  const { recognizedInPeriod: recognized, exitedInPeriod: exited, transferredIn, transferredOut } = flows;
   const opening = await countActiveOn(
     unit,
     addDays(period.from, -1),

@@ -4,6 +4,14 @@
 export type Cell = { unitId: number; category: string; count: number };
 export type CellsByMetric<M extends string> = Record<M, Cell[]>;
 
+/** Distinct people in each place: totals of their own, since who is in two cells is one person in their total. */
+export type FlowCounts = {
+  cells: Cell[];
+  byUnit: Map<number, number>;
+  byCategory: Map<string, number>;
+  total: number;
+};
+
 export function sumOf(cells: readonly Cell[]): number {
   return cells.reduce((total, { count }) => total + count, 0);
 }

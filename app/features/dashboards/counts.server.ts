@@ -9,6 +9,7 @@ import {
   flowPredicate,
   flowSource,
   isTransferFlow,
+  movedPlaced,
   recognitionsPlaced,
 } from "~/features/people/flow-predicate.server";
 import { metricFacts } from "~/features/people/metric-facts.server";
@@ -32,14 +33,15 @@ import {
   underUnit,
 } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
-import { type Cell, type CellsByMetric, restOf } from "./cells";
+import { type Cell, type CellsByMetric, type FlowCounts, restOf } from "./cells";
+import { countFlowDays, type DayFlow, isDayFlow, keepsFlowDays, readFlowRows } from "./flow-days.server";
 import { isDayMetric, keepsDays, readDay } from "./past-days.server";
 import { type MonthMetric, readExitsDue, readMonth, readRolled } from "./running-counts.server";
 
-export { type Cell, sumOf } from "./cells";
+export { type Cell, type FlowCounts, sumOf } from "./cells";
 
 /**
  * Stock metrics of the units one level below, per category. Today's are read from the running counts where there are
@@ -159,6 +161,8 @@ export async function countActiveOn(
 ): Promise<Cell[]> {
   const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
   const placedOn = (on: CalendarDate) => recognitionsPlaced(sql`${on}::date`);
+  const kept = stockToday && keepsFlowDays(unit) && day < today() ? await changeSince(unit, day) : null;
+  if (stockToday && kept) return [...stockToday, ...kept];
   if (!stockToday) {
     return cells(sql`select ${unitId} as unit_id, r.category, count(*)::int as count from ${placedOn(day)}
       where ${underUnit(unit, "r")} and ${inForceOn(day)} group by 1, 2`);
@@ -183,6 +187,37 @@ export async function countActiveOn(
   return [...stockToday, ...since];
 }
 
+/**
+ * What takes today's caseload back to an earlier day: who was recognized since is taken out, who left put in, and the few
+ * who were ever transferred are counted apart, where they are today and where they were. Null where too many days since
+ * are not counted.
+ */
+async function changeSince(unit: UnitRow, day: CalendarDate): Promise<Cell[] | null> {
+  const since = { from: addDays(day, 1), to: today() };
+  const flows = await readFlowRows(unit, ["recognizedInPeriod", "exitedInPeriod"], since);
+  if (!flows) return null;
+  const signed = (metric: DayFlow, sign: 1 | -1) =>
+    (flows.cells.get(metric) ?? []).map((cell) => ({ ...cell, count: sign * cell.count }));
+  const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
+  const within = (on: SQL) =>
+    sql`r.voided_at is null and ${on} between ${since.from}::date and ${since.to}::date`;
+  const moved = await cells(sql`
+    select unit_id, category, sum(sign)::int as count from (
+      select ${unitId} as unit_id, r.category, 1 as sign from ${movedPlaced(sql`r.occurred_on`)}
+      where ${underUnit(unit, "r")} and ${within(sql`r.occurred_on`)}
+      union all
+      select ${unitId}, r.category, -1 from ${movedPlaced(sql`r.until_on`)}
+      where ${underUnit(unit, "r")} and ${within(sql`r.until_on`)}
+      union all
+      select ${unitId}, r.category, -1 from ${movedPlaced(sql`${today()}::date`)}
+      where ${underUnit(unit, "r")} and ${inForceOn(today())}
+      union all
+      select ${unitId}, r.category, 1 from ${movedPlaced(sql`${day}::date`)}
+      where ${underUnit(unit, "r")} and ${inForceOn(day)}
+    ) change group by 1, 2`);
+  return [...signed("recognizedInPeriod", -1), ...signed("exitedInPeriod", 1), ...moved];
+}
+
 /** A recognition (alias `r`) in force on a day, as known now. */
 export function inForceOn(day: CalendarDate): SQL {
   return sql`(r.voided_at is null and r.occurred_on <= ${day}::date and (r.until_on is null or r.until_on > ${day}::date))`;
@@ -193,23 +228,12 @@ async function cells(query: SQL): Promise<Cell[]> {
   return rows.map((row) => ({ unitId: row.unit_id, category: row.category, count: row.count }));
 }
 
-export type FlowCounts = {
-  cells: Cell[];
-  byUnit: Map<number, number>;
-  byCategory: Map<string, number>;
-  total: number;
-};
-
 /**
  * People recognized, exited or moved in a period, in the unit of that day and the category of that recognition.
  * Totals are counted, not added: somebody recognized twice in two categories is one person in every total, and a
- * move between two units below is none of the unit above.
+ * move between two units below is none of the unit above. None is counted twice: "in time" is everything less what was
+ * late. Of a county and above most flows are added up from the counts of their days, the rest is counted from the records.
  */
-export async function countFlow(unit: UnitRow, metric: FlowMetric, period: Period): Promise<FlowCounts> {
-  return (await countFlows(unit, [metric], period))[metric];
-}
-
-/** Several flows at once, none counted twice: "in time" is everything less what was late. */
 export async function countFlows<M extends FlowMetric>(
   unit: UnitRow,
   metrics: readonly M[],
@@ -220,8 +244,18 @@ export async function countFlows<M extends FlowMetric>(
       isComplementFlow(metric) ? [...FLOW_COMPLEMENTS[metric]] : [metric as CountedFlow],
     ),
   );
-  const entries = [...wanted].map(async (metric) => [metric, await countRows(unit, metric, period)] as const);
-  const counted = new Map(await Promise.all(entries));
+  const counted = new Map<CountedFlow, FlowCounts>();
+  const ofDays = keepsFlowDays(unit) ? [...wanted].filter(isDayFlow) : [];
+  const countAll = async (flows: readonly CountedFlow[]) => {
+    await Promise.all(flows.map(async (one) => counted.set(one, await countRows(unit, one, period))));
+  };
+  await Promise.all([
+    countAll([...wanted].filter((metric) => !(ofDays as CountedFlow[]).includes(metric))),
+    countFlowDays(unit, ofDays, period).then(async (days) => {
+      if (!days) return countAll(ofDays);
+      for (const [metric, flow] of days) counted.set(metric, flow);
+    }),
+  ]);
   const found = (metric: CountedFlow) => counted.get(metric) ?? flowOf([]);
   return Object.fromEntries(
     metrics.map((metric) => {

@@ -77,10 +77,10 @@ export async function getCoverage(actor: Actor, question: Question): Promise<Cov
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   const stock = { knowledge: question.knowledge, since: period.from };
   const withDuties = asOf >= today() && (question.withDuties ?? true);
-  const [children, counted, overdue, clocks, flows] = await Promise.all([
+  const metrics = withDuties ? ([...COVERAGE_METRICS, "overdueDuties"] as const) : COVERAGE_METRICS;
+  const [children, counted, clocks, flows] = await Promise.all([
     listChildUnits(unit.id),
-    countStock(unit, COVERAGE_METRICS, asOf, stock),
-    withDuties ? countStock(unit, ["overdueDuties"], asOf) : null,
+    countStock<StockMetric>(unit, metrics, asOf, stock),
     countOpenApplications(unit, asOf),
     countFlows(unit, DECISION_FLOWS, period),
   ]);
@@ -90,7 +90,7 @@ export async function getCoverage(actor: Actor, question: Question): Promise<Cov
       ...fromKeys(COVERAGE_METRICS, (metric) => sum(counted[metric])),
       ...fromKeys(CLOCKS, (measure) => sum(clocks[measure])),
       ...fromKeys(DECISION_FLOWS, (metric) => peopleIn(flows[metric], place)),
-      overdueDuties: overdue ? sum(overdue.overdueDuties) : null,
+      overdueDuties: withDuties ? sum(counted.overdueDuties) : null,
     };
   };
   const rows = unitsOfRows(unit, children, counted.active).flatMap((rowUnit): CoverageRow[] => {

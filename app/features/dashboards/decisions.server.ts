@@ -12,8 +12,10 @@ import {
   workingDaysBetween,
 } from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
-import type { Cell } from "./counts.server";
+import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
+import type { Cell } from "./cells";
+import { hereAndBelow } from "./running-counts.server";
 
 export type ClockMeasure = "openApplications" | "overdueApplications" | "atRiskApplications";
 
@@ -33,7 +35,7 @@ export async function countOpenApplications(
     overdueApplications: [],
     atRiskApplications: [],
   };
-  for (const { measures, unitId, category, count } of await readOpen(unit, on, sql`null::uuid[]`)) {
+  for (const { measures, unitId, category, count } of await readOpen(unit, on, { list: false })) {
     for (const measure of measures) cells[measure].push({ unitId, category, count });
   }
   return cells;
@@ -44,7 +46,7 @@ export async function listOpenApplications(
   unit: UnitRow,
   on: CalendarDate,
 ): Promise<{ measures: ClockMeasure[]; unitId: number; category: string; ids: string[] }[]> {
-  const groups = await readOpen(unit, on, sql`array_agg(r.id)`);
+  const groups = await readOpen(unit, on, { list: true });
   return groups.map(({ measures, unitId, category, ids }) => ({
     measures,
     unitId,
@@ -53,21 +55,54 @@ export async function listOpenApplications(
   }));
 }
 
-async function readOpen(unit: UnitRow, on: CalendarDate, ids: SQL) {
+async function readOpen(unit: UnitRow, on: CalendarDate, { list }: { list: boolean }) {
   const calendar = await getWorkCalendar();
   const reading = await getNoticeReading();
-  const county = reading.uniform ? sql`0` : sql`r.county_id`;
-  const rows = await executor().execute<RawRow>(sql`
-    select coalesce(${unit.level === "province" ? sql`h.city_id` : sql`r.${childColumn(unit)}`}, ${unit.id}) as unit_id,
-      r.category collate "C" as category, r.accepted_on::text, ${county} as county_id, count(*)::int as count, ${ids} as ids
-    from (${openOn(on)}) r join unit h on h.id = r.county_id
-    where ${handledUnder(unit)}
-    group by 1, 2, r.accepted_on, 4`);
+  // The county's reading is told apart only where not all read alike.
+  const county = (column: SQL) => (reading.uniform ? sql`0` : column);
+  const rows =
+    list || on < today() ? await readRecords(unit, on, county, list) : await readCounts(unit, on, county);
   return rows.map((row) => {
     const due = processingDueOn(calendar, row.accepted_on, reading.includes(row.county_id, row.accepted_on));
     const { unit_id: unitId, category, count } = row;
     return { measures: measuresOf(due, calendar, on), unitId, category, count, ids: row.ids };
   });
+}
+
+type County = (column: SQL) => SQL;
+
+function readRecords(unit: UnitRow, on: CalendarDate, county: County, list: boolean): Promise<RawRow[]> {
+  return executor().execute<RawRow>(sql`
+    select ${belowOf(unit)} as unit_id, r.category collate "C" as category, r.accepted_on::text,
+      ${county(sql`r.county_id`)} as county_id, count(*)::int as count, ${list ? sql`array_agg(r.id)` : sql`null::uuid[]`} as ids
+    from (${openOn(on)}) r join unit h on h.id = r.county_id
+    where ${handledUnder(unit)}
+    group by 1, 2, r.accepted_on, 4`);
+}
+
+/** The unit below that handled a case (alias `r`, its county's unit `h`). */
+function belowOf(unit: UnitRow): SQL {
+  return sql`coalesce(${unit.level === "province" ? sql`h.city_id` : sql`r.${childColumn(unit)}`}, ${unit.id})`;
+}
+
+/** Those of today from the running counts; a decision with a day ahead leaves the case open until then. */
+function readCounts(unit: UnitRow, on: CalendarDate, county: County): Promise<RawRow[]> {
+  const counts = (table: string) => sql`
+    select unit_id, category, accepted_on, ${county(sql`county_id`)} as county_id, cases from ${sql.identifier(table)}
+    where ${hereAndBelow(unit)} and accepted_on <= ${on}::date`;
+  // The unit's own rows hold those below too; what is left is handled at the unit itself.
+  const own = unit.level === "community" ? sql`false` : sql`c.unit_id <> ${unit.id}`;
+  return executor().execute<RawRow>(sql`
+    with c as materialized (${counts("application_open_count")} union all ${counts("application_open_delta")})
+    select unit_id, category, accepted_on::text, county_id, sum(cases)::int as count, null::uuid[] as ids from (
+      select unit_id, category, accepted_on, county_id, cases from c
+      union all
+      select ${unit.id}::int, category, accepted_on, county_id, -cases from c
+      where ${own} and ${unit.level === "province" ? sql`false` : sql`true`}
+      union all
+      select ${belowOf(unit)}, r.category, r.accepted_on, ${county(sql`r.county_id`)}, 1
+      from (${decidedAfter(on)}) r join unit h on h.id = r.county_id where ${handledUnder(unit)}
+    ) x group by 1, 2, x.accepted_on, 4 having sum(cases) <> 0`);
 }
 
 function measuresOf(due: CalendarDate | null, calendar: WorkCalendar, on: CalendarDate): ClockMeasure[] {
@@ -100,12 +135,16 @@ type RawRow = {
  * `or` reads every application ever made.
  */
 function openOn(on: CalendarDate): SQL {
-  const columns = sql`r.id, r.category, r.accepted_on, r.city, r.county_id, r.street_id, r.community_id`;
-  const accepted = sql`r.accepted_on <= ${on}::date and r.status not in ('draft', 'submitted', 'withdrawn')`;
-  return sql`
-    select ${columns} from application r where ${accepted} and r.decided_on > ${on}::date
-    union all
-    select ${columns} from application r where ${accepted} and r.decided_on is null`;
+  return sql`${decidedAfter(on)} union all ${acceptedBy(on)} and r.decided_on is null`;
+}
+
+function decidedAfter(on: CalendarDate): SQL {
+  return sql`${acceptedBy(on)} and r.decided_on > ${on}::date`;
+}
+
+function acceptedBy(on: CalendarDate): SQL {
+  return sql`select r.id, r.category, r.accepted_on, r.city, r.county_id, r.street_id, r.community_id
+    from application r where r.accepted_on <= ${on}::date and r.status not in ('draft', 'submitted', 'withdrawn')`;
 }
 
 /** The last day for the decision; null where the calendar of the year is not loaded. */

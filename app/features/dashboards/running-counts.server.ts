@@ -16,7 +16,7 @@ export function columnOf(measure: string): string {
 }
 
 /** Not as an `or`, which reads the counts of every unit there is. */
-const hereAndBelow = (unit: Pick<UnitRow, "id">) =>
+export const hereAndBelow = (unit: Pick<UnitRow, "id">) =>
   sql`unit_id in (select id from unit where parent_id = ${unit.id} union all select ${unit.id}::int)`;
 
 /** Rolled metrics of the units one level below, per category, today. */

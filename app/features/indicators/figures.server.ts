@@ -1,8 +1,8 @@
 /** The figures of the catalogue for a unit, a day and a period: one question, one answer, for every page and paper. */
-import { type Cell, sumOf } from "~/features/dashboards/cells";
-import { countFlow, countStock, type FlowCounts } from "~/features/dashboards/counts.server";
+import { type Cell, type FlowCounts, sumOf } from "~/features/dashboards/cells";
+import { countFlows, countStock } from "~/features/dashboards/counts.server";
 import { unitsOfRows } from "~/features/dashboards/rows-of-units";
-import { isFlow, type Metric, type StockMetric } from "~/features/people/metrics";
+import { type FlowMetric, isFlow, type Metric, type StockMetric } from "~/features/people/metrics";
 import type { Knowledge, Period } from "~/features/people/person-predicate.server";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
@@ -143,8 +143,8 @@ async function countMeasures(
   const stocks = people.filter((metric): metric is StockMetric => !isFlow(metric));
   const stock = countStock(unit, stocks, asOf, { knowledge, since: period.from });
   await Promise.all([
-    ...people.filter(isFlow).map(async (metric) => {
-      found.set(metric, await countFlow(unit, metric, period));
+    countFlows(unit, people.filter(isFlow), period).then((flows) => {
+      for (const [metric, flow] of Object.entries(flows)) found.set(metric as FlowMetric, flow);
     }),
     ...measures.filter(isHouseholdMeasure).map(async (measure) => {
       found.set(measure, summed(await countHouseholds(unit, measure, question)));

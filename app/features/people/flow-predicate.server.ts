@@ -24,10 +24,20 @@ export function recognitionsPlaced(day: SQL): SQL {
       r.occurred_on, r.until_on, r.voided_at
     from recognition r where not exists (select 1 from person_placement l where l.person_id = r.person_id)
     union all
-    select r.id, r.person_id, r.city, l.placed_city, l.county_id, l.street_id, l.community_id, r.category,
-      r.occurred_on, r.until_on, r.voided_at
+    ${recognitionsOfMoved(day)}) r`;
+}
+
+/** The same of those alone who were ever transferred. */
+export function movedPlaced(day: SQL): SQL {
+  return sql`(${recognitionsOfMoved(day)}) r`;
+}
+
+function recognitionsOfMoved(day: SQL): SQL {
+  return sql`
+    select r.id, r.person_id, r.city as home_city, l.placed_city as city, l.county_id, l.street_id, l.community_id,
+      r.category, r.occurred_on, r.until_on, r.voided_at
     from person_placement l join recognition r on r.person_id = l.person_id
-    where l.occurred_on <= ${day} and (l.until_on is null or l.until_on > ${day})) r`;
+    where l.occurred_on <= ${day} and (l.until_on is null or l.until_on > ${day})`;
 }
 
 /**
@@ -67,7 +77,7 @@ export function flowSource(metric: FlowMetric, facts: MetricFacts, unit: Asked["
 }
 
 /** The day on which a flow happens. */
-function flowDay(metric: FlowMetric): SQL {
+export function flowDay(metric: FlowMetric): SQL {
   switch (metric) {
     case "recognizedInPeriod":
       return sql`r.occurred_on`;

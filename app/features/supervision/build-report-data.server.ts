@@ -1,10 +1,13 @@
 import { REPORTED_RULES } from "~/features/checks/hits-below.server";
 import { latestRun } from "~/features/checks/queries.server";
-import type { Cell } from "~/features/dashboards/cells";
-import { countFlow } from "~/features/dashboards/counts.server";
+import { type Cell, sumOf } from "~/features/dashboards/cells";
+import { countFlows, countStock } from "~/features/dashboards/counts.server";
+import { countOpenApplications } from "~/features/dashboards/decisions.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { unitsOfRows } from "~/features/dashboards/rows-of-units";
 import { listTargets } from "~/features/indicators/target-queries.server";
+import type { Period } from "~/features/people/flow-predicate.server";
+import { isFlow, type StockMetric } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { subsidyKinds } from "~/features/subsidies/kinds";
@@ -17,7 +20,6 @@ import { now, today } from "~/lib/clock.server";
 import { getExamples } from "./examples.server";
 import {
   countKeptMembers,
-  countMembers,
   digestMembers,
   keepMembers,
   type MemberCounts,
@@ -76,7 +78,7 @@ export async function buildReportData(
     listTargets([unit.id], Number(asOf.slice(0, 4))),
   ]);
   const before = periodBefore(period, asOf);
-  const previous = await countMembers(await membersQuery(unit, before, before.to));
+  const previous = await figuresBefore(unit, before);
   return {
     kind: question.kind,
     parts: question.parts,
@@ -121,7 +123,7 @@ export async function buildReportData(
     duties: await readDuties(unit, units, flows),
     causes: question.causes,
     rectificationDueOn: question.rectificationDueOn,
-    previousPeriod: { label: before.label, coverage: figuresOf(previous.total) },
+    previousPeriod: { label: before.label, coverage: previous },
     lastYear: await flowsAYearBefore(unit, flows),
     plan: await readPlan(actor, unit, units, asOf),
     membersDigest: await digestMembers(reportId),
@@ -154,6 +156,30 @@ function figuresOf(count: (mark: Mark) => number): CoverageFigures {
   const entries = Object.entries(COVERAGE_MARKS).map(([key, mark]) => [key, count(mark)]);
   const counted = Object.fromEntries(entries) as Omit<CoverageFigures, "onTimeDecisions">;
   return { ...counted, onTimeDecisions: counted.decisions - counted.lateDecisions };
+}
+
+/** The same figures of the period before, of which no list is kept: counted with the metrics behind the marks. */
+async function figuresBefore(unit: UnitRow, period: Period): Promise<CoverageFigures> {
+  const { overdueDecisions: _cases, ...people } = COVERAGE_MARKS;
+  const metrics = Object.keys(people) as (keyof typeof people)[];
+  const isStock = (metric: (typeof metrics)[number]): metric is Extract<typeof metric, StockMetric> =>
+    !isFlow(metric);
+  const [stock, flows, open] = await Promise.all([
+    countStock(unit, metrics.filter(isStock), period.to, { knowledge: "now", since: period.from }),
+    countFlows(
+      unit,
+      metrics.filter((metric) => isFlow(metric)),
+      period,
+    ),
+    countOpenApplications(unit, period.to),
+  ]);
+  const counted = new Map<string, number>([
+    ...Object.entries(stock).map(([metric, cells]) => [metric, sumOf(cells)] as const),
+    ...Object.entries(flows).map(([metric, flow]) => [metric, flow.total] as const),
+    ["overdueDecisions", sumOf(open.overdueApplications)],
+  ]);
+  const keys = Object.keys(COVERAGE_MARKS) as (keyof typeof COVERAGE_MARKS)[];
+  return figuresOf((mark) => counted.get(keys.find((key) => COVERAGE_MARKS[key] === mark) ?? "") ?? 0);
 }
 
 function caseloadRow(counts: MemberCounts, unit: ReportUnit, category: string): CaseloadRow {
@@ -190,10 +216,8 @@ async function flowsAYearBefore(
 ): Promise<SupervisionReportData["lastYear"]> {
   const period = { from: addMonths(from, -12), to: addMonths(addDays(to, 1), -12) };
   const span = { from: period.from, to: addDays(period.to, -1) };
-  const [recognized, exited] = await Promise.all([
-    countFlow(unit, "recognizedInPeriod", span),
-    countFlow(unit, "exitedInPeriod", span),
-  ]);
+  const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], span);
+  const { recognizedInPeriod: recognized, exitedInPeriod: exited } = flows;
   if (recognized.total === 0 && exited.total === 0) return null;
   return { label: "上年同期", recognizedInPeriod: recognized.total, exitedInPeriod: exited.total };
 }
