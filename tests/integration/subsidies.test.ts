@@ -74,18 +74,20 @@ const employer = (fromMonth: string, untilMonth: string, appliedOn: string) =>
 
 /** Taken on by the employer of {@link employer}: nothing is given for months without. */
 async function employ(personId: string, occurredOn: string) {
-  await db().insert(employmentStatus).values({
-    id: newId(),
-    city: DEMO_UNITS.changchun,
-    personId,
-    status: "employed",
-    destination: "employer",
-    employer: "宏运物业",
-    post: "保洁员",
-    occurredOn,
-    recordedAt: new Date("2026-11-23T09:00:00+08:00"),
-    recordedBy: community.accountId,
-  });
+  await db()
+    .insert(employmentStatus)
+    .values({
+      id: newId(),
+      city: DEMO_UNITS.changchun,
+      personId,
+      status: "employed",
+      destination: "employer",
+      employer: "宏运物业",
+      post: "保洁员",
+      occurredOn,
+      recordedAt: new Date("2026-11-23T09:00:00+08:00"),
+      recordedBy: community.accountId,
+    });
 }
 
 async function refused(work: Promise<unknown>) {

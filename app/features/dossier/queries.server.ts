@@ -269,7 +269,8 @@ async function readPlans(personId: string): Promise<PlanRecord[]> {
   >(sql`
     select p.id, p.version_no as "versionNo", p.status, p.main_path as "mainPath", p.paths, p.goal, p.sound,
       p.drafted_by_name as "draftedBy", p.drafted_on::text as "draftedOn", p.recorded_at as "recordedAt",
-      p.submitted_on::text as "submittedOn", p.agreed_on::text as "agreedOn", p.approved_on::text as "approvedOn",
+      p.submitted_on::text as "submittedOn", p.agreed_on::text as "agreedOn",
+      p.agreement_signature_id is not null as signed, p.approved_on::text as "approvedOn",
       p.approved_at as "approvedAt", p.approved_by_name as "approvedBy", p.superseded_on::text as "supersededOn",
       p.sent_back_on::text as "sentBackOn", p.sent_back_reason as "sentBackReason",
       p.review_due_on::text as "reviewDueOn", p.closed_on::text as "closedOn",

@@ -190,6 +190,8 @@ export type PlanRecord = {
   recorded: Written;
   submittedOn: CalendarDate | null;
   agreedOn: CalendarDate | null;
+  /** On the screen or on paper, not only told with a day. */
+  signed: boolean;
   approvedOn: CalendarDate | null;
   approved: Written | null;
   approvedBy: string | null;
