@@ -5,6 +5,7 @@
 import { isClosed } from "~/features/recognition/status";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { archiveAsOf } from "./archive";
+import { personAsOf } from "./person-as-of";
 import { factsBy, knownBy, supportsAsOf } from "./supports";
 import type { ApplicationRecord, DossierRecords, PlanRecord, RecognitionRecord, StepRecord } from "./records";
 
@@ -97,10 +98,10 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
   ];
 }
 
-/** The records known on a day. The person's own line is kept as it is today: it has no history of its own. */
+/** The records known on a day, the person's own line with every later correction taken back. */
 export function recordsAsOf(records: DossierRecords, day: CalendarDate): DossierRecords {
   return {
-    person: records.person,
+    person: personAsOf(records.person, day),
     recognitions: recognitionsBy(records.recognitions, day),
     applications: records.applications.flatMap((one) => applicationBy(one, day)),
     employments: factsBy(records.employments, day),

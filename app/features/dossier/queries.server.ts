@@ -40,6 +40,7 @@ type RawFact = {
   recordedAt: Moment;
   voidedAt: Moment | null;
   voidReason: string | null;
+  voidedBy: string | null;
   version: number;
   actor: string | null;
 };
@@ -51,7 +52,8 @@ type Raw<T> = Omit<T, "recorded" | "voided" | "actor" | "exit" | "approved" | "c
 function factColumns(alias: string, actor: SQL): SQL {
   const t = sql.raw(alias);
   return sql`${t}.id, ${t}.occurred_on::text as "occurredOn", ${t}.recorded_at as "recordedAt",
-    ${t}.voided_at as "voidedAt", ${t}.void_reason as "voidReason", ${t}.version, ${actor} as actor`;
+    ${t}.voided_at as "voidedAt", ${t}.void_reason as "voidReason", ${accountName(`${alias}.voided_by`)} as "voidedBy",
+    ${t}.version, ${actor} as actor`;
 }
 
 const accountName = (column: string) => sql`(select a.name from account a where a.id = ${sql.raw(column)})`;
@@ -62,12 +64,12 @@ function written(moment: Moment): Written {
 }
 
 function dated(row: RawFact): DatedRecord {
-  const { recordedAt, voidedAt, voidReason, actor, ...rest } = row;
+  const { recordedAt, voidedAt, voidReason, voidedBy, actor, ...rest } = row;
   return {
     ...rest,
     actor: actor ?? "",
     recorded: written(recordedAt),
-    voided: voidedAt === null ? null : { ...written(voidedAt), reason: voidReason ?? "" },
+    voided: voidedAt === null ? null : { ...written(voidedAt), reason: voidReason ?? "", by: voidedBy ?? "" },
   };
 }
 

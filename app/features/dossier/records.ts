@@ -4,6 +4,7 @@ import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
+import type { RecordChange } from "~/features/people/person-changes";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { InvalidReason } from "~/features/job-offers/rules";
 import type { RetirementCategory } from "~/law/retirement";
@@ -20,7 +21,7 @@ export type DatedRecord = {
   occurredOn: CalendarDate;
   recorded: Written;
   actor: string;
-  voided: (Written & { reason: string }) | null;
+  voided: (Written & { reason: string; by?: string }) | null;
   version: number;
 };
 
@@ -62,6 +63,10 @@ export type RecordEvent = {
   actor: string;
   summary: string;
   lines: string[];
+  /** Of a correction: the fields as they read before and after. */
+  changes?: readonly RecordChange[];
+  /** Of a transfer: the unit before it. */
+  fromUnit?: string | null;
 };
 
 export type RecognitionRecord = DatedRecord & {
