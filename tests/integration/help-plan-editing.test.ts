@@ -17,6 +17,8 @@ import { inputOf } from "~/features/help-plan/plan-view";
 import { listPlans, openPlan, type StoredPlan } from "~/features/help-plan/queries.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
 import { sendBackPlan } from "~/features/help-plan/send-back-plan.server";
+import { moveMeasure } from "~/features/help-plan/move-measure.server";
+import { promisedOffers } from "~/features/help-plan/promised-offers";
 import { settleMeasure } from "~/features/help-plan/settle-measure.server";
 import { submitPlan } from "~/features/help-plan/submit-plan.server";
 import { listTemplates, retireTemplate, saveTemplate } from "~/features/help-plan/templates.server";
@@ -351,6 +353,21 @@ describe("what came of a plan", () => {
     expect(
       (await refusalOf(settleMeasure(community, target, { ...done, on: "2026-02-13" }))).violations[0]?.path,
     ).toBe("on");
+    // What promises a number of vacancies is not done by words; what is not done yet gets a new day, with the reason.
+    const promising = plan.measures.findIndex((one) => promisedOffers(one) !== null);
+    expect(promising).toBeGreaterThan(0);
+    const promise = { ...target, position: promising + 1 };
+    expect((await refusalOf(settleMeasure(community, promise, done))).code).toBe("offers_promised");
+    const move = (dueOn: string) => moveMeasure(community, promise, { dueOn, reason: "岗位下月才有" });
+    expect((await refusalOf(move("2026-02-11"))).violations[0]?.path).toBe("dueOn");
+    expect((await refusalOf(move("2026-05-13"))).code).toBe("moved_too_far");
+    const moved = await move("2026-05-12");
+    const before = plan.measures[promising]?.dueOn;
+    expect(moved.measures[promising]).toMatchObject({
+      dueOn: "2026-05-12",
+      moves: [{ from: before, to: "2026-05-12", reason: "岗位下月才有", on: "2026-02-12", by: "姜晓彤" }],
+    });
+    target.version = moved.version;
     const settled = await settleMeasure(community, target, done);
     expect(settled.measures[0]).toMatchObject({
       status: "done",

@@ -50,6 +50,16 @@ function reviewDueBy({ reviews: all, reviewDueOn }: PlanRecord, known: PlanRecor
   return known.length === all.length ? reviewDueOn : (known[0]?.nextReviewOn ?? null);
 }
 
+/** The measure with the day and the result it had then. */
+function measureBy(measure: PlanRecord["measures"][number], day: CalendarDate) {
+  const moves = measure.moves ?? [];
+  const next = moves.find((one) => one.on > day);
+  const then = next ? { ...measure, dueOn: next.from, moves: moves.filter((one) => one.on <= day) } : measure;
+  return then.doneOn !== null && then.doneOn > day
+    ? { ...then, doneOn: null, status: "open" as const }
+    : then;
+}
+
 function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
   if (record.draftedOn > day || record.recorded.on > day) return [];
   const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
@@ -89,11 +99,7 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       reviewDueOn: approved ? reviewDueBy(record, reviews) : null,
       closedOn: by(record.closedOn),
       reviews,
-      measures: record.measures.map((measure) =>
-        measure.doneOn !== null && measure.doneOn > day
-          ? { ...measure, doneOn: null, status: "open" as const }
-          : measure,
-      ),
+      measures: record.measures.map((measure) => measureBy(measure, day)),
     },
   ];
 }

@@ -169,6 +169,14 @@ export type MeasureRecord = {
   suggestedBy: { rule?: string; fact?: string } | null;
   status: "open" | "done" | "dropped";
   doneOn: CalendarDate | null;
+  /** Days it was put off from, oldest first. */
+  moves?: readonly {
+    from: CalendarDate | null;
+    to: CalendarDate;
+    reason: string;
+    on: CalendarDate;
+    by: string;
+  }[];
 };
 
 export type ReviewRecord = {
@@ -201,6 +209,8 @@ export type PlanRecord = {
   approved: Written | null;
   approvedBy: string | null;
   supersededOn: CalendarDate | null;
+  /** Why a draft was given up, where it was said. */
+  dropReason?: string | null;
   sentBackOn: CalendarDate | null;
   sentBackReason: string | null;
   reviewDueOn: CalendarDate | null;

@@ -286,8 +286,9 @@ function planEntries(plan: PlanRecord): TimelineEntry[] {
       details: [plan.sound ? null : "体检有红项"],
     }),
     ...at("drop", isDropped(plan) ? plan.supersededOn : null, null, {
-      summary: `作废${version}，未批准`,
+      summary: `放弃${version}，未批准`,
       actor: "",
+      details: [plan.dropReason],
     }),
     ...plan.reviews.map((one) =>
       entry({

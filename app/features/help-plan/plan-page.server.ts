@@ -136,6 +136,7 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[], signedHow:
       unanswered: Object.keys(left).length,
     },
     closedOn: plan.closedOn,
+    dropReason: plan.dropReason,
     reviewDueOn: plan.reviewDueOn,
     reviews: plan.reviews,
     measures: plan.measures.map((measure, index) => ({

@@ -54,9 +54,12 @@ function MeasureState({ measure, today }: { measure: PlanRow; today: string }) {
 }
 
 function why(measure: PlanRow): string {
-  const { step, suggestedBy, evidence, doneByName } = measure;
+  const { step, suggestedBy, evidence, doneByName, moves } = measure;
+  const moved = moves?.map(
+    ({ from, to, reason, on, by }) => `${by} ${on} 由 ${from ?? "未定"} 改到 ${to}：${reason}`,
+  );
   const result = evidence ? `${doneByName ?? ""}登记：${evidence}` : null;
-  return [step, suggestedBy?.rule, suggestedBy?.fact, result].filter(Boolean).join("；");
+  return [step, suggestedBy?.rule, suggestedBy?.fact, ...(moved ?? []), result].filter(Boolean).join("；");
 }
 
 /** Paths and measures of a plan that is not being edited. */
@@ -100,6 +103,7 @@ export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) 
                           position={index + 1}
                           status={measure.status}
                           today={page.today}
+                          lastDay={page.lastReviewOn}
                         />
                       )}
                     </>
