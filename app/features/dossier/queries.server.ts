@@ -298,7 +298,7 @@ async function readPlans(personId: string): Promise<PlanRecord[]> {
 async function readOffers(personId: string): Promise<OfferRecord[]> {
   const rows = await executor().execute<Raw<OfferRecord> & RawFact>(sql`
     select ${factColumns("j", sql`j.actor_name`)}, j.employer, j.post, j.monthly_wage as "monthlyWage", j.sameness,
-      j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
+      j.valid_until::text as "validUntil", j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
       j.refusal_reason as "refusalReason", j.refusal_justified as "refusalJustified"
     from job_offer j where j.person_id = ${personId}::uuid order by j.occurred_on, j.recorded_at, j.id`);
   return rows.map((row) => dated(row) as OfferRecord);

@@ -224,6 +224,8 @@ export type OfferRecord = DatedRecord & {
   employer: string;
   post: string;
   monthlyWage: number;
+  /** The last day of the vacancy, where it was told. */
+  validUntil?: CalendarDate | null;
   sameness: string;
   invalidReasons: InvalidReason[];
   reply: string;

@@ -5,6 +5,7 @@ import { Button, TextButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import {
   AutosaveNote,
   PLAN_WORDS,
@@ -15,6 +16,7 @@ import { formKey as draftKey } from "~/features/form-drafts/form-key";
 import { LeaveGuard } from "~/features/form-drafts/leave-guard";
 import { useAutosave } from "~/features/form-drafts/use-autosave";
 import { agreementWords } from "~/features/help-plan/agreement-state";
+import { diffDays } from "~/lib/calendar-date";
 import { PLAN_FORM_ID } from "~/features/help-plan/plan-form";
 import type { PlanPage } from "~/features/help-plan/plan-view";
 import { checkCounts, CheckPanel } from "./check-panel";
@@ -65,7 +67,12 @@ function Outlook({ page, plan, check }: Pick<PlanParts, "page" | "plan" | "check
       {page.approveBy && (
         <>
           ，限 <DateText day={page.approveBy} />
-          （认定后 10 个工作日）
+          （认定后的方案批准期限）
+          {page.approveBy < page.today && (
+            <>
+              ，<Status kind="over">已过期 {diffDays(page.approveBy, page.today)} 天</Status>，请尽快提交
+            </>
+          )}
         </>
       )}
       。

@@ -99,6 +99,16 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
   );
 }
 
+/** The check of a plan that was approved stays as it was then; one waiting for approval is checked now. */
+function checkedWhen(
+  { today }: PlanParts["page"],
+  { status, approvedOn, submittedOn }: PlanParts["plan"],
+): string {
+  if (status === "submitted") return `按今天（${today}）：`;
+  const day = approvedOn ?? submittedOn;
+  return day ? `${day} ${approvedOn ? "批准" : "提交"}时：` : "";
+}
+
 /** Whether the person has agreed, for whoever approves and whoever reads it later. */
 function AgreedState({ plan, personId }: Pick<PlanParts, "plan"> & { personId: string }) {
   const { agreedOn, agreedWay, approvedUnsigned, unsignedReason, status } = plan;
@@ -174,12 +184,12 @@ export function PlanReading({ page, plan, check }: PlanParts) {
         <div>
           <BasisSection page={page} />
           <PlanRead page={page} plan={plan} />
-          <WishAnswers wishes={page.wishes} />
+          <WishAnswers wishes={page.wishes} today={page.today} />
           <PlanReviews page={page} plan={plan} />
           <PlanVersions page={page} />
         </div>
         <aside className="stick" aria-label="方案体检">
-          <Section title="方案体检" note={checkCounts(check)}>
+          <Section title="方案体检" note={`${checkedWhen(page, plan)}${checkCounts(check)}`}>
             <CheckPanel check={check} reasons={plan.amberReasons} editable={false} agreement={plan} />
           </Section>
           <AgreedState plan={plan} personId={page.person.id} />
