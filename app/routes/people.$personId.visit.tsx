@@ -8,17 +8,14 @@ import { Icon } from "~/components/ui/icon";
 import { InlineText } from "~/components/ui/inline-text";
 import { AppLink } from "~/components/ui/link";
 import { SkipLink } from "~/components/ui/skip-link";
+import { untilWords } from "~/features/dossier/until-words";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { VisitForm } from "~/features/visits/components/visit-form";
 import { readVisitPage, sendVisit, visitFrom } from "~/features/visits/visit-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
-import { diffDays } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
 
 const WRITERS = ["caseworker", "manager", "reviewer"] as const;
-
-/** 止；已过期 12 天 */
-const untilWords = (dueOn: string, day: string) => (dueOn < day ? `已过期 ${diffDays(dueOn, day)} 天` : "止");
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `入户走访 ${data.person.name}` : "入户走访"} · 一人一册` },
