@@ -31,6 +31,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
+  attachment,
   needAssessment,
   personFact,
   planMeasure,
@@ -39,6 +40,7 @@ import {
   trainingCourse,
   welfarePost,
 } from "~db/schema";
+import { jpeg } from "../support/files";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -333,6 +335,15 @@ describe("the person's agreement", () => {
       same.version,
     );
     expect(other).toMatchObject({ agreementSignatureId: null, agreedOn: null });
+    // On paper: the photo of the signed sheet hangs at the signature, which belongs to no application.
+    const onPaper = { way: "paper" as const, signerName: person.name };
+    const photo = { name: "签字.jpg", bytes: jpeg({ seed: 7 }) };
+    const signed = await agreePlan(community, person.id, saved.id, other.version, onPaper, photo);
+    const files = await db()
+      .select({ personId: attachment.personId, kind: attachment.kind })
+      .from(attachment)
+      .where(eq(attachment.subjectId, signed.agreementSignatureId ?? ""));
+    expect(files).toEqual([{ personId: person.id, kind: "signature" }]);
     expect((await refusalOf(agreePlan(community, person.id, saved.id, 2, typed))).code).toBe("stale_version");
   });
 });
