@@ -22,6 +22,8 @@ export type PlanRow = PlanMeasure & {
   doneByName: string | null;
   /** Days it was put off from, oldest first. */
   moves?: readonly { from: string | null; to: string; reason: string; on: string; by: string }[];
+  /** In the charge of somebody without an account in the county: nobody is reminded. */
+  stranger?: boolean | undefined;
   /** A manager's words on this measure. */
   comment?: string | undefined;
   /** Fingerprint of the row as it was opened, when what is shown was typed since. */

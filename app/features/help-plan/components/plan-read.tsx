@@ -9,7 +9,7 @@ import type { BasisFact, PlanForPage, PlanPage, PlanRow } from "~/features/help-
 import { diffDays } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
 import { MatchTable } from "./match-table";
-import { ManagerComment } from "./measure-row";
+import { ManagerComment, Stranger } from "./measure-row";
 import { OptionTable } from "./option-table";
 import { SettleMeasure } from "./settle-measure";
 
@@ -86,6 +86,7 @@ export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) 
                 content={
                   <>
                     {measure.content}
+                    {measure.stranger && <Stranger name={measure.responsible} />}
                     {measure.comment && <ManagerComment text={measure.comment} />}
                   </>
                 }

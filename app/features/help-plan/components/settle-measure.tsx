@@ -39,21 +39,6 @@ export function SettleMeasure({
   return (
     <span className="row wrap">
       <ConfirmForm
-        label="改期"
-        size="sm"
-        look="quiet"
-        title={`措施 ${position} 改期`}
-        confirmLabel="改期"
-        fields={{ ...fields, step: "move" }}
-      >
-        <Field name="dueOn" label="新的完成日" hint={`最晚 ${lastDay}，不超过一次方案回顾的间隔`}>
-          {(wiring) => <DateInput {...wiring} name="dueOn" min={today} max={lastDay} required />}
-        </Field>
-        <Field name="reason" label="原因" hint="原来的日期和原因留在记录里">
-          {(wiring) => <Textarea {...wiring} name="reason" rows={2} maxLength={200} required />}
-        </Field>
-      </ConfirmForm>
-      <ConfirmForm
         label="登记结果"
         size="sm"
         title={`措施 ${position} 的结果`}
@@ -74,6 +59,21 @@ export function SettleMeasure({
         </Field>
         <Field name="evidence" label="依据" hint="做了什么、有什么凭证；取消的写原因">
           {(wiring) => <Textarea {...wiring} name="evidence" rows={2} maxLength={300} required />}
+        </Field>
+      </ConfirmForm>
+      <ConfirmForm
+        label="改期"
+        size="sm"
+        look="quiet"
+        title={`措施 ${position} 改期`}
+        confirmLabel="改期"
+        fields={{ ...fields, step: "move" }}
+      >
+        <Field name="dueOn" label="新的完成日" hint={`最晚 ${lastDay}，不超过一次方案回顾的间隔`}>
+          {(wiring) => <DateInput {...wiring} name="dueOn" min={today} max={lastDay} required />}
+        </Field>
+        <Field name="reason" label="原因" hint="原来的日期和原因留在记录里">
+          {(wiring) => <Textarea {...wiring} name="reason" rows={2} maxLength={200} required />}
         </Field>
       </ConfirmForm>
     </span>
