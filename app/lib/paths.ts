@@ -181,7 +181,7 @@ export const paths = {
   checkFile: (rule: string, format: "csv" | "xlsx", query?: Query) =>
     withQuery(`/supervision/checks/${rule}/file.${format}`, query),
   comparisons: (query?: Query) => withQuery("/comparisons", query),
-  imports: () => "/imports",
+  imports: (query?: Query) => withQuery("/imports", query),
   importBatch: (importId: string, query?: Query) => withQuery(`/imports/${importId}`, query),
   importErrors: (importId: string) => `/imports/${importId}/errors.xlsx`,
   units: (query?: Query) => withQuery("/admin/units", query),

@@ -77,6 +77,7 @@ export default function ImportBatchPage() {
     pages,
     sheet,
     printed,
+    today: day,
   } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const result = useActionData<typeof action>();
@@ -127,6 +128,8 @@ export default function ImportBatchPage() {
           columns={sheet.columns}
           unused={sheet.unused}
           version={batch.version}
+          sameDay={sheet.sameDay}
+          today={day}
           chosen={mapRefused?.form ?? null}
         />
       )}

@@ -8,7 +8,7 @@ import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { BatchTable } from "~/features/imports/components/batch-table";
 import { UploadForm } from "~/features/imports/components/upload-form";
-import { IMPORT_ROLES } from "~/features/imports/kinds";
+import { IMPORT_KINDS, IMPORT_ROLES } from "~/features/imports/kinds";
 import { previewImport } from "~/features/imports/preview-import.server";
 import { listBatches } from "~/features/imports/queries.server";
 import { readUpload } from "~/features/imports/read-upload.server";
@@ -23,9 +23,11 @@ export const meta: MetaFunction = () => [{ title: "导入 · 一人一册" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...IMPORT_ROLES);
   return orRouteError(actor, request, async () => {
+    const asked = new URL(request.url).searchParams.get("kind");
     const batches = await listBatches(actor);
     return {
       unitName: actor.unit.name,
+      kind: IMPORT_KINDS.find((one) => one === asked) ?? ("people" as const),
       batches: batches.map(({ createdAt, mapping: _mapping, committedAt: _at, ...batch }) => ({
         ...batch,
         createdAt: minuteOf(createdAt),
@@ -52,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 type Refusal = { message: string; violations: readonly { path: string; message: string }[] };
 
 export default function ImportsPage() {
-  const { unitName, batches } = useLoaderData<typeof loader>();
+  const { unitName, batches, kind } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const problem: Refusal | null = result && "problem" in result ? result.problem : null;
   const errorOf = (path: string) => problem?.violations.find((one) => one.path === path)?.message;
@@ -65,7 +67,7 @@ export default function ImportsPage() {
         </Banner>
       )}
       <Section title="上传文件">
-        <UploadForm kind="people" errors={{ kind: errorOf("kind"), file: errorOf("file") }} />
+        <UploadForm kind={kind} errors={{ kind: errorOf("kind"), file: errorOf("file") }} />
       </Section>
       <Section
         title="导入记录"

@@ -98,7 +98,8 @@ export default function DossierPage() {
       <DossierTabs personId={person.id} tab={tab} counts={found.tabCounts} asOf={isPast ? asOf : undefined} />
       {isPast && (
         <Banner>
-          这是 <DateText day={asOf} full /> 当日已发生、已记入系统的情况；姓名、住址等登记信息为现在的内容。{" "}
+          这是 <DateText day={asOf} full />{" "}
+          当日已发生、已记入系统的情况，以后更正的姓名、住址等按当时的登记显示。{" "}
           <AppLink to={paths.person(person.id)}>回到今天</AppLink>
         </Banner>
       )}

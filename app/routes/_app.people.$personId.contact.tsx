@@ -19,6 +19,10 @@ import { nextContactDays } from "~/features/dossier/next-days";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
+import { untilWords } from "~/features/dossier/until-words";
+import { discardFormDraft } from "~/features/form-drafts/discard-form-draft.server";
+import { formKey } from "~/features/form-drafts/form-key";
+import { restoreFormDraft } from "~/features/form-drafts/restore-form-draft.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { categoryShortLabels, sexLabels } from "~/features/recognition/labels";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
@@ -30,6 +34,8 @@ import { redirectWithMessage } from "~/lib/flash.server";
 import { newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
 
+/** A contact changes nothing that others could have changed meanwhile. */
+const CONTACT_BASE = "new";
 const WRITERS = ["caseworker", "manager", "reviewer"] as const;
 
 export const meta: MetaFunction = () => [{ title: "记一次联系 · 一人一册" }];
@@ -37,9 +43,10 @@ export const meta: MetaFunction = () => [{ title: "记一次联系 · 一人一�
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   return orRouteError(actor, request, async () => {
-    const [{ records, state, openItems, asOf }, calendar] = await Promise.all([
+    const [{ records, state, openItems, asOf }, calendar, draft] = await Promise.all([
       getDossier(actor, params.personId ?? "", undefined, { part: "contact" }),
       getWorkCalendar(),
+      restoreFormDraft(actor, formKey("contact", params.personId ?? ""), CONTACT_BASE, false),
     ]);
     const { id, name, sex, birthDate, phone, address } = records.person;
     const asked = new URL(request.url).searchParams.get("kind") ?? "";
@@ -48,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       recordId: newId(),
       kind: serviceTypes.codes.find((code) => code === asked) ?? null,
       days: nextContactDays(calendar, asOf),
+      draft,
       person: {
         id,
         name,
@@ -72,6 +80,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const personId = params.personId ?? "";
   const form = await request.formData();
   try {
+    if (form.get("intent") === "discard") {
+      await discardFormDraft(actor, formKey("contact", personId));
+      return redirect(paths.personContact(personId));
+    }
     if (form.get("intent") === "undo") {
       await voidContact(
         actor,
@@ -85,6 +97,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const submission = parseWithZod(form, { schema: contactFormSchema });
     if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
     const recorded = await recordContact(actor, personId, submission.value);
+    await discardFormDraft(actor, formKey("contact", personId));
     // A day other than today is said: a slip in it would otherwise go unseen.
     const said = recorded.occurredOn === today() ? "已记一次联系。" : `已记 ${recorded.occurredOn} 的联系。`;
     return await redirectWithMessage(paths.person(personId), said, {
@@ -104,7 +117,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ContactPage() {
-  const { person, todo, last, today: day, days, recordId, kind } = useLoaderData<typeof loader>();
+  const { person, todo, last, today: day, days, recordId, kind, draft } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   return (
     <div className="phone">
@@ -126,7 +139,7 @@ export default function ContactPage() {
               要办：{item.what}
               {item.dueOn && (
                 <>
-                  ，<DateText day={item.dueOn} /> 止
+                  ，<DateText day={item.dueOn} /> {untilWords(item.dueOn, day)}
                 </>
               )}
             </li>
@@ -162,6 +175,7 @@ export default function ContactPage() {
         today={day}
         days={days}
         kind={kind}
+        draft={{ ...draft, key: formKey("contact", person.id), base: CONTACT_BASE }}
       />
     </div>
   );

@@ -54,7 +54,7 @@ export default function PrintPage() {
           </span>
         }
       />
-      <Booklet personId={person.id} parts={parts} entitlements={entitlements} />
+      <Booklet parts={parts} entitlements={entitlements} />
       <PrintFooter {...printed} asOf={asOf} />
     </>
   );

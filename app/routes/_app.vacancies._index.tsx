@@ -75,7 +75,7 @@ export default function VacanciesPage() {
             {mayImport && (
               <>
                 <LinkButton to={paths.newVacancy()}>登记岗位</LinkButton>
-                <LinkButton icon="upload" to={paths.imports()}>
+                <LinkButton icon="upload" to={paths.imports({ kind: "vacancies" })}>
                   导入岗位
                 </LinkButton>
               </>

@@ -8,6 +8,7 @@ import { Icon } from "~/components/ui/icon";
 import { InlineText } from "~/components/ui/inline-text";
 import { AppLink } from "~/components/ui/link";
 import { SkipLink } from "~/components/ui/skip-link";
+import { untilWords } from "~/features/dossier/until-words";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { VisitForm } from "~/features/visits/components/visit-form";
 import { readVisitPage, sendVisit, visitFrom } from "~/features/visits/visit-page.server";
@@ -81,7 +82,7 @@ export default function VisitPage() {
                   要办：{item.what}
                   {item.dueOn && (
                     <>
-                      ，<DateText day={item.dueOn} /> 止
+                      ，<DateText day={item.dueOn} /> {untilWords(item.dueOn, day)}
                     </>
                   )}
                 </li>

@@ -47,6 +47,8 @@ export const helpPlan = pgTable(
     approvedUnsigned: boolean().notNull().default(false),
     unsignedReason: text(),
     supersededOn: day(),
+    /** Why a draft was given up, where it was said. */
+    dropReason: text(),
     sentBackOn: day(),
     sentBackReason: text(),
     /** Comments of a send-back on single measures: { position: text }. */
@@ -114,6 +116,8 @@ export const planMeasure = pgTable(
     /** What shows that it was done or why it was dropped. */
     evidence: text(),
     doneByName: text(),
+    /** Days it was put off from, oldest first: `[{ from, to, reason, on, by }]`. */
+    moves: jsonb().notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),

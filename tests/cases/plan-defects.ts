@@ -172,6 +172,27 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
     content: second({ content: "推荐门卫岗位，倒夜班", way: "岗位推荐" }),
   },
   {
+    name: "选了不在意愿地点的岗位，地点内有同样合适的没选",
+    level: "amber",
+    code: "outside_place",
+    content: plan([
+      measure({
+        match: [
+          ...first.match,
+          match("看车", {
+            level: "attention",
+            reasons: [{ code: "place", level: "attention", text: "不在意愿地点内" }],
+          }),
+          match("收发", {
+            chosen: false,
+            level: "fits",
+            reasons: [{ code: "place", level: "fits", text: "在意愿地点内" }],
+          }),
+        ],
+      }),
+    ]),
+  },
+  {
     name: "选用的岗位低于期望月薪",
     level: "amber",
     code: "below_expected_wage",
@@ -336,6 +357,31 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
 ];
 
 export const CLEAN_PLANS: readonly PlanCase[] = [
+  {
+    name: "选了不在意愿地点的意向工种，地点内只有意向以外的",
+    content: plan([
+      measure({
+        match: [
+          ...first.match,
+          match("看车", {
+            level: "attention",
+            reasons: [
+              { code: "occupation", level: "fits", text: "合意愿“看车”" },
+              { code: "place", level: "attention", text: "不在意愿地点内" },
+            ],
+          }),
+          match("收发", {
+            chosen: false,
+            level: "attention",
+            reasons: [
+              { code: "occupation", level: "attention", text: "不在意向工种内" },
+              { code: "place", level: "fits", text: "在意愿地点内" },
+            ],
+          }),
+        ],
+      }),
+    ]),
+  },
   { name: "四要素齐全", content: plan() },
   { name: "完成日是今天", content: second({ dueOn: "2026-02-12" }) },
   { name: "完成日在退休前一天", content: second({ dueOn: "2032-01-13", content: "每年回顾一次" }) },

@@ -15,6 +15,12 @@ export type RequestCase = {
   /** Fen; one yuan where it does not matter. */
   amount?: number;
   operatingSince?: string;
+  /** 单位招用: the job on record (first day, first day no longer), the payee, what was paid, the standard, the check. */
+  job?: readonly [employer: string, from: string, until?: string];
+  payee?: string;
+  paid?: number;
+  ceiling?: number;
+  checkedBy?: string;
   /** Already on record: kind, first and last month. */
   earlier?: readonly (readonly [kind: SubsidyKind, from: string, until: string])[];
   /** Told elsewhere: 初次创业补贴 in 创业服务, trainings with the day their subsidy was paid; `linked`: asked for it. */
@@ -161,6 +167,8 @@ export const requestCases: readonly RequestCase[] = [
     name: "第 36 个月：可以",
     clause: "财社〔2023〕181号 社会保险补贴期限",
     kind: "employer_social_insurance",
+    job: ["宏运物业", "2023-01-10"],
+    ceiling: 100_000,
     months: ["2026-01", "2026-01"],
     appliedOn: "2026-01-31",
     earlier: [[flexible, "2023-02", "2025-12"]],
@@ -170,6 +178,8 @@ export const requestCases: readonly RequestCase[] = [
     name: "第 37 个月：期满",
     clause: "财社〔2023〕181号 社会保险补贴期限",
     kind: "employer_social_insurance",
+    job: ["宏运物业", "2023-01-10"],
+    ceiling: 100_000,
     months: ["2026-01", "2026-02"],
     appliedOn: "2026-02-28",
     earlier: [[flexible, "2023-02", "2025-12"]],
@@ -266,5 +276,100 @@ export const requestCases: readonly RequestCase[] = [
     appliedOn: "2026-05-10",
     training: { status: "completed", inLedger: true },
     refused: ["already_given"],
+  },
+  {
+    name: "单位招用，没有单位就业记录",
+    clause: "财社〔2023〕181号 社会保险补贴",
+    kind: "employer_social_insurance",
+    months: ["2026-01", "2026-01"],
+    appliedOn: "2026-11-02",
+    ceiling: 100_000,
+    refused: ["no_employer"],
+  },
+  {
+    name: "单位招用，1月31日入职：1月可以，上年12月不可以",
+    clause: "财社〔2023〕181号 社会保险补贴",
+    kind: "employer_social_insurance",
+    months: ["2025-12", "2026-01"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2026-01-31"],
+    ceiling: 100_000,
+    refused: ["no_employer"],
+  },
+  {
+    name: "单位招用，2月1日离职：1月可以",
+    clause: "财社〔2023〕181号 社会保险补贴",
+    kind: "employer_social_insurance",
+    months: ["2026-01", "2026-01"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2026-01-31", "2026-02-01"],
+    payee: "宏运 物业",
+    ceiling: 100_000,
+    amount: 100_000,
+    refused: [],
+  },
+  {
+    name: "单位招用，2月1日已离职：2月不可以",
+    clause: "财社〔2023〕181号 社会保险补贴",
+    kind: "employer_social_insurance",
+    months: ["2026-02", "2026-02"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2026-01-31", "2026-02-01"],
+    ceiling: 100_000,
+    refused: ["no_employer"],
+  },
+  {
+    name: "单位招用，收款方不是招用的单位",
+    clause: "财社〔2023〕181号 社会保险补贴",
+    kind: "employer_social_insurance",
+    months: ["2026-01", "2026-01"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2025-01-31"],
+    payee: "某公司",
+    ceiling: 100_000,
+    refused: ["payee_not_employer"],
+  },
+  {
+    name: "单位招用，2个月比每月 1000 元的上限多一分",
+    clause: "本市（州）设定的上限",
+    kind: "employer_social_insurance",
+    months: ["2026-01", "2026-02"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2025-01-31"],
+    ceiling: 100_000,
+    amount: 200_001,
+    refused: ["over_the_ceiling"],
+  },
+  {
+    name: "单位招用，比单位实缴多一分",
+    clause: "吉人社联字〔2017〕94号 先缴后补",
+    kind: "employer_social_insurance",
+    months: ["2026-01", "2026-02"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2025-01-31"],
+    ceiling: 100_000,
+    paid: 150_000,
+    amount: 150_001,
+    refused: ["over_the_contribution"],
+  },
+  {
+    name: "单位招用，没有上限标准，也没写怎么核对的",
+    clause: "本市（州）没有设定上限",
+    kind: "employer_social_insurance",
+    months: ["2026-01", "2026-01"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2025-01-31"],
+    amount: 8_888_800,
+    refused: ["ceiling_unset"],
+  },
+  {
+    name: "单位招用，没有上限标准，写明按缴费凭证核对",
+    clause: "本市（州）没有设定上限",
+    kind: "employer_social_insurance",
+    months: ["2026-01", "2026-01"],
+    appliedOn: "2026-11-02",
+    job: ["宏运物业", "2025-01-31"],
+    checkedBy: "核对税务缴费凭证",
+    refused: [],
   },
 ];

@@ -93,6 +93,21 @@ describe("the record of a person", () => {
     expect(timeline.filter(({ summary }) => summary.startsWith("更正登记信息"))).toHaveLength(2);
   });
 
+  it("shows and finds the person by the name of the day, and by the former name today", async () => {
+    const { id } = await registerPerson(jiankang);
+    setClock("2026-11-24T09:00:00+08:00");
+    await change(id, { name: "苑淑青", reason: "登记有误", source: "居民身份证" });
+    expect((await getDossier(jiankang, id, "2026-11-23")).records.person.name).toBe("苑淑清");
+    expect((await getDossier(jiankang, id)).records.person.name).toBe("苑淑青");
+    expect(await refusalOf(getDossier(jiankang, id, "2026-11-25"))).toMatchObject({ status: 400 });
+    const named = async (query: Parameters<typeof listPeople>[1]) =>
+      (await listPeople(jiankang, query)).items.find((one) => one.id === id)?.name;
+    expect(await named({ q: "苑淑清" })).toBe("苑淑青");
+    expect(await named({ q: "苑淑青" })).toBe("苑淑青");
+    expect(await named({ asOf: "2026-11-23" })).toBe("苑淑清");
+    expect(await refusalOf(listPeople(jiankang, { asOf: "2026-11-25" }))).toMatchObject({ status: 400 });
+  });
+
   it("refuses a stale version with the record as it is, another unit's place, and the own record", async () => {
     const { id } = await registerPerson(jiankang);
     await change(id, { education: "71" });

@@ -17,6 +17,8 @@ import { inputOf } from "~/features/help-plan/plan-view";
 import { listPlans, openPlan, type StoredPlan } from "~/features/help-plan/queries.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
 import { sendBackPlan } from "~/features/help-plan/send-back-plan.server";
+import { moveMeasure } from "~/features/help-plan/move-measure.server";
+import { promisedOffers } from "~/features/help-plan/promised-offers";
 import { settleMeasure } from "~/features/help-plan/settle-measure.server";
 import { submitPlan } from "~/features/help-plan/submit-plan.server";
 import { listTemplates, retireTemplate, saveTemplate } from "~/features/help-plan/templates.server";
@@ -29,6 +31,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
+  attachment,
   needAssessment,
   personFact,
   planMeasure,
@@ -37,6 +40,7 @@ import {
   trainingCourse,
   welfarePost,
 } from "~db/schema";
+import { jpeg } from "../support/files";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -331,6 +335,15 @@ describe("the person's agreement", () => {
       same.version,
     );
     expect(other).toMatchObject({ agreementSignatureId: null, agreedOn: null });
+    // On paper: the photo of the signed sheet hangs at the signature, which belongs to no application.
+    const onPaper = { way: "paper" as const, signerName: person.name };
+    const photo = { name: "签字.jpg", bytes: jpeg({ seed: 7 }) };
+    const signed = await agreePlan(community, person.id, saved.id, other.version, onPaper, photo);
+    const files = await db()
+      .select({ personId: attachment.personId, kind: attachment.kind })
+      .from(attachment)
+      .where(eq(attachment.subjectId, signed.agreementSignatureId ?? ""));
+    expect(files).toEqual([{ personId: person.id, kind: "signature" }]);
     expect((await refusalOf(agreePlan(community, person.id, saved.id, 2, typed))).code).toBe("stale_version");
   });
 });
@@ -351,6 +364,21 @@ describe("what came of a plan", () => {
     expect(
       (await refusalOf(settleMeasure(community, target, { ...done, on: "2026-02-13" }))).violations[0]?.path,
     ).toBe("on");
+    // What promises a number of vacancies is not done by words; what is not done yet gets a new day, with the reason.
+    const promising = plan.measures.findIndex((one) => promisedOffers(one) !== null);
+    expect(promising).toBeGreaterThan(0);
+    const promise = { ...target, position: promising + 1 };
+    expect((await refusalOf(settleMeasure(community, promise, done))).code).toBe("offers_promised");
+    const move = (dueOn: string) => moveMeasure(community, promise, { dueOn, reason: "岗位下月才有" });
+    expect((await refusalOf(move("2026-02-11"))).violations[0]?.path).toBe("dueOn");
+    expect((await refusalOf(move("2026-05-13"))).code).toBe("moved_too_far");
+    const moved = await move("2026-05-12");
+    const before = plan.measures[promising]?.dueOn;
+    expect(moved.measures[promising]).toMatchObject({
+      dueOn: "2026-05-12",
+      moves: [{ from: before, to: "2026-05-12", reason: "岗位下月才有", on: "2026-02-12", by: "姜晓彤" }],
+    });
+    target.version = moved.version;
     const settled = await settleMeasure(community, target, done);
     expect(settled.measures[0]).toMatchObject({
       status: "done",

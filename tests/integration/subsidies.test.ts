@@ -20,7 +20,8 @@ import { attendanceSchema } from "~/features/welfare-posts/inputs";
 import { recordAttendance } from "~/features/welfare-posts/record-attendance.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { subsidy } from "~db/schema";
+import { newId } from "~/lib/ids.server";
+import { employmentStatus, subsidy } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 import { placed, recognizedPerson, recognizedPost } from "./welfare-office";
@@ -68,7 +69,26 @@ const employer = (fromMonth: string, untilMonth: string, appliedOn: string) =>
     amount: "3600.00",
     basis: "单位缴纳部分，600.00 元 / 月",
     payee: "宏运物业",
+    note: "核对税务缴费凭证",
   });
+
+/** Taken on by the employer of {@link employer}: nothing is given for months without. */
+async function employ(personId: string, occurredOn: string) {
+  await db()
+    .insert(employmentStatus)
+    .values({
+      id: newId(),
+      city: DEMO_UNITS.changchun,
+      personId,
+      status: "employed",
+      destination: "employer",
+      employer: "宏运物业",
+      post: "保洁员",
+      occurredOn,
+      recordedAt: new Date("2026-11-23T09:00:00+08:00"),
+      recordedBy: community.accountId,
+    });
+}
 
 async function refused(work: Promise<unknown>) {
   const { status, code } = await refusalOf(work);
@@ -113,6 +133,10 @@ describe("subsidies", () => {
   it("of two kinds in one month, past the term, or out of the season are refused with the clause", async () => {
     const person = await recognizedPerson(community);
     await applySubsidy(community, person.id, flexible("2026-01", "2026-03"));
+    expect(
+      await refused(applySubsidy(community, person.id, employer("2026-05", "2026-05", "2026-11-24"))),
+    ).toEqual([422, "no_employer"]);
+    await employ(person.id, "2023-02-01");
     const twice = await refusalOf(
       applySubsidy(community, person.id, employer("2026-03", "2026-05", "2026-11-24")),
     );

@@ -1,5 +1,5 @@
-/** What within a case a file belongs to: a visit, an objection, a signature. */
-import { and, eq } from "drizzle-orm";
+/** What within a case or a dossier a file belongs to: a visit, an objection, a signature. */
+import { and, eq, isNull } from "drizzle-orm";
 
 import { invalidInput, notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
@@ -18,6 +18,17 @@ async function isVisitOf(subjectId: string, personId: string | null): Promise<bo
     .select({ id: serviceRecord.id })
     .from(serviceRecord)
     .where(and(eq(serviceRecord.id, subjectId), eq(serviceRecord.personId, personId)));
+  return found !== undefined;
+}
+
+/** A plan is signed outside any application. */
+async function isSignatureOf(subjectId: string, personId: string): Promise<boolean> {
+  const [found] = await executor()
+    .select({ id: signature.id })
+    .from(signature)
+    .where(
+      and(eq(signature.id, subjectId), eq(signature.personId, personId), isNull(signature.applicationId)),
+    );
   return found !== undefined;
 }
 
@@ -40,6 +51,9 @@ export async function requireSubjectOfCase(
     throw invalidInput([{ path: "subjectId", code: "subject_unexpected", message }]);
   }
   const subject = SUBJECTS[kind];
+  if (kind === "signature" && applicationId === null && personId !== null) {
+    if (await isSignatureOf(subjectId, personId)) return;
+  }
   const [found] =
     applicationId === null
       ? []

@@ -95,6 +95,7 @@ export const AUDIT_ACTIONS = {
   "vacancy.close": "停招岗位",
   "help_plan.agree": "签署方案同意书",
   "help_plan.measure": "登记措施落实",
+  "help_plan.move_measure": "措施改期",
   "help_plan.close": "结案回顾",
   "help_plan.drop": "放弃方案草稿",
   "help_plan.restore": "恢复方案草稿",

@@ -5,6 +5,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { findVacanciesInScope, listVacancies } from "~/features/vacancies/queries.server";
+import { minimumWageOn } from "~/law/minimum-wage";
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { momentText, now, printMoment, today } from "~/lib/clock.server";
@@ -23,6 +24,16 @@ import { undoBulk } from "./undo-bulk.server";
 
 const SHOWN_VACANCIES = 40;
 
+/** Below the local minimum wage of today: offering it counts for nobody. Unknown where no standard is on file. */
+function isUnderpaid(division: string, wage: number): boolean {
+  try {
+    return wage * 100 < minimumWageOn(division, today()).monthlyFen;
+  } catch (error) {
+    if (isAppError(error)) return false;
+    throw error;
+  }
+}
+
 /**
  * The vacancies a fair may have presented: those found by name, the newest where nothing is looked for, and always
  * those ticked already, so that looking for the next one loses none.
@@ -37,7 +48,13 @@ async function pickVacancies(actor: Actor, q: string, ticked: readonly string[])
   const options = [...kept, ...found.items.filter(({ id }) => !shown.has(id))];
   return {
     q,
-    options: options.map(({ id, employer, post, wageMin }) => ({ id, employer, post, wageMin })),
+    options: options.map(({ id, employer, post, wageMin, divisionCode }) => ({
+      id,
+      employer,
+      post,
+      wageMin,
+      underpaid: isUnderpaid(divisionCode, wageMin),
+    })),
     found: found.total,
     open: (all ?? found).total,
   };

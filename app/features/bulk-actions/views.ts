@@ -35,7 +35,7 @@ export type AssigneeRow = {
 export type VacancyPicker = {
   /** What was looked for. */
   q: string;
-  options: { id: string; employer: string; post: string; wageMin: number }[];
+  options: { id: string; employer: string; post: string; wageMin: number; underpaid: boolean }[];
   /** How many open vacancies match, and how many there are. */
   found: number;
   open: number;

@@ -5,6 +5,7 @@
 import { isClosed } from "~/features/recognition/status";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { archiveAsOf } from "./archive";
+import { personAsOf } from "./person-as-of";
 import { factsBy, knownBy, supportsAsOf } from "./supports";
 import type { ApplicationRecord, DossierRecords, PlanRecord, RecognitionRecord, StepRecord } from "./records";
 
@@ -49,6 +50,16 @@ function reviewDueBy({ reviews: all, reviewDueOn }: PlanRecord, known: PlanRecor
   return known.length === all.length ? reviewDueOn : (known[0]?.nextReviewOn ?? null);
 }
 
+/** The measure with the day and the result it had then. */
+function measureBy(measure: PlanRecord["measures"][number], day: CalendarDate) {
+  const moves = measure.moves ?? [];
+  const next = moves.find((one) => one.on > day);
+  const then = next ? { ...measure, dueOn: next.from, moves: moves.filter((one) => one.on <= day) } : measure;
+  return then.doneOn !== null && then.doneOn > day
+    ? { ...then, doneOn: null, status: "open" as const }
+    : then;
+}
+
 function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
   if (record.draftedOn > day || record.recorded.on > day) return [];
   const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
@@ -88,19 +99,15 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       reviewDueOn: approved ? reviewDueBy(record, reviews) : null,
       closedOn: by(record.closedOn),
       reviews,
-      measures: record.measures.map((measure) =>
-        measure.doneOn !== null && measure.doneOn > day
-          ? { ...measure, doneOn: null, status: "open" as const }
-          : measure,
-      ),
+      measures: record.measures.map((measure) => measureBy(measure, day)),
     },
   ];
 }
 
-/** The records known on a day. The person's own line is kept as it is today: it has no history of its own. */
+/** The records known on a day, the person's own line with every later correction taken back. */
 export function recordsAsOf(records: DossierRecords, day: CalendarDate): DossierRecords {
   return {
-    person: records.person,
+    person: personAsOf(records.person, day),
     recognitions: recognitionsBy(records.recognitions, day),
     applications: records.applications.flatMap((one) => applicationBy(one, day)),
     employments: factsBy(records.employments, day),

@@ -26,7 +26,9 @@ function factRows(facts: NonNullable<DossierPart["facts"]>): PaperRow[] {
 
 function tableBlocks(table: PartTable, named: boolean): PaperBlock[] {
   return [
-    ...(named ? [{ kind: "paragraph", text: table.title, indent: "flush", heading: true } as const] : []),
+    ...(named
+      ? [{ kind: "paragraph", text: table.title, indent: "flush", heading: true, level: 2 } as const]
+      : []),
     {
       kind: "grid",
       label: table.title,
@@ -63,6 +65,7 @@ function partBlocks(part: DossierPart, entitlements: EntitlementView): PaperBloc
     text: `${chineseNumber(part.number)}、${part.title}`,
     indent: "flush",
     heading: true,
+    level: 1,
   };
   return [
     head,

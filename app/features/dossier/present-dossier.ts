@@ -1,4 +1,5 @@
 /** A dossier in the shape of the interface. Pure. */
+import { planStateLabel } from "~/features/help-plan/labels";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { DossierArchive } from "./archive";
 import type { DatedRecord } from "./records";
@@ -123,6 +124,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     assessments: records.assessments.map(presentRecord),
     helpPlans: records.plans.map(({ recorded, approved, reviews, ...plan }) => ({
       ...plan,
+      statusText: planStateLabel(plan),
       reviews: reviews.map(({ recorded: at, ...one }) => ({ ...one, recordedAt: at.at })),
       recordedAt: recorded.at,
       approvedAt: approved?.at ?? null,

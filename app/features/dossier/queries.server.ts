@@ -40,6 +40,7 @@ type RawFact = {
   recordedAt: Moment;
   voidedAt: Moment | null;
   voidReason: string | null;
+  voidedBy: string | null;
   version: number;
   actor: string | null;
 };
@@ -51,7 +52,8 @@ type Raw<T> = Omit<T, "recorded" | "voided" | "actor" | "exit" | "approved" | "c
 function factColumns(alias: string, actor: SQL): SQL {
   const t = sql.raw(alias);
   return sql`${t}.id, ${t}.occurred_on::text as "occurredOn", ${t}.recorded_at as "recordedAt",
-    ${t}.voided_at as "voidedAt", ${t}.void_reason as "voidReason", ${t}.version, ${actor} as actor`;
+    ${t}.voided_at as "voidedAt", ${t}.void_reason as "voidReason", ${accountName(`${alias}.voided_by`)} as "voidedBy",
+    ${t}.version, ${actor} as actor`;
 }
 
 const accountName = (column: string) => sql`(select a.name from account a where a.id = ${sql.raw(column)})`;
@@ -62,12 +64,12 @@ function written(moment: Moment): Written {
 }
 
 function dated(row: RawFact): DatedRecord {
-  const { recordedAt, voidedAt, voidReason, actor, ...rest } = row;
+  const { recordedAt, voidedAt, voidReason, voidedBy, actor, ...rest } = row;
   return {
     ...rest,
     actor: actor ?? "",
     recorded: written(recordedAt),
-    voided: voidedAt === null ? null : { ...written(voidedAt), reason: voidReason ?? "" },
+    voided: voidedAt === null ? null : { ...written(voidedAt), reason: voidReason ?? "", by: voidedBy ?? "" },
   };
 }
 
@@ -269,13 +271,14 @@ async function readPlans(personId: string): Promise<PlanRecord[]> {
   >(sql`
     select p.id, p.version_no as "versionNo", p.status, p.main_path as "mainPath", p.paths, p.goal, p.sound,
       p.drafted_by_name as "draftedBy", p.drafted_on::text as "draftedOn", p.recorded_at as "recordedAt",
-      p.submitted_on::text as "submittedOn", p.agreed_on::text as "agreedOn", p.approved_on::text as "approvedOn",
-      p.approved_at as "approvedAt", p.approved_by_name as "approvedBy", p.superseded_on::text as "supersededOn",
+      p.submitted_on::text as "submittedOn", p.agreed_on::text as "agreedOn",
+      p.agreement_signature_id is not null as signed, p.approved_on::text as "approvedOn",
+      p.approved_at as "approvedAt", p.approved_by_name as "approvedBy", p.superseded_on::text as "supersededOn", p.drop_reason as "dropReason",
       p.sent_back_on::text as "sentBackOn", p.sent_back_reason as "sentBackReason",
       p.review_due_on::text as "reviewDueOn", p.closed_on::text as "closedOn",
       coalesce((select json_agg(m order by m.position) from (select m.position, m.path, m.step, m.content, m.way,
         m.responsible, m.due_on::text as "dueOn", m.suggested_by as "suggestedBy", m.status,
-        m.done_on::text as "doneOn" from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures,
+        m.done_on::text as "doneOn", m.moves from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures,
       coalesce((select json_agg(v order by v."reviewedOn" desc, v."recordedAt" desc) from (select v.id, v.kind, v.note,
         v.outcome, v.next_review_on::text as "nextReviewOn", v.reviewed_on::text as "reviewedOn",
         v.recorded_at as "recordedAt", v.actor_name as actor
@@ -295,7 +298,7 @@ async function readPlans(personId: string): Promise<PlanRecord[]> {
 async function readOffers(personId: string): Promise<OfferRecord[]> {
   const rows = await executor().execute<Raw<OfferRecord> & RawFact>(sql`
     select ${factColumns("j", sql`j.actor_name`)}, j.employer, j.post, j.monthly_wage as "monthlyWage", j.sameness,
-      j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
+      j.valid_until::text as "validUntil", j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
       j.refusal_reason as "refusalReason", j.refusal_justified as "refusalJustified"
     from job_offer j where j.person_id = ${personId}::uuid order by j.occurred_on, j.recorded_at, j.id`);
   return rows.map((row) => dated(row) as OfferRecord);

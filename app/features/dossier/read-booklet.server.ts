@@ -5,9 +5,20 @@ import { minuteOf, now } from "~/lib/clock.server";
 import { bookletPaper } from "./booklet-paper";
 import { entitlementView } from "./entitlement-view";
 import { dossierParts } from "./parts";
+import type { DossierPart } from "./parts/part";
 import { getDossier } from "./read-dossier.server";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** Who looked at the record is for the page; on paper it would fill sheets and say nothing of the person. */
+function withoutViews(part: DossierPart): DossierPart {
+  if (part.key !== "log") return part;
+  return {
+    ...part,
+    title: "检查问题和登记信息的变动",
+    tables: part.tables.filter(({ key }) => key !== "log"),
+  };
+}
 
 /** The booklet of a person of the territory as of a day, part by part; reading it is audited. Throws 404. */
 export async function readBooklet(actor: Actor, personId: string, asked?: CalendarDate) {
@@ -17,7 +28,7 @@ export async function readBooklet(actor: Actor, personId: string, asked?: Calend
     asOf,
     asked,
     person: { id, name, residentId, unit: unit.name },
-    parts: dossierParts(records, state, asOf),
+    parts: dossierParts(records, state, asOf).map(withoutViews),
     entitlements: entitlementView(records, asOf),
     printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()) },
   };

@@ -5,6 +5,7 @@ import { readStandardRows } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { endOfDay, today } from "~/lib/clock.server";
+import { malformed } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { recordsAsOf } from "./as-of";
 import { findOpenItems, type OpenItem } from "./open-items";
@@ -24,7 +25,7 @@ export type Dossier = {
 
 /**
  * The whole 一人一册 of a person in the caller's territory as it stood on a day (default: today), in eight
- * statements with the audit event of the reading. Throws 404.
+ * statements with the audit event of the reading. Throws 404, 400 for a day to come.
  */
 export async function getDossier(
   actor: Actor,
@@ -32,6 +33,7 @@ export async function getDossier(
   asOf: CalendarDate = today(),
   purpose: { part?: string } = {},
 ): Promise<Dossier> {
+  if (asOf > today()) throw malformed([], `截至日期不能晚于今天（${today()}），${asOf} 还没有到。`);
   const isPast = asOf < today();
   const all = await readRecords(actor.scope, personId, endOfDay(asOf));
   const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);

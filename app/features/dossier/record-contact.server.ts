@@ -10,6 +10,7 @@ import { withTransaction } from "~/lib/transaction.server";
 import { serviceRecord } from "~db/schema";
 import type { ContactInput } from "./inputs";
 import { requireNotFuture, requireWorkingAge } from "./require-day.server";
+import { requireKnown } from "./require-known.server";
 import { isSubstantive } from "./rules";
 
 /** What may be shown of a recorded contact. */
@@ -76,7 +77,7 @@ export function requireContactDays(occurredOn: CalendarDate, nextOn: CalendarDat
 /**
  * Records a contact or a service given to a person of the caller's territory (404 outside). The form's own
  * id recorded twice is one contact. 422 for a day in the future or before the
- * person was of working age, or a next contact before this one.
+ * person was of working age or known at all, or a next contact before this one.
  */
 export async function recordContact(actor: Actor, personId: string, input: ContactInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
@@ -85,6 +86,7 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
     requireWorkingAge("occurredOn", occurredOn, person);
+    await requireKnown(tx, "occurredOn", occurredOn, [personId]);
     const id = input.id ?? newId();
     const [recorded] = await tx
       .insert(serviceRecord)

@@ -4,6 +4,7 @@ import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
+import type { RecordChange } from "~/features/people/person-changes";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { InvalidReason } from "~/features/job-offers/rules";
 import type { RetirementCategory } from "~/law/retirement";
@@ -20,7 +21,7 @@ export type DatedRecord = {
   occurredOn: CalendarDate;
   recorded: Written;
   actor: string;
-  voided: (Written & { reason: string }) | null;
+  voided: (Written & { reason: string; by?: string }) | null;
   version: number;
 };
 
@@ -62,6 +63,10 @@ export type RecordEvent = {
   actor: string;
   summary: string;
   lines: string[];
+  /** Of a correction: the fields as they read before and after. */
+  changes?: readonly RecordChange[];
+  /** Of a transfer: the unit before it. */
+  fromUnit?: string | null;
 };
 
 export type RecognitionRecord = DatedRecord & {
@@ -164,6 +169,14 @@ export type MeasureRecord = {
   suggestedBy: { rule?: string; fact?: string } | null;
   status: "open" | "done" | "dropped";
   doneOn: CalendarDate | null;
+  /** Days it was put off from, oldest first. */
+  moves?: readonly {
+    from: CalendarDate | null;
+    to: CalendarDate;
+    reason: string;
+    on: CalendarDate;
+    by: string;
+  }[];
 };
 
 export type ReviewRecord = {
@@ -190,10 +203,14 @@ export type PlanRecord = {
   recorded: Written;
   submittedOn: CalendarDate | null;
   agreedOn: CalendarDate | null;
+  /** On the screen or on paper, not only told with a day. */
+  signed: boolean;
   approvedOn: CalendarDate | null;
   approved: Written | null;
   approvedBy: string | null;
   supersededOn: CalendarDate | null;
+  /** Why a draft was given up, where it was said. */
+  dropReason?: string | null;
   sentBackOn: CalendarDate | null;
   sentBackReason: string | null;
   reviewDueOn: CalendarDate | null;
@@ -207,6 +224,8 @@ export type OfferRecord = DatedRecord & {
   employer: string;
   post: string;
   monthlyWage: number;
+  /** The last day of the vacancy, where it was told. */
+  validUntil?: CalendarDate | null;
   sameness: string;
   invalidReasons: InvalidReason[];
   reply: string;

@@ -39,15 +39,18 @@ const TABLES = {
 /** The rows as the query gives them, with what rows said before they were taken further. */
 export type RawSupports = Record<keyof DossierSupports, Row[]> & { revisions: Revision[] };
 
-const rowsOf = (table: string, personId: string, order: string): SQL =>
-  sql`coalesce((select json_agg(to_jsonb(t) order by ${sql.raw(order)}, t.id) from ${sql.raw(table)} t
+const NO_MORE = sql``;
+const VOIDED_BY = sql` || jsonb_build_object('voided_by_name', (select a.name from account a where a.id = t.voided_by))`;
+
+const rowsOf = (table: string, personId: string, order: string, more = NO_MORE): SQL =>
+  sql`coalesce((select json_agg(to_jsonb(t)${more} order by ${sql.raw(order)}, t.id) from ${sql.raw(table)} t
     where t.person_id = ${personId}::uuid), '[]'::json)`;
 
 /** Part of the query of the person, like the archive: it costs no statement of its own. */
 export function supportsJson(personId: string): SQL {
   const members = Object.entries(TABLES).map(
     ([key, table]) =>
-      sql`${sql.raw(`'${key}'`)}, ${rowsOf(table, personId, "t.occurred_on desc, t.recorded_at desc")}`,
+      sql`${sql.raw(`'${key}'`)}, ${rowsOf(table, personId, "t.occurred_on desc, t.recorded_at desc", VOIDED_BY)}`,
   );
   return sql`json_build_object(${sql.join(members, sql`, `)},
     'exitCases', ${rowsOf("exit_case", personId, "t.proposed_on desc, t.proposed_at desc")},
@@ -74,7 +77,11 @@ function dated(row: Row): DatedRecord {
     voided:
       row.voided_at === null || row.voided_at === undefined
         ? null
-        : { ...written(row.voided_at), reason: text(row.void_reason) ?? "" },
+        : {
+            ...written(row.voided_at),
+            reason: text(row.void_reason) ?? "",
+            by: text(row.voided_by_name) ?? "",
+          },
     version: row.version,
   };
 }

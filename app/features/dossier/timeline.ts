@@ -60,8 +60,12 @@ export type TimelineEntry = {
   details: string[];
   /** Days between the event and its record, where it was written down on a later day. */
   late?: number;
-  /** Why it no longer counts. */
+  /** Why it no longer counts, since when and by whom. */
   voided?: string;
+  voidedOn?: CalendarDate;
+  voidedBy?: string;
+  /** It changed what the record says of the person. */
+  corrected?: true;
   /** What it leads to: a file, the verification of a seal, the household. */
   link?: { label: string; to: string; file?: boolean };
 };
@@ -107,7 +111,9 @@ export function isTimelineFilter(text: string | null): text is TimelineFilter {
 export function ofGroup(entries: readonly TimelineEntry[], group: TimelineFilter | null): TimelineEntry[] {
   if (group === null) return [...entries];
   if (group === "changed")
-    return entries.filter(({ voided, late }) => voided !== undefined || late !== undefined);
+    return entries.filter(
+      ({ voided, late, corrected }) => voided !== undefined || late !== undefined || corrected === true,
+    );
   const types: readonly TimelineType[] = TIMELINE_GROUPS[group];
   return entries.filter((entry) => types.includes(entry.type));
 }
@@ -128,20 +134,35 @@ export type Happening = {
   actor: string;
   summary: string;
   details?: readonly (string | null | undefined | false)[];
-  voided?: { reason: string } | null;
+  voided?: { reason: string; on?: CalendarDate; by?: string } | null;
+  corrected?: boolean;
   link?: TimelineEntry["link"];
   /** A day of the person's own life, told later by nature: nobody is late who writes it down when it is told. */
   told?: boolean;
 };
 
-function entry({ recorded, voided, details = [], told = false, ...rest }: Happening): TimelineEntry {
+function entry({
+  recorded,
+  voided,
+  details = [],
+  told = false,
+  corrected = false,
+  ...rest
+}: Happening): TimelineEntry {
   const late = told ? 0 : diffDays(rest.occurredOn, recorded.on);
   return {
     ...rest,
     recordedAt: recorded.at,
     details: details.filter((line): line is string => Boolean(line)),
     ...(late > 0 ? { late } : {}),
-    ...(voided ? { voided: voided.reason } : {}),
+    ...(corrected ? { corrected: true } : {}),
+    ...(voided
+      ? {
+          voided: voided.reason,
+          ...(voided.on ? { voidedOn: voided.on } : {}),
+          ...(voided.by ? { voidedBy: voided.by } : {}),
+        }
+      : {}),
   };
 }
 
@@ -265,8 +286,9 @@ function planEntries(plan: PlanRecord): TimelineEntry[] {
       details: [plan.sound ? null : "体检有红项"],
     }),
     ...at("drop", isDropped(plan) ? plan.supersededOn : null, null, {
-      summary: `作废${version}，未批准`,
+      summary: `放弃${version}，未批准`,
       actor: "",
+      details: [plan.dropReason],
     }),
     ...plan.reviews.map((one) =>
       entry({
@@ -294,8 +316,17 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
       actor: person.createdBy ?? "",
       summary: person.legacy ? "登记人员（存量）" : "登记人员",
     }),
-    ...(person.history ?? []).map(({ id, occurredOn, recorded, actor, summary, lines }) =>
-      entry({ id, type: "person", occurredOn, recorded, actor, summary, details: lines }),
+    ...(person.history ?? []).map(({ id, kind, occurredOn, recorded, actor, summary, lines }) =>
+      entry({
+        id,
+        type: "person",
+        occurredOn,
+        recorded,
+        actor,
+        summary,
+        details: lines,
+        corrected: kind === "correction",
+      }),
     ),
     ...records.applications.flatMap(applicationEntries),
     ...archiveHappenings(records.archive).map(entry),

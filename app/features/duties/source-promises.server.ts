@@ -115,7 +115,8 @@ export function attendanceBranch(context: SourceContext): SQL {
     record: sql`w.id::text || ':' || ${last.slice(0, 7)}::text`,
     due: sql`${`${month.slice(0, 8)}${ATTENDANCE_DUE_DAY}`}::date`,
     since: sql`${last}::date`,
-    facts: sql`jsonb_build_object('employer', w.employer, 'post', w.post, 'month', ${last.slice(0, 7)}::text)`,
+    facts: sql`jsonb_build_object('employer', w.employer, 'post', w.post, 'month', ${last.slice(0, 7)}::text,
+      'startsOn', w.occurred_on, 'endedOn', w.ended_on)`,
     from: sql`${FACTS} join welfare_placement w on w.person_id = f.person_id and w.city = f.city`,
     where: sql`${within(context)} and w.voided_at is null and w.occurred_on < ${month}::date
       and (w.ended_on is null or w.ended_on > ${last}::date)

@@ -29,6 +29,7 @@ export async function readTeam(actor: Actor): Promise<Team> {
     (count(*) filter (where ${open} and ${urgency} = 0))::int as over,
     (count(*) filter (where ${open} and ${urgency} = 1))::int as today,
     (count(*) filter (where ${open} and ${urgency} = 2))::int as soon,
+    (count(*) filter (where ${open} and d.hands <> 'caseworker'))::int as others,
     (count(*) filter (where not ${open}))::int as held,
     jsonb_build_object(${sql.join(
       DUTY_GROUPS.map(

@@ -11,6 +11,8 @@ export type TeamRow = {
   over: number;
   today: number;
   soon: number;
+  /** Of the total: what a manager, the county or a supervisor has to do for these people. */
+  others: number;
   held: number;
   groups: Record<DutyGroup, number>;
 };

@@ -134,8 +134,8 @@ const TELLERS: Record<DutyKind, Teller> = {
     action: link("办理", paths.personWelfare(id)),
   }),
   attendance: ({ facts }) => ({
-    what: `登记 ${formatMonth(text(facts.month))}考勤`,
-    why: `${text(facts.employer)} ${text(facts.post)} · 当月岗位补贴以考勤为据`,
+    what: `登记 ${formatMonth(text(facts.month))}考勤：${text(facts.post)}`,
+    why: `${text(facts.employer)}，${text(facts.startsOn)} 上岗${facts.endedOn ? `、${text(facts.endedOn)} 离岗` : ""} · 当月岗位补贴以考勤为据`,
     action: link("登记考勤", paths.welfareAttendance({ month: text(facts.month) })),
   }),
   subsidy_window: ({ id, facts, dueOn }, day) => ({

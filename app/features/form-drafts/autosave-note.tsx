@@ -20,6 +20,13 @@ export const PLAN_WORDS: DraftWords = {
   overwrites: "请逐项选用",
 };
 
+export const CONTACT_WORDS: DraftWords = {
+  record: "联系记录",
+  button: "保存这次联系",
+  show: "显示自动保存的内容",
+  overwrites: "请先核对",
+};
+
 /** Beside the buttons: whether what is typed is kept. */
 export function AutosaveNote({ state, words }: { state: AutosaveState; words: DraftWords }) {
   if (state.kind === "failed") {

@@ -1,5 +1,5 @@
 /** Which form a typed-but-unsaved text belongs to: `<form>:<id of its subject>`. Pure. */
-const FORMS = ["application-new", "application-edit", "visit", "plan"] as const;
+const FORMS = ["application-new", "application-edit", "visit", "contact", "plan"] as const;
 export type DraftForm = (typeof FORMS)[number];
 export type FormKey = `${DraftForm}:${string}`;
 

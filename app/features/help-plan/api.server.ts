@@ -14,6 +14,7 @@ import {
   agreePlanSchema,
   closePlanSchema,
   measureStateSchema,
+  moveMeasureSchema,
   planInputSchema,
   reviewPlanSchema,
   sendBackPlanSchema,
@@ -24,6 +25,7 @@ import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.se
 import { reviewPlan } from "./review-plan.server";
 import { savePlan } from "./save-plan.server";
 import { sendBackPlan } from "./send-back-plan.server";
+import { moveMeasure } from "./move-measure.server";
 import { settleMeasure } from "./settle-measure.server";
 import { submitPlan } from "./submit-plan.server";
 
@@ -177,6 +179,20 @@ export const helpPlanOperations: Operation[] = [
       const position = /^\d{1,2}$/.test(params.position ?? "") ? Number(params.position) : 0;
       const target = { personId: params.id ?? "", planId: params.planId ?? "", position, version: ifMatch };
       return ok(presentPlan(await settleMeasure(actor, target, body)));
+    },
+  }),
+  defineOperation({
+    ...plans,
+    method: "POST",
+    path: "/people/:id/help-plans/:planId/measures/:position/move",
+    summary: "现行方案一项未办结的措施改期，写明原因；不超过一次方案回顾的间隔，原日期保留",
+    versioned: true,
+    body: moveMeasureSchema,
+    responses: { 200: { description: "方案" } },
+    run: async ({ actor, params, body, ifMatch }) => {
+      const position = /^\d{1,2}$/.test(params.position ?? "") ? Number(params.position) : 0;
+      const target = { personId: params.id ?? "", planId: params.planId ?? "", position, version: ifMatch };
+      return ok(presentPlan(await moveMeasure(actor, target, body)));
     },
   }),
   defineOperation({

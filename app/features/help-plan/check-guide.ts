@@ -17,6 +17,7 @@ export const RULE_IDS = [
   "offers",
   "barriers",
   "wage",
+  "place",
   "wishes",
   "assessed",
   "retirement",
@@ -91,6 +92,14 @@ export const CHECK_GUIDE: Readonly<Record<RuleId, GuideEntry>> = {
     what: "选用的岗位、培训班、公益性岗位，与本人身体、时间障碍和年龄、学历、残疾条件逐一对照。",
     why: "安排做不了的工作，既帮不上忙，又会被记成拒绝服务。",
     mend: "换一个岗位或班次；黄色的先与本人确认。",
+    source: notice("四（二）"),
+  },
+  place: {
+    title: "地点合本人意愿",
+    passed: "地点内有合适岗位的，没有选更远的",
+    what: "选用岗位不在意愿地点（没有登记地点的，为常住县）以内时，看匹配清单里地点内是否还有同样合适的。",
+    why: "离家远是最常见的拒绝原因；近处有合适的却推荐远的，容易白跑一趟。",
+    mend: "换成地点内的岗位，或写明本人愿意去。",
     source: notice("四（二）"),
   },
   wage: {

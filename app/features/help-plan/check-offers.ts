@@ -3,6 +3,7 @@ import { countValidDistinct, REQUIRED_OFFERS, samenessOf } from "~/features/job-
 import { notice } from "~/law/clauses";
 import type { FindingLevel } from "./check";
 import { type Check, type Found, found, positionsOf } from "./finding";
+import { chosenTooFar } from "./near-first";
 import { chosenMatches, type PlanMatch, type PlanMeasure } from "./measure";
 import { seekerOf } from "./record";
 
@@ -119,6 +120,19 @@ function conflict(
     ? []
     : [found(level, code, message, `${texts.join("；")}。`, notice("四（二）"), positions)];
 }
+
+export const nearEnough: Check = {
+  rule: "place",
+  run: ({ measures }) => {
+    const far = measures.map(({ match }) => chosenTooFar(match));
+    const texts = far.flat().map(({ employer, post }) => `${employer} ${post}`);
+    const positions = far.flatMap((one, index) => (one.length > 0 ? [index] : []));
+    return conflict("amber", "outside_place", "选用岗位不在本人要的地点，地点内还有合适的", {
+      texts,
+      positions,
+    });
+  },
+};
 
 export const expectedWage: Check = {
   rule: "wage",

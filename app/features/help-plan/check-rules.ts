@@ -6,7 +6,7 @@ import { cite } from "~/law/source";
 import { firstBlank, hasBlank } from "./blanks";
 import { beforeRetirement, safetyNetForWhom, stillEntitled } from "./check-entitlements";
 import { FOUR_ELEMENTS, type RuleId } from "./check-guide";
-import { enoughOffers, expectedWage, suitableMatches } from "./check-offers";
+import { enoughOffers, expectedWage, nearEnough, suitableMatches } from "./check-offers";
 import { type Check, found, numbers, positionsOf } from "./finding";
 import { pathLabels } from "./labels";
 import { type PlanMeasure, wayCode } from "./measure";
@@ -225,6 +225,7 @@ export const CHECKS: readonly Check[] = [
   enoughOffers,
   suitableMatches,
   expectedWage,
+  nearEnough,
   wishesAnswered,
   assessed,
   beforeRetirement,

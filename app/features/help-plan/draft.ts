@@ -12,6 +12,7 @@ import { draftMeasures } from "./draft-measures";
 import { type DraftPaths, draftPaths } from "./draft-paths";
 import { blocksOf } from "./entitlements";
 import type { PlanMatch, PlanMeasure, PlanOption } from "./measure";
+import { isChoosable, placeTier } from "./near-first";
 import { judgeCourse, judgeWelfarePost, proposeOptions, type Stock } from "./plan-stock";
 import { type HelpRecord, seekerOf, statedWish } from "./record";
 import { answerWishes, type WishAnswer } from "./wishes";
@@ -109,11 +110,7 @@ function proposeMatches(
     offered: new Set(record.offers.map(({ sameness }) => sameness)),
   });
   const missing = Math.max(REQUIRED_OFFERS - countValidDistinct(record.offers), 0);
-  const choosable = ranked.filter(
-    ({ level, reasons }) =>
-      level !== "conflict" &&
-      !reasons.some((one) => one.level === "attention" && (one.code === "demand" || one.code === "hours")),
-  );
+  const choosable = ranked.filter(isChoosable).toSorted((a, b) => placeTier(a) - placeTier(b));
   const chosen = new Set(choosable.slice(0, missing).map(({ vacancyId }) => vacancyId));
   const shown = ranked.filter(({ vacancyId }, index) => index < SHOWN_MATCHES || chosen.has(vacancyId));
   return {

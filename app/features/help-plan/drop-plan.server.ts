@@ -20,8 +20,9 @@ export async function dropPlan(
   personId: string,
   planId: string,
   version: number,
+  reason = "",
 ): Promise<StoredPlan> {
-  return moveDraft(actor, { personId, planId, version, action: "drop" });
+  return moveDraft(actor, { personId, planId, version, action: "drop", reason });
 }
 
 /**
@@ -44,7 +45,8 @@ async function moveDraft(
     planId,
     version,
     action,
-  }: { personId: string; planId: string; version: number; action: "drop" | "restore" },
+    reason = "",
+  }: { personId: string; planId: string; version: number; action: "drop" | "restore"; reason?: string },
 ): Promise<StoredPlan> {
   const step = PLAN_TRANSITIONS[action];
   requireRole(actor, ...step.roles);
@@ -58,6 +60,7 @@ async function moveDraft(
       .set({
         status: step.to,
         supersededOn: action === "drop" ? today() : null,
+        dropReason: reason || null,
         version: version + 1,
       })
       .where(planAt(planId, version, step.from))
@@ -66,7 +69,12 @@ async function moveDraft(
     await recordAudit(tx, actor, {
       action: `help_plan.${action}`,
       subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { planId, versionNo: plan.versionNo, measures: plan.measures.length },
+      details: {
+        planId,
+        versionNo: plan.versionNo,
+        measures: plan.measures.length,
+        ...(reason ? { reason } : {}),
+      },
       before: { status: plan.status },
       after: { status: step.to },
     });

@@ -135,6 +135,14 @@ export const measureStateSchema = z.strictObject({
   on: daySchema.optional(),
   evidence: line("说明", 300).min(1, "请写依据：做了什么、有什么凭证；取消的写原因"),
 });
+export const dropPlanSchema = z.strictObject({ reason: line("放弃原因", 200).optional() });
+
+export const moveMeasureSchema = z.strictObject({
+  dueOn: daySchema,
+  reason: line("改期原因", 200).min(4, "请写明为什么改期，至少 4 个字"),
+});
+export type MoveMeasureInput = z.output<typeof moveMeasureSchema>;
+
 export type MeasureStateInput = z.output<typeof measureStateSchema>;
 
 export const closePlanSchema = z.strictObject({

@@ -21,6 +21,6 @@ export function planStateLabel(plan: {
   approvedOn: string | null;
   closedOn?: string | null;
 }): string {
-  if (isDropped(plan)) return "已作废，未批准";
+  if (isDropped(plan)) return "已放弃，未批准";
   return plan.status === "approved" && plan.closedOn ? "已结案" : planStatusLabels[plan.status];
 }

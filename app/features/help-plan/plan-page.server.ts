@@ -1,3 +1,4 @@
+import { knownNames } from "~/features/accounts/known-names.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
@@ -74,7 +75,15 @@ export async function loadPlanPage(
     approveBy: planDueOn(calendar, recognized.owedFrom, standards),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record, day).reasons,
-    plan: plan ? planForPage(plan, checked?.measures ?? plan.measures, await agreedWay(plan)) : null,
+    plan: plan
+      ? planForPage(plan, checked?.measures ?? plan.measures, {
+          signedHow: await agreedWay(plan),
+          known: await knownNames(
+            person.unitId,
+            plan.measures.map(({ responsible }) => responsible),
+          ),
+        })
+      : null,
     other: other ? { versionNo: other.versionNo, status: other.status } : null,
     check: checked?.check ?? null,
     versions: plans.map((version, index) => {
@@ -100,7 +109,11 @@ async function agreedWay({ personId, agreementSignatureId }: StoredPlan): Promis
 }
 
 /** The plan with its matches as the stock has them now, without what only the server needs. */
-function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[], signedHow: string | null): PlanForPage {
+function planForPage(
+  plan: StoredPlan,
+  fresh: readonly PlanMeasure[],
+  { signedHow, known }: { signedHow: string | null; known: ReadonlySet<string> },
+): PlanForPage {
   const sendBack = plan.status === "submitted" ? plan.lastSendBack : null;
   const left = sendBack ? unanswered(sendBack, plan.measures) : {};
   const commentOf = (position: string) => {
@@ -136,6 +149,7 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[], signedHow:
       unanswered: Object.keys(left).length,
     },
     closedOn: plan.closedOn,
+    dropReason: plan.dropReason,
     reviewDueOn: plan.reviewDueOn,
     reviews: plan.reviews,
     measures: plan.measures.map((measure, index) => ({
@@ -143,6 +157,7 @@ function planForPage(plan: StoredPlan, fresh: readonly PlanMeasure[], signedHow:
       match: fresh[index]?.match ?? measure.match,
       options: fresh[index]?.options ?? measure.options,
       comment: commentOf(String(index + 1)),
+      stranger: measure.responsible !== "" && !known.has(measure.responsible),
     })),
   };
 }

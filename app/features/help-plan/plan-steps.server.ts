@@ -7,9 +7,11 @@ import {
   approvePlanSchema,
   closePlanSchema,
   measureStateSchema,
+  moveMeasureSchema,
   reviewPlanSchema,
   sendBackPlanSchema,
 } from "./inputs";
+import { moveMeasure } from "./move-measure.server";
 import { reviewPlan } from "./review-plan.server";
 import { sendBackPlan } from "./send-back-plan.server";
 import { settleMeasure } from "./settle-measure.server";
@@ -26,7 +28,8 @@ type Parsed<T> =
   | { success: true; data: T }
   | { success: false; error: { issues: { path: PropertyKey[]; code: string; message: string }[] } };
 
-function checked<T>(parsed: Parsed<T>): T {
+/** The value, or 422 with every problem of the form. */
+export function checked<T>(parsed: Parsed<T>): T {
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   throw invalidInput(
@@ -81,6 +84,15 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
     const target = { personId, planId: text(form, "planId"), position, version: versionOf(form) };
     await settleMeasure(actor, target, input);
     return `措施 ${position} 已登记${{ done: "完成", dropped: "取消", open: "恢复办理" }[input.status]}。`;
+  },
+  move: async (actor, personId, form) => {
+    const position = Number(text(form, "position")) || 0;
+    const input = checked(
+      moveMeasureSchema.safeParse({ dueOn: text(form, "dueOn"), reason: text(form, "reason") }),
+    );
+    const target = { personId, planId: text(form, "planId"), position, version: versionOf(form) };
+    await moveMeasure(actor, target, input);
+    return `措施 ${position} 已改到 ${input.dueOn}，原来的日期和原因留在记录里。`;
   },
   close: async (actor, personId, form) => {
     const input = checked(

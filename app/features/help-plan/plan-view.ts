@@ -20,6 +20,10 @@ export type PlanRow = PlanMeasure & {
   doneOn: CalendarDate | null;
   evidence: string | null;
   doneByName: string | null;
+  /** Days it was put off from, oldest first. */
+  moves?: readonly { from: string | null; to: string; reason: string; on: string; by: string }[];
+  /** In the charge of somebody without an account in the county: nobody is reminded. */
+  stranger?: boolean | undefined;
   /** A manager's words on this measure. */
   comment?: string | undefined;
   /** Fingerprint of the row as it was opened, when what is shown was typed since. */
@@ -52,6 +56,7 @@ export type PlanForPage = {
   /** The last send-back, while the plan waits for approval again. */
   sendBack: { on: CalendarDate; by: string; reason: string; comments: number; unanswered: number } | null;
   closedOn: CalendarDate | null;
+  dropReason: string | null;
   reviewDueOn: CalendarDate | null;
   reviews: PlanReviewView[];
 };

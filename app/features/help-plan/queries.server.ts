@@ -32,6 +32,7 @@ const columns = {
   approvedOn: helpPlan.approvedOn,
   approvedByName: helpPlan.approvedByName,
   supersededOn: helpPlan.supersededOn,
+  dropReason: helpPlan.dropReason,
   sentBackOn: helpPlan.sentBackOn,
   sentBackReason: helpPlan.sentBackReason,
   sentBackComments: helpPlan.sentBackComments,
@@ -44,12 +45,16 @@ const columns = {
   version: helpPlan.version,
 };
 
+/** The day a measure was put off from, to which, why, when and by whom. */
+export type MeasureMove = { from: string | null; to: string; reason: string; on: string; by: string };
+
 export type StoredMeasure = PlanMeasure & {
   id: string;
   status: "open" | "done" | "dropped";
   doneOn: string | null;
   evidence: string | null;
   doneByName: string | null;
+  moves: MeasureMove[];
 };
 export type PlanReviewRow = {
   kind: "quarterly" | "closing";
@@ -142,6 +147,7 @@ function toMeasure(row: typeof planMeasure.$inferSelect): StoredMeasure {
     doneOn: row.doneOn,
     evidence: row.evidence,
     doneByName: row.doneByName,
+    moves: row.moves as MeasureMove[],
   };
 }
 

@@ -1,23 +1,37 @@
 import { and, eq } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import { getPersonForHelp, summarizeOffers } from "~/features/job-offers/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
-import { conflict, invalidInput, notFound } from "~/lib/errors";
+import { notice } from "~/law/clauses";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { conflict, invalidInput, notFound, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan, planMeasure } from "~db/schema";
 import type { MeasureStateInput } from "./inputs";
-import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
+import { brokenPromise, promisedOffers } from "./promised-offers";
+import { getPlanInScope, planAt, type StoredMeasure, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
 import { PLAN_TRANSITIONS } from "./status";
 import { requireStep } from "./submit-plan.server";
 
+/** 422 `offers_promised` for a measure that names a number of vacancies while fewer valid ones were offered. */
+async function requirePromiseKept(personId: string, draftedOn: CalendarDate, measure: StoredMeasure) {
+  const promised = promisedOffers(measure);
+  if (promised === null) return;
+  const broken = brokenPromise(promised, (await summarizeOffers(personId)).items, draftedOn);
+  if (!broken) return;
+  throw ruleBroken("offers_promised", broken.message, notice("四（二）"), [
+    { path: "status", code: "offers_promised", message: broken.message },
+  ]);
+}
+
 /**
  * Records what came of a measure of the approved plan: done or dropped on a day with what shows it, or open
  * again with the reason. `position` counts from 1. Throws 404, 409 `wrong_state`, `plan_closed`, `stale_version`
- * and `same_status`, 422 for a day before the plan was drafted or after today.
+ * and `same_status`, 422 for a day before the plan was drafted or after today, and for a promise of vacancies not kept.
  */
 export async function settleMeasure(
   actor: Actor,
@@ -37,6 +51,7 @@ export async function settleMeasure(
       const message = `日期应在起草日 ${plan.draftedOn} 与今天之间。`;
       throw invalidInput([{ path: "on", code: "date_out_of_order", message }], message);
     }
+    if (status === "done") await requirePromiseKept(personId, plan.draftedOn, measure);
     const [held] = await tx
       .update(helpPlan)
       .set({ version: version + 1 })

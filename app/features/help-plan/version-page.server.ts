@@ -3,7 +3,8 @@ import { invalidInput } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { dropPlan, restorePlan } from "./drop-plan.server";
-import { PLAN_STEPS } from "./plan-steps.server";
+import { dropPlanSchema } from "./inputs";
+import { checked, PLAN_STEPS } from "./plan-steps.server";
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 
@@ -22,7 +23,8 @@ export async function actOnVersion(
   const here = paths.personPlanVersion(personId, versionNo);
   const [planId, version] = [text(form, "planId"), Number(text(form, "version")) || 0];
   if (step === "drop") {
-    const dropped = await dropPlan(actor, personId, planId, version);
+    const { reason = "" } = checked(dropPlanSchema.safeParse({ reason: text(form, "reason") }));
+    const dropped = await dropPlan(actor, personId, planId, version, reason);
     return redirectWithMessage(paths.personPlan(personId), `已放弃第 ${dropped.versionNo} 版草稿。`, {
       action: here,
       fields: { step: "restore", planId, version: String(dropped.version) },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countParameter } from "~/lib/field-schemas";
+import { countParameter, daySchema } from "~/lib/field-schemas";
 import { IMPORT_KINDS, ROW_FILTERS } from "./kinds";
 
 export const importKindSchema = z.enum(
@@ -16,8 +16,11 @@ export const commitSchema = z.strictObject({
 });
 export type CommitRows = z.output<typeof commitSchema>["rows"];
 
-/** Column index from 0 by field; null = the file has no such column. */
-export const mappingSchema = z.record(z.string().max(40), z.number().int().min(0).max(999).nullable());
+/** Column index from 0 by field; null = the file has no such column; a day = the same for every row without one. */
+export const mappingSchema = z.record(
+  z.string().max(40),
+  z.union([z.number().int().min(0).max(999), daySchema, z.null()]),
+);
 export type MappingInput = z.output<typeof mappingSchema>;
 
 export const previewQuerySchema = z.strictObject({
@@ -46,7 +49,7 @@ const versionField = z
   .regex(/^\d{1,9}$/, "缺少版本号，请刷新页面后再办理")
   .transform(Number);
 
-/** The forms of the preview page. The mapping form sends one `column.<field>` per field, empty = none. */
+/** The forms of the preview page. The mapping form sends one `column.<field>` per field, empty = none, and `day.publishedOn`. */
 export const importStepSchema = z.discriminatedUnion(
   "intent",
   [
@@ -54,7 +57,7 @@ export const importStepSchema = z.discriminatedUnion(
     z.object({ intent: z.literal("undo"), version: versionField }),
     z
       .object({ intent: z.literal("map"), version: versionField })
-      .catchall(z.string().regex(/^\d{0,3}$/, "请从列表中选择列")),
+      .catchall(z.string().regex(/^(?:\d{0,3}|\d{4}-\d{2}-\d{2})$/, "请从列表中选择列")),
   ],
   "不认识的操作，请刷新页面后再办理",
 );

@@ -1,8 +1,8 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { minuteOf } from "~/lib/clock.server";
+import { minuteOf, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
-import type { ImportPageQuery } from "./inputs";
+import type { ImportPageQuery, MappingInput } from "./inputs";
 import { firstFilter, IMPORT_ROLES } from "./kinds";
 import {
   countAfterNotice,
@@ -15,6 +15,10 @@ import { getBatchInScope } from "./queries.server";
 import { previewBatch } from "./read-preview.server";
 
 const ROWS_PER_PAGE = 100;
+
+/** The day given for rows without a day of publication. */
+const sameDayOf = (mapping: MappingInput | null) =>
+  typeof mapping?.publishedOn === "string" ? mapping.publishedOn : null;
 
 /** A batch as its page shows it: masked, 100 rows at a time; the reading is recorded. */
 export async function readImportPage(actor: Actor, id: string, query: ImportPageQuery) {
@@ -52,8 +56,10 @@ export async function readImportPage(actor: Actor, id: string, query: ImportPage
     total: counts[show],
     page,
     pages,
+    today: today(),
     sheet: {
       sheetName,
+      sameDay: batch.kind === "vacancies" ? sameDayOf(batch.mapping) : undefined,
       fields,
       columns: columns.map(({ index, letter, heading }) => ({ index, letter, heading })),
       unused: columns.flatMap(({ field, heading, letter }) =>

@@ -18,6 +18,7 @@ import {
 import { previewVacancies } from "~/features/vacancy-import/preview";
 import type { VacancyPreview } from "~/features/vacancy-import/vacancies";
 import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { invalidInput } from "~/lib/errors";
 import { findHeader, type MappingOverride } from "~/lib/tabular/header";
@@ -63,12 +64,15 @@ async function previewPeople(actor: Actor, file: TableFile, job: PreviewJob): Pr
 }
 
 async function previewStock(actor: Actor, file: TableFile, job: PreviewJob): Promise<ImportPreview> {
-  const mapping = overrideOf<VacancyField>(job.mapping, VACANCY_FIELDS);
+  const publishedOn = sameDay(job.mapping?.publishedOn);
+  const columns = job.mapping && publishedOn ? { ...job.mapping, publishedOn: null } : job.mapping;
+  const mapping = overrideOf<VacancyField>(columns, VACANCY_FIELDS);
   const workplaces = await loadWorkplaces();
   const preview = previewVacancies(vacancySheet(file), {
     asOf: today(),
     minimumWage: workplaces.minimumWage,
     ...mapping,
+    ...(publishedOn ? { publishedOn } : {}),
   });
   const rows = await checkVacancies(actor, preview, workplaces, job.importId);
   return { kind: "vacancies", preview, rows, counts: countStates(rows, preview.counts) };
@@ -80,6 +84,16 @@ function vacancySheet({ sheets }: TableFile): Sheet {
   return found ?? sheets[0] ?? { name: "", rows: [] };
 }
 
+/** The day of publication for rows without one. Throws 422 for a day to come. */
+function sameDay(given: MappingInput[string] | undefined): CalendarDate | null {
+  if (typeof given !== "string") return null;
+  if (given > today()) {
+    const message = "统一的发布日期不能晚于今天。";
+    throw invalidInput([{ path: "mapping.publishedOn", code: "date_in_future", message }], message);
+  }
+  return given;
+}
+
 /** The user's decisions about columns. Throws 422 for a field that does not exist or a column used twice. */
 function overrideOf<Field extends string>(
   mapping: MappingInput | null,
@@ -87,6 +101,11 @@ function overrideOf<Field extends string>(
 ): { mapping?: MappingOverride<Field> } {
   if (mapping === null) return {};
   const unknown = Object.keys(mapping).find((name) => !fields.some((field) => field === name));
+  const dated = Object.keys(mapping).find((name) => typeof mapping[name] === "string");
+  if (dated !== undefined) {
+    const message = "只有岗位的发布日期可以统一填一个日期，其他项请指定列。";
+    throw invalidInput([{ path: `mapping.${dated}`, code: "not_a_column", message }]);
+  }
   const columns = Object.values(mapping).filter((column) => column !== null);
   if (unknown !== undefined) {
     throw invalidInput([

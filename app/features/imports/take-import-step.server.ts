@@ -40,9 +40,11 @@ export async function takeImportStep(
 const COLUMN = "column.";
 
 function mappingOf(form: Readonly<Record<string, string>>): MappingInput {
-  return Object.fromEntries(
+  const columns: MappingInput = Object.fromEntries(
     Object.entries(form)
       .filter(([name]) => name.startsWith(COLUMN))
       .map(([name, column]) => [name.slice(COLUMN.length), column === "" ? null : Number(column)]),
   );
+  const day = form["day.publishedOn"];
+  return day && columns.publishedOn === null ? { ...columns, publishedOn: day } : columns;
 }

@@ -1,6 +1,7 @@
 /** The frozen record in words, beside the item of the checklist it bears on. Pure. */
 import { marketAbilityLabels } from "~/features/dossier/labels";
-import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
+import { agreementState, agreementWords } from "~/features/help-plan/agreement-state";
+import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { exitStatusLabels } from "~/features/exits/labels";
@@ -145,14 +146,17 @@ function dossier({ assessment, person, asOf }: CaseEvidence): EvidenceLine[] {
 function plan({ plan: found, asOf }: CaseEvidence): EvidenceLine[] {
   if (!found) return [open("没有一人一策方案")];
   const { versionNo, status, mainPath, approvedOn, approvedBy, agreedOn, reviewDueOn } = found;
+  const agreement = { agreedOn, signed: found.signed };
   const approved = approvedOn ? `，${formatDate(approvedOn)}${approvedBy ?? ""}批准` : "";
-  const words = `第 ${versionNo} 版${named<PlanStatus>(planStatusLabels, status)}，主路径 ${named<HelpPath>(pathLabels, mainPath)}${approved}`;
+  const words = `第 ${versionNo} 版${planStateLabel({ status: status as PlanStatus, approvedOn })}，主路径 ${named<HelpPath>(pathLabels, mainPath)}${approved}`;
   return [
     status === "approved" ? line(words) : open(words),
     found.withoutOwner + found.withoutDay > 0
       ? open(`措施 ${found.measures} 条，缺责任人 ${found.withoutOwner} 条、缺期限 ${found.withoutDay} 条`)
       : line(`措施 ${found.measures} 条，办结 ${found.done} 条`),
-    agreedOn ? line(`本人 ${formatDate(agreedOn)}签字同意`) : open("本人没有签字"),
+    agreementState(agreement) === "signed"
+      ? line(agreementWords(agreement))
+      : open(agreementWords(agreement)),
     ...(found.sound ? [] : [open("方案体检有红项")]),
     ...(reviewDueOn && reviewDueOn < asOf ? [open(`应于${formatDate(reviewDueOn)}回顾，已过期`)] : []),
   ];

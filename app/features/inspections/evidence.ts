@@ -56,6 +56,8 @@ export type CaseEvidence = {
     mainPath: string;
     sound: boolean;
     agreedOn: CalendarDate | null;
+    /** Not in evidence frozen before the two were told apart. */
+    signed?: boolean;
     approvedOn: CalendarDate | null;
     approvedBy: string | null;
     reviewDueOn: CalendarDate | null;

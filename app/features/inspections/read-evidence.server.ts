@@ -81,7 +81,8 @@ export function evidenceQuery(personIds: readonly string[]): SQL {
       from need_assessment x where x.person_id = p.id and x.voided_at is null
       order by x.occurred_on desc, x.recorded_at desc limit 1) n on true
     left join lateral (select json_build_object('versionNo', x.version_no, 'status', x.status, 'mainPath', x.main_path,
-        'sound', x.sound, 'agreedOn', x.agreed_on::text, 'approvedOn', x.approved_on::text, 'approvedBy', x.approved_by_name,
+        'sound', x.sound, 'agreedOn', x.agreed_on::text,
+        'signed', x.agreement_signature_id is not null, 'approvedOn', x.approved_on::text, 'approvedBy', x.approved_by_name,
         'reviewDueOn', x.review_due_on::text, 'measures', m.n, 'done', m.done, 'withoutOwner', m.ownerless,
         'withoutDay', m.dayless) as row
       from help_plan x cross join lateral (select count(*)::int as n, count(*) filter (where m.status = 'done')::int as done,

@@ -70,8 +70,8 @@ export type PaperBlock =
   | { kind: "title"; text: string; sub?: string }
   /** Small facts above or below a grid, left and right. */
   | { kind: "line"; left: string; right: string }
-  /** `heading`: stands on the page of what follows it. */
-  | { kind: "paragraph"; text: string; indent: "body" | "flush"; heading?: boolean }
+  /** `heading`: stands on the page of what follows it; with a `level` it is in the outline, with space above. */
+  | { kind: "paragraph"; text: string; indent: "body" | "flush"; heading?: boolean; level?: 1 | 2 }
   | { kind: "grid"; label: string; columns: readonly number[]; rows: readonly PaperRow[] }
   /** 落款: unit and day, the seal over them when there is one. */
   | { kind: "closing"; unit: string; day: CalendarDate | null; seal: PaperSeal | null }

@@ -70,13 +70,17 @@ function text(words: string, style: Style, options: { bold?: boolean; heading?: 
 }
 
 /** Words of a paragraph, with hyphens at which no line ends inside a number. */
-function unbroken(words: string, style: Style, heading = false): TextRun {
+function unbroken(words: string, style: Style, heading = false, large = false): TextRun {
   const children = linePieces(words).flatMap(({ text: piece, whole }) =>
     whole
       ? piece.split("-").flatMap((part, index) => (index === 0 ? [part] : [new NoBreakHyphen(), part]))
       : [piece],
   );
-  return new TextRun({ children, size: TYPE[style].size, font: fontOf(heading ? "heading" : "body") });
+  return new TextRun({
+    children,
+    size: TYPE[style].size + (large ? 5 : 0),
+    font: fontOf(heading ? "heading" : "body"),
+  });
 }
 
 function line(style: Style, children: (TextRun | ImageRun)[], options: object = {}): Paragraph {
@@ -199,6 +203,21 @@ function closing(block: Extract<PaperBlock, { kind: "closing" }>, style: Style):
   ];
 }
 
+/** A Word heading in the type of the form: in the outline, with air above. */
+function headed(level: 1 | 2) {
+  return {
+    style: `Heading${level}`,
+    alignment: AlignmentType.LEFT,
+    indent: { firstLine: 0, firstLineChars: 0 },
+    spacing: {
+      before: level === 1 ? 240 : 120,
+      after: 60,
+      line: TYPE.form.line,
+      lineRule: "atLeast" as const,
+    },
+  };
+}
+
 function render(block: PaperBlock, style: Style, width: number): (Paragraph | Table)[] {
   switch (block.kind) {
     case "title":
@@ -211,8 +230,9 @@ function render(block: PaperBlock, style: Style, width: number): (Paragraph | Ta
       ];
     case "paragraph":
       return [
-        line(style, [unbroken(block.text, style, block.heading)], {
+        line(style, [unbroken(block.text, style, block.heading, block.level === 1)], {
           keepNext: block.heading ?? false,
+          ...(block.level ? headed(block.level) : {}),
           alignment: hasLongNumber(block.text) ? AlignmentType.LEFT : AlignmentType.BOTH,
           ...(block.indent === "body"
             ? { indent: { firstLine: TYPE[style].size * 20, firstLineChars: 200 } }

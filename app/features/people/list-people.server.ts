@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor, Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
+import { endOfDay, today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
@@ -113,7 +113,7 @@ export async function readPeopleRows(
         order by ${value} ${direction}, f.person_id ${direction} limit ${limit + 1})`;
   const rows = await executor().execute<RawRow>(sql`
     with ${page}
-    select f.person_id, ${inTerritory(scope, query)} as inside, f.name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
+    select f.person_id, ${inTerritory(scope, query)} as inside, ${nameOn(query.asOf)} as name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
       f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
       f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible,
@@ -132,6 +132,14 @@ export async function readPeopleRows(
     // A page without rows tells nothing of those before it.
     total: isSearch && !cursor && rows.length === 0 ? 0 : (rows[0]?.total ?? null),
   };
+}
+
+/** The name as it read at the end of a past day: what the first correction after it replaced. */
+function nameOn(asOf: CalendarDate | undefined): SQL {
+  if (asOf === undefined || asOf >= today()) return sql`f.name`;
+  return sql`coalesce((select e.change->>'from' from person_change c, jsonb_array_elements(c.changes) as e (change)
+    where c.person_id = f.person_id and c.recorded_at >= ${endOfDay(asOf).toISOString()}::timestamptz
+      and e.change->>'field' = 'name' order by c.recorded_at limit 1), f.name)`;
 }
 
 /** How many people a filtered list holds; running counts answer where they can, else the predicate counts. */
@@ -196,6 +204,10 @@ export function requirePeriod(filters: PersonFilters): void {
   }
   if (filters.from && filters.to && filters.from > filters.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
+  }
+  if (filters.asOf && filters.asOf > today()) {
+    const message = `截至日期不能晚于今天（${today()}）。`;
+    throw malformed([{ path: "asOf", code: "date_in_future", message }], message);
   }
 }
 

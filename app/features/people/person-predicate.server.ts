@@ -18,7 +18,7 @@ import {
   type StockMetric,
 } from "./metrics";
 import type { PersonFilters } from "./person-filters";
-import { queryPieces } from "./search-pieces";
+import { formerPiece, queryPieces } from "./search-pieces";
 import { type Asked, registeredAt, underUnit } from "./unit-predicate.server";
 
 export type { Knowledge } from "./active-source.server";
@@ -232,6 +232,7 @@ function searchPredicate(query: string): SQL {
   const byPieces = sql`f.search_pieces @> ${sql.param(pieces)}::text[]`;
   // Pieces of a longer name may match scattered: the name itself decides.
   return [...query].length > 2 && pieces[0] && !/^[#p]/.test(pieces[0])
-    ? sql`${byPieces} and replace(f.name, '·', '') like ${`%${query.replace(/[·•・\s%_\\]/g, "")}%`}`
+    ? sql`${byPieces} and (replace(f.name, '·', '') like ${`%${query.replace(/[·•・\s%_\\]/g, "")}%`}
+        or f.search_pieces @> array[${formerPiece(query)}]::text[])`
     : byPieces;
 }

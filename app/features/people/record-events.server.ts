@@ -51,6 +51,8 @@ export function presentRecordEvent(row: RawRecordEvent): RecordEvent {
     recorded: { at: moment.toISOString(), on: dayOf(moment) },
     actor: row.actor,
     summary: summaries[row.kind],
+    changes,
+    fromUnit: row.fromUnit,
     lines: [
       ...changes.map(changeText),
       ...(row.number ? [`并入的证件号 ${row.number}`] : []),

@@ -20,6 +20,26 @@ export function queryPieces(text: string): string[] {
     : characters.slice(1).map((next, index) => `${characters[index]}${next}`);
 }
 
+/** The pieces of a record whose name is corrected: the former name still finds the person, whole and by its parts. */
+export function piecesAfterRename(
+  before: { name: string; searchPieces: readonly string[] },
+  name: string,
+  number: string,
+) {
+  const kept = before.searchPieces.filter((piece) => piece.startsWith(FORMER));
+  const former = before.name === name ? kept : [...kept, formerPiece(before.name)];
+  const names = former.flatMap((piece) => [
+    ...namePieces(piece.slice(FORMER.length)),
+    ...initialPieces(piece.slice(FORMER.length)),
+  ]);
+  return [...new Set([...searchPieces(name, number), ...names, ...former])];
+}
+
+const FORMER = "n:";
+
+/** A whole former name, as a search for exactly it finds it. */
+export const formerPiece = (name: string) => `${FORMER}${name.replace(/[·•・\s]/g, "")}`;
+
 function namePieces(name: string): string[] {
   const characters = [...name.replace(/[·•・\s]/g, "")];
   return characters.flatMap((character, index) =>

@@ -21,7 +21,7 @@ import { changesBetween, missingProof, type RecordChange, type RecordField } fro
 import { getPersonInScope, type MaskedPerson } from "./queries.server";
 import { recordTexts } from "./record-texts.server";
 import { refreshPersonFacts } from "./refresh-person-facts.server";
-import { searchPieces } from "./search-pieces";
+import { piecesAfterRename } from "./search-pieces";
 
 export type PersonTarget = { personId: string; expectedVersion: number };
 export type UpdatedPerson = {
@@ -207,7 +207,7 @@ function identityDependent(before: LockedPerson, input: UpdatePersonInput, resid
   return {
     retirementCategory,
     retiresOn: retirementSpan(birthDate, sex, retirementCategory).later.retirementDate,
-    searchPieces: searchPieces(input.name ?? before.name, number),
+    searchPieces: piecesAfterRename(before, input.name ?? before.name, number),
   };
 }
 

@@ -2,7 +2,8 @@
 import { z } from "zod";
 
 import { notice } from "~/law/clauses";
-import type { Source } from "~/law/source";
+import { INSURANCE_SUBSIDY_JILIN, SUBSIDY_FUND_RULE } from "~/law/documents";
+import { cite, type Source } from "~/law/source";
 import { STANDARD_KEYS } from "~/law/standards";
 import { standardDefinitions } from "./standard-definitions";
 import { dayHoursText, hoursWords, type OpeningHours } from "./opening-hours";
@@ -16,6 +17,8 @@ const READING_KEYS = [
   "supervision_phone",
   "employed_exit",
   "justified_refusals_count",
+  "employer_insurance_ceiling",
+  "full_tier_contribution",
 ] as const;
 type ReadingKey = (typeof READING_KEYS)[number];
 
@@ -71,6 +74,12 @@ const YES_NO = (yes: string, no: string): SettingControl => ({
 const REVIEW = "审核与时限";
 const WINDOW = "受理与公示";
 const EXIT = "注销口径";
+const MONEY = "补贴标准";
+
+const MONTHLY_YUAN = z
+  .string()
+  .trim()
+  .regex(/^[1-9]\d{0,5}(?:\.\d{1,2})?$/, "金额写作 620.00，最多两位小数");
 
 const DEFINITIONS: Record<ReadingKey, Omit<SettingDefinition, "key">> = {
   review_levels: {
@@ -164,6 +173,29 @@ const DEFINITIONS: Record<ReadingKey, Omit<SettingDefinition, "key">> = {
     control: YES_NO("计入", "不计入"),
     schema: z.boolean("只能是 true 或 false"),
     unset: "不计入",
+  },
+  // What an employer pays per month is told by no document of the province that was found; a city states its own.
+  employer_insurance_ceiling: {
+    group: MONEY,
+    label: "单位招用社会保险补贴每人每月上限（元）",
+    definition:
+      "单位缴纳的基本养老、基本医疗、失业保险三项中单位部分，每人每月最多补多少元。高于上限的申请不予登记。没有设定的，登记和审批时都要写明金额是怎么核对的。",
+    source: cite(SUBSIDY_FUND_RULE, "社会保险补贴"),
+    control: { kind: "text", input: "text", maxLength: 9 },
+    schema: MONTHLY_YUAN,
+    unset: "未设定，登记和审批时写明核对的依据",
+    standard: true,
+  },
+  full_tier_contribution: {
+    group: MONEY,
+    label: "灵活就业 100% 档基本养老保险每月缴费额（元）",
+    definition:
+      "灵活就业社会保险补贴按实缴的基本养老保险费计算，超过 100% 档的部分不补。设定后按此封顶，不再按申请时所填的缴费额。",
+    source: cite(INSURANCE_SUBSIDY_JILIN, "社会保险补贴"),
+    control: { kind: "text", input: "text", maxLength: 9 },
+    schema: MONTHLY_YUAN,
+    unset: "未设定，按申请时所填的 100% 档缴费额封顶",
+    standard: true,
   },
 };
 

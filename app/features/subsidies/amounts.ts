@@ -5,6 +5,9 @@ import type { Source } from "~/law/source";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { formatFen } from "~/lib/money";
 
+/** What a basis says where no tier was known. */
+export const UNCAPPED = "未作封顶";
+
 export type Reckoned = { amount: number; basis: string; source: Source };
 
 /**
@@ -17,7 +20,7 @@ export function flexibleAmount(paid: number, fullTier: number | null, on: Calend
   const words = `实缴基本养老保险费 ${formatFen(paid)}`;
   const cap =
     fullTier === null
-      ? "，未填 100% 档缴费额，未作封顶"
+      ? `，未填 100% 档缴费额，${UNCAPPED}`
       : counted < paid
         ? `，按 100% 档 ${formatFen(fullTier)} 封顶`
         : "";

@@ -16,6 +16,7 @@ import { type EntitlementFacts, entitlementsOf, mayShareMonth, type SubsidyFact 
 import { isForPlacement, isMonthly, subsidyKinds, type SubsidyKind } from "./kinds";
 import { monthLabel, monthOf, monthRunLabel, monthsFrom } from "./months";
 import { type MoneyElsewhere, NOTHING_ELSEWHERE, onceProblems } from "./one-off-money";
+import { employerProblems, type EmployerJob, type MonthlyCeiling } from "./employer-insurance";
 import { lastMonthBefore } from "./retirement-exception";
 
 export type SubsidyRequest = {
@@ -33,6 +34,10 @@ export type SubsidyRequest = {
   enrolmentId?: string | null;
   /** Fen. */
   amount: number;
+  /** 单位招用: who receives it, what the employer has paid for these months (fen), and how the sum was checked. */
+  payee?: string | null;
+  contributionPaid?: number | null;
+  checkedBy?: string | null;
 };
 
 export type SubsidyContext = {
@@ -42,6 +47,10 @@ export type SubsidyContext = {
   /** Months (first days) with attendance, by placement. */
   attendance: readonly { placementId: string; month: CalendarDate }[];
   window: SubsidyWindow | null;
+  /** Work for an employer on record: from its first day to the first day of what came after. */
+  jobs: readonly EmployerJob[];
+  /** 单位招用: the most for a month by the city's standard; null where the city has set none. */
+  employerCeiling: MonthlyCeiling | null;
   elsewhere?: MoneyElsewhere;
 };
 
@@ -324,6 +333,7 @@ export function checkSubsidy(request: SubsidyRequest, context: SubsidyContext): 
     ...(request.kind === "start_up" ? startUpProblems(request, others) : []),
     ...onceProblems(request, others, context.elsewhere ?? NOTHING_ELSEWHERE),
     ...(isMonthly(request.kind) ? placementProblems(request, context, months) : []),
+    ...(request.kind === "employer_social_insurance" ? employerProblems(request, context, months) : []),
     ...doubleProblems(request, others),
     ...termProblems(request, context, others),
     ...(request.id === null ? windowProblems(request, context) : []),

@@ -8,13 +8,16 @@ import { now, today } from "~/lib/clock.server";
 import { AppError, invalidInput, type Violation } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
-import { yuanOf } from "~/lib/money";
+import { formatFen, yuanOf } from "~/lib/money";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { subsidy } from "~db/schema";
 import { flexibleAmount, startUpAmount } from "./amounts";
 import { checkSubsidy } from "./application-rules";
+import type { MonthlyCeiling } from "./employer-insurance";
 import type { NewSubsidyInput } from "./inputs";
 import type { SubsidyKind } from "./kinds";
+import { readMoneyStandards } from "./money-standards.server";
+import { monthsFrom } from "./months";
 import { readSubsidyFacts } from "./read-entitlements.server";
 import { findWindow } from "./windows.server";
 
@@ -34,7 +37,8 @@ export async function applySubsidy(
     const person = await lockPerson(tx, actor.scope, personId);
     await refuseOwnRecord(actor, personId);
     const kind = input.kind as SubsidyKind;
-    const { amount, basis } = amountOf(kind, input, appliedOn);
+    const standards = await readMoneyStandards(kind, person.unitId, appliedOn);
+    const { amount, basis } = amountOf(kind, input, appliedOn, standards.fullTier);
     const facts = await readSubsidyFacts(actor.scope, personId);
     const request = {
       id: null,
@@ -47,10 +51,16 @@ export async function applySubsidy(
       supportId: input.supportId ?? null,
       enrolmentId: input.enrolmentId ?? null,
       amount,
+      payee: input.payee ?? null,
+      contributionPaid: input.contributionPaid ?? null,
+      checkedBy: input.note ?? null,
     };
-    const { recognitions, attendance, elsewhere } = facts;
+    const { recognitions, attendance, elsewhere, jobs } = facts;
+    const { employerCeiling } = standards;
     const window = await findWindow(person.city, kind, Number(appliedOn.slice(0, 4)));
-    refuseBroken(checkSubsidy(request, { facts, recognitions, attendance, window, elsewhere }));
+    refuseBroken(
+      checkSubsidy(request, { facts, recognitions, attendance, window, elsewhere, jobs, employerCeiling }),
+    );
     const id = newId();
     const values = {
       kind,
@@ -102,13 +112,17 @@ function amountOf(
   kind: SubsidyKind,
   input: NewSubsidyInput,
   on: CalendarDate,
+  fullTier: MonthlyCeiling | null,
 ): { amount: number; basis: string } {
   const missing = (path: string, message: string) => invalidInput([{ path, code: "required", message }]);
   if (kind === "flexible_social_insurance") {
     if (input.contributionPaid === undefined) {
       throw missing("contributionPaid", "请填这几个月实际缴纳的基本养老保险费。");
     }
-    const most = flexibleAmount(input.contributionPaid, input.fullTierContribution ?? null, on);
+    const months =
+      input.fromMonth && input.untilMonth ? monthsFrom(input.fromMonth, input.untilMonth).length : 0;
+    const tier = fullTier === null ? (input.fullTierContribution ?? null) : fullTier.fen * months;
+    const most = flexibleAmount(input.contributionPaid, tier, on);
     return { amount: noHigher(input.amount, most.amount, most.basis), basis: most.basis };
   }
   if (kind === "start_up") {
@@ -120,7 +134,11 @@ function amountOf(
   if (kind === "employer_social_insurance" && !input.payee) {
     throw missing("payee", "单位招用的补贴发给用人单位，请填单位名称。");
   }
-  return { amount: input.amount, basis: input.basis };
+  const paid =
+    kind === "employer_social_insurance" && input.contributionPaid !== undefined
+      ? `，单位部分实缴 ${formatFen(input.contributionPaid)}`
+      : "";
+  return { amount: input.amount, basis: `${input.basis}${paid}` };
 }
 
 function noHigher(stated: number | undefined, most: number, basis: string): number {

@@ -15,6 +15,7 @@ import { requireCountyHand } from "./county-hand";
 import type { DecisionInput } from "./inputs";
 import type { SubsidyKind } from "./kinds";
 import { getSubsidyInScope } from "./queries.server";
+import { readMoneyStandards } from "./money-standards.server";
 import { readSubsidyFacts } from "./read-entitlements.server";
 import { requireStatus, staleSubsidy, type SubsidyTarget } from "./subsidy-target.server";
 
@@ -38,8 +39,18 @@ export async function decideSubsidy(
     }
     if (input.decision === "approve") {
       const facts = await readSubsidyFacts(actor.scope, target.personId);
-      const { kind, id, fromMonth, untilMonth, appliedOn, placementId, supportId, enrolmentId, amount } =
-        before;
+      const {
+        kind,
+        id,
+        fromMonth,
+        untilMonth,
+        appliedOn,
+        placementId,
+        supportId,
+        enrolmentId,
+        amount,
+        payee,
+      } = before;
       const request = {
         id,
         kind: kind as SubsidyKind,
@@ -51,9 +62,22 @@ export async function decideSubsidy(
         enrolmentId,
         amount,
         operatingSince: null,
+        payee,
+        checkedBy: input.note ?? null,
       };
-      const { recognitions, attendance, elsewhere } = facts;
-      refuseBroken(checkSubsidy(request, { facts, recognitions, attendance, window: null, elsewhere }));
+      const { recognitions, attendance, elsewhere, jobs } = facts;
+      const { employerCeiling } = await readMoneyStandards(request.kind, person.unitId, appliedOn);
+      refuseBroken(
+        checkSubsidy(request, {
+          facts,
+          recognitions,
+          attendance,
+          window: null,
+          elsewhere,
+          jobs,
+          employerCeiling,
+        }),
+      );
     }
     const status = input.decision === "approve" ? ("approved" as const) : ("refused" as const);
     const [decided] = await tx

@@ -18,6 +18,7 @@ import { decideSubsidy } from "./decide-subsidy.server";
 import { entitlementsOf } from "./entitlements";
 import { decisionSchema, newSubsidySchema, paySchema, voidSchema } from "./inputs";
 import { monthOf, monthsFrom } from "./months";
+import { readMoneyStandards } from "./money-standards.server";
 import { paySubsidy } from "./pay-subsidy.server";
 import { listSubsidiesOf } from "./queries.server";
 import { readSubsidyFacts } from "./read-entitlements.server";
@@ -51,6 +52,9 @@ export async function loadPersonSubsidies(actor: Actor, personId: string) {
     today: day,
     entitlements: entitlementsOf(facts, day),
     window: await findWindow(person.city, "flexible_social_insurance", Number(day.slice(0, 4))),
+    employerCeiling: (await readMoneyStandards("employer_social_insurance", person.unitId, day))
+      .employerCeiling,
+    fullTier: (await readMoneyStandards("flexible_social_insurance", person.unitId, day)).fullTier,
     subsidies: rows.map(({ recordedBy, recordedAt, voidedAt, ...row }) => ({
       ...row,
       own: recordedBy === actor.accountId,

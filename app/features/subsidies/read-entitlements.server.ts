@@ -11,6 +11,7 @@ import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import type { MoneyElsewhere } from "./one-off-money";
+import type { EmployerJob } from "./employer-insurance";
 import { type EntitlementFacts, type Entitlements, entitlementsOf } from "./entitlements";
 
 export type PersonSubsidyFacts = EntitlementFacts & {
@@ -23,6 +24,7 @@ export type PersonSubsidyFacts = EntitlementFacts & {
   /** First days of the months with attendance, by placement. */
   attendance: { placementId: string; month: CalendarDate }[];
   elsewhere: MoneyElsewhere;
+  jobs: EmployerJob[];
 };
 
 type Row = Omit<PersonSubsidyFacts, "retirementCategory" | "sex"> & {
@@ -77,7 +79,12 @@ export async function readSubsidyFacts(
           and e.kind = 'startup_subsidy' and e.status <> 'refused' and ${known("e", bound)}) e), '[]'::json),
         'enrolments', coalesce((select json_agg(t order by t."endedOn") from (select t.id, t.course_name as name,
           t.status, t.ended_on::text as "endedOn", t.subsidy_paid_on::text as "paidOn" from training_enrolment t
-          where t.person_id = ${personId}::uuid and ${known("t", bound)}) t), '[]'::json)) as elsewhere
+          where t.person_id = ${personId}::uuid and ${known("t", bound)}) t), '[]'::json)) as elsewhere,
+      coalesce((select json_agg(json_build_object('employer', j.employer, 'from', j."from"::text, 'until', j.until::text)
+        order by j."from") from (select j.employer, j.status, j.destination, j.occurred_on as "from",
+          lead(j.occurred_on) over (order by j.occurred_on, j.recorded_at) as until from employment_status j
+          where j.person_id = ${personId}::uuid and ${known("j", bound)}) j
+        where j.status = 'employed' and j.destination = 'employer'), '[]'::json) as jobs
     from ${person}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");

@@ -19,6 +19,8 @@ import type { MinimumWageLookup, VacancyPreview, VacancyRow } from "./vacancies"
 export type VacancyPreviewOptions = {
   asOf: CalendarDate;
   mapping?: MappingOverride<VacancyField>;
+  /** The day of publication of rows that have none. */
+  publishedOn?: CalendarDate;
   /** Without it no wage is compared with the minimum. */
   minimumWage?: MinimumWageLookup;
 };
@@ -78,7 +80,11 @@ export function previewVacancies(sheet: Sheet, options: VacancyPreviewOptions): 
     headerRows: header.rows,
     mapping: header.mapping,
     columns: header.columns,
-    missingFields: REQUIRED_VACANCY_FIELDS.filter((field) => header.mapping[field] === undefined),
+    missingFields: REQUIRED_VACANCY_FIELDS.filter(
+      (field) =>
+        header.mapping[field] === undefined &&
+        !(field === "publishedOn" && options.publishedOn !== undefined),
+    ),
     rows,
     skippedRows,
     counts: countRows(rows, skippedRows),

@@ -10,7 +10,12 @@ import type { MinimumWageLookup, VacancyValues } from "./vacancies";
 
 type Row = RowReader<VacancyField>;
 
-export type VacancyRules = { asOf: CalendarDate; minimumWage?: MinimumWageLookup };
+export type VacancyRules = {
+  asOf: CalendarDate;
+  minimumWage?: MinimumWageLookup;
+  /** The day of publication of rows that have none. */
+  publishedOn?: CalendarDate;
+};
 
 const LONGEST_TEXT = 100;
 
@@ -129,7 +134,12 @@ function readDayField(row: Row, field: "publishedOn" | "validUntil"): ReadDay | 
       `${row.labels[field]}不是完整、真实的日期。请按“2026-12-25”的写法改正。`,
     );
   } else if (field === "publishedOn") {
-    row.report(field, "error", "missing_value", "没有填发布日期。请补填岗位发布的日期。");
+    row.report(
+      field,
+      "error",
+      "missing_value",
+      "没有填发布日期。请补填，或在“列的对应”里给没有日期的各行填一个。",
+    );
   } else {
     row.report(
       field,
@@ -141,7 +151,8 @@ function readDayField(row: Row, field: "publishedOn" | "validUntil"): ReadDay | 
   return null;
 }
 
-function readPublishedOn(row: Row, asOf: CalendarDate): CalendarDate | null {
+function readPublishedOn(row: Row, { asOf, publishedOn }: VacancyRules): CalendarDate | null {
+  if (publishedOn !== undefined && row.cell("publishedOn").kind === "empty") return publishedOn;
   const day = readDayField(row, "publishedOn");
   if (day?.precision === "month") {
     row.report(
@@ -212,7 +223,7 @@ export function readVacancy(row: Row, rules: VacancyRules): VacancyValues {
       "工作地点里没有认出区县。请写成“长春市南关区……”。",
     );
   }
-  const publishedOn = readPublishedOn(row, rules.asOf);
+  const publishedOn = readPublishedOn(row, rules);
   const values: VacancyValues = {
     employer: readWords(row, "employer"),
     post: readWords(row, "post"),

@@ -42,7 +42,10 @@ export async function readVisitPage(actor: Actor, personId: string, from: VisitF
     readFormDraft(actor, formKey("visit", personId)),
   ]);
   const { id, name, sex, birthDate, phone, address } = records.person;
-  const offer = records.offers.findLast((one) => !one.voided && OPEN_REPLIES.includes(one.reply));
+  const offer = records.offers.findLast(
+    // Nobody is asked about a vacancy that is over.
+    (one) => !one.voided && OPEN_REPLIES.includes(one.reply) && (one.validUntil ?? asOf) >= asOf,
+  );
   const last = records.services.find(({ voided }) => voided === null);
   return {
     today: today(),

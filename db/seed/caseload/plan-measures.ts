@@ -1,9 +1,11 @@
 /** The measures of invented plans: what was done, what is open, what is late. */
 import type { PlanMeasure } from "~/features/help-plan/measure";
+import { promisedOffers } from "~/features/help-plan/promised-offers";
+import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { dayBetween, earlierOf, officeMoment } from "./moments";
 import { createRandom, type Random } from "./random";
-import type { MeasureRow, PlanRow } from "./rows";
+import type { MeasureRow, OfferRow, PlanRow } from "./rows";
 import type { World } from "./world";
 
 const MEASURE_ENDS = {
@@ -88,4 +90,27 @@ export function settleLongDue(
   if (endedOn !== null || own.some((row) => row.status === "open") || !going) return;
   Object.assign(going, { status: "open", doneOn: null, evidence: null, doneByName: null });
   going.dueOn = earlierOf(plan.reviewDueOn, addDays(latest, random.int(-10, 60)));
+}
+
+/** A promise of vacancies is done only where as many valid ones were offered by then; else it was given up as such. */
+export function keepPromises(offers: readonly OfferRow[], plan: PlanRow, rows: readonly MeasureRow[]): void {
+  for (const row of rows) {
+    const promised = row.planId === plan.id && row.status === "done" ? promisedOffers(row) : null;
+    if (promised === null) continue;
+    const valid = offers.filter(
+      ({ occurredOn, voidedAt, invalidReasons }) =>
+        !voidedAt &&
+        occurredOn <= (row.doneOn ?? "") &&
+        (!Array.isArray(invalidReasons) || invalidReasons.length === 0),
+    );
+    const different = (from: CalendarDate) =>
+      new Set(valid.filter(({ occurredOn }) => occurredOn >= from).map(({ sameness }) => sameness)).size;
+    if (different(plan.draftedOn) >= promised || different("") >= Math.max(promised, REQUIRED_OFFERS))
+      continue;
+    Object.assign(row, {
+      status: "dropped",
+      doneOn: null,
+      evidence: "合适的岗位没有补足，未满约定个数，转入下一步继续推荐。",
+    });
+  }
 }

@@ -13,7 +13,7 @@ import type { Random } from "./random";
 import type { MeasureRow, OfferRow, PlanRow, ReviewRow, ServiceRow } from "./rows";
 import type { PlanStage } from "./scenarios";
 import { lastContactOn } from "./services";
-import { measureRows, settleLongDue } from "./plan-measures";
+import { keepPromises, measureRows, settleLongDue } from "./plan-measures";
 import { writeReviews } from "./plan-reviews";
 import { PLAN_SEND_BACKS } from "./wording";
 import type { World } from "./world";
@@ -71,6 +71,7 @@ export function writePlans(random: Random, world: World, setting: PlanSetting): 
   for (const plan of result.plans) {
     result.reviews.push(...writeReviews(random, world, setting, plan));
     settleLongDue(world.latest, setting, plan, result.measures);
+    keepPromises(setting.offers, plan, result.measures);
   }
   return result;
 }

@@ -53,6 +53,8 @@ function contextOf(
       placementId: "甲",
       month: `${month}-01`,
     })),
+    jobs: [],
+    employerCeiling: null,
     window: announcedWindow(CHANGCHUN, request.kind, Number(request.appliedOn.slice(0, 4))),
   };
 }
@@ -70,6 +72,9 @@ describe("a subsidy asked for", () => {
       supportId: one.support?.linked ? "创业" : null,
       enrolmentId: one.training && one.training.named !== false ? "培训" : null,
       amount: one.amount ?? 100,
+      payee: one.payee ?? null,
+      contributionPaid: one.paid ?? null,
+      checkedBy: one.checkedBy ?? null,
     };
     const context = contextOf(one.earlier ?? [], request);
     const given = {
@@ -93,6 +98,8 @@ describe("a subsidy asked for", () => {
       : [];
     const found = checkSubsidy(request, {
       ...context,
+      jobs: one.job ? [{ employer: one.job[0], from: one.job[1], until: one.job[2] ?? null }] : [],
+      employerCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
       facts: { ...context.facts, subsidies: [...context.facts.subsidies, ...ledger] },
       elsewhere: {
         startUps: one.support ? [{ id: "创业", status: one.support.status, on: "2026-04-01" }] : [],
@@ -125,7 +132,8 @@ describe("a subsidy asked for", () => {
         operatingSince: null,
         amount: 100,
       };
-      const base = contextOf([], request);
+      const jobs = [{ employer: "宏运物业", from: "2023-01-10", until: null }];
+      const base = { ...contextOf([], request), jobs, employerCeiling: { fen: 100_000, source: "市设定" } };
       const facts = {
         ...base.facts,
         sex: "female" as const,

@@ -48,6 +48,7 @@ export function planRecord(changes: Partial<PlanRecord> = {}): PlanRecord {
     recorded: on("2026-01-05"),
     submittedOn: "2026-01-06",
     agreedOn: null,
+    signed: false,
     approvedOn: "2026-01-08",
     approved: on("2026-01-08"),
     approvedBy: "韩素芳",

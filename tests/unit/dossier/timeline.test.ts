@@ -144,4 +144,53 @@ describe("a substantive contact", () => {
     expect(isSubstantive({ kind: "01", met: "family" })).toBe(true);
     expect(isSubstantive({ kind: "07", met: "none" })).toBe(false);
   });
+
+  it("lists a correction among the changes, and takes it back for a day before it", () => {
+    const base = emptyRecords({
+      services: [
+        contactRecord("voided", "2026-01-20", {
+          voided: { ...on("2026-01-22"), reason: "记错人", by: "卫海棠" },
+        }),
+      ],
+    });
+    const change = (id: string, day: string, from: string, to: string) => ({
+      id,
+      kind: "correction" as const,
+      occurredOn: day,
+      recorded: on(day),
+      actor: "卫海棠",
+      summary: "更正登记信息：姓名",
+      lines: [],
+      changes: [
+        { field: "name" as const, from, to },
+        { field: "householdKind" as const, from: "农村", to: "城镇" },
+      ],
+    });
+    const moved = {
+      ...change("c", "2026-03-01", "", ""),
+      kind: "transfer" as const,
+      changes: [],
+      fromUnit: "旧社区",
+    };
+    const records = {
+      ...base,
+      person: {
+        ...base.person,
+        name: "丙",
+        history: [change("a", "2026-01-21", "甲", "乙"), change("b", "2026-02-01", "乙", "丙"), moved],
+      },
+    };
+    expect(ofGroup(buildTimeline(records), "changed").map(({ id }) => id)).toEqual(["b", "a", "voided"]);
+    expect(buildTimeline(records).find(({ id }) => id === "voided")).toMatchObject({
+      voidedOn: "2026-01-22",
+      voidedBy: "卫海棠",
+    });
+    const seen = ["2026-01-20", "2026-01-21", "2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"].map(
+      (day) => recordsAsOf(records, day).person,
+    );
+    expect(seen.map(({ name }) => name)).toEqual(["甲", "乙", "乙", "丙", "丙", "丙"]);
+    expect(seen.map(({ history }) => history?.length)).toEqual([0, 1, 1, 2, 2, 3]);
+    expect(seen[4]?.unit.name).toBe("旧社区");
+    expect(seen[5]?.unit.name).toBe(base.person.unit.name);
+  });
 });

@@ -38,6 +38,31 @@ const vacancy = (changes: Record<string, Content> = {}) => {
 const preview = (...rows: Content[][]) =>
   previewVacancies(sheet(HEADS, ...rows), { asOf: TODAY, minimumWage: () => 2230 });
 
+describe("a list without days of publication", () => {
+  const heads = HEADS.filter((head) => head !== "发布日期");
+  const rows = [vacancy().filter((_one, index) => HEADS[index] !== "发布日期")];
+  const read = (publishedOn?: string) =>
+    previewVacancies(sheet(heads, ...rows), { asOf: TODAY, ...(publishedOn ? { publishedOn } : {}) });
+
+  it("is read with one day for all, and not without", () => {
+    expect([read().rows[0]?.valid, read().missingFields]).toEqual([false, ["publishedOn"]]);
+    const given = read("2026-03-02");
+    expect([given.rows[0]?.valid, given.rows[0]?.values.publishedOn, given.missingFields]).toEqual([
+      true,
+      "2026-03-02",
+      [],
+    ]);
+  });
+
+  it("keeps the days that some rows have", () => {
+    const mixed = previewVacancies(sheet(HEADS, vacancy(), vacancy({ 岗位名称: "焊工", 发布日期: null })), {
+      asOf: TODAY,
+      publishedOn: "2026-03-02",
+    });
+    expect(mixed.rows.map(({ values }) => values.publishedOn)).toEqual(["2026-03-23", "2026-03-02"]);
+  });
+});
+
 describe("the sample of vacancies", () => {
   const [table = { name: "", rows: [] }] = readCsv(fixture("vacancies-gb18030.csv")).sheets;
   const found = previewVacancies(table, {

@@ -110,9 +110,9 @@ export function FairForm({
                 name="vacancy"
                 label="推荐的岗位"
                 error={errors("vacancies")}
-                options={options.map(({ id, employer, post, wageMin }) => ({
+                options={options.map(({ id, employer, post, wageMin, underpaid }) => ({
                   value: id,
-                  label: `${employer} ${post}，${formatYuan(wageMin)}`,
+                  label: `${employer} ${post}，${formatYuan(wageMin)}${underpaid ? "（低于最低工资，不计入）" : ""}`,
                 }))}
                 defaultValues={options.map(({ id }) => id).filter((id) => ticked("vacancies", id, false))}
               />

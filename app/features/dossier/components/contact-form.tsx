@@ -1,8 +1,19 @@
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 
+import { useEffect } from "react";
+
 import { Button } from "~/components/ui/button";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
+import {
+  AutosaveNote,
+  CONTACT_WORDS,
+  type RestoredDraft,
+  RestoredNote,
+} from "~/features/form-drafts/autosave-note";
+import type { FormKey } from "~/features/form-drafts/form-key";
+import { LeaveGuard } from "~/features/form-drafts/leave-guard";
+import { useAutosave } from "~/features/form-drafts/use-autosave";
 import { helpOutcomes, serviceTypes, serviceWays } from "~/lib/codes/help";
 import { contactSchema } from "../inputs";
 import { contactWhoLabels } from "../labels";
@@ -44,6 +55,7 @@ export function ContactForm({
   today,
   days,
   kind,
+  draft,
 }: {
   lastResult: FormResult;
   /** Made by the server, so that the form sent twice is recorded once. */
@@ -52,7 +64,20 @@ export function ContactForm({
   days: readonly DayChoice[];
   /** The service that the page it was opened from means, e.g. 22 就业后回访. */
   kind?: string | null;
+  /** What its author had typed and left. */
+  draft: {
+    restored: RestoredDraft | null;
+    typed: Readonly<Record<string, readonly string[]>> | null;
+    key: FormKey;
+    base: string;
+  };
 }) {
+  const kept = Object.fromEntries(
+    Object.entries(draft.typed ?? {}).flatMap(([name, [value]]) =>
+      name === "id" ? [] : [[name, value ?? ""]],
+    ),
+  );
+  const autosave = useAutosave({ form: draft.key, base: draft.base });
   const [form, fields] = useServerForm<ContactFields>({
     id: "contact",
     lastResult,
@@ -64,48 +89,75 @@ export function ContactForm({
       kind: kind ?? "03",
       occurredOn: today,
       next: days[0]?.day ?? "none",
+      ...kept,
     },
   });
+  const contentId = fields.content.id;
+  // Whoever came by key L types at once; on a phone the keyboard would cover what is to be tapped first.
+  useEffect(() => {
+    if (window.matchMedia("(pointer: fine)").matches) document.getElementById(contentId)?.focus();
+  }, [contentId]);
   const nextOptions = [
     ...days.map(({ day, label }) => ({ value: day, label })),
     { value: "other", label: "另选" },
     { value: "none", label: "不约" },
   ];
   return (
-    <Form method="post" {...formProps(form)} className="grid gap-5 py-4">
-      <FormErrors form={form} />
-      <input type="hidden" name={fields.id.name} value={recordId} />
-      <FormField field={fields.met} label="联系到了谁" as="radio" boxes="three" options={metOptions} />
-      <FormField field={fields.way} label="怎样联系的" as="radio" boxes="three" options={wayOptions} />
-      <FormField field={fields.kind} label="服务内容" as="select" options={kindOptions} />
-      <FormField
-        field={fields.content}
-        label="谈了什么，办了什么"
-        hint="写事实和本人的话，不写完整证件号。"
-        as="textarea"
-        rows={4}
-      />
-      <FormField
-        field={fields.outcome}
-        label="现在怎样"
-        mark="选填"
-        as="radio"
-        boxes="two"
-        options={outcomeOptions}
-      />
-      <FormField field={fields.next} label="下次联系" as="radio" boxes="three" options={nextOptions} />
-      <FormField field={fields.nextOn} label="另选的日期" mark="选填" as="date" />
-      <FormField
-        field={fields.occurredOn}
-        label="哪天联系的"
-        hint="补记以前的联系，改成当天日期；晚记会标明。"
-        as="date"
-      />
-      <div className="no-print bg-paper border-ink sticky bottom-0 grid border-t py-2">
-        <Button type="submit" look="primary" size="lg">
-          保存这次联系
-        </Button>
-      </div>
-    </Form>
+    <>
+      {draft.restored && (
+        <RestoredNote
+          restored={draft.restored}
+          today={today}
+          words={CONTACT_WORDS}
+          fields={{}}
+          onDiscard={autosave.stop}
+        />
+      )}
+      <Form
+        method="post"
+        {...formProps(form)}
+        className="grid gap-5 py-4"
+        key={draft.restored ? draft.restored.savedAt : "new"}
+        onInput={autosave.handlers.onInput}
+        onBlur={autosave.handlers.onBlur}
+        onSubmitCapture={autosave.stop}
+      >
+        <FormErrors form={form} />
+        <input type="hidden" name={fields.id.name} value={recordId} />
+        <FormField field={fields.met} label="联系到了谁" as="radio" boxes="three" options={metOptions} />
+        <FormField field={fields.way} label="怎样联系的" as="radio" boxes="three" options={wayOptions} />
+        <FormField field={fields.kind} label="服务内容" as="select" options={kindOptions} />
+        <FormField
+          field={fields.content}
+          label="谈了什么，办了什么"
+          hint="写事实和本人的话，不写完整证件号。"
+          as="textarea"
+          rows={4}
+        />
+        <FormField
+          field={fields.outcome}
+          label="现在怎样"
+          mark="选填"
+          as="radio"
+          boxes="two"
+          options={outcomeOptions}
+        />
+        <FormField field={fields.next} label="下次联系" as="radio" boxes="three" options={nextOptions} />
+        <FormField field={fields.nextOn} label="另选的日期" mark="选填" as="date" />
+        <FormField
+          field={fields.occurredOn}
+          label="哪天联系的"
+          hint="补记以前的联系，改成当天日期；晚记会标明。"
+          as="date"
+        />
+        <div className="no-print bg-paper border-ink sticky bottom-0 grid border-t py-2">
+          <Button type="submit" look="primary" size="lg">
+            保存这次联系
+          </Button>
+          <AutosaveNote state={autosave.state} words={CONTACT_WORDS} />
+        </div>
+      </Form>
+      <LeaveGuard state={autosave.state} words={CONTACT_WORDS} />
+    </>
   );
 }

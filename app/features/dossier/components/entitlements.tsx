@@ -34,32 +34,39 @@ function Post({ post }: Pick<EntitlementView, "post">) {
   );
 }
 
+/** The bars alone, for a place that has a heading. */
+export function EntitlementBars({ view }: { view: EntitlementView }) {
+  const { retirement } = view;
+  return (
+    <div className="rows">
+      <Subsidies subsidies={view.subsidies} post={view.post} />
+      <Post post={view.post} />
+      <div className="meter">
+        <div className="meter-h">
+          <span>法定退休</span>
+          <span className="v">
+            <b>{retirement.month}</b>
+          </span>
+        </div>
+        <p className="note">
+          {retirement.known ? "按原退休年龄类别推算" : "原退休年龄类别待核定"}
+          {retirement.near && "；距退休不足 5 年"}
+          {view.startUpOn && ` · 初次创业补贴 ${view.startUpOn} 已享受`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
 /** What the person has used of subsidies and posts, and what is left, as bars. */
 export function Entitlements({ personId, view }: { personId: string; view: EntitlementView }) {
-  const { retirement } = view;
   return (
     <Section
       title="政策享受"
       note="各项补贴合并计月"
       aside={<AppLink to={paths.person(personId, { part: "benefits" })}>明细</AppLink>}
     >
-      <div className="rows">
-        <Subsidies subsidies={view.subsidies} post={view.post} />
-        <Post post={view.post} />
-        <div className="meter">
-          <div className="meter-h">
-            <span>法定退休</span>
-            <span className="v">
-              <b>{retirement.month}</b>
-            </span>
-          </div>
-          <p className="note">
-            {retirement.known ? "按原退休年龄类别推算" : "原退休年龄类别待核定"}
-            {retirement.near && "；距退休不足 5 年"}
-            {view.startUpOn && ` · 初次创业补贴 ${view.startUpOn} 已享受`}
-          </p>
-        </div>
-      </div>
+      <EntitlementBars view={view} />
     </Section>
   );
 }

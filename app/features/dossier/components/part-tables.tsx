@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { Kv } from "~/components/ui/kv";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
@@ -80,11 +82,14 @@ export function PartTables({
   parts,
   numbered = false,
   mayCorrect = false,
+  heads = {},
 }: {
   parts: readonly DossierPart[];
   /** As in the booklet: with the part's number, without links. */
   numbered?: boolean;
   mayCorrect?: boolean;
+  /** What stands at the head of a part, by its number. */
+  heads?: Readonly<Record<number, ReactNode>>;
 }) {
   return (
     <>
@@ -106,6 +111,7 @@ export function PartTables({
             }
             className="mt-4"
           >
+            {heads[part.number]}
             {part.facts && <Kv two rows={part.facts.map(({ term, value }) => ({ term, value }))} />}
             {!part.facts && filled.length === 0 && <p className="note">无记录。</p>}
             {filled.map((table) => (

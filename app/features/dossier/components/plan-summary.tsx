@@ -5,7 +5,8 @@ import { AppLink } from "~/components/ui/link";
 import { Measure, Measures } from "~/components/ui/measure";
 import { Section } from "~/components/ui/section";
 import { Status, type StatusKind } from "~/components/ui/status";
-import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
+import { agreementWords } from "~/features/help-plan/agreement-state";
+import { pathLabels, planStateLabel, planStatusLabels } from "~/features/help-plan/labels";
 import { paths } from "~/lib/paths";
 import { measureStatusLabels } from "../labels";
 import type { MeasureRecord, PlanRecord } from "../records";
@@ -43,7 +44,7 @@ function Facts({ plan }: { plan: PlanRecord }) {
           · {plan.approvedBy} <DateText day={plan.approvedOn} /> 批准
         </>
       )}
-      {plan.agreedOn && " · 本人已同意"}
+      {plan.agreedOn && ` · ${agreementWords(plan)}`}
       {plan.closedOn && (
         <>
           {" "}
@@ -102,7 +103,7 @@ export function PlanSummary({
       title={`一人一策 第 ${shown.versionNo} 版`}
       note={
         <>
-          {!plan && `${planStatusLabels[shown.status]} · `}
+          {!plan && `${planStateLabel(shown)} · `}
           <Facts plan={shown} />
           {newer && (
             <>

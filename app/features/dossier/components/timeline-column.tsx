@@ -13,6 +13,11 @@ import {
   type TimelineGroup,
 } from "../timeline";
 
+/** （11-24 卫海棠作废） */
+function voidedWords({ voidedOn, voidedBy }: TimelineEntry): string {
+  return voidedOn || voidedBy ? `（${[voidedOn, voidedBy].filter(Boolean).join(" ")} 作废）` : "";
+}
+
 function toItem(entry: TimelineEntry): TimelineItem {
   const who = [
     entry.actor && <span key="actor">{entry.actor} </span>,
@@ -28,7 +33,7 @@ function toItem(entry: TimelineEntry): TimelineItem {
     kind: entry.voided !== undefined ? "void" : isLegal(entry.type) ? "law" : "service",
     title: entry.voided !== undefined ? `作废：${entry.summary}` : entry.summary,
     lines: [
-      ...(entry.voided === undefined ? [] : [`作废原因：${entry.voided}`]),
+      ...(entry.voided === undefined ? [] : [`作废原因：${entry.voided}${voidedWords(entry)}`]),
       ...entry.details.map((line) => <InlineText key={line} text={line} />),
       ...(entry.link
         ? [

@@ -1,4 +1,5 @@
 /** Parts 7–11 and 14: plans, offers, guidance, trainings, start-ups, contacts. Pure. */
+import { agreementWords } from "~/features/help-plan/agreement-state";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import { helpOutcomes, offerReplies, refusalReasons, serviceTypes, serviceWays } from "~/lib/codes/help";
 import {
@@ -22,7 +23,7 @@ function planTable(plan: PlanRecord): PartTable {
     `第 ${plan.versionNo} 版 ${planStateLabel(plan)}`,
     pathLabels[plan.mainPath] + (others.length > 0 ? `，兼${others.join("、")}` : ""),
     `${plan.draftedBy} ${plan.draftedOn} 起草`,
-    plan.agreedOn && `本人 ${plan.agreedOn} 同意`,
+    plan.agreedOn && agreementWords(plan),
     plan.approvedOn && `${plan.approvedBy ?? ""} ${plan.approvedOn} 批准`,
     plan.closedOn && `${plan.closedOn} 结案`,
   );

@@ -6,7 +6,7 @@ import { paths } from "~/lib/paths";
 import { DUTY_GROUPS, dutyGroupLabels } from "../kinds";
 import type { Team, TeamRow } from "../views";
 
-type Figure = "total" | "over" | "today" | "soon" | "held";
+type Figure = "total" | "over" | "today" | "soon" | "others" | "held";
 const FIGURES: readonly [Figure, string][] = [
   ["total", "共"],
   ["over", "已超期"],
@@ -44,6 +44,13 @@ export function TeamTable({ team, chosen }: { team: Team; chosen: string | undef
                   {dutyGroupLabels[group]}
                 </th>
               ))}
+              <th
+                scope="col"
+                className="num"
+                title="待负责人批准、待县级决定或审批的，不在经办人自己的清单里"
+              >
+                其中待批
+              </th>
               <th scope="col" className="num">
                 挂起
               </th>
@@ -66,6 +73,7 @@ export function TeamTable({ team, chosen }: { team: Team; chosen: string | undef
                     {formatInteger(row.groups[group])}
                   </td>
                 ))}
+                <td className="num">{formatInteger(row.others)}</td>
                 <td className="num">{formatInteger(row.held)}</td>
               </tr>
             ))}
@@ -83,6 +91,7 @@ export function TeamTable({ team, chosen }: { team: Team; chosen: string | undef
                   {formatInteger(sum(rows, (row) => row.groups[group]))}
                 </td>
               ))}
+              <td className="num">{formatInteger(sum(rows, (row) => row.others))}</td>
               <td className="num">{formatInteger(sum(rows, (row) => row.held))}</td>
             </tr>
           </tfoot>

@@ -1,5 +1,6 @@
 import { Input } from "~/components/ui/input";
 import { StatusMark } from "~/components/ui/status";
+import { type Agreement, agreementState, agreementWords } from "~/features/help-plan/agreement-state";
 import type { Finding, PlanCheck } from "~/features/help-plan/check";
 import { CHECK_GUIDE, ruleOfPassed, type RuleId } from "~/features/help-plan/check-guide";
 import { FINDING_FIELDS, measureFieldId, PLAN_FORM_ID, reasonField } from "~/features/help-plan/plan-form";
@@ -89,10 +90,12 @@ export function CheckPanel({
   check,
   reasons,
   editable,
+  agreement,
 }: {
   check: PlanCheck;
   reasons: Readonly<Record<string, string>>;
   editable: boolean;
+  agreement: Agreement;
 }) {
   return (
     <>
@@ -116,6 +119,15 @@ export function CheckPanel({
             </div>
           </li>
         ))}
+        {agreementState(agreement) === "reported" && (
+          <li className="amb">
+            <StatusMark kind="soon" />
+            <div>
+              <b>{agreementWords(agreement)}</b>
+              <p>体检不改变结论；补上签名后这一条消失。</p>
+            </div>
+          </li>
+        )}
       </ul>
       <Passed passed={check.passed} />
     </>

@@ -43,6 +43,11 @@ export function Why({ suggestedBy }: { suggestedBy: SuggestedBy | null }) {
   );
 }
 
+/** Free words stay possible, and are marked: the person in charge is then no account that could be reminded. */
+export function Stranger({ name }: { name: string }) {
+  return <p className="note">负责人“{name}”不是本县（市、区）系统里的人员，今日必办不会提醒到他。</p>;
+}
+
 /** What the manager wrote on this measure when sending the plan back. */
 export function ManagerComment({ text }: { text: string }) {
   return (
@@ -85,6 +90,7 @@ export function MeasureRow({
             defaultValue={measure.content}
           />
           <Why suggestedBy={measure.suggestedBy} />
+          {measure.stranger && <Stranger name={measure.responsible} />}
           {measure.comment && <ManagerComment text={measure.comment} />}
         </div>
         <Select

@@ -5,6 +5,7 @@ import { Button, TextButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { Section } from "~/components/ui/section";
+import { Status } from "~/components/ui/status";
 import {
   AutosaveNote,
   PLAN_WORDS,
@@ -14,6 +15,8 @@ import {
 import { formKey as draftKey } from "~/features/form-drafts/form-key";
 import { LeaveGuard } from "~/features/form-drafts/leave-guard";
 import { useAutosave } from "~/features/form-drafts/use-autosave";
+import { agreementWords } from "~/features/help-plan/agreement-state";
+import { diffDays } from "~/lib/calendar-date";
 import { PLAN_FORM_ID } from "~/features/help-plan/plan-form";
 import type { PlanPage } from "~/features/help-plan/plan-view";
 import { checkCounts, CheckPanel } from "./check-panel";
@@ -64,7 +67,12 @@ function Outlook({ page, plan, check }: Pick<PlanParts, "page" | "plan" | "check
       {page.approveBy && (
         <>
           ，限 <DateText day={page.approveBy} />
-          （认定后 10 个工作日）
+          （认定后的方案批准期限）
+          {page.approveBy < page.today && (
+            <>
+              ，<Status kind="over">已过期 {diffDays(page.approveBy, page.today)} 天</Status>，请尽快提交
+            </>
+          )}
         </>
       )}
       。
@@ -81,10 +89,10 @@ function Agreement({ plan }: Pick<PlanParts, "plan">) {
           本人已于 <DateText day={plan.agreedOn} /> 签字同意；改动内容后须重签。
         </>
       ) : (
-        "本人还没有在屏幕或纸上签字。"
+        <>{plan.agreedOn ? agreementWords(plan) : "本人还没有在屏幕或纸上签字"}。</>
       )}{" "}
       <TextButton type="submit" form={PLAN_FORM_ID} name="intent" value="sign">
-        {plan.signed ? "看签名" : "请本人签字"}
+        {plan.signed ? "看签名" : "请本人签字或上传签名的方案"}
       </TextButton>
     </p>
   );
@@ -171,7 +179,7 @@ export function PlanEditing({
         </div>
         <aside className="stick" aria-label="方案体检">
           <Section title="方案体检" note={checkCounts(check)}>
-            <CheckPanel check={check} reasons={plan.amberReasons} editable />
+            <CheckPanel check={check} reasons={plan.amberReasons} editable agreement={plan} />
           </Section>
           <Section title="提交">
             <Outlook page={page} plan={plan} check={check} />

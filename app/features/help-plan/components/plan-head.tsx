@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 
 import { Button, LinkButton } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
+import { Field } from "~/components/ui/field";
+import { Input } from "~/components/ui/input";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { AppLink } from "~/components/ui/link";
@@ -68,6 +70,9 @@ function DropOrRestore({ page, plan }: { page: PlanPage; plan: PlanForPage }) {
           ? `现行第 ${page.other.versionNo} 版继续有效。`
           : "此人目前没有批准的方案，仍须另行制定。"}
       </p>
+      <Field name="reason" label="原因" mark="选填" hint="留在这一版里，以后看得到为什么没有提交">
+        {(wiring) => <Input {...wiring} name="reason" maxLength={200} />}
+      </Field>
     </ConfirmForm>
   );
 }
@@ -118,6 +123,7 @@ export function PlanHead({
           <DateText day={person.recognizedOn} full /> 认定
         </span>,
         plan && `${plan.draftedByName}起草`,
+        plan?.dropReason && `放弃：${plan.dropReason}`,
         plan?.approvedOn && (
           <span key="approved">
             {plan.approvedByName} <DateText day={plan.approvedOn} full /> 批准

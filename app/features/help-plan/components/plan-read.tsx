@@ -9,7 +9,7 @@ import type { BasisFact, PlanForPage, PlanPage, PlanRow } from "~/features/help-
 import { diffDays } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
 import { MatchTable } from "./match-table";
-import { ManagerComment } from "./measure-row";
+import { ManagerComment, Stranger } from "./measure-row";
 import { OptionTable } from "./option-table";
 import { SettleMeasure } from "./settle-measure";
 
@@ -54,9 +54,12 @@ function MeasureState({ measure, today }: { measure: PlanRow; today: string }) {
 }
 
 function why(measure: PlanRow): string {
-  const { step, suggestedBy, evidence, doneByName } = measure;
+  const { step, suggestedBy, evidence, doneByName, moves } = measure;
+  const moved = moves?.map(
+    ({ from, to, reason, on, by }) => `${by} ${on} 由 ${from ?? "未定"} 改到 ${to}：${reason}`,
+  );
   const result = evidence ? `${doneByName ?? ""}登记：${evidence}` : null;
-  return [step, suggestedBy?.rule, suggestedBy?.fact, result].filter(Boolean).join("；");
+  return [step, suggestedBy?.rule, suggestedBy?.fact, ...(moved ?? []), result].filter(Boolean).join("；");
 }
 
 /** Paths and measures of a plan that is not being edited. */
@@ -83,6 +86,7 @@ export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) 
                 content={
                   <>
                     {measure.content}
+                    {measure.stranger && <Stranger name={measure.responsible} />}
                     {measure.comment && <ManagerComment text={measure.comment} />}
                   </>
                 }
@@ -100,6 +104,7 @@ export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) 
                           position={index + 1}
                           status={measure.status}
                           today={page.today}
+                          lastDay={page.lastReviewOn}
                         />
                       )}
                     </>

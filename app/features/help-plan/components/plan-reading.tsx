@@ -6,10 +6,12 @@ import { ConfirmForm } from "~/components/ui/confirm-form";
 import { Field } from "~/components/ui/field";
 import { Input, Textarea } from "~/components/ui/input";
 import { DateText } from "~/components/ui/date-text";
+import { AppLink } from "~/components/ui/link";
 import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
-import { Status } from "~/components/ui/status";
+import { Status, StatusMark } from "~/components/ui/status";
 import { useHydrated } from "~/components/ui/use-hydrated";
+import { agreementState, agreementWords } from "~/features/help-plan/agreement-state";
 import { paths } from "~/lib/paths";
 import { checkCounts, CheckPanel } from "./check-panel";
 import { BasisSection, PlanHead, type PlanParts, PrintLink } from "./plan-head";
@@ -97,19 +99,30 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
   );
 }
 
+/** The check of a plan that was approved stays as it was then; one waiting for approval is checked now. */
+function checkedWhen(
+  { today }: PlanParts["page"],
+  { status, approvedOn, submittedOn }: PlanParts["plan"],
+): string {
+  if (status === "submitted") return `按今天（${today}）：`;
+  const day = approvedOn ?? submittedOn;
+  return day ? `${day} ${approvedOn ? "批准" : "提交"}时：` : "";
+}
+
 /** Whether the person has agreed, for whoever approves and whoever reads it later. */
-function AgreedState({ plan }: Pick<PlanParts, "plan">) {
+function AgreedState({ plan, personId }: Pick<PlanParts, "plan"> & { personId: string }) {
   const { agreedOn, agreedWay, approvedUnsigned, unsignedReason, status } = plan;
   const later = approvedUnsigned && agreedOn !== null;
+  const state = agreementState(plan);
   return (
     <Section title="本人意见">
       <p className="pt-2">
-        {agreedOn === null ? (
-          <Status kind="soon">本人没有签字</Status>
-        ) : (
-          <Status kind="ok">
-            <DateText day={agreedOn} /> {agreedWay ? `${agreedWay}签字同意` : "同意，只登记了日期"}
-          </Status>
+        <StatusMark kind={state === "signed" ? "ok" : "soon"} /> {agreementWords(plan, agreedWay)}
+        {state === "reported" && status !== "superseded" && (
+          <span className="note block">
+            这一天是填报的，方案上没有签名。可以打印签字稿，由本人签名后
+            <AppLink to={paths.personPlanAgreement(personId)}>上传照片或扫描件</AppLink>。
+          </span>
         )}
         {status !== "submitted" && approvedUnsigned && (
           <span className="note block">
@@ -171,15 +184,15 @@ export function PlanReading({ page, plan, check }: PlanParts) {
         <div>
           <BasisSection page={page} />
           <PlanRead page={page} plan={plan} />
-          <WishAnswers wishes={page.wishes} />
+          <WishAnswers wishes={page.wishes} today={page.today} />
           <PlanReviews page={page} plan={plan} />
           <PlanVersions page={page} />
         </div>
         <aside className="stick" aria-label="方案体检">
-          <Section title="方案体检" note={checkCounts(check)}>
-            <CheckPanel check={check} reasons={plan.amberReasons} editable={false} />
+          <Section title="方案体检" note={`${checkedWhen(page, plan)}${checkCounts(check)}`}>
+            <CheckPanel check={check} reasons={plan.amberReasons} editable={false} agreement={plan} />
           </Section>
-          <AgreedState plan={plan} />
+          <AgreedState plan={plan} personId={page.person.id} />
           <Approval page={page} plan={plan} />
         </aside>
       </div>

@@ -5,7 +5,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
-import { planStatusLabels } from "~/features/help-plan/labels";
+import { planStateLabel } from "~/features/help-plan/labels";
 import { chosenMatches } from "~/features/help-plan/measure";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
 import { formatYuanRange } from "~/lib/format";
@@ -94,7 +94,7 @@ export function PlanSheet({
           <span key="recognized">
             <DateText day={person.recognizedOn} full /> 认定
           </span>,
-          `第 ${plan.versionNo} 版（${planStatusLabels[plan.status]}）`,
+          `第 ${plan.versionNo} 版（${planStateLabel(plan)}）`,
         ]}
         actions={back}
       />

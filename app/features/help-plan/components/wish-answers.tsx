@@ -3,13 +3,13 @@ import { Status } from "~/components/ui/status";
 import { type WishAnswer, wishKindLabels } from "~/features/help-plan/wishes";
 
 /** Each wish with the measures that answer it, and what the stock holds. */
-export function WishAnswers({ wishes }: { wishes: readonly WishAnswer[] }) {
+export function WishAnswers({ wishes, today }: { wishes: readonly WishAnswer[]; today?: string }) {
   if (wishes.length === 0) return null;
   const open = wishes.filter(({ measures }) => measures.length === 0).length;
   return (
     <Section
       title={`意愿对照 ${wishes.length}`}
-      note={open === 0 ? "每项意愿都有措施" : `${open} 项还没有措施`}
+      note={`${today ? `按今天（${today}）的登记，` : ""}${open === 0 ? "每项意愿都有措施" : `${open} 项还没有措施`}`}
     >
       <dl className="kv two">
         {wishes.map(({ kind, text, measures, stock }) => (

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
+import { DateInput } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import type { FieldColumn, SheetColumn } from "../shown-rows";
@@ -15,6 +16,8 @@ export function MappingForm({
   columns,
   unused,
   version,
+  sameDay,
+  today,
   chosen,
 }: {
   fields: readonly FieldColumn[];
@@ -22,6 +25,9 @@ export function MappingForm({
   /** Headings of columns that nothing is read from. */
   unused: readonly string[];
   version: number;
+  /** The day given for rows without a day of publication; undefined where the list has no such field. */
+  sameDay: string | null | undefined;
+  today: string;
   chosen: Readonly<Record<string, string>> | null;
 }) {
   const missing = fields.filter((field) => field.missing);
@@ -61,6 +67,24 @@ export function MappingForm({
               </Field>
             ))}
           </div>
+          {sameDay !== undefined && (
+            <div className="pt-3 max-w-[420px]">
+              <Field
+                id="day.publishedOn"
+                label="各行的发布日期"
+                hint="没有“发布日期”这一列时填，没有日期的行都按这一天；上面的“发布日期”留“文件中没有”"
+              >
+                {(wiring) => (
+                  <DateInput
+                    {...wiring}
+                    name="day.publishedOn"
+                    defaultValue={chosen?.["day.publishedOn"] ?? sameDay ?? ""}
+                    max={today}
+                  />
+                )}
+              </Field>
+            </div>
+          )}
           <div className="pt-4">
             <Button type="submit" name="intent" value="map">
               按此重新检查

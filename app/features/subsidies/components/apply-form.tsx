@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { DayPart, formStateOf, SelectPart, TextPart } from "~/features/households/components/form-parts";
 import type { FailedForm } from "~/lib/page-problem";
+import { formatFen } from "~/lib/money";
 import { subsidyKinds } from "../kinds";
 import type { PersonSubsidiesPage } from "../views";
 
@@ -40,22 +41,30 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
         <TextPart
           state={state}
           name="contributionPaid"
-          label="实缴基本养老保险费（元）"
-          hint="金额按实缴的 50% 自动计算"
-          mark="灵活就业填"
+          label="实缴保险费（元）"
+          hint="灵活就业：本人实缴的基本养老保险费，按 50% 计算；单位招用：单位部分实缴，补贴不超过此数"
+          mark="灵活就业填，单位招用选填"
         />
         <TextPart
           state={state}
           name="fullTierContribution"
           label="同期 100% 档缴费额（元）"
-          hint="超过此数的按此数计算"
+          hint={
+            page.fullTier
+              ? `本市（州）定为每月 ${formatFen(page.fullTier.fen)}，不用填`
+              : "超过此数的按此数计算"
+          }
           mark="灵活就业选填"
         />
         <TextPart
           state={state}
           name="amount"
           label="补贴金额（元）"
-          hint="灵活就业、初次创业留空则按标准计算"
+          hint={`灵活就业、初次创业留空则按标准计算；单位招用${
+            page.employerCeiling
+              ? `每人每月不超过 ${formatFen(page.employerCeiling.fen)}`
+              : "没有设定上限，请在备注写明核对的依据"
+          }`}
           mark="单位、公岗、培训填"
         />
         <TextPart
@@ -96,7 +105,13 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
           mark="初次创业填"
           max={today}
         />
-        <TextPart state={state} name="note" label="备注" mark="选填" maxLength={200} />
+        <TextPart
+          state={state}
+          name="note"
+          label="备注"
+          mark="选填；单位招用没有上限标准时填"
+          maxLength={200}
+        />
       </div>
       <div>
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">

@@ -12,6 +12,7 @@ import {
 } from "~/features/households/components/form-parts";
 import type { FailedForm } from "~/lib/page-problem";
 import { formatFen, yuanOf } from "~/lib/money";
+import { UNCAPPED } from "../amounts";
 import { subsidyKinds, subsidyStatuses } from "../kinds";
 import { subsidyStatusMarks } from "../labels";
 import { monthRunLabel } from "../months";
@@ -37,6 +38,12 @@ function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; fai
     <span className="row wrap justify-end">
       {row.status === "applied" && page.mayDecide && !row.own && (
         <ConfirmForm label="审批" title={`审批：${title}`} confirmLabel="确定" {...common("decide")}>
+          {row.kind === "employer_social_insurance" && !page.employerCeiling && (
+            <p>本市（州）没有设定每月上限，金额没有标准可以比对；批准时请写明凭什么核对的。</p>
+          )}
+          {row.kind === "flexible_social_insurance" && row.basis.includes(UNCAPPED) && (
+            <p>金额未按 100% 档封顶，请先核对实缴金额。</p>
+          )}
           <SelectPart state={formStateOf(of("decide"))} name="decision" label="结论" options={DECISIONS} />
           <WordsPart
             state={formStateOf(of("decide"))}
@@ -151,6 +158,7 @@ export function SubsidyHistory({ page, failed }: { page: PersonSubsidiesPage; fa
               <td>
                 {row.basis}
                 {row.payee && <span className="sub">收款方：{row.payee}</span>}
+                {row.note && <span className="sub">备注：{row.note}</span>}
               </td>
               <td className="nb">
                 <DateText day={row.appliedOn} />

@@ -1,0 +1,31 @@
+/** Where the person wants to work, or lives where nothing was told, goes before anywhere else. Pure. */
+import type { FitLevel, FitReason } from "~/features/job-offers/fit";
+
+type Judged = { level: FitLevel; reasons: readonly FitReason[] };
+
+const needsWord = ({ reasons }: Judged, ...codes: readonly FitReason["code"][]) =>
+  reasons.some(({ code, level }) => level === "attention" && codes.includes(code));
+
+/** Nothing conflicts, and nothing of body or hours has to be asked first: what a draft may choose by itself. */
+export const isChoosable = (match: Judged): boolean =>
+  match.level !== "conflict" && !needsWord(match, "demand", "hours");
+
+/** In the wished work and inside the place, then the wished work elsewhere, then other work inside, then the rest. */
+export function placeTier(match: Judged): number {
+  const outside = needsWord(match, "place") ? 1 : 0;
+  const other = match.reasons.some(
+    ({ code, level, text }) => code === "occupation" && level === "attention" && text.startsWith("不在意向"),
+  );
+  return outside + (other ? 2 : 0);
+}
+
+/** Chosen ones outside the place while one that fits as well is left aside inside it. */
+export function chosenTooFar<Match extends Judged & { chosen: boolean }>(matches: readonly Match[]): Match[] {
+  const inside = matches.filter((match) => !match.chosen && isChoosable(match) && !needsWord(match, "place"));
+  return matches.filter(
+    (match) =>
+      match.chosen &&
+      needsWord(match, "place") &&
+      inside.some((other) => placeTier(other) < placeTier(match)),
+  );
+}
