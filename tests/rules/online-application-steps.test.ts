@@ -351,6 +351,15 @@ describe("progress", () => {
     expect(step?.text).toContain("2026年11月24日");
   });
 
+  it.each([
+    [{ dueOn: "2026-11-25", left: 2 }, "按本地的工作标准，2026年11月25日前看完"],
+    [{ dueOn: "2026-11-20", left: -1 }, "应在2026年11月20日前看完，已经过了，可以向受理单位询问"],
+  ])("says by when the office means to look, and that it is no legal day: %j", (acceptance, words) => {
+    const step = progressSteps(TODAY, null, TODAY, { acceptance }).find(({ key }) => key === "accept");
+    expect(step?.text).toContain(words);
+    expect(step?.text).toContain("办理期限从受理那天算");
+  });
+
   it("looks the same whether it waits for the window or in the queue", () => {
     const queued = view({ status: "submitted", acceptedOn: null });
     expect(progressSteps("2026-11-20", null, TODAY)).toEqual(progressSteps("2026-11-20", queued, TODAY));
