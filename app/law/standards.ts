@@ -22,6 +22,7 @@ export const LOAD_KEYS = [
 export type LoadKey = (typeof LOAD_KEYS)[number];
 
 export const STANDARD_KEYS = [
+  "acceptance_days",
   "first_contact_days",
   "plan_approval_days",
   "contact_every_months",
@@ -57,6 +58,11 @@ function standard<T>(key: StandardKey, label: string, unit: ParameterUnit, value
   return { ...dated({ key, label, unit, values }), key };
 }
 
+/**
+ * The notice's ten working days count from the acceptance, and nothing says when that is: this is the office's own
+ * promise to whoever has handed in an application.
+ */
+export const acceptanceDays = standard("acceptance_days", "提交后受理或一次性告知期限", "working_day", 2);
 export const firstContactDays = standard("first_contact_days", "认定后首次联系期限", "working_day", 5);
 export const planApprovalDays = standard("plan_approval_days", "认定后方案批准期限", "working_day", 10);
 /** Substantive contact = spoke with the person or gave a service; opening or editing the record is none. */
@@ -112,6 +118,7 @@ export const burstRecords = standard("burst_records", "同一分钟录入的记�
 export const sameTextPeople = standard("same_text_people", "内容完全相同的人数", "count", 10);
 
 export const managementStandards: readonly Standard<number | readonly number[]>[] = [
+  acceptanceDays,
   firstContactDays,
   planApprovalDays,
   contactEveryMonths,

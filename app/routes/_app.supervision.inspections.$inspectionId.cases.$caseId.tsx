@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/ui/button";
+import { DefaultSubmit } from "~/components/ui/default-submit";
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
@@ -112,6 +113,7 @@ export default function InspectionCasePage() {
       </p>
       {failed && failed.intent !== "reopen" && <ProblemBanner problem={failed.problem} />}
       <Form method="post" key={`${sampled.id}-${sampled.version}`} noValidate>
+        <DefaultSubmit value="save" />
         <input type="hidden" name="version" value={sampled.version} />
         {items.map((item, at) => (
           <CaseItemSection

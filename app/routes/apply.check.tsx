@@ -11,6 +11,7 @@ import { citizenMeta } from "~/components/citizen/citizen-meta";
 import { CitizenPage } from "~/components/citizen/citizen-page";
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
+import { AppLink } from "~/components/ui/link";
 import { requestIdOf } from "~/features/accounts/sessions.server";
 import { receiptCookie } from "~/features/citizen-access/citizen-cookies.server";
 import { citizenProblem, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
@@ -19,7 +20,7 @@ import { checkDraft, type SignatureState } from "~/features/online-applications/
 import { LongTextAsk } from "~/features/online-applications/components/citizen-fields";
 import { CorrectionItems } from "~/features/online-applications/components/progress-view";
 import { readOpenCorrection } from "~/features/online-applications/progress-page.server";
-import { assessDraft } from "~/features/online-applications/stated-content";
+import { assessDraft, categoryChoice } from "~/features/online-applications/stated-content";
 import { declarationExceptions } from "~/features/recognition/declaration";
 import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
 import { readMaterials, signatureState } from "~/features/online-applications/materials.server";
@@ -66,6 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       correcting,
       correction: await readOpenCorrection(own, requestIdOf(request)),
       against: declarationExceptions(assessDraft(draft, today())).map(({ reason }) => reason),
+      choice: categoryChoice(draft, today()),
       identity: [
         { term: "姓名", value: draft.name },
         { term: "身份证号", value: maskResidentId(draft.residentId) },
@@ -160,6 +162,12 @@ export default function ApplyCheckPage() {
             ))}
           </ul>
           <p>填错了请点“修改”。确实如此的也可以提交：承诺书里已如实写明，由受理窗口核实后答复您。</p>
+        </Banner>
+      )}
+      {page.choice && (
+        <Banner>
+          {page.choice}想按另一类申请，
+          <AppLink to={paths.applyStep("category")}>改“按哪一类申请？”</AppLink>
         </Banner>
       )}
       {page.missing.length > 0 && (

@@ -17,7 +17,8 @@ import { Section } from "~/components/ui/section";
 import { listDemoAccounts } from "~/features/accounts/demo-accounts.server";
 import { clientAddressOf } from "~/features/citizen-access/citizen-problem.server";
 import { findScreenActor, requestIdOf, sessionCookie } from "~/features/accounts/sessions.server";
-import { signIn } from "~/features/accounts/sign-in.server";
+import { deviceCookie, knownDevice } from "~/features/accounts/known-device.server";
+import { nameKey, signIn } from "~/features/accounts/sign-in.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { isOwnPath, paths } from "~/lib/paths";
 import { withoutResidentIds } from "~/lib/resident-id";
@@ -42,10 +43,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.success) return data({ problem: { message: "请填写用户名和密码。" } }, { status: 400 });
   const { username, password, next } = form.data;
   try {
-    const caller = { requestId: requestIdOf(request), address: clientAddressOf(context) };
+    const device = knownDevice(request, nameKey(username));
+    const caller = { requestId: requestIdOf(request), address: clientAddressOf(context), device };
     const { secret } = await signIn({ username, password }, "cookie", caller);
     return redirect(next && isOwnPath(next) ? next : paths.home(), {
-      headers: { "Set-Cookie": sessionCookie(secret) },
+      headers: [
+        ["Set-Cookie", sessionCookie(secret)],
+        ["Set-Cookie", deviceCookie(request, nameKey(username))],
+      ],
     });
   } catch (error) {
     return await actionProblem(error, null, typed);
@@ -79,7 +84,7 @@ export default function LoginPage() {
                 </RefusedForm>
               )}
             </Field>
-            <Field id="password" label="密码" hint="连续 5 次不对，锁定 30 分钟。">
+            <Field id="password" label="密码" hint="连续 5 次不对，锁定 30 分钟；常用的浏览器单独计次。">
               {(wiring) => (
                 <Input
                   {...wiring}

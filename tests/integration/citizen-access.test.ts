@@ -6,6 +6,7 @@ import { closeDatabase, db } from "~/db.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { citizenSessionCookie } from "~/features/citizen-access/citizen-cookies.server";
 import { findCitizenSession, findCitizenSubject } from "~/features/citizen-access/citizen-sessions.server";
+import { CODE_TRIES_PER_ADDRESS, PROGRESS_PER_ADDRESS } from "~/features/citizen-access/rate-rules";
 import { redeemOneTimeCode, readPendingCode } from "~/features/citizen-access/redeem-one-time-code.server";
 import { sendOneTimeCode, type CodePayload } from "~/features/citizen-access/send-one-time-code.server";
 import { applicantActor } from "~/features/online-applications/applicant-actor.server";
@@ -292,6 +293,18 @@ describe("limits", () => {
     const locked = await refusalOf(signInWithQueryCode({ number, code: queryCode }, "stranger"));
     expect(locked.status).toBe(429);
     await signInWithQueryCode({ number, code: queryCode }, "owner");
+
+    // Behind one address all have tried too often: a wrong code is refused there, the right one passes.
+    for (let index = 0; index < PROGRESS_PER_ADDRESS.limit; index += 1)
+      await limitRate({ rule: PROGRESS_PER_ADDRESS, subject: "hall" });
+    const wrong = await refusalOf(signInWithQueryCode({ number, code: "ABCDEFGHJK" }, "hall"));
+    expect(wrong.status).toBe(429);
+    await signInWithQueryCode({ number, code: queryCode }, "hall");
+    for (let index = 0; index < CODE_TRIES_PER_ADDRESS.limit; index += 1)
+      await limitRate({ rule: CODE_TRIES_PER_ADDRESS, subject: "hall" });
+    const waiting = await sent();
+    expect((await refusalOf(redeemOneTimeCode(waiting.id, wrongOf(waiting.code), "hall"))).status).toBe(429);
+    await redeemOneTimeCode(waiting.id, waiting.code, "hall");
 
     const { residentId, ...own } = citizen();
     for (let index = 0; index < 5; index += 1)

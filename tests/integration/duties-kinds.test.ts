@@ -2,6 +2,7 @@
  * 今日必办, kind by kind: on which day each comes up, is due, is late, and what makes it go away. Each line can be
  * checked by hand: the fact, the standard or clause, the days around it.
  */
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
@@ -12,11 +13,12 @@ import { releaseDuty } from "~/features/duties/release-duty.server";
 import { settleByContact } from "~/features/duties/settle-by-contact.server";
 import { readTeam } from "~/features/duties/team.server";
 import { contactSchema } from "~/features/dossier/inputs";
+import { listApplications } from "~/features/recognition/list-applications.server";
 import { newId } from "~/lib/ids.server";
 import type { Actor } from "~/lib/actor";
 import { setSetting } from "~/features/settings/set-setting.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, subsidyWindow } from "~db/schema";
+import { auditEvent, correctionRequest, subsidyWindow } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { type History, history, refreshHistories, writeHistories } from "./duty-histories";
 import { furnishOffice, hire, noticedApplication, refusalOf, setClock } from "./recognition-office";
@@ -573,6 +575,60 @@ describe("the hands", () => {
     const units = await readTeam(city);
     const whole = await getDuties(city);
     expect(units.rows.reduce((sum, row) => sum + row.total, 0)).toBe(whole.total);
+  });
+
+  it("an application nobody accepts: the office's own 2 working days, not while the applicant is asked, anew after the answer", async () => {
+    const waiting = { id: id(), status: "submitted" as const, submittedOn: "2026-03-06", acceptedOn: null };
+    const one = history({ recognized: null, application: { ...waiting, messages: [] } });
+    on("2026-03-06");
+    await writeHistories([one]);
+    const read = async (actor: Actor = community) => {
+      const { items } = await getDuties(actor, { view: "team", limit: 100_000 });
+      const found = items.find(({ key }) => key === `legal:${waiting.id}`);
+      return found && [found.dueOn, found.urgency, found.left];
+    };
+    const days = async (...given: string[]) => {
+      const found = [];
+      for (const day of given) {
+        on(day);
+        found.push(await read());
+      }
+      return found;
+    };
+    // Friday 6 March: the working days are the 9th and the 10th.
+    expect(await days("2026-03-06", "2026-03-10", "2026-04-25")).toEqual([
+      ["2026-03-10", "soon", 2],
+      ["2026-03-10", "today", 0],
+      ["2026-03-10", "over", -32],
+    ]);
+    expect(await read(manager)).toEqual(await read());
+    const { items } = await listApplications(community, { status: "submitted" });
+    expect(items.find((row) => row.id === waiting.id)).toMatchObject({
+      processing: null,
+      acceptance: { dueOn: "2026-03-10", left: -32 },
+    });
+    const asked = {
+      id: id(),
+      city: DEMO_UNITS.changchun,
+      applicationId: waiting.id,
+      personId: one.id,
+      number: "BZ-220102-2026-000901",
+      items: [],
+      requestedOn: "2026-03-09",
+      requestedAt: new Date("2026-03-09T02:00:00Z"),
+      requestedBy: id(),
+      requestedByName: "姜晓彤",
+    };
+    await db().insert(correctionRequest).values(asked);
+    expect(await days("2026-03-12")).toEqual([[null, "later", null]]);
+    await db()
+      .update(correctionRequest)
+      .set({ answeredOn: "2026-03-12", answeredAt: new Date("2026-03-12T02:00:00Z") })
+      .where(eq(correctionRequest.id, asked.id));
+    expect(await days("2026-03-12", "2026-03-17")).toEqual([
+      ["2026-03-16", "soon", 2],
+      ["2026-03-16", "over", -1],
+    ]);
   });
 
   it("of three review levels: the street signs the first opinion, the community does not", async () => {

@@ -213,6 +213,11 @@ function randomOffice(seed: number): OfficeHistory {
       status: pick(["proposed", "recognized", "refused", "closed"] as const),
       ofCounty: chance(0.4),
     })),
+    online: Array.from({ length: 12 }, () => ({
+      id: newId(),
+      on: day(),
+      status: pick(["submitted", "submitted", "linked", "declined", "withdrawn"] as const),
+    })),
     orders: Array.from({ length: 15 }, () => ({
       id: newId(),
       on: day(FROM, 300),

@@ -477,7 +477,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
                 id: one.application.id,
                 ...placeOf(one),
                 unitId: unitOf(one),
-                number: `RD-220102-2026-${one.id.slice(-12)}`,
+                number: `RD-229900-2026-${one.id.slice(-12)}`,
                 personId: one.id,
                 category: "older",
                 facts: {},

@@ -86,9 +86,12 @@ export function oracle(
   for (const { id, status } of one.subsidies) if (status === "applied") add("subsidy", id, null);
   for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);
   if (one.application) {
-    const { id, status, acceptedOn, messages } = one.application;
-    // 二（四）: ten working days from the acceptance, known since the notice; an application nobody accepted has no day.
-    const limit = acceptedOn === null || acceptedOn < "2022-05-10" ? null : plusWorkingDays(acceptedOn, 10);
+    const { id, status, submittedOn, acceptedOn, messages } = one.application;
+    // 二（四）: ten working days from the acceptance, known since the notice. Before it the office's own two working
+    // days count, from the handing in or, where that is older, from the first day of the standards.
+    const handedIn = submittedOn < "2022-05-10" ? "2022-05-10" : submittedOn;
+    const began = acceptedOn === null || acceptedOn >= "2022-05-10";
+    const limit = !began ? null : plusWorkingDays(acceptedOn ?? handedIn, acceptedOn === null ? 2 : 10);
     if (!["draft", "first_review_failed", "recognized", "refused", "withdrawn"].includes(status)) {
       add("legal", id, limit);
     }
@@ -195,7 +198,7 @@ export function transferOracle(one: History): Expected[] {
 
 /** What lies on the tables of the offices, each with the office that has to act. */
 export function officeOracle(
-  { households, posts, orders }: OfficeHistory,
+  { households, posts, orders, online }: OfficeHistory,
   today: string,
 ): (Expected & { at: "community" | "county" | "city" })[] {
   const found: (Expected & { at: "community" | "county" | "city" })[] = [];
@@ -204,6 +207,12 @@ export function officeOracle(
     const near = inForce !== null && inForce.clearDueOn <= plusDays(today, 7);
     if (status === "applied" || reopenOn !== null || near) {
       found.push({ at: "community", kind: "household", record: id, dueOn: inForce?.clearDueOn ?? null });
+    }
+  }
+  // Handed in online and not joined to a file: two working days, the office's own, like what nobody has accepted.
+  for (const { id, on, status } of online) {
+    if (status === "submitted") {
+      found.push({ at: "community", kind: "legal", record: id, dueOn: plusWorkingDays(on, 2) });
     }
   }
   for (const { id, status, ofCounty } of posts) {

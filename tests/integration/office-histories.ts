@@ -9,6 +9,7 @@ import {
   household,
   householdRecognition,
   inspectionFinding,
+  onlineApplication,
   rectificationOrder,
   welfarePost,
 } from "~db/schema";
@@ -29,6 +30,8 @@ export type OfficeHistory = {
     /** Entered at the county: no community has it on its table. */
     ofCounty: boolean;
   }[];
+  /** Handed in online; `submitted` ones could not be joined to the register by themselves. */
+  online: { id: string; on: string; status: "submitted" | "linked" | "declined" | "withdrawn" }[];
   orders: {
     id: string;
     on: string;
@@ -47,7 +50,7 @@ const COUNTY = { city: changchun, countyId: nanguan };
 const COMMUNITY = { ...COUNTY, streetId: minkangStreet, communityId: jiankangHutongCommunity };
 const moment = (day: string) => new Date(`${day}T10:00:00+08:00`);
 
-export async function writeOffice({ households, posts, orders }: OfficeHistory): Promise<void> {
+export async function writeOffice({ households, posts, orders, online }: OfficeHistory): Promise<void> {
   const homes = households.map(({ id, on, status, reopenOn }, index) => ({
     id,
     ...COMMUNITY,
@@ -104,6 +107,23 @@ export async function writeOffice({ households, posts, orders }: OfficeHistory):
     createdBy: BY,
     createdByName: "姜晓彤",
   }));
+  const handedIn = online.map(({ id, on, status }, index) => ({
+    id,
+    ...COMMUNITY,
+    unitId: jiankangHutongCommunity,
+    number: `WS-220102-2026-${index}`,
+    contentCipher: "x",
+    nameMasked: "苑*清",
+    residentIdMasked: "229901********1023",
+    residentIdIndex: id,
+    phoneMasked: "199****1111",
+    phoneCipher: "x",
+    codeHash: "x",
+    status,
+    submittedAt: moment(on),
+    createdAt: moment(on),
+    updatedAt: moment(on),
+  }));
   const issued = orders.map(({ id, on }, index) => ({
     id,
     number: `ZG-220100-2026-${index}`,
@@ -143,6 +163,7 @@ export async function writeOffice({ households, posts, orders }: OfficeHistory):
     [household, homes],
     [householdRecognition, intervals],
     [welfarePost, stock],
+    [onlineApplication, handedIn],
     [rectificationOrder, issued],
     [inspectionFinding, findings],
   ];

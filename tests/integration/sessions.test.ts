@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { closeDatabase, db } from "~/db.server";
 import { hashPassword } from "~/features/accounts/passwords.server";
 import { endSession, findScreenActor, sessionCookie } from "~/features/accounts/sessions.server";
+import { deviceCookie, knownDevice } from "~/features/accounts/known-device.server";
 import { signIn } from "~/features/accounts/sign-in.server";
 import { endExpiredGrants } from "~/features/grants/end-expired-grants.server";
 import { grantRole } from "~/features/grants/grant-role.server";
@@ -97,6 +98,31 @@ describe("sign-in", () => {
         code: "too_many_attempts",
       });
     }
+  });
+});
+
+describe("a browser in which the name has signed in before", () => {
+  const browser = (cookie: string) => new Request("http://app.test/login", { headers: { Cookie: cookie } });
+  const tryIn = (username: string, password: string, cookie: string) =>
+    signIn({ username, password }, "cookie", {
+      ...caller("r10", "10.0.9.1"),
+      device: knownDevice(browser(cookie), username),
+    });
+
+  it("lets its owner in while strangers have locked the name, and has five tries of its own", async () => {
+    const cookie = deviceCookie(browser(""), "zhang.san").split(";")[0] ?? "";
+    for (let index = 0; index < 6; index += 1) {
+      await expect(tryIn("zhang.san", "x", "")).rejects.toMatchObject({ name: "AppError" });
+    }
+    await expect(tryIn("zhang.san", PASSWORD, "")).rejects.toMatchObject({ code: "too_many_attempts" });
+    await tryIn("zhang.san", PASSWORD, cookie);
+    // Marked for one name, it says nothing of another; a mark made up is none.
+    expect(knownDevice(browser(cookie), "li.si")).toBeNull();
+    expect(knownDevice(browser(cookie.replace(/\.[0-9a-f]{4}/, ".0000")), "zhang.san")).toBeNull();
+    for (let index = 0; index < 5; index += 1) {
+      await expect(tryIn("zhang.san", "x", cookie)).rejects.toMatchObject({ code: "wrong_credentials" });
+    }
+    await expect(tryIn("zhang.san", PASSWORD, cookie)).rejects.toMatchObject({ code: "too_many_attempts" });
   });
 });
 

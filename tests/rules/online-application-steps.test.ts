@@ -15,7 +15,12 @@ import { withStepValues } from "~/features/online-applications/draft";
 import { stepOfField } from "~/features/online-applications/fields";
 import { categoryHint } from "~/features/online-applications/possible-categories";
 import { progressSteps, type ProgressOf } from "~/features/online-applications/progress-steps";
-import { assessDraft, chosenCategory, statedFacts } from "~/features/online-applications/stated-content";
+import {
+  assessDraft,
+  categoryChoice,
+  chosenCategory,
+  statedFacts,
+} from "~/features/online-applications/stated-content";
 import { STEPS, type StepKey } from "~/features/online-applications/steps";
 import { withKnownHousehold } from "~/features/online-applications/known-household";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
@@ -252,7 +257,24 @@ describe("the hint for a woman between her two retirement ages", () => {
 describe("the hint before all is answered", () => {
   it("names no other category whose questions come later", () => {
     const asked = draft({ disability: "", dibao: "", layoff: "", land: "", zeroHousehold: "", graduate: "" });
-    expect(categoryHint(assessDraft(asked, TODAY), null).others).toEqual([]);
+    expect(categoryHint(assessDraft(asked, TODAY), null).others).toBeNull();
+  });
+
+  it("names what else holds, why this one is taken and how to take another", () => {
+    const both = draft({ zeroHousehold: "yes", zeroHouseholdNumber: "LJ-220102-2026-000001" });
+    const words =
+      "“大龄失业人员”和“零就业家庭成员”都符合。每人按一类认定，这里取通知里排在前面的一类（一（一）2）";
+    expect(chosenCategory(both, TODAY)).toBe("older");
+    expect(categoryChoice(both, TODAY)).toContain(words);
+    const hint = categoryHint(assessDraft(both, TODAY), null);
+    expect(hint.heading).toContain("大龄失业人员");
+    expect(hint.others).toContain(words);
+    expect(hint.others).toContain("想按另一类申请");
+    const chosen = { ...both, values: { ...both.values, category: ["zero_employment_household"] } };
+    expect(categoryChoice(chosen, TODAY)).toBe(
+      "您选了“零就业家庭成员”，“大龄失业人员”也符合，一并记在认定表上。",
+    );
+    expect(categoryChoice(draft(), TODAY)).toBeNull();
   });
 
   it("says that a day is wrong, not that it is missing", () => {
@@ -349,6 +371,15 @@ describe("progress", () => {
     const step = progressSteps("2026-11-20", submitted, TODAY, { correctedOn: "2026-11-24" })[1];
     expect(step).toMatchObject({ key: "accept", state: "now", title: "补正已收到，等待受理" });
     expect(step?.text).toContain("2026年11月24日");
+  });
+
+  it.each([
+    [{ dueOn: "2026-11-25", left: 2 }, "按本地的工作标准，2026年11月25日前看完"],
+    [{ dueOn: "2026-11-20", left: -1 }, "应在2026年11月20日前看完，已经过了，可以向受理单位询问"],
+  ])("says by when the office means to look, and that it is no legal day: %j", (acceptance, words) => {
+    const step = progressSteps(TODAY, null, TODAY, { acceptance }).find(({ key }) => key === "accept");
+    expect(step?.text).toContain(words);
+    expect(step?.text).toContain("办理期限从受理那天算");
   });
 
   it("looks the same whether it waits for the window or in the queue", () => {

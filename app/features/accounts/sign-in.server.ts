@@ -8,6 +8,7 @@ import { limitFailures, type RateRule } from "~/lib/rate-limit.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { account, signInAttempt, unit } from "~db/schema";
 import { verifyPassword } from "./passwords.server";
+import type { KnownDevice } from "./known-device.server";
 import { openSession, type SessionKind } from "./sessions.server";
 import { rolesInForce } from "./roles-in-force.server";
 
@@ -36,20 +37,30 @@ export type SignedIn = {
   };
 };
 
-type Caller = { requestId: string; address: string };
+type Caller = {
+  requestId: string;
+  address: string;
+  /** The browser, where this name has signed in on it before. */
+  device?: KnownDevice | null;
+};
+
+/** As a name is compared and counted. */
+export const nameKey = (username: string) => username.trim().toLowerCase();
 
 /**
  * Checks credentials and opens a session. The same message and time for an unknown user and a wrong
  * password; five failures on one name lock it for 30 minutes, whether or not the name exists (429), and too many
- * from one address stop it for the rest of ten minutes.
+ * from one address stop it for the rest of ten minutes. A browser in which this name has signed in before has its own
+ * five tries instead of both: a stranger's wrong passwords lock strangers out, not the owner.
  */
 export async function signIn(
   input: { username: string; password: string },
   kind: SessionKind,
-  { requestId, address }: Caller,
+  { requestId, address, device }: Caller,
 ): Promise<SignedIn> {
+  if (device) return checkCredentials(input, kind, requestId, device);
   return limitFailures({ rule: FAILURES_PER_ADDRESS, subject: address }, () =>
-    checkCredentials(input, kind, requestId),
+    checkCredentials(input, kind, requestId, null),
   );
 }
 
@@ -57,9 +68,11 @@ async function checkCredentials(
   input: { username: string; password: string },
   kind: SessionKind,
   requestId: string,
+  device: KnownDevice | null,
 ): Promise<SignedIn> {
-  const key = input.username.trim().toLowerCase();
-  await countTry(key);
+  const key = nameKey(input.username);
+  const counted = device ? `${key}#${device.id}` : key;
+  await countTry(counted);
   const found = await findAccount(key);
   const stranger = {
     accountId: null,
@@ -76,7 +89,7 @@ async function checkCredentials(
     throw new AppError("wrong_credentials", WRONG, { status: 401 });
   }
   return withTransaction(async (tx) => {
-    await tx.delete(signInAttempt).where(eq(signInAttempt.key, key));
+    await tx.delete(signInAttempt).where(eq(signInAttempt.key, counted));
     const opened = await openSession(tx, found.id, kind);
     const { passwordHash: _hash, disabledAt: _disabled, unitId, unitName, unitLevel, ...profile } = found;
     await recordAudit(

@@ -19,7 +19,11 @@ export function singleOnly(view: WarnedView, kind: BulkKind): string | null {
   if (noticePresence({ noticeOpensOn, noticeDueOn }, history) !== "whole") {
     return "公示是开始以后补录的，须逐件核对纸质公示，不能批量办理。请打开这一件单独办理。";
   }
-  const { waiting } = kind === "recognize" ? clausesByProof(view) : { waiting: [] };
+  const { waiting, unrecorded } =
+    kind === "recognize" ? clausesByProof(view) : { waiting: [], unrecorded: [] };
+  if (unrecorded.length > 0) {
+    return "系统中没有认定在册的零就业家庭，只有经办人核实结论，不能批量认定。请打开这一件单独办理。";
+  }
   return waiting.length > 0
     ? `还有 ${waiting.length} 条等部门结果（${waiting.join("、")}），不能批量认定。请等结果，或打开这一件单独办理。`
     : null;

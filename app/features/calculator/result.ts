@@ -1,6 +1,7 @@
 /** What the calculator answers: the law's own verdicts, in the words of a citizen. Pure. */
 import { assessmentOf, categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
-import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
+import { whyThisCategory } from "~/features/recognition/category-order";
 import { categoryLabels, documentLabels } from "~/features/recognition/labels";
 import { assessEligibility, type EligibilityFacts, verdictForCategory } from "~/features/recognition/rules";
 import { notice } from "~/law/clauses";
@@ -15,7 +16,7 @@ import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 export type ResultRow = { id: string; verdict: Verdict; title: string; reason: string; source: string };
 
 export type CategoryResult = {
-  code: string;
+  code: RecognitionCategory;
   label: string;
   /** Over gate, exclusions and the category's own conditions. */
   verdict: Verdict;
@@ -95,6 +96,14 @@ export function headline({ categories, common }: Pick<CalculatorResult, "categor
   }
   if (names("unknown").length > 0) return "还有没答的问题，暂时不能判断";
   return "按您填的情况，现在不符合七类中的任何一类";
+}
+
+/** Where several hold: which one an application takes by itself, and that another may be chosen. */
+export function choiceWords({ categories }: Pick<CalculatorResult, "categories">): string | null {
+  const [taken, ...others] = categories.filter((one) => one.verdict === "met").map((one) => one.code);
+  if (taken === undefined) return null;
+  const why = whyThisCategory(taken, others, true);
+  return why && `${why}申请时想按另一类，在“按哪一类申请？”里选那一类。`;
 }
 
 /** Throws NoValueForDateError before 2022-05-10. */

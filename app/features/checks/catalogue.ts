@@ -172,7 +172,8 @@ const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
     severity: "serious",
     kind: "state",
     source: notice("一（三）"),
-    explanation: "已公示、已初审或已认定的申请，既没有部门信息共享结果，也没有实地核查记录。",
+    explanation:
+      "已公示、已初审或已认定的申请，既没有部门信息共享结果，也没有实地核查记录；只填了核实结论“一致”的也算未核实。",
     mend: "补做共享核验或实地核查，如实登记日期。",
   },
   R13: {

@@ -122,7 +122,10 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
     f.kind === "comparison"
       ? `${comparison(f)}，${f.state === "confirmed" ? "已属实" : "待核实"}`
       : `${ofCase(f)}核实结果与申报不一致：${strings(f.failing).map(factLabel).join("、")}`,
-  R12: (f) => `${ofCase(f)}${labelOf(statusLabels, text(f.status))}，没有共享比对，也没有实地核查`,
+  R12: (f) =>
+    `${ofCase(f)}${labelOf(statusLabels, text(f.status))}，没有共享比对结果，也没有实地核查记录${
+      f.method === "data_sharing" || f.method === "site_check" ? "，只有核实结论“一致”" : ""
+    }`,
   R13: (f) => `${ofCase(f)}没有书面承诺`,
   R14: (f) =>
     `${ofCase(f)}${failing(f, {

@@ -11,7 +11,7 @@ const rule = (name: string, limit: number, windowSeconds = HOUR): RateRule => ({
 /**
  * What anybody can name (an ID number, the number of a receipt) is counted only together with the address: alone it
  * would let a stranger lock its owner out. A phone is counted alone, for its owner's peace. Mobile networks put many
- * people behind one address, so that limit is wide.
+ * people behind one address, so that limit is wide, and a try with the right code never counts against it.
  */
 export const CODE_PER_PHONE = rule("code-phone", 5);
 export const CODE_PER_RESIDENT_ID_AND_ADDRESS = rule("code-resident-id-address", 5);

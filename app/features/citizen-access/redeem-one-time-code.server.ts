@@ -16,13 +16,18 @@ function codeEnded(): AppError {
   return new AppError("code_ended", "验证码已过期、已用过或试错太多次，请重新获取。", { status: 410 });
 }
 
+/** A failed try counts against its address; a right code is no try, whatever others behind the address have done. */
+async function failed(address: string, error: AppError): Promise<never> {
+  await limitRate({ rule: CODE_TRIES_PER_ADDRESS, subject: address });
+  throw error;
+}
+
 /**
  * Takes a code once. The try is counted before the comparison and outside any transaction, so that parallel
  * guesses cannot exceed the tries. Throws 422 `wrong_code`, 410 `code_ended`, 429 `too_many_requests`.
  */
 export async function redeemOneTimeCode(id: string, code: string, address: string): Promise<CodePayload> {
-  await limitRate({ rule: CODE_TRIES_PER_ADDRESS, subject: address });
-  if (!isId(id)) throw codeEnded();
+  if (!isId(id)) return failed(address, codeEnded());
   const open = and(eq(oneTimeCode.id, id), isNull(oneTimeCode.usedAt), gt(oneTimeCode.expiresAt, now()));
   const [tried] = await db()
     .update(oneTimeCode)
@@ -33,13 +38,12 @@ export async function redeemOneTimeCode(id: string, code: string, address: strin
       payload: oneTimeCode.payloadCipher,
       tries: oneTimeCode.tries,
     });
-  if (!tried) throw codeEnded();
+  if (!tried) return failed(address, codeEnded());
   if (!sameDigest(tried.codeHash, secretDigest("one_time_code", id, code))) {
     const left = CODE_TRIES - tried.tries;
-    if (left <= 0) throw codeEnded();
-    throw new AppError("wrong_code", `验证码不对，还可以试 ${left} 次。请照最近一条短信填写。`, {
-      status: 422,
-    });
+    if (left <= 0) return failed(address, codeEnded());
+    const words = `验证码不对，还可以试 ${left} 次。请照最近一条短信填写。`;
+    return failed(address, new AppError("wrong_code", words, { status: 422 }));
   }
   const [used] = await db()
     .update(oneTimeCode)

@@ -3,8 +3,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { processingDaysSql } from "~/features/recognition/processing-due.server";
+import { waitsSinceSql } from "~/features/recognition/waits-since.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
-import { exitDecisionDays } from "~/law/standards";
+import { acceptanceDays, exitDecisionDays } from "~/law/standards";
 import { inScope } from "~/lib/scope.server";
 import { household } from "~db/schema";
 import { LEAD_DAYS } from "./due-days";
@@ -32,9 +33,18 @@ const householdProof = ({ today }: SourceContext) => sql`jsonb_build_object(
   'verify', (select s.details from application_step s where s.application_id = r.id and s.city = r.city
     and s.action = 'verify' order by s.position desc limit 1))`;
 
-/** Open applications: what the case needs next, with the clock of 二（四）. */
+/** Working days of the office's own standard, by the day the waiting began. */
+const acceptanceDaysOf = (context: SourceContext, since: SQL) =>
+  standardOfRow(context, acceptanceDays, since, sql`r.city`);
+
+/**
+ * Open applications: what the case needs next, with the clock of 二（四）; before the acceptance, which starts it, by
+ * the day the office has set itself.
+ */
 export function applicationBranch(context: SourceContext): SQL {
   const includesNotice = includesNoticeSql(sql`r.county_id`, sql`r.accepted_on`);
+  // Null stays null: `greatest` would not.
+  const waits = sql`(case when w.since is not null then ${standardDaySql(sql`w.since`)} end)`;
   return branch({
     kind: "legal",
     record: sql`r.id::text`,
@@ -42,12 +52,15 @@ export function applicationBranch(context: SourceContext): SQL {
     streetOnly: sql`(r.status = 'public_notice' and
       ${settingSql("review_levels", sql`r.county_id`, sql`${context.today}::date`)} = '3'::jsonb) is true`,
     ofOffice: true,
-    due: workingDaySql(context, sql`r.accepted_on`, processingDaysSql(sql`r.county_id`, sql`r.accepted_on`)),
-    since: sql`coalesce(r.accepted_on, (r.submitted_at at time zone 'Asia/Shanghai')::date)`,
+    due: sql`case when r.accepted_on is null
+      then ${workingDaySql(context, waits, acceptanceDaysOf(context, waits))}
+      else ${workingDaySql(context, sql`r.accepted_on`, processingDaysSql(sql`r.county_id`, sql`r.accepted_on`))} end`,
+    since: sql`coalesce(r.accepted_on, w.since, (r.submitted_at at time zone 'Asia/Shanghai')::date)`,
     who: sql`p.id as person_id, r.city as city, r.unit_id as unit_id, p.responsible_id as responsible_id,
       p.name as name, p.birth_date as birth_date, r.category as category`,
     facts: sql`jsonb_build_object('applicationId', r.id, 'status', r.status, 'acceptedOn', r.accepted_on,
-      'noticeOpensOn', r.notice_opens_on,
+      'noticeOpensOn', r.notice_opens_on, 'days', case when w.since is not null
+        then ${acceptanceDaysOf(context, waits)} end,
       'verified', case when r.status = 'verifying' then jsonb_build_object('category', r.category,
         'facts', r.facts, 'documents', r.documents,
         'conclusion', (select s.details ->> 'conclusion' from application_step s where s.application_id = r.id
@@ -60,9 +73,27 @@ export function applicationBranch(context: SourceContext): SQL {
         where c.application_id = r.id and c.city = r.city and c.answered_on is null),
       'objectionOn', (select min(o.received_on) from notice_objection o
         where o.application_id = r.id and o.city = r.city and o.resolved_on is null))`,
-    from: sql`application r join person p on p.id = r.person_id and p.city = r.city`,
+    from: sql`application r join person p on p.id = r.person_id and p.city = r.city
+      cross join lateral (select ${waitsSinceSql} as since) w`,
     where: sql`${underUnit(unitOf(context), "r")} and r.status in
       ('submitted', 'accepted', 'returned', 'verifying', 'public_notice', 'first_review_passed')`,
+  });
+}
+
+/** What was handed in online and could not be joined to the register by itself: somebody must look at it. */
+export function intakeBranch(context: SourceContext): SQL {
+  const on = standardDaySql(sql`(r.submitted_at at time zone 'Asia/Shanghai')::date`);
+  return branch({
+    kind: "legal",
+    record: sql`r.id::text`,
+    ofOffice: true,
+    due: workingDaySql(context, on, acceptanceDaysOf(context, on)),
+    since: sql`(r.submitted_at at time zone 'Asia/Shanghai')::date`,
+    who: sql`null::uuid as person_id, r.city as city, r.unit_id as unit_id, null::uuid as responsible_id,
+      r.name_masked as name, null::date as birth_date, null::text as category`,
+    facts: sql`jsonb_build_object('onlineId', r.id, 'number', r.number, 'days', ${acceptanceDaysOf(context, on)})`,
+    from: sql`online_application r`,
+    where: sql`${underUnit(unitOf(context), "r")} and r.status = 'submitted'`,
   });
 }
 

@@ -18,7 +18,10 @@ const one =
   (context: SourceContext): SQL[] => [make(context)];
 
 const SOURCES: Record<DutyKind, Source> = {
-  legal: { hands: ["caseworker", "reviewer"], branches: one(legal.applicationBranch) },
+  legal: {
+    hands: ["caseworker", "reviewer"],
+    branches: (context) => [legal.applicationBranch(context), legal.intakeBranch(context)],
+  },
   tell: { hands: CASEWORKER, branches: one(legal.tellBranch) },
   exit: { hands: REVIEWER, branches: one(legal.exitBranch) },
   retired: { hands: CASEWORKER, branches: one(legal.retiredBranch) },

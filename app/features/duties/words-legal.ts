@@ -71,6 +71,15 @@ function insteadOfNotice({ facts: { verified, household, acceptedOn } }: Told, {
 
 const string = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
+/** Handed in and not accepted: the ten days of 二（四）have not begun, the office's own standard counts. */
+function whyWaiting({ facts, sinceOn }: Pick<Told, "facts" | "sinceOn">, day: Day): string {
+  const waits =
+    sinceOn === null ? "" : ` ${formatDay(sinceOn, day.today)}，已等 ${diffDays(sinceOn, day.today)} 天`;
+  const limit =
+    typeof facts.days === "number" ? ` · 标准：${facts.days} 个工作日内受理或一次性告知（本地自定）` : "";
+  return `提交或补正${waits}，尚未受理${limit}`;
+}
+
 function whyApplication({ facts, sinceOn }: Told, day: Day): string {
   const opensOn = string(facts.noticeOpensOn);
   const acceptedOn = string(facts.acceptedOn);
@@ -81,9 +90,7 @@ function whyApplication({ facts, sinceOn }: Told, day: Day): string {
     return `公示 ${formatDay(opensOn, day.today)}${ends} ${state} · 二（二）`;
   }
   if (acceptedOn === null) {
-    const waits =
-      sinceOn === null ? "" : ` ${formatDay(sinceOn, day.today)}，已等 ${diffDays(sinceOn, day.today)} 天`;
-    return `提交${waits}，尚未受理`;
+    return whyWaiting({ facts, sinceOn }, day);
   }
   const beside = facts.includesNotice === false ? "，公示期另计" : "";
   return `${formatDay(acceptedOn, day.today)} 受理 · 二（四）10 个工作日内办结${beside}`;
@@ -92,6 +99,11 @@ function whyApplication({ facts, sinceOn }: Told, day: Day): string {
 /** The next step of the case; what the applicant or an objector waits for comes before it. */
 export function applicationWords(told: Told, day: Day): Words {
   const { facts } = told;
+  const onlineId = string(facts.onlineId);
+  if (onlineId !== null) {
+    const action = { label: "核对", to: paths.onlineApplication(onlineId) };
+    return { what: `核对网上申请 ${string(facts.number) ?? ""}`.trim(), why: whyWaiting(told, day), action };
+  }
   const id = string(facts.applicationId) ?? "";
   const why = whyApplication(told, day);
   const objectionOn = string(facts.objectionOn);

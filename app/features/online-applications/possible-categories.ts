@@ -1,6 +1,7 @@
 /** What the answers so far point to, in a citizen's words. A hint: nobody is recognized or refused by it. Pure. */
 import { assessmentOf, categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
 import { categoryLabels } from "~/features/recognition/labels";
+import { byFit, whyThisCategory } from "~/features/recognition/category-order";
 import type { CategoryAssessment, Eligibility } from "~/features/recognition/rules";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Verdict } from "~/law/verdict";
@@ -13,20 +14,20 @@ export type CategoryHint = {
   heading: string;
   /** The conditions of the category the hint speaks of, then what else stands against it. */
   rows: HintRow[];
-  /** Others that may hold as well. */
-  others: string[];
+  /** What else holds, why this one is shown, and how to choose another; null where nothing else does. */
+  others: string | null;
   /** Where time alone is lacking: the first day. */
   metOn: CalendarDate | null;
 };
 
 const metCount = (one: CategoryAssessment) => one.criteria.filter(({ verdict }) => verdict === "met").length;
-const RANK: Record<Verdict, number> = { met: 0, unknown: 1, unmet: 2 };
-
 /** May hold: nothing speaks against it and something for it. */
 function candidates(eligibility: Eligibility): CategoryAssessment[] {
-  return eligibility.categories
-    .filter((one) => one.verdict === "met" || (one.verdict === "unknown" && metCount(one) > 0))
-    .toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict] || metCount(b) - metCount(a));
+  return byFit(
+    eligibility.categories.filter(
+      (one) => one.verdict === "met" || (one.verdict === "unknown" && metCount(one) > 0),
+    ),
+  );
 }
 
 const pick = ({ id, verdict, title, reason }: HintRow): HintRow => ({ id, verdict, title, reason });
@@ -58,6 +59,10 @@ function openGate(eligibility: Eligibility): HintRow[] {
     .map((row) => ({ ...row, reason: `${row.reason}${POST_ASKED}` }));
 }
 
+const HOW_TO_CHOOSE = "想按另一类申请，在“按哪一类申请？”里选那一类。";
+const alsoMet = (others: readonly RecognitionCategory[]) =>
+  others.length === 0 ? null : `符合的是${others.map(quoted).join("、")}。`;
+
 const quoted = (code: RecognitionCategory) => `“${categoryLabels[code]}”`;
 
 /**
@@ -76,12 +81,12 @@ export function categoryHint(
   // Only what the answers already say: not every category whose questions come later.
   const others = possible
     .filter((one) => one.code !== shown?.code && one.verdict === "met")
-    .map((one) => categoryLabels[one.code]);
+    .map((one) => one.code);
   if (!shown) {
     return {
       heading: "目前看，还没有对得上的类别",
       rows: obstacles,
-      others,
+      others: null,
       metOn: obstacles.length > 0 ? null : (eligibility.categories.find((one) => one.metOn)?.metOn ?? null),
     };
   }
@@ -96,5 +101,12 @@ export function categoryHint(
           ? `目前看，可能符合${quoted(shown.code)}，还要看以前的岗位`
           : `目前看，可能符合${quoted(shown.code)}`;
   // No day while something stands against it that does not pass with time.
-  return { heading, rows, others, metOn: obstacles.length > 0 ? null : (shown.metOn ?? null) };
+  const why =
+    shown.verdict === "met" ? whyThisCategory(shown.code, others, chosen === null) : alsoMet(others);
+  return {
+    heading,
+    rows,
+    others: why && `${why}${HOW_TO_CHOOSE}`,
+    metOn: obstacles.length > 0 ? null : (shown.metOn ?? null),
+  };
 }

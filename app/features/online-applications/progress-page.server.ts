@@ -1,12 +1,15 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { messageKindLabels } from "~/features/applicant-messages/labels";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { getStandards } from "~/features/settings/standards.server";
 import { readWindowHours } from "~/features/settings/opening.server";
+import { acceptanceDue } from "~/features/recognition/acceptance-due";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { loadCase } from "~/features/recognition/case.server";
 import { presentCase } from "~/features/recognition/present-case.server";
 import { isClosed } from "~/features/recognition/status";
-import { formatDate } from "~/lib/calendar-date";
+import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { dayOf, minuteOf, now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { applicantMessage } from "~db/schema";
@@ -54,6 +57,21 @@ export function toldOf(view: Pick<ApplicationView, "messages" | "corrections"> |
   };
 }
 
+/** Whose turn it is before the acceptance, and by when the office wants to have looked. */
+export async function turnOf(
+  submittedOn: CalendarDate,
+  view: Pick<ApplicationView, "corrections"> | null,
+  unitId: number,
+) {
+  const [calendar, standards] = await Promise.all([getWorkCalendar(), getStandards(unitId)]);
+  const correctedOn = view?.corrections.find((one) => one.answeredOn !== null)?.answeredOn ?? null;
+  return {
+    waitsForApplicant: view?.corrections.some((one) => one.answeredOn === null) ?? false,
+    correctedOn,
+    acceptance: acceptanceDue(calendar, correctedOn ?? submittedOn, today(), standards),
+  };
+}
+
 /** What the open 一次性告知补正 of an own submission asks for; null when none is open. */
 export async function readOpenCorrection(own: OwnApplication & { correcting: boolean }, requestId: string) {
   return own.correcting ? toldOf(await readView(own, requestId)).correction : null;
@@ -86,10 +104,8 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
   const { asked } = await readMaterials(own, requestId);
   const ended = endOf(own, view);
   const told = toldOf(view);
-  const steps = progressSteps(dayOf(row.submittedAt ?? row.createdAt), view, today(), {
-    waitsForApplicant: told.correction !== null,
-    correctedOn: view?.corrections.find((one) => one.answeredOn !== null)?.answeredOn ?? null,
-  });
+  const submittedOn = dayOf(row.submittedAt ?? row.createdAt);
+  const steps = progressSteps(submittedOn, view, today(), await turnOf(submittedOn, view, row.unitId));
   const hours = await readWindowHours(row.unitId);
   const decided = view !== null && isClosed(view.status);
   await markRead(view);

@@ -1,4 +1,5 @@
 /** Where an application stands, in plain words and with its legal days (二（二）–（四）). Pure. */
+import type { AcceptanceDue } from "~/features/recognition/acceptance-due";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import type { Clock } from "~/features/recognition/clocks";
 import { categoryLabels } from "~/features/recognition/labels";
@@ -73,9 +74,20 @@ type Turn = {
   waitsForApplicant?: boolean;
   /** The day of the last answer to a 补正. */
   correctedOn?: CalendarDate | null;
+  /** The day the office has set itself for its look at it. */
+  acceptance?: AcceptanceDue | null;
 };
 
-function accepted(view: ProgressOf, { waitsForApplicant, correctedOn }: Turn): ProgressStep {
+/** The office's own standard, in words that promise no more than it is. */
+function acceptanceWords(due: AcceptanceDue | null | undefined): string {
+  if (!due) return "";
+  const on = formatDate(due.dueOn);
+  return due.left !== null && due.left < 0
+    ? `按本地的工作标准应在${on}前看完，已经过了，可以向受理单位询问。`
+    : `按本地的工作标准，${on}前看完：受理，或者一次告诉您缺什么。`;
+}
+
+function accepted(view: ProgressOf, { waitsForApplicant, correctedOn, acceptance }: Turn): ProgressStep {
   if (view.acceptedOn !== null)
     return { key: "accept", state: "done", title: "已受理", text: `${formatDate(view.acceptedOn)}受理。` };
   if (waitsForApplicant) {
@@ -91,14 +103,16 @@ function accepted(view: ProgressOf, { waitsForApplicant, correctedOn }: Turn): P
       key: "accept",
       state: "now",
       title: "补正已收到，等待受理",
-      text: `${formatDate(correctedOn)}收到您的补正，受理单位正在看。办理期限从受理那天算。`,
+      text: `${formatDate(correctedOn)}收到您的补正，受理单位正在看。${acceptanceWords(acceptance)}办理期限从受理那天算。`,
     };
   }
   return {
     key: "accept",
     state: "now",
     title: "等待受理",
-    text: "受理单位正在看您的申请。材料、内容有缺的，会一次告诉您。",
+    text: acceptance
+      ? `受理单位正在看您的申请。${acceptanceWords(acceptance)}办理期限从受理那天算。`
+      : "受理单位正在看您的申请。材料、内容有缺的，会一次告诉您。",
   };
 }
 

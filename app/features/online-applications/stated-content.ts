@@ -3,6 +3,7 @@ import type { NewPersonInput } from "~/features/people/inputs";
 import type { ApplicationContent, StatedFacts } from "~/features/recognition/application-inputs";
 import type { FormValues } from "~/features/recognition/application-form";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
+import { byFit, whyThisCategory } from "~/features/recognition/category-order";
 import { isRecognitionCategory } from "~/features/recognition/category-guard";
 import { assessEligibility, type Eligibility } from "~/features/recognition/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -108,12 +109,8 @@ export function statedFacts(draft: DraftContent, today: CalendarDate): StatedFac
   });
 }
 
-const FIT: Record<string, number> = { met: 0, unknown: 1, unmet: 2 };
-
-/** The category that fits best: met before open before unmet, otherwise in the notice's order. */
-export function bestFitting(eligibility: Eligibility): RecognitionCategory {
-  const [best] = eligibility.categories.toSorted((a, b) => (FIT[a.verdict] ?? 2) - (FIT[b.verdict] ?? 2));
-  return best?.code ?? RECOGNITION_CATEGORIES[0];
+function bestFitting(eligibility: Eligibility): RecognitionCategory {
+  return byFit(eligibility.categories)[0]?.code ?? RECOGNITION_CATEGORIES[0];
 }
 
 /** How the draft stands today; no verdict decides anything. */
@@ -125,6 +122,16 @@ export function assessDraft(draft: DraftContent, today: CalendarDate): Eligibili
 export function chosenCategory(draft: DraftContent, today: CalendarDate): RecognitionCategory {
   const chosen = text(draft.values, "category");
   return isRecognitionCategory(chosen) ? chosen : bestFitting(assessDraft(draft, today));
+}
+
+/** Beside which other categories that hold as well the application is made, and why; null where none does. */
+export function categoryChoice(draft: DraftContent, today: CalendarDate): string | null {
+  const eligibility = assessDraft(draft, today);
+  const taken = chosenCategory(draft, today);
+  const met = eligibility.categories.flatMap(({ code, verdict }) => (verdict === "met" ? [code] : []));
+  if (!met.includes(taken)) return null;
+  const chosen = isRecognitionCategory(text(draft.values, "category"));
+  return whyThisCategory(taken, met, !chosen);
 }
 
 function familyOf(values: FormValues) {

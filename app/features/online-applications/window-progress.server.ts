@@ -9,7 +9,7 @@ import { executor } from "~/lib/transaction.server";
 import { application, person } from "~db/schema";
 import { applicantAt } from "./applicant-actor.server";
 import { maskName } from "./mask-name";
-import { markRead, toldOf } from "./progress-page.server";
+import { markRead, toldOf, turnOf } from "./progress-page.server";
 import { progressSteps } from "./progress-steps";
 import type { ProgressPage } from "./views";
 
@@ -30,6 +30,7 @@ export async function readWindowProgress(applicationId: string, requestId: strin
   const found = await loadCase(actor, applicationId);
   const view = presentCase(found);
   const submitted = view.history.findLast((one) => one.action === "submit");
+  const submittedOn = submitted?.occurredOn ?? dayOf(found.application.createdAt);
   const hours = await readWindowHours(view.unit.id);
   const told = toldOf(view);
   await markRead(view);
@@ -39,10 +40,7 @@ export async function readWindowProgress(applicationId: string, requestId: strin
     name: maskName(view.person.name),
     office: view.unit.name,
     hours: hours?.hours ?? null,
-    steps: progressSteps(submitted?.occurredOn ?? dayOf(found.application.createdAt), view, today(), {
-      waitsForApplicant: told.correction !== null,
-      correctedOn: view.corrections.find((one) => one.answeredOn !== null)?.answeredOn ?? null,
-    }),
+    steps: progressSteps(submittedOn, view, today(), await turnOf(submittedOn, view, view.unit.id)),
     ...told,
     missing: [],
     canWithdraw: false,

@@ -2,10 +2,12 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   HeightRule,
   ImageRun,
   NoBreakHyphen,
   PageBreak,
+  PageNumber,
   PageOrientation,
   Packer,
   Paragraph,
@@ -100,7 +102,7 @@ function sealLines(seal: PaperSeal, style: Style): Paragraph[] {
         picture(seal.qr, QR_PIXELS, QR_PIXELS, "印章验证二维码"),
         picture(seal.svg, SEAL_PIXELS, SEAL_PIXELS, `${seal.name}电子印章`),
       ],
-      { alignment: AlignmentType.RIGHT },
+      { alignment: AlignmentType.RIGHT, keepNext: true },
     ),
     line("form", [text(`印章验证码 ${seal.code}`, "form")], { alignment: AlignmentType.RIGHT }),
   ];
@@ -194,11 +196,12 @@ function title(block: Extract<PaperBlock, { kind: "title" }>, style: Style): Par
 }
 
 function closing(block: Extract<PaperBlock, { kind: "closing" }>, style: Style): Paragraph[] {
-  const right = { alignment: AlignmentType.RIGHT, keepNext: true };
+  const day = block.day ? formatDate(block.day) : "    年  月  日";
+  const right = { alignment: AlignmentType.RIGHT };
   return [
-    line(style, [text("", style)]),
-    line(style, [text(block.unit, style)], right),
-    line(style, [text(block.day ? formatDate(block.day) : "    年  月  日", style)], right),
+    line(style, [text("", style)], { keepNext: true }),
+    line(style, [text(block.unit, style)], { ...right, keepNext: true }),
+    line(style, [text(day, style)], { ...right, keepNext: block.seal !== null }),
     ...(block.seal ? sealLines(block.seal, style) : []),
   ];
 }
@@ -218,7 +221,8 @@ function headed(level: 1 | 2) {
   };
 }
 
-function render(block: PaperBlock, style: Style, width: number): (Paragraph | Table)[] {
+/** `ends`: the closing stands on the page of this block's last lines. */
+function render(block: PaperBlock, style: Style, width: number, ends: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case "title":
       return title(block, style);
@@ -231,7 +235,7 @@ function render(block: PaperBlock, style: Style, width: number): (Paragraph | Ta
     case "paragraph":
       return [
         line(style, [unbroken(block.text, style, block.heading, block.level === 1)], {
-          keepNext: block.heading ?? false,
+          keepNext: ends || (block.heading ?? false),
           ...(block.level ? headed(block.level) : {}),
           alignment: hasLongNumber(block.text) ? AlignmentType.LEFT : AlignmentType.BOTH,
           ...(block.indent === "body"
@@ -248,6 +252,25 @@ function render(block: PaperBlock, style: Style, width: number): (Paragraph | Ta
     case "page":
       return [new Paragraph({ style: "TableText", children: [new PageBreak()] })];
   }
+}
+
+/** 第 1 页 共 2 页: of a paper that has come apart one sees what is missing. */
+function pageNumbers(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: "TableText",
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({
+            font: fontOf("body"),
+            size: TYPE.form.size,
+            children: ["第 ", PageNumber.CURRENT, " 页 共 ", PageNumber.TOTAL_PAGES, " 页"],
+          }),
+        ],
+      }),
+    ],
+  });
 }
 
 /** The pages between page marks become sections, so that no empty line opens a new page. */
@@ -276,9 +299,12 @@ export async function renderPaperDocx(
     title: `${paper.title} ${paper.number}`,
     creator,
     sections: pagesOf(paper.blocks).map((blocks) => ({
+      footers: { default: pageNumbers() },
       properties: { page: { size, margin: { ...margin, header: mm(8), footer: mm(6), gutter: 0 } } },
       children: [
-        ...blocks.flatMap((block) => render(block, paper.style, width)),
+        ...blocks.flatMap((block, index) =>
+          render(block, paper.style, width, blocks[index + 1]?.kind === "closing"),
+        ),
         // A section may not end with a table.
         ...(blocks.at(-1)?.kind === "grid"
           ? [new Paragraph({ spacing: { line: 20, lineRule: "exact" } })]

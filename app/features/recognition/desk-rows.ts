@@ -1,5 +1,6 @@
 /**
- * Clauses as a reviewer reads them: what is met by the stated fact, but contradicted or still waited for, is open
+ * Clauses as a reviewer reads them: what is met by the stated fact, but contradicted, still waited for, or rests on a
+ * household that is nowhere on record, is open
  * (一（三）). Pure.
  */
 import {
@@ -27,7 +28,8 @@ export function deskRows(rows: readonly ClauseRowData[], evidence: Record<string
   return rows
     .map((row): DeskRow => {
       const found = evidence[row.id];
-      const open = found?.state === "waiting" || found?.state === "contradicted";
+      const open =
+        found?.state === "waiting" || found?.state === "contradicted" || found?.unrecorded === true;
       const unverified = row.verdict === "met" && open;
       return { ...row, verdict: unverified ? "unknown" : row.verdict, evidence: found, unverified };
     })

@@ -4,6 +4,8 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
 import { personPredicate } from "~/features/people/person-predicate.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
+import { readStandardRows } from "~/features/settings/standards.server";
+import { standardsOf } from "~/features/settings/standards";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
@@ -13,12 +15,14 @@ import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { application, person, unit } from "~db/schema";
+import { acceptanceDue, type AcceptanceDue } from "./acceptance-due";
 import { STATUS_GROUPS, type ApplicationListQuery, type StatusGroup } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
 import { latestAcceptanceDueWithin } from "./due-filter";
 import { processingClock, type Clock } from "./clocks";
 import { decodeCursor, encodeCursor } from "./queue-cursor.server";
 import { APPLICATION_STATUSES, isClosed, type ApplicationStatus } from "./status";
+import { waitsSinceSql } from "./waits-since.server";
 
 export const DEFAULT_PAGE_SIZE = 50;
 
@@ -66,6 +70,8 @@ export type ApplicationListRow = {
   version: number;
   /** Null before acceptance. */
   processing: Clock | null;
+  /** By the office's own standard, while the application waits to be accepted. */
+  acceptance: AcceptanceDue | null;
 };
 
 export type ApplicationListPage = {
@@ -172,16 +178,19 @@ export async function listApplications(
     .orderBy(order(acceptedKey), order(application.id))
     .limit(limit + 1);
   const counts = await countByStatus(predicate);
-  const calendar = await getWorkCalendar();
+  const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(({ key: _key, includesNotice: inside, ...row }) => ({
+    items: shown.map(({ key: _key, includesNotice: inside, waitsSince, ...row }) => ({
       ...row,
       status: row.status as ApplicationStatus,
       category: row.category as RecognitionCategory,
       processing: row.acceptedOn
         ? processingOf({ ...row, acceptedOn: row.acceptedOn, includesNotice: inside }, calendar)
+        : null,
+      acceptance: waitsSince
+        ? acceptanceDue(calendar, waitsSince, today(), standardsOf(standardRows, row.unit.id))
         : null,
     })),
     nextCursor: rows.length > limit && last ? encodeCursor({ day: last.key, id: last.id }) : null,
@@ -206,6 +215,8 @@ const rowColumns = {
   decidedOn: application.decidedOn,
   version: application.version,
   includesNotice,
+  waitsSince: sql<CalendarDate | null>`(select ${waitsSinceSql} from (select ${application.id} as id,
+    ${application.city} as city, ${application.status} as status, ${application.submittedAt} as submitted_at) r)`,
 };
 
 function processingOf(

@@ -38,10 +38,22 @@ function requireCategory({ eligibility }: Case, category: RecognitionCategory): 
   }
 }
 
-/** Clauses that wait for a department and that nobody has said to decide without. */
-function requireAnswers(actor: Actor, waiting: readonly string[], confirmed: number): void {
-  if (actor.channel !== "screen" || waiting.length <= confirmed) return;
-  const message = `还有 ${waiting.length} 条等部门结果：${waiting.join("、")}。请等结果回来再认定；确需现在认定的，勾选“不等部门结果”后再办。`;
+/** Clauses that wait for a department, or for a household on record, and that nobody has said to decide without. */
+function requireAnswers(
+  actor: Actor,
+  { waiting, unrecorded }: Pick<ReturnType<typeof clausesByProof>, "waiting" | "unrecorded">,
+  confirmed: number,
+): void {
+  if (actor.channel !== "screen" || waiting.length + unrecorded.length <= confirmed) return;
+  const message = [
+    ...(waiting.length > 0
+      ? [`还有 ${waiting.length} 条等部门结果：${waiting.join("、")}。请等结果回来再认定`]
+      : []),
+    ...(unrecorded.length > 0
+      ? ["系统中没有认定在册的零就业家庭。请退回，先认定家庭或登记外地认定的查询结果"]
+      : []),
+    "确需现在认定的，勾选确认后再办。",
+  ].join("；");
   throw ruleBroken("clauses_waiting", message, notice("一（三）"), [
     { path: "waitingConfirmed", code: "clauses_waiting", message },
   ]);
@@ -62,8 +74,9 @@ export async function recognizeApplication(
     requireCategory(found, category);
     const household = householdBlock(found.state, category, "认定");
     if (household) throw household;
-    const { waiting } = clausesByProof(presentCase(found));
-    requireAnswers(actor, waiting, waitingConfirmed);
+    const proof = clausesByProof(presentCase(found));
+    requireAnswers(actor, proof, waitingConfirmed);
+    const waiting = [...proof.waiting, ...proof.unrecorded];
     const { application, day } = found;
     return {
       occurredOn: day.today,

@@ -33,6 +33,13 @@ function requireWritten({ channel }: Actor, found: Case): void {
   if (block) throw block;
 }
 
+/** The applicant is a member of a household on the list (一（一）4): the case names it, nobody has to join them by hand. */
+function householdLink({ application, state }: Case): { householdId?: string } {
+  const { category, householdId } = application;
+  const known = category === "zero_employment_household" && householdId === null && state.householdOnFile;
+  return known ? { householdId: known.id } : {};
+}
+
 /**
  * 核实 (一（三）): how it was verified and what came out; 不一致 closes the way to the public notice. Recorded checks are
  * not needed, but 一致 cannot stand beside an open question or an unexplained result 不一致, and 书面承诺 needs the
@@ -50,7 +57,7 @@ export async function verifyApplication(
     if (on !== undefined) checkDay(found, "on", "核实日期", on);
     return {
       occurredOn: day,
-      changes: {},
+      changes: householdLink(found),
       // On the screens the day is always said: today unless another one is.
       details: { method, conclusion, note, dated: on !== undefined || actor.channel === "screen" },
     };

@@ -27,6 +27,11 @@ const UNITS: Partial<Record<ParameterUnit, string>> = {
 /** What it asks and where it shows, and the most a city may give itself. */
 type WatchedKey = Exclude<StandardKey, LoadKey>;
 const TEXTS: Record<WatchedKey, { definition: string; max: number; check?: true; counted?: string }> = {
+  acceptance_days: {
+    definition:
+      "申请提交（或补正）后多少个工作日内受理，或者一次性告知缺什么。是本地自定的工作标准，不是通知的办理期限：二（四）的 10 个工作日自受理起算。",
+    max: 10,
+  },
   first_contact_days: {
     definition: "认定之日起多少个工作日内与本人第一次实质联系（谈过话或给了服务）。",
     max: 30,

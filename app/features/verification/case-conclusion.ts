@@ -21,6 +21,8 @@ export type Evidence = {
   state: "verified" | "contradicted" | "waiting" | "stated" | "concluded";
   /** To be seen at once: what the notice asks for is not on record. */
   alarm?: true;
+  /** 一（一）4: the household stands nowhere on record, and no result names it: open, whatever was concluded. */
+  unrecorded?: true;
 };
 
 export const UNVERIFIED: Evidence = {

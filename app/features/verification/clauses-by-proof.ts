@@ -14,9 +14,11 @@ export function clausesByProof(view: ProvenView): {
   declared: string[];
   waiting: string[];
   concluded: string[];
+  /** 一（一）4 without a household on record: whoever decides says that it is known. */
+  unrecorded: string[];
 } {
   const { eligibility, category } = view;
-  if (!eligibility) return { declared: [], waiting: [], concluded: [] };
+  if (!eligibility) return { declared: [], waiting: [], concluded: [], unrecorded: [] };
   const assessment = assessmentOf(eligibility, category);
   const evidence = clauseEvidence(view);
   const rows = [
@@ -32,9 +34,13 @@ export function clausesByProof(view: ProvenView): {
   };
   const inState = (state: Evidence["state"]) =>
     rows.filter((row) => evidence[row.id]?.state === state).map((row) => row.title);
+  const isRecorded = ({ id }: { id: string }) => evidence[id]?.unrecorded !== true;
   return {
-    declared: rows.filter((row) => isDeclared(row.id)).map((row) => row.title),
+    declared: rows.filter((row) => isDeclared(row.id) && isRecorded(row)).map((row) => row.title),
     waiting: inState("waiting"),
-    concluded: inState("concluded"),
+    concluded: rows
+      .filter((row) => evidence[row.id]?.state === "concluded" && isRecorded(row))
+      .map((row) => row.title),
+    unrecorded: rows.filter((row) => !isRecorded(row)).map((row) => row.title),
   };
 }

@@ -225,7 +225,10 @@ function householdEvidence(view: EvidenceView): Evidence {
     return { label, verifier: null, on: null, state: "contradicted", alarm: true };
   }
   const found = evidenceOf(view, HOUSEHOLD_CLAUSE, [HOUSEHOLD_FACT]);
-  return { ...found, label: `系统中没有认定在册的零就业家庭，凭${found.label}`, alarm: true };
+  const label = `系统中没有认定在册的零就业家庭，凭${found.label}`;
+  // Nothing on record names the household: the card stays open, its row says what to do first.
+  const open = found.state === "concluded" || found.state === "stated";
+  return { ...found, label, alarm: true, ...(open ? { unrecorded: true as const } : {}) };
 }
 
 function workingAgeEvidence(view: EvidenceView): Evidence {

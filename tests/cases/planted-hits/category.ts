@@ -142,6 +142,14 @@ export const categoryCases: readonly PlantedCase[] = [
     in: of("zero_employment_household"),
     plant: (l) => [application(l, sql`household_id = null`)],
   }),
+  no("R09", "成员只登记了证件号，没有关联档案", {
+    in: of("zero_employment_household"),
+    plant: (l) => [
+      application(l, sql`household_id = null`),
+      sql`update household_member m set resident_id_index = p.resident_id_index, person_id = null
+        from person p where m.id = ${idOf("member", l.i)} and p.id = m.person_id`,
+    ],
+  }),
   yes("R10", "乡镇征地", {
     in: of("landless_farmer"),
     plant: (l) => [facts(l, { landExpropriation: { level: "township", allLandLost: true } })],

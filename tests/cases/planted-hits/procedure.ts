@@ -40,6 +40,13 @@ const refusedByReason = (l: Life) => [
     where id = ${added(l)}`,
 ];
 
+/** 一致 as the step says it, whatever else stands on record. */
+const concluded = (l: Life, method: string) =>
+  sql`insert into application_step (id, city, application_id, person_id, position, action, from_status, to_status,
+    occurred_on, recorded_at, actor_name, details) values (${added(l, 5)}, ${CITY}, ${idOf("application", l.i)}, ${l.id}, 6,
+    'verify', 'accepted', 'verifying', '2026-09-03', '2026-09-03 10:00+08', '姜晓彤',
+    ${JSON.stringify({ method, conclusion: "consistent" })}::text::jsonb)`;
+
 export const procedureCases: readonly PlantedCase[] = [
   yes("R12", "没有任何核实", { in: OPEN, plant: (l) => [voided("fact_check", idOf("check", l.i))] }),
   yes("R12", "只有待反馈的比对", {
@@ -49,11 +56,34 @@ export const procedureCases: readonly PlantedCase[] = [
       factCheck(l, { key: "employerInsured", conclusion: "pending" }),
     ],
   }),
+  yes("R12", "比对没有覆盖到本人", {
+    in: OPEN,
+    plant: (l) => [
+      voided("fact_check", idOf("check", l.i)),
+      factCheck(l, { key: "employerInsured", conclusion: "not_covered" }),
+    ],
+  }),
   yes("R12", "只有本人承诺", {
     in: OPEN,
     plant: (l) => [
       voided("fact_check", idOf("check", l.i)),
       factCheck(l, { method: "declaration", key: "monthlyIncome", conclusion: "consistent" }),
+    ],
+  }),
+  yes("R12", "核实结论为信息共享一致，没有登记任何部门结果", {
+    in: OPEN,
+    plant: (l) => [voided("fact_check", idOf("check", l.i)), concluded(l, "data_sharing")],
+  }),
+  yes("R12", "核实结论为实地核查一致，没有走访记录", {
+    in: OPEN,
+    plant: (l) => [voided("fact_check", idOf("check", l.i)), concluded(l, "site_check")],
+  }),
+  no("R12", "核实结论之外登记了部门结果", {
+    in: OPEN,
+    plant: (l) => [
+      voided("fact_check", idOf("check", l.i)),
+      factCheck(l, { method: "data_sharing", key: "employerInsured", conclusion: "consistent" }),
+      concluded(l, "data_sharing"),
     ],
   }),
   no("R12", "实地核查", {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 import { checkAnswers, statedFacts } from "~/features/calculator/questions";
-import { calculate, headline } from "~/features/calculator/result";
+import { calculate, choiceWords, headline } from "~/features/calculator/result";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 
 const calendar = buildWorkCalendar(
@@ -62,6 +62,15 @@ describe("政策计算", () => {
     expect(said("2026-03-02", { ...OLDER, labourRelation: ["yes"] })).toBe(
       "按您填的情况，现在不符合七类中的任何一类",
     );
+  });
+
+  it("says which of two categories that hold an application takes by itself, and why", () => {
+    const both = calculate(
+      statedFacts({ ...OLDER, zeroEmploymentHousehold: ["yes"] }, "2026-03-02"),
+      calendar,
+    );
+    expect(choiceWords(both)).toContain("“大龄失业人员”和“零就业家庭成员”都符合");
+    expect(choiceWords(calculate(statedFacts(OLDER, "2026-03-02"), calendar))).toBeNull();
   });
 
   it("asks for the day of a registration that was done", () => {

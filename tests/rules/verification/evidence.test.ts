@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import type { HistoryEntry } from "~/features/recognition/application-view";
+import { deskRows } from "~/features/recognition/desk-rows";
 import { assessEligibility } from "~/features/recognition/rules";
 import { caseConclusion } from "~/features/verification/case-conclusion";
 import {
@@ -13,8 +14,19 @@ import {
 } from "~/features/verification/evidence";
 import { mayBeConsistent, proposedVerification, unsettledChecks } from "~/features/verification/rules";
 import type { CheckView, QuestionView } from "~/features/verification/views";
+import { notice } from "~/law/clauses";
 import { plainApplicant } from "../../cases/eligibility";
 
+const clauseRow = (id: string) => ({
+  id,
+  verdict: "met" as const,
+  title: id,
+  reason: "",
+  source: notice("一（一）4"),
+  warning: null,
+  metOn: null,
+  missingFacts: [],
+});
 const check = (changes: Partial<CheckView>): CheckView => ({
   id: "c1",
   method: "data_sharing",
@@ -163,8 +175,30 @@ describe("a conclusion on the case as a whole is not a result on each fact (一�
     expect(of("data_sharing")).toMatchObject({
       label: "系统中没有认定在册的零就业家庭，凭经办人核实结论：一致（没有登记部门比对结果）",
       alarm: true,
+      unrecorded: true,
     });
+    expect(of("site_check")).toMatchObject({ alarm: true, unrecorded: true });
     expect(of("declaration")?.label).toBe("系统中没有认定在册的零就业家庭，凭申请表填报，未核实");
+    expect(of("declaration")?.unrecorded).toBe(true);
+  });
+
+  it("the card of 一（一）4 stays open on a bare conclusion, and whoever decides says that it is known", () => {
+    const rows = [clauseRow("zero_employment_household"), clauseRow("urban_dibao")];
+    const [household, other] = deskRows(rows, by("data_sharing"));
+    expect([household?.id, household?.verdict, household?.unverified]).toEqual([
+      "zero_employment_household",
+      "unknown",
+      true,
+    ]);
+    expect(other?.verdict).toBe("met");
+    const known = clauseEvidence({
+      checks: [],
+      documents: [],
+      questions: [],
+      history: [],
+      householdOnFile: { id: "h", number: "LJ-220102-2026-000001", recognizedOn: "2026-11-02" },
+    });
+    expect(deskRows(rows, known)[0]?.verdict).toBe("met");
   });
 
   it("a household that has left the list is an open question on the card", () => {

@@ -2,7 +2,14 @@ import { Status } from "~/components/ui/status";
 import { verdictLabels } from "~/features/recognition/labels";
 import type { Verdict } from "~/law/verdict";
 import { formatDate } from "~/lib/calendar-date";
-import { type CalculatorResult, type CategoryResult, headline, type ResultRow, soonest } from "../result";
+import {
+  type CalculatorResult,
+  type CategoryResult,
+  choiceWords,
+  headline,
+  type ResultRow,
+  soonest,
+} from "../result";
 
 const MARK = { met: "ok", unmet: "no", unknown: "ask" } as const satisfies Record<Verdict, string>;
 
@@ -41,11 +48,13 @@ function Category({ one, open, barred }: { one: CategoryResult; open: boolean; b
 /** The verdicts with reason and clause, the day time alone decides, retirement, and the procedure's days. */
 export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
   const { procedure } = result;
+  const choice = choiceWords(result);
   const next = soonest(result.categories);
   const barred = result.common.some(({ verdict }) => verdict === "unmet");
   return (
     <div className="grid gap-4" id="answer" tabIndex={-1} aria-live="polite">
       <h2 className="text-lg font-bold">{headline(result)}</h2>
+      {choice && <p>{choice}</p>}
       {result.common.length > 0 && (
         <section className="cz-now">
           <h3>共同条件中还要看的</h3>

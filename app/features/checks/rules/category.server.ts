@@ -123,6 +123,9 @@ export const householdFirst: RuleStatement = (context) => {
   const day = sql`coalesce(g.occurred_on, ${context.today}::date)`;
   const households = sql`(select a.household_id as id, a.city as city union all
     select b.household_id, b.city from household_member b where b.person_id = f.person_id and b.voided_at is null
+      and (b.left_on is null or b.left_on > ${day}) union all
+    select b.household_id, b.city from person n join household_member b on b.resident_id_index = n.resident_id_index
+      where n.id = f.person_id and n.city = f.city and b.person_id is null and b.voided_at is null
       and (b.left_on is null or b.left_on > ${day}))`;
   return found(context, {
     subject: "application",

@@ -24,25 +24,25 @@ import {
 const APPLICATIONS = sql`person_fact f join application a on ${ofPerson("a")}`;
 
 /**
- * R12: neither a department's answer nor a visit stands behind the case. Of the answers there are more than of anything
- * else: they are looked up only for the few cases without a step of verification.
+ * R12: neither a department's answer nor a visit stands behind the case, whatever the step of verification concluded.
+ * Of the answers there are more than of anything else: only whether there is one is read, from an index of its own.
  */
 export const unverified: RuleStatement = (context) =>
   found(context, {
     subject: "application",
     record: sql`a.id`,
     since: sql`coalesce(a.notice_opens_on, a.on_day)`,
-    facts: sql`jsonb_build_object('number', a.number, 'status', a.status)`,
+    facts: sql`jsonb_build_object('number', a.number, 'status', a.status, 'method', (select s.details ->> 'method'
+      from application_step s where s.application_id = a.id and s.city = a.city and s.action = 'verify'
+      order by s.position desc limit 1))`,
     from: sql`(select a.id, a.person_id, a.city, a.number, a.status, a.notice_opens_on, k.on_day from ${CURRENT_CASES}
         where ${IS_CURRENT} and ${underUnit(asUnit(context.scope))}
           and a.status in ('public_notice', 'first_review_passed', 'recognized')
-          and not exists (select 1 from application_step s where s.application_id = a.id and s.city = a.city
-            and s.action = 'verify' and s.details ->> 'method' in ('data_sharing', 'site_check')) offset 0) a
-      left join lateral (select true as answered from fact_check c where c.application_id = a.id and c.city = a.city
-        and c.voided_at is null and c.method in ('data_sharing', 'site_check')
-        and c.conclusion not in ('pending', 'not_covered') limit 1) c on true
+          and not exists (select 1 from fact_check c where c.application_id = a.id and c.city = a.city
+            and c.voided_at is null and c.method in ('data_sharing', 'site_check')
+            and c.conclusion not in ('pending', 'not_covered')) offset 0) a
       join person_fact f on ${ofPerson("a")}`,
-    where: sql`c.answered is null`,
+    where: sql`true`,
   });
 
 /** R13 */

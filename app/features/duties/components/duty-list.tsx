@@ -16,7 +16,7 @@ import { CONTACT_KINDS } from "../kinds";
 function Due({ duty }: { duty: Duty }) {
   if (duty.clock) return <ClockBar clock={duty.clock} small />;
   if (duty.dueOn === null) {
-    return <span className="muted">{duty.kind === "legal" ? "未起算" : "没有期限"}</span>;
+    return <span className="muted">{duty.kind === "legal" ? "等申请人" : "没有期限"}</span>;
   }
   const tone = { over: "bad", today: "warn", soon: undefined, later: undefined }[duty.urgency];
   return (

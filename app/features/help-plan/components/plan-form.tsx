@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { FormEvent, ReactNode } from "react";
 
 import { Button, TextButton } from "~/components/ui/button";
+import { DefaultSubmit } from "~/components/ui/default-submit";
 import { Input } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
@@ -118,16 +119,7 @@ export function PlanForm({
   return (
     <Form method="post" id={PLAN_FORM_ID} onChange={onChange} onSubmit={onSubmit} key={formKey}>
       {/* The button Enter presses: saving, never removing a measure. */}
-      <button
-        type="submit"
-        name="intent"
-        value="save"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-      >
-        保存草稿
-      </button>
+      <DefaultSubmit value="save" />
       <input type="hidden" name="version" value={plan.version} />
       <input type="hidden" name="count" value={plan.measures.length} />
       <input type="hidden" name="self" value={self} />

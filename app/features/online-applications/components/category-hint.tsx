@@ -23,7 +23,7 @@ export function CategoryHintBox({ hint }: { hint: CategoryHint }) {
         ))}
       </ul>
       {hint.metOn !== null && <p className="faint">其他情况不变，{formatDate(hint.metOn)}起满足。</p>}
-      {hint.others.length > 0 && <p className="faint">另外可能还符合：{hint.others.join("、")}。</p>}
+      {hint.others && <p>{hint.others}</p>}
       <p className="faint">
         这只是提示，填得不合适也可以提交。受理后 10 个工作日内，由县级就业服务机构审核决定。
       </p>

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 
 import { CitizenPage } from "~/components/citizen/citizen-page";
 import { Button } from "~/components/ui/button";
+import { DefaultSubmit } from "~/components/ui/default-submit";
 import type { StepErrors } from "../draft";
 import type { StepPage } from "../views";
 import { STEP_COUNT, stepNumber, stepTitle } from "../steps";
@@ -104,14 +105,7 @@ export function StepForm({
         onSubmit={saving.onSubmit}
       >
         {/* Enter in a field means 下一步, not the first button in between. */}
-        <button
-          type="submit"
-          name="intent"
-          value="next"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-hidden="true"
-        />
+        <DefaultSubmit value="next" />
         {fromCheck && <input type="hidden" name="from" value="check" />}
         <Questions page={page} state={{ values: typed ?? page.values, errors, today: page.today }} />
       </Form>

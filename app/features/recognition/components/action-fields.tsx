@@ -197,7 +197,8 @@ function RecognizeFields(props: FieldsProps) {
   // The category applied for; another one is the reviewer's deliberate choice, never the page's.
   const wanted = props.given?.category ?? props.view.category;
   const chosen = options.find((one) => one.value === wanted && !one.disabled);
-  const { waiting } = clausesByProof(props.view);
+  const { waiting, unrecorded } = clausesByProof(props.view);
+  const open = waiting.length + unrecorded.length;
   return (
     <>
       <RadioGroup
@@ -214,13 +215,16 @@ function RecognizeFields(props: FieldsProps) {
         label="意见（写入认定表，可改）"
         defaultValue={proposedOpinion(props.view, chosen?.value)}
       />
-      {waiting.length > 0 && (
+      {open > 0 && (
         <CheckboxGroup
           name="waitingConfirmed"
           form={props.form}
-          label={`${waiting.length} 条等部门结果：${waiting.join("、")}`}
+          label={[
+            ...(waiting.length > 0 ? [`${waiting.length} 条等部门结果：${waiting.join("、")}`] : []),
+            ...(unrecorded.length > 0 ? ["系统中没有认定在册的零就业家庭，只有经办人核实结论"] : []),
+          ].join("；")}
           error={props.errors.waitingConfirmed}
-          options={[{ value: String(waiting.length), label: "不等部门结果，现在认定（记入办理经过）" }]}
+          options={[{ value: String(open), label: "情况已知，现在认定（记入办理经过）" }]}
           defaultValues={[]}
         />
       )}

@@ -3,6 +3,7 @@ import { type CSSProperties, type FormEvent, useMemo, useRef, useState } from "r
 
 import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
+import { DefaultSubmit } from "~/components/ui/default-submit";
 import { RadioGroup } from "~/components/ui/choice-group";
 import { Section } from "~/components/ui/section";
 import { useHydrated } from "~/components/ui/use-hydrated";
@@ -187,6 +188,8 @@ export function ApplicationFormPage(page: PageProps) {
           onSubmit={autosave.stop}
           noValidate
         >
+          {/* Enter looks at the conditions, and keeps what was typed; it adds no row and hands nothing in. */}
+          <DefaultSubmit value="check" />
           <input type="hidden" name="personId" value={applicant.id} />
           {page.version !== undefined && <input type="hidden" name="version" value={page.version} />}
           <FormContents errors={Object.keys(state.errors)} />

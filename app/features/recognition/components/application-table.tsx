@@ -3,6 +3,8 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
 import { paths } from "~/lib/paths";
+import { clockText } from "~/components/ui/statutory-clock";
+import type { AcceptanceDue } from "../acceptance-due";
 import type { Clock } from "../clocks";
 import { categoryShortLabels } from "../labels";
 import type { RecognitionCategory } from "../categories";
@@ -23,6 +25,7 @@ export type ApplicationRow = {
   noticeDueOn: string | null;
   decidedOn: string | null;
   processing: Clock | null;
+  acceptance: AcceptanceDue | null;
 };
 
 const column = columnsOf<ApplicationRow>();
@@ -57,9 +60,12 @@ const columns = column.columns([
   column.accessor("processing", {
     header: "办结 10 个工作日",
     meta: { kind: "status" },
-    cell: ({ getValue }) => {
+    cell: ({ getValue, row: { original } }) => {
       const clock = getValue();
-      return clock ? <ClockBar clock={clock} small /> : <span className="faint">受理后起算</span>;
+      if (clock) return <ClockBar clock={clock} small />;
+      if (original.acceptance) return <Acceptance due={original.acceptance} />;
+      const waits = original.status === "submitted" ? "等申请人补正" : "受理后起算";
+      return <span className="faint">{waits}</span>;
     },
   }),
   column.accessor("noticeDueOn", {
@@ -75,6 +81,16 @@ const columns = column.columns([
   column.accessor("unit.name", { id: "unit", header: "受理单位" }),
   column.accessor("number", { header: "编号", meta: { kind: "day" } }),
 ]);
+
+/** Not accepted yet: the ten days have not begun, the office's own standard counts. */
+function Acceptance({ due: { dueOn, left } }: { due: AcceptanceDue }) {
+  const tone = left === null || left > 0 ? undefined : left === 0 ? "warn" : "bad";
+  return (
+    <span className="clock-t plain" title="本地自定的工作标准：提交后受理或一次性告知；10 个工作日自受理起算">
+      待受理 <b className={tone}>{left === null ? "止日" : clockText(left)}</b> <DateText day={dueOn} />
+    </span>
+  );
+}
 
 function Day({ day }: { day: string | null }) {
   return day ? <DateText day={day} /> : <span className="faint">—</span>;

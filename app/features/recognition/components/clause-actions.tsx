@@ -18,6 +18,18 @@ export function ClauseActions({ view, row }: { view: ApplicationView; row: DeskR
       </LinkButton>
     );
   }
+  if (row.evidence?.unrecorded) {
+    return (
+      <>
+        <LinkButton size="sm" to={paths.newHousehold()}>
+          先认定零就业家庭
+        </LinkButton>
+        <LinkButton size="sm" look="quiet" to={paths.applicationPart(view.id, "checks")}>
+          登记外地认定的查询结果
+        </LinkButton>
+      </>
+    );
+  }
   return (
     <>
       {row.unverified && !written && facts.length > 0 && (

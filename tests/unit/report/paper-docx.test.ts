@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+
+import type { PaperBlock } from "~/features/papers/paper";
+import { renderPaperDocx } from "~/features/papers/render-paper-docx.server";
+import { readZipText } from "./read-zip";
+
+const paragraph = (text: string): PaperBlock => ({ kind: "paragraph", text, indent: "body" });
+
+describe("a letter as Word file", () => {
+  it("numbers its pages and keeps unit, day and the last sentence on one page", async () => {
+    const file = await renderPaperDocx(
+      {
+        title: "不予认定告知书",
+        number: "BY-220102-2026-000001",
+        orientation: "portrait",
+        style: "letter",
+        blocks: [
+          paragraph("第一段"),
+          paragraph("末句"),
+          { kind: "closing", unit: "南关区就业服务局", day: "2026-11-24", seal: null },
+        ],
+      },
+      { creator: "南关区就业服务局", createdAt: "2026-11-24T01:00:00Z" },
+    );
+    const footer = readZipText(file, "word/footer1.xml");
+    expect(
+      footer.replaceAll(/<w:instrText[^>]*>([^<]*)<\/w:instrText>/g, "[$1]").replaceAll(/<[^>]+>/g, ""),
+    ).toBe("第 [PAGE] 页 共 [NUMPAGES] 页");
+    const paragraphs = readZipText(file, "word/document.xml").split("</w:p>").slice(0, 5);
+    // The first may stand alone; the last sentence, the line after it and the unit stay with the day.
+    expect(paragraphs.map((one) => one.includes("<w:keepNext/>"))).toEqual([false, true, true, true, false]);
+  });
+});
