@@ -72,6 +72,7 @@ export default function CoveragePage() {
         sub={
           <>
             {unit.name}，{formatInteger(total.active)} 人在册，截至 <DateText day={asOf} full />
+            {pastDay && "（按当日所知）"}
             。每个数字都能打开名单，人数与数字一致。
           </>
         }

@@ -94,6 +94,10 @@ export default function DashboardPage() {
   const { search } = useLocation();
   const { unit, rows, total, asOf, period } = page;
   const pastDay = page.isToday ? undefined : asOf;
+  // Recognized, left and recognized again within the period: one person in each flow, and here at its end.
+  const again =
+    total.closing -
+    (total.opening + total.recognized + total.transferredIn - total.exited - total.transferredOut);
   const file = (name: string) => (
     <AppLink to={paths.figureFile(name, Object.fromEntries(new URLSearchParams(search)))} reloadDocument>
       下载
@@ -108,7 +112,7 @@ export default function DashboardPage() {
         sub={
           <>
             {unit.name}，截至 <DateText day={asOf} full />
-            ，按人去重。
+            {page.isToday ? "" : "，存量按当日所知"}，按人去重。
           </>
         }
         actions={
@@ -130,7 +134,7 @@ export default function DashboardPage() {
             label: METRICS.active.label,
             value: formatInteger(total.active),
             to: paths.people({ unit: unit.id, status: "recognized", asOf: pastDay }),
-            note: `比上月末 ${formatSigned(total.active - total.opening)}`,
+            note: `比上月末 ${formatSigned(total.closing - total.opening)}`,
           },
           {
             label: "本月新认定",
@@ -190,11 +194,11 @@ export default function DashboardPage() {
           <AppLink to={flowList("recognizedInPeriod")}>{formatInteger(total.recognized)}</AppLink> + 转入{" "}
           <AppLink to={flowList("transferredIn")}>{formatInteger(total.transferredIn)}</AppLink> − 注销{" "}
           <AppLink to={flowList("exitedInPeriod")}>{formatInteger(total.exited)}</AppLink> − 转出{" "}
-          <AppLink to={flowList("transferredOut")}>{formatInteger(total.transferredOut)}</AppLink> = 期末{" "}
-          {formatInteger(
-            total.opening + total.recognized + total.transferredIn - total.exited - total.transferredOut,
-          )}{" "}
+          <AppLink to={flowList("transferredOut")}>{formatInteger(total.transferredOut)}</AppLink>
+          {again !== 0 && ` + 期内退出又认定 ${formatInteger(again)}`} = 期末 {formatInteger(total.closing)}{" "}
           人
+          {total.closing !== total.active &&
+            `（按现在所知；当日所知 ${formatInteger(total.active)} 人，此后补录、更正 ${formatSigned(total.closing - total.active)} 人，报告按现在所知统计）`}
         </p>
         {total.active === 0 && rows.every((row) => row.active === 0) ? (
           <Empty title="这一天没有在册人员">导入原有台账，或受理新的申请后，这里按单位和类别列出人数。</Empty>

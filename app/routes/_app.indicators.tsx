@@ -76,7 +76,8 @@ export default function IndicatorsPage() {
         sub={
           <>
             {unit.name}，存量截至 <DateText day={asOf} full />
-            ，流量为 <DateText day={period.from} full /> 至 <DateText day={period.to} full />
+            {page.isToday ? "，同比、环比按现在所知" : "（按当日所知）"}，流量为{" "}
+            <DateText day={period.from} full /> 至 <DateText day={period.to} full />
             ；看板、名单、导出和报告用的是同一口径。
           </>
         }

@@ -305,6 +305,22 @@ describe("running counts", () => {
     const { total } = await getCaseload(province, { from: addDays(today(), -60), to: today() });
     expect(total.opening + total.recognized - total.exited).toBe(total.active);
   });
+
+  it("of a past month the sum closes too, with what is known now, whatever was known then", async () => {
+    const [from, to] = [addDays(today(), -70), addDays(today(), -40)];
+    const unit = await unitOf(city);
+    // One exit of that month was recorded yesterday only.
+    await db().execute(sql`update recognition set exit_recorded_at = now() where id = (select id from recognition
+      where city = ${city.unit.id} and until_on between ${from}::date and ${to}::date limit 1)`);
+    const { total, rows } = await getCaseload(city, { asOf: to, from, to });
+    const flows = total.recognized + total.transferredIn - total.exited - total.transferredOut;
+    expect(total.opening + flows).toBe(total.closing);
+    const known = async (knowledge: "then" | "now") =>
+      sumOf((await countStock(unit, ["active"], to, { knowledge })).active);
+    expect(total).toMatchObject({ active: await known("then"), closing: await known("now") });
+    expect(total.active).toBe(total.closing + 1);
+    expect(rows.reduce((sum, row) => sum + row.closing, 0)).toBe(total.closing);
+  });
 });
 
 describe("the supervision report", () => {

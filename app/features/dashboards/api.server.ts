@@ -52,6 +52,7 @@ export const dashboardOperations: Operation[] = [
         total: {
           active: total.active,
           opening: total.opening,
+          closing: total.closing,
           recognizedInPeriod: total.recognized,
           exitedInPeriod: total.exited,
           transferredIn: total.transferredIn,

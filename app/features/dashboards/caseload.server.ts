@@ -12,8 +12,11 @@ import { type Cell, countActiveOn, countFlows, countStock, type FlowCounts, sumO
 export type CaseloadRow = {
   unit: { id: number; name: string; direct: boolean };
   byCategory: Record<string, number>;
+  /** As known on the day. */
   active: number;
+  /** Before the period and at its end, known now like the flows between: with them they add up on every day. */
   opening: number;
+  closing: number;
   recognized: number;
   exited: number;
   /** Moved to and from other units while recognized: with them opening and flows add up to the stock. */
@@ -58,14 +61,15 @@ export async function getCaseload(
     countFlows(unit, FLOWS, period),
   ]);
   const { recognizedInPeriod: recognized, exitedInPeriod: exited, transferredIn, transferredOut } = flows;
-  const opening = await countActiveOn(
-    unit,
-    addDays(period.from, -1),
-    asOf === today() ? stock.active : undefined,
-  );
+  const isToday = asOf === today();
+  const [opening, closing] = await Promise.all([
+    countActiveOn(unit, addDays(period.from, -1), isToday ? stock.active : undefined),
+    isToday ? stock.active : countActiveOn(unit, asOf),
+  ]);
   const rowUnits = unitsOfRows(unit, children, [
     ...stock.active,
     ...opening,
+    ...closing,
     ...recognized.cells,
     ...exited.cells,
     ...transferredIn.cells,
@@ -78,6 +82,7 @@ export async function getCaseload(
       byCategory: categoryCounts(own),
       active: sumOf(own),
       opening: sumOf(opening.filter((cell) => cell.unitId === id)),
+      closing: sumOf(closing.filter((cell) => cell.unitId === id)),
       recognized: recognized.byUnit.get(id) ?? 0,
       exited: exited.byUnit.get(id) ?? 0,
       transferredIn: transferredIn.byUnit.get(id) ?? 0,
@@ -93,6 +98,7 @@ export async function getCaseload(
       byCategory: categoryCounts(stock.active),
       active: sumOf(stock.active),
       opening: sumOf(opening),
+      closing: sumOf(closing),
       recognized: recognized.total,
       exited: exited.total,
       transferredIn: transferredIn.total,

@@ -87,6 +87,7 @@ async function caseloadFile(actor: Actor, query: Record<string, string>): Promis
     row.transferredIn,
     row.exited,
     row.transferredOut,
+    row.closing,
   ];
   return {
     name: `在册与进出-${unit.shortName}-${period.from}-${asOf}`,
@@ -99,6 +100,7 @@ async function caseloadFile(actor: Actor, query: Record<string, string>): Promis
       "转入",
       "注销",
       "转出",
+      "期末",
     ],
     rows: [...rows.map((row) => line(row.unit.name, row)), line("合计", total)],
   };

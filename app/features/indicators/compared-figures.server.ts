@@ -1,4 +1,5 @@
 import { knownDay } from "~/features/people/known-day.server";
+import { today } from "~/lib/clock.server";
 import type { Actor } from "~/lib/actor";
 import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from "./catalogue";
 import { changeOf, type Period, periodBefore, yearBefore } from "./compare";
@@ -18,8 +19,11 @@ export async function getComparedFigures(actor: Actor, question: Omit<FiguresQue
   const codes = question.indicators ?? INDICATOR_CODES;
   const asOf = knownDay(question.asOf);
   const period: Period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
+  // Today's figures know everything recorded so far: what they are compared with must too, or late entries would make
+  // every past look smaller. A past day is compared as it was known, with days as they were known.
+  const knowledge = asOf === today() ? "now" : "then";
   const then = (past: Period) =>
-    countFigures(actor, { ...question, indicators: codes, asOf: past.to, ...past });
+    countFigures(actor, { ...question, indicators: codes, asOf: past.to, knowledge, ...past });
   const [now, lastYear, last] = await Promise.all([
     countFigures(actor, { ...question, indicators: codes, asOf, ...period }),
     then(yearBefore(period)),

@@ -39,7 +39,7 @@ export async function readTargetsPage(actor: Actor, question: TargetsQuestion) {
   const children = await listChildUnits(unit.id);
   const [now, before, targets, units] = await Promise.all([
     begun ? countFigures(actor, { ...asked, asOf: period.to, ...period }) : null,
-    begun ? countFigures(actor, { ...asked, asOf: last.to, ...last }) : null,
+    begun ? countFigures(actor, { ...asked, asOf: last.to, knowledge: "now", ...last }) : null,
     listTargets([unit.id, ...children.map(({ id }) => id)], year),
     listUnitChoices(actor, unit),
   ]);

@@ -9,6 +9,7 @@ export type CaseloadTableRow = {
   byCategory: Record<string, number>;
   active: number;
   opening: number;
+  closing: number;
 };
 
 type CaseloadTableProps = {
@@ -78,7 +79,7 @@ export function CaseloadTable({ rows, total, unit, asOf, openingLabel, deeper }:
                 <b>{formatInteger(row.active)}</b>
               </AppLink>
             </td>
-            <td className="num">{formatSigned(row.active - row.opening)}</td>
+            <td className="num">{formatSigned(row.closing - row.opening)}</td>
             <td className="num">{formatPercent(percentOf(row.active, total.active))}</td>
           </tr>
         ))}
@@ -96,7 +97,7 @@ export function CaseloadTable({ rows, total, unit, asOf, openingLabel, deeper }:
           <td className="num cat">
             <AppLink to={listOf({ id: unit.id, direct: false })}>{formatInteger(total.active)}</AppLink>
           </td>
-          <td className="num">{formatSigned(total.active - total.opening)}</td>
+          <td className="num">{formatSigned(total.closing - total.opening)}</td>
           <td className="num">{total.active === 0 ? "—" : "100%"}</td>
         </tr>
       </tfoot>
