@@ -23,6 +23,8 @@ export const reportSnapshot = pgTable(
     id: uuid().primaryKey(),
     kind: text({ enum: ["supervision", "circular", "month"] }).notNull(),
     unitId: integer().notNull(),
+    /** The unit that writes and signs it, where that is not the one reported on; null in older rows and of months. */
+    issuerUnitId: integer(),
     fromOn: day().notNull(),
     toOn: day().notNull(),
     data: jsonb().notNull(),
@@ -89,6 +91,18 @@ export const reportEdit = pgTable(
     check("report_edit_version", sql`${t.version} > 1`),
   ],
 );
+
+/** A report handed to the units it speaks of: they may read it from then on, and its words stay as they are. */
+export const reportDelivery = pgTable("report_delivery", {
+  reportId: uuid()
+    .primaryKey()
+    .references(() => reportSnapshot.id),
+  sentAt: moment().notNull(),
+  sentBy: uuid().notNull(),
+  sentByName: text().notNull(),
+  /** To how many units. */
+  units: integer().notNull(),
+});
 
 /** A report made by itself after each month or quarter, and laid into inboxes. */
 export const reportSchedule = pgTable(

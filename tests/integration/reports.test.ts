@@ -25,13 +25,15 @@ import { paymentListSchema } from "~/features/subsidies/inputs";
 import { exportPayments, listPayments } from "~/features/subsidies/payments.server";
 import { runChecks } from "~/features/checks/run-checks.server";
 import { createReport } from "~/features/supervision/create-report.server";
+import { deliverReport } from "~/features/supervision/deliver-report.server";
 import { editReport } from "~/features/supervision/edit-report.server";
 import { readFigurePage } from "~/features/supervision/figures/figure-page.server";
 import { freezeDueMonths, freezeMonth } from "~/features/supervision/months/freeze-month.server";
 import { REPORT_PARTS } from "~/features/supervision/report/data";
 import { quarterOf } from "~/features/supervision/periods";
 import { subsidyKinds } from "~/features/subsidies/kinds";
-import { getReport, type StoredReport } from "~/features/supervision/queries.server";
+import { getReport, listReports, type StoredReport } from "~/features/supervision/queries.server";
+import { asTemplate } from "~/features/supervision/report/edit-text";
 import { reportFileResponse } from "~/features/supervision/report-file.server";
 import { createSchedule } from "~/features/supervision/schedules/create-schedule.server";
 import { runDueSchedules } from "~/features/supervision/schedules/run-schedules.server";
@@ -422,14 +424,14 @@ describe("the words", () => {
     );
     if (block?.kind !== "paragraph" || !block.key) throw new Error("no paragraph with one number");
     const number = block.inlines.find(({ kind }) => kind === "figure")?.text ?? "";
-    const texts = { [block.key]: `经核实，现说明如下。\n有关数量为{${number}}，请各地重视。` };
+    const texts = { [block.key]: `经核实，现说明如下。\n${asTemplate(block.inlines)}请各地重视。` };
     expect(await editReport(city, id, 1, texts)).toEqual({ version: 2, edited: 1 });
     const edited = (await getReport(city, id)).document.blocks.flatMap((one) =>
       one.kind === "paragraph" ? [one.inlines.map(({ text }) => text).join("")] : [],
     );
-    expect(edited).toEqual(
-      expect.arrayContaining(["经核实，现说明如下。", `有关数量为${number}，请各地重视。`]),
-    );
+    const written = `${block.inlines.map(({ text }) => text).join("")}请各地重视。`;
+    expect(written).toContain(number);
+    expect(edited).toEqual(expect.arrayContaining(["经核实，现说明如下。", written]));
     await expect(editReport(city, id, 1, texts)).rejects.toMatchObject({ code: "stale_version" });
     await expect(editReport(city, id, 2, { [block.key]: "有关数量为{999}。" })).rejects.toMatchObject({
       status: 422,
@@ -441,6 +443,36 @@ describe("the words", () => {
     expect(await editReport(city, id, 2, {})).toEqual({ version: 3, edited: 0 });
     expect((await getReport(city, id)).document).toEqual(report.original);
     expect((await verifyReport(city, id)).ok).toBe(true);
+  });
+});
+
+describe("a circular", () => {
+  it("is read by the counties once it is handed down, stays as it is, and shows nobody of other counties", async () => {
+    const { id } = await ask({ kind: "circular" });
+    await expect(getReport(county, id)).rejects.toMatchObject({ status: 404 });
+    const { units } = await deliverReport(city, id);
+    expect(units).toBeGreaterThan(1);
+    expect(await getReport(county, id)).toMatchObject({ received: true, sent: { units } });
+    const lists = async (actor: Actor) => (await listReports(actor, ["circular"])).map((one) => one.id);
+    expect(await lists(county)).toContain(id);
+    const items = await listInbox(county, null);
+    expect(JSON.stringify(items)).toContain(id);
+    expect(await verifyReport(county, id).catch((error: unknown) => error)).toMatchObject({ status: 403 });
+    expect(await editReport(city, id, 1, {}).catch((error: unknown) => error)).toMatchObject({
+      code: "already_sent",
+    });
+    await expect(deliverReport(city, id)).rejects.toMatchObject({ code: "already_sent" });
+    const page = await readFigurePage(county, id, new URLSearchParams({ metric: "active" }));
+    const foreign = page.page?.items.filter(({ name }) => name === null) ?? [];
+    expect(foreign.length).toBeGreaterThan(0);
+    expect(foreign.every(({ personId, residentId }) => personId === null && residentId === null)).toBe(true);
+    // A report on its own territory goes up, not down; one on a county goes to it, which cannot write in it.
+    await expect(deliverReport(city, (await ask()).id)).rejects.toMatchObject({ status: 403 });
+    const onCounty = await ask({ unit: county.unit.id });
+    await expect(getReport(county, onCounty.id)).rejects.toMatchObject({ status: 404 });
+    expect(await deliverReport(city, onCounty.id)).toEqual({ units: 1 });
+    await expect(editReport(county, onCounty.id, 1, {})).rejects.toMatchObject({ code: "already_sent" });
+    expect((await getReport(county, onCounty.id)).data.issuer).toContain("长春市");
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
+import { and, arrayOverlaps, eq, inArray, isNull } from "drizzle-orm";
 
 import type { Actor, Role } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
@@ -33,12 +33,16 @@ export async function findAccountActor(accountId: string, requestId: string): Pr
 }
 
 /** Accounts in use of one unit that hold any of the roles. */
-export async function listAccountIds(unitId: number, roles: readonly Role[]): Promise<string[]> {
+export async function listAccountIds(unitIds: readonly number[], roles: readonly Role[]): Promise<string[]> {
   const rows = await executor()
     .select({ id: account.id })
     .from(account)
     .where(
-      and(eq(account.unitId, unitId), isNull(account.disabledAt), arrayOverlaps(account.roles, [...roles])),
+      and(
+        inArray(account.unitId, [...unitIds]),
+        isNull(account.disabledAt),
+        arrayOverlaps(account.roles, [...roles]),
+      ),
     );
   return rows.map(({ id }) => id);
 }

@@ -176,6 +176,7 @@ export const AUDIT_ACTIONS = {
   "bureau_record.void": "作废履职登记",
   "export.bureau_records": "导出履职登记",
   "report.freeze_month": "冻结月度数据",
+  "report.deliver": "送达报告",
   "report.edit": "修改报告文字",
   "report.verify": "核对报告",
   "report.schedule": "设定定期报告",

@@ -88,7 +88,7 @@ async function tellCounty(
   const place = people > 0 ? await findUnit(unitId) : null;
   const county = place?.level === "county" ? place.id : place?.countyId;
   if (!place || !county) return;
-  const reviewers = (await listAccountIds(county, ["reviewer"])).filter((one) => one !== actor.accountId);
+  const reviewers = (await listAccountIds([county], ["reviewer"])).filter((one) => one !== actor.accountId);
   await deliver(reviewers, {
     kind: "import",
     subjectId: id,

@@ -98,6 +98,7 @@ export async function freezeReport(
       id,
       kind: question.kind,
       unitId: question.unit.id,
+      issuerUnitId: question.kind === "month" ? null : actor.unit.id,
       fromOn: question.from,
       toOn: question.to,
       data,

@@ -9,9 +9,9 @@ import { getReport, type StoredReport } from "./queries.server";
 import type { EditedTexts } from "./report/apply-edits";
 import { asTemplate, readEdit } from "./report/edit-text";
 
-/** The issuing unit edits its own report; who sees it from above does not. */
-export function mayEdit(actor: Actor, report: Pick<StoredReport, "unitId" | "kind">): boolean {
-  return report.kind !== "month" && actor.unit.id === report.unitId;
+/** The issuing unit edits its own report until it is handed down; who sees it from above or below does not. */
+export function mayEdit(actor: Actor, report: Pick<StoredReport, "issuerUnitId" | "kind" | "sent">): boolean {
+  return report.kind !== "month" && actor.unit.id === report.issuerUnitId && report.sent === null;
 }
 
 /**
@@ -28,6 +28,8 @@ export async function editReport(
   requireRole(actor, ...REPORT_ROLES);
   return withTransaction(async (tx) => {
     const report = await getReport(actor, reportId);
+    if (report.sent)
+      throw conflict("already_sent", "这份报告已经送达，文字不再修改；需要更正的，另行生成一份。");
     if (!mayEdit(actor, report)) throw forbidden("只有出具报告的单位可以修改报告文字。");
     if (report.version !== version) throw staleEdit(report);
     const kept = checkedTexts(report, texts);

@@ -1,5 +1,6 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Actor } from "~/lib/actor";
+import { forbidden } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { explainDifference } from "./difference/explain-difference.server";
 import type { DifferenceLine } from "./difference/lines";
@@ -24,6 +25,8 @@ export type Verification = {
  */
 export async function verifyReport(actor: Actor, reportId: string): Promise<Verification> {
   const report = await getReport(actor, reportId);
+  // The differences name people of the whole unit.
+  if (report.received) throw forbidden("核对由出具单位和它的上级办理。");
   const { snapshotHash, ...figures } = report.data;
   const checked = {
     figures: hashOf(figures) === report.hash && snapshotHash === report.hash,

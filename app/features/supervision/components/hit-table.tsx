@@ -32,7 +32,7 @@ export function HitTable({
                 {row.personId ? (
                   <AppLink to={paths.person(row.personId)}>{row.name}</AppLink>
                 ) : (
-                  <span className="muted">不属于个人，或已转出本辖区</span>
+                  <span className="muted">不属于个人，或不在本辖区</span>
                 )}
               </th>
               <td>{row.unitName}</td>

@@ -43,7 +43,7 @@ export function MemberTable({
                 {row.personId ? (
                   <AppLink to={paths.person(row.personId)}>{row.name}</AppLink>
                 ) : (
-                  <span className="muted">已转出本辖区</span>
+                  <span className="muted">不在本辖区</span>
                 )}
               </th>
               <td>{row.residentId ?? "—"}</td>

@@ -63,7 +63,7 @@ async function freezeMonthOf(actor: Actor, unit: UnitRow, day: CalendarDate) {
       rectificationDueOn: null,
     });
     const label = monthOf(from).label;
-    await deliver(await listAccountIds(unit.id, ["supervisor", "manager"]), {
+    await deliver(await listAccountIds([unit.id], ["supervisor", "manager"]), {
       kind: "month_freeze",
       subjectId: frozen.id,
       title: `${unit.shortName}${label}月度统计已冻结`,

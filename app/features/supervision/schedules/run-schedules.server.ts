@@ -69,7 +69,7 @@ async function makeReport(due: Due): Promise<string | null> {
       from: period.from,
       to: period.to,
     });
-    const readers = due.audience === "unit" ? await listAccountIds(author.unit.id, REPORT_ROLES) : [];
+    const readers = due.audience === "unit" ? await listAccountIds([author.unit.id], REPORT_ROLES) : [];
     await deliver([...new Set([author.accountId, ...readers])], {
       kind: "report",
       subjectId: id,
