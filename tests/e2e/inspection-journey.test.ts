@@ -45,6 +45,10 @@ it("draws a sample, judges it by keyboard, orders; the county answers on a phone
     .getByText(/还没有结论/)
     .first()
     .waitFor();
+  // On a phone banner and field lie screens above the button: the hand goes on at the fault.
+  await page.waitForFunction(
+    () => document.activeElement?.matches("fieldset:has(.err) input[name^='verdict.']") ?? false,
+  );
   // The browser reports the refusal just asked for.
   expect(city.errors.splice(0)).toEqual([expect.stringContaining("422")]);
   const choose = (verdict: RegExp, at: number) => page.locator("label", { hasText: verdict }).nth(at).click();
