@@ -20,6 +20,7 @@ import { CoverageFilter } from "~/features/dashboards/components/coverage-filter
 import { CoverageMatrix } from "~/features/dashboards/components/coverage-matrix";
 import { getCoverageBoard } from "~/features/dashboards/coverage-board.server";
 import { cellKey, coverageQuestionSchema, MATRIX_CODES } from "~/features/dashboards/coverage-questions";
+import { settlePeriod } from "~/features/dashboards/page-period";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
 import { formatSource } from "~/law/source";
@@ -37,10 +38,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   await openWithDefault(actor, "/coverage", request);
   return orRouteError(actor, request, async () => {
-    const question = parseWith(coverageQuestionSchema, filledQuery(request), "query");
+    const asked = parseWith(coverageQuestionSchema, filledQuery(request), "query");
+    const { question, fault } = settlePeriod(asked, today());
     const { unit, ownTargets, ...board } = await getCoverageBoard(actor, question);
     return {
       ...board,
+      fault,
       unit: { id: unit.id, name: unit.fullName, shortName: unit.shortName, level: unit.level },
       targets: [...ownTargets.values()],
       current: question.cell ? cellKey(question.cell) : null,
@@ -93,6 +96,7 @@ export default function CoveragePage() {
           asOf={asOf}
           today={page.today}
           period={period}
+          fault={page.fault}
           rows={page.by}
           category={page.category}
         />

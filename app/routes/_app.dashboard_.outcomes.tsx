@@ -14,6 +14,7 @@ import { CountFigure } from "~/features/dashboards/components/count-figure";
 import { PeriodFilter } from "~/features/dashboards/components/period-filter";
 import { TimeToWorkFigure } from "~/features/dashboards/components/time-to-work-figure";
 import { readOutcomesPage } from "~/features/dashboards/outcomes-page.server";
+import { settlePeriod } from "~/features/dashboards/page-period";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
@@ -30,11 +31,13 @@ export const meta: MetaFunction = () => [{ title: "成效 · 一人一册" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
-    const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const asked = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const { question, fault } = settlePeriod(asked, today());
     const { unit, ...page } = await readOutcomesPage(actor, question);
     return {
       ...page,
       unit: { id: unit.id, name: unit.fullName },
+      fault,
       isToday: page.asOf >= today(),
       today: today(),
       units: await listUnitChoices(actor, unit),
@@ -85,6 +88,7 @@ export default function OutcomesPage() {
         asOf={asOf}
         period={period}
         today={page.today}
+        fault={page.fault}
       />
       <KeyFigures
         figures={page.figures.map(({ code, label, figure }) => ({

@@ -11,6 +11,7 @@ import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { PeriodFilter } from "~/features/dashboards/components/period-filter";
+import { settlePeriod } from "~/features/dashboards/page-period";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import {
@@ -37,7 +38,8 @@ const countsDuties = (level: string) => level !== "province" && level !== "city"
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
-    const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const asked = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const { question, fault } = settlePeriod(asked, today());
     const level = question.unit === undefined ? actor.unit.level : null;
     const { unit, asOf, period, past, figures } = await getComparedFigures(actor, {
       ...question,
@@ -51,6 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       period,
       past,
       figures,
+      fault,
       isToday: asOf >= today(),
       today: today(),
       units: await listUnitChoices(actor, unit),
@@ -97,6 +100,7 @@ export default function IndicatorsPage() {
         asOf={asOf}
         period={period}
         today={page.today}
+        fault={page.fault}
       />
       {INDICATOR_GROUPS.map((group) => (
         <Section

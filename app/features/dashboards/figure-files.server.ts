@@ -18,6 +18,7 @@ import { getCoverageBoard } from "./coverage-board.server";
 import { coverageQuestionSchema, MATRIX_CODES } from "./coverage-questions";
 import { getMonthlyFlows } from "./monthly-flows.server";
 import { readOutcomesPage } from "./outcomes-page.server";
+import { settlePeriod } from "./page-period";
 import { dashboardQuestionSchema } from "./questions";
 import { countStepClocks } from "./step-clocks.server";
 import { stepLabels } from "./step-labels";
@@ -26,8 +27,15 @@ import { readTrendPage, trendQuestionSchema } from "./trend-page.server";
 type Cell = string | number | null;
 export type FigureFile = { name: string; heads: readonly string[]; rows: readonly (readonly Cell[])[] };
 
+/** The page's own reading of the address, so that file and page show the same period. */
+const questionOf = (query: Record<string, string>) =>
+  settlePeriod(parseWith(dashboardQuestionSchema, query, "query"), today()).question;
+
 async function coverageFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
-  const board = await getCoverageBoard(actor, parseWith(coverageQuestionSchema, query, "query"));
+  const board = await getCoverageBoard(
+    actor,
+    settlePeriod(parseWith(coverageQuestionSchema, query, "query"), today()).question,
+  );
   return {
     name: `覆盖矩阵-${board.unit.shortName}-${board.asOf}`,
     heads: [
@@ -51,7 +59,7 @@ async function coverageFile(actor: Actor, query: Record<string, string>): Promis
 
 async function indicatorFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
   const { unit, asOf, period, figures } = await getComparedFigures(actor, {
-    ...parseWith(dashboardQuestionSchema, query, "query"),
+    ...questionOf(query),
     indicators: INDICATOR_CODES.filter((code) => !("todayOnly" in indicatorOf(code))),
   });
   return {
@@ -73,8 +81,6 @@ async function indicatorFile(actor: Actor, query: Record<string, string>): Promi
     }),
   };
 }
-
-const questionOf = (query: Record<string, string>) => parseWith(dashboardQuestionSchema, query, "query");
 
 async function caseloadFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
   const { unit, asOf, period, rows, total } = await getCaseload(actor, questionOf(query));
