@@ -113,6 +113,20 @@ describe("inspections over the interface", () => {
     const notice = await county.get(`/rectifications/${textOf(order.body, "id")}/notice.docx`);
     expect(notice.headers.get("Content-Type")).toContain("wordprocessingml");
 
+    // Every list of the interface pages alike.
+    for (const list of ["/inspections", "/rectifications", `/inspections/${id}/rectifications`]) {
+      expect((await city.get(`${list}?limit=1`)).body).toMatchObject({
+        items: [{}],
+        nextCursor: null,
+        total: 1,
+      });
+      expect((await city.get(`${list}?limit=0`)).status).toBe(400);
+    }
+    const firstPage = (await city.get("/findings?limit=1")).body;
+    expect(firstPage).toMatchObject({ items: [{}], total: 2 });
+    const secondPage = (await city.get(`/findings?limit=1&cursor=${textOf(firstPage, "nextCursor")}`)).body;
+    expect(secondPage).toMatchObject({ items: [{}], nextCursor: null, total: 2 });
+    expect(items(secondPage)[0]?.id).not.toBe(items(firstPage)[0]?.id);
     const [one] = items((await county.get("/findings?show=ordered")).body);
     const finding = textOf(one ?? {}, "id");
     const reply = { reply: "已补充方案并联系本人" };

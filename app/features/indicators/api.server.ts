@@ -38,7 +38,9 @@ function presentFigures(values: FigureValues) {
     (Object.keys(values) as IndicatorCode[]).map((code) => {
       const figure = values[code];
       const money = indicatorOf(code).unit === "yuan";
-      return [code, money && figure ? { ...figure, value: figure.numerator.toFixed(2) } : figure];
+      if (!money || !figure) return [code, figure];
+      const yuan = figure.numerator.toFixed(2);
+      return [code, { ...figure, numerator: yuan, value: yuan }];
     }),
   );
 }

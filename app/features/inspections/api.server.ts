@@ -1,4 +1,5 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { pageOf, placeOf } from "~/api/paging";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
@@ -12,7 +13,7 @@ import {
   newInspectionSchema,
   reopenCaseSchema,
 } from "./inputs";
-import { getCase, getInspection, listCases, listInspections, readRedrawFile } from "./queries.server";
+import { getCase, getInspection, listCases, pageInspections, readRedrawFile } from "./queries.server";
 import { reopenCase } from "./reopen-case.server";
 import { saveCase } from "./save-case.server";
 
@@ -60,7 +61,7 @@ export const inspectionOperations: Operation[] = [
     summary: "辖区内的抽查",
     query: inspectionListSchema,
     responses: { 200: { description: "抽查" } },
-    run: async ({ actor, query }) => ok({ items: await listInspections(actor, query) }),
+    run: async ({ actor, query }) => ok(await pageInspections(actor, query)),
   }),
   defineOperation({
     ...inspections,
@@ -87,8 +88,9 @@ export const inspectionOperations: Operation[] = [
     responses: { 200: { description: "案卷" } },
     run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
-      const items = await listCases(id, query.show);
-      return ok({ items, total: items.length });
+      const all = await listCases(id, query.show);
+      const { limit, offset } = placeOf(query);
+      return ok(pageOf(all.slice(offset, offset + limit), all.length, query));
     },
   }),
   defineOperation({

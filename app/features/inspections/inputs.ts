@@ -1,10 +1,11 @@
 /** What a campaign takes; shared by forms and the interface. */
 import { z } from "zod";
 
+import { pageParameters } from "~/api/paging";
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { PERSON_STATUSES, PLAN_STATUSES } from "~/features/people/person-filters";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
+import { limitParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { CHECKLIST_CODES } from "./checklist";
 import type { SampleSize } from "./quotas";
@@ -114,11 +115,11 @@ export const closeInspectionSchema = z.strictObject({
 export const inspectionListSchema = z.strictObject({
   status: z.enum(INSPECTION_STATUSES).optional(),
   unit: unitIdParameter.optional(),
-  limit: countParameter(200).optional(),
+  ...pageParameters,
 });
 export type InspectionListQuery = z.output<typeof inspectionListSchema>;
 
 export const CASE_VIEWS = ["all", "open", "finished", "unmet"] as const;
 export type CaseView = (typeof CASE_VIEWS)[number];
 
-export const caseListSchema = z.strictObject({ show: z.enum(CASE_VIEWS).optional() });
+export const caseListSchema = z.strictObject({ show: z.enum(CASE_VIEWS).optional(), ...pageParameters });

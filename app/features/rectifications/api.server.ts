@@ -11,6 +11,7 @@ import {
   findingListSchema,
   measureSchema,
   newFindingSchema,
+  orderListSchema,
   orderSchema,
   replySchema,
   sendBackSchema,
@@ -19,7 +20,7 @@ import {
 } from "./inputs";
 import { rectificationNoticeFile } from "./notice.server";
 import { orderRectification } from "./order-rectification.server";
-import { getFinding, getOrder, listFindings, listOrders } from "./queries.server";
+import { getFinding, getOrder, listFindings, pageOrders } from "./queries.server";
 import { closeFindings, sendBackFindings } from "./recheck-findings.server";
 import { replyFindings } from "./reply-findings.server";
 import { takeMeasure } from "./take-measure.server";
@@ -37,8 +38,8 @@ export const rectificationOperations: Operation[] = [
     query: findingListSchema,
     responses: { 200: { description: "问题、总数和计数" } },
     run: async ({ actor, query }) => {
-      const { items, counts, total } = await listFindings(actor, query);
-      return ok({ items, total, counts });
+      const { items, nextCursor, counts, total } = await listFindings(actor, query);
+      return ok({ items, nextCursor, total, counts });
     },
   }),
   ...SHEET_FORMATS.map((format: SheetFormat) =>
@@ -81,8 +82,8 @@ export const rectificationOperations: Operation[] = [
     responses: { 200: { description: "问题、总数和计数" } },
     run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
-      const { items, counts, total } = await listFindings(actor, { ...query, inspection: id });
-      return ok({ items, total, counts });
+      const { items, nextCursor, counts, total } = await listFindings(actor, { ...query, inspection: id });
+      return ok({ items, nextCursor, total, counts });
     },
   }),
   defineOperation({
@@ -103,10 +104,11 @@ export const rectificationOperations: Operation[] = [
     method: "GET",
     path: "/inspections/:id/rectifications",
     summary: "一次抽查下达的整改通知书",
-    responses: { 200: { description: "整改通知书" } },
-    run: async ({ actor, params }) => {
+    query: orderListSchema,
+    responses: { 200: { description: "一页整改通知书、下一页标记和总数" } },
+    run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
-      return ok({ items: await listOrders(actor, id) });
+      return ok(await pageOrders(actor, query, id));
     },
   }),
   defineOperation({
@@ -127,8 +129,9 @@ export const rectificationOperations: Operation[] = [
     method: "GET",
     path: "/rectifications",
     summary: "辖区内的整改通知书",
-    responses: { 200: { description: "整改通知书" } },
-    run: async ({ actor }) => ok({ items: await listOrders(actor) }),
+    query: orderListSchema,
+    responses: { 200: { description: "一页整改通知书、下一页标记和总数" } },
+    run: async ({ actor, query }) => ok(await pageOrders(actor, query)),
   }),
   defineOperation({
     ...rectifications,

@@ -1,6 +1,7 @@
 /** What findings and rectifications take; shared by forms and the interface. */
 import { z } from "zod";
 
+import { pageParameters } from "~/api/paging";
 import { yuanSchema } from "~/features/subsidies/inputs";
 import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
@@ -52,6 +53,7 @@ export const orderSchema = z.strictObject({
   requirement: words("整改要求", 600, 4),
   days: limitDays,
 });
+export const orderListSchema = z.strictObject(pageParameters);
 export type OrderInput = z.output<typeof orderSchema>;
 
 const evidenceText = words("整改情况", 1000, 4);
@@ -116,6 +118,7 @@ export const findingListSchema = z.strictObject({
   from: daySchema.optional(),
   to: daySchema.optional(),
   page: countParameter(9999).optional(),
+  ...pageParameters,
 });
 export type FindingListQuery = z.output<typeof findingListSchema>;
 
