@@ -1,8 +1,13 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
+import { listAttachments } from "~/features/attachments/queries.server";
+import { readMultipart, requireFiles } from "~/features/attachments/read-files.server";
+import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { getInspection } from "~/features/inspections/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
+import { malformed } from "~/lib/errors";
 import { SHEET_FORMATS, type SheetFormat } from "~/lib/tabular/sheet-file.server";
 import { addFinding } from "./add-finding.server";
 import { exportFindings } from "./export.server";
@@ -165,8 +170,39 @@ export const rectificationOperations: Operation[] = [
     responses: { 200: { description: "Word 文件" } },
     run: ({ actor, params }) => rectificationNoticeFile(actor, params.id ?? ""),
   }),
-  step("reply", "县级答复整改情况", replySchema, (actor, target, { reply }) =>
-    replyFindings(actor, [target], reply),
+  defineOperation({
+    ...rectifications,
+    method: "POST",
+    path: "/findings/:id/attachments",
+    summary: "县级为一个问题上传整改证明材料（multipart：file）；按内容只收 JPEG、PNG、PDF，10 MB 以内",
+    multipart: true,
+    responses: { 201: { description: "文件" }, 200: { description: "已有相同的文件，返回原来那一个" } },
+    run: async ({ actor, params, request }) => {
+      const [file, ...others] = await requireFiles(await readMultipart(request), "file");
+      if (others.length > 0) {
+        throw malformed([{ path: "file", code: "repeated", message: "一次请求上传一个文件。" }]);
+      }
+      const target = { findingId: params.id ?? "", kind: "rectification" } as const;
+      const { isNew, ...view } = await uploadAttachment(actor, target, file);
+      return isNew ? created(view) : ok(view);
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/findings/:id/attachments",
+    summary: "一个问题的整改证明材料，作废的连同原因一并列出；下载用 /attachments/{id}",
+    responses: { 200: { description: "文件列表" } },
+    run: async ({ actor, params }) => {
+      const { finding } = await getFinding(actor, params.id ?? "");
+      return ok(wholeList(await listAttachments(actor, { findingId: finding.id })));
+    },
+  }),
+  step(
+    "reply",
+    "县级答复整改情况；没有上传证明材料的，写明原因 noEvidenceReason",
+    replySchema,
+    (actor, target, input) => replyFindings(actor, [target], input),
   ),
   step("send-back", "复查不到位，退回重新整改", sendBackSchema, (actor, target, body) =>
     sendBackFindings(actor, [target], body),
