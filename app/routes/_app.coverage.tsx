@@ -23,6 +23,7 @@ import { cellKey, coverageQuestionSchema, MATRIX_CODES } from "~/features/dashbo
 import { settlePeriod } from "~/features/dashboards/page-period";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
+import { PrintButton } from "~/features/papers/components/print-button";
 import { formatSource } from "~/law/source";
 import { ViewsMenu } from "~/features/saved-views/components/views-menu";
 import { offerViews, openWithDefault } from "~/features/saved-views/page-views.server";
@@ -82,8 +83,12 @@ export default function CoveragePage() {
         actions={
           <>
             <ViewsMenu offered={page.offered} search={search} />
+            <PrintButton />
+            <LinkButton to={paths.figureFile("coverage", exportQuery(search), "xlsx")} reloadDocument>
+              导出 Excel
+            </LinkButton>
             <LinkButton to={paths.figureFile("coverage", exportQuery(search))} reloadDocument>
-              导出 CSV
+              CSV
             </LinkButton>
           </>
         }
@@ -145,7 +150,7 @@ export default function CoveragePage() {
                 asOf={pastDay}
                 period={period}
                 category={page.category}
-                deeper={unit.level !== "street" && unit.level !== "community"}
+                deeper={unit.level !== "community"}
                 rowsHead={ROWS_HEADS[page.by]}
                 current={page.current}
               />
@@ -185,6 +190,7 @@ export default function CoveragePage() {
             cell={cell}
             whole={unit.shortName}
             asOf={pastDay}
+            on={asOf}
             period={period}
             closeTo={queryWith(search, { cell: null })}
             mayAssign={page.mayAssign}

@@ -214,7 +214,7 @@ export default function DashboardPage() {
               unit={unit}
               asOf={pastDay}
               openingLabel="上月末"
-              deeper={unit.level !== "street" && unit.level !== "community"}
+              deeper={unit.level !== "community"}
             />
           </TableScroll>
         )}

@@ -47,11 +47,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** The kinds with most people first, in words. */
-function say(rows: readonly { label: string; count: number }[], what: string, none: string): string {
-  const total = rows.reduce((sum, { count }) => sum + count, 0);
+function say(
+  rows: readonly { label: string; count: number }[],
+  { people, what, none }: { people: number; what: string; none: string },
+): string {
   const [first] = rows;
   if (!first) return none;
-  return `期内${what} ${formatInteger(total)} 人次，最多的是${first.label}，${formatInteger(first.count)} 人。`;
+  const twice = rows.reduce((sum, { count }) => sum + count, 0) > people ? "（一人有两种的，两行都计）" : "";
+  return `期内${what} ${formatInteger(people)} 人${twice}，最多的是${first.label}，${formatInteger(first.count)} 人。`;
 }
 
 export default function OutcomesPage() {
@@ -109,7 +112,11 @@ export default function OutcomesPage() {
           <CountFigure
             title="就业去向"
             note="人，期内实现就业"
-            say={say(destinations, "实现就业", "期内没有人实现就业。")}
+            say={say(destinations, {
+              people: page.people.employed,
+              what: "实现就业",
+              none: "期内没有人实现就业。",
+            })}
             head="去向"
             rows={destinations}
             aside={file("destinations")}
@@ -117,7 +124,7 @@ export default function OutcomesPage() {
           <CountFigure
             title="注销情形"
             note="人，期内注销"
-            say={say(grounds, "注销", "期内没有人注销。")}
+            say={say(grounds, { people: page.people.exited, what: "注销", none: "期内没有人注销。" })}
             head="情形"
             rows={grounds}
             aside={file("grounds")}

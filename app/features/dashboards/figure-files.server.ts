@@ -11,7 +11,7 @@ import { formatSource } from "~/law/source";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
-import { neutralizeFormula } from "~/lib/tabular/formula-injection";
+import { type SheetFormat, sheetResponse } from "~/lib/tabular/sheet-file.server";
 import { executor } from "~/lib/transaction.server";
 import { getCaseload } from "./caseload.server";
 import { getCoverageBoard } from "./coverage-board.server";
@@ -25,7 +25,7 @@ import { stepLabels } from "./step-labels";
 import { readTrendPage, trendQuestionSchema } from "./trend-page.server";
 
 type Cell = string | number | null;
-export type FigureFile = { name: string; heads: readonly string[]; rows: readonly (readonly Cell[])[] };
+type FigureFile = { name: string; heads: readonly string[]; rows: readonly (readonly Cell[])[] };
 
 /** The page's own reading of the address, so that file and page show the same period. */
 const questionOf = (query: Record<string, string>) =>
@@ -195,20 +195,24 @@ const FILES: Record<string, (actor: Actor, query: Record<string, string>) => Pro
   ),
 };
 
-const csvCell = (value: Cell) => {
-  const text = typeof value === "string" ? neutralizeFormula(value) : value === null ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** A table as CSV: UTF-8 with a mark. Throws 404 for an unknown table or a unit outside the territory. */
-export async function figureFile(actor: Actor, figure: string, query: Record<string, string>) {
+/** A table for office programs. Throws 404 for an unknown table or a unit outside the territory. */
+export async function figureFile(
+  actor: Actor,
+  figure: string,
+  format: SheetFormat,
+  query: Record<string, string>,
+): Promise<Response> {
   const make = Object.hasOwn(FILES, figure) ? FILES[figure] : undefined;
   if (!make) throw notFound("没有这张统计表。");
-  const file = await make(actor, query);
+  const { name, heads, rows } = await make(actor, query);
   await recordAudit(executor(), actor, {
     action: "export.figures",
-    details: { figure, rows: file.rows.length },
+    details: { figure, format, rows: rows.length },
   });
-  const lines = [file.heads, ...file.rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
-  return { name: `${file.name}.csv`, text: `\uFEFF${lines.join("")}` };
+  return sheetResponse({
+    format,
+    name,
+    columns: heads.map((head, at) => ({ head, value: (row: readonly Cell[]) => row[at] ?? null })),
+    rows,
+  });
 }

@@ -39,7 +39,7 @@ export async function readOutcomesPage(actor: Actor, question: Question) {
     from: question.from ?? `${asOf.slice(0, 4)}-01-01`,
     to: question.to ?? asOf,
   };
-  const table = await countFigures(actor, { ...asked, indicators: POST_CODES });
+  const table = await countFigures(actor, { ...asked, indicators: [...POST_CODES, "exited"] });
   const { unit, period } = table;
   const [destinations, grounds, subsidies, work] = await Promise.all([
     countDestinations(unit, period),
@@ -61,6 +61,8 @@ export async function readOutcomesPage(actor: Actor, question: Question) {
       label: employmentDestinations.label(code),
       count,
     })),
+    /** Distinct people; somebody with two destinations stands in both rows. */
+    people: { employed: values.employed?.numerator ?? 0, exited: values.exited?.numerator ?? 0 },
     grounds: grounds.map(({ code, count }) => ({ label: exitGroundLabel(code), count })),
     subsidies: subsidies.map(({ kind, people, amount }) => ({
       label: subsidyKinds.label(kind),
