@@ -9,6 +9,7 @@ import { getInspection } from "~/features/inspections/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { malformed } from "~/lib/errors";
 import { SHEET_FORMATS, type SheetFormat } from "~/lib/tabular/sheet-file.server";
+import { findingPart, findingsAnswer, orderPart, ordersAnswer } from "./answers";
 import { addFinding } from "./add-finding.server";
 import { exportFindings } from "./export.server";
 import {
@@ -41,7 +42,7 @@ export const rectificationOperations: Operation[] = [
     path: "/findings",
     summary: "整改台账：辖区内的检查问题和各项计数",
     query: findingListSchema,
-    responses: { 200: { description: "问题、总数和计数" } },
+    responses: { 200: { description: "一页问题、下一页标记、总数和计数", schema: findingsAnswer } },
     run: async ({ actor, query }) => {
       const { items, nextCursor, counts, total } = await listFindings(actor, query);
       return ok({ items, nextCursor, total, counts });
@@ -72,7 +73,7 @@ export const rectificationOperations: Operation[] = [
     path: "/findings",
     summary: "督导登记一个问题，可以是单位的、不涉及个人",
     body: newFindingSchema,
-    responses: { 201: { description: "问题" } },
+    responses: { 201: { description: "问题", schema: findingPart } },
     run: async ({ actor, body }) => {
       const { id } = await addFinding(actor, body);
       return created((await getFinding(actor, id)).finding);
@@ -84,7 +85,7 @@ export const rectificationOperations: Operation[] = [
     path: "/inspections/:id/findings",
     summary: "一次抽查发现的问题",
     query: findingListSchema.omit({ inspection: true }),
-    responses: { 200: { description: "问题、总数和计数" } },
+    responses: { 200: { description: "一页问题、下一页标记、总数和计数", schema: findingsAnswer } },
     run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
       const { items, nextCursor, counts, total } = await listFindings(actor, { ...query, inspection: id });
@@ -97,7 +98,7 @@ export const rectificationOperations: Operation[] = [
     path: "/inspections/:id/findings",
     summary: "在一次抽查中登记一个问题",
     body: newFindingSchema,
-    responses: { 201: { description: "问题" } },
+    responses: { 201: { description: "问题", schema: findingPart } },
     run: async ({ actor, params, body }) => {
       const found = await getInspection(actor, params.id ?? "");
       const { id } = await addFinding(actor, body, found);
@@ -110,7 +111,7 @@ export const rectificationOperations: Operation[] = [
     path: "/inspections/:id/rectifications",
     summary: "一次抽查下达的整改通知书",
     query: orderListSchema,
-    responses: { 200: { description: "一页整改通知书、下一页标记和总数" } },
+    responses: { 200: { description: "一页整改通知书、下一页标记和总数", schema: ordersAnswer } },
     run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
       return ok(await pageOrders(actor, query, id));
@@ -122,7 +123,7 @@ export const rectificationOperations: Operation[] = [
     path: "/inspections/:id/rectifications",
     summary: "就一次抽查的问题向一个县（市、区）下达整改通知书",
     body: orderSchema,
-    responses: { 201: { description: "整改通知书" } },
+    responses: { 201: { description: "整改通知书", schema: orderPart } },
     run: async ({ actor, params, body }) => {
       const { id: inspectionId } = await getInspection(actor, params.id ?? "");
       const { id } = await orderRectification(actor, body, inspectionId);
@@ -135,7 +136,7 @@ export const rectificationOperations: Operation[] = [
     path: "/rectifications",
     summary: "辖区内的整改通知书",
     query: orderListSchema,
-    responses: { 200: { description: "一页整改通知书、下一页标记和总数" } },
+    responses: { 200: { description: "一页整改通知书、下一页标记和总数", schema: ordersAnswer } },
     run: async ({ actor, query }) => ok(await pageOrders(actor, query)),
   }),
   defineOperation({
@@ -144,7 +145,7 @@ export const rectificationOperations: Operation[] = [
     path: "/rectifications",
     summary: "向一个县（市、区）下达整改通知书",
     body: orderSchema,
-    responses: { 201: { description: "整改通知书" } },
+    responses: { 201: { description: "整改通知书", schema: orderPart } },
     run: async ({ actor, body }) => {
       const { id } = await orderRectification(actor, body);
       return created(await getOrder(actor, id));
