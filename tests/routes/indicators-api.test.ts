@@ -55,6 +55,7 @@ describe("GET /indicators", () => {
       trainedRate: { numerator: 0, denominator: 0, value: null },
       subsidyAmount: { numerator: "0.00", value: "0.00" },
     });
+    expect(body.subsidyKinds).toEqual([]);
     const county = (body.rows as Json[]).find(({ unit }) => (unit as Json).id === DEMO_UNITS.nanguan);
     expect(county?.values).toMatchObject({ active: { value: 1 } });
   });

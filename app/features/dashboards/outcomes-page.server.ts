@@ -1,18 +1,13 @@
 import { indicatorOf, type IndicatorCode } from "~/features/indicators/catalogue";
 import { countFigures } from "~/features/indicators/figures.server";
+import { sumSubsidyKinds } from "~/features/indicators/other-measures.server";
 import { exitGroundLabel } from "~/features/people/labels";
 import { subsidyKinds } from "~/features/subsidies/kinds";
 import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { employmentDestinations } from "~/lib/codes/help";
-import {
-  countDestinations,
-  countExitGrounds,
-  CURVE_MONTHS,
-  sumSubsidyKinds,
-  timeToWork,
-} from "./outcomes.server";
+import { countDestinations, countExitGrounds, CURVE_MONTHS, timeToWork } from "./outcomes.server";
 
 const POST_CODES = [
   "inPost",
