@@ -7,7 +7,7 @@ type Words = {
 };
 
 const WORDS: Readonly<Record<string, Words>> = {
-  unit: { text: "机构编号，须在辖区内；不给出时为账号所在单位", example: 100_000_000 },
+  unit: { text: "机构编号，须在辖区内；可以省略的，省略时为账号所在单位", example: 100_000_000 },
   county: { text: "县（市、区）的机构编号", example: 102_000_000 },
   asOf: { text: "截至哪一天（北京时间），不给出时为今天", example: "2026-11-24" },
   from: { text: "期间的第一天；不给出时为截至日所在月的 1 日", example: "2026-11-01" },
