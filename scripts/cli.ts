@@ -2,16 +2,20 @@
 import { describeError } from "~/lib/log.server";
 import { createAccount } from "./cli/create-account";
 import { UsageError, type Command } from "./cli/command";
+import { exportList } from "./cli/export-people";
 import { generateCaseload } from "./cli/generate-caseload";
 import { importPeople } from "./cli/import-people";
 import { redrawInspection } from "./cli/redraw-inspection";
 import { verifySeal } from "./cli/verify-seal";
+import { writeReport } from "./cli/write-report";
 import { OperatorError } from "./lib/operator-error";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   "generate-caseload": generateCaseload,
   "create-account": createAccount,
   "import-people": importPeople,
+  export: exportList,
+  report: writeReport,
   "redraw-inspection": redrawInspection,
   "verify-seal": verifySeal,
 };

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { exampleOf, type JsonSchema } from "./example";
+import { memberWords } from "./member-words";
 import type { Operation } from "./operation.server";
 import { operations } from "./registry.server";
 
@@ -67,11 +69,15 @@ const PROBLEM_SCHEMA = {
   },
 };
 
+export function operationIdOf({ method, path }: Pick<Operation, "method" | "path">): string {
+  return `${method.toLowerCase()}${path.replace(/[/:.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+}
+
 function describe(operation: Operation): Record<string, unknown> {
   return {
     tags: [operation.tag],
     summary: operation.summary,
-    operationId: `${operation.method.toLowerCase()}${operation.path.replace(/[/:.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: operationIdOf(operation),
     ...(operation.access === "signed_in" ? { security: [{ token: [] }] } : {}),
     parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
     ...(operation.body ? { requestBody: jsonContent(operation.body) } : {}),
@@ -112,6 +118,7 @@ function pathParameters(operation: Operation) {
     name,
     in: "path",
     required: true,
+    ...described(name),
     schema: { type: "string" },
   }));
 }
@@ -123,6 +130,7 @@ function queryParameters(operation: Operation) {
     name,
     in: "query",
     required: schema.required?.includes(name) ?? false,
+    ...described(name),
     schema: parameter,
   }));
 }
@@ -146,11 +154,42 @@ function headerParameters(operation: Operation) {
   ];
 }
 
-function jsonContent(schema: z.ZodType) {
-  return { required: true, content: { "application/json": { schema: jsonSchema(schema) } } };
+function described(name = "") {
+  const words = memberWords(name);
+  return words ? { description: words.text } : {};
 }
 
+/** A body with an example of itself, its members said in words. */
+function jsonContent(schema: z.ZodType) {
+  const written = jsonSchema(schema);
+  const { properties } = written as { properties?: Record<string, object> };
+  const said = properties
+    ? {
+        ...written,
+        properties: Object.fromEntries(
+          Object.entries(properties).map(([name, member]) => [name, { ...described(name), ...member }]),
+        ),
+      }
+    : written;
+  return {
+    required: true,
+    content: { "application/json": { schema: said, example: exampleOf(written as JsonSchema) } },
+  };
+}
+
+/** How a value may be written where a schema reads more than it can say of itself: `.meta({ written })`. */
+const writtenSchema = z.object({ written: z.record(z.string(), z.unknown()) });
+
 function jsonSchema(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema: made }) => {
+      const meta = writtenSchema.safeParse(z.globalRegistry.get(zodSchema));
+      if (!meta.success) return;
+      for (const key of Object.keys(made)) delete (made as Record<string, unknown>)[key];
+      Object.assign(made, meta.data.written);
+    },
+  });
   return rest;
 }

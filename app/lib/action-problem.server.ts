@@ -38,6 +38,7 @@ export async function orRouteError<T>(actor: Actor, request: Request, work: () =
     const known = isAppError(error) ? error : databaseProblem(error);
     if (!known) throw error;
     await recordRefusal(actor, known, { method: request.method, pathname: new URL(request.url).pathname });
-    throw data({ message: known.message }, { status: known.status, statusText: known.code });
+    const faults = known.violations.map(({ message }) => message);
+    throw data({ message: known.message, faults }, { status: known.status, statusText: known.code });
   }
 }

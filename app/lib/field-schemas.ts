@@ -30,6 +30,14 @@ export function unitIdOf(text: FormDataEntryValue | null): number | null {
   return unitIdParameter.safeParse(text).data ?? null;
 }
 
+/** How many rows an answer holds. */
+export const limitParameter = (maximum = 200) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, "每页行数应为整数")
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= maximum, `每页 1 至 ${maximum} 行`);
+
 /** Whole numbers in a query string. */
 export const countParameter = (maximum: number) =>
   z

@@ -163,7 +163,8 @@ export const paths = {
   bureauDutiesExport: (format: "xlsx" | "csv", query?: Query) =>
     withQuery(`/supervision/duties/export/${format}`, query),
   indicators: (query?: Query) => withQuery("/indicators", query),
-  figureFile: (figure: string, query?: Query) => withQuery(`/resources/figures/${figure}.csv`, query),
+  figureFile: (figure: string, query?: Query, format: "csv" | "xlsx" = "csv") =>
+    withQuery(`/resources/figures/${figure}.${format}`, query),
   targets: (query?: Query) => withQuery("/supervision/targets", query),
   reports: (query?: Query) => withQuery("/supervision/reports", query),
   report: (reportId: string) => `/supervision/reports/${reportId}`,

@@ -20,8 +20,10 @@ import { CoverageFilter } from "~/features/dashboards/components/coverage-filter
 import { CoverageMatrix } from "~/features/dashboards/components/coverage-matrix";
 import { getCoverageBoard } from "~/features/dashboards/coverage-board.server";
 import { cellKey, coverageQuestionSchema, MATRIX_CODES } from "~/features/dashboards/coverage-questions";
+import { settlePeriod } from "~/features/dashboards/page-period";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
+import { PrintButton } from "~/features/papers/components/print-button";
 import { formatSource } from "~/law/source";
 import { ViewsMenu } from "~/features/saved-views/components/views-menu";
 import { offerViews, openWithDefault } from "~/features/saved-views/page-views.server";
@@ -37,10 +39,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   await openWithDefault(actor, "/coverage", request);
   return orRouteError(actor, request, async () => {
-    const question = parseWith(coverageQuestionSchema, filledQuery(request), "query");
+    const asked = parseWith(coverageQuestionSchema, filledQuery(request), "query");
+    const { question, fault } = settlePeriod(asked, today());
     const { unit, ownTargets, ...board } = await getCoverageBoard(actor, question);
     return {
       ...board,
+      fault,
       unit: { id: unit.id, name: unit.fullName, shortName: unit.shortName, level: unit.level },
       targets: [...ownTargets.values()],
       current: question.cell ? cellKey(question.cell) : null,
@@ -79,8 +83,12 @@ export default function CoveragePage() {
         actions={
           <>
             <ViewsMenu offered={page.offered} search={search} />
+            <PrintButton />
+            <LinkButton to={paths.figureFile("coverage", exportQuery(search), "xlsx")} reloadDocument>
+              导出 Excel
+            </LinkButton>
             <LinkButton to={paths.figureFile("coverage", exportQuery(search))} reloadDocument>
-              导出 CSV
+              CSV
             </LinkButton>
           </>
         }
@@ -93,6 +101,7 @@ export default function CoveragePage() {
           asOf={asOf}
           today={page.today}
           period={period}
+          fault={page.fault}
           rows={page.by}
           category={page.category}
         />
@@ -141,7 +150,7 @@ export default function CoveragePage() {
                 asOf={pastDay}
                 period={period}
                 category={page.category}
-                deeper={unit.level !== "street" && unit.level !== "community"}
+                deeper={unit.level !== "community"}
                 rowsHead={ROWS_HEADS[page.by]}
                 current={page.current}
               />
@@ -181,6 +190,7 @@ export default function CoveragePage() {
             cell={cell}
             whole={unit.shortName}
             asOf={pastDay}
+            on={asOf}
             period={period}
             closeTo={queryWith(search, { cell: null })}
             mayAssign={page.mayAssign}

@@ -20,6 +20,7 @@ import { StepClockTable } from "~/features/dashboards/components/step-clock-tabl
 import { UnitDayFilter } from "~/features/dashboards/components/unit-day-filter";
 import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
+import { settlePeriod } from "~/features/dashboards/page-period";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { countStepClocks } from "~/features/dashboards/step-clocks.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
@@ -40,7 +41,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   await openWithDefault(actor, "/dashboard", request);
   return orRouteError(actor, request, async () => {
-    const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const asked = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const { question, fault } = settlePeriod(asked, today());
     const caseload = await getCaseload(actor, question);
     const { unit, rows, total, asOf, period } = caseload;
     const year = { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
@@ -66,6 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       rows,
       total,
       asOf,
+      fault,
       isToday: asOf === today(),
       today: today(),
       period,
@@ -123,6 +126,7 @@ export default function DashboardPage() {
               unitId={unit.id}
               asOf={asOf}
               today={page.today}
+              fault={page.fault}
             />
             <ViewsMenu offered={page.offered} search={search} />
           </>
@@ -210,7 +214,7 @@ export default function DashboardPage() {
               unit={unit}
               asOf={pastDay}
               openingLabel="上月末"
-              deeper={unit.level !== "street" && unit.level !== "community"}
+              deeper={unit.level !== "community"}
             />
           </TableScroll>
         )}

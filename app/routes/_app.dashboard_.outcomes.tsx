@@ -14,6 +14,7 @@ import { CountFigure } from "~/features/dashboards/components/count-figure";
 import { PeriodFilter } from "~/features/dashboards/components/period-filter";
 import { TimeToWorkFigure } from "~/features/dashboards/components/time-to-work-figure";
 import { readOutcomesPage } from "~/features/dashboards/outcomes-page.server";
+import { settlePeriod } from "~/features/dashboards/page-period";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf } from "~/features/indicators/catalogue";
@@ -30,11 +31,13 @@ export const meta: MetaFunction = () => [{ title: "成效 · 一人一册" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
-    const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const asked = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const { question, fault } = settlePeriod(asked, today());
     const { unit, ...page } = await readOutcomesPage(actor, question);
     return {
       ...page,
       unit: { id: unit.id, name: unit.fullName },
+      fault,
       isToday: page.asOf >= today(),
       today: today(),
       units: await listUnitChoices(actor, unit),
@@ -44,11 +47,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** The kinds with most people first, in words. */
-function say(rows: readonly { label: string; count: number }[], what: string, none: string): string {
-  const total = rows.reduce((sum, { count }) => sum + count, 0);
+function say(
+  rows: readonly { label: string; count: number }[],
+  { people, what, none }: { people: number; what: string; none: string },
+): string {
   const [first] = rows;
   if (!first) return none;
-  return `期内${what} ${formatInteger(total)} 人次，最多的是${first.label}，${formatInteger(first.count)} 人。`;
+  const twice = rows.reduce((sum, { count }) => sum + count, 0) > people ? "（一人有两种的，两行都计）" : "";
+  return `期内${what} ${formatInteger(people)} 人${twice}，最多的是${first.label}，${formatInteger(first.count)} 人。`;
 }
 
 export default function OutcomesPage() {
@@ -85,6 +91,7 @@ export default function OutcomesPage() {
         asOf={asOf}
         period={period}
         today={page.today}
+        fault={page.fault}
       />
       <KeyFigures
         figures={page.figures.map(({ code, label, figure }) => ({
@@ -105,7 +112,11 @@ export default function OutcomesPage() {
           <CountFigure
             title="就业去向"
             note="人，期内实现就业"
-            say={say(destinations, "实现就业", "期内没有人实现就业。")}
+            say={say(destinations, {
+              people: page.people.employed,
+              what: "实现就业",
+              none: "期内没有人实现就业。",
+            })}
             head="去向"
             rows={destinations}
             aside={file("destinations")}
@@ -113,7 +124,7 @@ export default function OutcomesPage() {
           <CountFigure
             title="注销情形"
             note="人，期内注销"
-            say={say(grounds, "注销", "期内没有人注销。")}
+            say={say(grounds, { people: page.people.exited, what: "注销", none: "期内没有人注销。" })}
             head="情形"
             rows={grounds}
             aside={file("grounds")}

@@ -14,7 +14,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { TileMapFigure } from "~/features/dashboards/components/tile-map-figure";
 import { UnitDayFilter } from "~/features/dashboards/components/unit-day-filter";
 import { readTrendPage, trendQuestionSchema } from "~/features/dashboards/trend-page.server";
-import { MAP_CODES } from "~/features/dashboards/trend-codes";
+import { MAP_CODES, runningMonth } from "~/features/dashboards/trend-codes";
 import { trendSentence } from "~/features/dashboards/trend-sentence";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { indicatorOf, indicatorUnitLabels } from "~/features/indicators/catalogue";
@@ -77,7 +77,12 @@ export default function TrendPage() {
         {series.map((one) => {
           const { label, unit: inUnit } = indicatorOf(one.code);
           const short = indicatorUnitLabels[inUnit];
-          const say = trendSentence({ name: label, unit: short, values: one.values });
+          const say = trendSentence({
+            name: label,
+            unit: short,
+            values: one.values,
+            running: runningMonth(one.code, asOf),
+          });
           return (
             <Figure
               key={one.code}

@@ -11,6 +11,7 @@ import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { PeriodFilter } from "~/features/dashboards/components/period-filter";
+import { settlePeriod } from "~/features/dashboards/page-period";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import {
@@ -22,7 +23,9 @@ import {
 } from "~/features/indicators/catalogue";
 import { getComparedFigures } from "~/features/indicators/compared-figures.server";
 import { formatFigure } from "~/features/indicators/figure";
-import { listOf, type ListPlace } from "~/features/indicators/list-link";
+import { listOf, type ListPlace, paymentsOf } from "~/features/indicators/list-link";
+import { sumSubsidyKinds } from "~/features/indicators/other-measures.server";
+import { subsidyKinds } from "~/features/subsidies/kinds";
 import { formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
 import { printMoment, today } from "~/lib/clock.server";
@@ -37,7 +40,8 @@ const countsDuties = (level: string) => level !== "province" && level !== "city"
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
-    const question = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const asked = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
+    const { question, fault } = settlePeriod(asked, today());
     const level = question.unit === undefined ? actor.unit.level : null;
     const { unit, asOf, period, past, figures } = await getComparedFigures(actor, {
       ...question,
@@ -45,12 +49,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
         (code) => !("todayOnly" in indicatorOf(code)) || (level !== null && countsDuties(level)),
       ),
     });
+    const kinds = await sumSubsidyKinds(unit, period);
     return {
+      kinds: kinds.map(({ kind, people, amount }) => ({
+        kind,
+        label: subsidyKinds.label(kind),
+        people,
+        amount: amount.toFixed(2),
+      })),
       unit: { id: unit.id, name: unit.fullName, level: unit.level },
       asOf,
       period,
       past,
       figures,
+      fault,
       isToday: asOf >= today(),
       today: today(),
       units: await listUnitChoices(actor, unit),
@@ -97,6 +109,7 @@ export default function IndicatorsPage() {
         asOf={asOf}
         period={period}
         today={page.today}
+        fault={page.fault}
       />
       {INDICATOR_GROUPS.map((group) => (
         <Section
@@ -164,6 +177,53 @@ export default function IndicatorsPage() {
           </TableScroll>
         </Section>
       ))}
+      <Section title="补贴：按种类" note="期内发放，一人一种计一次，享受两种的两行都计" className="mt-6">
+        {page.kinds.length === 0 ? (
+          <p className="note">期内没有发放补贴。</p>
+        ) : (
+          <TableScroll label="补贴按种类">
+            <table className="table static dense ind">
+              <caption className="visually-hidden">各种补贴的人数和金额</caption>
+              <thead>
+                <tr>
+                  <th scope="col">补贴种类</th>
+                  <th scope="col" className="num">
+                    人数
+                  </th>
+                  <th scope="col" className="num">
+                    金额（元）
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {page.kinds.map(({ kind, label, people, amount }) => (
+                  <tr key={kind}>
+                    <th scope="row">{label}</th>
+                    <td className="num">
+                      <AppLink to={paymentsOf(place, kind)}>{formatInteger(people)}</AppLink>
+                    </td>
+                    <td className="num">{formatFigure("yuan", Number(amount))}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+      </Section>
+      <Section title="不在本目录的指标" className="mt-6">
+        <dl className="kv">
+          <div>
+            <dt>城镇新增就业人数</dt>
+            <dd>
+              统计全部城镇新就业的人，多数人不在本系统登记，由就业统计报表产生；本系统只统计就业困难人员实现就业。
+            </dd>
+          </div>
+          <div>
+            <dt>登记失业率</dt>
+            <dd>分母为当地劳动力人数，本系统没有这项数据；登记失业的人数见“在册与进出”。</dd>
+          </div>
+        </dl>
+      </Section>
       <PrintFooter {...page.printed} asOf={asOf} />
     </>
   );

@@ -44,7 +44,7 @@ function MeasureLink({ measure }: { measure: MeasureRow }) {
 const filled = (rows: readonly KvRow[]) => rows.filter(({ value }) => value !== null && value !== undefined);
 
 export default function FindingPage() {
-  const { finding, steps, measures, actions, files, photos, daysLeft, today } =
+  const { finding, steps, measures, actions, files, photos, hasEvidence, daysLeft, today } =
     useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
   const mayReply = actions.some(({ action }) => action === "reply");
@@ -73,6 +73,7 @@ export default function FindingPage() {
         measuresAsked={finding.measuresAsked}
         measuresTaken={finding.measuresTaken}
         hasPerson={finding.personId !== null}
+        hasEvidence={hasEvidence}
         failed={failed}
         today={today}
       />

@@ -83,7 +83,9 @@ function LineCells({ line }: { line: Line }) {
       <td className="num">{formatFigure(indicator.unit, line.value)}</td>
       <td className="num">{formatPercent(line.completion)}</td>
       <td className="num">{changed.replace("-", "−")}</td>
-      <td>{line.standing && <Status kind={MARKS[line.standing]}>{standingLabels[line.standing]}</Status>}</td>
+      <td className="nb">
+        {line.standing && <Status kind={MARKS[line.standing]}>{standingLabels[line.standing]}</Status>}
+      </td>
     </>
   );
 }
@@ -168,14 +170,14 @@ export default function TargetsPage() {
             <tbody>
               {lines.map((line) => (
                 <tr key={line.code}>
-                  <th scope="row">
+                  <th scope="row" className="min-w-36">
                     <AppLink className="q" to={queryWith(search, { indicator: line.code })}>
                       {indicatorOf(line.code).label}
                     </AppLink>{" "}
                     <span className="hint">{indicatorUnitLabels[indicatorOf(line.code).unit]}</span>
                   </th>
                   <LineCells line={line} />
-                  <td>
+                  <td className="min-w-36">
                     {line.target && (
                       <>
                         {line.target.source}
@@ -224,7 +226,7 @@ export default function TargetsPage() {
               <tbody>
                 {below.map((line) => (
                   <tr key={line.unit.id}>
-                    <th scope="row">
+                    <th scope="row" className="min-w-28">
                       <AppLink className="q" to={queryWith(search, { unit: line.unit.id })}>
                         {line.unit.name}
                       </AppLink>

@@ -7,14 +7,7 @@ import { orFileRefusal } from "~/lib/file-refusal.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orFileRefusal(actor, request, async () => {
-    const { name, text } = await figureFile(actor, params.figure ?? "", filledQuery(request));
-    return new Response(text, {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="figures.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
-        "Cache-Control": "no-store",
-      },
-    });
-  });
+  return orFileRefusal(actor, request, () =>
+    figureFile(actor, params.figure ?? "", "csv", filledQuery(request)),
+  );
 }

@@ -1,22 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 
-import { and, eq, isNull, sql } from "drizzle-orm";
-
-import { closeDatabase, db } from "~/db.server";
 import { commitImport } from "~/features/imports/commit-import.server";
 import { countSentence, resultSentence } from "~/features/imports/labels";
 import { presentRows } from "~/features/imports/present-preview.server";
 import { previewImport } from "~/features/imports/preview-import.server";
 import { getBatchInScope } from "~/features/imports/queries.server";
 import { previewBatch } from "~/features/imports/read-preview.server";
-import { getUnitInScope } from "~/features/units/queries.server";
-import type { Actor, Role } from "~/lib/actor";
-import { isAppError } from "~/lib/errors";
-import { newId } from "~/lib/ids.server";
-import { account, unit } from "~db/schema";
+import type { Actor } from "~/lib/actor";
 import { OperatorError } from "../lib/operator-error";
-import { readNumber, readOptions, say, UsageError, withPreparedDatabase, type Command } from "./command";
+import { asAccount, atUnit } from "./acting-account";
+import { readNumber, readOptions, say, UsageError, type Command } from "./command";
 
 type Job = { file: string; unitId: number; username: string };
 
@@ -28,40 +22,14 @@ function readJob([file, ...args]: readonly string[]): Job {
   return { file, unitId: readNumber("unit", options.unit, 1, 1_999_999_999), username: options.account };
 }
 
-/** The account working at a unit of its own territory. Throws OperatorError for an unknown one. */
-async function actorAt({ username, unitId }: Job): Promise<Actor> {
-  const [found] = await db()
-    .select({
-      accountId: account.id,
-      username: account.username,
-      name: account.name,
-      roles: account.roles,
-      homeId: unit.id,
-      level: unit.level,
-    })
-    .from(account)
-    .innerJoin(unit, eq(unit.id, account.unitId))
-    .where(and(eq(sql`lower(${account.username})`, username.toLowerCase()), isNull(account.disabledAt)));
-  if (!found) throw new OperatorError(`没有账号 ${username}，或它已停用。`);
-  const { homeId, level, roles, ...who } = found;
-  const at = await getUnitInScope({ level, unitId: homeId }, unitId);
-  return {
-    ...who,
-    roles: roles as Role[],
-    unit: { id: at.id, name: at.fullName, level: at.level },
-    scope: { level: at.level, unitId: at.id },
-    requestId: newId(),
-    channel: "cli",
-  };
-}
-
 const MOST_ERRORS = 1000;
 
-async function importFile(job: Job): Promise<void> {
+async function importFile(job: Job, own: Actor): Promise<void> {
   const bytes = await readFile(job.file).catch(() => {
     throw new OperatorError(`读不到文件 ${job.file}。`);
   });
-  const actor = await actorAt(job);
+
+  const actor = await atUnit(own, job.unitId);
   const { id } = await previewImport(actor, { kind: "people", fileName: basename(job.file), bytes });
   const batch = await getBatchInScope(actor, id);
   const preview = await previewBatch(actor, batch);
@@ -82,14 +50,6 @@ export const importPeople: Command = {
   usage: "FILE --unit 机构编号 --account 用户名",
   run: async (args) => {
     const job = readJob(args);
-    await withPreparedDatabase(async () => {
-      try {
-        await importFile(job);
-      } catch (error) {
-        throw isAppError(error) ? new OperatorError(error.message) : error;
-      } finally {
-        await closeDatabase();
-      }
-    });
+    await asAccount(job.username, (own) => importFile(job, own));
   },
 };

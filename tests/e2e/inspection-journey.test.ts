@@ -45,6 +45,10 @@ it("draws a sample, judges it by keyboard, orders; the county answers on a phone
     .getByText(/还没有结论/)
     .first()
     .waitFor();
+  // On a phone banner and field lie screens above the button: the hand goes on at the fault.
+  await page.waitForFunction(
+    () => document.activeElement?.matches("fieldset:has(.err) input[name^='verdict.']") ?? false,
+  );
   // The browser reports the refusal just asked for.
   expect(city.errors.splice(0)).toEqual([expect.stringContaining("422")]);
   const choose = (verdict: RegExp, at: number) => page.locator("label", { hasText: verdict }).nth(at).click();
@@ -78,6 +82,7 @@ it("draws a sample, judges it by keyboard, orders; the county answers on a phone
   }
   await county.page.getByRole("checkbox", { name: /一人一策/ }).check();
   await county.page.getByRole("textbox", { name: "整改情况" }).fill("本人已签字，同类方案已自查");
+  await county.page.getByLabel("没有证明材料的原因").fill("签字在方案页，系统内可查");
   await county.page.getByRole("button", { name: "答复所选问题" }).click();
   await county.page.getByText("已答复 1 个问题").waitFor();
 

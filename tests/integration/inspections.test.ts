@@ -112,6 +112,8 @@ const target = async (id: string) => {
   return { id, version: finding.version };
 };
 
+const proven = (reply: string) => ({ reply, noEvidenceReason: "记录在系统内，没有纸质材料" });
+
 describe("a campaign", () => {
   let id: string;
   beforeAll(async () => {
@@ -284,12 +286,20 @@ describe("putting right", () => {
     expect((await readAttachment(city, file)).row.kind).toBe("rectification");
     expect((await refusalOf(readAttachment(yanji, file))).status).toBe(404);
     const all = () => Promise.all(ids.map(target));
-    expect((await refusalOf(replyFindings(city, await all(), "已经整改完毕"))).status).toBe(403);
-    expect((await refusalOf(replyFindings(yanji, await all(), "已经整改完毕"))).status).toBe(404);
+    expect((await refusalOf(replyFindings(city, await all(), proven("已经整改完毕")))).status).toBe(403);
+    expect((await refusalOf(replyFindings(yanji, await all(), proven("已经整改完毕")))).status).toBe(404);
     const toRecheck = async (actor: Actor) =>
       (await getDuties(actor, { view: "mine" })).items.filter(({ kind }) => kind === "recheck");
     expect(await toRecheck(city)).toEqual([]);
-    await replyFindings(county, await all(), "已补充三个岗位并逐人联系");
+    // One of the four has a file: the others need the reason why they have none.
+    const bare = await refusalOf(replyFindings(county, await all(), { reply: "已补充三个岗位并逐人联系" }));
+    expect(bare).toMatchObject({
+      code: "invalid_input",
+      message: expect.stringContaining("其中 3 个问题") as string,
+    });
+    await replyFindings(county, await all(), proven("已补充三个岗位并逐人联系"));
+    const replies = await Promise.all(ids.map(async (id) => (await getFinding(city, id)).finding.reply));
+    expect(replies.filter((text) => text?.includes("未附证明材料"))).toHaveLength(3);
     const { recheckDueOn } = (await getFinding(city, ids[0] ?? "")).finding;
     expect(await toRecheck(city)).toEqual([
       expect.objectContaining({ what: "复查整改：4 个问题", dueOn: recheckDueOn, left: expect.any(Number) }),
@@ -360,7 +370,7 @@ describe("putting right", () => {
       evidence,
     });
     expect((await refusalOf(twice)).code).toBe("measure_taken");
-    await replyFindings(county, [await target(id)], "已提请注销");
+    await replyFindings(county, [await target(id)], proven("已提请注销"));
     expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_missing");
     await takeMeasure(county, await target(id), { kind: "refer", referredTo: "宽城区公安分局" });
     const [standing, wrong] = (await getFinding(city, id)).measures;
@@ -399,7 +409,7 @@ describe("putting right", () => {
       days: 5,
     });
     expect(order.number).toMatch(/^ZG-220000-/);
-    await replyFindings(county, [await target(id)], "已于 11 月 23 日组织培训");
+    await replyFindings(county, [await target(id)], proven("已于 11 月 23 日组织培训"));
     // The city sees what the province ordered in its county, and strikes nothing off for it.
     expect((await getFinding(city, id)).finding.issuerUnitId).toBe(DEMO_UNITS.province);
     expect((await refusalOf(closeFindings(city, [await target(id)], ""))).status).toBe(403);

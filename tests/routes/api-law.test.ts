@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { dispatch } from "~/api/dispatch.server";
-import { openApiDocument } from "~/api/openapi.server";
+import { openApiDocument, operationIdOf } from "~/api/openapi.server";
+import { viewOperation } from "~/api/operation-view.server";
+import { operations } from "~/api/registry.server";
 import { closeDatabase } from "~/db.server";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 
@@ -293,5 +295,34 @@ describe("the OpenAPI document", () => {
         "/caseload",
       ]),
     );
+  });
+
+  it("says of the numbers what each parameter means, what is answered, and gives a body that is taken", () => {
+    const numbers = operations.filter(({ tag }) => ["统计", "抽查", "整改", "自动检查"].includes(tag));
+    expect(numbers.length).toBeGreaterThan(20);
+    const { paths } = openApiDocument() as {
+      paths: Record<
+        string,
+        Record<string, { parameters: { name: string; in: string; description?: string }[] }>
+      >;
+    };
+    for (const { method, path, query, body } of numbers) {
+      const said = paths[path.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()];
+      expect
+        .soft(said?.parameters.filter(({ description }) => !description).map(({ name }) => name))
+        .toEqual([]);
+      const shown = viewOperation(operationIdOf({ method, path }));
+      expect(shown.example).toContain(`curl -X ${method}`);
+      if (query) expect(shown.parameters.length).toBeGreaterThan(0);
+      if (!body) continue;
+      const example = /-d '([^']+)'/.exec(shown.example)?.[1] ?? "{}";
+      expect(
+        body.safeParse(JSON.parse(example)).error?.message,
+        `${method} ${path}: ${example}`,
+      ).toBeUndefined();
+    }
+    // The service takes a bare number for the size of a sample.
+    const size = viewOperation("postInspections").body.find(({ name }) => name === "size");
+    expect(size?.type).toBe("整数 或 对象");
   });
 });

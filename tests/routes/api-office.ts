@@ -1,5 +1,6 @@
 /** The office of the interface tests: accounts with passwords and a client that speaks to /api/v1 alone. */
 import { dispatch } from "~/api/dispatch.server";
+import { operations } from "~/api/registry.server";
 import { hashPassword } from "~/features/accounts/passwords.server";
 import { db } from "~/db.server";
 import { newId } from "~/lib/ids.server";
@@ -31,6 +32,18 @@ export const FULL_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
 /** Every answer of the run, so that a test can look through all of them. */
 export const answers: { request: string; text: string }[] = [];
 
+/** What an operation says of its answer in openapi.json is held to on every call of the tests. */
+function holdToSchema(method: string, path: string, { status }: Response, answer: string): void {
+  const [address = ""] = path.split("?");
+  const found = operations.find(
+    (one) => one.method === method && new RegExp(`^${one.path.replaceAll(/:\w+/g, "[^/]+")}$`).test(address),
+  );
+  const schema = found?.responses[status]?.schema;
+  if (!schema) return;
+  const { error } = schema.safeParse(JSON.parse(answer));
+  if (error) throw new Error(`${method} ${path} answers otherwise than it says: ${error.message}`);
+}
+
 async function call(token: string | null, method: string, path: string, sent: Sent = {}): Promise<ApiAnswer> {
   const form = sent.body instanceof FormData ? sent.body : undefined;
   const json: Record<string, string> =
@@ -51,6 +64,7 @@ async function call(token: string | null, method: string, path: string, sent: Se
   );
   const answer = await response.text();
   answers.push({ request: `${method} ${path}`, text: answer });
+  holdToSchema(method, path, response, answer);
   const type = response.headers.get("Content-Type") ?? "";
   const body = /\bjson\b/.test(type) ? (JSON.parse(answer) as Json) : {};
   return { status: response.status, headers: response.headers, body, text: answer };

@@ -53,8 +53,9 @@ describe("GET /indicators", () => {
       active: { numerator: 1, denominator: null, value: 1 },
       planRate: { numerator: 0, denominator: 1, value: 0 },
       trainedRate: { numerator: 0, denominator: 0, value: null },
-      subsidyAmount: { value: "0.00" },
+      subsidyAmount: { numerator: "0.00", value: "0.00" },
     });
+    expect(body.subsidyKinds).toEqual([]);
     const county = (body.rows as Json[]).find(({ unit }) => (unit as Json).id === DEMO_UNITS.nanguan);
     expect(county?.values).toMatchObject({ active: { value: 1 } });
   });
@@ -66,6 +67,10 @@ describe("GET /indicators", () => {
     having(400, await community.get("/indicators?month=3"));
     having(400, await city.get("/indicators?from=2026-03-01&to=2026-02-01"));
     having(404, await otherCity.get(`/indicators?unit=${DEMO_UNITS.nanguan}`));
+    // A figure of today alone has no list of a past day, not an empty one.
+    const past = having(422, await community.get("/people?metric=overdueDuties&asOf=2026-09-30"));
+    expect(past.violations).toMatchObject([{ path: "asOf", code: "today_only" }]);
+    having(400, await city.get("/checks/R28/people?limit=0"));
   });
 });
 

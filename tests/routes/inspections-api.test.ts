@@ -7,6 +7,7 @@ import { account } from "~db/schema";
 import { furnishOffice, inventedResidentId, setClock } from "../integration/recognition-office";
 import { recognizeSince } from "../integration/transfer-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { jpeg } from "../support/files";
 import {
   type Client,
   clientFor,
@@ -113,24 +114,49 @@ describe("inspections over the interface", () => {
     const notice = await county.get(`/rectifications/${textOf(order.body, "id")}/notice.docx`);
     expect(notice.headers.get("Content-Type")).toContain("wordprocessingml");
 
+    // Every list of the interface pages alike.
+    for (const list of ["/inspections", "/rectifications", `/inspections/${id}/rectifications`]) {
+      expect((await city.get(`${list}?limit=1`)).body).toMatchObject({
+        items: [{}],
+        nextCursor: null,
+        total: 1,
+      });
+      expect((await city.get(`${list}?limit=0`)).status).toBe(400);
+    }
+    const firstPage = (await city.get("/findings?limit=1")).body;
+    expect(firstPage).toMatchObject({ items: [{}], total: 2 });
+    const secondPage = (await city.get(`/findings?limit=1&cursor=${textOf(firstPage, "nextCursor")}`)).body;
+    expect(secondPage).toMatchObject({ items: [{}], nextCursor: null, total: 2 });
+    expect(items(secondPage)[0]?.id).not.toBe(items(firstPage)[0]?.id);
     const [one] = items((await county.get("/findings?show=ordered")).body);
     const finding = textOf(one ?? {}, "id");
     const reply = { reply: "已补充方案并联系本人" };
     expect((await caseworker.post(`/findings/${finding}/reply`, { ifMatch: 2, body: reply })).status).toBe(
       403,
     );
-    const replied = await county.post(`/findings/${finding}/reply`, {
-      ifMatch: numberOf(one ?? {}, "version"),
-      body: reply,
-    });
+    const ifMatch = numberOf(one ?? {}, "version");
+    const bare = await county.post(`/findings/${finding}/reply`, { ifMatch, body: reply });
+    expect(bare.body).toMatchObject({ status: 422, violations: [{ code: "evidence_missing" }] });
+    const proof = new FormData();
+    proof.set("file", new File([new Uint8Array(jpeg())], "补正材料.jpg", { type: "image/jpeg" }));
+    const uploaded = await county.post(`/findings/${finding}/attachments`, { body: proof });
+    expect(uploaded.status, uploaded.text).toBe(201);
+    expect((await city.get(`/findings/${finding}/attachments`)).body).toMatchObject({ total: 1 });
+    const replied = await county.post(`/findings/${finding}/reply`, { ifMatch, body: reply });
     expect(replied.body).toMatchObject({ status: "replied", recheckDueOn: "2026-12-07" });
     expect((await county.post(`/findings/${finding}/close`, { ifMatch: 3, body: {} })).status).toBe(403);
     const back = await city.post(`/findings/${finding}/send-back`, {
       ifMatch: 3,
-      body: { reason: "材料不全，请补充" },
+      body: { reason: "材料不全，请补充", days: 5 },
     });
-    expect(back.body).toMatchObject({ status: "ordered", sentBack: 1 });
-    await county.post(`/findings/${finding}/reply`, { ifMatch: 4, body: reply });
+    // The limit named with it holds, not the later one of the order.
+    expect(back.body).toMatchObject({ status: "ordered", sentBack: 1, dueOn: "2026-11-30" });
+    // What was not enough proves nothing again.
+    expect((await county.post(`/findings/${finding}/reply`, { ifMatch: 4, body: reply })).status).toBe(422);
+    await county.post(`/findings/${finding}/reply`, {
+      ifMatch: 4,
+      body: { ...reply, noEvidenceReason: "补充材料已寄送原件" },
+    });
     const closed = await city.post(`/findings/${finding}/close`, { ifMatch: 5, body: { note: "已核对" } });
     expect(closed.body).toMatchObject({ status: "closed", closedOn: "2026-11-23" });
     const sheet = await city.get("/findings/export.xlsx?show=done");

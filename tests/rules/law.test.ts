@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { checkRules } from "~/features/checks/catalogue";
+import { CHECKLIST } from "~/features/inspections/checklist";
 import { clauseText, notice } from "~/law/clauses";
 import { dated, NoValueForDateError, valueOn } from "~/law/dated";
 import { findDocument } from "~/law/documents";
@@ -86,4 +88,29 @@ it("law and rules read no clock and nothing impure", () => {
     const text = readFileSync(new URL(`../../app/${file}.ts`, import.meta.url), "utf8");
     expect(text).not.toMatch(/\.server|~db\/|Date\.now|new Date\(\)/);
   }
+});
+
+describe("the words quoted beside a check or an item of an inspection", () => {
+  it.each([
+    ["R28", "要积极主动提供就业援助服务"],
+    ["R38", "要积极主动提供就业援助服务"],
+    ["R39", "对再次失业的，按规定重新认定"],
+    ["R22", "研究制定个性化援助方案"],
+    ["R40", "定期组织相关人员入户调查摸底"],
+    // Insurance, business, office and income are four grounds.
+    ["R11", "担任法定代表人"],
+  ] as const)("%s quotes the sentence meant", (rule, words) => {
+    const found = checkRules.find(({ id }) => id === rule);
+    expect(found && clauseText(found.source)).toContain(words);
+  });
+
+  it.each([
+    ["contacts", "要积极主动提供就业援助服务"],
+    ["dossier", "动态维护，及时更新"],
+    ["plan", "研究制定个性化援助方案"],
+    ["benefits", "追回相应款项"],
+  ] as const)("%s asks by the sentence meant", (code, words) => {
+    const item = CHECKLIST.find((one) => one.code === code);
+    expect(item && clauseText(item.source)).toContain(words);
+  });
 });

@@ -12,6 +12,7 @@ import { paths } from "~/lib/paths";
 
 import { BackToList } from "./back-to-list";
 import { CommandBar } from "./command-bar";
+import { useFirstFault } from "./first-fault";
 import { KeyboardShortcuts } from "./keyboard-shortcuts";
 import { navigationFor } from "./navigation";
 import { NavigationMenu } from "./navigation-menu";
@@ -49,6 +50,7 @@ function Waiting() {
 
 /** Frame of every signed-in page: skip link, menu, top bar, page. Complete without JavaScript. */
 export function AppShell({ account, roles, today, counts = {}, flash, children }: AppShellProps) {
+  useFirstFault();
   const { pathname, search } = useLocation();
   const menuAt = useMenuAddress();
   const printWide = (useMatches().at(-1)?.handle as Partial<typeof PRINTS_WIDE> | undefined)?.printWide;

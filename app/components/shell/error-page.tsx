@@ -31,6 +31,13 @@ function messageIn(data: unknown): string | undefined {
   return typeof detail === "string" ? detail : undefined;
 }
 
+/** What is wrong in the address, one sentence a fault. */
+function faultsIn(data: unknown): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  const { faults } = data as { faults?: unknown };
+  return Array.isArray(faults) ? faults.filter((fault) => typeof fault === "string") : [];
+}
+
 function requestIdIn(data: unknown): string | undefined {
   if (typeof data !== "object" || data === null) return undefined;
   const { requestId } = data as { requestId?: unknown };
@@ -56,6 +63,7 @@ export function ErrorPage({ error, requestId }: { error: unknown; requestId?: st
   const described = describeRouteError(error);
   const shownId = described.requestId ?? requestId;
   const expected = described.status < 500;
+  const faults = expected && isRouteErrorResponse(error) ? faultsIn(error.data) : [];
   return (
     <div className="plain-page">
       <header>
@@ -63,6 +71,13 @@ export function ErrorPage({ error, requestId }: { error: unknown; requestId?: st
         <h1>{described.title}</h1>
       </header>
       <p>{described.message}</p>
+      {faults.length > 0 && (
+        <ul>
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
       {!expected && shownId !== undefined && (
         <p className="note">
           编号 <span className="nb">{shownId}</span>

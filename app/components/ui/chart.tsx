@@ -212,18 +212,32 @@ const TREND = {
 } as const;
 
 const LABEL_HEIGHT = 14;
+/** Of a trend: above the highest line, and the months below the lowest. */
+const [TREND_TOP, MONTHS_HEIGHT] = [12, 30];
 
-/** How far the names at the ends of lines move apart, in pixels, where their ends lie close together. */
-function spreadLabels(
+/** Round numbers around all values, so that the scale is known where the labels are placed. */
+export function trendScale(values: readonly number[]): [low: number, middle: number, high: number] {
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const half = (highest - lowest || Math.abs(highest) || 1) / 2;
+  const magnitude = 10 ** Math.floor(Math.log10(half));
+  const step = [1, 2, 2.5, 5, 10].map((part) => part * magnitude).find((part) => part >= half) ?? half;
+  const low = Math.floor(lowest / step) * step;
+  const width = low + 2 * step >= highest ? step : step * 1.5;
+  const round = (value: number) => Number(value.toFixed(4));
+  return [round(low), round(low + width), round(low + 2 * width)];
+}
+
+/** How far the names at the ends of lines move apart, in pixels, where their ends lie close together on the scale. */
+export function spreadLabels(
   ends: readonly (number | null)[],
-  all: readonly (number | null)[],
-  height: number,
+  [low, , high]: readonly [number, number, number],
+  plotHeight: number,
 ): number[] {
-  const known = all.filter((value): value is number => value !== null);
-  const span = Math.max(...known) - Math.min(...known) || 1;
   const moved = ends.map(() => 0);
   const order = ends
-    .flatMap((value, place) => (value === null ? [] : [{ place, at: -(value / span) * (height - 40) }]))
+    .flatMap((value, place) =>
+      value === null ? [] : [{ place, at: ((high - value) / (high - low)) * plotHeight }],
+    )
     .toSorted((a, b) => a.at - b.at);
   let free = Number.NEGATIVE_INFINITY;
   for (const { place, at } of order) {
@@ -260,10 +274,13 @@ export function TrendChart({
   const last = labels.length - 1;
   const drawn = frame(id, label);
   const height = small ? 132 : 148;
+  const known = [...series.flatMap(({ values }) => values), target].filter((value) => value !== null);
+  const scale = trendScale(known.length > 0 ? known : [0]);
+  // The target stands among the names: it moves away from them as they from each other.
   const ends = spreadLabels(
-    series.map(({ values }) => values[last] ?? null),
-    series.flatMap(({ values }) => values.filter((value) => value !== null)),
-    height,
+    [...series.map(({ values }) => values[last] ?? null), target],
+    scale,
+    height - TREND_TOP - MONTHS_HEIGHT,
   );
   const names = ({ name, values }: TrendSeries) => {
     const value = values[last];
@@ -275,18 +292,33 @@ export function TrendChart({
       width={small ? 372 : 344}
       height={height}
       data={data}
-      margin={{ top: 12, right: small ? 56 : 96, bottom: 0, left: 0 }}
+      margin={{ top: TREND_TOP, right: small ? 56 : 96, bottom: 0, left: 0 }}
     >
       {grid}
-      <XAxis {...axes.x} interval={Math.max(Math.ceil(labels.length / 3) - 1, 0)} />
-      <YAxis {...axes.y} width={36} tickCount={3} domain={["auto", "auto"]} />
+      <XAxis {...axes.x} height={MONTHS_HEIGHT} interval={Math.max(Math.ceil(labels.length / 3) - 1, 0)} />
+      <YAxis
+        {...axes.y}
+        width={36}
+        allowDecimals
+        ticks={scale}
+        domain={[scale[0], scale[2]]}
+        tickFormatter={(tick: number) => String(tick)}
+      />
       {target !== null && (
         <ReferenceLine
           y={target}
           stroke="var(--color-ink-3)"
           strokeDasharray="2 3"
-          ifOverflow="extendDomain"
-          label={{ value: `目标 ${target}`, position: "right", fontSize: 12, fill: "var(--color-ink-2)" }}
+          label={({ viewBox }: { viewBox: { x: number; y: number; width: number } }) => (
+            <text
+              x={viewBox.x + viewBox.width + 6}
+              y={viewBox.y + 4 + (ends[series.length] ?? 0)}
+              fontSize={12}
+              fill="var(--color-ink-2)"
+            >
+              目标 {target}
+            </text>
+          )}
         />
       )}
       {series.map((one, place) => (

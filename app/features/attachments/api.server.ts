@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { parseWith } from "~/api/parse.server";
 import { DOCUMENT_CODES } from "~/features/recognition/documents";
 import { CASE_ROLES } from "~/lib/actor";
@@ -67,7 +68,7 @@ export const attachmentOperations: Operation[] = [
       const key = { applicationId: params.id ?? "" };
       await getOwner(actor, key);
       const items = await listAttachments(actor, key);
-      return ok({ items, nextCursor: null, total: items.length });
+      return ok(wholeList(items));
     },
   }),
   defineOperation({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { parseWith } from "~/api/parse.server";
 import { listAssignees } from "~/features/accounts/assignees.server";
 import { daySchema } from "~/lib/field-schemas";
@@ -100,7 +101,7 @@ export const bulkActionOperations: Operation[] = [
         unit: { id: unitId, name: unitName },
         people: load,
       }));
-      return ok({ items, nextCursor: null, total: items.length });
+      return ok(wholeList(items));
     },
   }),
 ];

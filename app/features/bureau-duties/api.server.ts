@@ -23,8 +23,8 @@ export const bureauDutyOperations: Operation[] = [
     query: listQuery,
     responses: { 200: { description: "登记、总数和各类条数" } },
     run: async ({ actor, query }) => {
-      const { items, total, counts } = await listDuties(actor, query);
-      return ok({ items, total, counts });
+      const { items, nextCursor, total, counts } = await listDuties(actor, query);
+      return ok({ items, nextCursor, total, counts });
     },
   }),
   defineOperation({

@@ -1,6 +1,7 @@
 /** What the registers take; shared by forms and the interface. */
 import { z } from "zod";
 
+import { pageParameters } from "~/api/paging";
 import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { DUTY_FIELDS, DUTY_KINDS, DUTY_REGISTERS, type DutyField, PUBLICITY_WAYS } from "./kinds";
@@ -75,6 +76,7 @@ export const dutyListSchema = z.strictObject({
   /** `1`: also what has been voided. */
   voided: z.literal("1").optional(),
   page: countParameter(9999).optional(),
+  ...pageParameters,
   /** The line opened for a correction. */
   correct: z.uuid().optional(),
 });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { pageOf } from "~/api/paging";
 import { findUnit, getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -80,10 +81,11 @@ const MOST_EXPORTED = 20_000;
 /** One page of the registers, latest first, with how many lines each register holds under the same filters. */
 export async function listDuties(actor: Actor, query: DutyListQuery, limit = DUTIES_PER_PAGE) {
   const { where, at } = await within(actor, query.unit);
-  const offset = (Math.max(query.page ?? 1, 1) - 1) * limit;
+  const rows = query.limit ?? limit;
+  const offset = query.cursor ?? (Math.max(query.page ?? 1, 1) - 1) * rows;
   const items = await executor().execute<DutyRow>(sql`
     select ${COLUMNS} from ${FROM} where ${where} and ${narrowed(query, at)}
-    order by b.occurred_on desc, b.recorded_at desc, b.id limit ${limit} offset ${offset}`);
+    order by b.occurred_on desc, b.recorded_at desc, b.id limit ${rows} offset ${offset}`);
   const counted = await executor().execute<{ kind: DutyKind; lines: number }>(sql`
     select b.kind, count(*)::int as lines from bureau_record b
     where ${where} and ${narrowed({ ...query, kind: undefined }, at)} group by 1`);
@@ -91,12 +93,14 @@ export async function listDuties(actor: Actor, query: DutyListQuery, limit = DUT
     Record<DutyKind, number>
   >;
   const total = query.kind ? (counts[query.kind] ?? 0) : counted.reduce((sum, { lines }) => sum + lines, 0);
-  return { items: [...items], counts, total, at };
+  const { nextCursor } = pageOf(items, total, { cursor: offset });
+  return { items: [...items], counts, total, nextCursor, at };
 }
 
 /** Exactly the rows that the page shows under these filters, all pages of them. */
 export async function readDutiesForExport(actor: Actor, query: DutyListQuery): Promise<DutyRow[]> {
-  return (await listDuties(actor, { ...query, page: 1 }, MOST_EXPORTED)).items;
+  return (await listDuties(actor, { ...query, page: 1, cursor: undefined, limit: undefined }, MOST_EXPORTED))
+    .items;
 }
 
 /** One line of the territory. Throws 404. */

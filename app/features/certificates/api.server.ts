@@ -1,4 +1,5 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { certificateEntrySchema, voidCertificateEntrySchema } from "./inputs";
 import { readCertificates } from "./queries.server";
 import { recordCertificateEntry } from "./record-certificate-entry.server";
@@ -17,7 +18,7 @@ export const certificateOperations: Operation[] = [
     responses: { 200: { description: "记载（编号已遮盖）和尚可记载的认定" } },
     run: async ({ actor, params }) => {
       const { entries, recognized, entered } = await readCertificates(actor, params.id ?? "");
-      return ok({ items: entries, total: entries.length, recognition: recognized, entered });
+      return ok({ ...wholeList(entries), recognition: recognized, entered });
     },
   }),
   defineOperation({

@@ -1,5 +1,6 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
+import { checksAnswer, hitsAnswer } from "./answers";
 import { EXEMPTING, grantExemption } from "./grant-exemption.server";
 import {
   checksQuerySchema,
@@ -28,7 +29,9 @@ export const checkOperations: Operation[] = [
     summary:
       "R01–R40 各条的数量：持续性问题按截止日仍未消除的计，事件按发生日在期内的计；R29 只给负责人和督导",
     query: checksQuerySchema,
-    responses: { 200: { description: "各条的名称、依据、说明、程度、数量、人数、豁免数" } },
+    responses: {
+      200: { description: "各条的名称、依据、说明、程度、数量、人数、豁免数", schema: checksAnswer },
+    },
     run: async ({ actor, query }) => {
       const { unit, from, to, ranAt, running, rules } = await readChecks(actor, query);
       return ok({
@@ -51,7 +54,7 @@ export const checkOperations: Operation[] = [
     path: "/checks/:rule/people",
     summary: "一条规则的命中：人员（脱敏）、记录和构成命中的事实；total 与 /checks 的数量相等",
     query: hitsQuerySchema,
-    responses: { 200: { description: "一页命中、下一页标记、准确总数" } },
+    responses: { 200: { description: "一页命中、下一页标记、准确总数", schema: hitsAnswer } },
     run: async ({ actor, params, query }) => {
       const { items, nextCursor, total } = await readHits(actor, params.rule ?? "", query);
       return ok({ items: items.map(presentHit), nextCursor, total });

@@ -161,7 +161,7 @@ const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
     group: "category",
     severity: "grave",
     kind: "state",
-    source: notice("一（二）1"),
+    source: notice("一（二）"),
     explanation:
       "在册或正在申请的人，部门数据显示单位参保、经营、任职或有稳定收入，且还没有排除。比对结果是线索，由经办人核实。",
     mend: "在“数据比对”或申请的“核实”中写明核实结论。",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
+import { limitParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 
 const period = {
@@ -18,7 +18,7 @@ export const hitsQuerySchema = z
   .strictObject({
     ...period,
     show: z.enum(["open", "exempted"], "show 只能是 open 或 exempted").optional(),
-    limit: countParameter(200).optional(),
+    limit: limitParameter().optional(),
     cursor: z.string().max(200).optional(),
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "结束日期早于开始日期。" });

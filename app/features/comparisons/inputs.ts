@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countParameter } from "~/lib/field-schemas";
+import { limitParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { FINDINGS, HIT_STATES } from "./status";
 
@@ -12,7 +12,7 @@ export type ResolveInput = z.output<typeof resolveSchema>;
 
 export const hitListSchema = z.strictObject({
   state: z.enum(HIT_STATES, "没有这种状态").optional(),
-  limit: countParameter(200).optional(),
+  limit: limitParameter().optional(),
   cursor: z.string().max(200).optional(),
 });
 export type HitListQuery = z.output<typeof hitListSchema>;

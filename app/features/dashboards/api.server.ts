@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
+import { caseloadAnswer, coverageAnswer } from "./answers";
 import { getCaseload } from "./caseload.server";
 import { getCoverage } from "./coverage.server";
 
@@ -27,7 +28,7 @@ export const dashboardOperations: Operation[] = [
     ...numbers,
     path: "/caseload",
     summary: "在册人数和期内进出，按下级单位或单位 × 类别",
-    responses: { 200: { description: "各行和合计，人数按人去重" } },
+    responses: { 200: { description: "各行和合计，人数按人去重", schema: caseloadAnswer } },
     run: async ({ actor, query }) => {
       const { rows, total, asOf, period, stock, flows } = await getCaseload(actor, query);
       const cell = (cells: typeof stock, unitId: number, category: string) =>
@@ -65,7 +66,7 @@ export const dashboardOperations: Operation[] = [
     ...numbers,
     path: "/coverage",
     summary: "帮扶覆盖：方案、有效方案、三个岗位、本月联系、按期办结",
-    responses: { 200: { description: "各行和合计，人数按人去重" } },
+    responses: { 200: { description: "各行和合计，人数按人去重", schema: coverageAnswer } },
     run: async ({ actor, query }) => {
       const { rows, total, asOf, period } = await getCoverage(actor, {
         ...query,

@@ -11,23 +11,31 @@ import { formatSource } from "~/law/source";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
-import { neutralizeFormula } from "~/lib/tabular/formula-injection";
+import { type SheetFormat, sheetResponse } from "~/lib/tabular/sheet-file.server";
 import { executor } from "~/lib/transaction.server";
 import { getCaseload } from "./caseload.server";
 import { getCoverageBoard } from "./coverage-board.server";
 import { coverageQuestionSchema, MATRIX_CODES } from "./coverage-questions";
 import { getMonthlyFlows } from "./monthly-flows.server";
 import { readOutcomesPage } from "./outcomes-page.server";
+import { settlePeriod } from "./page-period";
 import { dashboardQuestionSchema } from "./questions";
 import { countStepClocks } from "./step-clocks.server";
 import { stepLabels } from "./step-labels";
 import { readTrendPage, trendQuestionSchema } from "./trend-page.server";
 
 type Cell = string | number | null;
-export type FigureFile = { name: string; heads: readonly string[]; rows: readonly (readonly Cell[])[] };
+type FigureFile = { name: string; heads: readonly string[]; rows: readonly (readonly Cell[])[] };
+
+/** The page's own reading of the address, so that file and page show the same period. */
+const questionOf = (query: Record<string, string>) =>
+  settlePeriod(parseWith(dashboardQuestionSchema, query, "query"), today()).question;
 
 async function coverageFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
-  const board = await getCoverageBoard(actor, parseWith(coverageQuestionSchema, query, "query"));
+  const board = await getCoverageBoard(
+    actor,
+    settlePeriod(parseWith(coverageQuestionSchema, query, "query"), today()).question,
+  );
   return {
     name: `覆盖矩阵-${board.unit.shortName}-${board.asOf}`,
     heads: [
@@ -51,7 +59,7 @@ async function coverageFile(actor: Actor, query: Record<string, string>): Promis
 
 async function indicatorFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
   const { unit, asOf, period, figures } = await getComparedFigures(actor, {
-    ...parseWith(dashboardQuestionSchema, query, "query"),
+    ...questionOf(query),
     indicators: INDICATOR_CODES.filter((code) => !("todayOnly" in indicatorOf(code))),
   });
   return {
@@ -73,8 +81,6 @@ async function indicatorFile(actor: Actor, query: Record<string, string>): Promi
     }),
   };
 }
-
-const questionOf = (query: Record<string, string>) => parseWith(dashboardQuestionSchema, query, "query");
 
 async function caseloadFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
   const { unit, asOf, period, rows, total } = await getCaseload(actor, questionOf(query));
@@ -189,20 +195,24 @@ const FILES: Record<string, (actor: Actor, query: Record<string, string>) => Pro
   ),
 };
 
-const csvCell = (value: Cell) => {
-  const text = typeof value === "string" ? neutralizeFormula(value) : value === null ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** A table as CSV: UTF-8 with a mark. Throws 404 for an unknown table or a unit outside the territory. */
-export async function figureFile(actor: Actor, figure: string, query: Record<string, string>) {
+/** A table for office programs. Throws 404 for an unknown table or a unit outside the territory. */
+export async function figureFile(
+  actor: Actor,
+  figure: string,
+  format: SheetFormat,
+  query: Record<string, string>,
+): Promise<Response> {
   const make = Object.hasOwn(FILES, figure) ? FILES[figure] : undefined;
   if (!make) throw notFound("没有这张统计表。");
-  const file = await make(actor, query);
+  const { name, heads, rows } = await make(actor, query);
   await recordAudit(executor(), actor, {
     action: "export.figures",
-    details: { figure, rows: file.rows.length },
+    details: { figure, format, rows: rows.length },
   });
-  const lines = [file.heads, ...file.rows].map((row) => `${row.map(csvCell).join(",")}\r\n`);
-  return { name: `${file.name}.csv`, text: `\uFEFF${lines.join("")}` };
+  return sheetResponse({
+    format,
+    name,
+    columns: heads.map((head, at) => ({ head, value: (row: readonly Cell[]) => row[at] ?? null })),
+    rows,
+  });
 }

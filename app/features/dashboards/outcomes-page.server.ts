@@ -1,18 +1,13 @@
 import { indicatorOf, type IndicatorCode } from "~/features/indicators/catalogue";
 import { countFigures } from "~/features/indicators/figures.server";
+import { sumSubsidyKinds } from "~/features/indicators/other-measures.server";
 import { exitGroundLabel } from "~/features/people/labels";
 import { subsidyKinds } from "~/features/subsidies/kinds";
 import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { employmentDestinations } from "~/lib/codes/help";
-import {
-  countDestinations,
-  countExitGrounds,
-  CURVE_MONTHS,
-  sumSubsidyKinds,
-  timeToWork,
-} from "./outcomes.server";
+import { countDestinations, countExitGrounds, CURVE_MONTHS, timeToWork } from "./outcomes.server";
 
 const POST_CODES = [
   "inPost",
@@ -39,7 +34,7 @@ export async function readOutcomesPage(actor: Actor, question: Question) {
     from: question.from ?? `${asOf.slice(0, 4)}-01-01`,
     to: question.to ?? asOf,
   };
-  const table = await countFigures(actor, { ...asked, indicators: POST_CODES });
+  const table = await countFigures(actor, { ...asked, indicators: [...POST_CODES, "exited"] });
   const { unit, period } = table;
   const [destinations, grounds, subsidies, work] = await Promise.all([
     countDestinations(unit, period),
@@ -61,6 +56,8 @@ export async function readOutcomesPage(actor: Actor, question: Question) {
       label: employmentDestinations.label(code),
       count,
     })),
+    /** Distinct people; somebody with two destinations stands in both rows. */
+    people: { employed: values.employed?.numerator ?? 0, exited: values.exited?.numerator ?? 0 },
     grounds: grounds.map(({ code, count }) => ({ label: exitGroundLabel(code), count })),
     subsidies: subsidies.map(({ kind, people, amount }) => ({
       label: subsidyKinds.label(kind),

@@ -1,9 +1,7 @@
 /** What came of the help: where people work, how long it took, who left and why, posts and money. */
 import { sql } from "drizzle-orm";
 
-import { sumOf } from "~/features/dashboards/cells";
 import { HELP_PATHS, type HelpPath } from "~/features/help-plan/status";
-import { sumSubsidies } from "~/features/indicators/other-measures.server";
 import { recognitionsPlaced } from "~/features/people/flow-predicate.server";
 import { employmentEvents } from "~/features/people/event-source.server";
 import { type Period, underUnit } from "~/features/people/person-predicate.server";
@@ -31,17 +29,6 @@ export async function countExitGrounds(unit: UnitRow, period: Period): Promise<C
     where r.voided_at is null and r.until_on between ${period.from}::date and ${period.to}::date
       and ${underUnit(unit, "r")}
     group by 1 order by 2 desc, 1`);
-}
-
-export type SubsidyKindSum = { kind: string; people: number; amount: number };
-
-/** Subsidies of a period by kind; people per kind, so somebody with two kinds stands in both. */
-export async function sumSubsidyKinds(unit: UnitRow, period: Period): Promise<SubsidyKindSum[]> {
-  const cells = await sumSubsidies(unit, period);
-  return [...new Set(cells.map(({ kind }) => kind))].toSorted().map((kind) => {
-    const own = cells.filter((cell) => cell.kind === kind);
-    return { kind, people: own.reduce((sum, { people }) => sum + people, 0), amount: sumOf(own) };
-  });
 }
 
 export type PathCurve = { path: HelpPath; people: number; steps: SurvivalStep[] };

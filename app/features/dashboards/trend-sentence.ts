@@ -7,6 +7,8 @@ type Trend = {
   /** The whole it is compared with. */
   whole?: string;
   others?: readonly (number | null)[];
+  /** The last month is still running, and counts only what has happened in it so far: `11 月到 24 日`. */
+  running?: string | null;
 };
 
 const points = (value: number) => Math.abs(value).toFixed(1);
@@ -22,10 +24,18 @@ function run(values: readonly number[]): number {
   return count;
 }
 
-export function trendSentence({ name, unit, values, whole, others }: Trend): string {
+export function trendSentence({ running, ...trend }: Trend): string {
+  if (!running) return `${overMonths(trend)}。`;
+  const now = trend.values.at(-1) ?? null;
+  const full = { ...trend, values: trend.values.slice(0, -1) };
+  const soFar = now === null ? "" : `；${running}为 ${now}${trend.unit === "%" ? "%" : ` ${trend.unit}`}`;
+  return `${overMonths(trend.others ? { ...full, others: trend.others.slice(0, -1) } : full)}${soFar}。`;
+}
+
+function overMonths({ name, unit, values, whole, others }: Omit<Trend, "running">): string {
   const known = values.filter((value): value is number => value !== null);
   const [first, last] = [known[0], known.at(-1)];
-  if (first === undefined || last === undefined || known.length < 2) return `${name}还没有可比的月份。`;
+  if (first === undefined || last === undefined || known.length < 2) return `${name}还没有可比的月份`;
   const text = (value: number) => (unit === "%" ? `${value.toFixed(1)}% ` : `${value} ${unit}`);
   const change =
     first === last
@@ -40,5 +50,5 @@ export function trendSentence({ name, unit, values, whole, others }: Trend): str
         ? `，与${whole}持平`
         : `，比${whole}${last > other ? "高" : "低"} ${points(last - other)} 点`
       : "";
-  return `${name}${change}${streak}${gap}。`;
+  return `${name}${change}${streak}${gap}`;
 }

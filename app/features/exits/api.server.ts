@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { exitGroundLabel } from "~/features/people/labels";
@@ -78,7 +79,7 @@ export const exitOperations: Operation[] = [
         subject: { type: "person", id: person.id, unitId: person.unitId },
         details: { part: "exits" },
       });
-      return ok({ items: await listExitsOfPerson(actor, person.id) });
+      return ok(wholeList(await listExitsOfPerson(actor, person.id)));
     },
   }),
   step("tell", tellExitSchema, tellExit),

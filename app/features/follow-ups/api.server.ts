@@ -1,4 +1,5 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { CASE_ROLES } from "~/lib/actor";
 import { completeFollowUp } from "./complete-follow-up.server";
 import { followUpDoneSchema, followUpSchema, followUpVoidSchema } from "./inputs";
@@ -23,7 +24,7 @@ export const followUpOperations: Operation[] = [
     responses: { 200: { description: "提醒" } },
     run: async ({ actor, params }) => {
       const { items } = await listFollowUps(actor, params.id ?? "");
-      return ok({ items, nextCursor: null, total: items.length });
+      return ok(wholeList(items));
     },
   }),
   defineOperation({

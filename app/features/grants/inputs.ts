@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { ROLES } from "~/lib/actor";
-import { daySchema, countParameter, unitIdParameter } from "~/lib/field-schemas";
+import { daySchema, limitParameter, unitIdParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { GRANT_STATES } from "./rules";
 
@@ -29,7 +29,7 @@ export const grantListSchema = z.strictObject({
   account: z.uuid("账号编号不对").optional(),
   /** Some characters of the user name, the name or the unit. */
   q: z.string().trim().max(40, "查找的字太多").optional(),
-  limit: countParameter(PAGE_LIMIT).optional(),
+  limit: limitParameter(PAGE_LIMIT).optional(),
   cursor: z.string().max(200).optional(),
 });
 export type GrantListQuery = z.output<typeof grantListSchema>;

@@ -40,7 +40,7 @@ function presentBatch(batch: ImportBatch) {
 async function presentPreview(actor: Actor, id: string, query: PreviewQuery) {
   const batch = await getBatchInScope(actor, id);
   const preview = await previewBatch(actor, batch);
-  const [offset, limit] = [Number(query.cursor ?? 0), Math.max(query.limit ?? ROWS_PER_ANSWER, 1)];
+  const [offset, limit] = [Number(query.cursor ?? 0), query.limit ?? ROWS_PER_ANSWER];
   const { items, total } = presentRows(preview, { show: query.show ?? "all", offset, limit });
   const { columns, fields, sheetName, headerRows } = presentColumns(preview);
   return {

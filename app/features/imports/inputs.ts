@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countParameter, daySchema } from "~/lib/field-schemas";
+import { daySchema, limitParameter } from "~/lib/field-schemas";
 import { IMPORT_KINDS, ROW_FILTERS } from "./kinds";
 
 export const importKindSchema = z.enum(
@@ -25,7 +25,7 @@ export type MappingInput = z.output<typeof mappingSchema>;
 
 export const previewQuerySchema = z.strictObject({
   show: z.enum(ROW_FILTERS, "没有这种筛选").optional(),
-  limit: countParameter(1000).optional(),
+  limit: limitParameter(1000).optional(),
   cursor: z
     .string()
     .regex(/^\d{1,7}$/, "翻页标记无效，请从第一页重新查看")

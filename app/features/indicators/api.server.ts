@@ -3,9 +3,11 @@ import { z } from "zod";
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { daySchema, unitIdParameter } from "~/lib/field-schemas";
+import { subsidyKinds } from "~/features/subsidies/kinds";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { formatSource } from "~/law/source";
 import { today } from "~/lib/clock.server";
+import { indicatorsAnswer, targetsAnswer } from "./answers";
 import {
   INDICATOR_CODES,
   type IndicatorCode,
@@ -14,6 +16,7 @@ import {
   indicatorUnitLabels,
 } from "./catalogue";
 import { type FigureValues, getFigures } from "./figures.server";
+import { sumSubsidyKinds } from "./other-measures.server";
 import { setTarget } from "./set-target.server";
 import { listTargets } from "./target-queries.server";
 import { targetSchema, yearSchema } from "./targets";
@@ -38,7 +41,9 @@ function presentFigures(values: FigureValues) {
     (Object.keys(values) as IndicatorCode[]).map((code) => {
       const figure = values[code];
       const money = indicatorOf(code).unit === "yuan";
-      return [code, money && figure ? { ...figure, value: figure.numerator.toFixed(2) } : figure];
+      if (!money || !figure) return [code, figure];
+      const yuan = figure.numerator.toFixed(2);
+      return [code, { ...figure, numerator: yuan, value: yuan }];
     }),
   );
 }
@@ -52,7 +57,9 @@ export const indicatorOperations: Operation[] = [
     path: "/indicators",
     query: querySchema,
     summary: "指标目录和指标值：每个指标的名称、口径、条款、单位，以及一个单位的数（可按下级单位、类别分）",
-    responses: { 200: { description: "指标目录、各行和合计；率附分子、分母，人数按人去重" } },
+    responses: {
+      200: { description: "指标目录、各行和合计；率附分子、分母，人数按人去重", schema: indicatorsAnswer },
+    },
     run: async ({ actor, query }) => {
       const { unit, asOf, period, rows, total } = await getFigures(actor, query);
       return ok({
@@ -71,6 +78,12 @@ export const indicatorOperations: Operation[] = [
         }),
         rows: rows.map(({ values, ...row }) => ({ ...row, values: presentFigures(values) })),
         total: presentFigures(total),
+        subsidyKinds: (await sumSubsidyKinds(unit, period)).map(({ kind, people, amount }) => ({
+          kind,
+          label: subsidyKinds.label(kind),
+          people,
+          amount: amount.toFixed(2),
+        })),
       });
     },
   }),
@@ -82,7 +95,7 @@ export const indicatorOperations: Operation[] = [
     path: "/targets",
     query: z.strictObject({ unit: unitIdParameter.optional(), year: yearSchema.optional() }),
     summary: "一个单位一年的目标：自己设定的，和率由上级设定的",
-    responses: { 200: { description: "目标" } },
+    responses: { 200: { description: "目标", schema: targetsAnswer } },
     run: async ({ actor, query }) => {
       const unit = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
       const year = query.year ?? Number(today().slice(0, 4));

@@ -50,11 +50,12 @@ function householdsOf(metric: HouseholdMeasure, { unit, direct, asOf, period }: 
 }
 
 /** Each payment of the period: their sum is the figure. */
-export function paymentsOf({ unit, direct, category, period }: ListPlace): string {
+export function paymentsOf({ unit, direct, category, period }: ListPlace, kind?: string): string {
   return paths.subsidyPayments({
     unit,
     direct: direct ? 1 : undefined,
     category: category ?? undefined,
+    kind,
     ...period,
   });
 }

@@ -67,3 +67,15 @@ export async function sumSubsidies(unit: UnitRow, period: Period): Promise<Subsi
     count: Number(row.count),
   }));
 }
+
+export type SubsidyKindSum = { kind: string; people: number; amount: number };
+
+/** Subsidies paid in a period by kind: people once per kind, so somebody with two kinds stands in both. Amounts in yuan. */
+export async function sumSubsidyKinds(unit: UnitRow, period: Period): Promise<SubsidyKindSum[]> {
+  const rows = await executor().execute<{ kind: string; people: number; fen: number }>(sql`
+    select r.kind, count(distinct r.person_id)::int as people, round(sum(r.amount) * 100)::float8 as fen
+    from ${paidSubsidies(unit)}
+    where ${underUnit(unit, "r")} and r.happened_on between ${period.from}::date and ${period.to}::date
+    group by 1 order by 1`);
+  return rows.map(({ kind, people, fen }) => ({ kind, people, amount: fen / 100 }));
+}

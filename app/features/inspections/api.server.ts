@@ -1,7 +1,9 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { pageOf, placeOf } from "~/api/paging";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
+import { inspectionAnswer, inspectionsAnswer } from "./answers";
 import { closeInspection } from "./close-inspection.server";
 import { drawInspection, INSPECTION_ROLES } from "./draw-inspection.server";
 import {
@@ -12,7 +14,7 @@ import {
   newInspectionSchema,
   reopenCaseSchema,
 } from "./inputs";
-import { getCase, getInspection, listCases, listInspections, readRedrawFile } from "./queries.server";
+import { getCase, getInspection, listCases, pageInspections, readRedrawFile } from "./queries.server";
 import { reopenCase } from "./reopen-case.server";
 import { saveCase } from "./save-case.server";
 
@@ -47,7 +49,7 @@ export const inspectionOperations: Operation[] = [
     path: "/inspections",
     summary: "抽取检查样本：按范围、分层、样本量和公布的种子，可由任何人重抽核对",
     body: newInspectionSchema,
-    responses: { 201: { description: "抽查、总体指纹 populationHash 和样本" } },
+    responses: { 201: { description: "抽查、总体指纹 populationHash 和样本", schema: inspectionAnswer } },
     run: async ({ actor, body }) => {
       const { id } = await drawInspection(actor, body);
       return created(await presentInspection(actor, id));
@@ -59,15 +61,15 @@ export const inspectionOperations: Operation[] = [
     path: "/inspections",
     summary: "辖区内的抽查",
     query: inspectionListSchema,
-    responses: { 200: { description: "抽查" } },
-    run: async ({ actor, query }) => ok({ items: await listInspections(actor, query) }),
+    responses: { 200: { description: "一页抽查、下一页标记和总数", schema: inspectionsAnswer } },
+    run: async ({ actor, query }) => ok(await pageInspections(actor, query)),
   }),
   defineOperation({
     ...inspections,
     method: "GET",
     path: "/inspections/:id",
     summary: "一次抽查和它的样本",
-    responses: { 200: { description: "抽查" } },
+    responses: { 200: { description: "抽查", schema: inspectionAnswer } },
     run: async ({ actor, params }) => ok(await presentInspection(actor, params.id ?? "")),
   }),
   defineOperation({
@@ -87,8 +89,9 @@ export const inspectionOperations: Operation[] = [
     responses: { 200: { description: "案卷" } },
     run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
-      const items = await listCases(id, query.show);
-      return ok({ items, total: items.length });
+      const all = await listCases(id, query.show);
+      const { limit, offset } = placeOf(query);
+      return ok(pageOf(all.slice(offset, offset + limit), all.length, query));
     },
   }),
   defineOperation({

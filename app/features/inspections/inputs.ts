@@ -1,10 +1,11 @@
 /** What a campaign takes; shared by forms and the interface. */
 import { z } from "zod";
 
+import { pageParameters } from "~/api/paging";
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { PERSON_STATUSES, PLAN_STATUSES } from "~/features/people/person-filters";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
+import { daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { CHECKLIST_CODES } from "./checklist";
 import type { SampleSize } from "./quotas";
@@ -16,35 +17,50 @@ export const MOST_CASES = 500;
 const wholeNumber = (label: string) =>
   z.int(`${label}应为整数`).min(1, `${label}至少为 1`).max(MOST_CASES, `${label}不超过 ${MOST_CASES}`);
 
+const integer = { type: "integer", minimum: 1, maximum: MOST_CASES };
+const rate = { type: "number", exclusiveMinimum: 0, maximum: 100 };
+const alone = (name: string, value: object) => ({
+  type: "object",
+  properties: { [name]: value },
+  required: [name],
+  additionalProperties: false,
+});
+
 /** A bare number is the total; else exactly one of the three. */
-export const sampleSizeSchema = z.preprocess(
-  (given) => (typeof given === "number" ? { total: given } : given),
-  z
-    .strictObject({
-      total: wholeNumber("样本量").optional(),
-      rate: z
-        .number("比例应为数字")
-        .gt(0, "比例应大于 0")
-        .max(100, "比例不超过 100")
-        .refine((rate) => Math.abs(rate * 100 - Math.round(rate * 100)) < 1e-9, "比例最多两位小数")
-        .optional(),
-      perStratum: wholeNumber("每层件数").optional(),
-    })
-    .transform(({ total, rate, perStratum }, context): SampleSize => {
-      const given = [
-        ...(total === undefined ? [] : [{ total }]),
-        ...(rate === undefined ? [] : [{ rate }]),
-        ...(perStratum === undefined ? [] : [{ perStratum }]),
-      ];
-      const [size] = given;
-      if (size !== undefined && given.length === 1) return size;
-      context.addIssue({
-        code: "custom",
-        message: "样本量写作 40，或 total、rate、perStratum 三者之一。",
-      });
-      return z.NEVER;
-    }),
-);
+export const sampleSizeSchema = z
+  .preprocess(
+    (given) => (typeof given === "number" ? { total: given } : given),
+    z
+      .strictObject({
+        total: wholeNumber("样本量").optional(),
+        rate: z
+          .number("比例应为数字")
+          .gt(0, "比例应大于 0")
+          .max(100, "比例不超过 100")
+          .refine((rate) => Math.abs(rate * 100 - Math.round(rate * 100)) < 1e-9, "比例最多两位小数")
+          .optional(),
+        perStratum: wholeNumber("每层件数").optional(),
+      })
+      .transform(({ total, rate, perStratum }, context): SampleSize => {
+        const given = [
+          ...(total === undefined ? [] : [{ total }]),
+          ...(rate === undefined ? [] : [{ rate }]),
+          ...(perStratum === undefined ? [] : [{ perStratum }]),
+        ];
+        const [size] = given;
+        if (size !== undefined && given.length === 1) return size;
+        context.addIssue({
+          code: "custom",
+          message: "样本量写作 40，或 total、rate、perStratum 三者之一。",
+        });
+        return z.NEVER;
+      }),
+  )
+  .meta({
+    written: {
+      oneOf: [integer, alone("total", integer), alone("rate", rate), alone("perStratum", integer)],
+    },
+  });
 
 const period = (from?: string, to?: string) => (from === undefined) === (to === undefined);
 
@@ -114,11 +130,11 @@ export const closeInspectionSchema = z.strictObject({
 export const inspectionListSchema = z.strictObject({
   status: z.enum(INSPECTION_STATUSES).optional(),
   unit: unitIdParameter.optional(),
-  limit: countParameter(200).optional(),
+  ...pageParameters,
 });
 export type InspectionListQuery = z.output<typeof inspectionListSchema>;
 
 export const CASE_VIEWS = ["all", "open", "finished", "unmet"] as const;
 export type CaseView = (typeof CASE_VIEWS)[number];
 
-export const caseListSchema = z.strictObject({ show: z.enum(CASE_VIEWS).optional() });
+export const caseListSchema = z.strictObject({ show: z.enum(CASE_VIEWS).optional(), ...pageParameters });

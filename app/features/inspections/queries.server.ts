@@ -1,5 +1,6 @@
 import { and, asc, between, desc, eq, type SQL, sql } from "drizzle-orm";
 
+import { pageOf, placeOf } from "~/api/paging";
 import { findUnit, getUnitInScope } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
@@ -49,19 +50,34 @@ const SHOWN = 100;
 
 /** The campaigns of a unit of the territory, latest first, with what has been worked. */
 export async function listInspections(actor: Actor, query: InspectionListQuery) {
+  return selectInspections(await narrowed(actor, query), { limit: query.limit ?? SHOWN, offset: 0 });
+}
+
+/** One page of them with the number of all. */
+export async function pageInspections(actor: Actor, query: InspectionListQuery) {
+  const where = await narrowed(actor, query);
+  const items = await selectInspections(where, placeOf(query));
+  return pageOf(items, await executor().$count(inspection, where), query);
+}
+
+async function narrowed(actor: Actor, query: InspectionListQuery): Promise<SQL | undefined> {
   const under = query.unit === undefined ? null : await getUnitInScope(actor.scope, query.unit);
-  const where = and(
+  return and(
     await inTerritory(actor),
     under ? between(inspection.unitId, under.id, under.lastId) : undefined,
     query.status ? eq(inspection.status, query.status) : undefined,
   );
+}
+
+function selectInspections(where: SQL | undefined, { limit, offset }: { limit: number; offset: number }) {
   return executor()
     .select(listed)
     .from(inspection)
     .innerJoin(unit, eq(unit.id, inspection.unitId))
     .where(where)
     .orderBy(desc(inspection.drawnAt), desc(inspection.id))
-    .limit(query.limit ?? SHOWN);
+    .limit(limit)
+    .offset(offset);
 }
 
 export type InspectionRow = Awaited<ReturnType<typeof listInspections>>[number];

@@ -4,7 +4,7 @@ import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor, Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { endOfDay, today } from "~/lib/clock.server";
-import { malformed } from "~/lib/errors";
+import { invalidInput, malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
@@ -82,6 +82,7 @@ export async function readPeopleRows(
   { only, marked }: { only?: readonly string[] | undefined; marked?: boolean } = {},
 ): Promise<PersonRows> {
   requirePeriod(query);
+  requireKnownDay(query, on);
   const facts = await metricFacts([query.metric], unit, { marked: marked ?? false });
   const order = sortOrder(query.sort);
   const limit = query.limit ?? PEOPLE_PAGE_SIZE;
@@ -209,6 +210,13 @@ export function requirePeriod(filters: PersonFilters): void {
     const message = `截至日期不能晚于今天（${today()}）。`;
     throw malformed([{ path: "asOf", code: "date_in_future", message }], message);
   }
+}
+
+/** What is overdue is told of today alone: of a past day nobody knows it, and an empty list would say "nobody". */
+function requireKnownDay({ metric }: PersonFilters, on: CalendarDate): void {
+  if (!metric || !("todayOnly" in METRICS[metric]) || on >= today()) return;
+  const message = `“${METRICS[metric].label}”只有今天的数，没有 ${on} 的；请去掉 asOf，或换一个指标。`;
+  throw invalidInput([{ path: "asOf", code: "today_only", message }], message);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { CASE_ROLES } from "~/lib/actor";
 import { yuanOf } from "~/lib/money";
 import { closeRecoverySchema, newRecoverySchema, paymentSchema } from "./inputs";
@@ -37,7 +38,7 @@ export const recoveryOperations: Operation[] = [
     path: "/recoveries",
     summary: "辖区内的追回台账，未办结的在前",
     responses: { 200: { description: "追回款项" } },
-    run: async ({ actor }) => ok({ items: (await listRecoveries(actor.scope)).map(presentRecovery) }),
+    run: async ({ actor }) => ok(wholeList((await listRecoveries(actor.scope)).map(presentRecovery))),
   }),
   defineOperation({
     ...recoveries,

@@ -1,9 +1,15 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
+import { listAttachments } from "~/features/attachments/queries.server";
+import { readMultipart, requireFiles } from "~/features/attachments/read-files.server";
+import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { getInspection } from "~/features/inspections/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
+import { malformed } from "~/lib/errors";
 import { SHEET_FORMATS, type SheetFormat } from "~/lib/tabular/sheet-file.server";
+import { findingPart, findingsAnswer, orderPart, ordersAnswer } from "./answers";
 import { addFinding } from "./add-finding.server";
 import { exportFindings } from "./export.server";
 import {
@@ -11,6 +17,7 @@ import {
   findingListSchema,
   measureSchema,
   newFindingSchema,
+  orderListSchema,
   orderSchema,
   replySchema,
   sendBackSchema,
@@ -19,7 +26,7 @@ import {
 } from "./inputs";
 import { rectificationNoticeFile } from "./notice.server";
 import { orderRectification } from "./order-rectification.server";
-import { getFinding, getOrder, listFindings, listOrders } from "./queries.server";
+import { getFinding, getOrder, listFindings, pageOrders } from "./queries.server";
 import { closeFindings, sendBackFindings } from "./recheck-findings.server";
 import { replyFindings } from "./reply-findings.server";
 import { takeMeasure } from "./take-measure.server";
@@ -35,10 +42,10 @@ export const rectificationOperations: Operation[] = [
     path: "/findings",
     summary: "整改台账：辖区内的检查问题和各项计数",
     query: findingListSchema,
-    responses: { 200: { description: "问题、总数和计数" } },
+    responses: { 200: { description: "一页问题、下一页标记、总数和计数", schema: findingsAnswer } },
     run: async ({ actor, query }) => {
-      const { items, counts, total } = await listFindings(actor, query);
-      return ok({ items, total, counts });
+      const { items, nextCursor, counts, total } = await listFindings(actor, query);
+      return ok({ items, nextCursor, total, counts });
     },
   }),
   ...SHEET_FORMATS.map((format: SheetFormat) =>
@@ -66,7 +73,7 @@ export const rectificationOperations: Operation[] = [
     path: "/findings",
     summary: "督导登记一个问题，可以是单位的、不涉及个人",
     body: newFindingSchema,
-    responses: { 201: { description: "问题" } },
+    responses: { 201: { description: "问题", schema: findingPart } },
     run: async ({ actor, body }) => {
       const { id } = await addFinding(actor, body);
       return created((await getFinding(actor, id)).finding);
@@ -78,11 +85,11 @@ export const rectificationOperations: Operation[] = [
     path: "/inspections/:id/findings",
     summary: "一次抽查发现的问题",
     query: findingListSchema.omit({ inspection: true }),
-    responses: { 200: { description: "问题、总数和计数" } },
+    responses: { 200: { description: "一页问题、下一页标记、总数和计数", schema: findingsAnswer } },
     run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
-      const { items, counts, total } = await listFindings(actor, { ...query, inspection: id });
-      return ok({ items, total, counts });
+      const { items, nextCursor, counts, total } = await listFindings(actor, { ...query, inspection: id });
+      return ok({ items, nextCursor, total, counts });
     },
   }),
   defineOperation({
@@ -91,7 +98,7 @@ export const rectificationOperations: Operation[] = [
     path: "/inspections/:id/findings",
     summary: "在一次抽查中登记一个问题",
     body: newFindingSchema,
-    responses: { 201: { description: "问题" } },
+    responses: { 201: { description: "问题", schema: findingPart } },
     run: async ({ actor, params, body }) => {
       const found = await getInspection(actor, params.id ?? "");
       const { id } = await addFinding(actor, body, found);
@@ -103,10 +110,11 @@ export const rectificationOperations: Operation[] = [
     method: "GET",
     path: "/inspections/:id/rectifications",
     summary: "一次抽查下达的整改通知书",
-    responses: { 200: { description: "整改通知书" } },
-    run: async ({ actor, params }) => {
+    query: orderListSchema,
+    responses: { 200: { description: "一页整改通知书、下一页标记和总数", schema: ordersAnswer } },
+    run: async ({ actor, params, query }) => {
       const { id } = await getInspection(actor, params.id ?? "");
-      return ok({ items: await listOrders(actor, id) });
+      return ok(await pageOrders(actor, query, id));
     },
   }),
   defineOperation({
@@ -115,7 +123,7 @@ export const rectificationOperations: Operation[] = [
     path: "/inspections/:id/rectifications",
     summary: "就一次抽查的问题向一个县（市、区）下达整改通知书",
     body: orderSchema,
-    responses: { 201: { description: "整改通知书" } },
+    responses: { 201: { description: "整改通知书", schema: orderPart } },
     run: async ({ actor, params, body }) => {
       const { id: inspectionId } = await getInspection(actor, params.id ?? "");
       const { id } = await orderRectification(actor, body, inspectionId);
@@ -127,8 +135,9 @@ export const rectificationOperations: Operation[] = [
     method: "GET",
     path: "/rectifications",
     summary: "辖区内的整改通知书",
-    responses: { 200: { description: "整改通知书" } },
-    run: async ({ actor }) => ok({ items: await listOrders(actor) }),
+    query: orderListSchema,
+    responses: { 200: { description: "一页整改通知书、下一页标记和总数", schema: ordersAnswer } },
+    run: async ({ actor, query }) => ok(await pageOrders(actor, query)),
   }),
   defineOperation({
     ...rectifications,
@@ -136,7 +145,7 @@ export const rectificationOperations: Operation[] = [
     path: "/rectifications",
     summary: "向一个县（市、区）下达整改通知书",
     body: orderSchema,
-    responses: { 201: { description: "整改通知书" } },
+    responses: { 201: { description: "整改通知书", schema: orderPart } },
     run: async ({ actor, body }) => {
       const { id } = await orderRectification(actor, body);
       return created(await getOrder(actor, id));
@@ -162,8 +171,39 @@ export const rectificationOperations: Operation[] = [
     responses: { 200: { description: "Word 文件" } },
     run: ({ actor, params }) => rectificationNoticeFile(actor, params.id ?? ""),
   }),
-  step("reply", "县级答复整改情况", replySchema, (actor, target, { reply }) =>
-    replyFindings(actor, [target], reply),
+  defineOperation({
+    ...rectifications,
+    method: "POST",
+    path: "/findings/:id/attachments",
+    summary: "县级为一个问题上传整改证明材料（multipart：file）；按内容只收 JPEG、PNG、PDF，10 MB 以内",
+    multipart: true,
+    responses: { 201: { description: "文件" }, 200: { description: "已有相同的文件，返回原来那一个" } },
+    run: async ({ actor, params, request }) => {
+      const [file, ...others] = await requireFiles(await readMultipart(request), "file");
+      if (others.length > 0) {
+        throw malformed([{ path: "file", code: "repeated", message: "一次请求上传一个文件。" }]);
+      }
+      const target = { findingId: params.id ?? "", kind: "rectification" } as const;
+      const { isNew, ...view } = await uploadAttachment(actor, target, file);
+      return isNew ? created(view) : ok(view);
+    },
+  }),
+  defineOperation({
+    ...rectifications,
+    method: "GET",
+    path: "/findings/:id/attachments",
+    summary: "一个问题的整改证明材料，作废的连同原因一并列出；下载用 /attachments/{id}",
+    responses: { 200: { description: "文件列表" } },
+    run: async ({ actor, params }) => {
+      const { finding } = await getFinding(actor, params.id ?? "");
+      return ok(wholeList(await listAttachments(actor, { findingId: finding.id })));
+    },
+  }),
+  step(
+    "reply",
+    "县级答复整改情况；没有上传证明材料的，写明原因 noEvidenceReason",
+    replySchema,
+    (actor, target, input) => replyFindings(actor, [target], input),
   ),
   step("send-back", "复查不到位，退回重新整改", sendBackSchema, (actor, target, body) =>
     sendBackFindings(actor, [target], body),

@@ -8,14 +8,18 @@ export function rectificationDue(from: CalendarDate, days: number, calendar: Wor
   return addWorkingDays(calendar, from, days).result;
 }
 
-/** Sent back, the limit begins anew; a day that lies later anyway stays. */
+/**
+ * Sent back with a limit of its own, that limit holds, shorter or longer. Without one the standard begins anew; a day
+ * that lies later anyway stays.
+ */
 export function dueAfterReturn(
   due: CalendarDate,
   returnedOn: CalendarDate,
-  days: number,
+  days: { given?: number | undefined; standard: number },
   calendar: WorkCalendar,
 ): CalendarDate {
-  return laterOf(due, rectificationDue(returnedOn, days, calendar));
+  if (days.given !== undefined) return rectificationDue(returnedOn, days.given, calendar);
+  return laterOf(due, rectificationDue(returnedOn, days.standard, calendar));
 }
 
 export type Rectified = { dueOn: CalendarDate | null; closedOn: CalendarDate | null };

@@ -12,6 +12,7 @@ import { runPageStep } from "~/lib/page-step.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { workingDaysLeft } from "./due-day";
+import { countEvidence } from "./evidence.server";
 import {
   closeFindingSchema,
   measureSchema,
@@ -51,6 +52,7 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
     steps,
     measures,
     files,
+    hasEvidence: (await countEvidence([finding.id])).has(finding.id),
     photos: photos.filter(({ voided }) => voided === null),
     actions: loaded ? offeredActions(loaded.state, loaded.hand) : [],
     daysLeft: finding.status === "ordered" ? left : null,
@@ -66,8 +68,7 @@ export async function actOnFinding(actor: Actor, findingId: string, request: Req
   };
   return runPageStep(actor, request, {
     reply: async ({ values, version }) => {
-      const { reply } = parseWith(replySchema, body(values), "body");
-      await replyFindings(actor, [{ id: findingId, version }], reply);
+      await replyFindings(actor, [{ id: findingId, version }], parseWith(replySchema, body(values), "body"));
       return back("已答复，等待复查。");
     },
     close: async ({ values, version }) => {
@@ -78,7 +79,8 @@ export async function actOnFinding(actor: Actor, findingId: string, request: Req
     send_back: async ({ values, version }) => {
       const input = parseWith(sendBackSchema, body(values), "body");
       await sendBackFindings(actor, [{ id: findingId, version }], input);
-      return back("已退回，期限重新计算。");
+      const { dueOn } = (await getFinding(actor, findingId)).finding;
+      return back(`已退回，整改期限到 ${dueOn}。`);
     },
     upload: async ({ form }) => {
       const count = await uploadFiles(actor, { findingId, kind: "rectification" }, form);

@@ -1,6 +1,7 @@
 /** What findings and rectifications take; shared by forms and the interface. */
 import { z } from "zod";
 
+import { pageParameters } from "~/api/paging";
 import { yuanSchema } from "~/features/subsidies/inputs";
 import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
@@ -52,10 +53,16 @@ export const orderSchema = z.strictObject({
   requirement: words("整改要求", 600, 4),
   days: limitDays,
 });
+export const orderListSchema = z.strictObject(pageParameters);
 export type OrderInput = z.output<typeof orderSchema>;
 
 const evidenceText = words("整改情况", 1000, 4);
-export const replySchema = z.strictObject({ reply: evidenceText });
+export const replySchema = z.strictObject({
+  reply: evidenceText,
+  /** Why nothing proves it: asked where no file has been uploaded since the order or the last sending back. */
+  noEvidenceReason: freeText("没有证明材料的原因", { minimum: 4, maximum: 200 }).optional(),
+});
+export type ReplyInput = z.output<typeof replySchema>;
 export const sendBackSchema = z.strictObject({ reason: words("退回的原因", 500, 4), days: limitDays });
 export const closeFindingSchema = z.strictObject({ note: note("复查意见") });
 export const voidFindingSchema = z.strictObject({ reason: words("作废的原因", 300) });
@@ -116,6 +123,7 @@ export const findingListSchema = z.strictObject({
   from: daySchema.optional(),
   to: daySchema.optional(),
   page: countParameter(9999).optional(),
+  ...pageParameters,
 });
 export type FindingListQuery = z.output<typeof findingListSchema>;
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { pageOf, type PageQuery, placeOf } from "~/api/paging";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -138,20 +139,22 @@ export async function listFindings(actor: Actor, query: FindingListQuery, limit 
   const on = today();
   const base = sql`${where} and ${narrowed(query)}`;
   const show = query.show ?? "all";
-  const offset = (Math.max(query.page ?? 1, 1) - 1) * limit;
+  const rows = query.limit ?? limit;
+  const offset = query.cursor ?? (Math.max(query.page ?? 1, 1) - 1) * rows;
   const items = await executor().execute<FindingRow>(sql`
     select ${COLUMNS} from ${FROM} where ${base} and ${viewPredicate(show, on)}
-    order by ${ORDER} limit ${limit} offset ${offset}`);
+    order by ${ORDER} limit ${rows} offset ${offset}`);
   const [counts] = await executor().execute<FindingCounts>(
     sql`select ${countColumns(on)} from inspection_finding g where ${base}`,
   );
   if (!counts) throw new Error("a count has one row");
-  return { items: [...items], counts, total: counts[show], at, on };
+  const { nextCursor } = pageOf(items, counts[show], { cursor: offset });
+  return { items: [...items], counts, total: counts[show], nextCursor, at, on };
 }
 
 /** Exactly the rows that the tracker shows under these filters, all pages of them. */
 export async function readFindingsForExport(actor: Actor, query: FindingListQuery) {
-  return listFindings(actor, { ...query, page: 1 }, MOST_EXPORTED);
+  return listFindings(actor, { ...query, page: 1, cursor: undefined, limit: undefined }, MOST_EXPORTED);
 }
 
 /** The problems that occur in the territory, for the filter. */
@@ -243,26 +246,46 @@ const ORDER_COLUMNS = sql`o.id, o.number, o.county_id as "countyId", c.full_name
   (select count(*)::int from inspection_finding g where g.order_id = o.id and g.status <> 'voided') as findings,
   (select count(*)::int from inspection_finding g where g.order_id = o.id and g.status = 'closed') as done`;
 
-async function selectOrders(actor: Actor, which: SQL, limit: number): Promise<OrderRow[]> {
+async function ordersSeen(actor: Actor, which: SQL): Promise<SQL> {
   const own = await ownTerritory(actor);
+  return sql`(o.county_id between ${own.id} and ${own.lastId}
+    or o.issuer_unit_id between ${own.id} and ${own.lastId}) and ${which}`;
+}
+
+async function selectOrders(
+  actor: Actor,
+  which: SQL,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<OrderRow[]> {
   return executor().execute<OrderRow>(sql`
     select ${ORDER_COLUMNS} from rectification_order o join unit c on c.id = o.county_id
     join unit s on s.id = o.issuer_unit_id
-    where (o.county_id between ${own.id} and ${own.lastId} or o.issuer_unit_id between ${own.id} and ${own.lastId})
-      and ${which} order by o.issued_on desc, o.number desc limit ${limit}`);
+    where ${await ordersSeen(actor, which)}
+    order by o.issued_on desc, o.number desc limit ${limit} offset ${offset}`);
 }
 
-/** 整改通知书 of the territory, latest first; of one campaign where it is named. */
-export async function listOrders(actor: Actor, inspectionId?: string): Promise<OrderRow[]> {
+/** The latest 整改通知书 of the territory. */
+export async function listOrders(actor: Actor): Promise<OrderRow[]> {
+  return selectOrders(actor, sql`true`, { limit: 50, offset: 0 });
+}
+
+/** One page of the 整改通知书 of the territory, latest first; of one campaign where it is named. */
+export async function pageOrders(actor: Actor, query: PageQuery, inspectionId?: string) {
   const which = inspectionId
     ? sql`exists (select 1 from inspection_finding g where g.order_id = o.id and g.inspection_id = ${inspectionId}::uuid)`
     : sql`true`;
-  return selectOrders(actor, which, 50);
+  const items = await selectOrders(actor, which, placeOf(query));
+  const [counted] = await executor().execute<{ total: number }>(
+    sql`select count(*)::int as total from rectification_order o where ${await ordersSeen(actor, which)}`,
+  );
+  return pageOf(items, counted?.total ?? 0, query);
 }
 
 /** One order of the territory. Throws 404. */
 export async function getOrder(actor: Actor, orderId: string): Promise<OrderRow> {
-  const [row] = isId(orderId) ? await selectOrders(actor, sql`o.id = ${orderId}::uuid`, 1) : [];
+  const [row] = isId(orderId)
+    ? await selectOrders(actor, sql`o.id = ${orderId}::uuid`, { limit: 1, offset: 0 })
+    : [];
   if (!row) throw notFound("没有找到这份整改通知书，或它不在您的辖区内。");
   return row;
 }

@@ -26,7 +26,7 @@ export async function closeFindings(
 }
 
 /**
- * 退回: the reply does not hold; the county has the limit once more, counted from today. The reply stays in the history.
+ * 退回: the reply does not hold; the county has the limit once more, or the one named here, counted from today. The reply stays in the history.
  * Throws as `takeFindingStep`, 422 `calendar_out_of_range`.
  */
 export async function sendBackFindings(
@@ -38,9 +38,9 @@ export async function sendBackFindings(
     const calendar = await getWorkCalendar();
     // The counties of one bureau share its standard.
     const standards = await getStandards(found[0]?.row.countyId ?? actor.unit.id);
-    const given = days ?? standards(rectificationDays, today());
+    const limit = { given: days, standard: standards(rectificationDays, today()) };
     return ({ row }) => {
-      const dueOn = dueAfterReturn(row.dueOn ?? today(), today(), given, calendar);
+      const dueOn = dueAfterReturn(row.dueOn ?? today(), today(), limit, calendar);
       return {
         changes: {
           dueOn,

@@ -105,9 +105,14 @@ export async function actOnTracker(actor: Actor, request: Request) {
       );
     },
     reply: async ({ values, form }) => {
-      const { reply } = parseWith(replySchema, { reply: values.text ?? "" }, "body");
+      const reason = values.noEvidenceReason?.trim();
+      const input = parseWith(
+        replySchema,
+        { reply: values.text ?? "", ...(reason ? { noEvidenceReason: reason } : {}) },
+        "body",
+      );
       const targets = targetsOf(form);
-      await replyFindings(actor, targets, reply);
+      await replyFindings(actor, targets, input);
       return back(`已答复 ${targets.length} 个问题，等待复查。`);
     },
     close: async ({ values, form }) => {
@@ -120,7 +125,7 @@ export async function actOnTracker(actor: Actor, request: Request) {
       const input = parseWith(sendBackSchema, { reason: values.text ?? "", ...days(values) }, "body");
       const targets = targetsOf(form);
       await sendBackFindings(actor, targets, input);
-      return back(`已退回 ${targets.length} 个问题，期限重新计算。`);
+      return back(`已退回 ${targets.length} 个问题，新的期限见各行。`);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { CASE_ROLES } from "~/lib/actor";
 import { changeView } from "./change-view.server";
 import { deleteView, restoreView } from "./delete-view.server";
@@ -19,7 +20,7 @@ export const savedViewOperations: Operation[] = [
     responses: { 200: { description: "视图" } },
     run: async ({ actor, query }) => {
       const items = await listViews(actor, query.page);
-      return ok({ items, nextCursor: null, total: items.length });
+      return ok(wholeList(items));
     },
   }),
   defineOperation({

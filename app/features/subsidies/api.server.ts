@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { type Actor, CASE_ROLES } from "~/lib/actor";
@@ -97,7 +98,7 @@ export const subsidyOperations: Operation[] = [
     run: async ({ actor, params }) => {
       const personId = params.id ?? "";
       await noteRead(actor, personId, "subsidies");
-      return ok({ items: (await listSubsidiesOf(personId)).map(presentSubsidy) });
+      return ok(wholeList((await listSubsidiesOf(personId)).map(presentSubsidy)));
     },
   }),
   step("decide", "县级审批一笔补贴：批准，或写明原因不予补贴", decisionSchema, decideSubsidy),
@@ -133,7 +134,7 @@ export const subsidyOperations: Operation[] = [
     path: "/subsidy-windows",
     summary: "本市（州）设定的补贴申报期",
     responses: { 200: { description: "各年度申报期" } },
-    run: async ({ actor }) => ok({ items: await listWindows(actor) }),
+    run: async ({ actor }) => ok(wholeList(await listWindows(actor))),
   }),
   defineOperation({
     ...subsidies,

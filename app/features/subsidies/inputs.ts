@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import { countParameter, daySchema, unitIdParameter } from "~/lib/field-schemas";
+import { limitParameter, daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { fenOf } from "~/lib/money";
 import { freeText } from "~/lib/free-text";
 import { type SubsidyKind, subsidyKinds } from "./kinds";
@@ -90,7 +90,7 @@ export const subsidyListSchema = z.strictObject({
   show: z.enum(SUBSIDY_FILTERS, "没有这个筛选").optional(),
   kind: kindSchema.optional(),
   q: z.string().trim().max(40, "查询内容不超过 40 个字").optional(),
-  limit: countParameter(200).optional(),
+  limit: limitParameter().optional(),
   cursor: z.string().max(200).optional(),
 });
 export type SubsidyListQuery = z.output<typeof subsidyListSchema>;
@@ -103,7 +103,7 @@ export const paymentListSchema = z.strictObject({
   kind: z.enum(subsidyKinds.codes as readonly [SubsidyKind, ...SubsidyKind[]], "没有这个补贴种类").optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
-  limit: countParameter(200).optional(),
+  limit: limitParameter().optional(),
   cursor: z.string().max(200).optional(),
 });
 export type PaymentListQuery = z.output<typeof paymentListSchema>;

@@ -1,4 +1,5 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
@@ -125,7 +126,7 @@ export const trainingOperations: Operation[] = [
         subject: { type: "person", id: person.id, unitId: person.unitId },
         details: { part: "trainings" },
       });
-      return ok({ items: (await listEnrolments(person.id)).map(present) });
+      return ok(wholeList((await listEnrolments(person.id)).map(present)));
     },
   }),
   defineOperation({

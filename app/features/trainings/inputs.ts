@@ -4,7 +4,7 @@ import { z } from "zod";
 import { OCCUPATIONS } from "~/features/job-offers/occupations";
 import { educations } from "~/lib/codes/education";
 import { trainingKinds } from "~/lib/codes/support";
-import { countParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { limitParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { COURSE_STATES } from "./rules";
 
@@ -56,7 +56,7 @@ export const coursesQuerySchema = z.strictObject({
   q: z.string().trim().max(60, "查询内容不超过 60 个字").optional(),
   state: z.enum(COURSE_STATES, "没有这种培训班状态").optional(),
   kind: kindSchema.optional(),
-  limit: countParameter(200).optional(),
+  limit: limitParameter().optional(),
   cursor: z.string().max(200).optional(),
 });
 export type CoursesQuery = z.output<typeof coursesQuerySchema>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { limitParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { TRANSFER_VIEWS } from "./status";
 
@@ -23,7 +23,7 @@ export const cancelTransferSchema = z.strictObject({ reason: words("撤回的原
 
 export const transferListSchema = z.strictObject({
   view: z.enum(TRANSFER_VIEWS).optional(),
-  limit: countParameter(200).optional(),
+  limit: limitParameter().optional(),
   cursor: z.string().max(200).optional(),
 });
 export type TransferListQuery = z.output<typeof transferListSchema>;

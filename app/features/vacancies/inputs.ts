@@ -4,7 +4,7 @@ import { OCCUPATIONS } from "~/features/job-offers/occupations";
 import { workingHours } from "~/features/vacancy-import/requirements";
 import { freeText } from "~/lib/free-text";
 import { educations } from "~/lib/codes/education";
-import { countParameter, daySchema, divisionCodeSchema, unitIdParameter } from "~/lib/field-schemas";
+import { limitParameter, daySchema, divisionCodeSchema, unitIdParameter } from "~/lib/field-schemas";
 
 const occupationCodes = OCCUPATIONS.map(({ code }) => code) as [string, ...string[]];
 
@@ -15,7 +15,7 @@ export const vacancyListSchema = z.strictObject({
   occupation: z.enum(occupationCodes, "没有这个工种").optional(),
   /** Open today unless `all` is asked. */
   show: z.enum(["open", "all"], "只能是 open 或 all").optional(),
-  limit: countParameter(200).optional(),
+  limit: limitParameter().optional(),
   cursor: z.string().max(200).optional(),
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { wholeList } from "~/api/paging";
 import { monthSchema } from "~/features/subsidies/inputs";
 import { type Actor, CASE_ROLES } from "~/lib/actor";
 import { readAttendanceSheet } from "./attendance-sheet.server";
@@ -123,7 +124,7 @@ export const welfarePostOperations: Operation[] = [
     path: "/welfare-posts/queue",
     summary: "辖区内轮候公益性岗位的人，先登记的在前",
     responses: { 200: { description: "轮候名单" } },
-    run: async ({ actor }) => ok({ items: await listQueue(actor.scope) }),
+    run: async ({ actor }) => ok(wholeList(await listQueue(actor.scope))),
   }),
   defineOperation({
     ...posts,
@@ -134,7 +135,7 @@ export const welfarePostOperations: Operation[] = [
     responses: { 200: { description: "在岗人员" } },
     run: async ({ actor, query }) => {
       const { rows } = await readAttendanceSheet(actor.scope, query.month, query.employer ?? null);
-      return ok({ items: rows.map(({ proposed: _proposed, ...row }) => row) });
+      return ok(wholeList(rows.map(({ proposed: _proposed, ...row }) => row)));
     },
   }),
   defineOperation({

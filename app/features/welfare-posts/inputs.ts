@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
+import { limitParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { monthSchema } from "~/features/subsidies/inputs";
 import { workingHours } from "~/features/vacancy-import/requirements";
@@ -64,7 +64,7 @@ export const postListSchema = z.strictObject({
   show: z.enum(POST_FILTERS, "没有这个筛选").optional(),
   kind: z.enum(welfarePostKinds.codes as Codes, "没有这个岗位类别").optional(),
   q: z.string().trim().max(60, "查询内容不超过 60 个字").optional(),
-  limit: countParameter(200).optional(),
+  limit: limitParameter().optional(),
   cursor: z.string().max(200).optional(),
 });
 export type PostListQuery = z.output<typeof postListSchema>;

@@ -1,3 +1,4 @@
+import { timeToWorkSentence } from "~/features/dashboards/time-to-work-sentence";
 import { describe, expect, it } from "vitest";
 
 import { kaplanMeier, medianMonth, type Observed } from "~/features/dashboards/kaplan-meier";
@@ -93,5 +94,37 @@ describe("Kaplan–Meier", () => {
 
   it("has no median where more than half are still without work", () => {
     expect(medianMonth(kaplanMeier([{ month: 3, events: 1, censored: 9 }], 18))).toBeNull();
+  });
+});
+
+describe("the sentence above the curves", () => {
+  const curve = (name: string, ...survivals: number[]) => ({
+    name,
+    steps: [1, ...survivals].map((survival, month) => ({ month, atRisk: 10, events: 0, survival })),
+  });
+
+  it.each([
+    [
+      "all reach half",
+      [curve("市场就业", 0.6, 0.4), curve("创业扶持", 0.5)],
+      "认定后 18 个月内，一半的人就业：市场就业 2 个月，创业扶持 1 个月。",
+    ],
+    [
+      "those who do not stand together",
+      [curve("市场就业", 0.5, 0.4), curve("技能培训", 0.9, 0.65), curve("公益性岗位", 0.9, 0.7)],
+      "认定后 18 个月内，一半的人就业：市场就业 1 个月；就业的还不到一半：技能培训、公益性岗位，第 2 个月时未就业的分别为 65%、70%。",
+    ],
+    [
+      "one alone",
+      [curve("技能培训", 0.9, 0.65)],
+      "认定后 18 个月内，就业的还不到一半：技能培训，第 2 个月时未就业的为 65%。",
+    ],
+    [
+      "watched for different times",
+      [curve("市场就业", 0.65), curve("技能培训", 0.9, 0.7)],
+      "认定后 18 个月内，就业的还不到一半：市场就业第 1 个月 65% 未就业，技能培训第 2 个月 70% 未就业。",
+    ],
+  ])("%s", (_, curves, sentence) => {
+    expect(timeToWorkSentence(curves, 18)).toBe(sentence);
   });
 });

@@ -31,6 +31,23 @@ describe("the sentence above a trend", () => {
       { name: "甲", unit: "人", values: [null, 3, null, 5] },
       "甲由 3 人升到 5 人。",
     ],
+    [
+      "a month that still runs is not set against whole ones",
+      { name: "新认定", unit: "人", values: [60, 40, 50, 9], running: "11 月到 24 日" },
+      "新认定由 60 人降到 50 人；11 月到 24 日为 9 人。",
+    ],
+    [
+      "nor are those of the whole",
+      {
+        name: "甲",
+        unit: "%",
+        values: [50, 60, 5],
+        whole: "全市",
+        others: [55, 70, 9],
+        running: "11 月到 24 日",
+      },
+      "甲由 50.0% 升到 60.0%，比全市低 10.0 点；11 月到 24 日为 5%。",
+    ],
     ["one month is no trend", { name: "甲", unit: "%", values: [null, 40] }, "甲还没有可比的月份。"],
     ["nothing at all", { name: "甲", unit: "%", values: [] }, "甲还没有可比的月份。"],
   ])("%s", (_, trend, sentence) => {

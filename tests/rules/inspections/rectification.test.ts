@@ -35,8 +35,12 @@ describe("the limit of a rectification", () => {
   });
 
   it("begins anew when sent back, but never takes time away", () => {
-    expect(dueAfterReturn("2026-11-20", "2026-11-24", 5, calendar)).toBe("2026-12-01");
-    expect(dueAfterReturn("2026-12-15", "2026-11-24", 5, calendar)).toBe("2026-12-15");
+    expect(dueAfterReturn("2026-11-20", "2026-11-24", { standard: 5 }, calendar)).toBe("2026-12-01");
+    expect(dueAfterReturn("2026-12-15", "2026-11-24", { standard: 5 }, calendar)).toBe("2026-12-15");
+    // A limit that was named holds, also where the earlier one ends later.
+    expect(dueAfterReturn("2026-12-15", "2026-11-24", { given: 5, standard: 15 }, calendar)).toBe(
+      "2026-12-01",
+    );
   });
 });
 

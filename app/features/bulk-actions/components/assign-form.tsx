@@ -30,7 +30,11 @@ export function AssignForm({
   }
   const options = groupBy(assignees, ({ unitName }) => unitName).map(([label, rows]) => ({
     label,
-    options: rows.map(({ id, name, load }) => ({ value: id, label: `${name}（现 ${load} 人）` })),
+    // On a phone the head of a group is scrolled away: each line names its unit.
+    options: rows.map(({ id, name, unitName, load }) => ({
+      value: id,
+      label: `${name}（${unitName}，现 ${load} 人）`,
+    })),
   }));
   return (
     <RunForm

@@ -17,6 +17,7 @@ import { formatSource } from "~/law/source";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { MatrixCode } from "../coverage-questions";
+import { runningMonth } from "../trend-codes";
 import { trendSentence } from "../trend-sentence";
 
 type Value = { numerator: number; denominator: number | null; value: number | null };
@@ -37,6 +38,7 @@ export function CoverageCell({
   cell,
   whole,
   asOf,
+  on,
   period,
   closeTo,
   mayAssign,
@@ -45,6 +47,8 @@ export function CoverageCell({
   /** The unit the matrix is of, to compare with. */
   whole: string;
   asOf: string | undefined;
+  /** The day the matrix is of. */
+  on: string;
   period: { from: string; to: string };
   closeTo: string;
   /** Who works on people may put them into hands from here. */
@@ -71,6 +75,7 @@ export function CoverageCell({
     name,
     unit,
     values: values(0),
+    running: runningMonth(cell.indicator, on),
     ...(compared ? { whole, others: values(1) } : {}),
   });
   return (
@@ -81,7 +86,11 @@ export function CoverageCell({
             {name} <span className="sep">·</span> {indicator.label}
           </>
         }
-        aside={<AppLink to={closeTo}>关闭</AppLink>}
+        aside={
+          <AppLink to={closeTo} aria-keyshortcuts="Escape">
+            关闭
+          </AppLink>
+        }
       >
         <div className="big">
           <b>{formatFigure(indicator.unit, figure.value)}</b>

@@ -1,6 +1,8 @@
 import { FilterForm } from "~/components/ui/filter-form";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
+import type { PeriodFault } from "../page-period";
+import { PeriodFields } from "./period-fields";
 
 /** Which unit, day and period the matrix speaks of, and what its rows are. */
 export function CoverageFilter({
@@ -10,6 +12,7 @@ export function CoverageFilter({
   asOf,
   today,
   period,
+  fault,
   rows,
   category,
 }: {
@@ -19,6 +22,7 @@ export function CoverageFilter({
   asOf: string;
   today: string;
   period: { from: string; to: string };
+  fault: PeriodFault | null;
   rows: string;
   category: string | undefined;
 }) {
@@ -34,21 +38,7 @@ export function CoverageFilter({
           ))}
         </select>
       </label>
-      <label>
-        截至
-        <input className="input" type="date" name="asOf" defaultValue={asOf} max={today} min="2022-05-10" />
-      </label>
-      <label>
-        期间
-        <input
-          className="input"
-          type="date"
-          name="from"
-          defaultValue={period.from}
-          max={today}
-          min="2022-05-10"
-        />
-      </label>
+      <PeriodFields asOf={asOf} period={period} today={today} fault={fault} fromLabel="期间" />
       <label>
         行
         <select className="input" name="rows" defaultValue={rows}>

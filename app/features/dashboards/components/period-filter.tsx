@@ -1,4 +1,6 @@
 import { FilterForm } from "~/components/ui/filter-form";
+import type { PeriodFault } from "../page-period";
+import { PeriodFields } from "./period-fields";
 
 /** Which unit, which day the stocks are of, and which period the flows are of. */
 export function PeriodFilter({
@@ -8,6 +10,7 @@ export function PeriodFilter({
   asOf,
   period,
   today,
+  fault,
 }: {
   search: string;
   units: readonly { id: number; name: string }[];
@@ -15,8 +18,8 @@ export function PeriodFilter({
   asOf: string;
   period: { from: string; to: string };
   today: string;
+  fault: PeriodFault | null;
 }) {
-  const day = { className: "input", type: "date", max: today, min: "2022-05-10" };
   return (
     <FilterForm search={search} own={["unit", "asOf", "from", "to"]} label="单位和期间">
       <label>
@@ -29,18 +32,7 @@ export function PeriodFilter({
           ))}
         </select>
       </label>
-      <label>
-        截至
-        <input {...day} name="asOf" defaultValue={asOf} />
-      </label>
-      <label>
-        期间自
-        <input {...day} name="from" defaultValue={period.from} />
-      </label>
-      <label>
-        至
-        <input {...day} name="to" defaultValue={period.to} />
-      </label>
+      <PeriodFields asOf={asOf} period={period} today={today} fault={fault} fromLabel="期间自" withEnd />
     </FilterForm>
   );
 }

@@ -4,24 +4,12 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { HelpPath } from "~/features/help-plan/status";
 import { formatInteger, formatMonth } from "~/lib/format";
-import { medianMonth, type SurvivalStep } from "../kaplan-meier";
+import type { SurvivalStep } from "../kaplan-meier";
+import { timeToWorkSentence } from "../time-to-work-sentence";
 
 type Curve = { path: HelpPath; people: number; steps: SurvivalStep[] };
 
 const SHORT: Record<HelpPath, string> = { ...pathLabels, safety_net: "公益性岗位" };
-
-/** What the curves say: when half of each path's people had found work. */
-function sentence(curves: readonly Curve[], months: number): string {
-  if (curves.length === 0) return "这两年认定的人还没有批准的方案，看不出各路径多久就业。";
-  const halves = curves.map(({ path, steps }) => {
-    const median = medianMonth(steps);
-    const left = Math.round((steps.at(-1)?.survival ?? 1) * 100);
-    return median === null
-      ? `${SHORT[path]}${steps.length - 1} 个月时仍有 ${left}% 未就业`
-      : `${SHORT[path]}一半人 ${median} 个月内就业`;
-  });
-  return `认定后 ${months} 个月内：${halves.join("，")}。`;
-}
 
 /** Months from recognition to work, one curve per main path, with the numbers still watched below. */
 export function TimeToWorkFigure({
@@ -39,7 +27,10 @@ export function TimeToWorkFigure({
   months: number;
   aside?: React.ReactNode;
 }) {
-  const say = sentence(curves, months);
+  const say = timeToWorkSentence(
+    curves.map(({ path, steps }) => ({ name: SHORT[path], steps })),
+    months,
+  );
   const marks = Array.from({ length: Math.floor(months / 3) + 1 }, (_, index) => index * 3);
   return (
     <Figure

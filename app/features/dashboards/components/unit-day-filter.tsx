@@ -1,4 +1,6 @@
+import { FieldErrors } from "~/components/ui/field";
 import { FilterForm } from "~/components/ui/filter-form";
+import type { PeriodFault } from "../page-period";
 
 type UnitOption = { id: number; name: string };
 
@@ -9,13 +11,16 @@ export function UnitDayFilter({
   unitId,
   asOf,
   today,
+  fault = null,
 }: {
   search: string;
   units: readonly UnitOption[];
   unitId: number;
   asOf: string;
   today: string;
+  fault?: PeriodFault | null;
 }) {
+  const wrong = fault ? { "aria-invalid": true as const, "aria-describedby": "day-fault" } : {};
   return (
     <FilterForm search={search} own={["unit", "asOf"]} label="单位和日期">
       <label>
@@ -30,8 +35,17 @@ export function UnitDayFilter({
       </label>
       <label>
         截至
-        <input className="input" type="date" name="asOf" defaultValue={asOf} max={today} min="2022-05-10" />
+        <input
+          {...wrong}
+          className="input"
+          type="date"
+          name="asOf"
+          defaultValue={asOf}
+          max={today}
+          min="2022-05-10"
+        />
       </label>
+      {fault && <FieldErrors id="day-fault" error={fault.message} />}
     </FilterForm>
   );
 }

@@ -51,7 +51,7 @@ const columns = column.columns([
         : "—";
     },
   }),
-  column.accessor("unitName", { header: "单位" }),
+  column.accessor("unitName", { header: "单位", meta: { className: "min-w-44" } }),
   column.accessor("caseNumber", { header: "案卷号", meta: { kind: "day" } }),
   column.accessor("finishedOn", {
     header: "完成",

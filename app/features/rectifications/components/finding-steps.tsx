@@ -13,15 +13,36 @@ import { type FindingAction, MEASURE_KINDS, type MeasureKind, type OfferedFindin
 type Offered = Pick<OfferedFindingAction, "action" | "blocked">;
 
 const HINTS: Partial<Record<FindingAction, string>> = {
-  reply: "写明做了什么、证明材料在哪里。答复后由下达单位复查。",
-  send_back: "退回后期限自今天起重新计算；答复保留在经过中。",
+  reply: "写明做了什么，证明材料先上传在本页。答复后由下达单位复查。",
+  send_back: "填了期限的按所填的执行；不填按标准自今天起重新计算，原期限更晚的不变。答复保留在经过中。",
   void: "登记有误的问题作废，经过和原因保留。",
 };
 
-function StepFields({ action, state }: { action: FindingAction; state: FormState }) {
+function StepFields({
+  action,
+  state,
+  hasEvidence,
+}: {
+  action: FindingAction;
+  state: FormState;
+  hasEvidence: boolean;
+}) {
   switch (action) {
     case "reply":
-      return <WordsPart state={state} name="reply" label="整改情况" maxLength={1000} />;
+      return (
+        <>
+          <WordsPart state={state} name="reply" label="整改情况" maxLength={1000} />
+          {!hasEvidence && (
+            <TextPart
+              state={state}
+              name="noEvidenceReason"
+              label="没有证明材料的原因"
+              mark="先上传证明材料的不用填"
+              maxLength={200}
+            />
+          )}
+        </>
+      );
     case "close":
       return <WordsPart state={state} name="note" label="复查意见" mark="选填" />;
     case "send_back":
@@ -123,6 +144,7 @@ export function FindingSteps({
   measuresAsked,
   measuresTaken,
   hasPerson,
+  hasEvidence,
   failed,
   today,
 }: {
@@ -131,6 +153,8 @@ export function FindingSteps({
   measuresAsked: readonly MeasureKind[];
   measuresTaken: readonly MeasureKind[];
   hasPerson: boolean;
+  /** A file has been uploaded since the order or the last sending back. */
+  hasEvidence: boolean;
   failed: FailedForm | null;
   today: string;
 }) {
@@ -160,7 +184,7 @@ export function FindingSteps({
             {...(action === "reply" || action === "close" ? { look: "primary" as const } : {})}
           >
             {HINTS[action] && <p className="muted">{HINTS[action]}</p>}
-            <StepFields action={action} state={formStateOf(of(action))} />
+            <StepFields action={action} state={formStateOf(of(action))} hasEvidence={hasEvidence} />
           </ConfirmForm>
         ),
       )}

@@ -38,6 +38,20 @@ export function TrackerSteps({
         placeholder={placeholder}
         defaultValue={failed?.values.text ?? ""}
       />
+      {bar === "reply" && (
+        <>
+          <label className="nb" htmlFor="tracker-no-evidence">
+            没有证明材料的原因
+          </label>
+          <Input
+            id="tracker-no-evidence"
+            name="noEvidenceReason"
+            maxLength={200}
+            placeholder="证明材料在问题页上传；没有的写明原因"
+            defaultValue={failed?.values.noEvidenceReason ?? ""}
+          />
+        </>
+      )}
       {bar !== "reply" && (
         <>
           <label className="nb" htmlFor="tracker-days">
@@ -55,7 +69,9 @@ export function TrackerSteps({
         </>
       )}
       <RefusedForm>
-        <ErrorsGiven names={["findings", "text", "reply", "requirement", "reason", "note", "days"]} />
+        <ErrorsGiven
+          names={["findings", "text", "reply", "noEvidenceReason", "requirement", "reason", "note", "days"]}
+        />
       </RefusedForm>
       {bar === "order" && (
         <Button type="submit" look="primary" name="intent" value="order">

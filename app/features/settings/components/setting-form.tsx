@@ -1,6 +1,4 @@
 import { Form } from "@remix-run/react";
-import { useEffect, useRef } from "react";
-
 import { Button } from "~/components/ui/button";
 import { Field, FieldGroup } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
@@ -105,15 +103,9 @@ export function SettingForm({
 }) {
   const typed = failed?.typed ?? {};
   const violations = failed?.problem.violations ?? [];
-  const form = useRef<HTMLFormElement>(null);
-  // After a refusal the hand goes on at the first fault, not at the button.
-  useEffect(() => {
-    if (!failed) return;
-    form.current?.querySelector<HTMLElement>(`[aria-invalid="true"], fieldset:has(.err) input`)?.focus();
-  }, [failed]);
   const errorAt = (path: string) => violations.find((one) => one.path.split(".")[0] === path)?.message;
   return (
-    <Form method="post" className="setting-form" noValidate ref={form}>
+    <Form method="post" className="setting-form" noValidate>
       <input type="hidden" name="intent" value="set" />
       <input type="hidden" name="unit" value={unitId} />
       <input type="hidden" name="key" value={setting.key} />
