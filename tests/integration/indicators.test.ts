@@ -142,7 +142,7 @@ describe("a day that has not come", () => {
       () => getCaseload(county, { asOf }),
       () => getCoverage(county, { asOf }),
     ]) {
-      expect(await refusalOf(ask())).toMatchObject({ status: 422, code: "invalid_input" });
+      expect(await refusalOf(ask())).toMatchObject({ status: 400, violations: [{ path: "asOf" }] });
     }
   });
 });
