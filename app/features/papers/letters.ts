@@ -52,9 +52,10 @@ const howToFollow = ({ channel }: PaperFacts) =>
     ? "您可凭网上申请回执上的编号和查询码，在网上查询进度。"
     : "您可凭本凭证和身份证，到受理单位查询进度，也可请窗口给您查询码，在网上查询进度。";
 
-/** What was handed in, as the receipt lists it. */
+/** What was handed in, as the receipt says it and as its words lie under the seal. */
 export function materialsReceived({ materials }: Pick<PaperFacts, "materials">): string {
-  return materials.map((one) => `${one.name}（${one.way}）`).join("、") || "无";
+  const shown = materials.map((one) => `${one.name}（${one.way}）`).join("、");
+  return `收到的材料：${shown || "无"}。`;
 }
 
 /** 受理凭证: what was handed in, when the ten working days end, where to ask. Throws nothing; needs acceptance. */
@@ -74,7 +75,7 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
       body(
         `您${facts.appliedOn ? `于${formatDate(facts.appliedOn)}` : ""}申请认定就业困难人员（${categoryLabels[facts.category]}），申请编号 ${facts.number}，材料齐全，我单位已于${acceptedOn ? formatDate(acceptedOn) : ""}受理。`,
       ),
-      body(`收到的材料：${materialsReceived(facts)}。`),
+      body(materialsReceived(facts)),
       body(
         `按照${NOTICE}二（四），${due}。期间将在辖区内公示 3 个工作日，只公示姓名、性别、隐去中间位的证件号码和所在社区。`,
       ),
