@@ -56,7 +56,7 @@ function CompareWords({ parts }: { parts: readonly SealedPart[] }) {
   return (
     <section aria-labelledby="words" className="no-print">
       <div className="cz-h">
-        <h2 id="words">核对告知书的文字</h2>
+        <h2 id="words">核对文书的文字</h2>
       </div>
       <p className="note">
         {parts.map((part) => `“${part}”`).join("、")}
@@ -75,7 +75,7 @@ function CompareWords({ parts }: { parts: readonly SealedPart[] }) {
         </output>
       )}
       <Form method="post" className="cz-actions" noValidate>
-        <Field label="告知书上的原文" error={outcome?.message ?? undefined}>
+        <Field label="文书上的原文" error={outcome?.message ?? undefined}>
           {(wiring) => <Textarea {...wiring} name="words" rows={5} defaultValue={outcome?.words} />}
         </Field>
         <Button type="submit">核对文字</Button>

@@ -91,6 +91,8 @@ export const correctionRequest = pgTable(
     items: jsonb().notNull(),
     note: text().notNull().default(""),
     requestedOn: day().notNull(),
+    /** Until when an answer is asked, by the office's own setting; null: asked before there was one. */
+    answerBy: day(),
     requestedAt: moment().notNull(),
     requestedBy: uuid().notNull(),
     requestedByName: text().notNull(),

@@ -29,6 +29,8 @@ import { failFirstReview } from "~/features/recognition/fail-first-review.server
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
+import { listSealsOfApplication } from "~/features/seals/queries.server";
+import { compareWords, readSeal } from "~/features/seals/read-seal.server";
 import { orFileRefusal } from "~/lib/file-refusal.server";
 import type { Actor } from "~/lib/actor";
 import { readEntryText, zipEntries } from "~/lib/tabular/zip.server";
@@ -136,6 +138,19 @@ describe("papers of one application", () => {
       Array.from({ length: 8 }, () => issuePaper(community, accepted.id, "acceptance_receipt")),
     );
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    // One paper, one seal: the accepting unit's, under the day of acceptance.
+    const seals = await listSealsOfApplication(accepted.id);
+    expect(seals.map(({ kind }) => kind)).toEqual(["accepted"]);
+    const { paper, issue } = await readApplicationPaper(county, accepted.id, "acceptance_receipt");
+    expect(paper?.blocks.at(-1)).toMatchObject({ kind: "closing", seal: { code: seals[0]?.code } });
+    const page = await readSeal(seals[0]?.code ?? "", "test");
+    expect([page.verdict.valid, page.parts]).toEqual([true, ["收到的材料"]]);
+    // What somebody copies off the paper is what was sealed.
+    const line = paper?.blocks.find((block) => "text" in block && block.text.startsWith("收到的材料"));
+    const text = line && "text" in line ? line.text : "";
+    expect(await compareWords(seals[0]?.code ?? "", text, "test")).toBe("收到的材料");
+    expect(page.statement).toContain(`编号：${issue?.number}\n`);
+    expect(page.statement).toContain("决定日期：2026-02-12\n");
   });
 
   it("shows masked numbers by default and whole ones only for a purpose, which is logged", async () => {

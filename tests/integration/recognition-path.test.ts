@@ -8,6 +8,7 @@ import type { ApplicationContent } from "~/features/recognition/application-inpu
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { keepPublicNotice } from "~/features/recognition/keep-public-notice.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
@@ -411,6 +412,29 @@ describe("objections, return, withdrawal", () => {
       opinion: "同意认定。",
     });
     expect(recognized.clocks[1]).toMatchObject({ kind: "processing", state: "overdue" });
+  });
+
+  it("a return for a formality keeps the notice that ended; one that says so has it repeated", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const again = async (view: Parameters<typeof at>[0], body: { reason: string; repeatNotice?: boolean }) =>
+      verifyApplication(street, at(await returnApplication(county, at(view), body)), {
+        method: "site_check",
+        conclusion: "consistent",
+        note: "",
+      });
+    const verified = await again(passed, { reason: "缺部门比对结果。" });
+    const kept = await keepPublicNotice(street, at(verified));
+    const { noticeOpensOn, noticeDueOn } = passed;
+    expect(kept).toMatchObject({ status: "public_notice", noticeOpensOn, noticeDueOn });
+    expect(kept.clocks).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: "public_notice", state: "met" })]),
+    );
+    expect(kept.history.at(-1)?.details.note).toContain("沿用原公示");
+    // Its days are over: the opinion can be signed at once, and the county may still want it shown again.
+    const second = await signFirstOpinion(street, at(kept), { opinion: "补齐，同意上报。" });
+    const repeated = await again(second, { reason: "公示的社区有误。", repeatNotice: true });
+    expect(repeated.allowedActions).toEqual(["open-public-notice", "fail-first-review", "withdraw"]);
+    expect((await refusalOf(keepPublicNotice(street, at(repeated)))).code).toBe("no_standing_notice");
   });
 
   it("closes the way to the notice after an inconsistent verification", async () => {

@@ -17,6 +17,8 @@ import { openPublicNotice } from "~/features/recognition/open-public-notice.serv
 import { readApplication } from "~/features/recognition/present-case.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
+import { listSealsOfApplication } from "~/features/seals/queries.server";
+import { compareWords, readSeal } from "~/features/seals/read-seal.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import { returnApplication } from "~/features/recognition/return-application.server";
 import { runCaseAction } from "~/features/recognition/run-case-action.server";
@@ -482,7 +484,16 @@ describe("一次性告知", () => {
   it("blocks the acceptance until it is answered, once at a time", async () => {
     const submitted = await submittedApplication();
     const asked = await requestCorrection(community, at(submitted), { items, note: "" });
-    expect(asked.corrections).toMatchObject([{ items, answeredOn: null, requestedBy: "姜晓彤" }]);
+    expect(asked.corrections).toMatchObject([
+      { items, answeredOn: null, answerBy: "2026-03-17", requestedBy: "姜晓彤" },
+    ]);
+    // 二（一）: the letter bears the unit's seal, and its words can be held against it.
+    const [seal] = await listSealsOfApplication(asked.id);
+    expect(seal).toMatchObject({ kind: "correction" });
+    const page = await readSeal(seal?.code ?? "", "test");
+    expect([page.verdict.valid, page.parts]).toEqual([true, ["需要补正的内容"]]);
+    expect(await compareWords(seal?.code ?? "", "一、缺少户口簿。", "test")).toBe("需要补正的内容");
+    expect(await compareWords(seal?.code ?? "", "一、缺少身份证。", "test")).toBeNull();
     expect(asked.corrections[0]?.number).toMatch(/^BZ-220102-2026-\d{6}$/);
     expect(asked.messages).toMatchObject([{ kind: "correction_request" }]);
     const accept = await refusalOf(acceptApplication(community, at(asked), { on: TODAY }));

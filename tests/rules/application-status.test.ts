@@ -18,6 +18,7 @@ const ways: readonly [ApplicationAction, readonly ApplicationStatus[], Applicati
   ["accept", ["submitted"], "accepted"],
   ["verify", ["accepted", "returned"], "verifying"],
   ["open-public-notice", ["verifying"], "public_notice"],
+  ["keep-public-notice", ["verifying"], "public_notice"],
   ["record-objection", ["public_notice"], "public_notice"],
   ["resolve-objection", ["public_notice"], "public_notice"],
   ["sign-first-opinion", ["public_notice"], "first_review_passed"],

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
+import { answerDay } from "~/features/recognition/correction-words";
 import { addDays } from "~/lib/calendar-date";
 import { NoValueForDateError } from "~/law/dated";
 import {
@@ -18,6 +20,18 @@ import {
 import seedRows from "~db/seed/data/work-calendar.json";
 
 const calendar = buildWorkCalendar(seedRows as WorkCalendarRow[]);
+
+describe("until when an answer to a 一次性告知 is asked (the office's own 15 days; 民法典 201、203)", () => {
+  it.each([
+    ["the fifteenth day after, the first not counted", "2026-11-23", "2026-12-08"],
+    ["a Saturday passes to Monday", "2026-11-20", "2026-12-07"],
+    ["a day in the National holiday passes to its first working day", "2026-09-17", "2026-10-08"],
+    ["a makeup Sunday is worked", "2026-09-05", "2026-09-20"],
+    ["beyond the calendar the day is the one counted", "2026-12-28", "2027-01-12"],
+  ])("%s", (_case, requestedOn, last) => {
+    expect(answerDay(requestedOn, 15, calendar)).toBe(last);
+  });
+});
 
 describe("the public notice", () => {
   it.each([

@@ -36,6 +36,7 @@ export function correctionMessage(given: {
   correctionNumber: string;
   items: readonly Pick<CorrectionItem, "message">[];
   note: string;
+  answerBy: CalendarDate | null;
 }): ApplicantMessage {
   const items = given.items.map(({ message }, index) => `${index + 1}. ${message}`).join("\n");
   return {
@@ -44,6 +45,9 @@ export function correctionMessage(given: {
       `${of(given.number)}还需要补正以下内容（告知书 ${given.correctionNumber}），请一次补齐，补齐后受理：`,
       items,
       ...(given.note ? [given.note] : []),
+      ...(given.answerBy
+        ? [`请在${formatDate(given.answerBy)}以前（含当日）补正；过了这一天仍然可以补正，只是受理相应推后。`]
+        : []),
     ].join("\n"),
   };
 }

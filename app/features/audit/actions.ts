@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = {
   "application.accept": "受理申请",
   "application.verify": "核实情况",
   "application.open_public_notice": "开始公示",
+  "application.keep_public_notice": "沿用原公示",
   "application.record_objection": "登记异议",
   "application.resolve_objection": "处理异议",
   "application.sign_first_opinion": "签署初审意见",

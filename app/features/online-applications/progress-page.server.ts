@@ -51,6 +51,7 @@ export function toldOf(view: Pick<ApplicationView, "messages" | "corrections"> |
     correction: open && {
       number: open.number,
       on: open.requestedOn,
+      answerBy: open.answerBy,
       items: open.items.map((item) => item.message),
       note: open.note,
     },

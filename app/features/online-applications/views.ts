@@ -45,7 +45,7 @@ export type ProgressPage = {
   steps: ProgressStep[];
   messages: ProgressMessage[];
   /** What the open 一次性告知补正 asks for; null when there is none. */
-  correction: { number: string; on: string; items: string[]; note: string } | null;
+  correction: { number: string; on: string; answerBy: string | null; items: string[]; note: string } | null;
   missing: string[];
   canWithdraw: boolean;
 };

@@ -43,5 +43,5 @@ export const EMPTY_FACTS: PaperFacts = {
   seals: {},
   certificate: null,
   exit: null,
-  correction: { number: "", items: [], note: "", on: "2022-05-10", by: "" },
+  correction: { number: "", items: [], note: "", on: "2022-05-10", answerBy: "2022-05-25", by: "" },
 };

@@ -2,6 +2,7 @@
 import { remedySentence } from "~/law/remedies";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { chineseNumber } from "~/lib/chinese-number";
+import { asSentence } from "~/features/recognition/correction-words";
 import { channelLabel, categoryLabels } from "~/features/recognition/labels";
 import { clauseLine, GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
@@ -51,6 +52,12 @@ const howToFollow = ({ channel }: PaperFacts) =>
     ? "您可凭网上申请回执上的编号和查询码，在网上查询进度。"
     : "您可凭本凭证和身份证，到受理单位查询进度，也可请窗口给您查询码，在网上查询进度。";
 
+/** What was handed in, as the receipt says it and as its words lie under the seal. */
+export function materialsReceived({ materials }: Pick<PaperFacts, "materials">): string {
+  const shown = materials.map((one) => `${one.name}（${one.way}）`).join("、");
+  return `收到的材料：${shown || "无"}。`;
+}
+
 /** 受理凭证: what was handed in, when the ten working days end, where to ask. Throws nothing; needs acceptance. */
 export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper {
   const { person, acceptedOn, decisionDueOn } = facts;
@@ -58,7 +65,7 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
   const due = decisionDueOn
     ? `${term}（不晚于${formatDate(decisionDueOn)}，受理当日不计）完成认定`
     : `${term}完成认定（具体日期待下一年度放假安排公布后确定）`;
-  const shown = facts.materials.map((one) => `${one.name}（${one.way}）`).join("、");
+  const issuedLater = acceptedOn !== null && facts.printedOn > acceptedOn;
   return letter(
     "acceptance_receipt",
     "就业困难人员认定申请受理凭证",
@@ -68,22 +75,32 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
       body(
         `您${facts.appliedOn ? `于${formatDate(facts.appliedOn)}` : ""}申请认定就业困难人员（${categoryLabels[facts.category]}），申请编号 ${facts.number}，材料齐全，我单位已于${acceptedOn ? formatDate(acceptedOn) : ""}受理。`,
       ),
-      body(`收到的材料：${shown || "无"}。`),
+      body(materialsReceived(facts)),
       body(
         `按照${NOTICE}二（四），${due}。期间将在辖区内公示 3 个工作日，只公示姓名、性别、隐去中间位的证件号码和所在社区。`,
       ),
       body(`${howToFollow(facts)}${contact(facts)}`),
+      ...(issuedLater
+        ? [
+            body(
+              `受理日期为${formatDate(acceptedOn)}，本凭证于${formatDate(facts.printedOn)}出具；办理时限自受理之日起计算。`,
+            ),
+          ]
+        : []),
       // Dated when it is made out; the day of acceptance stands in the text.
-      { kind: "closing", unit: facts.unit, day: facts.printedOn, seal: null },
+      { kind: "closing", unit: facts.unit, day: facts.printedOn, seal: facts.seals.accepted ?? null },
     ],
     paperValues(facts),
   );
 }
 
-/** A sentence somebody typed, with its full stop. */
-const sentence = (text: string) => (/[。！？.!?；;]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`);
-
 const item = (text: string, index: number) => body(`${chineseNumber(index + 1)}、${text}`);
+
+/** Until when an answer is asked: the office's own day. Nothing is lost after it, since no clock has begun. */
+const answerAsked = (answerBy: CalendarDate | null) =>
+  answerBy
+    ? `请在${formatDate(answerBy)}以前（含当日）补正。这一天由本单位确定，方便安排办理；过了这一天不视为放弃申请，仍然可以补正，只是受理相应推后。`
+    : "";
 
 /** 一次性告知书: everything that has to be put right, told once. */
 export function buildCorrectionNotice(facts: PaperFacts): Paper | null {
@@ -99,14 +116,15 @@ export function buildCorrectionNotice(facts: PaperFacts): Paper | null {
         `您提交的就业困难人员认定申请（编号 ${facts.number}，${categoryLabels[facts.category]}）收悉。按照${NOTICE}二（一），下列 ${correction.items.length} 项需要补正，现一次性告知：`,
       ),
       ...correction.items.map(item),
-      ...(correction.note ? [body(sentence(correction.note))] : []),
+      ...(correction.note ? [body(asSentence(correction.note))] : []),
       body(
-        `请补正后交${facts.unit}，或在网上进度查询页面补交。补正齐全后即予受理，办理时限自受理之日起计算。${contact(facts)}`,
+        `${answerAsked(correction.answerBy)}请补正后交${facts.unit}，或在网上进度查询页面补交。补正齐全后即予受理；在此之前办理时限还没有开始，自受理之日起计算。${contact(facts)}`,
       ),
-      { kind: "closing", unit: facts.unit, day: correction.on, seal: null },
+      { kind: "closing", unit: facts.unit, day: correction.on, seal: facts.seals.correction ?? null },
     ],
     {
       ...paperValues(facts),
+      答复期限: correction.answerBy ? formatDate(correction.answerBy) : "",
       补正事项: correction.items.map((text, index) => `${index + 1}. ${text}`).join("\n"),
     },
   );

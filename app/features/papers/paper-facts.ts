@@ -94,7 +94,12 @@ export type PaperFacts = {
   /** Where time alone decides: the first day on which the category would be met. */
   metOn: CalendarDate | null;
   seals: Readonly<
-    Partial<Record<"first_opinion" | "first_review_failed" | "recognized" | "refused", PaperSeal>>
+    Partial<
+      Record<
+        "accepted" | "correction" | "first_opinion" | "first_review_failed" | "recognized" | "refused",
+        PaperSeal
+      >
+    >
   >;
   certificate: { category: string; body: string; handler: string; on: CalendarDate } | null;
   exit: { on: CalendarDate; ground: string; by: string } | null;
@@ -103,6 +108,8 @@ export type PaperFacts = {
     items: readonly string[];
     note: string;
     on: CalendarDate;
+    /** Until when an answer is asked; null: none was named. */
+    answerBy: CalendarDate | null;
     by: string;
   } | null;
 };

@@ -61,7 +61,14 @@ export async function readSignature(
   };
 }
 
-const SEALED = ["first_opinion", "first_review_failed", "recognized", "refused"] as const;
+const SEALED = [
+  "accepted",
+  "correction",
+  "first_opinion",
+  "first_review_failed",
+  "recognized",
+  "refused",
+] as const;
 
 /** The latest seal of each kind; a seal is drawn with the name its key was made for. */
 export async function readSeals(applicationId: string): Promise<PaperFacts["seals"]> {

@@ -1,8 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 
+import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { Case } from "~/features/recognition/case.server";
 import { GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
+import { sealAcceptance } from "~/features/seals/seal-letters.server";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { minuteOf, now } from "~/lib/clock.server";
@@ -13,9 +15,15 @@ import { executor, withTransaction } from "~/lib/transaction.server";
 import { paperIssue } from "~db/schema";
 import type { ApplicationPaper, PaperIssue } from "./application-paper";
 import { digestOf } from "./paper-digest.server";
-import { buildAcceptanceReceipt, buildCorrectionNotice, buildRefusalNotice } from "./letters";
+import {
+  buildAcceptanceReceipt,
+  buildCorrectionNotice,
+  buildRefusalNotice,
+  materialsReceived,
+} from "./letters";
 import { APPLICATION_PAPER_KINDS, type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
 import type { PaperFacts } from "./paper-facts";
+import { readSeals } from "./paper-parts.server";
 import { readPaperFacts } from "./read-paper-facts.server";
 import { buildRecognitionForm } from "./recognition-form";
 import { templateNote } from "./templates.server";
@@ -125,6 +133,19 @@ function issueBlock(actor: Actor, kind: ApplicationPaperKind, found: Case): AppE
   return forbidden(`受理凭证由受理单位（${found.unit.name}）出具，请由该单位或所在街道（乡镇）经办人办理。`);
 }
 
+/** The accepting unit's seal under the receipt: it is set when the paper is made out, for then there is a paper. */
+async function sealReceipt(
+  tx: Transaction,
+  actor: Actor,
+  found: Case,
+  facts: PaperFacts,
+  number: string,
+): Promise<PaperFacts> {
+  const { decisionDueOn } = facts;
+  await sealAcceptance(tx, actor, found, { number, materials: materialsReceived(facts), decisionDueOn });
+  return { ...facts, seals: await readSeals(found.application.id) };
+}
+
 /**
  * Makes out a numbered paper once: its content is frozen, every reprint is the same. Throws 404, 403 for other roles
  * and 409 `paper_issued` or `paper_not_ready`.
@@ -151,7 +172,8 @@ export async function issuePaper(
       countyId: found.application.countyId,
       division: found.person.residenceDivision,
     });
-    const paper = build(kind, facts, number);
+    const sealed = kind === "acceptance_receipt" ? await sealReceipt(tx, actor, found, facts, number) : facts;
+    const paper = build(kind, sealed, number);
     const issuedAt = now();
     await tx.insert(paperIssue).values({
       id: newId(),

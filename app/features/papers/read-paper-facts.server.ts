@@ -168,6 +168,7 @@ async function readCorrection(applicationId: string): Promise<PaperFacts["correc
     items: (row.items as { message: string }[]).map((one) => one.message),
     note: row.note,
     on: row.requestedOn,
+    answerBy: row.answerBy,
     by: row.requestedByName,
   };
 }

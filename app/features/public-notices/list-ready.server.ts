@@ -91,6 +91,7 @@ function stateOf(row: Row): CaseState {
       row.documents as ShownDocument[],
       row.acceptedOn ?? today(),
     ),
+    standingNotice: null,
     lastVerification: (row.verification?.conclusion ?? null) as CaseState["lastVerification"],
     openObjections: 0,
     openCorrections: 0,

@@ -11,6 +11,7 @@ import type { RecognitionCategory } from "./categories";
 import { failingClauses, materialsToBring, materialsToCheck, missingMaterials } from "./clause-rows";
 import { firstOpinionAllowedFrom } from "./clocks";
 import { categoryLabels, documentLabels } from "./labels";
+import type { StandingNotice } from "./standing-notice";
 import { verdictForCategory, type Eligibility } from "./rules";
 import {
   APPLICATION_ACTION_LABELS,
@@ -36,6 +37,8 @@ export type CaseState = {
   /** As of acceptance, or today while it is not accepted. */
   eligibility: Eligibility | null;
   lastVerification: "consistent" | "inconsistent" | null;
+  /** After a return: the notice that ended and still stands (二（二）); null: none, or a new one is needed. */
+  standingNotice: StandingNotice | null;
   /** Name or ID number were corrected since the notice was opened: it named somebody else. */
   noticeNamesOther: boolean;
   openObjections: number;
@@ -201,6 +204,13 @@ export function publicNoticeBlock(
   );
 }
 
+export function noStandingNotice(): AppError {
+  return conflict(
+    "no_standing_notice",
+    "没有可以沿用的公示：只有退回前公示已满、没有成立的异议，公示的人员、单位和核实情况没有变化，县级也没有要求重新公示的，才能沿用。请办理“开始公示”。",
+  );
+}
+
 function objectionBlock(state: CaseState): AppError | null {
   if (state.openObjections > 0) {
     return ruleBroken(
@@ -296,6 +306,8 @@ function ruleBlock(action: ApplicationAction, state: CaseState, hand: Hand, day:
       return acceptBlock(state);
     case "open-public-notice":
       return publicNoticeBlock(state);
+    case "keep-public-notice":
+      return state.standingNotice ? publicNoticeBlock(state) : noStandingNotice();
     case "resolve-objection":
       return state.openObjections > 0 ? null : conflict("no_open_objection", "没有待处理的异议。");
     case "sign-first-opinion":
@@ -335,6 +347,9 @@ export function blockOf(action: ApplicationAction, state: CaseState, hand: Hand,
   return ruleBlock(action, state, hand, day);
 }
 
+/** The step has no object: it is not offered at all. */
+const NOTHING_TO_DO: readonly string[] = ["no_open_objection", "no_open_correction", "no_standing_notice"];
+
 export type OfferedAction = { action: ApplicationAction; blocked: string | null };
 
 /** The actions of this state that the hand's role knows, each with the reason when it is blocked. */
@@ -346,7 +361,7 @@ export function offeredActions(
 ): OfferedAction[] {
   return actions.flatMap((action) => {
     const block = blockOf(action, state, hand, day);
-    if (block?.code === "no_open_objection" || block?.code === "no_open_correction") return [];
+    if (block && NOTHING_TO_DO.includes(block.code)) return [];
     // Answering it is offered beside.
     if (action === "request-correction" && block?.code === "correction_open") return [];
     return [{ action, blocked: block ? block.message : null }];

@@ -22,12 +22,14 @@ import {
   refusalSchema,
   requestCorrectionSchema,
   resolveObjectionSchema,
+  returnSchema,
   verifySchema,
 } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
 import { createApplication } from "./create-application.server";
 import { failFirstReview } from "./fail-first-review.server";
 import { listApplications } from "./list-applications.server";
+import { keepPublicNotice } from "./keep-public-notice.server";
 import { openPublicNotice } from "./open-public-notice.server";
 import { readApplication } from "./present-case.server";
 import { listPublicNotices } from "./public-notices.server";
@@ -116,12 +118,13 @@ export const recognitionOperations: Operation[] = [
   step("accept", acceptSchema, acceptApplication),
   step("verify", verifySchema, verifyApplication),
   step("open-public-notice", openPublicNoticeSchema, openPublicNotice),
+  step("keep-public-notice", z.strictObject({}), keepPublicNotice),
   step("record-objection", recordObjectionSchema, recordObjection),
   step("resolve-objection", resolveObjectionSchema, resolveObjection),
   step("sign-first-opinion", opinionSchema, signFirstOpinion),
   step("fail-first-review", refusalSchema, failFirstReview),
   step("recognize", recognizeSchema, recognizeApplication),
-  step("return", reasonSchema, returnApplication),
+  step("return", returnSchema, returnApplication),
   step("refuse", refusalSchema, refuseApplication),
   step("withdraw", reasonSchema, withdrawApplication),
   defineOperation({

@@ -111,6 +111,8 @@ export const opinionSchema = z.strictObject({
   paperNotice: freeText("纸质公示的张贴情况", { minimum: 0, maximum: 200 }).optional(),
 });
 export const reasonSchema = z.strictObject({ reason: freeText("原因") });
+/** `repeatNotice`: what was shown was wrong, so that the notice has to hang again; otherwise one that ended stands. */
+export const returnSchema = reasonSchema.extend({ repeatNotice: z.boolean().optional() });
 /** A reason somebody can understand and object to. */
 const refusalReasonSchema = freeText("原因", { minimum: 0 }).refine(
   isReason,

@@ -21,6 +21,7 @@ import type { HistoryEntry } from "./application-view";
 import type { RecognitionCategory } from "./categories";
 import { assessOrNull } from "./assess-or-null";
 import type { Eligibility } from "./rules";
+import { standingNotice } from "./standing-notice";
 import type { ApplicationStatus } from "./status";
 
 /** The dated setting in force for the application's unit; the nearest unit above it decides. */
@@ -225,6 +226,9 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
     application.documents,
     application.acceptedOn ?? today(),
   );
+  const namesAnother = namesOther(steps, row.person, application.facts);
+  const openObjections = objections.filter((one) => one.resolvedOn === null).length;
+  const upheldObjections = objections.filter((one) => one.upheld === true).length;
   const signedAt = row.signedAt === null ? null : new Date(row.signedAt).toISOString();
   return {
     application,
@@ -246,9 +250,19 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       firstOpinionBy: application.firstOpinionBy,
       eligibility,
       lastVerification: lastVerificationOf(steps),
-      noticeNamesOther: namesOther(steps, row.person, application.facts),
-      openObjections: objections.filter((one) => one.resolvedOn === null).length,
-      upheldObjections: objections.filter((one) => one.upheld === true).length,
+      noticeNamesOther: namesAnother,
+      openObjections,
+      upheldObjections,
+      standingNotice: standingNotice({
+        steps,
+        unit: row.unit.name,
+        namesOther: namesAnother,
+        objections: openObjections + upheldObjections,
+        factsCorrectedAt: records.questions.flatMap(({ outcome, answeredAt }) =>
+          answeredAt !== null && outcome !== "declared_holds" ? [answeredAt] : [],
+        ),
+        calendar,
+      }),
       openCorrections: records.corrections.filter((one) => one.answeredOn === null).length,
       openQuestions: openQuestions(records.questions).length,
       recognizedNow: row.recognizedNow,

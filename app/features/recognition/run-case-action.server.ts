@@ -16,11 +16,13 @@ import {
   refusalSchema,
   requestCorrectionSchema,
   resolveObjectionSchema,
+  returnSchema,
   submitSchema,
   verifySchema,
 } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
 import { failFirstReview } from "./fail-first-review.server";
+import { keepPublicNotice } from "./keep-public-notice.server";
 import { openPublicNotice } from "./open-public-notice.server";
 import { recognizeApplication } from "./recognize-application.server";
 import { recordObjection } from "./record-objection.server";
@@ -51,15 +53,18 @@ const RUNS: Record<ApplicationAction, Run> = {
   accept: run(acceptSchema, acceptApplication),
   verify: run(verifySchema, verifyApplication),
   "open-public-notice": run(openPublicNoticeSchema, openPublicNotice),
+  "keep-public-notice": run(submitSchema, keepPublicNotice),
   "record-objection": run(recordObjectionSchema, recordObjection),
   "resolve-objection": run(resolveObjectionSchema, resolveObjection),
   "sign-first-opinion": run(opinionSchema, signFirstOpinion),
   "fail-first-review": run(refusalSchema, failFirstReview),
   recognize: run(recognizeSchema, recognizeApplication),
-  return: run(reasonSchema, returnApplication),
+  return: run(returnSchema, returnApplication),
   refuse: run(refusalSchema, refuseApplication),
   withdraw: run(reasonSchema, withdrawApplication),
 };
+
+const YES_NO: readonly string[] = ["upheld", "repeatNotice"];
 
 /** Fields that are optional and say nothing when empty. */
 const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "appliedOn", "paperNotice", "finding"];
@@ -71,7 +76,7 @@ function bodyOf(form: FormData): Record<string, unknown> {
   if (form.has("clauses")) body.clauses = form.getAll("clauses").filter((id) => id !== "");
   for (const [name, value] of form) {
     if (["intent", "version", "clauses"].includes(name) || typeof value !== "string") continue;
-    if (name === "upheld") body[name] = value === "yes";
+    if (YES_NO.includes(name)) body[name] = value === "yes";
     else if (value !== "" || !LEFT_OUT_EMPTY.includes(name)) body[name] = value;
   }
   return body;

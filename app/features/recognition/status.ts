@@ -38,6 +38,7 @@ export const APPLICATION_ACTIONS = [
   "accept",
   "verify",
   "open-public-notice",
+  "keep-public-notice",
   "record-objection",
   "resolve-objection",
   "sign-first-opinion",
@@ -56,6 +57,7 @@ export const APPLICATION_ACTION_LABELS: Record<ApplicationAction, string> = {
   accept: "受理",
   verify: "核实",
   "open-public-notice": "开始公示",
+  "keep-public-notice": "沿用原公示",
   "record-objection": "登记异议",
   "resolve-objection": "处理异议",
   "sign-first-opinion": "签署初步意见",
@@ -86,6 +88,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { action: "accept", from: ["submitted"], to: "accepted", roles: ["caseworker"] },
   { action: "verify", from: ["accepted", "returned"], to: "verifying", roles: ["caseworker"] },
   { action: "open-public-notice", from: ["verifying"], to: "public_notice", roles: ["caseworker"] },
+  // After a return for a formality: the notice that ended stands, and the opinion is signed anew.
+  { action: "keep-public-notice", from: ["verifying"], to: "public_notice", roles: ["caseworker"] },
   {
     action: "record-objection",
     from: ["public_notice"],

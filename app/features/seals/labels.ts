@@ -2,6 +2,8 @@ import type { StatementKind } from "./statement";
 
 /** What the seal stands under, for lists. */
 export const sealKindLabels: Record<StatementKind, string> = {
+  accepted: "受理凭证",
+  correction: "一次性告知书",
   first_opinion: "初步意见",
   first_review_failed: "初审不通过",
   recognized: "认定",

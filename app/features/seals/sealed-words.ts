@@ -24,6 +24,8 @@ export function wordsDigest(text: string): string {
 const DIGESTS = [
   { label: "原因摘要", part: "理由" },
   { label: "查明摘要", part: "依据和查明的情况" },
+  { label: "材料摘要", part: "收到的材料" },
+  { label: "补正摘要", part: "需要补正的内容" },
 ] as const;
 
 export type SealedPart = (typeof DIGESTS)[number]["part"];

@@ -4,6 +4,8 @@
  */
 
 export const STATEMENT_KINDS = [
+  "accepted",
+  "correction",
   "first_opinion",
   "first_review_failed",
   "recognized",
@@ -15,6 +17,8 @@ export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
 /** The decision as the statement words it. */
 export const STATEMENT_TITLES: Record<StatementKind, string> = {
+  accepted: "就业困难人员认定申请受理",
+  correction: "补正材料一次性告知",
   first_opinion: "就业困难人员认定初步意见",
   first_review_failed: "就业困难人员认定初审不通过",
   recognized: "就业困难人员认定",
@@ -28,7 +32,7 @@ const HEADING = "吉林省就业困难人员认定电子印章声明";
 
 /** What a decision says; `null` and empty values have no line. */
 export type DecisionFields = {
-  /** Number of the form or of the household's entry. */
+  /** Number of the form, of the letter or of the household's entry. */
   number: string;
   name: string;
   /** Masked: the statement goes on papers and on a public page. */
@@ -41,6 +45,9 @@ export type DecisionFields = {
   reasonDigest?: string | null;
   /** The same of the clauses with what was found. */
   findingsDigest?: string | null;
+  /** The same of what was handed in (受理凭证) and of what is asked for (一次性告知书). */
+  materialsDigest?: string | null;
+  askedDigest?: string | null;
   decidedOn: string;
   handler: string;
 };
@@ -68,6 +75,8 @@ const LINES: readonly { label: string; of: (fields: StatementFields) => string |
   { label: "依据", of: ({ basis }) => basis },
   { label: "原因摘要", of: ({ reasonDigest }) => reasonDigest && `SM3 ${reasonDigest}` },
   { label: "查明摘要", of: ({ findingsDigest }) => findingsDigest && `SM3 ${findingsDigest}` },
+  { label: "材料摘要", of: ({ materialsDigest }) => materialsDigest && `SM3 ${materialsDigest}` },
+  { label: "补正摘要", of: ({ askedDigest }) => askedDigest && `SM3 ${askedDigest}` },
   { label: "决定日期", of: ({ decidedOn }) => decidedOn },
   { label: "经办人", of: ({ handler }) => handler },
   { label: "盖章单位", of: ({ unitName }) => unitName },

@@ -13,6 +13,7 @@ const READING_KEYS = [
   "processing_includes_notice",
   "online_acceptance",
   "acceptance_hours",
+  "correction_answer_days",
   "notice_place",
   "supervision_phone",
   "employed_exit",
@@ -81,6 +82,16 @@ const MONTHLY_YUAN = z
   .trim()
   .regex(/^[1-9]\d{0,5}(?:\.\d{1,2})?$/, "金额写作 620.00，最多两位小数");
 
+/** Days to answer a 一次性告知 where the office has set none of its own. */
+const CORRECTION_ANSWER_DAYS = 15;
+const CORRECTION_DAYS = { min: 5, max: 60 };
+const CORRECTION_TEXT = `请填 ${CORRECTION_DAYS.min} 到 ${CORRECTION_DAYS.max} 之间的整数`;
+
+/** The stored value, or what holds without one. */
+export function correctionAnswerDays(value: unknown): number {
+  return typeof value === "number" ? value : CORRECTION_ANSWER_DAYS;
+}
+
 const DEFINITIONS: Record<ReadingKey, Omit<SettingDefinition, "key">> = {
   review_levels: {
     group: REVIEW,
@@ -126,6 +137,20 @@ const DEFINITIONS: Record<ReadingKey, Omit<SettingDefinition, "key">> = {
     control: { kind: "hours" },
     schema: hoursSchema,
     unset: "不告知办公时间",
+  },
+  correction_answer_days: {
+    group: WINDOW,
+    label: "补正的答复期限",
+    definition:
+      "一次性告知补正后多少日内请申请人答复，当日不计；最后一日是休息日的，顺延到下一个工作日。写在一次性告知书上，是本地自定的期限，通知没有规定：过了这一天不视为放弃，仍然可以补正，办理时限自受理起算。",
+    source: notice("二（一）"),
+    control: { kind: "number", min: CORRECTION_DAYS.min, max: CORRECTION_DAYS.max, unit: "日" },
+    schema: z
+      .number(CORRECTION_TEXT)
+      .int(CORRECTION_TEXT)
+      .min(CORRECTION_DAYS.min, CORRECTION_TEXT)
+      .max(CORRECTION_DAYS.max, CORRECTION_TEXT),
+    unset: `${CORRECTION_ANSWER_DAYS} 日`,
   },
   notice_place: {
     group: WINDOW,

@@ -43,7 +43,7 @@ export async function readCaseRecords(applicationId: string): Promise<CaseRecord
         order by q.answered_at desc nulls first, q.opened_at, q.id), '[]')
       from fact_question q where q.application_id = ${applicationId}) as questions,
     (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'items', r.items,
-        'note', r.note, 'requestedOn', r.requested_on, 'requestedBy', r.requested_by_name,
+        'note', r.note, 'requestedOn', r.requested_on, 'answerBy', r.answer_by, 'requestedBy', r.requested_by_name,
         'answeredOn', r.answered_on, 'answeredBy', r.answered_by_name, 'answerNote', r.answer_note)
         order by r.requested_at desc, r.id desc), '[]')
       from correction_request r where r.application_id = ${applicationId}) as corrections,

@@ -58,6 +58,8 @@ export type QuestionView = {
 };
 
 export type CorrectionView = {
+  /** Until when an answer is asked (the office's own day); null: none was named. */
+  answerBy: CalendarDate | null;
   id: string;
   number: string;
   items: CorrectionItem[];

@@ -264,6 +264,14 @@ describe("受理凭证 and 一次性告知书", () => {
     expect(online).toContain("编号和查询码，在网上查询进度");
   });
 
+  it("a receipt made out later names the day of acceptance and the day it is made out", () => {
+    const accepted = { ...REFUSED, status: "accepted" as const, acceptedOn: "2026-11-02" };
+    const receipt = (printedOn: string) =>
+      wordsOf(buildAcceptanceReceipt({ ...accepted, printedOn }, "SL-1"));
+    expect(receipt("2026-11-03")).toContain("受理日期为2026年11月2日，本凭证于2026年11月3日出具");
+    expect(receipt("2026-11-02")).not.toContain("出具");
+  });
+
   it("the receipt says that the day is not known where the calendar ends", () => {
     const words = wordsOf(buildAcceptanceReceipt({ ...REFUSED, acceptedOn: "2026-12-28" }, "SL-1"));
     expect(words).toContain("待下一年度放假安排公布后确定");
@@ -273,17 +281,22 @@ describe("受理凭证 and 一次性告知书", () => {
     const items = ["缺少户口簿。", "失业起始日期没有填写。"];
     const paper = buildCorrectionNotice({
       ...REFUSED,
-      correction: { number: "BZ-1", items, note: "", on: "2026-11-03", by: "姜晓彤" },
+      correction: { number: "BZ-1", items, note: "", on: "2026-11-03", answerBy: "2026-11-18", by: "姜晓彤" },
     });
     const words = wordsOf(paper as Paper);
     expect(words).toContain("下列 2 项");
     expect(words).toContain("一、缺少户口簿。");
     expect(words).toContain("二、失业起始日期没有填写。");
+    // The office's own day: nothing is lost after it, and the clock has not begun.
+    expect(words).toContain("请在2026年11月18日以前（含当日）补正。这一天由本单位确定");
+    expect(words).toContain("过了这一天不视为放弃申请，仍然可以补正");
+    expect(words).toContain("在此之前办理时限还没有开始");
     const many = Array.from({ length: 11 }, (_, index) => `第 ${index + 1} 项材料。`);
     const long = buildCorrectionNotice({
       ...REFUSED,
-      correction: { number: "BZ-2", items: many, note: "", on: "2026-11-03", by: "姜晓彤" },
+      correction: { number: "BZ-2", items: many, note: "", on: "2026-11-03", answerBy: null, by: "姜晓彤" },
     });
+    expect(wordsOf(long as Paper)).not.toContain("以前（含当日）");
     expect(wordsOf(long as Paper)).toContain("十一、第 11 项材料。");
     expect(buildCorrectionNotice({ ...REFUSED, correction: null })).toBeNull();
   });

@@ -216,8 +216,9 @@ describe("what the applicant is told", () => {
         correctionNumber: "BZ-220102-2026-000001",
         items: [{ message: "缺户口簿。" }, { message: "缺照片。" }],
         note: "",
+        answerBy: "2026-12-08",
       }),
-      ["BZ-220102-2026-000001", "1. 缺户口簿。", "2. 缺照片。"],
+      ["请在2026年12月8日以前（含当日）补正", "BZ-220102-2026-000001", "1. 缺户口簿。", "2. 缺照片。"],
     ],
   ])("%s", (_name, { body }, words) => {
     for (const word of [number, ...words]) expect(body).toContain(word);

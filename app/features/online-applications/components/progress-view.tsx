@@ -71,6 +71,11 @@ export function CorrectionItems({ correction }: { correction: NonNullable<Progre
         ))}
       </ol>
       {correction.note && <p>{correction.note}</p>}
+      {correction.answerBy && (
+        <p>
+          请在 <b>{correction.answerBy}</b> 以前补正。过了这一天仍然可以补正，只是受理相应推后。
+        </p>
+      )}
     </>
   );
 }

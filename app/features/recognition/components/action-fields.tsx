@@ -1,6 +1,7 @@
 import { CheckboxGroup, RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input, Textarea } from "~/components/ui/input";
+import { formatDate } from "~/lib/calendar-date";
 import { outcomeWords } from "~/features/public-notices/rules";
 import { VerifyDone } from "~/features/verification/components/verify-done";
 import { clausesByProof } from "~/features/verification/clauses-by-proof";
@@ -300,6 +301,19 @@ function FirstOpinionFields(props: FieldsProps) {
   );
 }
 
+/** Nothing to fill in; what the step rests on is said beside it. */
+function KeepNoticeFields({ view }: FieldsProps) {
+  const opened = view.history.findLast(
+    ({ action }) => action === "open-public-notice" || action === "reissue-notice",
+  );
+  return (
+    <p className="note col-[1/-2]">
+      {opened ? `${formatDate(opened.occurredOn)}开始的公示` : "退回前的公示"}
+      已满，没有成立的异议，公示的内容没有变化，不必重新公示；沿用后重新签署初步意见。
+    </p>
+  );
+}
+
 /** What each action asks for; nothing for those that only need a click. */
 export function ActionFields({ action, ...props }: FieldsProps & { action: ApplicationAction }) {
   const { view } = props;
@@ -340,7 +354,22 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
           <Words {...props} name="reason" label="原因说明（注明在认定表上并告知申请人）" />
         </>
       );
+    case "keep-public-notice":
+      return <KeepNoticeFields {...props} />;
     case "return":
+      return (
+        <>
+          <Words {...props} name="reason" label="原因（注明在认定表上并告知申请人）" />
+          <CheckboxGroup
+            name="repeatNotice"
+            form={props.form}
+            label="公示"
+            hint="不勾选的，人员、单位和核实情况没有变化时沿用已满的公示，由初审单位补正后重新签署初步意见。"
+            options={[{ value: "yes", label: "须重新公示（公示的内容有误）" }]}
+            defaultValues={[]}
+          />
+        </>
+      );
     case "withdraw":
       return <Words {...props} name="reason" label="原因（注明在认定表上并告知申请人）" />;
   }

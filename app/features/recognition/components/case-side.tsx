@@ -36,6 +36,7 @@ function detailLines(entry: HistoryEntry, checks: ApplicationView["checks"]): st
     lines.push(`${method ?? ""}，${conclusion ?? ""}${bare}`);
   }
   if (action === "resolve-objection") lines.push(details.upheld ? "异议成立" : "异议不成立");
+  if (details.repeatNotice === true) lines.push("须重新公示");
   if (details.noticeEnteredLate && typeof details.paperNotice !== "string") {
     const presence = details.noticeEnteredLate === "after_close" ? "none" : "part";
     lines.push(`${postingGap({ presence, stated: false })}。`);

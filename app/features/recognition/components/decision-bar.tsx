@@ -23,7 +23,7 @@ const NEXT: Partial<Record<ApplicationStatus, readonly ApplicationAction[]>> = {
   submitted: ["accept"],
   accepted: ["verify"],
   returned: ["verify"],
-  verifying: ["open-public-notice"],
+  verifying: ["keep-public-notice", "open-public-notice"],
   public_notice: ["resolve-objection", "sign-first-opinion"],
   first_review_passed: ["recognize"],
 };

@@ -4,7 +4,8 @@ import { Status } from "~/components/ui/status";
 import type { CorrectionView } from "../views";
 
 function Correction({ correction }: { correction: CorrectionView }) {
-  const { number, items, note, requestedOn, requestedBy, answeredOn, answeredBy, answerNote } = correction;
+  const { number, items, note, requestedOn, answerBy, requestedBy, answeredOn, answeredBy, answerNote } =
+    correction;
   return (
     <div className="quote">
       <p>
@@ -17,6 +18,11 @@ function Correction({ correction }: { correction: CorrectionView }) {
         ))}
       </ol>
       {note !== "" && <p>{note}</p>}
+      {answeredOn === null && answerBy && (
+        <p className="note">
+          请申请人在 <DateText day={answerBy} /> 以前补正（本单位自定的期限，过期仍可补正）
+        </p>
+      )}
       {answeredOn && (
         <p className="note">
           <DateText day={answeredOn} /> {answeredBy ?? "申请人网上"}补正{answerNote && `：${answerNote}`}
