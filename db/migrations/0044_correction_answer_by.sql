@@ -1,0 +1,1 @@
+ALTER TABLE "correction_request" ADD COLUMN "answer_by" date;
