@@ -126,6 +126,14 @@ async function lookAtTouched(unit: Asked): Promise<void> {
   }
 }
 
+/** The day from which marks of 应退未退 have been kept; null before the first. */
+export async function exitMarksKeptSince(): Promise<CalendarDate | null> {
+  const [row] = await executor().execute<{ day: CalendarDate | null }>(
+    sql`select (min(known_from) at time zone 'Asia/Shanghai')::date::text as day from exit_mark`,
+  );
+  return row?.day ?? null;
+}
+
 type Known = Date | readonly { id: string; at: string }[];
 
 /**

@@ -1,3 +1,4 @@
+import { exitMarksKeptSince } from "~/features/exits/exit-marks.server";
 import { knownDay } from "~/features/people/known-day.server";
 import { today } from "~/lib/clock.server";
 import type { Actor } from "~/lib/actor";
@@ -24,7 +25,8 @@ export async function getComparedFigures(actor: Actor, question: Omit<FiguresQue
   const knowledge = asOf === today() ? "now" : "then";
   const then = (past: Period) =>
     countFigures(actor, { ...question, indicators: codes, asOf: past.to, knowledge, ...past });
-  const [now, lastYear, last] = await Promise.all([
+  const [marks, now, lastYear, last] = await Promise.all([
+    codes.includes("shouldHaveExited") ? exitMarksKeptSince() : null,
     countFigures(actor, { ...question, indicators: codes, asOf, ...period }),
     then(yearBefore(period)),
     then(periodBefore(period)),
@@ -33,15 +35,17 @@ export async function getComparedFigures(actor: Actor, question: Omit<FiguresQue
   const figures = codes.map((code): ComparedFigure => {
     const rate = indicatorOf(code).denominator !== null;
     const value = values[code]?.value ?? null;
-    const against = (past: Figure | undefined) => ({
-      value: past?.value ?? null,
-      change: changeOf(value, past?.value ?? null, rate),
-    });
+    // Before marks were kept, those who have left since are not among them: nothing to compare with.
+    const known = ({ to }: Period) => code !== "shouldHaveExited" || (marks !== null && to >= marks);
+    const against = (past: Figure | undefined, period: Period) => {
+      const then = known(period) ? (past?.value ?? null) : null;
+      return { value: then, change: changeOf(value, then, rate) };
+    };
     return {
       code,
       figure: values[code] ?? null,
-      yearBefore: against(year[code]),
-      before: against(before[code]),
+      yearBefore: against(year[code], lastYear.period),
+      before: against(before[code], last.period),
     };
   });
   return { unit: now.unit, asOf, period, past: { year: lastYear.period, before: last.period }, figures };

@@ -19,7 +19,7 @@ export function ClockFigure({ buckets, unitId }: { buckets: readonly ClockBucket
   return (
     <Figure
       title="在办认定的剩余时限"
-      note="件，10 个工作日办结"
+      note="今天在办的，件，10 个工作日办结"
       say={say}
       aside={
         overdue > 0 ? (

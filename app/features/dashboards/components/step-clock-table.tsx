@@ -15,7 +15,7 @@ export function StepClockTable({ steps, aside }: { steps: readonly Step[]; aside
     ["overdue", "超期"],
   ] as const;
   return (
-    <Section title="在办认定：按环节" note="件，10 个工作日办结" aside={aside} className="mt-6">
+    <Section title="在办认定：按环节" note="今天在办的，件，10 个工作日办结" aside={aside} className="mt-6">
       <table className="table static dense flush">
         <caption className="visually-hidden">在办认定各环节的时限</caption>
         <thead>
