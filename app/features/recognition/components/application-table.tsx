@@ -87,7 +87,10 @@ const columns = column.columns([
 function Acceptance({ due: { dueOn, left } }: { due: AcceptanceDue }) {
   const tone = left === null || left > 0 ? undefined : left === 0 ? "warn" : "bad";
   return (
-    <span className="clock-t plain" title="本地自定的工作标准：提交后受理或一次性告知；10 个工作日自受理起算">
+    <span
+      className="clock-t plain max-[700px]:whitespace-normal!"
+      title="本地自定的工作标准：提交后受理或一次性告知；10 个工作日自受理起算"
+    >
       待受理 <b className={tone}>{left === null ? "止日" : clockText(left)}</b> <DateText day={dueOn} />
     </span>
   );
