@@ -60,7 +60,7 @@ const columns = column.columns([
   column.accessor("processing", {
     header: "办结 10 个工作日",
     // On a telephone it breaks rather than lie beyond the edge: it is what the list is ordered by.
-    meta: { kind: "status", className: "max-[700px]:whitespace-normal!" },
+    meta: { kind: "status", className: "max-[700px]:min-w-26 max-[700px]:whitespace-normal!" },
     cell: ({ getValue, row: { original } }) => {
       const clock = getValue();
       if (clock) return <ClockBar clock={clock} small />;
