@@ -26,7 +26,11 @@ const CHIPS = [
 function hiddenColumns(status: StatusFilter): string[] {
   const decided =
     status === "decided" || status === "all" || (!isGroupOfOpen(status) && isClosedStatus(status));
-  return [...(decided ? [] : ["decidedOn"]), ...(status === "public_notice" ? [] : ["noticeDueOn"])];
+  return [
+    ...(decided ? [] : ["decidedOn"]),
+    ...(status === "public_notice" ? [] : ["noticeDueOn"]),
+    ...(status === "draft" || status === "submitted" ? ["acceptedOn"] : []),
+  ];
 }
 
 const isGroupOfOpen = (status: StatusFilter) => status === "open" || status === "running";
