@@ -310,7 +310,8 @@ describe("running counts", () => {
     const [from, to] = [addDays(today(), -70), addDays(today(), -40)];
     const unit = await unitOf(city);
     // One exit of that month was recorded yesterday only.
-    await db().execute(sql`update recognition set exit_recorded_at = now() where id = (select id from recognition
+    await db()
+      .execute(sql`update recognition set exit_recorded_at = now() where id = (select id from recognition
       where city = ${city.unit.id} and until_on between ${from}::date and ${to}::date limit 1)`);
     const { total, rows } = await getCaseload(city, { asOf: to, from, to });
     const flows = total.recognized + total.transferredIn - total.exited - total.transferredOut;
