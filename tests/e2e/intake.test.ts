@@ -123,6 +123,10 @@ describe("an application at the window, on a phone without JavaScript", () => {
     const { page } = phone;
     await page.goto(part("query-code"));
     await page.getByRole("button", { name: "生成查询码" }).click();
+    await page
+      .getByText(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
+      .first()
+      .waitFor();
     const slip = await page.getByRole("definition").allInnerTexts();
     const [number = "", code = ""] = slip;
     expect(code).toMatch(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
