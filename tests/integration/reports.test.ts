@@ -466,6 +466,10 @@ describe("a circular", () => {
     const foreign = page.page?.items.filter(({ name }) => name === null) ?? [];
     expect(foreign.length).toBeGreaterThan(0);
     expect(foreign.every(({ personId, residentId }) => personId === null && residentId === null)).toBe(true);
+    const drawn = async (actor: Actor) =>
+      (await readFigurePage(actor, id, new URLSearchParams({ metric: "inspection" }))).inspections?.campaigns;
+    expect((await drawn(city))?.length).toBeGreaterThan(0);
+    expect(await drawn(county)).toEqual([]);
     // A report on its own territory goes up, not down; one on a county goes to it, which cannot write in it.
     await expect(deliverReport(city, (await ask()).id)).rejects.toMatchObject({ status: 403 });
     const onCounty = await ask({ unit: county.unit.id });

@@ -27,8 +27,8 @@ type Row = {
   set_by_name: string;
   set_on: string;
   version: number;
-  /** Whether somebody of the unit of each farther target, or of one above it, has set this one. */
   unit_last: number;
+  /** Unit of the account that set it. */
   setter_unit: number;
 };
 

@@ -79,6 +79,11 @@ export type StoredReport = {
   createdByName: string;
 };
 
+/** The list of cases drawn is 内部 and goes to nobody a report is handed down to. */
+function withoutSample(data: SupervisionReportData): SupervisionReportData {
+  return { ...data, inspections: { ...data.inspections, campaigns: [] } };
+}
+
 /** A frozen report of the caller's territory with its latest words; absent and foreign look the same (404). */
 export async function getReport(actor: Actor, reportId: string): Promise<StoredReport> {
   if (!isId(reportId)) throw notFound(NO_REPORT);
@@ -107,7 +112,7 @@ export async function getReport(actor: Actor, reportId: string): Promise<StoredR
     sent: sent && { at: sent.sentAt, byName: sent.sentByName, units: sent.units },
     from: row.fromOn,
     to: row.toOn,
-    data: row.data as SupervisionReportData,
+    data: received ? withoutSample(row.data as SupervisionReportData) : (row.data as SupervisionReportData),
     hash: row.hash,
     original,
     documentHash: row.documentHash ?? "",

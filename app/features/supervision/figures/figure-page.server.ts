@@ -76,6 +76,7 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
       ...hits,
       items: hits.items.map(({ unitId, ...row }) => ({
         ...row,
+        fact: report.received && row.name === null ? "" : row.fact,
         unitName: nameOf(report, unitId, true) ?? unitName,
       })),
     },
