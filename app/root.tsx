@@ -8,7 +8,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 
 import { ErrorPage } from "~/components/shell/error-page";
 import { useNonce } from "~/components/shell/nonce";
@@ -47,6 +47,10 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  // Says outside that keys are heard: effects run together, once the whole page has come alive.
+  useEffect(() => {
+    document.documentElement.dataset.alive = "";
+  }, []);
   return <Outlet />;
 }
 

@@ -68,7 +68,7 @@ describe("a citizen applies from a phone", () => {
     await signByHand(page);
     // A fault takes the focus to its field; what is typed is saved without a button.
     await page.goto("/apply/unemployment?from=check");
-    await alive(page, "main form");
+    await alive(page);
     await page.locator('[name="unemployedSince.day"]').fill("31");
     await page.getByText(/^已保存/).waitFor();
     await page.locator(".cz-foot .btn-primary").click();

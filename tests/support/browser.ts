@@ -77,21 +77,10 @@ export async function signInByButton(page: Page, username: string): Promise<void
   await page.waitForURL((url) => url.pathname !== "/login");
 }
 
-/**
- * Keys are heard, and what is typed is saved, once the page has come alive: the command bar of an old page is not it.
- * `part`: what to look at where a page has no command bar.
- */
-export async function alive(page: Page, part = "[data-command-bar]"): Promise<void> {
+/** Keys are heard, and what is typed is saved, once the page has come alive, which the page says of itself. */
+export async function alive(page: Page): Promise<void> {
   await page.waitForLoadState("load");
-  await page.waitForFunction((selector) => {
-    const found = document.querySelector(selector);
-    return found !== null && Object.keys(found).some((name) => name.startsWith("__reactProps"));
-  }, part);
-  // What listens to keys is set up after the page's parts have come alive: two frames later it is.
-  await page.evaluate(
-    () =>
-      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
-  );
+  await page.waitForFunction(() => document.documentElement.dataset.alive !== undefined);
 }
 
 const RULE_SETS: string[] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
