@@ -79,6 +79,14 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   await page.getByRole("button", { name: "请本人签字" }).click();
   await page.getByText("目标：一个月内上岗").waitFor();
 
+  // Who may write at a plan but not take the person's signature is not told to.
+  const manager = await newPage();
+  await signIn(manager.page, "street-manager1");
+  await manager.page.goto(address);
+  await manager.page.getByText("本人还没有在屏幕或纸上签字").waitFor();
+  expect(await manager.page.getByRole("button", { name: "请本人签字" }).count()).toBe(0);
+  await manager.close();
+
   expect(keys).toBeLessThanOrEqual(3);
   expect([...mine.errors, ...other.errors].filter((text) => !text.includes("409"))).toEqual([]);
   await mine.close();

@@ -79,6 +79,11 @@ function cellClass(meta: TableColumnMeta | undefined): string | undefined {
   );
 }
 
+/** What a telephone writes before the cell, where the heads do not stand above it. */
+function labelOf({ header, meta }: { header?: unknown; meta?: TableColumnMeta }): string | undefined {
+  return typeof header === "string" && meta?.hideHead !== true ? header : undefined;
+}
+
 function sortState(sortKey: string | undefined, sort: string | undefined) {
   const order = readSort(sort);
   if (sortKey === undefined) return undefined;
@@ -126,7 +131,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <TableScroll label={props.caption}>
       <table
         className={classNames(
-          "table",
+          "table stack",
           props.dense && "dense",
           props.flush && "flush",
           props.unstuck && "static",
@@ -188,7 +193,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                     {content}
                   </th>
                 ) : (
-                  <td key={cell.id} className={cellClass(meta)}>
+                  <td key={cell.id} className={cellClass(meta)} data-label={labelOf(cell.column.columnDef)}>
                     {content}
                   </td>
                 );

@@ -7,6 +7,7 @@ import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
+import { NoValue } from "~/components/ui/no-value";
 import { Section } from "~/components/ui/section";
 import { SelectAll } from "~/components/ui/select-all";
 import { Status } from "~/components/ui/status";
@@ -159,7 +160,7 @@ function Line({ line, name, ticked }: { line: PlannedLine; name: string; ticked:
       </th>
       <td className="min-w-32">
         {vacancy === null ? (
-          <span className="faint">—</span>
+          <NoValue />
         ) : (
           <>
             {vacancy.employer} {vacancy.post}

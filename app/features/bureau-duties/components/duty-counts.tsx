@@ -1,6 +1,7 @@
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { formatPercent, percentOf } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { DutyKind } from "../kinds";
@@ -57,11 +58,7 @@ export function DutyCountsTable({
                 <AppLink to={to("publicity", row)}>{row.publicity} 次</AppLink>
               </td>
               <td className="num">
-                {row.localRules === 0 ? (
-                  <span className="faint">—</span>
-                ) : (
-                  `${row.localRules}（${row.localRulesPublished}）`
-                )}
+                {row.localRules === 0 ? <NoValue /> : `${row.localRules}（${row.localRulesPublished}）`}
               </td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { Sparkline } from "~/components/ui/sparkline";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { formatSource } from "~/law/source";
@@ -78,7 +79,7 @@ export function ChecksTable({
               </td>
               <td className="nb">
                 {rule.trend === null ? (
-                  <span className="faint">—</span>
+                  <NoValue />
                 ) : (
                   <span className="row">
                     <Sparkline values={rule.trend.values} />

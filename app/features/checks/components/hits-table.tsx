@@ -3,6 +3,7 @@ import { DateText } from "~/components/ui/date-text";
 import { Field } from "~/components/ui/field";
 import { DateInput, Textarea } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { TableScroll } from "~/components/ui/table-scroll";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
@@ -156,7 +157,7 @@ export function HitsTable({ page, failed }: { page: HitsPage; failed: FailedExem
                   <DateText day={hit.foundOn} />
                 )}
               </td>
-              <td className="nb">{hit.responsible ?? <span className="faint">—</span>}</td>
+              <td className="nb">{hit.responsible ?? <NoValue />}</td>
               {page.mayExempt && (
                 <td className="nb no-print">
                   {hit.exemption ? (

@@ -1,3 +1,4 @@
+import { NoValue } from "~/components/ui/no-value";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { formatInteger } from "~/lib/format";
 import { comparisonSources } from "../facts";
@@ -39,7 +40,7 @@ export function BatchList({ batches }: { batches: readonly ShownBatch[] }) {
               <td className="num">{formatInteger(batch.hits)}</td>
               <td>
                 {batch.problems.length === 0 ? (
-                  <span className="faint">—</span>
+                  <NoValue />
                 ) : (
                   <>
                     {batch.problems.slice(0, PROBLEMS_SHOWN).map(({ row, message }) => (

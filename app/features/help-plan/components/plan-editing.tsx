@@ -81,7 +81,7 @@ function Outlook({ page, plan, check }: Pick<PlanParts, "page" | "plan" | "check
 }
 
 /** Where the person signs this version, and whether that was done; the way there saves what is typed. */
-function Agreement({ plan }: Pick<PlanParts, "plan">) {
+function Agreement({ plan, maySign }: Pick<PlanParts, "plan"> & { maySign: boolean }) {
   return (
     <p className="note pt-2">
       {plan.signed && plan.agreedOn ? (
@@ -91,9 +91,11 @@ function Agreement({ plan }: Pick<PlanParts, "plan">) {
       ) : (
         <>{plan.agreedOn ? agreementWords(plan) : "本人还没有在屏幕或纸上签字"}。</>
       )}{" "}
-      <TextButton type="submit" form={PLAN_FORM_ID} name="intent" value="sign">
-        {plan.signed ? "看签名" : "请本人签字或上传签名的方案"}
-      </TextButton>
+      {(plan.signed || maySign) && (
+        <TextButton type="submit" form={PLAN_FORM_ID} name="intent" value="sign">
+          {plan.signed ? "看签名" : "请本人签字或上传签名的方案"}
+        </TextButton>
+      )}
     </p>
   );
 }
@@ -183,7 +185,7 @@ export function PlanEditing({
           </Section>
           <Section title="提交">
             <Outlook page={page} plan={plan} check={check} />
-            <Agreement plan={plan} />
+            <Agreement plan={plan} maySign={page.may.sign} />
             <div className="plan-acts row wrap mt-2">
               <span className="narrow">{checkCounts(check)}</span>
               <Button

@@ -2,6 +2,7 @@ import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
+import { NoValue } from "~/components/ui/no-value";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { personPlanLabels } from "~/features/people/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
@@ -46,7 +47,7 @@ function Day({ row }: { row: Row }) {
       </Status>
     );
   }
-  if (row.reviewOn === null) return <span className="faint">—</span>;
+  if (row.reviewOn === null) return <NoValue />;
   return (
     <Status kind={row.reviewDue ? "soon" : "wait"}>
       <DateText day={row.reviewOn} /> 回顾
@@ -81,7 +82,7 @@ const columns = column.columns([
     meta: { kind: "status" },
     cell: ({ getValue }) => {
       const path = getValue();
-      return path === null ? <span className="faint">—</span> : pathLabels[path];
+      return path === null ? <NoValue /> : pathLabels[path];
     },
   }),
   column.display({
@@ -113,7 +114,7 @@ const columns = column.columns([
   column.accessor("draftedBy", {
     header: "拟定人",
     meta: { kind: "status" },
-    cell: ({ getValue }) => getValue() ?? <span className="faint">—</span>,
+    cell: ({ getValue }) => getValue() ?? <NoValue />,
   }),
   column.accessor("responsible", {
     header: "责任人",

@@ -171,7 +171,7 @@ export function PlanReading({ page, plan, check }: PlanParts) {
             {page.may.edit && (plan.status === "draft" || plan.status === "sent_back") && (
               <LinkButton to={paths.personPlan(page.person.id)}>接着写</LinkButton>
             )}
-            {isSigned(page, plan) && (
+            {isSigned(page, plan) && (plan.signed || page.may.sign) && (
               <LinkButton to={paths.personPlanAgreement(page.person.id)}>
                 {plan.signed ? "本人签名" : "请本人签字"}
               </LinkButton>

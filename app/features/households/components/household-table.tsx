@@ -2,6 +2,7 @@ import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
+import { NoValue } from "~/components/ui/no-value";
 import { paths } from "~/lib/paths";
 import { endReasonLabel } from "../labels";
 import type { ClearanceClock } from "../rules";
@@ -27,7 +28,7 @@ export type HouseholdTableRow = {
 };
 
 function Day({ day }: { day: string | null }) {
-  return day ? <DateText day={day} /> : <span className="faint">—</span>;
+  return day ? <DateText day={day} /> : <NoValue />;
 }
 
 const column = columnsOf<HouseholdTableRow>();
@@ -57,7 +58,7 @@ const columns = column.columns([
     meta: { kind: "status" },
     cell: ({ getValue }) => {
       const clock = getValue();
-      return clock ? <ClearanceDue clock={clock} /> : <span className="faint">—</span>;
+      return clock ? <ClearanceDue clock={clock} /> : <NoValue />;
     },
   }),
   column.accessor("members", {
@@ -89,7 +90,7 @@ const columns = column.columns([
           <DateText day={original.untilOn} /> {endReasonLabel(original.endReason)}
         </>
       ) : (
-        <span className="faint">—</span>
+        <NoValue />
       ),
   }),
   column.accessor("unit.name", { id: "unit", header: "单位", meta: { kind: "day" } }),

@@ -2,6 +2,7 @@ import { DateText } from "~/components/ui/date-text";
 import { InlineText } from "~/components/ui/inline-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
+import { NoValue } from "~/components/ui/no-value";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { Tag } from "~/components/ui/tag";
@@ -141,11 +142,7 @@ export function MemberTable({
                   </span>
                 </td>
                 <td className={`num ${WIDE}`}>
-                  {member.now?.monthlyIncome == null ? (
-                    <span className="faint">—</span>
-                  ) : (
-                    formatInteger(member.now.monthlyIncome)
-                  )}
+                  {member.now?.monthlyIncome == null ? <NoValue /> : formatInteger(member.now.monthlyIncome)}
                 </td>
                 <td className="nb">
                   <Status kind={mark.kind}>{mark.word}</Status>

@@ -1,6 +1,7 @@
 import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import { categoryShortLabels } from "~/features/recognition/labels";
 import { paths } from "~/lib/paths";
@@ -62,7 +63,7 @@ const columns = column.columns([
           <DateText day={original.finishedOn} /> <span className="sub">{original.finishedByName}</span>
         </>
       ) : (
-        <span className="faint">—</span>
+        <NoValue />
       ),
   }),
   column.accessor("evidenceHash", {

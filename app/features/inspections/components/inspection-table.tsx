@@ -1,6 +1,7 @@
 import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import { paths } from "~/lib/paths";
 import { inspectionStatusLabels } from "../labels";
@@ -62,7 +63,7 @@ const columns = column.columns([
     meta: { kind: "day" },
     cell: ({ getValue }) => {
       const day = getValue();
-      return day ? <DateText day={day} /> : <span className="faint">—</span>;
+      return day ? <DateText day={day} /> : <NoValue />;
     },
   }),
 ]);

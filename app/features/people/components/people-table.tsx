@@ -2,6 +2,7 @@ import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
+import { NoValue } from "~/components/ui/no-value";
 import { OfferBoxes } from "~/components/ui/offers";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { Tag } from "~/components/ui/tag";
@@ -117,7 +118,7 @@ const columns = column.columns([
     header: "认定日期",
     meta: { kind: "day", sortKey: "recognizedOn" },
     cell: ({ row: { original: row } }) =>
-      row.recognizedOn ? <DateText day={row.recognizedOn} full /> : <span className="faint">—</span>,
+      row.recognizedOn ? <DateText day={row.recognizedOn} full /> : <NoValue />,
   }),
   column.accessor("employment", {
     header: "就业状态",
@@ -150,8 +151,7 @@ const columns = column.columns([
     id: "next",
     header: "下一事项",
     meta: { kind: "status", sortKey: "next" },
-    cell: ({ row: { original: row } }) =>
-      row.next ? <Next next={row.next} /> : <span className="faint">—</span>,
+    cell: ({ row: { original: row } }) => (row.next ? <Next next={row.next} /> : <NoValue />),
   }),
   column.accessor("lastContactOn", {
     header: "最近联系",

@@ -2,6 +2,7 @@ import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
+import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Clock } from "~/features/recognition/clocks";
@@ -64,7 +65,7 @@ const columns = column.columns([
     meta: { kind: "status" },
     cell: ({ getValue }) => {
       const clock = getValue();
-      return clock ? <ClockBar clock={clock} small /> : <span className="faint">—</span>;
+      return clock ? <ClockBar clock={clock} small /> : <NoValue />;
     },
   }),
   column.accessor("unit.name", { id: "unit", header: "受理单位" }),

@@ -2,6 +2,7 @@ import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
+import { NoValue } from "~/components/ui/no-value";
 import { paths } from "~/lib/paths";
 import { clockText } from "~/components/ui/statutory-clock";
 import type { AcceptanceDue } from "../acceptance-due";
@@ -97,7 +98,7 @@ function Acceptance({ due: { dueOn, left } }: { due: AcceptanceDue }) {
 }
 
 function Day({ day }: { day: string | null }) {
-  return day ? <DateText day={day} /> : <span className="faint">—</span>;
+  return day ? <DateText day={day} /> : <NoValue />;
 }
 
 /** The queue, shortest time left first. */

@@ -1,6 +1,7 @@
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
 import {
@@ -138,7 +139,7 @@ export function RecoveryTable({
               </td>
               <td className="num">{formatFen(row.amount - row.repaid)}</td>
               <td>
-                {row.noticeNumber ?? <span className="faint">—</span>}
+                {row.noticeNumber ?? <NoValue />}
                 {row.noticeOn && (
                   <span className="sub">
                     <DateText day={row.noticeOn} />

@@ -1,6 +1,7 @@
 import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import { clockText } from "~/components/ui/statutory-clock";
 import { paths } from "~/lib/paths";
@@ -86,7 +87,7 @@ const columns = column.columns([
       original.orderId ? (
         <AppLink to={paths.rectificationOrder(original.orderId)}>{original.orderNumber}</AppLink>
       ) : (
-        <span className="faint">—</span>
+        <NoValue />
       ),
   }),
   column.accessor("dueOn", {
@@ -116,7 +117,7 @@ const columns = column.columns([
           </span>
         </>
       ) : (
-        <span className="faint">—</span>
+        <NoValue />
       ),
   }),
   column.accessor("closedOn", {
@@ -124,7 +125,7 @@ const columns = column.columns([
     meta: { kind: "day" },
     cell: ({ getValue }) => {
       const day = getValue();
-      return day ? <DateText day={day} /> : <span className="faint">—</span>;
+      return day ? <DateText day={day} /> : <NoValue />;
     },
   }),
 ]);

@@ -4,6 +4,7 @@ import { Empty } from "~/components/ui/empty";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { DayPart, formStateOf, SelectPart, WordsPart } from "~/features/households/components/form-parts";
 import type { FailedForm } from "~/lib/page-problem";
 import { formatYuan } from "~/lib/format";
@@ -19,7 +20,7 @@ const options = (list: { options: readonly { code: string; label: string }[] }) 
 
 function TermText({ placement }: { placement: Placement }) {
   const { lastDay, latestLastDay, toRetirement } = placement;
-  if (lastDay === null || latestLastDay === null) return <span className="faint">—</span>;
+  if (lastDay === null || latestLastDay === null) return <NoValue />;
   if (lastDay !== latestLastDay) {
     return (
       <>

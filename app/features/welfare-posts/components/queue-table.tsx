@@ -1,5 +1,6 @@
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { categoryShortLabels } from "~/features/recognition/labels";
@@ -45,7 +46,7 @@ export function QueueTable({ rows, postId }: { rows: readonly QueueRow[]; postId
               </td>
               <td>{row.wantedKind ? welfarePostKinds.label(row.wantedKind) : "不限"}</td>
               <td className="nb">{row.placed === 0 ? "没有" : `${row.placed} 次`}</td>
-              <td>{row.note ?? <span className="faint">—</span>}</td>
+              <td>{row.note ?? <NoValue />}</td>
             </tr>
           ))}
         </tbody>

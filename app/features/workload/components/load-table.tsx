@@ -1,5 +1,6 @@
 import { LinkButton } from "~/components/ui/button";
 import { AppLink } from "~/components/ui/link";
+import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { formatInteger } from "~/lib/format";
@@ -35,7 +36,7 @@ function Part({ points, count, factor }: { points: number; count: number; factor
 const FAR = 20;
 
 function OfMean({ value }: { value: number | null }) {
-  if (value === null) return <span className="faint">—</span>;
+  if (value === null) return <NoValue />;
   if (value >= 100 + FAR) return <b className="warn">▴ {value}%</b>;
   if (value <= 100 - FAR) return <span>▾ {value}%</span>;
   return <>{value}%</>;
