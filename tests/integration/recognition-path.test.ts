@@ -8,6 +8,7 @@ import type { ApplicationContent } from "~/features/recognition/application-inpu
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { listReady } from "~/features/public-notices/list-ready.server";
 import { keepPublicNotice } from "~/features/recognition/keep-public-notice.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
 import { readApplication } from "~/features/recognition/present-case.server";
@@ -423,6 +424,8 @@ describe("objections, return, withdrawal", () => {
         note: "",
       });
     const verified = await again(passed, { reason: "缺部门比对结果。" });
+    const ready = await listReady(street, undefined);
+    expect(ready.items.find(({ id }) => id === verified.id)).toMatchObject({ postedBefore: true });
     const kept = await keepPublicNotice(street, at(verified));
     const { noticeOpensOn, noticeDueOn } = passed;
     expect(kept).toMatchObject({ status: "public_notice", noticeOpensOn, noticeDueOn });

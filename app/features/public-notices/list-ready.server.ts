@@ -46,6 +46,9 @@ const readyColumns = () => ({
       'on', s.occurred_on)
     from application_step s where s.application_id = ${application.id} and s.action = 'verify'
     order by s.position desc limit 1)`,
+  // Back from the county after a notice: whether that one stands (沿用原公示) is judged on the page of the case.
+  postedBefore: sql<boolean>`exists(
+    select 1 from application_step s where s.application_id = ${application.id} and s.action = 'return')`,
   openQuestions: sql<number>`(select count(*)::int from fact_question q
     where q.application_id = ${application.id} and q.answered_at is null)`,
   // Only a member of a household is asked for it (一（一）4).
@@ -158,6 +161,7 @@ export async function listReady(
       category: row.category as RecognitionCategory,
       acceptedOn: row.acceptedOn,
       verifiedOn: row.verification?.on ?? null,
+      postedBefore: row.postedBefore,
       processing: clockOf(row.acceptedOn, calendar, row.includesNotice),
       blocked:
         blockOf("open-public-notice", stateOf(row), hand, { today: today(), calendar })?.message ?? null,

@@ -82,6 +82,8 @@ export type ReadyRow = {
   processing: Clock | null;
   /** Why it cannot be shown yet; null: it can. */
   blocked: string | null;
+  /** Returned by the county after a notice, which may still stand (沿用原公示). */
+  postedBefore: boolean;
 };
 
 /** An application whose notice is over and that waits for the first opinion. */

@@ -20,6 +20,7 @@ export type ReadyTableRow = {
   verifiedOn: string | null;
   processing: Clock | null;
   blocked: string | null;
+  postedBefore: boolean;
 };
 
 const column = columnsOf<ReadyTableRow>();
@@ -51,14 +52,16 @@ const columns = column.columns([
   }),
   column.accessor("blocked", {
     header: "能否公示",
-    cell: ({ getValue }) => {
-      const blocked = getValue();
-      return blocked ? (
-        <Status kind="no">{blocked.split("：")[0]}</Status>
-      ) : (
-        <Status kind="ok">可以公示</Status>
-      );
-    },
+    cell: ({ row: { original } }) => (
+      <>
+        {original.blocked ? (
+          <Status kind="no">{original.blocked.split("：")[0]}</Status>
+        ) : (
+          <Status kind="ok">可以公示</Status>
+        )}
+        {original.postedBefore && <span className="sub">公示后退回，请先点开看能否沿用原公示</span>}
+      </>
+    ),
   }),
   column.accessor("processing", {
     header: "办结 10 个工作日",
