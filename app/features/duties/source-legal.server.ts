@@ -71,6 +71,8 @@ export function applicationBranch(context: SourceContext): SQL {
         then ${householdProof(context)} end, 'includesNotice', ${includesNotice},
       'correctionOn', (select max(c.requested_on) from correction_request c
         where c.application_id = r.id and c.city = r.city and c.answered_on is null),
+      'answerBy', (select max(c.answer_by) from correction_request c
+        where c.application_id = r.id and c.city = r.city and c.answered_on is null),
       'objectionOn', (select min(o.received_on) from notice_objection o
         where o.application_id = r.id and o.city = r.city and o.resolved_on is null))`,
     from: sql`application r join person p on p.id = r.person_id and p.city = r.city

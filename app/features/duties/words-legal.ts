@@ -114,9 +114,14 @@ export function applicationWords(told: Told, day: Day): Words {
   }
   const correctionOn = string(facts.correctionOn);
   if (correctionOn !== null && facts.status !== "first_review_passed") {
+    const answerBy = string(facts.answerBy);
+    const asked =
+      answerBy === null
+        ? ""
+        : `，请在 ${formatDay(answerBy, day.today)} 以前答复${answerBy < day.today ? "，已过" : ""}`;
     return {
       what: "催补材料",
-      why: `${formatDay(correctionOn, day.today)} 已一次性告知，尚未补交 · ${why}`,
+      why: `${formatDay(correctionOn, day.today)} 已一次性告知${asked}，尚未补交 · ${why}`,
       action: { label: "登记补正", to: paths.applicationPart(id, "correction") },
     };
   }

@@ -67,6 +67,27 @@ describe("a verified case of a zero-employment household", () => {
   });
 });
 
+describe("a correction asked for and not answered", () => {
+  it.each([
+    ["asked before there was a day for it", null, /^02-05 已一次性告知，尚未补交/],
+    ["its day is still to come", "2026-02-25", /已一次性告知，请在 02-25 以前答复，尚未补交/],
+    ["its day is over", "2026-02-11", /已一次性告知，请在 02-11 以前答复，已过，尚未补交/],
+  ])("%s", (_name, answerBy, why) => {
+    const told = {
+      dueOn: null,
+      sinceOn: "2026-02-03",
+      facts: {
+        applicationId: "a",
+        status: "submitted",
+        acceptedOn: null,
+        correctionOn: "2026-02-05",
+        answerBy,
+      },
+    };
+    expect(applicationWords(told, day)).toMatchObject({ what: "催补材料", why: expect.stringMatching(why) });
+  });
+});
+
 describe("putting a duty off", () => {
   const TODAY = "2026-11-24";
   it.each([
