@@ -51,6 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       category: question.category,
       isToday: board.asOf >= today(),
       mayAssign: board.asOf >= today() && hasRole(actor, ...BULK_ROLES),
+      maySupervise: board.asOf >= today() && hasRole(actor, "supervisor"),
       today: today(),
       units: await listUnitChoices(actor, unit),
       offered: await offerViews(actor, "/coverage", request),
@@ -194,6 +195,7 @@ export default function CoveragePage() {
             period={period}
             closeTo={queryWith(search, { cell: null })}
             mayAssign={page.mayAssign}
+            maySupervise={page.maySupervise}
           />
         )}
       </div>

@@ -8,16 +8,13 @@ import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { NewFindingForm } from "~/features/rectifications/components/new-finding-form";
 import { actOnNewFinding, loadNewFinding } from "~/features/rectifications/new-finding-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
-import { unitIdOf } from "~/lib/field-schemas";
 import { paths } from "~/lib/paths";
 
 export const meta: MetaFunction = () => [{ title: "登记问题 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, "supervisor");
-  return orRouteError(actor, request, () =>
-    loadNewFinding(actor, unitIdOf(new URL(request.url).searchParams.get("unit"))),
-  );
+  return orRouteError(actor, request, () => loadNewFinding(actor, new URL(request.url).searchParams));
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -25,7 +22,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewFindingPage() {
-  const { units, unit } = useLoaderData<typeof loader>();
+  const { units, initial } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
   return (
     <>
@@ -36,7 +33,7 @@ export default function NewFindingPage() {
       />
       {failed && <ProblemBanner problem={failed.problem} />}
       <Section title="问题">
-        <NewFindingForm units={units} unit={unit} failed={failed} />
+        <NewFindingForm units={units} initial={initial} failed={failed} />
       </Section>
     </>
   );

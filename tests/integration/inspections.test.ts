@@ -36,7 +36,9 @@ import { replyFindings } from "~/features/rectifications/reply-findings.server";
 import { takeMeasure } from "~/features/rectifications/take-measure.server";
 import { voidMeasure } from "~/features/rectifications/void-measure.server";
 import { voidFinding } from "~/features/rectifications/void-finding.server";
+import { countPeople } from "~/features/people/list-people.server";
 import { getPersonInScope } from "~/features/people/queries.server";
+import { getUnitInScope } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { auditEvent, exitCase, inspectionCase, inspectionFinding } from "~db/schema";
@@ -169,6 +171,15 @@ describe("a campaign", () => {
     await expect(
       change(sql`update inspection_case set evidence = '{}' where inspection_id = ${id}::uuid`),
     ).rejects.toThrow();
+  });
+
+  it("draws from the list of a figure: the same people, but not of a figure that counts over a period", async () => {
+    const drawn = await drawInspection(city, asked({ population: { metric: "withoutPlan" } }));
+    const unit = await getUnitInScope(city.scope, DEMO_UNITS.changchun);
+    const listed = await countPeople({ metric: "withoutPlan" }, unit, "2026-11-23");
+    expect(listed).toBeGreaterThan(0);
+    expect((await getInspection(city, drawn.id)).populationSize).toBe(listed);
+    expect(() => asked({ population: { metric: "decisions" } })).toThrow();
   });
 
   it("is refused to other roles, other territories, and without anybody to draw", async () => {

@@ -12,7 +12,7 @@ import { checklistOf } from "./checklist";
 import { DRAW_ALGORITHM, drawSample } from "./draw.server";
 import { MOST_CASES, type NewInspectionInput } from "./inputs";
 import { nextSupervisionNumber } from "./number.server";
-import { readPopulation, stratumWords } from "./population.server";
+import { populationFacts, readPopulation, stratumWords } from "./population.server";
 import { evidenceHashOf, readEvidence } from "./read-evidence.server";
 
 /** Who draws, works and closes inspections: 市（州）、省督导 (五（三）). */
@@ -26,9 +26,10 @@ export const INSPECTION_ROLES = ["supervisor"] as const;
 export async function drawInspection(actor: Actor, input: NewInspectionInput): Promise<{ id: string }> {
   requireRole(actor, ...INSPECTION_ROLES);
   const unit = await getUnitInScope(actor.scope, input.unit);
+  const facts = await populationFacts(unit, input.population);
   return withTransaction(
     async (tx) => {
-      const members = await readPopulation(unit, input.population, input.strata);
+      const members = await readPopulation(unit, input.population, input.strata, facts);
       if (members.length === 0) {
         throw ruleBroken("empty_population", "按这些条件没有可抽取的人，请放宽范围。", notice("五（三）"));
       }

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { pageParameters } from "~/api/paging";
 import { HELP_PATHS } from "~/features/help-plan/status";
+import { STATE_METRICS } from "~/features/people/metrics";
 import { PERSON_STATUSES, PLAN_STATUSES } from "~/features/people/person-filters";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
@@ -71,6 +72,7 @@ export const populationSchema = z
     path: z.enum(HELP_PATHS, "没有这个帮扶路径").optional(),
     status: z.enum(PERSON_STATUSES, "没有这个人员状态").optional(),
     plan: z.enum(PLAN_STATUSES, "没有这个方案状态").optional(),
+    metric: z.enum(STATE_METRICS, "没有这个指标，或它按时段计数，不能作抽查的范围").optional(),
     recognizedFrom: daySchema.optional(),
     recognizedTo: daySchema.optional(),
   })
@@ -81,6 +83,10 @@ export const populationSchema = z
   .refine(({ recognizedFrom = "", recognizedTo = "" }) => recognizedFrom <= recognizedTo, {
     path: ["recognizedTo"],
     message: "认定时段的结束日期早于开始日期。",
+  })
+  .refine(({ metric, recognizedFrom }) => metric === undefined || recognizedFrom === undefined, {
+    path: ["metric"],
+    message: "指标名单和认定时段只能选一个。",
   });
 export type Population = z.output<typeof populationSchema>;
 

@@ -9,6 +9,7 @@ export type DrawForm = {
   category: string;
   path: string;
   status: string;
+  metric: string;
   recognizedFrom: string;
   recognizedTo: string;
   strata: string[];
@@ -24,6 +25,7 @@ const TEXTS = [
   "category",
   "path",
   "status",
+  "metric",
   "recognizedFrom",
   "recognizedTo",
   "sizeKind",
@@ -42,7 +44,7 @@ export function readDrawForm(sent: FormData | URLSearchParams, unitId: number): 
     ...texts,
     unit: texts.unit || String(unitId),
     sizeKind: texts.sizeKind || "total",
-    sizeValue: isNew ? "40" : texts.sizeValue,
+    sizeValue: texts.sizeValue || (isNew ? "40" : ""),
     strata: isNew ? ["district", "category"] : sent.getAll("strata").map(String),
     checklist: isNew ? [...CHECKLIST_CODES] : sent.getAll("checklist").map(String),
   };
@@ -53,7 +55,7 @@ const numberOf = (text: string): unknown => (/^\d{1,9}(\.\d{1,4})?$/.test(text) 
 /** The body of the interface that the form stands for. */
 export function bodyOf(form: DrawForm): Record<string, unknown> {
   const population = Object.fromEntries(
-    (["category", "path", "status", "recognizedFrom", "recognizedTo"] as const)
+    (["category", "path", "status", "metric", "recognizedFrom", "recognizedTo"] as const)
       .filter((name) => form[name] !== "")
       .map((name) => [name, form[name]]),
   );

@@ -12,7 +12,7 @@ import { drawInspection, INSPECTION_ROLES } from "./draw-inspection.server";
 import { drawSample } from "./draw.server";
 import { newInspectionSchema } from "./inputs";
 import { bodyOf, type DrawForm, readDrawForm } from "./new-inspection-form";
-import { readPopulation, stratumWords } from "./population.server";
+import { populationFacts, readPopulation, stratumWords } from "./population.server";
 import type { QuotaLine } from "./queries.server";
 
 /** How many would be drawn of whom; says nothing of who. */
@@ -24,7 +24,8 @@ const NO_SEED = "0000";
 async function previewDraw(actor: Actor, form: DrawForm): Promise<DrawPreview> {
   const input = parseWith(newInspectionSchema, { ...bodyOf(form), seed: NO_SEED }, "body");
   const unit = await getUnitInScope(actor.scope, input.unit);
-  const members = await readPopulation(unit, input.population, input.strata);
+  const facts = await populationFacts(unit, input.population);
+  const members = await readPopulation(unit, input.population, input.strata, facts);
   const { quotas } = drawSample({ members, strata: input.strata, size: input.size, seed: NO_SEED });
   const words = await stratumWords(quotas.map(({ key }) => key));
   return {

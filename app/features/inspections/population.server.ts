@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { pathLabels } from "~/features/help-plan/labels";
 import type { PersonFilters } from "~/features/people/person-filters";
-import { NO_METRIC_FACTS } from "~/features/people/metric-facts.server";
+import { type MetricFacts, metricFacts } from "~/features/people/metric-facts.server";
 import { childColumn, personPredicate, underUnit } from "~/features/people/person-predicate.server";
 import { categoryShortLabels } from "~/features/recognition/labels";
 import { findUnits, type UnitRow } from "~/features/units/queries.server";
@@ -13,7 +13,13 @@ import type { Population } from "./inputs";
 import type { Stratum } from "./status";
 
 /** The same filters as the people list: a period means who was recognized in it; else the caseload. */
-export function filtersOf({ recognizedFrom, recognizedTo, status, ...rest }: Population): PersonFilters {
+export function filtersOf({
+  recognizedFrom,
+  recognizedTo,
+  status,
+  metric,
+  ...rest
+}: Population): PersonFilters {
   if (recognizedFrom !== undefined && recognizedTo !== undefined) {
     return {
       ...rest,
@@ -23,7 +29,13 @@ export function filtersOf({ recognizedFrom, recognizedTo, status, ...rest }: Pop
       to: recognizedTo,
     };
   }
+  if (metric !== undefined) return { ...rest, metric, ...(status === undefined ? {} : { status }) };
   return { ...rest, status: status ?? "recognized" };
+}
+
+/** What the list of a figure rests on beyond the rows; brought up to date, so read it before the draw's one moment. */
+export function populationFacts(unit: UnitRow, { metric }: Population): Promise<MetricFacts> {
+  return metricFacts([metric], unit);
 }
 
 /** One part of a stratum's key, `name=value`; `-` where the record has none. */
@@ -38,12 +50,13 @@ export async function readPopulation(
   unit: UnitRow,
   population: Population,
   strata: readonly Stratum[],
+  facts: MetricFacts,
 ): Promise<Member[]> {
   const parts = strata.map((name) => PARTS[name](unit));
   const key = parts.length === 0 ? sql`'all'` : sql.join(parts, sql` || ';' || `);
   const rows = await executor().execute<{ id: string; stratum: string }>(sql`
     select f.person_id as id, ${key} as stratum from person_fact f
-    where ${underUnit(unit)} and ${personPredicate(filtersOf(population), unit, today(), NO_METRIC_FACTS)} order by f.person_id`);
+    where ${underUnit(unit)} and ${personPredicate(filtersOf(population), unit, today(), facts)} order by f.person_id`);
   return rows.map(({ id, stratum }): Member => [id, stratum]);
 }
 

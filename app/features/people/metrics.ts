@@ -334,6 +334,11 @@ export function looksBack(metric: Metric): boolean {
 
 export const METRIC_CODES = Object.keys(METRICS) as [Metric, ...Metric[]];
 
+/** What holds of a person on a day by itself, without a period to count in. */
+export const STATE_METRICS = METRIC_CODES.filter(
+  (metric): metric is StockMetric => !isFlow(metric) && !looksBack(metric),
+);
+
 /** Metrics kept as running counts per unit and category, today and of past days; their totals need no counting. */
 export const KEPT_METRICS = [
   "active",

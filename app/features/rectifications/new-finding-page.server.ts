@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { parseWith } from "~/api/parse.server";
 import { type Actor, requireRole } from "~/lib/actor";
+import { unitIdOf } from "~/lib/field-schemas";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { runPageStep } from "~/lib/page-step.server";
 import { paths } from "~/lib/paths";
@@ -10,8 +11,12 @@ import { addFinding } from "./add-finding.server";
 import { newFindingSchema } from "./inputs";
 import { ownTerritory } from "./load-findings.server";
 
-/** The counties of the territory and, of the one chosen, the streets: units a finding can be about. */
-export async function loadNewFinding(actor: Actor, unit: number | null) {
+/**
+ * The counties of the territory and, of the one chosen, the streets: units a finding can be about; with what the page
+ * that leads here proposes to write.
+ */
+export async function loadNewFinding(actor: Actor, asked: URLSearchParams) {
+  const unit = unitIdOf(asked.get("unit"));
   requireRole(actor, "supervisor");
   const own = await ownTerritory(actor);
   const units = await executor().execute<{ id: number; name: string }>(sql`
@@ -20,7 +25,10 @@ export async function loadNewFinding(actor: Actor, unit: number | null) {
       and (u.level = 'county' or u.level = 'street' and u.county_id = (
         select coalesce(c.county_id, c.id) from unit c where c.id = ${unit ?? 0}))
     order by u.id`);
-  return { units: [...units], unit: unit === null ? "" : String(unit) };
+  const initial = Object.fromEntries(
+    (["problem", "article", "content"] as const).map((name) => [name, asked.get(name) ?? ""]),
+  );
+  return { units: [...units], initial: { ...initial, unit: unit === null ? "" : String(unit) } };
 }
 
 export async function actOnNewFinding(actor: Actor, request: Request) {

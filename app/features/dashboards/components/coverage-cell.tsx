@@ -12,8 +12,9 @@ import { formatFigure } from "~/features/indicators/figure";
 import { type ListPlace, peopleOf } from "~/features/indicators/list-link";
 import { categoryLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { METRICS, type Metric } from "~/features/people/metrics";
+import { METRICS, type Metric, STATE_METRICS } from "~/features/people/metrics";
 import { formatSource } from "~/law/source";
+import { formatDate } from "~/lib/calendar-date";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { MatrixCode } from "../coverage-questions";
@@ -42,6 +43,7 @@ export function CoverageCell({
   period,
   closeTo,
   mayAssign,
+  maySupervise,
 }: {
   cell: CellView;
   /** The unit the matrix is of, to compare with. */
@@ -53,6 +55,8 @@ export function CoverageCell({
   closeTo: string;
   /** Who works on people may put them into hands from here. */
   mayAssign: boolean;
+  /** Who inspects may draw a sample of them, or lay the shortfall to the unit's door. */
+  maySupervise: boolean;
 }) {
   const indicator = indicatorOf(cell.indicator);
   const { figure } = cell;
@@ -126,10 +130,11 @@ export function CoverageCell({
           </div>
         </dl>
         {missing > 0 && (
-          <p className="row mt-3">
+          <p className="row wrap mt-3">
             <LinkButton look="primary" to={peopleOf(actOn, place)}>
               打开名单 {people(missing)}
             </LinkButton>
+            {maySupervise && <SupervisoryWays cell={cell} actOn={actOn} missing={missing} on={on} />}
           </p>
         )}
         {missing > 0 && mayAssign && (
@@ -216,6 +221,51 @@ export function CoverageCell({
         </Section>
       )}
     </aside>
+  );
+}
+
+/** The most that one draw from here takes; the form lets it be changed. */
+const SAMPLE = 20;
+
+/** A sample of those missing, and a finding to the unit; not for people registered at a unit above its own. */
+function SupervisoryWays({
+  cell,
+  actOn,
+  missing,
+  on,
+}: {
+  cell: CellView;
+  actOn: Metric;
+  missing: number;
+  on: string;
+}) {
+  const { unit, category, figure, indicator } = cell;
+  if (unit.direct) return null;
+  const size = Math.min(SAMPLE, missing);
+  const drawn = STATE_METRICS.some((metric) => metric === actOn);
+  const { label, unit: inWhat, source } = indicatorOf(indicator);
+  const below = figure.shortfall ? `，低于目标 ${figure.shortfall.toFixed(1)} 个百分点` : "";
+  const said = `截至${formatDate(on)}，${category ? categoryLabels[category] : ""}${label} ${formatFigure(inWhat, figure.value)}${below}，${METRICS[actOn].label} ${people(missing)}。`;
+  return (
+    <>
+      {drawn && (
+        <LinkButton
+          to={paths.newInspection({
+            unit: unit.id,
+            metric: actOn,
+            category: category ?? undefined,
+            sizeValue: size,
+          })}
+        >
+          抽查 {people(size)}
+        </LinkButton>
+      )}
+      <LinkButton
+        to={paths.newFinding({ unit: unit.id, problem: label, article: source.article, content: said })}
+      >
+        登记问题，发整改通知
+      </LinkButton>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
 import { Select } from "~/components/ui/select";
 import { pathLabels } from "~/features/help-plan/labels";
+import { METRICS, STATE_METRICS } from "~/features/people/metrics";
 import { personStatusLabels } from "~/features/people/labels";
 import { categoryLabels } from "~/features/recognition/labels";
 import { CHECKLIST } from "../checklist";
@@ -16,6 +17,10 @@ const optionsOf = (labels: Readonly<Record<string, string>>) =>
 const CATEGORIES = optionsOf(categoryLabels);
 const PATHS = optionsOf(pathLabels);
 const STATUSES = optionsOf(personStatusLabels);
+const METRIC_LISTS = STATE_METRICS.filter((metric) => metric !== "active").map((metric) => ({
+  value: metric,
+  label: METRICS[metric].label,
+}));
 const SIZES = [
   { value: "total", label: "共抽多少件" },
   { value: "rate", label: "按比例（%）" },
@@ -28,7 +33,7 @@ type Props = {
   units: readonly { id: number; name: string }[];
 };
 
-type SelectName = "category" | "path" | "status" | "sizeKind";
+type SelectName = "category" | "path" | "status" | "metric" | "sizeKind";
 
 function Choice({
   name,
@@ -73,9 +78,22 @@ export function PopulationFields({ form, errors, units }: Props) {
           />
         )}
       </Field>
-      <Choice {...common} name="status" label="人员状态" options={STATUSES} empty="在册（未填认定时段时）" />
+      <Choice
+        {...common}
+        name="status"
+        label="人员状态"
+        options={STATUSES}
+        empty="在册（未选指标、未填认定时段时）"
+      />
       <Choice {...common} name="category" label="认定类别" options={CATEGORIES} empty="全部类别" />
       <Choice {...common} name="path" label="主路径" options={PATHS} empty="全部路径" />
+      <Choice
+        {...common}
+        name="metric"
+        label="指标名单"
+        options={METRIC_LISTS}
+        empty="不限，如“岗位不足三个”的人"
+      />
       <Field label="认定时段，起" mark="选填" error={errors.recognizedFrom}>
         {(wiring) => <DateInput {...wiring} name="recognizedFrom" defaultValue={form.recognizedFrom} />}
       </Field>

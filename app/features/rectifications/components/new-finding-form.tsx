@@ -15,11 +15,11 @@ const ARTICLES = NOTICE_ARTICLES.map((article) => ({
 /** A finding about a unit, written by hand. Those about a person come from the sampled cases. */
 export function NewFindingForm({
   units,
-  unit,
+  initial,
   failed,
 }: {
   units: readonly { id: number; name: string }[];
-  unit: string;
+  initial: Readonly<Record<string, string>>;
   failed: FailedForm | null;
 }) {
   const state = formStateOf(failed);
@@ -31,7 +31,7 @@ export function NewFindingForm({
         name="unit"
         label="哪个单位的问题"
         emptyLabel="请选择"
-        initial={unit}
+        initial={initial.unit}
         options={units.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
       <TextPart
@@ -40,9 +40,17 @@ export function NewFindingForm({
         label="问题类型"
         hint="如：业务培训、政策宣传、目标责任"
         maxLength={40}
+        initial={initial.problem}
       />
-      <SelectPart state={state} name="article" label="依据的条款" emptyLabel="请选择" options={ARTICLES} />
-      <WordsPart state={state} name="content" label="问题内容" />
+      <SelectPart
+        state={state}
+        name="article"
+        label="依据的条款"
+        emptyLabel="请选择"
+        initial={initial.article}
+        options={ARTICLES}
+      />
+      <WordsPart state={state} name="content" label="问题内容" initial={initial.content} />
       <CheckboxGroup
         name="refer"
         label="要求的处理措施"
