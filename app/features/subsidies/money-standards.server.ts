@@ -2,7 +2,7 @@ import { settingOn } from "~/features/settings/queries.server";
 import type { SettingKey } from "~/features/settings/definitions";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { fenOf } from "~/lib/money";
-import type { MonthlyCeiling } from "./employer-insurance";
+import type { MonthlyCeiling } from "./insurance-sum";
 import type { SubsidyKind } from "./kinds";
 
 async function monthly(key: SettingKey, unitId: number, on: CalendarDate): Promise<MonthlyCeiling | null> {
@@ -15,7 +15,9 @@ async function monthly(key: SettingKey, unitId: number, on: CalendarDate): Promi
 export async function readMoneyStandards(kind: SubsidyKind, unitId: number, on: CalendarDate) {
   return {
     employerCeiling:
-      kind === "employer_social_insurance" ? await monthly("employer_insurance_ceiling", unitId, on) : null,
+      kind === "employer_social_insurance" || kind === "welfare_post_social_insurance"
+        ? await monthly("employer_insurance_ceiling", unitId, on)
+        : null,
     fullTier:
       kind === "flexible_social_insurance" ? await monthly("full_tier_contribution", unitId, on) : null,
   };
