@@ -16,7 +16,7 @@ import { flexibleAmount, startUpAmount } from "./amounts";
 import { checkSubsidy, type SubsidyRequest } from "./application-rules";
 import type { MonthlyCeiling } from "./insurance-sum";
 import type { NewSubsidyInput } from "./inputs";
-import { isMonthly, type SubsidyKind } from "./kinds";
+import { isEmployerInsurance, isMonthly, type SubsidyKind } from "./kinds";
 import { readMoneyStandards } from "./money-standards.server";
 import { monthsFrom } from "./months";
 import type { PlacementFact } from "./post-terms";
@@ -138,8 +138,7 @@ function amountOf(
     throw missing("payee", "单位招用的补贴发给用人单位，请填单位名称。");
   }
   const paid =
-    (kind === "employer_social_insurance" || kind === "welfare_post_social_insurance") &&
-    input.contributionPaid !== undefined
+    isEmployerInsurance(kind) && input.contributionPaid !== undefined
       ? `，单位部分实缴 ${formatFen(input.contributionPaid)}`
       : "";
   return { amount: input.amount, basis: `${input.basis}${paid}` };

@@ -160,23 +160,25 @@ export function businessProblems(
 ): Violation[] {
   const { value: months, source } = valueOn(startUpOperatingMonths, appliedOn);
   const since = operatingSince ?? addMonths(appliedOn, -months);
-  const against = contradictionProblems("operatingSince", line, since, appliedOn);
-  if (against.length > 0) return against;
   const recorded = runsSince(line, businesses, appliedOn);
   const refusal = (code: string, message: string): Violation[] => [
     { path: "operatingSince", code, message, source },
   ];
-  if (recorded === null) {
-    return refusal(
-      "no_business",
-      "档案里没有正在经营的记录；请先在“就业失业”登记自主创业的起始日期，或在“创业服务”登记经营主体和登记注册日期，再申请。",
-    );
+  if (recorded !== null && recorded > since) {
+    return operatingSince === null
+      ? refusal(
+          "operating_too_short",
+          `档案记载${formatDate(recorded)}起经营，到申请日 ${appliedOn} 不满 ${months} 个月。`,
+        )
+      : refusal(
+          "operating_since_differs",
+          `经营起始日期填的是${formatDate(operatingSince)}，档案记载${formatDate(recorded)}起经营；请核对营业执照，档案有误的先更正档案。`,
+        );
   }
-  if (recorded <= since) return [];
+  const against = contradictionProblems("operatingSince", line, since, appliedOn);
+  if (against.length > 0 || recorded !== null) return against;
   return refusal(
-    operatingSince === null ? "operating_too_short" : "operating_since_differs",
-    operatingSince === null
-      ? `档案记载${formatDate(recorded)}起经营，到申请日 ${appliedOn} 不满 ${months} 个月。`
-      : `经营起始日期填的是${formatDate(operatingSince)}，档案记载${formatDate(recorded)}起经营；请核对营业执照，档案有误的先更正档案。`,
+    "no_business",
+    "档案里没有正在经营的记录；请先在“就业失业”登记自主创业的起始日期，或在“创业服务”登记经营主体和登记注册日期，再申请。",
   );
 }
