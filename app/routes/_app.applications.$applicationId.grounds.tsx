@@ -66,7 +66,7 @@ export default function GroundsPage() {
             <RefusalClauses
               view={view}
               errors={failed ? errorsByField(failed.problem.violations) : {}}
-              given={{ finding: failed?.finding ?? "" }}
+              given={{ finding: failed?.finding ?? refusal.reason }}
             />
             <div className="acts">
               <Button type="submit" look="primary">

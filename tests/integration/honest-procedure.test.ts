@@ -20,12 +20,15 @@ import { readApplication } from "~/features/recognition/present-case.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { recordObjection } from "~/features/recognition/record-objection.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
+import { clausesOfStep } from "~/features/recognition/refusal-clauses";
 import { resolveObjection } from "~/features/recognition/resolve-objection.server";
 import { runCaseAction } from "~/features/recognition/run-case-action.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import { submitApplication } from "~/features/recognition/submit-application.server";
 import { updateApplication } from "~/features/recognition/update-application.server";
 import { verifyApplication } from "~/features/recognition/verify-application.server";
+import { answerQuestion } from "~/features/verification/answer-question.server";
+import { recordCheck } from "~/features/verification/record-check.server";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { clauseEvidence } from "~/features/verification/evidence";
 import type { Actor } from "~/lib/actor";
@@ -346,6 +349,53 @@ describe("a refusal", () => {
     expect(sealed).toMatch(/决定日期：2026-02-12\n/);
     expect((await issuePaper(county, passed.id, "refusal_notice")).number).toMatch(/^BY/);
     expect((await refusalOf(addRefusalGrounds(county, at(added), grounds))).code).toBe("grounds_written");
+  });
+
+  it("by its reason alone names no question that is open, and what was answered once it is", async () => {
+    const contradicted = async () => {
+      const accepted = await acceptedApplication(street, "2026-02-12");
+      const visit = {
+        method: "site_check" as const,
+        visitors: ["卫海棠", "何静"],
+        place: "申请人家中",
+        personMet: "儿子周强",
+        conclusion: "inconsistent" as const,
+        note: "儿子说其父 1 月起在超市上班。",
+        results: [
+          { factKey: "labourRelation" as const, conclusion: "inconsistent" as const, sharedValue: true },
+          { factKey: "monthlyIncome" as const, conclusion: "inconsistent" as const },
+        ],
+      };
+      return (await recordCheck(street, accepted.id, visit)).view;
+    };
+    const reason = "1 月起在某超市上班。";
+    const open = await failFirstReview(street, at(await contradicted()), { reason });
+    expect(open.history.at(-1)?.details).toEqual({ reason, clauses: "[]", groundsOpen: true });
+    expect(await sealsOf(open.id)).toEqual([]);
+    expect((await refusalOf(issuePaper(street, open.id, "refusal_notice"))).code).toBe("paper_not_ready");
+    // Chosen by hand it needs what was found; the visit stands beside it with what was seen.
+    const chosen = { clauses: ["labour_relation"] };
+    expect((await refusalOf(addRefusalGrounds(street, at(open), chosen))).violations[0]?.code).toBe(
+      "finding_required",
+    );
+    await addRefusalGrounds(street, at(open), { ...chosen, finding: "店长确认其 1 月起上班。" });
+    const lines = await linesOf(open.id);
+    expect(lines.find((line) => line.startsWith("一、"))).toMatch(
+      /^一、已建立劳动关系：申报为“.+”；查明：店长确认其 1 月起上班；核实记录：2026年2月12日实地核查不一致，核实到“.+”，儿子说其父 1 月起在超市上班。/,
+    );
+    expect(lines.join()).not.toContain("最低工资");
+
+    const asked = await contradicted();
+    const question = asked.questions.find((one) => one.factKey === "labourRelation");
+    const answered = await answerQuestion(
+      street,
+      { ...at(asked), questionId: question?.id ?? "" },
+      { outcome: "shared_holds", answer: "店长确认。" },
+    );
+    const failed = await failFirstReview(street, at(answered), { reason });
+    expect(clausesOfStep(failed.history.at(-1)?.details ?? {}).map(({ id }) => id)).toEqual([
+      "labour_relation",
+    ]);
   });
 
   it.each([

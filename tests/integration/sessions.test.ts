@@ -135,11 +135,19 @@ describe("guesses at once", () => {
   const tally = (statuses: number[], status: number) => statuses.filter((one) => one === status).length;
 
   it("are checked five times on one name, however many come at the same moment", async () => {
-    const statuses = await Promise.all(
-      Array.from({ length: 40 }, (_, index) => wrong("ghost", `10.0.1.${index}`)),
-    );
+    const statuses = await Promise.all(Array.from({ length: 40 }, () => wrong("ghost", "10.0.1.1")));
     expect([tally(statuses, 401), tally(statuses, 429)]).toEqual([5, 35]);
-    expect(await wrong("ghost", "10.0.2.1")).toBe(429);
+    expect(await wrong("ghost", "10.0.1.1")).toBe(429);
+  });
+
+  it("lock no account for its owner at another address, until they come from many", async () => {
+    for (let index = 0; index < 8; index += 1) await wrong("li.wang", "10.0.1.2");
+    expect(await wrong("li.wang", "10.0.1.3")).toBe(401);
+    const spread = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => wrong("li.wang", `10.0.2.${index}`)),
+    );
+    expect([tally(spread, 401), tally(spread, 429)]).toEqual([14, 16]);
+    expect(await wrong("zhao.liu", "10.0.2.1")).toBe(401);
   });
 
   it("on many names stop after twenty from one address; others go on", async () => {

@@ -23,6 +23,14 @@ const FAILURES_PER_ADDRESS: RateRule = {
   advice: "这个网络地址登录失败的次数太多；不是本单位的人在试的，请告诉系统管理员。",
 };
 
+/** Against one name guessed from many addresses; wide, so that no single stranger locks an account. */
+const FAILURES_PER_NAME: RateRule = {
+  name: "sign-in-name",
+  limit: 20,
+  windowSeconds: 1_800,
+  advice: "这个用户名登录失败的次数太多；请在常用的浏览器上登录，或告诉系统管理员。",
+};
+
 const WRONG = "用户名或密码不对。连续 5 次不对将锁定 30 分钟。";
 
 export type SignedIn = {
@@ -48,19 +56,23 @@ type Caller = {
 export const nameKey = (username: string) => username.trim().toLowerCase();
 
 /**
- * Checks credentials and opens a session. The same message and time for an unknown user and a wrong
- * password; five failures on one name lock it for 30 minutes, whether or not the name exists (429), and too many
- * from one address stop it for the rest of ten minutes. A browser in which this name has signed in before has its own
- * five tries instead of both: a stranger's wrong passwords lock strangers out, not the owner.
+ * Checks credentials and opens a session. The same message and time for an unknown user and a wrong password; five
+ * failures on one name from one address lock it there for 30 minutes, whether or not the name exists (429), too many from
+ * one address stop it for the rest of ten minutes, and too many on one name from everywhere stop the name. A browser in
+ * which this name has signed in before has its own five tries instead of all of these: a stranger's wrong passwords lock
+ * strangers out, not the owner, nor the system that signs in with the name from an address of its own.
  */
 export async function signIn(
   input: { username: string; password: string },
   kind: SessionKind,
   { requestId, address, device }: Caller,
 ): Promise<SignedIn> {
-  if (device) return checkCredentials(input, kind, requestId, device);
+  const name = nameKey(input.username);
+  if (device) return checkCredentials(input, kind, requestId, `${name}#${device.id}`);
   return limitFailures({ rule: FAILURES_PER_ADDRESS, subject: address }, () =>
-    checkCredentials(input, kind, requestId, null),
+    limitFailures({ rule: FAILURES_PER_NAME, subject: name }, () =>
+      checkCredentials(input, kind, requestId, `${name}@${address}`),
+    ),
   );
 }
 
@@ -68,10 +80,9 @@ async function checkCredentials(
   input: { username: string; password: string },
   kind: SessionKind,
   requestId: string,
-  device: KnownDevice | null,
+  counted: string,
 ): Promise<SignedIn> {
   const key = nameKey(input.username);
-  const counted = device ? `${key}#${device.id}` : key;
   await countTry(counted);
   const found = await findAccount(key);
   const stranger = {
@@ -130,7 +141,7 @@ async function findAccount(username: string) {
 }
 
 /**
- * Counts a try on the name before its password is looked at, so that of many at once only five are checked; a right
+ * Counts a try on the name, from its address or browser, before its password is looked at, so that of many at once only five are checked; a right
  * password clears the count. The lock runs from the last try that was let through. Throws 429 `too_many_attempts`.
  */
 async function countTry(key: string): Promise<void> {

@@ -9,12 +9,15 @@ const rule = (name: string, limit: number, windowSeconds = HOUR): RateRule => ({
 });
 
 /**
- * What anybody can name (an ID number, the number of a receipt) is counted only together with the address: alone it
- * would let a stranger lock its owner out. A phone is counted alone, for its owner's peace. Mobile networks put many
- * people behind one address, so that limit is wide, and a try with the right code never counts against it.
+ * What anybody can name (an ID number, a phone, the number of a receipt) is never counted alone against a narrow limit:
+ * it would let a stranger lock its owner out. An ID number counts only with the phone it was typed with, and that pair
+ * with the address, so that the owner with the own phone passes whatever others typed, behind one address too. A phone is
+ * counted with its address, and alone only against a flood of messages. Mobile networks put many people behind one
+ * address, so that limit is wide, and a try with the right code never counts against it.
  */
-export const CODE_PER_PHONE = rule("code-phone", 5);
-export const CODE_PER_RESIDENT_ID_AND_ADDRESS = rule("code-resident-id-address", 5);
+export const CODE_PER_PERSON_AND_ADDRESS = rule("code-person-address", 5);
+export const CODE_PER_PHONE_AND_ADDRESS = rule("code-phone-address", 10);
+export const CODE_PER_PHONE = rule("code-phone", 30);
 export const CODE_PER_ADDRESS = rule("code-address", 120);
 export const CODE_TRIES_PER_ADDRESS = rule("code-tries-address", 300);
 export const PROGRESS_PER_NUMBER_AND_ADDRESS = rule("progress-number-address", 10);

@@ -8,7 +8,12 @@ import { messageGateway, noGateway, sendMessage } from "~/lib/message-gateway.se
 import { limitRate } from "~/lib/rate-limit.server";
 import { oneTimeCode } from "~db/schema";
 import { newOneTimeCode, secretDigest } from "./digests.server";
-import { CODE_PER_ADDRESS, CODE_PER_PHONE, CODE_PER_RESIDENT_ID_AND_ADDRESS } from "./rate-rules";
+import {
+  CODE_PER_ADDRESS,
+  CODE_PER_PERSON_AND_ADDRESS,
+  CODE_PER_PHONE,
+  CODE_PER_PHONE_AND_ADDRESS,
+} from "./rate-rules";
 
 export const CODE_MINUTES = 5;
 export const CODE_TRIES = 5;
@@ -23,18 +28,20 @@ const PURPOSE_WORDS = { apply: "网上申请认定", recover: "找回查询码" 
 /**
  * Sends a six-digit code to the phone and answers its id, which goes into the caller's cookie. Looks at nothing
  * but what was typed: whoever is in the register gets the same answer as anybody else. An earlier code for the
- * same phone and purpose ends. Throws 429 `too_many_requests`, 503 `no_message_gateway`, `message_not_sent`.
+ * same person, phone and purpose ends. Throws 429 `too_many_requests`, 503 `no_message_gateway`, `message_not_sent`.
  */
 export async function sendOneTimeCode(payload: CodePayload, address: string): Promise<string> {
   if (!messageGateway()) throw noGateway();
+  const { phone, residentId } = payload;
   await limitRate(
-    { rule: CODE_PER_PHONE, subject: payload.phone },
-    { rule: CODE_PER_RESIDENT_ID_AND_ADDRESS, subject: `${payload.residentId}:${address}` },
+    { rule: CODE_PER_PERSON_AND_ADDRESS, subject: `${residentId}:${phone}:${address}` },
+    { rule: CODE_PER_PHONE_AND_ADDRESS, subject: `${phone}:${address}` },
+    { rule: CODE_PER_PHONE, subject: phone },
     { rule: CODE_PER_ADDRESS, subject: address },
   );
   const id = newId();
   const code = newOneTimeCode();
-  const subject = secretDigest("one_time_subject", payload.purpose, payload.phone);
+  const subject = secretDigest("one_time_subject", payload.purpose, residentId, phone);
   const sentAt = now();
   await db()
     .update(oneTimeCode)

@@ -2,6 +2,7 @@
  * The clauses a refusal rests on: each with the fact found and its article, so that form and paper can name clause,
  * fact and reason (二（二）、二（三）: 在认定表上注明原因，并告知申请人). Pure.
  */
+import { factsOfClause } from "~/features/verification/evidence";
 import { notice } from "~/law/clauses";
 import type { Source } from "~/law/source";
 import type { Verdict } from "~/law/verdict";
@@ -38,6 +39,8 @@ type Ground = {
   category: RecognitionCategory;
   lastVerification: "consistent" | "inconsistent" | null;
   upheldObjections: number;
+  /** Keys of the facts (or the whole case) on which a question is open. */
+  openFacts?: readonly string[];
 };
 
 const FAILED: ReadonlyMap<string, string> = new Map(Object.entries(failedLabels));
@@ -115,15 +118,16 @@ export function refusalClauses(ground: Ground): RefusalClause[] {
 }
 
 /**
- * What a refusal names unless somebody chooses: what is not met, else what could not be settled, else what a recorded
- * check speaks against. Nothing where the record holds none of these: a clause is never chosen by the program.
+ * What a refusal names unless somebody chooses: what is not met, else what could not be settled. A fact on which a
+ * question is open establishes nothing, whichever side is right, and while one is open nobody can say that it is the
+ * lack of another fact that decides. Nothing where the record holds none of these: no clause is chosen by the program.
  */
-export function proposedClauses(ground: Ground, recorded: Stated["recorded"] = {}): RefusalClause[] {
-  const clauses = refusalClauses(ground);
-  const all = clauses.filter((one) => !one.contested);
-  const unmet = all.filter((one) => one.verdict === "unmet");
-  if (unmet.length > 0) return unmet;
-  return all.length > 0 ? all : clauses.filter((one) => one.contested && recorded[one.id] !== undefined);
+export function proposedClauses(ground: Ground): RefusalClause[] {
+  const open = ground.openFacts ?? [];
+  const isSettled = ({ id }: RefusalClause) => !factsOfClause(id).some((key) => open.includes(key));
+  const stands = refusalClauses(ground).filter((one) => !one.contested && isSettled(one));
+  const unmet = stands.filter((one) => one.verdict === "unmet");
+  return unmet.length > 0 || open.length > 0 ? unmet : stands;
 }
 
 /** What the hand that refuses says besides the choice of clauses. */
@@ -131,34 +135,42 @@ export type Stated = {
   clauses: readonly string[] | undefined;
   /** What was found where nothing on file says so; null: not stated. */
   finding: string | null;
-  /** By clause: a recorded check that speaks against what was declared. */
+  /** By clause: what a recorded check says against what was declared; for `verification` what it found. */
   recorded: Readonly<Record<string, string>>;
 };
 
-function withFact(clause: RefusalClause, found: string): RefusalClause {
-  const fact = found.replace(/。$/, "");
-  const known = clause.fact.replace(/。$/, "");
-  return { ...clause, fact: known === "" ? `查明：${fact}。` : `${known}；查明：${fact}。` };
+const bare = (words: string) => words.replace(/。$/, "");
+
+function withFact(clause: RefusalClause, found: string, recorded?: string): RefusalClause {
+  const parts = [
+    bare(clause.fact),
+    `查明：${bare(found)}`,
+    recorded === undefined ? "" : `核实记录：${bare(recorded)}`,
+  ];
+  return { ...clause, fact: `${parts.filter(Boolean).join("；")}。` };
+}
+
+/** A clause that the record does not establish says what was found; a check recorded beside it is named, not enough. */
+function stating(clause: RefusalClause, { finding, recorded }: Stated): RefusalClause {
+  const ofClause = recorded[clause.id];
+  // That a check came out otherwise is no fact yet: what it found is.
+  if (clause.id === "verification") return ofClause === undefined ? clause : withFact(clause, ofClause);
+  return clause.contested && finding !== null ? withFact(clause, finding, ofClause) : clause;
 }
 
 /**
  * The chosen clauses in the page's order, each with a fact. A clause that the record meets, and 其他情形, need one that
- * somebody found: a recorded check or the finding stated (二（二）、二（三）: 注明原因). Ids that are none of this case and
- * clauses without a fact come back as violations.
+ * somebody found and states (二（二）、二（三）: 注明原因); a result 不一致 that nobody has dealt with is none. Ids that are
+ * none of this case and clauses without a fact come back as violations.
  */
 export function chosenClauses(
   ground: Ground,
-  { clauses: ids, finding, recorded }: Stated,
+  stated: Stated,
 ): { clauses: RefusalClause[]; violations: Violation[] } {
+  const { clauses: ids } = stated;
   const all = refusalClauses(ground);
-  const chosen =
-    ids === undefined ? proposedClauses(ground, recorded) : all.filter((one) => ids.includes(one.id));
-  const clauses = chosen.map((clause) => {
-    // That a check came out otherwise is no fact yet: what it found is.
-    const lacksFact = clause.contested === true || clause.id === "verification";
-    const found = (clause.contested ? finding : null) ?? recorded[clause.id];
-    return lacksFact && found !== undefined ? withFact(clause, found) : clause;
-  });
+  const chosen = ids === undefined ? proposedClauses(ground) : all.filter((one) => ids.includes(one.id));
+  const clauses = chosen.map((clause) => stating(clause, stated));
   const factless = clauses.filter((one) => one.contested && !one.fact.includes("查明："));
   const unknown = (ids ?? []).filter((id) => !all.some((one) => one.id === id));
   return {
@@ -174,7 +186,7 @@ export function chosenClauses(
             {
               path: "finding",
               code: "finding_required",
-              message: `按申报和核实记录，“${factless.map((one) => one.title).join("”“")}”没有依据。请写明查明的事实（谁在何时查到什么），或先登记核实结果。`,
+              message: `按申报和核实记录，“${factless.map((one) => one.title).join("”“")}”没有依据。请写明查明的事实（谁在何时查到什么）；登记为“不一致”、还没有处理的核实结果不能代替。`,
               source: factless[0]?.source ?? OTHER.source,
             },
           ]

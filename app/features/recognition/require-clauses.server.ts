@@ -1,5 +1,8 @@
 import { factsOfClause } from "~/features/verification/evidence";
+import { factWords } from "~/features/verification/fact-keys";
 import { checkConclusionLabel, checkSourceLabel } from "~/features/verification/labels";
+import { openQuestions } from "~/features/verification/rules";
+import type { CheckView } from "~/features/verification/views";
 import type { Actor } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
 import { invalidInput } from "~/lib/errors";
@@ -9,22 +12,30 @@ import { verificationMethodLabels } from "./labels";
 import { withOrigin } from "./origin-of-fact";
 import { chosenClauses, clausesText, refusalClauses, type RefusalClause } from "./refusal-clauses";
 
-/** By clause: the last recorded check that speaks against what was declared, in words. */
-function recordedAgainst(found: Case, ids: readonly string[]): Record<string, string> {
-  const against = found.records.checks.filter(
-    (one) => one.voided === null && one.conclusion === "inconsistent",
+/** What a result says in words, with what was seen or noted; the findings of a visit share the note of the visit. */
+function wordsOfCheck(check: CheckView, { checks, places }: Case["records"]): string {
+  const { factKey, sharedValue, batch, method } = check;
+  const visit = method === "site_check" ? checks.find(({ id }) => id === batch) : undefined;
+  const note = (check.note || visit?.note || "").replace(/。$/, "");
+  const value =
+    factKey === null || sharedValue === undefined ? "" : `核实到“${factWords(factKey, sharedValue, places)}”`;
+  const result = `${formatDate(check.occurredOn)}${checkSourceLabel(check)}${checkConclusionLabel(check)}`;
+  return [result, value, note].filter(Boolean).join("，");
+}
+
+/** By clause: the last recorded check that speaks against what was declared and was not found to be wrong. */
+function recordedAgainst({ records }: Case, ids: readonly string[]): Record<string, string> {
+  const overruled = records.questions.filter((one) => one.outcome === "declared_holds");
+  const against = records.checks.filter(
+    (one) =>
+      one.voided === null &&
+      one.conclusion === "inconsistent" &&
+      !overruled.some(({ checkId }) => checkId === one.id),
   );
   return Object.fromEntries(
     ids.flatMap((id) => {
       const check = against.find(({ factKey }) => factKey !== null && factsOfClause(id).includes(factKey));
-      return check
-        ? [
-            [
-              id,
-              `${formatDate(check.occurredOn)}${checkSourceLabel(check)}核实${checkConclusionLabel(check)}${check.note ? `，${check.note}` : ""}`,
-            ],
-          ]
-        : [];
+      return check ? [[id, wordsOfCheck(check, records)]] : [];
     }),
   );
 }
@@ -41,17 +52,21 @@ function foundByVerification({ steps }: Pick<Case, "steps">): Record<string, str
 }
 
 /**
- * The clauses a refusal names, chosen or those that fail now, each with the fact that was found. None where the record
- * names none and nobody chose: over the interface, whose refusal is a reason alone (API.md), clause and finding are
- * then still to be written down (`groundsOpen`); the screens ask for both. Throws 422 for a clause that is none of
- * this case and for one without a fact.
+ * The clauses a refusal names, chosen or those that the record establishes now, each with the fact that was found. None
+ * where it establishes none (an open question is no ground) and nobody chose: over the interface, whose refusal is a
+ * reason alone (API.md), clause and finding are then still to be written down (`groundsOpen`); the screens ask for
+ * both. Throws 422 for a clause that is none of this case and for one without a fact.
  */
 export function requireClauses(
   { channel }: Pick<Actor, "channel">,
   found: Case,
   { clauses: ids, finding }: Pick<RefusalInput, "clauses" | "finding">,
 ): RefusalClause[] {
-  const ground = { ...found.state, category: found.application.category };
+  const ground = {
+    ...found.state,
+    category: found.application.category,
+    openFacts: openQuestions(found.records.questions).map((one) => one.factKey),
+  };
   const { clauses, violations } = chosenClauses(ground, {
     clauses: ids,
     finding: finding ?? null,

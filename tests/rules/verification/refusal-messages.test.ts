@@ -82,18 +82,26 @@ describe("the clauses a refusal names", () => {
     expect(proposedClauses(open).map((one) => one.id)).toEqual(["willing_to_work"]);
   });
 
-  it("names the failed verification, the upheld objection, what a check speaks against, and nothing where nothing fails", () => {
+  it("names the failed verification, the upheld objection, and nothing where nothing fails", () => {
     const met = ground({ birthDate: "1986-03-01" });
     expect(proposedClauses(met)).toEqual([]);
-    expect(proposedClauses(met, { labour_relation: "社保核实不一致" }).map((one) => one.id)).toEqual([
-      "labour_relation",
-    ]);
     expect(
       proposedClauses({ ...met, lastVerification: "inconsistent" }).map((one) => one.source.article),
     ).toEqual(["一（三）"]);
     expect(proposedClauses({ ...met, upheldObjections: 2 }).map((one) => one.source.article)).toEqual([
       "二（二）",
     ]);
+  });
+
+  it("takes no open question for a ground, nor the lack of another fact while one is open", () => {
+    const told = ground({ birthDate: "1986-03-01", labourRelation: true, businessRegistration: true });
+    expect(proposedClauses({ ...told, openFacts: ["labourRelation"] }).map((one) => one.id)).toEqual([
+      "business_registration",
+    ]);
+    const lacking = ground({ birthDate: "1986-03-01", willingToWork: undefined });
+    for (const openFacts of [["monthlyIncome"], ["case"], ["willingToWork"]]) {
+      expect(proposedClauses({ ...lacking, openFacts })).toEqual([]);
+    }
   });
 
   it("names what a failed verification found, not only that it failed, and no finding meant for another clause", () => {
@@ -139,15 +147,16 @@ describe("a clause that the record meets", () => {
     expect(other?.fact).toBe(`查明：${finding}`);
   });
 
-  it("takes its fact from a recorded check", () => {
-    const recorded = { stable_income: "2026年2月9日税务核实不一致" };
-    const { clauses, violations } = chosenClauses(given, {
-      clauses: ["stable_income"],
-      finding: null,
-      recorded,
-    });
+  it("has its fact from whoever found it; a recorded check is named beside it and is not enough", () => {
+    const recorded = { stable_income: "2026年2月9日税务不一致" };
+    const chosen = (finding: string | null) =>
+      chosenClauses(given, { clauses: ["stable_income"], finding, recorded });
+    expect(chosen(null).violations[0]?.code).toBe("finding_required");
+    const { clauses, violations } = chosen("店长称其每月领工资 3200 元。");
     expect(violations).toEqual([]);
-    expect(clauses[0]?.fact).toMatch(/；查明：2026年2月9日税务核实不一致。$/);
+    expect(clauses[0]?.fact).toMatch(
+      /；查明：店长称其每月领工资 3200 元；核实记录：2026年2月9日税务不一致。$/,
+    );
   });
 
   it("no ground reads as its opposite", () => {

@@ -3,6 +3,7 @@ import { Field } from "~/components/ui/field";
 import { Textarea } from "~/components/ui/input";
 import { useGiven } from "~/components/ui/refused";
 import type { ApplicationView } from "../application-view";
+import { openQuestions } from "~/features/verification/rules";
 import { proposedClauses, refusalClauses } from "../refusal-clauses";
 
 /** The clauses a refusal can rest on, with the fact found; what is not met is ticked. At least one is named. */
@@ -22,6 +23,7 @@ export function RefusalClauses({
     category: view.category,
     lastVerification: lastConclusion(view),
     upheldObjections: view.objections.filter((one) => one.upheld === true).length,
+    openFacts: openQuestions(view.questions).map((one) => one.factKey),
   };
   const clauses = refusalClauses(ground);
   const grounds = clauses.filter((one) => !one.contested);
@@ -66,7 +68,7 @@ export function RefusalClauses({
         <Field
           label="查明的事实"
           mark="选了以上条款时填"
-          hint="谁在何时查到什么，如“2026 年 11 月 20 日走访某超市，店长称其 9 月起在店上班”。已登记为“不一致”的核实结果会自动写上。"
+          hint="谁在何时查到什么，如“2026 年 11 月 20 日走访某超市，店长称其 9 月起在店上班”。已登记为“不一致”的核实结果会附在后面，不能代替查明的事实。"
           error={errors.finding}
         >
           {(wiring) => (
