@@ -12,11 +12,14 @@ type Holder = {
 const holder = globalThis as typeof globalThis & Holder;
 const statements = (holder.__statements ??= new AsyncLocalStorage<string[]>());
 
+/** Counts a statement that goes to the database past the query builder, like those that it sends. */
+export function noteStatement(text: string): void {
+  statements.getStore()?.push(text);
+}
+
 /** One pool per process, also across the server bundle and the start script. */
 function pool() {
-  holder.__pool ??= createDatabase(databaseUrl(), {
-    onStatement: (text) => statements.getStore()?.push(text),
-  });
+  holder.__pool ??= createDatabase(databaseUrl(), { onStatement: noteStatement });
   return holder.__pool;
 }
 

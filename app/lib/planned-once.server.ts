@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 
-import { db } from "~/db.server";
+import { db, noteStatement } from "~/db.server";
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
@@ -12,6 +12,7 @@ const dialect = new PgDialect({ casing: "snake_case" });
  */
 export async function executePlannedOnce<T extends Record<string, unknown>>(query: SQL): Promise<T[]> {
   const { sql: text, params } = dialect.sqlToQuery(query);
+  noteStatement(text);
   return db().$client.begin(async (connection) => {
     await connection.unsafe("set local plan_cache_mode = force_generic_plan");
     const rows = await connection.unsafe(text, params as never[], { prepare: true });

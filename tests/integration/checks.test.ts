@@ -8,14 +8,19 @@ import { grantExemption } from "~/features/checks/grant-exemption.server";
 import { countChecks, latestRun, listCheckHits } from "~/features/checks/queries.server";
 import { readChecks, readHits } from "~/features/checks/read-checks.server";
 import { runChecks, runNightlyChecks } from "~/features/checks/run-checks.server";
+import { searchesFor } from "~/features/checks/rules/index.server";
 import { startRun } from "~/features/checks/start-run.server";
 import { voidExemption } from "~/features/checks/void-exemption.server";
+import { calendarTable } from "~/features/duties/calendar-table.server";
 import { readRadar } from "~/features/exits/exit-radar.server";
 import { getFigures } from "~/features/indicators/figures.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { readStandardRows } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { auditEvent, checkCount, person } from "~db/schema";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -93,6 +98,55 @@ describe("planted cases", () => {
       expect(fact).toMatch(/\p{Script=Han}/u);
       expect(fact).not.toMatch(/undefined|null|NaN|\bobject\b|[a-z]+_[a-z]+/);
     }
+  });
+});
+
+describe("one statement or many", () => {
+  /** Rules that read a whole province otherwise than the people of a county, or several of them at once. */
+  const TWO_WAYS: CheckId[] = ["R01", "R05", "R06", "R07", "R08", "R10", "R14", "R22", "R25", "R26", "R34"];
+
+  async function findIn(level: "province" | "city" | "county", unitId: number) {
+    const [calendar, standardRows] = await Promise.all([getWorkCalendar(), readStandardRows()]);
+    const context = { scope: { level, unitId }, today: today(), calendar, standardRows };
+    const rows: string[] = [];
+    for (const { statement } of searchesFor(TWO_WAYS, context)) {
+      const found = await db().execute<{
+        rule: string;
+        record_id: string;
+        since_on: string;
+        facts: object;
+      }>(sql`
+        with ${calendarTable(calendar)} select x.rule, x.record_id, x.since_on::text, x.facts from ${statement(context)} x`);
+      rows.push(...found.map((row) => JSON.stringify([row.rule, row.record_id, row.since_on, row.facts])));
+    }
+    return rows.toSorted();
+  }
+
+  it("finds the same in the whole province, city by city and county by county", async () => {
+    const units = await db().execute<{ city: number; county: number }>(
+      sql`select distinct city, county_id as county from person_fact order by 1, 2`,
+    );
+    const whole = await findIn("province", PROVINCE.id);
+    const found = { cities: new Array<string>(), counties: new Array<string>() };
+    for (const city of new Set(units.map((one) => one.city)))
+      found.cities.push(...(await findIn("city", city)));
+    for (const { county } of units) found.counties.push(...(await findIn("county", county)));
+    expect(new Set(whole.map((row) => (JSON.parse(row) as [string])[0]))).toEqual(new Set(TWO_WAYS));
+    expect(found.cities.toSorted()).toEqual(whole);
+    expect(found.counties.toSorted()).toEqual(whole);
+  });
+
+  it("reads the cases of the categories once for a province, each rule by itself for a county", () => {
+    const calendar = { from: "2026-01-01", to: "2026-01-01" } as never;
+    const searches = (level: "province" | "county") =>
+      searchesFor(TWO_WAYS, { scope: { level, unitId: 1 }, today: "2026-01-01", calendar, standardRows: [] });
+    expect(searches("province").map(({ ids }) => ids.length)).toContain(5);
+    expect(searches("county")).toHaveLength(TWO_WAYS.length);
+    expect(
+      searches("province")
+        .flatMap(({ ids }) => ids)
+        .toSorted(),
+    ).toEqual(TWO_WAYS);
   });
 });
 

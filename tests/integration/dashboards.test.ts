@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { closeDatabase, db } from "~/db.server";
+import { closeDatabase, collectStatements, db } from "~/db.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { countActiveOn, countFlows, countStock, sumOf } from "~/features/dashboards/counts.server";
 import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
@@ -19,6 +19,7 @@ import { findUnit } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { ask, together } from "~/lib/together.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { seedDemo } from "~db/seed/demo";
@@ -365,5 +366,46 @@ describe("the supervision report", () => {
         to: addDays(today(), 5),
       }),
     ).rejects.toMatchObject({ status: 422, code: "invalid_input" });
+  });
+});
+
+describe("reads of one page", () => {
+  it("takes two statements for coverage and dashboard of today", async () => {
+    await keepFlowDays();
+    for (const actor of [province, city, county]) {
+      // The calendar is read once a minute for everybody; whoever asks first brings up to date what is stale.
+      for (const page of [() => getCoverage(actor, {}), () => getCaseload(actor, {})]) {
+        await page();
+        const { statements } = await collectStatements(page);
+        // A third one where somebody may be in a flow twice.
+        const repeated = statements.filter((text) => /r\.person_id = any\(/.test(text)).length;
+        expect(statements.length - repeated).toBe(2);
+      }
+    }
+  });
+
+  it("go together and give what they give alone, in a transaction too", async () => {
+    const numbers = (to: number) =>
+      ask<{ n: number; day: string }>(sql`
+      with counted as (select generate_series(1, ${to}::int) as n)
+      select n, (date '2026-01-01' + n)::text as day from counted order by n desc`);
+    const none = () => ask<{ n: number }>(sql`select 1 as n where false`);
+    const alone = await Promise.all([numbers(2), none(), numbers(3)]);
+    const all = () => together(() => Promise.all([numbers(2), none(), numbers(3)]));
+    const { result, statements } = await collectStatements(all);
+    expect(result).toEqual(alone.map((rows) => [...rows]));
+    expect(statements).toHaveLength(1);
+    await withTransaction(async (tx) => {
+      await tx.execute(sql`create temporary table seen_inside on commit drop as select 7 as n`);
+      const inside = () => ask<{ n: number }>(sql`select n from seen_inside`);
+      expect(await together(() => Promise.all([inside(), inside()]))).toEqual([[{ n: 7 }], [{ n: 7 }]]);
+    });
+  });
+
+  it("fail together", async () => {
+    const failing = together(() =>
+      Promise.allSettled([ask(sql`select 1 as n`), ask(sql`select 1 / (select 0) as n`)]),
+    );
+    expect((await failing).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 });

@@ -5,7 +5,7 @@ import { contactFormSchema } from "~/features/dossier/form-values";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
-import { readUnitWithChildren } from "~/features/people/people-page.server";
+import { readUnitWithChildren } from "~/features/units/queries.server";
 import { categoryShortLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { type Actor, CASE_ROLES, hasRole, requireRole } from "~/lib/actor";

@@ -10,9 +10,10 @@ import { newId } from "~/lib/ids.server";
 import { describeError, log } from "~/lib/log.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { checkRun } from "~db/schema";
-import { type Applied, applyRule } from "./apply-rule.server";
+import { type Applied, applySearch } from "./apply-rule.server";
 import { CHECK_IDS, type CheckId } from "./catalogue";
 import { writeCounts } from "./check-counts.server";
+import { type Search, searchesFor } from "./rules/index.server";
 import { type CheckContext, readsWhole } from "./rules/source.server";
 
 /** A run that has said nothing for so long died with its process. */
@@ -46,10 +47,10 @@ async function makeContext(unit: RunRequest["unit"]): Promise<CheckContext> {
   return { scope: { level: unit.level, unitId: unit.id }, today: today(), calendar, standardRows };
 }
 
-/** One rule in an open transaction. */
-async function applyOne(tx: Transaction, rule: CheckId, context: CheckContext): Promise<Applied> {
-  await makeRoom(tx, rule, context);
-  return applyRule(rule, context);
+/** One search in an open transaction. */
+async function applyOne(tx: Transaction, search: Search, context: CheckContext): Promise<Applied> {
+  await makeRoom(tx, search, context);
+  return applySearch(search, context);
 }
 
 /** Registers a run; null while another one over the same unit is at work. */
@@ -83,13 +84,16 @@ export async function beginRun({ unit, origin, startedBy, rules = CHECK_IDS }: R
 }
 
 /** Room for a whole province in one statement; what does not fit into the memory goes to disk. */
-async function makeRoom(tx: Transaction, rule: CheckId, context: CheckContext): Promise<void> {
+async function makeRoom(tx: Transaction, { ids }: Search, context: CheckContext): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true),
     set_config('work_mem', ${STATEMENT_MEMORY}, true), set_config('jit', 'off', true)`);
   if (readsWhole(context)) {
-    // Nearly every page of a table is wanted: in order, not row by row through an index.
+    const hash = ids.some((id) => OF_EVERYBODY.includes(id));
+    // Nearly every page of a table is wanted: in order, not row by row through an index. Each lane has a processor to
+    // itself: helpers would only take it from the other one.
     await tx.execute(sql`select set_config('random_page_cost', ${WHOLE_TABLES_RANDOM_PAGE}, true),
-      set_config('enable_nestloop', ${OF_EVERYBODY.includes(rule) ? "off" : "on"}, true)`);
+      set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('enable_nestloop', ${hash ? "off" : "on"}, true)`);
   }
 }
 
@@ -97,7 +101,7 @@ async function makeRoom(tx: Transaction, rule: CheckId, context: CheckContext): 
 async function applyAtOnce(rules: readonly CheckId[], context: CheckContext): Promise<Applied> {
   return withTransaction(async (tx) => {
     const total: Applied = { found: 0, gone: 0 };
-    for (const rule of rules) addTo(total, await applyOne(tx, rule, context));
+    for (const search of searchesFor(rules, context)) addTo(total, await applyOne(tx, search, context));
     return total;
   });
 }
@@ -109,16 +113,18 @@ async function applyInTurn(
   context: CheckContext,
 ): Promise<Applied> {
   const total: Applied = { found: 0, gone: 0 };
-  const waiting = [...rules].sort((a, b) => Number(b === LONGEST) - Number(a === LONGEST));
+  const isLongest = ({ ids }: Search) => Number(ids.includes(LONGEST));
+  const waiting = searchesFor(rules, context).sort((a, b) => isLongest(b) - isLongest(a));
   let done = 0;
   const lane = async () => {
-    for (let rule = waiting.shift(); rule; rule = waiting.shift()) {
+    for (let search = waiting.shift(); search; search = waiting.shift()) {
+      const { ids } = search;
       await executor()
         .update(checkRun)
-        .set({ rule, done, ...total })
+        .set({ rule: ids[0] ?? null, done, ...total })
         .where(eq(checkRun.id, runId));
-      const applied = await withTransaction((tx) => applyOne(tx, rule, context));
-      done += 1;
+      const applied = await withTransaction((tx) => applyOne(tx, search, context));
+      done += ids.length;
       addTo(total, applied);
     }
   };

@@ -1,13 +1,24 @@
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
-import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import { readUnitWithChildren, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
+import { together } from "~/lib/together.server";
 import type { Period } from "~/features/people/person-predicate.server";
 import { knownDay } from "~/features/people/known-day.server";
 import { unitsOfRows } from "./rows-of-units";
-import { type Cell, countActiveOn, countFlows, countStock, type FlowCounts, sumOf } from "./counts.server";
+import {
+  type Cell,
+  changeSince,
+  countActiveOn,
+  countFlows,
+  countStock,
+  type FlowCounts,
+  STOCK_FLOWS,
+  sumOf,
+} from "./counts.server";
+import { keepsFlowDays, readFlowRows } from "./flow-days.server";
 
 export type CaseloadRow = {
   unit: { id: number; name: string; direct: boolean };
@@ -49,23 +60,14 @@ export async function getCaseload(
     to?: CalendarDate | undefined;
   },
 ): Promise<Caseload> {
-  const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
+  const { unit, children } = await readUnitWithChildren(actor, question.unit ?? actor.scope.unitId);
   const asOf = knownDay(question.asOf);
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);
   }
-  const [children, stock, flows] = await Promise.all([
-    listChildUnits(unit.id),
-    countStock(unit, ["active"], asOf),
-    countFlows(unit, FLOWS, period),
-  ]);
+  const { stock, flows, opening, closing } = await together(() => readCaseload(unit, asOf, period));
   const { recognizedInPeriod: recognized, exitedInPeriod: exited, transferredIn, transferredOut } = flows;
-  const isToday = asOf === today();
-  const [opening, closing] = await Promise.all([
-    countActiveOn(unit, addDays(period.from, -1), isToday ? stock.active : undefined),
-    isToday ? stock.active : countActiveOn(unit, asOf),
-  ]);
   const rowUnits = unitsOfRows(unit, children, [
     ...stock.active,
     ...opening,
@@ -107,6 +109,26 @@ export async function getCaseload(
     flows: { recognized, exited, transferredIn, transferredOut },
     stock: stock.active,
   };
+}
+
+async function readCaseload(unit: UnitRow, asOf: CalendarDate, period: Period) {
+  const isToday = asOf === today();
+  const before = addDays(period.from, -1);
+  // In a period up to today the flows are also what takes the stock back to the day before it.
+  const days =
+    isToday && period.to === asOf && keepsFlowDays(unit)
+      ? readFlowRows(unit, STOCK_FLOWS, period)
+      : undefined;
+  const [stock, flows, change, closing] = await Promise.all([
+    countStock(unit, ["active"], asOf),
+    countFlows(unit, FLOWS, period, days),
+    isToday ? changeSince(unit, before, days) : null,
+    isToday ? null : countActiveOn(unit, asOf),
+  ]);
+  const opening = change
+    ? [...stock.active, ...change]
+    : await countActiveOn(unit, before, isToday ? stock.active : undefined);
+  return { stock, flows, opening, closing: closing ?? stock.active };
 }
 
 function categoryCounts(cells: readonly Cell[]): Record<string, number> {

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { activeSource } from "~/features/people/active-source.server";
-import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
-import { refreshExitMarks } from "~/features/exits/exit-marks.server";
+import { readStaleOverdue, refreshOverdue } from "~/features/duties/refresh-overdue.server";
+import { readStaleMarks, refreshExitMarks } from "~/features/exits/exit-marks.server";
 import {
   betweenChildren,
   flowInUnit,
@@ -35,9 +35,17 @@ import {
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { ask, BY_INDEX } from "~/lib/together.server";
 import { executor } from "~/lib/transaction.server";
 import { type Cell, type CellsByMetric, type FlowCounts, restOf } from "./cells";
-import { countFlowDays, type DayFlow, isDayFlow, keepsFlowDays, readFlowRows } from "./flow-days.server";
+import {
+  countFlowDays,
+  type DayFlow,
+  type FlowRows,
+  isDayFlow,
+  keepsFlowDays,
+  readFlowRows,
+} from "./flow-days.server";
 import { isDayMetric, keepsDays, readDay } from "./past-days.server";
 import { type MonthMetric, readExitsDue, readMonth, readRolled } from "./running-counts.server";
 
@@ -85,16 +93,26 @@ async function readStock(
     for (const [metric, list] of cells) found.set(metric, list);
   };
   if (asOf >= today()) {
-    if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
     const rolled = metrics.filter(isRolled);
     const months = metrics.filter((metric): metric is MonthMetric => metric in MONTH_METRICS && kept(metric));
     const exits = metrics.includes("shouldHaveExited");
-    if (exits) await refreshExitMarks(unit);
-    await Promise.all([
-      exits ? readExitsDue(unit, asOf).then((cells) => found.set("shouldHaveExited", cells)) : null,
-      rolled.length > 0 ? readRolled(unit, rolled).then(take) : null,
-      months.length > 0 ? readMonth(unit, months, asOf).then(take) : null,
+    const read = () =>
+      Promise.all([
+        exits ? readExitsDue(unit, asOf).then((cells) => found.set("shouldHaveExited", cells)) : null,
+        rolled.length > 0 ? readRolled(unit, rolled).then(take) : null,
+        months.length > 0 ? readMonth(unit, months, asOf).then(take) : null,
+      ]);
+    // Hardly ever is anything stale: whether it is comes along with the counts, which are then read once more.
+    const [overdue, marks] = await Promise.all([
+      metrics.includes("overdueDuties") ? readStaleOverdue(unit) : null,
+      exits ? readStaleMarks(unit) : null,
+      read(),
     ]);
+    const looked = [
+      overdue && (await refreshOverdue(unit, overdue)),
+      marks && (await refreshExitMarks(unit, { stale: marks })),
+    ];
+    if (looked.includes(true)) await read();
   } else if (
     knowledge === "then" &&
     keepsDays(unit) &&
@@ -161,7 +179,7 @@ export async function countActiveOn(
 ): Promise<Cell[]> {
   const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
   const placedOn = (on: CalendarDate) => recognitionsPlaced(sql`${on}::date`);
-  const kept = stockToday && keepsFlowDays(unit) && day < today() ? await changeSince(unit, day) : null;
+  const kept = stockToday ? await changeSince(unit, day) : null;
   if (stockToday && kept) return [...stockToday, ...kept];
   if (!stockToday) {
     return cells(sql`select ${unitId} as unit_id, r.category, count(*)::int as count from ${placedOn(day)}
@@ -187,21 +205,37 @@ export async function countActiveOn(
   return [...stockToday, ...since];
 }
 
+/** The flows that change the caseload of everybody who stays where he is. */
+export const STOCK_FLOWS = ["recognizedInPeriod", "exitedInPeriod"] as const satisfies readonly DayFlow[];
+
 /**
  * What takes today's caseload back to an earlier day: who was recognized since is taken out, who left put in, and the few
- * who were ever transferred are counted apart, where they are today and where they were. Null where too many days since
- * are not counted.
+ * who were ever transferred are counted apart, where they are today and where they were. Null where flows are not counted
+ * by day, or too many days since are not yet. `rows`: the flows since then, for who has them.
  */
-async function changeSince(unit: UnitRow, day: CalendarDate): Promise<Cell[] | null> {
+export async function changeSince(
+  unit: UnitRow,
+  day: CalendarDate,
+  rows?: Promise<FlowRows | null>,
+): Promise<Cell[] | null> {
+  if (!keepsFlowDays(unit) || day >= today()) return null;
   const since = { from: addDays(day, 1), to: today() };
-  const flows = await readFlowRows(unit, ["recognizedInPeriod", "exitedInPeriod"], since);
+  const [flows, moved] = await Promise.all([
+    rows ?? readFlowRows(unit, STOCK_FLOWS, since),
+    changeOfMoved(unit, day, since),
+  ]);
   if (!flows) return null;
   const signed = (metric: DayFlow, sign: 1 | -1) =>
     (flows.cells.get(metric) ?? []).map((cell) => ({ ...cell, count: sign * cell.count }));
+  return [...signed("recognizedInPeriod", -1), ...signed("exitedInPeriod", 1), ...moved];
+}
+
+function changeOfMoved(unit: UnitRow, day: CalendarDate, since: Period): Promise<Cell[]> {
   const unitId = sql`coalesce(r.${childColumn(unit)}, ${unit.id})`;
   const within = (on: SQL) =>
     sql`r.voided_at is null and ${on} between ${since.from}::date and ${since.to}::date`;
-  const moved = await cells(sql`
+  return cells(
+    sql`
     select unit_id, category, sum(sign)::int as count from (
       select ${unitId} as unit_id, r.category, 1 as sign from ${movedPlaced(sql`r.occurred_on`)}
       where ${underUnit(unit, "r")} and ${within(sql`r.occurred_on`)}
@@ -214,8 +248,9 @@ async function changeSince(unit: UnitRow, day: CalendarDate): Promise<Cell[] | n
       union all
       select ${unitId}, r.category, 1 from ${movedPlaced(sql`${day}::date`)}
       where ${underUnit(unit, "r")} and ${inForceOn(day)}
-    ) change group by 1, 2`);
-  return [...signed("recognizedInPeriod", -1), ...signed("exitedInPeriod", 1), ...moved];
+    ) change group by 1, 2`,
+    BY_INDEX,
+  );
 }
 
 /** A recognition (alias `r`) in force on a day, as known now. */
@@ -223,8 +258,8 @@ export function inForceOn(day: CalendarDate): SQL {
   return sql`(r.voided_at is null and r.occurred_on <= ${day}::date and (r.until_on is null or r.until_on > ${day}::date))`;
 }
 
-async function cells(query: SQL): Promise<Cell[]> {
-  const rows = await executor().execute<{ unit_id: number; category: string; count: number }>(query);
+async function cells(query: SQL, options = {}): Promise<Cell[]> {
+  const rows = await ask<{ unit_id: number; category: string; count: number }>(query, options);
   return rows.map((row) => ({ unitId: row.unit_id, category: row.category, count: row.count }));
 }
 
@@ -233,11 +268,13 @@ async function cells(query: SQL): Promise<Cell[]> {
  * Totals are counted, not added: somebody recognized twice in two categories is one person in every total, and a
  * move between two units below is none of the unit above. None is counted twice: "in time" is everything less what was
  * late. Of a county and above most flows are added up from the counts of their days, the rest is counted from the records.
+ * `rows`: those of the flows counted by day, for who has them.
  */
 export async function countFlows<M extends FlowMetric>(
   unit: UnitRow,
   metrics: readonly M[],
   period: Period,
+  rows?: Promise<FlowRows | null>,
 ): Promise<Record<M, FlowCounts>> {
   const wanted = new Set(
     metrics.flatMap((metric): CountedFlow[] =>
@@ -251,7 +288,7 @@ export async function countFlows<M extends FlowMetric>(
   };
   await Promise.all([
     countAll([...wanted].filter((metric) => !(ofDays as CountedFlow[]).includes(metric))),
-    countFlowDays(unit, ofDays, period).then(async (days) => {
+    countFlowDays(unit, ofDays, period, rows).then(async (days) => {
       if (!days) return countAll(ofDays);
       for (const [metric, flow] of days) counted.set(metric, flow);
     }),
@@ -277,7 +314,8 @@ async function countRows(unit: UnitRow, metric: CountedFlow, period: Period): Pr
     : [sql`true`, sql`true`];
   // Who is there once counts alike in every total, so those are counted as rows; only the few who are there more
   // often are told apart, total by total: sorting everybody by it was most of the work.
-  const rows = await executor().execute<FlowRow>(sql`
+  const rows = await ask<FlowRow>(
+    sql`
     with flow as materialized (
       -- Codes need no Chinese order.
       select ${unitId} as unit_id, r.category collate "C" as category, r.person_id, ${inRows} as in_rows,
@@ -291,7 +329,9 @@ async function countRows(unit: UnitRow, metric: CountedFlow, period: Period): Pr
     union all
     select unit_id, category, count(*) filter (where in_rows)::int, count(*) filter (where in_totals)::int, true
     from flow where not exists (select 1 from often where often.person_id = flow.person_id)
-    group by unit_id, category`);
+    group by unit_id, category`,
+    isTransferFlow(metric) ? BY_INDEX : {},
+  );
   return flowOf(rows);
 }
 

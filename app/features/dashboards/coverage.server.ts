@@ -1,11 +1,12 @@
 import type { FlowMetric, StockMetric } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import type { Knowledge, Period } from "~/features/people/person-predicate.server";
-import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import { readUnitWithChildren, type UnitRow } from "~/features/units/queries.server";
 import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { together } from "~/lib/together.server";
 import { unitsOfRows } from "./rows-of-units";
 import { type Cell, sumOf } from "./cells";
 import { countFlows, countStock, type FlowCounts } from "./counts.server";
@@ -72,18 +73,19 @@ type Question = {
  * period and those on time (the month so far unless given). Throws 404 outside the territory.
  */
 export async function getCoverage(actor: Actor, question: Question): Promise<Coverage> {
-  const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
+  const { unit, children } = await readUnitWithChildren(actor, question.unit ?? actor.scope.unitId);
   const asOf = knownDay(question.asOf);
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   const stock = { knowledge: question.knowledge, since: period.from };
   const withDuties = asOf >= today() && (question.withDuties ?? true);
   const metrics = withDuties ? ([...COVERAGE_METRICS, "overdueDuties"] as const) : COVERAGE_METRICS;
-  const [children, counted, clocks, flows] = await Promise.all([
-    listChildUnits(unit.id),
-    countStock<StockMetric>(unit, metrics, asOf, stock),
-    countOpenApplications(unit, asOf),
-    countFlows(unit, DECISION_FLOWS, period),
-  ]);
+  const [counted, clocks, flows] = await together(() =>
+    Promise.all([
+      countStock<StockMetric>(unit, metrics, asOf, stock),
+      countOpenApplications(unit, asOf),
+      countFlows(unit, DECISION_FLOWS, period),
+    ]),
+  );
   const figures = (place: Place): CoverageFigures => {
     const sum = (cells: readonly Cell[]) => sumOf(cells.filter((cell) => liesIn(cell, place)));
     return {

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { childColumn, underUnit } from "~/features/people/person-predicate.server";
 import { processingPeriod } from "~/features/recognition/clocks";
-import { getNoticeReading } from "~/features/settings/queries.server";
+import { getNoticeReading, UNIFORM_READING } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import {
   addWorkingDays,
@@ -13,7 +13,7 @@ import {
 } from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
-import { executor } from "~/lib/transaction.server";
+import { ask, BY_INDEX } from "~/lib/together.server";
 import type { Cell } from "./cells";
 import { hereAndBelow } from "./running-counts.server";
 
@@ -57,22 +57,32 @@ export async function listOpenApplications(
 
 async function readOpen(unit: UnitRow, on: CalendarDate, { list }: { list: boolean }) {
   const calendar = await getWorkCalendar();
-  const reading = await getNoticeReading();
   // The county's reading is told apart only where not all read alike.
-  const county = (column: SQL) => (reading.uniform ? sql`0` : column);
-  const rows =
-    list || on < today() ? await readRecords(unit, on, county, list) : await readCounts(unit, on, county);
+  const county = (column: SQL) => sql`(case when ${UNIFORM_READING} then 0 else ${column} end)`;
+  const [reading, rows] = await Promise.all([
+    getNoticeReading(),
+    list || on < today() ? readRecords(unit, on, county, list) : readCounts(unit, on, county),
+  ]);
+  // Hundreds of groups lie in a few days.
+  const known = new Map<string, ClockMeasure[]>();
+  const measuresFor = ({ accepted_on: acceptedOn, county_id: county }: RawRow) => {
+    const includes = reading.includes(county, acceptedOn);
+    const key = `${acceptedOn} ${includes}`;
+    const measures =
+      known.get(key) ?? measuresOf(processingDueOn(calendar, acceptedOn, includes), calendar, on);
+    known.set(key, measures);
+    return measures;
+  };
   return rows.map((row) => {
-    const due = processingDueOn(calendar, row.accepted_on, reading.includes(row.county_id, row.accepted_on));
-    const { unit_id: unitId, category, count } = row;
-    return { measures: measuresOf(due, calendar, on), unitId, category, count, ids: row.ids };
+    const { unit_id: unitId, category, count, ids } = row;
+    return { measures: measuresFor(row), unitId, category, count, ids };
   });
 }
 
 type County = (column: SQL) => SQL;
 
 function readRecords(unit: UnitRow, on: CalendarDate, county: County, list: boolean): Promise<RawRow[]> {
-  return executor().execute<RawRow>(sql`
+  return ask<RawRow>(sql`
     select ${belowOf(unit)} as unit_id, r.category collate "C" as category, r.accepted_on::text,
       ${county(sql`r.county_id`)} as county_id, count(*)::int as count, ${list ? sql`array_agg(r.id)` : sql`null::uuid[]`} as ids
     from (${openOn(on)}) r join unit h on h.id = r.county_id
@@ -92,7 +102,8 @@ function readCounts(unit: UnitRow, on: CalendarDate, county: County): Promise<Ra
     where ${hereAndBelow(unit)} and accepted_on <= ${on}::date`;
   // The unit's own rows hold those below too; what is left is handled at the unit itself.
   const own = unit.level === "community" ? sql`false` : sql`c.unit_id <> ${unit.id}`;
-  return executor().execute<RawRow>(sql`
+  return ask<RawRow>(
+    sql`
     with c as materialized (${counts("application_open_count")} union all ${counts("application_open_delta")})
     select unit_id, category, accepted_on::text, county_id, sum(cases)::int as count, null::uuid[] as ids from (
       select unit_id, category, accepted_on, county_id, cases from c
@@ -102,7 +113,9 @@ function readCounts(unit: UnitRow, on: CalendarDate, county: County): Promise<Ra
       union all
       select ${belowOf(unit)}, r.category, r.accepted_on, ${county(sql`r.county_id`)}, 1
       from (${decidedAfter(on)}) r join unit h on h.id = r.county_id where ${handledUnder(unit)}
-    ) x group by 1, 2, x.accepted_on, 4 having sum(cases) <> 0`);
+    ) x group by 1, 2, x.accepted_on, 4 having sum(cases) <> 0`,
+    BY_INDEX,
+  );
 }
 
 function measuresOf(due: CalendarDate | null, calendar: WorkCalendar, on: CalendarDate): ClockMeasure[] {

@@ -15,6 +15,7 @@ import { childColumn, cityOf, underUnit } from "~/features/people/unit-predicate
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { ask, BY_INDEX } from "~/lib/together.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import type { Cell, FlowCounts } from "./cells";
 
@@ -108,7 +109,8 @@ async function readKept(unit: Place, metrics: readonly DayFlow[], period: Period
   const city = cityOf(unit);
   const within = (day: SQL) => sql`${day} between ${period.from}::date and ${period.to}::date`;
   const sums = metrics.map((metric) => sql.raw(`sum(d.${COLUMNS[metric]})::int`));
-  const [row] = await executor().execute<Kept>(sql`
+  const [row] = await ask<Kept>(
+    sql`
     with city as materialized (select id from unit where level = 'city' and ${city ? sql`id = ${city}` : sql`true`}),
     touch as materialized (select distinct city, day from flow_touch),
     valid as materialized (
@@ -128,7 +130,9 @@ async function readKept(unit: Place, metrics: readonly DayFlow[], period: Period
           and ${within(sql`a.day`)} and a.previous_on >= ${period.from}::date group by 1) x) as again,
       (select jsonb_agg(x) from (
         select id as city, d::date as day from city, generate_series(${period.from}::date, ${period.to}::date, '1 day') d
-        except select city, day from valid) x) as missing`);
+        except select city, day from valid) x) as missing`,
+    BY_INDEX,
+  );
   return row ?? { cells: null, again: null, missing: null, cities: 0 };
 }
 
@@ -192,20 +196,24 @@ async function countMissing(
 ): Promise<LiveRow[]> {
   const facts = await metricFacts(metrics, unit);
   const rows = happened(metrics, facts, unit, (day) => sql`${day} = any(${daysOf(missing)})`);
-  return executor().execute<LiveRow>(sql`
+  return ask<LiveRow>(sql`
     select r.metric, coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, r.category, count(*)::int as count,
       array_agg(distinct r.person_id) filter (where r.previous_on >= ${from}::date) as again
     from (${rows}) r join ${missingRows(missing)} on x.city = r.city and x.day = r.day
     group by 1, 2, 3`);
 }
 
-/** Distinct people of flows in a period, in every total of its own; null where too many days are not counted yet. */
+/**
+ * Distinct people of flows in a period, in every total of its own; null where too many days are not counted yet.
+ * `known`: the rows, for who has read them.
+ */
 export async function countFlowDays(
   unit: Place,
   metrics: readonly DayFlow[],
   period: Period,
+  known?: Promise<FlowRows | null>,
 ): Promise<Map<DayFlow, FlowCounts> | null> {
-  const rows = await readFlowRows(unit, metrics, period);
+  const rows = await (known ?? readFlowRows(unit, metrics, period));
   if (!rows) return null;
   const often = metrics.filter((metric) => (rows.again.get(metric)?.size ?? 0) > 0);
   const repeated = often.length > 0 ? await readRowsOf(unit, often, rows.again, period) : [];
@@ -233,7 +241,7 @@ async function readRowsOf(
       from ${flowSource(metric, facts, unit)} where r.voided_at is null and ${underUnit(unit, "r")}
         and ${flowDay(metric)} between ${from}::date and ${to}::date and r.person_id = any(${ids}::uuid[])`;
   });
-  return executor().execute<PersonRow>(sql.join(parts, sql` union all `));
+  return ask<PersonRow>(sql.join(parts, sql` union all `));
 }
 
 /** Totals of rows, in which each row of somebody beyond the first is taken out again. */

@@ -5,7 +5,7 @@ import { exitsDue } from "~/features/people/exits-due.server";
 import { MONTH_METRICS, ROLLED_METRICS, type RolledMetric } from "~/features/people/metrics";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { executor } from "~/lib/transaction.server";
+import { ask, BY_INDEX } from "~/lib/together.server";
 import { type Cell, withDirect } from "./cells";
 
 type CountRow = { unit_id: number; category: string } & Record<string, number>;
@@ -27,16 +27,19 @@ export async function readRolled(
   const names = ROLLED_METRICS.map(columnOf);
   const columns = sql.raw(names.join(", "));
   const sums = sql.raw(names.map((name) => `sum(${name})::int as ${name}`).join(", "));
-  const rows = await executor().execute<CountRow>(sql`
+  const rows = await ask<CountRow>(
+    sql`
     select unit_id, category, ${sums} from (
       select unit_id, category, ${columns} from caseload_count where ${hereAndBelow(unit)}
       union all select unit_id, category, ${columns} from caseload_delta where ${hereAndBelow(unit)}
-    ) c group by unit_id, category`);
+    ) c group by unit_id, category`,
+    BY_INDEX,
+  );
   return new Map(
-    metrics.map((metric) => [
-      metric,
-      withDirect(unit.id, rows, (row) => (row as CountRow)[columnOf(metric)] ?? 0),
-    ]),
+    metrics.map((metric) => {
+      const column = columnOf(metric);
+      return [metric, withDirect(unit.id, rows, (row) => (row as CountRow)[column] ?? 0)];
+    }),
   );
 }
 
@@ -49,13 +52,16 @@ export async function readMonth(
   today: CalendarDate,
 ): Promise<Map<MonthMetric, Cell[]>> {
   const month = `${today.slice(0, 7)}-01`;
-  const rows = await executor().execute<CountRow>(sql`
+  const rows = await ask<CountRow>(
+    sql`
     select unit_id, category, sum(contacted)::int as contacted, sum(served)::int as served from (
       select unit_id, category, contacted, served from caseload_month_count
       where month = ${month}::date and ${hereAndBelow(unit)}
       union all select unit_id, category, contacted, served from caseload_month_delta
       where month = ${month}::date and ${hereAndBelow(unit)}
-    ) c group by unit_id, category`);
+    ) c group by unit_id, category`,
+    BY_INDEX,
+  );
   return new Map(
     metrics.map((metric) => [
       metric,
@@ -66,8 +72,11 @@ export async function readMonth(
 
 /** Kept by the day on which a ground to leave comes true; the days up to today count. */
 export async function readExitsDue(unit: Pick<UnitRow, "id">, today: CalendarDate): Promise<Cell[]> {
-  const rows = await executor().execute<CountRow>(sql`
+  const rows = await ask<CountRow>(
+    sql`
     select unit_id, category, sum(people)::int as people from ${exitsDue(hereAndBelow(unit), today)} c
-    group by unit_id, category`);
+    group by unit_id, category`,
+    BY_INDEX,
+  );
   return withDirect(unit.id, rows, (row) => (row as CountRow).people ?? 0);
 }

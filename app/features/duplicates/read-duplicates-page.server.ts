@@ -1,5 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { readUnitWithChildren } from "~/features/people/people-page.server";
+import { readUnitWithChildren } from "~/features/units/queries.server";
 import { isAtOrAbove } from "~/features/units/levels";
 import { type Actor, hasRole } from "~/lib/actor";
 import { dayOf } from "~/lib/clock.server";

@@ -12,6 +12,7 @@ import { beginFactLook } from "~/features/people/fact-look.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Scope } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
+import { ask, BY_INDEX } from "~/lib/together.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { dutyTables } from "./source.server";
 
@@ -19,11 +20,12 @@ import { dutyTables } from "./source.server";
 const PEOPLE_AT_ONCE = 25_000;
 
 type Asked = Pick<UnitRow, "id" | "level">;
-type Stale = { counties: number[]; never: number[]; marked: boolean };
+export type StaleOverdue = { counties: number[]; never: number[]; marked: boolean };
 
 /** Counties of the unit (or the one it lies in) that were not looked at today, and whether anybody is marked. */
-async function readStale(unit: Asked): Promise<Stale> {
-  const [row] = await executor().execute<Stale>(sql`
+export async function readStaleOverdue(unit: Asked): Promise<StaleOverdue> {
+  const [row] = await ask<StaleOverdue>(
+    sql`
     with own as (select id, last_id, (select c.id from unit c where c.level = 'city' and unit.id between c.id and c.last_id)
         as city from unit where id = ${unit.id}),
     stale as (select c.id, d.county_id is null as never from own join unit c on c.level = 'county'
@@ -31,26 +33,32 @@ async function readStale(unit: Asked): Promise<Stale> {
       left join overdue_day d on d.county_id = c.id where d.on_day is distinct from ${today()}::date)
     select coalesce((select array_agg(id) from stale), '{}') as counties,
       coalesce((select array_agg(id) from stale where never), '{}') as never,
-      exists (select 1 from overdue_mark m, own where own.city is null or m.city = own.city) as marked`);
+      exists (select 1 from overdue_mark m, own where own.city is null or m.city = own.city) as marked`,
+    BY_INDEX,
+  );
   return row ?? { counties: [], never: [], marked: false };
 }
 
-/** Brings the people of a unit up to date. One statement when there is nothing to do. */
-export async function refreshOverdue(unit: Asked): Promise<void> {
-  const stale = await readStale(unit);
+/**
+ * Brings the people of a unit up to date. One statement when there is nothing to do, none for who has read `stale`.
+ * Returns whether anything was looked at.
+ */
+export async function refreshOverdue(unit: Asked, known?: StaleOverdue): Promise<boolean> {
+  const stale = known ?? (await readStaleOverdue(unit));
   const counties = await affordable(stale);
-  if (counties.length === 0 && !stale.marked) return;
+  if (counties.length === 0 && !stale.marked) return false;
   await withTransaction(async (tx) => {
     await beginFactLook(tx);
-    const now = await readStale(unit);
+    const now = await readStaleOverdue(unit);
     const left = now.counties.filter((id) => counties.includes(id));
     if (left.length > 0) await lookAtCounties(unit, left);
     if (now.marked) await lookAtMarked(unit);
   });
+  return true;
 }
 
 /** All stale counties when they are small together; else only those that nobody has ever looked at. */
-async function affordable({ counties, never }: Stale): Promise<number[]> {
+async function affordable({ counties, never }: StaleOverdue): Promise<number[]> {
   if (counties.length === 0) return [];
   const [row] = await executor().execute<{ people: number }>(sql`select count(*)::int as people from (
     select 1 from person_fact where county_id = any(${sql.param(counties)}::int[]) limit ${PEOPLE_AT_ONCE + 1}) x`);

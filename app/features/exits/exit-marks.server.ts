@@ -12,6 +12,7 @@ import { beginFactLook } from "~/features/people/fact-look.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
+import { ask, BY_INDEX } from "~/lib/together.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { certainDay, groundDays } from "./radar";
 import { type RadarPerson, readRadarOf } from "./radar-facts.server";
@@ -48,8 +49,8 @@ export function staleMarks(unitId: number): SQL {
       current_setting('transaction_isolation') = 'repeatable read' as frozen`;
 }
 
-async function readStale(unit: Asked): Promise<StaleMarks> {
-  const [row] = await executor().execute<StaleMarks>(staleMarks(unit.id));
+export async function readStaleMarks(unit: Asked): Promise<StaleMarks> {
+  const [row] = await ask<StaleMarks>(staleMarks(unit.id), BY_INDEX);
   return row ?? { counties: [], never: [], touched: false, frozen: false };
 }
 
@@ -61,17 +62,18 @@ async function readStale(unit: Asked): Promise<StaleMarks> {
 export async function refreshExitMarks(
   unit: Asked,
   { whole = false, stale }: { whole?: boolean; stale?: StaleMarks | undefined } = {},
-): Promise<void> {
-  const found = stale ?? (await readStale(unit));
-  if (found.frozen) return;
+): Promise<boolean> {
+  const found = stale ?? (await readStaleMarks(unit));
+  if (found.frozen) return false;
   const counties = whole ? found.counties : await affordable(found);
-  if (counties.length === 0 && !found.touched) return;
+  if (counties.length === 0 && !found.touched) return false;
   await withTransaction(async (tx) => {
     await beginFactLook(tx);
-    const left = await readStale(unit);
+    const left = await readStaleMarks(unit);
     await lookAtCounties(left.counties.filter((id) => counties.includes(id)));
     if (left.touched) await lookAtTouched(unit);
   });
+  return true;
 }
 
 async function affordable({ counties, never }: StaleMarks): Promise<number[]> {

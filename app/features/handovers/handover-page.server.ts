@@ -1,6 +1,6 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { renderPaperDocx } from "~/features/papers/render-paper-docx.server";
-import { readUnitWithChildren } from "~/features/people/people-page.server";
+import { readUnitWithChildren } from "~/features/units/queries.server";
 import { type Actor, CASE_ROLES, hasRole, requireRole } from "~/lib/actor";
 import { dayOf, minuteOf, now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { parseWith } from "~/api/parse.server";
 import { listAssignees } from "~/features/accounts/assignees.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { readUnitWithChildren } from "~/features/people/people-page.server";
+import { readUnitWithChildren } from "~/features/units/queries.server";
 import { underUnit } from "~/features/people/unit-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";

@@ -4,7 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { sourceContext } from "~/features/duties/queries.server";
 import { calendarTable } from "~/features/duties/calendar-table.server";
 import { planDueSql, reviewDueSql } from "~/features/duties/source-standards.server";
-import { readUnitWithChildren } from "~/features/people/people-page.server";
+import { readUnitWithChildren } from "~/features/units/queries.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
 import type { UnitRow } from "~/features/units/queries.server";

@@ -5,12 +5,13 @@ import { unitsOfRows } from "~/features/dashboards/rows-of-units";
 import { type FlowMetric, isFlow, type Metric, type StockMetric } from "~/features/people/metrics";
 import type { Knowledge, Period } from "~/features/people/person-predicate.server";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
-import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
+import { readUnitWithChildren, type UnitRow } from "~/features/units/queries.server";
 import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
+import { together } from "~/lib/together.server";
 import {
   INDICATOR_CODES,
   type IndicatorCode,
@@ -72,7 +73,7 @@ export async function countFigures(
   actor: Actor,
   question: Omit<FiguresQuestion, "by"> = {},
 ): Promise<FigureTable> {
-  const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
+  const { unit, children } = await readUnitWithChildren(actor, question.unit ?? actor.scope.unitId);
   const asOf = knownDay(question.asOf);
   const period = { from: question.from ?? `${asOf.slice(0, 7)}-01`, to: question.to ?? asOf };
   if (period.from > period.to) {
@@ -87,10 +88,9 @@ export async function countFigures(
     measures.add(numerator);
     if (denominator) measures.add(denominator);
   }
-  const [children, counted] = await Promise.all([
-    listChildUnits(unit.id),
+  const counted = await together(() =>
     countMeasures(unit, [...measures], { asOf, period, knowledge: question.knowledge ?? "then" }),
-  ]);
+  );
   const at = (place: Place): FigureValues =>
     Object.fromEntries(
       codes.map((code) => {

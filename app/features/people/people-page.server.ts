@@ -1,4 +1,4 @@
-import { asc, eq, inArray, or, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { nextDuties } from "~/features/duties/next-duties.server";
@@ -10,44 +10,12 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
-import { unit } from "~db/schema";
 import { knownDay } from "./known-day.server";
 import { countList } from "./count-chips.server";
 import { readPeopleRows } from "./list-people.server";
 import { inOrderHere } from "./people-order.server";
 import { isFlow } from "./metrics";
 import type { PersonListQuery } from "./person-filters";
-
-const unitColumns = {
-  id: unit.id,
-  lastId: unit.lastId,
-  parentId: unit.parentId,
-  level: unit.level,
-  name: unit.name,
-  fullName: unit.fullName,
-  shortName: unit.shortName,
-  cityId: unit.cityId,
-  countyId: unit.countyId,
-  streetId: unit.streetId,
-};
-
-/**
- * A unit of the caller's subtree with the units one level below it, in one statement.
- * Throws 404 for any other unit.
- */
-export async function readUnitWithChildren(actor: Pick<Actor, "scope">, unitId: number) {
-  const ownId = actor.scope.unitId;
-  const rows = await executor()
-    .select(unitColumns)
-    .from(unit)
-    .where(or(inArray(unit.id, [...new Set([ownId, unitId])]), eq(unit.parentId, unitId)))
-    .orderBy(asc(unit.sortOrder), asc(unit.id));
-  const own = rows.find(({ id }) => id === ownId);
-  const found = rows.find(({ id }) => id === unitId);
-  if (!own || !found || found.id < own.id || found.id > own.lastId)
-    throw notFound("没有找到这个机构，或它不在您的辖区内。");
-  return { own, unit: found, children: rows.filter(({ parentId }) => parentId === unitId) };
-}
 
 const CHOICES_LEVELS: readonly UnitLevel[] = ["county", "street", "community"];
 /** Names offered to filter by; a whole city has too many to pick from. */

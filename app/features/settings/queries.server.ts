@@ -1,10 +1,11 @@
 import { asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
+import { ask, BY_INDEX } from "~/lib/together.server";
 import { executor } from "~/lib/transaction.server";
 import { unit, unitSetting } from "~db/schema";
 import type { SettingKey } from "./definitions";
-import { type NoticeReading, noticeReading } from "./notice-reading";
+import { type NoticeReading, noticeReading, type NoticeReadingRow } from "./notice-reading";
 
 export type SettingInForce = {
   value: unknown;
@@ -95,15 +96,15 @@ export async function listSettingRows(unitId: number, keys: readonly string[]): 
 
 /** The reading of the ten working days for every county, from the few rows that set it. */
 export async function getNoticeReading(): Promise<NoticeReading> {
-  const rows = await executor()
-    .select({
-      unitId: unit.id,
-      lastId: unit.lastId,
-      fromOn: unitSetting.fromOn,
-      includesNotice: sql<boolean>`${unitSetting.value} <> 'false'::jsonb`,
-    })
-    .from(unitSetting)
-    .innerJoin(unit, eq(unit.id, unitSetting.unitId))
-    .where(eq(unitSetting.key, "processing_includes_notice"));
+  const rows = await ask<NoticeReadingRow>(
+    sql`
+    select u.id as "unitId", u.last_id as "lastId", s.from_on::text as "fromOn", s.value <> 'false'::jsonb as "includesNotice"
+    from unit_setting s join unit u on u.id = s.unit_id where s.key = 'processing_includes_notice'`,
+    BY_INDEX,
+  );
   return noticeReading(rows);
 }
+
+/** Whether every county reads them alike (`uniform`), inside a query. */
+export const UNIFORM_READING: SQL = sql`(not exists (select 1 from unit_setting s
+  where s.key = 'processing_includes_notice' and s.value = 'false'::jsonb))`;

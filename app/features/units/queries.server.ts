@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, or, sql } from "drizzle-orm";
 
 import { executor } from "~/lib/transaction.server";
 import type { Scope, UnitLevel } from "~/lib/actor";
@@ -51,6 +51,24 @@ export async function listChildUnits(parentId: number): Promise<UnitRow[]> {
     .from(unit)
     .where(eq(unit.parentId, parentId))
     .orderBy(asc(unit.sortOrder), asc(unit.id));
+}
+
+/**
+ * A unit of the caller's subtree with the units one level below it, in one statement.
+ * Throws 404 for any other unit.
+ */
+export async function readUnitWithChildren(actor: { scope: Scope }, unitId: number) {
+  const ownId = actor.scope.unitId;
+  const rows = await executor()
+    .select(columns)
+    .from(unit)
+    .where(or(inArray(unit.id, [...new Set([ownId, unitId])]), eq(unit.parentId, unitId)))
+    .orderBy(asc(unit.sortOrder), asc(unit.id));
+  const own = rows.find(({ id }) => id === ownId);
+  const found = rows.find(({ id }) => id === unitId);
+  if (!own || !found || found.id < own.id || found.id > own.lastId)
+    throw notFound("没有找到这个机构，或它不在您的辖区内。");
+  return { own, unit: found, children: rows.filter(({ parentId }) => parentId === unitId) };
 }
 
 export async function findUnits(ids: readonly number[]): Promise<UnitRow[]> {

@@ -1,5 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { readUnitWithChildren } from "~/features/people/people-page.server";
+import { readUnitWithChildren } from "~/features/units/queries.server";
 import { standardsOf } from "~/features/settings/standards";
 import { readStandardRows } from "~/features/settings/standards.server";
 import { LOAD_KEYS, loadWeights } from "~/law/standards";

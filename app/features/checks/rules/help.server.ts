@@ -51,13 +51,16 @@ export const planMissing: RuleStatement = (context) => {
   const approved = standardDaySql(sql`h.approved_on`);
   const review = sql`coalesce(h.review_due_on,
     ${monthsAfter(approved, standardOfRow(context, planReviewMonths, approved))})`;
+  const incomplete = sql`m.status <> 'dropped' and (btrim(m.step) = '' or btrim(m.content) = '' or btrim(m.way) = ''
+    or btrim(m.responsible) = '' or m.due_on is null)`;
   const failing = namesOf([
     ["review", sql`${review} < ${today(context)}`],
     [
       "measures",
-      sql`exists (select 1 from plan_measure m where m.plan_id = h.id and m.city = h.city and m.status <> 'dropped'
-        and (btrim(m.step) = '' or btrim(m.content) = '' or btrim(m.way) = '' or btrim(m.responsible) = ''
-          or m.due_on is null))`,
+      // Few measures lack something: of a whole province they are read once.
+      readsWhole(context)
+        ? sql`(h.id, h.city) in (select m.plan_id, m.city from plan_measure m where ${incomplete})`
+        : sql`exists (select 1 from plan_measure m where m.plan_id = h.id and m.city = h.city and ${incomplete})`,
     ],
   ]);
   return sql`
@@ -67,7 +70,8 @@ export const planMissing: RuleStatement = (context) => {
       since: sql`d.due + 1`,
       facts: sql`jsonb_build_object('failing', '["none"]'::jsonb, 'recognized', f.recognized_on, 'due', d.due,
         'planStatus', f.plan_status)`,
-      from: sql`person_fact f cross join lateral (select ${due} as due) d`,
+      // OFFSET keeps the day from being worked out again wherever it is shown.
+      from: sql`person_fact f cross join lateral (select ${due} as due offset 0) d`,
       where: sql`${ACTIVE} and not f.has_plan and d.due < ${today(context)}`,
     })}
     union all
@@ -111,6 +115,7 @@ export const poorOffers: RuleStatement = (context) => {
   // One number for hand, day and text, and one for person and text, tell which may be meant.
   const sameHand = sql`hashtextextended(o.sameness, uuid_hash_extended(o.recorded_by, o.occurred_on - '2000-01-01'::date))`;
   const samePerson = sql`hashtextextended(j.sameness, uuid_hash_extended(j.person_id, 0))`;
+  const sameForMany = sql`(j.recorded_by, j.occurred_on, j.sameness)`;
   return sql`(with often as materialized ${oftenThere(sameHand, sql`job_offer o where ${own}`, people)},
     many as materialized (
       select o.recorded_by, o.occurred_on, o.sameness, count(distinct o.person_id)::int as people
@@ -118,16 +123,19 @@ export const poorOffers: RuleStatement = (context) => {
       group by 1, 2, 3 having count(distinct o.person_id) >= ${people}),
     offers as materialized (
       select j.id, j.person_id, j.city, j.occurred_on, j.recorded_at, j.recorded_by, j.vacancy_id, j.sameness,
-        nullif(j.invalid_reasons, '[]') as reasons
+        nullif(j.invalid_reasons, '[]') as reasons, ${samePerson} as mark
       from job_offer j join person_fact r on r.person_id = j.person_id and r.city = j.city
       where ${underUnit(asUnit(context.scope), "r")} and j.voided_at is null and r.status = 'recognized'
         and j.occurred_on >= r.recognized_on),
     -- Most offers are made once: only those that may have been made again are put in order.
-    again as materialized ${oftenThere(samePerson, sql`offers j where j.reasons is null`, sql`2`)},
+    again as materialized ${oftenThere(sql`j.mark`, sql`offers j where j.reasons is null`, sql`2`)},
+    suspect as materialized (select j.*, j.reasons is null and j.mark in (select mark from again) as maybe_again
+      from offers j where j.reasons is not null or j.mark in (select mark from again)
+        or j.vacancy_id is null and ${sameForMany} in (select recorded_by, occurred_on, sameness from many)),
     repeats as materialized (select x.id from (
         select j.id, row_number() over (partition by j.person_id, j.sameness collate "C"
           order by j.occurred_on, j.recorded_at, j.id) as place
-        from offers j where j.reasons is null and ${samePerson} in (select mark from again)) x where x.place > 1)
+        from suspect j where j.maybe_again) x where x.place > 1)
     ${found(context, {
       subject: "offer",
       record: sql`j.id`,
@@ -135,9 +143,8 @@ export const poorOffers: RuleStatement = (context) => {
       facts: sql`jsonb_build_object('employer', j.employer, 'post', j.post, 'on', j.occurred_on, 'until', j.valid_until,
         'wage', j.monthly_wage, 'people', o.people, 'failing', to_jsonb(o.failing))`,
       from: sql`person_fact f join (select j.*, t.people, m.failing
-          from offers j left join repeats n on n.id = j.id
-          left join many t on t.recorded_by = j.recorded_by and t.occurred_on = j.occurred_on
-            and t.sameness = j.sameness and j.vacancy_id is null
+          from suspect j left join repeats n on n.id = j.id
+          left join many t on (t.recorded_by, t.occurred_on, t.sameness) = ${sameForMany} and j.vacancy_id is null
           cross join lateral (select ${failing} as failing) m
           where (j.reasons is not null or n.id is not null or t.people is not null) and cardinality(m.failing) > 0
           offset 0) o on ${ofPerson("o")}

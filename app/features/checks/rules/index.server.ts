@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+
 import type { CheckId } from "../catalogue";
 import * as application from "./application.server";
 import * as category from "./category.server";
@@ -6,7 +8,7 @@ import * as help from "./help.server";
 import * as posts from "./posts.server";
 import * as procedure from "./procedure.server";
 import { doubtfulRecords } from "./records.server";
-import type { RuleStatement } from "./source.server";
+import { type CheckContext, readsWhole, type RuleStatement } from "./source.server";
 
 /** The one statement of each rule. */
 export const ruleStatements: Record<CheckId, RuleStatement> = {
@@ -51,3 +53,21 @@ export const ruleStatements: Record<CheckId, RuleStatement> = {
   R39: exits.notRecognizedAgain,
   R40: help.notSurveyedOrTrained,
 };
+
+/** What is looked for in one statement, whose rows name their `rule`. */
+export type Search = { ids: readonly CheckId[]; statement: RuleStatement };
+
+const searchFor = (id: CheckId): Search => ({
+  ids: [id],
+  statement: (context) => sql`(select ${id}::text as rule, x.* from (${ruleStatements[id](context)}) x)`,
+});
+
+/** Rules that ask the same cases: of a whole province those are read once for all of them. */
+const OF_SAME_CASES: Search = { ids: category.CATEGORY_RULES, statement: category.categoryConditions };
+
+/** The searches that make up these rules. */
+export function searchesFor(rules: readonly CheckId[], context: CheckContext): Search[] {
+  const asOne = readsWhole(context) && OF_SAME_CASES.ids.every((id) => rules.includes(id));
+  const single = asOne ? rules.filter((id) => !OF_SAME_CASES.ids.includes(id)) : rules;
+  return [...(asOne ? [OF_SAME_CASES] : []), ...single.map(searchFor)];
+}

@@ -9,11 +9,13 @@ import { isExcludedKind, welfarePostKinds } from "~/features/welfare-posts/kinds
 import { retirementExceptionMonths, subsidyTermMonths, welfarePostTermMonths } from "~/law/parameters";
 import {
   asUnit,
+  type CheckContext,
   found,
   list,
   namesOf,
   NOTICE_FROM,
   ofPerson,
+  readsWhole,
   type RuleStatement,
   today,
 } from "./source.server";
@@ -118,6 +120,16 @@ const FOR_PLACEMENT = subsidyKinds.codes.filter(isForPlacement);
 const isMonthlySql = (alias: "s" | "o"): SQL =>
   sql`${sql.raw(alias)}.voided_at is null and ${sql.raw(alias)}.kind in (${list(MONTHLY)})`;
 
+/** What is granted by the month in the territory, as `s`; of a whole province or city told by the city of the dossier. */
+function monthlyRuns(context: CheckContext): SQL {
+  const { level, unitId } = context.scope;
+  const people = readsWhole(context)
+    ? sql`where ${level === "city" ? sql`s.city = ${unitId}` : sql`true`}`
+    : sql`join person_fact r on r.person_id = s.person_id and r.city = s.city
+      where ${underUnit(asUnit(context.scope), "r")}`;
+  return sql`subsidy s ${people} and ${isMonthlySql("s")}`;
+}
+
 /**
  * R34: a month taken twice (all that stands and is not refused; the post's two subsidies go together), and more
  * months granted than can be allowed on the one counter. The limit that is certain: 36, or with less than five
@@ -132,21 +144,25 @@ export const subsidyLimits: RuleStatement = (context) => {
   const over = sql`case when ${apart} < ${near}
       then c.beyond when f.sex = 'female' and p.retirement_category is null and ${apart} - ${near} < ${near}
       then c.used - ${near} else c.used - ${term} end`;
-  // Few have runs that overlap, nearly nobody has used so many months: those first, then month by month.
-  const long = sql`select r.person_id from subsidy s join person_fact r on r.person_id = s.person_id and r.city = s.city
-        where ${underUnit(asUnit(context.scope), "r")} and ${isMonthlySql("s")} and s.status in ('approved', 'paid')
-        group by 1 having max(s.until_month) >= max(r.retires_on)
-          or sum((extract(year from age(s.until_month, s.from_month)) * 12
-            + extract(month from age(s.until_month, s.from_month)))::int + 1) > ${term}`;
+  // Few have runs that overlap, nearly nobody has used so many months: those first, then month by month. Months are
+  // counted by their days, never too few: what is used is no more than the sum of the runs, nor than first to last.
+  const months = (from: SQL, until: SQL) => sql`(((${until} - ${from}) * 12 + 182) / 365 + 1)`;
+  const long = sql`select u.person_id from (
+      select s.person_id, s.city, max(s.until_month) as last,
+        least(sum(${months(sql`s.from_month`, sql`s.until_month`)}),
+          ${months(sql`min(s.from_month)`, sql`max(s.until_month)`)}) as most
+      from ${monthlyRuns(context)} and s.status in ('approved', 'paid') group by 1, 2) u
+    join person_fact r on r.person_id = u.person_id and r.city = u.city
+    where u.last >= r.retires_on or u.most > ${term}`;
   // People with two runs that share a month: one begins before an earlier one has ended, or is there twice. The two of
   // a post for the same months are one here.
   const overlapping = sql`select distinct o.person_id from (
-      select r.person_id, s.from_month, count(*) > 2 or count(*) = 2 and min(s.kind) = max(s.kind) as same,
-        max(s.until_month) over (partition by r.person_id order by s.from_month, s.until_month
+      select s.person_id, s.from_month,
+        count(*) > 2 or count(*) = 2 and min(s.kind collate "C") = max(s.kind collate "C") as same,
+        max(s.until_month) over (partition by s.person_id order by s.from_month, s.until_month
           rows between unbounded preceding and 1 preceding) as before
-      from subsidy s join person_fact r on r.person_id = s.person_id and r.city = s.city
-      where ${underUnit(asUnit(context.scope), "r")} and ${isMonthlySql("s")} and s.status <> 'refused'
-      group by r.person_id, s.from_month, s.until_month,
+      from ${monthlyRuns(context)} and s.status <> 'refused'
+      group by s.person_id, s.from_month, s.until_month,
         case when s.kind in (${list(FOR_PLACEMENT)}) then coalesce(s.placement_id, s.id) else s.id end) o
     where o.same or o.before >= o.from_month`;
   return sql`

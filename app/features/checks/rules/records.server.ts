@@ -25,8 +25,10 @@ export const doubtfulRecords: RuleStatement = (context) => {
     and ${offset} between 1 and ${sql.raw(String(numbers.length - 1))}
     and (select numbers from cal)[${offset} + 1] = (select numbers from cal)[${offset}])`;
   const allowed = standardOfRow(context, lateEntryDays, sql`s.occurred_on`, sql`s.city`);
-  // The zones of the world apart: what is not late by a day less cannot be late, and needs no day in Shanghai.
-  const late = sql`(s.recorded_at > s.occurred_on + ${allowed} - 1 and ${entered} - s.occurred_on > ${allowed})`;
+  // What was entered before that day is over in Greenwich cannot be late, and needs no day in Shanghai.
+  const seconds = sql`date_part('epoch', s.recorded_at)`;
+  const late = sql`(${seconds} > (s.occurred_on - '1970-01-01'::date + ${allowed}) * 86400.0::float8
+    and ${entered} - s.occurred_on > ${allowed})`;
   const failing = namesOf([
     ["burst", sql`b.records is not null`],
     ["same_text", sql`t.people is not null`],
@@ -43,8 +45,9 @@ export const doubtfulRecords: RuleStatement = (context) => {
   const people = standard(sameTextPeople);
   return sql`(with entries as materialized (
       select s.id, s.city,
-        hashint8extended(extract(epoch from ${minute})::bigint, uuid_hash_extended(s.recorded_by, 0)) as moment,
-        case when length(s.content) >= ${sql.raw(String(SHORTEST_TEXT))}
+        uuid_hash_extended(s.recorded_by, floor(${seconds} / 60)::bigint) as moment,
+        case when octet_length(s.content) >= ${sql.raw(String(SHORTEST_TEXT * 4))}
+          or length(s.content) >= ${sql.raw(String(SHORTEST_TEXT))}
           then hashtextextended(s.content, uuid_hash_extended(s.recorded_by, 0)) end as mark,
         ${holiday} as holiday, ${late} as late
       from service_record s where ${ofLastYear}),
