@@ -174,7 +174,15 @@ export function SubsidyHistory({ page, failed }: { page: PersonSubsidiesPage; fa
               </td>
               <td className="nb">
                 <DateText day={row.appliedOn} />
-                <span className="sub">{row.actorName}</span>
+                <span className="sub">
+                  {row.actorName}
+                  {row.recordedOn > row.appliedOn && (
+                    <>
+                      {" "}
+                      <DateText day={row.recordedOn} /> 补录
+                    </>
+                  )}
+                </span>
               </td>
               <td>
                 <StateCell row={row} />
