@@ -2,8 +2,8 @@
  * 补贴申请能否给予的算例 (issue 4, "Holds when" 4), for a man born 1976-08-12, recognized since 2023-01-10, in 长春市
  * (灵活就业申报期 10月19日至12月31日), in a public-welfare post (甲) from 2026-03-02 to 2026-09-01 with attendance for
  * March to June (in May absent for 2 of 21 days, in August for all of them); the post pays 3000 yuan a month, more than
- * the minimum wage (2230 yuan since December 2025). For money of flexible work he works flexibly, and for the
- * 初次创业补贴 on his own account, since 2022-01-10, unless the case tells another line.
+ * the minimum wage (2230 yuan since December 2025). For money of flexible work he works flexibly since 2022-01-10, for
+ * the 初次创业补贴 on his own account since 2023-01-10, unless the case tells another line.
  */
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 
@@ -13,6 +13,10 @@ export type RequestCase = {
   kind: SubsidyKind;
   months?: readonly [from: string, until: string];
   appliedOn: string;
+  /** Entered, or decided on, later than applied for. */
+  recordedOn?: string;
+  /** The first day no longer recognized. */
+  exitOn?: string;
   placement?: "甲";
   /** Fen; one yuan where it does not matter. */
   amount?: number;
@@ -41,7 +45,13 @@ export type RequestCase = {
   earlier?: readonly (readonly [kind: SubsidyKind, from: string, until: string])[];
   /** Told elsewhere: 初次创业补贴 in 创业服务, trainings with the day their subsidy was paid; `linked`: asked for it. */
   support?: { status: "applied" | "approved" | "paid"; linked?: true };
-  training?: { status: "attending" | "completed"; paidOn?: string; inLedger?: true; named?: false };
+  training?: {
+    status: "attending" | "completed";
+    paidOn?: string;
+    inLedger?: true;
+    named?: false;
+    attended?: number;
+  };
   /** Codes of the refusals; empty: can be given. */
   refused: readonly string[];
 };
@@ -113,6 +123,66 @@ export const requestCases: readonly RequestCase[] = [
     kind: flexible,
     months: ["2025-01", "2025-12"],
     appliedOn: "2025-12-31",
+    refused: [],
+  },
+  {
+    name: "申报期过后补录：申请日倒填在申报期内，没有写明何时何处收下",
+    clause: "长春市申报时间 逾期视为放弃",
+    kind: flexible,
+    months: ["2026-01", "2026-02"],
+    appliedOn: "2026-12-31",
+    recordedOn: "2027-01-01",
+    refused: ["entered_after_season"],
+  },
+  {
+    name: "申报期过后补录，写明何时何处由谁收下",
+    clause: "长春市申报时间",
+    kind: flexible,
+    months: ["2026-01", "2026-02"],
+    appliedOn: "2026-12-31",
+    recordedOn: "2027-01-01",
+    checkedBy: "12月31日健康胡同社区窗口姜晓彤收下纸质申请",
+    refused: [],
+  },
+  {
+    name: "申报期过后补录的，审批只写“同意”",
+    clause: "长春市申报时间 逾期视为放弃",
+    kind: flexible,
+    months: ["2026-01", "2026-02"],
+    appliedOn: "2026-12-31",
+    recordedOn: "2027-01-01",
+    decided: true,
+    checkedBy: "同意",
+    refused: ["entered_after_season"],
+  },
+  {
+    name: "申报期最后一日登记：不是补录",
+    clause: "长春市申报时间",
+    kind: flexible,
+    months: ["2026-01", "2026-02"],
+    appliedOn: "2026-12-01",
+    recordedOn: "2026-12-31",
+    refused: [],
+  },
+  {
+    name: "注销以后申请注销前的月份，没有写明为什么还补",
+    clause: "吉人社发〔2022〕10号 三（文件没有写明）",
+    kind: flexible,
+    months: ["2026-10", "2026-12"],
+    appliedOn: "2026-12-18",
+    exitOn: "2026-12-17",
+    refused: ["no_longer_recognized"],
+  },
+  {
+    name: "注销以后审批，写明了",
+    clause: "吉人社发〔2022〕10号 三（文件没有写明）",
+    kind: flexible,
+    months: ["2026-10", "2026-12"],
+    appliedOn: "2026-12-16",
+    recordedOn: "2026-12-18",
+    exitOn: "2026-12-17",
+    decided: true,
+    checkedBy: "注销前已缴费的月份照补",
     refused: [],
   },
   {
@@ -553,6 +623,15 @@ export const requestCases: readonly RequestCase[] = [
     refused: ["recorded_otherwise"],
   },
   {
+    name: "创业，认定以前就在经营：与认定不符",
+    clause: "吉人社发〔2022〕10号 一（二）2",
+    kind: "start_up",
+    appliedOn: "2026-05-10",
+    operatingSince: "2025-05-10",
+    line: [["self_employment", "2023-01-09"]],
+    refused: ["business_outside_recognition"],
+  },
+  {
     name: "创业，所填起始日期早于档案记载",
     clause: "吉人社联〔2020〕20号 补贴条件",
     kind: "start_up",
@@ -643,7 +722,57 @@ export const requestCases: readonly RequestCase[] = [
     kind: "training",
     appliedOn: "2026-05-10",
     training: { status: "completed" },
+    checkedBy: "核对市补贴标准",
     refused: [],
+  },
+  {
+    name: "培训补贴，没有上限标准，也没写怎么核对的",
+    clause: "本市（州）没有设定上限",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed" },
+    amount: 9_999_900,
+    refused: ["ceiling_unset"],
+  },
+  {
+    name: "培训补贴，与每次 1500 元的上限相等",
+    clause: "本市（州）设定的上限",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed" },
+    ceiling: 150_000,
+    amount: 150_000,
+    refused: [],
+  },
+  {
+    name: "培训补贴，比每次 1500 元的上限多一分：写了也不可以",
+    clause: "本市（州）设定的上限",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed" },
+    ceiling: 150_000,
+    amount: 150_001,
+    checkedBy: "核对市补贴标准",
+    refused: ["over_the_ceiling"],
+  },
+  {
+    name: "培训补贴，出勤 1 / 120 学时，没有写明",
+    clause: "财社〔2023〕181号 职业培训补贴",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed", attended: 1 },
+    ceiling: 150_000,
+    decided: true,
+    refused: ["hours_missed"],
+  },
+  {
+    name: "培训补贴，出勤 0 学时：写了也不可以",
+    clause: "吉人社发〔2022〕10号 四（二）",
+    kind: "training",
+    appliedOn: "2026-05-10",
+    training: { status: "completed", attended: 0 },
+    checkedBy: "核对市补贴标准",
+    refused: ["never_attended"],
   },
   {
     name: "培训补贴没有写明是哪一次培训",

@@ -362,6 +362,24 @@ describe("what is not on record", () => {
     expect(await status()).toEqual(["withdrawn"]);
   });
 
+  it("an application typed in after the season says who took it in, and the list shows the day of the entry", async () => {
+    const person = await flexibleWorker();
+    setClock("2027-01-05T09:00:00+08:00");
+    const late = (note: string) =>
+      applySubsidy(community, person.id, flexible("2026-11", "2026-12", { appliedOn: "2026-12-31", note }));
+    expect(await refused(late("补录"))).toEqual([422, "entered_after_season"]);
+    const { id } = await late("12月31日社区窗口收下纸质申请");
+    expect(await refused(decideSubsidy(county, of(person.id, id, 1), approve))).toEqual([
+      422,
+      "entered_after_season",
+    ]);
+    const { items } = await listSubsidies(county, { show: "applied" });
+    expect(items.find((one) => one.id === id)).toMatchObject({
+      appliedOn: "2026-12-31",
+      recordedOn: "2027-01-05",
+    });
+  });
+
   it("months of a year whose season is over are given up", async () => {
     const person = await flexibleWorker();
     const closed = await refusalOf(applySubsidy(community, person.id, flexible("2025-01", "2025-12")));
@@ -423,6 +441,12 @@ describe("money asked back", () => {
     expect(await refused(openRecovery(county, person.id, input("0.01")))).toEqual([422, "more_than_paid"]);
     const pay = (amount: string, expectedVersion: number) =>
       payRecovery(county, { recoveryId: id, expectedVersion }, paymentSchema.parse({ amount }));
+    // Nothing comes back before it was asked back.
+    const early = paymentSchema.parse({ amount: "1800.00", occurredOn: "2026-11-23" });
+    expect(await refused(payRecovery(county, { recoveryId: id, expectedVersion: 1 }, early))).toEqual([
+      422,
+      "invalid_input",
+    ]);
     await pay("1800.00", 1);
     expect(await refused(pay("3000.01", 2))).toEqual([422, "invalid_input"]);
     expect(await refused(pay("100.00", 1))).toEqual([409, "stale_version"]);

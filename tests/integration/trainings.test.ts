@@ -220,7 +220,16 @@ describe("enrolment", () => {
     setClock("2026-12-28T09:00:00+08:00");
     const done = { status: "completed", attendedHours: 100, endedOn: "2026-12-25" } as const;
     await recordProgress(community, person.id, second.id, 1, done);
-    const ask = { kind: "training", amount: 150_000, basis: "按课时", enrolmentId: second.id };
+    const ask = {
+      kind: "training",
+      amount: 150_000,
+      basis: "按课时",
+      enrolmentId: second.id,
+      note: "核对补贴标准",
+    };
+    expect((await refusalOf(applySubsidy(community, person.id, { ...ask, note: "同意" }))).code).toBe(
+      "ceiling_unset",
+    );
     await applySubsidy(community, person.id, ask);
     const told = { ...done, subsidyAmount: "1500.00", subsidyPaidOn: "2026-12-28" };
     const refusal = await refusalOf(recordProgress(community, person.id, second.id, 2, told));

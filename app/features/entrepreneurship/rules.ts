@@ -12,7 +12,7 @@ import { addMonths, type CalendarDate, formatDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { formatYuan } from "~/lib/format";
 import { isReason, LEAST_REASON } from "~/features/recognition/refusal-clauses";
-import { contradictionProblems } from "~/features/subsidies/own-work";
+import { contradictionProblems, olderThanRecognition } from "~/features/subsidies/own-work";
 import type { WorkSpell } from "~/features/subsidies/work-line";
 import type { SupportKind, SupportStatus } from "./status";
 
@@ -45,6 +45,7 @@ export function subsidyViolations(
     /** The subsidy ledger holds one that was not refused. */
     inLedger: boolean;
     line?: readonly WorkSpell[];
+    recognitions?: readonly { from: CalendarDate; until: CalendarDate | null }[];
   },
   on: CalendarDate,
 ): Violation[] {
@@ -81,6 +82,7 @@ export function subsidyViolations(
     });
   }
   found.push(...contradictionProblems("businessRegisteredOn", facts.line ?? [], businessRegisteredOn, on));
+  found.push(...olderThanRecognition("businessRegisteredOn", businessRegisteredOn, facts.recognitions ?? []));
   const earlier = others
     .flatMap((one) => one.businessRegisteredOn ?? [])
     .filter((day) => day < businessRegisteredOn)

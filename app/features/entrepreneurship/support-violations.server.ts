@@ -43,6 +43,7 @@ export async function supportViolations(scope: Scope, personId: string, asked: A
       on,
     );
   }
+  const { line, recognitions } = await readSubsidyFacts(scope, personId);
   return subsidyViolations(
     {
       businessRegisteredOn: asked.businessRegisteredOn ?? on,
@@ -52,7 +53,8 @@ export async function supportViolations(scope: Scope, personId: string, asked: A
       inLedger: (await listSubsidiesOf(personId)).some(
         (one) => one.kind === "start_up" && one.status !== "refused" && one.voidedAt === null,
       ),
-      line: (await readSubsidyFacts(scope, personId)).line,
+      line,
+      recognitions,
     },
     on,
   );

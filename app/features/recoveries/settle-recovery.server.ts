@@ -67,6 +67,15 @@ async function advance(
   }
 }
 
+/** Nothing comes back before it is asked back: on the day of the recovery, or of its notice where that is earlier. */
+function requireAfterOpening(path: string, day: CalendarDate, { openedOn, noticeOn }: RecoveryRow): void {
+  const first = noticeOn !== null && noticeOn < openedOn ? noticeOn : openedOn;
+  if (day >= first) return;
+  throw invalidInput([
+    { path, code: "before_opening", message: `这笔追回 ${first} 才提出，日期不能早于这一天；请核对。` },
+  ]);
+}
+
 /**
  * Records money given back, also through those it was referred to; with the whole amount the recovery closes as repaid.
  * 422 for more than is still owed.
@@ -77,6 +86,7 @@ export async function payRecovery(actor: Actor, target: RecoveryTarget, input: P
   requireNotFuture("occurredOn", occurredOn);
   await withTransaction(async (tx) => {
     const { person, before } = await openRecoveryOf(tx, actor, target, { orReferred: true });
+    requireAfterOpening("occurredOn", occurredOn, before);
     const owed = before.amount - before.repaid;
     if (input.amount > owed) {
       throw invalidInput([
@@ -121,6 +131,7 @@ export async function closeRecovery(
   requireNotFuture("on", closedOn);
   await withTransaction(async (tx) => {
     const { person, before } = await openRecoveryOf(tx, actor, target);
+    requireAfterOpening("on", closedOn, before);
     await advance(tx, target, before, { closedOn, closeReason: input.reason, closeNote: input.note });
     await recordAudit(tx, actor, {
       action: "recovery.close",

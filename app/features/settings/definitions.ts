@@ -20,6 +20,7 @@ const READING_KEYS = [
   "justified_refusals_count",
   "employer_insurance_ceiling",
   "full_tier_contribution",
+  "training_subsidy_ceiling",
 ] as const;
 type ReadingKey = (typeof READING_KEYS)[number];
 
@@ -220,6 +221,17 @@ const DEFINITIONS: Record<ReadingKey, Omit<SettingDefinition, "key">> = {
     control: { kind: "text", input: "text", maxLength: 9 },
     schema: MONTHLY_YUAN,
     unset: "未设定，按申请时所填的 100% 档缴费额封顶",
+    standard: true,
+  },
+  training_subsidy_ceiling: {
+    group: MONEY,
+    label: "职业培训补贴每人每次上限（元）",
+    definition:
+      "一次培训每人最多补多少元。高于上限的申请不予登记。没有设定的，登记和审批时都要写明金额是怎么核对的，逐笔审批；出勤学时少于培训学时的，任何时候都要写明。",
+    source: cite(SUBSIDY_FUND_RULE, "职业培训补贴"),
+    control: { kind: "text", input: "text", maxLength: 9 },
+    schema: MONTHLY_YUAN,
+    unset: "未设定，登记和审批时写明核对的依据",
     standard: true,
   },
 };

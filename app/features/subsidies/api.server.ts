@@ -80,7 +80,8 @@ export const subsidyOperations: Operation[] = [
     ...subsidies,
     method: "POST",
     path: "/people/:id/subsidies",
-    summary: "登记一笔补贴申请；超期限、同月重复、不在申报期的不予登记，写明依据",
+    summary:
+      "登记一笔补贴申请；超期限、同月重复、不在申报期、没有相应就业、安置、考勤或经营记录的不予登记，写明依据；没有标准可以比对的，备注（note）写明凭什么核对的",
     body: newSubsidySchema,
     responses: { 201: { description: "待审批的补贴" } },
     run: async ({ actor, params, body }) => {
@@ -101,7 +102,12 @@ export const subsidyOperations: Operation[] = [
       return ok(wholeList((await listSubsidiesOf(personId)).map(presentSubsidy)));
     },
   }),
-  step("decide", "县级审批一笔补贴：批准，或写明原因不予补贴", decisionSchema, decideSubsidy),
+  step(
+    "decide",
+    "县级审批一笔补贴：批准（没有标准可以比对的，意见写明凭什么核对的），或写明原因不予补贴",
+    decisionSchema,
+    decideSubsidy,
+  ),
   step("pay", "登记发放日期", paySchema, (actor, target, { paidOn }) => paySubsidy(actor, target, paidOn)),
   step("void", "作废一笔补贴，写明原因；已发放的不能作废", voidSchema, (actor, target, { reason }) =>
     voidSubsidy(actor, target, reason),

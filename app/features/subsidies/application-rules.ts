@@ -18,7 +18,9 @@ import { monthLabel, monthOf, monthRunLabel, monthsFrom } from "./months";
 import { type MoneyElsewhere, NOTHING_ELSEWHERE, onceProblems } from "./one-off-money";
 import { type BusinessFact, businessProblems, flexibleProblems } from "./own-work";
 import { type AttendanceFact, monthInside, postMoneyProblems } from "./post-money";
+import { trainingMoneyProblems } from "./training-money";
 import type { WorkSpell } from "./work-line";
+import { enoughWords, wordsAsked } from "./written-check";
 import { lastMonthBefore } from "./retirement-exception";
 
 export type SubsidyRequest = {
@@ -28,6 +30,8 @@ export type SubsidyRequest = {
   fromMonth: CalendarDate | null;
   untilMonth: CalendarDate | null;
   appliedOn: CalendarDate;
+  /** The day on which it was entered here. */
+  recordedOn: CalendarDate;
   placementId: string | null;
   /** 初次创业补贴: the first day of operation. */
   operatingSince: CalendarDate | null;
@@ -44,6 +48,7 @@ export type SubsidyRequest = {
 };
 
 export type SubsidyContext = {
+  today: CalendarDate;
   facts: EntitlementFacts;
   /** Intervals of recognition: the first day, and the first day no longer recognized. */
   recognitions: readonly { from: CalendarDate; until: CalendarDate | null }[];
@@ -56,6 +61,8 @@ export type SubsidyContext = {
   division?: string;
   /** The most for a month of the employer's insurance by the city's standard; null where the city has set none. */
   employerCeiling: MonthlyCeiling | null;
+  /** The most for a training by the city's standard; null where the city has set none. */
+  trainingCeiling: MonthlyCeiling | null;
   /** Whether the city has set the contribution of the tier of 100 %. */
   tierSet: boolean;
   elsewhere?: MoneyElsewhere;
@@ -97,7 +104,27 @@ function shapeProblems(request: SubsidyRequest): Violation[] {
   return [];
 }
 
-function recognitionProblems(request: SubsidyRequest, { recognitions }: SubsidyContext): Violation[] {
+/** Months before the exit may be owed still (先缴后补); no document found says so, so that the hand that gives them does. */
+function afterExitProblems(request: SubsidyRequest, { recognitions, today }: SubsidyContext): Violation[] {
+  const day = request.id === null ? request.appliedOn : today;
+  const inForce = recognitions.some(({ from, until }) => from <= day && (until === null || until > day));
+  const ended = recognitions
+    .flatMap(({ until }) => (until !== null && until <= day ? [until] : []))
+    .toSorted();
+  const last = ended.at(-1);
+  if (inForce || last === undefined || enoughWords(request.checkedBy)) return [];
+  return [
+    violation(
+      "note",
+      "no_longer_recognized",
+      `此人的认定已于 ${last} 注销；注销前的月份是否还补，文件没有写明，${wordsAsked(request.id, "为什么还补")}`,
+      notice("三"),
+    ),
+  ];
+}
+
+function recognitionProblems(request: SubsidyRequest, context: SubsidyContext): Violation[] {
+  const { recognitions } = context;
   const { appliedOn } = request;
   const months = monthsOf(request);
   const inForce = recognitions.some(
@@ -120,7 +147,7 @@ function recognitionProblems(request: SubsidyRequest, { recognitions }: SubsidyC
       ),
   );
   const first = outside[0];
-  if (first === undefined) return [];
+  if (first === undefined) return afterExitProblems(request, context);
   return [
     violation(
       "fromMonth",
@@ -266,6 +293,17 @@ function startUpProblems(
   return businessProblems(request, context);
 }
 
+function trainingProblems(
+  request: SubsidyRequest,
+  { elsewhere, trainingCeiling }: SubsidyContext,
+): Violation[] {
+  const attended = elsewhere?.enrolments.find(({ id }) => id === request.enrolmentId);
+  const hours = attended
+    ? { name: attended.name, hours: attended.hours ?? null, attendedHours: attended.attendedHours ?? null }
+    : null;
+  return trainingMoneyProblems(request, hours, trainingCeiling);
+}
+
 /** What keeps a subsidy from being given; empty when nothing does. */
 export function checkSubsidy(request: SubsidyRequest, context: SubsidyContext): Violation[] {
   const shape = shapeProblems(request);
@@ -273,10 +311,12 @@ export function checkSubsidy(request: SubsidyRequest, context: SubsidyContext): 
   const others = context.facts.subsidies.filter(
     (other) => other.id !== request.id && other.status !== "refused",
   );
+  const once = onceProblems(request, others, context.elsewhere ?? NOTHING_ELSEWHERE);
   return [
     ...recognitionProblems(request, context),
     ...(request.kind === "start_up" ? startUpProblems(request, context, others) : []),
-    ...onceProblems(request, others, context.elsewhere ?? NOTHING_ELSEWHERE),
+    ...once,
+    ...(request.kind === "training" && once.length === 0 ? trainingProblems(request, context) : []),
     ...(isSeasonal(request.kind) ? seasonProblems(request, context.seasons, monthsOf(request)) : []),
     ...(isMonthly(request.kind) ? workProblems(request, context) : []),
     ...doubleProblems(request, others),

@@ -47,6 +47,7 @@ export async function applySubsidy(
       fromMonth: input.fromMonth ?? null,
       untilMonth: input.untilMonth ?? null,
       appliedOn,
+      recordedOn: today(),
       placementId,
       operatingSince: input.operatingSince ?? null,
       supportId: input.supportId ?? null,

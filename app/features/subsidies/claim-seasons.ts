@@ -13,7 +13,13 @@ import { enoughWords, wordsAsked } from "./written-check";
 /** The season of a year; null where none is on file for the city. */
 export type SeasonOfYear = { year: number; window: SubsidyWindow | null };
 
-type Asked = { id: string | null; appliedOn: CalendarDate; checkedBy?: string | null };
+type Asked = {
+  id: string | null;
+  appliedOn: CalendarDate;
+  /** The day on which it was entered here. */
+  recordedOn: CalendarDate;
+  checkedBy?: string | null;
+};
 
 export const yearOf = (day: CalendarDate): number => Number(day.slice(0, 4));
 
@@ -40,6 +46,38 @@ export function seasonProblems(
   ) {
     return [outside(now, appliedOn)];
   }
+  return [...lateEntry(asked, now), ...pastYears(asked, seasons, months)];
+}
+
+/**
+ * A paper application typed in after the season: the day it was handed in holds, but nothing here shows it. Whoever
+ * enters it and whoever approves it say where and by whom it was taken in.
+ */
+function lateEntry(
+  { id, appliedOn, recordedOn, checkedBy }: Asked,
+  window: SubsidyWindow | null,
+): Violation[] {
+  const over = window === null ? yearOf(recordedOn) > yearOf(appliedOn) : recordedOn > window.closesOn;
+  if (!over || enoughWords(checkedBy)) return [];
+  const season =
+    window === null ? `${yearOf(appliedOn)} 年` : `申报期 ${window.opensOn} 至 ${window.closesOn} `;
+  return [
+    {
+      path: "note",
+      code: "entered_after_season",
+      message: `${recordedOn} 登记时，申请日 ${appliedOn} 所在的${season}已过，逾期视为放弃；当时确已收到纸质申请的，${wordsAsked(id, "何时、何处、由谁收下的")}`,
+      source: window?.source ?? yearly,
+    },
+  ];
+}
+
+function pastYears(
+  asked: Asked,
+  seasons: readonly SeasonOfYear[],
+  months: readonly CalendarDate[],
+): Violation[] {
+  const { appliedOn } = asked;
+  const season = (year: number) => seasons.find((one) => one.year === year)?.window ?? null;
   return [...new Set(months.map(yearOf))]
     .filter((year) => year < yearOf(appliedOn))
     .flatMap((year) =>
@@ -65,7 +103,7 @@ function outside({ opensOn, closesOn, source }: SubsidyWindow, on: CalendarDate)
 }
 
 function pastYear(
-  { id, appliedOn, checkedBy }: Asked,
+  { id, appliedOn, checkedBy }: Omit<Asked, "recordedOn">,
   window: SubsidyWindow | null,
   months: readonly CalendarDate[],
 ): Violation[] {

@@ -5,7 +5,7 @@ import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
+import { dayOf, today } from "~/lib/clock.server";
 import { forbidden } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { subsidy } from "~db/schema";
@@ -40,6 +40,7 @@ export async function decideSubsidy(
       const request = {
         ...before,
         kind: before.kind as SubsidyKind,
+        recordedOn: dayOf(before.recordedAt),
         operatingSince: null,
         checkedBy: input.note ?? null,
       };

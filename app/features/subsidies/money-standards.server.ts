@@ -17,6 +17,7 @@ export async function readMoneyStandards(kind: SubsidyKind, unitId: number, on: 
     employerCeiling: isEmployerInsurance(kind)
       ? await monthly("employer_insurance_ceiling", unitId, on)
       : null,
+    trainingCeiling: kind === "training" ? await monthly("training_subsidy_ceiling", unitId, on) : null,
     fullTier:
       kind === "flexible_social_insurance" ? await monthly("full_tier_contribution", unitId, on) : null,
   };

@@ -21,6 +21,8 @@ export type MoneyElsewhere = {
     status: string;
     endedOn: CalendarDate | null;
     paidOn: CalendarDate | null;
+    hours?: number | null;
+    attendedHours?: number | null;
   }[];
 };
 

@@ -3,6 +3,7 @@
  * time of operation. What the employment line says against it is said, with the way to mend it. Pure.
  */
 import { valueOn } from "~/law/dated";
+import { notice } from "~/law/clauses";
 import { SUBSIDY_FUND_RULE } from "~/law/documents";
 import { startUpOperatingMonths } from "~/law/parameters";
 import { cite } from "~/law/source";
@@ -150,13 +151,46 @@ export function contradictionProblems(
   ];
 }
 
+type Interval = { from: CalendarDate; until: CalendarDate | null };
+
+/** Who has a business is not recognized (一（二）2): one that began before the recognition speaks against it. */
+export function olderThanRecognition(
+  path: string,
+  since: CalendarDate,
+  recognitions: readonly Interval[],
+): Violation[] {
+  const first = recognitions.map(({ from }) => from).toSorted()[0];
+  if (
+    first === undefined ||
+    recognitions.some(({ from, until }) => from <= since && (until === null || until > since))
+  ) {
+    return [];
+  }
+  return [
+    {
+      path,
+      code: "business_outside_recognition",
+      message: `${formatDate(since)}起经营时此人没有有效认定（最早的认定是${formatDate(first)}）；已领营业执照的不予认定，请先核实经营起始日期和认定，再申请。`,
+      source: notice("一（二）2"),
+    },
+  ];
+}
+
 /**
  * The business behind a 初次创业补贴: on record, for as long as the rule asks, and not said otherwise by the line. At the
  * decision (`operatingSince` null) the record alone tells since when.
  */
 export function businessProblems(
   { operatingSince, appliedOn }: { operatingSince: CalendarDate | null; appliedOn: CalendarDate },
-  { line, businesses }: { line: readonly WorkSpell[]; businesses: readonly BusinessFact[] },
+  {
+    line,
+    businesses,
+    recognitions,
+  }: {
+    line: readonly WorkSpell[];
+    businesses: readonly BusinessFact[];
+    recognitions: readonly Interval[];
+  },
 ): Violation[] {
   const { value: months, source } = valueOn(startUpOperatingMonths, appliedOn);
   const since = operatingSince ?? addMonths(appliedOn, -months);
@@ -176,7 +210,8 @@ export function businessProblems(
         );
   }
   const against = contradictionProblems("operatingSince", line, since, appliedOn);
-  if (against.length > 0 || recorded !== null) return against;
+  if (against.length > 0) return against;
+  if (recorded !== null) return olderThanRecognition("operatingSince", recorded, recognitions);
   return refusal(
     "no_business",
     "档案里没有正在经营的记录；请先在“就业失业”登记自主创业的起始日期，或在“创业服务”登记经营主体和登记注册日期，再申请。",

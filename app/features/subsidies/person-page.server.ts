@@ -6,7 +6,7 @@ import { openRecovery } from "~/features/recoveries/open-recovery.server";
 import { listRecoveriesOf } from "~/features/recoveries/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addMonths } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
+import { dayOf, today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { bodyOfForm } from "~/lib/form-body";
 import { runPageStep } from "~/lib/page-step.server";
@@ -59,7 +59,7 @@ export async function loadPersonSubsidies(actor: Actor, personId: string) {
     subsidies: rows.map(({ recordedBy, recordedAt, voidedAt, ...row }) => ({
       ...row,
       own: recordedBy === actor.accountId,
-      recordedAt: recordedAt.toISOString(),
+      recordedOn: dayOf(recordedAt),
       voided: voidedAt !== null,
       attendance: attendanceOf(row, facts.attendance),
     })),

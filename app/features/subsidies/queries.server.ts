@@ -93,6 +93,8 @@ export type SubsidyListRow = {
   /** Of a post subsidy: the days of its months together; null where none are entered. */
   attendance: { daysDue: number; daysPresent: number } | null;
   appliedOn: string;
+  /** The day it was entered: later than the application where a paper was typed in afterwards. */
+  recordedOn: string;
   decidedOn: string | null;
   paidOn: string | null;
   /** Entered by the caller: somebody else decides. */
@@ -134,7 +136,8 @@ export async function listSubsidies(actor: Pick<Actor, "scope" | "accountId">, q
       s.payee, case when s.kind = 'welfare_post' then (select json_build_object('daysDue', sum(a.days_due),
         'daysPresent', sum(a.days_present)) from welfare_attendance a where a.placement_id = s.placement_id
         and a.city = s.city and a.month between s.from_month and s.until_month and a.voided_at is null
-        having count(*) > 0) end as attendance, s.occurred_on::text as "appliedOn", s.decided_on::text as "decidedOn", s.paid_on::text as "paidOn",
+        having count(*) > 0) end as attendance, s.occurred_on::text as "appliedOn",
+      (s.recorded_at at time zone 'Asia/Shanghai')::date::text as "recordedOn", s.decided_on::text as "decidedOn", s.paid_on::text as "paidOn",
       s.recorded_by = ${actor.accountId}::uuid as own, s.version
     from ${from}
     where ${base} and ${kind} and ${filterPredicate(show)}

@@ -83,7 +83,8 @@ export async function readSubsidyFacts(
           e.occurred_on::text as "on" from entrepreneurship_support e where e.person_id = ${personId}::uuid
           and e.kind = 'startup_subsidy' and e.status <> 'refused' and ${known("e", bound)}) e), '[]'::json),
         'enrolments', coalesce((select json_agg(t order by t."endedOn") from (select t.id, t.course_name as name,
-          t.status, t.ended_on::text as "endedOn", t.subsidy_paid_on::text as "paidOn" from training_enrolment t
+          t.status, t.ended_on::text as "endedOn", t.subsidy_paid_on::text as "paidOn", t.hours,
+          t.attended_hours as "attendedHours" from training_enrolment t
           where t.person_id = ${personId}::uuid and ${known("t", bound)}) t), '[]'::json)) as elsewhere,
       coalesce((select json_agg(j order by j."from") from (select j.status, j.destination, j.employer,
         j.monthly_wage * 100 as wage, j.occurred_on::text as "from",

@@ -1,5 +1,6 @@
 import type { LockedPerson } from "~/features/people/lock-person.server";
 import type { Scope } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
 import type { SubsidyContext, SubsidyRequest } from "./application-rules";
 import { readMoneyStandards } from "./money-standards.server";
 import { monthsFrom } from "./months";
@@ -14,9 +15,14 @@ export async function readSubsidyContext(
 ): Promise<SubsidyContext> {
   const facts = await readSubsidyFacts(scope, person.id);
   const months = fromMonth && untilMonth ? monthsFrom(fromMonth, untilMonth) : [];
-  const { employerCeiling, fullTier } = await readMoneyStandards(kind, person.unitId, appliedOn);
+  const { employerCeiling, trainingCeiling, fullTier } = await readMoneyStandards(
+    kind,
+    person.unitId,
+    appliedOn,
+  );
   const { recognitions, attendance, elsewhere, line, businesses, division } = facts;
   return {
+    today: today(),
     facts,
     recognitions,
     attendance,
@@ -25,6 +31,7 @@ export async function readSubsidyContext(
     businesses,
     division,
     employerCeiling,
+    trainingCeiling,
     tierSet: fullTier !== null,
     seasons: await findSeasons(person.city, kind, [appliedOn, ...months]),
   };

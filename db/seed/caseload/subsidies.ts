@@ -56,7 +56,7 @@ export function subsidyRow(
     decidedOn,
     decidedBy: reviewer.id,
     decidedByName: reviewer.name,
-    decisionNote: rest.note ? "经核对单位缴费凭证，同意发放。" : "经核对符合条件，同意发放。",
+    decisionNote: rest.note ? "经核对凭证，同意发放。" : "经核对符合条件，同意发放。",
   };
   const isRefused = random.chance(0.012);
   return {

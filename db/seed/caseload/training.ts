@@ -38,6 +38,7 @@ export function writeTraining(
     amount: COURSES[name].subsidy,
     basis: `${enrolment.courseName} ${course.hours} 学时，按培训补贴标准`,
     payee: course.provider,
+    note: "已核对补贴标准和考勤表。",
     enrolmentId: enrolment.id,
   });
   if (subsidy) trained.subsidies.push(subsidy);

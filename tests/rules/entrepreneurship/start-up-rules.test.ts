@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import {
   dayViolation,
+  type LoanFact,
   loanViolations,
   type MilestoneState,
   milestoneState,
@@ -27,6 +28,15 @@ const FACTS = {
   others: [],
   inLedger: false,
 };
+
+const spell = (status: "employed" | "unemployed", from: string) => ({
+  status,
+  destination: status === "employed" ? "self_employment" : null,
+  employer: null,
+  wage: null,
+  from,
+  until: null,
+});
 
 describe("初次创业补贴", () => {
   it.each<[string, Partial<Parameters<typeof subsidyViolations>[0]>, string, string[]]>([
@@ -57,6 +67,25 @@ describe("初次创业补贴", () => {
     [
       "refused before",
       { others: [{ kind: "startup_subsidy", status: "refused", businessRegisteredOn: "2025-11-24" }] },
+      "2026-11-25",
+      [],
+    ],
+    [
+      "registered out of work for all the year",
+      { line: [spell("unemployed", "2025-05-28")] },
+      "2026-11-25",
+      ["recorded_otherwise"],
+    ],
+    ["self-employed by the line", { line: [spell("employed", "2025-11-24")] }, "2026-11-25", []],
+    [
+      "older than the recognition",
+      { recognitions: [{ from: "2025-11-25", until: null }] },
+      "2026-11-25",
+      ["business_outside_recognition"],
+    ],
+    [
+      "on the day of the recognition",
+      { recognitions: [{ from: "2025-11-24", until: null }] },
       "2026-11-25",
       [],
     ],
@@ -98,6 +127,39 @@ describe("创业担保贷款", () => {
     ["below", 299_999.99, 35, []],
   ])("%s", (_name, amount, termMonths, expected) => {
     expect(codes(loanViolations({ amount, termMonths }, "2026-11-24"))).toEqual(expected);
+  });
+
+  const first = { status: "approved", on: "2026-10-08", provider: "市农村商业银行" } as const;
+  it.each<[string, number, Partial<LoanFact> & { amount: number }, string | null, string[]]>([
+    [
+      "the whole ceiling twice",
+      300_000,
+      { amount: 300_000 },
+      "新增设备，银行同意",
+      ["above_ceiling_together"],
+    ],
+    [
+      "together a fen above",
+      200_000.01,
+      { amount: 100_000 },
+      "新增设备，银行同意",
+      ["above_ceiling_together"],
+    ],
+    ["together at the ceiling, with words", 200_000, { amount: 100_000 }, "新增设备，银行同意", []],
+    ["together at the ceiling, without", 200_000, { amount: 100_000 }, null, ["loan_open"]],
+    [
+      "beside one applied for",
+      200_000,
+      { amount: 200_000, status: "applied" },
+      null,
+      ["above_ceiling_together"],
+    ],
+    ["beside one paid out", 200_000, { amount: 200_000, status: "paid" }, null, ["above_ceiling_together"]],
+    ["after one repaid", 300_000, { amount: 300_000, status: "ended" }, null, []],
+    ["after one refused", 300_000, { amount: 300_000, status: "refused" }, null, []],
+  ])("a second one: %s", (_name, amount, one, note, expected) => {
+    const open = [{ ...first, ...one }];
+    expect(codes(loanViolations({ amount, termMonths: 36, open, note }, "2026-11-24"))).toEqual(expected);
   });
 
   it("has no limits on file before December 2023", () => {

@@ -20,6 +20,7 @@ function contextOf(
   request: SubsidyRequest,
 ): SubsidyContext {
   return {
+    today: request.appliedOn,
     facts: {
       sex: "male",
       birthDate: "1976-08-12",
@@ -66,6 +67,7 @@ function contextOf(
     businesses: [],
     division: "220102000000",
     employerCeiling: null,
+    trainingCeiling: null,
     tierSet: false,
     seasons: [2022, 2023, 2024, 2025, 2026, 2027].map((year) => ({
       year,
@@ -87,7 +89,7 @@ function lineOf({ kind, job, wage, line }: Pick<RequestCase, "kind" | "job" | "w
   if (line) return line.map(([what, from], index) => spell(what, from, line[index + 1]?.[1] ?? null));
   if (job) return [{ ...spell("employer", job[1], job[2] ?? null), employer: job[0], wage: wage ?? null }];
   if (kind === "flexible_social_insurance") return [spell("flexible", "2022-01-10")];
-  return kind === "start_up" ? [spell("self_employment", "2022-01-10")] : [];
+  return kind === "start_up" ? [spell("self_employment", "2023-01-10")] : [];
 }
 
 describe("a subsidy asked for", () => {
@@ -98,6 +100,7 @@ describe("a subsidy asked for", () => {
       fromMonth: one.months ? `${one.months[0]}-01` : null,
       untilMonth: one.months ? `${one.months[1]}-01` : null,
       appliedOn: one.appliedOn,
+      recordedOn: one.recordedOn ?? one.appliedOn,
       placementId: one.placement ?? null,
       operatingSince: one.operatingSince ?? null,
       supportId: one.support?.linked ? "创业" : null,
@@ -129,10 +132,13 @@ describe("a subsidy asked for", () => {
       : [];
     const found = checkSubsidy(request, {
       ...context,
+      today: one.recordedOn ?? one.appliedOn,
+      recognitions: [{ from: "2023-01-10", until: one.exitOn ?? null }],
       line: lineOf(one),
       businesses: one.business ? [{ on: one.business[0], closedOn: one.business[1] ?? null }] : [],
       seasons: one.noSeason ? context.seasons.map(({ year }) => ({ year, window: null })) : context.seasons,
       tierSet: one.tierSet ?? false,
+      trainingCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
       employerCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
       facts: { ...context.facts, subsidies: [...context.facts.subsidies, ...ledger] },
       elsewhere: {
@@ -145,6 +151,8 @@ describe("a subsidy asked for", () => {
                 status: one.training.status,
                 endedOn: "2026-04-10",
                 paidOn: one.training.paidOn ?? null,
+                hours: 120,
+                attendedHours: one.training.attended ?? 120,
               },
             ]
           : [],
@@ -162,6 +170,7 @@ describe("a subsidy asked for", () => {
         fromMonth: until,
         untilMonth: until,
         appliedOn: "2027-12-31",
+        recordedOn: "2027-12-31",
         placementId: null,
         operatingSince: null,
         amount: 100,

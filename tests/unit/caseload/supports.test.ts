@@ -151,7 +151,12 @@ describe("supports of an invented caseload", () => {
 
   it("gives money only for what is on record, but for the seeded defects", () => {
     const counted = new Map<string, number>();
-    for (const { person, employments, subsidies, welfarePlacements, attendances, supports } of people) {
+    for (const rows of people) {
+      const { person, employments, subsidies, welfarePlacements, attendances, supports, recognitions } = rows;
+      const intervals = recognitions.map(({ occurredOn, untilOn }) => ({
+        from: occurredOn,
+        until: untilOn ?? null,
+      }));
       const line = spellsOf(employments);
       const businesses = supports.flatMap(({ businessRegisteredOn: on }) =>
         on ? [{ on, closedOn: null }] : [],
@@ -170,6 +175,7 @@ describe("supports of an invented caseload", () => {
           ...row,
           id: null,
           appliedOn,
+          recordedOn: appliedOn,
           amount: Math.round(Number(row.amount) * 100),
           placementId: row.placementId ?? null,
           payee: row.payee ?? null,
@@ -192,7 +198,10 @@ describe("supports of an invented caseload", () => {
                 ),
               ]
             : kind === "start_up"
-              ? businessProblems({ operatingSince: null, appliedOn }, { line, businesses })
+              ? businessProblems(
+                  { operatingSince: null, appliedOn },
+                  { line, businesses, recognitions: intervals },
+                )
               : kind === "welfare_post" || kind === "welfare_post_social_insurance"
                 ? postMoneyProblems(
                     asked,

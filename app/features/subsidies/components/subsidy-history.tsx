@@ -52,6 +52,9 @@ function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; fai
           {isEmployerInsurance(row.kind) && !page.employerCeiling && (
             <p>本市（州）没有设定每月上限，金额没有标准可以比对；批准时请写明凭什么核对的。</p>
           )}
+          {row.kind === "training" && (
+            <p>没有设定补贴上限的，或者出勤学时少于培训学时的，批准时请写明凭什么核对的。</p>
+          )}
           {row.kind === "flexible_social_insurance" && row.basis.includes(UNCAPPED) && (
             <p>金额未按 100% 档封顶，请先核对实缴金额。</p>
           )}
@@ -174,7 +177,15 @@ export function SubsidyHistory({ page, failed }: { page: PersonSubsidiesPage; fa
               </td>
               <td className="nb">
                 <DateText day={row.appliedOn} />
-                <span className="sub">{row.actorName}</span>
+                <span className="sub">
+                  {row.actorName}
+                  {row.recordedOn > row.appliedOn && (
+                    <>
+                      {" "}
+                      <DateText day={row.recordedOn} /> 补录
+                    </>
+                  )}
+                </span>
               </td>
               <td>
                 <StateCell row={row} />

@@ -49,7 +49,16 @@ const columns = column.columns([
   column.accessor("appliedOn", {
     header: "申请",
     meta: { kind: "day" },
-    cell: ({ getValue }) => <DateText day={getValue()} />,
+    cell: ({ row: { original } }) => (
+      <>
+        <DateText day={original.appliedOn} />
+        {original.recordedOn > original.appliedOn && (
+          <span className="sub">
+            <DateText day={original.recordedOn} /> 补录
+          </span>
+        )}
+      </>
+    ),
   }),
   column.accessor("status", {
     header: "状态",
