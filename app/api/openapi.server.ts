@@ -77,6 +77,7 @@ function describe(operation: Operation): Record<string, unknown> {
   return {
     tags: [operation.tag],
     summary: operation.summary,
+    ...(operation.description ? { description: operation.description } : {}),
     operationId: operationIdOf(operation),
     ...(operation.access === "signed_in" ? { security: [{ token: [] }] } : {}),
     parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],

@@ -10,6 +10,8 @@ export type OperationView = {
   method: string;
   path: string;
   summary: string;
+  /** Sentences to read first, one per paragraph. */
+  notes: string[];
   parameters: Row[];
   body: Row[];
   answer: Row[];
@@ -97,7 +99,7 @@ function exampleCall(method: string, path: string, { parameters, requestBody }: 
 export function viewOperation(id: string): OperationView {
   const operation = operations.find((one) => operationIdOf(one) === id);
   if (!operation) throw notFound("没有这个接口。");
-  const { method, path, summary } = operation;
+  const { method, path, summary, description = "" } = operation;
   const paths = openApiDocument().paths as Record<string, Record<string, Described>>;
   const described = paths[path.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()];
   if (!described) throw notFound("没有这个接口。");
@@ -109,6 +111,7 @@ export function viewOperation(id: string): OperationView {
     method,
     path,
     summary,
+    notes: description.split("\n").filter(Boolean),
     parameters: described.parameters.map(({ name, in: at, required, description = "", schema }) => ({
       name,
       type: `${where[at]}，${typeOf(schema)}`,

@@ -26,6 +26,8 @@ export type Operation = {
   path: string;
   tag: string;
   summary: string;
+  /** What a partner has to know before calling: readings taken, and what the record then says. */
+  description?: string;
   access: "public" | "signed_in";
   roles?: readonly Role[];
   query?: z.ZodType;

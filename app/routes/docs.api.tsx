@@ -70,6 +70,11 @@ function Members({ title, rows }: { title: string; rows: OperationView["paramete
 function OperationDetails({ shown }: { shown: OperationView }) {
   return (
     <div className="pb-4">
+      {shown.notes.map((note) => (
+        <p key={note} className="note max-w-[860px]">
+          {note}
+        </p>
+      ))}
       <Members title="参数" rows={shown.parameters} />
       <Members title="请求体" rows={shown.body} />
       <h3 className="mt-3">示例</h3>

@@ -12,7 +12,7 @@ import { buildRecognitionForm } from "~/features/papers/recognition-form";
 import { reissueNoticeBatch } from "~/features/public-notices/reissue-notice-batch.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { addRefusalGrounds } from "~/features/recognition/add-refusal-grounds.server";
-import { refusalSchema } from "~/features/recognition/application-inputs";
+import { refusalSchema, returnSchema } from "~/features/recognition/application-inputs";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
@@ -406,5 +406,13 @@ describe("a refusal", () => {
     ["已在单位参保。", true],
   ])("a reason has at least four Chinese characters: %s", (reason, passes) => {
     expect(refusalSchema.safeParse({ reason }).success).toBe(passes);
+  });
+
+  it.each([
+    ["补", false],
+    ["？？？", false],
+    ["补材料", true],
+  ])("that of a return is a word at least, the applicant reads it: %s", (reason, passes) => {
+    expect(returnSchema.safeParse({ reason }).success).toBe(passes);
   });
 });

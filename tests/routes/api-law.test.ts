@@ -297,6 +297,20 @@ describe("the OpenAPI document", () => {
     );
   });
 
+  it("says of the steps of an application which readings were taken, on the page too", () => {
+    const { paths } = openApiDocument() as {
+      paths: Record<string, Record<string, { description?: string }>>;
+    };
+    const said = (action: string) => paths[`/applications/{id}/${action}`]?.post?.description ?? "";
+    expect(said("accept")).toContain("submit 只是录入的时间");
+    expect(said("verify")).toContain("带不带 on，效力相同");
+    expect(said("open-public-notice")).toContain("起始日期早于今天的，是补录");
+    expect(said("sign-first-opinion")).toContain("公示期满后补录，张贴情况未写明");
+    expect(said("fail-first-review")).toContain("add-grounds");
+    const id = operationIdOf({ method: "POST", path: "/applications/:id/accept" });
+    expect(viewOperation(id).notes.join("\n")).toBe(said("accept"));
+  });
+
   it("says of the numbers what each parameter means, what is answered, and gives a body that is taken", () => {
     const numbers = operations.filter(({ tag }) => ["统计", "抽查", "整改", "自动检查"].includes(tag));
     expect(numbers.length).toBeGreaterThan(20);

@@ -128,15 +128,17 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
     }`,
   R13: (f) => `${ofCase(f)}没有书面承诺`,
   R14: (f) =>
-    `${ofCase(f)}${failing(f, {
-      none: ({ opinion }) => `${text(opinion)} 前没有公示`,
-      early: ({ opens, ends, opinion }) =>
-        `${text(opens)} 开始公示，应到 ${text(ends)}，${text(opinion)} 已签署意见`,
-      withdrawn: ({ withdrawn }) => `${text(withdrawn)} 提前撤下`,
-      backdated: ({ opens, opened, opinion }) =>
-        `登记为 ${text(opens)} 开始，实际 ${text(opened)} 才上网，${text(opinion)} 签署时展示不满 3 个工作日`,
-      unposted: ({ opened }) => `${text(opened)} 公示期满后才补录，没有写明公示单的张贴情况`,
-    })}`,
+    f.kind === "imported"
+      ? `花名册写明 ${text(f.on)} 认定，本系统没有申请、公示和县级决定`
+      : `${ofCase(f)}${failing(f, {
+          none: ({ opinion }) => `${text(opinion)} 前没有公示`,
+          early: ({ opens, ends, opinion }) =>
+            `${text(opens)} 开始公示，应到 ${text(ends)}，${text(opinion)} 已签署意见`,
+          withdrawn: ({ withdrawn }) => `${text(withdrawn)} 提前撤下`,
+          backdated: ({ opens, opened, opinion }) =>
+            `登记为 ${text(opens)} 开始，实际 ${text(opened)} 才上网，${text(opinion)} 签署时展示不满 3 个工作日`,
+          unposted: ({ opened }) => `${text(opened)} 公示期满后才补录，没有写明公示单的张贴情况`,
+        })}`,
   R15: (f) =>
     `公示 ${text(f.number)}（${text(f.opens)} 起）出现${strings(f.leaks)
       .map((leak) => labelOf(LEAK_WORDS, leak))

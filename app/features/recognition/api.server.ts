@@ -30,6 +30,7 @@ import { createApplication } from "./create-application.server";
 import { failFirstReview } from "./fail-first-review.server";
 import { listApplications } from "./list-applications.server";
 import { keepPublicNotice } from "./keep-public-notice.server";
+import { OPERATION_NOTES } from "./operation-notes";
 import { openPublicNotice } from "./open-public-notice.server";
 import { readApplication } from "./present-case.server";
 import { listPublicNotices } from "./public-notices.server";
@@ -60,6 +61,7 @@ function step<B extends z.ZodType>(
     method: "POST",
     path: `/applications/:id/${action}`,
     summary: APPLICATION_ACTION_LABELS[action],
+    ...(OPERATION_NOTES[action] ? { description: OPERATION_NOTES[action] } : {}),
     versioned: true,
     body,
     fresh: ({ actor, params, ifMatch }) =>

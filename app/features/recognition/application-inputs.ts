@@ -7,7 +7,7 @@ import { applicationDetailsSchema } from "./application-details";
 import { RECOGNITION_CATEGORIES } from "./categories";
 import { DOCUMENT_CODES } from "./documents";
 import { applicationFactsSchema } from "./inputs";
-import { isReason, LEAST_REASON } from "./refusal-clauses";
+import { isReason, LEAST_REASON, LEAST_RETURN_REASON } from "./refusal-clauses";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "./status";
 
 export const DOCUMENT_VERIFICATIONS = ["original", "data_sharing", "certificate"] as const;
@@ -112,10 +112,17 @@ export const opinionSchema = z.strictObject({
 });
 export const reasonSchema = z.strictObject({ reason: freeText("原因") });
 /** `repeatNotice`: what was shown was wrong, so that the notice has to hang again; otherwise one that ended stands. */
-export const returnSchema = reasonSchema.extend({ repeatNotice: z.boolean().optional() });
+export const returnSchema = z.strictObject({
+  // The applicant is told of it. Shorter than that of a refusal: “补材料” says what to do.
+  reason: freeText("原因", { minimum: 0 }).refine(
+    (words) => isReason(words, LEAST_RETURN_REASON),
+    "请写明原因：要补什么、哪里不清楚，申请人看得到，如“解除劳动关系证明没有盖章，请补交”。",
+  ),
+  repeatNotice: z.boolean().optional(),
+});
 /** A reason somebody can understand and object to. */
 const refusalReasonSchema = freeText("原因", { minimum: 0 }).refine(
-  isReason,
+  (words) => isReason(words),
   `请写明原因，至少 ${LEAST_REASON} 个汉字：查到了什么、为什么不符合，如“9 月起在某超市上班，已有劳动关系”。`,
 );
 /** `clauses`: ids of the clauses it rests on; left out: those that fail at that time. */

@@ -197,10 +197,12 @@ export function chosenClauses(
 
 /** How many Chinese characters a reason needs to be one: “不符合” and “不行” tell the applicant nothing. */
 export const LEAST_REASON = 4;
+/** Of a 退回: one character tells the applicant nothing, 补材料 does. */
+export const LEAST_RETURN_REASON = 2;
 
 /** Whether words are long enough to be a reason that somebody can understand and object to. */
-export function isReason(words: string): boolean {
-  return (words.match(/\p{Script=Han}/gu) ?? []).length >= LEAST_REASON;
+export function isReason(words: string, least = LEAST_REASON): boolean {
+  return (words.match(/\p{Script=Han}/gu) ?? []).length >= least;
 }
 
 /** How a step keeps them: details hold scalars only. */

@@ -59,7 +59,14 @@ export async function verifyApplication(
       occurredOn: day,
       changes: householdLink(found),
       // On the screens the day is always said: today unless another one is.
-      details: { method, conclusion, note, dated: on !== undefined || actor.channel === "screen" },
+      details: {
+        method,
+        conclusion,
+        note,
+        dated: on !== undefined || actor.channel === "screen",
+        // A day more says nothing of who vouches: over the interface it is still the calling system.
+        ...(on !== undefined && actor.channel === "api" ? { byInterface: true } : {}),
+      },
     };
   });
 }

@@ -168,7 +168,7 @@ type ProofView = Pick<EvidenceView, "checks" | "questions" | "documents" | "hous
  * Whether category zero_employment_household rests on more than the applicant's word: the household is on this
  * system's list, or its recognition (by another county, or before this system) was verified by data sharing or on
  * the spot (一（一）4, 一（三）; 就业促进法 五十六). On the screens for the fact itself; the interface knows one conclusion
- * for the case as a whole (API.md), by which the calling system vouches for what it stated.
+ * for the case as a whole (API.md), with a day or without, by which the calling system vouches for what it stated.
  */
 export function isHouseholdProven(view: ProofView): boolean {
   if (fromHousehold(view)) return true;
@@ -179,7 +179,7 @@ export function isHouseholdProven(view: ProofView): boolean {
   return (
     whole?.details.conclusion === "consistent" &&
     whole.details.method !== "declaration" &&
-    whole.details.dated !== true
+    (whole.details.dated !== true || whole.details.byInterface === true)
   );
 }
 

@@ -7,6 +7,7 @@ import {
   CITY,
   added,
   application,
+  recognition,
   recognizedOn,
   voided,
   factCheck,
@@ -46,6 +47,13 @@ const concluded = (l: Life, method: string) =>
     occurred_on, recorded_at, actor_name, details) values (${added(l, 5)}, ${CITY}, ${idOf("application", l.i)}, ${l.id}, 6,
     'verify', 'accepted', 'verifying', '2026-09-03', '2026-09-03 10:00+08', '姜晓彤',
     ${JSON.stringify({ method, conclusion: "consistent" })}::text::jsonb)`;
+
+/** Came in with an office's register, recognized in 2026 by what it says. */
+const fromRoster = (l: Life) => [
+  recognition(l, sql`legacy = true`),
+  sql`insert into imported_person (import_id, person_id, city, row_number, month_only)
+    values (${added(l, 7)}, ${l.id}, ${CITY}, 1, '{}')`,
+];
 
 export const procedureCases: readonly PlantedCase[] = [
   yes("R12", "没有任何核实", { in: OPEN, plant: (l) => [voided("fact_check", idOf("check", l.i))] }),
@@ -100,6 +108,10 @@ export const procedureCases: readonly PlantedCase[] = [
       application(l, sql`declaration = false`),
       sql`insert into signature (id, city, person_id, application_id, kind, way, signer_name, statement, digest, signed_at, recorded_by_name) values (${added(l)}, ${CITY}, ${l.id}, ${idOf("application", l.i)}, 'declaration', 'paper', '苑', '承诺', '-', '2026-09-01 09:00+08', '姜晓彤')`,
     ],
+  }),
+  yes("R14", "花名册导入，认定日期在通知以后", { plant: fromRoster }),
+  no("R14", "花名册导入，后来按规定认定", {
+    plant: (l) => [...fromRoster(l), recognition(l, sql`legacy = false`)],
   }),
   yes("R14", "没有公示", {
     in: OPEN,

@@ -257,7 +257,7 @@ describe("法定劳动年龄 between a woman's two retirement ages", () => {
 
 describe("一（一）4 rests on a recognized household", () => {
   const onFile = { id: "h1", number: "LJY2201022026000001", recognizedOn: "2026-10-08" };
-  const verify = (method: string, conclusion: string, dated = false) => ({
+  const verify = (method: string, conclusion: string, how: object = { dated: false }) => ({
     position: 3,
     action: "verify" as const,
     from: "accepted" as const,
@@ -266,7 +266,7 @@ describe("一（一）4 rests on a recognized household", () => {
     recordedAt: "2026-11-20T09:00:00.000+08:00",
     recordedLate: false,
     actor: "姜晓彤",
-    details: { method, conclusion, dated },
+    details: { method, conclusion, ...how },
   });
   const ofHousehold = (changes: Partial<CheckView>) =>
     check({ factKey: "zeroEmploymentHousehold", source: "civil_affairs", ...changes });
@@ -277,7 +277,16 @@ describe("一（一）4 rests on a recognized household", () => {
     ["不在册，没有核实", {}, false],
     ["不在册，接口整件信息共享一致", { history: [verify("data_sharing", "consistent")] }, true],
     ["不在册，接口整件实地核查一致", { history: [verify("site_check", "consistent")] }, true],
-    ["不在册，页面整件信息共享一致", { history: [verify("data_sharing", "consistent", true)] }, false],
+    [
+      "不在册，接口整件信息共享一致并写明日期",
+      { history: [verify("data_sharing", "consistent", { dated: true, byInterface: true })] },
+      true,
+    ],
+    [
+      "不在册，页面整件信息共享一致",
+      { history: [verify("data_sharing", "consistent", { dated: true })] },
+      false,
+    ],
     ["不在册，整件只凭承诺", { history: [verify("declaration", "consistent")] }, false],
     ["不在册，整件不一致", { history: [verify("site_check", "inconsistent")] }, false],
     ["不在册，该项共享一致", { checks: [ofHousehold({})] }, true],

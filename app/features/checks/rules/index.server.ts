@@ -5,6 +5,7 @@ import * as application from "./application.server";
 import * as category from "./category.server";
 import * as exits from "./exits.server";
 import * as help from "./help.server";
+import { importedWithoutNotice } from "./imported.server";
 import * as posts from "./posts.server";
 import * as procedure from "./procedure.server";
 import { doubtfulRecords } from "./records.server";
@@ -25,7 +26,7 @@ export const ruleStatements: Record<CheckId, RuleStatement> = {
   R11: category.excluded,
   R12: procedure.unverified,
   R13: procedure.noDeclaration,
-  R14: procedure.shortNotice,
+  R14: (context) => sql`${procedure.shortNotice(context)} union all ${importedWithoutNotice(context)}`,
   R15: procedure.noticeLeaks,
   R16: procedure.openObjection,
   R17: procedure.noSeal,

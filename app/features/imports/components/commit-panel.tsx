@@ -36,7 +36,7 @@ function effects({ kind, unitName }: Batch, { counts, placedHere, afterNotice }:
     ...(counts.ready > 0 ? [created] : ["没有可导入的行。"]),
     ...(afterNotice > 0
       ? [
-          `其中 ${formatInteger(afterNotice)} 人的认定日期在 2022 年 5 月 10 日以后，本系统没有他们的申请、公示和县级决定：请确认认定表在手，导入后档案照此注明，并通知县级复核员核对。`,
+          `其中 ${formatInteger(afterNotice)} 人的认定日期在 2022 年 5 月 10 日以后，本系统没有他们的申请、公示和县级决定：请确认认定表在手，导入后档案照此注明，通知县级复核员核对，并列入自动检查 R14。`,
         ]
       : []),
     ...(placedHere > 0
