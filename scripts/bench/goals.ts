@@ -58,6 +58,9 @@ export function goalsOf(run: Measures): Outcome[] {
     seconds(run, "report with annexes, city, a quarter", 5),
     seconds(run, "nightly checks, nothing found yet", 60),
     seconds(run, "nightly checks, the next night", 60),
+    ratio(run, "contact recorded", "floor: contact, bare INSERT", 4, "a bare INSERT"),
+    // 1,000 a second.
+    seconds(run, "800 contacts by 8 writers", 0.8),
   ];
 }
 

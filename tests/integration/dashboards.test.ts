@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
-import { countActiveOn, countFlows, countStock, sumOf } from "~/features/dashboards/counts.server";
+import { countActiveOn } from "~/features/dashboards/active-on.server";
+import { countFlows, countStock, sumOf } from "~/features/dashboards/counts.server";
 import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
 import { countOpenApplications, listOpenApplications } from "~/features/dashboards/decisions.server";
 import { keepFlowDays } from "~/features/dashboards/flow-days.server";
@@ -374,7 +375,8 @@ describe("reads of one page", () => {
     await keepFlowDays();
     for (const actor of [province, city, county]) {
       // The calendar is read once a minute for everybody; whoever asks first brings up to date what is stale.
-      for (const page of [() => getCoverage(actor, {}), () => getCaseload(actor, {})]) {
+      const pages: (() => Promise<unknown>)[] = [() => getCoverage(actor, {}), () => getCaseload(actor, {})];
+      for (const page of pages) {
         await page();
         const { statements } = await collectStatements(page);
         // A third one where somebody may be in a flow twice.

@@ -17,7 +17,8 @@ import { findKeptRecord, getPersonInScope } from "~/features/people/queries.serv
 import { createHousehold } from "~/features/households/create-household.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
-import { countActiveOn, countStock, sumOf } from "~/features/dashboards/counts.server";
+import { countActiveOn } from "~/features/dashboards/active-on.server";
+import { countStock, sumOf } from "~/features/dashboards/counts.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
-import { countActiveOn, countStock, sumOf } from "~/features/dashboards/counts.server";
+import { countActiveOn } from "~/features/dashboards/active-on.server";
+import { countStock, sumOf } from "~/features/dashboards/counts.server";
 import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { listPeople } from "~/features/people/list-people.server";

@@ -8,16 +8,8 @@ import { together } from "~/lib/together.server";
 import type { Period } from "~/features/people/person-predicate.server";
 import { knownDay } from "~/features/people/known-day.server";
 import { unitsOfRows } from "./rows-of-units";
-import {
-  type Cell,
-  changeSince,
-  countActiveOn,
-  countFlows,
-  countStock,
-  type FlowCounts,
-  STOCK_FLOWS,
-  sumOf,
-} from "./counts.server";
+import { changeSince, countActiveOn, STOCK_FLOWS } from "./active-on.server";
+import { type Cell, countFlows, countStock, type FlowCounts, sumOf } from "./counts.server";
 import { keepsFlowDays, readFlowRows } from "./flow-days.server";
 
 export type CaseloadRow = {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { hitsBelow } from "~/features/checks/hits-below.server";
-import { inForceOn } from "~/features/dashboards/counts.server";
+import { inForceOn } from "~/features/dashboards/active-on.server";
 import { type ClockMeasure, listOpenApplications } from "~/features/dashboards/decisions.server";
 import { activeSource } from "~/features/people/active-source.server";
 import {
