@@ -161,7 +161,7 @@ export const FAMILY_FIELDS = ["name", "relation", "residentId", "age", "employme
 function checkFamily(check: Checker): void {
   for (const index of filledRows(check.values, "family", FAMILY_FIELDS, MAX_FAMILY_ROWS)) {
     const at = (field: string) => `family.${index}.${field}`;
-    check.line(at("name"), "家人的姓名", 30);
+    check.name(at("name"), "家人的姓名");
     check.line(at("relation"), "和您的关系", 10);
     check.optionalChoice(at("employment"), memberEmployments.codes, "就业状况");
     const id = text(check.values, at("residentId"));
