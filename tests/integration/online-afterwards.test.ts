@@ -45,6 +45,7 @@ afterAll(async () => {
 beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
 
 const photo = (seed: number) => new File([new Uint8Array(png(2, seed))], "户口簿.png", { type: "image/png" });
+const context = { cspNonce: "", requestId: "test", clientAddress: "203.0.113.5" };
 const reread = ({ row }: OwnApplication) => getOwnApplication(row.id);
 
 describe("papers after the submission", () => {
@@ -107,9 +108,9 @@ describe("the buttons at the foot of the materials", () => {
       headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
       body: new URLSearchParams({ intent, ...fields }),
     });
-    const answer = await materialsAction({ request, params: {}, context: {} });
+    const answer = await materialsAction({ request, context, params: {} });
     const [signed] = await db().select().from(signature).where(eq(signature.onlineApplicationId, id));
-    const to = answer instanceof Response ? answer.headers.get("Location") : answer.init?.status;
+    const to = "init" in answer ? answer.init?.status : answer.headers.get("Location");
     return { to, way: signed?.way };
   }
 
@@ -130,7 +131,7 @@ describe("the buttons at the foot of the materials", () => {
     const { sessionSecret } = await handedIn(citizen());
     const headers = { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" };
     const request = new Request("http://localhost/apply/materials", { headers });
-    expect(await materialsPage({ request, params: {}, context: {} })).toMatchObject({ adding: true });
+    expect(await materialsPage({ request, context, params: {} })).toMatchObject({ adding: true });
   });
 });
 

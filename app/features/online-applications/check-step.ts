@@ -26,7 +26,7 @@ import { filledRows, listOf, text, yes } from "./answers";
 import { checker, isMonth, type Checker } from "./check-fields";
 import type { DraftContent, StepErrors } from "./draft";
 import { BUSINESS_KINDS, MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
-import { provinceCodes } from "./province-codes";
+import { provinceCodes } from "~/lib/codes/other-provinces";
 import { STEPS, type StepKey } from "./steps";
 
 /** Chosen instead of a category: the one that fits best by the answers. */

@@ -1,4 +1,4 @@
-import { factsOfClause } from "~/features/verification/evidence";
+import { clauseEvidence, factsOfClause } from "~/features/verification/evidence";
 import { checkConclusionLabel, checkSourceLabel } from "~/features/verification/labels";
 import type { Actor } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
@@ -7,6 +7,7 @@ import type { RefusalInput } from "./application-inputs";
 import type { Case } from "./case.server";
 import { verificationMethodLabels } from "./labels";
 import { withOrigin } from "./origin-of-fact";
+import { presentCase } from "./present-case.server";
 import { chosenClauses, clausesText, refusalClauses, type RefusalClause } from "./refusal-clauses";
 
 /** By clause: the last recorded check that speaks against what was declared, in words. */
@@ -71,7 +72,12 @@ export function requireClauses(
     });
   }
   if (violations.length > 0) throw invalidInput(violations);
-  const stated = { application: found.application, steps: found.steps, places: found.records.places };
+  const stated = {
+    application: found.application,
+    steps: found.steps,
+    places: found.records.places,
+    evidence: clauseEvidence(presentCase(found)),
+  };
   return clauses.map((clause) => withOrigin(clause, stated));
 }
 
