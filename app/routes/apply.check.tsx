@@ -24,6 +24,7 @@ import { assessDraft, categoryChoice } from "~/features/online-applications/stat
 import { declarationExceptions } from "~/features/recognition/declaration";
 import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
 import { readMaterials, signatureState } from "~/features/online-applications/materials.server";
+import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
 import { readSummary } from "~/features/online-applications/read-summary.server";
 import { materialsSection } from "~/features/online-applications/summary";
 import { requireOwnDraft } from "~/features/online-applications/step-page.server";
@@ -82,6 +83,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ],
       toMend: checked.toMend,
       missing: asked.filter((one) => !one.given).map((one) => one.label),
+      recognized: correcting ? null : await ownRecognitionWords(draft),
       office: draft.place?.office ?? null,
       today: today(),
     };
@@ -153,6 +155,7 @@ export default function ApplyCheckPage() {
         </section>
       )}
       <ToMendList toMend={page.toMend} />
+      {page.recognized && <Banner tone="warn">{page.recognized}</Banner>}
       {page.against.length > 0 && (
         <Banner tone="warn">
           <p>按您填的，下面的情况一般不能认定：</p>

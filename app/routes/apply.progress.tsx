@@ -169,7 +169,9 @@ export default function ApplyProgressPage() {
       {faults}
       {progress.correction && <CorrectionBox correction={progress.correction} kind={progress.kind} />}
       <ProgressSteps steps={progress.steps} />
-      {!progress.correction && <MissingMaterials missing={progress.missing} />}
+      {!progress.correction && (
+        <MissingMaterials missing={progress.missing} canAdd={progress.canAddMaterials} />
+      )}
       <ProgressMessages messages={progress.messages} />
       {progress.office && (
         <Banner>

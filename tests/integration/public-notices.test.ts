@@ -20,6 +20,7 @@ import { submitPublicObjection } from "~/features/public-notices/submit-objectio
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
+import { readCaseDesk } from "~/features/recognition/case-desk.server";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { recordObjection } from "~/features/recognition/record-objection.server";
 import { resolveObjection } from "~/features/recognition/resolve-objection.server";
@@ -459,6 +460,12 @@ describe("an objection from the public page", () => {
     const listed = await listBatchObjections(street.scope, await getNoticeBatch(street.scope, batch.id));
     expect(listed).toMatchObject([{ contactMasked: "1990000****", objectorName: "尤大妈" }]);
     expect(JSON.stringify(listed)).not.toContain("19900004321");
+    // Whoever examines it sees on the case page whom to ring; nobody else does.
+    const { objectors } = await readCaseDesk(street, now);
+    expect(Object.values(objectors)).toEqual([
+      { way: "online", objectorName: "尤大妈", contactMasked: "1990000****" },
+    ]);
+    expect((await readCaseDesk({ ...street, roles: ["manager"] }, now)).objectors).toEqual({});
 
     setClock("2026-02-09T09:00:00+08:00");
     const blocked = await refusalOf(signFirstOpinion(street, at(now), { opinion: "同意。" }));

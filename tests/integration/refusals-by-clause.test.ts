@@ -157,6 +157,14 @@ const ORIGIN =
 
 const ORDINAL = /^[一二三四五六七八九十]、/;
 
+/** 一（一）: of the household registration and the residence, what stood on the form and what proves it. */
+const OF_THE_RECORD: Readonly<Record<string, RegExp>> = {
+  jilin_household:
+    /；2026年2月3日的申请表载明“户籍地：辽宁省（代码 210102001001）”，依据户口簿 核验原件（姜晓彤，2026年2月12日）。$/,
+  urban:
+    /；2026年2月3日的申请表载明“户籍性质：农村；不在城镇常住”，依据户口簿 核验原件（姜晓彤，2026年2月12日）。$/,
+};
+
 /** Clause, fact and reason on the letter, the reason on the form, and both in what the applicant is told. */
 async function expectRefusal(refused: ApplicationView, refusal: RefusalCase, reason: string) {
   const { clause, beside = [], condition, fact } = refusal;
@@ -172,6 +180,7 @@ async function expectRefusal(refused: ApplicationView, refusal: RefusalCase, rea
   const shown = clauses[0]?.fact ?? "";
   const stem = fact.replace(/(，不予认定)?。$/, "");
   expect(shown.startsWith(stem) || ORIGIN.test(shown)).toBe(true);
+  expect(shown).toMatch(OF_THE_RECORD[clause] ?? /。$/);
   expect(grounds[0]).toContain(`一、${condition}：${shown}`);
   expect(grounds[0]?.endsWith(`（${source}）`)).toBe(true);
   expect(letter).toContain(`理由：${reason}`);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { useFirstFault } from "~/components/shell/first-fault";
 import { classNames } from "~/components/ui/class-names";
 import { AppLink } from "~/components/ui/link";
 import { SkipLink } from "~/components/ui/skip-link";
@@ -59,6 +60,7 @@ export function CitizenPage({
   flash,
   children,
 }: CitizenPageProps) {
+  useFirstFault();
   return (
     <>
       <SkipLink />

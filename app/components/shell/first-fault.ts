@@ -15,7 +15,8 @@ function firstFault(page: ParentNode): HTMLElement | null {
     const control = controlOf(mark);
     if (control) return control;
   }
-  return page.querySelector<HTMLElement>('[role="alert"]');
+  // A pad for signatures, say, has none: its words stand beside it.
+  return page.querySelector<HTMLElement>(".err") ?? page.querySelector<HTMLElement>('[role="alert"]');
 }
 
 function bringIntoView(fault: HTMLElement): void {
@@ -27,7 +28,7 @@ function bringIntoView(fault: HTMLElement): void {
     folded.open = true;
   }
   // Words are read where they stand; only a control is made for the focus.
-  if (fault.matches('[role="alert"]')) fault.tabIndex = -1;
+  if (fault.matches('.err, [role="alert"]')) fault.tabIndex = -1;
   fault.focus({ preventScroll: true });
   fault.scrollIntoView({ block: "center" });
 }

@@ -4,7 +4,7 @@ import { valueOf } from "~/features/recognition/application-form";
 import type { EligibilityFacts } from "~/features/recognition/inputs";
 import { readDate } from "~/features/online-applications/dates";
 import { amountText, dayOf, partsOf, yes } from "~/features/online-applications/answers";
-import { provinceCodes } from "~/features/online-applications/province-codes";
+import { provinceCodes } from "~/lib/codes/other-provinces";
 import type { RetirementCategory } from "~/law/retirement";
 import type { CalendarDate } from "~/lib/calendar-date";
 

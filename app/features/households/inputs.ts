@@ -6,17 +6,13 @@ import { memberEmployments, type MemberEmployment } from "~/features/recognition
 import { RETIREMENT_CATEGORIES } from "~/law/retirement";
 import { daySchema, divisionCodeSchema, unitIdParameter } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
+import { personName } from "~/lib/person-name";
 import { REFUSAL_CODES } from "./clauses";
 import { END_REASONS } from "./labels";
 
 export const MAX_MEMBERS = 12;
 
 const line = (label: string, maximum: number) => freeText(label, { maximum });
-
-/** As any person's name: letters and the dot between the parts. */
-const nameOf = (label: string) => line(label, 30).regex(/^[\p{L}·〇\s]+$/u, `${label}只能有文字和间隔号`);
-
-const personName = nameOf("姓名");
 
 export const reasonSchema = z.strictObject({ reason: line("原因", 500) });
 export const opinionSchema = z.strictObject({ opinion: line("意见", 500) });
@@ -58,7 +54,7 @@ export type MemberStatusInput = z.output<typeof memberStatusSchema>;
 /** A member: one with a dossier by its id, one without by name and, where there is one, ID number. */
 export const memberSchema = z.strictObject({
   personId: z.uuid("人员编号有误").optional(),
-  name: personName.optional(),
+  name: personName().optional(),
   relation: line("与户主关系", 10),
   residentId: z.string("请填公民身份号码").trim().max(24).optional(),
   sex: z.enum(["male", "female"], "请选择性别").optional(),
@@ -82,7 +78,7 @@ export const leaveSchema = z.strictObject({
 export const linkSchema = z.strictObject({ personId: z.uuid("人员编号有误") });
 
 export const householdSchema = z.strictObject({
-  headName: nameOf("户主姓名"),
+  headName: personName("户主姓名"),
   /** Of the household book's address. */
   division: divisionCodeSchema,
   urban: z.boolean("请选择是否城市居民家庭"),

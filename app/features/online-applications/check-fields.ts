@@ -1,6 +1,7 @@
 /** Small checks with sentences that say how to mend; each adds to a list of errors by field name. Pure. */
 import { isCalendarDate, type CalendarDate } from "~/lib/calendar-date";
 import { personalNumberIn } from "~/lib/free-text";
+import { nameFault, tidyName } from "~/lib/person-name";
 import type { FormValues } from "~/features/recognition/application-form";
 import { amountText, partsOf, text } from "./answers";
 import { readDate } from "./dates";
@@ -38,6 +39,12 @@ export function checker(values: FormValues, last: CalendarDate) {
         if (!options.optional) say(name, `请填${label}。`);
       } else if (typed.length > most) say(name, `${label}不要超过 ${most} 个字，现有 ${typed.length} 个字。`);
       else if (personalNumberIn(typed) === "resident_id") say(name, `${label}里不要写完整的身份证号。`);
+    },
+    /** Name of somebody else: as the applicant's own. */
+    name(name: string, label: string) {
+      const typed = text(values, name);
+      const fault = typed === "" ? `请填${label}` : nameFault(tidyName(typed), label);
+      if (fault !== null) say(name, `${fault}。`);
     },
     /** Number of a certificate, kept encrypted: many have as many digits as an ID number, diplomas among them. */
     certificate(name: string, label: string) {

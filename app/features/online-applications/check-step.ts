@@ -26,7 +26,7 @@ import { filledRows, listOf, text, yes } from "./answers";
 import { checker, isMonth, type Checker } from "./check-fields";
 import type { DraftContent, StepErrors } from "./draft";
 import { BUSINESS_KINDS, MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
-import { provinceCodes } from "./province-codes";
+import { provinceCodes } from "~/lib/codes/other-provinces";
 import { STEPS, type StepKey } from "./steps";
 
 /** Chosen instead of a category: the one that fits best by the answers. */
@@ -161,7 +161,7 @@ export const FAMILY_FIELDS = ["name", "relation", "residentId", "age", "employme
 function checkFamily(check: Checker): void {
   for (const index of filledRows(check.values, "family", FAMILY_FIELDS, MAX_FAMILY_ROWS)) {
     const at = (field: string) => `family.${index}.${field}`;
-    check.line(at("name"), "家人的姓名", 30);
+    check.name(at("name"), "家人的姓名");
     check.line(at("relation"), "和您的关系", 10);
     check.optionalChoice(at("employment"), memberEmployments.codes, "就业状况");
     const id = text(check.values, at("residentId"));

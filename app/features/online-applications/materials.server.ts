@@ -14,6 +14,7 @@ import type { SignatureView } from "~/features/signatures/ways";
 import { today } from "~/lib/clock.server";
 import { encryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, invalidInput, isAppError } from "~/lib/errors";
+import { tidyName } from "~/lib/person-name";
 import { limitRate } from "~/lib/rate-limit.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { onlineApplication } from "~db/schema";
@@ -22,7 +23,7 @@ import { askedDocuments, type AskedDocument, type SignatureState } from "./check
 import type { DraftContent } from "./draft";
 import { SIGNATURE_FIELD } from "./fields";
 import { contentOf, type OwnApplication } from "./queries.server";
-import { mayChange } from "./save-draft.server";
+import { mayAddMaterials, mayChange } from "./save-draft.server";
 import { assessDraft } from "./stated-content";
 import { changedSinceSigned, contentDigest } from "./signed-content.server";
 
@@ -38,6 +39,11 @@ const ownKey = (own: OwnApplication) => ({ onlineApplicationId: own.row.id });
 async function requireChangeable(own: OwnApplication): Promise<void> {
   if (await mayChange(own.row)) return;
   throw conflict("not_changeable", "这份申请已经提交，现在不能增减材料。请到“查询进度”看下一步。");
+}
+
+async function requireAddable(own: OwnApplication): Promise<void> {
+  if (await mayAddMaterials(own.row)) return;
+  throw conflict("not_changeable", "这份申请已经受理或办结，现在不能增加材料。请到“查询进度”看下一步。");
 }
 
 /** What the applicant signs: the declaration, with what the own answers say against it. */
@@ -69,7 +75,7 @@ export async function addMaterial(
   requestId: string,
 ): Promise<AttachmentView> {
   await limitRate({ rule: UPLOADS_PER_SESSION, subject: own.row.id });
-  await requireChangeable(own);
+  await requireAddable(own);
   const actor = await applicantActor(own.row, requestId);
   const target =
     documentCode === "other"
@@ -79,7 +85,7 @@ export async function addMaterial(
   return uploadAttachment(actor, target, { name: file.name, bytes });
 }
 
-/** A file sent by mistake is voided, not deleted. */
+/** A file sent by mistake is voided, not deleted; what was handed in with the application stays. */
 export async function removeMaterial(
   own: OwnApplication,
   attachmentId: string,
@@ -129,10 +135,18 @@ function asPadFault(error: unknown): unknown {
 
 const NOT_SIGNED = "还没有签好名，请按提示改正。";
 
+export type PadValue = (field: string) => string | null;
+
+/** Whether anything stands in the pad: strokes, a typed name, or its tick. */
+export function isSignatureBegun(valueOf: PadValue): boolean {
+  const { strokes, typedName, confirm } = padFields(SIGNATURE_FIELD);
+  return [strokes, typedName, confirm].some((field) => (valueOf(field) ?? "").trim() !== "");
+}
+
 /** Signs the declaration as it stands today; a typed name must be the applicant's own. */
 export async function signDeclaration(
   own: OwnApplication,
-  valueOf: (field: string) => string | null,
+  valueOf: PadValue,
   requestId: string,
 ): Promise<void> {
   await requireChangeable(own);
@@ -144,7 +158,7 @@ export async function signDeclaration(
   const read = (field: string) => valueOf(field) ?? "";
   const { given, violations } = signatureFromForm(read, SIGNATURE_FIELD, own.draft.name);
   if (!given) throw invalidInput(violations, NOT_SIGNED);
-  if (given.way === "typed" && given.signerName !== own.draft.name) {
+  if (given.way === "typed" && tidyName(given.signerName) !== tidyName(own.draft.name)) {
     throw invalidInput(
       [
         {

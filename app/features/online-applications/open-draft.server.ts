@@ -78,7 +78,7 @@ async function takeName(row: OnlineRow, name: string): Promise<void> {
 
 /**
  * What a right one-time code opens: the own draft or running application of the same ID number and phone, else a
- * new draft; and a session on it. Nothing of the register is looked at.
+ * new draft; and a session on it. Nothing of the register is looked at here.
  */
 export async function openDraft(
   proved: Proved,

@@ -15,6 +15,7 @@ import { executor } from "~/lib/transaction.server";
 import { applicantMessage } from "~db/schema";
 import { applicantActor } from "./applicant-actor.server";
 import { readMaterials } from "./materials.server";
+import { mayAddMaterials } from "./save-draft.server";
 import { progressSteps, type ProgressStep } from "./progress-steps";
 import type { OwnApplication } from "./queries.server";
 import type { ProgressPage } from "./views";
@@ -123,6 +124,7 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
       decided || ended.length > 0 || (view !== null && view.acceptedOn !== null)
         ? []
         : asked.filter((one) => !one.given).map((one) => one.label),
+    canAddMaterials: await mayAddMaterials(row),
     canWithdraw:
       row.status === "submitted" ||
       (view !== null && view.actions.some((one) => one.action === "withdraw" && one.blocked === null)),

@@ -7,8 +7,8 @@ import { now } from "~/lib/clock.server";
 import { encryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { limitRate } from "~/lib/rate-limit.server";
-import { withTransaction } from "~/lib/transaction.server";
-import { attachment, correctionRequest, onlineApplication, signature } from "~db/schema";
+import { executor, withTransaction } from "~/lib/transaction.server";
+import { application, attachment, correctionRequest, onlineApplication, signature } from "~db/schema";
 import { text } from "./answers";
 import { type ChosenPlace, type DraftContent, withStepValues } from "./draft";
 import { stepOfField } from "./fields";
@@ -44,6 +44,18 @@ export async function mayChange(row: Pick<OnlineRow, "status" | "applicationId">
       );
     return open !== undefined;
   });
+}
+
+/** Whether papers may be added: while it may be changed, and until the window has accepted it (二（四）: then they are complete). */
+export async function mayAddMaterials(row: Pick<OnlineRow, "status" | "applicationId">): Promise<boolean> {
+  if (row.status === "submitted") return true;
+  if (await mayChange(row)) return true;
+  if (row.status !== "linked" || row.applicationId === null) return false;
+  const [joined] = await executor()
+    .select({ status: application.status })
+    .from(application)
+    .where(eq(application.id, row.applicationId));
+  return joined?.status === "submitted";
 }
 
 /** The place follows the three choices; a changed county or street takes back what was chosen below. */

@@ -11,9 +11,10 @@ import { partsOf, text } from "./answers";
 import { readDate } from "./dates";
 import type { DraftContent } from "./draft";
 import { listPlaceChoices } from "./places.server";
+import { ownRecognitionWords } from "./own-recognition.server";
 import { type CategoryHint, categoryHint } from "./possible-categories";
 import { getOwnApplication, type OwnApplication } from "./queries.server";
-import { mayChange } from "./save-draft.server";
+import { mayAddMaterials, mayChange } from "./save-draft.server";
 import { stepOfField } from "./fields";
 import { assessDraft } from "./stated-content";
 import type { StepKey } from "./steps";
@@ -58,6 +59,19 @@ export async function requireOwnDraft(
   return { ...own, correcting: own.row.status !== "draft" };
 }
 
+/**
+ * The own application while papers may come in. `adding`: handed in and not accepted yet, so that papers are added
+ * and nothing else is changed.
+ */
+export async function requireOwnForMaterials(
+  request: Request,
+): Promise<OwnApplication & { correcting: boolean; adding: boolean }> {
+  const own = await getOwnApplication(await requireCitizen(request));
+  if (await mayChange(own.row)) return { ...own, correcting: own.row.status !== "draft", adding: false };
+  if (await mayAddMaterials(own.row)) return { ...own, correcting: false, adding: true };
+  throw redirect(paths.applyProgress());
+}
+
 /** What the page of one step shows; masked, and nothing but what was typed. */
 export async function readStepPage(request: Request, step: StepKey): Promise<StepPage> {
   const { draft, correcting } = await requireOwnDraft(request);
@@ -80,5 +94,6 @@ export async function readStepPage(request: Request, step: StepKey): Promise<Ste
       : null,
     households: residence ? await listHouseholdPlaces() : [],
     hint: hintFor(step, draft),
+    recognized: step === "contact" && !correcting ? await ownRecognitionWords(draft) : null,
   };
 }

@@ -24,6 +24,8 @@ export type StepPage = {
   places: PlaceChoices | null;
   households: PlaceGroup[];
   hint: CategoryHint | null;
+  /** On the first step: the own recognition that is in force, in words. */
+  recognized: string | null;
 };
 
 /** A step's form came back; `values` as they were typed, for what marks the wrong part of a day. */
@@ -47,6 +49,8 @@ export type ProgressPage = {
   /** What the open 一次性告知补正 asks for; null when there is none. */
   correction: { number: string; on: string; answerBy: string | null; items: string[]; note: string } | null;
   missing: string[];
+  /** Papers can still be sent in from here. */
+  canAddMaterials: boolean;
   canWithdraw: boolean;
 };
 

@@ -43,6 +43,7 @@ export async function readWindowProgress(applicationId: string, requestId: strin
     steps: progressSteps(submittedOn, view, today(), await turnOf(submittedOn, view, view.unit.id)),
     ...told,
     missing: [],
+    canAddMaterials: false,
     canWithdraw: false,
   };
 }

@@ -34,6 +34,20 @@ export type PaperMember = {
   monthlyIncome: string;
 };
 
+/** 居民身份证（核验原件）、户口簿（核验原件），核验人：姜晓彤 2026年11月24日 (DOMAIN §1.2: name, way, who checked). */
+export function materialsInWords({ materials }: Pick<PaperFacts, "materials">): string {
+  const hands = [...new Set(materials.map(({ by }) => by))];
+  return hands
+    .map((hand) => {
+      const names = materials
+        .filter(({ by }) => by === hand)
+        .map(({ name, way }) => `${name}（${way}）`)
+        .join("、");
+      return hand === "" ? names : `${names}，核验人：${hand}`;
+    })
+    .join("；");
+}
+
 export type PaperFacts = {
   printedOn: CalendarDate;
   number: string;

@@ -1,7 +1,7 @@
 /** What a bureau's own template may name, in the words of the form: {{姓名}}, {{受理日期}} … */
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import { categoryLabels } from "~/features/recognition/labels";
-import { lastStep, type PaperFacts } from "./paper-facts";
+import { lastStep, materialsInWords, type PaperFacts } from "./paper-facts";
 
 const day = (date: CalendarDate | null | undefined) => (date ? formatDate(date) : "");
 
@@ -64,7 +64,7 @@ export function paperValues(facts: PaperFacts): Record<string, string> {
     其他服务需求: fields.otherNeeds ?? "",
     个人承诺: facts.declarationText,
     承诺日期: day(facts.signature?.on),
-    材料清单: facts.materials.map((one) => `${one.name}（${one.way}）`).join("；"),
+    材料清单: materialsInWords(facts),
     核实情况: facts.checks.map((one) => `${one.source || one.method}：${one.conclusion}`).join("；"),
     公示地点: notice?.shownAt ?? "",
     公示起: day(notice?.opensOn),

@@ -64,6 +64,8 @@ export type PaperRow = {
   height?: number;
   /** Repeats on each page. */
   header?: boolean;
+  /** A head stands on the page of the row below it. */
+  keepNext?: boolean;
 };
 
 export type PaperBlock =
@@ -76,7 +78,8 @@ export type PaperBlock =
   /** 落款: unit and day, the seal over them when there is one. */
   | { kind: "closing"; unit: string; day: CalendarDate | null; seal: PaperSeal | null }
   | { kind: "note"; text: string }
-  | { kind: "page" };
+  /** `back`: the reverse of a sheet printed on both sides, an even page. */
+  | { kind: "page"; side?: "back" };
 
 /** Rows of a list that a bureau's own template takes as a whole table. */
 export type PaperTable = { header: readonly string[]; rows: readonly (readonly string[])[] };

@@ -16,12 +16,14 @@ import {
   verificationMethodLabels,
 } from "~/features/recognition/labels";
 import { presentCase } from "~/features/recognition/present-case.server";
-import { householdNotOnFile } from "~/features/verification/evidence";
+import { shanghaiDay } from "~/features/recognition/record-hints";
+import { householdNotOnFile, inspectionOf } from "~/features/verification/evidence";
 import { checkConclusionLabels } from "~/features/verification/labels";
-import { paperWords } from "~/features/verification/shared-papers";
+import { isProvenPaper, paperWords } from "~/features/verification/shared-papers";
 import { isPostingStated, noticePosting } from "~/features/recognition/notice-presence";
 import { processingClock } from "~/features/recognition/clocks";
 import { timeAloneOn } from "~/features/recognition/rules";
+import { formatDate } from "~/lib/calendar-date";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { educations } from "~/lib/codes/education";
 import type { Actor } from "~/lib/actor";
@@ -202,6 +204,12 @@ async function decisionDueOn({ application: { acceptedOn }, day: { includesNotic
   return processingClock({ acceptedOn, calendar, today: today(), includesNotice }).dueOn;
 }
 
+/** Who looked at the papers last, and when: as the case page shows it beside each of them. */
+function inspectedBy(found: Case): string {
+  const seen = inspectionOf(presentCase(found).history);
+  return seen ? `${seen.actor} ${formatDate(shanghaiDay(seen.recordedAt))}` : "";
+}
+
 /** The members on file, where the application rests on a household on the list. */
 async function registered({ application, state }: Case, isMember: boolean): Promise<RegisteredMember[]> {
   const householdId = application.householdId ?? state.householdOnFile?.id;
@@ -254,7 +262,7 @@ export async function readPaperFacts(
     materials: current.documents.map((one) => ({
       name: documentLabels[one.code],
       way: paperWords(one, found.records.checks),
-      by: "",
+      by: isProvenPaper(one, found.records.checks) ? inspectedBy(found) : "",
     })),
     checks: await readChecks(applicationId),
     notice: await readNotice(found),

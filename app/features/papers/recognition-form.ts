@@ -6,8 +6,9 @@ import { clauseLine } from "~/features/recognition/refusal-clauses";
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import { categoryLabels } from "~/features/recognition/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { annexBlocks, annexedIn, annexWords, LEAST_MEMBERS, memberCells, memberHeads } from "./form-annex";
 import { label, value, type Paper, type PaperBlock, type PaperRow } from "./paper";
-import { lastStep, type PaperFacts, type PaperStep } from "./paper-facts";
+import { lastStep, materialsInWords, type PaperFacts, type PaperStep } from "./paper-facts";
 import { paperValues } from "./paper-values";
 
 const day = (date: CalendarDate | null) => (date ? formatDate(date) : "");
@@ -21,7 +22,7 @@ const pair = (name: string, text: string | null | undefined, columns = 2) => [
 ];
 
 function head(text: string): PaperRow {
-  return { cells: [label(text, { columns: 12 })] };
+  return { cells: [label(text, { columns: 12 })], keepNext: true };
 }
 
 function personRows({ person, fields }: PaperFacts): PaperRow[] {
@@ -58,7 +59,9 @@ function personRows({ person, fields }: PaperFacts): PaperRow[] {
   ];
 }
 
-function unemploymentRows({ fields }: PaperFacts): PaperRow[] {
+function unemploymentRows(facts: PaperFacts): PaperRow[] {
+  const { fields } = facts;
+  const history = annexedIn(facts).history ? annexWords.history(facts) : fields.workHistory;
   return [
     {
       cells: [
@@ -89,7 +92,7 @@ function unemploymentRows({ fields }: PaperFacts): PaperRow[] {
         ...pair("执照及任职", fields.business),
       ],
     },
-    { cells: [...pair("工作经历", fields.workHistory, 11)] },
+    { cells: [...pair("工作经历", history, 11)] },
   ];
 }
 
@@ -123,35 +126,15 @@ function categoryRows({ category, fields }: PaperFacts): PaperRow[] {
   ];
 }
 
-const LEAST_MEMBERS = 4;
-
-function memberRows({ members }: PaperFacts): PaperRow[] {
+function memberRows(facts: PaperFacts): PaperRow[] {
+  const { members } = facts;
+  if (annexedIn(facts).members) {
+    return [{ cells: [label("家庭成员"), value(annexWords.members(facts), { columns: 11 })] }];
+  }
   const lines = Math.max(LEAST_MEMBERS, members.length);
   return [
-    {
-      cells: [
-        label("家庭成员", { rows: lines + 1 }),
-        label("姓名", { columns: 2 }),
-        label("与本人关系"),
-        label("公民身份号码", { columns: 3 }),
-        label("年龄"),
-        label("就业状况或单位", { columns: 3 }),
-        label("月收入（元）"),
-      ],
-    },
-    ...Array.from({ length: lines }, (_, index) => {
-      const member = members[index];
-      return {
-        cells: [
-          value(member?.name, { columns: 2 }),
-          value(member?.relation),
-          value(member?.residentId, { columns: 3 }),
-          value(member?.age),
-          value(member?.employment, { columns: 3 }),
-          value(member?.monthlyIncome),
-        ],
-      };
-    }),
+    { cells: [label("家庭成员", { rows: lines + 1 }), ...memberHeads()] },
+    ...Array.from({ length: lines }, (_, index) => ({ cells: memberCells(members[index]) })),
   ];
 }
 
@@ -209,9 +192,8 @@ function checkLines(facts: PaperFacts): string[] {
 }
 
 function checkingRows(facts: PaperFacts): PaperRow[] {
-  const shown = facts.materials.map((one) => `${one.name}（${one.way}${one.by ? `，${one.by}` : ""}）`);
   return [
-    { cells: [label("材料清单及核验"), value(shown.join("；"), { columns: 11 })] },
+    { cells: [label("材料清单及核验"), value(materialsInWords(facts), { columns: 11 })] },
     {
       cells: [
         label("核实情况（共享比对、实地核查、书面承诺）"),
@@ -352,7 +334,7 @@ export function buildRecognitionForm(facts: PaperFacts): Paper {
         head("求职与服务意愿"),
         ...wishRows(facts),
       ]),
-      { kind: "page" },
+      { kind: "page", side: "back" },
       grid("申请认定表背面", [
         ...declarationRows(facts),
         ...checkingRows(facts),
@@ -362,6 +344,7 @@ export function buildRecognitionForm(facts: PaperFacts): Paper {
         ...closingRows(facts),
       ]),
       { kind: "note", text: "依据：吉人社发〔2022〕10号。本表由记录生成，正反面打印。" },
+      ...annexBlocks(facts, COLUMNS),
     ],
     values: paperValues(facts),
     tables: {

@@ -8,6 +8,7 @@ import {
   NoBreakHyphen,
   PageBreak,
   PageNumber,
+  SectionType,
   PageOrientation,
   Packer,
   Paragraph,
@@ -119,10 +120,10 @@ function cellLines({ text: words, kind }: PaperCell, width: number): string[] {
   return lines.flatMap((one) => (one === "" ? [one] : labelLines(one, characters)));
 }
 
-function cellParagraphs(cell: PaperCell, width: number): Paragraph[] {
+function cellParagraphs(cell: PaperCell, width: number, keepNext = false): Paragraph[] {
   const alignment = cell.align === "center" ? AlignmentType.CENTER : AlignmentType.LEFT;
   const lines = cellLines(cell, width).map((words) =>
-    line("form", [text(words, "form", { heading: cell.kind === "label" })], { alignment }),
+    line("form", [text(words, "form", { heading: cell.kind === "label" })], { alignment, keepNext }),
   );
   return [
     ...lines,
@@ -156,7 +157,7 @@ function gridRow(row: PaperRow, widths: readonly number[], taken: number[]): Tab
       columnSpan: span,
       rowSpan: cell.rows ?? 1,
       verticalAlign: VerticalAlignTable.CENTER,
-      children: cellParagraphs(cell, width),
+      children: cellParagraphs(cell, width, row.keepNext),
     });
   });
   for (let at = 0; at < taken.length; at += 1) taken[at] = Math.max(0, (taken[at] ?? 0) - 1);
@@ -274,11 +275,11 @@ function pageNumbers(): Footer {
 }
 
 /** The pages between page marks become sections, so that no empty line opens a new page. */
-function pagesOf(blocks: readonly PaperBlock[]): PaperBlock[][] {
-  const pages: PaperBlock[][] = [[]];
+function pagesOf(blocks: readonly PaperBlock[]): { side?: "back" | undefined; blocks: PaperBlock[] }[] {
+  const pages: ReturnType<typeof pagesOf> = [{ blocks: [] }];
   for (const block of blocks) {
-    if (block.kind === "page") pages.push([]);
-    else pages.at(-1)?.push(block);
+    if (block.kind === "page") pages.push({ side: block.side, blocks: [] });
+    else pages.at(-1)?.blocks.push(block);
   }
   return pages;
 }
@@ -298,9 +299,12 @@ export async function renderPaperDocx(
   const file = new Document({
     title: `${paper.title} ${paper.number}`,
     creator,
-    sections: pagesOf(paper.blocks).map((blocks) => ({
+    sections: pagesOf(paper.blocks).map(({ side, blocks }) => ({
       footers: { default: pageNumbers() },
-      properties: { page: { size, margin: { ...margin, header: mm(8), footer: mm(6), gutter: 0 } } },
+      properties: {
+        type: side === "back" ? SectionType.EVEN_PAGE : SectionType.NEXT_PAGE,
+        page: { size, margin: { ...margin, header: mm(8), footer: mm(6), gutter: 0 } },
+      },
       children: [
         ...blocks.flatMap((block, index) =>
           render(block, paper.style, width, blocks[index + 1]?.kind === "closing"),

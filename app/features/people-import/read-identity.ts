@@ -2,23 +2,14 @@
 import { retirementSpan } from "~/law/retirement";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { type SexCode, sexes } from "~/lib/codes/person";
+import { nameFault, tidyName } from "~/lib/person-name";
 import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
 import { isCertainlyBefore, readDay } from "~/lib/tabular/day-cell";
-import { halfWidth, withoutSpaces } from "~/lib/tabular/table";
+import { withoutSpaces } from "~/lib/tabular/table";
 
 import type { RosterReader } from "./roster";
 
 const CHINESE_NAME = /^[\p{Script=Han}·]{2,25}$/u;
-const DOTS = /[•‧・．.●]/g;
-const LONGEST_NAME = 50;
-
-/** "高 俊" → "高俊"; spaces inside a name in Latin letters stay. */
-export function normalizeName(raw: string): string {
-  const text = halfWidth(raw).trim().replace(/\s+/g, " ");
-  if (/^[A-Za-z][A-Za-z .'-]*$/.test(text)) return text;
-  return withoutSpaces(text).replace(DOTS, "·");
-}
-
 export function readName(row: RosterReader): string | null {
   const cell = row.cell("name");
   if (cell.kind === "empty") {
@@ -27,21 +18,17 @@ export function readName(row: RosterReader): string | null {
   }
   const raw = row.text("name");
   if (raw === null) return null;
-  const name = normalizeName(raw);
-  if (cell.kind !== "text" || /\d/.test(name) || !/\p{L}/u.test(name) || [...name].length > LONGEST_NAME) {
-    row.report("name", "error", "not_a_name", "姓名里有数字或不像姓名，可能填错了列。请按身份证改正。");
+  const name = tidyName(raw);
+  const fault = cell.kind === "text" ? nameFault(name) : "姓名是数字";
+  if (fault !== null) {
+    row.report("name", "error", "not_a_name", `${fault}，可能填错了列。请按身份证改正。`);
     return null;
   }
   if (name !== raw) {
     row.report("name", "fixed", "name_tidied", `姓名中的空格或全角字符已去掉，按“${name}”导入。`);
   }
   if (!CHINESE_NAME.test(name)) {
-    row.report(
-      "name",
-      "warning",
-      "unusual_name",
-      "姓名不是常见写法（少于两个字或含其他文字），请核对是否与身份证一致。",
-    );
+    row.report("name", "warning", "unusual_name", "姓名不是常见写法（含其他文字），请核对是否与身份证一致。");
   }
   return name;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { freeText } from "~/lib/free-text";
+import { personName } from "~/lib/person-name";
 
 const division = z.string().regex(/^\d{12}$/, "请填 12 位区划代码");
 
@@ -9,12 +10,7 @@ const address = freeText("地址", { minimum: 0, maximum: 100 });
 
 /** What registering a person takes; sex and birth date come from the ID number. */
 export const newPersonSchema = z.strictObject({
-  name: z
-    .string("请填姓名")
-    .trim()
-    .min(2, { error: "请填姓名，至少两个字", abort: true })
-    .max(30, "姓名不超过 30 个字")
-    .regex(/^[\p{Script=Han}·〇]+$|^[\p{L}·\s]+$/u, "姓名只能有文字和间隔号"),
+  name: personName(),
   residentId: z.string("请填公民身份号码").trim().min(1, "请填公民身份号码"),
   phone: phone.optional(),
   ethnicity: z.string().max(4).optional(),

@@ -8,10 +8,9 @@ import { freeText } from "~/lib/free-text";
 /** As many as a sheet on a community's board ever has. */
 export const MOST_ENTRIES = 200;
 
-const placeSchema = z
-  .string()
-  .trim()
-  .max(100, "公示地点不超过 100 个字")
+/** It hangs in public as it is written: a place, not markup and nobody's number. */
+const placeSchema = freeText("公示地点", { minimum: 0, maximum: 100 })
+  .refine((text) => !/[<>＜＞]/.test(text), "公示地点只写地点，不要用尖括号。")
   .optional()
   .transform((text) => (text ? text : undefined));
 

@@ -7,7 +7,7 @@ import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { account, application, noticeObjection, person } from "~db/schema";
 import type { NoticeBatchRow } from "./queries.server";
-import type { NoticeObjectionRow } from "./views";
+import type { NoticeObjectionRow, Objector } from "./views";
 
 const objectionColumns = {
   id: noticeObjection.id,
@@ -46,6 +46,16 @@ export async function listBatchObjections(
       gte(noticeObjection.receivedOn, opensOn),
       sql`${noticeObjection.applicationId} in (select e.application_id from public_notice_entry e where e.batch_id = ${id}::uuid)`,
     ),
+  );
+}
+
+/** Who objected to an application of the territory, masked, by objection. */
+export async function listObjectors(scope: Scope, applicationId: string): Promise<Record<string, Objector>> {
+  const rows = await selectObjections(
+    and(eq(noticeObjection.applicationId, applicationId), inScope(application, scope)),
+  );
+  return Object.fromEntries(
+    rows.map(({ id, way, objectorName, contactMasked }) => [id, { way, objectorName, contactMasked }]),
   );
 }
 

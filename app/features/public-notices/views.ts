@@ -142,3 +142,6 @@ export type ClosedBatch = {
   /** The notice that took the place of one taken down. */
   replacedBy: { id: string; number: string } | null;
 };
+
+/** Who objected: name and contact are the objector's choice. */
+export type Objector = Pick<NoticeObjectionRow, "way" | "objectorName" | "contactMasked">;

@@ -22,6 +22,7 @@ import { disabilityGrades, disabilityKinds } from "~/lib/codes/disability";
 import { educations } from "~/lib/codes/education";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { healthStates, maritalStatuses, politicalStatuses } from "~/lib/codes/person";
+import { personName } from "~/lib/person-name";
 import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
 import { RECOGNITION_CATEGORIES } from "./categories";
 import {
@@ -106,7 +107,7 @@ const certificate = (label: string) =>
 const unique = (list: readonly unknown[]) => new Set(list).size === list.length;
 
 export const familyMemberSchema = z.strictObject({
-  name: line("家庭成员姓名", 30),
+  name: personName("家庭成员姓名"),
   relation: line("与本人关系", 10),
   /** Kept encrypted. */
   residentId: secret(

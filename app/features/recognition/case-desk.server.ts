@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 
 import { listEntries } from "~/features/certificates/queries.server";
 import { listCaseNotices } from "~/features/public-notices/case-notices.server";
+import { listObjectors } from "~/features/public-notices/objection-queries.server";
 import { listSealsOfApplication } from "~/features/seals/queries.server";
 import { windowDay } from "~/features/settings/opening.server";
 import type { Actor } from "~/lib/actor";
@@ -11,6 +12,10 @@ import { application, recognition } from "~db/schema";
 import type { ApplicationView } from "./application-view";
 import type { CaseDesk } from "./desk-view";
 import type { RecognitionCategory } from "./categories";
+
+/** 二（二）: those who examine objections. */
+const isExaminer = ({ roles }: Pick<Actor, "roles">) =>
+  roles.some((role) => role === "caseworker" || role === "reviewer");
 
 async function readHints(actor: Actor, view: ApplicationView): Promise<CaseDesk["hints"]> {
   const [own] = await executor()
@@ -49,7 +54,7 @@ async function readHints(actor: Actor, view: ApplicationView): Promise<CaseDesk[
     signedByMe: own?.signer === actor.accountId,
     windowDay:
       view.status === "submitted" && own?.submittedAt ? await windowDay(view.unit.id, own.submittedAt) : null,
-    hand: actor.roles.some((role) => role === "caseworker" || role === "reviewer"),
+    hand: isExaminer(actor),
   };
 }
 
@@ -58,6 +63,7 @@ export async function readCaseDesk(actor: Actor, view: ApplicationView): Promise
   const seals = await listSealsOfApplication(view.id);
   return {
     notices: await listCaseNotices(view.id),
+    objectors: isExaminer(actor) ? await listObjectors(actor.scope, view.id) : {},
     seals: seals.map(({ kind, name, code }) => ({ kind, name, code })),
     certificates:
       view.status === "recognized"

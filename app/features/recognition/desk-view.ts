@@ -1,6 +1,6 @@
 /** What stands beside a case on its page; types only, so that no component touches a server module. */
 import type { CertificateEntryView } from "~/features/certificates/queries.server";
-import type { CaseNotice } from "~/features/public-notices/views";
+import type { CaseNotice, Objector } from "~/features/public-notices/views";
 import type { StatementKind } from "~/features/seals/statement";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { RecognitionCategory } from "./categories";
@@ -8,6 +8,8 @@ import type { RecognitionCategory } from "./categories";
 /** What a reviewer needs beside the application itself. */
 export type CaseDesk = {
   notices: CaseNotice[];
+  /** By objection: who raised it and how to reach them, masked; for the hands that examine objections only. */
+  objectors: Readonly<Record<string, Objector>>;
   seals: { kind: StatementKind; name: string; code: string }[];
   /** Of a recognized one: the entries in the holder's 就业创业证. */
   certificates: CertificateEntryView[] | null;

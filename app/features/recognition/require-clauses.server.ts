@@ -1,4 +1,4 @@
-import { factsOfClause } from "~/features/verification/evidence";
+import { clauseEvidence, factsOfClause } from "~/features/verification/evidence";
 import { factWords } from "~/features/verification/fact-keys";
 import { checkConclusionLabel, checkSourceLabel } from "~/features/verification/labels";
 import { openQuestions } from "~/features/verification/rules";
@@ -10,6 +10,7 @@ import type { RefusalInput } from "./application-inputs";
 import type { Case } from "./case.server";
 import { verificationMethodLabels } from "./labels";
 import { withOrigin } from "./origin-of-fact";
+import { presentCase } from "./present-case.server";
 import { chosenClauses, clausesText, refusalClauses, type RefusalClause } from "./refusal-clauses";
 
 /** What a result says in words, with what was seen or noted; the findings of a visit share the note of the visit. */
@@ -86,7 +87,12 @@ export function requireClauses(
     });
   }
   if (violations.length > 0) throw invalidInput(violations);
-  const stated = { application: found.application, steps: found.steps, places: found.records.places };
+  const stated = {
+    application: found.application,
+    steps: found.steps,
+    places: found.records.places,
+    evidence: clauseEvidence(presentCase(found)),
+  };
   return clauses.map((clause) => withOrigin(clause, stated));
 }
 

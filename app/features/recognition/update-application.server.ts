@@ -11,6 +11,7 @@ import { type Case, loadCase } from "./case.server";
 import { type Declared, declaredChanges } from "./declared-changes";
 import { appliedDayFaults } from "./applied-day";
 import { draftColumns, refuseFaults } from "./draft-columns.server";
+import { readDetails } from "./details-columns.server";
 import { presentCase } from "./present-case.server";
 import { declaredOver } from "./written-declaration";
 import { insertStep, requireVersion, type StepTarget, updateGuarded } from "./take-step.server";
@@ -27,7 +28,7 @@ export function editBlock(state: Pick<Case["state"], "status" | "openCorrections
   );
 }
 
-/** Names of the parts that changed, for the history; never their content. */
+/** Names of the parts that changed, for the history; never their content. Empty: nothing of it is another. */
 function changedParts(found: Case, after: Case): string {
   const parts = [
     ["category", "申请类别"],
@@ -36,9 +37,14 @@ function changedParts(found: Case, after: Case): string {
     ["documents", "材料"],
     ["declaration", "本人承诺"],
   ] as const;
-  const [old, now] = [found.application, after.application];
+  const contentOf = ({ application }: Case) => ({
+    ...application,
+    // Behind their masks numbers may have changed without a sign of it.
+    details: readDetails(application),
+  });
+  const [old, now] = [contentOf(found), contentOf(after)];
   const changed = parts.filter(([key]) => JSON.stringify(old[key]) !== JSON.stringify(now[key]));
-  return changed.map(([, label]) => label).join("、") || "没有改动";
+  return changed.map(([, label]) => label).join("、");
 }
 
 const declaredIn = ({ application }: Case): Declared => ({
@@ -61,6 +67,9 @@ async function recordRewriting(
     ...found.records.places,
     ...after.records.places,
   });
+  const changed = changedParts(found, after);
+  // A 补正 that only adds papers changes nothing declared: nobody shall look for a difference that is not there.
+  if (changed === "") return;
   if (application.status === "draft" && (found.signedAt === null || changes.length === 0)) return;
   await insertStep(tx, actor, {
     applicationId: application.id,
@@ -72,7 +81,7 @@ async function recordRewriting(
     toStatus: application.status,
     occurredOn: day.today,
     details: {
-      changed: changedParts(found, after),
+      changed,
       text: changes.join("；"),
       ...(signedUnder ? { signed: true } : {}),
       ...declaredOver(actor, after.application.declaration),

@@ -8,6 +8,7 @@ import {
   householdKindLabels,
   retirementCategoryLabels,
 } from "~/features/recognition/labels";
+import { otherProvinces } from "~/lib/codes/other-provinces";
 
 type FactShape =
   | { kind: "yes_no"; yes: string; no: string }
@@ -122,6 +123,15 @@ const ABSENT: Partial<Record<FactKey, string>> = {
 /** What divisions are called, by the code as it is stored in a fact. */
 export type PlaceNames = Readonly<Record<string, string>>;
 
+/** Of another province the list holds no divisions; the province itself stands in the code (GB/T 2260). */
+function placeElsewhere(code: string): string {
+  const province = `${code.slice(0, 2)}0000000000`;
+  if (!otherProvinces.includes(province)) return `名录外的地区（代码 ${code}）`;
+  return code === province
+    ? otherProvinces.label(province)
+    : `${otherProvinces.label(province)}（代码 ${code}）`;
+}
+
 /** A value of a fact in plain words; 未填 where there is none. A place outside the loaded list keeps its code. */
 export function factWords(key: string, value: unknown, places: PlaceNames): string {
   if (value === undefined) return "未填";
@@ -140,7 +150,7 @@ export function factWords(key: string, value: unknown, places: PlaceNames): stri
     case "choice":
       return shape.options[String(value)] ?? String(value);
     case "division":
-      return places[String(value)] ?? `名录外的地区（代码 ${String(value)}）`;
+      return places[String(value)] ?? placeElsewhere(String(value));
     case "day":
       return String(value);
   }

@@ -158,6 +158,51 @@ describe("认定表", () => {
     const words = wordsOf(buildRecognitionForm({ ...EMPTY_FACTS, members }));
     for (const { name } of members) expect(words).toContain(name);
   });
+
+  it("puts what the front cannot hold on a page after the back, whole and under the form's number", () => {
+    const members = Array.from({ length: 12 }, (_, index) => ({
+      name: `成员${index}`,
+      relation: "子女",
+      residentId: "",
+      age: "20",
+      employment: "失业",
+      monthlyIncome: "",
+    }));
+    const jobs = Array.from(
+      { length: 10 },
+      (_, index) => `200${index}-03—200${index}-12 某某公司${index} 装配工`,
+    );
+    const facts = {
+      ...EMPTY_FACTS,
+      members,
+      fields: { ...EMPTY_FACTS.fields, workHistory: jobs.join("；") },
+    };
+    const { blocks } = buildRecognitionForm(facts);
+    const at = (index: number) => blocks.filter((one) => one.kind === "page")[index];
+    expect([at(0), at(1), at(2)]).toEqual([{ kind: "page", side: "back" }, { kind: "page" }, undefined]);
+    const pages = [
+      blocks.slice(0, blocks.indexOf(at(0) as never)),
+      blocks.slice(blocks.indexOf(at(1) as never)),
+    ];
+    const [front = "", annex = ""] = pages.map((page) => wordsOf({ blocks: page } as unknown as Paper));
+    for (const words of ["共 12 人，见附页。", "共 10 段，见附页。"]) expect(front).toContain(words);
+    for (const words of [...members.map(({ name }) => name), ...jobs, facts.number])
+      expect(annex).toContain(words);
+    expect(front).not.toContain("成员0");
+  });
+
+  it("names who has checked the papers, and on which day", () => {
+    const by = "姜晓彤 2026年11月24日";
+    const materials = [
+      { name: "居民身份证", way: "核验原件", by },
+      { name: "户口簿", way: "核验原件", by },
+      { name: "低保证", way: "部门共享（无比对记录）", by: "" },
+    ];
+    const { blocks, values } = buildRecognitionForm({ ...EMPTY_FACTS, materials });
+    const expected = `居民身份证（核验原件）、户口簿（核验原件），核验人：${by}；低保证（部门共享（无比对记录））`;
+    expect(wordsOf({ blocks } as unknown as Paper)).toContain(expected);
+    expect(values.材料清单).toBe(expected);
+  });
 });
 
 describe("the form's fields", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { openNoticeBatchSchema } from "~/features/public-notices/inputs";
 import { monthGrid, neighbourMonth } from "~/features/public-notices/month-grid";
 import { afterCloseAdvice, maskContact, noticePhase, periodWords } from "~/features/public-notices/rules";
 import { readShownLine, shownLine } from "~/features/public-notices/shown";
@@ -115,4 +116,20 @@ describe("a month of closings", () => {
   ] as const)("%s %s is %s", (month, step, expected) => {
     expect(neighbourMonth(month, step)).toBe(expected);
   });
+});
+
+describe("the place of a notice, which hangs in public as it is written", () => {
+  const read = (place: string | undefined) => {
+    const read = openNoticeBatchSchema.shape.place.safeParse(place);
+    return read.success ? (read.data ?? "") : `× ${read.error.issues[0]?.message}`;
+  };
+
+  it.each([
+    [" 健康社区公示栏 ", "健康社区公示栏"],
+    ["", ""],
+    [undefined, ""],
+    ["<script>alert(1)</script>公示栏", "× 公示地点只写地点，不要用尖括号。"],
+    ["公示栏，问 19900001234", "× 公示地点中不要写手机号，请填在电话一栏。"],
+    ["公示栏 229901196501010015", "× 公示地点中不要写完整的公民身份号码，需要时写后四位。"],
+  ])("%s", (typed, expected) => expect(read(typed)).toBe(expected));
 });

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+
 import { Status } from "~/components/ui/status";
 import { verdictLabels } from "~/features/recognition/labels";
 import type { Verdict } from "~/law/verdict";
@@ -51,8 +53,14 @@ export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
   const choice = choiceWords(result);
   const next = soonest(result.categories);
   const barred = result.common.some(({ verdict }) => verdict === "unmet");
+  const answer = useRef<HTMLDivElement>(null);
+  // It stands above the questions; the hand is at their end, on a phone some screens away.
+  useEffect(() => {
+    answer.current?.focus();
+    answer.current?.scrollIntoView({ block: "start" });
+  }, [result]);
   return (
-    <div className="grid gap-4" id="answer" tabIndex={-1} aria-live="polite">
+    <div className="grid gap-4" id="answer" ref={answer} tabIndex={-1}>
       <h2 className="text-lg font-bold">{headline(result)}</h2>
       {choice && <p>{choice}</p>}
       {result.common.length > 0 && (

@@ -10,7 +10,7 @@ import { paths } from "~/lib/paths";
 
 export type MaterialSlot = { code: string; label: string; hint?: string; needed: boolean };
 
-function SentFile({ file, number }: { file: AttachmentView; number: number }) {
+function SentFile({ file, number, removable }: { file: AttachmentView; number: number; removable: boolean }) {
   return (
     <li>
       <AppLink to={paths.applyStep(`attachments/${file.id}`)} reloadDocument>
@@ -19,13 +19,15 @@ function SentFile({ file, number }: { file: AttachmentView; number: number }) {
       <span className="meta">
         {mediaTypeLabels[file.mediaType]}，{sizeLabel(file.bytes)}
       </span>
-      <Form method="post" className="cz-inline">
-        <input type="hidden" name="intent" value="remove" />
-        <input type="hidden" name="attachmentId" value={file.id} />
-        <TextButton type="submit" aria-label={`删除 ${file.fileName}`}>
-          删除
-        </TextButton>
-      </Form>
+      {removable && (
+        <Form method="post" className="cz-inline">
+          <input type="hidden" name="intent" value="remove" />
+          <input type="hidden" name="attachmentId" value={file.id} />
+          <TextButton type="submit" aria-label={`删除 ${file.fileName}`}>
+            删除
+          </TextButton>
+        </Form>
+      )}
     </li>
   );
 }
@@ -35,10 +37,13 @@ export function MaterialUpload({
   slot,
   files,
   error,
+  removable,
 }: {
   slot: MaterialSlot;
   files: readonly AttachmentView[];
   error: readonly string[] | undefined;
+  /** Before the submission, or while a 补正 is answered. */
+  removable: boolean;
 }) {
   return (
     <section className="cz-row">
@@ -56,7 +61,7 @@ export function MaterialUpload({
       {files.length > 0 && (
         <ul className="cz-list">
           {files.map((file, index) => (
-            <SentFile key={file.id} file={file} number={index + 1} />
+            <SentFile key={file.id} file={file} number={index + 1} removable={removable} />
           ))}
         </ul>
       )}

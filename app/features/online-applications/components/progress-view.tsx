@@ -136,9 +136,24 @@ export function WithdrawForm({ state, open }: { state: StepState; open: boolean 
   );
 }
 
-export function MissingMaterials({ missing }: { missing: readonly string[] }) {
-  if (missing.length === 0) return null;
+/** Until the acceptance papers can be sent in from here, what is missing and what else may help. */
+export function MissingMaterials({ missing, canAdd }: { missing: readonly string[]; canAdd: boolean }) {
+  if (missing.length === 0 && !canAdd) return null;
   return (
-    <Banner tone="warn">还没传的材料：{missing.join("、")}。请带原件到受理单位，或等补正通知后补传。</Banner>
+    <>
+      {missing.length > 0 && (
+        <Banner tone="warn">
+          还没传的材料：{missing.join("、")}。{canAdd && "受理以前可以在这里接着传，也可以"}
+          {canAdd ? "" : "请"}带原件到受理单位。
+        </Banner>
+      )}
+      {canAdd && (
+        <div className="cz-actions no-print">
+          <LinkButton look={missing.length > 0 ? "primary" : "plain"} to={paths.applyStep("materials")}>
+            {missing.length > 0 ? "接着传材料" : "再传材料"}
+          </LinkButton>
+        </div>
+      )}
+    </>
   );
 }

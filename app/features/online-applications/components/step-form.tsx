@@ -1,7 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { useEffect } from "react";
 
 import { CitizenPage } from "~/components/citizen/citizen-page";
+import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
 import { DefaultSubmit } from "~/components/ui/default-submit";
 import type { StepErrors } from "../draft";
@@ -36,15 +36,6 @@ function Questions({ page, state }: { page: StepPage; state: StepState }) {
   }
 }
 
-/** The first field that needs mending takes the focus, so that nobody has to look for it. */
-function useFocusOnError(errors: StepErrors) {
-  useEffect(() => {
-    const first = document.querySelector(`#${FORM_ID} .err`)?.closest(".field");
-    const wrong = first?.querySelector<HTMLElement>("[aria-invalid]");
-    (wrong ?? first?.querySelector<HTMLElement>("input, select, textarea"))?.focus();
-  }, [errors]);
-}
-
 const NO_ERRORS: StepErrors = {};
 
 /** One of the first five steps: questions, hint, 上一步 and 下一步. */
@@ -64,7 +55,6 @@ export function StepForm({
 }) {
   const saving = useAutosave(page.step);
   const navigation = useNavigation();
-  useFocusOnError(errors);
   const hint = saving.hint ?? page.hint;
   const number = stepNumber(page.step);
   const busy = navigation.state === "submitting";
@@ -96,6 +86,7 @@ export function StepForm({
       }
     >
       <ErrorSummary errors={errors} message={message} />
+      {page.recognized && <Banner tone="warn">{page.recognized}</Banner>}
       <Form
         key={page.step}
         method="post"

@@ -8,7 +8,7 @@ import { healthStates, maritalStatuses, politicalStatuses } from "~/lib/codes/pe
 import type { Sex } from "~/lib/resident-id";
 import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import type { PlaceChoices } from "../views";
-import { otherProvinces } from "../province-codes";
+import { otherProvinces } from "~/lib/codes/other-provinces";
 import { PickAsk, SelectAsk, TextAsk, type StepState } from "./citizen-fields";
 
 type CodeOption = { code: string; label: string };

@@ -63,7 +63,11 @@ function Cell({ cell, scope }: { cell: PaperCell; scope: "row" | "col" }) {
 
 function Rows({ rows, scope }: { rows: readonly PaperRow[]; scope: "row" | "col" }) {
   return rows.map((row, index) => (
-    <tr key={index} style={row.height ? { height: `${row.height}mm` } : undefined}>
+    <tr
+      key={index}
+      data-keep={row.keepNext ? "next" : undefined}
+      style={row.height ? { height: `${row.height}mm` } : undefined}
+    >
       {row.cells.map((cell, at) => (
         <Cell key={at} cell={cell} scope={scope} />
       ))}
@@ -136,7 +140,7 @@ function Block({ block }: { block: PaperBlock }) {
         </p>
       );
     case "page":
-      return <hr className="paper-break" />;
+      return <hr className="paper-break" data-side={block.side} />;
   }
 }
 

@@ -3,17 +3,18 @@ import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
 import { paths } from "~/lib/paths";
 import { objectionWayLabels } from "../labels";
-import type { NoticeObjectionRow } from "../views";
+import type { NoticeObjectionRow, Objector } from "../views";
 
-function Objector({ objection }: { objection: NoticeObjectionRow }) {
-  const { objectorName, contactMasked } = objection;
+/** Name and contact, masked; the whole contact is shown for a purpose, and logged. */
+export function ObjectorWords({ id, objector }: { id: string; objector: Objector }) {
+  const { objectorName, contactMasked } = objector;
   if (!objectorName && !contactMasked) return <>未留姓名和联系方式</>;
   return (
     <>
       {objectorName ?? "未留姓名"}
       {contactMasked && (
         <>
-          ，{contactMasked} <AppLink to={paths.noticeObjection(objection.id)}>查看完整联系方式</AppLink>
+          ，{contactMasked} <AppLink to={paths.noticeObjection(id)}>查看完整联系方式</AppLink>
         </>
       )}
     </>
@@ -31,7 +32,7 @@ export function ObjectionList({ objections }: { objections: readonly NoticeObjec
         </h3>
         <p className="fact">{one.text}</p>
         <p className="note">
-          <Objector objection={one} />
+          <ObjectorWords id={one.id} objector={one} />
         </p>
         {one.resolvedOn && (
           <p className="note">

@@ -4,19 +4,28 @@ import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { placeWords } from "~/features/public-notices/rules";
-import type { CaseNotice } from "~/features/public-notices/views";
+import { ObjectorWords } from "~/features/public-notices/components/objection-list";
+import { objectionWayLabels } from "~/features/public-notices/labels";
+import type { CaseNotice, Objector } from "~/features/public-notices/views";
 import { paths } from "~/lib/paths";
 import type { ApplicationView, ObjectionView } from "../application-view";
 import { isPostingStated } from "../notice-presence";
 import { shanghaiDay } from "../record-hints";
 
-function Objection({ objection }: { objection: ObjectionView }) {
+function ObjectorLine({ id, objector }: { id: string; objector: Objector }) {
+  return (
+    <p className="note">
+      {objectionWayLabels[objector.way]}，异议人：
+      <ObjectorWords id={id} objector={objector} />
+    </p>
+  );
+}
+
+function Objection({ objection, objector }: { objection: ObjectionView; objector: Objector | undefined }) {
   return (
     <div className="quote">
-      <DateText day={objection.receivedOn} /> {objection.text}{" "}
-      <AppLink className="note" to={paths.noticeObjection(objection.id)}>
-        异议人
-      </AppLink>
+      <DateText day={objection.receivedOn} /> {objection.text}
+      {objector && <ObjectorLine id={objection.id} objector={objector} />}
       {objection.resolvedOn ? (
         <p className="note">
           <DateText day={objection.resolvedOn} /> 核查：{objection.finding}
@@ -73,9 +82,11 @@ function Earlier({ notices }: { notices: readonly CaseNotice[] }) {
 export function CaseNoticeSection({
   view,
   notices,
+  objectors,
 }: {
   view: ApplicationView;
   notices: readonly CaseNotice[];
+  objectors: Readonly<Record<string, Objector>>;
 }) {
   const [latest, ...earlier] = notices;
   if (!latest) return null;
@@ -101,7 +112,7 @@ export function CaseNoticeSection({
         ]}
       />
       {view.objections.map((objection) => (
-        <Objection key={objection.id} objection={objection} />
+        <Objection key={objection.id} objection={objection} objector={objectors[objection.id]} />
       ))}
     </Section>
   );

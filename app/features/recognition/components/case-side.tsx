@@ -82,7 +82,7 @@ export function CaseSide({ view, files, desk }: { view: ApplicationView; files: 
       <CaseDepartments view={view} />
       <CaseMaterials view={view} files={files} />
       <CorrectionSection corrections={view.corrections} />
-      <CaseNoticeSection view={view} notices={desk.notices} />
+      <CaseNoticeSection view={view} notices={desk.notices} objectors={desk.objectors} />
       <CaseOpinions view={view} seals={desk.seals} />
       {desk.certificates && (
         <CertificateEntry personId={view.personId} entries={desk.certificates} mayAct={desk.hints.hand} />

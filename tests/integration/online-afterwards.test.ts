@@ -1,0 +1,153 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import { citizenSessionCookie } from "~/features/citizen-access/citizen-cookies.server";
+import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
+import { addMaterial, readMaterials, removeMaterial } from "~/features/online-applications/materials.server";
+import { openDraft } from "~/features/online-applications/open-draft.server";
+import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
+import { readProgress } from "~/features/online-applications/progress-page.server";
+import { getOwnApplication, type OwnApplication } from "~/features/online-applications/queries.server";
+import { acceptApplication } from "~/features/recognition/accept-application.server";
+import { checkDocuments } from "~/features/recognition/check-documents.server";
+import { readApplication } from "~/features/recognition/present-case.server";
+import { requestCorrection } from "~/features/recognition/request-correction.server";
+import type { Actor } from "~/lib/actor";
+import { action as materialsAction, loader as materialsPage } from "~/routes/apply.materials";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { recognition, signature } from "~db/schema";
+import { createTestDatabase } from "../support/database";
+import { png } from "../support/files";
+import { recognizeSince } from "./transfer-office";
+import { citizen, handedIn } from "./online-applicant";
+import { at, furnishOffice, hire, OLDER, refusalOf, registerPerson, setClock } from "./recognition-office";
+
+let community: Actor;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  await furnishOffice();
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+beforeEach(() => setClock("2026-11-23T09:00:00+08:00"));
+
+const photo = (seed: number) => new File([new Uint8Array(png(2, seed))], "户口簿.png", { type: "image/png" });
+const context = { cspNonce: "", requestId: "test", clientAddress: "203.0.113.5" };
+const reread = ({ row }: OwnApplication) => getOwnApplication(row.id);
+
+describe("papers after the submission", () => {
+  it.each(["joined", "held"])("can be added until the window has accepted it: %s", async (way) => {
+    const who = citizen();
+    if (way === "held") await registerPerson(community, who.residentId);
+    const { own } = await handedIn(way === "held" ? { ...who, name: "苑淑琴" } : who);
+    expect(own.row.applicationId === null).toBe(way === "held");
+    const before = await readProgress(own, "test");
+    expect(before).toMatchObject({
+      canAddMaterials: true,
+      missing: expect.arrayContaining(["户口簿或城镇居住证明"]),
+    });
+    const file = await addMaterial(own, "household_book", photo(3), "test");
+    const after = await readProgress(await reread(own), "test");
+    expect(after.missing).toEqual(before.missing.filter((one) => one !== "户口簿或城镇居住证明"));
+    // What was handed in is not taken back by oneself any more.
+    expect((await refusalOf(removeMaterial(own, file.id, "test"))).code).toBe("not_changeable");
+  });
+
+  it("are refused once it is accepted, and the link is gone", async () => {
+    const { own } = await handedIn(citizen());
+    const view = await readApplication(community, own.row.applicationId ?? "");
+    const inspected = await checkDocuments(community, at(view), OLDER.documents);
+    await acceptApplication(community, at(inspected), { on: "2026-11-23" });
+    const accepted = await reread(own);
+    expect((await readProgress(accepted, "test")).canAddMaterials).toBe(false);
+    const refusal = await refusalOf(addMaterial(accepted, "household_book", photo(4), "test"));
+    expect(refusal).toMatchObject({ code: "not_changeable", status: 409 });
+  });
+
+  it("answer a 补正 without any change: nothing says that the content was altered", async () => {
+    const { own } = await handedIn(citizen());
+    const applicationId = own.row.applicationId ?? "";
+    const { version } = await readApplication(community, applicationId);
+    await requestCorrection(
+      community,
+      { applicationId, expectedVersion: version },
+      { items: [{ kind: "other", code: "", message: "请补拍户口簿首页。" }], note: "" },
+    );
+    await addMaterial(await reread(own), "household_book", photo(5), "test");
+    await answerOnlineCorrection(own.row.id, "已补拍。", "test");
+    const { history } = await readApplication(community, applicationId);
+    expect(history.map((one) => one.action)).toEqual([
+      "create",
+      "submit",
+      "request-correction",
+      "answer-correction",
+    ]);
+  });
+});
+
+describe("the buttons at the foot of the materials", () => {
+  const DRAWN = "M20 100L200 40L380 160";
+
+  async function press(intent: string, fields: Record<string, string>) {
+    const { onlineApplicationId: id, sessionSecret } = await openDraft(citizen());
+    const request = new Request("http://localhost/apply/materials", {
+      method: "POST",
+      headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
+      body: new URLSearchParams({ intent, ...fields }),
+    });
+    const answer = await materialsAction({ request, context, params: {} });
+    const [signed] = await db().select().from(signature).where(eq(signature.onlineApplicationId, id));
+    const to = "init" in answer ? answer.init?.status : answer.headers.get("Location");
+    return { to, way: signed?.way };
+  }
+
+  it.each([
+    ["next", { "signature.way": "drawn", "signature.strokes": DRAWN }, "/apply/check", "drawn"],
+    ["back", { "signature.way": "drawn", "signature.strokes": DRAWN }, "/apply/wishes", "drawn"],
+    ["next", { "signature.typedName": "苑淑清", "signature.confirm": "yes" }, "/apply/check", "typed"],
+    ["next", { "signature.way": "drawn", "signature.strokes": "" }, "/apply/check", undefined],
+    ["next", { "signature.typedName": "" }, "/apply/check", undefined],
+    // What was begun and cannot stand is told; the way back is never barred.
+    ["next", { "signature.typedName": "苑淑清" }, 422, undefined],
+    ["back", { "signature.typedName": "苑淑清" }, "/apply/wishes", undefined],
+  ])("%s with %j leads to %s", async (intent, fields, to, way) => {
+    expect(await press(intent, fields)).toEqual({ to, way });
+  });
+
+  it("only adds papers once it is handed in", async () => {
+    const { sessionSecret } = await handedIn(citizen());
+    const headers = { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" };
+    const request = new Request("http://localhost/apply/materials", { headers });
+    expect(await materialsPage({ request, context, params: {} })).toMatchObject({ adding: true });
+  });
+});
+
+describe("somebody whose recognition is in force", () => {
+  it("is told so with the own phone, name and number, and nobody else is", async () => {
+    const who = citizen({ phone: "19900001234" });
+    const known = await registerPerson(community, who.residentId);
+    expect(await ownRecognitionWords(who)).toBeNull();
+    await recognizeSince(community, known.id, "2025-03-10");
+    expect(await ownRecognitionWords(who)).toContain("大龄失业人员，2025年3月10日认定");
+    expect(await ownRecognitionWords({ ...who, phone: "19900001235" })).toBeNull();
+    expect(await ownRecognitionWords({ ...who, name: "苑淑琴" })).toBeNull();
+    await db()
+      .update(recognition)
+      .set({ untilOn: "2026-11-23", exitGround: "employed" })
+      .where(eq(recognition.personId, known.id));
+    expect(await ownRecognitionWords(who)).toBeNull();
+  });
+});
