@@ -14,7 +14,7 @@ import { sexes } from "~/lib/codes/person";
 import { executor } from "~/lib/transaction.server";
 import { planDueOn } from "~/features/duties/due-days";
 import { comparePlans } from "./compare";
-import { checkPlanFor } from "./draft-plan.server";
+import { checkPlanFor, lookUpFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
 import { lastReviewDay, reviewDueOn } from "./due-days";
 import { pathLabels } from "./labels";
@@ -93,7 +93,14 @@ export async function loadPlanPage(
       return { id, versionNo, status, draftedOn, draftedByName, approvedOn, changes };
     }),
     may: permissions(actor, plan, plans),
-    wishes: answerWishes(record.assessment, checked?.measures ?? []),
+    wishes:
+      checked && "wishes" in checked
+        ? checked.wishes
+        : answerWishes(
+            record.assessment,
+            plan?.measures ?? [],
+            plan ? await lookUpFor(person, record, day) : null,
+          ),
     templates: (await listTemplates(actor.unit.id)).map(({ id, path, title }) => ({
       id,
       label: `${pathLabels[path]} · ${title}`,
