@@ -34,7 +34,7 @@ export const helpPlan = pgTable(
     draftedByName: text().notNull(),
     draftedOn: day().notNull(),
     /** Accounts that changed its words; none of them approves it. */
-    writtenBy: uuid().array().notNull().default(sql`'{}'`),
+    writtenBy: uuid().array().notNull().default([]),
     recordedAt: moment().notNull().defaultNow(),
     submittedOn: day(),
     submittedBy: uuid(),
