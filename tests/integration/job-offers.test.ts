@@ -105,7 +105,7 @@ describe("offers", () => {
     const person = await recognizedPerson();
     await offerJob(community, person.id, offer("宏运物业"));
     const again = await offerJob(community, person.id, offer("宏运 物业", { offeredOn: "2026-02-11" }));
-    const low = await offerJob(community, person.id, offer("御苑物业", { monthlyWage: 2229.99 }));
+    const low = await offerJob(community, person.id, offer("御苑物业", { monthlyWage: 2229 }));
     const late = await offerJob(community, person.id, offer("晨帚环卫", { validUntil: "2026-02-09" }));
     expect(again.assessment).toMatchObject({ counts: false, repeats: "2026-02-10" });
     expect(low.assessment.invalidReasons).toMatchObject([{ code: "below_minimum_wage" }]);
@@ -213,6 +213,18 @@ describe("offers", () => {
   it("say what is missing in the request", () => {
     const issues = newOfferSchema.safeParse({ employer: "甲", reply: "refused" }).error?.issues ?? [];
     expect(issues.map(({ path }) => path.join("."))).toEqual(["refusal", "post", "monthlyWage", "division"]);
+    // Whole yuan by design: fen are refused, never cut without a word.
+    const wage = (monthlyWage: unknown) =>
+      newOfferSchema.safeParse({
+        employer: "宏运物业",
+        post: "保洁员",
+        monthlyWage,
+        division: "220102000000",
+      });
+    for (const fen of ["2229.99", 2229.5]) {
+      expect(wage(fen).error?.issues.map(({ path }) => path.join("."))).toEqual(["monthlyWage"]);
+    }
+    expect(wage("2230.00").data?.monthlyWage).toBe(2230);
   });
 });
 

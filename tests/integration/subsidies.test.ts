@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { recordEmployment } from "~/features/employment/record-employment.server";
 import { closeRecoverySchema, newRecoverySchema, paymentSchema } from "~/features/recoveries/inputs";
 import { openRecovery } from "~/features/recoveries/open-recovery.server";
 import { getRecoveryInScope, listRecoveries } from "~/features/recoveries/queries.server";
@@ -21,7 +22,7 @@ import { recordAttendance } from "~/features/welfare-posts/record-attendance.ser
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { newId } from "~/lib/ids.server";
-import { employmentStatus, subsidy } from "~db/schema";
+import { employmentStatus, exitCase, subsidy } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 import { placed, recognizedPerson, recognizedPost } from "./welfare-office";
@@ -57,6 +58,7 @@ const flexible = (fromMonth: string, untilMonth: string, changes: Record<string,
     fromMonth,
     untilMonth,
     contributionPaid: "9600.00",
+    note: "核对税务缴费凭证",
     ...changes,
   });
 
@@ -72,22 +74,32 @@ const employer = (fromMonth: string, untilMonth: string, appliedOn: string) =>
     note: "核对税务缴费凭证",
   });
 
-/** Taken on by the employer of {@link employer}: nothing is given for months without. */
-async function employ(personId: string, occurredOn: string) {
+type Work = "flexible" | "self_employment" | "employer" | "unemployed";
+
+/** What the employment line says from a day on; as an employer, the one of {@link employer}. */
+async function works(personId: string, ...line: readonly (readonly [what: Work, occurredOn: string])[]) {
   await db()
     .insert(employmentStatus)
-    .values({
-      id: newId(),
-      city: DEMO_UNITS.changchun,
-      personId,
-      status: "employed",
-      destination: "employer",
-      employer: "宏运物业",
-      post: "保洁员",
-      occurredOn,
-      recordedAt: new Date("2026-11-23T09:00:00+08:00"),
-      recordedBy: community.accountId,
-    });
+    .values(
+      line.map(([what, occurredOn]) => ({
+        id: newId(),
+        city: DEMO_UNITS.changchun,
+        personId,
+        status: what === "unemployed" ? ("unemployed" as const) : ("employed" as const),
+        destination: what === "unemployed" ? null : what,
+        employer: what === "employer" ? "宏运物业" : null,
+        occurredOn,
+        recordedAt: new Date("2026-11-23T09:00:00+08:00"),
+        recordedBy: community.accountId,
+      })),
+    );
+}
+
+/** Recognized and working flexibly since then: what money for flexible work is for. */
+async function flexibleWorker() {
+  const person = await recognizedPerson(community);
+  await works(person.id, ["flexible", "2023-01-10"]);
+  return person;
 }
 
 async function refused(work: Promise<unknown>) {
@@ -104,7 +116,7 @@ const approve = { decision: "approve" } as const;
 
 describe("subsidies", () => {
   it("are applied for, approved by another hand of the county, paid, and counted month by month", async () => {
-    const person = await recognizedPerson(community);
+    const person = await flexibleWorker();
     const { id, amount } = await applySubsidy(community, person.id, flexible("2026-01", "2026-10"));
     expect(amount).toBe(480_000);
     expect(await refused(decideSubsidy(community, of(person.id, id, 1), approve))).toEqual([
@@ -131,12 +143,18 @@ describe("subsidies", () => {
   });
 
   it("of two kinds in one month, past the term, or out of the season are refused with the clause", async () => {
-    const person = await recognizedPerson(community);
+    const person = await flexibleWorker();
     await applySubsidy(community, person.id, flexible("2026-01", "2026-03"));
     expect(
       await refused(applySubsidy(community, person.id, employer("2026-05", "2026-05", "2026-11-24"))),
     ).toEqual([422, "no_employer"]);
-    await employ(person.id, "2023-02-01");
+    await works(
+      person.id,
+      ["employer", "2023-02-01"],
+      ["flexible", "2026-01-01"],
+      ["employer", "2026-03-15"],
+      ["flexible", "2026-06-30"],
+    );
     const twice = await refusalOf(
       applySubsidy(community, person.id, employer("2026-03", "2026-05", "2026-11-24")),
     );
@@ -169,7 +187,7 @@ describe("subsidies", () => {
   });
 
   it("asked for twice at once are one", async () => {
-    const person = await recognizedPerson(community);
+    const person = await flexibleWorker();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 5 }, () => applySubsidy(community, person.id, flexible("2026-01", "2026-10"))),
     );
@@ -178,7 +196,7 @@ describe("subsidies", () => {
   });
 
   it("are approved in bulk with a result per row", async () => {
-    const [one, two] = [await recognizedPerson(community), await recognizedPerson(community)];
+    const [one, two] = [await flexibleWorker(), await flexibleWorker()];
     const first = await applySubsidy(community, one.id, flexible("2026-01", "2026-10"));
     const second = await applySubsidy(community, two.id, flexible("2026-01", "2026-10"));
     const cases = [
@@ -207,7 +225,7 @@ describe("subsidies", () => {
     const postId = await recognizedPost(community, county);
     const placementId = await placed(community, person.id, postId, ["2026-02-12", "2029-02-11"]);
     setClock("2026-04-02T09:00:00+08:00");
-    const ofPost = (kind: string) =>
+    const ofPost = (kind: string, changes: Record<string, unknown> = {}) =>
       newSubsidySchema.parse({
         kind,
         fromMonth: "2026-03",
@@ -215,6 +233,7 @@ describe("subsidies", () => {
         amount: "2230.00",
         basis: "参照最低工资标准",
         placementId,
+        ...changes,
       });
     expect(await refused(applySubsidy(community, person.id, ofPost("welfare_post")))).toEqual([
       422,
@@ -223,7 +242,32 @@ describe("subsidies", () => {
     const rows = [{ placementId, daysDue: 22, daysPresent: 22 }];
     await recordAttendance(community, attendanceSchema.parse({ month: "2026-03", rows }));
     const { id } = await applySubsidy(community, person.id, ofPost("welfare_post"));
-    await applySubsidy(community, person.id, ofPost("welfare_post_social_insurance"));
+    const insurance = (changes: Record<string, unknown>) =>
+      ofPost("welfare_post_social_insurance", { amount: "1062.10", note: "核对税务缴费凭证", ...changes });
+    expect(await refused(applySubsidy(community, person.id, insurance({ note: "同意" })))).toEqual([
+      422,
+      "ceiling_unset",
+    ]);
+    expect(await refused(applySubsidy(community, person.id, insurance({ amount: "2230.01" })))).toEqual([
+      422,
+      "over_the_wage",
+    ]);
+    expect(await refused(applySubsidy(community, person.id, insurance({ payee: "x" })))).toEqual([
+      422,
+      "payee_not_employer",
+    ]);
+    const insured = await applySubsidy(community, person.id, insurance({}));
+    // The approval has to say it too, singly and in bulk.
+    expect(await refused(decideSubsidy(county, of(person.id, insured.id, 1), approve))).toEqual([
+      422,
+      "ceiling_unset",
+    ]);
+    const cases = [{ subsidyId: insured.id, version: 1 }];
+    const [inBulk] = await runBulkSubsidies(county, { step: "approve", cases });
+    expect([inBulk?.done, inBulk?.message]).toEqual([false, expect.stringContaining("单笔审批")]);
+    await decideSubsidy(county, of(person.id, insured.id, 1), { ...approve, note: "核对单位缴费凭证" });
+    const [listed] = (await listSubsidies(county, { kind: "welfare_post", show: "all" })).items;
+    expect(listed).toMatchObject({ payee: "城区保洁服务中心", attendance: { daysDue: 22, daysPresent: 22 } });
     expect(await refused(applySubsidy(community, person.id, ofPost("welfare_post")))).toEqual([
       422,
       "double_use",
@@ -231,6 +275,101 @@ describe("subsidies", () => {
     await decideSubsidy(county, of(person.id, id, 1), approve);
     const { counter, doubleUse, placements } = await readEntitlements(community.scope, person.id);
     expect([counter.used, doubleUse, placements.items[0]?.monthsServed]).toEqual([1, [], 1]);
+  });
+});
+
+describe("what is not on record", () => {
+  it("a month without a day present, or absences not explained, give no post subsidy", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const person = await recognizedPerson(community);
+    const postId = await recognizedPost(community, county);
+    const placementId = await placed(community, person.id, postId, ["2026-02-12", "2029-02-11"]);
+    setClock("2026-04-02T09:00:00+08:00");
+    const present = (daysPresent: number, version?: number) =>
+      recordAttendance(
+        community,
+        attendanceSchema.parse({
+          month: "2026-03",
+          rows: [{ placementId, daysDue: 22, daysPresent, version }],
+        }),
+      );
+    const claim = (note?: string) =>
+      applySubsidy(
+        community,
+        person.id,
+        newSubsidySchema.parse({
+          kind: "welfare_post",
+          fromMonth: "2026-03",
+          untilMonth: "2026-03",
+          amount: "2230.00",
+          basis: "参照最低工资标准",
+          placementId,
+          note,
+        }),
+      );
+    await present(0);
+    expect(await refused(claim("全月病假，已批准照发"))).toEqual([422, "never_present"]);
+    await present(20, 1);
+    expect(await refused(claim())).toEqual([422, "absence_unexplained"]);
+    const { id } = await claim("病假两天已批准，照发");
+    expect(await refused(decideSubsidy(county, of(person.id, id, 1), approve))).toEqual([
+      422,
+      "absence_unexplained",
+    ]);
+    // Corrected after the application: asked again at the approval.
+    await present(0, 2);
+    const note = "病假两天已批准，照发";
+    expect(await refused(decideSubsidy(county, of(person.id, id, 1), { ...approve, note }))).toEqual([
+      422,
+      "never_present",
+    ]);
+  });
+
+  it("work of one's own asks for the employment line, which the caseworker can write at once", async () => {
+    const person = await recognizedPerson(community);
+    await works(person.id, ["unemployed", "2023-01-10"]);
+    const startUp = newSubsidySchema.parse({ kind: "start_up", operatingSince: "2025-06-01" });
+    expect(await refused(applySubsidy(community, person.id, flexible("2026-01", "2026-10")))).toEqual([
+      422,
+      "no_flexible_work",
+    ]);
+    expect(await refused(applySubsidy(community, person.id, startUp))).toEqual([422, "recorded_otherwise"]);
+    await recordEmployment(community, person.id, {
+      status: "employed",
+      destination: "self_employment",
+      occurredOn: "2025-06-01",
+    });
+    const { id } = await applySubsidy(community, person.id, startUp);
+    // The work turns out to be none before the county decides.
+    await works(person.id, ["unemployed", "2025-06-02"]);
+    expect(await refused(decideSubsidy(county, of(person.id, id, 1), approve))).toEqual([
+      422,
+      "recorded_otherwise",
+    ]);
+  });
+
+  it("a suggestion to end the recognition goes when money for the work is applied for", async () => {
+    const person = await recognizedPerson(community);
+    const { exitId } = await recordEmployment(community, person.id, {
+      status: "employed",
+      destination: "flexible",
+      occurredOn: "2026-01-05",
+    });
+    const status = async () =>
+      (await db().select().from(exitCase).where(eq(exitCase.personId, person.id))).map((one) => one.status);
+    expect([exitId !== null, await status()]).toEqual([true, ["proposed"]]);
+    await applySubsidy(community, person.id, flexible("2026-01", "2026-10"));
+    expect(await status()).toEqual(["withdrawn"]);
+  });
+
+  it("months of a year whose season is over are given up", async () => {
+    const person = await flexibleWorker();
+    const closed = await refusalOf(applySubsidy(community, person.id, flexible("2025-01", "2025-12")));
+    expect([closed.status, closed.code, closed.message]).toEqual([
+      422,
+      "year_closed",
+      expect.stringContaining("2025-10-19 至 2025-12-31"),
+    ]);
   });
 });
 
@@ -253,7 +392,7 @@ describe("windows", () => {
     }
     const sent = new Request("http://app.test/subsidies/windows", { method: "POST", body: form });
     expect(await actOnWindows(city, sent)).toMatchObject({ status: 302 });
-    const person = await recognizedPerson(community);
+    const person = await flexibleWorker();
     expect(await refused(applySubsidy(community, person.id, flexible("2026-01", "2026-10")))).toEqual([
       422,
       "outside_window",
@@ -271,7 +410,7 @@ describe("windows", () => {
 
 describe("money asked back", () => {
   it("is opened by the county, repaid in parts and closed; never more than was paid", async () => {
-    const person = await recognizedPerson(community);
+    const person = await flexibleWorker();
     const { id: subsidyId } = await applySubsidy(community, person.id, flexible("2026-01", "2026-10"));
     const input = (amount: string) =>
       newRecoverySchema.parse({ amount, reason: "隐瞒单位就业", subsidyId, repayUntil: "2026-12-24" });

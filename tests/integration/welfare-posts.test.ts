@@ -131,7 +131,7 @@ describe("posts", () => {
       "invalid_input",
     ]);
     expect(
-      await refused(proposePost(community, postOf({ monthlyWage: "2229.99", proposedOn: TODAY }))),
+      await refused(proposePost(community, postOf({ monthlyWage: "2229.00", proposedOn: TODAY }))),
     ).toEqual([422, "below_minimum_wage"]);
     await proposePost(community, postOf({ monthlyWage: 1100, workingHours: "part_time" }));
   });

@@ -1,25 +1,18 @@
-import { and, eq, isNull } from "drizzle-orm";
-
-import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
-import { dropEmployedSuggestion, suggestEmployedExit } from "~/features/exits/propose-exit.server";
-import { readGroundFacts } from "~/features/exits/radar-facts.server";
-import { coverEnd } from "~/features/exits/term-end";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { addDays, type CalendarDate, formatDate, laterOf } from "~/lib/calendar-date";
+import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { employmentDestinations } from "~/lib/codes/help";
 import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
-import { employmentStatus, recognition } from "~db/schema";
+import { employmentStatus } from "~db/schema";
+import { followEmployment } from "./follow-employment.server";
 import type { RecordEmploymentInput } from "./inputs";
-import { type EmploymentRow, employmentColumns, listEmployments, standingFacts } from "./queries.server";
-import { statusOn } from "./rules";
+import { type EmploymentRow, employmentColumns, listEmployments } from "./queries.server";
 
 export type RecordedEmployment = EmploymentRow & {
   /** The suggestion queued for the county, when the employment led to one. */
@@ -36,43 +29,6 @@ function requireDays(person: LockedPerson, input: RecordEmploymentInput, on: Cal
   }
   if (on >= person.birthDate) return;
   throw invalidInput([{ path: "occurredOn", code: "before_birth", message: "日期早于出生日期，请核对。" }]);
-}
-
-/** What finding work means for the recognition: queued for the county, or covered for a while, or nothing. */
-async function followEmployment(tx: Transaction, actor: Actor, person: LockedPerson) {
-  const nothing = { exitId: null, coveredUntil: null };
-  const [inForce] = await tx
-    .select({ id: recognition.id })
-    .from(recognition)
-    .where(
-      and(
-        eq(recognition.personId, person.id),
-        eq(recognition.city, person.city),
-        isNull(recognition.untilOn),
-        isNull(recognition.voidedAt),
-      ),
-    );
-  if (!inForce) return nothing;
-  const rows = await listEmployments(person.id);
-  const current = statusOn(standingFacts(rows), today());
-  if (current?.status !== "employed") {
-    await dropEmployedSuggestion(tx, actor, person, {
-      reason: "登记就业状态已变动，此人现在不在业，系统撤回建议。",
-    });
-    return nothing;
-  }
-  const facts = await readGroundFacts(person.id, inForce.id);
-  if (!facts || !facts.suggestEmployed) return nothing;
-  const since = laterOf(current.on, facts.recognizedOn);
-  const on = coverEnd(since, facts.subsidies, facts.placements);
-  if (on > today()) return { exitId: null, coveredUntil: addDays(on, -1) };
-  const row = rows.find(({ id }) => id === current.id);
-  const where = row?.destination ? employmentDestinations.label(row.destination) : "就业";
-  const exitId = await suggestEmployedExit(tx, actor, person, {
-    occurredOn: on,
-    evidence: `${formatDate(current.on)}起${where}${row?.employer ? `（${row.employer}）` : ""}，没有享受期限内的补贴和公益性岗位。`,
-  });
-  return { exitId, coveredUntil: null };
 }
 
 /** The same work from the same day, written down by another hand: one employment, one set of call-backs. */

@@ -10,13 +10,14 @@ import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { conflict, forbidden, invalidInput } from "~/lib/errors";
+import { conflict, forbidden, invalidInput, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { entrepreneurshipSupport } from "~db/schema";
 import type { StepInput } from "./inputs";
 import { getSupport, supportColumns, type SupportRow, type SupportWithMilestones } from "./queries.server";
 import { dayViolation } from "./rules";
 import { decides, type SupportStep, statusAfter } from "./status";
+import { supportViolations } from "./support-violations.server";
 
 /** The support in the version the caller saw, its person held. */
 export async function holdSupport(
@@ -59,6 +60,19 @@ async function writeSupport(tx: Transaction, before: SupportRow, change: Change)
   throw conflict("stale_version", "这条创业服务记录刚被改动过，请刷新后再办理。", { current: before });
 }
 
+/** Asked again at the decision: work, loans and other subsidies may have come in between. */
+async function refuseBroken(actor: Actor, support: SupportWithMilestones, note?: string): Promise<void> {
+  const violations = await supportViolations(actor.scope, support.personId, {
+    ...support,
+    on: support.occurredOn,
+    // The person's own word stands in the record of the application; a first business is not asked for twice.
+    firstBusiness: true,
+    note: note ?? null,
+  });
+  const [first] = violations;
+  if (first) throw ruleBroken(first.code, first.message, first.source, violations);
+}
+
 /** The day of the step before. */
 function lastDay({ occurredOn, decidedOn, paidOn }: SupportWithMilestones): string {
   return laterOf(occurredOn, laterOf(decidedOn ?? occurredOn, paidOn ?? occurredOn));
@@ -97,6 +111,7 @@ export async function takeSupportStep(
     }
     const wrong = dayViolation("on", on, { after: lastDay(support), asOf: today() });
     if (wrong) throw invalidInput([wrong]);
+    if (step === "approve") await refuseBroken(actor, support, note);
     const { milestones: _steps, ...before } = support;
     const after = await writeSupport(tx, before, {
       status,

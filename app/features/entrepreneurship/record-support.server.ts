@@ -4,49 +4,17 @@ import { requireRecognitionInForce } from "~/features/job-offers/queries.server"
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
-import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { conflict, ruleBroken, type Violation } from "~/lib/errors";
+import { conflict, ruleBroken } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { entrepreneurshipSupport } from "~db/schema";
 import type { SupportInput } from "./inputs";
-import { listSupports, supportColumns, type SupportRow, wasRecognizedOn } from "./queries.server";
-import { loanViolations, subsidyAmount, subsidyViolations } from "./rules";
+import { supportColumns, type SupportRow, wasRecognizedOn } from "./queries.server";
+import { subsidyAmount } from "./rules";
 import { firstStatus } from "./status";
-
-/** The rules of the kind; the person is held, so that the subsidy is applied for once. */
-async function supportViolations(
-  personId: string,
-  input: SupportInput,
-  on: CalendarDate,
-): Promise<Violation[]> {
-  if (input.kind === "guaranteed_loan") {
-    return loanViolations({ amount: Number(input.amount), termMonths: input.termMonths ?? 0 }, on);
-  }
-  if (input.kind !== "startup_subsidy") return [];
-  const others = (await listSupports(personId)).filter(({ voidedAt }) => voidedAt === null);
-  const closedOn =
-    others
-      .flatMap(({ milestones }) => milestones)
-      .filter(({ kind, voidedAt }) => kind === "closed" && voidedAt === null)
-      .flatMap(({ doneOn }) => doneOn ?? [])
-      .toSorted()[0] ?? null;
-  return subsidyViolations(
-    {
-      businessRegisteredOn: input.businessRegisteredOn ?? on,
-      firstBusiness: input.firstBusiness ?? false,
-      closedOn,
-      others,
-      inLedger: (await listSubsidiesOf(personId)).some(
-        ({ kind, status, voidedAt }) => kind === "start_up" && status !== "refused" && voidedAt === null,
-      ),
-    },
-    on,
-  );
-}
+import { supportViolations } from "./support-violations.server";
 
 /**
  * Records guidance or incubation, or the application for the 初次创业补贴 or a guaranteed loan. 404 outside the
@@ -71,7 +39,7 @@ export async function recordSupport(
     if (!subsidy || !registeredOn || !(await wasRecognizedOn(personId, [registeredOn]))) {
       await requireRecognitionInForce(personId);
     }
-    const violations = await supportViolations(personId, input, on);
+    const violations = await supportViolations(actor.scope, personId, { ...input, id: null, on });
     const [first] = violations;
     if (first) throw ruleBroken(first.code, first.message, first.source, violations);
     const id = input.id ?? newId();

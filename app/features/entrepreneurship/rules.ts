@@ -11,6 +11,9 @@ import type { Source } from "~/law/source";
 import { addMonths, type CalendarDate, formatDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { formatYuan } from "~/lib/format";
+import { isReason, LEAST_REASON } from "~/features/recognition/refusal-clauses";
+import { contradictionProblems } from "~/features/subsidies/own-work";
+import type { WorkSpell } from "~/features/subsidies/work-line";
 import type { SupportKind, SupportStatus } from "./status";
 
 /** 对有创业意愿的，主动提供创业服务和政策扶持. */
@@ -41,6 +44,7 @@ export function subsidyViolations(
     others: readonly SupportFact[];
     /** The subsidy ledger holds one that was not refused. */
     inLedger: boolean;
+    line?: readonly WorkSpell[];
   },
   on: CalendarDate,
 ): Violation[] {
@@ -76,6 +80,7 @@ export function subsidyViolations(
       source,
     });
   }
+  found.push(...contradictionProblems("businessRegisteredOn", facts.line ?? [], businessRegisteredOn, on));
   const earlier = others
     .flatMap((one) => one.businessRegisteredOn ?? [])
     .filter((day) => day < businessRegisteredOn)
@@ -96,9 +101,23 @@ export function subsidyViolations(
 /** The one amount of the subsidy in force on a day, yuan. */
 export const subsidyAmount = (on: CalendarDate): number => valueOn(startUpSubsidyYuan, on).value;
 
-/** Why a loan cannot be applied for: above the ceiling, longer than the longest term. Both ends included. */
+/** A loan on record, yuan; open until it is refused or repaid. */
+export type LoanFact = { amount: number; status: SupportStatus; on: CalendarDate; provider: string | null };
+
+const OPEN: readonly SupportStatus[] = ["applied", "approved", "paid"];
+
+/**
+ * Why a loan cannot be applied for: above the ceiling, longer than the longest term (both ends included), or above the
+ * ceiling together with what the person has open. The measures say what a person may owe, not whether a second loan
+ * beside an open one is for the same business: below the ceiling that is answered in writing.
+ */
 export function loanViolations(
-  { amount, termMonths }: { amount: number; termMonths: number },
+  {
+    amount,
+    termMonths,
+    open = [],
+    note = null,
+  }: { amount: number; termMonths: number; open?: readonly LoanFact[]; note?: string | null },
   on: CalendarDate,
 ): Violation[] {
   const [ceiling, longest] = [valueOn(guaranteedLoanCeiling, on), valueOn(guaranteedLoanMonths, on)];
@@ -119,7 +138,51 @@ export function loanViolations(
       source: longest.source,
     });
   }
-  return found;
+  return found.length > 0 ? found : besideOpenLoans(amount, open, note, ceiling);
+}
+
+const LOAN_WORDS: Partial<Record<SupportStatus, string>> = {
+  applied: "申请中",
+  approved: "已批准",
+  paid: "已发放，未登记还清",
+};
+
+function besideOpenLoans(
+  amount: number,
+  loans: readonly LoanFact[],
+  note: string | null,
+  ceiling: { value: number; source: Source },
+): Violation[] {
+  const open = loans.filter(({ status }) => OPEN.includes(status));
+  const [first] = open;
+  if (!first) return [];
+  const told = open
+    .map(
+      (one) =>
+        `${formatDate(one.on)}${one.provider ? `在${one.provider}` : ""}申请的 ${formatYuan(one.amount)}（${LOAN_WORDS[one.status] ?? ""}）`,
+    )
+    .join("、");
+  const owed = open.reduce((sum, one) => sum + Math.round(one.amount * 100), 0);
+  const together = (owed + Math.round(amount * 100)) / 100;
+  if (together > ceiling.value) {
+    return [
+      {
+        path: "amount",
+        code: "above_ceiling_together",
+        message: `已有${told}，加上这一笔共 ${formatYuan(together)}，超过个人最高额度 ${formatYuan(ceiling.value)}；已还清或不办的，先登记结束或作废。`,
+        source: ceiling.source,
+      },
+    ];
+  }
+  if (isReason(note ?? "")) return [];
+  return [
+    {
+      path: "note",
+      code: "loan_open",
+      message: `已有${told}，请写明为什么同时再办一笔，至少 ${LEAST_REASON} 个汉字；已还清的先登记结束。`,
+      source: ceiling.source,
+    },
+  ];
 }
 
 /** A step's day lies on or after what it follows and not after today; null when it can stand. */

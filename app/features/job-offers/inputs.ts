@@ -3,14 +3,11 @@ import { z } from "zod";
 import { offerReplies, refusalReasons } from "~/lib/codes/help";
 import { daySchema, divisionCodeSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
+import { wholeYuan } from "~/lib/whole-yuan";
 
 const text = (label: string, maximum: number) => freeText(label, { maximum });
 
-/** Yuan a month, as `2600`, `"2600"` or `"2600.00"`; fen are cut off, never rounded up. */
-export const monthlyWageSchema = z
-  .union([z.number(), z.string().regex(/^\d{1,6}(?:\.\d{1,2})?$/, "请填月薪，如 2600.00")])
-  .transform(Number)
-  .pipe(z.number().positive("月薪须大于 0").max(200_000, "月薪不超过 200000 元").transform(Math.floor));
+export const monthlyWageSchema = wholeYuan("月薪");
 
 const offerReplySchema = z.enum(offerReplies.codes as [string, ...string[]], "没有这个推荐结果");
 

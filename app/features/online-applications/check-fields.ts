@@ -56,10 +56,12 @@ export function checker(values: FormValues, last: CalendarDate) {
       if (empty && !options.optional) say(name, `请填${label}。`);
       return day;
     },
-    amount(name: string, label: string, least: number, most = 99_999) {
+    amount(name: string, label: string, least: number, options: { most?: number; whole?: boolean } = {}) {
+      const most = options.most ?? 99_999;
       const typed = amountText(text(values, name));
       if (typed === "") return say(name, `请填${label}${least === 0 ? "，没有填 0" : ""}。`);
       if (!/^\d+(\.\d{1,2})?$/.test(typed)) return say(name, `${label}只填数字，如 1200。`);
+      if (options.whole && Number(typed) % 1 !== 0) return say(name, `${label}填到整元，如 1200。`);
       if (Number(typed) < least) return say(name, `${label}应不少于 ${least} 元，请核对。`);
       if (Number(typed) > most) return say(name, `${label}超过 ${most} 元，请核对。`);
     },

@@ -172,7 +172,7 @@ function checkFamily(check: Checker): void {
     const age = text(check.values, at("age"));
     if (age !== "" && !/^(?:\d{1,2}|1[0-2]\d|130)$/.test(age))
       check.say(at("age"), "年龄应为 0 至 130 的整数。");
-    if (text(check.values, at("income")) !== "") check.amount(at("income"), "月收入", 0);
+    if (text(check.values, at("income")) !== "") check.amount(at("income"), "月收入", 0, { whole: true });
   }
 }
 
@@ -204,7 +204,7 @@ function checkWishes(check: Checker): void {
   check.line("occupation.0", "想干的工作", 40);
   for (const index of [1, 2]) check.line(`occupation.${index}`, "想干的工作", 40, { optional: true });
   check.choice("workArea", workAreas.codes, "请选想在哪里上班。");
-  check.amount("monthlyWage", "希望的月工资", 1);
+  check.amount("monthlyWage", "希望的月工资", 1, { whole: true });
   if (!(values.workForms ?? []).some((form) => workForms.includes(form)))
     check.say("workForms", "请至少选一种上班方式。");
   check.yesNo("training", "请选想不想参加技能培训。");

@@ -202,9 +202,9 @@ const DEFINITIONS: Record<ReadingKey, Omit<SettingDefinition, "key">> = {
   // What an employer pays per month is told by no document of the province that was found; a city states its own.
   employer_insurance_ceiling: {
     group: MONEY,
-    label: "单位招用社会保险补贴每人每月上限（元）",
+    label: "单位社会保险补贴每人每月上限（元）",
     definition:
-      "单位缴纳的基本养老、基本医疗、失业保险三项中单位部分，每人每月最多补多少元。高于上限的申请不予登记。没有设定的，登记和审批时都要写明金额是怎么核对的。",
+      "单位招用和公益性岗位的社会保险补贴：基本养老、基本医疗、失业保险三项中单位缴纳的部分，每人每月最多补多少元。高于上限的申请不予登记。没有设定的，登记和审批时都要写明金额是怎么核对的，逐笔审批；金额无论如何不多于工资。",
     source: cite(SUBSIDY_FUND_RULE, "社会保险补贴"),
     control: { kind: "text", input: "text", maxLength: 9 },
     schema: MONTHLY_YUAN,

@@ -27,6 +27,11 @@ export function flexibleAmount(paid: number, fullTier: number | null, on: Calend
   return { amount: Math.floor((counted * percent) / 100), basis: `${words}的 ${percent}%${cap}`, source };
 }
 
+/** The contribution a subsidy of this sum stands for; the inverse of {@link flexibleAmount}, rounded up. */
+export function flexibleBase(amount: number, on: CalendarDate): number {
+  return Math.ceil((amount * 100) / valueOn(flexibleSubsidyPercent, on).value);
+}
+
 /** 初次创业补贴, one sum. */
 export function startUpAmount(on: CalendarDate): Reckoned {
   const { value, source } = valueOn(startUpSubsidyYuan, on);

@@ -2,21 +2,23 @@
  * Whether a subsidy can be given as asked: asked again at the decision, because other subsidies may have come in
  * between. Each refusal names the clause and how to mend it.
  */
-import { NoValueForDateError, valueOn } from "~/law/dated";
+import { valueOn } from "~/law/dated";
 import { notice } from "~/law/clauses";
-import { SUBSIDY_FUND_RULE, WELFARE_POST_NOTICE } from "~/law/documents";
-import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
+import { SUBSIDY_FUND_RULE } from "~/law/documents";
 import { startUpOperatingMonths, subsidyTermMonths } from "~/law/parameters";
 import { cite } from "~/law/source";
-import type { SubsidyWindow } from "~/law/subsidy-windows";
-import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
-import { formatFen } from "~/lib/money";
+import { type SeasonOfYear, seasonProblems } from "./claim-seasons";
+import { employerProblems } from "./employer-insurance";
 import { type EntitlementFacts, entitlementsOf, mayShareMonth, type SubsidyFact } from "./entitlements";
-import { isForPlacement, isMonthly, subsidyKinds, type SubsidyKind } from "./kinds";
+import type { MonthlyCeiling } from "./insurance-sum";
+import { isForPlacement, isMonthly, isSeasonal, subsidyKinds, type SubsidyKind } from "./kinds";
 import { monthLabel, monthOf, monthRunLabel, monthsFrom } from "./months";
 import { type MoneyElsewhere, NOTHING_ELSEWHERE, onceProblems } from "./one-off-money";
-import { employerProblems, type EmployerJob, type MonthlyCeiling } from "./employer-insurance";
+import { type BusinessFact, businessProblems, flexibleProblems } from "./own-work";
+import { type AttendanceFact, monthInside, postMoneyProblems } from "./post-money";
+import type { WorkSpell } from "./work-line";
 import { lastMonthBefore } from "./retirement-exception";
 
 export type SubsidyRequest = {
@@ -34,9 +36,10 @@ export type SubsidyRequest = {
   enrolmentId?: string | null;
   /** Fen. */
   amount: number;
-  /** 单位招用: who receives it, what the employer has paid for these months (fen), and how the sum was checked. */
+  /** Who receives it when it is not the person; what the employer has paid for these months (fen). */
   payee?: string | null;
   contributionPaid?: number | null;
+  /** The note at the entry, the opinion at the decision: answers in writing what no document settles. */
   checkedBy?: string | null;
 };
 
@@ -44,18 +47,21 @@ export type SubsidyContext = {
   facts: EntitlementFacts;
   /** Intervals of recognition: the first day, and the first day no longer recognized. */
   recognitions: readonly { from: CalendarDate; until: CalendarDate | null }[];
-  /** Months (first days) with attendance, by placement. */
-  attendance: readonly { placementId: string; month: CalendarDate }[];
-  window: SubsidyWindow | null;
-  /** Work for an employer on record: from its first day to the first day of what came after. */
-  jobs: readonly EmployerJob[];
-  /** 单位招用: the most for a month by the city's standard; null where the city has set none. */
+  attendance: readonly AttendanceFact[];
+  /** The city's seasons of the years asked for and of the day. */
+  seasons: readonly SeasonOfYear[];
+  line: readonly WorkSpell[];
+  businesses: readonly BusinessFact[];
+  /** Where the person lives. */
+  division?: string;
+  /** The most for a month of the employer's insurance by the city's standard; null where the city has set none. */
   employerCeiling: MonthlyCeiling | null;
+  /** Whether the city has set the contribution of the tier of 100 %. */
+  tierSet: boolean;
   elsewhere?: MoneyElsewhere;
 };
 
 const shared = cite(SUBSIDY_FUND_RULE, "社会保险补贴期限");
-const posts = cite(WELFARE_POST_NOTICE, "补贴期限");
 
 const violation = (path: string, code: string, message: string, source = shared): Violation => ({
   path,
@@ -198,37 +204,12 @@ function termProblems(request: SubsidyRequest, { facts }: SubsidyContext, others
   ];
 }
 
-function placementProblems(
+/** Who is in a public-welfare post all the month is insured by its employer. */
+function inPostProblems(
   request: SubsidyRequest,
-  { facts, attendance }: SubsidyContext,
+  { facts }: SubsidyContext,
   months: readonly CalendarDate[],
 ): Violation[] {
-  const inPost = (month: CalendarDate, { startsOn, endedOn }: EntitlementFacts["placements"][number]) =>
-    startsOn < addMonths(month, 1) && (endedOn === null || endedOn > month);
-  if (isForPlacement(request.kind)) {
-    const placement = facts.placements.find(({ id }) => id === request.placementId);
-    if (!placement) {
-      return [violation("placementId", "required", "公益性岗位的补贴要写明是哪一次安置。", posts)];
-    }
-    const out = months.find((month) => !inPost(month, placement));
-    if (out) {
-      return [violation("fromMonth", "not_in_post", `${monthLabel(out)}不在这次安置的上岗期间。`, posts)];
-    }
-    const missing = months.find(
-      (month) => !attendance.some((one) => one.placementId === placement.id && one.month === month),
-    );
-    if (request.kind === "welfare_post" && missing) {
-      return [
-        violation(
-          "fromMonth",
-          "attendance_missing",
-          `${monthLabel(missing)}还没有登记考勤，岗位补贴按考勤发放，请先登记考勤。`,
-          cite(WELFARE_POST_NOTICE, "在岗领补"),
-        ),
-      ];
-    }
-    return request.kind === "welfare_post" ? ceilingProblems(request, placement, months) : [];
-  }
   const held = months.find((month) => facts.placements.some((one) => monthInside(month, one)));
   if (!held) return [];
   return [
@@ -240,49 +221,24 @@ function placementProblems(
   ];
 }
 
-/** The local standard of a month in fen; nothing where none is on file for it. */
-function minimumOf(division: string | undefined, month: CalendarDate): number {
-  if (division === undefined) return 0;
-  try {
-    return minimumWageOn(division, month).monthlyFen;
-  } catch (error) {
-    if (error instanceof NoValueForDateError || error instanceof NoStandardForDivisionError) return 0;
-    throw error;
+/** The work or the post that money by the month is for. */
+function workProblems(request: SubsidyRequest, context: SubsidyContext): Violation[] {
+  const months = monthsOf(request);
+  if (isForPlacement(request.kind)) {
+    return postMoneyProblems(request, { ...context, placements: context.facts.placements }, months);
   }
+  const inPost = inPostProblems(request, context, months);
+  if (request.kind === "employer_social_insurance") {
+    return [...inPost, ...employerProblems(request, context, months)];
+  }
+  return inPost.length > 0 ? inPost : flexibleProblems(request, context, months);
 }
 
-/**
- * The post subsidy is given by reference to the minimum wage: never more than what the post pays, or than the local
- * minimum wage where that is higher, for the months asked.
- */
-function ceilingProblems(
-  { amount }: SubsidyRequest,
-  { wage, division }: EntitlementFacts["placements"][number],
-  months: readonly CalendarDate[],
+function startUpProblems(
+  request: SubsidyRequest,
+  context: SubsidyContext,
+  others: readonly SubsidyFact[],
 ): Violation[] {
-  if (wage === undefined) return [];
-  const most = months.reduce((sum, month) => sum + Math.max(wage, minimumOf(division, month)), 0);
-  if (amount <= most) return [];
-  return [
-    violation(
-      "amount",
-      "over_the_wage",
-      `岗位补贴参照当地最低工资标准，${months.length} 个月最多 ${formatFen(most)}，所填 ${formatFen(amount)} 超出，请核对金额。`,
-      posts,
-    ),
-  ];
-}
-
-/** The whole month in post. */
-function monthInside(
-  month: CalendarDate,
-  { startsOn, endedOn }: { startsOn: CalendarDate; endedOn: CalendarDate | null },
-): boolean {
-  const lastDay = addDays(addMonths(month, 1), -1);
-  return startsOn <= month && (endedOn === null || endedOn > lastDay);
-}
-
-function startUpProblems(request: SubsidyRequest, others: readonly SubsidyFact[]): Violation[] {
   const earlier = others.find(({ kind }) => kind === "start_up");
   const { value: months, source } = valueOn(startUpOperatingMonths, request.appliedOn);
   if (earlier) {
@@ -290,8 +246,8 @@ function startUpProblems(request: SubsidyRequest, others: readonly SubsidyFact[]
       violation("kind", "already_given", `初次创业补贴只享受一次，${earlier.appliedOn} 已经申请。`, source),
     ];
   }
-  // Asked with the application; the decision finds it in the basis.
-  if (request.id !== null) return [];
+  // Asked with the application; at the decision the record tells it.
+  if (request.id !== null) return businessProblems({ ...request, operatingSince: null }, context);
   const since = request.operatingSince;
   if (since === null) {
     return [violation("operatingSince", "required", "请填正常经营起始日期（营业执照登记日）。", source)];
@@ -307,17 +263,7 @@ function startUpProblems(request: SubsidyRequest, others: readonly SubsidyFact[]
       ),
     ];
   }
-  return [];
-}
-
-function windowProblems({ appliedOn }: SubsidyRequest, { window }: SubsidyContext): Violation[] {
-  if (!window || (appliedOn >= window.opensOn && appliedOn <= window.closesOn)) return [];
-  const { opensOn, closesOn, source } = window;
-  const message =
-    appliedOn < opensOn
-      ? `申报期为 ${opensOn} 至 ${closesOn}，尚未开始。`
-      : `申报期为 ${opensOn} 至 ${closesOn}，已经结束；逾期视为放弃。`;
-  return [violation("appliedOn", "outside_window", message, source)];
+  return businessProblems(request, context);
 }
 
 /** What keeps a subsidy from being given; empty when nothing does. */
@@ -327,15 +273,13 @@ export function checkSubsidy(request: SubsidyRequest, context: SubsidyContext): 
   const others = context.facts.subsidies.filter(
     (other) => other.id !== request.id && other.status !== "refused",
   );
-  const months = monthsOf(request);
   return [
     ...recognitionProblems(request, context),
-    ...(request.kind === "start_up" ? startUpProblems(request, others) : []),
+    ...(request.kind === "start_up" ? startUpProblems(request, context, others) : []),
     ...onceProblems(request, others, context.elsewhere ?? NOTHING_ELSEWHERE),
-    ...(isMonthly(request.kind) ? placementProblems(request, context, months) : []),
-    ...(request.kind === "employer_social_insurance" ? employerProblems(request, context, months) : []),
+    ...(isSeasonal(request.kind) ? seasonProblems(request, context.seasons, monthsOf(request)) : []),
+    ...(isMonthly(request.kind) ? workProblems(request, context) : []),
     ...doubleProblems(request, others),
     ...termProblems(request, context, others),
-    ...(request.id === null ? windowProblems(request, context) : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { dropCoveredSuggestion } from "~/features/employment/follow-employment.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -12,14 +13,14 @@ import { formatFen, yuanOf } from "~/lib/money";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { subsidy } from "~db/schema";
 import { flexibleAmount, startUpAmount } from "./amounts";
-import { checkSubsidy } from "./application-rules";
-import type { MonthlyCeiling } from "./employer-insurance";
+import { checkSubsidy, type SubsidyRequest } from "./application-rules";
+import type { MonthlyCeiling } from "./insurance-sum";
 import type { NewSubsidyInput } from "./inputs";
-import type { SubsidyKind } from "./kinds";
+import { isEmployerInsurance, isMonthly, type SubsidyKind } from "./kinds";
 import { readMoneyStandards } from "./money-standards.server";
 import { monthsFrom } from "./months";
-import { readSubsidyFacts } from "./read-entitlements.server";
-import { findWindow } from "./windows.server";
+import type { PlacementFact } from "./post-terms";
+import { readSubsidyContext } from "./subsidy-context.server";
 
 /**
  * Records the application for a subsidy. Months already covered, over the shared term, outside recognition or outside
@@ -39,14 +40,14 @@ export async function applySubsidy(
     const kind = input.kind as SubsidyKind;
     const standards = await readMoneyStandards(kind, person.unitId, appliedOn);
     const { amount, basis } = amountOf(kind, input, appliedOn, standards.fullTier);
-    const facts = await readSubsidyFacts(actor.scope, personId);
-    const request = {
+    const placementId = input.placementId ?? null;
+    const request: SubsidyRequest = {
       id: null,
       kind,
       fromMonth: input.fromMonth ?? null,
       untilMonth: input.untilMonth ?? null,
       appliedOn,
-      placementId: input.placementId ?? null,
+      placementId,
       operatingSince: input.operatingSince ?? null,
       supportId: input.supportId ?? null,
       enrolmentId: input.enrolmentId ?? null,
@@ -55,12 +56,8 @@ export async function applySubsidy(
       contributionPaid: input.contributionPaid ?? null,
       checkedBy: input.note ?? null,
     };
-    const { recognitions, attendance, elsewhere, jobs } = facts;
-    const { employerCeiling } = standards;
-    const window = await findWindow(person.city, kind, Number(appliedOn.slice(0, 4)));
-    refuseBroken(
-      checkSubsidy(request, { facts, recognitions, attendance, window, elsewhere, jobs, employerCeiling }),
-    );
+    const context = await readSubsidyContext(actor.scope, person, request);
+    refuseBroken(checkSubsidy(request, context));
     const id = newId();
     const values = {
       kind,
@@ -68,7 +65,7 @@ export async function applySubsidy(
       untilMonth: request.untilMonth,
       amount: yuanOf(amount),
       basis: kind === "start_up" && input.operatingSince ? `${basis}，${input.operatingSince} 起经营` : basis,
-      payee: input.payee || null,
+      payee: input.payee || payeeOf(context.facts.placements, placementId),
       placementId: request.placementId,
       supportId: request.supportId,
       enrolmentId: request.enrolmentId,
@@ -92,9 +89,15 @@ export async function applySubsidy(
       after: { ...values, appliedOn },
     });
     await refreshPersonFacts(tx, personId);
+    // Who is in work and asks for money for it is no longer without a subsidy that runs.
+    if (isMonthly(kind)) await dropCoveredSuggestion(tx, actor, person);
     return { id, amount };
   });
 }
+
+/** Money for a placement goes to its employer, whoever leaves the field empty. */
+const payeeOf = (placements: readonly PlacementFact[], placementId: string | null): string | null =>
+  placements.find(({ id }) => id === placementId)?.employer ?? null;
 
 /** 422 with the first clause in front and every violation listed. */
 export function refuseBroken(violations: Violation[]): void {
@@ -135,7 +138,7 @@ function amountOf(
     throw missing("payee", "单位招用的补贴发给用人单位，请填单位名称。");
   }
   const paid =
-    kind === "employer_social_insurance" && input.contributionPaid !== undefined
+    isEmployerInsurance(kind) && input.contributionPaid !== undefined
       ? `，单位部分实缴 ${formatFen(input.contributionPaid)}`
       : "";
   return { amount: input.amount, basis: `${input.basis}${paid}` };

@@ -15,8 +15,7 @@ import { requireCountyHand } from "./county-hand";
 import type { DecisionInput } from "./inputs";
 import type { SubsidyKind } from "./kinds";
 import { getSubsidyInScope } from "./queries.server";
-import { readMoneyStandards } from "./money-standards.server";
-import { readSubsidyFacts } from "./read-entitlements.server";
+import { readSubsidyContext } from "./subsidy-context.server";
 import { requireStatus, staleSubsidy, type SubsidyTarget } from "./subsidy-target.server";
 
 /**
@@ -38,46 +37,13 @@ export async function decideSubsidy(
       throw forbidden("这笔补贴是您登记的，须由另一位同事审批。");
     }
     if (input.decision === "approve") {
-      const facts = await readSubsidyFacts(actor.scope, target.personId);
-      const {
-        kind,
-        id,
-        fromMonth,
-        untilMonth,
-        appliedOn,
-        placementId,
-        supportId,
-        enrolmentId,
-        amount,
-        payee,
-      } = before;
       const request = {
-        id,
-        kind: kind as SubsidyKind,
-        fromMonth,
-        untilMonth,
-        appliedOn,
-        placementId,
-        supportId,
-        enrolmentId,
-        amount,
+        ...before,
+        kind: before.kind as SubsidyKind,
         operatingSince: null,
-        payee,
         checkedBy: input.note ?? null,
       };
-      const { recognitions, attendance, elsewhere, jobs } = facts;
-      const { employerCeiling } = await readMoneyStandards(request.kind, person.unitId, appliedOn);
-      refuseBroken(
-        checkSubsidy(request, {
-          facts,
-          recognitions,
-          attendance,
-          window: null,
-          elsewhere,
-          jobs,
-          employerCeiling,
-        }),
-      );
+      refuseBroken(checkSubsidy(request, await readSubsidyContext(actor.scope, person, request)));
     }
     const status = input.decision === "approve" ? ("approved" as const) : ("refused" as const);
     const [decided] = await tx

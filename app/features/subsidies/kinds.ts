@@ -35,3 +35,15 @@ export function isMonthly(kind: SubsidyKind): boolean {
 export function isForPlacement(kind: SubsidyKind): boolean {
   return kind === "welfare_post" || kind === "welfare_post_social_insurance";
 }
+
+/** The employer's part of pension, medical and unemployment insurance. */
+export function isEmployerInsurance(kind: SubsidyKind): boolean {
+  return kind === "employer_social_insurance" || kind === "welfare_post_social_insurance";
+}
+
+/** Taken by cities in a season of the year; the others are taken all the year. */
+export const SEASONAL = ["flexible_social_insurance"] as const;
+
+export function isSeasonal(kind: string): boolean {
+  return (SEASONAL as readonly string[]).includes(kind);
+}

@@ -90,6 +90,8 @@ export type SubsidyListRow = {
   /** Fen. */
   amount: number;
   payee: string | null;
+  /** Of a post subsidy: the days of its months together; null where none are entered. */
+  attendance: { daysDue: number; daysPresent: number } | null;
   appliedOn: string;
   decidedOn: string | null;
   paidOn: string | null;
@@ -129,7 +131,10 @@ export async function listSubsidies(actor: Pick<Actor, "scope" | "accountId">, q
     select s.id, s.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
       (select u.short_name from unit u where u.id = ${person.unitId}) as "unitName", s.kind, s.status,
       s.from_month::text as "fromMonth", s.until_month::text as "untilMonth", round(s.amount * 100)::float8 as amount,
-      s.payee, s.occurred_on::text as "appliedOn", s.decided_on::text as "decidedOn", s.paid_on::text as "paidOn",
+      s.payee, case when s.kind = 'welfare_post' then (select json_build_object('daysDue', sum(a.days_due),
+        'daysPresent', sum(a.days_present)) from welfare_attendance a where a.placement_id = s.placement_id
+        and a.city = s.city and a.month between s.from_month and s.until_month and a.voided_at is null
+        having count(*) > 0) end as attendance, s.occurred_on::text as "appliedOn", s.decided_on::text as "decidedOn", s.paid_on::text as "paidOn",
       s.recorded_by = ${actor.accountId}::uuid as own, s.version
     from ${from}
     where ${base} and ${kind} and ${filterPredicate(show)}

@@ -10,9 +10,11 @@ import type { Sex } from "~/lib/resident-id";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
-import type { MoneyElsewhere } from "./one-off-money";
-import type { EmployerJob } from "./employer-insurance";
 import { type EntitlementFacts, type Entitlements, entitlementsOf } from "./entitlements";
+import type { MoneyElsewhere } from "./one-off-money";
+import type { BusinessFact } from "./own-work";
+import type { AttendanceFact } from "./post-money";
+import type { WorkSpell } from "./work-line";
 
 export type PersonSubsidyFacts = EntitlementFacts & {
   id: string;
@@ -21,10 +23,12 @@ export type PersonSubsidyFacts = EntitlementFacts & {
   unitId: number;
   name: string;
   recognitions: { from: CalendarDate; until: CalendarDate | null; category: string }[];
-  /** First days of the months with attendance, by placement. */
-  attendance: { placementId: string; month: CalendarDate }[];
+  /** Where the person lives. */
+  division: string;
+  attendance: AttendanceFact[];
   elsewhere: MoneyElsewhere;
-  jobs: EmployerJob[];
+  line: WorkSpell[];
+  businesses: BusinessFact[];
 };
 
 type Row = Omit<PersonSubsidyFacts, "retirementCategory" | "sex"> & {
@@ -57,6 +61,7 @@ export async function readSubsidyFacts(
   const bound = knownAt(asOf);
   const [row] = await executor().execute<Row>(sql`
     select ${person.id}, ${person.city}, ${person.countyId} as "countyId", ${person.unitId} as "unitId", ${person.name},
+      ${person.residenceDivision} as division,
       ${person.sex}, ${person.birthDate}::text as "birthDate", ${person.retirementCategory} as "retirementCategory",
       coalesce((select json_agg(s order by s."appliedOn", s.id) from (select s.id, s.kind, s.status,
         s.from_month::text as "fromMonth", s.until_month::text as "untilMonth", s.occurred_on::text as "appliedOn",
@@ -71,8 +76,8 @@ export async function readSubsidyFacts(
       coalesce((select json_agg(r order by r."from") from (select r.occurred_on::text as "from",
         r.until_on::text as until, r.category from recognition r
         where r.person_id = ${personId}::uuid and ${known("r", bound)}) r), '[]'::json) as recognitions,
-      coalesce((select json_agg(a) from (select a.placement_id as "placementId", a.month::text as month
-        from welfare_attendance a where a.person_id = ${personId}::uuid and ${known("a", bound)}) a), '[]'::json)
+      coalesce((select json_agg(a) from (select a.placement_id as "placementId", a.month::text as month,
+        a.days_due as "daysDue", a.days_present as "daysPresent" from welfare_attendance a where a.person_id = ${personId}::uuid and ${known("a", bound)}) a), '[]'::json)
         as attendance,
       json_build_object('startUps', coalesce((select json_agg(e) from (select e.id, e.status,
           e.occurred_on::text as "on" from entrepreneurship_support e where e.person_id = ${personId}::uuid
@@ -80,11 +85,15 @@ export async function readSubsidyFacts(
         'enrolments', coalesce((select json_agg(t order by t."endedOn") from (select t.id, t.course_name as name,
           t.status, t.ended_on::text as "endedOn", t.subsidy_paid_on::text as "paidOn" from training_enrolment t
           where t.person_id = ${personId}::uuid and ${known("t", bound)}) t), '[]'::json)) as elsewhere,
-      coalesce((select json_agg(json_build_object('employer', j.employer, 'from', j."from"::text, 'until', j.until::text)
-        order by j."from") from (select j.employer, j.status, j.destination, j.occurred_on as "from",
-          lead(j.occurred_on) over (order by j.occurred_on, j.recorded_at) as until from employment_status j
-          where j.person_id = ${personId}::uuid and ${known("j", bound)}) j
-        where j.status = 'employed' and j.destination = 'employer'), '[]'::json) as jobs
+      coalesce((select json_agg(j order by j."from") from (select j.status, j.destination, j.employer,
+        j.monthly_wage * 100 as wage, j.occurred_on::text as "from",
+        (lead(j.occurred_on) over (order by j.occurred_on, j.recorded_at))::text as until from employment_status j
+        where j.person_id = ${personId}::uuid and ${known("j", bound)}) j), '[]'::json) as line,
+      coalesce((select json_agg(b order by b."on") from (select e.business_registered_on::text as "on",
+        (select min(m.done_on)::text from entrepreneurship_milestone m where m.support_id = e.id and m.city = e.city
+          and m.kind = 'closed' and ${known("m", bound)}) as "closedOn"
+        from entrepreneurship_support e where e.person_id = ${personId}::uuid and e.business_registered_on is not null
+          and ${known("e", bound)}) b), '[]'::json) as businesses
     from ${person}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");

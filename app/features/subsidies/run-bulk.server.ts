@@ -44,7 +44,9 @@ export async function runBulkSubsidies(
     } catch (error) {
       const known = isAppError(error) ? error : databaseProblem(error);
       if (!known) throw error;
-      results.push({ subsidyId, personId, name, done: false, message: known.message });
+      const asksWords = known.violations.some(({ path }) => path === "note");
+      const message = asksWords ? `${known.message}请从姓名进入，单笔审批。` : known.message;
+      results.push({ subsidyId, personId, name, done: false, message });
     }
   }
   return results;

@@ -10,8 +10,9 @@ import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { unit } from "~db/schema";
 import { windowSchema } from "./inputs";
+import { SEASONAL } from "./kinds";
 import { setWindow } from "./set-window.server";
-import { cityOfActor, findWindow, listWindows, WINDOWED } from "./windows.server";
+import { cityOfActor, findWindow, listWindows } from "./windows.server";
 
 /** The windows of this year per city in sight, and those set for other years. */
 export async function loadWindowsPage(actor: Actor) {
@@ -22,7 +23,7 @@ export async function loadWindowsPage(actor: Actor) {
     .from(unit)
     .where(own === null ? eq(unit.level, "city") : eq(unit.id, own))
     .orderBy(asc(unit.id));
-  const [kind] = WINDOWED;
+  const [kind] = SEASONAL;
   const current = await Promise.all(
     cities.map(async (city) => ({ ...city, kind, window: await findWindow(city.id, kind, year) })),
   );

@@ -4,12 +4,11 @@ import { findUnit, listServedDivisions } from "~/features/units/queries.server";
 import { announcedWindow, type SubsidyWindow } from "~/law/subsidy-windows";
 import { cite } from "~/law/source";
 import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import { subsidyWindow, unit } from "~db/schema";
-
-/** Kinds that cities take in a yearly season; the others are taken all the year. */
-export const WINDOWED = ["flexible_social_insurance"] as const;
-const isWindowed = (kind: string): boolean => (WINDOWED as readonly string[]).includes(kind);
+import { type SeasonOfYear, yearOf } from "./claim-seasons";
+import { isSeasonal } from "./kinds";
 
 export type WindowInForce = SubsidyWindow & {
   /** Set by the city for this very year, or carried on from its last announcement on file. */
@@ -21,7 +20,7 @@ export type WindowInForce = SubsidyWindow & {
  * year have none.
  */
 export async function findWindow(cityId: number, kind: string, year: number): Promise<WindowInForce | null> {
-  if (!isWindowed(kind)) return null;
+  if (!isSeasonal(kind)) return null;
   const [set] = await executor()
     .select({
       opensOn: subsidyWindow.opensOn,
@@ -43,6 +42,17 @@ export async function findWindow(cityId: number, kind: string, year: number): Pr
     year,
   );
   return announced ? { ...announced, origin: "announced" } : null;
+}
+
+/** The seasons of a city for the years of some days; none for kinds that are taken all the year. */
+export async function findSeasons(
+  cityId: number,
+  kind: string,
+  days: readonly CalendarDate[],
+): Promise<SeasonOfYear[]> {
+  if (!isSeasonal(kind)) return [];
+  const years = [...new Set(days.map(yearOf))];
+  return Promise.all(years.map(async (year) => ({ year, window: await findWindow(cityId, kind, year) })));
 }
 
 export type WindowRow = {

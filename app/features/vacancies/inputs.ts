@@ -3,6 +3,7 @@ import { z } from "zod";
 import { OCCUPATIONS } from "~/features/job-offers/occupations";
 import { workingHours } from "~/features/vacancy-import/requirements";
 import { freeText } from "~/lib/free-text";
+import { wholeYuan } from "~/lib/whole-yuan";
 import { educations } from "~/lib/codes/education";
 import { limitParameter, daySchema, divisionCodeSchema, unitIdParameter } from "~/lib/field-schemas";
 
@@ -32,18 +33,6 @@ const optionalText = (label: string, maximum: number) =>
     .nullish()
     .transform((value) => value || null);
 
-/** Whole yuan a month: `2600`, `"2600"` or `"2600.00"`; fen are cut off, never rounded up. */
-const wage = (label: string) =>
-  z
-    .union(
-      [z.number(), z.string().regex(/^\d{1,6}(?:\.\d{1,2})?$/, `请填${label}，如 2600`)],
-      `请填${label}，如 2600`,
-    )
-    .transform(Number)
-    .pipe(
-      z.number().positive(`${label}须大于 0`).max(200_000, `${label}不超过 200000 元`).transform(Math.floor),
-    );
-
 const whole = (label: string, least: number, most: number) =>
   z
     .union([z.number(), z.string().regex(/^\d{1,4}$/, `${label}请填整数`)], `${label}请填整数`)
@@ -64,8 +53,8 @@ export const vacancySchema = z
     employer: text("招聘单位", 60),
     post: text("岗位名称", 60),
     places: whole("招聘人数", 1, 9999),
-    wageMin: wage("月薪下限"),
-    wageMax: wage("月薪上限").nullish(),
+    wageMin: wholeYuan("月薪下限"),
+    wageMax: wholeYuan("月薪上限").nullish(),
     education: z.enum(educations.codes as [string, ...string[]], "没有这个学历").nullish(),
     ageMin: AGE.nullish(),
     ageMax: AGE.nullish(),

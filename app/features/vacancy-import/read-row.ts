@@ -58,7 +58,12 @@ function readWage(row: Row, field: "wageMin" | "wageMax"): number | null {
   }
   const wage = readYuan(text);
   if (wage !== undefined && wage > 0) return wage;
-  row.report(field, "error", "not_an_amount", `${row.labels[field]}不是金额。请填写每月多少元，如 3800。`);
+  row.report(
+    field,
+    "error",
+    "not_an_amount",
+    `${row.labels[field]}不是整元的金额。请填写每月多少元，不含角分，如 3800。`,
+  );
   return null;
 }
 

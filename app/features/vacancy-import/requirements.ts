@@ -68,5 +68,8 @@ export function readYesNo(text: string): boolean | null | undefined {
 /** Whole yuan from 3800, 3,800, 3800元, 3800元/月, 0.38万. */
 export function readYuan(text: string): number | undefined {
   const match = /^(\d{1,7}(?:\.\d{1,2})?)(万)?(元|元\/月)?$/.exec(plain(text).replace(/[,，]/g, ""));
-  return match ? Math.round(Number(match[1]) * (match[2] ? 10_000 : 1)) : undefined;
+  if (!match) return undefined;
+  const yuan = Number(match[1]) * (match[2] ? 10_000 : 1);
+  // 0.38万 is whole yuan but for the arithmetic of fractions; 2229.99 is not and is not made 2230.
+  return Math.abs(yuan - Math.round(yuan)) < 0.001 ? Math.round(yuan) : undefined;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { limitParameter, daySchema, divisionCodeSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
+import { wholeYuan } from "~/lib/whole-yuan";
 import { monthSchema } from "~/features/subsidies/inputs";
 import { workingHours } from "~/features/vacancy-import/requirements";
 import { endReasons, postDemands, queueLeaveReasons, secondGrounds, welfarePostKinds } from "./kinds";
@@ -9,16 +10,6 @@ import { endReasons, postDemands, queueLeaveReasons, secondGrounds, welfarePostK
 type Codes = [string, ...string[]];
 
 const words = (label: string, maximum: number) => freeText(label, { maximum });
-
-const wholeYuan = (label: string) =>
-  z
-    .union(
-      [z.number(), z.string().regex(/^\d{1,6}(?:\.\d{1,2})?$/, `${label}写作 2230.00`)],
-      `请填${label}，如 2230.00`,
-    )
-    .transform(Number)
-    .pipe(z.number().positive(`${label}须大于 0`).max(200_000, `${label}不超过 200000 元`))
-    .transform(Math.floor);
 
 const count = (label: string, maximum: number) =>
   z

@@ -2,7 +2,7 @@ import { addDays, addMonths, laterOf, monthsBetween, type CalendarDate } from "~
 import { helpFact, type HelpSetting } from "./help-fact";
 import { dayBetween, earlierOf } from "./moments";
 import type { Random } from "./random";
-import type { SubsidyRow } from "./rows";
+import type { AttendanceRow, SubsidyRow } from "./rows";
 import type { World } from "./world";
 
 type Kind = SubsidyRow["kind"];
@@ -56,7 +56,7 @@ export function subsidyRow(
     decidedOn,
     decidedBy: reviewer.id,
     decidedByName: reviewer.name,
-    decisionNote: "经核对符合条件，同意发放。",
+    decisionNote: rest.note ? "经核对单位缴费凭证，同意发放。" : "经核对符合条件，同意发放。",
   };
   const isRefused = random.chance(0.012);
   return {
@@ -120,6 +120,8 @@ export function flexibleSubsidies(
   const lastYear = Number(world.latest.slice(0, 4));
   let next = first;
   for (let year = Number(first.slice(0, 4)); year <= lastYear; year += 1) {
+    // Months of a year that was not claimed in its season are given up.
+    next = laterOf(next, `${year}-01-01`);
     const { opensOn, closesOn } = windowOf(setting.subject.place.cityId, String(year));
     const late = random.chance(0.02) ? random.int(3, 20) : 0;
     const appliedOn = dayBetween(random, opensOn, addDays(closesOn, -4), 0.7);
@@ -164,9 +166,59 @@ type Employed = {
   wage: number;
   employer: string;
   placementId?: string;
+  /** The sheets of the placement: a post subsidy is for the days present. */
+  attendances?: readonly AttendanceRow[];
   retiresOn: CalendarDate;
   counter: Counter;
 };
+
+type Claim = { fromMonth: CalendarDate; untilMonth: CalendarDate; amount: number; basis: string };
+
+/** The post subsidy of a quarter: the share of the days present, month after month with a sheet and a day on it. */
+function postClaims(work: Employed, fromMonth: CalendarDate, untilMonth: CalendarDate): Claim[] {
+  const sheets = (work.attendances ?? []).filter(
+    ({ month, daysPresent }) => month >= fromMonth && month <= untilMonth && daysPresent > 0,
+  );
+  const runs: AttendanceRow[][] = [];
+  for (const sheet of sheets) {
+    const run = runs.at(-1);
+    if (run && addMonths(run.at(-1)?.month ?? sheet.month, 1) === sheet.month) run.push(sheet);
+    else runs.push([sheet]);
+  }
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0]?.month, run.at(-1)?.month];
+    if (first === undefined || last === undefined) return [];
+    const [due, present] = [sum(run, "daysDue"), sum(run, "daysPresent")];
+    const fen = run.reduce(
+      (all, { daysDue, daysPresent }) => all + Math.floor((work.wage * 100 * daysPresent) / daysDue),
+      0,
+    );
+    const days = present < due ? `，按出勤 ${present} / ${due} 天计` : "";
+    return [
+      {
+        fromMonth: first,
+        untilMonth: last,
+        amount: fen / 100,
+        basis: `岗位补贴 ${work.wage} 元 × ${run.length} 个月${days}`,
+      },
+    ];
+  });
+}
+
+const sum = (rows: readonly AttendanceRow[], name: "daysDue" | "daysPresent") =>
+  rows.reduce((all, row) => all + row[name], 0);
+
+function insuranceClaim(fromMonth: CalendarDate, untilMonth: CalendarDate): Claim & { note: string } {
+  const months = monthsBetween(fromMonth, untilMonth) + 1;
+  const base = baseOf(fromMonth.slice(0, 4));
+  return {
+    fromMonth,
+    untilMonth,
+    amount: base * EMPLOYER_RATE * months,
+    basis: `单位缴费：基数 ${base} 元 × 24.7% × ${months} 个月`,
+    note: "已核对单位缴费凭证。",
+  };
+}
 
 /** What the employer applies for after each quarter: social insurance, and at a welfare post the post subsidy. */
 export function employerSubsidies(
@@ -179,23 +231,20 @@ export function employerSubsidies(
   return quarters(work.from, last).flatMap(([fromMonth, untilMonth]) => {
     const appliedOn = addDays(addMonths(untilMonth, 1), random.int(3, 18));
     if (appliedOn < setting.subject.notBefore) return [];
-    const months = monthsBetween(fromMonth, untilMonth) + 1;
-    const base = baseOf(fromMonth.slice(0, 4));
-    return work.kinds.flatMap((kind) => {
-      const isPost = kind === "welfare_post";
-      const row = subsidyRow(random, world, setting, {
-        kind,
-        appliedOn,
-        fromMonth,
-        untilMonth,
-        amount: isPost ? work.wage * months : base * EMPLOYER_RATE * months,
-        basis: isPost
-          ? `岗位补贴 ${work.wage} 元 × ${months} 个月`
-          : `单位缴费：基数 ${base} 元 × 24.7% × ${months} 个月`,
-        payee: work.employer,
-        ...(work.placementId ? { placementId: work.placementId } : {}),
-      });
-      return row ?? [];
-    });
+    return work.kinds.flatMap((kind) =>
+      (kind === "welfare_post"
+        ? postClaims(work, fromMonth, untilMonth)
+        : [insuranceClaim(fromMonth, untilMonth)]
+      ).flatMap(
+        (claim) =>
+          subsidyRow(random, world, setting, {
+            kind,
+            appliedOn,
+            ...claim,
+            payee: work.employer,
+            ...(work.placementId ? { placementId: work.placementId } : {}),
+          }) ?? [],
+      ),
+    );
   });
 }

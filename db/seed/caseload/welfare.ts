@@ -211,7 +211,8 @@ function keepPlacement(
 ): void {
   const last = earlierOf(addDays(placement.endedOn ?? addDays(world.latest, 1), -1), world.latest);
   help.placements.push(placement);
-  help.attendances.push(...attendance(random, world, setting, placement, last));
+  const attendances = attendance(random, world, setting, placement, last);
+  help.attendances.push(...attendances);
   help.subsidies.push(
     ...employerSubsidies(random, world, setting, {
       kinds: ["welfare_post", "welfare_post_social_insurance"],
@@ -220,6 +221,7 @@ function keepPlacement(
       wage: placement.monthlyWage,
       employer: placement.employer,
       placementId: placement.id,
+      attendances,
       retiresOn: person.retiresOn,
       counter,
     }),

@@ -8,9 +8,10 @@ import {
 import { flexibleAmount, postAmount, startUpAmount } from "~/features/subsidies/amounts";
 import type { SubsidyFact } from "~/features/subsidies/entitlements";
 import { monthRunLabel } from "~/features/subsidies/months";
+import type { WorkSpell } from "~/features/subsidies/work-line";
 import { announcedWindow } from "~/law/subsidy-windows";
 import { fenOf, formatFen, yuanOf } from "~/lib/money";
-import { requestCases } from "../../cases/subsidy-requests";
+import { type RequestCase, requestCases } from "../../cases/subsidy-requests";
 
 const CHANGCHUN = ["220100000000"];
 
@@ -49,20 +50,50 @@ function contextOf(
       })),
     },
     recognitions: [{ from: "2023-01-10", until: null }],
-    attendance: ["2026-03", "2026-04", "2026-05", "2026-06"].map((month) => ({
+    attendance: [
+      ["2026-03", 22],
+      ["2026-04", 22],
+      ["2026-05", 19],
+      ["2026-06", 21],
+      ["2026-08", 0],
+    ].map(([month, daysPresent]) => ({
       placementId: "甲",
       month: `${month}-01`,
+      daysDue: month === "2026-05" || month === "2026-06" ? 21 : 22,
+      daysPresent: Number(daysPresent),
     })),
-    jobs: [],
+    line: [],
+    businesses: [],
+    division: "220102000000",
     employerCeiling: null,
-    window: announcedWindow(CHANGCHUN, request.kind, Number(request.appliedOn.slice(0, 4))),
+    tierSet: false,
+    seasons: [2022, 2023, 2024, 2025, 2026, 2027].map((year) => ({
+      year,
+      window: announcedWindow(CHANGCHUN, request.kind, year),
+    })),
   };
+}
+
+/** The line of a case: what it tells, its job, or the work its kind is for. */
+function lineOf({ kind, job, wage, line }: Pick<RequestCase, "kind" | "job" | "wage" | "line">): WorkSpell[] {
+  const spell = (what: string, from: string, until: string | null = null): WorkSpell => ({
+    status: what === "unemployed" ? "unemployed" : "employed",
+    destination: what === "unemployed" ? null : what,
+    employer: null,
+    wage: null,
+    from,
+    until,
+  });
+  if (line) return line.map(([what, from], index) => spell(what, from, line[index + 1]?.[1] ?? null));
+  if (job) return [{ ...spell("employer", job[1], job[2] ?? null), employer: job[0], wage: wage ?? null }];
+  if (kind === "flexible_social_insurance") return [spell("flexible", "2022-01-10")];
+  return kind === "start_up" ? [spell("self_employment", "2022-01-10")] : [];
 }
 
 describe("a subsidy asked for", () => {
   it.each(requestCases)("$name（$clause）", (one) => {
     const request: SubsidyRequest = {
-      id: null,
+      id: one.decided ? "台账" : null,
       kind: one.kind,
       fromMonth: one.months ? `${one.months[0]}-01` : null,
       untilMonth: one.months ? `${one.months[1]}-01` : null,
@@ -98,7 +129,10 @@ describe("a subsidy asked for", () => {
       : [];
     const found = checkSubsidy(request, {
       ...context,
-      jobs: one.job ? [{ employer: one.job[0], from: one.job[1], until: one.job[2] ?? null }] : [],
+      line: lineOf(one),
+      businesses: one.business ? [{ on: one.business[0], closedOn: one.business[1] ?? null }] : [],
+      seasons: one.noSeason ? context.seasons.map(({ year }) => ({ year, window: null })) : context.seasons,
+      tierSet: one.tierSet ?? false,
       employerCeiling: one.ceiling === undefined ? null : { fen: one.ceiling, source: "市设定" },
       facts: { ...context.facts, subsidies: [...context.facts.subsidies, ...ledger] },
       elsewhere: {
@@ -132,8 +166,8 @@ describe("a subsidy asked for", () => {
         operatingSince: null,
         amount: 100,
       };
-      const jobs = [{ employer: "宏运物业", from: "2023-01-10", until: null }];
-      const base = { ...contextOf([], request), jobs, employerCeiling: { fen: 100_000, source: "市设定" } };
+      const line = lineOf({ kind: request.kind, job: ["宏运物业", "2023-01-10"] });
+      const base = { ...contextOf([], request), line, employerCeiling: { fen: 100_000, source: "市设定" } };
       const facts = {
         ...base.facts,
         sex: "female" as const,

@@ -20,6 +20,12 @@ import {
   secondGrounds,
   welfarePostKinds,
 } from "~/features/welfare-posts/kinds";
+import { seasonProblems, yearOf } from "~/features/subsidies/claim-seasons";
+import { employerProblems } from "~/features/subsidies/employer-insurance";
+import { monthsFrom } from "~/features/subsidies/months";
+import { businessProblems, flexibleProblems } from "~/features/subsidies/own-work";
+import { postMoneyProblems } from "~/features/subsidies/post-money";
+import type { WorkSpell } from "~/features/subsidies/work-line";
 import type { PersonRows } from "~db/seed/caseload/rows";
 import { windowOf } from "~db/seed/caseload/subsidies";
 import { AS_OF, caseloadOf } from "./people";
@@ -28,6 +34,23 @@ const caseload = caseloadOf(3000);
 const people: PersonRows[] = [...caseload.people()];
 const { courses, posts } = caseload.stock();
 const all = <Row>(of: (rows: PersonRows) => readonly Row[]): Row[] => people.flatMap(of);
+
+/** The employment line as the rules read it from the database. */
+function spellsOf(employments: PersonRows["employments"]): WorkSpell[] {
+  const line = employments.toSorted(
+    (a, b) =>
+      a.occurredOn.localeCompare(b.occurredOn) ||
+      (a.recordedAt?.getTime() ?? 0) - (b.recordedAt?.getTime() ?? 0),
+  );
+  return line.map((one, index) => ({
+    status: one.status,
+    destination: one.destination ?? null,
+    employer: one.employer ?? null,
+    wage: one.monthlyWage ? one.monthlyWage * 100 : null,
+    from: one.occurredOn,
+    until: line[index + 1]?.occurredOn ?? null,
+  }));
+}
 
 describe("supports of an invented caseload", () => {
   it("has every kind of help, in every state the screens show", () => {
@@ -124,6 +147,72 @@ describe("supports of an invented caseload", () => {
     expect(all((rows) => rows.welfarePlacements).some(({ ordinal }) => ordinal === 2)).toBe(true);
     for (const defects of [beyondTerm, twice, late]) expect(defects).toBeLessThan(placed / 8);
     expect(beyondTerm + twice + late).toBeGreaterThan(1);
+  });
+
+  it("gives money only for what is on record, but for the seeded defects", () => {
+    const counted = new Map<string, number>();
+    for (const { person, employments, subsidies, welfarePlacements, attendances, supports } of people) {
+      const line = spellsOf(employments);
+      const businesses = supports.flatMap(({ businessRegisteredOn: on }) =>
+        on ? [{ on, closedOn: null }] : [],
+      );
+      const placements = welfarePlacements.map((one) => ({
+        ...one,
+        startsOn: one.occurredOn,
+        endedOn: one.endedOn ?? null,
+        wage: one.monthlyWage * 100,
+        division: person.residenceDivision,
+      }));
+      for (const row of subsidies) {
+        if (row.status === "refused") continue;
+        const { kind, fromMonth, untilMonth, occurredOn: appliedOn } = row;
+        const asked = {
+          ...row,
+          id: null,
+          appliedOn,
+          amount: Math.round(Number(row.amount) * 100),
+          placementId: row.placementId ?? null,
+          payee: row.payee ?? null,
+          checkedBy: row.note ?? null,
+        };
+        const months = fromMonth && untilMonth ? monthsFrom(fromMonth, untilMonth) : [];
+        const years = [...new Set(months.map(yearOf)), yearOf(appliedOn)];
+        const seasons = years.map((year) => ({
+          year,
+          window: { ...windowOf(person.city, String(year)), source: { document: "", article: "" } },
+        }));
+        const found =
+          kind === "flexible_social_insurance"
+            ? [
+                ...seasonProblems(asked, seasons, months),
+                ...flexibleProblems(
+                  asked,
+                  { line, tierSet: false, division: person.residenceDivision },
+                  months,
+                ),
+              ]
+            : kind === "start_up"
+              ? businessProblems({ operatingSince: null, appliedOn }, { line, businesses })
+              : kind === "welfare_post" || kind === "welfare_post_social_insurance"
+                ? postMoneyProblems(
+                    asked,
+                    { placements, attendance: attendances, employerCeiling: null },
+                    months,
+                  )
+                : kind === "employer_social_insurance"
+                  ? employerProblems(
+                      asked,
+                      { line, employerCeiling: null, division: person.residenceDivision },
+                      months,
+                    )
+                  : [];
+        for (const { code } of found) counted.set(code, (counted.get(code) ?? 0) + 1);
+      }
+    }
+    // Handed in late, for months in a post, before the year of operation was over: a few of each, for the checks to find.
+    const defects = ["outside_window", "year_closed", "no_flexible_work", "operating_too_short"];
+    expect([...counted.keys()].filter((code) => !defects.includes(code))).toEqual([]);
+    for (const code of defects) expect([code, (counted.get(code) ?? 0) < 30]).toEqual([code, true]);
   });
 
   it("fills no post and no course beyond its places", () => {

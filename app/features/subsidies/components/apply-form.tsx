@@ -14,8 +14,8 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
   const state = formStateOf(failed?.intent === "apply" ? failed : null);
   const { window, today } = page;
   const season = window
-    ? `灵活就业的申报期 ${window.opensOn} 至 ${window.closesOn}，逾期视为放弃`
-    : "本市（州）没有载入灵活就业的申报期，请按当地通知办理";
+    ? `灵活就业的申报期 ${window.opensOn} 至 ${window.closesOn}，只申请本年度的月份，逾期视为放弃`
+    : "本市（州）没有载入灵活就业的申报期，请按当地通知办理；以前年度的月份要在备注写明";
   return (
     <Form method="post" className="grid gap-3 pt-2 pb-4">
       <input type="hidden" name="intent" value="apply" />
@@ -42,8 +42,8 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
           state={state}
           name="contributionPaid"
           label="实缴保险费（元）"
-          hint="灵活就业：本人实缴的基本养老保险费，按 50% 计算；单位招用：单位部分实缴，补贴不超过此数"
-          mark="灵活就业填，单位招用选填"
+          hint="灵活就业：本人实缴的基本养老保险费，按 50% 计算；单位招用、公岗社保：单位部分实缴，补贴不超过此数"
+          mark="灵活就业填，单位和公岗社保选填"
         />
         <TextPart
           state={state}
@@ -60,11 +60,11 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
           state={state}
           name="amount"
           label="补贴金额（元）"
-          hint={`灵活就业、初次创业留空则按标准计算；单位招用${
+          hint={`灵活就业、初次创业留空则按标准计算；单位招用、公岗社保${
             page.employerCeiling
               ? `每人每月不超过 ${formatFen(page.employerCeiling.fen)}`
               : "没有设定上限，请在备注写明核对的依据"
-          }`}
+          }；岗位补贴多于按出勤天数的，在备注写明为什么照发`}
           mark="单位、公岗、培训填"
         />
         <TextPart
@@ -75,7 +75,13 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
           mark="单位、公岗、培训填"
           maxLength={200}
         />
-        <TextPart state={state} name="payee" label="收款方" mark="发给单位的填" />
+        <TextPart
+          state={state}
+          name="payee"
+          label="收款方"
+          hint="公岗补贴留空即为安置的用人单位"
+          mark="发给单位的填"
+        />
         {page.placements.length > 0 && (
           <SelectPart
             state={state}
@@ -101,7 +107,7 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
           state={state}
           name="operatingSince"
           label="正常经营起始日期"
-          hint="满 1 年才能申请"
+          hint="满 1 年才能申请，与就业失业、创业服务的记录一致"
           mark="初次创业填"
           max={today}
         />
@@ -109,7 +115,8 @@ export function ApplyForm({ page, failed }: { page: PersonSubsidiesPage; failed:
           state={state}
           name="note"
           label="备注"
-          mark="选填；单位招用没有上限标准时填"
+          hint="没有标准可以比对、缺勤照发等，写明凭什么核对的，至少 4 个汉字"
+          mark="没有标准可比对的填"
           maxLength={200}
         />
       </div>

@@ -13,10 +13,11 @@ import {
 import type { FailedForm } from "~/lib/page-problem";
 import { formatFen, yuanOf } from "~/lib/money";
 import { UNCAPPED } from "../amounts";
-import { subsidyKinds, subsidyStatuses } from "../kinds";
+import { isEmployerInsurance, subsidyKinds, subsidyStatuses } from "../kinds";
 import { subsidyStatusMarks } from "../labels";
 import { monthRunLabel } from "../months";
 import type { PersonSubsidiesPage } from "../views";
+import { AttendanceDays } from "./attendance-days";
 
 type Row = PersonSubsidiesPage["subsidies"][number];
 
@@ -38,7 +39,17 @@ function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; fai
     <span className="row wrap justify-end">
       {row.status === "applied" && page.mayDecide && !row.own && (
         <ConfirmForm label="审批" title={`审批：${title}`} confirmLabel="确定" {...common("decide")}>
-          {row.kind === "employer_social_insurance" && !page.employerCeiling && (
+          <p>
+            {formatFen(row.amount)}：{row.basis}
+            {row.note && `；登记时备注：${row.note}`}
+          </p>
+          {row.attendance && row.attendance.daysPresent < row.attendance.daysDue && (
+            <p>
+              出勤 {row.attendance.daysPresent} / {row.attendance.daysDue}{" "}
+              天；金额多于按出勤天数计算的，批准时请写明为什么照发。
+            </p>
+          )}
+          {isEmployerInsurance(row.kind) && !page.employerCeiling && (
             <p>本市（州）没有设定每月上限，金额没有标准可以比对；批准时请写明凭什么核对的。</p>
           )}
           {row.kind === "flexible_social_insurance" && row.basis.includes(UNCAPPED) && (
@@ -49,7 +60,7 @@ function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; fai
             state={formStateOf(of("decide"))}
             name="note"
             label="意见"
-            mark="不予补贴时必填"
+            mark="不予补贴和没有标准可比对的必填"
             maxLength={200}
           />
         </ConfirmForm>
@@ -153,6 +164,7 @@ export function SubsidyHistory({ page, failed }: { page: PersonSubsidiesPage; fa
               <th scope="row">{subsidyKinds.label(row.kind)}</th>
               <td className="nb">
                 {row.fromMonth && row.untilMonth ? monthRunLabel(row.fromMonth, row.untilMonth) : "一次性"}
+                {row.kind === "welfare_post" && <AttendanceDays days={row.attendance} />}
               </td>
               <td className="num">{formatFen(row.amount)}</td>
               <td>

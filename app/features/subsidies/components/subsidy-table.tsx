@@ -4,10 +4,11 @@ import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
 import { formatFen } from "~/lib/money";
 import { paths } from "~/lib/paths";
-import { subsidyKinds, subsidyStatuses } from "../kinds";
+import { isForPlacement, subsidyKinds, subsidyStatuses } from "../kinds";
 import { subsidyStatusMarks } from "../labels";
 import { monthRunLabel } from "../months";
 import type { SubsidyListRow } from "../views";
+import { AttendanceDays } from "./attendance-days";
 
 const column = columnsOf<SubsidyListRow>();
 
@@ -26,10 +27,14 @@ const columns = column.columns([
   column.accessor("fromMonth", {
     header: "月份",
     meta: { kind: "day" },
-    cell: ({ row: { original } }) =>
-      original.fromMonth && original.untilMonth
-        ? monthRunLabel(original.fromMonth, original.untilMonth)
-        : "一次性",
+    cell: ({ row: { original } }) => (
+      <>
+        {original.fromMonth && original.untilMonth
+          ? monthRunLabel(original.fromMonth, original.untilMonth)
+          : "一次性"}
+        {original.kind === "welfare_post" && <AttendanceDays days={original.attendance} />}
+      </>
+    ),
   }),
   column.accessor("amount", {
     header: "金额",
@@ -38,7 +43,8 @@ const columns = column.columns([
   }),
   column.accessor("payee", {
     header: "收款方",
-    cell: ({ getValue }) => getValue() ?? <span className="faint">本人</span>,
+    cell: ({ row: { original } }) =>
+      original.payee ?? <span className="faint">{isForPlacement(original.kind) ? "用人单位" : "本人"}</span>,
   }),
   column.accessor("appliedOn", {
     header: "申请",

@@ -1,0 +1,164 @@
+/**
+ * Money for a placement in a public-welfare post (人社部发〔2019〕124号; 财社〔2023〕181号): it goes to the employer of the
+ * placement, for months in post, the post subsidy for months with attendance. Pure.
+ */
+import { WELFARE_POST_NOTICE } from "~/law/documents";
+import { cite, type Source } from "~/law/source";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import type { Violation } from "~/lib/errors";
+import { formatFen } from "~/lib/money";
+import type { PlacementFact } from "./post-terms";
+import { type AskedSum, insuranceSumProblems, isOneOf, type MonthlyCeiling } from "./insurance-sum";
+import type { SubsidyKind } from "./kinds";
+import { minimumOf } from "./local-minimum";
+import { monthLabel } from "./months";
+import { enoughWords, wordsAsked } from "./written-check";
+
+/** The days of a month (its first day) that a placement was due and present. */
+export type AttendanceFact = {
+  placementId: string;
+  month: CalendarDate;
+  daysDue: number;
+  daysPresent: number;
+};
+
+type Asked = AskedSum & { kind: SubsidyKind; placementId: string | null };
+
+type Known = {
+  placements: readonly PlacementFact[];
+  attendance: readonly AttendanceFact[];
+  employerCeiling: MonthlyCeiling | null;
+};
+
+const posts = cite(WELFARE_POST_NOTICE, "补贴期限");
+const inPostPaid = cite(WELFARE_POST_NOTICE, "在岗领补");
+
+const violation = (path: string, code: string, message: string, source: Source = posts): Violation => ({
+  path,
+  code,
+  message,
+  source,
+});
+
+/** Why money for a placement cannot be given as asked; empty when nothing speaks against it. */
+export function postMoneyProblems(
+  asked: Asked,
+  { placements, attendance, employerCeiling }: Known,
+  months: readonly CalendarDate[],
+): Violation[] {
+  const placement = placements.find(({ id }) => id === asked.placementId);
+  if (!placement) {
+    return [violation("placementId", "required", "公益性岗位的补贴要写明是哪一次安置。")];
+  }
+  const out = months.find((month) => !touches(month, placement));
+  if (out) return [violation("fromMonth", "not_in_post", `${monthLabel(out)}不在这次安置的上岗期间。`)];
+  const payee = payeeProblems(asked, placement);
+  if (asked.kind === "welfare_post_social_insurance") {
+    const earned = months.map((month) => ({ month, most: monthlyMost(placement, month) }));
+    return [...payee, ...insuranceSumProblems(asked, employerCeiling, earned)];
+  }
+  const own = attendance.filter(({ placementId }) => placementId === placement.id);
+  const absent = attendanceProblems(own, months);
+  return [...payee, ...(absent.length > 0 ? absent : postSumProblems(asked, placement, own, months))];
+}
+
+const touches = (month: CalendarDate, { startsOn, endedOn }: PlacementFact): boolean =>
+  startsOn < addMonths(month, 1) && (endedOn === null || endedOn > month);
+
+/** The whole month in post. */
+export function monthInside(month: CalendarDate, { startsOn, endedOn }: PlacementFact): boolean {
+  const lastDay = addDays(addMonths(month, 1), -1);
+  return startsOn <= month && (endedOn === null || endedOn > lastDay);
+}
+
+function payeeProblems({ payee }: Asked, { employer }: PlacementFact): Violation[] {
+  if (!payee || isOneOf(payee, [employer])) return [];
+  return [
+    violation(
+      "payee",
+      "payee_not_employer",
+      `公益性岗位的补贴补给用人单位：这次安置的单位是“${employer}”，收款方填的是“${payee}”，请核对。`,
+    ),
+  ];
+}
+
+/** The most a month of the post can stand for: its wage, or the local minimum wage where that is higher. */
+function monthlyMost({ wage, division }: PlacementFact, month: CalendarDate): number | null {
+  return wage === undefined ? null : Math.max(wage, minimumOf(division, month));
+}
+
+function attendanceProblems(own: readonly AttendanceFact[], months: readonly CalendarDate[]): Violation[] {
+  const of = (month: CalendarDate) => own.find((one) => one.month === month);
+  const missing = months.find((month) => of(month) === undefined);
+  if (missing) {
+    return [
+      violation(
+        "fromMonth",
+        "attendance_missing",
+        `${monthLabel(missing)}还没有登记考勤，岗位补贴按考勤发放，请先登记考勤。`,
+        inPostPaid,
+      ),
+    ];
+  }
+  const absent = months.find((month) => of(month)?.daysPresent === 0);
+  if (absent === undefined) return [];
+  return [
+    violation(
+      "fromMonth",
+      "never_present",
+      `${monthLabel(absent)}登记的出勤是 0 天（应出勤 ${of(absent)?.daysDue ?? 0} 天），没有在岗的月份不发岗位补贴；请把这个月去掉，考勤有误的先更正考勤。`,
+      inPostPaid,
+    ),
+  ];
+}
+
+/**
+ * By reference to the minimum wage: never more than what the post pays, or than the local minimum wage where that is
+ * higher. How days of absence count is told by no document found: more than the share of the days present needs words.
+ */
+function postSumProblems(
+  { id, amount, checkedBy }: Asked,
+  placement: PlacementFact,
+  own: readonly AttendanceFact[],
+  months: readonly CalendarDate[],
+): Violation[] {
+  let [most, share] = [0, 0];
+  for (const month of months) {
+    const whole = monthlyMost(placement, month);
+    if (whole === null) return [];
+    const { daysDue = 0, daysPresent = 0 } = own.find((one) => one.month === month) ?? {};
+    most += whole;
+    share += daysDue === 0 ? whole : Math.floor((whole * Math.min(daysPresent, daysDue)) / daysDue);
+  }
+  if (amount > most) {
+    return [
+      violation(
+        "amount",
+        "over_the_wage",
+        `岗位补贴参照当地最低工资标准，${months.length} 个月最多 ${formatFen(most)}，所填 ${formatFen(amount)} 超出，请核对金额。`,
+      ),
+    ];
+  }
+  if (amount <= share || enoughWords(checkedBy)) return [];
+  const days = attendanceIn(own, months);
+  return [
+    violation(
+      "note",
+      "absence_unexplained",
+      `出勤 ${days.daysPresent} / ${days.daysDue} 天，按出勤天数为 ${formatFen(share)}，所填 ${formatFen(amount)}；缺勤怎么计发，文件没有规定，${wordsAsked(id, "为什么照发（如病假已批准）")}`,
+      inPostPaid,
+    ),
+  ];
+}
+
+/** The days of a run of months together. */
+export function attendanceIn(
+  own: readonly Pick<AttendanceFact, "month" | "daysDue" | "daysPresent">[],
+  months: readonly CalendarDate[],
+): { daysDue: number; daysPresent: number } {
+  const counted = own.filter(({ month }) => months.includes(month));
+  return {
+    daysDue: counted.reduce((sum, { daysDue }) => sum + daysDue, 0),
+    daysPresent: counted.reduce((sum, { daysPresent }) => sum + daysPresent, 0),
+  };
+}

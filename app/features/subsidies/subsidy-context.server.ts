@@ -1,0 +1,31 @@
+import type { LockedPerson } from "~/features/people/lock-person.server";
+import type { Scope } from "~/lib/actor";
+import type { SubsidyContext, SubsidyRequest } from "./application-rules";
+import { readMoneyStandards } from "./money-standards.server";
+import { monthsFrom } from "./months";
+import { readSubsidyFacts } from "./read-entitlements.server";
+import { findSeasons } from "./windows.server";
+
+/** Everything {@link checkSubsidy} needs to know of a person, at the entry and at the decision alike. */
+export async function readSubsidyContext(
+  scope: Scope,
+  person: Pick<LockedPerson, "id" | "city" | "unitId">,
+  { kind, appliedOn, fromMonth, untilMonth }: SubsidyRequest,
+): Promise<SubsidyContext> {
+  const facts = await readSubsidyFacts(scope, person.id);
+  const months = fromMonth && untilMonth ? monthsFrom(fromMonth, untilMonth) : [];
+  const { employerCeiling, fullTier } = await readMoneyStandards(kind, person.unitId, appliedOn);
+  const { recognitions, attendance, elsewhere, line, businesses, division } = facts;
+  return {
+    facts,
+    recognitions,
+    attendance,
+    elsewhere,
+    line,
+    businesses,
+    division,
+    employerCeiling,
+    tierSet: fullTier !== null,
+    seasons: await findSeasons(person.city, kind, [appliedOn, ...months]),
+  };
+}
