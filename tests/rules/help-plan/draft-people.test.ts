@@ -305,9 +305,22 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
         })),
       },
       recognitions: [{ from: "2022-06-01", until: null }],
-      attendance: running ? [{ placementId: running.id, month }] : [],
-      window: null,
-      jobs: record.work?.destination === "employer" ? [{ employer, from: since, until: null }] : [],
+      attendance: running ? [{ placementId: running.id, month, daysDue: 22, daysPresent: 22 }] : [],
+      seasons: [],
+      line: record.work
+        ? [
+            {
+              status: "employed",
+              destination: record.work.destination,
+              employer,
+              wage: null,
+              from: since,
+              until: null,
+            },
+          ]
+        : [],
+      businesses: [],
+      tierSet: true,
       employerCeiling: null,
     },
   );
