@@ -33,6 +33,8 @@ export const helpPlan = pgTable(
     draftedBy: uuid().notNull(),
     draftedByName: text().notNull(),
     draftedOn: day().notNull(),
+    /** Accounts that changed its words; none of them approves it. */
+    writtenBy: uuid().array().notNull().default([]),
     recordedAt: moment().notNull().defaultNow(),
     submittedOn: day(),
     submittedBy: uuid(),

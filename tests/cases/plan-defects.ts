@@ -3,8 +3,9 @@
  * plan, 方案体检 must say this code (or nothing). The day is 2026-02-12; the sound plan the cases start from is
  * `plan()` of tests/rules/help-plan/plan-record.ts.
  */
-import type { PlanContent, PlanMeasure, PlanOption } from "~/features/help-plan/measure";
+import type { PlanContent, PlanMatch, PlanMeasure, PlanOption } from "~/features/help-plan/measure";
 import type { Assessment, HelpRecord } from "~/features/help-plan/record";
+import type { FitCode, FitLevel } from "~/features/job-offers/fit";
 import { assessment, entitlements, match, measure, plan, record } from "../rules/help-plan/plan-record";
 
 export type PlanCase = {
@@ -23,10 +24,11 @@ const second = (changes: Partial<PlanMeasure>): PlanContent =>
   ]);
 const told = (changes: Partial<Assessment>, facts: Partial<HelpRecord> = {}) =>
   record({ assessment: assessment(changes), ...facts });
-const conflicting = (code: "demand" | "hours" | "age" | "minimum_wage" | "disability", text: string) =>
-  plan([
-    measure({ match: [...first.match, match("另选岗位", { reasons: [{ code, level: "conflict", text }] })] }),
-  ]);
+const withVacancy = (
+  reason: { code: FitCode; level: FitLevel; text: string },
+  changes: Partial<PlanMatch> = {},
+) => plan([measure({ match: [...first.match, match("另选岗位", { reasons: [reason], ...changes })] })]);
+const conflicting = (code: FitCode, text: string) => withVacancy({ code, level: "conflict", text });
 const option = (changes: Partial<PlanOption>): PlanOption => ({
   kind: "course",
   id: "00000000-0000-7000-8000-000000000010",
@@ -40,6 +42,20 @@ const option = (changes: Partial<PlanOption>): PlanOption => ({
 });
 const withCourse = (reasons: PlanOption["reasons"], chosen = true) =>
   second({ content: "报名低压电工取证班", way: "职业技能培训", options: [option({ reasons, chosen })] });
+const subsidies = (...ids: string[]) =>
+  second({
+    content: "办理社会保险补贴",
+    way: "社保补贴办理",
+    options: ids.map((id) => option({ kind: "subsidy", id, title: id })),
+  });
+const working = (destination: string | null): HelpRecord =>
+  record({ employment: "employed", work: { destination, since: "2026-01-05" } });
+const inPost = () =>
+  record({
+    employment: "employed",
+    work: { destination: "welfare_post", since: "2026-01-05" },
+    entitlements: entitlements({ placements: [{ occurredOn: "2026-01-05", endedOn: null }] }),
+  });
 const used = (months: number) =>
   entitlements({
     subsidies: [
@@ -51,8 +67,9 @@ const used = (months: number) =>
       },
     ],
   });
-const posts = (count: number) =>
+const posts = (count: number, birthDate = "1970-08-14") =>
   entitlements({
+    birthDate,
     placements: Array.from({ length: count }, (_, index) => ({
       occurredOn: `201${5 + index * 2}-01-01`,
       endedOn: `201${6 + index * 2}-01-01`,
@@ -170,6 +187,51 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
     level: "red",
     code: "night_conflict",
     content: second({ content: "推荐门卫岗位，倒夜班", way: "岗位推荐" }),
+  },
+  {
+    name: "选用的岗位要大专，本人小学",
+    level: "amber",
+    code: "requirement_unmet",
+    content: conflicting("schooling", "要求大学专科及以上"),
+  },
+  {
+    name: "选用的岗位须持证，本人没有登记",
+    level: "amber",
+    code: "requirement_unmet",
+    content: withVacancy({ code: "skill", level: "attention", text: "须持证，未登记相应技能" }),
+  },
+  {
+    name: "选用的班次要久站，须与本人确认",
+    level: "amber",
+    code: "limits_to_ask",
+    content: withCourse([{ code: "demand", level: "attention", text: "须久站，注意“腰椎病”" }]),
+  },
+  {
+    name: "在公益性岗位，选了灵活就业补贴",
+    level: "red",
+    code: "subsidy_closed",
+    content: subsidies("flexible_social_insurance"),
+    record: inPost(),
+  },
+  {
+    name: "单位就业，单位和灵活就业补贴一起选",
+    level: "red",
+    code: "subsidy_closed",
+    content: subsidies("employer_social_insurance", "flexible_social_insurance"),
+    record: working("employer"),
+  },
+  {
+    name: "未就业就选用单位招用补贴",
+    level: "amber",
+    code: "subsidy_to_come",
+    content: subsidies("employer_social_insurance"),
+  },
+  {
+    name: "就业去向没有登记就选用补贴",
+    level: "amber",
+    code: "subsidy_to_come",
+    content: subsidies("employer_social_insurance"),
+    record: working(null),
   },
   {
     name: "选了不在意愿地点的岗位，地点内有同样合适的没选",
@@ -309,6 +371,13 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
         subsidies: [{ kind: "start_up", occurredOn: "2024-01-01", fromMonth: null, untilMonth: null }],
       }),
     }),
+  },
+  {
+    name: "第二次安置没有规定的情形",
+    level: "red",
+    code: "welfare_post_not_open",
+    content: second({ content: "安置公益性岗位", way: "公益性岗位安置" }),
+    record: told({ marketAbility: "hard" }, { entitlements: posts(1, "1985-08-14") }),
   },
   {
     name: "公益性岗位安置过两次还安排",
@@ -458,6 +527,24 @@ export const CLEAN_PLANS: readonly PlanCase[] = [
     name: "补贴还剩一个月",
     content: second({ content: "就业后办社保补贴", way: "社保补贴办理" }),
     record: record({ entitlements: used(35) }),
+  },
+  {
+    name: "公益性岗位上选了两项公益性岗位补贴",
+    content: subsidies("welfare_post", "welfare_post_social_insurance"),
+    record: inPost(),
+  },
+  {
+    name: "单位就业选了单位招用补贴",
+    content: subsidies("employer_social_insurance"),
+    record: working("employer"),
+  },
+  {
+    name: "未就业的补贴列着但没有选用",
+    content: second({
+      content: "就业后办社保补贴",
+      way: "社保补贴办理",
+      options: [option({ kind: "subsidy", id: "employer_social_insurance", chosen: false })],
+    }),
   },
   {
     name: "公益性岗位只安置过一次",

@@ -209,6 +209,13 @@ describe("an assessment", () => {
     expect(records.assessments).toHaveLength(2);
     expect(state.assessment?.expectedWage).toBe(2600);
     expect(state.earlierAssessment?.expectedWage).toBe(3000);
+    // A slip in the year: before she was born, or years before anything was known of her.
+    for (const occurredOn of ["1950-05-05", "2019-02-05"]) {
+      const refusal = await refusalOf(
+        recordAssessment(community, personId, assessmentSchema.parse({ ...told, occurredOn })),
+      );
+      expect(refusal.violations[0]?.path).toBe("occurredOn");
+    }
     expect(assessmentSchema.safeParse({ ...told, wishes: ["甲工", "乙工", "丙工", "丁工"] }).success).toBe(
       false,
     );

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import type { Urgency } from "~/features/duties/due-days";
 import { holdDuty } from "~/features/duties/hold-duty.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { releaseDuty } from "~/features/duties/release-duty.server";
 import { settleByContact } from "~/features/duties/settle-by-contact.server";
@@ -265,6 +266,12 @@ const LINES: Line[] = [
       ["2026-04-08", "today"],
       ["2026-04-09", "over"],
     ],
+  ],
+  [
+    "不作数的推荐不问反馈",
+    "offer_reply",
+    { ...orderly, offers: [{ id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: false }] },
+    [["2026-04-09", "absent"]],
   ],
   [
     "岗位待反馈：岗位先到期",
@@ -542,6 +549,33 @@ describe("each kind comes up, is due and is late on its day", () => {
         expected === "absent" ? [] : [expected],
       ]);
     }
+  });
+});
+
+describe("a ground of 三 that has come true", () => {
+  it("is somebody's to propose, whichever of the seven it is", async () => {
+    const run = {
+      id: id(),
+      on: "2026-06-01",
+      status: "approved" as const,
+      from: "2023-06",
+      to: "2026-05",
+    };
+    const one = history({ ...orderly, subsidies: [run] });
+    on("2026-12-31");
+    await writeHistories([one]);
+    on("2026-06-10");
+    await refreshHistories([one]);
+    await refreshExitMarks({ id: DEMO_UNITS.nanguan, level: "county" });
+    const found = async () =>
+      (await getDuties(manager, { view: "team", limit: 100_000 })).items.filter(
+        (item) => item.personId === one.id && item.kind === "retired",
+      );
+    const [row] = await found();
+    expect(row?.what).toContain("提请注销：");
+    expect(row?.what).not.toContain("退休");
+    expect(row?.why).toContain("三（二）");
+    expect(row?.dueOn).not.toBeNull();
   });
 });
 

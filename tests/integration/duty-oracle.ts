@@ -142,8 +142,9 @@ export function oracle(
   }
   const offers = one.offers.filter(({ on, voided }) => !voided && on >= recognizedOn && on <= today);
   if (state !== "employed") {
-    for (const { id, on, validUntil, pending } of offers) {
-      if (!pending) continue;
+    for (const { id, on, validUntil, pending, counts } of offers) {
+      // Nothing is asked about an offer that does not count.
+      if (!pending || !counts) continue;
       const week = plusDays(on, 7);
       add("offer_reply", id, validUntil !== null && validUntil < week ? validUntil : week);
     }

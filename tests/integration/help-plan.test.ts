@@ -237,6 +237,22 @@ describe("a plan", () => {
     expect((await approvePlan(manager, person.id, saved.id, 2)).status).toBe("approved");
   });
 
+  it("cannot be approved by the manager who rewrote it; saving the same words is no rewriting", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const saved = await savePlan(community, person.id, input);
+    await savePlan(manager, person.id, input);
+    await submitPlan(community, person.id, saved.id, 2, { amberReasons: {} });
+    await sendBackPlan(manager, person.id, saved.id, 3, { reason: "写明目标", comments: {} });
+    const { version } = await savePlan(manager, person.id, { ...input, goal: "负责人写的目标" });
+    await submitPlan(community, person.id, saved.id, version, { amberReasons: {} });
+    expect((await refusalOf(approvePlan(manager, person.id, saved.id, version + 1))).code).toBe("same_hands");
+    expect((await loadPlanPage(manager, person.id)) as { may: object }).toMatchObject({
+      may: { approve: expect.stringContaining("改写") },
+    });
+    expect((await approvePlan(handy, person.id, saved.id, version + 1)).status).toBe("approved");
+  });
+
   it("comes back with the reason, is mended and submitted again", async () => {
     const person = await recognizedPerson();
     const input = await draftedInput(person.id);

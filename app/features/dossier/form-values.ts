@@ -6,13 +6,13 @@ import { assessmentSchema, contactSchema } from "./inputs";
 const blankAsAbsent = (value: unknown) =>
   typeof value === "string" && value.trim() === "" ? undefined : value;
 
-/** Words separated by line ends, commas or 、. */
-function splitWords(value: unknown): unknown {
+/** One a line; a comma or 、 stands inside what was said: 腰椎病，不宜久站、搬重 is one barrier. */
+function splitLines(value: unknown): unknown {
   if (typeof value !== "string") return value;
   return [
     ...new Set(
       value
-        .split(/[\r\n,，、;；]+/)
+        .split(/[\r\n]+/)
         .map((word) => word.trim())
         .filter(Boolean),
     ),
@@ -64,8 +64,8 @@ export const assessmentFormSchema = z
     startUpWish: assessment.startUpWish,
     wantsWelfarePost: z.preprocess((value) => value === "yes", z.boolean()),
     needs: z.preprocess((value) => (typeof value === "string" ? [value] : value), assessment.needs),
-    skills: z.preprocess(splitWords, assessment.skills),
-    barriers: z.preprocess(splitWords, assessment.barriers),
+    skills: z.preprocess(splitLines, assessment.skills),
+    barriers: z.preprocess(splitLines, assessment.barriers),
     health: field(assessment.health),
     marketAbility: assessment.marketAbility,
     note: assessment.note,

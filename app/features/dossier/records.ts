@@ -8,6 +8,7 @@ import type { RecordChange } from "~/features/people/person-changes";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { InvalidReason } from "~/features/job-offers/rules";
 import type { RetirementCategory } from "~/law/retirement";
+import type { Source } from "~/law/source";
 import type { UnitLevel } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
@@ -166,7 +167,7 @@ export type MeasureRecord = {
   way: string;
   responsible: string;
   dueOn: CalendarDate | null;
-  suggestedBy: { rule?: string; fact?: string } | null;
+  suggestedBy: { rule?: string; fact?: string; source?: Source } | null;
   status: "open" | "done" | "dropped";
   doneOn: CalendarDate | null;
   /** Days it was put off from, oldest first. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { CASE_ROLES } from "~/lib/actor";
 import type { Duty } from "./duty";
 import { HOLDING_ROLES, holdDuty } from "./hold-duty.server";
@@ -42,6 +43,7 @@ export const dutyOperations: Operation[] = [
     }),
     responses: { 200: { description: "本页事项、总数和各组、各紧急程度的数目" } },
     run: async ({ actor, query: { limit = PAGE_SIZE, cursor = 0, ...filter } }) => {
+      await refreshExitMarks({ id: actor.scope.unitId, level: actor.scope.level });
       const list = await getDuties(actor, { ...filter, limit, offset: cursor });
       const next = cursor + list.items.length;
       return ok({

@@ -45,7 +45,10 @@ export function followUpBranch(context: SourceContext): SQL {
   });
 }
 
-/** Offers of this recognition that nobody has answered: a week, or the vacancy's last day. */
+/**
+ * Offers of this recognition that nobody has answered: a week, or the vacancy's last day. One that does not count (the
+ * same vacancy again, below the minimum wage, expired) is asked about no more.
+ */
 export function offerReplyBranch(context: SourceContext): SQL {
   return branch({
     kind: "offer_reply",
@@ -56,6 +59,7 @@ export function offerReplyBranch(context: SourceContext): SQL {
     facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'validUntil', o.valid_until)`,
     from: sql`${FACTS} join job_offer o on o.person_id = f.person_id and o.city = f.city`,
     where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and o.reply = 'pending'
+      and o.invalid_reasons = '[]'::jsonb
       and o.voided_at is null and o.occurred_on between f.recognized_on and ${context.today}::date`,
   });
 }

@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { parseWith } from "~/api/parse.server";
 import { contactFormSchema } from "~/features/dossier/form-values";
 import { nextContactDays } from "~/features/dossier/next-days";
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
@@ -57,6 +58,7 @@ const HELD_SHOWN = 5;
 export async function readTodayPage(actor: Actor, search: URLSearchParams) {
   const query = readTodayQuery(search);
   const filter = dutyFilterSchema.parse(query);
+  await refreshExitMarks({ id: actor.scope.unitId, level: actor.scope.level });
   const page = Math.max(1, Math.min(10_000, Number.parseInt(search.get("page") ?? "1", 10) || 1));
   const [list, calendar, done] = await Promise.all([
     getDuties(actor, { ...filter, offset: (page - 1) * PAGE_SIZE, heldToo: filter.held ? 0 : HELD_SHOWN }),

@@ -1,4 +1,5 @@
 /** What a duty says: what to do, why it is there, and where it is done. Pure. */
+import { groundFacts, isExitGround } from "~/features/exits/grounds";
 import { messageKindLabels } from "~/features/applicant-messages/labels";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { MessageKind } from "~/features/applicant-messages/views";
@@ -85,11 +86,15 @@ const TELLERS: Record<DutyKind, Teller> = {
       action: link("审定", paths.exit(text(facts.exitId))),
     };
   },
-  retired: ({ id, facts, sinceOn }, day) => ({
-    what: "提请注销：已到法定退休年龄",
-    why: `${at(day, sinceOn)} 到龄，尚未提请 · 三（一） · 标准：${count(facts.days)} 个工作日内办结`,
-    action: link("提请注销", paths.personExit(id)),
-  }),
+  retired: ({ id, facts, sinceOn }, day) => {
+    const ground = isExitGround(facts.ground) ? facts.ground : "pension";
+    const retired = ground === "pension";
+    return {
+      what: `提请注销：${retired ? "已到法定退休年龄" : exitGroundLabel(ground)}`,
+      why: `${at(day, sinceOn)} ${retired ? "到龄" : "已出现这一情形"}，尚未提请 · ${groundFacts(ground).source.article} · 标准：${count(facts.days)} 个工作日内办结`,
+      action: link("提请注销", paths.personExit(id)),
+    };
+  },
   household: (told, day) => householdWords(told, day),
   promise: ({ id, facts, sinceOn }, day) => ({
     what: stepOf(facts) === null ? "按约联系" : `按约联系：${stepOf(facts)}`,

@@ -48,7 +48,14 @@ function presentMeasure<M extends PlanMeasure>({ match, options, ...measure }: M
 
 /** A plan in the shape of the interface; money as text with two decimals. */
 function presentPlan(plan: StoredPlan) {
-  const { draftedBy: _draftedBy, submittedBy: _submittedBy, lastSendBack: _seen, measures, ...all } = plan;
+  const {
+    draftedBy: _draftedBy,
+    submittedBy: _submittedBy,
+    writtenBy: _writtenBy,
+    lastSendBack: _seen,
+    measures,
+    ...all
+  } = plan;
   const { recordedAt, ...rest } = all;
   return { ...rest, recordedAt: recordedAt.toISOString(), measures: measures.map(presentMeasure) };
 }
@@ -128,7 +135,7 @@ export const helpPlanOperations: Operation[] = [
     ...plans,
     method: "POST",
     path: "/people/:id/help-plans/:planId/approve",
-    summary: "负责人批准；起草人、提交人不能批准。本人没有签字的照批，方案记 approvedUnsigned",
+    summary: "负责人批准；起草、改写或提交的人不能批准。本人没有签字的照批，方案记 approvedUnsigned",
     versioned: true,
     responses: { 200: { description: "方案" } },
     run: async ({ actor, params, ifMatch }) =>

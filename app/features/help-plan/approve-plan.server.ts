@@ -14,14 +14,14 @@ import { cite } from "~/law/source";
 import { helpPlan } from "~db/schema";
 import { checkPlanFor } from "./draft-plan.server";
 import { reviewDueOn } from "./due-days";
-import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
+import { getPlanInScope, hasHandIn, planAt, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
 import { PLAN_TRANSITIONS } from "./status";
 import { requireSound, requireStep } from "./submit-plan.server";
 
 /**
  * A manager of the person's unit or one above approves a submitted plan; the former approved one is
- * superseded that day. Refused: red findings (422), who drafted or submitted it (422 `same_hands`), and on the
+ * superseded that day. Refused: red findings (422), who drafted, rewrote or submitted it (422 `same_hands`), and on the
  * screens a plan the person has not agreed to without a reason (422 `unsigned_reason_missing`); it is marked anyway.
  */
 export async function approvePlan(
@@ -36,10 +36,10 @@ export async function approvePlan(
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
     requireStep(plan, "approve", version);
-    if (plan.draftedBy === actor.accountId || plan.submittedBy === actor.accountId) {
+    if (hasHandIn(plan, actor.accountId)) {
       throw ruleBroken(
         "same_hands",
-        "起草或提交方案的人不能批准同一份方案，请由另一位负责人批准。",
+        "起草、改写或提交方案的人不能批准同一份方案，请由另一位负责人批准。",
         cite(SYSTEM_STANDARDS, "起草与批准分人办理"),
       );
     }

@@ -5,6 +5,7 @@ import { retirementReached, retirementSpan } from "~/law/retirement";
 import { blocksOf } from "./entitlements";
 import { type Check, found, numbers, positionsOf } from "./finding";
 import { wayCode } from "./measure";
+import { INSURANCE_RULE, isPlannedSubsidy, subsidyStanding } from "./subsidy-options";
 
 export const beforeRetirement: Check = {
   rule: "retirement",
@@ -94,6 +95,47 @@ export const stillEntitled: Check = {
             ),
           ];
     });
+  },
+};
+
+/** Chosen subsidies against how the person works: closed ones are red, those that need a step first ask a reason. */
+export const subsidiesOpen: Check = {
+  rule: "subsidies",
+  run: ({ measures }, record, { asOf }) => {
+    const chosen = measures.flatMap(({ options }, index) =>
+      options
+        .filter((one) => one.chosen && one.kind === "subsidy")
+        .flatMap(({ id, title }) =>
+          isPlannedSubsidy(id) ? [{ index, title, ...subsidyStanding(record, id, asOf) }] : [],
+        ),
+    );
+    const finding = (level: "red" | "amber", code: string, message: string, hits: typeof chosen) =>
+      hits.length === 0
+        ? []
+        : [
+            found(
+              level,
+              code,
+              message,
+              `${hits.map(({ title, text }) => `${title}：${text}`).join("；")}。`,
+              INSURANCE_RULE.source,
+              [...new Set(hits.map(({ index }) => index))],
+            ),
+          ];
+    return [
+      ...finding(
+        "red",
+        "subsidy_closed",
+        "选用的补贴本人不能享受",
+        chosen.filter(({ level }) => level === "conflict"),
+      ),
+      ...finding(
+        "amber",
+        "subsidy_to_come",
+        "选用的补贴现在还不能申请",
+        chosen.filter(({ level }) => level === "attention"),
+      ),
+    ];
   },
 };
 

@@ -1,5 +1,6 @@
 /** Checks of 方案体检 on the vacancies a plan chose: enough of them, and fit for the person. Pure. */
 import { countValidDistinct, REQUIRED_OFFERS, samenessOf } from "~/features/job-offers/rules";
+import type { FitLevel } from "~/features/job-offers/fit";
 import { notice } from "~/law/clauses";
 import type { FindingLevel } from "./check";
 import { type Check, type Found, found, positionsOf } from "./finding";
@@ -42,10 +43,7 @@ export const enoughOffers: Check = {
 
 const LIMITS: readonly string[] = ["hours", "demand"];
 
-function matchFindings(
-  measures: readonly PlanMeasure[],
-  test: (match: PlanMatch) => string[],
-): { texts: string[]; positions: number[] } {
+function matchFindings(measures: readonly PlanMeasure[], test: (match: PlanMatch) => string[]): Hits {
   const hits = measures.flatMap((measure, index) =>
     measure.match
       .filter(({ chosen }) => chosen)
@@ -56,23 +54,26 @@ function matchFindings(
   return { texts: hits.map(({ text }) => text), positions: [...new Set(hits.map(({ index }) => index))] };
 }
 
-/** Chosen courses and posts that conflict; subsidies have a check of their own. */
-function optionFindings(measures: readonly PlanMeasure[]) {
+type Hits = { texts: string[]; positions: number[] };
+
+/** Reasons of a level of chosen courses and posts; subsidies have a check of their own. */
+function optionFindings(measures: readonly PlanMeasure[], level: FitLevel, ofBody: boolean): Hits {
   const hits = measures.flatMap((measure, index) =>
     measure.options
       .filter(({ chosen, kind }) => chosen && kind !== "subsidy")
       .flatMap(({ title, reasons }) =>
         reasons
-          .filter(({ level }) => level === "conflict")
-          .map(({ code, text }) => ({ index, barrier: LIMITS.includes(code), text: `${title}：${text}` })),
+          .filter((one) => one.level === level && LIMITS.includes(one.code) === ofBody)
+          .map(({ text }) => ({ index, text: `${title}：${text}` })),
       ),
   );
-  const of = (barrier: boolean) => {
-    const mine = hits.filter((hit) => hit.barrier === barrier);
-    return { texts: mine.map(({ text }) => text), positions: [...new Set(mine.map(({ index }) => index))] };
-  };
-  return { barriers: of(true), barred: of(false) };
+  return { texts: hits.map(({ text }) => text), positions: [...new Set(hits.map(({ index }) => index))] };
 }
+
+const together = (a: Hits, b: Hits): Hits => ({
+  texts: [...a.texts, ...b.texts],
+  positions: [...new Set([...a.positions, ...b.positions])].toSorted((one, two) => one - two),
+});
 
 function reasonsAt(match: PlanMatch, level: string, codes: readonly string[]): string[] {
   return match.reasons
@@ -88,8 +89,10 @@ export const suitableMatches: Check = {
       ...reasonsAt(match, "conflict", ["age", "disability", "minimum_wage"]),
       ...(match.validUntil !== null && match.validUntil < asOf ? [`有效期至 ${match.validUntil}，已过`] : []),
     ]);
-    const options = optionFindings(measures);
-    const cautions = matchFindings(measures, (match) => reasonsAt(match, "attention", LIMITS));
+    const cautions = together(
+      matchFindings(measures, (match) => reasonsAt(match, "attention", LIMITS)),
+      optionFindings(measures, "attention", true),
+    );
     const night = seekerOf(record, asOf).avoids.night;
     const promised = positionsOf(
       measures,
@@ -99,9 +102,19 @@ export const suitableMatches: Check = {
     return [
       conflict("red", "barrier_conflict", "选用岗位与本人障碍冲突", barriers),
       conflict("red", "cannot_take", "选用岗位本人不能去或不能计入", barred),
-      conflict("red", "option_barrier", "选用的班次或公益性岗位与本人障碍冲突", options.barriers),
-      conflict("red", "option_closed", "选用的班次或公益性岗位本人不能去", options.barred),
-      conflict("amber", "limits_to_ask", "选用岗位须与本人确认身体和时间条件", cautions),
+      conflict(
+        "red",
+        "option_barrier",
+        "选用的班次或公益性岗位与本人障碍冲突",
+        optionFindings(measures, "conflict", true),
+      ),
+      conflict(
+        "red",
+        "option_closed",
+        "选用的班次或公益性岗位本人不能去",
+        optionFindings(measures, "conflict", false),
+      ),
+      conflict("amber", "limits_to_ask", "选用的岗位或班次须与本人确认身体和时间条件", cautions),
       conflict("red", "night_conflict", "措施安排夜班，与本人情况冲突", {
         texts: promised.length > 0 && night ? [`本人情况：${night}`] : [],
         positions: promised,
@@ -110,12 +123,24 @@ export const suitableMatches: Check = {
   },
 };
 
-function conflict(
-  level: FindingLevel,
-  code: string,
-  message: string,
-  { texts, positions }: { texts: string[]; positions: number[] },
-): Found[] {
+/** What the post asks and the record does not show: the employer may let it pass, so a reason is asked and no more. */
+export const requirementsMet: Check = {
+  rule: "requirements",
+  run: ({ measures }) => {
+    const asked = (match: PlanMatch) =>
+      match.reasons
+        .filter(({ code, level }) => ["schooling", "skill"].includes(code) && level !== "fits")
+        .map(({ text }) => text);
+    return conflict(
+      "amber",
+      "requirement_unmet",
+      "选用岗位要求的学历或证件本人没有登记",
+      matchFindings(measures, asked),
+    );
+  },
+};
+
+function conflict(level: FindingLevel, code: string, message: string, { texts, positions }: Hits): Found[] {
   return texts.length === 0
     ? []
     : [found(level, code, message, `${texts.join("；")}。`, notice("四（二）"), positions)];

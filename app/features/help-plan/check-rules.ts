@@ -4,9 +4,9 @@ import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
 import { cite } from "~/law/source";
 import { firstBlank, hasBlank } from "./blanks";
-import { beforeRetirement, safetyNetForWhom, stillEntitled } from "./check-entitlements";
+import { beforeRetirement, safetyNetForWhom, stillEntitled, subsidiesOpen } from "./check-entitlements";
 import { FOUR_ELEMENTS, type RuleId } from "./check-guide";
-import { enoughOffers, expectedWage, nearEnough, suitableMatches } from "./check-offers";
+import { enoughOffers, expectedWage, nearEnough, requirementsMet, suitableMatches } from "./check-offers";
 import { type Check, found, numbers, positionsOf } from "./finding";
 import { pathLabels } from "./labels";
 import { type PlanMeasure, wayCode } from "./measure";
@@ -83,7 +83,7 @@ const dueInFuture: Check = {
 const wishesAnswered: Check = {
   rule: "wishes",
   run: ({ measures }, { assessment }) => {
-    const open = answerWishes(assessment, measures).filter((wish) => wish.measures.length === 0);
+    const open = answerWishes(assessment, measures, null).filter((wish) => wish.measures.length === 0);
     if (open.length === 0) return [];
     const told = open.map(({ kind, text }) => `${wishKindLabels[kind]}：${text}`).join("；");
     return [
@@ -224,12 +224,14 @@ export const CHECKS: readonly Check[] = [
   dueInFuture,
   enoughOffers,
   suitableMatches,
+  requirementsMet,
   expectedWage,
   nearEnough,
   wishesAnswered,
   assessed,
   beforeRetirement,
   stillEntitled,
+  subsidiesOpen,
   safetyNetForWhom,
   recentContact,
   noRepeats,

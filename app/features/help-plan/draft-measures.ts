@@ -9,6 +9,7 @@ import { cite } from "~/law/source";
 import type { DraftContext, Proposals } from "./draft";
 import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from "./draft-maker";
 import { explainRefusals, policyHelp } from "./draft-policy";
+import { stockWords } from "./draft-vacancies";
 import { startUp, training } from "./draft-training";
 import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
@@ -110,13 +111,6 @@ const offers: Maker = (record, paths, context) => {
   const missing = Math.max(REQUIRED_OFFERS - given, 0);
   const workable = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) === null);
   if (missing === 0) return followUp(record, workable, context);
-  const chosen = context.matches.filter((match) => match.chosen).length;
-  const stock =
-    context.matches.length === 0
-      ? "岗位库没有匹配岗位"
-      : chosen < missing
-        ? `岗位库合适的只有 ${chosen} 个`
-        : `岗位库匹配 ${context.matches.length} 个`;
   return [
     measure(context, {
       path: "market",
@@ -128,10 +122,7 @@ const offers: Maker = (record, paths, context) => {
       fact: [
         record.assessment?.wishes.length ? `意愿：${record.assessment.wishes.join("、")}` : "未登记意向工种",
         `已推荐有效岗位 ${given} 个`,
-        stock,
-        ...(context.withoutVacancy.length > 0
-          ? [`岗位库目前没有“${context.withoutVacancy.join("”“")}”的岗位，有新岗位随时推荐`]
-          : []),
+        ...stockWords(context, missing),
       ].join("；"),
       match: context.matches,
     }),
@@ -217,14 +208,14 @@ const safetyNet: Maker = (record, paths, context) => {
       step: STEPS.secure,
       content: best
         ? `申请安置到${best.title}（公益性岗位），签合同并参保`
-        : `按本人条件${limits}报送公益性岗位需求并列入轮候，有空岗时安置`,
+        : `按本人条件${limits}登记公益性岗位轮候（候岗），有合适空岗时安置`,
       way: "19",
       dueOn: monthsAhead(context.calendar, context.asOf, 2),
       rule: "对难以实现市场就业的，可通过公益性岗位托底安置",
       fact: [
         record.assessment?.marketAbility === "hard" ? "能力评估：难以在市场就业" : "本人希望公益性岗位安置",
         `公益性岗位期限还有 ${record.entitlements.welfarePost.left} 个月`,
-        context.posts.length > 0 ? `适合的空岗 ${context.posts.length} 个` : "目前没有适合的公益性岗位空岗",
+        context.withoutPost ?? `适合的空岗 ${context.openPosts} 个`,
       ].join("；"),
       options: context.posts,
     }),

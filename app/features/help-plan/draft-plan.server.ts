@@ -1,11 +1,20 @@
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import type { MaskedPerson } from "~/features/people/queries.server";
 import type { Actor } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { checkPlan, type PlanCheck } from "./check";
-import { draftHelpPlan, type PlanDraft } from "./draft";
+import { draftHelpPlan, lookUpStock, type PlanDraft } from "./draft";
 import type { MeasureInput } from "./inputs";
 import type { PlanContent, PlanPaths } from "./measure";
-import { listOtherPlanTexts, loadDraftContext, loadHelpRecord, loadStock } from "./record.server";
+import type { HelpRecord } from "./record";
+import {
+  listOtherPlanTexts,
+  loadDraftContext,
+  loadHelpRecord,
+  loadStock,
+  minimumWageFor,
+} from "./record.server";
 import { resolveMeasures } from "./resolve-measures.server";
 import { answerWishes, type WishAnswer } from "./wishes";
 
@@ -15,6 +24,12 @@ export async function draftPlan(actor: Actor, personId: string): Promise<PlanDra
   const record = await loadHelpRecord(person);
   const context = await loadDraftContext(actor, person);
   return draftHelpPlan(record, await loadStock(person, record, context.asOf), context);
+}
+
+/** What today's stock holds for a person. */
+export async function lookUpFor(person: MaskedPerson, record: HelpRecord, asOf: CalendarDate) {
+  const stock = await loadStock(person, record, asOf);
+  return lookUpStock(record, stock, { asOf, minimumWage: minimumWageFor(asOf) });
 }
 
 export type CheckedPlan = PlanContent & { check: PlanCheck; wishes: WishAnswer[] };
@@ -38,6 +53,6 @@ export async function checkPlanFor(
     paths,
     measures,
     check: checkPlan({ paths, measures }, record, { asOf, otherPlans }),
-    wishes: answerWishes(record.assessment, measures),
+    wishes: answerWishes(record.assessment, measures, await lookUpFor(person, record, asOf)),
   };
 }

@@ -1,23 +1,19 @@
 /** Subsidies a person can still get, and wishes that cannot be met, said with the reason. Pure. */
 import { findOccupation } from "~/features/job-offers/occupations";
 import { readHours } from "~/features/job-offers/seeker";
-import { serviceTypes } from "~/lib/codes/help";
 import { monthsAhead } from "./due-days";
 import { has, type Maker, measure, PERSONAL } from "./draft-maker";
+import { employmentDestinations, serviceTypes } from "~/lib/codes/help";
 import { monthsLeftText } from "./entitlements";
-import { type PlanOption, STEPS } from "./measure";
-import type { HelpRecord } from "./record";
-
-const subsidyLabels = {
-  employer_social_insurance: "企业吸纳就业社会保险补贴",
-  flexible_social_insurance: "灵活就业社会保险补贴",
-  start_up: "初次创业补贴",
-} as const;
-type PlannedSubsidy = keyof typeof subsidyLabels;
-
-export function isPlannedSubsidy(kind: string): kind is PlannedSubsidy {
-  return kind in subsidyLabels;
-}
+import { STEPS } from "./measure";
+import { type HelpRecord, type Situation, situationOf } from "./record";
+import {
+  INSURANCE_RULE,
+  PLACED_RULE,
+  type PlannedSubsidy,
+  subsidiesOpenTo,
+  subsidyOption,
+} from "./subsidy-options";
 
 /** Work by the hour, from home or on one's own account is insured by oneself. */
 function flexibly({ assessment }: HelpRecord): boolean {
@@ -30,47 +26,58 @@ function flexibly({ assessment }: HelpRecord): boolean {
   );
 }
 
-/** What is left of a subsidy, as an option beside a measure. */
-export function subsidyOption(record: HelpRecord, kind: PlannedSubsidy, blocked: string | null): PlanOption {
-  const { subsidy } = record.entitlements;
-  return {
-    kind: "subsidy",
-    id: kind,
-    title: subsidyLabels[kind],
-    facts: [kind === "start_up" ? "一次性，正常经营一年以上" : monthsLeftText(subsidy)],
-    level: blocked === null ? "fits" : "conflict",
-    reasons: [
-      blocked === null
-        ? { code: "entitlement", level: "fits", text: kind === "start_up" ? "未享受过" : "期限未满" }
-        : { code: "entitlement", level: "conflict", text: blocked },
-    ],
-    wished: true,
-    chosen: true,
-  };
+/** What to do about the subsidies that go with a way of working. */
+const CONTENT: Readonly<Record<Situation, string>> = {
+  welfare_post: "在公益性岗位期间，由用人单位按月申领岗位补贴和社会保险补贴，按月登记考勤",
+  employer: "由招用的单位凭缴费凭证申领单位招用社会保险补贴",
+  flexible: "由本人在申报期内凭缴费凭证申领灵活就业社会保险补贴",
+  self_employment: "核实个体经营的参保情况，讲清可以申领的补贴和要备的材料",
+  other: "核实就业去向和参保情况，讲清可以申领的补贴和要备的材料",
+  unknown: "补登就业去向（单位、灵活就业或公益性岗位），再按去向申领社会保险补贴",
+  unemployed: "",
+};
+
+/** Of whoever is out of work: what would follow from which step, none of it promised. */
+function toCome(record: HelpRecord): { content: string; kinds: readonly PlannedSubsidy[] } {
+  const employer = "单位招用的由单位办";
+  const own = "灵活就业的由本人在申报期内申报";
+  return flexibly(record)
+    ? {
+        content: `就业参保后申领社会保险补贴：${own}，${employer}`,
+        kinds: ["flexible_social_insurance", "employer_social_insurance"],
+      }
+    : {
+        content: `就业参保后申领社会保险补贴：${employer}，${own}`,
+        kinds: ["employer_social_insurance", "flexible_social_insurance"],
+      };
 }
 
-/** 社会保险补贴 once there is work: by the employer, or by oneself in flexible work. */
+/** 社会保险补贴 by the present way of working; for whoever is out of work, what follows from which step. */
 export const policyHelp: Maker = (record, paths, context) => {
   const asked = (record.assessment?.needs ?? []).some((need) => serviceTypes.find(need) === "16");
   if (context.blocks.subsidy !== null || (!has(paths, "market") && !asked)) return [];
-  const own = flexibly(record);
-  const kinds: readonly PlannedSubsidy[] = own
-    ? ["flexible_social_insurance", "employer_social_insurance"]
-    : ["employer_social_insurance", "flexible_social_insurance"];
-  const when = context.employed ? "按现有就业形式" : "就业参保后";
+  const situation = situationOf(record);
+  const { content, kinds } =
+    situation === "unemployed"
+      ? toCome(record)
+      : { content: CONTENT[situation], kinds: subsidiesOpenTo(situation) };
+  const { subsidy } = record.entitlements;
+  const now =
+    situation === "unemployed"
+      ? "目前未就业"
+      : situation === "unknown"
+        ? "目前已就业，去向未登记"
+        : `目前为${employmentDestinations.label(situation)}`;
   return [
     measure(context, {
       path: has(paths, "market") ? "market" : paths.main,
       step: STEPS.policy,
-      content: own
-        ? `${when}申领社会保险补贴：灵活就业的由本人申报，单位用工的由单位办`
-        : `${when}申领社会保险补贴：单位用工的由单位办，灵活就业的由本人申报`,
+      content,
       way: "16",
       dueOn: monthsAhead(context.calendar, context.asOf, 3),
-      rule: "社会保险补贴按规定期限享受，各类补贴合并计算",
-      fact: monthsLeftText(record.entitlements.subsidy),
-      source: record.entitlements.subsidy.source,
-      options: kinds.map((kind) => subsidyOption(record, kind, null)),
+      ...(situation === "welfare_post" ? PLACED_RULE : INSURANCE_RULE),
+      fact: `${now}；${monthsLeftText(subsidy)}`,
+      options: kinds.map((kind) => subsidyOption(record, kind, context.asOf)),
     }),
   ];
 };

@@ -2,7 +2,8 @@
 import { STEPS, type PlanMeasure } from "./measure";
 import { monthsAhead } from "./due-days";
 import { has, listed, type Maker, measure, PERSONAL } from "./draft-maker";
-import { subsidyOption } from "./draft-policy";
+import { cautionsOf } from "./plan-stock";
+import { subsidyOption, subsidyStanding } from "./subsidy-options";
 import { statedWish } from "./record";
 
 export const training: Maker = (record, paths, context) => {
@@ -27,14 +28,20 @@ export const training: Maker = (record, paths, context) => {
     ];
   }
   const best = context.courses.find(({ chosen }) => chosen);
-  const stock = context.courses.some(({ wished }) => wished)
-    ? `培训班次库匹配 ${context.courses.filter(({ wished }) => wished).length} 个班`
-    : "培训班次库目前没有对应班次，须另行联系";
+  // A course that leads to the wish and is not chosen: the reader is told what has to be asked first.
+  const asked = best ? undefined : context.courses.find(({ wished }) => wished);
+  const caution = asked && cautionsOf(asked).join("、");
+  const stock =
+    context.wishedCourses === 0
+      ? "培训班次库目前没有对应班次，须另行联系"
+      : `培训班次库匹配 ${context.wishedCourses} 个班${asked ? `，未直接选用：${caution}` : ""}`;
   const content = best
     ? `报名${best.title}（${best.facts[3] ?? ""}），跟进到课和取证`
-    : aim
-      ? `联系定点机构，落实免费${aim.replace(/培训$/, "")}职业技能培训的班次并报名`
-      : "先做职业素质测评，定下培训工种后报名免费职业技能培训";
+    : asked
+      ? `与本人商定是否报名${asked.title}（${caution}；${asked.facts[3] ?? ""}），不合适的另行落实免费班次`
+      : aim
+        ? `联系定点机构，落实免费${aim.replace(/培训$/, "")}职业技能培训的班次并报名`
+        : "先做职业素质测评，定下培训工种后报名免费职业技能培训";
   return [
     measure(context, {
       path: "skills",
@@ -68,16 +75,19 @@ export const startUp: Maker = (record, paths, context) => {
     }),
   ];
   if (given === null) {
+    const ready = subsidyStanding(record, "start_up", context.asOf).level === "fits";
     measures.push(
       measure(context, {
         path: "start_up",
         step: STEPS.policy,
-        content: `${wish}开业满一年后申领初次创业补贴，先备齐营业执照和认定表`,
+        content: ready
+          ? `凭营业执照和认定表申领初次创业补贴（${wish}）`
+          : `讲清初次创业补贴的条件，备齐营业执照和认定表，${wish}开业满一年后申领`,
         way: "18",
         dueOn: monthsAhead(context.calendar, context.asOf, 3),
         rule,
         fact: `${fact}；初次创业补贴未享受`,
-        options: [subsidyOption(record, "start_up", null)],
+        options: [subsidyOption(record, "start_up", context.asOf)],
       }),
     );
   }

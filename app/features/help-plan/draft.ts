@@ -1,9 +1,5 @@
 /** Drafts a plan from the dossier and the stock. Proposes only what a clause and a recorded fact call for. Pure. */
 import type { CalendarDate } from "~/lib/calendar-date";
-import { matchVacancies, type RankedVacancy } from "~/features/job-offers/match-vacancies";
-import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
-import { findOccupation } from "~/features/job-offers/occupations";
-import { isSameWork } from "~/features/job-offers/stock";
 import { retirementReached, retirementSpan } from "~/law/retirement";
 import type { Standards } from "~/features/settings/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
@@ -11,9 +7,9 @@ import { checkPlan, type PlanCheck } from "./check";
 import { draftMeasures } from "./draft-measures";
 import { type DraftPaths, draftPaths } from "./draft-paths";
 import { blocksOf } from "./entitlements";
-import type { PlanMatch, PlanMeasure, PlanOption } from "./measure";
-import { isChoosable, placeTier } from "./near-first";
-import { judgeCourse, judgeWelfarePost, proposeOptions, type Stock } from "./plan-stock";
+import { proposeVacancies, type VacancyProposals } from "./draft-vacancies";
+import type { PlanMeasure, PlanOption } from "./measure";
+import { judgeCourse, judgeWelfarePost, proposeOptions, type Stock, withoutPost } from "./plan-stock";
 import { type HelpRecord, seekerOf, statedWish } from "./record";
 import { answerWishes, type WishAnswer } from "./wishes";
 
@@ -38,8 +34,7 @@ export type PlanDraft = {
   wishes: WishAnswer[];
 };
 
-/** How many vacancies, courses and posts a draft shows beside a measure. */
-const SHOWN_MATCHES = 8;
+/** How many courses and posts a draft shows beside a measure. */
 const SHOWN_COURSES = 5;
 const SHOWN_POSTS = 5;
 
@@ -50,27 +45,34 @@ export function draftHelpPlan(record: HelpRecord, stock: Stock, context: DraftCo
     retirementReached(retirementSpan(record.birthDate, record.sex, record.retirementCategory), asOf) ===
     "met";
   // Whoever has reached retirement leaves by 三（一）; nothing is promised any more.
-  const measures = retired
-    ? []
-    : draftMeasures(record, paths, { ...context, ...proposals(record, stock, context) });
+  const held = lookUpStock(record, stock, context);
+  const measures = retired ? [] : draftMeasures(record, paths, { ...context, ...held });
   return {
     paths,
     measures,
     check: checkPlan({ paths, measures }, record, context),
-    wishes: answerWishes(record.assessment, measures),
+    wishes: answerWishes(record.assessment, measures, held),
   };
 }
 
-export type Proposals = {
-  matches: PlanMatch[];
-  /** Job wishes for which the stock has nothing that does not conflict. */
-  withoutVacancy: string[];
+export type Proposals = VacancyProposals & {
   courses: PlanOption[];
+  /** Of all the stock: courses that lead to a wish and can be enrolled in. */
+  wishedCourses: number;
   posts: PlanOption[];
+  /** Of all the stock: public-welfare posts that are free and do not conflict. */
+  openPosts: number;
+  /** Why no public-welfare post is proposed; null where one is. */
+  withoutPost: string | null;
 };
 
-function proposals(record: HelpRecord, stock: Stock, context: DraftContext): Proposals {
-  const { asOf } = context;
+/** What the stock of the day holds for a person: vacancies, courses and public-welfare posts. */
+export function lookUpStock(
+  record: HelpRecord,
+  stock: Stock,
+  { asOf, minimumWage }: Pick<DraftContext, "asOf" | "minimumWage">,
+): Proposals {
+  const { birthDate } = record;
   const told = record.assessment;
   const seeker = seekerOf(record, asOf);
   const employed = record.employment === "employed";
@@ -81,49 +83,16 @@ function proposals(record: HelpRecord, stock: Stock, context: DraftContext): Pro
     jobs: told?.wishes ?? [],
     startUp: statedWish(told?.startUpWish ?? null),
   };
+  const posts = stock.welfarePosts.map((post) => judgeWelfarePost(seeker, post, { blocked, minimumWage }));
+  const courses = stock.courses.map((course) =>
+    judgeCourse(seeker, aims, course, { asOf, enrolled, birthDate }),
+  );
   return {
-    ...proposeMatches(record, stock, context),
-    courses: proposeOptions(
-      stock.courses.map((course) => judgeCourse(seeker, aims, course, { asOf, enrolled })),
-      SHOWN_COURSES,
-    ),
-    posts: proposeOptions(
-      stock.welfarePosts.map((post) => judgeWelfarePost(seeker, post, { blocked })),
-      SHOWN_POSTS,
-    ),
+    ...proposeVacancies(record, stock.vacancies, { asOf, minimumWage }),
+    courses: proposeOptions(courses, SHOWN_COURSES),
+    wishedCourses: courses.filter(({ level, wished }) => level !== "conflict" && wished).length,
+    posts: proposeOptions(posts, SHOWN_POSTS),
+    openPosts: posts.filter(({ level }) => level !== "conflict").length,
+    withoutPost: withoutPost(posts),
   };
-}
-
-/**
- * The best matches of the stock, those still needed for three marked as chosen. Only what does not
- * conflict, and asks nothing of body or hours first, is ever chosen; where the stock holds too few, the
- * list is short and the check says so.
- */
-function proposeMatches(
-  record: HelpRecord,
-  stock: Stock,
-  context: Pick<DraftContext, "asOf" | "minimumWage">,
-): Pick<Proposals, "matches" | "withoutVacancy"> {
-  const ranked = matchVacancies(seekerOf(record, context.asOf), stock.vacancies, {
-    asOf: context.asOf,
-    minimumWage: context.minimumWage,
-    offered: new Set(record.offers.map(({ sameness }) => sameness)),
-  });
-  const missing = Math.max(REQUIRED_OFFERS - countValidDistinct(record.offers), 0);
-  const choosable = ranked.filter(isChoosable).toSorted((a, b) => placeTier(a) - placeTier(b));
-  const chosen = new Set(choosable.slice(0, missing).map(({ vacancyId }) => vacancyId));
-  const shown = ranked.filter(({ vacancyId }, index) => index < SHOWN_MATCHES || chosen.has(vacancyId));
-  return {
-    matches: shown.map((match) => withChoice(match, chosen.has(match.vacancyId))),
-    withoutVacancy: (record.assessment?.wishes ?? []).filter(
-      (wish) =>
-        !ranked.some(
-          ({ level, post }) => level !== "conflict" && isSameWork(wish, findOccupation(post), post),
-        ),
-    ),
-  };
-}
-
-function withChoice({ score: _score, ...match }: RankedVacancy, chosen: boolean): PlanMatch {
-  return { ...match, chosen };
 }

@@ -5,19 +5,25 @@
 import { entitlementsOf } from "~/features/subsidies/entitlements";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { postTermOf } from "~/features/subsidies/post-terms";
-import { type CalendarDate, monthsBetween } from "~/lib/calendar-date";
+import { type SecondGroundFacts, secondGroundOpen } from "~/features/welfare-posts/rules";
+import { addMonths, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import { valueOn } from "~/law/dated";
 import { welfarePostPlacements } from "~/law/parameters";
-import type { RetirementCategory } from "~/law/retirement";
+import { type RetirementCategory, retirementSpan } from "~/law/retirement";
 import type { Source } from "~/law/source";
 
 export type HelpEntitlements = {
   /** Months of 社会保险补贴 and 岗位补贴, all kinds on one counter. */
   subsidy: { used: number; left: number; untilRetirement: boolean; source: Source };
-  /** Months left in public-welfare posts, placements so far and whether one is running. */
-  welfarePost: { placements: number; left: number; inPost: boolean; source: Source };
+  /**
+   * Months left in public-welfare posts, placements so far, whether one is running, and whether one of the grounds for
+   * a second placement is there.
+   */
+  welfarePost: { placements: number; left: number; inPost: boolean; secondGround: boolean; source: Source };
   startUpSubsidyGiven: boolean;
+  /** Statutory retirement at the earliest and at the latest; equal when the category is settled. */
+  retirement: { earlier: CalendarDate; later: CalendarDate };
 };
 
 export type EntitlementFacts = {
@@ -34,7 +40,7 @@ export type EntitlementFacts = {
   }[];
   /** Not voided. */
   placements: readonly { occurredOn: CalendarDate; endedOn: CalendarDate | null }[];
-};
+} & Partial<SecondGroundFacts>;
 
 /**
  * Months used and left on a day, by the subsidies' own rule. Where a woman's category is unknown the sure months are
@@ -67,6 +73,7 @@ export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): Hel
   );
   const running = placements.items.find(({ active }) => active);
   const term = running?.term ?? postTermOf(facts, asOf);
+  const { earlier, later } = retirementSpan(facts.birthDate, facts.sex, facts.retirementCategory, asOf);
   return {
     subsidy: {
       used: counter.used,
@@ -78,9 +85,11 @@ export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): Hel
       placements: placements.used,
       left: Math.max(monthsBetween(asOf, term.earliestLastDay), 0),
       inPost: running !== undefined,
+      secondGround: secondGroundOpen(facts, asOf),
       source: term.source,
     },
     startUpSubsidyGiven: facts.subsidies.some(({ kind }) => kind === "start_up"),
+    retirement: { earlier: earlier.retirementDate, later: later.retirementDate },
   };
 }
 
@@ -88,24 +97,41 @@ export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): Hel
 export type Blocks = { subsidy: string | null; startUpSubsidy: string | null; welfarePost: string | null };
 
 export function blocksOf(
-  { subsidy, welfarePost, startUpSubsidyGiven }: HelpEntitlements,
+  entitlements: HelpEntitlements,
   { employed, asOf }: { employed: boolean; asOf: CalendarDate },
 ): Blocks {
-  const most = valueOn(welfarePostPlacements, asOf).value;
+  const { subsidy, startUpSubsidyGiven } = entitlements;
+  const undecided = categoryToSettle(entitlements, asOf);
   const used = `补贴已用 ${subsidy.used} 个月，期限已满`;
   return {
-    subsidy: subsidy.left > 0 ? null : used,
+    subsidy: subsidy.left > 0 ? undecided : used,
     startUpSubsidy: startUpSubsidyGiven ? "初次创业补贴已享受，只发一次" : null,
-    welfarePost: welfarePost.inPost
-      ? "已在公益性岗位"
-      : welfarePost.placements >= most
-        ? `已安置 ${welfarePost.placements} 次，最多 ${most} 次`
-        : welfarePost.left <= 0
-          ? "公益性岗位期限已满"
-          : employed
-            ? "目前已就业"
-            : null,
+    welfarePost: postBlock(entitlements, { employed, asOf }) ?? undecided,
   };
+}
+
+/** Between the two days on which a woman may retire nothing is sure before her category is settled. */
+function categoryToSettle({ retirement }: HelpEntitlements, asOf: CalendarDate): string | null {
+  const { earlier, later } = retirement;
+  return earlier <= asOf && asOf < later
+    ? `原退休类别待核定（${earlier} 或 ${later} 达到法定退休年龄），核定后再定`
+    : null;
+}
+
+function postBlock(
+  { welfarePost, retirement }: HelpEntitlements,
+  { employed, asOf }: { employed: boolean; asOf: CalendarDate },
+): string | null {
+  const most = valueOn(welfarePostPlacements, asOf).value;
+  if (welfarePost.inPost) return "已在公益性岗位";
+  if (welfarePost.placements >= most) return `已安置 ${welfarePost.placements} 次，最多 ${most} 次`;
+  if (welfarePost.placements > 0 && !welfarePost.secondGround)
+    return `已安置 ${welfarePost.placements} 次，再次安置只限大龄、零就业家庭成员和重度残疾人员`;
+  // A placement begun now has its whole term before it; only retirement leaves less than a month of it.
+  const { earlier, later } = retirement;
+  if (earlier > asOf && addMonths(asOf, 1) > earlier)
+    return `${earlier === later ? "" : "最早 "}${earlier} 达到法定退休年龄，不足一个月`;
+  return employed ? "目前已就业" : null;
 }
 
 /** 还可享受 30 个月（已用 6 个月）, or to retirement. */

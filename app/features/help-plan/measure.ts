@@ -3,7 +3,7 @@ import { serviceTypes, type ServiceType } from "~/lib/codes/help";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { FitLevel } from "~/features/job-offers/fit";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
-import type { Source } from "~/law/source";
+import { formatSource, type Source } from "~/law/source";
 import type { HelpPath } from "./status";
 
 export type SuggestedBy = {
@@ -13,6 +13,11 @@ export type SuggestedBy = {
   fact: string;
   source: Source;
 };
+
+/** 吉人社发〔2022〕10号 四（二）：至少提供 3 个岗位信息: the document, the clause and what it asks. */
+export function basisText({ rule, source }: SuggestedBy): string {
+  return `${formatSource(source)}：${rule}`;
+}
 
 /** A vacancy of the stock put beside a measure; `chosen` ones are what the plan promises to offer. */
 export type PlanMatch = Omit<RankedVacancy, "score"> & { chosen: boolean };

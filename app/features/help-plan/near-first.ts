@@ -6,9 +6,22 @@ type Judged = { level: FitLevel; reasons: readonly FitReason[] };
 const needsWord = ({ reasons }: Judged, ...codes: readonly FitReason["code"][]) =>
   reasons.some(({ code, level }) => level === "attention" && codes.includes(code));
 
-/** Nothing conflicts, and nothing of body or hours has to be asked first: what a draft may choose by itself. */
+/** Nothing conflicts, and nothing of body, hours, schooling or certificate has to be asked first. */
 export const isChoosable = (match: Judged): boolean =>
-  match.level !== "conflict" && !needsWord(match, "demand", "hours");
+  match.level !== "conflict" && !needsWord(match, "demand", "hours", "schooling", "skill");
+
+/** What a draft may choose by itself, in the wished work: the vacancies a plan may call suitable. */
+export const isSuitable = (match: Judged): boolean => isChoosable(match) && placeTier(match) < 2;
+
+/** What keeps a vacancy from being chosen, in the words of the match. */
+export const obstaclesOf = ({ reasons }: Judged): string[] =>
+  reasons
+    .filter(
+      ({ code, level }) =>
+        level === "conflict" ||
+        (level === "attention" && ["demand", "hours", "schooling", "skill"].includes(code)),
+    )
+    .map(({ text }) => text);
 
 /** In the wished work and inside the place, then the wished work elsewhere, then other work inside, then the rest. */
 export function placeTier(match: Judged): number {

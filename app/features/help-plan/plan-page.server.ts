@@ -14,13 +14,13 @@ import { sexes } from "~/lib/codes/person";
 import { executor } from "~/lib/transaction.server";
 import { planDueOn } from "~/features/duties/due-days";
 import { comparePlans } from "./compare";
-import { checkPlanFor } from "./draft-plan.server";
+import { checkPlanFor, lookUpFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
 import { lastReviewDay, reviewDueOn } from "./due-days";
 import { pathLabels } from "./labels";
 import type { PlanMeasure } from "./measure";
 import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
-import { approvedPlan, listPlans, openPlan, type StoredPlan } from "./queries.server";
+import { approvedPlan, hasHandIn, listPlans, openPlan, type StoredPlan } from "./queries.server";
 import { loadHelpRecord } from "./record.server";
 import { unanswered } from "./send-back";
 import { canTake, isDropped, PLAN_TRANSITIONS } from "./status";
@@ -93,7 +93,14 @@ export async function loadPlanPage(
       return { id, versionNo, status, draftedOn, draftedByName, approvedOn, changes };
     }),
     may: permissions(actor, plan, plans),
-    wishes: answerWishes(record.assessment, checked?.measures ?? []),
+    wishes:
+      checked && "wishes" in checked
+        ? checked.wishes
+        : answerWishes(
+            record.assessment,
+            plan?.measures ?? [],
+            plan ? await lookUpFor(person, record, day) : null,
+          ),
     templates: (await listTemplates(actor.unit.id)).map(({ id, path, title }) => ({
       id,
       label: `${pathLabels[path]} · ${title}`,
@@ -173,10 +180,10 @@ function permissions(
     canTake("approve", plan.status) &&
     hasRole(actor, ...PLAN_TRANSITIONS.approve.roles);
   const running = plan?.status === "approved" && plan.closedOn === null;
-  const sameHands = plan?.draftedBy === actor.accountId || plan?.submittedBy === actor.accountId;
+  const sameHands = plan !== undefined && hasHandIn(plan, actor.accountId);
   return {
     edit: mayEdit && (plan === undefined || plan.status !== "submitted"),
-    approve: !mayApprove ? null : sameHands ? "起草或提交的人不能批准，请由另一位负责人批准。" : true,
+    approve: !mayApprove ? null : sameHands ? "起草、改写或提交的人不能批准，请由另一位负责人批准。" : true,
     review: running && hasRole(actor, ...PLAN_TRANSITIONS.review.roles),
     settle: running && hasRole(actor, ...PLAN_TRANSITIONS.measure.roles),
     sign:

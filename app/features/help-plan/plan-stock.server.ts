@@ -2,16 +2,17 @@ import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-o
 
 import { executor } from "~/lib/transaction.server";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { trainingCourse, trainingEnrolment, welfarePlacement, welfarePost } from "~db/schema";
+import { trainingCourse, trainingEnrolment, welfarePost } from "~db/schema";
 import type { StockCourse, StockWelfarePost } from "./plan-stock";
 
 /** How many courses and posts of a city a draft looks at: the county's own first. */
 const STOCK_LIMIT = 200;
 
 async function readCourses(where: SQL | undefined, countyId: number): Promise<StockCourse[]> {
-  const taken = sql<number>`(select count(*)::int from ${trainingEnrolment}
-    where ${trainingEnrolment.courseId} = ${trainingCourse.id} and ${trainingEnrolment.voidedAt} is null
-      and ${trainingEnrolment.status} <> 'dropped')`;
+  // Written out: of a single table drizzle names columns bare, and a bare id is the enrolment's own.
+  const taken = sql<number>`(select count(*)::int from training_enrolment e
+    where e.course_id = ${trainingCourse}.id and e.city = ${trainingCourse}.city and e.voided_at is null
+      and e.status <> 'dropped')`;
   const rows = await executor()
     .select({
       id: trainingCourse.id,
@@ -72,9 +73,9 @@ export async function listCoursesById(
 }
 
 async function readPosts(where: SQL | undefined, countyId: number): Promise<StockWelfarePost[]> {
-  const held = sql<number>`(select count(*)::int from ${welfarePlacement}
-    where ${welfarePlacement.postId} = ${welfarePost.id} and ${welfarePlacement.voidedAt} is null
-      and ${welfarePlacement.endedOn} is null)`;
+  const held = sql<number>`(select count(*)::int from welfare_placement w
+    where w.post_id = ${welfarePost}.id and w.city = ${welfarePost}.city and w.voided_at is null
+      and w.ended_on is null)`;
   const rows = await executor()
     .select({
       id: welfarePost.id,

@@ -16,7 +16,7 @@ import {
 } from "~/features/job-offers/seeker";
 import { affinity, type Nearness, nearnessOf, type StockVacancy } from "~/features/job-offers/stock";
 import { formatYuan } from "~/lib/format";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import type { PlanOption } from "./measure";
 
 export type StockCourse = {
@@ -110,12 +110,17 @@ export function judgeCourse(
   seeker: Seeker,
   aims: Aims,
   course: StockCourse,
-  { asOf, enrolled }: { asOf: CalendarDate; enrolled: ReadonlySet<string> },
+  {
+    asOf,
+    enrolled,
+    birthDate,
+  }: { asOf: CalendarDate; enrolled: ReadonlySet<string>; birthDate: CalendarDate },
 ): Judged {
   const occupation = courseOccupation(course);
   const nearness = nearnessOf(seeker.residenceDivision, course.divisionCode);
   const [aim, points] = aimReason(aims, course, occupation);
-  const { age } = seeker;
+  // As the enrolment itself asks: on the first day of the course.
+  const age = ageOn(birthDate, course.startsOn);
   const barrier = ruledOutBy(seeker.avoids, occupation);
   const [asked, has] = [schoolingRank(course.education), schoolingRank(seeker.education)];
   const standing = occupation?.demands.includes("standing") ? seeker.avoids.standing : undefined;
@@ -128,11 +133,17 @@ export function judgeCourse(
     course.enrolUntil < asOf ? reason("closed", "conflict", `报名已于 ${course.enrolUntil} 截止`) : null,
     course.freeSeats <= 0 ? reason("full", "conflict", "名额已满") : null,
     (course.ageMin !== null && age < course.ageMin) || (course.ageMax !== null && age > course.ageMax)
-      ? reason("age", "conflict", `要求 ${course.ageMin ?? 16} 至 ${course.ageMax ?? 60} 岁，本人 ${age} 岁`)
+      ? reason(
+          "age",
+          "conflict",
+          `要求 ${course.ageMin ?? 16} 至 ${course.ageMax ?? 60} 岁，开班时本人 ${age} 岁`,
+        )
       : null,
-    asked !== null && has !== null && has < asked
-      ? reason("schooling", "conflict", `要求${schoolingText(course.education)}`)
-      : null,
+    asked === null || (has !== null && has >= asked)
+      ? null
+      : has === null
+        ? reason("schooling", "attention", `要求${schoolingText(course.education)}，本人学历未登记或不明`)
+        : reason("schooling", "conflict", `要求${schoolingText(course.education)}`),
     barrier !== null && occupation !== null
       ? reason("demand", "conflict", `${occupation.name}与“${barrier}”冲突`)
       : standing !== undefined
@@ -163,18 +174,22 @@ const isDemand = (text: string): text is PhysicalDemand => text in PHYSICAL_DEMA
 export function judgeWelfarePost(
   seeker: Seeker,
   post: StockWelfarePost,
-  { blocked }: { blocked: string | null },
+  { blocked, minimumWage }: { blocked: string | null; minimumWage: (division: string) => number | null },
 ): Judged {
   const nearness = nearnessOf(seeker.residenceDivision, post.divisionCode);
   const occupation = findOccupation(post.post);
   const night = seeker.avoids.night;
   const atNight = readHours(post.workingHours).night === true || post.demands.includes("night");
   const barrier = ruledOutBy(seeker.avoids, occupation);
+  const least = post.workingHours === "part_time" ? null : minimumWage(post.divisionCode);
   const reasons = [
     placeReason(nearness),
     blocked === null ? null : reason("entitlement", "conflict", blocked),
     post.open ? null : reason("closed", "conflict", "岗位已停用"),
     post.freePlaces <= 0 ? reason("full", "conflict", "没有空岗") : null,
+    least !== null && post.monthlyWage < least
+      ? reason("minimum_wage", "conflict", `低于现行最低工资 ${formatYuan(least)}，不能安置`)
+      : null,
     night !== undefined && atNight ? reason("hours", "conflict", `有夜班，与“${night}”冲突`) : null,
     ...post.demands
       .filter(isDemand)
@@ -223,6 +238,24 @@ export function proposeOptions(judged: readonly Judged[], shown: number, most = 
   }));
 }
 
-/** Standing, weather, nights and fees are asked about before anything is promised. */
+/** Standing, weather, nights, fees and schooling are asked about before anything is promised. */
 const cautious = ({ code, level }: Reason) =>
-  level === "attention" && ["demand", "hours", "fee"].includes(code);
+  level === "attention" && ["demand", "hours", "fee", "schooling"].includes(code);
+
+/** What has to be asked first about an option that was not chosen, in its own words. */
+export const cautionsOf = ({ reasons }: Pick<PlanOption, "reasons">): string[] =>
+  reasons.filter(cautious).map(({ text }) => text);
+
+/** Why none of the posts is proposed: none at all, none free, or what speaks against those that are. */
+export function withoutPost(judged: readonly Judged[]): string | null {
+  const against = (codes: readonly string[]) =>
+    judged.filter(({ reasons }) => !reasons.some(({ code }) => codes.includes(code)));
+  if (judged.some(({ level }) => level !== "conflict")) return null;
+  const blocked = judged.flatMap(({ reasons }) => reasons.filter(({ code }) => code === "entitlement"))[0];
+  if (blocked) return `公益性岗位目前不能安置（${blocked.text}）`;
+  if (judged.length === 0) return "本县（市、区）没有已认定的公益性岗位";
+  const free = against(["full", "closed", "minimum_wage"]);
+  if (free.length === 0) return `本县（市、区）${judged.length} 个公益性岗位目前都没有空岗`;
+  const why = free[0]?.reasons.find(({ level }) => level === "conflict")?.text;
+  return `有空的 ${free.length} 个公益性岗位都不合本人条件${why ? `（${why}）` : ""}`;
+}

@@ -25,6 +25,7 @@ const columns = {
   draftedBy: helpPlan.draftedBy,
   draftedByName: helpPlan.draftedByName,
   draftedOn: helpPlan.draftedOn,
+  writtenBy: helpPlan.writtenBy,
   submittedOn: helpPlan.submittedOn,
   submittedBy: helpPlan.submittedBy,
   agreedOn: helpPlan.agreedOn,
@@ -161,6 +162,14 @@ function splitMatches(stored: unknown): Pick<PlanMeasure, "match" | "options"> {
 }
 
 const OPEN: readonly PlanStatus[] = ["draft", "submitted", "sent_back"];
+
+/** Who drafted, rewrote or submitted a plan: another hand approves it. */
+export function hasHandIn(
+  { draftedBy, submittedBy, writtenBy }: Pick<StoredPlan, "draftedBy" | "submittedBy" | "writtenBy">,
+  accountId: string,
+): boolean {
+  return draftedBy === accountId || submittedBy === accountId || writtenBy.includes(accountId);
+}
 
 /** The version being worked on, if any. */
 export function openPlan(plans: readonly StoredPlan[]): StoredPlan | undefined {

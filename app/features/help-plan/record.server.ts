@@ -12,7 +12,15 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
-import { account, division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
+import {
+  account,
+  division,
+  employmentStatus,
+  helpPlan,
+  needAssessment,
+  personFact,
+  planMeasure,
+} from "~db/schema";
 import type { DraftContext } from "./draft";
 import { loadHelpEntitlements } from "./help-entitlements.server";
 import type { Stock } from "./plan-stock";
@@ -46,6 +54,21 @@ export async function findAssessment(personId: string): Promise<Assessment | nul
   return row ?? null;
 }
 
+/** The last entry of the employment line, where it says work. */
+async function findWork(personId: string): Promise<HelpRecord["work"]> {
+  const [last] = await executor()
+    .select({
+      status: employmentStatus.status,
+      destination: employmentStatus.destination,
+      since: employmentStatus.occurredOn,
+    })
+    .from(employmentStatus)
+    .where(and(eq(employmentStatus.personId, personId), isNull(employmentStatus.voidedAt)))
+    .orderBy(desc(employmentStatus.occurredOn), desc(employmentStatus.recordedAt))
+    .limit(1);
+  return last?.status === "employed" ? { destination: last.destination, since: last.since } : null;
+}
+
 /** What draft and check read of a recognized person; 409 `not_recognized` for anybody else. */
 export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> {
   const recognized = await requireRecognitionInForce(person.id);
@@ -71,10 +94,11 @@ export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> 
     recognizedOn: recognized.owedFrom,
     unemployedSince: fact?.unemployedSince ?? null,
     employment: fact?.employment ?? "unemployed",
+    work: await findWork(person.id),
     assessment,
     offers,
     lastContactOn: fact?.lastContactOn ?? null,
-    entitlements: await loadHelpEntitlements(person, today()),
+    entitlements: await loadHelpEntitlements(person, recognized.category, today()),
     courseIds: await listCourseIdsOf(person.id),
   };
 }

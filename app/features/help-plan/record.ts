@@ -3,6 +3,7 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import { readLimits, type Seeker } from "~/features/job-offers/seeker";
 import type { HelpEntitlements } from "./entitlements";
 import { ageOn, type CalendarDate } from "~/lib/calendar-date";
+import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
 import type { Sex } from "~/lib/resident-id";
 import type { RetirementCategory } from "~/law/retirement";
 
@@ -44,6 +45,8 @@ export type HelpRecord = {
   recognizedOn: CalendarDate;
   unemployedSince: CalendarDate | null;
   employment: string;
+  /** The entry of the employment line that says the person is in work; null for whoever is not. */
+  work: { destination: string | null; since: CalendarDate } | null;
   /** The latest one in force; null = none recorded. */
   assessment: Assessment | null;
   /** Not voided, since recognition. */
@@ -54,6 +57,16 @@ export type HelpRecord = {
   /** Courses the person is or was enrolled in. */
   courseIds: readonly string[];
 };
+
+/** How the person works: 就业去向 of the line, `unknown` where it was not recorded. */
+export type Situation = EmploymentDestination | "unemployed" | "unknown";
+
+export function situationOf({ employment, work, entitlements }: HelpRecord): Situation {
+  if (entitlements.welfarePost.inPost) return "welfare_post";
+  if (employment !== "employed") return "unemployed";
+  const destination = work?.destination ?? null;
+  return employmentDestinations.codes.find((code) => code === destination) ?? "unknown";
+}
 
 /** “暂无”, “不想学” and their like are no wish; the same pattern is read by PostgreSQL. */
 export const NO_WISH = /^(?:无|没有|不需要|不愿意|暂无|暂不|否|不)/;
@@ -72,6 +85,7 @@ export function seekerOf(record: HelpRecord, asOf: CalendarDate): Seeker {
     skills: told?.skills ?? [],
     expectedWage: told?.expectedWage ?? null,
     workDivision: told?.workDivision ?? null,
+    workingHours: told?.workingHours ?? null,
     residenceDivision: record.residenceDivision,
     age: ageOn(record.birthDate, asOf),
     education: record.education,

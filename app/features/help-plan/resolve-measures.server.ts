@@ -3,7 +3,6 @@ import type { MaskedPerson } from "~/features/people/queries.server";
 import { listVacanciesById } from "~/features/vacancies/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { invalidInput } from "~/lib/errors";
-import { isPlannedSubsidy, subsidyOption } from "./draft-policy";
 import { blocksOf } from "./entitlements";
 import type { MeasureInput } from "./inputs";
 import type { OptionKind, PlanMatch, PlanMeasure, PlanOption } from "./measure";
@@ -11,6 +10,7 @@ import { judgeCourse, judgeWelfarePost } from "./plan-stock";
 import { listCoursesById, listWelfarePostsById } from "./plan-stock.server";
 import { type HelpRecord, seekerOf, statedWish } from "./record";
 import { minimumWageFor } from "./record.server";
+import { isPlannedSubsidy, subsidyOption } from "./subsidy-options";
 
 const WORDS: Readonly<Record<OptionKind, string>> = {
   course: "培训班",
@@ -50,14 +50,15 @@ export async function resolveMeasures(
   const judged = new Map<string, Omit<PlanOption, "chosen">>();
   const enrolled = new Set(record.courseIds);
   const known = [
-    ...courses.map((course) => judgeCourse(seeker, aims, course, { asOf, enrolled })),
-    ...posts.map((post) => judgeWelfarePost(seeker, post, { blocked: blocks.welfarePost })),
+    ...courses.map((course) =>
+      judgeCourse(seeker, aims, course, { asOf, enrolled, birthDate: record.birthDate }),
+    ),
+    ...posts.map((post) => judgeWelfarePost(seeker, post, { blocked: blocks.welfarePost, minimumWage })),
   ];
   for (const { score: _score, ...option } of known) judged.set(`${option.kind}/${option.id}`, option);
   const optionOf = (index: number, { kind, id, chosen }: MeasureInput["options"][number]): PlanOption => {
     if (kind === "subsidy" && isPlannedSubsidy(id)) {
-      const blocked = id === "start_up" ? blocks.startUpSubsidy : blocks.subsidy;
-      return { ...subsidyOption(record, id, blocked), chosen };
+      return { ...subsidyOption(record, id, asOf), chosen };
     }
     const option = judged.get(`${kind}/${id}`);
     return option

@@ -10,6 +10,7 @@ import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan, planMeasure } from "~db/schema";
+import { comparePlans } from "./compare";
 import { agreementText } from "./agreement-text";
 import { isSound } from "./check";
 import { checkPlanFor } from "./draft-plan.server";
@@ -53,6 +54,7 @@ export async function savePlan(
     const planId = open?.id ?? newId();
     const after = { paths, measures, goal: input.goal };
     const stillAgreed = open !== undefined && agreementText(open) === agreementText(after);
+    const changed = open !== undefined && (!stillAgreed || comparePlans(open, after).length > 0);
     if (open) {
       const [saved] = await tx
         .update(helpPlan)
@@ -60,6 +62,7 @@ export async function savePlan(
           ...content,
           status: "draft",
           version: open.version + 1,
+          writtenBy: changed ? [...new Set([...open.writtenBy, actor.accountId])] : open.writtenBy,
           sentBackComments: carriedComments(input, open),
           // Whoever signed agreed to other words.
           ...(stillAgreed ? {} : { agreedOn: null, agreementSignatureId: null }),
@@ -77,6 +80,7 @@ export async function savePlan(
         status: "draft",
         ...content,
         draftedBy: actor.accountId,
+        writtenBy: [actor.accountId],
         draftedByName: actor.name,
         draftedOn: today(),
         recordedAt: now(),

@@ -3,6 +3,7 @@ import { ruledOutBy } from "~/features/job-offers/fit";
 import { findOccupation } from "~/features/job-offers/occupations";
 import { isSameWork } from "~/features/job-offers/stock";
 import type { Avoided } from "~/features/job-offers/seeker";
+import type { Proposals } from "./draft";
 import { type PlanMeasure, wayCode } from "./measure";
 import { type Assessment, statedWish } from "./record";
 
@@ -63,44 +64,40 @@ export function answersWish(wish: Wish, { content, way, match }: PlanMeasure): b
 export type WishAnswer = Wish & {
   /** Positions of the measures that answer it, from 0. */
   measures: number[];
-  /** What the stock holds for it, in words; null where the wish asks for nothing of the stock. */
+  /** What the stock holds for it, in words; null where the wish asks for nothing of it, or nobody looked. */
   stock: string | null;
 };
 
-function stockFor(wish: Wish, measures: readonly PlanMeasure[]): string | null {
-  const options = (kind: string) =>
-    measures.flatMap((measure) => measure.options.filter((one) => one.kind === kind));
-  const words = (count: number, stock: string, unit: string) =>
-    count === 0 ? `${stock}目前没有匹配` : `${stock}匹配 ${count} ${unit}`;
+/** What the stock was found to hold, so that nothing is said of a stock nobody looked at. */
+export type HeldForWishes = Pick<Proposals, "wishStock" | "wishedCourses" | "openPosts" | "withoutPost">;
+
+function stockFor(wish: Wish, held: HeldForWishes): string | null {
   switch (wish.kind) {
-    case "job":
-      return words(
-        measures
-          .flatMap(({ match }) => match)
-          .filter(
-            ({ level, post }) => level !== "conflict" && isSameWork(wish.text, findOccupation(post), post),
-          ).length,
-        "岗位库",
-        "个",
-      );
+    case "job": {
+      const found = held.wishStock.find((one) => one.wish === wish.text);
+      if (found === undefined) return null;
+      const { suitable, others, obstacle } = found;
+      if (suitable > 0) return `岗位库合适的 ${suitable} 个`;
+      return others > 0 ? `岗位库有 ${others} 个，条件不合（${obstacle ?? ""}）` : "岗位库目前没有匹配";
+    }
     case "training":
-      return words(
-        options("course").filter(({ level, wished }) => level !== "conflict" && wished).length,
-        "培训班次",
-        "个",
-      );
+      return held.wishedCourses === 0 ? "培训班次目前没有匹配" : `培训班次匹配 ${held.wishedCourses} 个`;
     case "welfare_post":
-      return words(options("welfare_post").filter(({ level }) => level !== "conflict").length, "空岗", "个");
+      return held.withoutPost ?? `适合的空岗 ${held.openPosts} 个`;
     default:
       return null;
   }
 }
 
-/** Each stated wish with the measures that answer it and what the stock holds for it. */
-export function answerWishes(told: Assessment | null, measures: readonly PlanMeasure[]): WishAnswer[] {
+/** Each stated wish with the measures that answer it and, where the stock was looked at, what it holds for it. */
+export function answerWishes(
+  told: Assessment | null,
+  measures: readonly PlanMeasure[],
+  held: HeldForWishes | null,
+): WishAnswer[] {
   return statedWishes(told).map((wish) => ({
     ...wish,
     measures: measures.flatMap((measure, index) => (answersWish(wish, measure) ? [index] : [])),
-    stock: stockFor(wish, measures),
+    stock: held && stockFor(wish, held),
   }));
 }

@@ -1,7 +1,8 @@
 /** One vacancy against one person: each aspect fits, needs a word, or conflicts. Pure. */
 import { formatInteger } from "~/lib/format";
+import { showsCertificate } from "./certificates";
 import { type Occupation, type PhysicalDemand, PHYSICAL_DEMAND_LABELS } from "./occupations";
-import { readHours, schoolingRank, schoolingText, type Seeker } from "./seeker";
+import { hoursText, readHours, schoolingRank, schoolingText, type Seeker } from "./seeker";
 import { affinity, divisionPrefix, isSameWork, type Nearness, type StockVacancy } from "./stock";
 
 export type FitLevel = "fits" | "attention" | "conflict";
@@ -30,6 +31,7 @@ export function judgeVacancy(seeker: Seeker, vacancy: StockVacancy, aspects: Asp
     judgePlace(seeker, vacancy, aspects.nearness),
     judgeWage(seeker, vacancy),
     judgeMinimumWage(vacancy, aspects.minimumWage),
+    judgePartTime(seeker, vacancy),
     judgeHours(seeker, vacancy, aspects.occupation),
     ...judgeDemands(seeker, aspects.occupation),
     judgeAge(seeker, vacancy),
@@ -58,7 +60,11 @@ function judgeOccupation(
 }
 
 function judgeSkill(seeker: Seeker, vacancy: StockVacancy, occupation: Occupation | null): FitReason | null {
-  const skill = seeker.skills.find((text) => isSameWork(text, occupation, vacancy.post));
+  const skill = seeker.skills.find(
+    (text) =>
+      isSameWork(text, occupation, vacancy.post) ||
+      (occupation !== null && showsCertificate(text, occupation)),
+  );
   if (skill !== undefined) return reason("skill", "fits", `技能“${skill}”对口`);
   return occupation?.skill === "certificate" ? reason("skill", "attention", "须持证，未登记相应技能") : null;
 }
@@ -90,6 +96,16 @@ function judgeMinimumWage({ wageMin }: StockVacancy, minimumWage: number | null)
   if (minimumWage === null) return reason("minimum_wage", "attention", "没有当地最低工资标准可比");
   if (wageMin >= minimumWage) return null;
   return reason("minimum_wage", "conflict", `低于最低工资 ${formatInteger(minimumWage)} 元，不计入三个岗位`);
+}
+
+/** Work by the hour is a wish of its own: a full-time post may be asked about, not promised. */
+function judgePartTime({ workingHours }: Seeker, vacancy: StockVacancy): FitReason | null {
+  if (!readHours(workingHours).partTime) return null;
+  const offered = hoursText(vacancy.workingHours);
+  if (offered === "") return reason("hours", "attention", `工时未说明，本人要“${hoursText(workingHours)}”`);
+  return readHours(vacancy.workingHours).partTime
+    ? reason("hours", "fits", `合工时意愿“${hoursText(workingHours)}”`)
+    : reason("hours", "attention", `${offered}，本人要“${hoursText(workingHours)}”`);
 }
 
 function judgeHours(seeker: Seeker, vacancy: StockVacancy, occupation: Occupation | null): FitReason | null {
@@ -135,10 +151,13 @@ function judgeAge({ age }: Seeker, { ageMin, ageMax }: StockVacancy): FitReason 
   return reason("age", "fits", "年龄符合");
 }
 
+/** What is asked and not held conflicts like an age does; whether the employer lets it pass is asked first. */
 function judgeSchooling({ education }: Seeker, vacancy: StockVacancy): FitReason | null {
   const [asked, has] = [schoolingRank(vacancy.education), schoolingRank(education)];
-  if (asked === null || has === null) return null;
-  return has >= asked ? null : reason("schooling", "attention", `要求${schoolingText(vacancy.education)}`);
+  if (asked === null) return null;
+  const words = `要求${schoolingText(vacancy.education)}`;
+  if (has === null) return reason("schooling", "attention", `${words}，本人学历未登记或不明`);
+  return has >= asked ? null : reason("schooling", "conflict", words);
 }
 
 function judgeDisability({ disabled }: Seeker, { acceptsDisabled }: StockVacancy): FitReason | null {

@@ -113,6 +113,7 @@ function toSeeker(row: Row, asOf: CalendarDate): Seeker {
     expectedWage: row.expected_wage,
     workDivision: row.work_division,
     residenceDivision: row.residence_division,
+    workingHours,
     age: ageOn(row.birth_date, asOf),
     education: row.education,
     disabled: row.category === "disabled",

@@ -13,6 +13,8 @@ export type Seeker = {
   /** Division within which the person wants to work; null = anywhere in the county of residence. */
   workDivision: string | null;
   residenceDivision: string;
+  /** Wished hours, a code or the person's words. */
+  workingHours: string | null;
   /** Full years on the day of the match. */
   age: number;
   /** GB/T 4658 code. */

@@ -6,14 +6,25 @@ import type { Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { disabilityGrades } from "~/lib/codes/disability";
 import { executor } from "~/lib/transaction.server";
-import type { PlacementContext } from "./rules";
+import type { PlacementContext, SecondGroundFacts } from "./rules";
 
-type Row = {
-  status: string | null;
-  destination: string | null;
-  since: CalendarDate | null;
-  grade: string | null;
-};
+type Row = { status: string | null; destination: string | null; since: CalendarDate | null };
+
+/** What the grounds of a second placement rest on; the caller has checked the territory. */
+export async function readSecondGroundFacts(
+  personId: string,
+  on: CalendarDate,
+): Promise<Omit<SecondGroundFacts, "category">> {
+  const [row] = await executor().execute<{ grade: string | null }>(sql`
+    select a.details->'disability'->>'grade' as grade from application a
+    where a.person_id = ${personId}::uuid and a.details->'disability' ? 'grade'
+    order by a.created_at desc limit 1`);
+  const grade = row?.grade ?? null;
+  return {
+    disabilityGrade: disabilityGrades.includes(grade) ? grade : null,
+    inZeroEmploymentHousehold: (await householdsInForceOf(personId, on)).length > 0,
+  };
+}
 
 /**
  * What the rules of a placement need of a person on the start day: recognitions, earlier placements, the employment
@@ -26,14 +37,10 @@ export async function readPlacementContext(
 ): Promise<PlacementContext & { facts: PersonSubsidyFacts }> {
   const facts = await readSubsidyFacts(scope, personId);
   const [row] = await executor().execute<Row>(sql`
-    select e.status, e.destination, e.since, (select a.details->'disability'->>'grade' from application a
-      where a.person_id = ${personId}::uuid and a.details->'disability' ? 'grade'
-      order by a.created_at desc limit 1) as grade
-    from (select 1) one left join lateral (select e.status, e.destination, e.occurred_on::text as since
-      from employment_status e where e.person_id = ${personId}::uuid and e.voided_at is null
-        and e.occurred_on <= ${on}::date
-      order by e.occurred_on desc, e.recorded_at desc limit 1) e on true`);
-  const households = await householdsInForceOf(personId, on);
+    select e.status, e.destination, e.occurred_on::text as since
+    from employment_status e where e.person_id = ${personId}::uuid and e.voided_at is null
+      and e.occurred_on <= ${on}::date
+    order by e.occurred_on desc, e.recorded_at desc limit 1`);
   const { sex, birthDate, retirementCategory, placements, recognitions } = facts;
   return {
     facts,
@@ -46,7 +53,6 @@ export async function readPlacementContext(
       row?.status && row.since
         ? { status: row.status, destination: row.destination, since: row.since }
         : null,
-    disabilityGrade: disabilityGrades.includes(row?.grade) ? row.grade : null,
-    inZeroEmploymentHousehold: households.length > 0,
+    ...(await readSecondGroundFacts(personId, on)),
   };
 }

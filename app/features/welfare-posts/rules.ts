@@ -100,6 +100,28 @@ function retirementProblems({ startsOn }: PlacementRequest, context: PlacementCo
   return [violation("startsOn", code, message, notice("三（一）"))];
 }
 
+export type SecondGroundFacts = {
+  category: string | null;
+  /** Of the last application; null when no grade is on record. */
+  disabilityGrade: DisabilityGrade | null;
+  inZeroEmploymentHousehold: boolean;
+};
+
+/** Whether the record speaks for any ground of a second placement; a grade not on record counts for who is disabled. */
+export function secondGroundOpen(
+  facts: Pick<RetirementFacts, "sex" | "birthDate"> & Partial<SecondGroundFacts>,
+  on: CalendarDate,
+): boolean {
+  const { sex, birthDate, category, disabilityGrade: grade, inZeroEmploymentHousehold } = facts;
+  const from = valueOn(sex === "male" ? olderAgeMale : olderAgeFemale, on).value;
+  return (
+    ageOn(birthDate, on) >= from ||
+    inZeroEmploymentHousehold === true ||
+    category === "zero_employment_household" ||
+    (grade ? isSevereDisability(grade) : category === "disabled")
+  );
+}
+
 /** Whether a person may be placed again on a ground, with what the record knows of it. */
 export function secondGroundMet(
   ground: SecondGround,

@@ -20,6 +20,7 @@ export function mainPathOf(told: Told, profile: Profile, place: Place, recognize
     recognizedOn,
     unemployedSince: null,
     employment: "unemployed",
+    work: null,
     assessment: {
       occurredOn: recognizedOn,
       workDivisionName: null,

@@ -170,6 +170,7 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
     recognizedOn: setting.recognizedOn,
     unemployedSince: setting.unemployedSince,
     employment: "unemployed",
+    work: null,
     assessment: told && setting.toldOn <= on ? assessmentOf(told, setting) : null,
     offers,
     lastContactOn: lastContactOn(setting.services, on),

@@ -45,6 +45,7 @@ const seeker = (personId: string, changes: Partial<ListedSeeker> = {}): ListedSe
     skills: [],
     expectedWage: null,
     workDivision: null,
+    workingHours: null,
     residenceDivision: "220102003001",
     age: 45,
     education: null,

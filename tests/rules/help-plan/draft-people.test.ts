@@ -9,6 +9,8 @@ import { type EntitlementFacts, entitlementsOn } from "~/features/help-plan/enti
 import type { StockCourse, StockWelfarePost } from "~/features/help-plan/plan-stock";
 import type { HelpRecord } from "~/features/help-plan/record";
 import type { StockVacancy } from "~/features/job-offers/stock";
+import { checkSubsidy } from "~/features/subsidies/application-rules";
+import type { SubsidyKind } from "~/features/subsidies/kinds";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { addMonths, ageOn } from "~/lib/calendar-date";
 import { minimumWageOn } from "~/law/minimum-wage";
@@ -25,6 +27,9 @@ const calendar = readWorkCalendar();
 
 const wageIn = (division: string) =>
   minimumWageOn(division.endsWith("00000000") ? "220102000000" : division, AS_OF).monthlyFen / 100;
+
+/** How the invented people work: also in a post that the line or the placements know of. */
+type Way = "unemployed" | "employer" | "flexible" | "self_employment" | "welfare_post" | "unknown";
 
 type Case = {
   record: HelpRecord;
@@ -96,16 +101,23 @@ function monthsBack(random: Random, least: number, most: number): string {
   return `${addMonths(AS_OF, -random.int(least, most)).slice(0, 7)}-01`;
 }
 
+/** The day the present work or post began. */
+const WORKS_SINCE = "2026-07-01";
+
 function factsFor(
   random: Random,
-  record: Pick<HelpRecord, "sex" | "birthDate" | "retirementCategory">,
+  record: Pick<HelpRecord, "sex" | "birthDate" | "retirementCategory" | "category">,
+  way: Way,
 ): EntitlementFacts {
-  const { sex, birthDate, retirementCategory } = record;
-  const from = monthsBack(random, 20, 60);
+  const { sex, birthDate, retirementCategory, category } = record;
+  const from = monthsBack(random, 40, 60);
   return {
     sex,
     birthDate,
     retirementCategory,
+    category,
+    disabilityGrade: null,
+    inZeroEmploymentHousehold: false,
     subsidies: random.chance(0.35)
       ? [
           {
@@ -119,18 +131,20 @@ function factsFor(
             : []),
         ]
       : [],
-    placements: random.weighted<EntitlementFacts["placements"]>([
-      [[], 70],
-      [[{ occurredOn: monthsBack(random, 4, 20), endedOn: null }], 10],
-      [[{ occurredOn: "2019-01-01", endedOn: "2022-01-01" }], 10],
-      [
-        [
-          { occurredOn: "2017-01-01", endedOn: "2018-01-01" },
-          { occurredOn: "2019-01-01", endedOn: "2020-01-01" },
-        ],
-        10,
-      ],
-    ]),
+    placements:
+      way === "welfare_post"
+        ? [{ occurredOn: WORKS_SINCE, endedOn: null }]
+        : random.weighted<EntitlementFacts["placements"]>([
+            [[], 80],
+            [[{ occurredOn: "2019-01-01", endedOn: "2022-01-01" }], 10],
+            [
+              [
+                { occurredOn: "2017-01-01", endedOn: "2018-01-01" },
+                { occurredOn: "2019-01-01", endedOn: "2020-01-01" },
+              ],
+              10,
+            ],
+          ]),
   } satisfies EntitlementFacts;
 }
 
@@ -153,15 +167,25 @@ function draftCases(): Case[] {
       birthDate: person.birthDate,
       retirementCategory: person.retirementCategory ?? null,
     };
-    const facts = factsFor(random, base);
+    const way = random.weighted<Way>([
+      ["unemployed", 70],
+      ["employer", 8],
+      ["flexible", 6],
+      ["self_employment", 4],
+      ["welfare_post", 8],
+      ["unknown", 4],
+    ]);
+    const category = recognition.category as RecognitionCategory;
+    const facts = factsFor(random, { ...base, category }, way);
     const record: HelpRecord = {
       ...base,
-      education: person.education ?? null,
+      employment: way === "unemployed" ? "unemployed" : "employed",
+      work: way === "unemployed" ? null : { destination: way === "unknown" ? null : way, since: WORKS_SINCE },
+      education: random.chance(0.1) ? null : (person.education ?? null),
       residenceDivision: person.residenceDivision,
-      category: recognition.category as RecognitionCategory,
+      category,
       recognizedOn: recognition.occurredOn,
       unemployedSince: null,
-      employment: random.chance(0.15) ? "employed" : "unemployed",
       assessment: told
         ? {
             occurredOn: told.occurredOn,
@@ -210,9 +234,97 @@ const promised = ({ draft, stock }: Case) => {
     vacancies: stock.vacancies.filter(({ id }) => chosen.some(({ vacancyId }) => vacancyId === id)),
     courses: stock.courses.filter(({ id }) => options.some((one) => one.id === id)),
     posts: stock.welfarePosts.filter(({ id }) => options.some((one) => one.id === id)),
-    subsidies: options.filter(({ kind }) => kind === "subsidy").map(({ id }) => id),
+    subsidies: options.filter(({ kind }) => kind === "subsidy").map(({ id }) => id as SubsidyKind),
   };
 };
+
+/** Steps of GB/T 4658; what is not on record is below everything that is asked. */
+const schooling = (education: string | null) =>
+  education === null
+    ? 0
+    : ({ "1": 6, "2": 5, "3": 4, "4": 3, "6": 3, "7": 2, "8": 1 }[education[0] ?? ""] ?? 0);
+
+/** Work that is not done without a paper, and words of a skill that show one. */
+const PAPERS: Partial<Record<string, RegExp>> = {
+  electrician: /电工/,
+  maintenance_worker: /电工|水电|水暖|维修/,
+  boiler_operator: /锅炉|司炉/,
+  bookkeeper: /会计|财务|出纳/,
+  truck_driver: /B2|A2|货/,
+  welder: /焊/,
+  infant_carer: /育婴/,
+  cook: /炒菜|厨/,
+};
+const lacksCertificate = ({ occupation }: StockVacancy, { assessment }: HelpRecord) => {
+  const paper = PAPERS[occupation ?? ""];
+  return paper !== undefined && !(assessment?.skills ?? []).some((skill) => paper.test(skill));
+};
+
+/** What the rules of the application answer, asked today for this month with every paper at hand. */
+function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
+  const month = `${AS_OF.slice(0, 7)}-01`;
+  const employer = "宏运物业";
+  const placements = facts.placements.map(({ occurredOn, endedOn }, index) => ({
+    id: `placement-${index}`,
+    employer,
+    post: "保洁",
+    startsOn: occurredOn,
+    contractUntil: endedOn ?? addMonths(occurredOn, 12),
+    endedOn,
+    ordinal: index + 1,
+  }));
+  const running = placements.find(({ endedOn }) => endedOn === null);
+  const since = record.work?.since ?? AS_OF;
+  const monthly = kind !== "start_up";
+  return checkSubsidy(
+    {
+      id: null,
+      kind,
+      fromMonth: monthly ? month : null,
+      untilMonth: monthly ? month : null,
+      appliedOn: AS_OF,
+      placementId: running?.id ?? null,
+      operatingSince: since,
+      amount: 50_000,
+      payee: employer,
+      contributionPaid: 100_000,
+      checkedBy: "单位缴费凭证",
+    },
+    {
+      facts: {
+        ...facts,
+        placements,
+        subsidies: facts.subsidies.map(({ occurredOn, placementId, ...one }, index) => ({
+          ...one,
+          id: `subsidy-${index}`,
+          status: "paid" as const,
+          appliedOn: occurredOn,
+          decidedOn: occurredOn,
+          amount: 10_000,
+          placementId: placementId ?? null,
+        })),
+      },
+      recognitions: [{ from: "2022-06-01", until: null }],
+      attendance: running ? [{ placementId: running.id, month, daysDue: 22, daysPresent: 22 }] : [],
+      seasons: [],
+      line: record.work
+        ? [
+            {
+              status: "employed",
+              destination: record.work.destination,
+              employer,
+              wage: null,
+              from: since,
+              until: null,
+            },
+          ]
+        : [],
+      businesses: [],
+      tierSet: true,
+      employerCeiling: null,
+    },
+  );
+}
 
 const each = (test: (one: Case) => void) => {
   for (const one of cases) test(one);
@@ -231,7 +343,10 @@ describe("plan drafts for 200 invented people", () => {
     expect(some((one) => promised(one).vacancies.length > 0)).toBeGreaterThan(60);
     expect(some((one) => promised(one).courses.length > 0)).toBeGreaterThan(8);
     expect(some((one) => promised(one).posts.length > 0)).toBeGreaterThan(3);
-    expect(some((one) => promised(one).subsidies.length > 0)).toBeGreaterThan(40);
+    expect(some((one) => promised(one).subsidies.length > 0)).toBeGreaterThan(15);
+    expect(some((one) => promised(one).subsidies.includes("welfare_post"))).toBeGreaterThan(3);
+    expect(some((one) => promised(one).subsidies.includes("employer_social_insurance"))).toBeGreaterThan(3);
+    expect(some((one) => promised(one).subsidies.includes("flexible_social_insurance"))).toBeGreaterThan(3);
     expect(some((one) => one.record.entitlements.subsidy.left === 0)).toBeGreaterThan(5);
   });
 
@@ -278,8 +393,10 @@ describe("plan drafts for 200 invented people", () => {
       const ways = draft.measures.map(({ way }) => way);
       const { placements } = facts;
       const running = placements.some(({ endedOn }) => endedOn === null);
+      const older = age >= (record.sex === "male" ? 50 : 40);
+      const again = older || ["zero_employment_household", "disabled"].includes(record.category);
       const employed = record.employment === "employed";
-      if (running || placements.length >= 2 || employed) {
+      if (running || placements.length >= 2 || employed || (placements.length === 1 && !again)) {
         expect(ways).not.toContain("公益性岗位安置");
         expect(given.posts).toEqual([]);
       }
@@ -295,6 +412,128 @@ describe("plan drafts for 200 invented people", () => {
       if (record.assessment?.marketAbility === "able") expect(ways).not.toContain("公益性岗位安置");
       expect(draft.check.red.filter(({ code }) => code !== "retired" && code !== "no_measures")).toEqual([]);
     });
+  });
+
+  it("choose no vacancy that asks for schooling, a certificate or hours the record does not hold", () => {
+    let beside = 0;
+    each((one) => {
+      const { record } = one;
+      for (const job of promised(one).vacancies) {
+        expect(schooling(job.education)).toBeLessThanOrEqual(schooling(record.education));
+        expect(lacksCertificate(job, record)).toBe(false);
+        if (/钟点|非全日|半天/.test(record.assessment?.workingHours ?? ""))
+          expect(job.workingHours).toBe("part_time");
+      }
+      const seen = one.draft.measures.flatMap(({ match }) => match);
+      beside += one.stock.vacancies.filter(
+        (job) => seen.some(({ vacancyId }) => vacancyId === job.id) && lacksCertificate(job, record),
+      ).length;
+    });
+    // The stock holds enough of what may not be chosen.
+    expect(beside).toBeGreaterThan(50);
+  });
+
+  it("say how many suit, counted over the whole stock and only what may be offered", () => {
+    let said = 0;
+    each((one) => {
+      const { record, draft, stock } = one;
+      const fact = draft.measures.find(({ way }) => way === "岗位推荐")?.suggestedBy?.fact ?? "";
+      const count = /岗位库合适的(?:只)?有 (\d+) 个/.exec(fact)?.[1];
+      const open = new Set(
+        stock.vacancies
+          .filter(
+            (job) =>
+              (job.validUntil === null || job.validUntil >= AS_OF) &&
+              schooling(job.education) <= schooling(record.education) &&
+              !lacksCertificate(job, record) &&
+              job.wageMin >= wageIn(job.divisionCode),
+          )
+          .map(({ employer, post }) => `${employer}|${post}`),
+      );
+      if (count === undefined) return;
+      said += 1;
+      const listed = draft.measures
+        .flatMap(({ match }) => match)
+        .filter(({ reasons }) =>
+          reasons.some(({ code, text }) => code === "occupation" && !text.startsWith("不在")),
+        );
+      expect(Number(count)).toBeLessThanOrEqual(open.size);
+      if (record.assessment?.wishes.length) {
+        expect(Number(count)).toBeGreaterThanOrEqual(listed.filter(({ chosen }) => chosen).length);
+      }
+    });
+    expect(said).toBeGreaterThan(30);
+  });
+
+  it("choose no subsidy whose application the rules would refuse today, and never two for different work", () => {
+    each((one) => {
+      const { subsidies } = promised(one);
+      for (const kind of subsidies) expect(refusalsOf(one, kind)).toEqual([]);
+      const insurance = subsidies.filter((kind) => kind.endsWith("social_insurance"));
+      expect(insurance.length).toBeLessThanOrEqual(1);
+      if (one.record.employment !== "employed") expect(subsidies).toEqual([]);
+    });
+  });
+
+  it("propose what goes with the present work to whoever has it", () => {
+    each((one) => {
+      const { record, draft } = one;
+      if (draft.measures.length === 0 || record.entitlements.subsidy.left === 0) return;
+      const kinds = promised(one).subsidies.filter((kind) => kind !== "start_up");
+      const way = record.work?.destination;
+      if (/待核定/.test(draft.measures.map(({ content }) => content).join())) return;
+      const measure = draft.measures.find((each) => each.way === "社保补贴办理");
+      if (measure === undefined) return;
+      if (way === "welfare_post") expect(kinds).toEqual(["welfare_post", "welfare_post_social_insurance"]);
+      if (way === "employer") expect(kinds).toEqual(["employer_social_insurance"]);
+      if (way === "flexible") expect(kinds).toEqual(["flexible_social_insurance"]);
+    });
+  });
+
+  it("tell the true reason where no public-welfare post can be had", () => {
+    let told = 0;
+    each(({ record, facts, draft }) => {
+      const { earlier, later } = retirementSpan(record.birthDate, record.sex, record.retirementCategory);
+      const text = draft.measures.map(
+        ({ content }) => /公益性岗位安置目前不能办（(.*?)）[；，]/.exec(content)?.[1],
+      );
+      for (const why of text.filter((one) => one !== undefined)) {
+        told += 1;
+        expect(why).not.toContain("期限已满");
+        if (why.includes("不足一个月")) {
+          expect(why).toContain(earlier.retirementDate);
+          expect(earlier.retirementDate < addMonths(AS_OF, 1)).toBe(true);
+        }
+        if (why.includes("待核定")) expect(earlier.retirementDate < later.retirementDate).toBe(true);
+        if (why.includes("已安置")) expect(facts.placements.length).toBeGreaterThan(0);
+      }
+    });
+    expect(told).toBeGreaterThan(5);
+  });
+
+  it("leave no course that leads to a wish aside without saying why", () => {
+    each(({ draft }) => {
+      for (const { way, options, suggestedBy } of draft.measures) {
+        const courses = options.filter(({ kind }) => kind === "course");
+        if (way !== "职业技能培训" || courses.some(({ chosen }) => chosen)) continue;
+        if (courses.some(({ wished }) => wished)) expect(suggestedBy?.fact).toContain("未直接选用：");
+        else expect(suggestedBy?.fact).toContain("没有对应班次");
+      }
+    });
+  });
+
+  it("put a person in the queue where no post is free, and say so", () => {
+    let queued = 0;
+    each(({ draft, stock }) => {
+      const net = draft.measures.find(({ way }) => way === "公益性岗位安置");
+      if (net === undefined || net.options.some(({ chosen }) => chosen)) return;
+      queued += 1;
+      expect(net.content).toContain("轮候");
+      expect(net.suggestedBy?.fact).toMatch(/没有空岗|不合本人条件|没有已认定|适合的空岗 \d/);
+      if (stock.welfarePosts.every(({ open, freePlaces }) => !open || freePlaces === 0))
+        expect(net.suggestedBy?.fact).toContain("没有空岗");
+    });
+    expect(queued).toBeGreaterThan(0);
   });
 
   it("contradict no barrier", () => {
@@ -339,7 +578,7 @@ describe("plan drafts for 200 invented people", () => {
         const answer = draft.wishes.find((one) => one.kind === "job" && one.text === wish);
         expect(answer?.measures.length).toBeGreaterThan(0);
         if (!has && record.employment !== "employed")
-          expect(answer?.stock).toMatch(/目前没有匹配|匹配 \d+ 个/);
+          expect(answer?.stock).toMatch(/目前没有匹配|合适的 \d+ 个|有 \d+ 个，条件不合（.+）/);
       }
       const training = stated(told.trainingWish ?? null);
       if (training !== null) expect(text).toContain(training.replace(/培训$/, ""));

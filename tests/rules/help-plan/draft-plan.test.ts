@@ -104,7 +104,7 @@ describe("the offers measure", () => {
   it("says so where the stock has nothing", () => {
     const offers = offersOf({}, []);
     expect(offers?.match).toEqual([]);
-    expect(offers?.suggestedBy?.fact).toContain("岗位库没有匹配岗位");
+    expect(offers?.suggestedBy?.fact).toContain("岗位库目前没有合适的岗位");
   });
 
   it("asks only for what is missing, without what was offered", () => {

@@ -50,6 +50,7 @@ export const record = (changes: Partial<HelpRecord> = {}): HelpRecord => ({
   recognizedOn: "2026-02-03",
   unemployedSince: "2024-11-30",
   employment: "unemployed",
+  work: null,
   assessment: assessment(),
   offers: [],
   lastContactOn: "2026-02-05",

@@ -3,18 +3,12 @@ import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
 import type { Option, OptionGroup } from "~/components/ui/select";
-import {
-  findOccupation,
-  OCCUPATION_FAMILIES,
-  OCCUPATIONS,
-  type OccupationFamily,
-} from "~/features/job-offers/occupations";
+import { OCCUPATION_FAMILIES, OCCUPATIONS, type OccupationFamily } from "~/features/job-offers/occupations";
 import { healthStates } from "~/lib/codes/person";
-import { serviceTypes } from "~/lib/codes/help";
 import { paths } from "~/lib/paths";
 import { MARKET_ABILITIES } from "../inputs";
+import { type AssessmentStart, needChoices, startFrom } from "../assessment-start";
 import { marketAbilityLabels } from "../labels";
-import type { AssessmentRecord } from "../records";
 
 export type AssessmentFields = {
   id: string;
@@ -45,12 +39,6 @@ const occupationGroups: readonly OptionGroup[] = families.map((family) => ({
   })),
 }));
 
-/** Services a person can ask for; keeping in touch and the rest are the office's own work. */
-const ASKED_FOR = ["01", "04", "05", "06", "08", "09", "11", "15", "16", "21"] as const;
-const needOptions = ASKED_FOR.map((code) => ({
-  value: serviceTypes.label(code),
-  label: serviceTypes.label(code),
-}));
 const healthOptions = healthStates.options.map(({ code, label }) => ({ value: code, label }));
 const abilityOptions = MARKET_ABILITIES.map((value) => ({ value, label: marketAbilityLabels[value] }));
 const hours = ["长白班", "不上夜班", "两班倒也可以", "钟点工"];
@@ -59,51 +47,6 @@ const hours = ["长白班", "不上夜班", "两班倒也可以", "钟点工"];
 function wishOptions(told: string | undefined): readonly (Option | OptionGroup)[] {
   if (!told || OCCUPATIONS.some(({ name }) => name === told)) return occupationGroups;
   return [{ value: told, label: `${told}（原话）` }, ...occupationGroups];
-}
-
-const wordsByLine = (words: readonly string[] | undefined) => (words ?? []).join("\n");
-
-/** What the form may start from: an earlier assessment, or what the application says (then nobody has judged yet). */
-export type AssessmentStart = Pick<
-  AssessmentRecord,
-  | "occurredOn"
-  | "wishes"
-  | "expectedWage"
-  | "workDivision"
-  | "trainingWish"
-  | "startUpWish"
-  | "wantsWelfarePost"
-  | "needs"
-  | "skills"
-  | "health"
-> &
-  Partial<Pick<AssessmentRecord, "workingHours" | "barriers" | "marketAbility">>;
-
-/** The last answers as the form starts; a wish in other words is matched to the list where it can be. */
-function startFrom(last: AssessmentStart | null, recordId: string, today: string) {
-  const wish = (at: number) => {
-    const told = last?.wishes[at];
-    return told === undefined ? "" : (findOccupation(told)?.name ?? told);
-  };
-  return {
-    id: recordId,
-    occurredOn: today,
-    wish1: wish(0),
-    wish2: wish(1),
-    wish3: wish(2),
-    expectedWage: last?.expectedWage ? String(last.expectedWage) : "",
-    workDivision: last?.workDivision ?? "",
-    workingHours: last?.workingHours ?? "",
-    trainingWish: last?.trainingWish ?? "",
-    startUpWish: last?.startUpWish ?? "",
-    wantsWelfarePost: last ? (last.wantsWelfarePost ? "yes" : "no") : "no",
-    needs: last?.needs ?? [],
-    skills: wordsByLine(last?.skills),
-    barriers: wordsByLine(last?.barriers),
-    health: last?.health ?? "",
-    marketAbility: last?.marketAbility ?? "",
-    note: "",
-  };
 }
 
 /** Wishes, needs, skills, barriers and the caseworker's judgement; starts from the last answers. */
@@ -182,7 +125,7 @@ export function AssessmentForm({
             field={fields.skills}
             label="技能和证书"
             mark="选填"
-            hint="每行一项"
+            hint="每行一项，一项里可以用逗号、顿号"
             as="textarea"
             rows={3}
           />
@@ -207,7 +150,7 @@ export function AssessmentForm({
             label="需要哪些服务"
             mark="选填"
             as="checkboxes"
-            options={needOptions}
+            options={needChoices(start.needs)}
           />
           <FormField
             field={fields.marketAbility}

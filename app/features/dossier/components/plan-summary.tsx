@@ -7,6 +7,7 @@ import { Section } from "~/components/ui/section";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { agreementWords } from "~/features/help-plan/agreement-state";
 import { pathLabels, planStateLabel, planStatusLabels } from "~/features/help-plan/labels";
+import { formatSource } from "~/law/source";
 import { paths } from "~/lib/paths";
 import { measureStatusLabels } from "../labels";
 import type { MeasureRecord, PlanRecord } from "../records";
@@ -133,7 +134,13 @@ export function PlanSummary({
             }
             why={
               measure.suggestedBy
-                ? [measure.suggestedBy.rule, measure.suggestedBy.fact].filter(Boolean).join(" · ")
+                ? [
+                    measure.suggestedBy.source && formatSource(measure.suggestedBy.source),
+                    measure.suggestedBy.rule,
+                    measure.suggestedBy.fact,
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")
                 : measure.step
             }
             way={measure.way}

@@ -5,6 +5,7 @@ import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
 import type { FitLevel } from "~/features/job-offers/fit";
 import type { PlanMatch } from "~/features/help-plan/measure";
+import { isSuitable } from "~/features/help-plan/near-first";
 import { measureField } from "~/features/help-plan/plan-form";
 import { nearnessLabels } from "~/features/job-offers/labels";
 import { hoursText } from "~/features/job-offers/seeker";
@@ -102,7 +103,7 @@ export function MatchTable({ matches, index }: { matches: readonly PlanMatch[]; 
             <th scope="col">
               {index === undefined
                 ? `选用岗位 ${chosen} 个`
-                : `岗位库匹配 ${matches.length} 个，已选 ${chosen} 个`}
+                : `列出岗位 ${matches.length} 个，合适 ${matches.filter(isSuitable).length} 个，已选 ${chosen} 个`}
             </th>
             <th scope="col" className="num">
               月薪

@@ -5,12 +5,11 @@ import { Select } from "~/components/ui/select";
 import { Status } from "~/components/ui/status";
 import { pathLabels } from "~/features/help-plan/labels";
 import { fingerprint } from "~/features/help-plan/merge";
-import { STEPS, type SuggestedBy } from "~/features/help-plan/measure";
+import { basisText, STEPS, type SuggestedBy } from "~/features/help-plan/measure";
 import { measureField, measureFieldId } from "~/features/help-plan/plan-form";
 import type { PlanRow } from "~/features/help-plan/plan-view";
 import { HELP_PATHS } from "~/features/help-plan/status";
 import { serviceTypes, serviceWays } from "~/lib/codes/help";
-import { NOTICE } from "~/law/documents";
 import { MatchTable } from "./match-table";
 import { OptionTable } from "./option-table";
 
@@ -30,15 +29,9 @@ function withOwn(value: string, known: boolean) {
 /** The clause and the fact that called for a measure. */
 export function Why({ suggestedBy }: { suggestedBy: SuggestedBy | null }) {
   if (suggestedBy === null) return null;
-  const { rule, fact, source } = suggestedBy;
-  const clause = source.document === NOTICE ? source.article : "";
   return (
     <p className="why">
-      <b>
-        {clause}
-        {rule}
-      </b>
-      ；{fact}
+      <b>{basisText(suggestedBy)}</b>；{suggestedBy.fact}
     </p>
   );
 }

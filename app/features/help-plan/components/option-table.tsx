@@ -6,7 +6,7 @@ import { Fit, STACKED } from "./match-table";
 const HEADS: Readonly<Record<OptionKind, { caption: string; head: string }>> = {
   course: { caption: "培训班次匹配", head: "培训班次" },
   welfare_post: { caption: "公益性岗位匹配", head: "公益性岗位空岗" },
-  subsidy: { caption: "还可享受的补贴", head: "还可享受的补贴" },
+  subsidy: { caption: "补贴", head: "补贴" },
 };
 
 function OptionCells({ option }: { option: PlanOption }) {
@@ -19,11 +19,11 @@ function OptionCells({ option }: { option: PlanOption }) {
       </th>
       <td className={STACKED.cell}>
         {option.kind === "subsidy" && option.level === "fits" ? (
-          <Status kind="ok">可享受</Status>
+          <Status kind="ok">现在可申请</Status>
         ) : (
           <Fit match={option} />
         )}
-        {good.length > 0 && option.kind !== "subsidy" && <span className="sub">{good.join("；")}</span>}
+        {good.length > 0 && <span className="sub">{good.join("；")}</span>}
       </td>
     </>
   );

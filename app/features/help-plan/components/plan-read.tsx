@@ -4,7 +4,7 @@ import { Measure, Measures } from "~/components/ui/measure";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
-import { chosenMatches, type PlanPaths } from "~/features/help-plan/measure";
+import { basisText, chosenMatches, type PlanPaths } from "~/features/help-plan/measure";
 import type { BasisFact, PlanForPage, PlanPage, PlanRow } from "~/features/help-plan/plan-view";
 import { diffDays } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
@@ -59,7 +59,8 @@ function why(measure: PlanRow): string {
     ({ from, to, reason, on, by }) => `${by} ${on} 由 ${from ?? "未定"} 改到 ${to}：${reason}`,
   );
   const result = evidence ? `${doneByName ?? ""}登记：${evidence}` : null;
-  return [step, suggestedBy?.rule, suggestedBy?.fact, ...(moved ?? []), result].filter(Boolean).join("；");
+  const basis = suggestedBy && basisText(suggestedBy);
+  return [step, basis, suggestedBy?.fact, ...(moved ?? []), result].filter(Boolean).join("；");
 }
 
 /** Paths and measures of a plan that is not being edited. */

@@ -8,6 +8,7 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { planStateLabel } from "~/features/help-plan/labels";
 import { chosenMatches } from "~/features/help-plan/measure";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
+import { formatSource } from "~/law/source";
 import { formatYuanRange } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { jobName } from "./match-table";
@@ -35,6 +36,9 @@ function MeasureTable({ plan }: { plan: PlanForPage }) {
               </td>
               <td>
                 {measure.content}
+                {measure.suggestedBy && (
+                  <span className="sub">依据：{formatSource(measure.suggestedBy.source)}</span>
+                )}
                 {chosenMatches([measure]).map((match) => (
                   <span className="sub" key={match.vacancyId}>
                     {jobName(match)}，{formatYuanRange(match.monthlyWage, match.wageMax)}，{match.workplace}

@@ -1,0 +1,1 @@
+ALTER TABLE "help_plan" ADD COLUMN "written_by" uuid[] DEFAULT '{}' NOT NULL;
