@@ -9,6 +9,9 @@ import { coverEnd } from "~/features/exits/term-end";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { refuseBroken } from "~/features/subsidies/apply-subsidy.server";
+import { endPlacement } from "~/features/welfare-posts/end-placement.server";
+import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { addDays, type CalendarDate, formatDate, laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -20,6 +23,7 @@ import { employmentStatus, recognition } from "~db/schema";
 import type { RecordEmploymentInput } from "./inputs";
 import { type EmploymentRow, employmentColumns, listEmployments, standingFacts } from "./queries.server";
 import { statusOn } from "./rules";
+import { postHeldOn, postProblems } from "./while-in-post";
 
 export type RecordedEmployment = EmploymentRow & {
   /** The suggestion queued for the county, when the employment led to one. */
@@ -75,6 +79,25 @@ async function followEmployment(tx: Transaction, actor: Actor, person: LockedPer
   return { exitId, coveredUntil: null };
 }
 
+/** Another work while in a public-welfare post: the post ends with it, or the answer stands in the record. */
+async function settlePost(
+  actor: Actor,
+  personId: string,
+  { placement }: RecordEmploymentInput,
+  on: CalendarDate,
+): Promise<void> {
+  const posts = (await listPlacementsOf(personId)).filter(({ voided }) => !voided);
+  const held = postHeldOn(posts, on);
+  refuseBroken(postProblems(held, on, placement));
+  if (held === null || !placement?.left) return;
+  await endPlacement(
+    actor,
+    { personId, placementId: held.id, expectedVersion: held.version },
+    { endedOn: on, reason: "other_employment", ...(placement.note ? { note: placement.note } : {}) },
+    { lineFollows: true },
+  );
+}
+
 /** The same work from the same day, written down by another hand: one employment, one set of call-backs. */
 async function refuseSecondEntry(
   personId: string,
@@ -100,7 +123,8 @@ async function refuseSecondEntry(
 /**
  * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
  * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
- * decision. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be.
+ * decision. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be and
+ * `in_welfare_post` while nobody has said what becomes of the public-welfare post held on it.
  */
 export async function recordEmployment(
   actor: Actor,
@@ -116,6 +140,7 @@ export async function recordEmployment(
     const id = input.id ?? newId();
     const employed = input.status === "employed";
     await refuseSecondEntry(personId, input, on);
+    if (employed) await settlePost(actor, personId, input, on);
     const [recorded] = await tx
       .insert(employmentStatus)
       .values({
@@ -129,6 +154,7 @@ export async function recordEmployment(
         monthlyWage: employed ? (input.monthlyWage ?? null) : null,
         contract: employed ? (input.contract ?? null) : null,
         contractUntil: employed ? (input.contractUntil ?? null) : null,
+        placementNote: employed ? (input.placement?.note ?? null) : null,
         unemployedSince: input.status === "unemployed" ? (input.unemployedSince ?? on) : null,
         unemploymentRegisteredOn: employed ? null : (input.unemploymentRegisteredOn ?? null),
         actorName: actor.name,

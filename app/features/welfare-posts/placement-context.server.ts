@@ -28,6 +28,8 @@ export async function readPlacementContext(
   const [row] = await executor().execute<Row>(sql`
     select e.status, e.destination, e.since, (select a.details->'disability'->>'grade' from application a
       where a.person_id = ${personId}::uuid and a.details->'disability' ? 'grade'
+        and not exists (select 1 from comparison_hit h where h.person_id = a.person_id and h.state = 'confirmed'
+          and h.fact = 'certificate_revoked' and h.resolved_at > a.created_at)
       order by a.created_at desc limit 1) as grade
     from (select 1) one left join lateral (select e.status, e.destination, e.occurred_on::text as since
       from employment_status e where e.person_id = ${personId}::uuid and e.voided_at is null

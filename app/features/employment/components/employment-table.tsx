@@ -47,6 +47,7 @@ function particulars(entry: Entry): string {
     [entry.employer, entry.post].filter(Boolean).join(" "),
     entry.monthlyWage && `月薪 ${formatYuan(entry.monthlyWage)}`,
     contract,
+    entry.placementNote && `与公益性岗位：${entry.placementNote}`,
   ]
     .filter(Boolean)
     .join("，");
