@@ -3,6 +3,13 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { recordEmploymentSchema } from "~/features/employment/inputs";
+import { listEmployments } from "~/features/employment/queries.server";
+import { recordEmployment } from "~/features/employment/record-employment.server";
+import { voidEmployment } from "~/features/employment/void-employment.server";
+import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
+import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
+import { newSubsidySchema } from "~/features/subsidies/inputs";
 import { recordAssessment } from "~/features/dossier/record-assessment.server";
 import { assessmentSchema } from "~/features/dossier/inputs";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -214,4 +221,86 @@ it("long after the first day only with its reason, and marked as entered late", 
     lateReason: "纸质台账补录",
     recordedOn: "2026-03-20",
   });
+});
+
+it("left for another work in one step, or kept beside it with the answer in writing", async () => {
+  const postId = await recognizedPost(community, county, { places: 9, kind: "city_appearance" });
+  const one = await recognizedPerson(community);
+  const { id } = await place(one.id, postId, { aheadReason: "街道会议研究" });
+  setClock("2026-02-20T09:00:00+08:00");
+  const work = (answer: object) =>
+    recordEmployment(
+      community,
+      one.id,
+      recordEmploymentSchema.parse({
+        status: "employed",
+        destination: "employer",
+        employer: "宏运物业",
+        occurredOn: "2026-02-20",
+        ...answer,
+      }),
+    );
+  const refusal = await refusalOf(work({}));
+  expect([refusal.code, refusal.violations[0]?.path]).toEqual(["in_welfare_post", "placement.left"]);
+  expect(await refused(work({ placement: { left: false } }))).toEqual([422, "required"]);
+  const beside = await work({ placement: { left: false, note: "周末钟点工，不参保" } });
+  expect(beside.placementNote).toBe("周末钟点工，不参保");
+  expect((await listPlacementsOf(one.id))[0]?.endedOn).toBeNull();
+  await voidEmployment(community, one.id, beside.id, 1, "录错了");
+  const left = await work({ placement: { left: true } });
+  expect((await listPlacementsOf(one.id))[0]).toMatchObject({
+    id,
+    endedOn: "2026-02-20",
+    endReason: "other_employment",
+  });
+  // The work turns out to be none: the post stays left.
+  await voidEmployment(community, one.id, left.id, 1, "没有去");
+  const [line] = (await listEmployments(one.id)).filter(({ voidedAt }) => voidedAt === null).toReversed();
+  expect(line).toMatchObject({ status: "unemployed", occurredOn: "2026-02-20", placementId: id });
+  expect(await refused(work({ placement: { left: true } }))).toEqual([422, "not_in_post"]);
+});
+
+it("paid for months before its entry only with the county's word", async () => {
+  const postId = await recognizedPost(community, county, { places: 9, kind: "worker_aid" });
+  setClock("2026-05-12T09:00:00+08:00");
+  const one = await recognizedPerson(community);
+  const { id: placementId } = await place(one.id, postId, {
+    lateReason: "纸质台账补录",
+    aheadReason: "街道会议研究",
+  });
+  const ask = async (month: string) =>
+    applySubsidy(
+      community,
+      one.id,
+      newSubsidySchema.parse({
+        kind: "welfare_post_social_insurance",
+        fromMonth: month,
+        untilMonth: month,
+        amount: "600.00",
+        basis: "单位缴纳部分",
+        payee: "城区保洁服务中心",
+        note: "核对税务缴费凭证",
+        placementId,
+      }),
+    );
+  const early = await ask("2026-03");
+  const target = { personId: one.id, subsidyId: early.id, expectedVersion: 1 };
+  expect(await refused(decideSubsidy(county, target, { decision: "approve" }))).toEqual([
+    422,
+    "late_placement",
+  ]);
+  await decideSubsidy(county, target, { decision: "approve", note: "已到岗位核实，工资流水相符" });
+  const { id } = await ask("2026-05");
+  // From the month of the entry on nothing is asked for its lateness.
+  const later = decideSubsidy(
+    county,
+    { personId: one.id, subsidyId: id, expectedVersion: 1 },
+    { decision: "approve" },
+  );
+  expect(
+    await later.then(
+      () => "approved",
+      ({ code }: { code: string }) => code,
+    ),
+  ).not.toBe("late_placement");
 });

@@ -14,6 +14,7 @@ import { refuseBroken } from "./apply-subsidy.server";
 import { requireCountyHand } from "./county-hand";
 import type { DecisionInput } from "./inputs";
 import type { SubsidyKind } from "./kinds";
+import { requireWordOnLatePlacement } from "./late-placement.server";
 import { getSubsidyInScope } from "./queries.server";
 import { readMoneyStandards } from "./money-standards.server";
 import { readSubsidyFacts } from "./read-entitlements.server";
@@ -38,6 +39,7 @@ export async function decideSubsidy(
       throw forbidden("这笔补贴是您登记的，须由另一位同事审批。");
     }
     if (input.decision === "approve") {
+      await requireWordOnLatePlacement(before, input.note);
       const facts = await readSubsidyFacts(actor.scope, target.personId);
       const {
         kind,

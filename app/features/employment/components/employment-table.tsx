@@ -18,6 +18,7 @@ type Entry = {
   contract: boolean | null;
   contractUntil: string | null;
   placementId: string | null;
+  placementNote: string | null;
   unemployedSince: string | null;
   unemploymentRegisteredOn: string | null;
   actorName: string | null;
