@@ -82,7 +82,11 @@ async function withNumber(birthDate: string) {
     const { city, id: personId, countyId, streetId, communityId } = one;
     await tx.insert(recognition).values({
       id: newId(),
-      ...{ city, personId, countyId, streetId, communityId },
+      city,
+      personId,
+      countyId,
+      streetId,
+      communityId,
       category: "laid_off",
       occurredOn: "2023-01-10",
       recordedBy: community.accountId,
@@ -123,7 +127,11 @@ it("not while an exit waits for the county, nor over a confirmed insurance nobod
   await db()
     .insert(exitCase)
     .values({
-      ...{ id, city: one.city, personId: one.id, recognitionId: row?.id ?? "", countyId: one.countyId },
+      id,
+      city: one.city,
+      personId: one.id,
+      recognitionId: row?.id ?? "",
+      countyId: one.countyId,
       ground: "no_longer_qualified",
       occurredOn: TODAY,
       evidence: "比对发现已由单位参保",
@@ -140,7 +148,11 @@ it("not while an exit waits for the county, nor over a confirmed insurance nobod
   await db()
     .insert(comparisonHit)
     .values({
-      ...{ id: newId(), city: one.city, personId: one.id, batchId: newId(), rowNumber: 1 },
+      id: newId(),
+      city: one.city,
+      personId: one.id,
+      batchId: newId(),
+      rowNumber: 1,
       source: "social_insurance",
       fact: "employer_insured",
       occurredOn: "2026-01-20",
@@ -158,7 +170,10 @@ it("not while an exit waits for the county, nor over a confirmed insurance nobod
   await db()
     .insert(employmentStatus)
     .values({
-      ...{ id: newId(), city: one.city, personId: one.id, status: "unemployed" as const },
+      id: newId(),
+      city: one.city,
+      personId: one.id,
+      status: "unemployed" as const,
       occurredOn: "2026-02-05",
       recordedBy: community.accountId,
     });

@@ -24,7 +24,7 @@ export async function requirePlaceLeft(
   const [taken] = await executor()
     .select({
       all: sql<number>`count(*)::int`,
-      then: sql<number>`count(*) filter (where coalesce(${jobOffer.repliedOn}, ${jobOffer.occurredOn}) <= ${on})::int`,
+      byDay: sql<number>`count(*) filter (where coalesce(${jobOffer.repliedOn}, ${jobOffer.occurredOn}) <= ${on})::int`,
     })
     .from(jobOffer)
     .where(
@@ -35,7 +35,7 @@ export async function requirePlaceLeft(
         except === undefined ? undefined : ne(jobOffer.id, except),
       ),
     );
-  const count = hired ? (taken?.all ?? 0) : (taken?.then ?? 0);
+  const count = hired ? (taken?.all ?? 0) : (taken?.byDay ?? 0);
   if (count < row.places) return;
   throw conflict(
     "no_places_left",
