@@ -118,6 +118,7 @@ export default function EmploymentPage() {
             today={page.today}
             recordId={page.recordId}
             status={page.status}
+            held={page.held}
           />
         </Section>
       )}

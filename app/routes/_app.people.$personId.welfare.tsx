@@ -8,6 +8,8 @@ import { DateText } from "~/components/ui/date-text";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { comparisonFacts } from "~/features/comparisons/facts";
+import { exitGroundLabel } from "~/features/people/labels";
 import { DayPart, formStateOf, SelectPart } from "~/features/households/components/form-parts";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { PersonPlacements } from "~/features/welfare-posts/components/person-placements";
@@ -65,6 +67,19 @@ export default function PersonWelfarePage() {
       {!page.recognizedOn && <Banner>认定有效期间才能轮候和安置；以前的记录仍可查看。</Banner>}
       {page.next === "none" && (
         <Banner tone="warn">已安置 {page.limit} 次，不能再安置公益性岗位。人社部发〔2019〕124号</Banner>
+      )}
+      {page.retired && <Banner tone="warn">{page.retired} 吉人社发〔2022〕10号 三（一）</Banner>}
+      {page.exit && (
+        <Banner tone="warn">
+          <DateText day={page.exit.proposedOn} full /> 已建议注销（{exitGroundLabel(page.exit.ground)}
+          ），县级决定之前不能安置。
+        </Banner>
+      )}
+      {page.finding && (
+        <Banner tone="warn">
+          <DateText day={page.finding.resolvedOn} full /> 比对核实：{comparisonFacts.label(page.finding.fact)}
+          。县级处理或再次失业登记之前不能安置，财社〔2023〕181号
+        </Banner>
       )}
       <Section title="安置" note="每次安置 36 个月，距退休不足5年的可到退休；人社部发〔2019〕124号">
         <PersonPlacements page={page} failed={failed} />

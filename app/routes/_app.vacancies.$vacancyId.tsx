@@ -14,7 +14,7 @@ import { occupationByCode } from "~/features/job-offers/occupations";
 import { hoursText, schoolingText } from "~/features/job-offers/seeker";
 import { Validity } from "~/features/vacancies/components/vacancy-table";
 import { getVacancyInScope } from "~/features/vacancies/queries.server";
-import { ageText, disabledText, vacancyState } from "~/features/vacancies/vacancy-view";
+import { ageText, disabledText, placesText, vacancyState } from "~/features/vacancies/vacancy-view";
 import { closeVacancyForm } from "~/features/vacancies/vacancy-form.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
@@ -54,7 +54,7 @@ export default function VacancyPage() {
         title={`${vacancy.employer} ${vacancy.post}`}
         facts={[
           formatYuanRange(vacancy.wageMin, vacancy.wageMax),
-          `${vacancy.places} 人`,
+          placesText(vacancy),
           vacancy.workplace,
           <Validity key="validity" vacancy={{ validUntil: vacancy.validUntil, state }} />,
           vacancy.closedOn && `${vacancy.closedOn} 停招`,
@@ -89,7 +89,7 @@ export default function VacancyPage() {
             { term: "招聘单位", value: vacancy.employer },
             { term: "岗位名称", value: vacancy.post },
             { term: "工种", value: vacancy.occupation ? occupationByCode(vacancy.occupation)?.name : null },
-            { term: "招聘人数", value: `${vacancy.places} 人` },
+            { term: "招聘人数", value: placesText(vacancy) },
             { term: "月薪", value: formatYuanRange(vacancy.wageMin, vacancy.wageMax) },
             { term: "工作时间", value: hoursText(vacancy.workingHours) || null },
             { term: "学历", value: schoolingText(vacancy.education) || "不限" },

@@ -13,6 +13,7 @@ import { DayPart, formStateOf, WordsPart } from "~/features/households/component
 import { hoursText } from "~/features/job-offers/seeker";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { FreePlaces, PostStatusMark } from "~/features/welfare-posts/components/post-table";
+import { PlacementWords } from "~/features/welfare-posts/components/person-placements";
 import { QueueTable } from "~/features/welfare-posts/components/queue-table";
 import { endReasons, postDemands, welfarePostKinds } from "~/features/welfare-posts/kinds";
 import { actOnPost, loadPostPage } from "~/features/welfare-posts/posts-page.server";
@@ -161,6 +162,7 @@ export default function WelfarePostPage() {
                     </>
                   )}
                 </span>
+                <PlacementWords placement={one} />
               </li>
             ))}
           </ul>

@@ -80,6 +80,10 @@ export const jobOffer = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("job_offer_person").on(t.personId, t.occurredOn),
+    // Places of a vacancy that are taken.
+    index("job_offer_hired")
+      .on(t.vacancyId)
+      .where(sql`reply = 'hired' and voided_at is null and vacancy_id is not null`),
     index("job_offer_of_city").on(
       t.city,
       t.personId,

@@ -107,6 +107,8 @@ export const employmentStatus = pgTable(
     contractUntil: day(),
     /** The placement that made it, when it is a public-welfare post. */
     placementId: uuid(),
+    /** Work taken up while in a public-welfare post: what was answered to the question how both go together. */
+    placementNote: text(),
     /** The training that made it, while the person attends it and when it is over. */
     enrolmentId: uuid(),
     actorName: text(),

@@ -103,6 +103,12 @@ export const welfarePlacement = pgTable(
     ordinal: integer().notNull(),
     secondGround: text(),
     secondNote: text(),
+    /** 重度残疾: the grade of the certificate shown for this placement, where no application names one. */
+    secondGrade: text(),
+    /** Why this person before those who wait longer, or although the market is open to them. */
+    aheadReason: text(),
+    /** 补录: why it is written down so long after the first day in post; null when it was not. */
+    lateReason: text(),
     /** The first day no longer in post. */
     endedOn: day(),
     endReason: text(),

@@ -258,6 +258,34 @@ const LINES: Line[] = [
     [["2026-06-03", "over"]],
   ],
   [
+    "待登记就业：岗位录用，30 日",
+    "work_entry",
+    {
+      ...orderly,
+      offers: [{ id: id(), on: "2026-04-01", validUntil: null, pending: false, hired: true, counts: true }],
+    },
+    [
+      ["2026-04-02", "later"],
+      ["2026-05-01", "today"],
+      ["2026-05-02", "over"],
+    ],
+  ],
+  [
+    "待登记就业：联系时已就业",
+    "work_entry",
+    {
+      ...orderly,
+      contacts: [
+        ...(orderly.contacts ?? []),
+        { id: id(), on: "2026-04-03", substantive: true, next: null, outcome: "employed" },
+      ],
+    },
+    [
+      ["2026-04-03", "later"],
+      ["2026-05-03", "today"],
+    ],
+  ],
+  [
     "岗位待反馈：一周",
     "offer_reply",
     { ...orderly, offers: [{ id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: true }] },

@@ -89,6 +89,7 @@ function randomLife(seed: number): History {
       on,
       substantive: chance(0.7),
       next: maybe(0.5, () => plusDays(on, 1 + int(60))),
+      outcome: maybe(0.5, () => pick(["seeking", "employed", "flexibly_employed", "in_training"])),
       voided: chance(0.12),
     })),
     plan: maybe(0.7, () => {
@@ -114,6 +115,7 @@ function randomLife(seed: number): History {
         on,
         validUntil: maybe(0.5, () => plusDays(on, int(20))),
         pending: chance(0.4),
+        hired: chance(0.3),
         counts: chance(0.8),
         voided: chance(0.1),
       };

@@ -47,7 +47,14 @@ export type History = {
     status: "unemployed" | "employed" | "in_training" | "lost_contact";
     flexible?: boolean;
   }[];
-  contacts: { id: string; on: string; substantive: boolean; next: string | null; voided?: boolean }[];
+  contacts: {
+    id: string;
+    on: string;
+    substantive: boolean;
+    next: string | null;
+    voided?: boolean;
+    outcome?: string | null;
+  }[];
   plan: {
     id: string;
     status: "draft" | "submitted" | "sent_back" | "approved";
@@ -62,6 +69,8 @@ export type History = {
     on: string;
     validUntil: string | null;
     pending: boolean;
+    /** Answered 录用. */
+    hired?: boolean;
     counts: boolean;
     voided?: boolean;
   }[];
@@ -241,13 +250,14 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       serviceRecord,
       each((one) =>
-        one.contacts.map(({ id, on, substantive, next, voided }) => ({
+        one.contacts.map(({ id, on, substantive, next, voided, outcome }) => ({
           ...fact(one, id, on, voided),
           kind: "03",
           way: "phone",
           substantive,
           content: "谈了求职的事",
           nextOn: next,
+          outcome: outcome ?? null,
           ...NAMES,
         })),
       ),
@@ -309,7 +319,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       jobOffer,
       each((one) =>
-        one.offers.map(({ id, on, validUntil, pending, counts, voided }) => ({
+        one.offers.map(({ id, on, validUntil, pending, hired, counts, voided }) => ({
           ...fact(one, id, on, voided),
           employer: "金达洲超市",
           post: "理货员",
@@ -318,7 +328,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           validUntil,
           sameness: id,
           invalidReasons: counts ? [] : ["expired"],
-          reply: pending ? "pending" : "interested",
+          reply: pending ? "pending" : hired ? "hired" : "interested",
           ...NAMES,
         })),
       ),

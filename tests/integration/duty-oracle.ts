@@ -152,6 +152,22 @@ export function oracle(
     const due = plusMonths(recognizedOn, 3);
     if (approved?.market && valid < 3 && due <= soon(14)) add("offers", one.id, due);
   }
+  // Told of and not recorded: 30 days from the telling (就业服务与就业管理规定 六十二).
+  for (const { id, on, pending, hired } of offers) {
+    const recorded = one.work.some(
+      (entry) => entry.status === "employed" && entry.on >= on && entry.on <= today,
+    );
+    if (hired && !pending && !recorded) add("work_entry", id, plusDays(on, 30));
+  }
+  const told = one.contacts
+    .filter(({ on, voided, outcome }) => !voided && outcome && on >= recognizedOn && on <= today)
+    .toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const working = ["employed", "self_employed", "flexibly_employed", "welfare_post"].includes(
+    told?.outcome ?? "",
+  );
+  if (told && working && state !== "employed" && !one.work.some(({ on }) => on >= told.on && on <= today)) {
+    add("work_entry", told.id, plusDays(told.on, 30));
+  }
   if (approved && approved.closedOn === null) {
     const reviewOn = approved.reviewOn ?? plusMonths(approved.on, 3);
     if (reviewOn <= soon(7)) add("review", approved.id, reviewOn);

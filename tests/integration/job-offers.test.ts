@@ -18,7 +18,7 @@ import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { personFact, recognition } from "~db/schema";
+import { person as people, personFact, recognition } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -139,6 +139,52 @@ describe("offers", () => {
     expect((await listVacancies(otherCity, {})).total).toBe(0);
   });
 
+  it("take the places of a vacancy: hired is hired, and a full one is not offered", async () => {
+    const [first, second, third] = [
+      await recognizedPerson(),
+      await recognizedPerson(),
+      await recognizedPerson(),
+    ];
+    const { added } = await addVacancies(community, [{ ...vacancyOf("陪护员"), places: 1 }]);
+    const vacancyId = added[0] ?? "";
+    const give = (personId: string, changes = {}) =>
+      offerJob(community, personId, newOfferSchema.parse({ vacancyId, ...changes }));
+    const earlier = await give(second.id, { offeredOn: "2026-02-11" });
+    await give(first.id, { reply: "hired" });
+    expect(await getVacancyInScope(community, vacancyId)).toMatchObject({ places: 1, hired: 1, left: 0 });
+    const [listed] = (await listVacancies(community, { q: "陪护员" })).items;
+    expect(listed).toMatchObject({ left: 0 });
+    const full = async (work: Promise<unknown>) => (await refusalOf(work)).code;
+    expect(await full(give(third.id))).toBe("no_places_left");
+    expect(await full(answerOffer(community, second.id, earlier.id, 1, { reply: "hired" }))).toBe(
+      "no_places_left",
+    );
+    // What was offered while a place was free may be entered later and counts.
+    expect(await give(third.id, { offeredOn: "2026-02-11" })).toMatchObject({
+      assessment: { counts: true },
+    });
+    const page = await loadOffersPage(community, third.id);
+    expect(page.matches.map(({ post }) => post)).not.toContain("陪护员");
+    // Two at once on the last place.
+    const race = await addVacancies(community, [{ ...vacancyOf("分拣员"), places: 1 }]);
+    const last = { vacancyId: race.added[0], reply: "hired" };
+    const outcomes = await Promise.allSettled(
+      [first, second].map(({ id }) => offerJob(community, id, newOfferSchema.parse(last))),
+    );
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("do not count from statutory retirement on", async () => {
+    const person = await recognizedPerson();
+    await db()
+      .update(people)
+      .set({ birthDate: "1965-01-10", retirementCategory: "female50" })
+      .where(eq(people.id, person.id));
+    const { assessment } = await offerJob(community, person.id, offer("宏运物业"));
+    expect(assessment).toMatchObject({ counts: false, invalidReasons: [{ code: "retired" }] });
+    expect((await loadOffersPage(community, person.id)).matches).toEqual([]);
+  });
+
   it("of one day from the stock are recorded once, however often the form is sent", async () => {
     const person = await recognizedPerson();
     const { added } = await addVacancies(community, [vacancyOf("保洁员"), vacancyOf("门卫")]);
@@ -231,9 +277,9 @@ describe("offers", () => {
 describe("the stock", () => {
   it("takes the same rows once and refuses places elsewhere row by row", async () => {
     const rows = [
-      vacancyOf("保育员"),
+      vacancyOf("分拣员"),
       vacancyOf("厨师"),
-      vacancyOf("保育员"),
+      vacancyOf("分拣员"),
       vacancyOf("护林员", { divisionCode: "222401000000", workplace: "延吉市" }),
       vacancyOf("接线员", { divisionCode: "110101000000", workplace: "外省" }),
     ];

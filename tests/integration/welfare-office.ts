@@ -68,5 +68,7 @@ export async function placed(
   postId: string,
   [startsOn, contractUntil]: readonly [string, string],
 ): Promise<string> {
-  return (await placePerson(actor, personId, placement(postId, startsOn, contractUntil))).id;
+  // An answer is kept only where its question arises.
+  const answers = { lateReason: "纸质台账补录", aheadReason: "街道会议研究" };
+  return (await placePerson(actor, personId, placement(postId, startsOn, contractUntil, answers))).id;
 }

@@ -17,7 +17,7 @@ import { recordAttendance } from "~/features/welfare-posts/record-attendance.ser
 import { voidPlacement } from "~/features/welfare-posts/void-placement.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, employmentStatus, personFact, welfareAttendance } from "~db/schema";
+import { auditEvent, employmentStatus, personFact, recognition, welfareAttendance } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 import { NOTHING_ELSE, placed, placement, postOf, recognizedPerson, recognizedPost } from "./welfare-office";
@@ -225,10 +225,15 @@ describe("placements", () => {
     expect(await again({})).toEqual([422, "second_ground_required"]);
     expect(await again(ground("older"))).toEqual([422, "second_ground_not_met"]);
     expect(await again(ground("zero_employment_household"))).toEqual([422, "second_ground_not_met"]);
+    expect(await again(ground("severely_disabled"))).toEqual([422, "second_ground_not_met"]);
+    await db()
+      .update(recognition)
+      .set({ category: "zero_employment_household" })
+      .where(eq(recognition.personId, person.id));
     const second = await placePerson(
       community,
       person.id,
-      placement(postId, "2026-06-01", "2029-05-31", ground("severely_disabled")),
+      placement(postId, "2026-06-01", "2029-05-31", ground("zero_employment_household")),
     );
     expect((await listPlacementsOf(person.id)).map(({ ordinal }) => ordinal)).toEqual([2, 1]);
     expect(

@@ -62,6 +62,8 @@ export type RefusalCode =
   | "expired"
   | "vacancy_closed"
   | "below_minimum_wage"
+  | "retired"
+  | "no_places_left"
   | "vacancy_not_found"
   | "already_recorded";
 

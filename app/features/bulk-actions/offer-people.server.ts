@@ -54,7 +54,11 @@ export async function offerPeople(
   }
   const held = await lockPeople(tx, actor.scope, [...new Set(lines.map(({ personId }) => personId))]);
   const seekers = await loadSeekers(actor.scope, [...held.keys()], today());
-  const stock = await findVacanciesInScope(actor, [...new Set(lines.map(({ vacancyId }) => vacancyId))]);
+  const stock = await findVacanciesInScope(
+    actor,
+    [...new Set(lines.map(({ vacancyId }) => vacancyId))],
+    offeredOn,
+  );
   const vacancies = new Map(stock.map((one) => [one.id, one]));
   const wageIn = minimumWagesOn(offeredOn);
   const values: (typeof jobOffer.$inferInsert)[] = [];
@@ -92,5 +96,17 @@ export async function offerPeople(
   if (values.length > 0) await tx.insert(jobOffer).values(values);
   await recordAudit(tx, actor, ...audits);
   await refreshPersonFacts(tx, ...new Set(values.map(({ personId }) => personId)));
-  return rows;
+  return rows.map((row) => withCrowding(row, rows, vacancies));
+}
+
+/** More people than places is no mistake, but whoever offers it should know. */
+function withCrowding(
+  row: BulkRow,
+  rows: readonly BulkRow[],
+  vacancies: ReadonlyMap<string, { left: number }>,
+): BulkRow {
+  const left = row.ok ? vacancies.get(row.vacancyId ?? "")?.left : undefined;
+  if (left === undefined) return row;
+  const people = rows.filter(({ ok, vacancyId }) => ok && vacancyId === row.vacancyId).length;
+  return people <= left ? row : { ...row, message: `${row.message}（剩 ${left} 个名额，推荐 ${people} 人）` };
 }

@@ -5,7 +5,14 @@ import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { isId } from "~/lib/ids.server";
 import { MOST_LINES, MOST_VACANCIES } from "./kinds";
-import { countFits, planBest, planLine, type PlanVacancy, suggestVacancies } from "./offer-plan";
+import {
+  countFits,
+  crowdedVacancies,
+  planBest,
+  planLine,
+  type PlanVacancy,
+  suggestVacancies,
+} from "./offer-plan";
 import type { OfferQuery } from "./views";
 import { minimumWagesOn } from "./offer-people.server";
 
@@ -73,6 +80,7 @@ export async function loadOfferPlan(actor: Actor, personIds: readonly string[], 
     query,
     suggestions: [...kept, ...suggestions],
     lines: lines.slice(0, MOST_LINES),
+    crowded: query.best ? [] : crowdedVacancies(chosen, lines),
     beyond: Math.max(0, lines.length - MOST_LINES),
   };
 }

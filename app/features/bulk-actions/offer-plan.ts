@@ -89,7 +89,7 @@ export function planBest(
   stock: readonly PlanVacancy[],
   context: PlanContext,
 ): PlannedLine[] {
-  const left = new Map(stock.map(({ id, places }) => [id, places * PEOPLE_PER_PLACE]));
+  const left = new Map(stock.map(({ id, places, left: free }) => [id, (free ?? places) * PEOPLE_PER_PLACE]));
   const byId = new Map(stock.map((vacancy) => [vacancy.id, vacancy]));
   return personIds.map((personId) => {
     const person = people.get(personId);
@@ -103,6 +103,9 @@ export function planBest(
     });
     if (!person) return none("not_found", "没有找到这个人，或此人已不在您的辖区内。");
     if (person.recognizedOn === null) return none("not_recognized", "目前没有有效的就业困难人员认定。");
+    if (context.today >= person.retiresOn) {
+      return none("retired", `${person.retiresOn} 已达到法定退休年龄，不再推荐岗位。`);
+    }
     const ranked = matchVacancies(person.seeker, stock, {
       asOf: context.today,
       minimumWage: (code) => monthly(context.wageIn(code)),
@@ -120,6 +123,16 @@ export function planBest(
       return line;
     }
     return none("no_match", "岗位库中没有合适的岗位。");
+  });
+}
+
+export type Crowded = { employer: string; post: string; left: number; people: number };
+
+/** Of the vacancies chosen those that more people would be offered than places are left. */
+export function crowdedVacancies(chosen: readonly PlanVacancy[], lines: readonly PlannedLine[]): Crowded[] {
+  return chosen.flatMap(({ id, employer, post, places, left = places }) => {
+    const people = lines.filter(({ vacancy, proposed }) => proposed && vacancy?.id === id).length;
+    return people > left ? [{ employer, post, left, people }] : [];
   });
 }
 

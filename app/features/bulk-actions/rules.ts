@@ -48,6 +48,8 @@ export type OfferedVacancy = {
   employer: string;
   post: string;
   wageMin: number;
+  /** Places nobody was hired for by the day. */
+  left?: number;
   validUntil: CalendarDate | null;
   closedOn: CalendarDate | null;
 };
@@ -56,11 +58,13 @@ type OfferJudgement = { ok: true; assessment: OfferAssessment } | Refusal;
 
 /**
  * Whether a vacancy of the stock may be offered to a person together with others. What a single offer would keep with
- * its reasons but not count (四（二）: expired, closed, underpaid, the same vacancy again) is refused here: nobody
+ * its reasons but not count (四（二）: expired, closed, underpaid, the same vacancy again) is refused here, as is a full one: nobody
  * looks at each of thirty lines afterwards. A wage equal to the minimum, and the last day itself, count.
  */
 export function judgeBulkOffer(
-  person: { recognizedOn: CalendarDate | null; earlier: readonly EarlierOffer[] } | undefined,
+  person:
+    | { recognizedOn: CalendarDate | null; retiresOn?: CalendarDate; earlier: readonly EarlierOffer[] }
+    | undefined,
   vacancy: OfferedVacancy | undefined,
   day: {
     offeredOn: CalendarDate;
@@ -76,11 +80,18 @@ export function judgeBulkOffer(
   }
   if (day.minimumWage === null) return no("no_minimum_wage", "工作地点没有最低工资标准可比，请逐人推荐。");
   const assessment = assessOffer(
-    { ...vacancy, monthlyWage: vacancy.wageMin, offeredOn: day.offeredOn, minimumWage: day.minimumWage },
+    {
+      ...vacancy,
+      monthlyWage: vacancy.wageMin,
+      retiresOn: person.retiresOn ?? null,
+      offeredOn: day.offeredOn,
+      minimumWage: day.minimumWage,
+    },
     person.earlier,
   );
   const invalid = assessment.invalidReasons[0];
   if (invalid) return no(invalid.code, invalid.message);
+  if (vacancy.left === 0) return no("no_places_left", "岗位已招满，没有空额。");
   if (assessment.repeats !== null) {
     return no("repeat", `${formatDay(assessment.repeats, day.today)} 已推荐过同一岗位，只计一次。`);
   }

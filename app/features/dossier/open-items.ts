@@ -9,6 +9,7 @@ import {
   threeOffersDueOn,
   type Urgency,
   urgencyOf,
+  workEntryDueOn,
   workingDaysLeft,
 } from "~/features/duties/due-days";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
@@ -27,6 +28,7 @@ import {
 import { retirementSpan } from "~/law/retirement";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { helpOutcomes } from "~/lib/codes/help";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { supportItems } from "./open-supports";
@@ -271,15 +273,28 @@ function offerItem({ person, state, day, standards }: Situation, { on: recognize
 }
 
 /** Hired by an offer: until the work is recorded, the person goes on counting as unemployed. */
+/** Work that somebody told of and nobody has recorded: an offer answered 录用, or a contact. */
 function hiredItems({ person, state, day }: Situation): Found[] {
-  return state.hired.map(({ id, employer, post, repliedOn }) => ({
+  const who = person.responsible ?? "经办人";
+  const hired = state.hired.map(({ id, employer, post, repliedOn, occurredOn }) => ({
     key: `hired:${id}`,
     what: "已录用，待登记就业",
     why: `${employer} ${post}，${repliedOn === null ? "" : `${formatDay(repliedOn, day)} `}录用`,
-    who: person.responsible ?? "经办人",
-    dueOn: null,
+    who,
+    dueOn: workEntryDueOn(repliedOn ?? occurredOn),
     action: { label: "登记就业", to: `${paths.personEmployment(person.id, { offer: id })}#record` },
   }));
+  const { toldWork } = state;
+  if (toldWork === null) return hired;
+  const told = {
+    key: `told_work:${toldWork.id}`,
+    what: "已就业，待登记",
+    why: `${formatDay(toldWork.occurredOn, day)} 联系时的情况：${helpOutcomes.label(toldWork.outcome ?? "")}`,
+    who,
+    dueOn: workEntryDueOn(toldWork.occurredOn),
+    action: { label: "登记就业", to: `${paths.personEmployment(person.id)}#record` },
+  };
+  return [...hired, told];
 }
 
 function contactItem(

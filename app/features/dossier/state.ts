@@ -1,4 +1,5 @@
 /** Where a person stands, from the records known on a day. Pure. */
+import { toldWork } from "~/features/employment/told-work";
 import { awaitingEmployment, numberOffers } from "~/features/job-offers/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type {
@@ -9,6 +10,7 @@ import type {
   OfferRecord,
   PlanRecord,
   RecognitionRecord,
+  ServiceRecord,
 } from "./records";
 
 export type NumberedOffer = {
@@ -35,6 +37,8 @@ export type DossierState = {
   validOffers: number;
   /** Answered 录用, and the work is still to be recorded. */
   hired: OfferRecord[];
+  /** The contact since the recognition that told of work, while nobody has recorded it. */
+  toldWork: ServiceRecord | null;
   /** Standing offers that the recognition in force does not count: of an earlier one, or after an exit. */
   earlierOffers: number;
   /** The last day somebody spoke with the person or gave a service. */
@@ -88,6 +92,10 @@ export function stateOf(records: DossierRecords): DossierState {
     offers,
     validOffers: offers.filter(({ place }) => place !== null).length,
     hired: awaitingEmployment(counted, latest(records.employments)),
+    toldWork: toldWork(
+      latest(records.services).filter(({ occurredOn }) => since(occurredOn)),
+      latest(records.employments),
+    ),
     earlierOffers: standing.length - counted.length,
     lastContactOn: latest(records.services).find(({ substantive }) => substantive)?.occurredOn ?? null,
   };

@@ -150,6 +150,8 @@ const placement = (row: Row): PlacementRecord => ({
   ordinal: Number(row.ordinal),
   secondGround: text(row.second_ground),
   secondNote: text(row.second_note),
+  aheadReason: text(row.ahead_reason),
+  lateReason: text(row.late_reason),
   endedOn: text(row.ended_on),
   endReason: text(row.end_reason),
   endNote: text(row.end_note),

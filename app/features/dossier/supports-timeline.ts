@@ -128,6 +128,8 @@ function placement(one: PlacementRecord): Happening[] {
       details: [
         `${one.employer}，月薪 ${formatMoney(one.monthlyWage)}，合同至 ${one.contractUntil}`,
         one.secondGround && `再次安置情形：${secondGrounds.label(one.secondGround)}`,
+        one.aheadReason && `先行安置：${one.aheadReason}`,
+        one.lateReason && `补录：${one.lateReason}`,
       ],
       link: { label: "看岗位", to: paths.welfarePost(one.postId) },
     },

@@ -71,6 +71,9 @@ export type PlacementRecord = DatedRecord & {
   ordinal: number;
   secondGround: string | null;
   secondNote: string | null;
+  aheadReason: string | null;
+  /** 补录: why it was entered so late. */
+  lateReason: string | null;
   /** The first day no longer in post. */
   endedOn: CalendarDate | null;
   endReason: string | null;

@@ -125,3 +125,11 @@ export const OFFER_REPLY_DAYS = 7;
 
 /** Day of the month by which last month's attendance stands: the post subsidy of the month rests on it. */
 export const ATTENDANCE_DUE_DAY = "10";
+
+/** 就业服务与就业管理规定 第六十二条: work is registered within 30 days of the hiring. */
+export const WORK_ENTRY_DAYS = 30;
+
+/** The last day to record work that was told of on a day. */
+export function workEntryDueOn(toldOn: CalendarDate): CalendarDate {
+  return addDays(toldOn, WORK_ENTRY_DAYS);
+}

@@ -23,6 +23,7 @@ export const KINDS = {
   promise: { group: "promise", label: "约好的联系" },
   follow_up: { group: "promise", label: "到期提醒" },
   offer_reply: { group: "promise", label: "岗位待反馈" },
+  work_entry: { group: "promise", label: "待登记就业" },
   training: { group: "promise", label: "培训" },
   measure: { group: "promise", label: "方案措施" },
   placement: { group: "promise", label: "公益性岗位到期" },

@@ -8,6 +8,7 @@ import type { SourceContext } from "./source-context.server";
 import * as legal from "./source-legal.server";
 import * as promises from "./source-promises.server";
 import * as standards from "./source-standards.server";
+import { workBranches } from "./source-work.server";
 
 type Source = { hands: readonly Hands[]; branches: (context: SourceContext) => SQL[] };
 
@@ -29,6 +30,7 @@ const SOURCES: Record<DutyKind, Source> = {
   promise: { hands: CASEWORKER, branches: one(promises.promiseBranch) },
   follow_up: { hands: CASEWORKER, branches: one(promises.followUpBranch) },
   offer_reply: { hands: CASEWORKER, branches: one(promises.offerReplyBranch) },
+  work_entry: { hands: CASEWORKER, branches: workBranches },
   training: { hands: CASEWORKER, branches: one(promises.trainingBranch) },
   measure: { hands: CASEWORKER, branches: one(promises.measureBranch) },
   placement: { hands: CASEWORKER, branches: one(promises.placementBranch) },

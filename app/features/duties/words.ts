@@ -6,11 +6,12 @@ import type { MessageKind } from "~/features/applicant-messages/views";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
-import { contactSteps } from "~/lib/codes/help";
+import { contactSteps, helpOutcomes } from "~/lib/codes/help";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatDay, formatMonth } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { Day } from "./clock";
+import { WORK_ENTRY_DAYS } from "./due-days";
 import type { DutyKind } from "./kinds";
 import { applicationWords, householdWords } from "./words-legal";
 
@@ -112,6 +113,20 @@ const TELLERS: Record<DutyKind, Teller> = {
       what: "问岗位反馈",
       why: `${at(day, sinceOn)} 推荐 ${text(facts.employer)} ${text(facts.post)}，尚无反馈${until === "" ? "" : ` · 岗位有效至 ${at(day, until)}`}`,
       action: link("登记反馈", paths.personOffers(id)),
+    };
+  },
+  work_entry: ({ id, facts, sinceOn }, day) => {
+    const offerId = text(facts.offerId);
+    return {
+      what: "登记就业",
+      why:
+        offerId === ""
+          ? `${at(day, sinceOn)} 联系时${helpOutcomes.label(text(facts.outcome))}，还没有登记 · 登记限 ${WORK_ENTRY_DAYS} 日`
+          : `${at(day, sinceOn)} ${text(facts.employer)} ${text(facts.post)}录用，还没有登记 · 登记限 ${WORK_ENTRY_DAYS} 日`,
+      action: link(
+        "登记就业",
+        `${paths.personEmployment(id, offerId === "" ? {} : { offer: offerId })}#record`,
+      ),
     };
   },
   training: ({ id, facts, dueOn }, day) => {

@@ -25,7 +25,8 @@ export const employmentOperations: Operation[] = [
     ...employment,
     method: "POST",
     path: "/people/:id/employments",
-    summary: "登记就业、再次失业、培训或失联；就业本身不注销认定",
+    summary:
+      "登记就业、再次失业、培训或失联；就业本身不注销认定。在公益性岗位又就业的，用 placement 说明离岗（同时办理）或怎样并存",
     body: recordEmploymentSchema,
     responses: { 201: { description: "记录；没有期限内的补贴或岗位时，附提请县级的建议注销" } },
     run: async ({ actor, params, body }) => {

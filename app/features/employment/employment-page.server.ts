@@ -8,6 +8,7 @@ import {
   getPersonForHelp,
 } from "~/features/job-offers/queries.server";
 import { employmentLabel } from "~/features/people/labels";
+import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
@@ -20,6 +21,7 @@ import { recordEmploymentSchema, voidSchema } from "./inputs";
 import { listCallBackServices, listEmployments, listRecognitionSpans, standingFacts } from "./queries.server";
 import { type RecordedEmployment, recordEmployment } from "./record-employment.server";
 import { callBackStandard, owedCallBacks, type StatusFact, statusOn } from "./rules";
+import { postHeldOn } from "./while-in-post";
 import { voidEmployment } from "./void-employment.server";
 
 /** The employment line with its call-backs; reading it is a read of the dossier and leaves its trace. */
@@ -67,12 +69,18 @@ async function prefillFrom(actor: Actor, personId: string, offerId: string | nul
 export async function readEmploymentPage(actor: Actor, personId: string, offerId: string | null = null) {
   const { person, rows, services, current, callBacks: due } = await readEmploymentLine(actor, personId);
   const recognized = await findRecognitionInForce(person.id);
+  const held = postHeldOn(
+    (await listPlacementsOf(person.id)).filter(({ voided }) => !voided),
+    today(),
+  );
   return {
     person: { id: person.id, name: person.name, residentId: person.residentId },
     today: today(),
     recordId: newId(),
     prefill: await prefillFrom(actor, person.id, offerId),
     status: current?.status ?? null,
+    /** The public-welfare post held today: work taken up beside it has to be explained, or ends it. */
+    held: held && { employer: held.employer, post: held.post, startsOn: held.startsOn },
     recognized: recognized !== undefined,
     mayAct: hasRole(actor, "caseworker", "manager", "reviewer"),
     mayApply: hasRole(actor, "caseworker"),
@@ -104,6 +112,14 @@ const FIELDS = [
   "unemploymentRegisteredOn",
 ] as const;
 
+/** The answer about the post held, where the form asked for it. */
+function placementOf(form: FormData) {
+  const left = form.get("placement.left");
+  const note = String(form.get("placement.note") ?? "").trim();
+  if (left !== "yes" && left !== "no") return {};
+  return { placement: { left: left === "yes", ...(note === "" ? {} : { note }) } };
+}
+
 /** What a form sends as the input of the interface: empty fields are absent, those of the other status too. */
 function inputOf(form: FormData): Record<string, unknown> {
   const given = Object.fromEntries(
@@ -116,7 +132,11 @@ function inputOf(form: FormData): Record<string, unknown> {
   if (given.status === "employed") {
     delete given.unemployedSince;
     delete given.unemploymentRegisteredOn;
-    return { ...given, ...(contract === "yes" || contract === "no" ? { contract: contract === "yes" } : {}) };
+    return {
+      ...given,
+      ...(contract === "yes" || contract === "no" ? { contract: contract === "yes" } : {}),
+      ...placementOf(form),
+    };
   }
   for (const name of ["destination", "employer", "post", "monthlyWage", "contractUntil"]) delete given[name];
   if (given.status !== "unemployed") delete given.unemployedSince;

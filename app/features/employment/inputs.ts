@@ -21,6 +21,7 @@ type Given = {
   contractUntil?: string | null | undefined;
   unemployedSince?: string | undefined;
   unemploymentRegisteredOn?: string | undefined;
+  placement?: { left: boolean; note?: string | undefined } | undefined;
 };
 
 /** Work names where; unemployment names since when; neither carries the other's particulars. */
@@ -40,6 +41,7 @@ function requireParticulars(given: Given, context: z.RefinementCtx): void {
     }
     return;
   }
+  if (given.placement) issue("placement", "只有就业时才回答公益性岗位的去留");
   for (const name of ["destination", "employer"] as const) {
     if (given[name]) issue(name, "只有就业时才填这一项");
   }
@@ -62,6 +64,13 @@ export const recordEmploymentSchema = z
     contractUntil: daySchema.nullish(),
     unemployedSince: daySchema.optional(),
     unemploymentRegisteredOn: daySchema.optional(),
+    /** Work taken up while in a public-welfare post: whether the post was left for it, or how both go together. */
+    placement: z
+      .strictObject({
+        left: z.boolean("请说明是否已离岗"),
+        note: text("与公益性岗位的关系", 200).optional(),
+      })
+      .optional(),
   })
   .superRefine(requireParticulars);
 export type RecordEmploymentInput = z.output<typeof recordEmploymentSchema>;

@@ -17,6 +17,7 @@ export const employmentColumns = {
   contract: employmentStatus.contract,
   contractUntil: employmentStatus.contractUntil,
   placementId: employmentStatus.placementId,
+  placementNote: employmentStatus.placementNote,
   enrolmentId: employmentStatus.enrolmentId,
   unemployedSince: employmentStatus.unemployedSince,
   unemploymentRegisteredOn: employmentStatus.unemploymentRegisteredOn,

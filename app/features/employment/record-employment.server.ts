@@ -3,6 +3,9 @@ import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { refuseBroken } from "~/features/subsidies/apply-subsidy.server";
+import { endPlacement } from "~/features/welfare-posts/end-placement.server";
+import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -13,6 +16,7 @@ import { employmentStatus } from "~db/schema";
 import { followEmployment } from "./follow-employment.server";
 import type { RecordEmploymentInput } from "./inputs";
 import { type EmploymentRow, employmentColumns, listEmployments } from "./queries.server";
+import { postHeldOn, postProblems } from "./while-in-post";
 
 export type RecordedEmployment = EmploymentRow & {
   /** The suggestion queued for the county, when the employment led to one. */
@@ -29,6 +33,25 @@ function requireDays(person: LockedPerson, input: RecordEmploymentInput, on: Cal
   }
   if (on >= person.birthDate) return;
   throw invalidInput([{ path: "occurredOn", code: "before_birth", message: "日期早于出生日期，请核对。" }]);
+}
+
+/** Another work while in a public-welfare post: the post ends with it, or the answer stands in the record. */
+async function settlePost(
+  actor: Actor,
+  personId: string,
+  { placement }: RecordEmploymentInput,
+  on: CalendarDate,
+): Promise<void> {
+  const posts = (await listPlacementsOf(personId)).filter(({ voided }) => !voided);
+  const held = postHeldOn(posts, on);
+  refuseBroken(postProblems(held, on, placement));
+  if (held === null || !placement?.left) return;
+  await endPlacement(
+    actor,
+    { personId, placementId: held.id, expectedVersion: held.version },
+    { endedOn: on, reason: "other_employment", ...(placement.note ? { note: placement.note } : {}) },
+    { lineFollows: true },
+  );
 }
 
 /** The same work from the same day, written down by another hand: one employment, one set of call-backs. */
@@ -56,7 +79,8 @@ async function refuseSecondEntry(
 /**
  * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
  * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
- * decision. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be.
+ * decision. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be and
+ * `in_welfare_post` while nobody has said what becomes of the public-welfare post held on it.
  */
 export async function recordEmployment(
   actor: Actor,
@@ -72,6 +96,7 @@ export async function recordEmployment(
     const id = input.id ?? newId();
     const employed = input.status === "employed";
     await refuseSecondEntry(personId, input, on);
+    if (employed) await settlePost(actor, personId, input, on);
     const [recorded] = await tx
       .insert(employmentStatus)
       .values({
@@ -85,6 +110,7 @@ export async function recordEmployment(
         monthlyWage: employed ? (input.monthlyWage ?? null) : null,
         contract: employed ? (input.contract ?? null) : null,
         contractUntil: employed ? (input.contractUntil ?? null) : null,
+        placementNote: employed ? (input.placement?.note ?? null) : null,
         unemployedSince: input.status === "unemployed" ? (input.unemployedSince ?? on) : null,
         unemploymentRegisteredOn: employed ? null : (input.unemploymentRegisteredOn ?? null),
         actorName: actor.name,

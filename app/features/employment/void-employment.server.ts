@@ -1,17 +1,20 @@
 import { and, eq, isNull } from "drizzle-orm";
 
+import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { dropEmployedSuggestion } from "~/features/exits/propose-exit.server";
-import { lockPerson } from "~/features/people/lock-person.server";
+import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { outOfWork } from "~/features/welfare-posts/end-placement.server";
+import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { conflict, notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { employmentStatus } from "~db/schema";
-import { employmentColumns, listEmployments, standingFacts } from "./queries.server";
+import { employmentColumns, type EmploymentRow, listEmployments, standingFacts } from "./queries.server";
 import { statusOn } from "./rules";
 
 /**
@@ -55,10 +58,8 @@ export async function voidEmployment(
     if (!voided) {
       throw conflict("stale_version", "这条记录刚被改动过，请刷新后再作废。", { current: before });
     }
-    const left = statusOn(
-      standingFacts(rows).filter(({ id }) => id !== employmentId),
-      today(),
-    );
+    await backToUnemployment(tx, actor, person, before);
+    const left = statusOn(standingFacts(await listEmployments(personId)), today());
     if (left?.status !== "employed") {
       await dropEmployedSuggestion(tx, actor, person, { reason: `就业记录已作废：${reason}` });
     }
@@ -72,4 +73,21 @@ export async function voidEmployment(
     await refreshPersonFacts(tx, personId);
     return voided;
   });
+}
+
+/** The work that a post was left for turns out to be none: the post stays left, and the person is out of work since. */
+async function backToUnemployment(
+  tx: Transaction,
+  actor: Actor,
+  person: LockedPerson,
+  { occurredOn }: EmploymentRow,
+): Promise<void> {
+  const left = (await listPlacementsOf(person.id)).find(
+    ({ voided, endedOn, endReason }) => !voided && endedOn === occurredOn && endReason === "other_employment",
+  );
+  if (!left) return;
+  const rows = standingFacts(await listEmployments(person.id));
+  if (rows.some(({ on }) => on === occurredOn)) return;
+  const line = outOfWork(actor, person.city, { personId: person.id, placementId: left.id }, occurredOn);
+  await tx.insert(employmentStatus).values(line);
 }

@@ -9,8 +9,12 @@ import { withTransaction } from "~/lib/transaction.server";
 import { jobOffer } from "~db/schema";
 import type { OfferReplyInput } from "./inputs";
 import { getOfferInScope, getPersonForHelp, type OfferRow } from "./queries.server";
+import { requirePlaceLeft } from "./require-place-left.server";
 
-/** Records what became of an offer. The count stays: a refused offer was still given. 409 when voided or stale. */
+/**
+ * Records what became of an offer. The count stays: a refused offer was still given. 409 when voided or stale, or hired
+ * where no place is left.
+ */
 export async function answerOffer(
   actor: Actor,
   personId: string,
@@ -22,6 +26,9 @@ export async function answerOffer(
   await withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const before = await getOfferInScope(actor, personId, offerId);
+    if (input.reply === "hired" && before.reply !== "hired") {
+      await requirePlaceLeft(before, { on: today(), hired: true, except: offerId });
+    }
     const [changed] = await tx
       .update(jobOffer)
       .set({

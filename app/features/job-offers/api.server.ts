@@ -53,7 +53,8 @@ export const jobOfferOperations: Operation[] = [
     ...offers,
     method: "POST",
     path: "/people/:id/job-offers",
-    summary: "登记一次岗位推荐：岗位库的岗位，或手填；不计入三个的写明原因",
+    summary:
+      "登记一次岗位推荐：岗位库的岗位，或手填；不计入三个的写明原因。已招满的岗位不能推荐（409 no_places_left）",
     body: newOfferSchema,
     responses: { 201: { description: "推荐记录，及本次认定以来有效且不同的岗位数" } },
     run: async ({ actor, params, body }) => {

@@ -16,6 +16,8 @@ export type ListedSeeker = {
   /** Null: no recognition in force. */
   recognizedOn: CalendarDate | null;
   employment: string;
+  /** Statutory retirement at the latest. */
+  retiresOn: CalendarDate;
   seeker: Seeker;
   /** Offers since the recognition, voided ones left out. */
   earlier: EarlierOffer[];
@@ -26,6 +28,7 @@ type Row = {
   city: number;
   county_id: number;
   birth_date: CalendarDate;
+  retires_on: CalendarDate;
   education: string | null;
   residence_division: string;
   category: string | null;
@@ -51,7 +54,7 @@ export async function loadSeekers(
 ): Promise<Map<string, ListedSeeker>> {
   if (personIds.length === 0) return new Map();
   const rows = await executor().execute<Row>(sql`
-    select p.id, p.city, p.county_id, p.birth_date::text, p.education, p.residence_division, f.employment,
+    select p.id, p.city, p.county_id, p.birth_date::text, p.retires_on::text, p.education, p.residence_division, f.employment,
       case when f.status = 'recognized' then f.category end as category,
       case when f.status = 'recognized' then f.recognized_on::text end as recognized_on,
       a.wishes, a.skills, a.barriers, a.health, a.working_hours, a.expected_wage, a.work_division
@@ -71,6 +74,7 @@ export async function loadSeekers(
         countyId: row.county_id,
         recognizedOn: row.recognized_on,
         employment: row.employment,
+        retiresOn: row.retires_on,
         seeker: toSeeker(row, asOf),
         earlier: (earlier.get(row.id) ?? []).filter(
           (offer) => row.recognized_on !== null && offer.occurredOn >= row.recognized_on,

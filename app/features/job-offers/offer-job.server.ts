@@ -9,17 +9,19 @@ import { conflict, invalidInput, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { notice } from "~/law/clauses";
 import { minimumWageOn } from "~/law/minimum-wage";
+import { retirementSpan } from "~/law/retirement";
 import { jobOffer } from "~db/schema";
 import type { NewOfferInput } from "./inputs";
 import { offerRow, type OfferedWork } from "./offer-row.server";
 import { currentOffers, getPersonForHelp, listOffers, requireRecognitionInForce } from "./queries.server";
+import { requirePlaceLeft } from "./require-place-left.server";
 import { assessOffer, type OfferAssessment } from "./rules";
 
 export type OfferedJob = { id: string; assessment: OfferAssessment };
 
 /**
  * Records a job offered to a recognized person. One that does not count is kept with its reasons, a
- * repeat is kept and explained. Throws 404 outside the territory, 409 `not_recognized`, 422 for days in
+ * repeat is kept and explained. Throws 404 outside the territory, 409 `not_recognized` and `no_places_left`, 422 for days in
  * the future or before recognition and for places without a minimum wage.
  */
 export async function offerJob(actor: Actor, personId: string, input: NewOfferInput): Promise<OfferedJob> {
@@ -30,9 +32,14 @@ export async function offerJob(actor: Actor, personId: string, input: NewOfferIn
     const offeredOn = input.offeredOn ?? today();
     requireDay(offeredOn, recognized.recognizedOn);
     const job = await jobOf(actor, input);
+    await requirePlaceLeft(job, { on: offeredOn, hired: input.reply === "hired" });
     const earlier = currentOffers(await listOffers(personId), recognized.recognizedOn);
     const minimumWage = minimumWageOn(job.divisionCode, offeredOn);
-    const assessment = assessOffer({ ...job, offeredOn, minimumWage }, earlier);
+    const { later } = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
+    const assessment = assessOffer(
+      { ...job, retiresOn: later.retirementDate, offeredOn, minimumWage },
+      earlier,
+    );
     const given = { offeredOn, reply: input.reply, refusal: input.refusal };
     const { id, values, audit } = offerRow(actor, person, job, given, assessment);
     await tx.insert(jobOffer).values(values);

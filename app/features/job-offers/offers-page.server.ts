@@ -6,6 +6,7 @@ import { listHouseholdPlaces } from "~/features/people/places.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
+import { retirementSpan } from "~/law/retirement";
 import { matchVacancies, type RankedVacancy } from "./match-vacancies";
 import { toOfferView } from "./offer-view";
 import { awaitingEmployment } from "./rules";
@@ -28,7 +29,9 @@ export async function loadOffersPage(actor: Actor, personId: string) {
   const standing = items.filter(({ state }) => state !== "voided" && state !== "earlier_recognition");
   let matches: RankedVacancy[] = [];
   const day = today();
-  if (recognized) {
+  const { later } = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
+  const retired = day >= later.retirementDate;
+  if (recognized && !retired) {
     const record = await loadHelpRecord(person);
     const vacancies = await loadVacancies(person, record, day);
     matches = matchVacancies(seekerOf(record, day), vacancies, {
@@ -42,6 +45,8 @@ export async function loadOffersPage(actor: Actor, personId: string) {
     recognizedOn: recognized?.recognizedOn ?? null,
     today: day,
     mayOffer,
+    /** From this day on an offer does not count: 三（一） asks for the exit. */
+    retiredOn: retired ? later.retirementDate : null,
     /** Answered 录用, and the work is still to be recorded. */
     hired: mayOffer
       ? awaitingEmployment(standing, employments).map(({ id, employer, post }) => ({ id, employer, post }))

@@ -8,7 +8,7 @@ import type { Source } from "~/law/source";
 /** The least number of job offers on the market path. */
 export const REQUIRED_OFFERS = requiredOffers.values[0]?.value ?? 3;
 
-export type InvalidReasonCode = "expired" | "below_minimum_wage" | "vacancy_closed";
+export type InvalidReasonCode = "expired" | "below_minimum_wage" | "vacancy_closed" | "retired";
 export type InvalidReason = { code: InvalidReasonCode; message: string; source: Source };
 
 export type OfferFacts = {
@@ -20,6 +20,8 @@ export type OfferFacts = {
   validUntil: CalendarDate | null;
   /** Day on which the vacancy was closed, where it was. */
   closedOn?: CalendarDate | null;
+  /** The day on which the person has reached statutory retirement for certain. */
+  retiresOn?: CalendarDate | null;
   offeredOn: CalendarDate;
   minimumWage: Pick<MinimumWage, "monthly" | "monthlyFen" | "source">;
 };
@@ -60,7 +62,7 @@ function bare(text: string): string {
  */
 export function assessOffer(offer: OfferFacts, earlierOffers: readonly EarlierOffer[]): OfferAssessment {
   const sameness = samenessOf(offer.employer, offer.post);
-  const invalidReasons = [expired(offer), closed(offer), belowMinimumWage(offer)].filter(
+  const invalidReasons = [retired(offer), expired(offer), closed(offer), belowMinimumWage(offer)].filter(
     (reason) => reason !== null,
   );
   const repeats =
@@ -69,6 +71,16 @@ export function assessOffer(offer: OfferFacts, earlierOffers: readonly EarlierOf
       .map((earlier) => earlier.occurredOn)
       .toSorted()[0] ?? null;
   return { sameness, invalidReasons, repeats, counts: invalidReasons.length === 0 && repeats === null };
+}
+
+/** Help in finding work is not owed any more to somebody who has to leave by 三（一）. */
+function retired({ retiresOn, offeredOn }: OfferFacts): InvalidReason | null {
+  if (retiresOn === undefined || retiresOn === null || offeredOn < retiresOn) return null;
+  return {
+    code: "retired",
+    message: `${retiresOn} 已达到法定退休年龄，推荐时（${offeredOn}）应办理注销，不计入。`,
+    source: notice("三（一）"),
+  };
 }
 
 /** The last day of validity runs to its end (民法典第二百零一条). */

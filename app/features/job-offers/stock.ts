@@ -9,6 +9,8 @@ export type StockVacancy = {
   /** Code of `occupations.ts`; null = read from the post's title. */
   occupation: string | null;
   places: number;
+  /** Places nobody was hired for; absent where only the words of a vacancy are compared. */
+  left?: number;
   /** Yuan a month. */
   wageMin: number;
   wageMax: number | null;

@@ -96,7 +96,8 @@ const TEXTS: Record<WatchedKey, { definition: string; max: number; check?: true;
     check: true,
   },
   late_entry_days: {
-    definition: "服务日期之后多少日才录入的，作为疑似补录提示给负责人（R29）。",
+    definition:
+      "服务日期之后多少日才录入的，作为疑似补录提示给负责人（R29）；公益性岗位上岗之后超过这些日才登记的，须写明原因，标为补录。",
     max: 180,
     check: true,
   },

@@ -14,6 +14,7 @@ import { refuseBroken } from "./apply-subsidy.server";
 import { requireCountyHand } from "./county-hand";
 import type { DecisionInput } from "./inputs";
 import type { SubsidyKind } from "./kinds";
+import { requireWordOnLatePlacement } from "./late-placement.server";
 import { getSubsidyInScope } from "./queries.server";
 import { readSubsidyContext } from "./subsidy-context.server";
 import { requireStatus, staleSubsidy, type SubsidyTarget } from "./subsidy-target.server";
@@ -37,6 +38,7 @@ export async function decideSubsidy(
       throw forbidden("这笔补贴是您登记的，须由另一位同事审批。");
     }
     if (input.decision === "approve") {
+      await requireWordOnLatePlacement(before, input.note);
       const request = {
         ...before,
         kind: before.kind as SubsidyKind,

@@ -23,7 +23,7 @@ export const vacancyOperations: Operation[] = [
     ...vacancies,
     method: "GET",
     path: "/vacancies",
-    summary: "本市（州）岗位库",
+    summary: "本市（州）岗位库；hired 为已录用人数，left 为剩余名额",
     query: vacancyListSchema,
     responses: { 200: { description: "一页岗位、下一页标记和准确总数" } },
     run: async ({ actor, query }) => {

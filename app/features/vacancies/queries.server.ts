@@ -8,12 +8,24 @@ import { today } from "~/lib/clock.server";
 import { malformed, notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
-import { division, unit, vacancy } from "~db/schema";
+import { division, jobOffer, unit, vacancy } from "~db/schema";
 import type { VacancyListQuery } from "./inputs";
 import type { NamedDivision } from "./workplace-names";
 
+/** How many people were hired for it by the offers on record. */
+const hiredBy = (when: SQL) => sql<number>`(select count(*)::int from ${jobOffer}
+  where ${jobOffer.vacancyId} = ${vacancy.id} and ${jobOffer.reply} = 'hired' and ${jobOffer.voidedAt} is null
+    and ${when})`;
+const hired = hiredBy(sql`true`);
+/** Places nobody was hired for yet; a record may hold more people than places, which leaves none. */
+const left = sql<number>`greatest(${vacancy.places} - ${hired}, 0)`;
+const leftOn = (day: CalendarDate) =>
+  sql<number>`greatest(${vacancy.places} - ${hiredBy(sql`coalesce(${jobOffer.repliedOn}, ${jobOffer.occurredOn}) <= ${day}`)}, 0)`;
+
 const columns = {
   id: vacancy.id,
+  hired,
+  left,
   city: vacancy.city,
   countyId: vacancy.countyId,
   countyName: unit.shortName,
@@ -69,11 +81,15 @@ export async function getVacancyInScope(actor: Pick<Actor, "scope">, id: string)
   return row;
 }
 
-/** Of these vacancies those of the caller's city, open or not. */
-export async function findVacanciesInScope(actor: Pick<Actor, "scope">, ids: readonly string[]) {
+/** Of these vacancies those of the caller's city, open or not, with the places left on a day. */
+export async function findVacanciesInScope(
+  actor: Pick<Actor, "scope">,
+  ids: readonly string[],
+  on: CalendarDate = today(),
+) {
   if (ids.length === 0) return [];
   return executor()
-    .select({ ...stockColumns, city: vacancy.city, closedOn: vacancy.closedOn })
+    .select({ ...stockColumns, left: leftOn(on), city: vacancy.city, closedOn: vacancy.closedOn })
     .from(vacancy)
     .where(and(inArray(vacancy.id, [...ids]), inCity(await cityOf(actor))));
 }
@@ -152,6 +168,7 @@ const stockColumns = {
   post: vacancy.post,
   occupation: vacancy.occupation,
   places: vacancy.places,
+  left,
   wageMin: vacancy.wageMin,
   wageMax: vacancy.wageMax,
   education: vacancy.education,
@@ -167,7 +184,7 @@ const stockColumns = {
 /** How many open vacancies a match looks at: those of the wished work first, then the county's, then the newest. */
 const STOCK_LIMIT = 400;
 
-/** The open vacancies of a person's city a match draws on. */
+/** The open vacancies with places left of a person's city, which a match draws on. */
 export async function listStock(facts: {
   city: number;
   countyId: number;
@@ -179,7 +196,7 @@ export async function listStock(facts: {
   return executor()
     .select(stockColumns)
     .from(vacancy)
-    .where(and(eq(vacancy.city, city), openOn(asOf)))
+    .where(and(eq(vacancy.city, city), openOn(asOf), sql`${left} > 0`))
     .orderBy(
       sql`coalesce(${wished}, false) desc`,
       sql`coalesce(${vacancy.countyId} = ${countyId}, false) desc`,

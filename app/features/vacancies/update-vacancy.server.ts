@@ -12,7 +12,8 @@ import { getVacancyInScope, type VacancyRow } from "./queries.server";
 
 /**
  * Corrects a vacancy of the caller's city. Offers made of it keep the words and the wage they were made with.
- * Throws 404, 409 `stale_version` and `vacancy_closed`, 422 for a place outside the city it was published in.
+ * Throws 404, 409 `stale_version` and `vacancy_closed`, 422 for a place outside the city it was published in
+ * and for fewer places than people hired.
  */
 export async function updateVacancy(
   actor: Actor,
@@ -30,6 +31,10 @@ export async function updateVacancy(
     if (place?.city !== before.city) {
       const message = "工作地点不在登记这个岗位的市（州），请由当地登记。";
       throw invalidInput([{ path: "division", code: "outside_territory", message }], message);
+    }
+    if (input.places < before.hired) {
+      const message = `已录用 ${before.hired} 人，招用人数不能少于已录用的人数。`;
+      throw invalidInput([{ path: "places", code: "below_hired", message }], message);
     }
     const occupation = findOccupation(input.post)?.code ?? null;
     const [changed] = await tx

@@ -11,6 +11,8 @@ export type VacancyListRow = {
   /** Paid below the local minimum wage: an offer of it would not count. */
   belowMinimum: boolean;
   places: number;
+  /** Places nobody was hired for. */
+  left: number;
   workplace: string;
   conditions: string;
   publishedOn: CalendarDate;
@@ -23,6 +25,7 @@ type Facts = {
   post: string;
   employer: string;
   places: number;
+  left: number;
   wageMin: number;
   wageMax: number | null;
   education: string | null;
@@ -57,6 +60,12 @@ export function vacancyState(
   return over ? ("over" as const) : ("open" as const);
 }
 
+/** 招满 is no end of the vacancy: a hired person may leave again, and an offer of before still counts. */
+export function placesText({ places, left }: Pick<Facts, "places" | "left">): string {
+  if (left === 0) return `${places} 人，已招满`;
+  return left === places ? `${places} 人` : `${places} 人，还剩 ${left} 人`;
+}
+
 /** `minimumWage` gives yuan a month for a division, null where none is on file. */
 export function toVacancyRow(
   vacancy: Facts,
@@ -70,6 +79,7 @@ export function toVacancyRow(
     wage: formatYuanRange(vacancy.wageMin, vacancy.wageMax),
     belowMinimum: vacancy.wageMin < (minimumWage(vacancy.divisionCode) ?? 0),
     places: vacancy.places,
+    left: vacancy.left,
     workplace: vacancy.workplace,
     conditions: [
       hoursText(vacancy.workingHours),

@@ -196,7 +196,8 @@ export const welfarePostOperations: Operation[] = [
     ...posts,
     method: "POST",
     path: "/people/:id/welfare-placements",
-    summary: "安置到公益性岗位；同时登记就业，退出轮候",
+    summary:
+      "安置到公益性岗位；同时登记就业，退出轮候。轮候在前的还有人或可进入市场的须写 aheadReason，补录的须写 lateReason，待定注销未决的不能安置",
     body: placementSchema,
     responses: { 201: { description: "安置" } },
     run: async ({ actor, params, body }) => {

@@ -6,6 +6,7 @@ import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { now } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
@@ -31,6 +32,8 @@ export async function endPlacement(
   actor: Actor,
   target: PlacementTarget,
   input: EndPlacementInput,
+  /** The caller writes the line of the work that the person left for. */
+  { lineFollows = false }: { lineFollows?: boolean } = {},
 ): Promise<void> {
   requireRole(actor, "caseworker", "manager", "reviewer");
   const { endedOn, reason } = input;
@@ -80,18 +83,9 @@ export async function endPlacement(
       )
       .returning({ id: welfarePlacement.id });
     if (!ended) throw stalePlacement(before);
-    await tx.insert(employmentStatus).values({
-      id: newId(),
-      city: person.city,
-      personId: target.personId,
-      status: "unemployed",
-      unemployedSince: endedOn,
-      placementId: target.placementId,
-      actorName: actor.name,
-      occurredOn: endedOn,
-      recordedAt: now(),
-      recordedBy: actor.accountId,
-    });
+    if (!lineFollows) {
+      await tx.insert(employmentStatus).values(outOfWork(actor, person.city, target, endedOn));
+    }
     await recordAudit(tx, actor, {
       action: "welfare_post.end",
       subject: { type: "person", id: target.personId, unitId: person.unitId },
@@ -101,4 +95,25 @@ export async function endPlacement(
     });
     await refreshPersonFacts(tx, target.personId);
   });
+}
+
+/** Out of work since the first day no longer in post. */
+export function outOfWork(
+  actor: Actor,
+  city: number,
+  { personId, placementId }: Pick<PlacementTarget, "personId" | "placementId">,
+  endedOn: CalendarDate,
+): typeof employmentStatus.$inferInsert {
+  return {
+    id: newId(),
+    city,
+    personId,
+    status: "unemployed",
+    unemployedSince: endedOn,
+    placementId,
+    actorName: actor.name,
+    occurredOn: endedOn,
+    recordedAt: now(),
+    recordedBy: actor.accountId,
+  };
 }

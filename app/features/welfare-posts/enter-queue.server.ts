@@ -6,6 +6,7 @@ import { requireRecognitionInForce } from "~/features/job-offers/queries.server"
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { refuseBroken } from "~/features/subsidies/apply-subsidy.server";
 import { notice } from "~/law/clauses";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
@@ -16,10 +17,11 @@ import { welfareQueueEntry } from "~db/schema";
 import type { LeaveQueueInput, QueueInput } from "./inputs";
 import { listPlacementsOf } from "./queries.server";
 import { getQueueEntryInScope } from "./queue.server";
+import { queueProblems } from "./rules";
 
 /**
  * Puts a recognized person on the waiting list (轮候), which is also what 托底安置 asks for while no post is free.
- * 409 `already_queued`, `already_placed` or `not_recognized`; 422 before recognition.
+ * 409 `already_queued`, `already_placed` or `not_recognized`; 422 before recognition and from statutory retirement on.
  */
 export async function enterQueue(actor: Actor, personId: string, input: QueueInput): Promise<{ id: string }> {
   requireRole(actor, "caseworker", "manager", "reviewer");
@@ -35,6 +37,7 @@ export async function enterQueue(actor: Actor, personId: string, input: QueueInp
         { path: "occurredOn", code: "before_recognition", message },
       ]);
     }
+    refuseBroken(queueProblems(person, occurredOn));
     const held = (await listPlacementsOf(personId)).find((one) => !one.voided && one.endedOn === null);
     if (held) throw conflict("already_placed", `此人现在 ${held.employer} ${held.post} 在岗，不必轮候。`);
     const id = newId();

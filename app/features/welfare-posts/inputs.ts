@@ -84,8 +84,14 @@ export const placementSchema = z.strictObject({
     .strictObject({
       ground: z.enum(secondGrounds.codes as Codes, "请选择再次安置的情形"),
       note: words("再次安置的依据", 200),
+      /** 重度残疾: the certificate shown, where no application names its grade. Only the grade is kept. */
+      certificateNumber: z.string().trim().max(22, "残疾人证号为 20 位").optional(),
     })
     .optional(),
+  /** Why before others who wait, or although the market is open to this person. */
+  aheadReason: words("先行安置的原因", 200).optional(),
+  /** 补录: why it is entered so long after the first day in post. */
+  lateReason: words("补录的原因", 200).optional(),
   /** Checked with the other departments' data; all three have to be answered. */
   concurrent: z
     .strictObject({

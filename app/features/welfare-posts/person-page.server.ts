@@ -4,9 +4,11 @@ import { getPersonInScope } from "~/features/people/queries.server";
 import { readEntitlements } from "~/features/subsidies/read-entitlements.server";
 import { postTermOf } from "~/features/subsidies/post-terms";
 import { findRecognitionInForce } from "~/features/job-offers/queries.server";
+import { getStandards } from "~/features/settings/standards.server";
 import { minimumWageOn } from "~/law/minimum-wage";
+import { lateEntryDays } from "~/law/standards";
 import { type Actor, hasRole } from "~/lib/actor";
-import { type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { addDays, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { bodyOfForm } from "~/lib/form-body";
@@ -18,8 +20,11 @@ import { enterQueue, leaveQueue } from "./enter-queue.server";
 import { endPlacementSchema, leaveQueueSchema, placementSchema, queueSchema, voidSchema } from "./inputs";
 import { welfarePostKinds } from "./kinds";
 import { placePerson } from "./place-person.server";
+import { precedenceQuestions } from "./placement-doubts";
+import { readPlacementDoubts } from "./placement-doubts.server";
 import { listPlacementsOf, listPosts } from "./queries.server";
 import { listQueueOf } from "./queue.server";
+import { queueProblems } from "./rules";
 import { voidPlacement } from "./void-placement.server";
 
 const FREE_POSTS = 200;
@@ -42,6 +47,8 @@ export async function loadPersonWelfare(actor: Actor, personId: string, chosen: 
   const mayPlace = mayAct && recognized !== undefined && !active && entitlements.placements.next !== "none";
   const posts = mayPlace ? (await listPosts(actor, { show: "free", limit: FREE_POSTS })).items : [];
   const term = postTermOf(person, recognized ? laterOf(day, recognized.recognizedOn) : day);
+  const doubts = mayPlace ? await readPlacementDoubts(person, null, day) : null;
+  const allowedDays = (await getStandards(person.unitId))(lateEntryDays, day);
   const states = new Map(entitlements.placements.items.map((item) => [item.id, item]));
   return {
     person: { id: person.id, name: person.name },
@@ -62,9 +69,21 @@ export async function loadPersonWelfare(actor: Actor, personId: string, chosen: 
     limit: entitlements.placements.limit,
     queue,
     mayAct,
-    mayPlace,
+    mayPlace: mayPlace && doubts?.exit === null,
+    /** The county decides this first. */
+    exit: doubts?.exit ?? null,
+    /** What has to be answered in writing when this person is placed now. */
+    questions: doubts === null ? [] : precedenceQuestions(doubts),
+    finding: doubts?.finding ?? null,
+    /** A first day in post before it makes the entry a 补录. */
+    lateBefore: addDays(day, -allowedDays),
+    retired: queueProblems(person, day)[0]?.message ?? null,
     mayQueue:
-      mayAct && recognized !== undefined && !active && !queue.some((one) => !one.leftOn && !one.voided),
+      mayAct &&
+      recognized !== undefined &&
+      !active &&
+      !queue.some((one) => !one.leftOn && !one.voided) &&
+      queueProblems(person, day).length === 0,
     lastDay: term.earliestLastDay,
     latestLastDay: term.latestLastDay,
     chosen,

@@ -2,27 +2,40 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
-import { lockPerson } from "~/features/people/lock-person.server";
+import { standardDay } from "~/features/duties/due-days";
+import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { getStandards } from "~/features/settings/standards.server";
 import { refuseBroken } from "~/features/subsidies/apply-subsidy.server";
+import { lateEntryDays } from "~/law/standards";
 import { type Actor, requireRole } from "~/lib/actor";
-import { now } from "~/lib/clock.server";
-import { conflict } from "~/lib/errors";
+import { now, today } from "~/lib/clock.server";
+import { checkDisabilityCertificate, type DisabilityGrade } from "~/lib/codes/disability";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
+import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { employmentStatus, welfarePlacement, welfareQueueEntry } from "~db/schema";
 import type { PlacementInput } from "./inputs";
 import type { SecondGround } from "./kinds";
 import { readPlacementContext } from "./placement-context.server";
-import { getPostInScope, lockPost } from "./queries.server";
+import {
+  type AnsweredInWriting,
+  isLateEntry,
+  placementDoubtProblems,
+  precedenceQuestions,
+} from "./placement-doubts";
+import { readPlacementDoubts, refuseOpenExit } from "./placement-doubts.server";
+import { getPostInScope, lockPost, type PostRow } from "./queries.server";
 import { requireWage } from "./require-wage";
 import { checkPlacement } from "./rules";
 
 /**
  * Places a recognized person in a recognized post with a free place: the placement, the employment line and the end
  * of the waiting in one transaction. The post's row is held, so that two placements on the last place cannot both
- * succeed (409 `no_free_place`). Throws 404 for a person or post outside, 422 with clauses where a rule forbids it.
+ * succeed (409 `no_free_place`). Throws 404 for a person or post outside, 409 `exit_open` while a proposed exit waits
+ * for the county, 422 with clauses where a rule forbids it or a question is left without its written answer.
  */
 export async function placePerson(
   actor: Actor,
@@ -60,12 +73,14 @@ export async function placePerson(
         filled: post.filled,
       });
     }
-    const context = await readPlacementContext(actor.scope, personId, input.startsOn);
-    const second = input.second
-      ? { ground: input.second.ground as SecondGround, note: input.second.note }
-      : null;
     const { startsOn, contractUntil, concurrent } = input;
-    refuseBroken(checkPlacement({ startsOn, contractUntil, second, concurrent }, context));
+    const context = await readPlacementContext(actor.scope, personId, startsOn);
+    const second = secondOf(person, input, context.disabilityGrade);
+    const disabilityGrade = second?.grade ?? context.disabilityGrade;
+    refuseBroken(
+      checkPlacement({ startsOn, contractUntil, second, concurrent }, { ...context, disabilityGrade }),
+    );
+    const answers = await answersOf(person, post, input);
     const id = newId();
     const values = {
       postId: post.id,
@@ -76,6 +91,8 @@ export async function placePerson(
       ordinal: context.placements.length + 1,
       secondGround: second?.ground ?? null,
       secondNote: second?.note ?? null,
+      secondGrade: second?.grade ?? null,
+      ...answers,
     };
     const recorded = {
       city: person.city,
@@ -122,4 +139,43 @@ export async function placePerson(
     await refreshPersonFacts(tx, personId);
     return { id };
   });
+}
+
+/** The second placement as asked; the certificate shown proves the grade and is not kept itself (422). */
+function secondOf(
+  { residentIdCipher }: LockedPerson,
+  { second }: PlacementInput,
+  known: DisabilityGrade | null,
+) {
+  if (!second) return null;
+  const { ground, note, certificateNumber } = second;
+  const asked = { ground: ground as SecondGround, note, grade: null as DisabilityGrade | null };
+  if (asked.ground !== "severely_disabled" || known !== null || !certificateNumber) return asked;
+  const checked = checkDisabilityCertificate(certificateNumber, decryptField(residentIdCipher));
+  if (checked.valid) return { ...asked, grade: checked.grade };
+  const message = checked.problems.includes("other_resident_id")
+    ? "残疾人证号的前 18 位不是此人的公民身份号码，请对照证件核对。"
+    : "残疾人证号为 20 位：18 位公民身份号码加残疾类别、等级各 1 位，请对照证件核对。";
+  throw invalidInput([{ path: "second.certificateNumber", code: "invalid_certificate", message }], message);
+}
+
+/** What was answered in writing; an answer to a question that does not arise is not kept as one. */
+async function answersOf(
+  person: LockedPerson,
+  post: PostRow,
+  { startsOn, ...given }: PlacementInput,
+): Promise<AnsweredInWriting> {
+  const { aheadReason, lateReason } = {
+    aheadReason: given.aheadReason ?? null,
+    lateReason: given.lateReason ?? null,
+  };
+  const doubts = await readPlacementDoubts(person, post.kind, startsOn);
+  refuseOpenExit(doubts);
+  const standards = await getStandards(person.unitId);
+  const lateness = { startsOn, today: today(), allowedDays: standards(lateEntryDays, standardDay(startsOn)) };
+  refuseBroken(placementDoubtProblems(doubts, { aheadReason, lateReason }, lateness));
+  return {
+    aheadReason: precedenceQuestions(doubts).length > 0 ? aheadReason : null,
+    lateReason: isLateEntry(lateness) ? lateReason : null,
+  };
 }

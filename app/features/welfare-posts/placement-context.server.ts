@@ -18,6 +18,8 @@ export async function readSecondGroundFacts(
   const [row] = await executor().execute<{ grade: string | null }>(sql`
     select a.details->'disability'->>'grade' as grade from application a
     where a.person_id = ${personId}::uuid and a.details->'disability' ? 'grade'
+      and not exists (select 1 from comparison_hit h where h.person_id = a.person_id and h.state = 'confirmed'
+        and h.fact = 'certificate_revoked' and h.resolved_at > a.created_at)
     order by a.created_at desc limit 1`);
   const grade = row?.grade ?? null;
   return {

@@ -141,6 +141,13 @@ export type PlacementRow = {
   ordinal: number;
   secondGround: string | null;
   secondNote: string | null;
+  /** 重度残疾: the grade of the certificate shown. */
+  secondGrade: string | null;
+  /** Why before others who wait, or although the market is open to the person. */
+  aheadReason: string | null;
+  /** 补录: why it was entered so late; null when it was not. */
+  lateReason: string | null;
+  recordedOn: CalendarDate;
   endedOn: CalendarDate | null;
   endReason: string | null;
   endNote: string | null;
@@ -153,7 +160,9 @@ export type PlacementRow = {
 const placementColumns = sql`w.id, w.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
   (select u.short_name from unit u where u.id = ${person.unitId}) as "unitName", w.post_id as "postId", w.employer,
   w.post, w.monthly_wage as "monthlyWage", w.occurred_on::text as "startsOn", w.contract_until::text as "contractUntil",
-  w.ordinal, w.second_ground as "secondGround", w.second_note as "secondNote", w.ended_on::text as "endedOn",
+  w.ordinal, w.second_ground as "secondGround", w.second_note as "secondNote",
+  w.second_grade as "secondGrade", w.ahead_reason as "aheadReason", w.late_reason as "lateReason",
+  (w.recorded_at at time zone 'Asia/Shanghai')::date::text as "recordedOn", w.ended_on::text as "endedOn",
   w.end_reason as "endReason", w.end_note as "endNote", w.actor_name as "actorName", w.void_reason as "voidReason",
   w.voided_at is not null as voided, w.version`;
 

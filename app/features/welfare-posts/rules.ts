@@ -10,7 +10,7 @@ import { retirementReached, retirementSpan } from "~/law/retirement";
 import { cite } from "~/law/source";
 import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import type { DisabilityGrade } from "~/lib/codes/disability";
-import { isSevereDisability } from "~/lib/codes/disability";
+import { disabilityGrades, isSevereDisability } from "~/lib/codes/disability";
 import type { Violation } from "~/lib/errors";
 import type { PlacementFact } from "~/features/subsidies/post-terms";
 import { postTermOf } from "~/features/subsidies/post-terms";
@@ -36,7 +36,7 @@ export type PlacementContext = RetirementFacts & {
   recognitions: readonly { from: CalendarDate; until: CalendarDate | null; category: string }[];
   /** The employment line on the start day; null when nothing is recorded. */
   employment: { status: string; destination: string | null; since: CalendarDate } | null;
-  /** Of the last application; null when no grade is on record. */
+  /** Of the certificate shown, or of the last application; null when none is on record or it was revoked. */
   disabilityGrade: DisabilityGrade | null;
   /** Member of a zero-employment household on the list on the start day. */
   inZeroEmploymentHousehold: boolean;
@@ -122,6 +122,14 @@ export function secondGroundOpen(
   );
 }
 
+/** Nobody waits for a post who has retired for certain; where the category is open, the placement asks for it. */
+export function queueProblems(facts: RetirementFacts, on: CalendarDate): Violation[] {
+  const span = retirementSpan(facts.birthDate, facts.sex, facts.retirementCategory, on);
+  if (retirementReached(span, on) !== "met") return [];
+  const message = `${span.later.retirementDate} 已达到法定退休年龄，不能再安置公益性岗位，不登记轮候；请提请注销。`;
+  return [violation("occurredOn", "retired", message, notice("三（一）"))];
+}
+
 /** Whether a person may be placed again on a ground, with what the record knows of it. */
 export function secondGroundMet(
   ground: SecondGround,
@@ -141,11 +149,15 @@ export function secondGroundMet(
     };
   }
   const grade = context.disabilityGrade;
-  return {
-    // Without a grade on record the certificate seen stands in the note.
-    met: grade === null || isSevereDisability(grade),
-    message: `登记的残疾等级为${grade ?? "未知"}级，重度残疾为一、二级。`,
-  };
+  return grade === null
+    ? {
+        met: false,
+        message: "档案中没有残疾等级，不能按重度残疾再次安置。请查验残疾人证，填证号后再办。",
+      }
+    : {
+        met: isSevereDisability(grade),
+        message: `登记的残疾等级为${disabilityGrades.label(grade)}，重度残疾为一、二级。`,
+      };
 }
 
 function ordinalProblems(request: PlacementRequest, context: PlacementContext): Violation[] {

@@ -2,7 +2,13 @@
 import { describe, expect, it } from "vitest";
 
 import type { BulkRow } from "~/features/bulk-actions/kinds";
-import { planBest, planLine, type PlanVacancy, suggestVacancies } from "~/features/bulk-actions/offer-plan";
+import {
+  crowdedVacancies,
+  planBest,
+  planLine,
+  type PlanVacancy,
+  suggestVacancies,
+} from "~/features/bulk-actions/offer-plan";
 import { judgeAssignment, judgeBulkOffer } from "~/features/bulk-actions/rules";
 import { judgeUndo, type Written } from "~/features/bulk-actions/undo-rules";
 import type { ListedSeeker } from "~/features/job-offers/load-seekers.server";
@@ -39,6 +45,7 @@ const seeker = (personId: string, changes: Partial<ListedSeeker> = {}): ListedSe
   countyId: 2,
   recognizedOn: "2026-01-10",
   employment: "unemployed",
+  retiresOn: "2040-06-21",
   earlier: [],
   seeker: {
     wishes: ["保洁"],
@@ -90,6 +97,23 @@ describe("an offer among many", () => {
     expect(again).toMatchObject({ code: "repeat", message: "11-02 已推荐过同一岗位，只计一次。" });
     const invalid = earlier.map((one) => ({ ...one, invalidReasons: [{}] }));
     expect(judge(work(), TODAY, seeker("p", { earlier: invalid }))).toBe("offered");
+  });
+
+  it("is none for a full vacancy, nor from statutory retirement on", () => {
+    expect(judge(work({ left: 0 }))).toBe("no_places_left");
+    expect(judge(work({ left: 1 }))).toBe("offered");
+    expect(judge(work(), TODAY, seeker("p", { retiresOn: TODAY }))).toBe("retired");
+    expect(judge(work(), TODAY, seeker("p", { retiresOn: "2026-11-24" }))).toBe("offered");
+  });
+
+  it("of one place to many people says so", () => {
+    const lines = ["a", "b"].map((id) =>
+      planLine(id, seeker(id), work({ places: 2, left: 1 }), { today: TODAY, wageIn: () => WAGE }),
+    );
+    expect(crowdedVacancies([work({ places: 2, left: 1 })], lines)).toEqual([
+      { employer: "宏运物业", post: "保洁员", left: 1, people: 2 },
+    ]);
+    expect(crowdedVacancies([work({ places: 2 })], lines)).toEqual([]);
   });
 
   it("needs a recognition in force and a standard to compare with", () => {

@@ -16,7 +16,7 @@ import type { FitLevel } from "~/features/job-offers/fit";
 import { formatYuan, formatYuanRange } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { MOST_VACANCIES } from "../kinds";
-import type { PlannedLine, Suggestion } from "../offer-plan";
+import type { Crowded, PlannedLine, Suggestion } from "../offer-plan";
 import type { OfferQuery } from "../views";
 import { type Failed, formState, RUN_FORM } from "./form-state";
 import type { PickedPerson } from "./people-picked";
@@ -27,6 +27,7 @@ type Plan = {
   query: OfferQuery;
   suggestions: readonly Suggestion[];
   lines: readonly PlannedLine[];
+  crowded: readonly Crowded[];
   beyond: number;
 };
 
@@ -109,7 +110,12 @@ function ChooseVacancies({ plan, folded = false }: { plan: Plan; folded?: boolea
                     </th>
                     <td className="min-w-32">{vacancy.workplace}</td>
                     <td className="num nb">{formatYuanRange(vacancy.wageMin, vacancy.wageMax)}</td>
-                    <td className="num">{vacancy.places}</td>
+                    <td className="num">
+                      {vacancy.places}
+                      {vacancy.left !== undefined && vacancy.left < vacancy.places && (
+                        <span className="sub">剩 {vacancy.left}</span>
+                      )}
+                    </td>
                     <td className="nb">{vacancy.validUntil ?? <span className="faint">未定</span>}</td>
                     <td className="num">
                       <b>{fits}</b>
@@ -213,6 +219,11 @@ export function BulkOfferForm({
           一次最多 {lines.length} 行，另有 {plan.beyond} 行未列入，请少选几个岗位。
         </Banner>
       )}
+      {plan.crowded.map(({ employer, post, left, people }) => (
+        <Banner key={`${employer} ${post}`} tone="warn">
+          {employer} {post}只剩 {left} 个名额，现在勾选了 {people} 人；请核对要推荐给谁。
+        </Banner>
+      ))}
       {lines.length > 0 && (
         <RunForm
           failed={failed}

@@ -7,6 +7,7 @@ import {
   RadioPart,
   SelectPart,
   TextPart,
+  WordsPart,
 } from "~/features/households/components/form-parts";
 import { employmentLabels } from "~/features/people/labels";
 import { employmentDestinations } from "~/lib/codes/help";
@@ -21,11 +22,14 @@ export function EmploymentForm({
   today,
   recordId,
   status,
+  held,
 }: {
   state: FormState;
   today: string;
   recordId: string;
   status: string | null;
+  /** The public-welfare post held today. */
+  held: { employer: string; post: string; startsOn: string } | null;
 }) {
   return (
     <Form method="post" className="grid max-w-3xl gap-4 py-3">
@@ -79,6 +83,33 @@ export function EmploymentForm({
           <DayPart state={state} name="contractUntil" label="合同期满" mark="选填，无固定期限不填" />
         </div>
       </fieldset>
+      {(held || state.errors["placement.left"] || state.errors["placement.note"]) && (
+        <fieldset className="grid gap-4">
+          <legend className="muted">
+            在公益性岗位{held && `（${held.employer} ${held.post}，${held.startsOn} 上岗）`}又就业的填：
+          </legend>
+          <div className="half">
+            <RadioPart
+              state={state}
+              name="placement.left"
+              label="公益性岗位"
+              mark="在岗时必填"
+              options={[
+                { value: "yes", label: "已离岗，同时办理离岗" },
+                { value: "no", label: "仍在岗" },
+              ]}
+            />
+            <WordsPart
+              state={state}
+              name="placement.note"
+              label="两份工作怎样并存"
+              mark="仍在岗时必填"
+              hint="在岗期间不得另由其他单位参保、经商办企业，财社〔2023〕181号"
+              maxLength={200}
+            />
+          </div>
+        </fieldset>
+      )}
       <fieldset className="grid gap-4">
         <legend className="muted">失业的填：</legend>
         <div className="half">

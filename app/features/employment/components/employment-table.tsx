@@ -18,6 +18,7 @@ type Entry = {
   contract: boolean | null;
   contractUntil: string | null;
   placementId: string | null;
+  placementNote: string | null;
   unemployedSince: string | null;
   unemploymentRegisteredOn: string | null;
   actorName: string | null;
@@ -47,6 +48,7 @@ function particulars(entry: Entry): string {
     [entry.employer, entry.post].filter(Boolean).join(" "),
     entry.monthlyWage && `月薪 ${formatYuan(entry.monthlyWage)}`,
     contract,
+    entry.placementNote && `与公益性岗位：${entry.placementNote}`,
   ]
     .filter(Boolean)
     .join("，");

@@ -32,7 +32,18 @@ const columns = column.columns([
       </>
     ),
   }),
-  column.accessor("places", { header: "人数", meta: { kind: "number" } }),
+  column.accessor("places", {
+    header: "人数",
+    meta: { kind: "number" },
+    cell: ({ row: { original } }) => (
+      <>
+        {original.places}
+        <span className="sub">
+          {original.left === 0 ? <Status kind="end">已招满</Status> : `剩 ${original.left}`}
+        </span>
+      </>
+    ),
+  }),
   column.accessor("workplace", { header: "地点" }),
   column.accessor("conditions", { header: "条件" }),
   column.accessor("publishedOn", {

@@ -2,11 +2,13 @@ import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { Status } from "~/components/ui/status";
+import { Tag } from "~/components/ui/tag";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { AppLink } from "~/components/ui/link";
 import { NoValue } from "~/components/ui/no-value";
 import { DayPart, formStateOf, SelectPart, WordsPart } from "~/features/households/components/form-parts";
 import type { FailedForm } from "~/lib/page-problem";
+import { disabilityGrades } from "~/lib/codes/disability";
 import { formatYuan } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { endReasons, secondGrounds } from "../kinds";
@@ -101,6 +103,24 @@ function Tools({
   );
 }
 
+/** Why this person first, and why it was written down so late: both stay readable. */
+export function PlacementWords({
+  placement: { aheadReason, lateReason, recordedOn },
+}: {
+  placement: Pick<Placement, "aheadReason" | "lateReason" | "recordedOn">;
+}) {
+  return (
+    <>
+      {aheadReason && <span className="sub">先行安置：{aheadReason}</span>}
+      {lateReason && (
+        <span className="sub">
+          <Tag warn>{recordedOn} 补录</Tag> {lateReason}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** Every placement of a person with its term, newest first. */
 export function PersonPlacements({
   page,
@@ -147,8 +167,10 @@ export function PersonPlacements({
                 {placement.secondGround && (
                   <span className="sub">
                     再次安置：{secondGrounds.label(placement.secondGround)}，{placement.secondNote}
+                    {placement.secondGrade && `（残疾人证${disabilityGrades.label(placement.secondGrade)}）`}
                   </span>
                 )}
+                <PlacementWords placement={placement} />
               </th>
               <td className="num">{formatYuan(placement.monthlyWage)}</td>
               <td className="nb">

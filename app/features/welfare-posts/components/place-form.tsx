@@ -8,6 +8,7 @@ import {
   formStateOf,
   RadioPart,
   SelectPart,
+  TextPart,
   WordsPart,
 } from "~/features/households/components/form-parts";
 import type { FailedForm } from "~/lib/page-problem";
@@ -80,11 +81,39 @@ export function PlaceForm({ page, failed }: { page: PersonWelfarePage; failed: F
               state={state}
               name="second.note"
               label="再次安置的依据"
-              hint="期满后仍难以就业的情况、残疾人证等级等"
+              hint="期满后仍难以就业的情况等"
               maxLength={200}
+            />
+            <TextPart
+              state={state}
+              name="second.certificateNumber"
+              label="残疾人证号"
+              mark="按重度残疾安置、档案中没有残疾等级时填"
+              hint="照证件填 20 位，只留等级，不留证号"
+              maxLength={22}
             />
           </>
         )}
+        {(page.questions.length > 0 || state.errors.aheadReason) && (
+          <WordsPart
+            state={state}
+            name="aheadReason"
+            label="先安置此人的原因"
+            {...(page.questions.length > 0
+              ? { hint: `${page.questions.join("；")}。按所选岗位的类别核对，写明原因并留存` }
+              : {})}
+            mark="轮候在前的还有人，或可进入市场时必填"
+            maxLength={200}
+          />
+        )}
+        <WordsPart
+          state={state}
+          name="lateReason"
+          label="补录的原因"
+          mark={`上岗日早于 ${page.lateBefore} 时必填`}
+          hint="补录的安置留有标记；登记以前的月份，县级书面核实后才能发补贴"
+          maxLength={200}
+        />
         {CHECKS.map(({ name, label }) => (
           <RadioPart key={name} state={state} name={name} label={label} options={NO_YES} />
         ))}
