@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { citizenSessionCookie } from "~/features/citizen-access/citizen-cookies.server";
 import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
-import { addMaterial, readMaterials, removeMaterial } from "~/features/online-applications/materials.server";
+import { addMaterial, removeMaterial } from "~/features/online-applications/materials.server";
 import { openDraft } from "~/features/online-applications/open-draft.server";
 import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
 import { readProgress } from "~/features/online-applications/progress-page.server";
