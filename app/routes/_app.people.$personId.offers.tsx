@@ -69,6 +69,12 @@ export default function OffersPage() {
             refused.problem.message}
         </Banner>
       )}
+      {page.retiredOn && (
+        <Banner tone="warn">
+          <DateText day={page.retiredOn} full /> 已达到法定退休年龄，之后推荐的岗位不计入；请
+          <AppLink to={paths.personExit(person.id)}>提请注销</AppLink>。吉人社发〔2022〕10号 三（一）
+        </Banner>
+      )}
       {page.hired.map(({ id, employer, post }) => (
         <Banner key={id} tone="warn">
           {employer} {post} 已录用，还没有登记就业。{" "}

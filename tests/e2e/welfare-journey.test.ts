@@ -52,6 +52,9 @@ it("takes a post from the proposal to a paid month, the office without JavaScrip
   for (const check of ["employerInsured", "business", "pension"]) {
     await page.locator(`input[name="concurrent.${check}"][value=no]`).check();
   }
+  // Others wait in the demo: whoever is placed before them is placed with a reason.
+  const ahead = page.locator("textarea[name=aheadReason]");
+  if ((await ahead.count()) > 0) await ahead.fill("街道会议研究，家中没有其他收入");
   await page.getByRole("button", { name: /^安置到这个岗位/ }).click();
   await page.locator("summary", { hasText: "办理离岗" }).waitFor();
   await page.goto("/welfare-posts/attendance");

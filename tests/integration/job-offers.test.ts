@@ -277,9 +277,9 @@ describe("offers", () => {
 describe("the stock", () => {
   it("takes the same rows once and refuses places elsewhere row by row", async () => {
     const rows = [
-      vacancyOf("分拣员"),
+      vacancyOf("保育员"),
       vacancyOf("厨师"),
-      vacancyOf("分拣员"),
+      vacancyOf("保育员"),
       vacancyOf("护林员", { divisionCode: "222401000000", workplace: "延吉市" }),
       vacancyOf("接线员", { divisionCode: "110101000000", workplace: "外省" }),
     ];
