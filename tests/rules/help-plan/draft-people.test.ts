@@ -283,6 +283,7 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
       fromMonth: monthly ? month : null,
       untilMonth: monthly ? month : null,
       appliedOn: AS_OF,
+      recordedOn: AS_OF,
       placementId: running?.id ?? null,
       operatingSince: since,
       amount: 50_000,

@@ -57,7 +57,7 @@ describe("DataTable", () => {
   it("has a caption, row headers, right-aligned numbers and the rows in the given order", () => {
     const markup = table();
     expect(markup).toContain('<caption class="visually-hidden">岗位不足三个的人员</caption>');
-    expect(markup).toContain('<th scope="row">郝立新</th><td class="num">55</td>');
+    expect(markup).toContain('<th scope="row">郝立新</th><td class="num" data-label="年龄">55</td>');
     expect(markup.indexOf("郝立新")).toBeLessThan(markup.indexOf("冷雪梅"));
     expect(markup).toContain("办理 冷雪梅");
     expect(markup).toContain('<span class="visually-hidden">操作</span>');
