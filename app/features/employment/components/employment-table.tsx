@@ -96,7 +96,7 @@ export function EmploymentTable({
                   employmentLabel(entry.status)
                 )}
               </th>
-              <td>{entry.voided ? entry.voidReason : particulars(entry)}</td>
+              <td className="min-w-44">{entry.voided ? entry.voidReason : particulars(entry)}</td>
               <td className="nb">{entry.actorName ?? ""}</td>
               <td className="nb">
                 {mayAct && !entry.voided && entry.placementId === null && (

@@ -38,9 +38,11 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.places}
-        <span className="sub">
-          {original.left === 0 ? <Status kind="end">已招满</Status> : `剩 ${original.left}`}
-        </span>
+        {original.left < original.places && (
+          <span className="sub">
+            {original.left === 0 ? <Status kind="end">已招满</Status> : `剩 ${original.left}`}
+          </span>
+        )}
       </>
     ),
   }),

@@ -94,6 +94,9 @@ export function PlaceForm({ page, failed }: { page: PersonWelfarePage; failed: F
             />
           </>
         )}
+        {CHECKS.map(({ name, label }) => (
+          <RadioPart key={name} state={state} name={name} label={label} options={NO_YES} />
+        ))}
         {(page.questions.length > 0 || state.errors.aheadReason) && (
           <WordsPart
             state={state}
@@ -114,9 +117,6 @@ export function PlaceForm({ page, failed }: { page: PersonWelfarePage; failed: F
           hint="补录的安置留有标记；登记以前的月份，县级书面核实后才能发补贴"
           maxLength={200}
         />
-        {CHECKS.map(({ name, label }) => (
-          <RadioPart key={name} state={state} name={name} label={label} options={NO_YES} />
-        ))}
       </div>
       <div>
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
