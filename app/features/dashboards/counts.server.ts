@@ -89,7 +89,7 @@ async function readStock(
     const rolled = metrics.filter(isRolled);
     const months = metrics.filter((metric): metric is MonthMetric => metric in MONTH_METRICS && kept(metric));
     const exits = metrics.includes("shouldHaveExited");
-    if (exits) await refreshExitMarks(unit);
+    if (exits && !metrics.includes("overdueDuties")) await refreshExitMarks(unit);
     await Promise.all([
       exits ? readExitsDue(unit, asOf).then((cells) => found.set("shouldHaveExited", cells)) : null,
       rolled.length > 0 ? readRolled(unit, rolled).then(take) : null,

@@ -6,9 +6,8 @@ import {
   planDueOn,
   standardDay,
   threeOffersDueOn,
-  type Urgency,
-  urgencyOf,
-  workingDaysLeft,
+  timeLeft,
+  type TimeLeft,
 } from "~/features/duties/due-days";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
@@ -22,11 +21,11 @@ import {
   planApprovalDays,
   planReviewMonths,
 } from "~/law/standards";
-import { retirementSpan } from "~/law/retirement";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { exitGroundItems, type GroundsOnFile, nearRetirementItem } from "./open-exits";
 import { supportItems } from "./open-supports";
 import type { ApplicationRecord, PersonRecord, PlanRecord } from "./records";
 import type { DossierState } from "./state";
@@ -38,15 +37,16 @@ export type OpenItem = {
   why: string;
   /** Role or person who must act. */
   who: string;
-  dueOn: CalendarDate | null;
-  /** Working days left, negative when past; null without a day or beyond the calendar. */
-  left: number | null;
-  urgency: Urgency;
   action: { label: string; to: string } | null;
-};
+} & TimeLeft;
+
+/** An item before its day is read against the calendar; `inWorkingDays`: its limit is set in working days. */
+export type FoundItem = Omit<OpenItem, "left" | "urgency" | "dueText"> & { inWorkingDays?: boolean };
 
 type Given = {
   person: PersonRecord;
+  /** What the radar reads of the person, of today only. */
+  grounds?: GroundsOnFile | null | undefined;
   state: DossierState;
   supports: DossierSupports;
   day: CalendarDate;
@@ -66,9 +66,7 @@ function owedFrom({ state, day }: Situation): Owed | null {
     ? { on: taken, words: `${formatDay(taken, day)} 确认存量认定` }
     : { on: occurredOn, words: `${formatDay(occurredOn, day)} 认定` };
 }
-type Found = Omit<OpenItem, "left" | "urgency">;
-
-const NEAR_RETIREMENT_MONTHS = 6;
+type Found = FoundItem;
 
 /** The next step of an application in each open state, and whose it is. */
 const NEXT_STEPS: Record<string, { what: string; who: string }> = {
@@ -118,6 +116,7 @@ function applicationItem(situation: Situation): Found[] {
       ...next,
       why: whyApplication(application, situation),
       dueOn: legalDueOn(application, situation.day, situation.calendar),
+      inWorkingDays: true,
       action: { label: "打开申请", to: paths.application(application.id) },
     },
   ];
@@ -172,6 +171,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
         why,
         who: "负责人",
         dueOn,
+        inWorkingDays: true,
         action: { label: "看方案", ...open },
       },
     ];
@@ -185,6 +185,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
         why,
         who: caseworker,
         dueOn,
+        inWorkingDays: true,
         action: { label: "改方案", ...open },
       },
     ];
@@ -199,6 +200,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
       why,
       who: caseworker,
       dueOn,
+      inWorkingDays: true,
       action: { label: openPlan ? "接着写" : "拟方案", ...open },
     },
   ];
@@ -293,7 +295,13 @@ function contactItem(
   if (last === null || last < recognizedOn) {
     const why = `${words}，尚无联系记录 · 标准：认定后 ${standards(firstContactDays, standardDay(recognizedOn))} 个工作日内`;
     return [
-      { ...common, what: "首次联系", why, dueOn: firstContactDueOn(calendar, recognizedOn, standards) },
+      {
+        ...common,
+        what: "首次联系",
+        why,
+        dueOn: firstContactDueOn(calendar, recognizedOn, standards),
+        inWorkingDays: true,
+      },
     ];
   }
   const unemployed = state.employment === null || state.employment.status === "unemployed";
@@ -302,38 +310,6 @@ function contactItem(
   const months = standards(contactEveryMonths, standardDay(last));
   const why = `上次 ${formatDay(last, day)}；电话、上门或窗口均可 · 标准：失业期间每 ${months} 个月一次`;
   return [{ ...common, what: "再次实质联系", why, dueOn }];
-}
-
-function retirementItem({ person, day, supports }: Situation): Found[] {
-  // A proposed exit stands here itself.
-  if (supports.exitCases.some(({ status }) => status === "proposed")) return [];
-  const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
-  const [earlier, later] = [span.earlier.retirementDate, span.later.retirementDate];
-  if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
-  const common = { key: "retirement", who: "县级复核员", action: null };
-  if (day >= later) {
-    return [
-      {
-        ...common,
-        what: "办理注销",
-        why: `${formatDay(later, day)} 已到法定退休年龄 · 三（一）`,
-        dueOn: later,
-      },
-    ];
-  }
-  const open = earlier !== later;
-  const why = open
-    ? `原退休年龄类别未核定：最早 ${earlier}，最晚 ${later} · 三（一）`
-    : `${later} 到法定退休年龄，届时注销 · 三（一）`;
-  return [
-    {
-      ...common,
-      what: open ? "核定原退休年龄类别" : "临近退休",
-      why,
-      who: "经办人",
-      dueOn: open ? earlier : later,
-    },
-  ];
 }
 
 /** The open items of a dossier on a day, the most urgent first; those without a day come last. */
@@ -357,14 +333,14 @@ export function findOpenItems({
           ...offerItem(situation, owed),
           ...hiredItems(situation),
           ...contactItem(situation, owed),
-          ...retirementItem(situation),
+          ...exitGroundItems(situation),
+          ...nearRetirementItem(situation),
         ]),
   ];
   return found
-    .map((item) => ({
+    .map(({ inWorkingDays = false, ...item }) => ({
       ...item,
-      left: item.dueOn === null ? null : workingDaysLeft(calendar, day, item.dueOn),
-      urgency: urgencyOf(calendar, day, item.dueOn),
+      ...timeLeft(calendar, day, item.dueOn, { inWorkingDays }),
     }))
     .sort((a, b) => (a.dueOn ?? "9999-12-31").localeCompare(b.dueOn ?? "9999-12-31"));
 }

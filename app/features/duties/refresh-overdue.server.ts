@@ -6,6 +6,7 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import { beginFactLook } from "~/features/people/fact-look.server";
@@ -35,8 +36,10 @@ async function readStale(unit: Asked): Promise<Stale> {
   return row ?? { counties: [], never: [], marked: false };
 }
 
-/** Brings the people of a unit up to date. One statement when there is nothing to do. */
+/** Brings the people of a unit up to date. Two statements when there is nothing to do. */
 export async function refreshOverdue(unit: Asked): Promise<void> {
+  // Grounds to be proposed are duties too: their marks come first.
+  await refreshExitMarks(unit);
   const stale = await readStale(unit);
   const counties = await affordable(stale);
   if (counties.length === 0 && !stale.marked) return;

@@ -136,22 +136,6 @@ export function exitBranch(context: SourceContext): SQL {
   });
 }
 
-/** 三（一）: statutory retirement reached, and nobody has proposed the exit. */
-export function retiredBranch(context: SourceContext): SQL {
-  const known = standardDaySql(sql`f.retires_on`);
-  return branch({
-    kind: "retired",
-    record: sql`f.person_id::text`,
-    due: workingDaySql(context, known, standardOfRow(context, exitDecisionDays, known)),
-    since: sql`f.retires_on`,
-    facts: sql`jsonb_build_object('days', ${standardOfRow(context, exitDecisionDays, known)})`,
-    from: sql`person_fact f`,
-    where: sql`${underUnit(unitOf(context))} and f.status = 'recognized' and f.retires_on <= ${context.today}::date
-      and not exists (select 1 from exit_case x where x.person_id = f.person_id and x.city = f.city
-        and x.status = 'proposed')`,
-  });
-}
-
 /** Clearance periods near their end (the offices), households that wait for the county. */
 export function householdBranch(context: SourceContext): SQL {
   const waits = sql`(household.status = 'applied' or household.reopen_proposed_on is not null)`;
