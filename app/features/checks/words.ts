@@ -200,9 +200,7 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
       ? `${comparison(f)}，已属实，尚未提出注销`
       : f.kind === "undecided"
         ? `${text(f.on)} 建议注销（${exitGroundLabel(text(f.ground))}），应于 ${text(f.due)} 前决定`
-        : f.kind === "suggested"
-          ? `已就业，${text(f.on)} 起没有在享的补贴和公益性岗位，尚未提请，由县级决定`
-          : `${text(f.on)} 已发生：${exitGroundLabel(text(f.ground))}，尚未提出注销`,
+        : `${text(f.on)} 已发生：${exitGroundLabel(text(f.ground))}，尚未提出注销`,
   R36: (f) => `${text(f.on)} 注销（${exitGroundLabel(text(f.ground))}），没有记载依据`,
   R37: (f) => `${text(f.number)} ${text(f.recognized)} 认定，应于 ${text(f.due)} 前有一人就业`,
   R38: (f) =>

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 
 import { EXIT_FACTS } from "~/features/comparisons/facts";
-import { exitDueSql, NOBODY_PROPOSED } from "~/features/duties/source-exits.server";
+import { NOBODY_PROPOSED } from "~/features/duties/source-exits.server";
 import { notRejected } from "~/features/exits/exit-marks.server";
 import { LEAD_DAYS, STANDARDS_FROM } from "~/features/duties/due-days";
 import {
@@ -17,7 +17,8 @@ import { asUnit, found, list, NOTICE_FROM, ofPerson, type RuleStatement, today }
 
 /**
  * R35, over the marks of 应退未退 and with days to decide: grounds the radar has reached, facts of departments found
- * true, work that no help covers any more and that nobody has put before the county, proposals nobody has decided.
+ * true, proposals nobody has decided. Work that no help covers is none of the seven grounds and stands in 今日必办 as a
+ * suggestion; undecided by the county it stands here.
  */
 export const shouldHaveLeft: RuleStatement = (context) => {
   const proposed = standardDaySql(sql`x.proposed_on`);
@@ -26,7 +27,6 @@ export const shouldHaveLeft: RuleStatement = (context) => {
   const proposeBy = workingDaySql(context, confirmed, standardOfRow(context, exitDecisionDays, confirmed));
   const certain = standardDaySql(sql`m.on_day`);
   const decideMark = workingDaySql(context, certain, standardOfRow(context, exitDecisionDays, certain));
-  const suggestBy = exitDueSql(context, sql`g.on_day`);
   const noCase = NOBODY_PROPOSED;
   return sql`
   ${found(context, {
@@ -48,16 +48,6 @@ export const shouldHaveLeft: RuleStatement = (context) => {
       and c.fact in (${list(EXIT_FACTS)})`,
     where: sql`f.status = 'recognized' and c.resolved_on >= f.recognized_on and ${proposeBy} < ${today(context)}
       and ${notRejected(sql`c.fact`, sql`c.occurred_on`)} and ${noCase}`,
-  })}
-  union all
-  ${found(context, {
-    subject: "person",
-    record: sql`f.person_id`,
-    since: sql`${suggestBy} + 1`,
-    facts: sql`jsonb_build_object('kind', 'suggested', 'ground', g.ground, 'on', g.on_day)`,
-    from: sql`exit_suggestion g join person_fact f on ${ofPerson("g")} and f.recognized_on = g.recognized_on`,
-    where: sql`g.reason = 'employed' and f.status = 'recognized' and ${suggestBy} < ${today(context)}
-      and (f.exit_due_on is null or f.exit_due_on >= ${today(context)}) and ${noCase}`,
   })}
   union all
   ${found(context, {
