@@ -56,3 +56,9 @@ export function formatDay(day: string, today?: string): string {
 export function formatMonth(day: string): string {
   return `${day.slice(0, 4)} 年 ${Number(day.slice(5, 7))} 月`;
 }
+
+/** `3` → 剩 3 个工作日, `0` → 今天到期, `-1` → 超期 1 个工作日. */
+export function clockText(remaining: number): string {
+  if (remaining > 0) return `剩 ${remaining} 个工作日`;
+  return remaining === 0 ? "今天到期" : `超期 ${-remaining} 个工作日`;
+}

@@ -128,6 +128,23 @@ export const exitMark = pgTable(
   ],
 );
 
+/**
+ * What the radar can only suggest, kept beside the marks and told with them: somebody in work whom no help covers any
+ * more (the county decides, decision 0014), and a term that an open retirement category leaves uncertain.
+ */
+export const exitSuggestion = pgTable(
+  "exit_suggestion",
+  {
+    personId: uuid().notNull(),
+    city: integer().notNull(),
+    recognizedOn: day().notNull(),
+    ground: text().notNull(),
+    onDay: day().notNull(),
+    reason: text({ enum: ["employed", "months", "placement"] }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.ground] }), index("exit_suggestion_day").on(t.city, t.onDay)],
+);
+
 /** People whose dossier has changed since their mark was told, and when. */
 export const exitTouch = pgTable(
   "exit_touch",

@@ -12,6 +12,7 @@ import { searchesFor } from "~/features/checks/rules/index.server";
 import { startRun } from "~/features/checks/start-run.server";
 import { voidExemption } from "~/features/checks/void-exemption.server";
 import { calendarTable } from "~/features/duties/calendar-table.server";
+import { getDuties } from "~/features/duties/queries.server";
 import { readRadar } from "~/features/exits/exit-radar.server";
 import { getFigures } from "~/features/indicators/figures.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
@@ -185,6 +186,17 @@ describe("应退未退", () => {
     const known = [...expected, ...suggested.map(({ id }) => id)];
     expect([...late].filter((id) => !known.includes(id))).toEqual([]);
     expect(late.size).toBeGreaterThan(2);
+    // Nor is who only works and was never put before the county: a duty says to propose it or why not.
+    const working = (await readRadar(province, {})).items.filter(
+      ({ state, reason }) => state === "reached" && reason === "employed",
+    );
+    const duties = await getDuties(province, { view: "team", kind: "exit_suggested", limit: 1000 });
+    const asked = duties.items.flatMap(({ personId }) => personId ?? []);
+    const decided = new Set([...listed.ids, ...suggested.map(({ id }) => id)]);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(
+      working.map(({ personId }) => personId).filter((id) => !decided.has(id) && !asked.includes(id)),
+    ).toEqual([]);
     // In work since 26 October, without help that has a term: to be decided on today at the latest.
     expect(listed.total).toBeGreaterThan(late.size);
   });

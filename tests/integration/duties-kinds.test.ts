@@ -521,16 +521,136 @@ const LINES: Line[] = [
   ],
   [
     "到法定退休年龄未提请（女，原 50 岁，1975-12 生，延迟 6 个月）",
-    "retired",
+    "exit_due",
     { ...orderly, bornOn: "1975-12-20", retirementCategory: "female50" },
     [
       ["2026-06-19", "absent"],
       ["2026-06-20", "later"],
     ],
   ],
+  // 20 working days after 10 April: May 1 to 5 off, 9 May (Saturday) worked in exchange.
+  [
+    "半年内三次拒绝，未提请：第三次之日起 20 个工作日",
+    "exit_due",
+    {
+      ...orderly,
+      refusals: ["2026-03-10", "2026-03-25", "2026-04-10"].map((day) => ({ id: id(), on: day })),
+    },
+    [
+      ["2026-04-09", "absent"],
+      ["2026-04-10", "later"],
+      ["2026-05-12", "today"],
+      ["2026-05-13", "over"],
+    ],
+  ],
+  [
+    "补贴满 36 个月，未提请：期满次日起",
+    "exit_due",
+    {
+      ...orderly,
+      bornOn: "1985-06-21",
+      subsidies: [{ id: id(), on: "2025-12-01", status: "approved", from: "2023-04", to: "2026-03" }],
+    },
+    [
+      ["2026-03-31", "absent"],
+      ["2026-04-01", "later"],
+      ["2026-05-01", "over"],
+    ],
+  ],
+  [
+    "比对属实（入学），从核实之日起算",
+    "exit_due",
+    { ...orderly, hits: [{ id: id(), on: "2026-03-10", fact: "school", confirmedOn: "2026-04-01" }] },
+    [
+      ["2026-04-01", "later"],
+      ["2026-04-30", "today"],
+      ["2026-05-01", "over"],
+    ],
+  ],
+  [
+    "比对属实，县级不予注销的不再提",
+    "exit_due",
+    {
+      ...orderly,
+      hits: [{ id: id(), on: "2026-03-10", fact: "school", confirmedOn: "2026-04-01" }],
+      exits: [{ id: id(), on: "2026-04-02", status: "rejected", ground: "school" }],
+    },
+    [["2026-05-01", "absent"]],
+  ],
+  [
+    "就业后没有补贴和岗位：提请或说明不提请",
+    "exit_suggested",
+    { ...orderly, work: employed("2026-04-01") },
+    [
+      ["2026-04-01", "later"],
+      ["2026-04-30", "today"],
+      ["2026-05-01", "over"],
+    ],
+  ],
+  [
+    "就业后补贴还在享的不建议",
+    "exit_suggested",
+    {
+      ...orderly,
+      work: employed("2026-04-01", true),
+      subsidies: [{ id: id(), on: "2026-05-01", status: "approved", from: "2026-04", to: "2026-04" }],
+    },
+    [["2026-05-01", "absent"]],
+  ],
+  [
+    "创业进展：提前 7 天，办了就没有了",
+    "milestone",
+    { ...orderly, milestones: [{ id: id(), on: "2026-03-20", dueOn: "2026-04-15", done: false }] },
+    [
+      ["2026-04-07", "absent"],
+      ["2026-04-08", "later"],
+      ["2026-04-15", "today"],
+      ["2026-04-16", "over"],
+    ],
+  ],
+  [
+    "创业进展：服务已结束的不催",
+    "milestone",
+    {
+      ...orderly,
+      milestones: [{ id: id(), on: "2026-03-20", dueOn: "2026-04-15", done: false, ended: true }],
+    },
+    [["2026-04-16", "absent"]],
+  ],
+  [
+    "补贴已批准，未发放",
+    "subsidy_payment",
+    {
+      ...orderly,
+      subsidies: [{ id: id(), on: "2026-04-01", status: "approved", from: "2026-01", to: "2026-03" }],
+    },
+    [["2026-04-02", "later"]],
+  ],
+  [
+    "岗位待反馈：不作数的不问",
+    "offer_reply",
+    { ...orderly, offers: [{ id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: false }] },
+    [["2026-04-09", "absent"]],
+  ],
+  [
+    "岗位待反馈：同一岗位再推荐，只问一次",
+    "offer_reply",
+    {
+      ...orderly,
+      offers: ["2026-04-01", "2026-04-02"].map((day) => ({
+        id: id(),
+        on: day,
+        validUntil: null,
+        pending: day === "2026-04-02",
+        counts: true,
+        vacancy: "金达洲超市理货员",
+      })),
+    },
+    [["2026-04-09", "absent"]],
+  ],
   [
     "到龄已提请的归县级",
-    "retired",
+    "exit_due",
     {
       ...orderly,
       bornOn: "1975-12-20",

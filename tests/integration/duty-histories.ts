@@ -12,7 +12,10 @@ import {
   applicantMessage,
   application,
   certificateEntry,
+  comparisonHit,
   employmentStatus,
+  entrepreneurshipMilestone,
+  entrepreneurshipSupport,
   exitCase,
   followUp,
   helpPlan,
@@ -24,6 +27,7 @@ import {
   legacyClaim,
   recovery,
   serviceRecord,
+  serviceRefusal,
   subsidy,
   trainingEnrolment,
   welfareAttendance,
@@ -73,6 +77,8 @@ export type History = {
     hired?: boolean;
     counts: boolean;
     voided?: boolean;
+    /** The vacancy; by default each offer has its own. */
+    vacancy?: string;
   }[];
   courses: {
     id: string;
@@ -81,12 +87,17 @@ export type History = {
     endsOn: string | null;
     status: "enrolled" | "attending" | "completed";
   }[];
+  milestones: { id: string; on: string; dueOn: string | null; done: boolean; ended?: boolean }[];
   placements: ({ id: string; endedOn: string | null; months: string[] } & Required<Span>)[];
   reminders: { id: string; on: string; dueOn: string; done: boolean }[];
+  /** What a department said, and when it was found true. */
+  hits: { id: string; on: string; fact: "death" | "school" | "moved_away"; confirmedOn: string | null }[];
+  /** Services refused without a good reason. */
+  refusals: { id: string; on: string }[];
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
   claims: { id: string; on: string; status: "proposed" | "rejected" }[];
-  exits: { id: string; on: string; status: "proposed" | "rejected" }[];
+  exits: { id: string; on: string; status: "proposed" | "rejected"; ground?: string }[];
   /** The application of the person, and what was written to the applicant about it. */
   application: {
     id: string;
@@ -128,6 +139,9 @@ function lifeOf(given: Partial<History>): History {
     plan: null,
     offers: [],
     courses: [],
+    milestones: [],
+    hits: [],
+    refusals: [],
     placements: [],
     reminders: [],
     recoveries: [],
@@ -155,6 +169,14 @@ const unitOf = (one: History) => placeOf(one).communityId;
 const BY = "00000000-0000-7000-8000-00000000000a";
 const NAMES = { actorName: "姜晓彤" };
 const moment = (day: string) => new Date(`${day}T10:00:00+08:00`);
+
+/** Each step has a support of its own. */
+const supports = new Map<string, string>();
+function supportOf(milestoneId: string): string {
+  const known = supports.get(milestoneId) ?? newId();
+  supports.set(milestoneId, known);
+  return known;
+}
 
 let serial = 0;
 
@@ -319,14 +341,14 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       jobOffer,
       each((one) =>
-        one.offers.map(({ id, on, validUntil, pending, hired, counts, voided }) => ({
+        one.offers.map(({ id, on, validUntil, pending, hired, counts, voided, vacancy = id }) => ({
           ...fact(one, id, on, voided),
           employer: "金达洲超市",
           post: "理货员",
           monthlyWage: 2600,
           divisionCode: "220102003001",
           validUntil,
-          sameness: id,
+          sameness: vacancy,
           invalidReasons: counts ? [] : ["expired"],
           reply: pending ? "pending" : hired ? "hired" : "interested",
           ...NAMES,
@@ -394,6 +416,65 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
       ),
     ],
     [
+      entrepreneurshipSupport,
+      each((one) =>
+        one.milestones.map(({ id, on, ended }) => ({
+          ...fact(one, supportOf(id), on),
+          kind: "guidance",
+          status: ended ? "ended" : "running",
+          content: "开小吃店的指导",
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      entrepreneurshipMilestone,
+      each((one) =>
+        one.milestones.map(({ id, on, dueOn, done }) => ({
+          ...fact(one, id, on),
+          supportId: supportOf(id),
+          kind: "licence",
+          content: "办执照",
+          dueOn,
+          doneOn: done ? (dueOn ?? on) : null,
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      comparisonHit,
+      each((one) =>
+        one.hits.map(({ id, on, fact: found, confirmedOn }, index) => ({
+          id,
+          city: changchun,
+          batchId: newId(),
+          personId: one.id,
+          source: "police",
+          fact: found,
+          occurredOn: on,
+          rowNumber: index + 1,
+          state: confirmedOn === null ? "open" : "confirmed",
+          resolvedOn: confirmedOn,
+          resolvedAt: confirmedOn === null ? null : moment(confirmedOn),
+          recordedAt: moment(on),
+          recordedBy: BY,
+        })),
+      ),
+    ],
+    [
+      serviceRefusal,
+      each((one) =>
+        one.refusals.map(({ id, on }) => ({
+          ...fact(one, id, on),
+          service: "guidance",
+          content: `职业指导 ${id}`,
+          reason: "other",
+          justified: false,
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
       recovery,
       each((one) =>
         one.recoveries.map(({ id, on, until, closed }) => ({
@@ -456,7 +537,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       exitCase,
       each((one) =>
-        one.exits.map(({ id, on, status }) => ({
+        one.exits.map(({ id, on, status, ground = "own_request" }) => ({
           id,
           city: changchun,
           personId: one.id,
@@ -464,7 +545,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           countyId: nanguan,
           streetId: minkangStreet,
           communityId: jiankangHutongCommunity,
-          ground: "own_request",
+          ground,
           occurredOn: on,
           evidence: "本人书面申请",
           origin: "caseworker",

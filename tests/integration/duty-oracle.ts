@@ -56,6 +56,91 @@ function laterRetirement(bornOn: string): string {
   return plusMonths(bornOn, 660 + (since < 0 ? 0 : Math.min(36, Math.floor(since / 4) + 1)));
 }
 
+/** What came true against the recognition, and what may only be suggested to the county (三). */
+function exitOracle(one: History, today: string, recognizedOn: string): Expected[] {
+  if (one.exits.some(({ status }) => status === "proposed")) return [];
+  const rejected = (ground: string, on: string) =>
+    one.exits.some((exit) => exit.status === "rejected" && exit.ground === ground && exit.on >= on);
+  const due = (day: string) => plusWorkingDays(day < "2022-05-10" ? "2022-05-10" : day, 20);
+  const years = one.retirementCategory;
+  const [first, last] =
+    one.sex === "male"
+      ? ["2099-01-01", "2099-01-01"]
+      : [
+          years === "female55" ? laterRetirement(one.bornOn) : earlierRetirement(one.bornOn),
+          years === "female50" ? earlierRetirement(one.bornOn) : laterRetirement(one.bornOn),
+        ];
+  const certain: { ground: string; on: string; known: string }[] = [
+    { ground: "pension", on: last, known: last },
+  ];
+  const suggested: { ground: string; on: string }[] = [];
+
+  // 三（二）: the day after the 36th month paid for, or after the post that outlasts it; begun within five years of
+  // retirement it runs to retirement, and nobody can say while the category is open.
+  const term = termOf(one, first, last);
+  if (term !== null && term.on > recognizedOn) {
+    if (term.open) suggested.push({ ground: "policy_term_over", on: term.on });
+    else certain.push({ ground: "policy_term_over", on: term.on, known: term.on });
+  }
+  // 三（五）: the third refusal within six months.
+  const refusals = one.refusals
+    .map(({ on }) => on)
+    .filter((on) => on >= recognizedOn)
+    .toSorted();
+  const third = refusals.find((on, index) => {
+    const earliest = refusals[index - 2];
+    return earliest !== undefined && on <= plusMonths(earliest, 6);
+  });
+  if (third !== undefined) certain.push({ ground: "refusals", on: third, known: third });
+  for (const { fact, on, confirmedOn } of one.hits) {
+    if (confirmedOn === null || confirmedOn < recognizedOn) continue;
+    certain.push({ ground: fact, on, known: confirmedOn > on ? confirmedOn : on });
+  }
+  // In work and covered by nothing: the county decides whether the registration ends.
+  const work = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
+  if (work?.status === "employed") {
+    const since = work.on > recognizedOn ? work.on : recognizedOn;
+    const ends = [
+      ...one.subsidies.map(({ to }) => {
+        const over = plusMonths(`${to}-01`, 1);
+        return since < over ? `${Number(to.slice(0, 4)) + 2}-01-01` : over;
+      }),
+      ...one.placements.map(({ until }) => plusDays(until, 1)),
+    ];
+    const on = [since, ...ends].toSorted().at(-1) ?? since;
+    const saysMore = last <= on || (term !== null && term.on > recognizedOn && term.on <= on);
+    if (!saysMore) suggested.push({ ground: "registration_cancelled", on });
+  }
+
+  const standing = certain
+    .filter(({ ground, on }) => on <= today && !rejected(ground, on))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
+  if (standing) return [{ kind: "exit_due", record: one.id, dueOn: due(standing.known) }];
+  return suggested
+    .filter(({ ground, on }) => on <= today && !rejected(ground, on))
+    .map(({ ground, on }) => ({ kind: "exit_suggested", record: `${one.id}:${ground}`, dueOn: due(on) }));
+}
+
+/** `open`: whether the term runs to retirement hangs on a category nobody has settled. */
+function termOf(one: History, first: string, last: string): { on: string; open: boolean } | null {
+  const months = new Set<string>();
+  for (const { status, from, to } of one.subsidies) {
+    if (status !== "approved") continue;
+    for (let month = `${from}-01`; month <= `${to}-01`; month = plusMonths(month, 1)) months.add(month);
+  }
+  const paid = [...months].toSorted();
+  const [begun, full] = [paid[0], paid[35]];
+  if (begun === undefined || full === undefined || last < plusMonths(begun, 60)) return null;
+  const over = plusMonths(full, 1);
+  const posts = one.placements.filter(({ on, until }) => on < over && until >= over);
+  const on =
+    posts
+      .map(({ until }) => plusDays(until, 1))
+      .toSorted()
+      .at(-1) ?? over;
+  return { on, open: first < plusMonths(begun, 60) };
+}
+
 /** The person's own duties on a day; the window is the city's, when there is one. */
 export function oracle(
   one: History,
@@ -68,6 +153,9 @@ export function oracle(
   for (const { id, dueOn, done } of one.reminders) if (!done && dueOn <= soon(7)) add("follow_up", id, dueOn);
   for (const { id, on, until, closed } of one.recoveries) {
     if (on && until !== null && !closed && until <= soon(7)) add("recovery", id, until);
+  }
+  for (const { id, dueOn, done, ended } of one.milestones) {
+    if (!done && !ended && dueOn !== null && dueOn <= soon(7)) add("milestone", id, dueOn);
   }
   for (const { id, startsOn, endsOn, status } of one.courses) {
     if (status === "completed") continue;
@@ -83,7 +171,9 @@ export function oracle(
       add("attendance", `${id}:${lastMonth.slice(0, 7)}`, `${today.slice(0, 7)}-10`);
     }
   }
-  for (const { id, status } of one.subsidies) if (status === "applied") add("subsidy", id, null);
+  for (const { id, status } of one.subsidies) {
+    add(status === "applied" ? "subsidy" : "subsidy_payment", id, null);
+  }
   for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);
   if (one.application) {
     const { id, status, submittedOn, acceptedOn, messages } = one.application;
@@ -142,13 +232,17 @@ export function oracle(
   }
   const offers = one.offers.filter(({ on, voided }) => !voided && on >= recognizedOn && on <= today);
   if (state !== "employed") {
-    for (const { id, on, validUntil, pending, counts } of offers) {
-      // Nothing is asked about an offer that does not count.
-      if (!pending || !counts) continue;
+    const counted = offers.filter(({ counts }) => counts);
+    for (const { id, on, validUntil, pending, vacancy } of counted) {
+      // One vacancy is one offer, however often it was made.
+      const again = counted.some(
+        (other) => other.vacancy === vacancy && (other.on < on || (other.on === on && other.id < id)),
+      );
+      if (!pending || (vacancy !== undefined && again)) continue;
       const week = plusDays(on, 7);
       add("offer_reply", id, validUntil !== null && validUntil < week ? validUntil : week);
     }
-    const valid = offers.filter(({ counts }) => counts).length;
+    const valid = new Set(counted.map(({ id, vacancy }) => vacancy ?? id)).size;
     const due = plusMonths(recognizedOn, 3);
     if (approved?.market && valid < 3 && due <= soon(14)) add("offers", one.id, due);
   }
@@ -190,16 +284,11 @@ export function oracle(
   const { sex, retirementCategory, bornOn } = one;
   if (sex === "female") {
     const [earlier, later] = [earlierRetirement(bornOn), laterRetirement(bornOn)];
-    const retires = retirementCategory === "female50" ? earlier : later;
     if (retirementCategory === null && later > today && earlier <= soon(180)) {
       add("retirement_category", one.id, earlier);
     }
-    if (retires <= today && !one.exits.some(({ status }) => status === "proposed")) {
-      // The standards hold from the notice on: what came true before begins there.
-      const known = retires < "2022-05-10" ? "2022-05-10" : retires;
-      add("retired", one.id, plusWorkingDays(known, 20));
-    }
   }
+  found.push(...exitOracle(one, today, recognizedOn));
   if (one.recognized?.fromApplication && !one.recognized.certificate)
     add("certificate", one.recognized.id, null);
   if (!one.phone) add("phone", one.id, null);

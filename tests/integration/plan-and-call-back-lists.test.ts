@@ -154,6 +154,20 @@ describe("一人一策", () => {
     ]);
   });
 
+  it("counts what time has made red in a plan that waits, though the check was stored without", async () => {
+    const measured = (dueOn: string) => ({
+      ...plan("submitted"),
+      measures: [{ id: newId(), dueOn, status: "open" as const }],
+    });
+    worker({ name: "过期", work: [], plan: measured("2026-06-04") });
+    worker({ name: "未到", work: [], plan: measured("2026-06-05") });
+    await writeHistories(people.slice(-2));
+    on("2026-06-05");
+    const red = await plans(community, { show: "red" });
+    expect(red.items.map(({ name, red: count }) => [name, count])).toEqual([["过期", 1]]);
+    expect((await plans(community)).counts.red).toBe(1);
+  });
+
   it("keeps to the territory and the filters, in four statements", async () => {
     const { statements, result } = await collectStatements(() => plans(city));
     expect(statements.length).toBeLessThanOrEqual(5);

@@ -151,6 +151,7 @@ describe("another city", () => {
       where a.table_schema = 'public' and a.column_name = 'person_id' and t.table_type = 'BASE TABLE' order by 1`);
     const staying = [
       "exit_mark",
+      "exit_suggestion",
       "exit_touch",
       "household_member",
       "overdue_mark",

@@ -1,3 +1,4 @@
+import { clockText } from "~/lib/format";
 import { classNames } from "./class-names";
 import { Sep } from "./inline-text";
 
@@ -11,12 +12,6 @@ export type ClockCell = {
   /** A working day past the last one. */
   overdue?: boolean;
 };
-
-/** `3` → 剩 3 个工作日, `0` → 今天到期, `-1` → 超期 1 个工作日. */
-export function clockText(remaining: number): string {
-  if (remaining > 0) return `剩 ${remaining} 个工作日`;
-  return remaining === 0 ? "今天到期" : `超期 ${-remaining} 个工作日`;
-}
 
 function clockTone(remaining: number | null): "" | "soon" | "over" {
   if (remaining === null || remaining > 1) return "";

@@ -94,16 +94,17 @@ async function readStock(
         months.length > 0 ? readMonth(unit, months, asOf).then(take) : null,
       ]);
     // Hardly ever is anything stale: whether it is comes along with the counts, which are then read once more.
+    // A reached ground is a duty too, so the marks come before what is overdue.
+    const asksOverdue = metrics.includes("overdueDuties");
     const [overdue, marks] = await Promise.all([
-      metrics.includes("overdueDuties") ? readStaleOverdue(unit) : null,
-      exits ? readStaleMarks(unit) : null,
+      asksOverdue ? readStaleOverdue(unit) : null,
+      exits || asksOverdue ? readStaleMarks(unit) : null,
       read(),
     ]);
-    const looked = [
-      overdue && (await refreshOverdue(unit, overdue)),
-      marks && (await refreshExitMarks(unit, { stale: marks })),
-    ];
-    if (looked.includes(true)) await read();
+    const marked = marks !== null && (await refreshExitMarks(unit, { stale: marks }));
+    const looked =
+      overdue !== null && (await refreshOverdue(unit, marked ? await readStaleOverdue(unit) : overdue));
+    if (marked || looked) await read();
   } else if (
     knowledge === "then" &&
     keepsDays(unit) &&

@@ -7,6 +7,8 @@ import {
   planDueOn,
   standardDay,
   threeOffersDueOn,
+  timeLeft,
+  type TimeLeft,
   type Urgency,
   urgencyOf,
   workEntryDueOn,
@@ -25,12 +27,12 @@ import {
   planApprovalDays,
   planReviewMonths,
 } from "~/law/standards";
-import { retirementSpan } from "~/law/retirement";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { helpOutcomes } from "~/lib/codes/help";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { exitGroundItems, type GroundsOnFile, nearRetirementItem } from "./open-exits";
 import { supportItems } from "./open-supports";
 import type { ApplicationRecord, PersonRecord, PlanRecord } from "./records";
 import type { DossierState } from "./state";
@@ -42,15 +44,16 @@ export type OpenItem = {
   why: string;
   /** Role or person who must act. */
   who: string;
-  dueOn: CalendarDate | null;
-  /** Working days left, negative when past; null without a day or beyond the calendar. */
-  left: number | null;
-  urgency: Urgency;
   action: { label: string; to: string } | null;
-};
+} & TimeLeft;
+
+/** An item before its day is read against the calendar; `inWorkingDays`: its limit is set in working days. */
+export type FoundItem = Omit<OpenItem, "left" | "urgency" | "dueText"> & { inWorkingDays?: boolean };
 
 type Given = {
   person: PersonRecord;
+  /** What the radar reads of the person, of today only. */
+  grounds?: GroundsOnFile | null | undefined;
   state: DossierState;
   supports: DossierSupports;
   day: CalendarDate;
@@ -70,9 +73,7 @@ function owedFrom({ state, day }: Situation): Owed | null {
     ? { on: taken, words: `${formatDay(taken, day)} 确认存量认定` }
     : { on: occurredOn, words: `${formatDay(occurredOn, day)} 认定` };
 }
-type Found = Omit<OpenItem, "left" | "urgency">;
-
-const NEAR_RETIREMENT_MONTHS = 6;
+type Found = FoundItem;
 
 /** The next step of an application in each open state, and whose it is. */
 const NEXT_STEPS: Record<string, { what: string; who: string }> = {
@@ -122,6 +123,7 @@ function applicationItem(situation: Situation): Found[] {
       ...next,
       why: whyApplication(application, situation),
       dueOn: legalDueOn(application, situation.day, situation.calendar),
+      inWorkingDays: true,
       action: { label: "打开申请", to: paths.application(application.id) },
     },
   ];
@@ -176,6 +178,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
         why,
         who: "负责人",
         dueOn,
+        inWorkingDays: true,
         action: { label: "看方案", ...open },
       },
     ];
@@ -189,6 +192,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
         why,
         who: caseworker,
         dueOn,
+        inWorkingDays: true,
         action: { label: "改方案", ...open },
       },
     ];
@@ -203,6 +207,7 @@ function planItem(situation: Situation, owed: Owed): Found[] {
       why,
       who: caseworker,
       dueOn,
+      inWorkingDays: true,
       action: { label: openPlan ? "接着写" : "拟方案", ...open },
     },
   ];
@@ -310,7 +315,13 @@ function contactItem(
   if (last === null || last < recognizedOn) {
     const why = `${words}，尚无联系记录 · 标准：认定后 ${standards(firstContactDays, standardDay(recognizedOn))} 个工作日内`;
     return [
-      { ...common, what: "首次联系", why, dueOn: firstContactDueOn(calendar, recognizedOn, standards) },
+      {
+        ...common,
+        what: "首次联系",
+        why,
+        dueOn: firstContactDueOn(calendar, recognizedOn, standards),
+        inWorkingDays: true,
+      },
     ];
   }
   const unemployed = state.employment === null || state.employment.status === "unemployed";
@@ -319,38 +330,6 @@ function contactItem(
   const months = standards(contactEveryMonths, standardDay(last));
   const why = `上次 ${formatDay(last, day)}；电话、上门或窗口均可 · 标准：失业期间每 ${months} 个月一次`;
   return [{ ...common, what: "再次实质联系", why, dueOn }];
-}
-
-function retirementItem({ person, day, supports, calendar, standards }: Situation): Found[] {
-  // A proposed exit stands here itself.
-  if (supports.exitCases.some(({ status }) => status === "proposed")) return [];
-  const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
-  const [earlier, later] = [span.earlier.retirementDate, span.later.retirementDate];
-  if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
-  const common = { key: "retirement", who: person.responsible ?? "经办人", action: null };
-  if (day >= later) {
-    return [
-      {
-        ...common,
-        what: "提请注销：已到法定退休年龄",
-        why: `${formatDay(later, day)} 到龄，尚未提请；标准：${standards(exitDecisionDays, standardDay(later))} 个工作日内办结 · 三（一）`,
-        dueOn: exitDueOn(calendar, later, standards),
-        action: { label: "提请注销", to: paths.personExit(person.id) },
-      },
-    ];
-  }
-  const open = earlier !== later;
-  const why = open
-    ? `原退休年龄类别未核定：最早 ${earlier}，最晚 ${later} · 三（一）`
-    : `${later} 到法定退休年龄，届时注销 · 三（一）`;
-  return [
-    {
-      ...common,
-      what: open ? "核定原退休年龄类别" : "临近退休",
-      why,
-      dueOn: open ? earlier : later,
-    },
-  ];
 }
 
 /** The open items of a dossier on a day, the most urgent first; those without a day come last. */
@@ -374,14 +353,14 @@ export function findOpenItems({
           ...offerItem(situation, owed),
           ...hiredItems(situation),
           ...contactItem(situation, owed),
-          ...retirementItem(situation),
+          ...exitGroundItems(situation),
+          ...nearRetirementItem(situation),
         ]),
   ];
   return found
-    .map((item) => ({
+    .map(({ inWorkingDays = false, ...item }) => ({
       ...item,
-      left: item.dueOn === null ? null : workingDaysLeft(calendar, day, item.dueOn),
-      urgency: urgencyOf(calendar, day, item.dueOn),
+      ...timeLeft(calendar, day, item.dueOn, { inWorkingDays }),
     }))
     .sort((a, b) => (a.dueOn ?? "9999-12-31").localeCompare(b.dueOn ?? "9999-12-31"));
 }

@@ -8,7 +8,7 @@ import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
-import type { OpenItem } from "./open-items";
+import type { FoundItem as Found } from "./open-items";
 import type { PersonRecord } from "./records";
 import type { DossierState } from "./state";
 import type { DossierSupports } from "./supports";
@@ -21,7 +21,6 @@ type Situation = {
   calendar: WorkCalendar;
   standards: Standards;
 };
-type Found = Omit<OpenItem, "left" | "urgency">;
 
 const COUNTY = "县级复核员";
 const caseworker = ({ person }: Situation) => person.responsible ?? "经办人";
@@ -37,6 +36,7 @@ function exitItems({ supports, day, calendar, standards }: Situation): Found[] {
       why: `${formatDay(one.proposedOn, day)} ${one.proposedBy}建议；标准：${standards(exitDecisionDays, standardDay(one.proposedOn))} 个工作日内决定 · 三`,
       who: COUNTY,
       dueOn: exitDueOn(calendar, one.proposedOn, standards),
+      inWorkingDays: true,
       action: { label: "看注销", to: paths.exit(one.id) },
     }));
 }
@@ -99,6 +99,28 @@ function callBackItems(situation: Situation): Found[] {
   ];
 }
 
+/** Steps into business agreed for a day and not done, as 今日必办 lists them. */
+function milestoneItems(situation: Situation): Found[] {
+  const { person, supports, day } = situation;
+  const running = supports.startUps.filter(
+    ({ voided, status }) => voided === null && status !== "refused" && status !== "ended",
+  );
+  return supports.milestones.flatMap(({ id, voided, doneOn, dueOn, supportId, content, occurredOn }) => {
+    if (voided !== null || doneOn !== null || dueOn === null || dueOn > soon(day, "milestone")) return [];
+    if (!running.some((one) => one.id === supportId)) return [];
+    return [
+      {
+        key: `milestone:${id}`,
+        what: `创业进展：${content}`,
+        why: `${formatDay(occurredOn, day)} 约定，尚未登记完成`,
+        who: caseworker(situation),
+        dueOn,
+        action: { label: "登记进展", to: paths.personEntrepreneurship(person.id) },
+      },
+    ];
+  });
+}
+
 /** 五（三）: money to be given back whose day is near or past. */
 function recoveryItems(situation: Situation): Found[] {
   const { person, supports, day } = situation;
@@ -121,7 +143,7 @@ function recoveryItems(situation: Situation): Found[] {
 
 /** All of them; whoever asks puts them in order with the rest. */
 export function supportItems(situation: Situation): Found[] {
-  return [exitItems, subsidyItems, placementItems, callBackItems, recoveryItems].flatMap((items) =>
-    items(situation),
+  return [exitItems, subsidyItems, placementItems, milestoneItems, callBackItems, recoveryItems].flatMap(
+    (items) => items(situation),
   );
 }

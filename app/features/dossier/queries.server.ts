@@ -12,6 +12,8 @@ import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { archiveJson, presentArchive, type RawArchive } from "./archive-query.server";
+import { groundsJson } from "~/features/exits/radar-facts.server";
+import type { GroundsOnFile } from "./open-exits";
 import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { executor } from "~/lib/transaction.server";
@@ -84,6 +86,7 @@ type RawPerson = Raw<PersonRecord> & {
   archive: RawArchive;
   supports: RawSupports;
   log: DossierRecords["log"];
+  grounds: GroundsOnFile | null;
 };
 
 /** The person with the employment line and the archive: 404 outside the caller's territory. */
@@ -110,7 +113,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
         from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments,
       ${assessmentsJson(personId)} as assessments,
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
-      ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log
+      ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
+      ${groundsJson(personId)} as grounds
     from ${person} join unit u on u.id = ${person.unitId}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) {
@@ -128,6 +132,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     archive,
     supports,
     log,
+    grounds,
     ...rest
   } = row;
   return {
@@ -143,6 +148,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     supports: presentSupports(supports),
     revisions: supports.revisions,
     log,
+    grounds,
   };
 }
 

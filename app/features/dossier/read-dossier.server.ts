@@ -53,6 +53,7 @@ export async function getDossier(
     openItems: findOpenItems({
       person: records.person,
       supports: records.supports,
+      grounds: records.grounds,
       state,
       day: asOf,
       calendar,

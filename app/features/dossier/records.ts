@@ -1,5 +1,6 @@
 /** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
 import type { DossierArchive } from "./archive";
+import type { GroundsOnFile } from "./open-exits";
 import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
@@ -264,4 +265,6 @@ export type DossierRecords = {
   supports: DossierSupports;
   /** The newest entries of the audit trail about the person, and how many there are in all. */
   log: { entries: LogRecord[]; total: number };
+  /** What the radar reads of the person today; null without a recognition in force, left out on a past day. */
+  grounds?: GroundsOnFile | null;
 };

@@ -1,5 +1,5 @@
 /** The days by which the standards ask for a contact, a plan and offers. Pure. */
-import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate, diffDays, laterOf } from "~/lib/calendar-date";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import {
   contactEveryMonths,
@@ -10,6 +10,7 @@ import {
   type Standard,
 } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
+import { clockText } from "~/lib/format";
 import { countWorkingDays, lastWorkingDay } from "./working-day-index";
 
 /** The first day any standard holds: older periods begin there. */
@@ -26,6 +27,7 @@ export const LEAD_DAYS = {
   offers: 14,
   promise: 7,
   measure: 7,
+  milestone: 7,
   call_back: 7,
   review: 7,
   offer_reply: 7,
@@ -118,6 +120,39 @@ export function urgencyOf(calendar: WorkCalendar, day: CalendarDate, dueOn: Cale
   if (dueOn < day) return "over";
   if (dueOn === day) return "today";
   return dueOn <= soonUntil(calendar, day) ? "soon" : "later";
+}
+
+export type TimeLeft = {
+  dueOn: CalendarDate | null;
+  /** Working days left, negative when past; null without a day or beyond the calendar. */
+  left: number | null;
+  urgency: Urgency;
+  /** The time left in words; null without a day. */
+  dueText: string | null;
+};
+
+function daysText(left: number): string {
+  if (left > 0) return `剩 ${left} 天`;
+  return left === 0 ? "今天到期" : `超期 ${-left} 天`;
+}
+
+/**
+ * The time left until a day, in the same words wherever it stands: limits that are set in working days are counted in
+ * them, everything else in days. A day on a weekend is due on that day, not on the Friday before it.
+ */
+export function timeLeft(
+  calendar: WorkCalendar,
+  day: CalendarDate,
+  dueOn: CalendarDate | null,
+  { inWorkingDays }: { inWorkingDays: boolean },
+): TimeLeft {
+  const urgency = urgencyOf(calendar, day, dueOn);
+  if (dueOn === null) return { dueOn, left: null, urgency, dueText: null };
+  const left = workingDaysLeft(calendar, day, dueOn);
+  // No working day lies between, and yet it is not today: the days themselves say it.
+  const byDays = !inWorkingDays || (left === 0 && dueOn !== day);
+  const dueText = byDays ? daysText(diffDays(day, dueOn)) : left === null ? "止日" : clockText(left);
+  return { dueOn, left, urgency, dueText };
 }
 
 /** An offer waits a week for the person's answer, at most to the vacancy's last day. */

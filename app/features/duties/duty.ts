@@ -21,7 +21,7 @@ export type Duty = {
   /** The fact and the clause or standard it rests on. */
   why: string;
   dueOn: CalendarDate | null;
-  /** Words for the time left that is not counted in working days. */
+  /** The time left in words; null without a day. */
   dueText: string | null;
   /** Working days left, negative when past; null without a day or beyond the calendar. */
   left: number | null;

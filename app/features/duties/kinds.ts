@@ -18,7 +18,7 @@ export const KINDS = {
   legal: { group: "legal", label: "认定申请" },
   tell: { group: "legal", label: "待告知" },
   exit: { group: "legal", label: "待定注销" },
-  retired: { group: "legal", label: "应注销" },
+  exit_due: { group: "legal", label: "应注销" },
   household: { group: "legal", label: "零就业家庭" },
   promise: { group: "promise", label: "约好的联系" },
   follow_up: { group: "promise", label: "到期提醒" },
@@ -26,16 +26,19 @@ export const KINDS = {
   work_entry: { group: "promise", label: "待登记就业" },
   training: { group: "promise", label: "培训" },
   measure: { group: "promise", label: "方案措施" },
+  milestone: { group: "promise", label: "创业进展" },
   placement: { group: "promise", label: "公益性岗位到期" },
   attendance: { group: "promise", label: "公益性岗位考勤" },
   subsidy_window: { group: "promise", label: "补贴申报期" },
   subsidy: { group: "promise", label: "待批补贴" },
+  subsidy_payment: { group: "promise", label: "待发补贴" },
   welfare_post: { group: "promise", label: "待认定岗位" },
   legacy_claim: { group: "promise", label: "存量认定" },
   recovery: { group: "promise", label: "款项追回" },
   rectification: { group: "promise", label: "整改答复" },
   recheck: { group: "promise", label: "整改复查" },
   transfer: { group: "promise", label: "待接收" },
+  exit_suggested: { group: "standard", label: "建议注销" },
   approval: { group: "standard", label: "待批方案" },
   plan: { group: "standard", label: "方案未定" },
   contact: { group: "standard", label: "实质联系" },
@@ -55,3 +58,9 @@ export const LEGAL_KINDS: readonly DutyKind[] = DUTY_KINDS.filter((kind) => KIND
 
 /** Kinds that a contact with the person settles: the row carries the form for it. */
 export const CONTACT_KINDS: readonly DutyKind[] = ["promise", "follow_up", "contact", "call_back"];
+
+/** Ways out: each has a day by a standard, unless the loaded calendar ends before it. */
+export const EXIT_KINDS: readonly DutyKind[] = ["exit", "exit_due", "exit_suggested"];
+
+/** Kinds whose time is counted in working days; the others speak of calendar days. */
+export const IN_WORKING_DAYS: readonly DutyKind[] = ["legal", "tell", ...EXIT_KINDS, "approval", "plan"];

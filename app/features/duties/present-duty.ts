@@ -1,11 +1,11 @@
 /** A row of the duties' query as the lists show it. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryShortLabels } from "~/features/recognition/labels";
-import { addDays, addMonths, ageOn, type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { addDays, addMonths, ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { caseClock, type Day } from "./clock";
-import { urgencyOf, workingDaysLeft } from "./due-days";
+import { timeLeft } from "./due-days";
 import type { Duty, Hands } from "./duty";
-import { type DutyKind, KINDS } from "./kinds";
+import { type DutyKind, IN_WORKING_DAYS, KINDS } from "./kinds";
 import { dutyWords, type Facts } from "./words";
 
 export type DutyRow = {
@@ -26,14 +26,6 @@ export type DutyRow = {
   heldBy: string | null;
 };
 
-/** Kinds whose time is counted in working days; the others speak of calendar days. */
-const IN_WORKING_DAYS: readonly DutyKind[] = ["legal", "tell", "exit", "retired", "approval", "plan"];
-
-function daysText(left: number): string {
-  if (left > 0) return `剩 ${left} 天`;
-  return left === 0 ? "今天到期" : `超期 ${-left} 天`;
-}
-
 function aboutOf({ category, birthDate, unitName }: DutyRow, { today }: Day): string {
   if (birthDate === null) return unitName ?? "";
   const known = category === null ? null : categoryShortLabels[category as RecognitionCategory];
@@ -53,10 +45,7 @@ export function presentDuty(row: DutyRow, day: Day): Duty {
     name: row.name,
     about: aboutOf(row, day),
     ...dutyWords(told, day),
-    dueOn,
-    dueText: dueOn === null || inWorkingDays ? null : daysText(diffDays(day.today, dueOn)),
-    left: dueOn === null ? null : workingDaysLeft(day.calendar, day.today, dueOn),
-    urgency: urgencyOf(day.calendar, day.today, dueOn),
+    ...timeLeft(day.calendar, day.today, dueOn, { inWorkingDays }),
     clock:
       typeof acceptedOn === "string" ? caseClock(acceptedOn, told.facts.includesNotice !== false, day) : null,
     hands: row.hands,

@@ -6,6 +6,7 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import { beginFactLook } from "~/features/people/fact-look.server";
@@ -40,10 +41,12 @@ export async function readStaleOverdue(unit: Asked): Promise<StaleOverdue> {
 }
 
 /**
- * Brings the people of a unit up to date. One statement when there is nothing to do, none for who has read `stale`.
- * Returns whether anything was looked at.
+ * Brings the people of a unit up to date. Two statements when there is nothing to do, none for who has read `stale` and
+ * looked at the marks. Returns whether anything was looked at.
  */
 export async function refreshOverdue(unit: Asked, known?: StaleOverdue): Promise<boolean> {
+  // Grounds to be proposed are duties too: their marks come first.
+  if (known === undefined) await refreshExitMarks(unit);
   const stale = known ?? (await readStaleOverdue(unit));
   const counties = await affordable(stale);
   if (counties.length === 0 && !stale.marked) return false;

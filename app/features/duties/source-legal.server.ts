@@ -136,29 +136,6 @@ export function exitBranch(context: SourceContext): SQL {
   });
 }
 
-/**
- * A ground of 三 has come true and nobody has proposed the exit: statutory retirement by its own day, every other one
- * by the mark the radar keeps (`exit-marks.server`), the earlier of the two.
- */
-export function retiredBranch(context: SourceContext): SQL {
-  const since = sql`least(f.retires_on, f.exit_due_on)`;
-  const known = standardDaySql(since);
-  return branch({
-    kind: "retired",
-    record: sql`f.person_id::text`,
-    due: workingDaySql(context, known, standardOfRow(context, exitDecisionDays, known)),
-    since,
-    facts: sql`jsonb_build_object('days', ${standardOfRow(context, exitDecisionDays, known)},
-      'ground', case when f.retires_on <= f.exit_due_on or f.exit_due_on is null then 'pension' else (
-        select m.ground from exit_mark m where m.person_id = f.person_id and m.known_until is null) end)`,
-    from: sql`person_fact f`,
-    where: sql`${underUnit(unitOf(context))} and f.status = 'recognized'
-      and (f.retires_on <= ${context.today}::date or f.exit_due_on <= ${context.today}::date)
-      and not exists (select 1 from exit_case x where x.person_id = f.person_id and x.city = f.city
-        and x.status = 'proposed')`,
-  });
-}
-
 /** Clearance periods near their end (the offices), households that wait for the county. */
 export function householdBranch(context: SourceContext): SQL {
   const waits = sql`(household.status = 'applied' or household.reopen_proposed_on is not null)`;

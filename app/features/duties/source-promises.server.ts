@@ -46,8 +46,8 @@ export function followUpBranch(context: SourceContext): SQL {
 }
 
 /**
- * Offers of this recognition that nobody has answered: a week, or the vacancy's last day. One that does not count (the
- * same vacancy again, below the minimum wage, expired) is asked about no more.
+ * Offers of this recognition that nobody has answered: a week, or the vacancy's last day. Only those that count
+ * (`numberOffers`): what was expired or underpaid was no offer, and one vacancy is asked after once.
  */
 export function offerReplyBranch(context: SourceContext): SQL {
   return branch({
@@ -59,8 +59,11 @@ export function offerReplyBranch(context: SourceContext): SQL {
     facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'validUntil', o.valid_until)`,
     from: sql`${FACTS} join job_offer o on o.person_id = f.person_id and o.city = f.city`,
     where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and o.reply = 'pending'
-      and o.invalid_reasons = '[]'::jsonb
-      and o.voided_at is null and o.occurred_on between f.recognized_on and ${context.today}::date`,
+      and o.voided_at is null and o.occurred_on between f.recognized_on and ${context.today}::date
+      and o.invalid_reasons = '[]'::jsonb and not exists (select 1 from job_offer e where e.person_id = o.person_id
+        and e.city = o.city and e.sameness = o.sameness and e.voided_at is null and e.invalid_reasons = '[]'::jsonb
+        and e.occurred_on >= f.recognized_on
+        and (e.occurred_on, e.recorded_at, e.id) < (o.occurred_on, o.recorded_at, o.id))`,
   });
 }
 

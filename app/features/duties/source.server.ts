@@ -5,7 +5,9 @@ import type { Hands } from "./duty";
 import { type DutyKind, LEGAL_KINDS } from "./kinds";
 import { calendarTable } from "./calendar-table.server";
 import type { SourceContext } from "./source-context.server";
+import * as exits from "./source-exits.server";
 import * as legal from "./source-legal.server";
+import { milestoneBranch, subsidyPaymentBranch } from "./source-support.server";
 import * as promises from "./source-promises.server";
 import * as standards from "./source-standards.server";
 import { workBranches } from "./source-work.server";
@@ -25,7 +27,7 @@ const SOURCES: Record<DutyKind, Source> = {
   },
   tell: { hands: CASEWORKER, branches: one(legal.tellBranch) },
   exit: { hands: REVIEWER, branches: one(legal.exitBranch) },
-  retired: { hands: CASEWORKER, branches: one(legal.retiredBranch) },
+  exit_due: { hands: CASEWORKER, branches: one(exits.exitDueBranch) },
   household: { hands: ["caseworker", "reviewer"], branches: one(legal.householdBranch) },
   promise: { hands: CASEWORKER, branches: one(promises.promiseBranch) },
   follow_up: { hands: CASEWORKER, branches: one(promises.followUpBranch) },
@@ -33,16 +35,19 @@ const SOURCES: Record<DutyKind, Source> = {
   work_entry: { hands: CASEWORKER, branches: workBranches },
   training: { hands: CASEWORKER, branches: one(promises.trainingBranch) },
   measure: { hands: CASEWORKER, branches: one(promises.measureBranch) },
+  milestone: { hands: CASEWORKER, branches: one(milestoneBranch) },
   placement: { hands: CASEWORKER, branches: one(promises.placementBranch) },
   attendance: { hands: CASEWORKER, branches: one(promises.attendanceBranch) },
   subsidy_window: { hands: CASEWORKER, branches: one(promises.subsidyWindowBranch) },
   subsidy: { hands: REVIEWER, branches: one(promises.subsidyBranch) },
+  subsidy_payment: { hands: REVIEWER, branches: one(subsidyPaymentBranch) },
   welfare_post: { hands: REVIEWER, branches: one(promises.welfarePostBranch) },
   legacy_claim: { hands: REVIEWER, branches: one(promises.legacyClaimBranch) },
   recovery: { hands: CASEWORKER, branches: one(promises.recoveryBranch) },
   rectification: { hands: REVIEWER, branches: one(promises.rectificationBranch) },
   recheck: { hands: ["supervisor"], branches: one(promises.recheckBranch) },
   transfer: { hands: CASEWORKER, branches: one(promises.transferBranch) },
+  exit_suggested: { hands: CASEWORKER, branches: one(exits.exitSuggestedBranch) },
   approval: { hands: ["manager"], branches: one(standards.approvalBranch) },
   plan: { hands: CASEWORKER, branches: one(standards.planBranch) },
   contact: { hands: CASEWORKER, branches: standards.contactBranches },

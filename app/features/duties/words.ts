@@ -7,12 +7,14 @@ import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
 import { contactSteps, helpOutcomes } from "~/lib/codes/help";
+import { supportKinds } from "~/lib/codes/support";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatDay, formatMonth } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { Day } from "./clock";
 import { WORK_ENTRY_DAYS } from "./due-days";
 import type { DutyKind } from "./kinds";
+import { exitDueWords, exitSuggestedWords } from "./words-exits";
 import { applicationWords, householdWords } from "./words-legal";
 
 /** The kind's own facts, as its branch of the query names them. */
@@ -87,15 +89,8 @@ const TELLERS: Record<DutyKind, Teller> = {
       action: link("审定", paths.exit(text(facts.exitId))),
     };
   },
-  retired: ({ id, facts, sinceOn }, day) => {
-    const ground = isExitGround(facts.ground) ? facts.ground : "pension";
-    const retired = ground === "pension";
-    return {
-      what: `提请注销：${retired ? "已到法定退休年龄" : exitGroundLabel(ground)}`,
-      why: `${at(day, sinceOn)} ${retired ? "到龄" : "已出现这一情形"}，尚未提请 · ${groundFacts(ground).source.article} · 标准：${count(facts.days)} 个工作日内办结`,
-      action: link("提请注销", paths.personExit(id)),
-    };
-  },
+  exit_due: (told, day) => exitDueWords(told, day),
+  exit_suggested: (told, day) => exitSuggestedWords(told, day),
   household: (told, day) => householdWords(told, day),
   promise: ({ id, facts, sinceOn }, day) => ({
     what: stepOf(facts) === null ? "按约联系" : `按约联系：${stepOf(facts)}`,
@@ -148,6 +143,11 @@ const TELLERS: Record<DutyKind, Teller> = {
       ),
     };
   },
+  milestone: ({ id, facts, sinceOn }, day) => ({
+    what: `创业进展：${brief(facts.content, 24)}`,
+    why: `${at(day, sinceOn)} 约定，尚未登记完成${facts.support ? ` · ${supportKinds.label(text(facts.support))}` : ""}`,
+    action: link("登记进展", paths.personEntrepreneurship(id)),
+  }),
   placement: ({ id, facts, dueOn }, day) => ({
     what: "公益性岗位合同到期",
     why: `${text(facts.employer)} ${text(facts.post)}，合同至 ${at(day, dueOn)} · 到期退出或依规再安置`,
@@ -167,6 +167,11 @@ const TELLERS: Record<DutyKind, Teller> = {
     what: `审批${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
     why: `${at(day, sinceOn)} 申请，${text(facts.amount)} 元`,
     action: link("审批", paths.personSubsidies(id)),
+  }),
+  subsidy_payment: ({ id, facts, sinceOn }, day) => ({
+    what: `发放${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
+    why: `${at(day, sinceOn)} 批准，${text(facts.amount)} 元，尚未登记发放`,
+    action: link("登记发放", paths.personSubsidies(id)),
   }),
   welfare_post: ({ facts, sinceOn }, day) => ({
     what: `认定公益性岗位：${text(facts.post)}`,

@@ -14,8 +14,8 @@ import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { ask, BY_INDEX } from "~/lib/together.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
-import { certainDay, groundDays } from "./radar";
 import { type RadarPerson, readRadarOf } from "./radar-facts.server";
+import { certainGround, type SuggestedGround, suggestedGrounds } from "./standing-grounds";
 
 /** Grounds that come true within so many days are marked ahead. */
 const AHEAD_DAYS = 62;
@@ -138,21 +138,17 @@ export async function exitMarksKeptSince(): Promise<CalendarDate | null> {
 
 type Known = Date | readonly { id: string; at: string }[];
 
-/**
- * The radar's earliest certain day of each person, as far ahead as marks reach. Having found work is none of the seven
- * grounds: it is suggested to the county, which decides whether the registration ends (decision 0010).
- */
-function radarMarks(people: readonly RadarPerson[], until: CalendarDate) {
-  return people.flatMap((person) => {
-    const [first] = groundDays(person)
-      .filter(({ reason }) => reason !== "employed")
-      .flatMap((one) => {
-        const on = certainDay(one);
-        return on !== null && on <= until ? [{ ground: one.ground, on }] : [];
-      })
-      .toSorted((a, b) => (a.on < b.on ? -1 : 1));
-    return first ? [{ person: person.personId, ...first }] : [];
-  });
+/** What the radar says of these people, as far ahead as marks reach: what is certain, and what it can only suggest. */
+function radarSays(people: readonly RadarPerson[], until: CalendarDate) {
+  return {
+    certain: people.flatMap((facts) => {
+      const found = certainGround(facts, until);
+      return found ? [{ person: facts.personId, ...found }] : [];
+    }),
+    suggested: people.flatMap((facts) =>
+      suggestedGrounds(facts, until).map((one) => ({ person: facts.personId, ...one })),
+    ),
+  };
 }
 
 /**
@@ -163,7 +159,7 @@ function radarMarks(people: readonly RadarPerson[], until: CalendarDate) {
  */
 async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
   const until = addDays(today(), AHEAD_DAYS);
-  const byRadar = radarMarks(await readRadarOf(within, until), until);
+  const { certain: byRadar, suggested } = radarSays(await readRadarOf(within, until), until);
   const moments = known instanceof Date ? [] : known;
   const moment = (
     person: SQL,
@@ -180,6 +176,7 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
         select c.fact, c.occurred_on, 'comparison' from comparison_hit c
         where c.person_id = f.person_id and c.city = f.city and c.state = 'confirmed'
           and c.fact = any(${sql.param([...EXIT_FACTS])}::text[]) and c.resolved_on >= f.recognized_on
+          and ${notRejected(sql`c.fact`, sql`c.occurred_on`)}
         union all
         select e.ground, e.occurred_on, 'case' from exit_case e
         join recognition r on r.id = e.recognition_id and r.city = e.city and r.until_on is null and r.voided_at is null
@@ -205,6 +202,7 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
     select b.person_id, b.city, b.recognized_on, b.ground, b.on_day, b.source, ${moment(sql`b.person_id`)} from best b
     on conflict (person_id) where known_until is null do update set city = excluded.city
       where exit_mark.city <> excluded.city`);
+  await tellSuggestions(within, theirs, suggested);
   await executor().execute(sql`
     with told as materialized (
       select f.person_id, f.city, m.on_day from person_fact f left join exit_mark m on m.person_id = f.person_id
@@ -218,6 +216,32 @@ async function tell(within: SQL, theirs: SQL, known: Known): Promise<void> {
       where not exists (select 1 from free where free.person_id = t.person_id and free.city = t.city))
     update person_fact f set exit_due_on = t.on_day from told t join free using (person_id, city)
     where f.person_id = t.person_id and f.city = t.city`);
+}
+
+/** The county has not decided that this ground, of that day or a later one, does not end the recognition. */
+export const notRejected = (ground: SQL, on: SQL): SQL => sql`not exists (select 1 from exit_case n
+  join recognition o on o.id = n.recognition_id and o.city = n.city and o.until_on is null and o.voided_at is null
+  where n.person_id = f.person_id and n.city = f.city and n.status = 'rejected' and n.ground = ${ground}
+    and n.occurred_on >= ${on})`;
+
+/** The suggestions of the people `within`, written where they changed; those of `theirs` (alias `m`) that fell away go. */
+async function tellSuggestions(
+  within: SQL,
+  theirs: SQL,
+  suggested: readonly ({ person: string } & SuggestedGround)[],
+): Promise<void> {
+  const said = sql`said as materialized (select f.person_id, f.city, f.recognized_on, r.ground, r."on" as on_day, r.reason
+    from jsonb_to_recordset(${JSON.stringify(suggested)}::text::jsonb) as r(person uuid, ground text, "on" date, reason text)
+    join person_fact f on f.person_id = r.person where ${within} and f.status = 'recognized')`;
+  await executor().execute(sql`
+    with ${said}
+    delete from exit_suggestion m where ${theirs} and not exists (select 1 from said b where b.person_id = m.person_id
+      and (b.city, b.recognized_on, b.ground, b.on_day, b.reason)
+        = (m.city, m.recognized_on, m.ground, m.on_day, m.reason))`);
+  await executor().execute(sql`
+    with ${said}
+    insert into exit_suggestion (person_id, city, recognized_on, ground, on_day, reason)
+    select person_id, city, recognized_on, ground, on_day, reason from said on conflict do nothing`);
 }
 
 let working = false;

@@ -53,7 +53,7 @@ const REASONS: Record<Exclude<RadarReason, `comparison:${string}`>, string> = {
   months: "各项补贴合并计算的月数用满",
   placement: "公益性岗位期限用满",
   refusals: "半年内第三次拒绝",
-  employed: "已就业，没有享受期限内的补贴和公益性岗位",
+  employed: "已就业，没有享受期限内的补贴和公益性岗位（建议，由县级决定）",
 };
 
 export function radarReasonLabel(reason: RadarReason): string {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { EXIT_FACTS } from "~/features/comparisons/facts";
 import { settingSql } from "~/features/settings/queries.server";
 import { underUnit } from "~/features/people/unit-predicate.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
@@ -138,4 +139,15 @@ export async function readGroundFacts(
     ),
   );
   return row;
+}
+
+/** The same of one person with a recognition in force, with what departments said and was found true: as one JSON value. */
+export function groundsJson(personId: string): SQL {
+  const own = sql`select ${baseColumns} from recognition r join person p on p.id = r.person_id and p.city = r.city
+    where p.id = ${personId}::uuid and r.until_on is null and r.voided_at is null`;
+  return sql`(select to_jsonb(g) || jsonb_build_object('confirmed', coalesce((
+      select jsonb_agg(jsonb_build_object('ground', c.fact, 'on', c.occurred_on, 'resolvedOn', c.resolved_on))
+      from comparison_hit c where c.person_id = ${personId}::uuid and c.state = 'confirmed'
+        and c.fact = any(${sql.param([...EXIT_FACTS])}::text[]) and c.resolved_on >= g."recognizedOn"::date), '[]'))
+    from (${radarFactsSql(own, null)}) g limit 1)`;
 }

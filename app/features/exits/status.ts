@@ -19,7 +19,7 @@ const TRANSITIONS: Record<
 > = {
   tell: { from: ["proposed", "confirmed"], to: null, roles: ["caseworker", "manager", "reviewer"] },
   object: { from: ["proposed"], to: null, roles: ["caseworker", "manager", "reviewer"] },
-  withdraw: { from: ["proposed"], to: "withdrawn", roles: ["caseworker", "manager"] },
+  withdraw: { from: ["proposed"], to: "withdrawn", roles: ["caseworker", "manager", "reviewer"] },
   confirm: { from: ["proposed"], to: "confirmed", roles: ["reviewer"] },
   reject: { from: ["proposed"], to: "rejected", roles: ["reviewer"] },
   undo: { from: ["confirmed"], to: "undone", roles: ["reviewer"] },
@@ -49,9 +49,19 @@ export type ExitState = {
   followed: readonly string[];
 };
 
-function roleBlock(action: ExitAction, hand: ExitHand): AppError | null {
+/** The proposing side takes back; a reviewer decides, and takes back only what the same hand has proposed. */
+const takesBack = (state: ExitState, hand: ExitHand): boolean =>
+  hand.roles.some((role) => role === "caseworker" || role === "manager") ||
+  state.proposedBy === hand.accountId;
+
+function roleBlock(action: ExitAction, state: ExitState, hand: ExitHand): AppError | null {
   if (!TRANSITIONS[action].roles.some((role) => hand.roles.includes(role))) {
     return forbidden(`您的角色不能办理“${exitActionLabels[action]}”，请由有权限的同事办理。`);
+  }
+  if (action === "withdraw" && !takesBack(state, hand)) {
+    return forbidden(
+      "这件建议不是您提请的。县级不同意注销的，请办理“不予注销”；要撤回的，由提请的一方撤回。",
+    );
   }
   if (hand.ownCase) return forbidden("这是您本人的档案，依照回避要求，请由其他同事办理。");
   const grassroots = hand.level === "street" || hand.level === "community";
@@ -99,7 +109,7 @@ export function blockOf(
   hand: ExitHand,
   today: CalendarDate,
 ): AppError | null {
-  const role = roleBlock(action, hand);
+  const role = roleBlock(action, state, hand);
   if (role) return role;
   if (!TRANSITIONS[action].from.includes(state.status)) {
     return conflict(
@@ -123,6 +133,7 @@ export function offeredActions(state: ExitState, hand: ExitHand, today: Calendar
     (action) =>
       TRANSITIONS[action].from.includes(state.status) &&
       TRANSITIONS[action].roles.some((role) => hand.roles.includes(role)) &&
+      !(action === "withdraw" && !takesBack(state, hand)) &&
       !(action === "tell" && state.toldOn !== null) &&
       !(action === "object" && (state.toldOn === null || state.objection !== null)),
   ).map((action) => ({ action, blocked: blockOf(action, state, hand, today)?.message ?? null }));

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { dutyTables } from "~/features/duties/source.server";
 import { KINDS } from "~/features/duties/kinds";
 import { type DutyRow, presentDuty } from "~/features/duties/present-duty";
@@ -91,6 +92,7 @@ function planWords({ planStatus, planVersion, path, reviewOn }: PersonRow): stri
  */
 export async function readOpenMatters(actor: Actor, personIds: readonly string[]): Promise<SheetPerson[]> {
   if (personIds.length === 0) return [];
+  await refreshExitMarks({ id: actor.scope.unitId, level: actor.scope.level });
   const [people, duties, matters] = await Promise.all([
     executor().execute<PersonRow>(sql`
       select f.person_id as id, f.name, f.resident_id_masked as "residentId", f.category, f.status, f.employment,

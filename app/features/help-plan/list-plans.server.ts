@@ -66,12 +66,23 @@ function filterSql(actor: Actor, { path, who }: PlanListQuery): SQL {
   return sql`${responsible} and ${path ? sql`s.path = ${path}` : sql`true`}`;
 }
 
+/**
+ * What time alone has made red since the check was stored: days of measures that have passed (`due_past`) while the
+ * plan waits. The rest of 方案体检 needs the whole record and is done again where the plan is opened.
+ */
+function lapsedSql(day: CalendarDate): SQL {
+  return sql`(case when p.status in ('draft', 'submitted', 'sent_back')
+      and not coalesce(p."check"->'red' @> '[{"code": "due_past"}]'::jsonb, false)
+      and exists (select 1 from plan_measure m where m.plan_id = p.id and m.city = p.city and m.due_on < ${day}::date)
+    then 1 else 0 end)`;
+}
+
 /** Everybody in the caseload with the latest version of the plan: the rows `s` of list and counts. */
 async function planRows(actor: Actor, unit: Pick<UnitRow, "id" | "level">): Promise<SQL> {
   const context = await sourceContext(actor);
   return sql`${calendarTable(context.calendar)}, s as (
     select f.person_id, f.name, f.birth_date, f.category, f.unit_id, f.plan_status, f.plan_version, f.responsible_id,
-      p.main_path as path, coalesce(jsonb_array_length(p."check"->'red'), 0) as red,
+      p.main_path as path, coalesce(jsonb_array_length(p."check"->'red'), 0) + ${lapsedSql(context.today)} as red,
       coalesce(jsonb_array_length(p."check"->'amber'), 0) as amber, p.drafted_by_name,
       (${planDueSql(context)})::date as approve_by, (case when a.id is not null then ${reviewDueSql(context)} end)::date as review_on
     from person_fact f

@@ -26,8 +26,8 @@ export const planShowLabels: Record<PlanShow, string> = {
   approved: "已批准",
   approval_over: "逾期未批准",
   review_due: "回顾到期",
-  red: "有红项",
-  amber: "有黄项",
+  red: "存入时有红项",
+  amber: "存入时有黄项",
 };
 
 export const planShowDefinitions: Record<PlanShow | "all", string> = {
@@ -39,8 +39,8 @@ export const planShowDefinitions: Record<PlanShow | "all", string> = {
   approved: "在册，最近一版已批准",
   approval_over: "在册，没有已批准的方案，认定后的批准期限已过",
   review_due: "在册，已批准的方案到了回顾的日子",
-  red: "在册，最近一版方案体检有红项",
-  amber: "在册，最近一版方案体检有黄项",
+  red: "在册，最近一版方案存入、提交或批准时体检有红项，或待批准期间有措施的日期已过；打开方案按今天重新体检",
+  amber: "在册，最近一版方案存入、提交或批准时体检有黄项；打开方案按今天重新体检",
 };
 
 /** In whose charge: the caller's own people, or nobody's. */

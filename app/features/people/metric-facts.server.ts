@@ -40,8 +40,10 @@ export async function metricFacts(
   unit: Pick<UnitRow, "id" | "level">,
   { marked = false }: { marked?: boolean } = {},
 ): Promise<MetricFacts> {
-  if (metrics.includes("overdueDuties")) await refreshOverdue(unit);
-  if (metrics.includes("shouldHaveExited") && !marked) await refreshExitMarks(unit);
+  const overdue = metrics.includes("overdueDuties");
+  // Which brings the marks up to date as well.
+  if (overdue) await refreshOverdue(unit);
+  else if (metrics.includes("shouldHaveExited") && !marked) await refreshExitMarks(unit);
   const ofDecisions = metrics.some((metric) => metric && NEED_CALENDAR.includes(metric));
   return {
     calendar: ofDecisions ? await getWorkCalendar() : null,

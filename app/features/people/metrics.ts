@@ -50,7 +50,7 @@ export const METRICS = {
   },
   planWithRed: {
     label: "方案有红项",
-    definition: "在册，本次认定以来已批准的方案，按现在的情况体检有红项",
+    definition: "在册，本次认定以来已批准的方案，批准时的体检有红项",
     source: notice("四（二）"),
     kind: "stock",
   },

@@ -108,6 +108,7 @@ export const CASE_TABLES = [
   "overdue_day",
   "exit_mark",
   "exit_touch",
+  "exit_suggestion",
   "exit_mark_day_of_county",
   "import_batch",
   "report_snapshot",

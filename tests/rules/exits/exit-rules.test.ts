@@ -415,6 +415,24 @@ describe("who may decide", () => {
     expect(code({ recognitionInForce: false })).toBe("recognition_ended");
     expect(code({ status: "rejected" })).toBe("wrong_status");
   });
+  it("is taken back by the proposing side, and by a reviewer only when the proposal is the own one", () => {
+    const offers = (hand: Partial<ExitHand>) =>
+      offeredActions(state, { ...reviewer, ...hand }, "2026-11-23").some(
+        ({ action }) => action === "withdraw",
+      );
+    const withdraw = (hand: Partial<ExitHand>) =>
+      blockOf("withdraw", state, { ...reviewer, ...hand }, "2026-11-23")?.code ?? null;
+    for (const [hand, code] of [
+      [{ accountId: "a" }, null],
+      [{}, "forbidden"],
+      [{ roles: ["caseworker"], level: "community" }, null],
+      [{ roles: ["manager"], level: "street" }, null],
+      [{ roles: ["supervisor"], accountId: "a" }, "forbidden"],
+    ] as [Partial<ExitHand>, string | null][]) {
+      expect(withdraw(hand)).toBe(code);
+      expect(offers(hand)).toBe(code === null);
+    }
+  });
   it("offers to record that the person was told of the decision, once", () => {
     const offered = (toldOn: string | null) =>
       offeredActions(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import type { GroundsOnFile } from "~/features/dossier/open-exits";
 import { findOpenItems } from "~/features/dossier/open-items";
+import { timeLeft } from "~/features/duties/due-days";
 import type { DossierRecords } from "~/features/dossier/records";
 import { stateOf } from "~/features/dossier/state";
 import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
@@ -170,5 +172,84 @@ describe("what waits at the top of the dossier", () => {
       "recovery:back 2026-02-19 姜晓彤",
     ]);
     expect(items("2026-02-12", { recoveries: [recovery("2026-02-01", "2026-02-10")] })).toEqual([]);
+  });
+});
+
+describe("grounds of 三 that nobody has proposed", () => {
+  const grounds = {
+    birthDate: "1980-05-01",
+    sex: "female",
+    retirementCategory: "female55",
+    recognizedOn: "2025-12-01",
+    subsidies: [],
+    placements: [],
+    refusals: [],
+    employedOn: null,
+    comparisons: [],
+    handled: [],
+    suggestEmployed: true,
+    justifiedCount: false,
+    confirmed: [],
+  } as const satisfies GroundsOnFile;
+  const records = emptyRecords({
+    recognitions: [{ ...dated("r", "2025-12-01"), category: "older", exit: null }] as never,
+    plans: [planRecord()],
+    services: [contactRecord("c", "2026-02-10")],
+  });
+  const open = (day: string, more: Partial<GroundsOnFile>) =>
+    findOpenItems({
+      person: records.person,
+      supports: EMPTY_SUPPORTS,
+      grounds: { ...grounds, ...more },
+      state: stateOf(records),
+      day,
+      calendar,
+    })
+      .filter(({ key }) => key.startsWith("exit"))
+      .map(({ key, dueOn, who }) => `${key} ${dueOn ?? "-"} ${who}`);
+  const school = [{ ground: "school", on: "2026-01-20", resolvedOn: "2026-02-02" }] as const;
+
+  it("are the caseworker's to propose, twenty working days from the day they are known", () => {
+    expect(open("2026-02-12", {})).toEqual([]);
+    expect(open("2026-02-12", { confirmed: school })).toEqual(["exit_due 2026-03-06 姜晓彤"]);
+    expect(open("2026-02-12", { employedOn: "2026-02-02" })).toEqual([
+      "exit_suggested:registration_cancelled 2026-03-06 姜晓彤",
+    ]);
+    // What is certain goes before what is only suggested.
+    expect(open("2026-02-12", { confirmed: school, employedOn: "2026-02-02" })).toHaveLength(1);
+  });
+  it("go with a proposal, and with a rejection for that day", () => {
+    const handled = (status: "proposed" | "rejected", occurredOn: string) => ({
+      confirmed: school,
+      handled: [{ ground: "school" as const, occurredOn, status }],
+    });
+    expect(open("2026-02-12", handled("proposed", "2026-02-05"))).toEqual([]);
+    expect(open("2026-02-12", handled("rejected", "2026-01-20"))).toEqual([]);
+    expect(open("2026-02-12", handled("rejected", "2026-01-19"))).toHaveLength(1);
+  });
+});
+
+describe("the time left", () => {
+  it("is told in days where no working days are counted: a Sunday is not due on the Friday before", () => {
+    const measures = [{ ...MEASURE, position: 1, dueOn: "2026-02-08" }] as never;
+    const records = emptyRecords({
+      recognitions: [{ ...dated("r", "2025-12-01"), category: "older", exit: null }] as never,
+      plans: [planRecord({ measures })],
+      services: [contactRecord("c", "2026-02-05")],
+    });
+    const [item] = findOpenItems({
+      person: records.person,
+      supports: EMPTY_SUPPORTS,
+      state: stateOf(records),
+      day: "2026-02-06",
+      calendar,
+    });
+    expect(item).toMatchObject({ key: "measure:1", left: 0, urgency: "soon", dueText: "剩 2 天" });
+    expect(timeLeft(calendar, "2026-02-06", "2026-02-08", { inWorkingDays: false })).toEqual({
+      dueOn: "2026-02-08",
+      left: 0,
+      urgency: "soon",
+      dueText: "剩 2 天",
+    });
   });
 });

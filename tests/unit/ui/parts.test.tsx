@@ -11,11 +11,11 @@ import { InlineText } from "~/components/ui/inline-text";
 import { Input } from "~/components/ui/input";
 import { Meter } from "~/components/ui/meter";
 import { Recap } from "~/components/ui/recap";
-import { clockText, StatutoryClock } from "~/components/ui/statutory-clock";
-import type { ClockCell } from "~/components/ui/statutory-clock";
+import { type ClockCell, StatutoryClock } from "~/components/ui/statutory-clock";
 import { Status } from "~/components/ui/status";
 import type { StatusKind } from "~/components/ui/status";
 import { groupByMonth } from "~/components/ui/timeline";
+import { clockText } from "~/lib/format";
 
 const html = renderToStaticMarkup;
 const hrefs = (markup: string) =>

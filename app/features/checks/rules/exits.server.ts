@@ -2,6 +2,8 @@
 import { sql } from "drizzle-orm";
 
 import { EXIT_FACTS } from "~/features/comparisons/facts";
+import { NOBODY_PROPOSED } from "~/features/duties/source-exits.server";
+import { notRejected } from "~/features/exits/exit-marks.server";
 import { LEAD_DAYS, STANDARDS_FROM } from "~/features/duties/due-days";
 import {
   monthsAfter,
@@ -15,7 +17,8 @@ import { asUnit, found, list, NOTICE_FROM, ofPerson, type RuleStatement, today }
 
 /**
  * R35, over the marks of 应退未退 and with days to decide: grounds the radar has reached, facts of departments found
- * true, proposals nobody has decided.
+ * true, proposals nobody has decided. Work that no help covers is none of the seven grounds and stands in 今日必办 as a
+ * suggestion; undecided by the county it stands here.
  */
 export const shouldHaveLeft: RuleStatement = (context) => {
   const proposed = standardDaySql(sql`x.proposed_on`);
@@ -24,8 +27,7 @@ export const shouldHaveLeft: RuleStatement = (context) => {
   const proposeBy = workingDaySql(context, confirmed, standardOfRow(context, exitDecisionDays, confirmed));
   const certain = standardDaySql(sql`m.on_day`);
   const decideMark = workingDaySql(context, certain, standardOfRow(context, exitDecisionDays, certain));
-  const noCase = sql`not exists (select 1 from exit_case o where o.person_id = f.person_id and o.city = f.city
-    and o.status = 'proposed')`;
+  const noCase = NOBODY_PROPOSED;
   return sql`
   ${found(context, {
     subject: "person",
@@ -45,7 +47,7 @@ export const shouldHaveLeft: RuleStatement = (context) => {
     from: sql`person_fact f join comparison_hit c on ${ofPerson("c")} and c.state = 'confirmed'
       and c.fact in (${list(EXIT_FACTS)})`,
     where: sql`f.status = 'recognized' and c.resolved_on >= f.recognized_on and ${proposeBy} < ${today(context)}
-      and ${noCase}`,
+      and ${notRejected(sql`c.fact`, sql`c.occurred_on`)} and ${noCase}`,
   })}
   union all
   ${found(context, {

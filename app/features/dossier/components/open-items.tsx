@@ -3,7 +3,6 @@ import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { DateText } from "~/components/ui/date-text";
-import { clockText } from "~/components/ui/statutory-clock";
 import { TableScroll } from "~/components/ui/table-scroll";
 import type { OpenItem } from "../open-items";
 
@@ -18,8 +17,7 @@ function Due({ item }: { item: OpenItem }) {
   if (item.dueOn === null) return <Status kind="run">办理中</Status>;
   return (
     <>
-      <Status kind={MARKS[item.urgency]}>{item.left === null ? "止日" : clockText(item.left)}</Status> <Sep />{" "}
-      <DateText day={item.dueOn} />
+      <Status kind={MARKS[item.urgency]}>{item.dueText}</Status> <Sep /> <DateText day={item.dueOn} />
     </>
   );
 }

@@ -6,23 +6,27 @@ import { LinkButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { InlineText, Sep } from "~/components/ui/inline-text";
 import { AppLink } from "~/components/ui/link";
-import { clockText } from "~/components/ui/statutory-clock";
 import { ClockBar } from "~/features/recognition/components/clock-bar";
 import { paths } from "~/lib/paths";
 import type { Urgency } from "../due-days";
 import { type Duty, urgencyLabels } from "../duty";
-import { CONTACT_KINDS } from "../kinds";
+import { CONTACT_KINDS, EXIT_KINDS } from "../kinds";
+
+/** Why a row has no day: the applicant has to act, the calendar ends before it, or nothing sets one. */
+function noDay({ kind }: Duty): string {
+  if (kind === "legal") return "等申请人";
+  return EXIT_KINDS.includes(kind) ? "止日待工作日历载入" : "没有期限";
+}
 
 function Due({ duty }: { duty: Duty }) {
   if (duty.clock) return <ClockBar clock={duty.clock} small />;
   if (duty.dueOn === null) {
-    return <span className="muted">{duty.kind === "legal" ? "等申请人" : "没有期限"}</span>;
+    return <span className="muted">{noDay(duty)}</span>;
   }
   const tone = { over: "bad", today: "warn", soon: undefined, later: undefined }[duty.urgency];
   return (
     <span className="clock-t plain">
-      <b className={tone}>{duty.dueText ?? (duty.left === null ? "止日" : clockText(duty.left))}</b> <Sep />{" "}
-      <DateText day={duty.dueOn} />
+      <b className={tone}>{duty.dueText}</b> <Sep /> <DateText day={duty.dueOn} />
     </span>
   );
 }

@@ -92,13 +92,13 @@ const columns = column.columns([
     cell: ({ row: { original: row } }) => <Day row={row} />,
   }),
   column.accessor("red", {
-    header: "红项",
+    header: "红项（存入时）",
     meta: { kind: "number" },
     cell: ({ row: { original: row } }) =>
       row.red > 0 ? <b className="bad">{row.red}</b> : <span className="faint">0</span>,
   }),
   column.accessor("amber", {
-    header: "黄项",
+    header: "黄项（存入时）",
     meta: { kind: "number" },
     cell: ({ getValue }) =>
       getValue() > 0 ? <b className="warn">{getValue()}</b> : <span className="faint">0</span>,

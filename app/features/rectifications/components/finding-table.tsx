@@ -3,7 +3,7 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
-import { clockText } from "~/components/ui/statutory-clock";
+import { clockText } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { findingStatusLabels, findingStatusMarks, measureLabels } from "../labels";
 import type { FindingStatus, MeasureKind } from "../status";

@@ -1,0 +1,93 @@
+/** Grounds of 三 that nobody has proposed, and the retirement that is near: for the top of the dossier. Pure. */
+import { exitDueOn, standardDay } from "~/features/duties/due-days";
+import { exitDueWords, exitSuggestedWords } from "~/features/duties/words-exits";
+import type { RadarFacts } from "~/features/exits/radar";
+import { type ConfirmedHit, exitsToPropose } from "~/features/exits/standing-grounds";
+import type { Standards } from "~/features/settings/standards";
+import { retirementSpan } from "~/law/retirement";
+import { exitDecisionDays } from "~/law/standards";
+import type { WorkCalendar } from "~/law/working-calendar";
+import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import type { FoundItem } from "./open-items";
+import type { PersonRecord } from "./records";
+import type { DossierSupports } from "./supports";
+
+/** What the radar reads of one person, with what departments said and was found true. */
+export type GroundsOnFile = RadarFacts & { confirmed: readonly ConfirmedHit[] };
+
+type Situation = {
+  person: PersonRecord;
+  supports: DossierSupports;
+  grounds?: GroundsOnFile | null | undefined;
+  day: CalendarDate;
+  calendar: WorkCalendar;
+  standards: Standards;
+};
+
+const NEAR_RETIREMENT_MONTHS = 6;
+
+const proposed = ({ supports }: Situation) => supports.exitCases.some(({ status }) => status === "proposed");
+
+/** The rows 今日必办 has of this person, in its words and with its day; a past day shows none. */
+export function exitGroundItems(situation: Situation): FoundItem[] {
+  const { person, grounds, day, calendar, standards } = situation;
+  if (!grounds || proposed(situation)) return [];
+  const { certain, suggested } = exitsToPropose(grounds, day);
+  const row = (knownOn: CalendarDate, facts: Record<string, unknown>, on: CalendarDate) => ({
+    told: {
+      id: person.id,
+      sinceOn: on,
+      facts: { ...facts, days: standards(exitDecisionDays, standardDay(knownOn)) },
+    },
+    common: {
+      who: person.responsible ?? "经办人",
+      dueOn: exitDueOn(calendar, knownOn, standards),
+      inWorkingDays: true,
+    },
+  });
+  if (certain) {
+    const { ground, on, knownOn } = certain;
+    const { told, common } = row(knownOn, { ground, ...(knownOn > on ? { knownOn } : {}) }, on);
+    return [{ key: "exit_due", ...exitDueWords(told, { today: day }), ...common }];
+  }
+  return suggested.map(({ ground, on, reason }) => {
+    const { told, common } = row(on, { ground, reason }, on);
+    return { key: `exit_suggested:${ground}`, ...exitSuggestedWords(told, { today: day }), ...common };
+  });
+}
+
+/** Of a past day only retirement is told, by the birth date. */
+function retiredThen({ person, day, calendar, standards }: Situation, on: CalendarDate): FoundItem {
+  const facts = { ground: "pension", days: standards(exitDecisionDays, standardDay(on)) };
+  return {
+    key: "exit_due",
+    ...exitDueWords({ id: person.id, sinceOn: on, facts }, { today: day }),
+    who: person.responsible ?? "经办人",
+    dueOn: exitDueOn(calendar, on, standards),
+    inWorkingDays: true,
+  };
+}
+
+/** Retirement within half a year, or the category of a woman's post that has to be settled before. */
+export function nearRetirementItem(situation: Situation): FoundItem[] {
+  const { person, day } = situation;
+  // A proposed exit stands here itself; from the day itself on the ground does.
+  if (proposed(situation)) return [];
+  const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
+  const [earlier, later] = [span.earlier.retirementDate, span.later.retirementDate];
+  if (day >= later) return situation.grounds === undefined ? [retiredThen(situation, later)] : [];
+  if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
+  const open = earlier !== later;
+  return [
+    {
+      key: "retirement",
+      what: open ? "核定原退休年龄类别" : "临近退休",
+      why: open
+        ? `原退休年龄类别未核定：最早 ${earlier}，最晚 ${later} · 三（一）`
+        : `${later} 到法定退休年龄，届时注销 · 三（一）`,
+      who: "经办人",
+      dueOn: open ? earlier : later,
+      action: null,
+    },
+  ];
+}

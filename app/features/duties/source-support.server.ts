@@ -1,0 +1,37 @@
+import { type SQL, sql } from "drizzle-orm";
+
+import { underUnit } from "~/features/people/person-predicate.server";
+import { branch, type SourceContext } from "./source-context.server";
+import { horizon } from "./source-standards.server";
+
+const within = ({ scope }: SourceContext) => underUnit({ id: scope.unitId, level: scope.level });
+const FACTS = sql`person_fact f`;
+
+/** Steps on the way into business that were agreed for a day and are not done. */
+export function milestoneBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "milestone",
+    record: sql`m.id::text`,
+    due: sql`m.due_on`,
+    since: sql`m.occurred_on`,
+    facts: sql`jsonb_build_object('content', m.content, 'support', u.kind)`,
+    from: sql`${FACTS} join entrepreneurship_milestone m on m.person_id = f.person_id and m.city = f.city
+      join entrepreneurship_support u on u.id = m.support_id and u.city = m.city`,
+    where: sql`${within(context)} and f.status <> 'exited' and m.done_on is null and m.voided_at is null
+      and u.voided_at is null and u.status not in ('refused', 'ended') and m.due_on <= ${horizon(context, "milestone")}`,
+  });
+}
+
+/** Money approved and not paid out, of people still recognized or not: it is owed. No text sets a day for it. */
+export function subsidyPaymentBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "subsidy_payment",
+    record: sql`y.id::text`,
+    hands: sql`'reviewer'::text`,
+    due: null,
+    since: sql`coalesce(y.decided_on, y.occurred_on)`,
+    facts: sql`jsonb_build_object('subsidy', y.kind, 'amount', y.amount::text)`,
+    from: sql`${FACTS} join subsidy y on y.person_id = f.person_id and y.city = f.city`,
+    where: sql`${within(context)} and y.status = 'approved' and y.voided_at is null`,
+  });
+}

@@ -1,0 +1,52 @@
+/** What a ground of 三 that nobody has proposed asks for. Pure. */
+import { groundFacts, isExitGround } from "~/features/exits/grounds";
+import type { SuggestionReason } from "~/features/exits/standing-grounds";
+import { exitGroundLabel } from "~/features/people/labels";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { formatDay } from "~/lib/format";
+import { paths } from "~/lib/paths";
+
+type Told = { id: string; sinceOn: CalendarDate | null; facts: Record<string, unknown> };
+type Today = { today: CalendarDate };
+type Words = { what: string; why: string; action: { label: string; to: string } };
+
+const string = (value: unknown) => (typeof value === "string" ? value : "");
+const article = (ground: string) => (isExitGround(ground) ? groundFacts(ground).source.article : "三");
+const day = (on: CalendarDate | null, { today }: Today) => (on === null ? "" : formatDay(on, today));
+const limit = ({ facts }: Told) =>
+  typeof facts.days === "number" ? ` · 标准：${facts.days} 个工作日内办结` : "";
+
+/** The short name of a ground in a line of work; the county's own label is longer. */
+const SHORT: Partial<Record<string, string>> = { pension: "已到法定退休年龄" };
+
+export function exitDueWords(told: Told, today: Today): Words {
+  const ground = string(told.facts.ground);
+  const known = string(told.facts.knownOn);
+  const since =
+    known === ""
+      ? `${day(told.sinceOn, today)} 已发生`
+      : `比对 ${day(told.sinceOn, today)}，${day(known, today)} 核实属实`;
+  return {
+    what: `提请注销：${SHORT[ground] ?? exitGroundLabel(ground)}`,
+    why: `${since}，尚未提请 · ${article(ground)}${limit(told)}`,
+    action: { label: "提请注销", to: paths.personExit(told.id, { ground }) },
+  };
+}
+
+/** The county decides, so the office either proposes or says why not: the row is put off with the reason. */
+export function exitSuggestedWords(told: Told, today: Today): Words {
+  const ground = string(told.facts.ground);
+  const since = day(told.sinceOn, today);
+  if ((told.facts.reason as SuggestionReason) === "employed") {
+    return {
+      what: "就业后提请注销，或说明不提请",
+      why: `已就业，${since} 起没有在享的补贴和公益性岗位 · 三（七），是否注销由县级决定${limit(told)}；不提请的，挂起并写明理由`,
+      action: { label: "提请注销", to: paths.personExit(told.id, { ground }) },
+    };
+  }
+  return {
+    what: "核定原退休年龄类别：政策期限可能已满",
+    why: `${since} 起期限满，类别核定后才知道能否延到退休 · ${article(ground)}${limit(told)}`,
+    action: { label: "核定", to: paths.editPerson(told.id) },
+  };
+}
