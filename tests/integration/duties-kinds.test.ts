@@ -717,7 +717,7 @@ describe("a ground of 三 that has come true", () => {
     await refreshExitMarks({ id: DEMO_UNITS.nanguan, level: "county" });
     const found = async () =>
       (await getDuties(manager, { view: "team", limit: 100_000 })).items.filter(
-        (item) => item.personId === one.id && item.kind === "retired",
+        (item) => item.personId === one.id && item.kind === "exit_due",
       );
     const [row] = await found();
     expect(row?.what).toContain("提请注销：");

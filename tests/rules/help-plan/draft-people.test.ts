@@ -321,7 +321,9 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
           ]
         : [],
       businesses: [],
+      today: AS_OF,
       tierSet: true,
+      trainingCeiling: null,
       employerCeiling: null,
     },
   );
