@@ -17,6 +17,22 @@ import { FULL_ID } from "./pages";
 const PAPER = { name: "身份证.png", mimeType: "image/png", buffer: Buffer.from(png()) };
 
 describe("a citizen applies from a phone", () => {
+  it.each([
+    ["/calculator", "算一算", "sex"],
+    ["/apply", /^获取验证码/, "name"],
+    ["/apply/progress", "查询", "number"],
+  ])("is led to the first fault of a form sent empty: %s", async (path, button, field) => {
+    const { page, close } = await newPage({ viewport: PHONE });
+    await page.goto(path);
+    await alive(page);
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await page.locator(".cz-summary").waitFor();
+    const focused = page.locator(`[name="${field}"]:focus`);
+    await focused.first().waitFor();
+    expect(await focused.first().evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0);
+    await close();
+  });
+
   it("without JavaScript, signing with the typed name, and follows and withdraws it", async () => {
     const { page, close } = await newPage({ viewport: PHONE, javaScriptEnabled: false });
     const who = newCitizen();
