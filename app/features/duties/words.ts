@@ -1,5 +1,4 @@
 /** What a duty says: what to do, why it is there, and where it is done. Pure. */
-import { groundFacts, isExitGround } from "~/features/exits/grounds";
 import { messageKindLabels } from "~/features/applicant-messages/labels";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { MessageKind } from "~/features/applicant-messages/views";
