@@ -14,7 +14,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { AssessmentForm } from "~/features/dossier/components/assessment-form";
 import { assessmentFormSchema } from "~/features/dossier/form-values";
 import { getDossier } from "~/features/dossier/read-dossier.server";
-import { recordAssessment } from "~/features/dossier/record-assessment.server";
+import { saveAssessment } from "~/features/dossier/save-assessment.server";
 import { workPlaceChoices } from "~/features/dossier/work-places";
 import { readStatedWishes } from "~/features/recognition/stated-wishes.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
@@ -59,8 +59,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: assessmentFormSchema });
   if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
   try {
-    await recordAssessment(actor, personId, submission.value);
-    return await redirectWithMessage(paths.person(personId), "已登记意愿与需求。");
+    const outcome = await saveAssessment(actor, personId, submission.value);
+    const message =
+      outcome === "unchanged" ? "内容没有变化，没有重复登记；问过本人的，记一次联系。" : "已登记意愿与需求。";
+    return await redirectWithMessage(paths.person(personId), message);
   } catch (error) {
     // The same form sent twice: the first one stands.
     if (isAppError(error) && error.code === "already_recorded") return redirect(paths.person(personId));

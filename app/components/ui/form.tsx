@@ -70,6 +70,8 @@ type FormFieldControl =
       inputMode?: "text" | "numeric" | "decimal" | "tel";
       placeholder?: string;
       spellCheck?: boolean;
+      /** Id of a `datalist` with words to choose from; others may be typed. */
+      list?: string;
     }
   | { as: "textarea"; rows?: number }
   | { as: "select"; options: readonly (Option | OptionGroup)[]; emptyLabel?: string }

@@ -6,13 +6,13 @@ import { assessmentSchema, contactSchema } from "./inputs";
 const blankAsAbsent = (value: unknown) =>
   typeof value === "string" && value.trim() === "" ? undefined : value;
 
-/** Words separated by line ends, commas or 、. */
-function splitWords(value: unknown): unknown {
+/** One entry a line, as the hint asks: 、 and commas belong to what the person said. */
+function splitLines(value: unknown): unknown {
   if (typeof value !== "string") return value;
   return [
     ...new Set(
       value
-        .split(/[\r\n,，、;；]+/)
+        .split(/[\r\n]+/)
         .map((word) => word.trim())
         .filter(Boolean),
     ),
@@ -46,7 +46,7 @@ export const contactFormSchema = z
 
 const assessment = assessmentSchema.shape;
 
-/** The assessment form: three lists of occupations, words by line, a wage in digits. */
+/** The assessment form: three wishes in the person's words, words by line, a wage in digits. */
 export const assessmentFormSchema = z
   .object({
     id: assessment.id,
@@ -64,13 +64,13 @@ export const assessmentFormSchema = z
     startUpWish: assessment.startUpWish,
     wantsWelfarePost: z.preprocess((value) => value === "yes", z.boolean()),
     needs: z.preprocess((value) => (typeof value === "string" ? [value] : value), assessment.needs),
-    skills: z.preprocess(splitWords, assessment.skills),
-    barriers: z.preprocess(splitWords, assessment.barriers),
+    skills: z.preprocess(splitLines, assessment.skills),
+    barriers: z.preprocess(splitLines, assessment.barriers),
     health: field(assessment.health),
     marketAbility: assessment.marketAbility,
     note: assessment.note,
   })
   .transform(({ wish1, wish2, wish3, ...rest }) => ({
     ...rest,
-    wishes: [...new Set([wish1, wish2, wish3].filter((wish): wish is string => wish !== undefined))],
+    wishes: [...new Set([wish1, wish2, wish3].flatMap((wish) => wish?.trim() || []))],
   }));

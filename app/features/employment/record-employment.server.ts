@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { requireNotFuture, requireWorkingAge } from "~/features/dossier/require-day.server";
 import { dropEmployedSuggestion, suggestEmployedExit } from "~/features/exits/propose-exit.server";
 import { readGroundFacts } from "~/features/exits/radar-facts.server";
 import { coverEnd } from "~/features/exits/term-end";
@@ -13,7 +13,7 @@ import { type Actor, requireRole } from "~/lib/actor";
 import { addDays, type CalendarDate, formatDate, laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { employmentDestinations } from "~/lib/codes/help";
-import { conflict, invalidInput } from "~/lib/errors";
+import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { employmentStatus, recognition } from "~db/schema";
@@ -29,13 +29,12 @@ export type RecordedEmployment = EmploymentRow & {
 };
 
 function requireDays(person: LockedPerson, input: RecordEmploymentInput, on: CalendarDate): void {
-  requireNotFuture("occurredOn", on);
-  if (input.unemployedSince) requireNotFuture("unemployedSince", input.unemployedSince);
-  if (input.unemploymentRegisteredOn) {
-    requireNotFuture("unemploymentRegisteredOn", input.unemploymentRegisteredOn);
+  const { unemployedSince, unemploymentRegisteredOn } = input;
+  for (const [path, day] of Object.entries({ occurredOn: on, unemployedSince, unemploymentRegisteredOn })) {
+    if (day === undefined) continue;
+    requireNotFuture(path, day);
+    requireWorkingAge(path, day, person);
   }
-  if (on >= person.birthDate) return;
-  throw invalidInput([{ path: "occurredOn", code: "before_birth", message: "日期早于出生日期，请核对。" }]);
 }
 
 /** What finding work means for the recognition: queued for the county, or covered for a while, or nothing. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { dropEmployedSuggestion } from "~/features/exits/propose-exit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
@@ -69,6 +70,7 @@ export async function voidEmployment(
       before,
       after: voided,
     });
+    await tellRecorder(actor, person, { kind: "employment_status", recordId: employmentId, reason });
     await refreshPersonFacts(tx, personId);
     return voided;
   });

@@ -2,13 +2,8 @@ import { Form } from "@remix-run/react";
 
 import { Button, LinkButton } from "~/components/ui/button";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
-import type { Option, OptionGroup } from "~/components/ui/select";
-import {
-  findOccupation,
-  OCCUPATION_FAMILIES,
-  OCCUPATIONS,
-  type OccupationFamily,
-} from "~/features/job-offers/occupations";
+import type { Option } from "~/components/ui/select";
+import { findOccupation, OCCUPATIONS } from "~/features/job-offers/occupations";
 import { healthStates } from "~/lib/codes/person";
 import { serviceTypes } from "~/lib/codes/help";
 import { paths } from "~/lib/paths";
@@ -36,29 +31,31 @@ export type AssessmentFields = {
   note: string;
 };
 
-const families = Object.keys(OCCUPATION_FAMILIES) as OccupationFamily[];
-const occupationGroups: readonly OptionGroup[] = families.map((family) => ({
-  label: OCCUPATION_FAMILIES[family],
-  options: OCCUPATIONS.filter((one) => one.family === family).map(({ name }) => ({
-    value: name,
-    label: name,
-  })),
-}));
-
 /** Services a person can ask for; keeping in touch and the rest are the office's own work. */
 const ASKED_FOR = ["01", "04", "05", "06", "08", "09", "11", "15", "16", "21"] as const;
-const needOptions = ASKED_FOR.map((code) => ({
-  value: serviceTypes.label(code),
-  label: serviceTypes.label(code),
-}));
+const ASKED_LABELS: readonly string[] = ASKED_FOR.map((code) => serviceTypes.label(code));
+
+/** A need told in other words keeps them, as a choice of its own: what is not offered would be lost on saving. */
+function needOptions(told: readonly string[]): readonly Option[] {
+  return [
+    ...ASKED_LABELS.map((label) => ({ value: label, label })),
+    ...told
+      .filter((need) => !ASKED_LABELS.includes(need))
+      .map((need) => ({ value: need, label: `${need}（原话）` })),
+  ];
+}
 const healthOptions = healthStates.options.map(({ code, label }) => ({ value: code, label }));
 const abilityOptions = MARKET_ABILITIES.map((value) => ({ value, label: marketAbilityLabels[value] }));
 const hours = ["长白班", "不上夜班", "两班倒也可以", "钟点工"];
 
-/** A wish told in other words keeps them, as a choice of its own. */
-function wishOptions(told: string | undefined): readonly (Option | OptionGroup)[] {
-  if (!told || OCCUPATIONS.some(({ name }) => name === told)) return occupationGroups;
-  return [{ value: told, label: `${told}（原话）` }, ...occupationGroups];
+const OCCUPATION_LIST = "occupation-names";
+
+/** The person's own words stay; beside them stands the name they are matched under. */
+function wishHint(told: string): string | undefined {
+  if (told === "") return undefined;
+  const name = findOccupation(told)?.name;
+  if (name === undefined) return "不在工种表内，照原话保留，不能自动匹配岗位。";
+  return name === told ? undefined : `原话保留，按“${name}”匹配岗位。`;
 }
 
 const wordsByLine = (words: readonly string[] | undefined) => (words ?? []).join("\n");
@@ -79,12 +76,9 @@ export type AssessmentStart = Pick<
 > &
   Partial<Pick<AssessmentRecord, "workingHours" | "barriers" | "marketAbility">>;
 
-/** The last answers as the form starts; a wish in other words is matched to the list where it can be. */
+/** The last answers as the form starts, word for word: saved untouched they are the same. */
 function startFrom(last: AssessmentStart | null, recordId: string, today: string) {
-  const wish = (at: number) => {
-    const told = last?.wishes[at];
-    return told === undefined ? "" : (findOccupation(told)?.name ?? told);
-  };
+  const wish = (at: number) => last?.wishes[at] ?? "";
   return {
     id: recordId,
     occurredOn: today,
@@ -137,26 +131,28 @@ export function AssessmentForm({
           <FormField
             field={fields.wish1}
             label="意向工种 1"
-            as="select"
-            options={wishOptions(start.wish1)}
-            emptyLabel="未定"
+            hint={wishHint(start.wish1) ?? "照本人的话写，如扫街、打更；也可从表中选。"}
+            list={OCCUPATION_LIST}
           />
           <FormField
             field={fields.wish2}
             label="意向工种 2"
             mark="选填"
-            as="select"
-            options={wishOptions(start.wish2)}
-            emptyLabel="无"
+            hint={wishHint(start.wish2)}
+            list={OCCUPATION_LIST}
           />
           <FormField
             field={fields.wish3}
             label="意向工种 3"
             mark="选填"
-            as="select"
-            options={wishOptions(start.wish3)}
-            emptyLabel="无"
+            hint={wishHint(start.wish3)}
+            list={OCCUPATION_LIST}
           />
+          <datalist id={OCCUPATION_LIST}>
+            {OCCUPATIONS.map(({ code, name }) => (
+              <option key={code} value={name} />
+            ))}
+          </datalist>
           <FormField field={fields.expectedWage} label="期望月薪（元）" mark="选填" inputMode="numeric" />
           <FormField field={fields.workDivision} label="愿去的地点" as="select" options={workPlaces} />
           <FormField
@@ -182,7 +178,7 @@ export function AssessmentForm({
             field={fields.skills}
             label="技能和证书"
             mark="选填"
-            hint="每行一项"
+            hint="每行一项，行内的顿号、逗号照写"
             as="textarea"
             rows={3}
           />
@@ -190,7 +186,7 @@ export function AssessmentForm({
             field={fields.barriers}
             label="就业障碍"
             mark="选填"
-            hint="每行一项，如接送孩子、腰椎病不宜久站"
+            hint="每行一项，行内的顿号、逗号照写，如：腰椎病，不宜久站、搬重"
             as="textarea"
             rows={3}
           />
@@ -207,7 +203,7 @@ export function AssessmentForm({
             label="需要哪些服务"
             mark="选填"
             as="checkboxes"
-            options={needOptions}
+            options={needOptions(start.needs)}
           />
           <FormField
             field={fields.marketAbility}

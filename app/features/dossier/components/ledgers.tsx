@@ -1,3 +1,4 @@
+import { wishWords } from "~/features/job-offers/wish-words";
 import { originWords } from "../recognition-origin";
 import type { ReactNode } from "react";
 
@@ -65,7 +66,7 @@ export function AssessmentLedger({
       </>
     );
   const rows: KvRow[] = [
-    { term: "意向工种", value: list(assessment.wishes) },
+    { term: "意向工种", value: list(assessment.wishes.map(wishWords)) },
     { term: "地点", value: assessment.workPlace ?? "本县（市、区）内" },
     { term: "期望月薪", value: wage },
     { term: "工作时间", value: assessment.workingHours ?? undefined },

@@ -1,4 +1,5 @@
 /** Parts 1–6: cover, person, recognitions, family, wishes, abilities. Pure. */
+import { wishWords } from "~/features/job-offers/wish-words";
 import { healthText } from "~/features/job-offers/seeker";
 import { employmentLabel, exitGroundLabel, personStatusLabels } from "~/features/people/labels";
 import {
@@ -195,7 +196,7 @@ export function wishesPart({ person, assessments }: DossierRecords): DossierPart
             one,
             [
               one.occurredOn,
-              words(one.wishes),
+              words(one.wishes.map(wishWords)),
               one.expectedWage === null ? "—" : formatYuan(one.expectedWage),
               joined(one.workPlace ?? "本县（市、区）内", one.workingHours),
               orDash(
