@@ -10,6 +10,8 @@ import { recordAssessment } from "~/features/dossier/record-assessment.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { saveAssessment } from "~/features/dossier/save-assessment.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
+import { getDuties } from "~/features/duties/queries.server";
+import { answerEntry } from "~/features/employment/answer-entry.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { recordSupport } from "~/features/entrepreneurship/record-support.server";
@@ -24,21 +26,30 @@ import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { needAssessment, recognition } from "~db/schema";
+import { application, needAssessment, recognition } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
+import {
+  acceptedApplication,
+  furnishOffice,
+  hire,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
 
 let database: TestDatabase;
 let community: Actor;
 let street: Actor;
+let reviewer: Actor;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   setClock("2026-02-12T09:00:00+08:00");
   await furnishOffice();
-  const { jiankangHutongCommunity, minkangStreet } = DEMO_UNITS;
+  const { jiankangHutongCommunity, minkangStreet, nanguan } = DEMO_UNITS;
   community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
+  reviewer = await hire({ name: "邢立波", unitId: nanguan, roles: ["reviewer"] });
   street = await hire({ name: "卫海棠", unitId: minkangStreet, roles: ["caseworker"] });
 });
 afterAll(async () => {
@@ -164,6 +175,67 @@ describe("the day of a fact", () => {
       personId,
       contactSchema.parse({ way: "phone", content: "当时谈了找工作", occurredOn: "2024-05-06" }),
     );
+  });
+});
+
+describe("work that contradicts the recognition", () => {
+  const work = (occurredOn: string) =>
+    recordEmploymentSchema.parse({
+      status: "employed",
+      destination: "employer",
+      employer: "宏运物业",
+      occurredOn,
+    });
+
+  /** Recognized on an application that says out of work since 24 January 2025. */
+  async function statedUnemployed(): Promise<string> {
+    const { personId, id } = await acceptedApplication(community, "2026-02-11");
+    const [row] = await db().select().from(application).where(eq(application.id, id));
+    if (!row) throw new Error("no application");
+    await withTransaction(async (tx) => {
+      await tx.insert(recognition).values({
+        id: newId(),
+        city: row.city,
+        personId,
+        countyId: row.countyId,
+        streetId: row.streetId,
+        communityId: row.communityId,
+        applicationId: id,
+        category: "older",
+        occurredOn: "2026-02-12",
+        recordedAt: new Date("2026-02-12T01:00:00Z"),
+        recordedBy: community.accountId,
+      });
+      await refreshPersonFacts(tx, personId);
+    });
+    return personId;
+  }
+
+  it("is recorded and becomes the county's question, until it is answered or the entry is voided", async () => {
+    const personId = await statedUnemployed();
+    const found = await recordEmployment(community, personId, work("2026-01-05"));
+    expect(found.contradicts).not.toBeNull();
+    const doubts = async () =>
+      (await getDuties(reviewer, { kind: "contradiction", limit: 500 })).items.filter(
+        (one) => one.personId === personId,
+      );
+    expect(await doubts()).toMatchObject([{ hands: "reviewer", action: { label: "核实" } }]);
+    const { openItems } = await getDossier(community, personId);
+    expect(openItems.map(({ key }) => key)).toContain(`contradiction:${found.id}`);
+    const byCommunity = answerEntry(community, personId, found.id, found.version, "当时是临时帮工");
+    expect((await refusalOf(byCommunity)).status).toBe(403);
+    const settled = await answerEntry(reviewer, personId, found.id, found.version, "查为同名，日期系误登");
+    expect(settled).toMatchObject({ answeredByName: "邢立波", version: found.version + 1 });
+    expect(await doubts()).toEqual([]);
+    expect(
+      (await refusalOf(answerEntry(reviewer, personId, found.id, settled.version, "再写一次"))).code,
+    ).toBe("already_answered");
+  });
+
+  it("is none after the recognition, nor for work that ended before the unemployment began", async () => {
+    const personId = await statedUnemployed();
+    expect((await recordEmployment(community, personId, work("2026-02-12"))).contradicts).toBeNull();
+    expect((await recordEmployment(community, personId, work("2015-06-01"))).contradicts).toBeNull();
   });
 });
 

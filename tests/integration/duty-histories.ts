@@ -40,12 +40,22 @@ export type History = {
   phone: boolean;
   responsibleId: string | null;
   /** From an application: the certificate has to say so. */
-  recognized: { id: string; on: string; fromApplication: boolean; certificate: boolean } | null;
+  recognized: {
+    id: string;
+    on: string;
+    fromApplication: boolean;
+    certificate: boolean;
+    /** 注销: the first day no longer recognized, and on which ground. */
+    until?: { on: string; ground: string } | null;
+  } | null;
   work: {
     id: string;
     on: string;
     status: "unemployed" | "employed" | "in_training" | "lost_contact";
     flexible?: boolean;
+    /** Speaks against the recognition; the county has written down what it found. */
+    contradicts?: boolean;
+    answered?: boolean;
   }[];
   contacts: { id: string; on: string; substantive: boolean; next: string | null; voided?: boolean }[];
   plan: {
@@ -63,6 +73,8 @@ export type History = {
     validUntil: string | null;
     pending: boolean;
     counts: boolean;
+    /** Answered 录用. */
+    hired?: boolean;
     voided?: boolean;
   }[];
   courses: {
@@ -77,7 +89,13 @@ export type History = {
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
   claims: { id: string; on: string; status: "proposed" | "rejected" }[];
-  exits: { id: string; on: string; status: "proposed" | "rejected" }[];
+  exits: {
+    id: string;
+    on: string;
+    status: "proposed" | "rejected" | "confirmed";
+    ground?: string;
+    delivered?: boolean;
+  }[];
   /** The application of the person, and what was written to the applicant about it. */
   application: {
     id: string;
@@ -206,6 +224,11 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
                 category: "older",
                 legacy: false,
                 applicationId: one.recognized.fromApplication ? newId() : null,
+                untilOn: one.recognized.until?.on ?? null,
+                exitGround: one.recognized.until?.ground ?? null,
+                exitEvidence: one.recognized.until ? "查实" : null,
+                exitRecordedAt: one.recognized.until ? moment(one.recognized.until.on) : null,
+                exitRecordedBy: one.recognized.until ? BY : null,
               },
             ]
           : [],
@@ -230,9 +253,14 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       employmentStatus,
       each((one) =>
-        one.work.map(({ id, on, status, flexible }) => ({
+        one.work.map(({ id, on, status, flexible, contradicts, answered }) => ({
           ...fact(one, id, on),
           status,
+          unemployedSince: status === "unemployed" ? on : null,
+          unemploymentRegisteredOn: status === "unemployed" ? on : null,
+          contradicts: contradicts ? idOf(one) : null,
+          answer: answered ? "已核实" : null,
+          answeredOn: answered ? on : null,
           destination: status === "employed" ? (flexible ? "flexible" : "employer") : null,
           employer: status === "employed" ? "宏运物业" : null,
         })),
@@ -309,7 +337,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       jobOffer,
       each((one) =>
-        one.offers.map(({ id, on, validUntil, pending, counts, voided }) => ({
+        one.offers.map(({ id, on, validUntil, pending, counts, hired, voided }) => ({
           ...fact(one, id, on, voided),
           employer: "金达洲超市",
           post: "理货员",
@@ -318,7 +346,8 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           validUntil,
           sameness: id,
           invalidReasons: counts ? [] : ["expired"],
-          reply: pending ? "pending" : "interested",
+          reply: hired ? "hired" : pending ? "pending" : "interested",
+          repliedOn: hired ? on : null,
           ...NAMES,
         })),
       ),
@@ -446,7 +475,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       exitCase,
       each((one) =>
-        one.exits.map(({ id, on, status }) => ({
+        one.exits.map(({ id, on, status, ground, delivered }) => ({
           id,
           city: changchun,
           personId: one.id,
@@ -454,7 +483,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           countyId: nanguan,
           streetId: minkangStreet,
           communityId: jiankangHutongCommunity,
-          ground: "own_request",
+          ground: ground ?? "own_request",
           occurredOn: on,
           evidence: "本人书面申请",
           origin: "caseworker",
@@ -464,6 +493,9 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           proposedByName: "姜晓彤",
           effects: [],
           decidedOn: status === "proposed" ? null : on,
+          decidedAt: status === "proposed" ? null : moment(on),
+          deliveredOn: delivered ? on : null,
+          deliveredWay: delivered ? "mail" : null,
           version: 1,
         })),
       ),

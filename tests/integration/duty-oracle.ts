@@ -56,6 +56,63 @@ function laterRetirement(bornOn: string): string {
   return plusMonths(bornOn, 660 + (since < 0 ? 0 : Math.min(36, Math.floor(since / 4) + 1)));
 }
 
+/** The last possible day of retirement: no man of these tests comes near his. */
+function retiredBy({ bornOn, retirementCategory }: History): string {
+  return retirementCategory === "female50" ? earlierRetirement(bornOn) : laterRetirement(bornOn);
+}
+
+/**
+ * 三（二）: the first day after 36 months of subsidies granted; none where they began less than five years before
+ * retirement, nothing certain while an open category leaves that open. A post that runs past it goes on.
+ */
+function termOver(one: History, recognizedOn: string): string | null {
+  const granted = one.subsidies.find(({ status }) => status === "approved");
+  if (!granted) return null;
+  const on = plusMonths(`${granted.from}-01`, 36);
+  if (on > plusMonths(`${granted.to}-01`, 1)) return null;
+  const five = plusMonths(`${granted.from}-01`, 60);
+  if (one.sex === "female") {
+    const [earlier, later] = [earlierRetirement(one.bornOn), laterRetirement(one.bornOn)];
+    const [first, last] =
+      one.retirementCategory === "female50"
+        ? [earlier, earlier]
+        : one.retirementCategory === "female55"
+          ? [later, later]
+          : [earlier, later];
+    if (last < five || first < five) return null;
+  }
+  const post = one.placements.find((row) => row.on < on && (row.endedOn ?? plusDays(row.until, 1)) > on);
+  const over = post ? (post.endedOn ?? plusDays(post.until, 1)) : on;
+  return over > recognizedOn ? over : null;
+}
+
+/**
+ * PRODUCT §3: until when a person in work is covered. What was paid for a flexible worker can be claimed until the end
+ * of the year after (先缴后补); a post covers its contract.
+ */
+function coveredUntil(one: History, since: string): string {
+  const ends = [
+    since,
+    ...one.subsidies.map(({ to }) => {
+      const over = plusMonths(`${to}-01`, 1);
+      return since < over ? `${Number(to.slice(0, 4)) + 2}-01-01` : over;
+    }),
+    ...one.placements.map(({ until, endedOn }) => endedOn ?? plusDays(until, 1)),
+  ];
+  return ends.toSorted().at(-1) ?? since;
+}
+
+/** 四（三）: registered as unemployed again after 注销, no application since, no word why: ten working days. */
+function afterExit(one: History, left: { on: string; ground: string }, today: string): Expected[] {
+  const gone = ["pension", "death", "moved_away", "imprisoned", "school", "military"];
+  const now = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
+  if (gone.includes(left.ground) || now?.status !== "unemployed" || now.on <= left.on || now.answered)
+    return [];
+  const began = one.application && (one.application.acceptedOn ?? one.application.submittedOn);
+  if (began && began >= now.on) return [];
+  return [{ kind: "rerecognition", record: now.id, dueOn: plusWorkingDays(now.on, 10) }];
+}
+
 /** The person's own duties on a day; the window is the city's, when there is one. */
 export function oracle(
   one: History,
@@ -101,18 +158,30 @@ export function oracle(
       if (owed && toldOn === null && !read) add("tell", message, plusWorkingDays(on, 1) ?? plusDays(on, 1));
     }
   }
-  for (const { id, on, status } of one.exits)
+  for (const { id, on, status, ground, delivered } of one.exits) {
     if (status === "proposed") add("exit", id, plusWorkingDays(on, 20));
+    // The letter of the decision: the next working day; nobody tells the dead.
+    if (status === "confirmed" && !delivered && ground !== "death") {
+      add("tell", id, plusWorkingDays(on, 1) ?? plusDays(on, 1));
+    }
+  }
 
   const spoken = one.contacts
     .filter(({ on, voided }) => !voided && on <= today)
     .toSorted((a, b) => (a.on < b.on ? 1 : -1));
   const lastContact = spoken.find(({ substantive }) => substantive)?.on ?? null;
   const deciding = spoken.find(({ substantive, next }) => substantive || next !== null);
-  if (deciding?.next && deciding.next <= soon(7)) add("promise", deciding.id, deciding.next);
-
+  const left = one.recognized?.until && one.recognized.until.on <= today ? one.recognized.until : null;
+  // 注销 ends what was agreed on.
+  if (left === null && deciding?.next && deciding.next <= soon(7)) add("promise", deciding.id, deciding.next);
+  if (left) return [...found, ...afterExit(one, left, today)];
   const recognizedOn = one.recognized && one.recognized.on <= today ? one.recognized.on : null;
   if (recognizedOn === null) return found;
+  const proposed = one.exits.some(({ status }) => status === "proposed");
+  for (const { id, on, contradicts, answered } of one.work) {
+    // Known from the day it was written down; the county has as long as for any exit.
+    if (contradicts && !answered && !proposed) add("contradiction", id, plusWorkingDays(on, 20));
+  }
   const work = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
   const state = work?.status ?? "unemployed";
   const plan = one.plan && one.plan.on <= today && one.plan.on >= recognizedOn ? one.plan : null;
@@ -141,9 +210,14 @@ export function oracle(
     }
   }
   const offers = one.offers.filter(({ on, voided }) => !voided && on >= recognizedOn && on <= today);
+  for (const { id, on, hired } of offers) {
+    const works = one.work.some((row) => row.status === "employed" && row.on >= on);
+    if (hired && !works) add("hired", id, plusDays(on, 7));
+  }
   if (state !== "employed") {
-    for (const { id, on, validUntil, pending } of offers) {
-      if (!pending) continue;
+    for (const { id, on, validUntil, pending, counts, hired } of offers) {
+      // Nobody is asked about what was no offer: expired or underpaid when it was made.
+      if (!pending || hired || !counts) continue;
       const week = plusDays(on, 7);
       add("offer_reply", id, validUntil !== null && validUntil < week ? validUntil : week);
     }
@@ -171,6 +245,21 @@ export function oracle(
     }
   }
   const { sex, retirementCategory, bornOn } = one;
+  const term = termOver(one, recognizedOn);
+  const pastTerm = term !== null && term <= today;
+  if (pastTerm && !proposed && !(sex === "female" && retiredBy(one) <= today)) {
+    add("retired", one.id, plusWorkingDays(term, 20));
+  }
+  if (
+    state === "employed" &&
+    work &&
+    !proposed &&
+    !pastTerm &&
+    !(sex === "female" && retiredBy(one) <= today)
+  ) {
+    const on = coveredUntil(one, work.on > recognizedOn ? work.on : recognizedOn);
+    if (on <= today) add("exit_suggested", one.id, plusWorkingDays(on, 20));
+  }
   if (sex === "female") {
     const [earlier, later] = [earlierRetirement(bornOn), laterRetirement(bornOn)];
     const retires = retirementCategory === "female50" ? earlier : later;
@@ -183,7 +272,7 @@ export function oracle(
       add("retired", one.id, plusWorkingDays(known, 20));
     }
   }
-  if (one.recognized?.fromApplication && !one.recognized.certificate)
+  if (one.recognized?.fromApplication && !one.recognized.certificate && !one.recognized.until)
     add("certificate", one.recognized.id, null);
   if (!one.phone) add("phone", one.id, null);
   return found;

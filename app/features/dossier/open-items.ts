@@ -1,5 +1,6 @@
 /** What is still to be done for a person: what, why, who, by when. Pure. */
 import {
+  exitDueOn,
   firstContactDueOn,
   LEAD_DAYS,
   nextContactDueOn,
@@ -17,6 +18,7 @@ import { statusLabels } from "~/features/recognition/labels";
 import { NoValueForDateError } from "~/law/dated";
 import {
   contactEveryMonths,
+  exitDecisionDays,
   firstContactDays,
   offersWithinMonths,
   planApprovalDays,
@@ -304,20 +306,21 @@ function contactItem(
   return [{ ...common, what: "再次实质联系", why, dueOn }];
 }
 
-function retirementItem({ person, day, supports }: Situation): Found[] {
+function retirementItem({ person, day, supports, calendar, standards }: Situation): Found[] {
   // A proposed exit stands here itself.
   if (supports.exitCases.some(({ status }) => status === "proposed")) return [];
   const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
   const [earlier, later] = [span.earlier.retirementDate, span.later.retirementDate];
   if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
-  const common = { key: "retirement", who: "县级复核员", action: null };
+  const common = { key: "retirement", who: person.responsible ?? "经办人", action: null };
   if (day >= later) {
     return [
       {
         ...common,
-        what: "办理注销",
-        why: `${formatDay(later, day)} 已到法定退休年龄 · 三（一）`,
-        dueOn: later,
+        what: "提请注销：已到法定退休年龄",
+        why: `${formatDay(later, day)} 到龄，尚未提请 · 三（一） · 标准：${standards(exitDecisionDays, standardDay(later))} 个工作日内办结`,
+        dueOn: exitDueOn(calendar, later, standards),
+        action: { label: "提请注销", to: paths.personExit(person.id) },
       },
     ];
   }
@@ -330,7 +333,6 @@ function retirementItem({ person, day, supports }: Situation): Found[] {
       ...common,
       what: open ? "核定原退休年龄类别" : "临近退休",
       why,
-      who: "经办人",
       dueOn: open ? earlier : later,
     },
   ];

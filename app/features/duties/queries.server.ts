@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import { getUnitInScope } from "~/features/units/queries.server";
@@ -109,13 +110,15 @@ export const DUTY_ROW = sql`row_number() over () as place, d.kind, d.key, d.hand
 const DISTRIBUTION_DAYS = 13;
 
 /**
- * What is due in the caller's territory, ranked, with its counts: one statement, besides the calendar and the
+ * What is due in the caller's territory, ranked, with its counts: one statement after a look whether grounds of 三
+ * have to be told again, besides the calendar and the
  * standards that are read once a minute. Throws 403 for the administrators, 404 for a unit outside the territory.
  */
 export async function getDuties(actor: Actor, filter: DutyFilter = {}): Promise<DutyList> {
   requireRole(actor, ...CASE_ROLES);
   const view = filter.view ?? defaultView(actor);
   const context = await sourceContext(actor);
+  await refreshExitMarks({ id: actor.scope.unitId, level: actor.scope.level });
   const on = context.today;
   const shown = and([
     filter.held ? sql`d.held_until is not null` : sql`d.held_until is null`,

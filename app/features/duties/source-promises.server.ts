@@ -45,7 +45,26 @@ export function followUpBranch(context: SourceContext): SQL {
   });
 }
 
-/** Offers of this recognition that nobody has answered: a week, or the vacancy's last day. */
+/** Offers of this recognition answered 录用: until the work is on record the person counts as unemployed. */
+export function hiredBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "hired",
+    record: sql`o.id::text`,
+    due: sql`coalesce(o.replied_on, o.occurred_on) + ${sql.raw(String(OFFER_REPLY_DAYS))}`,
+    since: sql`coalesce(o.replied_on, o.occurred_on)`,
+    facts: sql`jsonb_build_object('offerId', o.id, 'employer', o.employer, 'post', o.post)`,
+    from: sql`${FACTS} join job_offer o on o.person_id = f.person_id and o.city = f.city`,
+    where: sql`${within(context)} and ${ACTIVE} and o.reply = 'hired' and o.voided_at is null
+      and o.occurred_on between f.recognized_on and ${context.today}::date
+      and not exists (select 1 from employment_status e where e.person_id = o.person_id and e.city = o.city
+        and e.voided_at is null and e.status = 'employed' and e.occurred_on >= o.occurred_on)`,
+  });
+}
+
+/**
+ * Offers of this recognition that nobody has answered: a week, or the vacancy's last day. What does not count toward
+ * the three (expired, underpaid) and the same post once more are no offers whose answer is owed.
+ */
 export function offerReplyBranch(context: SourceContext): SQL {
   return branch({
     kind: "offer_reply",
@@ -56,7 +75,12 @@ export function offerReplyBranch(context: SourceContext): SQL {
     facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'validUntil', o.valid_until)`,
     from: sql`${FACTS} join job_offer o on o.person_id = f.person_id and o.city = f.city`,
     where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and o.reply = 'pending'
-      and o.voided_at is null and o.occurred_on between f.recognized_on and ${context.today}::date`,
+      and o.voided_at is null and o.invalid_reasons = '[]'::jsonb and not exists (select 1 from job_offer b
+        where b.person_id = o.person_id and b.city = o.city and b.sameness = o.sameness and b.voided_at is null
+          and b.reply = 'pending' and b.invalid_reasons = '[]'::jsonb
+          and (b.occurred_on, b.recorded_at, b.id) < (o.occurred_on, o.recorded_at, o.id)
+          and b.occurred_on >= f.recognized_on)
+      and o.occurred_on between f.recognized_on and ${context.today}::date`,
   });
 }
 

@@ -5,6 +5,7 @@ import type { Hands } from "./duty";
 import { type DutyKind, LEGAL_KINDS } from "./kinds";
 import { calendarTable } from "./calendar-table.server";
 import type { SourceContext } from "./source-context.server";
+import * as exits from "./source-exits.server";
 import * as legal from "./source-legal.server";
 import * as promises from "./source-promises.server";
 import * as standards from "./source-standards.server";
@@ -22,12 +23,19 @@ const SOURCES: Record<DutyKind, Source> = {
     hands: ["caseworker", "reviewer"],
     branches: (context) => [legal.applicationBranch(context), legal.intakeBranch(context)],
   },
-  tell: { hands: CASEWORKER, branches: one(legal.tellBranch) },
+  tell: {
+    hands: CASEWORKER,
+    branches: (context) => [legal.tellBranch(context), exits.exitLetterBranch(context)],
+  },
   exit: { hands: REVIEWER, branches: one(legal.exitBranch) },
-  retired: { hands: CASEWORKER, branches: one(legal.retiredBranch) },
+  retired: {
+    hands: CASEWORKER,
+    branches: (context) => [legal.retiredBranch(context), exits.groundBranch(context)],
+  },
   household: { hands: ["caseworker", "reviewer"], branches: one(legal.householdBranch) },
   promise: { hands: CASEWORKER, branches: one(promises.promiseBranch) },
   follow_up: { hands: CASEWORKER, branches: one(promises.followUpBranch) },
+  hired: { hands: CASEWORKER, branches: one(promises.hiredBranch) },
   offer_reply: { hands: CASEWORKER, branches: one(promises.offerReplyBranch) },
   training: { hands: CASEWORKER, branches: one(promises.trainingBranch) },
   measure: { hands: CASEWORKER, branches: one(promises.measureBranch) },
@@ -47,6 +55,9 @@ const SOURCES: Record<DutyKind, Source> = {
   call_back: { hands: CASEWORKER, branches: one(standards.callBackBranch) },
   offers: { hands: CASEWORKER, branches: one(standards.offersBranch) },
   review: { hands: CASEWORKER, branches: one(standards.reviewBranch) },
+  rerecognition: { hands: CASEWORKER, branches: one(exits.rerecognitionBranch) },
+  exit_suggested: { hands: CASEWORKER, branches: one(exits.suggestedBranch) },
+  contradiction: { hands: REVIEWER, branches: one(exits.contradictionBranch) },
   retirement_category: { hands: CASEWORKER, branches: one(standards.retirementCategoryBranch) },
   certificate: { hands: CASEWORKER, branches: one(standards.certificateBranch) },
   phone: { hands: CASEWORKER, branches: one(standards.phoneBranch) },

@@ -12,6 +12,7 @@ import { paths } from "~/lib/paths";
 import type { Day } from "./clock";
 import type { DutyKind } from "./kinds";
 import { applicationWords, householdWords } from "./words-legal";
+import { exitLetterWords, reachedWords } from "./words-exits";
 
 /** The kind's own facts, as its branch of the query names them. */
 export type Facts = Record<string, unknown>;
@@ -66,6 +67,7 @@ const link = (label: string, to: string) => ({ label, to });
 const TELLERS: Record<DutyKind, Teller> = {
   legal: (told, day) => applicationWords(told, day),
   tell: ({ facts, sinceOn }, day) => {
+    if (text(facts.exitId) !== "") return exitLetterWords(facts, at(day, sinceOn));
     const kind = text(facts.message) as MessageKind;
     const article = kind === "first_review_failed" ? "二（二）" : "二（三）";
     return {
@@ -85,10 +87,26 @@ const TELLERS: Record<DutyKind, Teller> = {
       action: link("审定", paths.exit(text(facts.exitId))),
     };
   },
-  retired: ({ id, facts, sinceOn }, day) => ({
-    what: "提请注销：已到法定退休年龄",
-    why: `${at(day, sinceOn)} 到龄，尚未提请 · 三（一） · 标准：${count(facts.days)} 个工作日内办结`,
-    action: link("提请注销", paths.personExit(id)),
+  retired: ({ id, facts, sinceOn }, day) => reachedWords(id, facts, at(day, sinceOn)),
+  rerecognition: ({ id, facts, sinceOn }, day) => ({
+    what: "再失业：申请重新认定，或写明为何不申请",
+    why: `${at(day, text(facts.exitedOn))} 注销后，${at(day, sinceOn)} 又失业，没有新的申请 · 四（三） · 标准：${count(facts.days)} 个工作日内`,
+    action: link("办理", paths.personEmployment(id)),
+  }),
+  exit_suggested: ({ id, facts, sinceOn }, day) => ({
+    what: "建议注销：已就业，没有期限内的补贴和岗位",
+    why: `${at(day, text(facts.employedOn))} 就业${text(facts.employer) === "" ? "" : `（${text(facts.employer)}）`}，${at(day, sinceOn)} 起没有期限内的补贴和岗位，由县级决定 · 标准：${count(facts.days)} 个工作日内办结`,
+    action: link("提请", paths.personExit(id)),
+  }),
+  contradiction: ({ id, facts }, day) => ({
+    what: "核实就业登记与认定的矛盾",
+    why: `登记${at(day, text(facts.employedOn))} 起就业${text(facts.employer) === "" ? "" : `（${text(facts.employer)}）`}，${at(day, text(facts.recognizedOn))} 按失业认定 · 一（二）、三（六） · 标准：${count(facts.days)} 个工作日内`,
+    action: link("核实", paths.personEmployment(id)),
+  }),
+  hired: ({ id, facts, sinceOn }, day) => ({
+    what: "登记就业：已录用",
+    why: `${at(day, sinceOn)} ${text(facts.employer)} ${text(facts.post)}录用，还没有登记就业`,
+    action: link("登记就业", `${paths.personEmployment(id, { offer: text(facts.offerId) })}#record`),
   }),
   household: (told, day) => householdWords(told, day),
   promise: ({ id, facts, sinceOn }, day) => ({

@@ -18,8 +18,14 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { employmentStatus, recognition } from "~db/schema";
 import type { RecordEmploymentInput } from "./inputs";
-import { type EmploymentRow, employmentColumns, listEmployments, standingFacts } from "./queries.server";
-import { statusOn } from "./rules";
+import {
+  type EmploymentRow,
+  employmentColumns,
+  findRecognizedAsUnemployed,
+  listEmployments,
+  standingFacts,
+} from "./queries.server";
+import { contradictsRecognition, type StatusFact, statusOn } from "./rules";
 
 export type RecordedEmployment = EmploymentRow & {
   /** The suggestion queued for the county, when the employment led to one. */
@@ -74,6 +80,15 @@ async function followEmployment(tx: Transaction, actor: Actor, person: LockedPer
   return { exitId, coveredUntil: null };
 }
 
+/** The recognition that says out of work for days of this entry; null where none does. */
+async function contradictedBy(personId: string, entry: StatusFact): Promise<string | null> {
+  if (entry.status !== "employed") return null;
+  const recognized = await findRecognizedAsUnemployed(personId);
+  if (!recognized) return null;
+  const line = standingFacts(await listEmployments(personId));
+  return contradictsRecognition(entry, line, recognized) ? recognized.id : null;
+}
+
 /** The same work from the same day, written down by another hand: one employment, one set of call-backs. */
 async function refuseSecondEntry(
   personId: string,
@@ -99,7 +114,8 @@ async function refuseSecondEntry(
 /**
  * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
  * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
- * decision. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be.
+ * decision. Work on days for which the recognition says unemployed is recorded and becomes the county's question
+ * (`contradicts`). Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be.
  */
 export async function recordEmployment(
   actor: Actor,
@@ -113,6 +129,7 @@ export async function recordEmployment(
     const on = input.occurredOn ?? today();
     requireDays(person, input, on);
     const id = input.id ?? newId();
+    const contradicts = await contradictedBy(personId, { id, status: input.status, on });
     const employed = input.status === "employed";
     await refuseSecondEntry(personId, input, on);
     const [recorded] = await tx
@@ -130,6 +147,7 @@ export async function recordEmployment(
         contractUntil: employed ? (input.contractUntil ?? null) : null,
         unemployedSince: input.status === "unemployed" ? (input.unemployedSince ?? on) : null,
         unemploymentRegisteredOn: employed ? null : (input.unemploymentRegisteredOn ?? null),
+        contradicts,
         actorName: actor.name,
         occurredOn: on,
         recordedAt: now(),
@@ -142,7 +160,7 @@ export async function recordEmployment(
     await recordAudit(tx, actor, {
       action: "employment.record",
       subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { recordId: id, status: input.status, on, exitId: followed.exitId },
+      details: { recordId: id, status: input.status, on, exitId: followed.exitId, contradicts },
       after: recorded,
     });
     await refreshPersonFacts(tx, personId);

@@ -19,7 +19,7 @@ const TRANSITIONS: Record<
 > = {
   tell: { from: ["proposed", "confirmed"], to: null, roles: ["caseworker", "manager", "reviewer"] },
   object: { from: ["proposed"], to: null, roles: ["caseworker", "manager", "reviewer"] },
-  withdraw: { from: ["proposed"], to: "withdrawn", roles: ["caseworker", "manager"] },
+  withdraw: { from: ["proposed"], to: "withdrawn", roles: ["caseworker", "manager", "reviewer"] },
   confirm: { from: ["proposed"], to: "confirmed", roles: ["reviewer"] },
   reject: { from: ["proposed"], to: "rejected", roles: ["reviewer"] },
   undo: { from: ["confirmed"], to: "undone", roles: ["reviewer"] },
@@ -42,6 +42,8 @@ export type ExitState = {
   proposedBy: string | null;
   toldOn: CalendarDate | null;
   objectUntil: CalendarDate | null;
+  /** The letter of the decision reached the person. */
+  deliveredOn: CalendarDate | null;
   objection: string | null;
   /** The recognition it would end is still in force. */
   recognitionInForce: boolean;
@@ -73,6 +75,11 @@ function stateBlock(
       "这件注销是您提请的，决定须由另一人作出。请转其他复核员。",
       groundFacts(state.ground).source,
     );
+  }
+  // Whoever decides takes back what was proposed by the own hand, since another has to decide it; not others' proposals.
+  const decidesOnly = !hand.roles.includes("caseworker") && !hand.roles.includes("manager");
+  if (action === "withdraw" && decidesOnly && state.proposedBy !== hand.accountId) {
+    return forbidden("别人提请的注销，由提请的一方撤回；不同意的，请“不予注销”。");
   }
   if (action === "confirm") {
     if (!state.recognitionInForce) {
@@ -123,7 +130,7 @@ export function offeredActions(state: ExitState, hand: ExitHand, today: Calendar
     (action) =>
       TRANSITIONS[action].from.includes(state.status) &&
       TRANSITIONS[action].roles.some((role) => hand.roles.includes(role)) &&
-      !(action === "tell" && state.toldOn !== null) &&
+      !(action === "tell" && (state.status === "confirmed" ? state.deliveredOn : state.toldOn) !== null) &&
       !(action === "object" && (state.toldOn === null || state.objection !== null)),
   ).map((action) => ({ action, blocked: blockOf(action, state, hand, today)?.message ?? null }));
 }

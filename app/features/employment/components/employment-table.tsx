@@ -23,6 +23,9 @@ type Entry = {
   actorName: string | null;
   voided: boolean;
   voidReason: string | null;
+  answer: string | null;
+  answeredOn: string | null;
+  answeredByName: string | null;
   version: number;
   current: boolean;
 };
@@ -94,7 +97,14 @@ export function EmploymentTable({
                   employmentLabel(entry.status)
                 )}
               </th>
-              <td>{entry.voided ? entry.voidReason : particulars(entry)}</td>
+              <td>
+                {entry.voided ? entry.voidReason : particulars(entry)}
+                {entry.answer && (
+                  <span className="sub">
+                    书面说明：{entry.answer}（{entry.answeredOn} {entry.answeredByName}）
+                  </span>
+                )}
+              </td>
               <td className="nb">{entry.actorName ?? ""}</td>
               <td className="nb">
                 {mayAct && !entry.voided && entry.placementId === null && (

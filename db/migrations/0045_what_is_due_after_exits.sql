@@ -1,0 +1,13 @@
+ALTER TABLE "exit_case" ADD COLUMN "delivered_on" date;--> statement-breakpoint
+ALTER TABLE "exit_case" ADD COLUMN "delivered_way" text;--> statement-breakpoint
+ALTER TABLE "employment_status" ADD COLUMN "contradicts" uuid;--> statement-breakpoint
+ALTER TABLE "employment_status" ADD COLUMN "answer" text;--> statement-breakpoint
+ALTER TABLE "employment_status" ADD COLUMN "answered_on" date;--> statement-breakpoint
+ALTER TABLE "employment_status" ADD COLUMN "answered_by" uuid;--> statement-breakpoint
+ALTER TABLE "employment_status" ADD COLUMN "answered_by_name" text;--> statement-breakpoint
+CREATE INDEX "exit_case_undelivered" ON "exit_case" USING btree ("person_id") WHERE status = 'confirmed' and delivered_on is null;--> statement-breakpoint
+CREATE INDEX "employment_status_contradicts" ON "employment_status" USING btree ("person_id") WHERE contradicts is not null and answered_on is null and voided_at is null;--> statement-breakpoint
+CREATE INDEX "person_fact_renewed" ON "person_fact" USING btree ("person_id") WHERE status = 'exited' and employment = 'unemployed' and (registered_on > exited_on or unemployed_since > exited_on);--> statement-breakpoint
+-- What was told after the decision was its letter; before it, the intention. From here on each has its own day.
+UPDATE "exit_case" SET delivered_on = told_on, delivered_way = told_way, told_on = NULL, told_way = NULL
+WHERE status IN ('confirmed', 'undone') AND told_on IS NOT NULL AND object_until IS NULL;
