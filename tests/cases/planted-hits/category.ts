@@ -177,7 +177,6 @@ export const categoryCases: readonly PlantedCase[] = [
   }),
   yes("R11", "认定后登记的就业与认定时的失业矛盾", {
     in: OPEN,
-    record: (l) => added(l, 50),
     plant: (l) => [workedBefore(l)],
   }),
   no("R11", "矛盾已由县级写明", {
