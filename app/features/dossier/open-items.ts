@@ -1,6 +1,5 @@
 /** What is still to be done for a person: what, why, who, by when. Pure. */
 import {
-  exitDueOn,
   firstContactDueOn,
   LEAD_DAYS,
   nextContactDueOn,
@@ -9,10 +8,7 @@ import {
   threeOffersDueOn,
   timeLeft,
   type TimeLeft,
-  type Urgency,
-  urgencyOf,
   workEntryDueOn,
-  workingDaysLeft,
 } from "~/features/duties/due-days";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
@@ -21,7 +17,6 @@ import { statusLabels } from "~/features/recognition/labels";
 import { NoValueForDateError } from "~/law/dated";
 import {
   contactEveryMonths,
-  exitDecisionDays,
   firstContactDays,
   offersWithinMonths,
   planApprovalDays,
