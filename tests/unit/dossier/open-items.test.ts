@@ -157,7 +157,7 @@ describe("what waits at the top of the dossier", () => {
         },
       ] as never,
     });
-    expect(items("2026-02-11", {}, hired("hired"))).toEqual(["hired:offer - 姜晓彤"]);
+    expect(items("2026-02-11", {}, hired("hired"))).toEqual(["hired:offer 2026-03-04 姜晓彤"]);
     expect(items("2026-02-11", {}, hired("interviewing"))).toEqual([]);
     expect(
       items("2026-02-11", {}, { ...hired("hired"), employments: [work("2026-02-01")] as never }),
