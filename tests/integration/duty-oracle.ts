@@ -161,12 +161,13 @@ export function oracle(
   const found: Expected[] = [];
   const add = (kind: string, record: string, dueOn: string | null) => found.push({ kind, record, dueOn });
   const soon = (days: number) => plusDays(today, days);
+  const left = one.recognized?.until && one.recognized.until.on <= today ? one.recognized.until : null;
   for (const { id, dueOn, done } of one.reminders) if (!done && dueOn <= soon(7)) add("follow_up", id, dueOn);
   for (const { id, on, until, closed } of one.recoveries) {
     if (on && until !== null && !closed && until <= soon(7)) add("recovery", id, until);
   }
   for (const { id, dueOn, done, ended } of one.milestones) {
-    if (!done && !ended && dueOn !== null && dueOn <= soon(7)) add("milestone", id, dueOn);
+    if (left === null && !done && !ended && dueOn !== null && dueOn <= soon(7)) add("milestone", id, dueOn);
   }
   for (const { id, startsOn, endsOn, status } of one.courses) {
     if (status === "completed") continue;
@@ -215,7 +216,6 @@ export function oracle(
     .toSorted((a, b) => (a.on < b.on ? 1 : -1));
   const lastContact = spoken.find(({ substantive }) => substantive)?.on ?? null;
   const deciding = spoken.find(({ substantive, next }) => substantive || next !== null);
-  const left = one.recognized?.until && one.recognized.until.on <= today ? one.recognized.until : null;
   // 注销 ends what was agreed on.
   if (left === null && deciding?.next && deciding.next <= soon(7)) add("promise", deciding.id, deciding.next);
   if (left) return [...found, ...afterExit(one, left, today)];
@@ -311,8 +311,10 @@ export function oracle(
       add("retirement_category", one.id, earlier);
     }
   }
-  found.push(...exitOracle(one, today, recognizedOn));
-  if (one.recognized?.fromApplication && !one.recognized.certificate && !one.recognized.until)
+  // Whose end is written down already has none to be proposed.
+  const ended = Boolean(one.recognized?.until);
+  if (!ended) found.push(...exitOracle(one, today, recognizedOn));
+  if (one.recognized?.fromApplication && !one.recognized.certificate && !ended)
     add("certificate", one.recognized.id, null);
   if (!one.phone) add("phone", one.id, null);
   return found;

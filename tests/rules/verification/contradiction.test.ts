@@ -165,7 +165,7 @@ describe("facts by key", () => {
   it("says a place by its name; one outside the loaded list keeps its code", () => {
     const places = { "220102003001": "南关区民康街道北安社区" };
     expect(factWords("habitualResidence.division", "220102003001", places)).toBe("南关区民康街道北安社区");
-    expect(factWords("householdRegistration.division", "110101", places)).toBe("名录外的地区（代码 110101）");
+    expect(factWords("householdRegistration.division", "110101", places)).toBe("北京市（代码 110101）");
   });
 
   it.each([
