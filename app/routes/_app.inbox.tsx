@@ -10,7 +10,6 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { markRead } from "~/features/inbox/mark-read.server";
 import { listInbox } from "~/features/inbox/queries.server";
-import { REPORT_ROLES } from "~/features/supervision/create-report.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { momentText } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
@@ -20,7 +19,7 @@ import { paths } from "~/lib/paths";
 export const meta: MetaFunction = () => [{ title: "收件箱 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireCaseActor(request, ...REPORT_ROLES);
+  const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => {
     const before = new URL(request.url).searchParams.get("before");
     const page = await listInbox(actor, before !== null && isId(before) ? before : null);
@@ -36,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requireCaseActor(request, ...REPORT_ROLES);
+  const actor = await requireCaseActor(request);
   const id = String((await request.formData()).get("id") ?? "");
   await markRead(actor, isId(id) ? { id } : {});
   return redirectWithMessage(paths.inbox(), isId(id) ? "已标为已读。" : "已全部标为已读。");
@@ -49,7 +48,7 @@ export default function InboxPage() {
     <>
       <PageHead
         title="收件箱"
-        sub="定期报告和月度冻结完成后会送到这里。"
+        sub="您记录的内容被别人作废、定期报告和月度冻结完成，都会送到这里。"
         actions={
           unread ? (
             <Form method="post">
@@ -60,7 +59,7 @@ export default function InboxPage() {
       />
       {items.length === 0 ? (
         <Empty title="收件箱是空的">
-          在 <AppLink to={paths.reportSchedules()}>定期报告</AppLink> 里设定后，到期生成的报告会送到这里。
+          您记录的内容被别人作废时会在这里告诉您；设定了定期报告的，到期生成的报告也送到这里。
         </Empty>
       ) : (
         <>

@@ -9,6 +9,7 @@ import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { CallBackTable } from "~/features/employment/components/call-back-table";
 import { EmploymentForm } from "~/features/employment/components/employment-form";
+import { EntryQuestions } from "~/features/employment/components/entry-questions";
 import { EmploymentTable } from "~/features/employment/components/employment-table";
 import { actOnEmployment, readEmploymentPage } from "~/features/employment/employment-page.server";
 import { EMPTY_FORM, formStateOf } from "~/features/households/components/form-parts";
@@ -39,6 +40,7 @@ export default function EmploymentPage() {
   const { person, entries, callBacks, mayAct } = page;
   const failed = answer && "problem" in answer ? answer : null;
   const voidRefused = failed?.intent === "void";
+  const answerRefused = failed?.intent === "answer";
   return (
     <>
       <PageHead
@@ -66,7 +68,17 @@ export default function EmploymentPage() {
           </>
         }
       />
-      {failed && !voidRefused && (
+      <EntryQuestions
+        entries={entries}
+        personId={person.id}
+        may={{ act: mayAct, decide: page.mayDecide, apply: page.mayApply }}
+        refused={
+          answerRefused
+            ? { employmentId: failed.values.employmentId ?? "", message: failed.problem.message }
+            : null
+        }
+      />
+      {failed && !voidRefused && !answerRefused && (
         <Banner tone="bad" alert>
           {failed.problem.message}
         </Banner>
@@ -113,7 +125,9 @@ export default function EmploymentPage() {
           <EmploymentForm
             key={page.recordId}
             state={
-              failed && !voidRefused ? formStateOf(failed) : { ...EMPTY_FORM, values: page.prefill ?? {} }
+              failed && !voidRefused && !answerRefused
+                ? formStateOf(failed)
+                : { ...EMPTY_FORM, values: page.prefill ?? {} }
             }
             today={page.today}
             recordId={page.recordId}

@@ -71,6 +71,9 @@ export const exitCase = pgTable(
     decidedBy: uuid(),
     decidedByName: text(),
     decisionNote: text(),
+    /** The letter of the decision reached the person. */
+    deliveredOn: day(),
+    deliveredWay: text(),
     undoneOn: day(),
     undoneAt: moment(),
     undoneBy: uuid(),
@@ -85,6 +88,9 @@ export const exitCase = pgTable(
       .on(t.personId, t.city)
       .where(sql`status = 'proposed'`),
     index("exit_case_person").on(t.personId, t.proposedOn),
+    index("exit_case_undelivered")
+      .on(t.personId)
+      .where(sql`status = 'confirmed' and delivered_on is null`),
     index("exit_case_county").on(t.countyId, t.status, t.proposedOn),
     index("exit_case_city").on(t.city, t.status, t.proposedOn),
     check(

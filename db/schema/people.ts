@@ -114,11 +114,21 @@ export const employmentStatus = pgTable(
     actorName: text(),
     unemployedSince: day(),
     unemploymentRegisteredOn: day(),
+    /** The recognition that says the person was out of work while this entry says in work; set when it is recorded. */
+    contradicts: uuid(),
+    /** What was found of the question the entry raises: why the recognition stands, or why nobody applies again. */
+    answer: text(),
+    answeredOn: day(),
+    answeredBy: uuid(),
+    answeredByName: text(),
     ...fact(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
+    index("employment_status_contradicts")
+      .on(t.personId)
+      .where(sql`contradicts is not null and answered_on is null and voided_at is null`),
     index("employment_status_person").on(t.personId, t.occurredOn),
     // Who found work in a period, whatever the size of the caseload.
     index("employment_status_found")
@@ -203,6 +213,12 @@ export const personFact = pgTable(
     index("person_fact_retires")
       .on(t.retiresOn)
       .where(sql`status = 'recognized'`),
+    // Out of work again after 注销: few, and asked for on every page.
+    index("person_fact_renewed")
+      .on(t.personId)
+      .where(
+        sql`status = 'exited' and employment = 'unemployed' and (registered_on > exited_on or unemployed_since > exited_on)`,
+      ),
     index("person_fact_province_on").on(t.status, recognizedKey, t.personId),
     index("person_fact_city_on").on(t.city, t.status, recognizedKey, t.personId),
     index("person_fact_county_on").on(t.countyId, t.status, recognizedKey, t.personId),

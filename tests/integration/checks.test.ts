@@ -275,6 +275,8 @@ describe("hits in use", () => {
           unitId: DEMO_UNITS.binheCommunity,
           communityId: DEMO_UNITS.binheCommunity,
           streetId: DEMO_UNITS.taoyuanStreet,
+          // Whose person it was stays behind.
+          responsibleId: null,
         })
         .where(eq(person.id, hit?.person?.id ?? ""));
       await refreshPersonFacts(tx, hit?.person?.id ?? "");

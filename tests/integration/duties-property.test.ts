@@ -66,7 +66,7 @@ function randomLife(seed: number): History {
   const sex = chance(0.7) ? "female" : "male";
   const maybe = <T>(share: number, make: () => T): T | null => (chance(share) ? make() : null);
   const days = (count: number) => [...new Set(Array.from({ length: count }, () => day()))].toSorted();
-  return history({
+  const life = history({
     name: `苑淑${pick(["清", "兰", "芬", "英"])}`,
     sex,
     bornOn: sex === "female" ? day("1969-01-01", 6500) : day("1975-01-01", 4000),
@@ -83,6 +83,8 @@ function randomLife(seed: number): History {
       on,
       status: pick(["employed", "employed", "unemployed", "in_training", "lost_contact"] as const),
       flexible: chance(0.6),
+      answered: chance(0.2),
+      contradicts: false,
     })),
     contacts: days(int(6)).map((on) => ({
       id: newId(),
@@ -195,6 +197,32 @@ function randomLife(seed: number): History {
       status: pick(["proposed", "proposed", "accepted", "declined"] as const),
     })),
   });
+  return chance(0.25) ? leftAgain(life, seed) : doubted(life, seed);
+}
+
+/** One whose recognition was ended on some ground; some are out of work again, some have their letter. */
+function leftAgain(life: History, seed: number): History {
+  const { chance, pick, day } = seeded(seed * 11);
+  if (!life.recognized) return life;
+  const on = plusDays(life.recognized.on, 20);
+  const ground = pick(["own_request", "registration_cancelled", "moved_away", "death"]);
+  return {
+    ...life,
+    recognized: { ...life.recognized, until: { on, ground } },
+    exits: [{ id: newId(), on, status: "confirmed", ground, delivered: chance(0.4) }],
+    work: chance(0.7)
+      ? [...life.work, { id: newId(), on: day(on, 90), status: "unemployed", answered: chance(0.3) }]
+      : life.work,
+  };
+}
+
+/** Work that speaks against the recognition, found out or not. */
+function doubted(life: History, seed: number): History {
+  const { chance } = seeded(seed * 13);
+  const work = life.work.map((one) =>
+    one.status === "employed" && chance(0.2) ? { ...one, contradicts: life.recognized !== null } : one,
+  );
+  return { ...life, work };
 }
 
 function randomApplication(seed: number): NonNullable<History["application"]> {

@@ -44,12 +44,22 @@ export type History = {
   phone: boolean;
   responsibleId: string | null;
   /** From an application: the certificate has to say so. */
-  recognized: { id: string; on: string; fromApplication: boolean; certificate: boolean } | null;
+  recognized: {
+    id: string;
+    on: string;
+    fromApplication: boolean;
+    certificate: boolean;
+    /** 注销: the first day no longer recognized, and on which ground. */
+    until?: { on: string; ground: string } | null;
+  } | null;
   work: {
     id: string;
     on: string;
     status: "unemployed" | "employed" | "in_training" | "lost_contact";
     flexible?: boolean;
+    /** Speaks against the recognition; the county has written down what it found. */
+    contradicts?: boolean;
+    answered?: boolean;
   }[];
   contacts: {
     id: string;
@@ -97,7 +107,13 @@ export type History = {
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
   claims: { id: string; on: string; status: "proposed" | "rejected" }[];
-  exits: { id: string; on: string; status: "proposed" | "rejected"; ground?: string }[];
+  exits: {
+    id: string;
+    on: string;
+    status: "proposed" | "rejected" | "confirmed";
+    ground?: string;
+    delivered?: boolean;
+  }[];
   /** The application of the person, and what was written to the applicant about it. */
   application: {
     id: string;
@@ -237,6 +253,11 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
                 category: "older",
                 legacy: false,
                 applicationId: one.recognized.fromApplication ? newId() : null,
+                untilOn: one.recognized.until?.on ?? null,
+                exitGround: one.recognized.until?.ground ?? null,
+                exitEvidence: one.recognized.until ? "查实" : null,
+                exitRecordedAt: one.recognized.until ? moment(one.recognized.until.on) : null,
+                exitRecordedBy: one.recognized.until ? BY : null,
               },
             ]
           : [],
@@ -261,9 +282,14 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       employmentStatus,
       each((one) =>
-        one.work.map(({ id, on, status, flexible }) => ({
+        one.work.map(({ id, on, status, flexible, contradicts, answered }) => ({
           ...fact(one, id, on),
           status,
+          unemployedSince: status === "unemployed" ? on : null,
+          unemploymentRegisteredOn: status === "unemployed" ? on : null,
+          contradicts: contradicts ? idOf(one) : null,
+          answer: answered ? "已核实" : null,
+          answeredOn: answered ? on : null,
           destination: status === "employed" ? (flexible ? "flexible" : "employer") : null,
           employer: status === "employed" ? "宏运物业" : null,
         })),
@@ -351,6 +377,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           sameness: vacancy,
           invalidReasons: counts ? [] : ["expired"],
           reply: pending ? "pending" : hired ? "hired" : "interested",
+          repliedOn: hired ? on : null,
           ...NAMES,
         })),
       ),
@@ -537,7 +564,7 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       exitCase,
       each((one) =>
-        one.exits.map(({ id, on, status, ground = "own_request" }) => ({
+        one.exits.map(({ id, on, status, ground = "own_request", delivered }) => ({
           id,
           city: changchun,
           personId: one.id,
@@ -555,6 +582,9 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           proposedByName: "姜晓彤",
           effects: [],
           decidedOn: status === "proposed" ? null : on,
+          decidedAt: status === "proposed" ? null : moment(on),
+          deliveredOn: delivered ? on : null,
+          deliveredWay: delivered ? "mail" : null,
           version: 1,
         })),
       ),

@@ -141,6 +141,17 @@ function termOf(one: History, first: string, last: string): { on: string; open: 
   return { on, open: first < plusMonths(begun, 60) };
 }
 
+/** 四（三）: registered as unemployed again after 注销, no application since, no word why: ten working days. */
+function afterExit(one: History, left: { on: string; ground: string }, today: string): Expected[] {
+  const gone = ["pension", "death", "moved_away", "imprisoned", "school", "military"];
+  const now = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
+  if (gone.includes(left.ground) || now?.status !== "unemployed" || now.on <= left.on || now.answered)
+    return [];
+  const began = one.application && (one.application.acceptedOn ?? one.application.submittedOn);
+  if (began && began >= now.on) return [];
+  return [{ kind: "rerecognition", record: now.id, dueOn: plusWorkingDays(now.on, 10) }];
+}
+
 /** The person's own duties on a day; the window is the city's, when there is one. */
 export function oracle(
   one: History,
@@ -150,12 +161,13 @@ export function oracle(
   const found: Expected[] = [];
   const add = (kind: string, record: string, dueOn: string | null) => found.push({ kind, record, dueOn });
   const soon = (days: number) => plusDays(today, days);
+  const left = one.recognized?.until && one.recognized.until.on <= today ? one.recognized.until : null;
   for (const { id, dueOn, done } of one.reminders) if (!done && dueOn <= soon(7)) add("follow_up", id, dueOn);
   for (const { id, on, until, closed } of one.recoveries) {
     if (on && until !== null && !closed && until <= soon(7)) add("recovery", id, until);
   }
   for (const { id, dueOn, done, ended } of one.milestones) {
-    if (!done && !ended && dueOn !== null && dueOn <= soon(7)) add("milestone", id, dueOn);
+    if (left === null && !done && !ended && dueOn !== null && dueOn <= soon(7)) add("milestone", id, dueOn);
   }
   for (const { id, startsOn, endsOn, status } of one.courses) {
     if (status === "completed") continue;
@@ -191,18 +203,29 @@ export function oracle(
       if (owed && toldOn === null && !read) add("tell", message, plusWorkingDays(on, 1) ?? plusDays(on, 1));
     }
   }
-  for (const { id, on, status } of one.exits)
+  for (const { id, on, status, ground, delivered } of one.exits) {
     if (status === "proposed") add("exit", id, plusWorkingDays(on, 20));
+    // The letter of the decision: the next working day; nobody tells the dead.
+    if (status === "confirmed" && !delivered && ground !== "death") {
+      add("tell", id, plusWorkingDays(on, 1) ?? plusDays(on, 1));
+    }
+  }
 
   const spoken = one.contacts
     .filter(({ on, voided }) => !voided && on <= today)
     .toSorted((a, b) => (a.on < b.on ? 1 : -1));
   const lastContact = spoken.find(({ substantive }) => substantive)?.on ?? null;
   const deciding = spoken.find(({ substantive, next }) => substantive || next !== null);
-  if (deciding?.next && deciding.next <= soon(7)) add("promise", deciding.id, deciding.next);
-
+  // 注销 ends what was agreed on.
+  if (left === null && deciding?.next && deciding.next <= soon(7)) add("promise", deciding.id, deciding.next);
+  if (left) return [...found, ...afterExit(one, left, today)];
   const recognizedOn = one.recognized && one.recognized.on <= today ? one.recognized.on : null;
   if (recognizedOn === null) return found;
+  const proposed = one.exits.some(({ status }) => status === "proposed");
+  for (const { id, on, contradicts, answered } of one.work) {
+    // Known from the day it was written down; the county has as long as for any exit.
+    if (contradicts && !answered && !proposed) add("contradiction", id, plusWorkingDays(on, 20));
+  }
   const work = one.work.filter(({ on }) => on <= today).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
   const state = work?.status ?? "unemployed";
   const plan = one.plan && one.plan.on <= today && one.plan.on >= recognizedOn ? one.plan : null;
@@ -288,8 +311,10 @@ export function oracle(
       add("retirement_category", one.id, earlier);
     }
   }
-  found.push(...exitOracle(one, today, recognizedOn));
-  if (one.recognized?.fromApplication && !one.recognized.certificate)
+  // Whose end is written down already has none to be proposed.
+  const ended = Boolean(one.recognized?.until);
+  if (!ended) found.push(...exitOracle(one, today, recognizedOn));
+  if (one.recognized?.fromApplication && !one.recognized.certificate && !ended)
     add("certificate", one.recognized.id, null);
   if (!one.phone) add("phone", one.id, null);
   return found;

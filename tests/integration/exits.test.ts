@@ -317,7 +317,8 @@ describe("the county's decision", () => {
     expect(told).toMatchObject({
       status: "confirmed",
       until: "2026-11-20",
-      told: { on: today(), way: "mail", objectUntil: null },
+      told: null,
+      delivered: { on: today(), way: "mail" },
     });
     expect(await refusalOf(tellExit(community, of(told), letter))).toMatchObject({ code: "already_told" });
   });

@@ -220,6 +220,29 @@ describe("a hand-over", () => {
     expect((await readHandoversPage(manager, {})).items[0]).toMatchObject({ number, undoneOn: "2026-03-24" });
   });
 
+  it("names what the radar sees coming: the retirement of 15 June stands on no other list yet", async () => {
+    const retiring = history({
+      name: "卢将退",
+      bornOn: "1975-12-15",
+      responsibleId: colleague.accountId,
+      contacts: [talked("2026-03-20")],
+      plan: plan("2026-12-01"),
+    });
+    await writeHistories([retiring]);
+    const { id } = await createHandover(manager, {
+      from: colleague.accountId,
+      to: community.accountId,
+      people: [retiring.id],
+      reason: "调整分工",
+    });
+    const { sheet } = await getHandover(manager, id);
+    const exits = sheet.people[0]?.items.filter(({ kind }) => kind === "注销");
+    expect(exits).toMatchObject([
+      { dueOn: "2026-06-15", what: expect.stringMatching(/^将到注销情形：.*法定退休.*三（一）/) },
+    ]);
+    await undoHandover(manager, id, 1);
+  });
+
   it("is seen by both hands and the units above, and by nobody else; a caseworker gives only the own people", async () => {
     const { id } = await createHandover(community, ask({ people: [lives.plain.id] }));
     for (const actor of [community, colleague, manager, city]) {

@@ -88,7 +88,7 @@ const MENUS: readonly (NavigationPage | Group)[] = [
       { label: "履职登记", to: paths.bureauDuties(), roles: DECIDING },
       { label: "报告和通报", to: paths.reports(), roles: DECIDING },
       { label: "月度统计", to: paths.months(), roles: DECIDING },
-      { label: "收件箱", to: paths.inbox(), roles: DECIDING, countKey: "inbox" },
+      { label: "收件箱", to: paths.inbox(), roles: CASE_ROLES, countKey: "inbox" },
     ],
   },
   {

@@ -1,8 +1,7 @@
 import type { Transaction } from "~/db.server";
 import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
 import { contactRow, requireContactDays } from "~/features/dossier/record-contact.server";
-import { requireKnown } from "~/features/dossier/require-known.server";
-import { requireWorkingAge } from "~/features/dossier/require-day.server";
+import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { lockPeople } from "~/features/people/lock-people.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -41,8 +40,7 @@ export async function contactPeople(
   const { bulkActionId, fairId, kind, way, met, occurredOn, nextOn } = occasion;
   requireContactDays(occurredOn, nextOn);
   const held = await lockPeople(tx, actor.scope, personIds);
-  requireWorkingAge("occurredOn", occurredOn, ...held.values());
-  await requireKnown(tx, "occurredOn", occurredOn, [...held.keys()]);
+  await requireFactDay(tx, "occurredOn", occurredOn, ...held.values());
   const size = held.size;
   const content = `【集体，${size} 人】${occasion.content}`;
   const values: (typeof serviceRecord.$inferInsert)[] = [];

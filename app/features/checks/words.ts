@@ -121,7 +121,9 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
   R11: (f) =>
     f.kind === "comparison"
       ? `${comparison(f)}，${f.state === "confirmed" ? "已属实" : "待核实"}`
-      : `${ofCase(f)}核实结果与申报不一致：${strings(f.failing).map(factLabel).join("、")}`,
+      : f.kind === "employment"
+        ? `${text(f.on)} 起就业${f.employer ? `（${text(f.employer)}）` : ""}，${text(f.recognizedOn)} 按失业认定，待县级核实`
+        : `${ofCase(f)}核实结果与申报不一致：${strings(f.failing).map(factLabel).join("、")}`,
   R12: (f) =>
     `${ofCase(f)}${labelOf(statusLabels, text(f.status))}，没有共享比对结果，也没有实地核查记录${
       f.method === "data_sharing" || f.method === "site_check" ? "，只有核实结论“一致”" : ""

@@ -1,9 +1,10 @@
 /** What of help, money and ways out still waits for somebody: for the top of the dossier. Pure. */
 import { exitDueOn, LEAD_DAYS, standardDay } from "~/features/duties/due-days";
+import { lastWorkingDay } from "~/features/duties/working-day-index";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { Standards } from "~/features/settings/standards";
 import { subsidyKinds } from "~/features/subsidies/kinds";
-import { callBackMonths, exitDecisionDays } from "~/law/standards";
+import { callBackMonths, exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay } from "~/lib/format";
@@ -39,6 +40,70 @@ function exitItems({ supports, day, calendar, standards }: Situation): Found[] {
       inWorkingDays: true,
       action: { label: "看注销", to: paths.exit(one.id) },
     }));
+}
+
+/** 注销 decided, its letter not delivered: from it the days of 复议 and 诉讼 run. */
+function letterItems(situation: Situation): Found[] {
+  const { supports, day, calendar } = situation;
+  return supports.exitCases.flatMap((one) => {
+    const { decidedOn } = one;
+    if (one.status !== "confirmed" || one.deliveredOn !== null || decidedOn === null) return [];
+    if (one.ground === "death") return [];
+    return [
+      {
+        key: `letter:${one.id}`,
+        what: "告知本人：注销决定",
+        why: `${formatDay(decidedOn, day)} 决定注销：${exitGroundLabel(one.ground)}，告知书还没有送达`,
+        who: caseworker(situation),
+        dueOn: lastWorkingDay(calendar, decidedOn, 1) ?? addDays(decidedOn, 1),
+        inWorkingDays: true,
+        action: { label: "登记送达", to: paths.exit(one.id) },
+      },
+    ];
+  });
+}
+
+/** What entries of the employment line ask: doubts about the recognition, or a new application after 注销. */
+function questionItems(situation: Situation): Found[] {
+  const { person, state, supports, day, calendar, standards } = situation;
+  // What the system suggests because of the work itself does not settle whether the recognition was right.
+  const proposed = supports.exitCases.some(
+    ({ status, origin, ground }) =>
+      status === "proposed" && !(origin === "radar" && ground === "registration_cancelled"),
+  );
+  return state.questions.flatMap(({ entry, question }): Found[] => {
+    const to = paths.personEmployment(person.id);
+    if (question === "recognition") {
+      if (proposed) return [];
+      return [
+        {
+          key: `contradiction:${entry.id}`,
+          what: "核实就业登记与认定的矛盾",
+          why: `登记${formatDay(entry.occurredOn, day)} 起就业${entry.employer ? `（${entry.employer}）` : ""}，认定时为失业 · 一（二）、三（六）`,
+          who: COUNTY,
+          dueOn: exitDueOn(calendar, entry.recorded.on, standards),
+          inWorkingDays: true,
+          action: { label: "核实", to },
+        },
+      ];
+    }
+    const since = entry.unemploymentRegisteredOn ?? entry.occurredOn;
+    // An application since then, open or decided, is the new case.
+    if (state.openApplication !== null) return [];
+    if (state.lastApplicationOn !== null && state.lastApplicationOn >= since) return [];
+    const days = standards(rerecognitionDays, standardDay(since));
+    return [
+      {
+        key: `rerecognition:${entry.id}`,
+        what: "再失业：申请重新认定，或写明为何不申请",
+        why: `注销后 ${formatDay(since, day)} 又失业，没有新的申请 · 四（三） · 标准：${days} 个工作日内`,
+        who: caseworker(situation),
+        dueOn: lastWorkingDay(calendar, standardDay(since), days),
+        inWorkingDays: true,
+        action: { label: "办理", to },
+      },
+    ];
+  });
 }
 
 /** Applied for and not decided, approved and not paid out. */
@@ -143,7 +208,14 @@ function recoveryItems(situation: Situation): Found[] {
 
 /** All of them; whoever asks puts them in order with the rest. */
 export function supportItems(situation: Situation): Found[] {
-  return [exitItems, subsidyItems, placementItems, milestoneItems, callBackItems, recoveryItems].flatMap(
-    (items) => items(situation),
-  );
+  return [
+    exitItems,
+    letterItems,
+    questionItems,
+    subsidyItems,
+    placementItems,
+    milestoneItems,
+    callBackItems,
+    recoveryItems,
+  ].flatMap((items) => items(situation));
 }

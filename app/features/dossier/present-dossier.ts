@@ -18,7 +18,7 @@ function presentRecord<R extends DatedRecord>({ recorded, voided, ...rest }: R) 
   return {
     ...withoutEarlier(rest),
     recordedAt: recorded.at,
-    voided: voided ? { at: voided.at, reason: voided.reason } : null,
+    voided: voided ? { at: voided.at, reason: voided.reason, by: voided.by || null } : null,
   };
 }
 

@@ -109,7 +109,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       coalesce((select json_agg(e) from (select ${factColumns("e", accountName("e.recorded_by"))}, e.status,
         e.destination, e.employer, e.post, e.monthly_wage as "monthlyWage", e.contract,
         e.contract_until::text as "contractUntil", e.placement_id as "placementId", e.unemployed_since::text as "unemployedSince",
-        e.unemployment_registered_on::text as "unemploymentRegisteredOn"
+        e.unemployment_registered_on::text as "unemploymentRegisteredOn", e.contradicts, e.answer,
+        e.answered_on::text as "answeredOn", e.answered_by_name as "answeredBy"
         from employment_status e where e.person_id = ${personId}::uuid) e), '[]'::json) as employments,
       ${assessmentsJson(personId)} as assessments,
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,

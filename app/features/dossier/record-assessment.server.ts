@@ -8,8 +8,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { needAssessment } from "~db/schema";
 import type { AssessmentInput } from "./inputs";
-import { requireNotFuture, requireWorkingAge } from "./require-day.server";
-import { requireKnown } from "./require-known.server";
+import { requireFactDay } from "./require-fact-day.server";
 
 export const assessmentColumns = {
   id: needAssessment.id,
@@ -34,17 +33,14 @@ export const assessmentColumns = {
 
 /**
  * Records what a person of the caller's territory wants, needs and can do; earlier answers stay beside it
- * with their day. Throws 404 outside the territory, 422 for a day in the future or
- * more than a month before anything was known of the person.
+ * with their day. Throws 404 outside the territory, 422 for a day in the future or before the person could be known.
  */
 export async function recordAssessment(actor: Actor, personId: string, input: AssessmentInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
   const { id: formId, occurredOn = today(), ...told } = input;
-  requireNotFuture("occurredOn", occurredOn);
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
-    requireWorkingAge("occurredOn", occurredOn, person);
-    await requireKnown(tx, "occurredOn", occurredOn, [personId]);
+    await requireFactDay(tx, "occurredOn", occurredOn, person);
     const id = formId ?? newId();
     const [recorded] = await tx
       .insert(needAssessment)

@@ -9,8 +9,8 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { serviceRecord } from "~db/schema";
 import type { ContactInput } from "./inputs";
-import { requireNotFuture, requireWorkingAge } from "./require-day.server";
-import { requireKnown } from "./require-known.server";
+import { requireNotFuture } from "./require-day.server";
+import { requireFactDay } from "./require-fact-day.server";
 import { isSubstantive } from "./rules";
 
 /** What may be shown of a recorded contact. */
@@ -85,8 +85,7 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
   requireContactDays(occurredOn, input.nextOn);
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
-    requireWorkingAge("occurredOn", occurredOn, person);
-    await requireKnown(tx, "occurredOn", occurredOn, [personId]);
+    await requireFactDay(tx, "occurredOn", occurredOn, person);
     const id = input.id ?? newId();
     const [recorded] = await tx
       .insert(serviceRecord)

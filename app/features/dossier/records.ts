@@ -94,6 +94,11 @@ export type EmploymentRecord = DatedRecord & {
   placementId: string | null;
   unemployedSince: CalendarDate | null;
   unemploymentRegisteredOn: CalendarDate | null;
+  /** The recognition it speaks against, and what was found of that or of why nobody applies again. */
+  contradicts?: string | null;
+  answer?: string | null;
+  answeredOn?: CalendarDate | null;
+  answeredBy?: string | null;
 };
 
 export type StepRecord = {

@@ -1,4 +1,6 @@
 /** Where a person stands, from the records known on a day. Pure. */
+import { isFinalGround } from "~/features/employment/renewed-unemployment";
+import { type EmploymentStatus, type EntryQuestion, questionOf } from "~/features/employment/rules";
 import { toldWork } from "~/features/employment/told-work";
 import { awaitingEmployment, numberOffers } from "~/features/job-offers/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -26,6 +28,8 @@ export type DossierState = {
   /** The latest recognition, in force or ended. */
   recognition: RecognitionRecord | null;
   openApplication: ApplicationRecord | null;
+  /** The day of the latest application, accepted or begun. */
+  lastApplicationOn: CalendarDate | null;
   employment: EmploymentRecord | null;
   /** What the person told last, and the time before. */
   assessment: AssessmentRecord | null;
@@ -35,6 +39,8 @@ export type DossierState = {
   openPlan: PlanRecord | null;
   offers: NumberedOffer[];
   validOffers: number;
+  /** Entries of the employment line that ask something of somebody. */
+  questions: { entry: EmploymentRecord; question: EntryQuestion }[];
   /** Answered 录用, and the work is still to be recorded. */
   hired: OfferRecord[];
   /** The contact since the recognition that told of work, while nobody has recorded it. */
@@ -65,6 +71,22 @@ function latest<R extends { occurredOn: CalendarDate; recorded: { at: string }; 
     );
 }
 
+function questionsOf(
+  line: readonly EmploymentRecord[],
+  recognition: RecognitionRecord | null,
+): DossierState["questions"] {
+  const leftOn = recognition?.exit?.untilOn ?? null;
+  if (leftOn !== null && isFinalGround(recognition?.exit?.ground ?? "")) return [];
+  return line.flatMap((entry, index) => {
+    const { contradicts = null, answeredOn = null } = entry;
+    const question = questionOf(
+      { ...entry, status: entry.status as EmploymentStatus, contradicts, answeredOn, voided: false },
+      { current: index === 0, leftOn },
+    );
+    return question === null ? [] : [{ entry, question }];
+  });
+}
+
 /** The state that follows from the records; give it the records of a day to get the state of that day. */
 export function stateOf(records: DossierRecords): DossierState {
   const recognition = latest(records.recognitions)[0] ?? null;
@@ -84,6 +106,11 @@ export function stateOf(records: DossierRecords): DossierState {
     status: inForce ? "recognized" : openApplication ? "applying" : recognition ? "exited" : "none",
     recognition,
     openApplication,
+    lastApplicationOn:
+      records.applications
+        .flatMap((one) => one.acceptedOn ?? one.steps[0]?.occurredOn ?? [])
+        .toSorted()
+        .at(-1) ?? null,
     employment: latest(records.employments)[0] ?? null,
     assessment: assessment ?? null,
     earlierAssessment: earlierAssessment ?? null,
@@ -91,6 +118,7 @@ export function stateOf(records: DossierRecords): DossierState {
     openPlan: plans.find(({ status }) => ["draft", "submitted", "sent_back"].includes(status)) ?? null,
     offers,
     validOffers: offers.filter(({ place }) => place !== null).length,
+    questions: questionsOf(latest(records.employments), recognition),
     hired: awaitingEmployment(counted, latest(records.employments)),
     toldWork: toldWork(
       latest(records.services).filter(({ occurredOn }) => since(occurredOn)),

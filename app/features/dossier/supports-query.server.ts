@@ -236,6 +236,8 @@ const exitCase = (row: Row): ExitCaseRecord => ({
   objectUntil: text(row.object_until),
   objection: text(row.objection),
   objectionAnswer: text(row.objection_answer),
+  deliveredOn: text(row.delivered_on),
+  deliveredWay: text(row.delivered_way),
   effects: effects(row.effects),
   decidedOn: text(row.decided_on),
   decided: moment(row.decided_at),

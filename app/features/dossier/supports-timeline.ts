@@ -226,6 +226,7 @@ function exitCase(one: ExitCaseRecord): Happening[] {
           details: [one.decisionNote],
         })
       : []),
+    ...step("deliver", one.deliveredOn, null, { summary: "注销告知书送达本人", details: [] }),
     ...step("undo", one.undoneOn, one.undone, {
       summary: `撤销注销：${ground}`,
       actor: one.undoneBy ?? "",

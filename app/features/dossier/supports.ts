@@ -145,6 +145,9 @@ export type ExitCaseRecord = {
   objectUntil: CalendarDate | null;
   objection: string | null;
   objectionAnswer: string | null;
+  /** The letter of the decision reached the person. */
+  deliveredOn: CalendarDate | null;
+  deliveredWay: string | null;
   effects: ExitEffect[];
   decidedOn: CalendarDate | null;
   decided: Written | null;
@@ -305,6 +308,7 @@ function exitCaseBy(record: Tracked<ExitCaseRecord>, day: CalendarDate): Tracked
       ...(told
         ? { toldOn: null, toldWay: null, objectUntil: null, objection: null, objectionAnswer: null }
         : {}),
+      ...(by(one.deliveredOn, day) === null ? { deliveredOn: null, deliveredWay: null } : {}),
       ...(isUndone ? {} : { undoneOn: null, undone: null, undoneBy: null, undoReason: null }),
       ...(isDecided
         ? {}

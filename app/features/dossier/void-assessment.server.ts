@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "./tell-recorder.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -50,6 +51,7 @@ export async function voidAssessment(
       before,
       after: voided,
     });
+    await tellRecorder(actor, person, { kind: "need_assessment", recordId: assessmentId, reason });
     await refreshPersonFacts(tx, personId);
     return voided;
   });

@@ -45,6 +45,8 @@ export const KINDS = {
   call_back: { group: "standard", label: "就业后回访" },
   offers: { group: "standard", label: "岗位未满三个" },
   review: { group: "standard", label: "方案回顾" },
+  rerecognition: { group: "standard", label: "再失业重新认定" },
+  contradiction: { group: "data", label: "认定存疑" },
   retirement_category: { group: "data", label: "原退休年龄类别" },
   certificate: { group: "data", label: "就业创业证记载" },
   phone: { group: "data", label: "联系电话" },
@@ -59,8 +61,14 @@ export const LEGAL_KINDS: readonly DutyKind[] = DUTY_KINDS.filter((kind) => KIND
 /** Kinds that a contact with the person settles: the row carries the form for it. */
 export const CONTACT_KINDS: readonly DutyKind[] = ["promise", "follow_up", "contact", "call_back"];
 
-/** Ways out: each has a day by a standard, unless the loaded calendar ends before it. */
-export const EXIT_KINDS: readonly DutyKind[] = ["exit", "exit_due", "exit_suggested"];
+/** Ways out and what follows them: each has a day by a standard, unless the loaded calendar ends before it. */
+export const EXIT_KINDS: readonly DutyKind[] = [
+  "exit",
+  "exit_due",
+  "exit_suggested",
+  "rerecognition",
+  "contradiction",
+];
 
 /** Kinds whose time is counted in working days; the others speak of calendar days. */
 export const IN_WORKING_DAYS: readonly DutyKind[] = ["legal", "tell", ...EXIT_KINDS, "approval", "plan"];

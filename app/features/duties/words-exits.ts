@@ -1,4 +1,4 @@
-/** What a ground of 三 that nobody has proposed asks for. Pure. */
+/** What 三 and 四（三） ask for: grounds nobody has proposed, letters, who is out of work again, doubts. Pure. */
 import { groundFacts, isExitGround } from "~/features/exits/grounds";
 import type { SuggestionReason } from "~/features/exits/standing-grounds";
 import { exitGroundLabel } from "~/features/people/labels";
@@ -13,8 +13,9 @@ type Words = { what: string; why: string; action: { label: string; to: string } 
 const string = (value: unknown) => (typeof value === "string" ? value : "");
 const article = (ground: string) => (isExitGround(ground) ? groundFacts(ground).source.article : "三");
 const day = (on: CalendarDate | null, { today }: Today) => (on === null ? "" : formatDay(on, today));
-const limit = ({ facts }: Told) =>
-  typeof facts.days === "number" ? ` · 标准：${facts.days} 个工作日内办结` : "";
+const limitOf = ({ facts }: Told) =>
+  typeof facts.days === "number" ? ` · 标准：${facts.days} 个工作日内` : "";
+const limit = (told: Told) => (limitOf(told) === "" ? "" : `${limitOf(told)}办结`);
 
 /** The short name of a ground in a line of work; the county's own label is longer. */
 const SHORT: Partial<Record<string, string>> = { pension: "已到法定退休年龄" };
@@ -48,5 +49,35 @@ export function exitSuggestedWords(told: Told, today: Today): Words {
     what: "核定原退休年龄类别：政策期限可能已满",
     why: `${since} 起期限满，类别核定后才知道能否延到退休 · ${article(ground)}${limit(told)}`,
     action: { label: "核定", to: paths.editPerson(told.id) },
+  };
+}
+
+/** The days of 复议 and 诉讼 run from the letter. */
+export function exitLetterWords({ facts, sinceOn }: Told, today: Today): Words {
+  return {
+    what: "告知本人：注销决定",
+    why: `${day(sinceOn, today)} 决定注销：${exitGroundLabel(string(facts.ground))}，告知书还没有送达 · 复议、诉讼期限自送达起算`,
+    action: { label: "登记送达", to: paths.exit(string(facts.exitId)) },
+  };
+}
+
+/** 四（三）: out of work again after 注销. */
+export function rerecognitionWords(told: Told, today: Today): Words {
+  const left = string(told.facts.exitedOn);
+  return {
+    what: "再失业：申请重新认定，或写明为何不申请",
+    why: `${day(left, today)} 注销后，${day(told.sinceOn, today)} 又失业，没有新的申请 · 四（三）${limitOf(told)}`,
+    action: { label: "办理", to: paths.personEmployment(told.id) },
+  };
+}
+
+/** 一（二）, 三（六）: work on record for days on which the recognition says unemployed. */
+export function contradictionWords(told: Told, today: Today): Words {
+  const { facts, id } = told;
+  const employer = string(facts.employer);
+  return {
+    what: "核实就业登记与认定的矛盾",
+    why: `登记${day(string(facts.employedOn), today)} 起就业${employer === "" ? "" : `（${employer}）`}，${day(string(facts.recognizedOn), today)} 按失业认定 · 一（二）、三（六）${limitOf(told)}`,
+    action: { label: "核实", to: paths.personEmployment(id) },
   };
 }

@@ -13,7 +13,13 @@ import { paths } from "~/lib/paths";
 import type { Day } from "./clock";
 import { WORK_ENTRY_DAYS } from "./due-days";
 import type { DutyKind } from "./kinds";
-import { exitDueWords, exitSuggestedWords } from "./words-exits";
+import {
+  contradictionWords,
+  exitDueWords,
+  exitLetterWords,
+  exitSuggestedWords,
+  rerecognitionWords,
+} from "./words-exits";
 import { applicationWords, householdWords } from "./words-legal";
 
 /** The kind's own facts, as its branch of the query names them. */
@@ -68,7 +74,9 @@ const link = (label: string, to: string) => ({ label, to });
 
 const TELLERS: Record<DutyKind, Teller> = {
   legal: (told, day) => applicationWords(told, day),
-  tell: ({ facts, sinceOn }, day) => {
+  tell: (told, day) => {
+    const { facts, sinceOn } = told;
+    if (text(facts.exitId) !== "") return exitLetterWords(told, day);
     const kind = text(facts.message) as MessageKind;
     const article = kind === "first_review_failed" ? "二（二）" : "二（三）";
     return {
@@ -90,6 +98,8 @@ const TELLERS: Record<DutyKind, Teller> = {
   },
   exit_due: (told, day) => exitDueWords(told, day),
   exit_suggested: (told, day) => exitSuggestedWords(told, day),
+  rerecognition: (told, day) => rerecognitionWords(told, day),
+  contradiction: (told, day) => contradictionWords(told, day),
   household: (told, day) => householdWords(told, day),
   promise: ({ id, facts, sinceOn }, day) => ({
     what: stepOf(facts) === null ? "按约联系" : `按约联系：${stepOf(facts)}`,

@@ -1,8 +1,9 @@
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
+import { answerEntry } from "./answer-entry.server";
 import { readEmploymentLine } from "./employment-page.server";
-import { recordEmploymentSchema, voidSchema } from "./inputs";
+import { answerSchema, recordEmploymentSchema, voidSchema } from "./inputs";
 import type { EmploymentRow } from "./queries.server";
 import { recordEmployment } from "./record-employment.server";
 import { voidEmployment } from "./void-employment.server";
@@ -10,9 +11,22 @@ import { voidEmployment } from "./void-employment.server";
 const employment = { tag: "就业失业", access: "signed_in", roles: CASE_ROLES } as const;
 
 /** An entry in the shape of the interface; money as text with two decimals. */
-function present({ actorName, recordedAt, voidedAt, voidReason, monthlyWage, ...row }: EmploymentRow) {
+function present({
+  actorName,
+  recordedAt,
+  voidedAt,
+  voidReason,
+  monthlyWage,
+  contradicts,
+  answer,
+  answeredOn,
+  answeredByName,
+  ...row
+}: EmploymentRow) {
   return {
     ...row,
+    contradictsRecognition: contradicts !== null,
+    answered: answeredOn === null ? null : { text: answer, on: answeredOn, by: answeredByName },
     monthlyWage: monthlyWage === null ? null : monthlyWage.toFixed(2),
     actor: actorName,
     recordedAt: recordedAt.toISOString(),
@@ -28,7 +42,12 @@ export const employmentOperations: Operation[] = [
     summary:
       "登记就业、再次失业、培训或失联；就业本身不注销认定。在公益性岗位又就业的，用 placement 说明离岗（同时办理）或怎样并存",
     body: recordEmploymentSchema,
-    responses: { 201: { description: "记录；没有期限内的补贴或岗位时，附提请县级的建议注销" } },
+    responses: {
+      201: {
+        description:
+          "记录；没有期限内的补贴或岗位时，附提请县级的建议注销；与认定时的失业矛盾的，contradictsRecognition 为真，由县级核实",
+      },
+    },
     run: async ({ actor, params, body }) => {
       const { exitId, coveredUntil, ...recorded } = await recordEmployment(actor, params.id ?? "", body);
       return created({ ...present(recorded), exitId, coveredUntil });
@@ -44,6 +63,17 @@ export const employmentOperations: Operation[] = [
       const { rows, callBacks } = await readEmploymentLine(actor, params.id ?? "");
       return ok({ asOf: today(), items: rows.toReversed().map(present), callBacks });
     },
+  }),
+  defineOperation({
+    ...employment,
+    method: "POST",
+    path: "/people/:id/employments/:employmentId/answer",
+    summary: "书面说明：就业登记与认定矛盾的核实结论（县级复核员），或再失业不申请重新认定的原因",
+    versioned: true,
+    body: answerSchema,
+    responses: { 200: { description: "有说明的记录" } },
+    run: async ({ actor, params, body, ifMatch }) =>
+      ok(present(await answerEntry(actor, params.id ?? "", params.employmentId ?? "", ifMatch, body.answer))),
   }),
   defineOperation({
     ...employment,

@@ -17,10 +17,12 @@ import { redirectWithMessage } from "~/lib/flash.server";
 import { newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
-import { recordEmploymentSchema, voidSchema } from "./inputs";
+import { answerEntry } from "./answer-entry.server";
+import { isFinalGround } from "./renewed-unemployment";
+import { answerSchema, recordEmploymentSchema, voidSchema } from "./inputs";
 import { listCallBackServices, listEmployments, listRecognitionSpans, standingFacts } from "./queries.server";
 import { type RecordedEmployment, recordEmployment } from "./record-employment.server";
-import { callBackStandard, owedCallBacks, type StatusFact, statusOn } from "./rules";
+import { callBackStandard, owedCallBacks, questionOf, type StatusFact, statusOn } from "./rules";
 import { postHeldOn } from "./while-in-post";
 import { voidEmployment } from "./void-employment.server";
 
@@ -73,6 +75,8 @@ export async function readEmploymentPage(actor: Actor, personId: string, offerId
     (await listPlacementsOf(person.id)).filter(({ voided }) => !voided),
     today(),
   );
+  const last = recognized ? undefined : (await listRecognitionSpans(person.id)).at(-1);
+  const leftOn = last && !isFinalGround(last.ground ?? "") ? last.until : null;
   return {
     person: { id: person.id, name: person.name, residentId: person.residentId },
     today: today(),
@@ -90,11 +94,16 @@ export async function readEmploymentPage(actor: Actor, personId: string, offerId
       const job = rows.find(({ id }) => id === one.employmentId);
       return { ...one, content: service?.content ?? null, employer: job?.employer ?? null };
     }),
+    mayDecide: hasRole(actor, "reviewer"),
     entries: rows.toReversed().map(({ recordedAt, voidedAt, personId: _person, ...row }) => ({
       ...row,
       recordedAt: recordedAt.toISOString(),
       voided: voidedAt !== null,
       current: row.id === current?.id,
+      question: questionOf(
+        { ...row, voided: voidedAt !== null },
+        { current: row.id === current?.id, leftOn },
+      ),
     })),
   };
 }
@@ -149,6 +158,11 @@ export async function actOnEmployment(actor: Actor, personId: string, form: Form
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
   try {
+    if (text("intent") === "answer") {
+      const { answer } = parseWith(answerSchema, { answer: text("answer") }, "body");
+      await answerEntry(actor, personId, text("employmentId"), Number(text("version")) || 0, answer);
+      return await redirectWithMessage(back, "已写明，今日必办里不再列这一项。");
+    }
     if (text("intent") === "void") {
       const { reason } = parseWith(voidSchema, { reason: text("reason") }, "body");
       await voidEmployment(actor, personId, text("employmentId"), Number(text("version")) || 0, reason);
@@ -168,9 +182,12 @@ export async function actOnEmployment(actor: Actor, personId: string, form: Form
 }
 
 function outcome(
-  { id, status, occurredOn, exitId, coveredUntil }: RecordedEmployment,
+  { id, status, occurredOn, exitId, coveredUntil, contradicts }: RecordedEmployment,
   current: StatusFact | null,
 ): string {
+  if (contradicts !== null) {
+    return `已登记。${occurredOn} 起的就业与认定时的失业矛盾（一（二）），已列入县级复核员的今日必办，由县级核实后决定。`;
+  }
   // Recorded before what stands already: nothing changes for today, which a slip in the year would hide.
   if (current !== null && current.id !== id) {
     const label = employmentLabel(status);

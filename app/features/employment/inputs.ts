@@ -75,4 +75,6 @@ export const recordEmploymentSchema = z
   .superRefine(requireParticulars);
 export type RecordEmploymentInput = z.output<typeof recordEmploymentSchema>;
 
+export const answerSchema = z.strictObject({ answer: freeText("书面说明", { minimum: 4, maximum: 300 }) });
+
 export const voidSchema = z.strictObject({ reason: text("作废原因", 200) });

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import { account, employmentStatus, recognition, serviceRecord } from "~db/schema";
-import type { CallBackService, StatusFact } from "./rules";
+import type { CallBackService, LineFact, RecognizedAsUnemployed } from "./rules";
 
 export const employmentColumns = {
   id: employmentStatus.id,
@@ -21,6 +21,10 @@ export const employmentColumns = {
   enrolmentId: employmentStatus.enrolmentId,
   unemployedSince: employmentStatus.unemployedSince,
   unemploymentRegisteredOn: employmentStatus.unemploymentRegisteredOn,
+  contradicts: employmentStatus.contradicts,
+  answer: employmentStatus.answer,
+  answeredOn: employmentStatus.answeredOn,
+  answeredByName: employmentStatus.answeredByName,
   actorName: employmentStatus.actorName,
   recordedAt: employmentStatus.recordedAt,
   voidedAt: employmentStatus.voidedAt,
@@ -45,10 +49,25 @@ export async function listEmployments(personId: string) {
 }
 
 /** The entries that stand, as the rules read them. */
-export function standingFacts(rows: readonly EmploymentRow[]): StatusFact[] {
+export function standingFacts(rows: readonly EmploymentRow[]): LineFact[] {
   return rows
     .filter(({ voidedAt }) => voidedAt === null)
-    .map(({ id, status, occurredOn }) => ({ id, status, on: occurredOn }));
+    .map(({ id, status, occurredOn, unemployedSince }) => ({ id, status, on: occurredOn, unemployedSince }));
+}
+
+/**
+ * The recognition in force with the days for which its application says out of work; undefined where there is none or
+ * it rests on no application here (六: those from before the notice are not tested again).
+ */
+export async function findRecognizedAsUnemployed(
+  personId: string,
+): Promise<(RecognizedAsUnemployed & { id: string }) | undefined> {
+  const [row] = await executor().execute<RecognizedAsUnemployed & { id: string }>(sql`
+    select r.id, r.occurred_on::text as "recognizedOn", coalesce(a.facts ->> 'unemployedSince',
+      a.facts ->> 'unemploymentRegisteredOn', a.accepted_on::text, r.occurred_on::text) as since
+    from recognition r join application a on a.id = r.application_id and a.city = r.city
+    where r.person_id = ${personId}::uuid and r.until_on is null and r.voided_at is null`);
+  return row;
 }
 
 /** Contacts that can answer a call-back: whoever spoke with the person, as 今日必办 counts it. */
@@ -77,9 +96,9 @@ export async function listCallBackServices(
 /** The recognitions of a person, oldest first: from which day, and the first day no longer recognized. */
 export async function listRecognitionSpans(
   personId: string,
-): Promise<{ from: CalendarDate; until: CalendarDate | null }[]> {
+): Promise<{ from: CalendarDate; until: CalendarDate | null; ground: string | null }[]> {
   return executor()
-    .select({ from: recognition.occurredOn, until: recognition.untilOn })
+    .select({ from: recognition.occurredOn, until: recognition.untilOn, ground: recognition.exitGround })
     .from(recognition)
     .where(and(eq(recognition.personId, personId), isNull(recognition.voidedAt)))
     .orderBy(asc(recognition.occurredOn));

@@ -1,5 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { requireNotFuture, requireWorkingAge } from "~/features/dossier/require-day.server";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -9,13 +9,20 @@ import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { conflict, invalidInput } from "~/lib/errors";
+import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { employmentStatus } from "~db/schema";
 import { followEmployment } from "./follow-employment.server";
 import type { RecordEmploymentInput } from "./inputs";
-import { type EmploymentRow, employmentColumns, listEmployments } from "./queries.server";
+import {
+  type EmploymentRow,
+  employmentColumns,
+  findRecognizedAsUnemployed,
+  listEmployments,
+  standingFacts,
+} from "./queries.server";
+import { contradictsRecognition, type StatusFact } from "./rules";
 import { postHeldOn, postProblems } from "./while-in-post";
 
 export type RecordedEmployment = EmploymentRow & {
@@ -26,13 +33,12 @@ export type RecordedEmployment = EmploymentRow & {
 };
 
 function requireDays(person: LockedPerson, input: RecordEmploymentInput, on: CalendarDate): void {
-  requireNotFuture("occurredOn", on);
-  if (input.unemployedSince) requireNotFuture("unemployedSince", input.unemployedSince);
-  if (input.unemploymentRegisteredOn) {
-    requireNotFuture("unemploymentRegisteredOn", input.unemploymentRegisteredOn);
+  const { unemployedSince, unemploymentRegisteredOn } = input;
+  for (const [path, day] of Object.entries({ occurredOn: on, unemployedSince, unemploymentRegisteredOn })) {
+    if (day === undefined) continue;
+    requireNotFuture(path, day);
+    requireWorkingAge(path, day, person);
   }
-  if (on >= person.birthDate) return;
-  throw invalidInput([{ path: "occurredOn", code: "before_birth", message: "日期早于出生日期，请核对。" }]);
 }
 
 /** Another work while in a public-welfare post: the post ends with it, or the answer stands in the record. */
@@ -52,6 +58,15 @@ async function settlePost(
     { endedOn: on, reason: "other_employment", ...(placement.note ? { note: placement.note } : {}) },
     { lineFollows: true },
   );
+}
+
+/** The recognition that says out of work for days of this entry; null where none does. */
+async function contradictedBy(personId: string, entry: StatusFact): Promise<string | null> {
+  if (entry.status !== "employed") return null;
+  const recognized = await findRecognizedAsUnemployed(personId);
+  if (!recognized) return null;
+  const line = standingFacts(await listEmployments(personId));
+  return contradictsRecognition(entry, line, recognized) ? recognized.id : null;
 }
 
 /** The same work from the same day, written down by another hand: one employment, one set of call-backs. */
@@ -79,7 +94,8 @@ async function refuseSecondEntry(
 /**
  * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
  * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
- * decision. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be and
+ * decision. Work on days for which the recognition says unemployed is recorded and becomes the county's question
+ * (`contradicts`). Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be and
  * `in_welfare_post` while nobody has said what becomes of the public-welfare post held on it.
  */
 export async function recordEmployment(
@@ -94,6 +110,7 @@ export async function recordEmployment(
     const on = input.occurredOn ?? today();
     requireDays(person, input, on);
     const id = input.id ?? newId();
+    const contradicts = await contradictedBy(personId, { id, status: input.status, on });
     const employed = input.status === "employed";
     await refuseSecondEntry(personId, input, on);
     if (employed) await settlePost(actor, personId, input, on);
@@ -113,6 +130,7 @@ export async function recordEmployment(
         placementNote: employed ? (input.placement?.note ?? null) : null,
         unemployedSince: input.status === "unemployed" ? (input.unemployedSince ?? on) : null,
         unemploymentRegisteredOn: employed ? null : (input.unemploymentRegisteredOn ?? null),
+        contradicts,
         actorName: actor.name,
         occurredOn: on,
         recordedAt: now(),
@@ -125,7 +143,7 @@ export async function recordEmployment(
     await recordAudit(tx, actor, {
       action: "employment.record",
       subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { recordId: id, status: input.status, on, exitId: followed.exitId },
+      details: { recordId: id, status: input.status, on, exitId: followed.exitId, contradicts },
       after: recorded,
     });
     await refreshPersonFacts(tx, personId);

@@ -151,6 +151,54 @@ function stateOf({
   return asOf >= opensOn ? "due" : "ahead";
 }
 
+/** An entry of the line with the day from which unemployment is said to have lasted, where it says so. */
+export type LineFact = StatusFact & { unemployedSince: CalendarDate | null };
+
+/** What a recognition says of the work: out of work from the day the application states until it was given. */
+export type RecognizedAsUnemployed = { since: CalendarDate; recognizedOn: CalendarDate };
+
+/**
+ * Whether work by an entry lies in the days for which the recognition says out of work (一（二）, 三（六）). It may be
+ * the truth that has come out, so it is no reason to refuse the entry, but a question for the county. The work lasts to
+ * the next entry of the line; one that says unemployed, to the day it says it began.
+ */
+export function contradictsRecognition(
+  entry: StatusFact,
+  line: readonly LineFact[],
+  { since, recognizedOn }: RecognizedAsUnemployed,
+): boolean {
+  if (entry.status !== "employed" || entry.on >= recognizedOn) return false;
+  const next = byDay(line.filter(({ id, on }) => id !== entry.id && on >= entry.on))[0];
+  if (!next) return true;
+  const began = next.status === "unemployed" ? (next.unemployedSince ?? next.on) : next.on;
+  return (began < next.on ? began : next.on) > since;
+}
+
+export type EntryQuestion = "recognition" | "rerecognition";
+
+/**
+ * What an entry that stands asks of somebody: whether the recognition was given to a person in work, or why nobody
+ * applies again after 注销 (四（三）). `leftOn`: the first day no longer recognized, null for somebody who is.
+ */
+export function questionOf(
+  entry: {
+    status: EmploymentStatus;
+    occurredOn: CalendarDate;
+    unemploymentRegisteredOn: CalendarDate | null;
+    contradicts: string | null;
+    answeredOn: CalendarDate | null;
+    voided: boolean;
+  },
+  { current, leftOn }: { current: boolean; leftOn: CalendarDate | null },
+): EntryQuestion | null {
+  if (entry.voided || entry.answeredOn !== null) return null;
+  if (entry.contradicts !== null) return leftOn === null ? "recognition" : null;
+  const since = entry.unemploymentRegisteredOn ?? entry.occurredOn;
+  return current && entry.status === "unemployed" && leftOn !== null && since > leftOn
+    ? "rerecognition"
+    : null;
+}
+
 /** The status in force on a day: the latest that had begun. */
 export function statusOn<F extends StatusFact>(facts: readonly F[], asOf: CalendarDate): F | null {
   return byDay(facts.filter(({ on }) => on <= asOf)).at(-1) ?? null;

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { dropEmployedSuggestion } from "~/features/exits/propose-exit.server";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
@@ -70,6 +71,7 @@ export async function voidEmployment(
       before,
       after: voided,
     });
+    await tellRecorder(actor, person, { kind: "employment_status", recordId: employmentId, reason });
     await refreshPersonFacts(tx, personId);
     return voided;
   });

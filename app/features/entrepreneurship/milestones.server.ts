@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -23,7 +23,7 @@ export async function addMilestone(
 ): Promise<MilestoneRow> {
   return withTransaction(async (tx) => {
     const { person, support } = await holdSupport(tx, actor, { personId, supportId });
-    if (input.doneOn) requireNotFuture("doneOn", input.doneOn);
+    if (input.doneOn) await requireFactDay(tx, "doneOn", input.doneOn, person);
     if (input.dueOn && input.dueOn < support.occurredOn) {
       throw invalidInput([
         { path: "dueOn", code: "before_support", message: "约定完成日期不能早于这项服务开始的日期。" },
@@ -97,7 +97,7 @@ export async function finishMilestone(
 ): Promise<MilestoneRow> {
   return withTransaction(async (tx) => {
     const { person, support } = await holdSupport(tx, actor, supportOf(named));
-    requireNotFuture("doneOn", doneOn);
+    await requireFactDay(tx, "doneOn", doneOn, person);
     const done = support.milestones.find(({ id, doneOn: on }) => id === named.milestoneId && on !== null);
     if (done) throw conflict("already_done", "这一步已经登记完成。");
     const { before, after } = await changeMilestone(tx, support, named, { doneOn });

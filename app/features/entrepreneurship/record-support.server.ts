@@ -1,5 +1,6 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { requireNotFuture, requireWorkingAge } from "~/features/dossier/require-day.server";
+import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
@@ -31,9 +32,12 @@ export async function recordSupport(
     const person = await lockPerson(tx, actor.scope, personId);
     await refuseOwnRecord(actor, personId);
     const on = input.occurredOn ?? today();
-    requireNotFuture("occurredOn", on);
+    await requireFactDay(tx, "occurredOn", on, person);
     const registeredOn = input.businessRegisteredOn ?? null;
-    if (registeredOn) requireNotFuture("businessRegisteredOn", registeredOn);
+    if (registeredOn) {
+      requireNotFuture("businessRegisteredOn", registeredOn);
+      requireWorkingAge("businessRegisteredOn", registeredOn, person);
+    }
     const subsidy = input.kind === "startup_subsidy";
     // Own work may have ended the recognition before the year was over.
     if (!subsidy || !registeredOn || !(await wasRecognizedOn(personId, [registeredOn]))) {

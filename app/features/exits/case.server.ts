@@ -157,6 +157,7 @@ async function readCases(actor: Actor, which: SQL): Promise<ExitCase[]> {
       proposedBy: row.exit.proposedBy,
       toldOn: row.exit.toldOn,
       objectUntil: row.exit.objectUntil,
+      deliveredOn: row.exit.deliveredOn,
       objection: row.exit.objection,
       recognitionInForce: row.recognitionUntil === null && !row.recognitionVoided,
       followed: row.followed ?? [],
@@ -246,6 +247,7 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
       exit.toldOn === null
         ? null
         : { on: exit.toldOn, way: exit.toldWay ?? "", objectUntil: exit.objectUntil },
+    delivered: exit.deliveredOn === null ? null : { on: exit.deliveredOn, way: exit.deliveredWay ?? "" },
     objection: exit.objection === null ? null : { text: exit.objection, answer: exit.objectionAnswer },
     decided:
       exit.decidedOn && exit.decidedAt

@@ -41,8 +41,10 @@ export type ExitView = {
   /** The last of the working days for the decision; null beyond the loaded calendar. */
   decideBy: CalendarDate | null;
   toldFirst: boolean;
-  /** `objectUntil`: null where the person was told of the decision, after it. */
+  /** Of the intended exit, before the decision. */
   told: { on: CalendarDate; way: string; objectUntil: CalendarDate | null } | null;
+  /** The letter of the decision. */
+  delivered: { on: CalendarDate; way: string } | null;
   objection: { text: string; answer: string | null } | null;
   decided: { on: CalendarDate; at: string; by: string; note: string | null } | null;
   undone: { on: CalendarDate; by: string; reason: string } | null;

@@ -42,6 +42,8 @@ export type ExitState = {
   proposedBy: string | null;
   toldOn: CalendarDate | null;
   objectUntil: CalendarDate | null;
+  /** The letter of the decision reached the person. */
+  deliveredOn: CalendarDate | null;
   objection: string | null;
   /** The recognition it would end is still in force. */
   recognitionInForce: boolean;
@@ -134,7 +136,7 @@ export function offeredActions(state: ExitState, hand: ExitHand, today: Calendar
       TRANSITIONS[action].from.includes(state.status) &&
       TRANSITIONS[action].roles.some((role) => hand.roles.includes(role)) &&
       !(action === "withdraw" && !takesBack(state, hand)) &&
-      !(action === "tell" && state.toldOn !== null) &&
+      !(action === "tell" && (state.status === "confirmed" ? state.deliveredOn : state.toldOn) !== null) &&
       !(action === "object" && (state.toldOn === null || state.objection !== null)),
   ).map((action) => ({ action, blocked: blockOf(action, state, hand, today)?.message ?? null }));
 }

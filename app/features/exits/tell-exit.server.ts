@@ -12,11 +12,13 @@ import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
  */
 export async function tellExit(actor: Actor, target: ExitTarget, input: TellExitInput) {
   return takeExitStep(actor, target, "tell", async ({ exit, state, day, calendar }) => {
-    if (exit.toldOn !== null) {
-      throw conflict("already_told", `已于${formatDate(exit.toldOn)}告知本人，不用再登记。`);
+    const decided = state.status === "confirmed";
+    // The intention before it, the decision after it: the person has a letter of each.
+    const before = decided ? exit.deliveredOn : exit.toldOn;
+    if (before !== null) {
+      throw conflict("already_told", `已于${formatDate(before)}告知本人，不用再登记。`);
     }
     const on = input.on ?? day;
-    const decided = state.status === "confirmed";
     const [first, name] = decided ? [exit.decidedOn ?? day, "决定日"] : [exit.proposedOn, "提请日"];
     if (on > day || on < first) {
       throw invalidInput([
@@ -27,7 +29,9 @@ export async function tellExit(actor: Actor, target: ExitTarget, input: TellExit
         },
       ]);
     }
-    const objectUntil = decided ? null : objectionDeadline(on, calendar);
+    if (decided)
+      return { changes: { deliveredOn: on, deliveredWay: input.way }, details: { on, letter: true } };
+    const objectUntil = objectionDeadline(on, calendar);
     return { changes: { toldOn: on, toldWay: input.way, objectUntil }, details: { on, objectUntil } };
   });
 }

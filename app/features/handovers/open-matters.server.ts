@@ -10,6 +10,7 @@ import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
+import { readComingExits } from "./coming-exits.server";
 import { type OpenItem, orderItems, type SheetPerson } from "./rules";
 
 type Matter = { personId: string; key: string; kind: string; what: string; dueOn: CalendarDate | null };
@@ -87,13 +88,14 @@ function planWords({ planStatus, planVersion, path, reviewOn }: PersonRow): stri
 }
 
 /**
- * What is open about these people today, in three statements for all of them: the duties of 今日必办 whoever's they are,
- * then what runs or was agreed without being due yet. The caller has checked that they are of the territory.
+ * What is open about these people today, in four statements for all of them: the duties of 今日必办 whoever's they are,
+ * then what runs or was agreed without being due yet, and what the radar of 三 sees coming. The caller has checked
+ * that they are of the territory.
  */
 export async function readOpenMatters(actor: Actor, personIds: readonly string[]): Promise<SheetPerson[]> {
   if (personIds.length === 0) return [];
   await refreshExitMarks({ id: actor.scope.unitId, level: actor.scope.level });
-  const [people, duties, matters] = await Promise.all([
+  const [people, duties, matters, exits] = await Promise.all([
     executor().execute<PersonRow>(sql`
       select f.person_id as id, f.name, f.resident_id_masked as "residentId", f.category, f.status, f.employment,
         u.short_name as "unitName", f.plan_status as "planStatus", f.plan_version as "planVersion",
@@ -104,10 +106,11 @@ export async function readOpenMatters(actor: Actor, personIds: readonly string[]
       where f.person_id = any(${sql.param([...personIds])}::uuid[]) order by f.unit_id, f.name, f.person_id`),
     readDutiesOf(actor, personIds),
     readMatters(personIds),
+    readComingExits(personIds),
   ]);
   const of = new Map<string, OpenItem[]>();
   // The duty's own words win over the plain fact of the same record.
-  for (const { personId, ...item } of [...duties, ...matters]) {
+  for (const { personId, ...item } of [...duties, ...matters, ...exits]) {
     of.set(personId, [...(of.get(personId) ?? []), item]);
   }
   return people.map((row) => {

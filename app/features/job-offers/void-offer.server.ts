@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
@@ -32,6 +33,7 @@ export async function voidOffer(
       subject: { type: "person", id: personId, unitId: person.unitId },
       details: { kind: "job_offer", offerId, reason },
     });
+    await tellRecorder(actor, person, { kind: "job_offer", recordId: offerId, reason });
     await refreshPersonFacts(tx, personId);
   });
 }

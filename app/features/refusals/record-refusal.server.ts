@@ -1,5 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
@@ -22,10 +22,10 @@ import { refusalColumns } from "./queries.server";
 export async function recordRefusal(actor: Actor, personId: string, input: RecordRefusalInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
   const on = input.occurredOn ?? today();
-  requireNotFuture("occurredOn", on);
   return withTransaction(async (tx) => {
     const person = await lockPerson(tx, actor.scope, personId);
     await refuseOwnRecord(actor, personId);
+    await requireFactDay(tx, "occurredOn", on, person);
     const { recognizedOn } = await requireRecognitionInForce(personId);
     if (on < recognizedOn) {
       throw invalidInput([

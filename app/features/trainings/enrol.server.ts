@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { requireNotFuture } from "~/features/dossier/require-day.server";
+import { requireWorkingAge } from "~/features/dossier/require-day.server";
+import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
@@ -10,7 +11,7 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
-import { conflict, invalidInput, notFound, ruleBroken } from "~/lib/errors";
+import { conflict, notFound, ruleBroken } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { trainingCourse, trainingEnrolment } from "~db/schema";
@@ -66,11 +67,7 @@ function told(person: LockedPerson, input: EnrolInput, on: CalendarDate) {
     startsOn = on,
     endsOn = null,
   } = input;
-  if (startsOn <= person.birthDate) {
-    throw invalidInput([
-      { path: "startsOn", code: "before_birth", message: "开班日期早于出生日期，请核对。" },
-    ]);
-  }
+  requireWorkingAge("startsOn", startsOn, person);
   const status = startsOn <= today() ? ("attending" as const) : ("enrolled" as const);
   return { courseId: null, courseName, provider, kind, hours, startsOn, endsOn, status };
 }
@@ -86,7 +83,7 @@ export async function enrol(actor: Actor, personId: string, input: EnrolInput): 
     await refuseOwnRecord(actor, personId);
     await requireRecognitionInForce(personId);
     const on = input.occurredOn ?? today();
-    requireNotFuture("occurredOn", on);
+    await requireFactDay(tx, "occurredOn", on, person);
     const course = input.courseId
       ? await takeSeat(tx, actor, { person, courseId: input.courseId, on })
       : told(person, input, on);

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -49,6 +50,7 @@ export async function voidEnrolment(
       before,
       after: voided,
     });
+    await tellRecorder(actor, person, { kind: "training_enrolment", recordId: before.id, reason });
     return voided;
   });
 }

@@ -54,6 +54,20 @@ function told(random: Random, world: World, on: CalendarDate): Partial<ExitCaseR
   };
 }
 
+/** The letter of a decision, within days; of the last days a few have not arrived yet. Nobody tells the dead. */
+function delivered(
+  random: Random,
+  world: World,
+  ground: ExitGround,
+  decidedOn: CalendarDate,
+): Partial<ExitCaseRow> {
+  const on = earlierOf(world.workdays.add(decidedOn, random.int(0, 1) || 1), world.latest);
+  const way = random.pick(["in_person", "phone", "mail"]);
+  const isRecent = addDays(decidedOn, 10) > world.latest;
+  if (ground === "death" || (isRecent && random.chance(0.4))) return {};
+  return { deliveredOn: on, deliveredWay: way };
+}
+
 function decided(world: World, { subject }: HelpSetting, at: Date, on: CalendarDate): Partial<ExitCaseRow> {
   const reviewer = world.staff.of(subject.place.countyId, "reviewer");
   return { decidedOn: on, decidedAt: at, decidedBy: reviewer.id, decidedByName: reviewer.name };
@@ -96,6 +110,7 @@ export function confirmedExit(
     ...decided(world, setting, decidedAt, decidedOn),
     decisionNote: "证据齐全，符合注销情形，予以注销。",
     effects: effectsOf(rows, setting.subject.personId, recognition, untilOn),
+    ...delivered(random, world, ground, decidedOn),
     version: isToldFirst ? 3 : 2,
   };
 }

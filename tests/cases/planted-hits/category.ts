@@ -16,6 +16,7 @@ import {
   EXITED,
   of,
   household,
+  workedBefore,
   yes,
   no,
 } from "./plant";
@@ -173,6 +174,17 @@ export const categoryCases: readonly PlantedCase[] = [
   yes("R11", "核实时参保与申报不一致", {
     in: OPEN,
     plant: (l) => [factCheck(l, { source: "tax", key: "employerInsured", conclusion: "inconsistent" })],
+  }),
+  yes("R11", "认定后登记的就业与认定时的失业矛盾", {
+    in: OPEN,
+    plant: (l) => [workedBefore(l)],
+  }),
+  no("R11", "矛盾已由县级写明", {
+    in: OPEN,
+    plant: (l) => [
+      workedBefore(l),
+      sql`update employment_status set answered_on = '2026-11-20' where id = ${added(l, 50)}`,
+    ],
   }),
   no("R11", "疑点已处理，申报属实", {
     in: OPEN,

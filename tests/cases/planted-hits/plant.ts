@@ -188,6 +188,13 @@ export const unemployedAgain = (
   unemployed_since, unemployment_registered_on, occurred_on, recorded_at, recorded_by) values (${added(l, 50)}, ${CITY}, ${l.id},
   'unemployed', ${registered}, ${registered}, ${registered}, ${`${registered} 09:00+08`}, ${BY})`;
 
+/** Work for days on which the recognition says unemployed, as the service marks it. */
+export const workedBefore = (
+  l: Life,
+) => sql`insert into employment_status (id, city, person_id, status, destination,
+  employer, contradicts, occurred_on, recorded_at, recorded_by) values (${added(l, 50)}, ${CITY}, ${l.id}, 'employed', 'employer',
+  '宏运物业', ${idOf("recognition", l.i)}, '2025-01-06', '2026-11-16 09:00+08', ${BY})`;
+
 export const exitCase = (
   l: Life,
   proposedOn: string,

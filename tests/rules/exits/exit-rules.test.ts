@@ -398,6 +398,7 @@ describe("who may decide", () => {
     proposedBy: "a",
     toldOn: null,
     objectUntil: null,
+    deliveredOn: null,
     objection: null,
     recognitionInForce: true,
     followed: [],
@@ -434,14 +435,22 @@ describe("who may decide", () => {
     }
   });
   it("offers to record that the person was told of the decision, once", () => {
-    const offered = (toldOn: string | null) =>
+    const offered = (toldOn: string | null, deliveredOn: string | null) =>
       offeredActions(
-        { ...state, status: "confirmed", toldOn },
+        { ...state, status: "confirmed", toldOn, deliveredOn },
         { ...reviewer, roles: ["caseworker"], level: "street" },
         "2026-11-23",
       );
-    expect(offered(null)).toEqual([{ action: "tell", blocked: null }]);
-    expect(offered("2026-11-23")).toEqual([]);
+    expect(offered(null, null)).toEqual([{ action: "tell", blocked: null }]);
+    // Told of the intention before: the decision has a letter of its own.
+    expect(offered("2026-11-13", null)).toEqual([{ action: "tell", blocked: null }]);
+    expect(offered(null, "2026-11-23")).toEqual([]);
+  });
+  it("lets a reviewer take back the own proposal, and nobody else's", () => {
+    const blocked = (accountId: string) =>
+      blockOf("withdraw", state, { ...reviewer, accountId }, "2026-11-23")?.code ?? null;
+    expect(blocked("a")).toBeNull();
+    expect(blocked("b")).toBe("forbidden");
   });
   it("offers the undo while nothing has followed", () => {
     const offered = (followed: string[]) =>

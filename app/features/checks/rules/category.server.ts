@@ -202,7 +202,24 @@ const EXCLUSION_KEYS = [
 /** What a comparison's hit asked on a case is that hit once more. */
 const notCompared = sql`(c.batch is null or c.batch not like ${comparedBatch("%")})`;
 
-/** R11: hits of comparisons about anybody recognized or applying, and contradictions found while a case was checked. */
+/** Work recorded later for days on which the recognition says unemployed, while the county has not found out which is true. */
+const workedWhileUnemployed: RuleStatement = (context) =>
+  found(context, {
+    subject: "employment",
+    record: sql`e.id`,
+    since: sql`(e.recorded_at at time zone 'Asia/Shanghai')::date`,
+    facts: sql`jsonb_build_object('kind', 'employment', 'on', e.occurred_on, 'employer', e.employer,
+      'recognizedOn', g.occurred_on)`,
+    from: sql`person_fact f join employment_status e on e.person_id = f.person_id and e.city = f.city
+        and e.contradicts is not null and e.answered_on is null and e.voided_at is null
+      join recognition g on g.id = e.contradicts and g.city = e.city and g.until_on is null and g.voided_at is null`,
+    where: sql`f.status = 'recognized'`,
+  });
+
+/**
+ * R11: hits of comparisons about anybody recognized or applying, contradictions found while a case was checked, and
+ * work recorded since that contradicts the recognition.
+ */
 export const excluded: RuleStatement = (context) => sql`
   ${found(context, {
     subject: "person",
@@ -214,6 +231,8 @@ export const excluded: RuleStatement = (context) => sql`
     where: sql`f.status in ('applying', 'recognized') and c.state <> 'cleared'
       and c.fact in (${list(EXCLUSION_FACTS)})`,
   })}
+  union all
+  ${workedWhileUnemployed(context)}
   union all
   ${found(context, {
     subject: "application",

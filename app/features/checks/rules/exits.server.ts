@@ -5,6 +5,7 @@ import { EXIT_FACTS } from "~/features/comparisons/facts";
 import { NOBODY_PROPOSED } from "~/features/duties/source-exits.server";
 import { notRejected } from "~/features/exits/exit-marks.server";
 import { LEAD_DAYS, STANDARDS_FROM } from "~/features/duties/due-days";
+import { FINAL_GROUNDS } from "~/features/employment/renewed-unemployment";
 import {
   monthsAfter,
   standardDaySql,
@@ -102,9 +103,6 @@ export const notCalledBack: RuleStatement = (context) => {
   });
 };
 
-/** After these a person cannot come back as unemployed in the same way, or has gone elsewhere. */
-const FINAL_GROUNDS = ["pension", "death", "moved_away", "imprisoned", "school", "military"];
-
 /** R39 */
 export const notRecognizedAgain: RuleStatement = (context) => {
   const due = workingDaySql(
@@ -119,9 +117,10 @@ export const notRecognizedAgain: RuleStatement = (context) => {
     facts: sql`jsonb_build_object('exited', f.exited_on, 'ground', f.exit_ground,
       'registered', e.unemployment_registered_on, 'due', ${due})`,
     from: sql`person_fact f join lateral (
-        select e.id, e.status, e.unemployment_registered_on from employment_status e
+        select e.id, e.status, e.unemployment_registered_on, e.answered_on from employment_status e
         where ${ofPerson("e")} and e.voided_at is null and e.occurred_on <= ${today(context)}
-        order by e.occurred_on desc, e.recorded_at desc limit 1) e on e.status = 'unemployed'`,
+        order by e.occurred_on desc, e.recorded_at desc limit 1) e
+          on e.status = 'unemployed' and e.answered_on is null`,
     where: sql`f.status = 'exited' and f.exit_ground not in (${list(FINAL_GROUNDS)})
       and f.exited_on >= ${NOTICE_FROM} and e.unemployment_registered_on > f.exited_on
       and ${due} < ${today(context)}

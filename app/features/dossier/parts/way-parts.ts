@@ -244,6 +244,7 @@ export function exitPart({ supports }: DossierRecords): DossierPart {
               exitCaseStates.label(one.status),
               one.undoneOn ?? one.decidedOn,
               one.undoneBy ?? one.decidedBy,
+              one.deliveredOn && `告知书 ${one.deliveredOn} 送达`,
               one.undoReason,
             ),
             orDash(one.effects.map((effect) => effect.text).join("；")),

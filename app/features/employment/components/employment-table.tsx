@@ -24,6 +24,9 @@ type Entry = {
   actorName: string | null;
   voided: boolean;
   voidReason: string | null;
+  answer: string | null;
+  answeredOn: string | null;
+  answeredByName: string | null;
   version: number;
   current: boolean;
 };
@@ -96,7 +99,14 @@ export function EmploymentTable({
                   employmentLabel(entry.status)
                 )}
               </th>
-              <td className="min-w-44">{entry.voided ? entry.voidReason : particulars(entry)}</td>
+              <td className="min-w-44">
+                {entry.voided ? entry.voidReason : particulars(entry)}
+                {entry.answer && (
+                  <span className="sub">
+                    书面说明：{entry.answer}（{entry.answeredOn} {entry.answeredByName}）
+                  </span>
+                )}
+              </td>
               <td className="nb">{entry.actorName ?? ""}</td>
               <td className="nb">
                 {mayAct && !entry.voided && entry.placementId === null && (

@@ -83,13 +83,22 @@ function EffectsSection({ view }: { view: ExitView }) {
   );
 }
 
+/** The letter of the decision: owed once it is made. */
+function letterRows({ status, delivered }: ExitView): KvRow[] {
+  if (status !== "confirmed" && !delivered) return [];
+  const value = delivered ? (
+    <>
+      <DateText day={delivered.on} full /> {toldWayLabels[delivered.way as ToldWay] ?? delivered.way}
+    </>
+  ) : (
+    "还没有送达：告知书送达本人后，从下面登记；复议、诉讼期限自送达起算"
+  );
+  return [{ term: "注销告知书", value }];
+}
+
 function hearingRows({ toldFirst, told, objection, status }: ExitView): KvRow[] {
   if (!toldFirst && !told) {
-    const value =
-      status === "confirmed"
-        ? "还没有登记告知：告知书送达本人后，从下面登记"
-        : "这种情形不需要先告知；决定后出具告知书";
-    return [{ term: "告知", value }];
+    return status === "confirmed" ? [] : [{ term: "告知", value: "这种情形不需要先告知；决定后出具告知书" }];
   }
   return [
     {
@@ -193,7 +202,7 @@ export function ExitFacts({ view }: { view: ExitView }) {
       <div>
         <CourseSection view={view} />
         <Section title="告知和异议" className="mt-6">
-          <Kv rows={hearingRows(view)} />
+          <Kv rows={[...hearingRows(view), ...letterRows(view)]} />
         </Section>
       </div>
     </>
