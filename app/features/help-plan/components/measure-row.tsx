@@ -100,7 +100,6 @@ export function MeasureRow({
         />
         <DateInput
           {...wiring("dueOn", "完成日")}
-          className="max-[1000px]:col-start-2"
           defaultValue={measure.dueOn ?? ""}
         />
         <Button
