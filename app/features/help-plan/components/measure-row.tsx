@@ -98,10 +98,7 @@ export function MeasureRow({
           maxLength={30}
           placeholder="未定"
         />
-        <DateInput
-          {...wiring("dueOn", "完成日")}
-          defaultValue={measure.dueOn ?? ""}
-        />
+        <DateInput {...wiring("dueOn", "完成日")} defaultValue={measure.dueOn ?? ""} />
         <Button
           type="submit"
           name="intent"
