@@ -190,7 +190,7 @@ describe("应退未退", () => {
     const working = (await readRadar(province, {})).items.filter(
       ({ state, reason }) => state === "reached" && reason === "employed",
     );
-    const duties = await getDuties(province, { view: "team", kind: "exit_suggested", limit: 1000 });
+    const duties = await getDuties(province, { view: "team", kind: "exit_suggested", limit: 100_000 });
     const asked = duties.items.flatMap(({ personId }) => personId ?? []);
     const decided = new Set([...listed.ids, ...suggested.map(({ id }) => id)]);
     expect(asked.length).toBeGreaterThan(0);
