@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { underUnit } from "~/features/people/person-predicate.server";
 import { standardSql } from "~/features/settings/standards.server";
 import type { StandardRow } from "~/features/settings/standards";
 import type { DatedParameter } from "~/law/dated";
@@ -18,6 +19,10 @@ export type SourceContext = {
   calendar: WorkCalendar;
   standardRows: readonly StandardRow[];
 };
+
+/** The people (`person_fact f`) of the caller's territory. */
+export const within = ({ scope }: Pick<SourceContext, "scope">): SQL =>
+  underUnit({ id: scope.unitId, level: scope.level });
 
 /** The last day of `count` working days after a day; null beyond the loaded calendar. */
 export function workingDaySql({ calendar }: SourceContext, from: SQL, count: SQL): SQL {

@@ -11,9 +11,8 @@ import {
   standardOfRow,
   type SourceContext,
   workingDaySql,
+  within,
 } from "./source-context.server";
-
-const within = ({ scope }: SourceContext) => underUnit({ id: scope.unitId, level: scope.level });
 
 /** Nobody has proposed an exit: what is proposed waits for the county, not for the caseworker. */
 export const NOBODY_PROPOSED = sql`not exists (select 1 from exit_case x where x.person_id = f.person_id

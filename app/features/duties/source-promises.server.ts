@@ -4,10 +4,9 @@ import { underUnit } from "~/features/people/person-predicate.server";
 import { subsidyTermMonths } from "~/law/parameters";
 import { addMonths } from "~/lib/calendar-date";
 import { ATTENDANCE_DUE_DAY, OFFER_REPLY_DAYS } from "./due-days";
-import { branch, type SourceContext } from "./source-context.server";
+import { branch, type SourceContext, within } from "./source-context.server";
 import { horizon } from "./source-standards.server";
 
-const within = ({ scope }: SourceContext) => underUnit({ id: scope.unitId, level: scope.level });
 const ACTIVE = sql`f.status = 'recognized'`;
 const FACTS = sql`person_fact f`;
 

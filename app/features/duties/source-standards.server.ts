@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { underUnit } from "~/features/people/person-predicate.server";
 import { statutoryRetirement } from "~/law/retirement";
 import {
   callBackMonths,
@@ -19,9 +18,9 @@ import {
   standardOfRow,
   type SourceContext,
   workingDaySql,
+  within,
 } from "./source-context.server";
 
-const within = ({ scope }: SourceContext) => underUnit({ id: scope.unitId, level: scope.level });
 const ACTIVE = sql`f.status = 'recognized'`;
 const FACTS = sql`person_fact f`;
 /**

@@ -1,10 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { underUnit } from "~/features/people/person-predicate.server";
-import { branch, type SourceContext } from "./source-context.server";
+import { branch, type SourceContext, within } from "./source-context.server";
 import { horizon } from "./source-standards.server";
 
-const within = ({ scope }: SourceContext) => underUnit({ id: scope.unitId, level: scope.level });
 const FACTS = sql`person_fact f`;
 
 /** Steps on the way into business that were agreed for a day and are not done. */

@@ -1,16 +1,14 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { lockPerson } from "~/features/people/lock-person.server";
-import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
-import { type Actor, hasRole, requireRole } from "~/lib/actor";
+import { type Actor, hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
-import { conflict, forbidden, notFound } from "~/lib/errors";
-import { isId } from "~/lib/ids.server";
+import { conflict, forbidden } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { employmentStatus } from "~db/schema";
-import { employmentColumns, listEmployments, standingFacts } from "./queries.server";
+import { holdEntry } from "./hold-entry.server";
+import { employmentColumns, standingFacts } from "./queries.server";
 import { statusOn } from "./rules";
 
 /**
@@ -25,13 +23,8 @@ export async function answerEntry(
   version: number,
   answer: string,
 ) {
-  requireRole(actor, "caseworker", "manager", "reviewer");
   return withTransaction(async (tx) => {
-    const person = await lockPerson(tx, actor.scope, personId);
-    await refuseOwnRecord(actor, personId);
-    const rows = await listEmployments(personId);
-    const before = isId(employmentId) ? rows.find(({ id }) => id === employmentId) : undefined;
-    if (!before) throw notFound("没有找到这条就业失业记录。");
+    const { person, rows, entry: before } = await holdEntry(tx, actor, personId, employmentId);
     const current = statusOn(standingFacts(rows), today());
     const renewed = before.status === "unemployed" && current?.id === before.id;
     if (before.voidedAt || (before.contradicts === null && !renewed)) {

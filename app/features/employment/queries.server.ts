@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
@@ -46,6 +46,24 @@ export async function listEmployments(personId: string) {
     .leftJoin(account, eq(account.id, employmentStatus.recordedBy))
     .where(eq(employmentStatus.personId, personId))
     .orderBy(asc(employmentStatus.occurredOn), asc(employmentStatus.recordedAt));
+}
+
+/** The last entry of the line that stands; null without any. The caller has checked the territory. */
+export async function latestEmployment(personId: string) {
+  const [row] = await executor()
+    .select({
+      status: employmentStatus.status,
+      occurredOn: employmentStatus.occurredOn,
+      destination: employmentStatus.destination,
+      employer: employmentStatus.employer,
+      unemployedSince: employmentStatus.unemployedSince,
+      unemploymentRegisteredOn: employmentStatus.unemploymentRegisteredOn,
+    })
+    .from(employmentStatus)
+    .where(and(eq(employmentStatus.personId, personId), isNull(employmentStatus.voidedAt)))
+    .orderBy(desc(employmentStatus.occurredOn), desc(employmentStatus.recordedAt))
+    .limit(1);
+  return row ?? null;
 }
 
 /** The entries that stand, as the rules read them. */

@@ -4,17 +4,16 @@ import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { dropEmployedSuggestion } from "~/features/exits/propose-exit.server";
-import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
-import { refuseOwnRecord } from "~/features/people/own-record.server";
+import type { LockedPerson } from "~/features/people/lock-person.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { outOfWork } from "~/features/welfare-posts/end-placement.server";
 import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
-import { type Actor, requireRole } from "~/lib/actor";
+import type { Actor } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
-import { conflict, notFound } from "~/lib/errors";
-import { isId } from "~/lib/ids.server";
+import { conflict } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { employmentStatus } from "~db/schema";
+import { holdEntry } from "./hold-entry.server";
 import { employmentColumns, type EmploymentRow, listEmployments, standingFacts } from "./queries.server";
 import { statusOn } from "./rules";
 
@@ -30,13 +29,8 @@ export async function voidEmployment(
   version: number,
   reason: string,
 ) {
-  requireRole(actor, "caseworker", "manager", "reviewer");
   return withTransaction(async (tx) => {
-    const person = await lockPerson(tx, actor.scope, personId);
-    await refuseOwnRecord(actor, personId);
-    const rows = await listEmployments(personId);
-    const before = isId(employmentId) ? rows.find(({ id }) => id === employmentId) : undefined;
-    if (!before) throw notFound("没有找到这条就业失业记录。");
+    const { person, entry: before } = await holdEntry(tx, actor, personId, employmentId);
     if (before.voidedAt) throw conflict("already_voided", "这条记录已经作废。");
     if (before.placementId) {
       throw conflict("made_by_placement", "这条记录由公益性岗位安置带来，请在公益性岗位中办理作废或退出。");

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 
+import { latestEmployment } from "~/features/employment/queries.server";
 import { currentOffers, listOffers, requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { findOccupation } from "~/features/job-offers/occupations";
 import type { MaskedPerson } from "~/features/people/queries.server";
@@ -12,15 +13,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
-import {
-  account,
-  division,
-  employmentStatus,
-  helpPlan,
-  needAssessment,
-  personFact,
-  planMeasure,
-} from "~db/schema";
+import { account, division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
 import type { DraftContext } from "./draft";
 import { loadHelpEntitlements } from "./help-entitlements.server";
 import type { Stock } from "./plan-stock";
@@ -56,17 +49,8 @@ export async function findAssessment(personId: string): Promise<Assessment | nul
 
 /** The last entry of the employment line, where it says work. */
 async function findWork(personId: string): Promise<HelpRecord["work"]> {
-  const [last] = await executor()
-    .select({
-      status: employmentStatus.status,
-      destination: employmentStatus.destination,
-      since: employmentStatus.occurredOn,
-    })
-    .from(employmentStatus)
-    .where(and(eq(employmentStatus.personId, personId), isNull(employmentStatus.voidedAt)))
-    .orderBy(desc(employmentStatus.occurredOn), desc(employmentStatus.recordedAt))
-    .limit(1);
-  return last?.status === "employed" ? { destination: last.destination, since: last.since } : null;
+  const last = await latestEmployment(personId);
+  return last?.status === "employed" ? { destination: last.destination, since: last.occurredOn } : null;
 }
 
 /** What draft and check read of a recognized person; 409 `not_recognized` for anybody else. */

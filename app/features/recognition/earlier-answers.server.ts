@@ -1,28 +1,12 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 
+import { latestEmployment } from "~/features/employment/queries.server";
 import { dayOf } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
-import { employmentStatus, needAssessment } from "~db/schema";
+import { needAssessment } from "~db/schema";
 import { employmentDestinations } from "~/lib/codes/help";
 import { type Prefill, prefillFromRecord } from "./form-prefill";
 import { findPreviousApplication } from "./previous-application.server";
-
-async function latestEmployment(personId: string) {
-  const [row] = await executor()
-    .select({
-      status: employmentStatus.status,
-      occurredOn: employmentStatus.occurredOn,
-      destination: employmentStatus.destination,
-      employer: employmentStatus.employer,
-      unemployedSince: employmentStatus.unemployedSince,
-      unemploymentRegisteredOn: employmentStatus.unemploymentRegisteredOn,
-    })
-    .from(employmentStatus)
-    .where(and(eq(employmentStatus.personId, personId), isNull(employmentStatus.voidedAt)))
-    .orderBy(desc(employmentStatus.occurredOn), desc(employmentStatus.recordedAt))
-    .limit(1);
-  return row ?? null;
-}
 
 type Employment = NonNullable<Awaited<ReturnType<typeof latestEmployment>>>;
 

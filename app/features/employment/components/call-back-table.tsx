@@ -1,4 +1,5 @@
 import { LinkButton } from "~/components/ui/button";
+import { NoValue } from "~/components/ui/no-value";
 import { DateText } from "~/components/ui/date-text";
 import { Status, type StatusKind } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
@@ -41,7 +42,7 @@ export function CallBackTable({
 }) {
   return (
     <TableScroll label="就业后回访">
-      <table className="table static flush">
+      <table className="table static flush stack">
         <caption className="visually-hidden">就业后回访</caption>
         <thead>
           <tr>
@@ -63,17 +64,19 @@ export function CallBackTable({
                   {row.employer ?? "就业"}，<DateText day={row.employedOn} full /> 起
                 </span>
               </th>
-              <td className="nb">
+              <td className="nb" data-label="应在">
                 <DateText day={row.dueOn} full />
               </td>
-              <td className="nb">
+              <td className="nb" data-label="状态">
                 <Status kind={KINDS[row.state]}>{callBackLabels[row.state]}</Status>
               </td>
-              <td>
-                {row.servedOn && (
-                  <>
+              <td data-label="回访">
+                {row.servedOn ? (
+                  <span>
                     <DateText day={row.servedOn} full />：{row.content}
-                  </>
+                  </span>
+                ) : (
+                  <NoValue />
                 )}
               </td>
               <td className="nb">

@@ -69,7 +69,7 @@ export function EmploymentTable({
 }) {
   return (
     <TableScroll label="就业失业变动">
-      <table className="table static flush">
+      <table className="table static flush stack">
         <caption className="visually-hidden">就业失业变动</caption>
         <thead>
           <tr>
@@ -85,7 +85,7 @@ export function EmploymentTable({
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <td className="nb">
+              <td className="nb" data-label="自">
                 <DateText day={entry.occurredOn} full />
               </td>
               <th scope="row" className="nb">
@@ -99,7 +99,7 @@ export function EmploymentTable({
                   employmentLabel(entry.status)
                 )}
               </th>
-              <td className="min-w-44">
+              <td className="min-w-44" data-label="情况">
                 {entry.voided ? entry.voidReason : particulars(entry)}
                 {entry.answer && (
                   <span className="sub">
@@ -107,7 +107,9 @@ export function EmploymentTable({
                   </span>
                 )}
               </td>
-              <td className="nb">{entry.actorName ?? ""}</td>
+              <td className="nb" data-label="登记人">
+                {entry.actorName ?? ""}
+              </td>
               <td className="nb">
                 {mayAct && !entry.voided && entry.placementId === null && (
                   <ConfirmForm
