@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { axe, newPage, signIn, type TestPage } from "../support/browser";
+import { axe, countOf, newPage, signIn, sourceOf, type TestPage } from "../support/browser";
 import { type Applicant, inventedResidentId, openNewApplication, registerPerson } from "./case-steps";
 import { FULL_ID } from "./pages";
 
@@ -91,8 +91,8 @@ describe("the application form", () => {
     expect(await page.locator("[name='details.family.0.residentId']").inputValue()).toBe(
       "229901********0014",
     );
-    expect(await page.content()).not.toMatch(FULL_ID);
-    expect(await page.getByText(/自动保存的内容/).count()).toBe(0);
+    expect(await sourceOf(page)).not.toMatch(FULL_ID);
+    expect(await countOf(page.getByText(/自动保存的内容/))).toBe(0);
     await page.goto(address);
     await page.getByText(/^此人已有一件申请，编号 RD-/).waitFor();
     await page.getByRole("link", { name: "继续填写草稿" }).click();
@@ -117,7 +117,7 @@ describe("the application form on a phone and without JavaScript", () => {
     await page.locator("[name='details.family.0.name']").fill("阚小芝");
     expect(await page.getByLabel("失业登记机构").inputValue()).toBe("健康胡同社区");
     await page.getByRole("button", { name: "删除家庭成员 1" }).click();
-    expect(await page.locator("[name='details.family.0.name']").count()).toBe(0);
+    expect(await countOf(page.locator("[name='details.family.0.name']"))).toBe(0);
     await opened.close();
     await street.page.setViewportSize({ width: 390, height: 844 });
     await street.page.reload();

@@ -6,6 +6,7 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import { documentLabels } from "~/features/recognition/labels";
 import { stepOfField } from "~/features/online-applications/fields";
 import { STEPS, stepTitle, type StepKey } from "~/features/online-applications/steps";
+import { textsOf } from "../support/browser";
 import { png } from "../support/files";
 import { ANSWERS, type Answers } from "../support/online-answers";
 import { inventedResidentId, type Invented } from "./case-steps";
@@ -33,6 +34,7 @@ export const sideways = (page: Page) =>
 
 /** Kind of every field on the page, by its name: those that an answer opens are there from the beginning. */
 async function kindsOfFields(page: Page): Promise<ReadonlyMap<string, string>> {
+  await page.waitForLoadState("load");
   return new Map(
     await page
       .locator("#step [name]")
@@ -162,6 +164,6 @@ export async function handIn(page: Page, hands: Hands): Promise<{ number: string
   await page.getByRole("button", { name: "提交申请" }).click();
   await page.waitForURL("**/apply/receipt");
   await hands.look?.("receipt");
-  const [number = "", code = ""] = await page.locator(".cz-code").allInnerTexts();
+  const [number = "", code = ""] = await textsOf(page.locator(".cz-code"));
   return { number, code };
 }

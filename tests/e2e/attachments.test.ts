@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 
-import { axe, newPage, signIn } from "../support/browser";
+import { axe, countOf, newPage, signIn } from "../support/browser";
 import { jpeg } from "../support/files";
 
 const photo = { name: "户口簿.jpg", mimeType: "image/jpeg", buffer: jpeg({ orientation: 6 }) };
@@ -83,7 +83,7 @@ it("without JavaScript the button uploads and the typed name signs", async () =>
   await page.goto(`${application}/declaration`);
   const name = (await page.locator("h1").innerText()).replace(/^承诺书：(\S+)[\s\S]*$/, "$1");
   const again = page.getByText("重新签署");
-  if ((await again.count()) > 0) await again.click();
+  if ((await countOf(again)) > 0) await again.click();
   await page.getByLabel("申请人姓名").fill(name);
   await page.getByLabel("以输入的姓名作为本人签名").check();
   await page.getByRole("button", { name: "提交签名" }).click();

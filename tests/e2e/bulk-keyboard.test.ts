@@ -1,7 +1,7 @@
 /** The people list by keyboard alone: rows ticked, vacancies offered in one action, taken back; and without JavaScript. */
 import { expect, it } from "vitest";
 
-import { alive, axe, newPage, signIn } from "../support/browser";
+import { alive, axe, countOf, newPage, signIn } from "../support/browser";
 
 it("offers to several people and takes them back with eleven keys", async () => {
   const { page, errors, close } = await newPage({ viewport: { width: 1440, height: 900 } });
@@ -16,11 +16,11 @@ it("offers to several people and takes them back with eleven keys", async () => 
   };
   await press("j", "x", "j", "j", "Shift+X");
   await page.getByText("已选 3 人").waitFor();
-  expect(await page.locator("td.pickcol input:checked").count()).toBe(3);
+  expect(await countOf(page.locator("td.pickcol input:checked"))).toBe(3);
   await press("Escape");
   await page.getByText("勾选后可以一起办理").waitFor();
   await press("Control+a");
-  const shown = await page.locator("td.pickcol input").count();
+  const shown = await countOf(page.locator("td.pickcol input"));
   await page.getByText(`已选 ${shown} 人`).waitFor();
   await page.getByRole("button", { name: "推荐岗位" }).focus();
   await press("Enter");
@@ -29,7 +29,7 @@ it("offers to several people and takes them back with eleven keys", async () => 
   await press("Enter");
   await page.getByRole("heading", { name: "逐人核对" }).waitFor();
   expect(await axe(page)).toEqual([]);
-  const ticked = await page.locator("input[name=line]:checked").count();
+  const ticked = await countOf(page.locator("input[name=line]:checked"));
   expect(ticked).toBeGreaterThan(0);
   await press("Control+Enter");
   await page.getByRole("heading", { name: "逐行结果" }).waitFor();
@@ -44,7 +44,7 @@ it("offers to several people and takes them back with eleven keys", async () => 
   keys += 1;
   await undone.waitFor();
   expect(await axe(page)).toEqual([]);
-  expect(await page.getByText("推荐已撤销").count()).toBe(ticked);
+  expect(await countOf(page.getByText("推荐已撤销"))).toBe(ticked);
   expect(keys).toBe(11);
   expect(errors).toEqual([]);
   await close();
@@ -78,6 +78,6 @@ it("a contact for all of a list without JavaScript, a view kept, shared and dele
   await page.getByRole("button", { name: "撤销" }).click();
   await page.getByRole("link", { name: "大龄，年长在前" }).waitFor();
   await page.getByRole("button", { name: "删除" }).click();
-  expect(await page.getByRole("link", { name: "大龄，年长在前" }).count()).toBe(0);
+  expect(await countOf(page.getByRole("link", { name: "大龄，年长在前" }))).toBe(0);
   await close();
 });

@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { countOf } from "../support/browser";
 import { residentIdCheckDigit, type Sex } from "~/lib/resident-id";
 
 export type Applicant = { name: string; residentId: string };
@@ -69,7 +70,7 @@ export async function fillDetails(form: Locator): Promise<void> {
     ["文化程度", "70"],
   ] as const) {
     const asked = form.getByLabel(label);
-    if ((await asked.count()) > 0) await asked.selectOption(value);
+    if ((await countOf(asked)) > 0) await asked.selectOption(value);
   }
   await form.getByLabel("失业登记机构").fill("民康街道公共就业服务中心");
   await form.getByLabel("失业原因").selectOption("contract_ended");

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 
-import { axe, newPage, signIn } from "../support/browser";
+import { axe, countOf, newPage, signIn } from "../support/browser";
 
 /** The keys are listened to once the page has come alive; then the printer's button is there. */
 const alive = (page: Page) => page.getByRole("button", { name: "打印" }).waitFor();
@@ -19,7 +19,7 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   await page.goto(CONTACTS);
   await alive(page);
   const rows = page.locator("main [data-row]");
-  const before = await rows.count();
+  const before = await countOf(rows);
   expect(before).toBeGreaterThan(0);
   const key = await rows.first().getAttribute("id");
   await page.keyboard.press("j");
@@ -29,7 +29,7 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   await page.keyboard.type("电话问了近况，仍在找保洁的活");
   await page.keyboard.press("Control+Enter");
   await page.getByText("已记一次联系。").waitFor();
-  expect(await page.locator(`[id="${key}"]`).count()).toBe(0);
+  expect(await countOf(page.locator(`[id="${key}"]`))).toBe(0);
   // The row that took its place.
   const standsOn = () => page.evaluate(() => document.activeElement?.closest("[data-row]")?.id ?? null);
   const followed = rows.first();
@@ -63,7 +63,7 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   await page.keyboard.press("End");
   await page.keyboard.press("Control+Enter");
   await page.getByText("已挂起，").waitFor();
-  expect(await page.locator(`[id="${held}"]`).count()).toBe(0);
+  expect(await countOf(page.locator(`[id="${held}"]`))).toBe(0);
   await page
     .getByRole("button", { name: /^恢复：/ })
     .first()

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { alive, axe, newPage, signIn } from "../support/browser";
+import { alive, axe, countOf, newPage, signIn } from "../support/browser";
 
 it("brings a household from the community to the county and off the list, without JavaScript in the office", async () => {
   const office = await newPage({ javaScriptEnabled: false });
@@ -43,7 +43,7 @@ it("brings a household from the community to the county and off the list, withou
   await page.locator("select[name=status]").selectOption("employed");
   await page.getByRole("button", { name: /^登记/ }).click();
   await page.getByRole("heading", { level: 1 }).filter({ hasText: "已清零" }).waitFor();
-  expect(await page.getByText("自该日起退出").count()).toBeGreaterThan(0);
+  expect(await countOf(page.getByText("自该日起退出"))).toBeGreaterThan(0);
   expect([...office.errors, ...county.errors]).toEqual([]);
   await office.close();
   await county.close();

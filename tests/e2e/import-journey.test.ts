@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { newPage, signIn, type TestPage } from "../support/browser";
+import { countOf, newPage, signIn, sourceOf, type TestPage, textsOf } from "../support/browser";
 import { pagerTotal, statedTotal } from "./lists";
 import { FULL_ID } from "./pages";
 
@@ -43,7 +43,7 @@ async function shownRows(filter: string): Promise<Map<number, string>> {
         })),
       );
     for (const line of lines) shown.set(Number(line.number), line.text);
-    if ((await page.getByRole("link", { name: "下一页" }).count()) === 0) break;
+    if ((await countOf(page.getByRole("link", { name: "下一页" }))) === 0) break;
   }
   await page.goto(at.pathname);
   return shown;
@@ -122,7 +122,7 @@ describe("street1 imports an office's roster", () => {
 
   it("sees the rows that are no records, each with its reason", async () => {
     await page.goto(`${batch}?show=skipped`);
-    const rows = await page.getByRole("table", { name: "跳过的行" }).locator("tbody tr").allInnerTexts();
+    const rows = await textsOf(page.getByRole("table", { name: "跳过的行" }).locator("tbody tr"));
     const text = rows.join("\n");
     for (const words of ["合计 320人", "填表人", "（续表）", "序号", "管理台账"])
       expect(text).toContain(words);
@@ -146,15 +146,16 @@ describe("street1 imports an office's roster", () => {
     const first = page.getByRole("link", { name: "打开一人一册" }).first();
     await first.click();
     await page.waitForURL(/\/people\/[\w-]{36}$/);
+    await page.getByRole("navigation", { name: "一人一册的各部分" }).waitFor();
     expect(await page.locator("main").innerText()).toContain("存量");
-    expect(await page.content()).not.toMatch(FULL_ID);
+    expect(await sourceOf(page)).not.toMatch(FULL_ID);
   });
 
   it("creates nothing from the same file again", async () => {
     await upload(ROSTER, "存量人员花名册");
     expect(new URL(page.url()).pathname).toBe(batch);
     await page.getByText("这个文件本单位上传过").first().waitFor();
-    expect(await page.getByRole("button", { name: /^导入/ }).count()).toBe(0);
+    expect(await countOf(page.getByRole("button", { name: /^导入/ }))).toBe(0);
     expect(await statedTotal(page, "/people")).toBe(people + imported);
   });
 });
@@ -177,7 +178,7 @@ describe("street1 imports the vacancies", () => {
     expect(await pagerTotal(page, "/vacancies")).toBeGreaterThan(before);
     await upload(VACANCIES, "岗位信息");
     await page.getByText("这个文件本单位上传过").first().waitFor();
-    expect(await page.getByRole("button", { name: /^导入/ }).count()).toBe(0);
+    expect(await countOf(page.getByRole("button", { name: /^导入/ }))).toBe(0);
   });
 
   it("keeps the console quiet", () => {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
-import { axe, newPage, signIn, type TestPage } from "../support/browser";
+import { axe, newPage, signIn, sourceOf, type TestPage, textsOf } from "../support/browser";
 import { daysAgo, inventedResidentId } from "./case-steps";
 import { FULL_ID } from "./pages";
 
@@ -127,7 +127,7 @@ describe("an application at the window, on a phone without JavaScript", () => {
       .getByText(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
       .first()
       .waitFor();
-    const slip = await page.getByRole("definition").allInnerTexts();
+    const slip = await textsOf(page.getByRole("definition"));
     const [number = "", code = ""] = slip;
     expect(code).toMatch(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
     await page.goto("/apply/progress");
@@ -205,7 +205,7 @@ describe("an application at the window, on a phone without JavaScript", () => {
     await page.getByRole("button", { name: "登记已告知" }).first().click();
     await told(page, "已登记告知申请人。");
     await page.getByText(/当面告知 姜晓彤/).waitFor();
-    expect(await page.content()).not.toMatch(FULL_ID);
+    expect(await sourceOf(page)).not.toMatch(FULL_ID);
   });
 
   it("and these pages are clean for axe at both widths", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { alive, axe, newPage, signIn } from "../support/browser";
+import { alive, axe, countOf, newPage, signIn, sourceOf } from "../support/browser";
 import { png } from "../support/files";
 import {
   beginApplication,
@@ -39,7 +39,7 @@ describe("a citizen applies from a phone", () => {
     const hands = { js: false };
     await beginApplication(page, who, hands);
     await page.locator(".cz-foot .btn-primary").click();
-    expect(await page.locator(".cz-summary li").count()).toBeGreaterThan(1);
+    expect(await countOf(page.locator(".cz-summary li"))).toBeGreaterThan(1);
     await fillSteps(page, hands);
     await page.locator("input[type=file]").first().setInputFiles(PAPER);
     await page.getByRole("button", { name: "上传" }).first().click();
@@ -48,7 +48,7 @@ describe("a citizen applies from a phone", () => {
     await page.getByLabel("以输入的姓名作为本人签名").check();
     await page.getByRole("button", { name: "我已看懂，签名确认" }).click();
     const { number, code } = await handIn(page, hands);
-    expect(await page.content()).not.toMatch(FULL_ID);
+    expect(await sourceOf(page)).not.toMatch(FULL_ID);
     await page.reload();
     expect(page.url()).toMatch(/\/apply\/progress$/);
     await page.getByRole("button", { name: /^退出/ }).click();
@@ -109,7 +109,7 @@ describe("a citizen applies from a phone", () => {
     await office.page.goto(`/applications/online?state=linked&q=${number}`);
     await office.page.getByRole("link", { name: number, exact: true }).click();
     await office.page.getByText("已转为申请。").waitFor();
-    expect(await office.page.content()).not.toMatch(FULL_ID);
+    expect(await sourceOf(office.page)).not.toMatch(FULL_ID);
     expect(await axe(office.page)).toEqual([]);
     await office.page.getByRole("link", { name: "打开申请" }).click();
     await office.page.waitForURL(/\/applications\/[\w-]{36}$/);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 
-import { alive, axe, newPage, signIn } from "../support/browser";
+import { alive, axe, countOf, newPage, signIn } from "../support/browser";
 import { recognizedPerson } from "./ready-cases";
 
 /** Far enough back for three working days to have passed, whatever holidays lie between. */
@@ -32,9 +32,9 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   await page.getByRole("button", { name: "由档案起草" }).focus();
   await press("Enter");
   await page.getByRole("heading", { level: 1 }).filter({ hasText: "第 1 版（草稿）" }).waitFor();
-  expect(await page.getByText(/(^|\D)0 红/).count()).toBeGreaterThan(0);
-  expect(await page.getByText(/[1-9]\d* 红/).count()).toBe(0);
-  expect(await page.locator(".pm .why").count()).toBe(await page.locator(".pm").count());
+  expect(await countOf(page.getByText(/(^|\D)0 红/))).toBeGreaterThan(0);
+  expect(await countOf(page.getByText(/[1-9]\d* 红/))).toBe(0);
+  expect(await countOf(page.locator(".pm .why"))).toBe(await countOf(page.locator(".pm")));
   expect(await axe(page)).toEqual([]);
 
   const other = await newPage();
@@ -84,7 +84,7 @@ it("makes a good plan in few keystrokes; what two people typed into one plan is 
   await signIn(manager.page, "street-manager1");
   await manager.page.goto(address);
   await manager.page.getByText("本人还没有在屏幕或纸上签字").waitFor();
-  expect(await manager.page.getByRole("button", { name: "请本人签字" }).count()).toBe(0);
+  expect(await countOf(manager.page.getByRole("button", { name: "请本人签字" }))).toBe(0);
   await manager.close();
 
   expect(keys).toBeLessThanOrEqual(3);

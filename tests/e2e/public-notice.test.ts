@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 
-import { axe, newPage, signIn, type TestPage } from "../support/browser";
+import { axe, newPage, signIn, sourceOf, type TestPage } from "../support/browser";
 import { FULL_ID } from "./pages";
 import { readyCase, recordedOnItsDay, verifiedCase } from "./ready-cases";
 
@@ -32,7 +32,7 @@ describe("a public notice", () => {
     await page.getByRole("heading", { level: 1, name: /^公示 GS-220102-2026-\d{6}/ }).waitFor();
     batchPath = new URL(page.url()).pathname;
     for (const { name } of verified) await page.getByRole("row", { name: new RegExp(name) }).waitFor();
-    expect(await page.content()).not.toMatch(FULL_ID);
+    expect(await sourceOf(page)).not.toMatch(FULL_ID);
   });
 
   it("has its pages in order at both widths: tabs, calendar, notice, sheet", async () => {
@@ -65,7 +65,7 @@ describe("a public notice", () => {
     const answer = await page.reload();
     expect(answer?.headers()["cache-control"]).toBe("no-store");
     expect(answer?.headers()["x-robots-tag"]).toContain("noindex");
-    const html = await page.content();
+    const html = await sourceOf(page);
     expect(html).toMatch(/<meta name="robots" content="noindex/);
     expect(html).not.toMatch(FULL_ID);
     expect(html).not.toMatch(/大龄|失业人员|older|1990000|1981|applicationId|personId/);
@@ -101,7 +101,7 @@ describe("a public notice", () => {
     const { page } = street;
     await page.goto(batchPath);
     await page.getByText("听说上个月起在超市上班。").waitFor();
-    expect(await page.content()).not.toContain("19900004321");
+    expect(await sourceOf(page)).not.toContain("19900004321");
     await page.getByRole("link", { name: "查看完整联系方式" }).click();
     await page.getByLabel("查看完整联系方式的用途").fill("向异议人核实情况");
     await page.getByRole("button", { name: "查看", exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 
-import { newPage, signIn, type TestPage } from "../support/browser";
+import { countOf, newPage, signIn, sourceOf, type TestPage } from "../support/browser";
 import {
   type Applicant,
   bringToNotice,
@@ -59,7 +59,7 @@ describe("a notice that has just opened", () => {
   it("begins with a search that finds nobody, and a person registered once", async () => {
     const page = await as("street1");
     await registerPerson(page, applicant);
-    expect(await page.content()).not.toMatch(FULL_ID);
+    expect(await sourceOf(page)).not.toMatch(FULL_ID);
     await page.goto("/people/new");
     await page.getByLabel("姓名、拼音首字母、证件后四位或完整证件号").fill(applicant.residentId);
     await page.getByRole("button", { name: "查找", exact: true }).click();
@@ -139,7 +139,7 @@ describe("a new person from search to 已认定, plan and offers", () => {
     const page = await as("street1");
     await page.goto(path);
     await signPaperNotice(page);
-    expect(await page.getByRole("button", { name: /^认定/ }).count()).toBe(0);
+    expect(await countOf(page.getByRole("button", { name: /^认定/ }))).toBe(0);
     const version = await versionOf(page, path);
     expect(await postForm(page, path, { ...DECISION, version })).toBe(403);
   });
@@ -149,7 +149,7 @@ describe("a new person from search to 已认定, plan and offers", () => {
     for (const foreign of [path, person]) {
       const answer = await page.goto(foreign);
       expect(answer?.status()).toBe(404);
-      expect(await page.content()).not.toContain(applicant.name);
+      expect(await sourceOf(page)).not.toContain(applicant.name);
     }
     const version = await versionOf(await as("street1"), path);
     expect(await postForm(page, path, { ...DECISION, version })).toBe(404);
@@ -170,7 +170,7 @@ describe("a new person from search to 已认定, plan and offers", () => {
     await page.getByRole("status").getByText(`${applicant.name}：已办理“认定”，现为“已认定”。`).waitFor();
     await page.goto(path);
     expect(await page.locator("main").innerText()).toContain("公示无异议。");
-    expect(await bar(page).count()).toBe(0);
+    expect(await countOf(bar(page))).toBe(0);
   });
 
   it("counts at once on the dashboards of county and city", async () => {
@@ -232,7 +232,7 @@ describe("a new person from search to 已认定, plan and offers", () => {
     await page.goto(person);
     const text = await page.locator("main").innerText();
     for (const words of ["认定", "方案", "推荐", applicant.name]) expect(text).toContain(words);
-    expect(await page.content()).not.toMatch(FULL_ID);
+    expect(await sourceOf(page)).not.toMatch(FULL_ID);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { alive, axe, newPage, signIn } from "../support/browser";
+import { alive, axe, countOf, newPage, signIn } from "../support/browser";
 import { readyCase } from "./ready-cases";
 
 const CASES = 20;
@@ -109,7 +109,7 @@ describe("a reviewer by keyboard alone", () => {
       .getByText(/这件申请已由邢立波于 [\d-]+ [\d:]+ 办理“认定”为大龄失业人员/)
       .waitFor();
     await page.getByText("已认定", { exact: true }).first().waitFor();
-    expect(await page.getByRole("button", { name: /^认定/ }).count()).toBe(0);
+    expect(await countOf(page.getByRole("button", { name: /^认定/ }))).toBe(0);
     expect((await axe(page)).map(({ id }) => id)).toEqual([]);
     await other.close();
     await close();

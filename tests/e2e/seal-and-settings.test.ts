@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
-import { axe, newPage, signIn } from "../support/browser";
+import { axe, countOf, newPage, signIn } from "../support/browser";
 import { daysAgo, inventedResidentId } from "./case-steps";
 
 type Json = Record<string, unknown>;
@@ -99,14 +99,16 @@ describe("an electronic seal", () => {
     await page.getByLabel("验证码", { exact: true }).fill(code.toLowerCase().replaceAll("-", " "));
     await page.getByRole("button", { name: "查验" }).click();
     await page.getByText("印章有效，声明与盖章时一致").waitFor();
-    const [statement, signature] = await page.locator("pre").allTextContents();
+    const sealed = page.locator("pre");
+    expect(await countOf(sealed)).toBe(2);
+    const [statement, signature] = await sealed.allTextContents();
     await page.goto("/verify");
     await page.getByText("没有验证码，或想核对收到的声明文字").click();
     await page.getByLabel("盖章声明全文").fill(statement?.replace("大龄失业", "残疾失业") ?? "");
     await page.getByLabel("签名").fill(signature ?? "");
     await page.getByRole("button", { name: "验证这段文字" }).click();
     await page.getByText("印章无效").waitFor();
-    expect(await page.getByText("文字被改动过").count()).toBe(1);
+    expect(await countOf(page.getByText("文字被改动过"))).toBe(1);
     expect(citizen.errors).toEqual([]);
     await citizen.close();
   });
@@ -129,7 +131,7 @@ describe("settings of a county", () => {
     await place.getByText("将执行").waitFor();
     await place.getByRole("button", { name: "撤回这一条" }).click();
     await page.getByText("起的设定已撤回").first().waitFor();
-    expect(await place.getByText("将执行").count()).toBe(0);
+    expect(await countOf(place.getByText("将执行"))).toBe(0);
     expect(errors.filter((error) => !error.includes("422"))).toEqual([]);
     await close();
   });

@@ -6,7 +6,7 @@ import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/rec
 import { requiredDocuments } from "~/features/recognition/documents";
 import { categoryLabels, documentLabels } from "~/features/recognition/labels";
 import { answersOf, ONLINE_APPLICANTS } from "../cases/online-applicants";
-import { newPage, signIn, type TestPage } from "../support/browser";
+import { newPage, signIn, sourceOf, type TestPage } from "../support/browser";
 import {
   beginApplication,
   fillSteps,
@@ -170,7 +170,7 @@ async function recognize(category: RecognitionCategory, household: { id: string 
     expect.stringContaining("民康街道"),
     expect.stringContaining("南关区"),
   ]);
-  expect(await page.content()).not.toMatch(FULL_ID);
+  expect(await sourceOf(page)).not.toMatch(FULL_ID);
 }
 
 describe("one citizen of each category", () => {

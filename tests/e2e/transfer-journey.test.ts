@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { axe, newPage, signIn } from "../support/browser";
+import { axe, countOf, newPage, signIn } from "../support/browser";
 import { inventedResidentId, registerPerson } from "./case-steps";
 
 const PHONE = { width: 390, height: 844 };
@@ -67,7 +67,7 @@ describe("a dossier changes its unit", () => {
     await other.page.getByLabel("文化程度").selectOption("70");
     await other.page.getByRole("button", { name: "保存更正" }).click();
     await other.page.getByText("更正登记信息：手机号").waitFor();
-    expect(await other.page.getByText("更正登记信息：文化程度").count()).toBe(1);
+    expect(await countOf(other.page.getByText("更正登记信息：文化程度"))).toBe(1);
     await one.close();
     await other.close();
   });

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 
-import { newPage, signIn } from "../support/browser";
+import { countOf, newPage, signIn } from "../support/browser";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 /** 40 seconds of the issue; a thumb needs about three for a choice it has to look for. */
@@ -78,7 +78,7 @@ it("keeps what was tapped while there is no line, through a reload, and records 
   expect(await page.getByRole("radio", { name: "没见到" }).isChecked()).toBe(true);
   await save(page).click();
   await page.getByText("已记走访；没有和本人谈，不算实质联系。").waitFor();
-  expect(await page.getByText("上门没有见到人。敲门无人，邻居说去外地了").count()).toBe(1);
+  expect(await countOf(page.getByText("上门没有见到人。敲门无人，邻居说去外地了"))).toBe(1);
   await page.goto(`${person}/visit`);
   expect(await page.getByLabel("记一句").inputValue()).toBe("");
   await close();

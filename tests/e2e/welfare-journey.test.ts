@@ -1,7 +1,7 @@
 import { expect, inject, it } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
-import { axe, newPage, signIn } from "../support/browser";
+import { axe, countOf, newPage, signIn } from "../support/browser";
 
 /** A recognized person of the caller's community who is out of work. */
 async function somebodyUnemployed(): Promise<{ id: string; name: string }> {
@@ -54,7 +54,7 @@ it("takes a post from the proposal to a paid month, the office without JavaScrip
   }
   // Others wait in the demo: whoever is placed before them is placed with a reason.
   const ahead = page.locator("textarea[name=aheadReason]");
-  if ((await ahead.count()) > 0) await ahead.fill("街道会议研究，家中没有其他收入");
+  if ((await countOf(ahead)) > 0) await ahead.fill("街道会议研究，家中没有其他收入");
   await page.getByRole("button", { name: /^安置到这个岗位/ }).click();
   await page.locator("summary", { hasText: "办理离岗" }).waitFor();
   await page.goto("/welfare-posts/attendance");

@@ -1,5 +1,5 @@
 import axeCore, { type Result } from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { inject } from "vitest";
 
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
@@ -81,6 +81,29 @@ export async function signInByButton(page: Page, username: string): Promise<void
 export async function alive(page: Page): Promise<void> {
   await page.waitForLoadState("load");
   await page.waitForFunction(() => document.documentElement.dataset.alive !== undefined);
+}
+
+/*
+ * A page that is still arriving shows its top first. What Playwright reads at once instead of waiting for it (how
+ * many, all texts, the source) is therefore read when the whole page is there.
+ */
+
+/** How many elements the whole page has for a locator. */
+export async function countOf(locator: Locator): Promise<number> {
+  await locator.page().waitForLoadState("load");
+  return locator.count();
+}
+
+/** The texts of all elements the whole page has for a locator, as they are seen. */
+export async function textsOf(locator: Locator): Promise<string[]> {
+  await locator.page().waitForLoadState("load");
+  return locator.allInnerTexts();
+}
+
+/** The source of the whole page. */
+export async function sourceOf(page: Page): Promise<string> {
+  await page.waitForLoadState("load");
+  return page.content();
 }
 
 const RULE_SETS: string[] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
