@@ -41,7 +41,7 @@ export const enoughOffers: Check = {
   },
 };
 
-const LIMITS: readonly string[] = ["hours", "demand"];
+const LIMITS: readonly string[] = ["hours", "demand", "distance"];
 
 function matchFindings(measures: readonly PlanMeasure[], test: (match: PlanMatch) => string[]): Hits {
   const hits = measures.flatMap((measure, index) =>
@@ -114,7 +114,7 @@ export const suitableMatches: Check = {
         "选用的班次或公益性岗位本人不能去",
         optionFindings(measures, "conflict", false),
       ),
-      conflict("amber", "limits_to_ask", "选用的岗位或班次须与本人确认身体和时间条件", cautions),
+      conflict("amber", "limits_to_ask", "选用的岗位或班次须与本人确认身体、时间和路程条件", cautions),
       conflict("red", "night_conflict", "措施安排夜班，与本人情况冲突", {
         texts: promised.length > 0 && night ? [`本人情况：${night}`] : [],
         positions: promised,

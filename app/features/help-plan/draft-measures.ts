@@ -208,15 +208,20 @@ const safetyNet: Maker = (record, paths, context) => {
       step: STEPS.secure,
       content: best
         ? `申请安置到${best.title}（公益性岗位），签合同并参保`
-        : `按本人条件${limits}登记公益性岗位轮候（候岗），有合适空岗时安置`,
+        : record.queuedOn === null
+          ? `按本人条件${limits}登记公益性岗位轮候（候岗），有合适空岗时安置`
+          : `公益性岗位已在轮候：与本人核对岗位要求${limits}和先后，有合适空岗时安置`,
       way: "19",
       dueOn: monthsAhead(context.calendar, context.asOf, 2),
       rule: "对难以实现市场就业的，可通过公益性岗位托底安置",
       fact: [
         record.assessment?.marketAbility === "hard" ? "能力评估：难以在市场就业" : "本人希望公益性岗位安置",
+        record.queuedOn === null ? null : `${record.queuedOn} 起轮候`,
         `公益性岗位期限还有 ${record.entitlements.welfarePost.left} 个月`,
         context.withoutPost ?? `适合的空岗 ${context.openPosts} 个`,
-      ].join("；"),
+      ]
+        .filter((fact) => fact !== null)
+        .join("；"),
       options: context.posts,
     }),
   ];

@@ -64,7 +64,9 @@ export const policyHelp: Maker = (record, paths, context) => {
   const { subsidy } = record.entitlements;
   const now =
     situation === "unemployed"
-      ? "目前未就业"
+      ? record.employment === "in_training"
+        ? "目前在参加培训，尚未就业"
+        : "目前未就业"
       : situation === "unknown"
         ? "目前已就业，去向未登记"
         : `目前为${employmentDestinations.label(situation)}`;

@@ -1,10 +1,12 @@
 /** Measures of the paths 技能培训 and 创业. Pure. */
+import type { ServiceType } from "~/lib/codes/help";
 import { STEPS, type PlanMeasure } from "./measure";
 import { monthsAhead } from "./due-days";
-import { has, listed, type Maker, measure, PERSONAL } from "./draft-maker";
-import { cautionsOf } from "./plan-stock";
+import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from "./draft-maker";
+import { cautionsOf } from "./option-fit";
+import { bareAim, finishedFor, finishedWords, leadsTo, runningTraining } from "./past-training";
 import { subsidyOption, subsidyStanding } from "./subsidy-options";
-import { statedWish } from "./record";
+import { type HelpRecord, statedWish } from "./record";
 
 export const training: Maker = (record, paths, context) => {
   if (!has(paths, "skills")) return [];
@@ -27,34 +29,66 @@ export const training: Maker = (record, paths, context) => {
       }),
     ];
   }
-  const best = context.courses.find(({ chosen }) => chosen);
-  // A course that leads to the wish and is not chosen: the reader is told what has to be asked first.
-  const asked = best ? undefined : context.courses.find(({ wished }) => wished);
-  const caution = asked && cautionsOf(asked).join("、");
-  const stock =
-    context.wishedCourses === 0
-      ? "培训班次库目前没有对应班次，须另行联系"
-      : `培训班次库匹配 ${context.wishedCourses} 个班${asked ? `，未直接选用：${caution}` : ""}`;
-  const content = best
-    ? `报名${best.title}（${best.facts[3] ?? ""}），跟进到课和取证`
-    : asked
-      ? `与本人商定是否报名${asked.title}（${caution}；${asked.facts[3] ?? ""}），不合适的另行落实免费班次`
-      : aim
-        ? `联系定点机构，落实免费${aim.replace(/培训$/, "")}职业技能培训的班次并报名`
-        : "先做职业素质测评，定下培训工种后报名免费职业技能培训";
+  const standing = learning(record, aim) ?? enrolling(aim, wish, context);
+  const { content, fact, way } = standing;
   return [
     measure(context, {
       path: "skills",
       step: STEPS.train,
       content: wish && !content.includes(wish) ? `${content}（意愿：${wish}）` : content,
-      way: (aim ?? best) ? "10" : "05",
+      way,
       dueOn,
       rule: "对缺乏就业技能的，免费提供职业技能培训",
-      fact: `${reason}；${stock}`,
+      fact: `${reason}；${fact}`,
       options: context.courses,
     }),
   ];
 };
+
+type Standing = { content: string; fact: string; way: ServiceType };
+
+/** Who is in a course finishes it first; who has learnt the wished trade is helped to work in it. */
+function learning({ trainings }: HelpRecord, aim: string | null): Standing | null {
+  const running = runningTraining(trainings);
+  if (running !== null) {
+    const next = aim !== null && leadsTo(aim, running.name) !== "same";
+    return {
+      content: `跟进“${running.name}”的到课、考核和取证${next ? `，结业后再商定“${bareAim(aim)}”培训` : ""}`,
+      fact: `${running.startsOn} 开班的“${running.name}”尚未结业`,
+      way: "10",
+    };
+  }
+  const done = aim === null ? null : finishedFor(trainings, aim);
+  return done === null || aim === null
+    ? null
+    : {
+        content: `“${bareAim(aim)}”已学完：按所学工种推荐岗位，问清是否要学更高级别`,
+        fact: `已学完${finishedWords(done)}`,
+        way: "04",
+      };
+}
+
+/** The course to enrol in, what has to be asked first, or that one has to be found. */
+function enrolling(aim: string | null, wish: string | null, context: MakerContext): Standing {
+  const best = context.courses.find(({ chosen }) => chosen);
+  // A course that leads to the wish and is not chosen: the reader is told what has to be asked first.
+  const asked = best ? undefined : context.courses.find(({ wished }) => wished);
+  const caution = asked && cautionsOf(asked).join("、");
+  return {
+    content: best
+      ? `报名${best.title}（${best.facts[3] ?? ""}），跟进到课和取证`
+      : asked
+        ? `与本人商定是否报名${asked.title}（${caution}；${asked.facts[3] ?? ""}），不合适的另行落实免费班次`
+        : aim
+          ? `联系定点机构，落实免费${bareAim(aim)}职业技能培训的班次并报名`
+          : "先做职业素质测评，定下培训工种后报名免费职业技能培训",
+    fact:
+      context.wishedCourses === 0
+        ? `培训班次库目前没有${wish === null ? "对应" : `“${bareAim(wish)}”`}班次，须另行联系`
+        : `培训班次库匹配 ${context.wishedCourses} 个班${asked ? `，未直接选用：${caution}` : ""}`,
+    way: (aim ?? best) ? "10" : "05",
+  };
+}
 
 export const startUp: Maker = (record, paths, context) => {
   const wish = statedWish(record.assessment?.startUpWish ?? null);
@@ -74,6 +108,21 @@ export const startUp: Maker = (record, paths, context) => {
       fact: given ? `${fact}；${given}` : fact,
     }),
   ];
+  const course = context.startUpCourses.find(({ chosen }) => chosen);
+  if (course) {
+    measures.push(
+      measure(context, {
+        path: "start_up",
+        step: STEPS.start,
+        content: `报名${course.title}（${course.facts[3] ?? ""}），跟进到课和取证`,
+        way: "12",
+        dueOn: monthsAhead(context.calendar, context.asOf, 3),
+        rule,
+        fact: `${fact}；创业培训班次匹配 ${context.startUpCourses.filter(({ wished }) => wished).length} 个`,
+        options: context.startUpCourses,
+      }),
+    );
+  }
   if (given === null) {
     const ready = subsidyStanding(record, "start_up", context.asOf).level === "fits";
     measures.push(

@@ -9,8 +9,11 @@ import { type DraftPaths, draftPaths } from "./draft-paths";
 import { blocksOf } from "./entitlements";
 import { proposeVacancies, type VacancyProposals } from "./draft-vacancies";
 import type { PlanMeasure, PlanOption } from "./measure";
-import { judgeCourse, judgeWelfarePost, proposeOptions, type Stock, withoutPost } from "./plan-stock";
-import { type HelpRecord, seekerOf, statedWish } from "./record";
+import { proposeOptions } from "./option-fit";
+import { finishedFor, finishedWords } from "./past-training";
+import { aimsOf, judgeCourse } from "./plan-courses";
+import { judgeWelfarePost, type Stock, withoutPost } from "./plan-stock";
+import { type HelpRecord, seekerOf } from "./record";
 import { answerWishes, type WishAnswer } from "./wishes";
 
 export type DraftContext = {
@@ -57,8 +60,12 @@ export function draftHelpPlan(record: HelpRecord, stock: Stock, context: DraftCo
 
 export type Proposals = VacancyProposals & {
   courses: PlanOption[];
-  /** Of all the stock: courses that lead to a wish and can be enrolled in. */
+  /** Of all the stock: courses that teach what was wished, else the wished work, and can be enrolled in. */
   wishedCourses: number;
+  /** Courses in starting a business, for whoever wants to. */
+  startUpCourses: PlanOption[];
+  /** The training that answers the stated wish already, in words; null where none does. */
+  learnt: string | null;
   posts: PlanOption[];
   /** Of all the stock: public-welfare posts that are free and do not conflict. */
   openPosts: number;
@@ -72,25 +79,21 @@ export function lookUpStock(
   stock: Stock,
   { asOf, minimumWage }: Pick<DraftContext, "asOf" | "minimumWage">,
 ): Proposals {
-  const { birthDate } = record;
-  const told = record.assessment;
   const seeker = seekerOf(record, asOf);
   const employed = record.employment === "employed";
   const blocked = blocksOf(record.entitlements, { employed, asOf }).welfarePost;
-  const enrolled = new Set(record.courseIds);
-  const aims = {
-    training: statedWish(told?.trainingWish ?? null),
-    jobs: told?.wishes ?? [],
-    startUp: statedWish(told?.startUpWish ?? null),
-  };
+  const aims = aimsOf(record);
   const posts = stock.welfarePosts.map((post) => judgeWelfarePost(seeker, post, { blocked, minimumWage }));
-  const courses = stock.courses.map((course) =>
-    judgeCourse(seeker, aims, course, { asOf, enrolled, birthDate }),
-  );
+  const judged = stock.courses.map((course) => judgeCourse(seeker, aims, course, { ...record, asOf }));
+  const startUp = judged.filter(({ serves }) => serves === "start_up");
+  const courses = judged.filter(({ serves }) => serves !== "start_up");
+  const finished = aims.training === null ? null : finishedFor(record.trainings, aims.training);
   return {
     ...proposeVacancies(record, stock.vacancies, { asOf, minimumWage }),
     courses: proposeOptions(courses, SHOWN_COURSES),
-    wishedCourses: courses.filter(({ level, wished }) => level !== "conflict" && wished).length,
+    wishedCourses: courses.filter(({ level, serves }) => level !== "conflict" && serves !== null).length,
+    startUpCourses: proposeOptions(startUp, SHOWN_COURSES),
+    learnt: finished && finishedWords(finished),
     posts: proposeOptions(posts, SHOWN_POSTS),
     openPosts: posts.filter(({ level }) => level !== "conflict").length,
     withoutPost: withoutPost(posts),

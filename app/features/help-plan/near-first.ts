@@ -6,9 +6,12 @@ type Judged = { level: FitLevel; reasons: readonly FitReason[] };
 const needsWord = ({ reasons }: Judged, ...codes: readonly FitReason["code"][]) =>
   reasons.some(({ code, level }) => level === "attention" && codes.includes(code));
 
-/** Nothing conflicts, and nothing of body, hours, schooling or certificate has to be asked first. */
+/** What is asked before a vacancy is promised: body, hours, the way there, schooling, certificate. */
+const ASKED_FIRST: readonly FitReason["code"][] = ["demand", "hours", "distance", "schooling", "skill"];
+
+/** Nothing conflicts, and nothing has to be asked first. */
 export const isChoosable = (match: Judged): boolean =>
-  match.level !== "conflict" && !needsWord(match, "demand", "hours", "schooling", "skill");
+  match.level !== "conflict" && !needsWord(match, ...ASKED_FIRST);
 
 /** What a draft may choose by itself, in the wished work: the vacancies a plan may call suitable. */
 export const isSuitable = (match: Judged): boolean => isChoosable(match) && placeTier(match) < 2;
@@ -17,9 +20,7 @@ export const isSuitable = (match: Judged): boolean => isChoosable(match) && plac
 export const obstaclesOf = ({ reasons }: Judged): string[] =>
   reasons
     .filter(
-      ({ code, level }) =>
-        level === "conflict" ||
-        (level === "attention" && ["demand", "hours", "schooling", "skill"].includes(code)),
+      ({ code, level }) => level === "conflict" || (level === "attention" && ASKED_FIRST.includes(code)),
     )
     .map(({ text }) => text);
 

@@ -2,8 +2,10 @@ import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-o
 
 import { executor } from "~/lib/transaction.server";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { trainingCourse, trainingEnrolment, welfarePost } from "~db/schema";
-import type { StockCourse, StockWelfarePost } from "./plan-stock";
+import { trainingCourse, trainingEnrolment, welfarePost, welfareQueueEntry } from "~db/schema";
+import type { PastTraining } from "./past-training";
+import type { StockCourse } from "./plan-courses";
+import type { StockWelfarePost } from "./plan-stock";
 
 /** How many courses and posts of a city a draft looks at: the county's own first. */
 const STOCK_LIMIT = 200;
@@ -125,11 +127,33 @@ export async function listWelfarePostsById(
   return readPosts(and(eq(welfarePost.city, place.city), inArray(welfarePost.id, [...ids])), place.countyId);
 }
 
-/** The courses a person is or was enrolled in. */
-export async function listCourseIdsOf(personId: string): Promise<string[]> {
-  const rows = await executor()
-    .select({ courseId: trainingEnrolment.courseId })
+/** The courses a person is or was enrolled in, the earliest first. */
+export async function listTrainingsOf(personId: string): Promise<PastTraining[]> {
+  return executor()
+    .select({
+      courseId: trainingEnrolment.courseId,
+      name: trainingEnrolment.courseName,
+      status: trainingEnrolment.status,
+      startsOn: trainingEnrolment.startsOn,
+      endsOn: trainingEnrolment.endsOn,
+      endedOn: trainingEnrolment.endedOn,
+    })
     .from(trainingEnrolment)
-    .where(and(eq(trainingEnrolment.personId, personId), isNull(trainingEnrolment.voidedAt)));
-  return rows.flatMap(({ courseId }) => courseId ?? []);
+    .where(and(eq(trainingEnrolment.personId, personId), isNull(trainingEnrolment.voidedAt)))
+    .orderBy(asc(trainingEnrolment.startsOn), asc(trainingEnrolment.id));
+}
+
+/** Since when a person waits for a public-welfare post; null for whoever does not. */
+export async function findQueuedOn(personId: string): Promise<CalendarDate | null> {
+  const [entry] = await executor()
+    .select({ queuedOn: welfareQueueEntry.occurredOn })
+    .from(welfareQueueEntry)
+    .where(
+      and(
+        eq(welfareQueueEntry.personId, personId),
+        isNull(welfareQueueEntry.leftOn),
+        isNull(welfareQueueEntry.voidedAt),
+      ),
+    );
+  return entry?.queuedOn ?? null;
 }

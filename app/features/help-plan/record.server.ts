@@ -17,7 +17,7 @@ import { account, division, helpPlan, needAssessment, personFact, planMeasure } 
 import type { DraftContext } from "./draft";
 import { loadHelpEntitlements } from "./help-entitlements.server";
 import type { Stock } from "./plan-stock";
-import { listCourseIdsOf, listOpenCourses, listOpenWelfarePosts } from "./plan-stock.server";
+import { findQueuedOn, listOpenCourses, listOpenWelfarePosts, listTrainingsOf } from "./plan-stock.server";
 import type { Assessment, HelpRecord } from "./record";
 
 /** The latest assessment in force of a person. */
@@ -83,7 +83,8 @@ export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> 
     offers,
     lastContactOn: fact?.lastContactOn ?? null,
     entitlements: await loadHelpEntitlements(person, recognized.category, today()),
-    courseIds: await listCourseIdsOf(person.id),
+    trainings: await listTrainingsOf(person.id),
+    queuedOn: await findQueuedOn(person.id),
   };
 }
 

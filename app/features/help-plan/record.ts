@@ -1,7 +1,8 @@
 /** What a draft and the check read of a person's dossier. Pure. */
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { readLimits, type Seeker } from "~/features/job-offers/seeker";
+import { readLimits, readStaysNear, type Seeker } from "~/features/job-offers/seeker";
 import type { HelpEntitlements } from "./entitlements";
+import type { PastTraining } from "./past-training";
 import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
 import type { Sex } from "~/lib/resident-id";
@@ -54,8 +55,10 @@ export type HelpRecord = {
   /** Last substantive contact. */
   lastContactOn: CalendarDate | null;
   entitlements: HelpEntitlements;
-  /** Courses the person is or was enrolled in. */
-  courseIds: readonly string[];
+  /** Courses the person is or was enrolled in, not voided. */
+  trainings: readonly PastTraining[];
+  /** Since when the person waits for a public-welfare post (轮候); null for whoever does not. */
+  queuedOn: CalendarDate | null;
 };
 
 /** How the person works: 就业去向 of the line, `unknown` where it was not recorded. */
@@ -91,5 +94,6 @@ export function seekerOf(record: HelpRecord, asOf: CalendarDate): Seeker {
     education: record.education,
     disabled: record.category === "disabled",
     avoids: told ? readLimits(told) : {},
+    staysNear: told ? readStaysNear(told.barriers) : null,
   };
 }

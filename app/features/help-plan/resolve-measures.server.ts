@@ -6,9 +6,11 @@ import { invalidInput } from "~/lib/errors";
 import { blocksOf } from "./entitlements";
 import type { MeasureInput } from "./inputs";
 import type { OptionKind, PlanMatch, PlanMeasure, PlanOption } from "./measure";
-import { judgeCourse, judgeWelfarePost } from "./plan-stock";
+import { type Judged, toOption } from "./option-fit";
+import { aimsOf, judgeCourse } from "./plan-courses";
+import { judgeWelfarePost } from "./plan-stock";
 import { listCoursesById, listWelfarePostsById } from "./plan-stock.server";
-import { type HelpRecord, seekerOf, statedWish } from "./record";
+import { type HelpRecord, seekerOf } from "./record";
 import { minimumWageFor } from "./record.server";
 import { isPlannedSubsidy, subsidyOption } from "./subsidy-options";
 
@@ -41,28 +43,20 @@ export async function resolveMeasures(
   const seeker = seekerOf(record, asOf);
   const minimumWage = minimumWageFor(asOf);
   const blocks = blocksOf(record.entitlements, { employed: record.employment === "employed", asOf });
-  const told = record.assessment;
-  const aims = {
-    training: statedWish(told?.trainingWish ?? null),
-    jobs: told?.wishes ?? [],
-    startUp: statedWish(told?.startUpWish ?? null),
-  };
-  const judged = new Map<string, Omit<PlanOption, "chosen">>();
-  const enrolled = new Set(record.courseIds);
+  const aims = aimsOf(record);
+  const judged = new Map<string, Judged>();
   const known = [
-    ...courses.map((course) =>
-      judgeCourse(seeker, aims, course, { asOf, enrolled, birthDate: record.birthDate }),
-    ),
+    ...courses.map((course) => judgeCourse(seeker, aims, course, { ...record, asOf })),
     ...posts.map((post) => judgeWelfarePost(seeker, post, { blocked: blocks.welfarePost, minimumWage })),
   ];
-  for (const { score: _score, ...option } of known) judged.set(`${option.kind}/${option.id}`, option);
+  for (const option of known) judged.set(`${option.kind}/${option.id}`, option);
   const optionOf = (index: number, { kind, id, chosen }: MeasureInput["options"][number]): PlanOption => {
     if (kind === "subsidy" && isPlannedSubsidy(id)) {
       return { ...subsidyOption(record, id, asOf), chosen };
     }
     const option = judged.get(`${kind}/${id}`);
     return option
-      ? { ...option, chosen }
+      ? toOption(option, chosen)
       : refuse(index, "option_not_found", `选用的${WORDS[kind]}不在此人所在地，请重新选择。`);
   };
   return measures.map(({ comment: _comment, base: _base, ...measure }, index) => ({

@@ -69,7 +69,10 @@ export type WishAnswer = Wish & {
 };
 
 /** What the stock was found to hold, so that nothing is said of a stock nobody looked at. */
-export type HeldForWishes = Pick<Proposals, "wishStock" | "wishedCourses" | "openPosts" | "withoutPost">;
+export type HeldForWishes = Pick<
+  Proposals,
+  "wishStock" | "wishedCourses" | "learnt" | "openPosts" | "withoutPost"
+>;
 
 function stockFor(wish: Wish, held: HeldForWishes): string | null {
   switch (wish.kind) {
@@ -81,6 +84,7 @@ function stockFor(wish: Wish, held: HeldForWishes): string | null {
       return others > 0 ? `岗位库有 ${others} 个，条件不合（${obstacle ?? ""}）` : "岗位库目前没有匹配";
     }
     case "training":
+      if (held.learnt !== null) return `已学完：${held.learnt}`;
       return held.wishedCourses === 0 ? "培训班次目前没有匹配" : `培训班次匹配 ${held.wishedCourses} 个`;
     case "welfare_post":
       return held.withoutPost ?? `适合的空岗 ${held.openPosts} 个`;

@@ -10,6 +10,7 @@ export type FitCode =
   | "occupation"
   | "skill"
   | "place"
+  | "distance"
   | "wage"
   | "minimum_wage"
   | "hours"
@@ -29,6 +30,7 @@ export function judgeVacancy(seeker: Seeker, vacancy: StockVacancy, aspects: Asp
     judgeOccupation(seeker, vacancy, aspects.occupation),
     judgeSkill(seeker, vacancy, aspects.occupation),
     judgePlace(seeker, vacancy, aspects.nearness),
+    judgeDistance(seeker, vacancy, aspects.nearness),
     judgeWage(seeker, vacancy),
     judgeMinimumWage(vacancy, aspects.minimumWage),
     judgePartTime(seeker, vacancy),
@@ -85,6 +87,17 @@ function judgePlace(seeker: Seeker, vacancy: StockVacancy, nearness: Nearness): 
   return reason("place", "fits", NEAR_WORDS[nearness]);
 }
 
+/** Who takes a child to school or lives out of the way can be asked about another county, not sent there. */
+function judgeDistance(
+  { staysNear, workDivision }: Seeker,
+  vacancy: StockVacancy,
+  nearness: Nearness,
+): FitReason | null {
+  if (staysNear === null || nearness !== "city") return null;
+  const wanted = workDivision !== null && vacancy.divisionCode.startsWith(divisionPrefix(workDivision));
+  return wanted ? null : reason("distance", "attention", `离家远，注意“${staysNear}”`);
+}
+
 function judgeWage({ expectedWage }: Seeker, { wageMin, wageMax }: StockVacancy): FitReason | null {
   if (expectedWage === null) return null;
   if (wageMin >= expectedWage) return reason("wage", "fits", "达到期望月薪");
@@ -115,6 +128,8 @@ function judgeHours(seeker: Seeker, vacancy: StockVacancy, occupation: Occupatio
   if (hours.night === true) return reason("hours", "conflict", `有夜班，与“${told}”冲突`);
   if (hours.night === false) return reason("hours", "fits", "无夜班");
   if (hours.shifts) return reason("hours", "attention", "倒班，须问明有无夜班");
+  if (vacancy.workingHours !== null && vacancy.workingHours !== "")
+    return reason("hours", "attention", `${hoursText(vacancy.workingHours)}，须问明有无夜班`);
   return occupation?.demands.includes("night") ? reason("hours", "attention", "此类岗位常有夜班") : null;
 }
 

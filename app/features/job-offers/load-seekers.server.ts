@@ -7,7 +7,7 @@ import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import { jobOffer } from "~db/schema";
 import type { EarlierOffer } from "./rules";
-import { readLimits, type Seeker } from "./seeker";
+import { readLimits, readStaysNear, type Seeker } from "./seeker";
 
 export type ListedSeeker = {
   personId: string;
@@ -122,5 +122,6 @@ function toSeeker(row: Row, asOf: CalendarDate): Seeker {
     education: row.education,
     disabled: row.category === "disabled",
     avoids: row.wishes === null ? {} : readLimits({ barriers: barriers ?? [], health, workingHours }),
+    staysNear: readStaysNear(barriers ?? []),
   };
 }

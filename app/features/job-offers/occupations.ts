@@ -116,7 +116,7 @@ const ENTRIES = define([
     "网约配送员",
     "logistics",
     "practice",
-    ["outdoor"],
+    ["standing", "heavy", "outdoor"],
     ["外卖骑手", "外卖员", "送餐员", "骑手"],
   ],
   ["loader", "装卸工", "logistics", "none", ["heavy", "outdoor"], ["装卸", "搬运工", "搬运"]],
@@ -252,7 +252,14 @@ const ENTRIES = define([
     ["standing", "outdoor"],
     ["种植", "农业工人", "采摘工"],
   ],
-  ["livestock_worker", "养殖工", "agriculture", "none", ["night", "outdoor"], ["饲养员", "养殖", "喂养"]],
+  [
+    "livestock_worker",
+    "养殖工",
+    "agriculture",
+    "none",
+    ["night", "standing", "heavy", "outdoor"],
+    ["饲养员", "养殖", "喂养"],
+  ],
   ["ginseng_worker", "人参加工工", "agriculture", "practice", ["standing"], ["人参加工", "参茸加工"]],
   [
     "forest_ranger",
@@ -323,10 +330,4 @@ export function findOccupation(text: string): Occupation | null {
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(text, found);
   return found;
-}
-
-/** How near two occupations are: the same work, the same family (保洁 and 家政), or neither. */
-export function occupationAffinity(a: Occupation, b: Occupation): "same" | "related" | "none" {
-  if (a.code === b.code) return "same";
-  return a.family === b.family ? "related" : "none";
 }

@@ -22,6 +22,8 @@ export type Seeker = {
   disabled: boolean;
   /** Demands the person cannot or should not meet, each with the words that say so. */
   avoids: Avoided;
+  /** The words that keep the person near home, such as 接送孩子; null where nothing was told. */
+  staysNear: string | null;
 };
 
 export type Avoided = Partial<Record<PhysicalDemand, string>>;
@@ -36,6 +38,7 @@ const SIGNS: readonly { pattern: RegExp; demands: readonly PhysicalDemand[] }[] 
   { pattern: /(?:不|忌|避免).{0,8}(?:搬|重物|负重|重体力|体力活)/, demands: ["heavy"] },
   { pattern: /(?:不|忌|避免).{0,4}(?:户外|室外|露天)/, demands: ["outdoor"] },
   { pattern: /腰|椎|膝|下肢|腿|肢体残疾/, demands: ["standing", "heavy"] },
+  { pattern: /体弱|体力[差弱]|多病/, demands: ["heavy"] },
   { pattern: /心脏|心血管|脑血管|高血压|疝/, demands: ["heavy", "night"] },
   { pattern: /哮喘|支气管|呼吸系统/, demands: ["outdoor", "heavy"] },
   { pattern: /癫痫/, demands: ["night"] },
@@ -61,6 +64,14 @@ export function readLimits(told: {
     }
   }
   return avoids;
+}
+
+const STAYS_NEAR =
+  /接送|照[顾料看].{0,4}(?:孩|孙|老|病|家|子女|父母)|看护|陪护家人|偏远|交通不便|公交不便|离家近|不能走远/;
+
+/** The words that bind somebody to the surroundings of home; null where none do. */
+export function readStaysNear(barriers: readonly string[]): string | null {
+  return barriers.find((text) => STAYS_NEAR.test(text)) ?? null;
 }
 
 export function healthText(health: string | null): string | null {

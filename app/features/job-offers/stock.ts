@@ -1,6 +1,7 @@
 /** The vacancies a match draws on, and how near their work and place are to a person's. Pure. */
 import type { CalendarDate } from "~/lib/calendar-date";
-import { findOccupation, type Occupation, occupationAffinity, occupationByCode } from "./occupations";
+import { occupationAffinity } from "./occupation-nearness";
+import { findOccupation, type Occupation, occupationByCode } from "./occupations";
 
 export type StockVacancy = {
   id: string;

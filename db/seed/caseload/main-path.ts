@@ -40,7 +40,8 @@ export function mainPathOf(told: Told, profile: Profile, place: Place, recognize
     offers: [],
     lastContactOn: null,
     entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, asOf),
-    courseIds: [],
+    trainings: [],
+    queuedOn: null,
   };
   return draftPaths(record, asOf).main;
 }

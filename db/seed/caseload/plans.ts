@@ -176,7 +176,8 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
     lastContactOn: lastContactOn(setting.services, on),
     // Subsidies, posts and courses of invented people begin after their plans.
     entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, on),
-    courseIds: [],
+    trainings: [],
+    queuedOn: null,
   };
 }
 

@@ -55,7 +55,8 @@ export const record = (changes: Partial<HelpRecord> = {}): HelpRecord => ({
   offers: [],
   lastContactOn: "2026-02-05",
   entitlements: entitlements(),
-  courseIds: [],
+  trainings: [],
+  queuedOn: null,
   ...changes,
 });
 

@@ -36,6 +36,7 @@ const seeker = (changes: Partial<Seeker> = {}): Seeker => ({
   education: "71",
   disabled: false,
   avoids: {},
+  staysNear: null,
   ...changes,
 });
 

@@ -3,9 +3,9 @@ import {
   OCCUPATIONS,
   OCCUPATION_FAMILIES,
   findOccupation,
-  occupationAffinity,
   occupationByCode,
 } from "~/features/job-offers/occupations";
+import { occupationAffinity } from "~/features/job-offers/occupation-nearness";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { FORMER_STATE_EMPLOYERS, INVENTED_EMPLOYERS } from "~db/seed/data/employers";
 import {
@@ -45,12 +45,22 @@ test("认不出的词不猜", () => {
   expect(occupationByCode("astronaut")).toBeNull();
 });
 
-test("保洁与家政相近，与焊工无关", () => {
-  const [cleaner, housekeeper, welder] = ["保洁", "家政", "焊工"].map((word) => findOccupation(word));
-  if (!cleaner || !housekeeper || !welder) throw new Error("工种缺失");
-  expect(occupationAffinity(cleaner, cleaner)).toBe("same");
-  expect(occupationAffinity(cleaner, housekeeper)).toBe("related");
-  expect(occupationAffinity(cleaner, welder)).toBe("none");
+test.each([
+  ["保洁", "保洁", "same"],
+  ["保洁", "家政", "related"],
+  ["库管", "叉车司机", "related"],
+  ["保洁", "焊工", "none"],
+  // One family of the menu, nothing alike in the work.
+  ["理发师", "家电维修", "none"],
+  ["裁缝", "美发师", "none"],
+  ["电工", "园林绿化工", "none"],
+  ["锅炉工", "停车管理员", "none"],
+  ["装卸工", "外卖骑手", "none"],
+])("%s与%s：%s", (one, other, affinity) => {
+  const [a, b] = [findOccupation(one), findOccupation(other)];
+  if (!a || !b) throw new Error("工种缺失");
+  expect(occupationAffinity(a, b)).toBe(affinity);
+  expect(occupationAffinity(b, a)).toBe(affinity);
 });
 
 test("每个工种都有虚构岗位用的工资范围", () => {
