@@ -241,10 +241,10 @@ describe("a plan", () => {
     const person = await recognizedPerson();
     const input = await draftedInput(person.id);
     const saved = await savePlan(community, person.id, input);
-    await savePlan(manager, person.id, input);
+    await savePlan(manager, person.id, input, saved.version);
     await submitPlan(community, person.id, saved.id, 2, { amberReasons: {} });
     await sendBackPlan(manager, person.id, saved.id, 3, { reason: "写明目标", comments: {} });
-    const { version } = await savePlan(manager, person.id, { ...input, goal: "负责人写的目标" });
+    const { version } = await savePlan(manager, person.id, { ...input, goal: "负责人写的目标" }, 4);
     await submitPlan(community, person.id, saved.id, version, { amberReasons: {} });
     expect((await refusalOf(approvePlan(manager, person.id, saved.id, version + 1))).code).toBe("same_hands");
     expect((await loadPlanPage(manager, person.id)) as { may: object }).toMatchObject({
@@ -331,6 +331,19 @@ describe("a plan", () => {
       savePlan(handy, person.id, input, 2),
     ]);
     expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  it("is not replaced unseen: another hand names the version, whoever wrote it alone need not", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    await savePlan(community, person.id, { ...input, goal: "陪同到银行办卡" });
+    const unseen = await refusalOf(savePlan(handy, person.id, { ...input, goal: "另一个目标" }));
+    expect(unseen).toMatchObject({ status: 428, code: "if_match_required" });
+    expect(unseen.extra).toMatchObject({ current: { version: 1 } });
+    const own = await savePlan(community, person.id, { ...input, goal: "陪同办卡、签约" });
+    expect(own).toMatchObject({ version: 2, goal: "陪同办卡、签约" });
+    await savePlan(handy, person.id, { ...input, goal: "两个月内上岗" }, 2);
+    expect((await refusalOf(savePlan(community, person.id, input))).status).toBe(428);
   });
 
   it("reads its matches from the stock, whatever the request says of them", async () => {

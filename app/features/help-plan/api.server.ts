@@ -89,7 +89,8 @@ export const helpPlanOperations: Operation[] = [
     ...plans,
     method: "POST",
     path: "/people/:id/help-plans",
-    summary: "保存方案：有草稿的存入草稿（可用 If-Match 指明版本），没有的新建一版",
+    summary:
+      "保存方案：没有草稿的新建一版；有草稿的存入草稿，草稿里有别人写的内容时须带 If-Match（缺少的 428）",
     body: planInputSchema,
     responses: { 201: { description: "方案及体检结果" } },
     run: async ({ actor, params, body, request }) =>

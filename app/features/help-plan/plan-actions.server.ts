@@ -99,7 +99,8 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
     }
     const input =
       reading.intent === "insert" ? await withTemplate(actor, reading.input, form) : reading.input;
-    saved = await savePlan(actor, personId, input, reading.version);
+    // A form that knew of no draft has not seen the one there is now.
+    saved = await savePlan(actor, personId, input, open ? (reading.version ?? 0) : reading.version);
     await discardPlanEdits(actor, saved.id);
   } catch (error) {
     if (error instanceof Response) throw error;

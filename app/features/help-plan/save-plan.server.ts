@@ -6,7 +6,7 @@ import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
-import { conflict } from "~/lib/errors";
+import { AppError, conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan, planMeasure } from "~db/schema";
@@ -21,8 +21,9 @@ import { PLAN_TRANSITIONS } from "./status";
 
 /**
  * Saves a plan with its check: into the open draft when there is one, else as the next version.
- * `version` is that of the open draft the caller saw; without it the draft is replaced as it stands.
- * Gaps are kept (a draft may be unfinished). Throws 409 while a plan awaits approval or when stale.
+ * `version` is that of the open draft the caller saw; without it only a draft nobody else has written in is replaced
+ * as it stands. Gaps are kept (a draft may be unfinished). Throws 409 while a plan awaits approval or when stale, 428
+ * `if_match_required` where another hand's words would be lost unseen.
  */
 export async function savePlan(
   actor: Actor,
@@ -39,6 +40,9 @@ export async function savePlan(
       throw conflict("plan_submitted", `第 ${open.versionNo} 版已提交待批准，批准或退回后才能修改。`);
     }
     if (version !== undefined && open?.version !== version) throw stalePlan(open);
+    if (version === undefined && open?.writtenBy.some((hand) => hand !== actor.accountId)) {
+      throw unseenPlan(open);
+    }
     const { paths, measures, check } = await checkPlanFor(actor, personId, {
       paths: pathsOf(input.paths),
       measures: input.measures,
@@ -121,6 +125,14 @@ async function insertMeasures(
       ...measure,
       matches: [...match, ...options],
     })),
+  );
+}
+
+function unseenPlan({ id, versionNo, version }: StoredPlan) {
+  return new AppError(
+    "if_match_required",
+    `第 ${versionNo} 版草稿里有别人写的内容：先读取该版，再带 If-Match: "版本号" 保存，以免覆盖。`,
+    { status: 428, extra: { current: { id, versionNo, version } } },
   );
 }
 
