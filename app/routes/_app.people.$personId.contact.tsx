@@ -16,6 +16,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ContactForm } from "~/features/dossier/components/contact-form";
 import { contactFormSchema } from "~/features/dossier/form-values";
 import { nextContactDays } from "~/features/dossier/next-days";
+import { inForce, standingPromise } from "~/features/dossier/standing-promise";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
@@ -54,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       today: today(),
       recordId: newId(),
       kind: serviceTypes.codes.find((code) => code === asked) ?? null,
-      days: nextContactDays(calendar, asOf),
+      days: nextContactDays(calendar, asOf, standingPromise(inForce(records.services))?.nextOn),
       draft,
       person: {
         id,

@@ -8,6 +8,7 @@ import { holdDuty } from "~/features/duties/hold-duty.server";
 import { DUTY_KINDS, LEGAL_KINDS } from "~/features/duties/kinds";
 import { countDuties, getDuties } from "~/features/duties/queries.server";
 import { releaseDuty } from "~/features/duties/release-duty.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getFigures } from "~/features/indicators/figures.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listPeople } from "~/features/people/list-people.server";
@@ -289,6 +290,32 @@ function randomOffice(seed: number): OfficeHistory {
   };
 }
 
+/**
+ * How the dossier names a duty. Left out are an office's own, what is read of today alone (grounds, windows), and
+ * records whose past these lives do not write down (steps of a case, decisions on money).
+ */
+const ON_DOSSIER: Readonly<Record<string, readonly string[]>> = {
+  approval: ["plan"],
+  plan: ["plan"],
+  contact: ["contact"],
+  call_back: ["call_back"],
+  offers: ["offers"],
+  review: ["review"],
+  measure: ["measure"],
+  promise: ["promise"],
+  follow_up: ["follow_up"],
+  offer_reply: ["offer_reply"],
+  work_entry: ["hired", "told_work"],
+  training: ["training"],
+  milestone: ["milestone"],
+  placement: ["placement"],
+  attendance: ["attendance"],
+  tell: ["tell", "letter"],
+  retirement_category: ["retirement"],
+  certificate: ["certificate"],
+  phone: ["phone"],
+};
+
 const WINDOW = { id: newId(), from: "2026-10-15", to: "2026-12-10" };
 let database: TestDatabase;
 let community: Actor;
@@ -419,6 +446,25 @@ describe("今日必办 over a year of random lives", () => {
     expect(await toldOverdue(community)).toEqual(before.filter((id) => id !== one.personId));
     await releaseDuty(community, one.key);
     expect(await toldOverdue(community)).toEqual(before);
+  });
+
+  it("stands at the top of the dossier too, each duty of a person with its day", async () => {
+    setClock("2026-12-31T09:00:00+08:00");
+    for (const day of ["2026-06-10", "2026-11-24"]) {
+      const missing: string[] = [];
+      for (const life of lives) {
+        const { openItems } = await getDossier(community, life.id, day);
+        const shown = openItems.map(({ key, dueOn }) => `${key.split(":")[0]} ${dueOn ?? "-"}`);
+        for (const { kind, dueOn } of oracle(life, day, WINDOW)) {
+          const keys = ON_DOSSIER[kind];
+          // What these lives write down later is not on the dossier of the day yet.
+          if ((kind === "tell" || kind === "follow_up") && (dueOn ?? "") > day) continue;
+          if (keys && !keys.some((key) => shown.includes(`${key} ${dueOn ?? "-"}`)))
+            missing.push(`${life.name} ${day} ${kind} ${dueOn ?? "-"}: ${shown.join(", ")}`);
+        }
+      }
+      expect(missing).toEqual([]);
+    }
   });
 
   it("has every kind in it, and says why in whole sentences", async () => {

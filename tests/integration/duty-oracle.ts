@@ -215,9 +215,11 @@ export function oracle(
     .filter(({ on, voided }) => !voided && on <= today)
     .toSorted((a, b) => (a.on < b.on ? 1 : -1));
   const lastContact = spoken.find(({ substantive }) => substantive)?.on ?? null;
-  const deciding = spoken.find(({ substantive, next }) => substantive || next !== null);
-  // 注销 ends what was agreed on.
-  if (left === null && deciding?.next && deciding.next <= soon(7)) add("promise", deciding.id, deciding.next);
+  // What was agreed on last stands until its day is kept; 注销 ends it.
+  const agreed = spoken.find(({ next }) => next !== null);
+  const kept = spoken.some(({ on, substantive }) => substantive && on >= (agreed?.next ?? ""));
+  if (left === null && agreed?.next && !kept && agreed.next <= soon(7))
+    add("promise", agreed.id, agreed.next);
   if (left) return [...found, ...afterExit(one, left, today)];
   const recognizedOn = one.recognized && one.recognized.on <= today ? one.recognized.on : null;
   if (recognizedOn === null) return found;
@@ -245,11 +247,12 @@ export function oracle(
     add("contact", one.id, plusMonths(lastContact, 1));
   }
   if (state === "employed" && work && work.on >= recognizedOn) {
-    const missed = [1, 3, 6].find((months) => {
+    // The last that has come: one before it that nobody made is past making.
+    const missed = [1, 3, 6].findLast((months) => {
       const due = plusMonths(work.on, months);
-      return lastContact === null || lastContact < plusDays(due, -7);
+      return due <= soon(7) && (lastContact === null || lastContact < plusDays(due, -7));
     });
-    if (missed !== undefined && plusMonths(work.on, missed) <= soon(7)) {
+    if (missed !== undefined) {
       add("call_back", `${work.id}:${missed}`, plusMonths(work.on, missed));
     }
   }

@@ -1,6 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { contactSchema } from "~/features/dossier/inputs";
+import { today } from "~/lib/clock.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
+import { voidContact } from "~/features/dossier/void-contact.server";
 import { closeDatabase, db } from "~/db.server";
 import { approvePlan } from "~/features/help-plan/approve-plan.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
@@ -331,6 +335,38 @@ describe("a plan", () => {
       savePlan(handy, person.id, input, 2),
     ]);
     expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  it("has its monthly contact done by the contact, once it is recorded, and open again when that is voided", async () => {
+    const person = await recognizedPerson();
+    const input = await draftedInput(person.id);
+    const saved = await savePlan(community, person.id, input);
+    await submitPlan(community, person.id, saved.id, 1, { amberReasons: {} });
+    const { measures } = await approvePlan(manager, person.id, saved.id, 2);
+    const position = measures.findIndex(({ way }) => way === "电话（微信）联系") + 1;
+    expect(position).toBeGreaterThan(0);
+    const state = async () => {
+      const plan = approvedPlan(await listPlans(person.id));
+      const { status, doneOn, evidence } = plan?.measures[position - 1] ?? {};
+      return { status, doneOn, evidence };
+    };
+    const called = (changes: object) =>
+      recordContact(
+        community,
+        person.id,
+        contactSchema.parse({ way: "phone", content: "问了近况", ...changes }),
+      );
+    await called({ met: "none", content: "没有接听" });
+    expect(await state()).toMatchObject({ status: "open" });
+    const { id, version } = await called({});
+    const day = today();
+    expect(await state()).toEqual({ status: "done", doneOn: day, evidence: `${day} 已记实质联系` });
+    const others = approvedPlan(await listPlans(person.id))?.measures.filter(
+      ({ status }) => status === "done",
+    );
+    expect(others).toHaveLength(1);
+    await voidContact(community, person.id, id, version, "记错了人");
+    expect(await state()).toEqual({ status: "open", doneOn: null, evidence: null });
   });
 
   it("is not replaced unseen: another hand names the version, whoever wrote it alone need not", async () => {

@@ -3,6 +3,7 @@ import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.serv
 import { contactRow, requireContactDays } from "~/features/dossier/record-contact.server";
 import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { lockPeople } from "~/features/people/lock-people.server";
+import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -52,7 +53,7 @@ export async function contactPeople(
     const row = contactRow(
       actor,
       one,
-      { id, kind, way, met, occurredOn, content, nextOn: nextOn ?? null },
+      { id, kind, way, met, occurredOn, content, nextOn },
       { size, bulkActionId, ...(fairId === undefined ? {} : { fairId }) },
     );
     values.push(row);
@@ -66,6 +67,7 @@ export async function contactPeople(
   });
   if (values.length > 0) await tx.insert(serviceRecord).values(values);
   await recordAudit(tx, actor, ...audits);
+  await alignContactMeasures(tx, actor, ...held.keys());
   await refreshPersonFacts(tx, ...held.keys());
   return rows;
 }

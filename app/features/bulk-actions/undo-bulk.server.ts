@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { AuditAction } from "~/features/audit/actions";
 import type { Transaction } from "~/db.server";
 import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
+import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
 import { lockPeople } from "~/features/people/lock-people.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -110,6 +111,7 @@ async function takeBack(
       .update(serviceRecord)
       .set(voided)
       .where(and(inArray(serviceRecord.id, contacts), eq(serviceRecord.version, 1)));
+    await alignContactMeasures(tx, actor, ...rows.map(({ personId }) => personId));
   }
   if (reminders.length > 0) {
     await tx

@@ -50,7 +50,7 @@ export function archiveJson(scope: Scope, personId: string): SQL {
     'certificates', ${list(
       sql`select c.id, c.occurred_on::text as "occurredOn", c.recorded_at as "recordedAt", c.voided_at as "voidedAt",
         c.void_reason as "voidReason", c.version, ${accountName("c.recorded_by")} as actor, c.category, c.body,
-        c.handler, c.certificate_number_masked as "certificateNumber"
+        c.handler, c.recognition_id as "recognitionId", c.certificate_number_masked as "certificateNumber"
       from certificate_entry c where c.person_id = ${id}`,
       `"recordedAt" desc`,
     )},

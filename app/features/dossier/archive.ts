@@ -65,6 +65,7 @@ export type SealRecord = {
 };
 
 export type CertificateRecord = DatedRecord & {
+  recognitionId: string;
   category: RecognitionCategory;
   body: string;
   handler: string;

@@ -38,6 +38,7 @@ export const contactSchema = z.strictObject({
   occurredOn: daySchema.optional(),
   content: requiredSentence("谈了什么、办了什么", 1000),
   outcome: oneOf<HelpOutcome>(helpOutcomes.codes, "没有这种情况").nullish(),
+  /** The next contact agreed on; null calls off the one agreed on before, left out it stands until its day. */
   nextOn: daySchema.nullish(),
   /** What it was about, for lists and counts; the words stand in `content`. */
   topics: z

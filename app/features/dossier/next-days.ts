@@ -9,9 +9,23 @@ function firstWorkingDay(calendar: WorkCalendar, from: CalendarDate): CalendarDa
   return from;
 }
 
-/** Within a week, in two weeks, in a month: each on a working day, and each only once. */
-export function nextContactDays(calendar: WorkCalendar, today: CalendarDate): DayChoice[] {
+const dayLabel = (day: CalendarDate) => `${day.slice(5)} ${weekdayName(day)}`;
+
+/**
+ * Within a week, in two weeks, in a month: each on a working day, and each only once. A day agreed on before that is
+ * still to come stands first, so that it is kept unless somebody chooses otherwise.
+ */
+export function nextContactDays(
+  calendar: WorkCalendar,
+  today: CalendarDate,
+  agreed: CalendarDate | null = null,
+): DayChoice[] {
   const wanted = [addDays(today, 7), addDays(today, 14), addMonths(today, 1)];
   const days = wanted.map((day) => firstWorkingDay(calendar, day));
-  return [...new Set(days)].map((day) => ({ day, label: `${day.slice(5)} ${weekdayName(day)}` }));
+  const offered = [...new Set(days)].map((day) => ({ day, label: dayLabel(day) }));
+  if (agreed === null || agreed <= today) return offered;
+  return [
+    { day: agreed, label: `仍按约 ${dayLabel(agreed)}` },
+    ...offered.filter(({ day }) => day !== agreed),
+  ];
 }

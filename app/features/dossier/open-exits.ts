@@ -71,13 +71,13 @@ function retiredThen({ person, day, calendar, standards }: Situation, on: Calend
 /** Retirement within half a year, or the category of a woman's post that has to be settled before. */
 export function nearRetirementItem(situation: Situation): FoundItem[] {
   const { person, day } = situation;
-  // A proposed exit stands here itself; from the day itself on the ground does.
-  if (proposed(situation)) return [];
   const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
   const [earlier, later] = [span.earlier.retirementDate, span.later.retirementDate];
+  const open = earlier !== later;
+  // A proposed exit stands here itself; which day it is has to be settled all the same.
+  if (!open && proposed(situation)) return [];
   if (day >= later) return situation.grounds === undefined ? [retiredThen(situation, later)] : [];
   if (addMonths(day, NEAR_RETIREMENT_MONTHS) < earlier) return [];
-  const open = earlier !== later;
   return [
     {
       key: "retirement",

@@ -14,6 +14,7 @@ import { defaultStandards, type Standards } from "~/features/settings/standards"
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { processingClock, publicNoticeClock } from "~/features/recognition/clocks";
 import { statusLabels } from "~/features/recognition/labels";
+import { SYSTEM_STANDARDS } from "~/law/documents";
 import { NoValueForDateError } from "~/law/dated";
 import {
   contactEveryMonths,
@@ -28,8 +29,10 @@ import { helpOutcomes } from "~/lib/codes/help";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { exitGroundItems, type GroundsOnFile, nearRetirementItem } from "./open-exits";
+import type { DossierArchive } from "./archive";
+import { promiseItems } from "./open-promises";
 import { supportItems } from "./open-supports";
-import type { ApplicationRecord, PersonRecord, PlanRecord } from "./records";
+import type { ApplicationRecord, PersonRecord, PlanRecord, ServiceRecord } from "./records";
 import type { DossierState } from "./state";
 import type { DossierSupports } from "./supports";
 
@@ -51,6 +54,8 @@ type Given = {
   grounds?: GroundsOnFile | null | undefined;
   state: DossierState;
   supports: DossierSupports;
+  archive: DossierArchive;
+  services: readonly ServiceRecord[];
   day: CalendarDate;
   calendar: WorkCalendar;
 };
@@ -215,20 +220,24 @@ const running = ({ state: { plan } }: Situation) => (plan !== null && plan.close
 function measureItems(situation: Situation): Found[] {
   const { person, day } = situation;
   const plan = running(situation);
-  return (plan?.measures ?? []).flatMap(({ status, dueOn, content, step, responsible }, index) => {
-    if (!plan || status !== "open" || dueOn === null || addDays(day, LEAD_DAYS.measure) < dueOn) return [];
-    const at = `${paths.personPlanVersion(person.id, plan.versionNo)}#measure-${index + 1}`;
-    return [
-      {
-        key: `measure:${index + 1}`,
-        what: `落实措施：${content}`,
-        why: `方案第 ${plan.versionNo} 版 · ${step}`,
-        who: responsible || (person.responsible ?? "经办人"),
-        dueOn,
-        action: { label: "登记落实", to: at },
-      },
-    ];
-  });
+  return (plan?.measures ?? []).flatMap(
+    ({ status, dueOn, content, step, responsible, suggestedBy }, index) => {
+      // What puts the standard of contact into words stands here as that.
+      if (suggestedBy?.source?.document === SYSTEM_STANDARDS) return [];
+      if (!plan || status !== "open" || dueOn === null || addDays(day, LEAD_DAYS.measure) < dueOn) return [];
+      const at = `${paths.personPlanVersion(person.id, plan.versionNo)}#measure-${index + 1}`;
+      return [
+        {
+          key: `measure:${index + 1}`,
+          what: `落实措施：${content}`,
+          why: `方案第 ${plan.versionNo} 版 · ${step}`,
+          who: responsible || (person.responsible ?? "经办人"),
+          dueOn,
+          action: { label: "登记落实", to: at },
+        },
+      ];
+    },
+  );
 }
 
 /** The next look back at the plan in force: the day set, else the standard after the approval, as 今日必办 has it. */
@@ -272,7 +281,6 @@ function offerItem({ person, state, day, standards }: Situation, { on: recognize
   ];
 }
 
-/** Hired by an offer: until the work is recorded, the person goes on counting as unemployed. */
 /** Work that somebody told of and nobody has recorded: an offer answered 录用, or a contact. */
 function hiredItems({ person, state, day }: Situation): Found[] {
   const who = person.responsible ?? "经办人";
@@ -308,6 +316,8 @@ function contactItem(
     action: { label: "记一次", to: paths.personContact(person.id) },
   };
   if (last === null || last < recognizedOn) {
+    // Whoever is in work is called back instead, as 今日必办 has it.
+    if (state.employment?.status === "employed") return [];
     const why = `${words}，尚无联系记录 · 标准：认定后 ${standards(firstContactDays, standardDay(recognizedOn))} 个工作日内`;
     return [
       {
@@ -339,6 +349,7 @@ export function findOpenItems({
     ...applicationItem(situation),
     ...claimItem(situation),
     ...supportItems(situation),
+    ...promiseItems(situation),
     ...(owed === null
       ? []
       : [

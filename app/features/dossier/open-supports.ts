@@ -141,7 +141,7 @@ function placementItems(situation: Situation): Found[] {
     }));
 }
 
-/** The earliest call-back after the present work that no contact has answered, as 今日必办 finds it. */
+/** The last call-back whose day has come or is near and that no contact has answered, as 今日必办 finds it. */
 function callBackItems(situation: Situation): Found[] {
   const { person, state, day, standards } = situation;
   const { employment, recognition, lastContactOn, status } = situation.state;
@@ -150,8 +150,12 @@ function callBackItems(situation: Situation): Found[] {
   if (from < (recognition?.occurredOn ?? from) || from < standardDay(from)) return [];
   const open = standards(callBackMonths, standardDay(from))
     .map((months) => ({ months, dueOn: addMonths(from, months) }))
-    .find(({ dueOn }) => lastContactOn === null || lastContactOn < addDays(dueOn, -LEAD_DAYS.call_back));
-  if (!open || open.dueOn > soon(day, "call_back")) return [];
+    .findLast(
+      ({ dueOn }) =>
+        dueOn <= soon(day, "call_back") &&
+        (lastContactOn === null || lastContactOn < addDays(dueOn, -LEAD_DAYS.call_back)),
+    );
+  if (!open) return [];
   return [
     {
       key: "call_back",

@@ -314,7 +314,7 @@ async function readOffers(personId: string): Promise<OfferRecord[]> {
 async function readServices(personId: string): Promise<ServiceRecord[]> {
   const rows = await executor().execute<Raw<ServiceRecord> & RawFact>(sql`
     select ${factColumns("s", sql`s.actor_name`)}, s.kind, s.way, s.substantive, s.content, s.outcome,
-      s.next_on as "nextOn"
+      s.next_on as "nextOn", coalesce(s.subject->>'next' = 'none', false) as "callsOff"
     from service_record s where s.person_id = ${personId}::uuid order by s.occurred_on desc, s.recorded_at desc`);
   return rows.map((row) => dated(row) as ServiceRecord);
 }

@@ -53,6 +53,8 @@ export async function getDossier(
     openItems: findOpenItems({
       person: records.person,
       supports: records.supports,
+      archive: records.archive,
+      services: records.services,
       grounds: records.grounds,
       state,
       day: asOf,

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -55,6 +56,8 @@ export function contactRow(
       met: input.met,
       ...(input.topics?.length ? { topics: input.topics } : {}),
       ...(input.nextStep ? { nextStep: input.nextStep } : {}),
+      // Said to be none, not only left out: what was agreed before is called off.
+      ...(input.nextOn === null ? { next: "none" } : {}),
       ...(group ? { group } : {}),
     },
     actorName: actor.name,
@@ -99,6 +102,7 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
       details: { recordId: id, kind: input.kind, way: input.way, substantive: recorded.substantive },
       after: recorded,
     });
+    await alignContactMeasures(tx, actor, personId);
     await refreshPersonFacts(tx, personId);
     return recorded;
   });

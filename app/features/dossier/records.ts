@@ -251,7 +251,10 @@ export type ServiceRecord = DatedRecord & {
   substantive: boolean;
   content: string;
   outcome: string | null;
+  /** The next contact agreed on. */
   nextOn: CalendarDate | null;
+  /** No next contact was wanted, so that one agreed on before is called off. */
+  callsOff: boolean;
 };
 
 /** Who looked at the dossier or changed something in it. */

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { tellRecorder } from "./tell-recorder.server";
+import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -51,6 +52,7 @@ export async function voidContact(
       after: voided,
     });
     await tellRecorder(actor, person, { kind: "service_record", recordId: contactId, reason });
+    await alignContactMeasures(tx, actor, personId);
     await refreshPersonFacts(tx, personId);
     return voided;
   });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { restatesContactStandard } from "~/features/help-plan/contact-measures.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { subsidyTermMonths } from "~/law/parameters";
 import { addMonths } from "~/lib/calendar-date";
@@ -11,8 +12,8 @@ const ACTIVE = sql`f.status = 'recognized'`;
 const FACTS = sql`person_fact f`;
 
 /**
- * The next contact agreed on at a contact (`nextOn`). It stands until somebody speaks with the person again or
- * another day is agreed on: the latest of the records that do either decides.
+ * The next contact agreed on at a contact (`nextOn`). It stands until another day is agreed on, it is called off, or
+ * somebody speaks with the person on its day or later (`standingPromise`).
  */
 export function promiseBranch(context: SourceContext): SQL {
   return branch({
@@ -25,9 +26,12 @@ export function promiseBranch(context: SourceContext): SQL {
       select s.id, s.next_on, s.occurred_on, s.content, s.way, s.subject->>'nextStep' as next_step
       from service_record s
       where s.person_id = f.person_id and s.city = f.city and s.voided_at is null
-        and (s.next_on is not null or s.substantive) and s.occurred_on <= ${context.today}::date
+        and (s.next_on is not null or s.subject->>'next' = 'none') and s.occurred_on <= ${context.today}::date
       order by s.occurred_on desc, s.recorded_at desc, s.id desc limit 1) s on s.next_on is not null`,
-    where: sql`${within(context)} and f.status <> 'exited' and s.next_on::date <= ${horizon(context, "promise")}`,
+    where: sql`${within(context)} and f.status <> 'exited' and s.next_on::date <= ${horizon(context, "promise")}
+      and not exists (select 1 from service_record k where k.person_id = f.person_id and k.city = f.city
+        and k.voided_at is null and k.substantive and k.occurred_on <= ${context.today}::date
+        and k.occurred_on >= s.next_on::date and k.id <> s.id)`,
   });
 }
 
@@ -81,7 +85,7 @@ export function trainingBranch(context: SourceContext): SQL {
   });
 }
 
-/** Open measures of the plan in force. */
+/** Open measures of the plan in force; one that puts the standard of contact into words has that duty already. */
 export function measureBranch(context: SourceContext): SQL {
   return branch({
     kind: "measure",
@@ -94,7 +98,7 @@ export function measureBranch(context: SourceContext): SQL {
         and a.status = 'approved' and a.closed_on is null
       join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,
     where: sql`${within(context)} and ${ACTIVE} and a.approved_on between f.recognized_on and ${context.today}::date
-      and m.due_on <= ${horizon(context, "measure")}`,
+      and m.due_on <= ${horizon(context, "measure")} and not ${restatesContactStandard("m")}`,
   });
 }
 

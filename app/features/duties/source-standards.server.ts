@@ -149,7 +149,10 @@ export function offersBranch(context: SourceContext): SQL {
   });
 }
 
-/** The earliest call-back after the present work that no substantive contact has answered. */
+/**
+ * The call-back after the present work that is to be made: of those whose days have come or are near and that no
+ * substantive contact has answered, the last. An earlier one that nobody made cannot be made up for any more.
+ */
 export function callBackBranch(context: SourceContext): SQL {
   const points = standardOfRow(context, callBackMonths, sql`e.occurred_on`);
   const lead = sql.raw(String(LEAD_DAYS.call_back));
@@ -167,12 +170,12 @@ export function callBackBranch(context: SourceContext): SQL {
       join lateral (
         select m.months, ${monthsAfter(sql`e.occurred_on`, sql`m.months`)} as due_on
         from unnest(${points}) m(months)
-        where f.last_contact_on is null
-          or f.last_contact_on < ${monthsAfter(sql`e.occurred_on`, sql`m.months`)} - ${lead}
-        order by m.months limit 1) b on true`,
+        where (f.last_contact_on is null
+          or f.last_contact_on < ${monthsAfter(sql`e.occurred_on`, sql`m.months`)} - ${lead})
+          and ${monthsAfter(sql`e.occurred_on`, sql`m.months`)} <= ${horizon(context, "call_back")}
+        order by m.months desc limit 1) b on true`,
     where: sql`${within(context)} and f.employment = 'employed' and ${ACTIVE}
-      and e.occurred_on >= greatest(f.recognized_on, ${STANDARDS_FROM}::date)
-      and b.due_on <= ${horizon(context, "call_back")}`,
+      and e.occurred_on >= greatest(f.recognized_on, ${STANDARDS_FROM}::date)`,
   });
 }
 

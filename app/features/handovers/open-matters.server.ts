@@ -29,8 +29,12 @@ async function readMatters(personIds: readonly string[]): Promise<Matter[]> {
     select s.person_id as "personId", 'promise:' || s.id as key, '约定事项' as kind,
         '约好的联系：' || rtrim(left(s.content, 40), '。；，') as what, s.next_on as "dueOn"
       from (select distinct on (s.person_id) s.* from service_record s
-        where s.person_id = ${ids} and s.voided_at is null and (s.next_on is not null or s.substantive)
-        order by s.person_id, s.occurred_on desc, s.recorded_at desc, s.id desc) s where s.next_on is not null
+        where s.person_id = ${ids} and s.voided_at is null
+          and (s.next_on is not null or s.subject->>'next' = 'none')
+        order by s.person_id, s.occurred_on desc, s.recorded_at desc, s.id desc) s
+      where s.next_on is not null and not exists (select 1 from service_record k
+        where k.person_id = s.person_id and k.city = s.city and k.voided_at is null and k.substantive
+          and k.occurred_on >= s.next_on::date and k.id <> s.id)
     union all
     select u.person_id, 'follow_up:' || u.id, '约定事项', coalesce(nullif(u.note, ''), '到期回访'), u.due_on::text
       from follow_up u where u.person_id = ${ids} and u.done_on is null and u.voided_at is null

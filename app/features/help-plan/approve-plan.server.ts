@@ -12,6 +12,7 @@ import { withTransaction } from "~/lib/transaction.server";
 import { SYSTEM_STANDARDS } from "~/law/documents";
 import { cite } from "~/law/source";
 import { helpPlan } from "~db/schema";
+import { alignContactMeasures } from "./contact-measures.server";
 import { checkPlanFor } from "./draft-plan.server";
 import { reviewDueOn } from "./due-days";
 import { getPlanInScope, hasHandIn, planAt, type StoredPlan } from "./queries.server";
@@ -78,6 +79,7 @@ export async function approvePlan(
       subject: { type: "person", id: personId, unitId: person.unitId },
       details: { planId, versionNo: plan.versionNo, unsigned },
     });
+    await alignContactMeasures(tx, actor, personId);
     await refreshPersonFacts(tx, personId);
     return getPlanInScope(actor, personId, planId);
   });

@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { parseWith } from "~/api/parse.server";
 import { filesOf } from "~/features/attachments/read-files.server";
 import { nextContactDays } from "~/features/dossier/next-days";
+import { inForce, standingPromise } from "~/features/dossier/standing-promise";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { discardFormDraft } from "~/features/form-drafts/discard-form-draft.server";
 import { formKey } from "~/features/form-drafts/form-key";
@@ -53,7 +54,7 @@ export async function readVisitPage(actor: Actor, personId: string, from: VisitF
     recordId: newId(),
     back: backOf(from, id),
     from,
-    days: nextContactDays(calendar, asOf),
+    days: nextContactDays(calendar, asOf, standingPromise(inForce(records.services))?.nextOn),
     person: {
       id,
       name,

@@ -5,6 +5,7 @@ import { findOpenItems } from "~/features/dossier/open-items";
 import { timeLeft } from "~/features/duties/due-days";
 import type { DossierRecords } from "~/features/dossier/records";
 import { stateOf } from "~/features/dossier/state";
+import { EMPTY_ARCHIVE } from "~/features/dossier/archive";
 import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import seedRows from "~db/seed/data/work-calendar.json";
@@ -64,7 +65,9 @@ const MEASURE = {
 /** The open items of somebody recognized, in work, with a plan: keys and days. */
 function items(day: string, supports: object, changes: Partial<DossierRecords> = {}) {
   const records = emptyRecords({
-    recognitions: [{ ...dated("r", "2025-12-01"), category: "older", exit: null }] as never,
+    recognitions: [
+      { ...dated("r", "2025-12-01"), category: "older", applicationId: null, exit: null },
+    ] as never,
     plans: [planRecord()],
     supports: { ...EMPTY_SUPPORTS, ...supports },
     employments: [work("2026-01-12")] as never,
@@ -72,7 +75,7 @@ function items(day: string, supports: object, changes: Partial<DossierRecords> =
     ...changes,
   });
   const state = stateOf(records);
-  return findOpenItems({ person: records.person, supports: records.supports, state, day, calendar }).map(
+  return findOpenItems({ ...records, state, day, calendar }).map(
     ({ key, dueOn, who }) => `${key} ${dueOn ?? "-"} ${who}`,
   );
 }
@@ -105,12 +108,101 @@ describe("what waits at the top of the dossier", () => {
     }
   });
   it("shows a post from thirty days before its contract ends until the person has left", () => {
-    expect(items("2026-02-12", { placements: [placement("2026-03-15")] })).toEqual([]);
-    expect(items("2026-02-12", { placements: [placement("2026-03-14")] })).toEqual([
+    const attendances = [{ ...dated("days", "2026-02-02"), placementId: "post", month: "2026-01-01" }];
+    expect(items("2026-02-12", { attendances, placements: [placement("2026-03-15")] })).toEqual([]);
+    expect(items("2026-02-12", { attendances, placements: [placement("2026-03-14")] })).toEqual([
       "placement:post 2026-03-14 姜晓彤",
     ]);
-    expect(items("2026-02-12", { placements: [placement("2026-01-31")] })).toHaveLength(1);
-    expect(items("2026-02-12", { placements: [placement("2026-01-31", "2026-02-01")] })).toEqual([]);
+    expect(items("2026-02-12", { attendances, placements: [placement("2026-01-31")] })).toHaveLength(1);
+    expect(items("2026-02-12", { attendances, placements: [placement("2026-01-31", "2026-02-01")] })).toEqual(
+      [],
+    );
+  });
+  it("shows last month's attendance of a post until it is entered", () => {
+    const supports = { placements: [placement("2027-02-28")] };
+    expect(items("2026-02-12", supports)).toEqual(["attendance:post 2026-02-10 姜晓彤"]);
+    const other = { ...dated("days", "2026-02-02"), placementId: "post", month: "2025-12-01" };
+    expect(items("2026-02-12", { ...supports, attendances: [other] })).toHaveLength(1);
+    expect(items("2026-02-12", { placements: [placement("2027-02-28", "2026-01-01")] })).toEqual([]);
+  });
+  it("shows courses about to start or over without a result, offers unanswered, reminders, and gaps", () => {
+    const course = (changes: object) => ({
+      enrolments: [
+        {
+          ...dated("course", "2026-01-20"),
+          courseName: "养老护理员",
+          startsOn: "2026-02-15",
+          endsOn: "2026-03-15",
+          status: "enrolled",
+          ...changes,
+        },
+      ],
+    });
+    expect(items("2026-02-11", course({}))).toEqual([]);
+    expect(items("2026-02-12", course({}))).toEqual(["training:course 2026-02-15 姜晓彤"]);
+    expect(items("2026-02-12", course({ status: "attending", endsOn: "2026-02-12" }))).toEqual([
+      "training:course 2026-02-12 姜晓彤",
+    ]);
+    expect(items("2026-02-12", course({ status: "completed", endsOn: "2026-02-10" }))).toEqual([]);
+    const offer = { ...dated("offer", "2026-02-05"), employer: "超市", post: "理货员", sameness: "a" };
+    const pending = { ...offer, invalidReasons: [], reply: "pending", validUntil: "2026-02-10" };
+    const jobless = { employments: [], offers: [pending], plans: [planRecord({ mainPath: "skills" })] };
+    expect(items("2026-02-08", {}, jobless as never)).toEqual(["offer_reply:offer 2026-02-10 姜晓彤"]);
+    const refused = { ...jobless, offers: [{ ...pending, reply: "refused" }] };
+    expect(items("2026-02-08", {}, refused as never)).toEqual([]);
+    const reminder = {
+      ...dated("note", "2026-01-20"),
+      dueOn: "2026-02-19",
+      doneOn: null,
+      note: "问手术结果",
+    };
+    const reminded = (changes: object) => ({
+      archive: { ...EMPTY_ARCHIVE, followUps: [{ ...reminder, ...changes }] },
+    });
+    expect(items("2026-02-12", {}, reminded({}) as never)).toEqual(["follow_up:note 2026-02-19 姜晓彤"]);
+    expect(items("2026-02-12", {}, reminded({ doneOn: "2026-02-11" }) as never)).toEqual([]);
+    const { person } = emptyRecords();
+    expect(items("2026-02-12", {}, { person: { ...person, phone: null } })).toEqual(["phone - 姜晓彤"]);
+  });
+  it.each([
+    ["stands from a week before its day", [contactRecord("a", "2026-02-01", { nextOn: "2026-02-19" })], true],
+    [
+      "stands though somebody dropped in before",
+      [contactRecord("b", "2026-02-11"), contactRecord("a", "2026-02-01", { nextOn: "2026-02-14" })],
+      true,
+    ],
+    [
+      "is kept by a talk on its day or later",
+      [contactRecord("b", "2026-02-11"), contactRecord("a", "2026-02-01", { nextOn: "2026-02-11" })],
+      false,
+    ],
+    [
+      "stands after an attempt that reached nobody",
+      [
+        contactRecord("b", "2026-02-11", { substantive: false }),
+        contactRecord("a", "2026-02-01", { nextOn: "2026-02-11" }),
+      ],
+      true,
+    ],
+    [
+      "ends where no next contact was wanted",
+      [
+        contactRecord("b", "2026-02-11", { callsOff: true }),
+        contactRecord("a", "2026-02-01", { nextOn: "2026-02-14" }),
+      ],
+      false,
+    ],
+    [
+      "gives way to the day agreed on later",
+      [
+        contactRecord("b", "2026-02-11", { nextOn: "2026-03-14" }),
+        contactRecord("a", "2026-02-01", { nextOn: "2026-02-14" }),
+      ],
+      false,
+    ],
+  ])("a next contact agreed on %s", (_, services, stands) => {
+    const found = items("2026-02-12", {}, { services }).filter((item) => item.startsWith("promise:"));
+    expect(found).toHaveLength(stands ? 1 : 0);
   });
   it("shows a call-back from seven days before its day until somebody has spoken with the person", () => {
     const spoken = (on: string) => ({
@@ -192,13 +284,15 @@ describe("grounds of 三 that nobody has proposed", () => {
     confirmed: [],
   } as const satisfies GroundsOnFile;
   const records = emptyRecords({
-    recognitions: [{ ...dated("r", "2025-12-01"), category: "older", exit: null }] as never,
+    recognitions: [
+      { ...dated("r", "2025-12-01"), category: "older", applicationId: null, exit: null },
+    ] as never,
     plans: [planRecord()],
     services: [contactRecord("c", "2026-02-10")],
   });
   const open = (day: string, more: Partial<GroundsOnFile>) =>
     findOpenItems({
-      person: records.person,
+      ...records,
       supports: EMPTY_SUPPORTS,
       grounds: { ...grounds, ...more },
       state: stateOf(records),
@@ -233,12 +327,14 @@ describe("the time left", () => {
   it("is told in days where no working days are counted: a Sunday is not due on the Friday before", () => {
     const measures = [{ ...MEASURE, position: 1, dueOn: "2026-02-08" }] as never;
     const records = emptyRecords({
-      recognitions: [{ ...dated("r", "2025-12-01"), category: "older", exit: null }] as never,
+      recognitions: [
+        { ...dated("r", "2025-12-01"), category: "older", applicationId: null, exit: null },
+      ] as never,
       plans: [planRecord({ measures })],
       services: [contactRecord("c", "2026-02-05")],
     });
     const [item] = findOpenItems({
-      person: records.person,
+      ...records,
       supports: EMPTY_SUPPORTS,
       state: stateOf(records),
       day: "2026-02-06",

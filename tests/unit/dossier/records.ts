@@ -30,6 +30,7 @@ export function contactRecord(
     content: "问了近况。",
     outcome: null,
     nextOn: null,
+    callsOff: false,
     ...changes,
   };
 }
@@ -71,7 +72,7 @@ export function emptyRecords(changes: Partial<DossierRecords> = {}): DossierReco
       sex: "female",
       birthDate: "1981-06-21",
       residentId: "229901********0025",
-      phone: null,
+      phone: "199****0001",
       address: null,
       ethnicity: null,
       education: null,
