@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, collectStatements, db } from "~/db.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { contactSchema } from "~/features/dossier/inputs";
+import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { createHandover } from "~/features/handovers/create-handover.server";
 import { handoverFile, readHandoverPage, readHandoversPage } from "~/features/handovers/handover-page.server";
@@ -12,6 +13,8 @@ import { readNewHandoverPage } from "~/features/handovers/new-handover-page.serv
 import { getHandover } from "~/features/handovers/queries.server";
 import { undoHandover } from "~/features/handovers/undo-handover.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { listPeople } from "~/features/people/list-people.server";
+import { personListSchema } from "~/features/people/person-filters";
 import { setSetting } from "~/features/settings/set-setting.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import { type LoadFactor, loadOf } from "~/features/workload/factors";
@@ -269,5 +272,36 @@ describe("a hand-over", () => {
     expect((await readHandoverPage(manager, id)).undoBlock).toContain("沙无人");
     expect((await refusalOf(undoHandover(manager, id, 1))).code).toBe("followed");
     expect(await charge(lives.nobody.id)).toEqual([colleague.accountId]);
+  });
+
+  it("leaves past days with the hand they had, in lists, their filter and the dossier", async () => {
+    on("2026-03-26");
+    const mine = history({ name: "易前手", responsibleId: community.accountId, plan: plan("2026-12-01") });
+    await writeHistories([mine]);
+    const lists = async (asOf?: string) => {
+      const rows = (await listPeople(manager, personListSchema.parse({ asOf }))).items;
+      const found = rows.find(({ id }) => id === mine.id)?.responsible;
+      const dossier = await getDossier(manager, mine.id, asOf);
+      return [found, dossier.records.person.responsible];
+    };
+    const inCharge = async (responsible: string, asOf?: string) =>
+      (await listPeople(manager, personListSchema.parse({ asOf, responsible }))).items.some(
+        ({ id }) => id === mine.id,
+      );
+    await createHandover(manager, ask({ people: [mine.id] }));
+    on("2026-03-28");
+    await createHandover(
+      manager,
+      ask({ from: colleague.accountId, to: street.accountId, people: [mine.id] }),
+    );
+
+    expect(await lists()).toEqual(["卫海棠", "卫海棠"]);
+    expect(await lists("2026-03-27")).toEqual(["曹立新", "曹立新"]);
+    // Nothing is kept from before the first hand-over: whoever it was taken from.
+    expect(await lists("2026-03-25")).toEqual(["姜晓彤", "姜晓彤"]);
+    expect(await inCharge(community.accountId, "2026-03-25")).toBe(true);
+    expect(await inCharge(community.accountId, "2026-03-27")).toBe(false);
+    expect(await inCharge(street.accountId, "2026-03-27")).toBe(false);
+    expect(await inCharge("none", "2026-03-27")).toBe(false);
   });
 });
