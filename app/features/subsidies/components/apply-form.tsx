@@ -138,12 +138,16 @@ function Part({ page, kind, state, name, mark }: PartOf & { name: ApplyField; ma
         <TextPart
           {...common}
           label="计算依据"
-          hint="如：单位缴纳部分每月 600.00 元，6 个月"
+          hint={BASIS_HINTS[kind] ?? "写明怎么算出来的"}
           maxLength={200}
         />
       );
     case "payee":
-      return <TextPart {...common} label="收款方" hint={mark ? "发给单位的填" : "用人单位名称"} />;
+      return mark ? (
+        <TextPart {...common} label="收款方" hint="发给单位的填" />
+      ) : (
+        <TextPart {...common} label="用人单位（收款方）" hint="与就业登记的单位一致" />
+      );
     case "note":
       return <TextPart {...common} label="备注" hint={noteHint(kind)} maxLength={200} />;
   }
@@ -187,6 +191,13 @@ function amountHint({ employerCeiling, fullTier }: PersonSubsidiesPage, kind: Su
     ? `留空则按实缴的 50% 计算，100% 档本市（州）定为每月 ${formatFen(fullTier.fen)}`
     : "留空则按标准计算";
 }
+
+const BASIS_HINTS: Partial<Record<SubsidyKind, string>> = {
+  employer_social_insurance: "如：单位缴纳部分每月 600.00 元，6 个月",
+  welfare_post_social_insurance: "如：单位缴纳部分每月 600.00 元，6 个月",
+  welfare_post: "如：每月按最低工资标准，6 个月",
+  training: "如：培训工种、等级和补贴标准",
+};
 
 const noteHint = (kind: SubsidyKind): string =>
   kind === "welfare_post"
