@@ -246,6 +246,33 @@ describe("a hand-over", () => {
     await undoHandover(manager, id, 1);
   });
 
+  it("names the call-backs of work found that 今日必办 does not list yet: at three and six months", async () => {
+    const worker = history({
+      name: "费就业",
+      responsibleId: colleague.accountId,
+      contacts: [talked("2026-03-20")],
+      work: [{ id: newId(), on: "2026-02-27", status: "employed" }],
+      recognized: { id: newId(), on: "2026-02-02", fromApplication: false, certificate: true },
+      plan: plan("2026-12-01"),
+    });
+    await writeHistories([worker]);
+    const { id } = await createHandover(manager, {
+      from: colleague.accountId,
+      to: community.accountId,
+      people: [worker.id],
+      reason: "调整分工",
+    });
+    const { sheet } = await getHandover(manager, id);
+    const callBacks = sheet.people[0]?.items.filter(({ key }) => key.startsWith("call_back:")) ?? [];
+    // The first month's (03-27) was answered by the contact of 20 March, a week before.
+    expect(callBacks.map(({ dueOn, what }) => [dueOn, what.slice(0, 9)])).toEqual([
+      ["2026-05-27", "就业满 3 个月回"],
+      ["2026-08-27", "就业满 6 个月回"],
+    ]);
+    expect(callBacks[0]?.what).toContain("2026-02-27 就业");
+    await undoHandover(manager, id, 1);
+  });
+
   it("is seen by both hands and the units above, and by nobody else; a caseworker gives only the own people", async () => {
     const { id } = await createHandover(community, ask({ people: [lives.plain.id] }));
     for (const actor of [community, colleague, manager, city]) {
