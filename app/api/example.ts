@@ -3,6 +3,7 @@ import { memberWords } from "./member-words";
 
 export type JsonSchema = {
   type?: string;
+  title?: string;
   description?: string;
   enum?: readonly unknown[];
   const?: unknown;

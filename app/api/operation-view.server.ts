@@ -53,7 +53,7 @@ function typeOf(schema: JsonSchema): string {
   return TYPES[schema.type ?? ""] ?? (schema.type === "null" ? "空" : "文字");
 }
 
-/** The members of an object, those of its lists and objects below them. */
+/** The members of an object, those of its lists, objects and choices of objects below them. */
 function rowsOf(schema: JsonSchema | undefined, before = ""): Row[] {
   return Object.entries(schema?.properties ?? {}).flatMap(([name, member]) => {
     const inner = member.type === "array" ? member.items : member;
@@ -66,6 +66,7 @@ function rowsOf(schema: JsonSchema | undefined, before = ""): Row[] {
         text: member.description ?? "",
       },
       ...rowsOf(inner, member.type === "array" ? `${path}[].` : `${path}.`),
+      ...(member.oneOf ?? []).flatMap((choice) => rowsOf(choice, `${path}（${choice.title ?? ""}）.`)),
     ];
   });
 }

@@ -21,7 +21,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, () => loadPersonSubsidies(actor, params.personId ?? ""));
+  return orRouteError(actor, request, () =>
+    loadPersonSubsidies(actor, params.personId ?? "", new URL(request.url).searchParams),
+  );
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -59,7 +61,7 @@ export default function PersonSubsidiesPage() {
         </Section>
       )}
       {page.mayApply && (
-        <Section title="登记补贴申请" className="no-print">
+        <Section id="apply" title="登记补贴申请" className="no-print">
           <ApplyForm page={page} failed={failed} />
         </Section>
       )}

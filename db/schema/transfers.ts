@@ -103,6 +103,22 @@ export const personMerge = pgTable(
   ],
 );
 
+/**
+ * In whose charge a person was until a moment; who has the person now stands in `person`. Written by a trigger whenever
+ * that changes, so that a past day names the hand of that day.
+ */
+export const personCharge = pgTable(
+  "person_charge",
+  {
+    ...keyed(),
+    personId: uuid().notNull(),
+    /** Null: in nobody's charge. */
+    responsibleId: uuid(),
+    until: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.city] }), index("person_charge_person").on(t.personId, t.until)],
+);
+
 /** A correction of what the record says of the person: which fields, why and on what proof. Values masked. */
 export const personChange = pgTable(
   "person_change",

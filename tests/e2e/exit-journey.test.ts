@@ -33,7 +33,7 @@ it("proposes an exit without JavaScript, decides it at the county by keyboard, a
   await alive(county.page);
   await county.page.locator(`main a[href='${address}']`).click();
   await county.page.waitForURL((url) => url.pathname === address);
-  await county.page.getByText("决定后随之结束的事项").waitFor();
+  await county.page.getByText("决定后随之办理的事项").waitFor();
   expect(await axe(county.page)).toEqual([]);
   await county.page.getByRole("textbox", { name: /^意见/ }).waitFor();
   await county.page.keyboard.press("Control+Enter");

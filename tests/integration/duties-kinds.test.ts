@@ -633,6 +633,24 @@ const LINES: Line[] = [
     [["2026-04-02", "later"]],
   ],
   [
+    "创业担保贷款已批准，未登记放款",
+    "subsidy_payment",
+    { ...orderly, loans: [{ id: id(), on: "2026-04-01", status: "approved" }] },
+    [["2026-04-02", "later"]],
+  ],
+  [
+    "创业担保贷款已放款的不催，待批的不是待发",
+    "subsidy_payment",
+    {
+      ...orderly,
+      loans: [
+        { id: id(), on: "2026-04-01", status: "paid" },
+        { id: id(), on: "2026-04-01", status: "applied" },
+      ],
+    },
+    [["2026-04-02", "absent"]],
+  ],
+  [
     "岗位待反馈：不作数的不问",
     "offer_reply",
     { ...orderly, offers: [{ id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: false }] },

@@ -162,6 +162,11 @@ function randomLife(seed: number): History {
       from: pick(["2023-01", "2025-01", "2026-01"]),
       to: pick(["2026-03", "2026-06"]),
     })),
+    loans: some(1, () => ({
+      id: newId(),
+      on: day(),
+      status: pick(["applied", "approved", "paid"] as const),
+    })),
     exits: chance(0.1)
       ? [
           {

@@ -106,6 +106,8 @@ export type History = {
   refusals: { id: string; on: string }[];
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
+  /** Money for a start-up as a step of 创业服务. */
+  loans: { id: string; on: string; status: "applied" | "approved" | "paid" }[];
   claims: { id: string; on: string; status: "proposed" | "rejected" }[];
   exits: {
     id: string;
@@ -162,6 +164,7 @@ function lifeOf(given: Partial<History>): History {
     reminders: [],
     recoveries: [],
     subsidies: [],
+    loans: [],
     claims: [],
     exits: [],
     application: null,
@@ -450,6 +453,23 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           kind: "guidance",
           status: ended ? "ended" : "running",
           content: "开小吃店的指导",
+          ...NAMES,
+        })),
+      ),
+    ],
+    [
+      entrepreneurshipSupport,
+      each((one) =>
+        one.loans.map(({ id, on, status }) => ({
+          ...fact(one, id, on),
+          kind: "guaranteed_loan",
+          status,
+          content: "开小吃店的贷款",
+          provider: "吉林银行",
+          amount: "100000.00",
+          termMonths: 24,
+          decidedOn: status === "applied" ? null : on,
+          paidOn: status === "paid" ? on : null,
           ...NAMES,
         })),
       ),

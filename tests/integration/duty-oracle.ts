@@ -186,6 +186,7 @@ export function oracle(
   for (const { id, status } of one.subsidies) {
     add(status === "applied" ? "subsidy" : "subsidy_payment", id, null);
   }
+  for (const { id, status } of one.loans) if (status === "approved") add("subsidy_payment", id, null);
   for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);
   if (one.application) {
     const { id, status, submittedOn, acceptedOn, messages } = one.application;

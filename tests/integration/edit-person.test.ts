@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { nextDuties } from "~/features/duties/next-duties.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
+import { saveEditPersonForm } from "~/features/people/edit-page.server";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { getPersonInScope } from "~/features/people/queries.server";
@@ -91,6 +92,43 @@ describe("the record of a person", () => {
     expect(event?.beforeDigest).not.toBe(event?.afterDigest);
     const { timeline } = await getDossier(jiankang, id);
     expect(timeline.filter(({ summary }) => summary.startsWith("更正登记信息"))).toHaveLength(2);
+  });
+
+  it("shows both addresses in the clear to whoever has to choose, and keeps that they were looked at", async () => {
+    const { id } = await registerPerson(jiankang);
+    const { version, householdDivision, residenceDivision } = await getPersonInScope(jiankang.scope, id);
+    await change(id, { address: "民康街道健康胡同 5 号" });
+    const form = new FormData();
+    const typed = {
+      version: String(version),
+      name: "苑淑清",
+      householdKind: "urban",
+      presentHousehold: householdDivision,
+      residenceDivision,
+      residenceUrban: "yes",
+      address: "民康街道健康胡同 7 号",
+    };
+    for (const [name, value] of Object.entries(typed)) form.set(name, value);
+    const answer = await saveEditPersonForm(jiankang, id, form);
+    expect(answer).toMatchObject({
+      init: { status: 409 },
+      data: {
+        conflict: {
+          revealed: true,
+          rows: expect.arrayContaining([
+            { field: "address", now: "民康街道健康胡同 5 号", typed: "民康街道健康胡同 7 号" },
+          ]),
+        },
+      },
+    });
+    const looked = await db()
+      .select({ details: auditEvent.details })
+      .from(auditEvent)
+      .where(and(eq(auditEvent.action, "person.reveal"), eq(auditEvent.subjectId, id)));
+    expect(looked).toMatchObject([{ details: { field: "address" } }]);
+    // What both wrote alike is no conflict, and the other's untouched phone is nobody's to look at.
+    form.set("address", "民康街道健康胡同 5 号");
+    expect(JSON.stringify(await saveEditPersonForm(jiankang, id, form))).not.toContain('"field":"address"');
   });
 
   it("shows and finds the person by the name of the day, and by the former name today", async () => {

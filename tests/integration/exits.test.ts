@@ -15,6 +15,7 @@ import { objectExit } from "~/features/exits/object-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { rejectExit } from "~/features/exits/reject-exit.server";
 import { tellExit } from "~/features/exits/tell-exit.server";
+import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
 import { undoExit } from "~/features/exits/undo-exit.server";
 import { withdrawExit } from "~/features/exits/withdraw-exit.server";
 import { createApplication } from "~/features/recognition/create-application.server";
@@ -27,6 +28,7 @@ import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
   auditEvent,
+  entrepreneurshipSupport,
   helpPlan,
   personFact,
   recognition,
@@ -321,6 +323,100 @@ describe("the county's decision", () => {
       delivered: { on: today(), way: "mail" },
     });
     expect(await refusalOf(tellExit(community, of(told), letter))).toMatchObject({ code: "already_told" });
+  });
+
+  it("names money that stays open, and leaves no way to approve months after it", async () => {
+    const person = await recognized();
+    const common = {
+      city: CITY,
+      personId: person.id,
+      actorName: "姜晓彤",
+      recordedAt: now(),
+      recordedBy: community.accountId,
+    };
+    const money = { ...common, kind: "flexible_social_insurance" as const, basis: "缴费额的一半" };
+    const [waiting, unpaid, loan] = [newId(), newId(), newId()];
+    await db()
+      .insert(subsidy)
+      .values([
+        {
+          ...money,
+          id: waiting,
+          status: "applied",
+          fromMonth: "2026-10-01",
+          untilMonth: "2026-11-01",
+          amount: "500.00",
+          occurredOn: "2026-11-18",
+        },
+        {
+          ...money,
+          id: unpaid,
+          status: "approved",
+          fromMonth: "2026-01-01",
+          untilMonth: "2026-09-01",
+          amount: "4000.00",
+          occurredOn: "2026-10-20",
+          decidedOn: "2026-10-21",
+          decidedBy: county.accountId,
+          decidedByName: "邢立波",
+        },
+      ]);
+    await db()
+      .insert(entrepreneurshipSupport)
+      .values({
+        ...common,
+        id: loan,
+        kind: "guaranteed_loan",
+        status: "applied",
+        content: "创业担保贷款",
+        provider: "吉林银行",
+        amount: "100000.00",
+        termMonths: 24,
+        occurredOn: "2026-11-10",
+      });
+    const view = await propose(person.id);
+    expect(view.effects.map(({ kind, id }) => [kind, id])).toEqual(
+      expect.arrayContaining([
+        ["subsidy_kept", waiting],
+        ["subsidy_kept", unpaid],
+        ["support_kept", loan],
+      ]),
+    );
+    const words = view.effects.map(({ text }) => text).join("\n");
+    expect(words).toContain("2026年10月–11月，在注销以前，500.00 元，待审批");
+    expect(words).toContain("4,000.00 元，已批准、未发放");
+    const confirmed = await confirmExit(county, of(view), {});
+    expect(confirmed.effects).toEqual(view.effects);
+
+    // Entered by another way for months after the exit: no approval, with or without words.
+    const later = newId();
+    await db()
+      .insert(subsidy)
+      .values({
+        ...money,
+        id: later,
+        status: "applied",
+        fromMonth: "2026-12-01",
+        untilMonth: "2026-12-01",
+        amount: "300.00",
+        occurredOn: "2026-12-02",
+      });
+    setClock("2026-12-03T09:00:00+08:00");
+    const target = { personId: person.id, subsidyId: later, expectedVersion: 1 };
+    const note = "注销前已经缴费，凭据核对无误";
+    expect(await refusalOf(decideSubsidy(county, target, { decision: "approve", note }))).toMatchObject({
+      status: 422,
+      violations: expect.arrayContaining([expect.objectContaining({ code: "month_not_recognized" })]),
+    });
+    const kept = { ...target, subsidyId: waiting };
+    expect(await refusalOf(decideSubsidy(county, kept, { decision: "approve" }))).toMatchObject({
+      violations: expect.arrayContaining([expect.objectContaining({ code: "no_longer_recognized" })]),
+    });
+    // What only stays open is no hindrance to the undo.
+    await db().delete(subsidy).where(eq(subsidy.id, later));
+    expect(await undoExit(county, of(confirmed), { reason: "注销到了同名人员" })).toMatchObject({
+      status: "undone",
+    });
   });
 
   it("is the county's, by a second hand, at the version seen", async () => {

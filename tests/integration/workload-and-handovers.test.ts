@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, collectStatements, db } from "~/db.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { contactSchema } from "~/features/dossier/inputs";
+import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { createHandover } from "~/features/handovers/create-handover.server";
 import { handoverFile, readHandoverPage, readHandoversPage } from "~/features/handovers/handover-page.server";
@@ -12,6 +13,8 @@ import { readNewHandoverPage } from "~/features/handovers/new-handover-page.serv
 import { getHandover } from "~/features/handovers/queries.server";
 import { undoHandover } from "~/features/handovers/undo-handover.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { listPeople } from "~/features/people/list-people.server";
+import { personListSchema } from "~/features/people/person-filters";
 import { setSetting } from "~/features/settings/set-setting.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import { type LoadFactor, loadOf } from "~/features/workload/factors";
@@ -243,6 +246,33 @@ describe("a hand-over", () => {
     await undoHandover(manager, id, 1);
   });
 
+  it("names the call-backs of work found that 今日必办 does not list yet: at three and six months", async () => {
+    const worker = history({
+      name: "费就业",
+      responsibleId: colleague.accountId,
+      contacts: [talked("2026-03-20")],
+      work: [{ id: newId(), on: "2026-02-27", status: "employed" }],
+      recognized: { id: newId(), on: "2026-02-02", fromApplication: false, certificate: true },
+      plan: plan("2026-12-01"),
+    });
+    await writeHistories([worker]);
+    const { id } = await createHandover(manager, {
+      from: colleague.accountId,
+      to: community.accountId,
+      people: [worker.id],
+      reason: "调整分工",
+    });
+    const { sheet } = await getHandover(manager, id);
+    const callBacks = sheet.people[0]?.items.filter(({ key }) => key.startsWith("call_back:")) ?? [];
+    // The first month's (03-27) was answered by the contact of 20 March, a week before.
+    expect(callBacks.map(({ dueOn, what }) => [dueOn, what.slice(0, 9)])).toEqual([
+      ["2026-05-27", "就业满 3 个月回"],
+      ["2026-08-27", "就业满 6 个月回"],
+    ]);
+    expect(callBacks[0]?.what).toContain("2026-02-27 就业");
+    await undoHandover(manager, id, 1);
+  });
+
   it("is seen by both hands and the units above, and by nobody else; a caseworker gives only the own people", async () => {
     const { id } = await createHandover(community, ask({ people: [lives.plain.id] }));
     for (const actor of [community, colleague, manager, city]) {
@@ -269,5 +299,36 @@ describe("a hand-over", () => {
     expect((await readHandoverPage(manager, id)).undoBlock).toContain("沙无人");
     expect((await refusalOf(undoHandover(manager, id, 1))).code).toBe("followed");
     expect(await charge(lives.nobody.id)).toEqual([colleague.accountId]);
+  });
+
+  it("leaves past days with the hand they had, in lists, their filter and the dossier", async () => {
+    on("2026-03-26");
+    const mine = history({ name: "易前手", responsibleId: community.accountId, plan: plan("2026-12-01") });
+    await writeHistories([mine]);
+    const lists = async (asOf?: string) => {
+      const rows = (await listPeople(manager, personListSchema.parse({ asOf }))).items;
+      const found = rows.find(({ id }) => id === mine.id)?.responsible;
+      const dossier = await getDossier(manager, mine.id, asOf);
+      return [found, dossier.records.person.responsible];
+    };
+    const inCharge = async (responsible: string, asOf?: string) =>
+      (await listPeople(manager, personListSchema.parse({ asOf, responsible }))).items.some(
+        ({ id }) => id === mine.id,
+      );
+    await createHandover(manager, ask({ people: [mine.id] }));
+    on("2026-03-28");
+    await createHandover(
+      manager,
+      ask({ from: colleague.accountId, to: street.accountId, people: [mine.id] }),
+    );
+
+    expect(await lists()).toEqual(["卫海棠", "卫海棠"]);
+    expect(await lists("2026-03-27")).toEqual(["曹立新", "曹立新"]);
+    // Nothing is kept from before the first hand-over: whoever it was taken from.
+    expect(await lists("2026-03-25")).toEqual(["姜晓彤", "姜晓彤"]);
+    expect(await inCharge(community.accountId, "2026-03-25")).toBe(true);
+    expect(await inCharge(community.accountId, "2026-03-27")).toBe(false);
+    expect(await inCharge(street.accountId, "2026-03-27")).toBe(false);
+    expect(await inCharge("none", "2026-03-27")).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { dispatch } from "~/api/dispatch.server";
+import type { JsonSchema } from "~/api/example";
 import { openApiDocument, operationIdOf } from "~/api/openapi.server";
+import { offerInputSchema } from "~/features/bulk-actions/inputs";
 import { viewOperation } from "~/api/operation-view.server";
 import { operations } from "~/api/registry.server";
 import { closeDatabase } from "~/db.server";
@@ -309,6 +311,41 @@ describe("the OpenAPI document", () => {
     expect(said("fail-first-review")).toContain("add-grounds");
     const id = operationIdOf({ method: "POST", path: "/applications/:id/accept" });
     expect(viewOperation(id).notes.join("\n")).toBe(said("accept"));
+  });
+
+  it("says of each bulk action what its input holds, and gives a body that goes together", () => {
+    const { paths } = openApiDocument() as {
+      paths: Record<
+        string,
+        Record<
+          string,
+          {
+            requestBody: {
+              content: Record<string, { schema: JsonSchema; example: { kind: string; input: object } }>;
+            };
+          }
+        >
+      >;
+    };
+    const content = paths["/bulk-actions"]?.post?.requestBody.content["application/json"];
+    const inputs = content?.schema.properties?.input?.oneOf ?? [];
+    expect(inputs.map(({ title }) => title)).toEqual(["offer", "contact", "job_fair", "assign"]);
+    const asked = Object.fromEntries(inputs.map(({ title = "", required }) => [title, required]));
+    expect(asked).toEqual({
+      offer: ["vacancies", "offeredOn"],
+      contact: ["kind", "way", "reached", "occurredOn", "content"],
+      job_fair: [],
+      assign: ["accountId"],
+    });
+    for (const { properties = {} } of inputs) {
+      for (const [name, member] of Object.entries(properties))
+        expect.soft(member.description, name).toBeTruthy();
+    }
+    const names = viewOperation("postBulkActions").body.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["input（contact）.reached", "input（assign）.accountId"]));
+    const example = content?.example;
+    expect(example?.kind).toBe("offer");
+    expect(offerInputSchema.safeParse(example?.input).error?.message).toBeUndefined();
   });
 
   it("says of the numbers what each parameter means, what is answered, and gives a body that is taken", () => {

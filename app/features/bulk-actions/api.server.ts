@@ -4,14 +4,14 @@ import { created, defineOperation, ok, type Operation } from "~/api/operation.se
 import { wholeList } from "~/api/paging";
 import { parseWith } from "~/api/parse.server";
 import { listAssignees } from "~/features/accounts/assignees.server";
-import { daySchema } from "~/lib/field-schemas";
 import { withTransaction } from "~/lib/transaction.server";
-import { peopleSchema } from "./inputs";
-import { BULK_KINDS, BULK_ROLES, MOST_VACANCIES } from "./kinds";
+import { offerInputSchema, peopleSchema } from "./inputs";
+import { BULK_KINDS, BULK_ROLES } from "./kinds";
 import { prepareBulk } from "./prepare-bulk.server";
 import { type BulkActionRow, getBulkAction } from "./queries.server";
 import { runBulk } from "./run-bulk.server";
 import { undoBulk } from "./undo-bulk.server";
+import { writtenInputs } from "./written-inputs";
 
 const bulk = { tag: "批量办理", access: "signed_in", roles: BULK_ROLES } as const;
 
@@ -20,13 +20,8 @@ const bodySchema = z.strictObject({
   people: peopleSchema.default([]),
   /** The query of the people list, where all of it is meant; `people` is then left out. */
   all: z.string().max(500).optional(),
-  /** What the form of the kind asks: assign {accountId, dueOn?, task?}, contact {…}, job_fair {…}. */
-  input: z.record(z.string(), z.unknown()).default({}),
-});
-
-const offerInputSchema = z.strictObject({
-  vacancies: z.array(z.uuid("岗位编号有误")).min(1, "请给出岗位").max(MOST_VACANCIES, "岗位太多"),
-  offeredOn: daySchema,
+  /** What the form of the kind asks; read by the kind's own schema when the action is carried out. */
+  input: z.record(z.string(), z.unknown()).meta({ written: writtenInputs() }),
 });
 
 /** An action in the shape of the interface: a result per line, and what its undo made of it. */

@@ -64,6 +64,12 @@ export const offerSchema = z.strictObject({
   offeredOn: daySchema,
 });
 
+/** Over the interface everybody is offered every vacancy. */
+export const offerInputSchema = z.strictObject({
+  vacancies: z.array(vacancyId).min(1, "请给出岗位").max(MOST_VACANCIES, "岗位太多"),
+  offeredOn: daySchema,
+});
+
 /** How the people were reached: each spoken with, or only told something together. */
 export const REACHED = ["each", "notified"] as const;
 export type Reached = (typeof REACHED)[number];

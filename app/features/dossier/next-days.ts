@@ -1,13 +1,9 @@
 /** The days a form offers for the next contact. Pure. */
-import { isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
+import { likelyWorkingDayFrom } from "~/law/day-offers";
+import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate, weekdayName } from "~/lib/calendar-date";
 
 export type DayChoice = { day: CalendarDate; label: string };
-
-function firstWorkingDay(calendar: WorkCalendar, from: CalendarDate): CalendarDate {
-  for (let day = from; day <= calendar.to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) return day;
-  return from;
-}
 
 const dayLabel = (day: CalendarDate) => `${day.slice(5)} ${weekdayName(day)}`;
 
@@ -21,7 +17,7 @@ export function nextContactDays(
   agreed: CalendarDate | null = null,
 ): DayChoice[] {
   const wanted = [addDays(today, 7), addDays(today, 14), addMonths(today, 1)];
-  const days = wanted.map((day) => firstWorkingDay(calendar, day));
+  const days = wanted.map((day) => likelyWorkingDayFrom(calendar, day));
   const offered = [...new Set(days)].map((day) => ({ day, label: dayLabel(day) }));
   if (agreed === null || agreed <= today) return offered;
   return [

@@ -7,6 +7,7 @@ import { subsidyKinds } from "~/features/subsidies/kinds";
 import { callBackMonths, exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { supportKinds } from "~/lib/codes/support";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { FoundItem as Found } from "./open-items";
@@ -24,6 +25,7 @@ type Situation = {
 };
 
 const COUNTY = "县级复核员";
+const MONEY_KINDS = ["startup_subsidy", "guaranteed_loan"];
 const caseworker = ({ person }: Situation) => person.responsible ?? "经办人";
 const soon = (day: CalendarDate, lead: keyof typeof LEAD_DAYS) => addDays(day, LEAD_DAYS[lead]);
 
@@ -123,6 +125,26 @@ function subsidyItems({ person, supports, day }: Situation): Found[] {
     }));
 }
 
+/** 初次创业补贴 and 创业担保贷款 of 创业服务, approved and not paid out; one that went over to the ledger stands there. */
+function supportMoneyItems({ person, supports, day }: Situation): Found[] {
+  const inLedger = supports.subsidies.some(
+    ({ kind, status, voided }) => kind === "start_up" && status !== "refused" && voided === null,
+  );
+  return supports.startUps
+    .filter(
+      ({ kind, status, voided }) => voided === null && status === "approved" && MONEY_KINDS.includes(kind),
+    )
+    .filter(({ kind }) => !(kind === "startup_subsidy" && inLedger))
+    .map((one) => ({
+      key: `support_payment:${one.id}`,
+      what: `${one.kind === "guaranteed_loan" ? "登记放款：" : "发放"}${supportKinds.label(one.kind)}${one.amount === null ? "" : ` ${one.amount} 元`}`,
+      why: `${formatDay(one.decidedOn ?? one.occurredOn, day)} 已批准，还没有发放`,
+      who: COUNTY,
+      dueOn: null,
+      action: { label: "登记发放", to: paths.personEntrepreneurship(person.id) },
+    }));
+}
+
 /** 人社部发〔2019〕124号 有序退岗: the contract of a post is near its end, or past it. */
 function placementItems(situation: Situation): Found[] {
   const { person, supports, day } = situation;
@@ -217,6 +239,7 @@ export function supportItems(situation: Situation): Found[] {
     letterItems,
     questionItems,
     subsidyItems,
+    supportMoneyItems,
     placementItems,
     milestoneItems,
     callBackItems,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "~/lib/actor";
+import { chargeAt } from "~/features/people/charge-on.server";
 import { refuseMerged } from "~/features/people/queries.server";
 import {
   presentRecordEvent,
@@ -104,7 +105,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
         from legacy_claim c where c.person_id = ${personId}::uuid and c.status = 'proposed'
           and c.proposed_at <= ${known.toISOString()}::timestamptz limit 1) as "legacyClaim",
       ${person.createdAt} as "createdAt", ${accountName("person.created_by")} as "createdBy",
-      ${accountName("person.responsible_id")} as responsible,
+      (select a.name from account a
+        where a.id = ${chargeAt(known, { id: sql`person.id`, now: sql`person.responsible_id` })}) as responsible,
       u.id as "unitId", u.full_name as "unitName", u.level as "unitLevel",
       coalesce((select json_agg(e) from (select ${factColumns("e", accountName("e.recorded_by"))}, e.status,
         e.destination, e.employer, e.post, e.monthly_wage as "monthlyWage", e.contract,

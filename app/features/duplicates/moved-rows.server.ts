@@ -33,6 +33,7 @@ const OF_THE_RECORD = new Set([
   "person_placement",
   "person_transfer",
   "person_change",
+  "person_charge",
   "imported_person",
 ]);
 

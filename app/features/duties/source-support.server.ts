@@ -33,3 +33,19 @@ export function subsidyPaymentBranch(context: SourceContext): SQL {
     where: sql`${within(context)} and y.status = 'approved' and y.voided_at is null`,
   });
 }
+
+/** The same of 初次创业补贴 and 创业担保贷款 that stand as a step of 创业服务; what went over to the ledger is paid there. */
+export function supportPaymentBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "subsidy_payment",
+    record: sql`u.id::text`,
+    hands: sql`'reviewer'::text`,
+    due: null,
+    since: sql`coalesce(u.decided_on, u.occurred_on)`,
+    facts: sql`jsonb_build_object('support', u.kind, 'amount', u.amount::text)`,
+    from: sql`${FACTS} join entrepreneurship_support u on u.person_id = f.person_id and u.city = f.city`,
+    where: sql`${within(context)} and u.kind in ('startup_subsidy', 'guaranteed_loan') and u.status = 'approved'
+      and u.voided_at is null and not exists (select 1 from subsidy y where y.support_id = u.id and y.city = u.city
+        and y.status <> 'refused' and y.voided_at is null)`,
+  });
+}

@@ -7,7 +7,7 @@ import { calendarTable } from "./calendar-table.server";
 import type { SourceContext } from "./source-context.server";
 import * as exits from "./source-exits.server";
 import * as legal from "./source-legal.server";
-import { milestoneBranch, subsidyPaymentBranch } from "./source-support.server";
+import { milestoneBranch, subsidyPaymentBranch, supportPaymentBranch } from "./source-support.server";
 import * as promises from "./source-promises.server";
 import * as standards from "./source-standards.server";
 import { workBranches } from "./source-work.server";
@@ -43,7 +43,10 @@ const SOURCES: Record<DutyKind, Source> = {
   attendance: { hands: CASEWORKER, branches: one(promises.attendanceBranch) },
   subsidy_window: { hands: CASEWORKER, branches: one(promises.subsidyWindowBranch) },
   subsidy: { hands: REVIEWER, branches: one(promises.subsidyBranch) },
-  subsidy_payment: { hands: REVIEWER, branches: one(subsidyPaymentBranch) },
+  subsidy_payment: {
+    hands: REVIEWER,
+    branches: (context) => [subsidyPaymentBranch(context), supportPaymentBranch(context)],
+  },
   welfare_post: { hands: REVIEWER, branches: one(promises.welfarePostBranch) },
   legacy_claim: { hands: REVIEWER, branches: one(promises.legacyClaimBranch) },
   recovery: { hands: CASEWORKER, branches: one(promises.recoveryBranch) },

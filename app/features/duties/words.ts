@@ -170,18 +170,30 @@ const TELLERS: Record<DutyKind, Teller> = {
   subsidy_window: ({ id, facts, dueOn }, day) => ({
     what: `${count(facts.year)} 年灵活就业社会保险补贴申报`,
     why: `灵活就业，本年未申报，已享受 ${count(facts.used)} 个月 · 窗口 ${at(day, dueOn)} 关闭`,
-    action: link("登记申报", paths.personSubsidies(id)),
+    action: link("登记申报", `${paths.personSubsidies(id, { kind: "flexible_social_insurance" })}#apply`),
   }),
   subsidy: ({ id, facts, sinceOn }, day) => ({
     what: `审批${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
     why: `${at(day, sinceOn)} 申请，${text(facts.amount)} 元`,
     action: link("审批", paths.personSubsidies(id)),
   }),
-  subsidy_payment: ({ id, facts, sinceOn }, day) => ({
-    what: `发放${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
-    why: `${at(day, sinceOn)} 批准，${text(facts.amount)} 元，尚未登记发放`,
-    action: link("登记发放", paths.personSubsidies(id)),
-  }),
+  subsidy_payment: ({ id, facts, sinceOn }, day) => {
+    const paid = `${at(day, sinceOn)} 批准，${text(facts.amount)} 元，尚未登记发放`;
+    // Of a step of 创业服务; a loan is paid out by the bank.
+    const support = text(facts.support);
+    if (support !== "") {
+      return {
+        what: `${support === "guaranteed_loan" ? "登记放款：" : "发放"}${supportKinds.label(support)}`,
+        why: paid,
+        action: link("登记发放", paths.personEntrepreneurship(id)),
+      };
+    }
+    return {
+      what: `发放${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
+      why: paid,
+      action: link("登记发放", paths.personSubsidies(id)),
+    };
+  },
   welfare_post: ({ facts, sinceOn }, day) => ({
     what: `认定公益性岗位：${text(facts.post)}`,
     why: `${at(day, sinceOn)} 申报 ${text(facts.number)}，${count(facts.places)} 个名额`,

@@ -5,30 +5,14 @@ import type { Actor } from "~/lib/actor";
 import { addDays, type CalendarDate, formatDate, laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
-import { formatMonth } from "~/lib/format";
 import { executor } from "~/lib/transaction.server";
-import { helpPlan, subsidy, welfarePlacement, welfareQueueEntry } from "~db/schema";
-import type { Effect } from "./exit-view";
+import { entrepreneurshipSupport, helpPlan, subsidy, welfarePlacement, welfareQueueEntry } from "~db/schema";
+import type { EffectKind, EffectRecord } from "./exit-view";
 import { exitGroundLabel } from "~/features/people/labels";
 import { type ExitGround, groundFacts } from "./grounds";
-import { subsidyEffect } from "./rules";
-
-/** An effect with what the row held before and after, so that it can be taken back exactly. */
-export type EffectRecord = Effect & {
-  before?: Record<string, string | null>;
-  after?: Record<string, string | null>;
-};
+import { subsidyEffects, supportEffects } from "./subsidy-effects";
 
 type Subject = { personId: string; city: number; ground: string };
-
-const subsidyKindLabels: Record<(typeof subsidy.$inferSelect)["kind"], string> = {
-  flexible_social_insurance: "灵活就业社会保险补贴",
-  employer_social_insurance: "单位招用社会保险补贴",
-  welfare_post_social_insurance: "公益性岗位社会保险补贴",
-  welfare_post: "公益性岗位补贴",
-  start_up: "初次创业补贴",
-  training: "培训补贴",
-};
 
 async function openRows({ personId, city }: Subject) {
   const db = executor();
@@ -65,6 +49,20 @@ async function openRows({ personId, city }: Subject) {
         isNull(subsidy.voidedAt),
       ),
     );
+  const supportMoney = await db
+    .select()
+    .from(entrepreneurshipSupport)
+    .where(
+      and(
+        eq(entrepreneurshipSupport.personId, personId),
+        eq(entrepreneurshipSupport.city, city),
+        inArray(entrepreneurshipSupport.status, ["applied", "approved"]),
+        isNull(entrepreneurshipSupport.voidedAt),
+        // One that went over to the ledger stands there.
+        sql`not exists (select 1 from subsidy y where y.support_id = ${entrepreneurshipSupport.id}
+          and y.city = ${entrepreneurshipSupport.city} and y.status <> 'refused' and y.voided_at is null)`,
+      ),
+    );
   const plans = await db
     .select({
       id: helpPlan.id,
@@ -80,49 +78,7 @@ async function openRows({ personId, city }: Subject) {
         inArray(helpPlan.status, ["draft", "submitted", "sent_back", "approved"]),
       ),
     );
-  return { placements, queue, subsidies, plans };
-}
-
-type OpenRows = Awaited<ReturnType<typeof openRows>>;
-
-function subsidyEffects(
-  rows: OpenRows["subsidies"],
-  ground: ExitGround,
-  until: CalendarDate,
-): EffectRecord[] {
-  return rows.flatMap((row): EffectRecord[] => {
-    const effect = subsidyEffect(row, ground, until);
-    if (!effect) return [];
-    const name = subsidyKindLabels[row.kind];
-    const before = {
-      status: row.status,
-      untilMonth: row.untilMonth,
-      amount: row.amount,
-      decidedOn: row.decidedOn,
-      decidedBy: row.decidedBy,
-      decidedByName: row.decidedByName,
-      decisionNote: row.decisionNote,
-    };
-    return effect.kind === "refuse"
-      ? [
-          {
-            kind: "subsidy_refused",
-            id: row.id,
-            text: `${name}（${row.status === "applied" ? "待审批" : "已批准"}，${row.amount} 元）不再给予`,
-            before,
-            after: { ...before, status: "refused" },
-          },
-        ]
-      : [
-          {
-            kind: "subsidy_stopped",
-            id: row.id,
-            text: `${name}发到 ${formatMonth(effect.untilMonth)}为止，金额由 ${row.amount} 元改为 ${effect.amount} 元`,
-            before,
-            after: { ...before, untilMonth: effect.untilMonth, amount: effect.amount },
-          },
-        ];
-  });
+  return { placements, queue, subsidies, supportMoney, plans };
 }
 
 /** What the decision would end, row by row, in words and with the rows' contents. Reads only. */
@@ -148,6 +104,7 @@ export async function plannedEffects(subject: Subject, until: CalendarDate): Pro
       after: { leftOn: laterOf(today(), row.occurredOn) },
     })),
     ...subsidyEffects(rows.subsidies, ground, until),
+    ...supportEffects(rows.supportMoney),
     ...rows.plans.flatMap(({ id, versionNo, status, closedOn }): EffectRecord[] => {
       if (status === "approved") {
         if (closedOn !== null) return [];
@@ -263,12 +220,15 @@ export async function applyEffects(
   }
 }
 
+/** Told with the exit and changed by nothing: there is nothing to take back. */
+const TOLD_ONLY: readonly EffectKind[] = ["subsidy_kept", "support_kept", "recovery_suggested"];
+
 /**
  * Takes carried-out effects back. 409 `effect_changed` when a row no longer stands as the exit left it: somebody has
  * worked on it since, and that is not undone.
  */
 export async function takeBackEffects(tx: Transaction, effects: readonly EffectRecord[]): Promise<void> {
-  const expected = effects.filter(({ id }) => id !== null).length;
+  const expected = effects.filter(({ kind, id }) => id !== null && !TOLD_ONLY.includes(kind)).length;
   const restored = await tx.execute<{ id: string }>(sql`
     with e as (
       select kind, id, before, after

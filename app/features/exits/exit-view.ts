@@ -6,17 +6,25 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import type { ExitGround } from "./grounds";
 import type { ExitAction, ExitStatus, OfferedExitAction } from "./status";
 
-/** What ends with the exit; `before` is kept for the undo and never shown. */
+/** What ends with the exit, or stays open after it and is told with it. */
 export type EffectKind =
   | "placement_ended"
   | "queue_left"
   | "subsidy_refused"
   | "subsidy_stopped"
+  | "subsidy_kept"
+  | "support_kept"
   | "plan_closed"
   | "plan_draft_dropped"
   | "recovery_suggested";
 
 export type Effect = { kind: EffectKind; id: string | null; text: string };
+
+/** An effect with what the row held before and after, so that it can be taken back exactly; never shown. */
+export type EffectRecord = Effect & {
+  before?: Record<string, string | null>;
+  after?: Record<string, string | null>;
+};
 
 export type ExitView = {
   id: string;

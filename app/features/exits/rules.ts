@@ -153,7 +153,7 @@ function monthCount(from: CalendarDate, until: CalendarDate): number {
  */
 export function subsidyEffect(row: SubsidyRow, ground: ExitGround, until: CalendarDate): SubsidyEffect {
   if (row.status !== "applied" && row.status !== "approved") return null;
-  if (ground === "fraud" && row.status === "applied") return { kind: "refuse" };
+  if (ground === "fraud") return { kind: "refuse" };
   if (row.fromMonth === null || row.untilMonth === null) return null;
   const lastMonth = monthOf(addDays(until, -1));
   if (row.untilMonth <= lastMonth) return null;

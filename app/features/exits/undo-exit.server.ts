@@ -7,7 +7,8 @@ import { conflict } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { certificateEntry, person, recognition } from "~db/schema";
 import type { ExitCase } from "./case.server";
-import { type EffectRecord, takeBackEffects } from "./effects.server";
+import { takeBackEffects } from "./effects.server";
+import type { EffectRecord } from "./exit-view";
 import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
 
 /**

@@ -5,11 +5,13 @@ import { dutyTables } from "~/features/duties/source.server";
 import { KINDS } from "~/features/duties/kinds";
 import { type DutyRow, presentDuty } from "~/features/duties/present-duty";
 import { DUTY_ROW, sourceContext } from "~/features/duties/queries.server";
+import type { SourceContext } from "~/features/duties/source-context.server";
 import { pathLabels, planStatusLabels } from "~/features/help-plan/labels";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
+import { readComingCallBacks } from "./coming-call-backs.server";
 import { readComingExits } from "./coming-exits.server";
 import { type OpenItem, orderItems, type SheetPerson } from "./rules";
 
@@ -66,8 +68,11 @@ async function readMatters(personIds: readonly string[]): Promise<Matter[]> {
       from subsidy y where y.person_id = ${ids} and y.voided_at is null and y.status = 'applied'`);
 }
 
-async function readDutiesOf(actor: Actor, personIds: readonly string[]): Promise<Matter[]> {
-  const context = await sourceContext(actor);
+async function readDutiesOf(
+  actor: Actor,
+  context: SourceContext,
+  personIds: readonly string[],
+): Promise<Matter[]> {
   const rows = await executor().execute<DutyRow>(sql`
     with ${dutyTables(actor, "team", context)}
     select ${DUTY_ROW} from d left join unit u on u.id = d.unit_id left join account a on a.id = d.responsible_id
@@ -92,14 +97,16 @@ function planWords({ planStatus, planVersion, path, reviewOn }: PersonRow): stri
 }
 
 /**
- * What is open about these people today, in four statements for all of them: the duties of 今日必办 whoever's they are,
- * then what runs or was agreed without being due yet, and what the radar of 三 sees coming. The caller has checked
+ * What is open about these people today, in five statements for all of them: the duties of 今日必办 whoever's they are,
+ * then what runs or was agreed without being due yet, what the radar of 三 sees coming, and the call-backs of
+ * work found. The caller has checked
  * that they are of the territory.
  */
 export async function readOpenMatters(actor: Actor, personIds: readonly string[]): Promise<SheetPerson[]> {
   if (personIds.length === 0) return [];
   await refreshExitMarks({ id: actor.scope.unitId, level: actor.scope.level });
-  const [people, duties, matters, exits] = await Promise.all([
+  const context = await sourceContext(actor);
+  const [people, duties, matters, exits, callBacks] = await Promise.all([
     executor().execute<PersonRow>(sql`
       select f.person_id as id, f.name, f.resident_id_masked as "residentId", f.category, f.status, f.employment,
         u.short_name as "unitName", f.plan_status as "planStatus", f.plan_version as "planVersion",
@@ -108,13 +115,14 @@ export async function readOpenMatters(actor: Actor, personIds: readonly string[]
         left join help_plan a on a.person_id = f.person_id and a.city = f.city and a.status = 'approved'
           and a.closed_on is null
       where f.person_id = any(${sql.param([...personIds])}::uuid[]) order by f.unit_id, f.name, f.person_id`),
-    readDutiesOf(actor, personIds),
+    readDutiesOf(actor, context, personIds),
     readMatters(personIds),
     readComingExits(personIds),
+    readComingCallBacks(context, personIds),
   ]);
   const of = new Map<string, OpenItem[]>();
   // The duty's own words win over the plain fact of the same record.
-  for (const { personId, ...item } of [...duties, ...matters, ...exits]) {
+  for (const { personId, ...item } of [...duties, ...matters, ...exits, ...callBacks]) {
     of.set(personId, [...(of.get(personId) ?? []), item]);
   }
   return people.map((row) => {

@@ -8,6 +8,7 @@ import {
   importedPerson,
   needAssessment,
   person,
+  personCharge,
   personFact,
   personIdentity,
   recognition,
@@ -48,7 +49,14 @@ export async function removeImportedPeople(
 /** Children before their person; the fact rows' triggers take the people out of the counts. */
 async function removePeople(tx: Transaction, people: readonly { id: string }[]): Promise<void> {
   const ids = sql`any(${sql.param(people.map(({ id }) => id))}::uuid[])`;
-  for (const table of [personFact, needAssessment, employmentStatus, recognition, importedPerson]) {
+  for (const table of [
+    personFact,
+    personCharge,
+    needAssessment,
+    employmentStatus,
+    recognition,
+    importedPerson,
+  ]) {
     await tx.delete(table).where(sql`${table.personId} = ${ids}`);
   }
   const numbers = tx

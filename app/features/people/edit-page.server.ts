@@ -18,6 +18,7 @@ import { formFieldOf } from "./new-person-form";
 import { RECORD_FIELDS, type RecordChange, type RecordField } from "./person-changes";
 import { listHouseholdPlaces } from "./places.server";
 import { getPersonInScope } from "./queries.server";
+import { revealPerson } from "./reveal-person.server";
 import { placeNames, recordTexts } from "./record-texts.server";
 import { updatePerson } from "./update-person.server";
 
@@ -114,15 +115,44 @@ export async function saveEditPersonForm(actor: Actor, personId: string, form: F
 async function readConflict(actor: Actor, personId: string, form: FormData): Promise<EditConflict> {
   const page = await readEditPersonPage(actor, personId);
   const typed = await typedTexts(page, form);
+  const revealed = await revealTyped(actor, page, typed);
+  const standing = { ...page.texts, ...revealed };
   return {
     version: page.person.version,
+    revealed: Object.keys(revealed).length > 0,
     rows: RECORD_FIELDS.flatMap((field) => {
       const text = typed[field];
-      return text === undefined || text === page.texts[field]
+      return text === undefined || text === standing[field]
         ? []
-        : [{ field, now: page.texts[field], typed: text }];
+        : [{ field, now: standing[field], typed: text }];
     }),
   };
+}
+
+/** Masked on the record, and typed anew here: without both in the clear nobody can choose between them. */
+const COMPARED = ["phone", "address"] as const;
+
+/**
+ * What the record holds by now of phone and address typed anew: a reveal like any other, audited and counted. Who may
+ * not see it, or has looked at too many, compares with the mask.
+ */
+async function revealTyped(
+  actor: Actor,
+  page: EditPersonPage,
+  typed: Partial<Record<RecordField, string>>,
+): Promise<Partial<Record<RecordField, string>>> {
+  const fields = COMPARED.filter((field) => typed[field] !== undefined && page.texts[field] !== "");
+  if (fields.length === 0) return {};
+  try {
+    const clear = await revealPerson(actor, page.person.id, {
+      fields,
+      purpose: "核对两人同时更正的登记信息",
+    });
+    return Object.fromEntries(fields.map((field) => [field, clear[field] ?? ""]));
+  } catch (error) {
+    if (isAppError(error) && (error.status === 403 || error.status === 429)) return {};
+    throw error;
+  }
 }
 
 async function typedTexts(
@@ -148,10 +178,9 @@ async function typedTexts(
   });
   return {
     ...texts,
-    // Untouched ones stay what the record says; a new one is not read back in the clear.
-    phone: value.phone === undefined ? page.texts.phone : value.phone === null ? "" : "（新填的号码）",
-    address:
-      value.address === undefined ? page.texts.address : value.address === null ? "" : "（新填的住址）",
+    // Untouched ones are no matter of the conflict; the writer's own words are shown as they were written.
+    phone: value.phone === undefined ? undefined : (value.phone ?? ""),
+    address: value.address === undefined ? undefined : (value.address ?? ""),
     ...(value.residentId ? { residentId: "（新填的号码）" } : {}),
   };
 }

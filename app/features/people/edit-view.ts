@@ -39,4 +39,9 @@ export type EditPersonPage = {
 };
 
 /** What somebody else's save left in the record, beside what was typed here. */
-export type EditConflict = { version: number; rows: { field: RecordField; now: string; typed: string }[] };
+export type EditConflict = {
+  version: number;
+  /** Phone or address stand in the clear: looked at like any reveal, and audited. */
+  revealed: boolean;
+  rows: { field: RecordField; now: string; typed: string }[];
+};

@@ -9,6 +9,7 @@ import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import { knownDay } from "./known-day.server";
+import { chargeOfRow } from "./charge-on.server";
 import { exitsDue } from "./exits-due.server";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
@@ -119,7 +120,7 @@ export async function readPeopleRows(
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
       f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible,
       f.legacy, f.sort_value::text as sort_value, f.total
-    from page f join unit u on u.id = f.unit_id left join account a on a.id = f.responsible_id
+    from page f join unit u on u.id = f.unit_id left join account a on a.id = ${chargeOfRow(query.asOf)}
     order by f.sort_value ${direction}, f.person_id ${direction}`);
   const more = rows.length > limit;
   const shown = cursor?.backwards ? rows.slice(0, limit).toReversed() : rows.slice(0, limit);

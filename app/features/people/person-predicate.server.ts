@@ -7,6 +7,7 @@ import { today } from "~/lib/clock.server";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { checkResidentId, normalizeResidentId } from "~/lib/resident-id";
 import { type Knowledge, knownUntil } from "./active-source.server";
+import { chargeOfRow } from "./charge-on.server";
 import { flowPredicate, flowSource, type Period } from "./flow-predicate.server";
 import type { MetricFacts } from "./metric-facts.server";
 import {
@@ -206,17 +207,16 @@ export function personPredicate(
       ...(filters.status ? [sql`f.status = ${filters.status}`] : []),
       ...(filters.path ? [sql`f.main_path = ${filters.path}`] : []),
       ...(filters.plan ? [sql`f.plan_status = ${filters.plan}`] : []),
-      ...(filters.responsible ? [inChargeOf(filters.responsible)] : []),
+      ...(filters.responsible ? [inChargeOf(filters.responsible, filters.asOf)] : []),
       ...(filters.q?.trim() ? [searchPredicate(filters.q.trim())] : []),
     ],
     sql` and `,
   );
 }
 
-function inChargeOf(responsible: string): SQL {
-  return responsible === "none"
-    ? sql`f.responsible_id is null`
-    : sql`f.responsible_id = ${responsible}::uuid`;
+function inChargeOf(responsible: string, asOf: CalendarDate | undefined): SQL {
+  const charge = chargeOfRow(asOf);
+  return responsible === "none" ? sql`${charge} is null` : sql`${charge} = ${responsible}::uuid`;
 }
 
 /** A whole ID number by its blind index; otherwise name pieces, pinyin initials or the last four. */

@@ -17,6 +17,7 @@ import { isCountyHand } from "./county-hand";
 import { decideSubsidy } from "./decide-subsidy.server";
 import { entitlementsOf } from "./entitlements";
 import { decisionSchema, newSubsidySchema, paySchema, voidSchema } from "./inputs";
+import { subsidyKinds } from "./kinds";
 import { monthOf, monthsFrom } from "./months";
 import { readMoneyStandards } from "./money-standards.server";
 import { paySubsidy } from "./pay-subsidy.server";
@@ -27,7 +28,7 @@ import { voidSubsidy } from "./void-subsidy.server";
 import { findWindow } from "./windows.server";
 
 /** Everything the person's page of subsidies shows; reading it leaves its trace. */
-export async function loadPersonSubsidies(actor: Actor, personId: string) {
+export async function loadPersonSubsidies(actor: Actor, personId: string, search = new URLSearchParams()) {
   const person = await getPersonInScope(actor.scope, personId);
   await recordAudit(executor(), actor, {
     action: "dossier.read",
@@ -35,6 +36,7 @@ export async function loadPersonSubsidies(actor: Actor, personId: string) {
     details: { part: "subsidies" },
   });
   const day = today();
+  const asked = search.get("kind");
   const facts = await readSubsidyFacts(actor.scope, personId);
   const inForce = facts.recognitions.some(
     ({ from, until }) => from <= day && (until === null || until > day),
@@ -51,6 +53,8 @@ export async function loadPersonSubsidies(actor: Actor, personId: string) {
   return {
     person: { id: person.id, name: person.name },
     today: day,
+    /** What is to be applied for, where it has been chosen. */
+    kind: subsidyKinds.includes(asked) ? asked : null,
     entitlements: entitlementsOf(facts, day),
     window: await findWindow(person.city, "flexible_social_insurance", Number(day.slice(0, 4))),
     employerCeiling: (await readMoneyStandards("employer_social_insurance", person.unitId, day))

@@ -84,6 +84,7 @@ export const CASE_TABLES = [
   "job_fair",
   "caseload_handover",
   "record_revision",
+  "person_charge",
   "check_run",
   "check_hit",
   "check_count",

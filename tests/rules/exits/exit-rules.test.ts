@@ -476,6 +476,7 @@ describe("subsidies at an exit", () => {
     expect(effect("approved", "2027-01-02")).toBeNull();
     expect(effect("approved", "2026-10-01")).toEqual({ kind: "refuse" });
     expect(effect("applied", "2027-02-01", "fraud")).toEqual({ kind: "refuse" });
+    expect(effect("approved", "2027-02-01", "fraud")).toEqual({ kind: "refuse" });
     expect(effect("paid", "2026-10-01")).toBeNull();
   });
 });

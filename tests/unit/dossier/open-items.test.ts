@@ -107,6 +107,22 @@ describe("what waits at the top of the dossier", () => {
       expect(items("2026-02-12", { subsidies: [subsidy(status)] })).toEqual([]);
     }
   });
+  it("shows money of a start-up that was approved until it is paid out, once where it went over to the ledger", () => {
+    const support = (kind: string, status: string) => ({ ...subsidy(status), id: "step", kind });
+    const open = ["support_payment:step - 县级复核员"];
+    for (const kind of ["guaranteed_loan", "startup_subsidy"]) {
+      expect(items("2026-02-12", { startUps: [support(kind, "approved")] as never })).toEqual(open);
+      expect(items("2026-02-12", { startUps: [support(kind, "paid")] as never })).toEqual([]);
+    }
+    expect(items("2026-02-12", { startUps: [support("guidance", "running")] as never })).toEqual([]);
+    const ledger = { ...subsidy("approved"), kind: "start_up" };
+    expect(
+      items("2026-02-12", {
+        startUps: [support("startup_subsidy", "approved")],
+        subsidies: [ledger],
+      } as never),
+    ).toEqual(["subsidy:money - 县级复核员"]);
+  });
   it("shows a post from thirty days before its contract ends until the person has left", () => {
     const attendances = [{ ...dated("days", "2026-02-02"), placementId: "post", month: "2026-01-01" }];
     expect(items("2026-02-12", { attendances, placements: [placement("2026-03-15")] })).toEqual([]);

@@ -51,7 +51,7 @@ function EffectsSection({ view }: { view: ExitView }) {
   const open = view.status === "proposed";
   return (
     <Section
-      title={open ? "决定后随之结束的事项" : "随之办理的事项"}
+      title={open ? "决定后随之办理的事项" : "随之办理的事项"}
       note={
         open ? "与注销同时办理；撤销注销时一并恢复" : view.status === "undone" ? "已随撤销恢复" : undefined
       }
@@ -71,7 +71,7 @@ function EffectsSection({ view }: { view: ExitView }) {
         ]}
       />
       {view.effects.length === 0 && (
-        <p className="note mt-2">没有在岗的公益性岗位、轮候、待发补贴和未结案的方案。</p>
+        <p className="note mt-2">没有在岗的公益性岗位、轮候，没有待审批、待发放的补贴，没有未结案的方案。</p>
       )}
       {view.mayRecover && (
         <p className="mt-2">

@@ -67,6 +67,9 @@ function ConflictTable({ conflict }: { conflict: EditConflict }) {
           </table>
         </TableScroll>
       )}
+      {conflict.revealed && (
+        <p className="note">为核对同时更正的内容，联系电话、详细住址在这里以明文显示，查看已记入日志。</p>
+      )}
     </div>
   );
 }
