@@ -18,6 +18,7 @@ import { createApplication } from "~/features/recognition/create-application.ser
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import { readApplication } from "~/features/recognition/present-case.server";
+import { answerQuestion } from "~/features/verification/answer-question.server";
 import type { Actor } from "~/lib/actor";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -202,6 +203,59 @@ describe("the record of a person", () => {
     expect((await readApplication(jiankang, noticed.id)).facts.householdRegistration?.kind).toBe("urban");
   });
 
+  it("corrected after the first opinion is a question that nobody recognizes over, and then the fact decides", async () => {
+    setClock("2026-11-16T09:00:00+08:00");
+    const passed = await passedApplication(street, "2026-11-09");
+    const proof = { reason: "登记有误", source: "户口簿" };
+    const recognize = async () => {
+      const view = await readApplication(county, passed.id);
+      return recognizeApplication(county, at(view), { category: "older", opinion: "同意。" });
+    };
+    const { warning } = await change(passed.personId, {
+      householdRegistration: { division: "110101000000", kind: "urban" },
+      ...proof,
+    });
+    expect(warning).toContain("疑点（户籍地）");
+    // A page from before the correction decides nothing.
+    const stale = recognizeApplication(county, at(passed), { category: "older", opinion: "同意。" });
+    expect(await refusalOf(stale)).toMatchObject({ status: 409, code: "stale_version" });
+    expect(await refusalOf(recognize())).toMatchObject({ status: 422, code: "questions_open" });
+    const asked = await readApplication(county, passed.id);
+    expect(asked.questions).toMatchObject([
+      {
+        factKey: "householdRegistration.division",
+        declaredValue: "220102003001",
+        sharedValue: "110101000000",
+        source: "record",
+        outcome: null,
+      },
+    ]);
+    await answerQuestion(
+      county,
+      { ...at(asked), questionId: asked.questions[0]?.id ?? "" },
+      { outcome: "shared_holds", answer: "户口簿记载已迁往北京。" },
+    );
+    expect(await refusalOf(recognize())).toMatchObject({ status: 422, source: { article: "一（一）" } });
+  });
+
+  it("corrected and put right again leaves no question; a woman's category is asked about too", async () => {
+    setClock("2026-11-16T09:00:00+08:00");
+    const passed = await passedApplication(street, "2026-11-09");
+    const proof = { reason: "档案记载", source: "职工档案" };
+    await change(passed.personId, { retirementCategory: "female55", ...proof });
+    const asked = await readApplication(county, passed.id);
+    expect(asked.questions).toMatchObject([{ factKey: "retirementCategory", sharedValue: "female55" }]);
+    // What the form does not hold asks nothing and leaves the page of whoever decides as it is.
+    await change(passed.personId, { phone: "19900007777" });
+    expect((await readApplication(county, passed.id)).version).toBe(asked.version);
+    const { warning } = await change(passed.personId, { retirementCategory: "female50", ...proof });
+    expect(warning).toBeNull();
+    const view = await readApplication(county, passed.id);
+    expect(view.questions).toMatchObject([{ outcome: "declared_holds", answeredBy: "姜晓彤" }]);
+    const recognized = recognizeApplication(county, at(view), { category: "older", opinion: "同意。" });
+    expect((await recognized).status).toBe("recognized");
+  });
+
   it("whose name or number was corrected after the notice is neither signed nor recognized", async () => {
     setClock("2026-11-16T09:00:00+08:00");
     const noticed = await noticedApplication(jiankang, "2026-11-16");
@@ -213,7 +267,16 @@ describe("the record of a person", () => {
     const sign = () => signFirstOpinion(street, at(noticed), { opinion: "同意上报。" });
     expect(await refusalOf(sign())).toMatchObject({ status: 422, code: "notice_names_other" });
     await change(passed.personId, { residentId: inventedResidentId("1981-07-21"), ...proof });
-    const decide = recognizeApplication(county, at(passed), { category: "older", opinion: "同意。" });
+    // The birth date of the form is a question too, and is answered first.
+    const asked = await readApplication(county, passed.id);
+    const [birth] = asked.questions;
+    expect(birth).toMatchObject({ factKey: "birthDate", sharedValue: "1981-07-21", source: "record" });
+    const answered = await answerQuestion(
+      county,
+      { ...at(asked), questionId: birth?.id ?? "" },
+      { outcome: "shared_holds", answer: "已看身份证原件。" },
+    );
+    const decide = recognizeApplication(county, at(answered), { category: "older", opinion: "同意。" });
     expect(await refusalOf(decide)).toMatchObject({ status: 422, code: "notice_names_other" });
     // Put right again, the notice names her: the opinion can be signed.
     await change(noticed.personId, { name: "苑淑清", ...proof });

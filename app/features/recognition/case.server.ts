@@ -194,7 +194,7 @@ function isSignatureStale(steps: readonly CaseStep[], signedAt: string | null): 
 function namesOther(
   steps: readonly CaseStep[],
   person: CaseRow["person"],
-  { birthDate }: StoredFacts,
+  { birthDate, sex }: StoredFacts,
 ): boolean {
   const shown = steps.findLast(({ action }) => action === "open-public-notice" || action === "reissue-notice")
     ?.details as { shownName?: string; shownResidentId?: string } | undefined;
@@ -202,7 +202,9 @@ function namesOther(
     (shown?.shownName ?? person.name) !== person.name ||
     (shown?.shownResidentId ?? person.residentId) !== person.residentId ||
     // The middle of the number is not shown: a corrected birth date is another number too.
-    (birthDate ?? person.birthDate) !== person.birthDate
+    (birthDate ?? person.birthDate) !== person.birthDate ||
+    // Of a number that was another sex's, the form keeps the old one: no answer to a question can put it right.
+    (sex ?? person.sex) !== person.sex
   );
 }
 

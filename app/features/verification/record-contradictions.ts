@@ -9,16 +9,24 @@ export type RecordedEmployment = {
   occurredOn: CalendarDate;
 };
 
-export type RecordContradiction = { factKey: FactKey; declared: FactValue; shared: FactValue };
+export type RecordContradiction = { factKey: FactKey; declared: FactValue | undefined; shared: FactValue };
 
-function recordedValues(record: RecordedFacts): [FactKey, FactValue][] {
+function recordedValues(record: RecordedFacts): [FactKey, FactValue | undefined][] {
   return [
     ["birthDate", record.birthDate],
+    // Not recorded is no statement: what the applicant says of it stands.
+    ["retirementCategory", record.retirementCategory ?? undefined],
     ["householdRegistration.division", record.householdDivision],
     ["householdRegistration.kind", record.householdKind],
     ["habitualResidence.division", record.residenceDivision],
     ["habitualResidence.urban", record.residenceUrban],
   ];
+}
+
+/** The facts in which two states of a record differ. */
+export function changedRecordFacts(before: RecordedFacts, after: RecordedFacts): FactKey[] {
+  const old = new Map(recordedValues(before));
+  return recordedValues(after).flatMap(([key, value]) => (old.get(key) === value ? [] : [key]));
 }
 
 /** Recorded as employed since a day that the applicant declares to have been out of work. */
@@ -40,7 +48,7 @@ export function recordContradictions(
 ): RecordContradiction[] {
   const differing = recordedValues(record).flatMap(([factKey, shared]) => {
     const declared = factOf(facts, factKey);
-    if (declared === undefined || contradictionOf(factKey, declared, shared) !== "differs") return [];
+    if (shared === undefined || contradictionOf(factKey, declared, shared) === null) return [];
     return [{ factKey, declared, shared }];
   });
   return [...differing, ...employedMeanwhile(facts, employment)];
