@@ -35,7 +35,7 @@ async function askSettledCase(
   const changed = changedRecordFacts(before, after);
   if (changed.length === 0 && !identity) return { updated: null, warning: null };
   const found = await loadCase(actor, id);
-  const asked = await requestionRecord(tx, actor, found, changed);
+  const { asked } = await requestionRecord(tx, actor, found, changed);
   // Whoever looks at the case sees another one now.
   if (changed.length > 0) await updateGuarded(tx, actor, found, {});
   const at = `申请 ${number} 已到“${APPLICATION_STATUS_LABELS[status]}”`;
