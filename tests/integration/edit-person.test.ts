@@ -14,12 +14,17 @@ import { withdrawApplication } from "~/features/recognition/withdraw-application
 import { newId } from "~/lib/ids.server";
 import { updatePerson } from "~/features/people/update-person.server";
 import type { UpdatePersonInput } from "~/features/people/inputs";
+import type { ApplicationView } from "~/features/recognition/application-view";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import { readApplication } from "~/features/recognition/present-case.server";
+import { listPublicNotices, readNoticeSheet } from "~/features/recognition/public-notices.server";
+import { getNoticeBatch } from "~/features/public-notices/queries.server";
+import { reissueNoticeBatch } from "~/features/public-notices/reissue-notice-batch.server";
 import { answerQuestion } from "~/features/verification/answer-question.server";
 import type { Actor } from "~/lib/actor";
+import { residentIdCheckDigit } from "~/lib/resident-id";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { account, auditEvent, certificateEntry, person, personIdentity } from "~db/schema";
@@ -278,9 +283,84 @@ describe("the record of a person", () => {
     );
     const decide = recognizeApplication(county, at(answered), { category: "older", opinion: "同意。" });
     expect(await refusalOf(decide)).toMatchObject({ status: 422, code: "notice_names_other" });
+    // Board, list and archive say one thing: what the notice that hangs says.
+    const hanging = { applicationId: noticed.id, name: "苑淑清" };
+    expect((await listPublicNotices(street, {}, "over")).items).toContainEqual(
+      expect.objectContaining(hanging),
+    );
     // Put right again, the notice names her: the opinion can be signed.
     await change(noticed.personId, { name: "苑淑清", ...proof });
     expect((await sign()).status).toBe("first_review_passed");
+  });
+});
+
+describe("a number corrected while its notice hangs", () => {
+  const hangAnew = async ({ history }: ApplicationView) => {
+    const opened = history.findLast(({ action }) => action === "open-public-notice");
+    const batchId = String(opened?.details.batchId);
+    const { version } = await getNoticeBatch(jiankang.scope, batchId);
+    return reissueNoticeBatch(
+      jiankang,
+      { batchId, expectedVersion: version },
+      { reason: "证件号码登记有误", place: undefined },
+    );
+  };
+
+  it("is answered, hung anew and signed; the sheet of the day keeps to what hangs", async () => {
+    const noticed = await noticedApplication(jiankang, "2026-11-23");
+    const before = await getPersonInScope(jiankang.scope, noticed.personId);
+    const right = inventedResidentId("1981-06-11");
+    const proof = { reason: "登记有误", source: "身份证原件" };
+    const { warning } = await change(noticed.personId, { residentId: right, ...proof });
+    expect(warning).toMatch(/疑点（出生日期）.*先处理疑点，再撤下并重新公示/);
+    const onSheet = async () =>
+      (await readNoticeSheet(jiankang, DEMO_UNITS.jiankangHutongCommunity)).rows.find(
+        ({ applicationId }) => applicationId === noticed.id,
+      )?.residentId;
+    expect(await onSheet()).toBe(before.residentId);
+    const view = await readApplication(jiankang, noticed.id);
+    const reissue = () => hangAnew(view);
+    expect(await refusalOf(reissue())).toMatchObject({ status: 422, code: "questions_open" });
+    await answerQuestion(
+      jiankang,
+      { ...at(view), questionId: view.questions[0]?.id ?? "" },
+      { outcome: "shared_holds", answer: "已看身份证原件。" },
+    );
+    const sign = async () =>
+      signFirstOpinion(street, at(await readApplication(street, noticed.id)), { opinion: "同意上报。" });
+    // Put right on the form, the notice still hangs with the other number.
+    expect(await refusalOf(sign())).toMatchObject({ code: "notice_names_other" });
+    await reissue();
+    expect(await onSheet()).toBe((await getPersonInScope(jiankang.scope, noticed.personId)).residentId);
+    setClock("2026-11-27T09:00:00+08:00");
+    expect((await sign()).status).toBe("first_review_passed");
+  });
+
+  it("that made a man of her asks that too, and takes a former post that is none of his", async () => {
+    const noticed = await noticedApplication(jiankang, "2026-11-23");
+    const woman = inventedResidentId("1981-06-21").slice(0, 16);
+    const body = `${woman}1`;
+    const right = body + residentIdCheckDigit(body);
+    await change(noticed.personId, { residentId: right, reason: "登记有误", source: "身份证原件" });
+    for (const factKey of ["sex", "retirementCategory"]) {
+      const view = await readApplication(jiankang, noticed.id);
+      const question = view.questions.find((one) => one.factKey === factKey);
+      expect(question?.sharedValue).toBe("male");
+      await answerQuestion(
+        jiankang,
+        { ...at(view), questionId: question?.id ?? "" },
+        { outcome: "shared_holds", answer: "已看身份证原件。" },
+      );
+    }
+    const view = await readApplication(jiankang, noticed.id);
+    expect(view.facts).toMatchObject({ sex: "male", retirementCategory: "male" });
+    await hangAnew(view);
+    setClock("2026-11-27T09:00:00+08:00");
+    // A man of 45 is not 大龄: nobody signs that he is.
+    const sign = signFirstOpinion(street, at(await readApplication(street, noticed.id)), {
+      opinion: "同意。",
+    });
+    expect(await refusalOf(sign)).toMatchObject({ status: 422, code: "not_eligible" });
   });
 });
 

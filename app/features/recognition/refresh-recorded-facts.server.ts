@@ -40,14 +40,14 @@ async function askSettledCase(
   if (changed.length > 0) await updateGuarded(tx, actor, found, {});
   const at = `申请 ${number} 已到“${APPLICATION_STATUS_LABELS[status]}”`;
   const words = [
-    ...(identity
-      ? [
-          `${at}，公示的还是原来的姓名或证件号码，不能据此签署意见或认定。请撤下并重新公示，或由县级退回后重新公示。`,
-        ]
-      : []),
     ...(asked.length > 0
       ? [
           `${at}，所填情况没有随之改动，已列为疑点（${asked.map(factTitle).join("、")}）：处理前不能签署意见和认定。`,
+        ]
+      : []),
+    ...(identity
+      ? [
+          `${at}，公示的还是原来的姓名或证件号码，不能据此签署意见或认定。请${asked.length > 0 ? "先处理疑点，再" : ""}撤下并重新公示，或由县级退回后重新公示。`,
         ]
       : []),
   ];

@@ -17,6 +17,7 @@ export type RecordContradiction = { factKey: FactKey; declared: FactValue | unde
 
 function recordedValues(record: RecordedFacts): [FactKey, FactValue | undefined][] {
   return [
+    ["sex", record.sex],
     ["birthDate", record.birthDate],
     // Not recorded is no statement: what the applicant says of it stands.
     ["retirementCategory", record.retirementCategory ?? undefined],
@@ -26,6 +27,9 @@ function recordedValues(record: RecordedFacts): [FactKey, FactValue | undefined]
     ["habitualResidence.urban", record.residenceUrban],
   ];
 }
+
+/** What an ID number says of its holder: with one of these corrected, the notice named another number. */
+export const IDENTITY_FACTS: readonly FactKey[] = ["sex", "birthDate"];
 
 /** The facts in which two states of a record differ. */
 export function changedRecordFacts(before: RecordedFacts, after: RecordedFacts): FactKey[] {
