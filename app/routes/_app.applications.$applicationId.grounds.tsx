@@ -5,6 +5,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { PageHead } from "~/components/ui/page-head";
+import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { errorsByField } from "~/features/recognition/application-form";
@@ -59,15 +60,15 @@ export default function GroundsPage() {
             }
           >
             <p className="quote">{refusal.reason}</p>
-            <p className="note">原决定和原因不改动。补充的内容注明日期和经办人，加盖电子印章，写入告知书。</p>
+            <p className="note">
+              原决定和原因不改动。每一条写自己查明的事实；补充的内容注明日期和经办人，加盖电子印章，写入告知书。
+            </p>
           </Section>
           <Form method="post" className="mt-4 grid gap-3" noValidate>
             <input type="hidden" name="version" value={view.version} />
-            <RefusalClauses
-              view={view}
-              errors={failed ? errorsByField(failed.problem.violations) : {}}
-              given={{ finding: failed?.finding ?? refusal.reason }}
-            />
+            <RefusedForm>
+              <RefusalClauses view={view} errors={failed ? errorsByField(failed.problem.violations) : {}} />
+            </RefusedForm>
             <div className="acts">
               <Button type="submit" look="primary">
                 补充写明

@@ -15,11 +15,17 @@ import { withdrawApplication } from "~/features/recognition/withdraw-application
 import { newId } from "~/lib/ids.server";
 import { updatePerson } from "~/features/people/update-person.server";
 import type { UpdatePersonInput } from "~/features/people/inputs";
+import type { ApplicationView } from "~/features/recognition/application-view";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
 import { readApplication } from "~/features/recognition/present-case.server";
+import { listPublicNotices, readNoticeSheet } from "~/features/recognition/public-notices.server";
+import { getNoticeBatch } from "~/features/public-notices/queries.server";
+import { reissueNoticeBatch } from "~/features/public-notices/reissue-notice-batch.server";
+import { answerQuestion } from "~/features/verification/answer-question.server";
 import type { Actor } from "~/lib/actor";
+import { residentIdCheckDigit } from "~/lib/resident-id";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { account, auditEvent, certificateEntry, person, personIdentity } from "~db/schema";
@@ -240,6 +246,59 @@ describe("the record of a person", () => {
     expect((await readApplication(jiankang, noticed.id)).facts.householdRegistration?.kind).toBe("urban");
   });
 
+  it("corrected after the first opinion is a question that nobody recognizes over, and then the fact decides", async () => {
+    setClock("2026-11-16T09:00:00+08:00");
+    const passed = await passedApplication(street, "2026-11-09");
+    const proof = { reason: "登记有误", source: "户口簿" };
+    const recognize = async () => {
+      const view = await readApplication(county, passed.id);
+      return recognizeApplication(county, at(view), { category: "older", opinion: "同意。" });
+    };
+    const { warning } = await change(passed.personId, {
+      householdRegistration: { division: "110101000000", kind: "urban" },
+      ...proof,
+    });
+    expect(warning).toContain("疑点（户籍地）");
+    // A page from before the correction decides nothing.
+    const stale = recognizeApplication(county, at(passed), { category: "older", opinion: "同意。" });
+    expect(await refusalOf(stale)).toMatchObject({ status: 409, code: "stale_version" });
+    expect(await refusalOf(recognize())).toMatchObject({ status: 422, code: "questions_open" });
+    const asked = await readApplication(county, passed.id);
+    expect(asked.questions).toMatchObject([
+      {
+        factKey: "householdRegistration.division",
+        declaredValue: "220102003001",
+        sharedValue: "110101000000",
+        source: "record",
+        outcome: null,
+      },
+    ]);
+    await answerQuestion(
+      county,
+      { ...at(asked), questionId: asked.questions[0]?.id ?? "" },
+      { outcome: "shared_holds", answer: "户口簿记载已迁往北京。" },
+    );
+    expect(await refusalOf(recognize())).toMatchObject({ status: 422, source: { article: "一（一）" } });
+  });
+
+  it("corrected and put right again leaves no question; a woman's category is asked about too", async () => {
+    setClock("2026-11-16T09:00:00+08:00");
+    const passed = await passedApplication(street, "2026-11-09");
+    const proof = { reason: "档案记载", source: "职工档案" };
+    await change(passed.personId, { retirementCategory: "female55", ...proof });
+    const asked = await readApplication(county, passed.id);
+    expect(asked.questions).toMatchObject([{ factKey: "retirementCategory", sharedValue: "female55" }]);
+    // What the form does not hold asks nothing and leaves the page of whoever decides as it is.
+    await change(passed.personId, { phone: "19900007777" });
+    expect((await readApplication(county, passed.id)).version).toBe(asked.version);
+    const { warning } = await change(passed.personId, { retirementCategory: "female50", ...proof });
+    expect(warning).toBeNull();
+    const view = await readApplication(county, passed.id);
+    expect(view.questions).toMatchObject([{ outcome: "declared_holds", answeredBy: "姜晓彤" }]);
+    const recognized = recognizeApplication(county, at(view), { category: "older", opinion: "同意。" });
+    expect((await recognized).status).toBe("recognized");
+  });
+
   it("whose name or number was corrected after the notice is neither signed nor recognized", async () => {
     setClock("2026-11-16T09:00:00+08:00");
     const noticed = await noticedApplication(jiankang, "2026-11-16");
@@ -251,11 +310,95 @@ describe("the record of a person", () => {
     const sign = () => signFirstOpinion(street, at(noticed), { opinion: "同意上报。" });
     expect(await refusalOf(sign())).toMatchObject({ status: 422, code: "notice_names_other" });
     await change(passed.personId, { residentId: inventedResidentId("1981-07-21"), ...proof });
-    const decide = recognizeApplication(county, at(passed), { category: "older", opinion: "同意。" });
+    // The birth date of the form is a question too, and is answered first.
+    const asked = await readApplication(county, passed.id);
+    const [birth] = asked.questions;
+    expect(birth).toMatchObject({ factKey: "birthDate", sharedValue: "1981-07-21", source: "record" });
+    const answered = await answerQuestion(
+      county,
+      { ...at(asked), questionId: birth?.id ?? "" },
+      { outcome: "shared_holds", answer: "已看身份证原件。" },
+    );
+    const decide = recognizeApplication(county, at(answered), { category: "older", opinion: "同意。" });
     expect(await refusalOf(decide)).toMatchObject({ status: 422, code: "notice_names_other" });
+    // Board, list and archive say one thing: what the notice that hangs says.
+    const hanging = { applicationId: noticed.id, name: "苑淑清" };
+    expect((await listPublicNotices(street, {}, "over")).items).toContainEqual(
+      expect.objectContaining(hanging),
+    );
     // Put right again, the notice names her: the opinion can be signed.
     await change(noticed.personId, { name: "苑淑清", ...proof });
     expect((await sign()).status).toBe("first_review_passed");
+  });
+});
+
+describe("a number corrected while its notice hangs", () => {
+  const hangAnew = async ({ history }: ApplicationView) => {
+    const opened = history.findLast(({ action }) => action === "open-public-notice");
+    const batchId = String(opened?.details.batchId);
+    const { version } = await getNoticeBatch(jiankang.scope, batchId);
+    return reissueNoticeBatch(
+      jiankang,
+      { batchId, expectedVersion: version },
+      { reason: "证件号码登记有误", place: undefined },
+    );
+  };
+
+  it("is answered, hung anew and signed; the sheet of the day keeps to what hangs", async () => {
+    const noticed = await noticedApplication(jiankang, "2026-11-23");
+    const before = await getPersonInScope(jiankang.scope, noticed.personId);
+    const right = inventedResidentId("1981-06-11");
+    const proof = { reason: "登记有误", source: "身份证原件" };
+    const { warning } = await change(noticed.personId, { residentId: right, ...proof });
+    expect(warning).toMatch(/疑点（出生日期）.*先处理疑点，再撤下并重新公示/);
+    const onSheet = async () =>
+      (await readNoticeSheet(jiankang, DEMO_UNITS.jiankangHutongCommunity)).rows.find(
+        ({ applicationId }) => applicationId === noticed.id,
+      )?.residentId;
+    expect(await onSheet()).toBe(before.residentId);
+    const view = await readApplication(jiankang, noticed.id);
+    const reissue = () => hangAnew(view);
+    expect(await refusalOf(reissue())).toMatchObject({ status: 422, code: "questions_open" });
+    await answerQuestion(
+      jiankang,
+      { ...at(view), questionId: view.questions[0]?.id ?? "" },
+      { outcome: "shared_holds", answer: "已看身份证原件。" },
+    );
+    const sign = async () =>
+      signFirstOpinion(street, at(await readApplication(street, noticed.id)), { opinion: "同意上报。" });
+    // Put right on the form, the notice still hangs with the other number.
+    expect(await refusalOf(sign())).toMatchObject({ code: "notice_names_other" });
+    await reissue();
+    expect(await onSheet()).toBe((await getPersonInScope(jiankang.scope, noticed.personId)).residentId);
+    setClock("2026-11-27T09:00:00+08:00");
+    expect((await sign()).status).toBe("first_review_passed");
+  });
+
+  it("that made a man of her asks that too, and takes a former post that is none of his", async () => {
+    const noticed = await noticedApplication(jiankang, "2026-11-23");
+    const woman = inventedResidentId("1981-06-21").slice(0, 16);
+    const body = `${woman}1`;
+    const right = body + residentIdCheckDigit(body);
+    await change(noticed.personId, { residentId: right, reason: "登记有误", source: "身份证原件" });
+    for (const factKey of ["sex", "retirementCategory"]) {
+      const view = await readApplication(jiankang, noticed.id);
+      const question = view.questions.find((one) => one.factKey === factKey);
+      expect(question?.sharedValue).toBe("male");
+      await answerQuestion(
+        jiankang,
+        { ...at(view), questionId: question?.id ?? "" },
+        { outcome: "shared_holds", answer: "已看身份证原件。" },
+      );
+    }
+    const view = await readApplication(jiankang, noticed.id);
+    expect(view.facts).toMatchObject({ sex: "male", retirementCategory: "male" });
+    await hangAnew(view);
+    setClock("2026-11-27T09:00:00+08:00");
+    // A man of 45 is not 大龄: nobody signs that he is.
+    const sign = signFirstOpinion(street, at(await readApplication(street, noticed.id)), {
+      opinion: "同意。",
+    });
+    expect(await refusalOf(sign)).toMatchObject({ status: 422, code: "not_eligible" });
   });
 });
 

@@ -307,13 +307,19 @@ describe("a refusal", () => {
         passed.id,
         formOf(passed, "refuse", { clauses: "labour_relation", reason: "有劳动关系。", ...fields }),
       );
-    const bare = await refusalOf(refuse({ finding: "" }));
-    expect(bare.violations.map(({ path, code }) => [path, code])).toEqual([["finding", "finding_required"]]);
+    const bare = await refusalOf(refuse({ "findings.labour_relation": "" }));
+    expect(bare.violations.map(({ path, code }) => [path, code])).toEqual([
+      ["findings.labour_relation", "finding_required"],
+    ]);
     // Out of date comes before incomplete: somebody has decided meanwhile.
     const stale = formOf({ ...passed, version: passed.version - 1 }, "refuse", { reason: "" });
     const late = await refusalOf(runCaseAction({ ...county, channel: "screen" }, passed.id, stale));
     expect([late.status, late.code]).toEqual([409, "stale_version"]);
-    await refuse({ finding: "2 月 10 日走访某超市，店长称其去年 9 月起在店上班。" });
+    await refuse({
+      "findings.labour_relation": "2 月 10 日走访某超市，店长称其去年 9 月起在店上班。",
+      // Of a clause that is not ticked: the page hides it, and it is not sent on.
+      "findings.stable_income": "月收入 2500 元。",
+    });
     const ground = (await linesOf(passed.id)).find((line) => line.startsWith("一、"));
     expect(ground).toMatch(/^一、已建立劳动关系：申报为“.+”；查明：2 月 10 日走访某超市/);
   });

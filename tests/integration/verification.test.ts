@@ -28,6 +28,9 @@ import { submitApplication } from "~/features/recognition/submit-application.ser
 import { updateApplication } from "~/features/recognition/update-application.server";
 import { verifyApplication } from "~/features/recognition/verify-application.server";
 import { answerQuestion } from "~/features/verification/answer-question.server";
+import { recordEmploymentSchema } from "~/features/employment/inputs";
+import { recordEmployment } from "~/features/employment/record-employment.server";
+import { voidEmployment } from "~/features/employment/void-employment.server";
 import { clauseEvidence } from "~/features/verification/evidence";
 import { runBulk } from "~/features/bulk-review/run-bulk.server";
 import { recordCheck } from "~/features/verification/record-check.server";
@@ -340,6 +343,56 @@ describe("a result that contradicts the form", () => {
     const accepted = await acceptApplication(community, at(submitted), { on: TODAY });
     expect(accepted.questions).toMatchObject([
       { factKey: "labourRelation", declaredValue: false, sharedValue: true, source: "record", checkId: null },
+    ]);
+  });
+});
+
+describe("work recorded while somebody applies", () => {
+  const work = (on: string) =>
+    recordEmploymentSchema.parse({
+      status: "employed",
+      destination: "employer",
+      employer: "南关百货",
+      occurredOn: on,
+    });
+
+  it("is a question in every stage before the decision, over which nobody recognizes", async () => {
+    for (const stage of [
+      await acceptedApplication(street, "2026-02-03"),
+      await noticedApplication(street, "2026-02-03"),
+      await passedApplication(street, "2026-02-03"),
+    ]) {
+      const { questionedApplication } = await recordEmployment(community, stage.personId, work("2026-02-27"));
+      expect(questionedApplication).toBe(stage.number);
+      const view = await readApplication(county, stage.id);
+      expect(view.questions).toMatchObject([
+        {
+          factKey: "labourRelation",
+          declaredValue: false,
+          sharedValue: true,
+          source: "record",
+          outcome: null,
+        },
+      ]);
+      if (stage.status !== "first_review_passed") continue;
+      const decide = recognizeApplication(county, at(view), { category: "older", opinion: "同意。" });
+      expect((await refusalOf(decide)).code).toBe("questions_open");
+    }
+  });
+
+  it("voided, its question closes; ended meanwhile, it asks since when", async () => {
+    const passed = await passedApplication(street, "2026-02-03");
+    const first = await recordEmployment(community, passed.personId, work("2026-02-27"));
+    await voidEmployment(community, passed.personId, first.id, first.version, "登记错了人");
+    expect((await readApplication(county, passed.id)).questions).toMatchObject([
+      { outcome: "declared_holds" },
+    ]);
+    await recordEmployment(community, passed.personId, work("2026-02-10"));
+    const ended = { status: "unemployed", occurredOn: "2026-02-24" };
+    await recordEmployment(community, passed.personId, recordEmploymentSchema.parse(ended));
+    const { questions } = await readApplication(county, passed.id);
+    expect(questions.filter((one) => one.outcome === null)).toMatchObject([
+      { factKey: "unemployedSince", declaredValue: "2025-06-03", sharedValue: "2026-02-24" },
     ]);
   });
 });

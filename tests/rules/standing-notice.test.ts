@@ -45,6 +45,10 @@ describe("a notice after a return", () => {
     ["another unit", { unit: "健康胡同社区" }],
     ["an objection that stands", { objections: 1 }],
     ["a fact corrected since", { factsCorrectedAt: ["2026-11-17T01:00:00Z"] }],
+    [
+      "the record was corrected since, and the form with it",
+      { steps: [OPENED, SIGNED, RETURNED, step("correct-facts")] },
+    ],
     ["the county asks for it", { steps: [OPENED, SIGNED, step("return", { repeatNotice: true })] }],
     [
       "asked for at an earlier return, not done since",

@@ -45,12 +45,16 @@ export const employmentOperations: Operation[] = [
     responses: {
       201: {
         description:
-          "记录；没有期限内的补贴或岗位时，附提请县级的建议注销；与认定时的失业矛盾的，contradictsRecognition 为真，由县级核实",
+          "记录；没有期限内的补贴或岗位时，附提请县级的建议注销；与认定时的失业矛盾的，contradictsRecognition 为真，由县级核实；与正在办理的申请所填矛盾的，questionedApplication 为其编号，该申请上列出疑点",
       },
     },
     run: async ({ actor, params, body }) => {
-      const { exitId, coveredUntil, ...recorded } = await recordEmployment(actor, params.id ?? "", body);
-      return created({ ...present(recorded), exitId, coveredUntil });
+      const { exitId, coveredUntil, questionedApplication, ...recorded } = await recordEmployment(
+        actor,
+        params.id ?? "",
+        body,
+      );
+      return created({ ...present(recorded), exitId, coveredUntil, questionedApplication });
     },
   }),
   defineOperation({

@@ -182,11 +182,14 @@ export async function actOnEmployment(actor: Actor, personId: string, form: Form
 }
 
 function outcome(
-  { id, status, occurredOn, exitId, coveredUntil, contradicts }: RecordedEmployment,
+  { id, status, occurredOn, exitId, coveredUntil, contradicts, questionedApplication }: RecordedEmployment,
   current: StatusFact | null,
 ): string {
   if (contradicts !== null) {
     return `已登记。${occurredOn} 起的就业与认定时的失业矛盾（一（二）），已列入县级复核员的今日必办，由县级核实后决定。`;
+  }
+  if (questionedApplication !== null) {
+    return `已登记。与申请 ${questionedApplication} 所填的失业情况矛盾（一（二）），已在该申请上列为疑点，处理前不能公示、签署意见和认定。`;
   }
   // Recorded before what stands already: nothing changes for today, which a slip in the year would hide.
   if (current !== null && current.id !== id) {

@@ -6,6 +6,7 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { refuseBroken } from "~/features/subsidies/apply-subsidy.server";
 import { endPlacement } from "~/features/welfare-posts/end-placement.server";
 import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
+import { questionEmployment } from "~/features/verification/question-record.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -30,6 +31,8 @@ export type RecordedEmployment = EmploymentRow & {
   exitId: string | null;
   /** In work and still covered by a subsidy month or a post: the last covered day. */
   coveredUntil: CalendarDate | null;
+  /** Number of the running application whose form this contradicts; it has a question now. */
+  questionedApplication: string | null;
 };
 
 function requireDays(person: LockedPerson, input: RecordEmploymentInput, on: CalendarDate): void {
@@ -95,7 +98,7 @@ async function refuseSecondEntry(
  * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
  * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
  * decision. Work on days for which the recognition says unemployed is recorded and becomes the county's question
- * (`contradicts`). Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be and
+ * (`contradicts`), while an application runs it becomes one on its form. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be and
  * `in_welfare_post` while nobody has said what becomes of the public-welfare post held on it.
  */
 export async function recordEmployment(
@@ -140,6 +143,7 @@ export async function recordEmployment(
       .returning(employmentColumns);
     if (!recorded) throw conflict("already_recorded", "这次变动已经记过，请在就业失业记录中查看。");
     const followed = await followEmployment(tx, actor, person);
+    const questionedApplication = await questionEmployment(tx, actor, person);
     await recordAudit(tx, actor, {
       action: "employment.record",
       subject: { type: "person", id: personId, unitId: person.unitId },
@@ -147,6 +151,6 @@ export async function recordEmployment(
       after: recorded,
     });
     await refreshPersonFacts(tx, personId);
-    return { ...recorded, ...followed };
+    return { ...recorded, ...followed, questionedApplication };
   });
 }

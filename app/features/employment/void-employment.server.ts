@@ -8,6 +8,7 @@ import type { LockedPerson } from "~/features/people/lock-person.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { outOfWork } from "~/features/welfare-posts/end-placement.server";
 import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
+import { questionEmployment } from "~/features/verification/question-record.server";
 import type { Actor } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
@@ -58,6 +59,7 @@ export async function voidEmployment(
     if (left?.status !== "employed") {
       await dropEmployedSuggestion(tx, actor, person, { reason: `就业记录已作废：${reason}` });
     }
+    await questionEmployment(tx, actor, person);
     await recordAudit(tx, actor, {
       action: "dossier.void",
       subject: { type: "person", id: personId, unitId: person.unitId },

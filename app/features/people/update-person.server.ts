@@ -98,6 +98,7 @@ export async function updatePerson(
     const names = changes.map(({ field }) => recordFieldLabels[field]).join("、");
     const after = { ...before, ...columns };
     const followed = await refreshRecordedFacts(tx, actor, after, {
+      before,
       note: `人员信息更正：${names}`,
       identity: changes.some(({ field }) => field === "name" || field === "residentId"),
     });

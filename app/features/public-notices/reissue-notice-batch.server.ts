@@ -8,9 +8,12 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { type Case, loadCase } from "~/features/recognition/case.server";
 import { openingOf, shownPerson } from "~/features/recognition/open-public-notice.server";
 import { insertStep, updateGuarded } from "~/features/recognition/take-step.server";
+import { IDENTITY_FACTS } from "~/features/verification/record-contradictions";
+import { openQuestions } from "~/features/verification/rules";
+import { notice } from "~/law/clauses";
 import { type Actor, requireRole } from "~/lib/actor";
 import { dayOf, now, today } from "~/lib/clock.server";
-import { conflict, forbidden } from "~/lib/errors";
+import { conflict, forbidden, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { publicNoticeBatch, publicNoticeEntry } from "~db/schema";
 import type { ReissueNoticeInput } from "./inputs";
@@ -55,6 +58,21 @@ async function takeDown(
     throw conflict("stale_version", "这份公示刚有变动（别人改过，或您自己已经提交过），请刷新后再办理。");
 }
 
+/** A number corrected under the notice: until its question is answered nobody knows whom the new one has to name. */
+function refuseOpenIdentity(cases: Iterable<Case>): void {
+  const waiting = [...cases].filter(({ records }) =>
+    openQuestions(records.questions).some(({ factKey }) =>
+      (IDENTITY_FACTS as readonly string[]).includes(factKey),
+    ),
+  );
+  if (waiting.length === 0) return;
+  throw ruleBroken(
+    "questions_open",
+    `${waiting.map(({ application: { number } }) => number).join("、")} 的证件号码作过更正，出生日期或性别的疑点还没有处理。请先在该申请上处理疑点，再撤下并重新公示。`,
+    notice("二（二）"),
+  );
+}
+
 /** Moves one application to the new notice: new dates, a step, a new line, and word to the applicant. */
 async function moveCase(
   tx: Transaction,
@@ -94,7 +112,8 @@ async function moveCase(
 /**
  * 撤下并重新公示: a notice that hangs with an error is taken down with the reason and a new one opens today for
  * everybody still on it, with three new working days; the first stays in the archive. By a caseworker who sees the
- * whole notice, before its close, or after it where it was recorded late and nobody has signed on it. Throws 404, 403, 409 `notice_over` or `stale_version`.
+ * whole notice, before its close, or after it where it was recorded late and nobody has signed on it. Throws 404, 403, 409 `notice_over` or `stale_version`,
+ * 422 while it is open whose number one of them bears.
  */
 export async function reissueNoticeBatch(
   actor: Actor,
@@ -127,6 +146,7 @@ export async function reissueNoticeBatch(
     if ([...cases.values()].some((one) => one.hand.ownCase)) {
       throw forbidden("公示中有您本人的申请，依照回避要求，请由其他同事办理。");
     }
+    refuseOpenIdentity(cases.values());
     const opening = openingOf(actor, first, { opensOn: today(), place: place ?? batch.place });
     for (const [id, found] of cases) {
       await moveCase(tx, actor, found, { opening, position: standing.indexOf(id) + 1, reason });

@@ -245,7 +245,9 @@ function firstOpinionBlock(state: CaseState, { today, calendar }: Day): AppError
     "签署初步意见",
     "请在公示页撤下并重新公示；公示已满的，请办理“初审不通过”后重新申请。",
   );
-  if (objection || name || state.noticeOpensOn === null) return objection ?? name;
+  const clauses = state.eligibility && categoryBlock(state.eligibility, state.category, "签署初步意见");
+  const block = objection ?? name ?? clauses;
+  if (block || state.noticeOpensOn === null) return block;
   try {
     const from = firstOpinionAllowedFrom(state.noticeOpensOn, calendar);
     if (today >= from) return null;

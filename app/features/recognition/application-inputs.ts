@@ -128,15 +128,22 @@ const refusalReasonSchema = freeText("原因", { minimum: 0 }).refine(
 /** `clauses`: ids of the clauses it rests on; left out: those that fail at that time. */
 const clausesSchema = z.array(z.string().max(60)).min(1, "请至少选择一条不符合的条款").max(40);
 const findingSchema = freeText("查明的事实", { minimum: 4, maximum: 300 });
+const findingsSchema = z.record(z.string().max(60), findingSchema);
 export const refusalSchema = z.strictObject({
   reason: refusalReasonSchema,
   clauses: clausesSchema.optional(),
-  /** What was found, where a clause is chosen that the record meets, or 其他情形. */
+  /** What was found, where one clause is chosen that the record meets, or 其他情形. */
   finding: findingSchema.optional(),
+  /** The same by the clause's id: of several, each has its own. */
+  findings: findingsSchema.optional(),
 });
 export type RefusalInput = z.output<typeof refusalSchema>;
 /** Clause and finding of a refusal that was recorded with its reason alone. */
-export const addGroundsSchema = z.strictObject({ clauses: clausesSchema, finding: findingSchema.optional() });
+export const addGroundsSchema = z.strictObject({
+  clauses: clausesSchema,
+  finding: findingSchema.optional(),
+  findings: findingsSchema.optional(),
+});
 export type AddGroundsInput = z.output<typeof addGroundsSchema>;
 export const recognizeSchema = z.strictObject({
   category: categorySchema,

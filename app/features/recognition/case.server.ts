@@ -5,6 +5,7 @@ import { householdsInForceSql } from "~/features/households/households-of-person
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
 import { isHouseholdProven } from "~/features/verification/evidence";
 import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
+import { IDENTITY_FACTS } from "~/features/verification/record-contradictions";
 import { openQuestions } from "~/features/verification/rules";
 import type { Actor, Scope } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -190,19 +191,24 @@ function isSignatureStale(steps: readonly CaseStep[], signedAt: string | null): 
   return unsignedChanges(history, signedAt).length > 0;
 }
 
-/** The notice in force names somebody else than the record does today: name or ID number were corrected since. */
-function namesOther(
-  steps: readonly CaseStep[],
-  person: CaseRow["person"],
-  { birthDate }: StoredFacts,
-): boolean {
-  const shown = steps.findLast(({ action }) => action === "open-public-notice" || action === "reissue-notice")
-    ?.details as { shownName?: string; shownResidentId?: string } | undefined;
+/**
+ * The notice in force names somebody else than the record does today: name or ID number were corrected since. The number
+ * hangs masked, so what it says of the holder is compared too, and a form put right after the notice is another's.
+ */
+function namesOther(steps: readonly CaseStep[], person: CaseRow["person"], facts: StoredFacts): boolean {
+  const at = steps.findLastIndex(
+    ({ action }) => action === "open-public-notice" || action === "reissue-notice",
+  );
+  const shown = steps[at]?.details as { shownName?: string; shownResidentId?: string } | undefined;
+  const corrected = steps
+    .slice(at + 1)
+    .map(({ action, details }) => action === "correct-facts" && (details as { factKey?: string }).factKey);
   return (
     (shown?.shownName ?? person.name) !== person.name ||
     (shown?.shownResidentId ?? person.residentId) !== person.residentId ||
-    // The middle of the number is not shown: a corrected birth date is another number too.
-    (birthDate ?? person.birthDate) !== person.birthDate
+    (facts.birthDate ?? person.birthDate) !== person.birthDate ||
+    (facts.sex ?? person.sex) !== person.sex ||
+    (at >= 0 && IDENTITY_FACTS.some((key) => corrected.includes(key)))
   );
 }
 

@@ -1,5 +1,3 @@
-import { data } from "@remix-run/node";
-
 import { parseWith } from "~/api/parse.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
@@ -10,6 +8,7 @@ import { addRefusalGrounds } from "./add-refusal-grounds.server";
 import { addGroundsSchema } from "./application-inputs";
 import { readApplication } from "./present-case.server";
 import { refusalOfSteps } from "./refusal-clauses";
+import { statedClauses } from "./stated-clauses";
 
 /** The refusal whose clause and finding are to be written down. */
 export async function readGroundsPage(actor: Actor, applicationId: string) {
@@ -28,23 +27,19 @@ export async function readGroundsPage(actor: Actor, applicationId: string) {
 
 /** Writes them down; a refusal comes back to the form with what was written. */
 export async function actOnGrounds(actor: Actor, applicationId: string, form: FormData) {
-  const finding = String(form.get("finding") ?? "");
   try {
     const version = String(form.get("version") ?? "");
     if (!/^\d{1,9}$/.test(version)) throw malformed([], "没有认出要办理的事项，请刷新页面后再试。");
-    const clauses = form.getAll("clauses").filter((id) => id !== "");
-    const body = { clauses, ...(finding.trim() ? { finding } : {}) };
     await addRefusalGrounds(
       actor,
       { applicationId, expectedVersion: Number(version) },
-      parseWith(addGroundsSchema, body, "body"),
+      parseWith(addGroundsSchema, statedClauses(form), "body"),
     );
     return await redirectWithMessage(
       paths.applicationPaper(applicationId, "refusal_notice"),
       "已补充写明条款和查明的事实，告知书可以出具。",
     );
   } catch (error) {
-    const { data: answer, init } = await actionProblem(error, actor);
-    return data({ problem: answer.problem, finding }, init ?? undefined);
+    return actionProblem(error, actor, form);
   }
 }

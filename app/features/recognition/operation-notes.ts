@@ -2,7 +2,7 @@
 import type { ApplicationAction } from "./status";
 
 const REASON_ALONE =
-  "只带 reason 时，告知书只写记录能够证实的依据：按已定事实不符合的条款、已处理的疑点、结论为“不一致”的核实、成立的异议；还没有处理的疑点不作依据；没有疑点时，没有填报清楚的条件写作“不能确认”。一条也没有的，答复中 refusalLetter 为 grounds_open，决定不盖章，告知书不能出具（409 paper_not_ready），申请人的消息、案件页和检查 R20 都注明，须由作出决定的一方用 add-grounds 补充条款和查明的事实。页面上办理时当场选条款；接口可带 clauses 和 finding 一次写全。";
+  "只带 reason 时，告知书只写记录能够证实的依据：按已定事实不符合的条款、已处理的疑点、结论为“不一致”的核实、成立的异议；还没有处理的疑点不作依据；没有疑点时，没有填报清楚的条件写作“不能确认”。一条也没有的，答复中 refusalLetter 为 grounds_open，决定不盖章，告知书不能出具（409 paper_not_ready），申请人的消息、案件页和检查 R20 都注明，须由作出决定的一方用 add-grounds 补充条款和查明的事实。页面上办理时当场选条款；接口可带 clauses 和 finding 一次写全；所选条款有几条记录中没有依据的，各条的事实分别写在 findings（条款代码 → 查明的事实），不能共用一份。";
 
 const DATE_ORDER =
   "日期不晚于今天，也不早于上一个写明日期的环节（422 date_before_previous_step）。没有写明日期的环节不设界限：窗口的 submit 只是录入的时间，不带 on 的 verify 只是登记的时间，所以纸质办理的案件可以事后录入；recordedAt 是真实录入时间，早于录入的环节标明 recordedLate。";

@@ -3,13 +3,14 @@ import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { settingOn } from "~/features/settings/queries.server";
+import { readShownLine } from "~/features/public-notices/shown";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
-import { application, person, unit } from "~db/schema";
+import { application, person, publicNoticeBatch, publicNoticeEntry, unit } from "~db/schema";
 import type { PublicNoticeQuery } from "./application-inputs";
 import { publicNoticeClock, type Clock } from "./clocks";
 import { decodeCursor, encodeCursor } from "./queue-cursor.server";
@@ -44,12 +45,21 @@ const PAGE_SIZE = 100;
 /** More rows than a sheet on a community's board ever has. */
 const SHEET_ROWS = 1000;
 
+/**
+ * The line of the notice that hangs, word for word: a record corrected since names somebody else, and board, page and
+ * archive must say one thing.
+ */
+const hanging = sql<unknown>`(select e.shown from ${publicNoticeEntry} e
+  join ${publicNoticeBatch} b on b.id = e.batch_id and b.city = e.city
+  where e.application_id = ${application.id} and e.city = ${application.city}
+    and e.removed_at is null and b.withdrawn_at is null
+  order by b.opened_at desc limit 1)`;
+
 const columns = {
   applicationId: application.id,
   version: application.version,
-  name: person.name,
-  sex: person.sex,
-  residentId: person.residentIdMasked,
+  shown: hanging,
+  person: { name: person.name, sex: person.sex, residentId: person.residentIdMasked },
   unit: { id: unit.id, name: unit.fullName },
   opensOn: sql<CalendarDate>`${application.noticeOpensOn}`,
   dueOn: application.noticeDueOn,
@@ -68,6 +78,13 @@ function inPeriod(period: NoticePeriod, at: Pick<UnitRow, "id" | "level">): SQL 
   );
 }
 
+/** What is shown of the person; of a notice without lines of its own, the record. */
+function shownOf(line: unknown, recorded: Pick<PublicNoticeRow, "name" | "sex" | "residentId">) {
+  if (line === null) return recorded;
+  const { name, sex, residentId } = readShownLine(line);
+  return { name, sex: sex === "男" ? ("male" as const) : ("female" as const), residentId };
+}
+
 async function findRows(where: SQL | undefined, limit: number): Promise<SeenNoticeRow[]> {
   const rows = await executor()
     .select(columns)
@@ -78,8 +95,9 @@ async function findRows(where: SQL | undefined, limit: number): Promise<SeenNoti
     .orderBy(asc(dueKey), asc(application.id))
     .limit(limit);
   const calendar = await getWorkCalendar();
-  return rows.map((row) => ({
+  return rows.map(({ shown, person: recorded, ...row }) => ({
     ...row,
+    ...shownOf(shown, recorded),
     clock: publicNoticeClock({ opensOn: row.opensOn, calendar, today: today() }),
   }));
 }

@@ -2,12 +2,16 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { factTitle } from "~/features/verification/fact-keys";
+import { requestionRecord } from "~/features/verification/question-record.server";
+import { changedRecordFacts } from "~/features/verification/record-contradictions";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { application, applicationStep } from "~db/schema";
 import { mergeRecordedFacts, type RecordedFacts, type StoredFacts } from "./application-facts";
+import { loadCase } from "./case.server";
 import { APPLICATION_STATUS_LABELS, type ApplicationStatus } from "./status";
-import { insertStep } from "./take-step.server";
+import { insertStep, updateGuarded } from "./take-step.server";
 
 /** Until the notice hangs, the form still follows the record. */
 const FOLLOWING: readonly ApplicationStatus[] = ["draft", "submitted", "accepted", "verifying", "returned"];
@@ -21,16 +25,45 @@ export type RefreshedFacts = {
   warning: string | null;
 };
 
+/** Laid before those who sign instead of changed behind their back: what contradicts the form becomes a question. */
+async function askSettledCase(
+  tx: Transaction,
+  actor: Actor,
+  { id, number, status }: { id: string; number: string; status: ApplicationStatus },
+  { before, after, identity }: { before: RecordedFacts; after: RecordedFacts; identity: boolean },
+): Promise<RefreshedFacts> {
+  const changed = changedRecordFacts(before, after);
+  if (changed.length === 0 && !identity) return { updated: null, warning: null };
+  const found = await loadCase(actor, id);
+  const { asked } = await requestionRecord(tx, actor, found, changed);
+  // Whoever looks at the case sees another one now.
+  if (changed.length > 0) await updateGuarded(tx, actor, found, {});
+  const at = `申请 ${number} 已到“${APPLICATION_STATUS_LABELS[status]}”`;
+  const words = [
+    ...(asked.length > 0
+      ? [
+          `${at}，所填情况没有随之改动，已列为疑点（${asked.map(factTitle).join("、")}）：处理前不能签署意见和认定。`,
+        ]
+      : []),
+    ...(identity
+      ? [
+          `${at}，公示的还是原来的姓名或证件号码，不能据此签署意见或认定。请${asked.length > 0 ? "先处理疑点，再" : ""}撤下并重新公示，或由县级退回后重新公示。`,
+        ]
+      : []),
+  ];
+  return { updated: null, warning: words.join("") || null };
+}
+
 /**
  * Brings what an open application takes from the person's record up to date after a correction, with a step that says
- * so. An application in public notice or later is not changed behind the back of those who signed: it is named in
- * `warning`, also when only its name or ID number changed (`identity`).
+ * so. An application in public notice or later is not changed: each fact that now contradicts it becomes a question,
+ * which nobody signs over, and it is named in `warning`, also when only its name or ID number changed (`identity`).
  */
 export async function refreshRecordedFacts(
   tx: Transaction,
   actor: Actor,
   owner: RecordedFacts & { id: string; city: number },
-  { note, identity = false }: { note: string; identity?: boolean },
+  { before, note, identity = false }: { before: RecordedFacts; note: string; identity?: boolean },
 ): Promise<RefreshedFacts> {
   const [open] = await tx
     .select({
@@ -53,22 +86,11 @@ export async function refreshRecordedFacts(
   if (!open) return { updated: null, warning: null };
   const stored = open.facts as StoredFacts;
   const { facts } = mergeRecordedFacts(owner, stored);
-  const unchanged = same(stored, facts);
   const status = open.status as ApplicationStatus;
-  const settled = SETTLED.includes(status);
-  if (unchanged && !(identity && settled)) return { updated: null, warning: null };
-  if (settled && identity) {
-    return {
-      updated: null,
-      warning: `申请 ${open.number} 已到“${APPLICATION_STATUS_LABELS[status]}”，公示的还是原来的姓名或证件号码，不能据此签署意见或认定。请撤下并重新公示，或由县级退回后重新公示。`,
-    };
+  if (SETTLED.includes(status)) {
+    return askSettledCase(tx, actor, { ...open, status }, { before, after: owner, identity });
   }
-  if (settled) {
-    return {
-      updated: null,
-      warning: `申请 ${open.number} 已到“${APPLICATION_STATUS_LABELS[status]}”，所填情况没有随之改动。更正影响认定条件的，请退回或撤回该申请后重新办理。`,
-    };
-  }
+  if (same(stored, facts)) return { updated: null, warning: null };
   await tx
     .update(application)
     .set({ facts, version: open.version + 1 })

@@ -133,8 +133,10 @@ export function proposedClauses(ground: Ground): RefusalClause[] {
 /** What the hand that refuses says besides the choice of clauses. */
 export type Stated = {
   clauses: readonly string[] | undefined;
-  /** What was found where nothing on file says so; null: not stated. */
+  /** What was found where nothing on file says so, of a refusal that rests on one such clause; null: not stated. */
   finding: string | null;
+  /** The same by clause: each has a fact of its own. */
+  findings?: Readonly<Record<string, string>>;
   /** By clause: what a recorded check says against what was declared; for `verification` what it found. */
   recorded: Readonly<Record<string, string>>;
 };
@@ -151,46 +153,68 @@ function withFact(clause: RefusalClause, found: string, recorded?: string): Refu
 }
 
 /** A clause that the record does not establish says what was found; a check recorded beside it is named, not enough. */
-function stating(clause: RefusalClause, { finding, recorded }: Stated): RefusalClause {
-  const ofClause = recorded[clause.id];
+function stating(clause: RefusalClause, found: string | undefined, recorded?: string): RefusalClause {
   // That a check came out otherwise is no fact yet: what it found is.
-  if (clause.id === "verification") return ofClause === undefined ? clause : withFact(clause, ofClause);
-  return clause.contested && finding !== null ? withFact(clause, finding, ofClause) : clause;
+  if (clause.id === "verification") {
+    const words = [recorded, found].filter((one) => one !== undefined).map(bare);
+    return words.length === 0 ? clause : withFact(clause, words.join("；"));
+  }
+  return found === undefined ? clause : withFact(clause, found, recorded);
 }
 
+/** The words found for a clause: its own, or the only ones given where no other clause needs any. */
+function findingsByClause(chosen: readonly RefusalClause[], { finding, findings = {} }: Stated) {
+  const needing = chosen.filter(({ id, contested }) => contested && findings[id] === undefined);
+  const [only] = needing;
+  return only && needing.length === 1 && finding !== null ? { ...findings, [only.id]: finding } : findings;
+}
+
+function factlessFault({ id, title, source }: RefusalClause, stated: Stated): Violation {
+  const shared = stated.finding === null ? "" : "“查明的事实”要一条一条写，各条不能共用一份。";
+  return {
+    path: `findings.${id}`,
+    code: "finding_required",
+    message: `按申报和核实记录，“${title}”没有依据。${shared}请写明这一条查明的事实（谁在何时查到什么）；登记为“不一致”、还没有处理的核实结果不能代替。`,
+    source,
+  };
+}
+
+const noClause = (id: string): Violation => ({
+  path: "clauses",
+  code: "clause_unknown",
+  message: `“${id}”不是这件申请的条款，不能作为原因。请刷新后重新选择。`,
+});
+
+const noneChosen = (id: string): Violation => ({
+  path: `findings.${id}`,
+  code: "finding_without_clause",
+  message: `写了查明的事实，但没有选这一条（${id}）。请选上，或去掉这一条的事实。`,
+});
+
 /**
- * The chosen clauses in the page's order, each with a fact. A clause that the record meets, and 其他情形, need one that
- * somebody found and states (二（二）、二（三）: 注明原因); a result 不一致 that nobody has dealt with is none. Ids that are
- * none of this case and clauses without a fact come back as violations.
+ * The chosen clauses in the page's order, each with a fact. A clause that the record meets, and 其他情形, need one of
+ * their own that somebody found and states (二（二）、二（三）: 注明原因); a result 不一致 that nobody has dealt with is none,
+ * and neither is what was found of another clause. Ids that are none of this case, words for a clause that is not chosen
+ * and clauses without a fact come back as violations.
  */
 export function chosenClauses(
   ground: Ground,
   stated: Stated,
 ): { clauses: RefusalClause[]; violations: Violation[] } {
-  const { clauses: ids } = stated;
+  const { clauses: ids, findings = {}, recorded } = stated;
   const all = refusalClauses(ground);
   const chosen = ids === undefined ? proposedClauses(ground) : all.filter((one) => ids.includes(one.id));
-  const clauses = chosen.map((clause) => stating(clause, stated));
-  const factless = clauses.filter((one) => one.contested && !one.fact.includes("查明："));
+  const found = findingsByClause(chosen, stated);
   const unknown = (ids ?? []).filter((id) => !all.some((one) => one.id === id));
+  const idle = Object.keys(findings).filter((id) => !chosen.some((one) => one.id === id));
   return {
-    clauses,
+    clauses: chosen.map((clause) => stating(clause, found[clause.id], recorded[clause.id])),
     violations: [
-      ...unknown.map((id) => ({
-        path: "clauses",
-        code: "clause_unknown",
-        message: `“${id}”不是这件申请的条款，不能作为原因。请刷新后重新选择。`,
-      })),
-      ...(factless.length > 0
-        ? [
-            {
-              path: "finding",
-              code: "finding_required",
-              message: `按申报和核实记录，“${factless.map((one) => one.title).join("”“")}”没有依据。请写明查明的事实（谁在何时查到什么）；登记为“不一致”、还没有处理的核实结果不能代替。`,
-              source: factless[0]?.source ?? OTHER.source,
-            },
-          ]
-        : []),
+      ...unknown.map(noClause),
+      ...idle.map(noneChosen),
+      ...chosen
+        .filter(({ id, contested }) => contested && found[id] === undefined)
+        .map((clause) => factlessFault(clause, stated)),
     ],
   };
 }

@@ -61,7 +61,7 @@ function foundByVerification({ steps }: Pick<Case, "steps">): Record<string, str
 export function requireClauses(
   { channel }: Pick<Actor, "channel">,
   found: Case,
-  { clauses: ids, finding }: Pick<RefusalInput, "clauses" | "finding">,
+  { clauses: ids, finding, findings }: Pick<RefusalInput, "clauses" | "finding" | "findings">,
 ): RefusalClause[] {
   const ground = {
     ...found.state,
@@ -71,6 +71,7 @@ export function requireClauses(
   const { clauses, violations } = chosenClauses(ground, {
     clauses: ids,
     finding: finding ?? null,
+    ...(findings ? { findings } : {}),
     recorded: {
       ...recordedAgainst(
         found,
@@ -79,7 +80,8 @@ export function requireClauses(
       ...foundByVerification(found),
     },
   });
-  if (clauses.length === 0 && violations.length === 0 && (channel === "screen" || finding !== undefined)) {
+  const isStated = finding !== undefined || findings !== undefined;
+  if (clauses.length === 0 && violations.length === 0 && (channel === "screen" || isStated)) {
     violations.push({
       path: "clauses",
       code: "clause_required",

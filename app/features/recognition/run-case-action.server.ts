@@ -21,6 +21,7 @@ import {
   verifySchema,
 } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
+import { findingOf, statedClauses } from "./stated-clauses";
 import { failFirstReview } from "./fail-first-review.server";
 import { keepPublicNotice } from "./keep-public-notice.server";
 import { openPublicNotice } from "./open-public-notice.server";
@@ -67,15 +68,14 @@ const RUNS: Record<ApplicationAction, Run> = {
 const YES_NO: readonly string[] = ["upheld", "repeatNotice"];
 
 /** Fields that are optional and say nothing when empty. */
-const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "appliedOn", "paperNotice", "finding"];
+const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "appliedOn", "paperNotice"];
 
 /** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
 function bodyOf(form: FormData): Record<string, unknown> {
-  const body: Record<string, unknown> = {};
-  // An empty one beside the boxes says that clauses could be chosen: none chosen is then a choice of none.
-  if (form.has("clauses")) body.clauses = form.getAll("clauses").filter((id) => id !== "");
+  const body: Record<string, unknown> = statedClauses(form);
   for (const [name, value] of form) {
-    if (["intent", "version", "clauses"].includes(name) || typeof value !== "string") continue;
+    if (["intent", "version", "clauses"].includes(name) || findingOf(name) !== null) continue;
+    if (typeof value !== "string") continue;
     if (YES_NO.includes(name)) body[name] = value === "yes";
     else if (value !== "" || !LEFT_OUT_EMPTY.includes(name)) body[name] = value;
   }

@@ -48,7 +48,9 @@ export function standingNotice(given: Given): StandingNotice | null {
   const signed = after.some(({ action }) => action === "sign-first-opinion");
   if (!notice || !opensOn || returns.length === 0 || !signed) return null;
   const repeat = returns.some(({ details }) => (details as Details).repeatNotice === true);
-  const corrected = factsCorrectedAt.some((at) => Date.parse(at) >= new Date(notice.recordedAt).getTime());
+  const corrected =
+    after.some(({ action }) => action === "correct-facts") ||
+    factsCorrectedAt.some((at) => Date.parse(at) >= new Date(notice.recordedAt).getTime());
   if (repeat || corrected || namesOther || objections > 0 || shownUnit !== unit) return null;
   const dueOn = lastDay(opensOn, calendar);
   return dueOn === null ? null : { opensOn, dueOn };

@@ -37,6 +37,7 @@ export function contradictionOf(
 
 /** No register lists the contrary of these: an absent entry leaves them open. */
 const SAYS_NOTHING: ReadonlySet<FactKey> = new Set([
+  "sex",
   "birthDate",
   "retirementCategory",
   "householdRegistration.kind",

@@ -7,6 +7,7 @@ import {
   graduationLevelLabels,
   householdKindLabels,
   retirementCategoryLabels,
+  sexLabels,
 } from "~/features/recognition/labels";
 import { otherProvinces } from "~/lib/codes/other-provinces";
 
@@ -20,6 +21,7 @@ type FactShape =
 
 /** In the order of the form. `none` is the word for a day that is known not to exist. */
 const FACT_SHAPES = {
+  sex: { kind: "choice", options: sexLabels },
   birthDate: { kind: "day" },
   retirementCategory: { kind: "choice", options: retirementCategoryLabels },
   "householdRegistration.division": { kind: "division" },
@@ -102,8 +104,16 @@ export function factOf(facts: StoredFacts, key: FactKey): FactValue | undefined 
   return isFactValue(at) ? at : undefined;
 }
 
+/** A former post of the other sex goes with it: 原岗位 is a man's or a woman's. */
+function withSex({ retirementCategory, ...facts }: StoredFacts, value: FactValue): StoredFacts {
+  const sex = value === "male" ? "male" : "female";
+  const fits = retirementCategory !== undefined && (retirementCategory === "male") === (sex === "male");
+  return { ...facts, sex, ...(fits ? { retirementCategory } : {}) };
+}
+
 /** The facts with one of them replaced; undefined takes it out. */
 export function withFact(facts: StoredFacts, key: FactKey, value: FactValue): StoredFacts {
+  if (key === "sex") return withSex(facts, value);
   const [first = key, second] = key.split(".");
   if (second === undefined) return { ...facts, [first]: value };
   const parent: unknown = facts[first as keyof StoredFacts];

@@ -9,11 +9,16 @@ type Read = { value: FactValue; error?: undefined } | { value?: undefined; error
 
 const MONEY = /^\d{1,7}(\.\d{1,2})?$/;
 
+const NEVER_NONE: readonly FactKey[] = [
+  "sex",
+  "birthDate",
+  "householdRegistration.kind",
+  "habitualResidence.urban",
+];
+
 function mayBeNone(key: FactKey): boolean {
   const shape = factShape(key);
-  if (key === "birthDate" || key === "householdRegistration.kind" || key === "habitualResidence.urban") {
-    return false;
-  }
+  if (NEVER_NONE.includes(key)) return false;
   return key.includes(".") || (shape.kind === "day" && shape.none !== undefined);
 }
 

@@ -193,12 +193,12 @@ describe("the person's record", () => {
   } as const;
 
   it("agrees with a form filled in from it", () => {
-    expect(recordContradictions(facts, record, null)).toEqual([]);
+    expect(recordContradictions(facts, record, [])).toEqual([]);
   });
 
   it("asks where it has been changed since", () => {
     const moved = { ...record, residenceUrban: false, householdKind: "rural" as const };
-    expect(recordContradictions(facts, moved, null).map((one) => one.factKey)).toEqual([
+    expect(recordContradictions(facts, moved, []).map((one) => one.factKey)).toEqual([
       "householdRegistration.kind",
       "habitualResidence.urban",
     ]);
@@ -209,12 +209,52 @@ describe("the person's record", () => {
     ["就业在申报的失业起始日当日", "2025-08-15", 1],
     ["就业早于申报的失业起始日", "2025-08-14", 0],
   ])("%s", (_name, occurredOn, questions) => {
-    expect(recordContradictions(facts, record, { status: "employed", occurredOn })).toHaveLength(questions);
+    expect(recordContradictions(facts, record, [{ status: "employed", occurredOn }])).toHaveLength(questions);
   });
 
   it("does not ask where the applicant says so or is out of work", () => {
     const employed = { status: "employed", occurredOn: "2025-09-01" } as const;
-    expect(recordContradictions({ ...facts, labourRelation: true }, record, employed)).toEqual([]);
-    expect(recordContradictions(facts, record, { ...employed, status: "unemployed" })).toEqual([]);
+    expect(recordContradictions({ ...facts, labourRelation: true }, record, [employed])).toEqual([]);
+    expect(recordContradictions(facts, record, [{ ...employed, status: "unemployed" }])).toEqual([]);
+  });
+
+  it("asks of a business where the work is the own one, and since when where it ended meanwhile", () => {
+    const employed = { status: "employed", occurredOn: "2025-09-01" } as const;
+    const own = [{ ...employed, destination: "self_employment" }];
+    expect(recordContradictions(facts, record, own)).toMatchObject([{ factKey: "businessRegistration" }]);
+    const again = { status: "unemployed", occurredOn: "2025-11-03" } as const;
+    expect(recordContradictions(facts, record, [employed, again])).toEqual([
+      { factKey: "unemployedSince", declared: facts.unemployedSince, shared: "2025-11-03" },
+    ]);
+    // Begun before the declared day, ended after it: the time out of work counts from its end.
+    const before = { ...employed, occurredOn: "2025-01-10" } as const;
+    const registered = { ...again, unemployedSince: "2025-10-31", unemploymentRegisteredOn: "2025-11-03" };
+    expect(
+      recordContradictions(facts, record, [before, registered]).map(({ factKey, shared }) => [
+        factKey,
+        shared,
+      ]),
+    ).toEqual([
+      ["unemployedSince", "2025-10-31"],
+      ["unemploymentRegisteredOn", "2025-11-03"],
+    ]);
+    const early = { ...again, occurredOn: "2025-03-10", unemployedSince: "2025-03-10" };
+    expect(recordContradictions(facts, record, [before, early])).toEqual([]);
+    const never = { ...facts, everEmployed: false };
+    expect(recordContradictions(never, record, [before, early])).toEqual([
+      { factKey: "everEmployed", declared: false, shared: true },
+    ]);
+  });
+
+  it("asks about a woman's category where it is recorded otherwise, and where the form leaves it open", () => {
+    const other = { ...record, retirementCategory: "female55" } as const;
+    const asked = { factKey: "retirementCategory", shared: "female55" };
+    expect(recordContradictions({ ...facts, retirementCategory: "female50" }, other, [])).toMatchObject([
+      asked,
+    ]);
+    const { retirementCategory: _open, ...open } = facts;
+    expect(recordContradictions(open, other, [])).toMatchObject([asked]);
+    const unrecorded = { ...record, retirementCategory: null };
+    expect(recordContradictions(facts, unrecorded, [])).toEqual([]);
   });
 });

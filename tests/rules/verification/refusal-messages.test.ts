@@ -133,7 +133,9 @@ describe("a clause that the record meets", () => {
   it("is named only with a fact that somebody found", () => {
     for (const id of ["stable_income", "other"]) {
       const { violations } = chosenClauses(given, stated([id]));
-      expect(violations.map(({ path, code }) => [path, code])).toEqual([["finding", "finding_required"]]);
+      expect(violations.map(({ path, code }) => [path, code])).toEqual([
+        [`findings.${id}`, "finding_required"],
+      ]);
     }
     const finding = "2 月 9 日走访超市，店长称其每月领工资 3200 元。";
     const [income] = chosenClauses(given, stated(["stable_income"], finding)).clauses;
@@ -145,6 +147,30 @@ describe("a clause that the record meets", () => {
     expect(income?.fact).toMatch(/^申报为“.+”；查明：2 月 9 日走访超市，店长称其每月领工资 3200 元。$/);
     const [other] = chosenClauses(given, stated(["other"], finding)).clauses;
     expect(other?.fact).toBe(`查明：${finding}`);
+  });
+
+  it("has a fact of its own: what was found of one clause is not put under another", () => {
+    const clauses = ["stable_income", "employer_insured"];
+    const shared = chosenClauses(given, stated(clauses, "任监事；月收入 2500 元。"));
+    expect(shared.violations.map(({ path, code }) => [path, code])).toEqual([
+      ["findings.employer_insured", "finding_required"],
+      ["findings.stable_income", "finding_required"],
+    ]);
+    const findings = { stable_income: "月收入 2500 元。", employer_insured: "由某超市参保。" };
+    const own = chosenClauses(given, { ...stated(clauses), findings });
+    expect(own.violations).toEqual([]);
+    expect(own.clauses.map(({ id, fact }) => [id, /查明：(.+)$/.exec(fact)?.[1]])).toEqual([
+      ["employer_insured", "由某超市参保。"],
+      ["stable_income", "月收入 2500 元。"],
+    ]);
+    // One clause with its own words leaves the single ones to the other.
+    const { employer_insured } = findings;
+    const mixed = { ...stated(clauses, findings.stable_income), findings: { employer_insured } };
+    expect(chosenClauses(given, mixed).clauses).toEqual(own.clauses);
+    const idle = chosenClauses(given, { ...stated(["stable_income"]), findings });
+    expect(idle.violations.map(({ path, code }) => [path, code])).toEqual([
+      ["findings.employer_insured", "finding_without_clause"],
+    ]);
   });
 
   it("has its fact from whoever found it; a recorded check is named beside it and is not enough", () => {

@@ -1,10 +1,11 @@
-import { CheckboxGroup } from "~/components/ui/choice-group";
-import { Field } from "~/components/ui/field";
+import { CheckboxGroup, TickBox } from "~/components/ui/choice-group";
+import { Field, FieldGroup } from "~/components/ui/field";
 import { Textarea } from "~/components/ui/input";
 import { useGiven } from "~/components/ui/refused";
 import type { ApplicationView } from "../application-view";
 import { openQuestions } from "~/features/verification/rules";
-import { proposedClauses, refusalClauses } from "../refusal-clauses";
+import { proposedClauses, type RefusalClause, refusalClauses } from "../refusal-clauses";
+import { findingField, findingOf } from "../stated-clauses";
 
 /** The clauses a refusal can rest on, with the fact found; what is not met is ticked. At least one is named. */
 export function RefusalClauses({
@@ -48,42 +49,68 @@ export function RefusalClauses({
       )}
       <details
         open={
-          grounds.length === 0 ||
-          errors.finding !== undefined ||
-          contested.some(({ id }) => ticked.includes(id))
+          grounds.length === 0 || isFindingAsked(errors) || contested.some(({ id }) => ticked.includes(id))
         }
       >
         <summary>记录中没有依据的条款（{contested.length} 条），选了须写明查明的事实</summary>
-        <CheckboxGroup
-          name="clauses"
-          form={form}
-          label="告知书会写明申报的情况和查明的事实"
+        <FieldGroup
+          label="告知书会分条写明申报的情况和查明的事实"
+          hint="每一条写自己的事实：谁在何时查到什么，如“2026 年 11 月 20 日走访某超市，店长称其 9 月起在店上班”。已登记为“不一致”的核实结果会附在后面，不能代替查明的事实。"
           error={grounds.length === 0 ? errors.clauses : undefined}
-          options={[...declared, ...(other ? [other] : [])].map(({ id, title, source }) => ({
-            value: id,
-            label: `${source.article} ${title}`,
-          }))}
-          defaultValues={[]}
-        />
-        <Field
-          label="查明的事实"
-          mark="选了以上条款时填"
-          hint="谁在何时查到什么，如“2026 年 11 月 20 日走访某超市，店长称其 9 月起在店上班”。已登记为“不一致”的核实结果会附在后面，不能代替查明的事实。"
-          error={errors.finding}
         >
-          {(wiring) => (
-            <Textarea
-              {...wiring}
-              name="finding"
+          {[...declared, ...(other ? [other] : [])].map((clause) => (
+            <ContestedClause
+              key={clause.id}
+              clause={clause}
               form={form}
-              rows={2}
-              maxLength={300}
-              defaultValue={given?.finding}
+              error={errors[findingField(clause.id)]}
+              given={given?.[findingField(clause.id)]}
             />
-          )}
-        </Field>
+          ))}
+        </FieldGroup>
       </details>
     </>
+  );
+}
+
+const isFindingAsked = (errors: Record<string, string[]>) =>
+  Object.keys(errors).some((path) => findingOf(path) !== null);
+
+/** A clause nothing on file speaks for, with what was found of it: the box opens with the tick. */
+function ContestedClause({
+  clause: { id, title, source },
+  form,
+  error,
+  given,
+}: {
+  clause: RefusalClause;
+  form: string | undefined;
+  error: string[] | undefined;
+  given: string | undefined;
+}) {
+  return (
+    <div className="found-clause">
+      <div className="opts">
+        <label>
+          <TickBox name="clauses" form={form} value={id} />
+          <span>
+            {source.article} {title}
+          </span>
+        </label>
+      </div>
+      <Field label={`“${title}”查明的事实`} error={error}>
+        {(wiring) => (
+          <Textarea
+            {...wiring}
+            name={findingField(id)}
+            form={form}
+            rows={2}
+            maxLength={300}
+            defaultValue={given}
+          />
+        )}
+      </Field>
+    </div>
   );
 }
 
