@@ -72,10 +72,11 @@ export async function buildReportData(
   const counts = await countKeptMembers(reportId);
   const units = await reportUnits(unit, counts);
   const coverage = units.map((row) => ({ unit: row, ...figuresOf((mark) => counts.unit(row.id, mark)) }));
+  const year = Number(asOf.slice(0, 4));
   const [examples, run, targets] = await Promise.all([
     getExamples(reportId),
     latestRun(unit, "done"),
-    listTargets([unit.id], Number(asOf.slice(0, 4))),
+    listTargets([unit.id], year),
   ]);
   const before = periodBefore(period, asOf);
   const previous = await figuresBefore(unit, before);
@@ -93,7 +94,7 @@ export async function buildReportData(
     generatedAt: now().toISOString(),
     basis: noticeBasis,
     definitions: reportDefinitions({ period, asOf }),
-    standards: rateStandards(targets.get(unit.id) ?? new Map(), period),
+    standards: rateStandards(targets.get(unit.id) ?? new Map(), year),
     categories: RECOGNITION_CATEGORIES.map((code) => ({ code, label: categoryLabels[code] })),
     caseload: units.flatMap((row) => RECOGNITION_CATEGORIES.map((code) => caseloadRow(counts, row, code))),
     coverage,

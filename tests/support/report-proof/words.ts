@@ -101,10 +101,9 @@ export class Words {
       })
     );
   }
-  /** The target of the year for the unit, or of the nearest unit above it; that of 帮扶覆盖率 speaks of one month. */
+  /** The target of the year for the unit, or of the nearest unit above it. */
   private targetOf(name: RateName) {
     const { facts, unit, span } = this.now;
-    if (name === "帮扶覆盖率" && span.from.slice(0, 7) !== span.to.slice(0, 7)) return null;
     const above = facts.units
       .filter(({ id, last_id: last }) => id <= unit.id && unit.id <= last)
       .toSorted((a, b) => a.last_id - a.id - (b.last_id - b.id));
