@@ -220,3 +220,48 @@ describe("special cases", () => {
     );
   });
 });
+
+describe("files that a bureau above has drawn", () => {
+  const file = {
+    caseNumber: "RD-220102-2026-000007",
+    unit: "鸿城街道",
+    category: "",
+    finished: true,
+    unmet: 1,
+  };
+  const introOf = (inspections: Partial<SupervisionReportData["inspections"]>) => {
+    const data = singleCounty();
+    return proseOf(reportSections({ ...data, inspections: { ...data.inspections, ...inspections } })).join(
+      "\n",
+    );
+  };
+  const { ledger } = inspectedQuarter().inspections;
+  const findings = { ledger, found: ledger.length, due: 1, dueDone: 1, done: 1 };
+
+  it("are said where the problems found in them are listed", () => {
+    const text = introOf({
+      ...findings,
+      otherwiseChecked: [{ drawnBy: "长春市", fromAbove: true, cases: [file, file] }],
+    });
+    expect(text).toContain("抽查案卷相结合");
+    expect(text).toMatch(/本期检查长春市抽取的案卷中属于\S+?的2件。/);
+    expect(text).toMatch(/本期抽查共发现问题\d+个/);
+    expect(text).not.toContain("不含现场检查结果");
+  });
+
+  it("come after the unit's own draws", () => {
+    const { campaigns } = inspectedQuarter().inspections;
+    const text = introOf({
+      campaigns,
+      otherwiseChecked: [{ drawnBy: "南关区", fromAbove: false, cases: [file] }],
+    });
+    expect(text).toMatch(/另检查本期以前南关区抽取的案卷1件。/);
+  });
+
+  it("are not claimed of problems noted without a file", () => {
+    const text = introOf(findings);
+    expect(text).toMatch(/除检查发现并登记的问题\d+个外，本报告所列数据均取自系统记录/);
+    expect(text).toMatch(/本期检查共发现问题\d+个/);
+    expect(text).not.toContain("不含现场检查结果");
+  });
+});

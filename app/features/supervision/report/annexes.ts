@@ -6,7 +6,7 @@ import { officialDate, percentText } from "./phrasing";
 import { rankByRate } from "./ranking";
 import { count, type UnitSummary } from "./summary";
 import { nameColumn, numberColumn, percentCell, rankCell, text, unitRows } from "./tables";
-import { ledgerTable, sampleTables } from "./text/inspections";
+import { ledgerTable, sampleTables, wayOfFinding } from "./text/inspections";
 import { foundProblems } from "./text/problems";
 
 type Annex = Omit<DocumentAnnex<ReportInline>, "label">;
@@ -225,7 +225,7 @@ function problemAnnex(context: ReportContext): Annex[] {
     ...(found.some(({ origin }) => origin === "figures") ? [problemTable(context)] : []),
     ...(found.some(({ origin }) => origin === "check") ? [checkTable(context)] : []),
     ...(context.data.parts.includes("ledger") && context.data.inspections.ledger.length > 0
-      ? [{ ...ledgerTable(context), caption: "抽查问题整改台账" }]
+      ? [{ ...ledgerTable(context), caption: `${wayOfFinding(context.data)}问题整改台账` }]
       : []),
   ];
   return blocks.length === 0 ? [] : [{ title: "问题清单及整改台账", orientation: "landscape", blocks }];

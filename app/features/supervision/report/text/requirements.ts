@@ -3,6 +3,7 @@ import type { ProblemGroup } from "../data";
 import { joined, say, type ReportInline } from "../inlines";
 import { officialDate, rankDescending } from "../phrasing";
 import { chineseNumber } from "~/lib/chinese-number";
+import { wayOfFinding } from "./inspections";
 import { foundProblems } from "./problems";
 
 const namedAtMost = 6;
@@ -62,8 +63,8 @@ export function requirements(context: ReportContext): ReportBlock[] {
       ? []
       : [
           {
-            title: "按期完成抽查问题整改",
-            inlines: say`对抽查发现、尚未销号的问题，按整改通知书的要求和时限整改，附佐证材料回复，经复查合格后销号。`,
+            title: `按期完成${wayOfFinding(context.data)}问题整改`,
+            inlines: say`对${wayOfFinding(context.data)}发现、尚未销号的问题，按整改通知书的要求和时限整改，附佐证材料回复，经复查合格后销号。`,
           },
         ]),
   ];
