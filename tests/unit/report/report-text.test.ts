@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { SupervisionReportData } from "~/features/supervision/report/data";
+import { reportBodySchema } from "~/features/supervision/inputs";
+import {
+  REPORT_PARTS,
+  type ReportPart,
+  type SupervisionReportData,
+} from "~/features/supervision/report/data";
 import type { Figure, ReportInline } from "~/features/supervision/report/inlines";
+import { rateSpecs } from "~/features/supervision/report/summary";
 import { reportSections, type SupervisionReport } from "~/features/supervision/report/report-sections";
 import {
   allZero,
@@ -264,4 +270,46 @@ describe("files that a bureau above has drawn", () => {
     expect(text).toMatch(/本期检查共发现问题\d+个/);
     expect(text).not.toContain("不含现场检查结果");
   });
+});
+
+describe("what was not chosen", () => {
+  const reportOf = (parts: readonly ReportPart[]) => reportSections({ ...inspectedQuarter(), parts });
+  const without = (...left: ReportPart[]) => reportOf(REPORT_PARTS.filter((part) => !left.includes(part)));
+  const annexesOf = (report: SupervisionReport) =>
+    report.annexes.map(({ label, title }) => `${label} ${title}`);
+
+  it("is not in the paper, and nothing refers to it", () => {
+    const report = without("ledger");
+    expect(annexesOf(report)).toEqual([
+      "附件1 主要指标完成情况表",
+      "附件2 抽查名单（内部）",
+      "附件3 指标口径说明",
+    ]);
+    expect(proseOf(report).join("\n")).not.toContain("问题清单及整改台账");
+    expect(proseOf(without()).join("\n")).toContain("逐项情况见问题清单及整改台账");
+  });
+
+  it("leaves no problems to look back to", () => {
+    expect(proseOf(without("problems")).join("\n")).not.toContain("上述问题");
+    expect(proseOf(without()).join("\n")).toContain("上述问题");
+  });
+
+  it("takes the table of indicators along when no chapter rests on it", () => {
+    expect(annexesOf(reportOf(["caseload"]))).toEqual(["附件1 指标口径说明"]);
+    expect(annexesOf(reportOf(["coverage"]))[0]).toBe("附件1 主要指标完成情况表");
+  });
+
+  it("can be nearly everything, but charts alone are no report", () => {
+    const body = { kind: "supervision", unit: 1, from: "2026-07-01", to: "2026-09-30" };
+    expect(reportBodySchema.safeParse({ ...body, parts: ["charts"] }).success).toBe(false);
+    expect(reportBodySchema.safeParse({ ...body, parts: ["charts", "coverage"] }).success).toBe(true);
+  });
+});
+
+it("gives every rate that is judged in annex 1, where the text sends its reader", () => {
+  const [annex] = reportSections(quarterOfChangchun()).annexes;
+  const table = annex?.blocks.find((block) => block.kind === "table" && block.id === "indicators");
+  const metrics = table?.kind === "table" ? table.rows[0]?.cells : undefined;
+  const given = (metrics ?? []).flatMap((cell) => (cell.kind === "figure" ? [cell.metric] : []));
+  expect(given).toEqual(expect.arrayContaining(Object.keys(rateSpecs)));
 });

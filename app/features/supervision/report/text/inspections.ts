@@ -44,7 +44,9 @@ export function findingsBlocks(context: ReportContext, title: (words: string) =>
       say`本期${way}共发现问题${figure(found)}个。截至${officialDate(dayInChina(context.data.generatedAt))}，${closed}；${when}；${late}。`,
     ),
     paragraph(say`从问题类型看，${tally(context, "problem")}。`),
-    paragraph(say`从责任单位看，${tally(context, "county")}。逐项情况见问题清单及整改台账。`),
+    paragraph(
+      say`从责任单位看，${tally(context, "county")}。${context.data.parts.includes("ledger") ? "逐项情况见问题清单及整改台账。" : ""}`,
+    ),
   ];
 }
 
