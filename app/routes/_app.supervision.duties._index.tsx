@@ -10,6 +10,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { Pager } from "~/components/ui/pager";
 import { Section } from "~/components/ui/section";
 import { Tabs } from "~/components/ui/tabs";
+import { AppLink } from "~/components/ui/link";
 import { queryWith } from "~/components/ui/url-state";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { DutyCountsTable } from "~/features/bureau-duties/components/duty-counts";
@@ -66,7 +67,13 @@ export default function BureauDutiesPage() {
         tabs={DUTY_KINDS.map((one) => ({
           label: DUTY_REGISTERS[one].label,
           count: page.counts[one] ?? 0,
-          to: queryWith(search, { kind: one, page: null, correct: null }),
+          to: queryWith(search, {
+            kind: one,
+            page: null,
+            correct: null,
+            inForceOn: null,
+            publishedBy: null,
+          }),
           current: one === kind,
         }))}
       />
@@ -97,6 +104,13 @@ export default function BureauDutiesPage() {
           </label>
         </FilterForm>
       </div>
+      {(query.inForceOn ?? query.publishedBy) && (
+        <p className="note mt-2">
+          只列 <DateText day={query.inForceOn ?? query.publishedBy ?? page.today} full />{" "}
+          {query.inForceOn ? "在期的" : "以前已向社会公布的"}。
+          <AppLink to={queryWith(search, { inForceOn: null, publishedBy: null })}>不按这一天筛选</AppLink>
+        </p>
+      )}
       <div className="split mt-4">
         <div>
           {page.items.length === 0 ? (

@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function FigurePage() {
   const { report, asked, label, unitName, categoryName, definition, parts, page, hits, ...rest } =
     useLoaderData<typeof loader>();
-  const { inspections, isApplications } = rest;
+  const { inspections, isApplications, records } = rest;
   return (
     <>
       <PageHead
@@ -94,7 +94,15 @@ export default function FigurePage() {
         </Section>
       )}
       {inspections && <InspectionTables {...inspections} />}
-      {!page && !hits && !inspections && parts.length === 0 && (
+      {records && (
+        <Section title="名单" className="mt-4">
+          <p>
+            <AppLink to={records.to}>{records.label}</AppLink>
+            ，与报告同一单位、同一期间、同一口径；冻结以后补录、更正的也在其中，所以可以与报告所列数字不同，差在哪里见“核对”。
+          </p>
+        </Section>
+      )}
+      {!page && !hits && !inspections && !records && parts.length === 0 && (
         <p className="note mt-4">这是由其他数字算出的结果，没有自己的名单。</p>
       )}
     </>

@@ -151,7 +151,7 @@ export default function TargetsPage() {
       />
       <Section
         title={`${unit.shortName}的目标和完成`}
-        note="率没有单独设定的执行上级的目标；人数、户数只看本单位的"
+        note="率没有单独设定的执行上级的目标，当年各月、各季和全年都按它评判；人数、户数是全年的，只看本单位的"
       >
         <TableScroll label="目标和完成">
           <table className="table static dense">

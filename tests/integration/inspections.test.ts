@@ -406,6 +406,21 @@ describe("putting right", () => {
     expect(exit).toMatchObject({ ground: "fraud", status: "proposed", personId: sampled?.personId });
   });
 
+  it("refuses to ask of a unit what only a person can bear: it could never be struck off", async () => {
+    const asked = addFinding(city, {
+      unit: DEMO_UNITS.nanguan,
+      problem: "违规认定",
+      article: "五（三）",
+      content: "三季度有违规认定",
+      measuresAsked: ["cancel", "recover", "refer"],
+    });
+    expect(await refusalOf(asked)).toMatchObject({
+      status: 422,
+      code: "no_person",
+      violations: [{ path: "measuresAsked" }],
+    });
+  });
+
   it("knows findings of a unit without a person, and of another bureau's making", async () => {
     const { id } = await addFinding(province, {
       unit: DEMO_UNITS.minkangStreet,

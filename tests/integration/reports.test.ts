@@ -23,6 +23,8 @@ import { listPeople } from "~/features/people/list-people.server";
 import { readPeopleQuery } from "~/features/people/page-query";
 import { paymentListSchema } from "~/features/subsidies/inputs";
 import { exportPayments, listPayments } from "~/features/subsidies/payments.server";
+import { dutyListSchema } from "~/features/bureau-duties/inputs";
+import { listDuties } from "~/features/bureau-duties/queries.server";
 import { runChecks } from "~/features/checks/run-checks.server";
 import { createReport } from "~/features/supervision/create-report.server";
 import { deliverReport } from "~/features/supervision/deliver-report.server";
@@ -186,21 +188,43 @@ describe("the city report of a quarter", () => {
     expect(seen.size).toBeGreaterThan(200);
     // A sample keeps the test short; the first of each metric is always in it.
     const metrics = new Set<string>();
-    let counted = 0;
+    let [counted, records] = [0, 0];
     for (const [index, [query, value]] of [...seen].entries()) {
-      const metric = new URLSearchParams(query).get("metric") ?? "";
-      if (metrics.has(metric) && index % 23 !== 0) continue;
-      metrics.add(metric);
-      const page = await readFigurePage(city, id, new URLSearchParams(query));
+      const asked = new URLSearchParams(query);
+      const metric = asked.get("metric") ?? "";
+      const part = metric === "problem" ? "" : (asked.get("problem") ?? "");
+      if (metrics.has(metric + part) && index % 23 !== 0) continue;
+      metrics.add(metric + part);
+      const page = await readFigurePage(city, id, asked);
       expect(page.definition?.text ?? "", query).not.toBe("");
+      if (page.records) {
+        records += 1;
+        expect(await recordsBehind(page.records.to, metric, part), query).toBe(value);
+      }
       if (!page.page) continue;
       counted += 1;
       expect(page.page.total, query).toBe(value);
       expect(page.page.items.length).toBe(Math.min(value, 50));
     }
     expect(counted).toBeGreaterThan(15);
+    expect(records).toBeGreaterThan(8);
   });
 });
+
+/** What the list of records behind a figure of the report comes to. */
+async function recordsBehind(link: string, metric: string, part: string): Promise<number> {
+  const { pathname, searchParams } = new URL(link, "http://app");
+  const given = Object.fromEntries(searchParams);
+  if (pathname === "/households") return (await listHouseholds(city, householdListSchema.parse(given))).total;
+  if (pathname === "/subsidies/payments") {
+    const { sum, people } = await listPayments(city, paymentListSchema.parse(given));
+    return metric === "amount" ? sum / 100 : people;
+  }
+  const { items, total } = await listDuties(city, dutyListSchema.parse(given), 1000);
+  return part === "expected" || part === "attended"
+    ? items.reduce((all, row) => all + (row[part] ?? 0), 0)
+    : total;
+}
 
 /** What the report prints of the catalogue, by measure. */
 function printedIn({ total, posts, households }: StoredReport["data"]): Partial<Record<Measure, number>> {

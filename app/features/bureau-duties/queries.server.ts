@@ -62,12 +62,15 @@ async function within(actor: Actor, unitId: number | undefined): Promise<{ where
   return { where: sql`(b.unit_id between ${at.id} and ${at.lastId} ${rules})`, at };
 }
 
-function narrowed({ kind, from, to, voided, direct }: DutyListQuery, at: UnitRow): SQL {
+function narrowed(query: DutyListQuery, at: UnitRow): SQL {
+  const { kind, from, to, inForceOn, publishedBy, voided, direct } = query;
   return sql.join(
     [
       kind ? sql`b.kind = ${kind}` : sql`true`,
       from ? sql`b.occurred_on >= ${from}::date` : sql`true`,
       to ? sql`b.occurred_on <= ${to}::date` : sql`true`,
+      inForceOn ? sql`b.occurred_on <= ${inForceOn}::date and b.until_on >= ${inForceOn}::date` : sql`true`,
+      publishedBy ? sql`b.published_on <= ${publishedBy}::date` : sql`true`,
       direct ? sql`b.unit_id = ${at.id}` : sql`true`,
       voided ? sql`true` : sql`b.voided_at is null`,
     ],

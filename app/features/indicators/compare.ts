@@ -12,21 +12,30 @@ export function yearBefore({ from, to }: Period): Period {
 }
 
 /**
- * 环比: for a period that begins with a month, as many months before it, up to the same day (a month's last day for a
- * last day); for any other as many days directly before it.
+ * 环比, on screen and on paper: for a period that begins with a month, as many months before it, up to the same day (a
+ * month's last day for a last day); a quarter is compared with the quarter before from its second month on, so that the
+ * quarter so far has the same days of the quarter before; for any other as many days directly before it. Of a period that
+ * still runs (`asOf` before its end) only what has passed.
  */
-export function periodBefore({ from, to }: Period): Period {
+export function periodBefore({ from, to }: Period, asOf: CalendarDate = to): Period {
   if (!from.endsWith("-01")) {
     const length = diffDays(from, to) + 1;
     return { from: addDays(from, -length), to: addDays(from, -1) };
   }
-  const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    (Number(to.slice(5, 7)) - Number(from.slice(5, 7))) +
-    1;
-  const end = addMonths(to, -months);
-  return { from: addMonths(from, -months), to: to === monthEnd(to) ? monthEnd(end) : end };
+  const begun = monthsIn({ from, to });
+  const months = begun === 2 && isQuarterStart(from) ? 3 : begun;
+  const last = asOf < to ? asOf : to;
+  const end = addMonths(last, -months);
+  return { from: addMonths(from, -months), to: last === monthEnd(last) ? monthEnd(end) : end };
 }
+
+const isQuarterStart = (day: CalendarDate) => (Number(day.slice(5, 7)) - 1) % 3 === 0;
+
+/** Months a period touches. */
+const monthsIn = ({ from, to }: Period) =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+  (Number(to.slice(5, 7)) - Number(from.slice(5, 7))) +
+  1;
 
 /** 时间进度: percent of the year gone by at the end of a day, to one decimal. */
 export function yearProgress(day: CalendarDate): number {

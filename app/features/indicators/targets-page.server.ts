@@ -6,10 +6,9 @@ import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { unitIdParameter } from "~/lib/field-schemas";
 import { getUnitInScope, listChildUnits } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
-import { addYears } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { type IndicatorCode, indicatorOf } from "./catalogue";
-import { changeOf, yearProgress } from "./compare";
+import { changeOf, yearBefore, yearProgress } from "./compare";
 import { countFigures } from "./figures.server";
 import { maySetTargets, setTarget, withdrawTarget } from "./set-target.server";
 import { listTargets, ownTargetVersion } from "./target-queries.server";
@@ -35,7 +34,7 @@ export async function readTargetsPage(actor: Actor, question: TargetsQuestion) {
   const period = yearSoFar(year);
   const begun = period.from <= today();
   const asked = { unit: unit.id, indicators: TARGET_CODES };
-  const last = { from: addYears(period.from, -1), to: addYears(period.to, -1) };
+  const last = yearBefore(period);
   const children = await listChildUnits(unit.id);
   const [now, before, targets, units] = await Promise.all([
     begun ? countFigures(actor, { ...asked, asOf: period.to, ...period }) : null,

@@ -5,6 +5,7 @@ import { findUnit, getUnitInScope } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
+import type { Period } from "~/features/people/person-predicate.server";
 import { executor } from "~/lib/transaction.server";
 import { inspection, inspectionCase, inspectionPopulation, unit } from "~db/schema";
 import type { ChecklistItem } from "./checklist";
@@ -47,10 +48,20 @@ const listed = {
 };
 
 const SHOWN = 100;
+const MOST_DRAWN = 10_000;
 
 /** The campaigns of a unit of the territory, latest first, with what has been worked. */
 export async function listInspections(actor: Actor, query: InspectionListQuery) {
   return selectInspections(await narrowed(actor, query), { limit: query.limit ?? SHOWN, offset: 0 });
+}
+
+/** Every campaign of a unit of the territory drawn within these days, latest first. */
+export async function listDrawnInspections(actor: Actor, unitId: number, period: Period) {
+  const where = and(
+    await narrowed(actor, { unit: unitId }),
+    between(inspection.drawnOn, period.from, period.to),
+  );
+  return selectInspections(where, { limit: MOST_DRAWN, offset: 0 });
 }
 
 /** One page of them with the number of all. */
@@ -124,25 +135,27 @@ const CASE_PREDICATES: Record<CaseView, SQL> = {
   unmet: sql`exists (select 1 from jsonb_each(${inspectionCase.answers}) a where a.value ->> 'verdict' = 'unmet')`,
 };
 
+const caseColumns = {
+  id: inspectionCase.id,
+  position: inspectionCase.position,
+  personId: inspectionCase.personId,
+  stratum: inspectionCase.stratum,
+  caseNumber: inspectionCase.caseNumber,
+  evidenceHash: inspectionCase.evidenceHash,
+  name: sql<string>`${inspectionCase.evidence} -> 'person' ->> 'name'`,
+  residentId: sql<string>`${inspectionCase.evidence} -> 'person' ->> 'residentId'`,
+  unitName: sql<string>`${inspectionCase.evidence} -> 'person' ->> 'unit'`,
+  category: sql<string | null>`${inspectionCase.evidence} -> 'recognition' ->> 'category'`,
+  answers: inspectionCase.answers,
+  finishedOn: inspectionCase.finishedOn,
+  finishedByName: inspectionCase.finishedByName,
+  version: inspectionCase.version,
+};
+
 /** The sampled cases of a campaign in the order of the draw; the caller has found the campaign in the territory. */
 export async function listCases(inspectionId: string, show: CaseView = "all") {
   const rows = await executor()
-    .select({
-      id: inspectionCase.id,
-      position: inspectionCase.position,
-      personId: inspectionCase.personId,
-      stratum: inspectionCase.stratum,
-      caseNumber: inspectionCase.caseNumber,
-      evidenceHash: inspectionCase.evidenceHash,
-      name: sql<string>`${inspectionCase.evidence} -> 'person' ->> 'name'`,
-      residentId: sql<string>`${inspectionCase.evidence} -> 'person' ->> 'residentId'`,
-      unitName: sql<string>`${inspectionCase.evidence} -> 'person' ->> 'unit'`,
-      category: sql<string | null>`${inspectionCase.evidence} -> 'recognition' ->> 'category'`,
-      answers: inspectionCase.answers,
-      finishedOn: inspectionCase.finishedOn,
-      finishedByName: inspectionCase.finishedByName,
-      version: inspectionCase.version,
-    })
+    .select(caseColumns)
     .from(inspectionCase)
     .where(and(eq(inspectionCase.inspectionId, inspectionId), CASE_PREDICATES[show]))
     .orderBy(asc(inspectionCase.position));
@@ -150,6 +163,31 @@ export async function listCases(inspectionId: string, show: CaseView = "all") {
 }
 
 export type CaseRow = Awaited<ReturnType<typeof listCases>>[number];
+
+/**
+ * Cases of a unit's people checked within these days, of whichever campaign but `except`, each with who drew it. Cases not
+ * yet checked are left out: whom a bureau above has drawn is not for the unit to know before.
+ */
+export async function listCheckedCases(
+  { id, lastId }: { id: number; lastId: number },
+  { from, to }: Period,
+  except: readonly string[],
+) {
+  const rows = await executor()
+    .select({ ...caseColumns, drawnBy: unit.shortName, drawnByUnit: unit.id })
+    .from(inspectionCase)
+    .innerJoin(inspection, eq(inspection.id, inspectionCase.inspectionId))
+    .innerJoin(unit, eq(unit.id, inspection.unitId))
+    .where(
+      and(
+        between(inspectionCase.unitId, id, lastId),
+        between(inspectionCase.finishedOn, from, to),
+        sql`${inspection.id} <> all(${sql.param([...except])}::uuid[])`,
+      ),
+    )
+    .orderBy(asc(inspection.drawnAt), asc(inspection.id), asc(inspectionCase.position));
+  return rows.map((row) => ({ ...row, answers: row.answers as Answers }));
+}
 
 /** How many cases each view of the list holds, from its own predicates. */
 export async function countCases(inspectionId: string): Promise<Record<CaseView, number>> {

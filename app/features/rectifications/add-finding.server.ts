@@ -1,15 +1,18 @@
 import { getCase } from "~/features/inspections/queries.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { conflict, invalidInput } from "~/lib/errors";
+import { notice } from "~/law/clauses";
+import { conflict, invalidInput, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import type { NewFindingInput } from "./inputs";
 import { insertFindings } from "./insert-findings.server";
+import { measureLabels } from "./labels";
+import { isOfPerson, type MeasureKind } from "./status";
 
 /**
  * A finding written by hand: about a sampled case, or about a unit of the county or below it without a person.
  * `inspectionId` ties it to a campaign. Throws 403, 404, 409 `wrong_status` for a closed campaign, 422 for a unit above
- * the county.
+ * the county, 422 `no_person` where a measure is asked that only a person can bear.
  */
 export async function addFinding(
   actor: Actor,
@@ -43,6 +46,7 @@ export async function addFinding(
       ]);
       return { id };
     }
+    requireNobodysMeasures(measuresAsked);
     const place = await getUnitInScope(actor.scope, unit ?? 0);
     const countyId = place.level === "county" ? place.id : place.countyId;
     if (countyId === null) {
@@ -64,4 +68,16 @@ export async function addFinding(
     ]);
     return { id };
   });
+}
+
+/** What could never be taken of a unit's finding could never be struck off either: it is refused before it is asked. */
+function requireNobodysMeasures(asked: readonly MeasureKind[]): void {
+  const personal = asked.filter(isOfPerson).map((kind) => measureLabels[kind]);
+  if (personal.length === 0) return;
+  throw ruleBroken(
+    "no_person",
+    `这是单位的问题，没有对应的人员，不能要求${personal.join("、")}。请登记到具体案卷，或者只要求${measureLabels.refer}。`,
+    notice("五（三）"),
+    [{ path: "measuresAsked", code: "no_person", message: "单位的问题不能要求对人员的处理措施。" }],
+  );
 }

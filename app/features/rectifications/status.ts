@@ -22,6 +22,11 @@ export type FindingAction = (typeof FINDING_ACTIONS)[number];
 export const MEASURE_KINDS = ["cancel", "recover", "refer"] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
+/** Whether a measure is taken against a person: a finding about a unit has none. */
+export function isOfPerson(kind: MeasureKind): boolean {
+  return kind !== "refer";
+}
+
 /** `issuer`: the supervising bureau or one above it; `county`: the county that has to act. */
 type Side = "issuer" | "county";
 type Transition = { from: readonly FindingStatus[]; to: FindingStatus | null; side: Side };

@@ -5,6 +5,7 @@ import { countFlows, countStock } from "~/features/dashboards/counts.server";
 import { countOpenApplications } from "~/features/dashboards/decisions.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { unitsOfRows } from "~/features/dashboards/rows-of-units";
+import { yearBefore } from "~/features/indicators/compare";
 import { listTargets } from "~/features/indicators/target-queries.server";
 import type { Period } from "~/features/people/flow-predicate.server";
 import { isFlow, type StockMetric } from "~/features/people/metrics";
@@ -15,7 +16,7 @@ import { findUnit, findUnits, listChildUnits, type UnitRow } from "~/features/un
 import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
-import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { getExamples } from "./examples.server";
 import {
@@ -72,10 +73,11 @@ export async function buildReportData(
   const counts = await countKeptMembers(reportId);
   const units = await reportUnits(unit, counts);
   const coverage = units.map((row) => ({ unit: row, ...figuresOf((mark) => counts.unit(row.id, mark)) }));
+  const year = Number(asOf.slice(0, 4));
   const [examples, run, targets] = await Promise.all([
     getExamples(reportId),
     latestRun(unit, "done"),
-    listTargets([unit.id], Number(asOf.slice(0, 4))),
+    listTargets([unit.id], year),
   ]);
   const before = periodBefore(period, asOf);
   const previous = await figuresBefore(unit, before);
@@ -93,7 +95,7 @@ export async function buildReportData(
     generatedAt: now().toISOString(),
     basis: noticeBasis,
     definitions: reportDefinitions({ period, asOf }),
-    standards: rateStandards(targets.get(unit.id) ?? new Map(), period),
+    standards: rateStandards(targets.get(unit.id) ?? new Map(), year),
     categories: RECOGNITION_CATEGORIES.map((code) => ({ code, label: categoryLabels[code] })),
     caseload: units.flatMap((row) => RECOGNITION_CATEGORIES.map((code) => caseloadRow(counts, row, code))),
     coverage,
@@ -212,11 +214,9 @@ async function reportUnits(unit: UnitRow, counts: MemberCounts): Promise<ReportU
 /** 同比: the flows of the same days one year before; null where none of them was recorded. */
 async function flowsAYearBefore(
   unit: UnitRow,
-  { from, to }: { from: CalendarDate; to: CalendarDate },
+  days: { from: CalendarDate; to: CalendarDate },
 ): Promise<SupervisionReportData["lastYear"]> {
-  const period = { from: addMonths(from, -12), to: addMonths(addDays(to, 1), -12) };
-  const span = { from: period.from, to: addDays(period.to, -1) };
-  const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], span);
+  const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], yearBefore(days));
   const { recognizedInPeriod: recognized, exitedInPeriod: exited } = flows;
   if (recognized.total === 0 && exited.total === 0) return null;
   return { label: "上年同期", recognizedInPeriod: recognized.total, exitedInPeriod: exited.total };

@@ -20,6 +20,12 @@ const causes = freeText("原因分析", { maximum: 3000 }).refine((text) => quan
     `“${quantityIn(String(input)) ?? ""}”不是系统数据。报告中的数量只能来自系统，请改用文字说明。`,
 });
 
+/** Charts stand in the chapters: by themselves they are no report. */
+const parts = z
+  .array(z.enum(REPORT_PARTS))
+  .min(1, "请至少选择一个部分")
+  .refine((chosen) => chosen.some((part) => part !== "charts"), "图表附在正文各部分里，请再选至少一个部分");
+
 /** An empty field of a form says nothing. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
@@ -35,7 +41,7 @@ export const reportFormSchema = z
     period: z.string().regex(/^(?:custom|\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2})$/, "请选择时段"),
     from: orNothing(daySchema),
     to: orNothing(daySchema),
-    parts: z.array(z.enum(REPORT_PARTS)).min(1, "请至少选择一个部分"),
+    parts,
     addressee: orNothing(addressee),
     documentNumber: orNothing(documentNumber),
     copyTo: orNothing(copyTo),
@@ -59,7 +65,7 @@ export const reportBodySchema = z.strictObject({
   unit: unitIdSchema,
   from: daySchema,
   to: daySchema,
-  parts: z.array(z.enum(REPORT_PARTS)).min(1).optional(),
+  parts: parts.optional(),
   addressee: addressee.optional(),
   documentNumber: documentNumber.optional(),
   copyTo: copyTo.optional(),

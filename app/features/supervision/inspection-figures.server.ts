@@ -1,6 +1,11 @@
 import { sql } from "drizzle-orm";
 
-import { listCases, listInspections, getInspection } from "~/features/inspections/queries.server";
+import {
+  getInspection,
+  listCases,
+  listCheckedCases,
+  listDrawnInspections,
+} from "~/features/inspections/queries.server";
 import type { Period } from "~/features/people/person-predicate.server";
 import { categoryLabels } from "~/features/recognition/labels";
 import { findingStatusLabels } from "~/features/rectifications/labels";
@@ -8,7 +13,7 @@ import { readFindingsForExport } from "~/features/rectifications/queries.server"
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
-import type { InspectionFigures, SampledCase } from "./report/data";
+import type { InspectionFigures, OtherwiseChecked, SampledCase } from "./report/data";
 
 /** Campaigns whose cases an annex lists; a period with more has a register of its own. */
 const CAMPAIGNS_LISTED = 5;
@@ -22,8 +27,7 @@ export async function readInspectionFigures(
   unit: UnitRow,
   period: Period,
 ): Promise<InspectionFigures> {
-  const all = await listInspections(actor, { unit: unit.id });
-  const drawn = all.filter(({ drawnOn }) => drawnOn >= period.from && drawnOn <= period.to);
+  const drawn = await listDrawnInspections(actor, unit.id, period);
   const campaigns = await Promise.all(
     drawn.slice(0, CAMPAIGNS_LISTED).map(async ({ id }) => {
       const [campaign, cases] = await Promise.all([getInspection(actor, id), listCases(id)]);
@@ -48,6 +52,11 @@ export async function readInspectionFigures(
   return {
     campaigns,
     drawn: await countDrawn(drawn.map(({ id }) => id)),
+    otherwiseChecked: await readOtherwiseChecked(
+      unit,
+      period,
+      drawn.map(({ id }) => id),
+    ),
     found: counts.all,
     due: counts.due,
     dueDone: counts.due_done,
@@ -65,6 +74,21 @@ export async function readInspectionFigures(
       closedOn: row.closedOn,
     })),
   };
+}
+
+/** What was checked of other draws, by who drew it. */
+async function readOtherwiseChecked(
+  unit: UnitRow,
+  period: Period,
+  drawn: readonly string[],
+): Promise<OtherwiseChecked[]> {
+  const rows = await listCheckedCases(unit, period, drawn);
+  const drawers = new Map(rows.map(({ drawnByUnit, drawnBy }) => [drawnByUnit, drawnBy]));
+  return [...drawers].map(([drawer, drawnBy]) => ({
+    drawnBy,
+    fromAbove: drawer < unit.id || drawer > unit.lastId,
+    cases: rows.filter(({ drawnByUnit }) => drawnByUnit === drawer).map(sampledCase),
+  }));
 }
 
 /** Cases and people of several draws, each once, and the cases looked at. */

@@ -1,3 +1,4 @@
+import { periodBefore as daysBefore } from "~/features/indicators/compare";
 import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 
 export type ReportingPeriod = { from: CalendarDate; to: CalendarDate; label: string };
@@ -14,28 +15,20 @@ export function quarterOf(day: CalendarDate): ReportingPeriod {
 
 type Days = { from: CalendarDate; to: CalendarDate };
 
-const daysIn = ({ from, to }: Days) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-
 /** Whether these are the days of a quarter or a month. */
 export function isWhole({ from, to }: Days): boolean {
   return [quarterOf(from), monthOf(from)].some((own) => own.from === from && own.to === to);
 }
 
 /**
- * The period just before: the quarter before a quarter, the month before a month, as many days before any other. Of one
- * that still runs only so many days as have passed (`asOf`), so that like is compared with like.
+ * The period just before, as the catalogue compares (`indicators/compare`), with its name: of a quarter or month that still
+ * runs 同期 of the one before.
  */
 export function periodBefore(period: Days, asOf: CalendarDate): ReportingPeriod {
-  const dayBefore = addDays(period.from, -1);
-  for (const whole of [quarterOf, monthOf]) {
-    const own = whole(period.from);
-    if (own.from !== period.from || own.to !== period.to) continue;
-    const before = whole(dayBefore);
-    if (asOf >= period.to) return before;
-    const to = addDays(before.from, daysIn({ from: period.from, to: asOf }) - 1);
-    return to >= before.to ? before : { ...before, to, label: `${before.label}同期` };
-  }
-  return namedPeriod({ from: addDays(period.from, -daysIn(period)), to: dayBefore });
+  const before = daysBefore(period, asOf);
+  if (asOf >= period.to || !isWhole(period)) return namedPeriod(before);
+  const whole = namedPeriod(daysBefore(period, period.to));
+  return before.to >= whole.to ? whole : { ...before, label: `${whole.label}同期` };
 }
 
 /** A period with its official name: a whole quarter, a whole month, or its two days. */

@@ -81,7 +81,7 @@ export type StoredReport = {
 
 /** The list of cases drawn is 内部 and goes to nobody a report is handed down to. */
 function withoutSample(data: SupervisionReportData): SupervisionReportData {
-  return { ...data, inspections: { ...data.inspections, campaigns: [] } };
+  return { ...data, inspections: { ...data.inspections, campaigns: [], otherwiseChecked: [] } };
 }
 
 /** A frozen report of the caller's territory with its latest words; absent and foreign look the same (404). */

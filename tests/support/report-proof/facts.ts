@@ -176,13 +176,14 @@ export async function readFacts() {
     ),
     cases: await rows<{
       inspection_id: string;
+      unit_id: number;
       position: number;
       person_id: string;
       case_number: string;
       finished_on: string | null;
       unmet: number;
     }>(
-      sql`select inspection_id, position, person_id, case_number, finished_on::text,
+      sql`select inspection_id, unit_id, position, person_id, case_number, finished_on::text,
         (select count(*) from jsonb_each(answers) a where a.value ->> 'verdict' = 'unmet')::int as unmet
         from inspection_case order by position`,
     ),

@@ -165,6 +165,7 @@ export function expectedTables(now: Reckoning): Table[] {
             n("marketPath", at),
             n("threeOffers", at),
             ...rated("三个岗位达标率"),
+            ...rated("路径落实率"),
             n("served", at),
             ...rated("帮扶覆盖率"),
             n("decisions", at),

@@ -105,6 +105,34 @@ export function findingsOf({ facts, unit, span }: Reckoning) {
   };
 }
 
+/** Files of a unit's people looked at in its period though drawn by a bureau above it, or before the period. */
+export function othersChecked({ facts, unit, span }: Reckoning) {
+  const inside = (id: number) => id >= unit.id && id <= unit.last_id;
+  const drawnNow = (id: string) =>
+    facts.draws.some(
+      (one) => one.id === id && inside(one.unit_id) && one.drawn_on >= span.from && one.drawn_on <= span.to,
+    );
+  const rows = facts.cases.filter(
+    (one) =>
+      inside(one.unit_id) &&
+      one.finished_on !== null &&
+      one.finished_on >= span.from &&
+      one.finished_on <= span.to &&
+      !drawnNow(one.inspection_id),
+  );
+  const drawers = facts.draws
+    .toReversed()
+    .filter(({ id }) => rows.some((one) => one.inspection_id === id))
+    .map((one) => one.unit_id);
+  return [...new Set(drawers)].flatMap((drawer) => {
+    const cases = rows.filter((one) =>
+      facts.draws.some(({ id, unit_id: by }) => id === one.inspection_id && by === drawer),
+    ).length;
+    const by = facts.units.find(({ id }) => id === drawer)?.short_name;
+    return cases === 0 ? [] : [{ by, above: !inside(drawer), cases }];
+  });
+}
+
 export type DutyLine = Record<
   "responsibility" | "trainings" | "expected" | "attended" | "publicity" | "localRules" | "published",
   number

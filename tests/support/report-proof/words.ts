@@ -7,6 +7,7 @@ import {
   CHECK_NAMES,
   dutyLines,
   findingsOf,
+  othersChecked,
   officialDay,
   officialSpan,
   PROBLEMS,
@@ -101,10 +102,9 @@ export class Words {
       })
     );
   }
-  /** The target of the year for the unit, or of the nearest unit above it; that of 帮扶覆盖率 speaks of one month. */
+  /** The target of the year for the unit, or of the nearest unit above it. */
   private targetOf(name: RateName) {
     const { facts, unit, span } = this.now;
-    if (name === "帮扶覆盖率" && span.from.slice(0, 7) !== span.to.slice(0, 7)) return null;
     const above = facts.units
       .filter(({ id, last_id: last }) => id <= unit.id && unit.id <= last)
       .toSorted((a, b) => a.last_id - a.id - (b.last_id - b.id));
@@ -177,6 +177,32 @@ export class Words {
             whole,
           ];
         },
+      ],
+      [
+        /(?:另检查|本期检查)([^。]*件)。/,
+        () => [
+          othersChecked(this.now)
+            .map(({ by, above, cases }) =>
+              above
+                ? `${by}抽取的案卷中属于${unit.short_name}的${cases}件`
+                : `本期以前${by}抽取的案卷${cases}件`,
+            )
+            .join("、"),
+        ],
+      ],
+      [
+        /除检查发现并登记的问题(\d+)个外/,
+        () => [
+          draws.length + othersChecked(this.now).length > 0 ? "看过案卷" : findingsOf(this.now).all.length,
+        ],
+      ],
+      [
+        /(不含现场检查结果)/,
+        ([, said]) => [
+          draws.length + othersChecked(this.now).length + findingsOf(this.now).all.length > 0
+            ? "有检查结果"
+            : said,
+        ],
       ],
       [/请于(\d+年\d+月\d+日)前整改到位/, () => [dueOn && officialDay(dueOn)]],
       [/见附件(\d)/, ([, number]) => [Number(number) <= annexes ? number : "没有这个附件"]],
@@ -517,7 +543,7 @@ export class Words {
         (_, name: string) => `${name}${found.all.filter((one) => one[key] === name).length}个`,
       );
     return [
-      [/本期抽查共发现问题(\d+)个/, () => [found.all.length]],
+      [/本期(?:抽查|检查)共发现问题(\d+)个/, () => [found.all.length]],
       [/已销号(\d+)个/, () => [found.closed]],
       [
         /到期应整改(\d+)个，(?:均未整改|已整改(\d+)个)，整改率([\d.]+%)/,

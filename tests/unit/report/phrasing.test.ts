@@ -1,3 +1,4 @@
+import { periodBefore as comparedOnScreen } from "~/features/indicators/compare";
 import { periodBefore } from "~/features/supervision/periods";
 import { describe, expect, it } from "vitest";
 
@@ -99,8 +100,14 @@ describe("the period before", () => {
     ["2026-10-01", "2026-12-31", "2026-11-24", "2026-07-01", "2026-08-24", "2026年第三季度同期"],
     ["2026-03-01", "2026-03-31", "2026-03-31", "2026-02-01", "2026-02-28", "2026年2月"],
     ["2026-03-01", "2026-03-31", "2026-03-30", "2026-02-01", "2026-02-28", "2026年2月"],
+    // Days that are neither: what the page of indicators says of them.
+    ["2026-11-01", "2026-11-24", "2026-11-24", "2026-10-01", "2026-10-24", "2026年10月1日至2026年10月24日"],
+    ["2026-10-01", "2026-11-24", "2026-11-24", "2026-07-01", "2026-08-24", "2026年7月1日至2026年8月24日"],
     ["2026-10-03", "2026-10-03", "2026-11-24", "2026-10-02", "2026-10-02", "2026年10月2日"],
   ])("of %s to %s on %s", (from, to, asOf, first, last, label) => {
     expect(periodBefore({ from, to }, asOf)).toEqual({ from: first, to: last, label });
+    // One catalogue, one 环比: of the same days screen and paper compare with the same.
+    const soFar = { from, to: asOf < to ? asOf : to };
+    expect(comparedOnScreen(soFar)).toEqual({ from: first, to: last });
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { SupervisionReportData } from "~/features/supervision/report/data";
+import { reportBodySchema } from "~/features/supervision/inputs";
+import {
+  REPORT_PARTS,
+  type ReportPart,
+  type SupervisionReportData,
+} from "~/features/supervision/report/data";
 import type { Figure, ReportInline } from "~/features/supervision/report/inlines";
+import { rateSpecs } from "~/features/supervision/report/summary";
 import { reportSections, type SupervisionReport } from "~/features/supervision/report/report-sections";
 import {
   allZero,
@@ -219,4 +225,91 @@ describe("special cases", () => {
       /南关区：withPlan（6）大于active（5）.*在册人数5与期末在册0不一致/,
     );
   });
+});
+
+describe("files that a bureau above has drawn", () => {
+  const file = {
+    caseNumber: "RD-220102-2026-000007",
+    unit: "鸿城街道",
+    category: "",
+    finished: true,
+    unmet: 1,
+  };
+  const introOf = (inspections: Partial<SupervisionReportData["inspections"]>) => {
+    const data = singleCounty();
+    return proseOf(reportSections({ ...data, inspections: { ...data.inspections, ...inspections } })).join(
+      "\n",
+    );
+  };
+  const { ledger } = inspectedQuarter().inspections;
+  const findings = { ledger, found: ledger.length, due: 1, dueDone: 1, done: 1 };
+
+  it("are said where the problems found in them are listed", () => {
+    const text = introOf({
+      ...findings,
+      otherwiseChecked: [{ drawnBy: "长春市", fromAbove: true, cases: [file, file] }],
+    });
+    expect(text).toContain("抽查案卷相结合");
+    expect(text).toMatch(/本期检查长春市抽取的案卷中属于\S+?的2件。/);
+    expect(text).toMatch(/本期抽查共发现问题\d+个/);
+    expect(text).not.toContain("不含现场检查结果");
+  });
+
+  it("come after the unit's own draws", () => {
+    const { campaigns } = inspectedQuarter().inspections;
+    const text = introOf({
+      campaigns,
+      otherwiseChecked: [{ drawnBy: "南关区", fromAbove: false, cases: [file] }],
+    });
+    expect(text).toMatch(/另检查本期以前南关区抽取的案卷1件。/);
+  });
+
+  it("are not claimed of problems noted without a file", () => {
+    const text = introOf(findings);
+    expect(text).toMatch(/除检查发现并登记的问题\d+个外，本报告所列数据均取自系统记录/);
+    expect(text).toMatch(/本期检查共发现问题\d+个/);
+    expect(text).not.toContain("不含现场检查结果");
+  });
+});
+
+describe("what was not chosen", () => {
+  const reportOf = (parts: readonly ReportPart[]) => reportSections({ ...inspectedQuarter(), parts });
+  const without = (...left: ReportPart[]) => reportOf(REPORT_PARTS.filter((part) => !left.includes(part)));
+  const annexesOf = (report: SupervisionReport) =>
+    report.annexes.map(({ label, title }) => `${label} ${title}`);
+
+  it("is not in the paper, and nothing refers to it", () => {
+    const report = without("ledger");
+    expect(annexesOf(report)).toEqual([
+      "附件1 主要指标完成情况表",
+      "附件2 抽查名单（内部）",
+      "附件3 指标口径说明",
+    ]);
+    expect(proseOf(report).join("\n")).not.toContain("问题清单及整改台账");
+    expect(proseOf(without()).join("\n")).toContain("逐项情况见问题清单及整改台账");
+  });
+
+  it("leaves no problems to look back to", () => {
+    expect(proseOf(without("problems")).join("\n")).not.toContain("上述问题");
+    expect(proseOf(without()).join("\n")).toContain("上述问题");
+  });
+
+  it("takes the table of indicators along when no chapter rests on it", () => {
+    expect(annexesOf(reportOf(["caseload"]))).toEqual(["附件1 指标口径说明"]);
+    expect(annexesOf(reportOf(["coverage"]))[0]).toBe("附件1 主要指标完成情况表");
+  });
+
+  it("can be nearly everything, but charts alone are no report", () => {
+    const body = { kind: "supervision", unit: 1, from: "2026-07-01", to: "2026-09-30" };
+    expect(reportBodySchema.safeParse({ ...body, parts: ["charts"] }).success).toBe(false);
+    expect(reportBodySchema.safeParse({ ...body, parts: ["charts", "coverage"] }).success).toBe(true);
+  });
+});
+
+it("gives every rate that is judged in annex 1, where the text sends its reader", () => {
+  const [annex] = reportSections(quarterOfChangchun()).annexes;
+  const table = annex?.blocks.find((block) => block.kind === "table" && block.id === "indicators");
+  const metrics = table?.kind === "table" ? table.rows[0]?.cells : undefined;
+  const given = (metrics ?? []).flatMap((cell) => (cell.kind === "figure" ? [cell.metric] : []));
+  expect(given).toEqual(expect.arrayContaining(Object.keys(rateSpecs)));
 });

@@ -3,8 +3,7 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { AppLink } from "~/components/ui/link";
 import { NoValue } from "~/components/ui/no-value";
 import { formatPercent, percentOf } from "~/lib/format";
-import { paths } from "~/lib/paths";
-import type { DutyKind } from "../kinds";
+import { dutyListOf, type DutyMeasure } from "../list-link";
 import type { DutyCounts } from "../views";
 
 /** What each unit did in the period; who has held no training stands out. */
@@ -15,8 +14,8 @@ export function DutyCountsTable({
   rows: readonly DutyCounts[];
   period: { from: string; to: string };
 }) {
-  const to = (kind: DutyKind, { unitId: unit, own }: DutyCounts) =>
-    paths.bureauDuties({ kind, unit, from: period.from, to: period.to, direct: own ? 1 : undefined });
+  const to = (measure: DutyMeasure, { unitId: unit, own }: DutyCounts) =>
+    dutyListOf(measure, { unit, direct: own, period });
   return (
     <TableScroll label="各单位履职情况">
       <table className="table static flush">
@@ -45,12 +44,18 @@ export function DutyCountsTable({
           {rows.map((row) => (
             <tr key={row.unitName}>
               <th scope="row">{row.unitName}</th>
-              <td className="num">{row.responsibility}</td>
+              <td className="num">
+                {row.responsibility === 0 ? (
+                  <NoValue />
+                ) : (
+                  <AppLink to={to("responsibility", row)}>{row.responsibility} 份</AppLink>
+                )}
+              </td>
               <td className="num">
                 {row.trainings === 0 ? (
                   <Status kind="soon">没有</Status>
                 ) : (
-                  <AppLink to={to("training", row)}>{row.trainings} 次</AppLink>
+                  <AppLink to={to("trainings", row)}>{row.trainings} 次</AppLink>
                 )}
               </td>
               <td className="num">{formatPercent(percentOf(row.attended, row.expected))}</td>
@@ -58,7 +63,14 @@ export function DutyCountsTable({
                 <AppLink to={to("publicity", row)}>{row.publicity} 次</AppLink>
               </td>
               <td className="num">
-                {row.localRules === 0 ? <NoValue /> : `${row.localRules}（${row.localRulesPublished}）`}
+                {row.localRules === 0 ? (
+                  <NoValue />
+                ) : (
+                  <>
+                    <AppLink to={to("localRules", row)}>{row.localRules} 件</AppLink>（
+                    <AppLink to={to("localRulesPublished", row)}>{row.localRulesPublished}</AppLink>）
+                  </>
+                )}
               </td>
             </tr>
           ))}

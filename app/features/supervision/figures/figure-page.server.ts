@@ -6,10 +6,12 @@ import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { findUnit } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { unitIdParameter } from "~/lib/field-schemas";
+import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { getReport, type StoredReport } from "../queries.server";
 import { rateSpecs } from "../report/summary";
 import { derivedDefinition, type FigureList, isRate, listOf, termOf } from "./figure-lists";
+import { recordListOf } from "./record-lists";
 import { listHits } from "./list-hits.server";
 import { listMembers } from "./list-members.server";
 
@@ -55,6 +57,18 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
         )
       : null;
   const definition = definitionOf(report, asked.metric, asked.problem);
+  const at = asked.unit ?? report.unitId;
+  const { asOf, period } = report.data;
+  // Whoever a report was handed down to opens the records of his own territory only.
+  const records =
+    at >= territory.id && at <= territory.lastId
+      ? recordListOf(asked.metric, asked.problem, {
+          unit: at,
+          direct: asked.direct !== undefined,
+          period: { from: period.from, to: asOf },
+          asOf: asOf < today() ? asOf : undefined,
+        })
+      : null;
   if (!list && !definition) throw notFound("没有这个指标。");
   return {
     report: { id: report.id, title: report.document.titleLines.join(""), period: report.data.period.label },
@@ -71,6 +85,7 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
     definition,
     parts: isRate(asked.metric) ? rateParts(asked.metric) : [],
     inspections: asked.metric === "inspection" ? report.data.inspections : null,
+    records,
     isApplications: page?.items.some(({ number }) => number !== null) ?? false,
     hits: hits && {
       ...hits,
@@ -93,7 +108,8 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
 
 function nameOf({ data }: StoredReport, unitId: number | undefined, direct: boolean): string | null {
   if ((unitId === undefined || unitId === data.unit.id) && !direct) return data.unit.shortName;
-  return data.coverage.find(({ unit }) => unit.id === unitId)?.unit.shortName ?? null;
+  const rows = [...data.coverage, ...data.duties];
+  return rows.find(({ unit }) => unit.id === (unitId ?? data.unit.id))?.unit.shortName ?? null;
 }
 
 function labelOf(list: FigureList | null, metric: string, term: string): string {

@@ -1,17 +1,18 @@
 import type { DocumentAnnex } from "~/lib/docx/official-document";
 import { cited, paragraph, type ReportContext, type ReportTable } from "./context";
-import type { RateMetric } from "./data";
+import type { RateMetric, ReportPart } from "./data";
 import { say, type ReportInline } from "./inlines";
 import { officialDate, percentText } from "./phrasing";
 import { rankByRate } from "./ranking";
-import { count, type UnitSummary } from "./summary";
+import { count, rateSpecs, type UnitSummary } from "./summary";
 import { nameColumn, numberColumn, percentCell, rankCell, text, unitRows } from "./tables";
-import { ledgerTable, sampleTables } from "./text/inspections";
+import { ledgerTable, sampleTables, wayOfFinding } from "./text/inspections";
 import { foundProblems } from "./text/problems";
 
 type Annex = Omit<DocumentAnnex<ReportInline>, "label">;
 
-const rankedMetrics = ["planRate", "soundPlanRate", "threeOffersRate", "servedRate", "onTimeRate"] as const;
+/** Every rate that is held against a target: the text sends its reader here for the units it does not name. */
+const rankedMetrics = Object.keys(rateSpecs) as RateMetric[];
 
 function rankCells(context: ReportContext): (unit: UnitSummary, metric: RateMetric) => ReportInline {
   const ranks = new Map<string, number>();
@@ -29,17 +30,21 @@ export function indicatorTable(context: ReportContext): ReportTable {
   const rankOf = rankCells(context);
   const rated = (unit: UnitSummary, metric: RateMetric) => [percentCell(unit, metric), rankOf(unit, metric)];
   const labels = (first: readonly string[]) => [...first, "完成率", "排名"].map((label) => ({ text: label }));
-  const [people, percent, rank] = [numberColumn(13), numberColumn(10), numberColumn(9)];
+  // Five digits stand in one line at these weights; decisions are fewer.
+  const [people, cases] = [numberColumn(13.5), numberColumn(9.5)];
+  const [percent, rank] = [numberColumn(10), numberColumn(7.2)];
   const simple = [people, percent, rank];
-  const withTask = [people, ...simple];
-  const groups = [simple, simple, withTask, simple, withTask];
+  const offers = [people, ...simple];
+  const decisions = [cases, cases, percent, rank];
+  const bare = [percent, rank];
+  const groups = [simple, simple, offers, bare, simple, decisions];
   return {
     kind: "table",
     id: "indicators",
     caption: null,
     unitNote: `${context.data.unit.shortName}${context.data.period.label}　单位：人、%`,
     size: "small",
-    columns: [nameColumn, people, ...groups.flat(), numberColumn(10.5), numberColumn(10.5)],
+    columns: [nameColumn, people, ...groups.flat(), numberColumn(9.5), numberColumn(9.5)],
     header: [
       [
         { text: context.scope.part, rows: 2 },
@@ -47,6 +52,7 @@ export function indicatorTable(context: ReportContext): ReportTable {
         { text: "方案制定", columns: 3 },
         { text: "有效方案", columns: 3 },
         { text: "三个岗位信息", columns: 4 },
+        { text: "路径落实", columns: 2 },
         { text: "帮扶服务", columns: 3 },
         { text: "按期办结", columns: 4 },
         { text: "本期就业", rows: 2 },
@@ -56,6 +62,7 @@ export function indicatorTable(context: ReportContext): ReportTable {
         ...labels(["完成"]),
         ...labels(["完成"]),
         ...labels(["任务", "完成"]),
+        ...labels([]),
         ...labels(["完成"]),
         ...labels(["办结", "按期"]),
       ],
@@ -69,6 +76,7 @@ export function indicatorTable(context: ReportContext): ReportTable {
       count(unit, "marketPath"),
       count(unit, "threeOffers"),
       ...rated(unit, "threeOffersRate"),
+      ...rated(unit, "pathRate"),
       count(unit, "served"),
       ...rated(unit, "servedRate"),
       count(unit, "decisions"),
@@ -218,14 +226,15 @@ function checkTable(context: ReportContext): ReportTable {
   };
 }
 
-/** 附件2: problems per unit, what the checks found, and the ledger of what was found by hand. */
+/** 附件2, where it was chosen: problems per unit, what the checks found, and the ledger of what was found by hand. */
 function problemAnnex(context: ReportContext): Annex[] {
+  if (!context.data.parts.includes("ledger")) return [];
   const found = foundProblems(context);
   const blocks = [
     ...(found.some(({ origin }) => origin === "figures") ? [problemTable(context)] : []),
     ...(found.some(({ origin }) => origin === "check") ? [checkTable(context)] : []),
-    ...(context.data.parts.includes("ledger") && context.data.inspections.ledger.length > 0
-      ? [{ ...ledgerTable(context), caption: "抽查问题整改台账" }]
+    ...(context.data.inspections.ledger.length > 0
+      ? [{ ...ledgerTable(context), caption: `${wayOfFinding(context.data)}问题整改台账` }]
       : []),
   ];
   return blocks.length === 0 ? [] : [{ title: "问题清单及整改台账", orientation: "landscape", blocks }];
@@ -247,14 +256,21 @@ export function definitionAnnex(context: ReportContext): Annex {
   };
 }
 
-/** 附件: indicators, problems by unit (where any was found), definitions. */
+/** Chapters whose figures 附件1 gives unit by unit. */
+const TOLD_IN_FULL: readonly ReportPart[] = ["coverage", "clocks", "achievements", "problems"];
+
+/** 附件: indicators and problems by unit (where the report speaks of them), the cases drawn, definitions. */
 export function reportAnnexes(context: ReportContext): DocumentAnnex<ReportInline>[] {
   const annexes: Annex[] = [
-    {
-      title: "主要指标完成情况表",
-      orientation: "landscape",
-      blocks: [indicatorTable(context), ...planTable(context)],
-    },
+    ...(TOLD_IN_FULL.some((part) => context.data.parts.includes(part))
+      ? [
+          {
+            title: "主要指标完成情况表",
+            orientation: "landscape",
+            blocks: [indicatorTable(context), ...planTable(context)],
+          } as const,
+        ]
+      : []),
     ...problemAnnex(context),
     // 内部: never in a circular, which goes out.
     ...(context.data.parts.includes("sample") &&

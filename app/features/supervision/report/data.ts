@@ -20,6 +20,11 @@ export type InspectionFigures = {
     readonly people: number;
     readonly finished: number;
   };
+  /**
+   * Cases of the unit's people checked in the period that were not drawn by it in the period: by a bureau above, or before.
+   * Absent in older snapshots.
+   */
+  readonly otherwiseChecked?: readonly OtherwiseChecked[];
   /** 案卷总问题数, 到期应整改, 到期已整改, 超期未整改, 已销号. */
   readonly found: number;
   readonly due: number;
@@ -27,6 +32,13 @@ export type InspectionFigures = {
   readonly overdue: number;
   readonly done: number;
   readonly ledger: readonly LedgerRow[];
+};
+
+export type OtherwiseChecked = {
+  readonly drawnBy: string;
+  /** Whether a bureau above the unit has drawn them. */
+  readonly fromAbove: boolean;
+  readonly cases: readonly SampledCase[];
 };
 
 export type SampledCase = {

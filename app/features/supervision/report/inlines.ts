@@ -34,7 +34,7 @@ export type Figure = {
   /** Counts as they are; rates, shares, gaps and changes of rates in percent (points); `null` when undefined. */
   readonly value: number | null;
   readonly category?: string;
-  /** Check code, for `problem`; kind of subsidy, for `subsidyPeople`. */
+  /** Check code, for `problem`; kind of subsidy, for `subsidyPeople` and `amount`; what is counted of the registers, for `duty`. */
   readonly problem?: string;
 };
 

@@ -25,34 +25,22 @@ export const noticeStandards: readonly RateStandard[] = [
   ofNotice("onTimeRate", "二（四）", "在办结时限内完成认定"),
 ];
 
-/** Rates without a period of their own, and those counted over whatever period: a target of the year holds for each report. */
-const ANY_PERIOD: readonly RateMetric[] = [
-  "planRate",
-  "soundPlanRate",
-  "threeOffersRate",
-  "pathRate",
-  "onTimeRate",
-];
-
 /**
  * What the rates of a report are held against: the target set for the unit (or above it) for the year, otherwise what the
- * notice asks for everybody. The target of 帮扶覆盖率 speaks of a month, so that a longer report keeps to the notice.
+ * notice asks for everybody. A target holds for every period of its year, here as on the coverage matrix and the page of
+ * targets: one unit is not judged three ways.
  */
 export function rateStandards(
   targets: ReadonlyMap<IndicatorCode, { value: number; source: string; unit: { name: string } }>,
-  { from, to }: SupervisionReportData["period"],
+  year: number,
 ): RateStandard[] {
-  const year = Number(to.slice(0, 4));
-  const metrics = from.slice(0, 7) === to.slice(0, 7) ? [...ANY_PERIOD, "servedRate" as const] : ANY_PERIOD;
-  const set = metrics.flatMap((metric): RateStandard[] => {
+  const metrics = Object.keys(rateSpecs) as RateMetric[];
+  return metrics.flatMap((metric): readonly RateStandard[] => {
     const target = targets.get(metric);
-    if (!target) return [];
+    if (!target) return noticeStandards.filter((one) => one.metric === metric);
     const source = { document: target.source, article: "" };
     return [{ metric, percent: target.value, source, target: { year, setBy: target.unit.name } }];
   });
-  const ofNotice = noticeStandards.filter(({ metric }) => set.every((one) => one.metric !== metric));
-  const order = Object.keys(rateSpecs);
-  return [...set, ...ofNotice].toSorted((a, b) => order.indexOf(a.metric) - order.indexOf(b.metric));
 }
 
 /** 口径说明 of every figure the report prints. */

@@ -1,18 +1,8 @@
+import { DUTY_MEASURES as KEYS, type DutyMeasure as Key } from "~/features/bureau-duties/list-link";
 import { paragraph, type ReportBlock, type ReportContext, type ReportTable } from "../context";
 import type { DutyFigures } from "../data";
 import { say, type Figure } from "../inlines";
 import { nameColumn, numberColumn, text } from "../tables";
-
-const KEYS = [
-  "responsibility",
-  "trainings",
-  "expected",
-  "attended",
-  "publicity",
-  "localRules",
-  "localRulesPublished",
-] as const;
-type Key = (typeof KEYS)[number];
 
 function total({ data }: ReportContext, key: Key): number {
   return data.duties.reduce((sum, row) => sum + row[key], 0);
@@ -21,14 +11,16 @@ function total({ data }: ReportContext, key: Key): number {
 /** 责任落实、培训和宣传情况 (五（一）（二）、六), from the registers; what nobody entered is said to be missing. */
 export function dutiesSection(context: ReportContext): ReportBlock[] {
   const { scope } = context;
-  const figure = (value: number, unitId = scope.unitId): Figure => ({
+  const figure = (key: Key, value: number, row?: DutyFigures): Figure => ({
     kind: "figure",
     metric: "duty",
-    unitId,
+    problem: key,
+    unitId: row?.unit.id ?? scope.unitId,
+    ...(row?.unit.id === scope.unitId && { direct: true as const }),
     value,
     text: String(value),
   });
-  const sum = (key: Key) => figure(total(context, key));
+  const sum = (key: Key) => figure(key, total(context, key));
   const has = (key: Key) => total(context, key) > 0;
   if (!KEYS.some(has)) {
     return [paragraph(say`系统中没有目标责任、业务培训、政策宣传和实施细则的登记。`)];
@@ -45,7 +37,7 @@ export function dutiesSection(context: ReportContext): ReportBlock[] {
     : say`没有实施细则登记`;
   return [
     paragraph(say`${responsibility}；${training}；${publicity}；${rules}。`),
-    dutiesTable(context, (row, key) => figure(row[key], row.unit.id), sum),
+    dutiesTable(context, (row, key) => figure(key, row[key], row), sum),
   ];
 }
 

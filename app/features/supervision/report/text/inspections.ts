@@ -1,10 +1,21 @@
 import { heading, paragraph, type ReportBlock, type ReportContext, type ReportTable } from "../context";
+import type { SupervisionReportData } from "../data";
 import { joined, say, type Figure, type ReportInline } from "../inlines";
 import { dayInChina, officialDate, percentText, rankDescending } from "../phrasing";
 import { nameColumn, text } from "../tables";
 
 export function inspectionFigure({ scope }: ReportContext, value: number, printed = String(value)): Figure {
   return { kind: "figure", metric: "inspection", unitId: scope.unitId, value, text: printed };
+}
+
+/** Whether files were looked at in the period, drawn by the unit or by a bureau above it. */
+export function sawFiles({ inspections }: SupervisionReportData): boolean {
+  return inspections.campaigns.length > 0 || (inspections.otherwiseChecked ?? []).length > 0;
+}
+
+/** Whether the findings come of files looked at, or of what was noted otherwise. */
+export function wayOfFinding(data: SupervisionReportData): "抽查" | "检查" {
+  return sawFiles(data) ? "抽查" : "检查";
 }
 
 /** Findings per county and per kind of problem, the most frequent first. */
@@ -26,13 +37,16 @@ export function findingsBlocks(context: ReportContext, title: (words: string) =>
       : say`到期应整改${figure(due)}个，${dueDone === 0 ? "均未整改" : say`已整改${figure(dueDone)}个`}，整改率${inspectionFigure(context, (dueDone / due) * 100, percentText(dueDone, due))}`;
   const late = overdue === 0 ? say`没有超期未整改的问题` : say`超期未整改${figure(overdue)}个`;
   const closed = done === 0 ? say`尚无问题销号` : say`已销号${figure(done)}个`;
+  const way = wayOfFinding(context.data);
   return [
-    heading(2, title("抽查发现的问题和整改情况")),
+    heading(2, title(`${way}发现的问题和整改情况`)),
     paragraph(
-      say`本期抽查共发现问题${figure(found)}个。截至${officialDate(dayInChina(context.data.generatedAt))}，${closed}；${when}；${late}。`,
+      say`本期${way}共发现问题${figure(found)}个。截至${officialDate(dayInChina(context.data.generatedAt))}，${closed}；${when}；${late}。`,
     ),
     paragraph(say`从问题类型看，${tally(context, "problem")}。`),
-    paragraph(say`从责任单位看，${tally(context, "county")}。逐项情况见问题清单及整改台账。`),
+    paragraph(
+      say`从责任单位看，${tally(context, "county")}。${context.data.parts.includes("ledger") ? "逐项情况见问题清单及整改台账。" : ""}`,
+    ),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { paragraph, type ReportBlock, type ReportContext } from "../context";
 import type { SupervisionReportData } from "../data";
 import { derived } from "../summary";
-import { say, type ReportInline } from "../inlines";
-import { inspectionFigure } from "./inspections";
+import { joined, say, type ReportInline } from "../inlines";
+import { inspectionFigure, sawFiles } from "./inspections";
 import { clauseName, dayInChina, officialDate, officialPeriod } from "../phrasing";
 
 const kindNames = { supervision: "报告", circular: "通报", month: "统计" } as const;
@@ -28,7 +28,7 @@ function method({ data }: ReportContext): ReportInline[] {
   const ways = [
     "系统比对",
     ...(data.checks === null ? [] : ["自动检查"]),
-    ...(data.inspections.campaigns.length === 0 ? [] : ["抽查案卷"]),
+    ...(sawFiles(data) ? ["抽查案卷"] : []),
   ];
   const last = ways.pop() ?? "";
   return say`检查采用${ways.length === 0 ? last : `${ways.join("、")}和${last}`}${ways.length === 0 ? "方式" : "相结合的方式"}`;
@@ -48,10 +48,32 @@ function records({ data }: ReportContext): string {
     : `以截至${officialDate(data.asOf)}的系统记录为准`;
 }
 
-/** What was sampled; without a sample the report says that it saw no files. */
+/** What was looked at beside the records; a report that saw no files and names no finding says so. */
 function sample(context: ReportContext): ReportInline[] {
+  const { data } = context;
+  if (sawFiles(data)) return [...drawnSample(context), ...otherwiseChecked(context)];
+  const { found } = data.inspections;
+  if (found === 0) return say`本${kindName(context)}所列数据均取自系统记录，不含现场检查结果。`;
+  return say`除检查发现并登记的问题${inspectionFigure(context, found)}个外，本${kindName(context)}所列数据均取自系统记录。`;
+}
+
+/** Files checked in the period that a bureau above has drawn, or that were drawn before. */
+function otherwiseChecked(context: ReportContext): ReportInline[] {
+  const { campaigns, otherwiseChecked: others = [] } = context.data.inspections;
+  if (others.length === 0) return [];
+  const each = others.map(({ drawnBy, fromAbove, cases }) => {
+    const count = inspectionFigure(context, cases.length);
+    return fromAbove
+      ? say`${drawnBy}抽取的案卷中属于${context.data.unit.shortName}的${count}件`
+      : say`本期以前${drawnBy}抽取的案卷${count}件`;
+  });
+  return say`${campaigns.length > 0 ? "另检查" : "本期检查"}${joined(each)}。`;
+}
+
+/** The draws of the period, with what was drawn and how far it is checked. */
+function drawnSample(context: ReportContext): ReportInline[] {
   const { campaigns } = context.data.inspections;
-  if (campaigns.length === 0) return say`本${kindName(context)}所列数据均取自系统记录，不含现场检查结果。`;
+  if (campaigns.length === 0) return [];
   const figure = (value: number) => inspectionFigure(context, value);
   const { drawn } = context.data.inspections;
   const sum = (key: "sampleSize" | "populationSize") =>

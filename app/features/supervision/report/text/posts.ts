@@ -19,9 +19,10 @@ function paid(context: ReportContext, unitId: number, kind?: string): Money {
 /** Unit 0 of the rows is the whole, where a person paid by two units counts once. */
 const WHOLE = 0;
 
-const money = (context: ReportContext, amount: number, unitId: number): Figure => ({
+const money = (context: ReportContext, amount: number, unitId: number, kind?: string): Figure => ({
   kind: "figure",
   metric: "amount",
+  ...(kind !== undefined && { problem: kind }),
   unitId: unitId === WHOLE ? context.scope.unitId : unitId,
   value: amount / 100,
   text: yuan(amount),
@@ -77,7 +78,7 @@ function subsidyParagraph(context: ReportContext): ReportInline[] {
     .filter(({ amount }) => amount > 0)
     .map(
       ({ code, label, people: number, amount }) =>
-        say`${label}${people(context, number, code)}人、${money(context, amount, WHOLE)}元`,
+        say`${label}${people(context, number, code)}人、${money(context, amount, WHOLE, code)}元`,
     );
   const total = say`本期共有${count(summary.total, "subsidizedInPeriod")}人享受就业补贴，发放${money(context, whole.amount, WHOLE)}元`;
   const only =
@@ -117,7 +118,10 @@ function postsTable(context: ReportContext): ReportTable {
       count(unit, "placedInPeriod"),
       count(unit, "postTermOver"),
       count(unit, "subsidizedInPeriod"),
-      money(context, paid(context, unit === summary.total ? WHOLE : unit.unit.id).amount, unit.unit.id),
+      {
+        ...money(context, paid(context, unit === summary.total ? WHOLE : unit.unit.id).amount, unit.unit.id),
+        ...(unit.direct && { direct: true as const }),
+      },
     ]),
     note: "注：享受人数按人去重，同一人享受多种补贴只计一次。",
   };
@@ -140,7 +144,7 @@ function kindTable(context: ReportContext): ReportTable[] {
           cells: [
             text(label),
             people(context, paid(context, WHOLE, code).people, code),
-            money(context, paid(context, WHOLE, code).amount, WHOLE),
+            money(context, paid(context, WHOLE, code).amount, WHOLE, code),
           ],
           total: false,
         })),

@@ -3,17 +3,23 @@ import type { ProblemGroup } from "../data";
 import { joined, say, type ReportInline } from "../inlines";
 import { officialDate, rankDescending } from "../phrasing";
 import { chineseNumber } from "~/lib/chinese-number";
+import { wayOfFinding } from "./inspections";
 import { foundProblems } from "./problems";
 
 const namedAtMost = 6;
 
 /** 责任单位: the units concerned, by name while they are few. */
-function responsible({ scope, summary }: ReportContext, group: Pick<ProblemGroup, "byUnit">): ReportInline[] {
+function responsible(
+  { data, scope, summary }: ReportContext,
+  group: Pick<ProblemGroup, "byUnit">,
+): ReportInline[] {
   const concerned = group.byUnit.filter(({ count }) => count > 0);
   if (concerned.length === 0) return [];
   if (concerned.length > 1 && concerned.length === summary.units.length)
     return say`责任单位：各${scope.part}。`;
-  if (concerned.length > namedAtMost) return say`责任单位：有关${scope.part}（见附件2）。`;
+  if (concerned.length > namedAtMost && data.parts.includes("ledger")) {
+    return say`责任单位：有关${scope.part}（见问题清单及整改台账）。`;
+  }
   return say`责任单位：${joined(concerned.map(({ unit }) => unit.shortName))}。`;
 }
 
@@ -32,9 +38,11 @@ function together(groups: readonly ProblemGroup[]): Pick<ProblemGroup, "byUnit">
 }
 
 function feedback({ data, scope }: ReportContext): ReportInline[] {
+  // A report without the chapter of problems has told none above.
+  const which = data.parts.includes("problems") ? "上述问题" : "检查和比对发现的问题";
   return data.rectificationDueOn === null
-    ? say`对上述问题要逐项核实、逐项整改，整改结果如实录入系统，系统比对结果变化作为整改依据。`
-    : say`上述问题请于${officialDate(data.rectificationDueOn)}前整改到位，整改结果如实录入系统，并将整改情况书面报送${scope.self}。`;
+    ? say`对${which}要逐项核实、逐项整改，整改结果如实录入系统，系统比对结果变化作为整改依据。`
+    : say`${which}请于${officialDate(data.rectificationDueOn)}前整改到位，整改结果如实录入系统，并将整改情况书面报送${scope.self}。`;
 }
 
 /** 下一步工作 or 整改要求: one for each problem found, then when and how to answer. */
@@ -62,8 +70,8 @@ export function requirements(context: ReportContext): ReportBlock[] {
       ? []
       : [
           {
-            title: "按期完成抽查问题整改",
-            inlines: say`对抽查发现、尚未销号的问题，按整改通知书的要求和时限整改，附佐证材料回复，经复查合格后销号。`,
+            title: `按期完成${wayOfFinding(context.data)}问题整改`,
+            inlines: say`对${wayOfFinding(context.data)}发现、尚未销号的问题，按整改通知书的要求和时限整改，附佐证材料回复，经复查合格后销号。`,
           },
         ]),
   ];

@@ -1,0 +1,44 @@
+/** The records behind figures of a report that are not counted from its frozen lists of people. Pure. */
+import { dutyListOf, isDutyMeasure } from "~/features/bureau-duties/list-link";
+import type { HouseholdMeasure } from "~/features/indicators/catalogue";
+import { listOf, paymentsOf } from "~/features/indicators/list-link";
+import type { CalendarDate } from "~/lib/calendar-date";
+
+export type RecordPlace = {
+  unit: number;
+  direct: boolean;
+  /** Days of the report's flows, up to the day of its stock. */
+  period: { from: CalendarDate; to: CalendarDate };
+  /** The day of its stock; undefined: today. */
+  asOf: CalendarDate | undefined;
+};
+
+export type RecordList = { to: string; label: string };
+
+const HOUSEHOLDS: Readonly<Record<string, HouseholdMeasure>> = {
+  householdsRecognized: "householdsNew",
+  householdsCleared: "householdsHelped",
+  householdsLeft: "householdsOpen",
+};
+
+/**
+ * The list of records of a figure, as they are known now; null for one without records of its own. `part`: the kind of
+ * subsidy, or what is counted of the registers (absent in older reports).
+ */
+export function recordListOf(
+  metric: string,
+  part: string | undefined,
+  place: RecordPlace,
+): RecordList | null {
+  if (metric === "amount" || metric === "subsidyPeople") {
+    return { to: paymentsOf(place, part), label: "补贴发放明细" };
+  }
+  if (metric === "duty") {
+    return {
+      to: dutyListOf(isDutyMeasure(part) ? part : "trainings", place),
+      label: "履职登记",
+    };
+  }
+  const measure = HOUSEHOLDS[metric];
+  return measure ? { to: listOf(measure, place), label: "零就业家庭名单" } : null;
+}
