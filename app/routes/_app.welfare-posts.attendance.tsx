@@ -66,6 +66,9 @@ export default function AttendanceRoute() {
       ) : (
         <>
           <Section title="考勤" note="在岗领补，岗位补贴按考勤发放；人社部发〔2019〕124号">
+            {page.running && (
+              <p className="note mb-2">本月还没有过完：实际出勤填到今天为止的天数，月末再更正。</p>
+            )}
             <AttendanceForm
               key={`${page.month}-${page.employer}`}
               page={page}

@@ -251,7 +251,7 @@ describe("a proposal", () => {
     const first = await refuse("2026-09-01", "职业指导一次");
     // The same one by another hand is no second refusal.
     await refuse("2026-09-01", "职业指导 一次");
-    await refuse("2026-10-12", "职业指导二次");
+    const second = await refuse("2026-10-12", "职业指导二次");
     expect((await refusalOf(propose(person.id, "refusals"))).code).toBe("refusals_not_reached");
     await refuse("2026-11-02", "职业指导三次");
     const view = await propose(person.id, "refusals");
@@ -260,10 +260,45 @@ describe("a proposal", () => {
     const letter = JSON.stringify(exitNotice(view)?.blocks);
     for (const words of ["2026年9月1日，职业指导（职业指导一次）", "2026年11月2日"])
       expect(letter).toContain(words);
-    // What is voided later was known when it was proposed.
-    setClock("2026-11-24T09:00:00+08:00");
-    await voidRefusal(community, person.id, first.id, 1, "记错了人，重新登记");
-    expect((await readExitPage(county, view.id)).view.refusals).toHaveLength(3);
+    // What is voided later was known when it was proposed; it is marked, and the ground is read again before a decision.
+    await tellExit(community, of(view), { way: "in_person" });
+    setClock("2026-12-02T09:00:00+08:00");
+    await voidRefusal(community, person.id, first.id, 1, "与另一条重复");
+    // What the other hand wrote down stands in its place.
+    expect((await readExitPage(county, view.id)).view).toMatchObject({
+      warnings: [],
+      allowedActions: ["object", "confirm", "reject"],
+    });
+    await voidRefusal(community, person.id, second.id, 1, "记错了人，重新登记");
+    const { view: open } = await readExitPage(county, view.id);
+    expect(open.refusals.map(({ voided }) => voided)).toEqual([true, false, true, false]);
+    expect(open.warnings).toEqual([expect.stringContaining("没有在半年内达到 3 次")]);
+    expect(open.allowedActions).toEqual(["object", "reject"]);
+    expect(await refusalOf(confirmExit(county, of(open), { opinion: "同意注销。" }))).toMatchObject({
+      status: 422,
+      code: "ground_gone",
+      source: { article: "三（五）" },
+    });
+    expect(await statusOf(person.id)).toMatchObject({ status: "recognized" });
+  });
+
+  it("for three of four refusals is decided on after one is voided, and its letter names the three", async () => {
+    setClock("2026-11-13T09:00:00+08:00");
+    const person = await recognized();
+    const days = ["2026-08-20", "2026-09-01", "2026-10-12", "2026-11-02"];
+    const made = [];
+    for (const occurredOn of days) {
+      const line = { service: "guidance", content: "职业指导", reason: "不来", justified: false } as const;
+      made.push(await recordRefusal(community, person.id, { ...line, occurredOn }));
+    }
+    const proposed = await propose(person.id, "refusals", "2026-11-02");
+    const told = await tellExit(community, of(proposed), { way: "in_person" });
+    setClock("2026-11-23T09:00:00+08:00");
+    await voidRefusal(community, person.id, made[1]?.id ?? "", 1, "当天没有约本人");
+    const decided = await confirmExit(county, of(told), { opinion: "同意注销。" });
+    const letter = JSON.stringify(exitNotice(decided)?.blocks);
+    expect(letter).toContain("2026年8月20日");
+    expect(letter).not.toContain("2026年9月1日");
   });
 
   it("comes once from two hands at the same moment", async () => {

@@ -320,6 +320,37 @@ describe("attendance", () => {
     });
     expect(await refused(recordAttendance(community, late))).toEqual([422, "invalid_input"]);
   });
+
+  it("speaks of days in post that have come, and is put right before an end that contradicts it", async () => {
+    const person = await recognizedPerson(community);
+    const postId = await recognizedPost(community, countyManager);
+    const id = await placed(community, person.id, postId, RUN);
+    const sheet = (month: string, daysDue: number, daysPresent: number, changes = {}) =>
+      recordAttendance(
+        community,
+        attendanceSchema.parse({ month, rows: [{ placementId: id, daysDue, daysPresent, ...changes }] }),
+      );
+    const pathsOf = async (work: Promise<unknown>) =>
+      (await refusalOf(work)).violations.map(({ path, code }) => `${path} ${code}`);
+    setClock("2026-03-04T17:00:00+08:00");
+    // Begun on 2026-02-12: seventeen days of February; four days of March have come.
+    expect(await pathsOf(sheet("2026-02", 20, 20))).toEqual([
+      "rows.0.daysDue more_than_in_post",
+      "rows.0.daysPresent more_than_in_post",
+    ]);
+    expect(await pathsOf(sheet("2026-03", 22, 22))).toEqual(["rows.0.daysPresent more_than_in_post"]);
+    expect(await sheet("2026-03", 22, 3)).toEqual({ recorded: 1 });
+    // An unchanged row is left alone; the end has to fit.
+    const end = (endedOn: string) =>
+      endPlacement(
+        community,
+        { personId: person.id, placementId: id, expectedVersion: 1 },
+        { endedOn, reason: "resigned" },
+      );
+    expect(await pathsOf(end("2026-03-02"))).toEqual(["endedOn attendance_after_end"]);
+    expect(await sheet("2026-03", 1, 1, { version: 1 })).toEqual({ recorded: 1 });
+    await end("2026-03-02");
+  });
 });
 
 describe("the waiting list", () => {

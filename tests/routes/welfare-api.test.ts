@@ -93,25 +93,25 @@ it("places a person, records attendance and subsidies, and answers the entitleme
   having(400, await post(community, `/people/${personId}/welfare-placements`, { ...placement, extra: 1 }));
   const placed = having(201, await post(community, `/people/${personId}/welfare-placements`, placement));
   expect(placed).toMatchObject({ ordinal: 1, monthlyWage: "2230.00", endedOn: null });
-  having(
-    200,
-    await post(community, "/welfare-posts/attendance", {
-      month: "2026-11",
-      rows: [{ placementId: textOf(placed, "id"), daysDue: 5, daysPresent: 5 }],
-    }),
-  );
+  // Begun today: one day in post, none of those to come.
+  const sheet = (daysPresent: number) => ({
+    month: "2026-11",
+    rows: [{ placementId: textOf(placed, "id"), daysDue: 5, daysPresent }],
+  });
+  having(422, await post(community, "/welfare-posts/attendance", sheet(5)));
+  having(200, await post(community, "/welfare-posts/attendance", sheet(1)));
   const subsidy = having(
     201,
     await post(community, `/people/${personId}/subsidies`, {
       kind: "welfare_post",
       fromMonth: "2026-11",
       untilMonth: "2026-11",
-      amount: "506.81",
-      basis: "参照最低工资标准，出勤 5 / 22 天",
+      amount: "106.19",
+      basis: "参照最低工资标准，出勤 1 / 21 天",
       placementId: textOf(placed, "id"),
     }),
   );
-  expect(subsidy).toMatchObject({ status: "applied", amount: "506.81", fromMonth: "2026-11" });
+  expect(subsidy).toMatchObject({ status: "applied", amount: "106.19", fromMonth: "2026-11" });
   const steps = `/people/${personId}/subsidies/${textOf(subsidy, "id")}`;
   having(403, await post(community, `${steps}/decide`, { decision: "approve" }, 1));
   const approved = having(200, await post(county, `${steps}/decide`, { decision: "approve" }, 1));
@@ -134,7 +134,7 @@ it("places a person, records attendance and subsidies, and answers the entitleme
   const recovery = having(
     201,
     await post(county, `/people/${personId}/recoveries`, {
-      amount: "506.81",
+      amount: "106.19",
       reason: "多报考勤",
       subsidyId: textOf(subsidy, "id"),
     }),
@@ -142,7 +142,7 @@ it("places a person, records attendance and subsidies, and answers the entitleme
   expect(
     having(
       200,
-      await post(county, `/recoveries/${textOf(recovery, "id")}/payments`, { amount: "506.81" }, 1),
+      await post(county, `/recoveries/${textOf(recovery, "id")}/payments`, { amount: "106.19" }, 1),
     ),
   ).toMatchObject({ owed: "0.00", closeReason: "repaid" });
   const ended = having(
@@ -167,6 +167,6 @@ it("places a person, records attendance and subsidies, and answers the entitleme
       1,
     ),
   );
-  expect(having(200, await county.get("/subsidies?show=paid"))).toMatchObject({ total: 1, sum: "506.81" });
+  expect(having(200, await county.get("/subsidies?show=paid"))).toMatchObject({ total: 1, sum: "106.19" });
   for (const { text, request } of answers) expect(FULL_ID.test(text), request).toBe(false);
 });

@@ -7,7 +7,7 @@ import { retirementSpan } from "~/law/retirement";
 import { CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
 import type { Actor } from "~/lib/actor";
 import { type CalendarDate, laterOf } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
@@ -15,8 +15,9 @@ import { executor } from "~/lib/transaction.server";
 import { exitCase, person } from "~db/schema";
 import { plannedEffects } from "./effects.server";
 import type { EffectRecord, ExitView } from "./exit-view";
+import { groundGone } from "./ground-on-record";
 import { type ExitGround, groundFacts } from "./grounds";
-import { readGroundFacts } from "./radar-facts.server";
+import { type RadarPerson, readGroundFacts } from "./radar-facts.server";
 import { decisionDeadline, effectiveOn, proposalWarnings } from "./rules";
 import { type ExitHand, type ExitState, type ExitStatus, offeredActions } from "./status";
 import { termEnd } from "./term-end";
@@ -42,6 +43,8 @@ type CaseRow = {
 };
 
 export type ExitCase = CaseRow & {
+  /** What the radar reads of the person, of an open case only. */
+  facts: RadarPerson | undefined;
   state: ExitState;
   hand: ExitHand;
   calendar: WorkCalendar;
@@ -140,9 +143,20 @@ async function readCases(actor: Actor, which: SQL): Promise<ExitCase[]> {
     .orderBy(desc(exitCase.proposedAt))
     .limit(MOST_OF_PERSON);
   const calendar = await getWorkCalendar();
-  return rows.map((row) => ({
+  return Promise.all(rows.map((row) => caseOf(actor, row, calendar)));
+}
+
+async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promise<ExitCase> {
+  const { exit } = row;
+  const day = today();
+  // Written by the services of this feature only.
+  const ground = exit.ground as ExitGround;
+  const facts =
+    exit.status === "proposed" ? await readGroundFacts(exit.personId, exit.recognitionId) : undefined;
+  return {
     ...row,
-    day: today(),
+    facts,
+    day,
     calendar,
     hand: {
       accountId: actor.accountId,
@@ -151,18 +165,18 @@ async function readCases(actor: Actor, which: SQL): Promise<ExitCase[]> {
       ownCase: row.ownCase,
     },
     state: {
-      status: row.exit.status,
-      // Written by the services of this feature only.
-      ground: row.exit.ground as ExitGround,
-      proposedBy: row.exit.proposedBy,
-      toldOn: row.exit.toldOn,
-      objectUntil: row.exit.objectUntil,
-      deliveredOn: row.exit.deliveredOn,
-      objection: row.exit.objection,
+      status: exit.status,
+      ground,
+      proposedBy: exit.proposedBy,
+      toldOn: exit.toldOn,
+      objectUntil: exit.objectUntil,
+      deliveredOn: exit.deliveredOn,
+      objection: exit.objection,
       recognitionInForce: row.recognitionUntil === null && !row.recognitionVoided,
+      groundGone: facts ? groundGone({ ...exit, ground }, facts, day) : null,
       followed: row.followed ?? [],
     },
-  }));
+  };
 }
 
 /** The number a case is filed under: the day of the proposal and the end of its id. */
@@ -188,10 +202,10 @@ export function untilOf({ exit, day }: Pick<ExitCase, "exit" | "day">): Calendar
 }
 
 /** What a proposer and a decider should know; nothing for a case that is over. */
-async function warningsOf(found: ExitCase): Promise<string[]> {
-  const { exit, state, person: who } = found;
+function warningsOf(found: ExitCase): string[] {
+  const { exit, state, person: who, facts } = found;
   if (exit.status !== "proposed") return [];
-  const facts = await readGroundFacts(exit.personId, exit.recognitionId);
+  if (state.groundGone !== null) return [state.groundGone];
   const retirement = retirementSpan(who.birthDate, who.sex, who.retirementCategory);
   const end = facts ? termEnd(facts.subsidies, facts.placements, retirement) : null;
   return proposalWarnings({
@@ -199,6 +213,7 @@ async function warningsOf(found: ExitCase): Promise<string[]> {
     occurredOn: exit.occurredOn,
     retirement,
     termEndsOn: end?.on ?? null,
+    inWork: (facts?.employedOn ?? null) !== null,
   });
 }
 
@@ -235,6 +250,7 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
             unitId: found.person.unitId,
             recognizedOn: found.recognizedOn,
             at: exit.proposedAt,
+            until: exit.decidedAt ?? now(),
           })
         : [],
     origin: exit.origin,
@@ -262,7 +278,7 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
       ? { on: exit.undoneOn, by: exit.undoneByName ?? "", reason: exit.undoReason ?? "" }
       : null,
     effects: effects.map(({ kind, id, text }) => ({ kind, id, text })),
-    warnings: await warningsOf(found),
+    warnings: warningsOf(found),
     mayRecover: ground.recovery === true,
     actions,
     allowedActions: actions.filter(({ blocked }) => blocked === null).map(({ action }) => action),

@@ -40,7 +40,7 @@ export type ExitView = {
   until: CalendarDate;
   evidence: string;
   evidenceNeeded: readonly string[];
-  /** 三（五）: the refusals it rests on, as the ledger stood when it was proposed; none for other grounds. */
+  /** 三（五）: the refusals it rests on, as the ledger stood when it was proposed, those voided since marked; none for other grounds. */
   refusals: readonly CountedRefusal[];
   origin: "caseworker" | "radar" | "comparison";
   status: ExitStatus;

@@ -29,7 +29,8 @@ function letter(title: string, view: ExitView, blocks: PaperBlock[]): ExitNotice
   };
 }
 
-function facts({ recognition, occurredOn, ground, evidence, refusals, source }: ExitView): PaperBlock[] {
+function facts({ recognition, occurredOn, ground, evidence, source, ...view }: ExitView): PaperBlock[] {
+  const refusals = view.refusals.filter(({ voided }) => !voided);
   return [
     body(
       `您于${formatDate(recognition.recognizedOn)}被认定为就业困难人员（${categoryLabels[recognition.category]}）。经查，${formatDate(occurredOn)}起有以下情形：${exitGroundLabel(ground)}。`,

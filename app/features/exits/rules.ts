@@ -75,11 +75,13 @@ export function proposalWarnings({
   occurredOn,
   retirement,
   termEndsOn,
+  inWork,
 }: {
   ground: ExitGround;
   occurredOn: CalendarDate;
   retirement: RetirementSpan;
   termEndsOn: CalendarDate | null;
+  inWork: boolean;
 }): string[] {
   if (ground === "pension") {
     const reached = retirementReached(retirement, occurredOn);
@@ -99,6 +101,9 @@ export function proposalWarnings({
         ? "按已登记的补贴和公益性岗位，政策期限还没有用满，请核对台账。"
         : `按已登记的补贴和公益性岗位，政策期限到${formatDate(addDays(termEndsOn, -1))}为止，请核对台账。`,
     ];
+  }
+  if (ground === "registration_cancelled" && !inWork) {
+    return ["档案中此人现在不在业，没有就业登记；须有失业登记被注销的证明。"];
   }
   return [];
 }

@@ -47,6 +47,8 @@ export type ExitState = {
   objection: string | null;
   /** The recognition it would end is still in force. */
   recognitionInForce: boolean;
+  /** Why the record no longer shows the ground (`ground-on-record`); null while it does. */
+  groundGone: string | null;
   /** What came after a confirmed exit, in words: it stands then. */
   followed: readonly string[];
 };
@@ -73,6 +75,10 @@ function roleBlock(action: ExitAction, state: ExitState, hand: ExitHand): AppErr
   return null;
 }
 
+function goneBlock({ ground, groundGone }: ExitState): AppError | null {
+  return groundGone === null ? null : ruleBroken("ground_gone", groundGone, groundFacts(ground).source);
+}
+
 function stateBlock(
   action: ExitAction,
   state: ExitState,
@@ -90,8 +96,10 @@ function stateBlock(
     if (!state.recognitionInForce) {
       return conflict("recognition_ended", "此人这次认定已经结束，不能再注销。请撤回或不予注销。");
     }
-    return hearingBlock(state.ground, state, today);
+    return goneBlock(state) ?? hearingBlock(state.ground, state, today);
   }
+  // Nobody is told that a ground is found which the record no longer shows.
+  if (action === "tell" && state.status === "proposed") return goneBlock(state);
   if (action === "object" && state.toldOn === null) {
     return conflict("not_told", "还没有告知本人拟注销，请先登记告知，再登记异议。");
   }

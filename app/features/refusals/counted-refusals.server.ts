@@ -2,33 +2,56 @@ import { settingOn } from "~/features/settings/queries.server";
 import { dayOf } from "~/lib/clock.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { refusedServiceLabels } from "./labels";
-import { listRefusals } from "./queries.server";
+import { listRefusals, type RefusalLine } from "./queries.server";
 import { readRefusals } from "./rules";
 
-export type CountedRefusal = { on: CalendarDate; service: string; content: string; reason: string };
+export type CountedRefusal = {
+  on: CalendarDate;
+  service: string;
+  content: string;
+  reason: string;
+  /** Voided since, before the decision: shown as such, and named in no letter. */
+  voided: boolean;
+};
 
-type Asked = { personId: string; unitId: number; recognizedOn: CalendarDate; at: Date };
+type Asked = {
+  personId: string;
+  unitId: number;
+  recognizedOn: CalendarDate;
+  /** The proposal. */
+  at: Date;
+  /** The decision, or now. */
+  until: Date;
+};
 
 /**
- * The refusals that counted for a recognition as the ledger stood at a moment (三（五）): later entries and later voids
- * change nothing of what an exit was proposed on. The caller has checked the territory.
+ * The refusals that counted for a recognition as the ledger stood when an exit was proposed (三（五）): later entries
+ * change nothing of it; what was voided before the decision is marked. The caller has checked the territory.
  */
 export async function countedRefusals({
   personId,
   unitId,
   recognizedOn,
   at,
+  until,
 }: Asked): Promise<CountedRefusal[]> {
-  const known = (await listRefusals(personId)).filter(
-    ({ recordedAt, voidedAt }) => recordedAt <= at && (voidedAt === null || voidedAt > at),
-  );
+  const lines = (await listRefusals(personId)).filter(({ recordedAt }) => recordedAt <= at);
   const setting = await settingOn(unitId, "justified_refusals_count", dayOf(at));
-  return readRefusals(known, recognizedOn, { justifiedCount: setting?.value === true })
-    .filter(({ notCounted }) => notCounted === null)
-    .map(({ refusal: { on, kind, content, reason } }) => ({
-      on,
-      service: refusedServiceLabels[kind],
-      content,
-      reason,
+  const counted = (known: readonly RefusalLine[]) =>
+    readRefusals(known, recognizedOn, { justifiedCount: setting?.value === true })
+      .filter(({ notCounted }) => notCounted === null)
+      .map(({ refusal }) => refusal);
+  const isVoided = ({ voidedAt }: RefusalLine, by: Date) => voidedAt !== null && voidedAt <= by;
+  // An entry that repeated a voided one counts in its place.
+  const standing = counted(lines.filter((line) => !isVoided(line, until)));
+  const gone = counted(lines.filter((line) => !isVoided(line, at))).filter((line) => isVoided(line, until));
+  return [...standing, ...gone]
+    .toSorted((a, b) => a.on.localeCompare(b.on) || a.recordedAt.getTime() - b.recordedAt.getTime())
+    .map((line) => ({
+      on: line.on,
+      service: refusedServiceLabels[line.kind],
+      content: line.content,
+      reason: line.reason,
+      voided: isVoided(line, until),
     }));
 }

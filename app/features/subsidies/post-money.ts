@@ -20,6 +20,8 @@ export type AttendanceFact = {
   month: CalendarDate;
   daysDue: number;
   daysPresent: number;
+  /** Working days of the whole month; null or left out beyond the loaded calendar. */
+  workingDays?: number | null;
 };
 
 type Asked = AskedSum & { kind: SubsidyKind; placementId: string | null };
@@ -112,6 +114,11 @@ function attendanceProblems(own: readonly AttendanceFact[], months: readonly Cal
   ];
 }
 
+/** The days a whole month's sum stands for: who came or left within the month is paid for that part of it. */
+function daysOfSum(placement: PlacementFact, { month, daysDue, workingDays }: AttendanceFact): number {
+  return monthInside(month, placement) ? daysDue : Math.max(daysDue, workingDays ?? 0);
+}
+
 /**
  * By reference to the minimum wage: never more than what the post pays, or than the local minimum wage where that is
  * higher. How days of absence count is told by no document found: more than the share of the days present needs words.
@@ -126,9 +133,11 @@ function postSumProblems(
   for (const month of months) {
     const whole = monthlyMost(placement, month);
     if (whole === null) return [];
-    const { daysDue = 0, daysPresent = 0 } = own.find((one) => one.month === month) ?? {};
+    const sheet = own.find((one) => one.month === month);
+    const days = sheet ? daysOfSum(placement, sheet) : 0;
     most += whole;
-    share += daysDue === 0 ? whole : Math.floor((whole * Math.min(daysPresent, daysDue)) / daysDue);
+    share +=
+      !sheet || days === 0 ? whole : Math.floor((whole * Math.min(sheet.daysPresent, sheet.daysDue)) / days);
   }
   if (amount > most) {
     return [
@@ -141,11 +150,12 @@ function postSumProblems(
   }
   if (amount <= share || enoughWords(checkedBy)) return [];
   const days = attendanceIn(own, months);
+  const isPart = months.some((month) => !monthInside(month, placement));
   return [
     violation(
       "note",
       "absence_unexplained",
-      `出勤 ${days.daysPresent} / ${days.daysDue} 天，按出勤天数为 ${formatFen(share)}，所填 ${formatFen(amount)}；缺勤怎么计发，文件没有规定，${wordsAsked(id, "为什么照发（如病假已批准）")}`,
+      `出勤 ${days.daysPresent} / ${days.daysDue} 天${isPart ? "（上岗或离岗的月份只在岗一部分，按全月工作日折算）" : ""}，按出勤天数为 ${formatFen(share)}，所填 ${formatFen(amount)}；缺勤怎么计发，文件没有规定，${wordsAsked(id, "为什么照发（如病假已批准）")}`,
       inPostPaid,
     ),
   ];

@@ -1,4 +1,6 @@
+import { getWorkCalendar } from "~/features/law/queries.server";
 import type { LockedPerson } from "~/features/people/lock-person.server";
+import { workingDaysOf } from "~/features/welfare-posts/attendance-days";
 import type { Scope } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import type { SubsidyContext, SubsidyRequest } from "./application-rules";
@@ -21,11 +23,12 @@ export async function readSubsidyContext(
     appliedOn,
   );
   const { recognitions, attendance, elsewhere, line, businesses, division } = facts;
+  const calendar = await getWorkCalendar();
   return {
     today: today(),
     facts,
     recognitions,
-    attendance,
+    attendance: attendance.map((one) => ({ ...one, workingDays: workingDaysOf(calendar, one.month) })),
     elsewhere,
     line,
     businesses,

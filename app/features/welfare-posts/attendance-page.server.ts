@@ -3,6 +3,7 @@ import { databaseProblem } from "~/api/problem.server";
 import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
 import { monthSchema, newSubsidySchema } from "~/features/subsidies/inputs";
 import { type Actor, hasRole } from "~/lib/actor";
+import { addDays, addMonths } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { data } from "@remix-run/node";
 import { invalidInput, isAppError } from "~/lib/errors";
@@ -30,7 +31,7 @@ export async function loadAttendancePage(actor: Actor, search: URLSearchParams) 
     employers,
     rows,
     mayAct: hasRole(actor, "caseworker", "manager", "reviewer"),
-    future: month > today(),
+    running: month === `${today().slice(0, 7)}-01` && today() < addDays(addMonths(month, 1), -1),
   };
 }
 

@@ -3,12 +3,12 @@ import { sql } from "drizzle-orm";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { postAmount } from "~/features/subsidies/amounts";
 import { minimumWageFor } from "~/features/help-plan/record.server";
-import { CalendarOutOfRangeError, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
 import type { Scope } from "~/lib/actor";
-import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
+import { workingDaysInPost, workingDaysOf } from "./attendance-days";
 
 type RawRow = {
   placementId: string;
@@ -18,6 +18,7 @@ type RawRow = {
   employer: string;
   post: string;
   startsOn: CalendarDate;
+  contractUntil: CalendarDate;
   endedOn: CalendarDate | null;
   division: string;
   daysDue: number | null;
@@ -28,33 +29,13 @@ type RawRow = {
 };
 
 export type AttendanceRow = Omit<RawRow, "division"> & {
-  /** Working days of the month in post; null beyond the loaded calendar. */
+  /** Working days of the month in post and under contract; null beyond the loaded calendar. */
   workingDays: number | null;
   /** The post subsidy by reference to the minimum wage, fen; null without attendance or wage. */
   proposed: { amount: number; basis: string } | null;
 };
 
 export type AttendanceSheet = { rows: AttendanceRow[]; employers: string[] };
-
-/** Working days of a month from the start to the last day in post. */
-function workingDaysIn(
-  calendar: WorkCalendar,
-  month: CalendarDate,
-  startsOn: CalendarDate,
-  endedOn: CalendarDate | null,
-): number | null {
-  const from = laterOf(month, startsOn);
-  const past = addMonths(month, 1);
-  const until = endedOn !== null && endedOn < past ? endedOn : past;
-  let count = 0;
-  try {
-    for (let day = from; day < until; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1;
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
-  return count;
-}
 
 const SHOWN = 500;
 
@@ -67,7 +48,8 @@ export async function readAttendanceSheet(
   const past = addMonths(month, 1);
   const raw = await executor().execute<RawRow>(sql`
     select w.id as "placementId", w.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
-      w.employer, w.post, w.occurred_on::text as "startsOn", w.ended_on::text as "endedOn",
+      w.employer, w.post, w.occurred_on::text as "startsOn",
+      w.contract_until::text as "contractUntil", w.ended_on::text as "endedOn",
       p.division_code as division, a.days_due as "daysDue", a.days_present as "daysPresent", a.note,
       a.version as "attendanceVersion", (select s.status from subsidy s where s.placement_id = w.id and s.kind = 'welfare_post'
         and s.voided_at is null and s.status <> 'refused' and ${month}::date between s.from_month and s.until_month
@@ -86,10 +68,10 @@ export async function readAttendanceSheet(
     const wage = wageOf(division);
     const { daysDue, daysPresent } = row;
     // Who came or left within the month is paid for that part of it only.
-    const wholeMonth = workingDaysIn(calendar, month, month, null);
+    const wholeMonth = workingDaysOf(calendar, month);
     return {
       ...row,
-      workingDays: workingDaysIn(calendar, month, row.startsOn, row.endedOn),
+      workingDays: workingDaysInPost(calendar, month, row),
       proposed:
         wage === null || daysDue === null || daysPresent === null
           ? null

@@ -1,17 +1,22 @@
 import { and, eq, isNull } from "drizzle-orm";
 
+import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
+import { WELFARE_POST_NOTICE } from "~/law/documents";
+import { cite } from "~/law/source";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { now } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
+import { formatMonth } from "~/lib/format";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
-import { employmentStatus, welfarePlacement } from "~db/schema";
+import { employmentStatus, welfareAttendance, welfarePlacement } from "~db/schema";
+import { daysInPost } from "./attendance-days";
 import type { EndPlacementInput } from "./inputs";
 import { getPlacementInScope, type PlacementRow } from "./queries.server";
 
@@ -26,7 +31,7 @@ export function stalePlacement({ id, endedOn, version }: PlacementRow) {
 /**
  * Ends a placement from `endedOn`, the first day no longer in post, and records the person as unemployed since then;
  * whoever goes to another job gets that line from its own entry. 409 when ended or changed meanwhile, 422 for 期满
- * before the contract's last day.
+ * before the contract's last day and for days present on a sheet after the end.
  */
 export async function endPlacement(
   actor: Actor,
@@ -62,6 +67,7 @@ export async function endPlacement(
         },
       ]);
     }
+    await refuseAttendanceAfter(tx, target.placementId, before, endedOn);
     const [ended] = await tx
       .update(welfarePlacement)
       .set({
@@ -95,6 +101,34 @@ export async function endPlacement(
     });
     await refreshPersonFacts(tx, target.personId);
   });
+}
+
+/** 在岗领补: a sheet that says more days than the person was in post is put right before the end is written. */
+async function refuseAttendanceAfter(
+  tx: Transaction,
+  placementId: string,
+  { startsOn }: PlacementRow,
+  endedOn: CalendarDate,
+): Promise<void> {
+  const sheets = await tx
+    .select({ month: welfareAttendance.month, daysPresent: welfareAttendance.daysPresent })
+    .from(welfareAttendance)
+    .where(and(eq(welfareAttendance.placementId, placementId), isNull(welfareAttendance.voidedAt)))
+    .orderBy(welfareAttendance.month);
+  const over = sheets.find(
+    ({ month, daysPresent }) => daysPresent > daysInPost(month, { startsOn, endedOn }, today()).soFar,
+  );
+  if (!over) return;
+  const { soFar } = daysInPost(over.month, { startsOn, endedOn }, today());
+  const month = formatMonth(over.month);
+  throw invalidInput([
+    {
+      path: "endedOn",
+      code: "attendance_after_end",
+      message: `${month}登记了出勤 ${over.daysPresent} 天，按这个离岗日${month}在岗只有 ${soFar} 天。请核对离岗日，或先在考勤中更正${month}的出勤。`,
+      source: cite(WELFARE_POST_NOTICE, "在岗领补"),
+    },
+  ]);
 }
 
 /** Out of work since the first day no longer in post. */

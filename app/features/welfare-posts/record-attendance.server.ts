@@ -1,23 +1,20 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import type { WorkCalendar } from "~/law/working-calendar";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput, notFound, type Violation } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { person, welfareAttendance, welfarePlacement } from "~db/schema";
+import { attendanceProblems, type TimeInPost } from "./attendance-days";
 import type { AttendanceInput } from "./inputs";
 
-type Held = {
-  id: string;
-  personId: string;
-  city: number;
-  startsOn: CalendarDate;
-  endedOn: CalendarDate | null;
-};
+type Held = TimeInPost & { id: string; personId: string; city: number };
 type Entry = {
   id: string;
   placementId: string;
@@ -30,7 +27,7 @@ type Entry = {
 /**
  * Records the attendance of a month for several placements at once: all rows or none. What changes an earlier entry
  * voids it and writes a new one; an unchanged row writes nothing. 404 when a placement lies outside the territory,
- * 409 when an entry was changed meanwhile, 422 for a month to come or one not in post.
+ * 409 when an entry was changed meanwhile, 422 for a month to come and for days not in post or still to come.
  */
 export async function recordAttendance(actor: Actor, input: AttendanceInput): Promise<{ recorded: number }> {
   requireRole(actor, "caseworker", "manager", "reviewer");
@@ -50,6 +47,7 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
         personId: welfarePlacement.personId,
         city: welfarePlacement.city,
         startsOn: welfarePlacement.occurredOn,
+        contractUntil: welfarePlacement.contractUntil,
         endedOn: welfarePlacement.endedOn,
       })
       .from(welfarePlacement)
@@ -69,7 +67,6 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
     const byId = new Map(held.map((one) => [one.id, one]));
     if (byId.size !== ids.length)
       throw notFound("有一行的安置没有找到，或此人不在您的辖区内，请刷新后再填。");
-    refuseOutside(month, rows, byId);
     const entries: Entry[] = await tx
       .select({
         id: welfareAttendance.id,
@@ -105,6 +102,7 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
       return !same;
     });
     if (changed.length === 0) return { recorded: 0 };
+    refuseImpossible(month, rows, changed, { byId, calendar: await getWorkCalendar() });
     const replaced = changed.flatMap(({ placementId }) => before.get(placementId)?.id ?? []);
     if (replaced.length > 0) {
       await tx
@@ -157,19 +155,20 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
   });
 }
 
-function refuseOutside(
+/** What stands already is left alone; what is new or changed has to be possible. */
+function refuseImpossible(
   month: CalendarDate,
   rows: AttendanceInput["rows"],
-  byId: ReadonlyMap<string, Held>,
+  changed: AttendanceInput["rows"],
+  { byId, calendar }: { byId: ReadonlyMap<string, Held>; calendar: WorkCalendar },
 ): void {
-  const violations = rows.flatMap(({ placementId }, index): Violation[] => {
-    const placement = byId.get(placementId);
-    const inPost =
-      placement !== undefined &&
-      placement.startsOn < addMonths(month, 1) &&
-      (placement.endedOn === null || placement.endedOn > month);
-    if (inPost) return [];
-    return [{ path: `rows.${index}`, code: "not_in_post", message: "这个月不在岗，不登记考勤。" }];
+  const violations = rows.flatMap((row, index): Violation[] => {
+    const time = byId.get(row.placementId);
+    if (!time || !changed.includes(row)) return [];
+    return attendanceProblems(month, row, time, { today: today(), calendar }).map((one) => ({
+      ...one,
+      path: `rows.${index}${one.path === "" ? "" : `.${one.path}`}`,
+    }));
   });
   if (violations.length > 0) throw invalidInput(violations);
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 
 import { callBacks, type CallBackState, owedCallBacks } from "~/features/employment/rules";
+import { groundGone } from "~/features/exits/ground-on-record";
 import { EXIT_GROUNDS, type ExitGround, groundFacts } from "~/features/exits/grounds";
 import { groundDays, type RadarFacts, radarState } from "~/features/exits/radar";
 import {
@@ -377,6 +378,76 @@ describe("a proposal", () => {
   });
 });
 
+describe("the ground of an open case, read again from the record", () => {
+  const DAY = "2026-11-23";
+  const refusals = { ground: "refusals", occurredOn: "2026-11-02", origin: "caseworker" } as const;
+  const three = [refused("2026-09-01"), refused("2026-10-12"), refused("2026-11-02")];
+  const radar = (ground: ExitGround, occurredOn: string) => ({
+    ground,
+    occurredOn,
+    origin: "radar" as const,
+  });
+  const CASES: readonly [string, Parameters<typeof groundGone>[0], Partial<RadarFacts>, boolean][] = [
+    ["three refusals stand", refusals, { refusals: three }, false],
+    ["one of three voided", refusals, { refusals: three.slice(1) }, true],
+    [
+      "one of three found justified",
+      refusals,
+      { refusals: [refused("2026-09-01", { justified: true }), ...three.slice(1)] },
+      true,
+    ],
+    [
+      "a fourth in place of a voided one, after the day proposed",
+      refusals,
+      { refusals: [...three.slice(1), refused("2026-11-05")] },
+      true,
+    ],
+    [
+      "one of four voided, three by the day",
+      refusals,
+      { refusals: [refused("2026-08-20"), ...three.slice(1)] },
+      false,
+    ],
+    ["work voided", radar("registration_cancelled", "2026-11-01"), { employedOn: null }, true],
+    ["work goes on", radar("registration_cancelled", "2026-11-01"), { employedOn: "2026-11-01" }, false],
+    ["another job since", radar("registration_cancelled", "2026-11-01"), { employedOn: "2026-11-10" }, false],
+    [
+      "money asked for the work",
+      radar("registration_cancelled", "2026-11-01"),
+      { employedOn: "2026-11-01", subsidies: [months("2026-11-01", "2026-11-01", FLEXIBLE)] },
+      true,
+    ],
+    [
+      "term over",
+      radar("policy_term_over", "2026-11-01"),
+      { subsidies: [months("2023-11-01", "2026-10-01")] },
+      false,
+    ],
+    [
+      "a month of the term voided",
+      radar("policy_term_over", "2026-11-01"),
+      { subsidies: [months("2023-12-01", "2026-10-01")] },
+      true,
+    ],
+    ["retired", radar("pension", "2025-05-02"), { birthDate: "1975-03-02" }, false],
+    ["birth date corrected", radar("pension", "2025-05-02"), {}, true],
+    [
+      "a department's word stands",
+      radar("death", "2026-10-01"),
+      { comparisons: [{ factKey: "death", on: "2026-10-01", source: "民政" }] },
+      false,
+    ],
+    ["a department's word taken back", radar("death", "2026-10-01"), {}, true],
+    ["papers prove it", { ground: "death", occurredOn: "2026-10-01", origin: "caseworker" }, {}, false],
+  ];
+  it.each(CASES)("%s", (_name, proposed, facts, isGone) => {
+    const handled = [
+      { ground: proposed.ground, occurredOn: proposed.occurredOn, status: "proposed" as const },
+    ];
+    expect(groundGone(proposed, { ...WOMAN, handled, ...facts }, DAY) !== null).toBe(isGone);
+  });
+});
+
 describe("hearing the person", () => {
   it("gives five working days after being told, the holiday skipped", () => {
     expect(objectionDeadline("2026-11-13", calendar)).toBe("2026-11-20");
@@ -401,6 +472,7 @@ describe("who may decide", () => {
     deliveredOn: null,
     objection: null,
     recognitionInForce: true,
+    groundGone: null,
     followed: [],
   };
   const reviewer: ExitHand = { accountId: "b", roles: ["reviewer"], level: "county", ownCase: false };
@@ -415,6 +487,14 @@ describe("who may decide", () => {
     expect(code({}, { accountId: "a" })).toBe("same_hands");
     expect(code({ recognitionInForce: false })).toBe("recognition_ended");
     expect(code({ status: "rejected" })).toBe("wrong_status");
+  });
+  it("nobody, once the record no longer shows the ground: neither told nor decided, but taken back or rejected", () => {
+    const gone = { groundGone: "提请以后拒绝记录有变动。" };
+    const block = (action: "confirm" | "tell" | "reject") =>
+      blockOf(action, { ...state, ...gone }, reviewer, "2026-11-23")?.code ?? null;
+    expect([block("confirm"), block("tell"), block("reject")]).toEqual(["ground_gone", "ground_gone", null]);
+    // The letter of a decision taken before is still owed.
+    expect(blockOf("tell", { ...state, ...gone, status: "confirmed" }, reviewer, "2026-11-23")).toBeNull();
   });
   it("is taken back by the proposing side, and by a reviewer only when the proposal is the own one", () => {
     const offers = (hand: Partial<ExitHand>) =>

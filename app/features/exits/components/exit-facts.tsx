@@ -25,6 +25,7 @@ function GroundSection({ view }: { view: ExitView }) {
             value: (
               <>
                 <DateText day={one.on} full /> {one.service}：{one.content}，{one.reason}
+                {one.voided && <span className="sub">提请以后已作废，不再计入</span>}
               </>
             ),
           })),
