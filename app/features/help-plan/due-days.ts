@@ -1,8 +1,10 @@
 /** By when a measure is due. Pure. */
+import { planDueOn } from "~/features/duties/due-days";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
+import type { HelpRecord } from "./record";
 
 /**
  * The day itself when it is worked, else the last working day before it, but never before `earliest`.
@@ -70,4 +72,21 @@ export function reviewDueOn(
   standards: Standards = defaultStandards,
 ): CalendarDate {
   return monthsAhead(calendar, from, standards(planReviewMonths, from));
+}
+
+/**
+ * The last day for the approval that is owed now: after the recognition, or after a plan that was closed without work.
+ * Null while a plan is in force: a revision has no such day.
+ */
+export function approvalDueOn(
+  record: Pick<HelpRecord, "recognizedOn" | "employment" | "unemployedSince">,
+  approved: { approvedOn: CalendarDate | null; closedOn: CalendarDate | null } | undefined,
+  calendar: WorkCalendar,
+  standards: Standards,
+): CalendarDate | null {
+  if (approved === undefined || (approved.approvedOn ?? "") < record.recognizedOn)
+    return planDueOn(calendar, record.recognizedOn, standards);
+  if (approved.closedOn === null || record.employment === "employed") return null;
+  const from = [record.recognizedOn, approved.closedOn, record.unemployedSince ?? ""].toSorted().at(-1);
+  return planDueOn(calendar, from ?? approved.closedOn, standards);
 }

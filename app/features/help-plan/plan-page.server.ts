@@ -12,11 +12,10 @@ import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { sexes } from "~/lib/codes/person";
 import { executor } from "~/lib/transaction.server";
-import { planDueOn } from "~/features/duties/due-days";
 import { comparePlans } from "./compare";
 import { checkPlanFor, lookUpFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
-import { lastReviewDay, reviewDueOn } from "./due-days";
+import { approvalDueOn, lastReviewDay, reviewDueOn } from "./due-days";
 import { pathLabels } from "./labels";
 import type { PlanMeasure } from "./measure";
 import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
@@ -72,7 +71,7 @@ export async function loadPlanPage(
     today: day,
     nextReviewOn: reviewDueOn(calendar, day, standards),
     lastReviewOn: lastReviewDay(day, standards),
-    approveBy: planDueOn(calendar, recognized.owedFrom, standards),
+    approveBy: approvalDueOn(record, approved, calendar, standards),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record, day).reasons,
     plan: plan
