@@ -6,6 +6,7 @@ import { nextDuties } from "~/features/duties/next-duties.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { saveEditPersonForm } from "~/features/people/edit-page.server";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
+import { readEntitlements } from "~/features/subsidies/read-entitlements.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { decideClaim } from "~/features/legacy-claims/decide-claim.server";
@@ -216,7 +217,7 @@ describe("the record of a person", () => {
       status: 422,
     });
     const { changes, updatedApplication } = await change(id, { residentId: right, ...reason });
-    expect(changes).toHaveLength(1);
+    expect(changes.map(({ field }) => field)).toEqual(["residentId", "birthDate"]);
     expect(JSON.stringify(changes)).not.toContain(right);
     expect(updatedApplication).toBe(draft.number);
     expect(await getPersonInScope(jiankang.scope, id)).toMatchObject({ birthDate: "1976-02-09" });
@@ -228,12 +229,33 @@ describe("the record of a person", () => {
     expect(view.facts.birthDate).toBe("1976-02-09");
     expect(view.history.at(-1)).toMatchObject({
       action: "correct-facts",
-      details: { note: "人员信息更正：公民身份号码" },
+      details: { note: "人员信息更正：公民身份号码、出生日期" },
     });
     expect(await refusalOf(change(other.id, { residentId: right, ...reason }))).toMatchObject({
       code: "person_exists",
     });
     await expectCountsEqualRecount();
+  });
+
+  it("keeps what was known before a number or a category was put right: dossier and months of the day", async () => {
+    const { id } = await registerPerson(jiankang, inventedResidentId("1972-06-21"));
+    await change(id, { retirementCategory: "female55", reason: "档案", source: "档案" });
+    setClock("2026-11-24T09:00:00+08:00");
+    const known = async (asOf?: string) => {
+      const { person: one } = (await getDossier(jiankang, id, asOf)).records;
+      const { counter } = await readEntitlements(jiankang.scope, id, asOf);
+      return [one.birthDate, one.sex, one.retirementCategory, counter.left];
+    };
+    const before = await known();
+    const right = inventedResidentId("1982-06-21");
+    const proof = { reason: "录错", source: "居民身份证" };
+    await change(id, { residentId: right, retirementCategory: "female50", ...proof });
+    const after = await known();
+    expect(after.slice(0, 3)).toEqual(["1982-06-21", "female", "female50"]);
+    expect(after[3]).not.toBe(before[3]);
+    expect(await known("2026-11-23")).toEqual(["1972-06-21", "female", "female55", before[3]]);
+    const { history = [] } = (await getDossier(jiankang, id)).records.person;
+    expect(history.flatMap(({ lines }) => lines)).toContain("出生日期 1972-06-21 → 1982-06-21");
   });
 
   it("does not change an application in public notice; it warns", async () => {

@@ -1,17 +1,21 @@
 /** The person's own line as it read on a past day: every later correction and transfer taken back. Pure. */
-import { householdKindLabels, retirementCategoryLabels } from "~/features/recognition/labels";
-import type { RecordChange, RecordField } from "~/features/people/person-changes";
+import { householdKindLabels } from "~/features/recognition/labels";
+import {
+  type ChangedField,
+  identityBefore,
+  type RecordChange,
+  type RecordField,
+} from "~/features/people/person-changes";
 import { educations } from "~/lib/codes/education";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { PersonRecord } from "./records";
 
-type Labels = Readonly<Record<string, string>>;
-const codeIn = (labels: Labels, label: string) =>
-  Object.keys(labels).find((code) => labels[code] === label) ?? null;
-
 /** Corrections keep what people read; the code it stood for is found again by its label. */
-const TAKE_BACK: Record<RecordField, (from: string) => Partial<PersonRecord>> = {
+const TAKE_BACK: Record<
+  Exclude<RecordField, "retirementCategory">,
+  (from: string) => Partial<PersonRecord>
+> = {
   name: (name) => ({ name }),
   residentId: (residentId) => ({ residentId }),
   phone: (phone) => ({ phone: phone || null }),
@@ -22,13 +26,15 @@ const TAKE_BACK: Record<RecordField, (from: string) => Partial<PersonRecord>> = 
   householdKind: (label) => ({ householdKind: label === householdKindLabels.rural ? "rural" : "urban" }),
   residenceDivision: (residencePlace) => ({ residencePlace }),
   residenceUrban: (label) => ({ residenceUrban: label === "城镇常住" }),
-  retirementCategory: (label) => ({
-    retirementCategory: codeIn(retirementCategoryLabels, label) as PersonRecord["retirementCategory"],
-  }),
 };
 
+const isOwn = (field: ChangedField): field is keyof typeof TAKE_BACK => field in TAKE_BACK;
+
 const takenBack = (changes: readonly RecordChange[]): Partial<PersonRecord> =>
-  Object.assign({}, ...changes.map(({ field, from }) => TAKE_BACK[field](from)));
+  Object.assign(
+    identityBefore(changes),
+    ...changes.map(({ field, from }) => (isOwn(field) ? TAKE_BACK[field](from) : {})),
+  );
 
 /** What was known at the end of the day; what happened to the record later is left out of its history. */
 export function personAsOf(person: PersonRecord, day: CalendarDate): PersonRecord {
@@ -40,7 +46,8 @@ export function personAsOf(person: PersonRecord, day: CalendarDate): PersonRecor
     (known, { changes = [], fromUnit }) => ({
       ...known,
       ...takenBack(changes),
-      ...(fromUnit ? { unit: { ...known.unit, name: fromUnit } } : {}),
+      // Where somebody lived before a move is known by the unit that served it.
+      ...(fromUnit ? { unit: { ...known.unit, ...fromUnit }, residencePlace: fromUnit.name } : {}),
     }),
     person,
   );

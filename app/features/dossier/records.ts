@@ -68,7 +68,7 @@ export type RecordEvent = {
   /** Of a correction: the fields as they read before and after. */
   changes?: readonly RecordChange[];
   /** Of a transfer: the unit before it. */
-  fromUnit?: string | null;
+  fromUnit?: { id: number; name: string } | null;
 };
 
 export type RecognitionRecord = DatedRecord & {

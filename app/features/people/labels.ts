@@ -1,5 +1,5 @@
 /** Chinese wording for the codes of a person's row of facts. */
-import type { RecordChange, RecordField } from "./person-changes";
+import type { RecordChange, ChangedField } from "./person-changes";
 import type { PERSON_STATUSES, PLAN_STATUSES } from "./person-filters";
 
 export const personStatusLabels: Record<(typeof PERSON_STATUSES)[number], string> = {
@@ -59,9 +59,11 @@ export function exitGroundLabel(code: string): string {
 export const revealFieldLabels = { residentId: "公民身份号码", phone: "电话", address: "住址" } as const;
 
 /** The fields of the record as forms, change lists and the dossier name them. */
-export const recordFieldLabels: Record<RecordField, string> = {
+export const recordFieldLabels: Record<ChangedField, string> = {
   name: "姓名",
   residentId: "公民身份号码",
+  birthDate: "出生日期",
+  sex: "性别",
   phone: "手机号",
   ethnicity: "民族",
   education: "文化程度",

@@ -14,6 +14,7 @@ export type RawRecordEvent = {
   reason: string | null;
   source: string | null;
   fromUnit: string | null;
+  fromUnitId: number | null;
   toUnit: string | null;
   number: string | null;
 };
@@ -22,15 +23,15 @@ export type RawRecordEvent = {
 export function recordEvents(personId: string): SQL {
   return sql`coalesce((select json_agg(h) from (
     select c.id, 'correction' as kind, c.recorded_at as at, c.actor_name as actor, c.changes, c.reason, c.source,
-      null as "fromUnit", null as "toUnit", null as number
+      null as "fromUnit", null::int as "fromUnitId", null as "toUnit", null as number
     from person_change c where c.person_id = ${personId}::uuid
     union all
     select t.id, 'transfer', t.answered_at, t.answered_by_name, null, t.reason, null,
-      (select f.full_name from unit f where f.id = t.from_unit_id), (select o.full_name from unit o where o.id = t.to_unit_id),
+      (select f.full_name from unit f where f.id = t.from_unit_id), t.from_unit_id, (select o.full_name from unit o where o.id = t.to_unit_id),
       null
     from person_transfer t where t.person_id = ${personId}::uuid and t.status = 'accepted'
     union all
-    select m.id, 'merge', m.merged_at, m.merged_by_name, null, m.reason, null, null, null,
+    select m.id, 'merge', m.merged_at, m.merged_by_name, null, m.reason, null, null, null, null,
       (select o.resident_id_masked from person o where o.id = m.merged_person_id)
     from person_merge m where m.kept_person_id = ${personId}::uuid and m.undone_at is null
   ) h), '[]'::json)`;
@@ -52,7 +53,8 @@ export function presentRecordEvent(row: RawRecordEvent): RecordEvent {
     actor: row.actor,
     summary: summaries[row.kind],
     changes,
-    fromUnit: row.fromUnit,
+    fromUnit:
+      row.fromUnit === null || row.fromUnitId === null ? null : { id: row.fromUnitId, name: row.fromUnit },
     lines: [
       ...changes.map(changeText),
       ...(row.number ? [`并入的证件号 ${row.number}`] : []),

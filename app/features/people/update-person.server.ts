@@ -17,7 +17,13 @@ import type { UpdatePersonInput } from "./inputs";
 import { recordFieldLabels } from "./labels";
 import { type LockedPerson, lockPerson } from "./lock-person.server";
 import { refuseOwnRecord } from "./own-record.server";
-import { changesBetween, missingProof, type RecordChange, type RecordField } from "./person-changes";
+import {
+  changesBetween,
+  derivedChanges,
+  missingProof,
+  type RecordChange,
+  type RecordField,
+} from "./person-changes";
 import { getPersonInScope, type MaskedPerson } from "./queries.server";
 import { recordTexts } from "./record-texts.server";
 import { refreshPersonFacts } from "./refresh-person-facts.server";
@@ -226,5 +232,5 @@ async function changesOf(
   if (before.addressCipher !== after.addressCipher) differ.add("address");
   if (before.householdDivision !== after.householdDivision) differ.add("householdDivision");
   if (before.residenceDivision !== after.residenceDivision) differ.add("residenceDivision");
-  return changesBetween(from, to, differ);
+  return [...changesBetween(from, to, differ), ...derivedChanges(before, after)];
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { RetirementCategory } from "~/law/retirement";
+import { identityBefore, type RecordChange } from "~/features/people/person-changes";
 import type { Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -34,6 +35,8 @@ export type PersonSubsidyFacts = EntitlementFacts & {
 type Row = Omit<PersonSubsidyFacts, "retirementCategory" | "sex"> & {
   sex: Sex;
   retirementCategory: RetirementCategory | null;
+  /** Corrections of the record after the day, the latest first. */
+  corrections: RecordChange[][];
 };
 
 /** What was known at the end of a past day; today's knowledge is whatever is not voided. */
@@ -94,11 +97,14 @@ export async function readSubsidyFacts(
         (select min(m.done_on)::text from entrepreneurship_milestone m where m.support_id = e.id and m.city = e.city
           and m.kind = 'closed' and ${known("m", bound)}) as "closedOn"
         from entrepreneurship_support e where e.person_id = ${personId}::uuid and e.business_registered_on is not null
-          and ${known("e", bound)}) b), '[]'::json) as businesses
+          and ${known("e", bound)}) b), '[]'::json) as businesses,
+      coalesce((select json_agg(c.changes order by c.recorded_at desc, c.id desc) from person_change c
+        where c.person_id = ${personId}::uuid and c.recorded_at >= ${bound}), '[]'::json) as corrections
     from ${person}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) throw notFound("没有找到这个人，或此人不在您的辖区内。");
-  return row;
+  const { corrections, ...facts } = row;
+  return Object.assign(facts, ...corrections.map(identityBefore));
 }
 
 /**

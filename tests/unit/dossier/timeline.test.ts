@@ -170,7 +170,7 @@ describe("a substantive contact", () => {
       ...change("c", "2026-03-01", "", ""),
       kind: "transfer" as const,
       changes: [],
-      fromUnit: "旧社区",
+      fromUnit: { id: 2, name: "旧社区" },
     };
     const records = {
       ...base,
