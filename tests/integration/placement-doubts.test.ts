@@ -275,6 +275,54 @@ it("left for another work in one step, or kept beside it with the answer in writ
   expect(await refused(work({ placement: { left: true } }))).toEqual([422, "not_in_post"]);
 });
 
+it("left for unemployment or a training with its reason, or kept with the answer in writing; never silently", async () => {
+  const postId = await recognizedPost(community, county, { places: 9, kind: "city_appearance" });
+  const entry = (
+    personId: string,
+    status: "unemployed" | "in_training" | "lost_contact",
+    answer: object = {},
+  ) =>
+    recordEmployment(
+      community,
+      personId,
+      recordEmploymentSchema.parse({ status, occurredOn: "2026-02-20", ...answer }),
+    );
+  setClock("2026-02-12T09:00:00+08:00");
+  const [one, other, gone] = [
+    await recognizedPerson(community),
+    await recognizedPerson(community),
+    await recognizedPerson(community),
+  ];
+  for (const { id } of [one, other, gone]) await place(id, postId, { aheadReason: "街道会议研究" });
+  setClock("2026-02-20T09:00:00+08:00");
+
+  for (const status of ["unemployed", "in_training"] as const) {
+    const refusal = await refusalOf(entry(one.id, status));
+    expect([refusal.code, refusal.violations[0]?.path]).toEqual(["in_welfare_post", "placement.left"]);
+    expect(await refused(entry(one.id, status, { placement: { left: false } }))).toEqual([422, "required"]);
+    expect(await refused(entry(one.id, status, { placement: { left: true } }))).toEqual([422, "required"]);
+  }
+  const evening = await entry(one.id, "in_training", {
+    placement: { left: false, note: "晚上和周末上课，不影响出勤" },
+  });
+  expect(evening.placementNote).toBe("晚上和周末上课，不影响出勤");
+  expect((await listPlacementsOf(one.id))[0]?.endedOn).toBeNull();
+
+  // Out of work: the post ends with it, and the line is that of a post that ended.
+  const out = await entry(other.id, "unemployed", { placement: { left: true, reason: "resigned" } });
+  const [left] = await listPlacementsOf(other.id);
+  expect(left).toMatchObject({ endedOn: "2026-02-20", endReason: "resigned" });
+  expect(out).toMatchObject({ status: "unemployed", placementId: left?.id });
+  expect(await refused(voidEmployment(community, other.id, out.id, 1, "录错了"))).toEqual([
+    409,
+    "made_by_placement",
+  ]);
+
+  // Nobody was reached: nothing was said about the post.
+  expect((await entry(gone.id, "lost_contact")).status).toBe("lost_contact");
+  expect((await listPlacementsOf(gone.id))[0]?.endedOn).toBeNull();
+});
+
 it("paid for months before its entry only with the county's word", async () => {
   const postId = await recognizedPost(community, county, { places: 9, kind: "worker_aid" });
   setClock("2026-05-12T09:00:00+08:00");

@@ -40,7 +40,7 @@ export const employmentOperations: Operation[] = [
     method: "POST",
     path: "/people/:id/employments",
     summary:
-      "登记就业、再次失业、培训或失联；就业本身不注销认定。在公益性岗位又就业的，用 placement 说明离岗（同时办理）或怎样并存",
+      "登记就业、再次失业、培训或失联；就业本身不注销认定。在公益性岗位又就业、失业或参加培训的，用 placement 说明离岗（同时办理；失业、培训的写 reason）或怎样并存",
     body: recordEmploymentSchema,
     responses: {
       201: {

@@ -23,7 +23,7 @@ import { answerSchema, recordEmploymentSchema, voidSchema } from "./inputs";
 import { listCallBackServices, listEmployments, listRecognitionSpans, standingFacts } from "./queries.server";
 import { type RecordedEmployment, recordEmployment } from "./record-employment.server";
 import { callBackStandard, owedCallBacks, questionOf, type StatusFact, statusOn } from "./rules";
-import { postHeldOn } from "./while-in-post";
+import { isAskedInPost, postHeldOn } from "./while-in-post";
 import { voidEmployment } from "./void-employment.server";
 
 /** The employment line with its call-backs; reading it is a read of the dossier and leaves its trace. */
@@ -126,7 +126,12 @@ function placementOf(form: FormData) {
   const left = form.get("placement.left");
   const note = String(form.get("placement.note") ?? "").trim();
   if (left !== "yes" && left !== "no") return {};
-  return { placement: { left: left === "yes", ...(note === "" ? {} : { note }) } };
+  const reason = String(form.get("placement.reason") ?? "");
+  // For other work the reason is that work.
+  const gives = left === "yes" && reason !== "" && form.get("status") !== "employed";
+  return {
+    placement: { left: left === "yes", ...(gives ? { reason } : {}), ...(note === "" ? {} : { note }) },
+  };
 }
 
 /** What a form sends as the input of the interface: empty fields are absent, those of the other status too. */
@@ -149,7 +154,7 @@ function inputOf(form: FormData): Record<string, unknown> {
   }
   for (const name of ["destination", "employer", "post", "monthlyWage", "contractUntil"]) delete given[name];
   if (given.status !== "unemployed") delete given.unemployedSince;
-  return given;
+  return { ...given, ...(isAskedInPost(given.status ?? "") ? placementOf(form) : {}) };
 }
 
 /** Takes the step a form of the page names; a refusal comes back with its reasons, the input kept. */

@@ -6,6 +6,7 @@ import { daySchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
 import { monthlyWageSchema } from "~/features/job-offers/inputs";
 import { EMPLOYMENT_STATUSES } from "./rules";
+import { isAskedInPost, LEFT_REASONS } from "./while-in-post";
 
 const text = (label: string, maximum: number) => freeText(label, { maximum });
 
@@ -41,7 +42,7 @@ function requireParticulars(given: Given, context: z.RefinementCtx): void {
     }
     return;
   }
-  if (given.placement) issue("placement", "只有就业时才回答公益性岗位的去留");
+  if (given.placement && !isAskedInPost(given.status)) issue("placement", "失联的不回答公益性岗位的去留");
   for (const name of ["destination", "employer"] as const) {
     if (given[name]) issue(name, "只有就业时才填这一项");
   }
@@ -64,10 +65,12 @@ export const recordEmploymentSchema = z
     contractUntil: daySchema.nullish(),
     unemployedSince: daySchema.optional(),
     unemploymentRegisteredOn: daySchema.optional(),
-    /** Work taken up while in a public-welfare post: whether the post was left for it, or how both go together. */
+    /** Work, unemployment or a training while in a public-welfare post: whether it was left, or how both go together. */
     placement: z
       .strictObject({
         left: z.boolean("请说明是否已离岗"),
+        /** Of a post left for unemployment or a training; for other work the reason is that work. */
+        reason: z.enum(LEFT_REASONS, "没有这个离岗原因").optional(),
         note: text("与公益性岗位的关系", 200).optional(),
       })
       .optional(),

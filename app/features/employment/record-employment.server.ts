@@ -24,7 +24,7 @@ import {
   standingFacts,
 } from "./queries.server";
 import { contradictsRecognition, type StatusFact } from "./rules";
-import { postHeldOn, postProblems } from "./while-in-post";
+import { isAskedInPost, postHeldOn, postProblems } from "./while-in-post";
 
 export type RecordedEmployment = EmploymentRow & {
   /** The suggestion queued for the county, when the employment led to one. */
@@ -44,23 +44,32 @@ function requireDays(person: LockedPerson, input: RecordEmploymentInput, on: Cal
   }
 }
 
-/** Another work while in a public-welfare post: the post ends with it, or the answer stands in the record. */
+/**
+ * Another work, unemployment or a training while in a public-welfare post: the post ends with it, or the answer stands
+ * in the record. The placement that ended, null where none did.
+ */
 async function settlePost(
   actor: Actor,
   personId: string,
-  { placement }: RecordEmploymentInput,
+  { status, placement }: RecordEmploymentInput,
   on: CalendarDate,
-): Promise<void> {
+): Promise<string | null> {
+  if (!isAskedInPost(status)) return null;
   const posts = (await listPlacementsOf(personId)).filter(({ voided }) => !voided);
   const held = postHeldOn(posts, on);
-  refuseBroken(postProblems(held, on, placement));
-  if (held === null || !placement?.left) return;
+  refuseBroken(postProblems(held, on, placement, status));
+  if (held === null || !placement?.left) return null;
   await endPlacement(
     actor,
     { personId, placementId: held.id, expectedVersion: held.version },
-    { endedOn: on, reason: "other_employment", ...(placement.note ? { note: placement.note } : {}) },
+    {
+      endedOn: on,
+      reason: status === "employed" ? "other_employment" : (placement.reason ?? "other"),
+      ...(placement.note ? { note: placement.note } : {}),
+    },
     { lineFollows: true },
   );
+  return held.id;
 }
 
 /** The recognition that says out of work for days of this entry; null where none does. */
@@ -116,7 +125,7 @@ export async function recordEmployment(
     const contradicts = await contradictedBy(personId, { id, status: input.status, on });
     const employed = input.status === "employed";
     await refuseSecondEntry(personId, input, on);
-    if (employed) await settlePost(actor, personId, input, on);
+    const endedPost = await settlePost(actor, personId, input, on);
     const [recorded] = await tx
       .insert(employmentStatus)
       .values({
@@ -130,7 +139,9 @@ export async function recordEmployment(
         monthlyWage: employed ? (input.monthlyWage ?? null) : null,
         contract: employed ? (input.contract ?? null) : null,
         contractUntil: employed ? (input.contractUntil ?? null) : null,
-        placementNote: employed ? (input.placement?.note ?? null) : null,
+        placementNote: input.placement?.note ?? null,
+        // As the line of a post that ended reads otherwise too: it is taken back with the placement.
+        placementId: input.status === "unemployed" ? endedPost : null,
         unemployedSince: input.status === "unemployed" ? (input.unemployedSince ?? on) : null,
         unemploymentRegisteredOn: employed ? null : (input.unemploymentRegisteredOn ?? null),
         contradicts,

@@ -73,7 +73,7 @@ export async function voidEmployment(
   });
 }
 
-/** The work that a post was left for turns out to be none: the post stays left, and the person is out of work since. */
+/** The work or training that a post was left for turns out to be none: the post stays left, and the person is out of work since. */
 async function backToUnemployment(
   tx: Transaction,
   actor: Actor,
@@ -81,7 +81,7 @@ async function backToUnemployment(
   { occurredOn }: EmploymentRow,
 ): Promise<void> {
   const left = (await listPlacementsOf(person.id)).find(
-    ({ voided, endedOn, endReason }) => !voided && endedOn === occurredOn && endReason === "other_employment",
+    ({ voided, endedOn }) => !voided && endedOn === occurredOn,
   );
   if (!left) return;
   const rows = standingFacts(await listEmployments(person.id));

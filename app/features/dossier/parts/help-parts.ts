@@ -188,7 +188,7 @@ export function trainingPart({ person, supports }: DossierRecords): DossierPart 
         key: "trainings",
         title: "培训",
         heads: ["报名", "培训班", "类别", "起止", "进展", "证书", "补贴"],
-        widths: [22, 40, 20, 24, 24, 18, 12],
+        widths: [21, 30, 18, 22, 23, 24, 22],
         rows: supports.enrolments.map((one) =>
           row(one, [
             one.occurredOn,

@@ -11,9 +11,15 @@ import {
 } from "~/features/households/components/form-parts";
 import { employmentLabels } from "~/features/people/labels";
 import { employmentDestinations } from "~/lib/codes/help";
+import { endReasons } from "~/features/welfare-posts/kinds";
 import { EMPLOYMENT_STATUSES } from "../rules";
+import { LEFT_REASONS } from "../while-in-post";
 
 const statuses = EMPLOYMENT_STATUSES.map((value) => ({ value, label: employmentLabels[value] }));
+const leftReasons = endReasons.options
+  .filter(({ code }) => (LEFT_REASONS as readonly string[]).includes(code))
+  .map(({ code, label }) => ({ value: code, label }));
+const POST_FIELDS = ["placement.left", "placement.reason", "placement.note"] as const;
 const destinations = employmentDestinations.options.map(({ code, label }) => ({ value: code, label }));
 
 /** A change of the line: what, since when; for work where, for unemployment since when. */
@@ -83,10 +89,11 @@ export function EmploymentForm({
           <DayPart state={state} name="contractUntil" label="合同期满" mark="选填，无固定期限不填" />
         </div>
       </fieldset>
-      {(held || state.errors["placement.left"] || state.errors["placement.note"]) && (
+      {(held || POST_FIELDS.some((name) => state.errors[name])) && (
         <fieldset className="grid gap-4">
           <legend className="muted">
-            在公益性岗位{held && `（${held.employer} ${held.post}，${held.startsOn} 上岗）`}又就业的填：
+            在公益性岗位{held && `（${held.employer} ${held.post}，${held.startsOn} 上岗）`}
+            又就业、失业或参加培训的填：
           </legend>
           <div className="half">
             <RadioPart
@@ -99,10 +106,18 @@ export function EmploymentForm({
                 { value: "no", label: "仍在岗" },
               ]}
             />
+            <SelectPart
+              state={state}
+              name="placement.reason"
+              label="离岗原因"
+              mark="失业、培训已离岗的必填"
+              options={leftReasons}
+              emptyLabel="请选择"
+            />
             <WordsPart
               state={state}
               name="placement.note"
-              label="两份工作怎样并存"
+              label="怎样并存，或为什么登记"
               mark="仍在岗时必填"
               hint="在岗期间不得另由其他单位参保、经商办企业，财社〔2023〕181号"
               maxLength={200}
