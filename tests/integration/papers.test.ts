@@ -25,6 +25,9 @@ import {
 import { readSummary } from "~/features/papers/read-summary.server";
 import { starterTemplate } from "~/features/papers/starter-template.server";
 import { findTemplate, retireTemplate, uploadTemplate } from "~/features/papers/templates.server";
+import type { UpdatePersonInput } from "~/features/people/inputs";
+import { getPersonInScope } from "~/features/people/queries.server";
+import { updatePerson } from "~/features/people/update-person.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
@@ -42,8 +45,10 @@ import {
   at,
   furnishOffice,
   hire,
+  inventedResidentId,
   noticedApplication,
   OLDER,
+  passedApplication,
   refusalOf,
   setClock,
 } from "./recognition-office";
@@ -215,6 +220,35 @@ describe("papers of one application", () => {
     expect(seals).toHaveLength(2);
     expect(seals[0]).toContain("民康街道");
     expect(seals[1]).toContain("南关区");
+  });
+});
+
+describe("the record corrected under a sealed form", () => {
+  it("takes the seal that attests the former name off the form and says what was corrected and why", async () => {
+    const passed = await passedApplication(bothHands, "2026-02-03");
+    await recognizeApplication(county, at(passed), { category: "older", opinion: "同意认定。" });
+    const before = JSON.stringify((await readApplicationPaper(county, passed.id, "recognition_form")).paper);
+    const [code] = /(?<="code":")[^"]+/.exec(before) ?? [];
+    expect(before).not.toContain("更正");
+    const personId = passed.personId;
+    const correct = async (input: UpdatePersonInput) =>
+      updatePerson(
+        community,
+        { personId, expectedVersion: (await getPersonInScope(community.scope, personId)).version },
+        { reason: "登记有误", source: "身份证原件", ...input },
+      );
+    const { warning } = await correct({ name: "苑淑青", residentId: inventedResidentId("1991-06-21") });
+    expect(warning).toMatch(/已认定为大龄失业人员.*不再符合/);
+    const form = JSON.stringify((await readApplicationPaper(county, passed.id, "recognition_form")).paper);
+    expect(form).not.toContain(`"code":"${code}"`);
+    expect(form).toMatch(
+      /2026年2月12日更正：姓名 苑淑清 → 苑淑青；公民身份号码 .+（登记有误，依据：身份证原件）/,
+    );
+    expect(form).toContain("证明的是更正前的内容，本表不再显示");
+    const words = await wordsOf(
+      await bytesOf(await applicationPaperFile(county, passed.id, "recognition_form")),
+    );
+    expect(words).toContain("证明的是更正前的内容");
   });
 });
 

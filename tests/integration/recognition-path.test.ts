@@ -214,6 +214,34 @@ describe("refusals on the way", () => {
     expect(passed.status).toBe("first_review_passed");
   });
 
+  it("recognizes nobody who reached the retirement age after the acceptance, and the refusal names it", async () => {
+    setClock("2026-12-16T09:00:00+08:00");
+    // 女职工（原 50 周岁）: the statutory day is 2026-12-25.
+    const person = await registerPerson(street, inventedResidentId("1976-04-25"));
+    const draft = await createApplication(street, person.id, OLDER);
+    const submitted = await submitApplication(street, at(draft));
+    const accepted = await acceptApplication(street, at(submitted), { on: "2026-12-16" });
+    const verified = await verifyApplication(street, at(accepted), {
+      method: "site_check",
+      conclusion: "consistent",
+      note: "",
+    });
+    const noticed = await openPublicNotice(street, at(verified), { opensOn: "2026-12-16" });
+    setClock("2026-12-22T09:00:00+08:00");
+    const passed = await signFirstOpinion(street, at(noticed), { opinion: "同意上报。" });
+    expect(passed.eligibility?.verdict).toBe("met");
+    setClock("2026-12-28T09:00:00+08:00");
+    const today = await readApplication(county, passed.id);
+    expect(today.eligibility?.gate.find(({ id }) => id === "working_age")).toMatchObject({
+      verdict: "unmet",
+      reason: expect.stringMatching(/^受理后到达：.*2026年12月25日.*已达到法定退休年龄/),
+    });
+    const late = recognizeApplication(county, at(today), { category: "older", opinion: "同意。" });
+    expect(await refusalOf(late)).toMatchObject({ status: 422, code: "not_eligible" });
+    const refused = await refuseApplication(county, at(today), { reason: "已达到法定退休年龄。" });
+    expect(String(refused.history.at(-1)?.details.clauses)).toContain("working_age");
+  });
+
   it("refuses a review by the hand that signed the first opinion", async () => {
     const noticed = await noticedApplication(street, "2026-02-03");
     const passed = await signFirstOpinion(bothHands, at(noticed), { opinion: "同意。" });

@@ -3,7 +3,7 @@ import { publicNoticeBlock } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
 import type { HistoryEntry } from "~/features/recognition/application-view";
-import { assessOrNull } from "~/features/recognition/assess-or-null";
+import { assessCase } from "~/features/recognition/assess-or-null";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { verdictForCategory } from "~/features/recognition/rules";
 import type { ApplicationStatus } from "~/features/recognition/status";
@@ -55,7 +55,7 @@ function isProven(household: unknown, documents: readonly ShownDocument[]): bool
 function insteadOfNotice({ facts: { verified, household, acceptedOn } }: Told, { today }: Day) {
   if (typeof verified !== "object" || verified === null) return null;
   const { category, facts, documents, conclusion, openQuestions } = verified as Verified;
-  const eligibility = assessOrNull(facts, documents, string(acceptedOn) ?? today);
+  const eligibility = assessCase(facts, documents, { acceptedOn: string(acceptedOn), on: today });
   const householdProven = isProven(household, documents);
   const state = { category, eligibility, openQuestions, lastVerification: conclusion, householdProven };
   const block = publicNoticeBlock(state);

@@ -42,6 +42,7 @@ export const EMPTY_FACTS: PaperFacts = {
   metOn: null,
   seals: {},
   certificate: null,
+  corrected: { lines: [], sealedBefore: [] },
   exit: null,
   correction: { number: "", items: [], note: "", on: "2022-05-10", answerBy: "2022-05-25", by: "" },
 };

@@ -115,6 +115,8 @@ export type PaperFacts = {
       >
     >
   >;
+  /** After the opinions were sealed; `sealedBefore`: codes of seals that attest the person as recorded before. */
+  corrected: { lines: readonly string[]; sealedBefore: readonly string[] };
   certificate: { category: string; body: string; handler: string; on: CalendarDate } | null;
   exit: { on: CalendarDate; ground: string; by: string } | null;
   correction: {

@@ -1,26 +1,16 @@
-/** Parts of the papers that are kept beside the application: signature, seals, certificate entry, exit. */
+/** Parts of the papers that are kept beside the application: signature, certificate entry, exit. */
 import { and, desc, eq, isNull } from "drizzle-orm";
 
 import { exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { currentDeclaration } from "~/features/recognition/declaration";
-import { qrSvg, verifyAddress } from "~/features/seals/qr.server";
-import { sealSvg } from "~/features/seals/seal-svg";
 import { signatureSvg } from "~/features/signatures/strokes";
 import { checkConclusionLabels, checkSourceLabel } from "~/features/verification/labels";
 import { dayOf } from "~/lib/clock.server";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { executor } from "~/lib/transaction.server";
-import {
-  account,
-  certificateEntry,
-  type factCheck,
-  recognition,
-  sealedStatement,
-  sealKey,
-  signature,
-} from "~db/schema";
+import { account, certificateEntry, type factCheck, recognition, signature } from "~db/schema";
 import type { PaperCheck, PaperFacts } from "./paper-facts";
 
 export function checkWords(row: typeof factCheck.$inferSelect): PaperCheck {
@@ -59,44 +49,6 @@ export async function readSignature(
       on: dayOf(row.signedAt),
     },
   };
-}
-
-const SEALED = [
-  "accepted",
-  "correction",
-  "first_opinion",
-  "first_review_failed",
-  "recognized",
-  "refused",
-] as const;
-
-/** The latest seal of each kind; a seal is drawn with the name its key was made for. */
-export async function readSeals(applicationId: string): Promise<PaperFacts["seals"]> {
-  const rows = await executor()
-    .select({
-      kind: sealedStatement.kind,
-      code: sealedStatement.code,
-      sealedAt: sealedStatement.sealedAt,
-      name: sealKey.sealName,
-    })
-    .from(sealedStatement)
-    .innerJoin(sealKey, eq(sealKey.id, sealedStatement.keyId))
-    .where(eq(sealedStatement.applicationId, applicationId))
-    .orderBy(sealedStatement.sealedAt);
-  return Object.fromEntries(
-    rows
-      .filter(({ kind }) => (SEALED as readonly string[]).includes(kind))
-      .map(({ kind, code, sealedAt, name }) => [
-        kind,
-        {
-          svg: sealSvg({ name, code }),
-          name,
-          code,
-          qr: qrSvg(verifyAddress(code)),
-          on: dayOf(sealedAt),
-        },
-      ]),
-  );
 }
 
 export async function readCertificate(applicationId: string): Promise<PaperFacts["certificate"]> {

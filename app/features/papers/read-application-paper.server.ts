@@ -23,7 +23,7 @@ import {
 } from "./letters";
 import { APPLICATION_PAPER_KINDS, type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
 import type { PaperFacts } from "./paper-facts";
-import { readSeals } from "./paper-parts.server";
+import { readSeals } from "./read-seals.server";
 import { readPaperFacts } from "./read-paper-facts.server";
 import { buildRecognitionForm } from "./recognition-form";
 import { templateNote } from "./templates.server";
@@ -143,7 +143,7 @@ async function sealReceipt(
 ): Promise<PaperFacts> {
   const { decisionDueOn } = facts;
   await sealAcceptance(tx, actor, found, { number, materials: materialsReceived(facts), decisionDueOn });
-  return { ...facts, seals: await readSeals(found.application.id) };
+  return { ...facts, ...(await readSeals(found)) };
 }
 
 /**

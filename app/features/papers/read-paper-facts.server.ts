@@ -35,7 +35,8 @@ import { correctionRequest, factCheck } from "~db/schema";
 import { groundsOf, refusalClausesOf } from "./clauses-of-refusal";
 import { formFields, paperMembers } from "./form-fields";
 import type { PaperFacts } from "./paper-facts";
-import { checkWords, readCertificate, readExit, readSeals, readSignature } from "./paper-parts.server";
+import { checkWords, readCertificate, readExit, readSignature } from "./paper-parts.server";
+import { readSeals } from "./read-seals.server";
 
 /** 城市县街道社区, as far as the code is on file. */
 const placeOf = (code: AnyPgColumn) => sql<string>`(
@@ -270,7 +271,7 @@ export async function readPaperFacts(
     clauses: refusalClausesOf(found),
     grounds: groundsOf(found),
     metOn: eligibility && timeAloneOn(eligibility, current.category),
-    seals: await readSeals(applicationId),
+    ...(await readSeals(found)),
     certificate: await readCertificate(applicationId),
     exit: await readExit(applicationId),
     correction: await readCorrection(applicationId),

@@ -10,6 +10,7 @@ import { annexBlocks, annexedIn, annexWords, LEAST_MEMBERS, memberCells, memberH
 import { label, value, type Paper, type PaperBlock, type PaperRow } from "./paper";
 import { lastStep, materialsInWords, type PaperFacts, type PaperStep } from "./paper-facts";
 import { paperValues } from "./paper-values";
+import { remarks } from "./remarks";
 
 const day = (date: CalendarDate | null) => (date ? formatDate(date) : "");
 
@@ -276,7 +277,8 @@ function countyRow(facts: PaperFacts): PaperRow {
   };
 }
 
-function closingRows({ certificate, exit }: PaperFacts): PaperRow[] {
+function closingRows(facts: PaperFacts): PaperRow[] {
+  const { certificate } = facts;
   return [
     {
       cells: [
@@ -291,10 +293,7 @@ function closingRows({ certificate, exit }: PaperFacts): PaperRow[] {
       height: 9,
     },
     {
-      cells: [
-        label("备注 / 注销记载"),
-        value(exit ? `${formatDate(exit.on)}注销，${exit.ground}，经办人：${exit.by}` : "", { columns: 11 }),
-      ],
+      cells: [label("备注 / 注销记载"), value(remarks(facts), { columns: 11 })],
       height: 9,
     },
   ];

@@ -9,7 +9,7 @@ import {
 } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
-import { assessOrNull } from "~/features/recognition/assess-or-null";
+import { assessCase } from "~/features/recognition/assess-or-null";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { type Clock, processingClock } from "~/features/recognition/clocks";
 import { householdsInForceSql } from "~/features/households/households-of-person.server";
@@ -89,11 +89,10 @@ function stateOf(row: Row): CaseState {
     uploaded: [],
     noticeOpensOn: null,
     firstOpinionBy: null,
-    eligibility: assessOrNull(
-      row.facts as StoredFacts,
-      row.documents as ShownDocument[],
-      row.acceptedOn ?? today(),
-    ),
+    eligibility: assessCase(row.facts as StoredFacts, row.documents as ShownDocument[], {
+      acceptedOn: row.acceptedOn,
+      on: today(),
+    }),
     standingNotice: null,
     lastVerification: (row.verification?.conclusion ?? null) as CaseState["lastVerification"],
     openObjections: 0,

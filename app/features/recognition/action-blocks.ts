@@ -34,7 +34,7 @@ export type CaseState = {
   uploaded: readonly string[];
   noticeOpensOn: CalendarDate | null;
   firstOpinionBy: string | null;
-  /** As of acceptance, or today while it is not accepted. */
+  /** As of acceptance, or today while it is not accepted; the working age as it is today. */
   eligibility: Eligibility | null;
   lastVerification: "consistent" | "inconsistent" | null;
   /** After a return: the notice that ended and still stands (二（二）); null: none, or a new one is needed. */
@@ -150,7 +150,7 @@ export function categoryBlock(
   const clauses = failingClauses(eligibility, category);
   return ruleBroken(
     "not_eligible",
-    `按受理日的情况，不能确认符合“${categoryLabels[category]}”的条件，不能${doing}。有 ${clauses.length} 条不符合或待核实：${clauses.map((one) => one.message).join("")}`,
+    `按受理日的情况（法定劳动年龄按今天），不能确认符合“${categoryLabels[category]}”的条件，不能${doing}。有 ${clauses.length} 条不符合或待核实：${clauses.map((one) => one.message).join("")}`,
     clauses[0]?.source ?? notice("一（一）"),
     clauses,
   );

@@ -79,10 +79,13 @@ export function mergeRecordedFacts(
   stated: StatedFacts,
 ): { facts: StoredFacts; violations: Violation[] } {
   const { asOf: _asOf, documents: _documents, ...rest } = stated;
-  const retirementCategory = person.retirementCategory ?? rest.retirementCategory;
+  const { retirementCategory: post, ...others } = rest;
+  // A post of the other sex was stated before the number was put right.
+  const fits = post !== undefined && (post === "male") === (person.sex === "male");
+  const retirementCategory = person.retirementCategory ?? (fits ? post : undefined);
   return {
     facts: {
-      ...rest,
+      ...others,
       sex: person.sex,
       birthDate: person.birthDate,
       householdRegistration: { division: person.householdDivision, kind: person.householdKind },

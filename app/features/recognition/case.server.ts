@@ -20,10 +20,10 @@ import type { StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
 import type { HistoryEntry } from "./application-view";
 import type { RecognitionCategory } from "./categories";
-import { assessOrNull } from "./assess-or-null";
+import { assessCase } from "./assess-or-null";
 import type { Eligibility } from "./rules";
 import { standingNotice } from "./standing-notice";
-import type { ApplicationStatus } from "./status";
+import { type ApplicationStatus, isClosed } from "./status";
 
 /** The dated setting in force for the application's unit; the nearest unit above it decides. */
 function settingOf(key: "review_levels" | "supervision_phone"): SQL {
@@ -168,7 +168,7 @@ export type Case = {
   objections: CaseObjection[];
   /** Checks, questions, corrections and messages. */
   records: CaseRecords;
-  /** As of acceptance, or today before it; null where the day lies before the notice. */
+  /** As of acceptance, or today before it, with the working age of the decision; null where the day lies before the notice. */
   eligibility: Eligibility | null;
   state: CaseState;
   hand: Hand;
@@ -227,11 +227,12 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
     await getWorkCalendar(),
   ];
   const application = row.application as CaseApplication;
-  const eligibility = assessOrNull(
-    application.facts,
-    application.documents,
-    application.acceptedOn ?? today(),
-  );
+  const { status, acceptedOn, decidedOn } = application;
+  const eligibility = assessCase(application.facts, application.documents, {
+    acceptedOn,
+    // What was decided, or ended otherwise, stays as it was judged then.
+    on: decidedOn ?? (isClosed(status) ? (acceptedOn ?? today()) : today()),
+  });
   const namesAnother = namesOther(steps, row.person, application.facts);
   const openObjections = objections.filter((one) => one.resolvedOn === null).length;
   const upheldObjections = objections.filter((one) => one.upheld === true).length;

@@ -12,6 +12,7 @@ import { mergeRecordedFacts, type RecordedFacts, type StoredFacts } from "./appl
 import { loadCase } from "./case.server";
 import { APPLICATION_STATUS_LABELS, type ApplicationStatus } from "./status";
 import { insertStep, updateGuarded } from "./take-step.server";
+import { warnRecognized } from "./warn-recognized.server";
 
 /** Until the notice hangs, the form still follows the record. */
 const FOLLOWING: readonly ApplicationStatus[] = ["draft", "submitted", "accepted", "verifying", "returned"];
@@ -57,7 +58,8 @@ async function askSettledCase(
 /**
  * Brings what an open application takes from the person's record up to date after a correction, with a step that says
  * so. An application in public notice or later is not changed: each fact that now contradicts it becomes a question,
- * which nobody signs over, and it is named in `warning`, also when only its name or ID number changed (`identity`).
+ * which nobody signs over, and it is named in `warning`, also when only its name or ID number changed (`identity`). Of
+ * somebody recognized the warning says what the correction means for that.
  */
 export async function refreshRecordedFacts(
   tx: Transaction,
@@ -83,7 +85,10 @@ export async function refreshRecordedFacts(
       ),
     )
     .for("update");
-  if (!open) return { updated: null, warning: null };
+  if (!open) {
+    const changed = changedRecordFacts(before, owner).length > 0;
+    return { updated: null, warning: await warnRecognized(tx, owner, { identity, changed }) };
+  }
   const stored = open.facts as StoredFacts;
   const { facts } = mergeRecordedFacts(owner, stored);
   const status = open.status as ApplicationStatus;

@@ -75,6 +75,27 @@ function assessCategory(code: RecognitionCategory, facts: EligibilityFacts): Cat
   };
 }
 
+function verdictOver({
+  gate,
+  exclusions,
+  categories,
+}: Pick<Eligibility, "gate" | "exclusions" | "categories">): Verdict {
+  return allOf([...verdictsOf(gate), ...verdictsOf(exclusions).map(negate), anyOf(verdictsOf(categories))]);
+}
+
+/**
+ * The verdicts of the acceptance with the working age as it is `later`: whoever reaches the statutory retirement age
+ * before the decision cannot be recognized, since the same day ends a recognition (一（一）、三（一）).
+ */
+export function withAgeLost(accepted: Eligibility, later: Eligibility): Eligibility {
+  const lost = later.gate.find(({ id, verdict }) => id === "working_age" && verdict === "unmet");
+  const before = accepted.gate.find(({ id }) => id === "working_age");
+  if (!lost || before?.verdict !== "met") return accepted;
+  const reason = `受理后到达：${lost.reason}`;
+  const gate = accepted.gate.map((one) => (one === before ? { ...lost, reason } : one));
+  return { ...accepted, gate, verdict: verdictOver({ ...accepted, gate }) };
+}
+
 /**
  * Assesses one person on the day `facts.asOf`. Met needs the whole gate, no exclusion and one whole category;
  * unmet follows from one failed gate test, one exclusion that applies or seven failed categories; a fact left
@@ -93,11 +114,7 @@ export function assessEligibility(facts: EligibilityFacts): Eligibility {
   if (facts.documents === undefined) missing.add("documents");
   return {
     asOf: facts.asOf,
-    verdict: allOf([
-      ...verdictsOf(gate),
-      ...verdictsOf(exclusions).map(negate),
-      anyOf(verdictsOf(categories)),
-    ]),
+    verdict: verdictOver({ gate, exclusions, categories }),
     gate,
     exclusions,
     categories,

@@ -176,8 +176,8 @@ export function CaseClauses({ view, hand }: { view: ApplicationView; hand: boole
       ))}
       <FarCategories categories={others.filter((one) => !isNear(one))} />
       <p className="note mt-3">
-        以上按{eligibility.asOf}的情况判断，依据 {formatSource(categorySource(category))}{" "}
-        等。程序只提示，由经办人和复核员决定。
+        以上按{eligibility.asOf}的情况判断，受理后到达法定退休年龄的，法定劳动年龄按办结那天。依据{" "}
+        {formatSource(categorySource(category))} 等。程序只提示，由经办人和复核员决定。
       </p>
     </>
   );
