@@ -11,7 +11,11 @@ export function QuotaTable({ quotas, size }: { quotas: readonly QuotaLine[]; siz
   const sum = (pick: (line: QuotaLine) => number) => quotas.reduce((all, line) => all + pick(line), 0);
   return (
     <>
-      {fine && <Banner tone="warn">{tooFineWords(fine)}</Banner>}
+      {fine && (
+        <div className="mb-3">
+          <Banner tone="warn">{tooFineWords(fine)}</Banner>
+        </div>
+      )}
       <TableScroll label="各层的人数和样本">
         <table className="table static flush">
           <caption className="visually-hidden">各层的人数和样本</caption>

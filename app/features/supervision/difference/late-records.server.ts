@@ -1,7 +1,7 @@
 /** What was recorded, changed or voided after a report was frozen, of registers, payments and households. */
 import { sql } from "drizzle-orm";
 
-import type { DutyMeasure } from "~/features/bureau-duties/list-link";
+import { type DutyMeasure, REGISTER_OF } from "~/features/bureau-duties/list-link";
 import type { DutyKind } from "~/features/bureau-duties/kinds";
 import { paidSubsidies } from "~/features/people/event-source.server";
 import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
@@ -16,16 +16,6 @@ const momentOf = (since: Date) => sql`${since.toISOString()}::timestamptz`;
 /** `补录：2026年8月20日…` or `作废：…，原因：…`. */
 const told = (what: string, voided: boolean, reason: string | null) =>
   `${voided ? "作废" : "补录"}：${what}${voided && reason ? `，原因：${reason}` : ""}`;
-
-const KIND_OF: Readonly<Record<DutyMeasure, DutyKind>> = {
-  responsibility: "responsibility",
-  trainings: "training",
-  expected: "training",
-  attended: "training",
-  publicity: "publicity",
-  localRules: "local_rule",
-  localRulesPublished: "local_rule",
-};
 
 /** Lines of the registers, with the reporting unit they count in and what they count for. */
 export async function readLateDuties(unit: UnitRow, since: Date) {
@@ -46,7 +36,7 @@ export async function readLateDuties(unit: UnitRow, since: Date) {
     order by b.occurred_on, b.id`);
   return rows.map(({ unit_id: unitId, kind, on, title, voided, reason }) => ({
     unitId,
-    counts: (measure: DutyMeasure) => KIND_OF[measure] === kind,
+    counts: (measure: DutyMeasure) => REGISTER_OF[measure] === kind,
     words: told(`${officialDate(on)}“${title}”`, voided, reason),
   }));
 }
