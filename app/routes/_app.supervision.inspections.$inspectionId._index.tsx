@@ -152,7 +152,7 @@ export default function InspectionPage() {
           />
         </Section>
         <Section title="各层样本">
-          <QuotaTable quotas={inspection.quotas} />
+          <QuotaTable quotas={inspection.quotas} size={inspection.size} />
         </Section>
       </div>
     </>

@@ -88,7 +88,7 @@ export default function NewInspectionPage() {
             ) : preview.population === 0 ? (
               <Empty title="没有可抽取的人">请放宽范围后再看。</Empty>
             ) : (
-              <QuotaTable quotas={preview.quotas} />
+              <QuotaTable quotas={preview.quotas} size={preview.size} />
             )}
           </Section>
         </div>

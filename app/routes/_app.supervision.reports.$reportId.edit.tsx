@@ -57,7 +57,7 @@ export default function EditReportPage() {
           { label: "修改文字" },
         ]}
         title="修改文字"
-        sub="花括号里的数字取自冻结的数据，已锁定：可以在段内移动，不能改、不能删、不能另写数字。换行即分段。表格和标题不能修改。"
+        sub="花括号里的数字取自冻结的数据，已锁定：可以在段内移动，不能改、不能删、不能另写数字。“没有……”“与……持平”“全部……”说的也是数据，同样保留。换行即分段。表格和标题不能修改。"
         actions={<LinkButton to={paths.report(id)}>返回预览</LinkButton>}
       />
       {problem && (

@@ -23,6 +23,7 @@ import { listPeople } from "~/features/people/list-people.server";
 import { readPeopleQuery } from "~/features/people/page-query";
 import { paymentListSchema } from "~/features/subsidies/inputs";
 import { exportPayments, listPayments } from "~/features/subsidies/payments.server";
+import { addDuty } from "~/features/bureau-duties/add-duty.server";
 import { dutyListSchema } from "~/features/bureau-duties/inputs";
 import { listDuties } from "~/features/bureau-duties/queries.server";
 import { runChecks } from "~/features/checks/run-checks.server";
@@ -357,6 +358,54 @@ describe("every figure of the catalogue", () => {
 });
 
 describe("entries made afterwards", () => {
+  it("are told of registers, money and moves too, with the records and people that make them", async () => {
+    const days = { from: `${today().slice(0, 4)}-01-01`, to: today() };
+    const { id } = await ask({ unit: county.unit.id, ...days });
+    const hand = await actorOf("county-manager1", "manager");
+    await addDuty(hand, {
+      kind: "training",
+      unit: county.unit.id,
+      occurredOn: days.to,
+      title: "补训",
+      counterpart: "培训科",
+      body: "政策业务培训",
+      expected: 40,
+      attended: 38,
+      hours: 4,
+    });
+    const [paid] = await db().execute<{ person_id: string }>(sql`
+      update subsidy set amount = amount + 100, recorded_at = ${now().toISOString()}::timestamptz where id = (
+        select s.id from subsidy s join person p on p.id = s.person_id
+        where p.county_id = ${county.unit.id} and s.status = 'paid' and s.voided_at is null
+          and s.paid_on between ${days.from}::date and ${days.to}::date order by s.paid_on desc, s.id limit 1)
+      returning person_id`);
+    const [one, other] = await Promise.all([
+      actorOf("community1", "caseworker"),
+      actorOf("community2", "caseworker"),
+    ]);
+    const [mover] = await db().execute<{ id: string }>(sql`select person_id as id from person_fact
+      where community_id = ${one.unit.id} and status = 'recognized' and open_application_id is null
+      order by 1 desc limit 1`);
+    if (!paid || !mover) throw new Error("nobody was paid, or nobody can move");
+    await move(one, other, mover.id, PLACES.binhe);
+
+    const { differences } = await verifyReport(city, id);
+    const of = (metric: string) => differences.filter((line) => line.metric === metric);
+    expect(of("trainings")).toMatchObject([
+      { unit: { id: county.unit.id }, after: (of("trainings")[0]?.before ?? 0) + 1, addedCount: 0 },
+    ]);
+    expect(of("trainings")[0]?.records.join()).toMatch(/^补录：.*“补训”$/);
+    expect(of("attended").map(({ before, after }) => after - before)).toEqual([38]);
+    const money = of("amount");
+    expect(money.map(({ before, after }) => Math.round(after - before))).toEqual([100, 100]);
+    expect(money.every(({ added }) => added.some(({ personId }) => personId === paid.person_id))).toBe(true);
+    const moved = of("netTransferredIn");
+    expect(moved.map(({ before, after }) => after - before).toSorted((a, b) => a - b)).toEqual([-1, 1]);
+    for (const line of moved) {
+      expect([...line.added, ...line.removed].map(({ personId }) => personId)).toEqual([mover.id]);
+    }
+  });
+
   it("leave the frozen report and name who, and why, line by line", async () => {
     const { id } = await ask();
     expect(await verifyReport(city, id)).toMatchObject({ ok: true, differences: [] });

@@ -73,9 +73,9 @@ export const dutyListSchema = z.strictObject({
   to: daySchema.optional(),
   /** `1`: only the unit itself, nothing below it. */
   direct: z.literal("1").optional(),
-  /** In force on a day, its first and last included. */
+  /** Letters of responsibility in force on a day, their first and last included. */
   inForceOn: daySchema.optional(),
-  /** Made public up to a day. */
+  /** Local rules made public up to a day. */
   publishedBy: daySchema.optional(),
   /** `1`: also what has been voided. */
   voided: z.literal("1").optional(),

@@ -69,8 +69,11 @@ function narrowed(query: DutyListQuery, at: UnitRow): SQL {
       kind ? sql`b.kind = ${kind}` : sql`true`,
       from ? sql`b.occurred_on >= ${from}::date` : sql`true`,
       to ? sql`b.occurred_on <= ${to}::date` : sql`true`,
-      inForceOn ? sql`b.occurred_on <= ${inForceOn}::date and b.until_on >= ${inForceOn}::date` : sql`true`,
-      publishedBy ? sql`b.published_on <= ${publishedBy}::date` : sql`true`,
+      // Each asks of one register; the others keep their lines, and their tabs the count of them.
+      inForceOn
+        ? sql`(b.kind <> 'responsibility' or b.occurred_on <= ${inForceOn}::date and b.until_on >= ${inForceOn}::date)`
+        : sql`true`,
+      publishedBy ? sql`(b.kind <> 'local_rule' or b.published_on <= ${publishedBy}::date)` : sql`true`,
       direct ? sql`b.unit_id = ${at.id}` : sql`true`,
       voided ? sql`true` : sql`b.voided_at is null`,
     ],

@@ -24,6 +24,8 @@ export const inspectionAnswer = inspectionPart.extend({
   seed: z.string(),
   algorithm: z.string(),
   populationHash: z.string(),
+  /** Why the sample is not in proportion: more strata than cases asked for. */
+  warning: z.string().nullable(),
   version: z.int(),
   sample: z.array(
     z.object({

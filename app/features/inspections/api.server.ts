@@ -14,6 +14,8 @@ import {
   newInspectionSchema,
   reopenCaseSchema,
 } from "./inputs";
+import { tooFineWords } from "./labels";
+import { tooFine } from "./quotas";
 import { getCase, getInspection, listCases, pageInspections, readRedrawFile } from "./queries.server";
 import { reopenCase } from "./reopen-case.server";
 import { saveCase } from "./save-case.server";
@@ -34,7 +36,8 @@ async function presentInspection(actor: Actor, id: string) {
       version,
     }),
   );
-  return { ...found, sample };
+  const fine = tooFine(found.quotas, found.size);
+  return { ...found, warning: fine && tooFineWords(fine), sample };
 }
 
 async function presentCase(actor: Actor, caseId: string) {

@@ -1,5 +1,5 @@
 import type { AnswerVerdict, InspectionStatus, Stratum } from "./status";
-import type { SampleSize } from "./quotas";
+import type { SampleSize, TooFine } from "./quotas";
 
 export const inspectionStatusLabels: Record<InspectionStatus, string> = {
   drawn: "已抽取",
@@ -23,4 +23,9 @@ export const answerLabels: Record<AnswerVerdict, string> = {
 export function sizeWords(size: SampleSize): string {
   if ("total" in size) return `共 ${size.total} 件`;
   return "rate" in size ? `按 ${size.rate}% 抽取` : `每层 ${size.perStratum} 件`;
+}
+
+/** What is said before and after a draw whose strata are too many for its size. */
+export function tooFineWords({ strata, asked, drawn }: TooFine): string {
+  return `分层过细：按这个样本量抽 ${asked} 件，却分了 ${strata} 层，每层至少 1 件，共抽 ${drawn} 件，人多的层和人少的层抽得一样多，达不到按比例。要按比例，请少分一层或加大样本量；要各层相等，请改选每层件数。`;
 }

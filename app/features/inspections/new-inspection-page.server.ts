@@ -13,10 +13,11 @@ import { drawSample } from "./draw.server";
 import { newInspectionSchema } from "./inputs";
 import { bodyOf, type DrawForm, readDrawForm } from "./new-inspection-form";
 import { populationFacts, readPopulation, stratumWords } from "./population.server";
+import type { SampleSize } from "./quotas";
 import type { QuotaLine } from "./queries.server";
 
 /** How many would be drawn of whom; says nothing of who. */
-export type DrawPreview = { population: number; sample: number; quotas: QuotaLine[] };
+export type DrawPreview = { population: number; sample: number; size: SampleSize; quotas: QuotaLine[] };
 
 /** Any seed does: quotas do not depend on it, and nobody learns whom a seed would draw. */
 const NO_SEED = "0000";
@@ -30,6 +31,7 @@ async function previewDraw(actor: Actor, form: DrawForm): Promise<DrawPreview> {
   const words = await stratumWords(quotas.map(({ key }) => key));
   return {
     population: members.length,
+    size: input.size,
     sample: quotas.reduce((sum, { quota }) => sum + quota, 0),
     quotas: quotas.map((quota) => ({ ...quota, label: words.get(quota.key) ?? quota.key })),
   };

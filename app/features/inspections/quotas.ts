@@ -24,6 +24,22 @@ export function quotasOf(strata: readonly StratumSize[], size: SampleSize): Quot
   return spread(filled, population, wanted(size, population));
 }
 
+export type TooFine = { strata: number; asked: number; drawn: number };
+
+/**
+ * More strata than cases asked for: one of each is then the sample, larger than asked and no longer in proportion. Null
+ * where the quotas follow the people.
+ */
+export function tooFine(quotas: readonly Quota[], size: SampleSize): TooFine | null {
+  if ("perStratum" in size || quotas.length === 0) return null;
+  const asked = wanted(
+    size,
+    quotas.reduce((sum, { population }) => sum + population, 0),
+  );
+  const drawn = quotas.reduce((sum, { quota }) => sum + quota, 0);
+  return quotas.length > asked ? { strata: quotas.length, asked, drawn } : null;
+}
+
 function requirePositive(value: number): void {
   if (!(value > 0)) throw new RangeError(`A sample needs a positive size: ${value}`);
 }

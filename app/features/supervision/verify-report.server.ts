@@ -3,6 +3,7 @@ import type { Actor } from "~/lib/actor";
 import { forbidden } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { explainDifference } from "./difference/explain-difference.server";
+import { explainRecords } from "./difference/explain-records.server";
 import type { DifferenceLine } from "./difference/lines";
 import { hashOf } from "./hash.server";
 import { digestMembers } from "./members/count-members.server";
@@ -34,7 +35,7 @@ export async function verifyReport(actor: Actor, reportId: string): Promise<Veri
     words: hashOf(report.original) === report.documentHash,
   };
   const ok = checked.figures && checked.members && checked.words;
-  const differences = await explainDifference(actor, report);
+  const differences = [...(await explainDifference(actor, report)), ...(await explainRecords(actor, report))];
   await recordAudit(executor(), actor, {
     action: "report.verify",
     subject: { type: "report", id: report.id, unitId: report.unitId },

@@ -12,7 +12,8 @@ import {
   type Member,
   populationHashOf,
 } from "~/features/inspections/draw.server";
-import { quotasOf, type SampleSize } from "~/features/inspections/quotas";
+import { tooFineWords } from "~/features/inspections/labels";
+import { quotasOf, type SampleSize, tooFine } from "~/features/inspections/quotas";
 import { redraw, type RedrawFile } from "~/features/inspections/redraw.server";
 import { createRandom } from "~db/seed/caseload/random";
 import { quotaCases } from "../../cases/sample-quotas";
@@ -68,6 +69,18 @@ describe("quotas", () => {
       const drawn = quotas.reduce((sum, { quota }) => sum + quota, 0);
       expect(drawn).toBe(Math.min(population, Math.max(total, filled.length)));
     }
+  });
+
+  it("says when the strata are too many for the size: 20 % of 121 people in 48 strata", () => {
+    const strata = Array.from({ length: 48 }, (_, at) => ({ key: `s${at}`, population: at === 0 ? 17 : 2 }));
+    const people = strata.reduce((sum, { population }) => sum + population, 0);
+    const size = { rate: 20 };
+    const asked = Math.ceil(people / 5);
+    const quotas = quotasOf(strata, size);
+    expect(tooFine(quotas, size)).toEqual({ strata: 48, asked, drawn: 48 });
+    expect(tooFineWords({ strata: 48, asked, drawn: 48 })).toContain(`抽 ${asked} 件，却分了 48 层`);
+    expect(tooFine(quotasOf(strata, { rate: 50 }), { rate: 50 })).toBeNull();
+    expect(tooFine(quotasOf(strata, { perStratum: 1 }), { perStratum: 1 })).toBeNull();
   });
 
   it.each([{ total: 0 }, { rate: 0 }, { perStratum: 0 }, { rate: -1 }])("refuses %o", (size) => {

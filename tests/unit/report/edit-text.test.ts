@@ -66,6 +66,17 @@ it.each([
   ["types a rate in Chinese", `${TOKENS}达到百分之九十五。`, "number_typed"],
   ["repeats a day as if it were another number", `截至2026年9月30日和9月30日。${TOKENS}`, "number_typed"],
   ["writes a number without its braces", "在册16585人，{15200}{91.6%}{12}{12}", "number_missing"],
+  ["types one of a single sign", `${TOKENS}另有两人未联系。`, "number_typed"],
+  ["types one", `${TOKENS}另有一人。`, "number_typed"],
+  ["types tens", `${TOKENS}另有十余人。`, "number_typed"],
+  ["types hundreds", `${TOKENS}其中百余人。`, "number_typed"],
+  ["types one as on a cheque", `${TOKENS}另有壹佰人。`, "number_typed"],
+  ["types an old twenty", `${TOKENS}另有廿人。`, "number_typed"],
+  ["types a share in tenths", `${TOKENS}完成率达九成。`, "number_typed"],
+  ["types most of them", `${TOKENS}过半人员已就业。`, "number_typed"],
+  ["doubles", `${TOKENS}比上年翻一番。`, "number_typed"],
+  ["ranks", `${TOKENS}在各市排名第一。`, "number_typed"],
+  ["counts counties", `${TOKENS}另有两个县未达标。`, "number_typed"],
   ["types one in a circle", `${TOKENS}另有⑫人。`, "number_typed"],
   ["types one of another script", `${TOKENS}另有๑๒人。`, "number_typed"],
   ["types one raised", `${TOKENS}另有¹²人。`, "number_typed"],
@@ -84,5 +95,34 @@ it.each([
 it.each([
   ["部分地区人手不足，2026年9月才配齐。", null],
   ["有30人没有联系。", "30人"],
-  ["有三百二十人没有联系。", "三百二十"],
+  ["有三百二十人没有联系。", "三百二十人"],
 ])("a text of a person's own: %s", (text, found) => expect(quantityIn(text)).toBe(found));
+
+it.each([
+  "落实“一人一册、一人一策”，一户一策，逐件逐户核实，一件一件办。",
+  "每一人都要见面，同一类问题一并整改，统一人员名册，第一次联系要面谈，发放一次性补贴，走进千家万户。",
+  "在第一时间办结，十分重视，九月底前成立专班，万一遗漏要补办。",
+])("keeps words that only look like quantities: %s", (text) => {
+  expect(faultOf(`${text}${TOKENS}`)).toBeNull();
+});
+
+describe("a figure said in words", () => {
+  const stock: ReportInline[] = [
+    words("截至2026年9月30日，南关区在册就业困难人员"),
+    figure("57", "closing"),
+    words("人，与上期末持平。本期没有新认定人员，也没有人员退出；截至9月30日，全部清零。"),
+  ];
+  const edit = (from: string, to: string) => {
+    const read = readEdit(stock, asTemplate(stock).replace(from, to));
+    return "fault" in read ? read.fault.code : null;
+  };
+
+  it.each([
+    ["与上期末持平", "比上期末大幅增长"],
+    ["本期没有新认定人员", "本期新认定人员较多"],
+    ["，也没有人员退出", ""],
+    ["全部清零", "基本清零"],
+  ])("cannot be turned round: %s", (from, to) => expect(edit(from, to)).toBe("fact_changed"));
+
+  it("may have words beside it", () => expect(edit("。本期", "，总体平稳。经核实，本期")).toBe(null));
+});

@@ -52,20 +52,31 @@ export function DifferenceLines({ lines }: { lines: readonly DifferenceLine[] })
             <th scope="col" className="num">
               差
             </th>
-            <th scope="col">涉及的人和原因</th>
+            <th scope="col">涉及的人、记录和原因</th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={`${line.metric}-${line.unit.id}`}>
+            <tr key={`${line.metric}-${line.label}-${line.unit.id}`}>
               <th scope="row">{line.unit.name}</th>
-              <td>{line.label}</td>
-              <td className="num">{line.before}</td>
-              <td className="num">{line.after}</td>
-              <td className="num">{signed(line.after - line.before)}</td>
+              <td>
+                {line.label}（{line.measure}）
+              </td>
+              <td className="num">{printed(line, line.before)}</td>
+              <td className="num">{printed(line, line.after)}</td>
+              <td className="num">{signed(line)}</td>
               <td>
                 <People label="增加" people={line.added} total={line.addedCount} />
                 <People label="减少" people={line.removed} total={line.removedCount} />
+                {line.records.length > 0 && (
+                  <ul>
+                    {line.records.map((words) => (
+                      <li key={words}>{words}</li>
+                    ))}
+                  </ul>
+                )}
+                {line.addedCount + line.removedCount + line.records.length === 0 &&
+                  "所依据的记录在冻结后有登记、更正或作废"}
               </td>
             </tr>
           ))}
@@ -75,6 +86,11 @@ export function DifferenceLines({ lines }: { lines: readonly DifferenceLine[] })
   );
 }
 
-function signed(change: number): string {
-  return change > 0 ? `+${change}` : change < 0 ? `−${Math.abs(change)}` : "0";
+/** Money to the fen, everything else whole. */
+const printed = ({ measure }: DifferenceLine, value: number) =>
+  measure === "元" ? value.toFixed(2) : String(value);
+
+function signed(line: DifferenceLine): string {
+  const change = line.after - line.before;
+  return `${change > 0 ? "+" : change < 0 ? "−" : ""}${printed(line, Math.abs(change))}`;
 }

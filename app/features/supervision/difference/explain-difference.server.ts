@@ -46,32 +46,91 @@ export async function explainDifference(actor: Actor, report: StoredReport): Pro
     (id) => !units.some((row) => row.id === id),
   );
   const all = [...units, ...others.map((id) => ({ id, name: id === unit.id ? "本级" : unit.shortName }))];
-  return [...PERSON_MARKS, ...APPLICATION_MARKS].flatMap((mark) =>
-    all.flatMap(({ id, name }): DifferenceLine[] => {
+  const lines = [...PERSON_MARKS, ...APPLICATION_MARKS].flatMap((mark) =>
+    all.map((at): DifferenceLine => {
       const line = lineOf(
         mark,
-        changed.filter((row) => row.unitId === id),
+        changed.filter((row) => row.unitId === at.id),
         names,
         eventsOf,
       );
-      if (line.added.length + line.removed.length === 0) return [];
-      const before = kept.unit(id, mark);
-      return [
-        {
-          metric: mark,
-          label: MARK_LABELS[mark],
-          measure: (APPLICATION_MARKS as readonly string[]).includes(mark) ? "件" : "人",
-          unit: { id, name },
-          before,
-          after: before + line.added.length - line.removed.length,
-          addedCount: line.added.length,
-          removedCount: line.removed.length,
-          added: line.added.slice(0, LISTED),
-          removed: line.removed.slice(0, LISTED),
-        },
-      ];
+      const measure = (APPLICATION_MARKS as readonly string[]).includes(mark) ? "件" : "人";
+      return {
+        metric: mark,
+        label: MARK_LABELS[mark],
+        measure,
+        unit: at,
+        ...sized(kept.unit(at.id, mark), line),
+      };
     }),
   );
+  const moves = all.map((at): DifferenceLine => {
+    const before = report.data.caseload
+      .filter((row) => row.unit.id === at.id)
+      .reduce((sum, row) => sum + row.netTransferredIn, 0);
+    const line = movesOf(
+      changed.filter((row) => row.unitId === at.id),
+      names,
+      eventsOf,
+    );
+    return { metric: "netTransferredIn", label: "净转入", measure: "人", unit: at, ...sized(before, line) };
+  });
+  return [...lines, ...moves].filter((line) => line.addedCount + line.removedCount > 0);
+}
+
+type Changes = { added: ChangedPerson[]; removed: ChangedPerson[] };
+
+/** The numbers of a line, and the first of those who make them. */
+function sized(before: number, { added, removed }: Changes) {
+  return {
+    before,
+    after: before + added.length - removed.length,
+    addedCount: added.length,
+    removedCount: removed.length,
+    added: added.slice(0, LISTED),
+    removed: removed.slice(0, LISTED),
+    records: [],
+  };
+}
+
+/** What somebody's marks in one unit and category add to 净转入: closing less opening, recognitions and exits taken out. */
+function movedIn(marks: number): number {
+  const has = (mark: Mark) => Number((marks & bitOf(mark)) !== 0);
+  const stock = has("closing") - has("opening");
+  const [recognized, exited] = [has("recognizedInPeriod"), has("exitedInPeriod")];
+  return recognized && exited ? 0 : stock - recognized + exited;
+}
+
+/** Who came to a unit or left it by a move that was not known when the report was frozen. */
+function movesOf(
+  rows: readonly ChangedMember[],
+  names: Awaited<ReturnType<typeof nameMembers>>,
+  eventsOf: Map<string, LaterEvent[]>,
+): Changes {
+  const net = new Map<string, number>();
+  for (const row of rows.filter(({ subject }) => subject === "person")) {
+    net.set(row.id, (net.get(row.id) ?? 0) + movedIn(row.after) - movedIn(row.before));
+  }
+  const of = (sign: number) =>
+    [...net]
+      .filter(([, change]) => Math.sign(change) === sign)
+      .map(([id]) => presented(id, "closing", names, eventsOf));
+  return { added: of(1), removed: of(-1) };
+}
+
+function presented(
+  id: string,
+  mark: Mark,
+  names: Awaited<ReturnType<typeof nameMembers>>,
+  eventsOf: Map<string, LaterEvent[]>,
+): ChangedPerson {
+  const named = names.get(id);
+  return {
+    personId: named?.personId ?? null,
+    name: named?.name ?? null,
+    number: named?.number ?? null,
+    reasons: reasonsFor(mark, eventsOf.get(id) ?? []),
+  };
 }
 
 function lineOf(
@@ -79,22 +138,14 @@ function lineOf(
   rows: readonly ChangedMember[],
   names: Awaited<ReturnType<typeof nameMembers>>,
   eventsOf: Map<string, LaterEvent[]>,
-): { added: ChangedPerson[]; removed: ChangedPerson[] } {
+): Changes {
   const subject = (APPLICATION_MARKS as readonly string[]).includes(mark) ? "application" : "person";
   const has = (marks: number) => (marks & bitOf(mark)) !== 0;
   const own = rows.filter((row) => row.subject === subject);
   // Within one unit a person may leave one category's list and join another's: that is no change of the unit's figure.
   const before = new Set(own.filter((row) => has(row.before)).map(({ id }) => id));
   const after = new Set(own.filter((row) => has(row.after)).map(({ id }) => id));
-  const present = (id: string): ChangedPerson => {
-    const named = names.get(id);
-    return {
-      personId: named?.personId ?? null,
-      name: named?.name ?? null,
-      number: named?.number ?? null,
-      reasons: reasonsFor(mark, eventsOf.get(id) ?? []),
-    };
-  };
+  const present = (id: string) => presented(id, mark, names, eventsOf);
   return {
     added: [...after].filter((id) => !before.has(id)).map(present),
     removed: [...before].filter((id) => !after.has(id)).map(present),

@@ -1,5 +1,3 @@
-import type { Mark } from "../members/marks";
-
 export type ChangedPerson = {
   /** Null for somebody who has left the caller's territory since. */
   personId: string | null;
@@ -11,7 +9,7 @@ export type ChangedPerson = {
 
 /** One figure of one unit: what was frozen, what a count gives now, and who makes the difference. */
 export type DifferenceLine = {
-  metric: Mark;
+  metric: string;
   label: string;
   measure: string;
   unit: { id: number; name: string };
@@ -21,4 +19,6 @@ export type DifferenceLine = {
   removedCount: number;
   added: ChangedPerson[];
   removed: ChangedPerson[];
+  /** Records of no person that came or went since: lines of the registers, households. */
+  records: string[];
 };

@@ -1,5 +1,6 @@
 /** The records behind figures of a report that are not counted from its frozen lists of people. Pure. */
-import { dutyListOf, isDutyMeasure } from "~/features/bureau-duties/list-link";
+import { DUTY_REGISTERS } from "~/features/bureau-duties/kinds";
+import { dutyListOf, isDutyMeasure, REGISTER_OF } from "~/features/bureau-duties/list-link";
 import type { HouseholdMeasure } from "~/features/indicators/catalogue";
 import { listOf, paymentsOf } from "~/features/indicators/list-link";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -34,10 +35,8 @@ export function recordListOf(
     return { to: paymentsOf(place, part), label: "补贴发放明细" };
   }
   if (metric === "duty") {
-    return {
-      to: dutyListOf(isDutyMeasure(part) ? part : "trainings", place),
-      label: "履职登记",
-    };
+    const counted = isDutyMeasure(part) ? part : "trainings";
+    return { to: dutyListOf(counted, place), label: `${DUTY_REGISTERS[REGISTER_OF[counted]].label}登记` };
   }
   const measure = HOUSEHOLDS[metric];
   return measure ? { to: listOf(measure, place), label: "零就业家庭名单" } : null;

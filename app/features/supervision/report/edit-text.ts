@@ -4,6 +4,7 @@
  * given to other words, turned from 增加 to 减少 or written beside. Pure.
  */
 import type { Figure, ReportInline } from "./inlines";
+import { factsIn, numbersIn } from "./written-quantities";
 
 type EditFault = { code: string; message: string };
 
@@ -17,12 +18,6 @@ export function asTemplate(inlines: readonly ReportInline[]): string {
 
 const MOST = 4_000;
 const TOKEN = /\{([^{}]*)\}/g;
-/** Digits of every script, circled and Roman ones too, with what they measure: 30日 is no leave to write 30人. */
-const DIGITS = /(?:(?!〇)\p{N})+(?:[.．,，](?:(?!〇)\p{N})+)*(?:个.|[^\p{N}\s])?/gu;
-/** A quantity in Chinese numerals: 三百二十人. */
-const CHINESE_QUANTITY =
-  /[零〇一二三四五六七八九十百千万亿两]{2,}(?=[余多]?(?:人|件|户|名|元|万元|个百分点))|百分之[零〇一二三四五六七八九十百点]+/g;
-
 /** Which way a number goes; the opposite would make a true number lie. */
 const DIRECTION = /(增加|减少|提高|下降|增长|上升|高于|低于|超过|不足|多于|少于|至少|至多)了?$/u;
 /** Words before a number that say nothing of what it counts. */
@@ -119,6 +114,13 @@ export function readEdit(
       `数字 {${moved}} 前后的说法与原文不同（对象、单位或者增减）。数字可以随所说的对象一起移动，不能换给别的对象。`,
     );
   }
+  const lost = lostFact(paragraphs.flat(), original);
+  if (lost !== null) {
+    return fault(
+      "fact_changed",
+      `“${lost}”是系统数据的另一种写法（没有、全部、持平），和数字一样锁定，不能删去或改写；请原样保留这一句。`,
+    );
+  }
   const typed = writtenNumbers(paragraphs.flat(), original);
   if (typed !== null) {
     return fault("number_typed", `“${typed}”不是系统数据。正文中的数量只能来自系统，请删去或改用文字说明。`);
@@ -136,6 +138,20 @@ function plainText(inlines: readonly ReportInline[]): string {
   return inlines.map((inline) => (inline.kind === "text" ? inline.text : " ")).join("");
 }
 
+const wordsOf = (inlines: readonly ReportInline[]) =>
+  inlines.flatMap((inline) => (inline.kind === "text" ? [inline.text] : []));
+
+/** The first figure said in words that the edit no longer says; null when all stand. */
+function lostFact(edited: readonly ReportInline[], original: readonly ReportInline[]): string | null {
+  const left = factsIn(wordsOf(edited));
+  for (const fact of factsIn(wordsOf(original))) {
+    const index = left.indexOf(fact);
+    if (index < 0) return fact;
+    left.splice(index, 1);
+  }
+  return null;
+}
+
 /** The first number typed as words that the original's words do not have; null when there is none. */
 function writtenNumbers(edited: readonly ReportInline[], original: readonly ReportInline[]): string | null {
   const allowed = numbersIn(plainText(original));
@@ -145,12 +161,6 @@ function writtenNumbers(edited: readonly ReportInline[], original: readonly Repo
     allowed.splice(index, 1);
   }
   return null;
-}
-
-function numbersIn(text: string): string[] {
-  return [...(text.match(DIGITS) ?? []), ...(text.match(CHINESE_QUANTITY) ?? [])].map((one) =>
-    one.normalize("NFKC"),
-  );
 }
 
 /** The first quantity in a text of a person's own, days and years aside; null when there is none. */

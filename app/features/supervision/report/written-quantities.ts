@@ -1,0 +1,39 @@
+/** Quantities that a person writes in words, and what the system says in words instead of a number. Pure. */
+
+/** Digits of every script, circled and Roman ones too, with what they measure: 30日 is no leave to write 30人. */
+const DIGITS = /(?:(?!〇)\p{N})+(?:[.．,，](?:(?!〇)\p{N})+)*(?:个.|[^\p{N}\s])?/gu;
+
+const NUMERAL = "[零〇一二三四五六七八九十百千万亿两俩仨廿卅半壹贰叁肆伍陆柒捌玖拾佰仟]";
+const MEASURE =
+  "(?:人次|人|名|件|户|万元|元|起|例|份|倍|次(?!性)|成(?![为立功效果绩员本熟人长])|类|个百分点|个(?:县|市|区|州|街道|乡|镇|社区|村|单位|问题|家庭))";
+/**
+ * A quantity in Chinese numerals: 三百二十人, 两人, 十余人, 九成. Not one are 一人一策 and 一件一件, 每一人, 同一类, 第一次,
+ * 统一人员 and 千家万户.
+ */
+const QUANTITY = new RegExp(
+  `(?<![第每同这那某任哪统唯单逐专家连续]${NUMERAL}*|一[人户件次])${NUMERAL}+[余多来几]?${MEASURE}(?!一)|百分之${NUMERAL}+`,
+  "gu",
+);
+/** Shares, multiples and ranks without a numeral and measure of their own. */
+const SHARE =
+  /[过近大多小]半|半数|一半|翻[一两三番几]+番?|翻倍|成倍|百分之百|(?:排名|位列|位居|名列)第?.{1,2}|第[一二三四五六七八九十]+[名位]|居首|垫底/gu;
+
+export function numbersIn(text: string): string[] {
+  return [DIGITS, QUANTITY, SHARE].flatMap((pattern) =>
+    [...(text.match(pattern) ?? [])].map((one) => one.normalize("NFKC")),
+  );
+}
+
+/** Clauses that say a figure in words: none of it, all of it, the same as before. */
+const NOTHING =
+  /^(?:本期|期末|也|截至\S{8,12}日|全[省市州县区]|辖区|系统比对|本次比对|本期比对的\S*)*(?:系统中没有|没有|尚无|尚未|未发现|均未)/u;
+const EVERYTHING = /^(?:全部|均为)/u;
+const SAME = /^[与和]\S+持平$/u;
+
+/** What the words of a paragraph state as figures, clause by clause; numbers in tokens part the clauses. */
+export function factsIn(words: readonly string[]): string[] {
+  return words
+    .flatMap((text) => text.split(/[，。；：！？,;:\n]/u))
+    .map((clause) => clause.replaceAll(/\s/gu, ""))
+    .filter((clause) => NOTHING.test(clause) || EVERYTHING.test(clause) || SAME.test(clause));
+}
