@@ -54,6 +54,7 @@ export async function getDossier(
       person: records.person,
       supports: records.supports,
       grounds: records.grounds,
+      doubts: records.doubts,
       state,
       day: asOf,
       calendar,
