@@ -81,6 +81,17 @@ export const subsidy = pgTable(
   ],
 );
 
+/**
+ * Money approved or paid whose basis no longer stands, told again after every change of the dossier
+ * (`refresh-doubts.server`): the first month that lacks it, and since when it is known.
+ */
+export const subsidyDoubt = pgTable("subsidy_doubt", {
+  subsidyId: uuid().primaryKey(),
+  reason: text().notNull(),
+  month: day(),
+  foundOn: day().notNull(),
+});
+
 /** When a city takes applications for a kind of subsidy in a year (申报窗口); late = given up. */
 export const subsidyWindow = pgTable(
   "subsidy_window",

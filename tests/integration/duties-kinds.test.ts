@@ -628,7 +628,18 @@ const LINES: Line[] = [
     "subsidy_payment",
     {
       ...orderly,
-      subsidies: [{ id: id(), on: "2026-04-01", status: "approved", from: "2026-01", to: "2026-03" }],
+      work: [{ id: id(), on: "2026-03-10", status: "employed", flexible: true }],
+      subsidies: [{ id: id(), on: "2026-04-01", status: "approved", from: "2026-03", to: "2026-03" }],
+    },
+    [["2026-04-02", "later"]],
+  ],
+  [
+    "补贴已批准，档案里没有那几个月的灵活就业",
+    "subsidy_basis",
+    {
+      ...orderly,
+      work: [{ id: id(), on: "2026-04-10", status: "employed", flexible: true }],
+      subsidies: [{ id: id(), on: "2026-04-01", status: "approved", from: "2026-03", to: "2026-03" }],
     },
     [["2026-04-02", "later"]],
   ],

@@ -203,7 +203,14 @@ function randomLife(seed: number): History {
       status: pick(["proposed", "proposed", "accepted", "declined"] as const),
     })),
   });
-  return chance(0.25) ? leftAgain(life, seed) : doubted(life, seed);
+  const paid = { ...life, subsidies: life.subsidies.map((one) => restingOnWork(life, one)) };
+  return chance(0.25) ? leftAgain(paid, seed) : doubted(paid, seed);
+}
+
+/** Money for the month in which flexible work on record began; where there is none it rests on nothing. */
+function restingOnWork({ work }: History, given: History["subsidies"][number]) {
+  const month = work.find(({ status, flexible }) => status === "employed" && flexible)?.on.slice(0, 7);
+  return month === undefined ? given : { ...given, from: month, to: month };
 }
 
 /** One whose recognition was ended on some ground; some are out of work again, some have their letter. */

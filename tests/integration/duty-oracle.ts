@@ -56,6 +56,23 @@ function laterRetirement(bornOn: string): string {
   return plusMonths(bornOn, 660 + (since < 0 ? 0 : Math.min(36, Math.floor(since / 4) + 1)));
 }
 
+/** Recognized and at flexible work for a day at least in each of the months (五（三）: else the money is looked into). */
+function restsOnWork({ recognized, work }: History, from: string, to: string): boolean {
+  const line = work.toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  for (let month = `${from}-01`; month <= `${to}-01`; month = plusMonths(month, 1)) {
+    const past = plusMonths(month, 1);
+    const covers = (on: string, until: string | undefined) =>
+      on < past && (until === undefined || until > month);
+    if (!recognized || !covers(recognized.on, recognized.until?.on)) return false;
+    const worked = line.some(
+      ({ status, flexible, on }, index) =>
+        status === "employed" && flexible === true && covers(on, line[index + 1]?.on),
+    );
+    if (!worked) return false;
+  }
+  return true;
+}
+
 /** What came true against the recognition, and what may only be suggested to the county (三). */
 function exitOracle(one: History, today: string, recognizedOn: string): Expected[] {
   if (one.exits.some(({ status }) => status === "proposed")) return [];
@@ -183,8 +200,9 @@ export function oracle(
       add("attendance", `${id}:${lastMonth.slice(0, 7)}`, `${today.slice(0, 7)}-10`);
     }
   }
-  for (const { id, status } of one.subsidies) {
-    add(status === "applied" ? "subsidy" : "subsidy_payment", id, null);
+  for (const { id, status, from, to } of one.subsidies) {
+    if (status === "applied") add("subsidy", id, null);
+    else add(restsOnWork(one, from, to) ? "subsidy_payment" : "subsidy_basis", id, null);
   }
   for (const { id, status } of one.loans) if (status === "approved") add("subsidy_payment", id, null);
   for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);

@@ -128,11 +128,11 @@ describe("subsidies", () => {
       409,
       "wrong_status",
     ]);
-    expect(await refused(paySubsidy(county, of(person.id, id, 2), "2026-11-23"))).toEqual([
+    expect(await refused(paySubsidy(county, of(person.id, id, 2), { paidOn: "2026-11-23" }))).toEqual([
       422,
       "invalid_input",
     ]);
-    await paySubsidy(county, of(person.id, id, 2), "2026-11-24");
+    await paySubsidy(county, of(person.id, id, 2), { paidOn: "2026-11-24" });
     const { counter, kinds } = await readEntitlements(community.scope, person.id);
     expect(counter).toMatchObject({ used: 10, left: 26, state: "left" });
     expect(kinds).toMatchObject([{ kind: "flexible_social_insurance", months: 10, paid: 480_000 }]);
@@ -264,7 +264,7 @@ describe("subsidies", () => {
     ]);
     const cases = [{ subsidyId: insured.id, version: 1 }];
     const [inBulk] = await runBulkSubsidies(county, { step: "approve", cases });
-    expect([inBulk?.done, inBulk?.message]).toEqual([false, expect.stringContaining("单笔审批")]);
+    expect([inBulk?.done, inBulk?.message]).toEqual([false, expect.stringContaining("单笔办理")]);
     await decideSubsidy(county, of(person.id, insured.id, 1), { ...approve, note: "核对单位缴费凭证" });
     const [listed] = (await listSubsidies(county, { kind: "welfare_post", show: "all" })).items;
     expect(listed).toMatchObject({ payee: "城区保洁服务中心", attendance: { daysDue: 22, daysPresent: 22 } });
@@ -434,7 +434,7 @@ describe("money asked back", () => {
       newRecoverySchema.parse({ amount, reason: "隐瞒单位就业", subsidyId, repayUntil: "2026-12-24" });
     expect(await refused(openRecovery(county, person.id, input("100.00")))).toEqual([422, "not_paid"]);
     await decideSubsidy(county, of(person.id, subsidyId, 1), approve);
-    await paySubsidy(county, of(person.id, subsidyId, 2), "2026-11-24");
+    await paySubsidy(county, of(person.id, subsidyId, 2), { paidOn: "2026-11-24" });
     expect(await refused(openRecovery(community, person.id, input("100.00")))).toEqual([403, "forbidden"]);
     expect(await refused(openRecovery(county, person.id, input("4800.01")))).toEqual([422, "more_than_paid"]);
     const { id } = await openRecovery(county, person.id, input("4800.00"));

@@ -28,6 +28,7 @@ import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { helpOutcomes } from "~/lib/codes/help";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import type { DoubtedSubsidy } from "~/features/subsidies/basis-doubts";
 import { exitGroundItems, type GroundsOnFile, nearRetirementItem } from "./open-exits";
 import type { DossierArchive } from "./archive";
 import { promiseItems } from "./open-promises";
@@ -52,6 +53,8 @@ type Given = {
   person: PersonRecord;
   /** What the radar reads of the person, of today only. */
   grounds?: GroundsOnFile | null | undefined;
+  /** Money whose basis no longer stands, of today only. */
+  doubts?: readonly DoubtedSubsidy[] | undefined;
   state: DossierState;
   supports: DossierSupports;
   archive: DossierArchive;

@@ -1,8 +1,10 @@
 /** What of help, money and ways out still waits for somebody: for the top of the dossier. Pure. */
 import { exitDueOn, LEAD_DAYS, standardDay } from "~/features/duties/due-days";
 import { lastWorkingDay } from "~/features/duties/working-day-index";
+import { subsidyBasisWords } from "~/features/duties/words-money";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { Standards } from "~/features/settings/standards";
+import type { DoubtedSubsidy } from "~/features/subsidies/basis-doubts";
 import { subsidyKinds } from "~/features/subsidies/kinds";
 import { callBackMonths, exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
@@ -19,6 +21,7 @@ type Situation = {
   person: PersonRecord;
   state: DossierState;
   supports: DossierSupports;
+  doubts?: readonly DoubtedSubsidy[] | undefined;
   day: CalendarDate;
   calendar: WorkCalendar;
   standards: Standards;
@@ -109,9 +112,13 @@ function questionItems(situation: Situation): Found[] {
 }
 
 /** Applied for and not decided, approved and not paid out. */
-function subsidyItems({ person, supports, day }: Situation): Found[] {
+function subsidyItems({ person, supports, doubts = [], day }: Situation): Found[] {
+  const doubted = new Set(doubts.map(({ subsidyId }) => subsidyId));
   return supports.subsidies
-    .filter(({ status, voided }) => voided === null && (status === "applied" || status === "approved"))
+    .filter(
+      ({ id, status, voided }) =>
+        voided === null && (status === "applied" || (status === "approved" && !doubted.has(id))),
+    )
     .map((one) => ({
       key: `subsidy:${one.id}`,
       what: `${one.status === "applied" ? "审批" : "发放"}${subsidyKinds.label(one.kind)} ${one.amount} 元`,
@@ -143,6 +150,16 @@ function supportMoneyItems({ person, supports, day }: Situation): Found[] {
       dueOn: null,
       action: { label: "登记发放", to: paths.personEntrepreneurship(person.id) },
     }));
+}
+
+/** 五（三）: money whose basis was voided or changed afterwards, in the words of 今日必办. */
+function doubtItems({ person, doubts = [], day }: Situation): Found[] {
+  return doubts.map((one) => ({
+    key: `subsidy_basis:${one.subsidyId}`,
+    ...subsidyBasisWords({ ...one, personId: person.id, foundOn: formatDay(one.foundOn, day) }),
+    who: COUNTY,
+    dueOn: null,
+  }));
 }
 
 /** 人社部发〔2019〕124号 有序退岗: the contract of a post is near its end, or past it. */
@@ -240,6 +257,7 @@ export function supportItems(situation: Situation): Found[] {
     questionItems,
     subsidyItems,
     supportMoneyItems,
+    doubtItems,
     placementItems,
     milestoneItems,
     callBackItems,

@@ -14,6 +14,8 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { archiveJson, presentArchive, type RawArchive } from "./archive-query.server";
 import { groundsJson } from "~/features/exits/radar-facts.server";
+import type { DoubtedSubsidy } from "~/features/subsidies/basis-doubts";
+import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
 import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
@@ -88,6 +90,7 @@ type RawPerson = Raw<PersonRecord> & {
   supports: RawSupports;
   log: DossierRecords["log"];
   grounds: GroundsOnFile | null;
+  doubts: DoubtedSubsidy[];
 };
 
 /** The person with the employment line and the archive: 404 outside the caller's territory. */
@@ -117,7 +120,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${assessmentsJson(personId)} as assessments,
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
-      ${groundsJson(personId)} as grounds
+      ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts
     from ${person} join unit u on u.id = ${person.unitId}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) {
@@ -136,6 +139,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     supports,
     log,
     grounds,
+    doubts,
     ...rest
   } = row;
   return {
@@ -152,6 +156,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     revisions: supports.revisions,
     log,
     grounds,
+    doubts,
   };
 }
 

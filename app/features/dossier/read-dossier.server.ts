@@ -56,6 +56,7 @@ export async function getDossier(
       archive: records.archive,
       services: records.services,
       grounds: records.grounds,
+      doubts: records.doubts,
       state,
       day: asOf,
       calendar,

@@ -47,6 +47,7 @@ export const KINDS = {
   review: { group: "standard", label: "方案回顾" },
   rerecognition: { group: "standard", label: "再失业重新认定" },
   contradiction: { group: "data", label: "认定存疑" },
+  subsidy_basis: { group: "data", label: "补贴存疑" },
   retirement_category: { group: "data", label: "原退休年龄类别" },
   certificate: { group: "data", label: "就业创业证记载" },
   phone: { group: "data", label: "联系电话" },

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { NOT_ASKED_BACK } from "~/features/subsidies/refresh-doubts.server";
 import { branch, type SourceContext, within } from "./source-context.server";
 import { horizon } from "./source-standards.server";
 
@@ -30,7 +31,24 @@ export function subsidyPaymentBranch(context: SourceContext): SQL {
     since: sql`coalesce(y.decided_on, y.occurred_on)`,
     facts: sql`jsonb_build_object('subsidy', y.kind, 'amount', y.amount::text)`,
     from: sql`${FACTS} join subsidy y on y.person_id = f.person_id and y.city = f.city`,
-    where: sql`${within(context)} and y.status = 'approved' and y.voided_at is null`,
+    where: sql`${within(context)} and y.status = 'approved' and y.voided_at is null
+      and not exists (select 1 from subsidy_doubt d where d.subsidy_id = y.id)`,
+  });
+}
+
+/** 五（三）: money given whose basis was voided or changed afterwards, until it is asked back, voided or mended. */
+export function subsidyBasisBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "subsidy_basis",
+    record: sql`s.id::text`,
+    hands: sql`'reviewer'::text`,
+    due: null,
+    since: sql`d.found_on`,
+    facts: sql`jsonb_build_object('subsidy', s.kind, 'amount', s.amount::text, 'status', s.status,
+      'reason', d.reason, 'month', d.month)`,
+    from: sql`${FACTS} join subsidy s on s.person_id = f.person_id and s.city = f.city
+      join subsidy_doubt d on d.subsidy_id = s.id`,
+    where: sql`${within(context)} and s.status in ('approved', 'paid') and s.voided_at is null and ${NOT_ASKED_BACK}`,
   });
 }
 

@@ -7,7 +7,12 @@ import { calendarTable } from "./calendar-table.server";
 import type { SourceContext } from "./source-context.server";
 import * as exits from "./source-exits.server";
 import * as legal from "./source-legal.server";
-import { milestoneBranch, subsidyPaymentBranch, supportPaymentBranch } from "./source-support.server";
+import {
+  milestoneBranch,
+  subsidyBasisBranch,
+  subsidyPaymentBranch,
+  supportPaymentBranch,
+} from "./source-support.server";
 import * as promises from "./source-promises.server";
 import * as standards from "./source-standards.server";
 import { workBranches } from "./source-work.server";
@@ -62,6 +67,7 @@ const SOURCES: Record<DutyKind, Source> = {
   review: { hands: CASEWORKER, branches: one(standards.reviewBranch) },
   rerecognition: { hands: CASEWORKER, branches: one(exits.rerecognitionBranch) },
   contradiction: { hands: REVIEWER, branches: one(exits.contradictionBranch) },
+  subsidy_basis: { hands: REVIEWER, branches: one(subsidyBasisBranch) },
   retirement_category: { hands: CASEWORKER, branches: one(standards.retirementCategoryBranch) },
   certificate: { hands: CASEWORKER, branches: one(standards.certificateBranch) },
   phone: { hands: CASEWORKER, branches: one(standards.phoneBranch) },

@@ -5,6 +5,7 @@ import type { MessageKind } from "~/features/applicant-messages/views";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
+import type { SubsidyDoubt } from "~/features/subsidies/basis-doubts";
 import { contactSteps, helpOutcomes } from "~/lib/codes/help";
 import { supportKinds } from "~/lib/codes/support";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
@@ -21,6 +22,7 @@ import {
   rerecognitionWords,
 } from "./words-exits";
 import { applicationWords, householdWords } from "./words-legal";
+import { subsidyBasisWords } from "./words-money";
 
 /** The kind's own facts, as its branch of the query names them. */
 export type Facts = Record<string, unknown>;
@@ -194,6 +196,15 @@ const TELLERS: Record<DutyKind, Teller> = {
       action: link("登记发放", paths.personSubsidies(id)),
     };
   },
+  subsidy_basis: ({ id, facts, sinceOn }, day) =>
+    subsidyBasisWords({
+      ...(facts as SubsidyDoubt),
+      personId: id,
+      kind: text(facts.subsidy),
+      amount: text(facts.amount),
+      isPaid: facts.status === "paid",
+      foundOn: at(day, sinceOn),
+    }),
   welfare_post: ({ facts, sinceOn }, day) => ({
     what: `认定公益性岗位：${text(facts.post)}`,
     why: `${at(day, sinceOn)} 申报 ${text(facts.number)}，${count(facts.places)} 个名额`,

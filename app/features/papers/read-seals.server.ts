@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 
 import { changeText } from "~/features/people/labels";
-import type { RecordChange, RecordField } from "~/features/people/person-changes";
+import type { ChangedField, RecordChange } from "~/features/people/person-changes";
 import type { Case } from "~/features/recognition/case.server";
 import { qrSvg, verifyAddress } from "~/features/seals/qr.server";
 import { sealSvg } from "~/features/seals/seal-svg";
@@ -25,9 +25,11 @@ const SEALED = [
 const ON_THE_FORM = SEALED.slice(2);
 
 /** Corrections that make another of the person a seal stands for, or of the conditions it was set on. */
-const SEALED_FIELDS: readonly RecordField[] = [
+const SEALED_FIELDS: readonly ChangedField[] = [
   "name",
   "residentId",
+  "birthDate",
+  "sex",
   "householdDivision",
   "householdKind",
   "residenceDivision",

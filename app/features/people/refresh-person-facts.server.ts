@@ -2,12 +2,14 @@ import { sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { followHouseholds, householdsOf } from "~/features/households/follow-members.server";
+import { refreshSubsidyDoubts } from "~/features/subsidies/refresh-doubts.server";
 import { today } from "~/lib/clock.server";
 
 /**
  * Recomputes the fact rows of these people from their dossiers, in the transaction of the change;
  * triggers carry the difference into the caseload counts. Call it last in every write service that
  * touches a person, application, recognition, plan, offer, service record or employment status.
+ * Money given is looked at again with them: what it rests on may have changed.
  * The same statement names the zero-employment households these people belong to: they follow at once, so that no
  * way of recording employment can leave a household on the list.
  */
@@ -34,6 +36,7 @@ export async function refreshPersonFacts(tx: Transaction, ...personIds: string[]
       placed = excluded.placed, last_service_on = excluded.last_service_on, registered_on = excluded.registered_on,
       exit_due_on = case when person_fact.recognized_on = excluded.recognized_on then person_fact.exit_due_on end)
     ${householdsOf(personIds)}`);
+  await refreshSubsidyDoubts(tx, ...personIds);
   await followHouseholds(
     tx,
     followed.map(({ id }) => id),

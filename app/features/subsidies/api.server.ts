@@ -108,7 +108,7 @@ export const subsidyOperations: Operation[] = [
     decisionSchema,
     decideSubsidy,
   ),
-  step("pay", "登记发放日期", paySchema, (actor, target, { paidOn }) => paySubsidy(actor, target, paidOn)),
+  step("pay", "登记发放日期；批准后认定已注销的，须在 note 写明为什么还发", paySchema, paySubsidy),
   step("void", "作废一笔补贴，写明原因；已发放的不能作废", voidSchema, (actor, target, { reason }) =>
     voidSubsidy(actor, target, reason),
   ),

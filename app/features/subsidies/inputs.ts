@@ -55,7 +55,12 @@ export const decisionSchema = z
   });
 export type DecisionInput = z.output<typeof decisionSchema>;
 
-export const paySchema = z.strictObject({ paidOn: daySchema });
+export const paySchema = z.strictObject({
+  paidOn: daySchema,
+  /** Why it is paid although the recognition has ended since. */
+  note: freeText("说明", { minimum: 0, maximum: 200 }).optional(),
+});
+export type PayInput = z.output<typeof paySchema>;
 
 export const voidSchema = z.strictObject({ reason: words("作废原因", 200) });
 

@@ -126,8 +126,7 @@ export async function actOnPersonSubsidies(actor: Actor, personId: string, reque
       return back(input.decision === "approve" ? "已批准。" : "已不予补贴，请告知本人。");
     },
     pay: async ({ values, ...step }) => {
-      const { paidOn } = parseWith(paySchema, bodyOfForm(values), "body");
-      await paySubsidy(actor, target(step), paidOn);
+      await paySubsidy(actor, target(step), parseWith(paySchema, bodyOfForm(values), "body"));
       return back("已登记发放。");
     },
     void: async ({ values, ...step }) => {

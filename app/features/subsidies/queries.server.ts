@@ -8,6 +8,7 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person, subsidy } from "~db/schema";
+import type { SubsidyDoubt } from "./basis-doubts";
 import { SUBSIDY_FILTERS, type SubsidyFilter, type SubsidyListQuery } from "./inputs";
 import type { SubsidyKind, SubsidyStatus } from "./kinds";
 
@@ -38,6 +39,10 @@ const columns = {
   voidedAt: subsidy.voidedAt,
   voidReason: subsidy.voidReason,
   version: subsidy.version,
+  /** What it rests on no longer stands, and nobody has asked it back. */
+  doubt: sql<SubsidyDoubt | null>`(select json_build_object('reason', d.reason, 'month', d.month)
+    from subsidy_doubt d where d.subsidy_id = subsidy.id and not exists (select 1 from recovery v
+      where v.subsidy_id = subsidy.id and v.city = subsidy.city and v.voided_at is null))`,
 };
 
 export type SubsidyRow = Awaited<ReturnType<typeof listSubsidiesOf>>[number];

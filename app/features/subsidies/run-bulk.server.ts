@@ -38,14 +38,14 @@ export async function runBulkSubsidies(
       name = (await getPersonInScope(actor.scope, personId)).name;
       const target = { personId, subsidyId, expectedVersion: version };
       if (step.step === "approve") await decideSubsidy(actor, target, { decision: "approve" });
-      else await paySubsidy(actor, target, step.paidOn);
+      else await paySubsidy(actor, target, { paidOn: step.paidOn });
       const message = step.step === "approve" ? "已批准" : `已登记 ${step.paidOn} 发放`;
       results.push({ subsidyId, personId, name, done: true, message });
     } catch (error) {
       const known = isAppError(error) ? error : databaseProblem(error);
       if (!known) throw error;
       const asksWords = known.violations.some(({ path }) => path === "note");
-      const message = asksWords ? `${known.message}请从姓名进入，单笔审批。` : known.message;
+      const message = asksWords ? `${known.message}请从姓名进入，单笔办理。` : known.message;
       results.push({ subsidyId, personId, name, done: false, message });
     }
   }

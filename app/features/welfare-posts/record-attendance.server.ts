@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { refreshSubsidyDoubts } from "~/features/subsidies/refresh-doubts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { WorkCalendar } from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -151,6 +152,9 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
         },
       })),
     );
+    // 在岗领补: money given for the month may rest on fewer days now.
+    const people = changed.flatMap(({ placementId }) => byId.get(placementId)?.personId ?? []);
+    await refreshSubsidyDoubts(tx, ...people);
     return { recorded: changed.length };
   });
 }

@@ -13,6 +13,7 @@ import {
 import type { FailedForm } from "~/lib/page-problem";
 import { formatFen, yuanOf } from "~/lib/money";
 import { UNCAPPED } from "../amounts";
+import { doubtWords } from "../basis-doubts";
 import { isEmployerInsurance, subsidyKinds, subsidyStatuses } from "../kinds";
 import { subsidyStatusMarks } from "../labels";
 import { monthRunLabel } from "../months";
@@ -77,6 +78,13 @@ function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; fai
             max={page.today}
             initial={page.today}
           />
+          <WordsPart
+            state={formStateOf(of("pay"))}
+            name="note"
+            label="说明"
+            mark="批准后认定已注销的必填：为什么还发"
+            maxLength={200}
+          />
         </ConfirmForm>
       )}
       {row.status === "paid" && page.mayDecide && (
@@ -133,6 +141,11 @@ function StateCell({ row }: { row: Row }) {
           </>
         ) : null}
       </span>
+      {row.doubt && (
+        <span className="sub">
+          <Status kind="ask">待核实</Status> 按现在的档案，{doubtWords(row.doubt)}
+        </span>
+      )}
     </>
   );
 }

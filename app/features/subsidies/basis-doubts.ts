@@ -1,0 +1,39 @@
+/** Why money approved or paid rests on nothing any more, in words. The rule itself is `refresh-doubts.server`. Pure. */
+import { monthLabel } from "./months";
+
+export const DOUBTS = [
+  "not_recognized",
+  "no_work",
+  "not_in_post",
+  "no_attendance",
+  "fewer_days",
+  "no_business",
+  "training_voided",
+] as const;
+export type BasisDoubt = (typeof DOUBTS)[number];
+
+export type SubsidyDoubt = { reason: BasisDoubt; month: string | null };
+
+/** As the dossier reads it. */
+export type DoubtedSubsidy = SubsidyDoubt & {
+  subsidyId: string;
+  kind: string;
+  /** Yuan. */
+  amount: string;
+  isPaid: boolean;
+  foundOn: string;
+};
+
+const WORDS: Record<BasisDoubt, (month: string) => string> = {
+  not_recognized: (month) => `${month}不在有效认定期间`,
+  no_work: (month) => `${month}没有补贴所依据的就业记录`,
+  not_in_post: (month) => `${month}不在这次公益性岗位的在岗期间`,
+  no_attendance: (month) => `${month}没有出勤的考勤记录`,
+  fewer_days: (month) => `${month}的出勤在审批后改少`,
+  no_business: () => "没有申请时正在经营的记录",
+  training_voided: () => "培训记录已作废",
+};
+
+export function doubtWords({ reason, month }: SubsidyDoubt): string {
+  return WORDS[reason](month === null ? "申请日" : monthLabel(month));
+}

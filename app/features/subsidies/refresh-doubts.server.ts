@@ -1,0 +1,131 @@
+/**
+ * Money approved or paid whose basis was voided or changed afterwards (五（三）): recognition, work, post, attendance,
+ * business, training. Asked again after every change of a dossier, by the rules of the entry (`application-rules`) as
+ * far as they speak of records, so that no correction has to know what rests on it.
+ */
+import { type SQL, sql } from "drizzle-orm";
+
+import type { Transaction } from "~/db.server";
+import { today } from "~/lib/clock.server";
+import { executor } from "~/lib/transaction.server";
+import type { BasisDoubt, SubsidyDoubt } from "./basis-doubts";
+
+/** The employment line of a subsidy's person as spells, voided entries left out. Alias `e`. */
+const SPELLS = sql`(select l.status, l.destination, l.occurred_on as since, lead(l.occurred_on) over
+  (order by l.occurred_on, l.recorded_at) as until from employment_status l
+  where l.person_id = s.person_id and l.city = s.city and l.voided_at is null) e`;
+
+const inMonth = (from: SQL, until: SQL) =>
+  sql`${from} < m.month + interval '1 month' and (${until} is null or ${until} > m.month)`;
+
+const works = (...destinations: readonly string[]) => sql`exists (select 1 from ${SPELLS}
+  where e.status = 'employed' and e.destination in (${sql.join(
+    destinations.map((one) => sql`${one}`),
+    sql`, `,
+  )}) and ${inMonth(sql`e.since`, sql`e.until`)})`;
+
+const SHEET = sql`welfare_attendance a where a.placement_id = s.placement_id and a.city = s.city and a.month = m.month`;
+
+/** What each month of a subsidy lacks. Aliases: `s` the subsidy, `m.month` the month. */
+const MONTHLY: readonly [BasisDoubt, SQL][] = [
+  [
+    "not_recognized",
+    sql`not exists (select 1 from recognition r where r.person_id = s.person_id and r.city = s.city
+      and r.voided_at is null and ${inMonth(sql`r.occurred_on`, sql`r.until_on`)})`,
+  ],
+  [
+    "no_work",
+    sql`(s.kind = 'flexible_social_insurance' and not ${works("flexible", "self_employment", "other")})
+      or (s.kind = 'employer_social_insurance' and not ${works("employer")})`,
+  ],
+  [
+    "not_in_post",
+    sql`s.kind in ('welfare_post', 'welfare_post_social_insurance') and not exists (select 1 from welfare_placement w
+      where w.id = s.placement_id and w.city = s.city and w.voided_at is null
+        and ${inMonth(sql`w.occurred_on`, sql`w.ended_on`)})`,
+  ],
+  [
+    "no_attendance",
+    sql`s.kind = 'welfare_post' and not exists (select 1 from ${SHEET} and a.voided_at is null and a.days_present > 0)`,
+  ],
+  [
+    // The sheet the county decided on said more days than the one that stands.
+    "fewer_days",
+    sql`s.kind = 'welfare_post' and exists (select 1 from ${SHEET} and a.voided_at is null and exists (
+      select 1 from welfare_attendance b where b.placement_id = a.placement_id and b.city = a.city and b.month = a.month
+        and b.days_present > a.days_present and (b.voided_at at time zone 'Asia/Shanghai')::date >= s.decided_on
+        and (b.recorded_at at time zone 'Asia/Shanghai')::date <= s.decided_on))`,
+  ],
+];
+
+/** What money given once lacks. */
+const ONCE: readonly [BasisDoubt, SQL][] = [
+  [
+    "not_recognized",
+    sql`not exists (select 1 from recognition r where r.person_id = s.person_id and r.city = s.city
+      and r.voided_at is null and r.occurred_on <= s.occurred_on and (r.until_on is null or r.until_on > s.occurred_on))`,
+  ],
+  [
+    "no_business",
+    sql`s.kind = 'start_up' and not exists (select 1 from entrepreneurship_support u where u.person_id = s.person_id
+        and u.city = s.city and u.voided_at is null and u.business_registered_on <= s.occurred_on)
+      and not exists (select 1 from ${SPELLS} where e.status = 'employed' and e.destination = 'self_employment'
+        and e.since <= s.occurred_on and (e.until is null or e.until > s.occurred_on))`,
+  ],
+  [
+    "training_voided",
+    sql`s.kind = 'training' and s.enrolment_id is not null and not exists (select 1 from training_enrolment t
+      where t.id = s.enrolment_id and t.city = s.city and t.voided_at is null)`,
+  ],
+];
+
+const firstOf = (rules: readonly [BasisDoubt, SQL][]) =>
+  sql`case ${sql.join(
+    rules.map(([reason, lacks]) => sql`when ${lacks} then ${reason}::text`),
+    sql` `,
+  )} end`;
+
+/** Writes down what of these people's money rests on nothing any more, and takes back what rests again. */
+export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  const ids = sql`${sql.param(personIds)}::uuid[]`;
+  await tx.execute(sql`
+    with given as materialized (select s.* from subsidy s where s.person_id = any(${ids})
+        and s.status in ('approved', 'paid') and s.voided_at is null),
+    found as (
+      select distinct on (s.id) s.id, x.reason, m.month from given s
+      cross join lateral (select g.month::date as month
+        from generate_series(s.from_month, s.until_month, interval '1 month') g (month)) m
+      cross join lateral (select ${firstOf(MONTHLY)} as reason) x
+      where s.from_month is not null and x.reason is not null
+      order by s.id, m.month),
+    once as (select s.id, x.reason, null::date as month from given s
+      cross join lateral (select ${firstOf(ONCE)} as reason) x where s.from_month is null and x.reason is not null),
+    standing as (select * from found union all select * from once),
+    gone as (delete from subsidy_doubt d using subsidy s where s.id = d.subsidy_id and s.person_id = any(${ids})
+      and not exists (select 1 from standing n where n.id = d.subsidy_id))
+    insert into subsidy_doubt (subsidy_id, reason, month, found_on)
+    select id, reason, month, ${today()}::date from standing
+    on conflict (subsidy_id) do update set reason = excluded.reason, month = excluded.month`);
+}
+
+/** No recovery has been opened for the subsidy `s`; found not owed, it is settled too. */
+export const NOT_ASKED_BACK = sql`not exists (select 1 from recovery v where v.subsidy_id = s.id and v.city = s.city
+  and v.voided_at is null)`;
+
+/** The money of a person that waits for somebody to look at its basis, as one JSON list. */
+export function doubtsJson(personId: string): SQL {
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('subsidyId', s.id, 'kind', s.kind, 'amount', s.amount::text,
+      'isPaid', s.status = 'paid', 'reason', d.reason, 'month', d.month, 'foundOn', d.found_on) order by d.found_on, s.id)
+    from subsidy s join subsidy_doubt d on d.subsidy_id = s.id
+    where s.person_id = ${personId}::uuid and s.voided_at is null and s.status in ('approved', 'paid')
+      and ${NOT_ASKED_BACK}), '[]')`;
+}
+
+/** What one subsidy lacks; null where it stands. */
+export async function findSubsidyDoubt(subsidyId: string): Promise<SubsidyDoubt | null> {
+  const [row] = await executor().execute<SubsidyDoubt>(
+    sql`select d.reason, d.month::text as month from subsidy_doubt d where d.subsidy_id = ${subsidyId}::uuid`,
+  );
+  return row ?? null;
+}

@@ -1,0 +1,205 @@
+/** 五（三）: money given whose basis is voided or changed afterwards is found by the record, whatever changed it. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+import { closeDatabase } from "~/db.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { getDuties } from "~/features/duties/queries.server";
+import { recordEmploymentSchema } from "~/features/employment/inputs";
+import { listEmployments } from "~/features/employment/queries.server";
+import { recordEmployment } from "~/features/employment/record-employment.server";
+import { voidEmployment } from "~/features/employment/void-employment.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
+import { closeRecoverySchema, newRecoverySchema } from "~/features/recoveries/inputs";
+import { openRecovery } from "~/features/recoveries/open-recovery.server";
+import { closeRecovery } from "~/features/recoveries/settle-recovery.server";
+import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
+import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
+import { newSubsidySchema } from "~/features/subsidies/inputs";
+import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
+import { listSubsidiesOf } from "~/features/subsidies/queries.server";
+import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
+import { attendanceSchema } from "~/features/welfare-posts/inputs";
+import { recordAttendance } from "~/features/welfare-posts/record-attendance.server";
+import type { Actor } from "~/lib/actor";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
+import { placed, recognizedPerson, recognizedPost } from "./welfare-office";
+
+const TODAY = "2026-11-24";
+
+let database: TestDatabase;
+let community: Actor;
+let county: Actor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  setClock(`${TODAY}T09:00:00+08:00`);
+  await furnishOffice();
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
+  county = await hire({ name: "杜文博", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+});
+beforeEach(() => setClock(`${TODAY}T09:00:00+08:00`));
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const of = (personId: string, subsidyId: string, expectedVersion: number) => ({
+  personId,
+  subsidyId,
+  expectedVersion,
+});
+
+const atWork = (personId: string) =>
+  recordEmployment(
+    community,
+    personId,
+    recordEmploymentSchema.parse({ status: "employed", destination: "flexible", occurredOn: TODAY }),
+  );
+
+/** At flexible work since today, with money for the month approved. */
+async function approved() {
+  const person = await recognizedPerson(community);
+  await atWork(person.id);
+  const asked = newSubsidySchema.parse({
+    kind: "flexible_social_insurance",
+    fromMonth: "2026-11",
+    untilMonth: "2026-11",
+    contributionPaid: "900.00",
+    note: "核对税务缴费凭证",
+  });
+  const { id } = await applySubsidy(community, person.id, asked);
+  await decideSubsidy(county, of(person.id, id, 1), { decision: "approve", note: "核对缴费凭证" });
+  return { personId: person.id, subsidyId: id };
+}
+
+async function voidWork(personId: string) {
+  const [entry] = (await listEmployments(personId)).filter(
+    ({ status, voidedAt }) => status === "employed" && voidedAt === null,
+  );
+  await voidEmployment(community, personId, entry?.id ?? "", entry?.version ?? 0, "登记有误");
+}
+
+async function asked(personId: string) {
+  const [{ items }, { openItems }] = [await getDuties(county), await getDossier(community, personId)];
+  return {
+    duties: items.filter((one) => one.personId === personId).map(({ kind, what }) => `${kind} ${what}`),
+    dossier: openItems.map(({ key }) => key).filter((key) => key.startsWith("subsidy")),
+  };
+}
+
+describe("money for work that is voided afterwards", () => {
+  it("is not paid, and is looked into by the county until the record is right again", async () => {
+    const { personId, subsidyId } = await approved();
+    expect(await asked(personId)).toEqual({
+      duties: ["subsidy_payment 发放灵活就业社会保险补贴"],
+      dossier: [`subsidy:${subsidyId}`],
+    });
+    await voidWork(personId);
+    expect(await asked(personId)).toEqual({
+      duties: ["subsidy_basis 核实已批补贴：灵活就业社会保险补贴 450.00 元"],
+      dossier: [`subsidy_basis:${subsidyId}`],
+    });
+    const pay = () => paySubsidy(county, of(personId, subsidyId, 2), { paidOn: TODAY });
+    expect(await refusalOf(pay())).toMatchObject({
+      status: 422,
+      code: "basis_gone",
+      message: expect.stringContaining("没有补贴所依据的就业记录"),
+    });
+    await atWork(personId);
+    await pay();
+    expect(await asked(personId)).toEqual({ duties: [], dossier: [] });
+  });
+
+  it("paid already, is asked back or found not owed", async () => {
+    const { personId, subsidyId } = await approved();
+    await paySubsidy(county, of(personId, subsidyId, 2), { paidOn: TODAY });
+    await voidWork(personId);
+    expect((await asked(personId)).duties).toEqual([
+      "subsidy_basis 核实已发补贴：灵活就业社会保险补贴 450.00 元",
+    ]);
+    const [row] = await listSubsidiesOf(personId);
+    expect(row?.doubt).toEqual({ reason: "no_work", month: "2026-11-01" });
+    const { id } = await openRecovery(
+      county,
+      personId,
+      newRecoverySchema.parse({ subsidyId, amount: "450.00", reason: "就业登记有误" }),
+    );
+    await closeRecovery(
+      county,
+      { recoveryId: id, expectedVersion: 1 },
+      closeRecoverySchema.parse({ reason: "not_owed", note: "核实确有灵活就业" }),
+    );
+    expect(await asked(personId)).toEqual({ duties: [], dossier: [] });
+    expect((await listSubsidiesOf(personId))[0]?.doubt).toBeNull();
+  });
+});
+
+it("a sheet written down to fewer days after the approval asks the county again", async () => {
+  setClock("2026-02-12T09:00:00+08:00");
+  const person = await recognizedPerson(community);
+  const postId = await recognizedPost(community, county);
+  const placementId = await placed(community, person.id, postId, ["2026-02-12", "2029-02-11"]);
+  setClock("2026-04-02T09:00:00+08:00");
+  const sheet = (daysPresent: number, version?: number) =>
+    recordAttendance(
+      community,
+      attendanceSchema.parse({
+        month: "2026-03",
+        rows: [{ placementId, daysDue: 22, daysPresent, version }],
+      }),
+    );
+  await sheet(22);
+  const { id } = await applySubsidy(
+    community,
+    person.id,
+    newSubsidySchema.parse({
+      kind: "welfare_post",
+      fromMonth: "2026-03",
+      untilMonth: "2026-03",
+      amount: "2230.00",
+      basis: "参照最低工资标准",
+      placementId,
+    }),
+  );
+  await decideSubsidy(county, of(person.id, id, 1), { decision: "approve" });
+  await paySubsidy(county, of(person.id, id, 2), { paidOn: "2026-04-02" });
+  await sheet(20, 1);
+  expect((await listSubsidiesOf(person.id))[0]?.doubt).toMatchObject({ reason: "fewer_days" });
+  await sheet(0, 2);
+  expect((await listSubsidiesOf(person.id))[0]?.doubt).toMatchObject({ reason: "no_attendance" });
+  await sheet(22, 3);
+  expect((await listSubsidiesOf(person.id))[0]?.doubt).toBeNull();
+});
+
+it("approved before an exit, money is paid with a word why, and never in bulk", async () => {
+  const { personId, subsidyId } = await approved();
+  const exit = await proposeExit(community, personId, {
+    ground: "own_request",
+    occurredOn: TODAY,
+    evidence: "本人签字的退出申请",
+  });
+  await confirmExit(county, { exitId: exit.id, expectedVersion: 1 }, { opinion: "同意注销。" });
+  const [before] = await listSubsidiesOf(personId);
+  const target = of(personId, subsidyId, before?.version ?? 0);
+  expect(await refusalOf(paySubsidy(county, target, { paidOn: TODAY, note: "应发" }))).toMatchObject({
+    status: 422,
+    code: "no_longer_recognized",
+    violations: [{ path: "note" }],
+  });
+  const cases = [{ subsidyId, version: target.expectedVersion }];
+  const [inBulk] = await runBulkSubsidies(county, { step: "pay", paidOn: TODAY, cases });
+  expect([inBulk?.done, inBulk?.message]).toEqual([false, expect.stringContaining("单笔办理")]);
+  await paySubsidy(county, target, { paidOn: TODAY, note: "注销前的月份已缴费，应发" });
+  expect((await listSubsidiesOf(personId))[0]).toMatchObject({
+    status: "paid",
+    note: "核对税务缴费凭证；发放：注销前的月份已缴费，应发",
+  });
+});
