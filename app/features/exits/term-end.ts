@@ -72,10 +72,7 @@ export function termEnd(
   placements: readonly PlacementRun[],
   retirement: RetirementSpan,
 ): TermEnd | null {
-  const counted = counterEnd(
-    subsidies.filter(({ granted }) => granted),
-    retirement,
-  );
+  const counted = counterEnd(subsidies, retirement);
   const posts = placements.map((one) => ({ ...one, ...lastDayOf(one, retirement) }));
   if (counted) {
     const running = posts.filter((one) => one.startedOn < counted.on && one.last >= counted.on);
@@ -93,14 +90,15 @@ export function termEnd(
   };
 }
 
-function counterEnd(granted: readonly SubsidyRun[], retirement: RetirementSpan): TermEnd | null {
-  if (granted.length === 0) return null;
+/** The first month is the earliest applied for or granted, as the ledger of entitlements reckons it. */
+function counterEnd(subsidies: readonly SubsidyRun[], retirement: RetirementSpan): TermEnd | null {
   const months = new Set<number>();
-  for (const { fromMonth, untilMonth } of granted) {
+  for (const { fromMonth, untilMonth } of subsidies.filter(({ granted }) => granted)) {
     for (let month = monthNumber(fromMonth); month <= monthNumber(untilMonth); month += 1) months.add(month);
   }
+  if (months.size === 0) return null;
   const sorted = [...months].sort((a, b) => a - b);
-  const first = monthStart(sorted[0] ?? 0);
+  const first = monthStart(Math.min(...subsidies.map(({ fromMonth }) => monthNumber(fromMonth))));
   const exception = toRetirement(first, retirement);
   if (exception === "met") return null;
   const last = sorted[valueOn(subsidyTermMonths, later(first)).value - 1];

@@ -249,6 +249,17 @@ describe("the term of the policies", () => {
   });
 });
 
+describe("the first month of help", () => {
+  // 2031-12-17: 61 months after November 2026, 60 after December.
+  const retirement = retirementSpan("1979-08-17", "female", "female50");
+  const granted = months("2027-01-01", "2029-12-01");
+  it("is the earliest applied for, decided or not: whether help runs to retirement does not hang on the order", () => {
+    const earlier = months("2026-11-01", "2026-11-01", { granted: false });
+    expect(termEnd([granted], [], retirement)).toBeNull();
+    expect(termEnd([granted, earlier], [], retirement)).toMatchObject({ on: "2030-01-01", settled: true });
+  });
+});
+
 describe("three refusals within six months", () => {
   const verdict = (refusals: Refusal[], asOf: string, justifiedCount = false) =>
     countRefusals(readRefusals(refusals, "2026-01-01", { justifiedCount }), asOf);
