@@ -20,6 +20,8 @@ import { withdrawExit } from "~/features/exits/withdraw-exit.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { recordRefusal } from "~/features/refusals/record-refusal.server";
 import { voidRefusal } from "~/features/refusals/void-refusal.server";
+import { closePost } from "~/features/welfare-posts/decide-post.server";
+import { voidPlacement } from "~/features/welfare-posts/void-placement.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -37,6 +39,7 @@ import {
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, inventedResidentId, OLDER, refusalOf, setClock } from "./recognition-office";
 import { expectCountsEqualRecount, move, PLACES, recognizeSince, settle } from "./transfer-office";
+import { placed, recognizedPost } from "./welfare-office";
 
 let database: TestDatabase;
 let community: Actor;
@@ -422,6 +425,32 @@ describe("undoing an exit", () => {
     expect((await getDossier(community, person.id, "2026-11-25")).state.status).toBe("recognized");
     await expectCountsEqualRecount();
     expect((await propose(person.id)).status).toBe("proposed");
+  });
+
+  it("needs the place in the post still free, as a placement does", async () => {
+    const postId = await recognizedPost(community, county, { proposedOn: today() });
+    const [leaver, successor] = [await recognized(), await recognized()];
+    const term = [today(), "2029-11-22"] as const;
+    await placed(community, leaver.id, postId, term);
+    setClock("2026-11-24T09:00:00+08:00");
+    const confirmed = await confirmExit(county, of(await propose(leaver.id, "own_request", today())), {});
+    const next = await placed(community, successor.id, postId, [today(), "2029-11-23"]);
+    const undo = () => undoExit(county, of(confirmed), { reason: "误办" });
+    const refused = await refusalOf(undo());
+    expect(refused).toMatchObject({ status: 409, code: "no_free_place", extra: { places: 1, filled: 1 } });
+    expect(await statusOf(leaver.id)).toMatchObject({ status: "exited" });
+    await voidPlacement(
+      community,
+      { personId: successor.id, placementId: next, expectedVersion: 1 },
+      "未到岗",
+    );
+    await closePost(county, { postId, expectedVersion: 2 }, { on: today(), reason: "撤点" });
+    expect(await refusalOf(undo())).toMatchObject({ status: 409, code: "post_closed" });
+    await db().execute(
+      sql`update welfare_post set closed_on = null, close_reason = null, status = 'recognized' where id = ${postId}`,
+    );
+    expect(await undo()).toMatchObject({ status: "undone" });
+    expect((await rowsOf(leaver.id)).placement).toMatchObject({ endedOn: null });
   });
 
   it("is refused once something has followed", async () => {
