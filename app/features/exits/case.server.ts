@@ -198,7 +198,7 @@ async function warningsOf(found: ExitCase): Promise<string[]> {
     ground: state.ground,
     occurredOn: exit.occurredOn,
     retirement,
-    termEndsOn: end?.on ?? null,
+    term: end,
   });
 }
 
