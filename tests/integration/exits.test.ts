@@ -9,6 +9,7 @@ import type { ExitView } from "~/features/exits/exit-view";
 import type { ExitGround } from "~/features/exits/grounds";
 import { actOnExit } from "~/features/exits/exit-page.server";
 import { readExitPage } from "~/features/exits/exit-page.server";
+import { recordEmployment } from "~/features/employment/record-employment.server";
 import { exitNotice } from "~/features/exits/notice";
 import { exitNoticeFile, readExitNotice } from "~/features/exits/notice.server";
 import { objectExit } from "~/features/exits/object-exit.server";
@@ -489,5 +490,46 @@ describe("the radar", () => {
     });
     const county1 = await readRadar(county, { within: 90, ground: "refusals" });
     expect(county1.items).toMatchObject([{ personId: person.id }]);
+  });
+});
+
+describe("a post left with an exit", () => {
+  it("writes who leaves a post with it out of work, and the undo takes that back", async () => {
+    const postId = await recognizedPost(community, county, { proposedOn: "2026-10-01", places: 3 });
+    const inPost = async () => {
+      const person = await recognized();
+      await placed(community, person.id, postId, ["2026-11-23", "2029-11-23"]);
+      return person;
+    };
+    const line = async (personId: string) => {
+      const [row] = await db().select().from(personFact).where(eq(personFact.personId, personId));
+      return [row?.employment, row?.unemployedSince];
+    };
+    const person = await inPost();
+    setClock("2026-12-01T09:00:00+08:00");
+    const view = await propose(person.id, "own_request", "2026-11-30");
+    const named = view.effects.filter(({ kind }) => kind === "out_of_work");
+    expect(named).toMatchObject([{ text: "就业状态自2026年11月30日起登记为失业（离开公益性岗位）" }]);
+    const confirmed = await confirmExit(county, of(view), {});
+    expect(await line(person.id)).toEqual(["unemployed", "2026-11-30"]);
+    setClock("2026-12-02T09:00:00+08:00");
+    await undoExit(county, of(confirmed), { reason: "误办" });
+    expect((await line(person.id))[0]).toBe("employed");
+    expect((await getDossier(community, person.id, "2026-12-01")).state.employment?.status).toBe(
+      "unemployed",
+    );
+
+    // Work elsewhere taken up since: the post cannot simply run on.
+    const again = await confirmExit(county, of(await propose(person.id, "own_request", "2026-11-30")), {});
+    await recordEmployment(community, person.id, { status: "employed", destination: "flexible" });
+    const refused = await refusalOf(undoExit(county, of(again), { reason: "误办" }));
+    expect(refused).toMatchObject({ status: 409, code: "effect_changed" });
+    expect(refused.message).toContain("就业失业变动");
+
+    setClock("2026-11-23T09:00:00+08:00");
+    const dead = await inPost();
+    setClock("2026-12-01T09:00:00+08:00");
+    const death = await propose(dead.id, "death", "2026-11-30");
+    expect(death.effects.map(({ kind }) => kind)).toEqual(["placement_ended"]);
   });
 });

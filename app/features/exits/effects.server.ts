@@ -11,6 +11,7 @@ import { helpPlan, subsidy, welfarePlacement, welfareQueueEntry } from "~db/sche
 import type { Effect } from "./exit-view";
 import { exitGroundLabel } from "~/features/people/labels";
 import { type ExitGround, groundFacts } from "./grounds";
+import { plannedOutOfWork, writeOutOfWork } from "./post-effects.server";
 import { subsidyEffect } from "./rules";
 
 /** An effect with what the row held before and after, so that it can be taken back exactly. */
@@ -129,17 +130,19 @@ function subsidyEffects(
 export async function plannedEffects(subject: Subject, until: CalendarDate): Promise<EffectRecord[]> {
   const ground = subject.ground as ExitGround;
   const rows = await openRows(subject);
+  const ended = rows.placements.map((row): EffectRecord => {
+    const endedOn = laterOf(until, row.occurredOn);
+    return {
+      kind: "placement_ended",
+      id: row.id,
+      text: `公益性岗位“${row.employer} ${row.post}”在岗到${formatDate(addDays(endedOn, -1))}，自${formatDate(endedOn)}起退出`,
+      before: { endedOn: null },
+      after: { endedOn },
+    };
+  });
   return [
-    ...rows.placements.map((row): EffectRecord => {
-      const endedOn = laterOf(until, row.occurredOn);
-      return {
-        kind: "placement_ended",
-        id: row.id,
-        text: `公益性岗位“${row.employer} ${row.post}”在岗到${formatDate(addDays(endedOn, -1))}，自${formatDate(endedOn)}起退出`,
-        before: { endedOn: null },
-        after: { endedOn },
-      };
-    }),
+    ...ended,
+    ...(await plannedOutOfWork(subject, ended)),
     ...rows.queue.map((row): EffectRecord => ({
       kind: "queue_left",
       id: row.id,
@@ -211,6 +214,7 @@ export async function applyEffects(
       })
       .where(and(inArray(welfarePlacement.id, placements), isNull(welfarePlacement.endedOn)));
   }
+  await writeOutOfWork(tx, actor, subject, effects);
   const queue = idsOf(effects, "queue_left");
   if (queue.length > 0) {
     await tx
@@ -264,11 +268,11 @@ export async function applyEffects(
 }
 
 /**
- * Takes carried-out effects back. 409 `effect_changed` when a row no longer stands as the exit left it: somebody has
+ * Takes carried-out effects back; the employment line has its own way (`takeBackOutOfWork`). 409 `effect_changed` when a row no longer stands as the exit left it: somebody has
  * worked on it since, and that is not undone.
  */
 export async function takeBackEffects(tx: Transaction, effects: readonly EffectRecord[]): Promise<void> {
-  const expected = effects.filter(({ id }) => id !== null).length;
+  const expected = effects.filter(({ id, kind }) => id !== null && kind !== "out_of_work").length;
   const restored = await tx.execute<{ id: string }>(sql`
     with e as (
       select kind, id, before, after

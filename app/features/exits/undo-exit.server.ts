@@ -8,7 +8,7 @@ import { newId } from "~/lib/ids.server";
 import { certificateEntry, person, recognition } from "~db/schema";
 import type { ExitCase } from "./case.server";
 import { type EffectRecord, takeBackEffects } from "./effects.server";
-import { requirePlacesStillFree } from "./post-effects.server";
+import { requirePlacesStillFree, takeBackOutOfWork } from "./post-effects.server";
 import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
 
 /**
@@ -67,6 +67,7 @@ export async function undoExit(actor: Actor, target: ExitTarget, { reason }: { r
     const effects = found.exit.effects as EffectRecord[];
     await requirePlacesStillFree(effects);
     const recognitionId = await goOn(tx, actor, found, reason);
+    await takeBackOutOfWork(tx, actor, found.exit, effects, reason);
     await takeBackEffects(tx, effects);
     return {
       changes: {
