@@ -13,6 +13,7 @@ import { ExitStatusMark } from "~/features/exits/components/exit-status";
 import { ProposeForm } from "~/features/exits/components/propose-form";
 import { RadarStateMark } from "~/features/exits/components/radar-table";
 import { radarReasonLabel } from "~/features/exits/labels";
+import { monthsLeftWarning } from "~/features/exits/rules";
 import { readProposePage, saveProposal } from "~/features/exits/propose-page.server";
 import { EMPTY_FORM, formStateOf } from "~/features/households/components/form-parts";
 import { exitGroundLabel } from "~/features/people/labels";
@@ -81,6 +82,9 @@ export default function ProposeExitPage() {
                     </>
                   )}
                   <span className="note"> {radarReasonLabel(hint.reason)}</span>
+                  {hint.monthsLeft !== null && (
+                    <span className="note">；{monthsLeftWarning(hint.monthsLeft)}</span>
+                  )}
                 </span>
               </li>
             ))}

@@ -115,6 +115,56 @@ export const counterCases: readonly CounterCase[] = [
     on: [{ day: "2026-11-24", used: 0, allowed: 36, left: 36, state: "left" }],
   },
   {
+    name: "女，50岁类，2031年12月17日退休；首个申请月 2026年11月距退休 61 个月，待审批：已是首次享受，不适用退休例外",
+    clause: "财社〔2023〕181号；首次享受时距法定退休年龄不足5年",
+    person: { sex: "female", birth: "1979-08-17", category: "female50" },
+    subsidies: [
+      { kind: "welfare_post", from: "2026-11", until: "2026-11", status: "applied" },
+      { kind: "welfare_post", from: "2027-02", until: "2027-02", status: "applied" },
+    ],
+    on: [{ day: "2027-02-28", used: 0, allowed: 36, left: 36, state: "left", exception: "unmet" }],
+  },
+  {
+    name: "同一人，后一个月先批：先申请的月份还在待审批，结论不随审批先后变",
+    clause: "财社〔2023〕181号；首次享受时距法定退休年龄不足5年",
+    person: { sex: "female", birth: "1979-08-17", category: "female50" },
+    subsidies: [
+      { kind: "welfare_post", from: "2026-11", until: "2026-11", status: "applied" },
+      { kind: "welfare_post", from: "2027-02", until: "2027-02" },
+    ],
+    on: [{ day: "2027-02-28", used: 1, allowed: 36, left: 35, state: "left", exception: "unmet" }],
+  },
+  {
+    name: "同一人，两个月都批：剩 34 个月",
+    clause: "财社〔2023〕181号；首次享受时距法定退休年龄不足5年",
+    person: { sex: "female", birth: "1979-08-17", category: "female50" },
+    subsidies: [
+      { kind: "welfare_post", from: "2026-11", until: "2026-11" },
+      { kind: "welfare_post", from: "2027-02", until: "2027-02" },
+    ],
+    on: [{ day: "2027-02-28", used: 2, allowed: 36, left: 34, state: "left", exception: "unmet" }],
+  },
+  {
+    name: "同一人，2026年11月的申请不予补贴：首次享受是 2027年2月，距退休 58 个月，延长至退休",
+    clause: "财社〔2023〕181号；延长至退休",
+    person: { sex: "female", birth: "1979-08-17", category: "female50" },
+    subsidies: [
+      { kind: "welfare_post", from: "2026-11", until: "2026-11", status: "refused" },
+      { kind: "welfare_post", from: "2027-02", until: "2027-02" },
+    ],
+    on: [{ day: "2027-02-28", used: 1, allowed: 59, left: 58, state: "left", exception: "met" }],
+  },
+  {
+    name: "不足5年的，上一年的月份还在待审批：批下来也算，不提前扣掉",
+    clause: "财社〔2023〕181号；延长至退休",
+    person: { sex: "female", birth: "1979-08-17", category: "female50" },
+    subsidies: [
+      { kind: "flexible_social_insurance", from: "2027-11", until: "2027-12", status: "applied" },
+      { kind: "flexible_social_insurance", from: "2028-01", until: "2028-01" },
+    ],
+    on: [{ day: "2028-01-31", used: 1, allowed: 50, left: 49, state: "left", exception: "met" }],
+  },
+  {
     name: "超发：37 个月，超 1 个月",
     clause: "财社〔2023〕181号；督导检查 R34",
     person: man1976,

@@ -9,6 +9,7 @@ import type { ExitView } from "~/features/exits/exit-view";
 import type { ExitGround } from "~/features/exits/grounds";
 import { actOnExit } from "~/features/exits/exit-page.server";
 import { readExitPage } from "~/features/exits/exit-page.server";
+import { recordEmployment } from "~/features/employment/record-employment.server";
 import { exitNotice } from "~/features/exits/notice";
 import { exitNoticeFile, readExitNotice } from "~/features/exits/notice.server";
 import { objectExit } from "~/features/exits/object-exit.server";
@@ -21,6 +22,8 @@ import { withdrawExit } from "~/features/exits/withdraw-exit.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { recordRefusal } from "~/features/refusals/record-refusal.server";
 import { voidRefusal } from "~/features/refusals/void-refusal.server";
+import { closePost } from "~/features/welfare-posts/decide-post.server";
+import { voidPlacement } from "~/features/welfare-posts/void-placement.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -39,6 +42,7 @@ import {
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, inventedResidentId, OLDER, refusalOf, setClock } from "./recognition-office";
 import { expectCountsEqualRecount, move, PLACES, recognizeSince, settle } from "./transfer-office";
+import { placed, recognizedPost } from "./welfare-office";
 
 let database: TestDatabase;
 let community: Actor;
@@ -555,6 +559,32 @@ describe("undoing an exit", () => {
     expect((await propose(person.id)).status).toBe("proposed");
   });
 
+  it("needs the place in the post still free, as a placement does", async () => {
+    const postId = await recognizedPost(community, county, { proposedOn: today() });
+    const [leaver, successor] = [await recognized(), await recognized()];
+    const term = [today(), "2029-11-22"] as const;
+    await placed(community, leaver.id, postId, term);
+    setClock("2026-11-24T09:00:00+08:00");
+    const confirmed = await confirmExit(county, of(await propose(leaver.id, "own_request", today())), {});
+    const next = await placed(community, successor.id, postId, [today(), "2029-11-23"]);
+    const undo = () => undoExit(county, of(confirmed), { reason: "误办" });
+    const refused = await refusalOf(undo());
+    expect(refused).toMatchObject({ status: 409, code: "no_free_place", extra: { places: 1, filled: 1 } });
+    expect(await statusOf(leaver.id)).toMatchObject({ status: "exited" });
+    await voidPlacement(
+      community,
+      { personId: successor.id, placementId: next, expectedVersion: 1 },
+      "未到岗",
+    );
+    await closePost(county, { postId, expectedVersion: 2 }, { on: today(), reason: "撤点" });
+    expect(await refusalOf(undo())).toMatchObject({ status: 409, code: "post_closed" });
+    await db().execute(
+      sql`update welfare_post set closed_on = null, close_reason = null, status = 'recognized' where id = ${postId}`,
+    );
+    expect(await undo()).toMatchObject({ status: "undone" });
+    expect((await rowsOf(leaver.id)).placement).toMatchObject({ endedOn: null });
+  });
+
   it("is refused once something has followed", async () => {
     const person = await recognized();
     const confirmed = await confirmExit(county, of(await propose(person.id)), {});
@@ -591,5 +621,46 @@ describe("the radar", () => {
     });
     const county1 = await readRadar(county, { within: 90, ground: "refusals" });
     expect(county1.items).toMatchObject([{ personId: person.id }]);
+  });
+});
+
+describe("a post left with an exit", () => {
+  it("writes who leaves a post with it out of work, and the undo takes that back", async () => {
+    const postId = await recognizedPost(community, county, { proposedOn: "2026-10-01", places: 3 });
+    const inPost = async () => {
+      const person = await recognized();
+      await placed(community, person.id, postId, ["2026-11-23", "2029-11-23"]);
+      return person;
+    };
+    const line = async (personId: string) => {
+      const [row] = await db().select().from(personFact).where(eq(personFact.personId, personId));
+      return [row?.employment, row?.unemployedSince];
+    };
+    const person = await inPost();
+    setClock("2026-12-01T09:00:00+08:00");
+    const view = await propose(person.id, "own_request", "2026-11-30");
+    const named = view.effects.filter(({ kind }) => kind === "out_of_work");
+    expect(named).toMatchObject([{ text: "就业状态自2026年11月30日起登记为失业（离开公益性岗位）" }]);
+    const confirmed = await confirmExit(county, of(view), {});
+    expect(await line(person.id)).toEqual(["unemployed", "2026-11-30"]);
+    setClock("2026-12-02T09:00:00+08:00");
+    await undoExit(county, of(confirmed), { reason: "误办" });
+    expect((await line(person.id))[0]).toBe("employed");
+    expect((await getDossier(community, person.id, "2026-12-01")).state.employment?.status).toBe(
+      "unemployed",
+    );
+
+    // Work elsewhere taken up since: the post cannot simply run on.
+    const again = await confirmExit(county, of(await propose(person.id, "own_request", "2026-11-30")), {});
+    await recordEmployment(community, person.id, { status: "employed", destination: "flexible" });
+    const refused = await refusalOf(undoExit(county, of(again), { reason: "误办" }));
+    expect(refused).toMatchObject({ status: 409, code: "effect_changed" });
+    expect(refused.message).toContain("就业失业变动");
+
+    setClock("2026-11-23T09:00:00+08:00");
+    const dead = await inPost();
+    setClock("2026-12-01T09:00:00+08:00");
+    const death = await propose(dead.id, "death", "2026-11-30");
+    expect(death.effects.map(({ kind }) => kind)).toEqual(["placement_ended"]);
   });
 });

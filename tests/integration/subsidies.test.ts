@@ -11,7 +11,9 @@ import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
 import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
 import { newSubsidySchema, windowSchema } from "~/features/subsidies/inputs";
 import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
-import { listSubsidies } from "~/features/subsidies/queries.server";
+import { loadPersonSubsidies } from "~/features/subsidies/person-page.server";
+import { presentSubsidy } from "~/features/subsidies/present";
+import { getSubsidyInScope, listSubsidies } from "~/features/subsidies/queries.server";
 import { readEntitlements } from "~/features/subsidies/read-entitlements.server";
 import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
 import { setWindow } from "~/features/subsidies/set-window.server";
@@ -312,6 +314,12 @@ describe("what is not on record", () => {
     await present(20, 1);
     expect(await refused(claim())).toEqual([422, "absence_unexplained"]);
     const { id } = await claim("病假两天已批准，照发");
+    // Whoever enters and whoever decides gets the days beside the sum, on the page and from the interface.
+    const days = { daysDue: 22, daysPresent: 20 };
+    const answered = presentSubsidy(await getSubsidyInScope(county.scope, person.id, id));
+    expect(answered).toMatchObject({ amount: "2230.00", attendance: days });
+    const page = await loadPersonSubsidies(county, person.id);
+    expect(page.subsidies.find((one) => one.id === id)).toMatchObject({ attendance: days });
     expect(await refused(decideSubsidy(county, of(person.id, id, 1), approve))).toEqual([
       422,
       "absence_unexplained",

@@ -52,6 +52,8 @@ export async function listEmployments(personId: string) {
 export async function latestEmployment(personId: string) {
   const [row] = await executor()
     .select({
+      id: employmentStatus.id,
+      placementId: employmentStatus.placementId,
       status: employmentStatus.status,
       occurredOn: employmentStatus.occurredOn,
       destination: employmentStatus.destination,

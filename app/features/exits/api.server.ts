@@ -94,7 +94,9 @@ export const exitOperations: Operation[] = [
     path: "/exit-radar",
     summary: "辖区内已到或若干天内将到注销情形的人，从近到远",
     query: radarQuerySchema,
-    responses: { 200: { description: "每人每种情形一行：哪天到、需要什么证明" } },
+    responses: {
+      200: { description: "每人每种情形一行：哪天到、需要什么证明；岗位期满时补贴还剩几个月（monthsLeft）" },
+    },
     run: async ({ actor, query }) => {
       const { items, asOf, within, unit } = await readRadar(actor, query);
       return ok({

@@ -212,7 +212,7 @@ function warningsOf(found: ExitCase): string[] {
     ground: state.ground,
     occurredOn: exit.occurredOn,
     retirement,
-    termEndsOn: end?.on ?? null,
+    term: end,
     inWork: (facts?.employedOn ?? null) !== null,
   });
 }

@@ -10,6 +10,7 @@ import { entrepreneurshipSupport, helpPlan, subsidy, welfarePlacement, welfareQu
 import type { EffectKind, EffectRecord } from "./exit-view";
 import { exitGroundLabel } from "~/features/people/labels";
 import { type ExitGround, groundFacts } from "./grounds";
+import { plannedOutOfWork, writeOutOfWork } from "./post-effects.server";
 import { subsidyEffects, supportEffects } from "./subsidy-effects";
 
 type Subject = { personId: string; city: number; ground: string };
@@ -85,17 +86,19 @@ async function openRows({ personId, city }: Subject) {
 export async function plannedEffects(subject: Subject, until: CalendarDate): Promise<EffectRecord[]> {
   const ground = subject.ground as ExitGround;
   const rows = await openRows(subject);
+  const ended = rows.placements.map((row): EffectRecord => {
+    const endedOn = laterOf(until, row.occurredOn);
+    return {
+      kind: "placement_ended",
+      id: row.id,
+      text: `公益性岗位“${row.employer} ${row.post}”在岗到${formatDate(addDays(endedOn, -1))}，自${formatDate(endedOn)}起退出`,
+      before: { endedOn: null },
+      after: { endedOn },
+    };
+  });
   return [
-    ...rows.placements.map((row): EffectRecord => {
-      const endedOn = laterOf(until, row.occurredOn);
-      return {
-        kind: "placement_ended",
-        id: row.id,
-        text: `公益性岗位“${row.employer} ${row.post}”在岗到${formatDate(addDays(endedOn, -1))}，自${formatDate(endedOn)}起退出`,
-        before: { endedOn: null },
-        after: { endedOn },
-      };
-    }),
+    ...ended,
+    ...(await plannedOutOfWork(subject, ended)),
     ...rows.queue.map((row): EffectRecord => ({
       kind: "queue_left",
       id: row.id,
@@ -168,6 +171,7 @@ export async function applyEffects(
       })
       .where(and(inArray(welfarePlacement.id, placements), isNull(welfarePlacement.endedOn)));
   }
+  await writeOutOfWork(tx, actor, subject, effects);
   const queue = idsOf(effects, "queue_left");
   if (queue.length > 0) {
     await tx
@@ -224,11 +228,13 @@ export async function applyEffects(
 const TOLD_ONLY: readonly EffectKind[] = ["subsidy_kept", "support_kept", "recovery_suggested"];
 
 /**
- * Takes carried-out effects back. 409 `effect_changed` when a row no longer stands as the exit left it: somebody has
+ * Takes carried-out effects back; the employment line has its own way (`takeBackOutOfWork`). 409 `effect_changed` when a row no longer stands as the exit left it: somebody has
  * worked on it since, and that is not undone.
  */
 export async function takeBackEffects(tx: Transaction, effects: readonly EffectRecord[]): Promise<void> {
-  const expected = effects.filter(({ kind, id }) => id !== null && !TOLD_ONLY.includes(kind)).length;
+  const expected = effects.filter(
+    ({ id, kind }) => id !== null && kind !== "out_of_work" && !TOLD_ONLY.includes(kind),
+  ).length;
   const restored = await tx.execute<{ id: string }>(sql`
     with e as (
       select kind, id, before, after

@@ -25,6 +25,8 @@ export type RadarItem = {
   latestOn: CalendarDate;
   state: RadarState;
   reason: RadarReason;
+  /** Months of the shared counter that would end unused; null where the ground is another or none are left. */
+  monthsLeft: number | null;
   evidenceNeeded: readonly string[];
 };
 
@@ -58,6 +60,7 @@ export async function readRadar(actor: Actor, query: RadarQuery): Promise<Radar>
           latestOn: day.latestOn,
           state: radarState(day, asOf),
           reason: day.reason,
+          monthsLeft: day.monthsLeft ?? null,
           evidenceNeeded: evidence,
         };
       }),

@@ -9,6 +9,7 @@ import type { ExitAction, ExitStatus, OfferedExitAction } from "./status";
 /** What ends with the exit, or stays open after it and is told with it. */
 export type EffectKind =
   | "placement_ended"
+  | "out_of_work"
   | "queue_left"
   | "subsidy_refused"
   | "subsidy_stopped"

@@ -35,6 +35,7 @@ export async function readProposePage(actor: Actor, personId: string, search: UR
         on: one.on,
         latestOn: one.latestOn,
         reason: one.reason,
+        monthsLeft: one.monthsLeft ?? null,
         state: radarState(one, day),
       }))
     : [];

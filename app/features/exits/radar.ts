@@ -44,6 +44,8 @@ export type GroundDay = {
   /** Whether a person has to settle a fact first (待核定) while the day lies between the two. */
   settled: boolean;
   reason: RadarReason;
+  /** A post's term is over and the shared counter is not used up: the months that end with the recognition. */
+  monthsLeft?: number;
 };
 
 /** Facts of an application's form that, found otherwise by a department afterwards, point to a ground. */
@@ -78,6 +80,7 @@ function termDay(end: TermEnd | null, { recognizedOn }: RadarFacts): GroundDay |
     latestOn: end.on,
     settled: end.settled,
     reason: end.by,
+    ...(end.monthsLeft > 0 ? { monthsLeft: end.monthsLeft } : {}),
   };
 }
 

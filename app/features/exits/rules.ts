@@ -74,13 +74,13 @@ export function proposalWarnings({
   ground,
   occurredOn,
   retirement,
-  termEndsOn,
+  term,
   inWork,
 }: {
   ground: ExitGround;
   occurredOn: CalendarDate;
   retirement: RetirementSpan;
-  termEndsOn: CalendarDate | null;
+  term: { on: CalendarDate; monthsLeft: number } | null;
   inWork: boolean;
 }): string[] {
   if (ground === "pension") {
@@ -95,18 +95,22 @@ export function proposalWarnings({
       ];
     }
   }
-  if (ground === "policy_term_over" && (termEndsOn === null || termEndsOn > occurredOn)) {
-    return [
-      termEndsOn === null
-        ? "按已登记的补贴和公益性岗位，政策期限还没有用满，请核对台账。"
-        : `按已登记的补贴和公益性岗位，政策期限到${formatDate(addDays(termEndsOn, -1))}为止，请核对台账。`,
-    ];
-  }
   if (ground === "registration_cancelled" && !inWork) {
     return ["档案中此人现在不在业，没有就业登记；须有失业登记被注销的证明。"];
   }
-  return [];
+  if (ground !== "policy_term_over") return [];
+  if (term === null) return ["按已登记的补贴和公益性岗位，政策期限还没有用满，请核对台账。"];
+  return [
+    ...(term.on > occurredOn
+      ? [`按已登记的补贴和公益性岗位，政策期限到${formatDate(addDays(term.on, -1))}为止，请核对台账。`]
+      : []),
+    ...(term.monthsLeft > 0 ? [monthsLeftWarning(term.monthsLeft)] : []),
+  ];
 }
+
+/** 三（二）ends help that a person may still have: whoever proposes and decides sees how much. */
+export const monthsLeftWarning = (months: number): string =>
+  `公益性岗位期限已满，但各类补贴合并计算还剩 ${months} 个月没有享受，注销后不再给予，请核对台账后再定。`;
 
 /** 422 while the person may still object; `told_first` before having been told. */
 export function hearingBlock(

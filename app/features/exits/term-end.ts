@@ -8,7 +8,7 @@ import { isForPlacement, type SubsidyKind } from "~/features/subsidies/kinds";
 import { retirementExceptionMonths, subsidyTermMonths, welfarePostTermMonths } from "~/law/parameters";
 import type { RetirementSpan } from "~/law/retirement";
 import { valueOn } from "~/law/dated";
-import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
 
 /** Months of one subsidy: the first days of the first and the last one. Granted: approved or paid. */
 export type SubsidyRun = {
@@ -31,6 +31,8 @@ export type TermEnd = {
   by: "months" | "placement";
   /** False while the open retirement category of a woman leaves it open whether the term runs to retirement. */
   settled: boolean;
+  /** Months of the shared counter not granted yet when a post's term ends; 0 when the counter is what ends. */
+  monthsLeft: number;
 };
 
 const monthNumber = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
@@ -50,16 +52,24 @@ function toRetirement(day: CalendarDate, retirement: RetirementSpan): "met" | "u
 /** The parameters on file begin with the notice; older grants are read by them too. */
 const later = (day: CalendarDate) => (day < "2022-05-10" ? "2022-05-10" : day);
 
-/** The last day in post: contract, end and term, whichever comes first; no term where it runs to retirement. */
+/** 36 months end on the corresponding day, and that day runs to its end (民法典第二百零二条, as `postTermOf`). */
+const termLastDay = (startedOn: CalendarDate): CalendarDate =>
+  addMonths(startedOn, valueOn(welfarePostTermMonths, later(startedOn)).value);
+
+/** A contract to the day before the corresponding day is one of the whole term: the term ends, not the contract. */
+function contractLastDay({ startedOn, contractUntil }: PlacementRun): CalendarDate {
+  const term = termLastDay(startedOn);
+  return contractUntil === addDays(term, -1) ? term : contractUntil;
+}
+
+/** The last day that counts: contract, end and term, whichever comes first; no term where it runs to retirement. */
 function lastDayOf(one: PlacementRun, retirement: RetirementSpan): { last: CalendarDate; full: boolean } {
-  const termLast = addDays(
-    addMonths(one.startedOn, valueOn(welfarePostTermMonths, later(one.startedOn)).value),
-    -1,
-  );
-  const ended = one.endedOn === null ? one.contractUntil : addDays(one.endedOn, -1);
-  const own = ended < one.contractUntil ? ended : one.contractUntil;
-  if (toRetirement(one.startedOn, retirement) === "met") return { last: own, full: false };
-  return own >= termLast ? { last: termLast, full: true } : { last: own, full: false };
+  const { startedOn, contractUntil, endedOn } = one;
+  const cutShort = endedOn !== null && endedOn <= contractUntil;
+  const own = cutShort ? addDays(endedOn, -1) : contractUntil;
+  if (toRetirement(startedOn, retirement) === "met") return { last: own, full: false };
+  const term = termLastDay(startedOn);
+  return own >= addDays(term, -1) ? { last: term, full: true } : { last: own, full: false };
 }
 
 /**
@@ -72,41 +82,61 @@ export function termEnd(
   placements: readonly PlacementRun[],
   retirement: RetirementSpan,
 ): TermEnd | null {
-  const counted = counterEnd(
-    subsidies.filter(({ granted }) => granted),
-    retirement,
-  );
+  const counted = counterEnd(subsidies, retirement);
   const posts = placements.map((one) => ({ ...one, ...lastDayOf(one, retirement) }));
   if (counted) {
     const running = posts.filter((one) => one.startedOn < counted.on && one.last >= counted.on);
     if (running.length === 0) return counted;
     const last = running.reduce((latest, one) => (one.last > latest ? one.last : latest), counted.on);
-    return { on: addDays(last, 1), by: "placement", settled: counted.settled };
+    return { on: addDays(last, 1), by: "placement", settled: counted.settled, monthsLeft: 0 };
   }
   const full = posts.filter((one) => one.full);
   if (full.length === 0) return null;
   const ended = full.reduce((latest, one) => (one.last > latest.last ? one : latest));
+  const on = addDays(ended.last, 1);
   return {
-    on: addDays(ended.last, 1),
+    on,
     by: "placement",
     settled: toRetirement(ended.startedOn, retirement) === "unmet",
+    monthsLeft: monthsLeftOn(on, subsidies, retirement),
   };
 }
 
-function counterEnd(granted: readonly SubsidyRun[], retirement: RetirementSpan): TermEnd | null {
-  if (granted.length === 0) return null;
+/** Months of the counter that are not granted: of 36, or until retirement where the first month lay that close to it. */
+function monthsLeftOn(
+  day: CalendarDate,
+  subsidies: readonly SubsidyRun[],
+  retirement: RetirementSpan,
+): number {
+  const first = firstMonthOf(subsidies);
+  if (first !== null && toRetirement(first, retirement) === "met") {
+    return Math.max(monthsBetween(day, retirement.earlier.retirementDate), 0);
+  }
+  return Math.max(valueOn(subsidyTermMonths, later(day)).value - grantedMonths(subsidies).length, 0);
+}
+
+function grantedMonths(subsidies: readonly SubsidyRun[]): number[] {
   const months = new Set<number>();
-  for (const { fromMonth, untilMonth } of granted) {
+  for (const { fromMonth, untilMonth } of subsidies.filter(({ granted }) => granted)) {
     for (let month = monthNumber(fromMonth); month <= monthNumber(untilMonth); month += 1) months.add(month);
   }
-  const sorted = [...months].sort((a, b) => a - b);
-  const first = monthStart(sorted[0] ?? 0);
+  return [...months].toSorted((a, b) => a - b);
+}
+
+/** The earliest applied for or granted, as the ledger of entitlements reckons it. */
+const firstMonthOf = (subsidies: readonly SubsidyRun[]): CalendarDate | null =>
+  subsidies.map(({ fromMonth }) => fromMonth).toSorted()[0] ?? null;
+
+function counterEnd(subsidies: readonly SubsidyRun[], retirement: RetirementSpan): TermEnd | null {
+  const months = grantedMonths(subsidies);
+  const first = firstMonthOf(subsidies);
+  if (months.length === 0 || first === null) return null;
   const exception = toRetirement(first, retirement);
   if (exception === "met") return null;
-  const last = sorted[valueOn(subsidyTermMonths, later(first)).value - 1];
+  const last = months[valueOn(subsidyTermMonths, later(first)).value - 1];
   return last === undefined
     ? null
-    : { on: monthStart(last + 1), by: "months", settled: exception === "unmet" };
+    : { on: monthStart(last + 1), by: "months", settled: exception === "unmet", monthsLeft: 0 };
 }
 
 /**
@@ -137,8 +167,10 @@ export function coverEnd(
       const monthsOver = addMonths(one.untilMonth, 1);
       return since < monthsOver ? nextClaimEnd(one) : monthsOver;
     }),
-    ...placements.map(({ contractUntil, endedOn }) =>
-      endedOn !== null && endedOn <= contractUntil ? endedOn : addDays(contractUntil, 1),
+    ...placements.map((one) =>
+      one.endedOn !== null && one.endedOn <= one.contractUntil
+        ? one.endedOn
+        : addDays(contractLastDay(one), 1),
     ),
   ];
   return ends.reduce((latest, day) => (day > latest ? day : latest), since);

@@ -9,6 +9,7 @@ import { certificateEntry, person, recognition } from "~db/schema";
 import type { ExitCase } from "./case.server";
 import { takeBackEffects } from "./effects.server";
 import type { EffectRecord } from "./exit-view";
+import { requirePlacesStillFree, takeBackOutOfWork } from "./post-effects.server";
 import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
 
 /**
@@ -59,12 +60,16 @@ async function goOn(tx: Transaction, actor: Actor, { exit }: ExitCase, reason: s
 
 /**
  * Takes a wrong exit back while nothing has followed (409 `exit_followed`): the recognition goes on and what ended with
- * it is as before (409 `effect_changed` when somebody has worked on it since).
+ * it is as before (409 `effect_changed` when somebody has worked on it since, `no_free_place` or `post_closed` when the
+ * place in a post has been given away or the post is no more).
  */
 export async function undoExit(actor: Actor, target: ExitTarget, { reason }: { reason: string }) {
   return takeExitStep(actor, target, "undo", async (found, tx) => {
+    const effects = found.exit.effects as EffectRecord[];
+    await requirePlacesStillFree(effects);
     const recognitionId = await goOn(tx, actor, found, reason);
-    await takeBackEffects(tx, found.exit.effects as EffectRecord[]);
+    await takeBackOutOfWork(tx, actor, found.exit, effects, reason);
+    await takeBackEffects(tx, effects);
     return {
       changes: {
         recognitionId,

@@ -52,7 +52,7 @@ function step<B extends z.ZodType>(
     summary,
     versioned: true,
     body,
-    responses: { 200: { description: "办理后的补贴" } },
+    responses: { 200: { description: "办理后的补贴；岗位补贴写明各月考勤合计（attendance）" } },
     run: async ({ actor, params, body: input, ifMatch }) => {
       const [personId, subsidyId] = [params.id ?? "", params.subsidyId ?? ""];
       await run(actor, { personId, subsidyId, expectedVersion: ifMatch }, input);
@@ -83,7 +83,7 @@ export const subsidyOperations: Operation[] = [
     summary:
       "登记一笔补贴申请；超期限、同月重复、不在申报期、没有相应就业、安置、考勤或经营记录的不予登记，写明依据；没有标准可以比对的，备注（note）写明凭什么核对的",
     body: newSubsidySchema,
-    responses: { 201: { description: "待审批的补贴" } },
+    responses: { 201: { description: "待审批的补贴；岗位补贴写明各月考勤合计（attendance）" } },
     run: async ({ actor, params, body }) => {
       const personId = params.id ?? "";
       const { id } = await applySubsidy(actor, personId, body);

@@ -44,14 +44,16 @@ export function endingHelpPeople(unit: Pick<UnitRow, "id" | "level">, on: Calend
     then (p.birth_date + make_interval(years => ${oldAge}))::date else p.retires_on end)`;
   return sql`(
     with runs as materialized (
-      select s.person_id, s.city, s.from_month, least(s.until_month, ${month}) as until_month, s.placement_id
+      select s.person_id, s.city, s.from_month, least(s.until_month, ${month}) as until_month, s.placement_id,
+        s.status in ('approved', 'paid') and s.decided_on <= ${on}::date as granted
       from subsidy s ${ofPerson("s")}
-      where ${here} and ${told("s")} and s.status in ('approved', 'paid') and s.decided_on <= ${on}::date
-        and s.from_month <= ${month}),
-    many as (select r.person_id from runs r group by r.person_id having sum(
+      where ${here} and ${told("s")} and s.occurred_on <= ${on}::date
+        and not (s.status = 'refused' and s.decided_on <= ${on}::date) and s.from_month <= ${month}),
+    many as (select r.person_id from runs r where r.granted group by r.person_id having sum(
       ${index(sql`r.until_month`)} - ${index(sql`r.from_month`)} + 1) >= ${term - ENDING_MONTHS}),
     months as (
-      select r.person_id, r.city, count(distinct x.month) as used, min(x.month) as first, max(x.month) as last
+      select r.person_id, r.city, count(distinct x.month) filter (where r.granted) as used,
+        min(x.month) as first, max(x.month) filter (where r.granted) as last
       from runs r join many on many.person_id = r.person_id
       cross join lateral (select d::date as month
         from generate_series(r.from_month::timestamp, r.until_month::timestamp, interval '1 month') d) x

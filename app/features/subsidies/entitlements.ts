@@ -70,7 +70,10 @@ export type Counter = {
   /** The used months by the kind that used them first; they add up to `used`. */
   parts: { kind: SubsidyKind; months: number }[];
   firstMonth: CalendarDate | null;
-  /** From the first grant on, or as it would be if the first month were this one (`assumed`). */
+  /**
+   * Measured from the earliest month applied for or granted, whichever is decided first; with none, as it would be if
+   * this month were the first. `assumed`: no grant stands behind that month yet.
+   */
   exception: RetirementException & { assumed: boolean };
   /** The first day after the last allowed month, once all are used; what exit ground 三（二） rests on. */
   overOn: CalendarDate | null;
@@ -145,11 +148,11 @@ function partsOf(claims: readonly Claim[]): Counter["parts"] {
 }
 
 /**
- * Months allowed: 36, or with the exception those already used plus what still lies before retirement. Months of
+ * Months allowed: 36, or with the exception those already claimed plus what still lies before retirement. Months of
  * earlier years that were never claimed are given up; those of this year can still be claimed in arrears.
  */
 function allowedMonths(
-  used: readonly CalendarDate[],
+  claimed: readonly CalendarDate[],
   firstMonth: CalendarDate,
   lastMonth: CalendarDate | null,
   asOf: CalendarDate,
@@ -157,7 +160,7 @@ function allowedMonths(
 ): number {
   if (lastMonth === null) return term;
   const from = laterOf(firstMonth, `${asOf.slice(0, 4)}-01-01`);
-  return used.filter((month) => month < from).length + monthsIn(from, lastMonth);
+  return claimed.filter((month) => month < from).length + monthsIn(from, lastMonth);
 }
 
 function counterOf(
@@ -169,12 +172,13 @@ function counterOf(
   const { value: months, source } = valueOn(subsidyTermMonths, asOf);
   const grantedClaims = claims.filter((claim) => claim.granted);
   const used = [...new Set(grantedClaims.map(({ month }) => month))].toSorted();
-  const asked = new Set(claims.map(({ month }) => month));
+  const claimed = [...new Set(claims.map(({ month }) => month))].toSorted();
   const firstMonth = used[0] ?? null;
-  const start = firstMonth ?? monthOf(asOf);
+  // What waits for its decision is part of the line: the answer may not hang on which application is decided first.
+  const start = claimed[0] ?? monthOf(asOf);
   const exception = exceptionByMonth(facts, start, asOf);
   const limits = exception.cases.map(({ applies, retiresOn }) =>
-    allowedMonths(used, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
+    allowedMonths(claimed, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
   );
   const [least, most] = [Math.min(...limits), Math.max(...limits)];
   const state = used.length < least ? "left" : used.length < most ? "unknown" : "over";
@@ -182,7 +186,7 @@ function counterOf(
   return {
     term,
     used: used.length,
-    pending: asked.size - used.length,
+    pending: claimed.length - used.length,
     least,
     most,
     left: Math.max(least - used.length, 0),
@@ -191,7 +195,7 @@ function counterOf(
     state,
     parts: partsOf(grantedClaims),
     firstMonth,
-    exception: { ...exception, assumed: firstMonth === null },
+    exception: { ...exception, assumed: firstMonth !== start },
     overOn: state === "over" && lastUsed !== undefined ? addMonths(lastUsed, 1) : null,
     source,
   };

@@ -21,8 +21,7 @@ import { subsidyKinds } from "./kinds";
 import { monthOf, monthsFrom } from "./months";
 import { readMoneyStandards } from "./money-standards.server";
 import { paySubsidy } from "./pay-subsidy.server";
-import { type AttendanceFact, attendanceIn } from "./post-money";
-import { listSubsidiesOf, type SubsidyRow } from "./queries.server";
+import { listSubsidiesOf } from "./queries.server";
 import { readSubsidyFacts } from "./read-entitlements.server";
 import { voidSubsidy } from "./void-subsidy.server";
 import { findWindow } from "./windows.server";
@@ -65,7 +64,6 @@ export async function loadPersonSubsidies(actor: Actor, personId: string, search
       own: recordedBy === actor.accountId,
       recordedOn: dayOf(recordedAt),
       voided: voidedAt !== null,
-      attendance: attendanceOf(row, facts.attendance),
     })),
     recoveries: await listRecoveriesOf(personId),
     /** The first month of this year nothing was claimed for: where a new application begins. */
@@ -87,22 +85,6 @@ export async function loadPersonSubsidies(actor: Actor, personId: string, search
     mayDecide: isCountyHand(actor),
     inForce,
   };
-}
-
-/** Of a post subsidy: the days of its months together; null where none are entered. */
-function attendanceOf(
-  {
-    kind,
-    placementId,
-    fromMonth,
-    untilMonth,
-  }: Pick<SubsidyRow, "kind" | "placementId" | "fromMonth" | "untilMonth">,
-  attendance: readonly AttendanceFact[],
-): { daysDue: number; daysPresent: number } | null {
-  if (kind !== "welfare_post" || fromMonth === null || untilMonth === null) return null;
-  const own = attendance.filter((one) => one.placementId === placementId);
-  const days = attendanceIn(own, monthsFrom(fromMonth, untilMonth));
-  return days.daysDue === 0 ? null : days;
 }
 
 export type PersonSubsidiesPage = Awaited<ReturnType<typeof loadPersonSubsidies>>;

@@ -14,6 +14,14 @@ import type { SubsidyKind, SubsidyStatus } from "./kinds";
 
 const fen = (column: SQL | typeof subsidy.amount) => sql<number>`round(${column} * 100)::float8`;
 
+/** Of a post subsidy: the days of its months together, which its sum rests on; null where none are entered. */
+type Days = { daysDue: number; daysPresent: number } | null;
+
+const daysOf = (s: SQL) => sql<Days>`case when ${s}.kind = 'welfare_post' then (
+  select json_build_object('daysDue', sum(a.days_due), 'daysPresent', sum(a.days_present)) from welfare_attendance a
+  where a.placement_id = ${s}.placement_id and a.city = ${s}.city and a.month between ${s}.from_month and ${s}.until_month
+    and a.voided_at is null having count(*) > 0) end`;
+
 const columns = {
   id: subsidy.id,
   personId: subsidy.personId,
@@ -27,6 +35,7 @@ const columns = {
   placementId: subsidy.placementId,
   supportId: subsidy.supportId,
   enrolmentId: subsidy.enrolmentId,
+  attendance: daysOf(sql`${subsidy}`),
   appliedOn: subsidy.occurredOn,
   recordedAt: subsidy.recordedAt,
   recordedBy: subsidy.recordedBy,
@@ -95,8 +104,7 @@ export type SubsidyListRow = {
   /** Fen. */
   amount: number;
   payee: string | null;
-  /** Of a post subsidy: the days of its months together; null where none are entered. */
-  attendance: { daysDue: number; daysPresent: number } | null;
+  attendance: Days;
   appliedOn: string;
   /** The day it was entered: later than the application where a paper was typed in afterwards. */
   recordedOn: string;
@@ -138,10 +146,7 @@ export async function listSubsidies(actor: Pick<Actor, "scope" | "accountId">, q
     select s.id, s.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
       (select u.short_name from unit u where u.id = ${person.unitId}) as "unitName", s.kind, s.status,
       s.from_month::text as "fromMonth", s.until_month::text as "untilMonth", round(s.amount * 100)::float8 as amount,
-      s.payee, case when s.kind = 'welfare_post' then (select json_build_object('daysDue', sum(a.days_due),
-        'daysPresent', sum(a.days_present)) from welfare_attendance a where a.placement_id = s.placement_id
-        and a.city = s.city and a.month between s.from_month and s.until_month and a.voided_at is null
-        having count(*) > 0) end as attendance, s.occurred_on::text as "appliedOn",
+      s.payee, ${daysOf(sql`s`)} as attendance, s.occurred_on::text as "appliedOn",
       (s.recorded_at at time zone 'Asia/Shanghai')::date::text as "recordedOn", s.decided_on::text as "decidedOn", s.paid_on::text as "paidOn",
       s.recorded_by = ${actor.accountId}::uuid as own, s.version
     from ${from}

@@ -172,13 +172,28 @@ export const placement = (l: Life, set: SQL) =>
 export const work = (l: Life, set: SQL) =>
   sql`update employment_status set ${set} where id = ${idOf("work", l.i)}`;
 
-export type Months = { kind?: string; from: string; until: string; status?: string; placement?: boolean };
+/** `nth` tells several runs of one life apart. */
+export type Months = {
+  kind?: string;
+  from: string;
+  until: string;
+  status?: string;
+  placement?: boolean;
+  nth?: number;
+};
 export const months = (
   l: Life,
-  { kind = "flexible_social_insurance", from, until, status = "approved", placement: withPost }: Months,
+  {
+    kind = "flexible_social_insurance",
+    from,
+    until,
+    status = "approved",
+    placement: withPost,
+    nth = 0,
+  }: Months,
 ) =>
   sql`insert into subsidy (id, city, person_id, kind, status, from_month, until_month, amount, basis, placement_id, decided_on,
-    actor_name, occurred_on, recorded_by) values (${added(l, 40)}, ${CITY}, ${l.id}, ${kind}, ${status}, ${from}, ${until}, 100, '缴费凭证',
+    actor_name, occurred_on, recorded_by) values (${added(l, 40 + nth)}, ${CITY}, ${l.id}, ${kind}, ${status}, ${from}, ${until}, 100, '缴费凭证',
     ${withPost ? idOf("placement", l.i) : null}, '2026-11-10', '姜晓彤', '2026-11-09', ${BY})`;
 
 export const unemployedAgain = (

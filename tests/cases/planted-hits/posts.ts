@@ -106,4 +106,12 @@ export const postsCases: readonly PlantedCase[] = [
       months(l, { from: "2022-11-01", until: "2025-11-01" }),
     ],
   }),
+  yes("R34", "更早的月份还在待审批：首次享受距退休正好 5 年", {
+    in: OPEN,
+    plant: (l) => [
+      sql`update person set retires_on = '2027-10-10' where id = ${l.id}`,
+      months(l, { from: "2022-10-01", until: "2022-10-01", status: "applied", nth: 1 }),
+      months(l, { from: "2022-11-01", until: "2025-11-01" }),
+    ],
+  }),
 ];

@@ -10,6 +10,7 @@ import {
   hearingBlock,
   objectionDeadline,
   proposalViolations,
+  proposalWarnings,
   subsidyEffect,
 } from "~/features/exits/rules";
 import { blockOf, type ExitHand, type ExitState, offeredActions } from "~/features/exits/status";
@@ -110,10 +111,16 @@ describe("the radar, the day before and the day of", () => {
       "2027-01-01",
     ],
     [
-      "公益性岗位从 2024-01-15 起满三年，次日",
+      "公益性岗位从 2024-01-15 起满三年：期限的最后一天 2027-01-15 到夜里为止，次日",
+      { placements: [{ startedOn: "2024-01-15", contractUntil: "2027-01-15", endedOn: null }] },
+      "policy_term_over",
+      "2027-01-16",
+    ],
+    [
+      "合同到前一天的也是满三年：期限没有短一天",
       { placements: [{ startedOn: "2024-01-15", contractUntil: "2027-01-14", endedOn: null }] },
       "policy_term_over",
-      "2027-01-15",
+      "2027-01-16",
     ],
     [
       "半年内第三次拒绝，当日",
@@ -241,12 +248,42 @@ describe("the term of the policies", () => {
     const ended = { ...post, endedOn: "2026-12-31" };
     expect(termEnd(counter, [ended], retirement)).toMatchObject({ on: "2027-01-01", by: "months" });
   });
+  it("of a post says how many months of the shared counter end unused with it", () => {
+    const post = { startedOn: "2024-01-15", contractUntil: "2027-01-15", endedOn: null };
+    const two = [months("2024-02-01", "2024-03-01"), months("2024-06-01", "2024-06-01", { granted: false })];
+    expect(termEnd(two, [post], retirement)).toMatchObject({ on: "2027-01-16", monthsLeft: 34 });
+    const [ground] = groundDays({ ...WOMAN, recognizedOn: "2024-01-08", subsidies: two, placements: [post] });
+    expect(ground).toMatchObject({ ground: "policy_term_over", reason: "placement", monthsLeft: 34 });
+    const warned = (occurredOn: string) =>
+      proposalWarnings({
+        ground: "policy_term_over",
+        occurredOn,
+        retirement,
+        term: termEnd(two, [post], retirement),
+        inWork: false,
+      });
+    expect(warned("2027-01-16")).toEqual([expect.stringContaining("还剩 34 个月")]);
+    expect(warned("2027-01-15")[0]).toContain("2027年1月15日为止");
+    const all = [months("2024-02-01", "2027-01-01")];
+    expect(termEnd(all, [post], retirement)).toMatchObject({ monthsLeft: 0 });
+  });
   it("is not settled while an open category leaves the exception open", () => {
     const open = retirementSpan("1976-06-21", "female", null);
     expect(termEnd([months("2024-01-01", "2026-12-01")], [], open)).toMatchObject({
       on: "2027-01-01",
       settled: false,
     });
+  });
+});
+
+describe("the first month of help", () => {
+  // 2031-12-17: 61 months after November 2026, 60 after December.
+  const retirement = retirementSpan("1979-08-17", "female", "female50");
+  const granted = months("2027-01-01", "2029-12-01");
+  it("is the earliest applied for, decided or not: whether help runs to retirement does not hang on the order", () => {
+    const earlier = months("2026-11-01", "2026-11-01", { granted: false });
+    expect(termEnd([granted], [], retirement)).toBeNull();
+    expect(termEnd([granted, earlier], [], retirement)).toMatchObject({ on: "2030-01-01", settled: true });
   });
 });
 

@@ -233,8 +233,9 @@ function term(person: Person, day: number): number | null {
   const known = person.posts.filter((post) => post.known <= day);
   const lastIn = (post: Post) => {
     const own = Math.min(post.until, post.ended && post.ended.known <= day ? post.ended.on - 1 : Infinity);
-    const full = monthsLater(post.start, 36) - 1;
-    return late < monthsLater(post.start, 60) ? own : Math.min(own, full);
+    const full = monthsLater(post.start, 36);
+    // A contract to the day before the corresponding day is one of the whole term, and the term's last day runs out.
+    return late < monthsLater(post.start, 60) ? own : own >= full - 1 ? full : own;
   };
   let end: number | null = null;
   let settled = true;
@@ -255,7 +256,7 @@ function term(person: Person, day: number): number | null {
     }
   } else {
     for (const post of known) {
-      const full = monthsLater(post.start, 36) - 1;
+      const full = monthsLater(post.start, 36);
       const exception = late < monthsLater(post.start, 60);
       if (!exception && lastIn(post) === full) {
         end = full + 1;
@@ -300,7 +301,11 @@ function employedUncovered(person: Person, day: number): boolean {
     ...person.grants.filter(({ known }) => known <= day).map((grant) => claimableUntil(grant, since)),
     ...person.posts
       .filter(({ known }) => known <= day)
-      .map(({ until, ended }) => Math.min(until + 1, ended && ended.known <= day ? ended.on : Infinity)),
+      .map(({ start, until, ended }) =>
+        ended && ended.known <= day && ended.on <= until
+          ? ended.on
+          : (until === monthsLater(start, 36) - 1 ? until + 1 : until) + 1,
+      ),
   ];
   const from = Math.max(since, ...covers);
   if (day < from) return false;
@@ -338,6 +343,7 @@ function asksOf(person: Person, news: ReadonlySet<number>): Set<number> {
     ...person.posts.flatMap(({ start, until, ended }) => [
       until + 1,
       monthsLater(start, 36),
+      monthsLater(start, 36) + 1,
       ...(ended ? [ended.on] : []),
     ]),
   ]);

@@ -133,7 +133,8 @@ function monthlyRuns(context: CheckContext): SQL {
 /**
  * R34: a month taken twice (all that stands and is not refused; the post's two subsidies go together), and more
  * months granted than can be allowed on the one counter. The limit that is certain: 36, or with less than five
- * years to retirement all months before it; where a woman's category is open, five years.
+ * years to retirement all months before it (from the first month that stands, as `entitlementsOf`); where a woman's
+ * category is open, five years.
  */
 export const subsidyLimits: RuleStatement = (context) => {
   const month = sql`date_trunc('month', ${today(context)})::date`;
@@ -196,16 +197,18 @@ export const subsidyLimits: RuleStatement = (context) => {
     from: sql`long join lateral (select * from person_fact f where f.person_id = long.person_id offset 0) f on true
       join lateral (select p.retirement_category from person p where p.id = f.person_id and p.city = f.city offset 0) p
         on true
-      join lateral (select min(x.month) as first, max(x.month) as last, count(*)::int as used,
-          (count(*) filter (where x.month >= f.retires_on))::int as beyond
-        from (select distinct m.month::date as month from subsidy s
+      join lateral (select min(x.month) as first, max(x.month) filter (where x.granted) as last,
+          (count(*) filter (where x.granted))::int as used,
+          (count(*) filter (where x.granted and x.month >= f.retires_on))::int as beyond
+        from (select m.month::date as month,
+            bool_or(s.status in ('approved', 'paid') and s.decided_on <= ${today(context)}) as granted from subsidy s
           left join lateral (select min(w.occurred_on) as on_day from welfare_placement w where ${ofPerson("w")}
             and w.voided_at is null and w.ordinal = 2 and w.occurred_on <= ${today(context)}) again on true
           cross join lateral generate_series(s.from_month, least(s.until_month, ${month}), interval '1 month') m(month)
-          where ${ofPerson("s")} and ${isMonthlySql("s")} and s.status in ('approved', 'paid')
-            and s.decided_on <= ${today(context)}
+          where ${ofPerson("s")} and ${isMonthlySql("s")} and s.status <> 'refused'
             and (again.on_day is null or m.month >= date_trunc('month', again.on_day)
-              and not exists (select 1 from welfare_placement w1 where w1.id = s.placement_id and w1.ordinal = 1))) x) c
+              and not exists (select 1 from welfare_placement w1 where w1.id = s.placement_id and w1.ordinal = 1))
+          group by 1) x) c
         on c.used > 0`,
     where: sql`${over} > 0`,
   })})`;

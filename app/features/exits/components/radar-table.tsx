@@ -30,6 +30,7 @@ type Row = {
   latestOn: string;
   state: RadarState;
   reason: RadarReason;
+  monthsLeft: number | null;
   evidenceNeeded: readonly string[];
   lead: number;
 };
@@ -63,6 +64,7 @@ const columns = column.columns([
         {exitGroundLabel(original.ground)}
         <span className="sub">
           {original.source.article}，{radarReasonLabel(original.reason)}
+          {original.monthsLeft !== null && `；补贴还剩 ${original.monthsLeft} 个月`}
         </span>
       </>
     ),

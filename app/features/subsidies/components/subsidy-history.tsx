@@ -44,7 +44,7 @@ function Tools({ row, page, failed }: { row: Row; page: PersonSubsidiesPage; fai
             {formatFen(row.amount)}：{row.basis}
             {row.note && `；登记时备注：${row.note}`}
           </p>
-          {row.attendance && row.attendance.daysPresent < row.attendance.daysDue && (
+          {row.attendance && (
             <p>
               出勤 {row.attendance.daysPresent} / {row.attendance.daysDue}{" "}
               天；金额多于按出勤天数计算的，批准时请写明为什么照发。
