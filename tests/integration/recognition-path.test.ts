@@ -6,6 +6,7 @@ import { readPaperFacts } from "~/features/papers/read-paper-facts.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
 import type { ApplicationView } from "~/features/recognition/application-view";
+import { readCaseDesk } from "~/features/recognition/case-desk.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { listReady } from "~/features/public-notices/list-ready.server";
@@ -212,6 +213,38 @@ describe("refusals on the way", () => {
     setClock("2026-02-25T08:00:00+08:00");
     const passed = await signFirstOpinion(street, at(noticed), { opinion: "同意。" });
     expect(passed.status).toBe("first_review_passed");
+  });
+
+  it("accepts nobody into the time of an earlier case, and shows what was found in it", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const passed = await passedApplication(street, "2026-02-03");
+    await refuseApplication(county, at(passed), {
+      reason: "名下有营业执照。",
+      clauses: ["business_registration"],
+      findings: { business_registration: "市场监管比对：名下有个体工商户执照。" },
+    });
+    const draft = await createApplication(street, passed.personId, OLDER);
+    const submitted = await submitApplication(street, at(draft));
+    const on = "2026-02-04";
+    const paper = { on, appliedOn: on, paperForm: "2 月 4 日由卫海棠收下" };
+    const screen = await refusalOf(acceptApplication({ ...street, channel: "screen" }, at(submitted), paper));
+    expect(screen.violations.map(({ path, code }) => [path, code])).toEqual([["on", "earlier_case_running"]]);
+    expect(screen.message + screen.violations[0]?.message).toContain(passed.number);
+    const accepted = await acceptApplication(street, at(submitted), { on });
+    expect(accepted.history.at(-1)?.details.overlapsEarlier).toBe(passed.number);
+    const { hints } = await readCaseDesk(county, accepted);
+    expect(hints.earlier).toBe(1);
+    expect(hints.refusedBefore).toMatchObject([
+      { number: passed.number, on: "2026-02-12", step: "refuse", reason: "名下有营业执照。" },
+    ]);
+    expect(hints.refusedBefore[0]?.clauses[0]?.text).toContain("名下有个体工商户执照");
+    // One withdrawn ended on the day of its withdrawal.
+    await withdrawApplication(street, at(accepted), { reason: "本人撤回。" });
+    const third = await createApplication(street, passed.personId, OLDER);
+    const again = await submitApplication(street, at(third));
+    const late = await acceptApplication(street, at(again), { on: "2026-02-11" });
+    expect([passed.number, accepted.number]).toContain(late.history.at(-1)?.details.overlapsEarlier);
+    expect((await readCaseDesk(county, late)).hints.earlier).toBe(2);
   });
 
   it("recognizes nobody who reached the retirement age after the acceptance, and the refusal names it", async () => {

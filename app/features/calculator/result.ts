@@ -20,6 +20,8 @@ export type CategoryResult = {
   label: string;
   /** Over gate, exclusions and the category's own conditions. */
   verdict: Verdict;
+  /** Over its own conditions alone, as the law's endpoint says of a category. */
+  own: Verdict;
   rows: ResultRow[];
   /** Where nothing but time is lacking. */
   metOn: CalendarDate | null;
@@ -86,8 +88,14 @@ export function headline({ categories, common }: Pick<CalculatorResult, "categor
     categories.filter((one) => one.verdict === verdict).map((one) => `“${one.label}”`);
   const met = names("met");
   if (met.length > 0) return `按您填的情况，符合${met.join("、")}`;
+  const barring = common.filter((row) => row.verdict === "unmet");
+  const barred = barring.length > 0;
+  const held = categories.filter((one) => one.own === "met").map((one) => `“${one.label}”`);
+  if (barred && held.length > 0) {
+    const why = barring.map((row) => `“${row.title}”`).join("、");
+    return `按您填的情况，${held.join("、")}本身的条件都满足，但共同条件${why}不符合，现在还不能认定`;
+  }
   const next = soonest(categories);
-  const barred = common.some((row) => row.verdict === "unmet");
   if (next !== null) {
     const day = `${formatDate(next.on)}起满足“${next.label}”的年龄、时长条件`;
     return barred
@@ -115,6 +123,7 @@ export function calculate(facts: EligibilityFacts, calendar: WorkCalendar): Calc
       code,
       label: categoryLabels[code],
       verdict: verdictForCategory(eligibility, code),
+      own: assessment?.verdict ?? "unknown",
       rows: assessment ? categoryRows(assessment).map(shown) : [],
       metOn: assessment?.metOn ?? null,
       documents: assessment?.missingDocuments.map((one) => documentLabels[one]) ?? [],
@@ -123,7 +132,7 @@ export function calculate(facts: EligibilityFacts, calendar: WorkCalendar): Calc
   const { asOf } = facts;
   return {
     asOf,
-    categories: categories.toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict]),
+    categories: categories.toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict] || RANK[a.own] - RANK[b.own]),
     common: [...gateRows(eligibility), ...exclusionRows(eligibility)]
       .filter((row) => row.verdict !== "met")
       .map(shown),

@@ -6,13 +6,14 @@ import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
-import type { Violation } from "~/lib/errors";
+import { invalidInput, type Violation } from "~/lib/errors";
 import type { acceptSchema } from "./application-inputs";
 import { appliedDayFaults } from "./applied-day";
 import { beginUnemployment } from "./begin-unemployment.server";
 import { assessOrNull } from "./assess-or-null";
 import type { Case } from "./case.server";
 import { refuseFaults } from "./draft-columns.server";
+import { caseRunningOn } from "./earlier-cases.server";
 import { checkDay, type StepTarget, takeStep } from "./take-step.server";
 
 /** Accepted on a day before it was typed in: the form was on paper first. */
@@ -49,6 +50,23 @@ function paperFormFaults(
   ];
 }
 
+/**
+ * One person has one case at a time: a day on which an earlier one was still running is refused on the screens. Over the
+ * interface, which dates freely back (API.md), the step and the reviewer's page say so.
+ */
+async function overlapOf(actor: Actor, { application }: Case, on: CalendarDate): Promise<string | null> {
+  const running = await caseRunningOn(application, on);
+  if (!running) return null;
+  if (actor.channel !== "screen") return running.number;
+  throw invalidInput([
+    {
+      path: "on",
+      code: "earlier_case_running",
+      message: `受理日期不能早于前一件申请 ${running.number} 办结的日期（${formatDate(running.endedOn)}）：一人同时只能有一件在办。`,
+    },
+  ]);
+}
+
 function appliedTooLate(appliedOn: CalendarDate, on: CalendarDate): Violation[] {
   return appliedOn > on
     ? [
@@ -74,7 +92,7 @@ export async function acceptApplication(
   target: StepTarget,
   { on, paperForm, appliedOn: stated }: z.output<typeof acceptSchema>,
 ) {
-  return takeStep(actor, target, "accept", (found) => {
+  return takeStep(actor, target, "accept", async (found) => {
     // The day stated here takes the place of the one before.
     const applied = stated ? { ...found.application, appliedOn: stated } : found.application;
     refuseFaults([
@@ -87,6 +105,7 @@ export async function acceptApplication(
     const enteredLater = isEnteredLater(found, on);
     if (enteredLater && actor.channel === "screen")
       refuseFaults(paperFormFaults(found, { appliedOn, paperForm }));
+    const overlapsEarlier = await overlapOf(actor, found, on);
     const { facts, documents, eligibility } = found.application;
     return {
       occurredOn: on,
@@ -95,7 +114,10 @@ export async function acceptApplication(
         acceptedOn: on,
         eligibility: { ...eligibility, accepted: assessOrNull(facts, documents, on) },
       },
-      details: enteredLater ? { enteredLater, ...(paperForm ? { note: paperForm } : {}) } : {},
+      details: {
+        ...(enteredLater ? { enteredLater, ...(paperForm ? { note: paperForm } : {}) } : {}),
+        ...(overlapsEarlier ? { overlapsEarlier } : {}),
+      },
       also: async (tx) => {
         // What the record said before is compared first; then the record goes on.
         await questionRecord(tx, actor, found);

@@ -12,23 +12,25 @@ import { application, recognition } from "~db/schema";
 import type { ApplicationView } from "./application-view";
 import type { CaseDesk } from "./desk-view";
 import type { RecognitionCategory } from "./categories";
+import { listRefusedBefore } from "./earlier-cases.server";
 
 /** 二（二）: those who examine objections. */
 const isExaminer = ({ roles }: Pick<Actor, "roles">) =>
   roles.some((role) => role === "caseworker" || role === "reviewer");
 
 async function readHints(actor: Actor, view: ApplicationView): Promise<CaseDesk["hints"]> {
+  // The outer table by its name: a column of a single-table select is written bare and would be the inner one's.
   const [own] = await executor()
     .select({
       signer: application.firstOpinionBy,
       submittedAt: application.submittedAt,
       earlier: sql<number>`(select count(*)::int from application o
-        where o.person_id = ${view.personId}::uuid and o.id <> ${view.id}::uuid and o.created_at < ${application.createdAt})`,
+        where o.person_id = ${view.personId}::uuid and o.id <> ${view.id}::uuid and o.created_at < application.created_at)`,
       objections: sql<CaseDesk["hints"]["objectionsBefore"]>`(select jsonb_build_object(
           'open', count(*) filter (where n.resolved_on is null),
           'upheld', count(*) filter (where n.upheld))
         from application o join notice_objection n on n.application_id = o.id
-        where o.person_id = ${view.personId}::uuid and o.id <> ${view.id}::uuid and o.created_at < ${application.createdAt})`,
+        where o.person_id = ${view.personId}::uuid and o.id <> ${view.id}::uuid and o.created_at < application.created_at)`,
     })
     .from(application)
     .where(eq(application.id, view.id));
@@ -50,6 +52,7 @@ async function readHints(actor: Actor, view: ApplicationView): Promise<CaseDesk[
       ? { category: standing.category as RecognitionCategory, since: standing.since }
       : null,
     earlier: own?.earlier ?? 0,
+    refusedBefore: own?.earlier ? await listRefusedBefore(view) : [],
     objectionsBefore: own?.objections ?? { open: 0, upheld: 0 },
     signedByMe: own?.signer === actor.accountId,
     windowDay:

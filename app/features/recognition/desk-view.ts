@@ -5,6 +5,16 @@ import type { StatementKind } from "~/features/seals/statement";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { RecognitionCategory } from "./categories";
 
+/** An earlier application of the person that was not recognized: what was found then. */
+export type RefusedBefore = {
+  id: string;
+  number: string;
+  on: CalendarDate;
+  step: "refuse" | "fail-first-review";
+  reason: string;
+  clauses: { id: string; text: string }[];
+};
+
 /** What a reviewer needs beside the application itself. */
 export type CaseDesk = {
   notices: CaseNotice[];
@@ -18,6 +28,8 @@ export type CaseDesk = {
     recognized: { category: RecognitionCategory; since: CalendarDate } | null;
     /** Earlier applications of the person that were closed. */
     earlier: number;
+    /** Those of them that were refused, the latest first. */
+    refusedBefore: RefusedBefore[];
     /** Objections to the earlier ones: never examined, as the applicant withdrew, and found right. */
     objectionsBefore: { open: number; upheld: number };
     /** The first opinion was signed by the person looking. */

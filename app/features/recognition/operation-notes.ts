@@ -10,7 +10,8 @@ const DATE_ORDER =
 /** Paragraphs, one a line. */
 export const OPERATION_NOTES: Partial<Record<ApplicationAction, string>> = {
   accept: `on 是受理日期，10 个工作日从它起算，超期照算。${DATE_ORDER}
-窗口申请的受理日期早于录入的，经过中记 enteredLater，页面、受理凭证和检查照此注明；网上申请不能早于提交，补正过的不能早于告知和补正。`,
+窗口申请的受理日期早于录入的，经过中记 enteredLater，页面、受理凭证和检查照此注明；网上申请不能早于提交，补正过的不能早于告知和补正。
+此人前一件申请受理后还没有办结的日子，不可能又受理一件：页面拒绝，接口照记并在经过中以 overlapsEarlier 写明前一件的编号，县级页面以红字提示。此前不予认定的条款和查明的事实列在案件页上。`,
   verify: `method 和 conclusion 是对整件申请的核实结论，由调用的系统负责，逐项结果用 checks 登记。带不带 on，效力相同；带 on 的，后面的环节不能早于这一天。
 零就业家庭成员：家庭不在本系统在册的，结论为一致的 data_sharing 或 site_check 视为调用系统已查到家庭认定，可以公示和认定；案件页、认定表和县级页面以红字注明“系统中没有认定在册的零就业家庭”，检查 R09 逐人列出。declaration 不算。页面上办理须逐项登记家庭认定的核实结果。`,
   "open-public-notice": `opensOn 是公示起始日期，首日不计，满 3 个工作日。${DATE_ORDER}

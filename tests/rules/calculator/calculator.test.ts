@@ -60,8 +60,11 @@ describe("政策计算", () => {
     expect(said("2026-03-02")).toBe("按您填的情况，符合“大龄失业人员”");
     expect(said("2026-03-01", { ...OLDER, labourRelation: ["yes"] })).toContain("共同条件里有不符合的");
     expect(said("2026-03-02", { ...OLDER, labourRelation: ["yes"] })).toBe(
-      "按您填的情况，现在不符合七类中的任何一类",
+      "按您填的情况，“大龄失业人员”本身的条件都满足，但共同条件“无劳动关系”不符合，现在还不能认定",
     );
+    // The category is his as the law's endpoint says; what stands in the way is common to all.
+    const barred = calculate(statedFacts({ ...OLDER, labourRelation: ["yes"] }, "2026-03-02"), calendar);
+    expect(barred.categories[0]).toMatchObject({ code: "older", own: "met", verdict: "unmet" });
   });
 
   it("says which of two categories that hold an application takes by itself, and why", () => {

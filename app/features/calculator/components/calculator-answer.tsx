@@ -36,9 +36,12 @@ function Category({ one, open, barred }: { one: CategoryResult; open: boolean; b
   return (
     <details open={open} className="cz-now">
       <summary className="flex min-h-12 items-center gap-3">
-        <Status kind={MARK[one.verdict]}>{verdictLabels[one.verdict]}</Status> {one.label}
+        <Status kind={MARK[one.own]}>{verdictLabels[one.own]}</Status> {one.label}
       </summary>
       <Rows rows={one.rows} />
+      {one.own === "met" && one.verdict === "unmet" && (
+        <p className="faint">这一类的条件都满足；要等共同条件里不符合的解决以后，才能按这一类认定。</p>
+      )}
       {one.metOn && !barred && (
         <p className="faint">其他情况不变，{formatDate(one.metOn)}起满足这一类的条件。</p>
       )}
@@ -73,7 +76,7 @@ export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
         <Category
           key={one.code}
           one={one}
-          open={one.verdict === "met" || one.label === next?.label}
+          open={one.own === "met" || one.label === next?.label}
           barred={barred}
         />
       ))}

@@ -45,6 +45,26 @@ function Repeated({ view, hints }: { view: ApplicationView; hints: CaseDesk["hin
   );
 }
 
+/** What was found against the person before; the same clause may read 符合 by what is declared now. */
+function Refused({ refused }: { refused: CaseDesk["hints"]["refusedBefore"] }) {
+  return refused.map(({ id, number, on, step, reason, clauses }) => (
+    <div key={id} className="mb-2">
+      <Status kind="no">
+        <DateText day={on} full /> {historyLabels[step]}
+      </Status>
+      <span className="sub block">
+        <AppLink to={paths.application(id)}>{number}</AppLink>：{reason}
+      </span>
+      {clauses.map((clause) => (
+        <span key={clause.id} className="sub block">
+          {clause.text}
+        </span>
+      ))}
+      <span className="sub block">请核对此后有什么变化、凭什么材料证明。</span>
+    </div>
+  ));
+}
+
 function Hands({ view, hints }: { view: ApplicationView; hints: CaseDesk["hints"] }): ReactNode {
   if (view.firstOpinionOn === null) return <Status kind="wait">初审签署后比对</Status>;
   if (hints.signedByMe && view.decidedOn === null) {
@@ -78,6 +98,7 @@ function Recording({
   const backdated = backdatedEntries(view.history);
   const noticeLate = notice ? noticeOpenedLate(notice.opensOn, notice.openedAt) : 0;
   const presence = noticePresence(view, view.history);
+  const overlaps = view.history.findLast(({ action }) => action === "accept")?.details.overlapsEarlier;
   if (late.length === 0 && noticeLate === 0) return <Status kind="ok">无补录、无倒签</Status>;
   return (
     <>
@@ -90,6 +111,9 @@ function Recording({
           记入
         </span>
       ))}
+      {typeof overlaps === "string" && (
+        <Status kind="no">受理日期在前一件申请 {overlaps} 办结之前，一人同时只能有一件在办</Status>
+      )}
       {backdated.map((one) => (
         <span key={`back-${one.action}`} className="sub block">
           {historyLabels[one.action]}的日期早于“{historyLabels[one.before]}”记入的日期，请核对
@@ -130,6 +154,9 @@ export function CaseHints({ view, desk }: { view: ApplicationView; desk: CaseDes
       <Kv
         rows={[
           { term: "重复认定", value: <Repeated view={view} hints={desk.hints} /> },
+          ...(desk.hints.refusedBefore.length > 0
+            ? [{ term: "此前不予认定", value: <Refused refused={desk.hints.refusedBefore} /> }]
+            : []),
           { term: "经手回避", value: <Hands view={view} hints={desk.hints} /> },
           { term: "记录时间", value: <Recording view={view} notice={desk.notices[0]} /> },
           {
