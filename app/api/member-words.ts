@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   by: { text: "各行按下级单位、认定类别，或两者分", example: "unit" },
   limit: { text: "每页行数，1 至 200，不给出时为 50", example: 50 },
   cursor: { text: "上一页答复中的 nextCursor" },
-  page: { text: "第几页，从 1 起" },
+  page: { text: "第几页，从 1 起", example: 1 },
   sort: { text: "排序的项，前加 - 为倒序" },
   q: { text: "姓名、拼音首字母、证件后四位或完整号码" },
   category: { text: "认定类别的代码", example: "older" },
@@ -56,10 +56,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   days: { text: "期限，工作日数；不给出时按标准", example: 15 },
   reply: { text: "整改情况", example: "已补充三个岗位信息并逐人联系" },
   noEvidenceReason: { text: "没有上传证明材料时写明原因" },
-  reason: { text: "原因", example: "材料不全，请补充" },
+  reason: { text: "原因", example: "情况有变，见说明" },
   note: { text: "说明" },
   article: { text: "依据的条款", example: "四（二）" },
-  content: { text: "问题内容", example: "主路径为市场就业，只提供了一个岗位信息" },
+  content: { text: "内容", example: "主路径为市场就业，已提供一个岗位信息" },
   caseId: { text: "抽查案卷编号；与 unit 二者给一" },
   measuresAsked: { text: "要求的处理措施：cancel、recover、refer", example: [] },
   parts: { text: "报告包含的部分；不给出时为全部" },
@@ -80,4 +80,11 @@ const WORDS: Readonly<Record<string, Words>> = {
 
 export function memberWords(name: string): Words | undefined {
   return Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+}
+
+/** The same for one member: where it takes codes the words do not speak of, another thing goes by that name. */
+export function memberWordsOf(name: string, member: { enum?: readonly unknown[] }): Words | undefined {
+  const words = memberWords(name);
+  const speaks = !member.enum || words?.example === undefined || member.enum.includes(words.example);
+  return speaks ? words : undefined;
 }

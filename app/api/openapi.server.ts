@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { exampleOf, type JsonSchema } from "./example";
-import { memberWords } from "./member-words";
+import { memberWordsOf } from "./member-words";
 import type { Operation } from "./operation.server";
 import { operations } from "./registry.server";
 
@@ -126,12 +126,15 @@ function pathParameters(operation: Operation) {
 
 function queryParameters(operation: Operation) {
   if (!operation.query) return [];
-  const schema = jsonSchema(operation.query) as { properties?: Record<string, unknown>; required?: string[] };
+  const schema = jsonSchema(operation.query) as {
+    properties?: Record<string, { enum?: readonly unknown[] }>;
+    required?: string[];
+  };
   return Object.entries(schema.properties ?? {}).map(([name, parameter]) => ({
     name,
     in: "query",
     required: schema.required?.includes(name) ?? false,
-    ...described(name),
+    ...described(name, parameter),
     schema: parameter,
   }));
 }
@@ -155,8 +158,8 @@ function headerParameters(operation: Operation) {
   ];
 }
 
-function described(name = "") {
-  const words = memberWords(name);
+function described(name = "", member: { enum?: readonly unknown[] } = {}) {
+  const words = memberWordsOf(name, member);
   return words ? { description: words.text } : {};
 }
 
@@ -168,7 +171,10 @@ function jsonContent(schema: z.ZodType) {
     ? {
         ...written,
         properties: Object.fromEntries(
-          Object.entries(properties).map(([name, member]) => [name, { ...described(name), ...member }]),
+          Object.entries(properties).map(([name, member]) => [
+            name,
+            { ...described(name, member), ...member },
+          ]),
         ),
       }
     : written;

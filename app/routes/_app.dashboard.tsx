@@ -224,7 +224,7 @@ export default function DashboardPage() {
           <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
           <StepClockTable steps={page.steps} aside={file("clocks")} />
         </div>
-        <ClockFigure buckets={page.clocks} unitId={unit.id} />
+        <ClockFigure buckets={page.clocks} unitId={unit.id} download={file("clock-days")} />
       </div>
       <PrintFooter who={page.printedBy} unit={page.printedUnit} at={page.printedAt} asOf={asOf} />
     </>

@@ -7,7 +7,9 @@ import { countActiveOn } from "~/features/dashboards/active-on.server";
 import { countFlows, countStock, sumOf } from "~/features/dashboards/counts.server";
 import { COVERAGE_METRICS, getCoverage } from "~/features/dashboards/coverage.server";
 import { countOpenApplications, listOpenApplications } from "~/features/dashboards/decisions.server";
+import { figureFile } from "~/features/dashboards/figure-files.server";
 import { keepFlowDays } from "~/features/dashboards/flow-days.server";
+import { timeToWork } from "~/features/dashboards/outcomes.server";
 import { refreshOverdue } from "~/features/duties/refresh-overdue.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { METRIC_CODES, METRICS } from "~/features/people/metrics";
@@ -17,6 +19,7 @@ import { hashOf } from "~/features/supervision/hash.server";
 import { quarterOf } from "~/features/supervision/periods";
 import { getReport } from "~/features/supervision/queries.server";
 import { findUnit } from "~/features/units/queries.server";
+import { readWorkloadPage } from "~/features/workload/workload-page.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -69,6 +72,41 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeDatabase();
   await database.drop();
+});
+
+describe("charts", () => {
+  const lines = async (figure: string) => {
+    const file = await figureFile(city, figure, "csv", {});
+    return (await file.text())
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((line) => line.split(","));
+  };
+
+  it("of the days left and of the workload give their numbers as files", async () => {
+    const open = await countOpenApplications(await unitOf(city), today());
+    const days = await lines("clock-days");
+    expect(days[0]?.[0]).toBe("超期");
+    expect(days.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(sumOf(open.openApplications));
+    const { rows } = await readWorkloadPage(city, undefined);
+    const points = (await lines("workload")).map((line) => Number(line.at(-2)));
+    expect(points).toEqual(rows.map(({ load }) => load));
+  });
+
+  it("of the time to work name the first day whose recognitions they count", async () => {
+    const unit = await unitOf(city);
+    const { since, people } = await timeToWork(unit, today());
+    const { recognizedInPeriod } = await countFlows(unit, ["recognizedInPeriod"], {
+      from: since,
+      to: today(),
+    });
+    expect(people).toBeGreaterThanOrEqual(recognizedInPeriod.total);
+    const [row] = await db().execute<{ count: number }>(sql`
+      select count(*)::int as count from recognition
+      where city = ${unit.id} and voided_at is null and occurred_on between ${since}::date and ${today()}::date`);
+    expect(people).toBe(row?.count);
+  });
 });
 
 describe("a figure equals its list", () => {

@@ -13,7 +13,10 @@ import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { type SheetFormat, sheetResponse } from "~/lib/tabular/sheet-file.server";
 import { executor } from "~/lib/transaction.server";
+import { LOAD_FACTORS, loadFactorLabels, NOBODY } from "~/features/workload/factors";
+import { readWorkloadPage } from "~/features/workload/workload-page.server";
 import { getCaseload } from "./caseload.server";
+import { getClockDistribution } from "./clock-distribution.server";
 import { getCoverageBoard } from "./coverage-board.server";
 import { coverageQuestionSchema, MATRIX_CODES } from "./coverage-questions";
 import { getMonthlyFlows } from "./monthly-flows.server";
@@ -21,7 +24,7 @@ import { readOutcomesPage } from "./outcomes-page.server";
 import { settlePeriod } from "./page-period";
 import { dashboardQuestionSchema } from "./questions";
 import { countStepClocks } from "./step-clocks.server";
-import { stepLabels } from "./step-labels";
+import { remainingLabel, stepLabels } from "./step-labels";
 import { readTrendPage, trendQuestionSchema } from "./trend-page.server";
 
 type Cell = string | number | null;
@@ -133,6 +136,37 @@ async function clockFile(actor: Actor, query: Record<string, string>): Promise<F
   };
 }
 
+async function remainingFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
+  const unit = await getUnitInScope(actor.scope, questionOf(query).unit ?? actor.scope.unitId);
+  const buckets = await getClockDistribution(unit, today());
+  return {
+    name: `在办认定剩余时限-${unit.shortName}-${today()}`,
+    heads: ["剩余工作日", "件数"],
+    rows: buckets.map(({ remaining, count }) => [remainingLabel(remaining), count]),
+  };
+}
+
+async function loadFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
+  const { unit, by, rows } = await readWorkloadPage(actor, questionOf(query).unit);
+  return {
+    name: `工作量-${unit.name}-${today()}`,
+    heads: [
+      by === "unit" ? "单位" : "经办人",
+      "经办人数",
+      ...LOAD_FACTORS.map((factor) => `${loadFactorLabels[factor]}（分）`),
+      "合计（分）",
+      "与人均相比（%）",
+    ],
+    rows: rows.map((row) => [
+      row.id === NOBODY ? "未定责任人" : row.name,
+      row.hands,
+      ...LOAD_FACTORS.map((factor) => row.parts[factor].points),
+      row.load,
+      row.ofMean,
+    ]),
+  };
+}
+
 type OutcomePage = Awaited<ReturnType<typeof readOutcomesPage>>;
 
 const outcomeFile =
@@ -171,6 +205,8 @@ const FILES: Record<string, (actor: Actor, query: Record<string, string>) => Pro
   caseload: caseloadFile,
   flow: flowFile,
   clocks: clockFile,
+  "clock-days": remainingFile,
+  workload: loadFile,
   trend: trendFile,
   map: mapFile,
   "time-to-work": outcomeFile("多久就业", ["路径", "月", "在观察", "就业", "仍未就业（%）"], ({ work }) =>

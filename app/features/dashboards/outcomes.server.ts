@@ -6,7 +6,7 @@ import { recognitionsPlaced } from "~/features/people/flow-predicate.server";
 import { employmentEvents } from "~/features/people/event-source.server";
 import { type Period, underUnit } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
-import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import { kaplanMeier, type Observed, type SurvivalStep } from "./kaplan-meier";
 
@@ -37,6 +37,7 @@ export type PathCurve = { path: HelpPath; people: number; steps: SurvivalStep[] 
 export const CURVE_MONTHS = 18;
 const COHORT_MONTHS = 24;
 
+/** `since`: the first day from which recognitions are taken. */
 export type TimeToWork = { since: CalendarDate; people: number; withoutPlan: number; curves: PathCurve[] };
 
 /**
@@ -44,7 +45,7 @@ export type TimeToWork = { since: CalendarDate; people: number; withoutPlan: num
  * before the day. Watched until the day, or until the recognition ended.
  */
 export async function timeToWork(unit: UnitRow, on: CalendarDate): Promise<TimeToWork> {
-  const since = addMonths(on, -COHORT_MONTHS);
+  const since = addDays(addMonths(on, -COHORT_MONTHS), 1);
   const day = sql`${on}::date`;
   const rows = await executor().execute<{
     path: string | null;
@@ -55,7 +56,7 @@ export async function timeToWork(unit: UnitRow, on: CalendarDate): Promise<TimeT
     with c as materialized (
       select r.id, r.person_id, r.home_city as city, r.occurred_on as since, least(coalesce(r.until_on, ${day}), ${day}) as until
       from ${recognitionsPlaced(sql`r.occurred_on`)}
-      where r.voided_at is null and r.occurred_on > ${since}::date and r.occurred_on <= ${day} and ${underUnit(unit, "r")}),
+      where r.voided_at is null and r.occurred_on >= ${since}::date and r.occurred_on <= ${day} and ${underUnit(unit, "r")}),
     a as (
       select distinct on (c.id) c.id, a.main_path from c
       join help_plan a on a.person_id = c.person_id and a.city = c.city and a.approved_on between c.since and c.until

@@ -15,3 +15,9 @@ export const stepLabels: Record<OpenStep, string> = {
   first_review_passed: "待县级复核",
   returned: "退回后重新核实",
 };
+
+/** Working days left of an open application, as bars, tables and files name them. */
+export function remainingLabel(remaining: number | null): string {
+  if (remaining === null) return "超期";
+  return remaining === 0 ? "今天" : String(remaining);
+}

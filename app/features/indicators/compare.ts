@@ -11,6 +11,11 @@ export function yearBefore({ from, to }: Period): Period {
   return { from: addYears(from, -1), to: to === monthEnd(to) ? monthEnd(end) : end };
 }
 
+/** Whether the same days a year before lie apart from these: of more than a year they would partly be the same. */
+export function hasYearBefore(period: Period): boolean {
+  return yearBefore(period).to < period.from;
+}
+
 /**
  * 环比, on screen and on paper: for a period that begins with a month, as many months before it, up to the same day (a
  * month's last day for a last day); a quarter is compared with the quarter before from its second month on, so that the

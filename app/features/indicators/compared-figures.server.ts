@@ -3,7 +3,7 @@ import { knownDay } from "~/features/people/known-day.server";
 import { today } from "~/lib/clock.server";
 import type { Actor } from "~/lib/actor";
 import { INDICATOR_CODES, type IndicatorCode, indicatorOf } from "./catalogue";
-import { changeOf, type Period, periodBefore, yearBefore } from "./compare";
+import { changeOf, hasYearBefore, type Period, periodBefore, yearBefore } from "./compare";
 import type { Figure } from "./figure";
 import { countFigures, type FiguresQuestion } from "./figures.server";
 
@@ -44,7 +44,10 @@ export async function getComparedFigures(actor: Actor, question: Omit<FiguresQue
     return {
       code,
       figure: values[code] ?? null,
-      yearBefore: against(year[code], lastYear.period),
+      yearBefore: against(
+        indicatorOf(code).kind === "stock" || hasYearBefore(period) ? year[code] : undefined,
+        lastYear.period,
+      ),
       before: against(before[code], last.period),
     };
   });

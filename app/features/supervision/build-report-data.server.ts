@@ -5,7 +5,7 @@ import { countFlows, countStock } from "~/features/dashboards/counts.server";
 import { countOpenApplications } from "~/features/dashboards/decisions.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { unitsOfRows } from "~/features/dashboards/rows-of-units";
-import { yearBefore } from "~/features/indicators/compare";
+import { hasYearBefore, yearBefore } from "~/features/indicators/compare";
 import { listTargets } from "~/features/indicators/target-queries.server";
 import type { Period } from "~/features/people/flow-predicate.server";
 import { isFlow, type StockMetric } from "~/features/people/metrics";
@@ -216,6 +216,7 @@ async function flowsAYearBefore(
   unit: UnitRow,
   days: { from: CalendarDate; to: CalendarDate },
 ): Promise<SupervisionReportData["lastYear"]> {
+  if (!hasYearBefore(days)) return null;
   const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], yearBefore(days));
   const { recognizedInPeriod: recognized, exitedInPeriod: exited } = flows;
   if (recognized.total === 0 && exited.total === 0) return null;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 
 import { INDICATOR_CODES, indicatorOf } from "~/features/indicators/catalogue";
-import { changeOf, periodBefore, yearBefore, yearProgress } from "~/features/indicators/compare";
+import {
+  changeOf,
+  hasYearBefore,
+  periodBefore,
+  yearBefore,
+  yearProgress,
+} from "~/features/indicators/compare";
 import { figureOf, formatFigure } from "~/features/indicators/figure";
 import {
   completion,
@@ -63,6 +69,12 @@ describe("同比、环比", () => {
   ])("%s", (_, from, to, yearFrom, yearTo, beforeFrom, beforeTo) => {
     expect(yearBefore({ from, to })).toEqual({ from: yearFrom, to: yearTo });
     expect(periodBefore({ from, to })).toEqual({ from: beforeFrom, to: beforeTo });
+  });
+
+  it("has no 同比 of more than a year, whose days before would partly be its own", () => {
+    expect(hasYearBefore({ from: "2025-11-25", to: "2026-11-24" })).toBe(true);
+    expect(hasYearBefore({ from: "2025-11-24", to: "2026-11-24" })).toBe(false);
+    expect(hasYearBefore({ from: "2022-05-10", to: "2026-11-24" })).toBe(false);
   });
 
   it("changes in points for rates, in percent for counts, not at all from nothing", () => {

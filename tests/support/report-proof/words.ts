@@ -160,7 +160,7 @@ export class Words {
       [/^（(\d+年(?:第.季度|\d+月))）$/, () => [label]],
       [/(?<!个。|整改结果)截至(\d+年\d+月\d+日)/, () => [officialDay(span.to)]],
       [/(?:个。|整改结果)截至(\d+年\d+月\d+日)/, () => [officialDay(today())]],
-      [/，以(\d+年\d+月\d+日)的系统记录为准/, () => [today() > span.to ? officialDay(today()) : "不必写"]],
+      [/，[以按](\d+年\d+月\d+日)的系统记录/, () => [today() > span.to ? officialDay(today()) : "不必写"]],
       [new RegExp(`对(\\d+)个${PART}的`), () => [now.children.length]],
       [
         /开展抽查(\d+)次，(?:从(\d+)人中)?按公开的种子抽取案卷(\d+)件(?:，涉及(\d+)人)?(?:，已检查(\d+)件|，(全部检查完毕|尚未检查))/,

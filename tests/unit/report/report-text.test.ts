@@ -313,3 +313,10 @@ it("gives every rate that is judged in annex 1, where the text sends its reader"
   const given = (metrics ?? []).flatMap((cell) => (cell.kind === "figure" ? [cell.metric] : []));
   expect(given).toEqual(expect.arrayContaining(Object.keys(rateSpecs)));
 });
+
+it("names in the annex the day of the records that its introduction names", () => {
+  const late = reportSections({ ...quarterOfChangchun(), generatedAt: "2026-11-24T01:00:00.000Z" });
+  const notes = blocksOf(late).flatMap((block) => (block.kind === "table" && block.note ? [block.note] : []));
+  expect(proseOf(late).join("")).toContain("以2026年11月24日的系统记录为准");
+  expect(notes.join("")).toContain("截至2026年9月30日，按2026年11月24日的系统记录");
+});

@@ -1,14 +1,25 @@
+import type { ReactNode } from "react";
+
 import { DistributionChart } from "~/components/ui/chart";
 import type { ChartFill } from "~/components/ui/chart-fills";
 import { Figure } from "~/components/ui/figure";
 import { AppLink } from "~/components/ui/link";
 import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
+import { remainingLabel } from "../step-labels";
 
 export type ClockBucket = { remaining: number | null; count: number };
 
 /** Open applications by working days left, the overdue set apart by pattern and word. */
-export function ClockFigure({ buckets, unitId }: { buckets: readonly ClockBucket[]; unitId: number }) {
+export function ClockFigure({
+  buckets,
+  unitId,
+  download,
+}: {
+  buckets: readonly ClockBucket[];
+  unitId: number;
+  download: ReactNode;
+}) {
   const overdue = buckets.find(({ remaining }) => remaining === null)?.count ?? 0;
   const dueToday = buckets.find(({ remaining }) => remaining === 0)?.count ?? 0;
   const open = buckets.reduce((sum, { count }) => sum + count, 0);
@@ -22,23 +33,29 @@ export function ClockFigure({ buckets, unitId }: { buckets: readonly ClockBucket
       note="今天在办的，件，10 个工作日办结"
       say={say}
       aside={
-        overdue > 0 ? (
-          <AppLink className="r" to={paths.applications({ unit: unitId, due: "overdue" })}>
-            打开 {formatInteger(overdue)} 件超期
-          </AppLink>
-        ) : undefined
+        <>
+          {overdue > 0 && (
+            <>
+              <AppLink to={paths.applications({ unit: unitId, due: "overdue" })}>
+                打开 {formatInteger(overdue)} 件超期
+              </AppLink>
+              {" · "}
+            </>
+          )}
+          {download}
+        </>
       }
       table={{
         caption: "在办认定的剩余工作日",
         heads: ["剩余工作日", "件数"],
-        rows: buckets.map(({ remaining, count }) => [labelOf(remaining), formatInteger(count)]),
+        rows: buckets.map(({ remaining, count }) => [remainingLabel(remaining), formatInteger(count)]),
       }}
     >
       <DistributionChart
         id="clock-distribution"
         label={say}
         data={buckets.map(({ remaining, count }) => ({
-          label: labelOf(remaining),
+          label: remainingLabel(remaining),
           value: count,
           fill: fillOf(remaining),
         }))}
@@ -50,11 +67,6 @@ export function ClockFigure({ buckets, unitId }: { buckets: readonly ClockBucket
       />
     </Figure>
   );
-}
-
-function labelOf(remaining: number | null): string {
-  if (remaining === null) return "超期";
-  return remaining === 0 ? "今天" : String(remaining);
 }
 
 function fillOf(remaining: number | null): ChartFill {

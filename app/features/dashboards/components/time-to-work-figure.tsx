@@ -3,7 +3,7 @@ import { SurvivalChart } from "~/components/ui/survival-chart";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { HelpPath } from "~/features/help-plan/status";
-import { formatInteger, formatMonth } from "~/lib/format";
+import { formatInteger } from "~/lib/format";
 import type { SurvivalStep } from "../kaplan-meier";
 import { timeToWorkSentence } from "../time-to-work-sentence";
 
@@ -35,7 +35,7 @@ export function TimeToWorkFigure({
   return (
     <Figure
       title="多久就业：按路径"
-      note={`Kaplan–Meier，${formatMonth(since)}以来认定 ${formatInteger(people)} 人，其中 ${formatInteger(withoutPlan)} 人没有方案、未列入`}
+      note={`Kaplan–Meier，${since} 以来认定 ${formatInteger(people)} 人，其中 ${formatInteger(withoutPlan)} 人没有方案、未列入`}
       say={say}
       aside={aside}
       table={{

@@ -2,7 +2,7 @@ import type { DocumentAnnex } from "~/lib/docx/official-document";
 import { cited, paragraph, type ReportContext, type ReportTable } from "./context";
 import type { RateMetric, ReportPart } from "./data";
 import { say, type ReportInline } from "./inlines";
-import { officialDate, percentText } from "./phrasing";
+import { dayInChina, officialDate, percentText } from "./phrasing";
 import { rankByRate } from "./ranking";
 import { count, rateSpecs, type UnitSummary } from "./summary";
 import { nameColumn, numberColumn, percentCell, rankCell, text, unitRows } from "./tables";
@@ -243,7 +243,9 @@ function problemAnnex(context: ReportContext): Annex[] {
 /** 口径 of every figure, and the snapshot that proves it. */
 export function definitionAnnex(context: ReportContext): Annex {
   const { data } = context;
-  const source = `数据来源：系统截至${officialDate(data.asOf)}的记录。数据快照校验值：${data.snapshotHash}。`;
+  const read = dayInChina(data.generatedAt);
+  const known = read > data.asOf ? `，按${officialDate(read)}的系统记录` : "的系统记录";
+  const source = `数据来源：截至${officialDate(data.asOf)}${known}。数据快照校验值：${data.snapshotHash}。`;
   const caution =
     foundProblems(context).length === 0
       ? ""

@@ -1,5 +1,7 @@
 import { StackedRowsChart } from "~/components/ui/chart";
 import { Figure } from "~/components/ui/figure";
+import { AppLink } from "~/components/ui/link";
+import { paths } from "~/lib/paths";
 import { formatInteger } from "~/lib/format";
 import { type LoadFactor, type LoadRow, loadOf, type LoadSummary, loadSentence, NOBODY } from "../factors";
 
@@ -22,10 +24,12 @@ export function LoadFigure({
   rows,
   summary,
   by,
+  unitId,
 }: {
   rows: readonly LoadRow[];
   summary: LoadSummary;
   by: "caseworker" | "unit";
+  unitId: number;
 }) {
   const say = loadSentence(summary, by);
   const drawn = rows.filter(({ id, hands }) => id !== NOBODY && hands > 0);
@@ -37,6 +41,11 @@ export function LoadFigure({
       title={by === "unit" ? "各单位经办人的人均工作量" : "各经办人的工作量"}
       note={bars.length > MOST_BARS ? `分，最重的 ${MOST_BARS} 个` : "分"}
       say={say}
+      aside={
+        <AppLink to={paths.figureFile("workload", { unit: unitId })} reloadDocument>
+          下载
+        </AppLink>
+      }
       table={{
         caption: "加权工作量的构成",
         heads: [by === "unit" ? "单位（人均）" : "经办人", ...PARTS.map(({ name }) => name), "合计"],
