@@ -8,6 +8,7 @@ import { newId } from "~/lib/ids.server";
 import { certificateEntry, person, recognition } from "~db/schema";
 import type { ExitCase } from "./case.server";
 import { type EffectRecord, takeBackEffects } from "./effects.server";
+import { requirePlacesLeft } from "./places-left.server";
 import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
 
 /**
@@ -58,12 +59,15 @@ async function goOn(tx: Transaction, actor: Actor, { exit }: ExitCase, reason: s
 
 /**
  * Takes a wrong exit back while nothing has followed (409 `exit_followed`): the recognition goes on and what ended with
- * it is as before (409 `effect_changed` when somebody has worked on it since).
+ * it is as before (409 `effect_changed` when somebody has worked on it since, `no_free_place` when the place in a post
+ * has been given to somebody else).
  */
 export async function undoExit(actor: Actor, target: ExitTarget, { reason }: { reason: string }) {
   return takeExitStep(actor, target, "undo", async (found, tx) => {
     const recognitionId = await goOn(tx, actor, found, reason);
-    await takeBackEffects(tx, found.exit.effects as EffectRecord[]);
+    const effects = found.exit.effects as EffectRecord[];
+    await takeBackEffects(tx, effects);
+    await requirePlacesLeft(tx, effects);
     return {
       changes: {
         recognitionId,
