@@ -70,7 +70,7 @@ export type Counter = {
   /** The used months by the kind that used them first; they add up to `used`. */
   parts: { kind: SubsidyKind; months: number }[];
   firstMonth: CalendarDate | null;
-  /** From the first grant on, or as it would be if the first month were this one (`assumed`). */
+  /** From the first grant on, or as it would be from an earlier month asked for, or from this one (`assumed`). */
   exception: RetirementException & { assumed: boolean };
   /** The first day after the last allowed month, once all are used; what exit ground 三（二） rests on. */
   overOn: CalendarDate | null;
@@ -171,7 +171,8 @@ function counterOf(
   const used = [...new Set(grantedClaims.map(({ month }) => month))].toSorted();
   const asked = new Set(claims.map(({ month }) => month));
   const firstMonth = used[0] ?? null;
-  const start = firstMonth ?? monthOf(asOf);
+  // The first grant decides, and a month asked for may become it: what it would leave is what can be promised.
+  const start = claims[0]?.month ?? monthOf(asOf);
   const exception = exceptionByMonth(facts, start, asOf);
   const limits = exception.cases.map(({ applies, retiresOn }) =>
     allowedMonths(used, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
@@ -191,7 +192,7 @@ function counterOf(
     state,
     parts: partsOf(grantedClaims),
     firstMonth,
-    exception: { ...exception, assumed: firstMonth === null },
+    exception: { ...exception, assumed: start !== firstMonth },
     overOn: state === "over" && lastUsed !== undefined ? addMonths(lastUsed, 1) : null,
     source,
   };
