@@ -72,7 +72,9 @@ export async function loadPlanPage(
     today: day,
     nextReviewOn: reviewDueOn(calendar, day, standards),
     lastReviewOn: lastReviewDay(day, standards),
-    approveBy: planDueOn(calendar, recognized.owedFrom, standards),
+    // The standard asks for one approved plan: while that stands, a revision has no day.
+    approveBy:
+      approved && approved.closedOn === null ? null : planDueOn(calendar, recognized.owedFrom, standards),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record, day).reasons,
     plan: plan
