@@ -39,6 +39,19 @@ const man1976 = { sex: "male", birth: "1976-08-12", category: "male" } as const;
 
 export const counterCases: readonly CounterCase[] = [
   {
+    name: "先批了后面的月份，前面申请的月份距退休已满5年：按最早的月份看，不许诺到退休",
+    clause: "财社〔2023〕181号 以初次核定享受时年龄为准",
+    person: { sex: "female", birth: "1979-08-17", category: "female50" },
+    subsidies: [
+      { kind: "welfare_post", from: "2026-11", until: "2026-11", status: "applied" },
+      { kind: "welfare_post", from: "2027-02", until: "2027-02" },
+    ],
+    on: [
+      { day: "2026-11-30", used: 0, allowed: 36, left: 36, state: "left", exception: "unmet" },
+      { day: "2027-02-28", used: 1, allowed: 36, left: 35, state: "left", exception: "unmet" },
+    ],
+  },
+  {
     name: "没有享受过：36 个月全部可享",
     clause: "财社〔2023〕181号 社会保险补贴期限",
     person: man1976,

@@ -508,6 +508,10 @@ describe("the county's decision", () => {
       code: "objection_unanswered",
     });
     const decided = await confirmExit(county, of(objected), { objectionAnswer: "已与社保核对，确为本人。" });
+    // The letter speaks to the person: whole sentences, no work of the office.
+    const letter = JSON.stringify(exitNotice(decided)?.blocks);
+    expect(letter).toContain("您提出的异议：参保的是同名的人。核实和答复：已与社保核对，确为本人。");
+    expect(letter).not.toMatch(/登记|须核查/);
     expect(decided).toMatchObject({ status: "confirmed", until: "2026-11-23" });
     expect(await statusOf(person.id)).toMatchObject({ status: "exited", on: "2026-11-23" });
   });

@@ -238,7 +238,15 @@ describe("a plan", () => {
     const saved = await savePlan(handy, person.id, await draftedInput(person.id));
     await submitPlan(handy, person.id, saved.id, 1, { amberReasons: {} });
     expect((await refusalOf(approvePlan(handy, person.id, saved.id, 2))).code).toBe("same_hands");
+    // The day of the standard holds for the first approved plan, and for no revision of it.
+    const approveBy = async () => {
+      const page = await loadPlanPage(manager, person.id);
+      return page.recognized ? page.approveBy : undefined;
+    };
+    expect(await approveBy()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect((await approvePlan(manager, person.id, saved.id, 2)).status).toBe("approved");
+    await savePlan(handy, person.id, await draftedInput(person.id));
+    expect(await approveBy()).toBeNull();
   });
 
   it("cannot be approved by the manager who rewrote it; saving the same words is no rewriting", async () => {

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { readAttendanceSheet } from "~/features/welfare-posts/attendance-sheet.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
+import { undoExit } from "~/features/exits/undo-exit.server";
 import { closePost, recognizePost, refusePost } from "~/features/welfare-posts/decide-post.server";
 import { endPlacement } from "~/features/welfare-posts/end-placement.server";
 import { enterQueue, leaveQueue } from "~/features/welfare-posts/enter-queue.server";
@@ -350,6 +353,30 @@ describe("attendance", () => {
     expect(await pathsOf(end("2026-03-02"))).toEqual(["endedOn attendance_after_end"]);
     expect(await sheet("2026-03", 1, 1, { version: 1 })).toEqual({ recorded: 1 });
     await end("2026-03-02");
+  });
+});
+
+describe("an exit taken back", () => {
+  it("puts nobody into a post whose place has been given to somebody else", async () => {
+    const [one, two] = [await recognizedPerson(community), await recognizedPerson(community)];
+    const postId = await recognizedPost(community, countyManager, { employer: "民康街道便民服务中心" });
+    await placed(community, one.id, postId, RUN);
+    setClock("2026-02-20T09:00:00+08:00");
+    const leave = {
+      ground: "own_request",
+      occurredOn: "2026-02-20",
+      evidence: "本人签字的退出申请",
+    } as const;
+    const { id: exitId } = await proposeExit(community, one.id, leave);
+    const left = await confirmExit(county, { exitId, expectedVersion: 1 }, { opinion: "同意注销。" });
+    const undo = () =>
+      undoExit(county, { exitId, expectedVersion: left.version }, { reason: "注销到了同名人员" });
+    const other = await placed(community, two.id, postId, ["2026-02-20", "2029-02-19"]);
+    expect(await refused(undo())).toEqual([409, "no_free_place"]);
+    expect((await getPostInScope(county.scope, postId)).filled).toBe(1);
+    await voidPlacement(community, { personId: two.id, placementId: other, expectedVersion: 1 }, "录错了人");
+    expect(await undo()).toMatchObject({ status: "undone" });
+    expect((await getPostInScope(county.scope, postId)).filled).toBe(1);
   });
 });
 

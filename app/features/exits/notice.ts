@@ -5,7 +5,7 @@ import { categoryLabels } from "~/features/recognition/labels";
 import { clauseText } from "~/law/clauses";
 import { remedySentence } from "~/law/remedies";
 import { formatDate } from "~/lib/calendar-date";
-import type { ExitView } from "./exit-view";
+import type { EffectKind, ExitView } from "./exit-view";
 
 /** What the printed letter and the Word file share. */
 export type ExitNotice = Omit<Paper, "kind" | "values" | "tables">;
@@ -63,13 +63,22 @@ function intended(view: ExitView): ExitNotice {
   ]);
 }
 
+/** What the office does for itself is no news to the person: its plan, and money it has to look into. */
+const OFFICE_ONLY: readonly EffectKind[] = ["plan_closed", "plan_draft_dropped", "recovery_suggested"];
+
+const sentence = (text: string) => `${text.replace(/[。；;.\s]+$/, "")}。`;
+
 /** After the decision: what ended, from when, and the way back. */
 function decided(view: ExitView, seal: PaperSeal | null): ExitNotice {
-  const effects = view.effects.filter(({ kind }) => kind !== "plan_closed" && kind !== "plan_draft_dropped");
+  const effects = view.effects.filter(({ kind }) => !OFFICE_ONLY.includes(kind));
   return letter("注销就业困难人员身份告知书", view, [
     ...facts(view),
     ...(view.objection
-      ? [body(`您提出的异议：${view.objection.text} 核实和答复：${view.objection.answer ?? ""}`)]
+      ? [
+          body(
+            `您提出的异议：${sentence(view.objection.text)}核实和答复：${sentence(view.objection.answer ?? "")}`,
+          ),
+        ]
       : []),
     body(`经审核，决定自${formatDate(view.until)}起注销您的就业困难人员身份。`),
     ...(effects.length > 0 ? [body(`同时：${effects.map(({ text }) => text).join("；")}。`)] : []),
