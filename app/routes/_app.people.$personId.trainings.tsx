@@ -65,6 +65,7 @@ export default function PersonTrainingsPage() {
           return (
             <TrainingEntry
               key={entry.id}
+              personId={page.person.id}
               entry={entry}
               state={refused ? formStateOf(refused) : EMPTY_FORM}
               message={refused?.problem.message ?? null}

@@ -14,7 +14,7 @@ import { cancelCourse, editCourse } from "~/features/trainings/change-course.ser
 import { actOnCourse, readCoursePage } from "~/features/trainings/course-page.server";
 import { enrol } from "~/features/trainings/enrol.server";
 import { courseStart } from "~/features/trainings/form-body";
-import type { CourseInput } from "~/features/trainings/inputs";
+import type { CourseInput, ProgressInput } from "~/features/trainings/inputs";
 import { getCourseInScope, listCourses, listEnrolments } from "~/features/trainings/queries.server";
 import { recordProgress } from "~/features/trainings/record-progress.server";
 import { COURSE_STATES, courseState } from "~/features/trainings/rules";
@@ -252,18 +252,13 @@ describe("enrolment", () => {
     ]);
     expect(line.at(-1)?.unemployedSince).toBe(line[0]?.unemployedSince ?? null);
     expect((await refusalOf(recordProgress(community, person.id, id, 1, done))).code).toBe("stale_version");
-    const paid = await recordProgress(community, person.id, id, 2, {
+    const certified = await recordProgress(community, person.id, id, 2, {
       status: "completed",
       certificateName: "养老护理员（初级）培训合格证书",
       certificateNumber: "JLPX2026000001",
       certifiedOn: "2026-12-28",
-      subsidyAmount: "1500.00",
-      subsidyPaidOn: "2026-12-28",
     });
-    expect(paid).toMatchObject({ attendedHours: 118, subsidyAmount: "1500.00", version: 3 });
-    // Told with the training: the ledger takes no second payment of it.
-    const ask = { kind: "training", amount: 150_000, basis: "按课时", enrolmentId: id };
-    expect((await refusalOf(applySubsidy(community, person.id, ask))).code).toBe("stands_in_training");
+    expect(certified).toMatchObject({ attendedHours: 118, certificateNumber: "JLPX2026000001", version: 3 });
     const voided = await voidEnrolment(community, person.id, id, 3, "重复登记");
     expect((await standingLine(person.id)).some(({ enrolmentId }) => enrolmentId === id)).toBe(false);
     expect(voided.voidReason).toBe("重复登记");
@@ -271,6 +266,64 @@ describe("enrolment", () => {
     expect(await auditOf(person.id)).toEqual(
       expect.arrayContaining(["training.enrol", "training.progress", "dossier.void"]),
     );
+  });
+
+  it("has its subsidy decided by the county in the ledger; only what was paid before it was entered is told here", async () => {
+    const person = await recognized();
+    setClock("2026-12-28T09:00:00+08:00");
+    const past = {
+      courseName: "中式面点师（初级）",
+      provider: "长春市民生职业培训学校",
+      kind: "skill",
+      hours: 120,
+      startsOn: "2026-10-08",
+      endsOn: "2026-10-30",
+      occurredOn: "2026-10-08",
+    } as const;
+    const { id } = await enrol(community, person.id, past);
+    const done = { status: "completed", attendedHours: 120, endedOn: "2026-10-30" } as const;
+    await recordProgress(community, person.id, id, 1, done);
+    const told = (changes: Partial<ProgressInput> = {}): ProgressInput => ({
+      status: "completed",
+      subsidyAmount: "1500.00",
+      subsidyPaidOn: "2026-11-20",
+      subsidyNote: "核对 2026 年培训补贴发放表",
+      ...changes,
+    });
+    const asked = async (actor: Actor, input: ProgressInput, version = 2) => {
+      const { status, code, violations } = await refusalOf(
+        recordProgress(actor, person.id, id, version, input),
+      );
+      return [status, code, violations[0]?.path];
+    };
+    const now = told({ subsidyPaidOn: "2026-12-28" });
+    expect(await asked(community, now)).toEqual([422, "county_decides", "subsidyAmount"]);
+    expect(await asked(county, now)).toEqual([422, "county_decides", "subsidyAmount"]);
+    expect((await asked(community, told()))[0]).toBe(403);
+    const bare: ProgressInput = {
+      status: "completed",
+      subsidyAmount: "1500.00",
+      subsidyPaidOn: "2026-11-20",
+    };
+    expect(await asked(county, bare)).toEqual([422, "ceiling_unset", "subsidyNote"]);
+    const paid = await recordProgress(county, person.id, id, 2, told());
+    expect(paid).toMatchObject({ subsidyAmount: "1500.00", version: 3 });
+    expect(paid.note).toContain("核对 2026 年培训补贴发放表");
+    // What stands is not raised by the grassroots, and the rest of the record can still be completed.
+    expect((await asked(community, told({ subsidyAmount: "99999.00" }), 3))[0]).toBe(403);
+    const certificate = { certificateName: "培训合格证书", certificateNumber: "JLPX2026000009" };
+    const same = { ...bare, ...certificate, certifiedOn: "2026-11-02" };
+    expect((await recordProgress(community, person.id, id, 3, same)).version).toBe(4);
+    // Told with the training: the ledger takes no second payment of it.
+    const ask = { kind: "training", amount: 150_000, basis: "按课时", enrolmentId: id };
+    expect((await refusalOf(applySubsidy(community, person.id, ask))).code).toBe("stands_in_training");
+    expect((await refusalOf(voidEnrolment(community, person.id, id, 4, "重复登记"))).status).toBe(403);
+    // Not by the hand that entered it either.
+    const own = await enrol(county, person.id, { ...past, courseName: "保健按摩师（初级）" });
+    await recordProgress(county, person.id, own.id, 1, done);
+    expect(await refusalOf(recordProgress(county, person.id, own.id, 2, told()))).toMatchObject({
+      status: 403,
+    });
   });
 
   it("takes a whole roster on one form and answers row by row", async () => {

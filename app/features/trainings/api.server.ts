@@ -133,7 +133,8 @@ export const trainingOperations: Operation[] = [
     ...trainings,
     method: "POST",
     path: "/people/:id/trainings/:trainingId/progress",
-    summary: "登记到课、学时、结业或退出、证书和补贴发放；没有给的字段不变",
+    summary:
+      "登记到课、学时、结业或退出、证书；没有给的字段不变。补贴在补贴台账申请，由县级审批发放；培训录入以前已经发放的，由县级另一位同事补登（subsidyNote 写明凭什么核对的）",
     versioned: true,
     body: progressSchema,
     responses: { 200: { description: "培训记录" } },

@@ -49,6 +49,7 @@ export const PROGRESS_FIELDS: readonly string[] = [
   "certifiedOn",
   "subsidyAmount",
   "subsidyPaidOn",
+  "subsidyNote",
 ];
 
 /** A row of the roster as its fields were shown, so that untouched rows are left alone. */

@@ -119,7 +119,10 @@ export const progressSchema = z.strictObject({
     .regex(/^[A-Za-z0-9\u4E00-\u9FA5（）()-]{4,40}$/, "证书编号为 4 到 40 位字母、数字或汉字")
     .optional(),
   certifiedOn: daySchema.optional(),
+  /** Of a subsidy paid before the training was entered; any other goes through the ledger. */
   subsidyAmount: amountSchema.optional(),
   subsidyPaidOn: daySchema.optional(),
+  /** What such a sum was checked against. */
+  subsidyNote: text("补登依据", 200).optional(),
 });
 export type ProgressInput = z.output<typeof progressSchema>;

@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/queries.server";
+import { isCountyHand } from "~/features/subsidies/county-hand";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -59,7 +60,8 @@ export async function readPersonTrainings(actor: Actor, personId: string) {
       ...row,
       voided: voidedAt !== null,
       statuses: mayAct && voidedAt === null ? nextStatuses(row.status) : [],
-      mayVoid: mayAct && voidedAt === null,
+      mayVoid: mayAct && voidedAt === null && (row.subsidyAmount === null || isCountyHand(actor)),
+      mayTellPayment: isCountyHand(actor) && mayAct && voidedAt === null,
     })),
   };
 }

@@ -4,17 +4,20 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { requireCountyHand } from "~/features/subsidies/county-hand";
+import { readMoneyStandards } from "~/features/subsidies/money-standards.server";
 import { toldWithTraining } from "~/features/subsidies/one-off-money";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
-import { conflict, ruleBroken } from "~/lib/errors";
-import { withTransaction } from "~/lib/transaction.server";
+import { dayOf, today } from "~/lib/clock.server";
+import { conflict, forbidden, ruleBroken, type Violation } from "~/lib/errors";
+import { executor, withTransaction } from "~/lib/transaction.server";
 import { trainingEnrolment } from "~db/schema";
 import { followTraining } from "./follow-employment.server";
 import type { ProgressInput } from "./inputs";
 import { enrolmentColumns, type EnrolmentRow, getEnrolment } from "./queries.server";
 import { type Progressed, progressViolations } from "./rules";
+import { ledgerAsked, tellsPayment, toldSumProblems } from "./told-payment";
 
 const MEMBERS = [
   "attendedHours",
@@ -52,8 +55,36 @@ function progressed(before: Progressed, input: ProgressInput): Progressed {
 }
 
 /**
- * Records how a training goes: came, hours, completed or dropped with the reason, certificate, subsidy paid.
- * 404 outside the territory; 409 voided or stale; 422 with every clause that stands against it.
+ * A payment told with the training: only from before it was entered, by the county and another hand than the one that
+ * entered it, the sum checked as an application's is. Throws 403; returns what stands against it.
+ */
+async function toldPaymentProblems(
+  actor: Actor,
+  unitId: number,
+  before: EnrolmentRow,
+  after: Progressed,
+  note: string | null,
+): Promise<Violation[]> {
+  if (!tellsPayment(before, after)) return [];
+  const twice = toldWithTraining(before.id, await listSubsidiesOf(before.personId));
+  const asked = twice ?? ledgerAsked(after, dayOf(before.recordedAt));
+  if (asked) return [asked];
+  requireCountyHand(actor, "补登已发放的培训补贴");
+  const [entered] = await executor()
+    .select({ by: trainingEnrolment.recordedBy })
+    .from(trainingEnrolment)
+    .where(and(eq(trainingEnrolment.id, before.id), eq(trainingEnrolment.city, before.city)));
+  if (entered?.by === actor.accountId) {
+    throw forbidden("这条培训记录是您登记的，已发放的补贴须由另一位同事补登。");
+  }
+  const { trainingCeiling } = await readMoneyStandards("training", unitId, after.subsidyPaidOn ?? today());
+  return toldSumProblems(after, before, trainingCeiling, note);
+}
+
+/**
+ * Records how a training goes: came, hours, completed or dropped with the reason, certificate; a subsidy only where it
+ * was paid before the training was entered. 404 outside the territory; 403 for such a payment but from the county's
+ * second hand; 409 voided or stale; 422 with every clause that stands against it.
  */
 export async function recordProgress(
   actor: Actor,
@@ -73,15 +104,21 @@ export async function recordProgress(
     }
     const after = progressed(resultOf(before), input);
     const violations = progressViolations(before, after, today());
-    if (before.subsidyAmount === null && after.subsidyAmount !== null) {
-      const twice = toldWithTraining(before.id, await listSubsidiesOf(personId));
-      if (twice) violations.push(twice);
+    if (violations.length === 0) {
+      const words = input.subsidyNote ?? null;
+      violations.push(...(await toldPaymentProblems(actor, person.unitId, before, after, words)));
     }
     const [first] = violations;
     if (first) throw ruleBroken(first.code, first.message, first.source, violations);
     const [recorded] = await tx
       .update(trainingEnrolment)
-      .set({ ...after, version: version + 1 })
+      .set({
+        ...after,
+        ...(input.subsidyNote && tellsPayment(before, after)
+          ? { note: [before.note, `补登培训补贴：${input.subsidyNote}`].filter(Boolean).join("；") }
+          : {}),
+        version: version + 1,
+      })
       .where(
         and(
           eq(trainingEnrolment.id, before.id),

@@ -5,6 +5,7 @@ import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { requireCountyHand } from "~/features/subsidies/county-hand";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
@@ -13,7 +14,10 @@ import { trainingEnrolment } from "~db/schema";
 import { voidTurns } from "./follow-employment.server";
 import { enrolmentColumns, type EnrolmentRow, getEnrolment } from "./queries.server";
 
-/** Voids a wrong enrolment; it stays with the reason and its seat is free again. 404, 409 voided or stale. */
+/**
+ * Voids a wrong enrolment; it stays with the reason and its seat is free again. One that tells of money paid is the
+ * county's to void (403), as the money was. 404, 409 voided or stale.
+ */
 export async function voidEnrolment(
   actor: Actor,
   personId: string,
@@ -27,6 +31,7 @@ export async function voidEnrolment(
     await refuseOwnRecord(actor, personId);
     const before = await getEnrolment(personId, enrolmentId);
     if (before.voidedAt) throw conflict("already_voided", "这条培训记录已经作废。");
+    if (before.subsidyAmount !== null) requireCountyHand(actor, "作废已登记发放补贴的培训");
     const [voided] = await tx
       .update(trainingEnrolment)
       .set({ voidedAt: now(), voidedBy: actor.accountId, voidReason: reason, version: version + 1 })

@@ -47,6 +47,8 @@ type Entry = {
   version: number;
   statuses: readonly EnrolmentStatus[];
   mayVoid: boolean;
+  /** The county's hand: tells of a subsidy paid before the training was entered. */
+  mayTellPayment: boolean;
 };
 
 function ledger(entry: Entry) {
@@ -84,12 +86,14 @@ function ledger(entry: Entry) {
 
 /** One training of the person: what is on record, what can be recorded next. */
 export function TrainingEntry({
+  personId,
   entry,
   state,
   message,
   voidError,
   today,
 }: {
+  personId: string;
   entry: Entry;
   /** The refused progress of this entry. */
   state: FormState;
@@ -115,10 +119,15 @@ export function TrainingEntry({
       }
     >
       <Kv two rows={ledger(entry)} />
+      {entry.status === "completed" && !entry.voided && entry.subsidyAmount === null && (
+        <p className="note mt-1">
+          培训补贴在<AppLink to={paths.personSubsidies(personId)}>补贴页</AppLink>申请，由县级审批、发放。
+        </p>
+      )}
       {entry.statuses.length > 0 && (
         <details open={message !== null} className="mt-2">
           <summary className="link-btn">
-            {entry.status === "completed" ? "登记证书和补贴" : "登记进展"}
+            {entry.status === "completed" ? "登记证书" : "登记进展"}
             <span className="visually-hidden">：{entry.courseName}</span>
           </summary>
           {message && (
@@ -215,23 +224,7 @@ function ProgressForm({ entry, state, today }: { entry: Entry; state: FormState;
           max={today}
           initial={text(entry.certifiedOn)}
         />
-        <TextPart
-          state={state}
-          name="subsidyAmount"
-          label="发放的培训补贴（元）"
-          mark="选填"
-          hint="如 1500.00"
-          maxLength={10}
-          initial={text(entry.subsidyAmount)}
-        />
-        <DayPart
-          state={state}
-          name="subsidyPaidOn"
-          label="补贴发放日期"
-          mark="选填"
-          max={today}
-          initial={text(entry.subsidyPaidOn)}
-        />
+        {entry.mayTellPayment && <ToldPayment entry={entry} state={state} today={today} />}
       </div>
       <div className="row">
         <Button type="submit" look="primary">
@@ -239,5 +232,38 @@ function ProgressForm({ entry, state, today }: { entry: Entry; state: FormState;
         </Button>
       </div>
     </Form>
+  );
+}
+
+/** A subsidy paid before the training was entered here; all others are applied for in the ledger. */
+function ToldPayment({ entry, state, today }: { entry: Entry; state: FormState; today: string }) {
+  return (
+    <>
+      <TextPart
+        state={state}
+        name="subsidyAmount"
+        label="补登已发放的培训补贴（元）"
+        mark="选填"
+        hint="只填这条培训录入以前已经发放的，如 1500.00"
+        maxLength={10}
+        initial={entry.subsidyAmount ?? undefined}
+      />
+      <DayPart
+        state={state}
+        name="subsidyPaidOn"
+        label="补贴发放日期"
+        mark="补登的填"
+        max={today}
+        initial={entry.subsidyPaidOn ?? undefined}
+      />
+      <TextPart
+        state={state}
+        name="subsidyNote"
+        label="补登依据"
+        mark="补登的填"
+        hint="凭什么核对的，如 2025 年培训补贴发放表"
+        maxLength={200}
+      />
+    </>
   );
 }
