@@ -508,9 +508,31 @@ describe("objections, return, withdrawal", () => {
       conclusion: "inconsistent",
       note: "社保比对显示单位参保。",
     });
-    expect(verified.allowedActions).toEqual(["fail-first-review", "withdraw"]);
+    expect(verified.allowedActions).toEqual(["verify", "fail-first-review", "withdraw"]);
     expect((await refusalOf(openPublicNotice(community, at(verified), { opensOn: "2026-02-11" }))).code).toBe(
       "verification_inconsistent",
+    );
+  });
+
+  it("is verified again after 不一致 with the reason, both conclusions kept, and not after 一致", async () => {
+    const accepted = await acceptedApplication(community, "2026-02-10");
+    const concluded = (conclusion: "consistent" | "inconsistent", note: string) =>
+      ({ method: "site_check", conclusion, note }) as const;
+    const slip = await verifyApplication(community, at(accepted), concluded("inconsistent", ""));
+    const unexplained = await refusalOf(verifyApplication(community, at(slip), concluded("consistent", "")));
+    expect(unexplained.violations[0]).toMatchObject({ path: "note", code: "reason_required" });
+    const right = await verifyApplication(community, at(slip), concluded("consistent", "结论勾错了。"));
+    expect(right).toMatchObject({ status: "verifying" });
+    expect(
+      right.history.filter(({ action }) => action === "verify").map(({ details }) => details.conclusion),
+    ).toEqual(["inconsistent", "consistent"]);
+    expect(right.allowedActions).toEqual(["open-public-notice", "fail-first-review", "withdraw"]);
+    const more = await refusalOf(
+      verifyApplication(community, at(right), concluded("consistent", "再看一次")),
+    );
+    expect(more).toMatchObject({ status: 409, code: "already_verified" });
+    expect((await openPublicNotice(community, at(right), { opensOn: "2026-02-11" })).status).toBe(
+      "public_notice",
     );
   });
 

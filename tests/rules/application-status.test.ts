@@ -16,7 +16,7 @@ import {
 const ways: readonly [ApplicationAction, readonly ApplicationStatus[], ApplicationStatus][] = [
   ["submit", ["draft"], "submitted"],
   ["accept", ["submitted"], "accepted"],
-  ["verify", ["accepted", "returned"], "verifying"],
+  ["verify", ["accepted", "returned", "verifying"], "verifying"],
   ["open-public-notice", ["verifying"], "public_notice"],
   ["keep-public-notice", ["verifying"], "public_notice"],
   ["record-objection", ["public_notice"], "public_notice"],
@@ -52,7 +52,7 @@ describe("ways of an application", () => {
         status: 409,
         extra: { currentStatus: "recognized" },
       });
-      expect(String(error)).toContain("“核实”只能在“已受理”、“已退回”时办理");
+      expect(String(error)).toContain("“核实”只能在“已受理”、“已退回”、“核实中”时办理");
     }
   });
 

@@ -183,6 +183,14 @@ export function householdBlock(
   );
 }
 
+/** 核实 is done once; again only where it came out 不一致. */
+function verifyAgainBlock({ status, lastVerification }: CaseState): AppError | null {
+  if (status !== "verifying" || lastVerification === "inconsistent") return null;
+  return conflict("already_verified", "已核实，结论为“一致”，不用再次核实。请刷新页面，办理下一步。", {
+    currentStatus: status,
+  });
+}
+
 /** What keeps a verified case from its notice (二（二）): the case page and the list of duties say the same. */
 export function publicNoticeBlock(
   state: Pick<
@@ -195,7 +203,7 @@ export function publicNoticeBlock(
   if (state.lastVerification === "inconsistent") {
     return ruleBroken(
       "verification_inconsistent",
-      "核实结论为“不一致”，不能公示。请办理“初审不通过”并注明原因。",
+      "核实结论为“不一致”，不能公示。请办理“初审不通过”并注明原因；登记有误或再次核实一致的，请重新核实并写明缘由。",
       notice("一（三）"),
     );
   }
@@ -335,6 +343,7 @@ function ruleBlock(action: ApplicationAction, state: CaseState, hand: Hand, day:
     case "fail-first-review":
       return endBlock(state, "初审不通过", "");
     case "verify":
+      return verifyAgainBlock(state);
     case "record-objection":
       return null;
   }
@@ -350,7 +359,12 @@ export function blockOf(action: ApplicationAction, state: CaseState, hand: Hand,
 }
 
 /** The step has no object: it is not offered at all. */
-const NOTHING_TO_DO: readonly string[] = ["no_open_objection", "no_open_correction", "no_standing_notice"];
+const NOTHING_TO_DO: readonly string[] = [
+  "already_verified",
+  "no_open_objection",
+  "no_open_correction",
+  "no_standing_notice",
+];
 
 export type OfferedAction = { action: ApplicationAction; blocked: string | null };
 

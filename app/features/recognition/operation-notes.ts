@@ -13,6 +13,7 @@ export const OPERATION_NOTES: Partial<Record<ApplicationAction, string>> = {
 窗口申请的受理日期早于录入的，经过中记 enteredLater，页面、受理凭证和检查照此注明；网上申请不能早于提交，补正过的不能早于告知和补正。
 此人前一件申请受理后还没有办结的日子，不可能又受理一件：页面拒绝，接口照记并在经过中以 overlapsEarlier 写明前一件的编号，县级页面以红字提示。此前不予认定的条款和查明的事实列在案件页上。`,
   verify: `method 和 conclusion 是对整件申请的核实结论，由调用的系统负责，逐项结果用 checks 登记。带不带 on，效力相同；带 on 的，后面的环节不能早于这一天。
+核实中、结论为“不一致”的可以重新核实：note 写明缘由（缺少的 422 reason_required），前次结论留在经过中；结论已是“一致”的 409 already_verified。
 零就业家庭成员：家庭不在本系统在册的，结论为一致的 data_sharing 或 site_check 视为调用系统已查到家庭认定，可以公示和认定；案件页、认定表和县级页面以红字注明“系统中没有认定在册的零就业家庭”，检查 R09 逐人列出。declaration 不算。页面上办理须逐项登记家庭认定的核实结果。`,
   "open-public-notice": `opensOn 是公示起始日期，首日不计，满 3 个工作日。${DATE_ORDER}
 起始日期早于今天的，是补录：公众网页只从录入起展示，已满的不再展示。经过、存档、认定表、印章和检查 R14 都按实际展示的日子注明。`,

@@ -86,7 +86,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { action: "request-correction", from: ["submitted"], to: "submitted", roles: ["caseworker"] },
   { action: "answer-correction", from: ["submitted"], to: "submitted", roles: ["caseworker", "applicant"] },
   { action: "accept", from: ["submitted"], to: "accepted", roles: ["caseworker"] },
-  { action: "verify", from: ["accepted", "returned"], to: "verifying", roles: ["caseworker"] },
+  // Again from 核实中 where the conclusion was 不一致: a slip is put right, a second visit finds otherwise.
+  { action: "verify", from: ["accepted", "returned", "verifying"], to: "verifying", roles: ["caseworker"] },
   { action: "open-public-notice", from: ["verifying"], to: "public_notice", roles: ["caseworker"] },
   // After a return for a formality: the notice that ended stands, and the opinion is signed anew.
   { action: "keep-public-notice", from: ["verifying"], to: "public_notice", roles: ["caseworker"] },

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { notice } from "~/law/clauses";
 import { mayBeConsistent, openQuestions, unsettledChecks } from "~/features/verification/rules";
 import type { Actor } from "~/lib/actor";
-import { ruleBroken } from "~/lib/errors";
+import { invalidInput, ruleBroken } from "~/lib/errors";
 import type { verifySchema } from "./application-inputs";
 import type { Case } from "./case.server";
 import { presentCase } from "./present-case.server";
@@ -26,6 +26,13 @@ function requireSettled({ records }: Case): void {
       );
 }
 
+/** Verified again after 不一致: what stood before stays in the history, and the reason stands beside it. */
+function requireReason(found: Case, note: string): void {
+  if (found.application.status !== "verifying" || note.length >= 2) return;
+  const message = "前次核实结论为“不一致”，重新核实须写明缘由，如“登记有误”或“再次入户核实”。";
+  throw invalidInput([{ path: "note", code: "reason_required", message }], message);
+}
+
 /** On the screens the declaration is a signed one; over the interface `declaration: true` says that the caller has it. */
 function requireWritten({ channel }: Actor, found: Case): void {
   if (channel === "api" && found.application.declaration) return;
@@ -43,7 +50,7 @@ function householdLink({ application, state }: Case): { householdId?: string } {
 /**
  * 核实 (一（三）): how it was verified and what came out; 不一致 closes the way to the public notice. Recorded checks are
  * not needed, but 一致 cannot stand beside an open question or an unexplained result 不一致, and 书面承诺 needs the
- * declaration in writing (422).
+ * declaration in writing (422). After 不一致 it may be verified again, with the reason in `note` (422 without).
  */
 export async function verifyApplication(
   actor: Actor,
@@ -52,6 +59,7 @@ export async function verifyApplication(
 ) {
   return takeStep(actor, target, "verify", (found) => {
     if (method === "declaration") requireWritten(actor, found);
+    requireReason(found, note);
     if (conclusion === "consistent") requireSettled(found);
     const day = on ?? found.day.today;
     if (on !== undefined) checkDay(found, "on", "核实日期", on);

@@ -87,7 +87,8 @@ function Words({ name, label, hint, mark, alone = false, defaultValue, form, err
 }
 
 function VerifyFields(props: FieldsProps) {
-  const { form, errors } = props;
+  const { form, errors, view } = props;
+  const again = view.status === "verifying";
   return (
     <>
       <div>
@@ -108,7 +109,11 @@ function VerifyFields(props: FieldsProps) {
         />
       </div>
       <div className="grid gap-2">
-        <Words {...props} name="note" label="核实说明" mark="选填" />
+        {again ? (
+          <Words {...props} name="note" label="为什么重新核实" hint="前次结论“不一致”留在办理经过中。" />
+        ) : (
+          <Words {...props} name="note" label="核实说明" mark="选填" />
+        )}
         <Day {...props} name="on" label="核实日期" />
       </div>
     </>
@@ -329,7 +334,8 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
     case "accept":
       return <AcceptFields {...props} />;
     case "verify": {
-      const proposed = proposedVerification(view);
+      // Verified again: the reason is asked for, whatever the checks propose.
+      const proposed = view.status === "verifying" ? null : proposedVerification(view);
       return proposed ? (
         <VerifyDone {...props} applicationId={view.id} proposed={proposed} />
       ) : (

@@ -92,7 +92,7 @@ function SecondaryAction({
   if (blocked !== null) {
     return (
       <Button look={look} blocked={blocked}>
-        {actionLabels[action]}
+        {labelOf(action, view)}
       </Button>
     );
   }
@@ -102,11 +102,11 @@ function SecondaryAction({
   const problem = failed?.intent === action ? failed.problem : null;
   return (
     <ConfirmForm
-      label={actionLabels[action]}
+      label={labelOf(action, view)}
       look={look}
       {...(KEYS[action] ? { shortcut: KEYS[action] } : {})}
-      title={`${view.person.name}：${actionLabels[action]}`}
-      confirmLabel={actionLabels[action]}
+      title={`${view.person.name}：${labelOf(action, view)}`}
+      confirmLabel={labelOf(action, view)}
       irreversible={DANGER.includes(action)}
       fields={{ intent: action, version: view.version }}
       error={problem?.message}
@@ -121,6 +121,9 @@ function SecondaryAction({
     </ConfirmForm>
   );
 }
+
+const labelOf = (action: ApplicationAction, { status }: Pick<ApplicationView, "status">) =>
+  action === "verify" && status === "verifying" ? "重新核实" : actionLabels[action];
 
 function primaryLabel(action: ApplicationAction, hasNext: boolean, view: ApplicationView): string {
   if (action === "verify" && proposedVerification(view)) return "核实完毕";
