@@ -62,8 +62,9 @@ const MONTHLY: readonly [BasisDoubt, SQL][] = [
 const ONCE: readonly [BasisDoubt, SQL][] = [
   [
     "not_recognized",
+    // Asked for after an exit it was given for a written reason; without any recognition before it has no basis.
     sql`not exists (select 1 from recognition r where r.person_id = s.person_id and r.city = s.city
-      and r.voided_at is null and r.occurred_on <= s.occurred_on and (r.until_on is null or r.until_on > s.occurred_on))`,
+      and r.voided_at is null and r.occurred_on <= s.occurred_on)`,
   ],
   [
     "no_business",
