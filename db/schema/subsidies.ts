@@ -82,15 +82,27 @@ export const subsidy = pgTable(
 );
 
 /**
- * Money approved or paid whose basis no longer stands, told again after every change of the dossier
- * (`refresh-doubts.server`): the first month that lacks it, and since when it is known.
+ * Money approved or paid whose basis was found to stand no longer, until it stood again (or something else was found):
+ * dated, so that a dossier of a past day tells what was known then.
  */
-export const subsidyDoubt = pgTable("subsidy_doubt", {
-  subsidyId: uuid().primaryKey(),
-  reason: text().notNull(),
-  month: day(),
-  foundOn: day().notNull(),
-});
+export const subsidyDoubt = pgTable(
+  "subsidy_doubt",
+  {
+    id: uuid().primaryKey(),
+    subsidyId: uuid().notNull(),
+    reason: text().notNull(),
+    /** The first month it is found of; null of money given once. */
+    month: day(),
+    foundAt: moment().notNull(),
+    clearedAt: moment(),
+  },
+  (t) => [
+    index("subsidy_doubt_subsidy").on(t.subsidyId),
+    uniqueIndex("subsidy_doubt_standing")
+      .on(t.subsidyId)
+      .where(sql`cleared_at is null`),
+  ],
+);
 
 /** When a city takes applications for a kind of subsidy in a year (申报窗口); late = given up. */
 export const subsidyWindow = pgTable(

@@ -3,6 +3,7 @@
  * What was voided later still stood; what was voided by then is kept, marked. Pure.
  */
 import { isClosed } from "~/features/recognition/status";
+import { doubtsOn } from "~/features/subsidies/basis-doubts";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { archiveAsOf } from "./archive";
 import { personAsOf } from "./person-as-of";
@@ -124,6 +125,7 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
     services: factsBy(records.services, day),
     archive: archiveAsOf(records.archive, day),
     supports: supportsAsOf(records.supports, day),
+    doubts: doubtsOn(records.doubts ?? [], day),
     // Cut by the query already.
     log: records.log,
   };

@@ -28,7 +28,7 @@ import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { helpOutcomes } from "~/lib/codes/help";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
-import type { DoubtedSubsidy } from "~/features/subsidies/basis-doubts";
+import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import { exitGroundItems, type GroundsOnFile, nearRetirementItem } from "./open-exits";
 import type { DossierArchive } from "./archive";
 import { promiseItems } from "./open-promises";
@@ -54,7 +54,7 @@ type Given = {
   /** What the radar reads of the person, of today only. */
   grounds?: GroundsOnFile | null | undefined;
   /** Money whose basis no longer stands, of today only. */
-  doubts?: readonly DoubtedSubsidy[] | undefined;
+  doubts?: readonly DatedDoubt[] | undefined;
   state: DossierState;
   supports: DossierSupports;
   archive: DossierArchive;

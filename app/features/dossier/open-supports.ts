@@ -4,7 +4,7 @@ import { lastWorkingDay } from "~/features/duties/working-day-index";
 import { subsidyBasisWords } from "~/features/duties/words-money";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { Standards } from "~/features/settings/standards";
-import type { DoubtedSubsidy } from "~/features/subsidies/basis-doubts";
+import { type DatedDoubt, doubtsOn } from "~/features/subsidies/basis-doubts";
 import { subsidyKinds } from "~/features/subsidies/kinds";
 import { callBackMonths, exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
@@ -21,7 +21,7 @@ type Situation = {
   person: PersonRecord;
   state: DossierState;
   supports: DossierSupports;
-  doubts?: readonly DoubtedSubsidy[] | undefined;
+  doubts?: readonly DatedDoubt[] | undefined;
   day: CalendarDate;
   calendar: WorkCalendar;
   standards: Standards;
@@ -113,7 +113,7 @@ function questionItems(situation: Situation): Found[] {
 
 /** Applied for and not decided, approved and not paid out. */
 function subsidyItems({ person, supports, doubts = [], day }: Situation): Found[] {
-  const doubted = new Set(doubts.map(({ subsidyId }) => subsidyId));
+  const doubted = new Set(doubtsOn(doubts, day).map(({ subsidyId }) => subsidyId));
   return supports.subsidies
     .filter(
       ({ id, status, voided }) =>
@@ -153,13 +153,21 @@ function supportMoneyItems({ person, supports, day }: Situation): Found[] {
 }
 
 /** 五（三）: money whose basis was voided or changed afterwards, in the words of 今日必办. */
-function doubtItems({ person, doubts = [], day }: Situation): Found[] {
-  return doubts.map((one) => ({
-    key: `subsidy_basis:${one.subsidyId}`,
-    ...subsidyBasisWords({ ...one, personId: person.id, foundOn: formatDay(one.foundOn, day) }),
-    who: COUNTY,
-    dueOn: null,
-  }));
+function doubtItems({ person, supports, doubts = [], day }: Situation): Found[] {
+  const asked = new Set(
+    supports.recoveries.flatMap(({ voided, subsidyId }) => (voided === null && subsidyId ? [subsidyId] : [])),
+  );
+  return doubtsOn(doubts, day).flatMap(({ subsidyId, foundOn, reason, month }) => {
+    const money = supports.subsidies.find(({ id }) => id === subsidyId);
+    if (!money || money.voided !== null || asked.has(subsidyId)) return [];
+    if (money.status !== "approved" && money.status !== "paid") return [];
+    const words = subsidyBasisWords({
+      ...{ reason, month, kind: money.kind, amount: money.amount, isPaid: money.status === "paid" },
+      personId: person.id,
+      foundOn: formatDay(foundOn, day),
+    });
+    return [{ key: `subsidy_basis:${subsidyId}`, ...words, who: COUNTY, dueOn: null }];
+  });
 }
 
 /** 人社部发〔2019〕124号 有序退岗: the contract of a post is near its end, or past it. */

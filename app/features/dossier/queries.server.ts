@@ -14,7 +14,7 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { archiveJson, presentArchive, type RawArchive } from "./archive-query.server";
 import { groundsJson } from "~/features/exits/radar-facts.server";
-import type { DoubtedSubsidy } from "~/features/subsidies/basis-doubts";
+import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
 import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
@@ -90,7 +90,7 @@ type RawPerson = Raw<PersonRecord> & {
   supports: RawSupports;
   log: DossierRecords["log"];
   grounds: GroundsOnFile | null;
-  doubts: DoubtedSubsidy[];
+  doubts: (Omit<DatedDoubt, "foundOn" | "clearedOn"> & { foundAt: string; clearedAt: string | null })[];
 };
 
 /** The person with the employment line and the archive: 404 outside the caller's territory. */
@@ -156,7 +156,11 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     revisions: supports.revisions,
     log,
     grounds,
-    doubts,
+    doubts: doubts.map(({ foundAt, clearedAt, ...doubt }) => ({
+      ...doubt,
+      foundOn: written(foundAt).on,
+      clearedOn: clearedAt === null ? null : written(clearedAt).on,
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
 import type { DossierArchive } from "./archive";
-import type { DoubtedSubsidy } from "~/features/subsidies/basis-doubts";
+import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import type { GroundsOnFile } from "./open-exits";
 import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
@@ -276,6 +276,6 @@ export type DossierRecords = {
   log: { entries: LogRecord[]; total: number };
   /** What the radar reads of the person today; null without a recognition in force, left out on a past day. */
   grounds?: GroundsOnFile | null;
-  /** Money whose basis no longer stands today; left out on a past day. */
-  doubts?: readonly DoubtedSubsidy[];
+  /** When money was found to have lost its basis, and until when. */
+  doubts?: readonly DatedDoubt[];
 };

@@ -32,7 +32,7 @@ export function subsidyPaymentBranch(context: SourceContext): SQL {
     facts: sql`jsonb_build_object('subsidy', y.kind, 'amount', y.amount::text)`,
     from: sql`${FACTS} join subsidy y on y.person_id = f.person_id and y.city = f.city`,
     where: sql`${within(context)} and y.status = 'approved' and y.voided_at is null
-      and not exists (select 1 from subsidy_doubt d where d.subsidy_id = y.id)`,
+      and not exists (select 1 from subsidy_doubt d where d.subsidy_id = y.id and d.cleared_at is null)`,
   });
 }
 
@@ -43,11 +43,11 @@ export function subsidyBasisBranch(context: SourceContext): SQL {
     record: sql`s.id::text`,
     hands: sql`'reviewer'::text`,
     due: null,
-    since: sql`d.found_on`,
+    since: sql`(d.found_at at time zone 'Asia/Shanghai')::date`,
     facts: sql`jsonb_build_object('subsidy', s.kind, 'amount', s.amount::text, 'status', s.status,
       'reason', d.reason, 'month', d.month)`,
     from: sql`${FACTS} join subsidy s on s.person_id = f.person_id and s.city = f.city
-      join subsidy_doubt d on d.subsidy_id = s.id`,
+      join subsidy_doubt d on d.subsidy_id = s.id and d.cleared_at is null`,
     where: sql`${within(context)} and s.status in ('approved', 'paid') and s.voided_at is null and ${NOT_ASKED_BACK}`,
   });
 }

@@ -1,4 +1,5 @@
 /** Why money approved or paid rests on nothing any more, in words. The rule itself is `refresh-doubts.server`. Pure. */
+import type { CalendarDate } from "~/lib/calendar-date";
 import { monthLabel } from "./months";
 
 export const DOUBTS = [
@@ -14,15 +15,16 @@ export type BasisDoubt = (typeof DOUBTS)[number];
 
 export type SubsidyDoubt = { reason: BasisDoubt; month: string | null };
 
-/** As the dossier reads it. */
-export type DoubtedSubsidy = SubsidyDoubt & {
+/** As the dossier reads it: from when to when it stood. */
+export type DatedDoubt = SubsidyDoubt & {
   subsidyId: string;
-  kind: string;
-  /** Yuan. */
-  amount: string;
-  isPaid: boolean;
-  foundOn: string;
+  foundOn: CalendarDate;
+  clearedOn: CalendarDate | null;
 };
+
+/** The doubts that stood at the end of a day. */
+export const doubtsOn = (doubts: readonly DatedDoubt[], day: CalendarDate): DatedDoubt[] =>
+  doubts.filter(({ foundOn, clearedOn }) => foundOn <= day && (clearedOn === null || clearedOn > day));
 
 const WORDS: Record<BasisDoubt, (month: string) => string> = {
   not_recognized: (month) => `${month}不在有效认定期间`,

@@ -50,7 +50,7 @@ const columns = {
   version: subsidy.version,
   /** What it rests on no longer stands, and nobody has asked it back. */
   doubt: sql<SubsidyDoubt | null>`(select json_build_object('reason', d.reason, 'month', d.month)
-    from subsidy_doubt d where d.subsidy_id = subsidy.id and not exists (select 1 from recovery v
+    from subsidy_doubt d where d.subsidy_id = subsidy.id and d.cleared_at is null and not exists (select 1 from recovery v
       where v.subsidy_id = subsidy.id and v.city = subsidy.city and v.voided_at is null))`,
 };
 

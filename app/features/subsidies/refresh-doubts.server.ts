@@ -6,7 +6,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
-import { today } from "~/lib/clock.server";
+import { now } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import type { BasisDoubt, SubsidyDoubt } from "./basis-doubts";
 
@@ -86,6 +86,9 @@ const firstOf = (rules: readonly [BasisDoubt, SQL][]) =>
     sql` `,
   )} end`;
 
+/** The doubt `d` on file says what was found, `n`. */
+const SAME = sql`n.id = d.subsidy_id and n.reason = d.reason and n.month is not distinct from d.month`;
+
 /** Writes down what of these people's money rests on nothing any more, and takes back what rests again. */
 export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;
@@ -103,30 +106,32 @@ export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string
     once as (select s.id, x.reason, null::date as month from given s
       cross join lateral (select ${firstOf(ONCE)} as reason) x where s.from_month is null and x.reason is not null),
     standing as (select * from found union all select * from once),
-    gone as (delete from subsidy_doubt d using subsidy s where s.id = d.subsidy_id and s.person_id = any(${ids})
-      and not exists (select 1 from standing n where n.id = d.subsidy_id))
-    insert into subsidy_doubt (subsidy_id, reason, month, found_on)
-    select id, reason, month, ${today()}::date from standing
-    on conflict (subsidy_id) do update set reason = excluded.reason, month = excluded.month`);
+    gone as (update subsidy_doubt d set cleared_at = ${now().toISOString()}::timestamptz from subsidy s
+      where s.id = d.subsidy_id and s.person_id = any(${ids}) and d.cleared_at is null and not exists (
+        select 1 from standing n where ${SAME}) returning d.id)
+    insert into subsidy_doubt (id, subsidy_id, reason, month, found_at)
+    select gen_random_uuid(), n.id, n.reason, n.month, ${now().toISOString()}::timestamptz from standing n
+    where not exists (select 1 from subsidy_doubt d where d.cleared_at is null and ${SAME})
+      -- What is gone is gone before the next is written down.
+      and (select count(*) from gone) is not null`);
 }
 
 /** No recovery has been opened for the subsidy `s`; found not owed, it is settled too. */
 export const NOT_ASKED_BACK = sql`not exists (select 1 from recovery v where v.subsidy_id = s.id and v.city = s.city
   and v.voided_at is null)`;
 
-/** The money of a person that waits for somebody to look at its basis, as one JSON list. */
+/** Every doubt there was about a person's money, as one JSON list, the earliest first. */
 export function doubtsJson(personId: string): SQL {
-  return sql`coalesce((select jsonb_agg(jsonb_build_object('subsidyId', s.id, 'kind', s.kind, 'amount', s.amount::text,
-      'isPaid', s.status = 'paid', 'reason', d.reason, 'month', d.month, 'foundOn', d.found_on) order by d.found_on, s.id)
-    from subsidy s join subsidy_doubt d on d.subsidy_id = s.id
-    where s.person_id = ${personId}::uuid and s.voided_at is null and s.status in ('approved', 'paid')
-      and ${NOT_ASKED_BACK}), '[]')`;
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('subsidyId', d.subsidy_id, 'reason', d.reason,
+      'month', d.month, 'foundAt', d.found_at, 'clearedAt', d.cleared_at) order by d.found_at, d.id)
+    from subsidy s join subsidy_doubt d on d.subsidy_id = s.id where s.person_id = ${personId}::uuid), '[]')`;
 }
 
 /** What one subsidy lacks; null where it stands. */
 export async function findSubsidyDoubt(subsidyId: string): Promise<SubsidyDoubt | null> {
   const [row] = await executor().execute<SubsidyDoubt>(
-    sql`select d.reason, d.month::text as month from subsidy_doubt d where d.subsidy_id = ${subsidyId}::uuid`,
+    sql`select d.reason, d.month::text as month from subsidy_doubt d
+      where d.subsidy_id = ${subsidyId}::uuid and d.cleared_at is null`,
   );
   return row ?? null;
 }
