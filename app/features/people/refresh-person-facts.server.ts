@@ -2,20 +2,20 @@ import { sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { followHouseholds, householdsOf } from "~/features/households/follow-members.server";
-import { refreshSubsidyDoubts } from "~/features/subsidies/refresh-doubts.server";
+import { givenMoney, refreshSubsidyDoubts } from "~/features/subsidies/refresh-doubts.server";
 import { today } from "~/lib/clock.server";
 
 /**
  * Recomputes the fact rows of these people from their dossiers, in the transaction of the change;
  * triggers carry the difference into the caseload counts. Call it last in every write service that
  * touches a person, application, recognition, plan, offer, service record or employment status.
- * Money given is looked at again with them: what it rests on may have changed.
- * The same statement names the zero-employment households these people belong to: they follow at once, so that no
- * way of recording employment can leave a household on the list.
+ * The same statement names the zero-employment households these people belong to and who of them was given money: the
+ * households follow at once, so that no way of recording employment can leave one on the list, and the money is looked
+ * at again, because what it rests on may have changed.
  */
 export async function refreshPersonFacts(tx: Transaction, ...personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;
-  const followed = await tx.execute<{ id: string }>(sql`
+  const follows = await tx.execute<{ household: string | null; given: string | null }>(sql`
     with refreshed as (insert into person_fact
     select f.* from person_fact_at(${today()}::date, 'infinity') f
     where f.person_id = any(${sql.param(personIds)}::uuid[])
@@ -35,10 +35,11 @@ export async function refreshPersonFacts(tx: Transaction, ...personIds: string[]
       trained = excluded.trained, start_up_served = excluded.start_up_served, in_post = excluded.in_post,
       placed = excluded.placed, last_service_on = excluded.last_service_on, registered_on = excluded.registered_on,
       exit_due_on = case when person_fact.recognized_on = excluded.recognized_on then person_fact.exit_due_on end)
-    ${householdsOf(personIds)}`);
-  await refreshSubsidyDoubts(tx, ...personIds);
+    select h.id as household, null::uuid as given from (${householdsOf(personIds)}) h
+    union all select null, g.person_id from (${givenMoney(personIds)}) g`);
+  await refreshSubsidyDoubts(tx, ...follows.flatMap(({ given }) => given ?? []));
   await followHouseholds(
     tx,
-    followed.map(({ id }) => id),
+    follows.flatMap(({ household }) => household ?? []),
   );
 }

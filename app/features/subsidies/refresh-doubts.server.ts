@@ -86,6 +86,13 @@ const firstOf = (rules: readonly [BasisDoubt, SQL][]) =>
     sql` `,
   )} end`;
 
+/** Who of these people was given money, or has it approved. */
+export const givenMoney = (
+  personIds: readonly string[],
+): SQL => sql`select distinct s.person_id from subsidy s
+  where s.person_id = any(${sql.param([...personIds])}::uuid[]) and s.status in ('approved', 'paid')
+    and s.voided_at is null`;
+
 /** The doubt `d` on file says what was found, `n`. */
 const SAME = sql`n.id = d.subsidy_id and n.reason = d.reason and n.month is not distinct from d.month`;
 
