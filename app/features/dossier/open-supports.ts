@@ -162,7 +162,11 @@ function doubtItems({ person, supports, doubts = [], day }: Situation): Found[] 
     if (!money || money.voided !== null || asked.has(subsidyId)) return [];
     if (money.status !== "approved" && money.status !== "paid") return [];
     const words = subsidyBasisWords({
-      ...{ reason, month, kind: money.kind, amount: money.amount, isPaid: money.status === "paid" },
+      reason,
+      month,
+      kind: money.kind,
+      amount: money.amount,
+      isPaid: money.status === "paid",
       personId: person.id,
       foundOn: formatDay(foundOn, day),
     });
