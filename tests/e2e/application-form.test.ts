@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { axe, countOf, newPage, signIn, sourceOf, type TestPage } from "../support/browser";
 import { type Applicant, inventedResidentId, openNewApplication, registerPerson } from "./case-steps";
-import { FULL_ID } from "./pages";
+import { FULL_ID } from "../support/full-id";
 
 let street: TestPage;
 let address: string;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { countOf, newPage, signIn, sourceOf, type TestPage, textsOf } from "../support/browser";
 import { pagerTotal, statedTotal } from "./lists";
-import { FULL_ID } from "./pages";
+import { FULL_ID } from "../support/full-id";
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 const ROSTER = fixture("community-roster.xlsx");

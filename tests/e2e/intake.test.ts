@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "~db/seed/demo-accounts";
 import { axe, newPage, signIn, sourceOf, type TestPage, textsOf } from "../support/browser";
 import { daysAgo, inventedResidentId } from "./case-steps";
-import { FULL_ID } from "./pages";
+import { FULL_ID } from "../support/full-id";
 
 type Json = Record<string, unknown>;
 

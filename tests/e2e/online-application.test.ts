@@ -12,7 +12,7 @@ import {
   sideways,
   signByHand,
 } from "./apply-steps";
-import { FULL_ID } from "./pages";
+import { FULL_ID } from "../support/full-id";
 
 const PAPER = { name: "身份证.png", mimeType: "image/png", buffer: Buffer.from(png()) };
 

@@ -82,9 +82,6 @@ export const PAGES_OF: Record<string, readonly string[]> = {
   auditor1: ["/audit"],
 };
 
-/** Any 18-digit ID number in the clear; masked ones have stars in the middle. */
-export const FULL_ID = /(?<!\d)\d{17}[\dX](?!\d)/;
-
 /** Addresses of the app that a page's HTML links to, without fragments: pages are complete before JavaScript. */
 export function linksIn(html: string): string[] {
   const hrefs = [...html.matchAll(/<a\b[^>]*?\bhref="(\/[^"]*)"/g)].map(([, href = ""]) =>

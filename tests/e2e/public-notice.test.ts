@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 
 import { axe, newPage, signIn, sourceOf, type TestPage } from "../support/browser";
-import { FULL_ID } from "./pages";
+import { FULL_ID } from "../support/full-id";
 import { readyCase, recordedOnItsDay, verifiedCase } from "./ready-cases";
 
 let street: TestPage;

@@ -14,7 +14,7 @@ import {
   submitFilled,
 } from "./case-steps";
 import { keyFigure, statedTotal } from "./lists";
-import { FULL_ID } from "./pages";
+import { FULL_ID } from "../support/full-id";
 
 /** Back-dated far enough for three working days to have passed, whatever holidays lie between. */
 const NOTICED_ON = daysAgo(14);

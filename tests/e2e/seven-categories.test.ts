@@ -18,7 +18,7 @@ import {
   signByHand,
 } from "./apply-steps";
 import { daysAgo } from "./case-steps";
-import { FULL_ID } from "./pages";
+import { FULL_ID } from "../support/full-id";
 import { type Answer, handedInEarlier, post, step } from "./ready-cases";
 
 /** Far enough back for three working days to have passed, whatever holidays lie between. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
 import { DEMO_ACCOUNTS } from "~db/seed/demo-accounts";
 import { newPage, signIn } from "../support/browser";
-import { FULL_ID, linksIn, PAGES_OF } from "./pages";
+import { linksIn, PAGES_OF } from "./pages";
+import { FULL_ID } from "../support/full-id";
 
 let sql: postgres.Sql;
 beforeAll(async () => {

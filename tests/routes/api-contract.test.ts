@@ -15,12 +15,12 @@ import {
   type Client,
   clientFor,
   clientOf,
-  FULL_ID,
   type Json,
   numberOf,
   registration,
   textOf,
 } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 const TODAY = "2026-03-02";
 const NAMES = ["community1", "street1", "community2", "street-manager1", "county1", "county2"] as const;

@@ -9,7 +9,8 @@ import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { recognition } from "~db/schema";
 import { furnishOffice, hire, registerPerson, setClock } from "../integration/recognition-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { answers, type Client, clientFor, FULL_ID, hireDemoAccounts, type Json } from "./api-office";
+import { answers, type Client, clientFor, hireDemoAccounts, type Json } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let community: Client;

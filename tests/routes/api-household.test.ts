@@ -9,13 +9,13 @@ import {
   type ApiAnswer,
   type Client,
   clientFor,
-  FULL_ID,
   hireDemoAccounts,
   type Json,
   numberOf,
   registration,
   textOf,
 } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let community: Client;

@@ -26,9 +26,6 @@ export type Client = {
   put: (path: string, sent?: Sent) => Promise<ApiAnswer>;
 };
 
-/** Any 18-digit ID number in the clear. */
-export const FULL_ID = /(?<!\d)\d{17}[\dXx](?!\d)/;
-
 /** Every answer of the run, so that a test can look through all of them. */
 export const answers: { request: string; text: string }[] = [];
 

@@ -10,13 +10,13 @@ import {
   type Client,
   clientFor,
   clientOf,
-  FULL_ID,
   hireDemoAccounts,
   type Json,
   numberOf,
   registration,
   textOf,
 } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 const TODAY = "2026-03-02";
 const OPINION = { opinion: "公示无异议，同意上报。" };

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase } from "~/db.server";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, inventedResidentId, setClock } from "../integration/recognition-office";
-import { type Client, clientFor, FULL_ID, hireDemoAccounts, registration, textOf } from "./api-office";
+import { type Client, clientFor, hireDemoAccounts, registration, textOf } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let community: Client;

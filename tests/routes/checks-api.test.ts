@@ -5,7 +5,8 @@ import { closeDatabase } from "~/db.server";
 import { isCheckId } from "~/features/checks/catalogue";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, inventedResidentId, setClock } from "../integration/recognition-office";
-import { type Client, clientFor, FULL_ID, hireDemoAccounts, type Json, registration } from "./api-office";
+import { type Client, clientFor, hireDemoAccounts, type Json, registration } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let caseworker: Client;

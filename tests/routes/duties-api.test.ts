@@ -4,7 +4,8 @@ import { closeDatabase } from "~/db.server";
 import { history, writeHistories } from "../integration/duty-histories";
 import { furnishOffice, setClock } from "../integration/recognition-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { type Client, clientFor, FULL_ID, hireDemoAccounts, type Json, textOf } from "./api-office";
+import { type Client, clientFor, hireDemoAccounts, type Json, textOf } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let community: Client;

@@ -11,13 +11,13 @@ import {
   answers,
   type Client,
   clientFor,
-  FULL_ID,
   hireDemoAccounts,
   type Json,
   numberOf,
   registration,
   textOf,
 } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let community: Client;

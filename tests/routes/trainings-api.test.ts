@@ -7,15 +7,8 @@ import { account } from "~db/schema";
 import { furnishOffice, inventedResidentId, setClock } from "../integration/recognition-office";
 import { recognizeSince } from "../integration/transfer-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import {
-  answers,
-  type Client,
-  clientFor,
-  FULL_ID,
-  hireDemoAccounts,
-  registration,
-  textOf,
-} from "./api-office";
+import { answers, type Client, clientFor, hireDemoAccounts, registration, textOf } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let community: Client;

@@ -3,15 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "~/db.server";
 import { furnishOffice, inventedResidentId, paperOf, setClock } from "../integration/recognition-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import {
-  type Client,
-  clientFor,
-  FULL_ID,
-  hireDemoAccounts,
-  numberOf,
-  registration,
-  textOf,
-} from "./api-office";
+import { type Client, clientFor, hireDemoAccounts, numberOf, registration, textOf } from "./api-office";
+import { FULL_ID } from "../support/full-id";
 
 let database: TestDatabase;
 let street: Client;
