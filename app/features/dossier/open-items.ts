@@ -11,10 +11,10 @@ import {
   workEntryDueOn,
 } from "~/features/duties/due-days";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
+import { restatesContactStandard } from "~/features/help-plan/measure";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { processingClock, publicNoticeClock } from "~/features/recognition/clocks";
 import { statusLabels } from "~/features/recognition/labels";
-import { SYSTEM_STANDARDS } from "~/law/documents";
 import { NoValueForDateError } from "~/law/dated";
 import {
   contactEveryMonths,
@@ -226,7 +226,7 @@ function measureItems(situation: Situation): Found[] {
   return (plan?.measures ?? []).flatMap(
     ({ status, dueOn, content, step, responsible, suggestedBy }, index) => {
       // What puts the standard of contact into words stands here as that.
-      if (suggestedBy?.source?.document === SYSTEM_STANDARDS) return [];
+      if (restatesContactStandard({ content, cited: suggestedBy?.source?.document ?? null })) return [];
       if (!plan || status !== "open" || dueOn === null || addDays(day, LEAD_DAYS.measure) < dueOn) return [];
       const at = `${paths.personPlanVersion(person.id, plan.versionNo)}#measure-${index + 1}`;
       return [

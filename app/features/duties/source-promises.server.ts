@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { restatesContactStandard } from "~/features/help-plan/contact-measures.server";
+import { RESTATES_CONTACT_STANDARD } from "~/features/help-plan/contact-measures.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { subsidyTermMonths } from "~/law/parameters";
 import { addMonths } from "~/lib/calendar-date";
@@ -98,7 +98,7 @@ export function measureBranch(context: SourceContext): SQL {
         and a.status = 'approved' and a.closed_on is null
       join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,
     where: sql`${within(context)} and ${ACTIVE} and a.approved_on between f.recognized_on and ${context.today}::date
-      and m.due_on <= ${horizon(context, "measure")} and not ${restatesContactStandard("m")}`,
+      and m.due_on <= ${horizon(context, "measure")} and not ${RESTATES_CONTACT_STANDARD}`,
   });
 }
 

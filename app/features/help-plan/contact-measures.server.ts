@@ -6,10 +6,11 @@ import { SYSTEM_STANDARDS } from "~/law/documents";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { personFact } from "~db/schema";
+import { STANDARD_CONTACTS } from "./measure";
 
-/** SQL of a measure `alias` that puts a standard of contact into the plan: its day is that of the standard's own duty. */
-export const restatesContactStandard = (alias: string): SQL =>
-  sql`coalesce(${sql.raw(alias)}.suggested_by->'source'->>'document' = ${SYSTEM_STANDARDS}, false)`;
+/** Of the measure `m`, as `restatesContactStandard` says it. */
+export const RESTATES_CONTACT_STANDARD: SQL = sql`(coalesce(m.suggested_by->'source'->>'document' = ${SYSTEM_STANDARDS},
+  false) and (m.content like ${`${STANDARD_CONTACTS.monthly}%`} or m.content like ${`${STANDARD_CONTACTS.callBack}%`}))`;
 
 /** How such a measure says that contacts settled it; what somebody wrote reads otherwise and is left alone. */
 const EVIDENCE = "已记实质联系";
@@ -45,7 +46,7 @@ export async function alignContactMeasures(
           where k.person_id = m.person_id and k.city = m.city and k.voided_at is null and k.substantive
             and k.occurred_on >= p.drafted_on
           order by k.occurred_on, k.recorded_at, k.id limit 1) k on true
-      where m.person_id = any(${sql.param([...personIds])}::uuid[]) and ${restatesContactStandard("m")}
+      where m.person_id = any(${sql.param([...personIds])}::uuid[]) and ${RESTATES_CONTACT_STANDARD}
         and (m.status = 'open' and k.occurred_on is not null
           or m.status = 'done' and m.evidence like ${`%${EVIDENCE}`} and k.occurred_on is null)),
     bumped as (

@@ -13,7 +13,7 @@ import { stockWords } from "./draft-vacancies";
 import { startUp, training } from "./draft-training";
 import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
-import { type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
+import { type PlanMeasure, type PlanPaths, STANDARD_CONTACTS, STEPS, wayCode } from "./measure";
 import { type Assessment, type HelpRecord, seekerOf } from "./record";
 import { againstBarrier } from "./wishes";
 
@@ -77,7 +77,7 @@ const contact: Maker = (record, paths, context) => [
     ? measure(context, {
         path: paths.main,
         step: STEPS.contact,
-        content: `就业后回访，了解在岗、工资和参保情况${wishWords(record.assessment)}`,
+        content: `${STANDARD_CONTACTS.callBack}，了解在岗、工资和参保情况${wishWords(record.assessment)}`,
         way: "22",
         dueOn: monthsAhead(context.calendar, context.asOf, 1),
         rule: "就业后 1、3、6 个月回访",
@@ -87,7 +87,7 @@ const contact: Maker = (record, paths, context) => [
     : measure(context, {
         path: paths.main,
         step: STEPS.contact,
-        content: `每月联系一次，了解${contactTopic(record.assessment)}`,
+        content: `${STANDARD_CONTACTS.monthly}，了解${contactTopic(record.assessment)}`,
         way: "03",
         dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }, context.standards),
         rule: "失业期间每月至少一次实质联系",

@@ -3,6 +3,7 @@ import { serviceTypes, type ServiceType } from "~/lib/codes/help";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { FitLevel } from "~/features/job-offers/fit";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
+import { SYSTEM_STANDARDS } from "~/law/documents";
 import { formatSource, type Source } from "~/law/source";
 import type { HelpPath } from "./status";
 
@@ -80,6 +81,17 @@ export function chosenIds({ match, options }: Choices): string[] {
 export function chosenMatches(measures: readonly PlanMeasure[]): PlanMatch[] {
   return measures.flatMap((measure) => measure.match.filter((match) => match.chosen));
 }
+
+/** How the draft words the measures that put a standard of contact into the plan. */
+export const STANDARD_CONTACTS = { monthly: "每月联系一次", callBack: "就业后回访" } as const;
+
+/**
+ * Still that standard and nothing else: its duty stands in the list already. Reworded by the caseworker, it is a promise
+ * of its own. The duties read the same in SQL (`RESTATES_CONTACT_STANDARD`).
+ */
+export const restatesContactStandard = (measure: { content: string; cited: string | null }): boolean =>
+  measure.cited === SYSTEM_STANDARDS &&
+  Object.values(STANDARD_CONTACTS).some((words) => measure.content.startsWith(words));
 
 export const STEPS = {
   contact: "摸清情况",

@@ -134,6 +134,23 @@ describe("what waits at the top of the dossier", () => {
       [],
     );
   });
+  it("leaves the standard of contact to its own line, until a caseworker words a promise of it", () => {
+    const suggestedBy = { source: { document: "系统管理标准", article: "失业期间实质联系间隔" } };
+    const shown = (content: string) =>
+      items(
+        "2026-02-11",
+        {},
+        {
+          plans: [
+            planRecord({
+              measures: [{ ...MEASURE, content, suggestedBy, position: 1, dueOn: "2026-02-10" }] as never,
+            }),
+          ],
+        },
+      );
+    expect(shown("每月联系一次，了解求职进展")).toEqual([]);
+    expect(shown("2 月 10 日打电话问面试结果")).toEqual(["measure:1 2026-02-10 姜晓彤"]);
+  });
   it("shows last month's attendance of a post until it is entered", () => {
     const supports = { placements: [placement("2027-02-28")] };
     expect(items("2026-02-12", supports)).toEqual(["attendance:post 2026-02-10 姜晓彤"]);
