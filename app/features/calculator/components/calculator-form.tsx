@@ -134,10 +134,13 @@ function Situations({ state }: { state: StepState }) {
   );
 }
 
+/** For the choice that stands beside the answer. */
+export const CALCULATOR_FORM = "calculator";
+
 /** The questions; sent with POST, so that nothing of them stands in an address, and kept nowhere. */
 export function CalculatorForm({ state, places }: { state: StepState; places: readonly OptionGroup[] }) {
   return (
-    <Form method="post" className="grid gap-6" noValidate>
+    <Form method="post" id={CALCULATOR_FORM} className="grid gap-6" noValidate>
       <ErrorSummary errors={state.errors} />
       <Person state={state} places={places} />
       <Work state={state} />
