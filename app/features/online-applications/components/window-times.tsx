@@ -38,8 +38,13 @@ export function WindowTimesAsk({
       ) : (
         <p>网上随时可以提交；窗口不办公时提交的，算作下一次开门时收到。各县（市、区）的办公时间不同。</p>
       )}
-      <Form method="get" action="/apply#hours" preventScrollReset>
-        <Field label="您现在住在哪个县（市、区）？">
+      <Form
+        method="get"
+        action="/apply#hours"
+        preventScrollReset
+        className="mt-3 grid justify-items-start gap-3"
+      >
+        <Field label="您现在住在哪个县（市、区）？" className="w-full">
           {(wiring) => (
             <Select
               {...wiring}
