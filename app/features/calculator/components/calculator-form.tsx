@@ -49,7 +49,14 @@ function Person({ state, places }: { state: StepState; places: readonly OptionGr
           { value: "elsewhere", label: "外省" },
         ]}
       />
-      <SelectAsk state={state} name="county" label="现在住在哪个县（市、区）？" options={places} />
+      {/* Anew with each answer: the county may have been chosen beside it. */}
+      <SelectAsk
+        key={state.values.county?.[0]}
+        state={state}
+        name="county"
+        label="现在住在哪个县（市、区）？"
+        options={places}
+      />
       <YesNoAsk state={state} name="urbanResident" label="平时住在城镇吗？" yes="是" no="不是" />
     </>
   );
