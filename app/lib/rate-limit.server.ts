@@ -70,17 +70,23 @@ async function count(check: RateCheck): Promise<Counted> {
 }
 
 /**
- * Counts this attempt under every rule and throws 429 `too_many_requests` (with `retryAfterSeconds`) when one of
- * them is used up. All are counted, so that an attempt costs the same whichever rule refuses it.
+ * Counts this attempt under every rule and answers the refusal, 429 `too_many_requests` with `retryAfterSeconds`, where
+ * one of them is used up; null otherwise. All are counted, so that an attempt costs the same whichever rule refuses it.
  */
-export async function limitRate(...checks: readonly RateCheck[]): Promise<void> {
+export async function rateRefusal(...checks: readonly RateCheck[]): Promise<AppError | null> {
   const exceeded: Counted[] = [];
   for (const check of checks) {
     const counted = await count(check);
     if (counted.count > check.rule.limit) exceeded.push(counted);
   }
   const [longest] = exceeded.toSorted((one, other) => other.retryAfterSeconds - one.retryAfterSeconds);
-  if (longest) throw tooManyRequests(longest);
+  return longest ? tooManyRequests(longest) : null;
+}
+
+/** Throws what {@link rateRefusal} answers. */
+export async function limitRate(...checks: readonly RateCheck[]): Promise<void> {
+  const refusal = await rateRefusal(...checks);
+  if (refusal) throw refusal;
 }
 
 /** Between the two statements of a round another hand may count once more or take its own back. */

@@ -18,9 +18,12 @@ import { fieldErrors, startSchema } from "~/features/citizen-access/inputs";
 import { sendOneTimeCode } from "~/features/citizen-access/send-one-time-code.server";
 import { formValues } from "~/features/recognition/application-form";
 import { ErrorSummary, TextAsk } from "~/features/online-applications/components/citizen-fields";
+import { WindowTimesAsk } from "~/features/online-applications/components/window-times";
 import { ApplyIntroduction } from "~/features/online-applications/components/apply-introduction";
 import { isOnlineAcceptanceOpen } from "~/features/online-applications/online-acceptance.server";
 import { getOwnApplication } from "~/features/online-applications/queries.server";
+import { listPlaceChoices } from "~/features/online-applications/places.server";
+import { windowTimesOf, windowTimesOfCounty } from "~/features/online-applications/window-times.server";
 import { STEPS } from "~/features/online-applications/steps";
 import { messageGateway } from "~/lib/message-gateway.server";
 import { paths } from "~/lib/paths";
@@ -33,13 +36,20 @@ export const meta: MetaFunction = () => citizenMeta("网上申请");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const own = await findCitizenSession(request);
-  const begun = own === null ? null : (await getOwnApplication(own)).row;
+  const { row: begun, draft } = own === null ? { row: null, draft: null } : await getOwnApplication(own);
+  const { counties } = await listPlaceChoices("", "");
+  const asked = new URL(request.url).searchParams.get("county");
   const open = await isOnlineAcceptanceOpen(null);
   return {
     ended: new URL(request.url).searchParams.has("ended"),
     begun: begun && { isDraft: begun.status === "draft", step: STEPS[begun.step - 1]?.key ?? "contact" },
     closed: !open ? "setting" : messageGateway() === null ? "gateway" : null,
     today: today(),
+    counties,
+    county: asked ?? "",
+    times:
+      (await windowTimesOfCounty(asked, counties)) ??
+      (draft && begun?.status === "draft" ? await windowTimesOf(draft) : null),
   } as const;
 }
 
@@ -100,7 +110,7 @@ function StartForm({ state }: { state: Parameters<typeof TextAsk>[0]["state"] })
 }
 
 export default function ApplyPage() {
-  const { ended, begun, closed, today: day } = useLoaderData<typeof loader>();
+  const { ended, begun, closed, today: day, counties, county, times } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const state = { values: outcome?.values ?? {}, errors: outcome?.errors ?? {}, today: day };
   return (
@@ -125,7 +135,12 @@ export default function ApplyPage() {
       )}
       <ErrorSummary errors={state.errors} message={outcome?.message} />
       {/* What has just been refused stands at the top, without the introduction in between. */}
-      {!outcome && <ApplyIntroduction />}
+      {!outcome && (
+        <>
+          <ApplyIntroduction />
+          {closed !== "gateway" && <WindowTimesAsk counties={counties} chosen={county} times={times} />}
+        </>
+      )}
       {closed ? (
         <Banner tone="warn">{CLOSED[closed]}</Banner>
       ) : (

@@ -22,12 +22,14 @@ import { CorrectionItems } from "~/features/online-applications/components/progr
 import { readOpenCorrection } from "~/features/online-applications/progress-page.server";
 import { assessDraft, categoryChoice } from "~/features/online-applications/stated-content";
 import { declarationExceptions } from "~/features/recognition/declaration";
+import { WindowTimesNote } from "~/features/online-applications/components/window-times";
 import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
 import { readMaterials, signatureState } from "~/features/online-applications/materials.server";
 import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
 import { readSummary } from "~/features/online-applications/read-summary.server";
 import { materialsSection } from "~/features/online-applications/summary";
 import { requireOwnDraft } from "~/features/online-applications/step-page.server";
+import { windowTimesOf } from "~/features/online-applications/window-times.server";
 import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
 import { answerCorrectionSchema } from "~/features/recognition/application-inputs";
 import type { DocumentCode } from "~/features/recognition/documents";
@@ -84,7 +86,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       toMend: checked.toMend,
       missing: asked.filter((one) => !one.given).map((one) => one.label),
       recognized: correcting ? null : await ownRecognitionWords(draft),
-      office: draft.place?.office ?? null,
+      times: await windowTimesOf(draft),
       today: today(),
     };
   });
@@ -190,8 +192,9 @@ export default function ApplyCheckPage() {
             maxLength={1000}
           />
         )}
+        {page.times && !page.correcting && <WindowTimesNote times={page.times} />}
         <p>
-          {page.office ? `提交给${page.office}。` : ""}
+          {page.times ? `提交给${page.times.office}。` : ""}
           {page.correcting
             ? "提交后由受理人员再看一遍。"
             : "提交后会给您一个申请编号和查询码，内容不能再改，要改请等补正通知或撤回。"}

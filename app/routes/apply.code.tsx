@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
 import { citizenMeta } from "~/components/citizen/citizen-meta";
 import { CitizenPage } from "~/components/citizen/citizen-page";
+import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { requestIdOf } from "~/features/accounts/sessions.server";
 import {
@@ -20,7 +21,7 @@ import {
 import { citizenProblem, clientAddressOf } from "~/features/citizen-access/citizen-problem.server";
 import { fieldErrors, oneTimeCodeSchema } from "~/features/citizen-access/inputs";
 import { readPendingCode, redeemOneTimeCode } from "~/features/citizen-access/redeem-one-time-code.server";
-import type { CodePayload } from "~/features/citizen-access/send-one-time-code.server";
+import type { CodePayload } from "~/features/citizen-access/code-payload";
 import { ErrorSummary, TextAsk } from "~/features/online-applications/components/citizen-fields";
 import { openDraft } from "~/features/online-applications/open-draft.server";
 import { recoverQueryCode } from "~/features/online-applications/recover-query-code.server";
@@ -39,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     phone: pending ? maskPhone(pending.phone) : null,
     shown: pending?.shown ?? null,
+    long: pending?.long ?? false,
     again: pending?.purpose === "recover" ? paths.applyStep("recover") : paths.apply(),
     today: today(),
   };
@@ -81,17 +83,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
+/** Where the phone's six-digit codes of the hour are used up, by whomever: one long code, which waits on the phone. */
+const LONG =
+  "一小时内用这个手机号获取验证码的次数太多，不再发新短信。请打开手机短信，填最近一条里 12 位的长验证码，一小时内一直有效。";
+
 export default function ApplyCodePage() {
-  const { phone, shown, again, today: day } = useLoaderData<typeof loader>();
+  const { phone, shown, long, again, today: day } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const errors = outcome?.errors ?? {};
   return (
     <CitizenPage
       title="填写验证码"
-      lead={phone ? `验证码发给 ${phone}，5 分钟内有效，最多试 5 次。` : undefined}
+      lead={
+        phone === null
+          ? undefined
+          : long
+            ? `长验证码在 ${phone} 的短信里。`
+            : `验证码发给 ${phone}，5 分钟内有效，最多试 5 次。`
+      }
       links={false}
     >
       <ErrorSummary errors={errors} message={outcome?.message} />
+      {long && <Banner>{LONG}</Banner>}
       {shown !== null && (
         <div className="cz-dev" role="note">
           <b>开发环境：短信没有发出，内容如下</b>
@@ -105,10 +118,11 @@ export default function ApplyCodePage() {
           <TextAsk
             state={{ values: {}, errors, today: day }}
             name="code"
-            label="6 位验证码"
+            label={long ? "12 位长验证码" : "6 位验证码"}
+            hint={long ? "四位一组写着，空格填不填都行。" : undefined}
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={8}
+            maxLength={long ? 16 : 8}
           />
           <Button type="submit" look="primary">
             确定

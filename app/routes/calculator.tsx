@@ -5,7 +5,7 @@ import { citizenMeta } from "~/components/citizen/citizen-meta";
 import { CitizenPage } from "~/components/citizen/citizen-page";
 import { CalculatorAnswer } from "~/features/calculator/components/calculator-answer";
 import { CalculatorForm } from "~/features/calculator/components/calculator-form";
-import { checkAnswers, statedFacts } from "~/features/calculator/questions";
+import { checkAnswers, oneCounty, statedFacts } from "~/features/calculator/questions";
 import { calculate } from "~/features/calculator/result";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listLivingPlaces } from "~/features/online-applications/places.server";
@@ -23,7 +23,7 @@ export async function loader() {
 
 /** Reads, computes, forgets: no cookie, no row, no log of what was answered. */
 export async function action({ request }: ActionFunctionArgs) {
-  const values = formValues(await request.formData());
+  const values = oneCounty(formValues(await request.formData()));
   const errors = checkAnswers(values, today());
   if (Object.keys(errors).length > 0) return data({ values, errors, result: null }, { status: 422 });
   const result = calculate(statedFacts(values, today()), await getWorkCalendar());
@@ -36,7 +36,7 @@ export default function CalculatorPage() {
   const state = { values: answer?.values ?? {}, errors: answer?.errors ?? {}, today: day };
   return (
     <CitizenPage title="政策计算" lead="答几个问题，看看符合哪一类、哪天符合。不登录，不保存。" wide>
-      {answer?.result && <CalculatorAnswer result={answer.result} />}
+      {answer?.result && <CalculatorAnswer result={answer.result} places={places} />}
       <CalculatorForm state={state} places={places} />
     </CitizenPage>
   );

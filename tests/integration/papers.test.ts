@@ -98,6 +98,23 @@ async function wordsOf(file: Uint8Array): Promise<string> {
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
 describe("papers of one application", () => {
+  it("a failed first review is signed by the street or community that decided, one hand alone (二（二）)", async () => {
+    const reason = "经核实不符合条件。";
+    const grounds = { reason, clauses: ["other" as const], finding: "本人自述已在外省就业。" };
+    for (const [hand, office] of [
+      [community, "健康胡同社区"],
+      [bothHands, "民康街道"],
+    ] as const) {
+      const failed = await failFirstReview(hand, at(await ready()), grounds);
+      expect(failed).toMatchObject({ status: "first_review_failed", reviewLevels: 3 });
+      const { paper } = await readApplicationPaper(community, failed.id, "refusal_notice");
+      const closing = paper?.blocks.find((block) => block.kind === "closing");
+      expect(closing).toMatchObject({ unit: expect.stringContaining(office) });
+      const form = await readApplicationPaper(community, failed.id, "recognition_form");
+      expect(JSON.stringify(form.paper)).toContain(`经办人：${hand.name}`);
+    }
+  });
+
   it("a refusal's paper names clause, fact and reason, gets its number once and stays as it was", async () => {
     const accepted = await ready();
     await failFirstReview(community, at(accepted), {

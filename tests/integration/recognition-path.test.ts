@@ -227,11 +227,20 @@ describe("refusals on the way", () => {
     const submitted = await submitApplication(street, at(draft));
     const on = "2026-02-04";
     const paper = { on, appliedOn: on, paperForm: "2 月 4 日由卫海棠收下" };
-    const screen = await refusalOf(acceptApplication({ ...street, channel: "screen" }, at(submitted), paper));
-    expect(screen.violations.map(({ path, code }) => [path, code])).toEqual([["on", "earlier_case_running"]]);
-    expect(screen.message + screen.violations[0]?.message).toContain(passed.number);
-    const accepted = await acceptApplication(street, at(submitted), { on });
-    expect(accepted.history.at(-1)?.details.overlapsEarlier).toBe(passed.number);
+    for (const channel of ["screen", "api"] as const) {
+      const refused = await refusalOf(acceptApplication({ ...street, channel }, at(submitted), paper));
+      expect([refused.status, ...refused.violations.map(({ path }) => path)]).toEqual([
+        422,
+        "on",
+        "earlierCase",
+      ]);
+      expect(refused.violations[0]?.code).toBe("earlier_case_running");
+      expect(refused.message).toContain(`${passed.number} 办结（不予认定）的日期（2026年2月12日）`);
+    }
+    // A paper refusal typed in later: the record says when it really was.
+    const earlierCase = "县局 2 月 3 日书面不予认定，2 月 12 日补录";
+    const accepted = await acceptApplication(street, at(submitted), { ...paper, earlierCase });
+    expect(accepted.history.at(-1)?.details).toMatchObject({ overlapsEarlier: passed.number, earlierCase });
     const { hints } = await readCaseDesk(county, accepted);
     expect(hints.earlier).toBe(1);
     expect(hints.refusedBefore).toMatchObject([
@@ -242,9 +251,35 @@ describe("refusals on the way", () => {
     await withdrawApplication(street, at(accepted), { reason: "本人撤回。" });
     const third = await createApplication(street, passed.personId, OLDER);
     const again = await submitApplication(street, at(third));
-    const late = await acceptApplication(street, at(again), { on: "2026-02-11" });
-    expect([passed.number, accepted.number]).toContain(late.history.at(-1)?.details.overlapsEarlier);
+    const early = await refusalOf(acceptApplication(street, at(again), { on: "2026-02-11" }));
+    expect(early.violations[0]?.code).toBe("earlier_case_running");
+    const late = await acceptApplication(street, at(again), { on: "2026-02-12" });
+    expect(late.history.at(-1)?.details).not.toHaveProperty("overlapsEarlier");
     expect((await readCaseDesk(county, late)).hints.earlier).toBe(2);
+  });
+
+  it("accepts nobody into the time of a recognition, whatever is said of it", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const passed = await passedApplication(street, "2026-02-03");
+    const recognized = await recognizeApplication(county, at(passed), {
+      category: "older",
+      opinion: "同意认定。",
+    });
+    await db()
+      .update(recognition)
+      .set({ untilOn: "2026-02-25", exitGround: "own_request" })
+      .where(eq(recognition.applicationId, recognized.id));
+    setClock("2026-03-02T09:00:00+08:00");
+    const draft = await createApplication(street, passed.personId, OLDER);
+    const submitted = await submitApplication(street, at(draft));
+    const accept = (on: string) =>
+      acceptApplication(street, at(submitted), { on, earlierCase: "前一次认定早已书面注销" });
+    for (const on of ["2026-02-02", "2026-02-24"]) {
+      const refused = await refusalOf(accept(on));
+      expect([refused.status, ...refused.violations.map(({ path }) => path)]).toEqual([422, "on"]);
+      expect(refused.message).toContain("前一次认定注销的日期（2026年2月25日）");
+    }
+    expect((await accept("2026-02-25")).acceptedOn).toBe("2026-02-25");
   });
 
   it("recognizes nobody who reached the retirement age after the acceptance, and the refusal names it", async () => {

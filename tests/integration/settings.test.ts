@@ -5,6 +5,8 @@ import { closeDatabase, db } from "~/db.server";
 import { getClockDistribution } from "~/features/dashboards/clock-distribution.server";
 import { countOpenApplications } from "~/features/dashboards/decisions.server";
 import { listApplications } from "~/features/recognition/list-applications.server";
+import { listPlaceChoices } from "~/features/online-applications/places.server";
+import { windowTimesOfCounty } from "~/features/online-applications/window-times.server";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { readWindowHours, windowDay } from "~/features/settings/opening.server";
 import { settingOn } from "~/features/settings/queries.server";
@@ -202,5 +204,23 @@ describe("the hours of a window", () => {
       now: "现在办公，至 11:30",
     });
     expect(await windowDay(minkangStreet, new Date("2026-02-14T12:00:00+08:00"))).toBe("2026-02-24");
+    // Before anything is filled in, by the county alone; what is handed in at noon counts from the next opening.
+    setClock("2026-02-14T12:00:00+08:00");
+    const { counties } = await listPlaceChoices("", "");
+    const told = await windowTimesOfCounty(String(nanguan), counties);
+    expect(told).toMatchObject({ office: "南关区", open: true });
+    expect(told?.words[1]).toContain("算作2026年2月24日（周二）08:30 窗口开门时收到");
+    expect(await windowTimesOfCounty(String(province), counties)).toBeNull();
+    await setSetting(manager, {
+      unit: nanguan,
+      key: "online_acceptance",
+      fromOn: "2026-02-14",
+      value: false,
+      source: "南关人社字〔2026〕6号",
+    });
+    const closed = await windowTimesOfCounty(String(nanguan), counties);
+    expect(closed?.open).toBe(false);
+    expect(closed?.words.join("")).toContain("现在不在网上受理申请");
+    expect(closed?.words.join("")).toContain("常住地街道（乡镇）、社区窗口办理");
   });
 });

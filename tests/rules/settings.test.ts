@@ -5,6 +5,7 @@ import { latestAcceptanceDueWithin } from "~/features/recognition/due-filter";
 import { settingDefinition, settingDefinitions, settingWords } from "~/features/settings/definitions";
 import { noticeReading } from "~/features/settings/notice-reading";
 import {
+  handInWords,
   hoursWords,
   nextOpening,
   type OpeningHours,
@@ -95,6 +96,28 @@ describe("opening hours of a window", () => {
   ];
   it.each(CASES)("%s: %s %s", (_name, on, time, opening) => {
     expect(nextOpening(hours, calendar, { day: on, time })).toEqual(opening);
+  });
+
+  it.each([
+    ["open", "2026-11-24", "09:00", "现在是办公时间（到 11:30），现在提交的，今天就到窗口。"],
+    [
+      "at noon",
+      "2026-11-24",
+      "12:00",
+      "现在不是办公时间，现在提交的，算作2026年11月24日（周二）13:00 窗口开门时收到。",
+    ],
+    [
+      "on Friday afternoon",
+      "2026-11-27",
+      "14:00",
+      "现在不是办公时间，现在提交的，算作2026年11月30日（周一）08:30 窗口开门时收到。",
+    ],
+  ])("tells a citizen what becomes of something handed in now: %s", (_name, on, time, words) => {
+    const told = handInWords(hours, calendar, { day: on, time });
+    expect(told[0]).toContain("周一至周四 08:30–11:30、13:00–16:30；周五 08:30–11:30");
+    expect(told[1]).toBe(words);
+    expect(told[2]).toContain("从受理那天起算，不从提交起算");
+    expect(handInWords(null, calendar, { day: on, time })[0]).toContain("没有公布办公时间");
   });
 
   it("tells the day on which something handed in reaches the window", () => {

@@ -7,7 +7,7 @@ export function Sep() {
   return <span className="sep">·</span>;
 }
 
-/** One line of text in which dates do not break and ` · ` is set narrow. */
+/** One line of text in which dates do not break and ` · ` is set narrow and never begins a line. */
 export function InlineText({ text }: { text: string }) {
   const parts: { text: string; kind: "plain" | "date" | "sep" }[] = [];
   let from = 0;
@@ -24,7 +24,7 @@ export function InlineText({ text }: { text: string }) {
           {part.kind === "date" && <time>{part.text}</time>}
           {part.kind === "sep" && (
             <>
-              {" "}
+              {"\u00a0"}
               <Sep />{" "}
             </>
           )}

@@ -84,17 +84,27 @@ function companyPosts(values: FormValues): string[] | undefined {
   return held === undefined ? undefined : held ? ["在其他单位任职"] : [];
 }
 
+const PROVINCE = "220000000000";
+
+/** The county is asked twice on the page, beside the answer that waits for it and below: whichever was chosen holds. */
+export function oneCounty(values: FormValues): FormValues {
+  return { ...values, county: [values.county?.find((chosen) => chosen !== "") ?? ""] };
+}
+
 /** The facts the answers state on a day; an unanswered question is left out. */
 export function statedFacts(values: FormValues, today: CalendarDate): EligibilityFacts {
-  const division = valueOf(values, "county") || "220000000000";
+  const county = valueOf(values, "county");
   const urban = yes(values, "urbanResident");
   const income = amountText(valueOf(values, "income"));
   const sex = valueOf(values, "sex");
   const optional = {
     birthDate: dayOf(values, "birth", today),
     retirementCategory: retirementCategory(values),
-    householdRegistration: household(values, division),
-    habitualResidence: urban === undefined ? undefined : { division, urban },
+    householdRegistration: household(values, county || PROVINCE),
+    habitualResidence:
+      urban === undefined && county === ""
+        ? undefined
+        : { ...(county ? { division: county } : {}), ...(urban === undefined ? {} : { urban }) },
     unemploymentRegisteredOn: registeredOn(values, today),
     unemployedSince: dayOf(values, "unemployedSince", today),
     companyPosts: companyPosts(values),

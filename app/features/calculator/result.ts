@@ -35,6 +35,8 @@ export type CalculatorResult = {
   common: ResultRow[];
   retirement: { label: string; date: CalendarDate; age: string }[];
   /** If it were accepted today; null where the calendar ends. */
+  /** An income is stated and no county chosen: the row of the stable income waits for that choice alone. */
+  needsCounty: boolean;
   procedure: { noticeUntil: CalendarDate | null; decisionBy: CalendarDate | null; source: string };
 };
 
@@ -114,6 +116,13 @@ export function choiceWords({ categories }: Pick<CalculatorResult, "categories">
   return why && `${why}申请时想按另一类，在“按哪一类申请？”里选那一类。`;
 }
 
+const NEEDS_COUNTY = "没有选现在住在哪个县（市、区）。各地的最低工资标准不同，选了才能算有没有达到。";
+
+/** In a citizen's words: what is missing is one answer of the page. */
+function inPlainWords(row: ResultRow, needsCounty: boolean): ResultRow {
+  return needsCounty && row.id === "stable_income" ? { ...row, reason: NEEDS_COUNTY } : row;
+}
+
 /** Throws NoValueForDateError before 2022-05-10. */
 export function calculate(facts: EligibilityFacts, calendar: WorkCalendar): CalculatorResult {
   const eligibility = assessEligibility(facts);
@@ -130,12 +139,14 @@ export function calculate(facts: EligibilityFacts, calendar: WorkCalendar): Calc
     };
   });
   const { asOf } = facts;
+  const needsCounty = Boolean(facts.monthlyIncome) && facts.habitualResidence?.division === undefined;
   return {
     asOf,
     categories: categories.toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict] || RANK[a.own] - RANK[b.own]),
     common: [...gateRows(eligibility), ...exclusionRows(eligibility)]
       .filter((row) => row.verdict !== "met")
-      .map(shown),
+      .map((row) => inPlainWords(shown(row), needsCounty)),
+    needsCounty,
     retirement: retirement(facts),
     procedure: {
       noticeUntil: lastDay(calendar, asOf, valueOn(publicNoticeDays, asOf).value),

@@ -21,7 +21,8 @@ function read(request: Request, plain: string): string | null {
   return null;
 }
 
-const CODE_COOKIE_SECONDS = 600;
+/** As long as the long code; the code itself ends when it says. */
+const CODE_COOKIE_SECONDS = 3_600;
 /** The session ends by itself after 30 minutes of silence; the cookie outlives it so that we can say so. */
 const SESSION_COOKIE_SECONDS = 10 * 3_600;
 const RECEIPT_SECONDS = 600;

@@ -29,6 +29,11 @@ export function sameDigest(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** Twelve digits, each as likely as any other: drawn in two halves, as `randomInt` reaches to 2^48. */
+export function newLongCode(): string {
+  return newOneTimeCode() + newOneTimeCode();
+}
+
 /** Six digits, each as likely as any other. */
 export function newOneTimeCode(): string {
   return String(randomInt(0, 1_000_000)).padStart(6, "0");

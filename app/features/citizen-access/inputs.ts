@@ -28,7 +28,7 @@ export const oneTimeCodeSchema = z.object({
   code: z
     .string("请填验证码")
     .transform((text) => text.replaceAll(/\s/g, ""))
-    .refine((text) => /^\d{6}$/.test(text), "验证码是 6 位数字，请照短信填写"),
+    .refine((text) => /^(?:\d{6}|\d{12})$/.test(text), "验证码是 6 位数字（长验证码 12 位），请照短信填写"),
 });
 
 /** Message by field name, as the pages show it. */

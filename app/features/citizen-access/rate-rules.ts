@@ -9,11 +9,16 @@ const rule = (name: string, limit: number, windowSeconds = HOUR): RateRule => ({
 });
 
 /**
+ * The limits of codes: nothing here shuts an owner out. Those of a person and a phone, once used up by whomever, an
+ * owner's own address included, lead to the long code (`long-code.server.ts`) instead of a refusal; it sends at most one
+ * message more. The address's counts messages only, so that asking for one phone over and over cannot use it up.
+ *
  * What anybody can name (an ID number, a phone, the number of a receipt) is never counted alone against a narrow limit:
  * it would let a stranger lock its owner out. An ID number counts only with the phone it was typed with, and that pair
  * with the address, so that the owner with the own phone passes whatever others typed, behind one address too. A phone is
  * counted with its address, and alone only against a flood of messages. Mobile networks put many people behind one
- * address, so that limit is wide, and a try with the right code never counts against it.
+ * address, so that limit is wide, and a try with the right code never counts against it. Of a 查询码 (50 bits) the same
+ * holds for number and address: only wrong ones count and are refused.
  */
 export const CODE_PER_PERSON_AND_ADDRESS = rule("code-person-address", 5);
 export const CODE_PER_PHONE_AND_ADDRESS = rule("code-phone-address", 10);

@@ -10,11 +10,15 @@ import { limitRate } from "~/lib/rate-limit.server";
 import { oneTimeCode } from "~db/schema";
 import { sameDigest, secretDigest } from "./digests.server";
 import { CODE_TRIES_PER_ADDRESS } from "./rate-rules";
-import { CODE_TRIES, type CodePayload } from "./send-one-time-code.server";
+import type { CodePayload } from "./code-payload";
+import { type PendingCode, readPendingLongCode, redeemLongCode } from "./long-code.server";
+import { CODE_TRIES, endCodesOf } from "./send-one-time-code.server";
 
 function codeEnded(): AppError {
   return new AppError("code_ended", "验证码已过期、已用过或试错太多次，请重新获取。", { status: 410 });
 }
+
+const wrongCode = (advice: string) => new AppError("wrong_code", `验证码不对，${advice}`, { status: 422 });
 
 /** A failed try counts against its address; a right code is no try, whatever others behind the address have done. */
 async function failed(address: string, error: AppError): Promise<never> {
@@ -27,7 +31,10 @@ async function failed(address: string, error: AppError): Promise<never> {
  * guesses cannot exceed the tries. Throws 422 `wrong_code`, 410 `code_ended`, 429 `too_many_requests`.
  */
 export async function redeemOneTimeCode(id: string, code: string, address: string): Promise<CodePayload> {
-  if (!isId(id)) return failed(address, codeEnded());
+  const long = await redeemLongCode(id, code);
+  if (long === "wrong") return failed(address, wrongCode("请照写着 12 位长验证码的那条短信填写。"));
+  if (long === "ended" || (long === null && !isId(id))) return failed(address, codeEnded());
+  if (long !== null) return long;
   const open = and(eq(oneTimeCode.id, id), isNull(oneTimeCode.usedAt), gt(oneTimeCode.expiresAt, now()));
   const [tried] = await db()
     .update(oneTimeCode)
@@ -42,8 +49,7 @@ export async function redeemOneTimeCode(id: string, code: string, address: strin
   if (!sameDigest(tried.codeHash, secretDigest("one_time_code", id, code))) {
     const left = CODE_TRIES - tried.tries;
     if (left <= 0) return failed(address, codeEnded());
-    const words = `验证码不对，还可以试 ${left} 次。请照最近一条短信填写。`;
-    return failed(address, new AppError("wrong_code", words, { status: 422 }));
+    return failed(address, wrongCode(`还可以试 ${left} 次。请照最近一条短信填写。`));
   }
   const [used] = await db()
     .update(oneTimeCode)
@@ -51,19 +57,19 @@ export async function redeemOneTimeCode(id: string, code: string, address: strin
     .where(open)
     .returning({ id: oneTimeCode.id });
   if (!used) throw codeEnded();
-  return JSON.parse(decryptField(tried.payload)) as CodePayload;
+  const payload = JSON.parse(decryptField(tried.payload)) as CodePayload;
+  await endCodesOf(payload);
+  return payload;
 }
 
 /** Whether a code still waits to be typed, and the message itself where the gateway only shows it. */
-export async function readPendingCode(
-  id: string,
-): Promise<{ purpose: CodePayload["purpose"]; phone: string; shown: string | null } | null> {
-  if (!isId(id)) return null;
+export async function readPendingCode(id: string): Promise<PendingCode | null> {
+  if (!isId(id)) return readPendingLongCode(id);
   const [row] = await db()
     .select({ payload: oneTimeCode.payloadCipher })
     .from(oneTimeCode)
     .where(and(eq(oneTimeCode.id, id), isNull(oneTimeCode.usedAt), gt(oneTimeCode.expiresAt, now())));
   if (!row) return null;
   const { purpose, phone } = JSON.parse(decryptField(row.payload)) as CodePayload;
-  return { purpose, phone, shown: await readShownMessage(db(), "oneTimeCodeId", id) };
+  return { purpose, phone, shown: await readShownMessage(db(), "oneTimeCodeId", id), long: false };
 }

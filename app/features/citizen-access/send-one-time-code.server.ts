@@ -5,9 +5,11 @@ import { now } from "~/lib/clock.server";
 import { encryptField } from "~/lib/crypto/field-cipher.server";
 import { newId } from "~/lib/ids.server";
 import { messageGateway, noGateway, sendMessage } from "~/lib/message-gateway.server";
-import { limitRate } from "~/lib/rate-limit.server";
+import { limitRate, rateRefusal } from "~/lib/rate-limit.server";
 import { oneTimeCode } from "~db/schema";
+import { type CodePayload, PURPOSE_WORDS } from "./code-payload";
 import { newOneTimeCode, secretDigest } from "./digests.server";
+import { askForLongCode } from "./long-code.server";
 import {
   CODE_PER_ADDRESS,
   CODE_PER_PERSON_AND_ADDRESS,
@@ -18,40 +20,45 @@ import {
 export const CODE_MINUTES = 5;
 export const CODE_TRIES = 5;
 
-/** What a right code opens: a new or own draft, or a new 查询码 for what was handed in before. */
-export type CodePayload =
-  | { purpose: "apply"; name: string; residentId: string; phone: string }
-  | { purpose: "recover"; residentId: string; phone: string };
+const subjectOf = ({ purpose, residentId, phone }: CodePayload) =>
+  secretDigest("one_time_subject", purpose, residentId, phone);
 
-const PURPOSE_WORDS = { apply: "网上申请认定", recover: "找回查询码" };
+/** All codes that wait for the same person, phone and purpose end with the one that was used. */
+export async function endCodesOf(payload: CodePayload): Promise<void> {
+  await db()
+    .update(oneTimeCode)
+    .set({ usedAt: now() })
+    .where(and(eq(oneTimeCode.subject, subjectOf(payload)), isNull(oneTimeCode.usedAt)));
+}
 
 /**
  * Sends a six-digit code to the phone and answers its id, which goes into the caller's cookie. Looks at nothing
- * but what was typed: whoever is in the register gets the same answer as anybody else. An earlier code for the
- * same person, phone and purpose ends. Throws 429 `too_many_requests`, 503 `no_message_gateway`, `message_not_sent`.
+ * but what was typed: whoever is in the register gets the same answer as anybody else.
+ *
+ * A code that was sent stays valid until its end, whoever asks next: asking in somebody's name ends nothing. Each is tried
+ * with its own id alone, so that many at once are not easier to guess than one after the other: at most 30 an hour for a
+ * phone, 5 tries each. Where those are used up a stranger at the owner's own address cannot be told from the owner, so
+ * neither is refused: both are asked for the long code on the phone, which only the owner can read. Throws 429
+ * `too_many_requests` of the address alone, 503 `no_message_gateway`, `message_not_sent`.
  */
 export async function sendOneTimeCode(payload: CodePayload, address: string): Promise<string> {
   if (!messageGateway()) throw noGateway();
   const { phone, residentId } = payload;
-  await limitRate(
+  const spent = await rateRefusal(
     { rule: CODE_PER_PERSON_AND_ADDRESS, subject: `${residentId}:${phone}:${address}` },
     { rule: CODE_PER_PHONE_AND_ADDRESS, subject: `${phone}:${address}` },
     { rule: CODE_PER_PHONE, subject: phone },
-    { rule: CODE_PER_ADDRESS, subject: address },
   );
+  if (spent) return askForLongCode(payload, address);
+  await limitRate({ rule: CODE_PER_ADDRESS, subject: address });
   const id = newId();
   const code = newOneTimeCode();
-  const subject = secretDigest("one_time_subject", payload.purpose, residentId, phone);
   const sentAt = now();
-  await db()
-    .update(oneTimeCode)
-    .set({ usedAt: sentAt })
-    .where(and(eq(oneTimeCode.subject, subject), isNull(oneTimeCode.usedAt)));
   await db()
     .insert(oneTimeCode)
     .values({
       id,
-      subject,
+      subject: subjectOf(payload),
       codeHash: secretDigest("one_time_code", id, code),
       payloadCipher: encryptField(JSON.stringify(payload)),
       sentAt,

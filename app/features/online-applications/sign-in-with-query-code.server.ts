@@ -38,20 +38,22 @@ async function findByNumber(number: string): Promise<Found | null> {
 
 /**
  * Opens a session for number and 查询码. An unknown number and a wrong code are refused with the same words after
- * the same work (401 `wrong_query_code`). Tries are counted strictly per number and address; per address only those
- * that failed, so that a right code passes whatever others behind the same address have tried. Throws 429
- * `too_many_requests`.
+ * the same work (401 `wrong_query_code`). Only tries that failed are counted and refused, so that a right code passes
+ * whatever others behind the owner's own address have tried with that number: with 50 bits, a right one that passes
+ * tells nothing to whoever guesses. Throws 429 `too_many_requests`.
  */
 export async function signInWithQueryCode(
   typed: { number: string; code: string },
   address: string,
 ): Promise<string> {
   const number = normalizeNumber(typed.number);
-  await limitRate({ rule: PROGRESS_PER_NUMBER_AND_ADDRESS, subject: `${number}:${address}` });
   const row = await findByNumber(number);
   const given = secretDigest("query_code", row?.id ?? NOBODY, normalizeQueryCode(typed.code));
   const right = sameDigest(row?.codeHash ?? secretDigest("query_code", NOBODY, "-"), given);
   if (row && right) return openCitizenSession(db(), { kind: row.kind, id: row.id });
-  await limitRate({ rule: PROGRESS_PER_ADDRESS, subject: address });
+  await limitRate(
+    { rule: PROGRESS_PER_NUMBER_AND_ADDRESS, subject: `${number}:${address}` },
+    { rule: PROGRESS_PER_ADDRESS, subject: address },
+  );
   throw new AppError("wrong_query_code", WRONG, { status: 401 });
 }

@@ -20,6 +20,7 @@ import { assessDraft } from "./stated-content";
 import type { StepKey } from "./steps";
 import { isJustSubmitted } from "./submit-online-application.server";
 import type { StepPage } from "./views";
+import { windowTimesOf } from "./window-times.server";
 
 const HINTED: readonly StepKey[] = ["unemployment", "category"];
 
@@ -89,6 +90,7 @@ export async function readStepPage(request: Request, step: StepKey): Promise<Ste
       sex: checkResidentId(draft.residentId).sex,
     },
     office: draft.place?.office ?? null,
+    times: residence ? await windowTimesOf(draft) : null,
     places: residence
       ? await listPlaceChoices(text(draft.values, "county"), text(draft.values, "street"))
       : null,

@@ -21,6 +21,8 @@ export type StepPage = {
   correcting: boolean;
   identity: { name: string; residentId: string; phone: string; sex: Sex | null };
   office: string | null;
+  /** On the step of the residence, once the office is known. */
+  times: WindowTimes | null;
   places: PlaceChoices | null;
   households: PlaceGroup[];
   hint: CategoryHint | null;
@@ -89,3 +91,6 @@ export type IntakeCase = {
   signature: string | null;
   mayAct: boolean;
 };
+
+/** When an office takes applications, in sentences; not `open`: nothing over the internet today. */
+export type WindowTimes = { office: string; open: boolean; words: string[] };

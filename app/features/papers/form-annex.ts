@@ -81,14 +81,17 @@ export const annexWords = {
     `共 ${(fields.workHistory ?? "").split(JOBS).length} 段，见附页。`,
 };
 
+/** The columns of the annex, twelve as those of the form: a narrow number, and an income that stays on one line. */
+const COLUMNS = [14, 22, 22, 26, 18, 18, 18, 13, 19, 19, 19, 32] as const;
+
 /** The page after the back; nothing where the front holds all. */
-export function annexBlocks(facts: PaperFacts, columns: readonly number[]): Paper["blocks"] {
+export function annexBlocks(facts: PaperFacts): Paper["blocks"] {
   const annexed = annexedIn(facts);
   if (!annexed.members && !annexed.history) return [];
   const rows: PaperBlock = {
     kind: "grid",
     label: "申请认定表附页",
-    columns,
+    columns: COLUMNS,
     rows: annexRows(facts, annexed),
   };
   return [

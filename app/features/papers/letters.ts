@@ -158,7 +158,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
   const step = facts.status === "refused" ? refused : facts.status === "first_review_failed" ? failed : null;
   if (!step) return null;
   const byCounty = facts.status === "refused";
-  const unit = byCounty ? facts.county : facts.unit;
+  const unit = byCounty ? facts.county : (facts.failedBy ?? facts.unit);
   const later = facts.metOn ? whenTimeIsUp(facts.metOn, step.on) : "";
   const remedy = `以上情况发生变化、符合条件的，可以重新申请。${later}对${facts.grounds.open ? "结果" : "查明的情况"}有异议的，可以向${unit}说明并提交证明${byCounty ? `。${contact(facts)}` : `，也可以向${secondAddress(facts)}反映。`}${remedySentence()}`;
   return letter(

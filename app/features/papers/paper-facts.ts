@@ -57,6 +57,8 @@ export type PaperFacts = {
   channel: string;
   /** Receiving unit and the county agency that decides, full names. */
   unit: string;
+  /** The street or community that ended the first review with a no, where the step says it. */
+  failedBy?: string | null;
   county: string;
   supervisionPhone: string | null;
   /** On the paper form or by the submission; null: not known (entered after its acceptance), or not handed in. */

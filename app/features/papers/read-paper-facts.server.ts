@@ -62,6 +62,11 @@ async function readRow(applicationId: string) {
       household: placeOf(person.householdDivision),
       residence: placeOf(person.residenceDivision),
       unit: unit.name,
+      failedBy: sql<
+        string | null
+      >`(select u.name from application_step s join unit u on u.id = (s.details ->> 'unitId')::int
+        where s.application_id = ${application.id} and s.city = ${application.city} and s.action = 'fail-first-review'
+        order by s.position desc limit 1)`,
     })
     .from(application)
     .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
@@ -240,6 +245,7 @@ export async function readPaperFacts(
     decidedCategory: current.decidedCategory,
     channel: channelLabel(current.channel),
     unit: row.unit,
+    failedBy: row.failedBy,
     county: row.county,
     supervisionPhone: found.supervisionPhone,
     appliedOn: applicationDay({

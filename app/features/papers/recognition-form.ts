@@ -205,9 +205,14 @@ function checkingRows(facts: PaperFacts): PaperRow[] {
   ];
 }
 
-/** 经办人 and 负责人: the second hand signs on paper, so its place stays open. */
+/** Characters of a name with which hands and day still stand on one line. */
+const HAND = 18;
+
+/** 经办人 and 负责人: the second hand signs on paper, so its place stays open. The day never breaks over two lines. */
 function handsLine(step: PaperStep | null): string {
-  return `经办人：${step?.actor ?? "　　　　"}　负责人：　　　　　${step ? formatDate(step.on) : "　年　月　日"}`;
+  const actor = step?.actor ?? "　　　　";
+  const on = step ? formatDate(step.on) : "　年　月　日";
+  return `经办人：${actor}　负责人：　　　　　${actor.length > HAND ? "\n" : ""}${on}`;
 }
 
 /** Clause and fact of a refusal, as its letter names them (二（二）、二（三） 在认定表上注明原因). */
@@ -343,7 +348,7 @@ export function buildRecognitionForm(facts: PaperFacts): Paper {
         ...closingRows(facts),
       ]),
       { kind: "note", text: "依据：吉人社发〔2022〕10号。本表由记录生成，正反面打印。" },
-      ...annexBlocks(facts, COLUMNS),
+      ...annexBlocks(facts),
     ],
     values: paperValues(facts),
     tables: {

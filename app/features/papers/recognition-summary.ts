@@ -34,7 +34,7 @@ export type SummaryFacts = {
   rows: readonly SummaryRow[];
 };
 
-const COLUMNS = [2, 10, 4, 2, 8, 6, 8, 5, 5, 4] as const;
+const COLUMNS = [2, 9, 4, 2, 8, 7, 8, 5, 5, 4] as const;
 
 function headsOf(stage: SummaryStage): string[] {
   return [

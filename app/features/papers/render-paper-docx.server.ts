@@ -95,6 +95,22 @@ function line(style: Style, children: (TextRun | ImageRun)[], options: object = 
   });
 }
 
+/** Twips a text takes: a Chinese character its whole size, a Latin one about six tenths. */
+const extentOf = (words: string) =>
+  [...words].reduce((sum, one) => sum + (one < "\u2e80" ? 0.6 : 1), 0) * TYPE.form.size * 10;
+
+/** Both ends of one line, the last of the left end; what does not fit beside it goes whole onto a line of its own. */
+function leftAndRight({ left, right }: Extract<PaperBlock, { kind: "line" }>, width: number): Paragraph[] {
+  if (right !== "" && (extentOf(left) % width) + extentOf(`　${right}`) > width) {
+    return [
+      line("form", [text(left, "form")]),
+      line("form", [text(right, "form")], { alignment: AlignmentType.RIGHT }),
+    ];
+  }
+  const tabStops = [{ type: TabStopType.RIGHT, position: width }];
+  return [line("form", [text(`${left}\t${right}`, "form")], { tabStops })];
+}
+
 function sealLines(seal: PaperSeal, style: Style): Paragraph[] {
   return [
     line(
@@ -228,11 +244,7 @@ function render(block: PaperBlock, style: Style, width: number, ends: boolean): 
     case "title":
       return title(block, style);
     case "line":
-      return [
-        line("form", [text(`${block.left}\t${block.right}`, "form")], {
-          tabStops: [{ type: TabStopType.RIGHT, position: width }],
-        }),
-      ];
+      return leftAndRight(block, width);
     case "paragraph":
       return [
         line(style, [unbroken(block.text, style, block.heading, block.level === 1)], {

@@ -6,14 +6,14 @@ import { valueOn } from "~/law/dated";
 import { processingDays } from "~/law/parameters";
 import type { Actor } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
-import { invalidInput, type Violation } from "~/lib/errors";
+import type { Violation } from "~/lib/errors";
 import type { acceptSchema } from "./application-inputs";
 import { appliedDayFaults } from "./applied-day";
 import { beginUnemployment } from "./begin-unemployment.server";
 import { assessOrNull } from "./assess-or-null";
 import type { Case } from "./case.server";
 import { refuseFaults } from "./draft-columns.server";
-import { caseRunningOn } from "./earlier-cases.server";
+import { overlapOf } from "./acceptance-overlap.server";
 import { checkDay, type StepTarget, takeStep } from "./take-step.server";
 
 /** Accepted on a day before it was typed in: the form was on paper first. */
@@ -50,23 +50,6 @@ function paperFormFaults(
   ];
 }
 
-/**
- * One person has one case at a time: a day on which an earlier one was still running is refused on the screens. Over the
- * interface, which dates freely back (API.md), the step and the reviewer's page say so.
- */
-async function overlapOf(actor: Actor, { application }: Case, on: CalendarDate): Promise<string | null> {
-  const running = await caseRunningOn(application, on);
-  if (!running) return null;
-  if (actor.channel !== "screen") return running.number;
-  throw invalidInput([
-    {
-      path: "on",
-      code: "earlier_case_running",
-      message: `受理日期不能早于前一件申请 ${running.number} 办结的日期（${formatDate(running.endedOn)}）：一人同时只能有一件在办。`,
-    },
-  ]);
-}
-
 function appliedTooLate(appliedOn: CalendarDate, on: CalendarDate): Violation[] {
   return appliedOn > on
     ? [
@@ -85,12 +68,13 @@ function appliedTooLate(appliedOn: CalendarDate, on: CalendarDate): Violation[] 
  * here, it is decided at the first review. Where the person's record contradicts the form, questions open.
  * Throws 422 for a day in the future, before the notice was in force or, online, before the submission. At the window
  * it may lie before the entry (a paper case entered later): kept as such, with the day on the paper form and in
- * words on the screens; over the interface that day may be left out, and the papers then give none.
+ * words on the screens; over the interface that day may be left out, and the papers then give none. Never inside an
+ * earlier case of the person: 422, on both (`overlapOf`).
  */
 export async function acceptApplication(
   actor: Actor,
   target: StepTarget,
-  { on, paperForm, appliedOn: stated }: z.output<typeof acceptSchema>,
+  { on, paperForm, earlierCase, appliedOn: stated }: z.output<typeof acceptSchema>,
 ) {
   return takeStep(actor, target, "accept", async (found) => {
     // The day stated here takes the place of the one before.
@@ -105,7 +89,7 @@ export async function acceptApplication(
     const enteredLater = isEnteredLater(found, on);
     if (enteredLater && actor.channel === "screen")
       refuseFaults(paperFormFaults(found, { appliedOn, paperForm }));
-    const overlapsEarlier = await overlapOf(actor, found, on);
+    const overlap = await overlapOf(found, on, earlierCase);
     const { facts, documents, eligibility } = found.application;
     return {
       occurredOn: on,
@@ -116,7 +100,7 @@ export async function acceptApplication(
       },
       details: {
         ...(enteredLater ? { enteredLater, ...(paperForm ? { note: paperForm } : {}) } : {}),
-        ...(overlapsEarlier ? { overlapsEarlier } : {}),
+        ...overlap,
       },
       also: async (tx) => {
         // What the record said before is compared first; then the record goes on.

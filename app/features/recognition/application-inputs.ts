@@ -59,6 +59,8 @@ export const acceptSchema = z.strictObject({
   paperForm: freeText("纸质申请的收件说明", { minimum: 0, maximum: 200 }).optional(),
   /** The day on the paper form, where the form did not say it yet. */
   appliedOn: daySchema.optional(),
+  /** Before the recorded end of an earlier case that was not recognized: when and how it really ended. */
+  earlierCase: freeText("前一件申请的办结情况", { maximum: 200 }).optional(),
 });
 export const CORRECTION_KINDS = ["document", "field", "other"] as const;
 /** 一次性告知: everything that is missing or wrong, told at once. */

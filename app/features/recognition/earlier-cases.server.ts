@@ -1,27 +1,36 @@
 /** The person's earlier applications, as a later one has to know of them. */
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
-import { application, applicationStep } from "~db/schema";
+import { application, applicationStep, recognition } from "~db/schema";
 import type { RefusedBefore } from "./desk-view";
 import { clauseLine, refusalOfSteps } from "./refusal-clauses";
 import { APPLICATION_STATUSES, type ApplicationStatus, isClosed } from "./status";
 
 const CLOSED = APPLICATION_STATUSES.filter(isClosed);
 
+/** What a later acceptance has to know of an earlier one: its number, how it ended and when by the record. */
+export type CaseBefore = { number: string; status: ApplicationStatus; endedOn: CalendarDate };
+
+type Later = { id: string; personId: string; city: number };
+
 /**
  * The earlier case of the same person that was accepted and had not ended on a day: one person has one case at a time, so
- * a later one cannot have been accepted then. Null: none.
+ * a later one cannot have been accepted then. Of several the one that ended last. Null: none.
  */
 export async function caseRunningOn(
-  { id, personId, city }: { id: string; personId: string; city: number },
+  { id, personId, city }: Later,
   on: CalendarDate,
-): Promise<{ number: string; endedOn: CalendarDate } | null> {
+): Promise<CaseBefore | null> {
   const endedOn = sql<CalendarDate>`coalesce(application.decided_on, (select max(s.occurred_on)
     from application_step s where s.application_id = application.id and s.city = application.city))`;
   const [row] = await executor()
-    .select({ number: application.number, endedOn: sql<CalendarDate>`${endedOn}::text` })
+    .select({
+      number: application.number,
+      status: application.status,
+      endedOn: sql<CalendarDate>`${endedOn}::text`,
+    })
     .from(application)
     .where(
       and(
@@ -33,9 +42,30 @@ export async function caseRunningOn(
         sql`${endedOn} > ${on}::date`,
       ),
     )
-    .orderBy(desc(endedOn))
+    .orderBy(desc(sql`${application.status} = 'recognized'`), desc(endedOn))
     .limit(1);
-  return row ?? null;
+  return row ? { ...row, status: row.status as ApplicationStatus } : null;
+}
+
+/** The day from which an ended recognition of the person left room for a new case, where that is after `on`. */
+export async function recognizedBeyond(
+  { personId, city }: Omit<Later, "id">,
+  on: CalendarDate,
+): Promise<CalendarDate | null> {
+  const [row] = await executor()
+    .select({ untilOn: recognition.untilOn })
+    .from(recognition)
+    .where(
+      and(
+        eq(recognition.personId, personId),
+        eq(recognition.city, city),
+        isNull(recognition.voidedAt),
+        gt(recognition.untilOn, on),
+      ),
+    )
+    .orderBy(desc(recognition.untilOn))
+    .limit(1);
+  return row?.untilOn ?? null;
 }
 
 const REFUSED: readonly ApplicationStatus[] = ["refused", "first_review_failed"];

@@ -11,7 +11,7 @@ const DATE_ORDER =
 export const OPERATION_NOTES: Partial<Record<ApplicationAction, string>> = {
   accept: `on 是受理日期，10 个工作日从它起算，超期照算。${DATE_ORDER}
 窗口申请的受理日期早于录入的，经过中记 enteredLater，页面、受理凭证和检查照此注明；网上申请不能早于提交，补正过的不能早于告知和补正。
-此人前一件申请受理后还没有办结的日子，不可能又受理一件：页面拒绝，接口照记并在经过中以 overlapsEarlier 写明前一件的编号，县级页面以红字提示。此前不予认定的条款和查明的事实列在案件页上。`,
+一人同时只能有一件在办，页面和接口一样：on 早于前一件申请办结（认定的，早于认定注销）的日期，422，violations 为 earlier_case_running。前一件不予认定、初审不通过或撤回，实际办结更早而事后才补录的，带 earlierCase 写明哪天、怎样办结的，照记：经过中以 overlapsEarlier 写明前一件的编号、以 earlierCase 记下说明，县级页面提示；认定有效期间没有例外。此前不予认定的条款和查明的事实列在案件页上。`,
   verify: `method 和 conclusion 是对整件申请的核实结论，由调用的系统负责，逐项结果用 checks 登记。带不带 on，效力相同；带 on 的，后面的环节不能早于这一天。
 核实中、结论为“不一致”的可以重新核实：note 写明缘由（缺少的 422 reason_required），前次结论留在经过中；结论已是“一致”的 409 already_verified。
 零就业家庭成员：家庭不在本系统在册的，结论为一致的 data_sharing 或 site_check 视为调用系统已查到家庭认定，可以公示和认定；案件页、认定表和县级页面以红字注明“系统中没有认定在册的零就业家庭”，检查 R09 逐人列出。declaration 不算。页面上办理须逐项登记家庭认定的核实结果。`,

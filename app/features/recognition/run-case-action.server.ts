@@ -68,7 +68,7 @@ const RUNS: Record<ApplicationAction, Run> = {
 const YES_NO: readonly string[] = ["upheld", "repeatNotice"];
 
 /** Fields that are optional and say nothing when empty. */
-const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "appliedOn", "paperNotice"];
+const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "appliedOn", "earlierCase", "paperNotice"];
 
 /** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
 function bodyOf(form: FormData): Record<string, unknown> {

@@ -1,5 +1,5 @@
 /** When a window takes applications: hours of a week, and when it opens next. Tells the citizen, refuses nothing. Pure. */
-import { addDays, weekday, weekdayName, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, formatDate, weekday, weekdayName, type CalendarDate } from "~/lib/calendar-date";
 import { CalendarOutOfRangeError, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
 
 /** `["08:30", "11:30"]`: from, up to. */
@@ -82,6 +82,26 @@ export function openingWords(opening: Opening): string | null {
   return opening.state === "open"
     ? `现在办公，至 ${opening.until}`
     : `现在不办公，下次 ${opening.day} ${weekdayName(opening.day)} ${opening.from}`;
+}
+
+const dayWords = (day: CalendarDate) => `${formatDate(day)}（${weekdayName(day)}）`;
+
+/**
+ * For whoever hands in over the internet: when the window takes applications, and from which opening what is handed in
+ * now counts as having reached it. The ten working days run from the acceptance (二（四）), never from the submission.
+ */
+export function handInWords(hours: OpeningHours | null, calendar: WorkCalendar, at: DayTime): string[] {
+  const always = "网上随时可以填写和提交。";
+  const clock = "经办人看过材料才算受理，10 个工作日从受理那天起算，不从提交起算。";
+  if (!hours) return [`${always}受理窗口没有公布办公时间，工作日有人看。`, clock];
+  const told = `${always}受理窗口的办公时间：${hoursWords(hours)}，节假日休息。`;
+  const opening = nextOpening(hours, calendar, at);
+  if (opening.state === "unknown") return [told, clock];
+  const now =
+    opening.state === "open"
+      ? `现在是办公时间（到 ${opening.until}），现在提交的，今天就到窗口。`
+      : `现在不是办公时间，现在提交的，算作${dayWords(opening.day)}${opening.from} 窗口开门时收到。`;
+  return [told, now, clock];
 }
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;

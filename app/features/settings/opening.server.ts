@@ -2,7 +2,14 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { minuteOf, now, today } from "~/lib/clock.server";
 import { readHours } from "./definitions";
-import { hoursWords, nextOpening, openingWords, reachesWindowOn, type DayTime } from "./opening-hours";
+import {
+  type DayTime,
+  handInWords,
+  hoursWords,
+  nextOpening,
+  openingWords,
+  reachesWindowOn,
+} from "./opening-hours";
 import { settingOn } from "./queries.server";
 
 export type WindowHours = {
@@ -27,6 +34,11 @@ export async function readWindowHours(unitId: number): Promise<WindowHours | nul
   if (!hours) return null;
   const opening = nextOpening(hours, await getWorkCalendar(), atPresent());
   return { hours: hoursWords(hours), now: openingWords(opening) };
+}
+
+/** What a citizen is told of it before handing in, in sentences. */
+export async function readHandInWords(unitId: number): Promise<string[]> {
+  return handInWords(await hoursOf(unitId), await getWorkCalendar(), atPresent());
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-import { checkAnswers, statedFacts } from "~/features/calculator/questions";
+import { checkAnswers, oneCounty, statedFacts } from "~/features/calculator/questions";
 import { calculate, choiceWords, headline } from "~/features/calculator/result";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 
@@ -65,6 +65,23 @@ describe("政策计算", () => {
     // The category is his as the law's endpoint says; what stands in the way is common to all.
     const barred = calculate(statedFacts({ ...OLDER, labourRelation: ["yes"] }, "2026-03-02"), calendar);
     expect(barred.categories[0]).toMatchObject({ code: "older", own: "met", verdict: "unmet" });
+  });
+
+  it("says in plain words that the county is missing, and takes the choice made beside the answer", () => {
+    const without = calculate(statedFacts({ ...OLDER, county: [""] }, "2026-03-02"), calendar);
+    expect(without.needsCounty).toBe(true);
+    const income = without.common.find(({ id }) => id === "stable_income");
+    expect(income).toMatchObject({
+      verdict: "unknown",
+      reason: "没有选现在住在哪个县（市、区）。各地的最低工资标准不同，选了才能算有没有达到。",
+    });
+    expect(JSON.stringify(without)).not.toMatch(/行政区划|区划代码|\d{12}/);
+    const chosen = oneCounty({ ...OLDER, county: ["220102000000", ""] });
+    expect(calculate(statedFacts(chosen, "2026-03-02"), calendar)).toMatchObject({ needsCounty: false });
+    expect(verdictOn("2026-03-02", chosen)).toBe("met");
+    // Nothing earned: no standard is needed.
+    const nothing = statedFacts({ ...OLDER, county: [""], income: ["0"] }, "2026-03-02");
+    expect(calculate(nothing, calendar).needsCounty).toBe(false);
   });
 
   it("says which of two categories that hold an application takes by itself, and why", () => {

@@ -116,7 +116,35 @@ const FIELDS = [
   "注销记载",
 ];
 
+const LONG_NAME = "买买提阿卜杜热合曼·吐尔逊买买提江·阿不都克里木艾合买提";
+
 describe("认定表", () => {
+  it("keeps the day whole under a very long name, and an income of the annex on one line", () => {
+    const step = { action: "recognize", on: "2026-11-12", actor: LONG_NAME, words: "同意认定。" };
+    const member = {
+      name: LONG_NAME,
+      relation: "配偶的父亲或母亲",
+      residentId: "229901********0168",
+      age: "61",
+      employment: "",
+      monthlyIncome: "1234567.89",
+    };
+    const long = buildRecognitionForm({
+      ...EMPTY_FACTS,
+      steps: [step],
+      members: Array.from({ length: 10 }, () => member),
+    });
+    expect(wordsOf(long)).toContain(`经办人：${LONG_NAME}　负责人：　　　　　\n2026年11月12日`);
+    const short = buildRecognitionForm({ ...EMPTY_FACTS, steps: [{ ...step, actor: "邢立波" }] });
+    expect(wordsOf(short)).toContain("经办人：邢立波　负责人：　　　　　2026年11月12日");
+    const annex = long.blocks.findLast((block) => block.kind === "grid");
+    const columns = annex?.kind === "grid" ? annex.columns : [];
+    const sum = columns.reduce((a, b) => a + b, 0);
+    expect(columns).toHaveLength(12);
+    // Ten figures of 9.5 points in a page of 180 mm.
+    expect(((columns.at(-1) ?? 0) / sum) * 180).toBeGreaterThan(20);
+  });
+
   it.each(FIELDS)("asks for %s", (name) => {
     expect(wordsOf(buildRecognitionForm(EMPTY_FACTS))).toContain(name);
   });

@@ -31,3 +31,29 @@ describe("a letter as Word file", () => {
     expect(paragraphs.map((one) => one.includes("<w:keepNext/>"))).toEqual([false, true, true, true, false]);
   });
 });
+
+describe("the two ends of a line", () => {
+  const endsOf = async (left: string, right: string) => {
+    const file = await renderPaperDocx(
+      {
+        title: "汇总表",
+        number: "",
+        orientation: "portrait",
+        style: "form",
+        blocks: [{ kind: "line", left, right }],
+      },
+      { creator: "南关区就业服务局", createdAt: "2026-11-24T01:00:00Z" },
+    );
+    return readZipText(file, "word/document.xml")
+      .split("</w:p>")
+      .map((one) => one.replaceAll("<w:tab/>", "\t").replaceAll(/<[^>]+>/g, ""))
+      .filter((one) => one !== "");
+  };
+
+  it("share a line where both fit, also the last of a long left end; otherwise the right end has its own", async () => {
+    const day = "截至2026年11月24日";
+    expect(await endsOf("填报单位：民康街道", day)).toHaveLength(1);
+    expect(await endsOf("某".repeat(48), day)).toEqual(["某".repeat(48), day]);
+    expect(await endsOf("某".repeat(60), day)).toHaveLength(1);
+  });
+});

@@ -139,7 +139,7 @@ describe("days in text", () => {
 
   it("keeps dates whole and leaves other numbers alone", () => {
     expect(html(<InlineText text="2026-02-12 周四 · 02-14 上班，第 1234-56 号" />)).toBe(
-      '<time>2026-02-12</time> 周四 <span class="sep">·</span> <time>02-14</time> 上班，第 1234-56 号',
+      '<time>2026-02-12</time> 周四\u00a0<span class="sep">·</span> <time>02-14</time> 上班，第 1234-56 号',
     );
   });
 

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from "react";
 
+import { Button } from "~/components/ui/button";
+import { Field } from "~/components/ui/field";
+import { type OptionGroup, Select } from "~/components/ui/select";
 import { Status } from "~/components/ui/status";
 import { verdictLabels } from "~/features/recognition/labels";
 import type { Verdict } from "~/law/verdict";
@@ -12,10 +15,29 @@ import {
   type ResultRow,
   soonest,
 } from "../result";
+import { CALCULATOR_FORM } from "./calculator-form";
 
 const MARK = { met: "ok", unmet: "no", unknown: "ask" } as const satisfies Record<Verdict, string>;
 
-function Rows({ rows }: { rows: readonly ResultRow[] }) {
+/** The missing choice where it is missed; it belongs to the form of the questions below. */
+function CountyAsk({ places }: { places: readonly OptionGroup[] }) {
+  return (
+    <div className="mt-2 grid gap-2">
+      <Field label="现在住在哪个县（市、区）？">
+        {(wiring) => (
+          <Select {...wiring} form={CALCULATOR_FORM} name="county" options={places} emptyLabel="请选择" />
+        )}
+      </Field>
+      <div>
+        <Button type="submit" form={CALCULATOR_FORM}>
+          选好了，再算一次
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Rows({ rows, places = [] }: { rows: readonly ResultRow[]; places?: readonly OptionGroup[] }) {
   return (
     <ul>
       {rows.map((row) => (
@@ -25,6 +47,7 @@ function Rows({ rows }: { rows: readonly ResultRow[] }) {
             {row.title}
             <div className="faint">{row.reason}</div>
             <div className="faint">{row.source}</div>
+            {places.length > 0 && row.id === "stable_income" && <CountyAsk places={places} />}
           </div>
         </li>
       ))}
@@ -51,7 +74,13 @@ function Category({ one, open, barred }: { one: CategoryResult; open: boolean; b
 }
 
 /** The verdicts with reason and clause, the day time alone decides, retirement, and the procedure's days. */
-export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
+export function CalculatorAnswer({
+  result,
+  places,
+}: {
+  result: CalculatorResult;
+  places: readonly OptionGroup[];
+}) {
   const { procedure } = result;
   const choice = choiceWords(result);
   const next = soonest(result.categories);
@@ -69,7 +98,7 @@ export function CalculatorAnswer({ result }: { result: CalculatorResult }) {
       {result.common.length > 0 && (
         <section className="cz-now">
           <h3>共同条件中还要看的</h3>
-          <Rows rows={result.common} />
+          <Rows rows={result.common} places={result.needsCounty ? places : []} />
         </section>
       )}
       {result.categories.map((one) => (

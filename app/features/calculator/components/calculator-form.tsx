@@ -49,7 +49,14 @@ function Person({ state, places }: { state: StepState; places: readonly OptionGr
           { value: "elsewhere", label: "外省" },
         ]}
       />
-      <SelectAsk state={state} name="county" label="现在住在哪个县（市、区）？" options={places} />
+      {/* Anew with each answer: the county may have been chosen beside it. */}
+      <SelectAsk
+        key={state.values.county?.[0]}
+        state={state}
+        name="county"
+        label="现在住在哪个县（市、区）？"
+        options={places}
+      />
       <YesNoAsk state={state} name="urbanResident" label="平时住在城镇吗？" yes="是" no="不是" />
     </>
   );
@@ -134,10 +141,13 @@ function Situations({ state }: { state: StepState }) {
   );
 }
 
+/** For the choice that stands beside the answer. */
+export const CALCULATOR_FORM = "calculator";
+
 /** The questions; sent with POST, so that nothing of them stands in an address, and kept nowhere. */
 export function CalculatorForm({ state, places }: { state: StepState; places: readonly OptionGroup[] }) {
   return (
-    <Form method="post" className="grid gap-6" noValidate>
+    <Form method="post" id={CALCULATOR_FORM} className="grid gap-6" noValidate>
       <ErrorSummary errors={state.errors} />
       <Person state={state} places={places} />
       <Work state={state} />

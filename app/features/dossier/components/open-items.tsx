@@ -13,11 +13,16 @@ const MARKS: Record<OpenItem["urgency"], StatusKind> = {
   later: "wait",
 };
 
+/** Before a separator: it ends a line and never begins one. */
+const NBSP = "\u00a0";
+
 function Due({ item }: { item: OpenItem }) {
   if (item.dueOn === null) return <Status kind="run">办理中</Status>;
   return (
     <>
-      <Status kind={MARKS[item.urgency]}>{item.dueText}</Status> <Sep /> <DateText day={item.dueOn} />
+      <Status kind={MARKS[item.urgency]}>{item.dueText}</Status>
+      {NBSP}
+      <Sep /> <DateText day={item.dueOn} />
     </>
   );
 }
@@ -36,7 +41,8 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
       <TableScroll label="未办事项">
         <table className="table static dense flush">
           <caption className="visually-hidden">未办事项</caption>
-          <thead>
+          {/* On a phone one column is left, which the section's title names already. */}
+          <thead className="max-md:sr-only">
             <tr>
               <th scope="col">事项</th>
               <th scope="col" className="hidden md:table-cell">
@@ -63,7 +69,9 @@ export function OpenItems({ items, mayAct }: { items: readonly OpenItem[]; mayAc
                       <InlineText text={item.why} />
                     </span>
                     <span className="block">
-                      {item.who} <Sep /> <Due item={item} />
+                      {item.who}
+                      {NBSP}
+                      <Sep /> <Due item={item} />
                     </span>
                   </span>
                 </th>

@@ -23,7 +23,7 @@ function Questions({ page, state }: { page: StepPage; state: StepState }) {
       return <ContactStep state={state} identity={page.identity} />;
     case "residence":
       return page.places ? (
-        <ResidenceStep state={state} places={page.places} households={page.households} office={page.office} />
+        <ResidenceStep state={state} places={page.places} households={page.households} times={page.times} />
       ) : null;
     case "unemployment":
       return <UnemploymentStep state={state} />;

@@ -7,7 +7,7 @@ import { ethnicities } from "~/lib/codes/ethnicities";
 import { healthStates, maritalStatuses, politicalStatuses } from "~/lib/codes/person";
 import type { Sex } from "~/lib/resident-id";
 import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
-import type { PlaceChoices } from "../views";
+import type { PlaceChoices, WindowTimes } from "../views";
 import { otherProvinces } from "~/lib/codes/other-provinces";
 import { PickAsk, SelectAsk, TextAsk, type StepState } from "./citizen-fields";
 
@@ -96,12 +96,12 @@ export function ResidenceStep({
   state,
   places,
   households,
-  office,
+  times,
 }: {
   state: StepState;
   places: PlaceChoices;
   households: readonly { label: string; options: { value: string; label: string }[] }[];
-  office: string | null;
+  times: WindowTimes | null;
 }) {
   const submit = useSubmit();
   const refine = useRef<HTMLButtonElement>(null);
@@ -146,12 +146,16 @@ export function ResidenceStep({
               : "选好了，看由哪里受理"}
         </Button>
       </div>
-      {office !== null && (
-        <p className="cz-found" aria-live="polite">
+      {times !== null && (
+        <div className="cz-found" aria-live="polite">
           <b>由这里受理</b>
-          <br />
-          {office}
-        </p>
+          <p>{times.office}</p>
+          {times.words.map((sentence) => (
+            <p key={sentence} className="meta">
+              {sentence}
+            </p>
+          ))}
+        </div>
       )}
       <TextAsk
         state={state}

@@ -278,6 +278,14 @@ function AcceptFields(props: FieldsProps) {
           />
         </>
       )}
+      {(props.errors.earlierCase || props.given?.earlierCase) && (
+        <Words
+          {...props}
+          name="earlierCase"
+          label="前一件申请哪天、怎样办结的"
+          hint="记入办理经过，县级复核人会看到。"
+        />
+      )}
     </>
   );
 }

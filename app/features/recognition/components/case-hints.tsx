@@ -98,7 +98,7 @@ function Recording({
   const backdated = backdatedEntries(view.history);
   const noticeLate = notice ? noticeOpenedLate(notice.opensOn, notice.openedAt) : 0;
   const presence = noticePresence(view, view.history);
-  const overlaps = view.history.findLast(({ action }) => action === "accept")?.details.overlapsEarlier;
+  const overlap = view.history.findLast(({ action }) => action === "accept")?.details ?? {};
   if (late.length === 0 && noticeLate === 0) return <Status kind="ok">无补录、无倒签</Status>;
   return (
     <>
@@ -111,8 +111,13 @@ function Recording({
           记入
         </span>
       ))}
-      {typeof overlaps === "string" && (
-        <Status kind="no">受理日期在前一件申请 {overlaps} 办结之前，一人同时只能有一件在办</Status>
+      {typeof overlap.overlapsEarlier === "string" && (
+        <>
+          <Status kind="no">受理日期在前一件申请 {overlap.overlapsEarlier} 记录的办结日期之前</Status>
+          {typeof overlap.earlierCase === "string" && (
+            <span className="sub block">前一件的办结（受理人说明）：{overlap.earlierCase}</span>
+          )}
+        </>
       )}
       {backdated.map((one) => (
         <span key={`back-${one.action}`} className="sub block">

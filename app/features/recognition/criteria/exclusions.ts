@@ -57,8 +57,9 @@ function localMinimumWage(division: string, facts: EligibilityFacts): MinimumWag
   try {
     return minimumWageOn(division, facts.asOf);
   } catch (error) {
-    if (error instanceof NoValueForDateError || error instanceof NoStandardForDivisionError)
-      return error.message;
+    // Of a whole city or the province there is none: what is missing is the county, said without codes.
+    if (error instanceof NoStandardForDivisionError) return "各地标准不同，请把常住地选到县（市、区）。";
+    if (error instanceof NoValueForDateError) return error.message;
     throw error;
   }
 }
@@ -77,7 +78,7 @@ export function stableIncome(facts: EligibilityFacts): Finding {
     return outcome.unknown(`${stated}，未填常住地，不能确定当地最低工资标准。`, [missing]);
   }
   const wage = localMinimumWage(division, facts);
-  if (typeof wage === "string") return outcome.unknown(`${stated}，当地标准待核定：${wage}`, []);
+  if (typeof wage === "string") return outcome.unknown(`${stated}，当地最低工资标准待核定：${wage}`, []);
   const standard = `常住地最低工资标准 ${wage.monthly} 元（${wage.effectiveFrom} 起执行）`;
   return Math.round(income * 100) >= wage.monthlyFen
     ? outcome.met(`${stated}，不低于${standard}，不予认定。`)
