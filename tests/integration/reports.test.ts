@@ -201,6 +201,8 @@ describe("the city report of a quarter", () => {
       if (page.records) {
         records += 1;
         expect(await recordsBehind(page.records.to, metric, part), query).toBe(value);
+        expect(frozenSum(page.frozen), query).toBe(value);
+        expect(page.frozen).toMatchObject({ changed: 0, added: 0 });
       }
       if (!page.page) continue;
       counted += 1;
@@ -211,6 +213,13 @@ describe("the city report of a quarter", () => {
     expect(records).toBeGreaterThan(8);
   });
 });
+
+/** What the frozen records behind a figure come to. */
+function frozenSum(frozen: Awaited<ReturnType<typeof readFigurePage>>["frozen"]): number {
+  if (!frozen) throw new Error("no frozen records");
+  if (frozen.subject === "payment") return frozen.sum / 100;
+  return frozen.subject === "duty" ? frozen.sum : frozen.total;
+}
 
 /** What the list of records behind a figure of the report comes to. */
 async function recordsBehind(link: string, metric: string, part: string): Promise<number> {
@@ -361,6 +370,13 @@ describe("entries made afterwards", () => {
   it("are told of registers, money and moves too, with the records and people that make them", async () => {
     const days = { from: `${today().slice(0, 4)}-01-01`, to: today() };
     const { id } = await ask({ unit: county.unit.id, ...days });
+    const open = (metric: string, problem?: string) =>
+      readFigurePage(
+        city,
+        id,
+        new URLSearchParams({ metric, unit: String(county.unit.id), ...(problem && { problem }) }),
+      );
+    const [money0, trainings0] = [(await open("amount")).frozen, (await open("duty", "trainings")).frozen];
     const hand = await actorOf("county-manager1", "manager");
     await addDuty(hand, {
       kind: "training",
@@ -388,6 +404,18 @@ describe("entries made afterwards", () => {
       order by 1 desc limit 1`);
     if (!paid || !mover) throw new Error("nobody was paid, or nobody can move");
     await move(one, other, mover.id, PLACES.binhe);
+
+    // What was counted stays what the page opens; beside it stands what became of it.
+    const [paidNow, trainingsNow] = [(await open("amount")).frozen, (await open("duty", "trainings")).frozen];
+    expect(paidNow).toMatchObject({ total: money0?.total, sum: money0?.sum, changed: 1, added: 0 });
+    expect(trainingsNow).toMatchObject({
+      total: trainings0?.total,
+      sum: trainings0?.sum,
+      changed: 0,
+      added: 1,
+    });
+    const changedRow = paidNow?.items.find(({ value, now: at }) => at !== value);
+    expect(changedRow).toMatchObject({ openId: paid.person_id, now: (changedRow?.value ?? 0) + 10_000 });
 
     const { differences } = await verifyReport(city, id);
     const of = (metric: string) => differences.filter((line) => line.metric === metric);

@@ -157,8 +157,15 @@ export async function readFacts() {
       sql`select unit_id, kind, occurred_on::text, until_on::text, published_on::text, expected, attended
         from bureau_record where ${live}`,
     ),
-    targets: await rows<{ unit_id: number; indicator: string; year: number; value: number }>(
-      sql`select unit_id, indicator, year, value from indicator_target`,
+    targets: await rows<{
+      unit_id: number;
+      indicator: string;
+      year: number;
+      value: number;
+      setter_unit: number | null;
+    }>(
+      sql`select t.unit_id, t.indicator, t.year, t.value, a.unit_id as setter_unit
+        from indicator_target t left join account a on a.id = t.set_by`,
     ),
     draws: await rows<{
       id: string;

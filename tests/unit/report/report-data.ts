@@ -1,3 +1,4 @@
+import { type IndicatorCode, indicatorOf } from "~/features/indicators/catalogue";
 import {
   type CaseloadRow,
   type CoverageFigures,
@@ -7,7 +8,15 @@ import {
   type SupervisionReportData,
 } from "~/features/supervision/report/data";
 import { problemsFromChecks, problemsFromCoverage } from "~/features/supervision/report/problem-catalogue";
-import { noticeBasis, noticeStandards, reportDefinitions } from "~/features/supervision/report/standards";
+import { noticeBasis, rateStandards, reportDefinitions } from "~/features/supervision/report/standards";
+
+/** Where no target was set, the aims of the catalogue. */
+const BY_THE_NOTICE = {
+  of: (_unit: number, code: IndicatorCode) => {
+    const { aim } = indicatorOf(code);
+    return aim === null ? null : { value: aim, set: null };
+  },
+};
 
 const categories = [
   { code: "laid_off", label: "下岗失业人员" },
@@ -168,7 +177,7 @@ export function reportOn(
     snapshotHash: "9f2c41d07ab3",
     basis: noticeBasis,
     definitions: reportDefinitions({ period, asOf: "2026-09-30" }),
-    standards: noticeStandards,
+    standards: rateStandards(BY_THE_NOTICE, 0, "2026-09-30"),
     categories,
     caseload,
     coverage,

@@ -1,4 +1,5 @@
 /** Differences of the figures that are not counted from a report's lists of people: registers, money, households, plan. */
+import { readTargets } from "~/features/indicators/target-of.server";
 import { DUTY_MEASURES, type DutyMeasure } from "~/features/bureau-duties/list-link";
 import type { Period } from "~/features/people/person-predicate.server";
 import { findUnit, type UnitRow } from "~/features/units/queries.server";
@@ -153,7 +154,8 @@ async function households({ unit, data, days, since }: Asked): Promise<Change[]>
 async function plan({ actor, unit, units, data }: Asked): Promise<Change[]> {
   const before = data.plan?.rows ?? [];
   if (before.length === 0) return [];
-  const now = await readPlan(actor, unit, units, data.asOf);
+  const targets = await readTargets([unit.id, ...units.map(({ id }) => id)], data.asOf);
+  const now = await readPlan(actor, unit, units, targets, data.asOf);
   return before.flatMap((row) => {
     const after = now?.rows.find((one) => one.unit === row.unit && one.indicator === row.indicator);
     if (!after) return [];
