@@ -116,10 +116,25 @@ export async function readFacts() {
         occurred_on: string;
         until_on: string | null;
         end_reason: string | null;
+        end_member_id: string | null;
       }
     >(
-      sql`select household_id, city, county_id, street_id, community_id, occurred_on::text, until_on::text, end_reason
+      sql`select household_id, end_member_id, city, county_id, street_id, community_id, occurred_on::text, until_on::text, end_reason
         from household_recognition where ${live}`,
+    ),
+    members: await rows<{
+      id: string;
+      household_id: string;
+      person_id: string | null;
+      left_on: string | null;
+    }>(sql`select id, household_id, person_id, left_on::text from household_member where ${live}`),
+    memberStatuses: await rows<{
+      member_id: string;
+      status: string;
+      occurred_on: string;
+      recorded_at: string;
+    }>(
+      sql`select member_id, status, occurred_on::text, recorded_at::text from household_member_status where ${live}`,
     ),
     // Whose marks these rightly are is proved apart (figures-property, checks); here only their count in the report.
     exitMarks: await rows<{ person_id: string; recognized_on: string; on_day: string; stands: boolean }>(

@@ -251,6 +251,7 @@ export class Words {
       ],
       [/本期新认定零就业家庭(\d+)户/, () => [now.count("householdsNew")]],
       [/因成员就业清零(\d+)户/, () => [now.count("householdsCleared")]],
+      [/清零\d+户、援助就业(\d+)人/, () => [now.count("householdMembersHelped")]],
       [/尚有(\d+)户未清零/, () => [now.count("householdsLeft")]],
     ];
   }

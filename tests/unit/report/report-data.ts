@@ -313,7 +313,7 @@ export function quarterOfChangchun(): SupervisionReportData {
 
 const EXAMPLES = {
   R22: ["RD-220104-2026-000123", "RD-220122-2026-000045"],
-  R35: ["RD-220182-2025-000310"],
+  EXIT: ["RD-220182-2025-000310"],
 };
 
 /** The same quarter with a run of the automatic checks, a sample, a ledger and the registers. */

@@ -27,7 +27,7 @@ function totalOf({ subject, total, sum }: Frozen): string {
   const counted = `共 ${total} ${UNITS[subject]}`;
   if (subject === "payment")
     return `${counted}，${(sum / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })} 元`;
-  return subject === "duty" && sum !== total ? `${counted}，计入 ${sum}` : counted;
+  return subject !== "payee" && sum !== total ? `${counted}，计入 ${sum}` : counted;
 }
 
 /** What a figure about money, households or registers was counted from when the report was frozen, and what changed since. */

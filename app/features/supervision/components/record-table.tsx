@@ -1,4 +1,3 @@
-import { isDutyMeasure } from "~/features/bureau-duties/list-link";
 import { subsidyKinds } from "~/features/subsidies/kinds";
 import { AppLink } from "~/components/ui/link";
 import { TableScroll } from "~/components/ui/table-scroll";
@@ -20,7 +19,7 @@ type Row = {
 const HEADS: Readonly<Record<RecordSubject, readonly string[]>> = {
   payment: ["姓名", "公民身份号码", "补贴种类", "发放日期", "冻结时金额（元）"],
   payee: ["姓名", "公民身份号码"],
-  household: ["零就业家庭"],
+  household: ["零就业家庭", "冻结时计入"],
   duty: ["登记", "日期", "冻结时计入"],
 };
 
@@ -55,9 +54,9 @@ function cellsOf(subject: RecordSubject, row: Row): readonly (string | number)[]
     case "payee":
       return [row.residentId ?? "—"];
     case "household":
-      return [];
+      return [row.value];
     case "duty":
-      return [row.on ?? "—", isDutyMeasure(row.category) ? row.value : "—"];
+      return [row.on ?? "—", row.value];
   }
 }
 

@@ -2,13 +2,14 @@
 import { isDutyMeasure } from "~/features/bureau-duties/list-link";
 import type { HouseholdMeasure } from "~/features/indicators/catalogue";
 
-/** `payment` weighs fen, `duty` what the line counts for; a `payee` or `household` is one. */
+/** `payment` weighs fen, `duty` what the line counts for, a `household` 1 or its members in work; a `payee` is one. */
 export const RECORD_SUBJECTS = ["payment", "payee", "household", "duty"] as const;
 export type RecordSubject = (typeof RECORD_SUBJECTS)[number];
 
 export const HOUSEHOLD_FIGURES = {
   householdsRecognized: "householdsNew",
   householdsCleared: "householdsHelped",
+  householdMembersHelped: "householdMembersHelped",
   householdsLeft: "householdsOpen",
 } as const satisfies Record<string, HouseholdMeasure>;
 

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { dutyCounts } from "~/features/bureau-duties/measures.server";
 import { DUTY_MEASURES } from "~/features/bureau-duties/list-link";
-import { householdPredicate } from "~/features/indicators/other-measures.server";
+import { householdPredicate, membersInWork } from "~/features/indicators/other-measures.server";
 import { paidSubsidies } from "~/features/people/event-source.server";
 import { childColumn, type Period, underUnit } from "~/features/people/person-predicate.server";
 import type { UnitRow } from "~/features/units/queries.server";
@@ -12,7 +12,8 @@ import { HOUSEHOLD_FIGURES } from "./record-figures";
 
 /**
  * Rows (subject, unit_id, category, id, marks) with what is known now, by the catalogue's own conditions. `category` says
- * in which figure a record counts, `marks` for how much: the fen of a payment, the people of a training, otherwise 1.
+ * in which figure a record counts, `marks` for how much: the fen of a payment, the people of a training, the members in work of a household,
+ * otherwise 1.
  */
 export function recordsQuery(unit: UnitRow, period: Period, asOf: CalendarDate): SQL {
   return sql.join(
@@ -38,8 +39,12 @@ function payments(unit: UnitRow, { from, to }: Period): SQL {
 function households(unit: UnitRow, period: Period, asOf: CalendarDate): SQL[] {
   return Object.entries(HOUSEHOLD_FIGURES).map(
     ([figure, measure]) => sql`
-      select distinct 'household', ${childOf(unit)}, ${figure}::text, r.household_id, 1 from household_recognition r
-      where ${underUnit(unit, "r")} and ${householdPredicate(measure, { asOf, period, knowledge: "now" })}`,
+      select 'household', ${childOf(unit)}, ${figure}::text, r.household_id,
+        ${measure === "householdMembersHelped" ? sql`count(distinct m.id)::int` : sql`1`}
+      from household_recognition r
+        ${measure === "householdMembersHelped" ? sql`cross join lateral (${membersInWork}) m` : sql``}
+      where ${underUnit(unit, "r")} and ${householdPredicate(measure, { asOf, period, knowledge: "now" })}
+      group by 2, r.household_id`,
   );
 }
 

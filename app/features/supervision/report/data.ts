@@ -332,6 +332,8 @@ type PostsAndSubsidies = {
 export type HouseholdFigures = {
   readonly recognizedInPeriod: number;
   readonly clearedInPeriod: number;
+  /** Members in work of those cleared: people. Absent in older snapshots. */
+  readonly membersHelped?: number;
   /** On the list on `asOf`. */
   readonly remaining: number;
 };
