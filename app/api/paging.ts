@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { limitParameter } from "~/lib/field-schemas";
 
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 
 /** What every list of the interface takes. */
 export const pageParameters = {

@@ -26,7 +26,7 @@ import { countStepClocks } from "~/features/dashboards/step-clocks.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { yearProgress } from "~/features/indicators/compare";
 import { countFigures } from "~/features/indicators/figures.server";
-import { listTargets } from "~/features/indicators/target-queries.server";
+import { readTargets } from "~/features/indicators/target-of.server";
 import { type FlowMetric, METRICS } from "~/features/people/metrics";
 import { ViewsMenu } from "~/features/saved-views/components/views-menu";
 import { offerViews, openWithDefault } from "~/features/saved-views/page-views.server";
@@ -58,11 +58,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
         ...year,
         indicators: ["employed", "householdsOpen", "householdsOverdue"],
       }),
-      listTargets([unit.id], Number(asOf.slice(0, 4))),
+      readTargets([unit.id], asOf),
     ]);
     const values = ofYear.at({});
     const employed = values.employed?.value ?? 0;
-    const target = targets.get(unit.id)?.get("employed")?.value ?? null;
+    const target = targets.of(unit.id, "employed")?.value ?? null;
     return {
       unit: { id: unit.id, name: unit.fullName, level: unit.level },
       rows,

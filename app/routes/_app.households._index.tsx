@@ -99,7 +99,7 @@ export default function HouseholdsPage() {
       <Recap
         filters={activeFilters(page, search)}
         search={search}
-        total={`${formatInteger(total)} 户`}
+        total={`${formatInteger(total)} 户${page.membersInWork === null ? "" : `，退出时就业成员 ${formatInteger(page.membersInWork)} 人`}`}
         definition={
           page.figure?.definition ?? "每户一行；清零期限为认定之日起 20 天，首日不计，成员就业当日退出"
         }

@@ -11,6 +11,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { HitTable } from "~/features/supervision/components/hit-table";
 import { InspectionTables } from "~/features/supervision/components/inspection-tables";
 import { MemberTable } from "~/features/supervision/components/member-table";
+import { RecordSection } from "~/features/supervision/components/record-section";
 import { REPORT_ROLES } from "~/features/supervision/create-report.server";
 import { readFigurePage } from "~/features/supervision/figures/figure-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function FigurePage() {
   const { report, asked, label, unitName, categoryName, definition, parts, page, hits, ...rest } =
     useLoaderData<typeof loader>();
-  const { inspections, isApplications, records } = rest;
+  const { inspections, isApplications, records, frozen } = rest;
   return (
     <>
       <PageHead
@@ -94,7 +95,14 @@ export default function FigurePage() {
         </Section>
       )}
       {inspections && <InspectionTables {...inspections} />}
-      {records && (
+      {frozen && (
+        <RecordSection
+          frozen={frozen}
+          live={records}
+          nextPage={frozen.next && paths.reportFigure(report.id, { ...asked, after: frozen.next })}
+        />
+      )}
+      {records && !frozen && (
         <Section title="名单" className="mt-4">
           <p>
             <AppLink to={records.to}>{records.label}</AppLink>

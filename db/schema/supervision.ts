@@ -51,7 +51,7 @@ export const reportSnapshot = pgTable(
 
 /**
  * Who is behind the figures of a snapshot: ids per reporting unit and category, each with the marks of the figures it
- * counts in (bits of `MARKS`). Later questions (which people are these, what changed since) are answered from here.
+ * counts in (bits of `MARKS`), or, of a record, for how much it counts in the figure its category names. Later questions (which people are these, what changed since) are answered from here.
  */
 export const reportMember = pgTable(
   "report_member",
@@ -59,7 +59,9 @@ export const reportMember = pgTable(
     reportId: uuid()
       .notNull()
       .references(() => reportSnapshot.id),
-    subject: text({ enum: ["person", "application", "hit"] }).notNull(),
+    subject: text({
+      enum: ["person", "application", "hit", "payment", "payee", "household", "duty"],
+    }).notNull(),
     unitId: integer().notNull(),
     category: text().notNull(),
     ids: uuid().array().notNull(),

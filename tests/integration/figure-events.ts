@@ -17,6 +17,7 @@ import {
   exitCase,
   helpPlan,
   household,
+  householdMember,
   householdRecognition,
   jobOffer,
   person,
@@ -584,6 +585,17 @@ export class Lives {
         await tx
           .insert(householdRecognition)
           .values({ ...fact, ...place, householdId: id, clearDueOn: addDays(fact.occurredOn, 20) });
+        // The first by the work of his dossier, the second by a status of the book.
+        for (const personId of [life.id, null]) {
+          await tx.insert(householdMember).values({
+            ...fact,
+            id: newId(),
+            householdId: id,
+            personId,
+            name: personId ? "户主" : "家人",
+            relation: personId ? "本人" : "配偶",
+          });
+        }
       });
     },
     clearHousehold: async (life: Life) => {
@@ -593,7 +605,14 @@ export class Lives {
         order by id limit 1`);
       if (!row) return false;
       return this.write(life, (tx) =>
-        tx.execute(sql`update household_recognition set until_on = ${on}::date,
+        tx.execute(sql`with reason as (select m.id from household_member m join household_recognition r
+            on r.household_id = m.household_id where r.id = ${row.id}::uuid order by m.id limit 1 offset ${this.random.chance(0.5) ? 1 : 0}),
+          worked as (insert into household_member_status (id, city, member_id, household_id, status, occurred_on, recorded_at,
+            recorded_by)
+            select gen_random_uuid(), m.city, m.id, m.household_id, 'employed', ${on}::date - 1, m.recorded_at, m.recorded_by
+              from household_member m join household_recognition r on r.household_id = m.household_id
+            where r.id = ${row.id}::uuid and m.person_id is null and ${this.random.chance(0.5)})
+          update household_recognition set until_on = ${on}::date, end_member_id = (select id from reason),
           end_reason = ${this.random.pick(["member_employed", "moved"])},
           end_recorded_at = ${now().toISOString()}::timestamptz, version = version + 1 where id = ${row.id}::uuid`),
       );

@@ -220,6 +220,17 @@ money as (
     and l.occurred_on <= b.paid_on and coalesce(l.until_on, 'infinity') > b.paid_on
   where b.paid_on between $3::date and $4::date
     and exists (select 1 from recognition g where g.person_id = b.person_id and g.voided_at is null and g.occurred_on <= b.paid_on)),
+-- 援助人数: members who worked when their household went off the list: its reason, and whose last status by then is work.
+helped as (
+  select m.id as member, r.city, r.county_id as county, r.street_id as street, r.community_id as community
+  from household_recognition r join household_member m on m.household_id = r.household_id and m.voided_at is null
+  where r.voided_at is null and r.end_reason = 'member_employed' and r.until_on between $3::date and $4::date
+    and (m.id = r.end_member_id or coalesce(m.left_on, 'infinity') > r.until_on and 'employed' = (
+      select (array_agg(w.status order by w.day desc, w.told desc))[1] from (
+        select status, occurred_on as day, recorded_at as told from household_member_status
+          where member_id = m.id and voided_at is null
+        union all select status, occurred_on, recorded_at from employment_status
+          where person_id = m.person_id and voided_at is null) w where w.day <= r.until_on))),
 homes as (
   select m.code, r.household_id as home, r.city, r.county_id as county, r.street_id as street, r.community_id as community
   from household_recognition r cross join lateral (values
@@ -260,6 +271,10 @@ union all
 select u.id, '*', m.code, sum(m.amount)
   from money m cross join root cross join lateral (values (root.id), (m.city), (m.county), (m.street), (m.community)) u (id)
   where u.id is not null group by 1, 3
+union all
+select u.id, '*', 'householdMembersHelped', count(distinct h.member)
+  from helped h cross join root cross join lateral (values (root.id), (h.city), (h.county), (h.street), (h.community)) u (id)
+  where u.id is not null group by 1
 union all
 select u.id, '*', h.code, count(distinct h.home)
   from homes h cross join root cross join lateral (values (root.id), (h.city), (h.county), (h.street), (h.community)) u (id)

@@ -201,6 +201,8 @@ describe("the city report of a quarter", () => {
       if (page.records) {
         records += 1;
         expect(await recordsBehind(page.records.to, metric, part), query).toBe(value);
+        expect(frozenSum(page.frozen), query).toBe(value);
+        expect(page.frozen).toMatchObject({ changed: 0, added: 0 });
       }
       if (!page.page) continue;
       counted += 1;
@@ -212,11 +214,21 @@ describe("the city report of a quarter", () => {
   });
 });
 
+/** What the frozen records behind a figure come to. */
+function frozenSum(frozen: Awaited<ReturnType<typeof readFigurePage>>["frozen"]): number {
+  if (!frozen) throw new Error("no frozen records");
+  if (frozen.subject === "payment") return frozen.sum / 100;
+  return frozen.subject === "payee" ? frozen.total : frozen.sum;
+}
+
 /** What the list of records behind a figure of the report comes to. */
 async function recordsBehind(link: string, metric: string, part: string): Promise<number> {
   const { pathname, searchParams } = new URL(link, "http://app");
   const given = Object.fromEntries(searchParams);
-  if (pathname === "/households") return (await listHouseholds(city, householdListSchema.parse(given))).total;
+  if (pathname === "/households") {
+    const { total, membersInWork } = await listHouseholds(city, householdListSchema.parse(given));
+    return membersInWork ?? total;
+  }
   if (pathname === "/subsidies/payments") {
     const { sum, people } = await listPayments(city, paymentListSchema.parse(given));
     return metric === "amount" ? sum / 100 : people;
@@ -238,6 +250,7 @@ function printedIn({ total, posts, households }: StoredReport["data"]): Partial<
     householdsOpen: households.remaining,
     householdsNew: households.recognizedInPeriod,
     householdsHelped: households.clearedInPeriod,
+    householdMembersHelped: households.membersHelped ?? 0,
   };
 }
 
@@ -255,8 +268,13 @@ async function behind(actor: Actor, measure: Measure, link: string): Promise<Beh
   const given = Object.fromEntries(address);
   if (isHouseholdMeasure(measure)) {
     const query = householdListSchema.parse(given);
-    const { total, items } = await listHouseholds(actor, { ...query, limit: 1000 });
+    const { total, items, membersInWork } = await listHouseholds(actor, { ...query, limit: 1000 });
     const exported = await rowsOf(exportHouseholds(actor, query, "csv"), [0]);
+    if (measure === "householdMembersHelped") {
+      const columns = await rowsOf(exportHouseholds(actor, query, "csv"), [0, 11]);
+      const listed = items.map((row) => `${row.number} ${row.membersInWork}`);
+      return { figure: membersInWork ?? -1, listed, exported: columns };
+    }
     return { figure: total, listed: items.map(({ number }) => number), exported };
   }
   if (isMoneyMeasure(measure)) {
@@ -301,7 +319,8 @@ describe("every figure of the catalogue", () => {
     await move(other, one, await someone(other), PLACES.jiankang);
     await db()
       .execute(sql`update household_recognition set until_on = ${today()}::date, end_reason = 'member_employed',
-      end_recorded_at = ${now().toISOString()}::timestamptz where id = (select id from household_recognition
+      end_recorded_at = ${now().toISOString()}::timestamptz, end_member_id = (select m.id from household_member m
+        where m.household_id = household_recognition.household_id and m.voided_at is null order by m.id limit 1) where id = (select id from household_recognition
         where until_on is null and voided_at is null order by clear_due_on desc limit 1)`);
   });
 
@@ -340,7 +359,9 @@ describe("every figure of the catalogue", () => {
         const where = `${who} ${measure}`;
         const list = await behind(actor, measure, listOf(measure, { unit: actor.unit.id, period }));
         expect(list.figure, `${where}: list`).toBe(figure);
-        if (!isMoneyMeasure(measure)) expect(new Set(list.listed).size, `${where}: rows`).toBe(figure);
+        // Money and the members of a household are a sum over the rows.
+        if (!isMoneyMeasure(measure) && measure !== "householdMembersHelped")
+          expect(new Set(list.listed).size, `${where}: rows`).toBe(figure);
         expect(list.exported.toSorted(), `${where}: export`).toEqual([...new Set(list.listed)].toSorted());
         const covered = (coverage.total as Partial<Record<Measure, number | null>>)[measure];
         if (typeof covered === "number") expect(covered, `${where}: coverage`).toBe(figure);
@@ -361,6 +382,13 @@ describe("entries made afterwards", () => {
   it("are told of registers, money and moves too, with the records and people that make them", async () => {
     const days = { from: `${today().slice(0, 4)}-01-01`, to: today() };
     const { id } = await ask({ unit: county.unit.id, ...days });
+    const open = (metric: string, problem?: string) =>
+      readFigurePage(
+        city,
+        id,
+        new URLSearchParams({ metric, unit: String(county.unit.id), ...(problem && { problem }) }),
+      );
+    const [money0, trainings0] = [(await open("amount")).frozen, (await open("duty", "trainings")).frozen];
     const hand = await actorOf("county-manager1", "manager");
     await addDuty(hand, {
       kind: "training",
@@ -388,6 +416,18 @@ describe("entries made afterwards", () => {
       order by 1 desc limit 1`);
     if (!paid || !mover) throw new Error("nobody was paid, or nobody can move");
     await move(one, other, mover.id, PLACES.binhe);
+
+    // What was counted stays what the page opens; beside it stands what became of it.
+    const [paidNow, trainingsNow] = [(await open("amount")).frozen, (await open("duty", "trainings")).frozen];
+    expect(paidNow).toMatchObject({ total: money0?.total, sum: money0?.sum, changed: 1, added: 0 });
+    expect(trainingsNow).toMatchObject({
+      total: trainings0?.total,
+      sum: trainings0?.sum,
+      changed: 0,
+      added: 1,
+    });
+    const changedRow = paidNow?.items.find(({ value, now: at }) => at !== value);
+    expect(changedRow).toMatchObject({ openId: paid.person_id, now: (changedRow?.value ?? 0) + 10_000 });
 
     const { differences } = await verifyReport(city, id);
     const of = (metric: string) => differences.filter((line) => line.metric === metric);

@@ -9,6 +9,7 @@ import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import type { DutyListQuery } from "./inputs";
 import type { DutyKind } from "./kinds";
+import { dutySums } from "./measures.server";
 
 export type DutyRow = {
   id: string;
@@ -145,18 +146,9 @@ export async function countDuties(
   unit: Pick<UnitRow, "id" | "shortName">,
   period: { from: CalendarDate; to: CalendarDate },
 ): Promise<DutyCounts[]> {
-  const { from, to } = period;
-  const inPeriod = sql`b.occurred_on between ${from}::date and ${to}::date`;
   return executor().execute<DutyCounts>(sql`
     select p.id as "unitId", p.name as "unitName", p.sort_order = -1 as own,
-      count(*) filter (where b.kind = 'responsibility' and b.occurred_on <= ${to}::date and b.until_on >= ${to}::date)::int
-        as responsibility,
-      count(*) filter (where b.kind = 'training' and ${inPeriod})::int as trainings,
-      coalesce(sum(b.attended) filter (where b.kind = 'training' and ${inPeriod}), 0)::int as attended,
-      coalesce(sum(b.expected) filter (where b.kind = 'training' and ${inPeriod}), 0)::int as expected,
-      count(*) filter (where b.kind = 'publicity' and ${inPeriod})::int as publicity,
-      count(*) filter (where b.kind = 'local_rule' and b.occurred_on <= ${to}::date)::int as "localRules",
-      count(*) filter (where b.kind = 'local_rule' and b.published_on <= ${to}::date)::int as "localRulesPublished"
+      ${dutySums(period)}
     from (select u.id, u.short_name as name, u.id as from_id, u.last_id, u.sort_order from unit u
         where u.parent_id = ${unit.id}
       union all select u.id, u.short_name || '本级', u.id, u.id, -1 from unit u where u.id = ${unit.id}) p

@@ -392,7 +392,7 @@ const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
     mend: "核实；多发的追回。",
   },
   R35: {
-    name: "应退未退",
+    name: "应退未退逾期未办",
     group: "exit",
     severity: "grave",
     kind: "state",

@@ -2,7 +2,9 @@
 import { indicatorOf } from "~/features/indicators/catalogue";
 import type { Figure } from "~/features/indicators/figure";
 import { countFigures, type FigureValues, type Place } from "~/features/indicators/figures.server";
-import { listTargets, type Target } from "~/features/indicators/target-queries.server";
+import { readTargets } from "~/features/indicators/target-of.server";
+import { shortfallOf } from "~/features/indicators/targets";
+import type { Target } from "~/features/indicators/target-queries.server";
 import type { IndicatorCode } from "~/features/indicators/catalogue";
 import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
@@ -28,19 +30,10 @@ export type MatrixRow = {
   cells: Record<MatrixCode, MatrixFigure>;
 };
 
-type Targets = Map<number, Map<IndicatorCode, Target>>;
-
-function targetOf(targets: Targets, unitId: number, code: MatrixCode): number | null {
-  return targets.get(unitId)?.get(code)?.value ?? indicatorOf(code).aim;
-}
-
 function matrixFigure(code: MatrixCode, figure: Figure | undefined, target: number | null): MatrixFigure {
   const one = figure ?? { numerator: 0, denominator: null, value: null };
-  const short =
-    indicatorOf(code).better === "more" && target !== null && one.value !== null
-      ? Number((target - one.value).toFixed(1))
-      : null;
-  return { ...one, target, shortfall: short };
+  const shortfall = indicatorOf(code).better === "more" ? shortfallOf(one, target) : null;
+  return { ...one, target, shortfall };
 }
 
 /** Throws 404 for a unit outside the territory or a cell of a row that is not there. */
@@ -54,8 +47,7 @@ export async function getCoverageBoard(actor: Actor, question: CoverageQuestion)
     indicators: ["active", ...MATRIX_CODES],
   });
   const { unit, units, asOf, period, at } = table;
-  const year = Number(asOf.slice(0, 4));
-  const targets = await listTargets([unit.id, ...units.map(({ id }) => id)], year);
+  const targets = await readTargets([unit.id, ...units.map(({ id }) => id)], asOf);
   const rowOf = (place: Pick<MatrixRow, "unit" | "category" | "label">): MatrixRow => {
     const values: FigureValues = at({
       unitId: place.unit?.id,
@@ -64,7 +56,7 @@ export async function getCoverageBoard(actor: Actor, question: CoverageQuestion)
     const cells = Object.fromEntries(
       MATRIX_CODES.map((code) => [
         code,
-        matrixFigure(code, values[code], targetOf(targets, place.unit?.id ?? unit.id, code)),
+        matrixFigure(code, values[code], targets.of(place.unit?.id ?? unit.id, code)?.value ?? null),
       ]),
     ) as Record<MatrixCode, MatrixFigure>;
     return { ...place, active: values.active?.numerator ?? 0, cells };
@@ -97,7 +89,7 @@ export async function getCoverageBoard(actor: Actor, question: CoverageQuestion)
     rows: question.sort === "gap" ? shown.toSorted((a, b) => worst(b) - worst(a)) : shown,
     counts: { all: all.length, below: below.length, far: far.length },
     total,
-    ownTargets: targets.get(unit.id) ?? new Map<IndicatorCode, Target>(),
+    ownTargets: targets.set(unit.id) as ReadonlyMap<IndicatorCode, Target>,
     cell: question.cell
       ? await lookInto(actor, { cell: question.cell, category, rows: [...all, total], table })
       : null,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { IndicatorCode } from "~/features/indicators/catalogue";
 import { indicatorOf } from "~/features/indicators/catalogue";
 import { countFigures } from "~/features/indicators/figures.server";
-import { listTargets } from "~/features/indicators/target-queries.server";
+import { readTargets } from "~/features/indicators/target-of.server";
 import { getUnitInScope, listChildUnits, type UnitRow } from "~/features/units/queries.server";
 import { knownDay } from "~/features/people/known-day.server";
 import type { Actor } from "~/lib/actor";
@@ -38,7 +38,7 @@ export async function readTrendPage(actor: Actor, question: TrendQuestion) {
     readTrend(actor, { unit: unit.id, on: asOf, indicators: TREND_CODES, places: [{}] }),
     readMap(actor, unit, asOf, code),
   ]);
-  const targets = (await listTargets([unit.id], Number(asOf.slice(0, 4)))).get(unit.id);
+  const targets = (await readTargets([unit.id], asOf)).set(unit.id);
   return {
     unit,
     asOf,
@@ -48,7 +48,7 @@ export async function readTrendPage(actor: Actor, question: TrendQuestion) {
       code: one,
       values: points.map(({ values }) => values[0]?.[one]?.value ?? null),
       // A target for the year says nothing about one month of a count.
-      target: indicatorOf(one).denominator ? (targets?.get(one)?.value ?? null) : null,
+      target: indicatorOf(one).denominator ? (targets.get(one)?.value ?? null) : null,
     })),
     tiles,
   };
@@ -71,15 +71,15 @@ async function readMap(
       .filter(({ direct }) => !direct)
       .map(({ id, name }) => ({ id, name, figure: at({ unitId: id })[code] })),
   );
-  const targets = await listTargets(
+  const targets = await readTargets(
     places.map(({ id }) => id),
-    Number(asOf.slice(0, 4)),
+    asOf,
   );
   return TILES.flatMap((tile): MapTile[] => {
     const place = places.find(({ id }) => id === tile.unitId);
     if (!place) return [];
     const { numerator = 0, denominator = null, value = null } = place.figure ?? {};
-    const target = targets.get(place.id)?.get(code)?.value ?? indicatorOf(code).aim;
+    const target = targets.of(place.id, code)?.value ?? null;
     return [{ ...tile, name: place.name, numerator, denominator, value, target }];
   });
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
+import { pageOf, pageParameters } from "~/api/paging";
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
+import { duplicatesAnswer } from "./answers";
 import { clearSuspicion } from "./clear-suspicion.server";
 import { duplicateListSchema, mergeSchema, notDuplicateSchema, undoMergeSchema } from "./inputs";
 import { mergePeople } from "./merge-people.server";
@@ -16,11 +18,15 @@ export const duplicateOperations: Operation[] = [
     method: "GET",
     path: "/duplicates",
     summary: "辖区内疑似同一人的档案，可能性大的在前",
-    query: duplicateListSchema.omit({ view: true }),
-    responses: { 200: { description: "一页成对的档案、理由和各理由的对数" } },
-    run: async ({ actor, query }) => {
-      const { pairs, total, counts, cut } = await readDuplicatesPage(actor, query);
-      return ok({ items: pairs, total, counts, cut });
+    query: duplicateListSchema.omit({ view: true }).extend(pageParameters),
+    responses: {
+      200: { description: "一页成对的档案、下一页标记、准确总数和各理由的对数", schema: duplicatesAnswer },
+    },
+    run: async ({ actor, query: { limit, cursor, ...query } }) => {
+      const offset = cursor ?? query.offset ?? 0;
+      const asked = { ...query, offset, ...(limit !== undefined && { limit }) };
+      const { pairs, total, counts, cut } = await readDuplicatesPage(actor, asked);
+      return ok({ ...pageOf(pairs, total, { cursor: offset }), counts, cut });
     },
   }),
   defineOperation({

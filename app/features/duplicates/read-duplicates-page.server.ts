@@ -17,7 +17,10 @@ export function mayMerge(actor: Actor): boolean {
 }
 
 /** Suspects of a unit with the counts of their reasons, or what was merged or cleared. Throws 404 for a foreign unit. */
-export async function readDuplicatesPage(actor: Actor, query: DuplicateListQuery) {
+export async function readDuplicatesPage(
+  actor: Actor,
+  { limit, ...query }: DuplicateListQuery & { limit?: number },
+) {
   const view = query.view ?? "suspects";
   const units = await readUnitWithChildren(actor, query.unit ?? actor.scope.unitId);
   const { pairs, cut } = view === "suspects" ? await findSuspectPairs(units.unit) : { pairs: [], cut: false };
@@ -50,7 +53,7 @@ export async function readDuplicatesPage(actor: Actor, query: DuplicateListQuery
     cut,
     counts,
     total: shown.length,
-    pairs: shown.slice(offset, offset + PAIRS_PER_PAGE),
+    pairs: shown.slice(offset, offset + (limit ?? PAIRS_PER_PAGE)),
     offset,
     merges: merges.map(({ mergedAt, undoneAt, ...row }) => ({
       ...row,

@@ -5,7 +5,8 @@ import { type Actor, CASE_ROLES, hasRole, requireRole } from "~/lib/actor";
 import { dayOf, minuteOf, now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { handoverPaper } from "./handover-paper";
-import { getHandover, HANDOVER_PAGE, type HandoverRow, listHandovers } from "./queries.server";
+import { PAGE_SIZE, type PageQuery } from "~/api/paging";
+import { getHandover, type HandoverRow, listHandovers } from "./queries.server";
 import { handoverBlock, undoBlock } from "./rules";
 import { readUndoFacts } from "./undo-handover.server";
 
@@ -20,14 +21,18 @@ const printedBy = (actor: Actor) => ({
 });
 
 /** Sheets of the territory and the own ones, newest first. Throws 404 for a unit outside. */
-export async function readHandoversPage(actor: Actor, query: { unit?: number; page?: number }) {
+export async function readHandoversPage(
+  actor: Actor,
+  query: { unit?: number | undefined; page?: number | undefined } & PageQuery,
+) {
   requireRole(actor, ...CASE_ROLES);
   const { unit, own, children } = await readUnitWithChildren(actor, query.unit ?? actor.scope.unitId);
   const page = Math.max(query.page ?? 1, 1);
   // Without a unit asked for the own sheets of other units' making stand there too.
-  const { items, total } = await listHandovers(actor, {
+  const { items, nextCursor, total } = await listHandovers(actor, {
     unit: query.unit === undefined ? undefined : { id: unit.id, lastId: unit.lastId },
-    page,
+    limit: query.limit,
+    cursor: query.cursor ?? (page - 1) * PAGE_SIZE,
   });
   return {
     unit: {
@@ -48,9 +53,10 @@ export async function readHandoversPage(actor: Actor, query: { unit?: number; pa
       unitName,
       undoneOn: undoneAt === null ? null : dayOf(undoneAt),
     })),
+    nextCursor,
     total,
     page,
-    pages: Math.max(1, Math.ceil(total / HANDOVER_PAGE)),
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
     mayCreate: hasRole(actor, ...HANDS),
     printed: printedBy(actor),
   };

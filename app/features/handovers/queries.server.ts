@@ -1,5 +1,6 @@
 import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
 
+import { pageOf, type PageQuery, placeOf } from "~/api/paging";
 import type { Actor } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
@@ -35,13 +36,12 @@ function visibleTo(actor: Pick<Actor, "scope" | "accountId">): SQL | undefined {
   );
 }
 
-export const HANDOVER_PAGE = 50;
-
 /** One page of sheets, newest first, with their exact number. */
 export async function listHandovers(
   actor: Actor,
-  { unit: within, page = 1 }: { unit?: { id: number; lastId: number } | undefined; page?: number },
+  { unit: within, ...asked }: { unit?: { id: number; lastId: number } | undefined } & PageQuery,
 ) {
+  const { limit, offset } = placeOf(asked);
   const where = and(
     visibleTo(actor),
     within ? sql`${caseloadHandover.unitId} between ${within.id} and ${within.lastId}` : undefined,
@@ -56,14 +56,14 @@ export async function listHandovers(
       .innerJoin(unit, eq(unit.id, caseloadHandover.unitId))
       .where(where)
       .orderBy(desc(caseloadHandover.recordedAt), desc(caseloadHandover.id))
-      .limit(HANDOVER_PAGE)
-      .offset((Math.max(page, 1) - 1) * HANDOVER_PAGE),
+      .limit(limit)
+      .offset(offset),
     executor()
       .select({ total: sql<number>`count(*)::int` })
       .from(caseloadHandover)
       .where(where),
   ]);
-  return { items, total: counted?.total ?? 0 };
+  return pageOf(items, counted?.total ?? 0, asked);
 }
 
 const readOne = (actor: Actor, id: string) =>

@@ -10,6 +10,12 @@ import { type HouseholdRow, listHouseholds } from "./list-households.server";
 /** More than all households ever recognized in a province in a year. */
 const ROWS = 20_000;
 
+const IN_WORK: SheetColumn<HouseholdRow> = {
+  head: "退出时就业成员",
+  value: (row) => row.membersInWork,
+  width: 14,
+};
+
 const COLUMNS: readonly SheetColumn<HouseholdRow>[] = [
   { head: "编号", value: (row) => row.number, width: 20 },
   { head: "户主", value: (row) => row.headName, width: 10 },
@@ -38,5 +44,10 @@ export async function exportHouseholds(
     action: "export.households",
     details: { total: items.length, format, filters: query },
   });
-  return sheetResponse({ format, name: `零就业家庭-${today()}`, columns: COLUMNS, rows: items });
+  return sheetResponse({
+    format,
+    name: `零就业家庭-${today()}`,
+    columns: query.metric === "householdMembersHelped" ? [...COLUMNS, IN_WORK] : COLUMNS,
+    rows: items,
+  });
 }

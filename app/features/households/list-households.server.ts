@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { householdMeasure, isHouseholdFlow } from "~/features/indicators/catalogue";
-import { householdPredicate } from "~/features/indicators/other-measures.server";
+import { householdPredicate, membersInWork } from "~/features/indicators/other-measures.server";
 import { registeredAt, underUnit } from "~/features/people/unit-predicate.server";
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
@@ -39,6 +39,8 @@ export type HouseholdRow = {
   /** Off the list since, when the last recognition has ended. */
   untilOn: CalendarDate | null;
   endReason: string | null;
+  /** Of a figure about members in work: those of this household that it counts. */
+  membersInWork: number | null;
   reopenProposedOn: CalendarDate | null;
   version: number;
 };
@@ -48,6 +50,8 @@ export type HouseholdListPage = {
   nextCursor: string | null;
   total: number;
   counts: Record<HouseholdFilter, number>;
+  /** Of a figure about members in work: the figure, over all pages. */
+  membersInWork: number | null;
   unit: UnitRow;
 };
 
@@ -137,6 +141,11 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
   const counted = countedBy(query, at);
   const show = query.metric ? "all" : (query.show ?? "open");
   const from = householdsOf(counted);
+  const inWork =
+    counted && query.metric === "householdMembersHelped"
+      ? sql`(select count(distinct m.id)::int from household_recognition r cross join lateral (${membersInWork}) m
+          where r.household_id = household.id and r.city = household.city and ${counted})`
+      : sql`null::int`;
   const base = sql`${inScope(household, { level: at.level, unitId: at.id })} and ${searchPredicate(query.q)}`;
   const { key, descending } = ORDERS[CLOSED.includes(show) ? "closed" : "open"];
   const direction = descending ? sql`desc` : sql`asc`;
@@ -148,6 +157,7 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
       household.status, household.applied_on::text as "appliedOn", r.occurred_on::text as "recognizedOn",
       r.clear_due_on::text as "clearDueOn", r.until_on::text as "untilOn", r.end_reason as "endReason",
       household.reopen_proposed_on::text as "reopenProposedOn", household.version, x.members, x.unemployed,
+      ${inWork} as "membersInWork",
       ${key}::text as key
     from ${from} cross join lateral (
       select count(*)::int as members, count(*) filter (where f.status = 'unemployed')::int as unemployed
@@ -166,6 +176,12 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
       ${after ? sql`and (${key}, household.id) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)` : sql``}
     order by ${key} ${direction}, household.id ${direction} limit ${limit + 1}`);
   const counts = await countFilters(from, base, day);
+  const [sum] =
+    query.metric === "householdMembersHelped"
+      ? await executor().execute<{ all: number }>(
+          sql`select coalesce(sum(${inWork}), 0)::int as all from ${from} where ${base}`,
+        )
+      : [];
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
@@ -173,6 +189,7 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
     nextCursor: rows.length > limit && last ? encodeCursor({ day: last.key, id: last.id }) : null,
     total: counts[show],
     counts,
+    membersInWork: sum?.all ?? null,
     unit: at,
   };
 }

@@ -41,4 +41,5 @@ const target = z.object({
   version: z.int(),
 });
 
+export const targetAnswer = target.extend({ year: z.int() });
 export const targetsAnswer = z.object({ unit: answerUnit, year: z.int(), items: z.array(target) });

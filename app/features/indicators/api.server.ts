@@ -7,7 +7,7 @@ import { subsidyKinds } from "~/features/subsidies/kinds";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { formatSource } from "~/law/source";
 import { today } from "~/lib/clock.server";
-import { indicatorsAnswer, targetsAnswer } from "./answers";
+import { indicatorsAnswer, targetAnswer, targetsAnswer } from "./answers";
 import {
   INDICATOR_CODES,
   type IndicatorCode,
@@ -111,7 +111,7 @@ export const indicatorOperations: Operation[] = [
     path: "/targets",
     body: targetSchema.safeExtend({ version: z.number().int().min(1).nullish() }),
     summary: "设定一个单位一年的一项目标；改已有的须给出所见的版本 version",
-    responses: { 201: { description: "已设定的目标" } },
+    responses: { 201: { description: "已设定的目标", schema: targetAnswer } },
     run: async ({ actor, body: { version, ...target } }) => {
       await setTarget(actor, target, version ?? null);
       const set = (await listTargets([target.unit], target.year)).get(target.unit)?.get(target.indicator);

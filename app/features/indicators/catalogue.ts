@@ -6,12 +6,13 @@ import { METRICS, type Metric } from "~/features/people/metrics";
 import { cite, type Source } from "~/law/source";
 import { notice } from "~/law/clauses";
 
-/** Counted of zero-employment households, in households. */
+/** Counted of zero-employment households: in households, or in members of them with or without a dossier. */
 export const HOUSEHOLD_MEASURES = [
   "householdsOpen",
   "householdsOverdue",
   "householdsNew",
   "householdsHelped",
+  "householdMembersHelped",
 ] as const;
 export type HouseholdMeasure = (typeof HOUSEHOLD_MEASURES)[number];
 
@@ -281,6 +282,16 @@ export const INDICATORS = {
     "flow",
     "more",
   ),
+  householdMembersHelped: {
+    ...households(
+      "householdMembersHelped",
+      "零就业家庭援助人数",
+      "期内因至少一人实现就业而退出的零就业家庭中，退出时已实现就业的成员人数",
+      "flow",
+      "more",
+    ),
+    unit: "people",
+  },
 } as const satisfies Record<string, Indicator>;
 
 export type IndicatorCode = keyof typeof INDICATORS;

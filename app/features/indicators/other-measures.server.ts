@@ -31,8 +31,26 @@ export function householdPredicate(
     householdsOverdue: sql`${told} and r.occurred_on <= ${asOf}::date and not ${ended} and r.clear_due_on < ${asOf}::date`,
     householdsNew: sql`r.voided_at is null and ${within(sql`r.occurred_on`)}`,
     householdsHelped: sql`r.voided_at is null and r.end_reason = 'member_employed' and ${within(sql`r.until_on`)}`,
+    householdMembersHelped: sql`r.voided_at is null and r.end_reason = 'member_employed'
+      and ${within(sql`r.until_on`)} and exists (${membersInWork})`,
   }[measure];
 }
+
+/**
+ * Members (column `id`) of the household of recognition `r` who had work when it went off the list: the one named as its
+ * reason, and whoever's last status by then is work.
+ */
+export const membersInWork = sql`
+  select m.id from household_member m left join lateral (
+    select f.status from (
+      select s.status, s.occurred_on, s.recorded_at from household_member_status s
+        where s.member_id = m.id and s.voided_at is null
+      union all
+      select e.status, e.occurred_on, e.recorded_at from employment_status e
+        where e.person_id = m.person_id and e.voided_at is null) f
+    where f.occurred_on <= r.until_on order by f.occurred_on desc, f.recorded_at desc limit 1) f on true
+  where m.household_id = r.household_id and m.city = r.city and m.voided_at is null
+    and (m.id = r.end_member_id or (f.status = 'employed' and (m.left_on is null or m.left_on > r.until_on)))`;
 
 /** Households of the units one level below; recognized ones of a day, and what happened to them in a period. */
 export async function countHouseholds(
@@ -43,8 +61,9 @@ export async function countHouseholds(
   return cellsOf(
     await executor().execute<Row>(sql`
       select coalesce(r.${childColumn(unit)}, ${unit.id}) as unit_id, '' as category,
-        count(distinct r.household_id)::int as count
+        count(distinct ${measure === "householdMembersHelped" ? sql`m.id` : sql`r.household_id`})::int as count
       from household_recognition r
+        ${measure === "householdMembersHelped" ? sql`cross join lateral (${membersInWork}) m` : sql``}
       where ${underUnit(unit, "r")} and ${householdPredicate(measure, question)} group by 1`),
   );
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
+import type { Figure } from "./figure";
 import { INDICATOR_CODES, type Indicator, type IndicatorCode, indicatorOf } from "./catalogue";
 
 /** Indicators that are something to reach: every one with a better side, and the flows people plan by the year. */
@@ -89,6 +90,18 @@ export function completion(indicator: Indicator, value: number | null, target: n
   if (value === null || target === null || target === 0 || indicator.better !== "more") return null;
   return Number(((value / target) * 100).toFixed(1));
 }
+
+/**
+ * Percentage points a rate lacks to its target, negative beyond it. Told from the counts, as reports judge: 99.97% is not
+ * the whole, however it is rounded, and lacks the least that is shown.
+ */
+export function shortfallOf({ numerator, denominator }: Figure, target: number | null): number | null {
+  if (target === null || !denominator) return null;
+  const exact = target - (numerator / denominator) * 100;
+  const shown = Number(exact.toFixed(1));
+  return exact > 0 ? Math.max(shown, LEAST_SHOWN) : shown;
+}
+const LEAST_SHOWN = 0.1;
 
 export type Standing = "ahead" | "behind" | "reached" | "missed";
 

@@ -9,6 +9,7 @@ import { executor } from "~/lib/transaction.server";
 import { decideClaim } from "~/features/legacy-claims/decide-claim.server";
 import { proposeClaim } from "~/features/legacy-claims/propose-claim.server";
 import { decideClaimSchema, legacyRecognitionSchema } from "~/features/legacy-claims/rules";
+import { peopleAnswer, personAnswer } from "./answers";
 import { createPerson } from "./create-person.server";
 import { exportPeople } from "./export-people.server";
 import { newPersonSchema, updatePersonSchema } from "./inputs";
@@ -27,7 +28,7 @@ export const peopleOperations: Operation[] = [
     path: "/people",
     summary: "登记人员；性别和出生日期取自公民身份号码",
     body: newPersonSchema,
-    responses: { 201: { description: "已登记的人员（脱敏）" } },
+    responses: { 201: { description: "已登记的人员（脱敏）", schema: personAnswer } },
     run: async ({ actor, body }) => created(await presentPerson(await createPerson(actor, body))),
   }),
   defineOperation({
@@ -36,7 +37,7 @@ export const peopleOperations: Operation[] = [
     path: "/people",
     summary: "查询人员：姓名、拼音首字母、证件后四位或完整号码，及各项条件",
     query: personListSchema,
-    responses: { 200: { description: "一页人员、下一页标记和准确总数" } },
+    responses: { 200: { description: "一页人员、下一页标记和准确总数", schema: peopleAnswer } },
     run: async ({ actor, query }) => {
       const { items, nextCursor, total } = await listPeople(actor, query);
       if (query.q) await recordAudit(executor(), actor, { action: "person.search", details: { total } });
@@ -60,7 +61,7 @@ export const peopleOperations: Operation[] = [
     method: "GET",
     path: "/people/:id",
     summary: "一名人员（脱敏）",
-    responses: { 200: { description: "人员" } },
+    responses: { 200: { description: "人员", schema: personAnswer } },
     run: async ({ actor, params }) =>
       ok(await presentPerson(await getPersonInScope(actor.scope, params.id ?? ""))),
   }),
@@ -71,7 +72,7 @@ export const peopleOperations: Operation[] = [
     summary: "更正人员信息；没有给出的项目不变，null 为清空。改姓名、证件号、退休类别须写原因和依据",
     versioned: true,
     body: updatePersonSchema,
-    responses: { 200: { description: "更正后的人员、改动的项目和提示" } },
+    responses: { 200: { description: "更正后的人员、改动的项目和提示", schema: personAnswer } },
     run: async ({ actor, params, body, ifMatch }) => {
       const target = { personId: params.id ?? "", expectedVersion: ifMatch };
       const { person, ...result } = await updatePerson(actor, target, body);

@@ -2,6 +2,15 @@ import { z } from "zod";
 
 import { daySchema, unitIdSchema } from "~/lib/field-schemas";
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
+import {
+  editedAnswer,
+  endedAnswer,
+  madeReportAnswer,
+  madeScheduleAnswer,
+  reportAnswer,
+  reportFigureAnswer,
+  verifiedAnswer,
+} from "./answers";
 import { createReport, REPORT_ROLES } from "./create-report.server";
 import { editReport } from "./edit-report.server";
 import { readFigurePage } from "./figures/figure-page.server";
@@ -29,7 +38,7 @@ export const supervisionOperations: Operation[] = [
     path: "/reports",
     summary: "生成督导报告或情况通报：冻结数据并给出 Word 和 Excel 文件",
     body: reportBodySchema,
-    responses: { 201: { description: "报告编号、数据指纹和文件地址" } },
+    responses: { 201: { description: "报告编号、数据指纹和文件地址", schema: madeReportAnswer } },
     run: async ({ actor, body }) => {
       const { id, snapshotHash } = await createReport(actor, body);
       return created({ id, snapshotHash, files: filesOf(id) });
@@ -41,7 +50,7 @@ export const supervisionOperations: Operation[] = [
     path: "/report-months",
     summary: "冻结一个已结束月份的指标（每个单位每月一次）；month 为该月任一天",
     body: z.strictObject({ unit: unitIdSchema, month: daySchema }),
-    responses: { 201: { description: "编号、数据指纹和文件地址" } },
+    responses: { 201: { description: "编号、数据指纹和文件地址", schema: madeReportAnswer } },
     run: async ({ actor, body }) => {
       const { id, snapshotHash } = await freezeMonth(actor, body);
       return created({ id, snapshotHash, files: filesOf(id) });
@@ -53,7 +62,7 @@ export const supervisionOperations: Operation[] = [
     path: "/report-schedules",
     summary: "设定定期报告：每月或每季度结束后若干天自动生成并送收件箱",
     body: scheduleBodySchema,
-    responses: { 201: { description: "编号" } },
+    responses: { 201: { description: "编号", schema: madeScheduleAnswer } },
     run: async ({ actor, body }) => created(await createSchedule(actor, body)),
   }),
   defineOperation({
@@ -63,7 +72,7 @@ export const supervisionOperations: Operation[] = [
     summary: "停止自己设定的定期报告",
     versioned: true,
     body: z.strictObject({}),
-    responses: { 200: { description: "已停止" } },
+    responses: { 200: { description: "已停止", schema: endedAnswer } },
     run: async ({ actor, params, ifMatch }) => {
       await endSchedule(actor, params.id ?? "", ifMatch);
       return ok({ ended: true });
@@ -74,7 +83,7 @@ export const supervisionOperations: Operation[] = [
     method: "GET",
     path: "/reports/:id",
     summary: "一份报告：冻结的数据、指纹、可修改的段落和文件地址",
-    responses: { 200: { description: "报告" } },
+    responses: { 200: { description: "报告", schema: reportAnswer } },
     run: async ({ actor, params }) => {
       const report = await getReport(actor, params.id ?? "");
       const { data, original, texts, version } = report;
@@ -100,7 +109,7 @@ export const supervisionOperations: Operation[] = [
     summary: "修改报告文字：数字写作 {数字}，只能移动，不能改动；给出的段落取代以前的修改，未给出的恢复原文",
     versioned: true,
     body: z.strictObject({ texts: z.record(z.string().max(20), z.string().max(5_000)) }),
-    responses: { 200: { description: "新的版本号" } },
+    responses: { 200: { description: "新的版本号", schema: editedAnswer } },
     run: async ({ actor, params, body, ifMatch }) =>
       ok(await editReport(actor, params.id ?? "", ifMatch, body.texts)),
   }),
@@ -117,7 +126,7 @@ export const supervisionOperations: Operation[] = [
       direct: z.string().max(1).optional(),
       after: z.string().max(40).optional(),
     }),
-    responses: { 200: { description: "口径和名单" } },
+    responses: { 200: { description: "口径和名单", schema: reportFigureAnswer } },
     run: async ({ actor, params, query }) =>
       ok(
         await readFigurePage(
@@ -145,7 +154,7 @@ export const supervisionOperations: Operation[] = [
     path: "/reports/:id/verify",
     summary: "核对冻结的数据、名单和文字与指纹是否一致，并按现有记录重算，逐项说明差异",
     readOnly: true,
-    responses: { 200: { description: "是否一致，以及逐项差异" } },
+    responses: { 200: { description: "是否一致，以及逐项差异", schema: verifiedAnswer } },
     run: async ({ actor, params }) => ok(await verifyReport(actor, params.id ?? "")),
   }),
 ];

@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+
 import { REPORTED_RULES } from "~/features/checks/hits-below.server";
 import { latestRun } from "~/features/checks/queries.server";
 import { type Cell, sumOf } from "~/features/dashboards/cells";
@@ -6,7 +8,7 @@ import { countOpenApplications } from "~/features/dashboards/decisions.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { unitsOfRows } from "~/features/dashboards/rows-of-units";
 import { hasYearBefore, yearBefore } from "~/features/indicators/compare";
-import { listTargets } from "~/features/indicators/target-queries.server";
+import { readTargets } from "~/features/indicators/target-of.server";
 import type { Period } from "~/features/people/flow-predicate.server";
 import { isFlow, type StockMetric } from "~/features/people/metrics";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
@@ -27,6 +29,7 @@ import {
 } from "./members/count-members.server";
 import type { Mark } from "./members/marks";
 import { membersQuery, withHits } from "./members/members-query.server";
+import { recordsQuery } from "./members/records-query.server";
 import { isWhole, namedPeriod, periodBefore } from "./periods";
 import { readDuties } from "./duty-figures.server";
 import { readInspectionFigures } from "./inspection-figures.server";
@@ -40,7 +43,7 @@ import type {
   SupervisionReportData,
 } from "./report/data";
 import { problemsFromChecks, problemsFromCoverage } from "./report/problem-catalogue";
-import { noticeBasis, rateStandards, reportDefinitions } from "./report/standards";
+import { noticeBasis, rateStandards, reportDefinitions, unitStandards } from "./report/standards";
 
 export type ReportQuestion = {
   reportId: string;
@@ -69,15 +72,15 @@ export async function buildReportData(
   const asOf = question.to < today() ? question.to : today();
   const period = isWhole(question) ? namedPeriod(question) : namedPeriod({ from: question.from, to: asOf });
   const flows = { from: period.from, to: asOf };
-  await keepMembers(reportId, withHits(await membersQuery(unit, flows, asOf), unit, flows));
+  const people = withHits(await membersQuery(unit, flows, asOf), unit, flows);
+  await keepMembers(reportId, sql`${people} union all ${recordsQuery(unit, flows, asOf)}`);
   const counts = await countKeptMembers(reportId);
   const units = await reportUnits(unit, counts);
   const coverage = units.map((row) => ({ unit: row, ...figuresOf((mark) => counts.unit(row.id, mark)) }));
-  const year = Number(asOf.slice(0, 4));
   const [examples, run, targets] = await Promise.all([
     getExamples(reportId),
     latestRun(unit, "done"),
-    listTargets([unit.id], year),
+    readTargets([unit.id, ...units.map(({ id }) => id)], asOf),
   ]);
   const before = periodBefore(period, asOf);
   const previous = await figuresBefore(unit, before);
@@ -95,7 +98,8 @@ export async function buildReportData(
     generatedAt: now().toISOString(),
     basis: noticeBasis,
     definitions: reportDefinitions({ period, asOf }),
-    standards: rateStandards(targets.get(unit.id) ?? new Map(), year),
+    standards: rateStandards(targets, unit.id, asOf),
+    unitStandards: unitStandards(targets, unit.id, units, asOf),
     categories: RECOGNITION_CATEGORIES.map((code) => ({ code, label: categoryLabels[code] })),
     caseload: units.flatMap((row) => RECOGNITION_CATEGORIES.map((code) => caseloadRow(counts, row, code))),
     coverage,
@@ -127,8 +131,9 @@ export async function buildReportData(
     rectificationDueOn: question.rectificationDueOn,
     previousPeriod: { label: before.label, coverage: previous },
     lastYear: await flowsAYearBefore(unit, flows),
-    plan: await readPlan(actor, unit, units, asOf),
+    plan: await readPlan(actor, unit, units, targets, asOf),
     membersDigest: await digestMembers(reportId),
+    recordsKept: true,
   };
 }
 

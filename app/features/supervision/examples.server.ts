@@ -13,7 +13,7 @@ const PROBLEMS: Record<CoverageCheckCode, { of: Mark; lacking?: Mark }> = {
   R22: GAPS.withoutPlan,
   R23: GAPS.fewOffers,
   R28: GAPS.notServed,
-  R35: { of: "shouldHaveExited" },
+  EXIT: { of: "shouldHaveExited" },
 };
 
 /**

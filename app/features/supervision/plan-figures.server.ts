@@ -1,7 +1,7 @@
 import { indicatorOf, indicatorUnitLabels } from "~/features/indicators/catalogue";
 import { yearProgress } from "~/features/indicators/compare";
 import { countFigures } from "~/features/indicators/figures.server";
-import { listTargets } from "~/features/indicators/target-queries.server";
+import type { TargetTable } from "~/features/indicators/target-of.server";
 import { TARGET_CODES } from "~/features/indicators/targets";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -19,12 +19,12 @@ export async function readPlan(
   actor: Actor,
   unit: UnitRow,
   units: readonly ReportUnit[],
+  targets: TargetTable,
   asOf: CalendarDate,
 ): Promise<PlanFigures | null> {
   const year = Number(asOf.slice(0, 4));
   const below = units.filter(({ id }) => id !== unit.id);
-  const targets = await listTargets([...below.map(({ id }) => id), unit.id], year);
-  const codes = PLANNED.filter((code) => [...targets.values()].some((own) => own.has(code)));
+  const codes = PLANNED.filter((code) => [...below, unit].some(({ id }) => targets.set(id).has(code)));
   if (codes.length === 0) return null;
   const period = { from: `${year}-01-01`, to: asOf };
   const counted = await countFigures(actor, {
@@ -42,7 +42,7 @@ export async function readPlan(
     progress: yearProgress(asOf),
     rows: codes.flatMap((code) =>
       places.flatMap(({ id, name, place, whole }) => {
-        const target = targets.get(id)?.get(code);
+        const target = targets.set(id).get(code);
         if (!target) return [];
         const { label, unit: measure } = indicatorOf(code);
         const done = counted.at(place)[code]?.value ?? 0;

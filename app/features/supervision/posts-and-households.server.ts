@@ -41,14 +41,15 @@ export async function countHouseholdFigures(
   asOf: CalendarDate,
 ): Promise<HouseholdFigures> {
   const question = { asOf, period, knowledge: "now" } as const;
-  const [recognized, cleared, remaining] = await Promise.all(
-    (["householdsNew", "householdsHelped", "householdsOpen"] as const).map((measure) =>
-      countHouseholds(unit, measure, question),
+  const [recognized, cleared, members, remaining] = await Promise.all(
+    (["householdsNew", "householdsHelped", "householdMembersHelped", "householdsOpen"] as const).map(
+      (measure) => countHouseholds(unit, measure, question),
     ),
   );
   return {
     recognizedInPeriod: sumOf(recognized ?? []),
     clearedInPeriod: sumOf(cleared ?? []),
+    membersHelped: sumOf(members ?? []),
     remaining: sumOf(remaining ?? []),
   };
 }

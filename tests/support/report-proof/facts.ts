@@ -116,10 +116,25 @@ export async function readFacts() {
         occurred_on: string;
         until_on: string | null;
         end_reason: string | null;
+        end_member_id: string | null;
       }
     >(
-      sql`select household_id, city, county_id, street_id, community_id, occurred_on::text, until_on::text, end_reason
+      sql`select household_id, end_member_id, city, county_id, street_id, community_id, occurred_on::text, until_on::text, end_reason
         from household_recognition where ${live}`,
+    ),
+    members: await rows<{
+      id: string;
+      household_id: string;
+      person_id: string | null;
+      left_on: string | null;
+    }>(sql`select id, household_id, person_id, left_on::text from household_member where ${live}`),
+    memberStatuses: await rows<{
+      member_id: string;
+      status: string;
+      occurred_on: string;
+      recorded_at: string;
+    }>(
+      sql`select member_id, status, occurred_on::text, recorded_at::text from household_member_status where ${live}`,
     ),
     // Whose marks these rightly are is proved apart (figures-property, checks); here only their count in the report.
     exitMarks: await rows<{ person_id: string; recognized_on: string; on_day: string; stands: boolean }>(
@@ -157,8 +172,15 @@ export async function readFacts() {
       sql`select unit_id, kind, occurred_on::text, until_on::text, published_on::text, expected, attended
         from bureau_record where ${live}`,
     ),
-    targets: await rows<{ unit_id: number; indicator: string; year: number; value: number }>(
-      sql`select unit_id, indicator, year, value from indicator_target`,
+    targets: await rows<{
+      unit_id: number;
+      indicator: string;
+      year: number;
+      value: number;
+      setter_unit: number | null;
+    }>(
+      sql`select t.unit_id, t.indicator, t.year, t.value, a.unit_id as setter_unit
+        from indicator_target t left join account a on a.id = t.set_by`,
     ),
     draws: await rows<{
       id: string;

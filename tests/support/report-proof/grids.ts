@@ -9,7 +9,8 @@ import {
   PROBLEMS,
   SUBSIDY_NAMES,
 } from "./names";
-import { type Asked, type RateName, Reckoning, percent, ratio } from "./reckon";
+import { type Asked, type RateName, RATES, Reckoning, percent, ratio } from "./reckon";
+import { targetOf } from "./targets";
 
 type Place = { name: string; at: number | undefined };
 type Grid = string[][];
@@ -175,6 +176,16 @@ export function expectedTables(now: Reckoning): Table[] {
             n("shouldHaveExited", at),
           ];
         }),
+    },
+    {
+      heads: ["方案制定率", "有效方案率", "按期办结率"],
+      rows: () =>
+        perPlace(now, (at) =>
+          (Object.keys(RATES) as RateName[]).map((name) => {
+            const level = (targetOf(now, name, at ?? now.unit.id)?.value ?? 1000) / 10;
+            return level === 100 ? "100" : level.toFixed(1);
+          }),
+        ).map((row, index, all) => (index === all.length - 1 ? [now.unit.short_name, ...row.slice(1)] : row)),
     },
     {
       heads: ["年计划", "完成数"],

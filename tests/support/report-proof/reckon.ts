@@ -315,7 +315,11 @@ export class Reckoning {
       const child = childOf(this.unit, one);
       const count = (figure: string) => this.add(figure, child, "", one.household_id);
       if (this.within(one.occurred_on)) count("householdsNew");
-      if (this.within(one.until_on) && one.end_reason === "member_employed") count("householdsCleared");
+      if (this.within(one.until_on) && one.end_reason === "member_employed") {
+        count("householdsCleared");
+        for (const id of membersInWork(this.facts, one, one.until_on))
+          this.add("householdMembersHelped", child, "", id);
+      }
       if (holdsOn(this.span.to)(one)) count("householdsLeft");
     }
   }
@@ -338,6 +342,24 @@ export class Reckoning {
       if (hit.person_id) this.add(`people of ${hit.rule}`, childOf(this.unit, hit), "", hit.person_id);
     }
   }
+}
+
+/** Members of a household who worked on the day it went off the list. */
+function membersInWork(facts: Facts, one: Facts["households"][number], day: string): string[] {
+  return facts.members
+    .filter((member) => {
+      if (member.household_id !== one.household_id) return false;
+      if (member.id === one.end_member_id) return true;
+      const told = [
+        ...facts.memberStatuses.filter(({ member_id: id }) => id === member.id),
+        ...facts.employments.filter(({ person_id: id }) => id === member.person_id),
+      ].filter(({ occurred_on: on }) => on <= day);
+      const last = told.toSorted((a, b) =>
+        `${a.occurred_on} ${a.recorded_at}` < `${b.occurred_on} ${b.recorded_at}` ? 1 : -1,
+      )[0];
+      return last?.status === "employed" && (member.left_on === null || member.left_on > day);
+    })
+    .map(({ id }) => id);
 }
 
 export const RATES = {

@@ -2,6 +2,7 @@
 import { today } from "~/lib/clock.server";
 import type { Claim } from "./claims";
 import { Reckoning, type RateName, digits, percent, ratio } from "./reckon";
+import { targetOf } from "./targets";
 import {
   CATEGORY_NAMES,
   CHECK_NAMES,
@@ -27,14 +28,8 @@ export type Asked = {
 const PART = "(?:市（州）|县（市、区）|街道（乡镇）|社区（村）)";
 const ALL = "(?:全省|全市|全州|全县|全区|辖区)";
 const RATE = "(方案制定率|有效方案率|三个岗位达标率|路径落实率|帮扶覆盖率|按期办结率)";
-const RATE_CODES: Readonly<Record<RateName, string>> = {
-  方案制定率: "planRate",
-  有效方案率: "soundPlanRate",
-  三个岗位达标率: "threeOffersRate",
-  路径落实率: "pathRate",
-  帮扶覆盖率: "servedRate",
-  按期办结率: "onTimeRate",
-};
+/** A unit with its rate and, where it has a target of its own, that. */
+const LOW_UNIT = /([^、：是；]+?)（[\d.]+%(?:，目标[\d.]+%)?）/g;
 const COMPARED = "((?:，(?:比|与)[^，；。]+)*)";
 
 /** Reads the paragraphs of a report in their order; a numbered line belongs to the problem said before it. */
@@ -102,23 +97,8 @@ export class Words {
       })
     );
   }
-  /** The target of the year for the unit, or of the nearest unit above it. */
-  private targetOf(name: RateName) {
-    const { facts, unit, span } = this.now;
-    const above = facts.units
-      .filter(({ id, last_id: last }) => id <= unit.id && unit.id <= last)
-      .toSorted((a, b) => a.last_id - a.id - (b.last_id - b.id));
-    for (const { id, full_name: setBy } of above) {
-      const target = facts.targets.find(
-        (one) =>
-          one.unit_id === id &&
-          one.indicator === RATE_CODES[name] &&
-          one.year === Number(span.to.slice(0, 4)),
-      );
-      if (target) return { ...target, setBy };
-    }
-    return null;
-  }
+  /** What a unit of the report is held against, in tenths of a percent; without a target it is everybody. */
+  private levelOf = (name: RateName, id = this.now.unit.id) => targetOf(this.now, name, id)?.value ?? 1000;
   private rateOf = (name: RateName, id?: number): number | null => {
     const [part, whole] = ratio(this.now, name, id);
     return whole === 0 ? null : (part / whole) * 100;
@@ -271,6 +251,7 @@ export class Words {
       ],
       [/本期新认定零就业家庭(\d+)户/, () => [now.count("householdsNew")]],
       [/因成员就业清零(\d+)户/, () => [now.count("householdsCleared")]],
+      [/清零\d+户、援助就业(\d+)人/, () => [now.count("householdMembersHelped")]],
       [/尚有(\d+)户未清零/, () => [now.count("householdsLeft")]],
     ];
   }
@@ -462,10 +443,11 @@ export class Words {
         ),
         ([, , rate]) => {
           const name = rate as RateName;
-          const target = this.targetOf(name);
+          const target = targetOf(now, name, now.unit.id);
           const asked = target ? target.value / 10 : 100;
           const gap = this.points(String(asked), digits(ratio(now, name)));
-          const missing = (id: number) => (this.rateOf(name, id) ?? 100) < asked;
+          const missing = (id: number) => (this.rateOf(name, id) ?? 100) < this.levelOf(name, id) / 10;
+          const apart = this.unitsWith((id) => this.levelOf(name, id) !== asked * 10);
           return [
             (text) => text,
             name,
@@ -476,12 +458,18 @@ export class Words {
             percent(ratio(now, name)),
             gap !== null && gap > 0 ? gap : null,
             (text) => {
-              const named = [...text.matchAll(/([^、：是]+?)（[\d.]+%）/g)].map(([, unit = ""]) => unit);
-              if (!this.areFirst(named, (id) => this.rateOf(name, id), false)) return "不是最低的";
-              return this.names(
-                text.replace(/有\d+个/, `有${this.unitsWith(missing)}个`),
-                /([^、：是]+?)（([\d.]+%)）/g,
-                (id) => percent(ratio(now, name, id)),
+              const [, told = "", list = ""] = /^(；\d+个[^；]+)?(.*)$/.exec(text) ?? [];
+              const named = [...list.matchAll(LOW_UNIT)].map(([, unit = ""]) => unit);
+              const lowest = (id: number) => (missing(id) ? this.rateOf(name, id) : null);
+              if (!this.areFirst(named, lowest, false)) return "不是最低的";
+              const levels = list.replace(LOW_UNIT, (_, unit: string) => {
+                const own = this.levelOf(name, this.idOf(unit));
+                const level = own === asked * 10 ? "" : `，目标${own / 10}%`;
+                return `${unit}（${percent(ratio(now, name, this.idOf(unit)))}${level}）`;
+              });
+              return (
+                (apart === 0 ? "" : told.replace(/\d+/, String(apart))) +
+                levels.replace(/有\d+个/, `有${this.unitsWith(missing)}个`)
               );
             },
           ];

@@ -1,3 +1,4 @@
+import { type IndicatorCode, indicatorOf } from "~/features/indicators/catalogue";
 import {
   type CaseloadRow,
   type CoverageFigures,
@@ -7,7 +8,15 @@ import {
   type SupervisionReportData,
 } from "~/features/supervision/report/data";
 import { problemsFromChecks, problemsFromCoverage } from "~/features/supervision/report/problem-catalogue";
-import { noticeBasis, noticeStandards, reportDefinitions } from "~/features/supervision/report/standards";
+import { noticeBasis, rateStandards, reportDefinitions } from "~/features/supervision/report/standards";
+
+/** Where no target was set, the aims of the catalogue. */
+const BY_THE_NOTICE = {
+  of: (_unit: number, code: IndicatorCode) => {
+    const { aim } = indicatorOf(code);
+    return aim === null ? null : { value: aim, set: null };
+  },
+};
 
 const categories = [
   { code: "laid_off", label: "下岗失业人员" },
@@ -168,7 +177,7 @@ export function reportOn(
     snapshotHash: "9f2c41d07ab3",
     basis: noticeBasis,
     definitions: reportDefinitions({ period, asOf: "2026-09-30" }),
-    standards: noticeStandards,
+    standards: rateStandards(BY_THE_NOTICE, 0, "2026-09-30"),
     categories,
     caseload,
     coverage,
@@ -304,7 +313,7 @@ export function quarterOfChangchun(): SupervisionReportData {
 
 const EXAMPLES = {
   R22: ["RD-220104-2026-000123", "RD-220122-2026-000045"],
-  R35: ["RD-220182-2025-000310"],
+  EXIT: ["RD-220182-2025-000310"],
 };
 
 /** The same quarter with a run of the automatic checks, a sample, a ledger and the registers. */

@@ -24,6 +24,7 @@ export type HouseholdTableRow = {
   clearance: ClearanceClock | null;
   untilOn: string | null;
   endReason: string | null;
+  membersInWork: number | null;
   reopenProposedOn: string | null;
 };
 
@@ -88,6 +89,7 @@ const columns = column.columns([
       original.untilOn ? (
         <>
           <DateText day={original.untilOn} /> {endReasonLabel(original.endReason)}
+          {original.membersInWork ? `，就业成员 ${original.membersInWork} 人` : null}
         </>
       ) : (
         <NoValue />

@@ -1,4 +1,5 @@
 /** Differences of the figures that are not counted from a report's lists of people: registers, money, households, plan. */
+import { readTargets } from "~/features/indicators/target-of.server";
 import { DUTY_MEASURES, type DutyMeasure } from "~/features/bureau-duties/list-link";
 import type { Period } from "~/features/people/person-predicate.server";
 import { findUnit, type UnitRow } from "~/features/units/queries.server";
@@ -46,6 +47,7 @@ const DUTY_WORDS: Readonly<Record<DutyMeasure, readonly [label: string, measure:
 const HOUSEHOLD_WORDS = {
   recognizedInPeriod: "新认定零就业家庭",
   clearedInPeriod: "因成员就业清零的零就业家庭",
+  membersHelped: "零就业家庭援助人数",
   remaining: "未清零的零就业家庭",
 } as const;
 
@@ -138,22 +140,28 @@ const WHOLE = 0;
 async function households({ unit, data, days, since }: Asked): Promise<Change[]> {
   const now = await countHouseholdFigures(unit, days, data.asOf);
   const records = await readLateHouseholds(unit, since);
-  return (Object.keys(HOUSEHOLD_WORDS) as (keyof typeof HOUSEHOLD_WORDS)[]).map((key) => ({
-    metric: `households.${key}`,
-    label: HOUSEHOLD_WORDS[key],
-    measure: "户",
-    unit: { id: unit.id, name: unit.shortName },
-    before: data.households[key],
-    after: now[key],
-    records,
-  }));
+  return (Object.keys(HOUSEHOLD_WORDS) as (keyof typeof HOUSEHOLD_WORDS)[]).flatMap((key) => {
+    const before = data.households[key];
+    // Reports from before the figure was there say nothing of it.
+    if (before === undefined) return [];
+    return {
+      metric: `households.${key}`,
+      label: HOUSEHOLD_WORDS[key],
+      measure: key === "membersHelped" ? "人" : "户",
+      unit: { id: unit.id, name: unit.shortName },
+      before,
+      after: now[key] ?? 0,
+      records,
+    };
+  });
 }
 
 /** What was planned stays as it was frozen; what was done of it is counted again. */
 async function plan({ actor, unit, units, data }: Asked): Promise<Change[]> {
   const before = data.plan?.rows ?? [];
   if (before.length === 0) return [];
-  const now = await readPlan(actor, unit, units, data.asOf);
+  const targets = await readTargets([unit.id, ...units.map(({ id }) => id)], data.asOf);
+  const now = await readPlan(actor, unit, units, targets, data.asOf);
   return before.flatMap((row) => {
     const after = now?.rows.find((one) => one.unit === row.unit && one.indicator === row.indicator);
     if (!after) return [];

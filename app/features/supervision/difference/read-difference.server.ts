@@ -27,7 +27,7 @@ export async function readDifference(reportId: string, members: SQL): Promise<Ch
     with kept as (
       select m.subject, m.unit_id, m.category, u.id, u.marks
       from report_member m, unnest(m.ids, m.marks) u(id, marks)
-      where m.report_id = ${reportId} and m.subject <> 'hit'),
+      where m.report_id = ${reportId} and m.subject in ('person', 'application')),
     counted as materialized (${members})
     select subject, unit_id, category, id, coalesce(k.marks, 0) as before, coalesce(c.marks, 0) as after
     from kept k full join counted c using (subject, unit_id, category, id)

@@ -18,6 +18,8 @@ const PROBLEMS: Record<string, Gap | Mark> = {
   R22: "withoutPlan",
   R23: "fewOffers",
   R28: "notServed",
+  EXIT: "shouldHaveExited",
+  // As reports before named it.
   R35: "shouldHaveExited",
 };
 
@@ -49,6 +51,8 @@ const DERIVED: Record<string, string> = {
   netTransferredIn: "净转入：本期由其他单位转入的在册人员减去转往其他单位的在册人员。",
   householdsRecognized: "零就业家庭：本期认定的户数。",
   householdsCleared: "零就业家庭：本期因成员就业退出名单的户数。",
+  householdMembersHelped:
+    "零就业家庭援助人数：本期因成员就业退出名单的零就业家庭中，退出时已实现就业的成员人数。",
   householdsLeft: "零就业家庭：统计日仍在名单上的户数。",
   inspection: "抽查和整改：本期抽取的案卷、发现的问题，以及冻结当日的整改情况，按问题个数统计。",
   duty: "履职登记：目标责任、业务培训、政策宣传和实施细则登记的份数、次数和人次。",

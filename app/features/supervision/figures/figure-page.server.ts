@@ -11,6 +11,8 @@ import { notFound } from "~/lib/errors";
 import { getReport, type StoredReport } from "../queries.server";
 import { rateSpecs } from "../report/summary";
 import { derivedDefinition, type FigureList, isRate, listOf, termOf } from "./figure-lists";
+import { recordFigureOf } from "../members/record-figures";
+import { listRecords } from "./list-records.server";
 import { recordListOf } from "./record-lists";
 import { listHits } from "./list-hits.server";
 import { listMembers } from "./list-members.server";
@@ -69,6 +71,18 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
           asOf: asOf < today() ? asOf : undefined,
         })
       : null;
+  const kept = report.data.recordsKept ? recordFigureOf(asked.metric, asked.problem) : null;
+  const own = kept && (await findUnit(report.unitId));
+  const frozen =
+    kept && own
+      ? await listRecords({
+          report: { id: report.id, unit: own, period: { from: period.from, to: asOf }, asOf },
+          figure: kept,
+          unitId: whole ? null : (asked.unit ?? null),
+          after: asked.after ?? null,
+          territory,
+        })
+      : null;
   if (!list && !definition) throw notFound("没有这个指标。");
   return {
     report: { id: report.id, title: report.document.titleLines.join(""), period: report.data.period.label },
@@ -86,6 +100,13 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
     parts: isRate(asked.metric) ? rateParts(asked.metric) : [],
     inspections: asked.metric === "inspection" ? report.data.inspections : null,
     records,
+    frozen: frozen && {
+      ...frozen,
+      items: frozen.items.map(({ unitId, ...row }) => ({
+        ...row,
+        unitName: nameOf(report, unitId, true) ?? unitName,
+      })),
+    },
     isApplications: page?.items.some(({ number }) => number !== null) ?? false,
     hits: hits && {
       ...hits,

@@ -1,9 +1,9 @@
-/** The records behind figures of a report that are not counted from its frozen lists of people. Pure. */
+/** Where the records behind a figure stand today, whatever the report has frozen. Pure. */
 import { DUTY_REGISTERS } from "~/features/bureau-duties/kinds";
 import { dutyListOf, isDutyMeasure, REGISTER_OF } from "~/features/bureau-duties/list-link";
-import type { HouseholdMeasure } from "~/features/indicators/catalogue";
 import { listOf, paymentsOf } from "~/features/indicators/list-link";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { HOUSEHOLD_FIGURES, isHouseholdFigure } from "../members/record-figures";
 
 export type RecordPlace = {
   unit: number;
@@ -15,12 +15,6 @@ export type RecordPlace = {
 };
 
 export type RecordList = { to: string; label: string };
-
-const HOUSEHOLDS: Readonly<Record<string, HouseholdMeasure>> = {
-  householdsRecognized: "householdsNew",
-  householdsCleared: "householdsHelped",
-  householdsLeft: "householdsOpen",
-};
 
 /**
  * The list of records of a figure, as they are known now; null for one without records of its own. `part`: the kind of
@@ -38,6 +32,6 @@ export function recordListOf(
     const counted = isDutyMeasure(part) ? part : "trainings";
     return { to: dutyListOf(counted, place), label: `${DUTY_REGISTERS[REGISTER_OF[counted]].label}登记` };
   }
-  const measure = HOUSEHOLDS[metric];
+  const measure = isHouseholdFigure(metric) ? HOUSEHOLD_FIGURES[metric] : null;
   return measure ? { to: listOf(measure, place), label: "零就业家庭名单" } : null;
 }

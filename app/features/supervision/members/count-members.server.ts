@@ -23,7 +23,8 @@ type Twice = { subject: MemberSubject; id: string; unit_id: number; marks: numbe
 
 const memberRows = (reportId: string) => sql`
   select m.subject, m.unit_id, m.category, u.id, u.marks
-  from report_member m, unnest(m.ids, m.marks) u(id, marks) where m.report_id = ${reportId}`;
+  from report_member m, unnest(m.ids, m.marks) u(id, marks) where m.report_id = ${reportId}
+    and m.subject in ('person', 'application', 'hit')`;
 
 /** Keeps the members of a snapshot, in one statement. */
 export async function keepMembers(reportId: string, members: SQL): Promise<void> {

@@ -5,6 +5,7 @@ import { say, type ReportInline } from "./inlines";
 import { dayInChina, officialDate, percentText } from "./phrasing";
 import { rankByRate } from "./ranking";
 import { count, rateSpecs, type UnitSummary } from "./summary";
+import { targetTable } from "./target-table";
 import { nameColumn, numberColumn, percentCell, rankCell, text, unitRows } from "./tables";
 import { ledgerTable, sampleTables, wayOfFinding } from "./text/inspections";
 import { foundProblems } from "./text/problems";
@@ -269,7 +270,7 @@ export function reportAnnexes(context: ReportContext): DocumentAnnex<ReportInlin
           {
             title: "主要指标完成情况表",
             orientation: "landscape",
-            blocks: [indicatorTable(context), ...planTable(context)],
+            blocks: [indicatorTable(context), ...targetTable(context), ...planTable(context)],
           } as const,
         ]
       : []),

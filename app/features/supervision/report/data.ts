@@ -130,6 +130,8 @@ export type SupervisionReportData = {
   readonly definitions: readonly ReportDefinition[];
   /** Levels the rates are held against; a rate without one is not judged. */
   readonly standards: readonly RateStandard[];
+  /** Of the units held against another level than the whole; absent in older snapshots, which judged all by one. */
+  readonly unitStandards?: readonly UnitStandard[];
   readonly categories: readonly { readonly code: string; readonly label: string }[];
   /** One row per reporting unit and category; a missing row means all zero. */
   readonly caseload: readonly CaseloadRow[];
@@ -160,6 +162,8 @@ export type SupervisionReportData = {
   readonly plan?: PlanFigures | null;
   /** Digest of the frozen lists behind the figures. */
   readonly membersDigest: string;
+  /** Whether the records behind money, households and registers are among the lists; absent in older snapshots. */
+  readonly recordsKept?: true;
 };
 
 type ReportPeriod = {
@@ -261,6 +265,8 @@ export type RateStandard = {
   readonly asks?: string;
 };
 
+export type UnitStandard = RateStandard & { readonly unitId: number };
+
 export type ProblemGroup = {
   /** Follows from the figures of the tables, or found by an automatic check. */
   readonly origin: "figures" | "check";
@@ -326,6 +332,8 @@ type PostsAndSubsidies = {
 export type HouseholdFigures = {
   readonly recognizedInPeriod: number;
   readonly clearedInPeriod: number;
+  /** Members in work of those cleared: people. Absent in older snapshots. */
+  readonly membersHelped?: number;
   /** On the list on `asOf`. */
   readonly remaining: number;
 };

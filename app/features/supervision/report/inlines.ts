@@ -18,6 +18,7 @@ type Metric =
   | "subsidyPeople"
   | "householdsRecognized"
   | "householdsCleared"
+  | "householdMembersHelped"
   | "householdsLeft"
   | "inspection"
   | "duty"

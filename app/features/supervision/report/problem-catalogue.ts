@@ -10,7 +10,10 @@ type CatalogueEntry = Omit<
   readonly countIn: (figures: CoverageFigures) => number;
 };
 
-/** The checks of DOMAIN §5.3 whose finding is the gap of a coverage figure. */
+/**
+ * The checks of DOMAIN §5.3 whose finding is the gap of a coverage figure; PATH and EXIT are figures of their own, wider than
+ * any check (R35 asks only of those whose days to decide are over).
+ */
 const coverageChecks = [
   {
     code: "R22",
@@ -88,7 +91,7 @@ const coverageChecks = [
     countIn: (figures) => figures.overdueDecisions,
   },
   {
-    code: "R35",
+    code: "EXIT",
     title: "部分人员应退未退",
     shortTitle: "应退未退",
     clause: notice("三"),
@@ -108,7 +111,13 @@ export type CoverageCheckCode = (typeof coverageChecks)[number]["code"];
  * Rules of the automatic checks that look at what a figure's gap shows already, on terms of their own (days of grace, say):
  * one problem is not told twice.
  */
-const TOLD_BY_FIGURES: readonly string[] = [...coverageChecks.map(({ code }) => code), "R25", "R26", "R27"];
+const TOLD_BY_FIGURES: readonly string[] = [
+  ...coverageChecks.map(({ code }) => code),
+  "R25",
+  "R26",
+  "R27",
+  "R35",
+];
 
 /** Headings of the sections of what the checks find, as an official writes them. */
 const CHECK_TITLES: Readonly<Record<string, string>> = {

@@ -1,5 +1,14 @@
 import { type IndicatorCode, indicatorOf } from "~/features/indicators/catalogue";
-import type { RateMetric, RateStandard, ReportBasis, ReportDefinition, SupervisionReportData } from "./data";
+import type { CalendarDate } from "~/lib/calendar-date";
+import type {
+  RateMetric,
+  RateStandard,
+  ReportBasis,
+  ReportDefinition,
+  ReportUnit,
+  SupervisionReportData,
+  UnitStandard,
+} from "./data";
 import { clauseName, officialDate, officialPeriod } from "./phrasing";
 import { rateSpecs } from "./summary";
 
@@ -12,35 +21,57 @@ export const noticeBasis: ReportBasis = {
   article: "五（三）",
 };
 
-function ofNotice(metric: RateMetric, article: string, asks: string): RateStandard {
-  return { metric, percent: 100, source: { document: documentNumber, article }, asks };
+/** What the notice asks for everybody (逐人), by rate; a province or city may set targets for a year. */
+const ASKED: Readonly<Record<RateMetric, { article: string; asks: string }>> = {
+  planRate: { article: "四（二）", asks: "为每一位就业困难人员制定方案" },
+  soundPlanRate: { article: "四（二）", asks: "根据每一位就业困难人员的需求和特点制定方案" },
+  threeOffersRate: { article: "四（二）", asks: "至少提供三个岗位信息" },
+  pathRate: { article: "四（二）", asks: "按各人情况提供培训、创业服务或者托底安置" },
+  servedRate: { article: "四（三）", asks: "主动提供就业援助服务" },
+  onTimeRate: { article: "二（四）", asks: "在办结时限内完成认定" },
+};
+
+const METRICS = Object.keys(rateSpecs) as RateMetric[];
+
+type Bars = {
+  of: (
+    unitId: number,
+    indicator: IndicatorCode,
+  ) => { value: number; set: { source: string; unit: { name: string } } | null } | null;
+};
+
+function standardOf(bars: Bars, unitId: number, metric: RateMetric, year: number): RateStandard | null {
+  const bar = bars.of(unitId, metric);
+  if (!bar) return null;
+  const { article, asks } = ASKED[metric];
+  if (!bar.set) return { metric, percent: bar.value, source: { document: documentNumber, article }, asks };
+  const source = { document: bar.set.source, article: "" };
+  return { metric, percent: bar.value, source, target: { year, setBy: bar.set.unit.name } };
 }
 
-/** What the notice asks for everybody (逐人); a province or city may set targets for a year. */
-export const noticeStandards: readonly RateStandard[] = [
-  ofNotice("planRate", "四（二）", "为每一位就业困难人员制定方案"),
-  ofNotice("threeOffersRate", "四（二）", "至少提供三个岗位信息"),
-  ofNotice("pathRate", "四（二）", "按各人情况提供培训、创业服务或者托底安置"),
-  ofNotice("servedRate", "四（三）", "主动提供就业援助服务"),
-  ofNotice("onTimeRate", "二（四）", "在办结时限内完成认定"),
-];
-
 /**
- * What the rates of a report are held against: the target set for the unit (or above it) for the year, otherwise what the
- * notice asks for everybody. A target holds for every period of its year, here as on the coverage matrix and the page of
- * targets: one unit is not judged three ways.
+ * What the rates of a report are held against: the target in force for the unit, otherwise what the notice asks for
+ * everybody. A target holds for every period of its year, here as on the coverage matrix and the page of targets: one
+ * unit is not judged three ways.
  */
-export function rateStandards(
-  targets: ReadonlyMap<IndicatorCode, { value: number; source: string; unit: { name: string } }>,
-  year: number,
-): RateStandard[] {
-  const metrics = Object.keys(rateSpecs) as RateMetric[];
-  return metrics.flatMap((metric): readonly RateStandard[] => {
-    const target = targets.get(metric);
-    if (!target) return noticeStandards.filter((one) => one.metric === metric);
-    const source = { document: target.source, article: "" };
-    return [{ metric, percent: target.value, source, target: { year, setBy: target.unit.name } }];
-  });
+export function rateStandards(bars: Bars, unitId: number, asOf: CalendarDate): RateStandard[] {
+  const year = Number(asOf.slice(0, 4));
+  return METRICS.flatMap((metric) => standardOf(bars, unitId, metric, year) ?? []);
+}
+
+/** The same for the units of the report, where they are held against another level than the whole. */
+export function unitStandards(
+  bars: Bars,
+  whole: number,
+  units: readonly Pick<ReportUnit, "id">[],
+  asOf: CalendarDate,
+): UnitStandard[] {
+  const common = new Map(rateStandards(bars, whole, asOf).map(({ metric, percent }) => [metric, percent]));
+  return units.flatMap(({ id }) =>
+    rateStandards(bars, id, asOf)
+      .filter(({ metric, percent }) => percent !== common.get(metric))
+      .map((standard) => ({ ...standard, unitId: id })),
+  );
 }
 
 /** 口径说明 of every figure the report prints. */

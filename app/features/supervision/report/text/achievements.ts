@@ -3,6 +3,7 @@ import type { RateMetric } from "../data";
 import { joined, say, type ReportInline } from "../inlines";
 import { leaders, rankDescending, type Ranked } from "../phrasing";
 import { chineseNumber } from "~/lib/chinese-number";
+import { isBelow, standardFor } from "../judge";
 import { rankByRate } from "../ranking";
 import { count, derived, rate, rateSpecs, rateValue, type UnitSummary } from "../summary";
 
@@ -33,8 +34,10 @@ function aboveWhole(
 
 /** A figure common to all is a result only where it reaches the standard. */
 function reachesStandard({ data }: ReportContext, unit: UnitSummary, metric: RateMetric): boolean {
-  const standard = data.standards.find((candidate) => candidate.metric === metric);
-  return standard === undefined || (rateValue(unit, metric) ?? 0) >= standard.percent;
+  return (
+    standardFor(data, unit, metric) === undefined ||
+    (rateValue(unit, metric) !== null && !isBelow(data, unit, metric))
+  );
 }
 
 /** The best units by a rate; `null` where none has anything to show. */

@@ -39,19 +39,21 @@ const people = (context: ReportContext, value: number, kind: string): Figure => 
 
 /** 零就业家庭动态清零. */
 export function householdParagraph({ data, scope }: ReportContext): ReportInline[] {
-  const { recognizedInPeriod, clearedInPeriod, remaining } = data.households;
+  const { recognizedInPeriod, clearedInPeriod, membersHelped = 0, remaining } = data.households;
   const households = (
-    metric: "householdsRecognized" | "householdsCleared" | "householdsLeft",
+    metric: "householdsRecognized" | "householdsCleared" | "householdMembersHelped" | "householdsLeft",
     value: number,
   ) => ({ kind: "figure", metric, unitId: scope.unitId, value, text: String(value) }) as const;
   const added =
     recognizedInPeriod === 0
       ? say`本期没有新认定零就业家庭`
       : say`本期新认定零就业家庭${households("householdsRecognized", recognizedInPeriod)}户`;
+  const helped =
+    membersHelped === 0 ? "" : say`、援助就业${households("householdMembersHelped", membersHelped)}人`;
   const cleared =
     clearedInPeriod === 0
       ? say`没有因成员就业清零的家庭`
-      : say`因成员就业清零${households("householdsCleared", clearedInPeriod)}户`;
+      : say`因成员就业清零${households("householdsCleared", clearedInPeriod)}户${helped}`;
   const left = remaining === 0 ? say`全部清零` : say`尚有${households("householdsLeft", remaining)}户未清零`;
   return say`零就业家庭方面，${added}，${cleared}；截至${officialDate(data.asOf)}，${left}。`;
 }

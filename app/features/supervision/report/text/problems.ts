@@ -1,7 +1,8 @@
 import { cited, heading, paragraph, type ReportBlock, type ReportContext } from "../context";
-import type { ProblemGroup, RateStandard } from "../data";
+import type { ProblemGroup, RateMetric, RateStandard } from "../data";
 import { joined, say, type Figure, type ReportInline } from "../inlines";
 import { findingsBlocks } from "./inspections";
+import { isBelow, ownStandard } from "../judge";
 import { leaders, officialDate, percentagePoints, rankDescending } from "../phrasing";
 import { chineseNumber } from "~/lib/chinese-number";
 import { derived, rate, rateDigits, rateSpecs, rateValue, share, type UnitSummary } from "../summary";
@@ -45,15 +46,10 @@ function minorBlocks(context: ReportContext, index: number): ReportBlock[] {
   ];
 }
 
-const below = (unit: UnitSummary, standard: RateStandard) => {
-  const value = rateValue(unit, standard.metric);
-  return value !== null && value < standard.percent;
-};
-
 /** Standards the territory or any of its units misses. */
 function missedStandards({ data, summary }: ReportContext): RateStandard[] {
-  return data.standards.filter((standard) =>
-    [summary.total, ...summary.units].some((unit) => below(unit, standard)),
+  return data.standards.filter(({ metric }) =>
+    [summary.total, ...summary.units].some((unit) => isBelow(data, unit, metric)),
   );
 }
 
@@ -63,28 +59,45 @@ function gapText({ summary, scope }: ReportContext, { metric, percent }: RateSta
   return gap > 0 ? say`，差${derived("gap", gap, scope.unitId)}个百分点` : [];
 }
 
-function missedLine(context: ReportContext, standard: RateStandard, index: number): ReportInline[] {
+/** What the whole is held against and where it stands. */
+function wholeLine(context: ReportContext, standard: RateStandard, index: number): ReportInline[] {
   const { scope, summary } = context;
-  const { label } = rateSpecs[standard.metric];
+  const { metric, target, asks } = standard;
   const level = derived("standard", standard.percent, scope.unitId, `${standard.percent}%`);
-  const clause = `${cited(context, standard.source)}${standard.asks ? `要求${standard.asks}` : ""}`;
-  const asked = standard.target
-    ? say`${`${standard.target.setBy}设定的${standard.target.year}年`}目标为${level}`
-    : say`${clause}，标准为${level}`;
-  const word = standard.target ? "目标" : "标准";
-  const whole = say`${`${index + 1}. `}${label}。${asked}，${scope.all}为${rate(summary.total, standard.metric)}${gapText(context, standard)}`;
+  const asked = target
+    ? say`${`${target.setBy}设定的${target.year}年`}目标为${level}`
+    : say`${`${cited(context, standard.source)}${asks ? `要求${asks}` : ""}`}，标准为${level}`;
+  return say`${`${index + 1}. `}${rateSpecs[metric].label}。${asked}，${scope.all}为${rate(summary.total, metric)}${gapText(context, standard)}`;
+}
+
+/** A unit with its rate, and the level it is held against where that is its own. */
+function missedUnit({ data }: ReportContext, unit: UnitSummary, metric: RateMetric): ReportInline[] {
+  const own = ownStandard(data, unit, metric);
+  const word = own?.target ? "目标" : "标准";
+  const level = own && derived("standard", own.percent, unit.unit.id, `${own.percent}%`);
+  return say`${unit.unit.shortName}（${rate(unit, metric)}${level ? say`，${word}${level}` : ""}）`;
+}
+
+function missedLine(context: ReportContext, standard: RateStandard, index: number): ReportInline[] {
+  const { data, scope, summary } = context;
+  const { metric } = standard;
+  const whole = wholeLine(context, standard, index);
   const missed = rankDescending(
-    summary.units.filter((unit) => below(unit, standard)),
-    (unit) => -(rateValue(unit, standard.metric) ?? 0),
+    summary.units.filter((unit) => isBelow(data, unit, metric)),
+    (unit) => -(rateValue(unit, metric) ?? 0),
   );
-  if (missed.length === 0 || summary.units.length === 1) return say`${whole}。`;
-  const named = leaders(missed, 3).map(
-    ({ item }) => say`${item.unit.shortName}（${rate(item, standard.metric)}）`,
-  );
+  const apart = summary.units.filter((unit) => ownStandard(data, unit, metric)).length;
+  const each =
+    apart === 0
+      ? ""
+      : say`；${derived("unitCount", apart, scope.unitId)}个${scope.part}另有目标，按其目标衡量（见附件1）`;
+  if (missed.length === 0 || summary.units.length === 1) return say`${whole}${each}。`;
+  const word = standard.target ? "目标" : apart > 0 ? "目标或者标准" : "标准";
+  const named = leaders(missed, 3).map(({ item }) => missedUnit(context, item, metric));
   const units = derived("unitCount", missed.length, scope.unitId);
   return named.length === missed.length
-    ? say`${whole}；未达到${word}的有${units}个${scope.part}：${joined(named)}。`
-    : say`${whole}；未达到${word}的有${units}个${scope.part}，较低的是${joined(named)}，其余见附件1。`;
+    ? say`${whole}${each}；未达到${word}的有${units}个${scope.part}：${joined(named)}。`
+    : say`${whole}${each}；未达到${word}的有${units}个${scope.part}，较低的是${joined(named)}，其余见附件1。`;
 }
 
 function problemFigure(group: ProblemGroup, unitId: number, value: number): Figure {
