@@ -147,7 +147,16 @@ function termOf(one: History, first: string, last: string): { on: string; open: 
   }
   const paid = [...months].toSorted();
   const [begun, full] = [paid[0], paid[35]];
-  if (begun === undefined || full === undefined || last < plusMonths(begun, 60)) return null;
+  if (begun === undefined || full === undefined) return null;
+  // 距法定退休年龄不足5年 by the law of the first month: before 2025 men at 60, women at 50 or 55.
+  const then = `${begun}-01` < "2025-01-01";
+  const old = (years: number) => plusMonths(one.bornOn, years * 12);
+  const ages =
+    one.sex === "male"
+      ? [60, 60]
+      : [one.retirementCategory === "female55" ? 55 : 50, one.retirementCategory === "female50" ? 50 : 55];
+  const [nearFirst, nearLast] = then ? [old(ages[0] ?? 50), old(ages[1] ?? 55)] : [first, last];
+  if (nearLast < plusMonths(begun, 60)) return null;
   const over = plusMonths(full, 1);
   const posts = one.placements.filter(({ on, until }) => on < over && until >= over);
   const on =
@@ -155,7 +164,7 @@ function termOf(one: History, first: string, last: string): { on: string; open: 
       .map(({ until }) => plusDays(until, 1))
       .toSorted()
       .at(-1) ?? over;
-  return { on, open: first < plusMonths(begun, 60) };
+  return { on, open: nearFirst < plusMonths(begun, 60) };
 }
 
 /** 四（三）: registered as unemployed again after 注销, no application since, no word why: ten working days. */

@@ -4,11 +4,10 @@
  */
 import { type SubsidyKind, type SubsidyStatus, subsidyKinds } from "~/features/subsidies/kinds";
 import { entitlementsOf } from "~/features/subsidies/entitlements";
+import { runsToRetirement } from "~/features/subsidies/retirement-exception";
 import type { Placements } from "~/features/subsidies/post-terms";
-import { valueOn } from "~/law/dated";
-import { retirementExceptionMonths } from "~/law/parameters";
 import { retirementSpan } from "~/law/retirement";
-import { addMonths, type CalendarDate, laterOf, monthsBetween } from "~/lib/calendar-date";
+import { type CalendarDate, laterOf, monthsBetween } from "~/lib/calendar-date";
 import type { DossierRecords } from "./records";
 
 export type EntitlementView = {
@@ -77,7 +76,7 @@ export function entitlementView(
           ? later.retirementMonth
           : `${earlier.retirementMonth} 至 ${later.retirementMonth}`,
       known: earlier.retirementDate === later.retirementDate,
-      near: addMonths(asOf, valueOn(retirementExceptionMonths, lawDay).value) > earlier.retirementDate,
+      near: runsToRetirement(person, asOf) !== "unmet",
     },
   };
 }
