@@ -650,6 +650,15 @@ const LINES: Line[] = [
     [["2026-04-02", "later"]],
   ],
   [
+    "初次创业补贴在创业服务中申请的，从申请起待批",
+    "subsidy",
+    { ...orderly, loans: [{ id: id(), on: "2026-04-01", status: "applied", kind: "startup_subsidy" }] },
+    [
+      ["2026-04-01", "later"],
+      ["2026-04-02", "later"],
+    ],
+  ],
+  [
     "创业担保贷款已放款的不催，待批的不是待发",
     "subsidy_payment",
     {

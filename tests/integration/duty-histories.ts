@@ -107,7 +107,13 @@ export type History = {
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
   /** Money for a start-up as a step of 创业服务. */
-  loans: { id: string; on: string; status: "applied" | "approved" | "paid" }[];
+  loans: {
+    id: string;
+    on: string;
+    status: "applied" | "approved" | "paid";
+    /** A loan where nothing else is said. */
+    kind?: "startup_subsidy";
+  }[];
   claims: { id: string; on: string; status: "proposed" | "rejected" }[];
   exits: {
     id: string;
@@ -460,9 +466,9 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       entrepreneurshipSupport,
       each((one) =>
-        one.loans.map(({ id, on, status }) => ({
+        one.loans.map(({ id, on, status, kind = "guaranteed_loan" as const }) => ({
           ...fact(one, id, on),
-          kind: "guaranteed_loan",
+          kind,
           status,
           content: "开小吃店的贷款",
           provider: "吉林银行",

@@ -213,7 +213,9 @@ export function oracle(
     if (status === "applied") add("subsidy", id, null);
     else add(restsOnWork(one, from, to) ? "subsidy_payment" : "subsidy_basis", id, null);
   }
-  for (const { id, status } of one.loans) if (status === "approved") add("subsidy_payment", id, null);
+  for (const { id, status } of one.loans) {
+    if (status !== "paid") add(status === "applied" ? "subsidy" : "subsidy_payment", id, null);
+  }
   for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);
   if (one.application) {
     const { id, status, submittedOn, acceptedOn, messages } = one.application;

@@ -11,6 +11,7 @@ import {
   milestoneBranch,
   subsidyBasisBranch,
   subsidyPaymentBranch,
+  supportApplicationBranch,
   supportPaymentBranch,
 } from "./source-support.server";
 import * as promises from "./source-promises.server";
@@ -47,7 +48,10 @@ const SOURCES: Record<DutyKind, Source> = {
   placement: { hands: CASEWORKER, branches: one(promises.placementBranch) },
   attendance: { hands: CASEWORKER, branches: one(promises.attendanceBranch) },
   subsidy_window: { hands: CASEWORKER, branches: one(promises.subsidyWindowBranch) },
-  subsidy: { hands: REVIEWER, branches: one(promises.subsidyBranch) },
+  subsidy: {
+    hands: REVIEWER,
+    branches: (context) => [promises.subsidyBranch(context), supportApplicationBranch(context)],
+  },
   subsidy_payment: {
     hands: REVIEWER,
     branches: (context) => [subsidyPaymentBranch(context), supportPaymentBranch(context)],
