@@ -604,6 +604,28 @@ const LINES: Line[] = [
     [["2026-05-01", "absent"]],
   ],
   [
+    "更正后认定存疑：从更正当天起，二十个工作日内提请注销或写明为何保留",
+    "recognition_doubt",
+    { ...orderly, doubts: [{ id: id(), on: "2026-04-01", state: "open" }] },
+    [
+      ["2026-03-31", "absent"],
+      ["2026-04-01", "later"],
+      ["2026-05-06", "over"],
+    ],
+  ],
+  [
+    "更正后认定存疑：已写明保留理由的不催",
+    "recognition_doubt",
+    { ...orderly, doubts: [{ id: id(), on: "2026-04-01", state: "kept" }] },
+    [["2026-04-02", "absent"]],
+  ],
+  [
+    "更正后认定存疑：又改回来的不催",
+    "recognition_doubt",
+    { ...orderly, doubts: [{ id: id(), on: "2026-04-01", state: "cleared" }] },
+    [["2026-04-02", "absent"]],
+  ],
+  [
     "创业进展：提前 7 天，办了就没有了",
     "milestone",
     { ...orderly, milestones: [{ id: id(), on: "2026-03-20", dueOn: "2026-04-15", done: false }] },

@@ -347,6 +347,11 @@ export function oracle(
   // Whose end is written down already has none to be proposed.
   const ended = Boolean(one.recognized?.until);
   if (!ended) found.push(...exitOracle(one, today, recognizedOn));
+  // 三（六）: a correction took the category away; nobody has proposed the exit or said why the recognition stands.
+  const decided = ended || one.exits.some(({ status }) => status === "proposed");
+  for (const { id, on, state } of one.doubts) {
+    if (!decided && state === "open" && on <= today) add("recognition_doubt", id, plusWorkingDays(on, 20));
+  }
   if (one.recognized?.fromApplication && !one.recognized.certificate && !ended)
     add("certificate", one.recognized.id, null);
   if (!one.phone) add("phone", one.id, null);

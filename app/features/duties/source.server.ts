@@ -70,6 +70,7 @@ const SOURCES: Record<DutyKind, Source> = {
   offers: { hands: CASEWORKER, branches: one(standards.offersBranch) },
   review: { hands: CASEWORKER, branches: one(standards.reviewBranch) },
   rerecognition: { hands: CASEWORKER, branches: one(exits.rerecognitionBranch) },
+  recognition_doubt: { hands: CASEWORKER, branches: one(exits.recognitionDoubtBranch) },
   contradiction: { hands: REVIEWER, branches: one(exits.contradictionBranch) },
   subsidy_basis: { hands: REVIEWER, branches: one(subsidyBasisBranch) },
   retirement_category: { hands: CASEWORKER, branches: one(standards.retirementCategoryBranch) },

@@ -19,6 +19,7 @@ import {
   exitDueWords,
   exitLetterWords,
   exitSuggestedWords,
+  recognitionDoubtWords,
   rerecognitionWords,
 } from "./words-exits";
 import { applicationWords, householdWords } from "./words-legal";
@@ -283,6 +284,7 @@ const TELLERS: Record<DutyKind, Teller> = {
     why: `第 ${count(facts.planVersion)} 版，${at(day, sinceOn)} 批准或上次回顾`,
     action: link("回顾", `${paths.personPlanVersion(id, count(facts.planVersion))}#reviews`),
   }),
+  recognition_doubt: recognitionDoubtWords,
   retirement_category: ({ id, facts, dueOn }, day) => ({
     what: "核定原退休年龄类别",
     why: `未核定：最早 ${at(day, dueOn)} 到龄，最晚 ${text(facts.later)} · 三（一）`,
