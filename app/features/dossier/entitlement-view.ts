@@ -8,7 +8,9 @@ import { runsToRetirement } from "~/features/subsidies/retirement-exception";
 import type { Placements } from "~/features/subsidies/post-terms";
 import { retirementSpan } from "~/law/retirement";
 import { type CalendarDate, laterOf, monthsBetween } from "~/lib/calendar-date";
+import type { WindowAsked } from "~/features/subsidies/window-notice";
 import type { DossierRecords } from "./records";
+import type { DossierState } from "./state";
 
 export type EntitlementView = {
   subsidies: {
@@ -91,5 +93,25 @@ function postView({ items, limit }: Placements): EntitlementView["post"] {
     limit: Math.max(monthsBetween(last.startsOn, last.term.earliestLastDay), 1),
     contractUntil: last.contractUntil,
     inPost: last.active,
+  };
+}
+
+/** What decides whether the season of the 灵活就业社会保险补贴 is of interest, by the records known on the day. */
+export function windowAsked({
+  records: { supports },
+  state: { status, employment },
+}: {
+  records: Pick<DossierRecords, "supports">;
+  state: Pick<DossierState, "status" | "employment">;
+}): WindowAsked {
+  return {
+    recognized: status === "recognized",
+    flexible: employment?.status === "employed" && employment.destination === "flexible",
+    claimedYears: supports.subsidies
+      .filter(
+        ({ kind, status: state, voided }) =>
+          kind === "flexible_social_insurance" && state !== "refused" && voided === null,
+      )
+      .flatMap(({ fromMonth }) => (fromMonth ? [Number(fromMonth.slice(0, 4))] : [])),
   };
 }
