@@ -6,7 +6,6 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
-import type { Urgency } from "~/features/duties/due-days";
 import { holdDuty } from "~/features/duties/hold-duty.server";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getDuties } from "~/features/duties/queries.server";
