@@ -22,11 +22,12 @@ import { PlanSummary } from "~/features/dossier/components/plan-summary";
 import { TimelineColumn } from "~/features/dossier/components/timeline-column";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { dossierParts, isDossierTab, partsOfTab, tabCounts } from "~/features/dossier/parts";
-import { entitlementView } from "~/features/dossier/entitlement-view";
+import { entitlementView, windowAsked } from "~/features/dossier/entitlement-view";
 import { isTimelineFilter, kindsIn, ofGroup } from "~/features/dossier/timeline";
 import { FollowUpSummary } from "~/features/follow-ups/components/follow-up-list";
 import { listFollowUps } from "~/features/follow-ups/queries.server";
 import { followMerged } from "~/features/people/follow-merged.server";
+import { readWindowNotice } from "~/features/subsidies/window-notice.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -70,6 +71,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       tabCounts: tabCounts(records, parts),
       parts: tab === null ? [] : partsOfTab(parts, tab),
       entitlements: entitlementView(records, dossier.asOf),
+      window: dossier.isPast
+        ? null
+        : await readWindowNotice(records.person.unit.id, windowAsked(dossier), dossier.asOf),
       recognitions: records.recognitions,
       applications: records.applications.filter(({ id }) => recognizing.has(id)),
       assessmentCount: records.assessments.filter(({ voided }) => voided === null).length,
@@ -123,7 +127,9 @@ export default function DossierPage() {
       )}
       <div className="split mt-4">
         <div>
-          {tab === "benefits" && <Entitlements personId={person.id} view={found.entitlements} />}
+          {tab === "benefits" && (
+            <Entitlements personId={person.id} view={found.entitlements} window={found.window} />
+          )}
           {tab !== null && <PartTables parts={found.parts} mayCorrect={mayAct} />}
           {tab === null && (
             <>
@@ -154,7 +160,7 @@ export default function DossierPage() {
                   <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
                 </div>
                 <div className="grid gap-4">
-                  <Entitlements personId={person.id} view={found.entitlements} />
+                  <Entitlements personId={person.id} view={found.entitlements} window={found.window} />
                   <AssessmentLedger
                     personId={person.id}
                     assessment={state.assessment}

@@ -11,6 +11,7 @@ import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ExitStatusMark } from "~/features/exits/components/exit-status";
 import { ProposeForm } from "~/features/exits/components/propose-form";
+import { RecognitionDoubts } from "~/features/exits/components/recognition-doubts";
 import { RadarStateMark } from "~/features/exits/components/radar-table";
 import { radarReasonLabel } from "~/features/exits/labels";
 import { monthsLeftWarning } from "~/features/exits/rules";
@@ -67,6 +68,10 @@ export default function ProposeExitPage() {
           {failed.problem.message}
         </Banner>
       )}
+      <RecognitionDoubts
+        doubts={open ? page.doubts.filter(({ answeredOn }) => answeredOn !== null) : page.doubts}
+        state={failed?.values.intent === "keep" ? formStateOf(failed) : EMPTY_FORM}
+      />
       {hints.length > 0 && (
         <Section title="系统提示" note="按登记的出生日期、补贴、岗位、拒绝记录和就业状态推算">
           <ul className="grid gap-1">
@@ -102,7 +107,7 @@ export default function ProposeExitPage() {
             grounds={page.grounds}
             start={page.start}
             today={page.today}
-            state={failed ? formStateOf(failed) : EMPTY_FORM}
+            state={failed && failed.values.intent !== "keep" ? formStateOf(failed) : EMPTY_FORM}
           />
         </Section>
       ) : (

@@ -21,6 +21,7 @@ export * from "./papers";
 export * from "./people";
 export * from "./public-notice";
 export * from "./recognition";
+export * from "./recognition-doubts";
 export * from "./revisions";
 export * from "./rollups";
 export * from "./seals";

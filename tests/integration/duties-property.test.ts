@@ -193,6 +193,11 @@ function randomLife(seed: number): History {
         ]
       : [],
     refusals: chance(0.1) ? days(2 + int(3)).map((on) => ({ id: newId(), on })) : [],
+    doubts: some(1, () => ({
+      id: newId(),
+      on: day(),
+      state: pick(["open", "open", "cleared", "kept"] as const),
+    })),
     claims: chance(0.06)
       ? [{ id: newId(), on: day(FROM, 300), status: pick(["proposed", "rejected"] as const) }]
       : [],

@@ -24,6 +24,7 @@ import {
   personTransfer,
   planMeasure,
   recognition,
+  recognitionDoubt,
   legacyClaim,
   recovery,
   serviceRecord,
@@ -107,7 +108,15 @@ export type History = {
   recoveries: { id: string; on: string; until: string | null; closed: boolean }[];
   subsidies: { id: string; on: string; status: "applied" | "approved"; from: string; to: string }[];
   /** Money for a start-up as a step of 创业服务. */
-  loans: { id: string; on: string; status: "applied" | "approved" | "paid" }[];
+  loans: {
+    id: string;
+    on: string;
+    status: "applied" | "approved" | "paid";
+    /** A loan where nothing else is said. */
+    kind?: "startup_subsidy";
+  }[];
+  /** Corrections after the recognition that take its category away. */
+  doubts: { id: string; on: string; state: "open" | "cleared" | "kept" }[];
   claims: { id: string; on: string; status: "proposed" | "rejected" }[];
   exits: {
     id: string;
@@ -165,6 +174,7 @@ function lifeOf(given: Partial<History>): History {
     recoveries: [],
     subsidies: [],
     loans: [],
+    doubts: [],
     claims: [],
     exits: [],
     application: null,
@@ -460,9 +470,9 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
     [
       entrepreneurshipSupport,
       each((one) =>
-        one.loans.map(({ id, on, status }) => ({
+        one.loans.map(({ id, on, status, kind = "guaranteed_loan" as const }) => ({
           ...fact(one, id, on),
-          kind: "guaranteed_loan",
+          kind,
           status,
           content: "开小吃店的贷款",
           provider: "吉林银行",
@@ -471,6 +481,25 @@ export async function writeHistories(histories: readonly History[]): Promise<voi
           decidedOn: status === "applied" ? null : on,
           paidOn: status === "paid" ? on : null,
           ...NAMES,
+        })),
+      ),
+    ],
+    [
+      recognitionDoubt,
+      each((one) =>
+        one.doubts.map(({ id, on, state }) => ({
+          id,
+          city: changchun,
+          personId: one.id,
+          recognitionId: one.recognized?.id ?? newId(),
+          reason: "年龄：男年满50周岁。",
+          foundOn: on,
+          foundAt: moment(on),
+          foundByName: "姜晓彤",
+          clearedAt: state === "cleared" ? moment(on) : null,
+          ...(state === "kept"
+            ? { answer: "档案记载无误", answeredOn: on, answeredBy: BY, answeredByName: "姜晓彤" }
+            : {}),
         })),
       ),
     ],

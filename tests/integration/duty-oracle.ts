@@ -147,7 +147,16 @@ function termOf(one: History, first: string, last: string): { on: string; open: 
   }
   const paid = [...months].toSorted();
   const [begun, full] = [paid[0], paid[35]];
-  if (begun === undefined || full === undefined || last < plusMonths(begun, 60)) return null;
+  if (begun === undefined || full === undefined) return null;
+  // 距法定退休年龄不足5年 by the law of the first month: before 2025 men at 60, women at 50 or 55.
+  const then = `${begun}-01` < "2025-01-01";
+  const old = (years: number) => plusMonths(one.bornOn, years * 12);
+  const ages =
+    one.sex === "male"
+      ? [60, 60]
+      : [one.retirementCategory === "female55" ? 55 : 50, one.retirementCategory === "female50" ? 50 : 55];
+  const [nearFirst, nearLast] = then ? [old(ages[0] ?? 50), old(ages[1] ?? 55)] : [first, last];
+  if (nearLast < plusMonths(begun, 60)) return null;
   const over = plusMonths(full, 1);
   const posts = one.placements.filter(({ on, until }) => on < over && until >= over);
   const on =
@@ -155,7 +164,7 @@ function termOf(one: History, first: string, last: string): { on: string; open: 
       .map(({ until }) => plusDays(until, 1))
       .toSorted()
       .at(-1) ?? over;
-  return { on, open: first < plusMonths(begun, 60) };
+  return { on, open: nearFirst < plusMonths(begun, 60) };
 }
 
 /** 四（三）: registered as unemployed again after 注销, no application since, no word why: ten working days. */
@@ -204,7 +213,9 @@ export function oracle(
     if (status === "applied") add("subsidy", id, null);
     else add(restsOnWork(one, from, to) ? "subsidy_payment" : "subsidy_basis", id, null);
   }
-  for (const { id, status } of one.loans) if (status === "approved") add("subsidy_payment", id, null);
+  for (const { id, status } of one.loans) {
+    if (status !== "paid") add(status === "applied" ? "subsidy" : "subsidy_payment", id, null);
+  }
   for (const { id, status } of one.claims) if (status === "proposed") add("legacy_claim", id, null);
   if (one.application) {
     const { id, status, submittedOn, acceptedOn, messages } = one.application;
@@ -336,6 +347,11 @@ export function oracle(
   // Whose end is written down already has none to be proposed.
   const ended = Boolean(one.recognized?.until);
   if (!ended) found.push(...exitOracle(one, today, recognizedOn));
+  // 三（六）: a correction took the category away; nobody has proposed the exit or said why the recognition stands.
+  const decided = ended || one.exits.some(({ status }) => status === "proposed");
+  for (const { id, on, state } of one.doubts) {
+    if (!decided && state === "open" && on <= today) add("recognition_doubt", id, plusWorkingDays(on, 20));
+  }
   if (one.recognized?.fromApplication && !one.recognized.certificate && !ended)
     add("certificate", one.recognized.id, null);
   if (!one.phone) add("phone", one.id, null);

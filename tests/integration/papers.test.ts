@@ -11,6 +11,9 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { getDuties } from "~/features/duties/queries.server";
+import { readProposePage } from "~/features/exits/propose-page.server";
 import { applicationPaperFile, clearFormFile } from "~/features/papers/application-paper-file.server";
 import { fillTemplate, placeholdersOf } from "~/features/papers/fill-template.server";
 import type { PaperKind } from "~/features/papers/paper";
@@ -29,6 +32,7 @@ import type { UpdatePersonInput } from "~/features/people/inputs";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { updatePerson } from "~/features/people/update-person.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { keepRecognition } from "~/features/recognition/keep-recognition.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import { refuseApplication } from "~/features/recognition/refuse-application.server";
 import { signFirstOpinion } from "~/features/recognition/sign-first-opinion.server";
@@ -255,7 +259,38 @@ describe("the record corrected under a sealed form", () => {
         { reason: "登记有误", source: "身份证原件", ...input },
       );
     const { warning } = await correct({ name: "苑淑青", residentId: inventedResidentId("1991-06-21") });
-    expect(warning).toMatch(/已认定为大龄失业人员.*不再符合/);
+    expect(warning).toMatch(/已认定为大龄失业人员.*不再符合.*今日必办/);
+    // The duty of the caseworker until it is answered, in the list and on top of the dossier; the county's team sees it.
+    const standing = async () => {
+      const list = await getDuties(community, { kind: "recognition_doubt" });
+      const { openItems, isPast } = await getDossier(community, personId);
+      expect(isPast).toBe(false);
+      return {
+        list: list.items
+          .filter((item) => item.personId === personId)
+          .map(({ what, why, dueOn }) => [what, why, dueOn]),
+        dossier: openItems
+          .filter(({ key }) => key.startsWith("recognition_doubt"))
+          .map(({ what, why, dueOn }) => [what, why, dueOn]),
+      };
+    };
+    const { list, dossier } = await standing();
+    expect(list).toEqual([
+      [expect.stringContaining("写明为何保留"), expect.stringContaining("更正后"), expect.any(String)],
+    ]);
+    expect(dossier).toEqual(list);
+    const team = await getDuties(county, { view: "team", kind: "recognition_doubt" });
+    expect(team.items.some((item) => item.personId === personId)).toBe(true);
+    const [doubt] = (await readProposePage(community, personId, new URLSearchParams())).doubts;
+    await keepRecognition(community, personId, {
+      doubtId: doubt?.id ?? "",
+      version: 1,
+      answer: "派出所证明年龄计算无误",
+    });
+    expect(await standing()).toEqual({ list: [], dossier: [] });
+    // The same correction does not ask again; put right, the doubt is gone; taken away anew, it asks anew.
+    await correct({ phone: "19900001234" });
+    expect((await standing()).list).toEqual([]);
     const form = JSON.stringify((await readApplicationPaper(county, passed.id, "recognition_form")).paper);
     expect(form).not.toContain(`"code":"${code}"`);
     expect(form).toMatch(

@@ -1,7 +1,8 @@
 /** 五（三）: money given whose basis is voided or changed afterwards is found by the record, whatever changed it. */
+import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { closeDatabase } from "~/db.server";
+import { closeDatabase, db } from "~/db.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
@@ -19,9 +20,11 @@ import { newSubsidySchema } from "~/features/subsidies/inputs";
 import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
+import { readAttendanceSheet } from "~/features/welfare-posts/attendance-sheet.server";
 import { attendanceSchema } from "~/features/welfare-posts/inputs";
 import { recordAttendance } from "~/features/welfare-posts/record-attendance.server";
 import type { Actor } from "~/lib/actor";
+import { welfareAttendance } from "~db/schema";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
@@ -148,12 +151,17 @@ it("a sheet written down to fewer days after the approval asks the county again"
   const postId = await recognizedPost(community, county);
   const placementId = await placed(community, person.id, postId, ["2026-02-12", "2029-02-11"]);
   setClock("2026-04-02T09:00:00+08:00");
-  const sheet = (daysPresent: number, version?: number) =>
+  const reason = "单位报错了出勤天数";
+  const sheet = (
+    daysPresent: number,
+    version?: number,
+    given: { reason?: string } = version ? { reason } : {},
+  ) =>
     recordAttendance(
       community,
       attendanceSchema.parse({
         month: "2026-03",
-        rows: [{ placementId, daysDue: 22, daysPresent, version }],
+        rows: [{ placementId, daysDue: 22, daysPresent, version, ...given }],
       }),
     );
   await sheet(22);
@@ -169,13 +177,35 @@ it("a sheet written down to fewer days after the approval asks the county again"
       placementId,
     }),
   );
+  // Nothing is decided: a correction needs no reason yet.
+  await sheet(21, 1, {});
+  await sheet(22, 2, {});
   await decideSubsidy(county, of(person.id, id, 1), { decision: "approve" });
+  const rest = async () =>
+    (await readAttendanceSheet(community.scope, "2026-03-01", null)).rows.find(
+      (row) => row.placementId === placementId,
+    )?.money;
+  expect(await rest()).toEqual({ status: "approved", amount: 223000 });
+  expect((await refusalOf(sheet(20, 3, {}))).violations).toMatchObject([
+    { path: "rows.0.reason", code: "reason_required", message: expect.stringContaining("核实后再发放") },
+  ]);
   await paySubsidy(county, of(person.id, id, 2), { paidOn: "2026-04-02" });
-  await sheet(20, 1);
+  expect((await refusalOf(sheet(20, 3, { reason: " " }))).violations).toMatchObject([
+    { path: "rows.0.reason", message: expect.stringContaining("核实是否追回") },
+  ]);
+  expect((await listSubsidiesOf(person.id))[0]?.doubt).toBeNull();
+  // Written down again as it stands, nothing is corrected.
+  expect(await sheet(22, 3, {})).toEqual({ recorded: 0 });
+  await sheet(20, 3);
+  const voided = await db()
+    .select({ reason: welfareAttendance.voidReason })
+    .from(welfareAttendance)
+    .where(and(eq(welfareAttendance.placementId, placementId), isNotNull(welfareAttendance.voidedAt)));
+  expect(voided.map((one) => one.reason).toSorted()).toEqual(["单位报错了出勤天数", "更正考勤", "更正考勤"]);
   expect((await listSubsidiesOf(person.id))[0]?.doubt).toMatchObject({ reason: "fewer_days" });
-  await sheet(0, 2);
+  await sheet(0, 4);
   expect((await listSubsidiesOf(person.id))[0]?.doubt).toMatchObject({ reason: "no_attendance" });
-  await sheet(22, 3);
+  await sheet(22, 5);
   expect((await listSubsidiesOf(person.id))[0]?.doubt).toBeNull();
 });
 

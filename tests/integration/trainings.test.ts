@@ -4,6 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { takeSupportStep, voidSupport } from "~/features/entrepreneurship/change-support.server";
+import { readPersonSupports } from "~/features/entrepreneurship/person-supports-page.server";
+import { listSubsidies } from "~/features/subsidies/queries.server";
+import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
 import { addMilestone, finishMilestone, voidMilestone } from "~/features/entrepreneurship/milestones.server";
 import { listSupportsOf } from "~/features/entrepreneurship/queries.server";
 import { recordSupport } from "~/features/entrepreneurship/record-support.server";
@@ -385,7 +388,7 @@ describe("start-up supports", () => {
     });
     const [one, other] = await Promise.allSettled([
       recordSupport(community, person.id, subsidy),
-      recordSupport(county, person.id, subsidy),
+      recordSupport(community, person.id, subsidy),
     ]);
     expect([one.status, other.status].toSorted()).toEqual(["fulfilled", "rejected"]);
     const applied =
@@ -396,12 +399,31 @@ describe("start-up supports", () => {
       takeSupportStep(actor, person.id, applied.id, version, { step: name });
     expect((await refusalOf(step(community, 1, "approve"))).status).toBe(403);
     expect((await refusalOf(step(county, 1, "pay"))).code).toBe("wrong_status");
-    await step(county, 1, "approve");
+    // Listed with the money of the ledger from the day of the application, decided from there as well.
+    const listed = async (show: "applied" | "approved") =>
+      (await listSubsidies(county, { show, kind: "start_up" })).items.filter(({ id }) => id === applied.id);
+    expect(await listed("applied")).toMatchObject([
+      { kind: "start_up", status: "applied", amount: 500000, inSupport: true, version: 1 },
+    ]);
+    const cases = [{ subsidyId: applied.id, version: 1 }];
+    expect(await runBulkSubsidies(county, { step: "approve", cases })).toMatchObject([
+      { done: true, personId: person.id },
+    ]);
+    expect(await listed("approved")).toHaveLength(1);
     expect((await refusalOf(step(county, 1, "pay"))).code).toBe("stale_version");
     expect(await step(county, 2, "pay")).toMatchObject({ status: "paid", paidOn: "2026-11-23" });
     expect(await auditOf(person.id)).toEqual(
       expect.arrayContaining(["entrepreneurship.support", "entrepreneurship.progress"]),
     );
+  });
+
+  it("are decided by somebody else than who entered them", async () => {
+    const person = await recognized();
+    const applied = await recordSupport(county, person.id, subsidy);
+    const refused = await refusalOf(takeSupportStep(county, person.id, applied.id, 1, { step: "approve" }));
+    expect([refused.status, refused.message]).toEqual([403, "这笔申请是您登记的，须由另一位同事审批。"]);
+    const page = await readPersonSupports(county, person.id);
+    expect(page.supports.map(({ steps }) => steps)).toEqual([[]]);
   });
 
   it("keep a loan within the ceiling and the term", async () => {

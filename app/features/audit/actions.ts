@@ -122,6 +122,7 @@ export const AUDIT_ACTIONS = {
   "recovery.close": "办结追回",
   "employment.record": "登记就业失业变动",
   "employment.answer": "就业失业记录的书面说明",
+  "recognition.keep": "更正后保留认定的书面说明",
   "refusal.record": "登记拒绝服务",
   "exit.propose": "建议注销",
   "exit.tell": "告知拟注销",

@@ -126,6 +126,9 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
     archive: archiveAsOf(records.archive, day),
     supports: supportsAsOf(records.supports, day),
     doubts: doubtsOn(records.doubts ?? [], day),
+    recognitionDoubts: (records.recognitionDoubts ?? [])
+      .filter(({ foundOn, clearedOn }) => foundOn <= day && (clearedOn === null || clearedOn > day))
+      .map((one) => (one.answeredOn !== null && one.answeredOn > day ? { ...one, answeredOn: null } : one)),
     // Cut by the query already.
     log: records.log,
   };

@@ -4,12 +4,13 @@
  */
 import { type SubsidyKind, type SubsidyStatus, subsidyKinds } from "~/features/subsidies/kinds";
 import { entitlementsOf } from "~/features/subsidies/entitlements";
+import { runsToRetirement } from "~/features/subsidies/retirement-exception";
 import type { Placements } from "~/features/subsidies/post-terms";
-import { valueOn } from "~/law/dated";
-import { retirementExceptionMonths } from "~/law/parameters";
 import { retirementSpan } from "~/law/retirement";
-import { addMonths, type CalendarDate, laterOf, monthsBetween } from "~/lib/calendar-date";
+import { type CalendarDate, laterOf, monthsBetween } from "~/lib/calendar-date";
+import type { WindowAsked } from "~/features/subsidies/window-notice";
 import type { DossierRecords } from "./records";
+import type { DossierState } from "./state";
 
 export type EntitlementView = {
   subsidies: {
@@ -77,7 +78,7 @@ export function entitlementView(
           ? later.retirementMonth
           : `${earlier.retirementMonth} 至 ${later.retirementMonth}`,
       known: earlier.retirementDate === later.retirementDate,
-      near: addMonths(asOf, valueOn(retirementExceptionMonths, lawDay).value) > earlier.retirementDate,
+      near: runsToRetirement(person, asOf) !== "unmet",
     },
   };
 }
@@ -92,5 +93,25 @@ function postView({ items, limit }: Placements): EntitlementView["post"] {
     limit: Math.max(monthsBetween(last.startsOn, last.term.earliestLastDay), 1),
     contractUntil: last.contractUntil,
     inPost: last.active,
+  };
+}
+
+/** What decides whether the season of the 灵活就业社会保险补贴 is of interest, by the records known on the day. */
+export function windowAsked({
+  records: { supports },
+  state: { status, employment },
+}: {
+  records: Pick<DossierRecords, "supports">;
+  state: Pick<DossierState, "status" | "employment">;
+}): WindowAsked {
+  return {
+    recognized: status === "recognized",
+    flexible: employment?.status === "employed" && employment.destination === "flexible",
+    claimedYears: supports.subsidies
+      .filter(
+        ({ kind, status: state, voided }) =>
+          kind === "flexible_social_insurance" && state !== "refused" && voided === null,
+      )
+      .flatMap(({ fromMonth }) => (fromMonth ? [Number(fromMonth.slice(0, 4))] : [])),
   };
 }

@@ -1,6 +1,6 @@
 /** Grounds of 三 that nobody has proposed, and the retirement that is near: for the top of the dossier. Pure. */
 import { exitDueOn, standardDay } from "~/features/duties/due-days";
-import { exitDueWords, exitSuggestedWords } from "~/features/duties/words-exits";
+import { exitDueWords, exitSuggestedWords, recognitionDoubtWords } from "~/features/duties/words-exits";
 import type { RadarFacts } from "~/features/exits/radar";
 import { type ConfirmedHit, exitsToPropose } from "~/features/exits/standing-grounds";
 import type { Standards } from "~/features/settings/standards";
@@ -9,7 +9,8 @@ import { exitDecisionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addMonths, type CalendarDate } from "~/lib/calendar-date";
 import type { FoundItem } from "./open-items";
-import type { PersonRecord } from "./records";
+import type { PersonRecord, RecognitionDoubt } from "./records";
+import type { DossierState } from "./state";
 import type { DossierSupports } from "./supports";
 
 /** What the radar reads of one person, with what departments said and was found true. */
@@ -19,6 +20,8 @@ type Situation = {
   person: PersonRecord;
   supports: DossierSupports;
   grounds?: GroundsOnFile | null | undefined;
+  recognitionDoubts?: readonly RecognitionDoubt[] | undefined;
+  state: DossierState;
   day: CalendarDate;
   calendar: WorkCalendar;
   standards: Standards;
@@ -54,6 +57,42 @@ export function exitGroundItems(situation: Situation): FoundItem[] {
     const { told, common } = row(on, { ground, reason }, on);
     return { key: `exit_suggested:${ground}`, ...exitSuggestedWords(told, { today: day }), ...common };
   });
+}
+
+/** 三（六）: corrections after the recognition that take its category away, as 今日必办 lists them. */
+export function recognitionDoubtItems(situation: Situation): FoundItem[] {
+  const { person, supports, recognitionDoubts = [], day, calendar, standards, state } = situation;
+  if (proposed(situation)) return [];
+  const rejected = (foundOn: CalendarDate) =>
+    supports.exitCases.some(
+      ({ status, ground, recognitionId, occurredOn }) =>
+        status === "rejected" &&
+        ground === "no_longer_qualified" &&
+        recognitionId === state.recognition?.id &&
+        occurredOn >= foundOn,
+    );
+  return recognitionDoubts
+    .filter(
+      ({ recognitionId, clearedOn, answeredOn, foundOn }) =>
+        recognitionId === state.recognition?.id &&
+        clearedOn === null &&
+        answeredOn === null &&
+        !rejected(foundOn),
+    )
+    .map(({ id, reason, foundOn, foundByName }) => ({
+      key: `recognition_doubt:${id}`,
+      ...recognitionDoubtWords(
+        {
+          id: person.id,
+          sinceOn: foundOn,
+          facts: { reason, by: foundByName, days: standards(exitDecisionDays, standardDay(foundOn)) },
+        },
+        { today: day },
+      ),
+      who: person.responsible ?? "经办人",
+      dueOn: exitDueOn(calendar, foundOn, standards),
+      inWorkingDays: true,
+    }));
 }
 
 /** Of a past day only retirement is told, by the birth date. */

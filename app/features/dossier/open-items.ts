@@ -29,11 +29,11 @@ import { helpOutcomes } from "~/lib/codes/help";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
-import { exitGroundItems, type GroundsOnFile, nearRetirementItem } from "./open-exits";
+import { exitGroundItems, type GroundsOnFile, nearRetirementItem, recognitionDoubtItems } from "./open-exits";
 import type { DossierArchive } from "./archive";
 import { promiseItems } from "./open-promises";
 import { supportItems } from "./open-supports";
-import type { ApplicationRecord, PersonRecord, PlanRecord, ServiceRecord } from "./records";
+import type { ApplicationRecord, PersonRecord, PlanRecord, RecognitionDoubt, ServiceRecord } from "./records";
 import type { DossierState } from "./state";
 import type { DossierSupports } from "./supports";
 
@@ -55,6 +55,8 @@ type Given = {
   grounds?: GroundsOnFile | null | undefined;
   /** Money whose basis no longer stands, of today only. */
   doubts?: readonly DatedDoubt[] | undefined;
+  /** What corrections say against the recognition. */
+  recognitionDoubts?: readonly RecognitionDoubt[] | undefined;
   state: DossierState;
   supports: DossierSupports;
   archive: DossierArchive;
@@ -363,6 +365,7 @@ export function findOpenItems({
           ...hiredItems(situation),
           ...contactItem(situation, owed),
           ...exitGroundItems(situation),
+          ...recognitionDoubtItems(situation),
           ...nearRetirementItem(situation),
         ]),
   ];

@@ -132,24 +132,29 @@ function subsidyItems({ person, supports, doubts = [], day }: Situation): Found[
     }));
 }
 
-/** 初次创业补贴 and 创业担保贷款 of 创业服务, approved and not paid out; one that went over to the ledger stands there. */
+/** 初次创业补贴 and 创业担保贷款 of 创业服务, not decided or not paid out; one that went over to the ledger stands there. */
 function supportMoneyItems({ person, supports, day }: Situation): Found[] {
   const inLedger = supports.subsidies.some(
     ({ kind, status, voided }) => kind === "start_up" && status !== "refused" && voided === null,
   );
+  const to = paths.personEntrepreneurship(person.id);
   return supports.startUps
-    .filter(
-      ({ kind, status, voided }) => voided === null && status === "approved" && MONEY_KINDS.includes(kind),
-    )
+    .filter(({ kind, voided }) => voided === null && MONEY_KINDS.includes(kind))
     .filter(({ kind }) => !(kind === "startup_subsidy" && inLedger))
-    .map((one) => ({
-      key: `support_payment:${one.id}`,
-      what: `${one.kind === "guaranteed_loan" ? "登记放款：" : "发放"}${supportKinds.label(one.kind)}${one.amount === null ? "" : ` ${one.amount} 元`}`,
-      why: `${formatDay(one.decidedOn ?? one.occurredOn, day)} 已批准，还没有发放`,
-      who: COUNTY,
-      dueOn: null,
-      action: { label: "登记发放", to: paths.personEntrepreneurship(person.id) },
-    }));
+    .flatMap((one): Found[] => {
+      const common = { who: COUNTY, dueOn: null };
+      const name = `${supportKinds.label(one.kind)}${one.amount === null ? "" : ` ${one.amount} 元`}`;
+      if (one.status === "applied") {
+        const why = `${formatDay(one.occurredOn, day)} 申请（创业服务），等县级审批`;
+        const action = { label: "审批", to };
+        return [{ ...common, key: `support_application:${one.id}`, what: `审批${name}`, why, action }];
+      }
+      if (one.status !== "approved") return [];
+      const what = `${one.kind === "guaranteed_loan" ? "登记放款：" : "发放"}${name}`;
+      const why = `${formatDay(one.decidedOn ?? one.occurredOn, day)} 已批准，还没有发放`;
+      const action = { label: "登记发放", to };
+      return [{ ...common, key: `support_payment:${one.id}`, what, why, action }];
+    });
 }
 
 /** 五（三）: money whose basis was voided or changed afterwards, in the words of 今日必办. */

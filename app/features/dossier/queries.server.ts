@@ -15,6 +15,7 @@ import { inScope } from "~/lib/scope.server";
 import { archiveJson, presentArchive, type RawArchive } from "./archive-query.server";
 import { groundsJson } from "~/features/exits/radar-facts.server";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
+import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
 import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
@@ -36,6 +37,7 @@ import type {
   ServiceRecord,
   StepRecord,
   Written,
+  RecognitionDoubt,
 } from "./records";
 
 type Moment = string | Date;
@@ -90,6 +92,7 @@ type RawPerson = Raw<PersonRecord> & {
   supports: RawSupports;
   log: DossierRecords["log"];
   grounds: GroundsOnFile | null;
+  recognitionDoubts: (Omit<RecognitionDoubt, "clearedOn"> & { clearedAt: string | null })[];
   doubts: (Omit<DatedDoubt, "foundOn" | "clearedOn"> & { foundAt: string; clearedAt: string | null })[];
 };
 
@@ -120,7 +123,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${assessmentsJson(personId)} as assessments,
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
-      ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts
+      ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts,
+      ${recognitionDoubtsJson(personId)} as "recognitionDoubts"
     from ${person} join unit u on u.id = ${person.unitId}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) {
@@ -140,6 +144,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     log,
     grounds,
     doubts,
+    recognitionDoubts,
     ...rest
   } = row;
   return {
@@ -156,6 +161,10 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     revisions: supports.revisions,
     log,
     grounds,
+    recognitionDoubts: recognitionDoubts.map(({ clearedAt, ...doubt }) => ({
+      ...doubt,
+      clearedOn: clearedAt === null ? null : written(clearedAt).on,
+    })),
     doubts: doubts.map(({ foundAt, clearedAt, ...doubt }) => ({
       ...doubt,
       foundOn: written(foundAt).on,

@@ -57,6 +57,7 @@ export async function getDossier(
       services: records.services,
       grounds: records.grounds,
       doubts: records.doubts,
+      recognitionDoubts: records.recognitionDoubts,
       state,
       day: asOf,
       calendar,

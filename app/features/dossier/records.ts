@@ -278,4 +278,16 @@ export type DossierRecords = {
   grounds?: GroundsOnFile | null;
   /** When money was found to have lost its basis, and until when. */
   doubts?: readonly DatedDoubt[];
+  /** What corrections said against a recognition, and until when. */
+  recognitionDoubts?: readonly RecognitionDoubt[];
+};
+
+export type RecognitionDoubt = {
+  id: string;
+  recognitionId: string;
+  reason: string;
+  foundOn: CalendarDate;
+  foundByName: string;
+  clearedOn: CalendarDate | null;
+  answeredOn: CalendarDate | null;
 };

@@ -130,3 +130,22 @@ export function contradictionBranch(context: SourceContext): SQL {
         and not (x.origin = 'radar' and x.ground = 'registration_cancelled'))`,
   });
 }
+
+/**
+ * 三（六）: what was corrected or recorded after the recognition takes its category away (`refreshRecognitionDoubt`). The
+ * caseworker proposes the exit, or writes down why the recognition stands; an exit rejected since settles it too.
+ */
+export function recognitionDoubtBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "recognition_doubt",
+    record: sql`d.id::text`,
+    due: exitDueSql(context, sql`d.found_on`),
+    since: sql`d.found_on`,
+    facts: sql`jsonb_build_object('reason', d.reason, 'by', d.found_by_name, 'days', ${daysSql(context, sql`d.found_on`)})`,
+    from: sql`person_fact f join recognition_doubt d on d.person_id = f.person_id and d.city = f.city
+        and d.cleared_at is null and d.answered_on is null
+      join recognition g on g.id = d.recognition_id and g.city = d.city and g.until_on is null and g.voided_at is null`,
+    where: sql`${within(context)} and f.status = 'recognized' and d.found_on <= ${context.today}::date
+      and ${notRejected(sql`'no_longer_qualified'`, sql`d.found_on`)} and ${NOBODY_PROPOSED}`,
+  });
+}

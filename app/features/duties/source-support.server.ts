@@ -52,7 +52,34 @@ export function subsidyBasisBranch(context: SourceContext): SQL {
   });
 }
 
-/** The same of 初次创业补贴 and 创业担保贷款 that stand as a step of 创业服务; what went over to the ledger is paid there. */
+/**
+ * 初次创业补贴 and 创业担保贷款 that stand as a step of 创业服务 in a state (`u`); what went over to the ledger of subsidies
+ * is decided and paid there.
+ */
+const supportMoney = (
+  status: "applied" | "approved",
+): SQL => sql`u.kind in ('startup_subsidy', 'guaranteed_loan')
+  and u.status = ${status} and u.voided_at is null and not exists (select 1 from subsidy y where y.support_id = u.id
+    and y.city = u.city and y.status <> 'refused' and y.voided_at is null)`;
+
+const SUPPORTS = sql`${FACTS} join entrepreneurship_support u on u.person_id = f.person_id and u.city = f.city`;
+const SUPPORT_FACTS = sql`jsonb_build_object('support', u.kind, 'amount', u.amount::text)`;
+
+/** Applied for as a step of 创业服务 and not decided: the county's, from the day of the application. */
+export function supportApplicationBranch(context: SourceContext): SQL {
+  return branch({
+    kind: "subsidy",
+    record: sql`u.id::text`,
+    hands: sql`'reviewer'::text`,
+    due: null,
+    since: sql`u.occurred_on`,
+    facts: SUPPORT_FACTS,
+    from: SUPPORTS,
+    where: sql`${within(context)} and ${supportMoney("applied")}`,
+  });
+}
+
+/** The same approved and not paid out. */
 export function supportPaymentBranch(context: SourceContext): SQL {
   return branch({
     kind: "subsidy_payment",
@@ -60,10 +87,8 @@ export function supportPaymentBranch(context: SourceContext): SQL {
     hands: sql`'reviewer'::text`,
     due: null,
     since: sql`coalesce(u.decided_on, u.occurred_on)`,
-    facts: sql`jsonb_build_object('support', u.kind, 'amount', u.amount::text)`,
-    from: sql`${FACTS} join entrepreneurship_support u on u.person_id = f.person_id and u.city = f.city`,
-    where: sql`${within(context)} and u.kind in ('startup_subsidy', 'guaranteed_loan') and u.status = 'approved'
-      and u.voided_at is null and not exists (select 1 from subsidy y where y.support_id = u.id and y.city = u.city
-        and y.status <> 'refused' and y.voided_at is null)`,
+    facts: SUPPORT_FACTS,
+    from: SUPPORTS,
+    where: sql`${within(context)} and ${supportMoney("approved")}`,
   });
 }

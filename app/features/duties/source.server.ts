@@ -11,6 +11,7 @@ import {
   milestoneBranch,
   subsidyBasisBranch,
   subsidyPaymentBranch,
+  supportApplicationBranch,
   supportPaymentBranch,
 } from "./source-support.server";
 import * as promises from "./source-promises.server";
@@ -47,7 +48,10 @@ const SOURCES: Record<DutyKind, Source> = {
   placement: { hands: CASEWORKER, branches: one(promises.placementBranch) },
   attendance: { hands: CASEWORKER, branches: one(promises.attendanceBranch) },
   subsidy_window: { hands: CASEWORKER, branches: one(promises.subsidyWindowBranch) },
-  subsidy: { hands: REVIEWER, branches: one(promises.subsidyBranch) },
+  subsidy: {
+    hands: REVIEWER,
+    branches: (context) => [promises.subsidyBranch(context), supportApplicationBranch(context)],
+  },
   subsidy_payment: {
     hands: REVIEWER,
     branches: (context) => [subsidyPaymentBranch(context), supportPaymentBranch(context)],
@@ -66,6 +70,7 @@ const SOURCES: Record<DutyKind, Source> = {
   offers: { hands: CASEWORKER, branches: one(standards.offersBranch) },
   review: { hands: CASEWORKER, branches: one(standards.reviewBranch) },
   rerecognition: { hands: CASEWORKER, branches: one(exits.rerecognitionBranch) },
+  recognition_doubt: { hands: CASEWORKER, branches: one(exits.recognitionDoubtBranch) },
   contradiction: { hands: REVIEWER, branches: one(exits.contradictionBranch) },
   subsidy_basis: { hands: REVIEWER, branches: one(subsidyBasisBranch) },
   retirement_category: { hands: CASEWORKER, branches: one(standards.retirementCategoryBranch) },

@@ -19,6 +19,7 @@ import {
   exitDueWords,
   exitLetterWords,
   exitSuggestedWords,
+  recognitionDoubtWords,
   rerecognitionWords,
 } from "./words-exits";
 import { applicationWords, householdWords } from "./words-legal";
@@ -174,11 +175,21 @@ const TELLERS: Record<DutyKind, Teller> = {
     why: `灵活就业，本年未申报，已享受 ${count(facts.used)} 个月 · 窗口 ${at(day, dueOn)} 关闭`,
     action: link("登记申报", `${paths.personSubsidies(id, { kind: "flexible_social_insurance" })}#apply`),
   }),
-  subsidy: ({ id, facts, sinceOn }, day) => ({
-    what: `审批${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
-    why: `${at(day, sinceOn)} 申请，${text(facts.amount)} 元`,
-    action: link("审批", paths.personSubsidies(id)),
-  }),
+  subsidy: ({ id, facts, sinceOn }, day) => {
+    const why = `${at(day, sinceOn)} 申请，${text(facts.amount)} 元`;
+    const support = text(facts.support);
+    return support === ""
+      ? {
+          what: `审批${SUBSIDIES[text(facts.subsidy)] ?? "补贴"}`,
+          why,
+          action: link("审批", paths.personSubsidies(id)),
+        }
+      : {
+          what: `审批${supportKinds.label(support)}`,
+          why: `${why} · 创业服务中申请`,
+          action: link("审批", paths.personEntrepreneurship(id)),
+        };
+  },
   subsidy_payment: ({ id, facts, sinceOn }, day) => {
     const paid = `${at(day, sinceOn)} 批准，${text(facts.amount)} 元，尚未登记发放`;
     // Of a step of 创业服务; a loan is paid out by the bank.
@@ -273,6 +284,7 @@ const TELLERS: Record<DutyKind, Teller> = {
     why: `第 ${count(facts.planVersion)} 版，${at(day, sinceOn)} 批准或上次回顾`,
     action: link("回顾", `${paths.personPlanVersion(id, count(facts.planVersion))}#reviews`),
   }),
+  recognition_doubt: recognitionDoubtWords,
   retirement_category: ({ id, facts, dueOn }, day) => ({
     what: "核定原退休年龄类别",
     why: `未核定：最早 ${at(day, dueOn)} 到龄，最晚 ${text(facts.later)} · 三（一）`,

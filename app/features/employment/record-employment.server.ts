@@ -7,6 +7,7 @@ import { refuseBroken } from "~/features/subsidies/apply-subsidy.server";
 import { endPlacement } from "~/features/welfare-posts/end-placement.server";
 import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
 import { questionEmployment } from "~/features/verification/question-record.server";
+import { refreshRecognitionDoubt } from "~/features/recognition/refresh-recognition-doubt.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -155,6 +156,7 @@ export async function recordEmployment(
     if (!recorded) throw conflict("already_recorded", "这次变动已经记过，请在就业失业记录中查看。");
     const followed = await followEmployment(tx, actor, person);
     const questionedApplication = await questionEmployment(tx, actor, person);
+    if (!employed) await refreshRecognitionDoubt(tx, actor, personId);
     await recordAudit(tx, actor, {
       action: "employment.record",
       subject: { type: "person", id: personId, unitId: person.unitId },

@@ -9,6 +9,7 @@ import { refreshPersonFacts } from "~/features/people/refresh-person-facts.serve
 import { outOfWork } from "~/features/welfare-posts/end-placement.server";
 import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
 import { questionEmployment } from "~/features/verification/question-record.server";
+import { refreshRecognitionDoubt } from "~/features/recognition/refresh-recognition-doubt.server";
 import type { Actor } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
@@ -60,6 +61,7 @@ export async function voidEmployment(
       await dropEmployedSuggestion(tx, actor, person, { reason: `就业记录已作废：${reason}` });
     }
     await questionEmployment(tx, actor, person);
+    await refreshRecognitionDoubt(tx, actor, personId);
     await recordAudit(tx, actor, {
       action: "dossier.void",
       subject: { type: "person", id: personId, unitId: person.unitId },

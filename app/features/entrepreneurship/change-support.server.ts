@@ -15,9 +15,15 @@ import { conflict, forbidden, invalidInput, ruleBroken } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { entrepreneurshipSupport } from "~db/schema";
 import type { StepInput } from "./inputs";
-import { getSupport, supportColumns, type SupportRow, type SupportWithMilestones } from "./queries.server";
+import {
+  getSupport,
+  supportColumns,
+  type SupportRow,
+  supportsRecordedBy,
+  type SupportWithMilestones,
+} from "./queries.server";
 import { dayViolation } from "./rules";
-import { decides, type SupportStep, statusAfter } from "./status";
+import { decides, isDecision, type SupportStep, statusAfter } from "./status";
 import { supportViolations } from "./support-violations.server";
 
 /** The support in the version the caller saw, its person held. */
@@ -88,7 +94,7 @@ const DAY_OF: Record<SupportStep, "decidedOn" | "paidOn" | "endedOn"> = {
 
 /**
  * Takes a step of a support: approved, refused with the reason, paid out, ended. Decisions on money are the
- * county's. 404 outside the territory; 403; 409 `wrong_status`, stale or voided; 422 for a day that cannot be.
+ * county's, somebody else's than who entered it. 404 outside the territory; 403; 409 `wrong_status`, stale or voided; 422 for a day that cannot be.
  */
 export async function takeSupportStep(
   actor: Actor,
@@ -109,6 +115,9 @@ export async function takeSupportStep(
         "stands_in_ledger",
         "这笔初次创业补贴已转入补贴台账，请在补贴页审批和发放，不重复办理。",
       );
+    }
+    if (isDecision(step) && (await supportsRecordedBy(personId, actor.accountId)).has(supportId)) {
+      throw forbidden("这笔申请是您登记的，须由另一位同事审批。");
     }
     const wrong = dayViolation("on", on, { after: lastDay(support), asOf: today() });
     if (wrong) throw invalidInput([wrong]);

@@ -16,10 +16,10 @@ import { takeSupportStep, voidSupport } from "./change-support.server";
 import { bodyOf, MILESTONE_FIELDS, supportFields, textsOf } from "./form-body";
 import { doneSchema, milestoneSchema, reasonSchema, stepSchema, supportSchema } from "./inputs";
 import { addMilestone, finishMilestone, voidMilestone } from "./milestones.server";
-import { listSupports } from "./queries.server";
+import { listSupports, supportsRecordedBy } from "./queries.server";
 import { recordSupport } from "./record-support.server";
 import { milestoneState, subsidyAmount, supportSource } from "./rules";
-import { decides, offeredSteps } from "./status";
+import { decides, isDecision, offeredSteps } from "./status";
 
 /** A person's start-up supports with their steps, and what can be done with each. */
 export async function readPersonSupports(actor: Actor, personId: string) {
@@ -30,6 +30,7 @@ export async function readPersonSupports(actor: Actor, personId: string) {
     details: { part: "entrepreneurship" },
   });
   const supports = await listSupports(person.id);
+  const own = await supportsRecordedBy(person.id, actor.accountId);
   const mayAct = hasRole(actor, "caseworker", "manager", "reviewer");
   return {
     person: { id: person.id, name: person.name, residentId: person.residentId },
@@ -49,7 +50,11 @@ export async function readPersonSupports(actor: Actor, personId: string) {
       mayVoid: mayAct && voidedAt === null,
       milestoneId: newId(),
       steps:
-        mayAct && voidedAt === null ? offeredSteps(support).filter((step) => decides(actor.roles, step)) : [],
+        mayAct && voidedAt === null
+          ? offeredSteps(support).filter(
+              (step) => decides(actor.roles, step) && !(isDecision(step) && own.has(support.id)),
+            )
+          : [],
       milestones: support.milestones.map((step) => ({
         id: step.id,
         kind: step.kind,

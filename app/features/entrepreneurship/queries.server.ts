@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
 import type { UnitRow } from "~/features/units/queries.server";
+import type { Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
@@ -87,6 +88,38 @@ export async function getSupport(personId: string, supportId: string): Promise<S
     : undefined;
   if (!found) throw notFound("没有找到这条创业服务记录。");
   return found;
+}
+
+/** The supports of a person that an account recorded: somebody else decides on their money. */
+export async function supportsRecordedBy(personId: string, accountId: string): Promise<Set<string>> {
+  const rows = await executor()
+    .select({ id: entrepreneurshipSupport.id })
+    .from(entrepreneurshipSupport)
+    .where(
+      and(eq(entrepreneurshipSupport.personId, personId), eq(entrepreneurshipSupport.recordedBy, accountId)),
+    );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whose 初次创业补贴 of 创业服务 it is; null where the id is none of these, or outside the territory. */
+export async function personOfStartUpMoney(scope: Scope, supportId: string): Promise<string | null> {
+  const [row] = isId(supportId)
+    ? await executor()
+        .select({ personId: entrepreneurshipSupport.personId })
+        .from(entrepreneurshipSupport)
+        .innerJoin(
+          person,
+          and(eq(person.id, entrepreneurshipSupport.personId), eq(person.city, entrepreneurshipSupport.city)),
+        )
+        .where(
+          and(
+            eq(entrepreneurshipSupport.id, supportId),
+            eq(entrepreneurshipSupport.kind, "startup_subsidy"),
+            inScope(person, scope),
+          ),
+        )
+    : [];
+  return row?.personId ?? null;
 }
 
 /** True when a recognition of the person was in force on one of the days. */

@@ -35,6 +35,9 @@ export function offeredSteps(held: Held): SupportStep[] {
   return SUPPORT_STEPS.filter((step) => statusAfter(held, step) !== null);
 }
 
+/** Taken by somebody else than who entered the application, as for every other subsidy (`decideSubsidy`). */
+export const isDecision = (step: SupportStep) => step === "approve" || step === "refuse";
+
 /** Decisions on money are the county's; whoever helps the person records the rest. */
 export function decides(roles: readonly Role[], step: SupportStep): boolean {
   return step === "end" || roles.includes("reviewer") || (step === "pay" && roles.includes("manager"));

@@ -207,7 +207,7 @@ function warningsOf(found: ExitCase): string[] {
   if (exit.status !== "proposed") return [];
   if (state.groundGone !== null) return [state.groundGone];
   const retirement = retirementSpan(who.birthDate, who.sex, who.retirementCategory);
-  const end = facts ? termEnd(facts.subsidies, facts.placements, retirement) : null;
+  const end = facts ? termEnd(facts.subsidies, facts.placements, who) : null;
   return proposalWarnings({
     ground: state.ground,
     occurredOn: exit.occurredOn,

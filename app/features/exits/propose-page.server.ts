@@ -4,6 +4,11 @@ import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
+import {
+  keepRecognition,
+  keepSchema,
+  listRecognitionDoubts,
+} from "~/features/recognition/keep-recognition.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -50,6 +55,7 @@ export async function readProposePage(actor: Actor, personId: string, search: UR
       : null,
     today: day,
     hints,
+    doubts: await listRecognitionDoubts(person.id),
     open: exits.find(({ status }) => status === "proposed") ?? null,
     earlier: exits.filter(({ status }) => status !== "proposed"),
     grounds: EXIT_GROUNDS.map((code) => {
@@ -60,10 +66,15 @@ export async function readProposePage(actor: Actor, personId: string, search: UR
   };
 }
 
-/** Proposes what the form says and opens the case; a refusal comes back with its reasons, the input kept. */
+/** Proposes what the form says and opens the case, or keeps the recognition with the reason; a refusal comes back with its reasons, the input kept. */
 export async function saveProposal(actor: Actor, personId: string, form: FormData) {
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
   try {
+    if (values.intent === "keep") {
+      const { doubtId, version, answer } = values;
+      await keepRecognition(actor, personId, parseWith(keepSchema, { doubtId, version, answer }, "body"));
+      return await redirectWithMessage(paths.person(personId), "已写明保留认定的理由。");
+    }
     const { ground, occurredOn, evidence } = values;
     const view = await proposeExit(
       actor,

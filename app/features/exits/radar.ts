@@ -129,7 +129,7 @@ export function groundDays(facts: RadarFacts): GroundDay[] {
   const retirement = retirementSpan(facts.birthDate, facts.sex, facts.retirementCategory);
   const lasting = [
     pensionDay(retirement),
-    termDay(termEnd(facts.subsidies, facts.placements, retirement), facts),
+    termDay(termEnd(facts.subsidies, facts.placements, facts), facts),
   ].filter((one) => one !== null);
   const found = [...lasting, refusalDay(facts), employedDay(facts, lasting), ...comparisonDays(facts)].filter(
     (one) => one !== null,

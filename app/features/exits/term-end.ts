@@ -5,8 +5,9 @@
  * take its place without a change to the radar.
  */
 import { isForPlacement, type SubsidyKind } from "~/features/subsidies/kinds";
-import { retirementExceptionMonths, subsidyTermMonths, welfarePostTermMonths } from "~/law/parameters";
-import type { RetirementSpan } from "~/law/retirement";
+import { type RetirementFacts, runsToRetirement } from "~/features/subsidies/retirement-exception";
+import { subsidyTermMonths, welfarePostTermMonths } from "~/law/parameters";
+import { retirementSpan } from "~/law/retirement";
 import { valueOn } from "~/law/dated";
 import { addDays, addMonths, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
 
@@ -39,16 +40,6 @@ const monthNumber = (day: CalendarDate) => Number(day.slice(0, 4)) * 12 + Number
 const monthStart = (number: number): CalendarDate =>
   `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}-01`;
 
-/**
- * Whether help first granted on `day` runs to retirement because that is less than five years away (不足5年 leaves the
- * number out): `unmet`, `met`, or `unknown` between the two days of an open category.
- */
-function toRetirement(day: CalendarDate, retirement: RetirementSpan): "met" | "unmet" | "unknown" {
-  const latest = addMonths(day, valueOn(retirementExceptionMonths, later(day)).value);
-  if (retirement.later.retirementDate < latest) return "met";
-  return retirement.earlier.retirementDate < latest ? "unknown" : "unmet";
-}
-
 /** The parameters on file begin with the notice; older grants are read by them too. */
 const later = (day: CalendarDate) => (day < "2022-05-10" ? "2022-05-10" : day);
 
@@ -63,11 +54,11 @@ function contractLastDay({ startedOn, contractUntil }: PlacementRun): CalendarDa
 }
 
 /** The last day that counts: contract, end and term, whichever comes first; no term where it runs to retirement. */
-function lastDayOf(one: PlacementRun, retirement: RetirementSpan): { last: CalendarDate; full: boolean } {
+function lastDayOf(one: PlacementRun, facts: RetirementFacts): { last: CalendarDate; full: boolean } {
   const { startedOn, contractUntil, endedOn } = one;
   const cutShort = endedOn !== null && endedOn <= contractUntil;
   const own = cutShort ? addDays(endedOn, -1) : contractUntil;
-  if (toRetirement(startedOn, retirement) === "met") return { last: own, full: false };
+  if (runsToRetirement(facts, startedOn) === "met") return { last: own, full: false };
   const term = termLastDay(startedOn);
   return own >= addDays(term, -1) ? { last: term, full: true } : { last: own, full: false };
 }
@@ -80,10 +71,10 @@ function lastDayOf(one: PlacementRun, retirement: RetirementSpan): { last: Calen
 export function termEnd(
   subsidies: readonly SubsidyRun[],
   placements: readonly PlacementRun[],
-  retirement: RetirementSpan,
+  facts: RetirementFacts,
 ): TermEnd | null {
-  const counted = counterEnd(subsidies, retirement);
-  const posts = placements.map((one) => ({ ...one, ...lastDayOf(one, retirement) }));
+  const counted = counterEnd(subsidies, facts);
+  const posts = placements.map((one) => ({ ...one, ...lastDayOf(one, facts) }));
   if (counted) {
     const running = posts.filter((one) => one.startedOn < counted.on && one.last >= counted.on);
     if (running.length === 0) return counted;
@@ -97,20 +88,17 @@ export function termEnd(
   return {
     on,
     by: "placement",
-    settled: toRetirement(ended.startedOn, retirement) === "unmet",
-    monthsLeft: monthsLeftOn(on, subsidies, retirement),
+    settled: runsToRetirement(facts, ended.startedOn) === "unmet",
+    monthsLeft: monthsLeftOn(on, subsidies, facts),
   };
 }
 
 /** Months of the counter that are not granted: of 36, or until retirement where the first month lay that close to it. */
-function monthsLeftOn(
-  day: CalendarDate,
-  subsidies: readonly SubsidyRun[],
-  retirement: RetirementSpan,
-): number {
+function monthsLeftOn(day: CalendarDate, subsidies: readonly SubsidyRun[], facts: RetirementFacts): number {
   const first = firstMonthOf(subsidies);
-  if (first !== null && toRetirement(first, retirement) === "met") {
-    return Math.max(monthsBetween(day, retirement.earlier.retirementDate), 0);
+  if (first !== null && runsToRetirement(facts, first) === "met") {
+    const { earlier } = retirementSpan(facts.birthDate, facts.sex, facts.retirementCategory);
+    return Math.max(monthsBetween(day, earlier.retirementDate), 0);
   }
   return Math.max(valueOn(subsidyTermMonths, later(day)).value - grantedMonths(subsidies).length, 0);
 }
@@ -127,11 +115,11 @@ function grantedMonths(subsidies: readonly SubsidyRun[]): number[] {
 const firstMonthOf = (subsidies: readonly SubsidyRun[]): CalendarDate | null =>
   subsidies.map(({ fromMonth }) => fromMonth).toSorted()[0] ?? null;
 
-function counterEnd(subsidies: readonly SubsidyRun[], retirement: RetirementSpan): TermEnd | null {
+function counterEnd(subsidies: readonly SubsidyRun[], facts: RetirementFacts): TermEnd | null {
   const months = grantedMonths(subsidies);
   const first = firstMonthOf(subsidies);
   if (months.length === 0 || first === null) return null;
-  const exception = toRetirement(first, retirement);
+  const exception = runsToRetirement(facts, first);
   if (exception === "met") return null;
   const last = months[valueOn(subsidyTermMonths, later(first)).value - 1];
   return last === undefined

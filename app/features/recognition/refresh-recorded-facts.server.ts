@@ -87,7 +87,7 @@ export async function refreshRecordedFacts(
     .for("update");
   if (!open) {
     const changed = changedRecordFacts(before, owner).length > 0;
-    return { updated: null, warning: await warnRecognized(tx, owner, { identity, changed }) };
+    return { updated: null, warning: await warnRecognized(tx, actor, owner, { identity, changed }) };
   }
   const stored = open.facts as StoredFacts;
   const { facts } = mergeRecordedFacts(owner, stored);

@@ -116,7 +116,8 @@ export const subsidyOperations: Operation[] = [
     ...subsidies,
     method: "GET",
     path: "/subsidies",
-    summary: "辖区内的补贴；默认待审批的，先申请的在前",
+    summary:
+      "辖区内的补贴，含在创业服务中申请的初次创业补贴（inSupport，按创业服务审批和发放）；默认待审批的，先申请的在前",
     query: subsidyListSchema,
     responses: { 200: { description: "一页补贴、下一页标记、准确总数和金额合计" } },
     run: async ({ actor, query }) => {

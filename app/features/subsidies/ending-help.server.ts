@@ -8,13 +8,11 @@ import { retirementExceptionMonths, subsidyTermMonths } from "~/law/parameters";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { monthOf } from "./months";
+import { retiresByLawOf } from "./retirement-then.server";
 
 /** Months of the shared counter that may be left, and days of a contract, for help that ends soon. */
 export const ENDING_MONTHS = 3;
 export const ENDING_DAYS = 90;
-
-/** From here on the retirement law is the one by which `retires_on` is kept (全国人大常委会 2024-09-13). */
-const DELAYED_FROM = "2025-01-01";
 
 /**
  * A query for the people (`person_id`) whose subsidies use up the shared months within three months, this one
@@ -38,10 +36,8 @@ export function endingHelpPeople(unit: Pick<UnitRow, "id" | "level">, on: Calend
     const x = sql.raw(alias);
     return sql`join person_fact g on g.person_id = ${x}.person_id and g.city = ${x}.city`;
   };
-  const oldAge = sql`case when p.sex = 'male' then 60 when p.retirement_category = 'female50' then 50 else 55 end`;
   const index = (day: SQL) => sql`(extract(year from ${day}) * 12 + extract(month from ${day}))`;
-  const thenRetires = sql`(case when m.first < ${DELAYED_FROM}::date
-    then (p.birth_date + make_interval(years => ${oldAge}))::date else p.retires_on end)`;
+  const thenRetires = retiresByLawOf(sql`m.first`);
   return sql`(
     with runs as materialized (
       select s.person_id, s.city, s.from_month, least(s.until_month, ${month}) as until_month, s.placement_id,

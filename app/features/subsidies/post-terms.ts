@@ -3,11 +3,11 @@
  * corresponding day (民法典第二百零二条); placed within five years of retirement: to the day before retirement.
  */
 import { valueOn } from "~/law/dated";
-import { retirementExceptionMonths, welfarePostPlacements, welfarePostTermMonths } from "~/law/parameters";
-import { possibleCategories, type RetirementCategory, statutoryRetirement } from "~/law/retirement";
+import { welfarePostPlacements, welfarePostTermMonths } from "~/law/parameters";
+import type { RetirementCategory } from "~/law/retirement";
 import type { Source } from "~/law/source";
 import { addDays, addMonths, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
-import type { RetirementFacts } from "./retirement-exception";
+import { exceptionCases, type RetirementFacts } from "./retirement-exception";
 
 export type PlacementFact = {
   id: string;
@@ -44,14 +44,9 @@ export type PostTerm = {
 /** The term of a placement that starts on a day. Throws NoValueForDateError before the notice. */
 export function postTermOf(facts: RetirementFacts, startsOn: CalendarDate, lawOn = startsOn): PostTerm {
   const term = valueOn(welfarePostTermMonths, lawOn);
-  const closeTo = valueOn(retirementExceptionMonths, lawOn).value;
-  const cases = possibleCategories(facts.sex, facts.retirementCategory).map((category) => {
-    const atStart = statutoryRetirement(facts.birthDate, category, startsOn).retirementDate;
-    const retiresOn = statutoryRetirement(facts.birthDate, category, lawOn).retirementDate;
-    // 不足5年: exactly five years are not within.
-    const toRetirement = addMonths(startsOn, closeTo) > atStart;
-    const lastDay = toRetirement ? addDays(retiresOn, -1) : addMonths(startsOn, term.value);
-    return { category, retiresOn, toRetirement, lastDay };
+  const cases = exceptionCases(facts, startsOn, lawOn).map(({ category, retiresOn, applies }) => {
+    const lastDay = applies ? addDays(retiresOn, -1) : addMonths(startsOn, term.value);
+    return { category, retiresOn, toRetirement: applies, lastDay };
   });
   const days = cases.map(({ lastDay }) => lastDay).toSorted();
   const [earliest, latest] = [days[0], days.at(-1)];

@@ -112,8 +112,23 @@ export type SubsidyListRow = {
   paidOn: string | null;
   /** Entered by the caller: somebody else decides. */
   own: boolean;
+  /** Applied for as a step of 创业服务: decided and paid there, or from this list. */
+  inSupport: boolean;
   version: number;
 };
+
+/**
+ * The ledger, with the 初次创业补贴 that stands as a step of 创业服务 and has not gone over to it: one list of money,
+ * wherever it was applied for. Alias `s`.
+ */
+const MONEY = sql`(
+  select id, city, person_id, kind, status, from_month, until_month, amount, payee, placement_id, occurred_on,
+    recorded_at, recorded_by, decided_on, paid_on, voided_at, version, false as in_support from subsidy
+  union all
+  select u.id, u.city, u.person_id, 'start_up', u.status, null, null, coalesce(u.amount, 0), null, null, u.occurred_on,
+    u.recorded_at, u.recorded_by, u.decided_on, u.paid_on, u.voided_at, u.version, true from entrepreneurship_support u
+  where u.kind = 'startup_subsidy' and not exists (select 1 from subsidy y where y.support_id = u.id
+    and y.city = u.city and y.status <> 'refused' and y.voided_at is null)) s`;
 
 const PAGE_SIZE = 50;
 
@@ -141,14 +156,15 @@ export async function listSubsidies(actor: Pick<Actor, "scope" | "accountId">, q
   const after = query.cursor ? decodeCursor(query.cursor) : null;
   const ascending = show === "applied";
   const order = ascending ? sql`asc` : sql`desc`;
-  const from = sql`subsidy s join ${person} on ${person.id} = s.person_id and ${person.city} = s.city`;
+  const from = sql`${MONEY} join ${person} on ${person.id} = s.person_id and ${person.city} = s.city`;
   const rows = await executor().execute<SubsidyListRow>(sql`
     select s.id, s.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
       (select u.short_name from unit u where u.id = ${person.unitId}) as "unitName", s.kind, s.status,
       s.from_month::text as "fromMonth", s.until_month::text as "untilMonth", round(s.amount * 100)::float8 as amount,
       s.payee, ${daysOf(sql`s`)} as attendance, s.occurred_on::text as "appliedOn",
       (s.recorded_at at time zone 'Asia/Shanghai')::date::text as "recordedOn", s.decided_on::text as "decidedOn", s.paid_on::text as "paidOn",
-      s.recorded_by = ${actor.accountId}::uuid as own, s.version
+      s.recorded_by = ${actor.accountId}::uuid as own,
+      s.in_support as "inSupport", s.version
     from ${from}
     where ${base} and ${kind} and ${filterPredicate(show)}
       ${after ? sql`and (s.occurred_on, s.id) ${ascending ? sql`>` : sql`<`} (${after.day}::date, ${after.id}::uuid)` : sql``}

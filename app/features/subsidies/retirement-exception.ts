@@ -4,18 +4,15 @@
  * of the day of the first grant; the end follows the law as it stands on the day asked about.
  */
 import { retirementExceptionMonths } from "~/law/parameters";
-import {
-  possibleCategories,
-  type RetirementCategory,
-  type StatutoryRetirement,
-  statutoryRetirement,
-} from "~/law/retirement";
+import { possibleCategories, type RetirementCategory, statutoryRetirement } from "~/law/retirement";
 import { valueOn } from "~/law/dated";
 import type { Source } from "~/law/source";
 import type { Verdict } from "~/law/verdict";
-import { addDays, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import { monthOf, monthsApart } from "./months";
+
+const NOTICE_FROM = "2022-05-10";
 
 export type RetirementFacts = {
   sex: Sex;
@@ -40,34 +37,59 @@ export type RetirementException = {
   source: Source;
 };
 
-function verdictOf(cases: readonly ExceptionCase[]): Verdict {
+function verdictOf(cases: readonly Pick<ExceptionCase, "applies">[]): Verdict {
   if (cases.every(({ applies }) => applies)) return "met";
   return cases.some(({ applies }) => applies) ? "unknown" : "unmet";
 }
 
-function retirements(facts: RetirementFacts, lawOn: CalendarDate): StatutoryRetirement[] {
-  return possibleCategories(facts.sex, facts.retirementCategory).map((category) =>
-    statutoryRetirement(facts.birthDate, category, lawOn),
-  );
+/** The parameters on file begin with the notice; older grants are read by them too. */
+const onFile = (day: CalendarDate) => laterOf(day, NOTICE_FROM);
+
+/** Of each category the facts leave open: retirement by the law of the first grant, and whether it was that close. */
+function casesAtGrant(facts: RetirementFacts, grantedOn: CalendarDate) {
+  const { value, source } = valueOn(retirementExceptionMonths, onFile(grantedOn));
+  const cases = possibleCategories(facts.sex, facts.retirementCategory).map((category) => {
+    const retiredBy = statutoryRetirement(facts.birthDate, category, grantedOn).retirementDate;
+    return { category, retiredBy, applies: addMonths(grantedOn, value) > retiredBy };
+  });
+  return { cases, source };
 }
 
 /**
- * The exception for a subsidy first granted for the month `firstMonth`, measured from month to month
- * (retirement month − first month < 60). Throws NoValueForDateError for an `asOf` before the notice.
+ * Whether help first granted on a day (of a subsidy: the first day of its first month) runs on to retirement, by the
+ * retirement law in force on that day (财社〔2023〕181号, 人社部发〔2019〕124号: 以初次核定享受时年龄为准); `unknown`
+ * while a woman's open category decides. Ledger, posts and radar all ask here.
+ */
+export function runsToRetirement(facts: RetirementFacts, grantedOn: CalendarDate): Verdict {
+  return verdictOf(casesAtGrant(facts, grantedOn).cases);
+}
+
+/** Per category that is left open: whether help first granted on a day runs to retirement, and to which day by `lawOn`. */
+export function exceptionCases(facts: RetirementFacts, grantedOn: CalendarDate, lawOn: CalendarDate) {
+  return casesAtGrant(facts, grantedOn).cases.map(({ category, retiredBy, applies }) => ({
+    category,
+    applies,
+    retiredBy,
+    retiresOn: statutoryRetirement(facts.birthDate, category, lawOn).retirementDate,
+  }));
+}
+
+/**
+ * The exception for a subsidy first granted for the month `firstMonth`; from the first day of a month the distance is
+ * one of months (retirement month − first month < 60).
  */
 export function exceptionByMonth(
   facts: RetirementFacts,
   firstMonth: CalendarDate,
   asOf: CalendarDate,
 ): RetirementException {
-  const { value, source } = valueOn(retirementExceptionMonths, asOf);
-  const atGrant = retirements(facts, firstMonth);
-  const cases = retirements(facts, asOf).map(({ category, retirementDate }, index) => {
-    const then = atGrant[index]?.retirementDate ?? retirementDate;
-    const monthsToRetirement = monthsApart(monthOf(firstMonth), monthOf(then));
-    return { category, retiresOn: retirementDate, monthsToRetirement, applies: monthsToRetirement < value };
-  });
-  return { verdict: verdictOf(cases), firstGrant: monthOf(firstMonth), cases, source };
+  const first = monthOf(firstMonth);
+  const cases = exceptionCases(facts, first, asOf).map(({ retiredBy, ...one }) => ({
+    ...one,
+    monthsToRetirement: monthsApart(first, monthOf(retiredBy)),
+  }));
+  const { source } = casesAtGrant(facts, first);
+  return { verdict: verdictOf(cases), firstGrant: first, cases, source };
 }
 
 /** The last month that begins before retirement: what "to retirement" covers. */

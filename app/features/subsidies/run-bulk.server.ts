@@ -1,4 +1,6 @@
 import { databaseProblem } from "~/api/problem.server";
+import { takeSupportStep } from "~/features/entrepreneurship/change-support.server";
+import { personOfStartUpMoney } from "~/features/entrepreneurship/queries.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -34,10 +36,14 @@ export async function runBulkSubsidies(
     let personId: string | null = null;
     let name = "—";
     try {
-      personId = await personOfSubsidy(actor.scope, subsidyId);
+      const supportOf = await personOfStartUpMoney(actor.scope, subsidyId);
+      personId = supportOf ?? (await personOfSubsidy(actor.scope, subsidyId));
       name = (await getPersonInScope(actor.scope, personId)).name;
       const target = { personId, subsidyId, expectedVersion: version };
-      if (step.step === "approve") await decideSubsidy(actor, target, { decision: "approve" });
+      if (supportOf !== null) {
+        const on = step.step === "pay" ? { on: step.paidOn } : {};
+        await takeSupportStep(actor, supportOf, subsidyId, version, { step: step.step, ...on });
+      } else if (step.step === "approve") await decideSubsidy(actor, target, { decision: "approve" });
       else await paySubsidy(actor, target, { paidOn: step.paidOn });
       const message = step.step === "approve" ? "已批准" : `已登记 ${step.paidOn} 发放`;
       results.push({ subsidyId, personId, name, done: true, message });

@@ -4,6 +4,7 @@ import { created, defineOperation, ok, type Operation } from "~/api/operation.se
 import { wholeList } from "~/api/paging";
 import { monthSchema } from "~/features/subsidies/inputs";
 import { type Actor, CASE_ROLES } from "~/lib/actor";
+import { yuanOf } from "~/lib/money";
 import { readAttendanceSheet } from "./attendance-sheet.server";
 import { closePost, type PostTarget, recognizePost, refusePost } from "./decide-post.server";
 import { endPlacement, type PlacementTarget } from "./end-placement.server";
@@ -135,14 +136,22 @@ export const welfarePostOperations: Operation[] = [
     responses: { 200: { description: "在岗人员" } },
     run: async ({ actor, query }) => {
       const { rows } = await readAttendanceSheet(actor.scope, query.month, query.employer ?? null);
-      return ok(wholeList(rows.map(({ proposed: _proposed, ...row }) => row)));
+      return ok(
+        wholeList(
+          rows.map(({ proposed: _proposed, money, ...row }) => ({
+            ...row,
+            money: money && { ...money, amount: yuanOf(money.amount) },
+          })),
+        ),
+      );
     },
   }),
   defineOperation({
     ...posts,
     method: "POST",
     path: "/welfare-posts/attendance",
-    summary: "登记一个月的考勤，多人一次；全部写入或都不写入",
+    summary:
+      "登记一个月的考勤，多人一次；全部写入或都不写入。更正已批准或已发放补贴所依据的考勤须写明 reason",
     body: attendanceSchema,
     responses: { 200: { description: "写入的行数" } },
     run: async ({ actor, body }) => ok(await recordAttendance(actor, body)),

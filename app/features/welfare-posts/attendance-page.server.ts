@@ -55,6 +55,7 @@ function rowsOf({ form, values }: StepInput) {
         daysDue: field("due"),
         daysPresent: field("present"),
         ...(field("note") ? { note: field("note") } : {}),
+        ...(field("reason") ? { reason: field("reason") } : {}),
         ...(version > 0 ? { version } : {}),
       },
     ];

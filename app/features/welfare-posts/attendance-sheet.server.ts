@@ -8,6 +8,7 @@ import { addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
+import type { MoneyOfMonth } from "./attendance-correction";
 import { workingDaysInPost, workingDaysOf } from "./attendance-days";
 
 type RawRow = {
@@ -28,7 +29,24 @@ type RawRow = {
   subsidyStatus: string | null;
 };
 
+/** The post subsidies approved or paid that rest on the attendance of a month, by placement. */
+export async function moneyOfMonth(
+  month: CalendarDate,
+  placementIds: readonly string[],
+): Promise<Map<string, MoneyOfMonth>> {
+  if (placementIds.length === 0) return new Map();
+  const rows = await executor().execute<MoneyOfMonth & { placementId: string }>(sql`
+    select s.placement_id as "placementId", s.status, round(s.amount * 100)::float8 as amount from subsidy s
+    where s.placement_id = any(${sql.param([...placementIds])}::uuid[]) and s.kind = 'welfare_post'
+      and s.voided_at is null and s.status in ('approved', 'paid')
+      and ${month}::date between s.from_month and s.until_month
+    order by s.status`);
+  return new Map(rows.map(({ placementId, ...money }) => [placementId, money]));
+}
+
 export type AttendanceRow = Omit<RawRow, "division"> & {
+  /** What rests on the entry; null where nothing was approved yet. */
+  money: MoneyOfMonth | null;
   /** Working days of the month in post and under contract; null beyond the loaded calendar. */
   workingDays: number | null;
   /** The post subsidy by reference to the minimum wage, fen; null without attendance or wage. */
@@ -62,6 +80,12 @@ export async function readAttendanceSheet(
     where w.voided_at is null and ${person.mergedInto} is null and ${inScope(person, scope)}
       and w.occurred_on < ${past}::date and (w.ended_on is null or w.ended_on > ${month}::date)
     order by w.employer, ${person.name}, w.id limit ${SHOWN}`);
+  const money = await moneyOfMonth(
+    month,
+    raw.flatMap(({ placementId, subsidyStatus, daysPresent }) =>
+      daysPresent !== null && (subsidyStatus === "approved" || subsidyStatus === "paid") ? [placementId] : [],
+    ),
+  );
   const calendar = await getWorkCalendar();
   const wageOf = minimumWageFor(month);
   const rows = raw.map(({ division, ...row }): AttendanceRow => {
@@ -71,6 +95,7 @@ export async function readAttendanceSheet(
     const wholeMonth = workingDaysOf(calendar, month);
     return {
       ...row,
+      money: money.get(row.placementId) ?? null,
       workingDays: workingDaysInPost(calendar, month, row),
       proposed:
         wage === null || daysDue === null || daysPresent === null

@@ -118,6 +118,8 @@ export const attendanceRowSchema = z
     daysDue: count("应出勤天数", 31),
     daysPresent: count("实际出勤天数", 31),
     note: freeText("备注", { minimum: 0, maximum: 200 }).optional(),
+    /** Why an entry under money approved or paid is corrected. */
+    reason: freeText("更正原因", { minimum: 0, maximum: 200 }).optional(),
     /** Version of the entry being corrected; absent for a first entry. */
     version: z.number().int().positive().optional(),
   })

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import type { Transaction } from "~/db.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { refreshSubsidyDoubts } from "~/features/subsidies/refresh-doubts.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -12,7 +13,9 @@ import { newId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { person, welfareAttendance, welfarePlacement } from "~db/schema";
+import { correctionProblem } from "./attendance-correction";
 import { attendanceProblems, type TimeInPost } from "./attendance-days";
+import { moneyOfMonth } from "./attendance-sheet.server";
 import type { AttendanceInput } from "./inputs";
 
 type Held = TimeInPost & { id: string; personId: string; city: number };
@@ -28,7 +31,8 @@ type Entry = {
 /**
  * Records the attendance of a month for several placements at once: all rows or none. What changes an earlier entry
  * voids it and writes a new one; an unchanged row writes nothing. 404 when a placement lies outside the territory,
- * 409 when an entry was changed meanwhile, 422 for a month to come and for days not in post or still to come.
+ * 409 when an entry was changed meanwhile, 422 for a month to come, for days not in post or still to come, and for a
+ * correction under money approved or paid without a reason.
  */
 export async function recordAttendance(actor: Actor, input: AttendanceInput): Promise<{ recorded: number }> {
   requireRole(actor, "caseworker", "manager", "reviewer");
@@ -104,18 +108,13 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
     });
     if (changed.length === 0) return { recorded: 0 };
     refuseImpossible(month, rows, changed, { byId, calendar: await getWorkCalendar() });
-    const replaced = changed.flatMap(({ placementId }) => before.get(placementId)?.id ?? []);
-    if (replaced.length > 0) {
-      await tx
-        .update(welfareAttendance)
-        .set({
-          voidedAt: now(),
-          voidedBy: actor.accountId,
-          voidReason: "更正考勤",
-          version: sql`${welfareAttendance.version} + 1`,
-        })
-        .where(inArray(welfareAttendance.id, replaced));
-    }
+    const corrected = changed.filter(({ placementId }) => before.has(placementId));
+    await requireReasons(month, rows, corrected);
+    await voidEntries(
+      tx,
+      actor,
+      corrected.map(({ placementId, reason }) => ({ id: before.get(placementId)?.id ?? "", reason })),
+    );
     await tx.insert(welfareAttendance).values(
       changed.flatMap((row) => {
         const placement = byId.get(row.placementId);
@@ -149,6 +148,7 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
           daysDue: row.daysDue,
           daysPresent: row.daysPresent,
           corrects: before.get(row.placementId)?.id ?? null,
+          ...(row.reason ? { reason: row.reason } : {}),
         },
       })),
     );
@@ -157,6 +157,48 @@ export async function recordAttendance(actor: Actor, input: AttendanceInput): Pr
     await refreshSubsidyDoubts(tx, ...people);
     return { recorded: changed.length };
   });
+}
+
+/** Voids the entries that are corrected, each with its own reason. */
+async function voidEntries(
+  tx: Transaction,
+  actor: Actor,
+  entries: readonly { id: string; reason: string | undefined }[],
+): Promise<void> {
+  const reasonOf = ({ reason }: { reason: string | undefined }) => reason || "更正考勤";
+  for (const voidReason of new Set(entries.map(reasonOf))) {
+    const same = entries.filter((one) => reasonOf(one) === voidReason);
+    await tx
+      .update(welfareAttendance)
+      .set({
+        voidedAt: now(),
+        voidedBy: actor.accountId,
+        voidReason,
+        version: sql`${welfareAttendance.version} + 1`,
+      })
+      .where(
+        inArray(
+          welfareAttendance.id,
+          same.map(({ id }) => id),
+        ),
+      );
+  }
+}
+
+/** 422 where money rests on an entry that is corrected without a reason. */
+async function requireReasons(
+  month: CalendarDate,
+  rows: AttendanceInput["rows"],
+  corrected: AttendanceInput["rows"],
+): Promise<void> {
+  const money = await moneyOfMonth(
+    month,
+    corrected.map(({ placementId }) => placementId),
+  );
+  const violations = corrected.flatMap((row) =>
+    correctionProblem(`rows.${rows.indexOf(row)}`, row.reason, money.get(row.placementId)),
+  );
+  if (violations.length > 0) throw invalidInput(violations);
 }
 
 /** What stands already is left alone; what is new or changed has to be possible. */

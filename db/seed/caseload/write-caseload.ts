@@ -57,6 +57,7 @@ export const CASE_TABLES = [
   "recognition",
   "certificate_entry",
   "legacy_claim",
+  "recognition_doubt",
   "attachment",
   "need_assessment",
   "service_record",

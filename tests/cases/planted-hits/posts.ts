@@ -17,6 +17,11 @@ import {
   no,
 } from "./plant";
 
+/** Born so that retirement is on a day by the law of before 2025, by which older grants are measured; today's day is later. */
+const retires = (l: { id: string }, then: string, now: string) => sql`update person set retires_on = ${now},
+  birth_date = (${then}::date - make_interval(years => case when sex = 'male' then 60
+    when retirement_category = 'female50' then 50 else 55 end))::date where id = ${l.id}`;
+
 export const postsCases: readonly PlantedCase[] = [
   yes("R30", "认定前一日上岗", { in: PLACED, plant: (l) => [placement(l, sql`occurred_on = '2026-09-10'`)] }),
   no("R30", "认定当日上岗", { in: PLACED, plant: (l) => [placement(l, sql`occurred_on = '2026-09-11'`)] }),
@@ -42,7 +47,7 @@ export const postsCases: readonly PlantedCase[] = [
     plant: (l) => [
       recognizedOn(l, "2023-11-01"),
       placement(l, sql`occurred_on = '2023-11-22'`),
-      sql`update person set retires_on = '2028-11-21' where id = ${l.id}`,
+      retires(l, "2028-11-21", "2029-12-21"),
     ],
   }),
   yes("R31", "合同昨天期满", {
@@ -102,14 +107,14 @@ export const postsCases: readonly PlantedCase[] = [
   no("R34", "首次享受距退休不足 5 年，享受到退休", {
     in: OPEN,
     plant: (l) => [
-      sql`update person set retires_on = '2027-10-10' where id = ${l.id}`,
+      retires(l, "2027-10-10", "2028-09-10"),
       months(l, { from: "2022-11-01", until: "2025-11-01" }),
     ],
   }),
   yes("R34", "更早的月份还在待审批：首次享受距退休正好 5 年", {
     in: OPEN,
     plant: (l) => [
-      sql`update person set retires_on = '2027-10-10' where id = ${l.id}`,
+      retires(l, "2027-10-10", "2028-09-10"),
       months(l, { from: "2022-10-01", until: "2022-10-01", status: "applied", nth: 1 }),
       months(l, { from: "2022-11-01", until: "2025-11-01" }),
     ],

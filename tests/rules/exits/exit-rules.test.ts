@@ -17,10 +17,12 @@ import { blockOf, type ExitHand, type ExitState, offeredActions } from "~/featur
 import { termEnd } from "~/features/exits/term-end";
 import { countRefusals, readRefusals, type Refusal, serviceSameness } from "~/features/refusals/rules";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
+import { postTermOf } from "~/features/subsidies/post-terms";
+import { exceptionByMonth, runsToRetirement } from "~/features/subsidies/retirement-exception";
 import { exitGroundLabels } from "~/features/people/labels";
 import { retirementSpan } from "~/law/retirement";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
-import { addDays } from "~/lib/calendar-date";
+import { addDays, addMonths } from "~/lib/calendar-date";
 import days from "~db/seed/data/work-calendar.json";
 
 const calendar = buildWorkCalendar(days as WorkCalendarRow[]);
@@ -240,18 +242,19 @@ describe("the radar, the day before and the day of", () => {
 });
 
 describe("the term of the policies", () => {
+  const woman = { birthDate: "1981-06-21", sex: "female", retirementCategory: "female50" } as const;
   const retirement = retirementSpan("1981-06-21", "female", "female50");
   it("runs on while a post runs past the counter's end", () => {
     const counter = [months("2024-01-01", "2026-12-01")];
     const post = { startedOn: "2025-06-01", contractUntil: "2027-05-31", endedOn: null };
-    expect(termEnd(counter, [post], retirement)).toMatchObject({ on: "2027-06-01", by: "placement" });
+    expect(termEnd(counter, [post], woman)).toMatchObject({ on: "2027-06-01", by: "placement" });
     const ended = { ...post, endedOn: "2026-12-31" };
-    expect(termEnd(counter, [ended], retirement)).toMatchObject({ on: "2027-01-01", by: "months" });
+    expect(termEnd(counter, [ended], woman)).toMatchObject({ on: "2027-01-01", by: "months" });
   });
   it("of a post says how many months of the shared counter end unused with it", () => {
     const post = { startedOn: "2024-01-15", contractUntil: "2027-01-15", endedOn: null };
     const two = [months("2024-02-01", "2024-03-01"), months("2024-06-01", "2024-06-01", { granted: false })];
-    expect(termEnd(two, [post], retirement)).toMatchObject({ on: "2027-01-16", monthsLeft: 34 });
+    expect(termEnd(two, [post], woman)).toMatchObject({ on: "2027-01-16", monthsLeft: 34 });
     const [ground] = groundDays({ ...WOMAN, recognizedOn: "2024-01-08", subsidies: two, placements: [post] });
     expect(ground).toMatchObject({ ground: "policy_term_over", reason: "placement", monthsLeft: 34 });
     const warned = (occurredOn: string) =>
@@ -259,16 +262,16 @@ describe("the term of the policies", () => {
         ground: "policy_term_over",
         occurredOn,
         retirement,
-        term: termEnd(two, [post], retirement),
+        term: termEnd(two, [post], woman),
         inWork: false,
       });
     expect(warned("2027-01-16")).toEqual([expect.stringContaining("还剩 34 个月")]);
     expect(warned("2027-01-15")[0]).toContain("2027年1月15日为止");
     const all = [months("2024-02-01", "2027-01-01")];
-    expect(termEnd(all, [post], retirement)).toMatchObject({ monthsLeft: 0 });
+    expect(termEnd(all, [post], woman)).toMatchObject({ monthsLeft: 0 });
   });
   it("is not settled while an open category leaves the exception open", () => {
-    const open = retirementSpan("1976-06-21", "female", null);
+    const open = { birthDate: "1976-06-21", sex: "female", retirementCategory: null } as const;
     expect(termEnd([months("2024-01-01", "2026-12-01")], [], open)).toMatchObject({
       on: "2027-01-01",
       settled: false,
@@ -278,12 +281,34 @@ describe("the term of the policies", () => {
 
 describe("the first month of help", () => {
   // 2031-12-17: 61 months after November 2026, 60 after December.
-  const retirement = retirementSpan("1979-08-17", "female", "female50");
+  const woman = { birthDate: "1979-08-17", sex: "female", retirementCategory: "female50" } as const;
   const granted = months("2027-01-01", "2029-12-01");
   it("is the earliest applied for, decided or not: whether help runs to retirement does not hang on the order", () => {
     const earlier = months("2026-11-01", "2026-11-01", { granted: false });
-    expect(termEnd([granted], [], retirement)).toBeNull();
-    expect(termEnd([granted, earlier], [], retirement)).toMatchObject({ on: "2030-01-01", settled: true });
+    expect(termEnd([granted], [], woman)).toBeNull();
+    expect(termEnd([granted, earlier], [], woman)).toMatchObject({ on: "2030-01-01", settled: true });
+  });
+});
+
+describe("help first granted before the retirement ages rose (2025-01-01)", () => {
+  // Born 1979-08-17: 2029-08-17 by the law of 2024, 2031-12-17 by today's. Less than five years away in September 2024.
+  const woman = { birthDate: "1979-08-17", sex: "female", retirementCategory: "female50" } as const;
+  it.each([
+    ["2024-08-01", "2024-08-17", "unmet"],
+    ["2024-09-01", "2024-08-18", "met"],
+    // By the law of its own day the same distance begins later.
+    ["2025-01-01", "2025-01-01", "unmet"],
+    ["2027-01-01", "2026-12-18", "met"],
+  ] as const)("granted for %s, in a post from %s: %s", (month, startsOn, verdict) => {
+    expect(runsToRetirement(woman, month)).toBe(verdict);
+    expect(runsToRetirement(woman, startsOn)).toBe(verdict);
+    expect(exceptionByMonth(woman, month, "2026-11-24").verdict).toBe(verdict);
+    const last = Number(month.slice(0, 4)) + 3;
+    const granted = months(month, `${last}-${month.slice(5, 7)}-01`);
+    expect(termEnd([granted], [], woman) === null).toBe(verdict === "met");
+    expect(postTermOf(woman, startsOn, "2026-11-24").cases[0]?.toRetirement).toBe(verdict === "met");
+    const post = { startedOn: startsOn, contractUntil: addMonths(startsOn, 36), endedOn: null };
+    expect(termEnd([], [post], woman) === null).toBe(verdict === "met");
   });
 });
 

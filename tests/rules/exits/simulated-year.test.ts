@@ -222,9 +222,21 @@ function retirements(person: Person): [number, number] {
   return [retirement(person.birth, "female50"), retirement(person.birth, "female55")];
 }
 
+/** The same two days by the law of the day of a first grant: before 2025 nobody's was put off. */
+function retirementsThen(person: Person, grantedOn: number): [number, number] {
+  if (grantedOn >= firstOf(2025 * 12)) return retirements(person);
+  const old = { male: 60, female50: 50, female55: 55 };
+  const [early, late] = person.category
+    ? [person.category, person.category]
+    : (["female50", "female55"] as const);
+  return [monthsLater(person.birth, old[early] * 12), monthsLater(person.birth, old[late] * 12)];
+}
+/** 不足5年 of the earlier and the later of the two days. */
+const near = (person: Person, grantedOn: number) =>
+  retirementsThen(person, grantedOn).map((day) => day < monthsLater(grantedOn, 60)) as [boolean, boolean];
+
 /** First day after the term, as far as known on `day`; NaN where the exception is not settled. */
 function term(person: Person, day: number): number | null {
-  const [early, late] = retirements(person);
   const months = new Set<number>();
   for (const { known, from, to } of person.grants) {
     if (known > day) continue;
@@ -235,19 +247,19 @@ function term(person: Person, day: number): number | null {
     const own = Math.min(post.until, post.ended && post.ended.known <= day ? post.ended.on - 1 : Infinity);
     const full = monthsLater(post.start, 36);
     // A contract to the day before the corresponding day is one of the whole term, and the term's last day runs out.
-    return late < monthsLater(post.start, 60) ? own : own >= full - 1 ? full : own;
+    return near(person, post.start)[1] ? own : own >= full - 1 ? full : own;
   };
   let end: number | null = null;
   let settled = true;
   if (months.size > 0) {
     const first = Math.min(...months);
-    if (!(late < monthsLater(firstOf(first), 60))) {
+    if (!near(person, firstOf(first))[1]) {
       let count = 0;
       for (let month = first; month < first + 600 && end === null; month += 1) {
         if (months.has(month)) count += 1;
         if (count === 36) end = firstOf(month + 1);
       }
-      settled = !(early < monthsLater(firstOf(first), 60));
+      settled = !near(person, firstOf(first))[0];
     }
   }
   if (end !== null) {
@@ -257,10 +269,10 @@ function term(person: Person, day: number): number | null {
   } else {
     for (const post of known) {
       const full = monthsLater(post.start, 36);
-      const exception = late < monthsLater(post.start, 60);
+      const exception = near(person, post.start)[1];
       if (!exception && lastIn(post) === full) {
         end = full + 1;
-        settled = !(early < monthsLater(post.start, 60));
+        settled = !near(person, post.start)[0];
       }
     }
   }

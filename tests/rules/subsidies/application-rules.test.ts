@@ -11,7 +11,8 @@ import { monthRunLabel } from "~/features/subsidies/months";
 import type { WorkSpell } from "~/features/subsidies/work-line";
 import { announcedWindow } from "~/law/subsidy-windows";
 import { fenOf, formatFen, yuanOf } from "~/lib/money";
-import { type RequestCase, requestCases } from "../../cases/subsidy-requests";
+import { requestCases } from "../../cases/subsidy-requests";
+import type { RequestCase } from "../../cases/subsidy-requests/case";
 
 const CHANGCHUN = ["220100000000"];
 

@@ -107,6 +107,14 @@ describe("what waits at the top of the dossier", () => {
       expect(items("2026-02-12", { subsidies: [subsidy(status)] })).toEqual([]);
     }
   });
+  it("shows money of a start-up from the day it was applied for, of both kinds", () => {
+    for (const kind of ["guaranteed_loan", "startup_subsidy"]) {
+      const step = { ...subsidy("applied"), id: "step", kind };
+      expect(items("2026-02-12", { startUps: [step] as never })).toEqual([
+        "support_application:step - 县级复核员",
+      ]);
+    }
+  });
   it("shows money of a start-up that was approved until it is paid out, once where it went over to the ledger", () => {
     const support = (kind: string, status: string) => ({ ...subsidy(status), id: "step", kind });
     const open = ["support_payment:step - 县级复核员"];

@@ -5,6 +5,7 @@ import { POST_CONFLICT_FACTS } from "~/features/comparisons/facts";
 import { parameterSql } from "~/features/duties/source-context.server";
 import { underUnit } from "~/features/people/unit-predicate.server";
 import { isForPlacement, isMonthly, subsidyKinds } from "~/features/subsidies/kinds";
+import { openTermEnds, retiresByLawOf } from "~/features/subsidies/retirement-then.server";
 import { isExcludedKind, welfarePostKinds } from "~/features/welfare-posts/kinds";
 import { retirementExceptionMonths, subsidyTermMonths, welfarePostTermMonths } from "~/law/parameters";
 import {
@@ -56,9 +57,11 @@ export const overTerm: RuleStatement = (context) => {
   const five = parameterSql(retirementExceptionMonths, lawDay);
   const near = plusMonths(sql`w.occurred_on`, five);
   const term = plusMonths(sql`w.occurred_on`, parameterSql(welfarePostTermMonths, lawDay));
-  const last = sql`case when ${near} > f.retires_on then f.retires_on - 1
+  const then = retiresByLawOf(sql`w.occurred_on`);
+  const last = sql`case when ${near} > ${then} then f.retires_on - 1
     when f.sex = 'female' and p.retirement_category is null
-      and ${near} > (f.retires_on - make_interval(months => ${five}))::date then ${near}
+      and ${near} > (${then} - make_interval(months => ${five}))::date
+      then ${openTermEnds(sql`w.occurred_on`, near)}
     else ${term} end`;
   const failing = namesOf([
     ["term", sql`x.last < ${today(context)}`],
@@ -140,11 +143,13 @@ export const subsidyLimits: RuleStatement = (context) => {
   const month = sql`date_trunc('month', ${today(context)})::date`;
   const term = parameterSql(subsidyTermMonths, today(context));
   const near = parameterSql(retirementExceptionMonths, today(context));
-  const apart = sql`((extract(year from f.retires_on) - extract(year from c.first)) * 12
-    + extract(month from f.retires_on) - extract(month from c.first))::int`;
+  const monthsTo = (day: SQL) => sql`((extract(year from ${day}) - extract(year from c.first)) * 12
+    + extract(month from ${day}) - extract(month from c.first))::int`;
+  const apart = monthsTo(retiresByLawOf(sql`c.first`));
+  const openMonths = monthsTo(openTermEnds(sql`c.first`, plusMonths(sql`c.first`, near)));
   const over = sql`case when ${apart} < ${near}
       then c.beyond when f.sex = 'female' and p.retirement_category is null and ${apart} - ${near} < ${near}
-      then c.used - ${near} else c.used - ${term} end`;
+      then c.used - ${openMonths} else c.used - ${term} end`;
   // Few have runs that overlap, nearly nobody has used so many months: those first, then month by month. Months are
   // counted by their days, never too few: what is used is no more than the sum of the runs, nor than first to last.
   const months = (from: SQL, until: SQL) => sql`(((${until} - ${from}) * 12 + 182) / 365 + 1)`;
@@ -195,7 +200,7 @@ export const subsidyLimits: RuleStatement = (context) => {
     facts: sql`jsonb_build_object('failing', '["over"]'::jsonb, 'used', c.used, 'over', ${over}, 'first', c.first)`,
     // OFFSET keeps the few people first: the planner cannot know how few they are.
     from: sql`long join lateral (select * from person_fact f where f.person_id = long.person_id offset 0) f on true
-      join lateral (select p.retirement_category from person p where p.id = f.person_id and p.city = f.city offset 0) p
+      join lateral (select p.retirement_category, p.sex, p.birth_date, p.retires_on from person p where p.id = f.person_id and p.city = f.city offset 0) p
         on true
       join lateral (select min(x.month) as first, max(x.month) filter (where x.granted) as last,
           (count(*) filter (where x.granted))::int as used,

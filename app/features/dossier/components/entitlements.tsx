@@ -2,6 +2,7 @@ import { AppLink } from "~/components/ui/link";
 import { Meter } from "~/components/ui/meter";
 import { Section } from "~/components/ui/section";
 import { Sep } from "~/components/ui/inline-text";
+import type { WindowNotice } from "~/features/subsidies/window-notice";
 import { paths } from "~/lib/paths";
 import type { EntitlementView } from "../entitlement-view";
 
@@ -59,7 +60,16 @@ export function EntitlementBars({ view }: { view: EntitlementView }) {
 }
 
 /** What the person has used of subsidies and posts, and what is left, as bars. */
-export function Entitlements({ personId, view }: { personId: string; view: EntitlementView }) {
+export function Entitlements({
+  personId,
+  view,
+  window,
+}: {
+  personId: string;
+  view: EntitlementView;
+  /** The season in which something can still be applied for. */
+  window: WindowNotice | null;
+}) {
   return (
     <Section
       title="政策享受"
@@ -67,6 +77,17 @@ export function Entitlements({ personId, view }: { personId: string; view: Entit
       aside={<AppLink to={paths.person(personId, { part: "benefits" })}>明细</AppLink>}
     >
       <EntitlementBars view={view} />
+      {window && (
+        <p className="note mt-2">
+          {window.state === "over" ? (
+            window.text
+          ) : (
+            <AppLink to={`${paths.personSubsidies(personId, { kind: "flexible_social_insurance" })}#apply`}>
+              {window.text}
+            </AppLink>
+          )}
+        </p>
+      )}
     </Section>
   );
 }

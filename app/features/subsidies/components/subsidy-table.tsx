@@ -18,12 +18,28 @@ const columns = column.columns([
     meta: { rowHeader: true, kind: "day" },
     cell: ({ row: { original } }) => (
       <>
-        <AppLink to={paths.personSubsidies(original.personId)}>{original.name}</AppLink>
+        <AppLink
+          to={
+            original.inSupport
+              ? paths.personEntrepreneurship(original.personId)
+              : paths.personSubsidies(original.personId)
+          }
+        >
+          {original.name}
+        </AppLink>
         <span className="sub">{original.unitName}</span>
       </>
     ),
   }),
-  column.accessor("kind", { header: "种类", cell: ({ getValue }) => subsidyKinds.label(getValue()) }),
+  column.accessor("kind", {
+    header: "种类",
+    cell: ({ row: { original } }) => (
+      <>
+        {subsidyKinds.label(original.kind)}
+        {original.inSupport && <span className="sub">创业服务中申请</span>}
+      </>
+    ),
+  }),
   column.accessor("fromMonth", {
     header: "月份",
     meta: { kind: "day" },

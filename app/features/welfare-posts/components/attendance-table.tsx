@@ -9,6 +9,7 @@ import { subsidyStatuses } from "~/features/subsidies/kinds";
 import { formatFen, yuanOf } from "~/lib/money";
 import type { FormValues } from "~/lib/form-body";
 import { paths } from "~/lib/paths";
+import { correctionWords } from "../attendance-correction";
 import type { AttendancePage } from "../views";
 
 type Row = AttendancePage["rows"][number];
@@ -36,6 +37,28 @@ function DayCell({ row, name, label, value }: { row: Row; name: string; label: s
         className="w-16"
       />
     </td>
+  );
+}
+
+/** Money rests on the entry: what a correction does, before it is made, and the reason it needs. */
+function CorrectionReason({ row, typed }: { row: Row; typed: string }) {
+  if (row.money === null) return null;
+  const hint = `money-${row.placementId}`;
+  return (
+    <>
+      <span className="sub" id={hint}>
+        {correctionWords(row.money)}
+      </span>
+      <Input
+        name={`reason:${row.placementId}`}
+        aria-label={`${row.name} 更正原因`}
+        aria-describedby={hint}
+        placeholder="更正原因（改动时必填）"
+        maxLength={200}
+        defaultValue={typed}
+        className="mt-1"
+      />
+    </>
   );
 }
 
@@ -88,6 +111,9 @@ export function AttendanceForm({ page, typed }: { page: AttendancePage; typed: F
                       maxLength={200}
                       defaultValue={typed[`note:${row.placementId}`] ?? row.note ?? ""}
                     />
+                    {row.money && (
+                      <CorrectionReason row={row} typed={typed[`reason:${row.placementId}`] ?? ""} />
+                    )}
                   </td>
                 </tr>
               ))}

@@ -1,0 +1,48 @@
+/** Doubts and gaps of the record: on which day each comes up, is due, is late, and what makes it go away. */
+import { id, orderly, type Line } from "./line";
+
+export const dataLines: Line[] = [
+  [
+    "更正后认定存疑：从更正当天起，二十个工作日内提请注销或写明为何保留",
+    "recognition_doubt",
+    { ...orderly, doubts: [{ id: id(), on: "2026-04-01", state: "open" }] },
+    [
+      ["2026-03-31", "absent"],
+      ["2026-04-01", "later"],
+      ["2026-05-06", "over"],
+    ],
+  ],
+  [
+    "更正后认定存疑：已写明保留理由的不催",
+    "recognition_doubt",
+    { ...orderly, doubts: [{ id: id(), on: "2026-04-01", state: "kept" }] },
+    [["2026-04-02", "absent"]],
+  ],
+  [
+    "更正后认定存疑：又改回来的不催",
+    "recognition_doubt",
+    { ...orderly, doubts: [{ id: id(), on: "2026-04-01", state: "cleared" }] },
+    [["2026-04-02", "absent"]],
+  ],
+  [
+    "原退休年龄类别未核定：1976-03 生，最早一日 2026-11-20 前 180 天",
+    "retirement_category",
+    { ...orderly, bornOn: "1976-03-20", retirementCategory: null },
+    [
+      ["2026-05-23", "absent"],
+      ["2026-05-24", "later"],
+      ["2026-11-20", "today"],
+      ["2026-11-21", "over"],
+    ],
+  ],
+  [
+    "就业创业证未记载",
+    "certificate",
+    { ...orderly, recognized: { id: id(), on: "2026-03-02", fromApplication: true, certificate: false } },
+    [
+      ["2026-03-02", "later"],
+      ["2026-06-02", "later"],
+    ],
+  ],
+  ["没有电话", "phone", { ...orderly, phone: false }, [["2026-03-02", "later"]]],
+];
