@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { day, fact, keyed, moment } from "./columns";
+import { incompletePerson } from "./rare-rows";
 
 export const person = pgTable(
   "person",
@@ -58,6 +59,10 @@ export const person = pgTable(
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     index("person_resident_id").on(t.residentIdIndex),
+    // The few of whom something is not known that every form states (R01).
+    index("person_incomplete")
+      .on(t.city, t.id)
+      .where(sql.raw(incompletePerson(""))),
     index("person_phone").on(t.phoneIndex),
     index("person_of_city").on(
       t.city,

@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { day, keyed, moment } from "./columns";
+import { leakyLine } from "./rare-rows";
 
 /** 一批公示: opened by one unit for several applications at once, running together. */
 export const publicNoticeBatch = pgTable(
@@ -67,5 +68,9 @@ export const publicNoticeEntry = pgTable(
     uniqueIndex("public_notice_entry_position").on(t.batchId, t.position, t.city),
     index("public_notice_entry_application").on(t.applicationId),
     index("public_notice_entry_person").on(t.personId),
+    // The few lines that show what they must not (R15).
+    index("public_notice_entry_leaks")
+      .on(t.city, t.id)
+      .where(sql.raw(leakyLine("shown"))),
   ],
 );

@@ -16,6 +16,7 @@ import {
 
 import { day, fact, keyed, moment } from "./columns";
 import { ofPerson } from "./people";
+import { incompleteCase } from "./rare-rows";
 
 /** The queue's order: what is not accepted yet comes last, so that keyset paging needs no special case. */
 const acceptedKey = sql`coalesce(accepted_on, '9999-12-31'::date)`;
@@ -102,6 +103,10 @@ export const application = pgTable(
       t.number,
       t.declaration,
     ),
+    // The few forms with gaps (R01).
+    index("application_incomplete")
+      .on(t.city, t.id)
+      .where(sql.raw(incompleteCase(""))),
     index("application_province_on").on(t.status, acceptedKey, t.id),
     index("application_county_on").on(t.countyId, t.status, acceptedKey, t.id),
     index("application_street_on").on(t.streetId, t.status, acceptedKey, t.id),

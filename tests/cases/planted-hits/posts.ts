@@ -17,10 +17,21 @@ import {
   no,
 } from "./plant";
 
-/** Born so that retirement is on a day by the law of before 2025, by which older grants are measured; today's day is later. */
-const retires = (l: { id: string }, then: string, now: string) => sql`update person set retires_on = ${now},
-  birth_date = (${then}::date - make_interval(years => case when sex = 'male' then 60
-    when retirement_category = 'female50' then 50 else 55 end))::date where id = ${l.id}`;
+const WEIGHTS = sql.raw("array[7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]");
+
+/**
+ * Born so that retirement is on a day by the law of before 2025, by which older grants are measured; today's day is
+ * later. The check digit of the number goes with the birth date.
+ */
+const retires = (l: { id: string }, then: string, now: string) => sql`
+  update person p set retires_on = ${now}, birth_date = x.born, resident_id_masked = left(p.resident_id_masked, -1)
+    || (select substr('10X98765432', (sum(substr(x.digits, i, 1)::int * (${WEIGHTS})[i]) % 11 + 1)::int, 1)
+      from generate_series(1, 17) i)
+  from (select b.id, b.born, left(b.resident_id_masked, 6) || to_char(b.born, 'YYYYMMDD')
+      || left(right(b.resident_id_masked, 4), 3) as digits
+    from (select id, resident_id_masked, (${then}::date - make_interval(years => case when sex = 'male' then 60
+      when retirement_category = 'female50' then 50 else 55 end))::date as born from person) b) x
+  where x.id = p.id and p.id = ${l.id}`;
 
 export const postsCases: readonly PlantedCase[] = [
   yes("R30", "认定前一日上岗", { in: PLACED, plant: (l) => [placement(l, sql`occurred_on = '2026-09-10'`)] }),

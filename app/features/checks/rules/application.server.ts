@@ -10,44 +10,45 @@ import {
 } from "~/features/recognition/documents";
 import { factsOfDocument } from "~/features/verification/shared-papers";
 import { underUnit } from "~/features/people/unit-predicate.server";
-import { CURRENT_CASES, IS_CURRENT, OPEN, TESTED_AS } from "./current-cases.server";
-import { asUnit, found, list, namesOf, ofPerson, readsWhole, type RuleStatement } from "./source.server";
+import { CASE_IS_CURRENT, CURRENT_CASES, currentCases, IS_CURRENT, TESTED_AS } from "./current-cases.server";
+import { filledDetail, incompleteCase, incompletePerson, REQUIRED_FACTS } from "~db/schema/rare-rows";
+import {
+  asUnit,
+  type CheckContext,
+  found,
+  list,
+  namesOf,
+  ofPerson,
+  readsWhole,
+  type RuleStatement,
+} from "./source.server";
 
 /** The form unpacked once: each of its forty fields would otherwise unpack it again. */
 const FORM = sql`lateral (select a.details || '{}'::jsonb as details offset 0) t`;
 
-/**
- * Whether a detail of the form is filled; a text, a number, a yes or no, or a list with an entry. As text it is read in a
- * third of the time; what looks empty then (nearly nothing does) is looked at as it is.
- */
-function filled(path: string): SQL {
-  const steps = sql`${`{${path.split(".").join(",")}}`}::text[]`;
-  const asText = path.includes(".") ? sql`t.details #>> ${steps}` : sql`t.details ->> ${path}`;
-  return sql`(coalesce(${asText}, '') collate "C" not in ('', '[]')
-    or coalesce(t.details #> ${steps}, 'null'::jsonb) not in ('null'::jsonb, '[]'::jsonb, '""'::jsonb))`;
+/** Filled in the form, or known of the person `p`. */
+function isFilled(path: DetailPath): SQL {
+  const inForm = sql.raw(filledDetail(path, { details: "t.details", household: "a.household_id" }));
+  if (path === "ethnicity") return sql`(${inForm} or p.ethnicity is not null)`;
+  return path === "education" ? sql`(${inForm} or p.education is not null)` : inForm;
 }
 
-function isFilled(path: DetailPath): SQL {
-  switch (path) {
-    case "ethnicity":
-      return sql`(${filled(path)} or p.ethnicity is not null)`;
-    case "education":
-      return sql`(${filled(path)} or p.education is not null)`;
-    case "employmentCertificateNumber":
-      return sql`(${filled(path)} or t.details ->> 'employmentCertificatePending' = 'true')`;
-    case "zeroEmploymentHousehold":
-      return sql`(${filled("zeroEmploymentHousehold.id")} or ${filled("zeroEmploymentHousehold.number")}
-        or a.household_id is not null)`;
-    default:
-      return filled(path);
-  }
-}
+/**
+ * Cases to look at: those whose own form lacks something, and those of people of whom something is not known. Both are
+ * few, and indexes hold them.
+ */
+const suspects = ({ scope }: CheckContext): SQL => {
+  const ofCity = (city: SQL) => (scope.level === "city" ? sql`${city} = ${scope.unitId}` : sql`true`);
+  return sql`(select a.id, a.city from application a where ${sql.raw(incompleteCase("a."))} and ${ofCity(sql`a.city`)}
+  union select a.id, a.city from (select p.id, p.city from person p
+      where ${sql.raw(incompletePerson("p."))} and ${ofCity(sql`p.city`)} offset 0) p
+    join lateral (select a.id, a.city from application a where a.person_id = p.id and a.city = p.city offset 0) a on true)`;
+};
 
 /** R01: the same fields that the form asks for at submission (二（一）), read from the stored form. */
 export const incompleteForm: RuleStatement = (context) => {
   const missing = namesOf([
-    ["facts.unemploymentRegisteredOn", sql`not a.facts ? 'unemploymentRegisteredOn'`],
-    ["facts.unemployedSince", sql`not a.facts ? 'unemployedSince'`],
+    ...REQUIRED_FACTS.map((name) => [`facts.${name}`, sql`not a.facts ? ${name}`] as const),
     ["phone", sql`p.phone_masked is null`],
     ...REQUIRED_DETAILS.map((path) => [path, sql`not ${isFilled(path)}`] as const),
     ...RECOGNITION_CATEGORIES.flatMap((category) =>
@@ -56,27 +57,22 @@ export const incompleteForm: RuleStatement = (context) => {
       ),
     ),
   ]);
-  const unit = asUnit(context.scope);
-  const incomplete = sql`cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m
-    where ${IS_CURRENT} and cardinality(m.missing) > 0`;
-  // The forms are long: of a whole province they are read past, and only what lacks something is joined to the people.
-  const cases = readsWhole(context)
-    ? sql`(select a.id, a.person_id, a.city, a.number, k.on_day, m.missing
-        from application a join person p on p.id = a.person_id and p.city = a.city
-        cross join lateral (select ${TESTED_AS}) k cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m
-        where ${unit.level === "city" ? sql`a.city = ${unit.id}` : sql`true`} and k.on_day is not null
-          and (a.status in ${OPEN} or a.status = 'recognized' and a.id in (select g.application_id from recognition g
-            where g.until_on is null and g.voided_at is null and g.application_id is not null))
-          and cardinality(m.missing) > 0 offset 0)`
+  const incomplete = sql`cross join ${FORM} cross join lateral (select ${missing} as missing offset 0) m`;
+  const ofPersonAndForm = sql`join person p on p.id = a.person_id and p.city = a.city ${incomplete}`;
+  const from = readsWhole(context)
+    ? sql`(select a.id, a.person_id, a.city, a.number, k.on_day, m.missing from ${suspects(context)} x
+        join lateral (select * from application a where a.id = x.id and a.city = x.city offset 0) a on true
+        cross join lateral (select ${TESTED_AS}) k ${ofPersonAndForm}
+        where ${CASE_IS_CURRENT} and k.on_day is not null and cardinality(m.missing) > 0 offset 0)`
     : sql`(select a.id, a.person_id, a.city, a.number, k.on_day, m.missing
-        from ${CURRENT_CASES} join person p on p.id = f.person_id and p.city = f.city ${incomplete}
-          and ${underUnit(unit)} offset 0)`;
+        from ${CURRENT_CASES} ${ofPersonAndForm} where ${IS_CURRENT} and cardinality(m.missing) > 0
+          and ${underUnit(asUnit(context.scope))} offset 0)`;
   return found(context, {
     subject: "application",
     record: sql`a.id`,
     since: sql`a.on_day`,
     facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(a.missing))`,
-    from: sql`person_fact f join ${cases} a on ${ofPerson("a")}`,
+    from: sql`person_fact f join ${from} a on ${ofPerson("a")}`,
     where: sql`f.status in ('applying', 'recognized')`,
   });
 };
@@ -114,13 +110,14 @@ export const missingPapers: RuleStatement = (context) => {
       ];
     }),
   );
+  const cases = currentCases(context);
   return found(context, {
     subject: "application",
     record: sql`a.id`,
     since: sql`k.on_day`,
     facts: sql`jsonb_build_object('number', a.number, 'missing', to_jsonb(m.missing))`,
-    from: sql`${CURRENT_CASES} cross join lateral (select ${missing} as missing) m`,
-    where: sql`${IS_CURRENT} and cardinality(m.missing) > 0`,
+    from: sql`${cases.from} cross join lateral (select ${missing} as missing) m`,
+    where: sql`${cases.where} and cardinality(m.missing) > 0`,
   });
 };
 
@@ -154,20 +151,40 @@ export const wrongNumber: RuleStatement = (context) => {
   });
 };
 
-/** R04: two dossiers of one number in the caseload, wherever they are; two recognitions of one person at once. */
-export const recognizedTwice: RuleStatement = (context) => sql`
-  ${found(context, {
+/** The few numbers that stand twice, and the few recognitions that begin before an earlier one has ended. */
+const TWICE = {
+  numbers: sql`(select d.resident_id_index from person d group by 1 having count(*) > 1 offset 0)`,
+  recognitions: sql`(select g.id, g.city from (select g.id, g.city, g.occurred_on,
+      max(coalesce(g.until_on, 'infinity')) over (partition by g.person_id, g.city order by g.occurred_on, g.id
+        rows between unbounded preceding and 1 preceding) as before
+      from recognition g where g.voided_at is null) g where g.before > g.occurred_on offset 0)`,
+};
+
+/**
+ * R04: two dossiers of one number in the caseload, wherever they are; two recognitions of one person at once. Of a
+ * whole province those few are found first, in a county each person is looked up.
+ */
+export const recognizedTwice: RuleStatement = (context) => {
+  const whole = readsWhole(context);
+  const other = sql`lateral (select o.county_id, o.recognized_on from person d
+    join person_fact o on o.person_id = d.id and o.city = d.city
+    where d.resident_id_index = p.resident_id_index and d.id <> p.id and d.merged_into is null
+      and o.status = 'recognized' order by o.recognized_on limit 1) q on true`;
+  const earlier = sql`lateral (select e.occurred_on, e.until_on from recognition e
+    where e.person_id = g.person_id and e.city = g.city and e.id <> g.id and e.voided_at is null
+      and (e.occurred_on, e.id) < (g.occurred_on, g.id) and (e.until_on is null or e.until_on > g.occurred_on)
+    order by e.occurred_on limit 1) e on true`;
+  return sql`${found(context, {
     subject: "person",
     record: sql`f.person_id`,
     since: sql`greatest(f.recognized_on, q.recognized_on)`,
     facts: sql`jsonb_build_object('kind', 'two_dossiers', 'sameCounty', q.county_id = f.county_id)`,
-    from: sql`person_fact f join person p on p.id = f.person_id and p.city = f.city
-      join lateral (select o.county_id, o.recognized_on from person d join person_fact o on o.person_id = d.id and o.city = d.city
-        where d.resident_id_index = p.resident_id_index and d.id <> p.id and d.merged_into is null
-          and o.status = 'recognized' order by o.recognized_on limit 1) q on true`,
-    // Hardly any number stands twice: those few first.
-    where: sql`f.status = 'recognized' and p.resident_id_index in (select d.resident_id_index from person d
-      group by d.resident_id_index having count(*) > 1)`,
+    from: whole
+      ? sql`${TWICE.numbers} x join lateral (select * from person p where p.resident_id_index = x.resident_id_index offset 0) p
+          on true join lateral (select * from person_fact f where f.person_id = p.id and f.city = p.city offset 0) f
+          on true join ${other}`
+      : sql`person_fact f join person p on p.id = f.person_id and p.city = f.city join ${other}`,
+    where: sql`f.status = 'recognized'`,
   })}
   union all
   ${found(context, {
@@ -175,10 +192,10 @@ export const recognizedTwice: RuleStatement = (context) => sql`
     record: sql`g.id`,
     since: sql`g.occurred_on`,
     facts: sql`jsonb_build_object('kind', 'overlap', 'from', e.occurred_on, 'until', e.until_on)`,
-    from: sql`person_fact f join recognition g on g.person_id = f.person_id and g.city = f.city
-      join lateral (select e.occurred_on, e.until_on from recognition e where e.person_id = g.person_id and e.city = g.city
-        and e.id <> g.id and e.voided_at is null and (e.occurred_on, e.id) < (g.occurred_on, g.id)
-        and (e.until_on is null or e.until_on > g.occurred_on) order by e.occurred_on limit 1) e on true`,
-    where: sql`g.voided_at is null and g.person_id in (select e.person_id from recognition e
-      where e.voided_at is null group by e.person_id having count(*) > 1)`,
+    from: whole
+      ? sql`${TWICE.recognitions} x join lateral (select * from recognition g where g.id = x.id and g.city = x.city offset 0) g
+          on true join lateral (select * from person_fact f where ${ofPerson("g")} offset 0) f on true join ${earlier}`
+      : sql`person_fact f join recognition g on ${ofPerson("g")} join ${earlier}`,
+    where: sql`g.voided_at is null`,
   })}`;
+};

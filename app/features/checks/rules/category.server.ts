@@ -16,6 +16,7 @@ import type { DatedParameter } from "~/law/dated";
 import {
   contradictions,
   CURRENT_CASES,
+  currentCases,
   dayFact,
   fact,
   IS_CURRENT,
@@ -146,14 +147,15 @@ export const categoryConditions: RuleStatement = (context) => {
 type Failed = { rule?: SQL; categories: readonly string[]; conditions: SQL; facts: SQL };
 
 function failed(context: CheckContext, { rule, categories, conditions, facts }: Failed): SQL {
+  const cases = currentCases(context);
   return found(context, {
     ...(rule && { rule }),
     subject: "application",
     record: sql`a.id`,
     since: sql`k.on_day`,
     facts: sql`jsonb_build_object('number', a.number, 'on', k.on_day, 'failing', to_jsonb(m.failing)) || ${facts}`,
-    from: sql`${CURRENT_CASES} cross join lateral (select ${conditions} as failing) m`,
-    where: sql`${IS_CURRENT} and k.category in (${list(categories)}) and cardinality(m.failing) > 0`,
+    from: sql`${cases.from} cross join lateral (select ${conditions} as failing) m`,
+    where: sql`${cases.where} and k.category in (${list(categories)}) and cardinality(m.failing) > 0`,
   });
 }
 

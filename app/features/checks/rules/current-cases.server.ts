@@ -1,5 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { type CheckContext, readsWhole } from "./source.server";
+
+const OPEN = sql`('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')`;
+
 /** The category and the day for which an application is tested. */
 export const TESTED_AS: SQL = sql`coalesce(a.decided_category, a.category) as category,
   coalesce(a.accepted_on, a.decided_on) as on_day`;
@@ -14,7 +18,23 @@ export const CURRENT_CASES: SQL = sql`person_fact f
     and g.until_on is null and g.voided_at is null
   cross join lateral (select ${TESTED_AS}) k`;
 
-export const OPEN = sql`('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')`;
+/**
+ * The same without `g`: of a whole province or city the recognitions in force are told by their numbers, read once,
+ * instead of being joined to every long application.
+ */
+export function currentCases(context: CheckContext): { from: SQL; where: SQL } {
+  if (!readsWhole(context)) return { from: CURRENT_CASES, where: IS_CURRENT };
+  return {
+    from: sql`person_fact f join application a on a.person_id = f.person_id and a.city = f.city
+      cross join lateral (select ${TESTED_AS}) k`,
+    where: sql`f.status in ('applying', 'recognized') and ${CASE_IS_CURRENT} and k.on_day is not null`,
+  };
+}
+
+/** Of an application `a` alone. */
+export const CASE_IS_CURRENT: SQL = sql`(a.status in ${OPEN} or a.status = 'recognized'
+  and a.id in (select g.application_id from recognition g
+    where g.until_on is null and g.voided_at is null and g.application_id is not null))`;
 
 export const IS_CURRENT: SQL = sql`f.status in ('applying', 'recognized')
   and (a.status in ${OPEN} or (a.status = 'recognized' and g.id is not null)) and k.on_day is not null`;

@@ -110,45 +110,47 @@ export const poorOffers: RuleStatement = (context) => {
     ["repeated", sql`n.id is not null`],
     ["same_for_many", sql`t.people is not null`],
   ]);
-  // So many rows are needed for so many people: the rows are counted first, the people only of what remains.
-  const own = sql`o.vacancy_id is null and o.voided_at is null`;
-  // One number for hand, day and text, and one for person and text, tell which may be meant.
-  const sameHand = sql`hashtextextended(o.sameness, uuid_hash_extended(o.recorded_by, o.occurred_on - '2000-01-01'::date))`;
-  const samePerson = sql`hashtextextended(j.sameness, uuid_hash_extended(j.person_id, 0))`;
+  // One number for person and text, and one for hand, day and text, tell what may be meant; the text is read once for
+  // both. So many rows are needed for so many people: the rows are counted first, the people only of what remains.
   const sameForMany = sql`(j.recorded_by, j.occurred_on, j.sameness)`;
-  return sql`(with often as materialized ${oftenThere(sameHand, sql`job_offer o where ${own}`, people)},
+  return sql`(with offers as materialized (
+      select j.id, j.city, uuid_hash_extended(j.person_id, x.text) as mark,
+        case when j.vacancy_id is null
+          then uuid_hash_extended(j.recorded_by, x.text + (j.occurred_on - '2000-01-01'::date)) end as hand,
+        coalesce(j.occurred_on >= r.recognized_on, false) as present, j.invalid_reasons <> '[]'::jsonb as poor
+      from job_offer j cross join lateral (select hashtextextended(j.sameness, 0) as text) x
+      left join person_fact r on r.person_id = j.person_id and r.city = j.city and r.status = 'recognized'
+        and ${underUnit(asUnit(context.scope), "r")}
+      where j.voided_at is null),
+    -- Hands do not stop at a territory's border.
+    often as materialized ${oftenThere(sql`hand`, sql`offers where hand is not null`, people)},
     many as materialized (
-      select o.recorded_by, o.occurred_on, o.sameness, count(distinct o.person_id)::int as people
-      from job_offer o where ${own} and ${sameHand} in (select mark from often)
-      group by 1, 2, 3 having count(distinct o.person_id) >= ${people}),
-    offers as materialized (
-      select j.id, j.person_id, j.city, j.occurred_on, j.recorded_at, j.recorded_by, j.vacancy_id, j.sameness,
-        nullif(j.invalid_reasons, '[]') as reasons, ${samePerson} as mark
-      from job_offer j join person_fact r on r.person_id = j.person_id and r.city = j.city
-      where ${underUnit(asUnit(context.scope), "r")} and j.voided_at is null and r.status = 'recognized'
-        and j.occurred_on >= r.recognized_on),
+      select j.recorded_by, j.occurred_on, j.sameness, count(distinct j.person_id)::int as people
+      from offers o join job_offer j on j.id = o.id and j.city = o.city
+      where o.hand in (select mark from often)
+      group by 1, 2, 3 having count(distinct j.person_id) >= ${people}),
     -- Most offers are made once: only those that may have been made again are put in order.
-    again as materialized ${oftenThere(sql`j.mark`, sql`offers j where j.reasons is null`, sql`2`)},
-    suspect as materialized (select j.*, j.reasons is null and j.mark in (select mark from again) as maybe_again
-      from offers j where j.reasons is not null or j.mark in (select mark from again)
-        or j.vacancy_id is null and ${sameForMany} in (select recorded_by, occurred_on, sameness from many)),
+    again as materialized ${oftenThere(sql`mark`, sql`offers where present and not poor`, sql`2`)},
+    suspect as materialized (select j.id, j.person_id, j.city, j.occurred_on, j.recorded_at, j.recorded_by, j.vacancy_id,
+        j.sameness, j.employer, j.post, j.valid_until, j.monthly_wage, nullif(j.invalid_reasons, '[]') as reasons, not o.poor and o.mark in (select mark from again) as maybe_again
+      from offers o join job_offer j on j.id = o.id and j.city = o.city
+      where o.present and (o.poor or o.mark in (select mark from again) or o.hand in (select mark from often))),
     repeats as materialized (select x.id from (
         select j.id, row_number() over (partition by j.person_id, j.sameness collate "C"
           order by j.occurred_on, j.recorded_at, j.id) as place
         from suspect j where j.maybe_again) x where x.place > 1)
     ${found(context, {
       subject: "offer",
-      record: sql`j.id`,
-      since: sql`j.occurred_on`,
-      facts: sql`jsonb_build_object('employer', j.employer, 'post', j.post, 'on', j.occurred_on, 'until', j.valid_until,
-        'wage', j.monthly_wage, 'people', o.people, 'failing', to_jsonb(o.failing))`,
+      record: sql`o.id`,
+      since: sql`o.occurred_on`,
+      facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'on', o.occurred_on, 'until', o.valid_until,
+        'wage', o.monthly_wage, 'people', o.people, 'failing', to_jsonb(o.failing))`,
       from: sql`person_fact f join (select j.*, t.people, m.failing
           from suspect j left join repeats n on n.id = j.id
           left join many t on (t.recorded_by, t.occurred_on, t.sameness) = ${sameForMany} and j.vacancy_id is null
           cross join lateral (select ${failing} as failing) m
           where (j.reasons is not null or n.id is not null or t.people is not null) and cardinality(m.failing) > 0
-          offset 0) o on ${ofPerson("o")}
-        join job_offer j on j.id = o.id and j.city = o.city`,
+          offset 0) o on ${ofPerson("o")}`,
       where: ACTIVE,
     })})`;
 };

@@ -1,0 +1,60 @@
+/** Rules that start from the few rows of a partial index: the planner takes it only for the very text of its predicate. */
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { closeDatabase, db } from "~/db.server";
+import type { CheckId } from "~/features/checks/catalogue";
+import { searchesFor } from "~/features/checks/rules/index.server";
+import type { CheckContext } from "~/features/checks/rules/source.server";
+import { calendarTable } from "~/features/duties/calendar-table.server";
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { readStandardRows } from "~/features/settings/standards.server";
+import { today } from "~/lib/clock.server";
+import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+async function planOf(rule: CheckId, scope: CheckContext["scope"]): Promise<string> {
+  const context: CheckContext = {
+    scope,
+    today: today(),
+    calendar: await getWorkCalendar(),
+    standardRows: await readStandardRows(),
+  };
+  const [search] = searchesFor([rule], context);
+  if (!search) throw new Error(`no search for ${rule}`);
+  return db().transaction(async (tx) => {
+    // A small table is read whole whatever index it has.
+    await tx.execute(sql`set local enable_seqscan = off`);
+    const rows = await tx.execute<{ "QUERY PLAN": string }>(
+      sql`explain with ${calendarTable(context.calendar)} ${search.statement(context)}`,
+    );
+    return rows.map((row) => row["QUERY PLAN"]).join("\n");
+  });
+}
+
+describe.each([
+  { level: "province" as const, unitId: DEMO_UNITS.province },
+  { level: "city" as const, unitId: DEMO_UNITS.yanbian },
+])("over a whole $level", (scope) => {
+  it("R01 starts from the forms and people that lack something", async () => {
+    const plan = await planOf("R01", scope);
+    expect(plan).toContain("application_incomplete");
+    expect(plan).toContain("person_incomplete");
+  });
+
+  it("R15 starts from the lines that show what they must not", async () => {
+    expect(await planOf("R15", scope)).toContain("public_notice_entry_leaks");
+  });
+});
