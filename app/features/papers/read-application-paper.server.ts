@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { elsewhereBlock } from "~/features/recognition/action-blocks";
 import type { Case } from "~/features/recognition/case.server";
 import { GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import { sealAcceptance } from "~/features/seals/seal-letters.server";
@@ -23,6 +24,7 @@ import {
 } from "./letters";
 import { APPLICATION_PAPER_KINDS, type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
 import type { PaperFacts } from "./paper-facts";
+import { readHolder } from "./paper-person.server";
 import { readSeals } from "./read-seals.server";
 import { readPaperFacts } from "./read-paper-facts.server";
 import { buildRecognitionForm } from "./recognition-form";
@@ -122,12 +124,15 @@ export async function readApplicationPaper(
       !missing &&
       !notReady(kind, facts) &&
       issueBlock(actor, kind, found) === null,
+    notOurs: isNumbered(kind) && !issued && !missing ? (elsewhereBlock(found.hand)?.message ?? null) : null,
     template,
   };
 }
 
 /** 受理凭证 speaks for the unit that accepted (二（一）): the county does not make it out in the grassroots' name. */
 function issueBlock(actor: Actor, kind: ApplicationPaperKind, found: Case): AppError | null {
+  const foreign = elsewhereBlock(found.hand);
+  if (foreign) return foreign;
   if (kind !== "acceptance_receipt" || actor.unit.id === found.unit.id) return null;
   if (actor.unit.level === "street" || actor.unit.level === "community") return null;
   return forbidden(`受理凭证由受理单位（${found.unit.name}）出具，请由该单位或所在街道（乡镇）经办人办理。`);
@@ -143,7 +148,7 @@ async function sealReceipt(
 ): Promise<PaperFacts> {
   const { decisionDueOn } = facts;
   await sealAcceptance(tx, actor, found, { number, materials: materialsReceived(facts), decisionDueOn });
-  return { ...facts, ...(await readSeals(found)) };
+  return { ...facts, ...(await readSeals(found, await readHolder(found))) };
 }
 
 /**
