@@ -1,5 +1,5 @@
 /** The holder as a paper of one application names them: as the record is now, or as it was when the case was closed. */
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
@@ -93,7 +93,7 @@ async function isIdentityCorrected(personId: string, since: Date): Promise<boole
   const rows = await executor()
     .select({ changes: personChange.changes })
     .from(personChange)
-    .where(and(eq(personChange.personId, personId), gt(personChange.recordedAt, since)));
+    .where(and(eq(personChange.personId, personId), gte(personChange.recordedAt, since)));
   return rows.some(({ changes }) =>
     (changes as RecordChange[]).some(({ field }) => IDENTITY.includes(field)),
   );

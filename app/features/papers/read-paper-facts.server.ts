@@ -1,5 +1,5 @@
 import { placeWords, postingGap } from "~/features/public-notices/rules";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listRegisteredMembers, type RegisteredMember } from "~/features/households/register-members.server";
@@ -7,12 +7,7 @@ import { applicationDay } from "~/features/recognition/applied-day";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
-import {
-  channelLabel,
-  documentLabels,
-  sexLabels,
-  verificationMethodLabels,
-} from "~/features/recognition/labels";
+import { channelLabel, documentLabels, verificationMethodLabels } from "~/features/recognition/labels";
 import { presentCase } from "~/features/recognition/present-case.server";
 import { shanghaiDay } from "~/features/recognition/record-hints";
 import { householdNotOnFile, inspectionOf } from "~/features/verification/evidence";
@@ -22,14 +17,10 @@ import { isPostingStated, noticePosting } from "~/features/recognition/notice-pr
 import { processingClock } from "~/features/recognition/clocks";
 import { timeAloneOn } from "~/features/recognition/rules";
 import { formatDate } from "~/lib/calendar-date";
-import { ethnicities } from "~/lib/codes/ethnicities";
-import { educations } from "~/lib/codes/education";
 import type { Actor } from "~/lib/actor";
 import { dayOf, today } from "~/lib/clock.server";
-import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { executor } from "~/lib/transaction.server";
-import { application, person, publicNoticeBatch, publicNoticeEntry, unit } from "~db/schema";
-import { correctionRequest, factCheck } from "~db/schema";
+import { correctionRequest, factCheck, publicNoticeBatch, publicNoticeEntry } from "~db/schema";
 import { groundsOf, refusalClausesOf } from "./clauses-of-refusal";
 import { formFields, paperMembers } from "./form-fields";
 import type { PaperFacts } from "./paper-facts";
