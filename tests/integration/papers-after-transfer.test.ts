@@ -7,14 +7,25 @@ import { recordCertificateEntry } from "~/features/certificates/record-certifica
 import type { ApplicationPaperKind } from "~/features/papers/paper";
 import { issuePaper, readApplicationPaper } from "~/features/papers/read-application-paper.server";
 import { readSummary } from "~/features/papers/read-summary.server";
+import { getDuties } from "~/features/duties/queries.server";
+import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase } from "../support/database";
-import { at, furnishOffice, hire, passedApplication, refusalOf, setClock } from "./recognition-office";
+import {
+  acceptedApplication,
+  at,
+  furnishOffice,
+  hire,
+  passedApplication,
+  refusalOf,
+  setClock,
+} from "./recognition-office";
 import { move, PLACES } from "./transfer-office";
 
 let street: Actor;
+let community: Actor;
 let county: Actor;
 let yanji: Actor;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -24,6 +35,11 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   await furnishOffice();
   street = await hire({ name: "卫海棠", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+  community = await hire({
+    name: "姜晓彤",
+    unitId: DEMO_UNITS.jiankangHutongCommunity,
+    roles: ["caseworker"],
+  });
   county = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
   yanji = await hire({ name: "朴明哲", unitId: DEMO_UNITS.yanji, roles: ["caseworker", "manager"] });
 });
@@ -79,5 +95,25 @@ describe("after a transfer to another county", () => {
     expect(JSON.stringify((await readSummary(yanji, { stage: "recognized" })).paper)).not.toContain(
       page.number,
     );
+  });
+});
+
+describe("what is still to be done after a transfer", () => {
+  it("is due where the person is now: the applicant is told of a refusal by the unit that can open the case", async () => {
+    setClock("2026-02-12T09:00:00+08:00");
+    const accepted = await acceptedApplication(community, "2026-02-12");
+    const failed = await failFirstReview(community, at(accepted), {
+      reason: "经核实不符合条件。",
+      clauses: ["other"],
+      finding: "本人自述已在外省就业。",
+    });
+    const told = async (actor: Actor) =>
+      (await getDuties(actor, { kind: "tell" })).items.map((one) => one.personId);
+    expect(await told(community)).toContain(failed.personId);
+    await move(community, yanji, failed.personId, PLACES.yanji);
+    expect(await told(community)).not.toContain(failed.personId);
+    expect(await told(yanji)).toContain(failed.personId);
+    // The refusal's letter was not made out: it is not sealed by another county's hand either.
+    expect(await refusalOf(issuePaper(yanji, failed.id, "refusal_notice"))).toMatchObject({ status: 403 });
   });
 });
