@@ -9,6 +9,7 @@ import { issuePaper, readApplicationPaper } from "~/features/papers/read-applica
 import { readSummary } from "~/features/papers/read-summary.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { listApplications } from "~/features/recognition/list-applications.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -113,6 +114,9 @@ describe("what is still to be done after a transfer", () => {
     await move(community, yanji, failed.personId, PLACES.yanji);
     expect(await told(community)).not.toContain(failed.personId);
     expect(await told(yanji)).toContain(failed.personId);
+    const listed = async (actor: Actor) => (await listApplications(actor, {})).items.map(({ id }) => id);
+    expect(await listed(community)).not.toContain(failed.id);
+    expect(await listed(yanji)).toContain(failed.id);
     // The refusal's letter was not made out: it is not sealed by another county's hand either.
     expect(await refusalOf(issuePaper(yanji, failed.id, "refusal_notice"))).toMatchObject({ status: 403 });
   });
