@@ -41,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const kind = kindOf(params.kind);
     if (form.get("intent") === "clear") {
-      const paper = await readClearForm(actor, applicationId, String(form.get("purpose") ?? ""));
+      const { paper } = await readClearForm(actor, applicationId, String(form.get("purpose") ?? ""));
       return data({ paper, problem: null }, { headers: { "Cache-Control": "no-store" } });
     }
     const issue = await issuePaper(actor, applicationId, kind);

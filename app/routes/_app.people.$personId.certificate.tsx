@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   return orRouteError(actor, request, async () => ({
     ...(await readCertificates(actor, params.personId ?? "")),
-    handler: actor.name,
+
     today: today(),
     mayAct: hasRole(actor, ...WRITERS),
   }));
@@ -88,7 +88,7 @@ export default function CertificatePage() {
     entries,
     recognized,
     entered,
-    handler,
+
     today: day,
     mayAct,
   } = useLoaderData<typeof loader>();
@@ -114,7 +114,6 @@ export default function CertificatePage() {
         <Section title="记载这次认定">
           <EntryForm
             recognized={recognized}
-            handler={handler}
             today={day}
             problem={failed?.intent === "record" ? failed.problem : null}
             typed={failed?.intent === "record" ? failed.typed : {}}

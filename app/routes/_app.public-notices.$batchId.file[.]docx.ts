@@ -14,6 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return paperFileResponse({
       paper: buildNoticeSheet(facts),
       unitId: facts.unitId,
+      made: { at: facts.openedAt },
       creator: actor.name,
       createdAt: now().toISOString(),
       name: facts.number,

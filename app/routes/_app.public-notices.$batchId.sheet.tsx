@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       number: facts.number,
       unit: facts.unit,
       paper: buildNoticeSheet(facts),
-      template: await templateNote(facts.unitId, "public_notice_sheet"),
+      template: await templateNote(facts.unitId, "public_notice_sheet", { at: facts.openedAt }),
       printed: { who: actor.name, unit: actor.unit.name, at: printMoment(), asOf: today() },
     };
   });

@@ -1,4 +1,14 @@
-import { customType, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 import { day, keyed, moment } from "./columns";
 
@@ -37,6 +47,8 @@ export const paperIssue = pgTable(
     unitId: integer().notNull(),
     content: jsonb().notNull(),
     digest: text().notNull(),
+    /** The bureau's own form it was handed over in; null: the built-in one (or made out before this was kept). */
+    templateId: uuid(),
     issuedAt: moment().notNull(),
     issuedBy: uuid().notNull(),
     issuedByName: text().notNull(),
@@ -45,5 +57,38 @@ export const paperIssue = pgTable(
     primaryKey({ columns: [t.id, t.city] }),
     index("paper_issue_application").on(t.applicationId, t.kind),
     index("paper_issue_person").on(t.personId),
+  ],
+);
+
+/**
+ * The holder as an application was closed on: its sealed form goes on saying where the person lived and how to reach
+ * them then, wherever the dossier has gone since.
+ */
+export const applicationHolder = pgTable(
+  "application_holder",
+  {
+    ...keyed(),
+    applicationId: uuid().notNull(),
+    personId: uuid().notNull(),
+    name: text().notNull(),
+    sex: text({ enum: ["male", "female"] }).notNull(),
+    birthDate: day().notNull(),
+    residentIdMasked: text().notNull(),
+    residentIdCipher: text().notNull(),
+    phoneMasked: text(),
+    phoneCipher: text(),
+    ethnicity: text(),
+    education: text(),
+    householdDivision: text().notNull(),
+    householdKind: text({ enum: ["urban", "rural"] }).notNull(),
+    residenceDivision: text().notNull(),
+    addressMasked: text(),
+    addressCipher: text(),
+    keptAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.city] }),
+    uniqueIndex("application_holder_of").on(t.applicationId, t.city),
+    index("application_holder_person").on(t.personId),
   ],
 );

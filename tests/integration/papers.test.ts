@@ -375,6 +375,68 @@ describe("a bureau's own template", () => {
     expect(await findTemplate(DEMO_UNITS.minkangStreet, "recognition_form")).toBeNull();
   });
 
+  /** Names of the pictures' descriptions, and what is read. */
+  const picturesOf = async (file: Uint8Array) => {
+    const xml = (await readEntryText(file, zipEntries(file), "word/document.xml")) ?? "";
+    return [...xml.matchAll(/<wp:docPr[^>]*descr="([^"]*)"/g)].map(([, name]) => name);
+  };
+
+  it("a sealed paper has its seal in the form's place, else at its end, and a reprint stays as it was", async () => {
+    const upload = async (text: string) =>
+      uploadTemplate(manager, {
+        kind: "refusal_notice",
+        fromOn: "2026-02-12",
+        fileName: "x.docx",
+        file: new Uint8Array(await templateWith(`${text} ${required("refusal_notice")}`)),
+      });
+    const placeless = await upload("第一版");
+    const accepted = await acceptedApplication(community, "2026-02-12");
+    await failFirstReview(community, at(accepted), {
+      reason: "经核实不符合条件。",
+      clauses: ["other"],
+      finding: "本人自述已在外省就业。",
+    });
+    await issuePaper(community, accepted.id, "refusal_notice");
+    const print = async () => bytesOf(await applicationPaperFile(community, accepted.id, "refusal_notice"));
+    const first = await print();
+    const words = await wordsOf(first);
+    expect(words).toContain("第一版");
+    expect(words).toMatch(/印章验证码 [0-9A-Z-]{14}/);
+    expect(await picturesOf(first)).toEqual(["印章验证二维码", expect.stringContaining("电子印章")]);
+    await retireTemplate(manager, placeless);
+    const placed = await upload("第二版 {{印章}} {{印章验证码}}");
+    expect(await wordsOf(await print())).toBe(words);
+    const { template } = await readApplicationPaper(community, accepted.id, "refusal_notice");
+    expect(template?.fromOn).toBe("2026-02-12");
+    const { paper } = await readApplicationPaper(community, accepted.id, "refusal_notice");
+    const found = await findTemplate(DEMO_UNITS.nanguan, "refusal_notice");
+    expect(found?.id).toBe(placed);
+    const filled = new Uint8Array(await fillTemplate(found?.file ?? Buffer.of(), paper!));
+    expect(await picturesOf(filled)).toHaveLength(2);
+    expect(await wordsOf(filled)).not.toContain("{{");
+    await retireTemplate(manager, placed);
+  });
+
+  it("what was made out before a form began keeps the one of its day", async () => {
+    const accepted = await acceptedApplication(community, "2026-02-12");
+    await issuePaper(community, accepted.id, "acceptance_receipt");
+    setClock("2026-02-13T09:00:00+08:00");
+    const id = await uploadTemplate(manager, {
+      kind: "acceptance_receipt",
+      fromOn: "2026-02-13",
+      fileName: "x.docx",
+      file: new Uint8Array(await templateWith(`后来的样式 ${required("acceptance_receipt")}`)),
+    });
+    expect((await readApplicationPaper(community, accepted.id, "acceptance_receipt")).template).toBeNull();
+    await retireTemplate(manager, id);
+  });
+
+  it("fills every place of a name that stands twice", async () => {
+    const paper = buildRecognitionForm({ ...EMPTY_FACTS, number: "RD-9" });
+    const file = await templateWith("{{认定表编号}} 与 {{认定表编号}}");
+    expect(await wordsOf(await fillTemplate(file, paper))).toContain("RD-9 与 RD-9");
+  });
+
   it("names each placeholder it does not know, and refuses what is no Word file", async () => {
     const input = { kind: "refusal_notice", fromOn: "2026-02-12", fileName: "x.docx" } as const;
     const strange = new Uint8Array(await templateWith("{{姓名}} {{姓各}}"));

@@ -44,7 +44,8 @@ it("every path of the numbers part names the schema of its answer", () => {
   );
   expect(asked.length).toBeGreaterThan(20);
   const bare = asked.filter(
-    ({ said }) => !Object.entries(said.responses).some(([code, { content }]) => code.startsWith("2") && content),
+    ({ said }) =>
+      !Object.entries(said.responses).some(([code, { content }]) => code.startsWith("2") && content),
   );
   expect(bare.map(({ at }) => at)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useInsertionEffect, useRef, use
 import {
   confirmVerdict,
   enterForm,
-  isTimeToSee,
+  isMeant,
   isTyping,
   pressShortcut,
   singleKeysOn,
@@ -54,7 +54,7 @@ function wasRefused(): boolean {
 
 function confirmForm(target: EventTarget | null, sending: boolean, sayLook: () => void): boolean {
   const now = performance.now();
-  const seen = isTimeToSee(now, Math.max(pressedAt, arrivedAt));
+  const seen = isMeant(now, arrivedAt, pressedAt);
   pressedAt = now;
   const verdict = confirmVerdict({
     sending,

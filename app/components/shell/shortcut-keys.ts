@@ -14,8 +14,18 @@ export function setSingleKeys(on: boolean): void {
 /** Somebody who presses a key twice by habit does so within this time; ms. */
 const TIME_TO_SEE_MS = 1_200;
 
-/** Whether a page that last changed, or was last confirmed, at `since` has been seen by now; both in ms. */
+/** Whether a page that last changed at `since` has been seen by now; both in ms. */
 export const isTimeToSee = (now: number, since: number): boolean => now - since >= TIME_TO_SEE_MS;
+
+/** Nearer presses are one: of a key held, or pressed twice by habit; ms. */
+const ONE_PRESS_MS = 500;
+
+/**
+ * Whether a press is meant for the page on the screen: it has been there long enough to be seen, and the press is none of
+ * a burst. A press that was thrown away does not put the next one off, else a steady hand would never be heard.
+ */
+export const isMeant = (now: number, arrivedAt: number, pressedAt: number): boolean =>
+  isTimeToSee(now, arrivedAt) && now - pressedAt >= ONE_PRESS_MS;
 
 type Press = {
   /** A submission is under way, or the key is held. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 
 import { getPersonInScope } from "~/features/people/queries.server";
 import { detailsOf } from "~/features/recognition/application-details";
@@ -6,6 +6,16 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
 import { application, certificateEntry, recognition, unit } from "~db/schema";
+
+/** The county that decided, wherever the dossier is by now: a recognition moves with it (0008), an application does not. */
+export const recognizingCountyId = sql<number>`coalesce(${application.countyId}, ${recognition.countyId})`;
+
+type County = { id: number; lastId: number };
+
+/** Whoever enters it: with the own unit where that is not of the county that recognized. */
+export function enteringHand({ name, unit: own }: Pick<Actor, "name" | "unit">, county: County): string {
+  return own.id >= county.id && own.id <= county.lastId ? name : `${name}（${own.name}）`;
+}
 
 export const entryColumns = {
   id: certificateEntry.id,
@@ -59,32 +69,36 @@ export type OpenRecognition = {
   category: RecognitionCategory;
   since: string;
   countyName: string;
+  /** Of the caller who would enter it now. */
+  handler: string;
   /** From before the notice (六): body and handler are those of its paper. */
   legacy: boolean;
   /** The number on the application's form, masked. */
   formNumber: string | null;
 };
 
-async function findOpenRecognition(personId: string): Promise<OpenRecognition | null> {
+async function findOpenRecognition(actor: Actor, personId: string): Promise<OpenRecognition | null> {
   const [row] = await executor()
     .select({
       id: recognition.id,
       category: recognition.category,
       since: recognition.occurredOn,
-      countyName: unit.name,
+      county: { id: unit.id, lastId: unit.lastId, name: unit.name },
       legacy: recognition.legacy,
       details: application.details,
     })
     .from(recognition)
-    .innerJoin(unit, eq(unit.id, recognition.countyId))
     .leftJoin(application, eq(application.id, recognition.applicationId))
+    .innerJoin(unit, eq(unit.id, recognizingCountyId))
     .where(
       and(eq(recognition.personId, personId), isNull(recognition.untilOn), isNull(recognition.voidedAt)),
     );
   if (!row) return null;
-  const { details, ...rest } = row;
+  const { details, county, ...rest } = row;
   return {
     ...rest,
+    countyName: county.name,
+    handler: enteringHand(actor, county),
     category: row.category as RecognitionCategory,
     formNumber: details ? (detailsOf(details).employmentCertificateNumber ?? null) : null,
   };
@@ -94,7 +108,7 @@ async function findOpenRecognition(personId: string): Promise<OpenRecognition | 
 export async function readCertificates(actor: Actor, personId: string) {
   const { id, name, residentId } = await getPersonInScope(actor.scope, personId);
   const entries = await listEntries(id);
-  const recognized = await findOpenRecognition(id);
+  const recognized = await findOpenRecognition(actor, id);
   const entered = entries.some((one) => one.voided === null && one.recognitionId === recognized?.id);
   return { person: { id, name, residentId }, entries, recognized, entered };
 }

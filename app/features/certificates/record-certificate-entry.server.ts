@@ -15,7 +15,13 @@ import { isId, newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { application, certificateEntry, recognition, unit } from "~db/schema";
 import type { CertificateEntryInput } from "./inputs";
-import { type CertificateEntryView, entryColumns, presentEntry } from "./queries.server";
+import {
+  type CertificateEntryView,
+  enteringHand,
+  entryColumns,
+  presentEntry,
+  recognizingCountyId,
+} from "./queries.server";
 
 async function findRecognition(actor: Actor, recognitionId: string) {
   const absent = notFound("没有找到这次认定，或它不在您的辖区内。");
@@ -31,13 +37,13 @@ async function findRecognition(actor: Actor, recognitionId: string) {
         since: recognition.occurredOn,
         untilOn: recognition.untilOn,
         legacy: recognition.legacy,
-        countyName: unit.name,
+        county: { id: unit.id, lastId: unit.lastId, name: unit.name },
         details: application.details,
         detailsCipher: application.detailsCipher,
       })
       .from(recognition)
-      .innerJoin(unit, eq(unit.id, recognition.countyId))
       .leftJoin(application, eq(application.id, recognition.applicationId))
+      .innerJoin(unit, eq(unit.id, recognizingCountyId))
       .where(and(eq(recognition.id, recognitionId), isNull(recognition.voidedAt)));
     if (!row) throw absent;
     const person = await getPersonInScope(actor.scope, row.personId);
@@ -57,9 +63,12 @@ function requireDay({ since }: Found, occurredOn: string): void {
   if (message) throw invalidInput([{ path: "occurredOn", code: "date_out_of_range", message }]);
 }
 
-/** Of a decision here: its county and the hand that enters it; another name is refused. Of an older one: as typed. */
+/**
+ * Of a decision here: its county and the hand that enters it, with its unit where the dossier has moved to another county
+ * since; another name is refused. Of an older one: as typed.
+ */
 function recognizedBy(actor: Actor, found: Found, { body, handler }: CertificateEntryInput) {
-  const own = { body: found.countyName, handler: actor.name };
+  const own = { body: found.county.name, handler: enteringHand(actor, found.county) };
   const faults = (["body", "handler"] as const).flatMap((path) => {
     const typed = path === "body" ? body : handler;
     const label = path === "body" ? "认定机构" : "经办人";
@@ -68,7 +77,7 @@ function recognizedBy(actor: Actor, found: Found, { body, handler }: Certificate
         ? [{ path, code: "required", message: `请照原认定材料填写${label}。`, source: notice("六") }]
         : [];
     }
-    return typed === undefined || typed === own[path]
+    return typed === undefined || typed === own[path] || (path === "handler" && typed === actor.name)
       ? []
       : [
           {

@@ -5,6 +5,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { keepHolderOfClosed } from "~/features/recognition/keep-holder.server";
 import { isAtOrAbove } from "~/features/units/levels";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
@@ -48,6 +49,7 @@ export async function mergePeople(
     const [keptSide, mergedSide] = [await readMergeSide(kept), await readMergeSide(merged)];
     const [block] = mergeBlocks(keptSide, mergedSide);
     if (block) throw conflict(block.code, block.message);
+    for (const one of [kept, merged]) await keepHolderOfClosed(tx, one.id);
     const keptBefore = await rowsOf(tx, kept.id);
     if (merged.city !== kept.city) {
       await tx.execute(sql`select move_person_city(${merged.id}::uuid, ${merged.city}, ${kept.city})`);

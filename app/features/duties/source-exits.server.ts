@@ -74,7 +74,8 @@ export function exitLetterBranch(context: SourceContext): SQL {
       p.name as name, p.birth_date as birth_date, null::text as category`,
     facts: sql`jsonb_build_object('exitId', r.id, 'ground', r.ground)`,
     from: sql`exit_case r join person p on p.id = r.person_id and p.city = r.city`,
-    where: sql`${underUnit({ id: context.scope.unitId, level: context.scope.level }, "r")}
+    // Where the person is now: no other unit can open the case.
+    where: sql`${underUnit({ id: context.scope.unitId, level: context.scope.level }, "p")}
       and r.status = 'confirmed' and r.delivered_on is null and r.ground <> 'death'`,
   });
 }

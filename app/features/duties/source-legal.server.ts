@@ -99,7 +99,10 @@ export function intakeBranch(context: SourceContext): SQL {
   });
 }
 
-/** Refusals and returns that the applicant was neither told nor has read online (二（二）、二（三）). */
+/**
+ * Refusals and returns that the applicant was neither told nor has read online (二（二）、二（三）): due where the person is
+ * now, for only that unit can open the case.
+ */
 export function tellBranch(context: SourceContext): SQL {
   const on = sql`(m.created_at at time zone 'Asia/Shanghai')::date`;
   return branch({
@@ -108,12 +111,12 @@ export function tellBranch(context: SourceContext): SQL {
     ofOffice: true,
     due: sql`coalesce(${workingDaySql(context, on, sql`1`)}, ${on} + 1)`,
     since: on,
-    who: sql`p.id as person_id, r.city as city, r.unit_id as unit_id, p.responsible_id as responsible_id,
+    who: sql`p.id as person_id, r.city as city, p.unit_id as unit_id, p.responsible_id as responsible_id,
       p.name as name, p.birth_date as birth_date, r.category as category`,
     facts: sql`jsonb_build_object('applicationId', r.id, 'message', m.kind)`,
     from: sql`applicant_message m join application r on r.id = m.application_id and r.city = m.city
       join person p on p.id = r.person_id and p.city = r.city`,
-    where: sql`${underUnit(unitOf(context), "r")} and m.told_on is null and m.read_at is null
+    where: sql`${underUnit(unitOf(context), "p")} and m.told_on is null and m.read_at is null
       and m.kind in ('first_review_failed', 'returned', 'refused')`,
   });
 }

@@ -1,7 +1,6 @@
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { conflict, notFound } from "~/lib/errors";
-import { getUnitInScope } from "~/features/units/queries.server";
 import { isApplicationPaperKind } from "./paper";
 import { paperFileResponse } from "./paper-file.server";
 import { readApplicationPaper, readClearForm } from "./read-application-paper.server";
@@ -13,7 +12,7 @@ export async function applicationPaperFile(
   kind: string,
 ): Promise<Response> {
   if (!isApplicationPaperKind(kind)) throw notFound("没有这种文书。");
-  const { paper, missing, number, name, unitId, issue, awaitsNumber } = await readApplicationPaper(
+  const { paper, missing, number, name, unitId, issue, awaitsNumber, made } = await readApplicationPaper(
     actor,
     applicationId,
     kind,
@@ -23,19 +22,20 @@ export async function applicationPaperFile(
   return paperFileResponse({
     paper,
     unitId,
+    made,
     creator: issue?.by ?? actor.name,
-    createdAt: now().toISOString(),
+    createdAt: (issue ? made.at : now()).toISOString(),
     name: `${name}-${issue?.number ?? number}`,
   });
 }
 
 /** The 认定表 with whole numbers and address; the purpose is recorded (422 without one). */
 export async function clearFormFile(actor: Actor, applicationId: string, purpose: string): Promise<Response> {
-  const paper = await readClearForm(actor, applicationId, purpose);
-  const unit = await getUnitInScope(actor.scope, actor.unit.id);
+  const { paper, unitId, made } = await readClearForm(actor, applicationId, purpose);
   return paperFileResponse({
     paper,
-    unitId: unit.id,
+    unitId,
+    made,
     creator: actor.name,
     createdAt: now().toISOString(),
     name: paper.number,

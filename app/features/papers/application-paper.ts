@@ -19,6 +19,8 @@ export type ApplicationPaper = {
   /** Set where the kind is numbered and has been made out: the paper is the one made then. */
   issue: PaperIssue | null;
   mayIssue: boolean;
+  /** Why it is not made out here any more: another unit dealt with the case. */
+  notOurs: string | null;
   /** Numbered and not made out yet: shown, but not printed or handed over. */
   awaitsNumber: boolean;
   /** The bureau's own form that the Word file follows; null: the built-in one. */

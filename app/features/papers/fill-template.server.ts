@@ -1,20 +1,13 @@
-import {
-  patchDetector,
-  patchDocument,
-  type IPatch,
-  Paragraph,
-  PatchType,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from "docx";
+import { type IPatch, patchDetector, patchDocument } from "docx";
 
 import { invalidInput, isAppError } from "~/lib/errors";
 import { countInflatedBytes, readEntryText, zipEntries, ZipProblem } from "~/lib/tabular/zip.server";
-import type { Paper, PaperTable } from "./paper";
+import { type Addition, withPlacesAtEnd } from "./complete-template.server";
+import { type Paper, sealsOf } from "./paper";
+import { ALWAYS_TOLD } from "./placeholders";
 import { activeContentOf, isTooLong, type TemplatePart } from "./template-contents";
+import { sealPatch, signaturePatch, tablePatch, textPatch } from "./template-patches.server";
+import { type Place, placesOf, USUAL_WIDTH } from "./template-places";
 
 const MEGABYTE = 1024 * 1024;
 /** What a Word form may weigh, packed and inflated. */
@@ -48,13 +41,17 @@ function requirePlain(names: readonly string[], parts: readonly TemplatePart[]):
   );
 }
 
-/** The names between {{ and }} of a template. Throws 422 for what is no plain Word document. */
-export async function placeholdersOf(file: Uint8Array): Promise<string[]> {
+/** What a form holds: its placeholders as the filler finds them, and where they stand. */
+export type TemplateForm = { names: string[]; places: Place[] };
+
+/** Reads a form. Throws 422 for what is no plain Word document. */
+export async function readTemplate(file: Uint8Array): Promise<TemplateForm> {
   if (file.byteLength > TEMPLATE_BYTES) throw refused("模板文件不能超过 2 MB。请去掉图片后重新上传。");
   try {
     const { names, parts } = await textsOf(file);
     requirePlain(names, parts);
-    return [...new Set(await patchDetector({ data: Buffer.from(file) }))];
+    const found = await patchDetector({ data: Buffer.from(file) });
+    return { names: [...new Set(found)], places: placesOf(parts) };
   } catch (error) {
     if (isAppError(error)) throw error;
     if (error instanceof ZipProblem && error.fault === "too_large") throw refused(TOO_MUCH);
@@ -63,45 +60,47 @@ export async function placeholdersOf(file: Uint8Array): Promise<string[]> {
   }
 }
 
-function tablePatch({ header, rows }: PaperTable): IPatch {
-  const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
-  return {
-    type: PatchType.DOCUMENT,
-    children: [
-      new Table({
-        width: { size: 100, type: WidthType.PERCENTAGE },
-        rows: [header, ...rows].map(
-          (texts, index) => new TableRow({ tableHeader: index === 0, children: texts.map(cell) }),
-        ),
-      }),
-    ],
-  };
+/** The names between {{ and }} of a template. Throws 422 for what is no plain Word document. */
+export async function placeholdersOf(file: Uint8Array): Promise<string[]> {
+  return (await readTemplate(file)).names;
 }
 
-/** Several lines of a value become line breaks in the template's own type. */
-function textPatch(text: string): IPatch {
-  return {
-    type: PatchType.PARAGRAPH,
-    children: text
-      .split("\n")
-      .map((line, index) => new TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}) })),
-  };
+function patchOf(paper: Paper, name: string, places: readonly Place[]): IPatch {
+  const table = paper.tables[name];
+  if (table) return tablePatch(table, places.find((place) => place.name === name)?.width ?? USUAL_WIDTH);
+  const seal = sealsOf(paper)[name];
+  if (seal) return sealPatch(seal);
+  // Letters frozen before a form had a place for the code have it with their seal.
+  const words = paper.values[name] ?? (name === "印章验证码" ? sealsOf(paper).印章?.code : null) ?? "";
+  const signature = paper.signatures?.[name];
+  return signature ? signaturePatch(words, signature) : textPatch(words);
 }
 
-/** The bureau's template with the record in its places; a name it uses that the paper lacks stays empty. */
+/** What has to stand on the paper and has no place in the form that a reader sees. */
+function missingPlaces(paper: Paper, places: readonly Place[]): Addition[] {
+  const isPlaced = (name: string) => places.some((place) => place.name === name && place.visible);
+  const seals = Object.entries(sealsOf(paper)).filter(([name, seal]) => seal && !isPlaced(name));
+  const words = (ALWAYS_TOLD[paper.kind] ?? []).filter((name) => paper.values[name] && !isPlaced(name));
+  return [
+    ...words.map((name) => ({ before: `${name}：`, name })),
+    ...seals.map(([name]) => ({ before: name === "印章" ? "" : `${name}：`, name })),
+  ];
+}
+
+/**
+ * The bureau's template with the record in its places; a name it uses that the paper lacks stays empty. A seal without a
+ * place is set at the end: no sealed paper goes out without it.
+ */
 export async function fillTemplate(file: Uint8Array, paper: Paper): Promise<Buffer> {
-  const names = await placeholdersOf(file);
-  const patches = Object.fromEntries(
-    names.map((name) => {
-      const table = paper.tables[name];
-      return [name, table ? tablePatch(table) : textPatch(paper.values[name] ?? "")];
-    }),
-  );
+  const { names, places } = await readTemplate(file);
+  const additions = missingPlaces(paper, places);
+  const all = [...new Set([...names, ...additions.map(({ name }) => name)])];
   return patchDocument({
     outputType: "nodebuffer",
-    data: Buffer.from(file),
-    patches,
+    data: Buffer.from(await withPlacesAtEnd(file, additions)),
+    patches: Object.fromEntries(all.map((name) => [name, patchOf(paper, name, places)])),
     keepOriginalStyles: true,
-    recursive: false,
+    // A name may stand more than once; values hold no marks, so that this ends.
+    recursive: true,
   });
 }

@@ -21,6 +21,8 @@ function letter(
   blocks: PaperBlock[],
   values: Readonly<Record<string, string>>,
 ): Paper {
+  const closing = blocks.find((block) => block.kind === "closing");
+  const seal = closing?.seal ?? null;
   return {
     kind,
     title,
@@ -28,8 +30,9 @@ function letter(
     orientation: "portrait",
     style: "letter",
     blocks: [{ kind: "title", text: title, sub: number }, ...blocks],
-    values: { ...values, 文书编号: number },
+    values: { ...values, 文书编号: number, 印章验证码: seal?.code ?? "" },
     tables: {},
+    seals: { 印章: seal },
   };
 }
 
@@ -77,7 +80,9 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
       ),
       body(materialsReceived(facts)),
       body(
-        `按照${NOTICE}二（四），${due}。期间将在辖区内公示 3 个工作日，只公示姓名、性别、隐去中间位的证件号码和所在社区。`,
+        facts.decidedOn && issuedLater
+          ? `按照${NOTICE}二（四），${due.replace("完成认定", "办结")}；这件申请已于${formatDate(facts.decidedOn)}作出决定。`
+          : `按照${NOTICE}二（四），${due}。期间将在辖区内公示 3 个工作日，只公示姓名、性别、隐去中间位的证件号码和所在社区。`,
       ),
       body(`${howToFollow(facts)}${contact(facts)}`),
       ...(issuedLater
@@ -190,6 +195,7 @@ export function buildRefusalNotice(facts: PaperFacts, number: string): Paper | n
       救济途径: remedy,
       出具单位: unit,
       出具日期: formatDate(step.on),
+      经办人: step.actor,
     },
   );
 }

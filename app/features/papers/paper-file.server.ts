@@ -1,4 +1,5 @@
-import { findTemplate } from "./templates.server";
+import { now } from "~/lib/clock.server";
+import { type MadeAt, templateOf } from "./templates.server";
 import { fillTemplate } from "./fill-template.server";
 import { type Paper, paperLabels } from "./paper";
 import { renderPaperDocx } from "./render-paper-docx.server";
@@ -9,6 +10,8 @@ type PaperFile = {
   paper: Paper;
   /** The unit whose template holds. */
   unitId: number;
+  /** When the paper was made: the form of that day; now, where it is written from the record. */
+  made?: MadeAt;
   creator: string;
   /** RFC 3339. */
   createdAt: string;
@@ -18,8 +21,8 @@ type PaperFile = {
 
 /** The .docx of a paper: in the bureau's own template where there is a usable one, else in the built-in form. */
 export async function paperFileResponse(file: PaperFile): Promise<Response> {
-  const { paper, unitId, creator, createdAt } = file;
-  const template = await findTemplate(unitId, paper.kind);
+  const { paper, unitId, creator, createdAt, made = { at: now() } } = file;
+  const template = await templateOf(unitId, paper.kind, made);
   const bytes =
     template && template.lacking.length === 0
       ? await fillTemplate(template.file, paper)

@@ -1,6 +1,7 @@
 /** What a bureau's own template may name, in the words of the form: {{姓名}}, {{受理日期}} … */
 import { formatDate, type CalendarDate } from "~/lib/calendar-date";
 import { categoryLabels } from "~/features/recognition/labels";
+import { certificateWords, noticeResult, remarks } from "./remarks";
 import { lastStep, materialsInWords, type PaperFacts } from "./paper-facts";
 
 const day = (date: CalendarDate | null | undefined) => (date ? formatDate(date) : "");
@@ -63,6 +64,7 @@ export function paperValues(facts: PaperFacts): Record<string, string> {
     公益性岗位意愿: fields.welfarePostWish ?? "",
     其他服务需求: fields.otherNeeds ?? "",
     个人承诺: facts.declarationText,
+    本人签名: facts.signature?.words ?? "",
     承诺日期: day(facts.signature?.on),
     材料清单: materialsInWords(facts),
     核实情况: facts.checks.map((one) => `${one.source || one.method}：${one.conclusion}`).join("；"),
@@ -73,6 +75,16 @@ export function paperValues(facts: PaperFacts): Record<string, string> {
     初审日期: day(facts.firstOpinionOn ?? lastStep(facts, "fail-first-review")?.on),
     复核意见: words("recognize") || words("refuse"),
     认定日期: facts.status === "recognized" ? day(facts.decidedOn) : "",
+    初审经办人: (lastStep(facts, "fail-first-review") ?? lastStep(facts, "sign-first-opinion"))?.actor ?? "",
+    初审负责人: "",
+    初审印章验证码: (facts.seals.first_review_failed ?? facts.seals.first_opinion)?.code ?? "",
+    异议及处理: notice ? noticeResult(notice) : "",
+    复核经办人: (lastStep(facts, "recognize") ?? lastStep(facts, "refuse"))?.actor ?? "",
+    复核负责人: "",
+    复核印章验证码: (facts.seals.recognized ?? facts.seals.refused)?.code ?? "",
+    就业创业证记载: certificateWords(facts),
+    备注: remarks(facts),
+    照片: "（照片，选贴）",
     打印日期: day(facts.printedOn),
   };
 }

@@ -96,7 +96,21 @@ export type Paper = {
   /** What a bureau's own template may name as {{占位符}}. */
   values: Readonly<Record<string, string>>;
   tables: Readonly<Record<string, PaperTable>>;
+  /** Its seals by the name of their place; absent on papers frozen before a template had places for them. */
+  seals?: Readonly<Record<string, PaperSeal | null>>;
+  /** Strokes drawn after the words of the same name. */
+  signatures?: Readonly<Record<string, string | null>>;
 };
+
+/** The seals of a paper, of an older letter that under its closing. */
+export function sealsOf({
+  seals,
+  blocks,
+}: Pick<Paper, "seals" | "blocks">): Readonly<Record<string, PaperSeal | null>> {
+  if (seals) return seals;
+  const closing = blocks.find((block) => block.kind === "closing");
+  return { 印章: closing?.seal ?? null };
+}
 
 export const label = (text: string, span: Partial<Pick<PaperCell, "columns" | "rows">> = {}): PaperCell => ({
   text,

@@ -42,8 +42,16 @@ export function blankPaper(kind: PaperKind): Paper {
 
 export function placeholderNames(kind: PaperKind): string[] {
   const paper = blankPaper(kind);
-  return [...Object.keys(paper.values), ...Object.keys(paper.tables)];
+  return [...Object.keys(paper.values), ...Object.keys(paper.tables), ...Object.keys(paper.seals ?? {})];
 }
+
+/** Names that stand for a list: alone in their paragraph, which the table takes the place of. */
+export const listPlaceholders = (kind: PaperKind): string[] => Object.keys(blankPaper(kind).tables);
+
+/** What is told even where a form has no place for it: at its end. */
+export const ALWAYS_TOLD: Partial<Record<PaperKind, readonly string[]>> = {
+  recognition_form: ["异议及处理", "备注"],
+};
 
 /**
  * What a paper is not itself without: whom it is about and its number, and what the notice has it say (二（一）材料和

@@ -2,7 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { elsewhereBlock } from "~/features/recognition/action-blocks";
 import type { Case } from "~/features/recognition/case.server";
+import { isClosed } from "~/features/recognition/status";
 import { GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import { sealAcceptance } from "~/features/seals/seal-letters.server";
 import { nextDocumentNumber } from "~/features/units/document-number.server";
@@ -23,10 +25,11 @@ import {
 } from "./letters";
 import { APPLICATION_PAPER_KINDS, type ApplicationPaperKind, type Paper, paperLabels } from "./paper";
 import type { PaperFacts } from "./paper-facts";
+import { readHolder } from "./paper-person.server";
 import { readSeals } from "./read-seals.server";
 import { readPaperFacts } from "./read-paper-facts.server";
 import { buildRecognitionForm } from "./recognition-form";
-import { templateNote } from "./templates.server";
+import { findTemplate, type MadeAt, templateNote } from "./templates.server";
 
 /** Papers that get a number of their own when they are made out; the others carry the record's. */
 const NUMBERED = { acceptance_receipt: "SL", refusal_notice: "BY" } as const;
@@ -85,6 +88,25 @@ async function findIssue(applicationId: string, kind: ApplicationPaperKind) {
 }
 
 /**
+ * The moment whose form a paper follows: a numbered letter's that of its making, a 告知书's that of its step, and the
+ * 认定表's that of the decision, once there is one.
+ */
+function madeAt(
+  kind: ApplicationPaperKind,
+  { application: { status }, steps }: Case,
+  issued: { issuedAt: Date; templateId: string | null } | null,
+): MadeAt {
+  if (issued) return { at: issued.issuedAt, templateId: issued.templateId };
+  const step =
+    kind === "correction_notice"
+      ? steps.findLast(({ action }) => action === "request-correction")
+      : kind === "recognition_form" && isClosed(status)
+        ? steps.findLast(({ toStatus, fromStatus }) => toStatus === status && fromStatus !== status)
+        : undefined;
+  return { at: step?.recordedAt ?? now() };
+}
+
+/**
  * One paper of an application of the caller's territory (404 outside). A paper that was made out comes back as it
  * was; the others are written from the record. Masked; reading leaves its audit event.
  */
@@ -92,7 +114,7 @@ export async function readApplicationPaper(
   actor: Actor,
   applicationId: string,
   kind: ApplicationPaperKind,
-): Promise<ApplicationPaper> {
+): Promise<ApplicationPaper & { made: MadeAt }> {
   const { facts, found } = await readPaperFacts(actor, applicationId);
   const missing = missingStep(kind, facts);
   const issued = isNumbered(kind) ? await findIssue(applicationId, kind) : null;
@@ -101,7 +123,8 @@ export async function readApplicationPaper(
     subject: { type: "application", id: applicationId, unitId: found.application.unitId },
     details: { personId: found.application.personId, number: facts.number, paper: kind },
   });
-  const template = await templateNote(found.application.unitId, kind);
+  const made = madeAt(kind, found, issued);
+  const template = await templateNote(found.application.unitId, kind, made);
   return {
     kind,
     offered: APPLICATION_PAPER_KINDS.filter((one) => one === kind || isOffered(one, facts)),
@@ -122,12 +145,16 @@ export async function readApplicationPaper(
       !missing &&
       !notReady(kind, facts) &&
       issueBlock(actor, kind, found) === null,
+    notOurs: isNumbered(kind) && !issued && !missing ? (elsewhereBlock(found.hand)?.message ?? null) : null,
     template,
+    made,
   };
 }
 
 /** 受理凭证 speaks for the unit that accepted (二（一）): the county does not make it out in the grassroots' name. */
 function issueBlock(actor: Actor, kind: ApplicationPaperKind, found: Case): AppError | null {
+  const foreign = elsewhereBlock(found.hand);
+  if (foreign) return foreign;
   if (kind !== "acceptance_receipt" || actor.unit.id === found.unit.id) return null;
   if (actor.unit.level === "street" || actor.unit.level === "community") return null;
   return forbidden(`受理凭证由受理单位（${found.unit.name}）出具，请由该单位或所在街道（乡镇）经办人办理。`);
@@ -143,7 +170,7 @@ async function sealReceipt(
 ): Promise<PaperFacts> {
   const { decisionDueOn } = facts;
   await sealAcceptance(tx, actor, found, { number, materials: materialsReceived(facts), decisionDueOn });
-  return { ...facts, ...(await readSeals(found)) };
+  return { ...facts, ...(await readSeals(found, await readHolder(found))) };
 }
 
 /**
@@ -175,6 +202,7 @@ export async function issuePaper(
     const sealed = kind === "acceptance_receipt" ? await sealReceipt(tx, actor, found, facts, number) : facts;
     const paper = build(kind, sealed, number);
     const issuedAt = now();
+    const template = await findTemplate(found.application.unitId, kind, issuedAt);
     await tx.insert(paperIssue).values({
       id: newId(),
       city: found.application.city,
@@ -185,6 +213,7 @@ export async function issuePaper(
       unitId: actor.unit.id,
       content: paper,
       digest: digestOf(paper),
+      templateId: template && template.lacking.length === 0 ? template.id : null,
       issuedAt,
       issuedBy: actor.accountId,
       issuedByName: actor.name,
@@ -203,7 +232,11 @@ export async function issuePaper(
  * The 认定表 with whole numbers and address, for a stated purpose (422 without); one audit event each time. Other
  * papers carry masked numbers only.
  */
-export async function readClearForm(actor: Actor, applicationId: string, purpose: string): Promise<Paper> {
+export async function readClearForm(
+  actor: Actor,
+  applicationId: string,
+  purpose: string,
+): Promise<{ paper: Paper; unitId: number; made: MadeAt }> {
   requireRole(actor, "caseworker", "reviewer", "manager");
   const words = statedPurpose(purpose, "装订纸质档案");
   return withTransaction(async (tx) => {
@@ -213,6 +246,10 @@ export async function readClearForm(actor: Actor, applicationId: string, purpose
       subject: { type: "person", id: found.application.personId, unitId: found.application.unitId },
       details: { field: "recognition_form", purpose: words, number: facts.number },
     });
-    return buildRecognitionForm(facts);
+    return {
+      paper: buildRecognitionForm(facts),
+      unitId: found.application.unitId,
+      made: madeAt("recognition_form", found, null),
+    };
   });
 }

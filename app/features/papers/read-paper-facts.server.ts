@@ -1,7 +1,5 @@
 import { placeWords, postingGap } from "~/features/public-notices/rules";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
-
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listRegisteredMembers, type RegisteredMember } from "~/features/households/register-members.server";
@@ -9,12 +7,7 @@ import { applicationDay } from "~/features/recognition/applied-day";
 import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
-import {
-  channelLabel,
-  documentLabels,
-  sexLabels,
-  verificationMethodLabels,
-} from "~/features/recognition/labels";
+import { channelLabel, documentLabels, verificationMethodLabels } from "~/features/recognition/labels";
 import { presentCase } from "~/features/recognition/present-case.server";
 import { shanghaiDay } from "~/features/recognition/record-hints";
 import { householdNotOnFile, inspectionOf } from "~/features/verification/evidence";
@@ -24,90 +17,16 @@ import { isPostingStated, noticePosting } from "~/features/recognition/notice-pr
 import { processingClock } from "~/features/recognition/clocks";
 import { timeAloneOn } from "~/features/recognition/rules";
 import { formatDate } from "~/lib/calendar-date";
-import { ethnicities } from "~/lib/codes/ethnicities";
-import { educations } from "~/lib/codes/education";
 import type { Actor } from "~/lib/actor";
 import { dayOf, today } from "~/lib/clock.server";
-import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { executor } from "~/lib/transaction.server";
-import { application, person, publicNoticeBatch, publicNoticeEntry, unit } from "~db/schema";
-import { correctionRequest, factCheck } from "~db/schema";
+import { correctionRequest, factCheck, publicNoticeBatch, publicNoticeEntry } from "~db/schema";
 import { groundsOf, refusalClausesOf } from "./clauses-of-refusal";
 import { formFields, paperMembers } from "./form-fields";
 import type { PaperFacts } from "./paper-facts";
 import { checkWords, readCertificate, readExit, readSignature } from "./paper-parts.server";
+import { paperPerson, readHolder, readRow } from "./paper-person.server";
 import { readSeals } from "./read-seals.server";
-
-/** 城市县街道社区, as far as the code is on file. */
-const placeOf = (code: AnyPgColumn) => sql<string>`(
-  select coalesce(string_agg(d.name, '' order by d.code), '') from division d
-  where d.code in (left(${code}, 4) || '00000000', left(${code}, 6) || '000000', left(${code}, 9) || '000', ${code}))`;
-
-async function readRow(applicationId: string) {
-  const [row] = await executor()
-    .select({
-      details: application.details,
-      detailsCipher: application.detailsCipher,
-      submittedAt: application.submittedAt,
-      county: sql<string>`(select u.name from unit u where u.id = ${application.countyId})`,
-      householdNumber: sql<string | null>`(select h.number from household h
-        where h.id = ${application.householdId} and h.city = ${application.city})`,
-      ethnicity: person.ethnicity,
-      education: person.education,
-      phoneMasked: person.phoneMasked,
-      phoneCipher: person.phoneCipher,
-      residentIdCipher: person.residentIdCipher,
-      addressMasked: person.addressMasked,
-      addressCipher: person.addressCipher,
-      household: placeOf(person.householdDivision),
-      residence: placeOf(person.residenceDivision),
-      unit: unit.name,
-      failedBy: sql<
-        string | null
-      >`(select u.name from application_step s join unit u on u.id = (s.details ->> 'unitId')::int
-        where s.application_id = ${application.id} and s.city = ${application.city} and s.action = 'fail-first-review'
-        order by s.position desc limit 1)`,
-    })
-    .from(application)
-    .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
-    .innerJoin(unit, eq(unit.id, application.unitId))
-    .where(eq(application.id, applicationId));
-  if (!row) throw new RangeError("application without a person");
-  return row;
-}
-
-type Row = Awaited<ReturnType<typeof readRow>>;
-
-/** Masked by default; the clear values only where a purpose was stated (the caller records the reveal). */
-function personOf(found: Case, row: Row, clear: boolean): PaperFacts["person"] {
-  const { person: holder } = found;
-  const open = (cipher: string | null, masked: string | null) =>
-    (clear && cipher ? decryptField(cipher) : masked) ?? "";
-  const address = open(row.addressCipher, row.addressMasked);
-  const details = detailsOf(row.details);
-  const ethnicity = row.ethnicity ?? details.ethnicity;
-  const education = row.education ?? details.education;
-  return {
-    name: holder.name,
-    sex: sexLabels[holder.sex],
-    birthDate: holder.birthDate,
-    residentId: open(row.residentIdCipher, holder.residentId),
-    phone: open(row.phoneCipher, row.phoneMasked),
-    ethnicity: ethnicity ? ethnicities.label(ethnicity) : "",
-    education: education ? educations.label(education) : "",
-    household: row.household,
-    householdKind: holder.householdKind === "urban" ? "城镇" : "农村",
-    residence: wholeAddress(row.residence, address),
-  };
-}
-
-/** The address behind its place; a masked one that repeats the place only marks what is hidden. */
-function wholeAddress(place: string, address: string): string {
-  if (address.startsWith(place)) return address;
-  const shown = address.replace(/\*+$/, "");
-  if (shown !== "" && place.startsWith(shown)) return `${place}***`;
-  return address ? `${place} ${address}` : place;
-}
 
 async function readChecks(applicationId: string) {
   const rows = await executor()
@@ -233,6 +152,7 @@ export async function readPaperFacts(
 ): Promise<{ facts: PaperFacts; found: Case }> {
   const found = await loadCase(actor, applicationId);
   const row = await readRow(applicationId);
+  const holder = await readHolder(found);
   const { application: current, eligibility } = found;
   const details = clear ? readDetails(row) : detailsOf(row.details);
   const signature = await readSignature(applicationId);
@@ -258,7 +178,7 @@ export async function readPaperFacts(
     includesNotice: found.day.includesNotice ?? true,
     decidedOn: current.decidedOn,
     firstOpinionOn: current.firstOpinionOn,
-    person: personOf(found, row, clear),
+    person: paperPerson(row, holder, clear),
     fields: formFields(current.facts, details, current.documents, {
       number: row.householdNumber ?? (isMember ? (found.state.householdOnFile?.number ?? null) : null),
       notOnFile: householdNotOnFile(presentCase(found)),
@@ -277,7 +197,7 @@ export async function readPaperFacts(
     clauses: refusalClausesOf(found),
     grounds: groundsOf(found),
     metOn: eligibility && timeAloneOn(eligibility, current.category),
-    ...(await readSeals(found)),
+    ...(await readSeals(found, holder)),
     certificate: await readCertificate(applicationId),
     exit: await readExit(applicationId),
     correction: await readCorrection(applicationId),

@@ -12,6 +12,7 @@ import { dayOf } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { personChange, sealedStatement, sealKey } from "~db/schema";
 import type { PaperFacts } from "./paper-facts";
+import type { Holder } from "./paper-person.server";
 
 const SEALED = [
   "accepted",
@@ -82,13 +83,13 @@ function correctionLine({ on, changes, reason, source }: Correction): string {
 
 /**
  * The latest seal of each kind, drawn with the name its key was made for. One that attests another person than the record
- * names today is not drawn (a genuine print would fail everybody's check): the paper names it, and what was corrected
+ * names is not drawn (a genuine print would fail everybody's check): the paper names it, and what was corrected
  * since the first opinion or the decision was sealed.
  */
-export async function readSeals({
-  application: { id, personId },
-  person: holder,
-}: Pick<Case, "application" | "person">): Promise<Pick<PaperFacts, "seals" | "corrected">> {
+export async function readSeals(
+  { application: { id, personId } }: Pick<Case, "application">,
+  { name: holderName, residentIdMasked }: Pick<Holder, "name" | "residentIdMasked">,
+): Promise<Pick<PaperFacts, "seals" | "corrected">> {
   const rows = await executor()
     .select({
       kind: sealedStatement.kind,
@@ -105,6 +106,7 @@ export async function readSeals({
     rows.filter(({ kind }) => (SEALED as readonly string[]).includes(kind)).map((row) => [row.kind, row]),
   );
   const corrections = await listCorrections(personId);
+  const holder = { name: holderName, residentId: residentIdMasked };
   const [others, own] = [new Map(latest), new Map(latest)];
   for (const [kind, row] of latest) (attestsOther(row, holder, corrections) ? own : others).delete(kind);
   const first = [...latest.values()].find(({ kind }) => (ON_THE_FORM as readonly string[]).includes(kind));

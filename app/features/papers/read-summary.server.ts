@@ -4,7 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels, sexLabels } from "~/features/recognition/labels";
 import { getUnitInScope } from "~/features/units/queries.server";
-import type { Actor } from "~/lib/actor";
+import type { Actor, UnitLevel } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
 import { ruleBroken } from "~/lib/errors";
 import { notice } from "~/law/clauses";
@@ -42,6 +42,12 @@ function predicateOf({ stage, from, to }: SummaryQuery): SQL | undefined {
     to ? lte(on, to) : undefined,
   );
 }
+
+/** Where it was handled, also when the dossier has moved to another city since. */
+const handledUnder = ({ level, id }: { level: UnitLevel; id: number }) =>
+  level === "city"
+    ? sql`${application.countyId} in (select h.id from unit h where h.city_id = ${id})`
+    : inScope(application, { level, unitId: id });
 
 async function findRows(where: SQL | undefined, stage: SummaryStage): Promise<SummaryRow[]> {
   const rows = await executor()
@@ -84,10 +90,7 @@ export async function readSummary(
   template: TemplateNote | null;
 }> {
   const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
-  const rows = await findRows(
-    and(inScope(application, { level: at.level, unitId: at.id }), predicateOf(query)),
-    query.stage,
-  );
+  const rows = await findRows(and(handledUnder(at), predicateOf(query)), query.stage);
   if (rows.length > MOST_ROWS) {
     throw ruleBroken(
       "summary_too_long",

@@ -10,7 +10,7 @@ import { annexBlocks, annexedIn, annexWords, LEAST_MEMBERS, memberCells, memberH
 import { label, value, type Paper, type PaperBlock, type PaperRow } from "./paper";
 import { lastStep, materialsInWords, type PaperFacts, type PaperStep } from "./paper-facts";
 import { paperValues } from "./paper-values";
-import { remarks } from "./remarks";
+import { certificateWords, noticeResult, remarks } from "./remarks";
 
 const day = (date: CalendarDate | null) => (date ? formatDate(date) : "");
 
@@ -242,15 +242,6 @@ function firstReviewRow(facts: PaperFacts): PaperRow {
   };
 }
 
-/** What came of the notice: said only when its period is over, or where somebody objected. */
-function noticeResult({ running, objections, gap }: NonNullable<PaperFacts["notice"]>): string {
-  // The applicant keeps this form: whose words an objection was told in is not theirs to read off it.
-  const lines = objections.map((one) => `收到异议，核查情况：${one.finding || "未办结"}`);
-  if (running) return [...lines, "公示中。"].join("\n");
-  if (lines.length > 0) return lines.join("\n");
-  return gap ? "没有收到异议" : "无异议";
-}
-
 function noticeRow({ notice }: PaperFacts): PaperRow {
   const words = notice
     ? `${notice.number}，${notice.shownAt}，${formatDate(notice.opensOn)}起至${notice.dueOn ? formatDate(notice.dueOn) : "满 3 个工作日"}止（3 个工作日，首日不计）。\n${noticeResult(notice)}`
@@ -283,18 +274,9 @@ function countyRow(facts: PaperFacts): PaperRow {
 }
 
 function closingRows(facts: PaperFacts): PaperRow[] {
-  const { certificate } = facts;
   return [
     {
-      cells: [
-        label("《就业创业证》记载"),
-        value(
-          certificate
-            ? `类别：${certificate.category}；认定机构：${certificate.body}；经办人：${certificate.handler}；${formatDate(certificate.on)}`
-            : "",
-          { columns: 11 },
-        ),
-      ],
+      cells: [label("《就业创业证》记载"), value(certificateWords(facts), { columns: 11 })],
       height: 9,
     },
     {
@@ -351,6 +333,11 @@ export function buildRecognitionForm(facts: PaperFacts): Paper {
       ...annexBlocks(facts),
     ],
     values: paperValues(facts),
+    seals: {
+      初审印章: facts.seals.first_review_failed ?? facts.seals.first_opinion ?? null,
+      复核印章: facts.seals.recognized ?? facts.seals.refused ?? null,
+    },
+    signatures: { 本人签名: facts.signature?.svg ?? null },
     tables: {
       家庭成员表: {
         header: ["姓名", "与本人关系", "公民身份号码", "年龄", "就业状况或单位", "月收入（元）"],

@@ -1,5 +1,5 @@
 import type { PaperKind } from "./paper";
-import { blankPaper } from "./placeholders";
+import { blankPaper, placeholderNames } from "./placeholders";
 import { renderPaperDocx } from "./render-paper-docx.server";
 
 /**
@@ -8,7 +8,7 @@ import { renderPaperDocx } from "./render-paper-docx.server";
  */
 export async function starterTemplate(kind: PaperKind, createdAt: string): Promise<Buffer> {
   const paper = blankPaper(kind);
-  const names = [...Object.keys(paper.values), ...Object.keys(paper.tables)];
+  const names = placeholderNames(kind);
   return renderPaperDocx(
     {
       ...paper,

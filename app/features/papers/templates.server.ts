@@ -1,56 +1,63 @@
-import { and, desc, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { minuteOf, now, today } from "~/lib/clock.server";
-import { invalidInput, notFound } from "~/lib/errors";
+import { dayOf, minuteOf, now } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
 import { isId, newId } from "~/lib/ids.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { paperTemplate, unit } from "~db/schema";
-import { placeholdersOf } from "./fill-template.server";
-import { PAPER_KINDS, type PaperKind, paperLabels } from "./paper";
-import { placeholderNames, requiredPlaceholders } from "./placeholders";
+import { readTemplate } from "./fill-template.server";
+import { PAPER_KINDS, type PaperKind } from "./paper";
+import { requireUsable, templateFaults } from "./template-faults";
 import type { TemplateNote, TemplateRow } from "./template-row";
 
 /** Who may put a bureau's own form in the place of the built-in one. */
 export const TEMPLATE_ROLES = ["manager", "system_admin"] as const;
 
-/** By template: the names it lacks. The file of a template never changes. */
+/** By template: what it lacks. The file of a template never changes. */
 const lackingOf = new Map<string, readonly string[]>();
 
 /** An enabled form is checked again when it is used: what a paper must have may have grown since it was uploaded. */
 async function lackingNames(id: string, kind: PaperKind, file: Uint8Array): Promise<readonly string[]> {
   const known = lackingOf.get(id);
   if (known) return known;
-  const names = await placeholdersOf(file);
-  const lacking = requiredPlaceholders(kind).filter((name) => !names.includes(name));
+  const faults = templateFaults(kind, await readTemplate(file));
+  const lacking = [
+    ...faults.absent,
+    ...faults.hidden.map((name) => `${name}（在隐藏的文字里）`),
+    ...faults.shared.map((name) => `${name}（没有单独占一段）`),
+  ];
   lackingOf.set(id, lacking);
   return lacking;
 }
 
+const TEMPLATE = {
+  id: paperTemplate.id,
+  fileName: paperTemplate.fileName,
+  file: paperTemplate.file,
+  unit: unit.name,
+  fromOn: paperTemplate.fromOn,
+};
+
 /**
- * The template in force for a unit: of the nearest unit above it, the latest day. With `lacking` names it is not used:
- * the built-in form holds, and whoever prints is told why.
+ * The template in force for a unit at a moment, now by default: of the nearest unit above it, the latest day. With
+ * `lacking` names it is not used: the built-in form holds, and whoever prints is told why.
  */
-export async function findTemplate(unitId: number, kind: PaperKind) {
+export async function findTemplate(unitId: number, kind: PaperKind, at: Date = now()) {
   const [row] = await executor()
-    .select({
-      id: paperTemplate.id,
-      fileName: paperTemplate.fileName,
-      file: paperTemplate.file,
-      unit: unit.name,
-      fromOn: paperTemplate.fromOn,
-    })
+    .select(TEMPLATE)
     .from(paperTemplate)
     .innerJoin(unit, eq(unit.id, paperTemplate.unitId))
     .where(
       and(
         eq(paperTemplate.kind, kind),
-        isNull(paperTemplate.retiredAt),
-        lte(paperTemplate.fromOn, today()),
+        or(isNull(paperTemplate.retiredAt), gt(paperTemplate.retiredAt, at)),
+        lte(paperTemplate.uploadedAt, at),
+        lte(paperTemplate.fromOn, dayOf(at)),
         sql`${unitId} between ${unit.id} and ${unit.lastId}`,
       ),
     )
@@ -59,9 +66,29 @@ export async function findTemplate(unitId: number, kind: PaperKind) {
   return row ? { ...row, lacking: await lackingNames(row.id, kind, row.file) } : null;
 }
 
+/** The form a numbered paper was handed over in, in use or not: its reprint is the same. */
+async function findIssuedTemplate(id: string) {
+  const [row] = await executor()
+    .select(TEMPLATE)
+    .from(paperTemplate)
+    .innerJoin(unit, eq(unit.id, paperTemplate.unitId))
+    .where(eq(paperTemplate.id, id));
+  return row ? { ...row, lacking: [] } : null;
+}
+
+/** When a paper was made: it keeps the form of its day, the very one where that was written down. */
+export type MadeAt = { at: Date; templateId?: string | null };
+
+export const templateOf = (unitId: number, kind: PaperKind, { at, templateId }: MadeAt) =>
+  templateId ? findIssuedTemplate(templateId) : findTemplate(unitId, kind, at);
+
 /** The same for a page, without the file. */
-export async function templateNote(unitId: number, kind: PaperKind): Promise<TemplateNote | null> {
-  const found = await findTemplate(unitId, kind);
+export async function templateNote(
+  unitId: number,
+  kind: PaperKind,
+  made: MadeAt = { at: now() },
+): Promise<TemplateNote | null> {
+  const found = await templateOf(unitId, kind, made);
   return found && { unit: found.unit, fromOn: found.fromOn, lacking: found.lacking };
 }
 
@@ -95,41 +122,12 @@ export type NewTemplate = { kind: PaperKind; fromOn: CalendarDate; fileName: str
 
 /**
  * Puts a bureau's own .docx in the place of a built-in paper, from a day on. Throws 403, 422 for an unusable file or
- * for names the paper does not know or lacks though it is nothing without them (each named, so that it is found
- * before it is printed).
+ * for what `requireUsable` finds (each named, so that it is found before it is printed).
  */
 export async function uploadTemplate(actor: Actor, input: NewTemplate): Promise<string> {
   requireRole(actor, ...TEMPLATE_ROLES);
-  const names = await placeholdersOf(input.file);
-  const known = placeholderNames(input.kind);
-  const strange = names.filter((name) => !known.includes(name));
-  if (strange.length > 0) {
-    throw invalidInput(
-      strange.map((name) => ({
-        path: "file",
-        code: "placeholder_unknown",
-        message: `模板中的 {{${name}}} 不是${paperLabels[input.kind]}的占位符，请对照下方清单更正。`,
-      })),
-      `模板中有 ${strange.length} 个不认识的占位符，没有保存。`,
-    );
-  }
-  const absent = requiredPlaceholders(input.kind).filter((name) => !names.includes(name));
-  if (absent.length > 0) {
-    throw invalidInput(
-      [
-        {
-          path: "file",
-          code: "placeholder_missing",
-          message: `${paperLabels[input.kind]}模板缺少必须有的占位符：${absent.map((name) => `{{${name}}}`).join("、")}。${
-            absent.length === requiredPlaceholders(input.kind).length
-              ? "请核对是不是选错了文书。"
-              : "请补上后重新上传。"
-          }`,
-        },
-      ],
-      `模板缺少 ${absent.length} 个必须有的占位符，没有保存。`,
-    );
-  }
+  const form = await readTemplate(input.file);
+  requireUsable(input.kind, form);
   return withTransaction(async (tx) => {
     const at = await getUnitInScope(actor.scope, actor.unit.id);
     const id = newId();
@@ -149,7 +147,7 @@ export async function uploadTemplate(actor: Actor, input: NewTemplate): Promise<
     await recordAudit(tx, actor, {
       action: "paper.template",
       subject: { type: "paper_template", id, unitId: at.id },
-      details: { kind: input.kind, fromOn: input.fromOn, digest, placeholders: names.length },
+      details: { kind: input.kind, fromOn: input.fromOn, digest, placeholders: form.names.length },
     });
     return id;
   });

@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { UnitRow } from "~/features/units/queries.server";
 
 /** Keeps the rows of one unit's subtree. */
-export function underUnit(unit: Pick<UnitRow, "id" | "level">, alias: "f" | "g" | "r" = "f"): SQL {
+export function underUnit(unit: Pick<UnitRow, "id" | "level">, alias: "f" | "g" | "p" | "r" = "f"): SQL {
   const column = sql.raw(
     { province: "", city: "city", county: "county_id", street: "street_id", community: "community_id" }[
       unit.level

@@ -78,12 +78,13 @@ export async function actOnBatch(actor: Actor, batchId: string, form: FormData) 
 export async function readBatchSheet(
   actor: Actor,
   batchId: string,
-): Promise<NoticeSheetFacts & { unitId: number }> {
+): Promise<NoticeSheetFacts & { unitId: number; openedAt: Date }> {
   const batch = await getNoticeBatch(actor.scope, batchId);
   const entries = await listEntries(actor.scope, batch);
   await trace(actor, batch, entries.length);
   return {
     unitId: batch.unit.id,
+    openedAt: batch.openedAt,
     number: batch.number,
     unit: batch.unit.office,
     place: batch.place,

@@ -62,7 +62,17 @@ export type Hand = {
   level: UnitLevel;
   /** The case is about the account's own ID number. */
   ownCase: boolean;
+  /** The unit that dealt with the case, where that is none of the hand's: the dossier came with a transfer. */
+  elsewhere?: string | null;
 };
+
+/** A case of another unit is read and its papers reprinted; what it lacks is not made out in that unit's name. */
+export function elsewhereBlock({ elsewhere }: Pick<Hand, "elsewhere">): AppError | null {
+  if (!elsewhere) return null;
+  return forbidden(
+    `这件申请由${elsewhere}办理，档案后来转入您的单位：已出具的文书可以查看和补打，不能以原办理单位的名义新出具文书或补充结论。`,
+  );
+}
 
 export type Day = {
   today: CalendarDate;

@@ -6,6 +6,7 @@ import { type Actor, requireRole } from "~/lib/actor";
 import { type AppError, conflict, forbidden } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import type { AddGroundsInput } from "./application-inputs";
+import { elsewhereBlock } from "./action-blocks";
 import type { ApplicationView } from "./application-view";
 import { type Case, loadCase } from "./case.server";
 import { presentCase } from "./present-case.server";
@@ -20,6 +21,8 @@ function groundsBlock(actor: Actor, found: Case): AppError | null {
     return conflict("grounds_written", "这件申请没有待补充的条款和查明的事实，请刷新页面。");
   }
   if (found.hand.ownCase) return forbidden("这是您本人的申请，依照回避要求，请由其他同事办理。");
+  const foreign = elsewhereBlock(found.hand);
+  if (foreign) return foreign;
   const byCounty = refusal.step.action === "refuse";
   requireRole(actor, byCounty ? "reviewer" : "caseworker");
   const grassroots = actor.unit.level === "street" || actor.unit.level === "community";

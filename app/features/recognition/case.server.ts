@@ -84,6 +84,8 @@ async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: st
       unit: { id: unit.id, name: unit.fullName, level: unit.level },
       ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
         and o.resident_id_index = ${person.residentIdIndex})`,
+      handledHere: sql<boolean>`exists (select 1 from unit h where h.id = ${scope.unitId}
+        and ${application.unitId} between h.id and h.last_id)`,
       signedAt: sql<string | null>`(select max(g.signed_at) from signature g
         where g.application_id = ${application.id} and g.kind = 'declaration' and g.voided_at is null)`,
       uploaded: sql<string[]>`array(select distinct f.document_code from attachment f
@@ -287,6 +289,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       roles: actor.roles,
       level: actor.unit.level,
       ownCase: row.ownCase,
+      elsewhere: row.handledHere ? null : row.unit.name,
     },
     day: { today: today(), calendar, includesNotice: row.includesNotice },
   };

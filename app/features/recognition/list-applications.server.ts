@@ -14,7 +14,7 @@ import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
-import { application, person, unit } from "~db/schema";
+import { application, person, personPlacement, unit } from "~db/schema";
 import { acceptanceDue, type AcceptanceDue } from "./acceptance-due";
 import { STATUS_GROUPS, type ApplicationListQuery, type StatusGroup } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
@@ -83,6 +83,34 @@ export type ApplicationListPage = {
   unit: UnitRow;
 };
 
+/**
+ * What the unit can open: the cases it dealt with and whose dossier it still has, and those that came with a dossier. The
+ * few people who ever moved are asked for first, so that the list goes on by its index.
+ */
+async function openableAt(at: UnitRow): Promise<SQL | undefined> {
+  const scope = { level: at.level, unitId: at.id };
+  const own = inScope(application, scope);
+  if (at.level === "province") return own;
+  const placed = { ...personPlacement, city: personPlacement.placedCity };
+  const movedAway = sql`not exists (select 1 from ${personPlacement} where ${personPlacement.personId} = ${application.personId}
+    and ${personPlacement.untilOn} is null and not coalesce(${inScope(placed, scope)}, false))`;
+  const came = await executor()
+    .select({ id: application.id })
+    .from(personPlacement)
+    .innerJoin(application, eq(application.personId, personPlacement.personId))
+    .where(and(isNull(personPlacement.untilOn), inScope(placed, scope), sql`not coalesce(${own}, false)`));
+  const kept = and(own, movedAway);
+  return came.length === 0
+    ? kept
+    : or(
+        kept,
+        inArray(
+          application.id,
+          came.map(({ id }) => id),
+        ),
+      );
+}
+
 /** Every filter except the state; one predicate for rows, total and chips. */
 async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQL | undefined> {
   const { q, category, due, from, to } = query;
@@ -94,7 +122,9 @@ async function predicateOf(query: ApplicationListQuery, at: UnitRow): Promise<SQ
   return and(
     handledInCity
       ? sql`${application.countyId} in (select h.id from unit h where h.city_id = ${at.id})`
-      : inScope(application, { level: at.level, unitId: at.id }),
+      : from
+        ? inScope(application, { level: at.level, unitId: at.id })
+        : await openableAt(at),
     category ? eq(application.category, category) : undefined,
     from && to ? between(application.decidedOn, from, to) : undefined,
     due === undefined

@@ -125,6 +125,9 @@ export function isClosed(status: ApplicationStatus): boolean {
   return !TRANSITIONS.some((transition) => transition.from.includes(status));
 }
 
+/** All of those. */
+export const CLOSED_STATUSES = APPLICATION_STATUSES.filter(isClosed);
+
 export function isApplicationAction(text: string): text is ApplicationAction {
   return TRANSITION_BY_ACTION.has(text);
 }

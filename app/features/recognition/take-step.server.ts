@@ -16,9 +16,10 @@ import { application, applicationStep } from "~db/schema";
 import { blockOf } from "./action-blocks";
 import type { ApplicationView, HistoryEntry } from "./application-view";
 import { type Case, loadCase } from "./case.server";
+import { keepHolder } from "./keep-holder.server";
 import { presentCase } from "./present-case.server";
 import { staleWords } from "./stale-words.server";
-import { type ApplicationAction, transition } from "./status";
+import { type ApplicationAction, isClosed, transition } from "./status";
 
 /** Which application a step is for, and the version the caller saw. */
 export type StepTarget = { applicationId: string; expectedVersion: number };
@@ -138,6 +139,7 @@ export async function takeStep(
       occurredOn,
       details,
     });
+    if (isClosed(status)) await keepHolder(tx, current.id);
     await leaveNotice(tx, current, action, status);
     await also?.(tx);
     await writeStepMessage(tx, actor, found, { action, occurredOn, details });

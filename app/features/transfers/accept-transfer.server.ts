@@ -4,6 +4,7 @@ import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { keepHolderOfClosed } from "~/features/recognition/keep-holder.server";
 import { findUnitServing, type UnitRow } from "~/features/units/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -52,6 +53,7 @@ export async function acceptTransfer(
     }
     await refuseRunningCase(tx, moving.id);
     const place = placeOf(await findUnitServing(transfer.toDivision), transfer.toUnitId);
+    await keepHolderOfClosed(tx, moving.id);
     const { count } = await recordPlacements(tx, actor, moving, place, transfer.id);
     if (place.city !== moving.city) {
       await tx.execute(sql`select move_person_city(${moving.id}::uuid, ${moving.city}, ${place.city})`);

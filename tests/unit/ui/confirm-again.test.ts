@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { confirmVerdict, isTimeToSee } from "~/components/shell/shortcut-keys";
+import { confirmVerdict, isMeant, isTimeToSee } from "~/components/shell/shortcut-keys";
 
 it.each([
   ["a key pressed twice by habit", 300, false],
@@ -18,4 +18,15 @@ it.each([
   ["a held key says nothing", { sending: true, seen: false }, "wait"],
 ] as const)("Ctrl+Enter on the next case: %s", (_case, press, verdict) => {
   expect(confirmVerdict({ sending: false, confirmedBefore: true, refused: false, ...press })).toBe(verdict);
+});
+
+it.each([
+  ["a press a second, once the page has been seen", 1_000, 2],
+  ["nearly two presses a second", 600, 2],
+  ["a key drummed on", 120, null],
+])("%s is heard", (_, gap, heard) => {
+  // The page arrives with the first press, which decided the case before.
+  const presses = Array.from({ length: 20 }, (_press, index) => (index + 1) * gap);
+  const at = presses.findIndex((now) => isMeant(now, 0, now - gap));
+  expect(at === -1 ? null : at + 1).toBe(heard);
 });

@@ -14,7 +14,6 @@ import type { PageProblem } from "~/lib/page-problem";
 /** Enters a recognition in the holder's certificate. */
 export function EntryForm({
   recognized,
-  handler,
   today,
   problem,
   typed,
@@ -24,10 +23,10 @@ export function EntryForm({
     category: RecognitionCategory;
     since: string;
     countyName: string;
+    handler: string;
     legacy: boolean;
     formNumber: string | null;
   };
-  handler: string;
   today: string;
   problem: PageProblem | null;
   typed: Record<string, string>;
@@ -45,7 +44,7 @@ export function EntryForm({
             ? []
             : [
                 { term: "认定机构", value: recognized.countyName },
-                { term: "经办人", value: handler },
+                { term: "经办人", value: recognized.handler },
               ]),
         ]}
       />

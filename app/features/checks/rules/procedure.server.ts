@@ -13,7 +13,6 @@ import {
   type CheckContext,
   dayOf,
   found,
-  list,
   namesOf,
   NOTICE_FROM,
   ofPerson,

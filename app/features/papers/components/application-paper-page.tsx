@@ -127,13 +127,14 @@ export function ApplicationPaperPage({ page, clear, problem, mayWrite, printed }
             {problem.message}
           </Banner>
         )}
-        {page.notReady && (
+        {page.notOurs && <Banner>{page.notOurs}</Banner>}
+        {page.notReady && !page.notOurs && (
           <Banner tone="bad">
             {page.notReady}{" "}
             <AppLink to={paths.applicationPart(page.applicationId, "grounds")}>补充条款和查明的事实</AppLink>
           </Banner>
         )}
-        {page.awaitsNumber && !page.notReady && (
+        {page.awaitsNumber && !page.notReady && !page.notOurs && (
           <Banner>这份文书还没有编号，下面是草稿；出具并编号后才能打印和下载。</Banner>
         )}
         {page.paper && <TemplateBanner kind={page.kind} note={page.template} />}

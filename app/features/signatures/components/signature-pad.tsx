@@ -101,7 +101,14 @@ export function SignaturePad(props: SignaturePadProps) {
   const typedBefore = Boolean(
     props.typedName || props.errors?.[fields.typedName] || props.errors?.[fields.confirm],
   );
-  const [way, setWay] = useState<Way>(typedBefore ? "typed" : "drawn");
+  const drawnBefore = Boolean(props.errors?.[fields.strokes]);
+  const [way, setWay] = useState<Way>(typedBefore && !drawnBefore ? "typed" : "drawn");
+  // What was drawn is still there after a look at the other way; a field that is off is not posted.
+  const [wasDrawn, setWasDrawn] = useState(way === "drawn");
+  const choose = (chosen: Way) => {
+    setWay(chosen);
+    if (chosen === "drawn") setWasDrawn(true);
+  };
   return (
     <fieldset className="sig field">
       <legend>{props.signerName ? `${props.signerName} 签名` : "本人签名"}</legend>
@@ -115,17 +122,19 @@ export function SignaturePad(props: SignaturePadProps) {
                 type="button"
                 className={classNames("btn btn-lg", way === one.way && "is-on")}
                 aria-pressed={way === one.way}
-                onClick={() => setWay(one.way)}
+                onClick={() => choose(one.way)}
               >
                 {one.label}
               </button>
             ))}
           </fieldset>
-          {way === "drawn" ? (
-            <DrawField name={props.name} errors={props.errors} />
-          ) : (
-            <TypedField {...props} />
+          {wasDrawn && (
+            <fieldset className="sig-way" disabled={way !== "drawn"} hidden={way !== "drawn"}>
+              <legend className="visually-hidden">手写签名</legend>
+              <DrawField name={props.name} errors={props.errors} />
+            </fieldset>
           )}
+          {way === "typed" && <TypedField {...props} />}
         </>
       ) : (
         <TypedField {...props} />
