@@ -5,6 +5,7 @@ import { detailsOf } from "~/features/recognition/application-details";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
+import { listSameNumber } from "./same-number.server";
 import { application, certificateEntry, recognition, unit } from "~db/schema";
 
 export const entryColumns = {
@@ -28,7 +29,8 @@ export type CertificateEntryView = {
   applicationId: string | null;
   category: RecognitionCategory;
   body: string;
-  handler: string;
+  /** Null: of an older recognition whose paper names nobody (六). */
+  handler: string | null;
   /** Masked. */
   certificateNumber: string | null;
   occurredOn: string;
@@ -96,5 +98,6 @@ export async function readCertificates(actor: Actor, personId: string) {
   const entries = await listEntries(id);
   const recognized = await findOpenRecognition(id);
   const entered = entries.some((one) => one.voided === null && one.recognitionId === recognized?.id);
-  return { person: { id, name, residentId }, entries, recognized, entered };
+  const sameNumber = await listSameNumber(actor.scope, id);
+  return { person: { id, name, residentId }, entries, recognized, entered, sameNumber };
 }

@@ -154,7 +154,10 @@ export const wrongNumber: RuleStatement = (context) => {
   });
 };
 
-/** R04: two dossiers of one number in the caseload, wherever they are; two recognitions of one person at once. */
+/**
+ * R04: two dossiers of one number in the caseload, wherever they are; two recognitions of one person at once; the number
+ * of one 就业创业证, which has one holder, with two people.
+ */
 export const recognizedTwice: RuleStatement = (context) => sql`
   ${found(context, {
     subject: "person",
@@ -181,4 +184,18 @@ export const recognizedTwice: RuleStatement = (context) => sql`
         and (e.until_on is null or e.until_on > g.occurred_on) order by e.occurred_on limit 1) e on true`,
     where: sql`g.voided_at is null and g.person_id in (select e.person_id from recognition e
       where e.voided_at is null group by e.person_id having count(*) > 1)`,
+  })}
+  union all
+  ${found(context, {
+    subject: "person",
+    record: sql`f.person_id`,
+    since: sql`c.occurred_on`,
+    facts: sql`jsonb_build_object('kind', 'certificate', 'sameCounty', q.county_id = f.county_id)`,
+    from: sql`person_fact f join certificate_entry c on ${ofPerson("c")} and c.voided_at is null
+      join lateral (select o.county_id from certificate_entry d join person o on o.id = d.person_id and o.city = d.city
+        where d.certificate_number_index = c.certificate_number_index and d.person_id <> c.person_id
+          and d.voided_at is null and o.merged_into is null limit 1) q on true`,
+    where: sql`f.status = 'recognized' and c.certificate_number_index is not null
+      and c.recognition_id in (select g.id from recognition g where g.person_id = f.person_id and g.city = f.city
+        and g.until_on is null and g.voided_at is null)`,
   })}`;
