@@ -96,6 +96,7 @@ export default function DossierPage() {
   const { search } = useLocation();
   const { person, state, asOf, isPast, mayAct, tab } = found;
   const recognized = state.status === "recognized";
+  const claimWaits = Boolean(person.legacyClaim && !person.legacyClaim.refused);
   return (
     <>
       <DossierHead {...found} />
@@ -111,7 +112,7 @@ export default function DossierPage() {
         <>
           <OpenItems items={found.openItems} mayAct={mayAct} />
           <FollowUpSummary personId={person.id} items={found.followUps} />
-          {found.mayApply && !recognized && !state.openApplication && !person.legacyClaim && (
+          {found.mayApply && !recognized && !state.openApplication && !claimWaits && (
             <p className="row mt-3">
               <LinkButton to={paths.newApplication({ person: person.id })}>
                 {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
@@ -155,7 +156,7 @@ export default function DossierPage() {
                     recognitions={found.recognitions}
                     applications={found.applications}
                     certificateTo={paths.personCertificate(person.id)}
-                    waiting={Boolean(person.legacyClaim)}
+                    waiting={claimWaits}
                   />
                   <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
                 </div>

@@ -107,9 +107,13 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${person.residenceDivision} as "residenceDivision",
       ${placeName(sql`${person.residenceDivision}`)} as "residencePlace", ${person.residenceUrban} as "residenceUrban",
       ${person.retirementCategory} as "retirementCategory", ${person.legacy}, ${person.version},
-      (select jsonb_build_object('proposedOn', c.proposed_on, 'proposedByName', c.proposed_by_name)
-        from legacy_claim c where c.person_id = ${personId}::uuid and c.status = 'proposed'
-          and c.proposed_at <= ${known.toISOString()}::timestamptz limit 1) as "legacyClaim",
+      (select jsonb_build_object('proposedOn', c.proposed_on, 'proposedByName', c.proposed_by_name, 'refused',
+          case when c.status = 'rejected' and c.decided_at <= ${known.toISOString()}::timestamptz
+            then jsonb_build_object('on', c.decided_on, 'by', c.decided_by_name, 'note', c.decision_note) end)
+        from legacy_claim c where c.person_id = ${personId}::uuid
+          and c.proposed_at <= ${known.toISOString()}::timestamptz
+          and (c.status <> 'confirmed' or c.decided_at > ${known.toISOString()}::timestamptz)
+        order by c.proposed_at desc limit 1) as "legacyClaim",
       ${person.createdAt} as "createdAt", ${accountName("person.created_by")} as "createdBy",
       (select a.name from account a
         where a.id = ${chargeAt(known, { id: sql`person.id`, now: sql`person.responsible_id` })}) as responsible,

@@ -47,7 +47,12 @@ export type PersonRecord = {
   retirementCategory: RetirementCategory | null;
   legacy: boolean;
   /** A recognition from before the notice that was proposed and waits for the county. */
-  legacyClaim?: { proposedOn: CalendarDate; proposedByName: string } | null;
+  legacyClaim?: {
+    proposedOn: CalendarDate;
+    proposedByName: string;
+    /** The county did not confirm it. */
+    refused: { on: CalendarDate; by: string; note: string } | null;
+  } | null;
   unit: { id: number; name: string; level: UnitLevel };
   responsible: string | null;
   created: Written;

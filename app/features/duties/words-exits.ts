@@ -23,9 +23,10 @@ const SHORT: Partial<Record<string, string>> = { pension: "已到法定退休年
 export function exitDueWords(told: Told, today: Today): Words {
   const ground = string(told.facts.ground);
   const known = string(told.facts.knownOn);
+  const takenOver = string(told.facts.takenOverOn);
   const since =
     known === ""
-      ? `${day(told.sinceOn, today)} 已发生`
+      ? `${day(told.sinceOn, today)} 已发生${takenOver === "" ? "" : `，存量认定 ${day(takenOver, today)} 才确认`}`
       : `比对 ${day(told.sinceOn, today)}，${day(known, today)} 核实属实`;
   return {
     what: `提请注销：${SHORT[ground] ?? exitGroundLabel(ground)}`,
