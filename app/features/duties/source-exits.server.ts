@@ -151,7 +151,8 @@ export function recognitionDoubtBranch(context: SourceContext): SQL {
     record: sql`d.id::text`,
     due: exitDueSql(context, sql`d.found_on`),
     since: sql`d.found_on`,
-    facts: sql`jsonb_build_object('reason', d.reason, 'by', d.found_by_name, 'days', ${daysSql(context, sql`d.found_on`)})`,
+    facts: sql`jsonb_build_object('reason', d.reason, 'by', d.found_by_name, 'doubtId', d.id,
+      'version', d.version, 'days', ${daysSql(context, sql`d.found_on`)})`,
     from: sql`person_fact f join recognition_doubt d on d.person_id = f.person_id and d.city = f.city
         and d.cleared_at is null and d.answered_on is null
       join recognition g on g.id = d.recognition_id and g.city = d.city and g.until_on is null and g.voided_at is null`,
