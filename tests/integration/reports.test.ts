@@ -104,6 +104,18 @@ const QUARTER: Periods = {
   before,
 };
 
+it("calls a year a year and compares it once, where 环比 and 同比 are of the same days", async () => {
+  const year = Number(today().slice(0, 4)) - 1;
+  const { id } = await ask({ from: `${year}-01-01`, to: `${year}-12-31` });
+  const { data, document } = await getReport(city, id);
+  expect(document.subtitle).toBe(`（${year}年）`);
+  expect(data.lastYear).toBeNull();
+  const said = JSON.stringify(document);
+  expect(said).toContain(`${year - 1}年`);
+  expect(said).not.toContain("上年同期");
+  expect(said).not.toContain(`${year - 1}年1月1日`);
+});
+
 describe("the city report of a quarter", () => {
   let id: string;
   let proof: Awaited<ReturnType<typeof faultsOfReport>>;
