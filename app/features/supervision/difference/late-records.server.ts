@@ -100,7 +100,7 @@ export async function readLateHouseholds(unit: UnitRow, since: Date): Promise<st
     order by r.occurred_on, r.id`);
   return rows.map(({ number, on, until, ended, voided, reason }) =>
     ended && !voided && until !== null
-      ? `补录：${number}${officialDate(until)}退出名单`
-      : told(`${number}${officialDate(on)}的认定`, voided, reason),
+      ? `补录：编号${number}的家庭，${officialDate(until)}退出名单`
+      : told(`编号${number}的家庭，${officialDate(on)}的认定`, voided, reason),
   );
 }
