@@ -471,7 +471,7 @@ describe("entries made afterwards", () => {
       ({ metric }) => metric === "subsidyPeople",
     );
     expect(again).toMatchObject([
-      { label: `${subsidyKinds.label(payee.kind)}享受人数`, measure: "人", unit: { id: city.unit.id } },
+      { label: `${subsidyKinds.label(payee.kind)}享受人数`, measure: "人", unit: { id: county.unit.id } },
     ]);
     expect((again[0]?.after ?? 0) - (again[0]?.before ?? 0)).toBe(1);
     expect(again[0]?.added.map(({ personId }) => personId)).toContain(payee.person_id);
