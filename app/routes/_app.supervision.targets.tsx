@@ -112,6 +112,7 @@ function WithdrawTarget({
   return (
     <ConfirmForm
       label="撤销"
+      name={`撤销${label}的目标`}
       look="quiet"
       size="sm"
       title={`撤销${unit.shortName} ${year} 年${label}的目标`}
