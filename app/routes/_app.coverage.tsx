@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 
@@ -62,11 +63,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
+/** Whoever opens a cell by keyboard stands in its panel, and at the cell again once it is closed. */
+function useFocusOfCell(hash: string, current: string | null) {
+  useEffect(() => {
+    if (/^#cell(?:-|$)/.test(hash)) document.getElementById(hash.slice(1))?.focus();
+  }, [hash, current]);
+}
+
 const ROWS_HEADS = { unit: "单位", category: "类别", "unit,category": "单位 · 类别" } as const;
 
 export default function CoveragePage() {
   const page = useLoaderData<typeof loader>();
-  const { search } = useLocation();
+  const { search, hash } = useLocation();
+  useFocusOfCell(hash, page.current);
   const { unit, rows, total, asOf, period, counts, cell } = page;
   const pastDay = page.isToday ? undefined : asOf;
   const show = new URLSearchParams(search).get("show");
@@ -193,7 +202,7 @@ export default function CoveragePage() {
             asOf={pastDay}
             on={asOf}
             period={period}
-            closeTo={queryWith(search, { cell: null })}
+            closeTo={`${queryWith(search, { cell: null })}#cell-${page.current ?? ""}`}
             mayAssign={page.mayAssign}
             maySupervise={page.maySupervise}
           />

@@ -98,6 +98,7 @@ export default function FigurePage() {
       {frozen && (
         <RecordSection
           frozen={frozen}
+          counts={asked.metric === "householdMembersHelped" ? "人" : null}
           live={records}
           nextPage={frozen.next && paths.reportFigure(report.id, { ...asked, after: frozen.next })}
         />

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 
 import { filledQuery, parseWith } from "~/api/parse.server";
-import { Button } from "~/components/ui/button";
+import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
+import { Field } from "~/components/ui/field";
 import { FilterForm } from "~/components/ui/filter-form";
+import { Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
@@ -46,6 +48,8 @@ export async function action({ request }: ActionFunctionArgs) {
     const { target, message } = await actOnTargets(actor, form);
     return await redirectWithMessage(paths.targets({ ...page, year: target.year }), message);
   } catch (error) {
+    // The question to take a target back shows its own refusal.
+    if (form.get("intent") === "withdraw") return actionProblem(error, actor, form);
     const { data: answer, init } = await actionProblem(error, actor);
     const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
     return data<TargetProblem>(
@@ -87,6 +91,40 @@ function LineCells({ line }: { line: Line }) {
         {line.standing && <Status kind={MARKS[line.standing]}>{standingLabels[line.standing]}</Status>}
       </td>
     </>
+  );
+}
+
+/** Who set a unit's own target; who may, takes it back with a reason, after a question. */
+function WithdrawTarget({
+  line: { code, target, setAbove },
+  unit,
+  year,
+  mayset,
+}: {
+  line: Line & { setAbove: string | null };
+  unit: { id: number; shortName: string };
+  year: number;
+  mayset: boolean;
+}) {
+  if (setAbove) return <span className="hint"> {setAbove}设定，由其调整</span>;
+  if (!mayset || !target) return null;
+  const { label } = indicatorOf(code);
+  return (
+    <ConfirmForm
+      label="撤销"
+      name={`撤销${label}的目标`}
+      look="quiet"
+      size="sm"
+      title={`撤销${unit.shortName} ${year} 年${label}的目标`}
+      confirmLabel="撤销目标"
+      irreversible
+      fields={{ intent: "withdraw", unit: unit.id, year, indicator: code, version: target.version }}
+    >
+      <p>撤销后，台账、看板和今后的报告不再按这个目标评判；已出具的报告不变。改动留痕。</p>
+      <Field name="reason" label="撤销理由">
+        {(wiring) => <Input {...wiring} name="reason" maxLength={120} required />}
+      </Field>
+    </ConfirmForm>
   );
 }
 
@@ -182,23 +220,7 @@ export default function TargetsPage() {
                       <>
                         {line.target.source}
                         {line.target.unit.id === unit.id ? (
-                          page.mayset && (
-                            <Form method="post" className="inline-form">
-                              <input type="hidden" name="intent" value="withdraw" />
-                              <input type="hidden" name="unit" value={unit.id} />
-                              <input type="hidden" name="year" value={year} />
-                              <input type="hidden" name="indicator" value={line.code} />
-                              <input type="hidden" name="version" value={line.target.version} />
-                              <Button
-                                type="submit"
-                                look="quiet"
-                                size="sm"
-                                aria-label={`撤销${indicatorOf(line.code).label}的目标`}
-                              >
-                                撤销
-                              </Button>
-                            </Form>
-                          )
+                          <WithdrawTarget line={line} unit={unit} year={year} mayset={page.mayset} />
                         ) : (
                           <span className="hint"> {line.target.unit.name}设定</span>
                         )}
@@ -241,7 +263,7 @@ export default function TargetsPage() {
       )}
       {page.mayset && (
         <Section title="设定目标" note="再次设定即改为新的数，改动留痕" className="mt-6">
-          <TargetForm year={year} units={page.choices} failed={failed ?? null} />
+          <TargetForm year={year} units={page.choices} failed={failed && "typed" in failed ? failed : null} />
         </Section>
       )}
       <PrintFooter {...page.printed} asOf={page.period.to} />

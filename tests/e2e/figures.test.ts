@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { newPage, signIn } from "../support/browser";
+import { alive, newPage, signIn } from "../support/browser";
 
 type FigureLink = { href: string; figure: number };
 
@@ -61,4 +61,22 @@ describe.each(ROLES)("every figure opens a list of that many rows, as %s", (user
       expect(await listTotal(page, href), `${username} ${path} → ${href}`).toBe(figure);
     }
   });
+});
+
+it("opens a cell of the matrix by keyboard: the hand is in its panel, and back at the cell once it is closed", async () => {
+  const { page, close } = await newPage();
+  await signIn(page, "county1");
+  await page.goto("/coverage");
+  await alive(page);
+  const cell = page.locator("td.hc a").first();
+  const id = await cell.getAttribute("id");
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#cell:focus").waitFor();
+  await page.keyboard.press("Tab");
+  await page.locator("#cell a:focus", { hasText: "关闭" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(`[id="${id}"]:focus`).waitFor();
+  expect(await page.locator("#cell").count()).toBe(0);
+  await close();
 });

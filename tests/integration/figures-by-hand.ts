@@ -143,9 +143,10 @@ paid as (
       select enrolment_id from subsidy where voided_at is null and status = 'paid' and enrolment_id is not null)),
 -- 回访: 1, 3 and 6 months after work was found, while it lasts and the person was in the caseload.
 called as (
-  select d.person_id, d.due_on
-  from (select e.person_id, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on
-    from line e, unnest(array[1, 3, 6]) m where e.status = 'employed') d
+  select d.person_id, d.due_on, least(d.next_on, d.next_due_on - 7) as before_on
+  from (select e.person_id, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on,
+      (e.occurred_on + (n || ' months')::interval)::date as next_due_on
+    from line e, (values (1, 3), (3, 6), (6, null)) x (m, n) where e.status = 'employed') d
   join lateral (select g.until_on from recognition g where g.person_id = d.person_id and g.voided_at is null
     and g.occurred_on <= d.due_on order by g.occurred_on desc, g.recorded_at desc limit 1) g
     on coalesce(g.until_on, 'infinity') >= d.due_on
@@ -172,7 +173,8 @@ happened as (
   union all select 'callBacksDue', d.person_id, d.due_on, '' from called d
   union all select 'callBacksMissed', d.person_id, d.due_on, '' from called d where not exists (
     select 1 from service_record c where c.person_id = d.person_id and c.substantive and c.voided_at is null
-      and c.occurred_on >= d.due_on - 7)),
+      -- "As of any day": by the last day of the period; R38 "no call-back at 1/3/6 months": each point its own.
+      and c.occurred_on between d.due_on - 7 and least($4::date, coalesce(d.before_on, 'infinity') - 1))),
 flows as (
   select distinct h.code, h.person, h.category,
     coalesce(l.placed_city, p.city) as city,

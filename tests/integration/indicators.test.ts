@@ -12,7 +12,7 @@ import {
 } from "~/features/indicators/catalogue";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { getCoverage } from "~/features/dashboards/coverage.server";
-import { setTarget } from "~/features/indicators/set-target.server";
+import { setTarget, withdrawTarget } from "~/features/indicators/set-target.server";
 import { listTargets, ownTargetVersion } from "~/features/indicators/target-queries.server";
 import { getFigures } from "~/features/indicators/figures.server";
 import { activeSource, knownUntil } from "~/features/people/active-source.server";
@@ -176,6 +176,45 @@ describe("a target", () => {
     await db().execute(sql`update indicator_target set value = 900, set_by = (select id from account
       where unit_id = ${province.unit.id} limit 1) where unit_id = ${id} and indicator = 'planRate'`);
     expect(await inForce(id)).toMatchObject({ value: 90, unit: { id } });
+  });
+});
+
+describe("a target assigned from above", () => {
+  it("is neither lowered, raised nor taken back by those it judges; who set it and who stands above do", async () => {
+    const year = Number(today().slice(0, 4));
+    const own = async (actor: Actor): Promise<Actor> => {
+      const [row] = await db().execute<{ id: string }>(
+        sql`select id from account where unit_id = ${actor.unit.id} order by username limit 1`,
+      );
+      return { ...actor, accountId: row?.id ?? "" };
+    };
+    const city = await own(await supervisorOf(DEMO_UNITS.changchun));
+    const [above, judged] = await Promise.all([own(province), own(county)]);
+    for (const indicator of ["employed", "householdsHelped", "soundPlanRate"] as const) {
+      const target = { unit: county.unit.id, year, indicator, source: "年度目标任务分解" };
+      const version = () => ownTargetVersion(target.unit, year, indicator);
+      await setTarget(above, { ...target, value: 80 }, await version());
+      for (const hand of [judged, city]) {
+        for (const value of [60, 90]) {
+          const refused = await refusalOf(setTarget(hand, { ...target, value }, await version()));
+          expect(refused, `${indicator} ${hand.unit.name}`).toMatchObject({ code: "target_set_above" });
+        }
+        const taken = withdrawTarget(hand, target, (await version()) ?? 0, "任务有调整");
+        expect(await refusalOf(taken)).toMatchObject({ status: 422, code: "target_set_above" });
+      }
+      expect((await listTargets([target.unit], year)).get(target.unit)?.get(indicator)).toMatchObject({
+        value: 80,
+        setter: { id: province.unit.id },
+      });
+      await withdrawTarget(above, target, (await version()) ?? 0, "任务有调整");
+      // Its own is a unit's own, until somebody above has set it.
+      await setTarget(judged, { ...target, value: indicator === "soundPlanRate" ? 100 : 60 }, null);
+      await setTarget(city, { ...target, value: 95 }, await version());
+      const lowered = setTarget(judged, { ...target, value: 60 }, await version());
+      expect((await refusalOf(lowered)).status).toBe(422);
+      await withdrawTarget(city, target, (await version()) ?? 0, "任务有调整");
+      expect(await version()).toBeNull();
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { CALL_BACK_SHOWS, callBackListSchema } from "~/features/call-backs/filte
 import { getDuties } from "~/features/duties/queries.server";
 import { listPlans } from "~/features/help-plan/list-plans.server";
 import { PLAN_SHOWS, planListSchema } from "~/features/help-plan/plan-list";
+import { getFigures } from "~/features/indicators/figures.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listPeople } from "~/features/people/list-people.server";
 import { readStandardRows } from "~/features/settings/standards.server";
@@ -176,5 +177,31 @@ describe("一人一策", () => {
     const mine = await plans(community, { who: "mine" });
     expect(mine.items.map(({ name }) => name).toSorted()).toEqual(["从未", "待批"].toSorted());
     expect((await plans(community, { path: "market" })).total).toBe(0);
+  });
+});
+
+describe("就业后回访率", () => {
+  it("knows of the last day of its period no more than had happened by then, and each point its own contact", async () => {
+    const newcomer = worker({ name: "补三", contacts: [talked("2026-06-20")] });
+    on("2026-06-22");
+    await writeHistories([newcomer]);
+    await refreshHistories(people);
+    const missed = async (from: string, to: string) => {
+      const period = { from, to, asOf: to === "2026-06-22" ? undefined : to };
+      const names = async (metric: "callBacksMissed" | "callBacksDone") =>
+        (await listPeople(community, { ...period, metric })).items.map(({ name }) => name).toSorted();
+      const [left, done] = [await names("callBacksMissed"), await names("callBacksDone")];
+      const { total } = await getFigures(community, { ...period, indicators: ["callBackRate"] });
+      expect(total.callBackRate).toMatchObject({
+        numerator: done.length,
+        denominator: done.length + left.length,
+      });
+      return left;
+    };
+    // The contact of 20 June answers the third month, on that day, and never the first.
+    expect(await missed("2026-06-01", "2026-06-15")).toEqual(["从未", "按时", "补三"].toSorted());
+    expect(await missed("2026-06-01", "2026-06-22")).toEqual(["从未"]);
+    expect(await missed("2026-04-01", "2026-04-30")).toEqual(["从未", "离岗", "补三"].toSorted());
+    expect(await missed("2026-04-01", "2026-06-22")).toEqual(["从未", "离岗", "补三"].toSorted());
   });
 });

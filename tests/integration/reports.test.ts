@@ -104,6 +104,18 @@ const QUARTER: Periods = {
   before,
 };
 
+it("calls a year a year and compares it once, where 环比 and 同比 are of the same days", async () => {
+  const year = Number(today().slice(0, 4)) - 1;
+  const { id } = await ask({ from: `${year}-01-01`, to: `${year}-12-31` });
+  const { data, document } = await getReport(city, id);
+  expect(document.subtitle).toBe(`（${year}年）`);
+  expect(data.lastYear).toBeNull();
+  const said = JSON.stringify(document);
+  expect(said).toContain(`${year - 1}年`);
+  expect(said).not.toContain("上年同期");
+  expect(said).not.toContain(`${year - 1}年1月1日`);
+});
+
 describe("the city report of a quarter", () => {
   let id: string;
   let proof: Awaited<ReturnType<typeof faultsOfReport>>;
@@ -444,6 +456,25 @@ describe("entries made afterwards", () => {
     for (const line of moved) {
       expect([...line.added, ...line.removed].map(({ personId }) => personId)).toEqual([mover.id]);
     }
+
+    // One more payee of a kind: its people are a printed number of their own.
+    const [payee] = await db().execute<{ person_id: string; kind: (typeof subsidyKinds.codes)[number] }>(sql`
+      update subsidy set paid_on = ${days.to}::date, recorded_at = ${now().toISOString()}::timestamptz where id = (
+        select s.id from subsidy s join person p on p.id = s.person_id
+        where p.county_id = ${county.unit.id} and s.status = 'paid' and s.voided_at is null
+          and exists (select 1 from recognition g where g.person_id = p.id and g.occurred_on < ${days.from}::date)
+          and not exists (select 1 from subsidy o where o.person_id = s.person_id and o.kind = s.kind
+            and o.paid_on between ${days.from}::date and ${days.to}::date) order by s.id limit 1)
+      returning person_id, kind`);
+    if (!payee) throw new Error("nobody can be paid late");
+    const again = (await verifyReport(city, id)).differences.filter(
+      ({ metric }) => metric === "subsidyPeople",
+    );
+    expect(again).toMatchObject([
+      { label: `${subsidyKinds.label(payee.kind)}享受人数`, measure: "人", unit: { id: county.unit.id } },
+    ]);
+    expect((again[0]?.after ?? 0) - (again[0]?.before ?? 0)).toBe(1);
+    expect(again[0]?.added.map(({ personId }) => personId)).toContain(payee.person_id);
   });
 
   it("leave the frozen report and name who, and why, line by line", async () => {

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
@@ -224,6 +224,33 @@ describe("duties of the bureau over the interface", () => {
     expect(items(before.body).every((line) => line.trainings === 0)).toBe(true);
     const csv = await city.get("/bureau-records/export.csv?kind=training");
     expect(csv.text).toContain("实到人数");
+  });
+
+  it("tell the hand that entered a line who above it voided or corrected it, and why", async () => {
+    const titles = async () =>
+      (
+        await db().execute<{ title: string; summary: string; to: string }>(sql`
+          select i.title, i.summary, a.unit_id as "to" from inbox_item i join account a on a.id = i.account_id
+          where i.kind = 'record_voided' and i.title like '您登记的%' order by i.created_at, i.id`)
+      ).map((row) => ({ ...row }));
+    const told = await titles();
+    const card = { ...training, occurredOn: "2026-11-16", title: "援助政策培训班" };
+    for (const [how, body] of [
+      ["void", { reason: "重复登记" }],
+      ["correct", { ...card, attended: 30, reason: "签到表为 30 人" }],
+    ] as const) {
+      const { body: added } = await county.post("/bureau-records", { body: card });
+      const done = await city.post(`/bureau-records/${textOf(added, "id")}/${how}`, { ifMatch: 1, body });
+      expect(done.status, done.text).toBeLessThan(300);
+    }
+    const line = (done: string, reason: string) => ({
+      title: `您登记的业务培训被${done}：${card.title}，${card.occurredOn}`,
+      summary: expect.stringContaining(`${done}，原因：${reason}`),
+      to: DEMO_UNITS.nanguan,
+    });
+    expect(await titles()).toEqual([line("作废", "重复登记"), line("更正", "签到表为 30 人")]);
+    // Of one's own doing nothing is told.
+    expect(told).toEqual([]);
   });
 
   it("know the rules that a city issues, also in the counties below it", async () => {

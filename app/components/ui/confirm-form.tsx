@@ -13,6 +13,8 @@ import { useHydrated } from "./use-hydrated";
 export type ConfirmFormProps = {
   /** Words of the button that opens the question. */
   label: string;
+  /** What is read out where a page has several buttons of the same words. */
+  name?: string;
   look?: ButtonLook;
   size?: ButtonSize;
   shortcut?: string;
@@ -65,6 +67,7 @@ function InPlace(props: ConfirmFormProps) {
   return (
     <details className="confirm" open={props.error !== undefined}>
       <summary
+        aria-label={props.name}
         className={classNames(
           "btn",
           props.look && props.look !== "plain" && `btn-${props.look}`,
@@ -102,7 +105,7 @@ export function ConfirmForm({ error, ...rest }: ConfirmFormProps) {
       open={open}
       onOpenChange={(next) => setChosen({ key, open: next })}
       trigger={
-        <Button look={props.look} size={props.size} shortcut={props.shortcut}>
+        <Button look={props.look} size={props.size} shortcut={props.shortcut} aria-label={props.name}>
           {props.label}
         </Button>
       }

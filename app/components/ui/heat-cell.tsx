@@ -18,19 +18,22 @@ export function HeatCell({
   shortfall = null,
   share,
   to,
+  id,
   current = false,
 }: {
   value: string;
   shortfall?: number | null;
   share?: string;
   to: string;
+  /** Of the link, for who comes back to it. */
+  id?: string;
   current?: boolean;
 }) {
   const step = shortfallStep(shortfall);
   const Value = step >= 3 ? "b" : "span";
   return (
     <td className={classNames("hc", step > 0 && `g${step}`, current && "on")}>
-      <AppLink to={to} aria-current={current ? "true" : undefined}>
+      <AppLink to={to} id={id} aria-current={current ? "true" : undefined}>
         {step > 0 && shortfall !== null && (
           <span className="gap">
             <span aria-hidden="true">▾</span>

@@ -1,13 +1,16 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { deliver } from "~/features/inbox/deliver.server";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
-import { withTransaction } from "~/lib/transaction.server";
-import { bureauRecord } from "~db/schema";
+import { paths } from "~/lib/paths";
+import { executor, withTransaction } from "~/lib/transaction.server";
+import { account, bureauRecord } from "~db/schema";
 import type { CorrectDutyInput } from "./inputs";
+import { DUTY_REGISTERS } from "./kinds";
 import { requireKeeper, requirePast, rowOf } from "./keep-duty.server";
 import { type DutyRow, getDuty } from "./queries.server";
 
@@ -42,6 +45,26 @@ async function markVoid(tx: Transaction, actor: Actor, found: DutyRow, reason: s
     );
 }
 
+/**
+ * A superior may void or correct what a unit below has entered, and its figures change with it: the hand that entered the
+ * line is told who did so and why. Nothing is said to whoever changes an own line.
+ */
+async function tellKeeper(actor: Actor, found: DutyRow, done: "作废" | "更正", reason: string) {
+  const [row] = await executor()
+    .select({ account: account.id })
+    .from(bureauRecord)
+    .innerJoin(account, eq(account.id, bureauRecord.recordedBy))
+    .where(and(eq(bureauRecord.id, found.id), ne(account.id, actor.accountId)));
+  if (!row) return;
+  await deliver([row.account], {
+    kind: "record_voided",
+    subjectId: found.id,
+    title: `您登记的${DUTY_REGISTERS[found.kind].label}被${done}：${found.title}，${found.occurredOn}`,
+    summary: `${actor.unit.name} ${actor.name}${done}，原因：${reason}`,
+    path: paths.bureauDuties({ kind: found.kind, unit: found.unitId, voided: "1" }),
+  });
+}
+
 /** Puts a corrected line in the place of one that was wrong; the old one stays, voided with the reason. */
 export async function correctDuty(
   actor: Actor,
@@ -61,6 +84,7 @@ export async function correctDuty(
     await markVoid(tx, actor, found, reason);
     const row = rowOf(actor, input, found.id);
     await tx.insert(bureauRecord).values(row);
+    await tellKeeper(actor, found, "更正", reason);
     await recordAudit(tx, actor, {
       action: "bureau_record.correct",
       subject: { type: "bureau_record", id: row.id, unitId: unit.id },
@@ -78,6 +102,7 @@ export async function voidDuty(actor: Actor, target: DutyTarget, reason: string)
     const found = await requireStanding(actor, target);
     await requireKeeper(actor, found.kind, found.unitId);
     await markVoid(tx, actor, found, reason);
+    await tellKeeper(actor, found, "作废", reason);
     await recordAudit(tx, actor, {
       action: "bureau_record.void",
       subject: { type: "bureau_record", id: found.id, unitId: found.unitId },

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -52,6 +53,7 @@ export async function voidCertificateEntry(
         current: presentEntry(shown),
       });
     }
+    await tellRecorder(actor, person, { kind: "certificate_entry", recordId: before.id, reason });
     await recordAudit(tx, actor, {
       action: "application.certificate_void",
       subject: { type: "person", id: personId, unitId: person.unitId },

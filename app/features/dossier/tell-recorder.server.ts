@@ -14,6 +14,9 @@ const KINDS = {
   service_refusal: { table: sql`service_refusal`, label: "拒绝服务" },
   training_enrolment: { table: sql`training_enrolment`, label: "培训" },
   entrepreneurship_support: { table: sql`entrepreneurship_support`, label: "创业服务" },
+  welfare_placement: { table: sql`welfare_placement`, label: "公益性岗位安置" },
+  subsidy: { table: sql`subsidy`, label: "补贴" },
+  certificate_entry: { table: sql`certificate_entry`, label: "就业创业证记载" },
 } as const satisfies Record<string, { table: SQL; label: string }>;
 type ToldKind = keyof typeof KINDS;
 

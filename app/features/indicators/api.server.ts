@@ -110,7 +110,7 @@ export const indicatorOperations: Operation[] = [
     method: "POST",
     path: "/targets",
     body: targetSchema.safeExtend({ version: z.number().int().min(1).nullish() }),
-    summary: "设定一个单位一年的一项目标；改已有的须给出所见的版本 version",
+    summary: "设定一个单位一年的一项目标；改已有的须给出所见的版本 version；上级给本单位定的只由上级改",
     responses: { 201: { description: "已设定的目标", schema: targetAnswer } },
     run: async ({ actor, body: { version, ...target } }) => {
       await setTarget(actor, target, version ?? null);

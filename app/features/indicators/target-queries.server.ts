@@ -12,6 +12,8 @@ export type Target = {
   source: string;
   /** The unit that set it: the one asked for, or for a rate one above it. */
   unit: { id: number; name: string };
+  /** The unit whose hand set it. */
+  setter: { id: number; name: string };
   setByName: string;
   setOn: CalendarDate;
   version: number;
@@ -30,6 +32,7 @@ type Row = {
   unit_last: number;
   /** Unit of the account that set it. */
   setter_unit: number;
+  setter_name: string;
 };
 
 /**
@@ -43,11 +46,12 @@ export async function listTargets(
 ): Promise<Map<number, Map<IndicatorCode, Target>>> {
   const rows = await executor().execute<Row>(sql`
     select u.id as for_unit, t.indicator, t.value, t.source, t.unit_id, a.last_id as unit_last,
-      a.full_name as unit_name, coalesce(s.unit_id, t.unit_id) as setter_unit, t.set_by_name,
+      a.full_name as unit_name, coalesce(s.unit_id, t.unit_id) as setter_unit, coalesce(w.full_name, a.full_name) as setter_name,
+      t.set_by_name,
       (t.set_at at time zone 'Asia/Shanghai')::date::text as set_on, t.version
     from unit u join unit a on u.id between a.id and a.last_id
     join indicator_target t on t.unit_id = a.id and t.year = ${year}
-    left join account s on s.id = t.set_by
+    left join account s on s.id = t.set_by left join unit w on w.id = s.unit_id
     where u.id = any(${sql.param([...unitIds])}::int[])
     order by u.id, t.indicator, a.last_id - a.id`);
   const found = new Map<number, Map<IndicatorCode, Row>>(unitIds.map((id) => [id, new Map()]));
@@ -77,6 +81,7 @@ function toTarget(row: Row): Target {
     value: targetValue(indicatorOf(row.indicator), row.value),
     source: row.source,
     unit: { id: row.unit_id, name: row.unit_name },
+    setter: { id: row.setter_unit, name: row.setter_name },
     setByName: row.set_by_name,
     setOn: row.set_on,
     version: row.version,

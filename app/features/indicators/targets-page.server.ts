@@ -12,7 +12,15 @@ import { changeOf, yearBefore, yearProgress } from "./compare";
 import { countFigures } from "./figures.server";
 import { maySetTargets, setTarget, withdrawTarget } from "./set-target.server";
 import { listTargets, ownTargetVersion } from "./target-queries.server";
-import { completion, standingOf, TARGET_CODES, targetKeySchema, targetSchema, yearSchema } from "./targets";
+import {
+  completion,
+  isSetAbove,
+  standingOf,
+  TARGET_CODES,
+  targetSchema,
+  withdrawSchema,
+  yearSchema,
+} from "./targets";
 
 export const targetsQuestionSchema = z.strictObject({
   unit: unitIdParameter.optional(),
@@ -52,6 +60,11 @@ export async function readTargetsPage(actor: Actor, question: TargetsQuestion) {
       code,
       value,
       target,
+      /** The unit above that set it for this very unit: only that unit changes it. */
+      setAbove:
+        target?.unit.id === unit.id && isSetAbove(target.setter.id, actor.scope.unitId)
+          ? target.setter.name
+          : null,
       completion: completion(indicator, value, target?.value ?? null),
       standing: standingOf(indicator, value, target?.value ?? null, progress),
       change: changeOf(value, before?.at(place)[code]?.value ?? null, indicator.denominator !== null),
@@ -85,9 +98,8 @@ export async function actOnTargets(actor: Actor, form: FormData) {
   const { intent, version, ...fields } = Object.fromEntries(form) as Record<string, string>;
   const seen = version && /^\d{1,9}$/.test(version) ? Number(version) : null;
   if (intent === "withdraw") {
-    const { unit, year, indicator } = fields;
-    const target = parseWith(targetKeySchema, { unit, year, indicator }, "body");
-    await withdrawTarget(actor, target, seen ?? 0);
+    const { reason, ...target } = parseWith(withdrawSchema, fields, "body");
+    await withdrawTarget(actor, target, seen ?? 0, reason);
     return { target, message: "目标已撤销" };
   }
   const target = parseWith(targetSchema, fields, "body");

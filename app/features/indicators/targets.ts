@@ -80,6 +80,19 @@ export const targetSchema = targetKeySchema
   });
 export type TargetInput = z.output<typeof targetSchema>;
 
+/** Why a target is taken back; a target is changed by setting it again, with its paper. */
+export const withdrawSchema = targetKeySchema.extend({
+  reason: freeText("撤销理由", { minimum: 2, maximum: 120 }),
+});
+
+/**
+ * Whether who set a target for a unit stands above who would change it (就业促进法 58: 目标责任制, 考核和监督). Both are
+ * that unit or above it, where units are numbered from above.
+ */
+export function isSetAbove(setterUnit: number, ownUnit: number): boolean {
+  return setterUnit < ownUnit;
+}
+
 /** Whether one target asks for less than another. */
 export function isSofter({ better }: Pick<Indicator, "better">, value: number, than: number): boolean {
   return better === "less" ? value > than : value < than;

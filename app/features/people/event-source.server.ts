@@ -36,9 +36,9 @@ export function eventsOf(metric: EventMetric, facts: MetricFacts, unit: Unit): S
       });
     case "callBacksDue":
     case "callBacksDone":
-      return callBacks(unit, facts, sql`true`);
+      return callBacks(unit, facts);
     case "callBacksMissed":
-      return callBacks(unit, facts, notCalledBack);
+      return callBacks(unit, facts, sql`, ${calledBackOn} as called_back_on`);
     case "placedInPeriod":
       return placedEvents(unit, sql`welfare_placement`, {
         day: sql`e.occurred_on`,
@@ -111,21 +111,31 @@ const wasRegistered = sql`exists (
 /** Days before the point from which a contact counts as its call-back: the lead of the duty. */
 const CALL_BACK_LEAD = sql.raw(String(LEAD_DAYS.call_back));
 
-const notCalledBack = sql`not exists (
-  select 1 from service_record c where c.person_id = e.person_id and c.city = e.city and c.substantive
-    and c.voided_at is null and c.occurred_on >= e.due_on - ${CALL_BACK_LEAD})`;
+/**
+ * The day of the contact that answers a point, as the dossier has it: the first one from a week before the point to a
+ * week before the next, while the work lasted. So the call-back of month 6 does not answer for month 3.
+ */
+const calledBackOn = sql`(
+  select min(c.occurred_on) from service_record c where c.person_id = e.person_id and c.city = e.city and c.substantive
+    and c.voided_at is null and c.occurred_on >= e.due_on - ${CALL_BACK_LEAD}
+    and (e.next_due_on is null or c.occurred_on < e.next_due_on - ${CALL_BACK_LEAD})
+    and (e.until_on is null or c.occurred_on < e.until_on))`;
 
 /** Each point of call-back after work was found, while it lasted. */
-function callBacks(unit: Unit, { callBackPoints }: MetricFacts, where: SQL): SQL {
+function callBacks(unit: Unit, { callBackPoints }: MetricFacts, columns = sql``): SQL {
   if (!callBackPoints) throw new Error("call-backs need their points");
+  const point = (months: SQL) => sql`(s.occurred_on + make_interval(months => ${months}))::date`;
+  const later = sql`employment_status n where n.person_id = s.person_id and n.city = s.city
+    and n.voided_at is null and (n.occurred_on, n.recorded_at) > (s.occurred_on, s.recorded_at)`;
   const points = sql`(
-    select s.id, s.person_id, s.city, (s.occurred_on + make_interval(months => m.months))::date as due_on
+    select s.id, s.person_id, s.city, ${point(sql`m.months`)} as due_on,
+      (select ${point(sql`min(x.months)`)} from unnest(${callBackPoints}) x (months)
+        where x.months > m.months) as next_due_on,
+      (select min(n.occurred_on) from ${later}) as until_on
     from employment_status s cross join lateral unnest(${callBackPoints}) m (months)
     where s.status = 'employed' and s.voided_at is null
-      and not exists (select 1 from employment_status n where n.person_id = s.person_id and n.city = s.city
-        and n.voided_at is null and (n.occurred_on, n.recorded_at) > (s.occurred_on, s.recorded_at)
-        and n.occurred_on <= (s.occurred_on + make_interval(months => m.months))::date))`;
-  return placedEvents(unit, points, { day: sql`e.due_on`, where, inForce: true });
+      and not exists (select 1 from ${later} and n.occurred_on <= ${point(sql`m.months`)}))`;
+  return placedEvents(unit, points, { day: sql`e.due_on`, where: sql`true`, inForce: true, columns });
 }
 
 type PlacedEvents = {

@@ -133,7 +133,13 @@ export function flowPredicate(metric: FlowMetric, period: Period, asked: Asked):
 /** Like `flowPredicate`, with the moves between units below the asked one. */
 export function flowInUnit(metric: FlowMetric, period: Period, { unit, direct }: Asked): SQL {
   return sql`r.voided_at is null and ${flowDay(metric)} between ${period.from}::date and ${period.to}::date
-    and ${underUnit(unit, "r")} and ${direct ? registeredAt(unit, "r") : sql`true`}`;
+    and ${underUnit(unit, "r")} and ${direct ? registeredAt(unit, "r") : sql`true`}
+    and ${metric === "callBacksMissed" ? openAtTheEnd(period) : sql`true`}`;
+}
+
+/** What happened after a period does not belong to it: a call-back made later leaves the figure of its last day alone. */
+function openAtTheEnd({ to }: Period): SQL {
+  return sql`(r.called_back_on is null or r.called_back_on > ${to}::date)`;
 }
 
 /** A move between two units below `unit`, or over its border. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -46,6 +47,7 @@ export async function voidSubsidy(actor: Actor, target: SubsidyTarget, reason: s
       )
       .returning({ id: subsidy.id });
     if (!voided) throw staleSubsidy(before);
+    await tellRecorder(actor, person, { kind: "subsidy", recordId: target.subsidyId, reason });
     await recordAudit(tx, actor, {
       action: "dossier.void",
       subject: { type: "person", id: target.personId, unitId: person.unitId },

@@ -130,7 +130,7 @@ export async function buildReportData(
     causes: question.causes,
     rectificationDueOn: question.rectificationDueOn,
     previousPeriod: { label: before.label, coverage: previous },
-    lastYear: await flowsAYearBefore(unit, flows),
+    lastYear: await flowsAYearBefore(unit, flows, before),
     plan: await readPlan(actor, unit, units, targets, asOf),
     membersDigest: await digestMembers(reportId),
     recordsKept: true,
@@ -216,13 +216,15 @@ async function reportUnits(unit: UnitRow, counts: MemberCounts): Promise<ReportU
   }));
 }
 
-/** 同比: the flows of the same days one year before; null where none of them was recorded. */
+/** 同比: the flows of the same days one year before; null where none was recorded, or where 环比 is of these days. */
 async function flowsAYearBefore(
   unit: UnitRow,
   days: { from: CalendarDate; to: CalendarDate },
+  before: { from: CalendarDate; to: CalendarDate },
 ): Promise<SupervisionReportData["lastYear"]> {
-  if (!hasYearBefore(days)) return null;
-  const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], yearBefore(days));
+  const last = yearBefore(days);
+  if (!hasYearBefore(days) || (last.from === before.from && last.to === before.to)) return null;
+  const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], last);
   const { recognizedInPeriod: recognized, exitedInPeriod: exited } = flows;
   if (recognized.total === 0 && exited.total === 0) return null;
   return { label: "上年同期", recognizedInPeriod: recognized.total, exitedInPeriod: exited.total };

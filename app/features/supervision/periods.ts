@@ -15,9 +15,27 @@ export function quarterOf(day: CalendarDate): ReportingPeriod {
 
 type Days = { from: CalendarDate; to: CalendarDate };
 
-/** Whether these are the days of a quarter or a month. */
-export function isWhole({ from, to }: Days): boolean {
-  return [quarterOf(from), monthOf(from)].some((own) => own.from === from && own.to === to);
+/** The year and the half year in which a day lies. */
+function yearOf(day: CalendarDate): ReportingPeriod {
+  const year = day.slice(0, 4);
+  return { from: `${year}-01-01`, to: `${year}-12-31`, label: `${year}年` };
+}
+
+function halfOf(day: CalendarDate): ReportingPeriod {
+  const year = day.slice(0, 4);
+  return Number(day.slice(5, 7)) <= 6
+    ? { from: `${year}-01-01`, to: `${year}-06-30`, label: `${year}年上半年` }
+    : { from: `${year}-07-01`, to: `${year}-12-31`, label: `${year}年下半年` };
+}
+
+const isJust =
+  ({ from, to }: Days) =>
+  (own: ReportingPeriod) =>
+    own.from === from && own.to === to;
+
+/** Whether these are the days of a quarter or a month, which keep their name while they run. */
+export function isWhole(days: Days): boolean {
+  return [quarterOf(days.from), monthOf(days.from)].some(isJust(days));
 }
 
 /**
@@ -31,15 +49,18 @@ export function periodBefore(period: Days, asOf: CalendarDate): ReportingPeriod 
   return before.to >= whole.to ? whole : { ...before, label: `${whole.label}同期` };
 }
 
-/** A period with its official name: a whole quarter, a whole month, or its two days. */
-export function namedPeriod({ from, to }: { from: CalendarDate; to: CalendarDate }): ReportingPeriod {
-  const quarter = quarterOf(from);
-  if (quarter.from === from && quarter.to === to) return quarter;
-  const monthEnd = addDays(addMonths(`${from.slice(0, 7)}-01`, 1), -1);
-  if (from.endsWith("-01") && to === monthEnd) {
-    return { from, to, label: `${from.slice(0, 4)}年${Number(from.slice(5, 7))}月` };
-  }
-  return { from, to, label: from === to ? spoken(from) : `${spoken(from)}至${spoken(to)}` };
+/** A period with its official name: a whole year, half year, quarter or month, whole months, or its two days. */
+export function namedPeriod({ from, to }: Days): ReportingPeriod {
+  const whole = [yearOf, halfOf, quarterOf, monthOf].map((of) => of(from)).find(isJust({ from, to }));
+  return whole ?? { from, to, label: spokenDays(from, to) };
+}
+
+/** `2026年1月至5月` of whole months, else `2026年1月1日至5月24日`; the second year only where it differs. */
+function spokenDays(from: CalendarDate, to: CalendarDate): string {
+  if (from === to) return spoken(from);
+  const months = from.endsWith("-01") && to === monthOf(to).to;
+  const [first, last] = months ? [monthOf(from).label, monthOf(to).label] : [spoken(from), spoken(to)];
+  return `${first}至${from.slice(0, 4) === to.slice(0, 4) ? last.slice(5) : last}`;
 }
 
 function spoken(day: CalendarDate): string {
@@ -71,5 +92,6 @@ export function recentPeriods(today: CalendarDate): ReportingPeriod[] {
 /** The month in which a day lies. */
 export function monthOf(day: CalendarDate): ReportingPeriod {
   const from = `${day.slice(0, 7)}-01`;
-  return namedPeriod({ from, to: addDays(addMonths(from, 1), -1) });
+  const label = `${from.slice(0, 4)}年${Number(from.slice(5, 7))}月`;
+  return { from, to: addDays(addMonths(from, 1), -1), label };
 }

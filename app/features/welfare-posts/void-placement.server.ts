@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -70,6 +71,7 @@ export async function voidPlacement(actor: Actor, target: PlacementTarget, reaso
       .update(employmentStatus)
       .set(voided)
       .where(and(eq(employmentStatus.placementId, target.placementId), isNull(employmentStatus.voidedAt)));
+    await tellRecorder(actor, person, { kind: "welfare_placement", recordId: target.placementId, reason });
     await recordAudit(tx, actor, {
       action: "dossier.void",
       subject: { type: "person", id: target.personId, unitId: person.unitId },

@@ -70,12 +70,15 @@ function headerRow(row: readonly PlacedHeaderCell[], size: Block["size"]): Table
   });
 }
 
-/** The last rows stay together with the note, so that no page begins with a total or a note alone. */
+/**
+ * The last rows stay together with the note, so that no page begins with a total or a note alone; the first ones with the
+ * head, so that none ends with a head and a single row.
+ */
 const rowsKeptTogether = 3;
 
 function bodyRow(block: Block, index: number, widths: readonly number[]): TableRow {
   const row = block.rows[index];
-  const keepNext = index >= block.rows.length - rowsKeptTogether;
+  const keepNext = index < rowsKeptTogether - 1 || index >= block.rows.length - rowsKeptTogether;
   // A row of single lines cannot be split, and LibreOffice loses rows of a table that says so of each.
   const wraps =
     row?.cells.some(

@@ -25,7 +25,7 @@ export type Asked = {
   annexes: number;
 };
 
-const PART = "(?:市（州）|县（市、区）|街道（乡镇）|社区（村）)";
+const PART = "(?:单位|市（州）|县（市、区）|街道（乡镇）|社区（村）)";
 const ALL = "(?:全省|全市|全州|全县|全区|辖区)";
 const RATE = "(方案制定率|有效方案率|三个岗位达标率|路径落实率|帮扶覆盖率|按期办结率)";
 /** A unit with its rate and, where it has a target of its own, that. */

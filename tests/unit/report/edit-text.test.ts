@@ -126,3 +126,66 @@ describe("a figure said in words", () => {
 
   it("may have words beside it", () => expect(edit("。本期", "，总体平稳。经核实，本期")).toBe(null));
 });
+
+describe("of whom and against what a number is told", () => {
+  /** As the report writes it, in pieces. */
+  const street: ReportInline[] = [
+    words("截至"),
+    words("2026年11月24日"),
+    words("，"),
+    words("辖区"),
+    words("在册就业困难人员"),
+    figure("7", "closing"),
+    words("人，"),
+    words("比"),
+    words("上年同期"),
+    words("增加"),
+    figure("1", "change"),
+    words("人；尚有"),
+    figure("3", "householdsLeft"),
+    words("户未清零。"),
+  ];
+  const template = asTemplate(street);
+  const edit = (text: string) => {
+    const read = readEdit(street, text);
+    return "fault" in read ? read.fault.code : null;
+  };
+  const changed = (from: string, to: string) => {
+    expect(template).toContain(from);
+    return edit(template.replace(from, to));
+  };
+
+  it.each([
+    ["辖区在册", "全市在册", "scope_changed"],
+    ["辖区在册", "长春市在册", "scope_changed"],
+    ["截至", "全市情况如下：\n截至", "scope_changed"],
+    ["上年同期增加", "上年增加", "number_moved"],
+    ["比上年同期增加", "增加", "number_moved"],
+    ["在册就业困难人员", "失联就业困难人员", "number_moved"],
+    ["在册就业困难人员", "在册就业困难人员中失联", "number_moved"],
+    ["在册就业困难人员", "未在册就业困难人员", "number_moved"],
+    ["户未清零", "户已清零", "number_moved"],
+  ])("stays: %s is not %s", (from, to, code) => expect(changed(from, to)).toBe(code));
+
+  it.each([
+    "居全市首位。",
+    "均已就业。",
+    "全部实现就业。",
+    "绝大多数均已就业。",
+    "位于前列。",
+    "无一失联。",
+    "按要求均已就业。",
+  ])("no claim that the data does not make: %s", (claim) =>
+    expect(edit(`${template}${claim}`)).toBe("number_typed"),
+  );
+
+  it.each(["要确保全部落实到位。", "按照全省统一部署，街道和社区逐户走访。", "个别人员外出务工，正在联系。"])(
+    "other words may stand beside: %s",
+    (text) => expect(edit(`${template}${text}`)).toBeNull(),
+  );
+
+  it("may have words between its own", () => {
+    expect(changed("辖区在册就业困难人员", "在册的就业困难人员共有")).toBeNull();
+    expect(edit(template)).toBeNull();
+  });
+});

@@ -54,6 +54,19 @@ describe("the Word file", () => {
     expect(fonts).toContain('<w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/>');
   });
 
+  it("tears no table after its head: the first rows stand with it", () => {
+    const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table);
+    const long = tables
+      .map((table) => [...table.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr .*?<\/w:tr>/gs)].map(([row]) => row))
+      .map((rows) => rows.filter((row) => !row.includes("<w:tblHeader/>")))
+      .filter((rows) => rows.length > 6);
+    expect(long.length).toBeGreaterThan(3);
+    for (const rows of long) {
+      const kept = rows.map((row) => row.includes("<w:keepNext/>"));
+      expect(kept.slice(0, 4)).toEqual([true, true, false, false]);
+    }
+  });
+
   it("turns the annexes with many columns and keeps the last one upright", () => {
     expect(sections().map((section) => /w:orient="(\w+)"/.exec(section)?.[1])).toEqual([
       "portrait",

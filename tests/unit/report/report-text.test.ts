@@ -4,6 +4,7 @@ import {
   REPORT_PARTS,
   type ReportPart,
   type SupervisionReportData,
+  type CoverageRow,
 } from "~/features/supervision/report/data";
 import type { Figure, ReportInline } from "~/features/supervision/report/inlines";
 import { rateSpecs } from "~/features/supervision/report/summary";
@@ -215,6 +216,25 @@ describe("special cases", () => {
     expect(text).toContain("全省在册就业困难人员");
     expect(text).toContain("13个市（州）");
     expect(text).toContain("书面报送我厅");
+  });
+
+  it("calls a county without streets no street of its own, and 本级 none either", () => {
+    const base = quarterOfChangchun();
+    const [own, other] = base.coverage;
+    if (!own || !other) throw new Error("no units");
+    const of = (rows: readonly CoverageRow[]) => {
+      const ids = rows.map(({ unit }) => unit.id);
+      const caseload = base.caseload.filter((row) => ids.includes(row.unit.id));
+      return reportSections(reportOn(caseload, rows, { unit: { ...own.unit, level: "county" } }));
+    };
+    const alone = of([own]);
+    const [opening] = proseOf(alone).filter((line) => line.includes("汇总比对"));
+    expect(opening).toContain(`对${own.unit.shortName}的全部在册人员`);
+    expect(JSON.stringify(alone)).not.toContain("街道（乡镇）");
+    // People at the county itself: two units, one of them no street.
+    const mixed = of([{ ...own, unit: { ...own.unit, shortName: "本级" } }, other]);
+    expect(proseOf(mixed).join("")).toContain("2个单位的");
+    expect(JSON.stringify(mixed)).not.toContain("街道（乡镇）");
   });
 
   it("refuses figures that contradict each other, and says where", () => {

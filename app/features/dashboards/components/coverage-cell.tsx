@@ -83,7 +83,7 @@ export function CoverageCell({
     ...(compared ? { whole, others: values(1) } : {}),
   });
   return (
-    <aside className="drill" id="cell" aria-label={`所选格：${name} ${indicator.label}`}>
+    <aside className="drill" id="cell" tabIndex={-1} aria-label={`所选格：${name} ${indicator.label}`}>
       <Section
         title={
           <>

@@ -90,6 +90,7 @@ export function CoverageMatrix(props: MatrixProps) {
                 ? { share: formatFigure("permille", (figure.numerator / row.active) * 1000) }
                 : {})}
               to={`${queryWith(search, { cell: key })}#cell`}
+              id={`cell-${key}`}
               current={current === key}
             />
           );

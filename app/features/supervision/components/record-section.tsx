@@ -23,8 +23,10 @@ const UNITS: Readonly<Record<RecordSubject, string>> = {
   duty: "条",
 };
 
-function totalOf({ subject, total, sum }: Frozen): string {
+function totalOf({ subject, total, sum }: Frozen, counts: "人" | null): string {
   const counted = `共 ${total} ${UNITS[subject]}`;
+  // The list is of households, the figure of people in them.
+  if (counts) return `${counted}，计 ${sum} ${counts}`;
   if (subject === "payment")
     return `${counted}，${(sum / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })} 元`;
   return subject !== "payee" && sum !== total ? `${counted}，计入 ${sum}` : counted;
@@ -33,10 +35,13 @@ function totalOf({ subject, total, sum }: Frozen): string {
 /** What a figure about money, households or registers was counted from when the report was frozen, and what changed since. */
 export function RecordSection({
   frozen,
+  counts = null,
   live,
   nextPage,
 }: {
   frozen: Frozen;
+  /** What the figure counts where it is not what the list has a line for. */
+  counts?: "人" | null;
   live: Live;
   nextPage: string | null;
 }) {
@@ -47,7 +52,7 @@ export function RecordSection({
     added > 0 && `另有 ${added} ${unit}是冻结以后才计入的`,
   ].filter((words) => words !== false);
   return (
-    <Section title="冻结的明细" note={`${totalOf(frozen)}，与报告所列数字一致`} className="mt-4">
+    <Section title="冻结的明细" note={`${totalOf(frozen, counts)}，与报告所列数字一致`} className="mt-4">
       {total === 0 ? (
         <Empty title="没有明细">报告所列数字为 0。</Empty>
       ) : (

@@ -128,8 +128,30 @@ async function money({ actor, unit, units, data, days, since }: Asked): Promise<
     };
   };
   const whole = { id: unit.id, name: unit.shortName };
+  /** People of one kind of subsidy, a printed number of its own. */
+  const payees = ({ code, label }: { code: string; label: string }): Change => {
+    const count = (rows: typeof now | typeof data.posts.subsidies) =>
+      rows.find((row) => row.unitId === WHOLE && row.kind === code)?.people ?? 0;
+    const mine = late.filter(({ kind }) => kind === code).map(({ person }) => person);
+    const first = mine.filter(
+      ({ personId }, index) =>
+        personId === null || mine.findIndex((one) => one.personId === personId) === index,
+    );
+    return {
+      metric: "subsidyPeople",
+      label: `${label}享受人数`,
+      measure: "人",
+      unit: whole,
+      before: count(data.posts.subsidies),
+      after: count(now),
+      people: first,
+    };
+  };
   return [
-    ...data.posts.subsidyKinds.map(({ code, label }) => line(whole, { unitId: WHOLE, kind: code, label })),
+    ...data.posts.subsidyKinds.flatMap((kind) => [
+      payees(kind),
+      line(whole, { unitId: WHOLE, kind: kind.code, label: kind.label }),
+    ]),
     ...units.map(({ id, shortName: name }) => line({ id, name }, { unitId: id, label: "就业补贴发放金额" })),
   ];
 }

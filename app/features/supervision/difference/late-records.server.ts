@@ -10,12 +10,9 @@ import type { UnitRow } from "~/features/units/queries.server";
 import { executor } from "~/lib/transaction.server";
 import { officialDate, yuan } from "../report/phrasing";
 import type { ChangedPerson } from "./lines";
+import { told, toldHousehold } from "./record-words";
 
 const momentOf = (since: Date) => sql`${since.toISOString()}::timestamptz`;
-
-/** `补录：2026年8月20日…` or `作废：…，原因：…`. */
-const told = (what: string, voided: boolean, reason: string | null) =>
-  `${voided ? "作废" : "补录"}：${what}${voided && reason ? `，原因：${reason}` : ""}`;
 
 /** Lines of the registers, with the reporting unit they count in and what they count for. */
 export async function readLateDuties(unit: UnitRow, since: Date) {
@@ -98,9 +95,5 @@ export async function readLateHouseholds(unit: UnitRow, since: Date): Promise<st
     from household_recognition r join household h on h.id = r.household_id and h.city = r.city
     where ${underUnit(unit, "r")} and (r.recorded_at > ${moment} or r.end_recorded_at > ${moment} or r.voided_at > ${moment})
     order by r.occurred_on, r.id`);
-  return rows.map(({ number, on, until, ended, voided, reason }) =>
-    ended && !voided && until !== null
-      ? `补录：${number}${officialDate(until)}退出名单`
-      : told(`${number}${officialDate(on)}的认定`, voided, reason),
-  );
+  return rows.map(toldHousehold);
 }

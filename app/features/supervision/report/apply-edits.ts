@@ -1,5 +1,5 @@
 import type { ReportBlock } from "./context";
-import { readEdit } from "./edit-text";
+import { readTokens } from "./edit-text";
 import type { SupervisionReport } from "./report-sections";
 
 /** Edited paragraphs by key, as typed. */
@@ -13,7 +13,7 @@ export function applyEdits(document: SupervisionReport, texts: EditedTexts): Sup
 function editedBlock(block: ReportBlock, texts: EditedTexts): ReportBlock[] {
   if (block.kind !== "paragraph" || block.key === undefined) return [block];
   const text = texts[block.key];
-  const edit = text === undefined ? null : readEdit(block.inlines, text);
+  const edit = text === undefined ? null : readTokens(block.inlines, text);
   if (edit === null || "fault" in edit) return [block];
   return edit.paragraphs.map((inlines) => ({ ...block, inlines }));
 }

@@ -4,7 +4,7 @@ import type { SupervisionReportData } from "./data";
 export type ReportScope = {
   /** `全市`. */
   readonly all: string;
-  /** `县（市、区）`. */
+  /** What the rows are: `县（市、区）`; `单位` where the unit itself is one of them, which is none of its own parts. */
   readonly part: string;
   /** `我局`. */
   readonly self: string;
@@ -42,7 +42,7 @@ export function reportScope(data: SupervisionReportData): ReportScope {
   const body = issuerOf(data).at(-1) ?? "";
   return {
     all: wholeName(unit),
-    part: partNames[unit.level],
+    part: data.coverage.some((row) => row.unit.id === unit.id) ? "单位" : partNames[unit.level],
     self: body === "局" || body === "厅" ? `我${body}` : "我单位",
     unitId: unit.id,
   };

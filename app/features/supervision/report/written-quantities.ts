@@ -24,6 +24,28 @@ export function numbersIn(text: string): string[] {
   );
 }
 
+/** Whom a number may be told of: the whole of some level, or a city by name. */
+export const TERRITORY =
+  /全[国省市州县区]|辖区|(?:吉林|长春|四平|辽源|通化|白山|松原|白城)[省市]|延边(?:朝鲜族自治)?州/u;
+
+export function territoriesIn(text: string): string[] {
+  return [...text.matchAll(new RegExp(TERRITORY.source, "gu"))].map(([found]) => found);
+}
+
+/** All of them, most of them, before or behind others: a figure or a rank without a number. */
+const CLAIM =
+  /全部|全都|均[已为未能有达在无获得]|都[已是有能在]|悉数|无一|人人|个个|(?:绝?大)?多数|绝?大部分|少数|首位|榜首|前列|前茅|末位|倒数|领先|[居列](?:全|各)|最[高低多少快慢好差优]/gu;
+/** What is asked for claims nothing. */
+const ASKED = /(?<![按需主重])要(?![求点闻])|应当|必须|须|确保|力争|争取|请/u;
+
+/** Claims in the clauses of a text that state something. */
+export function claimsIn(text: string): string[] {
+  return text
+    .split(/[，。；：！？,;:\n]/u)
+    .filter((clause) => !ASKED.test(clause))
+    .flatMap((clause) => clause.match(CLAIM) ?? []);
+}
+
 /** Clauses that say a figure in words: none of it, all of it, the same as before. */
 const NOTHING =
   /^(?:本期|期末|也|截至\S{8,12}日|全[省市州县区]|辖区|系统比对|本次比对|本期比对的\S*)*(?:系统中没有|没有|尚无|尚未|未发现|均未)/u;

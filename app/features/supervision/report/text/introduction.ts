@@ -97,7 +97,10 @@ export function introduction(context: ReportContext): ReportBlock[] {
   const { data, scope, summary } = context;
   const { basis, unit } = data;
   const units = summary.units.length;
-  const parts = units > 0 ? say`${derived("unitCount", units, unit.id)}个${scope.part}的` : "";
+  const alone = summary.units.every(({ direct }) => direct);
+  const parts = !alone
+    ? say`${derived("unitCount", units, unit.id)}个${scope.part}的`
+    : `${unit.shortName}的`;
   const salutation: ReportBlock[] =
     data.addressee === null
       ? []
