@@ -67,8 +67,10 @@ export type Counter = {
   over: number;
   /** `unknown`: the sure months are used up, the possible ones are not (待核定类别). */
   state: "left" | "unknown" | "over";
-  /** The used months by the kind that used them first; they add up to `used`. */
+  /** Distinct months granted under each kind, as the ledger has them: a month under two kinds stands under both. */
   parts: { kind: SubsidyKind; months: number }[];
+  /** The used months by the kinds they were granted under; each month once, so that they add up to `used`. */
+  together: { kinds: SubsidyKind[]; months: number }[];
   firstMonth: CalendarDate | null;
   /**
    * Measured from the earliest month applied for or granted, whichever is decided first; with none, as it would be if
@@ -138,14 +140,30 @@ function doubleUseOf(claims: readonly Claim[]): DoubleUse[] {
   });
 }
 
+const monthsOf = (claims: readonly Claim[], kind: SubsidyKind): Set<CalendarDate> =>
+  new Set(claims.filter((one) => one.kind === kind).map(({ month }) => month));
+
 function partsOf(claims: readonly Claim[]): Counter["parts"] {
-  const first = new Map<CalendarDate, SubsidyKind>();
-  for (const { month, kind } of claims) if (!first.has(month)) first.set(month, kind);
-  const kinds = [...first.values()];
   return subsidyKinds.codes
-    .map((kind) => ({ kind, months: kinds.filter((one) => one === kind).length }))
+    .map((kind) => ({ kind, months: monthsOf(claims, kind).size }))
     .filter(({ months }) => months > 0);
 }
+
+/** Alone first, in the order of the kinds; what shares its month after it. */
+function togetherOf(claims: readonly Claim[]): Counter["together"] {
+  const byKind = subsidyKinds.codes.map((kind) => ({ kind, months: monthsOf(claims, kind) }));
+  const found = new Map<string, Counter["together"][number]>();
+  for (const month of new Set(claims.map((claim) => claim.month))) {
+    const kinds = byKind.filter(({ months }) => months.has(month)).map(({ kind }) => kind);
+    const same = found.get(kinds.join()) ?? { kinds, months: 0 };
+    found.set(kinds.join(), { kinds, months: same.months + 1 });
+  }
+  return [...found.values()].toSorted(
+    (a, b) => a.kinds.length - b.kinds.length || order(a.kinds[0]) - order(b.kinds[0]),
+  );
+}
+
+const order = (kind: SubsidyKind | undefined) => (kind ? subsidyKinds.codes.indexOf(kind) : -1);
 
 /**
  * Months allowed: 36, or with the exception those already claimed plus what still lies before retirement. Months of
@@ -194,6 +212,7 @@ function counterOf(
     over: Math.max(used.length - most, 0),
     state,
     parts: partsOf(grantedClaims),
+    together: togetherOf(grantedClaims),
     firstMonth,
     exception: { ...exception, assumed: firstMonth !== start },
     overOn: state === "over" && lastUsed !== undefined ? addMonths(lastUsed, 1) : null,
@@ -206,8 +225,10 @@ function kindsOf(subsidies: readonly SubsidyFact[], claims: readonly Claim[], as
   return subsidyKinds.codes
     .map((kind) => ({
       kind,
-      months: new Set(claims.filter((one) => one.granted && one.kind === kind).map(({ month }) => month))
-        .size,
+      months: monthsOf(
+        claims.filter((one) => one.granted),
+        kind,
+      ).size,
       times: given.filter((fact) => fact.kind === kind).length,
       paid: given
         .filter((fact) => fact.kind === kind && fact.status === "paid")
