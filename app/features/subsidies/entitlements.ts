@@ -6,7 +6,7 @@
 import { valueOn } from "~/law/dated";
 import { subsidyTermMonths } from "~/law/parameters";
 import type { Source } from "~/law/source";
-import { addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { isForPlacement, isMonthly, type SubsidyKind, type SubsidyStatus, subsidyKinds } from "./kinds";
 import { monthOf, monthsFrom, monthsIn } from "./months";
 import { type PlacementFact, type Placements, placementsOf } from "./post-terms";
@@ -165,12 +165,22 @@ function togetherOf(claims: readonly Claim[]): Counter["together"] {
 
 const order = (kind: SubsidyKind | undefined) => (kind ? subsidyKinds.codes.indexOf(kind) : -1);
 
+/** Months in post up to a day: money for a post has no season, so that a month not claimed yet is not given up. */
+const monthsInPost = (placements: readonly PlacementFact[], asOf: CalendarDate): CalendarDate[] =>
+  placements
+    .filter(({ startsOn }) => startsOn <= asOf)
+    .flatMap(({ startsOn, endedOn }) => {
+      const last = endedOn === null || endedOn > asOf ? asOf : addDays(endedOn, -1);
+      return last < startsOn ? [] : monthsFrom(monthOf(startsOn), monthOf(last));
+    });
+
 /**
- * Months allowed: 36, or with the exception those already claimed plus what still lies before retirement. Months of
- * earlier years that were never claimed are given up; those of this year can still be claimed in arrears.
+ * Months allowed: 36, or with the exception those already claimed, or still claimable for a post, plus what still lies
+ * before retirement. Other months of earlier years that were never claimed are given up (逾期视为放弃); those of this
+ * year can still be claimed in arrears.
  */
 function allowedMonths(
-  claimed: readonly CalendarDate[],
+  open: readonly CalendarDate[],
   firstMonth: CalendarDate,
   lastMonth: CalendarDate | null,
   asOf: CalendarDate,
@@ -178,13 +188,14 @@ function allowedMonths(
 ): number {
   if (lastMonth === null) return term;
   const from = laterOf(firstMonth, `${asOf.slice(0, 4)}-01-01`);
-  return claimed.filter((month) => month < from).length + monthsIn(from, lastMonth);
+  const earlier = new Set(open.filter((month) => month >= firstMonth && month < from && month <= lastMonth));
+  return earlier.size + monthsIn(from, lastMonth);
 }
 
 function counterOf(
   term: 1 | 2,
   claims: readonly Claim[],
-  facts: RetirementFacts,
+  facts: RetirementFacts & Pick<EntitlementFacts, "placements">,
   asOf: CalendarDate,
 ): Counter {
   const { value: months, source } = valueOn(subsidyTermMonths, asOf);
@@ -195,8 +206,9 @@ function counterOf(
   // What waits for its decision is part of the line: the answer may not hang on which application is decided first.
   const start = claimed[0] ?? monthOf(asOf);
   const exception = exceptionByMonth(facts, start, asOf);
+  const open = [...claimed, ...monthsInPost(facts.placements, asOf)];
   const limits = exception.cases.map(({ applies, retiresOn }) =>
-    allowedMonths(claimed, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
+    allowedMonths(open, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
   );
   const [least, most] = [Math.min(...limits), Math.max(...limits)];
   const state = used.length < least ? "left" : used.length < most ? "unknown" : "over";
@@ -219,6 +231,11 @@ function counterOf(
     source,
   };
 }
+
+const placedIn = (facts: EntitlementFacts, term: 1 | 2): EntitlementFacts => ({
+  ...facts,
+  placements: facts.placements.filter(({ ordinal }) => ordinal === term),
+});
 
 function kindsOf(subsidies: readonly SubsidyFact[], claims: readonly Claim[], asOf: CalendarDate): KindUse[] {
   const given = subsidies.filter((fact) => granted(fact, asOf));
@@ -254,8 +271,8 @@ export function entitlementsOf(facts: EntitlementFacts, asOf: CalendarDate): Ent
   const startUp = facts.subsidies.find((fact) => fact.kind === "start_up" && granted(fact, asOf));
   return {
     asOf,
-    counter: counterOf(second ? 2 : 1, current, facts, asOf),
-    firstTerm: second && before.length > 0 ? counterOf(1, before, facts, asOf) : null,
+    counter: counterOf(second ? 2 : 1, current, second ? placedIn(facts, 2) : facts, asOf),
+    firstTerm: second && before.length > 0 ? counterOf(1, before, placedIn(facts, 1), asOf) : null,
     kinds: kindsOf(facts.subsidies, claims, asOf),
     doubleUse: doubleUseOf(claims),
     placements: placementsOf(facts, asOf),
