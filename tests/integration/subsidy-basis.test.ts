@@ -3,8 +3,10 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { contactSchema } from "~/features/dossier/inputs";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getDuties } from "~/features/duties/queries.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { listEmployments } from "~/features/employment/queries.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
@@ -349,6 +351,7 @@ describe("a loan approved before an exit", () => {
     );
     const told = effects.find(({ id }) => id === supportId)?.text;
     return {
+      personId,
       told,
       pay: (note?: string) =>
         takeSupportStep(county, personId, supportId, 1, {
@@ -367,11 +370,21 @@ describe("a loan approved before an exit", () => {
   });
 
   it("is paid to nobody who died, whatever the words", async () => {
-    const { told, pay } = await exited("death");
+    const { personId, told, pay } = await exited("death");
     expect(told).toContain("由县级作废并写明原因");
     expect(await refusalOf(pay("合同已签，注销前已审批"))).toMatchObject({
       status: 422,
       code: "exit_forbids",
     });
+    // Nor is anybody met after the death on record; the family is.
+    setClock("2026-11-25T09:00:00+08:00");
+    const contact = (met: "self" | "family") =>
+      recordContact(
+        community,
+        personId,
+        contactSchema.parse({ kind: "03", way: "phone", met, content: "谈求职" }),
+      );
+    expect(await refusalOf(contact("self"))).toMatchObject({ status: 422, code: "after_death" });
+    await contact("family");
   });
 });
