@@ -38,6 +38,17 @@ const ANNOUNCED: readonly AnnouncedWindow[] = [
 
 export type SubsidyWindow = { opensOn: CalendarDate; closesOn: CalendarDate; source: Source };
 
+/** Each division's announced window for a kind in a year. */
+export function announcedWindows(
+  kind: string,
+  year: number,
+): (SubsidyWindow & Pick<AnnouncedWindow, "division">)[] {
+  return [...new Set(ANNOUNCED.map(({ division }) => division))].flatMap((division) => {
+    const window = announcedWindow([division], kind, year);
+    return window ? [{ division, ...window }] : [];
+  });
+}
+
 /** The announced window of a city for a kind in a year; null where none is on file for that year. */
 export function announcedWindow(
   divisions: readonly string[],

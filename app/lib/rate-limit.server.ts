@@ -43,6 +43,12 @@ function tooManyRequests({ rule, retryAfterSeconds }: Counted): AppError {
 
 type Counted = { rule: RateRule; count: number; windowStart: Date; retryAfterSeconds: number };
 
+function refusalOf(counts: readonly Counted[]): AppError | null {
+  const exceeded = counts.filter((one) => one.count > one.rule.limit);
+  const [longest] = exceeded.toSorted((one, other) => other.retryAfterSeconds - one.retryAfterSeconds);
+  return longest ? tooManyRequests(longest) : null;
+}
+
 async function count(check: RateCheck): Promise<Counted> {
   const at = now().getTime();
   const length = check.rule.windowSeconds * 1000;
@@ -74,13 +80,9 @@ async function count(check: RateCheck): Promise<Counted> {
  * one of them is used up; null otherwise. All are counted, so that an attempt costs the same whichever rule refuses it.
  */
 export async function rateRefusal(...checks: readonly RateCheck[]): Promise<AppError | null> {
-  const exceeded: Counted[] = [];
-  for (const check of checks) {
-    const counted = await count(check);
-    if (counted.count > check.rule.limit) exceeded.push(counted);
-  }
-  const [longest] = exceeded.toSorted((one, other) => other.retryAfterSeconds - one.retryAfterSeconds);
-  return longest ? tooManyRequests(longest) : null;
+  const counts: Counted[] = [];
+  for (const check of checks) counts.push(await count(check));
+  return refusalOf(counts);
 }
 
 /** Throws what {@link rateRefusal} answers. */
@@ -125,5 +127,22 @@ export async function limitFailures<T>(check: RateCheck, work: () => Promise<T>)
     throw error;
   } finally {
     if (!failed) await takeBack(check, counted.windowStart);
+  }
+}
+
+/**
+ * Runs `work` and keeps the counts only when it answers `true`: what was refused, or came to nothing, uses up nobody's
+ * allowance. Counted before the work, so that parallel tries cannot exceed a limit.
+ */
+export async function limitDone(checks: readonly RateCheck[], work: () => Promise<boolean>): Promise<void> {
+  const taken: { check: RateCheck; counted: Counted }[] = [];
+  let done = false;
+  try {
+    for (const check of checks) taken.push({ check, counted: await count(check) });
+    const refusal = refusalOf(taken.map(({ counted }) => counted));
+    if (refusal) throw refusal;
+    done = await work();
+  } finally {
+    if (!done) for (const { check, counted } of taken) await takeBack(check, counted.windowStart);
   }
 }

@@ -25,6 +25,7 @@ import { dashboardQuestionSchema } from "~/features/dashboards/questions";
 import { countStepClocks } from "~/features/dashboards/step-clocks.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { yearProgress } from "~/features/indicators/compare";
+import { listOf } from "~/features/indicators/list-link";
 import { countFigures } from "~/features/indicators/figures.server";
 import { readTargets } from "~/features/indicators/target-of.server";
 import { type FlowMetric, METRICS } from "~/features/people/metrics";
@@ -46,11 +47,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const caseload = await getCaseload(actor, question);
     const { unit, rows, total, asOf, period } = caseload;
     const year = { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
+    const isToday = asOf === today();
     const [{ total: coverage }, months, clocks, steps, units, ofYear, targets] = await Promise.all([
       getCoverage(actor, { ...question, withDuties: false }),
       getMonthlyFlows(unit, asOf),
-      getClockDistribution(unit, today()),
-      countStepClocks(unit, today()),
+      isToday ? getClockDistribution(unit, asOf) : null,
+      isToday ? countStepClocks(unit, asOf) : null,
       listUnitChoices(actor, unit),
       countFigures(actor, {
         unit: unit.id,
@@ -69,7 +71,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       total,
       asOf,
       fault,
-      isToday: asOf === today(),
+      isToday,
       today: today(),
       period,
       months,
@@ -164,7 +166,9 @@ export default function DashboardPage() {
           {
             label: "零就业家庭未清零",
             value: formatInteger(page.householdsOpen),
-            to: paths.households({ unit: unit.id, show: "recognized" }),
+            to: page.isToday
+              ? paths.households({ unit: unit.id, show: "recognized" })
+              : listOf("householdsOpen", { unit: unit.id, asOf, period }),
             unit: "户",
             note: `其中超期 ${formatInteger(page.householdsOverdue)} 户`,
             bad: page.householdsOverdue > 0,
@@ -172,9 +176,10 @@ export default function DashboardPage() {
           {
             label: "认定超期未办",
             value: formatInteger(page.overdueApplications),
-            to: paths.applications({ unit: unit.id, due: "overdue" }),
+            // The list of applications is today's.
+            to: page.isToday ? paths.applications({ unit: unit.id, due: "overdue" }) : undefined,
             unit: "件",
-            note: "受理后超过 10 个工作日",
+            note: `受理后超过 10 个工作日${page.isToday ? "" : "，当日的件数"}`,
             bad: page.overdueApplications > 0,
           },
         ]}
@@ -222,9 +227,18 @@ export default function DashboardPage() {
       <div className="half figs">
         <div>
           <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
-          <StepClockTable steps={page.steps} aside={file("clocks")} />
+          {page.steps && <StepClockTable steps={page.steps} aside={file("clocks")} />}
         </div>
-        <ClockFigure buckets={page.clocks} unitId={unit.id} download={file("clock-days")} />
+        {page.clocks ? (
+          <ClockFigure buckets={page.clocks} unitId={unit.id} download={file("clock-days")} />
+        ) : (
+          <Section title="在办认定的剩余时限" note="只有今天的">
+            <p>
+              各环节的剩余时限随办理变动，过去某天的不留存，这里不列。
+              <AppLink to={paths.dashboard({ unit: unit.id })}>看今天的</AppLink>
+            </p>
+          </Section>
+        )}
       </div>
       <PrintFooter who={page.printedBy} unit={page.printedUnit} at={page.printedAt} asOf={asOf} />
     </>

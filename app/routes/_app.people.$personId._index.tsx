@@ -25,9 +25,8 @@ import { dossierParts, isDossierTab, partsOfTab, tabCounts } from "~/features/do
 import { entitlementView, windowAsked } from "~/features/dossier/entitlement-view";
 import { isTimelineFilter, kindsIn, ofGroup } from "~/features/dossier/timeline";
 import { FollowUpSummary } from "~/features/follow-ups/components/follow-up-list";
-import { listFollowUps } from "~/features/follow-ups/queries.server";
 import { followMerged } from "~/features/people/follow-merged.server";
-import { readWindowNotice } from "~/features/subsidies/window-notice.server";
+import { noticeOfSeason } from "~/features/subsidies/window-notice";
 import { orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -73,12 +72,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       entitlements: entitlementView(records, dossier.asOf),
       window: dossier.isPast
         ? null
-        : await readWindowNotice(records.person.unit.id, windowAsked(dossier), dossier.asOf),
+        : noticeOfSeason(records.season ?? null, windowAsked(dossier), dossier.asOf),
       recognitions: records.recognitions,
       applications: records.applications.filter(({ id }) => recognizing.has(id)),
       assessmentCount: records.assessments.filter(({ voided }) => voided === null).length,
       openItems: dossier.openItems,
-      followUps: dossier.isPast ? [] : (await listFollowUps(actor, records.person.id)).items,
+      followUps: dossier.isPast ? [] : [...(records.followUps ?? [])],
       timeline: {
         group,
         kinds: kindsIn(timeline),
@@ -96,6 +95,7 @@ export default function DossierPage() {
   const { search } = useLocation();
   const { person, state, asOf, isPast, mayAct, tab } = found;
   const recognized = state.status === "recognized";
+  const claimWaits = Boolean(person.legacyClaim && !person.legacyClaim.refused);
   return (
     <>
       <DossierHead {...found} />
@@ -111,7 +111,7 @@ export default function DossierPage() {
         <>
           <OpenItems items={found.openItems} mayAct={mayAct} />
           <FollowUpSummary personId={person.id} items={found.followUps} />
-          {found.mayApply && !recognized && !state.openApplication && !person.legacyClaim && (
+          {found.mayApply && !recognized && !state.openApplication && !claimWaits && (
             <p className="row mt-3">
               <LinkButton to={paths.newApplication({ person: person.id })}>
                 {state.recognition ? "重新申请认定" : "申请认定就业困难人员"}
@@ -155,7 +155,7 @@ export default function DossierPage() {
                     recognitions={found.recognitions}
                     applications={found.applications}
                     certificateTo={paths.personCertificate(person.id)}
-                    waiting={Boolean(person.legacyClaim)}
+                    waiting={claimWaits}
                   />
                   <EmploymentLedger person={person} employment={state.employment} asOf={asOf} />
                 </div>

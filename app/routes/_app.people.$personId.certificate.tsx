@@ -15,6 +15,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { EntryLine } from "~/features/certificates/components/certificate-entry";
 import { EntryForm } from "~/features/certificates/components/entry-form";
 import { certificateEntrySchema, voidCertificateEntrySchema } from "~/features/certificates/inputs";
+import { SameNumberBanner } from "~/features/certificates/components/same-number";
 import { readCertificates } from "~/features/certificates/queries.server";
 import { recordCertificateEntry } from "~/features/certificates/record-certificate-entry.server";
 import { voidCertificateEntry } from "~/features/certificates/void-certificate-entry.server";
@@ -74,8 +75,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
         { path: "certificateNumber", code: "unusual_certificate_number", message: UNUSUAL_CERTIFICATE },
       ]);
     }
-    await recordCertificateEntry(actor, text("recognitionId"), input);
-    return await redirectWithMessage(back, "已记载就业创业证。");
+    const { sameNumber } = await recordCertificateEntry(actor, text("recognitionId"), input);
+    const also = sameNumber.length > 0 ? "同一编号还用在别人名下，请核对。" : "";
+    return await redirectWithMessage(back, `已记载就业创业证。${also}`);
   } catch (error) {
     const { data: answer, init } = await actionProblem(error, actor, form);
     return data({ intent: text("intent"), entryId: text("entryId"), typed, ...answer }, init ?? undefined);
@@ -89,6 +91,7 @@ export default function CertificatePage() {
     recognized,
     entered,
 
+    sameNumber,
     today: day,
     mayAct,
   } = useLoaderData<typeof loader>();
@@ -110,6 +113,7 @@ export default function CertificatePage() {
           {failed.problem.message}
         </Banner>
       )}
+      <SameNumberBanner others={sameNumber} />
       {mayAct && recognized && !entered && (
         <Section title="记载这次认定">
           <EntryForm

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Banner } from "~/components/ui/banner";
 import { PageHead } from "~/components/ui/page-head";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
+import { SameNumberBanner } from "~/features/certificates/components/same-number";
 import { ClaimSection, EarlierApplications } from "~/features/legacy-claims/components/claim-view";
 import { LegacyForm } from "~/features/legacy-claims/components/legacy-form";
 import { actOnLegacyPage, readLegacyPage } from "~/features/legacy-claims/legacy-page.server";
@@ -23,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function LegacyRecognitionPage() {
-  const { person, claims, earlier, mayPropose } = useLoaderData<typeof loader>();
+  const { person, claims, earlier, mayPropose, sameNumber, retired } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const open = claims.some(({ status }) => status === "proposed" || status === "confirmed");
   return (
@@ -43,6 +44,8 @@ export default function LegacyRecognitionPage() {
           {answer.problem.violations[0]?.message ?? answer.problem.message}
         </Banner>
       )}
+      <SameNumberBanner others={sameNumber} />
+      {retired && <Banner tone="warn">{retired}</Banner>}
       {claims.map((claim) => (
         <ClaimSection key={claim.id} claim={claim} />
       ))}

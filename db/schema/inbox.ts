@@ -9,7 +9,7 @@ export const inboxItem = pgTable(
   {
     id: uuid().primaryKey(),
     accountId: uuid().notNull(),
-    kind: text({ enum: ["report", "month_freeze", "import", "record_voided"] }).notNull(),
+    kind: text({ enum: ["report", "month_freeze", "import", "record_voided", "legacy_claim"] }).notNull(),
     subjectId: uuid().notNull(),
     title: text().notNull(),
     summary: text().notNull(),

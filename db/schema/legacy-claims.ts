@@ -16,6 +16,9 @@ export const legacyClaim = pgTable(
     body: text().notNull(),
     certificateNumberCipher: text(),
     certificateNumberMasked: text(),
+    certificateNumberIndex: text(),
+    /** Who handled it at that time, as the paper says it; null: it does not. */
+    handler: text(),
     /** The paper or register that was seen, and its picture. */
     evidence: text().notNull(),
     attachmentId: uuid().notNull(),
@@ -43,6 +46,7 @@ export const legacyClaim = pgTable(
       .where(sql`status = 'proposed'`),
     index("legacy_claim_person").on(t.personId),
     index("legacy_claim_status").on(t.status),
+    index("legacy_claim_number").on(t.certificateNumberIndex),
     check("legacy_claim_decided", sql`(${t.status} = 'proposed') = (${t.decidedAt} is null)`),
     check("legacy_claim_recognition", sql`(${t.status} = 'confirmed') = (${t.recognitionId} is not null)`),
     check("legacy_claim_two_hands", sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.proposedBy}`),

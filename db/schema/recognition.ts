@@ -260,14 +260,18 @@ export const certificateEntry = pgTable(
     applicationId: uuid(),
     category: text().notNull(),
     body: text().notNull(),
-    handler: text().notNull(),
+    /** Of a recognition from before the notice: as its paper says it; null where it says nothing. */
+    handler: text(),
     certificateNumberMasked: text(),
     certificateNumberCipher: text(),
+    /** Blind index: the number is personal, on two people it is a question. */
+    certificateNumberIndex: text(),
     ...fact(),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     index("certificate_entry_person").on(t.personId),
+    index("certificate_entry_number").on(t.certificateNumberIndex),
     uniqueIndex("certificate_entry_in_force")
       .on(t.recognitionId, t.city)
       .where(sql`voided_at is null`),

@@ -13,7 +13,11 @@ export type PlanCase = {
   content: PlanContent;
   record?: HelpRecord;
   otherPlans?: string[][];
+  /** Template texts of the unit. */
+  templates?: string[];
 };
+
+const TEMPLATES = ["与〔单位〕约定〔日期〕陪同面试。", "〔频次〕电话联系，了解〔情况〕"];
 export type SeededDefect = PlanCase & { level: "red" | "amber"; code: string };
 
 const first = measure();
@@ -112,6 +116,29 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
     level: "red",
     code: "blank_left",
     content: second({ content: "联系____培训机构报名" }),
+  },
+  {
+    name: "用语填了××",
+    level: "red",
+    code: "blank_left",
+    content: second({ content: "与××公司约定×月×日陪同面试" }),
+  },
+  {
+    name: "用语删掉空格，一字未添",
+    level: "red",
+    code: "only_template",
+    content: second({ content: "与约定陪同面试" }),
+    templates: TEMPLATES,
+  },
+  {
+    name: "整份方案只是用语，空格里的提示原样留下",
+    level: "red",
+    code: "only_template",
+    content: plan([
+      measure({ content: "与单位约定日期陪同面试" }),
+      measure({ match: [], content: "频次电话联系，了解情况。", way: "电话（微信）联系" }),
+    ]),
+    templates: TEMPLATES,
   },
   {
     name: "只选用两个岗位",
@@ -426,6 +453,11 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
 ];
 
 export const CLEAN_PLANS: readonly PlanCase[] = [
+  {
+    name: "用语的空格换成了本人的情况",
+    content: second({ content: "与恒通物业约定 2 月 20 日陪同面试" }),
+    templates: TEMPLATES,
+  },
   {
     name: "选了不在意愿地点的意向工种，地点内只有意向以外的",
     content: plan([

@@ -8,15 +8,22 @@ import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordAssessment } from "~/features/dossier/record-assessment.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
+import { windowAsked } from "~/features/dossier/entitlement-view";
 import { getDuties } from "~/features/duties/queries.server";
+import { recordEmployment } from "~/features/employment/record-employment.server";
+import { listFollowUps } from "~/features/follow-ups/queries.server";
+import { setFollowUp } from "~/features/follow-ups/set-follow-up.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { readStandardRows } from "~/features/settings/standards.server";
+import { noticeOfSeason } from "~/features/subsidies/window-notice";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
+import { addDays } from "~/lib/calendar-date";
+import { today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, personFact, recognition, serviceRecord } from "~db/schema";
+import { auditEvent, personFact, recognition, serviceRecord, subsidyWindow } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import {
   acceptedApplication,
@@ -241,5 +248,52 @@ describe("duties", () => {
     expect((await getDuties(foreign)).items).toEqual([]);
     const order = result.items.map(({ urgency }) => ["over", "today", "soon", "later"].indexOf(urgency));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+});
+
+// Last: work that is recorded brings the county an exit to decide on.
+describe("a dossier of somebody in flexible work", () => {
+  it("the page takes no statement more, also of whoever lives by flexible work in a season, with call-backs set", async () => {
+    setClock("2026-12-10T09:00:00+08:00");
+    const personId = await recognizedPerson();
+    await recordEmployment(community, personId, {
+      status: "employed",
+      destination: "flexible",
+      occurredOn: today(),
+    });
+    await setFollowUp(community, personId, {
+      dueOn: addDays(today(), 9),
+      reason: "other",
+      note: "问参保情况",
+    });
+    const open = async () => {
+      const { result, statements } = await collectStatements(() => getDossier(street, personId));
+      expect(statements.length).toBeLessThanOrEqual(8);
+      const { season, followUps } = result.records;
+      const listed = (await listFollowUps(street, personId)).items;
+      expect(followUps).toEqual(listed);
+      return noticeOfSeason(season ?? null, windowAsked(result), result.asOf)?.text;
+    };
+    const asked = async () => {
+      const { items } = await getDuties(community, { kind: "subsidy_window" });
+      return items.filter((item) => item.personId === personId).map(({ dueOn }) => dueOn);
+    };
+    // As 长春 has announced it, until the city sets a season for the year.
+    expect(await open()).toContain("2026-12-31 截止");
+    expect(await asked()).toEqual(["2026-12-31"]);
+    await db()
+      .insert(subsidyWindow)
+      .values({
+        id: newId(),
+        unitId: DEMO_UNITS.changchun,
+        kind: "flexible_social_insurance",
+        year: 2026,
+        recordedAt: new Date(),
+        opensOn: today(),
+        closesOn: addDays(today(), 3),
+        source: "长春市申报通知",
+      });
+    expect(await open()).toContain(`${addDays(today(), 3)} 截止`);
+    expect(await asked()).toEqual([addDays(today(), 3)]);
   });
 });

@@ -238,7 +238,8 @@ describe("the record of a person", () => {
   });
 
   it("keeps what was known before a number or a category was put right: dossier and months of the day", async () => {
-    const { id } = await registerPerson(jiankang, inventedResidentId("1972-06-21"));
+    const wrong = inventedResidentId("1972-06-21");
+    const { id } = await registerPerson(jiankang, wrong);
     await change(id, { retirementCategory: "female55", reason: "档案", source: "档案" });
     setClock("2026-11-24T09:00:00+08:00");
     const known = async (asOf?: string) => {
@@ -254,6 +255,14 @@ describe("the record of a person", () => {
     expect(after.slice(0, 3)).toEqual(["1982-06-21", "female", "female50"]);
     expect(after[3]).not.toBe(before[3]);
     expect(await known("2026-11-23")).toEqual(["1972-06-21", "female", "female55", before[3]]);
+    const line = async (asOf?: string) => {
+      const { items } = await listPeople(jiankang, { asOf, limit: 200 });
+      const one = items.find((row) => row.id === id);
+      return [one?.birthDate, one?.sex, one?.residentId];
+    };
+    const masked = (number: string) => number.replace(/(?<=^.{6}).{8}/, "********");
+    expect(await line("2026-11-23")).toEqual(["1972-06-21", "female", masked(wrong)]);
+    expect(await line()).toEqual(["1982-06-21", "female", masked(right)]);
     const { history = [] } = (await getDossier(jiankang, id)).records.person;
     expect(history.flatMap(({ lines }) => lines)).toContain("出生日期 1972-06-21 → 1982-06-21");
   });

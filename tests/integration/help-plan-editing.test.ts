@@ -525,6 +525,14 @@ describe("wordings of a unit", () => {
     const plan = openPlan(await listPlans(person.id));
     expect(plan?.measures.at(-1)?.content).toBe("与〔单位〕约定〔日期〕陪同面试");
     expect(plan?.check.red.map(({ code }) => code)).toContain("blank_left");
+    // Its places taken out, nothing put in: still nobody's plan, also after the wording went out of use.
+    const last = (plan?.measures.length ?? 0) - 1;
+    const bare = formOf(plan!, { [`m${last}.content`]: "与约定陪同面试" }, { intent: "save" });
+    await actOnPlan(community, person.id, bare);
+    expect(openPlan(await listPlans(person.id))?.check.red).toMatchObject([
+      { code: "only_template", measures: [last] },
+      ...(plan?.check.red ?? []).filter(({ code }) => code !== "blank_left"),
+    ]);
 
     await saveTemplate(manager, { ...input, title: "陪同面试" }, { id, version: 1 });
     expect((await refusalOf(retireTemplate(manager, id, 1))).code).toBe("stale_version");

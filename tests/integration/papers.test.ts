@@ -276,7 +276,7 @@ describe("the record corrected under a sealed form", () => {
     };
     const { list, dossier } = await standing();
     expect(list).toEqual([
-      [expect.stringContaining("写明为何保留"), expect.stringContaining("更正后"), expect.any(String)],
+      [expect.stringContaining("写明为何保留"), expect.stringContaining("更正、登记后"), expect.any(String)],
     ]);
     expect(dossier).toEqual(list);
     const team = await getDuties(county, { view: "team", kind: "recognition_doubt" });

@@ -33,7 +33,7 @@ import {
   type RefusalCase,
 } from "../cases/refusals";
 import { createTestDatabase } from "../support/database";
-import { at, furnishOffice, hire, inventedResidentId, setClock } from "./recognition-office";
+import { at, furnishOffice, hire, inventedResidentId, refusalOf, setClock } from "./recognition-office";
 
 const UNMET = [...gateRefusals, ...exclusionRefusals, ...categoryRefusals];
 const HOME = "220102003001";
@@ -252,6 +252,36 @@ describe("the fact of a refusal", () => {
     expect(factOf(await refuseApplication(county, at(found), { reason }))).toMatch(
       /^月收入 2230\.00 元，不低于.+；2026年2月12日核实后更正“月收入：每月 600\.00 元 → 每月 2230\.00 元”（以部门数据为准，邢立波）。$/,
     );
+  });
+});
+
+describe("what the hand that refuses found", () => {
+  const reason = "不符合认定条件。";
+  const FOUND = "社保登记在甲公司，合同至2027年";
+  const factsOf = (view: ApplicationView) =>
+    clausesOfStep(view.history.at(-1)?.details ?? {}).map(({ fact }) => fact);
+  const declared = { category: "older", facts: { labourRelation: true } } as const;
+
+  it.each([
+    ["by clause", { clauses: ["labour_relation"], findings: { labour_relation: FOUND } }],
+    ["in one box", { clauses: ["labour_relation"], finding: FOUND }],
+    ["in one box, nobody having chosen", { finding: FOUND }],
+  ])("stands beside what was declared, on the letter too: %s", async (_, grounds) => {
+    const failed = await failFirstReview(community, at(await accepted(declared)), { reason, ...grounds });
+    const fact = `申请人于2026年2月3日申报“有劳动关系”；查明：${FOUND}。`;
+    expect(factsOf(failed)).toEqual([fact]);
+    expect((await linesOf(failed, "refusal_notice")).join("\n")).toContain(fact);
+  });
+
+  it("is refused where it could be of any of several clauses", async () => {
+    const view = await accepted({ ...declared, facts: { labourRelation: true, employerInsured: true } });
+    const clauses = ["labour_relation", "employer_insured"];
+    const refused = await refusalOf(
+      failFirstReview(community, at(view), { reason, clauses, finding: FOUND }),
+    );
+    expect(refused.violations.map(({ path, code }) => [path, code])).toEqual([
+      ["finding", "finding_of_which"],
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import { tellApplicant } from "~/features/applicant-messages/tell-applicant.serv
 import { getDuties } from "~/features/duties/queries.server";
 import { loadComparison } from "~/features/comparisons/load-comparison.server";
 import { resolveComparison } from "~/features/comparisons/resolve-comparison.server";
+import { applicationDetailsSchema } from "~/features/recognition/application-details";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import type { ApplicationContent } from "~/features/recognition/application-inputs";
@@ -104,6 +105,41 @@ async function actionsOf(applicationId: string): Promise<string[]> {
     .where(and(eq(auditEvent.subjectType, "application"), eq(auditEvent.subjectId, applicationId)));
   return rows.map((row) => row.action);
 }
+
+describe("a form that contradicts itself", () => {
+  const SELF: ApplicationContent = {
+    ...OLDER,
+    facts: { ...OLDER.facts, everEmployed: false, everInsured: false },
+    details: applicationDetailsSchema.parse({ unemploymentReason: "resigned" }),
+  };
+
+  it("opens a question at the acceptance that blocks 一致 until somebody has asked", async () => {
+    const accepted = await acceptedApplication(community, TODAY, SELF);
+    expect(accepted.questions).toMatchObject([
+      {
+        factKey: "everEmployed",
+        declaredValue: false,
+        sharedValue: true,
+        source: "申请表“失业原因：本人辞职”",
+        outcome: null,
+      },
+    ]);
+    expect((await refusalOf(verifyApplication(community, at(accepted), CONSISTENT))).code).toBe(
+      "questions_open",
+    );
+    const [question] = accepted.questions;
+    const answered = await answerQuestion(
+      community,
+      { ...at(accepted), questionId: question?.id ?? "" },
+      { outcome: "shared_holds", answer: "本人说明曾在甲公司上班，2025 年辞职。" },
+    );
+    expect(answered.facts.everEmployed).toBe(true);
+    expect(
+      answered.eligibility?.categories.find(({ code }) => code === "hard_to_place_graduate")?.verdict,
+    ).toBe("unmet");
+    expect((await verifyApplication(community, at(answered), CONSISTENT)).status).toBe("verifying");
+  });
+});
 
 describe("a result that contradicts the form", () => {
   it("opens a question that blocks 一致, the notice and nothing else", async () => {

@@ -5,6 +5,7 @@ import { detailsOf } from "~/features/recognition/application-details";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Actor } from "~/lib/actor";
 import { executor } from "~/lib/transaction.server";
+import { listSameNumber } from "./same-number.server";
 import { application, certificateEntry, recognition, unit } from "~db/schema";
 
 /** The county that decided, wherever the dossier is by now: a recognition moves with it (0008), an application does not. */
@@ -38,7 +39,8 @@ export type CertificateEntryView = {
   applicationId: string | null;
   category: RecognitionCategory;
   body: string;
-  handler: string;
+  /** Null: of an older recognition whose paper names nobody (六). */
+  handler: string | null;
   /** Masked. */
   certificateNumber: string | null;
   occurredOn: string;
@@ -110,5 +112,6 @@ export async function readCertificates(actor: Actor, personId: string) {
   const entries = await listEntries(id);
   const recognized = await findOpenRecognition(actor, id);
   const entered = entries.some((one) => one.voided === null && one.recognitionId === recognized?.id);
-  return { person: { id, name, residentId }, entries, recognized, entered };
+  const sameNumber = await listSameNumber(actor.scope, id);
+  return { person: { id, name, residentId }, entries, recognized, entered, sameNumber };
 }

@@ -22,6 +22,7 @@ import {
   presentEntry,
   recognizingCountyId,
 } from "./queries.server";
+import { indexOfCertificate, listSameNumber, type SameNumber } from "./same-number.server";
 
 async function findRecognition(actor: Actor, recognitionId: string) {
   const absent = notFound("没有找到这次认定，或它不在您的辖区内。");
@@ -104,14 +105,15 @@ function numberOf({ details, detailsCipher }: Found, typed: string | undefined):
 
 /**
  * 《就业创业证》记载 (二（三）): category, recognizing body and handler of a recognition in force, once per recognition.
- * Throws 404 outside the territory, 403 for the own record, 409 `entry_exists`, 422 for an ended recognition, a day
+ * A number that stands with somebody else is taken and named in the answer (`sameNumber`): which of the two is wrong is
+ * a question, and check R04 lists both. Throws 404 outside the territory, 403 for the own record, 409 `entry_exists`, 422 for an ended recognition, a day
  * outside it, or another body or handler than the decision's.
  */
 export async function recordCertificateEntry(
   actor: Actor,
   recognitionId: string,
   input: CertificateEntryInput,
-): Promise<CertificateEntryView> {
+): Promise<CertificateEntryView & { sameNumber: SameNumber[] }> {
   requireRole(actor, "caseworker", "reviewer");
   return withTransaction(async (tx) => {
     const found = await findRecognition(actor, recognitionId);
@@ -133,6 +135,7 @@ export async function recordCertificateEntry(
         ...recognizedBy(actor, found, input),
         certificateNumberCipher: encryptField(number),
         certificateNumberMasked: maskCertificate(number),
+        certificateNumberIndex: indexOfCertificate(number),
         occurredOn: input.occurredOn,
         recordedAt: now(),
         recordedBy: actor.accountId,
@@ -149,6 +152,6 @@ export async function recordCertificateEntry(
       details: { recognitionId, entryId: entry.id, category: entry.category, body: entry.body },
       after: entry,
     });
-    return entry;
+    return { ...entry, sameNumber: await listSameNumber(actor.scope, found.personId) };
   });
 }

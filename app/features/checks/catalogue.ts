@@ -94,8 +94,9 @@ const RULES: Record<CheckId, Omit<CheckRule, "id">> = {
     severity: "grave",
     kind: "state",
     source: notice("一（一）"),
-    explanation: "同一公民身份号码有两份在册档案（含跨县），或同一人的两段认定在时间上重叠。",
-    mend: "在“疑似重复”中合并档案；重叠的认定由县级更正。",
+    explanation:
+      "同一公民身份号码有两份在册档案（含跨县），或同一人的两段认定在时间上重叠，或一个就业创业证编号记载在两个人名下。",
+    mend: "在“疑似重复”中合并档案；重叠的认定由县级更正；证号对照原件，记错的作废重记。",
     wide: true,
   },
   R05: {

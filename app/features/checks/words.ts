@@ -78,9 +78,11 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
       )
       .join("；"),
   R04: (f) =>
-    f.kind === "overlap"
-      ? `与 ${text(f.from)} 起的另一段认定${f.until ? `（至 ${text(f.until)}）` : "（仍有效）"}重叠`
-      : `同一公民身份号码${isTrue(f.sameCounty) ? "在本县（市、区）" : "在外县（市、区）"}另有一份在册档案`,
+    f.kind === "certificate"
+      ? `就业创业证编号与${isTrue(f.sameCounty) ? "本县（市、区）" : "外县（市、区）"}另一人的记载相同`
+      : f.kind === "overlap"
+        ? `与 ${text(f.from)} 起的另一段认定${f.until ? `（至 ${text(f.until)}）` : "（仍有效）"}重叠`
+        : `同一公民身份号码${isTrue(f.sameCounty) ? "在本县（市、区）" : "在外县（市、区）"}另有一份在册档案`,
   R05: (f) =>
     `${ofCase(f)}${failing(f, {
       age: ({ birthDate, sex, on }) =>

@@ -54,6 +54,13 @@ export function archiveJson(scope: Scope, personId: string): SQL {
       from certificate_entry c where c.person_id = ${id}`,
       `"recordedAt" desc`,
     )},
+    'claims', ${list(
+      sql`select l.id, l.category, l.recognized_on::text as "recognizedOn", l.body, l.proposed_on::text as "proposedOn",
+        l.proposed_at as "proposedAt", l.proposed_by_name as actor, l.status, l.decided_at as "decidedAt",
+        l.decided_by_name as "decidedByName", l.decision_note as "decisionNote"
+      from legacy_claim l where l.person_id = ${id}`,
+      `"proposedAt" desc`,
+    )},
     'households', ${list(
       sql`select household.id, m.id as "memberId", household.number, household.head_name as "headName", m.relation,
         ${inScope(household, scope)} as seen, m.occurred_on::text as "joinedOn", m.left_on::text as "leftOn",
@@ -167,6 +174,19 @@ export function presentArchive(raw: RawArchive): DossierArchive {
     signatures: raw.signatures.map((row) => told(row, "signedAt", "signed")),
     seals: raw.seals.map((row) => ({ ...without(row, "sealedAt"), sealed: written(row.sealedAt) })),
     certificates: raw.certificates.map(dated),
+    claims: raw.claims.map(({ proposedAt, status, decidedAt, decidedByName, decisionNote, ...row }) => ({
+      ...row,
+      proposed: written(proposedAt),
+      decided:
+        decidedAt === null
+          ? null
+          : {
+              ...written(decidedAt),
+              confirmed: status === "confirmed",
+              note: decisionNote,
+              actor: decidedByName,
+            },
+    })),
     households: raw.households.map((row) => ({
       ...without(row, "recordedAt"),
       recorded: written(row.recordedAt),

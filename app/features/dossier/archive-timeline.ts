@@ -84,7 +84,7 @@ function papers({ materials, signatures, seals, certificates }: DossierArchive):
       actor: one.actor,
       summary: `记载就业创业证：${categoryLabels[one.category]}`,
       details: [
-        `${one.body}，经办人 ${one.handler}`,
+        `${one.body}，${one.handler ? `经办人 ${one.handler}` : "原证没有记载经办人"}`,
         one.certificateNumber && `证号 ${one.certificateNumber}`,
       ],
       voided: one.voided,
@@ -207,10 +207,43 @@ function findings({ findings: all }: DossierArchive): Happening[] {
   ]);
 }
 
+/** 存量 (六): proposed and decided, refused ones too; a confirmed one is told once more by the recognition itself. */
+function claims({ claims: all }: DossierArchive): Happening[] {
+  return all.flatMap((one): Happening[] => {
+    const what = `${categoryLabels[one.category]}，${one.recognizedOn} ${one.body}认定`;
+    const { decided } = one;
+    return [
+      {
+        id: one.id,
+        type: "recognition",
+        occurredOn: one.proposedOn,
+        recorded: one.proposed,
+        actor: one.actor,
+        summary: `提出存量认定：${what}`,
+        details: [],
+      },
+      ...(decided
+        ? [
+            {
+              id: `${one.id}:decided`,
+              type: "recognition",
+              occurredOn: decided.on,
+              recorded: decided,
+              actor: decided.actor,
+              summary: `存量认定${decided.confirmed ? "已确认" : "不予确认"}：${what}`,
+              details: [decided.note],
+            } satisfies Happening,
+          ]
+        : []),
+    ];
+  });
+}
+
 export function archiveHappenings(archive: DossierArchive): Happening[] {
   return [
     ...notices(archive),
     ...papers(archive),
+    ...claims(archive),
     ...archive.households.flatMap(householdEvents),
     ...told(archive),
     ...findings(archive),

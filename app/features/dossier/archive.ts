@@ -68,8 +68,20 @@ export type CertificateRecord = DatedRecord & {
   recognitionId: string;
   category: RecognitionCategory;
   body: string;
-  handler: string;
+  handler: string | null;
   certificateNumber: string | null;
+};
+
+/** 存量: what was proposed to be taken over, and the county's word on it (六). */
+export type LegacyClaimRecord = {
+  id: string;
+  category: RecognitionCategory;
+  recognizedOn: CalendarDate;
+  body: string;
+  proposedOn: CalendarDate;
+  proposed: Written;
+  actor: string;
+  decided: (Written & { confirmed: boolean; note: string; actor: string }) | null;
 };
 
 export type HouseholdInterval = {
@@ -156,6 +168,7 @@ export type DossierArchive = {
   signatures: SignatureRecord[];
   seals: SealRecord[];
   certificates: CertificateRecord[];
+  claims: LegacyClaimRecord[];
   households: HouseholdRecord[];
   followUps: FollowUpRecord[];
   messages: MessageRecord[];
@@ -169,6 +182,7 @@ export const EMPTY_ARCHIVE: DossierArchive = {
   signatures: [],
   seals: [],
   certificates: [],
+  claims: [],
   households: [],
   followUps: [],
   messages: [],
@@ -207,6 +221,12 @@ export function archiveAsOf(archive: DossierArchive, day: CalendarDate): Dossier
     certificates: archive.certificates
       .filter((one) => one.occurredOn <= day && one.recorded.on <= day)
       .map((one) => ({ ...one, voided: until(one.voided, day) })),
+    claims: archive.claims
+      .filter((one) => one.proposed.on <= day)
+      .map((one) => ({
+        ...one,
+        decided: one.decided !== null && one.decided.on <= day ? one.decided : null,
+      })),
     households: archive.households
       .filter((one) => one.joinedOn <= day && one.recorded.on <= day)
       .map((one) => ({ ...one, leftOn: by(one.leftOn, day), intervals: intervalsBy(one.intervals, day) })),

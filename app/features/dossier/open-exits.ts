@@ -31,23 +31,39 @@ const NEAR_RETIREMENT_MONTHS = 6;
 
 const proposed = ({ supports }: Situation) => supports.exitCases.some(({ status }) => status === "proposed");
 
+/** 存量 (六): the day it was confirmed here; a ground reached before could not be acted on. Null for all others. */
+function takenOverOn({ state }: Situation): CalendarDate | null {
+  const { recognition } = state;
+  return recognition?.legacy && recognition.recorded.on > recognition.occurredOn
+    ? recognition.recorded.on
+    : null;
+}
+
 /** The rows 今日必办 has of this person, in its words and with its day; a past day shows none. */
 export function exitGroundItems(situation: Situation): FoundItem[] {
   const { person, grounds, day, calendar, standards } = situation;
   if (!grounds || proposed(situation)) return [];
   const { certain, suggested } = exitsToPropose(grounds, day);
-  const row = (knownOn: CalendarDate, facts: Record<string, unknown>, on: CalendarDate) => ({
-    told: {
-      id: person.id,
-      sinceOn: on,
-      facts: { ...facts, days: standards(exitDecisionDays, standardDay(knownOn)) },
-    },
-    common: {
-      who: person.responsible ?? "经办人",
-      dueOn: exitDueOn(calendar, knownOn, standards),
-      inWorkingDays: true,
-    },
-  });
+  const taken = takenOverOn(situation);
+  const row = (knownOn: CalendarDate, facts: Record<string, unknown>, on: CalendarDate) => {
+    const from = taken !== null && taken > knownOn ? taken : knownOn;
+    return {
+      told: {
+        id: person.id,
+        sinceOn: on,
+        facts: {
+          ...facts,
+          ...(taken !== null && taken > on ? { takenOverOn: taken } : {}),
+          days: standards(exitDecisionDays, standardDay(from)),
+        },
+      },
+      common: {
+        who: person.responsible ?? "经办人",
+        dueOn: exitDueOn(calendar, from, standards),
+        inWorkingDays: true,
+      },
+    };
+  };
   if (certain) {
     const { ground, on, knownOn } = certain;
     const { told, common } = row(knownOn, { ground, ...(knownOn > on ? { knownOn } : {}) }, on);
@@ -96,13 +112,16 @@ export function recognitionDoubtItems(situation: Situation): FoundItem[] {
 }
 
 /** Of a past day only retirement is told, by the birth date. */
-function retiredThen({ person, day, calendar, standards }: Situation, on: CalendarDate): FoundItem {
-  const facts = { ground: "pension", days: standards(exitDecisionDays, standardDay(on)) };
+function retiredThen(situation: Situation, on: CalendarDate): FoundItem {
+  const { person, day, calendar, standards } = situation;
+  const taken = takenOverOn(situation);
+  const from = taken !== null && taken > on ? taken : on;
+  const facts = { ground: "pension", days: standards(exitDecisionDays, standardDay(from)) };
   return {
     key: "exit_due",
     ...exitDueWords({ id: person.id, sinceOn: on, facts }, { today: day }),
     who: person.responsible ?? "经办人",
-    dueOn: exitDueOn(calendar, on, standards),
+    dueOn: exitDueOn(calendar, from, standards),
     inWorkingDays: true,
   };
 }

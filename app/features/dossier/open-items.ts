@@ -134,10 +134,30 @@ function applicationItem(situation: Situation): Found[] {
   ];
 }
 
+type Refused = NonNullable<NonNullable<PersonRecord["legacyClaim"]>["refused"]>;
+
+/** The county did not confirm it: somebody proposes anew with a better paper, or the person applies (六). */
+function refusedClaim({ on, by, note }: Refused, { person, state, day }: Situation): Found[] {
+  const later = state.recognition !== null && state.recognition.occurredOn >= on;
+  if (state.status === "recognized" || state.openApplication !== null || later) return [];
+  return [
+    {
+      key: "legacy_claim",
+      what: "存量认定未获确认，补充凭据或按现行规定申请",
+      why: `${by} ${formatDay(on, day)} 不予确认：${note} · 六`,
+      who: person.responsible ?? "经办人",
+      dueOn: null,
+      action: { label: "看县级意见", to: paths.legacyRecognition(person.id) },
+    },
+  ];
+}
+
 /** A recognition from before the notice that waits for the county: whoever opens the dossier has to know of it. */
-function claimItem({ person }: Situation): Found[] {
+function claimItem(situation: Situation): Found[] {
+  const { person } = situation;
   const claim = person.legacyClaim;
   if (!claim) return [];
+  if (claim.refused) return refusedClaim(claim.refused, situation);
   return [
     {
       key: "legacy_claim",

@@ -8,13 +8,16 @@ import {
   type RawRecordEvent,
   recordEvents,
 } from "~/features/people/record-events.server";
-import { dayOf } from "~/lib/clock.server";
+import { dayOf, today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { archiveJson, presentArchive, type RawArchive } from "./archive-query.server";
 import { groundsJson } from "~/features/exits/radar-facts.server";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
+import { type RawFollowUp, followUpsJson } from "~/features/follow-ups/follow-ups-json.server";
+import { presentRawFollowUp } from "~/features/follow-ups/queries.server";
+import { type RawSeason, seasonJson, seasonOf } from "~/features/subsidies/seasons-json.server";
 import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
@@ -93,6 +96,8 @@ type RawPerson = Raw<PersonRecord> & {
   log: DossierRecords["log"];
   grounds: GroundsOnFile | null;
   recognitionDoubts: (Omit<RecognitionDoubt, "clearedOn"> & { clearedAt: string | null })[];
+  followUps: RawFollowUp[];
+  season: RawSeason;
   doubts: (Omit<DatedDoubt, "foundOn" | "clearedOn"> & { foundAt: string; clearedAt: string | null })[];
 };
 
@@ -107,9 +112,13 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${person.residenceDivision} as "residenceDivision",
       ${placeName(sql`${person.residenceDivision}`)} as "residencePlace", ${person.residenceUrban} as "residenceUrban",
       ${person.retirementCategory} as "retirementCategory", ${person.legacy}, ${person.version},
-      (select jsonb_build_object('proposedOn', c.proposed_on, 'proposedByName', c.proposed_by_name)
-        from legacy_claim c where c.person_id = ${personId}::uuid and c.status = 'proposed'
-          and c.proposed_at <= ${known.toISOString()}::timestamptz limit 1) as "legacyClaim",
+      (select jsonb_build_object('proposedOn', c.proposed_on, 'proposedByName', c.proposed_by_name, 'refused',
+          case when c.status = 'rejected' and c.decided_at <= ${known.toISOString()}::timestamptz
+            then jsonb_build_object('on', c.decided_on, 'by', c.decided_by_name, 'note', c.decision_note) end)
+        from legacy_claim c where c.person_id = ${personId}::uuid
+          and c.proposed_at <= ${known.toISOString()}::timestamptz
+          and (c.status <> 'confirmed' or c.decided_at > ${known.toISOString()}::timestamptz)
+        order by c.proposed_at desc limit 1) as "legacyClaim",
       ${person.createdAt} as "createdAt", ${accountName("person.created_by")} as "createdBy",
       (select a.name from account a
         where a.id = ${chargeAt(known, { id: sql`person.id`, now: sql`person.responsible_id` })}) as responsible,
@@ -124,7 +133,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
       ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts,
-      ${recognitionDoubtsJson(personId)} as "recognitionDoubts"
+      ${recognitionDoubtsJson(personId)} as "recognitionDoubts", ${followUpsJson(personId)} as "followUps",
+      ${seasonJson(sql`${person.city}`, Number(today().slice(0, 4)))} as season
     from ${person} join unit u on u.id = ${person.unitId}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) {
@@ -145,6 +155,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     grounds,
     doubts,
     recognitionDoubts,
+    followUps,
+    season,
     ...rest
   } = row;
   return {
@@ -161,6 +173,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     revisions: supports.revisions,
     log,
     grounds,
+    followUps: followUps.map(presentRawFollowUp),
+    season: seasonOf(season, Number(today().slice(0, 4))),
     recognitionDoubts: recognitionDoubts.map(({ clearedAt, ...doubt }) => ({
       ...doubt,
       clearedOn: clearedAt === null ? null : written(clearedAt).on,

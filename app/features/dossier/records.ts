@@ -1,6 +1,7 @@
 /** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
 import type { DossierArchive } from "./archive";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
+import type { FollowUp } from "~/features/follow-ups/queries.server";
 import type { GroundsOnFile } from "./open-exits";
 import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
@@ -47,7 +48,12 @@ export type PersonRecord = {
   retirementCategory: RetirementCategory | null;
   legacy: boolean;
   /** A recognition from before the notice that was proposed and waits for the county. */
-  legacyClaim?: { proposedOn: CalendarDate; proposedByName: string } | null;
+  legacyClaim?: {
+    proposedOn: CalendarDate;
+    proposedByName: string;
+    /** The county did not confirm it. */
+    refused: { on: CalendarDate; by: string; note: string } | null;
+  } | null;
   unit: { id: number; name: string; level: UnitLevel };
   responsible: string | null;
   created: Written;
@@ -280,6 +286,10 @@ export type DossierRecords = {
   doubts?: readonly DatedDoubt[];
   /** What corrections said against a recognition, and until when. */
   recognitionDoubts?: readonly RecognitionDoubt[];
+  /** Call-backs set for the person; of today only. */
+  followUps?: readonly FollowUp[];
+  /** The season of the 灵活就业社会保险补贴 in the person's city this year; null where none is on file. */
+  season?: { opensOn: CalendarDate; closesOn: CalendarDate } | null;
 };
 
 export type RecognitionDoubt = {

@@ -14,6 +14,13 @@ export const holdSchema = z.strictObject({
 });
 export type HoldInput = z.output<typeof holdSchema>;
 
+/** Why a recognition stands, written on its row. */
+export const keepSchema = z.strictObject({
+  key: keySchema,
+  answer: freeText("保留认定的理由", { minimum: 4, maximum: 300 }),
+});
+export type KeepInput = z.output<typeof keepSchema>;
+
 export const releaseSchema = z.strictObject({ key: keySchema });
 
 /** The address of 今日必办: which list, which of its rows. */

@@ -46,7 +46,7 @@ export const KINDS = {
   offers: { group: "standard", label: "岗位未满三个" },
   review: { group: "standard", label: "方案回顾" },
   rerecognition: { group: "standard", label: "再失业重新认定" },
-  recognition_doubt: { group: "data", label: "更正后存疑" },
+  recognition_doubt: { group: "data", label: "认定存疑" },
   contradiction: { group: "data", label: "认定存疑" },
   subsidy_basis: { group: "data", label: "补贴存疑" },
   retirement_category: { group: "data", label: "原退休年龄类别" },

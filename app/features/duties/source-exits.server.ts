@@ -5,6 +5,7 @@ import { FINAL_GROUNDS } from "~/features/employment/renewed-unemployment";
 import { notRejected } from "~/features/exits/exit-marks.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { exitDecisionDays, rerecognitionDays } from "~/law/standards";
+import { OWED_FROM } from "./source-standards.server";
 import {
   branch,
   standardDaySql,
@@ -18,6 +19,12 @@ import {
 export const NOBODY_PROPOSED = sql`not exists (select 1 from exit_case x where x.person_id = f.person_id
   and x.city = f.city and x.status = 'proposed')`;
 
+/**
+ * 存量 (六): a ground reached before the old recognition was confirmed here could not be acted on then, so the days run
+ * from the confirmation (decision 0019), as those of contact and plan do. Null for all others.
+ */
+export const TAKEN_OVER_ON = sql`(case when f.legacy then ${OWED_FROM} end)`;
+
 /** The last day to be done with a ground, from the day it is known on. */
 export function exitDueSql(context: SourceContext, knownOn: SQL): SQL {
   const known = standardDaySql(knownOn);
@@ -28,13 +35,14 @@ const daysSql = (context: SourceContext, knownOn: SQL) =>
 
 /** 三: a ground has certainly come true (the mark of 应退未退), and nobody has proposed the exit. */
 export function exitDueBranch(context: SourceContext): SQL {
-  const known = sql`greatest(m.on_day, c.resolved_on)`;
+  const known = sql`greatest(m.on_day, c.resolved_on, ${TAKEN_OVER_ON})`;
   return branch({
     kind: "exit_due",
     record: sql`f.person_id::text`,
     due: exitDueSql(context, known),
     since: sql`m.on_day`,
-    facts: sql`jsonb_build_object('ground', m.ground, 'knownOn', c.resolved_on, 'days', ${daysSql(context, known)})`,
+    facts: sql`jsonb_build_object('ground', m.ground, 'knownOn', c.resolved_on,
+      'takenOverOn', case when ${TAKEN_OVER_ON} > m.on_day then ${TAKEN_OVER_ON} end, 'days', ${daysSql(context, known)})`,
     from: sql`person_fact f join exit_mark m on m.person_id = f.person_id and m.city = f.city
         and m.known_until is null and m.recognized_on = f.recognized_on
       left join lateral (select min(h.resolved_on) as resolved_on from comparison_hit h
@@ -48,12 +56,13 @@ export function exitDueBranch(context: SourceContext): SQL {
 
 /** What the radar can only suggest: proposed, or put off with the reason why not. A certain ground goes before it. */
 export function exitSuggestedBranch(context: SourceContext): SQL {
+  const known = sql`greatest(g.on_day, ${TAKEN_OVER_ON})`;
   return branch({
     kind: "exit_suggested",
     record: sql`f.person_id::text || ':' || g.ground`,
-    due: exitDueSql(context, sql`g.on_day`),
+    due: exitDueSql(context, known),
     since: sql`g.on_day`,
-    facts: sql`jsonb_build_object('ground', g.ground, 'reason', g.reason, 'days', ${daysSql(context, sql`g.on_day`)})`,
+    facts: sql`jsonb_build_object('ground', g.ground, 'reason', g.reason, 'days', ${daysSql(context, known)})`,
     from: sql`person_fact f join exit_suggestion g on g.person_id = f.person_id and g.city = f.city
       and g.recognized_on = f.recognized_on`,
     where: sql`${within(context)} and f.status = 'recognized' and g.on_day <= ${context.today}::date
@@ -142,7 +151,8 @@ export function recognitionDoubtBranch(context: SourceContext): SQL {
     record: sql`d.id::text`,
     due: exitDueSql(context, sql`d.found_on`),
     since: sql`d.found_on`,
-    facts: sql`jsonb_build_object('reason', d.reason, 'by', d.found_by_name, 'days', ${daysSql(context, sql`d.found_on`)})`,
+    facts: sql`jsonb_build_object('reason', d.reason, 'by', d.found_by_name, 'doubtId', d.id,
+      'version', d.version, 'days', ${daysSql(context, sql`d.found_on`)})`,
     from: sql`person_fact f join recognition_doubt d on d.person_id = f.person_id and d.city = f.city
         and d.cleared_at is null and d.answered_on is null
       join recognition g on g.id = d.recognition_id and g.city = d.city and g.until_on is null and g.voided_at is null`,

@@ -2,8 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { RESTATES_CONTACT_STANDARD } from "~/features/help-plan/contact-measures.server";
 import { underUnit } from "~/features/people/person-predicate.server";
+import { FLEXIBLE } from "~/features/subsidies/seasons-json.server";
 import { subsidyTermMonths } from "~/law/parameters";
-import { addMonths } from "~/lib/calendar-date";
+import { announcedWindows } from "~/law/subsidy-windows";
+import { addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { ATTENDANCE_DUE_DAY, OFFER_REPLY_DAYS } from "./due-days";
 import { branch, type SourceContext, within } from "./source-context.server";
 import { horizon } from "./source-standards.server";
@@ -135,20 +137,34 @@ export function attendanceBranch(context: SourceContext): SQL {
   });
 }
 
+/** The seasons cities have set, and for this year those announced where nothing is set; as `findWindow` has them. */
+function seasonsTable(day: CalendarDate): SQL {
+  const year = Number(day.slice(0, 4));
+  const announced = announcedWindows(FLEXIBLE, year).map(
+    ({ division, opensOn, closesOn }) => sql`
+      union all select ${`announced-${year}-${division}`}::text, d.unit_id, ${year}::int, ${opensOn}::date, ${closesOn}::date
+      from unit_division d join unit c on c.id = d.unit_id and c.level = 'city'
+      where d.division_code = ${division} and not exists (select 1 from subsidy_window w
+        where w.unit_id = d.unit_id and w.kind = ${FLEXIBLE} and w.year = ${year}::int)`,
+  );
+  return sql`(select w.id::text, w.unit_id, w.year, w.opens_on, w.closes_on from subsidy_window w
+    where w.kind = ${FLEXIBLE}${sql.join(announced, sql``)})`;
+}
+
 /**
- * A city's window for the social-insurance subsidy closes: people in flexible work this year who have not applied
+ * A city's window for the social-insurance subsidy, set or announced, closes: people in flexible work this year who have not applied
  * for it in the window's year and have months of the shared counter left. Whether they get it, the form examines.
  */
 export function subsidyWindowBranch(context: SourceContext): SQL {
-  const kind = sql`'flexible_social_insurance'`;
+  const kind = sql`${FLEXIBLE}`;
   return branch({
     kind: "subsidy_window",
-    record: sql`v.id::text || ':' || f.person_id::text`,
+    record: sql`v.id || ':' || f.person_id::text`,
     due: sql`v.closes_on`,
     since: sql`e.occurred_on`,
     facts: sql`jsonb_build_object('year', v.year, 'used', b.months)`,
     from: sql`${FACTS} join unit s on f.unit_id between s.id and s.last_id
-      join subsidy_window v on v.unit_id = s.id and v.kind = ${kind} and v.opens_on <= ${context.today}::date
+      join ${seasonsTable(context.today)} v on v.unit_id = s.id and v.opens_on <= ${context.today}::date
         and v.closes_on between ${context.today}::date and ${horizon(context, "subsidy_window")}
       join lateral (
         select e.occurred_on, e.status, e.destination from employment_status e

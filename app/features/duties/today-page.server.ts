@@ -14,12 +14,16 @@ import { distribution } from "./distribution";
 import { readDoneToday } from "./done-today.server";
 import type { Duty } from "./duty";
 import { HOLDING_ROLES, holdDuty } from "./hold-duty.server";
-import { dutyFilterSchema, holdSchema, releaseSchema } from "./inputs";
+import { dutyFilterSchema, holdSchema, keepSchema, releaseSchema } from "./inputs";
+import { keepByDuty } from "./keep-by-duty.server";
 import { holdLimit } from "./present-duty";
 import { getDuties, PAGE_SIZE } from "./queries.server";
 import { releaseDuty } from "./release-duty.server";
 import { settleByContact } from "./settle-by-contact.server";
 import { readTeam } from "./team.server";
+
+/** The forms a row can open. */
+type RowForm = "contact" | "hold" | "keep";
 
 /** What of the address says which rows; the rest says which page and which row is open. */
 export type TodayQuery = Record<string, string>;
@@ -37,6 +41,10 @@ export function readTodayQuery(search: URLSearchParams): TodayQuery {
   );
 }
 
+/** What an open row asks for: to be put off, why a recognition stands, or a contact. */
+const rowForm = ({ kind }: Duty, as: string | null): RowForm =>
+  as === "hold" ? "hold" : kind === "recognition_doubt" ? "keep" : "contact";
+
 /** The form of the row that is open, with what it starts from. */
 function openForm(items: readonly Duty[], key: string | null, as: string | null, day: CalendarDate) {
   const duty = key === null ? undefined : items.find((item) => item.key === key);
@@ -45,7 +53,7 @@ function openForm(items: readonly Duty[], key: string | null, as: string | null,
   const suggested = addDays(day, 7);
   return {
     key: duty.key,
-    as: as === "hold" ? ("hold" as const) : ("contact" as const),
+    as: rowForm(duty, as),
     recordId: newId(),
     until: { min: addDays(day, 1), max: limit, suggested: suggested < limit ? suggested : limit },
   };
@@ -95,7 +103,7 @@ export type Acted = { message: string; undo?: { action: string; fields: Record<s
 /** A form of the list that could not be taken: which row stays open, and why. */
 export type Refused = {
   key: string;
-  as: "contact" | "hold";
+  as: RowForm;
   errors: Record<string, string[]>;
   typed: Record<string, string>;
 };
@@ -110,12 +118,21 @@ function refused(form: FormData, as: Refused["as"], errors: Record<string, strin
   return { key: String(form.get("key") ?? ""), as, errors: known, typed };
 }
 
-/** Takes a form of the list: a contact, a hold, or a hold taken back. */
+const errorsOf = ({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) =>
+  Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), [message]]));
+
+/** Takes a form of the list: a contact, why a recognition stands, a hold, or a hold taken back. */
 export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | Refused> {
   const key = String(form.get("key") ?? "");
   if (form.get("intent") === "release") {
     const { what, name } = await releaseDuty(actor, parseWith(releaseSchema, { key }, "body").key);
     return { message: `${name}：${what} 已恢复到今日必办。` };
+  }
+  if (form.get("intent") === "keep") {
+    const given = keepSchema.safeParse({ key, answer: String(form.get("answer") ?? "") });
+    if (!given.success) return refused(form, "keep", errorsOf(given.error));
+    const { name } = await keepByDuty(actor, given.data);
+    return { message: `${name}：已写明保留认定的理由，县级在档案中看得到。` };
   }
   if (form.get("intent") === "hold") {
     const given = holdSchema.safeParse({
@@ -123,12 +140,7 @@ export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | 
       untilOn: String(form.get("untilOn") ?? ""),
       reason: String(form.get("reason") ?? ""),
     });
-    if (!given.success) {
-      const errors = Object.fromEntries(
-        given.error.issues.map(({ path, message }) => [String(path[0]), [message]]),
-      );
-      return refused(form, "hold", errors);
-    }
+    if (!given.success) return refused(form, "hold", errorsOf(given.error));
     const held = await holdDuty(actor, given.data);
     return {
       message: `${held.name}：${held.what} 已挂起，${held.hold.until} 自动回来。`,

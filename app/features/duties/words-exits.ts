@@ -23,9 +23,10 @@ const SHORT: Partial<Record<string, string>> = { pension: "已到法定退休年
 export function exitDueWords(told: Told, today: Today): Words {
   const ground = string(told.facts.ground);
   const known = string(told.facts.knownOn);
+  const takenOver = string(told.facts.takenOverOn);
   const since =
     known === ""
-      ? `${day(told.sinceOn, today)} 已发生`
+      ? `${day(told.sinceOn, today)} 已发生${takenOver === "" ? "" : `，存量认定 ${day(takenOver, today)} 才确认`}`
       : `比对 ${day(told.sinceOn, today)}，${day(known, today)} 核实属实`;
   return {
     what: `提请注销：${SHORT[ground] ?? exitGroundLabel(ground)}`,
@@ -82,14 +83,14 @@ export function contradictionWords(told: Told, today: Today): Words {
   };
 }
 
-/** 三（六）: what was corrected after the recognition takes its category away. */
+/** 三（六）: what was corrected or recorded after the recognition takes its category away. */
 export function recognitionDoubtWords(told: Told, today: Today): Words {
   const { facts, id } = told;
   const reason = string(facts.reason).replace(/。$/u, "");
   const brief = reason.length > 60 ? `${reason.slice(0, 60)}…` : reason;
   return {
-    what: "更正后认定存疑：提请注销，或写明为何保留",
-    why: `${day(told.sinceOn, today)} ${string(facts.by)}更正后：${brief} · 三（六）${limit(told)}`,
+    what: "认定存疑：提请注销，或写明为何保留",
+    why: `${day(told.sinceOn, today)} ${string(facts.by)}更正、登记后：${brief} · 三（六）${limit(told)}`,
     action: { label: "处理", to: paths.personExit(id, { ground: "no_longer_qualified" }) },
   };
 }

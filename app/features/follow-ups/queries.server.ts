@@ -6,6 +6,7 @@ import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { account, followUp } from "~db/schema";
+import type { RawFollowUp } from "./follow-ups-json.server";
 
 export const followUpColumns = {
   id: followUp.id,
@@ -36,7 +37,10 @@ export async function listFollowUps(actor: Actor, personId: string) {
   return { person, items: rows.map(presentFollowUp) };
 }
 
-type FollowUpRow = Omit<typeof followUp.$inferSelect, "city" | "doneBy" | "recordedBy" | "voidedBy"> & {
+export type FollowUpRow = Omit<
+  typeof followUp.$inferSelect,
+  "city" | "doneBy" | "recordedBy" | "voidedBy"
+> & {
   setBy?: string | null;
 };
 
@@ -49,6 +53,16 @@ export function presentFollowUp({ recordedAt, voidedAt, voidReason, doneOn, done
     voided: voidedAt === null ? null : { at: voidedAt.toISOString(), reason: voidReason ?? "" },
   };
 }
+
+export type FollowUp = ReturnType<typeof presentFollowUp>;
+
+/** The same of a row read as JSON. */
+export const presentRawFollowUp = ({ recordedAt, voidedAt, ...row }: RawFollowUp) =>
+  presentFollowUp({
+    ...row,
+    recordedAt: new Date(recordedAt),
+    voidedAt: voidedAt === null ? null : new Date(voidedAt),
+  });
 
 /** A call-back of a person of the caller's territory, with the condition that finds it again (404 outside). */
 export async function getFollowUp(actor: Actor, personId: string, followUpId: string) {

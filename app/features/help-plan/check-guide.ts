@@ -64,8 +64,8 @@ export const CHECK_GUIDE: Readonly<Record<RuleId, GuideEntry>> = {
   blanks: {
     title: "用语空格填完",
     passed: "没有未填的空格",
-    what: "措施内容中没有留着的〔…〕或下划线空格。",
-    why: "常用说法只是起点，留着空格说明还没有结合本人情况。",
+    what: "措施内容中没有留着的〔…〕、下划线、××或“某某”；也不是删掉空格、一字未添的常用说法。",
+    why: "常用说法只是起点，留着空格或原样照搬说明还没有结合本人情况。",
     mend: "把〔…〕换成本人的具体情况。",
     source: notice("四（二）"),
   },

@@ -3,7 +3,7 @@ import { diffDays } from "~/lib/calendar-date";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
 import { cite } from "~/law/source";
-import { firstBlank, hasBlank } from "./blanks";
+import { bareText, firstBlank, hasBlank, isBareTemplate } from "./blanks";
 import { beforeRetirement, safetyNetForWhom, stillEntitled, subsidiesOpen } from "./check-entitlements";
 import { FOUR_ELEMENTS, type RuleId } from "./check-guide";
 import { enoughOffers, expectedWage, nearEnough, requirementsMet, suitableMatches } from "./check-offers";
@@ -100,34 +100,38 @@ const wishesAnswered: Check = {
 
 const blanksFilled: Check = {
   rule: "blanks",
-  run: ({ measures }) => {
-    const at = positionsOf(measures, ({ content, step }) => hasBlank(content) || hasBlank(step));
-    const first = firstBlank(measures[at[0] ?? -1]?.content ?? "");
-    return at.length === 0
-      ? []
-      : [
-          found(
-            "red",
-            "blank_left",
-            `措施 ${numbers(at)} 还有空格没填`,
-            `${first ? `如“${first}”。` : ""}换成本人的具体情况。`,
-            notice("四（二）"),
-            at,
-          ),
-        ];
+  run: ({ measures }, _record, { templates = [] }) => {
+    const open = positionsOf(measures, ({ content, step }) => hasBlank(content) || hasBlank(step));
+    const first = firstBlank(measures[open[0] ?? -1]?.content ?? "");
+    const bare = positionsOf(measures, ({ content }) => isBareTemplate(content, templates));
+    const red = (at: number[], code: string, message: string, detail: string) =>
+      at.length === 0 ? [] : [found("red", code, message, detail, notice("四（二）"), at)];
+    return [
+      ...red(
+        open,
+        "blank_left",
+        `措施 ${numbers(open)} 还有空格没填`,
+        `${first ? `如“${first}”。` : ""}换成本人的具体情况。`,
+      ),
+      ...red(
+        bare,
+        "only_template",
+        `措施 ${numbers(bare)} 只是常用说法，没有本人的情况`,
+        "空格删掉了，没有换成内容。写上本人的单位、日期、班次等具体情况。",
+      ),
+    ];
   },
 };
-
-const bare = (text: string) => text.normalize("NFKC").replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 const noRepeats: Check = {
   rule: "repeats",
   run: ({ measures }) => {
-    const key = ({ content, way }: PlanMeasure) => `${bare(content)}|${way}`;
+    const key = ({ content, way }: PlanMeasure) => `${bareText(content)}|${way}`;
     const at = positionsOf(
       measures,
       (measure) =>
-        bare(measure.content) !== "" && measures.filter((other) => key(other) === key(measure)).length > 1,
+        bareText(measure.content) !== "" &&
+        measures.filter((other) => key(other) === key(measure)).length > 1,
     );
     return at.length === 0
       ? []

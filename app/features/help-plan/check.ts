@@ -31,6 +31,8 @@ export type CheckContext = {
   asOf: CalendarDate;
   /** Texts of the measures of other plans of the unit. */
   otherPlans: readonly (readonly string[])[];
+  /** The unit's template texts, also those out of use: a measure that is one of them says nothing of the person. */
+  templates?: readonly string[];
 };
 
 /** Every check on a plan, in the order of the form; the same plan, record and day give the same result. */

@@ -16,6 +16,7 @@ import {
   minimumWageFor,
 } from "./record.server";
 import { resolveMeasures } from "./resolve-measures.server";
+import { listTemplateTexts } from "./templates.server";
 import { answerWishes, type WishAnswer } from "./wishes";
 
 /** Proposes a plan from the dossier and today's stock; saves nothing. 409 `not_recognized`. */
@@ -48,11 +49,14 @@ export async function checkPlanFor(
   const asOf = today();
   const measures = await resolveMeasures(person, record, asOf, plan.measures);
   const { paths } = plan;
-  const otherPlans = await listOtherPlanTexts(person);
+  const [otherPlans, templates] = await Promise.all([
+    listOtherPlanTexts(person),
+    listTemplateTexts(person.unitId),
+  ]);
   return {
     paths,
     measures,
-    check: checkPlan({ paths, measures }, record, { asOf, otherPlans }),
+    check: checkPlan({ paths, measures }, record, { asOf, otherPlans, templates }),
     wishes: answerWishes(record.assessment, measures, await lookUpFor(person, record, asOf)),
   };
 }

@@ -27,6 +27,8 @@ export type DraftContext = {
   minimumWage: (division: string) => number | null;
   /** Texts of other plans of the unit, for the check. */
   otherPlans: readonly (readonly string[])[];
+  /** Template texts of the unit, for the check. */
+  templates?: readonly string[];
 };
 
 export type PlanDraft = {

@@ -100,12 +100,15 @@ export async function loadPlanPage(
             plan?.measures ?? [],
             plan ? await lookUpFor(person, record, day) : null,
           ),
-    templates: (await listTemplates(actor.unit.id)).map(({ id, path, title }) => ({
+    templates: (await listTemplates(actor.unit.id)).map(({ id, path, title, content }) => ({
       id,
-      label: `${pathLabels[path]} · ${title}`,
+      label: `${pathLabels[path]} · ${title}：${content.length > SHOWN_OF_TEMPLATE ? `${content.slice(0, SHOWN_OF_TEMPLATE)}…` : content}`,
     })),
   };
 }
+
+/** Enough of a template to choose by. */
+const SHOWN_OF_TEMPLATE = 24;
 
 const WAYS = { drawn: "屏幕手写", typed: "屏幕键入姓名", paper: "纸上" } as const;
 

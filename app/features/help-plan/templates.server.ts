@@ -44,6 +44,15 @@ export async function listTemplates(unitId: number) {
   return rows.map((row) => ({ ...row, path: row.path as HelpPath }));
 }
 
+/** Every text a plan of a unit can have begun with, out of use or not. */
+export async function listTemplateTexts(unitId: number): Promise<string[]> {
+  const rows = await executor()
+    .selectDistinct({ content: planTemplate.content })
+    .from(planTemplate)
+    .where(inArray(planTemplate.unitId, await unitsAbove(unitId)));
+  return rows.map(({ content }) => content);
+}
+
 /** A manager adds a wording for the own unit and those below, or changes one of the own unit (409 when stale). */
 export async function saveTemplate(
   actor: Actor,

@@ -46,7 +46,7 @@ export async function exportHouseholds(
   });
   return sheetResponse({
     format,
-    name: `零就业家庭-${today()}`,
+    name: `零就业家庭-${query.asOf ?? today()}`,
     columns: query.metric === "householdMembersHelped" ? [...COLUMNS, IN_WORK] : COLUMNS,
     rows: items,
   });

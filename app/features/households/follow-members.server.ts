@@ -10,6 +10,7 @@ import { questionMemberCases } from "./question-member-cases.server";
 import { memberFacts } from "./read-members.server";
 import { assessHousehold } from "./rules";
 import { insertHouseholdStep } from "./steps.server";
+import { weighMembers } from "./weigh-members.server";
 
 type FollowedFact = MemberFact & { voidedAt: string | null; actor: string | null };
 
@@ -106,6 +107,7 @@ async function clear(
     note,
   });
   await questionMemberCases(tx, found.id);
+  await weighMembers(tx, { name: employed.fact.actor ?? SYSTEM.name }, found.id);
   await recordAudit(
     tx,
     SYSTEM,

@@ -10,12 +10,13 @@ import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { knownDay } from "~/features/people/known-day.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
-import { malformed } from "~/lib/errors";
+import { endOfDay, today } from "~/lib/clock.server";
+import { invalidInput, malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { household } from "~db/schema";
 import { HOUSEHOLD_FILTERS, type HouseholdFilter, type HouseholdListQuery } from "./inputs";
+import { membersOn, stateOn } from "./members-on.server";
 import { type ClearanceClock, clearanceClock } from "./rules";
 import type { HouseholdStatus } from "./status";
 
@@ -30,7 +31,7 @@ export type HouseholdRow = {
   address: string | null;
   unit: { id: number; name: string };
   status: HouseholdStatus;
-  /** Members today, and those of them whose latest status is unemployed. */
+  /** Members on the day of the list, and those of them whose latest status is unemployed. */
   members: number;
   unemployed: number;
   appliedOn: CalendarDate | null;
@@ -87,7 +88,15 @@ const ORDERS: Record<"open" | "closed", { key: SQL; descending: boolean }> = {
   },
 };
 
+/** Of a past day all were on the list. */
+const ORDER_THEN = { key: sql`r.clear_due_on`, descending: false };
+
 const CLOSED: readonly HouseholdFilter[] = ["cleared", "refused", "cancelled", "all"];
+
+/** The day a past figure speaks of; null where the rows are today's. */
+function pastDay({ metric, asOf }: HouseholdListQuery): CalendarDate | null {
+  return metric && !isHouseholdFlow(metric) && asOf && asOf < today() ? asOf : null;
+}
 
 /** Households with their latest recognition `r`; of a figure those it counts, with the recognition counted. */
 function householdsOf(counted: SQL | null): SQL {
@@ -99,6 +108,11 @@ function householdsOf(counted: SQL | null): SQL {
 
 /** What a figure counts: the same condition as the figure. Throws 400 where its period is missing or reversed. */
 function countedBy({ metric, asOf, from, to, direct }: HouseholdListQuery, unit: UnitRow): SQL | null {
+  if (asOf && asOf < today() && !(metric && !isHouseholdFlow(metric))) {
+    const message =
+      "过去某天的名单只有“在册”或“超期未清零”两项指标的（metric），请加上指标，或去掉 asOf 看今天的。";
+    throw invalidInput([{ path: "asOf", code: "metric_required", message }], message);
+  }
   if (!metric) return null;
   if (isHouseholdFlow(metric) && !(from && to)) {
     throw malformed([
@@ -137,7 +151,8 @@ type RawRow = Omit<HouseholdRow, "unit" | "clearance"> & {
  */
 export async function listHouseholds(actor: Actor, query: HouseholdListQuery): Promise<HouseholdListPage> {
   const at = await getUnitInScope(actor.scope, query.unit ?? actor.scope.unitId);
-  const day = today();
+  const then = pastDay(query);
+  const day = then ?? today();
   const counted = countedBy(query, at);
   const show = query.metric ? "all" : (query.show ?? "open");
   const from = householdsOf(counted);
@@ -147,31 +162,16 @@ export async function listHouseholds(actor: Actor, query: HouseholdListQuery): P
           where r.household_id = household.id and r.city = household.city and ${counted})`
       : sql`null::int`;
   const base = sql`${inScope(household, { level: at.level, unitId: at.id })} and ${searchPredicate(query.q)}`;
-  const { key, descending } = ORDERS[CLOSED.includes(show) ? "closed" : "open"];
+  const { key, descending } = then ? ORDER_THEN : ORDERS[CLOSED.includes(show) ? "closed" : "open"];
   const direction = descending ? sql`desc` : sql`asc`;
   const after = query.cursor ? decodeCursor(query.cursor) : null;
   const limit = query.limit ?? PAGE_SIZE;
   const rows = await executor().execute<RawRow>(sql`
     select household.id, household.number, household.head_name as "headName", household.address_masked as address,
       household.unit_id as "unitId", (select u.full_name from unit u where u.id = household.unit_id) as "unitName",
-      household.status, household.applied_on::text as "appliedOn", r.occurred_on::text as "recognizedOn",
-      r.clear_due_on::text as "clearDueOn", r.until_on::text as "untilOn", r.end_reason as "endReason",
-      household.reopen_proposed_on::text as "reopenProposedOn", household.version, x.members, x.unemployed,
-      ${inWork} as "membersInWork",
-      ${key}::text as key
-    from ${from} cross join lateral (
-      select count(*)::int as members, count(*) filter (where f.status = 'unemployed')::int as unemployed
-      from household_member m left join lateral (
-        select f.status from (
-          select s.status, s.occurred_on, s.recorded_at from household_member_status s
-            where s.member_id = m.id and s.voided_at is null
-          union all
-          select case when e.status in ('unemployed', 'in_training') then 'unemployed' else e.status end,
-            e.occurred_on, e.recorded_at
-          from employment_status e where e.person_id = m.person_id and e.voided_at is null) f
-        where f.occurred_on <= ${day}::date order by f.occurred_on desc, f.recorded_at desc limit 1) f on true
-      where m.household_id = household.id and m.city = household.city and m.voided_at is null
-        and (m.left_on is null or m.left_on > ${day}::date)) x
+      ${stateOn(then)}, r.occurred_on::text as "recognizedOn", r.clear_due_on::text as "clearDueOn",
+      household.version, x.members, x.unemployed, ${inWork} as "membersInWork", ${key}::text as key
+    from ${from} cross join lateral (${membersOn(day, then === null ? null : endOfDay(then))}) x
     where ${base} and ${filterPredicate(show, day)}
       ${after ? sql`and (${key}, household.id) ${descending ? sql`<` : sql`>`} (${after.day}::date, ${after.id}::uuid)` : sql``}
     order by ${key} ${direction}, household.id ${direction} limit ${limit + 1}`);
@@ -225,7 +225,14 @@ function figureOf({ metric, asOf, from, to }: HouseholdListQuery) {
   if (!metric) return null;
   const { label, definition } = householdMeasure(metric);
   const when = isHouseholdFlow(metric) ? `${from} 至 ${to}` : `截至 ${asOf ?? today()}`;
-  return { label: `${label}（${when}）`, definition };
+  return {
+    label: `${label}（${when}）`,
+    // What is corrected of a household keeps no earlier reading.
+    definition:
+      asOf && asOf < today()
+        ? `${definition}；状态、成员、期限按当日所知，户主和住址是现在的登记`
+        : definition,
+  };
 }
 
 /** The list page with the units to step to; a search leaves an audit event. */

@@ -15,6 +15,7 @@ import type { HouseholdView } from "./household-view";
 import { presentHousehold } from "./present-household.server";
 import { type HouseholdAction, transition } from "./status";
 import { insertHouseholdStep } from "./steps.server";
+import { weighMembers } from "./weigh-members.server";
 
 /** Which household a step is for, and the version the caller saw. */
 export type HouseholdTarget = { householdId: string; expectedVersion: number };
@@ -37,7 +38,7 @@ const AUDIT_ACTIONS: Partial<Record<HouseholdAction, AuditAction>> = {
 /**
  * One step on a household: in scope and held, at the version seen, along the transition table and not blocked; then
  * what the step writes, the guarded update, its line in the history, its audit event, and the list state that
- * follows from the members, in one transaction.
+ * follows from the members and what it means for their recognitions, in one transaction.
  * Throws 404 outside the territory, 409 `stale_version` or `wrong_status`, 403 and 422 as `blockOf` says.
  */
 export async function takeHouseholdStep(
@@ -69,6 +70,7 @@ export async function takeHouseholdStep(
       .where(and(eq(household.id, id), eq(household.city, city)));
     await insertHouseholdStep(tx, { householdId: id, city, action, occurredOn, actor, note });
     await followHouseholds(tx, [id]);
+    await weighMembers(tx, actor, id);
     const after = presentHousehold(await loadHousehold(actor, id));
     await recordAudit(tx, actor, {
       action: AUDIT_ACTIONS[action] ?? "household.update",

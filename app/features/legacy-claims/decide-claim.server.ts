@@ -3,11 +3,14 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson, type LockedPerson } from "~/features/people/lock-person.server";
+import { listAccountIds } from "~/features/accounts/account-actor.server";
+import { deliver } from "~/features/inbox/deliver.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
+import { paths } from "~/lib/paths";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { certificateEntry, employmentStatus, legacyClaim, person, recognition } from "~db/schema";
@@ -51,9 +54,11 @@ async function takeOver(
       recognitionId: id,
       category: claim.category,
       body: claim.body,
-      handler: claim.proposedByName,
+      // What the old certificate says; nobody of today handled it.
+      handler: claim.handler,
       certificateNumberCipher: claim.certificateNumberCipher,
       certificateNumberMasked: claim.certificateNumberMasked ?? "",
+      certificateNumberIndex: claim.certificateNumberIndex,
       occurredOn: claim.recognizedOn,
     });
   }
@@ -84,6 +89,27 @@ async function beginUnemployment(
     unemploymentRegisteredOn: null,
     occurredOn: unemployedSince ?? recognizedOn,
   });
+}
+
+/** Whoever proposed it, and the caseworkers of the unit the person belongs to, have to go on from the county's word. */
+async function tellProposer(
+  actor: Actor,
+  owner: LockedPerson,
+  { claim, confirmed, note }: { claim: ClaimRow; confirmed: boolean; note: string },
+): Promise<void> {
+  const unit = await listAccountIds([owner.unitId], ["caseworker"]);
+  await deliver(
+    [...new Set([claim.proposedBy, ...unit])].filter((id) => id !== actor.accountId),
+    {
+      kind: "legacy_claim",
+      subjectId: claim.id,
+      title: `存量认定${confirmed ? "已确认" : "未获确认"}：${owner.name}`,
+      summary: `${actor.unit.name} ${actor.name}：${note}${
+        confirmed ? "" : "。原认定确有凭据的，补齐后重新提出；没有的，按现行规定申请。"
+      }`,
+      path: paths.legacyRecognition(owner.id),
+    },
+  );
 }
 
 async function lockClaim(tx: Transaction, id: string): Promise<ClaimRow> {
@@ -148,6 +174,7 @@ export async function decideClaim(
       details: { claimId, recognitionId, category: claim.category, recognizedOn: claim.recognizedOn, note },
     });
     await refreshPersonFacts(tx, owner.id);
+    await tellProposer(actor, owner, { claim, confirmed, note });
     return getClaim(actor.scope, claimId);
   });
 }

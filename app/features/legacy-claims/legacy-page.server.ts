@@ -4,9 +4,11 @@ import { data } from "@remix-run/node";
 import { parseWith } from "~/api/parse.server";
 import { filesOf, requireFiles } from "~/features/attachments/read-files.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
+import { listSameNumber } from "~/features/certificates/same-number.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole, requireRole } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
 import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
@@ -14,12 +16,15 @@ import { withTransaction } from "~/lib/transaction.server";
 import { decideClaim } from "./decide-claim.server";
 import { proposeClaim } from "./propose-claim.server";
 import { listClaimsOfPerson, listEarlierApplications } from "./queries.server";
-import { decideClaimSchema, legacyRecognitionSchema } from "./rules";
+import { decideClaimSchema, legacyRecognitionSchema, retirementHint } from "./rules";
 import { decisionBlock } from "./status";
 
 /** The claim that waits, or the form to propose one; with what the person applied for under the notice. */
 export async function readLegacyPage(actor: Actor, personId: string) {
-  const { id, name, residentId, version } = await getPersonInScope(actor.scope, personId);
+  const { id, name, residentId, version, birthDate, sex, retirementCategory } = await getPersonInScope(
+    actor.scope,
+    personId,
+  );
   const claims = await listClaimsOfPerson(actor.scope, id);
   const hand = { accountId: actor.accountId, roles: actor.roles, level: actor.unit.level };
   return {
@@ -29,6 +34,8 @@ export async function readLegacyPage(actor: Actor, personId: string) {
       blocked: claim.status === "proposed" ? (decisionBlock(claim, hand)?.message ?? null) : null,
     })),
     earlier: await listEarlierApplications(id),
+    sameNumber: await listSameNumber(actor.scope, id),
+    retired: retirementHint({ birthDate, sex, retirementCategory }, today()),
     mayPropose: hasRole(actor, "caseworker", "reviewer"),
   };
 }

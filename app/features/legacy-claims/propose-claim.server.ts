@@ -5,6 +5,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { lockPerson, type LockedPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import type { PersonTarget } from "~/features/people/update-person.server";
+import { indexOfCertificate } from "~/features/certificates/same-number.server";
 import { maskCertificate } from "~/features/recognition/details-secrets";
 import { notice } from "~/law/clauses";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -84,6 +85,8 @@ export async function proposeClaim(
       body: input.body,
       certificateNumberCipher: certificateNumber ? encryptField(certificateNumber) : null,
       certificateNumberMasked: certificateNumber ? maskCertificate(certificateNumber) : null,
+      certificateNumberIndex: certificateNumber ? indexOfCertificate(certificateNumber) : null,
+      handler: input.handler ?? null,
       evidence: input.evidence,
       attachmentId,
       unemployedSince: input.unemployedSince ?? null,

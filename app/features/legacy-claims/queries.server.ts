@@ -19,6 +19,7 @@ const claimColumns = {
   recognizedOn: legacyClaim.recognizedOn,
   body: legacyClaim.body,
   certificateNumber: legacyClaim.certificateNumberMasked,
+  handler: legacyClaim.handler,
   evidence: legacyClaim.evidence,
   attachmentId: legacyClaim.attachmentId,
   fileName: attachment.fileName,

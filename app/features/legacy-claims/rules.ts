@@ -3,10 +3,12 @@ import { z } from "zod";
 
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { notice } from "~/law/clauses";
-import { addYears, type CalendarDate } from "~/lib/calendar-date";
+import { retirementReached, type RetirementCategory, retirementSpan } from "~/law/retirement";
+import { addYears, type CalendarDate, formatDate } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { daySchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
+import type { Sex } from "~/lib/resident-id";
 
 /** The day the notice came into force: only what was recognized before it is kept without a test. */
 export const NOTICE_IN_FORCE_FROM: CalendarDate = "2022-05-10";
@@ -25,6 +27,8 @@ export const legacyRecognitionSchema = z.strictObject({
     .trim()
     .regex(/^[0-9A-Za-z]{6,30}$/, "证号只有数字和字母，6 至 30 位")
     .optional(),
+  /** Who handled it then, where the paper says so; the hand that proposes it now is another. */
+  handler: words("原经办人", 30).optional(),
   /** The paper or register that was seen. */
   evidence: words("凭据", 200),
   unemployedSince: daySchema.optional(),
@@ -34,6 +38,23 @@ export const legacyRecognitionSchema = z.strictObject({
   explanation: words("说明", 300).optional(),
 });
 export type LegacyRecognitionInput = z.output<typeof legacyRecognitionSchema>;
+
+/**
+ * 三（一）: an old recognition of somebody past the statutory retirement age is at its end. It can be taken over, so that
+ * the exit has a record; whoever proposes or confirms it has to know. Null: not reached.
+ */
+export function retirementHint(
+  person: { birthDate: CalendarDate; sex: Sex; retirementCategory: RetirementCategory | null },
+  on: CalendarDate,
+): string | null {
+  const span = retirementSpan(person.birthDate, person.sex, person.retirementCategory);
+  const state = retirementReached(span, on);
+  if (state === "unmet") return null;
+  const day = formatDate(span.later.retirementDate);
+  return state === "met"
+    ? `此人 ${day}已达到法定退休年龄。确认存量认定后即有退出情形，要在确认后按期提出注销（三（一））；已办结退出的，不必再提出。`
+    : `此人的原岗位没有登记：按较早的年龄 ${formatDate(span.earlier.retirementDate)}已达到法定退休年龄，请先核实原岗位（三（一））。`;
+}
 
 export const decideClaimSchema = z.strictObject({ note: freeText("意见") });
 

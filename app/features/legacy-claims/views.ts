@@ -14,6 +14,8 @@ export type LegacyClaimView = {
   recognizedOn: CalendarDate;
   body: string;
   certificateNumber: string | null;
+  /** As the paper says it; null: it does not. */
+  handler: string | null;
   evidence: string;
   attachmentId: string;
   fileName: string | null;

@@ -60,7 +60,7 @@ export async function readCertificate(applicationId: string): Promise<PaperFacts
   return {
     category: categoryLabels[row.category as RecognitionCategory] ?? row.category,
     body: row.body,
-    handler: row.handler,
+    handler: row.handler ?? "原证没有记载",
     on: row.occurredOn,
   };
 }

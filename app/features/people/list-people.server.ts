@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor, Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { endOfDay, today } from "~/lib/clock.server";
+import { today } from "~/lib/clock.server";
 import { invalidInput, malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
@@ -11,6 +11,7 @@ import { person } from "~db/schema";
 import { knownDay } from "./known-day.server";
 import { chargeOfRow } from "./charge-on.server";
 import { exitsDue } from "./exits-due.server";
+import { identityOn } from "./identity-on.server";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
 import { decodeCursor, encodeCursor, ranksToJoin, SORT_COLUMNS, sortOrder } from "./people-order.server";
@@ -115,7 +116,8 @@ export async function readPeopleRows(
         order by ${value} ${direction}, f.person_id ${direction} limit ${limit + 1})`;
   const rows = await executor().execute<RawRow>(sql`
     with ${page}
-    select f.person_id, ${inTerritory(scope, query)} as inside, ${nameOn(query.asOf)} as name, f.sex, f.birth_date::text, f.resident_id_masked, f.unit_id, u.full_name as unit_name,
+    select f.person_id, ${inTerritory(scope, query)} as inside, ${identityOn(query.asOf)},
+      f.unit_id, u.full_name as unit_name,
       f.status, f.category, f.recognized_on::text, f.exited_on::text, f.exit_ground, f.employment,
       f.unemployed_since::text, f.open_application_id, f.open_application_status, f.plan_status, f.plan_version,
       f.has_sound_plan, f.main_path, f.valid_offers, f.last_contact_on::text, a.name as responsible,
@@ -134,14 +136,6 @@ export async function readPeopleRows(
     // A page without rows tells nothing of those before it.
     total: isSearch && !cursor && rows.length === 0 ? 0 : (rows[0]?.total ?? null),
   };
-}
-
-/** The name as it read at the end of a past day: what the first correction after it replaced. */
-function nameOn(asOf: CalendarDate | undefined): SQL {
-  if (asOf === undefined || asOf >= today()) return sql`f.name`;
-  return sql`coalesce((select e.change->>'from' from person_change c, jsonb_array_elements(c.changes) as e (change)
-    where c.person_id = f.person_id and c.recorded_at >= ${endOfDay(asOf).toISOString()}::timestamptz
-      and e.change->>'field' = 'name' order by c.recorded_at limit 1), f.name)`;
 }
 
 /** How many people a filtered list holds; running counts answer where they can, else the predicate counts. */

@@ -6,12 +6,12 @@ import { type Actor, outsideActor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { decryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, isAppError, notFound } from "~/lib/errors";
-import { limitRate } from "~/lib/rate-limit.server";
+import { limitDone } from "~/lib/rate-limit.server";
 import { executor } from "~/lib/transaction.server";
 import { application, noticeObjection, publicNoticeEntry } from "~db/schema";
 import type { PublicObjectionInput } from "./inputs";
 import { readPublicBatch } from "./public-page.server";
-import { OBJECTIONS_IN_A_ROW, OBJECTIONS_PER_ADDRESS, OBJECTIONS_PER_LINE } from "./rate-rules";
+import { OBJECTIONS_IN_A_ROW, OBJECTIONS_PER_ADDRESS, OBJECTIONS_PER_LINE_AND_ADDRESS } from "./rate-rules";
 import { afterCloseAdvice } from "./rules";
 
 type Line = { applicationId: string; countyId: number };
@@ -67,19 +67,20 @@ async function isRepeated(
   );
 }
 
+/** Whether anything was recorded: not what stood there already. */
 async function recordAtAnyVersion(
   actor: Actor,
   applicationId: string,
   { text, objectorName, contact }: PublicObjectionInput,
   since: CalendarDate,
-) {
+): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       // The version is read first: of two equal posts at once the second finds it stale, and then the first one's row.
       const target = { applicationId, expectedVersion: await versionOf(applicationId) };
-      if (await isRepeated(applicationId, { text, contact }, since)) return;
+      if (await isRepeated(applicationId, { text, contact }, since)) return false;
       await recordObjection(actor, target, { text, objectorName, contact });
-      return;
+      return true;
     } catch (error) {
       if (!isAppError(error) || error.code !== "stale_version" || attempt === TRIES) throw error;
     }
@@ -88,7 +89,7 @@ async function recordAtAnyVersion(
 
 /**
  * An objection from the page of a notice in force (二（二）): anybody, name and contact if they want. Throws 404 for
- * no such line, 409 `notice_over` with where to go after the close, 429 past the rate. The same words about the same
+ * no such line, 409 `notice_over` with where to go after the close, 429 past the rate, which only recorded ones use up. The same words about the same
  * person are the same objection: answered like the first, recorded once.
  */
 export async function submitPublicObjection(
@@ -96,11 +97,22 @@ export async function submitPublicObjection(
   input: PublicObjectionInput,
   { address, requestId }: { address: string; requestId: string },
 ): Promise<void> {
-  await limitRate(
-    { rule: OBJECTIONS_IN_A_ROW, subject: address },
-    { rule: OBJECTIONS_PER_ADDRESS, subject: address },
-    { rule: OBJECTIONS_PER_LINE, subject: `${batchId}:${input.entry}` },
+  const line = `${batchId}:${input.entry}:${address}`;
+  await limitDone(
+    [
+      { rule: OBJECTIONS_IN_A_ROW, subject: line },
+      { rule: OBJECTIONS_PER_LINE_AND_ADDRESS, subject: line },
+      { rule: OBJECTIONS_PER_ADDRESS, subject: address },
+    ],
+    () => recordPublicObjection(batchId, input, requestId),
   );
+}
+
+async function recordPublicObjection(
+  batchId: string,
+  input: PublicObjectionInput,
+  requestId: string,
+): Promise<boolean> {
   const page = await readPublicBatch(batchId);
   if (page.closed) throw conflict("notice_over", afterCloseAdvice(page.closed));
   const line = await findLine(batchId, input.entry);
@@ -112,7 +124,7 @@ export async function submitPublicObjection(
     requestId,
   );
   try {
-    await recordAtAnyVersion(actor, line.applicationId, input, page.batch.opensOn);
+    return await recordAtAnyVersion(actor, line.applicationId, input, page.batch.opensOn);
   } catch (error) {
     // The office has gone on in this very moment: the notice no longer takes objections.
     if (!isAppError(error) || error.code !== "wrong_status") throw error;

@@ -18,6 +18,9 @@ export const keepSchema = z.strictObject({
   answer: freeText("保留认定的理由", { minimum: 4, maximum: 300 }),
 });
 
+/** Who may write down why a recognition stands. */
+export const KEEPING_ROLES = ["caseworker", "manager", "reviewer"] as const;
+
 export type RecognitionDoubtView = {
   id: string;
   reason: string;
@@ -58,7 +61,7 @@ export async function keepRecognition(
   personId: string,
   { doubtId, version, answer }: z.output<typeof keepSchema>,
 ): Promise<void> {
-  requireRole(actor, "caseworker", "manager", "reviewer");
+  requireRole(actor, ...KEEPING_ROLES);
   await withTransaction(async (tx) => {
     const person = await lockPerson(tx, actor.scope, personId);
     await refuseOwnRecord(actor, personId);

@@ -1,7 +1,6 @@
-import { and, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
-import { householdsInForceSql } from "~/features/households/households-of-person.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { application, employmentStatus, person, recognition } from "~db/schema";
@@ -10,6 +9,7 @@ import type { ShownDocument } from "./application-inputs";
 import { assessOrNull } from "./assess-or-null";
 import type { RecognitionCategory } from "./categories";
 import { failingClauses } from "./clause-rows";
+import { lostHousehold } from "./lost-household.server";
 import { lostRegistration } from "./lost-registration.server";
 import { verdictForCategory } from "./rules";
 
@@ -93,22 +93,9 @@ async function daysOutOfWork(tx: Transaction, personId: string, held: Row, on: C
   };
 }
 
-/** 一（一）4: the household was taken off the list as never having belonged there, and no other stands in its place. */
-async function householdVoided(tx: Transaction, personId: string, held: Row, on: CalendarDate) {
-  if (held.category !== "zero_employment_household") return false;
-  const [found] = await tx.execute<{ voided: boolean }>(sql`
-    select exists (select 1 from household_member m
-      join household_recognition h on h.household_id = m.household_id and h.city = m.city
-      join person p on p.id = ${personId}::uuid
-      where m.voided_at is null and (m.person_id = p.id or m.resident_id_index = p.resident_id_index)
-        and h.voided_at > ${held.recordedAt.toISOString()}::timestamptz and h.occurred_on <= ${on}::date)
-      and not exists (${householdsInForceSql(sql`${personId}::uuid`, on)}) as voided`);
-  return found?.voided ?? false;
-}
-
 /**
- * The recognition in force of a person and whether its category is still met by the record, the line of employment and
- * the household as they stand now, on the day it was tested for. Null without a recognition given here, and where the
+ * The recognition in force of a person and whether its category is still met by the record and the line of employment
+ * as they stand now, on the day it was tested for, and by the household as it stands today. Null without a recognition given here, and where the
  * form itself did not show the category: then no correction took it away.
  */
 export async function recognitionAfterChange(tx: Transaction, personId: string): Promise<Held | null> {
@@ -132,9 +119,8 @@ export async function recognitionAfterChange(tx: Transaction, personId: string):
   const now = { ...facts, ...(await daysOutOfWork(tx, personId, held, on)) };
   const eligibility = assessOrNull(now, documents, on);
   const common = { id: held.id, city: held.city, category, recognizedOn: held.on };
-  if (await householdVoided(tx, personId, held, on)) {
-    return { ...common, failing: "零就业家庭的认定已作废。" };
-  }
+  const lost = await lostHousehold(tx, personId, { ...common, recordedAt: held.recordedAt });
+  if (lost) return { ...common, failing: lost };
   if (!eligibility || verdictForCategory(eligibility, category) === "met")
     return { ...common, failing: null };
   const failing = failingClauses(eligibility, category)

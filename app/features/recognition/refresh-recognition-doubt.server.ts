@@ -1,7 +1,6 @@
 import { and, desc, eq, isNull, ne } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
-import type { Actor } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
@@ -23,13 +22,13 @@ async function answeredReason(tx: Transaction, { id }: Held): Promise<string | n
 }
 
 /**
- * Asked after every correction that a recognition can rest on (person, employment line, household): what fails now is
+ * Asked after every correction and change that a recognition can rest on (person, employment line, household): what fails now is
  * written down as a doubt and so becomes a duty, what stands again takes its doubt back. The sentence for whoever
  * corrects; null where nothing fails.
  */
 export async function refreshRecognitionDoubt(
   tx: Transaction,
-  actor: Actor,
+  by: { name: string },
   personId: string,
 ): Promise<string | null> {
   const held = await recognitionAfterChange(tx, personId);
@@ -58,7 +57,7 @@ export async function refreshRecognitionDoubt(
         reason: failing,
         foundOn: today(),
         foundAt: now(),
-        foundByName: actor.name,
+        foundByName: by.name,
       })
       .onConflictDoNothing();
   }

@@ -139,6 +139,8 @@ export type Stated = {
   findings?: Readonly<Record<string, string>>;
   /** By clause: what a recorded check says against what was declared; for `verification` what it found. */
   recorded: Readonly<Record<string, string>>;
+  /** Says where the fact of a clause comes from; what was found is put beside that, never in its place. */
+  origin?: (clause: RefusalClause) => RefusalClause;
 };
 
 const bare = (words: string) => words.replace(/。$/, "");
@@ -162,11 +164,42 @@ function stating(clause: RefusalClause, found: string | undefined, recorded?: st
   return found === undefined ? clause : withFact(clause, found, recorded);
 }
 
-/** The words found for a clause: its own, or the only ones given where no other clause needs any. */
-function findingsByClause(chosen: readonly RefusalClause[], { finding, findings = {} }: Stated) {
-  const needing = chosen.filter(({ id, contested }) => contested && findings[id] === undefined);
-  const [only] = needing;
-  return only && needing.length === 1 && finding !== null ? { ...findings, [only.id]: finding } : findings;
+/**
+ * The clause that words without a name are about: the only one that needs any, else the only one chosen; null where
+ * there are several, and nobody can tell which of them is meant.
+ */
+function unnamedOf(chosen: readonly RefusalClause[], { finding, findings = {} }: Stated): string | null {
+  if (finding === null) return null;
+  const without = chosen.filter(({ id }) => findings[id] === undefined);
+  const needing = without.filter(({ contested }) => contested);
+  const candidates = needing.length > 0 ? needing : without;
+  return candidates.length === 1 ? (candidates[0]?.id ?? null) : null;
+}
+
+/** The words found for a clause: its own, or those given without a name where only one can be meant. */
+function findingsByClause(
+  chosen: readonly RefusalClause[],
+  stated: Stated,
+): Readonly<Record<string, string>> {
+  const { finding, findings = {} } = stated;
+  const only = unnamedOf(chosen, stated);
+  return only !== null && finding !== null ? { ...findings, [only]: finding } : findings;
+}
+
+/** What was found stands on the paper or is refused, never left out (二（二）、二（三）: 注明原因). */
+function unplaced(chosen: readonly RefusalClause[], stated: Stated): Violation[] {
+  const { finding, findings = {} } = stated;
+  const needing = chosen.some(({ id, contested }) => contested && findings[id] === undefined);
+  // Several that need a fact are each asked for their own.
+  if (finding === null || chosen.length === 0 || needing || unnamedOf(chosen, stated) !== null) return [];
+  return [
+    {
+      path: "finding",
+      code: "finding_of_which",
+      message: `“查明的事实”没有写明是哪一条的。请按条款分别写：${chosen.map(({ title }) => title).join("、")}。`,
+      source: notice("二（二）"),
+    },
+  ];
 }
 
 function factlessFault({ id, title, source }: RefusalClause, stated: Stated): Violation {
@@ -201,20 +234,21 @@ export function chosenClauses(
   ground: Ground,
   stated: Stated,
 ): { clauses: RefusalClause[]; violations: Violation[] } {
-  const { clauses: ids, findings = {}, recorded } = stated;
+  const { clauses: ids, findings = {}, recorded, origin = (clause) => clause } = stated;
   const all = refusalClauses(ground);
   const chosen = ids === undefined ? proposedClauses(ground) : all.filter((one) => ids.includes(one.id));
   const found = findingsByClause(chosen, stated);
   const unknown = (ids ?? []).filter((id) => !all.some((one) => one.id === id));
   const idle = Object.keys(findings).filter((id) => !chosen.some((one) => one.id === id));
   return {
-    clauses: chosen.map((clause) => stating(clause, found[clause.id], recorded[clause.id])),
+    clauses: chosen.map((clause) => stating(origin(clause), found[clause.id], recorded[clause.id])),
     violations: [
       ...unknown.map(noClause),
       ...idle.map(noneChosen),
       ...chosen
         .filter(({ id, contested }) => contested && found[id] === undefined)
         .map((clause) => factlessFault(clause, stated)),
+      ...unplaced(chosen, stated),
     ],
   };
 }

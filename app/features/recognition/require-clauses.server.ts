@@ -68,6 +68,12 @@ export function requireClauses(
     category: found.application.category,
     openFacts: openQuestions(found.records.questions).map((one) => one.factKey),
   };
+  const origins = {
+    application: found.application,
+    steps: found.steps,
+    places: found.records.places,
+    evidence: clauseEvidence(presentCase(found)),
+  };
   const { clauses, violations } = chosenClauses(ground, {
     clauses: ids,
     finding: finding ?? null,
@@ -79,6 +85,7 @@ export function requireClauses(
       ),
       ...foundByVerification(found),
     },
+    origin: (clause) => withOrigin(clause, origins),
   });
   const isStated = finding !== undefined || findings !== undefined;
   if (clauses.length === 0 && violations.length === 0 && (channel === "screen" || isStated)) {
@@ -89,13 +96,7 @@ export function requireClauses(
     });
   }
   if (violations.length > 0) throw invalidInput(violations);
-  const stated = {
-    application: found.application,
-    steps: found.steps,
-    places: found.records.places,
-    evidence: clauseEvidence(presentCase(found)),
-  };
-  return clauses.map((clause) => withOrigin(clause, stated));
+  return clauses;
 }
 
 /** What the step of a refusal keeps of its clauses. */

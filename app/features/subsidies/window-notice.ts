@@ -1,6 +1,6 @@
 /** 申报期 of the 灵活就业社会保险补贴 as the dossier tells it (吉人社联字〔2017〕94号 按年申报; late is given up). Pure. */
 import type { SubsidyWindow } from "~/law/subsidy-windows";
-import { type CalendarDate, diffDays } from "~/lib/calendar-date";
+import { addDays, type CalendarDate, diffDays } from "~/lib/calendar-date";
 
 export type WindowAsked = {
   recognized: boolean;
@@ -30,4 +30,17 @@ export function windowNotice(
     };
   }
   return opensOn <= soon ? { state: "ahead", text: `${name} ${opensOn} 开始申报，${closesOn} 截止` } : null;
+}
+
+/** How long before its first day a season is told of. */
+const SOON_DAYS = 60;
+
+/** The season in which somebody in flexible work who has claimed nothing of the year can apply on a day, or soon can. */
+export function noticeOfSeason(
+  season: Pick<SubsidyWindow, "opensOn" | "closesOn"> | null,
+  { recognized, flexible, claimedYears }: WindowAsked,
+  day: CalendarDate,
+): WindowNotice | null {
+  if (!recognized || !flexible || claimedYears.includes(Number(day.slice(0, 4)))) return null;
+  return windowNotice(season, day, addDays(day, SOON_DAYS));
 }

@@ -1,4 +1,5 @@
 /** Chinese wording for the codes of checks and questions. */
+import { isOfForm } from "./form-contradictions";
 import { sourceLabel } from "./departments";
 import type { CheckConclusion, CheckView, QuestionOutcome } from "./views";
 
@@ -15,6 +16,11 @@ export const questionOutcomeLabels: Record<QuestionOutcome, string> = {
   shared_holds: "以核实结果为准",
   both_wrong: "都不对，另行更正",
 };
+
+/** Where the form speaks against itself, the other side is no check but another place on it. */
+export function outcomeLabel(outcome: QuestionOutcome, source: string): string {
+  return outcome === "shared_holds" && isOfForm(source) ? "以表上另一处为准" : questionOutcomeLabels[outcome];
+}
 
 /** 一致、无记录 …; on a visit, what was not seen was not seen. */
 export function checkConclusionLabel({

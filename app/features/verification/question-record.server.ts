@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
+import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
 import { updateGuarded } from "~/features/recognition/take-step.server";
 import type { Actor } from "~/lib/actor";
@@ -8,6 +9,7 @@ import { application, employmentStatus, factQuestion } from "~db/schema";
 import { closeQuestions } from "./close-questions.server";
 import { contradictionOf } from "./contradiction";
 import { type FactKey, isFactKey } from "./fact-keys";
+import { formContradictions } from "./form-contradictions";
 import { openQuestionsOn } from "./open-questions.server";
 import { EMPLOYMENT_FACTS, type RecordContradiction, recordContradictions } from "./record-contradictions";
 import { CHECKABLE_STATUSES, openQuestions } from "./rules";
@@ -36,9 +38,17 @@ async function contradictionsOf(tx: Transaction, { application: { facts, personI
 const asked = (contradictions: readonly RecordContradiction[]) =>
   contradictions.map((one) => ({ ...one, checkId: null, source: "record" }));
 
-/** Opens a question for each point in which the person's record contradicts the application. */
+/** What the form says against itself, as it stands at the acceptance. */
+function againstItself({ application: { facts, details }, person }: Case) {
+  const stated = detailsOf(details);
+  const education = stated.education ?? person.education;
+  return formContradictions({ facts, details: stated, education }).map((one) => ({ ...one, checkId: null }));
+}
+
+/** Opens a question for each point in which the application contradicts the person's record, or itself. */
 export async function questionRecord(tx: Transaction, actor: Actor, found: Case): Promise<void> {
-  await openQuestionsOn(tx, actor, found, asked(await contradictionsOf(tx, found)));
+  const questions = [...asked(await contradictionsOf(tx, found)), ...againstItself(found)];
+  await openQuestionsOn(tx, actor, found, questions);
 }
 
 /** Whether an open question still says what the record says now. */

@@ -1,6 +1,7 @@
 /** A contradiction in one sentence (一（三）). Pure. */
 import { sourceLabel } from "./departments";
 import { factWords, type PlaceNames, WHOLE_CASE } from "./fact-keys";
+import { isOfForm } from "./form-contradictions";
 import type { QuestionView } from "./views";
 
 type Asked = Pick<QuestionView, "factKey" | "source" | "declaredValue" | "sharedValue">;
@@ -17,6 +18,11 @@ export function questionWords(
   }
   const declared = factWords(factKey, declaredValue, places);
   const stated = declaredValue === undefined ? "申请表没有填" : `申报“${declared}”`;
+  if (isOfForm(code)) {
+    return sharedValue === undefined
+      ? `${stated}，同一张${source}与此对不上。`
+      : `${stated}，同一张${source}说的是“${factWords(factKey, sharedValue, places)}”。`;
+  }
   return sharedValue === undefined
     ? `${stated}，${source}认为不是这样。`
     : `${stated}，${source}为“${factWords(factKey, sharedValue, places)}”。`;

@@ -58,7 +58,7 @@ export function decryptBytes(stored: string): Buffer {
 }
 
 /** Keyed digest for exact search and uniqueness of a value that is stored encrypted. */
-export function blindIndex(kind: "resident_id" | "phone", clear: string): string {
+export function blindIndex(kind: "resident_id" | "phone" | "employment_certificate", clear: string): string {
   return createHmac("sm3", keys().index).update(`${kind}:${clear}`).digest("hex");
 }
 

@@ -8,6 +8,7 @@ import {
   CITY,
   added,
   application,
+  certificateOf,
   details,
   documents,
   factCheck,
@@ -87,6 +88,15 @@ export const applicationCases: readonly PlantedCase[] = [
     plant: (l) => [
       sql`insert into recognition (id, city, person_id, county_id, category, until_on, exit_ground, exit_evidence, exit_recorded_at, occurred_on, recorded_at, recorded_by) values (${added(l)}, ${CITY}, ${l.id}, ${DEMO_UNITS.nanguan}, 'older', '2026-09-12', 'own_request', '书面申请', '2026-09-12 09:00+08', '2026-02-02', '2026-02-02 09:00+08', ${BY})`,
     ],
+  }),
+  yes("R04", "一个就业创业证编号记载在两人名下", {
+    in: OPEN,
+    people: 2,
+    plant: (l, [first]) => [certificateOf(l, `number-${first?.i}`)],
+  }),
+  no("R04", "各有各的就业创业证编号", {
+    in: OPEN,
+    plant: (l) => [certificateOf(l, `number-of-${l.i}`)],
   }),
   no("R04", "前一段在后一段开始当日结束", {
     in: OPEN,

@@ -30,6 +30,10 @@ export const application = (l: Life, set: SQL) =>
 export const facts = (l: Life, changed: Record<string, unknown>) =>
   application(l, sql`facts = facts || ${JSON.stringify(changed)}::text::jsonb`);
 export const details = (l: Life, path: string) => application(l, sql`details = details #- ${path}::text[]`);
+/** The number that the person's 就业创业证 entry bears, by its digest. */
+export const certificateOf = (l: Parameters<typeof details>[0], mark: string) =>
+  sql`update certificate_entry set certificate_number_index = ${mark} where person_id = ${l.id}`;
+
 export const documents = (l: Life, codes: readonly string[]) =>
   application(
     l,

@@ -5,8 +5,8 @@ import { CHECK_GUIDE, RULE_IDS, ruleOfPassed } from "~/features/help-plan/check-
 import { CLEAN_PLANS, type PlanCase, SEEDED_DEFECTS } from "../../cases/plan-defects";
 import { context, record } from "./plan-record";
 
-const check = ({ content, record: facts = record(), otherPlans = [] }: PlanCase) =>
-  checkPlan(content, facts, { ...context, otherPlans });
+const check = ({ content, record: facts = record(), otherPlans = [], templates = [] }: PlanCase) =>
+  checkPlan(content, facts, { ...context, otherPlans, templates });
 
 const found = (one: PlanCase) => {
   const { red, amber } = check(one);

@@ -10,7 +10,7 @@ export type ShownEntry = {
   id: string;
   category: RecognitionCategory;
   body: string;
-  handler: string;
+  handler: string | null;
   certificateNumber: string | null;
   occurredOn: string;
   /** Null: in force; otherwise why it was voided. */
@@ -20,8 +20,8 @@ export type ShownEntry = {
 export function EntryLine({ entry }: { entry: ShownEntry }) {
   return (
     <>
-      <DateText day={entry.occurredOn} full /> {categoryLabels[entry.category]}，{entry.body}，经办人
-      {entry.handler}
+      <DateText day={entry.occurredOn} full /> {categoryLabels[entry.category]}，{entry.body}
+      {entry.handler ? `，经办人${entry.handler}` : "，原证没有记载经办人"}
       {entry.certificateNumber && <span className="note"> 证号 {entry.certificateNumber}</span>}
     </>
   );

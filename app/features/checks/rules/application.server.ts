@@ -151,9 +151,11 @@ export const wrongNumber: RuleStatement = (context) => {
   });
 };
 
-/** The few numbers that stand twice, and the few recognitions that begin before an earlier one has ended. */
+/** The few numbers of people and of certificates that stand twice, and the few recognitions that begin before an earlier one has ended. */
 const TWICE = {
   numbers: sql`(select d.resident_id_index from person d group by 1 having count(*) > 1 offset 0)`,
+  certificates: sql`(select d.certificate_number_index from certificate_entry d
+    where d.certificate_number_index is not null and d.voided_at is null group by 1 having count(*) > 1 offset 0)`,
   recognitions: sql`(select g.id, g.city from (select g.id, g.city, g.occurred_on,
       max(coalesce(g.until_on, 'infinity')) over (partition by g.person_id, g.city order by g.occurred_on, g.id
         rows between unbounded preceding and 1 preceding) as before
@@ -161,8 +163,9 @@ const TWICE = {
 };
 
 /**
- * R04: two dossiers of one number in the caseload, wherever they are; two recognitions of one person at once. Of a
- * whole province those few are found first, in a county each person is looked up.
+ * R04: two dossiers of one number in the caseload, wherever they are; two recognitions of one person at once; the
+ * number of one 就业创业证, which has one holder, with two people. Of a whole province those few are found first, in a county
+ * each person is looked up.
  */
 export const recognizedTwice: RuleStatement = (context) => {
   const whole = readsWhole(context);
@@ -174,6 +177,10 @@ export const recognizedTwice: RuleStatement = (context) => {
     where e.person_id = g.person_id and e.city = g.city and e.id <> g.id and e.voided_at is null
       and (e.occurred_on, e.id) < (g.occurred_on, g.id) and (e.until_on is null or e.until_on > g.occurred_on)
     order by e.occurred_on limit 1) e on true`;
+  const otherHolder = sql`lateral (select o.county_id from certificate_entry d
+    join person o on o.id = d.person_id and o.city = d.city
+    where d.certificate_number_index = c.certificate_number_index and d.person_id <> c.person_id
+      and d.voided_at is null and o.merged_into is null limit 1) q on true`;
   return sql`${found(context, {
     subject: "person",
     record: sql`f.person_id`,
@@ -197,5 +204,20 @@ export const recognizedTwice: RuleStatement = (context) => {
           on true join lateral (select * from person_fact f where ${ofPerson("g")} offset 0) f on true join ${earlier}`
       : sql`person_fact f join recognition g on ${ofPerson("g")} join ${earlier}`,
     where: sql`g.voided_at is null`,
+  })}
+  union all
+  ${found(context, {
+    subject: "person",
+    record: sql`f.person_id`,
+    since: sql`c.occurred_on`,
+    facts: sql`jsonb_build_object('kind', 'certificate', 'sameCounty', q.county_id = f.county_id)`,
+    from: whole
+      ? sql`${TWICE.certificates} x join lateral (select * from certificate_entry c
+          where c.certificate_number_index = x.certificate_number_index offset 0) c on true
+        join lateral (select * from person_fact f where ${ofPerson("c")} offset 0) f on true join ${otherHolder}`
+      : sql`person_fact f join certificate_entry c on ${ofPerson("c")} join ${otherHolder}`,
+    where: sql`f.status = 'recognized' and c.voided_at is null and c.certificate_number_index is not null
+      and c.recognition_id in (select g.id from recognition g where g.person_id = f.person_id and g.city = f.city
+        and g.until_on is null and g.voided_at is null)`,
   })}`;
 };

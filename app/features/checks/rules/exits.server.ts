@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 
 import { EXIT_FACTS } from "~/features/comparisons/facts";
-import { NOBODY_PROPOSED } from "~/features/duties/source-exits.server";
+import { NOBODY_PROPOSED, TAKEN_OVER_ON } from "~/features/duties/source-exits.server";
 import { notRejected } from "~/features/exits/exit-marks.server";
 import { LEAD_DAYS, STANDARDS_FROM } from "~/features/duties/due-days";
 import { FINAL_GROUNDS } from "~/features/employment/renewed-unemployment";
@@ -26,7 +26,7 @@ export const shouldHaveLeft: RuleStatement = (context) => {
   const decideBy = workingDaySql(context, proposed, standardOfRow(context, exitDecisionDays, proposed));
   const confirmed = standardDaySql(sql`c.resolved_on`);
   const proposeBy = workingDaySql(context, confirmed, standardOfRow(context, exitDecisionDays, confirmed));
-  const certain = standardDaySql(sql`m.on_day`);
+  const certain = standardDaySql(sql`greatest(m.on_day, ${TAKEN_OVER_ON})`);
   const decideMark = workingDaySql(context, certain, standardOfRow(context, exitDecisionDays, certain));
   const noCase = NOBODY_PROPOSED;
   return sql`

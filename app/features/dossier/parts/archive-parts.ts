@@ -98,7 +98,7 @@ export function certificateTable({ certificates }: DossierArchive): PartTable {
       row(one, [
         categoryLabels[one.category],
         one.body,
-        one.handler,
+        orDash(one.handler),
         one.occurredOn,
         orDash(one.certificateNumber),
       ]),

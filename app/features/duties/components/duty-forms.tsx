@@ -6,6 +6,7 @@ import { Button } from "~/components/ui/button";
 import { RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { DateInput, Input } from "~/components/ui/input";
+import { AppLink } from "~/components/ui/link";
 import { Select } from "~/components/ui/select";
 import { contactWhoLabels } from "~/features/dossier/labels";
 import type { DayChoice } from "~/features/dossier/next-days";
@@ -103,6 +104,48 @@ export function ContactDutyForm({
         <span className="note">没有联系上的也要记；谈过话或办了事才算实质联系。</span>
         <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
           保存并办结
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** One line that says why a recognition stands although what was corrected or recorded speaks against it. */
+export function KeepDutyForm({
+  duty,
+  failure,
+}: {
+  duty: Pick<Duty, "key" | "name" | "action">;
+  failure: FormFailure;
+}) {
+  const form = useOpened(duty.key);
+  return (
+    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`保留认定：${duty.name}`}>
+      <input type="hidden" name="intent" value="keep" />
+      <input type="hidden" name="key" value={duty.key} />
+      <Failure failure={failure} fields={["answer"]} />
+      <Field
+        label="仍应保留认定的理由"
+        hint="写明核实了什么、凭什么材料"
+        error={failure?.errors.answer}
+        className="f2"
+      >
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="answer"
+            maxLength={300}
+            defaultValue={failure?.typed.answer}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      <div className="fb">
+        <span className="note">
+          确不符合的，<AppLink to={duty.action.to}>提请注销</AppLink>。
+        </span>
+        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
+          保留认定并办结
         </Button>
       </div>
     </Form>

@@ -55,6 +55,7 @@ function Buttons({ duty, open, mayHold }: { duty: Duty; open: boolean; mayHold: 
     );
   }
   const inline = CONTACT_KINDS.includes(duty.kind) && duty.action.label !== "查看";
+  const keeps = duty.kind === "recognition_doubt" && mayHold;
   return (
     <>
       <LinkButton
@@ -75,6 +76,17 @@ function Buttons({ duty, open, mayHold }: { duty: Duty; open: boolean; mayHold: 
           aria-label={`走访：${said}`}
         >
           走访
+        </LinkButton>
+      )}
+      {keeps && (
+        <LinkButton
+          size="sm"
+          look="quiet"
+          to={rowLink({ open: duty.key, as: "keep" })}
+          preventScrollReset
+          aria-label={`保留：${said}`}
+        >
+          保留
         </LinkButton>
       )}
       {mayHold && (

@@ -24,9 +24,9 @@ export function RecognitionDoubts({ doubts, state }: { doubts: readonly Doubt[];
   return (
     <>
       {open && (
-        <Section title="更正后认定存疑" note="三（六）：提请注销，或写明为何保留" id="doubt">
+        <Section title="认定存疑" note="三（六）：提请注销，或写明为何保留" id="doubt">
           <Banner tone="warn">
-            <DateText day={open.foundOn} full /> {open.foundByName}更正后：{open.reason}
+            <DateText day={open.foundOn} full /> {open.foundByName}更正、登记后：{open.reason}
           </Banner>
           <Form method="post" className="grid max-w-3xl gap-3 py-3" aria-label="保留认定">
             <input type="hidden" name="intent" value="keep" />
@@ -45,7 +45,7 @@ export function RecognitionDoubts({ doubts, state }: { doubts: readonly Doubt[];
         </Section>
       )}
       {kept.length > 0 && (
-        <Section title="更正后保留认定的" note={`${kept.length} 条`}>
+        <Section title="存疑后保留认定的" note={`${kept.length} 条`}>
           <ul className="grid gap-1">
             {kept.map(({ id, reason, answer, answeredOn, answeredByName }) => (
               <li key={id}>

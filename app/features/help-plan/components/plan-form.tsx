@@ -77,7 +77,7 @@ function TemplatePicker({ templates }: { templates: PlanPage["templates"] }) {
   if (templates.length === 0) return null;
   return (
     <div className="row wrap py-2">
-      <label htmlFor="template">本单位常用说法</label>
+      <label htmlFor="template">常用说法</label>
       <Select
         id="template"
         name="template"

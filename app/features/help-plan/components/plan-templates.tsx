@@ -38,7 +38,7 @@ export function TemplateTable({ templates, unitId }: { templates: readonly Templ
   }
   return (
     <TableScroll label="方案用语">
-      <table className="table static">
+      <table className="table static stack">
         <caption className="visually-hidden">方案用语</caption>
         <thead>
           <tr>
@@ -53,14 +53,14 @@ export function TemplateTable({ templates, unitId }: { templates: readonly Templ
           {templates.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.title}</th>
-              <td>
+              <td data-label="路径、步骤、途径">
                 {pathLabels[row.path]}
                 <span className="sub">
                   {row.step} · {row.way}
                 </span>
               </td>
-              <td>{row.content}</td>
-              <td>
+              <td data-label="内容">{row.content}</td>
+              <td data-label="单位">
                 {row.unitName}
                 <span className="sub">{row.createdByName}</span>
               </td>

@@ -55,6 +55,7 @@ export function ClaimSection({ claim }: { claim: ShownClaim }) {
       <Kv
         rows={[
           { term: "认定机构", value: claim.body },
+          { term: "原经办人", value: claim.handler ?? "证上没有记载" },
           { term: "原证号", value: claim.certificateNumber ?? "未填" },
           {
             term: "凭据",

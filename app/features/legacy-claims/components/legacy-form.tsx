@@ -14,6 +14,7 @@ type LegacyFields = {
   recognizedOn: string;
   body: string;
   certificateNumber: string;
+  handler: string;
   evidence: string;
   paper: string;
   explanation: string;
@@ -56,6 +57,13 @@ export function LegacyForm({
             as="date"
           />
           <FormField field={fields.body} label="认定机构" hint="证件上记载的名称。" autoComplete="off" />
+          <FormField
+            field={fields.handler}
+            label="原经办人"
+            mark="选填"
+            hint="证件上有记载的照填；没有的空着，不填现在的经办人。"
+            autoComplete="off"
+          />
         </div>
         <div className="grid gap-4">
           <FormField

@@ -4,6 +4,7 @@ import { Timeline } from "~/components/ui/timeline";
 import { MessageSection } from "~/features/applicant-messages/components/message-section";
 import { CertificateEntry } from "~/features/certificates/components/certificate-entry";
 import { postingGap } from "~/features/public-notices/rules";
+import { SettledQuestions } from "~/features/verification/components/case-questions";
 import { CorrectionSection } from "~/features/verification/components/correction-section";
 import type { ApplicationView, HistoryEntry } from "../application-view";
 import type { CaseDesk } from "../desk-view";
@@ -80,6 +81,7 @@ export function CaseSide({ view, files, desk }: { view: ApplicationView; files: 
   return (
     <>
       <CaseDepartments view={view} />
+      <SettledQuestions view={view} />
       <CaseMaterials view={view} files={files} />
       <CorrectionSection corrections={view.corrections} />
       <CaseNoticeSection view={view} notices={desk.notices} objectors={desk.objectors} />

@@ -9,7 +9,7 @@ import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { sourceLabel } from "../departments";
 import { factTitle, isFactKey, type PlaceNames } from "../fact-keys";
-import { questionOutcomeLabels } from "../labels";
+import { outcomeLabel, questionOutcomeLabels } from "../labels";
 import { questionWords } from "../question-words";
 import type { QuestionView } from "../views";
 import { FactValueInput } from "./fact-value-input";
@@ -22,7 +22,7 @@ function outcomesOf(question: QuestionView) {
       ? [{ value: "declared_holds", label: questionOutcomeLabels.declared_holds }]
       : []),
     ...(sharedValue !== undefined || whole
-      ? [{ value: "shared_holds", label: questionOutcomeLabels.shared_holds }]
+      ? [{ value: "shared_holds", label: outcomeLabel("shared_holds", question.source) }]
       : []),
     ...(whole ? [] : [{ value: "both_wrong", label: questionOutcomeLabels.both_wrong }]),
   ];
@@ -74,7 +74,7 @@ function Answered({ question }: { question: QuestionView }) {
   if (!outcome) return null;
   return (
     <p className="note">
-      {questionOutcomeLabels[outcome]}：{answer} {answeredBy}{" "}
+      {outcomeLabel(outcome, question.source)}：{answer} {answeredBy}{" "}
       {answeredAt && <DateText day={answeredAt.slice(0, 10)} />}
     </p>
   );
