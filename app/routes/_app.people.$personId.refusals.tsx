@@ -82,7 +82,7 @@ export default function RefusalsPage() {
       )}
       <Section
         title="近半年"
-        note={`滚动六个月，${count.required} 次（含）为注销情形；有正当理由的${page.justifiedCount ? "计入" : "不计入"}。${formatSource(count.source)}`}
+        note={`滚动六个月，${count.required} 次（含）为注销情形；有正当理由的按拒绝当日的设定，今天起的${page.justifiedCount ? "计入" : "不计入"}。${formatSource(count.source)}`}
       >
         <RefusalWindow
           from={addMonths(today, -6)}

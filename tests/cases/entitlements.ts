@@ -98,6 +98,24 @@ export const counterCases: readonly CounterCase[] = [
     on: [{ day: "2026-11-24", used: 6, allowed: 36, left: 30, state: "left", doubleUse: [] }],
   },
   {
+    name: "距退休不足五年在公益性岗位，上年 12 月的岗位补贴还没有申报：岗位补贴没有申报期，仍可申报，不视为放弃",
+    clause: "人社部发〔2019〕124号；财社〔2023〕181号 社会保险补贴期限",
+    person: { sex: "male", birth: "1969-12-07", category: "male" },
+    placements: [{ id: "甲", starts: "2026-11-24", ordinal: 1 }],
+    subsidies: [{ kind: "welfare_post", from: "2026-11", until: "2026-11", placement: "甲" }],
+    on: [
+      { day: "2026-12-01", used: 1, allowed: 53, left: 52, state: "left", exception: "met" },
+      { day: "2027-02-27", used: 1, allowed: 53, left: 52, state: "left", exception: "met" },
+    ],
+  },
+  {
+    name: "同样的人灵活就业，上年 12 月过了申报期没有申报：视为放弃",
+    clause: "财社〔2023〕181号 社会保险补贴期限；逾期视为放弃",
+    person: { sex: "male", birth: "1969-12-07", category: "male" },
+    subsidies: [{ kind: "flexible_social_insurance", from: "2026-11", until: "2026-11" }],
+    on: [{ day: "2027-02-27", used: 1, allowed: 52, left: 51, state: "left", exception: "met" }],
+  },
+  {
     name: "同一月两类补贴：计数只算一个月，另列为重复享受",
     clause: "财社〔2023〕181号；督导检查 R34",
     person: man1976,

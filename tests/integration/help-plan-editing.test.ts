@@ -11,7 +11,7 @@ import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
 import { fingerprint, mergeRows } from "~/features/help-plan/merge";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
-import { restorePlanEdits } from "~/features/help-plan/plan-edits.server";
+import { keptEditsSince, restorePlanEdits } from "~/features/help-plan/plan-edits.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { inputOf } from "~/features/help-plan/plan-view";
 import { listPlans, openPlan, type StoredPlan } from "~/features/help-plan/queries.server";
@@ -180,6 +180,23 @@ describe("two people editing one plan", () => {
       "每周电话联系，问清带孙子的时间",
       "推荐离家一站地以内的保洁岗位",
     ]);
+  });
+
+  it("are not one hand that presses a second button before the first has its answer", async () => {
+    const person = await recognizedPerson();
+    const opened = await savePlan(community, person.id, await drafted(person.id));
+    const typed = (intent: string) => formOf(opened, { goal: "三个月内上岗", intent });
+    const [first, second] = await Promise.all([
+      actOnPlan(community, person.id, typed("save")),
+      actOnPlan(community, person.id, typed("sign")),
+    ]);
+    for (const answer of [first, second]) expect(answer).toBeInstanceOf(Response);
+    expect((second as Response).headers.get("location")).toMatch(/\/plan\/agreement$/);
+    const added = await actOnPlan(community, person.id, typed("add"));
+    expect(added).toBeInstanceOf(Response);
+    const saved = openPlan(await listPlans(person.id))!;
+    expect([saved.goal, saved.measures.length]).toEqual(["三个月内上岗", opened.measures.length + 1]);
+    expect(await keptEditsSince(community, saved.id)).toBeNull();
   });
 
   it("keep the typed text when the plan was submitted meanwhile, or a field cannot stand", async () => {

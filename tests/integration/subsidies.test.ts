@@ -171,7 +171,7 @@ describe("subsidies", () => {
       await refused(
         applySubsidy(community, person.id, flexible("2025-01", "2025-02", { appliedOn: "2026-10-18" })),
       ),
-    ).toEqual([422, "outside_window"]);
+    ).toEqual([422, "year_closed"]);
     await applySubsidy(community, person.id, employer("2023-02", "2025-07", "2025-08-01"));
     expect(await refused(applySubsidy(community, person.id, flexible("2026-07", "2026-07")))).toEqual([
       422,

@@ -3,12 +3,15 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { contactSchema } from "~/features/dossier/inputs";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { getDuties } from "~/features/duties/queries.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { listEmployments } from "~/features/employment/queries.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
 import { voidEmployment } from "~/features/employment/void-employment.server";
+import { takeSupportStep } from "~/features/entrepreneurship/change-support.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { closeRecoverySchema, newRecoverySchema } from "~/features/recoveries/inputs";
@@ -24,7 +27,9 @@ import { readAttendanceSheet } from "~/features/welfare-posts/attendance-sheet.s
 import { attendanceSchema } from "~/features/welfare-posts/inputs";
 import { recordAttendance } from "~/features/welfare-posts/record-attendance.server";
 import type { Actor } from "~/lib/actor";
-import { welfareAttendance } from "~db/schema";
+import { now } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { entrepreneurshipSupport, person, welfareAttendance } from "~db/schema";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
@@ -231,5 +236,155 @@ it("approved before an exit, money is paid with a word why, and never in bulk", 
   expect((await listSubsidiesOf(personId))[0]).toMatchObject({
     status: "paid",
     note: "核对税务缴费凭证；发放：注销前的月份已缴费，应发",
+  });
+});
+
+/** Money of a start-up as the county approved it on the day. */
+async function approvedSupport(personId: string, kind: "guaranteed_loan" | "startup_subsidy") {
+  const id = newId();
+  const [who] = await db().select({ city: person.city }).from(person).where(eq(person.id, personId));
+  await db()
+    .insert(entrepreneurshipSupport)
+    .values({
+      id,
+      city: who?.city ?? 0,
+      personId,
+      kind,
+      status: "approved",
+      content: "小吃店",
+      amount: kind === "guaranteed_loan" ? "100000.00" : "5000.00",
+      ...(kind === "guaranteed_loan" ? { provider: "吉林银行", termMonths: 24 } : {}),
+      businessName: "春来小吃店",
+      businessRegisteredOn: "2025-11-23",
+      occurredOn: TODAY,
+      decidedOn: TODAY,
+      recordedAt: now(),
+      recordedBy: community.accountId,
+      actorName: "姜晓彤",
+    });
+  return id;
+}
+
+const ownBusiness = (personId: string, occurredOn = "2025-11-23") =>
+  recordEmployment(
+    community,
+    personId,
+    recordEmploymentSchema.parse({
+      status: "employed",
+      destination: "self_employment",
+      occurredOn,
+    }),
+  );
+
+const outOfWork = (personId: string) =>
+  recordEmployment(
+    community,
+    personId,
+    recordEmploymentSchema.parse({
+      status: "unemployed",
+      occurredOn: "2025-02-10",
+      unemployedSince: "2025-02-10",
+      unemploymentRegisteredOn: "2025-02-10",
+    }),
+  );
+
+describe("a business voided under its money", () => {
+  it("is a doubt though another record still names it: the line speaks against it, as at the entry", async () => {
+    const { id: personId } = await recognizedPerson(community);
+    await outOfWork(personId);
+    await ownBusiness(personId);
+    await approvedSupport(personId, "guaranteed_loan");
+    const { id } = await applySubsidy(
+      community,
+      personId,
+      newSubsidySchema.parse({
+        kind: "start_up",
+        amount: "5000.00",
+        operatingSince: "2025-11-23",
+        note: "营业执照核对无误",
+      }),
+    );
+    await decideSubsidy(county, of(personId, id, 1), { decision: "approve", note: "核对无误" });
+    expect((await listSubsidiesOf(personId))[0]?.doubt).toBeNull();
+    await voidWork(personId);
+    expect((await asked(personId)).dossier).toContain(`subsidy_basis:${id}`);
+    expect((await listSubsidiesOf(personId))[0]?.doubt).toEqual({
+      reason: "recorded_otherwise",
+      month: null,
+    });
+    expect(await refusalOf(paySubsidy(county, of(personId, id, 2), { paidOn: TODAY }))).toMatchObject({
+      code: "basis_gone",
+    });
+    await ownBusiness(personId);
+    expect((await listSubsidiesOf(personId))[0]?.doubt).toBeNull();
+  });
+
+  it("is not paid for as a step of 创业服务 either", async () => {
+    const { id: personId } = await recognizedPerson(community);
+    await outOfWork(personId);
+    await ownBusiness(personId);
+    const supportId = await approvedSupport(personId, "startup_subsidy");
+    await voidWork(personId);
+    const pay = () => takeSupportStep(county, personId, supportId, 1, { step: "pay", on: TODAY });
+    expect(await refusalOf(pay())).toMatchObject({
+      code: "basis_gone",
+      message: expect.stringContaining("与2025年11月23日以来正常经营不符"),
+    });
+    await ownBusiness(personId);
+    expect((await pay()).status).toBe("paid");
+  });
+});
+
+describe("a loan approved before an exit", () => {
+  const exited = async (ground: "own_request" | "death") => {
+    const { id: personId } = await recognizedPerson(community);
+    const supportId = await approvedSupport(personId, "guaranteed_loan");
+    const exit = await proposeExit(community, personId, {
+      ground,
+      occurredOn: TODAY,
+      evidence: "窗口收到的证明材料",
+    });
+    const { effects } = await confirmExit(
+      county,
+      { exitId: exit.id, expectedVersion: 1 },
+      { opinion: "同意注销。" },
+    );
+    const told = effects.find(({ id }) => id === supportId)?.text;
+    return {
+      personId,
+      told,
+      pay: (note?: string) =>
+        takeSupportStep(county, personId, supportId, 1, {
+          step: "pay",
+          on: TODAY,
+          ...(note ? { note } : {}),
+        }),
+    };
+  };
+
+  it("is paid with a word why", async () => {
+    const { told, pay } = await exited("own_request");
+    expect(told).toContain("须写明为什么还给");
+    expect(await refusalOf(pay())).toMatchObject({ status: 422, code: "no_longer_recognized" });
+    expect((await pay("合同已签，注销前已审批")).status).toBe("paid");
+  });
+
+  it("is paid to nobody who died, whatever the words", async () => {
+    const { personId, told, pay } = await exited("death");
+    expect(told).toContain("由县级作废并写明原因");
+    expect(await refusalOf(pay("合同已签，注销前已审批"))).toMatchObject({
+      status: 422,
+      code: "exit_forbids",
+    });
+    // Nor is anybody met after the death on record; the family is.
+    setClock("2026-11-25T09:00:00+08:00");
+    const contact = (met: "self" | "family") =>
+      recordContact(
+        community,
+        personId,
+        contactSchema.parse({ kind: "03", way: "phone", met, content: "谈求职" }),
+      );
+    expect(await refusalOf(contact("self"))).toMatchObject({ status: 422, code: "after_death" });
+    await contact("family");
   });
 });

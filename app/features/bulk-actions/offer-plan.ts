@@ -1,6 +1,7 @@
 /** Vacancies against many people before anything is offered. Pure. */
 import type { ListedSeeker } from "~/features/job-offers/load-seekers.server";
 import { matchVacancies, type RankedVacancy, rankVacancy } from "~/features/job-offers/match-vacancies";
+import { choosable, isChoosable, obstaclesOf } from "~/features/job-offers/near-first";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { MinimumWage } from "~/law/minimum-wage";
@@ -23,7 +24,7 @@ export type PlannedLine = {
   level: FitLevel | null;
   reasons: string[];
   refusal: { code: RefusalCode | "no_match"; message: string } | null;
-  /** Ticked beforehand: it can be offered, nothing speaks against it, and the person is out of work. */
+  /** Ticked beforehand: it can be offered, nothing conflicts or has to be asked first, and the person is out of work. */
   proposed: boolean;
 };
 
@@ -72,7 +73,7 @@ function told(
     level,
     reasons: working ? ["现为已就业", ...texts] : texts,
     refusal: null,
-    proposed: level !== "conflict" && !working,
+    proposed: isChoosable({ level, reasons }) && !working,
   };
 }
 
@@ -80,7 +81,8 @@ function told(
 const PEOPLE_PER_PLACE = 3;
 
 /**
- * For each person the best vacancy of the stock that nothing speaks against, in the order of the list; a post with
+ * For each person the best vacancy of the stock that nothing speaks against, as a plan draft would choose it, in the
+ * order of the list; a post with
  * two places goes to six people at most, the seventh gets the next best. Whom nothing suits is told so.
  */
 export function planBest(
@@ -111,8 +113,7 @@ export function planBest(
       minimumWage: (code) => monthly(context.wageIn(code)),
       offered: new Set(person.earlier.map(({ sameness }) => sameness)),
     });
-    for (const one of ranked) {
-      if (one.level === "conflict") break;
+    for (const one of choosable(ranked)) {
       const vacancy = byId.get(one.vacancyId);
       const places = left.get(one.vacancyId) ?? 0;
       if (!vacancy || places <= 0) continue;
@@ -122,8 +123,15 @@ export function planBest(
       if (line.proposed) left.set(one.vacancyId, places - 1);
       return line;
     }
-    return none("no_match", "岗位库中没有合适的岗位。");
+    return none("no_match", noMatch(ranked.filter((one) => !isChoosable(one))));
   });
+}
+
+/** Whom nothing suits: what stands against the nearest that there is. */
+function noMatch([nearest]: readonly RankedVacancy[]): string {
+  return nearest
+    ? `岗位库中没有可以直接推荐的岗位；较近的“${nearest.employer} ${nearest.post}”须先与本人商量（${obstaclesOf(nearest).join("；")}）。`
+    : "岗位库中没有合适的岗位。";
 }
 
 export type Crowded = { employer: string; post: string; left: number; people: number };

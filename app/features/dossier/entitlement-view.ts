@@ -3,6 +3,7 @@
  * terms and exceptions are the subsidies' own; this is their short form. Pure.
  */
 import { type SubsidyKind, type SubsidyStatus, subsidyKinds } from "~/features/subsidies/kinds";
+import { kindWords } from "~/features/subsidies/entitlement-words";
 import { entitlementsOf } from "~/features/subsidies/entitlements";
 import { runsToRetirement } from "~/features/subsidies/retirement-exception";
 import type { Placements } from "~/features/subsidies/post-terms";
@@ -16,7 +17,10 @@ export type EntitlementView = {
   subsidies: {
     used: number;
     limit: number;
+    /** Each used month once, by the kinds it was given under. */
     parts: { label: string; months: number }[];
+    /** The months of each kind as the ledger has them, in words; empty when nothing was given. */
+    kinds: string;
     /** Runs to retirement because the first grant lay within five years of it. */
     toRetirement: boolean;
     /** Months given under two kinds at once. */
@@ -66,7 +70,11 @@ export function entitlementView(
     subsidies: {
       used: counter.used,
       limit: Math.max(counter.least, 1),
-      parts: counter.parts.map(({ kind, months }) => ({ label: subsidyKinds.label(kind), months })),
+      parts: counter.together.map(({ kinds, months }) => ({
+        label: kinds.map((kind) => subsidyKinds.label(kind)).join("＋"),
+        months,
+      })),
+      kinds: kindWords(counter),
       toRetirement: counter.exception.verdict === "met" && !counter.exception.assumed,
       twice: doubleUse.length,
     },

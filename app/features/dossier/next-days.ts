@@ -3,7 +3,16 @@ import { likelyWorkingDayFrom } from "~/law/day-offers";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, addMonths, type CalendarDate, weekdayName } from "~/lib/calendar-date";
 
-export type DayChoice = { day: CalendarDate; label: string };
+export type DayChoice = {
+  day: CalendarDate;
+  label: string;
+  /** Agreed on before and still to come. */
+  agreed?: true;
+};
+
+/** What a form has chosen when it opens: the day agreed on before, else none; only the person can agree on a new one. */
+export const standingChoice = (days: readonly DayChoice[]): string =>
+  days.find(({ agreed }) => agreed)?.day ?? "none";
 
 const dayLabel = (day: CalendarDate) => `${day.slice(5)} ${weekdayName(day)}`;
 
@@ -21,7 +30,7 @@ export function nextContactDays(
   const offered = [...new Set(days)].map((day) => ({ day, label: dayLabel(day) }));
   if (agreed === null || agreed <= today) return offered;
   return [
-    { day: agreed, label: `仍按约 ${dayLabel(agreed)}` },
+    { day: agreed, label: `仍按约 ${dayLabel(agreed)}`, agreed: true },
     ...offered.filter(({ day }) => day !== agreed),
   ];
 }

@@ -10,6 +10,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { serviceRecord } from "~db/schema";
 import type { ContactInput } from "./inputs";
+import { requireAlive } from "./require-alive.server";
 import { requireNotFuture } from "./require-day.server";
 import { requireFactDay } from "./require-fact-day.server";
 import { isSubstantive } from "./rules";
@@ -80,7 +81,7 @@ export function requireContactDays(occurredOn: CalendarDate, nextOn: CalendarDat
 /**
  * Records a contact or a service given to a person of the caller's territory (404 outside). The form's own
  * id recorded twice is one contact. 422 for a day in the future or before the
- * person was of working age or known at all, or a next contact before this one.
+ * person was of working age or known at all, the person met after the recorded death, or a next contact before this one.
  */
 export async function recordContact(actor: Actor, personId: string, input: ContactInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
@@ -89,6 +90,7 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
     await requireFactDay(tx, "occurredOn", occurredOn, person);
+    if (input.met === "self") await requireAlive("occurredOn", occurredOn, personId);
     const id = input.id ?? newId();
     const [recorded] = await tx
       .insert(serviceRecord)

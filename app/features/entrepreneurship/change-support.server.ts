@@ -6,9 +6,11 @@ import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { requireMoneyAfterExit } from "~/features/subsidies/exit-since.server";
 import { decidedInLedger } from "~/features/subsidies/one-off-money";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
+import { notice } from "~/law/clauses";
 import { laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict, forbidden, invalidInput, ruleBroken } from "~/lib/errors";
@@ -23,7 +25,7 @@ import {
   type SupportWithMilestones,
 } from "./queries.server";
 import { dayViolation } from "./rules";
-import { decides, isDecision, type SupportStep, statusAfter } from "./status";
+import { decides, isDecision, isMoney, type SupportStep, statusAfter } from "./status";
 import { supportViolations } from "./support-violations.server";
 
 /** The support in the version the caller saw, its person held. */
@@ -80,6 +82,22 @@ async function refuseBroken(actor: Actor, support: SupportWithMilestones, note?:
   if (first) throw ruleBroken(first.code, first.message, first.source, violations);
 }
 
+/** What a correction since the approval took away: a business that does not stand any more is not paid for. */
+const GONE: readonly string[] = ["recorded_otherwise", "business_closed", "business_outside_recognition"];
+
+async function refuseGone(actor: Actor, support: SupportWithMilestones): Promise<void> {
+  if (support.kind !== "startup_subsidy") return;
+  const violations = await supportViolations(actor.scope, support.personId, {
+    ...support,
+    on: support.occurredOn,
+    firstBusiness: true,
+  });
+  const gone = violations.find(({ code }) => GONE.includes(code));
+  if (!gone) return;
+  const message = `批准以后档案有变动，不能发放：${gone.message}不应发放的，请作废并写明原因。`;
+  throw ruleBroken("basis_gone", message, notice("五（三）"));
+}
+
 /** The day of the step before. */
 function lastDay({ occurredOn, decidedOn, paidOn }: SupportWithMilestones): string {
   return laterOf(occurredOn, laterOf(decidedOn ?? occurredOn, paidOn ?? occurredOn));
@@ -121,7 +139,12 @@ export async function takeSupportStep(
     }
     const wrong = dayViolation("on", on, { after: lastDay(support), asOf: today() });
     if (wrong) throw invalidInput([wrong]);
+    if ((step === "approve" || step === "pay") && isMoney(support.kind)) {
+      const day = step === "pay" ? support.decidedOn : support.occurredOn;
+      await requireMoneyAfterExit({ personId, day }, note ?? "");
+    }
     if (step === "approve") await refuseBroken(actor, support, note);
+    if (step === "pay") await refuseGone(actor, support);
     const { milestones: _steps, ...before } = support;
     const after = await writeSupport(tx, before, {
       status,

@@ -107,7 +107,7 @@ export async function plannedEffects(subject: Subject, until: CalendarDate): Pro
       after: { leftOn: laterOf(today(), row.occurredOn) },
     })),
     ...subsidyEffects(rows.subsidies, ground, until),
-    ...supportEffects(rows.supportMoney),
+    ...supportEffects(rows.supportMoney, ground),
     ...rows.plans.flatMap(({ id, versionNo, status, closedOn }): EffectRecord[] => {
       if (status === "approved") {
         if (closedOn !== null) return [];

@@ -9,6 +9,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { EXIT_FACTS } from "~/features/comparisons/facts";
 import { beginFactLook } from "~/features/people/fact-look.server";
+import type { SettingKey } from "~/features/settings/definitions";
 import type { UnitRow } from "~/features/units/queries.server";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -34,6 +35,14 @@ export type StaleMarks = {
   frozen: boolean;
 };
 
+/** The settings of a county by which the radar reads; from the day one begins, all its marks are read again. */
+const READ_BY: readonly SettingKey[] = ["employed_exit", "justified_refusals_count"];
+
+/** A setting of the county `county` (alias of unit) has begun since the day `seen`, which no row of a dossier tells. */
+const settingBegun = (county: SQL, seen: SQL): SQL => sql`exists (select 1 from unit_setting s
+  join unit su on su.id = s.unit_id and ${county} between su.id and su.last_id
+  where s.key = any(${sql.param([...READ_BY])}::text[]) and s.from_on > ${seen} and s.from_on <= ${today()}::date)`;
+
 /** What of a unit's marks has to be told again, as one row; a page reads it with the rest of what it asks. */
 export function staleMarks(unitId: number): SQL {
   const since = addDays(today(), -GOOD_FOR_DAYS);
@@ -42,7 +51,8 @@ export function staleMarks(unitId: number): SQL {
         as city from unit where id = ${unitId}),
     stale as (select c.id, d.county_id is null as never from own join unit c on c.level = 'county'
         and (c.id between own.id and own.last_id or own.id between c.id and c.last_id)
-      left join exit_mark_day_of_county d on d.county_id = c.id where d.on_day is null or d.on_day < ${since}::date)
+      left join exit_mark_day_of_county d on d.county_id = c.id where d.on_day is null or d.on_day < ${since}::date
+          or ${settingBegun(sql`c.id`, sql`d.on_day`)})
     select coalesce((select array_agg(id order by id) from stale), '{}') as counties,
       coalesce((select array_agg(id order by id) from stale where never), '{}') as never,
       exists (select 1 from exit_touch m, own where own.city is null or m.city = own.city) as touched,

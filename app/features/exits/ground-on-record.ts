@@ -26,7 +26,7 @@ export function groundGone(
   day: CalendarDate,
 ): string | null {
   if (ground === "refusals") {
-    const reached = refusalsReachedOn(readRefusals(facts.refusals, facts.recognizedOn, facts));
+    const reached = refusalsReachedOn(readRefusals(facts.refusals, facts.recognizedOn));
     return reached !== null && reached <= occurredOn
       ? null
       : `提请以后拒绝记录有变动：到${formatDate(occurredOn)}，计入的拒绝没有在半年内达到 3 次，不再符合这一情形。${WAY_OUT}`;

@@ -75,9 +75,7 @@ export async function proposeExit(
       occurredOn: input.occurredOn,
       today: today(),
       recognizedOn: inForce.recognizedOn,
-      refusalsReachedOn: facts
-        ? refusalsReachedOn(readRefusals(facts.refusals, inForce.recognizedOn, facts))
-        : null,
+      refusalsReachedOn: facts ? refusalsReachedOn(readRefusals(facts.refusals, inForce.recognizedOn)) : null,
     });
     const broken = violations.find(({ code }) => code === "refusals_not_reached");
     if (broken) {

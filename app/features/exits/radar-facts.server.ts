@@ -37,8 +37,7 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
   return sql`
     with b as materialized (${base}),
     settings as materialized (select c.county_id,
-        coalesce(${settingSql("employed_exit", sql`c.county_id`, day)}, '"suggest"'::jsonb) <> '"record"'::jsonb as suggest,
-        coalesce(${settingSql("justified_refusals_count", sql`c.county_id`, day)}, 'false'::jsonb) = 'true'::jsonb as justified
+        coalesce(${settingSql("employed_exit", sql`c.county_id`, day)}, '"suggest"'::jsonb) <> '"record"'::jsonb as suggest
       from (select distinct county_id from b) c),
     runs as (select s.person_id, json_agg(json_build_object('fromMonth', s.from_month, 'untilMonth', s.until_month,
         'granted', s.status in ('approved', 'paid'), 'kind', s.kind)) as list
@@ -49,15 +48,17 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
       from welfare_placement w join b on b.person_id = w.person_id and b.city = w.city
       where w.voided_at is null group by w.person_id),
     refused as (select x.person_id, json_agg(json_build_object('id', x.id, 'on', x.on, 'justified', x.justified,
+        'justifiedCounts', case when x.justified
+          then coalesce(${settingSql("justified_refusals_count", sql`x.county_id`, sql`x.on`)} = 'true'::jsonb, false) end,
         'invalidOffer', x.invalid, 'sameness', x.sameness) order by x.on, x.recorded_at) as list
       from (
-        select j.person_id, j.id, coalesce(j.replied_on, j.occurred_on) as on, coalesce(j.refusal_justified, false)
+        select b.county_id, j.person_id, j.id, coalesce(j.replied_on, j.occurred_on) as on, coalesce(j.refusal_justified, false)
           as justified, j.invalid_reasons <> '[]'::jsonb as invalid, j.sameness, j.recorded_at
         from job_offer j join b on b.person_id = j.person_id and b.city = j.city
         where j.reply = 'refused' and j.voided_at is null
         union all
         -- serviceSameness
-        select r.person_id, r.id, r.occurred_on, r.justified, false,
+        select b.county_id, r.person_id, r.id, r.occurred_on, r.justified, false,
           concat(r.service, ' ', r.occurred_on, ' ', regexp_replace(r.content, '\\s', '', 'g')), r.recorded_at
         from service_refusal r join b on b.person_id = r.person_id and b.city = r.city
         where r.voided_at is null) x group by x.person_id),
@@ -82,7 +83,7 @@ function radarFactsSql(base: SQL, horizon: CalendarDate | null): SQL {
       coalesce(posts.list, '[]'::json) as placements, coalesce(refused.list, '[]'::json) as refusals,
       case when work.status = 'employed' then work.occurred_on::text end as "employedOn",
       coalesce(compared.list, '[]'::json) as comparisons, coalesce(handled.list, '[]'::json) as handled,
-      settings.suggest as "suggestEmployed", settings.justified as "justifiedCount"
+      settings.suggest as "suggestEmployed"
     from b join settings on settings.county_id = b.county_id
     left join runs on runs.person_id = b.person_id
     left join posts on posts.person_id = b.person_id

@@ -27,9 +27,8 @@ export type RadarFacts = {
   employedOn: CalendarDate | null;
   comparisons: readonly ComparisonHit[];
   handled: readonly HandledGround[];
-  /** Settings of the county: 就业后的处理, 有正当理由的拒绝. */
+  /** Setting of the county: 就业后的处理. */
   suggestEmployed: boolean;
-  justifiedCount: boolean;
 };
 
 export type RadarReason =
@@ -85,7 +84,7 @@ function termDay(end: TermEnd | null, { recognizedOn }: RadarFacts): GroundDay |
 }
 
 function refusalDay(facts: RadarFacts): GroundDay | null {
-  const read = readRefusals(facts.refusals, facts.recognizedOn, facts);
+  const read = readRefusals(facts.refusals, facts.recognizedOn);
   const rejected = facts.handled
     .filter(({ ground, status }) => ground === "refusals" && status === "rejected")
     .map(({ occurredOn }) => occurredOn)

@@ -78,11 +78,21 @@ export function subsidyEffects(
   });
 }
 
-/** Money of a start-up was asked for while recognized; the exit leaves it to the county, and says so. */
-export function supportEffects(rows: readonly OpenSupportMoney[]): EffectRecord[] {
+/** After these nothing of a start-up is approved or paid any more (`exit-since.server`). */
+const BARRED: readonly ExitGround[] = ["death", "fraud"];
+
+/**
+ * Money of a start-up was asked for while recognized; the exit leaves it to the county, and says what is asked of it:
+ * a reason in writing, and after death or fraud that it is voided.
+ */
+export function supportEffects(rows: readonly OpenSupportMoney[], ground: ExitGround): EffectRecord[] {
+  const then = (status: string) =>
+    BARRED.includes(ground)
+      ? "不能再批准、发放，由县级作废并写明原因"
+      : `不随注销取消，仍由县级${status === "applied" ? "决定" : "登记发放"}，须写明为什么还给`;
   return rows.map(({ id, kind, status, amount }) => ({
     kind: "support_kept",
     id,
-    text: `${supportKinds.label(kind)}（${amount === null ? "" : `${formatMoney(amount)}，`}${stands(status)}）不随注销取消，仍由县级${status === "applied" ? "决定" : "登记发放"}`,
+    text: `${supportKinds.label(kind)}（${amount === null ? "" : `${formatMoney(amount)}，`}${stands(status)}）${then(status)}`,
   }));
 }

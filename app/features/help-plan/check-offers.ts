@@ -4,7 +4,7 @@ import type { FitLevel } from "~/features/job-offers/fit";
 import { notice } from "~/law/clauses";
 import type { FindingLevel } from "./check";
 import { type Check, type Found, found, positionsOf } from "./finding";
-import { chosenTooFar } from "./near-first";
+import { chosenTooFar } from "~/features/job-offers/near-first";
 import { chosenMatches, type PlanMatch, type PlanMeasure } from "./measure";
 import { seekerOf } from "./record";
 

@@ -1,11 +1,11 @@
 /** The vacancies a draft shows and chooses, and what the stock holds for each wish. Pure. */
 import { matchVacancies, type RankedVacancy } from "~/features/job-offers/match-vacancies";
 import { findOccupation } from "~/features/job-offers/occupations";
+import { choosable, isChoosable, isSuitable, obstaclesOf } from "~/features/job-offers/near-first";
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { isSameWork, type StockVacancy } from "~/features/job-offers/stock";
 import type { DraftContext } from "./draft";
 import type { PlanMatch } from "./measure";
-import { isChoosable, isSuitable, obstaclesOf, placeTier } from "./near-first";
 import { type HelpRecord, seekerOf } from "./record";
 
 /** What all of the stock holds for a wished work: how many could be offered, and what stands against the best other. */
@@ -37,8 +37,11 @@ export function proposeVacancies(
     offered: new Set(record.offers.map(({ sameness }) => sameness)),
   });
   const missing = Math.max(REQUIRED_OFFERS - countValidDistinct(record.offers), 0);
-  const choosable = ranked.filter(isChoosable).toSorted((a, b) => placeTier(a) - placeTier(b));
-  const chosen = new Set(choosable.slice(0, missing).map(({ vacancyId }) => vacancyId));
+  const chosen = new Set(
+    choosable(ranked)
+      .slice(0, missing)
+      .map(({ vacancyId }) => vacancyId),
+  );
   const shown = ranked.filter(({ vacancyId }, index) => index < SHOWN_MATCHES || chosen.has(vacancyId));
   return {
     matches: shown.map((match) => withChoice(match, chosen.has(match.vacancyId))),

@@ -117,6 +117,20 @@ export function mergeRows(mine: PlanInput, theirs: PlanInput, loaded: readonly s
 export const headOf = ({ paths, goal }: PlanInput) =>
   JSON.stringify([paths.main, [...paths.others].toSorted(), goal]);
 
+const NOT_THEIRS: readonly MergeKind[] = ["same", "mine_changed", "mine_added", "mine_removed"];
+
+/** Whether my form, made with the rows `loaded`, holds all that the plan says now: saving it loses nothing of theirs. */
+export function holdsAll(
+  { input, loaded }: { input: PlanInput; loaded: readonly string[] },
+  theirs: PlanInput,
+): boolean {
+  return (
+    headOf(input) === headOf(theirs) &&
+    Object.entries(theirs.amberReasons).every(([code, reason]) => input.amberReasons[code] === reason) &&
+    mergeRows(input, theirs, loaded).every(({ kind }) => NOT_THEIRS.includes(kind))
+  );
+}
+
 /** The plan as chosen row by row; a side without the row means: leave it out. */
 export function mergePlans(
   mine: PlanInput,

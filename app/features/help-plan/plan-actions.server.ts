@@ -4,13 +4,13 @@ import { actionProblem } from "~/lib/action-problem.server";
 import { isCalendarDate } from "~/lib/calendar-date";
 import type { Actor } from "~/lib/actor";
 import { redirectWithMessage } from "~/lib/flash.server";
-import { invalidInput } from "~/lib/errors";
+import { invalidInput, isAppError } from "~/lib/errors";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { draftPlan } from "./draft-plan.server";
 import { planInputSchema, type PlanInput } from "./inputs";
-import { type Choice, headOf, mergePlans, mergeRows, type Side } from "./merge";
+import { type Choice, headOf, holdsAll, mergePlans, mergeRows, type Side } from "./merge";
 import { discardPlanEdits, keepPlanEdits } from "./plan-edits.server";
 import { type PlanFormReading, type PlanIntent, readPlanForm, type TypedPlan } from "./plan-form";
 import { PLAN_STEPS } from "./plan-steps.server";
@@ -91,6 +91,8 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
   // Looking at the paper or the signature is no change: nothing typed, nothing saved.
   if (elsewhere && open && saysNothingNew(reading, open)) return redirect(elsewhere(personId));
   let saved: StoredPlan;
+  // A form that knew of no draft has not seen the one there is now.
+  const version = open ? (reading.version ?? 0) : reading.version;
   try {
     if (reading.issues.length > 0) throw invalidInput([], `还不能保存：${reading.issues.join("；")}。`);
     if (reading.intent === "redraft") {
@@ -99,8 +101,7 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
     }
     const input =
       reading.intent === "insert" ? await withTemplate(actor, reading.input, form) : reading.input;
-    // A form that knew of no draft has not seen the one there is now.
-    saved = await savePlan(actor, personId, input, open ? (reading.version ?? 0) : reading.version);
+    saved = await saveLosingNothing(actor, personId, { ...reading, input, version });
     await discardPlanEdits(actor, saved.id);
   } catch (error) {
     if (error instanceof Response) throw error;
@@ -171,6 +172,26 @@ async function afterSaving(
     ...(isCalendarDate(agreedOn) ? { agreedOn } : {}),
   });
   return back(personId, `第 ${saved.versionNo} 版已提交，等待负责人批准。`);
+}
+
+/**
+ * Saves the form; over a version that moved on only when it holds every word of that one: the own save whose answer is
+ * not there yet (two buttons pressed after one another), or the same change made twice. Else 409 `stale_version`.
+ */
+async function saveLosingNothing(
+  actor: Actor,
+  personId: string,
+  reading: PlanFormReading,
+): Promise<StoredPlan> {
+  const { input, version } = reading;
+  try {
+    return await savePlan(actor, personId, input, version);
+  } catch (error) {
+    const current =
+      isAppError(error) && error.code === "stale_version" ? openPlan(await listPlans(personId)) : undefined;
+    if (!current || !holdsAll(reading, inputOf(current))) throw error;
+    return savePlan(actor, personId, input, current.version);
+  }
 }
 
 const CHOICES: readonly string[] = ["mine", "theirs", "both"];

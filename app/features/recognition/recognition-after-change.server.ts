@@ -10,6 +10,7 @@ import { assessOrNull } from "./assess-or-null";
 import type { RecognitionCategory } from "./categories";
 import { failingClauses } from "./clause-rows";
 import { lostHousehold } from "./lost-household.server";
+import { lostRegistration } from "./lost-registration.server";
 import { verdictForCategory } from "./rules";
 
 export type Held = {
@@ -106,6 +107,14 @@ export async function recognitionAfterChange(tx: Transaction, personId: string):
   const documents = held.documents as ShownDocument[];
   const given = assessOrNull(stored, documents, on);
   if (!given || verdictForCategory(given, category) !== "met") return null;
+  const registration = await lostRegistration(tx, personId, {
+    city: held.city,
+    on,
+    recordedAt: held.recordedAt,
+  });
+  if (registration) {
+    return { id: held.id, city: held.city, category, recognizedOn: held.on, failing: registration };
+  }
   const { facts } = mergeRecordedFacts(held.record, stored);
   const now = { ...facts, ...(await daysOutOfWork(tx, personId, held, on)) };
   const eligibility = assessOrNull(now, documents, on);

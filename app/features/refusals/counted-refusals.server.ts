@@ -1,5 +1,3 @@
-import { settingOn } from "~/features/settings/queries.server";
-import { dayOf } from "~/lib/clock.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { refusedServiceLabels } from "./labels";
 import { listRefusals, type RefusalLine } from "./queries.server";
@@ -35,10 +33,9 @@ export async function countedRefusals({
   at,
   until,
 }: Asked): Promise<CountedRefusal[]> {
-  const lines = (await listRefusals(personId)).filter(({ recordedAt }) => recordedAt <= at);
-  const setting = await settingOn(unitId, "justified_refusals_count", dayOf(at));
+  const lines = (await listRefusals(personId, unitId)).filter(({ recordedAt }) => recordedAt <= at);
   const counted = (known: readonly RefusalLine[]) =>
-    readRefusals(known, recognizedOn, { justifiedCount: setting?.value === true })
+    readRefusals(known, recognizedOn)
       .filter(({ notCounted }) => notCounted === null)
       .map(({ refusal }) => refusal);
   const isVoided = ({ voidedAt }: RefusalLine, by: Date) => voidedAt !== null && voidedAt <= by;

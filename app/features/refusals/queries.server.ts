@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
+import { listSettingRows } from "~/features/settings/queries.server";
 import { refusalReasons } from "~/lib/codes/help";
 import { executor } from "~/lib/transaction.server";
 import { jobOffer, serviceRefusal } from "~db/schema";
@@ -35,6 +36,12 @@ export const refusalColumns = {
   version: serviceRefusal.version,
 };
 
+/** Reads a day's setting 有正当理由的拒绝 of a unit; one statement however many days are asked of it. */
+export async function justifiedReading(unitId: number): Promise<(day: CalendarDate) => boolean> {
+  const rows = await listSettingRows(unitId, ["justified_refusals_count"]);
+  return (day) => rows.find(({ fromOn }) => fromOn <= day)?.value === true;
+}
+
 async function refusedOffers(personId: string): Promise<RefusalLine[]> {
   const rows = await executor()
     .select({
@@ -67,8 +74,12 @@ async function refusedOffers(personId: string): Promise<RefusalLine[]> {
   }));
 }
 
-/** Everything the person refused, voided entries too, oldest first. The caller has checked the territory. */
-export async function listRefusals(personId: string): Promise<RefusalLine[]> {
+/**
+ * Everything a person of the unit refused, voided entries too, oldest first, each with what the unit's setting said on
+ * its day. The caller has checked the territory.
+ */
+export async function listRefusals(personId: string, unitId: number): Promise<RefusalLine[]> {
+  const counts = await justifiedReading(unitId);
   const services = await executor()
     .select(refusalColumns)
     .from(serviceRefusal)
@@ -83,7 +94,7 @@ export async function listRefusals(personId: string): Promise<RefusalLine[]> {
       sameness: serviceSameness(service, occurredOn, row.content),
     })),
   ];
-  return lines.toSorted(
-    (a, b) => a.on.localeCompare(b.on) || a.recordedAt.getTime() - b.recordedAt.getTime(),
-  );
+  return lines
+    .map((line) => ({ ...line, justifiedCounts: counts(line.on) }))
+    .toSorted((a, b) => a.on.localeCompare(b.on) || a.recordedAt.getTime() - b.recordedAt.getTime());
 }

@@ -26,13 +26,12 @@ export async function readRefusalLedger(actor: Actor, personId: string) {
     details: { part: "refusals" },
   });
   const recognized = await findRecognitionInForce(person.id);
-  const lines = await listRefusals(person.id);
+  const lines = await listRefusals(person.id, person.unitId);
   const setting = await settingOn(person.unitId, "justified_refusals_count", today());
   const justifiedCount = setting?.value === true;
   const read = readRefusals(
     lines.filter(({ voidedAt }) => voidedAt === null),
     recognized?.recognizedOn ?? null,
-    { justifiedCount },
   );
   const reasons = new Map(read.map(({ refusal, notCounted }) => [refusal.id, notCounted]));
   return {

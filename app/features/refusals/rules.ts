@@ -1,7 +1,8 @@
 /**
  * 三（五） "半年内拒绝接受公共就业服务3次以上": a rolling six months, three counts included, each refusal once. Pure.
  *
- * Readings: justified refusals are shown and count only where the unit's setting says so; an offer that was none
+ * Readings: justified refusals are shown and count only where the unit's setting of the day they were made says so (a
+ * setting holds from its day and rewrites no earlier one); an offer that was none
  * (expired, below the minimum wage) cannot be refused; the same post refused again counts once, and so does one service
  * refused on one day that two hands have written down.
  */
@@ -24,6 +25,8 @@ export type Refusal = {
   id: string;
   on: CalendarDate;
   justified: boolean;
+  /** 有正当理由的拒绝计入, by the unit's setting in force on the day of this one. Unset: not counted. */
+  justifiedCounts?: boolean;
   /** A job offer that was not valid when it was made. */
   invalidOffer?: boolean;
   /** Employer and post of an offer, service and day of a service (`serviceSameness`): the same twice counts once. */
@@ -34,8 +37,6 @@ export type Refusal = {
 export function serviceSameness(service: RefusedService, on: CalendarDate, content: string): string {
   return `${service} ${on} ${content.replaceAll(/\s/g, "")}`;
 }
-
-export type RefusalReading = { justifiedCount: boolean };
 
 export type NotCounted = "justified" | "invalid_offer" | "repeat" | "before_recognition";
 
@@ -53,28 +54,26 @@ export function windowEnd(on: CalendarDate): CalendarDate {
 export function readRefusals<R extends Refusal>(
   refusals: readonly R[],
   recognizedOn: CalendarDate | null,
-  { justifiedCount }: RefusalReading,
 ): ReadRefusal<R>[] {
   const counted = new Map<string, CalendarDate>();
   return refusals
     .map((refusal, index) => ({ refusal, index }))
     .toSorted((a, b) => a.refusal.on.localeCompare(b.refusal.on) || a.index - b.index)
     .map(({ refusal }) => {
-      const notCounted = whyNot(refusal, recognizedOn, justifiedCount, counted);
+      const notCounted = whyNot(refusal, recognizedOn, counted);
       if (notCounted === null && refusal.sameness) counted.set(refusal.sameness, refusal.on);
       return { refusal, notCounted };
     });
 }
 
 function whyNot(
-  { on, justified, invalidOffer, sameness }: Refusal,
+  { on, justified, justifiedCounts, invalidOffer, sameness }: Refusal,
   recognizedOn: CalendarDate | null,
-  justifiedCount: boolean,
   counted: ReadonlyMap<string, CalendarDate>,
 ): NotCounted | null {
   if (recognizedOn === null || on < recognizedOn) return "before_recognition";
   if (invalidOffer) return "invalid_offer";
-  if (justified && !justifiedCount) return "justified";
+  if (justified && !justifiedCounts) return "justified";
   const earlier = sameness ? counted.get(sameness) : undefined;
   return earlier !== undefined && on <= windowEnd(earlier) ? "repeat" : null;
 }

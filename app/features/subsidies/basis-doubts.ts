@@ -9,6 +9,7 @@ export const DOUBTS = [
   "no_attendance",
   "fewer_days",
   "no_business",
+  "recorded_otherwise",
   "training_voided",
 ] as const;
 export type BasisDoubt = (typeof DOUBTS)[number];
@@ -33,6 +34,7 @@ const WORDS: Record<BasisDoubt, (month: string) => string> = {
   no_attendance: (month) => `${month}没有出勤的考勤记录`,
   fewer_days: (month) => `${month}的出勤在审批后改少`,
   no_business: () => "没有申请时正在经营的记录",
+  recorded_otherwise: () => "申请前一年里登记过失业或在公益性岗位，与正常经营不符",
   training_voided: () => "培训记录已作废",
 };
 

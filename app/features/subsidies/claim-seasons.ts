@@ -37,6 +37,12 @@ export function seasonProblems(
   const { appliedOn, id } = asked;
   const season = (year: number) => seasons.find((one) => one.year === year)?.window ?? null;
   const now = season(yearOf(appliedOn));
+  // Whose own season is over is told that, not when the next one begins.
+  const given = (month: CalendarDate) => {
+    const own = season(yearOf(month));
+    return yearOf(month) < yearOf(appliedOn) && own !== null && appliedOn > own.closesOn;
+  };
+  if (id === null && months.length > 0 && months.every(given)) return pastYears(asked, seasons, months);
   // At the decision the day of the application stands; what had lapsed by then is asked again.
   if (
     id === null &&

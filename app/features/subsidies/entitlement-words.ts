@@ -2,6 +2,7 @@
 import { ageLabel } from "~/law/retirement";
 import { formatSource } from "~/law/source";
 import type { Counter } from "./entitlements";
+import { subsidyKinds } from "./kinds";
 import { monthLabel } from "./months";
 import { lastMonthBefore } from "./retirement-exception";
 
@@ -33,6 +34,13 @@ export function leftWords({ left, leftAtMost, state, over, overOn }: Counter): s
   return left === 0
     ? `待核定类别，最多还剩 ${leftAtMost} 个月`
     : `确定还剩 ${left} 个月，最多 ${leftAtMost} 个月`;
+}
+
+/** 公益性岗位社会保险补贴 17 个月、公益性岗位补贴 17 个月（其中 17 个月同月享受，合并计月）; empty when nothing was given. */
+export function kindWords({ parts, together }: Pick<Counter, "parts" | "together">): string {
+  const kinds = parts.map(({ kind, months }) => `${subsidyKinds.label(kind)} ${months} 个月`).join("、");
+  const shared = together.reduce((sum, one) => (one.kinds.length > 1 ? sum + one.months : sum), 0);
+  return shared > 0 ? `${kinds}（其中 ${shared} 个月同月享受，合并计月）` : kinds;
 }
 
 /** 财社〔2023〕181号 社会保险补贴期限 */

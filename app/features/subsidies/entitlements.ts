@@ -6,7 +6,7 @@
 import { valueOn } from "~/law/dated";
 import { subsidyTermMonths } from "~/law/parameters";
 import type { Source } from "~/law/source";
-import { addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { isForPlacement, isMonthly, type SubsidyKind, type SubsidyStatus, subsidyKinds } from "./kinds";
 import { monthOf, monthsFrom, monthsIn } from "./months";
 import { type PlacementFact, type Placements, placementsOf } from "./post-terms";
@@ -67,8 +67,10 @@ export type Counter = {
   over: number;
   /** `unknown`: the sure months are used up, the possible ones are not (待核定类别). */
   state: "left" | "unknown" | "over";
-  /** The used months by the kind that used them first; they add up to `used`. */
+  /** Distinct months granted under each kind, as the ledger has them: a month under two kinds stands under both. */
   parts: { kind: SubsidyKind; months: number }[];
+  /** The used months by the kinds they were granted under; each month once, so that they add up to `used`. */
+  together: { kinds: SubsidyKind[]; months: number }[];
   firstMonth: CalendarDate | null;
   /**
    * Measured from the earliest month applied for or granted, whichever is decided first; with none, as it would be if
@@ -138,21 +140,47 @@ function doubleUseOf(claims: readonly Claim[]): DoubleUse[] {
   });
 }
 
+const monthsOf = (claims: readonly Claim[], kind: SubsidyKind): Set<CalendarDate> =>
+  new Set(claims.filter((one) => one.kind === kind).map(({ month }) => month));
+
 function partsOf(claims: readonly Claim[]): Counter["parts"] {
-  const first = new Map<CalendarDate, SubsidyKind>();
-  for (const { month, kind } of claims) if (!first.has(month)) first.set(month, kind);
-  const kinds = [...first.values()];
   return subsidyKinds.codes
-    .map((kind) => ({ kind, months: kinds.filter((one) => one === kind).length }))
+    .map((kind) => ({ kind, months: monthsOf(claims, kind).size }))
     .filter(({ months }) => months > 0);
 }
 
+/** Alone first, in the order of the kinds; what shares its month after it. */
+function togetherOf(claims: readonly Claim[]): Counter["together"] {
+  const byKind = subsidyKinds.codes.map((kind) => ({ kind, months: monthsOf(claims, kind) }));
+  const found = new Map<string, Counter["together"][number]>();
+  for (const month of new Set(claims.map((claim) => claim.month))) {
+    const kinds = byKind.filter(({ months }) => months.has(month)).map(({ kind }) => kind);
+    const same = found.get(kinds.join()) ?? { kinds, months: 0 };
+    found.set(kinds.join(), { kinds, months: same.months + 1 });
+  }
+  return [...found.values()].toSorted(
+    (a, b) => a.kinds.length - b.kinds.length || order(a.kinds[0]) - order(b.kinds[0]),
+  );
+}
+
+const order = (kind: SubsidyKind | undefined) => (kind ? subsidyKinds.codes.indexOf(kind) : -1);
+
+/** Months in post up to a day: money for a post has no season, so that a month not claimed yet is not given up. */
+const monthsInPost = (placements: readonly PlacementFact[], asOf: CalendarDate): CalendarDate[] =>
+  placements
+    .filter(({ startsOn }) => startsOn <= asOf)
+    .flatMap(({ startsOn, endedOn }) => {
+      const last = endedOn === null || endedOn > asOf ? asOf : addDays(endedOn, -1);
+      return last < startsOn ? [] : monthsFrom(monthOf(startsOn), monthOf(last));
+    });
+
 /**
- * Months allowed: 36, or with the exception those already claimed plus what still lies before retirement. Months of
- * earlier years that were never claimed are given up; those of this year can still be claimed in arrears.
+ * Months allowed: 36, or with the exception those already claimed, or still claimable for a post, plus what still lies
+ * before retirement. Other months of earlier years that were never claimed are given up (逾期视为放弃); those of this
+ * year can still be claimed in arrears.
  */
 function allowedMonths(
-  claimed: readonly CalendarDate[],
+  open: readonly CalendarDate[],
   firstMonth: CalendarDate,
   lastMonth: CalendarDate | null,
   asOf: CalendarDate,
@@ -160,13 +188,14 @@ function allowedMonths(
 ): number {
   if (lastMonth === null) return term;
   const from = laterOf(firstMonth, `${asOf.slice(0, 4)}-01-01`);
-  return claimed.filter((month) => month < from).length + monthsIn(from, lastMonth);
+  const earlier = new Set(open.filter((month) => month >= firstMonth && month < from && month <= lastMonth));
+  return earlier.size + monthsIn(from, lastMonth);
 }
 
 function counterOf(
   term: 1 | 2,
   claims: readonly Claim[],
-  facts: RetirementFacts,
+  facts: RetirementFacts & Pick<EntitlementFacts, "placements">,
   asOf: CalendarDate,
 ): Counter {
   const { value: months, source } = valueOn(subsidyTermMonths, asOf);
@@ -177,8 +206,9 @@ function counterOf(
   // What waits for its decision is part of the line: the answer may not hang on which application is decided first.
   const start = claimed[0] ?? monthOf(asOf);
   const exception = exceptionByMonth(facts, start, asOf);
+  const open = [...claimed, ...monthsInPost(facts.placements, asOf)];
   const limits = exception.cases.map(({ applies, retiresOn }) =>
-    allowedMonths(claimed, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
+    allowedMonths(open, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
   );
   const [least, most] = [Math.min(...limits), Math.max(...limits)];
   const state = used.length < least ? "left" : used.length < most ? "unknown" : "over";
@@ -194,6 +224,7 @@ function counterOf(
     over: Math.max(used.length - most, 0),
     state,
     parts: partsOf(grantedClaims),
+    together: togetherOf(grantedClaims),
     firstMonth,
     exception: { ...exception, assumed: firstMonth !== start },
     overOn: state === "over" && lastUsed !== undefined ? addMonths(lastUsed, 1) : null,
@@ -201,13 +232,20 @@ function counterOf(
   };
 }
 
+const placedIn = (facts: EntitlementFacts, term: 1 | 2): EntitlementFacts => ({
+  ...facts,
+  placements: facts.placements.filter(({ ordinal }) => ordinal === term),
+});
+
 function kindsOf(subsidies: readonly SubsidyFact[], claims: readonly Claim[], asOf: CalendarDate): KindUse[] {
   const given = subsidies.filter((fact) => granted(fact, asOf));
   return subsidyKinds.codes
     .map((kind) => ({
       kind,
-      months: new Set(claims.filter((one) => one.granted && one.kind === kind).map(({ month }) => month))
-        .size,
+      months: monthsOf(
+        claims.filter((one) => one.granted),
+        kind,
+      ).size,
       times: given.filter((fact) => fact.kind === kind).length,
       paid: given
         .filter((fact) => fact.kind === kind && fact.status === "paid")
@@ -233,8 +271,8 @@ export function entitlementsOf(facts: EntitlementFacts, asOf: CalendarDate): Ent
   const startUp = facts.subsidies.find((fact) => fact.kind === "start_up" && granted(fact, asOf));
   return {
     asOf,
-    counter: counterOf(second ? 2 : 1, current, facts, asOf),
-    firstTerm: second && before.length > 0 ? counterOf(1, before, facts, asOf) : null,
+    counter: counterOf(second ? 2 : 1, current, second ? placedIn(facts, 2) : facts, asOf),
+    firstTerm: second && before.length > 0 ? counterOf(1, before, placedIn(facts, 1), asOf) : null,
     kinds: kindsOf(facts.subsidies, claims, asOf),
     doubleUse: doubleUseOf(claims),
     placements: placementsOf(facts, asOf),

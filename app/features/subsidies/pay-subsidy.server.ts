@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
@@ -7,18 +7,16 @@ import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
 import { notice } from "~/law/clauses";
-import { formatDate } from "~/lib/calendar-date";
-import { today } from "~/lib/clock.server";
 import { invalidInput, ruleBroken } from "~/lib/errors";
-import { executor, withTransaction } from "~/lib/transaction.server";
+import { withTransaction } from "~/lib/transaction.server";
 import { subsidy } from "~db/schema";
 import { doubtWords } from "./basis-doubts";
 import { requireCountyHand } from "./county-hand";
+import { requireWordsAfterExit } from "./exit-since.server";
 import type { PayInput } from "./inputs";
-import { getSubsidyInScope, type SubsidyRow } from "./queries.server";
+import { getSubsidyInScope } from "./queries.server";
 import { findSubsidyDoubt } from "./refresh-doubts.server";
 import { requireStatus, staleSubsidy, type SubsidyTarget } from "./subsidy-target.server";
-import { enoughWords } from "./written-check";
 
 /**
  * Records the day on which an approved subsidy was paid out. 422 before the approval or in the future, `basis_gone`
@@ -42,8 +40,7 @@ export async function paySubsidy(
       ]);
     }
     await refuseWithoutBasis(before.id);
-    const exitedOn = await exitedSince(before);
-    if (exitedOn !== null && !enoughWords(note)) throw wordsMissing(exitedOn);
+    await requireWordsAfterExit({ personId: target.personId, day: before.decidedOn }, note);
     const words = note.trim();
     const [paid] = await tx
       .update(subsidy)
@@ -83,24 +80,4 @@ async function refuseWithoutBasis(subsidyId: string): Promise<void> {
     `审批以后档案有变动：按现在的档案，${doubtWords(doubt)}，不能发放。确应发放的，请先更正档案；不应发放的，请作废这笔补贴。`,
     notice("五（三）"),
   );
-}
-
-/** The day of an exit that was decided after the approval; null while recognized, or where the approval knew of it. */
-async function exitedSince({ personId, decidedOn }: SubsidyRow): Promise<string | null> {
-  const [row] = await executor().execute<{ on: string | null }>(sql`
-    select max(r.until_on)::text as on from recognition r where r.person_id = ${personId}::uuid and r.voided_at is null
-      and (r.exit_recorded_at at time zone 'Asia/Shanghai')::date >= ${decidedOn}::date
-      and r.until_on <= ${today()}::date
-      and not exists (select 1 from recognition n where n.person_id = r.person_id and n.voided_at is null
-        and n.until_on is null)`);
-  return row?.on ?? null;
-}
-
-/** 三, 五（三）: what was earned before may still be owed; no document found says so, so that the hand that pays says why. */
-function wordsMissing(exitedOn: string) {
-  const message = `批准以后此人的认定已于${formatDate(exitedOn)}注销；注销前的月份是否还发，文件没有写明，请写明为什么还发，至少 4 个汉字。`;
-  const source = notice("五（三）");
-  return ruleBroken("no_longer_recognized", message, source, [
-    { path: "note", code: "no_longer_recognized", message, source },
-  ]);
 }

@@ -6,7 +6,9 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
-import { now } from "~/lib/clock.server";
+import { valueOn } from "~/law/dated";
+import { startUpOperatingMonths } from "~/law/parameters";
+import { now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import type { BasisDoubt, SubsidyDoubt } from "./basis-doubts";
 
@@ -59,7 +61,7 @@ const MONTHLY: readonly [BasisDoubt, SQL][] = [
 ];
 
 /** What money given once lacks. */
-const ONCE: readonly [BasisDoubt, SQL][] = [
+const once = (operating: SQL): readonly [BasisDoubt, SQL][] => [
   [
     "not_recognized",
     // Asked for after an exit it was given for a written reason; without any recognition before it has no basis.
@@ -72,6 +74,17 @@ const ONCE: readonly [BasisDoubt, SQL][] = [
         and u.city = s.city and u.voided_at is null and u.business_registered_on <= s.occurred_on)
       and not exists (select 1 from ${SPELLS} where e.status = 'employed' and e.destination = 'self_employment'
         and e.since <= s.occurred_on and (e.until is null or e.until > s.occurred_on))`,
+  ],
+  [
+    // `saysOtherwise`: the line speaks against a business running on the day, or for a whole month of the year before.
+    "recorded_otherwise",
+    sql`s.kind = 'start_up' and exists (select 1 from ${SPELLS} where (e.status = 'unemployed'
+        or e.status = 'employed' and e.destination = 'welfare_post') and (
+      e.since <= s.occurred_on and (e.until is null or e.until > s.occurred_on)
+      or exists (select 1 from generate_series(date_trunc('month', s.occurred_on - ${operating}),
+          s.occurred_on, interval '1 month') g (month)
+        where g.month >= greatest(e.since, s.occurred_on - ${operating})
+          and g.month + interval '1 month' <= least(e.until, s.occurred_on))))`,
   ],
   [
     "training_voided",
@@ -100,6 +113,7 @@ const SAME = sql`n.id = d.subsidy_id and n.reason = d.reason and n.month is not 
 export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string[]): Promise<void> {
   if (personIds.length === 0) return;
   const ids = sql`${sql.param(personIds)}::uuid[]`;
+  const operating = sql`make_interval(months => ${valueOn(startUpOperatingMonths, today()).value}::int)`;
   await tx.execute(sql`
     with given as materialized (select s.* from subsidy s where s.person_id = any(${ids})
         and s.status in ('approved', 'paid') and s.voided_at is null),
@@ -111,7 +125,7 @@ export async function refreshSubsidyDoubts(tx: Transaction, ...personIds: string
       where s.from_month is not null and x.reason is not null
       order by s.id, m.month),
     once as (select s.id, x.reason, null::date as month from given s
-      cross join lateral (select ${firstOf(ONCE)} as reason) x where s.from_month is null and x.reason is not null),
+      cross join lateral (select ${firstOf(once(operating))} as reason) x where s.from_month is null and x.reason is not null),
     standing as (select * from found union all select * from once),
     gone as (update subsidy_doubt d set cleared_at = ${now().toISOString()}::timestamptz from subsidy s
       where s.id = d.subsidy_id and s.person_id = any(${ids}) and d.cleared_at is null and not exists (

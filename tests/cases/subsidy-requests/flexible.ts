@@ -29,12 +29,12 @@ export const flexibleCases: readonly RequestCase[] = [
     refused: [],
   },
   {
-    name: "逾期一日：视为放弃",
+    name: "逾期一日：视为放弃，告知的是那一年的申报期，不是下一个",
     clause: "长春市申报时间",
     kind: flexible,
     months: ["2025-11", "2025-12"],
     appliedOn: "2026-01-01",
-    refused: ["outside_window"],
+    refused: ["year_closed"],
   },
   {
     name: "上一年度的月份，在本年申报期内申请：那一年的申报期已过，视为放弃",

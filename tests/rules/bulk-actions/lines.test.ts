@@ -147,6 +147,22 @@ describe("vacancies before they are offered", () => {
     expect(given[6]).toBe("no_match");
   });
 
+  it("what has to be asked first is neither ticked nor given as the best: the next that asks nothing is", () => {
+    const back = seeker("p", {
+      seeker: { ...seeker("p").seeker, wishes: ["保洁", "门卫"], avoids: { standing: "腰椎病，不宜久站" } },
+    });
+    const cleaning = work();
+    const gate = work({ id: "v2", post: "门卫" });
+    const asked = planLine("p", back, cleaning, context);
+    expect(asked).toMatchObject({ level: "attention", proposed: false, refusal: null });
+    expect(asked.reasons[0]).toContain("久站");
+    const best = (stock: PlanVacancy[]) => planBest(["p"], new Map([["p", back]]), stock, context)[0];
+    expect(best([cleaning, gate])).toMatchObject({ vacancy: { id: "v2" }, proposed: true });
+    const none = best([cleaning]);
+    expect(none).toMatchObject({ vacancy: null, refusal: { code: "no_match" } });
+    expect(none?.refusal?.message).toContain("须先与本人商量（久站");
+  });
+
   it("who works already takes no place of a post from those who look for one", () => {
     const group = people(4);
     const first = group.get("p0");

@@ -39,7 +39,6 @@ const WOMAN: RadarFacts = {
   comparisons: [],
   handled: [],
   suggestEmployed: true,
-  justifiedCount: false,
 };
 const refused = (on: string, more: Partial<Refusal> = {}): Refusal => ({
   id: on,
@@ -313,8 +312,14 @@ describe("help first granted before the retirement ages rose (2025-01-01)", () =
 });
 
 describe("three refusals within six months", () => {
-  const verdict = (refusals: Refusal[], asOf: string, justifiedCount = false) =>
-    countRefusals(readRefusals(refusals, "2026-01-01", { justifiedCount }), asOf);
+  const verdict = (refusals: Refusal[], asOf: string, justifiedCounts = false) =>
+    countRefusals(
+      readRefusals(
+        refusals.map((one) => ({ ...one, justifiedCounts })),
+        "2026-01-01",
+      ),
+      asOf,
+    );
   const three = [refused("2026-02-10"), refused("2026-05-10"), refused("2026-08-10")];
 
   it("counts the corresponding day, not the one after", () => {
@@ -338,7 +343,6 @@ describe("three refusals within six months", () => {
         refused("2026-04-10", { invalidOffer: true }),
       ],
       "2026-01-01",
-      { justifiedCount: false },
     );
     expect(read.map(({ notCounted }) => notCounted)).toEqual([
       "before_recognition",
@@ -361,7 +365,6 @@ describe("one refusal written down twice", () => {
         guidance("d", "2026-02-11"),
       ],
       "2026-01-01",
-      { justifiedCount: false },
     );
     expect(read.map(({ notCounted }) => notCounted)).toEqual([null, "repeat", null, null]);
   });

@@ -179,6 +179,7 @@ function factsOn(person: Person, day: number, handled: readonly HandledGround[])
         id: `${index}`,
         on: iso(known),
         justified,
+        justifiedCounts: person.justifiedCount,
         invalidOffer: invalid,
         sameness,
       })),
@@ -188,7 +189,6 @@ function factsOn(person: Person, day: number, handled: readonly HandledGround[])
       .map(({ known, key }) => ({ factKey: key, on: iso(known), source: "社保" })),
     handled,
     suggestEmployed: person.suggestEmployed,
-    justifiedCount: person.justifiedCount,
   };
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { MeasureInput, PlanInput } from "~/features/help-plan/inputs";
-import { type Choice, fingerprint, mergePlans, mergeRows } from "~/features/help-plan/merge";
+import { type Choice, fingerprint, holdsAll, mergePlans, mergeRows } from "~/features/help-plan/merge";
 
 const row = (content: string, changes: Partial<MeasureInput> = {}): MeasureInput => ({
   path: "market",
@@ -64,6 +64,33 @@ describe("who changed what", () => {
   ];
   it.each(cases)("%s", (_name, mine, theirs, expected) => {
     expect(kinds(mine, theirs)).toEqual(expected);
+  });
+});
+
+describe("saving over a version that moved on loses nothing", () => {
+  const [a, b, c] = opened as [MeasureInput, MeasureInput, MeasureInput];
+  const changed = { content: "推荐水电维修岗位，离家近的" };
+  const holds = (mine: MeasureInput[], theirs: MeasureInput[], goal = ["上岗", "上岗"]) =>
+    holdsAll({ input: { ...planOf(mine), goal: goal[0]! }, loaded }, { ...planOf(theirs), goal: goal[1]! });
+  it.each([
+    [
+      "the same words on both sides",
+      [inForm(0, changed), inForm(1), inForm(2)],
+      [{ ...a, ...changed }, b, c],
+      true,
+    ],
+    ["one more row than was saved", [inForm(0), inForm(1), inForm(2), row("陪同面试一次")], [a, b, c], true],
+    ["a row they changed", [inForm(0), inForm(1), inForm(2)], [a, { ...b, dueOn: "2026-03-20" }, c], false],
+    ["a row they added", [inForm(0), inForm(1), inForm(2)], [a, b, c, row("入户走访一次")], false],
+    ["a row they removed", [inForm(0), inForm(1), inForm(2)], [a, b], false],
+  ] as [string, MeasureInput[], MeasureInput[], boolean][])("%s", (_name, mine, theirs, expected) => {
+    expect(holds(mine, theirs)).toBe(expected);
+  });
+  it("not where the aim or a reason was written by the other", () => {
+    const mine = [inForm(0), inForm(1), inForm(2)];
+    expect(holds(mine, opened, ["上岗", "先取证"])).toBe(false);
+    const theirs = { ...planOf(opened), amberReasons: { few_offers: "岗位库暂无" } };
+    expect(holdsAll({ input: planOf(mine), loaded }, theirs)).toBe(false);
   });
 });
 

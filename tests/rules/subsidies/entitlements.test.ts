@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { type EntitlementFacts, entitlementsOf } from "~/features/subsidies/entitlements";
+import { kindWords } from "~/features/subsidies/entitlement-words";
+import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { monthsFrom } from "~/features/subsidies/months";
 import { placementsOf, postTermOf } from "~/features/subsidies/post-terms";
 import { NoValueForDateError } from "~/law/dated";
@@ -57,9 +59,41 @@ describe("the shared counter of months", () => {
         day: expected.day,
       }).toEqual(expected);
       if (expected.atMost === undefined) expect(counter.most).toBe(counter.least);
-      expect(counter.parts.reduce((sum, { months }) => sum + months, 0)).toBe(counter.used);
+      expect(counter.together.reduce((sum, { months }) => sum + months, 0)).toBe(counter.used);
     });
   }
+
+  it("tells the months of each kind as they were paid, and those in which two kinds ran together", () => {
+    const run = (kind: SubsidyKind, from: string, until: string) => ({ kind, from, until, placement: "p" });
+    const facts = factsOf({
+      ...(counterCases[0] as CounterCase),
+      placements: [{ id: "p", starts: "2022-08-01", ordinal: 1 }],
+      subsidies: [
+        run("welfare_post_social_insurance", "2022-08", "2023-12"),
+        run("welfare_post", "2022-10", "2023-12"),
+        { kind: "flexible_social_insurance", from: "2024-02", until: "2024-03" },
+      ],
+    });
+    // Whichever was applied for first.
+    for (const subsidies of [facts.subsidies, facts.subsidies.toReversed()]) {
+      const { counter, kinds } = entitlementsOf({ ...facts, subsidies }, "2024-11-24");
+      expect(counter.used).toBe(19);
+      expect(counter.parts).toEqual(kinds.map(({ kind, months }) => ({ kind, months })));
+      expect(new Map(counter.parts.map(({ kind, months }) => [kind, months]))).toEqual(
+        new Map([
+          ["welfare_post_social_insurance", 17],
+          ["welfare_post", 15],
+          ["flexible_social_insurance", 2],
+        ]),
+      );
+      expect(counter.together.map(({ kinds: some, months }) => [some.toSorted().join(), months])).toEqual([
+        ["flexible_social_insurance", 2],
+        ["welfare_post_social_insurance", 2],
+        ["welfare_post,welfare_post_social_insurance", 15],
+      ]);
+      expect(kindWords(counter)).toContain("（其中 15 个月同月享受，合并计月）");
+    }
+  });
 
   it("keeps the first term beside the second one", () => {
     const second = counterCases.find(({ placements }) => placements?.length === 2);

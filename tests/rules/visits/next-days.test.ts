@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { nextContactDays } from "~/features/dossier/next-days";
+import { nextContactDays, standingChoice } from "~/features/dossier/next-days";
 import { addWorkingDays, buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
 import rows from "~db/seed/data/work-calendar.json";
 
@@ -19,6 +19,12 @@ describe("days offered for the next contact, with holidays loaded to the end of 
   ])("%s", (_name, today, days) => {
     expect(calendar.to).toBe("2026-12-31");
     expect(offered(today)).toEqual(days);
+  });
+
+  it("are chosen by nobody beforehand, except a day agreed on before that is still to come", () => {
+    expect(standingChoice(nextContactDays(calendar, "2026-11-23"))).toBe("none");
+    expect(standingChoice(nextContactDays(calendar, "2026-11-23", "2026-11-23"))).toBe("none");
+    expect(standingChoice(nextContactDays(calendar, "2026-11-23", "2026-11-26"))).toBe("2026-11-26");
   });
 
   it("are no calendar for legal clocks: those go on refusing", () => {

@@ -321,7 +321,6 @@ describe("grounds of 三 that nobody has proposed", () => {
     comparisons: [],
     handled: [],
     suggestEmployed: true,
-    justifiedCount: false,
     confirmed: [],
   } as const satisfies GroundsOnFile;
   const records = emptyRecords({

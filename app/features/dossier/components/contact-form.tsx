@@ -17,7 +17,7 @@ import { useAutosave } from "~/features/form-drafts/use-autosave";
 import { helpOutcomes, serviceTypes, serviceWays } from "~/lib/codes/help";
 import { contactSchema } from "../inputs";
 import { contactWhoLabels } from "../labels";
-import type { DayChoice } from "../next-days";
+import { type DayChoice, standingChoice } from "../next-days";
 import { CONTACT_WITH } from "../rules";
 
 const optionsOf = (list: { options: readonly { code: string; label: string }[] }) =>
@@ -88,7 +88,7 @@ export function ContactForm({
       way: "phone",
       kind: kind ?? "03",
       occurredOn: today,
-      next: days[0]?.day ?? "none",
+      next: standingChoice(days),
       ...kept,
     },
   });

@@ -17,6 +17,13 @@ import type { DossierState } from "../state";
 import { followUpTable, messageTable } from "./archive-parts";
 import { dayText, type DossierPart, joined, orDash, type PartTable, row } from "./part";
 
+/** Only a plan in force is being carried out: what a draft says runs nowhere, nor what a closed or replaced one left. */
+function progressOf(plan: PlanRecord, { status, doneOn }: PlanRecord["measures"][number]): string {
+  const inForce = plan.status === "approved" && plan.closedOn === null;
+  if (status !== "open" || inForce) return joined(measureStatusLabels[status], doneOn);
+  return plan.approvedOn === null ? "方案未批准" : "未办结";
+}
+
 function planTable(plan: PlanRecord): PartTable {
   const others = plan.paths.filter((path) => path !== plan.mainPath).map((path) => pathLabels[path]);
   const title = joined(
@@ -42,7 +49,7 @@ function planTable(plan: PlanRecord): PartTable {
         measure.way,
         measure.responsible || "未定",
         dayText(measure.dueOn),
-        joined(measureStatusLabels[measure.status], measure.doneOn),
+        progressOf(plan, measure),
       ],
     })),
   };

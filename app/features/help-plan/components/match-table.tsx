@@ -5,7 +5,7 @@ import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
 import type { FitLevel } from "~/features/job-offers/fit";
 import type { PlanMatch } from "~/features/help-plan/measure";
-import { isSuitable } from "~/features/help-plan/near-first";
+import { isSuitable } from "~/features/job-offers/near-first";
 import { measureField } from "~/features/help-plan/plan-form";
 import { nearnessLabels } from "~/features/job-offers/labels";
 import { hoursText } from "~/features/job-offers/seeker";

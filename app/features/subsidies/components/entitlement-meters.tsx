@@ -1,7 +1,7 @@
 import { Meter } from "~/components/ui/meter";
 import { Status } from "~/components/ui/status";
 import type { Counter, Entitlements } from "../entitlements";
-import { counterSource, exceptionLines, leftWords } from "../entitlement-words";
+import { counterSource, exceptionLines, kindWords, leftWords } from "../entitlement-words";
 import { subsidyKinds } from "../kinds";
 import { subsidyShortLabels } from "../labels";
 import { monthLabel } from "../months";
@@ -19,10 +19,14 @@ function CounterMeter({ counter, label }: { counter: Counter; label: string }) {
     <Meter
       label={label}
       limit={counter.most}
-      parts={counter.parts.map(({ kind, months }) => ({ label: subsidyShortLabels[kind], months }))}
+      parts={counter.together.map(({ kinds, months }) => ({
+        label: kinds.map((kind) => subsidyShortLabels[kind]).join("＋"),
+        months,
+      }))}
       value={mark ? <Status kind={mark}>{words}</Status> : words}
       note={
         <>
+          {counter.parts.length > 0 && <span className="block">{kindWords(counter)}。</span>}
           {counter.pending > 0 && <>另有 {counter.pending} 个月待审批。</>}
           {exceptionLines(counter).map((line) => (
             <span key={line} className="block">

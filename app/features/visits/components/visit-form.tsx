@@ -4,7 +4,7 @@ import { Button } from "~/components/ui/button";
 import { CheckboxGroup, RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
 import { DateInput, Textarea } from "~/components/ui/input";
-import type { DayChoice } from "~/features/dossier/next-days";
+import { type DayChoice, standingChoice } from "~/features/dossier/next-days";
 import { CONTACT_WITH } from "~/features/dossier/rules";
 import { PhotoField } from "~/features/verification/components/photo-field";
 import { contactSteps, contactTopics, refusalReasons } from "~/lib/codes/help";
@@ -153,7 +153,7 @@ export function VisitForm({
           label="下次联系"
           boxes="three"
           options={next}
-          defaultValue={first("next") ?? days[0]?.day ?? "none"}
+          defaultValue={first("next") ?? standingChoice(days)}
           error={errors.next}
         />
         <Field label="另选的日期" className="when-other" error={errors.nextOn}>

@@ -1,5 +1,5 @@
 /** Where the person wants to work, or lives where nothing was told, goes before anywhere else. Pure. */
-import type { FitLevel, FitReason } from "~/features/job-offers/fit";
+import type { FitLevel, FitReason } from "./fit";
 
 type Judged = { level: FitLevel; reasons: readonly FitReason[] };
 
@@ -12,6 +12,10 @@ const ASKED_FIRST: readonly FitReason["code"][] = ["demand", "hours", "distance"
 /** Nothing conflicts, and nothing has to be asked first. */
 export const isChoosable = (match: Judged): boolean =>
   match.level !== "conflict" && !needsWord(match, ...ASKED_FIRST);
+
+/** What plan drafts and bulk offers choose from by themselves, nearest to wish and place first; equals keep their order. */
+export const choosable = <Match extends Judged>(ranked: readonly Match[]): Match[] =>
+  ranked.filter(isChoosable).toSorted((a, b) => placeTier(a) - placeTier(b));
 
 /** What a draft may choose by itself, in the wished work: the vacancies a plan may call suitable. */
 export const isSuitable = (match: Judged): boolean => isChoosable(match) && placeTier(match) < 2;
