@@ -184,7 +184,7 @@ export default function PeoplePage() {
         className="mt-3"
         chips={PEOPLE_CHIPS.map(({ key, label }) => ({
           label,
-          count: found.chips[key],
+          ...(found.chips && { count: found.chips[key] }),
           to: queryWith(search, chipQuery(key)),
           current: isChipCurrent(query, key),
         }))}

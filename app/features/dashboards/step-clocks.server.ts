@@ -26,12 +26,15 @@ export async function countStepClocks(unit: UnitRow, today: CalendarDate): Promi
   const soon = addWorkingDays(calendar, today, AT_RISK_DAYS).result;
   const rows = await executor().execute<StepClock>(sql`
     with ${calendarTable(calendar)},
-    open as (select r.status as step, ${due} as due_on from application r
+    -- The last day is worked out once for all that a county accepted on one day.
+    days as materialized (select r.status, r.accepted_on, r.county_id, count(*) as cases from application r
       where ${underUnit(unit, "r")} and r.accepted_on is not null
-        and r.status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned'))
-    select step, (count(*) filter (where due_on is null or due_on > ${soon}::date))::int as "onTime",
-      (count(*) filter (where due_on between ${today}::date and ${soon}::date))::int as "atRisk",
-      (count(*) filter (where due_on < ${today}::date))::int as overdue
+        and r.status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')
+      group by 1, 2, 3),
+    open as (select r.status as step, r.cases, ${due} as due_on from days r)
+    select step, coalesce(sum(cases) filter (where due_on is null or due_on > ${soon}::date), 0)::int as "onTime",
+      coalesce(sum(cases) filter (where due_on between ${today}::date and ${soon}::date), 0)::int as "atRisk",
+      coalesce(sum(cases) filter (where due_on < ${today}::date), 0)::int as overdue
     from open group by 1`);
   return OPEN_STEPS.map(
     (step) => rows.find((row) => row.step === step) ?? { step, onTime: 0, atRisk: 0, overdue: 0 },

@@ -271,13 +271,15 @@ export const METRICS = {
   },
   callBacksDone: {
     label: "到期已回访",
-    definition: "到期应回访的人中，每次到期都有自己的回访：到期前 7 天起、下一次到期前 7 天之前、不晚于期末的实质联系，一次联系只抵一次回访",
+    definition:
+      "到期应回访的人中，每次到期都有自己的回访：到期前 7 天起、下一次到期前 7 天之前、不晚于期末的实质联系，一次联系只抵一次回访",
     source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
     kind: "flow",
   },
   callBacksMissed: {
     label: "到期未回访",
-    definition: "到期应回访的人中，有一次到期到期末仍没有回访（到期前 7 天起、下一次到期前 7 天之前的实质联系）",
+    definition:
+      "到期应回访的人中，有一次到期到期末仍没有回访（到期前 7 天起、下一次到期前 7 天之前的实质联系）",
     source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
     kind: "flow",
   },
