@@ -1,4 +1,4 @@
-/** The jobs whose time and growth are watched: what a page, a night or a report asks of the server, without rendering. */
+/** The jobs whose time and growth are watched: whole pages, and what a page, a night or a report asks of the database. */
 import { sql } from "drizzle-orm";
 
 import { collectStatements } from "~/db.server";
@@ -21,8 +21,9 @@ import { today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { floorJobs } from "./floors";
+import { COUNTED_AFRESH } from "./floors";
 import type { Measure, Measures } from "./goals";
+import { pageJobs } from "./pages";
 import { writeJobs } from "./writes";
 
 type Actors = { street: Actor; county: Actor; city: Actor; province: Actor };
@@ -53,7 +54,7 @@ async function benchActors(): Promise<Actors> {
   };
 }
 
-async function pageJobs(actors: Actors): Promise<BenchJob[]> {
+async function readJobs(actors: Actors): Promise<BenchJob[]> {
   const { street, county, city, province } = actors;
   const first = await listPeople(county, { status: "recognized", limit: 50 });
   const someone = first.items[0];
@@ -62,7 +63,8 @@ async function pageJobs(actors: Actors): Promise<BenchJob[]> {
   const list = (name: string, run: () => Promise<unknown>) => ({ name, repeats: 30, run });
   const page = (name: string, run: () => Promise<unknown>) => ({ name, repeats: 15, run });
   return [
-    ...floorJobs(actors, someone.id),
+    COUNTED_AFRESH,
+    ...(await pageJobs(someone.id)),
     list("list, street", () => listPeople(street, { status: "recognized" })),
     list("list, county", () => listPeople(county, { status: "recognized" })),
     list("list, county, half way down", () => listPeople(county, { status: "recognized", ...middle })),
@@ -159,7 +161,7 @@ export async function measureJobs(only: string | undefined, say: (line: string) 
   say(`overdue people of every county: ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const measures = new Map<string, Measure>();
   // What writes comes last: it makes duties and marks stale.
-  const jobs = [...(await pageJobs(actors)), ...workJobs(actors), ...(await writeJobs(actors.county))];
+  const jobs = [...(await readJobs(actors)), ...workJobs(actors), ...(await writeJobs(actors.county))];
   for (const job of jobs) {
     if (only && !job.name.includes(only)) continue;
     try {
