@@ -19,4 +19,6 @@ CREATE TABLE "recognition_doubt" (
 --> statement-breakpoint
 ALTER TABLE "recognition_doubt" ADD CONSTRAINT "recognition_doubt_person_id_city_person_id_city_fk" FOREIGN KEY ("person_id","city") REFERENCES "public"."person"("id","city") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "recognition_doubt_open" ON "recognition_doubt" USING btree ("recognition_id","city") WHERE cleared_at is null and answered_on is null;--> statement-breakpoint
-CREATE INDEX "recognition_doubt_person" ON "recognition_doubt" USING btree ("person_id");
+CREATE INDEX "recognition_doubt_person" ON "recognition_doubt" USING btree ("person_id");--> statement-breakpoint
+-- A dossier moves to another city with all its rows at once.
+ALTER TABLE "recognition_doubt" ALTER CONSTRAINT "recognition_doubt_person_id_city_person_id_city_fk" DEFERRABLE INITIALLY IMMEDIATE;

@@ -46,6 +46,7 @@ it("goes from today's list to saved in eight taps without a key, and tells the d
   await tap("在找工作");
   await tap("补贴政策");
   await tap("家庭情况");
+  await tap(/^\d\d-\d\d /);
   await tap("办补贴");
   await tap("保存走访", "button");
   await page.getByText(/已记走访。\d{4}-\d\d-\d\d 办补贴/).waitFor();

@@ -52,22 +52,28 @@ export function useAutosave(draft: Draft) {
   const stop = useCallback(() => {
     clearTimeout(timer.current);
     pending.current?.abort();
+    pending.current = undefined;
   }, []);
   useEffect(() => stop, [stop]);
 
-  const save = useCallback(() => {
-    stop();
-    if (!form.current || !unsaved.current) return;
+  const save = useCallback(function keepOn(): void {
+    clearTimeout(timer.current);
+    // One after the other: of two on their way at once the older may arrive last and would stand.
+    if (!form.current || !unsaved.current || pending.current) return;
     const asked = new AbortController();
     pending.current = asked;
     unsaved.current = false;
     void keep(form.current, latest.current, asked.signal).then((at) => {
-      // Overtaken by more typing or by the submission: the later one answers.
+      // Overtaken by the submission, which answers.
       if (asked.signal.aborted) return;
-      if (at === null) unsaved.current = true;
-      setState(at === null ? { kind: "failed" } : { kind: "saved", at });
+      pending.current = undefined;
+      if (at === null) {
+        unsaved.current = true;
+        setState({ kind: "failed" });
+      } else if (unsaved.current) keepOn();
+      else setState({ kind: "saved", at });
     });
-  }, [stop]);
+  }, []);
 
   const touch = useCallback(
     (target: HTMLFormElement) => {

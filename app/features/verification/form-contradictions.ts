@@ -9,7 +9,7 @@ import { employerNatures, insuranceStates, unemploymentBenefits } from "~/featur
 import { unemploymentReasons } from "~/lib/codes/application";
 import { type EducationCode, educationLevel, educations } from "~/lib/codes/education";
 import { contradictionOf } from "./contradiction";
-import { type FactKey, factOf, factTitle, type FactValue, factWords, WHOLE_CASE } from "./fact-keys";
+import { type FactKey, factOf, type FactValue, factWords, WHOLE_CASE } from "./fact-keys";
 
 /** `education`: as the form has it, else the person's record. */
 export type StatedForm = { facts: StoredFacts; details: ApplicationDetails; education: string | null };
@@ -107,7 +107,6 @@ function workedLater({ facts, details }: StatedForm): Said[] {
   if (!since) return [];
   const { terminatedOn } = details.formerEmployer;
   const job = details.workHistory.find(({ to }) => to !== undefined && to > since.slice(0, 7));
-  const school = facts.everEmployed === false ? facts.graduation?.leftSchoolOn : undefined;
   return [
     ...when(
       terminatedOn !== undefined && terminatedOn > since,
@@ -115,28 +114,21 @@ function workedLater({ facts, details }: StatedForm): Said[] {
       terminatedOn,
     ),
     ...when(job !== undefined, `工作经历：在${job?.employer ?? ""}到 ${job?.to ?? ""}`),
-    // A first job was looked for after school, not during it.
-    ...when(
-      school !== undefined && school > since,
-      `${factTitle("graduation.leftSchoolOn")}：${school ?? ""}`,
-      school,
-    ),
   ];
 }
 
-/** 失业登记 is made when somebody is out of work, not before (一、城镇登记失业人员). */
+/**
+ * 失业登记 is made when the work has ended, not before (一、城镇登记失业人员). The facts' own days against each other are left
+ * to the conditions: who loses work again may keep an older registration.
+ */
 function registeredEarlier({ facts, details }: StatedForm): Said[] {
   const registered = facts.unemploymentRegisteredOn;
   if (!registered) return [];
   const { terminatedOn } = details.formerEmployer;
-  const since = facts.unemployedSince;
-  return [
-    ...when(Boolean(since && since > registered), `失业起始日期：${since ?? ""}`),
-    ...when(
-      terminatedOn !== undefined && terminatedOn > registered,
-      `解除（终止）劳动关系日期：${terminatedOn ?? ""}`,
-    ),
-  ];
+  return when(
+    terminatedOn !== undefined && terminatedOn > registered,
+    `解除（终止）劳动关系日期：${terminatedOn ?? ""}`,
+  );
 }
 
 /** 一（一）1: laid off by a former state-owned or factory-collective enterprise, not gone by oneself. */

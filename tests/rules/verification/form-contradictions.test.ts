@@ -112,18 +112,18 @@ const CASES: Case[] = [
     [],
   ],
   [
-    "离校前失业",
+    "离校前失业：由条件判断",
     { ...NEVER, unemployedSince: "2023-06-30", graduation: GRADUATION },
     {},
     null,
-    [["unemployedSince", "2023-07-01", "2023-07-01"]],
+    [],
   ],
   [
-    "登记早于失业",
+    "登记早于再次失业：由条件判断",
     { unemployedSince: "2025-03-02", unemploymentRegisteredOn: "2025-03-01" },
     {},
     null,
-    [["unemploymentRegisteredOn", undefined, "失业起始日期：2025-03-02"]],
+    [],
   ],
   // 一（一）1, 3, 4, 5, 6.
   [
