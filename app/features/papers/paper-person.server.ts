@@ -1,5 +1,5 @@
 /** The holder as a paper of one application names them: as the record is now, or as it was when the case was closed. */
-import { and, eq, gte, sql } from "drizzle-orm";
+import { and, eq, gte, type SQL, sql } from "drizzle-orm";
 
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
@@ -16,7 +16,7 @@ import { application, applicationHolder, person, personChange, unit } from "~db/
 import type { PaperFacts } from "./paper-facts";
 
 /** 城市县街道社区, as far as the code is on file. */
-const placeOf = (code: AnyPgColumn) => sql<string>`(
+const placeOf = (code: AnyPgColumn | SQL) => sql<string>`(
   select coalesce(string_agg(d.name, '' order by d.code), '') from division d
   where d.code in (left(${code}, 4) || '00000000', left(${code}, 6) || '000000', left(${code}, 9) || '000', ${code}))`;
 
@@ -109,7 +109,7 @@ async function readOldResidence({ habitualResidence }: Case["application"]["fact
   const code = habitualResidence?.division;
   if (!code || code === now) return null;
   const [row] = await executor()
-    .select({ place: placeOf(sql`${code}::text` as unknown as AnyPgColumn) })
+    .select({ place: placeOf(sql`${code}::text`) })
     .from(sql`(select 1) one`);
   return row?.place || null;
 }

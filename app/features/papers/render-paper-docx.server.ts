@@ -4,7 +4,7 @@ import {
   Document,
   Footer,
   HeightRule,
-  ImageRun,
+  type ImageRun,
   NoBreakHyphen,
   PageBreak,
   PageNumber,
@@ -28,10 +28,10 @@ import { fontOf, fontTableXml } from "~/lib/docx/fonts";
 import { A4 } from "~/lib/docx/layout";
 import { stylesXml } from "~/lib/docx/styles";
 import { columnWidths } from "~/lib/docx/table-grid";
-import { pngOfSvg } from "~/lib/docx/png-of-svg.server";
 import { labelLines } from "./label-words";
 import { hasLongNumber, linePieces } from "./unbroken";
 import type { Paper, PaperBlock, PaperCell, PaperRow, PaperSeal } from "./paper";
+import { sealPictures, signaturePicture } from "./paper-pictures.server";
 
 const TWIPS_PER_MM = 1440 / 25.4;
 const mm = (millimetres: number) => Math.round(millimetres * TWIPS_PER_MM);
@@ -47,22 +47,7 @@ const TYPE = {
   letter: { size: 28, line: 520 },
 } as const;
 
-const SEAL_PIXELS = 140;
-const QR_PIXELS = 80;
-/** Sharp at 300 dots to the inch. */
-const PIXELS_PER_POINT = 4;
-const SIGNATURE = { width: 110, height: 44 };
 type Style = Paper["style"];
-
-/** Drawn as pixels: many offices' readers leave vector pictures out. */
-function picture(svg: string, width: number, height: number, name: string): ImageRun {
-  return new ImageRun({
-    type: "png",
-    data: pngOfSvg(svg, width * PIXELS_PER_POINT),
-    transformation: { width, height },
-    altText: { name, title: name, description: name },
-  });
-}
 
 function text(words: string, style: Style, options: { bold?: boolean; heading?: boolean } = {}): TextRun {
   return new TextRun({
@@ -113,14 +98,7 @@ function leftAndRight({ left, right }: Extract<PaperBlock, { kind: "line" }>, wi
 
 function sealLines(seal: PaperSeal, style: Style): Paragraph[] {
   return [
-    line(
-      style,
-      [
-        picture(seal.qr, QR_PIXELS, QR_PIXELS, "印章验证二维码"),
-        picture(seal.svg, SEAL_PIXELS, SEAL_PIXELS, `${seal.name}电子印章`),
-      ],
-      { alignment: AlignmentType.RIGHT, keepNext: true },
-    ),
+    line(style, [...sealPictures(seal)], { alignment: AlignmentType.RIGHT, keepNext: true }),
     line("form", [text(`印章验证码 ${seal.code}`, "form")], { alignment: AlignmentType.RIGHT }),
   ];
 }
@@ -143,9 +121,7 @@ function cellParagraphs(cell: PaperCell, width: number, keepNext = false): Parag
   );
   return [
     ...lines,
-    ...(cell.signature
-      ? [line("form", [picture(cell.signature, SIGNATURE.width, SIGNATURE.height, "本人签名")])]
-      : []),
+    ...(cell.signature ? [line("form", [signaturePicture(cell.signature)])] : []),
     ...(cell.seal ? sealLines(cell.seal, "form") : []),
   ];
 }

@@ -2,7 +2,6 @@
 import {
   AlignmentType,
   type IPatch,
-  ImageRun,
   NoBreakHyphen,
   Paragraph,
   PatchType,
@@ -14,24 +13,10 @@ import {
   WidthType,
 } from "docx";
 
-import { pngOfSvg } from "~/lib/docx/png-of-svg.server";
 import { LIST_MARGIN, listLayout } from "./list-layout";
 import type { PaperSeal, PaperTable } from "./paper";
+import { sealPictures, signaturePicture } from "./paper-pictures.server";
 import { linePieces } from "./unbroken";
-
-const PIXELS_PER_POINT = 4;
-const SEAL = 140;
-const QR = 80;
-const SIGNATURE = { width: 110, height: 44 };
-
-function picture(svg: string, width: number, height: number, name: string): ImageRun {
-  return new ImageRun({
-    type: "png",
-    data: pngOfSvg(svg, width * PIXELS_PER_POINT),
-    transformation: { width, height },
-    altText: { name, title: name, description: name },
-  });
-}
 
 /** What somebody typed is never taken for a placeholder. */
 const plain = (text: string) => text.replaceAll("{{", "｛｛");
@@ -49,7 +34,7 @@ export function textPatch(text: string): IPatch {
 export function signaturePatch(words: string, svg: string): IPatch {
   return {
     type: PatchType.PARAGRAPH,
-    children: [...runs(words), picture(svg, SIGNATURE.width, SIGNATURE.height, "本人签名")],
+    children: [...runs(words), signaturePicture(svg)],
   };
 }
 
@@ -57,11 +42,7 @@ export function signaturePatch(words: string, svg: string): IPatch {
 export function sealPatch(seal: PaperSeal): IPatch {
   return {
     type: PatchType.PARAGRAPH,
-    children: [
-      picture(seal.qr, QR, QR, "印章验证二维码"),
-      picture(seal.svg, SEAL, SEAL, `${seal.name}电子印章`),
-      new TextRun({ text: `印章验证码 ${seal.code}`, break: 1, size: 18 }),
-    ],
+    children: [...sealPictures(seal), new TextRun({ text: `印章验证码 ${seal.code}`, break: 1, size: 18 })],
   };
 }
 

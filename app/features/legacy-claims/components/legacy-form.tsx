@@ -38,7 +38,7 @@ export function LegacyForm({
 }) {
   const [form, fields] = useServerForm<LegacyFields>({ id: "legacy", lastResult });
   return (
-    <Form method="post" encType="multipart/form-data" {...formProps(form)} className="grid gap-4">
+    <Form method="post" encType="multipart/form-data" {...formProps(form)} className="mt-6 grid gap-4">
       <input type="hidden" name="version" value={version} />
       <FormErrors form={form} />
       <div className="half">

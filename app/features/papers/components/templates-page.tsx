@@ -141,10 +141,11 @@ export function TemplatesPage({ unit, templates, kinds, today, problem }: PagePr
       <Section title="在用的模板">
         <TemplateTable templates={templates} today={today} />
       </Section>
-      <Section title="上传模板">
+      <Section title="上传模板" className="mt-6">
         <UploadForm kinds={kinds} today={today} problem={problem} />
       </Section>
       <Section
+        className="mt-6"
         title="占位符"
         note="名字必须完全一致；表格类占位符要单独占一段，必须有的不能放在隐藏文字里。没有放印章占位符的，印章和二维码自动加在文末。"
       >
