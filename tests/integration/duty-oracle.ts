@@ -201,12 +201,12 @@ export function oracle(
     else if (status === "enrolled" && startsOn <= soon(3)) add("training", id, startsOn);
   }
   const thisMonth = `${today.slice(0, 7)}-01`;
-  const lastMonth = plusMonths(thisMonth, -1);
   for (const { id, on, until, endedOn, months } of one.placements) {
     if (endedOn === null && until <= soon(30)) add("placement", id, until);
-    const inPost = on < thisMonth && (endedOn === null || endedOn > lastMonth);
-    if (inPost && !months.includes(lastMonth.slice(0, 7))) {
-      add("attendance", `${id}:${lastMonth.slice(0, 7)}`, `${today.slice(0, 7)}-10`);
+    for (let month = `${on.slice(0, 7)}-01`; month < thisMonth; month = plusMonths(month, 1)) {
+      if (endedOn !== null && endedOn <= month) break;
+      if (months.includes(month.slice(0, 7))) continue;
+      add("attendance", `${id}:${month.slice(0, 7)}`, `${plusMonths(month, 1).slice(0, 7)}-10`);
     }
   }
   for (const { id, status, from, to } of one.subsidies) {

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { readAttendanceSheet } from "~/features/welfare-posts/attendance-sheet.server";
+import { postPart } from "~/features/dossier/parts/way-parts";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { getDuties } from "~/features/duties/queries.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { undoExit } from "~/features/exits/undo-exit.server";
@@ -12,6 +15,7 @@ import { closePost, recognizePost, refusePost } from "~/features/welfare-posts/d
 import { endPlacement } from "~/features/welfare-posts/end-placement.server";
 import { enterQueue, leaveQueue } from "~/features/welfare-posts/enter-queue.server";
 import { attendanceSchema } from "~/features/welfare-posts/inputs";
+import { loadPersonWelfare } from "~/features/welfare-posts/person-page.server";
 import { placePerson } from "~/features/welfare-posts/place-person.server";
 import { proposePost } from "~/features/welfare-posts/propose-post.server";
 import { getPostInScope, listPlacementsOf, listPosts } from "~/features/welfare-posts/queries.server";
@@ -322,6 +326,50 @@ describe("attendance", () => {
       rows: [{ placementId: first, daysDue: 21, daysPresent: 21 }],
     });
     expect(await refused(recordAttendance(community, late))).toEqual([422, "invalid_input"]);
+  });
+
+  it("is asked for month after month until it is recorded: duties, the person's page and the dossier agree", async () => {
+    setClock("2026-01-10T09:00:00+08:00");
+    const post = await recognizedPost(community, county, { employer: "惠民物业", post: "保洁员" });
+    setClock(`${TODAY}T09:00:00+08:00`);
+    const person = await recognizedPerson(community);
+    const id = await placed(community, person.id, post, ["2026-01-15", "2029-01-14"]);
+    setClock("2026-05-12T09:00:00+08:00");
+    const due = async () =>
+      (await getDuties(community, { view: "team", limit: 1000 })).items
+        .filter((one) => one.personId === person.id && one.kind === "attendance")
+        .map(({ dueOn, urgency }) => `${dueOn} ${urgency}`);
+    const shown = async () => {
+      const { placements } = await loadPersonWelfare(community, person.id, null);
+      const { openItems, records, state } = await getDossier(community, person.id);
+      const part = postPart(records, "2026-05-12");
+      return {
+        page: placements.flatMap(({ withoutSheet }) => withoutSheet.map((month) => month.slice(0, 7))),
+        top: openItems.filter(({ key }) => key.startsWith("attendance:")).map(({ dueOn }) => dueOn),
+        part: part.facts?.map(({ value }) => value),
+        status: state.status,
+      };
+    };
+    expect(await due()).toEqual(
+      ["2026-02-10", "2026-03-10", "2026-04-10", "2026-05-10"].map((day) => `${day} over`),
+    );
+    expect(await shown()).toMatchObject({
+      page: ["2026-01", "2026-02", "2026-03", "2026-04"],
+      top: ["2026-02-10", "2026-03-10", "2026-04-10", "2026-05-10"],
+      part: [expect.stringContaining("2026年1月、2026年2月、2026年3月、2026年4月")],
+    });
+    const sheet = (month: string) =>
+      recordAttendance(
+        community,
+        attendanceSchema.parse({ month, rows: [{ placementId: id, daysDue: 10, daysPresent: 10 }] }),
+      );
+    for (const month of ["2026-01", "2026-03", "2026-04"]) await sheet(month);
+    expect(await due()).toEqual(["2026-03-10 over"]);
+    expect(await shown()).toMatchObject({ page: ["2026-02"], top: ["2026-03-10"] });
+    // Voided, the placement asks for nothing.
+    await voidPlacement(community, { personId: person.id, placementId: id, expectedVersion: 1 }, "录错了人");
+    expect(await due()).toEqual([]);
+    expect(await shown()).toEqual(expect.objectContaining({ page: [], top: [], part: [] }));
   });
 
   it("speaks of days in post that have come, and is put right before an end that contradicts it", async () => {

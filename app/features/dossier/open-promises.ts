@@ -1,9 +1,9 @@
 /** What was agreed on, asked for or left out and still waits for an entry: for the top of the dossier. Pure. */
 import { messageKindLabels } from "~/features/applicant-messages/labels";
-import { ATTENDANCE_DUE_DAY, LEAD_DAYS, OFFER_REPLY_DAYS } from "~/features/duties/due-days";
+import { attendanceDueOn, LEAD_DAYS, OFFER_REPLY_DAYS } from "~/features/duties/due-days";
 import { lastWorkingDay } from "~/features/duties/working-day-index";
 import type { WorkCalendar } from "~/law/working-calendar";
-import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay, formatMonth } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { DossierArchive } from "./archive";
@@ -11,7 +11,7 @@ import type { FoundItem as Found } from "./open-items";
 import type { PersonRecord, ServiceRecord } from "./records";
 import { inForce, standingPromise } from "./standing-promise";
 import type { DossierState } from "./state";
-import type { DossierSupports } from "./supports";
+import { type DossierSupports, monthsWithoutAttendance } from "./supports";
 
 type Situation = {
   person: PersonRecord;
@@ -100,29 +100,21 @@ function trainingItems(situation: Situation): Found[] {
   });
 }
 
-/** Last month's attendance of whoever was in a public-welfare post in it. */
+/** The months in a public-welfare post that are over and have no attendance. */
 function attendanceItems(situation: Situation): Found[] {
   const { supports, day } = situation;
-  const month = `${day.slice(0, 7)}-01`;
-  const last = addMonths(month, -1);
   return supports.placements
-    .filter(
-      (one) => one.voided === null && one.occurredOn < month && (one.endedOn === null || one.endedOn > last),
-    )
-    .filter(
-      (one) =>
-        !supports.attendances.some(
-          (entry) => entry.placementId === one.id && entry.month === last && entry.voided === null,
-        ),
-    )
-    .map((one) => ({
-      key: `attendance:${one.id}`,
-      what: `登记 ${formatMonth(last)}考勤`,
-      why: `${one.employer} ${one.post} · 当月岗位补贴以考勤为据`,
-      who: caseworker(situation),
-      dueOn: `${day.slice(0, 8)}${ATTENDANCE_DUE_DAY}`,
-      action: { label: "登记考勤", to: paths.welfareAttendance({ month: last.slice(0, 7) }) },
-    }));
+    .filter(({ voided }) => voided === null)
+    .flatMap((one) =>
+      monthsWithoutAttendance(supports, one, day).map((month) => ({
+        key: `attendance:${one.id}:${month.slice(0, 7)}`,
+        what: `登记 ${formatMonth(month)}考勤`,
+        why: `${one.employer} ${one.post} · 当月岗位补贴以考勤为据`,
+        who: caseworker(situation),
+        dueOn: attendanceDueOn(month),
+        action: { label: "登记考勤", to: paths.welfareAttendance({ month: month.slice(0, 7) }) },
+      })),
+    );
 }
 
 /** 二（二）、二（三）: who failed, was sent back or refused is told; the next working day. */

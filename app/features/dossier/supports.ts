@@ -2,6 +2,7 @@
  * The help a person was given beside contacts, plans and offers, what was refused, and the ways out: types, and the day
  * they are read as of. Rows that are taken further in place carry what they said before. Pure.
  */
+import { monthsWithoutSheet } from "~/features/welfare-posts/attendance-days";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { DatedRecord, Written } from "./records";
 
@@ -187,6 +188,20 @@ export const EMPTY_SUPPORTS: DossierSupports = {
   refusals: [],
   exitCases: [],
 };
+
+/** The months of a placement that are over and have no attendance, oldest first. */
+export function monthsWithoutAttendance(
+  { attendances }: Pick<DossierSupports, "attendances">,
+  { id, occurredOn, endedOn }: Pick<PlacementRecord, "id" | "occurredOn" | "endedOn">,
+  day: CalendarDate,
+): CalendarDate[] {
+  const recorded = attendances.filter(({ placementId, voided }) => placementId === id && voided === null);
+  return monthsWithoutSheet(
+    { startsOn: occurredOn, endedOn },
+    recorded.map(({ month }) => month),
+    day,
+  );
+}
 
 /** The record as it was known at the end of a day: what it said until the first change after it. */
 export function knownBy<R extends { earlier?: readonly Earlier<object>[] }>(record: R, day: CalendarDate): R {

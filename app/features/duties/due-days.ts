@@ -158,8 +158,13 @@ export function timeLeft(
 /** An offer waits a week for the person's answer, at most to the vacancy's last day. */
 export const OFFER_REPLY_DAYS = 7;
 
-/** Day of the month by which last month's attendance stands: the post subsidy of the month rests on it. */
-export const ATTENDANCE_DUE_DAY = "10";
+/** Day of the following month by which a month's attendance stands: the post subsidy of the month rests on it. */
+export const ATTENDANCE_DUE_DAY = 10;
+
+/** The day by which the attendance of a month (its first day) is recorded. */
+export function attendanceDueOn(month: CalendarDate): CalendarDate {
+  return addDays(addMonths(month, 1), ATTENDANCE_DUE_DAY - 1);
+}
 
 /** 就业服务与就业管理规定 第六十二条: work is registered within 30 days of the hiring. */
 export const WORK_ENTRY_DAYS = 30;

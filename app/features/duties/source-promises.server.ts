@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { RESTATES_CONTACT_STANDARD } from "~/features/help-plan/contact-measures.server";
 import { underUnit } from "~/features/people/person-predicate.server";
+import { monthOf } from "~/features/subsidies/months";
 import { FLEXIBLE } from "~/features/subsidies/seasons-json.server";
 import { subsidyTermMonths } from "~/law/parameters";
 import { announcedWindows } from "~/law/subsidy-windows";
@@ -118,22 +119,22 @@ export function placementBranch(context: SourceContext): SQL {
   });
 }
 
-/** Last month's 考勤 of everybody who was in post in it. */
+/** The months of a placement that are over and have no 考勤 (`monthsWithoutSheet`), each with the day it was due. */
 export function attendanceBranch(context: SourceContext): SQL {
-  const month = `${context.today.slice(0, 7)}-01`;
-  const last = addMonths(month, -1);
+  const last = addMonths(monthOf(context.today), -1);
   return branch({
     kind: "attendance",
-    record: sql`w.id::text || ':' || ${last.slice(0, 7)}::text`,
-    due: sql`${`${month.slice(0, 8)}${ATTENDANCE_DUE_DAY}`}::date`,
-    since: sql`${last}::date`,
-    facts: sql`jsonb_build_object('employer', w.employer, 'post', w.post, 'month', ${last.slice(0, 7)}::text,
+    record: sql`w.id::text || ':' || to_char(x.month, 'YYYY-MM')`,
+    due: sql`(x.month + interval '1 month')::date + ${sql.raw(String(ATTENDANCE_DUE_DAY - 1))}`,
+    since: sql`x.month::date`,
+    facts: sql`jsonb_build_object('employer', w.employer, 'post', w.post, 'month', to_char(x.month, 'YYYY-MM'),
       'startsOn', w.occurred_on, 'endedOn', w.ended_on)`,
-    from: sql`${FACTS} join welfare_placement w on w.person_id = f.person_id and w.city = f.city`,
-    where: sql`${within(context)} and w.voided_at is null and w.occurred_on < ${month}::date
-      and (w.ended_on is null or w.ended_on > ${last}::date)
+    from: sql`${FACTS} join welfare_placement w on w.person_id = f.person_id and w.city = f.city
+      cross join lateral generate_series(date_trunc('month', w.occurred_on::timestamp),
+        least(${last}::date, w.ended_on - 1)::timestamp, interval '1 month') as x(month)`,
+    where: sql`${within(context)} and w.voided_at is null
       and not exists (select 1 from welfare_attendance d where d.placement_id = w.id and d.city = w.city
-        and d.month = ${last}::date and d.voided_at is null)`,
+        and d.month = x.month::date and d.voided_at is null)`,
   });
 }
 

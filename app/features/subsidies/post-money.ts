@@ -1,6 +1,6 @@
 /**
  * Money for a placement in a public-welfare post (人社部发〔2019〕124号; 财社〔2023〕181号): it goes to the employer of the
- * placement, for months in post, the post subsidy for months with attendance. Pure.
+ * placement, for months in post with attendance on record, the post subsidy for those with a day present. Pure.
  */
 import { WELFARE_POST_NOTICE } from "~/law/documents";
 import { cite, type Source } from "~/law/source";
@@ -55,12 +55,14 @@ export function postMoneyProblems(
   const out = months.find((month) => !touches(month, placement));
   if (out) return [violation("fromMonth", "not_in_post", `${monthLabel(out)}不在这次安置的上岗期间。`)];
   const payee = payeeProblems(asked, placement);
+  const own = attendance.filter(({ placementId }) => placementId === placement.id);
+  const unrecorded = missingSheetProblems(own, months);
+  if (unrecorded.length > 0) return [...payee, ...unrecorded];
   if (asked.kind === "welfare_post_social_insurance") {
     const earned = months.map((month) => ({ month, most: monthlyMost(placement, month) }));
     return [...payee, ...insuranceSumProblems(asked, employerCeiling, earned)];
   }
-  const own = attendance.filter(({ placementId }) => placementId === placement.id);
-  const absent = attendanceProblems(own, months);
+  const absent = absenceProblems(own, months);
   return [...payee, ...(absent.length > 0 ? absent : postSumProblems(asked, placement, own, months))];
 }
 
@@ -89,26 +91,32 @@ function monthlyMost({ wage, division }: PlacementFact, month: CalendarDate): nu
   return wage === undefined ? null : Math.max(wage, minimumOf(division, month));
 }
 
-function attendanceProblems(own: readonly AttendanceFact[], months: readonly CalendarDate[]): Violation[] {
-  const of = (month: CalendarDate) => own.find((one) => one.month === month);
-  const missing = months.find((month) => of(month) === undefined);
-  if (missing) {
-    return [
-      violation(
-        "fromMonth",
-        "attendance_missing",
-        `${monthLabel(missing)}还没有登记考勤，岗位补贴按考勤发放，请先登记考勤。`,
-        inPostPaid,
-      ),
-    ];
-  }
-  const absent = months.find((month) => of(month)?.daysPresent === 0);
+const sheetOf = (own: readonly AttendanceFact[], month: CalendarDate) =>
+  own.find((one) => one.month === month);
+
+/** 在岗领补: neither subsidy of a post is given for a month of which nobody has written down who was there. */
+function missingSheetProblems(own: readonly AttendanceFact[], months: readonly CalendarDate[]): Violation[] {
+  const missing = months.find((month) => sheetOf(own, month) === undefined);
+  if (missing === undefined) return [];
+  return [
+    violation(
+      "fromMonth",
+      "attendance_missing",
+      `${monthLabel(missing)}还没有登记考勤，公益性岗位的补贴在岗才发，请先登记考勤。`,
+      inPostPaid,
+    ),
+  ];
+}
+
+/** The post subsidy is for days present; the employer's insurance is owed for days of leave too. */
+function absenceProblems(own: readonly AttendanceFact[], months: readonly CalendarDate[]): Violation[] {
+  const absent = months.find((month) => sheetOf(own, month)?.daysPresent === 0);
   if (absent === undefined) return [];
   return [
     violation(
       "fromMonth",
       "never_present",
-      `${monthLabel(absent)}登记的出勤是 0 天（应出勤 ${of(absent)?.daysDue ?? 0} 天），没有在岗的月份不发岗位补贴；请把这个月去掉，考勤有误的先更正考勤。`,
+      `${monthLabel(absent)}登记的出勤是 0 天（应出勤 ${sheetOf(own, absent)?.daysDue ?? 0} 天），没有在岗的月份不发岗位补贴；请把这个月去掉，考勤有误的先更正考勤。`,
       inPostPaid,
     ),
   ];
@@ -133,7 +141,7 @@ function postSumProblems(
   for (const month of months) {
     const whole = monthlyMost(placement, month);
     if (whole === null) return [];
-    const sheet = own.find((one) => one.month === month);
+    const sheet = sheetOf(own, month);
     const days = sheet ? daysOfSum(placement, sheet) : 0;
     most += whole;
     share +=

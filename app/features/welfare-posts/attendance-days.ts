@@ -2,6 +2,7 @@
  * How many days of a month somebody can have been present in a post (人社部发〔2019〕124号 在岗领补): days of the
  * placement, none after today; more than its working days need a word on the shift. Pure.
  */
+import { monthOf, monthsFrom } from "~/features/subsidies/months";
 import { enoughWords, wordsAsked } from "~/features/subsidies/written-check";
 import { WELFARE_POST_NOTICE } from "~/law/documents";
 import { cite } from "~/law/source";
@@ -62,6 +63,20 @@ export function daysInPost(
   const past = pastOf(month, endedOn);
   const days = (until: CalendarDate) => Math.max(diffDays(from, until), 0);
   return { whole: days(past), soFar: days(earlier(past, addDays(today, 1))) };
+}
+
+/**
+ * The months of a time in post that are over on a day and have no sheet, oldest first: the post subsidy of none of them
+ * can be asked for. The duties read the same rule in SQL (`attendanceBranch`).
+ */
+export function monthsWithoutSheet(
+  { startsOn, endedOn }: Pick<TimeInPost, "startsOn" | "endedOn">,
+  recorded: readonly CalendarDate[],
+  day: CalendarDate,
+): CalendarDate[] {
+  const lastOver = addMonths(monthOf(day), -1);
+  const last = endedOn === null ? lastOver : earlier(addDays(endedOn, -1), lastOver);
+  return monthsFrom(startsOn, last).filter((month) => !recorded.includes(month));
 }
 
 /** What a row of the sheet cannot say; empty when it can. Paths within the row. */

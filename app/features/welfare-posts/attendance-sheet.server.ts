@@ -44,6 +44,16 @@ export async function moneyOfMonth(
   return new Map(rows.map(({ placementId, ...money }) => [placementId, money]));
 }
 
+/** The months (first days) with a sheet that stands, by placement. */
+export async function readSheetMonths(placementIds: readonly string[]): Promise<Map<string, CalendarDate[]>> {
+  if (placementIds.length === 0) return new Map();
+  const rows = await executor().execute<{ placementId: string; months: CalendarDate[] }>(sql`
+    select a.placement_id as "placementId", json_agg(a.month::text) as months from welfare_attendance a
+    where a.placement_id = any(${sql.param([...placementIds])}::uuid[]) and a.voided_at is null
+    group by a.placement_id`);
+  return new Map(rows.map(({ placementId, months }) => [placementId, months]));
+}
+
 export type AttendanceRow = Omit<RawRow, "division"> & {
   /** What rests on the entry; null where nothing was approved yet. */
   money: MoneyOfMonth | null;

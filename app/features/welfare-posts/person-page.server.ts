@@ -15,6 +15,8 @@ import { bodyOfForm } from "~/lib/form-body";
 import { runPageStep } from "~/lib/page-step.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
+import { monthsWithoutSheet } from "./attendance-days";
+import { readSheetMonths } from "./attendance-sheet.server";
 import { endPlacement } from "./end-placement.server";
 import { enterQueue, leaveQueue } from "./enter-queue.server";
 import { endPlacementSchema, leaveQueueSchema, placementSchema, queueSchema, voidSchema } from "./inputs";
@@ -42,6 +44,7 @@ export async function loadPersonWelfare(actor: Actor, personId: string, chosen: 
   const entitlements = await readEntitlements(actor.scope, personId);
   const placements = await listPlacementsOf(personId);
   const queue = await listQueueOf(personId);
+  const sheets = await readSheetMonths(placements.map(({ id }) => id));
   const mayAct = hasRole(actor, "caseworker", "manager", "reviewer");
   const active = placements.some((one) => !one.voided && one.endedOn === null);
   const mayPlace = mayAct && recognized !== undefined && !active && entitlements.placements.next !== "none";
@@ -58,6 +61,8 @@ export async function loadPersonWelfare(actor: Actor, personId: string, chosen: 
       const state = states.get(one.id);
       return {
         ...one,
+        /** Months that are over and have no attendance. */
+        withoutSheet: one.voided ? [] : monthsWithoutSheet(one, sheets.get(one.id) ?? [], day),
         state: state?.state ?? null,
         monthsServed: state?.monthsServed ?? null,
         lastDay: state?.term.earliestLastDay ?? null,

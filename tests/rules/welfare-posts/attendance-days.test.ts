@@ -5,6 +5,7 @@ import {
   attendanceProblems,
   daysInPost,
   type DaysRow,
+  monthsWithoutSheet,
   type TimeInPost,
   workingDaysInPost,
 } from "~/features/welfare-posts/attendance-days";
@@ -78,4 +79,24 @@ it("days in post end with the end, the month and today; working days with the co
   expect(daysInPost("2026-11-01", LEFT, "2026-11-05")).toEqual({ whole: 9, soFar: 5 });
   expect(workingDaysInPost(calendar, "2026-11-01", WEEK)).toBe(5);
   expect(workingDaysInPost(calendar, "2026-12-01", WEEK)).toBe(0);
+});
+
+describe("months without a sheet", () => {
+  it.each([
+    ["当月不算，上月起算", WHOLE, [], "2026-02-28", ["2026-01"]],
+    ["次月 1 日起，上个月也要登记", WHOLE, [], "2026-03-01", ["2026-01", "2026-02"]],
+    ["此前漏登的一直在", WHOLE, ["2026-01", "2026-03"], "2026-05-10", ["2026-02", "2026-04"]],
+    ["月末上岗的当月也算", LATE, [], "2026-12-31", ["2026-11"]],
+    ["上岗当月还没有过完", LATE, [], "2026-11-30", []],
+    ["离岗当月算，以后不算", LEFT, ["2026-10"], "2027-03-01", ["2026-01", "2026-11"], "2026-01"],
+    ["月初第一天已离岗的，那个月不算", { ...LATE, endedOn: "2026-12-01" }, [], "2027-03-01", ["2026-11"]],
+  ])("%s", (_, time, recorded, day, expected, from) => {
+    const months = monthsWithoutSheet(
+      time,
+      recorded.map((month) => `${month}-01`),
+      day,
+    ).map((month) => month.slice(0, 7));
+    // Of a long time in post only its two ends are told.
+    expect(from ? [months[0], months.at(-1)] : months).toEqual(expected);
+  });
 });

@@ -17,7 +17,7 @@ const parts = [
   help.startUpPart(records),
   help.guidancePart(records),
   help.contactPart(records),
-  way.postPart(records),
+  way.postPart(records, "2026-02-12"),
   way.subsidyPart(records),
   way.refusalPart(records),
   way.exitPart(records),

@@ -20,7 +20,7 @@ const work = (on: string) => ({
   post: "理货员",
 });
 const placement = (until: string, endedOn: string | null = null) => ({
-  ...dated("post", "2024-03-01"),
+  ...dated("post", "2025-12-15"),
   employer: "城区保洁服务中心",
   post: "保洁员",
   contractUntil: until,
@@ -132,7 +132,11 @@ describe("what waits at the top of the dossier", () => {
     ).toEqual(["subsidy:money - 县级复核员"]);
   });
   it("shows a post from thirty days before its contract ends until the person has left", () => {
-    const attendances = [{ ...dated("days", "2026-02-02"), placementId: "post", month: "2026-01-01" }];
+    const attendances = ["2025-12-01", "2026-01-01"].map((month) => ({
+      ...dated(month, "2026-02-02"),
+      placementId: "post",
+      month,
+    }));
     expect(items("2026-02-12", { attendances, placements: [placement("2026-03-15")] })).toEqual([]);
     expect(items("2026-02-12", { attendances, placements: [placement("2026-03-14")] })).toEqual([
       "placement:post 2026-03-14 姜晓彤",
@@ -159,12 +163,20 @@ describe("what waits at the top of the dossier", () => {
     expect(shown("每月联系一次，了解求职进展")).toEqual([]);
     expect(shown("2 月 10 日打电话问面试结果")).toEqual(["measure:1 2026-02-10 姜晓彤"]);
   });
-  it("shows last month's attendance of a post until it is entered", () => {
+  it("shows every month of a post that is over until its attendance is entered", () => {
+    const sheet = (month: string) => ({ ...dated(month, "2026-02-02"), placementId: "post", month });
     const supports = { placements: [placement("2027-02-28")] };
-    expect(items("2026-02-12", supports)).toEqual(["attendance:post 2026-02-10 姜晓彤"]);
-    const other = { ...dated("days", "2026-02-02"), placementId: "post", month: "2025-12-01" };
-    expect(items("2026-02-12", { ...supports, attendances: [other] })).toHaveLength(1);
-    expect(items("2026-02-12", { placements: [placement("2027-02-28", "2026-01-01")] })).toEqual([]);
+    expect(items("2026-02-12", supports)).toEqual([
+      "attendance:post:2025-12 2026-01-10 姜晓彤",
+      "attendance:post:2026-01 2026-02-10 姜晓彤",
+    ]);
+    expect(items("2026-02-12", { ...supports, attendances: [sheet("2026-01-01")] })).toEqual([
+      "attendance:post:2025-12 2026-01-10 姜晓彤",
+    ]);
+    const both = [sheet("2025-12-01"), sheet("2026-01-01")];
+    expect(items("2026-02-12", { ...supports, attendances: both })).toEqual([]);
+    const left = { placements: [placement("2027-02-28", "2026-01-01")], attendances: [sheet("2025-12-01")] };
+    expect(items("2026-02-12", left)).toEqual([]);
   });
   it("shows courses about to start or over without a result, offers unanswered, reminders, and gaps", () => {
     const course = (changes: object) => ({

@@ -33,7 +33,7 @@ export function dossierParts(
     guidancePart(records),
     trainingPart(records),
     startUpPart(records),
-    postPart(records),
+    postPart(records, asOf),
     subsidyPart(records),
     contactPart(records),
     employmentPart(records),

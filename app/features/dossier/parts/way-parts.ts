@@ -15,20 +15,37 @@ import {
   secondGrounds,
   welfarePostKinds,
 } from "~/features/welfare-posts/kinds";
+import { monthLabel } from "~/features/subsidies/months";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { formatMoney, formatYuan } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { monthRun } from "../months";
 import type { DossierRecords } from "../records";
+import { monthsWithoutAttendance } from "../supports";
 import { correctionTable, findingTable, materialTable, sealTable, signatureTable } from "./archive-parts";
-import { dayText, type DossierPart, joined, momentWords, orDash, row } from "./part";
+import { dayText, type DossierPart, type PartFact, joined, momentWords, orDash, row } from "./part";
 
-export function postPart({ person, supports }: DossierRecords): DossierPart {
+/** Months in post that nobody has written a sheet for, per placement: no post subsidy can be asked for them. */
+function unrecordedMonths({ supports }: DossierRecords, asOf: CalendarDate): PartFact[] {
+  return supports.placements
+    .filter(({ voided }) => voided === null)
+    .flatMap((one) => {
+      const months = monthsWithoutAttendance(supports, one, asOf);
+      if (months.length === 0) return [];
+      const value = `第 ${one.ordinal} 次 ${one.post}：${months.map(monthLabel).join("、")}，登记前不能申请当月岗位补贴`;
+      return [{ term: "未登记考勤", value }];
+    });
+}
+
+export function postPart(records: DossierRecords, asOf: CalendarDate): DossierPart {
+  const { person, supports } = records;
   const named = new Map(supports.placements.map((one) => [one.id, `第 ${one.ordinal} 次 ${one.post}`]));
   return {
     number: 12,
     key: "posts",
     title: "公益性岗位记录",
     handle: paths.personWelfare(person.id),
+    facts: unrecordedMonths(records, asOf),
     tables: [
       {
         key: "placements",

@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+
 import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
@@ -7,6 +9,7 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { AppLink } from "~/components/ui/link";
 import { NoValue } from "~/components/ui/no-value";
 import { DayPart, formStateOf, SelectPart, WordsPart } from "~/features/households/components/form-parts";
+import { monthLabel } from "~/features/subsidies/months";
 import type { FailedForm } from "~/lib/page-problem";
 import { disabilityGrades } from "~/lib/codes/disability";
 import { formatYuan } from "~/lib/format";
@@ -121,6 +124,23 @@ export function PlacementWords({
   );
 }
 
+/** The months nobody has written a sheet for, each leading to its sheet. */
+function MissingSheets({ months }: { months: Placement["withoutSheet"] }) {
+  if (months.length === 0) return null;
+  return (
+    <span className="sub">
+      <Tag warn>未登记考勤 {months.length} 个月</Tag>{" "}
+      {months.map((month, index) => (
+        <Fragment key={month}>
+          {index > 0 && "、"}
+          <AppLink to={paths.welfareAttendance({ month: month.slice(0, 7) })}>{monthLabel(month)}</AppLink>
+        </Fragment>
+      ))}
+      ，登记前不能申请当月岗位补贴
+    </span>
+  );
+}
+
 /** Every placement of a person with its term, newest first. */
 export function PersonPlacements({
   page,
@@ -171,6 +191,7 @@ export function PersonPlacements({
                   </span>
                 )}
                 <PlacementWords placement={placement} />
+                <MissingSheets months={placement.withoutSheet} />
               </th>
               <td className="num">{formatYuan(placement.monthlyWage)}</td>
               <td className="nb">
