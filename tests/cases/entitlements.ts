@@ -21,6 +21,10 @@ export type CounterCase = {
   person: { sex: "male" | "female"; birth: string; category: "male" | "female50" | "female55" | null };
   subsidies: readonly CaseSubsidy[];
   placements?: readonly CasePlacement[];
+  /** 就业失业记录：状况和去向，自某日起. */
+  work?: readonly { from: string; as: "employer" | "flexible" | null }[];
+  /** 本市（州）设定的灵活就业补贴申报期：年度和截止日. */
+  seasons?: readonly { year: number; closesOn: string }[];
   /** 某日：已用月数、确定可享月数、确定剩余、结论；未定类别的再写最多可享. */
   on: readonly {
     day: string;
@@ -114,6 +118,53 @@ export const counterCases: readonly CounterCase[] = [
     person: { sex: "male", birth: "1969-12-07", category: "male" },
     subsidies: [{ kind: "flexible_social_insurance", from: "2026-11", until: "2026-11" }],
     on: [{ day: "2027-02-27", used: 1, allowed: 52, left: 51, state: "left", exception: "met" }],
+  },
+  {
+    name: "距退休不足五年在单位上班，上年第四季度的单位招用补贴还没有申报：按季申报，没有申报期，仍可申报，不视为放弃",
+    clause: "吉人社联字〔2017〕94号 单位按季申报、先缴后补；财社〔2023〕181号 社会保险补贴期限",
+    person: { sex: "male", birth: "1969-12-07", category: "male" },
+    work: [{ from: "2026-09-10", as: "employer" }],
+    subsidies: [{ kind: "employer_social_insurance", from: "2026-09", until: "2026-09" }],
+    on: [
+      { day: "2026-12-31", used: 1, allowed: 55, left: 54, state: "left", exception: "met" },
+      { day: "2027-01-01", used: 1, allowed: 55, left: 54, state: "left", exception: "met" },
+      { day: "2027-11-24", used: 1, allowed: 55, left: 54, state: "left", exception: "met" },
+    ],
+  },
+  {
+    name: "同样的人 2026年11月1日起离开单位：上班的 10 月还可申报，离职后的两个月没有了",
+    clause: "吉人社联字〔2017〕94号 单位按季申报；财社〔2023〕181号 社会保险补贴期限",
+    person: { sex: "male", birth: "1969-12-07", category: "male" },
+    work: [
+      { from: "2026-09-10", as: "employer" },
+      { from: "2026-11-01", as: null },
+    ],
+    subsidies: [{ kind: "employer_social_insurance", from: "2026-09", until: "2026-09" }],
+    on: [{ day: "2027-02-27", used: 1, allowed: 53, left: 52, state: "left", exception: "met" }],
+  },
+  {
+    name: "上年第四季度的单位招用已经申请、还没有审批：申请过的照算，不视为放弃",
+    clause: "吉人社联字〔2017〕94号 单位按季申报；财社〔2023〕181号 社会保险补贴期限",
+    person: { sex: "male", birth: "1969-12-07", category: "male" },
+    work: [{ from: "2026-09-10", as: "employer" }],
+    subsidies: [
+      { kind: "employer_social_insurance", from: "2026-09", until: "2026-09" },
+      { kind: "employer_social_insurance", from: "2026-10", until: "2026-12", status: "applied" },
+    ],
+    on: [{ day: "2027-02-27", used: 1, allowed: 55, left: 54, state: "left", exception: "met" }],
+  },
+  {
+    name: "灵活就业，市（州）设定 2026 年度申报期到 2027年1月31日：期内上年的月份仍可申报，次日起视为放弃",
+    clause: "申报期由市（州）设定；逾期视为放弃",
+    person: { sex: "male", birth: "1969-12-07", category: "male" },
+    work: [{ from: "2026-11-01", as: "flexible" }],
+    seasons: [{ year: 2026, closesOn: "2027-01-31" }],
+    subsidies: [{ kind: "flexible_social_insurance", from: "2026-11", until: "2026-11" }],
+    on: [
+      { day: "2026-12-31", used: 1, allowed: 53, left: 52, state: "left", exception: "met" },
+      { day: "2027-01-31", used: 1, allowed: 53, left: 52, state: "left", exception: "met" },
+      { day: "2027-02-01", used: 1, allowed: 52, left: 51, state: "left", exception: "met" },
+    ],
   },
   {
     name: "同一月两类补贴：计数只算一个月，另列为重复享受",

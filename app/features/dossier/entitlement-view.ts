@@ -5,6 +5,7 @@
 import { type SubsidyKind, type SubsidyStatus, subsidyKinds } from "~/features/subsidies/kinds";
 import { kindWords } from "~/features/subsidies/entitlement-words";
 import { entitlementsOf } from "~/features/subsidies/entitlements";
+import { spellsOf } from "~/features/subsidies/work-line";
 import { runsToRetirement } from "~/features/subsidies/retirement-exception";
 import type { Placements } from "~/features/subsidies/post-terms";
 import { retirementSpan } from "~/law/retirement";
@@ -41,7 +42,12 @@ export type EntitlementView = {
 const LAW_FROM = "2022-05-10";
 
 export function entitlementView(
-  { person, supports }: Pick<DossierRecords, "person" | "supports">,
+  {
+    person,
+    supports,
+    employments,
+    seasonsSet = [],
+  }: Pick<DossierRecords, "person" | "supports" | "employments" | "seasonsSet">,
   asOf: CalendarDate,
 ): EntitlementView {
   const lawDay = laterOf(asOf, LAW_FROM);
@@ -63,6 +69,8 @@ export function entitlementView(
       placements: supports.placements
         .filter(({ voided }) => voided === null)
         .map((one) => ({ ...one, startsOn: one.occurredOn })),
+      line: spellsOf(employments.filter(({ voided }) => voided === null)),
+      seasonsSet,
     },
     lawDay,
   );

@@ -17,7 +17,13 @@ import { groundsJson } from "~/features/exits/radar-facts.server";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import { type RawFollowUp, followUpsJson } from "~/features/follow-ups/follow-ups-json.server";
 import { presentRawFollowUp } from "~/features/follow-ups/queries.server";
-import { type RawSeason, seasonJson, seasonOf } from "~/features/subsidies/seasons-json.server";
+import type { SeasonEnd } from "~/features/subsidies/entitlements";
+import {
+  type RawSeason,
+  seasonJson,
+  seasonOf,
+  seasonsSetJson,
+} from "~/features/subsidies/seasons-json.server";
 import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
@@ -98,6 +104,7 @@ type RawPerson = Raw<PersonRecord> & {
   recognitionDoubts: (Omit<RecognitionDoubt, "clearedOn"> & { clearedAt: string | null })[];
   followUps: RawFollowUp[];
   season: RawSeason;
+  seasonsSet: SeasonEnd[];
   doubts: (Omit<DatedDoubt, "foundOn" | "clearedOn"> & { foundAt: string; clearedAt: string | null })[];
 };
 
@@ -134,7 +141,8 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
       ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts,
       ${recognitionDoubtsJson(personId)} as "recognitionDoubts", ${followUpsJson(personId)} as "followUps",
-      ${seasonJson(sql`${person.city}`, Number(today().slice(0, 4)))} as season
+      ${seasonJson(sql`${person.city}`, Number(today().slice(0, 4)))} as season,
+      ${seasonsSetJson(sql`${person.city}`)} as "seasonsSet"
     from ${person} join unit u on u.id = ${person.unitId}
     where ${person.id} = ${personId}::uuid and ${person.mergedInto} is null and ${inScope(person, scope)}`);
   if (!row) {
@@ -157,6 +165,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     recognitionDoubts,
     followUps,
     season,
+    seasonsSet,
     ...rest
   } = row;
   return {
@@ -175,6 +184,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     grounds,
     followUps: followUps.map(presentRawFollowUp),
     season: seasonOf(season, Number(today().slice(0, 4))),
+    seasonsSet,
     recognitionDoubts: recognitionDoubts.map(({ clearedAt, ...doubt }) => ({
       ...doubt,
       clearedOn: clearedAt === null ? null : written(clearedAt).on,

@@ -1,6 +1,7 @@
 /** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
 import type { DossierArchive } from "./archive";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
+import type { SeasonEnd } from "~/features/subsidies/entitlements";
 import type { FollowUp } from "~/features/follow-ups/queries.server";
 import type { GroundsOnFile } from "./open-exits";
 import type { DossierSupports, Earlier } from "./supports";
@@ -290,6 +291,8 @@ export type DossierRecords = {
   followUps?: readonly FollowUp[];
   /** The season of the 灵活就业社会保险补贴 in the person's city this year; null where none is on file. */
   season?: { opensOn: CalendarDate; closesOn: CalendarDate } | null;
+  /** The seasons the city has set, of every year. */
+  seasonsSet?: readonly SeasonEnd[];
 };
 
 export type RecognitionDoubt = {

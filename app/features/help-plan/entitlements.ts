@@ -2,9 +2,10 @@
  * What a plan needs to know of the help a person can still get: months of the shared counter, the term of
  * public-welfare posts, the one-off start-up subsidy. Pure; `help-entitlements.server.ts` reads the facts.
  */
-import { entitlementsOf } from "~/features/subsidies/entitlements";
+import { type SeasonEnd, entitlementsOf } from "~/features/subsidies/entitlements";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { postTermOf } from "~/features/subsidies/post-terms";
+import { spellsOf } from "~/features/subsidies/work-line";
 import { type SecondGroundFacts, secondGroundOpen } from "~/features/welfare-posts/rules";
 import { addMonths, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
@@ -40,6 +41,9 @@ export type EntitlementFacts = {
   }[];
   /** Not voided. */
   placements: readonly { occurredOn: CalendarDate; endedOn: CalendarDate | null }[];
+  /** Standing entries of the employment line, oldest first. */
+  employments?: readonly { status: string; destination: string | null; occurredOn: CalendarDate }[];
+  seasonsSet?: readonly SeasonEnd[];
 } & Partial<SecondGroundFacts>;
 
 /**
@@ -68,6 +72,8 @@ export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): Hel
         endedOn,
         ordinal: index + 1,
       })),
+      line: spellsOf(facts.employments ?? []),
+      seasonsSet: facts.seasonsSet ?? [],
     },
     asOf,
   );

@@ -16,6 +16,7 @@ import {
   type RetirementException,
   type RetirementFacts,
 } from "./retirement-exception";
+import { type Spell, worksAs } from "./work-line";
 
 export type SubsidyFact = {
   id: string;
@@ -37,7 +38,14 @@ export type EntitlementFacts = RetirementFacts & {
   /** Without voided ones. */
   subsidies: readonly SubsidyFact[];
   placements: readonly PlacementFact[];
+  /** The employment line, of which months are still claimable in arrears; none where nothing is on record. */
+  line: readonly Spell[];
+  /** The seasons the city has set for its years; those only announced close within their own year. */
+  seasonsSet: readonly SeasonEnd[];
 };
+
+/** The last day on which the months of a year can be claimed. */
+export type SeasonEnd = { year: number; closesOn: CalendarDate };
 
 /** A month claimed by a subsidy. */
 type Claim = {
@@ -165,7 +173,7 @@ function togetherOf(claims: readonly Claim[]): Counter["together"] {
 
 const order = (kind: SubsidyKind | undefined) => (kind ? subsidyKinds.codes.indexOf(kind) : -1);
 
-/** Months in post up to a day: money for a post has no season, so that a month not claimed yet is not given up. */
+/** Months in post up to a day. */
 const monthsInPost = (placements: readonly PlacementFact[], asOf: CalendarDate): CalendarDate[] =>
   placements
     .filter(({ startsOn }) => startsOn <= asOf)
@@ -174,10 +182,34 @@ const monthsInPost = (placements: readonly PlacementFact[], asOf: CalendarDate):
       return last < startsOn ? [] : monthsFrom(monthOf(startsOn), monthOf(last));
     });
 
+/** Months with work of a destination on the line up to a day. */
+const monthsOfWork = (line: readonly Spell[], destination: string, asOf: CalendarDate): CalendarDate[] =>
+  line
+    .filter((spell) => worksAs(spell, destination) && spell.from <= asOf)
+    .flatMap(({ from, until }) => {
+      const last = until === null || until > asOf ? asOf : addDays(until, -1);
+      return last < from ? [] : monthsFrom(monthOf(from), monthOf(last));
+    });
+
+type Claimable = Pick<EntitlementFacts, "placements" | "line" | "seasonsSet">;
+
 /**
- * Months allowed: 36, or with the exception those already claimed, or still claimable for a post, plus what still lies
- * before retirement. Other months of earlier years that were never claimed are given up (逾期视为放弃); those of this
- * year can still be claimed in arrears.
+ * Months that can still be claimed: money for a post and 单位招用 has no season; of a past year, months of flexible work
+ * only until its own season closes, which may be after the year.
+ */
+function claimableMonths({ placements, line, seasonsSet }: Claimable, asOf: CalendarDate): CalendarDate[] {
+  const open = seasonsSet.filter(({ closesOn }) => asOf <= closesOn).map(({ year }) => String(year));
+  return [
+    ...monthsInPost(placements, asOf),
+    ...monthsOfWork(line, "employer", asOf),
+    ...monthsOfWork(line, "flexible", asOf).filter((month) => open.includes(month.slice(0, 4))),
+  ];
+}
+
+/**
+ * Months allowed: 36, or with the exception those already claimed, or still claimable, plus what still lies before
+ * retirement. Other months of earlier years that were never claimed are given up (逾期视为放弃); those of this year can
+ * still be claimed in arrears.
  */
 function allowedMonths(
   open: readonly CalendarDate[],
@@ -195,7 +227,7 @@ function allowedMonths(
 function counterOf(
   term: 1 | 2,
   claims: readonly Claim[],
-  facts: RetirementFacts & Pick<EntitlementFacts, "placements">,
+  facts: RetirementFacts & Claimable,
   asOf: CalendarDate,
 ): Counter {
   const { value: months, source } = valueOn(subsidyTermMonths, asOf);
@@ -206,7 +238,7 @@ function counterOf(
   // What waits for its decision is part of the line: the answer may not hang on which application is decided first.
   const start = claimed[0] ?? monthOf(asOf);
   const exception = exceptionByMonth(facts, start, asOf);
-  const open = [...claimed, ...monthsInPost(facts.placements, asOf)];
+  const open = [...claimed, ...claimableMonths(facts, asOf)];
   const limits = exception.cases.map(({ applies, retiresOn }) =>
     allowedMonths(open, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
   );

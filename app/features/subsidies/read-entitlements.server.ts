@@ -15,6 +15,7 @@ import { type EntitlementFacts, type Entitlements, entitlementsOf } from "./enti
 import type { MoneyElsewhere } from "./one-off-money";
 import type { BusinessFact } from "./own-work";
 import type { AttendanceFact } from "./post-money";
+import { seasonsSetJson } from "./seasons-json.server";
 import type { WorkSpell } from "./work-line";
 
 export type PersonSubsidyFacts = EntitlementFacts & {
@@ -93,6 +94,7 @@ export async function readSubsidyFacts(
         j.monthly_wage * 100 as wage, j.occurred_on::text as "from",
         (lead(j.occurred_on) over (order by j.occurred_on, j.recorded_at))::text as until from employment_status j
         where j.person_id = ${personId}::uuid and ${known("j", bound)}) j), '[]'::json) as line,
+      ${seasonsSetJson(sql`${person.city}`)} as "seasonsSet",
       coalesce((select json_agg(b order by b."on") from (select e.business_registered_on::text as "on",
         (select min(m.done_on)::text from entrepreneurship_milestone m where m.support_id = e.id and m.city = e.city
           and m.kind = 'closed' and ${known("m", bound)}) as "closedOn"

@@ -20,6 +20,12 @@ export function seasonJson(city: SQL, year: number): SQL {
       where d.unit_id = ${city}))`;
 }
 
+/** The seasons a city (SQL) has set, with their last day: which months of a past year can still be claimed. */
+export function seasonsSetJson(city: SQL): SQL {
+  return sql`coalesce((select json_agg(json_build_object('year', v.year, 'closesOn', v.closes_on) order by v.year)
+    from subsidy_window v where v.unit_id = ${city} and v.kind = ${FLEXIBLE}), '[]'::json)`;
+}
+
 /** As `findWindow` has it. */
 export function seasonOf({ set, divisions }: RawSeason, year: number) {
   return set ?? announcedWindow(divisions ?? [], FLEXIBLE, year);

@@ -12,12 +12,28 @@ export type WorkSpell = {
   until: CalendarDate | null;
 };
 
+type Entry = { status: string; destination: string | null; occurredOn: CalendarDate };
+export type Spell = Pick<WorkSpell, "destination" | "from" | "until"> & { status: string };
+
+/** Standing entries of the line as spells, each up to the first day of the next; in the order they were recorded. */
+export function spellsOf(entries: readonly Entry[]): Spell[] {
+  const line = entries.toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn));
+  return line.map(({ status, destination, occurredOn }, index) => ({
+    status,
+    destination,
+    from: occurredOn,
+    until: line[index + 1]?.occurredOn ?? null,
+  }));
+}
+
 /** Spells with at least one day in the month. */
 export const spellsIn = (line: readonly WorkSpell[], month: CalendarDate): WorkSpell[] =>
   line.filter(({ from, until }) => from < addMonths(month, 1) && (until === null || until > month));
 
-export const worksAs = ({ status, destination }: WorkSpell, ...destinations: readonly string[]): boolean =>
-  status === "employed" && destination !== null && destinations.includes(destination);
+export const worksAs = (
+  { status, destination }: Pick<Spell, "status" | "destination">,
+  ...destinations: readonly string[]
+): boolean => status === "employed" && destination !== null && destinations.includes(destination);
 
 const STATUS_WORDS: Record<WorkSpell["status"], string> = {
   unemployed: "失业",

@@ -84,6 +84,8 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
     {
       facts: {
         ...facts,
+        line: [],
+        seasonsSet: [],
         placements,
         subsidies: facts.subsidies.map(({ occurredOn, placementId, ...one }, index) => ({
           ...one,

@@ -50,6 +50,8 @@ function contextOf(
         amount: 1,
         placementId: kind.startsWith("welfare") ? "甲" : null,
       })),
+      line: [],
+      seasonsSet: [],
     },
     recognitions: [{ from: "2023-01-10", until: null }],
     attendance: [

@@ -6,6 +6,7 @@ import { kindWords } from "~/features/subsidies/entitlement-words";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
 import { monthsFrom } from "~/features/subsidies/months";
 import { placementsOf, postTermOf } from "~/features/subsidies/post-terms";
+import { spellsOf } from "~/features/subsidies/work-line";
 import { NoValueForDateError } from "~/law/dated";
 import { addDays, addMonths } from "~/lib/calendar-date";
 import { counterCases, type CounterCase, postTermCases } from "../../cases/entitlements";
@@ -13,7 +14,13 @@ import { counterCases, type CounterCase, postTermCases } from "../../cases/entit
 const firstDay = (month: string) => `${month}-01`;
 const lastDay = (month: string) => addDays(addMonths(firstDay(month), 1), -1);
 
-function factsOf({ person, subsidies, placements = [] }: CounterCase): EntitlementFacts {
+function factsOf({
+  person,
+  subsidies,
+  placements = [],
+  work = [],
+  seasons = [],
+}: CounterCase): EntitlementFacts {
   return {
     sex: person.sex,
     birthDate: person.birth,
@@ -38,6 +45,14 @@ function factsOf({ person, subsidies, placements = [] }: CounterCase): Entitleme
       endedOn: ends ?? null,
       ordinal,
     })),
+    line: spellsOf(
+      work.map(({ from, as }) => ({
+        status: as === null ? "unemployed" : "employed",
+        destination: as,
+        occurredOn: from,
+      })),
+    ),
+    seasonsSet: seasons,
   };
 }
 
