@@ -10,9 +10,19 @@ import { getBulkAction } from "~/features/bulk-actions/queries.server";
 import { readFairPage, readFairsPage } from "~/features/bulk-actions/fair-pages.server";
 import { runBulk } from "~/features/bulk-actions/run-bulk.server";
 import { undoBulk } from "~/features/bulk-actions/undo-bulk.server";
+import { assessmentSchema, contactSchema } from "~/features/dossier/inputs";
+import { recordAssessment } from "~/features/dossier/record-assessment.server";
+import { recordContact } from "~/features/dossier/record-contact.server";
+import { recordEmploymentSchema } from "~/features/employment/inputs";
+import { recordEmployment } from "~/features/employment/record-employment.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
 import { newOfferSchema } from "~/features/job-offers/inputs";
 import { offerJob } from "~/features/job-offers/offer-job.server";
+import { enrol } from "~/features/trainings/enrol.server";
+import { enrolSchema, progressSchema } from "~/features/trainings/inputs";
+import { recordProgress } from "~/features/trainings/record-progress.server";
 import { addVacancies, type NewVacancy } from "~/features/vacancies/add-vacancies.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
@@ -416,5 +426,151 @@ describe("what an action is prepared for", () => {
       all: `unit=${DEMO_UNITS.yanji}`,
     });
     expect((await refusalOf(elsewhere)).status).toBe(404);
+  });
+});
+
+describe("after the day of death on record", () => {
+  const DIED = "2026-11-20";
+  let dead: string;
+  let living: string;
+  let offerId: string;
+  let enrolmentId: string;
+  let vacancyId: string;
+
+  beforeAll(async () => {
+    setClock("2026-11-18T09:00:00+08:00");
+    dead = (await recognizedPerson(community, "1981-06-21", "2026-01-10")).id;
+    living = (await recognizedPerson(community, "1981-06-21", "2026-01-10")).id;
+    vacancyId = await vacancy("库房理货员");
+    const [row] = (await offered(community, [dead], vacancyId, "2026-11-18")).rows;
+    offerId = row?.offerId ?? "";
+    const course = {
+      courseName: "家政服务",
+      provider: "惠民培训学校",
+      kind: "skill",
+      startsOn: "2026-11-16",
+    };
+    enrolmentId = (await enrol(community, dead, enrolSchema.parse(course))).id;
+    setClock(NOON);
+    const reviewer = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+    const exit = await proposeExit(community, dead, {
+      ground: "death",
+      occurredOn: DIED,
+      evidence: "社区收到的死亡证明",
+    });
+    await confirmExit(reviewer, { exitId: exit.id, expectedVersion: 1 }, { opinion: "同意注销。" });
+  });
+
+  const contact = (day: string, reached: "each" | "notified") => async () => {
+    const id = await prepared(community, "contact", [dead, living]);
+    const form = { chosen: [dead, living], kind: "01", way: "counter", reached, occurredOn: day };
+    return (await runBulk(community, id, { ...form, content: "社区政策宣讲会" })).rows;
+  };
+  const fair = (day: string) => async () => {
+    const id = await prepared(community, "job_fair", [dead, living]);
+    const held = { name: `冬季招聘会${day}`, place: "街道办事处", heldOn: day };
+    const form = { chosen: [dead, living], note: "到场。", ...held };
+    return (await runBulk(community, id, form)).rows;
+  };
+
+  /** What each way in says of the dead on a line of its own, while the other person's line is done. */
+  it.each([
+    ["集体联系，去世次日", contact("2026-11-21", "each"), "after_death"],
+    ["集体通知，去世次日", contact("2026-11-21", "notified"), "after_death"],
+    ["集体联系，去世当日", contact(DIED, "each"), "done"],
+    ["招聘会，去世次日", fair("2026-11-21"), "after_death"],
+    ["招聘会，去世前", fair("2026-11-19"), "done"],
+    [
+      "批量推荐岗位",
+      async () => (await offered(community, [dead, living], vacancyId, "2026-11-23")).rows,
+      "not_recognized",
+    ],
+    [
+      "分派",
+      async () => {
+        const id = await prepared(community, "assign", [dead, living]);
+        return (await runBulk(community, id, { chosen: [dead, living], accountId: community.accountId }))
+          .rows;
+      },
+      "exited",
+    ],
+  ])("in bulk: %s", async (_, run, code) => {
+    const rows = await run();
+    const of = (id: string) => rows.find(({ personId }) => personId === id);
+    expect(of(dead)?.code).toBe(code);
+    expect(of(living)?.ok).toBe(true);
+    if (code === "after_death") {
+      expect(of(dead)?.message).toContain("2026年11月20日去世");
+      const after = await db().select().from(serviceRecord).where(eq(serviceRecord.personId, dead));
+      expect(after.filter(({ occurredOn }) => occurredOn > DIED)).toEqual([]);
+    }
+  });
+
+  const met = (change: object) =>
+    contactSchema.parse({ kind: "03", way: "phone", met: "self", content: "谈求职", ...change });
+
+  it.each([
+    ["联系", () => recordContact(community, dead, met({})), "after_death"],
+    ["走访", () => recordContact(community, dead, met({ kind: "02", way: "home_visit" })), "after_death"],
+    [
+      "意愿能力",
+      () =>
+        recordAssessment(
+          community,
+          dead,
+          assessmentSchema.parse({ wishes: ["保洁员"], marketAbility: "able" }),
+        ),
+      "after_death",
+    ],
+    ["岗位答复", () => answerOffer(community, dead, offerId, 1, { reply: "interested" }), "after_death"],
+    [
+      "就业失业",
+      () =>
+        recordEmployment(
+          community,
+          dead,
+          recordEmploymentSchema.parse({ status: "employed", destination: "flexible" }),
+        ),
+      "after_death",
+    ],
+    [
+      "培训结果",
+      () =>
+        recordProgress(
+          community,
+          dead,
+          enrolmentId,
+          1,
+          progressSchema.parse({ status: "completed", attendedHours: 40, endedOn: "2026-11-22" }),
+        ),
+      "after_death",
+    ],
+    [
+      "岗位推荐",
+      () => offerJob(community, dead, newOfferSchema.parse({ vacancyId, offeredOn: "2026-11-23" })),
+      "not_recognized",
+    ],
+    [
+      "培训报名",
+      () =>
+        enrol(
+          community,
+          dead,
+          enrolSchema.parse({
+            courseName: "面点",
+            provider: "惠民培训学校",
+            kind: "skill",
+            startsOn: "2026-11-23",
+          }),
+        ),
+      "not_recognized",
+    ],
+  ])("singly: %s", async (_, write, code) => {
+    expect((await refusalOf(write())).code).toBe(code);
+  });
+
+  it("the family may still be spoken with, and an offer whose work is gone is ended", async () => {
+    await recordContact(community, dead, met({ met: "family" }));
+    await answerOffer(community, dead, offerId, 1, { reply: "vacancy_expired" });
   });
 });

@@ -1,6 +1,7 @@
 import type { Transaction } from "~/db.server";
 import { type AuditEntry, recordAudit } from "~/features/audit/record-audit.server";
 import { contactRow, requireContactDays } from "~/features/dossier/record-contact.server";
+import { afterDeath, readDeaths } from "~/features/dossier/require-alive.server";
 import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { lockPeople } from "~/features/people/lock-people.server";
 import { alignContactMeasures } from "~/features/help-plan/contact-measures.server";
@@ -29,7 +30,8 @@ export type Occasion = {
 /**
  * One occasion in the dossiers of many: a record each that names itself a group's, in words for the reader and as
  * `subject.group` for the check of made-up records (R29). Inside a transaction, a row per person in the order asked.
- * Throws 403, 422 for a day to come or before somebody was of working age.
+ * Who had died by the day is refused as in a single entry (`after_death`). Throws 403, 422 for a day to come or before
+ * somebody was of working age.
  */
 export async function contactPeople(
   actor: Actor,
@@ -42,13 +44,18 @@ export async function contactPeople(
   requireContactDays(occurredOn, nextOn);
   const held = await lockPeople(tx, actor.scope, personIds);
   await requireFactDay(tx, "occurredOn", occurredOn, ...held.values());
-  const size = held.size;
+  const deaths = await readDeaths([...held.keys()]);
+  const deed = met === "self" ? { what: "见到本人" } : { what: "通知本人" };
+  for (const [id, died] of deaths) if (occurredOn <= died) deaths.delete(id);
+  const size = held.size - deaths.size;
   const content = `【集体，${size} 人】${occasion.content}`;
   const values: (typeof serviceRecord.$inferInsert)[] = [];
   const audits: AuditEntry[] = [];
   const rows = personIds.map((personId): BulkRow => {
     const one = held.get(personId);
     if (!one) return { personId, ...NOT_FOUND };
+    const message = afterDeath(deaths.get(personId), occurredOn, deed);
+    if (message !== null) return { personId, ok: false, code: "after_death", message };
     const id = newId();
     const row = contactRow(
       actor,
@@ -67,7 +74,8 @@ export async function contactPeople(
   });
   if (values.length > 0) await tx.insert(serviceRecord).values(values);
   await recordAudit(tx, actor, ...audits);
-  await alignContactMeasures(tx, actor, ...held.keys());
-  await refreshPersonFacts(tx, ...held.keys());
+  const told = values.map(({ personId }) => personId);
+  await alignContactMeasures(tx, actor, ...told);
+  await refreshPersonFacts(tx, ...told);
   return rows;
 }

@@ -52,6 +52,7 @@ export const UNDO_SECONDS = 10;
 export type RefusalCode =
   | "not_found"
   | "not_chosen"
+  | "after_death"
   | "exited"
   | "outside_assignee"
   | "already_assigned"

@@ -8,6 +8,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { needAssessment } from "~db/schema";
 import type { AssessmentInput } from "./inputs";
+import { requireAlive } from "./require-alive.server";
 import { requireFactDay } from "./require-fact-day.server";
 
 export const assessmentColumns = {
@@ -41,6 +42,7 @@ export async function recordAssessment(actor: Actor, personId: string, input: As
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
     await requireFactDay(tx, "occurredOn", occurredOn, person);
+    await requireAlive("occurredOn", occurredOn, personId, { what: "本人的意愿和能力" });
     const id = formId ?? newId();
     const [recorded] = await tx
       .insert(needAssessment)

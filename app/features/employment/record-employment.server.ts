@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { requireNotFuture, requireWorkingAge } from "~/features/dossier/require-day.server";
 import { type LockedPerson, lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
@@ -108,8 +109,8 @@ async function refuseSecondEntry(
  * Records a change of the employment line: in work, out of work again, in training, out of reach. It never ends a
  * recognition (PRODUCT §3): by the county's setting an employed person without a running term is queued for its
  * decision. Work on days for which the recognition says unemployed is recorded and becomes the county's question
- * (`contradicts`), while an application runs it becomes one on its form. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be and
- * `in_welfare_post` while nobody has said what becomes of the public-welfare post held on it.
+ * (`contradicts`), while an application runs it becomes one on its form. Throws 404 outside the territory, 403, 409 `already_recorded`, 422 for a day that cannot be,
+ * `after_death`, and `in_welfare_post` while nobody has said what becomes of the public-welfare post held on it.
  */
 export async function recordEmployment(
   actor: Actor,
@@ -122,6 +123,7 @@ export async function recordEmployment(
     await refuseOwnRecord(actor, personId);
     const on = input.occurredOn ?? today();
     requireDays(person, input, on);
+    await requireAlive("occurredOn", on, personId, { what: "本人的就业失业变动" });
     const id = input.id ?? newId();
     const contradicts = await contradictedBy(personId, { id, status: input.status, on });
     const employed = input.status === "employed";

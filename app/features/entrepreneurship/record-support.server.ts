@@ -1,5 +1,6 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture, requireWorkingAge } from "~/features/dossier/require-day.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import { requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { lockPerson } from "~/features/people/lock-person.server";
@@ -33,6 +34,7 @@ export async function recordSupport(
     await refuseOwnRecord(actor, personId);
     const on = input.occurredOn ?? today();
     await requireFactDay(tx, "occurredOn", on, person);
+    await requireAlive("occurredOn", on, personId, { what: "对本人的创业服务" });
     const registeredOn = input.businessRegisteredOn ?? null;
     if (registeredOn) {
       requireNotFuture("businessRegisteredOn", registeredOn);

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -11,9 +12,12 @@ import type { OfferReplyInput } from "./inputs";
 import { getOfferInScope, getPersonForHelp, type OfferRow } from "./queries.server";
 import { requirePlaceLeft } from "./require-place-left.server";
 
+/** What only the person can have said or done; that the employer declined or the work is gone ends an offer as well. */
+const OWN_WORD: readonly string[] = ["interested", "interviewing", "hired", "refused"];
+
 /**
  * Records what became of an offer. The count stays: a refused offer was still given. 409 when voided or stale, or hired
- * where no place is left.
+ * where no place is left; 422 for the answer of somebody who died.
  */
 export async function answerOffer(
   actor: Actor,
@@ -26,6 +30,9 @@ export async function answerOffer(
   await withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const before = await getOfferInScope(actor, personId, offerId);
+    if (OWN_WORD.includes(input.reply)) {
+      await requireAlive("reply", today(), personId, { what: "本人的答复" });
+    }
     if (input.reply === "hired" && before.reply !== "hired") {
       await requirePlaceLeft(before, { on: today(), hired: true, except: offerId });
     }

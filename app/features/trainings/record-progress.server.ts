@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -110,6 +111,10 @@ export async function recordProgress(
     }
     const [first] = violations;
     if (first) throw ruleBroken(first.code, first.message, first.source, violations);
+    for (const path of ["endedOn", "certifiedOn"] as const) {
+      const on = after[path];
+      if (on && on !== before[path]) await requireAlive(path, on, personId, { what: "本人参加培训" });
+    }
     const [recorded] = await tx
       .update(trainingEnrolment)
       .set({
