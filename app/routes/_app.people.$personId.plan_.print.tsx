@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { NotRecognized } from "~/features/help-plan/components/plan-head";
 import { PlanSheet } from "~/features/help-plan/components/plan-sheet";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { loadPlanPage } from "~/features/help-plan/plan-page.server";
+import { loadPlanSheet } from "~/features/help-plan/plan-sheet-page.server";
 import { versionNoOf } from "~/features/help-plan/version-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
 import { minuteOf, now } from "~/lib/clock.server";
@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
   const version = versionNoOf(new URL(request.url).searchParams.get("version")) ?? undefined;
-  const page = await orRouteError(actor, request, () => loadPlanPage(actor, params.personId ?? "", version));
+  const page = await orRouteError(actor, request, () => loadPlanSheet(actor, params.personId ?? "", version));
   return { ...page, printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()) } };
 }
 

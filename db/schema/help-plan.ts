@@ -148,7 +148,7 @@ export const planReview = pgTable(
     note: text().notNull(),
     /** What came of the plan; given at the closing review. */
     outcome: text(),
-    /** What the record says against the outcome, where it was recorded all the same. */
+    /** Of reviews from before the record had to agree with the outcome: what it said against it. */
     contradiction: text(),
     /** Null after a closing review. */
     nextReviewOn: day(),

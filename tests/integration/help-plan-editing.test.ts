@@ -13,6 +13,7 @@ import { fingerprint, mergeRows } from "~/features/help-plan/merge";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
 import { keptEditsSince, restorePlanEdits } from "~/features/help-plan/plan-edits.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
+import { loadPlanSheet } from "~/features/help-plan/plan-sheet-page.server";
 import { inputOf } from "~/features/help-plan/plan-view";
 import { listPlans, openPlan, type StoredPlan } from "~/features/help-plan/queries.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
@@ -32,6 +33,7 @@ import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
   attachment,
+  employmentStatus,
   needAssessment,
   personFact,
   planMeasure,
@@ -365,6 +367,68 @@ describe("the person's agreement", () => {
   });
 });
 
+describe("the sheet of a plan", () => {
+  /** Written down when it happened, so that a past moment knows it. */
+  const on = (day: string) => ({ occurredOn: day, recordedAt: new Date(`${day}T02:00:00Z`) });
+
+  it("is a draft with empty lines until somebody signs; then it shows the signature, the approval and the facts of then", async () => {
+    const person = await recognizedPerson({ ...on("2026-02-04"), expectedWage: 2600 });
+    await db()
+      .update(recognition)
+      .set({ recordedAt: new Date("2026-02-03T02:00:00Z") })
+      .where(eq(recognition.personId, person.id));
+    const saved = await savePlan(community, person.id, await drafted(person.id));
+    const sheet = async () => {
+      const page = await loadPlanSheet(community, person.id, saved.versionNo);
+      if (!page.recognized || !page.plan) throw new Error("there is a plan");
+      const facts = Object.fromEntries(page.basis.map(({ term, value }) => [term, value]));
+      return { ...page, plan: page.plan, facts };
+    };
+    expect((await sheet()).signing).toEqual({ settledOn: null, signature: null });
+
+    const strokes = "M10 10L90 60L120 20";
+    const drawn = { way: "drawn" as const, signerName: person.name, strokes };
+    const agreed = await agreePlan(community, person.id, saved.id, 1, drawn);
+    const reasons = Object.fromEntries(saved.check.amber.map(({ code }) => [code, "下月补足"]));
+    const sent = await submitPlan(community, person.id, saved.id, agreed.version, { amberReasons: reasons });
+    setClock("2026-02-13T09:00:00+08:00");
+    const approved = await approvePlan(manager, person.id, saved.id, sent.version);
+    const due = approved.measures[0]?.dueOn;
+    // Afterwards the person wants something else, and a measure is put off.
+    setClock("2026-02-20T09:00:00+08:00");
+    await db()
+      .insert(needAssessment)
+      .values({
+        id: newId(),
+        city: person.city,
+        personId: person.id,
+        recordedBy: community.accountId,
+        wishes: ["月嫂"],
+        needs: [],
+        skills: [],
+        barriers: [],
+        expectedWage: 5000,
+        marketAbility: "able",
+        ...on("2026-02-19"),
+      });
+    const target = { personId: person.id, planId: saved.id, position: 1, version: approved.version };
+    await moveMeasure(community, target, { dueOn: "2026-03-30", reason: "本人外出探亲" });
+
+    const shown = await sheet();
+    expect(shown.signing).toEqual({
+      settledOn: "2026-02-12",
+      signature: { way: "drawn", signerName: person.name, signedOn: "2026-02-12", strokes },
+    });
+    expect(shown.plan).toMatchObject({ approvedOn: "2026-02-13", approvedByName: "韩素芳" });
+    expect(shown.facts).toMatchObject({ 意愿: "保洁", 期望月薪: "2,600 元以上" });
+    expect(shown.plan.measures[0]?.dueOn).toBe(due);
+    // The page of today goes on with what is known today.
+    const page = await loadPlanPage(community, person.id, saved.versionNo);
+    expect(page.recognized && page.basis[0]?.value).toBe("月嫂");
+    expect(page.recognized && page.plan?.measures[0]?.dueOn).toBe("2026-03-30");
+  });
+});
+
 describe("what came of a plan", () => {
   it("is recorded measure by measure and closed with an outcome", async () => {
     const person = await recognizedPerson();
@@ -410,22 +474,41 @@ describe("what came of a plan", () => {
     const closing = { outcome: "employed", note: "已到物业公司上班", dropOpen: false };
     const open = await refusalOf(closePlan(community, person.id, plan.id, settled.version, closing));
     expect(open).toMatchObject({ status: 409, code: "measures_open" });
-    // Nobody recorded the job: the screen asks for that first, the interface is taken at its word and marked.
+    // Nobody recorded the job: screen and interface alike ask for that first.
     const all = { ...closing, dropOpen: true };
-    const screen: Actor = { ...community, channel: "screen" };
-    const against = await refusalOf(closePlan(screen, person.id, plan.id, settled.version, all));
-    expect(against).toMatchObject({ status: 422, code: "outcome_contradicts_record" });
-    const api: Actor = { ...community, channel: "api" };
-    const closed = await closePlan(api, person.id, plan.id, settled.version, all);
+    for (const channel of ["screen", "api"] as const) {
+      const actor: Actor = { ...community, channel };
+      const against = await refusalOf(closePlan(actor, person.id, plan.id, settled.version, all));
+      expect(against).toMatchObject({ status: 422, code: "outcome_contradicts_record" });
+      expect(against.violations[0]?.path).toBe("outcome");
+    }
+    const refused = ["welfare_post", "self_employed", "in_training", "lost_contact", "exited"];
+    for (const outcome of refused) {
+      const said = await refusalOf(
+        closePlan(community, person.id, plan.id, settled.version, { ...all, outcome }),
+      );
+      expect([outcome, said.code]).toEqual([outcome, "outcome_contradicts_record"]);
+    }
+    await db()
+      .insert(employmentStatus)
+      .values({
+        id: newId(),
+        city: person.city,
+        personId: person.id,
+        status: "employed",
+        destination: "employer",
+        employer: "物业公司",
+        actorName: "姜晓彤",
+        occurredOn: "2026-02-11",
+        recordedAt: new Date("2026-02-12T01:00:00Z"),
+        recordedBy: community.accountId,
+      });
+    const closed = await closePlan(community, person.id, plan.id, settled.version, all);
     expect(closed).toMatchObject({ closedOn: "2026-02-12", reviewDueOn: null });
-    expect(closed.reviews[0]).toMatchObject({
-      kind: "closing",
-      outcome: "employed",
-      contradiction: "档案中没有就业记录",
-    });
-    // And no plan covers the person any more.
+    expect(closed.reviews[0]).toMatchObject({ kind: "closing", outcome: "employed", contradiction: null });
+    // It led to work: the person counts as helped by it.
     const [facts] = await db().select().from(personFact).where(eq(personFact.personId, person.id));
-    expect(facts).toMatchObject({ hasPlan: false, hasSoundPlan: false, planStatus: "none" });
+    expect(facts).toMatchObject({ hasPlan: true, employment: "employed", planStatus: "approved" });
     expect(closed.measures.slice(1).every(({ status }) => status === "dropped")).toBe(true);
     const after = { ...target, version: closed.version };
     expect((await refusalOf(settleMeasure(community, after, done))).code).toBe("plan_closed");

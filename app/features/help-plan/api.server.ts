@@ -207,7 +207,8 @@ export const helpPlanOperations: Operation[] = [
     ...plans,
     method: "POST",
     path: "/people/:id/help-plans/:planId/close",
-    summary: "结案回顾：帮扶结果和说明；未了的措施先登记结果或一并取消",
+    summary:
+      "结案回顾：帮扶结果和说明；结果与就业、安置、培训的记录不符时为 422 outcome_contradicts_record，先补记录；未了的措施先登记结果或一并取消",
     versioned: true,
     body: closePlanSchema,
     responses: { 200: { description: "方案" } },

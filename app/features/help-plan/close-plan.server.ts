@@ -1,6 +1,5 @@
 import { and, eq } from "drizzle-orm";
 
-import { listEmployments } from "~/features/employment/queries.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -12,21 +11,18 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan, planMeasure, planReview } from "~db/schema";
 import type { ClosePlanInput } from "./inputs";
+import { readOutcomeFacts } from "./outcome-facts.server";
 import { contradictionMessage, contradictionOf } from "./outcomes";
 import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
 import { PLAN_TRANSITIONS } from "./status";
 import { requireStep } from "./submit-plan.server";
 
-async function readWorkNow(personId: string) {
-  const rows = await listEmployments(personId);
-  return rows.findLast(({ voidedAt, occurredOn }) => voidedAt === null && occurredOn <= today()) ?? null;
-}
-
 /**
  * The closing review: what came of the approved plan. Measures still open must be settled first (409
- * `measures_open`) unless they are dropped with it. An outcome against the employment record is refused on the screens
- * (422 `outcome_contradicts_record`) and marked when it comes over the interface. A closed plan takes no further step; a new version may follow.
+ * `measures_open`) unless they are dropped with it. An outcome against the record is refused on every door (422
+ * `outcome_contradicts_record`): the record is mended first. A closed plan takes no further step; a new version may
+ * follow.
  */
 export async function closePlan(
   actor: Actor,
@@ -47,10 +43,9 @@ export async function closePlan(
         `还有 ${open} 项措施没有登记结果：先登记完成或取消，或勾选“未完成的措施一并取消”。`,
       );
     }
-    const contradiction = contradictionOf(outcome as HelpOutcome, await readWorkNow(personId));
-    // Another system states what it knows; on the screen the record is at hand to be mended first.
-    if (contradiction !== null && actor.channel !== "api") {
-      const message = contradictionMessage(outcome as HelpOutcome, contradiction);
+    const said = contradictionOf(outcome as HelpOutcome, await readOutcomeFacts(personId, today()));
+    if (said !== null) {
+      const message = contradictionMessage(outcome as HelpOutcome, said);
       throw ruleBroken("outcome_contradicts_record", message, undefined, [
         { path: "outcome", code: "outcome_contradicts_record", message },
       ]);
@@ -80,7 +75,6 @@ export async function closePlan(
       kind: "closing",
       note,
       outcome,
-      contradiction,
       nextReviewOn: null,
       reviewedOn: today(),
       recordedAt: now(),
@@ -90,7 +84,7 @@ export async function closePlan(
     await recordAudit(tx, actor, {
       action: "help_plan.close",
       subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { planId, versionNo: plan.versionNo, outcome, dropped: open, contradiction },
+      details: { planId, versionNo: plan.versionNo, outcome, dropped: open },
     });
     await refreshPersonFacts(tx, personId);
     return getPlanInScope(actor, personId, planId);

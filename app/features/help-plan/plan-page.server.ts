@@ -17,6 +17,8 @@ import { checkPlanFor, lookUpFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
 import { approvalDueOn, lastReviewDay, reviewDueOn } from "./due-days";
 import { pathLabels } from "./labels";
+import { readOutcomeFacts } from "./outcome-facts.server";
+import { recordWords } from "./outcomes";
 import type { PlanMeasure } from "./measure";
 import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
 import { approvedPlan, hasHandIn, listPlans, openPlan, type StoredPlan } from "./queries.server";
@@ -71,6 +73,7 @@ export async function loadPlanPage(
     today: day,
     nextReviewOn: reviewDueOn(calendar, day, standards),
     lastReviewOn: lastReviewDay(day, standards),
+    onRecord: recordWords(await readOutcomeFacts(personId, day)),
     approveBy: approvalDueOn(record, approved, calendar, standards),
     basis: basisOf(record, day),
     pathReasons: draftPaths(record, day).reasons,

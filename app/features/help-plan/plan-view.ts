@@ -10,6 +10,7 @@ import { monthsLeftText } from "./entitlements";
 import type { PlanInput } from "./inputs";
 import type { PlanMeasure, PlanPaths } from "./measure";
 import { type HelpRecord, statedWish } from "./record";
+import type { SignatureView } from "~/features/signatures/ways";
 import type { PlanStatus } from "./status";
 import type { WishAnswer } from "./wishes";
 
@@ -95,6 +96,8 @@ export type PlanPage = {
   nextReviewOn: CalendarDate | null;
   /** The last day the standard leaves for it. */
   lastReviewOn: CalendarDate;
+  /** What the record says of work now; the outcome of the closing review agrees with it. */
+  onRecord: string;
   /** The last day for approval after recognition; null beyond the loaded calendar. */
   approveBy: CalendarDate | null;
   basis: BasisFact[];
@@ -124,11 +127,23 @@ export type PlanPage = {
   templates: { id: string; label: string }[];
 };
 
+/** The signatures of a sheet; null where there is none yet and the line stays empty. */
+export type SheetSigning = {
+  /** The day from which the words of the version stood; its facts are those of that day. */
+  settledOn: CalendarDate | null;
+  signature: Pick<SignatureView, "way" | "signerName" | "signedOn" | "strokes"> | null;
+};
+
+export type PlanSheetPage = PlanPage & { signing: SheetSigning };
+
+/** What the facts of a plan are told from. */
+type BasisRecord = Pick<HelpRecord, "assessment" | "unemployedSince" | "offers" | "entitlements">;
+
 const MISSING = "未登记";
 const list = (texts: readonly string[]) => (texts.length > 0 ? texts.join("、") : MISSING);
 
 /** The facts a draft was made from, in the order of the form. */
-export function basisOf(record: HelpRecord, asOf: CalendarDate): BasisFact[] {
+export function basisOf(record: BasisRecord, asOf: CalendarDate): BasisFact[] {
   const told = record.assessment;
   const since = record.unemployedSince;
   const services = told

@@ -31,6 +31,7 @@ const columns = {
   agreedOn: helpPlan.agreedOn,
   agreementSignatureId: helpPlan.agreementSignatureId,
   approvedOn: helpPlan.approvedOn,
+  approvedAt: helpPlan.approvedAt,
   approvedByName: helpPlan.approvedByName,
   supersededOn: helpPlan.supersededOn,
   dropReason: helpPlan.dropReason,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm";
 
 import { latestEmployment } from "~/features/employment/queries.server";
 import { currentOffers, listOffers, requireRecognitionInForce } from "~/features/job-offers/queries.server";
@@ -19,9 +19,10 @@ import { loadHelpEntitlements } from "./help-entitlements.server";
 import type { Stock } from "./plan-stock";
 import { findQueuedOn, listOpenCourses, listOpenWelfarePosts, listTrainingsOf } from "./plan-stock.server";
 import type { Assessment, HelpRecord } from "./record";
+import type { KnownAt } from "./settled-plan";
 
-/** The latest assessment in force of a person. */
-export async function findAssessment(personId: string): Promise<Assessment | null> {
+/** The latest assessment in force of a person, or as it was known at a moment. */
+export async function findAssessment(personId: string, known?: KnownAt): Promise<Assessment | null> {
   const [row] = await executor()
     .select({
       occurredOn: needAssessment.occurredOn,
@@ -41,7 +42,18 @@ export async function findAssessment(personId: string): Promise<Assessment | nul
     })
     .from(needAssessment)
     .leftJoin(division, eq(division.code, needAssessment.workDivision))
-    .where(and(eq(needAssessment.personId, personId), isNull(needAssessment.voidedAt)))
+    .where(
+      and(
+        eq(needAssessment.personId, personId),
+        known
+          ? and(
+              lte(needAssessment.occurredOn, known.day),
+              lte(needAssessment.recordedAt, known.at),
+              or(isNull(needAssessment.voidedAt), gt(needAssessment.voidedAt, known.at)),
+            )
+          : isNull(needAssessment.voidedAt),
+      ),
+    )
     .orderBy(desc(needAssessment.occurredOn), desc(needAssessment.recordedAt))
     .limit(1);
   return row ?? null;

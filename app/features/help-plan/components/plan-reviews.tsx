@@ -6,16 +6,18 @@ import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { Field } from "~/components/ui/field";
 import { DateInput, Textarea } from "~/components/ui/input";
+import { AppLink } from "~/components/ui/link";
 import { RefusedForm } from "~/components/ui/refused";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { Select } from "~/components/ui/select";
 import { helpOutcomes, type HelpOutcome } from "~/lib/codes/help";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
+import { paths } from "~/lib/paths";
 
 type Props = { page: PlanPage; plan: PlanForPage };
 
-function Closing({ plan }: Pick<Props, "plan">) {
+function Closing({ page, plan }: Props) {
   const open = plan.measures.filter(({ status }) => status === "open").length;
   return (
     <ConfirmForm
@@ -24,7 +26,16 @@ function Closing({ plan }: Pick<Props, "plan">) {
       confirmLabel="结案"
       fields={{ step: "close", planId: plan.id, version: plan.version }}
     >
-      <Field name="outcome" label="帮扶结果" hint="须与一人一册的就业记录相符，已就业的先登记就业">
+      <Field
+        name="outcome"
+        label="帮扶结果"
+        hint={
+          <>
+            须与一人一册相符，现为：{page.onRecord}。不对的先{" "}
+            <AppLink to={paths.personEmployment(page.person.id)}>登记就业失业</AppLink>
+          </>
+        }
+      >
         {(wiring) => (
           <Select
             {...wiring}
@@ -113,7 +124,7 @@ export function PlanReviews({ page, plan }: Props) {
       )}
       {page.may.settle && (
         <div className="pt-2">
-          <Closing plan={plan} />
+          <Closing page={page} plan={plan} />
         </div>
       )}
     </Section>

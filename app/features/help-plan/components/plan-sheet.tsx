@@ -1,13 +1,19 @@
+import type { ReactNode } from "react";
+
 import { LinkButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
 import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
+import { Tag } from "~/components/ui/tag";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { planStateLabel } from "~/features/help-plan/labels";
 import { chosenMatches } from "~/features/help-plan/measure";
-import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
+import { agreementWords } from "~/features/help-plan/agreement-state";
+import type { PlanForPage, PlanSheetPage, SheetSigning } from "~/features/help-plan/plan-view";
+import { DrawnSignature } from "~/features/signatures/components/signed-declaration";
+import type { SignatureWay } from "~/features/signatures/ways";
 import { formatSource } from "~/law/source";
 import { formatYuanRange } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -63,17 +69,87 @@ function MeasureTable({ plan }: { plan: PlanForPage }) {
   );
 }
 
-const SIGNATURES = ["本人签字", "经办人签字", "负责人签字"] as const;
+/** 屏幕手写, 键入姓名, 纸质签名: how the person signed this plan. */
+const SIGNED_HOW: Record<SignatureWay, string> = {
+  drawn: "屏幕手写",
+  typed: "屏幕键入姓名",
+  paper: "签在纸质方案上，扫描件存档",
+};
 
-/** The plan on paper, for the person to agree to and sign. */
+/** A line to sign on, or who signed, when and how. */
+function SignLine({ label, children }: { label: string; children?: ReactNode }) {
+  return (
+    <div className="py-4">
+      {children ? (
+        <>
+          {label}：{children}
+        </>
+      ) : (
+        <span className="nb">{label}：____________　　年　月　日</span>
+      )}
+    </div>
+  );
+}
+
+function OwnSignature({ plan, signature }: { plan: PlanForPage } & Pick<SheetSigning, "signature">) {
+  if (signature !== null) {
+    return (
+      <SignLine label="本人签字">
+        {signature.signerName}，<DateText day={signature.signedOn} full />（{SIGNED_HOW[signature.way]}）
+        {signature.strokes !== null && (
+          <DrawnSignature strokes={signature.strokes} signerName={signature.signerName} />
+        )}
+      </SignLine>
+    );
+  }
+  if (plan.agreedOn !== null) {
+    return <SignLine label="本人签字">{agreementWords(plan)}</SignLine>;
+  }
+  if (plan.approvedUnsigned) {
+    return (
+      <SignLine label="本人签字">
+        没有签字{plan.unsignedReason && `，批准时说明：${plan.unsignedReason}`}
+      </SignLine>
+    );
+  }
+  return <SignLine label="本人签字" />;
+}
+
+/** What was signed and approved; where nothing was yet, the lines to sign on. */
+function Signatures({ plan, signing }: { plan: PlanForPage; signing: SheetSigning }) {
+  const settled = signing.settledOn !== null;
+  return (
+    <div className="half">
+      <OwnSignature plan={plan} signature={signing.signature} />
+      <SignLine label="经办人签字">
+        {settled && (
+          <>
+            {plan.draftedByName}，<DateText day={plan.submittedOn ?? plan.draftedOn} full />
+            {plan.submittedOn ? "提交" : "起草"}
+          </>
+        )}
+      </SignLine>
+      <SignLine label="负责人签字">
+        {plan.approvedOn && (
+          <>
+            {plan.approvedByName}，<DateText day={plan.approvedOn} full />
+            批准
+          </>
+        )}
+      </SignLine>
+    </div>
+  );
+}
+
+/** The plan on paper: for the person to agree to and sign, and afterwards as it was signed and approved. */
 export function PlanSheet({
   page,
   printed,
 }: {
-  page: PlanPage;
+  page: PlanSheetPage;
   printed: { who: string; unit: string; at: string };
 }) {
-  const { person, plan } = page;
+  const { person, plan, signing } = page;
   const back = (
     <LinkButton className="no-print" to={paths.personPlan(person.id)}>
       返回方案
@@ -99,11 +175,24 @@ export function PlanSheet({
             <DateText day={person.recognizedOn} full /> 认定
           </span>,
           `第 ${plan.versionNo} 版（${planStateLabel(plan)}）`,
+          ...(plan.approvedOn === null ? [<Tag key="draft">草案</Tag>] : []),
         ]}
         actions={back}
       />
-      <p className="note no-print">在浏览器中按 Ctrl P 打印；签字后拍照或扫描，在“请本人签字”页上传。</p>
-      <Section title="基本情况">
+      <p className="note no-print">
+        在浏览器中按 Ctrl P 打印
+        {signing.settledOn === null && "；签字后拍照或扫描，在“请本人签字”页上传"}。
+      </p>
+      <Section
+        title="基本情况"
+        note={
+          signing.settledOn !== null && (
+            <>
+              <DateText day={signing.settledOn} full /> {signing.signature ? "签字" : "定稿"}时的情况
+            </>
+          )
+        }
+      >
         <PlanBasis facts={page.basis} />
       </Section>
       <Section title="援助路径和目标">
@@ -117,15 +206,14 @@ export function PlanSheet({
       </Section>
       <Section title="签字">
         <p className="py-2">以上方案已向本人说明，本人同意并配合实施；情况有变化时及时告知经办人。</p>
-        <div className="half">
-          {SIGNATURES.map((role) => (
-            <p className="py-6" key={role}>
-              <span className="nb">{role}：____________　　年　月　日</span>
-            </p>
-          ))}
-        </div>
+        <Signatures plan={plan} signing={signing} />
       </Section>
-      <PrintFooter who={printed.who} unit={printed.unit} at={printed.at} asOf={page.today} />
+      <PrintFooter
+        who={printed.who}
+        unit={printed.unit}
+        at={printed.at}
+        asOf={signing.settledOn ?? page.today}
+      />
     </>
   );
 }
