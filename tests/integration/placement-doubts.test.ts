@@ -15,9 +15,11 @@ import { assessmentSchema } from "~/features/dossier/inputs";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { endPlacement } from "~/features/welfare-posts/end-placement.server";
 import { enterQueue } from "~/features/welfare-posts/enter-queue.server";
+import { attendanceSchema } from "~/features/welfare-posts/inputs";
 import { loadPersonWelfare } from "~/features/welfare-posts/person-page.server";
 import { placePerson } from "~/features/welfare-posts/place-person.server";
 import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
+import { recordAttendance } from "~/features/welfare-posts/record-attendance.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
@@ -331,8 +333,10 @@ it("paid for months before its entry only with the county's word", async () => {
     lateReason: "纸质台账补录",
     aheadReason: "街道会议研究",
   });
-  const ask = async (month: string) =>
-    applySubsidy(
+  const ask = async (month: string) => {
+    const rows = [{ placementId, daysDue: 5, daysPresent: 5 }];
+    await recordAttendance(community, attendanceSchema.parse({ month, rows }));
+    return applySubsidy(
       community,
       one.id,
       newSubsidySchema.parse({
@@ -346,6 +350,7 @@ it("paid for months before its entry only with the county's word", async () => {
         placementId,
       }),
     );
+  };
   const early = await ask("2026-03");
   const target = { personId: one.id, subsidyId: early.id, expectedVersion: 1 };
   expect(await refused(decideSubsidy(county, target, { decision: "approve" }))).toEqual([
