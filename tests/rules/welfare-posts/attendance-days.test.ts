@@ -88,15 +88,10 @@ describe("months without a sheet", () => {
     ["此前漏登的一直在", WHOLE, ["2026-01", "2026-03"], "2026-05-10", ["2026-02", "2026-04"]],
     ["月末上岗的当月也算", LATE, [], "2026-12-31", ["2026-11"]],
     ["上岗当月还没有过完", LATE, [], "2026-11-30", []],
-    ["离岗当月算，以后不算", LEFT, ["2026-10"], "2027-03-01", ["2026-01", "2026-11"], "2026-01"],
+    ["离岗当月算，以后不算", { ...LEFT, startsOn: "2026-10-15" }, [], "2027-03-01", ["2026-10", "2026-11"]],
     ["月初第一天已离岗的，那个月不算", { ...LATE, endedOn: "2026-12-01" }, [], "2027-03-01", ["2026-11"]],
-  ])("%s", (_, time, recorded, day, expected, from) => {
-    const months = monthsWithoutSheet(
-      time,
-      recorded.map((month) => `${month}-01`),
-      day,
-    ).map((month) => month.slice(0, 7));
-    // Of a long time in post only its two ends are told.
-    expect(from ? [months[0], months.at(-1)] : months).toEqual(expected);
+  ])("%s", (_, time, recorded, day, expected) => {
+    const sheets = recorded.map((month) => `${month}-01`);
+    expect(monthsWithoutSheet(time, sheets, day).map((month) => month.slice(0, 7))).toEqual(expected);
   });
 });
