@@ -60,6 +60,30 @@ const inPost = () =>
     work: { destination: "welfare_post", since: "2026-01-05" },
     entitlements: entitlements({ placements: [{ occurredOn: "2026-01-05", endedOn: null }] }),
   });
+/** Rung and visited in vain since the last talk. */
+const lost = (facts: Partial<HelpRecord> = {}) =>
+  record({
+    recognizedOn: "2025-12-01",
+    lastContactOn: "2025-12-20",
+    outOfReach: {
+      since: "2026-01-21",
+      why: "2026-01-21 以来 2 天联系都没有找到本人",
+      tries: [
+        { occurredOn: "2026-01-21", way: "phone" },
+        { occurredOn: "2026-02-03", way: "home_visit" },
+      ],
+    },
+    ...facts,
+  });
+const finding = (changes: Partial<PlanMeasure> = {}) =>
+  measure({
+    match: [],
+    step: "摸清情况",
+    content: "查找本人：问家属和邻居，请社区核实现住址",
+    way: "入户走访",
+    dueOn: "2026-02-26",
+    ...changes,
+  });
 const used = (months: number) =>
   entitlements({
     subsidies: [
@@ -450,6 +474,41 @@ export const SEEDED_DEFECTS: readonly SeededDefect[] = [
     content: plan(),
     otherPlans: [["推荐水电维修、门卫岗位"]],
   },
+  {
+    name: "失联，方案照常推荐岗位，没有查找",
+    level: "red",
+    code: "lost_not_sought",
+    content: plan(),
+    record: lost(),
+  },
+  {
+    name: "失联，核实就业去向不算查找本人",
+    level: "red",
+    code: "lost_not_sought",
+    content: second({ content: "核实就业去向和参保情况", way: "社保补贴办理" }),
+    record: lost(),
+  },
+  {
+    name: "失联，写了逾期不联系的注销",
+    level: "red",
+    code: "lost_is_no_ground",
+    content: plan([finding({ content: "查找本人，一个月内仍联系不上的予以注销" }), first]),
+    record: lost(),
+  },
+  {
+    name: "失联，写了视为拒绝服务",
+    level: "red",
+    code: "lost_is_no_ground",
+    content: plan([finding({ content: "查找本人；联系不上的视为拒绝公共就业服务" }), first]),
+    record: lost(),
+  },
+  {
+    name: "失联，推荐岗位排在查找之前",
+    level: "amber",
+    code: "lost_before_found",
+    content: plan([finding(), measure({ dueOn: "2026-02-20" })]),
+    record: lost(),
+  },
 ];
 
 export const CLEAN_PLANS: readonly PlanCase[] = [
@@ -603,5 +662,15 @@ export const CLEAN_PLANS: readonly PlanCase[] = [
       measure({ match: [], way: "就业后回访", content: "回访，问清与意愿水电维修、门卫是否相符" }),
     ]),
     record: record({ employment: "employed", lastContactOn: null, recognizedOn: "2025-06-01" }),
+  },
+  {
+    name: "失联，先查找本人，其他措施在后",
+    content: plan([finding(), first]),
+    record: lost(),
+  },
+  {
+    name: "失联，写明不因失联注销、不按拒绝处理",
+    content: plan([finding({ content: "查找本人；联系不上的不予注销，也不视为拒绝服务" }), first]),
+    record: lost(),
   },
 ];

@@ -17,6 +17,7 @@ import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { recordEmployment } from "~/features/employment/record-employment.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
+import { OCCUPATIONS } from "~/features/job-offers/occupations";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
 import { newOfferSchema } from "~/features/job-offers/inputs";
 import { offerJob } from "~/features/job-offers/offer-job.server";
@@ -252,6 +253,59 @@ describe("offers to many", () => {
     expect(most).toBeLessThanOrEqual(6);
     expect(plan.lines[30]?.refusal?.code).toBe("not_recognized");
     expect(plan.suggestions[0]).toMatchObject({ refused: 1 });
+  });
+});
+
+describe("thirty offers to thirty people in one action", () => {
+  const undoneRows = (rows: readonly { ok: boolean; code: string }[] | null) =>
+    (rows ?? []).filter(({ ok, code }) => ok && code === "undone").length;
+  const standing = async (people: string[]) =>
+    (await db().select().from(jobOffer).where(inArray(jobOffer.personId, people))).filter(
+      ({ voidedAt }) => voidedAt === null,
+    );
+
+  it("of one vacancy: thirty results, and all of it taken back within ten seconds", async () => {
+    const work = await vacancy("叠衣工", { places: 30 });
+    const before = (await standing(recognized)).length;
+    const action = await offered(community, recognized, work);
+    expect(action.rows).toHaveLength(30);
+    expect(counts(action.rows)).toEqual([30, 0]);
+    expect(action.rows.every(({ message }) => message === "已推荐 宏运物业 叠衣工")).toBe(true);
+    expect(await standing(recognized)).toHaveLength(before + 30);
+    setClock("2026-11-23T09:00:10+08:00");
+    const { undoRows } = await undoBulk(community, action.id);
+    expect(undoRows).toHaveLength(30);
+    expect(undoneRows(undoRows)).toBe(30);
+    expect(await standing(recognized)).toHaveLength(before);
+  });
+
+  it("the best for each: thirty different vacancies, a result per row, and undone", async () => {
+    const open = OCCUPATIONS.filter(({ skill }) => skill !== "certificate").slice(0, 30);
+    expect(open).toHaveLength(30);
+    const own = new Map<string, string>();
+    for (const [index, { name }] of open.entries()) {
+      const personId = recognized[index] ?? "";
+      own.set(personId, await vacancy(name, { employer: `各选用工单位${index + 1}`, wageMin: 3100 }));
+      await recordAssessment(
+        community,
+        personId,
+        assessmentSchema.parse({ wishes: [name], skills: [name], marketAbility: "able" }),
+      );
+    }
+    const plan = await loadOfferPlan(community, recognized, { vacancies: [], best: true, q: "" });
+    const best = plan.lines.map(({ personId, vacancy: chosen }) => [personId, chosen?.id]);
+    expect(best).toEqual(recognized.map((personId) => [personId, own.get(personId)]));
+    expect(plan.lines.filter(({ proposed }) => proposed)).toHaveLength(30);
+    const before = (await standing(recognized)).length;
+    const id = await prepared(community, "offer", recognized);
+    const lines = best.map(([personId, vacancyId]) => `${personId}:${vacancyId}`);
+    const action = await runBulk(community, id, { lines, offeredOn: "2026-11-23" });
+    expect(counts(action.rows)).toEqual([30, 0]);
+    expect(new Set(action.rows.map(({ message }) => message)).size).toBe(30);
+    expect(await standing(recognized)).toHaveLength(before + 30);
+    setClock("2026-11-23T09:00:10+08:00");
+    expect(undoneRows((await undoBulk(community, action.id)).undoRows)).toBe(30);
+    expect(await standing(recognized)).toHaveLength(before);
   });
 });
 

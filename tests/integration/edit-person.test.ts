@@ -267,6 +267,37 @@ describe("the record of a person", () => {
     expect(history.flatMap(({ lines }) => lines)).toContain("出生日期 1972-06-21 → 1982-06-21");
   });
 
+  it("sorts a past day by the ages it shows", async () => {
+    setClock("2026-10-12T09:00:00+08:00");
+    // The first was entered ten years too young.
+    const ids: string[] = [];
+    for (const birth of ["1990-06-21", "1985-06-21", "1982-06-21"]) {
+      ids.push((await registerPerson(jiankang, inventedResidentId(birth))).id);
+    }
+    const [corrected = ""] = ids;
+    setClock("2026-10-14T09:00:00+08:00");
+    await change(corrected, {
+      residentId: inventedResidentId("1980-06-21"),
+      reason: "录错",
+      source: "居民身份证",
+    });
+    const births = async (sort: "age" | "-age", asOf?: string) => {
+      const pages: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listPeople(jiankang, { sort, asOf, cursor, limit: 2 });
+        pages.push(...page.items.filter(({ id }) => ids.includes(id)).map(({ birthDate }) => birthDate));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      return pages;
+    };
+    const then = ["1990-06-21", "1985-06-21", "1982-06-21"];
+    expect(await births("age", "2026-10-13")).toEqual(then);
+    expect(await births("-age", "2026-10-13")).toEqual(then.toReversed());
+    expect(await births("age")).toEqual(["1985-06-21", "1982-06-21", "1980-06-21"]);
+    expect(await births("age", "2026-10-14")).toEqual(["1985-06-21", "1982-06-21", "1980-06-21"]);
+  });
+
   it("does not change an application in public notice; it warns", async () => {
     const noticed = await noticedApplication(jiankang, "2026-11-23");
     const { updatedApplication, warning } = await change(noticed.personId, {

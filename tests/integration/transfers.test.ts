@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
@@ -7,7 +7,10 @@ import { countActiveOn } from "~/features/dashboards/active-on.server";
 import { countStock, sumOf } from "~/features/dashboards/counts.server";
 import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
+import { getDuties } from "~/features/duties/queries.server";
+import { loadPlanPage } from "~/features/help-plan/plan-page.server";
 import { listPeople } from "~/features/people/list-people.server";
+import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
@@ -21,7 +24,10 @@ import { getUnitInScope } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { addDays } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { newId } from "~/lib/ids.server";
+import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
+import { auditEvent, helpPlan, person as personTable, planMeasure } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { at, furnishOffice, hire, OLDER, refusalOf, setClock } from "./recognition-office";
 import { exitOn, expectCountsEqualRecount, move, PLACES, recognizeSince, settle } from "./transfer-office";
@@ -303,3 +309,94 @@ function seeded(seed: number) {
     return state / 4_294_967_296;
   };
 }
+
+describe("the open measures of the plan", () => {
+  /** Somebody in 姜晓彤's charge, with a plan in force and one measure of hers due soon. */
+  async function withMeasure() {
+    const person = await settle(jiankang, PLACES.jiankang);
+    await recognizeSince(jiankang, person.id, "2026-10-09");
+    const plan = { id: newId(), city: person.city, personId: person.id };
+    await withTransaction(async (tx) => {
+      await tx
+        .update(personTable)
+        .set({ responsibleId: jiankang.accountId })
+        .where(eq(personTable.id, person.id));
+      await tx.insert(helpPlan).values({
+        ...plan,
+        versionNo: 1,
+        status: "approved",
+        mainPath: "market",
+        paths: ["market"],
+        draftedBy: jiankang.accountId,
+        draftedByName: jiankang.name,
+        draftedOn: "2026-10-12",
+        recordedAt: new Date("2026-10-12T02:00:00Z"),
+        approvedOn: "2026-10-13",
+        approvedAt: new Date("2026-10-13T02:00:00Z"),
+      });
+      await tx.insert(planMeasure).values({
+        id: newId(),
+        city: plan.city,
+        planId: plan.id,
+        personId: person.id,
+        position: 1,
+        path: "market",
+        step: "岗位对接",
+        content: "推荐保洁岗位",
+        way: "岗位推荐",
+        responsible: jiankang.name,
+        dueOn: "2026-11-25",
+      });
+      await refreshPersonFacts(tx, person.id);
+    });
+    return person;
+  }
+  const told = async (actor: Actor, personId: string, asOf?: string) => {
+    const { openItems, records } = await getDossier(actor, personId, asOf);
+    const measure = openItems.find(({ key }) => key === "measure:1");
+    return [measure?.who, records.plans[0]?.measures[0]?.responsible];
+  };
+  const duties = async (actor: Actor, personId: string) =>
+    (await getDuties(actor, { view: "mine", limit: 100_000 })).items
+      .filter((one) => one.personId === personId && one.kind === "measure")
+      .map(({ why }) => why.split(" · ").slice(2).join(" · "));
+
+  it("go to the caseworker who accepts, dated; the signed version keeps its name", async () => {
+    const person = await withMeasure();
+    setClock("2026-11-24T09:00:00+08:00");
+    await move(jiankang, binhe, person.id, PLACES.binhe);
+    expect(await told(binhe, person.id)).toEqual(["柏春雨", "姜晓彤"]);
+    expect(await told(binhe, person.id, "2026-11-23")).toEqual(["姜晓彤", "姜晓彤"]);
+    expect(await duties(binhe, person.id)).toEqual(["责任人 柏春雨（方案定的是姜晓彤，已交出）"]);
+    expect(await duties(jiankang, person.id)).toEqual([]);
+    const page = await loadPlanPage(binhe, person.id);
+    expect(page.recognized && page.plan?.measures[0]).toMatchObject({
+      responsible: "姜晓彤",
+      takenOver: "柏春雨",
+    });
+    const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, person.id));
+    expect(events.find(({ action }) => action === "caseload.assign")?.details).toMatchObject({
+      from: jiankang.accountId,
+      to: binhe.accountId,
+    });
+  });
+
+  it("accepted from above are in nobody's hands: each hand of the place is asked to settle whose they are", async () => {
+    const person = await withMeasure();
+    setClock("2026-11-24T09:00:00+08:00");
+    await move(jiankang, nanguan, person.id, PLACES.binhe);
+    expect((await told(binhe, person.id))[0]).toBe("经办人");
+    expect(await duties(binhe, person.id)).toEqual([
+      "责任人未定（方案定的是姜晓彤，已交出），请先确定责任人",
+    ]);
+    expect(await duties(jiankang, person.id)).toEqual([]);
+  });
+
+  it("follow into another city as well", async () => {
+    const person = await withMeasure();
+    setClock("2026-11-24T09:00:00+08:00");
+    await move(jiankang, yanji, person.id, PLACES.yanji);
+    expect(await told(yanji, person.id)).toEqual(["朴明哲", "姜晓彤"]);
+    expect(await told(yanji, person.id, "2026-11-23")).toEqual(["姜晓彤", "姜晓彤"]);
+  });
+});

@@ -1,5 +1,5 @@
 /** Weighted load and 交接单: what each hand holds, how it changes hands on paper, and how it comes back. */
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
@@ -22,7 +22,7 @@ import { readWorkloadPage } from "~/features/workload/workload-page.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, person, personFact } from "~db/schema";
+import { auditEvent, person, personFact, planMeasure } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { history, type History, writeHistories } from "./duty-histories";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
@@ -330,5 +330,44 @@ describe("a hand-over", () => {
     expect(await inCharge(community.accountId, "2026-03-27")).toBe(false);
     expect(await inCharge(street.accountId, "2026-03-27")).toBe(false);
     expect(await inCharge("none", "2026-03-27")).toBe(false);
+  });
+
+  it("takes the open measures of the plan along, dated; the signed version stays as it was", async () => {
+    on("2026-03-26");
+    const mine = history({
+      name: "易措施",
+      responsibleId: community.accountId,
+      plan: {
+        ...plan("2026-12-01"),
+        measures: ["2026-04-01", "2026-04-02"].map((dueOn) => ({
+          id: newId(),
+          dueOn,
+          status: "open" as const,
+        })),
+      },
+    });
+    await writeHistories([mine]);
+    await db()
+      .execute(sql`update plan_measure m set responsible = case when m.position = 1 then '姜晓彤' else '外聘的翟老师' end
+      where m.person_id = ${mine.id}::uuid`);
+    const told = async (asOf?: string) => {
+      const { openItems } = await getDossier(manager, mine.id, asOf);
+      return openItems.filter(({ key }) => key.startsWith("measure:")).map(({ who }) => who);
+    };
+    const duty = async () =>
+      (await getDuties(manager, { view: "team", limit: 100_000 })).items
+        .filter(({ personId, kind }) => personId === mine.id && kind === "measure")
+        .map(({ why }) => why.split(" · ").at(-1));
+    expect(await told()).toEqual(["姜晓彤", "外聘的翟老师"]);
+    expect(await duty()).toEqual(["责任人 姜晓彤", "责任人 外聘的翟老师"]);
+    on("2026-03-28");
+    const { id } = await createHandover(manager, ask({ people: [mine.id] }));
+    expect(await told()).toEqual(["曹立新", "外聘的翟老师"]);
+    expect(await told("2026-03-27")).toEqual(["姜晓彤", "外聘的翟老师"]);
+    expect(await duty()).toEqual(["责任人 曹立新（方案定的是姜晓彤，已交出）", "责任人 外聘的翟老师"]);
+    const signed = await db().select().from(planMeasure).where(eq(planMeasure.personId, mine.id));
+    expect(signed.map(({ responsible }) => responsible).toSorted()).toEqual(["外聘的翟老师", "姜晓彤"]);
+    await undoHandover(manager, id, 1);
+    expect(await told()).toEqual(["姜晓彤", "外聘的翟老师"]);
   });
 });

@@ -98,6 +98,8 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       approved: approved ? record.approved : null,
       approvedBy: approved ? record.approvedBy : null,
       reviewDueOn: approved ? reviewDueBy(record, reviews) : null,
+      // The day set at the approval is overwritten by the first look back: it is reckoned again as it was.
+      firstReviewAhead: approved && reviews.length === 0 && record.reviews.length > 0,
       closedOn: by(record.closedOn),
       reviews,
       measures: record.measures.map((measure) => measureBy(measure, day)),

@@ -11,6 +11,8 @@ import {
   workEntryDueOn,
 } from "~/features/duties/due-days";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
+import { reviewDueOn } from "~/features/help-plan/due-days";
+import { measureHandWords } from "~/features/help-plan/measure-hand-words";
 import { restatesContactStandard } from "~/features/help-plan/measure";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { processingClock, publicNoticeClock } from "~/features/recognition/clocks";
@@ -246,7 +248,7 @@ function measureItems(situation: Situation): Found[] {
   const { person, day } = situation;
   const plan = running(situation);
   return (plan?.measures ?? []).flatMap(
-    ({ status, dueOn, content, step, responsible, suggestedBy }, index) => {
+    ({ status, dueOn, content, step, responsible, inCharge = responsible, suggestedBy }, index) => {
       // What puts the standard of contact into words stands here as that.
       if (restatesContactStandard({ content, cited: suggestedBy?.source?.document ?? null })) return [];
       if (!plan || status !== "open" || dueOn === null || addDays(day, LEAD_DAYS.measure) < dueOn) return [];
@@ -255,8 +257,14 @@ function measureItems(situation: Situation): Found[] {
         {
           key: `measure:${index + 1}`,
           what: `落实措施：${content}`,
-          why: `方案第 ${plan.versionNo} 版 · ${step}`,
-          who: responsible || (person.responsible ?? "经办人"),
+          why: [
+            `方案第 ${plan.versionNo} 版`,
+            step,
+            inCharge === responsible ? "" : measureHandWords(responsible, inCharge),
+          ]
+            .filter(Boolean)
+            .join(" · "),
+          who: inCharge || (person.responsible ?? "经办人"),
           dueOn,
           action: { label: "登记落实", to: at },
         },
@@ -267,11 +275,15 @@ function measureItems(situation: Situation): Found[] {
 
 /** The next look back at the plan in force: the day set, else the standard after the approval, as 今日必办 has it. */
 function reviewItem(situation: Situation): Found[] {
-  const { person, day, standards } = situation;
+  const { person, day, standards, calendar } = situation;
   const plan = running(situation);
   if (!plan || plan.approvedOn === null) return [];
   const from = standardDay(plan.approvedOn);
-  const dueOn = plan.reviewDueOn ?? addMonths(from, standards(planReviewMonths, from));
+  const dueOn =
+    plan.reviewDueOn ??
+    (plan.firstReviewAhead
+      ? reviewDueOn(calendar, plan.approvedOn, standards)
+      : addMonths(from, standards(planReviewMonths, from)));
   if (addDays(day, LEAD_DAYS.review) < dueOn) return [];
   const last = plan.reviews[0]?.reviewedOn;
   const since = last

@@ -122,7 +122,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     })),
     employments: records.employments.map(presentRecord),
     assessments: records.assessments.map(presentRecord),
-    helpPlans: records.plans.map(({ recorded, approved, reviews, ...plan }) => ({
+    helpPlans: records.plans.map(({ recorded, approved, reviews, firstReviewAhead: _ahead, ...plan }) => ({
       ...plan,
       statusText: planStateLabel(plan),
       reviews: reviews.map(({ recorded: at, ...one }) => ({ ...one, recordedAt: at.at })),

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import type { Scope } from "~/lib/actor";
+import { measureHand } from "~/features/help-plan/measure-hands.server";
 import { chargeAt } from "~/features/people/charge-on.server";
 import { refuseMerged } from "~/features/people/queries.server";
 import {
@@ -312,7 +313,11 @@ async function readApplications(personId: string): Promise<ApplicationRecord[]> 
   );
 }
 
-async function readPlans(personId: string): Promise<PlanRecord[]> {
+async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
+  const holder = {
+    id: sql`p.person_id`,
+    now: sql`(select o.responsible_id from person o where o.id = p.person_id)`,
+  };
   const rows = await executor().execute<
     Omit<Raw<PlanRecord>, "reviews"> & {
       recordedAt: Moment;
@@ -328,7 +333,8 @@ async function readPlans(personId: string): Promise<PlanRecord[]> {
       p.sent_back_on::text as "sentBackOn", p.sent_back_reason as "sentBackReason",
       p.review_due_on::text as "reviewDueOn", p.closed_on::text as "closedOn",
       coalesce((select json_agg(m order by m.position) from (select m.position, m.path, m.step, m.content, m.way,
-        m.responsible, m.due_on::text as "dueOn", m.suggested_by as "suggestedBy", m.status,
+        m.responsible, ${measureHand(known, holder, "p")} as "inCharge", m.due_on::text as "dueOn",
+        m.suggested_by as "suggestedBy", m.status,
         m.done_on::text as "doneOn", m.moves from plan_measure m where m.plan_id = p.id) m), '[]'::json) as measures,
       coalesce((select json_agg(v order by v."reviewedOn" desc, v."recordedAt" desc) from (select v.id, v.kind, v.note,
         v.outcome, v.next_review_on::text as "nextReviewOn", v.reviewed_on::text as "reviewedOn",
@@ -373,7 +379,7 @@ export async function readRecords(scope: Scope, personId: string, known: Date): 
   const [recognitions, applications, plans, offers, services] = await Promise.all([
     readRecognitions(personId),
     readApplications(personId),
-    readPlans(personId),
+    readPlans(personId, known),
     readOffers(personId),
     readServices(personId),
   ]);

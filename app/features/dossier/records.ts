@@ -179,7 +179,10 @@ export type MeasureRecord = {
   step: string;
   content: string;
   way: string;
+  /** The name the version was signed with. */
   responsible: string;
+  /** Who is in charge on the day of the dossier, where that was told: empty for nobody yet. */
+  inCharge?: string;
   dueOn: CalendarDate | null;
   suggestedBy: { rule?: string; fact?: string; source?: Source } | null;
   status: "open" | "done" | "dropped";
@@ -229,6 +232,8 @@ export type PlanRecord = {
   sentBackOn: CalendarDate | null;
   sentBackReason: string | null;
   reviewDueOn: CalendarDate | null;
+  /** Of a past day before the first look back, which came later. */
+  firstReviewAhead?: boolean;
   /** By a closing review: goal reached, or the person left. */
   closedOn: CalendarDate | null;
   measures: MeasureRecord[];

@@ -1,12 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { RESTATES_CONTACT_STANDARD } from "~/features/help-plan/contact-measures.server";
+import { measureHand } from "~/features/help-plan/measure-hands.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { monthOf } from "~/features/subsidies/months";
 import { FLEXIBLE } from "~/features/subsidies/seasons-json.server";
 import { subsidyTermMonths } from "~/law/parameters";
 import { announcedWindows } from "~/law/subsidy-windows";
 import { addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { now } from "~/lib/clock.server";
 import { ATTENDANCE_DUE_DAY, OFFER_REPLY_DAYS } from "./due-days";
 import { branch, type SourceContext, within } from "./source-context.server";
 import { horizon } from "./source-standards.server";
@@ -96,7 +98,14 @@ export function measureBranch(context: SourceContext): SQL {
     due: sql`m.due_on`,
     since: sql`a.approved_on`,
     facts: sql`jsonb_build_object('content', m.content, 'step', m.step, 'planVersion', a.version_no,
-      'responsible', m.responsible, 'number', m.position)`,
+      'signedBy', m.responsible, 'responsible', ${measureHand(
+        now(),
+        {
+          id: sql`f.person_id`,
+          now: sql`f.responsible_id`,
+        },
+        "a",
+      )}, 'number', m.position)`,
     from: sql`${FACTS} join help_plan a on a.person_id = f.person_id and a.city = f.city
         and a.status = 'approved' and a.closed_on is null
       join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,

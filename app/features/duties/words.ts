@@ -1,4 +1,5 @@
 /** What a duty says: what to do, why it is there, and where it is done. Pure. */
+import { measureHandWords } from "~/features/help-plan/measure-hand-words";
 import { messageKindLabels } from "~/features/applicant-messages/labels";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { MessageKind } from "~/features/applicant-messages/views";
@@ -145,10 +146,10 @@ const TELLERS: Record<DutyKind, Teller> = {
     };
   },
   measure: ({ id, facts }) => {
-    const owner = text(facts.responsible);
+    const owner = measureHandWords(text(facts.signedBy), text(facts.responsible));
     return {
       what: `落实措施：${brief(facts.content, 24)}`,
-      why: `方案第 ${count(facts.planVersion)} 版 · ${text(facts.step)}${owner === "" ? "" : ` · 责任人 ${owner}`}`,
+      why: `方案第 ${count(facts.planVersion)} 版 · ${text(facts.step)}${owner === "" ? "" : ` · ${owner}`}`,
       action: link(
         "登记落实",
         `${paths.personPlanVersion(id, count(facts.planVersion))}#measure-${count(facts.number) || 1}`,

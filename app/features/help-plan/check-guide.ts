@@ -26,6 +26,7 @@ export const RULE_IDS = [
   "subsidies",
   "welfare_able",
   "contact",
+  "reach",
   "repeats",
   "personal",
 ] as const;
@@ -175,6 +176,14 @@ export const CHECK_GUIDE: Readonly<Record<RuleId, GuideEntry>> = {
     why: "久未联系的情况会变，照旧情况写的方案容易落空。",
     mend: "先联系本人再定稿；联系不上的写明情况。",
     source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
+  },
+  reach: {
+    title: "失联的先找人",
+    passed: "联系得上，或第一步就是找到本人",
+    what: "登记为失联、或接连两天以上联系都没找到本人的，方案先安排查找（走访、问家属和社区、核对去向），其他措施排在其后；不因失联写注销或按拒绝处理。",
+    why: "人没有找到，其他措施都落不了地；失联不在应当注销的七种情形之内，也不是拒绝服务。",
+    mend: "加一项查找本人的措施，完成日早于其他措施；后来联系上的，先记一次联系。",
+    source: notice("四（一）"),
   },
   repeats: {
     title: "措施不重复",

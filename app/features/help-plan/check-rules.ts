@@ -7,6 +7,7 @@ import { bareText, firstBlank, hasBlank, isBareTemplate } from "./blanks";
 import { beforeRetirement, safetyNetForWhom, stillEntitled, subsidiesOpen } from "./check-entitlements";
 import { FOUR_ELEMENTS, type RuleId } from "./check-guide";
 import { enoughOffers, expectedWage, nearEnough, requirementsMet, suitableMatches } from "./check-offers";
+import { findsFirst } from "./check-reach";
 import { type Check, found, numbers, positionsOf } from "./finding";
 import { pathLabels } from "./labels";
 import { type PlanMeasure, wayCode } from "./measure";
@@ -175,8 +176,10 @@ const assessed: Check = {
 
 const recentContact: Check = {
   rule: "contact",
-  run: (_plan, { lastContactOn, recognizedOn, employment }, { asOf }) => {
+  run: (_plan, { lastContactOn, recognizedOn, employment, outOfReach }, { asOf }) => {
     const since = lastContactOn !== null && lastContactOn > recognizedOn ? lastContactOn : recognizedOn;
+    // Why nobody has spoken with somebody out of reach is known; what is done about it asks `findsFirst`.
+    if (outOfReach !== null) return [];
     if (employment === "employed" || diffDays(since, asOf) <= SILENT_DAYS) return [];
     return [
       found(
@@ -238,6 +241,7 @@ export const CHECKS: readonly Check[] = [
   subsidiesOpen,
   safetyNetForWhom,
   recentContact,
+  findsFirst,
   noRepeats,
   personal,
 ];

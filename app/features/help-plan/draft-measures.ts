@@ -14,6 +14,7 @@ import { startUp, training } from "./draft-training";
 import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STANDARD_CONTACTS, STEPS, wayCode } from "./measure";
+import { type OutOfReach, triesText } from "./out-of-reach";
 import { type Assessment, type HelpRecord, seekerOf } from "./record";
 import { againstBarrier } from "./wishes";
 
@@ -37,7 +38,47 @@ export function draftMeasures(
     against: (wish) => againstBarrier(wish, avoids),
   };
   const measures = MAKERS.flatMap((make) => make(record, paths, context));
-  return [...measures, ...openNeeds(record, paths, context, measures)];
+  const all = [...measures, ...openNeeds(record, paths, context, measures)];
+  return record.outOfReach === null
+    ? all
+    : afterFinding(findPerson(record.outOfReach, paths, context), all, context);
+}
+
+/** 失联 is no ground of 三: help goes on, and its first step is to find the person. */
+function findPerson(lost: OutOfReach, paths: PlanPaths, context: MakerContext): PlanMeasure {
+  const tries = triesText(lost);
+  return measure(context, {
+    path: paths.main,
+    step: STEPS.contact,
+    content: `查找本人：${tries === "" ? "还没有联系记录" : `${tries}都没有联系上`}；到户籍地、常住地入户走访，问家属、邻居和备用联系人，请社区核实现住址和联系方式；仍找不到的，请县级用部门共享信息核对去向，每次查找都记入档案`,
+    way: "02",
+    dueOn: workingDaysAhead(context.calendar, context.asOf, FINDING_DAYS),
+    rule: "入户调查摸底，信息动态维护、及时更新；失联不是三所列注销情形，帮扶不停",
+    fact: `${lost.why}${tries === "" ? "" : `；已试过：${tries}`}`,
+    source: notice("四（一）"),
+  });
+}
+
+/** Working days for finding the person, and again from then to the first thing that is talked over. */
+const FINDING_DAYS = 5;
+
+/** Everything else is talked over with the person: it follows the finding, in words and days. */
+function afterFinding(
+  finding: PlanMeasure,
+  measures: readonly PlanMeasure[],
+  context: MakerContext,
+): PlanMeasure[] {
+  const earliest = workingDaysAhead(context.calendar, finding.dueOn ?? context.asOf, FINDING_DAYS);
+  const later = measures.map(({ content, dueOn, ...rest }) => {
+    const day = dueOn === null || dueOn >= earliest ? dueOn : earliest;
+    return {
+      ...rest,
+      // The standard of contact stays recognizable by how it begins.
+      content: `${content}（联系上本人后）`,
+      dueOn: day !== null && day > context.lastDay ? context.lastDay : day,
+    };
+  });
+  return [finding, ...later];
 }
 
 const firstVisit: Maker = (record, paths, context) =>

@@ -20,8 +20,16 @@ import { pathLabels } from "./labels";
 import { readOutcomeFacts } from "./outcome-facts.server";
 import { recordWords } from "./outcomes";
 import type { PlanMeasure } from "./measure";
+import { readMeasureHands } from "./measure-hands.server";
 import { basisOf, type PlanForPage, type PlanPage } from "./plan-view";
-import { approvedPlan, hasHandIn, listPlans, openPlan, type StoredPlan } from "./queries.server";
+import {
+  approvedPlan,
+  hasHandIn,
+  listPlans,
+  openPlan,
+  type StoredMeasure,
+  type StoredPlan,
+} from "./queries.server";
 import { loadHelpRecord } from "./record.server";
 import { unanswered } from "./send-back";
 import { canTake, isDropped, PLAN_TRANSITIONS } from "./status";
@@ -84,6 +92,8 @@ export async function loadPlanPage(
             person.unitId,
             plan.measures.map(({ responsible }) => responsible),
           ),
+          hands:
+            plan.status === "approved" && plan.closedOn === null ? await readMeasureHands(plan.id) : null,
         })
       : null,
     other: other ? { versionNo: other.versionNo, status: other.status } : null,
@@ -124,7 +134,16 @@ async function agreedWay({ personId, agreementSignatureId }: StoredPlan): Promis
 function planForPage(
   plan: StoredPlan,
   fresh: readonly PlanMeasure[],
-  { signedHow, known }: { signedHow: string | null; known: ReadonlySet<string> },
+  {
+    signedHow,
+    known,
+    hands,
+  }: {
+    signedHow: string | null;
+    known: ReadonlySet<string>;
+    /** Who is in charge of each measure of the plan in force. */
+    hands: ReadonlyMap<number, string> | null;
+  },
 ): PlanForPage {
   const sendBack = plan.status === "submitted" ? plan.lastSendBack : null;
   const left = sendBack ? unanswered(sendBack, plan.measures) : {};
@@ -170,9 +189,14 @@ function planForPage(
       options: fresh[index]?.options ?? measure.options,
       comment: commentOf(String(index + 1)),
       stranger: measure.responsible !== "" && !known.has(measure.responsible),
+      ...takenOver(measure, hands?.get(index + 1)),
     })),
   };
 }
+
+/** An open measure that somebody else has by now. */
+const takenOver = ({ status, responsible }: StoredMeasure, hand: string | undefined) =>
+  status === "open" && hand !== undefined && hand !== responsible ? { takenOver: hand } : {};
 
 function permissions(
   actor: Actor,

@@ -25,6 +25,8 @@ export type PlanRow = PlanMeasure & {
   moves?: readonly { from: string | null; to: string; reason: string; on: string; by: string }[];
   /** In the charge of somebody without an account in the county: nobody is reminded. */
   stranger?: boolean | undefined;
+  /** Who has taken an open measure over since the version was signed: empty for nobody yet; absent where nobody has. */
+  takenOver?: string | undefined;
   /** A manager's words on this measure. */
   comment?: string | undefined;
   /** Fingerprint of the row as it was opened, when what is shown was typed since. */

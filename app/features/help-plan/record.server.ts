@@ -16,6 +16,7 @@ import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
 import { account, division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
 import type { DraftContext } from "./draft";
 import { loadHelpEntitlements } from "./help-entitlements.server";
+import { type ContactLine, outOfReach } from "./out-of-reach";
 import type { Stock } from "./plan-stock";
 import { findQueuedOn, listOpenCourses, listOpenWelfarePosts, listTrainingsOf } from "./plan-stock.server";
 import type { Assessment, HelpRecord } from "./record";
@@ -59,22 +60,28 @@ export async function findAssessment(personId: string, known?: KnownAt): Promise
   return row ?? null;
 }
 
-/** The last entry of the employment line, where it says work. */
-async function findWork(personId: string): Promise<HelpRecord["work"]> {
-  const last = await latestEmployment(personId);
-  return last?.status === "employed" ? { destination: last.destination, since: last.occurredOn } : null;
-}
+/** So many contacts back tell whether somebody is out of reach. */
+const CONTACTS_READ = 20;
+
+/** The latest contacts of the recognition, newest first; beside a row of `person_fact`. */
+const contactLines = sql<ContactLine[]>`coalesce((select json_agg(x) from (
+  select s.occurred_on::text as "occurredOn", s.way, s.subject->>'met' as met, s.substantive, s.outcome
+  from service_record s where s.person_id = ${personFact.personId} and s.voided_at is null
+    and s.occurred_on >= ${personFact.recognizedOn}
+  order by s.occurred_on desc, s.recorded_at desc, s.id desc limit ${CONTACTS_READ}) x), '[]'::json)`;
 
 /** What draft and check read of a recognized person; 409 `not_recognized` for anybody else. */
 export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> {
   const recognized = await requireRecognitionInForce(person.id);
   const assessment = await findAssessment(person.id);
   const offers = currentOffers(await listOffers(person.id), recognized.recognizedOn);
+  const line = await latestEmployment(person.id);
   const [fact] = await executor()
     .select({
       employment: personFact.employment,
       unemployedSince: personFact.unemployedSince,
       lastContactOn: personFact.lastContactOn,
+      contacts: contactLines,
     })
     .from(personFact)
     .where(eq(personFact.personId, person.id));
@@ -90,10 +97,11 @@ export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> 
     recognizedOn: recognized.owedFrom,
     unemployedSince: fact?.unemployedSince ?? null,
     employment: fact?.employment ?? "unemployed",
-    work: await findWork(person.id),
+    work: line?.status === "employed" ? { destination: line.destination, since: line.occurredOn } : null,
     assessment,
     offers,
     lastContactOn: fact?.lastContactOn ?? null,
+    outOfReach: outOfReach({ line, contacts: fact?.contacts ?? [], offers }),
     entitlements: await loadHelpEntitlements(person, recognized.category, today()),
     trainings: await listTrainingsOf(person.id),
     queuedOn: await findQueuedOn(person.id),

@@ -2,6 +2,7 @@
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { readLimits, readStaysNear, type Seeker } from "~/features/job-offers/seeker";
 import type { HelpEntitlements } from "./entitlements";
+import type { OutOfReach } from "./out-of-reach";
 import type { PastTraining } from "./past-training";
 import { ageOn, type CalendarDate } from "~/lib/calendar-date";
 import { type EmploymentDestination, employmentDestinations } from "~/lib/codes/help";
@@ -54,6 +55,8 @@ export type HelpRecord = {
   offers: readonly GivenOffer[];
   /** Last substantive contact. */
   lastContactOn: CalendarDate | null;
+  /** Why nobody can speak with the person now (失联); null for whoever can be reached. */
+  outOfReach: OutOfReach | null;
   entitlements: HelpEntitlements;
   /** Courses the person is or was enrolled in, not voided. */
   trainings: readonly PastTraining[];

@@ -24,3 +24,11 @@ export function identityOn(asOf: CalendarDate | undefined): SQL {
     coalesce(${was("birthDate")}, f.birth_date::text) as birth_date,
     coalesce(${was("residentId")}, f.resident_id_masked) as resident_id_masked`;
 }
+
+/** The table `born` to join beside the rows (alias `f`): birth dates that were corrected after a past day, as they read on it. */
+export function birthDatesOn(asOf: CalendarDate): SQL {
+  return sql`left join (select distinct on (c.person_id) c.person_id, (e.change->>'from')::date as was
+    from person_change c, jsonb_array_elements(c.changes) as e (change)
+    where c.recorded_at >= ${endOfDay(asOf).toISOString()}::timestamptz and e.change->>'field' = 'birthDate'
+    order by c.person_id, c.recorded_at) born on born.person_id = f.person_id`;
+}

@@ -14,7 +14,7 @@ import { exitsDue } from "./exits-due.server";
 import { identityOn } from "./identity-on.server";
 import { type MetricFacts, metricFacts } from "./metric-facts.server";
 import { isRolled, METRICS, type RolledMetric } from "./metrics";
-import { decodeCursor, encodeCursor, ranksToJoin, SORT_COLUMNS, sortOrder } from "./people-order.server";
+import { decodeCursor, encodeCursor, orderOn, sortOrder } from "./people-order.server";
 import { PEOPLE_PAGE_SIZE, type PersonFilters, type PersonListQuery } from "./person-filters";
 import { personPredicate, personSource } from "./person-predicate.server";
 
@@ -88,9 +88,8 @@ export async function readPeopleRows(
   const facts = await metricFacts([query.metric], unit, { marked: marked ?? false });
   const order = sortOrder(query.sort);
   const limit = query.limit ?? PEOPLE_PAGE_SIZE;
-  const { value, type, against } = SORT_COLUMNS[order.key];
+  const { value, type, against, join } = await orderOn(order.key, query, unit, on);
   const cursor = query.cursor ? decodeCursor(query.cursor, type) : undefined;
-  const ranks = await ranksToJoin(order.key, query, unit, on);
   const compared = cursor && (type === "date" ? sql`${cursor.value}::date` : sql`${cursor.value}::text`);
   const downwards = (order.descending !== against) !== (cursor?.backwards ?? false);
   const direction = downwards ? sql`desc` : sql`asc`;
@@ -104,14 +103,14 @@ export async function readPeopleRows(
   const isSearch = Boolean(query.q?.trim()) && on >= today();
   const page = isSearch
     ? sql`found as materialized (
-        select f.person_id, f.city, ${value} as sort_value from person_fact f ${ranks} where ${where}),
+        select f.person_id, f.city, ${value} as sort_value from person_fact f ${join} where ${where}),
       page as materialized (
         select f.*, x.sort_value, (select count(*) from found)::int as total from (
           select * from found where ${from(sql`sort_value`, sql`person_id`)}
           order by sort_value ${direction}, person_id ${direction} limit ${limit + 1}) x
         join person_fact f on f.person_id = x.person_id and f.city = x.city)`
     : sql`page as materialized (
-        select f.*, ${value} as sort_value, null::int as total from ${personSource(query.asOf, today())} ${ranks}
+        select f.*, ${value} as sort_value, null::int as total from ${personSource(query.asOf, today())} ${join}
         where ${where} and ${from(value, sql`f.person_id`)}
         order by ${value} ${direction}, f.person_id ${direction} limit ${limit + 1})`;
   const rows = await executor().execute<RawRow>(sql`

@@ -7,6 +7,7 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
+import { birthDatesOn } from "./identity-on.server";
 import { METRICS } from "./metrics";
 import {
   PERSON_SORT_KEYS,
@@ -23,7 +24,7 @@ type SortColumn = { value: SQL; type: "date" | "text"; against: boolean };
  * What each order compares: a missing day counts as the earliest contact or recognition and as the
  * shortest unemployment, so that keyset comparison needs no special case. Ages and months run against days.
  */
-export const SORT_COLUMNS: Record<PersonSortKey, SortColumn> = {
+const SORT_COLUMNS: Record<PersonSortKey, SortColumn> = {
   recognizedOn: {
     value: sql`coalesce(f.recognized_on, '0001-01-01'::date)`,
     type: "date",
@@ -55,19 +56,28 @@ export function inOrderHere<Q extends PersonListQuery>(query: Q, level: UnitLeve
   return byNext && !maySortByNext(query, level, on) ? { ...query, sort: undefined } : query;
 }
 
-/** The ranks to join (alias `n`) for the order by next duties; 400 where there is no such order. */
-export async function ranksToJoin(
+type Order = SortColumn & { /** What has to be joined to the rows for it. */ join: SQL };
+
+/**
+ * What an order compares on a day: ages of a past day are those the list shows, so a birth date corrected since counts as
+ * it read then. 400 where there is no such order.
+ */
+export async function orderOn(
   key: PersonSortKey,
   query: PersonListQuery,
   unit: Pick<UnitRow, "id" | "level">,
   on: CalendarDate,
-): Promise<SQL> {
-  if (key !== "next") return sql``;
+): Promise<Order> {
+  const column = SORT_COLUMNS[key];
+  if (key === "age" && query.asOf !== undefined && query.asOf < today()) {
+    return { ...column, value: sql`coalesce(born.was, f.birth_date)`, join: birthDatesOn(query.asOf) };
+  }
+  if (key !== "next") return { ...column, join: sql`` };
   if (!maySortByNext(query, unit.level, on)) {
     const message = "按下一事项排序只用于今天的名单，并请先选到一个县（市、区）。";
     throw malformed([{ path: "sort", code: "sort_not_here", message }]);
   }
-  return sql`left join ${await nextDutyRanks(unit)} n on n.person_id = f.person_id`;
+  return { ...column, join: sql`left join ${await nextDutyRanks(unit)} n on n.person_id = f.person_id` };
 }
 
 export function sortOrder(sort: string | undefined): SortOrder {

@@ -6,7 +6,7 @@ import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { keepHolderOfClosed } from "~/features/recognition/keep-holder.server";
 import { findUnitServing, type UnitRow } from "~/features/units/queries.server";
-import { type Actor, requireRole } from "~/lib/actor";
+import { type Actor, hasRole, requireRole } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict } from "~/lib/errors";
@@ -54,6 +54,7 @@ export async function acceptTransfer(
     await refuseRunningCase(tx, moving.id);
     const place = placeOf(await findUnitServing(transfer.toDivision), transfer.toUnitId);
     await keepHolderOfClosed(tx, moving.id);
+    const receiver = receiverOf(actor, place);
     const { count } = await recordPlacements(tx, actor, moving, place, transfer.id);
     if (place.city !== moving.city) {
       await tx.execute(sql`select move_person_city(${moving.id}::uuid, ${moving.city}, ${place.city})`);
@@ -67,7 +68,7 @@ export async function acceptTransfer(
         // The old address is wrong by now, whether or not the new one is known.
         addressCipher: transfer.addressCipher,
         addressMasked: transfer.addressMasked,
-        responsibleId: null,
+        responsibleId: receiver,
         version: moving.version + 1,
       })
       .where(and(eq(person.id, moving.id), eq(person.city, place.city)));
@@ -84,9 +85,19 @@ export async function acceptTransfer(
       .set({ countyId, streetId, communityId })
       .where(and(eq(exitCase.personId, moving.id), eq(exitCase.status, "proposed")));
     const accepted = await closeTransfer(tx, actor, transfer, "accepted", input.note || null);
+    const subject = { type: "person", id: moving.id, unitId: place.unitId };
+    if (receiver !== null) {
+      await recordAudit(tx, actor, {
+        action: "caseload.assign",
+        subject,
+        details: { from: moving.responsibleId, to: receiver, toName: actor.name, transferId: transfer.id },
+        before: { responsibleId: moving.responsibleId },
+        after: { responsibleId: receiver },
+      });
+    }
     await recordAudit(tx, actor, {
       action: "person.transfer_accept",
-      subject: { type: "person", id: moving.id, unitId: place.unitId },
+      subject,
       details: {
         transferId: transfer.id,
         fromUnitId: transfer.fromUnitId,
@@ -100,6 +111,13 @@ export async function acceptTransfer(
     return accepted;
   });
 }
+
+/**
+ * Who has the person from now on, and with it the open measures of the plan (`measureHand`): the caseworker of the new
+ * unit who accepts. Accepted from above, nobody: the duties stand in every hand's list until somebody is put in charge.
+ */
+const receiverOf = (actor: Actor, { unitId }: Place): string | null =>
+  hasRole(actor, "caseworker") && actor.unit.id === unitId ? actor.accountId : null;
 
 /** A running case belongs to the unit that accepted it: it is finished there first. */
 async function refuseRunningCase(tx: Transaction, personId: string): Promise<void> {

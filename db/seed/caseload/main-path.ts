@@ -42,6 +42,7 @@ export function mainPathOf(told: Told, profile: Profile, place: Place, recognize
     entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, asOf),
     trainings: [],
     queuedOn: null,
+    outOfReach: null,
   };
   return draftPaths(record, asOf).main;
 }

@@ -178,6 +178,7 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
     entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, on),
     trainings: [],
     queuedOn: null,
+    outOfReach: null,
   };
 }
 

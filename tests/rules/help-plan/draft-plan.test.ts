@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { unexplained } from "~/features/help-plan/check";
+import { checkPlan, unexplained } from "~/features/help-plan/check";
 import { comparePlans } from "~/features/help-plan/compare";
 import { draftHelpPlan } from "~/features/help-plan/draft";
 import {
@@ -12,6 +12,7 @@ import {
   workingDaysAhead,
 } from "~/features/help-plan/due-days";
 import { chosenMatches } from "~/features/help-plan/measure";
+import { type ContactLine, outOfReach } from "~/features/help-plan/out-of-reach";
 import type { HelpRecord } from "~/features/help-plan/record";
 import { similarity } from "~/features/help-plan/similarity";
 import type { StockVacancy } from "~/features/job-offers/stock";
@@ -147,7 +148,111 @@ describe("a drafted plan", () => {
     expect(drafted.check.red).toEqual([]);
   });
 
+  it("for somebody out of reach begins with the search; everything else follows it, and nothing ends by it", () => {
+    const facts = {
+      recognizedOn: "2025-12-01",
+      lastContactOn: "2025-12-20",
+      assessment: assessment({
+        trainingWish: "养老护理",
+        marketAbility: "needs_skill" as const,
+        needs: ["心理疏导"],
+      }),
+    };
+    const tries = [
+      { occurredOn: "2026-01-21", way: "phone", met: "none", substantive: false, outcome: null },
+      { occurredOn: "2026-02-03", way: "home_visit", met: "none", substantive: false, outcome: null },
+    ];
+    const lost = outOfReach({ line: null, contacts: tries.toReversed(), offers: [] });
+    const { measures, check } = draft({ ...facts, outOfReach: lost });
+    expect(measures[0]).toMatchObject({ way: "入户走访", dueOn: "2026-02-26" });
+    expect(measures[0]?.content).toContain("2026年1月21日电话、2026年2月3日上门都没有联系上");
+    expect(measures[0]?.suggestedBy).toMatchObject({ source: { article: "四（一）" } });
+    expect(measures[0]?.suggestedBy?.fact).toContain("2026-01-21 以来 2 天联系都没有找到本人");
+    const usual = draft(facts).measures;
+    expect(measures).toHaveLength(usual.length + 1);
+    for (const one of measures.slice(1)) {
+      expect(one.content).toContain("联系上本人后");
+      // Five working days to find the person, five more before anything is talked over.
+      expect(one.dueOn && one.dueOn >= "2026-03-04").toBe(true);
+    }
+    expect(measures.map(({ content }) => content).join()).not.toMatch(/注销|拒绝/);
+    expect([...check.red, ...check.amber].map(({ code }) => code)).not.toContain("lost_not_sought");
+    expect(check.red).toEqual([]);
+    // The same plan as if nothing were the matter is stopped.
+    const ignoring = checkPlan(draft(facts), record({ ...facts, outOfReach: lost }), context);
+    expect(ignoring.red.map(({ code }) => code)).toContain("lost_not_sought");
+  });
+
+  const contact = (occurredOn: string, changes: Partial<ContactLine> = {}): ContactLine => ({
+    occurredOn,
+    way: "phone",
+    met: "none",
+    substantive: false,
+    outcome: null,
+    ...changes,
+  });
+  const talk = (occurredOn: string) => contact(occurredOn, { met: "self", substantive: true });
+  const lostLine = { status: "lost_contact", occurredOn: "2026-02-01" };
+  it.each<[string, Parameters<typeof outOfReach>[0], string | null]>([
+    ["one call in vain", { line: null, contacts: [contact("2026-02-01")], offers: [] }, null],
+    [
+      "two calls on one day",
+      { line: null, contacts: [contact("2026-02-01"), contact("2026-02-01")], offers: [] },
+      null,
+    ],
+    [
+      "two days in vain",
+      { line: null, contacts: [contact("2026-02-02"), contact("2026-02-01")], offers: [] },
+      "2026-02-01",
+    ],
+    [
+      "spoken with between them",
+      {
+        line: null,
+        contacts: [contact("2026-02-03"), talk("2026-02-02"), contact("2026-02-01")],
+        offers: [],
+      },
+      null,
+    ],
+    ["the line says so", { line: lostLine, contacts: [talk("2026-01-20")], offers: [] }, "2026-02-01"],
+    ["spoken with after the line", { line: lostLine, contacts: [talk("2026-02-02")], offers: [] }, null],
+    [
+      "a contact says so",
+      {
+        line: null,
+        contacts: [contact("2026-02-05", { met: "family", outcome: "lost_contact" })],
+        offers: [],
+      },
+      "2026-02-05",
+    ],
+    [
+      "an offer's answer says so",
+      {
+        line: null,
+        contacts: [],
+        offers: [{ reply: "lost_contact", repliedOn: "2026-02-06", occurredOn: "2026-02-03" }],
+      },
+      "2026-02-06",
+    ],
+    [
+      "family met only",
+      {
+        line: null,
+        contacts: [contact("2026-02-02", { met: "family" }), contact("2026-02-01", { met: "family" })],
+        offers: [],
+      },
+      null,
+    ],
+  ])("out of reach or not: %s", (_name, facts, since) => {
+    expect(outOfReach(facts)?.since ?? null).toBe(since);
+  });
+
   const anyFacts = fc.record({
+    outOfReach: fc.constantFrom(
+      null,
+      outOfReach({ line: lostLine, contacts: [], offers: [] }),
+      outOfReach({ line: null, contacts: [contact("2026-02-02"), contact("2026-01-30")], offers: [] }),
+    ),
     assessment: fc.option(
       fc
         .record({

@@ -220,6 +220,7 @@ function draftCases(): Case[] {
         : null,
       offers: [],
       lastContactOn: null,
+      outOfReach: null,
       entitlements: entitlementsOn(facts, AS_OF),
       trainings: trainingsFor(random, stock.courses, told?.trainingWish ?? null),
       queuedOn: way === "unemployed" && random.chance(0.15) ? "2025-08-28" : null,

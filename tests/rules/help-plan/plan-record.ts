@@ -54,6 +54,7 @@ export const record = (changes: Partial<HelpRecord> = {}): HelpRecord => ({
   assessment: assessment(),
   offers: [],
   lastContactOn: "2026-02-05",
+  outOfReach: null,
   entitlements: entitlements(),
   trainings: [],
   queuedOn: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { GroundsOnFile } from "~/features/dossier/open-exits";
+import { recordsAsOf } from "~/features/dossier/as-of";
 import { findOpenItems } from "~/features/dossier/open-items";
 import { timeLeft } from "~/features/duties/due-days";
 import type { DossierRecords } from "~/features/dossier/records";
@@ -267,6 +268,27 @@ describe("what waits at the top of the dossier", () => {
     expect(items("2026-03-01", {}, spoken("2026-02-04"))).toEqual(["call_back 2026-02-12 姜晓彤"]);
     expect(items("2026-03-01", {}, spoken("2026-02-05"))).toEqual([]);
     expect(items("2026-04-05", {}, spoken("2026-02-05"))).toEqual(["call_back 2026-04-12 姜晓彤"]);
+  });
+  it("tells of a day before the first look back the day that was set then, on a working day", () => {
+    // Three months after 6 January is 清明节: the approval had set the last working day before the holiday.
+    const approved = { approvedOn: "2026-01-06", approved: planRecord().approved };
+    const review = {
+      id: "v",
+      kind: "quarterly",
+      note: "看过",
+      outcome: null,
+      nextReviewOn: "2026-06-30",
+      reviewedOn: "2026-04-02",
+      recorded: { on: "2026-04-02", at: "2026-04-02T02:00:00.000Z" },
+      actor: "姜晓彤",
+    } as never;
+    const plans = [planRecord({ ...approved, reviewDueOn: "2026-06-30", reviews: [review] })];
+    const then = recordsAsOf(emptyRecords({ plans }), "2026-04-01").plans;
+    const before = [planRecord({ ...approved, reviewDueOn: "2026-04-03" })];
+    const told = (known: typeof plans) =>
+      items("2026-04-01", {}, { plans: known }).filter((one) => one.startsWith("review"));
+    expect(told(before)).toEqual(["review 2026-04-03 姜晓彤"]);
+    expect(told(then)).toEqual(told(before));
   });
   it("shows open measures and the review of the plan in force from a week before their days", () => {
     const measures = [

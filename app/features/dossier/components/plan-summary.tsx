@@ -144,7 +144,7 @@ export function PlanSummary({
                 : measure.step
             }
             way={measure.way}
-            owner={measure.responsible || "未定"}
+            owner={(measure.inCharge ?? measure.responsible) || "未定"}
             due={
               measure.dueOn ? (
                 <span className="xs nb">

@@ -4,6 +4,7 @@ import { Measure, Measures } from "~/components/ui/measure";
 import { Section } from "~/components/ui/section";
 import { Status } from "~/components/ui/status";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
+import { measureHandWords } from "~/features/help-plan/measure-hand-words";
 import { basisText, chosenMatches, type PlanPaths } from "~/features/help-plan/measure";
 import type { BasisFact, PlanForPage, PlanPage, PlanRow } from "~/features/help-plan/plan-view";
 import { diffDays } from "~/lib/calendar-date";
@@ -87,13 +88,17 @@ export function PlanRead({ page, plan }: { page: PlanPage; plan: PlanForPage }) 
                 content={
                   <>
                     {measure.content}
-                    {measure.stranger && <Stranger name={measure.responsible} />}
+                    {measure.takenOver === undefined ? (
+                      measure.stranger && <Stranger name={measure.responsible} />
+                    ) : (
+                      <p className="note">{measureHandWords(measure.responsible, measure.takenOver)}</p>
+                    )}
                     {measure.comment && <ManagerComment text={measure.comment} />}
                   </>
                 }
                 why={why(measure)}
                 way={measure.way}
-                owner={measure.responsible}
+                owner={measure.takenOver ?? measure.responsible}
                 due={measure.dueOn === null ? "未定" : <DateText day={measure.dueOn} />}
                 state={
                   running && (
