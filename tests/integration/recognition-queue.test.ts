@@ -62,7 +62,7 @@ describe("the queue", () => {
         cursor,
       });
       expect(total).toBe(5);
-      seen.push(...items.map((row) => row.id));
+      seen.push(...items.map((row) => row.id ?? row.number));
       if (nextCursor === null) break;
       cursor = nextCursor;
     }

@@ -55,14 +55,15 @@ export function statusesOf(status: ApplicationListQuery["status"]): readonly App
 const acceptedKey = sql<string>`coalesce(${application.acceptedOn}, '9999-12-31'::date)`;
 
 export type ApplicationListRow = {
-  id: string;
+  /** Null with `personId` and `category`: decided here, but the dossier has left the caller's territory (decision 0008). */
+  id: string | null;
   number: string;
-  personId: string;
+  personId: string | null;
   name: string;
   residentId: string;
   unit: { id: number; name: string };
   status: ApplicationStatus;
-  category: RecognitionCategory;
+  category: RecognitionCategory | null;
   acceptedOn: CalendarDate | null;
   noticeOpensOn: CalendarDate | null;
   noticeDueOn: CalendarDate | null;
@@ -192,7 +193,11 @@ export async function listApplications(
   const order = descending ? desc : asc;
   const after = query.cursor ? decodeCursor(query.cursor) : undefined;
   const rows = await executor()
-    .select({ ...rowColumns, key: sql<string>`${acceptedKey}::text` })
+    .select({
+      ...rowColumns,
+      key: sql<string>`${acceptedKey}::text`,
+      opens: sql<boolean>`coalesce(${inScope(person, actor.scope)}, false)`,
+    })
     .from(application)
     .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
     .innerJoin(unit, eq(unit.id, application.unitId))
@@ -212,10 +217,12 @@ export async function listApplications(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(({ key: _key, includesNotice: inside, waitsSince, ...row }) => ({
+    items: shown.map(({ key: _key, opens, includesNotice: inside, waitsSince, ...row }) => ({
       ...row,
+      id: opens ? row.id : null,
+      personId: opens ? row.personId : null,
       status: row.status as ApplicationStatus,
-      category: row.category as RecognitionCategory,
+      category: opens ? (row.category as RecognitionCategory) : null,
       processing: row.acceptedOn
         ? processingOf({ ...row, acceptedOn: row.acceptedOn, includesNotice: inside }, calendar)
         : null,
