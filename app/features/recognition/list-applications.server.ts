@@ -265,7 +265,10 @@ function processingOf(
   return processingClock({ ...row, calendar, today: today() });
 }
 
-/** The neighbours of an application in the queue of its state, for J and K on the case page. */
+/**
+ * The neighbours of an application in the queue of its state, for J and K on the case page: of the cases that the caller
+ * may open, which go by where the dossier is, not by who handled them.
+ */
 export async function findNeighbours(
   actor: Actor,
   current: { id: string; status: ApplicationStatus },
@@ -279,7 +282,8 @@ export async function findNeighbours(
     with queue as (
       select application.id, lag(application.id) over w as previous, lead(application.id) over w as next,
         (row_number() over w)::int as position, (count(*) over ())::int as count
-      from application where ${inScope(application, actor.scope)} and ${eq(application.status, current.status)}
+      from application join person on person.id = application.person_id and person.city = application.city
+      where ${inScope(person, actor.scope)} and ${eq(application.status, current.status)}
       window w as (order by ${acceptedKey}, application.id)
     )
     select previous, next, position, count from queue where id = ${current.id}::uuid`);
