@@ -8,6 +8,8 @@ import type { ApplicationPaperKind } from "~/features/papers/paper";
 import { issuePaper, readApplicationPaper } from "~/features/papers/read-application-paper.server";
 import { readSummary } from "~/features/papers/read-summary.server";
 import { getDuties } from "~/features/duties/queries.server";
+import { addRefusalGrounds } from "~/features/recognition/add-refusal-grounds.server";
+import { readGroundsPage } from "~/features/recognition/grounds-page.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { exportPeople } from "~/features/people/export-people.server";
 import { getPersonInScope } from "~/features/people/queries.server";
@@ -192,6 +194,15 @@ describe("lists of past days after a transfer", () => {
   });
 });
 
+/** Failed over the interface by its reason alone: clause and finding are still to be written. */
+async function failFirstReviewByReason() {
+  const accepted = await acceptedApplication(community, "2026-02-12");
+  const bare = await failFirstReview(community, at(accepted), { reason: "本人提交的离职证明系伪造。" });
+  expect((await readGroundsPage(community, bare.id)).refusal).toMatchObject({ open: true, blocked: null });
+  expect((await readGroundsPage(county, bare.id)).refusal?.blocked).toContain("经办人");
+  return bare;
+}
+
 describe("what is still to be done after a transfer", () => {
   it("is due where the person is now: the applicant is told of a refusal by the unit that can open the case", async () => {
     setClock("2026-02-12T09:00:00+08:00");
@@ -210,6 +221,18 @@ describe("what is still to be done after a transfer", () => {
     const listed = async (actor: Actor) => (await listApplications(actor, {})).items.map(({ id }) => id);
     expect(await listed(community)).not.toContain(failed.id);
     expect(await listed(yanji)).toContain(failed.id);
+    // Its grounds are written by the side that refused: the page says so before anything is typed, like the write.
+    const bare = await failFirstReviewByReason();
+    await move(community, yanji, bare.personId, PLACES.yanji);
+    const page = await readGroundsPage(yanji, bare.id);
+    expect(page.refusal).toMatchObject({
+      open: true,
+      blocked: expect.stringMatching(/^这件申请由.*健康胡同.*办理/),
+    });
+    const write = await refusalOf(
+      addRefusalGrounds(yanji, at(page.view), { clauses: ["other"], finding: "本人自述已在外省就业。" }),
+    );
+    expect(write).toMatchObject({ status: 403, message: page.refusal?.blocked });
     // The refusal's letter was not made out: it is not sealed by another county's hand either.
     expect(await refusalOf(issuePaper(yanji, failed.id, "refusal_notice"))).toMatchObject({ status: 403 });
   });
