@@ -25,12 +25,9 @@ export const personAnswer = z.object({
 
 export const peopleAnswer = listAnswer(
   z.object({
-    id: z
-      .string()
-      .nullable()
-      .meta({
-        description: "null：当时计入本辖区、后来已转出的人；本人的类别等各项也为 null，行数仍与指标相等",
-      }),
+    id: z.string().nullable().meta({
+      description: "null：当时计入本辖区、后来已转出的人；本人的类别等各项也为 null，行数仍与指标相等",
+    }),
     name: z.string(),
     sex,
     birthDate: answerDay,
