@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
+import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
 import { Empty } from "~/components/ui/empty";
@@ -64,17 +65,21 @@ export default function GroundsPage() {
               原决定和原因不改动。每一条写自己查明的事实；补充的内容注明日期和经办人，加盖电子印章，写入告知书。
             </p>
           </Section>
-          <Form method="post" className="mt-4 grid gap-3" noValidate>
-            <input type="hidden" name="version" value={view.version} />
-            <RefusedForm>
-              <RefusalClauses view={view} errors={failed ? errorsByField(failed.problem.violations) : {}} />
-            </RefusedForm>
-            <div className="acts">
-              <Button type="submit" look="primary">
-                补充写明
-              </Button>
-            </div>
-          </Form>
+          {refusal.blocked ? (
+            <Banner>{refusal.blocked}</Banner>
+          ) : (
+            <Form method="post" className="mt-4 grid gap-3" noValidate>
+              <input type="hidden" name="version" value={view.version} />
+              <RefusedForm>
+                <RefusalClauses view={view} errors={failed ? errorsByField(failed.problem.violations) : {}} />
+              </RefusedForm>
+              <div className="acts">
+                <Button type="submit" look="primary">
+                  补充写明
+                </Button>
+              </div>
+            </Form>
+          )}
         </div>
       ) : (
         <Empty title="没有待补充的条款和事实">

@@ -1,5 +1,6 @@
 import { db } from "~/db.server";
 import { sweepAttachments } from "~/features/attachments/sweep-attachments.server";
+import { fillNumberDigests } from "~/features/certificates/fill-number-digests.server";
 import { runNightlyChecks } from "~/features/checks/run-checks.server";
 import { keepFlowDays } from "~/features/dashboards/flow-days.server";
 import { countNextDay } from "~/features/dashboards/past-days.server";
@@ -20,6 +21,7 @@ const FILES_EVERY_MS = 6 * 3_600_000;
 
 /** In turn, so that an old machine is not asked for everything at once; what failed does not keep back the next. */
 const SWEEPS: readonly (readonly [fault: string, work: () => Promise<unknown>])[] = [
+  ["certificate_digests_failed", fillNumberDigests],
   ["household_sweep_failed", sweepHouseholds],
   ["grant_sweep_failed", endExpiredGrants],
   ["month_freeze_failed", freezeDueMonths],
@@ -38,7 +40,7 @@ async function sweep(): Promise<void> {
  * Folds the caseload deltas into the counts once a minute and counts the days whose flows have changed, so that
  * dashboards read few rows, and on a new day has the counties looked through for what is overdue and for who should have left. Figures are the same before and after a
  * fold; several processes may do it, an advisory lock keeps them apart. Soon after the start and every quarter of an
- * hour the zero-employment households follow what time and outside hands changed of their members, roles granted until
+ * hour certificate numbers from before their digest get it (once), the zero-employment households follow what time and outside hands changed of their members, roles granted until
  * a day run out, the month that ended is frozen for each city, reports that are due are made, the automatic checks go
  * over the province (once a night), and one past day that dashboards look back to is counted. Four times a day online
  * drafts given up and files without a row are removed.

@@ -2,8 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { fillNumberDigests } from "~/features/certificates/fill-number-digests.server";
 import { readCertificates } from "~/features/certificates/queries.server";
 import { recordCertificateEntry } from "~/features/certificates/record-certificate-entry.server";
+import { listSameNumber } from "~/features/certificates/same-number.server";
 import { voidCertificateEntry } from "~/features/certificates/void-certificate-entry.server";
 import { recognizeApplication } from "~/features/recognition/recognize-application.server";
 import type { Actor } from "~/lib/actor";
@@ -72,6 +74,23 @@ describe("就业创业证 entry (二（三）)", () => {
       .from(auditEvent)
       .where(and(eq(auditEvent.subjectId, personId), eq(auditEvent.action, "application.certificate_entry")));
     expect(events).toHaveLength(1);
+  });
+
+  it("is compared by its number also where that was written before numbers had a digest", async () => {
+    const people = [await recognizedPerson(), await recognizedPerson(), await recognizedPerson()];
+    for (const { recognized } of people)
+      await recordCertificateEntry(county, recognized.id, {
+        ...INPUT,
+        certificateNumber: "2201021126000999",
+      });
+    const [first] = people;
+    const others = async () => (await listSameNumber(county.scope, first?.personId ?? "")).length;
+    expect(await others()).toBe(2);
+    await db().update(certificateEntry).set({ certificateNumberIndex: null });
+    expect(await others()).toBe(0);
+    expect(await fillNumberDigests({ batch: 2, again: true })).toBeGreaterThanOrEqual(3);
+    expect(await others()).toBe(2);
+    expect(await fillNumberDigests({ batch: 2, again: true })).toBe(0);
   });
 
   it("takes body and handler from the decision and the account, and only an older one's as typed (六)", async () => {

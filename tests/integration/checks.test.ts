@@ -58,7 +58,7 @@ beforeAll(async () => {
   for (const rule of CHECK_IDS) {
     const { items, total } = await listCheckHits(rule, { unit: PROVINCE, limit: 200 });
     expect(items).toHaveLength(total);
-    foundBy.set(rule, new Map(items.map((hit) => [hit.person?.id ?? hit.recordId, hit.fact])));
+    foundBy.set(rule, new Map(items.map((hit) => [hit.person?.id ?? hit.recordId ?? "", hit.fact])));
   }
 });
 afterAll(async () => {

@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase, collectStatements, db } from "~/db.server";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { findNeighbours, listApplications } from "~/features/recognition/list-applications.server";
+import { readApplication } from "~/features/recognition/present-case.server";
 import { listPublicNotices, readNoticeSheet } from "~/features/recognition/public-notices.server";
 import { readApplicationQueue } from "~/features/recognition/read-queue.server";
 import type { Actor } from "~/lib/actor";
@@ -62,7 +63,7 @@ describe("the queue", () => {
         cursor,
       });
       expect(total).toBe(5);
-      seen.push(...items.map((row) => row.id));
+      seen.push(...items.map((row) => row.id ?? row.number));
       if (nextCursor === null) break;
       cursor = nextCursor;
     }
@@ -113,6 +114,36 @@ describe("the queue", () => {
       position: 2,
       count: 2,
     });
+  });
+
+  it("leads J and K only to cases that open, wherever they were handled", async () => {
+    const place = async (unitId: number) =>
+      db()
+        .execute(sql`update person set unit_id = u.id, street_id = case u.level when 'street' then u.id else u.street_id end,
+        community_id = case u.level when 'community' then u.id end
+        from unit u where person.id = ${late.personId}::uuid and u.id = ${unitId}`);
+    const [before] = await db().execute<{ unitId: number }>(
+      sql`select unit_id as "unitId" from person where id = ${late.personId}::uuid`,
+    );
+    await place(DEMO_UNITS.binheCommunity);
+    try {
+      expect(await findNeighbours(street, accepted)).toMatchObject({ previous: null, count: 1 });
+      expect((await refusalOf(readApplication(street, late.id))).status).toBe(404);
+      const there = await hire({
+        name: "柏春雨",
+        unitId: DEMO_UNITS.binheCommunity,
+        roles: ["caseworker"],
+      });
+      expect(await findNeighbours(there, late)).toEqual({
+        previous: null,
+        next: null,
+        position: 1,
+        count: 1,
+      });
+      expect(await readApplication(there, late.id)).toMatchObject({ id: late.id });
+    } finally {
+      await place(before?.unitId ?? 0);
+    }
   });
 });
 

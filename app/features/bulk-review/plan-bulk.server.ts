@@ -37,7 +37,9 @@ async function targetsOf(actor: Actor, input: BulkPlanInput) {
     limit: MOST_CASES,
   });
   return {
-    targets: items.map(({ id, version }) => ({ applicationId: id, expectedVersion: version })),
+    targets: items.flatMap(({ id, version }) =>
+      id === null ? [] : [{ applicationId: id, expectedVersion: version }],
+    ),
     total,
   };
 }

@@ -30,9 +30,9 @@ export const hitsAnswer = listAnswer(
   z.object({
     id: z.string(),
     rule: z.enum(CHECK_IDS),
-    person: z.object({ id: z.string(), name: z.string(), residentId: z.string() }).nullable(),
+    person: z.object({ id: z.string().nullable(), name: z.string(), residentId: z.string() }).nullable(),
     unit: answerUnit,
-    record: z.object({ type: z.string(), label: z.string(), id: z.string() }),
+    record: z.object({ type: z.string(), label: z.string(), id: z.string().nullable() }),
     since: answerDay,
     fact: z.string(),
   }),

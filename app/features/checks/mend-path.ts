@@ -6,8 +6,8 @@ import type { CheckSubject } from "./labels";
 type Hit = {
   rule: CheckId;
   subject: CheckSubject;
-  recordId: string;
-  person: { id: string } | null;
+  recordId: string | null;
+  person: { id: string | null } | null;
   facts: Readonly<Record<string, unknown>>;
 };
 
@@ -35,6 +35,7 @@ const PART_OF_SUBJECT: Partial<Record<CheckSubject, (personId: string) => string
 
 /** Null where there is nothing to open. */
 export function mendPath({ rule, subject, recordId, person, facts }: Hit): string | null {
+  if (recordId === null) return null;
   if (subject === "application") return paths.application(recordId);
   if (subject === "exit") return paths.exit(recordId);
   if (subject === "post") return paths.welfarePost(recordId);
@@ -42,7 +43,7 @@ export function mendPath({ rule, subject, recordId, person, facts }: Hit): strin
   if (subject === "household") {
     return typeof facts.householdId === "string" ? paths.household(facts.householdId) : null;
   }
-  if (!person) return null;
+  if (!person?.id) return null;
   const part = (subject === "person" ? PART_OF_RULE[rule] : PART_OF_SUBJECT[subject]) ?? PART_OF_RULE[rule];
   return part ? part(person.id) : paths.person(person.id);
 }

@@ -1,11 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
+import { MOVED_AWAY } from "~/features/people/labels";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
+import { person } from "~db/schema";
 import { CHECK_IDS, type CheckId } from "./catalogue";
 import { type CheckPeriod, exemptionsOn, hitsUnder, standingIn, visibleTo } from "./hit-predicate.server";
 import type { CheckCount, CheckHitRow } from "./views";
@@ -30,7 +33,7 @@ type Question = {
   /** The day the counts speak of; today by default. */
   asOf?: CalendarDate | undefined;
   /** Only what this person may see; left out: everything (reports). */
-  actor?: Pick<Actor, "roles" | "accountId"> | undefined;
+  actor?: Pick<Actor, "roles" | "accountId" | "scope"> | undefined;
 };
 
 /** Counts of every rule over a unit, in the catalogue's order; exemptions counted apart. One statement. */
@@ -65,6 +68,7 @@ type RawHit = Omit<CheckHitRow, "person" | "unit" | "fact" | "exemption"> & {
   until: CalendarDate | null;
   by: string | null;
   exemptionVersion: number | null;
+  opens: boolean;
 };
 
 const PAGE_SIZE = 50;
@@ -89,11 +93,12 @@ export async function listCheckHits(
       from ${from} where ${where}
         ${after ? sql`and (h.since_on, h.id) > (${after.day}::date, ${after.id}::uuid)` : sql``}
       order by h.since_on, h.id limit ${limit + 1})
-    select h.id, h.rule, h.person_id as "personId", p.name, p.resident_id_masked as "residentId", h.unit_id as "unitId",
+    select h.id, h.rule, h.person_id as "personId", person.name, person.resident_id_masked as "residentId", h.unit_id as "unitId",
       u.full_name as "unitName", a.name as responsible, h.subject, h.record_id as "recordId",
       h.since_on::text as since, h.facts, h.found_on::text as "foundOn", h.exemption_id as "exemptionId", h.reason,
-      h.until_on::text as until, h.recorded_by_name as by, h.exemption_version as "exemptionVersion"
-    from page h left join person p on p.id = h.person_id and p.city = h.city join unit u on u.id = h.unit_id
+      h.until_on::text as until, h.recorded_by_name as by, h.exemption_version as "exemptionVersion",
+      ${query.actor ? sql`coalesce(${inScope(person, query.actor.scope)}, h.person_id is null)` : sql`true`} as opens
+    from page h left join person on person.id = h.person_id and person.city = h.city join unit u on u.id = h.unit_id
       left join account a on a.id = h.responsible_id
     order by h.since_on, h.id`);
   const [count] = await executor().execute<{ total: number }>(
@@ -120,12 +125,18 @@ function toHit(row: RawHit): CheckHitRow {
     until,
     by,
     exemptionVersion,
+    opens,
     ...hit
   } = row;
   return {
     ...hit,
-    fact: hitWords(hit.rule, hit.facts),
-    person: personId === null ? null : { id: personId, name: name ?? "", residentId: residentId ?? "" },
+    // What went with the dossier is another territory's; the line stays, so that the list is as long as its figure.
+    ...(opens ? {} : { recordId: null, responsible: null }),
+    fact: opens ? hitWords(hit.rule, hit.facts) : MOVED_AWAY,
+    person:
+      personId === null
+        ? null
+        : { id: opens ? personId : null, name: name ?? "", residentId: residentId ?? "" },
     unit: { id: unitId, name: unitName },
     exemption:
       exemptionId === null

@@ -20,12 +20,12 @@ export type ShownRule = CheckLine & { trend: Trend | null };
 export type CheckHitRow = {
   id: string;
   rule: CheckId;
-  /** Null: a household or a post. */
-  person: { id: string; name: string; residentId: string } | null;
+  /** Null: a household or a post. Without an id, like the record: the dossier has left the reader's territory. */
+  person: { id: string | null; name: string; residentId: string } | null;
   unit: { id: number; name: string };
   responsible: string | null;
   subject: CheckSubject;
-  recordId: string;
+  recordId: string | null;
   /** The day of the fact. */
   since: CalendarDate;
   /** The fact that made it a hit. */

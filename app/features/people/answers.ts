@@ -25,29 +25,30 @@ export const personAnswer = z.object({
 
 export const peopleAnswer = listAnswer(
   z.object({
-    /** Null: counts on the day asked, but has left the caller's territory since. */
-    id: z.string().nullable(),
+    id: z.string().nullable().meta({
+      description: "null：当时计入本辖区、后来已转出的人；本人的类别等各项也为 null，行数仍与指标相等",
+    }),
     name: z.string(),
     sex,
     birthDate: answerDay,
     residentId: z.string(),
     unit: answerUnit,
-    status: z.enum(["none", "applying", "recognized", "exited"]),
+    status: z.enum(["none", "applying", "recognized", "exited"]).nullable(),
     category: z.string().nullable(),
     recognizedOn: answerDay.nullable(),
     exitedOn: answerDay.nullable(),
     exitGround: z.string().nullable(),
-    employment: z.string(),
+    employment: z.string().nullable(),
     unemployedSince: answerDay.nullable(),
     openApplicationId: z.string().nullable(),
     openApplicationStatus: z.string().nullable(),
-    planStatus: z.string(),
+    planStatus: z.string().nullable(),
     planVersion: z.int().nullable(),
-    hasSoundPlan: z.boolean(),
+    hasSoundPlan: z.boolean().nullable(),
     path: z.string().nullable(),
-    validOffers: z.int(),
+    validOffers: z.int().nullable(),
     lastContactOn: answerDay.nullable(),
     responsible: z.string().nullable(),
-    legacy: z.boolean(),
+    legacy: z.boolean().nullable(),
   }),
 );

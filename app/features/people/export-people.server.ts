@@ -7,7 +7,7 @@ import { type TableFormat, tableResponse } from "~/lib/tabular/table-stream.serv
 import { executor } from "~/lib/transaction.server";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { knownDay } from "./known-day.server";
-import { employmentLabel, exitGroundLabel, personPlanLabels, personStatusLabels } from "./labels";
+import { employmentLabel, exitGroundLabel, MOVED_AWAY, personPlanLabels, personStatusLabels } from "./labels";
 import { countPeople, type PersonListRow, readPeopleRows } from "./list-people.server";
 import { unemployedMonths } from "./list-view";
 import { inOrderHere } from "./people-order.server";
@@ -27,12 +27,15 @@ const COLUMNS: readonly Column[] = [
   { head: "性别", value: (row) => sexLabels[row.sex] },
   { head: "年龄", value: (row, on) => ageOn(row.birthDate, on) },
   { head: "单位", value: (row) => row.unit.name },
-  { head: "状态", value: (row) => personStatusLabels[row.status] },
-  { head: "认定类别", value: (row) => named(categoryLabels, row.category) },
+  { head: "状态", value: (row) => (row.status ? personStatusLabels[row.status] : MOVED_AWAY) },
+  {
+    head: "认定类别",
+    value: (row) => (row.status ? named(categoryLabels, row.category) : MOVED_AWAY),
+  },
   { head: "认定日期", value: (row) => row.recognizedOn },
   { head: "注销日期", value: (row) => row.exitedOn },
   { head: "注销情形", value: (row) => (row.exitGround ? exitGroundLabel(row.exitGround) : null) },
-  { head: "就业状态", value: (row) => employmentLabel(row.employment) },
+  { head: "就业状态", value: (row) => row.employment && employmentLabel(row.employment) },
   { head: "失业起始日期", value: (row) => row.unemployedSince },
   { head: "失业月数", value: (row, on) => unemployedMonths(row, on) },
   { head: "方案", value: (row) => named(personPlanLabels, row.planStatus) },

@@ -2,6 +2,9 @@
 import type { RecordChange, ChangedField } from "./person-changes";
 import type { PERSON_STATUSES, PLAN_STATUSES } from "./person-filters";
 
+/** Instead of what a unit may not open any more: the person counted here once, and the dossier has gone on (decision 0008). */
+export const MOVED_AWAY = "已转出";
+
 export const personStatusLabels: Record<(typeof PERSON_STATUSES)[number], string> = {
   none: "未认定",
   applying: "申请中",

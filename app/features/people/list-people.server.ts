@@ -18,32 +18,35 @@ import { decodeCursor, encodeCursor, orderOn, sortOrder } from "./people-order.s
 import { PEOPLE_PAGE_SIZE, type PersonFilters, type PersonListQuery } from "./person-filters";
 import { personPredicate, personSource } from "./person-predicate.server";
 
+/**
+ * Somebody who counts on the day asked but has left the caller's territory since has an empty id and nulls: who it is
+ * and where, nothing of the case (decision 0008).
+ */
 export type PersonListRow = {
-  /** Empty for somebody who counts on the day asked but has left the caller's territory since: nothing to open. */
   id: string;
   name: string;
   sex: "male" | "female";
   birthDate: CalendarDate;
   residentId: string;
   unit: { id: number; name: string };
-  status: "none" | "applying" | "recognized" | "exited";
+  status: "none" | "applying" | "recognized" | "exited" | null;
   category: string | null;
   recognizedOn: CalendarDate | null;
   exitedOn: CalendarDate | null;
   exitGround: string | null;
-  employment: string;
+  employment: string | null;
   unemployedSince: CalendarDate | null;
   openApplicationId: string | null;
   openApplicationStatus: string | null;
-  planStatus: string;
+  planStatus: string | null;
   planVersion: number | null;
-  hasSoundPlan: boolean;
+  hasSoundPlan: boolean | null;
   path: string | null;
-  validOffers: number;
+  validOffers: number | null;
   lastContactOn: CalendarDate | null;
   responsible: string | null;
   /** Recognized before the notice, or taken over from an office's register. */
-  legacy: boolean;
+  legacy: boolean | null;
 };
 
 export type PersonRows = {
@@ -232,7 +235,7 @@ type RawRow = {
   resident_id_masked: string;
   unit_id: number;
   unit_name: string;
-  status: PersonListRow["status"];
+  status: NonNullable<PersonListRow["status"]>;
   category: string | null;
   recognized_on: string | null;
   exited_on: string | null;
@@ -253,7 +256,29 @@ type RawRow = {
   total: number | null;
 };
 
+/** What the old unit sees of a case that went with the dossier. */
+const MOVED_AWAY = {
+  status: null,
+  category: null,
+  recognized_on: null,
+  exited_on: null,
+  exit_ground: null,
+  employment: null,
+  unemployed_since: null,
+  open_application_id: null,
+  open_application_status: null,
+  plan_status: null,
+  plan_version: null,
+  has_sound_plan: null,
+  main_path: null,
+  valid_offers: null,
+  last_contact_on: null,
+  responsible: null,
+  legacy: null,
+} as const;
+
 function toListRow(row: RawRow): PersonListRow {
+  const shown = row.inside ? row : MOVED_AWAY;
   return {
     id: row.inside ? row.person_id : "",
     name: row.name,
@@ -261,22 +286,22 @@ function toListRow(row: RawRow): PersonListRow {
     birthDate: row.birth_date,
     residentId: row.resident_id_masked,
     unit: { id: row.unit_id, name: row.unit_name },
-    status: row.status,
-    category: row.category,
-    recognizedOn: row.recognized_on,
-    exitedOn: row.exited_on,
-    exitGround: row.exit_ground,
-    employment: row.employment,
-    unemployedSince: row.unemployed_since,
-    openApplicationId: row.open_application_id,
-    openApplicationStatus: row.open_application_status,
-    planStatus: row.plan_status,
-    planVersion: row.plan_version,
-    hasSoundPlan: row.has_sound_plan,
-    path: row.main_path,
-    validOffers: row.valid_offers,
-    lastContactOn: row.last_contact_on,
-    responsible: row.responsible,
-    legacy: row.legacy,
+    status: shown.status,
+    category: shown.category,
+    recognizedOn: shown.recognized_on,
+    exitedOn: shown.exited_on,
+    exitGround: shown.exit_ground,
+    employment: shown.employment,
+    unemployedSince: shown.unemployed_since,
+    openApplicationId: shown.open_application_id,
+    openApplicationStatus: shown.open_application_status,
+    planStatus: shown.plan_status,
+    planVersion: shown.plan_version,
+    hasSoundPlan: shown.has_sound_plan,
+    path: shown.main_path,
+    validOffers: shown.valid_offers,
+    lastContactOn: shown.last_contact_on,
+    responsible: shown.responsible,
+    legacy: shown.legacy,
   };
 }

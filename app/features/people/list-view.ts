@@ -18,16 +18,16 @@ type ListedPerson = {
   unit: { name: string };
   status: PeopleTableRow["status"];
   category: string | null;
-  employment: string;
+  employment: string | null;
   unemployedSince: CalendarDate | null;
-  planStatus: string;
+  planStatus: string | null;
   planVersion: number | null;
-  hasSoundPlan: boolean;
+  hasSoundPlan: boolean | null;
   path: string | null;
-  validOffers: number;
+  validOffers: number | null;
   lastContactOn: CalendarDate | null;
   responsible: string | null;
-  legacy: boolean;
+  legacy: boolean | null;
   recognizedOn: CalendarDate | null;
 };
 
@@ -62,7 +62,7 @@ export function toTableRow(
     status: row.status,
     category: row.category as RecognitionCategory | null,
     unemployedMonths: unemployedMonths(row, on),
-    planStatus: row.planStatus as (typeof PLAN_STATUSES)[number],
+    planStatus: row.planStatus as (typeof PLAN_STATUSES)[number] | null,
     planVersion: row.planVersion,
     sound: row.hasSoundPlan,
     validOffers: row.validOffers,

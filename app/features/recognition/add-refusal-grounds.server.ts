@@ -2,7 +2,7 @@ import { refusalMessageOf, insertMessage } from "~/features/applicant-messages/w
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { sealDecision } from "~/features/seals/seal-decision.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
-import { type Actor, requireRole } from "~/lib/actor";
+import { type Actor, hasRole } from "~/lib/actor";
 import { type AppError, conflict, forbidden } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import type { AddGroundsInput } from "./application-inputs";
@@ -14,8 +14,11 @@ import { refusalOfSteps } from "./refusal-clauses";
 import { keptGrounds, requireClauses } from "./require-clauses.server";
 import { insertStep, requireVersion, type StepTarget, updateGuarded } from "./take-step.server";
 
-/** Why nothing can be added to the refusal by this hand; the side that refused writes its own grounds down. */
-function groundsBlock(actor: Actor, found: Case): AppError | null {
+/**
+ * Why nothing can be added to the refusal by this hand; the side that refused writes its own grounds down. The page shows
+ * the same sentence instead of the form.
+ */
+export function groundsBlock(actor: Actor, found: Case): AppError | null {
   const refusal = refusalOfSteps(found.steps);
   if (!refusal?.open) {
     return conflict("grounds_written", "这件申请没有待补充的条款和查明的事实，请刷新页面。");
@@ -24,7 +27,10 @@ function groundsBlock(actor: Actor, found: Case): AppError | null {
   const foreign = elsewhereBlock(found.hand);
   if (foreign) return foreign;
   const byCounty = refusal.step.action === "refuse";
-  requireRole(actor, byCounty ? "reviewer" : "caseworker");
+  if (!hasRole(actor, byCounty ? "reviewer" : "caseworker")) {
+    const who = byCounty ? "县级复核员" : "签署初审意见的经办人";
+    return forbidden(`不予认定的条款和查明的事实由${who}补充写明，您的角色不能办理，请由有权限的同事办理。`);
+  }
   const grassroots = actor.unit.level === "street" || actor.unit.level === "community";
   return byCounty && grassroots
     ? forbidden("不予认定由县级公共就业服务机构决定，条款和查明的事实由其补充写明。")

@@ -134,6 +134,8 @@ export const recognitionOperations: Operation[] = [
     method: "POST",
     path: "/applications/:id/add-grounds",
     summary: "补充写明不予认定（初审不通过）的条款和查明的事实；原决定不变",
+    description:
+      "由作出决定的一方补充：初审不通过的由经办人，不予认定的由县级复核员。其他角色、街道（乡镇）和社区代县级、本人的申请，403 forbidden。档案转入前由其他单位作出的决定，转入单位可以查看案件，补打已出具的文书，不能补充结论或以原办理单位的名义出具文书，403 forbidden，message 写明原办理单位；转出单位已打不开案件，404 not_found。已写明的 409 grounds_written。",
     versioned: true,
     body: addGroundsSchema,
     responses: { 200: { description: "补充后的申请" } },

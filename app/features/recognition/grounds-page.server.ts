@@ -4,8 +4,9 @@ import type { Actor } from "~/lib/actor";
 import { malformed } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
-import { addRefusalGrounds } from "./add-refusal-grounds.server";
+import { addRefusalGrounds, groundsBlock } from "./add-refusal-grounds.server";
 import { addGroundsSchema } from "./application-inputs";
+import { loadCase } from "./case.server";
 import { readApplication } from "./present-case.server";
 import { refusalOfSteps } from "./refusal-clauses";
 import { statedClauses } from "./stated-clauses";
@@ -21,6 +22,10 @@ export async function readGroundsPage(actor: Actor, applicationId: string) {
       by: refusal.step.actor,
       reason: String(refusal.step.details.reason ?? ""),
       open: refusal.open,
+      /** Who may act, where it is not this hand: the rule of the write. */
+      blocked: refusal.open
+        ? (groundsBlock(actor, await loadCase(actor, applicationId))?.message ?? null)
+        : null,
     },
   };
 }

@@ -55,14 +55,15 @@ export function statusesOf(status: ApplicationListQuery["status"]): readonly App
 const acceptedKey = sql<string>`coalesce(${application.acceptedOn}, '9999-12-31'::date)`;
 
 export type ApplicationListRow = {
-  id: string;
+  /** Null with `personId` and `category`: decided here, but the dossier has left the caller's territory (decision 0008). */
+  id: string | null;
   number: string;
-  personId: string;
+  personId: string | null;
   name: string;
   residentId: string;
   unit: { id: number; name: string };
   status: ApplicationStatus;
-  category: RecognitionCategory;
+  category: RecognitionCategory | null;
   acceptedOn: CalendarDate | null;
   noticeOpensOn: CalendarDate | null;
   noticeDueOn: CalendarDate | null;
@@ -192,7 +193,11 @@ export async function listApplications(
   const order = descending ? desc : asc;
   const after = query.cursor ? decodeCursor(query.cursor) : undefined;
   const rows = await executor()
-    .select({ ...rowColumns, key: sql<string>`${acceptedKey}::text` })
+    .select({
+      ...rowColumns,
+      key: sql<string>`${acceptedKey}::text`,
+      opens: sql<boolean>`coalesce(${inScope(person, actor.scope)}, false)`,
+    })
     .from(application)
     .innerJoin(person, and(eq(person.id, application.personId), eq(person.city, application.city)))
     .innerJoin(unit, eq(unit.id, application.unitId))
@@ -212,10 +217,12 @@ export async function listApplications(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(({ key: _key, includesNotice: inside, waitsSince, ...row }) => ({
+    items: shown.map(({ key: _key, opens, includesNotice: inside, waitsSince, ...row }) => ({
       ...row,
+      id: opens ? row.id : null,
+      personId: opens ? row.personId : null,
       status: row.status as ApplicationStatus,
-      category: row.category as RecognitionCategory,
+      category: opens ? (row.category as RecognitionCategory) : null,
       processing: row.acceptedOn
         ? processingOf({ ...row, acceptedOn: row.acceptedOn, includesNotice: inside }, calendar)
         : null,
@@ -258,7 +265,10 @@ function processingOf(
   return processingClock({ ...row, calendar, today: today() });
 }
 
-/** The neighbours of an application in the queue of its state, for J and K on the case page. */
+/**
+ * The neighbours of an application in the queue of its state, for J and K on the case page: of the cases that the caller
+ * may open, which go by where the dossier is, not by who handled them.
+ */
 export async function findNeighbours(
   actor: Actor,
   current: { id: string; status: ApplicationStatus },
@@ -272,7 +282,8 @@ export async function findNeighbours(
     with queue as (
       select application.id, lag(application.id) over w as previous, lead(application.id) over w as next,
         (row_number() over w)::int as position, (count(*) over ())::int as count
-      from application where ${inScope(application, actor.scope)} and ${eq(application.status, current.status)}
+      from application join person on person.id = application.person_id and person.city = application.city
+      where ${inScope(person, actor.scope)} and ${eq(application.status, current.status)}
       window w as (order by ${acceptedKey}, application.id)
     )
     select previous, next, position, count from queue where id = ${current.id}::uuid`);

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { paidSubsidies } from "~/features/people/event-source.server";
+import { MOVED_AWAY } from "~/features/people/labels";
 import { registeredAt, underUnit } from "~/features/people/unit-predicate.server";
 import { categoryLabels } from "~/features/recognition/labels";
 import { decodeCursor, encodeCursor } from "~/features/recognition/queue-cursor.server";
@@ -26,7 +27,8 @@ export type PaymentRow = {
   name: string;
   residentId: string;
   unitName: string;
-  category: keyof typeof categoryLabels;
+  /** Null with the person's id: the category is the case's, which went along (decision 0008). */
+  category: keyof typeof categoryLabels | null;
   kind: SubsidyKind;
   paidOn: CalendarDate;
   /** Fen. */
@@ -65,7 +67,7 @@ export async function listPayments(actor: Actor, query: PaymentListQuery) {
       select r.id, case when ${inScope(person, actor.scope)} then r.person_id::text else '' end as "personId",
         ${person.name}, ${person.residentIdMasked} as "residentId",
         (select u.full_name from unit u where u.id = coalesce(r.community_id, r.street_id, r.county_id, r.city)) as "unitName",
-        r.category, r.kind, r.happened_on::text as "paidOn", round(r.amount * 100)::float8 as amount
+        case when ${inScope(person, actor.scope)} then r.category end as category, r.kind, r.happened_on::text as "paidOn", round(r.amount * 100)::float8 as amount
       from page r join ${person} on ${person.id} = r.person_id
       order by r.happened_on desc, r.id desc`),
     executor().execute<{ payments: number; people: number; sum: number }>(sql`
@@ -89,7 +91,7 @@ const COLUMNS: readonly SheetColumn<PaymentRow>[] = [
   { head: "姓名", value: (row) => row.name, width: 10 },
   { head: "公民身份号码（已脱敏）", value: (row) => row.residentId, width: 22 },
   { head: "单位", value: (row) => row.unitName, width: 30 },
-  { head: "认定类别", value: (row) => categoryLabels[row.category], width: 16 },
+  { head: "认定类别", value: (row) => (row.category ? categoryLabels[row.category] : MOVED_AWAY), width: 16 },
   { head: "补贴种类", value: (row) => subsidyKinds.label(row.kind), width: 20 },
   { head: "发放日期", value: (row) => row.paidOn, width: 12 },
   { head: "金额（元）", value: (row) => yuanOf(row.amount), width: 14 },

@@ -41,7 +41,7 @@ export const reportFigureAnswer = z.object({
   definition: z.object({ term: z.string(), text: z.string(), basis: z.string() }).nullable(),
   page: page(
     z.object({
-      id: z.string(),
+      id: z.string().nullable(),
       personId: z.string().nullable(),
       name: z.string().nullable(),
       residentId: z.string().nullable(),

@@ -46,7 +46,10 @@ async function listHandled(
   return found;
 }
 
-/** Transfers with days instead of moments; the dossier's id only where the dossier is the caller's. */
+/**
+ * Transfers with days instead of moments; the dossier's id only where the dossier is the caller's, its category and
+ * running case there and, while it is to be answered, at the end asked to take it.
+ */
 export async function presentTransfers(scope: Scope, rows: readonly TransferRow[]): Promise<ShownTransfer[]> {
   const own = await findUnit(scope.unitId);
   const gone = rows.filter((row) => row.status === "accepted" && !(own && isInSubtree(row.unitId, own)));
@@ -54,9 +57,11 @@ export async function presentTransfers(scope: Scope, rows: readonly TransferRow[
     own,
     gone.map((row) => row.personId),
   );
+  const isOwn = (unitId: number) => own !== undefined && isInSubtree(unitId, own);
   return rows.map(({ proposedAt, answeredAt, unitId, personId, ...row }) => ({
     ...row,
-    personId: own && isInSubtree(unitId, own) ? personId : null,
+    ...(isOwn(unitId) || row.status === "proposed" ? {} : { category: null, openApplication: false }),
+    personId: isOwn(unitId) ? personId : null,
     handled: handled.get(personId) ?? [],
     proposedOn: dayOf(proposedAt),
     answeredOn: answeredAt === null ? null : dayOf(answeredAt),

@@ -24,7 +24,7 @@ export type ShownTransfer = {
   sex: Sex;
   birthDate: CalendarDate;
   residentId: string;
-  /** Of the recognition in force; null for people who have none. */
+  /** Of the recognition in force; null for people who have none, and at an end that may not open the dossier. */
   category: string | null;
   openApplication: boolean;
   /** At the end that the dossier has left: the applications dealt with here, which went along with it. */

@@ -118,10 +118,10 @@ export function HitsTable({ page, failed }: { page: HitsPage; failed: FailedExem
           {page.items.map((hit) => (
             <tr key={hit.id}>
               <th scope="row">
-                {hit.person ? (
+                {hit.person?.id ? (
                   <AppLink to={paths.person(hit.person.id)}>{hit.person.name}</AppLink>
                 ) : (
-                  subjectLabels[hit.subject]
+                  (hit.person?.name ?? subjectLabels[hit.subject])
                 )}
                 <span className="sub">
                   {hit.person && <>{hit.person.residentId} </>}

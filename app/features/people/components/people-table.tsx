@@ -11,9 +11,10 @@ import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Sex } from "~/lib/resident-id";
 import { paths } from "~/lib/paths";
 import type { Urgency } from "~/features/duties/due-days";
-import { employmentLabel, personPlanShortLabels, personStatusLabels } from "../labels";
+import { employmentLabel, MOVED_AWAY, personPlanShortLabels, personStatusLabels } from "../labels";
 import type { PERSON_STATUSES, PLAN_STATUSES } from "../person-filters";
 
+/** Without an id and with nulls: somebody of a past list whose dossier is another territory's by now. */
 export type PeopleTableRow = {
   id: string;
   name: string;
@@ -21,32 +22,32 @@ export type PeopleTableRow = {
   sex: Sex;
   age: number;
   place: string;
-  status: (typeof PERSON_STATUSES)[number];
+  status: (typeof PERSON_STATUSES)[number] | null;
   category: RecognitionCategory | null;
   unemployedMonths: number | null;
-  planStatus: (typeof PLAN_STATUSES)[number];
+  planStatus: (typeof PLAN_STATUSES)[number] | null;
   planVersion: number | null;
-  sound: boolean;
+  sound: boolean | null;
   /** Counted toward three only on the market path. */
-  validOffers: number;
+  validOffers: number | null;
   market: boolean;
   lastContactOn: string | null;
   responsible: string | null;
-  legacy: boolean;
+  legacy: boolean | null;
   recognizedOn: string | null;
-  employment: string;
+  employment: string | null;
   /** Null: nothing due, or a list of a past day. */
   next: { label: string; what: string; dueOn: string | null; urgency: Urgency; to: string } | null;
 };
 
-const STATUS_MARKS: Record<PeopleTableRow["status"], StatusKind> = {
+const STATUS_MARKS: Record<NonNullable<PeopleTableRow["status"]>, StatusKind> = {
   recognized: "ok",
   applying: "run",
   exited: "end",
   none: "wait",
 };
 
-const PLAN_MARKS: Record<PeopleTableRow["planStatus"], StatusKind> = {
+const PLAN_MARKS: Record<NonNullable<PeopleTableRow["planStatus"]>, StatusKind> = {
   none: "wait",
   draft: "run",
   submitted: "run",
@@ -55,6 +56,7 @@ const PLAN_MARKS: Record<PeopleTableRow["planStatus"], StatusKind> = {
 };
 
 function PlanMark({ row }: { row: PeopleTableRow }) {
+  if (row.planStatus === null) return <NoValue />;
   if (row.planStatus === "approved" && !row.sound)
     return <Status kind="no">第 {row.planVersion} 版有红项</Status>;
   const version = row.planVersion === null ? "" : `第 ${row.planVersion} 版`;
@@ -79,6 +81,17 @@ function Next({ next }: { next: NonNullable<PeopleTableRow["next"]> }) {
   );
 }
 
+function Category({ row }: { row: PeopleTableRow }) {
+  if (row.status === null) return <span className="faint">{MOVED_AWAY}</span>;
+  if (row.category === null || row.status !== "recognized")
+    return <Status kind={STATUS_MARKS[row.status]}>{personStatusLabels[row.status]}</Status>;
+  return (
+    <>
+      {categoryShortLabels[row.category]} {row.legacy && <Tag>存量</Tag>}
+    </>
+  );
+}
+
 const column = columnsOf<PeopleTableRow>();
 
 const columns = column.columns([
@@ -89,7 +102,7 @@ const columns = column.columns([
     cell: ({ row }) =>
       row.original.id === "" ? (
         <>
-          <Name>{row.original.name}</Name> <Tag>已转出</Tag>
+          <Name>{row.original.name}</Name> <Tag>{MOVED_AWAY}</Tag>
         </>
       ) : (
         <AppLink to={paths.person(row.original.id)}>
@@ -105,14 +118,7 @@ const columns = column.columns([
     id: "category",
     header: "类别",
     meta: { kind: "status" },
-    cell: ({ row: { original: row } }) =>
-      row.category && row.status === "recognized" ? (
-        <>
-          {categoryShortLabels[row.category]} {row.legacy && <Tag>存量</Tag>}
-        </>
-      ) : (
-        <Status kind={STATUS_MARKS[row.status]}>{personStatusLabels[row.status]}</Status>
-      ),
+    cell: ({ row: { original: row } }) => <Category row={row} />,
   }),
   column.accessor("recognizedOn", {
     header: "认定日期",
@@ -123,7 +129,10 @@ const columns = column.columns([
   column.accessor("employment", {
     header: "就业状态",
     meta: { kind: "status" },
-    cell: ({ row }) => employmentLabel(row.original.employment),
+    cell: ({ getValue }) => {
+      const code = getValue();
+      return code === null ? <NoValue /> : employmentLabel(code);
+    },
   }),
   column.accessor("unemployedMonths", {
     header: "失业月数",
@@ -142,7 +151,7 @@ const columns = column.columns([
     meta: { kind: "status" },
     cell: ({ row: { original: row } }) =>
       row.market ? (
-        <OfferBoxes filled={row.validOffers} />
+        <OfferBoxes filled={row.validOffers ?? 0} />
       ) : (
         <span className="faint">{row.validOffers || "—"}</span>
       ),
@@ -157,13 +166,21 @@ const columns = column.columns([
     header: "最近联系",
     meta: { kind: "day", sortKey: "lastContactOn" },
     cell: ({ row: { original: row } }) =>
-      row.lastContactOn ? <DateText day={row.lastContactOn} /> : <span className="faint">无记录</span>,
+      row.lastContactOn ? (
+        <DateText day={row.lastContactOn} />
+      ) : (
+        <span className="faint">{row.id === "" ? "—" : "无记录"}</span>
+      ),
   }),
   column.accessor("responsible", {
     header: "责任人",
     meta: { kind: "status" },
     cell: ({ row: { original: row } }) =>
-      row.responsible ? <Name>{row.responsible}</Name> : <span className="faint">未定</span>,
+      row.responsible ? (
+        <Name>{row.responsible}</Name>
+      ) : (
+        <span className="faint">{row.id === "" ? "—" : "未定"}</span>
+      ),
   }),
 ]);
 

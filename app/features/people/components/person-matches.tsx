@@ -41,10 +41,12 @@ export function PersonMatches({ rows }: { rows: readonly PeopleTableRow[] }) {
               <td className="num">{row.age}</td>
               <td className="nb">{row.place}</td>
               <td className="nb">
-                <Status kind={MARKS[row.status]}>
-                  {personStatusLabels[row.status]}
-                  {row.category && ` ${categoryShortLabels[row.category]}`}
-                </Status>
+                {row.status && (
+                  <Status kind={MARKS[row.status]}>
+                    {personStatusLabels[row.status]}
+                    {row.category && ` ${categoryShortLabels[row.category]}`}
+                  </Status>
+                )}
               </td>
               <td className="nb">
                 {row.lastContactOn ? (

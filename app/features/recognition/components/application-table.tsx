@@ -3,6 +3,8 @@ import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { Name } from "~/components/ui/name";
 import { NoValue } from "~/components/ui/no-value";
+import { Tag } from "~/components/ui/tag";
+import { MOVED_AWAY } from "~/features/people/labels";
 import { clockText } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import type { AcceptanceDue } from "../acceptance-due";
@@ -14,14 +16,15 @@ import { ApplicationStatusMark } from "./application-status";
 import { ClockBar } from "./clock-bar";
 
 export type ApplicationRow = {
-  id: string;
+  /** Null with the category: decided here, but the dossier is another territory's by now. */
+  id: string | null;
   version: number;
   number: string;
   name: string;
   residentId: string;
   unit: { name: string };
   status: ApplicationStatus;
-  category: RecognitionCategory;
+  category: RecognitionCategory | null;
   acceptedOn: string | null;
   noticeDueOn: string | null;
   decidedOn: string | null;
@@ -37,16 +40,25 @@ const columns = column.columns([
     meta: { rowHeader: true },
     cell: ({ row: { original } }) => (
       <>
-        <AppLink to={paths.application(original.id)}>
-          <Name>{original.name}</Name>
-        </AppLink>
+        {original.id === null ? (
+          <>
+            <Name>{original.name}</Name> <Tag>{MOVED_AWAY}</Tag>
+          </>
+        ) : (
+          <AppLink to={paths.application(original.id)}>
+            <Name>{original.name}</Name>
+          </AppLink>
+        )}
         <span className="sub">{original.residentId}</span>
       </>
     ),
   }),
   column.accessor("category", {
     header: "申请类别",
-    cell: ({ getValue }) => categoryShortLabels[getValue()],
+    cell: ({ getValue }) => {
+      const category = getValue();
+      return category === null ? <span className="faint">{MOVED_AWAY}</span> : categoryShortLabels[category];
+    },
   }),
   column.accessor("status", {
     header: "环节",
@@ -121,7 +133,7 @@ export function ApplicationTable({
       caption="认定申请"
       columns={columns}
       rows={rows}
-      rowId={(row) => `${row.id}.${row.version}`}
+      rowId={(row) => (row.id === null ? row.number : `${row.id}.${row.version}`)}
       search={search}
       {...(sort ? { sort } : {})}
       {...(hiddenColumns ? { hiddenColumns } : {})}

@@ -18,11 +18,11 @@ export type FoundPerson = {
   birthDate: string;
   residentId: string;
   unit: { name: string };
-  status: "none" | "applying" | "recognized" | "exited";
+  status: "none" | "applying" | "recognized" | "exited" | null;
   openApplicationId: string | null;
 };
 
-const STATUS_WORDS: Record<FoundPerson["status"], string> = {
+const STATUS_WORDS: Record<NonNullable<FoundPerson["status"]>, string> = {
   none: "未认定",
   applying: "申请在办",
   recognized: "已认定，在册",
@@ -62,7 +62,7 @@ const columns = column.columns([
     cell: ({ getValue }) => <DateText day={getValue()} full />,
   }),
   column.accessor("unit.name", { id: "unit", header: "单位" }),
-  column.accessor("status", { header: "状态", cell: ({ getValue }) => STATUS_WORDS[getValue()] }),
+  column.accessor("status", { header: "状态", cell: ({ getValue }) => STATUS_WORDS[getValue() ?? "none"] }),
   column.display({
     id: "next",
     header: "办理",

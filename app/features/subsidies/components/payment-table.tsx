@@ -1,6 +1,7 @@
 import { columnsOf, DataTable } from "~/components/ui/data-table";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
+import { MOVED_AWAY } from "~/features/people/labels";
 import { categoryLabels } from "~/features/recognition/labels";
 import { formatFen } from "~/lib/money";
 import { paths } from "~/lib/paths";
@@ -35,7 +36,13 @@ const columns = column.columns([
     meta: { kind: "number" },
     cell: ({ getValue }) => formatFen(getValue()),
   }),
-  column.accessor("category", { header: "认定类别", cell: ({ getValue }) => categoryLabels[getValue()] }),
+  column.accessor("category", {
+    header: "认定类别",
+    cell: ({ getValue }) => {
+      const category = getValue();
+      return category ? categoryLabels[category] : <span className="faint">{MOVED_AWAY}</span>;
+    },
+  }),
   column.accessor("unitName", { header: "单位", meta: { kind: "day" } }),
 ]);
 

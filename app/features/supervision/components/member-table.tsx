@@ -3,7 +3,7 @@ import { TableScroll } from "~/components/ui/table-scroll";
 import { paths } from "~/lib/paths";
 
 export type MemberTableRow = {
-  id: string;
+  id: string | null;
   personId: string | null;
   name: string | null;
   residentId: string | null;
@@ -34,10 +34,16 @@ export function MemberTable({
           </tr>
         </thead>
         <tbody>
-          {items.map((row) => (
-            <tr key={row.id}>
+          {items.map((row, index) => (
+            <tr key={row.id ?? index}>
               {isApplications && (
-                <td>{row.number ? <AppLink to={paths.application(row.id)}>{row.number}</AppLink> : "—"}</td>
+                <td>
+                  {row.id && row.number ? (
+                    <AppLink to={paths.application(row.id)}>{row.number}</AppLink>
+                  ) : (
+                    "—"
+                  )}
+                </td>
               )}
               <th scope="row">
                 {row.personId ? (

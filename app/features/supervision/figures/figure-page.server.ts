@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { parseWith } from "~/api/parse.server";
+import { MOVED_AWAY } from "~/features/people/labels";
 import { categoryLabels } from "~/features/recognition/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { findUnit } from "~/features/units/queries.server";
@@ -121,7 +122,10 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
       items: page.items.map(({ unitId, category, ...row }) => ({
         ...row,
         unitName: nameOf(report, unitId, true) ?? "",
-        categoryName: categoryLabels[category as keyof typeof categoryLabels] ?? category,
+        categoryName:
+          category === null
+            ? MOVED_AWAY
+            : (categoryLabels[category as keyof typeof categoryLabels] ?? category),
       })),
     },
   };

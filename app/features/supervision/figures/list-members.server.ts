@@ -6,14 +6,14 @@ import { bitOf, subjectOf } from "../members/marks";
 import type { FigureList } from "./figure-lists";
 
 export type MemberRow = {
-  id: string;
-  /** Null: somebody who has left the reader's territory since; there is nothing to open. */
+  /** Null with the person's id and category: somebody who has left the reader's territory since; nothing to open. */
+  id: string | null;
   personId: string | null;
   name: string | null;
   residentId: string | null;
   number: string | null;
   unitId: number;
-  category: string;
+  category: string | null;
 };
 
 export type MemberPage = { items: MemberRow[]; total: number; next: string | null };
@@ -54,18 +54,18 @@ export async function listMembers(
       (select count(*)::int from member) as total
     from page m left join lateral (${page}) x on true order by m.id`);
   const items = rows.slice(0, PAGE).map((row) => ({
-    id: row.id,
+    id: row.person_id && row.id,
     personId: row.person_id,
     name: row.name,
     residentId: row.resident_id,
     number: row.number,
     unitId: row.unit_id,
-    category: row.category,
+    category: row.person_id && row.category,
   }));
   return {
     items,
     total: rows[0]?.total ?? 0,
-    next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null,
+    next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
   };
 }
 
