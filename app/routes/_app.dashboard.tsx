@@ -11,7 +11,7 @@ import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { getClockDistribution } from "~/features/dashboards/clock-distribution.server";
+import { getOpenClocks } from "~/features/dashboards/clock-distribution.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { CaseloadTable } from "~/features/dashboards/components/caseload-table";
 import { ClockFigure } from "~/features/dashboards/components/clock-figure";
@@ -22,7 +22,6 @@ import { getCoverage } from "~/features/dashboards/coverage.server";
 import { getMonthlyFlows } from "~/features/dashboards/monthly-flows.server";
 import { settlePeriod } from "~/features/dashboards/page-period";
 import { dashboardQuestionSchema } from "~/features/dashboards/questions";
-import { countStepClocks } from "~/features/dashboards/step-clocks.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { yearProgress } from "~/features/indicators/compare";
 import { listOf } from "~/features/indicators/list-link";
@@ -48,11 +47,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { unit, rows, total, asOf, period } = caseload;
     const year = { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
     const isToday = asOf === today();
-    const [{ total: coverage }, months, clocks, steps, units, ofYear, targets] = await Promise.all([
+    const [{ total: coverage }, months, clocks, units, ofYear, targets] = await Promise.all([
       getCoverage(actor, { ...question, withDuties: false }),
       getMonthlyFlows(unit, asOf),
-      isToday ? getClockDistribution(unit, asOf) : null,
-      isToday ? countStepClocks(unit, asOf) : null,
+      isToday ? getOpenClocks(unit, asOf) : null,
       listUnitChoices(actor, unit),
       countFigures(actor, {
         unit: unit.id,
@@ -76,7 +74,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
       period,
       months,
       clocks,
-      steps,
       year,
       employed,
       employedOfTarget: target ? percentOf(employed, target) : null,
@@ -227,10 +224,14 @@ export default function DashboardPage() {
       <div className="half figs">
         <div>
           <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
-          {page.steps && <StepClockTable steps={page.steps} aside={file("clocks")} />}
+          {page.clocks?.steps && <StepClockTable steps={page.clocks.steps} aside={file("clocks")} />}
         </div>
-        {page.clocks ? (
-          <ClockFigure buckets={page.clocks} unitId={unit.id} download={file("clock-days")} />
+        {page.clocks?.buckets ? (
+          <ClockFigure buckets={page.clocks.buckets} unitId={unit.id} download={file("clock-days")} />
+        ) : page.clocks ? (
+          <Section title="在办认定的剩余时限" note="现在算不出">
+            <p>{page.clocks.fault}</p>
+          </Section>
         ) : (
           <Section title="在办认定的剩余时限" note="只有今天的">
             <p>

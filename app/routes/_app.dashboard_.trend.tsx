@@ -77,12 +77,8 @@ export default function TrendPage() {
         {series.map((one) => {
           const { label, unit: inUnit } = indicatorOf(one.code);
           const short = indicatorUnitLabels[inUnit];
-          const say = trendSentence({
-            name: label,
-            unit: short,
-            values: one.values,
-            running: runningMonth(one.code, asOf),
-          });
+          const running = runningMonth(one.code, asOf);
+          const say = trendSentence({ name: label, unit: short, values: one.values, running });
           return (
             <Figure
               key={one.code}
@@ -100,6 +96,7 @@ export default function TrendPage() {
                 label={say}
                 labels={months.map((month) => `${Number(month.slice(5))} 月`)}
                 target={one.target}
+                running={running !== null}
                 small
                 series={[{ name: "", values: one.values }]}
               />

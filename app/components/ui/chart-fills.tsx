@@ -2,11 +2,15 @@
 export const chartFills = {
   solid: { fill: "var(--color-series-1)" },
   mid: { fill: "var(--color-accent-mid)" },
-  warn: { fill: "var(--color-warn-mark)" },
   outline: { fill: "var(--color-paper)", stroke: "var(--color-series-4)" },
 } as const;
 
-export type ChartFill = keyof typeof chartFills | "stripe";
+/** Drawn as patterns. */
+const PATTERNS = { stripe: "var(--color-bad)", dots: "var(--color-warn-mark)" } as const;
+
+export type ChartFill = keyof typeof chartFills | keyof typeof PATTERNS;
+
+const isPattern = (fill: string): fill is keyof typeof PATTERNS => fill in PATTERNS;
 
 /** Patterns of one chart, named after its id; a plain element, because recharts draws no foreign components. */
 export function patternDefs(id: string) {
@@ -19,8 +23,12 @@ export function patternDefs(id: string) {
         patternUnits="userSpaceOnUse"
         patternTransform="rotate(45)"
       >
-        <rect width="5" height="5" fill="var(--color-bad)" />
+        <rect width="5" height="5" fill={PATTERNS.stripe} />
         <line x1="0" y1="0" x2="0" y2="5" stroke="var(--color-paper)" strokeWidth="2" />
+      </pattern>
+      <pattern id={`${id}-dots`} width="5" height="5" patternUnits="userSpaceOnUse">
+        <rect width="5" height="5" fill="var(--color-paper)" />
+        <circle cx="2.5" cy="2.5" r="1.6" fill={PATTERNS.dots} />
       </pattern>
     </defs>
   );
@@ -28,7 +36,7 @@ export function patternDefs(id: string) {
 
 /** Attributes of an area drawn with this fill in the chart of that id. */
 export function fillOf(fill: ChartFill, id: string) {
-  return fill === "stripe" ? { fill: `url(#${id}-stripe)`, stroke: "var(--color-bad)" } : chartFills[fill];
+  return isPattern(fill) ? { fill: `url(#${id}-${fill})`, stroke: PATTERNS[fill] } : chartFills[fill];
 }
 
 function Swatch({ fill, id }: { fill: ChartFill | "line"; id: string }) {
@@ -41,7 +49,7 @@ function Swatch({ fill, id }: { fill: ChartFill | "line"; id: string }) {
   }
   return (
     <svg viewBox="0 0 14 10" aria-hidden="true">
-      {fill === "stripe" && patternDefs(id)}
+      {isPattern(fill) && patternDefs(id)}
       <rect x=".5" y=".5" width="13" height="9" {...fillOf(fill, id)} />
     </svg>
   );

@@ -257,6 +257,7 @@ export function TrendChart({
   target = null,
   suffix = "",
   small = false,
+  running = false,
 }: {
   id: string;
   label: string;
@@ -266,12 +267,22 @@ export function TrendChart({
   suffix?: string;
   /** One of several beside each other. */
   small?: boolean;
+  /** The last month is not over: the way to it is broken, its end an open ring. */
+  running?: boolean;
 }) {
+  const last = labels.length - 1;
   const data = labels.map((name, index) => ({
     label: name,
-    ...Object.fromEntries(series.map((one, place) => [`s${place}`, one.values[index] ?? null])),
+    ...Object.fromEntries(
+      series.flatMap(({ values }, place) => {
+        const value = values[index] ?? null;
+        return [
+          [`s${place}`, running && index === last ? null : value],
+          [`r${place}`, running && index >= last - 1 ? value : null],
+        ];
+      }),
+    ),
   }));
-  const last = labels.length - 1;
   const drawn = frame(id, label);
   const height = small ? 132 : 148;
   const known = [...series.flatMap(({ values }) => values), target].filter((value) => value !== null);
@@ -321,17 +332,11 @@ export function TrendChart({
           )}
         />
       )}
-      {series.map((one, place) => (
-        <Line
-          key={one.name}
-          dataKey={`s${place}`}
-          isAnimationActive={false}
-          connectNulls
-          dot={false}
-          {...TREND[one.look ?? "solid"]}
-        >
+      {series.map((one, place) => {
+        const line = { isAnimationActive: false, connectNulls: true, ...TREND[one.look ?? "solid"] };
+        const end = (
           <LabelList
-            dataKey={`s${place}`}
+            dataKey={`${running ? "r" : "s"}${place}`}
             content={({ x, y, index }) =>
               index === last ? (
                 <text
@@ -345,8 +350,33 @@ export function TrendChart({
               ) : null
             }
           />
-        </Line>
-      ))}
+        );
+        return [
+          <Line key={one.name} {...line} dataKey={`s${place}`} dot={false}>
+            {!running && end}
+          </Line>,
+          running && (
+            <Line
+              key={`${one.name}-running`}
+              {...line}
+              dataKey={`r${place}`}
+              strokeDasharray="2 3"
+              dot={({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) => (
+                <circle
+                  key={index}
+                  cx={cx}
+                  cy={cy}
+                  r={index === last && cy !== undefined ? 3 : 0}
+                  fill="var(--color-paper)"
+                  stroke={line.stroke}
+                />
+              )}
+            >
+              {end}
+            </Line>
+          ),
+        ];
+      })}
     </LineChart>
   );
 }

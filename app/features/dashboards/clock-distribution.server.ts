@@ -5,14 +5,34 @@ import { underUnit } from "~/features/people/person-predicate.server";
 import { processingClock } from "~/features/recognition/clocks";
 import { getNoticeReading } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
+import { CalendarOutOfRangeError } from "~/law/working-calendar";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
+import { countStepClocks, type StepClock } from "./step-clocks.server";
 
 /** Open applications by working days left; `null` = past the limit. */
 export type ClockBucket = { remaining: number | null; count: number };
 
 /** The ten working days; more where a county counts the notice's days beside them. */
 const SHOWN_DAYS = 10;
+
+/** What the dashboard shows of open applications; the reason where no calendar reaches today. */
+export type OpenClocks =
+  { buckets: ClockBucket[]; steps: StepClock[]; fault: null } | { buckets: null; steps: null; fault: string };
+
+/** Both readings of the clocks of open applications, today. A year without a loaded calendar leaves the other figures alone. */
+export async function getOpenClocks(unit: UnitRow, today: CalendarDate): Promise<OpenClocks> {
+  try {
+    const [buckets, steps] = await Promise.all([
+      getClockDistribution(unit, today),
+      countStepClocks(unit, today),
+    ]);
+    return { buckets, steps, fault: null };
+  } catch (error) {
+    if (!(error instanceof CalendarOutOfRangeError)) throw error;
+    return { buckets: null, steps: null, fault: error.message };
+  }
+}
 
 /** How the open applications of a unit stand against the ten working days (二（四）), today. */
 export async function getClockDistribution(unit: UnitRow, today: CalendarDate): Promise<ClockBucket[]> {

@@ -26,6 +26,7 @@ export type FindingRow = {
   personName: string | null;
   unitId: number;
   unitName: string;
+  unitShortName: string;
   countyId: number;
   countyName: string;
   issuerUnitId: number;
@@ -83,7 +84,7 @@ const FROM = sql`inspection_finding g join unit u on u.id = g.unit_id join unit 
 
 const COLUMNS = sql`g.id, g.status, g.problem, g.article, g.content, g.inspection_id as "inspectionId",
   n.number as "inspectionNumber", g.case_id as "caseId", g.case_number as "caseNumber", g.person_id as "personId",
-  k.evidence -> 'person' ->> 'name' as "personName", g.unit_id as "unitId", u.full_name as "unitName",
+  k.evidence -> 'person' ->> 'name' as "personName", g.unit_id as "unitId", u.full_name as "unitName", u.short_name as "unitShortName",
   g.county_id as "countyId", c.short_name as "countyName", g.issuer_unit_id as "issuerUnitId",
   s.full_name as "issuerName", g.found_on::text as "foundOn", g.found_by_name as "foundByName",
   g.order_id as "orderId", o.number as "orderNumber", o.requirement, o.issued_on::text as "issuedOn",

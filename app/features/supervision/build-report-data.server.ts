@@ -27,7 +27,7 @@ import {
   keepMembers,
   type MemberCounts,
 } from "./members/count-members.server";
-import type { Mark } from "./members/marks";
+import { caseloadRow, COVERAGE_MARKS, figuresOf } from "./members/figures-of-members";
 import { membersQuery, withHits } from "./members/members-query.server";
 import { recordsQuery } from "./members/records-query.server";
 import { isWhole, namedPeriod, periodBefore } from "./periods";
@@ -35,13 +35,7 @@ import { readDuties } from "./duty-figures.server";
 import { readInspectionFigures } from "./inspection-figures.server";
 import { readPlan } from "./plan-figures.server";
 import { countHouseholdFigures, sumSubsidies } from "./posts-and-households.server";
-import type {
-  CaseloadRow,
-  CoverageFigures,
-  ReportPart,
-  ReportUnit,
-  SupervisionReportData,
-} from "./report/data";
+import type { CoverageFigures, ReportPart, ReportUnit, SupervisionReportData } from "./report/data";
 import { problemsFromChecks, problemsFromCoverage } from "./report/problem-catalogue";
 import { noticeBasis, rateStandards, reportDefinitions, unitStandards } from "./report/standards";
 
@@ -137,34 +131,6 @@ export async function buildReportData(
   };
 }
 
-const COVERAGE_MARKS = {
-  active: "closing",
-  withPlan: "withPlan",
-  withSoundPlan: "withSoundPlan",
-  marketPath: "marketPath",
-  threeOffers: "threeOffers",
-  pathDue: "pathDue",
-  pathFulfilled: "pathFulfilled",
-  served: "served",
-  employedInPeriod: "employedInPeriod",
-  decisions: "decisions",
-  lateDecisions: "lateDecisions",
-  overdueDecisions: "overdueDecisions",
-  shouldHaveExited: "shouldHaveExited",
-  recognizedInPeriod: "recognizedInPeriod",
-  exitedInPeriod: "exitedInPeriod",
-  inPost: "inPost",
-  placedInPeriod: "placedInPeriod",
-  postTermOver: "postTermOver",
-  subsidizedInPeriod: "subsidizedInPeriod",
-} as const satisfies Record<Exclude<keyof CoverageFigures, "onTimeDecisions">, Mark>;
-
-function figuresOf(count: (mark: Mark) => number): CoverageFigures {
-  const entries = Object.entries(COVERAGE_MARKS).map(([key, mark]) => [key, count(mark)]);
-  const counted = Object.fromEntries(entries) as Omit<CoverageFigures, "onTimeDecisions">;
-  return { ...counted, onTimeDecisions: counted.decisions - counted.lateDecisions };
-}
-
 /** The same figures of the period before, of which no list is kept: counted with the metrics behind the marks. */
 async function figuresBefore(unit: UnitRow, period: Period): Promise<CoverageFigures> {
   const { overdueDecisions: _cases, ...people } = COVERAGE_MARKS;
@@ -187,20 +153,6 @@ async function figuresBefore(unit: UnitRow, period: Period): Promise<CoverageFig
   ]);
   const keys = Object.keys(COVERAGE_MARKS) as (keyof typeof COVERAGE_MARKS)[];
   return figuresOf((mark) => counted.get(keys.find((key) => COVERAGE_MARKS[key] === mark) ?? "") ?? 0);
-}
-
-function caseloadRow(counts: MemberCounts, unit: ReportUnit, category: string): CaseloadRow {
-  const count = (mark: Mark) => counts.cell(unit.id, category, mark);
-  const flow = {
-    opening: count("opening"),
-    recognizedInPeriod: count("recognizedInPeriod"),
-    exitedInPeriod: count("exitedInPeriod"),
-    closing: count("closing"),
-  };
-  const repeated = counts.repeated(unit.id, category);
-  const netTransferredIn =
-    flow.closing - flow.opening - flow.recognizedInPeriod + flow.exitedInPeriod - repeated;
-  return { unit, category, ...flow, netTransferredIn, repeated };
 }
 
 /** The units below, and 本级 when anybody counts at the unit itself, with their full names. */

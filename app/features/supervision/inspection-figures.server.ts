@@ -69,6 +69,7 @@ export async function readInspectionFigures(
       article: row.article,
       content: row.content,
       requirement: row.requirement,
+      responsible: [row.unitShortName, row.repliedByName].filter(Boolean).join(" "),
       dueOn: row.dueOn,
       state: findingStatusLabels[row.status],
       closedOn: row.closedOn,

@@ -220,10 +220,11 @@ export async function readFacts() {
       due_on: string | null;
       closed_on: string | null;
       requirement: string | null;
+      responsible: string;
     }>(
-      sql`select f.unit_id, c.short_name as county, f.case_number, f.problem, f.article, f.status, f.found_on::text,
+      sql`select f.unit_id, c.short_name as county, concat_ws(' ', u.short_name, f.replied_by_name) as responsible, f.case_number, f.problem, f.article, f.status, f.found_on::text,
         f.due_on::text, f.closed_on::text, o.requirement from inspection_finding f join unit c on c.id = f.county_id
-        left join rectification_order o on o.id = f.order_id where f.status <> 'voided'`,
+        join unit u on u.id = f.unit_id left join rectification_order o on o.id = f.order_id where f.status <> 'voided'`,
     ),
   };
 }

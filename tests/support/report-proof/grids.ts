@@ -194,22 +194,34 @@ export function expectedTables(now: Reckoning): Table[] {
         const year = now.span.to.slice(0, 4);
         const since = new Reckoning(now.facts, now.unit, { from: `${year}-01-01`, to: now.span.to });
         const below = now.children.filter(({ id }) => id !== now.unit.id);
-        return now.facts.targets.flatMap(({ unit_id: id, indicator, year: of, value }) => {
+        const planned = now.facts.targets.flatMap(({ unit_id: id, indicator, year: of, value }) => {
           const place = [...below, now.unit].find((one) => one.id === id);
-          const planned = PLANNED[indicator];
-          if (!place || !planned || String(of) !== year) return [];
-          const done = since.count(planned.figure, id === now.unit.id ? {} : { at: id });
-          return [
-            strings([
-              planned.name,
-              place.short_name,
-              planned.measure,
-              value,
-              done,
-              percent([done, value], ""),
-            ]),
-          ];
+          const what = PLANNED[indicator];
+          if (!place || !what || String(of) !== year) return [];
+          const whole = id === now.unit.id;
+          const done = since.count(what.figure, whole ? {} : { at: id });
+          return [{ place, what, value, done, whole }];
         });
+        // One more than the units that have done a larger share of theirs.
+        const rank = (row: (typeof planned)[number]) =>
+          row.whole
+            ? "—"
+            : 1 +
+              planned.filter(
+                (other) =>
+                  !other.whole && other.what === row.what && other.done * row.value > row.done * other.value,
+              ).length;
+        return planned.map((row) =>
+          strings([
+            row.what.name,
+            row.place.short_name,
+            row.what.measure,
+            row.value,
+            row.done,
+            percent([row.done, row.value], ""),
+            rank(row),
+          ]),
+        );
       },
     },
     {
@@ -238,6 +250,7 @@ export function expectedTables(now: Reckoning): Table[] {
           one.problem,
           one.article,
           one.requirement ?? "—",
+          one.responsible,
           one.due_on === null ? "—" : officialDay(one.due_on),
           one.state,
           one.closed_on === null ? "—" : officialDay(one.closed_on),

@@ -92,6 +92,26 @@ it.each([
   ["is empty", "  \n ", "empty"],
 ])("refuses an edit that %s", (_, text, code) => expect(faultOf(text)).toBe(code));
 
+describe("a share of a territory", () => {
+  const share: ReportInline[] = [
+    words("从地区分布看，南关区合计占全市的"),
+    figure("39.3%", "share"),
+    words("。"),
+  ];
+  const shown = asTemplate(share);
+  const judge = (text: string) => {
+    const edit = readEdit(share, text);
+    return "fault" in edit ? edit.fault.code : null;
+  };
+
+  it.each([shown, `总体看，${shown}`, `${shown}要加强管理。`, `${shown}\n下一步要加强管理。`])(
+    "may be written around: %s",
+    (text) => expect(judge(text)).toBeNull(),
+  );
+  it("is of no other territory", () => expect(judge(shown.replace("全市", "全省"))).toBe("scope_changed"));
+  it("is of nothing else", () => expect(judge(shown.replace("合计占", "注销人员占"))).toBe("number_moved"));
+});
+
 it.each([
   ["部分地区人手不足，2026年9月才配齐。", null],
   ["有30人没有联系。", "30人"],

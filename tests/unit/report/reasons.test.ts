@@ -38,6 +38,18 @@ describe("a difference is explained by what was recorded since", () => {
     ],
     ["a merge", "closing", [event("merge", "changed", "2026-10-09")], ["重复档案已合并"]],
     [
+      "an exit proposed and not decided",
+      "shouldHaveExited",
+      [event("exit", "recorded", "2026-09-25")],
+      ["注销提出：注销情形自2026年9月25日成立"],
+    ],
+    [
+      "an exit withdrawn",
+      "shouldHaveExited",
+      [event("exit", "ended", "2026-10-20")],
+      ["注销办理：2026年10月20日作出决定、撤回或撤销"],
+    ],
+    [
       "a plan approved with a past day",
       "withPlan",
       [event("plan", "recorded", "2026-09-01")],

@@ -61,7 +61,7 @@ export function ClockFigure({
         }))}
         legend={[
           { name: "超期", fill: "stripe" },
-          { name: "今天到期", fill: "warn" },
+          { name: "今天到期", fill: "dots" },
           { name: "剩余工作日", fill: "mid" },
         ]}
       />
@@ -71,5 +71,5 @@ export function ClockFigure({
 
 function fillOf(remaining: number | null): ChartFill {
   if (remaining === null) return "stripe";
-  return remaining === 0 ? "warn" : "mid";
+  return remaining === 0 ? "dots" : "mid";
 }

@@ -25,7 +25,16 @@ function sentence(code: IndicatorCode, tiles: readonly MapTile[]): string {
     .toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
   const [least, most] = [known[0], known.at(-1)];
   if (!least || !most) return `${label}：这一天没有应统计的人。`;
-  const ends = `最高${most.name} ${formatFigure(unit, most.value)}，最低${least.name} ${formatFigure(unit, least.value)}`;
+  const shared = ({ name, value }: MapTile) => {
+    const text = formatFigure(unit, value);
+    const alike = known.filter((tile) => formatFigure(unit, tile.value) === text).length;
+    return alike > 1 ? `${name}等 ${alike} 个 ${text}` : `${name} ${text}`;
+  };
+  const same = formatFigure(unit, least.value) === formatFigure(unit, most.value);
+  const ends =
+    known.length > 1 && same
+      ? `都是 ${formatFigure(unit, most.value)}`
+      : `最高${shared(most)}，最低${shared(least)}`;
   if (better !== "more" || unit !== "percent") return `${label}：${known.length} 个县（市、区）中${ends}。`;
   const below = known.filter((tile) => (short(tile) ?? 0) > 0).length;
   return `${label}：${known.length} 个县（市、区）中 ${below} 个低于目标；${ends}。`;

@@ -1,10 +1,13 @@
 import { findUnit } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
-import { countKeptMembers } from "../members/count-members.server";
+import { countKeptMembers, countMembers, type MemberCounts } from "../members/count-members.server";
+import { caseloadRow, figuresOf } from "../members/figures-of-members";
 import { APPLICATION_MARKS, bitOf, type Mark, type MemberSubject, PERSON_MARKS } from "../members/marks";
 import { membersQuery } from "../members/members-query.server";
 import type { StoredReport } from "../queries.server";
+import type { SupervisionReportData } from "../report/data";
+import { type Counted, derivedLines } from "./derived-lines";
 import { MARK_LABELS } from "../members/labels";
 import {
   type ChangedMember,
@@ -27,16 +30,15 @@ export async function explainDifference(actor: Actor, report: StoredReport): Pro
   const [unit, territory] = await Promise.all([findUnit(report.unitId), findUnit(actor.scope.unitId)]);
   if (!unit || !territory) throw notFound();
   const { period, asOf, coverage } = report.data;
-  const changed = await readDifference(
-    report.id,
-    await membersQuery(unit, { from: period.from, to: asOf }, asOf),
-  );
+  const members = await membersQuery(unit, { from: period.from, to: asOf }, asOf);
+  const changed = await readDifference(report.id, members);
   if (changed.length === 0) return [];
   const idsOf = (subject: MemberSubject) => [
     ...new Set(changed.filter((row) => row.subject === subject).map(({ id }) => id)),
   ];
-  const [kept, events, names] = await Promise.all([
+  const [kept, now, events, names] = await Promise.all([
     countKeptMembers(report.id),
+    countMembers(members),
     readLaterEvents(idsOf("person"), idsOf("application"), report.createdAt),
     nameMembers(changed, territory),
   ]);
@@ -75,7 +77,19 @@ export async function explainDifference(actor: Actor, report: StoredReport): Pro
     );
     return { metric: "netTransferredIn", label: "净转入", measure: "人", unit: at, ...sized(before, line) };
   });
-  return [...lines, ...moves].filter((line) => line.addedCount + line.removedCount > 0);
+  return [
+    ...[...lines, ...moves].filter((line) => line.addedCount + line.removedCount > 0),
+    ...derivedLines(report.data, countedNow(report.data, now)),
+  ];
+}
+
+/** The figures of a report's lists, as they would be frozen now. */
+function countedNow({ coverage, categories }: SupervisionReportData, now: MemberCounts): Counted {
+  return {
+    total: figuresOf(now.total),
+    coverage: coverage.map(({ unit }) => ({ unit, ...figuresOf((mark) => now.unit(unit.id, mark)) })),
+    caseload: coverage.flatMap(({ unit }) => categories.map(({ code }) => caseloadRow(now, unit, code))),
+  };
 }
 
 type Changes = { added: ChangedPerson[]; removed: ChangedPerson[] };
@@ -90,6 +104,7 @@ function sized(before: number, { added, removed }: Changes) {
     added: added.slice(0, LISTED),
     removed: removed.slice(0, LISTED),
     records: [],
+    derived: false,
   };
 }
 

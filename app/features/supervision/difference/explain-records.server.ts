@@ -18,7 +18,9 @@ import {
   readLatePayments,
 } from "./late-records.server";
 
-type Change = Pick<DifferenceLine, "metric" | "label" | "measure" | "unit" | "before" | "after"> & {
+type Change = Pick<DifferenceLine, "metric" | "label" | "measure" | "unit"> & {
+  before: number;
+  after: number;
   records?: readonly string[];
   people?: readonly ChangedPerson[];
 };
@@ -30,6 +32,7 @@ const asLine = ({ records = [], people = [], ...change }: Change): DifferenceLin
   added: [...people],
   removed: [],
   records: [...records],
+  derived: false,
 });
 
 const changed = ({ before, after }: Change) => before !== after;

@@ -13,12 +13,15 @@ export type DifferenceLine = {
   label: string;
   measure: string;
   unit: { id: number; name: string };
-  before: number;
-  after: number;
+  /** Null for a rate of nobody. */
+  before: number | null;
+  after: number | null;
   addedCount: number;
   removedCount: number;
   added: ChangedPerson[];
   removed: ChangedPerson[];
   /** Records of no person that came or went since: lines of the registers, households. */
   records: string[];
+  /** Follows from other lines: a sum of the whole, a category, a gap, a rate. */
+  derived: boolean;
 };

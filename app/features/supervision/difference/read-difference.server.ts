@@ -58,6 +58,7 @@ export type EventKind =
   | "transfer"
   | "merge"
   | "application"
+  | "exit"
   | "person";
 
 /** Facts recorded, voided or ended since a report was frozen, of the people and applications that changed in it. */
@@ -114,6 +115,12 @@ export async function readLaterEvents(
       union all
       select p.id, 'merge', 'changed', (${moment} at time zone 'Asia/Shanghai')::date, null from person p
       where p.id in ${ids} and p.merged_into is not null
+      union all
+      select e.person_id, 'exit', 'recorded', e.occurred_on, null from exit_case e
+      where e.person_id in ${ids} and e.proposed_at > ${moment}
+      union all
+      select e.person_id, 'exit', 'ended', coalesce(e.undone_on, e.decided_on), null from exit_case e
+      where e.person_id in ${ids} and e.proposed_at <= ${moment} and greatest(e.decided_at, e.undone_at) > ${moment}
       union all
       select s.application_id, 'application', 'recorded', s.occurred_on, null from application_step s
       where s.application_id in (select unnest(${sql.param([...applications])}::uuid[])) and s.recorded_at > ${moment}

@@ -25,7 +25,7 @@ const RESTS_ON: Record<Mark, readonly Kind[]> = {
   pathFulfilled: ["plan", "training", "start_up", "placement", ...CASELOAD],
   served: ["service", "offer", "training", "start_up", "placement", ...CASELOAD],
   employedInPeriod: ["employment", ...CASELOAD],
-  shouldHaveExited: ["person", "employment", "subsidy", "placement", "offer", ...CASELOAD],
+  shouldHaveExited: ["exit", "person", "employment", "subsidy", "placement", "offer", ...CASELOAD],
   inPost: ["placement", ...CASELOAD],
   placedInPeriod: ["placement", ...CASELOAD],
   postTermOver: ["placement", ...CASELOAD],
@@ -72,6 +72,7 @@ export function reasonsFor(mark: Mark, events: readonly Event[]): string[] {
 function reasonsOfKind(kind: Kind, events: readonly Event[]): string[] {
   if (kind === "transfer") return [`划转补录：${dates(events)}起由其他单位管理或转入`];
   if (kind === "merge") return ["重复档案已合并"];
+  if (kind === "exit") return events.map(({ how, on }) => reasonOfExit(how, on));
   const name = KIND_NAMES[kind] ?? kind;
   const of = (how: Event["how"]) => events.filter((event) => event.how === how);
   const [voided, recorded] = [of("voided"), of("recorded")];
@@ -88,6 +89,13 @@ function reasonsOfKind(kind: Kind, events: readonly Event[]): string[] {
       ? [`更正：${name}在${dates(of("changed"))}有修改`]
       : []),
   ];
+}
+
+/** A ground that somebody names counts from its day, decided on or not (三). */
+function reasonOfExit(how: Event["how"], on: string): string {
+  return how === "recorded"
+    ? `注销提出：注销情形自${officialDate(on)}成立`
+    : `注销办理：${officialDate(on)}作出决定、撤回或撤销`;
 }
 
 const SHOWN = 3;

@@ -107,15 +107,22 @@ function upkeepActor(unit: UnitRow): Actor {
   };
 }
 
-/** Freezes the month before this one for every city that has not done so. Returns how many were frozen. */
+/**
+ * Freezes every month that is over and that a city has not frozen: from the first it has, or the month before this one
+ * where it has none, so that a system that stood still makes up for it. Returns how many.
+ */
 export async function freezeDueMonths(): Promise<number> {
-  const { from } = monthOf(addDays(monthOf(today()).from, -1));
-  const missing = await executor().execute<{ id: number }>(sql`
-    select u.id from unit u where u.level = 'city' and not exists (
-      select 1 from report_snapshot s where s.kind = 'month' and s.unit_id = u.id and s.from_on = ${from}::date)
-    order by u.id`);
+  const { from: lastMonth } = monthOf(addDays(monthOf(today()).from, -1));
+  const missing = await executor().execute<{ id: number; month: CalendarDate }>(sql`
+    select u.id, m.month::date::text as month from unit u
+    cross join lateral (select coalesce(min(s.from_on), ${lastMonth}::date) as month from report_snapshot s
+      where s.kind = 'month' and s.unit_id = u.id) first
+    cross join lateral generate_series(first.month, ${lastMonth}::date, '1 month') m (month)
+    where u.level = 'city' and not exists (
+      select 1 from report_snapshot s where s.kind = 'month' and s.unit_id = u.id and s.from_on = m.month::date)
+    order by m.month, u.id`);
   let frozen = 0;
-  for (const { id } of missing) {
+  for (const { id, month } of missing) {
     const unit = await findUnit(id);
     if (!unit) continue;
     await refreshExitMarks(unit);
@@ -123,8 +130,8 @@ export async function freezeDueMonths(): Promise<number> {
       const [lock] = await tx.execute<{ held: boolean }>(
         sql`select pg_try_advisory_xact_lock(${LOCK}, ${id}) as held`,
       );
-      if (!lock?.held || (await findFrozen(id, from))) return 0;
-      await freezeMonthOf(upkeepActor(unit), unit, from);
+      if (!lock?.held || (await findFrozen(id, month))) return 0;
+      await freezeMonthOf(upkeepActor(unit), unit, month);
       return 1;
     }, ONE_MOMENT);
   }

@@ -1,8 +1,8 @@
 import type { DocumentAnnex } from "~/lib/docx/official-document";
 import { cited, paragraph, type ReportContext, type ReportTable } from "./context";
-import type { RateMetric, ReportPart } from "./data";
+import type { PlanFigures, RateMetric, ReportPart } from "./data";
 import { say, type ReportInline } from "./inlines";
-import { dayInChina, officialDate, percentText } from "./phrasing";
+import { dayInChina, officialDate, percentText, rankDescending } from "./phrasing";
 import { rankByRate } from "./ranking";
 import { count, rateSpecs, type UnitSummary } from "./summary";
 import { targetTable } from "./target-table";
@@ -90,7 +90,7 @@ export function indicatorTable(context: ReportContext): ReportTable {
   };
 }
 
-/** 计划、完成、完成率 of the year, where targets were set. */
+/** 计划、完成、完成率、排名 of the year, where targets were set (DOMAIN §5.4). */
 function planTable({ data, scope }: ReportContext): ReportTable[] {
   const { plan } = data;
   if (!plan || plan.rows.length === 0) return [];
@@ -108,9 +108,12 @@ function planTable({ data, scope }: ReportContext): ReportTable[] {
         numberColumn(24),
         numberColumn(24),
         numberColumn(24),
+        numberColumn(16),
       ],
       header: [
-        ["指标", scope.part, "单位", "年计划", "完成数", "完成率（%）"].map((label) => ({ text: label })),
+        ["指标", scope.part, "单位", "年计划", "完成数", "完成率（%）", "排名"].map((label) => ({
+          text: label,
+        })),
       ],
       rows: plan.rows.map((row) => ({
         cells: [
@@ -120,12 +123,23 @@ function planTable({ data, scope }: ReportContext): ReportTable[] {
           text(String(row.target)),
           text(String(row.done)),
           text(percentText(row.done, row.target).replace("%", "")),
+          text(rankOf(plan.rows, row)),
         ],
         total: row.whole,
       })),
-      note: "注：年计划为目标责任中给各单位设定的目标，完成数自本年首日起计；没有设定目标的单位和指标不列。",
+      note: "注：年计划为目标责任中给各单位设定的目标，完成数自本年首日起计；没有设定目标的单位和指标不列。排名按完成率，在设定了同一目标的单位之间。",
     },
   ];
+}
+
+/** By the share of the target that was done, among the units with one; none for the whole. */
+function rankOf(rows: PlanFigures["rows"], row: PlanFigures["rows"][number]): string {
+  if (row.whole) return "—";
+  const ranked = rankDescending(
+    rows.filter(({ indicator, whole }) => indicator === row.indicator && !whole),
+    ({ done, target }) => (target === 0 ? 0 : done / target),
+  );
+  return String(ranked.find(({ item }) => item === row)?.rank ?? "—");
 }
 
 function problemTable(context: ReportContext): ReportTable {

@@ -58,6 +58,8 @@ export type LedgerRow = {
   readonly article: string;
   readonly content: string;
   readonly requirement: string | null;
+  /** 责任单位, and who replied for it; absent in older snapshots, where it is the county. */
+  readonly responsible?: string;
   readonly dueOn: CalendarDate | null;
   readonly state: string;
   readonly closedOn: CalendarDate | null;

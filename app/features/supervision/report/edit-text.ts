@@ -79,8 +79,9 @@ function saysTheSame(original: Place, edited: Place): boolean {
   if ([original, edited].filter(({ clause, after }) => NEGATION.test(clause + after)).length === 1)
     return false;
   if (EMPTY_WORDS.test(original.clause)) return true;
+  // Of which territory a number is, is judged by itself.
   const object = original.clause.replace(TERRITORY, "").replace(LEADING_EMPTY, "");
-  const words = edited.clause.replace(TRAILING_EMPTY, "");
+  const words = edited.clause.replace(TERRITORY, "").replace(TRAILING_EMPTY, "");
   return standsIn(object, edited.clause) && words.endsWith(object.replace(TRAILING_EMPTY, "").slice(-2));
 }
 

@@ -52,7 +52,7 @@ export function findingsBlocks(context: ReportContext, title: (words: string) =>
 
 const day = (value: string | null) => text(value === null ? "—" : officialDate(value));
 
-/** 附件2: 序号, 县区, 案卷号, 问题类型, 依据条款, 整改要求, 责任单位, 时限, 整改结果, 销号日期. */
+/** 附件2: 序号, 县区, 案卷号, 问题类型, 依据条款, 整改要求, 责任单位/人, 时限, 整改结果, 销号日期 (DOMAIN §5.4). */
 export function ledgerTable({ data, scope }: ReportContext): ReportTable {
   return {
     kind: "table",
@@ -66,17 +66,25 @@ export function ledgerTable({ data, scope }: ReportContext): ReportTable {
       { align: "left", weight: 36 },
       { align: "left", weight: 36 },
       { align: "left", weight: 18 },
-      { align: "left", weight: 46 },
-      { align: "left", weight: 24 },
+      { align: "left", weight: 40 },
+      { align: "left", weight: 30 },
+      { align: "left", weight: 22 },
       { align: "left", weight: 18 },
-      { align: "left", weight: 24 },
+      { align: "left", weight: 22 },
     ],
     header: [
-      ["序号", scope.part, "案卷号", "问题类型", "依据条款", "整改要求", "时限", "整改结果", "销号日期"].map(
-        (label) => ({
-          text: label,
-        }),
-      ),
+      [
+        "序号",
+        scope.part,
+        "案卷号",
+        "问题类型",
+        "依据条款",
+        "整改要求",
+        "责任单位/人",
+        "时限",
+        "整改结果",
+        "销号日期",
+      ].map((label) => ({ text: label })),
     ],
     rows: data.inspections.ledger.map((row, index) => ({
       cells: [
@@ -86,13 +94,14 @@ export function ledgerTable({ data, scope }: ReportContext): ReportTable {
         text(row.problem),
         text(row.article),
         text(row.requirement ?? "—"),
+        text(row.responsible ?? row.county),
         day(row.dueOn),
         text(row.state),
         day(row.closedOn),
       ],
       total: false,
     })),
-    note: `注：责任单位为所在县（市、区）；依据条款为《通知》条款；整改结果截至${officialDate(dayInChina(data.generatedAt))}。`,
+    note: `注：依据条款为《通知》条款；整改结果截至${officialDate(dayInChina(data.generatedAt))}。`,
   };
 }
 

@@ -54,7 +54,9 @@ export function householdParagraph({ data, scope }: ReportContext): ReportInline
     clearedInPeriod === 0
       ? say`没有因成员就业清零的家庭`
       : say`因成员就业清零${households("householdsCleared", clearedInPeriod)}户${helped}`;
-  const left = remaining === 0 ? say`全部清零` : say`尚有${households("householdsLeft", remaining)}户未清零`;
+  // Where there has been no household nothing was cleared either.
+  const none = recognizedInPeriod + clearedInPeriod === 0 ? say`没有未清零的家庭` : say`全部清零`;
+  const left = remaining === 0 ? none : say`尚有${households("householdsLeft", remaining)}户未清零`;
   return say`零就业家庭方面，${added}，${cleared}；截至${officialDate(data.asOf)}，${left}。`;
 }
 
