@@ -10,8 +10,10 @@ import { PageHead } from "~/components/ui/page-head";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
+import { knownDay } from "~/features/people/known-day.server";
+import { getUnitInScope } from "~/features/units/queries.server";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { getOpenClocks } from "~/features/dashboards/clock-distribution.server";
+import { getOpenClocks } from "~/features/dashboards/open-clocks.server";
 import { getCaseload } from "~/features/dashboards/caseload.server";
 import { CaseloadTable } from "~/features/dashboards/components/caseload-table";
 import { ClockFigure } from "~/features/dashboards/components/clock-figure";
@@ -43,11 +45,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return orRouteError(actor, request, async () => {
     const asked = parseWith(dashboardQuestionSchema, filledQuery(request), "query");
     const { question, fault } = settlePeriod(asked, today());
-    const caseload = await getCaseload(actor, question);
-    const { unit, rows, total, asOf, period } = caseload;
-    const year = { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
+    const unit = await getUnitInScope(actor.scope, question.unit ?? actor.scope.unitId);
+    const asOf = knownDay(question.asOf);
     const isToday = asOf === today();
-    const [{ total: coverage }, months, clocks, units, ofYear, targets] = await Promise.all([
+    const year = { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
+    const [caseload, { total: coverage }, months, clocks, units, ofYear, targets] = await Promise.all([
+      getCaseload(actor, question),
       getCoverage(actor, { ...question, withDuties: false }),
       getMonthlyFlows(unit, asOf),
       isToday ? getOpenClocks(unit, asOf) : null,
@@ -60,6 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       }),
       readTargets([unit.id], asOf),
     ]);
+    const { rows, total, period } = caseload;
     const values = ofYear.at({});
     const employed = values.employed?.value ?? 0;
     const target = targets.of(unit.id, "employed")?.value ?? null;
@@ -224,14 +228,10 @@ export default function DashboardPage() {
       <div className="half figs">
         <div>
           <FlowFigure months={page.months} lastDay={asOf} aside={file("flow")} />
-          {page.clocks?.steps && <StepClockTable steps={page.clocks.steps} aside={file("clocks")} />}
+          {page.clocks && <StepClockTable {...page.clocks} aside={file("clocks")} />}
         </div>
-        {page.clocks?.buckets ? (
-          <ClockFigure buckets={page.clocks.buckets} unitId={unit.id} download={file("clock-days")} />
-        ) : page.clocks ? (
-          <Section title="在办认定的剩余时限" note="现在算不出">
-            <p>{page.clocks.fault}</p>
-          </Section>
+        {page.clocks ? (
+          <ClockFigure {...page.clocks} unitId={unit.id} download={file("clock-days")} />
         ) : (
           <Section title="在办认定的剩余时限" note="只有今天的">
             <p>

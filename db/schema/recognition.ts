@@ -87,6 +87,12 @@ export const application = pgTable(
       t.personId,
       t.id,
     ),
+    // The few under way, with all that their clocks ask.
+    index("application_under_way")
+      .on(t.countyId, t.acceptedOn, t.status, t.city, t.streetId, t.communityId)
+      .where(
+        sql`accepted_on is not null and status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')`,
+      ),
     // What the nightly rules ask of every case, likewise.
     index("application_cases").on(
       t.city,

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
-import { getClockDistribution } from "~/features/dashboards/clock-distribution.server";
+import { getOpenClocks } from "~/features/dashboards/open-clocks.server";
 import { countOpenApplications } from "~/features/dashboards/decisions.server";
 import { listApplications } from "~/features/recognition/list-applications.server";
 import { listPlaceChoices } from "~/features/online-applications/places.server";
@@ -177,11 +177,15 @@ describe("the reading of the ten working days", () => {
     expect(late.items.map((row) => row.id)).toContain(before.id);
     expect(late.items.map((row) => row.id)).not.toContain(after.id);
     const unit = await getUnitInScope(manager.scope, nanguan);
-    const buckets = await getClockDistribution(unit, "2026-02-24");
+    const { buckets, steps, unknown } = await getOpenClocks(unit, "2026-02-24");
     expect(buckets.filter((bucket) => bucket.count > 0)).toEqual([
       { remaining: null, count: 1 },
       { remaining: 3, count: 1 },
     ]);
+    const inSteps = (key: "onTime" | "atRisk" | "overdue") => steps.reduce((all, one) => all + one[key], 0);
+    expect([inSteps("onTime"), inSteps("atRisk"), inSteps("overdue"), unknown]).toEqual([1, 0, 1, 0]);
+    // Where the calendar has ended, what was late before is late still.
+    expect((await getOpenClocks(unit, "2027-01-05")).buckets[0]).toEqual({ remaining: null, count: 2 });
     const counts = await countOpenApplications(unit, "2026-02-24");
     const sum = (cells: { count: number }[]) => cells.reduce((total, cell) => total + cell.count, 0);
     expect([sum(counts.openApplications), sum(counts.overdueApplications)]).toEqual([2, 1]);

@@ -16,14 +16,13 @@ import { executor } from "~/lib/transaction.server";
 import { LOAD_FACTORS, loadFactorLabels, NOBODY } from "~/features/workload/factors";
 import { readWorkloadPage } from "~/features/workload/workload-page.server";
 import { getCaseload } from "./caseload.server";
-import { getClockDistribution } from "./clock-distribution.server";
 import { getCoverageBoard } from "./coverage-board.server";
 import { coverageQuestionSchema, MATRIX_CODES } from "./coverage-questions";
 import { getMonthlyFlows } from "./monthly-flows.server";
+import { getOpenClocks } from "./open-clocks.server";
 import { readOutcomesPage } from "./outcomes-page.server";
 import { settlePeriod } from "./page-period";
 import { dashboardQuestionSchema } from "./questions";
-import { countStepClocks } from "./step-clocks.server";
 import { remainingLabel, stepLabels } from "./step-labels";
 import { readTrendPage, trendQuestionSchema } from "./trend-page.server";
 
@@ -128,7 +127,7 @@ async function flowFile(actor: Actor, query: Record<string, string>): Promise<Fi
 
 async function clockFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
   const unit = await getUnitInScope(actor.scope, questionOf(query).unit ?? actor.scope.unitId);
-  const steps = await countStepClocks(unit, today());
+  const { steps } = await getOpenClocks(unit, today());
   return {
     name: `在办认定时限-${unit.shortName}-${today()}`,
     heads: ["环节", "正常", "剩 2 个工作日以内", "超期"],
@@ -138,11 +137,14 @@ async function clockFile(actor: Actor, query: Record<string, string>): Promise<F
 
 async function remainingFile(actor: Actor, query: Record<string, string>): Promise<FigureFile> {
   const unit = await getUnitInScope(actor.scope, questionOf(query).unit ?? actor.scope.unitId);
-  const buckets = await getClockDistribution(unit, today());
+  const { buckets, unknown } = await getOpenClocks(unit, today());
   return {
     name: `在办认定剩余时限-${unit.shortName}-${today()}`,
     heads: ["剩余工作日", "件数"],
-    rows: buckets.map(({ remaining, count }) => [remainingLabel(remaining), count]),
+    rows: [
+      ...buckets.map(({ remaining, count }) => [remainingLabel(remaining), count]),
+      ...(unknown > 0 ? [["算不出", unknown]] : []),
+    ],
   };
 }
 

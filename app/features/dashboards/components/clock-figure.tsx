@@ -8,25 +8,28 @@ import { formatInteger } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { remainingLabel } from "../step-labels";
 
-export type ClockBucket = { remaining: number | null; count: number };
+type ClockBucket = { remaining: number | null; count: number };
 
 /** Open applications by working days left, the overdue set apart by pattern and word. */
 export function ClockFigure({
   buckets,
+  unknown,
   unitId,
   download,
 }: {
   buckets: readonly ClockBucket[];
+  /** Applications whose last day lies past the loaded calendar. */
+  unknown: number;
   unitId: number;
   download: ReactNode;
 }) {
   const overdue = buckets.find(({ remaining }) => remaining === null)?.count ?? 0;
   const dueToday = buckets.find(({ remaining }) => remaining === 0)?.count ?? 0;
-  const open = buckets.reduce((sum, { count }) => sum + count, 0);
+  const open = buckets.reduce((sum, { count }) => sum + count, unknown);
   const say =
     open === 0
       ? "没有在办的认定申请。"
-      : `在办 ${formatInteger(open)} 件，${overdue === 0 ? "没有超期" : `${formatInteger(overdue)} 件已超期`}，${dueToday === 0 ? "今天没有到期的" : `${formatInteger(dueToday)} 件今天到期`}。`;
+      : `在办 ${formatInteger(open)} 件，${overdue === 0 ? "没有超期" : `${formatInteger(overdue)} 件已超期`}，${dueToday === 0 ? "今天没有到期的" : `${formatInteger(dueToday)} 件今天到期`}${withoutDay(unknown)}。`;
   return (
     <Figure
       title="在办认定的剩余时限"
@@ -48,7 +51,10 @@ export function ClockFigure({
       table={{
         caption: "在办认定的剩余工作日",
         heads: ["剩余工作日", "件数"],
-        rows: buckets.map(({ remaining, count }) => [remainingLabel(remaining), formatInteger(count)]),
+        rows: [
+          ...buckets.map(({ remaining, count }) => [remainingLabel(remaining), formatInteger(count)]),
+          ...(unknown > 0 ? [["算不出", formatInteger(unknown)]] : []),
+        ],
       }}
     >
       <DistributionChart
@@ -67,6 +73,13 @@ export function ClockFigure({
       />
     </Figure>
   );
+}
+
+/** The last day of these needs a calendar that nobody has loaded. */
+function withoutDay(unknown: number): string {
+  return unknown === 0
+    ? ""
+    : `，${formatInteger(unknown)} 件的期限在已载入的工作日历以后，要等管理员载入新一年的放假安排`;
 }
 
 function fillOf(remaining: number | null): ChartFill {

@@ -7,7 +7,16 @@ import { type OpenStep, stepLabels } from "../step-labels";
 type Step = { step: OpenStep; onTime: number; atRisk: number; overdue: number };
 
 /** Applications under way by the step they are at: in time, soon due, past their day. */
-export function StepClockTable({ steps, aside }: { steps: readonly Step[]; aside?: ReactNode }) {
+export function StepClockTable({
+  steps,
+  unknown,
+  aside,
+}: {
+  steps: readonly Step[];
+  /** Applications whose last day lies past the loaded calendar; in no column. */
+  unknown: number;
+  aside?: ReactNode;
+}) {
   const sum = (key: "onTime" | "atRisk" | "overdue") => steps.reduce((total, one) => total + one[key], 0);
   const columns = [
     ["onTime", "正常"],
@@ -55,6 +64,7 @@ export function StepClockTable({ steps, aside }: { steps: readonly Step[]; aside
           </tr>
         </tfoot>
       </table>
+      {unknown > 0 && <p className="note">另有 {formatInteger(unknown)} 件的期限在已载入的工作日历以后。</p>}
     </Section>
   );
 }

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+
+import { getWorkCalendar } from "~/features/law/queries.server";
+import { underUnit } from "~/features/people/person-predicate.server";
+import { type Clock, processingClock } from "~/features/recognition/clocks";
+import { getNoticeReading } from "~/features/settings/queries.server";
+import type { UnitRow } from "~/features/units/queries.server";
+import type { CalendarDate } from "~/lib/calendar-date";
+import { executor } from "~/lib/transaction.server";
+import { OPEN_STEPS, type OpenStep } from "./step-labels";
+
+/** Open applications by working days left; `null` = past the limit. */
+export type ClockBucket = { remaining: number | null; count: number };
+export type StepClock = { step: OpenStep; onTime: number; atRisk: number; overdue: number };
+export type OpenClocks = {
+  buckets: ClockBucket[];
+  steps: StepClock[];
+  /** Applications whose last day lies past the loaded calendar. */
+  unknown: number;
+};
+
+/** The ten working days; more where a county counts the notice's days beside them. */
+const SHOWN_DAYS = 10;
+/** Working days left at which an open application is at risk. */
+const AT_RISK_DAYS = 2;
+
+/**
+ * How the open applications of a unit stand against the ten working days (二（四）), today: by the days left, and by the
+ * step they are at. Read once by day of acceptance and county; each such day has one clock.
+ */
+export async function getOpenClocks(unit: UnitRow, today: CalendarDate): Promise<OpenClocks> {
+  const calendar = await getWorkCalendar();
+  const reading = await getNoticeReading();
+  const rows = await executor().execute<{
+    step: OpenStep;
+    accepted_on: CalendarDate;
+    county_id: number;
+    count: number;
+  }>(sql`
+    select r.status as step, r.accepted_on::text, r.county_id, count(*)::int as count from application r
+    where ${underUnit(unit, "r")} and r.accepted_on is not null
+      and r.status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')
+    group by r.status, r.accepted_on, r.county_id`);
+  const clocks = new Map<string, Clock>();
+  const clockOf = (acceptedOn: CalendarDate, countyId: number): Clock => {
+    const includesNotice = reading.includes(countyId, acceptedOn);
+    const key = `${acceptedOn} ${includesNotice}`;
+    const clock = clocks.get(key) ?? processingClock({ acceptedOn, calendar, today, includesNotice });
+    clocks.set(key, clock);
+    return clock;
+  };
+  const left = new Map<number | null, number>();
+  const steps = new Map(OPEN_STEPS.map((step) => [step, { step, onTime: 0, atRisk: 0, overdue: 0 }]));
+  let [longest, unknown] = [SHOWN_DAYS, 0];
+  for (const { step, accepted_on: acceptedOn, county_id: countyId, count } of rows) {
+    const { state, remainingWorkingDays: remaining, totalWorkingDays } = clockOf(acceptedOn, countyId);
+    longest = Math.max(longest, totalWorkingDays);
+    const ofStep = steps.get(step);
+    if (state !== "overdue" && remaining === null) {
+      unknown += count;
+      continue;
+    }
+    const key = state === "overdue" ? null : Math.max(remaining ?? 0, 0);
+    left.set(key, (left.get(key) ?? 0) + count);
+    if (ofStep) ofStep[key === null ? "overdue" : key <= AT_RISK_DAYS ? "atRisk" : "onTime"] += count;
+  }
+  const buckets = [null, ...Array.from({ length: longest + 1 }, (_, day) => day)].map((remaining) => ({
+    remaining,
+    count: left.get(remaining) ?? 0,
+  }));
+  return { buckets, steps: [...steps.values()], unknown };
+}
