@@ -105,8 +105,18 @@ type Kept = {
 };
 
 /** Counts kept of the days of a period that hold, who may be in them twice, and the days that do not hold. */
-async function readKept(unit: Place, metrics: readonly DayFlow[], period: Period): Promise<Kept> {
+async function readKept(
+  unit: Place,
+  metrics: readonly DayFlow[],
+  period: Period,
+  wholeOnly: boolean,
+): Promise<Kept> {
   const city = cityOf(unit);
+  // A province has no rows of its own.
+  const below =
+    wholeOnly && unit.level !== "province"
+      ? sql``
+      : sql`select id from unit where parent_id = ${unit.id} union all`;
   const within = (day: SQL) => sql`${day} between ${period.from}::date and ${period.to}::date`;
   const sums = metrics.map((metric) => sql.raw(`sum(d.${COLUMNS[metric]})::int`));
   const [row] = await ask<Kept>(
@@ -121,7 +131,7 @@ async function readKept(unit: Place, metrics: readonly DayFlow[], period: Period
       (select jsonb_agg(x) from (
         select d.unit_id, d.category, array[${sql.join(sums, sql`, `)}] as counts
         from flow_day d join valid v on v.city = d.city and v.day = d.day
-        where d.unit_id in (select id from unit where parent_id = ${unit.id} union all select ${unit.id}::int)
+        where d.unit_id in (${below} select ${unit.id}::int)
           and ${within(sql`d.day`)} group by 1, 2) x) as cells,
       (select jsonb_agg(x) from (
         select a.metric, array_agg(distinct a.person_id) as people
@@ -141,15 +151,16 @@ export type FlowRows = { cells: Map<DayFlow, Cell[]>; again: Map<DayFlow, Set<st
 
 /**
  * The rows of flows of a period, from the days kept and, where they do not hold, from the records. Null where too many
- * days are not counted yet.
+ * days are not counted yet. `wholeOnly`: what lies below is not told apart.
  */
 export async function readFlowRows(
   unit: Place,
   metrics: readonly DayFlow[],
   period: Period,
+  wholeOnly = false,
 ): Promise<FlowRows | null> {
   if (metrics.length === 0) return { cells: new Map(), again: new Map() };
-  const kept = await readKept(unit, metrics, period);
+  const kept = await readKept(unit, metrics, period, wholeOnly);
   const missing = kept.missing ?? [];
   if (missing.length > MISSING_AT_MOST * kept.cities) return null;
   const sums = new Map<DayFlow, Map<string, Cell>>(metrics.map((metric) => [metric, new Map()]));

@@ -7,7 +7,7 @@ import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { together } from "~/lib/together.server";
 import { executor } from "~/lib/transaction.server";
 import { countFlows } from "./counts.server";
-import { keepsFlowDays } from "./flow-days.server";
+import { keepsFlowDays, readFlowRows } from "./flow-days.server";
 
 export type MonthlyFlow = {
   month: string;
@@ -36,9 +36,12 @@ export async function getMonthlyFlows(unit: UnitRow, on: CalendarDate): Promise<
   });
 }
 
+const FLOWS = ["recognizedInPeriod", "exitedInPeriod"] as const;
+
 /** Of a county and above a month is added up from the counts of its days. */
 async function addUp(unit: UnitRow, { month, from, to }: Pick<MonthlyFlow, "month" | "from" | "to">) {
-  const flows = await countFlows(unit, ["recognizedInPeriod", "exitedInPeriod"], { from, to });
+  const period = { from, to };
+  const flows = await countFlows(unit, FLOWS, period, readFlowRows(unit, FLOWS, period, true));
   return { month, recognized: flows.recognizedInPeriod.total, exited: flows.exitedInPeriod.total };
 }
 
