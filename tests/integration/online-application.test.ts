@@ -23,7 +23,9 @@ import { withdrawOnlineApplication } from "~/features/online-applications/withdr
 import { readApplicationPaper } from "~/features/papers/read-application-paper.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { checkDocuments } from "~/features/recognition/check-documents.server";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { createApplication } from "~/features/recognition/create-application.server";
+import { CATEGORY_DETAILS } from "~/features/recognition/details-labels";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import type { Actor } from "~/lib/actor";
@@ -41,7 +43,16 @@ import {
 import { createTestDatabase } from "../support/database";
 import { recognizedHousehold, SEEKING } from "./household-office";
 import { citizen, filledDraft, handedIn } from "./online-applicant";
-import { at, furnishOffice, hire, OLDER, refusalOf, registerPerson, setClock } from "./recognition-office";
+import {
+  at,
+  furnishOffice,
+  hire,
+  inventedResidentId,
+  OLDER,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
 
 let community: Actor;
 let county: Actor;
@@ -131,6 +142,18 @@ describe("handing in", () => {
     const again = await refusalOf(submitOnlineApplication(own.row.id, "test"));
     expect(again.code).toBe("already_submitted");
     expect((await refusalOf(saveDraft(own, "contact", { ethnicity: ["02"] }))).code).toBe("not_changeable");
+  });
+
+  it.each(RECOGNITION_CATEGORIES)("is possible as %s for somebody who fits none", async (category) => {
+    const who = citizen({ residentId: inventedResidentId("1992-05-08") });
+    const { own } = await handedIn(who, { category });
+    expect(own.row).toMatchObject({ status: "linked", hold: null });
+    const view = await readApplication(community, own.row.applicationId ?? "");
+    expect(view).toMatchObject({ status: "submitted", category });
+    // What only this category asks for waits for the caseworker, each with its clause.
+    const open = CATEGORY_DETAILS[category].map((detail) => `details.${detail}`);
+    expect(view.missingDetails.map(({ path }) => path)).toEqual(open);
+    expect(view.eligibility?.categories.find(({ code }) => code === category)?.verdict).toBe("unmet");
   });
 
   it("is closed where the county does not take online applications, from the day it says so", async () => {
