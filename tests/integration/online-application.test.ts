@@ -329,6 +329,8 @@ describe("the applicant afterwards", () => {
     );
     const asked = await readProgress(await getOwnApplication(own.row.id), "test");
     expect(asked.correction?.items).toEqual(["请核对月收入。"]);
+    const [open] = (await readApplication(community, applicationId)).corrections;
+    expect(open?.state).toBe("open");
     expect(asked.messages.map((one) => one.fresh)).toEqual([true]);
     const opened = await getOwnApplication(own.row.id);
     const { values } = opened.draft;
@@ -348,7 +350,11 @@ describe("the applicant afterwards", () => {
     expect(after.facts.monthlyIncome).toBe(800);
     expect(after.writtenDeclaration).toEqual({ state: "signed" });
     expect(after.history.find((one) => one.action === "update")?.details.text).toContain("月收入：");
-    expect(after.corrections[0]).toMatchObject({ answerNote: "已改。", answeredBy: "申请人" });
+    expect(after.corrections[0]).toMatchObject({
+      state: "answered",
+      answerNote: "已改。",
+      answeredBy: "申请人",
+    });
     const page = await readProgress(await getOwnApplication(own.row.id), "test");
     expect(page.correction).toBeNull();
     expect(page.messages.map((one) => one.fresh)).toEqual([false]);
@@ -399,6 +405,15 @@ describe("the applicant afterwards", () => {
     const after = await readProgress(await getOwnApplication(told.own.row.id), "test");
     expect(after.messages.map((one) => one.title)).toEqual(["一次性告知补正"]);
     expect(after.steps.at(-1)).toMatchObject({ state: "end" });
+    // What was asked for is asked no more: neither here, nor at the window, nor by an old link.
+    expect(after).toMatchObject({ correction: null, canAddMaterials: false, canWithdraw: false });
+    const closed = await readApplication(community, applicationId);
+    expect(closed.corrections).toMatchObject([{ state: "lapsed", answeredOn: null }]);
+    expect(closed.allowedActions).toEqual([]);
+    const reopened = await getOwnApplication(told.own.row.id);
+    const late = await refusalOf(saveDraft(reopened, "unemployment", { monthlyIncome: ["1"] }));
+    expect(late.code).toBe("not_changeable");
+    expect((await refusalOf(answerOnlineCorrection(told.own.row.id, "补好了", "test"))).status).toBe(409);
     const who = citizen();
     await registerPerson(community, who.residentId);
     const held = await handedIn({ ...who, name: "苑淑琴" });
