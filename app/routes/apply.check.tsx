@@ -18,8 +18,10 @@ import { citizenProblem, orCitizenError } from "~/features/citizen-access/citize
 import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
 import { checkDraft, type SignatureState } from "~/features/online-applications/check-draft";
 import { LongTextAsk } from "~/features/online-applications/components/citizen-fields";
+import { NothingFits } from "~/features/online-applications/components/category-hint";
 import { CorrectionItems } from "~/features/online-applications/components/progress-view";
 import { readOpenCorrection } from "~/features/online-applications/progress-page.server";
+import { NOTHING_FITS, nothingFits } from "~/features/online-applications/possible-categories";
 import { assessDraft, categoryChoice } from "~/features/online-applications/stated-content";
 import { declarationExceptions } from "~/features/recognition/declaration";
 import { WindowTimesNote } from "~/features/online-applications/components/window-times";
@@ -71,6 +73,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       correction: await readOpenCorrection(own, requestIdOf(request)),
       against: declarationExceptions(assessDraft(draft, today())).map(({ reason }) => reason),
       choice: categoryChoice(draft, today()),
+      nothing: nothingFits(assessDraft(draft, today())) ? NOTHING_FITS : null,
       identity: [
         { term: "姓名", value: draft.name },
         { term: "身份证号", value: maskResidentId(draft.residentId) },
@@ -173,6 +176,11 @@ export default function ApplyCheckPage() {
         <Banner>
           {page.choice}想按另一类申请，
           <AppLink to={paths.applyStep("category")}>改“按哪一类申请？”</AppLink>
+        </Banner>
+      )}
+      {page.nothing && (
+        <Banner tone="warn">
+          <NothingFits words={page.nothing} />
         </Banner>
       )}
       {page.missing.length > 0 && (

@@ -279,8 +279,27 @@ describe("hits in use", () => {
           responsibleId: null,
         })
         .where(eq(person.id, hit?.person?.id ?? ""));
-      await refreshPersonFacts(tx, hit?.person?.id ?? "");
     });
+    // A row that stands with the old unit though the dossier is gone: nothing of it is told or settled there.
+    const stale = await listCheckHits("R28", {
+      unit: { id: DEMO_UNITS.minkangStreet, level: "street" },
+      actor: manager,
+      limit: 200,
+    });
+    expect(stale.items.find(({ id }) => id === hit?.id)).toMatchObject({
+      person: { id: null },
+      recordId: null,
+      responsible: null,
+      fact: "已转出",
+      facts: {},
+      exemption: null,
+    });
+    const settled = grantExemption(manager, "R28", hit?.id ?? "", {
+      reason: "已核实，本人住院治疗。",
+      until: today(),
+    });
+    expect((await refusalOf(settled)).status).toBe(404);
+    await withTransaction((tx) => refreshPersonFacts(tx, hit?.person?.id ?? ""));
     // Without a run: the audit knows nothing of this move.
     expect(await countOf(manager, "R28")).toBe((before ?? 0) - 1);
   });

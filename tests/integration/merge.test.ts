@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
@@ -16,6 +16,8 @@ import { listPeople } from "~/features/people/list-people.server";
 import { findKeptRecord, getPersonInScope } from "~/features/people/queries.server";
 import { createHousehold } from "~/features/households/create-household.server";
 import { createApplication } from "~/features/recognition/create-application.server";
+import { listApplications } from "~/features/recognition/list-applications.server";
+import { readApplication } from "~/features/recognition/present-case.server";
 import { withdrawApplication } from "~/features/recognition/withdraw-application.server";
 import { countActiveOn } from "~/features/dashboards/active-on.server";
 import { countStock, sumOf } from "~/features/dashboards/counts.server";
@@ -25,7 +27,8 @@ import { today } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { residentIdCheckDigit } from "~/lib/resident-id";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, helpPlan } from "~db/schema";
+import { readUnitDivisions, readUnits } from "~db/seed/reference-data";
+import { auditEvent, helpPlan, unit, unitDivision } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { at, furnishOffice, hire, OLDER, refusalOf, setClock } from "./recognition-office";
 import { exitOn, expectCountsEqualRecount, move, PLACES, recognizeSince, settle } from "./transfer-office";
@@ -56,6 +59,25 @@ afterAll(async () => {
 });
 
 const number = (body: string) => body + residentIdCheckDigit(body);
+
+const KUANCHENG_STREET = "220103002000";
+
+/** 宽城区 with one street: another county of the same city. */
+async function secondCounty() {
+  const served = readUnitDivisions().filter(({ divisionCode }) => divisionCode === KUANCHENG_STREET);
+  const street = readUnits().find(({ id }) => served.some(({ unitId }) => unitId === id));
+  const countyRow = readUnits().find(({ id }) => id === street?.countyId);
+  if (!street || !countyRow) throw new Error("no such units");
+  const rows = [countyRow, street].map((row, index) => ({ ...row, sortOrder: 500 + index }));
+  await db().insert(unit).values(rows).onConflictDoNothing();
+  await db().insert(unitDivision).values(served).onConflictDoNothing();
+  const [kuancheng, kuanchengStreet, city] = await Promise.all([
+    hire({ name: "费淑云", unitId: countyRow.id, roles: ["manager", "reviewer"] }),
+    hire({ name: "栾国庆", unitId: street.id, roles: ["caseworker"] }),
+    hire({ name: "戚长林", unitId: DEMO_UNITS.changchun, roles: ["reviewer"] }),
+  ]);
+  return { kuancheng, kuanchengStreet, city };
+}
 
 /** Every row of both dossiers, fact rows included, as text. */
 async function everything(...ids: string[]): Promise<Record<string, string[]>> {
@@ -262,6 +284,69 @@ describe("a merge", () => {
     await undoMerge(province, id, { reason: "核实为两人" });
     expect(await everything(kept.id, merged.id)).toEqual(before);
     await expectCountsEqualRecount();
+  });
+
+  it("of two counties is a matter of the city: lists and the opening of a case follow it, and its undo", async () => {
+    const { kuancheng, kuanchengStreet, city } = await secondCounty();
+    const kept = await settle(jiankang, PLACES.jiankang, { name: "边玉洁" });
+    const merged = await settle(kuanchengStreet, KUANCHENG_STREET, { name: "边玉洁" });
+    const closed = await createApplication(kuanchengStreet, merged.id, OLDER);
+    await withdrawApplication(kuanchengStreet, at(closed), { reason: "重复申请" });
+    /** Listed, masked or not, and opened: what the list shows is what the case page opens. */
+    const seenBy = async (actor: Actor) => {
+      const { items, total } = await listApplications(actor, { status: "all", limit: 200 });
+      expect(items).toHaveLength(total);
+      const opens = await readApplication(actor, closed.id).then(
+        () => true,
+        () => false,
+      );
+      return [items.filter((row) => row.number === closed.number).map(({ id }) => id), opens];
+    };
+    const everybody = () => Promise.all([kuancheng, nanguan, jiankang, city, province].map(seenBy));
+    const [yes, no] = [
+      [[closed.id], true],
+      [[], false],
+    ];
+    const apart = await everybody();
+    expect(apart).toEqual([yes, no, no, yes, yes]);
+    const before = await everything(kept.id, merged.id);
+    for (const one of [nanguan, kuancheng])
+      expect(await refusalOf(merge(one, kept.id, merged.id))).toMatchObject({ status: 404 });
+    const { id } = await merge(city, kept.id, merged.id);
+    expect(await everybody()).toEqual([no, yes, yes, yes, yes]);
+    // The old county learns neither of the merge nor of the record that goes on.
+    const gone = await refusalOf(getDossier(kuancheng, merged.id));
+    expect(gone).toMatchObject({ status: 404, code: "not_found" });
+    expect(JSON.stringify(gone.extra)).not.toContain(kept.id);
+    expect(await refusalOf(getDossier(nanguan, merged.id))).toMatchObject({
+      code: "person_merged",
+      extra: { personId: kept.id },
+    });
+    await expectCountsEqualRecount();
+    for (const one of [nanguan, kuancheng]) {
+      expect((await listMerges(one.scope)).map((row) => row.id)).not.toContain(id);
+      expect(await refusalOf(undoMerge(one, id, { reason: "核实为两人" }))).toMatchObject({ status: 404 });
+    }
+    expect((await listMerges(city.scope)).map((row) => row.id)).toContain(id);
+    await undoMerge(city, id, { reason: "核实为两人" });
+    expect(await everything(kept.id, merged.id)).toEqual(before);
+    expect(await everybody()).toEqual(apart);
+    const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, merged.id));
+    expect(events.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["person.merge", "person.unmerge"]),
+    );
+    await expectCountsEqualRecount();
+  });
+
+  it("does not take a running case away from the office that runs it; that dossier can be the one that stays", async () => {
+    const { kuanchengStreet, city } = await secondCounty();
+    const idle = await settle(jiankang, PLACES.jiankang, { name: "边玉秋" });
+    const applying = await settle(kuanchengStreet, KUANCHENG_STREET, { name: "边玉秋" });
+    const open = await createApplication(kuanchengStreet, applying.id, OLDER);
+    const refused = await refusalOf(merge(city, idle.id, applying.id));
+    expect(refused).toMatchObject({ code: "applying_elsewhere", status: 409 });
+    await merge(city, applying.id, idle.id);
+    expect((await readApplication(kuanchengStreet, open.id)).allowedActions).toContain("submit");
   });
 
   it("counts one human once: of overlapping recognitions one is voided, and comes back with the undo", async () => {

@@ -23,7 +23,9 @@ import { withdrawOnlineApplication } from "~/features/online-applications/withdr
 import { readApplicationPaper } from "~/features/papers/read-application-paper.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { checkDocuments } from "~/features/recognition/check-documents.server";
+import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import { createApplication } from "~/features/recognition/create-application.server";
+import { CATEGORY_DETAILS } from "~/features/recognition/details-labels";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import type { Actor } from "~/lib/actor";
@@ -41,7 +43,16 @@ import {
 import { createTestDatabase } from "../support/database";
 import { recognizedHousehold, SEEKING } from "./household-office";
 import { citizen, filledDraft, handedIn } from "./online-applicant";
-import { at, furnishOffice, hire, OLDER, refusalOf, registerPerson, setClock } from "./recognition-office";
+import {
+  at,
+  furnishOffice,
+  hire,
+  inventedResidentId,
+  OLDER,
+  refusalOf,
+  registerPerson,
+  setClock,
+} from "./recognition-office";
 
 let community: Actor;
 let county: Actor;
@@ -131,6 +142,18 @@ describe("handing in", () => {
     const again = await refusalOf(submitOnlineApplication(own.row.id, "test"));
     expect(again.code).toBe("already_submitted");
     expect((await refusalOf(saveDraft(own, "contact", { ethnicity: ["02"] }))).code).toBe("not_changeable");
+  });
+
+  it.each(RECOGNITION_CATEGORIES)("is possible as %s for somebody who fits none", async (category) => {
+    const who = citizen({ residentId: inventedResidentId("1992-05-08") });
+    const { own } = await handedIn(who, { category });
+    expect(own.row).toMatchObject({ status: "linked", hold: null });
+    const view = await readApplication(community, own.row.applicationId ?? "");
+    expect(view).toMatchObject({ status: "submitted", category });
+    // What only this category asks for waits for the caseworker, each with its clause.
+    const open = CATEGORY_DETAILS[category].map((detail) => `details.${detail}`);
+    expect(view.missingDetails.map(({ path }) => path)).toEqual(open);
+    expect(view.eligibility?.categories.find(({ code }) => code === category)?.verdict).toBe("unmet");
   });
 
   it("is closed where the county does not take online applications, from the day it says so", async () => {
@@ -306,6 +329,8 @@ describe("the applicant afterwards", () => {
     );
     const asked = await readProgress(await getOwnApplication(own.row.id), "test");
     expect(asked.correction?.items).toEqual(["请核对月收入。"]);
+    const [open] = (await readApplication(community, applicationId)).corrections;
+    expect(open?.state).toBe("open");
     expect(asked.messages.map((one) => one.fresh)).toEqual([true]);
     const opened = await getOwnApplication(own.row.id);
     const { values } = opened.draft;
@@ -325,7 +350,11 @@ describe("the applicant afterwards", () => {
     expect(after.facts.monthlyIncome).toBe(800);
     expect(after.writtenDeclaration).toEqual({ state: "signed" });
     expect(after.history.find((one) => one.action === "update")?.details.text).toContain("月收入：");
-    expect(after.corrections[0]).toMatchObject({ answerNote: "已改。", answeredBy: "申请人" });
+    expect(after.corrections[0]).toMatchObject({
+      state: "answered",
+      answerNote: "已改。",
+      answeredBy: "申请人",
+    });
     const page = await readProgress(await getOwnApplication(own.row.id), "test");
     expect(page.correction).toBeNull();
     expect(page.messages.map((one) => one.fresh)).toEqual([false]);
@@ -376,6 +405,15 @@ describe("the applicant afterwards", () => {
     const after = await readProgress(await getOwnApplication(told.own.row.id), "test");
     expect(after.messages.map((one) => one.title)).toEqual(["一次性告知补正"]);
     expect(after.steps.at(-1)).toMatchObject({ state: "end" });
+    // What was asked for is asked no more: neither here, nor at the window, nor by an old link.
+    expect(after).toMatchObject({ correction: null, canAddMaterials: false, canWithdraw: false });
+    const closed = await readApplication(community, applicationId);
+    expect(closed.corrections).toMatchObject([{ state: "lapsed", answeredOn: null }]);
+    expect(closed.allowedActions).toEqual([]);
+    const reopened = await getOwnApplication(told.own.row.id);
+    const late = await refusalOf(saveDraft(reopened, "unemployment", { monthlyIncome: ["1"] }));
+    expect(late.code).toBe("not_changeable");
+    expect((await refusalOf(answerOnlineCorrection(told.own.row.id, "补好了", "test"))).status).toBe(409);
     const who = citizen();
     await registerPerson(community, who.residentId);
     const held = await handedIn({ ...who, name: "苑淑琴" });

@@ -192,6 +192,37 @@ describe("lists of past days after a transfer", () => {
       { personId, category: "older" },
     ]);
   });
+
+  it("are paged without a cursor that says which row was the last", async () => {
+    const { id, personId } = await movedAfterRecognition("2026-02-16");
+    const { id: other, personId: otherPerson } = await movedAfterRecognition("2026-02-17");
+    const marks: string[] = [];
+    for (const list of [
+      (cursor?: string) => listApplications(county, { ...february, limit: 1, ...(cursor && { cursor }) }),
+      (cursor?: string) =>
+        listPeople(county, {
+          metric: "recognizedInPeriod",
+          ...february,
+          limit: 1,
+          ...(cursor && { cursor }),
+        }),
+    ]) {
+      let rows = 0;
+      let next: string | null | undefined;
+      let total = 0;
+      do {
+        const page = await list(next ?? undefined);
+        [rows, total, next] = [rows + page.items.length, page.total, page.nextCursor];
+        if (next) marks.push(next);
+      } while (next);
+      expect(rows).toBe(total);
+    }
+    expect(marks.length).toBeGreaterThan(1);
+    const read = marks
+      .flatMap((mark) => [mark, ...mark.split(".").map((part) => Buffer.from(part, "base64url").toString())])
+      .join();
+    for (const secret of [id, personId, other, otherPerson, "2026-02-12"]) expect(read).not.toContain(secret);
+  });
 });
 
 /** Failed over the interface by its reason alone: clause and finding are still to be written. */

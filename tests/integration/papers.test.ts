@@ -375,6 +375,44 @@ describe("a bureau's own template", () => {
     expect(await findTemplate(DEMO_UNITS.minkangStreet, "recognition_form")).toBeNull();
   });
 
+  it("is the county's own before the city's, the city's before the province's; retired, the next above holds", async () => {
+    const city = await hire({ name: "佟洋", unitId: DEMO_UNITS.changchun, roles: ["manager"] });
+    const province = await hire({ name: "谭立", unitId: DEMO_UNITS.province, roles: ["manager"] });
+    const ids: string[] = [];
+    // The nearest holds, not the latest: the province's comes last and from the latest day.
+    for (const [office, fromOn] of [
+      [manager, "2026-02-10"],
+      [city, "2026-02-11"],
+      [province, "2026-02-12"],
+    ] as const) {
+      const text = `${office.unit.name}格式 ${required("recognition_form")}`;
+      const file = new Uint8Array(await templateWith(text));
+      ids.push(
+        await uploadTemplate(office, { kind: "recognition_form", fromOn, fileName: "认定表.docx", file }),
+      );
+    }
+    const [ofCounty = "", ofCity = "", ofProvince = ""] = ids;
+    const inForce = async (unitId: number) => (await findTemplate(unitId, "recognition_form"))?.id;
+    expect(await inForce(DEMO_UNITS.jiankangHutongCommunity)).toBe(ofCounty);
+    expect(await inForce(DEMO_UNITS.changchun)).toBe(ofCity);
+    expect(await inForce(DEMO_UNITS.yanji)).toBe(ofProvince);
+    const accepted = await acceptedApplication(community, "2026-02-12");
+    const printed = async () =>
+      wordsOf(await bytesOf(await applicationPaperFile(community, accepted.id, "recognition_form")));
+    expect(await printed()).toContain(`${manager.unit.name}格式`);
+    // A city's is not the county's to take out of use.
+    expect((await refusalOf(retireTemplate(manager, ofCity))).status).toBe(404);
+    await retireTemplate(manager, ofCounty);
+    expect(await inForce(DEMO_UNITS.jiankangHutongCommunity)).toBe(ofCity);
+    expect(await printed()).toContain(`${city.unit.name}格式`);
+    await retireTemplate(city, ofCity);
+    expect(await inForce(DEMO_UNITS.jiankangHutongCommunity)).toBe(ofProvince);
+    expect(await printed()).toContain(`${province.unit.name}格式`);
+    await retireTemplate(province, ofProvince);
+    expect(await inForce(DEMO_UNITS.jiankangHutongCommunity)).toBeUndefined();
+    expect(await printed()).not.toContain("格式");
+  });
+
   /** Names of the pictures' descriptions, and what is read. */
   const picturesOf = async (file: Uint8Array) => {
     const xml = (await readEntryText(file, zipEntries(file), "word/document.xml")) ?? "";

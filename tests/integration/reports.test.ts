@@ -31,7 +31,10 @@ import { rate, summarize } from "~/features/supervision/report/summary";
 import { createReport } from "~/features/supervision/create-report.server";
 import { deliverReport } from "~/features/supervision/deliver-report.server";
 import { editReport } from "~/features/supervision/edit-report.server";
+import { isCheckId } from "~/features/checks/catalogue";
 import { readFigurePage } from "~/features/supervision/figures/figure-page.server";
+import { afterOf } from "~/features/supervision/figures/list-cursor.server";
+import { listHits } from "~/features/supervision/figures/list-hits.server";
 import { freezeDueMonths, freezeMonth } from "~/features/supervision/months/freeze-month.server";
 import { REPORT_PARTS } from "~/features/supervision/report/data";
 import { quarterOf } from "~/features/supervision/periods";
@@ -224,6 +227,39 @@ describe("the city report of a quarter", () => {
     }
     expect(counted).toBeGreaterThan(15);
     expect(records).toBeGreaterThan(8);
+  });
+
+  it("tells of a finding about somebody who has left the territory that it is so, and nothing else", async () => {
+    const { data } = await getReport(city, id);
+    const [own, other] = [await findUnit(city.unit.id), await findUnit(DEMO_UNITS.yanji)];
+    if (!own || !other) throw new Error("no units");
+    const asked = { unitId: null, after: afterOf(undefined) };
+    const left: [string, string][] = [];
+    for (const { code } of data.problems.filter(({ total, code }) => total > 0 && isCheckId(code))) {
+      const [whole, narrow] = [await listHits(id, code, asked, own), await listHits(id, code, asked, other)];
+      expect([code, narrow.total]).toEqual([code, whole.total]);
+      for (const [index, row] of whole.items.entries()) {
+        if (row.personId !== null) left.push([narrow.items[index]?.fact ?? "", row.fact]);
+      }
+    }
+    expect(left.length).toBeGreaterThan(0);
+    expect(new Set(left.map(([fact]) => fact))).toEqual(new Set(["已转出"]));
+    expect(left.every(([, fact]) => fact !== "" && fact !== "已转出")).toBe(true);
+  });
+
+  it("goes on after a page by a mark that does not say whom it ended on", async () => {
+    const pageAfter = (after: string | null) =>
+      readFigurePage(city, id, new URLSearchParams({ metric: "active", ...(after && { after }) }));
+    const first = (await pageAfter(null)).page;
+    const second = (await pageAfter(first?.next ?? "")).page;
+    expect(first?.items).toHaveLength(50);
+    expect(second?.items.length).toBeGreaterThan(0);
+    const seen = new Set(first?.items.map((row) => row.id));
+    expect(second?.items.some((row) => seen.has(row.id))).toBe(false);
+    const mark = first?.next ?? "";
+    const last = first?.items.at(-1)?.id ?? "";
+    expect(mark).not.toContain(last);
+    await expect(pageAfter(last)).rejects.toMatchObject({ status: 400 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -17,11 +18,21 @@ import { createKey } from "~/features/seals/create-key.server";
 import { readSealAdmin } from "~/features/seals/list-seal-units.server";
 import { keyIdOf, publicKeyPem } from "~/features/seals/public-key";
 import { findKey, listSealsOfApplication } from "~/features/seals/queries.server";
-import { checkPastedSeal, compareWords, readSeal, readSealProof } from "~/features/seals/read-seal.server";
+import { databaseKeyStore } from "~/features/seals/key-store.server";
+import {
+  checkPastedSeal,
+  compareWords,
+  readPublicKeyFile,
+  readSeal,
+  readSealProof,
+} from "~/features/seals/read-seal.server";
 import { wordsDigest } from "~/features/seals/sealed-words";
 import { revokeKey } from "~/features/seals/revoke-key.server";
 import { signStatement, sm3Hex } from "~/features/seals/verify-statement";
 import type { Actor } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
+import { decryptField } from "~/lib/crypto/field-cipher.server";
+import { apartFromTransaction, withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { auditEvent, sealedStatement, sealKey } from "~db/schema";
 import { createTestDatabase } from "../support/database";
@@ -184,6 +195,16 @@ describe("verifying", () => {
   });
 });
 
+const run = promisify(execFile);
+const cli = (...args: string[]) =>
+  run(process.execPath, ["--import", "tsx", "scripts/cli.ts", "verify-seal", ...args], {
+    // No database and no key of the system: the public key is enough.
+    env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: process.env.HOME },
+  }).then(
+    ({ stdout }) => ({ code: 0, text: stdout }),
+    (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
+  );
+
 describe("keys", () => {
   it("revoked, what was sealed before holds, and the next sealing makes a new key", async () => {
     const before = await recognized();
@@ -198,6 +219,80 @@ describe("keys", () => {
     expect((await refusalOf(revokeKey(security, old?.keyId ?? "", { reason: "再停用一次" }))).status).toBe(
       409,
     );
+  });
+
+  it("replaced, what was sealed before holds on page and offline, and the next decision has the new one", async () => {
+    const before = (await listSealsOfApplication((await recognized()).id))[1];
+    const code = before?.code ?? "";
+    const olderProof = await readSealProof(code, "test");
+    setClock("2026-02-12T10:00:00+08:00");
+    const made = await createKey(security, DEMO_UNITS.nanguan);
+    expect(made.id).not.toBe(before?.keyId);
+    const page = await readSeal(code, "test");
+    expect(page).toMatchObject({ keyId: before?.keyId, verdict: { valid: true, problems: [] } });
+    expect(page.verdict.notes.join()).toContain("仍然有效");
+    const { statement, signature } = page;
+    expect((await checkPastedSeal({ statement, signature, code }, "test")).verdict.valid).toBe(true);
+    // The proof is the same before and after, and its key is still given out.
+    expect(await readSealProof(code, "test")).toEqual(olderProof);
+    expect(await readPublicKeyFile(before?.keyId ?? "", "test")).toContain(
+      publicKeyPem(olderProof.publicKey),
+    );
+    const after = (await listSealsOfApplication((await recognized()).id))[1];
+    expect(after?.keyId).toBe(made.id);
+    const newer = await readSealProof(after?.code ?? "", "test");
+    expect(newer.publicKey).toBe(made.publicKey);
+    const folder = await mkdtemp(join(tmpdir(), "seal-"));
+    try {
+      const file = async (name: string, content: string) => {
+        await writeFile(join(folder, name), content);
+        return join(folder, name);
+      };
+      const [oldKey, newKey] = await Promise.all([
+        file("old.pem", publicKeyPem(olderProof.publicKey)),
+        file("new.pem", publicKeyPem(made.publicKey)),
+      ]);
+      const [oldSeal, newSeal] = await Promise.all([
+        file("old.json", JSON.stringify(await readSealProof(code, "test"))),
+        file("new.json", JSON.stringify(newer)),
+      ]);
+      const [held, crossed, fresh] = await Promise.all([
+        cli(oldSeal, "--public-key", oldKey),
+        cli(oldSeal, "--public-key", newKey),
+        cli(newSeal, "--public-key", newKey),
+      ]);
+      expect(held).toMatchObject({ code: 0, text: expect.stringContaining("印章有效") as string });
+      expect(crossed).toMatchObject({ code: 1, text: expect.stringContaining("密钥编号") as string });
+      expect(fresh).toMatchObject({ code: 0, text: expect.stringContaining("印章有效") as string });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    // Signed with the former key after it was replaced: the register has no such seal.
+    const [row] = await db()
+      .select()
+      .from(sealKey)
+      .where(eq(sealKey.id, before?.keyId ?? ""));
+    const late = statement.replace(/验证码：.*/, "验证码：K7M2-9QXD-4HTP");
+    const forged = signStatement(late, {
+      privateKey: decryptField(row?.privateKeyCipher ?? ""),
+      publicKey: olderProof.publicKey,
+    });
+    const { verdict } = await checkPastedSeal({ statement: late, signature: forged }, "test");
+    expect(verdict.problems.map((one) => one.code)).toEqual(["key_revoked", "not_registered"]);
+  });
+
+  it("replaced while a seal is being set, are out of use from after it", async () => {
+    const first = await createKey(security, DEMO_UNITS.changchun);
+    let replacing: Promise<unknown> = Promise.resolve();
+    const sealedAt = await withTransaction(async (tx) => {
+      await databaseKeyStore.keyOf(tx, security, DEMO_UNITS.changchun);
+      replacing = apartFromTransaction(() => createKey(security, DEMO_UNITS.changchun));
+      await pause(300);
+      return now();
+    });
+    await replacing;
+    const { revokedAt } = (await findKey(first.id)) ?? {};
+    expect(Date.parse(revokedAt ?? "")).toBeGreaterThan(sealedAt.getTime());
   });
 
   it("are replaced and revoked by the security administrator only", async () => {
@@ -222,16 +317,6 @@ describe("keys", () => {
 });
 
 describe("npm run cli -- verify-seal", () => {
-  const run = promisify(execFile);
-  const cli = (...args: string[]) =>
-    run(process.execPath, ["--import", "tsx", "scripts/cli.ts", "verify-seal", ...args], {
-      // No database and no key of the system: the public key is enough.
-      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: process.env.HOME },
-    }).then(
-      ({ stdout }) => ({ code: 0, text: stdout }),
-      (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
-    );
-
   it("passes the untouched proof offline and fails a changed or copied one", async () => {
     const folder = await mkdtemp(join(tmpdir(), "seal-"));
     try {

@@ -102,6 +102,7 @@ describe("reasons to suspect", () => {
 
 const side = (given: Partial<MergeSide> = {}): MergeSide => ({
   name: "荀凤芹",
+  unitId: 1,
   recognitionInForce: false,
   openApplication: false,
   openTransfer: false,
@@ -116,6 +117,9 @@ describe("what stands against a merge", () => {
     [side({ recognitionInForce: true }), side({ recognitionInForce: true }), ["both_recognized"]],
     [side({ openApplication: true }), side({ openApplication: true }), ["both_applying"]],
     [side({ openApplication: true }), side(), []],
+    [side(), side({ openApplication: true }), []],
+    [side(), side({ openApplication: true, unitId: 2 }), ["applying_elsewhere"]],
+    [side({ openApplication: true }), side({ unitId: 2 }), []],
     [side({ recognitionInForce: true }), side({ openApplication: true }), ["recognized_and_applying"]],
     [side({ openApplication: true }), side({ recognitionInForce: true }), ["recognized_and_applying"]],
     [side({ openTransfer: true }), side(), ["transfer_open"]],

@@ -7,13 +7,17 @@ import {
   queryCodeWords,
   normalizeQueryCode,
 } from "~/features/citizen-access/query-code";
-import { checkDraft } from "~/features/online-applications/check-draft";
+import { askedDocuments, checkDraft } from "~/features/online-applications/check-draft";
 import { checkStep, completeSteps } from "~/features/online-applications/check-step";
 import { readDate } from "~/features/online-applications/dates";
 import type { DraftContent } from "~/features/online-applications/draft";
 import { withStepValues } from "~/features/online-applications/draft";
 import { stepOfField } from "~/features/online-applications/fields";
-import { categoryHint } from "~/features/online-applications/possible-categories";
+import {
+  categoryHint,
+  CHOOSE_YOURSELF,
+  NOTHING_FITS,
+} from "~/features/online-applications/possible-categories";
 import { progressSteps, type ProgressOf } from "~/features/online-applications/progress-steps";
 import {
   assessDraft,
@@ -62,6 +66,50 @@ describe("one citizen of each category", () => {
     expect(chosenCategory(content, TODAY)).toBe(category);
     const { categories } = assessDraft(content, TODAY);
     expect(categories.filter(({ verdict }) => verdict === "met").map(({ code }) => code)).toEqual([category]);
+  });
+});
+
+describe("a citizen whose answers fit no category", () => {
+  /** 34 years old and out of work for five months, with a no to each of the six questions. */
+  const none = "22990119920508012" + residentIdCheckDigit("22990119920508012");
+
+  it("is given none, and is asked in words to choose one", () => {
+    const content = draft({ category: "best" }, none);
+    expect(chosenCategory(content, TODAY)).toBeNull();
+    expect(checkStep("category", content, TODAY)).toEqual({ category: [CHOOSE_YOURSELF] });
+    expect(checkDraft(content, TODAY, "signed").toMend.map(({ step }) => step)).toEqual(["category"]);
+    expect(askedDocuments(content, TODAY, []).map(({ code }) => code)).toEqual([
+      "resident_id",
+      "household_book",
+    ]);
+    expect(categoryHint(assessDraft(content, TODAY), null)).toMatchObject({
+      heading: "目前看，还没有对得上的类别",
+      nothing: NOTHING_FITS,
+    });
+  });
+
+  it.each(RECOGNITION_CATEGORIES)(
+    "can hand in as %s, without what only that category asks for",
+    (category) => {
+      const content = draft({ category }, none);
+      const checked = checkDraft(content, TODAY, "signed");
+      expect(checked.toMend).toEqual([]);
+      expect(checked.ready && checked.content.category).toBe(category);
+      expect(categoryHint(assessDraft(content, TODAY), category).nothing).toBe(NOTHING_FITS);
+    },
+  );
+
+  it("is not what somebody is who has yet to answer, or who fits one", () => {
+    const unanswered = draft({ layoff: "", disability: "" }, none);
+    expect(categoryHint(assessDraft(unanswered, TODAY), null).nothing).toBeNull();
+    expect(checkStep("category", unanswered, TODAY)).not.toHaveProperty("category");
+    expect(categoryHint(assessDraft(draft(), TODAY), null).nothing).toBeNull();
+  });
+
+  it("may hold a certificate without being able to give its number", () => {
+    const content = draft({ category: "best", disability: "yes", disabilityNumber: "没有" }, none);
+    expect(checkDraft(content, TODAY, "signed").toMend).toEqual([]);
+    expect(chosenCategory(content, TODAY)).toBe("disabled");
   });
 });
 

@@ -4,6 +4,8 @@ import type { Transaction } from "~/db.server";
 import type { Actor } from "~/lib/actor";
 import { notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
+import { inScope } from "~/lib/scope.server";
+import { person } from "~db/schema";
 import { type CheckId, isCheckId } from "./catalogue";
 import { hitsUnder, visibleTo } from "./hit-predicate.server";
 
@@ -23,7 +25,7 @@ export function requireRule(id: string): CheckId {
   return id;
 }
 
-/** A standing hit of the caller's territory, held until the commit; 404 outside it or when it is gone. */
+/** A standing hit of the caller's territory, held until the commit; 404 outside it, when it is gone, or the dossier is. */
 export async function lockHit(
   tx: Transaction,
   actor: Actor,
@@ -36,7 +38,9 @@ export async function lockHit(
     await tx.execute<FoundHit>(sql`select h.id, h.city, h.rule, h.person_id as "personId", h.subject,
       h.record_id as "recordId", h.unit_id as "unitId"
     from check_hit h where h.id = ${hitId}::uuid and h.rule = ${rule} and h.gone_on is null
-      and ${hitsUnder({ id: actor.scope.unitId, level: actor.scope.level })} and ${visibleTo(actor)} for update`);
+      and ${hitsUnder({ id: actor.scope.unitId, level: actor.scope.level })} and ${visibleTo(actor)}
+      and (h.person_id is null or exists (select 1 from ${person}
+        where ${person.id} = h.person_id and ${inScope(person, actor.scope)})) for update of h`);
   if (!row) throw absent();
   return row;
 }

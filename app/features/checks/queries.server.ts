@@ -131,7 +131,7 @@ function toHit(row: RawHit): CheckHitRow {
   return {
     ...hit,
     // What went with the dossier is another territory's; the line stays, so that the list is as long as its figure.
-    ...(opens ? {} : { recordId: null, responsible: null }),
+    ...(opens ? {} : { recordId: null, responsible: null, facts: {} }),
     fact: opens ? hitWords(hit.rule, hit.facts) : MOVED_AWAY,
     person:
       personId === null
@@ -139,7 +139,7 @@ function toHit(row: RawHit): CheckHitRow {
         : { id: opens ? personId : null, name: name ?? "", residentId: residentId ?? "" },
     unit: { id: unitId, name: unitName },
     exemption:
-      exemptionId === null
+      exemptionId === null || !opens
         ? null
         : {
             id: exemptionId,

@@ -33,6 +33,7 @@ export type CheckHitRow = {
   /** What the sentence was made of. */
   facts: HitFacts;
   foundOn: CalendarDate;
+  /** Null too where the dossier has left: what was weighed is part of the case. */
   exemption: { id: string; reason: string; until: CalendarDate; by: string; version: number } | null;
 };
 

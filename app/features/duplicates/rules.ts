@@ -84,6 +84,8 @@ export function normalAddress(address: string): string {
 
 export type MergeSide = {
   name: string;
+  /** The unit that has the dossier. */
+  unitId: number;
   recognitionInForce: boolean;
   openApplication: boolean;
   openTransfer: boolean;
@@ -115,6 +117,14 @@ export function mergeBlocks(kept: MergeSide, merged: MergeSide): MergeBlock[] {
     blocks.push({
       code: "recognized_and_applying",
       message: "一份档案的认定有效，另一份有在办的申请。请先撤回这件申请，再合并。",
+    });
+  }
+  // As with a transfer: a running case stays with the office that runs it, and ends there first.
+  if (merged.openApplication && !kept.openApplication && merged.unitId !== kept.unitId) {
+    blocks.push({
+      code: "applying_elsewhere",
+      message:
+        "要并入的档案在另一单位有在办的申请，合并会使那里办不下去。请先由那里办结或撤回这件申请，或保留那一份档案、把这一份并入它。",
     });
   }
   const moving = [kept, merged].filter(({ openTransfer }) => openTransfer);

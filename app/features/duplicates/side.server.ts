@@ -5,9 +5,14 @@ import { executor } from "~/lib/transaction.server";
 import type { MergeSide } from "./rules";
 
 /** What a merge asks of one record, read in one statement. */
-export async function readMergeSide(record: { id: string; city: number; name: string }): Promise<MergeSide> {
-  const { id, city, name } = record;
-  const [row] = await executor().execute<Omit<MergeSide, "name">>(sql`
+export async function readMergeSide(record: {
+  id: string;
+  city: number;
+  name: string;
+  unitId: number;
+}): Promise<MergeSide> {
+  const { id, city, name, unitId } = record;
+  const [row] = await executor().execute<Omit<MergeSide, "name" | "unitId">>(sql`
     select
       exists (select 1 from recognition r where r.person_id = ${id}::uuid and r.city = ${city} and r.voided_at is null
         and (r.until_on is null or r.until_on > ${today()}::date)) as "recognitionInForce",
@@ -19,5 +24,5 @@ export async function readMergeSide(record: { id: string; city: number; name: st
       coalesce((select json_agg(distinct m.household_id) from household_member m
         where m.person_id = ${id}::uuid and m.voided_at is null and m.left_on is null), '[]'::json) as "householdIds"`);
   if (!row) throw new Error("a row of constants is always there");
-  return { name, ...row };
+  return { name, unitId, ...row };
 }

@@ -2,7 +2,8 @@
 import { applicationContentSchema, type ApplicationContent } from "~/features/recognition/application-inputs";
 import { detailContradictions, missingDetails } from "~/features/recognition/details-missing";
 import { detailsOf } from "~/features/recognition/application-details";
-import { requiredDocuments } from "~/features/recognition/documents";
+import { CATEGORY_DETAILS } from "~/features/recognition/details-labels";
+import { BASIC_REQUIREMENTS, requiredDocuments } from "~/features/recognition/documents";
 import { documentLabels } from "~/features/recognition/labels";
 import type { DocumentCode } from "~/features/recognition/documents";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -27,6 +28,13 @@ const STEP_OF_PATH: readonly [RegExp, StepKey][] = [
 export function stepOfPath(path: string): StepKey {
   return STEP_OF_PATH.find(([pattern]) => pattern.test(path))?.[1] ?? "category";
 }
+
+/**
+ * What only a category asks for is asked by its question, after a yes. Who answered no has none to give and may apply
+ * all the same: it stays empty, and the window sees it as missing.
+ */
+const isOfCategory = (path: string) =>
+  Object.values(CATEGORY_DETAILS).some((list) => list.some((detail) => path === `details.${detail}`));
 
 export type DraftCheck =
   { ready: true; content: ApplicationContent; toMend: [] } | { ready: false; toMend: ToMend[] };
@@ -64,9 +72,11 @@ export function checkDraft(draft: DraftContent, today: CalendarDate, signature: 
   }
   const { category, details, facts } = parsed.data;
   const stated = detailsOf(details);
-  const rest = [...missingDetails(category, stated, facts), ...detailContradictions(stated, facts)].map(
-    ({ path, message }) => ({ step: stepOfPath(path), message }),
-  );
+  const empty = missingDetails(category, stated, facts).filter(({ path }) => !isOfCategory(path));
+  const rest = [...empty, ...detailContradictions(stated, facts)].map(({ path, message }) => ({
+    step: stepOfPath(path),
+    message,
+  }));
   if (rest.length > 0 || unsigned.length > 0) return { ready: false, toMend: [...rest, ...unsigned] };
   return { ready: true, content: parsed.data, toMend: [] };
 }
@@ -79,7 +89,8 @@ export function askedDocuments(
   today: CalendarDate,
   uploaded: readonly (string | null)[],
 ): AskedDocument[] {
-  return requiredDocuments(chosenCategory(draft, today)).map(({ anyOf }) => ({
+  const category = chosenCategory(draft, today);
+  return (category ? requiredDocuments(category) : BASIC_REQUIREMENTS).map(({ anyOf }) => ({
     code: anyOf[0],
     label: anyOf.map((code) => documentLabels[code]).join("或"),
     given: anyOf.some((code) => uploaded.includes(code)),

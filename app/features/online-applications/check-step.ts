@@ -25,12 +25,18 @@ import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import { filledRows, listOf, text, yes } from "./answers";
 import { checker, isMonth, type Checker } from "./check-fields";
 import type { DraftContent, StepErrors } from "./draft";
-import { BUSINESS_KINDS, MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
+import {
+  BEST_FITTING,
+  BUSINESS_KINDS,
+  FAMILY_FIELDS,
+  JOB_FIELDS,
+  MAX_FAMILY_ROWS,
+  MAX_JOB_ROWS,
+} from "./fields";
 import { provinceCodes } from "~/lib/codes/other-provinces";
+import { CHOOSE_YOURSELF } from "./possible-categories";
+import { chosenCategory, NO_NUMBER } from "./stated-content";
 import { STEPS, type StepKey } from "./steps";
-
-/** Chosen instead of a category: the one that fits best by the answers. */
-export const BEST_FITTING = "best";
 
 function checkContact(check: Checker, draft: DraftContent): void {
   check.choice("ethnicity", ethnicities.codes, "请选民族，户口簿上写着。");
@@ -102,7 +108,8 @@ function checkUnemployment(check: Checker): void {
 
 function checkDisability(check: Checker, draft: DraftContent): void {
   const number = text(check.values, "disabilityNumber").replaceAll(/\s/g, "").toUpperCase();
-  if (number === "") return check.say("disabilityNumber", "请填残疾人证号，20 位。");
+  if (number === "") return check.say("disabilityNumber", "请填残疾人证号，20 位；拿不出的写“没有”。");
+  if (number === NO_NUMBER) return;
   const checked = checkDisabilityCertificate(number, draft.residentId);
   if (checked.valid) return;
   check.say(
@@ -154,9 +161,10 @@ function checkCategory(check: Checker, draft: DraftContent): void {
   }
   if (yes(values, "graduate")) checkGraduate(check);
   check.choice("category", [BEST_FITTING, ...RECOGNITION_CATEGORIES], "请选按哪一类申请。");
+  // Only once all is answered: before, nothing can be said to fit.
+  const answered = Object.keys(check.errors).length === 0;
+  if (answered && chosenCategory(draft, check.last) === null) check.say("category", CHOOSE_YOURSELF);
 }
-
-export const FAMILY_FIELDS = ["name", "relation", "residentId", "age", "employment", "income"] as const;
 
 function checkFamily(check: Checker): void {
   for (const index of filledRows(check.values, "family", FAMILY_FIELDS, MAX_FAMILY_ROWS)) {
@@ -175,8 +183,6 @@ function checkFamily(check: Checker): void {
     if (text(check.values, at("income")) !== "") check.amount(at("income"), "月收入", 0, { whole: true });
   }
 }
-
-export const JOB_FIELDS = ["from", "to", "employer", "post"] as const;
 
 function checkJobs(check: Checker): void {
   for (const index of filledRows(check.values, "job", JOB_FIELDS, MAX_JOB_ROWS)) {

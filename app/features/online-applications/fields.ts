@@ -16,6 +16,12 @@ export const SIGNATURE_FIELD = "signature";
 export const MAX_FAMILY_ROWS = 8;
 export const MAX_JOB_ROWS = 3;
 
+export const FAMILY_FIELDS = ["name", "relation", "residentId", "age", "employment", "income"] as const;
+export const JOB_FIELDS = ["from", "to", "employer", "post"] as const;
+
+/** Chosen instead of a category: the one that fits best by the answers. */
+export const BEST_FITTING = "best";
+
 /** First part of a field's name → its step; longer names (`registeredOn.year`, `family.0.name`) go with it. */
 const OWNERS: Readonly<Record<string, StepKey>> = {
   ethnicity: "contact",

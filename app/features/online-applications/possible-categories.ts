@@ -1,8 +1,8 @@
 /** What the answers so far point to, in a citizen's words. A hint: nobody is recognized or refused by it. Pure. */
 import { assessmentOf, categoryRows, exclusionRows, gateRows } from "~/features/recognition/clause-rows";
 import { categoryLabels } from "~/features/recognition/labels";
-import { byFit, whyThisCategory } from "~/features/recognition/category-order";
-import type { CategoryAssessment, Eligibility } from "~/features/recognition/rules";
+import { mayHold, whyThisCategory } from "~/features/recognition/category-order";
+import type { Eligibility } from "~/features/recognition/rules";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { Verdict } from "~/law/verdict";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -18,17 +18,21 @@ export type CategoryHint = {
   others: string | null;
   /** Where time alone is lacking: the first day. */
   metOn: CalendarDate | null;
+  /** What it means that no category fits; null where one does or may. */
+  nothing: string | null;
 };
 
-const metCount = (one: CategoryAssessment) => one.criteria.filter(({ verdict }) => verdict === "met").length;
-/** May hold: nothing speaks against it and something for it. */
-function candidates(eligibility: Eligibility): CategoryAssessment[] {
-  return byFit(
-    eligibility.categories.filter(
-      (one) => one.verdict === "met" || (one.verdict === "unknown" && metCount(one) > 0),
-    ),
-  );
-}
+/** Nobody is given a category that the own answers deny. */
+export const CHOOSE_YOURSELF =
+  "您的回答和七类都对不上，系统不替您选，请在“按哪一类申请？”里自己选一类。填得不合适也可以提交。";
+
+/** What it means when the answers fit no category, and that it keeps nobody from applying (二（二）、二（三）). */
+export const NOTHING_FITS =
+  "您的回答和通知里的七类人员都对不上，照这样填，一般不能认定。您仍然可以提交：自己选最接近的一类，那一类才要的证件和材料，没有的不用交。受理后由窗口核实、县级就业服务机构审核决定，结果会告诉您；不予认定的，写明理由和依据的条款。";
+
+/** Whether every category is denied by the answers; not while one of them is still open. */
+export const nothingFits = ({ categories }: Eligibility) =>
+  categories.every(({ verdict }) => verdict === "unmet");
 
 const pick = ({ id, verdict, title, reason }: HintRow): HintRow => ({ id, verdict, title, reason });
 
@@ -74,7 +78,7 @@ export function categoryHint(
   chosen: RecognitionCategory | null,
   unreadable: ReadonlySet<string> = new Set(),
 ): CategoryHint {
-  const possible = candidates(eligibility);
+  const possible = mayHold(eligibility.categories);
   const asked = chosen ? assessmentOf(eligibility, chosen) : undefined;
   const shown = asked ?? possible[0];
   const obstacles = against(eligibility);
@@ -82,12 +86,14 @@ export function categoryHint(
   const others = possible
     .filter((one) => one.code !== shown?.code && one.verdict === "met")
     .map((one) => one.code);
+  const nothing = nothingFits(eligibility) ? NOTHING_FITS : null;
   if (!shown) {
     return {
       heading: "目前看，还没有对得上的类别",
       rows: obstacles,
       others: null,
       metOn: obstacles.length > 0 ? null : (eligibility.categories.find((one) => one.metOn)?.metOn ?? null),
+      nothing,
     };
   }
   const open = openGate(eligibility);
@@ -108,5 +114,6 @@ export function categoryHint(
     rows,
     others: why && `${why}${HOW_TO_CHOOSE}`,
     metOn: obstacles.length > 0 ? null : (shown.metOn ?? null),
+    nothing,
   };
 }

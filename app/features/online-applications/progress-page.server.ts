@@ -40,7 +40,7 @@ export async function markRead(view: Pick<ApplicationView, "id" | "messages"> | 
 
 /** The letters and the open 一次性告知补正 of a case, as the applicant reads them. */
 export function toldOf(view: Pick<ApplicationView, "messages" | "corrections"> | null) {
-  const open = view?.corrections.find((one) => one.answeredOn === null) ?? null;
+  const open = view?.corrections.find(({ state }) => state === "open") ?? null;
   return {
     messages: (view?.messages ?? []).map((one) => ({
       id: one.id,
@@ -68,7 +68,7 @@ export async function turnOf(
   const [calendar, standards] = await Promise.all([getWorkCalendar(), getStandards(unitId)]);
   const correctedOn = view?.corrections.find((one) => one.answeredOn !== null)?.answeredOn ?? null;
   return {
-    waitsForApplicant: view?.corrections.some((one) => one.answeredOn === null) ?? false,
+    waitsForApplicant: view?.corrections.some(({ state }) => state === "open") ?? false,
     correctedOn,
     acceptance: acceptanceDue(calendar, correctedOn ?? submittedOn, today(), standards),
   };

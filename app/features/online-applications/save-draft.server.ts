@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import type { Transaction } from "~/db.server";
 import { SAVES_PER_SESSION } from "~/features/citizen-access/rate-rules";
 import type { FormValues } from "~/features/recognition/application-form";
+import { CORRECTABLE_STATUSES } from "~/features/recognition/status";
 import { now } from "~/lib/clock.server";
 import { encryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, invalidInput } from "~/lib/errors";
@@ -36,6 +37,14 @@ export async function mayChange(row: Pick<OnlineRow, "status" | "applicationId">
     const [open] = await tx
       .select({ id: correctionRequest.id })
       .from(correctionRequest)
+      .innerJoin(
+        application,
+        and(
+          eq(application.id, correctionRequest.applicationId),
+          eq(application.city, correctionRequest.city),
+          inArray(application.status, [...CORRECTABLE_STATUSES]),
+        ),
+      )
       .where(
         and(
           eq(correctionRequest.applicationId, row.applicationId ?? ""),

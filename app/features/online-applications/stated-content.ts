@@ -2,19 +2,21 @@
 import type { NewPersonInput } from "~/features/people/inputs";
 import type { ApplicationContent, StatedFacts } from "~/features/recognition/application-inputs";
 import type { FormValues } from "~/features/recognition/application-form";
-import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
-import { byFit, whyThisCategory } from "~/features/recognition/category-order";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { mayHold, whyThisCategory } from "~/features/recognition/category-order";
 import { isRecognitionCategory } from "~/features/recognition/category-guard";
 import { assessEligibility, type Eligibility } from "~/features/recognition/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { checkResidentId } from "~/lib/resident-id";
 import { amountText, dayOf, filled, filledRows, listOf, text, yes } from "./answers";
-import { FAMILY_FIELDS, JOB_FIELDS } from "./check-step";
 import type { DraftContent } from "./draft";
-import { MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
+import { FAMILY_FIELDS, JOB_FIELDS, MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
 import { HOUSEHOLD_NUMBER_UNKNOWN } from "./known-household";
 
 const LICENCE = "licence";
+
+/** Written where a certificate is held and its number cannot be given: left to the caseworker. */
+export const NO_NUMBER = "没有";
 
 /** Removes members that are undefined, so that a fact left open is not stated. */
 function stated<T extends Record<string, unknown>>(record: T): T {
@@ -109,19 +111,16 @@ export function statedFacts(draft: DraftContent, today: CalendarDate): StatedFac
   });
 }
 
-function bestFitting(eligibility: Eligibility): RecognitionCategory {
-  return byFit(eligibility.categories)[0]?.code ?? RECOGNITION_CATEGORIES[0];
-}
-
 /** How the draft stands today; no verdict decides anything. */
 export function assessDraft(draft: DraftContent, today: CalendarDate): Eligibility {
   return assessEligibility({ ...statedFacts(draft, today), asOf: today });
 }
 
-/** The category applied for: the chosen one, or the best fitting. */
-export function chosenCategory(draft: DraftContent, today: CalendarDate): RecognitionCategory {
+/** The category applied for: the chosen one, or the best fitting; null where the answers fit none and nobody chose. */
+export function chosenCategory(draft: DraftContent, today: CalendarDate): RecognitionCategory | null {
   const chosen = text(draft.values, "category");
-  return isRecognitionCategory(chosen) ? chosen : bestFitting(assessDraft(draft, today));
+  if (isRecognitionCategory(chosen)) return chosen;
+  return mayHold(assessDraft(draft, today).categories)[0]?.code ?? null;
 }
 
 /** Beside which other categories that hold as well the application is made, and why; null where none does. */
@@ -129,7 +128,7 @@ export function categoryChoice(draft: DraftContent, today: CalendarDate): string
   const eligibility = assessDraft(draft, today);
   const taken = chosenCategory(draft, today);
   const met = eligibility.categories.flatMap(({ code, verdict }) => (verdict === "met" ? [code] : []));
-  if (!met.includes(taken)) return null;
+  if (taken === null || !met.includes(taken)) return null;
   const chosen = isRecognitionCategory(text(draft.values, "category"));
   return whyThisCategory(taken, met, !chosen);
 }
@@ -201,7 +200,7 @@ export function statedDetails(draft: DraftContent, today: CalendarDate): unknown
     workHistory: jobsOf(values),
     additionalCategories: additional.map((one) => one.code),
     disability:
-      yes(values, "disability") && number !== ""
+      yes(values, "disability") && number !== "" && number !== NO_NUMBER
         ? { certificateNumber: number, kind: number.slice(18, 19), grade: number.slice(19, 20) }
         : {},
     dibao: yes(values, "dibao")
@@ -234,7 +233,7 @@ export function statedDetails(draft: DraftContent, today: CalendarDate): unknown
 /** What the application is opened with; the caller parses it with `applicationContentSchema`. */
 export function statedContent(draft: DraftContent, today: CalendarDate, declaration: boolean): unknown {
   return {
-    category: chosenCategory(draft, today),
+    category: chosenCategory(draft, today) ?? undefined,
     facts: statedFacts(draft, today),
     details: statedDetails(draft, today),
     declaration,

@@ -5,6 +5,7 @@ import type { UnitRow } from "~/features/units/queries.server";
 import type { UnitLevel } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
+import { invalidCursor, openCursor, sealCursor } from "~/lib/crypto/sealed-cursor.server";
 import { malformed } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { birthDatesOn } from "./identity-on.server";
@@ -86,19 +87,17 @@ export function sortOrder(sort: string | undefined): SortOrder {
 }
 
 export function encodeCursor(row: { sort_value: string; person_id: string }, backwards: boolean): string {
-  return Buffer.from(`${row.sort_value}|${row.person_id}${backwards ? "|before" : ""}`).toString("base64url");
+  return sealCursor("people", `${row.sort_value}|${row.person_id}${backwards ? "|before" : ""}`);
 }
 
 export function decodeCursor(
   cursor: string,
   type: SortColumn["type"],
 ): { value: string; id: string; backwards: boolean } {
-  const [value, id, way] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
+  const [value, id, way] = openCursor("people", cursor).split("|");
   const fits = value && (type === "date" ? isRealDay(value) : /^[\d-]{1,13}$/.test(value));
   if (!fits || !isId(id) || (way !== undefined && way !== "before")) {
-    throw malformed([
-      { path: "cursor", code: "invalid_cursor", message: "翻页标记无效，请从第一页重新查看。" },
-    ]);
+    throw invalidCursor();
   }
   return { value, id, backwards: way === "before" };
 }

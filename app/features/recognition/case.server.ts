@@ -225,7 +225,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
   const [steps, objections, records, calendar] = [
     await listSteps(applicationId),
     await listObjections(applicationId),
-    await readCaseRecords(applicationId),
+    await readCaseRecords(applicationId, row.application.status as CaseApplication["status"]),
     await getWorkCalendar(),
   ];
   const application = row.application as CaseApplication;
@@ -272,7 +272,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
         ),
         calendar,
       }),
-      openCorrections: records.corrections.filter((one) => one.answeredOn === null).length,
+      openCorrections: records.corrections.filter(({ state }) => state === "open").length,
       openQuestions: openQuestions(records.questions).length,
       recognizedNow: row.recognizedNow,
       householdOnFile: row.householdOnFile,

@@ -17,6 +17,13 @@ export function byFit<T extends CategoryAssessment>(categories: readonly T[]): T
   );
 }
 
+/** May hold: nothing speaks against it and something for it; the best fitting first. */
+export function mayHold<T extends CategoryAssessment>(categories: readonly T[]): T[] {
+  return byFit(categories).filter(
+    (one) => one.verdict === "met" || (one.verdict === "unknown" && metCount(one) > 0),
+  );
+}
+
 const quoted = (code: RecognitionCategory) => `“${categoryLabels[code]}”`;
 const inOrder = (a: RecognitionCategory, b: RecognitionCategory) =>
   RECOGNITION_CATEGORIES.indexOf(a) - RECOGNITION_CATEGORIES.indexOf(b);

@@ -18,7 +18,8 @@ export type DocumentCode = (typeof DOCUMENT_CODES)[number];
 /** One of `anyOf` satisfies the requirement; the first is the one asked for when none is there. */
 export type DocumentRequirement = { anyOf: readonly [DocumentCode, ...DocumentCode[]]; source: Source };
 
-const BASIC_REQUIREMENTS: readonly DocumentRequirement[] = [
+/** What everybody shows. */
+export const BASIC_REQUIREMENTS: readonly DocumentRequirement[] = [
   { anyOf: ["resident_id"], source: notice("二（一）") },
   { anyOf: ["household_book", "residence_proof"], source: notice("二（一）") },
 ];

@@ -60,7 +60,7 @@ export async function readNewApplicationPage(actor: Actor, personId: string, q: 
 /** The form of a draft, or of a submitted application that is to be mended; anything later is shown, not edited. */
 export async function readEditApplicationPage(actor: Actor, applicationId: string, showDraft = false) {
   const view = await readApplication(actor, applicationId);
-  const asked = view.corrections.filter((one) => one.answeredOn === null);
+  const asked = view.corrections.filter(({ state }) => state === "open");
   if (editBlock({ status: view.status, openCorrections: asked.length })) {
     throw redirect(paths.application(applicationId));
   }

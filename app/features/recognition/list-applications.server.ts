@@ -14,7 +14,7 @@ import { today } from "~/lib/clock.server";
 import { malformed } from "~/lib/errors";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
-import { application, person, personPlacement, unit } from "~db/schema";
+import { application, person, personMerge, personPlacement, unit } from "~db/schema";
 import { acceptanceDue, type AcceptanceDue } from "./acceptance-due";
 import { STATUS_GROUPS, type ApplicationListQuery, type StatusGroup } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
@@ -85,22 +85,29 @@ export type ApplicationListPage = {
 };
 
 /**
- * What the unit can open: the cases it dealt with and whose dossier it still has, and those that came with a dossier. The
- * few people who ever moved are asked for first, so that the list goes on by its index.
+ * People whose cases may bear another unit than the dossier does: moved (a placement in force), or joined by a merge with
+ * one that another unit had. Nobody else's can: a case is opened at the unit that has the person.
+ */
+const movers = sql`(select l.person_id from ${personPlacement} l where l.until_on is null
+  union select m.kept_person_id from ${personMerge} m where m.undone_at is null)`;
+
+/**
+ * What the unit can open: the cases whose dossier lies there, exactly as `loadCase` opens them. Of most people the case's
+ * own unit says it, so that the list goes on by its index; the few movers are asked for by the person.
  */
 async function openableAt(at: UnitRow): Promise<SQL | undefined> {
   const scope = { level: at.level, unitId: at.id };
   const own = inScope(application, scope);
   if (at.level === "province") return own;
-  const placed = { ...personPlacement, city: personPlacement.placedCity };
-  const movedAway = sql`not exists (select 1 from ${personPlacement} where ${personPlacement.personId} = ${application.personId}
-    and ${personPlacement.untilOn} is null and not coalesce(${inScope(placed, scope)}, false))`;
+  const here = sql`coalesce(${inScope(person, scope)}, false)`;
+  const elsewhere = sql`not exists (select 1 from ${person} where ${person.id} in ${movers} and not ${here}
+    and ${person.id} = ${application.personId} and ${person.city} = ${application.city})`;
   const came = await executor()
     .select({ id: application.id })
-    .from(personPlacement)
-    .innerJoin(application, eq(application.personId, personPlacement.personId))
-    .where(and(isNull(personPlacement.untilOn), inScope(placed, scope), sql`not coalesce(${own}, false)`));
-  const kept = and(own, movedAway);
+    .from(person)
+    .innerJoin(application, and(eq(application.personId, person.id), eq(application.city, person.city)))
+    .where(and(sql`${person.id} in ${movers}`, here, sql`not coalesce(${own}, false)`));
+  const kept = and(own, elsewhere);
   return came.length === 0
     ? kept
     : or(

@@ -148,6 +148,9 @@ export function refusalReason(status: ApplicationStatus, action: ApplicationActi
   return `申请现为“${APPLICATION_STATUS_LABELS[status]}”，“${APPLICATION_ACTION_LABELS[action]}”只能在${states}时办理。${advice}`;
 }
 
+/** Where a 一次性告知补正 can still be answered; past them an unanswered one asks nothing of anybody. */
+export const CORRECTABLE_STATUSES = transitionOf("answer-correction").from;
+
 /** The state an action leads to. Throws 409 `wrong_status` when the table has no such way. */
 export function transition(status: ApplicationStatus, action: ApplicationAction): ApplicationStatus {
   const reason = refusalReason(status, action);

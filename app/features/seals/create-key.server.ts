@@ -16,6 +16,8 @@ export async function createKey(actor: Actor, unitId: number): Promise<PublicSea
   requireRole(actor, "security_admin");
   return withTransaction(async (tx) => {
     await getUnitInScope(actor.scope, unitId);
+    // The moment is taken once the sealings under way are through: theirs must lie before it.
+    await tx.select({ id: sealKey.id }).from(sealKey).where(eq(sealKey.unitId, unitId)).for("update");
     const replaced = await tx
       .update(sealKey)
       .set({ revokedAt: now(), revokeReason: "更换密钥" })

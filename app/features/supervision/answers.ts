@@ -53,7 +53,7 @@ export const reportFigureAnswer = z.object({
   hits: page(z.object({ id: z.string(), personId: z.string().nullable(), fact: z.string() })).nullable(),
   frozen: page(
     z.object({
-      id: z.string(),
+      id: z.string().nullable(),
       name: z.string().nullable(),
       category: z.string(),
       value: z.number(),

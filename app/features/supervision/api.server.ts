@@ -124,7 +124,7 @@ export const supervisionOperations: Operation[] = [
       category: z.string().max(40).optional(),
       problem: z.string().max(40).optional(),
       direct: z.string().max(1).optional(),
-      after: z.string().max(40).optional(),
+      after: z.string().max(200).optional(),
     }),
     responses: { 200: { description: "口径和名单", schema: reportFigureAnswer } },
     run: async ({ actor, params, query }) =>

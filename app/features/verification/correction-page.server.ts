@@ -22,7 +22,7 @@ export async function readCorrectionPage(actor: Actor, applicationId: string) {
     view,
     proposed: proposedCorrections(view, uploaded),
     unchecked: uncheckedMaterials(view, uploaded),
-    open: view.corrections.find((one) => one.answeredOn === null) ?? null,
+    open: view.corrections.find(({ state }) => state === "open") ?? null,
     allowed: view.allowedActions.includes("request-correction"),
   };
 }

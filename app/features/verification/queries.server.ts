@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import type { MessageView } from "~/features/applicant-messages/views";
+import { type ApplicationStatus, CORRECTABLE_STATUSES } from "~/features/recognition/status";
 import { executor } from "~/lib/transaction.server";
 import type { PlaceNames } from "./fact-keys";
 import type { CheckView, CorrectionView, QuestionView } from "./views";
@@ -24,9 +25,14 @@ const optional = (member: string, column: string) =>
 
 /**
  * Checks, questions, corrections and messages of one application, read together. The caller has made sure that
- * the application lies in the caller's territory.
+ * the application lies in the caller's territory and knows where it stands: an unanswered 补正 is open only as long as
+ * it can be answered.
  */
-export async function readCaseRecords(applicationId: string): Promise<CaseRecords> {
+export async function readCaseRecords(
+  applicationId: string,
+  status: ApplicationStatus,
+): Promise<CaseRecords> {
+  const unanswered = CORRECTABLE_STATUSES.includes(status) ? "open" : "lapsed";
   const [row] = await executor().execute<CaseRecords>(sql`select
     (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'method', c.method, 'source', c.source,
         'factKey', c.fact_key, 'conclusion', c.conclusion, 'dataAsOf', c.data_as_of, 'batch', c.batch,
@@ -44,6 +50,7 @@ export async function readCaseRecords(applicationId: string): Promise<CaseRecord
       from fact_question q where q.application_id = ${applicationId}) as questions,
     (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'items', r.items,
         'note', r.note, 'requestedOn', r.requested_on, 'answerBy', r.answer_by, 'requestedBy', r.requested_by_name,
+        'state', case when r.answered_on is null then ${unanswered} else 'answered' end,
         'answeredOn', r.answered_on, 'answeredBy', r.answered_by_name, 'answerNote', r.answer_note)
         order by r.requested_at desc, r.id desc), '[]')
       from correction_request r where r.application_id = ${applicationId}) as corrections,

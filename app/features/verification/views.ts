@@ -57,7 +57,11 @@ export type QuestionView = {
   answeredBy: string | null;
 };
 
+/** Open: waits for the applicant; lapsed: never answered, and the application has gone past it (withdrawn). */
+export type CorrectionState = "open" | "answered" | "lapsed";
+
 export type CorrectionView = {
+  state: CorrectionState;
   /** Until when an answer is asked (the office's own day); null: none was named. */
   answerBy: CalendarDate | null;
   id: string;

@@ -160,9 +160,8 @@ export function HitsTable({ page, failed }: { page: HitsPage; failed: FailedExem
               <td className="nb">{hit.responsible ?? <NoValue />}</td>
               {page.mayExempt && (
                 <td className="nb no-print">
-                  {hit.exemption ? (
-                    <VoidForm hit={hit} failed={failed} />
-                  ) : (
+                  {hit.exemption && <VoidForm hit={hit} failed={failed} />}
+                  {!hit.exemption && hit.recordId !== null && (
                     <ExemptForm hit={hit} page={page} failed={failed} />
                   )}
                 </td>

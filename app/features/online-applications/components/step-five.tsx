@@ -6,8 +6,7 @@ import {
   workForms,
 } from "~/features/recognition/details-codes";
 import { filledRows, text } from "../answers";
-import { FAMILY_FIELDS } from "../check-step";
-import { MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "../fields";
+import { FAMILY_FIELDS, MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "../fields";
 import {
   LongTextAsk,
   PickAsk,

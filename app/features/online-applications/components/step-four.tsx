@@ -7,7 +7,7 @@ import {
   expropriationLevelLabels,
   graduationLevelLabels,
 } from "~/features/recognition/labels";
-import { BEST_FITTING } from "../check-step";
+import { BEST_FITTING } from "../fields";
 import { DateAsk, PickAsk, SelectAsk, TextAsk, YesNoAsk, type StepState } from "./citizen-fields";
 
 function Landless({ state }: { state: StepState }) {
@@ -117,7 +117,7 @@ export function CategoryStep({ state }: { state: StepState }) {
           state={state}
           name="disabilityNumber"
           label="残疾人证号"
-          hint="20 位：身份证号后面再加两位。"
+          hint="20 位：身份证号后面再加两位。拿不出证号的，写“没有”。"
           maxLength={22}
         />
       </YesNoAsk>
@@ -147,7 +147,7 @@ export function CategoryStep({ state }: { state: StepState }) {
         state={state}
         name="category"
         label="按哪一类申请？"
-        hint="拿不准就选第一个。每人按一类认定，同时符合的其他类别也会记下来。"
+        hint="拿不准就选第一个；和哪一类都对不上的，自己选最接近的一类，也可以提交。每人按一类认定，同时符合的其他类别也会记下来。"
         answers={[
           { value: BEST_FITTING, label: "按上面的回答，选最符合的一类" },
           ...RECOGNITION_CATEGORIES.map((code) => ({ value: code, label: categoryLabels[code] })),

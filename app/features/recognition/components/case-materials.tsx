@@ -71,7 +71,7 @@ function CheckedHow({ view, item, count }: { view: ApplicationView; item: Checkl
 function PaperRow({ view, item }: { view: ApplicationView; item: ChecklistItem }) {
   const count = item.files.length > 0 ? `，${item.files.length} 个文件` : "";
   const told = view.corrections.find(
-    (one) => one.answeredOn === null && one.items.some((told) => told.code === item.code),
+    (one) => one.state === "open" && one.items.some((told) => told.code === item.code),
   );
   return (
     <tr>

@@ -5,7 +5,7 @@ import { paths } from "~/lib/paths";
 import type { RecordSubject } from "../members/record-figures";
 
 type Row = {
-  id: string;
+  id: string | null;
   openId: string | null;
   name: string | null;
   residentId: string | null;
@@ -77,11 +77,11 @@ export function RecordTable({ subject, items }: { subject: RecordSubject; items:
           </tr>
         </thead>
         <tbody>
-          {items.map((row) => (
-            <tr key={row.id}>
+          {items.map((row, index) => (
+            <tr key={row.id ?? index}>
               <th scope="row">{nameOf(subject, row)}</th>
-              {cellsOf(subject, row).map((cell, index) => (
-                <td key={heads[index + 1]}>{cell}</td>
+              {cellsOf(subject, row).map((cell, column) => (
+                <td key={heads[column + 1]}>{cell}</td>
               ))}
               <td>{row.unitName}</td>
               <td>{since(subject, row)}</td>

@@ -15,6 +15,7 @@ import { derivedDefinition, type FigureList, isRate, listOf, termOf } from "./fi
 import { recordFigureOf } from "../members/record-figures";
 import { listRecords } from "./list-records.server";
 import { recordListOf } from "./record-lists";
+import { afterOf } from "./list-cursor.server";
 import { listHits } from "./list-hits.server";
 import { listMembers } from "./list-members.server";
 
@@ -24,13 +25,14 @@ const questionSchema = z.strictObject({
   category: z.enum(RECOGNITION_CATEGORIES).optional(),
   problem: z.string().max(40).optional(),
   direct: z.literal("1").optional(),
-  after: z.uuid().optional(),
+  after: z.string().max(200).optional(),
 });
 
 /** What a number of a report means, and who it counts: the frozen list, its length being the number. */
 export async function readFigurePage(actor: Actor, reportId: string, parameters: URLSearchParams) {
   const report = await getReport(actor, reportId);
   const asked = parseWith(questionSchema, Object.fromEntries(parameters), "query");
+  const after = afterOf(asked.after);
   const territory = await findUnit(actor.scope.unitId);
   if (!territory) throw notFound();
   const unitName = nameOf(report, asked.unit, asked.direct !== undefined);
@@ -45,7 +47,7 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
         {
           unitId: whole ? null : (asked.unit ?? null),
           category: asked.category ?? null,
-          after: asked.after ?? null,
+          after,
         },
         territory,
       )
@@ -55,7 +57,7 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
       ? await listHits(
           report.id,
           asked.problem,
-          { unitId: whole ? null : (asked.unit ?? null), after: asked.after ?? null },
+          { unitId: whole ? null : (asked.unit ?? null), after },
           territory,
         )
       : null;
@@ -80,7 +82,7 @@ export async function readFigurePage(actor: Actor, reportId: string, parameters:
           report: { id: report.id, unit: own, period: { from: period.from, to: asOf }, asOf },
           figure: kept,
           unitId: whole ? null : (asked.unit ?? null),
-          after: asked.after ?? null,
+          after,
           territory,
         })
       : null;

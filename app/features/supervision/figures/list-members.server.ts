@@ -4,6 +4,7 @@ import type { UnitRow } from "~/features/units/queries.server";
 import { executor } from "~/lib/transaction.server";
 import { bitOf, subjectOf } from "../members/marks";
 import type { FigureList } from "./figure-lists";
+import { nextAfter } from "./list-cursor.server";
 
 export type MemberRow = {
   /** Null with the person's id and category: somebody who has left the reader's territory since; nothing to open. */
@@ -24,7 +25,7 @@ const PAGE = 50;
 export async function listMembers(
   reportId: string,
   list: FigureList,
-  asked: { unitId: number | null; category: string | null; after: string | null },
+  asked: { unitId: number | null; category: string | null; after: string },
   territory: UnitRow,
 ): Promise<MemberPage> {
   const subject = subjectOf(list.of);
@@ -48,7 +49,7 @@ export async function listMembers(
     total: number;
   }>(sql`
     with member as materialized (${members}),
-      page as (select * from member where id > ${asked.after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+      page as (select * from member where id > ${asked.after}::uuid
         order by id limit ${PAGE + 1})
     select m.id, x.person_id, x.name, x.resident_id, x.number, m.unit_id, m.category,
       (select count(*)::int from member) as total
@@ -65,7 +66,7 @@ export async function listMembers(
   return {
     items,
     total: rows[0]?.total ?? 0,
-    next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
+    next: rows.length > PAGE ? nextAfter(rows[PAGE - 1]?.id ?? asked.after) : null,
   };
 }
 

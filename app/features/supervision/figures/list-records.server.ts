@@ -7,9 +7,11 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
 import type { RecordFigure, RecordSubject } from "../members/record-figures";
 import { recordsQuery } from "../members/records-query.server";
+import { nextAfter } from "./list-cursor.server";
 
 export type RecordRow = {
-  id: string;
+  /** Null with `openId`: a person's own id says who it is. */
+  id: string | null;
   /** Page of the record or its person; null: outside the reader's territory, there is nothing to open. */
   openId: string | null;
   /** Name of a person, number of a household, title of a line; null outside the territory. */
@@ -44,7 +46,7 @@ type Asked = {
   report: { id: string; unit: UnitRow; period: Period; asOf: CalendarDate };
   figure: RecordFigure;
   unitId: number | null;
-  after: string | null;
+  after: string;
   territory: UnitRow;
 };
 
@@ -57,7 +59,8 @@ export async function listRecords({ report, figure, unitId, after, territory }: 
     and ${category === null ? sql`true` : sql`m.category = ${category}`}
     and ${unitId === null ? sql`true` : sql`m.unit_id = ${unitId}`}`;
   const rows = await executor().execute<
-    Omit<RecordRow, "unitId" | "openId" | "residentId"> & {
+    Omit<RecordRow, "id" | "unitId" | "openId" | "residentId"> & {
+      id: string;
       unit_id: number;
       open_id: string | null;
       resident_id: string | null;
@@ -71,7 +74,7 @@ export async function listRecords({ report, figure, unitId, after, territory }: 
         select m.id, max(m.marks) as value from (${recordsQuery(report.unit, report.period, report.asOf)}) m
         where ${asked} group by m.id)
     select k.id, x.open_id, x.name, x.resident_id, x.on, k.unit_id, k.category, k.value, c.value as now
-    from (select * from kept where id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+    from (select * from kept where id > ${after}::uuid
         order by id limit ${PAGE + 1}) k
       left join counted c on c.id = k.id left join lateral (${SHOWN[subject](territory)}) x on true
     order by k.id`);
@@ -86,8 +89,9 @@ export async function listRecords({ report, figure, unitId, after, territory }: 
       count(k.id) filter (where k.value is distinct from c.value)::int as changed,
       count(*) filter (where k.id is null)::int as added
     from kept k full join counted c using (id)`);
-  const items = rows.slice(0, PAGE).map(({ unit_id, open_id, resident_id, ...row }) => ({
+  const items = rows.slice(0, PAGE).map(({ id, unit_id, open_id, resident_id, ...row }) => ({
     ...row,
+    id: open_id && id,
     unitId: unit_id,
     openId: open_id,
     residentId: resident_id,
@@ -99,7 +103,7 @@ export async function listRecords({ report, figure, unitId, after, territory }: 
     sum: whole?.sum ?? 0,
     changed: whole?.changed ?? 0,
     added: whole?.added ?? 0,
-    next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null,
+    next: rows.length > PAGE ? nextAfter(rows[PAGE - 1]?.id ?? after) : null,
   };
 }
 
