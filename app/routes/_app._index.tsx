@@ -17,7 +17,13 @@ import { Pager } from "~/components/ui/pager";
 import { PrintFooter } from "~/components/ui/print-footer";
 import { Tabs } from "~/components/ui/tabs";
 import { requireActor, requireCaseActor } from "~/features/accounts/require-actor.server";
-import { ContactDutyForm, HoldDutyForm, KeepDutyForm } from "~/features/duties/components/duty-forms";
+import {
+  ContactDutyForm,
+  HoldDutyForm,
+  KeepDutyForm,
+  ReplyDutyForm,
+  SettleDutyForm,
+} from "~/features/duties/components/duty-forms";
 import { DutyGroup } from "~/features/duties/components/duty-list";
 import { useRowFocus } from "~/features/duties/components/use-row-focus";
 import { DoneToday, DueDistribution, HeldDuties } from "~/features/duties/components/duty-side";
@@ -89,6 +95,8 @@ export default function TodayPage() {
   const formOf = (duty: Duty) => {
     if (!form || duty.key !== form.key) return null;
     const own = failure?.key === duty.key ? failure : null;
+    if (form.as === "reply") return <ReplyDutyForm duty={duty} failure={own} />;
+    if (form.as === "settle") return <SettleDutyForm duty={duty} today={page.today} failure={own} />;
     if (form.as === "keep") return <KeepDutyForm duty={duty} failure={own} />;
     return form.as === "hold" ? (
       <HoldDutyForm duty={duty} until={form.until} failure={own} />

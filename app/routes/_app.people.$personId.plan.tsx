@@ -128,7 +128,7 @@ function Screen({
   return (
     <PlanEditing
       {...parts}
-      plan={typed ? withTyped(page.plan, typed.input) : page.plan}
+      plan={typed ? withTyped(page.plan, typed.input, typed.loaded) : page.plan}
       restored={restored}
       onTyped={kept.onTyped}
       onSent={kept.onSent}

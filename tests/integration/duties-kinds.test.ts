@@ -10,6 +10,8 @@ import { holdDuty } from "~/features/duties/hold-duty.server";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { releaseDuty } from "~/features/duties/release-duty.server";
+import { actOnToday } from "~/features/duties/today-page.server";
+import { answerOffer } from "~/features/job-offers/answer-offer.server";
 import { settleByContact } from "~/features/duties/settle-by-contact.server";
 import { readTeam } from "~/features/duties/team.server";
 import { contactSchema } from "~/features/dossier/inputs";
@@ -247,6 +249,60 @@ describe("a duty that is done", () => {
     await settleByContact(community, key, contactSchema.parse({ way: "phone", content: "已核对，条件届满" }));
     const { items } = await getDuties(community, { limit: 100_000 });
     expect(items.some((item) => item.key === key)).toBe(false);
+  });
+});
+
+describe("a row that carries its form", () => {
+  const formOf = (fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return form;
+  };
+  const listed = async (key: string) =>
+    (await getDuties(community, { limit: 100_000 })).items.some((item) => item.key === key);
+
+  it("takes the answer to an offer, asks why it was refused, and can be undone", async () => {
+    const offer = { id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: true };
+    const one = history({ ...orderly, offers: [offer] });
+    on("2026-04-09");
+    await writeHistories([one]);
+    const key = `offer_reply:${offer.id}`;
+    expect(await listed(key)).toBe(true);
+    const bare = await actOnToday(community, formOf({ intent: "reply", key, reply: "refused" }));
+    expect(bare).toMatchObject({ as: "reply", errors: { refusal: [expect.stringContaining("原因")] } });
+    const answer = formOf({
+      intent: "reply",
+      key,
+      reply: "refused",
+      refusalReason: "low_wage",
+      justified: "no",
+    });
+    expect((await refusalOf(actOnToday(foreign, answer))).status).toBe(404);
+    const acted = await actOnToday(community, answer);
+    expect(await listed(key)).toBe(false);
+    const undo = "undo" in acted ? acted.undo?.fields : undefined;
+    expect(undo).toMatchObject({ step: "reply", offerId: offer.id, reply: "pending" });
+    await answerOffer(community, one.id, offer.id, Number(undo?.version), { reply: "pending" });
+    expect(await listed(key)).toBe(true);
+  });
+
+  it("takes what came of a measure, with what shows it", async () => {
+    const measure = { id: id(), dueOn: "2026-03-20", status: "open" as const };
+    const one = history({ ...orderly, plan: plan({ measures: [measure] }) });
+    on("2026-03-20");
+    await writeHistories([one]);
+    const key = `measure:${measure.id}`;
+    expect(await listed(key)).toBe(true);
+    const fields = { intent: "settle", key, status: "done", on: "2026-03-20" };
+    expect(await actOnToday(community, formOf({ ...fields, evidence: "" }))).toMatchObject({
+      as: "settle",
+      errors: { evidence: [expect.any(String)] },
+    });
+    await actOnToday(community, formOf({ ...fields, evidence: "已陪同到岗面谈，有签到表" }));
+    expect(await listed(key)).toBe(false);
+    expect((await refusalOf(actOnToday(community, formOf({ ...fields, evidence: "再次登记" })))).status).toBe(
+      404,
+    );
   });
 });
 

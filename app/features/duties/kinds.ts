@@ -63,6 +63,13 @@ export const LEGAL_KINDS: readonly DutyKind[] = DUTY_KINDS.filter((kind) => KIND
 /** Kinds that a contact with the person settles: the row carries the form for it. */
 export const CONTACT_KINDS: readonly DutyKind[] = ["promise", "follow_up", "contact", "call_back"];
 
+/** How a row is settled on the spot: the form it opens and the words of its button. */
+export const ROW_FORMS: Partial<Record<DutyKind, { as: "contact" | "reply" | "settle"; label: string }>> = {
+  ...Object.fromEntries(CONTACT_KINDS.map((kind) => [kind, { as: "contact", label: "记一次联系" }])),
+  offer_reply: { as: "reply", label: "登记反馈" },
+  measure: { as: "settle", label: "登记落实" },
+};
+
 /** Ways out and what follows them: each has a day by a standard, unless the loaded calendar ends before it. */
 export const EXIT_KINDS: readonly DutyKind[] = [
   "exit",

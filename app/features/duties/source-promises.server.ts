@@ -64,7 +64,8 @@ export function offerReplyBranch(context: SourceContext): SQL {
     due: sql`least(coalesce(o.valid_until, o.occurred_on + ${sql.raw(String(OFFER_REPLY_DAYS))}),
       o.occurred_on + ${sql.raw(String(OFFER_REPLY_DAYS))})`,
     since: sql`o.occurred_on`,
-    facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'validUntil', o.valid_until)`,
+    facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'validUntil', o.valid_until,
+      'offerId', o.id, 'version', o.version)`,
     from: sql`${FACTS} join job_offer o on o.person_id = f.person_id and o.city = f.city`,
     where: sql`${within(context)} and ${ACTIVE} and f.employment <> 'employed' and o.reply = 'pending'
       and o.voided_at is null and o.occurred_on between f.recognized_on and ${context.today}::date
@@ -105,7 +106,7 @@ export function measureBranch(context: SourceContext): SQL {
           now: sql`f.responsible_id`,
         },
         "a",
-      )}, 'number', m.position)`,
+      )}, 'number', m.position, 'planId', a.id, 'version', a.version)`,
     from: sql`${FACTS} join help_plan a on a.person_id = f.person_id and a.city = f.city
         and a.status = 'approved' and a.closed_on is null
       join plan_measure m on m.plan_id = a.id and m.city = a.city and m.status = 'open'`,

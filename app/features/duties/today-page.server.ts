@@ -4,6 +4,9 @@ import { parseWith } from "~/api/parse.server";
 import { contactFormSchema } from "~/features/dossier/form-values";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
+import { measureStateSchema } from "~/features/help-plan/inputs";
+import { offerReplyInputSchema } from "~/features/job-offers/inputs";
+import { refusalOf } from "~/features/job-offers/refusal-form";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
@@ -15,15 +18,18 @@ import { readDoneToday } from "./done-today.server";
 import type { Duty } from "./duty";
 import { HOLDING_ROLES, holdDuty } from "./hold-duty.server";
 import { dutyFilterSchema, holdSchema, keepSchema, releaseSchema } from "./inputs";
+import { answerByDuty } from "./answer-by-duty.server";
 import { keepByDuty } from "./keep-by-duty.server";
+import { ROW_FORMS } from "./kinds";
 import { holdLimit } from "./present-duty";
 import { getDuties, PAGE_SIZE } from "./queries.server";
 import { releaseDuty } from "./release-duty.server";
 import { settleByContact } from "./settle-by-contact.server";
+import { settleMeasureByDuty } from "./settle-measure-by-duty.server";
 import { readTeam } from "./team.server";
 
 /** The forms a row can open. */
-type RowForm = "contact" | "hold" | "keep";
+type RowForm = "contact" | "hold" | "keep" | "reply" | "settle";
 
 /** What of the address says which rows; the rest says which page and which row is open. */
 export type TodayQuery = Record<string, string>;
@@ -41,9 +47,9 @@ export function readTodayQuery(search: URLSearchParams): TodayQuery {
   );
 }
 
-/** What an open row asks for: to be put off, why a recognition stands, or a contact. */
+/** What an open row asks for: to be put off, why a recognition stands, or what its kind is settled by. */
 const rowForm = ({ kind }: Duty, as: string | null): RowForm =>
-  as === "hold" ? "hold" : kind === "recognition_doubt" ? "keep" : "contact";
+  as === "hold" ? "hold" : kind === "recognition_doubt" ? "keep" : (ROW_FORMS[kind]?.as ?? "contact");
 
 /** The form of the row that is open, with what it starts from. */
 function openForm(items: readonly Duty[], key: string | null, as: string | null, day: CalendarDate) {
@@ -121,20 +127,43 @@ function refused(form: FormData, as: Refused["as"], errors: Record<string, strin
 const errorsOf = ({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) =>
   Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), [message]]));
 
-/** Takes a form of the list: a contact, why a recognition stands, a hold, or a hold taken back. */
-export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | Refused> {
-  const key = String(form.get("key") ?? "");
-  if (form.get("intent") === "release") {
+type Step = (actor: Actor, form: FormData, key: string) => Promise<Acted | Refused>;
+
+const ROW_STEPS: Readonly<Record<string, Step>> = {
+  release: async (actor, _form, key) => {
     const { what, name } = await releaseDuty(actor, parseWith(releaseSchema, { key }, "body").key);
     return { message: `${name}：${what} 已恢复到今日必办。` };
-  }
-  if (form.get("intent") === "keep") {
+  },
+  reply: async (actor, form, key) => {
+    const given = offerReplyInputSchema.safeParse({
+      reply: String(form.get("reply") ?? ""),
+      ...refusalOf(form),
+    });
+    if (!given.success) return refused(form, "reply", errorsOf(given.error));
+    const { personId, name, offerId, version } = await answerByDuty(actor, key, given.data);
+    const fields = { step: "reply", offerId, version: String(version), reply: "pending" };
+    return {
+      message: `${name}：反馈已登记。${given.data.reply === "hired" ? "已录用的，请接着登记就业。" : ""}`,
+      undo: { action: paths.personOffers(personId), fields },
+    };
+  },
+  settle: async (actor, form, key) => {
+    const given = measureStateSchema.safeParse({
+      status: String(form.get("status") ?? ""),
+      on: String(form.get("on") ?? ""),
+      evidence: String(form.get("evidence") ?? ""),
+    });
+    if (!given.success) return refused(form, "settle", errorsOf(given.error));
+    const { name } = await settleMeasureByDuty(actor, key, given.data);
+    return { message: `${name}：措施的结果已登记；有误的，可在方案里恢复办理。` };
+  },
+  keep: async (actor, form, key) => {
     const given = keepSchema.safeParse({ key, answer: String(form.get("answer") ?? "") });
     if (!given.success) return refused(form, "keep", errorsOf(given.error));
     const { name } = await keepByDuty(actor, given.data);
     return { message: `${name}：已写明保留认定的理由，县级在档案中看得到。` };
-  }
-  if (form.get("intent") === "hold") {
+  },
+  hold: async (actor, form, key) => {
     const given = holdSchema.safeParse({
       key,
       untilOn: String(form.get("untilOn") ?? ""),
@@ -146,7 +175,17 @@ export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | 
       message: `${held.name}：${held.what} 已挂起，${held.hold.until} 自动回来。`,
       undo: { action: `${paths.home()}?index`, fields: { intent: "release", key } },
     };
-  }
+  },
+  contact: recordRowContact,
+};
+
+/** Takes a form of the list: what settles a row, a hold, or a hold taken back. */
+export async function actOnToday(actor: Actor, form: FormData): Promise<Acted | Refused> {
+  const step = ROW_STEPS[String(form.get("intent") ?? "")] ?? recordRowContact;
+  return step(actor, form, String(form.get("key") ?? ""));
+}
+
+async function recordRowContact(actor: Actor, form: FormData, key: string): Promise<Acted | Refused> {
   const submission = parseWithZod(form, { schema: contactFormSchema });
   if (submission.status !== "success") return refused(form, "contact", submission.error ?? {});
   const { recorded, personId, undoable } = await settleByContact(actor, key, submission.value);

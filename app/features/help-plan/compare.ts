@@ -24,7 +24,8 @@ export function pathsText({ paths }: Pick<PlanContent, "paths">): string {
 const day = (measure: PlanMeasure) => measure.dueOn ?? "未定";
 const chosenKey = (measure: PlanMeasure) => chosenIds(measure).join();
 
-function changedFields(before: PlanMeasure, after: PlanMeasure): ComparedField[] {
+/** What differs between two texts of one measure. */
+export function changedFields(before: PlanMeasure, after: PlanMeasure): ComparedField[] {
   return COMPARED_FIELDS.filter((field) =>
     field === "chosen" ? chosenKey(before) !== chosenKey(after) : before[field] !== after[field],
   );

@@ -60,7 +60,7 @@ const ALIKE = 0.3;
 
 /**
  * The rows of both plans, in my order with theirs alone at the end. `base` of my rows and `loaded` are the
- * fingerprints of the plan I had opened.
+ * fingerprints of the plan I had opened ({@link headMark} behind them).
  */
 export function mergeRows(mine: PlanInput, theirs: PlanInput, loaded: readonly string[] = []): MergeRow[] {
   const left = theirs.measures.map((measure, at) => ({ measure, at, print: fingerprint(measure) }));
@@ -116,6 +116,21 @@ export function mergeRows(mine: PlanInput, theirs: PlanInput, loaded: readonly s
 /** Paths and aim in one text, to see whether they differ. */
 export const headOf = ({ paths, goal }: PlanInput) =>
   JSON.stringify([paths.main, [...paths.others].toSorted(), goal]);
+
+/** Stands behind the rows in `loaded`: paths and aim as they were when the form was made. */
+export const headMark = (plan: PlanInput): string => `head:${hash(headOf(plan))}`;
+
+/** Who changed paths and aim since; a form that does not say how they were leaves it to a person. */
+export function mergeHead(
+  mine: PlanInput,
+  theirs: PlanInput,
+  loaded: readonly string[],
+): Pick<MergeRow, "kind" | "suggested"> {
+  const of = (kind: MergeKind) => ({ kind, suggested: SUGGESTED[kind] });
+  if (headOf(mine) === headOf(theirs)) return of("same");
+  if (loaded.includes(headMark(mine))) return of("theirs_changed");
+  return of(loaded.includes(headMark(theirs)) ? "mine_changed" : "both_changed");
+}
 
 const NOT_THEIRS: readonly MergeKind[] = ["same", "mine_changed", "mine_added", "mine_removed"];
 

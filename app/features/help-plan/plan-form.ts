@@ -48,7 +48,7 @@ export type PlanFormReading = {
   /** Position of the measure to remove. */
   position: number | null;
   input: PlanInput;
-  /** Fingerprints of the rows the page was made with. */
+  /** Fingerprints of the rows the page was made with, and of paths and aim behind them. */
   loaded: string[];
   issues: string[];
 };
@@ -82,7 +82,10 @@ export function readPlanForm(form: FormData, origins: readonly (SuggestedBy | nu
     amberReasons: readReasons(form),
   };
   const version = Number(textOf(form, "version")) || undefined;
-  const loaded = textOf(form, "loaded").split(",").filter(Boolean).slice(0, MOST_MEASURES);
+  const loaded = textOf(form, "loaded")
+    .split(",")
+    .filter(Boolean)
+    .slice(0, MOST_MEASURES + 1);
   const parsed = planInputSchema.safeParse(raw);
   if (parsed.success) return { intent, position, version, input: parsed.data, loaded, issues: [] };
   const issues = [...new Set(parsed.error.issues.map(issueText))];

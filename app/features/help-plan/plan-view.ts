@@ -40,6 +40,8 @@ export type PlanForPage = {
   version: number;
   paths: PlanPaths;
   goal: string;
+  /** What paths and aim were when the shown form was made; absent where it shows the plan as stored. */
+  headBase?: string | undefined;
   measures: PlanRow[];
   amberReasons: Record<string, string>;
   draftedByName: string;
@@ -178,7 +180,7 @@ export function basisOf(record: BasisRecord, asOf: CalendarDate): BasisFact[] {
 }
 
 /** The stored plan with what somebody typed into the form that could not be saved. */
-export function withTyped(plan: PlanForPage, typed: PlanInput): PlanForPage {
+export function withTyped(plan: PlanForPage, typed: PlanInput, loaded: readonly string[] = []): PlanForPage {
   const known = new Map(
     plan.measures.flatMap(({ match }) => match.map((one) => [one.vacancyId, one] as const)),
   );
@@ -187,6 +189,7 @@ export function withTyped(plan: PlanForPage, typed: PlanInput): PlanForPage {
   );
   return {
     ...plan,
+    headBase: loaded.find((mark) => mark.startsWith("head:")),
     paths: typed.paths,
     goal: typed.goal,
     amberReasons: typed.amberReasons,

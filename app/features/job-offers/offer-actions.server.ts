@@ -8,6 +8,7 @@ import { paths } from "~/lib/paths";
 import { answerOffer } from "./answer-offer.server";
 import { newOfferSchema, offerReplyInputSchema, voidSchema } from "./inputs";
 import { offerJob, offerVacancies, type OfferedJob } from "./offer-job.server";
+import { refusalOf } from "./refusal-form";
 import { voidOffer } from "./void-offer.server";
 
 type Step = (actor: Actor, personId: string, form: FormData) => Promise<Response>;
@@ -33,13 +34,6 @@ function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.out
 }
 
 const at = (path: string, message: string) => invalidInput([{ path, code: "required", message }], message);
-
-function refusalOf(form: FormData) {
-  const reason = optional(form, "refusalReason");
-  const justified = text(form, "justified");
-  if (!reason) return {};
-  return { refusal: { reason, ...(justified === "" ? {} : { justified: justified === "yes" }) } };
-}
 
 /** 已推荐 2 个岗位；1 个不计入：… */
 function outcome(offered: readonly OfferedJob[]): string {

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { MeasureInput, PlanInput } from "~/features/help-plan/inputs";
-import { type Choice, fingerprint, holdsAll, mergePlans, mergeRows } from "~/features/help-plan/merge";
+import {
+  type Choice,
+  fingerprint,
+  headMark,
+  holdsAll,
+  mergeHead,
+  mergePlans,
+  mergeRows,
+} from "~/features/help-plan/merge";
 
 const row = (content: string, changes: Partial<MeasureInput> = {}): MeasureInput => ({
   path: "market",
@@ -92,6 +100,26 @@ describe("saving over a version that moved on loses nothing", () => {
     const theirs = { ...planOf(opened), amberReasons: { few_offers: "岗位库暂无" } };
     expect(holdsAll({ input: planOf(mine), loaded }, theirs)).toBe(false);
   });
+});
+
+describe("paths and aim", () => {
+  const plan = (goal: string): PlanInput => ({ ...planOf(opened), goal });
+  const known = [...loaded, headMark(plan("上岗"))];
+  it.each([
+    ["nobody", "上岗", "上岗", "same → mine"],
+    ["I", "先取证", "上岗", "mine_changed → mine"],
+    ["they", "上岗", "先取证", "theirs_changed → theirs"],
+    ["both", "先取证", "灵活就业", "both_changed → null"],
+  ])("changed by: %s", (_name, mine, theirs, expected) => {
+    const { kind, suggested } = mergeHead(plan(mine), plan(theirs), known);
+    expect(`${kind} → ${suggested}`).toBe(expected);
+  });
+  it("are left to a person where the form does not say how they were", () =>
+    expect(mergeHead(plan("上岗"), plan("先取证"), loaded).suggested).toBeNull());
+  it("do not disturb the rows", () =>
+    expect(mergeRows(planOf(opened.map((_, at) => inForm(at))), planOf(opened), known)).toEqual(
+      mergeRows(planOf(opened.map((_, at) => inForm(at))), planOf(opened), loaded),
+    ));
 });
 
 describe("any two edits of one plan", () => {

@@ -11,6 +11,7 @@ import { Select } from "~/components/ui/select";
 import { contactWhoLabels } from "~/features/dossier/labels";
 import type { DayChoice } from "~/features/dossier/next-days";
 import { CONTACT_WITH } from "~/features/dossier/rules";
+import { ReplyFields } from "~/features/job-offers/components/offer-list";
 import { serviceWays } from "~/lib/codes/help";
 import type { Duty } from "../duty";
 
@@ -34,11 +35,12 @@ function Failure({ failure, fields }: { failure: FormFailure; fields: readonly s
   );
 }
 
-/** Whoever opened the row goes on in its form: the cursor stands in the line to be written. */
+/** Whoever opened the row goes on in its form: the cursor stands in the line to be written, or at the first choice. */
 function useOpened(key: string) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector<HTMLInputElement>("input[type=text]")?.focus();
+    const line = form.current?.querySelector<HTMLElement>("input[type=text]");
+    (line ?? form.current?.querySelector<HTMLElement>("select"))?.focus();
   }, [key]);
   return form;
 }
@@ -146,6 +148,93 @@ export function KeepDutyForm({
         </span>
         <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
           保留认定并办结
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What became of an offer; the cursor stands at the answer. */
+export function ReplyDutyForm({
+  duty,
+  failure,
+}: {
+  duty: Pick<Duty, "key" | "name" | "action">;
+  failure: FormFailure;
+}) {
+  const form = useOpened(duty.key);
+  const typed = failure?.typed ?? {};
+  return (
+    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`登记反馈：${duty.name}`}>
+      <input type="hidden" name="intent" value="reply" />
+      <input type="hidden" name="key" value={duty.key} />
+      <Failure failure={failure} fields={[]} />
+      <ReplyFields
+        id="row"
+        reply={typed.reply ?? "interested"}
+        refusalReason={typed.refusalReason ?? null}
+        refusalJustified={typed.justified ? typed.justified === "yes" : null}
+      />
+      <div className="fb">
+        <span className="note">
+          <AppLink to={duty.action.to}>看全部推荐</AppLink>
+        </span>
+        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
+          登记并办结
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What came of a measure of the plan. */
+export function SettleDutyForm({
+  duty,
+  today,
+  failure,
+}: {
+  duty: Pick<Duty, "key" | "name" | "action">;
+  today: string;
+  failure: FormFailure;
+}) {
+  const form = useOpened(duty.key);
+  const typed = failure?.typed ?? {};
+  const errors = failure?.errors ?? {};
+  return (
+    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`登记落实：${duty.name}`}>
+      <input type="hidden" name="intent" value="settle" />
+      <input type="hidden" name="key" value={duty.key} />
+      <Failure failure={failure} fields={["status", "on", "evidence"]} />
+      <RadioGroup
+        label="结果"
+        name="status"
+        options={[
+          { value: "done", label: "完成" },
+          { value: "dropped", label: "取消" },
+        ]}
+        defaultValue={typed.status ?? "done"}
+        error={errors.status}
+      />
+      <Field label="日期" error={errors.on}>
+        {(wiring) => <DateInput {...wiring} name="on" max={today} defaultValue={typed.on ?? today} />}
+      </Field>
+      <Field label="依据" hint="做了什么、有什么凭证；取消的写原因" error={errors.evidence} className="f2">
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="evidence"
+            maxLength={300}
+            defaultValue={typed.evidence}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      <div className="fb">
+        <span className="note">
+          还没有落实的，到<AppLink to={duty.action.to}>方案</AppLink>改期，或挂起。
+        </span>
+        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
+          登记并办结
         </Button>
       </div>
     </Form>

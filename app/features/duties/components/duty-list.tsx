@@ -10,7 +10,7 @@ import { ClockBar } from "~/features/recognition/components/clock-bar";
 import { paths } from "~/lib/paths";
 import type { Urgency } from "../due-days";
 import { type Duty, urgencyLabels } from "../duty";
-import { CONTACT_KINDS, EXIT_KINDS } from "../kinds";
+import { EXIT_KINDS, ROW_FORMS } from "../kinds";
 
 /** Why a row has no day: the applicant has to act, the calendar ends before it, or nothing sets one. */
 function noDay({ kind }: Duty): string {
@@ -54,21 +54,21 @@ function Buttons({ duty, open, mayHold }: { duty: Duty; open: boolean; mayHold: 
       </LinkButton>
     );
   }
-  const inline = CONTACT_KINDS.includes(duty.kind) && duty.action.label !== "查看";
+  const inline = duty.action.label === "查看" ? undefined : ROW_FORMS[duty.kind];
   const keeps = duty.kind === "recognition_doubt" && mayHold;
   return (
     <>
       <LinkButton
         size="sm"
         data-row-action
-        to={inline ? rowLink({ open: duty.key, as: "contact" }) : duty.action.to}
-        preventScrollReset={inline}
+        to={inline ? rowLink({ open: duty.key, as: inline.as }) : duty.action.to}
+        preventScrollReset={Boolean(inline)}
         onClick={inline ? undefined : () => rememberPlace(placeOf(duty.key), duty.action.to)}
-        aria-label={`${inline ? "记一次联系" : duty.action.label}：${said}`}
+        aria-label={`${inline?.label ?? duty.action.label}：${said}`}
       >
-        {inline ? "记一次联系" : duty.action.label}
+        {inline?.label ?? duty.action.label}
       </LinkButton>
-      {inline && duty.personId !== null && (
+      {inline?.as === "contact" && duty.personId !== null && (
         <LinkButton
           size="sm"
           className="narrow-only"

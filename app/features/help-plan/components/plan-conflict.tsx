@@ -5,9 +5,9 @@ import { Button } from "~/components/ui/button";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
-import { pathsText } from "~/features/help-plan/compare";
+import { changedFields, pathsText } from "~/features/help-plan/compare";
 import type { MeasureInput, PlanInput } from "~/features/help-plan/inputs";
-import { type Choice, headOf, type MergeKind, mergeRows } from "~/features/help-plan/merge";
+import { type Choice, mergeHead, type MergeKind, mergeRows } from "~/features/help-plan/merge";
 import type { PlanMeasure } from "~/features/help-plan/measure";
 import { inputOf, type PlanForPage, type PlanPage, withTyped } from "~/features/help-plan/plan-view";
 import { paths } from "~/lib/paths";
@@ -60,8 +60,10 @@ function Choices({
   );
 }
 
-function Cell({ measure, none }: { measure: PlanMeasure | null; none: string }) {
-  return measure ? <MeasureText measure={measure} /> : <span className="muted">{none}</span>;
+/** What differs from the other side is set off. */
+function Cell({ measure, other }: { measure: PlanMeasure | null; other: PlanMeasure | null }) {
+  if (!measure) return <span className="muted">没有这一项</span>;
+  return <MeasureText measure={measure} changed={other ? changedFields(measure, other) : []} />;
 }
 
 const HeadText = ({ input }: { input: PlanInput }) => (
@@ -88,7 +90,7 @@ export function PlanConflict({
     row === null ? null : (mine[typed.input.measures.indexOf(row)] ?? null);
   const shownTheirs = (row: MeasureInput | null) =>
     row === null ? null : (plan.measures[theirs.measures.indexOf(row)] ?? null);
-  const headDiffers = headOf(typed.input) !== headOf(theirs);
+  const head = mergeHead(typed.input, theirs, typed.loaded);
   const same = rows.filter(({ kind }) => kind === "same").length;
   return (
     <>
@@ -104,7 +106,7 @@ export function PlanConflict({
           name="typed"
           value={JSON.stringify({ input: typed.input, loaded: typed.loaded })}
         />
-        {!headDiffers && <input type="hidden" name="head" value="theirs" />}
+        {head.kind === "same" && <input type="hidden" name="head" value="theirs" />}
         <Section title="逐项选用" note={`${rows.length} 项，其中 ${same} 项两边相同`}>
           <TableScroll label="两边内容对照">
             <table className="table static">
@@ -117,11 +119,11 @@ export function PlanConflict({
                 </tr>
               </thead>
               <tbody>
-                {headDiffers && (
+                {head.kind !== "same" && (
                   <tr>
                     <td>
-                      路径、目标
-                      <Choices name="head" suggested="mine" label="路径和目标" both={false} />
+                      路径、目标：{KIND_WORDS[head.kind]}
+                      <Choices name="head" suggested={head.suggested} label="路径和目标" both={false} />
                     </td>
                     <td>
                       <HeadText input={typed.input} />
@@ -147,10 +149,10 @@ export function PlanConflict({
                       )}
                     </td>
                     <td>
-                      <Cell measure={shownMine(row.mine)} none="没有这一项" />
+                      <Cell measure={shownMine(row.mine)} other={shownTheirs(row.theirs)} />
                     </td>
                     <td>
-                      <Cell measure={shownTheirs(row.theirs)} none="没有这一项" />
+                      <Cell measure={shownTheirs(row.theirs)} other={shownMine(row.mine)} />
                     </td>
                   </tr>
                 ))}

@@ -7,7 +7,8 @@ import { Input } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import type { PlanCheck } from "~/features/help-plan/check";
-import { fingerprint } from "~/features/help-plan/merge";
+import { fingerprint, headMark } from "~/features/help-plan/merge";
+import { inputOf } from "~/features/help-plan/plan-view";
 import { pathLabels } from "~/features/help-plan/labels";
 import type { PlanForPage, PlanPage } from "~/features/help-plan/plan-view";
 import { FINDING_FIELDS, PLAN_FORM_ID } from "~/features/help-plan/plan-form";
@@ -126,7 +127,10 @@ export function PlanForm({
       <input
         type="hidden"
         name="loaded"
-        value={plan.measures.map((row) => row.base ?? fingerprint(row)).join(",")}
+        value={[
+          ...plan.measures.map((row) => row.base ?? fingerprint(row)),
+          plan.headBase ?? headMark(inputOf(plan)),
+        ].join(",")}
       />
       {children}
       <Section title="路径" note={<PathAdvice reasons={advice} />}>
