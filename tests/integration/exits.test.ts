@@ -667,4 +667,19 @@ describe("a post left with an exit", () => {
     const death = await propose(dead.id, "death", "2026-11-30");
     expect(death.effects.map(({ kind }) => kind)).toEqual(["placement_ended"]);
   });
+
+  it("of a death leaves nobody to apply, speaks to the family, and is undone while nothing has followed", async () => {
+    const person = await recognized();
+    const confirmed = await confirmExit(county, of(await propose(person.id, "death")), {});
+    const letter = JSON.stringify((await readExitNotice(county, confirmed.id)).paper.blocks);
+    expect(letter).toContain("的近亲属：");
+    expect(letter).not.toContain("您");
+    setClock("2026-12-02T09:00:00+08:00");
+    expect(await refusalOf(createApplication(community, person.id, OLDER))).toMatchObject({
+      status: 422,
+      code: "after_death",
+    });
+    const undone = await undoExit(county, of(confirmed), { reason: "同名同姓，认错了人" });
+    expect(undone.status).toBe("undone");
+  });
 });

@@ -1,7 +1,7 @@
 /** The supports' part of the timeline. Pure. */
 import { exitGroundLabel } from "~/features/people/labels";
 import type { CalendarDate } from "~/lib/calendar-date";
-import { refusalReasons } from "~/lib/codes/help";
+import { reasonInWords } from "~/features/refusals/reason-in-words";
 import {
   milestoneKinds,
   recoveryCloseReasons,
@@ -263,7 +263,7 @@ export function supportHappenings(supports: DossierSupports): Happening[] {
       summary: `拒绝服务：${refusableServices.label(one.service)}`,
       details: [
         one.content,
-        `${refusalReasons.label(one.reason)}，${one.justified ? "有正当理由" : "无正当理由"}`,
+        `${reasonInWords(one.reason)}，${one.justified ? "有正当理由" : "无正当理由"}`,
         one.justification,
       ],
     })),

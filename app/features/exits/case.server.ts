@@ -56,7 +56,7 @@ const FOLLOWED: readonly { label: string; exists: SQL }[] = [
   {
     label: "新的申请",
     exists: sql`exists (select 1 from application a where a.person_id = exit_case.person_id
-      and a.created_at > exit_case.decided_at)`,
+      and a.created_at > exit_case.decided_at and a.status <> 'withdrawn')`,
   },
   {
     label: "新的认定",

@@ -15,6 +15,9 @@ const NOTICE = "《关于做好就业困难人员认定帮扶工作的通知》�
 const body = (text: string): PaperBlock => ({ kind: "paragraph", text, indent: "body" });
 const flush = (text: string): PaperBlock => ({ kind: "paragraph", text, indent: "flush" });
 
+/** Whom the letter speaks of: of somebody who died it goes to those who are left. */
+const youOf = ({ ground, person }: ExitView) => (ground === "death" ? person.name : "您");
+
 function letter(title: string, view: ExitView, blocks: PaperBlock[]): ExitNotice {
   return {
     title,
@@ -23,17 +26,18 @@ function letter(title: string, view: ExitView, blocks: PaperBlock[]): ExitNotice
     style: "letter",
     blocks: [
       { kind: "title", text: title, sub: view.number },
-      flush(`${view.person.name}（${view.person.residentId}）：`),
+      flush(`${view.person.name}（${view.person.residentId}）${view.ground === "death" ? "的近亲属" : ""}：`),
       ...blocks,
     ],
   };
 }
 
-function facts({ recognition, occurredOn, ground, evidence, source, ...view }: ExitView): PaperBlock[] {
+function facts(view: ExitView): PaperBlock[] {
+  const { recognition, occurredOn, ground, evidence, source } = view;
   const refusals = view.refusals.filter(({ voided }) => !voided);
   return [
     body(
-      `您于${formatDate(recognition.recognizedOn)}被认定为就业困难人员（${categoryLabels[recognition.category]}）。经查，${formatDate(occurredOn)}起有以下情形：${exitGroundLabel(ground)}。`,
+      `${youOf(view)}于${formatDate(recognition.recognizedOn)}被认定为就业困难人员（${categoryLabels[recognition.category]}）。经查，${formatDate(occurredOn)}起有以下情形：${exitGroundLabel(ground)}。`,
     ),
     body(`查明的情况和依据：${evidence.replace(/[。；;.]$/, "")}。`),
     ...(refusals.length > 0
@@ -80,10 +84,10 @@ function decided(view: ExitView, seal: PaperSeal | null): ExitNotice {
           ),
         ]
       : []),
-    body(`经审核，决定自${formatDate(view.until)}起注销您的就业困难人员身份。`),
+    body(`经审核，决定自${formatDate(view.until)}起注销${youOf(view)}的就业困难人员身份。`),
     ...(effects.length > 0 ? [body(`同时：${effects.map(({ text }) => text).join("；")}。`)] : []),
     body(
-      `对本决定有异议的，可以向作出决定的单位说明并提交证明。${remedySentence()}再次失业、符合条件的，可以重新申请认定。`,
+      `对本决定有异议的，可以向作出决定的单位说明并提交证明。${remedySentence()}${view.ground === "death" ? "" : "再次失业、符合条件的，可以重新申请认定。"}`,
     ),
     { kind: "closing", unit: view.county, day: view.decided?.on ?? null, seal },
   ]);

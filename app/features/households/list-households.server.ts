@@ -108,6 +108,7 @@ function householdsOf(counted: SQL | null): SQL {
 
 /** What a figure counts: the same condition as the figure. Throws 400 where its period is missing or reversed. */
 function countedBy({ metric, asOf, from, to, direct }: HouseholdListQuery, unit: UnitRow): SQL | null {
+  const day = knownDay(asOf);
   if (asOf && asOf < today() && !(metric && !isHouseholdFlow(metric))) {
     const message =
       "过去某天的名单只有“在册”或“超期未清零”两项指标的（metric），请加上指标，或去掉 asOf 看今天的。";
@@ -119,7 +120,6 @@ function countedBy({ metric, asOf, from, to, direct }: HouseholdListQuery, unit:
       { path: "from", code: "period_required", message: "这个指标按期统计，请给出起止日期 from 和 to。" },
     ]);
   }
-  const day = knownDay(asOf);
   const period = { from: from ?? day, to: to ?? day };
   if (period.from > period.to) {
     throw malformed([{ path: "to", code: "period_reversed", message: "结束日期早于开始日期。" }]);

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { getPersonInScope, type MaskedPerson } from "~/features/people/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, hasRole, requireRole } from "~/lib/actor";
@@ -62,7 +63,7 @@ function newRow(actor: Actor, owner: MaskedPerson) {
 /**
  * Opens a draft application for a person of the caller's territory, linked to the latest closed one (四（三）).
  * Throws 404 outside the territory, 403 for other roles and the own case, 409 `application_open` (with
- * `applicationId`) or `already_recognized`, 422 where facts or details contradict the record or each other.
+ * `applicationId`) or `already_recognized`, 422 where facts or details contradict the record or each other, or the person has died.
  */
 export async function createApplication(
   actor: Actor,
@@ -74,6 +75,7 @@ export async function createApplication(
     const owner = await getPersonInScope(actor.scope, personId);
     await refuseOwnCase(actor, personId);
     await refuseSecondCase(personId);
+    await requireAlive("personId", today(), personId, { what: "认定申请" });
     const previous = await findPreviousApplication(personId);
     // Masked numbers hold on from the earlier form at the window; an applicant is not shown them to begin with.
     const kept = hasRole(actor, "applicant") ? null : previous;

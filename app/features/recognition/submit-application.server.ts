@@ -1,3 +1,4 @@
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { notice } from "~/law/clauses";
 import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
@@ -28,14 +29,15 @@ function unconfirmed({ application, person, state }: Case, confirmed: number): A
 /**
  * 提交: needs the written declaration (422 `declaration_required`). Empty fields of the 认定表 hinder nobody: the answer
  * names them (`missingDetails`), and the screens ask once whether to hand in without them (`missingConfirmed`: how
- * many are known to be empty).
+ * many are known to be empty). 422 `after_death` for somebody who has died.
  */
 export async function submitApplication(
   actor: Actor,
   target: StepTarget,
   { missingConfirmed = 0 }: SubmitInput = {},
 ) {
-  return takeStep(actor, target, "submit", (found) => {
+  return takeStep(actor, target, "submit", async (found) => {
+    await requireAlive("personId", found.day.today, found.application.personId, { what: "认定申请" });
     const asked = actor.channel === "screen" ? unconfirmed(found, missingConfirmed) : null;
     if (asked) throw asked;
     const details: HistoryEntry["details"] = missingConfirmed > 0 ? { missingConfirmed } : {};

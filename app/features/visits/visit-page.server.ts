@@ -43,9 +43,16 @@ export async function readVisitPage(actor: Actor, personId: string, from: VisitF
     readFormDraft(actor, formKey("visit", personId)),
   ]);
   const { id, name, sex, birthDate, phone, address } = records.person;
-  const offer = records.offers.findLast(
-    // Nobody is asked about a vacancy that is over.
+  // Nobody is asked about a vacancy that is over.
+  const asked = records.offers.filter(
     (one) => !one.voided && OPEN_REPLIES.includes(one.reply) && (one.validUntil ?? asOf) >= asOf,
+  );
+  const keyOf = ({ id: offerId }: { id: string }) => `offer_reply:${offerId}`;
+  const due = openItems.find(({ key }) => asked.some((one) => keyOf(one) === key));
+  const offer = asked.find((one) => keyOf(one) === due?.key) ?? asked.at(-1);
+  // What the visit cannot answer waits at the desk.
+  const settled = openItems.filter(
+    ({ key }) => !key.startsWith("offer_reply:") || (offer !== undefined && key === keyOf(offer)),
   );
   const last = records.services.find(({ voided }) => voided === null);
   return {
@@ -68,7 +75,7 @@ export async function readVisitPage(actor: Actor, personId: string, from: VisitF
       hasPhone: phone !== null,
       hasAddress: address !== null,
     },
-    todo: openItems.slice(0, 3).map(({ key, what, dueOn }) => ({ key, what, dueOn })),
+    todo: settled.slice(0, 3).map(({ key, what, dueOn }) => ({ key, what, dueOn })),
     /** Recorded already: a form with one of these ids that the browser still keeps is done. */
     recordedIds: records.services.slice(0, RECENT).map((one) => one.id),
     last: last ? { on: last.occurredOn, content: last.content } : null,

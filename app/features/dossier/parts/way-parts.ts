@@ -1,6 +1,7 @@
 /** Parts 12–13 and 15–19: posts, subsidies, employment, refusals, exits, papers, log. Pure. */
 import { AUDIT_ACTIONS } from "~/features/audit/actions";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
+import { reasonInWords } from "~/features/refusals/reason-in-words";
 import { employmentDestinations, offerReplies, refusalReasons } from "~/lib/codes/help";
 import {
   exitCaseStates,
@@ -200,7 +201,7 @@ export function refusalPart({ offers, supports }: DossierRecords): DossierPart {
         one.occurredOn,
         refusableServices.label(one.service),
         one.content,
-        refusalReasons.label(one.reason),
+        reasonInWords(one.reason),
         joined(justified(one.justified), one.justification),
         one.actor,
       ]),

@@ -204,7 +204,7 @@ export function PlanSheet({
       <Section title="援助措施">
         <MeasureTable plan={plan} />
       </Section>
-      <Section title="签字">
+      <Section title="签字" className="keep-together">
         <p className="py-2">以上方案已向本人说明，本人同意并配合实施；情况有变化时及时告知经办人。</p>
         <Signatures plan={plan} signing={signing} />
       </Section>
