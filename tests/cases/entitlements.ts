@@ -25,7 +25,9 @@ export type CounterCase = {
   work?: readonly { from: string; as: "employer" | "flexible" | null }[];
   /** 本市（州）设定的灵活就业补贴申报期：年度和截止日. */
   seasons?: readonly { year: number; closesOn: string }[];
-  /** 某日：已用月数、确定可享月数、确定剩余、结论；未定类别的再写最多可享. */
+  /** 有效认定期间：自某日起，到某日（当日已不在认定内）；不写的一直有效. */
+  recognized?: readonly { from: string; until?: string }[];
+  /** 某日：已用月数、确定可享月数、从当日起确定还能享受的月数、结论；未定类别的再写最多可享. */
   on: readonly {
     day: string;
     used: number;
@@ -116,6 +118,7 @@ export const counterCases: readonly CounterCase[] = [
     name: "同样的人灵活就业，上年 12 月过了申报期没有申报：视为放弃",
     clause: "财社〔2023〕181号 社会保险补贴期限；逾期视为放弃",
     person: { sex: "male", birth: "1969-12-07", category: "male" },
+    work: [{ from: "2026-11-01", as: "flexible" }],
     subsidies: [{ kind: "flexible_social_insurance", from: "2026-11", until: "2026-11" }],
     on: [{ day: "2027-02-27", used: 1, allowed: 52, left: 51, state: "left", exception: "met" }],
   },
@@ -132,7 +135,7 @@ export const counterCases: readonly CounterCase[] = [
     ],
   },
   {
-    name: "同样的人 2026年11月1日起离开单位：上班的 10 月还可申报，离职后的两个月没有了",
+    name: "同样的人 2026年11月1日起离开单位：上班的 10 月还可申报，离职后的三个月没有了",
     clause: "吉人社联字〔2017〕94号 单位按季申报；财社〔2023〕181号 社会保险补贴期限",
     person: { sex: "male", birth: "1969-12-07", category: "male" },
     work: [
@@ -140,7 +143,7 @@ export const counterCases: readonly CounterCase[] = [
       { from: "2026-11-01", as: null },
     ],
     subsidies: [{ kind: "employer_social_insurance", from: "2026-09", until: "2026-09" }],
-    on: [{ day: "2027-02-27", used: 1, allowed: 53, left: 52, state: "left", exception: "met" }],
+    on: [{ day: "2027-02-27", used: 1, allowed: 52, left: 51, state: "left", exception: "met" }],
   },
   {
     name: "上年第四季度的单位招用已经申请、还没有审批：申请过的照算，不视为放弃",
@@ -280,6 +283,7 @@ export const counterCases: readonly CounterCase[] = [
     name: "同一人晚一个月首次享受：不足5年，延长至退休；按新规定 2026年5月20日退休，5月可享",
     clause: "财社〔2023〕181号；首次享受时距法定退休年龄不足5年",
     person: { sex: "male", birth: "1966-01-20", category: "male" },
+    work: [{ from: "2021-02-01", as: "flexible" }],
     subsidies: [
       { kind: "flexible_social_insurance", from: "2021-02", until: "2025-12" },
       { kind: "flexible_social_insurance", from: "2026-01", until: "2026-05" },
@@ -329,6 +333,49 @@ export const counterCases: readonly CounterCase[] = [
     on: [{ day: "2026-08-31", used: 1, allowed: 36, left: 35, state: "left", exception: "unmet" }],
   },
   {
+    name: "女，50岁类，2027年5月20日退休；享受过 12 个月（首次享受距退休满5年），2024年3月起失业：期限内剩 24 个月，但退休前只有 7 个月，以前失业的月份没有可申领的",
+    clause: "财社〔2023〕181号 社会保险补贴期限；国务院关于渐进式延迟法定退休年龄的办法 第一条；逾期视为放弃",
+    person: { sex: "female", birth: "1976-07-20", category: "female50" },
+    work: [
+      { from: "2021-01-01", as: "flexible" },
+      { from: "2024-03-01", as: null },
+    ],
+    subsidies: [{ kind: "flexible_social_insurance", from: "2021-01", until: "2021-12" }],
+    on: [
+      { day: "2024-04-30", used: 12, allowed: 36, left: 24, state: "left", exception: "unmet" },
+      { day: "2026-11-24", used: 12, allowed: 36, left: 7, state: "left", exception: "unmet" },
+      { day: "2027-05-20", used: 12, allowed: 36, left: 1, state: "left", exception: "unmet" },
+      { day: "2027-06-01", used: 12, allowed: 36, left: 0, state: "left", exception: "unmet" },
+    ],
+  },
+  {
+    name: "男，2029年6月退休，灵活就业享受过 5 个月，2025年6月起失业：退休前还有 32 个月；失业以后的月份、上年过了申报期的月份都不能补申",
+    clause: "财社〔2023〕181号 延长至退休；逾期视为放弃；灵活就业社会保险补贴只补给灵活就业的人",
+    person: { sex: "male", birth: "1968-07-20", category: "male" },
+    work: [
+      { from: "2024-11-01", as: "flexible" },
+      { from: "2025-06-01", as: null },
+    ],
+    subsidies: [{ kind: "flexible_social_insurance", from: "2024-11", until: "2025-03" }],
+    on: [
+      { day: "2025-12-31", used: 5, allowed: 50, left: 45, state: "left", exception: "met" },
+      { day: "2026-01-01", used: 5, allowed: 47, left: 42, state: "left", exception: "met" },
+      { day: "2026-11-24", used: 5, allowed: 37, left: 32, state: "left", exception: "met" },
+    ],
+  },
+  {
+    name: "今年灵活就业过又失业：期内可补申的只有灵活就业的 3、4 月；没有认定的 3 月不能申领",
+    clause: "财社〔2023〕181号 延长至退休；吉人社发〔2022〕10号 五（三）",
+    person: { sex: "male", birth: "1968-07-20", category: "male" },
+    recognized: [{ from: "2026-04-10" }],
+    work: [
+      { from: "2026-03-01", as: "flexible" },
+      { from: "2026-05-01", as: null },
+    ],
+    subsidies: [],
+    on: [{ day: "2026-11-24", used: 0, allowed: 33, left: 33, state: "left", exception: "met" }],
+  },
+  {
     name: "第二次安置（大龄）：期限重新计算，第一次的 36 个月另列",
     clause: "人社部发〔2019〕124号 期满安置，期限重新计算",
     person: { sex: "male", birth: "1968-10-10", category: "male" },
@@ -351,7 +398,7 @@ export const counterCases: readonly CounterCase[] = [
         exception: "unmet",
         overOn: "2026-07-01",
       },
-      { day: "2026-10-30", used: 0, allowed: 37, left: 37, state: "left", exception: "met" },
+      { day: "2026-10-30", used: 0, allowed: 38, left: 38, state: "left", exception: "met" },
       { day: "2026-10-31", used: 2, allowed: 38, left: 36, state: "left", exception: "met" },
     ],
   },

@@ -17,13 +17,16 @@ import { reviewPlan } from "~/features/help-plan/review-plan.server";
 import { savePlan } from "~/features/help-plan/save-plan.server";
 import { sendBackPlan } from "~/features/help-plan/send-back-plan.server";
 import { submitPlan } from "~/features/help-plan/submit-plan.server";
+import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import { loadHelpEntitlements } from "~/features/help-plan/help-entitlements.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
 import { addVacancies, type NewVacancy } from "~/features/vacancies/add-vacancies.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, personFact, recognition } from "~db/schema";
+import { auditEvent, employmentStatus, entrepreneurshipSupport, personFact, recognition } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -155,6 +158,62 @@ async function worksBesideDraft(personId: string, firstId: string) {
   await act(2, { ...step, version: String(dropped.plan.version), step: "restore" });
   expect(await page()).toMatchObject({ no: 2, other: { versionNo: 1 } });
 }
+
+describe("what a plan knows of entitlements", () => {
+  const entitlements = async (personId: string) =>
+    loadHelpEntitlements(await getPersonForHelp(community, personId), "older", today());
+  const work = (
+    person: Awaited<ReturnType<typeof recognizedPerson>>,
+    destination: string,
+    occurredOn: string,
+  ) =>
+    db().insert(employmentStatus).values({
+      id: newId(),
+      city: person.city,
+      personId: person.id,
+      status: "employed",
+      destination,
+      actorName: "姜晓彤",
+      occurredOn,
+      recordedBy: community.accountId,
+    });
+
+  it("is what the application and the placement would answer today", async () => {
+    const flexible = await recognizedPerson();
+    await work(flexible, "flexible", "2026-02-04");
+    // 长春市申报时间: 10-19 to 12-31.
+    expect((await entitlements(flexible.id)).refused.flexible_social_insurance).toContain("尚未开始");
+    setClock("2026-10-19T09:00:00+08:00");
+    expect((await entitlements(flexible.id)).refused).toEqual({});
+    setClock("2026-02-12T09:00:00+08:00");
+
+    const business = await recognizedPerson();
+    await work(business, "self_employment", "2024-01-10");
+    expect((await entitlements(business.id)).refused.start_up).toContain("没有有效认定");
+
+    const person = await recognizedPerson();
+    expect(await entitlements(person.id)).toMatchObject({ refused: {}, welfarePost: { obstacle: null } });
+    await db().insert(entrepreneurshipSupport).values({
+      id: newId(),
+      city: person.city,
+      personId: person.id,
+      kind: "startup_subsidy",
+      status: "applied",
+      content: "初次创业补贴",
+      actorName: "姜晓彤",
+      recordedBy: community.accountId,
+      occurredOn: "2026-02-10",
+    });
+    await proposeExit(community, person.id, {
+      ground: "own_request",
+      occurredOn: "2026-02-11",
+      evidence: "本人签字的退出申请，2 月 11 日收到。",
+    });
+    const found = await entitlements(person.id);
+    expect(found.refused.start_up).toContain("已在创业服务中申请（2026-02-10）");
+    expect(found.welfarePost.obstacle).toContain("县级还没有决定");
+  });
+});
 
 describe("a plan", () => {
   it("goes from the draft of the record to approval and into the figures, by two hands", async () => {

@@ -47,7 +47,7 @@ function tableBlocks(table: PartTable, named: boolean): PaperBlock[] {
 
 function entitlementText({ subsidies, post, startUpOn, retirement }: EntitlementView): string {
   return [
-    `补贴期限：已用 ${subsidies.used} / ${subsidies.limit} 个月${subsidies.kinds ? `：${subsidies.kinds}` : ""}`,
+    `补贴期限：已用 ${subsidies.used} / ${subsidies.limit} 个月，${subsidies.left}${subsidies.kinds ? `：${subsidies.kinds}` : ""}`,
     post &&
       `公益性岗位：第 ${post.ordinal} 次，${post.served} / ${post.limit} 个月，合同至 ${post.contractUntil}`,
     startUpOn && `初次创业补贴：${startUpOn} 已享受`,

@@ -3,7 +3,7 @@
  * terms and exceptions are the subsidies' own; this is their short form. Pure.
  */
 import { type SubsidyKind, type SubsidyStatus, subsidyKinds } from "~/features/subsidies/kinds";
-import { kindWords } from "~/features/subsidies/entitlement-words";
+import { kindWords, leftWords } from "~/features/subsidies/entitlement-words";
 import { entitlementsOf } from "~/features/subsidies/entitlements";
 import { spellsOf } from "~/features/subsidies/work-line";
 import { runsToRetirement } from "~/features/subsidies/retirement-exception";
@@ -18,6 +18,8 @@ export type EntitlementView = {
   subsidies: {
     used: number;
     limit: number;
+    /** What can still be got, in words. */
+    left: string;
     /** Each used month once, by the kinds it was given under. */
     parts: { label: string; months: number }[];
     /** The months of each kind as the ledger has them, in words; empty when nothing was given. */
@@ -47,7 +49,8 @@ export function entitlementView(
     supports,
     employments,
     seasonsSet = [],
-  }: Pick<DossierRecords, "person" | "supports" | "employments" | "seasonsSet">,
+    recognitions,
+  }: Pick<DossierRecords, "person" | "supports" | "employments" | "seasonsSet" | "recognitions">,
   asOf: CalendarDate,
 ): EntitlementView {
   const lawDay = laterOf(asOf, LAW_FROM);
@@ -71,6 +74,9 @@ export function entitlementView(
         .map((one) => ({ ...one, startsOn: one.occurredOn })),
       line: spellsOf(employments.filter(({ voided }) => voided === null)),
       seasonsSet,
+      recognitions: recognitions
+        .filter(({ voided }) => voided === null)
+        .map(({ occurredOn, exit }) => ({ from: occurredOn, until: exit?.untilOn ?? null })),
     },
     lawDay,
   );
@@ -78,6 +84,7 @@ export function entitlementView(
     subsidies: {
       used: counter.used,
       limit: Math.max(counter.least, 1),
+      left: leftWords(counter),
       parts: counter.together.map(({ kinds, months }) => ({
         label: kinds.map((kind) => subsidyKinds.label(kind)).join("＋"),
         months,

@@ -1,7 +1,13 @@
 /** The vacancies a draft shows and chooses, and what the stock holds for each wish. Pure. */
 import { matchVacancies, type RankedVacancy } from "~/features/job-offers/match-vacancies";
 import { findOccupation } from "~/features/job-offers/occupations";
-import { choosable, isChoosable, isSuitable, obstaclesOf } from "~/features/job-offers/near-first";
+import {
+  choosable,
+  isChoosable,
+  isSuitable,
+  isUnderpaid,
+  obstaclesOf,
+} from "~/features/job-offers/near-first";
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
 import { isSameWork, type StockVacancy } from "~/features/job-offers/stock";
 import type { DraftContext } from "./draft";
@@ -22,7 +28,8 @@ export type VacancyProposals = {
 const SHOWN_MATCHES = 8;
 
 /**
- * The best matches of the stock, those still needed for three marked as chosen. Only what does not conflict, and asks
+ * The best matches of the stock, those still needed for three marked as chosen, below the expected wage only where no
+ * other is left. Only what does not conflict, and asks
  * nothing of body, hours, schooling or certificate first, is ever chosen; where the stock holds too few, the list is
  * short, and measure and check say so.
  */
@@ -70,6 +77,7 @@ function withChoice({ score: _score, ...match }: RankedVacancy, chosen: boolean)
 export function stockWords({ matches, suitable, wishStock }: VacancyProposals, missing: number): string[] {
   const chosen = matches.filter((match) => match.chosen);
   const beyond = chosen.filter((match) => !isSuitable(match)).length;
+  const underpaid = chosen.filter(isUnderpaid).length;
   const none = wishStock.filter((one) => one.suitable + one.others === 0).map(({ wish }) => wish);
   const unfit = wishStock.filter((one) => one.suitable === 0 && one.others > 0);
   return [
@@ -79,6 +87,11 @@ export function stockWords({ matches, suitable, wishStock }: VacancyProposals, m
         ? `岗位库合适的只有 ${suitable} 个`
         : `岗位库合适的有 ${suitable} 个`,
     ...(beyond > 0 ? [`另选 ${beyond} 个不在意向工种内，先与本人商量`] : []),
+    ...(underpaid > 0
+      ? [
+          `可直接推荐又达到期望月薪的只有 ${chosen.length - underpaid} 个，另选 ${underpaid} 个低于期望月薪，先与本人商量`,
+        ]
+      : []),
     ...(none.length > 0 ? [`岗位库目前没有“${none.join("”“")}”的岗位，有新岗位随时推荐`] : []),
     ...unfit.map(
       ({ wish, others, obstacle }) => `“${wish}”的 ${others} 个岗位与本人条件不合（${obstacle ?? ""}）`,

@@ -4,9 +4,9 @@
  */
 import { type SeasonEnd, entitlementsOf } from "~/features/subsidies/entitlements";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
-import { postTermOf } from "~/features/subsidies/post-terms";
+import { type PlacementFact, postTermOf } from "~/features/subsidies/post-terms";
 import { spellsOf } from "~/features/subsidies/work-line";
-import { type SecondGroundFacts, secondGroundOpen } from "~/features/welfare-posts/rules";
+import { placementObstacle, type SecondGroundFacts } from "~/features/welfare-posts/rules";
 import { addMonths, type CalendarDate, monthsBetween } from "~/lib/calendar-date";
 import type { Sex } from "~/lib/resident-id";
 import { valueOn } from "~/law/dated";
@@ -16,16 +16,26 @@ import type { Source } from "~/law/source";
 
 export type HelpEntitlements = {
   /** Months of 社会保险补贴 and 岗位补贴, all kinds on one counter. */
-  subsidy: { used: number; left: number; untilRetirement: boolean; source: Source };
+  subsidy: { used: number; left: number; allowed: number; untilRetirement: boolean; source: Source };
   /**
-   * Months left in public-welfare posts, placements so far, whether one is running, and whether one of the grounds for
-   * a second placement is there.
+   * Months left in public-welfare posts, placements so far, whether one is running, and what the placement's own rule
+   * holds against one begun on the day, in words.
    */
-  welfarePost: { placements: number; left: number; inPost: boolean; secondGround: boolean; source: Source };
+  welfarePost: {
+    placements: number;
+    left: number;
+    inPost: boolean;
+    obstacle: string | null;
+    source: Source;
+  };
   startUpSubsidyGiven: boolean;
+  /** What the rule of the application would answer today to the subsidies that go with the present work, in words. */
+  refused: Refused;
   /** Statutory retirement at the earliest and at the latest; equal when the category is settled. */
   retirement: { earlier: CalendarDate; later: CalendarDate };
 };
+
+export type Refused = Partial<Record<SubsidyKind, string>>;
 
 export type EntitlementFacts = {
   sex: Sex;
@@ -44,6 +54,11 @@ export type EntitlementFacts = {
   /** Standing entries of the employment line, oldest first. */
   employments?: readonly { status: string; destination: string | null; occurredOn: CalendarDate }[];
   seasonsSet?: readonly SeasonEnd[];
+  /** Of today where nothing is told. */
+  recognitions?: readonly { from: CalendarDate; until: CalendarDate | null }[];
+  refused?: Refused;
+  /** Why the county has to decide something else before a placement (a proposed exit); null for nothing. */
+  postWaits?: string | null;
 } & Partial<SecondGroundFacts>;
 
 /**
@@ -74,6 +89,7 @@ export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): Hel
       })),
       line: spellsOf(facts.employments ?? []),
       seasonsSet: facts.seasonsSet ?? [],
+      recognitions: facts.recognitions ?? [],
     },
     asOf,
   );
@@ -84,6 +100,7 @@ export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): Hel
     subsidy: {
       used: counter.used,
       left: counter.left,
+      allowed: counter.least,
       untilRetirement: counter.exception.verdict === "met",
       source: counter.source,
     },
@@ -91,12 +108,45 @@ export function entitlementsOn(facts: EntitlementFacts, asOf: CalendarDate): Hel
       placements: placements.used,
       left: Math.max(monthsBetween(asOf, term.earliestLastDay), 0),
       inPost: running !== undefined,
-      secondGround: secondGroundOpen(facts, asOf),
+      obstacle: facts.postWaits ?? obstacleTo(facts, placements.items, asOf),
       source: term.source,
     },
+    refused: facts.refused ?? {},
     startUpSubsidyGiven: facts.subsidies.some(({ kind }) => kind === "start_up"),
     retirement: { earlier: earlier.retirementDate, later: later.retirementDate },
   };
+}
+
+/** What the rule of the placement answers today: a plan is for whoever is recognized, and employment is asked beside it. */
+function obstacleTo(
+  facts: EntitlementFacts,
+  placements: readonly PlacementFact[],
+  asOf: CalendarDate,
+): string | null {
+  const { sex, birthDate, retirementCategory, category = null, disabilityGrade = null } = facts;
+  const found = placementObstacle(
+    {
+      sex,
+      birthDate,
+      retirementCategory,
+      placements,
+      recognitions: [{ from: asOf, until: null, category: category ?? "" }],
+      employment: null,
+      disabilityGrade,
+      inZeroEmploymentHousehold: facts.inZeroEmploymentHousehold ?? false,
+    },
+    asOf,
+  );
+  if (found === null) return null;
+  const so = `已安置 ${placements.length} 次`;
+  const words: Partial<Record<string, string>> = {
+    already_placed: "已在公益性岗位",
+    placements_used_up: `${so}，最多 ${valueOn(welfarePostPlacements, asOf).value} 次`,
+    second_ground_required: `${so}，再次安置只限大龄、零就业家庭成员和重度残疾人员${
+      category === "disabled" && disabilityGrade === null ? "；档案中没有残疾等级，查验残疾人证后再定" : ""
+    }`,
+  };
+  return words[found.code] ?? found.message;
 }
 
 /** Why a person cannot get something now; null where nothing stands against it. */
@@ -106,14 +156,23 @@ export function blocksOf(
   entitlements: HelpEntitlements,
   { employed, asOf }: { employed: boolean; asOf: CalendarDate },
 ): Blocks {
-  const { subsidy, startUpSubsidyGiven } = entitlements;
+  const { startUpSubsidyGiven, refused } = entitlements;
   const undecided = categoryToSettle(entitlements, asOf);
-  const used = `补贴已用 ${subsidy.used} 个月，期限已满`;
   return {
-    subsidy: subsidy.left > 0 ? undecided : used,
-    startUpSubsidy: startUpSubsidyGiven ? "初次创业补贴已享受，只发一次" : null,
-    welfarePost: postBlock(entitlements, { employed, asOf }) ?? undecided,
+    subsidy: subsidyBlock(entitlements) ?? undecided,
+    startUpSubsidy: startUpSubsidyGiven ? "初次创业补贴已享受，只发一次" : (refused.start_up ?? null),
+    welfarePost:
+      undecided !== null && !entitlements.welfarePost.inPost
+        ? undecided
+        : postBlock(entitlements, { employed, asOf }),
   };
+}
+
+function subsidyBlock({ subsidy, retirement }: HelpEntitlements): string | null {
+  if (subsidy.left > 0) return null;
+  return subsidy.used >= subsidy.allowed
+    ? `补贴已用 ${subsidy.used} 个月，期限已满`
+    : `${retirement.earlier} 达到法定退休年龄，没有还可以申领的月份`;
 }
 
 /** Between the two days on which a woman may retire nothing is sure before her category is settled. */
@@ -128,11 +187,7 @@ function postBlock(
   { welfarePost, retirement }: HelpEntitlements,
   { employed, asOf }: { employed: boolean; asOf: CalendarDate },
 ): string | null {
-  const most = valueOn(welfarePostPlacements, asOf).value;
-  if (welfarePost.inPost) return "已在公益性岗位";
-  if (welfarePost.placements >= most) return `已安置 ${welfarePost.placements} 次，最多 ${most} 次`;
-  if (welfarePost.placements > 0 && !welfarePost.secondGround)
-    return `已安置 ${welfarePost.placements} 次，再次安置只限大龄、零就业家庭成员和重度残疾人员`;
+  if (welfarePost.obstacle !== null) return welfarePost.obstacle;
   // A placement begun now has its whole term before it; only retirement leaves less than a month of it.
   const { earlier, later } = retirement;
   if (earlier > asOf && addMonths(asOf, 1) > earlier)

@@ -1,6 +1,6 @@
 /**
  * The subsidies of a plan, each against how the person works today: a kind is open, follows from a step still to be
- * taken, or is closed. What is open here is what `checkSubsidy` would take. Pure.
+ * taken, or is closed. What is open here is what `checkSubsidy` would take: its own answer comes with the record. Pure.
  */
 import { isMonthly, type SubsidyKind, subsidyKinds } from "~/features/subsidies/kinds";
 import { SUBSIDY_FUND_RULE, WELFARE_POST_NOTICE } from "~/law/documents";
@@ -63,7 +63,12 @@ export function subsidyStanding(record: HelpRecord, kind: PlannedSubsidy, asOf: 
   const blocked = kind === "start_up" ? blocks.startUpSubsidy : blocks.subsidy;
   if (blocked !== null) return closed(blocked);
   if (!isMonthly(kind)) return startUpStanding(record, asOf);
-  if (subsidiesOpenTo(situation).includes(kind)) return open("合目前的就业形式，期限未满");
+  if (subsidiesOpenTo(situation).includes(kind)) {
+    const refused = record.entitlements.refused[kind];
+    return refused === undefined
+      ? open("合目前的就业形式，期限未满")
+      : toCome(`合目前的就业形式，今天还不能申请：${refused}`);
+  }
   if (situation === "unemployed") return toCome(AFTER[kind] ?? "");
   if (situation === "unknown") return toCome("就业去向没有登记，登记后按去向申领");
   return closed(`目前为${employmentDestinations.label(situation)}，不能享受${subsidyKinds.label(kind)}`);

@@ -13,9 +13,17 @@ const ASKED_FIRST: readonly FitReason["code"][] = ["demand", "hours", "distance"
 export const isChoosable = (match: Judged): boolean =>
   match.level !== "conflict" && !needsWord(match, ...ASKED_FIRST);
 
-/** What plan drafts and bulk offers choose from by themselves, nearest to wish and place first; equals keep their order. */
+/** Below the wage the person expects. */
+export const isUnderpaid = (match: Judged): boolean => needsWord(match, "wage");
+
+/**
+ * What plan drafts and bulk offers choose from by themselves: first what pays the expected wage, there nearest to wish
+ * and place; equals keep their order.
+ */
 export const choosable = <Match extends Judged>(ranked: readonly Match[]): Match[] =>
-  ranked.filter(isChoosable).toSorted((a, b) => placeTier(a) - placeTier(b));
+  ranked
+    .filter(isChoosable)
+    .toSorted((a, b) => Number(isUnderpaid(a)) - Number(isUnderpaid(b)) || placeTier(a) - placeTier(b));
 
 /** What a draft may choose by itself, in the wished work: the vacancies a plan may call suitable. */
 export const isSuitable = (match: Judged): boolean => isChoosable(match) && placeTier(match) < 2;
@@ -37,13 +45,15 @@ export function placeTier(match: Judged): number {
   return outside + (other ? 2 : 0);
 }
 
-/** Chosen ones outside the place while one that fits as well is left aside inside it. */
+/** Chosen ones outside the place while one that fits, and pays, as well is left aside inside it. */
 export function chosenTooFar<Match extends Judged & { chosen: boolean }>(matches: readonly Match[]): Match[] {
   const inside = matches.filter((match) => !match.chosen && isChoosable(match) && !needsWord(match, "place"));
   return matches.filter(
     (match) =>
       match.chosen &&
       needsWord(match, "place") &&
-      inside.some((other) => placeTier(other) < placeTier(match)),
+      inside.some(
+        (other) => placeTier(other) < placeTier(match) && (isUnderpaid(match) || !isUnderpaid(other)),
+      ),
   );
 }

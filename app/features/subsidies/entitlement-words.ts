@@ -26,11 +26,11 @@ export function exceptionLines({ exception }: Counter): string[] {
   });
 }
 
-/** 剩 26 个月, 确定还剩 7 个月，最多 35 个月, 期满 … */
-export function leftWords({ left, leftAtMost, state, over, overOn }: Counter): string {
+/** 剩 26 个月, 到退休还有 7 个月可享, 确定还剩 7 个月，最多 35 个月, 期满 … */
+export function leftWords({ left, leftAtMost, state, over, overOn, used, most }: Counter): string {
   if (over > 0) return `超期 ${over} 个月`;
   if (state === "over") return overOn ? `期满，自 ${overOn} 起` : "期满";
-  if (left === leftAtMost) return `剩 ${left} 个月`;
+  if (left === leftAtMost) return left < most - used ? `到退休还有 ${left} 个月可享` : `剩 ${left} 个月`;
   return left === 0
     ? `待核定类别，最多还剩 ${leftAtMost} 个月`
     : `确定还剩 ${left} 个月，最多 ${leftAtMost} 个月`;

@@ -6,12 +6,13 @@
 import { valueOn } from "~/law/dated";
 import { subsidyTermMonths } from "~/law/parameters";
 import type { Source } from "~/law/source";
-import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 import { isForPlacement, isMonthly, type SubsidyKind, type SubsidyStatus, subsidyKinds } from "./kinds";
 import { monthOf, monthsFrom, monthsIn } from "./months";
 import { type PlacementFact, type Placements, placementsOf } from "./post-terms";
 import {
   exceptionByMonth,
+  exceptionCases,
   lastMonthBefore,
   type RetirementException,
   type RetirementFacts,
@@ -42,6 +43,8 @@ export type EntitlementFacts = RetirementFacts & {
   line: readonly Spell[];
   /** The seasons the city has set for its years; those only announced close within their own year. */
   seasonsSet: readonly SeasonEnd[];
+  /** Intervals of recognition; a month outside of them is not given. */
+  recognitions: readonly { from: CalendarDate; until: CalendarDate | null }[];
 };
 
 /** The last day on which the months of a year can be claimed. */
@@ -68,7 +71,10 @@ export type Counter = {
   /** Months allowed in all: sure, and at most while a woman's category is open; equal when it is settled. */
   least: number;
   most: number;
-  /** `least − used`, never below 0. */
+  /**
+   * Months that can still be got from the day on, for certain and at most: never more than allowed, nor than this
+   * month, those that lie ahead before retirement, and past ones with work or post on record that can still be claimed.
+   */
   left: number;
   leftAtMost: number;
   /** Months granted beyond what can be allowed. */
@@ -191,44 +197,61 @@ const monthsOfWork = (line: readonly Spell[], destination: string, asOf: Calenda
       return last < from ? [] : monthsFrom(monthOf(from), monthOf(last));
     });
 
-type Claimable = Pick<EntitlementFacts, "placements" | "line" | "seasonsSet">;
+type Claimable = Pick<EntitlementFacts, "placements" | "line" | "seasonsSet" | "recognitions">;
 
 /**
- * Months that can still be claimed: money for a post and 单位招用 has no season; of a past year, months of flexible work
- * only until its own season closes, which may be after the year.
+ * Months before this one that can still be claimed: in recognition, with the work or the post on record that the money
+ * is for. Money for a post and 单位招用 has no season; months of flexible work are given up (逾期视为放弃) once the season
+ * of their own year has closed, which may be after the year.
  */
-function claimableMonths({ placements, line, seasonsSet }: Claimable, asOf: CalendarDate): CalendarDate[] {
-  const open = seasonsSet.filter(({ closesOn }) => asOf <= closesOn).map(({ year }) => String(year));
+function claimableMonths(
+  { placements, line, seasonsSet, recognitions }: Claimable,
+  asOf: CalendarDate,
+): CalendarDate[] {
+  const inSeason = (month: CalendarDate) => {
+    const set = seasonsSet.find(({ year }) => String(year) === month.slice(0, 4));
+    return set ? asOf <= set.closesOn : month.slice(0, 4) === asOf.slice(0, 4);
+  };
+  const recognized = (month: CalendarDate) =>
+    recognitions.some(({ from, until }) => from < addMonths(month, 1) && (until === null || until > month));
   return [
     ...monthsInPost(placements, asOf),
     ...monthsOfWork(line, "employer", asOf),
-    ...monthsOfWork(line, "flexible", asOf).filter((month) => open.includes(month.slice(0, 4))),
-  ];
+    ...monthsOfWork(line, "flexible", asOf).filter(inSeason),
+  ].filter((month) => month < monthOf(asOf) && recognized(month));
 }
+
+/** What one category allows in all, and what of it can still be got. */
+type Reach = { allowed: number; left: number };
 
 /**
- * Months allowed: 36, or with the exception those already claimed, or still claimable, plus what still lies before
- * retirement. Other months of earlier years that were never claimed are given up (逾期视为放弃); those of this year can
- * still be claimed in arrears.
+ * 36 months in all, or with the exception those claimed, those still claimable and what lies before retirement. What is
+ * left is never more than the months in which it can be got.
  */
-function allowedMonths(
-  open: readonly CalendarDate[],
-  firstMonth: CalendarDate,
-  lastMonth: CalendarDate | null,
+function reachOf(
+  { used, claimed, open }: Record<"used" | "claimed" | "open", readonly CalendarDate[]>,
+  { lastMonth, applies }: { lastMonth: CalendarDate; applies: boolean },
   asOf: CalendarDate,
   term: number,
-): number {
-  if (lastMonth === null) return term;
-  const from = laterOf(firstMonth, `${asOf.slice(0, 4)}-01-01`);
-  const earlier = new Set(open.filter((month) => month >= firstMonth && month < from && month <= lastMonth));
-  return earlier.size + monthsIn(from, lastMonth);
+): Reach {
+  const now = monthOf(asOf);
+  const past = new Set([...claimed, ...open].filter((month) => month < now && month <= lastMonth));
+  const ahead = monthsIn(now, lastMonth);
+  const allowed = applies ? past.size + ahead : term;
+  const given = used.filter((month) => month <= lastMonth).length;
+  return {
+    allowed,
+    left: Math.max(Math.min(allowed - used.length, past.size + ahead - given), 0),
+  };
 }
 
+/** `since`: of a second term, the first month that counts for it. */
 function counterOf(
   term: 1 | 2,
   claims: readonly Claim[],
   facts: RetirementFacts & Claimable,
   asOf: CalendarDate,
+  since: CalendarDate | null = null,
 ): Counter {
   const { value: months, source } = valueOn(subsidyTermMonths, asOf);
   const grantedClaims = claims.filter((claim) => claim.granted);
@@ -238,10 +261,23 @@ function counterOf(
   // What waits for its decision is part of the line: the answer may not hang on which application is decided first.
   const start = claimed[0] ?? monthOf(asOf);
   const exception = exceptionByMonth(facts, start, asOf);
-  const open = [...claimed, ...claimableMonths(facts, asOf)];
-  const limits = exception.cases.map(({ applies, retiresOn }) =>
-    allowedMonths(open, start, applies ? lastMonthBefore(retiresOn) : null, asOf, months),
+  const claimable = claimableMonths(facts, asOf).filter((month) => since === null || month >= since);
+  const reaches = exception.cases.map(({ applies, retiresOn }, index) =>
+    reachOf(
+      {
+        used,
+        claimed,
+        // A month before the first one may be claimed, but not so early that the exception would be lost by it.
+        open: claimable.filter(
+          (month) => month >= start || !applies || exceptionCases(facts, month, asOf)[index]?.applies,
+        ),
+      },
+      { lastMonth: lastMonthBefore(retiresOn), applies },
+      asOf,
+      months,
+    ),
   );
+  const limits = reaches.map(({ allowed }) => allowed);
   const [least, most] = [Math.min(...limits), Math.max(...limits)];
   const state = used.length < least ? "left" : used.length < most ? "unknown" : "over";
   const lastUsed = used[Math.max(most, 1) - 1] ?? used.at(-1);
@@ -251,8 +287,8 @@ function counterOf(
     pending: claimed.length - used.length,
     least,
     most,
-    left: Math.max(least - used.length, 0),
-    leftAtMost: Math.max(most - used.length, 0),
+    left: Math.min(...reaches.map(({ left }) => left)),
+    leftAtMost: Math.max(...reaches.map(({ left }) => left)),
     over: Math.max(used.length - most, 0),
     state,
     parts: partsOf(grantedClaims),
@@ -303,7 +339,9 @@ export function entitlementsOf(facts: EntitlementFacts, asOf: CalendarDate): Ent
   const startUp = facts.subsidies.find((fact) => fact.kind === "start_up" && granted(fact, asOf));
   return {
     asOf,
-    counter: counterOf(second ? 2 : 1, current, second ? placedIn(facts, 2) : facts, asOf),
+    counter: second
+      ? counterOf(2, current, placedIn(facts, 2), asOf, monthOf(second.startsOn))
+      : counterOf(1, current, facts, asOf),
     firstTerm: second && before.length > 0 ? counterOf(1, before, placedIn(facts, 1), asOf) : null,
     kinds: kindsOf(facts.subsidies, claims, asOf),
     doubleUse: doubleUseOf(claims),

@@ -1,11 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { POST_CONFLICT_FACTS } from "~/features/comparisons/facts";
-import { exitGroundLabel } from "~/features/people/labels";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { conflict } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
-import type { MarketAbility, PlacementDoubts } from "./placement-doubts";
+import { type MarketAbility, openExitWords, type PlacementDoubts } from "./placement-doubts";
 
 type Row = {
   count: number;
@@ -70,8 +69,5 @@ export async function readPlacementDoubts(
 /** The county decides the exit first: a placement would be undone by it, and so would its subsidies. */
 export function refuseOpenExit({ exit }: PlacementDoubts): void {
   if (exit === null) return;
-  throw conflict(
-    "exit_open",
-    `${exit.proposedOn} 已建议注销（${exitGroundLabel(exit.ground)}），县级还没有决定。决定之前不能安置；不予注销或撤回后再办。`,
-  );
+  throw conflict("exit_open", `${openExitWords(exit)}；不予注销或撤回后再办。`);
 }

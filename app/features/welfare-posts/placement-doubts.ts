@@ -9,6 +9,7 @@ import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import type { Violation } from "~/lib/errors";
 import { comparisonFacts } from "~/features/comparisons/facts";
 import { marketAbilityLabels } from "~/features/dossier/labels";
+import { exitGroundLabel } from "~/features/people/labels";
 
 export type MarketAbility = keyof typeof marketAbilityLabels;
 
@@ -113,3 +114,7 @@ function lateProblems({ lateReason }: AnsweredInWriting, lateness: Lateness): Vi
   }
   return [];
 }
+
+/** Why nobody is placed while a proposed exit waits for the county. */
+export const openExitWords = ({ ground, proposedOn }: NonNullable<PlacementDoubts["exit"]>): string =>
+  `${proposedOn} 已建议注销（${exitGroundLabel(ground)}），县级还没有决定，决定之前不能安置`;

@@ -8,7 +8,7 @@ import { SUBSIDY_FUND_RULE, WELFARE_POST_NOTICE } from "~/law/documents";
 import { olderAgeFemale, olderAgeMale, welfarePostPlacements } from "~/law/parameters";
 import { retirementReached, retirementSpan } from "~/law/retirement";
 import { cite } from "~/law/source";
-import { ageOn, type CalendarDate } from "~/lib/calendar-date";
+import { ageOn, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import type { DisabilityGrade } from "~/lib/codes/disability";
 import { disabilityGrades, isSevereDisability } from "~/lib/codes/disability";
 import type { Violation } from "~/lib/errors";
@@ -106,21 +106,6 @@ export type SecondGroundFacts = {
   disabilityGrade: DisabilityGrade | null;
   inZeroEmploymentHousehold: boolean;
 };
-
-/** Whether the record speaks for any ground of a second placement; a grade not on record counts for who is disabled. */
-export function secondGroundOpen(
-  facts: Pick<RetirementFacts, "sex" | "birthDate"> & Partial<SecondGroundFacts>,
-  on: CalendarDate,
-): boolean {
-  const { sex, birthDate, category, disabilityGrade: grade, inZeroEmploymentHousehold } = facts;
-  const from = valueOn(sex === "male" ? olderAgeMale : olderAgeFemale, on).value;
-  return (
-    ageOn(birthDate, on) >= from ||
-    inZeroEmploymentHousehold === true ||
-    category === "zero_employment_household" ||
-    (grade ? isSevereDisability(grade) : category === "disabled")
-  );
-}
 
 /** Nobody waits for a post who has retired for certain; where the category is open, the placement asks for it. */
 export function queueProblems(facts: RetirementFacts, on: CalendarDate): Violation[] {
@@ -251,4 +236,20 @@ export function checkPlacement(request: PlacementRequest, context: PlacementCont
     ...daysProblems(request, context),
     ...concurrentProblems(request, context),
   ];
+}
+
+/** Nothing was found elsewhere: what a plan may hope for, and a placement asks about. */
+const NOTHING_FOUND: ConcurrentFacts = { employerInsured: false, business: false, pension: false };
+
+/**
+ * What keeps a person from being placed on a day in whichever post, asked of the placement's own rule: with the longest
+ * contract that is sure, and for a second time on the first ground the record shows. Null when nothing does.
+ */
+export function placementObstacle(context: PlacementContext, on: CalendarDate): Violation | null {
+  const ground = secondGrounds.codes.find((one) => secondGroundMet(one, context, on).met);
+  const contractUntil = laterOf(postTermOf(context, on).earliestLastDay, on);
+  const second = context.placements.length > 0 && ground ? { ground, note: "" } : null;
+  return (
+    checkPlacement({ startsOn: on, contractUntil, second, concurrent: NOTHING_FOUND }, context)[0] ?? null
+  );
 }

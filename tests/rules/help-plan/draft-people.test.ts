@@ -6,8 +6,13 @@ import { describe, expect, it } from "vitest";
 
 import type { HelpRecord } from "~/features/help-plan/record";
 import type { StockVacancy } from "~/features/job-offers/stock";
+import { checkPlan } from "~/features/help-plan/check";
+import { seekerOf } from "~/features/help-plan/record";
+import { matchVacancies } from "~/features/job-offers/match-vacancies";
 import { checkSubsidy } from "~/features/subsidies/application-rules";
 import type { SubsidyKind } from "~/features/subsidies/kinds";
+import { secondGrounds } from "~/features/welfare-posts/kinds";
+import { checkPlacement } from "~/features/welfare-posts/rules";
 import { addMonths, ageOn } from "~/lib/calendar-date";
 import { retirementSpan } from "~/law/retirement";
 import { AS_OF } from "../../unit/caseload/people";
@@ -86,6 +91,7 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
         ...facts,
         line: [],
         seasonsSet: [],
+        recognitions: [],
         placements,
         subsidies: facts.subsidies.map(({ occurredOn, placementId, ...one }, index) => ({
           ...one,
@@ -118,6 +124,41 @@ function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
       trainingCeiling: null,
       employerCeiling: null,
     },
+  );
+}
+
+/** What the rule of the placement answers on each ground there is, asked today for a month with every paper at hand. */
+function placementRefusals({ record, facts }: Case) {
+  const { sex, birthDate, retirementCategory, disabilityGrade = null } = facts;
+  const placements = facts.placements.map(({ occurredOn, endedOn }, index) => ({
+    id: `placement-${index}`,
+    employer: "街道综合服务中心",
+    post: "社区保洁",
+    startsOn: occurredOn,
+    contractUntil: endedOn ?? addMonths(occurredOn, 12),
+    endedOn,
+    ordinal: index + 1,
+  }));
+  const grounds = secondGrounds.codes.map((ground) => ({ ground, note: "仍难以就业" }));
+  return (placements.length === 0 ? [null] : grounds).map((second) =>
+    checkPlacement(
+      {
+        startsOn: AS_OF,
+        contractUntil: AS_OF,
+        second,
+        concurrent: { employerInsured: false, business: false, pension: false },
+      },
+      {
+        sex,
+        birthDate,
+        retirementCategory,
+        placements,
+        recognitions: [{ from: "2022-06-01", until: null, category: record.category }],
+        employment: record.work && { status: "employed", ...record.work },
+        disabilityGrade,
+        inZeroEmploymentHousehold: facts.inZeroEmploymentHousehold ?? false,
+      },
+    ),
   );
 }
 
@@ -196,12 +237,13 @@ describe("plan drafts for 200 invented people", () => {
       const { placements } = facts;
       const running = placements.some(({ endedOn }) => endedOn === null);
       const older = age >= (record.sex === "male" ? 50 : 40);
-      const again = older || ["zero_employment_household", "disabled"].includes(record.category);
+      const again = older || record.category === "zero_employment_household" || facts.disabilityGrade === "1";
       const employed = record.employment === "employed";
       if (running || placements.length >= 2 || employed || (placements.length === 1 && !again)) {
         expect(ways).not.toContain("公益性岗位安置");
         expect(given.posts).toEqual([]);
       }
+      if (ways.includes("公益性岗位安置")) expect(placementRefusals(one)).toContainEqual([]);
       for (const post of given.posts) expect(post.open && post.freePlaces > 0).toBe(true);
       if (record.entitlements.subsidy.left === 0) {
         expect(ways).not.toContain("社保补贴办理");
@@ -214,6 +256,45 @@ describe("plan drafts for 200 invented people", () => {
       if (record.assessment?.marketAbility === "able") expect(ways).not.toContain("公益性岗位安置");
       expect(draft.check.red.filter(({ code }) => code !== "retired" && code !== "no_measures")).toEqual([]);
     });
+  });
+
+  it("choose below the expected wage only where no other choice is left, and say so", () => {
+    let underpaid = 0;
+    each(({ record, stock, draft }) => {
+      const context = { asOf: AS_OF, otherPlans: [] };
+      const codes = (check: typeof draft.check) =>
+        new Set([...check.red, ...check.amber].map(({ code }) => code));
+      const before = codes(draft.check);
+      if (!["below_expected_wage", "outside_place", "few_offers"].some((code) => before.has(code))) return;
+      const all = matchVacancies(seekerOf(record, AS_OF), stock.vacancies, {
+        asOf: AS_OF,
+        minimumWage: wageIn,
+        offered: new Set(),
+      });
+      for (const measure of draft.measures.filter(({ match }) => match.length > 0)) {
+        const chosen = measure.match.filter((one) => one.chosen);
+        const poor = chosen.filter(
+          ({ monthlyWage, wageMax }) => (wageMax ?? monthlyWage) < (record.assessment?.expectedWage ?? 0),
+        );
+        underpaid += poor.length;
+        if (poor.length > 0) expect(measure.suggestedBy?.fact).toContain(`${poor.length} 个低于期望月薪`);
+        for (const other of all.filter(
+          ({ vacancyId }) => !chosen.some((one) => one.vacancyId === vacancyId),
+        )) {
+          // In the place of all that were chosen below the wage, and beside what was chosen.
+          const kept = chosen.filter((one) => !poor.slice(0, 1).includes(one));
+          const match = [...kept, { ...other, chosen: true }];
+          const measures = draft.measures.map((one) => (one === measure ? { ...one, match } : one));
+          const after = codes(checkPlan({ paths: draft.paths, measures }, record, context));
+          const fewer = match.filter(
+            ({ monthlyWage, wageMax }) => (wageMax ?? monthlyWage) < (record.assessment?.expectedWage ?? 0),
+          );
+          const better = after.size < before.size || (poor.length > 0 && fewer.length < poor.length);
+          expect(better && [...after].every((code) => before.has(code))).toBe(false);
+        }
+      }
+    });
+    expect(underpaid).toBeGreaterThan(0);
   });
 
   it("choose no vacancy that asks for schooling, a certificate or hours the record does not hold", () => {

@@ -16,7 +16,7 @@ import { type ContactLine, outOfReach } from "~/features/help-plan/out-of-reach"
 import type { HelpRecord } from "~/features/help-plan/record";
 import { similarity } from "~/features/help-plan/similarity";
 import type { StockVacancy } from "~/features/job-offers/stock";
-import { AS_OF, assessment, calendar, context, measure, plan, record } from "./plan-record";
+import { AS_OF, assessment, calendar, context, entitlements, measure, plan, record } from "./plan-record";
 
 const vacancy = (post: string, employer: string, changes: Partial<StockVacancy> = {}): StockVacancy => ({
   id: `00000000-0000-7000-8000-${[...`${post}${employer}`]
@@ -60,6 +60,31 @@ const draft = (facts: Partial<HelpRecord> = {}, vacancies: StockVacancy[] = stoc
       minimumWage: () => 2230,
     },
   );
+
+describe("a second public-welfare placement", () => {
+  const placed = (disabilityGrade: "2" | "3" | null) => {
+    const born = { birthDate: "1982-08-14" };
+    const placements = [{ occurredOn: "2021-01-01", endedOn: "2024-01-01" }];
+    const { measures } = draft({
+      ...born,
+      category: "disabled",
+      assessment: assessment({ marketAbility: "hard", wantsWelfarePost: true }),
+      entitlements: entitlements({ ...born, placements, category: "disabled", disabilityGrade }),
+    });
+    return {
+      ways: measures.map(({ way }) => way),
+      words: measures.map(({ content }) => content).join("\n"),
+    };
+  };
+
+  it("is drafted only on a ground the placement would accept; an unknown grade is none and is told", () => {
+    expect(placed("2").ways).toContain("公益性岗位安置");
+    expect(placed("3").ways).not.toContain("公益性岗位安置");
+    const unknown = placed(null);
+    expect(unknown.ways).not.toContain("公益性岗位安置");
+    expect(unknown.words).toContain("档案中没有残疾等级，查验残疾人证后再定");
+  });
+});
 
 describe("paths follow what was assessed and told", () => {
   const cases: [string, Partial<HelpRecord>, string, string[]][] = [

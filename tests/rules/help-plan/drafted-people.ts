@@ -130,7 +130,7 @@ function factsFor(
     birthDate,
     retirementCategory,
     category,
-    disabilityGrade: null,
+    disabilityGrade: category === "disabled" && random.chance(0.3) ? "1" : null,
     inZeroEmploymentHousehold: false,
     subsidies: random.chance(0.35)
       ? [

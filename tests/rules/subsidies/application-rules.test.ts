@@ -52,6 +52,7 @@ function contextOf(
       })),
       line: [],
       seasonsSet: [],
+      recognitions: [{ from: "2023-01-10", until: null }],
     },
     recognitions: [{ from: "2023-01-10", until: null }],
     attendance: [

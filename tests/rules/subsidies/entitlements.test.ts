@@ -20,6 +20,7 @@ function factsOf({
   placements = [],
   work = [],
   seasons = [],
+  recognized = [{ from: "2015-01-01" }],
 }: CounterCase): EntitlementFacts {
   return {
     sex: person.sex,
@@ -53,6 +54,7 @@ function factsOf({
       })),
     ),
     seasonsSet: seasons,
+    recognitions: recognized.map(({ from, until }) => ({ from, until: until ?? null })),
   };
 }
 

@@ -7,10 +7,11 @@ import { paths } from "~/lib/paths";
 import type { EntitlementView } from "../entitlement-view";
 
 function Subsidies({ subsidies, post }: Pick<EntitlementView, "subsidies" | "post">) {
-  const { limit, parts, kinds, toRetirement, twice } = subsidies;
+  const { limit, left, parts, kinds, toRetirement, twice } = subsidies;
   const notes = [
     // A second placement begins a counter of its own; what was given before it is no longer in this one.
     ...(kinds ? [kinds] : [`${post?.ordinal === 2 ? "第二次安置以来" : ""}还没有享受按月补贴`]),
+    left,
     ...(toRetirement ? ["首次享受时距退休不足 5 年，可补到退休"] : []),
     ...(twice > 0 ? [`有 ${twice} 个月重复享受，须核对`] : []),
   ];
