@@ -174,35 +174,47 @@ type Employed = {
 
 type Claim = { fromMonth: CalendarDate; untilMonth: CalendarDate; amount: number; basis: string };
 
-/** The post subsidy of a quarter: the share of the days present, month after month with a sheet and a day on it. */
-function postClaims(work: Employed, fromMonth: CalendarDate, untilMonth: CalendarDate): Claim[] {
-  const sheets = (work.attendances ?? []).filter(
-    ({ month, daysPresent }) => month >= fromMonth && month <= untilMonth && daysPresent > 0,
-  );
-  const runs: AttendanceRow[][] = [];
-  for (const sheet of sheets) {
+/** The months of a quarter with a sheet, as unbroken runs. */
+function sheetRuns(
+  work: Employed,
+  fromMonth: CalendarDate,
+  untilMonth: CalendarDate,
+  counts: (sheet: AttendanceRow) => boolean,
+): [AttendanceRow, ...AttendanceRow[]][] {
+  const runs: [AttendanceRow, ...AttendanceRow[]][] = [];
+  for (const sheet of work.attendances ?? []) {
+    if (sheet.month < fromMonth || sheet.month > untilMonth || !counts(sheet)) continue;
     const run = runs.at(-1);
-    if (run && addMonths(run.at(-1)?.month ?? sheet.month, 1) === sheet.month) run.push(sheet);
+    if (run && addMonths((run.at(-1) ?? run[0]).month, 1) === sheet.month) run.push(sheet);
     else runs.push([sheet]);
   }
-  return runs.flatMap((run) => {
-    const [first, last] = [run[0]?.month, run.at(-1)?.month];
-    if (first === undefined || last === undefined) return [];
+  return runs;
+}
+
+/** The post subsidy of a quarter: the share of the days present, month after month with a sheet and a day on it. */
+function postClaims(work: Employed, fromMonth: CalendarDate, untilMonth: CalendarDate): Claim[] {
+  return sheetRuns(work, fromMonth, untilMonth, ({ daysPresent }) => daysPresent > 0).map((run) => {
     const [due, present] = [sum(run, "daysDue"), sum(run, "daysPresent")];
     const fen = run.reduce(
       (all, { daysDue, daysPresent }) => all + Math.floor((work.wage * 100 * daysPresent) / daysDue),
       0,
     );
     const days = present < due ? `，按出勤 ${present} / ${due} 天计` : "";
-    return [
-      {
-        fromMonth: first,
-        untilMonth: last,
-        amount: fen / 100,
-        basis: `岗位补贴 ${work.wage} 元 × ${run.length} 个月${days}`,
-      },
-    ];
+    return {
+      fromMonth: run[0].month,
+      untilMonth: (run.at(-1) ?? run[0]).month,
+      amount: fen / 100,
+      basis: `岗位补贴 ${work.wage} 元 × ${run.length} 个月${days}`,
+    };
   });
+}
+
+/** Social insurance of a quarter; at a welfare post for the months with a sheet. */
+function insuranceClaims(work: Employed, fromMonth: CalendarDate, untilMonth: CalendarDate): Claim[] {
+  if (!work.attendances) return [insuranceClaim(fromMonth, untilMonth)];
+  return sheetRuns(work, fromMonth, untilMonth, () => true).map((run) =>
+    insuranceClaim(run[0].month, (run.at(-1) ?? run[0]).month),
+  );
 }
 
 const sum = (rows: readonly AttendanceRow[], name: "daysDue" | "daysPresent") =>
@@ -234,7 +246,7 @@ export function employerSubsidies(
     return work.kinds.flatMap((kind) =>
       (kind === "welfare_post"
         ? postClaims(work, fromMonth, untilMonth)
-        : [insuranceClaim(fromMonth, untilMonth)]
+        : insuranceClaims(work, fromMonth, untilMonth)
       ).flatMap(
         (claim) =>
           subsidyRow(random, world, setting, {
