@@ -78,6 +78,7 @@ export default function MaterialsPage() {
         checkable={checkable}
         failure={failure}
         checks={view.checks}
+        facts={view.facts}
       />
       <Section title="其他文件" note={loose.length > 0 ? `${loose.length} 个` : undefined} className="mt-6">
         {loose.length === 0 && (

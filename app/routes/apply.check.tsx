@@ -87,7 +87,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         }),
       ],
       toMend: checked.toMend,
-      missing: asked.filter((one) => !one.given).map((one) => one.label),
+      missing: asked.filter((one) => !one.given && !one.notHeld).map((one) => one.label),
       recognized: correcting ? null : await ownRecognitionWords(draft),
       times: await windowTimesOf(draft),
       today: today(),

@@ -23,6 +23,7 @@ import {
   type PadValue,
   readMaterials,
   removeMaterial,
+  sayNotHeld,
   signDeclaration,
 } from "~/features/online-applications/materials.server";
 import { SIGNATURE_FIELD } from "~/features/online-applications/fields";
@@ -33,6 +34,7 @@ import { STEP_COUNT, stepNumber, stepTitle } from "~/features/online-application
 import { signatureWayLabels } from "~/features/signatures/ways";
 import { minuteOf } from "~/lib/clock.server";
 import { invalidInput, isAppError } from "~/lib/errors";
+import { CONDITION_DOCUMENTS } from "~/features/recognition/documents";
 import { paths } from "~/lib/paths";
 
 export { citizenHeaders as headers } from "~/components/citizen/citizen-meta";
@@ -96,6 +98,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const [intent, slot] = [given("intent"), given("documentCode") ?? ""];
   try {
     if (intent === "upload") await upload(own, slot, form, requestId);
+    if (intent === "not-held" || intent === "held") await sayNotHeld(own, slot, intent === "not-held");
     if (intent === "remove") await removeMaterial(own, given("attachmentId") ?? "", requestId);
     if (intent === "sign") await signDeclaration(own, given, requestId);
     if (intent === "back" || intent === "next") return await leave(own, given, intent, requestId);
@@ -154,7 +157,7 @@ function frameOf({ adding, correcting }: Pick<Page, "adding" | "correcting">) {
 }
 
 function leftToSend({ asked, correction }: Pick<Page, "asked" | "correction">): string {
-  const missing = asked.filter((one) => !one.given).length;
+  const missing = asked.filter((one) => !one.given && !one.notHeld).length;
   if (missing > 0) return `还有 ${missing} 种没传。`;
   return correction ? "申请要交的都传过，补正要的见上面。" : "要交的都传了。";
 }
@@ -165,10 +168,11 @@ export default function ApplyMaterialsPage() {
   const outcome = useActionData<typeof action>();
   const errors = outcome?.errors ?? {};
   const slots: MaterialSlot[] = [
-    ...asked.map(({ code, label }) => ({
+    ...asked.map(({ code, label, notHeld }) => ({
       code,
       label,
       needed: true,
+      ...(CONDITION_DOCUMENTS.includes(code) ? { notHeld } : {}),
       ...(HINTS[code] ? { hint: HINTS[code] } : {}),
     })),
     { code: "other", label: "其他材料", hint: "通知里要求补的，或您认为有用的。", needed: false },

@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         submittedAt: minuteOf(row.submittedAt),
         office: draft.place?.office ?? "",
         hours: (await readWindowHours(row.unitId))?.hours ?? null,
-        missing: asked.filter((one) => !one.given).map((one) => one.label),
+        missing: asked.filter((one) => !one.given && !one.notHeld).map((one) => one.label),
       },
       { headers: { "Set-Cookie": clearedReceiptCookie() } },
     );

@@ -4,13 +4,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { citizenSessionCookie } from "~/features/citizen-access/citizen-cookies.server";
 import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
-import { addMaterial, removeMaterial } from "~/features/online-applications/materials.server";
+import {
+  addMaterial,
+  removeMaterial,
+  signDeclaration,
+} from "~/features/online-applications/materials.server";
 import { openDraft } from "~/features/online-applications/open-draft.server";
 import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
 import { readProgress } from "~/features/online-applications/progress-page.server";
 import { getOwnApplication, type OwnApplication } from "~/features/online-applications/queries.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { checkDocuments } from "~/features/recognition/check-documents.server";
+import { failFirstReview } from "~/features/recognition/fail-first-review.server";
+import { clausesOfStep } from "~/features/recognition/refusal-clauses";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import type { Actor } from "~/lib/actor";
@@ -95,6 +101,67 @@ describe("papers after the submission", () => {
       "request-correction",
       "answer-correction",
     ]);
+  });
+});
+
+describe("我没有这份材料", () => {
+  async function say(sessionSecret: string, intent: "not-held" | "held", documentCode: string) {
+    const request = new Request("http://localhost/apply/materials", {
+      method: "POST",
+      headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
+      body: new URLSearchParams({ intent, documentCode }),
+    });
+    return materialsAction({ request, params: {}, context });
+  }
+
+  it("answers a 补正 by a plain form, signed, and lets the office accept and refuse", async () => {
+    const who = citizen();
+    const { own, sessionSecret } = await handedIn(who, {
+      category: "disabled",
+      disability: "yes",
+      disabilityNumber: `${who.residentId}43`,
+    });
+    const applicationId = own.row.applicationId ?? "";
+    const { version } = await readApplication(community, applicationId);
+    const item = {
+      kind: "document",
+      code: "disability_certificate",
+      message: "缺少残疾人证，请补交。",
+    } as const;
+    await requestCorrection(
+      community,
+      { applicationId, expectedVersion: version },
+      { items: [item], note: "" },
+    );
+    const before = await readProgress(await reread(own), "test");
+    expect(before.missing).toContain("残疾人证");
+    // Everybody can have an ID card made out.
+    expect(await say(sessionSecret, "not-held", "resident_id")).toMatchObject({ init: { status: 422 } });
+    for (const intent of ["not-held", "held", "not-held"] as const) {
+      expect(await say(sessionSecret, intent, "disability_certificate")).toMatchObject({ status: 302 });
+    }
+    expect((await readProgress(await reread(own), "test")).missing).not.toContain("残疾人证");
+    expect((await refusalOf(answerOnlineCorrection(own.row.id, "交不出。", "test"))).status).toBe(422);
+    const typed: Record<string, string> = {
+      "signature.typedName": own.draft.name,
+      "signature.confirm": "yes",
+    };
+    await signDeclaration(await reread(own), (name) => typed[name] ?? null, "test");
+    await answerOnlineCorrection(own.row.id, "本人没有残疾人证，交不出。", "test");
+    const view = await readApplication(community, applicationId);
+    const absent = {
+      code: "disability_certificate",
+      verifiedBy: "not_held",
+      saidOn: "2026-11-23",
+      saidIn: "correction_answer",
+    } as const;
+    expect(view.documents).toEqual([absent]);
+    const inspected = await checkDocuments(community, at(view), [...OLDER.documents, absent]);
+    const accepted = await acceptApplication(community, at(inspected), { on: "2026-11-23" });
+    const failed = await failFirstReview(community, at(accepted), { reason: "没有残疾人证，不符合条件。" });
+    expect(clausesOfStep(failed.history.at(-1)?.details ?? {})[0]?.fact).toContain(
+      "没有残疾人证（本人2026年11月23日在补正答复中说明没有）",
+    );
   });
 });
 

@@ -255,6 +255,21 @@ describe("the fact of a refusal", () => {
   });
 });
 
+describe("the age of a refusal", () => {
+  it.each(gateRefusals.filter(({ clause }) => clause === "working_age"))(
+    "names the former post only where it decides: $name",
+    async (refusal) => {
+      const failed = await failFirstReview(community, at(await accepted(refusal)), {
+        reason: "年龄不符合。",
+      });
+      const [ground] = clausesOfStep(failed.history.at(-1)?.details ?? {});
+      const decides = failed.eligibility?.gate.some((one) => one.decidedBy === "retirementCategory") ?? false;
+      expect(ground?.id).toBe("working_age");
+      expect(ground?.fact.includes("原退休年龄类别：")).toBe(decides);
+    },
+  );
+});
+
 describe("what the hand that refuses found", () => {
   const reason = "不符合认定条件。";
   const FOUND = "社保登记在甲公司，合同至2027年";

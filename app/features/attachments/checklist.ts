@@ -2,6 +2,7 @@
 import type { ShownDocument } from "~/features/recognition/application-inputs";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { DOCUMENT_CODES, type DocumentCode, requiredDocuments } from "~/features/recognition/documents";
+import { asNotHeld, heldDocuments, type NotHeld } from "~/features/recognition/not-held";
 import type { Source } from "~/law/source";
 import { type AttachmentView, inForce } from "./views";
 
@@ -12,6 +13,8 @@ export type ChecklistItem = {
   /** The paper that can stand in its place. */
   instead: DocumentCode | null;
   verifiedBy: ShownDocument["verifiedBy"] | null;
+  /** The applicant has no such paper: when and in what that was said. */
+  notHeld: NotHeld | null;
   /** Asked for, and neither it nor the one in its place is there. */
   missing: boolean;
   files: AttachmentView[];
@@ -24,7 +27,8 @@ export function checklistOf(
   attachments: readonly AttachmentView[],
 ): { items: ChecklistItem[]; others: DocumentCode[] } {
   const files = inForce(attachments);
-  const shown = new Map(documents.map((one) => [one.code, one.verifiedBy]));
+  const listed = new Map(documents.map((one) => [one.code, one]));
+  const held = new Set(heldDocuments(documents).map((one) => one.code));
   const required = requiredDocuments(category);
   const items = DOCUMENT_CODES.map((code) => {
     const requirement = required.find(({ anyOf }) => anyOf.includes(code));
@@ -33,16 +37,17 @@ export function checklistOf(
       code,
       source: requirement?.source ?? null,
       instead,
-      verifiedBy: shown.get(code) ?? null,
-      missing: requirement !== undefined && !requirement.anyOf.some((one) => shown.has(one)),
+      verifiedBy: listed.get(code)?.verifiedBy ?? null,
+      notHeld: documents.filter((one) => one.code === code).flatMap(asNotHeld)[0] ?? null,
+      missing: requirement !== undefined && !requirement.anyOf.some((one) => held.has(one)),
       files: files.filter((one) => one.kind === "document" && one.documentCode === code),
     };
   });
-  const listed = items.filter(
+  const asked = items.filter(
     (item) => item.source !== null || item.verifiedBy !== null || item.files.length > 0,
   );
   return {
-    items: listed,
-    others: items.filter((item) => !listed.includes(item)).map((item) => item.code),
+    items: asked,
+    others: items.filter((item) => !asked.includes(item)).map((item) => item.code),
   };
 }

@@ -3,7 +3,7 @@ import { data } from "@remix-run/node";
 import { parseWith } from "~/api/parse.server";
 import { shownDocumentSchema } from "~/features/recognition/application-inputs";
 import { checkDocuments, documentsBlock } from "~/features/recognition/check-documents.server";
-import { DOCUMENT_CODES } from "~/features/recognition/documents";
+import { DOCUMENT_CODES, NOT_HELD } from "~/features/recognition/documents";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
@@ -34,7 +34,8 @@ export async function readMaterialsPage(actor: Actor, applicationId: string) {
     open: hand && owner.closed === null,
     closed: owner.closed,
     /** How the papers were checked can still be changed. */
-    checkable: hasRole(actor, "caseworker") && !owner.ownCase && documentsBlock(view.status) === null,
+    checkable:
+      hasRole(actor, "caseworker") && !owner.ownCase && documentsBlock(view.status, view.documents) === null,
   };
 }
 
@@ -77,8 +78,11 @@ async function upload(actor: Actor, applicationId: string, form: FormData): Prom
 
 async function check(actor: Actor, applicationId: string, form: FormData): Promise<string> {
   const documents = DOCUMENT_CODES.flatMap((code) => {
-    const verifiedBy = String(form.get(`document.${code}`) ?? "");
-    return verifiedBy === "" ? [] : [parseWith(shownDocumentSchema, { code, verifiedBy }, "body")];
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const verifiedBy = text(`document.${code}`);
+    if (verifiedBy === "") return [];
+    const said = verifiedBy === NOT_HELD ? { saidOn: text(`saidOn.${code}`) || undefined } : {};
+    return [parseWith(shownDocumentSchema, { code, verifiedBy, ...said }, "body")];
   });
   const version = String(form.get("version") ?? "");
   if (!/^\d{1,9}$/.test(version)) throw malformed([], "页面已过期，请刷新后再试。");

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { ALIASED, takenOff } from "~/features/public-notices/taken-off.server";
 import type { Scope } from "~/lib/actor";
 import { dayOf } from "~/lib/clock.server";
 import { inScope } from "~/lib/scope.server";
@@ -23,7 +24,8 @@ export function archiveJson(scope: Scope, personId: string): SQL {
     'notices', ${list(
       sql`select e.id, b.id as "batchId", b.number, b.opens_on::text as "opensOn", b.due_on::text as "dueOn", b.place,
         e.position, e.shown, b.opened_at as "openedAt", b.opened_by_name as actor,
-        coalesce(e.removed_at, b.withdrawn_at) as "removedAt", coalesce(e.remove_reason, b.withdraw_reason) as "removeReason"
+        case when ${takenOff(ALIASED)} then e.removed_at else b.withdrawn_at end as "removedAt",
+        case when ${takenOff(ALIASED)} then e.remove_reason else b.withdraw_reason end as "removeReason"
       from public_notice_entry e join public_notice_batch b on b.id = e.batch_id and b.city = e.city
       where e.person_id in ${people}`,
       `"openedAt" desc`,

@@ -25,7 +25,7 @@ async function readHeld(personId: string): Promise<Held> {
     select ${count("application")} as applications, ${count("help_plan")} as plans,
       ${count("job_offer", standing)} as offers, ${count("service_record", standing)} as services,
       ${count("need_assessment", standing)} as assessments, ${count("attachment", standing)} as attachments,
-      (select coalesce(sum(jsonb_array_length(c.documents)), 0)::int from application c
+      (select coalesce(sum(jsonb_array_length(jsonb_path_query_array(c.documents, '$[*] ? (@.verifiedBy != "not_held")'))), 0)::int from application c
         where c.person_id = ${personId}::uuid) as documents,
       coalesce((select json_agg(json_build_object('id', h.id, 'number', h.number, 'relation', m.relation,
           'leftOn', m.left_on::text) order by h.number)

@@ -2,6 +2,7 @@
 import { publicNoticeBlock } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { notHeldFor } from "~/features/recognition/not-held";
 import type { HistoryEntry } from "~/features/recognition/application-view";
 import { assessCase } from "~/features/recognition/assess-or-null";
 import type { RecognitionCategory } from "~/features/recognition/categories";
@@ -57,13 +58,22 @@ function insteadOfNotice({ facts: { verified, household, acceptedOn } }: Told, {
   const { category, facts, documents, conclusion, openQuestions } = verified as Verified;
   const eligibility = assessCase(facts, documents, { acceptedOn: string(acceptedOn), on: today });
   const householdProven = isProven(household, documents);
-  const state = { category, eligibility, openQuestions, lastVerification: conclusion, householdProven };
+  const notHeld = notHeldFor(category, documents);
+  const state = {
+    category,
+    eligibility,
+    openQuestions,
+    lastVerification: conclusion,
+    householdProven,
+    notHeld,
+  };
   const block = publicNoticeBlock(state);
   if (!block) return null;
   if (block.code === "questions_open") return { what: "处理申报与核实不一致", action: "处理" };
   if (block.code === "household_not_recognized")
     return { what: "先认定零就业家庭或核实其认定", action: "处理" };
-  const failed = eligibility !== null && verdictForCategory(eligibility, category) === "unmet";
+  const failed =
+    notHeld.length > 0 || (eligibility !== null && verdictForCategory(eligibility, category) === "unmet");
   return conclusion === "inconsistent" || failed
     ? { what: "初审不通过：有不符合的条件", action: "初审不通过" }
     : { what: "处理待核实的条件", action: "处理" };

@@ -6,8 +6,8 @@ import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { exitStatusLabels } from "~/features/exits/labels";
 import type { ExitStatus } from "~/features/exits/status";
-import { categoryLabels, documentLabels, documentVerificationLabels } from "~/features/recognition/labels";
-import { type DocumentCode, missingDocuments } from "~/features/recognition/documents";
+import { categoryLabels, documentLabels, documentStateLabels } from "~/features/recognition/labels";
+import { type DocumentCode, missingDocuments, NOT_HELD } from "~/features/recognition/documents";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { checkConclusionLabels, checkSourceLabel } from "~/features/verification/labels";
 import { offerReplies, serviceTypes, serviceWays } from "~/lib/codes/help";
@@ -50,12 +50,13 @@ function conditions({ person, recognition, application, asOf }: CaseEvidence): E
 function materials({ application }: CaseEvidence): EvidenceLine[] {
   if (!application) return [NO_APPLICATION];
   const shown = application.documents.map(
-    ({ code, verifiedBy }) =>
-      `${named(documentLabels, code)}（${named(documentVerificationLabels, verifiedBy)}）`,
+    ({ code, verifiedBy }) => `${named(documentLabels, code)}（${named(documentStateLabels, verifiedBy)}）`,
   );
   const missing = missingDocuments(
     application.category as RecognitionCategory,
-    application.documents.map(({ code }) => code as DocumentCode),
+    application.documents.flatMap(({ code, verifiedBy }) =>
+      verifiedBy === NOT_HELD ? [] : [code as DocumentCode],
+    ),
   );
   return [
     line(`申请 ${application.number}；材料：${joined(shown)}`),

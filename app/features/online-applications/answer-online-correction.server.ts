@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import { loadCase } from "~/features/recognition/case.server";
+import { heldDocuments } from "~/features/recognition/not-held";
 import { listHouseholdsOfPerson } from "~/features/recognition/member-households.server";
 import { updateApplication } from "~/features/recognition/update-application.server";
 import { blindIndex } from "~/lib/crypto/field-cipher.server";
@@ -51,7 +52,11 @@ export async function answerOnlineCorrection(
     const applied = { index: blindIndex("phone", draft.phone), phone: draft.phone };
     const otherPhone = recorded ? otherPhoneOf(recorded, applied) : null;
     const { facts, questions } = settleAgainstRecord({ ...found.person, otherPhone }, checked.content.facts);
-    const { documents } = found.application;
+    const inspected = heldDocuments(found.application.documents);
+    const documents = [
+      ...inspected,
+      ...checked.content.documents.filter(({ code }) => !inspected.some((one) => one.code === code)),
+    ];
     const updated = await updateApplication(
       actor,
       { applicationId: row.applicationId, expectedVersion: found.application.version },

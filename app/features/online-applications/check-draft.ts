@@ -8,7 +8,7 @@ import { documentLabels } from "~/features/recognition/labels";
 import type { DocumentCode } from "~/features/recognition/documents";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { checkStep } from "./check-step";
-import type { DraftContent } from "./draft";
+import { type DraftContent, notHeldOf } from "./draft";
 import { chosenCategory, statedContent } from "./stated-content";
 import { STEPS, stepNumber, stepTitle, type StepKey } from "./steps";
 
@@ -81,7 +81,13 @@ export function checkDraft(draft: DraftContent, today: CalendarDate, signature: 
   return { ready: true, content: parsed.data, toMend: [] };
 }
 
-export type AskedDocument = { code: DocumentCode; label: string; given: boolean };
+export type AskedDocument = {
+  code: DocumentCode;
+  label: string;
+  given: boolean;
+  /** Said not to have one; nothing of the kind was sent. */
+  notHeld: boolean;
+};
 
 /** The papers of the category with what has been uploaded; either of two counts for both. */
 export function askedDocuments(
@@ -90,9 +96,14 @@ export function askedDocuments(
   uploaded: readonly (string | null)[],
 ): AskedDocument[] {
   const category = chosenCategory(draft, today);
-  return (category ? requiredDocuments(category) : BASIC_REQUIREMENTS).map(({ anyOf }) => ({
-    code: anyOf[0],
-    label: anyOf.map((code) => documentLabels[code]).join("或"),
-    given: anyOf.some((code) => uploaded.includes(code)),
-  }));
+  const absent = notHeldOf(draft.values).map((one) => one.code);
+  return (category ? requiredDocuments(category) : BASIC_REQUIREMENTS).map(({ anyOf }) => {
+    const given = anyOf.some((code) => uploaded.includes(code));
+    return {
+      code: anyOf[0],
+      label: anyOf.map((code) => documentLabels[code]).join("或"),
+      given,
+      notHeld: !given && anyOf.some((code) => absent.includes(code)),
+    };
+  });
 }

@@ -1,5 +1,8 @@
 /** What an online application holds: who proved the phone, where they live, and every field's text. Pure. */
 import type { FormValues } from "~/features/recognition/application-form";
+import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { CONDITION_DOCUMENTS, type DocumentCode, NOT_HELD, SAID_IN } from "~/features/recognition/documents";
+import type { CalendarDate } from "~/lib/calendar-date";
 
 /** The place of residence as chosen from the units' tree. */
 export type ChosenPlace = {
@@ -42,6 +45,27 @@ export function withStepValues(
   const kept = Object.entries(values).filter(([name]) => !owns(name));
   const taken = Object.entries(posted).filter(([name]) => owns(name) && !CONTROL_FIELDS.includes(name));
   return Object.fromEntries([...kept, ...taken]);
+}
+
+const FIELD = (code: DocumentCode) => `notHeld.${code}`;
+
+/** Papers the applicant has said not to have, with the day and where it was said. */
+export function notHeldOf(values: FormValues): ShownDocument[] {
+  return CONDITION_DOCUMENTS.flatMap((code) => {
+    const [saidOn, where] = values[FIELD(code)] ?? [];
+    const saidIn = SAID_IN.find((one) => one === where);
+    return saidOn && saidIn ? [{ code, verifiedBy: NOT_HELD, saidOn, saidIn }] : [];
+  });
+}
+
+/** The answers with that said of one paper; null takes it back. */
+export function sayingNotHeld(
+  values: FormValues,
+  code: DocumentCode,
+  said: { saidOn: CalendarDate; saidIn: (typeof SAID_IN)[number] } | null,
+): FormValues {
+  const { [FIELD(code)]: _before, ...others } = values;
+  return said ? { ...others, [FIELD(code)]: [said.saidOn, said.saidIn] } : others;
 }
 
 export type StepErrors = Record<string, string[]>;

@@ -5,6 +5,7 @@ import { uploadAttachment } from "~/features/attachments/upload-attachment.serve
 import { inForce, type AttachmentView } from "~/features/attachments/views";
 import { voidAttachment } from "~/features/attachments/void-attachment.server";
 import { UPLOADS_PER_SESSION } from "~/features/citizen-access/rate-rules";
+import { CONDITION_DOCUMENTS } from "~/features/recognition/documents";
 import { currentDeclaration, declarationExceptions } from "~/features/recognition/declaration";
 import { readSignature } from "~/features/signatures/queries.server";
 import { recordSignature } from "~/features/signatures/record-signature.server";
@@ -20,7 +21,7 @@ import { withTransaction } from "~/lib/transaction.server";
 import { onlineApplication } from "~db/schema";
 import { applicantActor } from "./applicant-actor.server";
 import { askedDocuments, type AskedDocument, type SignatureState } from "./check-draft";
-import type { DraftContent } from "./draft";
+import { type DraftContent, notHeldOf, sayingNotHeld } from "./draft";
 import { SIGNATURE_FIELD } from "./fields";
 import { contentOf, type OwnApplication } from "./queries.server";
 import { mayAddMaterials, mayChange } from "./save-draft.server";
@@ -82,7 +83,54 @@ export async function addMaterial(
       ? ({ ...ownKey(own), kind: "other" } as const)
       : ({ ...ownKey(own), kind: "document", documentCode } as const);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return uploadAttachment(actor, target, { name: file.name, bytes });
+  const sent = await uploadAttachment(actor, target, { name: file.name, bytes });
+  const isSaid = notHeldOf(own.draft.values).some(({ code }) => code === documentCode);
+  if (isSaid && (await mayChange(own.row))) await sayNotHeld(own, documentCode, false);
+  return sent;
+}
+
+/** What is written into the draft while nobody else writes it. */
+async function rewriteDraft(
+  onlineApplicationId: string,
+  change: (draft: DraftContent) => DraftContent,
+): Promise<void> {
+  await withTransaction(async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(onlineApplication)
+      .where(eq(onlineApplication.id, onlineApplicationId))
+      .for("update");
+    if (!row) return;
+    await tx
+      .update(onlineApplication)
+      .set({
+        contentCipher: encryptField(JSON.stringify(change(contentOf(row)))),
+        version: sql`${onlineApplication.version} + 1`,
+      })
+      .where(eq(onlineApplication.id, row.id));
+  });
+}
+
+/**
+ * The applicant says not to have a paper, or takes that back: part of what the declaration is signed under. Only of a
+ * paper that shows a condition (422), and while the answers may still be changed (409).
+ */
+export async function sayNotHeld(
+  own: OwnApplication,
+  documentCode: string,
+  isNotHeld: boolean,
+): Promise<void> {
+  await requireChangeable(own);
+  const code = CONDITION_DOCUMENTS.find((one) => one === documentCode);
+  if (!code) {
+    const message = "这种证件人人都可以补办，请办好后再传，或到窗口说明情况。";
+    throw invalidInput([{ path: "file", code: "reissuable", message }], message);
+  }
+  const saidIn = own.row.status === "draft" ? "declaration" : "correction_answer";
+  await rewriteDraft(own.row.id, (draft) => ({
+    ...draft,
+    values: sayingNotHeld(draft.values, code, isNotHeld ? { saidOn: today(), saidIn } : null),
+  }));
 }
 
 /** A file sent by mistake is voided, not deleted; what was handed in with the application stays. */
@@ -98,23 +146,7 @@ export async function removeMaterial(
 
 /** What was stated when it was signed: a later change asks for another signature. */
 async function keepSignedContent(onlineApplicationId: string): Promise<void> {
-  await withTransaction(async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(onlineApplication)
-      .where(eq(onlineApplication.id, onlineApplicationId))
-      .for("update");
-    if (!row) return;
-    const draft = contentOf(row);
-    const signed = { ...draft, signedContent: contentDigest(draft) };
-    await tx
-      .update(onlineApplication)
-      .set({
-        contentCipher: encryptField(JSON.stringify(signed)),
-        version: sql`${onlineApplication.version} + 1`,
-      })
-      .where(eq(onlineApplication.id, row.id));
-  });
+  await rewriteDraft(onlineApplicationId, (draft) => ({ ...draft, signedContent: contentDigest(draft) }));
 }
 
 /** Whether the declaration is signed, and under the answers as they stand. */

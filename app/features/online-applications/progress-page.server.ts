@@ -123,7 +123,7 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
     missing:
       decided || ended.length > 0 || (view !== null && view.acceptedOn !== null)
         ? []
-        : asked.filter((one) => !one.given).map((one) => one.label),
+        : asked.filter((one) => !one.given && !one.notHeld).map((one) => one.label),
     canAddMaterials: await mayAddMaterials(row),
     canWithdraw:
       row.status === "submitted" ||

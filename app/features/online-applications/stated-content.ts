@@ -9,7 +9,7 @@ import { assessEligibility, type Eligibility } from "~/features/recognition/rule
 import type { CalendarDate } from "~/lib/calendar-date";
 import { checkResidentId } from "~/lib/resident-id";
 import { amountText, dayOf, filled, filledRows, listOf, text, yes } from "./answers";
-import type { DraftContent } from "./draft";
+import { type DraftContent, notHeldOf } from "./draft";
 import { FAMILY_FIELDS, JOB_FIELDS, MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
 import { HOUSEHOLD_NUMBER_UNKNOWN } from "./known-household";
 
@@ -237,8 +237,9 @@ export function statedContent(draft: DraftContent, today: CalendarDate, declarat
     facts: statedFacts(draft, today),
     details: statedDetails(draft, today),
     declaration,
-    // Photos are no inspection: which papers hold up is said at the window or by data sharing.
-    documents: [] satisfies ApplicationContent["documents"],
+    // Photos are no inspection: which papers hold up is said at the window or by data sharing. That there is none,
+    // only the applicant can say.
+    documents: notHeldOf(draft.values) satisfies ApplicationContent["documents"],
   };
 }
 

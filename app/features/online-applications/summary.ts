@@ -15,7 +15,8 @@ import {
   workForms,
 } from "~/features/recognition/details-codes";
 import { splitDetails } from "~/features/recognition/details-secrets";
-import { categoryLabels, retirementCategoryLabels } from "~/features/recognition/labels";
+import { categoryLabels, documentLabels, retirementCategoryLabels } from "~/features/recognition/labels";
+import { isHeld } from "~/features/recognition/not-held";
 import { factOf, factTitle, factWords, type FactKey } from "~/features/verification/fact-keys";
 import type { StepKey } from "./steps";
 
@@ -123,6 +124,10 @@ function categoryRows(details: ApplicationDetails, content: ApplicationContent):
     ...row("毕业学校", [details.school, details.major].filter(Boolean).join("，")),
     ...row("毕业证书编号", details.diplomaNumber),
     ...facts(content, ["everEmployed", "everInsured"]),
+    ...row(
+      "没有的材料",
+      content.documents.flatMap((one) => (isHeld(one) ? [] : [documentLabels[one.code]])).join("、"),
+    ),
   ];
 }
 

@@ -34,6 +34,7 @@ export const EMPTY_FACTS: PaperFacts = {
   declarationText: "",
   signature: null,
   materials: [],
+  lacking: [],
   checks: [],
   notice: null,
   steps: [{ action: "refuse", on: "2022-05-10", actor: "", words: "" }],

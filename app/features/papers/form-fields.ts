@@ -17,11 +17,7 @@ import {
   workAreas,
   workForms,
 } from "~/features/recognition/details-codes";
-import {
-  categoryLabels,
-  documentVerificationLabels,
-  expropriationLevelLabels,
-} from "~/features/recognition/labels";
+import { categoryLabels, documentStateLabels, expropriationLevelLabels } from "~/features/recognition/labels";
 import type { PaperMember } from "./paper-facts";
 
 const day = (date: CalendarDate | null | undefined) => (date ? formatDate(date) : "");
@@ -77,7 +73,7 @@ export function formFields(
     maritalStatus: label(maritalStatuses, details.maritalStatus),
     health: label(healthStates, details.health),
     alternateContact: joined([details.alternateContact.name, details.alternateContact.phone], " "),
-    residenceProof: residenceProof ? documentVerificationLabels[residenceProof.verifiedBy] : "",
+    residenceProof: residenceProof ? documentStateLabels[residenceProof.verifiedBy] : "",
     school: joined([details.school, details.major], " "),
     leftSchoolOn: day(facts.graduation?.leftSchoolOn),
     employmentCertificate:

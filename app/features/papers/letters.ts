@@ -6,7 +6,7 @@ import { asSentence } from "~/features/recognition/correction-words";
 import { channelLabel, categoryLabels } from "~/features/recognition/labels";
 import { clauseLine, GROUNDS_OPEN } from "~/features/recognition/refusal-clauses";
 import type { ApplicationPaperKind, Paper, PaperBlock } from "./paper";
-import { lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
+import { lackingInWords, lastStep, type PaperClause, type PaperFacts } from "./paper-facts";
 import { paperValues } from "./paper-values";
 
 const NOTICE = "《关于做好就业困难人员认定帮扶工作的通知》（吉人社发〔2022〕10号）";
@@ -56,9 +56,9 @@ const howToFollow = ({ channel }: PaperFacts) =>
     : "您可凭本凭证和身份证，到受理单位查询进度，也可请窗口给您查询码，在网上查询进度。";
 
 /** What was handed in, as the receipt says it and as its words lie under the seal. */
-export function materialsReceived({ materials }: Pick<PaperFacts, "materials">): string {
+export function materialsReceived({ materials, lacking }: Pick<PaperFacts, "materials" | "lacking">): string {
   const shown = materials.map((one) => `${one.name}（${one.way}）`).join("、");
-  return `收到的材料：${shown || "无"}。`;
+  return [`收到的材料：${shown || "无"}。`, ...lackingInWords(lacking).map(asSentence)].join("");
 }
 
 /** 受理凭证: what was handed in, when the ten working days end, where to ask. Throws nothing; needs acceptance. */
@@ -76,7 +76,7 @@ export function buildAcceptanceReceipt(facts: PaperFacts, number: string): Paper
     [
       flush(`${person.name}（${person.residentId}）：`),
       body(
-        `您${facts.appliedOn ? `于${formatDate(facts.appliedOn)}` : ""}申请认定就业困难人员（${categoryLabels[facts.category]}），申请编号 ${facts.number}，材料齐全，我单位已于${acceptedOn ? formatDate(acceptedOn) : ""}受理。`,
+        `您${facts.appliedOn ? `于${formatDate(facts.appliedOn)}` : ""}申请认定就业困难人员（${categoryLabels[facts.category]}），申请编号 ${facts.number}，${facts.lacking.length === 0 ? "材料齐全，" : ""}我单位已于${acceptedOn ? formatDate(acceptedOn) : ""}受理。`,
       ),
       body(materialsReceived(facts)),
       body(

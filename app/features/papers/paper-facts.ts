@@ -35,17 +35,25 @@ export type PaperMember = {
 };
 
 /** 居民身份证（核验原件）、户口簿（核验原件），核验人：姜晓彤 2026年11月24日 (DOMAIN §1.2: name, way, who checked). */
-export function materialsInWords({ materials }: Pick<PaperFacts, "materials">): string {
+export function materialsInWords({ materials, lacking }: Pick<PaperFacts, "materials" | "lacking">): string {
   const hands = [...new Set(materials.map(({ by }) => by))];
-  return hands
-    .map((hand) => {
-      const names = materials
-        .filter(({ by }) => by === hand)
-        .map(({ name, way }) => `${name}（${way}）`)
-        .join("、");
-      return hand === "" ? names : `${names}，核验人：${hand}`;
-    })
-    .join("；");
+  return [...received(materials, hands), ...lackingInWords(lacking)].join("；");
+}
+
+/** 缺少：残疾人证（本人2026年11月25日在补正答复中说明没有） */
+export function lackingInWords(lacking: PaperFacts["lacking"]): string[] {
+  const words = lacking.map(({ name, why }) => `${name}（${why}）`).join("、");
+  return words === "" ? [] : [`缺少：${words}`];
+}
+
+function received(materials: PaperFacts["materials"], hands: readonly string[]): string[] {
+  return hands.map((hand) => {
+    const names = materials
+      .filter(({ by }) => by === hand)
+      .map(({ name, way }) => `${name}（${way}）`)
+      .join("、");
+    return hand === "" ? names : `${names}，核验人：${hand}`;
+  });
 }
 
 export type PaperFacts = {
@@ -87,7 +95,10 @@ export type PaperFacts = {
   members: readonly PaperMember[];
   declarationText: string;
   signature: { svg: string | null; words: string; on: CalendarDate } | null;
+  /** Received: seen, or looked up with a department whose answer is not that there is none. */
   materials: readonly { name: string; way: string; by: string }[];
+  /** On the checklist and never received: not held, or not found by the department; `why`: who said so and when. */
+  lacking: readonly { name: string; why: string }[];
   checks: readonly PaperCheck[];
   notice: {
     number: string;

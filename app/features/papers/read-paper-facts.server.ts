@@ -8,11 +8,13 @@ import { readDetails } from "~/features/recognition/details-columns.server";
 import { detailsOf } from "~/features/recognition/application-details";
 import { type Case, loadCase } from "~/features/recognition/case.server";
 import { channelLabel, documentLabels, verificationMethodLabels } from "~/features/recognition/labels";
+import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { asNotHeld, isHeld, notHeldWords } from "~/features/recognition/not-held";
 import { presentCase } from "~/features/recognition/present-case.server";
 import { shanghaiDay } from "~/features/recognition/record-hints";
 import { householdNotOnFile, inspectionOf } from "~/features/verification/evidence";
 import { checkConclusionLabels } from "~/features/verification/labels";
-import { isProvenPaper, paperWords } from "~/features/verification/shared-papers";
+import { isDeniedPaper, isProvenPaper, paperWords } from "~/features/verification/shared-papers";
 import { isPostingStated, noticePosting } from "~/features/recognition/notice-presence";
 import { processingClock } from "~/features/recognition/clocks";
 import { timeAloneOn } from "~/features/recognition/rules";
@@ -135,6 +137,26 @@ function inspectedBy(found: Case): string {
   return seen ? `${seen.actor} ${formatDate(shanghaiDay(seen.recordedAt))}` : "";
 }
 
+/** What was received, and what the applicant has not got or the department does not know. */
+function papersOf(found: Case): Pick<PaperFacts, "materials" | "lacking"> {
+  const { documents, facts } = found.application;
+  const { checks } = found.records;
+  const isLacking = (one: ShownDocument) => !isHeld(one) || isDeniedPaper(one, checks, facts);
+  return {
+    materials: documents
+      .filter((one) => !isLacking(one))
+      .map((one) => ({
+        name: documentLabels[one.code],
+        way: paperWords(one, checks, facts),
+        by: isProvenPaper(one, checks, facts) ? inspectedBy(found) : "",
+      })),
+    lacking: documents.filter(isLacking).map((one) => ({
+      name: documentLabels[one.code],
+      why: asNotHeld(one).map(notHeldWords)[0] ?? paperWords(one, checks, facts),
+    })),
+  };
+}
+
 /** The members on file, where the application rests on a household on the list. */
 async function registered({ application, state }: Case, isMember: boolean): Promise<RegisteredMember[]> {
   const householdId = application.householdId ?? state.householdOnFile?.id;
@@ -186,11 +208,7 @@ export async function readPaperFacts(
     members: paperMembers(details, await registered(found, isMember)),
     declarationText: signature.statement,
     signature: signature.signature,
-    materials: current.documents.map((one) => ({
-      name: documentLabels[one.code],
-      way: paperWords(one, found.records.checks),
-      by: isProvenPaper(one, found.records.checks) ? inspectedBy(found) : "",
-    })),
+    ...papersOf(found),
     checks: await readChecks(applicationId),
     notice: await readNotice(found),
     steps: stepsOf(found),

@@ -1,10 +1,11 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { publicNoticeBatch, publicNoticeEntry } from "~db/schema";
 import { noticePhase } from "./rules";
 import { readShownLine } from "./shown";
+import { takenOff } from "./taken-off.server";
 import type { CaseNotice } from "./views";
 
 const batch = publicNoticeBatch;
@@ -21,7 +22,7 @@ export async function listCaseNotices(applicationId: string): Promise<CaseNotice
       withdrawnAt: batch.withdrawnAt,
       openedAt: batch.openedAt,
       shown: publicNoticeEntry.shown,
-      removeReason: publicNoticeEntry.removeReason,
+      removeReason: sql<string | null>`case when ${takenOff()} then ${publicNoticeEntry.removeReason} end`,
     })
     .from(publicNoticeEntry)
     .innerJoin(batch, eq(batch.id, publicNoticeEntry.batchId))

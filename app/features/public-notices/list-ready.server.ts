@@ -9,6 +9,7 @@ import {
 } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { notHeldFor } from "~/features/recognition/not-held";
 import { assessCase } from "~/features/recognition/assess-or-null";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { type Clock, processingClock } from "~/features/recognition/clocks";
@@ -87,6 +88,7 @@ function stateOf(row: Row): CaseState {
     declaration: row.declaration,
     signatureStale: false,
     uploaded: [],
+    notHeld: notHeldFor(row.category as RecognitionCategory, row.documents as ShownDocument[]),
     noticeOpensOn: null,
     firstOpinionBy: null,
     eligibility: assessCase(row.facts as StoredFacts, row.documents as ShownDocument[], {

@@ -14,6 +14,7 @@ import { executor } from "~/lib/transaction.server";
 import { application, publicNoticeBatch, publicNoticeEntry, unit } from "~db/schema";
 import { LONGEST_NOTICE_DAYS, noticePhase, type NoticePhase } from "./rules";
 import { readShownLine } from "./shown";
+import { ALIASED, takenOff } from "./taken-off.server";
 import type { BatchListRow, NoticeEntryRow } from "./views";
 
 const batch = publicNoticeBatch;
@@ -66,7 +67,9 @@ const columns = {
   withdrawReason: batch.withdrawReason,
   version: batch.version,
   entries: entriesOf(sql``),
-  removed: entriesOf(sql`and e.removed_at is not null`),
+  removed: entriesOf(
+    sql`and ${takenOff({ ...ALIASED, dueOn: sql`${batch.dueOn}`, opensOn: sql`${batch.opensOn}` })}`,
+  ),
   objections: objectionsOf(sql``),
   openObjections: objectionsOf(sql`and o.resolved_on is null`),
 };
@@ -125,18 +128,21 @@ export async function listEntries(scope: Scope, { id, whole }: Pick<NoticeBatchR
       shown: publicNoticeEntry.shown,
       removedAt: publicNoticeEntry.removedAt,
       removeReason: publicNoticeEntry.removeReason,
+      takenOff: takenOff(),
       status: application.status,
       openObjections: sql<number>`(select count(*)::int from notice_objection o
         where o.application_id = ${application.id} and o.resolved_on is null)`,
     })
     .from(publicNoticeEntry)
+    .innerJoin(batch, eq(batch.id, publicNoticeEntry.batchId))
     .innerJoin(application, eq(application.id, publicNoticeEntry.applicationId))
     .where(and(eq(publicNoticeEntry.batchId, id), whole ? undefined : inScope(application, scope)))
     .orderBy(asc(publicNoticeEntry.position));
-  return rows.map((row): NoticeEntryRow => ({
+  return rows.map(({ takenOff: isOff, ...row }): NoticeEntryRow => ({
     ...row,
     shown: readShownLine(row.shown),
-    removedAt: row.removedAt?.toISOString() ?? null,
+    removedAt: isOff ? (row.removedAt?.toISOString() ?? null) : null,
+    removeReason: isOff ? row.removeReason : null,
   }));
 }
 

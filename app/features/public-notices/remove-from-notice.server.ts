@@ -6,10 +6,11 @@ import {
   type ApplicationAction,
   type ApplicationStatus,
 } from "~/features/recognition/status";
-import { now } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { publicNoticeEntry } from "~db/schema";
+import { LONGEST_NOTICE_DAYS } from "./rules";
 
-/** Takes an application's line off its notice, with the reason; what was shown stays in the archive. */
+/** Takes an application's line off the notice that still hangs, with the reason; what was shown stays in the archive. */
 export async function removeFromNotice(
   tx: Transaction,
   applicationId: string,
@@ -22,16 +23,16 @@ export async function removeFromNotice(
       and(
         eq(publicNoticeEntry.applicationId, applicationId),
         isNull(publicNoticeEntry.removedAt),
-        // A notice that was replaced keeps its lines as they hung.
-        sql`not exists (select 1 from public_notice_batch b
-          where b.id = ${publicNoticeEntry.batchId} and b.withdrawn_at is not null)`,
+        // One that has closed or was replaced keeps its lines as they hung.
+        sql`exists (select 1 from public_notice_batch b where b.id = ${publicNoticeEntry.batchId}
+          and b.withdrawn_at is null and ${today()}::date <= coalesce(b.due_on, b.opens_on + ${LONGEST_NOTICE_DAYS}::int))`,
       ),
     );
 }
 
 /**
  * After a step: an application that leaves its notice other than by the first opinion (withdrawn, failed), or whose
- * first review is made anew (returned), is taken off it in the step's own transaction.
+ * first review is made anew (returned), is taken off it in the step's own transaction, where it still hangs.
  */
 export async function leaveNotice(
   tx: Transaction,

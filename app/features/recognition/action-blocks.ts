@@ -11,6 +11,7 @@ import type { RecognitionCategory } from "./categories";
 import { failingClauses, materialsToBring, materialsToCheck, missingMaterials } from "./clause-rows";
 import { firstOpinionAllowedFrom } from "./clocks";
 import { categoryLabels, documentLabels } from "./labels";
+import { type NotHeld, notHeldFact } from "./not-held";
 import type { StandingNotice } from "./standing-notice";
 import { verdictForCategory, type Eligibility } from "./rules";
 import {
@@ -32,6 +33,8 @@ export type CaseState = {
   signatureStale: boolean;
   /** Codes of the papers handed in as files, checked or not. */
   uploaded: readonly string[];
+  /** Papers of the category that the applicant has said not to have. */
+  notHeld: readonly NotHeld[];
   noticeOpensOn: CalendarDate | null;
   firstOpinionBy: string | null;
   /** As of acceptance, or today while it is not accepted; the working age as it is today. */
@@ -123,16 +126,20 @@ function acceptBlock(state: CaseState): AppError | null {
       "已一次性告知申请人补正，还没有答复，暂不能受理。申请人补正后，请先登记“补正”再受理。",
     );
   }
-  const { eligibility, category, uploaded } = state;
+  const { eligibility, category, uploaded, notHeld } = state;
   if (!eligibility) return null;
-  const missing = missingMaterials(eligibility, category, uploaded);
+  const missing = missingMaterials(eligibility, category, { uploaded, notHeld });
   if (missing.length === 0) return null;
-  const bring = materialsToBring(eligibility, category, uploaded).map((code) => documentLabels[code]);
+  const bring = materialsToBring(eligibility, category, { uploaded, notHeld }).map(
+    (code) => documentLabels[code],
+  );
   const check = materialsToCheck(eligibility, category, uploaded).map((code) => documentLabels[code]);
   const words = [
     ...(check.length > 0 ? [`${check.join("、")}已上传、未核验，请先登记核验方式。`] : []),
     ...(bring.length > 0
-      ? [`没有登记${bring.join("、")}：已看过的请登记核验方式，没有交的请一次性告知申请人补交。`]
+      ? [
+          `没有登记${bring.join("、")}：已看过的请登记核验方式，没有交的请一次性告知申请人补交，本人说明没有的请登记“本人没有”。`,
+        ]
       : []),
   ];
   return ruleBroken(
@@ -193,6 +200,22 @@ export function householdBlock(
   );
 }
 
+/** 二（一）: a paper that does not exist stands against the condition it shows; whoever lacks it is not put on notice. */
+function notHeldBlock({ notHeld }: Pick<CaseState, "notHeld">, doing: string): AppError | null {
+  if (notHeld.length === 0) return null;
+  return ruleBroken(
+    "document_not_held",
+    `申请人${notHeld.map(notHeldFact).join("、")}，类别条件没有证明，不能${doing}。请办理“初审不通过”并注明原因；后来取得的，请先登记核验方式。`,
+    notice("二（一）"),
+    notHeld.map((one) => ({
+      path: `documents.${one.code}`,
+      code: "document_not_held",
+      message: `${notHeldFact(one)}。`,
+      source: notice("二（一）"),
+    })),
+  );
+}
+
 /** 核实 is done once; again only where it came out 不一致. */
 function verifyAgainBlock({ status, lastVerification }: CaseState): AppError | null {
   if (status !== "verifying" || lastVerification === "inconsistent") return null;
@@ -205,7 +228,7 @@ function verifyAgainBlock({ status, lastVerification }: CaseState): AppError | n
 export function publicNoticeBlock(
   state: Pick<
     CaseState,
-    "openQuestions" | "lastVerification" | "eligibility" | "category" | "householdProven"
+    "openQuestions" | "lastVerification" | "eligibility" | "category" | "householdProven" | "notHeld"
   >,
 ): AppError | null {
   const questions = questionsBlock(state, "公示");
@@ -218,7 +241,9 @@ export function publicNoticeBlock(
     );
   }
   return (
-    categoryBlock(state.eligibility, state.category, "公示") ?? householdBlock(state, state.category, "公示")
+    categoryBlock(state.eligibility, state.category, "公示") ??
+    notHeldBlock(state, "公示") ??
+    householdBlock(state, state.category, "公示")
   );
 }
 

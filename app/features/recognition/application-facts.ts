@@ -6,6 +6,7 @@ import type { RetirementCategory } from "~/law/retirement";
 import type { ShownDocument, StatedFacts } from "./application-inputs";
 import type { DocumentCode } from "./documents";
 import type { ApplicationFacts, EligibilityFacts } from "./inputs";
+import { heldDocuments } from "./not-held";
 
 /** What the record of a person says of the facts. */
 export type RecordedFacts = {
@@ -97,7 +98,7 @@ export function mergeRecordedFacts(
 }
 
 export function shownCodes(documents: readonly ShownDocument[]): DocumentCode[] {
-  return documents.map((document) => document.code);
+  return heldDocuments(documents).map((document) => document.code);
 }
 
 /** What is assessed: the facts and materials of the application on a day. */

@@ -5,7 +5,7 @@ import { daySchema, unitIdParameter } from "~/lib/field-schemas";
 import { freeText, personalNumberIn } from "~/lib/free-text";
 import { applicationDetailsSchema } from "./application-details";
 import { RECOGNITION_CATEGORIES } from "./categories";
-import { DOCUMENT_CODES } from "./documents";
+import { CONDITION_DOCUMENTS, DOCUMENT_CODES, NOT_HELD, SAID_IN } from "./documents";
 import { applicationFactsSchema } from "./inputs";
 import { isReason, LEAST_REASON, LEAST_RETURN_REASON } from "./refusal-clauses";
 import { APPLICATION_STATUSES, type ApplicationStatus } from "./status";
@@ -22,10 +22,24 @@ const pageSize = z
 
 const categorySchema = z.enum(RECOGNITION_CATEGORIES, "请选择申请认定类别");
 
-export const shownDocumentSchema = z.strictObject({
-  code: z.enum(DOCUMENT_CODES, "没有这种材料"),
-  verifiedBy: z.enum(DOCUMENT_VERIFICATIONS, "请选择材料的核验方式"),
-});
+export const shownDocumentSchema = z
+  .strictObject({
+    code: z.enum(DOCUMENT_CODES, "没有这种材料"),
+    verifiedBy: z.enum([...DOCUMENT_VERIFICATIONS, NOT_HELD], "请选择材料的核验方式"),
+    /** Of `not_held` only: when and in what the applicant said so; left out: today, at the window. */
+    saidOn: daySchema.optional(),
+    saidIn: z.enum(SAID_IN, "没有这种说明方式").optional(),
+  })
+  .refine(({ code, verifiedBy }) => verifiedBy !== NOT_HELD || CONDITION_DOCUMENTS.includes(code), {
+    path: ["verifiedBy"],
+    error: "居民身份证、户口簿、居住证明可以补办，不能登记为“本人没有”，请一次性告知申请人补交。",
+  })
+  .refine(
+    ({ verifiedBy, saidOn, saidIn }) =>
+      verifiedBy === NOT_HELD || (saidOn === undefined && saidIn === undefined),
+    { path: ["saidOn"], error: "只有登记为“本人没有”的材料才写本人哪天、怎么说明的。" },
+  );
+/** A paper on the checklist: shown, with the way it was checked, or one the applicant has said not to have. */
 export type ShownDocument = z.output<typeof shownDocumentSchema>;
 
 /** `asOf` and `documents` are taken with the facts as the eligibility interface has them, but not kept there. */
@@ -81,6 +95,11 @@ export const requestCorrectionSchema = z.strictObject({
 export type CorrectionItem = z.output<typeof requestCorrectionSchema>["items"][number];
 export const answerCorrectionSchema = z.strictObject({
   note: freeText("补正说明", { minimum: 0 }).default(""),
+  /** Papers asked for that the applicant answers not to have. */
+  notHeld: z
+    .array(z.enum(CONDITION_DOCUMENTS, "只有证明类别条件的材料才能登记为“本人没有”。"))
+    .max(CONDITION_DOCUMENTS.length)
+    .optional(),
 });
 export const verifySchema = z.strictObject({
   method: z.enum(VERIFICATION_METHODS, "请选择核实方式"),

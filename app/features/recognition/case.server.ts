@@ -18,6 +18,7 @@ import type { CaseState, Day, Hand, HouseholdOnFile } from "./action-blocks";
 import { unsignedChanges } from "~/features/signatures/coverage";
 import type { StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
+import { notHeldFor } from "./not-held";
 import type { HistoryEntry } from "./application-view";
 import type { RecognitionCategory } from "./categories";
 import { assessCase } from "./assess-or-null";
@@ -255,6 +256,7 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       declaration: application.declaration,
       signatureStale: isSignatureStale(steps, signedAt),
       uploaded: row.uploaded,
+      notHeld: notHeldFor(application.category, application.documents),
       noticeOpensOn: application.noticeOpensOn,
       firstOpinionBy: application.firstOpinionBy,
       eligibility,

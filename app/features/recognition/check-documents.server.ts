@@ -6,14 +6,26 @@ import { withTransaction } from "~/lib/transaction.server";
 import type { ShownDocument } from "./application-inputs";
 import type { ApplicationView } from "./application-view";
 import { type Case, loadCase } from "./case.server";
-import { documentLabels, documentVerificationLabels } from "./labels";
+import { refuseFaults } from "./draft-columns.server";
+import { documentLabels, documentStateLabels } from "./labels";
+import { asNotHeld, heldDocuments, isHeld, notHeldWords, saidFaults, withSaid } from "./not-held";
 import { presentCase } from "./present-case.server";
 import { APPLICATION_STATUS_LABELS, type ApplicationStatus } from "./status";
 import { insertStep, requireVersion, type StepTarget, updateGuarded } from "./take-step.server";
 
-/** Why it cannot be changed any more how the papers were checked (二（一）, 二（二）); null when it can. */
-export function documentsBlock(status: ApplicationStatus): AppError | null {
+/** A paper said not to exist may still turn up while the case is looked into. */
+const MAY_TURN_UP: readonly ApplicationStatus[] = ["accepted", "verifying", "returned"];
+
+/**
+ * Why it cannot be changed any more how the papers were checked (二（一）, 二（二）); null when it can: until the acceptance,
+ * and later for a paper that the applicant had said not to have.
+ */
+export function documentsBlock(
+  status: ApplicationStatus,
+  documents: readonly ShownDocument[],
+): AppError | null {
   if (status === "draft" || status === "submitted") return null;
+  if (MAY_TURN_UP.includes(status) && documents.some((one) => !isHeld(one))) return null;
   return conflict(
     "wrong_status",
     `申请现为“${APPLICATION_STATUS_LABELS[status]}”，受理时材料已查验，核验方式不能再改。办理中仍可补充上传文件。`,
@@ -21,8 +33,33 @@ export function documentsBlock(status: ApplicationStatus): AppError | null {
   );
 }
 
-const wordsOf = ({ code, verifiedBy }: ShownDocument) =>
-  `${documentLabels[code]}${documentVerificationLabels[verifiedBy]}`;
+const wordsOf = (one: ShownDocument) =>
+  `${documentLabels[one.code]}${documentStateLabels[one.verifiedBy]}${asNotHeld(one)
+    .map((said) => `，${notHeldWords(said)}`)
+    .join("")}`;
+
+/** After the acceptance only that: what was inspected then stays as it was. */
+function requireOnlyFound(found: Case, documents: readonly ShownDocument[]): void {
+  const { application } = found;
+  if (!MAY_TURN_UP.includes(application.status)) return;
+  const inspected = heldDocuments(application.documents);
+  const absent = application.documents.filter((one) => !isHeld(one)).map(({ code }) => code);
+  const isKept = inspected.every((one) =>
+    documents.some(({ code, verifiedBy }) => code === one.code && verifiedBy === one.verifiedBy),
+  );
+  const added = documents.filter(({ code }) => !inspected.some((one) => one.code === code));
+  if (
+    isKept &&
+    absent.every((code) => added.some((one) => one.code === code)) &&
+    added.length === absent.length
+  )
+    return;
+  throw conflict(
+    "wrong_status",
+    "受理时材料已查验，核验方式不能再改；只有登记为“本人没有”的材料，本人后来交来的，可以改为实际的核验方式。",
+    { currentStatus: application.status },
+  );
+}
 
 /** What changed, as the history says it: 户口簿核验原件、毕业证未交 */
 function changesBetween(before: readonly ShownDocument[], after: readonly ShownDocument[]): string[] {
@@ -79,9 +116,13 @@ export async function checkDocuments(
     const found = await loadCase(actor, target.applicationId);
     if (found.hand.ownCase) throw forbidden("这是您本人的申请，依照回避要求，请由其他同事办理。");
     requireVersion(found, target.expectedVersion);
-    const block = documentsBlock(found.application.status);
+    const { status, documents: before } = found.application;
+    const block = documentsBlock(status, before);
     if (block) throw block;
-    const changes = changesBetween(found.application.documents, documents);
-    return changes.length === 0 ? presentCase(found) : save(actor, found, documents, changes);
+    requireOnlyFound(found, documents);
+    refuseFaults(saidFaults(documents, found.day.today));
+    const after = withSaid(documents, before, { today: found.day.today, saidIn: "window" });
+    const changes = changesBetween(before, after);
+    return changes.length === 0 ? presentCase(found) : save(actor, found, after, changes);
   });
 }

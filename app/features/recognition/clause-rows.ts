@@ -99,14 +99,25 @@ function uploadedFor(document: DocumentCode, uploaded: readonly string[]): Docum
   return standsFor(document).find((code) => uploaded.includes(code));
 }
 
+/** Codes of the files handed in, and the papers the applicant has said not to have. */
+type Told = { uploaded: readonly string[]; notHeld: readonly { code: DocumentCode }[] };
+const NOTHING_TOLD: Told = { uploaded: [], notHeld: [] };
+
+/** What the applicant has said not to have is not waited for, unless it was sent in after all. */
+const awaited = (documents: readonly DocumentCode[], { uploaded, notHeld }: Told) =>
+  documents.filter(
+    (document) =>
+      uploadedFor(document, uploaded) !== undefined || !notHeld.some(({ code }) => code === document),
+  );
+
 /** For the office: one violation per material nobody has checked, whether it was not handed in or only uploaded. */
 export function missingMaterials(
   eligibility: Eligibility,
   code: RecognitionCategory,
-  uploaded: readonly string[] = [],
+  told: Told = NOTHING_TOLD,
 ): Violation[] {
-  return lackingDocuments(eligibility, code).map((document) => {
-    const handedIn = uploadedFor(document, uploaded);
+  return awaited(lackingDocuments(eligibility, code), told).map((document) => {
+    const handedIn = uploadedFor(document, told.uploaded);
     return {
       path: `documents.${document}`,
       code: "document_missing",
@@ -122,9 +133,11 @@ export function missingMaterials(
 export function materialsToBring(
   eligibility: Eligibility,
   code: RecognitionCategory,
-  uploaded: readonly string[],
+  told: Told,
 ): DocumentCode[] {
-  return lackingDocuments(eligibility, code).filter((document) => !uploadedFor(document, uploaded));
+  return awaited(lackingDocuments(eligibility, code), told).filter(
+    (document) => !uploadedFor(document, told.uploaded),
+  );
 }
 
 /** Handed in and not checked yet. */

@@ -15,6 +15,11 @@ export const DOCUMENT_CODES = [
 ] as const;
 export type DocumentCode = (typeof DOCUMENT_CODES)[number];
 
+/** The applicant has no such paper and cannot hand it in (二（二）: the reason of a refusal, never a material received). */
+export const NOT_HELD = "not_held";
+/** Where the applicant said so. */
+export const SAID_IN = ["declaration", "correction_answer", "window"] as const;
+
 /** One of `anyOf` satisfies the requirement; the first is the one asked for when none is there. */
 export type DocumentRequirement = { anyOf: readonly [DocumentCode, ...DocumentCode[]]; source: Source };
 
@@ -38,6 +43,14 @@ const CATEGORY_REQUIREMENTS: Record<RecognitionCategory, readonly DocumentRequir
 export function requiredDocuments(category: RecognitionCategory): readonly DocumentRequirement[] {
   return [...BASIC_REQUIREMENTS, ...CATEGORY_REQUIREMENTS[category]];
 }
+
+/**
+ * The papers that show a condition of a category. Only of these can it be recorded that the applicant has none: ID card
+ * and household book can be issued anew to everybody, and without them nobody knows who applies.
+ */
+export const CONDITION_DOCUMENTS: readonly DocumentCode[] = Object.values(CATEGORY_REQUIREMENTS).flatMap(
+  (all) => all.flatMap(({ anyOf }) => [...anyOf]),
+);
 
 /** What the checklist still lacks; with nothing shown, everything it asks for. */
 export function missingDocuments(

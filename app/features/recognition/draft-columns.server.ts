@@ -11,13 +11,19 @@ import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
 import type { ApplicationDetails } from "./application-details";
 import { mergeRecordedFacts, type RecordedFacts, type StoredFacts } from "./application-facts";
-import type { ApplicationContent } from "./application-inputs";
+import type { ApplicationContent, ShownDocument } from "./application-inputs";
 import { detailColumns, readDetails } from "./details-columns.server";
 import { detailContradictions } from "./details-missing";
 import { keepMasked } from "./details-secrets";
 import { listHouseholdsOfPerson } from "./member-households.server";
+import { saidFaults, withSaid } from "./not-held";
 
-type DetailRow = { details: unknown; detailsCipher: string | null; householdId?: string | null };
+type DetailRow = {
+  details: unknown;
+  detailsCipher: string | null;
+  householdId?: string | null;
+  documents?: readonly ShownDocument[];
+};
 
 /** 422 naming each field at fault; passes without any. */
 export function refuseFaults(violations: Violation[], message?: string): void {
@@ -98,9 +104,10 @@ export async function draftColumns(
   kept: DetailRow | null,
 ) {
   const stated = requireConsistentFacts(recorded, content.facts);
+  refuseFaults(saidFaults(content.documents, today()));
   const common = {
     category: content.category,
-    documents: content.documents,
+    documents: withSaid(content.documents, kept?.documents ?? [], { today: today(), saidIn: "window" }),
     declaration: content.declaration,
   };
   if (content.details === undefined) return { ...common, facts: stated };

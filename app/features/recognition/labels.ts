@@ -4,7 +4,7 @@ import type { RetirementCategory } from "~/law/retirement";
 import type { Sex } from "~/lib/resident-id";
 import type { HistoryAction } from "./application-view";
 import type { RecognitionCategory } from "./categories";
-import { requiredDocuments, type DocumentCode } from "./documents";
+import { CONDITION_DOCUMENTS, requiredDocuments, type DocumentCode } from "./documents";
 import { APPLICATION_ACTION_LABELS } from "./status";
 
 export {
@@ -123,6 +123,21 @@ export const documentVerificationLabels = {
   original: "核验原件",
   data_sharing: "共享核验",
   certificate: "电子证照",
+} as const;
+
+/** What can stand beside a paper on the checklist: how it was checked, or that the applicant has none. */
+export const documentStateLabels = { ...documentVerificationLabels, not_held: "本人没有（交不出）" } as const;
+
+/** The choices beside a paper: of those that can be issued anew to everybody none can be said not to exist. */
+export function documentStateOptions(code: DocumentCode) {
+  const labels = CONDITION_DOCUMENTS.includes(code) ? documentStateLabels : documentVerificationLabels;
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+export const saidInLabels = {
+  declaration: "在申请和承诺中",
+  correction_answer: "在补正答复中",
+  window: "向经办人",
 } as const;
 
 export const verificationMethodLabels = {

@@ -18,6 +18,7 @@ export const OPERATION_NOTES: Partial<Record<ApplicationAction, string>> = {
   "open-public-notice": `opensOn 是公示起始日期，首日不计，满 3 个工作日。${DATE_ORDER}
 起始日期早于今天的，是补录：公众网页只从录入起展示，已满的不再展示。经过、存档、认定表、印章和检查 R14 都按实际展示的日子注明。`,
   "sign-first-opinion": `公示事后补录的，可带 paperNotice 写明公示单由谁在何时何地张贴和取下（页面上必填）。不带也能签署：经过、认定表、初审和认定两次盖章的内容都写明“公示期满后补录，张贴情况未写明”，县级页面以红字提示并只能逐件办理，检查 R14 列为公示缺失。接口不因此拒绝，是因为纸质案件可能已经张贴过；没有张贴的，请撤下并重新公示。`,
+  "answer-correction": `本人答复没有、交不出某种证明类别条件的材料的，用 notHeld 写明材料代码：该材料登记为 not_held（saidOn、saidIn 记本人何时、在哪里说明），不算收到的材料，可以受理；公示 422 document_not_held，初审不通过的依据写明“没有”这份材料和谁在何时说明。已核验过的材料不受影响。申请时本人就说明没有的，documents 中直接写 verifiedBy 为 not_held（身份证、户口簿、居住证明可以补办，不能这样登记）。`,
   "fail-first-review": REASON_ALONE,
   refuse: REASON_ALONE,
   recognize: `category 须逐条符合且材料齐全。还在等部门结果、或零就业家庭不在册的，接口照常办理，经过中以 waiting 写明没有等到的各项；页面上须先勾选确认。`,

@@ -28,6 +28,8 @@ type Stated = {
   application: { facts: StoredFacts; appliedOn: string | null; acceptedOn: string | null };
   steps: readonly Step[];
   places: PlaceNames;
+  /** Whether the age is decided by the former post; else the post is no part of the ground. */
+  postDecides: boolean;
 };
 
 /** The record knows these by itself; the form does not ask, it carries them. */
@@ -119,7 +121,9 @@ function onTheForm(clause: string, keys: readonly string[], stated: Stated): str
 /** The clause with the origin of its fact, where that is not the person's record and nothing says it yet. */
 export function withOrigin(clause: RefusalClause, stated: Stated): RefusalClause {
   if (clause.verdict !== "unmet" || clause.contested) return clause;
-  const all = factsOfClause(clause.id).filter((key) => isFactKey(key));
+  const all = factsOfClause(clause.id)
+    .filter((key) => isFactKey(key))
+    .filter((key) => key !== "retirementCategory" || stated.postDecides);
   const keys = all.filter((key) => !OF_THE_RECORD.includes(key));
   const origin = TOLD_FROM_RECORD.includes(clause.id)
     ? (corrected(all, stated) ?? onTheForm(clause.id, all, stated))

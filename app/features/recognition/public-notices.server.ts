@@ -4,6 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { settingOn } from "~/features/settings/queries.server";
 import { readShownLine } from "~/features/public-notices/shown";
+import { ALIASED, takenOff } from "~/features/public-notices/taken-off.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -52,7 +53,7 @@ const SHEET_ROWS = 1000;
 const hanging = sql<unknown>`(select e.shown from ${publicNoticeEntry} e
   join ${publicNoticeBatch} b on b.id = e.batch_id and b.city = e.city
   where e.application_id = ${application.id} and e.city = ${application.city}
-    and e.removed_at is null and b.withdrawn_at is null
+    and not ${takenOff(ALIASED)} and b.withdrawn_at is null
   order by b.opened_at desc limit 1)`;
 
 const columns = {

@@ -10,7 +10,9 @@ import type { Violation } from "~/lib/errors";
 import { assessmentOf, categoryRows, type ClauseRowData, exclusionRows, gateRows } from "./clause-rows";
 import type { RecognitionCategory } from "./categories";
 import { failedLabels } from "./labels";
+import { type NotHeld, notHeldFact } from "./not-held";
 import type { Eligibility } from "./rules";
+import { paperOf } from "./what-would-change";
 
 export type RefusalClause = {
   /** Id of the clause's test; `verification`, `objection` or `other` beyond them. */
@@ -34,6 +36,8 @@ export function clauseLine({
   return `${title}：${fact}（${source.document} ${source.article}）`;
 }
 
+const bare = (words: string) => words.replace(/。$/, "");
+
 type Ground = {
   eligibility: Eligibility | null;
   category: RecognitionCategory;
@@ -41,6 +45,8 @@ type Ground = {
   upheldObjections: number;
   /** Keys of the facts (or the whole case) on which a question is open. */
   openFacts?: readonly string[];
+  /** Papers of the category that the applicant has said not to have. */
+  notHeld?: readonly NotHeld[];
 };
 
 const FAILED: ReadonlyMap<string, string> = new Map(Object.entries(failedLabels));
@@ -58,6 +64,18 @@ function clauseOf({ id, title, reason, source, verdict }: ClauseRowData): Refusa
     verdict: "unmet",
     contested: true,
   };
+}
+
+/**
+ * A condition that its paper would show and that the applicant has no paper of: declared as met, it is shown by nothing
+ * (二（一）), which needs no other finding; otherwise the missing paper is named beside what was found.
+ */
+function withAbsence(clause: RefusalClause, { notHeld = [] }: Ground): RefusalClause {
+  const absent = notHeld.find(({ code }) => code === paperOf(clause.id));
+  if (!absent || clause.fact.includes(notHeldFact(absent))) return clause;
+  const { contested, ...rest } = clause;
+  const words = [bare(clause.fact), notHeldFact(absent)].join(contested ? "，但" : "；");
+  return { ...rest, fact: `${words}。` };
 }
 
 /** 一（二）4: what no other clause names. */
@@ -109,7 +127,7 @@ export function refusalClauses(ground: Ground): RefusalClause[] {
         ...exclusionRows(eligibility),
         ...(assessment ? categoryRows(assessment) : []),
         ...gateRows(eligibility),
-      ].map(clauseOf)
+      ].map((row) => withAbsence(clauseOf(row), ground))
     : [];
   const unmet = rows.filter((one) => one.verdict === "unmet" && !one.contested);
   const unknown = rows.filter((one) => one.verdict === "unknown");
@@ -142,8 +160,6 @@ export type Stated = {
   /** Says where the fact of a clause comes from; what was found is put beside that, never in its place. */
   origin?: (clause: RefusalClause) => RefusalClause;
 };
-
-const bare = (words: string) => words.replace(/。$/, "");
 
 function withFact(clause: RefusalClause, found: string, recorded?: string): RefusalClause {
   const parts = [
@@ -241,7 +257,9 @@ export function chosenClauses(
   const unknown = (ids ?? []).filter((id) => !all.some((one) => one.id === id));
   const idle = Object.keys(findings).filter((id) => !chosen.some((one) => one.id === id));
   return {
-    clauses: chosen.map((clause) => stating(origin(clause), found[clause.id], recorded[clause.id])),
+    clauses: chosen.map((clause) =>
+      stating(withAbsence(origin(clause), ground), found[clause.id], recorded[clause.id]),
+    ),
     violations: [
       ...unknown.map(noClause),
       ...idle.map(noneChosen),

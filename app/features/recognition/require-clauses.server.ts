@@ -1,4 +1,4 @@
-import { clauseEvidence, factsOfClause } from "~/features/verification/evidence";
+import { clauseEvidence, factsOfClause, postDecides } from "~/features/verification/evidence";
 import { factWords } from "~/features/verification/fact-keys";
 import { checkConclusionLabel, checkSourceLabel } from "~/features/verification/labels";
 import { openQuestions } from "~/features/verification/rules";
@@ -73,6 +73,7 @@ export function requireClauses(
     steps: found.steps,
     places: found.records.places,
     evidence: clauseEvidence(presentCase(found)),
+    postDecides: postDecides({ eligibility: found.eligibility }),
   };
   const { clauses, violations } = chosenClauses(ground, {
     clauses: ids,

@@ -72,9 +72,13 @@ const LEFT_OUT_EMPTY: readonly string[] = ["on", "paperForm", "appliedOn", "earl
 
 /** Form texts as the interface's body: `yes`/`no` become booleans, empty optional days are left out. */
 function bodyOf(form: FormData): Record<string, unknown> {
-  const body: Record<string, unknown> = statedClauses(form);
+  const notHeld = form.getAll("notHeld");
+  const body: Record<string, unknown> = {
+    ...statedClauses(form),
+    ...(notHeld.length > 0 ? { notHeld } : {}),
+  };
   for (const [name, value] of form) {
-    if (["intent", "version", "clauses"].includes(name) || findingOf(name) !== null) continue;
+    if (["intent", "version", "clauses", "notHeld"].includes(name) || findingOf(name) !== null) continue;
     if (typeof value !== "string") continue;
     if (YES_NO.includes(name)) body[name] = value === "yes";
     else if (value !== "" || !LEFT_OUT_EMPTY.includes(name)) body[name] = value;

@@ -103,6 +103,8 @@ const SHOWN_BY: Readonly<Record<string, DocumentCode>> = {
   left_school: "diploma",
 };
 
+export const paperOf = (clause: string): DocumentCode | undefined => SHOWN_BY[clause];
+
 /** The paper that a met clause still lacks (缺材料); null when none. */
 export function lackingPaper(
   clause: Pick<ClauseRowData, "id" | "verdict">,

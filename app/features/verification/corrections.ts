@@ -3,9 +3,13 @@ import type { ApplicationView } from "~/features/recognition/application-view";
 import type { CorrectionItem } from "~/features/recognition/application-inputs";
 import { assessmentOf, materialsToBring, materialsToCheck } from "~/features/recognition/clause-rows";
 import { documentLabels, factLabel } from "~/features/recognition/labels";
+import { notHeldFor } from "~/features/recognition/not-held";
 import { plainQuestion } from "~/features/recognition/plain-questions";
 
-type Gaps = Pick<ApplicationView, "eligibility" | "category" | "missingDetails" | "declaration">;
+type Gaps = Pick<
+  ApplicationView,
+  "eligibility" | "category" | "missingDetails" | "declaration" | "documents"
+>;
 
 /** A fact as the form names it: `facts.unemployedSince` and `unemployedSince` are one field. */
 const bare = (path: string) => path.replace(/^(?:facts|details)\./, "");
@@ -33,7 +37,10 @@ function missingFactsOf({ eligibility, category }: Gaps): string[] {
 }
 
 /** Papers that were handed in and wait for the office: never the applicant's to mend. */
-export function uncheckedMaterials({ eligibility, category }: Gaps, uploaded: readonly string[]): string[] {
+export function uncheckedMaterials(
+  { eligibility, category }: Pick<Gaps, "eligibility" | "category">,
+  uploaded: readonly string[],
+): string[] {
   return eligibility
     ? materialsToCheck(eligibility, category, uploaded).map((code) => documentLabels[code])
     : [];
@@ -45,7 +52,8 @@ export function uncheckedMaterials({ eligibility, category }: Gaps, uploaded: re
  */
 export function proposedCorrections(view: Gaps, uploaded: readonly string[]): CorrectionItem[] {
   const { eligibility, category, missingDetails, declaration } = view;
-  const materials = (eligibility ? materialsToBring(eligibility, category, uploaded) : []).map(
+  const notHeld = notHeldFor(category, view.documents);
+  const materials = (eligibility ? materialsToBring(eligibility, category, { uploaded, notHeld }) : []).map(
     (code): CorrectionItem => ({ kind: "document", code, message: `缺少${documentLabels[code]}，请补交。` }),
   );
   const facts = missingFactsOf(view).map((path): CorrectionItem => ({

@@ -4,6 +4,7 @@ import type { ApplicationView, HistoryEntry } from "~/features/recognition/appli
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { assessmentOf } from "~/features/recognition/clause-rows";
 import { documentLabels, verificationMethodLabels } from "~/features/recognition/labels";
+import { heldDocuments } from "~/features/recognition/not-held";
 import { shanghaiDay } from "~/features/recognition/record-hints";
 import type { Eligibility } from "~/features/recognition/rules";
 import { caseConclusion, type Evidence, NOT_BY_WORD } from "./case-conclusion";
@@ -138,7 +139,9 @@ export function verifiedBy(
   if (support && support.method !== "declaration") return fromCheck(support, "verified");
   const settled = against[0];
   if (settled) return { ...fromCheck(settled, "verified"), label: `${checkSourceLabel(settled)} 疑点已处理` };
-  const papers = documents.filter((one) => factsOfDocument(one.code).some((key) => keys.includes(key)));
+  const papers = heldDocuments(documents).filter((one) =>
+    factsOfDocument(one.code).some((key) => keys.includes(key)),
+  );
   const paper = papers.find((one) => isProvenPaper(one, checks));
   if (paper) return fromDocument(paper, checks, inspected);
   if (support) return fromCheck(support, "verified");
@@ -199,7 +202,7 @@ function fromWholeAnswer(checks: readonly CheckView[], keys: readonly FactKey[])
 }
 
 /** Whether the former post decides 法定劳动年龄: with the birth date alone it would be open. */
-function postDecides({ eligibility }: Partial<Pick<EvidenceView, "eligibility">>): boolean {
+export function postDecides({ eligibility }: Partial<Pick<EvidenceView, "eligibility">>): boolean {
   return eligibility?.gate.some((finding) => finding.decidedBy === "retirementCategory") ?? false;
 }
 
@@ -257,7 +260,7 @@ export function factEvidence(view: EvidenceView, key: FactKey): Evidence | null 
 }
 
 const hasPaper = ({ documents }: Pick<EvidenceView, "documents">, key: FactKey) =>
-  documents.some(({ code }) => factsOfDocument(code).includes(key));
+  heldDocuments(documents).some(({ code }) => factsOfDocument(code).includes(key));
 
 /** What 一（一）4 rests on where the household is not on the list; null where it is, or another category is asked for. */
 export function householdNotOnFile(view: EvidenceView & Pick<ApplicationView, "category">): string | null {

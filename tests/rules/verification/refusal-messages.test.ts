@@ -281,6 +281,7 @@ describe("一次性告知", () => {
       {
         eligibility,
         category: "dibao",
+        documents: [],
         declaration: false,
         missingDetails: [
           { path: "facts.unemployedSince", code: "detail_missing", message: "没有填。" },
@@ -307,7 +308,13 @@ describe("一次性告知", () => {
 
   it("does not ask again for a paper that was uploaded: it is the window's to check", () => {
     const eligibility = assessEligibility({ ...plainApplicant, documents: [] });
-    const gaps = { eligibility, category: "dibao" as const, declaration: true, missingDetails: [] };
+    const gaps = {
+      eligibility,
+      category: "dibao" as const,
+      documents: [],
+      declaration: true,
+      missingDetails: [],
+    };
     // 城镇居住证明 stands for the 户口簿 (二（一）).
     const uploaded = ["resident_id", "residence_proof"];
     expect(proposedCorrections(gaps, uploaded).map((one) => one.message)).toEqual([
@@ -319,7 +326,10 @@ describe("一次性告知", () => {
   it("proposes nothing for a complete application", () => {
     const eligibility = assessEligibility(plainApplicant);
     expect(
-      proposedCorrections({ eligibility, category: "older", declaration: true, missingDetails: [] }, []),
+      proposedCorrections(
+        { eligibility, category: "older", documents: [], declaration: true, missingDetails: [] },
+        [],
+      ),
     ).toEqual([]);
   });
 });

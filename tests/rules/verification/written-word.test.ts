@@ -193,17 +193,23 @@ describe("共享核验", () => {
   const shared = { code: "disability_certificate", verifiedBy: "data_sharing" } as const;
   const federation = check({ source: "disabled_federation", factKey: "disabilityCertificate" });
   it.each([
-    ["残联没有比对", [], false],
-    ["残联待回", [{ ...federation, conclusion: "pending" as const }], false],
-    ["残联不一致", [{ ...federation, conclusion: "inconsistent" as const }], false],
-    ["残联结果已作废", [{ ...federation, voided: { reason: "登记有误" } }], false],
-    ["实地看到的不是比对", [{ ...federation, method: "site_check" as const }], false],
-    ["别的部门整体一致", [check({ factKey: null })], false],
-    ["残联整体一致", [{ ...federation, factKey: null }], true],
-    ["残联一致", [federation], true],
-  ])("%s", (_name, checks, proven) => {
+    ["残联没有比对", [], false, "共享核验（无比对记录）"],
+    ["残联待回", [{ ...federation, conclusion: "pending" as const }], false, "共享核验（无比对记录）"],
+    ["残联不一致", [{ ...federation, conclusion: "inconsistent" as const }], false, "共享核验：不一致"],
+    ["残联无记录", [{ ...federation, conclusion: "no_record" as const }], false, "共享核验：无记录"],
+    ["残联结果已作废", [{ ...federation, voided: { reason: "登记有误" } }], false, "共享核验（无比对记录）"],
+    [
+      "实地看到的不是比对",
+      [{ ...federation, method: "site_check" as const }],
+      false,
+      "共享核验（无比对记录）",
+    ],
+    ["别的部门整体一致", [check({ factKey: null })], false, "共享核验（无比对记录）"],
+    ["残联整体一致", [{ ...federation, factKey: null }], true, "共享核验"],
+    ["残联一致", [federation], true, "共享核验"],
+  ])("%s", (_name, checks, proven, words) => {
     expect(isProvenPaper(shared, checks)).toBe(proven);
-    expect(paperWords(shared, checks)).toBe(proven ? "共享核验" : "共享核验（无比对记录）");
+    expect(paperWords(shared, checks)).toBe(words);
   });
 
   it("without an answer on record proves no clause; a paper seen does", () => {

@@ -1,11 +1,14 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
+import { Input } from "~/components/ui/input";
 import { Section } from "~/components/ui/section";
 import { Select } from "~/components/ui/select";
 import { Status } from "~/components/ui/status";
-import type { DocumentCode } from "~/features/recognition/documents";
-import { documentLabels, documentVerificationLabels } from "~/features/recognition/labels";
+import type { StoredFacts } from "~/features/recognition/application-facts";
+import { CONDITION_DOCUMENTS, type DocumentCode } from "~/features/recognition/documents";
+import { documentLabels, documentStateOptions } from "~/features/recognition/labels";
+import { notHeldWords } from "~/features/recognition/not-held";
 import { isProvenPaper, paperWords } from "~/features/verification/shared-papers";
 import type { CheckView } from "~/features/verification/views";
 import type { ChecklistItem } from "../checklist";
@@ -13,7 +16,6 @@ import { FileList } from "./file-list";
 import { UploadField } from "./upload-field";
 
 const CHECK_FORM = "check-documents";
-const VERIFICATIONS = Object.entries(documentVerificationLabels).map(([value, label]) => ({ value, label }));
 
 export type ChecklistFailure = { intent: string; about: string; messages: readonly string[] } | null;
 
@@ -23,6 +25,7 @@ type Shared = {
   failure: ChecklistFailure;
   /** Recorded results: a paper 共享核验 rests on the department's. */
   checks: readonly CheckView[];
+  facts: StoredFacts;
 };
 
 /** What a paper still lacks; one in order needs no word beside the choice that says how it was checked. */
@@ -30,12 +33,14 @@ function StateOf({
   item,
   chosen,
   checks,
-}: { item: ChecklistItem; chosen: boolean } & Pick<Shared, "checks">) {
+  facts,
+}: { item: ChecklistItem; chosen: boolean } & Pick<Shared, "checks" | "facts">) {
+  if (item.notHeld) return <Status kind="lack">{notHeldWords(item.notHeld)}</Status>;
   if (item.verifiedBy !== null) {
     const document = { code: item.code, verifiedBy: item.verifiedBy };
-    const proven = isProvenPaper(document, checks);
+    const proven = isProvenPaper(document, checks, facts);
     if (chosen && proven) return null;
-    return <Status kind={proven ? "ok" : "ask"}>{paperWords(document, checks)}</Status>;
+    return <Status kind={proven ? "ok" : "ask"}>{paperWords(document, checks, facts)}</Status>;
   }
   if (item.files.length > 0) return <Status kind="ask">已传文件，未核验</Status>;
   if (item.missing) return <Status kind="lack">未交</Status>;
@@ -61,7 +66,7 @@ function VerificationSelect({ code, value }: { code: DocumentCode; value: string
       name={`document.${code}`}
       aria-label={`${documentLabels[code]}的核验方式`}
       emptyLabel="未交"
-      options={VERIFICATIONS}
+      options={documentStateOptions(code)}
       defaultValue={value}
     />
   );
@@ -74,7 +79,25 @@ function uploadErrors(failure: ChecklistFailure, code: string): readonly string[
 const voidFailure = (failure: ChecklistFailure) =>
   failure?.intent === "void" ? { id: failure.about, message: failure.messages.join("") } : undefined;
 
-function Paper({ item, open, checkable, failure, checks }: Shared & { item: ChecklistItem }) {
+/** When the applicant said so: the day of an answer that came by letter is not today. */
+function SaidOn({ item }: { item: ChecklistItem }) {
+  if (!CONDITION_DOCUMENTS.includes(item.code)) return null;
+  return (
+    <details open={item.notHeld !== null}>
+      <summary className="link-btn">本人说明没有的日期</summary>
+      <Input
+        type="date"
+        form={CHECK_FORM}
+        name={`saidOn.${item.code}`}
+        aria-label={`${documentLabels[item.code]}：本人说明没有的日期`}
+        defaultValue={item.notHeld?.saidOn ?? ""}
+      />
+      <p className="note">选“本人没有（交不出）”时填，空着按今天记。</p>
+    </details>
+  );
+}
+
+function Paper({ item, open, checkable, failure, checks, facts }: Shared & { item: ChecklistItem }) {
   const label = documentLabels[item.code];
   return (
     <li className="mat" id={item.code}>
@@ -83,8 +106,9 @@ function Paper({ item, open, checkable, failure, checks }: Shared & { item: Chec
         <p className="note">{whyAsked(item)}</p>
       </div>
       <div className="mat-check">
-        <StateOf item={item} chosen={checkable} checks={checks} />
+        <StateOf item={item} chosen={checkable} checks={checks} facts={facts} />
         {checkable && <VerificationSelect code={item.code} value={item.verifiedBy ?? ""} />}
+        {checkable && <SaidOn item={item} />}
       </div>
       <div className="mat-files">
         {item.files.length === 0 && <p className="note">还没有照片或扫描件</p>}
@@ -107,7 +131,7 @@ function OtherPapers({
   open,
   checkable,
   failure,
-}: Omit<Shared, "checks"> & { others: readonly DocumentCode[] }) {
+}: Omit<Shared, "checks" | "facts"> & { others: readonly DocumentCode[] }) {
   if (others.length === 0 || (!open && !checkable)) return null;
   const failedHere = failure?.intent === "upload" && others.some((code) => code === failure.about);
   return (
@@ -162,7 +186,7 @@ export function Checklist({
             保存核验方式
           </Button>
           <span className="note">
-            核验方式在受理前可以改；受理后只能补充文件。选“共享核验”的，受理后请在核实情况登记部门的比对结果，登记前按“无比对记录”列出。
+            核验方式在受理前可以改；受理后只能补充文件，登记为“本人没有”的后来交来才可以改。本人说明没有、交不出的材料选“本人没有”，受理后可以办理初审不通过。选“共享核验”的，受理后请在核实情况登记部门的比对结果，登记前按“无比对记录”列出。
           </span>
         </Form>
       )}

@@ -6,6 +6,7 @@ import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import {
   DOCUMENT_CODES,
   type DocumentRequirement,
+  NOT_HELD,
   requiredDocuments,
 } from "~/features/recognition/documents";
 import { factsOfDocument } from "~/features/verification/shared-papers";
@@ -78,7 +79,7 @@ export const incompleteForm: RuleStatement = (context) => {
 };
 
 const hasDocument = (codes: readonly string[]): SQL => sql`(
-  a.documents @? ${`$[*] ? (${codes.map((code) => `@.code == "${code}"`).join(" || ")})`}::jsonpath
+  a.documents @? ${`$[*] ? ((${codes.map((code) => `@.code == "${code}"`).join(" || ")}) && @.verifiedBy != "${NOT_HELD}")`}::jsonpath
   or exists (select 1 from attachment t where t.application_id = a.id and t.city = a.city and t.voided_at is null
     and t.document_code in (${list(codes)})))`;
 

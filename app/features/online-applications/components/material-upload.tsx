@@ -8,7 +8,39 @@ import { mediaTypeLabels, sizeLabel } from "~/features/attachments/kinds";
 import type { AttachmentView } from "~/features/attachments/views";
 import { paths } from "~/lib/paths";
 
-export type MaterialSlot = { code: string; label: string; hint?: string; needed: boolean };
+export type MaterialSlot = {
+  code: string;
+  label: string;
+  hint?: string;
+  needed: boolean;
+  /** Whether it was said that there is none; undefined: cannot be said of this paper. */
+  notHeld?: boolean;
+};
+
+/** 我没有这份材料: an answer too, without which nobody may go on (二（二）). */
+function NotHeldChoice({ slot }: { slot: MaterialSlot }) {
+  return (
+    <Form method="post" className="cz-inline">
+      <input type="hidden" name="intent" value={slot.notHeld ? "held" : "not-held"} />
+      <input type="hidden" name="documentCode" value={slot.code} />
+      {slot.notHeld ? (
+        <>
+          <p className="hint">
+            您已说明没有{slot.label}
+            。没有它，申请一般不能通过，初审后会书面告知您原因；以后有了可以再传或重新申请。
+          </p>
+          <TextButton type="submit" aria-label={`收回：没有${slot.label}`}>
+            收回，我有
+          </TextButton>
+        </>
+      ) : (
+        <TextButton type="submit" aria-label={`我没有这份材料：${slot.label}`}>
+          我没有这份材料
+        </TextButton>
+      )}
+    </Form>
+  );
+}
 
 function SentFile({ file, number, removable }: { file: AttachmentView; number: number; removable: boolean }) {
   return (
@@ -51,6 +83,8 @@ export function MaterialUpload({
         <h3>{slot.label}</h3>
         {files.length > 0 ? (
           <Status kind="ok">已传 {files.length} 张</Status>
+        ) : slot.notHeld ? (
+          <Status kind="lack">您说没有</Status>
         ) : slot.needed ? (
           <Status kind="lack">还没传</Status>
         ) : (
@@ -65,6 +99,7 @@ export function MaterialUpload({
           ))}
         </ul>
       )}
+      {removable && files.length === 0 && slot.notHeld !== undefined && <NotHeldChoice slot={slot} />}
       <UploadField label={slot.label} fields={{ intent: "upload", documentCode: slot.code }} errors={error} />
     </section>
   );

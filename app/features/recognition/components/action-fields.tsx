@@ -13,6 +13,7 @@ import { proposedOpinion } from "../proposed-opinion";
 import { verdictForCategory } from "../rules";
 import type { ApplicationView } from "../application-view";
 import type { ApplicationAction } from "../status";
+import { NotHeldFields } from "./not-held-fields";
 import { RefusalClauses } from "./refusal-fields";
 
 type FieldsProps = {
@@ -337,7 +338,15 @@ export function ActionFields({ action, ...props }: FieldsProps & { action: Appli
       return null;
     case "answer-correction":
       return (
-        <Words {...props} name="note" mark="选填" label="补正说明（申请人补了什么；内容先在“修改”中补上）" />
+        <>
+          <NotHeldFields {...props} />
+          <Words
+            {...props}
+            name="note"
+            mark="选填"
+            label="补正说明（申请人补了什么；内容先在“修改”中补上）"
+          />
+        </>
       );
     case "accept":
       return <AcceptFields {...props} />;

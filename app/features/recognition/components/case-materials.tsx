@@ -14,6 +14,7 @@ import { paths } from "~/lib/paths";
 import type { ApplicationView } from "../application-view";
 import { missingDocuments } from "../documents";
 import { documentLabels } from "../labels";
+import { heldDocuments, notHeldWords } from "../not-held";
 
 /** What is kept beside the application: its files, and the signature under the declaration. */
 export type CaseFiles = {
@@ -52,9 +53,10 @@ function PaperName({ view, item }: { view: ApplicationView; item: ChecklistItem 
 /** 共享核验 without a recorded answer of the department is open, with the way to record it. */
 function CheckedHow({ view, item, count }: { view: ApplicationView; item: ChecklistItem; count: string }) {
   if (item.verifiedBy === null) return null;
+  if (item.notHeld) return <Status kind="lack">{notHeldWords(item.notHeld)}</Status>;
   const document = { code: item.code, verifiedBy: item.verifiedBy };
-  const words = `${paperWords(document, view.checks)}${count}`;
-  if (isProvenPaper(document, view.checks)) return <>{words}</>;
+  const words = `${paperWords(document, view.checks, view.facts)}${count}`;
+  if (isProvenPaper(document, view.checks, view.facts)) return <>{words}</>;
   const department = departmentOfDocument(item.code);
   return (
     <>
@@ -168,7 +170,7 @@ export function CaseMaterials({ view, files }: { view: ApplicationView; files: C
   const { attachments, signature } = files;
   const lacking = missingDocuments(
     view.decidedCategory ?? view.category,
-    view.documents.map((one) => one.code),
+    heldDocuments(view.documents).map((one) => one.code),
   ).length;
   return (
     <Section

@@ -6,10 +6,8 @@ import { valueOf } from "../form-values";
 import { DECLARATION } from "../declaration";
 import { DOCUMENT_CODES, requiredDocuments } from "../documents";
 import { isRecognitionCategory } from "../category-guard";
-import { documentLabels, documentVerificationLabels, requiredDocumentsLabel } from "../labels";
+import { documentLabels, documentStateOptions, requiredDocumentsLabel } from "../labels";
 import { fieldId, type FormState } from "./fact-controls";
-
-const VERIFICATIONS = Object.entries(documentVerificationLabels).map(([value, label]) => ({ value, label }));
 
 /** The checklist: required ones of the chosen category first and marked. */
 export function MaterialSection({ values, errors }: FormState) {
@@ -45,7 +43,7 @@ export function MaterialSection({ values, errors }: FormState) {
                   id={`document-${code}`}
                   name={`document.${code}`}
                   emptyLabel="未交"
-                  options={VERIFICATIONS}
+                  options={documentStateOptions(code)}
                   defaultValue={valueOf(values, `document.${code}`)}
                 />
               </td>

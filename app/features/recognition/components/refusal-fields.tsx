@@ -4,6 +4,7 @@ import { Textarea } from "~/components/ui/input";
 import { useGiven } from "~/components/ui/refused";
 import type { ApplicationView } from "../application-view";
 import { openQuestions } from "~/features/verification/rules";
+import { notHeldFor } from "../not-held";
 import { proposedClauses, type RefusalClause, refusalClauses } from "../refusal-clauses";
 import { findingField, findingOf } from "../stated-clauses";
 
@@ -25,6 +26,7 @@ export function RefusalClauses({
     lastVerification: lastConclusion(view),
     upheldObjections: view.objections.filter((one) => one.upheld === true).length,
     openFacts: openQuestions(view.questions).map((one) => one.factKey),
+    notHeld: notHeldFor(view.category, view.documents),
   };
   const clauses = refusalClauses(ground);
   const grounds = clauses.filter((one) => !one.contested);
