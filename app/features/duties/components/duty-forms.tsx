@@ -171,7 +171,7 @@ export function ReplyDutyForm({
       <Failure failure={failure} fields={[]} />
       <ReplyFields
         id="row"
-        reply={typed.reply ?? "interested"}
+        reply={typed.reply ?? ""}
         refusalReason={typed.refusalReason ?? null}
         refusalJustified={typed.justified ? typed.justified === "yes" : null}
       />

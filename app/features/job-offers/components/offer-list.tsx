@@ -26,7 +26,15 @@ export function ReplyFields({
   return (
     <>
       <Field id={`${id}-reply`} name="reply" label="推荐结果">
-        {(wiring) => <Select {...wiring} name="reply" defaultValue={reply} options={options(offerReplies)} />}
+        {(wiring) => (
+          <Select
+            {...wiring}
+            name="reply"
+            emptyLabel={reply === "" ? "请选" : undefined}
+            defaultValue={reply}
+            options={options(offerReplies)}
+          />
+        )}
       </Field>
       <Field id={`${id}-reason`} name="refusal" label="拒绝原因" mark="本人拒绝时填">
         {(wiring) => (
