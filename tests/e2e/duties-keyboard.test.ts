@@ -35,19 +35,30 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   const followed = rows.first();
   if (before > 1) expect(await standsOn()).toBe(await followed.getAttribute("id"));
 
-  // A row done on a page of its own: at its measure, and back to the row with one key.
+  // What came of a measure is written on its row.
   await page.goto("/?view=team&kind=measure");
   await alive(page);
   await page.keyboard.press("j");
   const measure = await standsOn();
   await page.keyboard.press("Enter");
-  await page.waitForURL(/#measure-\d+$/);
-  const hash = new URL(page.url()).hash.slice(1);
-  await page.locator(`.measure[id="${hash}"] :focus`).waitFor();
-  expect(await page.locator(`.measure[id="${hash}"]`).innerText()).toContain("逾期");
+  await page.getByRole("textbox", { name: /^依据/ }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.type("已陪同到岗面谈，有签到表");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("措施的结果已登记").waitFor();
+  expect(await countOf(page.locator(`[id="${measure}"]`))).toBe(0);
+
+  // A row done on a page of its own, and back to the row with one key.
+  await page.goto("/?view=team");
+  await alive(page);
+  const elsewhere = rows.filter({ has: page.locator('a[data-row-action]:not([href*="open="])') }).first();
+  const left = await elsewhere.getAttribute("id");
+  await elsewhere.locator("a[data-row-action]").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname !== "/");
   await page.keyboard.press("b");
-  await page.waitForURL(/kind=measure/);
-  await page.locator(`[id="${measure}"] :focus`).waitFor();
+  await page.waitForURL(/view=team/);
+  await page.locator(`[id="${left}"] :focus`).waitFor();
 
   await page.goto("/?view=team");
   await alive(page);
