@@ -235,6 +235,23 @@ describe("offers", () => {
     expect((await refusalOf(voidOffer(community, person.id, id, 3, "再来一次"))).code).toBe("voided");
   });
 
+  it("refused keep the day of the refusal when its reason is put right", async () => {
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const refused = (justified: boolean) => ({
+      reply: "refused" as const,
+      refusal: { reason: "low_wage", justified },
+    });
+    const day = async () => (await summarizeOffers(person.id)).items[0]?.repliedOn;
+    await answerOffer(community, person.id, id, 1, refused(true));
+    const said = await day();
+    setClock("2026-02-20T09:00:00+08:00");
+    await answerOffer(community, person.id, id, 2, refused(false));
+    expect(await day()).toBe(said);
+    await answerOffer(community, person.id, id, 3, { reply: "interested" });
+    expect(await day()).toBe("2026-02-20");
+  });
+
   it("answered with 录用 wait for the employment, whose form they fill", async () => {
     const person = await recognizedPerson();
     const { id } = await offerJob(community, person.id, offer("宏运物业"));

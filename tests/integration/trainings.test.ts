@@ -443,6 +443,16 @@ describe("start-up supports", () => {
     expect(
       (await refusalOf(takeSupportStep(county, person.id, applied.id, 2, { step: "approve" }))).code,
     ).toBe("already_voided");
+
+    // What the county decided is not the caseworker's to void, and what was paid counts as given.
+    const again = await recordSupport(community, person.id, { ...loan, amount: "300000.00", termMonths: 36 });
+    await takeSupportStep(county, person.id, again.id, 1, { step: "approve" });
+    expect((await refusalOf(voidSupport(community, person.id, again.id, 2, "误批"))).status).toBe(403);
+    await takeSupportStep(county, person.id, again.id, 2, { step: "pay" });
+    expect(await refusalOf(voidSupport(county, person.id, again.id, 3, "误发"))).toMatchObject({
+      status: 409,
+      code: "already_paid",
+    });
   });
 
   it("show the next step that is due, soonest first", async () => {

@@ -6,6 +6,7 @@ import { tellRecorder } from "~/features/dossier/tell-recorder.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { requireCountyHand } from "~/features/subsidies/county-hand";
 import { requireMoneyAfterExit } from "~/features/subsidies/exit-since.server";
 import { decidedInLedger } from "~/features/subsidies/one-off-money";
 import { listSubsidiesOf } from "~/features/subsidies/queries.server";
@@ -162,7 +163,11 @@ export async function takeSupportStep(
   });
 }
 
-/** Voids a wrong support; it and its steps stay on record, with the reason. 404, 409 voided or stale. */
+/**
+ * Voids a wrong support; it and its steps stay on record, with the reason. What the county decided is voided by the
+ * county (403); what was paid is recovered, never voided, so that it counts as given (409 `already_paid`). 404, 409
+ * voided or stale.
+ */
 export async function voidSupport(
   actor: Actor,
   personId: string,
@@ -173,6 +178,12 @@ export async function voidSupport(
   return withTransaction(async (tx) => {
     const { person, support } = await holdSupport(tx, actor, { personId, supportId, version });
     const { milestones: _steps, ...before } = support;
+    if (before.paidOn !== null) {
+      throw conflict("already_paid", "这笔已经发放，不能作废；不该发的，请由县级登记追回款项。");
+    }
+    if (before.status === "approved" || before.status === "refused") {
+      requireCountyHand(actor, "作废已审批的创业扶持");
+    }
     const after = await writeSupport(tx, before, {
       voidedAt: now(),
       voidedBy: actor.accountId,

@@ -40,7 +40,7 @@ export async function answerOffer(
       .update(jobOffer)
       .set({
         reply: input.reply,
-        repliedOn: input.reply === "pending" ? null : today(),
+        repliedOn: repliedOn(before, input),
         refusalReason: input.refusal?.reason ?? null,
         refusalJustified: input.refusal?.justified ?? null,
         version: version + 1,
@@ -57,6 +57,12 @@ export async function answerOffer(
     });
     await refreshPersonFacts(tx, personId);
   });
+}
+
+/** The day of the answer: a better reason or another judgement of the same answer moves no six months (三（五）). */
+function repliedOn(before: Pick<OfferRow, "reply" | "repliedOn">, { reply }: OfferReplyInput) {
+  if (reply === "pending") return null;
+  return reply === before.reply && before.repliedOn !== null ? before.repliedOn : today();
 }
 
 /** The refusal of a change to an offer that is voided or was changed meanwhile. */
