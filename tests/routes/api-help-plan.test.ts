@@ -162,7 +162,15 @@ describe("a plan", () => {
     const open = await step("close", { outcome: "employed", note: "已上岗" }, reviewed.body);
     expect(open).toMatchObject({ status: 409, body: { code: "measures_open" } });
     const closing = { outcome: "employed", note: "已上岗", dropOpen: true };
-    expect((await step("close", closing, reviewed.body)).body).toMatchObject({ closedOn: "2026-02-12" });
+    expect(await step("close", closing, reviewed.body)).toMatchObject({
+      status: 422,
+      body: { code: "outcome_contradicts_record" },
+    });
+    const work = { status: "employed", destination: "flexible" };
+    const recorded = await community.post(`/people/${person.id}/employments`, { body: work, ...key() });
+    expect(recorded.status).toBe(201);
+    const flexibly = { ...closing, outcome: "flexibly_employed" };
+    expect((await step("close", flexibly, reviewed.body)).body).toMatchObject({ closedOn: "2026-02-12" });
     expect((await otherCounty.get(plans)).status).toBe(404);
     expect((await step("close", { ...closing, extra: 1 }, reviewed.body)).status).toBe(400);
   });
