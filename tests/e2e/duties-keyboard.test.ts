@@ -56,8 +56,13 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
   await elsewhere.locator("a[data-row-action]").focus();
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname !== "/");
-  await page.keyboard.press("b");
-  await page.waitForURL(/view=team/);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  // The key is heard once the page that was opened has taken over.
+  const back = async () => {
+    await page.keyboard.press("b");
+    return page.url();
+  };
+  await expect.poll(back, { timeout: 20_000, interval: 500 }).toMatch(/view=team/);
   await page.locator(`[id="${left}"] :focus`).waitFor();
 
   await page.goto("/?view=team");
