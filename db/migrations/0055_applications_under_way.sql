@@ -1,1 +1,1 @@
-CREATE INDEX "application_under_way" ON "application" USING btree ("county_id","accepted_on","status","city","street_id","community_id") WHERE accepted_on is not null and status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned');
+CREATE INDEX "application_under_way" ON "application" USING btree ("county_id","accepted_on","status","city","street_id","community_id") WHERE (accepted_on is not null and status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned'));

@@ -78,6 +78,10 @@ export const CASE_STATUSES = [
   "recognized",
 ] as const;
 
+/** An application under way, whose clocks run; of `row` (an alias and a dot, or nothing). */
+export const underWay = (row: "" | `${string}.`): string =>
+  `(${row}accepted_on is not null and ${row}status in (${listed(CASE_STATUSES.filter((one) => one !== "recognized"))}))`;
+
 /** What the person's own record says as well. */
 const KNOWN_OF_PERSON: readonly DetailPath[] = ["ethnicity", "education"];
 

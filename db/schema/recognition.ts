@@ -16,7 +16,7 @@ import {
 
 import { day, fact, keyed, moment } from "./columns";
 import { ofPerson } from "./people";
-import { incompleteCase } from "./rare-rows";
+import { incompleteCase, underWay } from "./rare-rows";
 
 /** The queue's order: what is not accepted yet comes last, so that keyset paging needs no special case. */
 const acceptedKey = sql`coalesce(accepted_on, '9999-12-31'::date)`;
@@ -90,9 +90,7 @@ export const application = pgTable(
     // The few under way, with all that their clocks ask.
     index("application_under_way")
       .on(t.countyId, t.acceptedOn, t.status, t.city, t.streetId, t.communityId)
-      .where(
-        sql`accepted_on is not null and status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')`,
-      ),
+      .where(sql.raw(underWay(""))),
     // What the nightly rules ask of every case, likewise.
     index("application_cases").on(
       t.city,

@@ -7,6 +7,7 @@ import { getNoticeReading } from "~/features/settings/queries.server";
 import type { UnitRow } from "~/features/units/queries.server";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { executor } from "~/lib/transaction.server";
+import { underWay } from "~db/schema/rare-rows";
 import { OPEN_STEPS, type OpenStep } from "./step-labels";
 
 /** Open applications by working days left; `null` = past the limit. */
@@ -38,9 +39,7 @@ export async function getOpenClocks(unit: UnitRow, today: CalendarDate): Promise
     count: number;
   }>(sql`
     select r.status as step, r.accepted_on::text, r.county_id, count(*)::int as count from application r
-    where ${underUnit(unit, "r")} and r.accepted_on is not null
-      and r.status in ('accepted', 'verifying', 'public_notice', 'first_review_passed', 'returned')
-    group by r.status, r.accepted_on, r.county_id`);
+    where ${underUnit(unit, "r")} and ${sql.raw(underWay("r."))} group by r.status, r.accepted_on, r.county_id`);
   const clocks = new Map<string, Clock>();
   const clockOf = (acceptedOn: CalendarDate, countyId: number): Clock => {
     const includesNotice = reading.includes(countyId, acceptedOn);

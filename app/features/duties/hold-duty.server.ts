@@ -9,6 +9,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { dutyHold } from "~db/schema";
 import type { HoldInput } from "./inputs";
+import type { DutyKind } from "./kinds";
 import { holdLimit } from "./present-duty";
 import { findDuty } from "./queries.server";
 
@@ -16,6 +17,13 @@ import { findDuty } from "./queries.server";
 export const HOLDING_ROLES = ["caseworker", "manager", "reviewer"] as const;
 
 export const noSuchDuty = () => notFound("没有找到这一项，可能已经办结。");
+
+/** A duty about a person that one of these kinds names. Throws 404 when it is not due in the territory, or done already. */
+export async function requireDuty(actor: Actor, key: string, kinds: readonly DutyKind[]) {
+  const found = await findDuty(actor, key);
+  if (!found?.personId || !kinds.includes(found.duty.kind)) throw noSuchDuty();
+  return { ...found, personId: found.personId };
+}
 
 /** Its audit subject: the person, or the unit of a household or post. */
 export function holdSubject(found: { personId: string | null; unitId: number }) {

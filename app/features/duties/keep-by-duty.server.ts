@@ -1,9 +1,8 @@
 import { keepRecognition } from "~/features/recognition/keep-recognition.server";
 import type { Actor } from "~/lib/actor";
 import { withTransaction } from "~/lib/transaction.server";
-import { noSuchDuty } from "./hold-duty.server";
+import { requireDuty } from "./hold-duty.server";
 import type { KeepInput } from "./inputs";
-import { findDuty } from "./queries.server";
 
 /**
  * Writes down on the row of 今日必办 why a recognition stands. Throws 404 when the duty is not due in the territory (done
@@ -11,8 +10,7 @@ import { findDuty } from "./queries.server";
  */
 export async function keepByDuty(actor: Actor, { key, answer }: KeepInput): Promise<{ name: string }> {
   return withTransaction(async () => {
-    const found = await findDuty(actor, key);
-    if (!found?.personId || found.duty.kind !== "recognition_doubt") throw noSuchDuty();
+    const found = await requireDuty(actor, key, ["recognition_doubt"]);
     const { doubtId, version } = found.facts;
     await keepRecognition(actor, found.personId, {
       doubtId: String(doubtId),

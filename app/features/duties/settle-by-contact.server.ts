@@ -3,9 +3,8 @@ import { recordContact } from "~/features/dossier/record-contact.server";
 import { completeFollowUp } from "~/features/follow-ups/complete-follow-up.server";
 import type { Actor } from "~/lib/actor";
 import { withTransaction } from "~/lib/transaction.server";
-import { noSuchDuty } from "./hold-duty.server";
+import { requireDuty } from "./hold-duty.server";
 import { CONTACT_KINDS } from "./kinds";
-import { findDuty } from "./queries.server";
 
 /** A follow-up's note of what came of it is a line, a contact's is a paragraph. */
 const NOTE_LENGTH = 200;
@@ -16,8 +15,7 @@ const NOTE_LENGTH = 200;
  */
 export async function settleByContact(actor: Actor, key: string, input: ContactInput) {
   return withTransaction(async () => {
-    const found = await findDuty(actor, key);
-    if (!found?.personId || !CONTACT_KINDS.includes(found.duty.kind)) throw noSuchDuty();
+    const found = await requireDuty(actor, key, CONTACT_KINDS);
     const recorded = await recordContact(actor, found.personId, input);
     const { followUpId, version } = found.facts;
     const isFollowUp = typeof followUpId === "string" && typeof version === "number";

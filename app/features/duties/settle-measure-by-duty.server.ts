@@ -1,16 +1,14 @@
 import type { MeasureStateInput } from "~/features/help-plan/inputs";
 import { settleMeasure } from "~/features/help-plan/settle-measure.server";
 import type { Actor } from "~/lib/actor";
-import { noSuchDuty } from "./hold-duty.server";
-import { findDuty } from "./queries.server";
+import { requireDuty } from "./hold-duty.server";
 
 /**
  * Records on the row of 今日必办 what came of a measure. Throws 404 when the duty is not due in the territory (done
  * already, or by somebody else), and as `settleMeasure`.
  */
 export async function settleMeasureByDuty(actor: Actor, key: string, input: MeasureStateInput) {
-  const found = await findDuty(actor, key);
-  if (!found?.personId || found.duty.kind !== "measure") throw noSuchDuty();
+  const found = await requireDuty(actor, key, ["measure"]);
   const { planId, version, number } = found.facts;
   const target = {
     personId: found.personId,

@@ -47,12 +47,12 @@ export function withStepValues(
   return Object.fromEntries([...kept, ...taken]);
 }
 
-const FIELD = (code: DocumentCode) => `notHeld.${code}`;
+const notHeldField = (code: DocumentCode) => `notHeld.${code}`;
 
 /** Papers the applicant has said not to have, with the day and where it was said. */
 export function notHeldOf(values: FormValues): ShownDocument[] {
   return CONDITION_DOCUMENTS.flatMap((code) => {
-    const [saidOn, where] = values[FIELD(code)] ?? [];
+    const [saidOn, where] = values[notHeldField(code)] ?? [];
     const saidIn = SAID_IN.find((one) => one === where);
     return saidOn && saidIn ? [{ code, verifiedBy: NOT_HELD, saidOn, saidIn }] : [];
   });
@@ -64,8 +64,8 @@ export function sayingNotHeld(
   code: DocumentCode,
   said: { saidOn: CalendarDate; saidIn: (typeof SAID_IN)[number] } | null,
 ): FormValues {
-  const { [FIELD(code)]: _before, ...others } = values;
-  return said ? { ...others, [FIELD(code)]: [said.saidOn, said.saidIn] } : others;
+  const { [notHeldField(code)]: _before, ...others } = values;
+  return said ? { ...others, [notHeldField(code)]: [said.saidOn, said.saidIn] } : others;
 }
 
 export type StepErrors = Record<string, string[]>;

@@ -14,9 +14,9 @@ const OWN: Places = {
 
 /** In a statement that calls the entry `e` and the notice `b`. */
 export const ALIASED: Places = {
-  removedAt: sql.raw("e.removed_at"),
-  dueOn: sql.raw("b.due_on"),
-  opensOn: sql.raw("b.opens_on"),
+  removedAt: sql`e.removed_at`,
+  dueOn: sql`b.due_on`,
+  opensOn: sql`b.opens_on`,
 };
 
 /**

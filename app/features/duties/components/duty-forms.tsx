@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
@@ -45,6 +45,47 @@ function useOpened(key: string) {
   return form;
 }
 
+/** The form of an open row: what is asked, what it means, and the button that ends it. */
+function RowForm({
+  duty,
+  intent,
+  label,
+  opened = duty.key,
+  failure,
+  fields,
+  note,
+  submit,
+  children,
+}: {
+  duty: Pick<Duty, "key" | "name">;
+  intent: string;
+  label: string;
+  /** Changes when another form stands here: the cursor goes to its line. */
+  opened?: string;
+  failure: FormFailure;
+  /** Fields that show their own errors. */
+  fields: readonly string[];
+  note: ReactNode;
+  submit: string;
+  children: ReactNode;
+}) {
+  const form = useOpened(opened);
+  return (
+    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`${label}：${duty.name}`}>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="key" value={duty.key} />
+      <Failure failure={failure} fields={fields} />
+      {children}
+      <div className="fb">
+        <span className="note">{note}</span>
+        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
+          {submit}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
 /** One line that records the contact a duty asks for. */
 export function ContactDutyForm({
   duty,
@@ -58,17 +99,22 @@ export function ContactDutyForm({
   days: readonly DayChoice[];
   failure: FormFailure;
 }) {
-  const form = useOpened(recordId);
   const typed = failure?.typed ?? {};
   const errors = failure?.errors ?? {};
   const next = [...days.map(({ day, label }) => ({ value: day, label })), { value: "none", label: "不约" }];
   return (
-    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`记一次联系：${duty.name}`}>
-      <input type="hidden" name="intent" value="contact" />
-      <input type="hidden" name="key" value={duty.key} />
+    <RowForm
+      duty={duty}
+      intent="contact"
+      label="记一次联系"
+      opened={recordId}
+      failure={failure}
+      fields={["way", "met", "content", "next"]}
+      note="没有联系上的也要记；谈过话或办了事才算实质联系。"
+      submit="保存并办结"
+    >
       <input type="hidden" name="id" value={typed.id ?? recordId} />
       <input type="hidden" name="kind" value={kindOf(duty)} />
-      <Failure failure={failure} fields={["way", "met", "content", "next"]} />
       <RadioGroup
         label="怎样联系的"
         name="way"
@@ -102,13 +148,7 @@ export function ContactDutyForm({
           />
         )}
       </Field>
-      <div className="fb">
-        <span className="note">没有联系上的也要记；谈过话或办了事才算实质联系。</span>
-        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
-          保存并办结
-        </Button>
-      </div>
-    </Form>
+    </RowForm>
   );
 }
 
@@ -120,12 +160,20 @@ export function KeepDutyForm({
   duty: Pick<Duty, "key" | "name" | "action">;
   failure: FormFailure;
 }) {
-  const form = useOpened(duty.key);
   return (
-    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`保留认定：${duty.name}`}>
-      <input type="hidden" name="intent" value="keep" />
-      <input type="hidden" name="key" value={duty.key} />
-      <Failure failure={failure} fields={["answer"]} />
+    <RowForm
+      duty={duty}
+      intent="keep"
+      label="保留认定"
+      failure={failure}
+      fields={["answer"]}
+      note={
+        <>
+          确不符合的，<AppLink to={duty.action.to}>提请注销</AppLink>。
+        </>
+      }
+      submit="保留认定并办结"
+    >
       <Field
         label="仍应保留认定的理由"
         hint="写明核实了什么、凭什么材料"
@@ -142,15 +190,7 @@ export function KeepDutyForm({
           />
         )}
       </Field>
-      <div className="fb">
-        <span className="note">
-          确不符合的，<AppLink to={duty.action.to}>提请注销</AppLink>。
-        </span>
-        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
-          保留认定并办结
-        </Button>
-      </div>
-    </Form>
+    </RowForm>
   );
 }
 
@@ -162,28 +202,24 @@ export function ReplyDutyForm({
   duty: Pick<Duty, "key" | "name" | "action">;
   failure: FormFailure;
 }) {
-  const form = useOpened(duty.key);
   const typed = failure?.typed ?? {};
   return (
-    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`登记反馈：${duty.name}`}>
-      <input type="hidden" name="intent" value="reply" />
-      <input type="hidden" name="key" value={duty.key} />
-      <Failure failure={failure} fields={[]} />
+    <RowForm
+      duty={duty}
+      intent="reply"
+      label="登记反馈"
+      failure={failure}
+      fields={[]}
+      note={<AppLink to={duty.action.to}>看全部推荐</AppLink>}
+      submit="登记并办结"
+    >
       <ReplyFields
         id="row"
         reply={typed.reply ?? ""}
         refusalReason={typed.refusalReason ?? null}
         refusalJustified={typed.justified ? typed.justified === "yes" : null}
       />
-      <div className="fb">
-        <span className="note">
-          <AppLink to={duty.action.to}>看全部推荐</AppLink>
-        </span>
-        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
-          登记并办结
-        </Button>
-      </div>
-    </Form>
+    </RowForm>
   );
 }
 
@@ -197,14 +233,22 @@ export function SettleDutyForm({
   today: string;
   failure: FormFailure;
 }) {
-  const form = useOpened(duty.key);
   const typed = failure?.typed ?? {};
   const errors = failure?.errors ?? {};
   return (
-    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`登记落实：${duty.name}`}>
-      <input type="hidden" name="intent" value="settle" />
-      <input type="hidden" name="key" value={duty.key} />
-      <Failure failure={failure} fields={["status", "on", "evidence"]} />
+    <RowForm
+      duty={duty}
+      intent="settle"
+      label="登记落实"
+      failure={failure}
+      fields={["status", "on", "evidence"]}
+      note={
+        <>
+          还没有落实的，到<AppLink to={duty.action.to}>方案</AppLink>改期，或挂起。
+        </>
+      }
+      submit="登记并办结"
+    >
       <RadioGroup
         label="结果"
         name="status"
@@ -229,15 +273,7 @@ export function SettleDutyForm({
           />
         )}
       </Field>
-      <div className="fb">
-        <span className="note">
-          还没有落实的，到<AppLink to={duty.action.to}>方案</AppLink>改期，或挂起。
-        </span>
-        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
-          登记并办结
-        </Button>
-      </div>
-    </Form>
+    </RowForm>
   );
 }
 

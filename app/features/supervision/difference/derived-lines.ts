@@ -1,7 +1,7 @@
 /** What follows from the lists that changed: sums of the whole, categories, gaps and rates, as the report prints them. Pure. */
 import { GAP_LABELS, MARK_LABELS } from "../members/labels";
+import { type Gap, GAPS, PERSON_MARKS } from "../members/marks";
 import type { SupervisionReportData } from "../report/data";
-import type { CountMetric } from "../report/inlines";
 import { percentDigits } from "../report/phrasing";
 import { rateSpecs, summarize, type UnitSummary } from "../report/summary";
 import type { DifferenceLine } from "./lines";
@@ -11,28 +11,7 @@ export type Counted = Pick<SupervisionReportData, "coverage" | "total" | "caselo
 
 type Value = Pick<DifferenceLine, "metric" | "label" | "measure"> & { value: number };
 
-const WHOLE_METRICS = [
-  "opening",
-  "closing",
-  "recognizedInPeriod",
-  "exitedInPeriod",
-  "withPlan",
-  "withSoundPlan",
-  "marketPath",
-  "threeOffers",
-  "pathDue",
-  "pathFulfilled",
-  "served",
-  "shouldHaveExited",
-  "employedInPeriod",
-  "inPost",
-  "placedInPeriod",
-  "postTermOver",
-  "subsidizedInPeriod",
-  "decisions",
-  "lateDecisions",
-] as const satisfies readonly CountMetric[];
-const GAP_METRICS = ["withoutPlan", "fewOffers", "notServed", "pathUnfulfilled", "onTimeDecisions"] as const;
+const GAP_METRICS = Object.keys(GAPS) as Gap[];
 const FLOWS = ["opening", "recognizedInPeriod", "exitedInPeriod", "closing"] as const;
 
 /** One line per printed figure that no person stands behind alone, and that is no longer what was frozen. */
@@ -58,7 +37,7 @@ function valuesOf(summary: UnitSummary, categories: ReadonlyMap<string, string>,
   const { figures } = summary;
   const people = (metric: string, label: string, value: number) => ({ metric, label, measure: "人", value });
   return [
-    ...(isWhole ? WHOLE_METRICS.map((metric) => people(metric, MARK_LABELS[metric], figures[metric])) : []),
+    ...(isWhole ? PERSON_MARKS.map((metric) => people(metric, MARK_LABELS[metric], figures[metric])) : []),
     ...GAP_METRICS.map((metric) => people(metric, GAP_LABELS[metric], figures[metric])),
     ...Object.entries(rateSpecs).flatMap(([metric, { label, numerator, denominator }]) => {
       const digits = percentDigits(figures[numerator], figures[denominator]);
