@@ -26,7 +26,7 @@ import {
   type SupportWithMilestones,
 } from "./queries.server";
 import { dayViolation } from "./rules";
-import { decides, isDecision, isMoney, type SupportStep, statusAfter } from "./status";
+import { decides, isDecided, isDecision, isMoney, type SupportStep, statusAfter } from "./status";
 import { supportViolations } from "./support-violations.server";
 
 /** The support in the version the caller saw, its person held. */
@@ -181,7 +181,7 @@ export async function voidSupport(
     if (before.paidOn !== null) {
       throw conflict("already_paid", "这笔已经发放，不能作废；不该发的，请由县级登记追回款项。");
     }
-    if (before.status === "approved" || before.status === "refused") {
+    if (isDecided(before.status)) {
       requireCountyHand(actor, "作废已审批的创业扶持");
     }
     const after = await writeSupport(tx, before, {

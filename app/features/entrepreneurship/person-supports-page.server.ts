@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import { parseWith } from "~/api/parse.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/queries.server";
+import { isCountyHand } from "~/features/subsidies/county-hand";
 import { guaranteedLoanCeiling, guaranteedLoanMonths } from "~/law/parameters";
 import { valueOn } from "~/law/dated";
 import { actionProblem } from "~/lib/action-problem.server";
@@ -19,7 +20,7 @@ import { addMilestone, finishMilestone, voidMilestone } from "./milestones.serve
 import { listSupports, supportsRecordedBy } from "./queries.server";
 import { recordSupport } from "./record-support.server";
 import { milestoneState, subsidyAmount, supportSource } from "./rules";
-import { decides, isDecision, offeredSteps } from "./status";
+import { decides, isDecided, isDecision, offeredSteps } from "./status";
 
 /** A person's start-up supports with their steps, and what can be done with each. */
 export async function readPersonSupports(actor: Actor, personId: string) {
@@ -47,7 +48,12 @@ export async function readPersonSupports(actor: Actor, personId: string) {
     supports: supports.map(({ recordedAt: _at, city: _city, personId: _person, voidedAt, ...support }) => ({
       ...support,
       voided: voidedAt !== null,
-      mayVoid: mayAct && voidedAt === null,
+      mayAct: mayAct && voidedAt === null,
+      mayVoid:
+        mayAct &&
+        voidedAt === null &&
+        support.paidOn === null &&
+        (!isDecided(support.status) || isCountyHand(actor)),
       milestoneId: newId(),
       steps:
         mayAct && voidedAt === null

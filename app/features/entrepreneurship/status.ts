@@ -38,6 +38,9 @@ export function offeredSteps(held: Held): SupportStep[] {
 /** Taken by somebody else than who entered the application, as for every other subsidy (`decideSubsidy`). */
 export const isDecision = (step: SupportStep) => step === "approve" || step === "refuse";
 
+/** The county has decided, and alone takes it back. */
+export const isDecided = (status: SupportStatus) => status === "approved" || status === "refused";
+
 /** Decisions on money are the county's; whoever helps the person records the rest. */
 export function decides(roles: readonly Role[], step: SupportStep): boolean {
   return step === "end" || roles.includes("reviewer") || (step === "pay" && roles.includes("manager"));

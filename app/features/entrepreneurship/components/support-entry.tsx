@@ -35,6 +35,7 @@ type Entry = {
   occurredOn: string;
   voided: boolean;
   voidReason: string | null;
+  mayAct: boolean;
   mayVoid: boolean;
   version: number;
   milestoneId: string;
@@ -131,7 +132,7 @@ export function SupportEntry({
           <MilestoneTable
             supportId={entry.id}
             steps={entry.milestones}
-            mayAct={entry.mayVoid}
+            mayAct={entry.mayAct}
             today={today}
             refused={
               refused && message !== undefined
@@ -141,7 +142,7 @@ export function SupportEntry({
           />
         </div>
       )}
-      {entry.mayVoid && (
+      {entry.mayAct && (
         <details className="mt-2" open={refused?.intent === "milestone"}>
           <summary className="link-btn">登记一步进展</summary>
           {refused?.intent === "milestone" && (
