@@ -9,11 +9,12 @@ import { getWorkCalendar } from "~/features/law/queries.server";
 import { calendarLine } from "~/law/calendar-line";
 import { today } from "~/lib/clock.server";
 import { takeFlash } from "~/lib/flash.server";
+import { paths } from "~/lib/paths";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const [counts, calendar, { flash, headers }] = await Promise.all([
-    getNavigationCounts(actor),
+    getNavigationCounts(actor, [paths.home(), paths.week()].includes(new URL(request.url).pathname)),
     getWorkCalendar(),
     takeFlash(request),
   ]);

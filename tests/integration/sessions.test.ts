@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eq, sql } from "drizzle-orm";
 
-import { closeDatabase, db } from "~/db.server";
+import { closeDatabase, collectStatements, db } from "~/db.server";
 import { hashPassword } from "~/features/accounts/passwords.server";
 import { endSession, findScreenActor, sessionCookie } from "~/features/accounts/sessions.server";
 import { deviceCookie, knownDevice } from "~/features/accounts/known-device.server";
@@ -54,6 +54,11 @@ describe("sign-in", () => {
       roles: ["caseworker"],
       scope: { level: "street", unitId: 102_003_000 },
     });
+    const { result, statements } = await collectStatements(() =>
+      Promise.all([findScreenActor(withCookie(secret)), findScreenActor(withCookie(secret))]),
+    );
+    expect(result[1]).toEqual(actor);
+    expect(statements, "the loaders of one page share one reading").toHaveLength(1);
     const [stored] = await db().select().from(session).where(eq(session.accountId, accountId));
     expect(stored?.digest).not.toContain(secret);
   });

@@ -7,6 +7,7 @@ import type { Actor } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
 import { unauthenticated } from "~/lib/errors";
 import { account, session, unit } from "~db/schema";
+import { noteWrite } from "./last-write.server";
 import { rolesInForce } from "./roles-in-force.server";
 
 export const SESSION_IDLE_MINUTES = 30;
@@ -37,8 +38,24 @@ export async function endSession(executor: Executor, secret: string): Promise<vo
     .where(and(eq(session.digest, digestOf(secret)), isNull(session.endedAt)));
 }
 
-/** Who a secret belongs to, as of now; undefined when it is unknown, ended, idle or expired. */
-async function findActor(secret: string, kind: SessionKind, requestId: string): Promise<Actor | undefined> {
+const underWay = new Map<string, Promise<Actor | undefined>>();
+
+/**
+ * Who a secret belongs to, as of now; undefined when it is unknown, ended, idle or expired. The loaders of one page
+ * ask at the same moment, and share one reading.
+ */
+async function findActor(request: Request, secret: string, kind: SessionKind): Promise<Actor | undefined> {
+  const requestId = requestIdOf(request);
+  const key = `${kind} ${requestId} ${digestOf(secret)}`;
+  const shared = underWay.get(key);
+  const reading = shared ?? readActor(secret, kind, requestId).finally(() => underWay.delete(key));
+  underWay.set(key, reading);
+  const actor = await reading;
+  if (actor && request.method !== "GET" && request.method !== "HEAD") noteWrite(actor.accountId);
+  return actor;
+}
+
+async function readActor(secret: string, kind: SessionKind, requestId: string): Promise<Actor | undefined> {
   const [row] = await db()
     .select({
       digest: session.digest,
@@ -114,7 +131,7 @@ export function requestIdOf(request: Request): string {
 /** The signed-in caller of a screen, if any. */
 export async function findScreenActor(request: Request): Promise<Actor | undefined> {
   const secret = cookieSecret(request);
-  return secret ? findActor(secret, "cookie", requestIdOf(request)) : undefined;
+  return secret ? findActor(request, secret, "cookie") : undefined;
 }
 
 /**
@@ -124,7 +141,7 @@ export async function findScreenActor(request: Request): Promise<Actor | undefin
 export async function requireApiActor(request: Request): Promise<Actor> {
   const token = bearerSecret(request);
   const actor = token
-    ? await findActor(token, "token", requestIdOf(request))
+    ? await findActor(request, token, "token")
     : request.headers.has("Authorization")
       ? undefined
       : await findScreenActor(request);

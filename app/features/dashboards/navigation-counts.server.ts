@@ -1,14 +1,40 @@
 import { sql } from "drizzle-orm";
 
+import { wroteLately } from "~/features/accounts/last-write.server";
 import { countDuties } from "~/features/duties/queries.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { type Actor, CASE_ROLES, hasRole } from "~/lib/actor";
+import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 
-/** The numbers beside the menu: two statements over the caller's own territory. */
-export async function getNavigationCounts(
-  actor: Actor,
-): Promise<Record<string, { value: number; due?: boolean }>> {
+type NavigationCounts = Record<string, { value: number; due?: boolean }>;
+
+const FRESH_FOR_MS = 30_000;
+const told = new Map<string, { key: string; counts: NavigationCounts; countedAt: number }>();
+
+/**
+ * The numbers beside the menu, counted at most every half minute: they stand on every page, and counting all that is
+ * due in a county takes longer than most pages. Own writes show at once; what colleagues did, half a minute later
+ * (`anew` for a page that lists the same).
+ */
+export async function getNavigationCounts(actor: Actor, anew: boolean): Promise<NavigationCounts> {
+  const key = `${today()} ${actor.scope.unitId} ${actor.roles.join()}`;
+  const last = told.get(actor.accountId);
+  const at = Date.now();
+  const stands = last?.key === key && at - last.countedAt < FRESH_FOR_MS;
+  if (stands && !anew && !wroteLately(actor.accountId)) return last.counts;
+  const counts = await countForMenu(actor);
+  told.delete(actor.accountId);
+  told.set(actor.accountId, { key, counts, countedAt: at });
+  for (const [account, { countedAt }] of told) {
+    if (at - countedAt < FRESH_FOR_MS) break;
+    told.delete(account);
+  }
+  return counts;
+}
+
+/** Two statements over the caller's own territory. */
+async function countForMenu(actor: Actor): Promise<NavigationCounts> {
   if (!hasRole(actor, ...CASE_ROLES)) return {};
   const unit = { id: actor.scope.unitId, level: actor.scope.level };
   const duties = countDuties(actor);
