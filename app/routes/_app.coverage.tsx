@@ -42,7 +42,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return orRouteError(actor, request, async () => {
     const asked = parseWith(coverageQuestionSchema, filledQuery(request), "query");
     const { question, fault } = settlePeriod(asked, today());
-    const { unit, ownTargets, ...board } = await getCoverageBoard(actor, question);
+    const [{ unit, ownTargets, ...board }, offered] = await Promise.all([
+      getCoverageBoard(actor, question),
+      offerViews(actor, "/coverage", request),
+    ]);
     return {
       ...board,
       fault,
@@ -55,7 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       maySupervise: board.asOf >= today() && hasRole(actor, "supervisor"),
       today: today(),
       units: await listUnitChoices(actor, unit),
-      offered: await offerViews(actor, "/coverage", request),
+      offered,
       printedBy: actor.name,
       printedUnit: actor.unit.name,
       printedAt: printMoment(),

@@ -49,20 +49,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const asOf = knownDay(question.asOf);
     const isToday = asOf === today();
     const year = { from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
-    const [caseload, { total: coverage }, months, clocks, units, ofYear, targets] = await Promise.all([
-      getCaseload(actor, question),
-      getCoverage(actor, { ...question, withDuties: false }),
-      getMonthlyFlows(unit, asOf),
-      isToday ? getOpenClocks(unit, asOf) : null,
-      listUnitChoices(actor, unit),
-      countFigures(actor, {
-        unit: unit.id,
-        asOf,
-        ...year,
-        indicators: ["employed", "householdsOpen", "householdsOverdue"],
-      }),
-      readTargets([unit.id], asOf),
-    ]);
+    const [caseload, { total: coverage }, months, clocks, units, ofYear, targets, offered] =
+      await Promise.all([
+        getCaseload(actor, question),
+        getCoverage(actor, { ...question, withDuties: false }),
+        getMonthlyFlows(unit, asOf),
+        isToday ? getOpenClocks(unit, asOf) : null,
+        listUnitChoices(actor, unit),
+        countFigures(actor, {
+          unit: unit.id,
+          asOf,
+          ...year,
+          indicators: ["employed", "householdsOpen", "householdsOverdue"],
+        }),
+        readTargets([unit.id], asOf),
+        offerViews(actor, "/dashboard", request),
+      ]);
     const { rows, total, period } = caseload;
     const values = ofYear.at({});
     const employed = values.employed?.value ?? 0;
@@ -85,7 +87,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       householdsOpen: values.householdsOpen?.value ?? 0,
       householdsOverdue: values.householdsOverdue?.value ?? 0,
       units,
-      offered: await offerViews(actor, "/dashboard", request),
+      offered,
       printedBy: actor.name,
       printedUnit: actor.unit.name,
       printedAt: printMoment(),
