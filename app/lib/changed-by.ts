@@ -18,3 +18,13 @@ export function changedBy<T>({ base, mine, theirs }: { base: T | undefined; mine
   if (theirs === base) return "mine_changed";
   return mine === base ? "theirs_changed" : "both_changed";
 }
+
+/** A field that differs between a form and the record as it is by now, as it is shown. */
+export type ChangedByRow = {
+  field: string;
+  label: string;
+  kind: ChangedBy;
+  now: string;
+  /** Absent where the writer left the field alone. */
+  typed: string | null;
+};

@@ -2,18 +2,19 @@ import { Form } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
+import { changedByAdvice, ChangedByTable } from "~/components/ui/changed-by-table";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
-import { TableScroll } from "~/components/ui/table-scroll";
 import { householdKindLabels, retirementCategoryLabels } from "~/features/recognition/labels";
 import { EDUCATION_LEVELS, educations } from "~/lib/codes/education";
 import { ethnicities } from "~/lib/codes/ethnicities";
-import { changedByLabels } from "~/lib/changed-by";
 import { paths } from "~/lib/paths";
 import type { EditConflict, EditPersonPage, Opened } from "../edit-view";
 import type { EditPersonFields } from "../edit-person-form";
 import { recordFieldLabels } from "../labels";
+
+const SAVE = "保存更正";
 
 const ethnicityOptions = ethnicities.options.map(({ code, label }) => ({ value: code, label }));
 const kindOptions = (["urban", "rural"] as const).map((value) => ({
@@ -37,40 +38,14 @@ function educationOptions(recorded: string | null) {
 
 /** What somebody else saved meanwhile, beside what this form holds; saving again takes what stands in the form. */
 function ConflictTable({ conflict }: { conflict: EditConflict }) {
-  const { rows } = conflict;
+  const rows = conflict.rows.map((row) => ({ ...row, label: recordFieldLabels[row.field] }));
   return (
     <div className="grid gap-3">
       <Banner tone="bad" alert>
         此人的登记信息刚有变动（别人改过，或您自己已经提交过），您填的内容还没有保存。
-        {rows.every(({ typed }) => typed === null)
-          ? "您没有要改的内容与现在登记的不同，不用再保存。"
-          : "对方改过而您没有动的，下面已带入现在登记的内容；您改过的仍是您填的，核对后按“保存更正”，不想改的请改回现在登记的内容。"}
+        {changedByAdvice(rows, SAVE)}
       </Banner>
-      {rows.length > 0 && (
-        <TableScroll label="现在登记的和您填的">
-          <table className="table static dense">
-            <caption className="visually-hidden">现在登记的和您填的，只列不同的项目</caption>
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">谁改的</th>
-                <th scope="col">现在登记的</th>
-                <th scope="col">您填的</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ field, kind, now, typed }) => (
-                <tr key={field}>
-                  <th scope="row">{recordFieldLabels[field]}</th>
-                  <td>{changedByLabels[kind]}</td>
-                  <td>{now || "未填"}</td>
-                  <td>{typed === null ? "没有动，保留现在登记的" : typed || "未填"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
+      <ChangedByTable rows={rows} />
       {conflict.revealed && (
         <p className="note">为核对同时更正的内容，联系电话、详细住址在这里以明文显示，查看已记入日志。</p>
       )}
@@ -237,7 +212,7 @@ export function EditPersonForm({
       </Section>
       <p className="row">
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          保存更正
+          {SAVE}
         </Button>
         <LinkButton to={paths.person(person.id)}>返回一人一册</LinkButton>
       </p>
