@@ -212,7 +212,10 @@ describe("就业后回访率", () => {
         name,
         work: [work("2026-03-10"), work("2026-06-20", "unemployed")],
         recognized: {
-          ...{ id: newId(), on: "2026-03-02", fromApplication: false, certificate: true },
+          id: newId(),
+          on: "2026-03-02",
+          fromApplication: false,
+          certificate: true,
           until: { on: until, ground: "registration_cancelled" },
         },
       });

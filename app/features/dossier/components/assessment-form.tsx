@@ -11,9 +11,9 @@ import { healthStates } from "~/lib/codes/person";
 import { paths } from "~/lib/paths";
 import { MARKET_ABILITIES } from "../inputs";
 import type { Answers } from "../assessment-merge";
-import type { AssessmentPage } from "../assessment-page.server";
-import { needChoices } from "../assessment-start";
+import { needChoices, type startFrom } from "../assessment-start";
 import { marketAbilityLabels } from "../labels";
+import type { WorkPlace } from "../work-places";
 
 export type AssessmentFields = {
   id: string;
@@ -62,7 +62,11 @@ export function AssessmentForm({
   began,
   conflict,
 }: {
-  page: Pick<AssessmentPage, "person" | "start" | "workPlaces">;
+  page: {
+    person: { id: string };
+    start: ReturnType<typeof startFrom>;
+    workPlaces: readonly WorkPlace[];
+  };
   lastResult: FormResult;
   /** The version and answers the typing began from. */
   began: { version: number; opened: Answers | null };
