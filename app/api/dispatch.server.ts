@@ -3,6 +3,7 @@ import { recordRefusal } from "~/features/audit/record-refusal.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { AppError, forbidden, isAppError } from "~/lib/errors";
 import { runOnce } from "./idempotency.server";
+import { requiredVersion } from "./if-match.server";
 import type { Answer, Operation } from "./operation.server";
 import { jsonBody, parseNamed, queryObject } from "./parse.server";
 import { problemResponse } from "./problem.server";
@@ -72,7 +73,7 @@ async function run(
   { request, url, actor, address }: Call,
 ): Promise<Answer | Response> {
   const query = parseQuery(operation, url);
-  const ifMatch = operation.versioned ? versionOf(request) : 0;
+  const ifMatch = operation.versioned ? requiredVersion(request) : 0;
   if (operation.method === "GET" || operation.multipart) {
     return operation.run({ actor, params, query, body: undefined, ifMatch, request, address });
   }
@@ -122,19 +123,6 @@ function refuseBody(value: unknown): undefined {
   if (value && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0)
     return undefined;
   throw new AppError("malformed", "这个接口不接受请求体。");
-}
-
-function versionOf(request: Request): number {
-  const header = request.headers.get("If-Match");
-  if (header === null) {
-    throw new AppError("if_match_required", '修改须带 If-Match: "版本号"，以免覆盖别人的改动。', {
-      status: 428,
-    });
-  }
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined)
-    throw new AppError("if_match_invalid", 'If-Match 的写法应为 "3" 这样的带引号整数。');
-  return Number(version);
 }
 
 function jsonResponse(answer: Answer): Response {

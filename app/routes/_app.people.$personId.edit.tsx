@@ -7,6 +7,7 @@ import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ChangeLedger } from "~/features/people/components/change-ledger";
 import { EditPersonForm } from "~/features/people/components/edit-person-form";
 import { readEditPersonPage, saveEditPersonForm } from "~/features/people/edit-page.server";
+import { type EditPersonPage as PageView, openedOf } from "~/features/people/edit-view";
 import { sexLabels } from "~/features/recognition/labels";
 import { orRouteError } from "~/lib/action-problem.server";
 import { ageOn } from "~/lib/calendar-date";
@@ -27,8 +28,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditPersonPage() {
-  const page = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const conflict = answer && "conflict" in answer ? answer.conflict : null;
+  const page: PageView = conflict?.page ?? loaded;
   const { person } = page;
   return (
     <>
@@ -47,10 +50,16 @@ export default function EditPersonPage() {
         </Banner>
       )}
       <EditPersonForm
+        // What the other changed stands in the fields: they are made anew.
+        key={page.person.version}
         page={page}
         lastResult={answer && "result" in answer ? answer.result : undefined}
-        version={answer && "version" in answer ? answer.version : person.version}
-        conflict={answer && "conflict" in answer ? answer.conflict : null}
+        began={
+          answer && "began" in answer
+            ? answer.began
+            : { version: page.person.version, opened: openedOf(page) }
+        }
+        conflict={conflict}
       />
       <ChangeLedger changes={page.changes} />
     </>

@@ -73,6 +73,8 @@ export const jobOffer = pgTable(
     repliedOn: day(),
     refusalReason: text(),
     refusalJustified: boolean(),
+    /** Recorded replies that were put right, oldest first (`ReplyCorrection`). */
+    corrections: jsonb().notNull().default([]),
     actorName: text().notNull(),
     ...fact(),
   },

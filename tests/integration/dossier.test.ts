@@ -6,6 +6,12 @@ import { presentDossier } from "~/features/dossier/present-dossier";
 import { assessmentSchema, contactSchema, type ContactInput } from "~/features/dossier/inputs";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordAssessment } from "~/features/dossier/record-assessment.server";
+import {
+  type AssessmentPage,
+  readAssessmentPage,
+  saveAssessmentForm,
+} from "~/features/dossier/assessment-page.server";
+import { voidAssessment } from "~/features/dossier/void-assessment.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
 import { windowAsked } from "~/features/dossier/entitlement-view";
@@ -228,6 +234,101 @@ describe("an assessment", () => {
     );
     const future = assessmentSchema.parse({ ...told, occurredOn: "2026-02-13" });
     expect((await refusalOf(recordAssessment(community, personId, future))).status).toBe(422);
+  });
+});
+
+describe("two people writing down one person's wishes", () => {
+  const form = (page: AssessmentPage, typed: Record<string, string>) => {
+    const filled = new FormData();
+    for (const [name, value] of Object.entries({ ...page.start, marketAbility: "able" })) {
+      for (const one of [value].flat()) filled.append(name, one);
+    }
+    filled.set("version", String(page.version));
+    filled.set("opened", JSON.stringify(page.opened));
+    for (const [name, value] of Object.entries(typed)) filled.set(name, value);
+    return filled;
+  };
+  const conflictOf = async (personId: string, sent: FormData) => {
+    const answer = await saveAssessmentForm(street, personId, sent);
+    if (!("data" in answer) || !("conflict" in answer.data)) throw new Error("no conflict");
+    expect(answer.init?.status).toBe(409);
+    return answer.data;
+  };
+
+  it("lose neither set: the second sees the first one's answers and keeps those it left alone", async () => {
+    const personId = await recognizedPerson();
+    const told = { wishes: ["保洁员"], expectedWage: 3000, needs: ["职业指导"], marketAbility: "able" };
+    await recordAssessment(community, personId, assessmentSchema.parse(told));
+    const [first, second] = [
+      await readAssessmentPage(community, personId),
+      await readAssessmentPage(street, personId),
+    ];
+    const sent = form(first, { expectedWage: "2600", barriers: "腰椎病" });
+    expect(await saveAssessmentForm(community, personId, sent)).toMatchObject({ status: 302 });
+    // The same form again is the one already there.
+    expect(await saveAssessmentForm(community, personId, sent)).toMatchObject({ status: 302 });
+    const { conflict, result } = await conflictOf(
+      personId,
+      form(second, { skills: "电工证", wish1: "门卫" }),
+    );
+    expect(conflict.rows).toEqual([
+      { field: "wish1", label: "意向工种 1", kind: "mine_changed", now: "保洁员", typed: "门卫" },
+      { field: "expectedWage", label: "期望月薪", kind: "theirs_changed", now: "2,600 元", typed: null },
+      { field: "skills", label: "技能和证书", kind: "mine_changed", now: "", typed: "电工证" },
+      { field: "barriers", label: "就业障碍", kind: "theirs_changed", now: "腰椎病", typed: null },
+    ]);
+    const shown = result.initialValue as Record<string, string>;
+    const { start, version, opened } = conflict.page;
+    const confirmed = form(conflict.page, {
+      ...shown,
+      id: start.id,
+      version: String(version),
+      opened: JSON.stringify(opened),
+    });
+    expect(await saveAssessmentForm(street, personId, confirmed)).toMatchObject({ status: 302 });
+    const { state, records } = await getDossier(community, personId);
+    expect(state.assessment).toMatchObject({
+      wishes: ["门卫"],
+      expectedWage: 2600,
+      needs: ["职业指导"],
+      skills: ["电工证"],
+      barriers: ["腰椎病"],
+    });
+    expect(records.assessments).toHaveLength(3);
+  });
+
+  it("see that what they wrote from was voided, or that somebody was first where nothing was", async () => {
+    const personId = await recognizedPerson();
+    const empty = await readAssessmentPage(street, personId);
+    const told = assessmentSchema.parse({ wishes: ["保洁员"], marketAbility: "able" });
+    const recorded = await recordAssessment(community, personId, told, 0);
+    expect((await conflictOf(personId, form(empty, {}))).conflict.page.version).toBe(1);
+    const read = await readAssessmentPage(street, personId);
+    await voidAssessment(community, personId, recorded.id, recorded.version, "记错人");
+    const { conflict } = await conflictOf(personId, form(read, {}));
+    expect(conflict.rows).toMatchObject([
+      { field: "wish1", kind: "theirs_changed", now: "" },
+      { field: "marketAbility", kind: "theirs_changed", now: "" },
+    ]);
+  });
+
+  it("name the version they saw, where another hand wrote last", async () => {
+    const personId = await recognizedPerson();
+    const told = assessmentSchema.parse({ wishes: ["保洁员"], marketAbility: "able" });
+    await recordAssessment(community, personId, told);
+    // One's own last words are nobody else's to lose.
+    const { assessmentVersion: version } = await recordAssessment(community, personId, told);
+    const blind = await refusalOf(recordAssessment(street, personId, told));
+    expect(blind).toMatchObject({ status: 428, code: "if_match_required" });
+    const stale = await refusalOf(recordAssessment(street, personId, told, version - 1));
+    expect(stale).toMatchObject({
+      status: 409,
+      code: "stale_version",
+      extra: { assessmentVersion: version, current: { wishes: ["保洁员"] } },
+    });
+    const next = await recordAssessment(street, personId, told, version);
+    expect(next.assessmentVersion).toBe(version + 1);
+    expect(presentDossier(await getDossier(street, personId)).assessmentVersion).toBe(version + 1);
   });
 });
 

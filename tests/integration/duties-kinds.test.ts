@@ -281,8 +281,16 @@ describe("a row that carries its form", () => {
     const acted = await actOnToday(community, answer);
     expect(await listed(key)).toBe(false);
     const undo = "undo" in acted ? acted.undo?.fields : undefined;
-    expect(undo).toMatchObject({ step: "reply", offerId: offer.id, reply: "pending" });
-    await answerOffer(community, one.id, offer.id, Number(undo?.version), { reply: "pending" });
+    expect(undo).toMatchObject({
+      step: "reply",
+      offerId: offer.id,
+      reply: "pending",
+      correctionReason: expect.any(String),
+    });
+    await answerOffer(community, one.id, offer.id, Number(undo?.version), {
+      reply: "pending",
+      correctionReason: undo?.correctionReason,
+    });
     expect(await listed(key)).toBe(true);
   });
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeDatabase, db } from "~/db.server";
 import { nextDuties } from "~/features/duties/next-duties.server";
 import { getDossier } from "~/features/dossier/read-dossier.server";
-import { saveEditPersonForm } from "~/features/people/edit-page.server";
+import { readEditPersonPage, saveEditPersonForm } from "~/features/people/edit-page.server";
+import { type EditPersonPage, openedOf } from "~/features/people/edit-view";
 import { findPersonByResidentId } from "~/features/people/find-by-resident-id.server";
 import { readEntitlements } from "~/features/subsidies/read-entitlements.server";
 import { listPeople } from "~/features/people/list-people.server";
@@ -27,7 +28,7 @@ import { reissueNoticeBatch } from "~/features/public-notices/reissue-notice-bat
 import { answerQuestion } from "~/features/verification/answer-question.server";
 import type { Actor } from "~/lib/actor";
 import { residentIdCheckDigit } from "~/lib/resident-id";
-import { blindIndex } from "~/lib/crypto/field-cipher.server";
+import { blindIndex, decryptField } from "~/lib/crypto/field-cipher.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { account, auditEvent, certificateEntry, person, personIdentity } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -76,6 +77,45 @@ const change = async (personId: string, input: UpdatePersonInput, actor = jianka
     input,
   );
 
+function formOf(values: Readonly<Record<string, string>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  return form;
+}
+
+/** The form as the page shows it. */
+function openedForm(page: EditPersonPage): FormData {
+  const { person: found } = page;
+  return formOf({
+    version: String(found.version),
+    opened: JSON.stringify(openedOf(page)),
+    name: found.name,
+    ethnicity: found.ethnicity ?? "",
+    education: found.education ?? "",
+    householdKind: found.householdKind,
+    presentHousehold: found.householdDivision,
+    residenceDivision: found.residenceDivision,
+    residenceUrban: found.residenceUrban ? "yes" : "no",
+    woman: "yes",
+    retirementCategory: found.retirementCategory ?? "",
+  });
+}
+
+/** The conflict page, and its form as it is confirmed. */
+async function conflictOf(actor: Actor, personId: string, form: FormData) {
+  const answer = await saveEditPersonForm(actor, personId, form);
+  if (!("data" in answer) || !("conflict" in answer.data)) throw new Error("no conflict");
+  const { conflict, result } = answer.data;
+  const confirmed = formOf({
+    ...Object.fromEntries(
+      Object.entries(result.initialValue ?? {}).map(([name, value]) => [name, String(value)]),
+    ),
+    version: String(conflict.page.person.version),
+    opened: JSON.stringify(openedOf(conflict.page)),
+  });
+  return { ...conflict, confirmed };
+}
+
 describe("the record of a person", () => {
   it("keeps what is left out, empties what is null, and says what changed with masked values", async () => {
     const { id } = await registerPerson(jiankang);
@@ -105,8 +145,7 @@ describe("the record of a person", () => {
     const { id } = await registerPerson(jiankang);
     const { version, householdDivision, residenceDivision } = await getPersonInScope(jiankang.scope, id);
     await change(id, { address: "民康街道健康胡同 5 号" });
-    const form = new FormData();
-    const typed = {
+    const form = formOf({
       version: String(version),
       name: "苑淑清",
       householdKind: "urban",
@@ -114,8 +153,7 @@ describe("the record of a person", () => {
       residenceDivision,
       residenceUrban: "yes",
       address: "民康街道健康胡同 7 号",
-    };
-    for (const [name, value] of Object.entries(typed)) form.set(name, value);
+    });
     const answer = await saveEditPersonForm(jiankang, id, form);
     expect(answer).toMatchObject({
       init: { status: 409 },
@@ -123,7 +161,12 @@ describe("the record of a person", () => {
         conflict: {
           revealed: true,
           rows: expect.arrayContaining([
-            { field: "address", now: "民康街道健康胡同 5 号", typed: "民康街道健康胡同 7 号" },
+            {
+              field: "address",
+              kind: "mine_changed",
+              now: "民康街道健康胡同 5 号",
+              typed: "民康街道健康胡同 7 号",
+            },
           ]),
         },
       },
@@ -135,7 +178,49 @@ describe("the record of a person", () => {
     expect(looked).toMatchObject([{ details: { field: "address" } }]);
     // What both wrote alike is no conflict, and the other's untouched phone is nobody's to look at.
     form.set("address", "民康街道健康胡同 5 号");
-    expect(JSON.stringify(await saveEditPersonForm(jiankang, id, form))).not.toContain('"field":"address"');
+    const alike = await conflictOf(jiankang, id, form);
+    expect(alike.rows.map(({ field }) => field)).not.toContain("address");
+  });
+
+  it("keeps what the other saved meanwhile and this one left alone, whatever is confirmed", async () => {
+    const { id } = await registerPerson(jiankang);
+    await change(id, { ethnicity: "01", education: "70", phone: "19900001111" });
+    const mine = openedForm(await readEditPersonPage(street, id));
+    await change(id, { phone: "19900007777", education: "21", ethnicity: "03" });
+    mine.set("address", "民康街道健康胡同 7 号");
+    mine.set("ethnicity", "11");
+    const { rows, page, confirmed } = await conflictOf(street, id, mine);
+    expect(rows.map(({ field, kind, typed }) => [field, kind, typed])).toEqual([
+      ["phone", "theirs_changed", null],
+      ["ethnicity", "both_changed", "满族"],
+      ["education", "theirs_changed", null],
+      ["address", "mine_changed", "民康街道健康胡同 7 号"],
+    ]);
+    expect(page.person.education).toBe("21");
+    // Somebody is faster again: what this form holds of the others' is theirs to change still.
+    await change(id, { education: "31" });
+    const again = await conflictOf(street, id, confirmed);
+    expect(again.rows.map(({ field, kind }) => [field, kind])).toEqual([
+      ["ethnicity", "mine_changed"],
+      ["education", "theirs_changed"],
+      ["address", "mine_changed"],
+    ]);
+    expect(await saveEditPersonForm(street, id, again.confirmed)).toMatchObject({ status: 302 });
+    const saved = await rowOf(id);
+    expect(saved?.phoneIndex).toBe(blindIndex("phone", "19900007777"));
+    expect(decryptField(saved?.addressCipher ?? "")).toBe("民康街道健康胡同 7 号");
+    expect(await getPersonInScope(street.scope, id)).toMatchObject({ education: "31", ethnicity: "11" });
+  });
+
+  it("keeps the version and content of the opening over a refused value", async () => {
+    const { id } = await registerPerson(jiankang);
+    const mine = openedForm(await readEditPersonPage(street, id));
+    await change(id, { education: "21" });
+    mine.set("phone", "123");
+    expect(await saveEditPersonForm(street, id, mine)).toMatchObject({
+      init: { status: 400 },
+      data: { began: { version: Number(mine.get("version")), opened: { texts: { education: "" } } } },
+    });
   });
 
   it("shows and finds the person by the name of the day, and by the former name today", async () => {

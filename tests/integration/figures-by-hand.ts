@@ -141,16 +141,17 @@ paid as (
   union all select person_id, subsidy_paid_on, subsidy_amount from training_enrolment
     where voided_at is null and subsidy_paid_on is not null and id not in (
       select enrolment_id from subsidy where voided_at is null and status = 'paid' and enrolment_id is not null)),
--- 回访: 1, 3 and 6 months after work was found, while it lasts and the person was in the caseload.
+-- 回访: 1, 3 and 6 months after work was found, while it lasts and the person was in the caseload without a break.
 called as (
   select d.person_id, d.due_on, least(d.next_on, d.next_due_on - 7) as before_on
-  from (select e.person_id, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on,
+  from (select e.person_id, e.occurred_on as found_on, (e.occurred_on + (m || ' months')::interval)::date as due_on, e.next_on,
       (e.occurred_on + (n || ' months')::interval)::date as next_due_on
     from line e, (values (1, 3), (3, 6), (6, null)) x (m, n) where e.status = 'employed') d
   join lateral (select g.until_on from recognition g where g.person_id = d.person_id and g.voided_at is null
     and g.occurred_on <= d.due_on order by g.occurred_on desc, g.recorded_at desc limit 1) g
     on coalesce(g.until_on, 'infinity') >= d.due_on
-  where coalesce(d.next_on, 'infinity') > d.due_on),
+  where coalesce(d.next_on, 'infinity') > d.due_on and not exists (select 1 from recognition g
+    where g.person_id = d.person_id and g.voided_at is null and g.until_on > d.found_on and g.until_on <= d.due_on)),
 happened as (
   select 'recognizedInPeriod' as code, r.person_id as person, r.occurred_on as on_day, r.category
     from recognition r where r.voided_at is null

@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { dossierParts } from "~/features/dossier/parts";
+import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { readEmploymentPage } from "~/features/employment/employment-page.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
@@ -12,6 +14,7 @@ import { offerJob, offerVacancies } from "~/features/job-offers/offer-job.server
 import { summarizeOffers } from "~/features/job-offers/queries.server";
 import { voidOffer } from "~/features/job-offers/void-offer.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { readRefusalLedger } from "~/features/refusals/refusals-page.server";
 import { addVacancies, type NewVacancy } from "~/features/vacancies/add-vacancies.server";
 import { getVacancyInScope, listVacancies } from "~/features/vacancies/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -246,10 +249,66 @@ describe("offers", () => {
     await answerOffer(community, person.id, id, 1, refused(true));
     const said = await day();
     setClock("2026-02-20T09:00:00+08:00");
-    await answerOffer(community, person.id, id, 2, refused(false));
+    const correctionReason = "当时记错，本人来电说明";
+    await answerOffer(community, person.id, id, 2, { ...refused(false), correctionReason });
     expect(await day()).toBe(said);
-    await answerOffer(community, person.id, id, 3, { reply: "interested" });
+    await answerOffer(community, person.id, id, 3, { reply: "interested", correctionReason });
     expect(await day()).toBe("2026-02-20");
+  });
+
+  it("are taken back only with a reason, which the offer, the dossier and the ledger of refusals keep", async () => {
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const refusal = { reason: "low_wage", justified: false };
+    await answerOffer(community, person.id, id, 1, { reply: "refused", refusal });
+    const counted = async () => (await readRefusalLedger(community, person.id)).count.count;
+    expect(await counted()).toBe(1);
+    for (const input of [
+      { reply: "pending" },
+      { reply: "hired" },
+      { reply: "refused", refusal: { ...refusal, justified: true } },
+    ]) {
+      const silent = await refusalOf(answerOffer(community, person.id, id, 2, input));
+      expect(silent).toMatchObject({
+        status: 422,
+        violations: [{ path: "correctionReason", code: "reason_required" }],
+      });
+    }
+    setClock("2026-02-20T09:00:00+08:00");
+    await answerOffer(community, person.id, id, 2, { reply: "pending", correctionReason: "点错了人" });
+    expect(await counted()).toBe(0);
+    const text = "本人拒绝：工资低（无正当理由） → 已推荐待反馈，原因：点错了人";
+    const [shown] = (await loadOffersPage(community, person.id)).offers;
+    expect(shown?.corrections).toEqual([{ on: "2026-02-20", by: community.name, text }]);
+    const { timeline } = await getDossier(community, person.id);
+    expect(timeline.find(({ details }) => details.includes(text))).toMatchObject({
+      occurredOn: "2026-02-20",
+      actor: community.name,
+      summary: "更正岗位推荐结果：宏运物业 保洁员",
+    });
+    const { records, state, asOf } = await getDossier(community, person.id);
+    const booklet = dossierParts(records, state, asOf).find(({ key }) => key === "refusals");
+    expect(booklet?.tables[0]?.rows.map(({ cells }) => cells[2])).toEqual([
+      `宏运物业 保洁员，2026-02-20 ${community.name}更正为“已推荐待反馈”，不计入：点错了人`,
+    ]);
+    const before = await getDossier(community, person.id, "2026-02-19");
+    expect(before.timeline.some(({ details }) => details.includes(text))).toBe(false);
+    const ledger = await readRefusalLedger(community, person.id);
+    expect(ledger.items).toMatchObject([
+      {
+        on: "2026-02-12",
+        reason: "工资低",
+        takenBack: true,
+        voided: { reason: expect.stringContaining(`${community.name} 更正为“已推荐待反馈”，原因：点错了人`) },
+      },
+    ]);
+    // Refused after all: the new one counts beside the one taken back.
+    await answerOffer(community, person.id, id, 3, { reply: "refused", refusal });
+    expect(await counted()).toBe(1);
+    expect((await readRefusalLedger(community, person.id)).items.map(({ takenBack }) => takenBack)).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it("answered with 录用 wait for the employment, whose form they fill", async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, collectStatements } from "~/db.server";
 import { readCallBacksPage } from "~/features/call-backs/call-backs-page.server";
 import { CALL_BACK_SHOWS, callBackListSchema } from "~/features/call-backs/filters";
+import { readEmploymentPage } from "~/features/employment/employment-page.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { listPlans } from "~/features/help-plan/list-plans.server";
 import { PLAN_SHOWS, planListSchema } from "~/features/help-plan/plan-list";
@@ -203,5 +204,35 @@ describe("就业后回访率", () => {
     expect(await missed("2026-06-01", "2026-06-22")).toEqual(["从未"]);
     expect(await missed("2026-04-01", "2026-04-30")).toEqual(["从未", "离岗", "补三"].toSorted());
     expect(await missed("2026-04-01", "2026-06-22")).toEqual(["从未", "离岗", "补三"].toSorted());
+  });
+
+  it("asks for none that 注销 came before, also once renewed unemployment is recorded", async () => {
+    const left = (name: string, until: string) =>
+      worker({
+        name,
+        work: [work("2026-03-10"), work("2026-06-20", "unemployed")],
+        recognized: {
+          id: newId(),
+          on: "2026-03-02",
+          fromApplication: false,
+          certificate: true,
+          until: { on: until, ground: "registration_cancelled" },
+        },
+      });
+    const [onTheDay, dayAfter] = [left("当日注销", "2026-04-10"), left("次日注销", "2026-04-11")];
+    on("2026-06-22");
+    await writeHistories([onTheDay, dayAfter]);
+    await refreshHistories(people);
+    const missed = async (from: string, to: string) =>
+      (await listPeople(community, { from, to, metric: "callBacksMissed" })).items.map(({ name }) => name);
+    expect(await missed("2026-04-01", "2026-04-30")).not.toContain("当日注销");
+    expect(await missed("2026-04-01", "2026-04-30")).toContain("次日注销");
+    expect(await missed("2026-05-01", "2026-06-22")).not.toContain("次日注销");
+    const states = async ({ id }: History) =>
+      (await readEmploymentPage(community, id)).callBacks.map(({ state }) => state);
+    expect(await states(onTheDay)).toEqual(["exited", "exited", "exited"]);
+    expect(await states(dayAfter)).toEqual(["missed", "exited", "exited"]);
+    const owed = await getDuties(community, { view: "team", kind: "call_back", limit: 1000 });
+    expect(owed.items.filter(({ name }) => name.endsWith("注销"))).toEqual([]);
   });
 });

@@ -57,6 +57,27 @@ describe("call-backs over the interface", () => {
   });
 });
 
+describe("wishes and needs over the interface", () => {
+  it("name the version they were written from where another hand wrote last", async () => {
+    const path = `/people/${person}/assessments`;
+    const body = { wishes: ["保洁员"], marketAbility: "able" };
+    const first = await street.post(path, { body });
+    expect(first).toMatchObject({ status: 201, body: { assessmentVersion: 1 } });
+    const county = await clientFor("county1");
+    expect(await county.post(path, { body })).toMatchObject({
+      status: 428,
+      body: { code: "if_match_required", current: { wishes: ["保洁员"] } },
+    });
+    expect((await county.post(path, { body, ifMatch: 0 })).body).toMatchObject({
+      code: "stale_version",
+      assessmentVersion: 1,
+    });
+    const { assessmentVersion } = (await county.get(`/people/${person}/dossier`)).body;
+    const second = await county.post(path, { body, ifMatch: Number(assessmentVersion) });
+    expect(second).toMatchObject({ status: 201, body: { assessmentVersion: 2, version: 1 } });
+  });
+});
+
 describe("the details of an application over the interface", () => {
   it("are optional, masked in every answer, and refused by name", async () => {
     const path = `/people/${person}/applications`;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { CASE_ROLES } from "~/lib/actor";
 import { daySchema } from "~/lib/field-schemas";
+import { optionalVersion } from "~/api/if-match.server";
 import { assessmentSchema, contactSchema, voidSchema } from "./inputs";
 import { presentDossier } from "./present-dossier";
 import { getDossier } from "./read-dossier.server";
@@ -66,10 +67,12 @@ export const dossierOperations: Operation[] = [
     method: "POST",
     path: "/people/:id/assessments",
     summary: "登记求职意愿、服务需求和就业能力",
+    description:
+      '新的评估代替原来的。If-Match 带一人一册所示的 assessmentVersion（从未登记的为 "0"）；其后有人登记或作废过的，409 stale_version，附现行评估和 assessmentVersion。最近一次是别人登记或作废的，缺 If-Match 为 428。',
     body: assessmentSchema,
-    responses: { 201: { description: "评估记录" } },
-    run: async ({ actor, params, body }) => {
-      const recorded = await recordAssessment(actor, params.id ?? "", body);
+    responses: { 201: { description: "评估记录，及登记后的 assessmentVersion" } },
+    run: async ({ actor, params, body, request }) => {
+      const recorded = await recordAssessment(actor, params.id ?? "", body, optionalVersion(request));
       return created({ ...recorded, recordedAt: recorded.recordedAt.toISOString() });
     },
   }),

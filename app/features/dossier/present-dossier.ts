@@ -1,6 +1,7 @@
 /** A dossier in the shape of the interface. Pure. */
 import { planStateLabel } from "~/features/help-plan/labels";
 import { REQUIRED_OFFERS } from "~/features/job-offers/rules";
+import { versionOfAll } from "./assessment-version";
 import type { DossierArchive } from "./archive";
 import type { DatedRecord } from "./records";
 import type { DossierSupports } from "./supports";
@@ -122,6 +123,7 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
     })),
     employments: records.employments.map(presentRecord),
     assessments: records.assessments.map(presentRecord),
+    assessmentVersion: versionOfAll(records.assessments),
     helpPlans: records.plans.map(({ recorded, approved, reviews, firstReviewAhead: _ahead, ...plan }) => ({
       ...plan,
       statusText: planStateLabel(plan),

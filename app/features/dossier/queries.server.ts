@@ -28,6 +28,7 @@ import {
 import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
+import type { ReplyCorrection } from "~/features/job-offers/reply-corrections";
 import { earlierOf, presentSupports, type RawSupports, supportsJson } from "./supports-query.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { executor } from "~/lib/transaction.server";
@@ -248,6 +249,8 @@ const replyOf = (row: RevisionRow) => ({
   repliedOn: row.replied_on === null ? null : String(row.replied_on),
   refusalReason: row.refusal_reason === null ? null : String(row.refusal_reason),
   refusalJustified: row.refusal_justified === null ? null : row.refusal_justified === true,
+  // Rows kept before corrections were say nothing of them.
+  corrections: (row.corrections ?? []) as ReplyCorrection[],
   version: Number(row.version),
 });
 
@@ -356,7 +359,8 @@ async function readOffers(personId: string): Promise<OfferRecord[]> {
   const rows = await executor().execute<Raw<OfferRecord> & RawFact>(sql`
     select ${factColumns("j", sql`j.actor_name`)}, j.employer, j.post, j.monthly_wage as "monthlyWage", j.sameness,
       j.valid_until::text as "validUntil", j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
-      j.refusal_reason as "refusalReason", j.refusal_justified as "refusalJustified"
+      j.refusal_reason as "refusalReason", j.refusal_justified as "refusalJustified",
+      j.corrections
     from job_offer j where j.person_id = ${personId}::uuid order by j.occurred_on, j.recorded_at, j.id`);
   return rows.map((row) => dated(row) as OfferRecord);
 }

@@ -10,6 +10,7 @@ import type { ApplicationStatus } from "~/features/recognition/status";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
 import type { RecordChange } from "~/features/people/person-changes";
 import type { RecognitionCategory } from "~/features/recognition/categories";
+import type { ReplyCorrection } from "~/features/job-offers/reply-corrections";
 import type { InvalidReason } from "~/features/job-offers/rules";
 import type { RetirementCategory } from "~/law/retirement";
 import type { Source } from "~/law/source";
@@ -252,9 +253,13 @@ export type OfferRecord = DatedRecord & {
   repliedOn: CalendarDate | null;
   refusalReason: string | null;
   refusalJustified: boolean | null;
+  corrections: ReplyCorrection[];
   /** Replies given before. */
   earlier?: readonly Earlier<
-    Pick<OfferRecord, "reply" | "repliedOn" | "refusalReason" | "refusalJustified" | "version">
+    Pick<
+      OfferRecord,
+      "reply" | "repliedOn" | "refusalReason" | "refusalJustified" | "corrections" | "version"
+    >
   >[];
 };
 

@@ -1,4 +1,5 @@
 /** Everything that happened to a person, from all the records of the dossier, newest first. Pure. */
+import { correctionText } from "~/features/job-offers/reply-corrections";
 import {
   offerReplies,
   refusalReasons,
@@ -375,6 +376,20 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
           ...one.invalidReasons.map((reason) => reason.message),
         ],
       }),
+    ),
+    ...records.offers.flatMap((one) =>
+      one.corrections.map((correction, index) =>
+        entry({
+          id: `${one.id}:correction:${index}`,
+          occurredOn: correction.on,
+          recorded: { at: correction.at, on: correction.on },
+          voided: null,
+          actor: correction.by,
+          type: "job_offer",
+          summary: `更正岗位推荐结果：${one.employer} ${one.post}`,
+          details: [correctionText(correction)],
+        }),
+      ),
     ),
     ...records.services.map((one) =>
       entry({

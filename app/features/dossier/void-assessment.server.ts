@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { tellRecorder } from "./tell-recorder.server";
-import { getPersonInScope } from "~/features/people/queries.server";
+import { lockPerson } from "~/features/people/lock-person.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { now } from "~/lib/clock.server";
@@ -10,7 +10,7 @@ import { conflict, notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { needAssessment } from "~db/schema";
-import { assessmentColumns } from "./record-assessment.server";
+import { assessmentColumns } from "./assessment-version.server";
 
 /**
  * Voids a wrongly recorded assessment; it stays in the dossier with the reason, and the one before it stands again.
@@ -25,7 +25,7 @@ export async function voidAssessment(
 ) {
   requireRole(actor, "caseworker", "manager", "reviewer");
   return withTransaction(async (tx) => {
-    const person = await getPersonInScope(actor.scope, personId);
+    const person = await lockPerson(tx, actor.scope, personId);
     if (!isId(assessmentId)) throw notFound("没有找到这次评估。");
     const ofPerson = and(
       eq(needAssessment.id, assessmentId),

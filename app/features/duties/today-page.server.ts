@@ -129,6 +129,9 @@ const errorsOf = ({ issues }: { issues: readonly { path: PropertyKey[]; message:
 
 type Step = (actor: Actor, form: FormData, key: string) => Promise<Acted | Refused>;
 
+/** The ten-second undo takes a reply back like any correction: it stays in the offer's record. */
+const UNDO_REASON = "误登记，登记后当即撤销";
+
 const ROW_STEPS: Readonly<Record<string, Step>> = {
   release: async (actor, _form, key) => {
     const { what, name } = await releaseDuty(actor, parseWith(releaseSchema, { key }, "body").key);
@@ -141,7 +144,13 @@ const ROW_STEPS: Readonly<Record<string, Step>> = {
     });
     if (!given.success) return refused(form, "reply", errorsOf(given.error));
     const { personId, name, offerId, version } = await answerByDuty(actor, key, given.data);
-    const fields = { step: "reply", offerId, version: String(version), reply: "pending" };
+    const fields = {
+      step: "reply",
+      offerId,
+      version: String(version),
+      reply: "pending",
+      correctionReason: UNDO_REASON,
+    };
     return {
       message: `${name}：反馈已登记。${given.data.reply === "hired" ? "已录用的，请接着登记就业。" : ""}`,
       undo: { action: paths.personOffers(personId), fields },

@@ -144,8 +144,10 @@ function stateOf({
   asOf: CalendarDate;
 }): CallBackState {
   if (service) return service.on <= dueOn ? "done" : "late";
+  // What came first ended it: a job that ends after 注销 was nobody's to call back any more.
+  const left = exitedOn !== null && (endedOn === null || exitedOn < endedOn);
+  if (left) return exitedOn <= dueOn ? "exited" : "missed";
   if (endedOn !== null) return endedOn <= dueOn ? "dropped" : "missed";
-  if (exitedOn !== null) return exitedOn <= dueOn ? "exited" : "missed";
   if (nextOpensOn !== null && asOf >= nextOpensOn) return "missed";
   if (asOf > dueOn) return "overdue";
   return asOf >= opensOn ? "due" : "ahead";

@@ -1,8 +1,8 @@
+import { optionalVersion } from "~/api/if-match.server";
 import { created, defineOperation, ok, type Operation } from "~/api/operation.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { CASE_ROLES } from "~/lib/actor";
-import { AppError } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { agreePlan } from "./agree-plan.server";
 import { approvePlan } from "./approve-plan.server";
@@ -58,16 +58,6 @@ function presentPlan(plan: StoredPlan) {
   } = plan;
   const { recordedAt, ...rest } = all;
   return { ...rest, recordedAt: recordedAt.toISOString(), measures: measures.map(presentMeasure) };
-}
-
-/** The version an optional If-Match names; undefined without the header. */
-function optionalVersion(request: Request): number | undefined {
-  const header = request.headers.get("If-Match");
-  if (header === null) return undefined;
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined)
-    throw new AppError("if_match_invalid", 'If-Match 的写法应为 "3" 这样的带引号整数。');
-  return Number(version);
 }
 
 export const helpPlanOperations: Operation[] = [

@@ -1,4 +1,5 @@
 /** Two people changed one plan: which rows belong together, who changed what, and the plan both agree on. Pure. */
+import { changedBy, type ChangedBy } from "~/lib/changed-by";
 import { type Choices, chosenIds } from "./measure";
 import type { MeasureInput, PlanInput } from "./inputs";
 import { similarity } from "./similarity";
@@ -27,15 +28,7 @@ export function fingerprint(measure: Printed): string {
   return hash(JSON.stringify([path, step, content, way, responsible, dueOn, chosenIds(measure)]));
 }
 
-export type MergeKind =
-  | "same"
-  | "mine_changed"
-  | "theirs_changed"
-  | "both_changed"
-  | "mine_added"
-  | "theirs_added"
-  | "mine_removed"
-  | "theirs_removed";
+export type MergeKind = ChangedBy | "mine_added" | "theirs_added" | "mine_removed" | "theirs_removed";
 
 export type MergeRow = {
   kind: MergeKind;
@@ -89,13 +82,7 @@ export function mergeRows(mine: PlanInput, theirs: PlanInput, loaded: readonly s
   const rows = pairs.map(({ measure, print, other }): MergeRow => {
     const untouched = print === measure.base;
     const kind: MergeKind = other
-      ? other.print === print
-        ? "same"
-        : other.print === measure.base
-          ? "mine_changed"
-          : untouched
-            ? "theirs_changed"
-            : "both_changed"
+      ? changedBy({ base: measure.base, mine: print, theirs: other.print })
       : measure.base === undefined
         ? "mine_added"
         : untouched
@@ -117,8 +104,12 @@ export function mergeRows(mine: PlanInput, theirs: PlanInput, loaded: readonly s
 export const headOf = ({ paths, goal }: PlanInput) =>
   JSON.stringify([paths.main, [...paths.others].toSorted(), goal]);
 
+const HEAD = "head:";
+
 /** Stands behind the rows in `loaded`: paths and aim as they were when the form was made. */
-export const headMark = (plan: PlanInput): string => `head:${hash(headOf(plan))}`;
+export const headMark = (plan: PlanInput): string => `${HEAD}${hash(headOf(plan))}`;
+
+export const headMarkIn = (loaded: readonly string[]) => loaded.find((mark) => mark.startsWith(HEAD));
 
 /** Who changed paths and aim since; a form that does not say how they were leaves it to a person. */
 export function mergeHead(
@@ -126,10 +117,8 @@ export function mergeHead(
   theirs: PlanInput,
   loaded: readonly string[],
 ): Pick<MergeRow, "kind" | "suggested"> {
-  const of = (kind: MergeKind) => ({ kind, suggested: SUGGESTED[kind] });
-  if (headOf(mine) === headOf(theirs)) return of("same");
-  if (loaded.includes(headMark(mine))) return of("theirs_changed");
-  return of(loaded.includes(headMark(theirs)) ? "mine_changed" : "both_changed");
+  const kind = changedBy({ base: headMarkIn(loaded), mine: headMark(mine), theirs: headMark(theirs) });
+  return { kind, suggested: SUGGESTED[kind] };
 }
 
 const NOT_THEIRS: readonly MergeKind[] = ["same", "mine_changed", "mine_added", "mine_removed"];

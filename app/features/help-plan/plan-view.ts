@@ -8,6 +8,7 @@ import type { PlanChange } from "./compare";
 import type { PathReason } from "./draft-paths";
 import { monthsLeftText } from "./entitlements";
 import type { PlanInput } from "./inputs";
+import { headMarkIn } from "./merge";
 import type { PlanMeasure, PlanPaths } from "./measure";
 import { type HelpRecord, statedWish } from "./record";
 import type { SignatureView } from "~/features/signatures/ways";
@@ -189,7 +190,7 @@ export function withTyped(plan: PlanForPage, typed: PlanInput, loaded: readonly 
   );
   return {
     ...plan,
-    headBase: loaded.find((mark) => mark.startsWith("head:")),
+    headBase: headMarkIn(loaded),
     paths: typed.paths,
     goal: typed.goal,
     amberReasons: typed.amberReasons,

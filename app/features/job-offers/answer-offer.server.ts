@@ -4,12 +4,13 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireAlive } from "~/features/dossier/require-alive.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
-import { today } from "~/lib/clock.server";
-import { conflict } from "~/lib/errors";
+import { now, today } from "~/lib/clock.server";
+import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { jobOffer } from "~db/schema";
 import type { OfferReplyInput } from "./inputs";
 import { getOfferInScope, getPersonForHelp, type OfferRow } from "./queries.server";
+import { isReplyCorrection, type RecordedReply, type ReplyCorrection, replyText } from "./reply-corrections";
 import { requirePlaceLeft } from "./require-place-left.server";
 
 /** What only the person can have said or done; that the employer declined or the work is gone ends an offer as well. */
@@ -17,7 +18,7 @@ const OWN_WORD: readonly string[] = ["interested", "interviewing", "hired", "ref
 
 /**
  * Records what became of an offer. The count stays: a refused offer was still given. 409 when voided or stale, or hired
- * where no place is left; 422 for the answer of somebody who died.
+ * where no place is left; 422 for the answer of somebody who died, and for a correction without its reason.
  */
 export async function answerOffer(
   actor: Actor,
@@ -30,19 +31,25 @@ export async function answerOffer(
   await withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const before = await getOfferInScope(actor, personId, offerId);
+    if (before.voidedAt !== null || before.version !== version) throw staleOffer(before);
     if (OWN_WORD.includes(input.reply)) {
       await requireAlive("reply", today(), personId, { what: "本人的答复" });
     }
     if (input.reply === "hired" && before.reply !== "hired") {
       await requirePlaceLeft(before, { on: today(), hired: true, except: offerId });
     }
+    const after: RecordedReply = {
+      reply: input.reply,
+      refusalReason: input.refusal?.reason ?? null,
+      refusalJustified: input.refusal?.justified ?? null,
+    };
+    const correction = correctionOf(actor, before, after, input.correctionReason);
     const [changed] = await tx
       .update(jobOffer)
       .set({
-        reply: input.reply,
+        ...after,
         repliedOn: repliedOn(before, input),
-        refusalReason: input.refusal?.reason ?? null,
-        refusalJustified: input.refusal?.justified ?? null,
+        ...(correction ? { corrections: [...before.corrections, correction] } : {}),
         version: version + 1,
       })
       .where(and(eq(jobOffer.id, offerId), eq(jobOffer.version, version), isNull(jobOffer.voidedAt)))
@@ -51,12 +58,36 @@ export async function answerOffer(
     await recordAudit(tx, actor, {
       action: "job_offer.reply",
       subject: { type: "person", id: personId, unitId: person.unitId },
-      details: { offerId, reply: input.reply },
+      details: { offerId, reply: input.reply, ...(correction ? { reason: correction.reason } : {}) },
       before: { reply: before.reply },
       after: input,
     });
     await refreshPersonFacts(tx, personId);
   });
+}
+
+/** What a change takes back, for the record; 422 where nobody says why. A stale page is told so first. */
+function correctionOf(
+  actor: Actor,
+  before: OfferRow,
+  after: RecordedReply,
+  reason: string | undefined,
+): ReplyCorrection | null {
+  const { reply, refusalReason, refusalJustified, repliedOn: day } = before;
+  const from = { reply, refusalReason, refusalJustified };
+  if (!isReplyCorrection(from, after)) return null;
+  if (reason === undefined) {
+    const message = `已登记“${replyText(from)}”，改为“${replyText(after)}”属于更正，请写明更正原因。`;
+    throw invalidInput([{ path: "correctionReason", code: "reason_required", message }], message);
+  }
+  return {
+    at: now().toISOString(),
+    on: today(),
+    by: actor.name,
+    from: { ...from, repliedOn: day },
+    to: after,
+    reason,
+  };
 }
 
 /** The day of the answer: a better reason or another judgement of the same answer moves no six months (三（五）). */

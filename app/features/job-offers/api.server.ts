@@ -26,6 +26,7 @@ export function presentOffer(offer: NumberedOffer) {
     actor: offer.actorName,
     reply: offer.reply,
     repliedOn: offer.repliedOn,
+    corrections: offer.corrections.map(({ on: _on, by, ...one }) => ({ ...one, actor: by })),
     refusal: refused ? { reason: offer.refusalReason, justified: offer.refusalJustified } : null,
     valid: offer.invalidReasons.length === 0,
     invalidReasons: offer.invalidReasons,
@@ -84,6 +85,8 @@ export const jobOfferOperations: Operation[] = [
     method: "POST",
     path: "/people/:id/job-offers/:offerId/reply",
     summary: "登记岗位推荐的结果；被拒绝的推荐仍计数",
+    description:
+      "已登记的结果改回待反馈、由终局结果改为别的、改拒绝原因或正当与否，属于更正：须带 correctionReason（缺少的 422 reason_required），记入 corrections。",
     versioned: true,
     body: offerReplyInputSchema,
     responses: { 200: { description: "推荐记录" } },

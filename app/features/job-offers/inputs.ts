@@ -64,7 +64,12 @@ export const newOfferSchema = z
 export type NewOfferInput = z.output<typeof newOfferSchema>;
 
 export const offerReplyInputSchema = z
-  .strictObject({ ...reply, reply: offerReplySchema })
+  .strictObject({
+    ...reply,
+    reply: offerReplySchema,
+    /** Asked for where it takes back what was recorded (`isReplyCorrection`). */
+    correctionReason: text("更正原因", 200).optional(),
+  })
   .superRefine(requireRefusal);
 export type OfferReplyInput = z.output<typeof offerReplyInputSchema>;
 

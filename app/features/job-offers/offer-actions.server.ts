@@ -74,7 +74,11 @@ const STEPS: Readonly<Record<string, Step>> = {
     );
   },
   reply: async (actor, personId, form) => {
-    const input = parsed(offerReplyInputSchema, { reply: text(form, "reply"), ...refusalOf(form) });
+    const input = parsed(offerReplyInputSchema, {
+      reply: text(form, "reply"),
+      ...refusalOf(form),
+      correctionReason: optional(form, "correctionReason"),
+    });
     await answerOffer(actor, personId, text(form, "offerId"), Number(text(form, "version")), input);
     return redirectWithMessage(
       paths.personOffers(personId),

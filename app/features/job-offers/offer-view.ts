@@ -1,6 +1,6 @@
 /** One offer as the page shows it: plain data, words included. Pure. */
-import { offerReplies, refusalReasons } from "~/lib/codes/help";
 import type { CalendarDate } from "~/lib/calendar-date";
+import { correctionText, type ReplyCorrection, replyText } from "./reply-corrections";
 import type { InvalidReason } from "./rules";
 
 export type OfferState = "counted" | "repeat" | "invalid" | "voided" | "earlier_recognition";
@@ -19,15 +19,18 @@ export type OfferView = {
   refusalJustified: boolean | null;
   state: OfferState;
   place: number | null;
+  /** Replies that were put right, oldest first. */
+  corrections: { on: CalendarDate; by: string; text: string }[];
   /** Why it does not count; null when it does. */
   why: string | null;
 };
 
-type Facts = Omit<OfferView, "replyText" | "why" | "offeredOn"> & {
+type Facts = Omit<OfferView, "replyText" | "why" | "offeredOn" | "corrections"> & {
   occurredOn: CalendarDate;
   invalidReasons: readonly InvalidReason[];
   repeats: CalendarDate | null;
   voidReason: string | null;
+  corrections: readonly ReplyCorrection[];
 };
 
 export function toOfferView(offer: Facts): OfferView {
@@ -46,14 +49,9 @@ export function toOfferView(offer: Facts): OfferView {
     replyText: replyText(offer),
     refusalReason: offer.refusalReason,
     refusalJustified: offer.refusalJustified,
+    corrections: offer.corrections.map((one) => ({ on: one.on, by: one.by, text: correctionText(one) })),
     why: whyNot(offer),
   };
-}
-
-function replyText({ reply, refusalReason, refusalJustified }: Facts): string {
-  const words = offerReplies.label(reply);
-  if (refusalReason === null) return words;
-  return `${words}：${refusalReasons.label(refusalReason)}（${refusalJustified ? "有" : "无"}正当理由）`;
 }
 
 function whyNot({ state, invalidReasons, repeats, voidReason }: Facts): string | null {

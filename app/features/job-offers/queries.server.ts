@@ -7,6 +7,7 @@ import { conflict, notFound } from "~/lib/errors";
 import { isId } from "~/lib/ids.server";
 import { executor } from "~/lib/transaction.server";
 import { jobOffer, recognition } from "~db/schema";
+import type { ReplyCorrection } from "./reply-corrections";
 import { countValidDistinct, type InvalidReason, numberOffers, REQUIRED_OFFERS } from "./rules";
 
 const columns = {
@@ -23,6 +24,7 @@ const columns = {
   repliedOn: jobOffer.repliedOn,
   refusalReason: jobOffer.refusalReason,
   refusalJustified: jobOffer.refusalJustified,
+  corrections: jobOffer.corrections,
   actorName: jobOffer.actorName,
   occurredOn: jobOffer.occurredOn,
   recordedAt: jobOffer.recordedAt,
@@ -63,8 +65,12 @@ export async function requireRecognitionInForce(personId: string) {
   return row;
 }
 
-export type OfferRow = Omit<Awaited<ReturnType<typeof readOffers>>[number], "invalidReasons"> & {
+export type OfferRow = Omit<
+  Awaited<ReturnType<typeof readOffers>>[number],
+  "invalidReasons" | "corrections"
+> & {
   invalidReasons: InvalidReason[];
+  corrections: ReplyCorrection[];
 };
 
 async function readOffers(personId: string) {
@@ -79,7 +85,11 @@ async function readOffers(personId: string) {
 export async function listOffers(personId: string): Promise<OfferRow[]> {
   const rows = await readOffers(personId);
   // Written by the services of this feature only.
-  return rows.map((row) => ({ ...row, invalidReasons: row.invalidReasons as InvalidReason[] }));
+  return rows.map((row) => ({
+    ...row,
+    invalidReasons: row.invalidReasons as InvalidReason[],
+    corrections: row.corrections as ReplyCorrection[],
+  }));
 }
 
 /** Unvoided offers since a recognition: what the count and a plan are made from. */

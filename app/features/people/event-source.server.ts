@@ -121,7 +121,7 @@ const calledBackOn = sql`(
     and (e.next_due_on is null or c.occurred_on < e.next_due_on - ${CALL_BACK_LEAD})
     and (e.until_on is null or c.occurred_on < e.until_on))`;
 
-/** Each point of call-back after work was found, while it lasted. */
+/** Each point of call-back after work was found, while it lasted and 注销 had not ended what is owed (三、四（三）). */
 function callBacks(unit: Unit, { callBackPoints }: MetricFacts, columns = sql``): SQL {
   if (!callBackPoints) throw new Error("call-backs need their points");
   const point = (months: SQL) => sql`(s.occurred_on + make_interval(months => ${months}))::date`;
@@ -134,7 +134,9 @@ function callBacks(unit: Unit, { callBackPoints }: MetricFacts, columns = sql``)
       (select min(n.occurred_on) from ${later}) as until_on
     from employment_status s cross join lateral unnest(${callBackPoints}) m (months)
     where s.status = 'employed' and s.voided_at is null
-      and not exists (select 1 from ${later} and n.occurred_on <= ${point(sql`m.months`)}))`;
+      and not exists (select 1 from ${later} and n.occurred_on <= ${point(sql`m.months`)})
+      and not exists (select 1 from recognition x where x.person_id = s.person_id and x.city = s.city
+        and x.voided_at is null and x.until_on > s.occurred_on and x.until_on <= ${point(sql`m.months`)}))`;
   return placedEvents(unit, points, { day: sql`e.due_on`, where: sql`true`, inForce: true, columns });
 }
 

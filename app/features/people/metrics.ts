@@ -265,7 +265,8 @@ export const METRICS = {
   },
   callBacksDue: {
     label: "到期应回访",
-    definition: "在岗满 1、3、6 个月（按市州标准）的日子落在期内、到日仍在业的人，按人去重",
+    definition:
+      "在岗满 1、3、6 个月（按市州标准）的日子落在期内、到日仍在业的人，按人去重；就业后、到日前（含当日）已注销的不再应回访",
     source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
     kind: "flow",
   },

@@ -1,6 +1,7 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
 
 import type { CalendarDate } from "~/lib/calendar-date";
+import { type ReplyCorrection, replyText } from "~/features/job-offers/reply-corrections";
 import { listSettingRows } from "~/features/settings/queries.server";
 import { refusalReasons } from "~/lib/codes/help";
 import { executor } from "~/lib/transaction.server";
@@ -17,6 +18,8 @@ export type RefusalLine = Refusal & {
   recordedAt: Date;
   voidedAt: Date | null;
   voidReason: string | null;
+  /** A recorded refusal of an offer that was put right since. */
+  takenBack?: boolean;
   version: number;
 };
 
@@ -42,6 +45,7 @@ export async function justifiedReading(unitId: number): Promise<(day: CalendarDa
   return (day) => rows.find(({ fromOn }) => fromOn <= day)?.value === true;
 }
 
+/** Offers that were refused, and those of which a refusal was recorded and put right: it stays with who and why. */
 async function refusedOffers(personId: string): Promise<RefusalLine[]> {
   const rows = await executor()
     .select({
@@ -49,9 +53,11 @@ async function refusedOffers(personId: string): Promise<RefusalLine[]> {
       employer: jobOffer.employer,
       post: jobOffer.post,
       occurredOn: jobOffer.occurredOn,
+      reply: jobOffer.reply,
       repliedOn: jobOffer.repliedOn,
-      reason: jobOffer.refusalReason,
-      justified: jobOffer.refusalJustified,
+      refusalReason: jobOffer.refusalReason,
+      refusalJustified: jobOffer.refusalJustified,
+      corrections: jobOffer.corrections,
       invalidReasons: jobOffer.invalidReasons,
       sameness: jobOffer.sameness,
       actorName: jobOffer.actorName,
@@ -61,17 +67,60 @@ async function refusedOffers(personId: string): Promise<RefusalLine[]> {
       version: jobOffer.version,
     })
     .from(jobOffer)
-    .where(and(eq(jobOffer.personId, personId), eq(jobOffer.reply, "refused")));
-  return rows.map(({ employer, post, occurredOn, repliedOn, reason, justified, invalidReasons, ...row }) => ({
-    ...row,
-    kind: "job_offer" as const,
-    on: repliedOn ?? occurredOn,
-    content: `${employer} ${post}`,
-    reason: reason === null ? "未记原因" : refusalReasons.label(reason),
-    justified: justified ?? false,
+    .where(
+      and(
+        eq(jobOffer.personId, personId),
+        or(eq(jobOffer.reply, "refused"), sql`${jobOffer.corrections} @> '[{"from":{"reply":"refused"}}]'`),
+      ),
+    );
+  return rows.flatMap(({ reply, repliedOn, refusalReason, refusalJustified, ...row }) => {
+    // Written by the reply of an offer alone, in this very shape.
+    const corrections = row.corrections as ReplyCorrection[];
+    const present = { reply, repliedOn, refusalReason, refusalJustified };
+    return [
+      ...corrections.flatMap((one, index) =>
+        one.from.reply === "refused" ? [correctedRefusal(row, one, index)] : [],
+      ),
+      ...(reply === "refused" ? [offerLine(row, present)] : []),
+    ];
+  });
+}
+
+type OfferOfLine = Pick<
+  RefusalLine,
+  "id" | "sameness" | "actorName" | "recordedAt" | "voidedAt" | "voidReason" | "version"
+> & { employer: string; post: string; occurredOn: CalendarDate; invalidReasons: unknown };
+
+function offerLine(offer: OfferOfLine, refused: Omit<ReplyCorrection["from"], "reply">): RefusalLine {
+  const { id, sameness, actorName, recordedAt, voidedAt, voidReason, version } = offer;
+  return {
+    id,
+    sameness,
+    actorName,
+    recordedAt,
+    voidedAt,
+    voidReason,
+    version,
+    kind: "job_offer",
+    on: refused.repliedOn ?? offer.occurredOn,
+    content: `${offer.employer} ${offer.post}`,
+    reason: refused.refusalReason === null ? "未记原因" : refusalReasons.label(refused.refusalReason),
+    justified: refused.refusalJustified ?? false,
     justification: null,
-    invalidOffer: (invalidReasons as unknown[]).length > 0,
-  }));
+    invalidOffer: (offer.invalidReasons as unknown[]).length > 0,
+  };
+}
+
+/** A refusal as it was recorded before it was put right: it counts no longer, like a voided one. */
+function correctedRefusal(offer: OfferOfLine, correction: ReplyCorrection, index: number): RefusalLine {
+  const { at, on, by, to, reason } = correction;
+  return {
+    ...offerLine(offer, correction.from),
+    id: `${offer.id}:${index}`,
+    voidedAt: new Date(at),
+    voidReason: `${on} ${by} 更正为“${replyText(to)}”，原因：${reason}`,
+    takenBack: true,
+  };
 }
 
 /**

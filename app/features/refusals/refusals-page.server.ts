@@ -52,6 +52,7 @@ export async function readRefusalLedger(actor: Actor, personId: string) {
       notCounted: reasons.get(line.id) ?? null,
       actor: line.actorName,
       recordedAt: line.recordedAt.toISOString(),
+      takenBack: line.takenBack === true,
       voided: line.voidedAt ? { at: line.voidedAt.toISOString(), reason: line.voidReason ?? "" } : null,
       version: line.version,
     })),

@@ -408,6 +408,26 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
     expect(after("2026-03-01", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
     expect(after("2026-01-31", "2026-02-28")).toEqual(["due", "ahead", "ahead"]);
   });
+  it("stay ended when renewed unemployment is recorded after 注销: neither missed nor dropped", () => {
+    const lost = [...job, { id: "lost", status: "unemployed" as const, on: "2026-05-15" }];
+    const after = (exits: string[], line: Parameters<typeof callBacks>[0] = lost) =>
+      callBacks(line, [], "2026-12-01", exits).map(({ state }) => state);
+    expect(after(["2026-03-10"])).toEqual(["missed", "exited", "exited"]);
+    expect(after(["2026-02-28"])).toEqual(["exited", "exited", "exited"]);
+    // The job was over before the recognition was, or on the same day: it ended the call-backs by itself.
+    expect(after(["2026-06-01"])).toEqual(["missed", "missed", "dropped"]);
+    expect(after(["2026-05-15"])).toEqual(["missed", "missed", "dropped"]);
+    // Recognized again after the renewed unemployment: what lay between stays nobody's.
+    const again = [
+      { from: "2026-01-08", until: "2026-03-10" },
+      { from: "2026-06-01", until: null },
+    ];
+    expect(owedCallBacks(lost, [], "2026-12-01", again).map(({ state }) => state)).toEqual([
+      "missed",
+      "exited",
+      "exited",
+    ]);
+  });
   it("are owed from the first recognition on (四（三）): a point before it is nobody's duty", () => {
     const points = (from: string | null) =>
       owedCallBacks(job, [], "2026-12-01", from === null ? [] : [{ from, until: null }]).map(

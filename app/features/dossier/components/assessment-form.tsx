@@ -1,14 +1,19 @@
 import { Form } from "@remix-run/react";
 
+import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
+import { changedByAdvice, ChangedByTable } from "~/components/ui/changed-by-table";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
 import type { Option, OptionGroup } from "~/components/ui/select";
 import { OCCUPATION_FAMILIES, OCCUPATIONS, type OccupationFamily } from "~/features/job-offers/occupations";
+import type { ChangedByRow } from "~/lib/changed-by";
 import { healthStates } from "~/lib/codes/person";
 import { paths } from "~/lib/paths";
 import { MARKET_ABILITIES } from "../inputs";
-import { type AssessmentStart, needChoices, startFrom } from "../assessment-start";
+import type { Answers } from "../assessment-merge";
+import { needChoices, type startFrom } from "../assessment-start";
 import { marketAbilityLabels } from "../labels";
+import type { WorkPlace } from "../work-places";
 
 export type AssessmentFields = {
   id: string;
@@ -41,6 +46,7 @@ const occupationGroups: readonly OptionGroup[] = families.map((family) => ({
 
 const healthOptions = healthStates.options.map(({ code, label }) => ({ value: code, label }));
 const abilityOptions = MARKET_ABILITIES.map((value) => ({ value, label: marketAbilityLabels[value] }));
+const SAVE = "保存";
 const hours = ["长白班", "不上夜班", "两班倒也可以", "钟点工"];
 
 /** A wish told in other words keeps them, as a choice of its own. */
@@ -51,37 +57,51 @@ function wishOptions(told: string | undefined): readonly (Option | OptionGroup)[
 
 /** Wishes, needs, skills, barriers and the caseworker's judgement; starts from the last answers. */
 export function AssessmentForm({
-  personId,
+  page: { person, start, workPlaces },
   lastResult,
-  last,
-  recordId,
-  today,
-  workPlaces,
+  began,
+  conflict,
 }: {
-  personId: string;
+  page: {
+    person: { id: string };
+    start: ReturnType<typeof startFrom>;
+    workPlaces: readonly WorkPlace[];
+  };
   lastResult: FormResult;
-  last: AssessmentStart | null;
-  recordId: string;
-  today: string;
-  workPlaces: readonly Option[];
+  /** The version and answers the typing began from. */
+  began: { version: number; opened: Answers | null };
+  /** What differs from the answers somebody else recorded meanwhile. */
+  conflict: readonly ChangedByRow[] | null;
 }) {
-  const start = startFrom(last, recordId, today);
   const [form, fields] = useServerForm<AssessmentFields>({
     id: "assessment",
     lastResult,
     defaultValue: start,
   });
+  const needs = [fields.needs.initialValue ?? []].flat().filter((need) => need !== undefined);
   return (
     <Form method="post" {...formProps(form)} className="grid gap-6">
-      <FormErrors form={form} />
-      <input type="hidden" name={fields.id.name} value={recordId} />
+      {conflict ? (
+        <div className="grid gap-3">
+          <Banner tone="bad" alert>
+            此人的意愿与需求刚有变动（别人登记或作废过，或您自己已经提交过），您填的内容还没有保存。
+            {changedByAdvice(conflict, SAVE)}
+          </Banner>
+          <ChangedByTable rows={conflict} />
+        </div>
+      ) : (
+        <FormErrors form={form} />
+      )}
+      <input type="hidden" name="version" value={began.version} />
+      <input type="hidden" name="opened" value={JSON.stringify(began.opened)} />
+      <input type="hidden" name={fields.id.name} value={start.id} />
       <div className="half">
         <div className="grid gap-4">
           <FormField
             field={fields.wish1}
             label="意向工种 1"
             as="select"
-            options={wishOptions(start.wish1)}
+            options={wishOptions(fields.wish1.initialValue)}
             emptyLabel="未定"
           />
           <FormField
@@ -89,7 +109,7 @@ export function AssessmentForm({
             label="意向工种 2"
             mark="选填"
             as="select"
-            options={wishOptions(start.wish2)}
+            options={wishOptions(fields.wish2.initialValue)}
             emptyLabel="无"
           />
           <FormField
@@ -97,7 +117,7 @@ export function AssessmentForm({
             label="意向工种 3"
             mark="选填"
             as="select"
-            options={wishOptions(start.wish3)}
+            options={wishOptions(fields.wish3.initialValue)}
             emptyLabel="无"
           />
           <FormField field={fields.expectedWage} label="期望月薪（元）" mark="选填" inputMode="numeric" />
@@ -150,7 +170,7 @@ export function AssessmentForm({
             label="需要哪些服务"
             mark="选填"
             as="checkboxes"
-            options={needChoices(start.needs)}
+            options={needChoices(needs)}
           />
           <FormField
             field={fields.marketAbility}
@@ -164,9 +184,9 @@ export function AssessmentForm({
       </div>
       <p className="row no-print">
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          保存
+          {SAVE}
         </Button>
-        <LinkButton to={paths.person(personId)}>不保存，返回</LinkButton>
+        <LinkButton to={paths.person(person.id)}>不保存，返回</LinkButton>
       </p>
     </Form>
   );

@@ -1,4 +1,5 @@
 /** Parts 7–11 and 14: plans, offers, guidance, trainings, start-ups, contacts. Pure. */
+import { correctionText } from "~/features/job-offers/reply-corrections";
 import { agreementWords } from "~/features/help-plan/agreement-state";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import { helpOutcomes, offerReplies, refusalReasons, serviceTypes, serviceWays } from "~/lib/codes/help";
@@ -112,6 +113,7 @@ export function offerPart({ person, offers }: DossierRecords, state: DossierStat
                     ? "有正当理由"
                     : "无正当理由"
                   : null,
+                ...offer.corrections.map((one) => `${one.on} ${one.by}更正：${correctionText(one)}`),
               ),
               offer.voided
                 ? "不计"

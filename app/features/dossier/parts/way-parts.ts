@@ -1,4 +1,5 @@
 /** Parts 12–13 and 15–19: posts, subsidies, employment, refusals, exits, papers, log. Pure. */
+import { replyText } from "~/features/job-offers/reply-corrections";
 import { AUDIT_ACTIONS } from "~/features/audit/actions";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { reasonInWords } from "~/features/refusals/reason-in-words";
@@ -219,6 +220,26 @@ export function refusalPart({ offers, supports }: DossierRecords): DossierPart {
           one.actor,
         ]),
       })),
+    // A refusal that was recorded and put right stays, with who did and why.
+    ...offers.flatMap((one) =>
+      one.corrections.flatMap(({ from, to, on, by, reason }, index) =>
+        from.reply === "refused"
+          ? [
+              {
+                on: from.repliedOn ?? one.occurredOn,
+                row: row({ ...one, id: `${one.id}:${index}` }, [
+                  from.repliedOn ?? one.occurredOn,
+                  "岗位推荐",
+                  `${one.employer} ${one.post}，${on} ${by}更正为“${replyText(to)}”，不计入：${reason}`,
+                  from.refusalReason ? refusalReasons.label(from.refusalReason) : "—",
+                  justified(from.refusalJustified),
+                  one.actor,
+                ]),
+              },
+            ]
+          : [],
+      ),
+    ),
   ].toSorted((a, b) => b.on.localeCompare(a.on));
   return {
     number: 16,

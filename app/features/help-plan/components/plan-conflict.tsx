@@ -10,15 +10,14 @@ import type { MeasureInput, PlanInput } from "~/features/help-plan/inputs";
 import { type Choice, mergeHead, type MergeKind, mergeRows } from "~/features/help-plan/merge";
 import type { PlanMeasure } from "~/features/help-plan/measure";
 import { inputOf, type PlanForPage, type PlanPage, withTyped } from "~/features/help-plan/plan-view";
+import { changedByLabels } from "~/lib/changed-by";
 import { paths } from "~/lib/paths";
 import { MeasureText } from "./plan-compare";
 import { PlanHead } from "./plan-head";
 
 const KIND_WORDS: Readonly<Record<MergeKind, string>> = {
-  same: "两边相同",
-  mine_changed: "您改过",
-  theirs_changed: "对方改过",
-  both_changed: "两边都改过，请选",
+  ...changedByLabels,
+  both_changed: `${changedByLabels.both_changed}，请选`,
   mine_added: "您新加",
   theirs_added: "对方新加",
   mine_removed: "您已删去",

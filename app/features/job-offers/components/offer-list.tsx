@@ -84,6 +84,17 @@ function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
             refusalReason={offer.refusalReason}
             refusalJustified={offer.refusalJustified}
           />
+          {offer.reply !== "pending" && (
+            <Field
+              id={`offer-${offer.id}-correction`}
+              name="correctionReason"
+              label="更正原因"
+              mark="更正已登记的结果时填"
+              hint="登记错的才更正；更正前后的结果、原因和更正人保留在记录里。"
+            >
+              {(wiring) => <Textarea {...wiring} name="correctionReason" rows={2} maxLength={200} />}
+            </Field>
+          )}
         </div>
       </ConfirmForm>
       <ConfirmForm
@@ -118,6 +129,12 @@ function Row({ offer, editable, first }: { offer: OfferView; editable: boolean; 
           {formatYuan(offer.monthlyWage)} <span className="sep">·</span> <DateText day={offer.offeredOn} />{" "}
           推荐 <span className="sep">·</span> {offer.actorName} <span className="sep">·</span>{" "}
           {offer.replyText}
+          {offer.corrections.map((one) => (
+            <span className="block" key={`${one.on} ${one.text}`}>
+              更正：
+              <DateText day={one.on} full /> {one.by}，{one.text}
+            </span>
+          ))}
           {offer.why && <span className="block">{offer.why}</span>}
         </>
       }

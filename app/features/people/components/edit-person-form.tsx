@@ -2,17 +2,19 @@ import { Form } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
+import { changedByAdvice, ChangedByTable } from "~/components/ui/changed-by-table";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
-import { TableScroll } from "~/components/ui/table-scroll";
 import { householdKindLabels, retirementCategoryLabels } from "~/features/recognition/labels";
 import { EDUCATION_LEVELS, educations } from "~/lib/codes/education";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { paths } from "~/lib/paths";
-import type { EditConflict, EditPersonPage } from "../edit-view";
+import type { EditConflict, EditPersonPage, Opened } from "../edit-view";
 import type { EditPersonFields } from "../edit-person-form";
 import { recordFieldLabels } from "../labels";
+
+const SAVE = "保存更正";
 
 const ethnicityOptions = ethnicities.options.map(({ code, label }) => ({ value: code, label }));
 const kindOptions = (["urban", "rural"] as const).map((value) => ({
@@ -34,39 +36,16 @@ function educationOptions(recorded: string | null) {
   return [...codes, ...EDUCATION_LEVELS].map((code) => ({ value: code, label: educations.label(code) }));
 }
 
-/** What somebody else saved meanwhile, beside what this form holds; saving again takes this form's. */
+/** What somebody else saved meanwhile, beside what this form holds; saving again takes what stands in the form. */
 function ConflictTable({ conflict }: { conflict: EditConflict }) {
+  const rows = conflict.rows.map((row) => ({ ...row, label: recordFieldLabels[row.field] }));
   return (
     <div className="grid gap-3">
       <Banner tone="bad" alert>
         此人的登记信息刚有变动（别人改过，或您自己已经提交过），您填的内容还没有保存。
-        {conflict.rows.length === 0
-          ? "您填的与现在登记的一致，不用再保存。"
-          : "下表是两边不同的项目：核对后再按“保存更正”，就以您填的为准；不想改的，请在下面改回现在登记的内容。"}
+        {changedByAdvice(rows, SAVE)}
       </Banner>
-      {conflict.rows.length > 0 && (
-        <TableScroll label="现在登记的和您填的">
-          <table className="table static dense">
-            <caption className="visually-hidden">现在登记的和您填的，只列不同的项目</caption>
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">现在登记的</th>
-                <th scope="col">您填的</th>
-              </tr>
-            </thead>
-            <tbody>
-              {conflict.rows.map(({ field, now, typed }) => (
-                <tr key={field}>
-                  <th scope="row">{recordFieldLabels[field]}</th>
-                  <td>{now || "未填"}</td>
-                  <td>{typed || "未填"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
+      <ChangedByTable rows={rows} />
       {conflict.revealed && (
         <p className="note">为核对同时更正的内容，联系电话、详细住址在这里以明文显示，查看已记入日志。</p>
       )}
@@ -78,11 +57,12 @@ function ConflictTable({ conflict }: { conflict: EditConflict }) {
 export function EditPersonForm({
   page,
   lastResult,
-  version,
+  began,
   conflict,
 }: {
   page: EditPersonPage;
-  version: number;
+  /** The version and content the typing began from. */
+  began: { version: number; opened: Opened | null };
   lastResult: FormResult;
   conflict: EditConflict | null;
 }) {
@@ -103,7 +83,8 @@ export function EditPersonForm({
   });
   return (
     <Form method="post" {...formProps(form)} className="grid gap-4">
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="version" value={began.version} />
+      <input type="hidden" name="opened" value={JSON.stringify(began.opened)} />
       <input type="hidden" name="presentHousehold" value={person.householdDivision} />
       {woman && <input type="hidden" name="woman" value="yes" />}
       {conflict ? <ConflictTable conflict={conflict} /> : <FormErrors form={form} />}
@@ -231,7 +212,7 @@ export function EditPersonForm({
       </Section>
       <p className="row">
         <Button type="submit" look="primary" shortcut="Ctrl+Enter">
-          保存更正
+          {SAVE}
         </Button>
         <LinkButton to={paths.person(person.id)}>返回一人一册</LinkButton>
       </p>

@@ -19,12 +19,19 @@ type Item = {
   countsUntil: string;
   notCounted: NotCounted | null;
   actor: string;
+  takenBack: boolean;
   voided: { reason: string } | null;
   version: number;
 };
 
 function Counting({ item, today }: { item: Item; today: string }) {
-  if (item.voided) return <Status kind="end">已作废：{item.voided.reason}</Status>;
+  if (item.voided) {
+    return (
+      <Status kind="end">
+        {item.takenBack ? "已更正，不计入" : "已作废"}：{item.voided.reason}
+      </Status>
+    );
+  }
   if (item.notCounted) return <Status kind="wait">{notCountedLabels[item.notCounted]}</Status>;
   if (item.countsUntil < today) {
     return (
