@@ -240,6 +240,7 @@ export function certificateBranch(context: SourceContext): SQL {
     record: sql`g.id::text`,
     due: null,
     since: sql`g.occurred_on`,
+    facts: sql`jsonb_build_object('recognitionId', g.id)`,
     from: sql`${FACTS} join recognition g on g.person_id = f.person_id and g.city = f.city
       and g.until_on is null and g.voided_at is null`,
     where: sql`${within(context)} and ${ACTIVE} and g.application_id is not null
