@@ -188,8 +188,11 @@ async function recordRowContact(actor: Actor, form: FormData, key: string): Prom
   const { recorded, personId, undoable } = await settleByContact(actor, key, submission.value);
   if (!undoable) return { message: "已记一次联系，提醒已办结。" };
   const fields = { intent: "undo", id: recorded.id, version: String(recorded.version) };
+  const stays = !recorded.substantive && (await findDuty(actor, key)) !== null;
   return {
-    message: recorded.substantive ? "已记一次联系。" : "已记下没有联系上，这一项仍在今日必办。",
+    message: recorded.substantive
+      ? "已记一次联系。"
+      : `已记下没有联系上${stays ? "，这一项仍在今日必办" : ""}。`,
     undo: { action: paths.personContact(personId), fields },
   };
 }
