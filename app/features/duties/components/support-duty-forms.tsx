@@ -259,7 +259,11 @@ export function CertificateDutyForm({ duty, today, failure }: RowProps & { today
         numeric
       />
       <DayField failure={failure} name="occurredOn" label="记载日期" today={today} />
-      {unusual && <Checkbox name={CERTIFICATE_CHECKED}>{CERTIFICATE_CHECKED_LABEL}</Checkbox>}
+      {unusual && (
+        <div className="f2">
+          <Checkbox name={CERTIFICATE_CHECKED}>{CERTIFICATE_CHECKED_LABEL}</Checkbox>
+        </div>
+      )}
     </RowForm>
   );
 }
