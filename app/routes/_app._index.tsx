@@ -25,12 +25,20 @@ import {
   SettleDutyForm,
 } from "~/features/duties/components/duty-forms";
 import { DutyGroup } from "~/features/duties/components/duty-list";
+import {
+  AttendanceDutyForm,
+  CertificateDutyForm,
+  MilestoneDutyForm,
+  PaymentDutyForm,
+  TrainingDutyForm,
+} from "~/features/duties/components/support-duty-forms";
 import { useRowFocus } from "~/features/duties/components/use-row-focus";
 import { DoneToday, DueDistribution, HeldDuties } from "~/features/duties/components/duty-side";
 import { PrintButton } from "~/features/papers/components/print-button";
 import { TeamTable } from "~/features/duties/components/team-table";
 import { type Duty, URGENCIES } from "~/features/duties/duty";
 import { DUTY_GROUPS, dutyGroupLabels } from "~/features/duties/kinds";
+import { refusedBy } from "~/features/duties/row-answer";
 import { actOnToday, readTodayPage, readTodayQuery } from "~/features/duties/today-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { CASE_ROLES, hasRole } from "~/lib/actor";
@@ -62,12 +70,10 @@ export async function action({ request }: ActionFunctionArgs) {
     const here = { ...readTodayQuery(searchParams), page: searchParams.get("page") ?? undefined };
     return await redirectWithMessage(paths.home(here), acted.message, acted.undo);
   } catch (error) {
-    if (isAppError(error) && error.violations.length > 0) {
-      const errors = Object.fromEntries(error.violations.map(({ path, message }) => [path, [message]]));
-      const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-      return data({ failure: { key: typed.key ?? "", errors, typed } }, { status: error.status });
-    }
-    return await actionProblem(error, actor);
+    const problem = await actionProblem(error, actor);
+    // Told in the row as long as it is there; one that is gone is told above the list.
+    if (!isAppError(error) || !form.has("key") || error.status === 404) return problem;
+    return data({ failure: refusedBy(error, form) }, { status: error.status });
   }
 }
 
@@ -89,20 +95,37 @@ export default function TodayPage() {
   const { query, form, view, groups, open, held, total, items, start, team, may, nextDays, printed } = page;
   useRowFocus(form?.key ?? null);
   const failure = outcome && "failure" in outcome ? outcome.failure : null;
+  // A button without an open form, or a row that has left the page meanwhile.
+  const elsewhere = failure && failure.key !== form?.key ? Object.values(failure.errors).flat() : [];
   const chipTo = (changes: Record<string, string | undefined>) =>
     paths.home({ ...query, group: undefined, kind: undefined, held: undefined, ...changes });
   const narrowed = Boolean(query.group ?? query.kind ?? query.held);
   const formOf = (duty: Duty) => {
     if (!form || duty.key !== form.key) return null;
     const own = failure?.key === duty.key ? failure : null;
-    if (form.as === "reply") return <ReplyDutyForm duty={duty} failure={own} />;
-    if (form.as === "settle") return <SettleDutyForm duty={duty} today={page.today} failure={own} />;
-    if (form.as === "keep") return <KeepDutyForm duty={duty} failure={own} />;
-    return form.as === "hold" ? (
-      <HoldDutyForm duty={duty} until={form.until} failure={own} />
-    ) : (
-      <ContactDutyForm duty={duty} recordId={form.recordId} days={nextDays} failure={own} />
-    );
+    const parts = { duty, failure: own };
+    switch (form.as) {
+      case "reply":
+        return <ReplyDutyForm {...parts} />;
+      case "settle":
+        return <SettleDutyForm {...parts} today={page.today} />;
+      case "keep":
+        return <KeepDutyForm {...parts} />;
+      case "hold":
+        return <HoldDutyForm {...parts} until={form.until} />;
+      case "attendance":
+        return <AttendanceDutyForm {...parts} {...form.start} />;
+      case "training":
+        return <TrainingDutyForm {...parts} course={form.start} today={page.today} />;
+      case "milestone":
+        return <MilestoneDutyForm {...parts} today={page.today} />;
+      case "payment":
+        return <PaymentDutyForm {...parts} today={page.today} />;
+      case "certificate":
+        return <CertificateDutyForm {...parts} today={page.today} />;
+      case "contact":
+        return <ContactDutyForm {...parts} recordId={form.recordId} days={nextDays} />;
+    }
   };
   let next = start;
   return (
@@ -143,6 +166,11 @@ export default function TodayPage() {
       {outcome && "problem" in outcome && (
         <Banner tone="bad" alert>
           {outcome.problem.message}
+        </Banner>
+      )}
+      {elsewhere.length > 0 && (
+        <Banner tone="bad" alert>
+          {elsewhere.join(" ")}
         </Banner>
       )}
       <div className="split today">

@@ -14,21 +14,17 @@ import { Status } from "~/components/ui/status";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { EntryLine } from "~/features/certificates/components/certificate-entry";
 import { EntryForm } from "~/features/certificates/components/entry-form";
-import { certificateEntrySchema, voidCertificateEntrySchema } from "~/features/certificates/inputs";
+import { voidCertificateEntrySchema } from "~/features/certificates/inputs";
 import { SameNumberBanner } from "~/features/certificates/components/same-number";
 import { readCertificates } from "~/features/certificates/queries.server";
+import { ENTRY_FIELDS, readEntryForm } from "~/features/certificates/read-entry-form.server";
 import { recordCertificateEntry } from "~/features/certificates/record-certificate-entry.server";
 import { voidCertificateEntry } from "~/features/certificates/void-certificate-entry.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
-import {
-  CERTIFICATE_CHECKED,
-  employmentCertificateWarnings,
-  UNUSUAL_CERTIFICATE,
-} from "~/lib/codes/employment-certificate";
-import { invalidInput } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
+import { valuesOf } from "~/lib/form-body";
 import { paths } from "~/lib/paths";
 
 const WRITERS = ["caseworker", "reviewer"] as const;
@@ -50,9 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const back = paths.personCertificate(params.personId ?? "");
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  const typed = Object.fromEntries(
-    ["body", "handler", "occurredOn", "certificateNumber"].map((name) => [name, text(name)]),
-  );
+  const typed = Object.fromEntries(ENTRY_FIELDS.map((name) => [name, text(name)]));
   try {
     if (text("intent") === "void") {
       const target = { entryId: text("entryId"), expectedVersion: Number(text("version")) || 0 };
@@ -63,18 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       );
       return await redirectWithMessage(back, "已作废，可以重新记载。");
     }
-    const filled = Object.fromEntries(
-      Object.entries(typed).filter(([name, value]) => value !== "" || name === "occurredOn"),
-    );
-    const input = parseWith(certificateEntrySchema, filled, "body");
-    const unusual =
-      input.certificateNumber !== undefined &&
-      employmentCertificateWarnings(input.certificateNumber, Number(today().slice(0, 4))).length > 0;
-    if (unusual && text(CERTIFICATE_CHECKED) === "") {
-      throw invalidInput([
-        { path: "certificateNumber", code: "unusual_certificate_number", message: UNUSUAL_CERTIFICATE },
-      ]);
-    }
+    const input = readEntryForm(valuesOf(form));
     const { sameNumber } = await recordCertificateEntry(actor, text("recognitionId"), input);
     const also = sameNumber.length > 0 ? "同一编号还用在别人名下，请核对。" : "";
     return await redirectWithMessage(back, `已记载就业创业证。${also}`);

@@ -10,12 +10,14 @@ import { holdDuty } from "~/features/duties/hold-duty.server";
 import { refreshExitMarks } from "~/features/exits/exit-marks.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { releaseDuty } from "~/features/duties/release-duty.server";
-import { actOnToday } from "~/features/duties/today-page.server";
+import { refusedBy } from "~/features/duties/row-answer";
+import { actOnToday, readTodayPage } from "~/features/duties/today-page.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
 import { settleByContact } from "~/features/duties/settle-by-contact.server";
 import { readTeam } from "~/features/duties/team.server";
 import { contactSchema } from "~/features/dossier/inputs";
 import { listApplications } from "~/features/recognition/list-applications.server";
+import { isAppError } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import type { Actor } from "~/lib/actor";
 import { setSetting } from "~/features/settings/set-setting.server";
@@ -252,12 +254,13 @@ describe("a duty that is done", () => {
   });
 });
 
+const formOf = (fields: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+};
+
 describe("a row that carries its form", () => {
-  const formOf = (fields: Record<string, string>) => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    return form;
-  };
   const listed = async (key: string) =>
     (await getDuties(community, { limit: 100_000 })).items.some((item) => item.key === key);
 
@@ -310,6 +313,156 @@ describe("a row that carries its form", () => {
     expect(await listed(key)).toBe(false);
     expect((await refusalOf(actOnToday(community, formOf({ ...fields, evidence: "再次登记" })))).status).toBe(
       404,
+    );
+  });
+});
+
+describe("a row of training, 创业, 公益性岗位 or money that carries its form", () => {
+  type Row = {
+    key: string;
+    hand?: () => Actor;
+    fields: Record<string, string>;
+    wrong: Record<string, string>;
+    /** The service's name of the wrong field, where it has its own. */
+    told?: string;
+  };
+  const listed = async (hand: Actor, key: string) =>
+    (await getDuties(hand, { view: "team", limit: 100_000 })).items.some((item) => item.key === key);
+  const done = async (action: string, subject: string) =>
+    (await db().select().from(auditEvent).where(eq(auditEvent.subjectId, subject))).filter(
+      (event) => event.action === action,
+    ).length;
+
+  /** Refused with its reason and still there; taken once, with its audit; not another's and not twice. */
+  async function settles(
+    one: History,
+    { key, hand = () => community, fields, wrong, told }: Row,
+    action: string,
+  ) {
+    await writeHistories([one]);
+    const actor = hand();
+    expect(await listed(actor, key)).toBe(true);
+    const form = formOf({ key, ...fields });
+    const refusal = await actOnToday(actor, formOf({ key, ...fields, ...wrong })).then(
+      (acted) => ("errors" in acted ? acted : null),
+      (error: unknown) => (isAppError(error) ? refusedBy(error, form) : null),
+    );
+    expect(Object.keys(refusal?.errors ?? {})).toEqual(told ? [told] : Object.keys(wrong));
+    expect(await listed(actor, key)).toBe(true);
+    expect((await refusalOf(actOnToday(foreign, form))).status).toBe(404);
+    const before = await done(action, one.id);
+    expect(await actOnToday(actor, form)).toMatchObject({ message: expect.stringContaining(one.name) });
+    expect(await listed(actor, key)).toBe(false);
+    expect(await done(action, one.id)).toBe(before + 1);
+    expect((await refusalOf(actOnToday(actor, form))).status).toBe(404);
+  }
+
+  it("the attendance of a month, the days due prefilled with the working days in post", async () => {
+    const placement = { id: id(), on: "2026-03-10", until: "2026-12-31", endedOn: null, months: ["2026-04"] };
+    const one = history({ ...orderly, placements: [placement] });
+    const key = `attendance:${placement.id}:2026-03`;
+    on("2026-05-08");
+    await settles(
+      one,
+      {
+        key,
+        fields: { intent: "attendance", daysDue: "16", daysPresent: "15" },
+        wrong: { daysPresent: "17" },
+      },
+      "welfare_post.attendance",
+    );
+    const next = history({ ...orderly, placements: [{ ...placement, id: id(), months: [] }] });
+    await writeHistories([next]);
+    const open = `attendance:${next.placements[0]?.id}:2026-03`;
+    const page = await readTodayPage(community, new URLSearchParams({ kind: "attendance", open }));
+    // From Tuesday 10 March to the end of the month: 16 working days.
+    expect(page.form?.start).toEqual({ month: "2026-03", workingDays: 16 });
+  });
+
+  it("how a course ended, and that somebody came to it", async () => {
+    const course = (given: object) => ({
+      id: id(),
+      on: "2026-04-01",
+      startsOn: "2026-04-20",
+      endsOn: "2026-05-20",
+      status: "attending" as const,
+      ...given,
+    });
+    const [over, begun] = [course({}), course({ status: "enrolled", endsOn: "2026-06-30" })];
+    on("2026-05-21");
+    const intent = "training";
+    await settles(
+      history({ ...orderly, courses: [over] }),
+      {
+        key: `training:${over.id}`,
+        fields: { intent, status: "completed", attendedHours: "40", endedOn: "2026-05-20" },
+        wrong: { endedOn: "2026-05-19" },
+      },
+      "training.progress",
+    );
+    await settles(
+      history({ ...orderly, courses: [begun] }),
+      {
+        key: `training:${begun.id}`,
+        fields: { intent, status: "dropped", endedOn: "2026-04-28", dropReason: "家人住院，需要陪护" },
+        wrong: { dropReason: "" },
+      },
+      "training.progress",
+    );
+  });
+
+  it("a step into business that is done", async () => {
+    const milestone = { id: id(), on: "2026-03-20", dueOn: "2026-04-15", done: false };
+    on("2026-04-15");
+    await settles(
+      history({ ...orderly, milestones: [milestone] }),
+      {
+        key: `milestone:${milestone.id}`,
+        fields: { intent: "milestone", doneOn: "2026-04-14" },
+        wrong: { doneOn: "2026-04-16" },
+      },
+      "entrepreneurship.progress",
+    );
+  });
+
+  it("money approved, of the ledger and of a step of 创业服务, paid by the county", async () => {
+    const subsidy = {
+      id: id(),
+      on: "2026-04-01",
+      status: "approved" as const,
+      from: "2026-03",
+      to: "2026-03",
+    };
+    const loan = { id: id(), on: "2026-04-01", status: "approved" as const };
+    const work = [{ id: id(), on: "2026-03-10", status: "employed" as const, flexible: true }];
+    on("2026-04-08");
+    const hand = () => reviewer;
+    const fields = { intent: "payment", paidOn: "2026-04-08" };
+    await settles(
+      history({ ...orderly, work, subsidies: [subsidy] }),
+      { key: `subsidy_payment:${subsidy.id}`, hand, fields, wrong: { paidOn: "2026-04-09" } },
+      "subsidy.pay",
+    );
+    const start = history({ ...orderly, loans: [loan] });
+    await settles(
+      start,
+      { key: `subsidy_payment:${loan.id}`, hand, fields, wrong: { paidOn: "2026-04-09" }, told: "on" },
+      "entrepreneurship.progress",
+    );
+  });
+
+  it("the entry in the 就业创业证, an unusual number looked at again", async () => {
+    const recognized = { id: id(), on: "2026-03-02", fromApplication: true, certificate: false };
+    const one = history({ ...orderly, recognized });
+    on("2026-03-06");
+    await settles(
+      one,
+      {
+        key: `certificate:${recognized.id}`,
+        fields: { intent: "certificate", occurredOn: "2026-03-06", certificateNumber: "2201020026000123" },
+        wrong: { certificateNumber: "JL-0001234" },
+      },
+      "application.certificate_entry",
     );
   });
 });

@@ -275,6 +275,10 @@ export function oracle(
     if (state !== "employed") add("contact", one.id, plusWorkingDays(recognizedOn, 5));
   } else if (state === "unemployed" && plusMonths(lastContact, 1) <= soon(7)) {
     add("contact", one.id, plusMonths(lastContact, 1));
+  } else if (state === "lost_contact") {
+    // Nobody can be spoken with: a try each month, counted from the last one.
+    const tried = spoken[0]?.on ?? lastContact;
+    if (plusMonths(tried, 1) <= soon(7)) add("contact", one.id, plusMonths(tried, 1));
   }
   if (state === "employed" && work && work.on >= recognizedOn) {
     // The last that has come: one before it that nobody made is past making.

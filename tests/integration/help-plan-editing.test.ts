@@ -3,6 +3,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { bookletPaper } from "~/features/dossier/booklet-paper";
+import { readBooklet } from "~/features/dossier/read-booklet.server";
 import { agreePlan } from "~/features/help-plan/agree-plan.server";
 import { loadAgreementPage } from "~/features/help-plan/agreement-page.server";
 import { approvePlan } from "~/features/help-plan/approve-plan.server";
@@ -343,6 +345,17 @@ describe("the person's agreement", () => {
       .where(eq(signature.id, agreed.agreementSignatureId ?? ""));
     expect(kept).toMatchObject({ kind: "plan_agreement", way: "typed", personId: person.id });
     expect(kept?.statement).toContain(input.measures[0]?.content);
+    // The booklet, on the screen and as the table of its .docx: who, how, when.
+    const signatures = async (asOf?: string) =>
+      (await readBooklet(community, person.id, asOf)).parts
+        .find(({ key }) => key === "plans")
+        ?.tables.find(({ key }) => key === "agreements")?.rows;
+    expect((await signatures())?.map(({ cells }) => cells)).toEqual([
+      ["第 1 版", person.name, "屏幕键入姓名", "2026-02-12", `${kept?.digest.slice(0, 16)}…`, community.name],
+    ]);
+    expect(await signatures("2026-02-11")).toEqual([]);
+    const { printed, ...booklet } = await readBooklet(community, person.id);
+    expect(JSON.stringify(bookletPaper(booklet, printed))).toContain("屏幕键入姓名");
 
     const same = await savePlan(community, person.id, input, 2);
     expect(same.agreementSignatureId).toBe(agreed.agreementSignatureId);

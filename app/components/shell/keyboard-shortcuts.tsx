@@ -2,6 +2,7 @@ import { useNavigation } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useEffect, useInsertionEffect, useRef, useState } from "react";
 
 import {
+  confirmingButton,
   confirmVerdict,
   enterForm,
   isMeant,
@@ -67,7 +68,7 @@ function confirmForm(target: EventTarget | null, sending: boolean, sayLook: () =
   confirmedAt = window.location.pathname;
   const form = target instanceof Element ? target.closest("form") : null;
   if (!form || form.method === "get") return pressShortcut("Control+Enter");
-  form.requestSubmit(form.querySelector<HTMLButtonElement>("button[type=submit].btn-primary") ?? undefined);
+  form.requestSubmit(confirmingButton(form));
   return true;
 }
 

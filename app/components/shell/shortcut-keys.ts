@@ -58,6 +58,20 @@ export function isTyping(target: EventTarget | null): boolean {
 
 const visible = (element: HTMLElement) => element.getClientRects().length > 0;
 
+/**
+ * The button with which a form is confirmed, wherever it stands on the page: the one that announces the key, else the
+ * first one of weight within the form. Without either the form is sent as by the Enter key.
+ */
+export function confirmingButton(form: HTMLFormElement): HTMLButtonElement | undefined {
+  const buttons = [...form.elements].filter(
+    (one): one is HTMLButtonElement => one instanceof HTMLButtonElement && one.type === "submit",
+  );
+  return (
+    buttons.find((one) => one.getAttribute("aria-keyshortcuts") === "Control+Enter") ??
+    buttons.find((one) => form.contains(one) && one.matches(".btn-primary"))
+  );
+}
+
 /** Presses the visible button or link that announces this key in `aria-keyshortcuts`. */
 export function pressShortcut(key: string): boolean {
   const announced = document.querySelectorAll<HTMLElement>(

@@ -94,6 +94,7 @@ function planBy(record: PlanRecord, day: CalendarDate): PlanRecord[] {
       supersededOn,
       sentBackReason: sentBackOn ? record.sentBackReason : null,
       agreedOn: by(record.agreedOn),
+      signature: record.signature !== null && record.signature.signedOn <= day ? record.signature : null,
       approvedOn: approved ? record.approvedOn : null,
       approved: approved ? record.approved : null,
       approvedBy: approved ? record.approvedBy : null,

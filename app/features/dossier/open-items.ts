@@ -10,6 +10,7 @@ import {
   type TimeLeft,
   workEntryDueOn,
 } from "~/features/duties/due-days";
+import { OWED_CONTACT } from "~/features/employment/rules";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { reviewDueOn } from "~/features/help-plan/due-days";
 import { measureHandWords } from "~/features/help-plan/measure-hand-words";
@@ -26,7 +27,7 @@ import {
   planReviewMonths,
 } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
-import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { helpOutcomes } from "~/lib/codes/help";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -366,12 +367,17 @@ function contactItem(
       },
     ];
   }
-  const unemployed = state.employment === null || state.employment.status === "unemployed";
-  const dueOn = nextContactDueOn(last, standards);
-  if (!unemployed || addDays(day, LEAD_DAYS.contact) < dueOn) return [];
-  const months = standards(contactEveryMonths, standardDay(last));
-  const why = `上次 ${formatDay(last, day)}；电话、上门或窗口均可 · 标准：失业期间每 ${months} 个月一次`;
-  return [{ ...common, what: "再次实质联系", why, dueOn }];
+  const status = state.employment?.status ?? "unemployed";
+  if (!OWED_CONTACT.includes(status)) return [];
+  // Of whoever is 失联 a try is all that can be done (`contactBranches`).
+  const lost = status === "lost_contact";
+  const from = lost && state.lastTriedOn !== null ? laterOf(last, state.lastTriedOn) : last;
+  const dueOn = nextContactDueOn(from, standards);
+  if (addDays(day, LEAD_DAYS.contact) < dueOn) return [];
+  const months = standards(contactEveryMonths, standardDay(from));
+  const how = lost ? "失联不在三所列情形之内，上门、问家属和社区都要试" : "电话、上门或窗口均可";
+  const why = `上次 ${formatDay(from, day)}；${how} · 标准：失业期间每 ${months} 个月一次`;
+  return [{ ...common, what: lost ? "查找失联的本人" : "再次实质联系", why, dueOn }];
 }
 
 /** The open items of a dossier on a day, the most urgent first; those without a day come last. */

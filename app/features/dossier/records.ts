@@ -8,6 +8,7 @@ import type { DossierSupports, Earlier } from "./supports";
 import type { HistoryAction } from "~/features/recognition/application-view";
 import type { ApplicationStatus } from "~/features/recognition/status";
 import type { HelpPath, PlanStatus } from "~/features/help-plan/status";
+import type { SignatureWay } from "~/features/signatures/ways";
 import type { RecordChange } from "~/features/people/person-changes";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import type { ReplyCorrection } from "~/features/job-offers/reply-corrections";
@@ -209,6 +210,17 @@ export type ReviewRecord = {
   actor: string;
 };
 
+/** What the person put under a version of the plan, and who was there. */
+export type PlanSignature = {
+  id: string;
+  signerName: string;
+  way: SignatureWay;
+  signedOn: CalendarDate;
+  /** SM3 of the text signed. */
+  digest: string;
+  actor: string;
+};
+
 export type PlanRecord = {
   id: string;
   versionNo: number;
@@ -224,6 +236,8 @@ export type PlanRecord = {
   agreedOn: CalendarDate | null;
   /** On the screen or on paper, not only told with a day. */
   signed: boolean;
+  /** The signature itself, where there is one. */
+  signature: PlanSignature | null;
   approvedOn: CalendarDate | null;
   approved: Written | null;
   approvedBy: string | null;

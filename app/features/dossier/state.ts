@@ -49,6 +49,8 @@ export type DossierState = {
   earlierOffers: number;
   /** The last day somebody spoke with the person or gave a service. */
   lastContactOn: CalendarDate | null;
+  /** The last contact or try at one. */
+  lastTriedOn: CalendarDate | null;
 };
 
 const OPEN: readonly string[] = [
@@ -126,5 +128,6 @@ export function stateOf(records: DossierRecords): DossierState {
     ),
     earlierOffers: standing.length - counted.length,
     lastContactOn: latest(records.services).find(({ substantive }) => substantive)?.occurredOn ?? null,
+    lastTriedOn: latest(records.services)[0]?.occurredOn ?? null,
   };
 }

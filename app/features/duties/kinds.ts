@@ -63,12 +63,23 @@ export const LEGAL_KINDS: readonly DutyKind[] = DUTY_KINDS.filter((kind) => KIND
 /** Kinds that a contact with the person settles: the row carries the form for it. */
 export const CONTACT_KINDS: readonly DutyKind[] = ["promise", "follow_up", "contact", "call_back"];
 
-/** How a row is settled on the spot: the form it opens and the words of its button. */
-export const ROW_FORMS: Partial<Record<DutyKind, { as: "contact" | "reply" | "settle"; label: string }>> = {
+type SettlingForm =
+  "contact" | "reply" | "settle" | "attendance" | "training" | "milestone" | "payment" | "certificate";
+
+/** How a row is settled on the spot: the form it opens, and the words of its button where they are not the duty's own. */
+export const ROW_FORMS: Partial<Record<DutyKind, { as: SettlingForm; label?: string }>> = {
   ...Object.fromEntries(CONTACT_KINDS.map((kind) => [kind, { as: "contact", label: "记一次联系" }])),
   offer_reply: { as: "reply", label: "登记反馈" },
   measure: { as: "settle", label: "登记落实" },
+  training: { as: "training" },
+  milestone: { as: "milestone" },
+  attendance: { as: "attendance" },
+  subsidy_payment: { as: "payment" },
+  certificate: { as: "certificate" },
 };
+
+/** The forms a row can open: what settles it, why a recognition stands, or until when it is put off. */
+export type RowFormKind = SettlingForm | "hold" | "keep";
 
 /** Ways out and what follows them: each has a day by a standard, unless the loaded calendar ends before it. */
 export const EXIT_KINDS: readonly DutyKind[] = [

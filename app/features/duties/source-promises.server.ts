@@ -84,7 +84,8 @@ export function trainingBranch(context: SourceContext): SQL {
     record: sql`t.id::text`,
     due: sql`case when ${over} then t.ends_on else t.starts_on end`,
     since: sql`t.occurred_on`,
-    facts: sql`jsonb_build_object('course', t.course_name, 'over', ${over})`,
+    facts: sql`jsonb_build_object('course', t.course_name, 'over', ${over}, 'enrolmentId', t.id, 'version', t.version,
+      'startsOn', t.starts_on, 'endsOn', t.ends_on, 'hours', t.hours)`,
     from: sql`${FACTS} join training_enrolment t on t.person_id = f.person_id and t.city = f.city`,
     where: sql`${within(context)} and t.voided_at is null and (t.status in ('enrolled', 'attending') and ${over}
       or t.status = 'enrolled' and not ${over} and t.starts_on <= ${horizon(context, "training")})`,
@@ -138,7 +139,7 @@ export function attendanceBranch(context: SourceContext): SQL {
     due: sql`(x.month + interval '1 month')::date + ${sql.raw(String(ATTENDANCE_DUE_DAY - 1))}`,
     since: sql`x.month::date`,
     facts: sql`jsonb_build_object('employer', w.employer, 'post', w.post, 'month', to_char(x.month, 'YYYY-MM'),
-      'startsOn', w.occurred_on, 'endedOn', w.ended_on)`,
+      'startsOn', w.occurred_on, 'endedOn', w.ended_on, 'contractUntil', w.contract_until, 'placementId', w.id)`,
     from: sql`${FACTS} join welfare_placement w on w.person_id = f.person_id and w.city = f.city
       cross join lateral generate_series(date_trunc('month', w.occurred_on::timestamp),
         least(${last}::date, w.ended_on - 1)::timestamp, interval '1 month') as x(month)`,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { isOwedContact } from "~/features/people/person-predicate.server";
 import { statutoryRetirement } from "~/law/retirement";
 import {
   callBackMonths,
@@ -102,10 +103,19 @@ export function planBranch(context: SourceContext): SQL {
   });
 }
 
-/** The first contact after the recognition (nobody else has taken over: not in work), then one each interval while unemployed. */
+/** The last time somebody spoke with the person; of whoever is 失联, also the last try, which is all that can be done. */
+const lastContactOrTry = ({ today }: SourceContext) => sql`(case when f.employment = 'lost_contact' then
+  greatest(f.last_contact_on, (select max(k.occurred_on) from service_record k where k.person_id = f.person_id
+    and k.city = f.city and k.voided_at is null and k.occurred_on <= ${today}::date)) else f.last_contact_on end)`;
+
+/**
+ * The first contact after the recognition (nobody else has taken over: not in work), then one each interval while
+ * unemployed. 失联 ends nothing (三 has no such ground): it asks for a try each interval.
+ */
 export function contactBranches(context: SourceContext): SQL[] {
   const from = standardDaySql(OWED_FROM);
-  const last = standardDaySql(sql`f.last_contact_on`);
+  const lastOn = lastContactOrTry(context);
+  const last = standardDaySql(lastOn);
   const every = standardOfRow(context, contactEveryMonths, last);
   const next = monthsAfter(last, every);
   const never = sql`(f.last_contact_on is null or f.last_contact_on < f.recognized_on)`;
@@ -123,10 +133,11 @@ export function contactBranches(context: SourceContext): SQL[] {
       kind: "contact",
       record: sql`f.person_id::text`,
       due: next,
-      since: sql`f.last_contact_on`,
-      facts: sql`jsonb_build_object('first', false, 'months', ${every})`,
+      since: lastOn,
+      facts: sql`jsonb_build_object('first', false, 'months', ${every}, 'lost', f.employment = 'lost_contact',
+        'lastContactOn', f.last_contact_on)`,
       from: FACTS,
-      where: sql`${within(context)} and ${ACTIVE} and f.employment = 'unemployed' and not ${never}
+      where: sql`${within(context)} and ${ACTIVE} and ${isOwedContact} and not ${never}
         and ${next} <= ${horizon(context, "contact")}`,
     }),
   ];
@@ -240,6 +251,7 @@ export function certificateBranch(context: SourceContext): SQL {
     record: sql`g.id::text`,
     due: null,
     since: sql`g.occurred_on`,
+    facts: sql`jsonb_build_object('recognitionId', g.id)`,
     from: sql`${FACTS} join recognition g on g.person_id = f.person_id and g.city = f.city
       and g.until_on is null and g.voided_at is null`,
     where: sql`${within(context)} and ${ACTIVE} and g.application_id is not null

@@ -13,7 +13,8 @@ export function milestoneBranch(context: SourceContext): SQL {
     record: sql`m.id::text`,
     due: sql`m.due_on`,
     since: sql`m.occurred_on`,
-    facts: sql`jsonb_build_object('content', m.content, 'support', u.kind)`,
+    facts: sql`jsonb_build_object('content', m.content, 'support', u.kind, 'supportId', u.id, 'milestoneId', m.id,
+      'version', m.version)`,
     from: sql`${FACTS} join entrepreneurship_milestone m on m.person_id = f.person_id and m.city = f.city
       join entrepreneurship_support u on u.id = m.support_id and u.city = m.city`,
     where: sql`${within(context)} and f.status <> 'exited' and m.done_on is null and m.voided_at is null
@@ -29,7 +30,7 @@ export function subsidyPaymentBranch(context: SourceContext): SQL {
     hands: sql`'reviewer'::text`,
     due: null,
     since: sql`coalesce(y.decided_on, y.occurred_on)`,
-    facts: sql`jsonb_build_object('subsidy', y.kind, 'amount', y.amount::text)`,
+    facts: sql`jsonb_build_object('subsidy', y.kind, 'amount', y.amount::text, 'subsidyId', y.id, 'version', y.version)`,
     from: sql`${FACTS} join subsidy y on y.person_id = f.person_id and y.city = f.city`,
     where: sql`${within(context)} and y.status = 'approved' and y.voided_at is null
       and not exists (select 1 from subsidy_doubt d where d.subsidy_id = y.id and d.cleared_at is null)`,
@@ -63,7 +64,8 @@ const supportMoney = (
     and y.city = u.city and y.status <> 'refused' and y.voided_at is null)`;
 
 const SUPPORTS = sql`${FACTS} join entrepreneurship_support u on u.person_id = f.person_id and u.city = f.city`;
-const SUPPORT_FACTS = sql`jsonb_build_object('support', u.kind, 'amount', u.amount::text)`;
+const SUPPORT_FACTS = sql`jsonb_build_object('support', u.kind, 'amount', u.amount::text, 'supportId', u.id,
+  'version', u.version)`;
 
 /** Applied for as a step of 创业服务 and not decided: the county's, from the day of the application. */
 export function supportApplicationBranch(context: SourceContext): SQL {

@@ -20,16 +20,16 @@ import { HOLDING_ROLES, holdDuty } from "./hold-duty.server";
 import { dutyFilterSchema, holdSchema, keepSchema, releaseSchema } from "./inputs";
 import { answerByDuty } from "./answer-by-duty.server";
 import { keepByDuty } from "./keep-by-duty.server";
-import { ROW_FORMS } from "./kinds";
+import { ROW_FORMS, type RowFormKind } from "./kinds";
 import { holdLimit } from "./present-duty";
-import { getDuties, PAGE_SIZE } from "./queries.server";
+import { findDuty, getDuties, PAGE_SIZE } from "./queries.server";
+import { workingDaysOfDuty } from "./record-attendance-by-duty.server";
 import { releaseDuty } from "./release-duty.server";
+import { type Acted, errorsOf, refused, type Refused, type Step } from "./row-answer";
 import { settleByContact } from "./settle-by-contact.server";
 import { settleMeasureByDuty } from "./settle-measure-by-duty.server";
+import { SUPPORT_STEPS } from "./support-steps.server";
 import { readTeam } from "./team.server";
-
-/** The forms a row can open. */
-type RowForm = "contact" | "hold" | "keep" | "reply" | "settle";
 
 /** What of the address says which rows; the rest says which page and which row is open. */
 export type TodayQuery = Record<string, string>;
@@ -48,18 +48,40 @@ export function readTodayQuery(search: URLSearchParams): TodayQuery {
 }
 
 /** What an open row asks for: to be put off, why a recognition stands, or what its kind is settled by. */
-const rowForm = ({ kind }: Duty, as: string | null): RowForm =>
+const rowForm = ({ kind }: Duty, as: string | null): RowFormKind =>
   as === "hold" ? "hold" : kind === "recognition_doubt" ? "keep" : (ROW_FORMS[kind]?.as ?? "contact");
 
+/** What the open row's form says of its record, where the words of the row do not. */
+async function startOf(actor: Actor, key: string, as: RowFormKind) {
+  if (as !== "attendance" && as !== "training") return {};
+  const facts = (await findDuty(actor, key))?.facts;
+  if (!facts) return {};
+  if (as === "attendance") return { month: String(facts.month), workingDays: await workingDaysOfDuty(facts) };
+  const { over, startsOn, endsOn, hours } = facts;
+  return {
+    over: over === true,
+    startsOn: String(startsOn),
+    endsOn: typeof endsOn === "string" ? endsOn : null,
+    hours: typeof hours === "number" ? hours : null,
+  };
+}
+
 /** The form of the row that is open, with what it starts from. */
-function openForm(items: readonly Duty[], key: string | null, as: string | null, day: CalendarDate) {
+async function openForm(
+  actor: Actor,
+  items: readonly Duty[],
+  { key, as }: { key: string | null; as: string | null },
+  day: CalendarDate,
+) {
   const duty = key === null ? undefined : items.find((item) => item.key === key);
   if (!duty) return null;
+  const form = rowForm(duty, as);
   const limit = holdLimit(duty, day);
   const suggested = addDays(day, 7);
   return {
     key: duty.key,
-    as: rowForm(duty, as),
+    as: form,
+    start: await startOf(actor, duty.key, form),
     recordId: newId(),
     until: { min: addDays(day, 1), max: limit, suggested: suggested < limit ? suggested : limit },
   };
@@ -90,7 +112,7 @@ export async function readTodayPage(actor: Actor, search: URLSearchParams) {
     pages: Math.max(1, Math.ceil(list.total / PAGE_SIZE)),
     start: (page - 1) * PAGE_SIZE + 1,
     open: list.open,
-    form: openForm(list.items, search.get("open"), search.get("as"), list.today),
+    form: await openForm(actor, list.items, { key: search.get("open"), as: search.get("as") }, list.today),
     nextDays: nextContactDays(calendar, list.today),
     distribution: distribution(list.days, list.urgencies.over, { today: list.today, calendar }),
     done,
@@ -102,32 +124,6 @@ export async function readTodayPage(actor: Actor, search: URLSearchParams) {
     printed: { who: actor.name, unit: actor.unit.name, at: minuteOf(now()), asOf: today() },
   };
 }
-
-/** What the page says next, and how to take it back. */
-export type Acted = { message: string; undo?: { action: string; fields: Record<string, string> } };
-
-/** A form of the list that could not be taken: which row stays open, and why. */
-export type Refused = {
-  key: string;
-  as: RowForm;
-  errors: Record<string, string[]>;
-  typed: Record<string, string>;
-};
-
-function refused(form: FormData, as: Refused["as"], errors: Record<string, string[] | null>): Refused {
-  const typed = Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  );
-  const known = Object.fromEntries(
-    Object.entries(errors).flatMap(([name, one]) => (one ? [[name, one]] : [])),
-  );
-  return { key: String(form.get("key") ?? ""), as, errors: known, typed };
-}
-
-const errorsOf = ({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) =>
-  Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), [message]]));
-
-type Step = (actor: Actor, form: FormData, key: string) => Promise<Acted | Refused>;
 
 /** The ten-second undo takes a reply back like any correction: it stays in the offer's record. */
 const UNDO_REASON = "误登记，登记后当即撤销";
@@ -186,6 +182,7 @@ const ROW_STEPS: Readonly<Record<string, Step>> = {
     };
   },
   contact: recordRowContact,
+  ...SUPPORT_STEPS,
 };
 
 /** Takes a form of the list: what settles a row, a hold, or a hold taken back. */
@@ -200,8 +197,11 @@ async function recordRowContact(actor: Actor, form: FormData, key: string): Prom
   const { recorded, personId, undoable } = await settleByContact(actor, key, submission.value);
   if (!undoable) return { message: "已记一次联系，提醒已办结。" };
   const fields = { intent: "undo", id: recorded.id, version: String(recorded.version) };
+  const stays = !recorded.substantive && (await findDuty(actor, key)) !== null;
   return {
-    message: recorded.substantive ? "已记一次联系。" : "已记下没有联系上，这一项仍在今日必办。",
+    message: recorded.substantive
+      ? "已记一次联系。"
+      : `已记下没有联系上${stays ? "，这一项仍在今日必办" : ""}。`,
     undo: { action: paths.personContact(personId), fields },
   };
 }

@@ -64,6 +64,17 @@ const stepOf = (facts: Facts) => {
   return step ? contactSteps.label(step) : null;
 };
 
+function contactWhy(facts: Facts, sinceOn: CalendarDate | null, day: Day): string {
+  if (facts.first === true) {
+    return `${at(day, sinceOn)} 认定，尚无联系记录 · 标准：${count(facts.days)} 个工作日内`;
+  }
+  const silent = `已 ${diffDays(sinceOn ?? day.today, day.today)} 天`;
+  const standard = `标准：失业期间每 ${count(facts.months)} 个月一次`;
+  if (facts.lost !== true) return `最近一次实质联系 ${at(day, sinceOn)}，${silent} · ${standard}`;
+  const last = text(facts.lastContactOn) === sinceOn ? "实质联系" : "查找";
+  return `失联，最近一次${last} ${at(day, sinceOn)}，${silent} · 失联不在三所列情形之内，帮扶不停；${standard}`;
+}
+
 type Teller = (told: Told & { id: string }, day: Day) => Words;
 
 /** 02-03 认定；or 11-24 结案 of the plan before, or since when the work that came of it is over. */
@@ -263,11 +274,8 @@ const TELLERS: Record<DutyKind, Teller> = {
     };
   },
   contact: ({ id, facts, sinceOn }, day) => ({
-    what: facts.first === true ? "首次联系" : "再次联系",
-    why:
-      facts.first === true
-        ? `${at(day, sinceOn)} 认定，尚无联系记录 · 标准：${count(facts.days)} 个工作日内`
-        : `最近一次实质联系 ${at(day, sinceOn)}，已 ${diffDays(sinceOn ?? day.today, day.today)} 天 · 标准：失业期间每 ${count(facts.months)} 个月一次`,
+    what: facts.first === true ? "首次联系" : facts.lost === true ? "查找失联的本人" : "再次联系",
+    why: contactWhy(facts, sinceOn, day),
     action: link("记一次联系", paths.personContact(id)),
   }),
   call_back: ({ id, facts, sinceOn }, day) => ({

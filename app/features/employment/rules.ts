@@ -6,6 +6,12 @@ import { LEAD_DAYS } from "~/features/duties/due-days";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 
 export const EMPLOYMENT_STATUSES = ["unemployed", "employed", "in_training", "lost_contact"] as const;
+
+/**
+ * Who is owed a contact each interval: the unemployed, and whoever cannot be reached, since 失联 is none of the grounds of
+ * 三 and help goes on. Duty, open item and figure read this.
+ */
+export const OWED_CONTACT: readonly string[] = ["unemployed", "lost_contact"];
 export type EmploymentStatus = (typeof EMPLOYMENT_STATUSES)[number];
 
 /** A call-back belongs to a point of time from this many days before it: as 今日必办 lists it. */

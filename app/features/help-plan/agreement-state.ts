@@ -1,10 +1,18 @@
 /** What the record may say of the person's agreement to a plan: a day alone proves no signature. Pure. */
+import type { SignatureWay } from "~/features/signatures/ways";
 import type { CalendarDate } from "~/lib/calendar-date";
 
 export type Agreement = {
   agreedOn: CalendarDate | null;
   /** On the screen or on paper; undefined where the record was kept before this was told apart. */
   signed: boolean | undefined;
+};
+
+/** How the person signed, as it stands before 签字同意. */
+export const agreementWays: Record<SignatureWay, string> = {
+  drawn: "屏幕手写",
+  typed: "屏幕键入姓名",
+  paper: "纸上",
 };
 
 export type AgreementState = "signed" | "reported" | "none";

@@ -12,6 +12,7 @@ import { today } from "~/lib/clock.server";
 import { notFound } from "~/lib/errors";
 import { sexes } from "~/lib/codes/person";
 import { executor } from "~/lib/transaction.server";
+import { agreementWays } from "./agreement-state";
 import { comparePlans } from "./compare";
 import { checkPlanFor, lookUpFor } from "./draft-plan.server";
 import { draftPaths } from "./draft-paths";
@@ -123,11 +124,9 @@ export async function loadPlanPage(
 /** Enough of a template to choose by. */
 const SHOWN_OF_TEMPLATE = 24;
 
-const WAYS = { drawn: "屏幕手写", typed: "屏幕键入姓名", paper: "纸上" } as const;
-
 async function agreedWay({ personId, agreementSignatureId }: StoredPlan): Promise<string | null> {
   const signed = agreementSignatureId ? await findSignatureOf(personId, agreementSignatureId) : null;
-  return signed && WAYS[signed.way];
+  return signed && agreementWays[signed.way];
 }
 
 /** The plan with its matches as the stock has them now, without what only the server needs. */

@@ -158,7 +158,7 @@ export const METRICS = {
   },
   notContacted30Days: {
     label: "30 天未联系",
-    definition: "在册、失业，最近 30 天没有实质联系",
+    definition: "在册、失业或失联，最近 30 天没有实质联系",
     source: notice("四（三）"),
     kind: "stock",
   },

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { OWED_CONTACT } from "~/features/employment/rules";
 import type { HelpPath } from "~/features/help-plan/status";
 import type { UnitRow } from "~/features/units/queries.server";
 import { type CalendarDate, addDays } from "~/lib/calendar-date";
@@ -38,6 +39,9 @@ export function personSource(
   if (asOf === undefined || asOf >= on) return sql`person_fact f`;
   return sql`person_fact_at(${asOf}::date, ${knownUntil(asOf, knowledge)}) f`;
 }
+
+/** Whose contact each interval is owed, as `OWED_CONTACT` has it. */
+export const isOwedContact = sql.raw(`f.employment in (${OWED_CONTACT.map((one) => `'${one}'`).join(", ")})`);
 
 /** The day a metric holds on, since when it looks back, and what it needs beyond the rows. */
 export type MetricDay = {
@@ -111,7 +115,7 @@ export function stockPredicate(
     case "notContactedThisMonth":
       return andNot(sql`f.last_contact_on between ${month}::date and ${on}::date`);
     case "notContacted30Days":
-      return and(sql`f.employment = 'unemployed'
+      return and(sql`${isOwedContact}
         and (f.last_contact_on is null or f.last_contact_on <= ${addDays(on, -30)}::date)`);
     case "served":
       return and(sql`f.last_service_on between ${since ?? month}::date and ${on}::date`);

@@ -48,6 +48,29 @@ export const standardLines: Line[] = [
     [["2026-04-04", "today"]],
   ],
   [
+    "失联的：每月至少找一次，找过从找的那天起算",
+    "contact",
+    {
+      ...orderly,
+      work: [{ id: id(), on: "2026-03-20", status: "lost_contact" }],
+      contacts: [talked("2026-03-04"), { id: id(), on: "2026-04-15", substantive: false, next: null }],
+    },
+    [
+      ["2026-04-04", "today"],
+      ["2026-04-05", "over"],
+      ["2026-04-15", "absent"],
+      ["2026-05-08", "later"],
+      ["2026-05-15", "today"],
+      ["2026-05-16", "over"],
+    ],
+  ],
+  [
+    "再次联系：参加培训期间不按月",
+    "contact",
+    { ...orderly, work: [{ id: id(), on: "2026-03-20", status: "in_training" }] },
+    [["2026-05-10", "absent"]],
+  ],
+  [
     "再次联系：就业了不按月",
     "contact",
     { ...orderly, work: employed("2026-03-20") },

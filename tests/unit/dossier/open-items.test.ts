@@ -95,6 +95,18 @@ describe("what waits at the top of the dossier", () => {
       "plan 2026-02-28 姜晓彤",
     ]);
   });
+  it("is a try each month to find whoever is 失联, counted from the last one", () => {
+    const lost = { employments: [{ ...work("2026-02-10"), status: "lost_contact" }] as never };
+    const contact = (day: string, changes: object) =>
+      items(day, {}, changes).filter((one) => one.startsWith("contact "));
+    expect(contact("2026-03-07", lost)).toEqual(["contact 2026-03-07 姜晓彤"]);
+    const tried = { ...contactRecord("t", "2026-02-20"), substantive: false };
+    const services = [tried, contactRecord("c", "2026-02-07")];
+    expect(contact("2026-03-07", { ...lost, services })).toEqual([]);
+    expect(contact("2026-03-20", { ...lost, services })).toEqual(["contact 2026-03-20 姜晓彤"]);
+    const inCourse = { employments: [{ ...work("2026-02-10"), status: "in_training" }] as never };
+    expect(contact("2026-03-20", inCourse)).toEqual([]);
+  });
   it("shows an exit until the county has decided, twenty working days after the proposal", () => {
     const supports = { exitCases: [exitCase("proposed")] };
     expect(items("2026-02-12", supports)).toEqual(["exit:exit 2026-03-06 县级复核员"]);

@@ -50,6 +50,7 @@ export function planRecord(changes: Partial<PlanRecord> = {}): PlanRecord {
     submittedOn: "2026-01-06",
     agreedOn: null,
     signed: false,
+    signature: null,
     approvedOn: "2026-01-08",
     approved: on("2026-01-08"),
     approvedBy: "韩素芳",

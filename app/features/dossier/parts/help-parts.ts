@@ -1,6 +1,6 @@
 /** Parts 7–11 and 14: plans, offers, guidance, trainings, start-ups, contacts. Pure. */
 import { correctionText } from "~/features/job-offers/reply-corrections";
-import { agreementWords } from "~/features/help-plan/agreement-state";
+import { agreementWays, agreementWords } from "~/features/help-plan/agreement-state";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import { helpOutcomes, offerReplies, refusalReasons, serviceTypes, serviceWays } from "~/lib/codes/help";
 import {
@@ -56,6 +56,28 @@ function planTable(plan: PlanRecord): PartTable {
   };
 }
 
+/** Who signed which version, when and how; what was signed is told by its digest. */
+function agreementTable(plans: readonly PlanRecord[]): PartTable {
+  const signed = plans.flatMap(({ versionNo, signature }) => (signature ? [{ versionNo, signature }] : []));
+  return {
+    key: "agreements",
+    title: "本人在方案上的签名",
+    heads: ["版本", "签名人", "方式", "签名日期", "所签文本摘要（SM3）", "经办"],
+    widths: [20, 24, 28, 24, 44, 20],
+    rows: signed.map(({ versionNo, signature: { id, signerName, way, signedOn, digest, actor } }) => ({
+      id,
+      cells: [
+        `第 ${versionNo} 版`,
+        signerName,
+        agreementWays[way],
+        signedOn,
+        `${digest.slice(0, 16)}…`,
+        actor,
+      ],
+    })),
+  };
+}
+
 export function planPart({ plans }: DossierRecords): DossierPart {
   const reviews = plans.flatMap((plan) => plan.reviews.map((review) => ({ plan, review })));
   return {
@@ -64,6 +86,7 @@ export function planPart({ plans }: DossierRecords): DossierPart {
     title: "一人一策方案",
     tables: [
       ...plans.map(planTable),
+      agreementTable(plans),
       {
         key: "reviews",
         title: "方案回顾",

@@ -1,7 +1,5 @@
 import { Form } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef } from "react";
 
-import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
 import { RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
@@ -14,77 +12,13 @@ import { CONTACT_WITH } from "~/features/dossier/rules";
 import { ReplyFields } from "~/features/job-offers/components/offer-list";
 import { serviceWays } from "~/lib/codes/help";
 import type { Duty } from "../duty";
+import { Failure, type FormFailure, RowForm, useOpened } from "./row-form";
 
 const WAYS = ["phone", "online", "home_visit", "counter"] as const;
 const wayOptions = WAYS.map((value) => ({ value, label: serviceWays.label(value) }));
 const metOptions = CONTACT_WITH.map((value) => ({ value, label: contactWhoLabels[value] }));
 /** 就业后回访 for a call-back, keeping in touch for the rest. */
 const kindOf = (duty: Pick<Duty, "kind">) => (duty.kind === "call_back" ? "22" : "03");
-
-export type FormFailure = { errors: Record<string, string[]>; typed: Record<string, string> } | null;
-
-function Failure({ failure, fields }: { failure: FormFailure; fields: readonly string[] }) {
-  const rest = Object.entries(failure?.errors ?? {}).filter(([name]) => !fields.includes(name));
-  if (rest.length === 0) return null;
-  return (
-    <div className="f2">
-      <Banner tone="bad" alert>
-        {rest.flatMap(([, messages]) => messages).join(" ")}
-      </Banner>
-    </div>
-  );
-}
-
-/** Whoever opened the row goes on in its form: the cursor stands in the line to be written, or at the first choice. */
-function useOpened(key: string) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const line = form.current?.querySelector<HTMLElement>("input[type=text]");
-    (line ?? form.current?.querySelector<HTMLElement>("select"))?.focus();
-  }, [key]);
-  return form;
-}
-
-/** The form of an open row: what is asked, what it means, and the button that ends it. */
-function RowForm({
-  duty,
-  intent,
-  label,
-  opened = duty.key,
-  failure,
-  fields,
-  note,
-  submit,
-  children,
-}: {
-  duty: Pick<Duty, "key" | "name">;
-  intent: string;
-  label: string;
-  /** Changes when another form stands here: the cursor goes to its line. */
-  opened?: string;
-  failure: FormFailure;
-  /** Fields that show their own errors. */
-  fields: readonly string[];
-  note: ReactNode;
-  submit: string;
-  children: ReactNode;
-}) {
-  const form = useOpened(opened);
-  return (
-    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`${label}：${duty.name}`}>
-      <input type="hidden" name="intent" value={intent} />
-      <input type="hidden" name="key" value={duty.key} />
-      <Failure failure={failure} fields={fields} />
-      {children}
-      <div className="fb">
-        <span className="note">{note}</span>
-        <Button type="submit" look="primary" size="sm" shortcut="Ctrl+Enter">
-          {submit}
-        </Button>
-      </div>
-    </Form>
-  );
-}
 
 /** One line that records the contact a duty asks for. */
 export function ContactDutyForm({

@@ -198,7 +198,7 @@ export function PlanEditing({
               >
                 保存草稿
               </Button>
-              <Button type="submit" form={PLAN_FORM_ID} name="intent" value="submit">
+              <Button type="submit" form={PLAN_FORM_ID} name="intent" value="submit" shortcut="Ctrl+Enter">
                 提交批准
               </Button>
               <AutosaveNote state={autosave.state} words={PLAN_WORDS} />

@@ -61,7 +61,7 @@ function Approval({ page, plan }: Pick<PlanParts, "page" | "plan">) {
                 </Field>
               </RefusedForm>
             )}
-            <Button type="submit" name="step" value="approve" look="primary">
+            <Button type="submit" name="step" value="approve" look="primary" shortcut="Ctrl+Enter">
               批准方案
             </Button>
           </Form>
