@@ -9,24 +9,28 @@ import {
   removeMaterial,
   signDeclaration,
 } from "~/features/online-applications/materials.server";
+import { notHeldOf } from "~/features/online-applications/draft";
 import { openDraft } from "~/features/online-applications/open-draft.server";
 import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
 import { readProgress } from "~/features/online-applications/progress-page.server";
 import { getOwnApplication, type OwnApplication } from "~/features/online-applications/queries.server";
+import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
 import { checkDocuments } from "~/features/recognition/check-documents.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { clausesOfStep } from "~/features/recognition/refusal-clauses";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
+import { proposedCorrections } from "~/features/verification/corrections";
 import type { Actor } from "~/lib/actor";
+import { action as stepAction } from "~/routes/apply.$step";
 import { action as materialsAction, loader as materialsPage } from "~/routes/apply.materials";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { recognition, signature } from "~db/schema";
 import { createTestDatabase } from "../support/database";
 import { png } from "../support/files";
 import { recognizeSince } from "./transfer-office";
-import { citizen, handedIn } from "./online-applicant";
+import { citizen, filledDraft, handedIn } from "./online-applicant";
 import { at, furnishOffice, hire, OLDER, refusalOf, registerPerson, setClock } from "./recognition-office";
 
 let community: Actor;
@@ -162,6 +166,86 @@ describe("我没有这份材料", () => {
     expect(clausesOfStep(failed.history.at(-1)?.details ?? {})[0]?.fact).toContain(
       "没有残疾人证（本人2026年11月23日在补正答复中说明没有）",
     );
+  });
+});
+
+describe("我没有这份材料, said beside the question", () => {
+  /** By category: the question, the paper, and what is known without it. */
+  const WITHOUT = [
+    [
+      "laid_off",
+      "layoff",
+      "labour_termination_proof",
+      { formerEmployer: "松江纺织厂", formerNature: "state_owned" },
+    ],
+    ["disabled", "disability", "disability_certificate", {}],
+    ["dibao", "dibao", "dibao_certificate", {}],
+    ["landless_farmer", "land", "land_expropriation_proof", { landAllLost: "yes" }],
+    [
+      "hard_to_place_graduate",
+      "graduate",
+      "diploma",
+      {
+        fullTime: "yes",
+        schoolLevel: "bachelor",
+        school: "松江学院",
+        major: "会计",
+        everEmployed: "no",
+        everInsured: "no",
+      },
+    ],
+  ] as const;
+
+  /** The form of step 4, as a browser without JavaScript sends it. */
+  async function sendCategory(sessionSecret: string, fields: Record<string, string>) {
+    const request = new Request("http://localhost/apply/category", {
+      method: "POST",
+      headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
+      body: new URLSearchParams({ intent: "next", ...fields }),
+    });
+    return stepAction({ request, params: { step: "category" }, context });
+  }
+
+  it.each(WITHOUT)(
+    "%s: files without what stands on the paper, is accepted and refused",
+    async (category, question, code, known) => {
+      const insurance = category === "hard_to_place_graduate" ? "none" : "personal";
+      const { own, sessionSecret } = await filledDraft(citizen(), { insurance });
+      const no = Object.fromEntries(
+        ["layoff", "disability", "dibao", "zeroHousehold", "land", "graduate"].map((one) => [one, "no"]),
+      );
+      const fields = { ...no, [question]: "yes", category, ...known };
+      expect(await sendCategory(sessionSecret, fields)).toMatchObject({ init: { status: 422 } });
+      const answer = await sendCategory(sessionSecret, { ...fields, [`absent.${code}`]: "yes" });
+      expect(answer).toMatchObject({ status: 302 });
+      const typed: Record<string, string> = {
+        "signature.typedName": own.draft.name,
+        "signature.confirm": "yes",
+      };
+      await signDeclaration(await reread(own), (name) => typed[name] ?? null, "test");
+      await submitOnlineApplication(own.row.id, "test");
+      const view = await readApplication(community, (await reread(own)).row.applicationId ?? "");
+      const absent = { code, verifiedBy: "not_held", saidOn: "2026-11-23", saidIn: "declaration" } as const;
+      expect(view.documents).toEqual([absent]);
+      expect(view.missingDetails).toEqual([]);
+      expect(proposedCorrections(view, []).map((one) => one.code)).toEqual(["resident_id", "household_book"]);
+      const inspected = await checkDocuments(community, at(view), [...OLDER.documents, absent]);
+      const accepted = await acceptApplication(community, at(inspected), { on: "2026-11-23" });
+      const failed = await failFirstReview(community, at(accepted), { reason: "拿不出材料，不能确认条件。" });
+      expect(failed.status).toBe("first_review_failed");
+    },
+  );
+
+  it("is taken back by unticking, and not said of a paper that was sent in", async () => {
+    const { own, sessionSecret } = await filledDraft(citizen(), { graduate: "yes" });
+    const said = async () => notHeldOf((await reread(own)).draft.values).map(({ code }) => code);
+    await sendCategory(sessionSecret, { graduate: "yes", "absent.diploma": "yes" });
+    expect(await said()).toEqual(["diploma"]);
+    await sendCategory(sessionSecret, { graduate: "yes" });
+    expect(await said()).toEqual([]);
+    await addMaterial(await reread(own), "diploma", photo(7), "test");
+    await sendCategory(sessionSecret, { graduate: "yes", "absent.diploma": "yes" });
+    expect(await said()).toEqual([]);
   });
 });
 

@@ -10,11 +10,12 @@ import { checkResidentId, maskResidentId } from "~/lib/resident-id";
 import { partsOf, text } from "./answers";
 import { readDate } from "./dates";
 import type { DraftContent } from "./draft";
+import { absentBoxes } from "./paper-answers";
 import { listPlaceChoices } from "./places.server";
 import { ownRecognitionWords } from "./own-recognition.server";
 import { type CategoryHint, categoryHint } from "./possible-categories";
 import { getOwnApplication, type OwnApplication } from "./queries.server";
-import { mayAddMaterials, mayChange } from "./save-draft.server";
+import { mayAddMaterials, mayChange, uploadedPapers } from "./save-draft.server";
 import { stepOfField } from "./fields";
 import { assessDraft } from "./stated-content";
 import type { StepKey } from "./steps";
@@ -75,12 +76,12 @@ export async function requireOwnForMaterials(
 
 /** What the page of one step shows; masked, and nothing but what was typed. */
 export async function readStepPage(request: Request, step: StepKey): Promise<StepPage> {
-  const { draft, correcting } = await requireOwnDraft(request);
+  const { row, draft, correcting } = await requireOwnDraft(request);
   const own = Object.entries(draft.values).filter(([name]) => stepOfField(name) === step);
   const residence = step === "residence";
   return {
     step,
-    values: Object.fromEntries(own),
+    values: { ...Object.fromEntries(own), ...(step === "category" ? absentBoxes(draft.values) : {}) },
     today: today(),
     correcting,
     identity: {
@@ -96,6 +97,7 @@ export async function readStepPage(request: Request, step: StepKey): Promise<Ste
       : null,
     households: residence ? await listHouseholdPlaces() : [],
     hint: hintFor(step, draft),
+    uploaded: step === "category" ? await uploadedPapers(row.id) : [],
     recognized: step === "contact" && !correcting ? await ownRecognitionWords(draft) : null,
   };
 }

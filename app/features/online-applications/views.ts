@@ -26,6 +26,8 @@ export type StepPage = {
   places: PlaceChoices | null;
   households: PlaceGroup[];
   hint: CategoryHint | null;
+  /** Codes of the papers sent in already, on the step of the category. */
+  uploaded: (string | null)[];
   /** On the first step: the own recognition that is in force, in words. */
   recognized: string | null;
 };

@@ -3,7 +3,7 @@ import type { ApplicationView } from "~/features/recognition/application-view";
 import type { CorrectionItem } from "~/features/recognition/application-inputs";
 import { assessmentOf, materialsToBring, materialsToCheck } from "~/features/recognition/clause-rows";
 import { documentLabels, factLabel } from "~/features/recognition/labels";
-import { notHeldFor } from "~/features/recognition/not-held";
+import { FACTS_ON_PAPER, notHeldFor } from "~/features/recognition/not-held";
 import { plainQuestion } from "~/features/recognition/plain-questions";
 
 type Gaps = Pick<
@@ -56,7 +56,9 @@ export function proposedCorrections(view: Gaps, uploaded: readonly string[]): Co
   const materials = (eligibility ? materialsToBring(eligibility, category, { uploaded, notHeld }) : []).map(
     (code): CorrectionItem => ({ kind: "document", code, message: `缺少${documentLabels[code]}，请补交。` }),
   );
-  const facts = missingFactsOf(view).map((path): CorrectionItem => ({
+  const unreadable = notHeld.flatMap(({ code }) => FACTS_ON_PAPER[code] ?? []);
+  const open = missingFactsOf(view).filter((path) => !unreadable.includes(path));
+  const facts = open.map((path): CorrectionItem => ({
     kind: "field",
     code: path,
     message: askedFact(path),

@@ -28,7 +28,7 @@ function Questions({ page, state }: { page: StepPage; state: StepState }) {
     case "unemployment":
       return <UnemploymentStep state={state} />;
     case "category":
-      return <CategoryStep state={state} />;
+      return <CategoryStep state={state} uploaded={page.uploaded} />;
     case "wishes":
       return <WishesStep state={state} />;
     case "materials":
