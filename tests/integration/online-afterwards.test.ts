@@ -14,8 +14,10 @@ import { openDraft } from "~/features/online-applications/open-draft.server";
 import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
 import { readProgress } from "~/features/online-applications/progress-page.server";
 import { getOwnApplication, type OwnApplication } from "~/features/online-applications/queries.server";
+import { saveDraft } from "~/features/online-applications/save-draft.server";
 import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
+import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import { checkDocuments } from "~/features/recognition/check-documents.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { clausesOfStep } from "~/features/recognition/refusal-clauses";
@@ -23,6 +25,7 @@ import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import { proposedCorrections } from "~/features/verification/corrections";
 import type { Actor } from "~/lib/actor";
+import { action as checkAction } from "~/routes/apply.check";
 import { action as stepAction } from "~/routes/apply.$step";
 import { action as materialsAction, loader as materialsPage } from "~/routes/apply.materials";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -97,7 +100,7 @@ describe("papers after the submission", () => {
       { items: [{ kind: "other", code: "", message: "请补拍户口簿首页。" }], note: "" },
     );
     await addMaterial(await reread(own), "household_book", photo(5), "test");
-    await answerOnlineCorrection(own.row.id, "已补拍。", "test");
+    await answerOnlineCorrection(own.row.id, { note: "已补拍。" }, "test");
     const { history } = await readApplication(community, applicationId);
     expect(history.map((one) => one.action)).toEqual([
       "create",
@@ -105,6 +108,80 @@ describe("papers after the submission", () => {
       "request-correction",
       "answer-correction",
     ]);
+  });
+});
+
+describe("提交 on the last page", () => {
+  /** The page as a browser sends it, with what stands hidden on it. */
+  async function press(sessionSecret: string, fields: Record<string, string> = {}) {
+    const request = new Request("http://localhost/apply/check", {
+      method: "POST",
+      headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
+      body: new URLSearchParams(fields),
+    });
+    const answer = await checkAction({ request, params: {}, context });
+    return "init" in answer ? { status: answer.init?.status, message: answer.data.message } : answer;
+  }
+  const to = (answer: Awaited<ReturnType<typeof press>>) =>
+    answer instanceof Response ? answer.headers.get("Location") : answer;
+
+  async function askAgain(applicationId: string): Promise<string> {
+    const { version } = await readApplication(community, applicationId);
+    const view = await requestCorrection(
+      community,
+      { applicationId, expectedVersion: version },
+      { items: [{ kind: "field", code: "school", message: "请补填毕业院校。" }], note: "" },
+    );
+    return view.corrections[0]?.number ?? "";
+  }
+
+  it("files once for a double tap, and keeps a correction sent right after it", async () => {
+    const { own, sessionSecret } = await filledDraft(citizen());
+    const taps = await Promise.all([press(sessionSecret), press(sessionSecret)]);
+    expect(taps.map(to)).toEqual(["/apply/receipt", "/apply/receipt"]);
+    const applicationId = (await reread(own)).row.applicationId ?? "";
+    const number = await askAgain(applicationId);
+    const typed = { "signature.typedName": own.draft.name, "signature.confirm": "yes" };
+    const values = { ...(await reread(own)).draft.values, "occupation.0": ["护工"] };
+    const changed = await saveDraft(await reread(own), "wishes", values);
+    await signDeclaration(changed, (name) => (typed as Record<string, string>)[name] ?? null, "test");
+    // The page of the application itself, still open in another tab, answers nothing.
+    expect(to(await press(sessionSecret))).toBe("/apply/receipt");
+    expect((await readApplication(community, applicationId)).corrections[0]?.state).toBe("open");
+    // Ten seconds, not two minutes after the application.
+    setClock("2026-11-23T09:00:10+08:00");
+    const answers = [
+      await press(sessionSecret, { correction: number, note: "改了工种。" }),
+      await press(sessionSecret, { correction: number, note: "改了工种。" }),
+    ];
+    expect(answers.map(to)).toEqual(["/apply/progress", "/apply/progress"]);
+    const view = await readApplication(community, applicationId);
+    expect(view.details?.wishes.occupations).toEqual(["护工"]);
+    expect(view.corrections).toMatchObject([{ number, state: "answered", answerNote: "改了工种。" }]);
+    expect(view.history.map(({ action }) => action)).toEqual([
+      "create",
+      "submit",
+      "request-correction",
+      "update",
+      "answer-correction",
+    ]);
+  });
+
+  it("answers the request its page names, none that came later or that the window has dealt with", async () => {
+    const { own, sessionSecret } = await handedIn(citizen());
+    const applicationId = own.row.applicationId ?? "";
+    const first = await askAgain(applicationId);
+    await press(sessionSecret, { correction: first, note: "" });
+    const second = await askAgain(applicationId);
+    expect(to(await press(sessionSecret, { correction: first, note: "" }))).toBe("/apply/progress");
+    const open = await readApplication(community, applicationId);
+    expect(open.corrections).toMatchObject([{ number: second, state: "open" }, { number: first }]);
+    await answerCorrection(community, at(open), { note: "本人到窗口补填。" });
+    expect(await press(sessionSecret, { correction: second, note: "" })).toMatchObject({
+      status: 409,
+      message: expect.stringContaining("受理窗口已经登记了这次补正"),
+    });
+    expect(await press(sessionSecret, { correction: "", note: "" })).toMatchObject({ status: 409 });
   });
 });
 
@@ -145,13 +222,15 @@ describe("我没有这份材料", () => {
       expect(await say(sessionSecret, intent, "disability_certificate")).toMatchObject({ status: 302 });
     }
     expect((await readProgress(await reread(own), "test")).missing).not.toContain("残疾人证");
-    expect((await refusalOf(answerOnlineCorrection(own.row.id, "交不出。", "test"))).status).toBe(422);
+    expect((await refusalOf(answerOnlineCorrection(own.row.id, { note: "交不出。" }, "test"))).status).toBe(
+      422,
+    );
     const typed: Record<string, string> = {
       "signature.typedName": own.draft.name,
       "signature.confirm": "yes",
     };
     await signDeclaration(await reread(own), (name) => typed[name] ?? null, "test");
-    await answerOnlineCorrection(own.row.id, "本人没有残疾人证，交不出。", "test");
+    await answerOnlineCorrection(own.row.id, { note: "本人没有残疾人证，交不出。" }, "test");
     const view = await readApplication(community, applicationId);
     const absent = {
       code: "disability_certificate",

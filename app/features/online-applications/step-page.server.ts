@@ -47,18 +47,21 @@ export function hintFor(step: StepKey, draft: DraftContent): CategoryHint | null
   );
 }
 
-/**
- * The own application while it can be changed; handed in, the progress page says what comes next. `submitting`: one
- * handed in by the tap before comes back too, so that the second tap is answered like the first.
- */
-export async function requireOwnDraft(
-  request: Request,
-  { submitting = false }: { submitting?: boolean } = {},
-): Promise<OwnApplication & { correcting: boolean }> {
+/** The own application while it can be changed; handed in, the progress page says what comes next. */
+export async function requireOwnDraft(request: Request): Promise<OwnApplication & { correcting: boolean }> {
   const own = await getOwnApplication(await requireCitizen(request));
-  if (submitting && isJustSubmitted(own.row)) return { ...own, correcting: false };
   if (!(await mayChange(own.row))) throw redirect(paths.applyProgress());
   return { ...own, correcting: own.row.status !== "draft" };
+}
+
+/**
+ * The own application that a press of 提交申请 hands in. One handed in by the tap before comes back too, so that the
+ * second tap is answered like the first. An answer to a 补正 comes from a page of its own and never this way.
+ */
+export async function requireOwnSubmission(request: Request): Promise<OwnApplication> {
+  const own = await getOwnApplication(await requireCitizen(request));
+  if (own.row.status !== "draft" && !isJustSubmitted(own.row)) throw redirect(paths.applyProgress());
+  return own;
 }
 
 /**
