@@ -311,6 +311,9 @@ describe("我没有这份材料, said beside the question", () => {
       const inspected = await checkDocuments(community, at(view), [...OLDER.documents, absent]);
       const accepted = await acceptApplication(community, at(inspected), { on: "2026-11-23" });
       const failed = await failFirstReview(community, at(accepted), { reason: "拿不出材料，不能确认条件。" });
+      expect(clausesOfStep(failed.history.at(-1)?.details ?? {}).map(({ title }) => title)).toContainEqual(
+        expect.stringMatching(/^不能确认“/),
+      );
       expect(failed.status).toBe("first_review_failed");
     },
   );

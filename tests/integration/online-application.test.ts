@@ -403,7 +403,7 @@ describe("the applicant afterwards", () => {
     );
     await withdrawOnlineApplication(told.own.row.id, "已找到工作", "test");
     const after = await readProgress(await getOwnApplication(told.own.row.id), "test");
-    expect(after.messages.map((one) => one.title)).toEqual(["一次性告知补正"]);
+    expect(after.messages.map((one) => one.title)).toEqual(["一次性告知补正（已撤回，不用再补）"]);
     expect(after.steps.at(-1)).toMatchObject({ state: "end" });
     // What was asked for is asked no more: neither here, nor at the window, nor by an old link.
     expect(after).toMatchObject({ correction: null, canAddMaterials: false, canWithdraw: false });

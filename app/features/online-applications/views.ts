@@ -33,7 +33,13 @@ export type StepPage = {
 };
 
 /** A step's form came back; `values` as they were typed, for what marks the wrong part of a day. */
-export type StepOutcome = { errors: StepErrors; message?: string; values: FormValues };
+export type StepOutcome = {
+  errors: StepErrors;
+  message?: string;
+  values: FormValues;
+  /** Of the answers as saved with this form: what the page was opened with no longer fits beside the errors. */
+  hint?: CategoryHint | null;
+};
 
 /** Saved in the background. */
 export type SavedStep = { savedAt: string; hint: CategoryHint | null };

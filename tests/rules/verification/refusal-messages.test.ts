@@ -11,6 +11,9 @@ import {
 } from "~/features/applicant-messages/messages";
 import { untold } from "~/features/applicant-messages/rules";
 import { MESSAGE_KINDS } from "~/features/applicant-messages/views";
+import { detailsOf } from "~/features/recognition/application-details";
+import { CATEGORY_DETAILS } from "~/features/recognition/details-labels";
+import { missingDetails } from "~/features/recognition/details-missing";
 import { criterionLabels, failedLabels, gateLabels } from "~/features/recognition/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import {
@@ -378,6 +381,7 @@ describe("一次性告知", () => {
       {
         eligibility,
         category: "dibao",
+        facts: {},
         documents: [],
         declaration: false,
         missingDetails: [
@@ -408,6 +412,7 @@ describe("一次性告知", () => {
     const gaps = {
       eligibility,
       category: "dibao" as const,
+      facts: {},
       documents: [],
       declaration: true,
       missingDetails: [],
@@ -424,9 +429,28 @@ describe("一次性告知", () => {
     const eligibility = assessEligibility(plainApplicant);
     expect(
       proposedCorrections(
-        { eligibility, category: "older", documents: [], declaration: true, missingDetails: [] },
+        { eligibility, category: "older", facts: {}, documents: [], declaration: true, missingDetails: [] },
         [],
       ),
     ).toEqual([]);
+  });
+
+  it.each([
+    ["laid_off", { stateOwnedLayoff: false }, { stateOwnedLayoff: true }],
+    ["disabled", { disabilityCertificate: false }, { disabilityCertificate: true }],
+    ["zero_employment_household", { zeroEmploymentHousehold: false }, { zeroEmploymentHousehold: true }],
+    ["dibao", { urbanDibao: false }, {}],
+    ["landless_farmer", { landExpropriation: null }, { landExpropriation: {} }],
+    ["hard_to_place_graduate", { graduation: null }, { graduation: {} }],
+  ] as const)("%s: asks whoever denies it for nothing that only it asks for", (category, denied, claimed) => {
+    const asked = (facts: Partial<typeof plainApplicant>) => {
+      const missing = missingDetails(category, detailsOf({}), {}).filter(({ path }) =>
+        CATEGORY_DETAILS[category].some((one) => path === `details.${one}`),
+      );
+      const gaps = { eligibility: null, category, facts, documents: [], declaration: true };
+      return proposedCorrections({ ...gaps, missingDetails: missing }, []).map((one) => one.code);
+    };
+    expect(asked(denied)).toEqual([]);
+    expect(asked(claimed)).toEqual(CATEGORY_DETAILS[category]);
   });
 });

@@ -176,7 +176,7 @@ export function CategoryStep({ state, uploaded }: Step) {
         state={state}
         name="category"
         label="按哪一类申请？"
-        hint="拿不准就选第一个；和哪一类都对不上的，自己选最接近的一类，也可以提交。每人按一类认定，同时符合的其他类别也会记下来。"
+        hint={`${state.errors.category ? "" : "拿不准就选第一个；"}和哪一类都对不上的，自己选最接近的一类，也可以提交。每人按一类认定，同时符合的其他类别也会记下来。`}
         answers={[
           { value: BEST_FITTING, label: "按上面的回答，选最符合的一类" },
           ...RECOGNITION_CATEGORIES.map((code) => ({ value: code, label: categoryLabels[code] })),
