@@ -39,6 +39,7 @@ export default function ApplyStepPage() {
       errors={outcome?.errors}
       message={outcome?.message}
       typed={outcome?.values}
+      refusedHint={outcome?.hint}
       fromCheck={query.get("from") === "check"}
     />
   );

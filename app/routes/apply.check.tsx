@@ -15,6 +15,7 @@ import { AppLink } from "~/components/ui/link";
 import { requestIdOf } from "~/features/accounts/sessions.server";
 import { receiptCookie } from "~/features/citizen-access/citizen-cookies.server";
 import { citizenProblem, orCitizenError } from "~/features/citizen-access/citizen-problem.server";
+import { requireCitizen } from "~/features/citizen-access/citizen-sessions.server";
 import { answerOnlineCorrection } from "~/features/online-applications/answer-online-correction.server";
 import { checkDraft, type SignatureState } from "~/features/online-applications/check-draft";
 import { LongTextAsk } from "~/features/online-applications/components/citizen-fields";
@@ -28,9 +29,10 @@ import { WindowTimesNote } from "~/features/online-applications/components/windo
 import { StatedSummary, ToMendList } from "~/features/online-applications/components/stated-summary";
 import { readMaterials, signatureState } from "~/features/online-applications/materials.server";
 import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
+import { getOwnApplication } from "~/features/online-applications/queries.server";
 import { readSummary } from "~/features/online-applications/read-summary.server";
 import { materialsSection } from "~/features/online-applications/summary";
-import { requireOwnDraft } from "~/features/online-applications/step-page.server";
+import { requireOwnDraft, requireOwnSubmission } from "~/features/online-applications/step-page.server";
 import { windowTimesOf } from "~/features/online-applications/window-times.server";
 import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
 import { answerCorrectionSchema } from "~/features/recognition/application-inputs";
@@ -40,7 +42,7 @@ import { type SignatureView, signatureWayLabels } from "~/features/signatures/wa
 import { minuteOf, today } from "~/lib/clock.server";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { maskPhone } from "~/lib/masking";
-import { formValues } from "~/features/recognition/form-values";
+import { type FormValues, formValues } from "~/features/recognition/form-values";
 import { paths } from "~/lib/paths";
 import { maskResidentId } from "~/lib/resident-id";
 
@@ -50,6 +52,9 @@ import { SUBMIT_STEP_MS } from "~/features/online-applications/even-steps";
 import { inEvenTime } from "~/lib/even-time.server";
 
 export const meta: MetaFunction = () => citizenMeta("核对并提交");
+
+/** The number of the request that this page answers. */
+const CORRECTION_FIELD = "correction";
 
 const paperName = (code: string | null) =>
   code !== null && Object.hasOwn(documentLabels, code) ? documentLabels[code as DocumentCode] : "其他材料";
@@ -95,25 +100,33 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
+/** 提交补正: what the page answers is told by the page, however short the time since the application itself. */
+async function answer(request: Request, correction: string, values: FormValues) {
+  const { row } = await getOwnApplication(await requireCitizen(request));
+  const parsed = answerCorrectionSchema.safeParse({ note: values.note?.[0] ?? "" });
+  if (!parsed.success) {
+    const message = parsed.error.issues[0]?.message ?? "";
+    return data({ message, errors: { note: [message] }, values }, { status: 422 });
+  }
+  await answerOnlineCorrection(row.id, { note: parsed.data.note, correction }, requestIdOf(request));
+  return await redirectWithMessage(paths.applyProgress(), "补正已提交，等受理窗口查看。");
+}
+
+async function submit(request: Request) {
+  const { row } = await requireOwnSubmission(request);
+  const { queryCode } = await inEvenTime(SUBMIT_STEP_MS, () =>
+    submitOnlineApplication(row.id, requestIdOf(request)),
+  );
+  return redirect(paths.applyStep("receipt"), {
+    headers: { "Set-Cookie": receiptCookie(row.id, queryCode) },
+  });
+}
+
 export async function action({ request }: ActionFunctionArgs) {
-  const { row, correcting } = await requireOwnDraft(request, { submitting: true });
   const values = formValues(await request.formData());
+  const correction = values[CORRECTION_FIELD]?.[0];
   try {
-    if (correcting) {
-      const parsed = answerCorrectionSchema.safeParse({ note: values.note?.[0] ?? "" });
-      if (!parsed.success) {
-        const message = parsed.error.issues[0]?.message ?? "";
-        return data({ message, errors: { note: [message] }, values }, { status: 422 });
-      }
-      await answerOnlineCorrection(row.id, parsed.data.note, requestIdOf(request));
-      return await redirectWithMessage(paths.applyProgress(), "补正已提交，等受理窗口查看。");
-    }
-    const { queryCode } = await inEvenTime(SUBMIT_STEP_MS, () =>
-      submitOnlineApplication(row.id, requestIdOf(request)),
-    );
-    return redirect(paths.applyStep("receipt"), {
-      headers: { "Set-Cookie": receiptCookie(row.id, queryCode) },
-    });
+    return await (correction === undefined ? submit(request) : answer(request, correction, values));
   } catch (error) {
     const { data: body, init } = citizenProblem(error);
     const errors: Record<string, string[]> = {};
@@ -191,14 +204,17 @@ export default function ApplyCheckPage() {
       <StatedSummary identity={page.identity} sections={page.sections} />
       <Form method="post" id="submit">
         {page.correcting && (
-          <LongTextAsk
-            state={state}
-            name="note"
-            label="想对受理人员说的话"
-            mark="选填"
-            hint="改了哪里，或为什么补不上。"
-            maxLength={1000}
-          />
+          <>
+            <input type="hidden" name={CORRECTION_FIELD} value={page.correction?.number ?? ""} />
+            <LongTextAsk
+              state={state}
+              name="note"
+              label="想对受理人员说的话"
+              mark="选填"
+              hint="改了哪里，或为什么补不上。"
+              maxLength={1000}
+            />
+          </>
         )}
         {page.times && !page.correcting && <WindowTimesNote times={page.times} />}
         <p>

@@ -13,7 +13,7 @@ import { checkDocuments } from "~/features/recognition/check-documents.server";
 import { createApplication } from "~/features/recognition/create-application.server";
 import type { DocumentCode } from "~/features/recognition/documents";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
-import { documentLabels } from "~/features/recognition/labels";
+import { documentLabels, failedLabels } from "~/features/recognition/labels";
 import { openPublicNotice } from "~/features/recognition/open-public-notice.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import { submitApplication } from "~/features/recognition/submit-application.server";
@@ -149,6 +149,16 @@ describe("an applicant without the paper of the category", () => {
     const letter = await wordsOf(failed, "refusal_notice");
     expect(letter).toContain(`没有${said}`);
     expect(letter).toContain(one.clause);
+    // Declared as met and shown by nothing: no paper says the contrary.
+    if (one.category !== "disabled") {
+      expect(letter).toContain("不能确认“");
+      for (const contrary of [
+        failedLabels.left_school,
+        failedLabels.expropriation_level,
+        failedLabels.state_owned_layoff,
+      ])
+        expect(`${letter}${await wordsOf(failed, "recognition_form")}`).not.toContain(contrary);
+    }
     const form = await wordsOf(failed, "recognition_form");
     expect(form).toContain(`缺少：${said}`);
     expect(form).toContain(`没有${said}`);

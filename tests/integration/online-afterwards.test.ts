@@ -9,24 +9,31 @@ import {
   removeMaterial,
   signDeclaration,
 } from "~/features/online-applications/materials.server";
+import { notHeldOf } from "~/features/online-applications/draft";
 import { openDraft } from "~/features/online-applications/open-draft.server";
 import { ownRecognitionWords } from "~/features/online-applications/own-recognition.server";
 import { readProgress } from "~/features/online-applications/progress-page.server";
 import { getOwnApplication, type OwnApplication } from "~/features/online-applications/queries.server";
+import { saveDraft } from "~/features/online-applications/save-draft.server";
+import { submitOnlineApplication } from "~/features/online-applications/submit-online-application.server";
 import { acceptApplication } from "~/features/recognition/accept-application.server";
+import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import { checkDocuments } from "~/features/recognition/check-documents.server";
 import { failFirstReview } from "~/features/recognition/fail-first-review.server";
 import { clausesOfStep } from "~/features/recognition/refusal-clauses";
 import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
+import { proposedCorrections } from "~/features/verification/corrections";
 import type { Actor } from "~/lib/actor";
+import { action as checkAction } from "~/routes/apply.check";
+import { action as stepAction } from "~/routes/apply.$step";
 import { action as materialsAction, loader as materialsPage } from "~/routes/apply.materials";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { recognition, signature } from "~db/schema";
 import { createTestDatabase } from "../support/database";
 import { png } from "../support/files";
 import { recognizeSince } from "./transfer-office";
-import { citizen, handedIn } from "./online-applicant";
+import { citizen, filledDraft, handedIn } from "./online-applicant";
 import { at, furnishOffice, hire, OLDER, refusalOf, registerPerson, setClock } from "./recognition-office";
 
 let community: Actor;
@@ -93,7 +100,7 @@ describe("papers after the submission", () => {
       { items: [{ kind: "other", code: "", message: "请补拍户口簿首页。" }], note: "" },
     );
     await addMaterial(await reread(own), "household_book", photo(5), "test");
-    await answerOnlineCorrection(own.row.id, "已补拍。", "test");
+    await answerOnlineCorrection(own.row.id, { note: "已补拍。" }, "test");
     const { history } = await readApplication(community, applicationId);
     expect(history.map((one) => one.action)).toEqual([
       "create",
@@ -101,6 +108,80 @@ describe("papers after the submission", () => {
       "request-correction",
       "answer-correction",
     ]);
+  });
+});
+
+describe("提交 on the last page", () => {
+  /** The page as a browser sends it, with what stands hidden on it. */
+  async function press(sessionSecret: string, fields: Record<string, string> = {}) {
+    const request = new Request("http://localhost/apply/check", {
+      method: "POST",
+      headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
+      body: new URLSearchParams(fields),
+    });
+    const answer = await checkAction({ request, params: {}, context });
+    return "init" in answer ? { status: answer.init?.status, message: answer.data.message } : answer;
+  }
+  const to = (answer: Awaited<ReturnType<typeof press>>) =>
+    answer instanceof Response ? answer.headers.get("Location") : answer;
+
+  async function askAgain(applicationId: string): Promise<string> {
+    const { version } = await readApplication(community, applicationId);
+    const view = await requestCorrection(
+      community,
+      { applicationId, expectedVersion: version },
+      { items: [{ kind: "field", code: "school", message: "请补填毕业院校。" }], note: "" },
+    );
+    return view.corrections[0]?.number ?? "";
+  }
+
+  it("files once for a double tap, and keeps a correction sent right after it", async () => {
+    const { own, sessionSecret } = await filledDraft(citizen());
+    const taps = await Promise.all([press(sessionSecret), press(sessionSecret)]);
+    expect(taps.map(to)).toEqual(["/apply/receipt", "/apply/receipt"]);
+    const applicationId = (await reread(own)).row.applicationId ?? "";
+    const number = await askAgain(applicationId);
+    const typed = { "signature.typedName": own.draft.name, "signature.confirm": "yes" };
+    const values = { ...(await reread(own)).draft.values, "occupation.0": ["护工"] };
+    const changed = await saveDraft(await reread(own), "wishes", values);
+    await signDeclaration(changed, (name) => (typed as Record<string, string>)[name] ?? null, "test");
+    // The page of the application itself, still open in another tab, answers nothing.
+    expect(to(await press(sessionSecret))).toBe("/apply/receipt");
+    expect((await readApplication(community, applicationId)).corrections[0]?.state).toBe("open");
+    // Ten seconds, not two minutes after the application.
+    setClock("2026-11-23T09:00:10+08:00");
+    const answers = [
+      await press(sessionSecret, { correction: number, note: "改了工种。" }),
+      await press(sessionSecret, { correction: number, note: "改了工种。" }),
+    ];
+    expect(answers.map(to)).toEqual(["/apply/progress", "/apply/progress"]);
+    const view = await readApplication(community, applicationId);
+    expect(view.details?.wishes.occupations).toEqual(["护工"]);
+    expect(view.corrections).toMatchObject([{ number, state: "answered", answerNote: "改了工种。" }]);
+    expect(view.history.map(({ action }) => action)).toEqual([
+      "create",
+      "submit",
+      "request-correction",
+      "update",
+      "answer-correction",
+    ]);
+  });
+
+  it("answers the request its page names, none that came later or that the window has dealt with", async () => {
+    const { own, sessionSecret } = await handedIn(citizen());
+    const applicationId = own.row.applicationId ?? "";
+    const first = await askAgain(applicationId);
+    await press(sessionSecret, { correction: first, note: "" });
+    const second = await askAgain(applicationId);
+    expect(to(await press(sessionSecret, { correction: first, note: "" }))).toBe("/apply/progress");
+    const open = await readApplication(community, applicationId);
+    expect(open.corrections).toMatchObject([{ number: second, state: "open" }, { number: first }]);
+    await answerCorrection(community, at(open), { note: "本人到窗口补填。" });
+    expect(await press(sessionSecret, { correction: second, note: "" })).toMatchObject({
+      status: 409,
+      message: expect.stringContaining("受理窗口已经登记了这次补正"),
+    });
+    expect(await press(sessionSecret, { correction: "", note: "" })).toMatchObject({ status: 409 });
   });
 });
 
@@ -141,13 +222,15 @@ describe("我没有这份材料", () => {
       expect(await say(sessionSecret, intent, "disability_certificate")).toMatchObject({ status: 302 });
     }
     expect((await readProgress(await reread(own), "test")).missing).not.toContain("残疾人证");
-    expect((await refusalOf(answerOnlineCorrection(own.row.id, "交不出。", "test"))).status).toBe(422);
+    expect((await refusalOf(answerOnlineCorrection(own.row.id, { note: "交不出。" }, "test"))).status).toBe(
+      422,
+    );
     const typed: Record<string, string> = {
       "signature.typedName": own.draft.name,
       "signature.confirm": "yes",
     };
     await signDeclaration(await reread(own), (name) => typed[name] ?? null, "test");
-    await answerOnlineCorrection(own.row.id, "本人没有残疾人证，交不出。", "test");
+    await answerOnlineCorrection(own.row.id, { note: "本人没有残疾人证，交不出。" }, "test");
     const view = await readApplication(community, applicationId);
     const absent = {
       code: "disability_certificate",
@@ -162,6 +245,89 @@ describe("我没有这份材料", () => {
     expect(clausesOfStep(failed.history.at(-1)?.details ?? {})[0]?.fact).toContain(
       "没有残疾人证（本人2026年11月23日在补正答复中说明没有）",
     );
+  });
+});
+
+describe("我没有这份材料, said beside the question", () => {
+  /** By category: the question, the paper, and what is known without it. */
+  const WITHOUT = [
+    [
+      "laid_off",
+      "layoff",
+      "labour_termination_proof",
+      { formerEmployer: "松江纺织厂", formerNature: "state_owned" },
+    ],
+    ["disabled", "disability", "disability_certificate", {}],
+    ["dibao", "dibao", "dibao_certificate", {}],
+    ["landless_farmer", "land", "land_expropriation_proof", { landAllLost: "yes" }],
+    [
+      "hard_to_place_graduate",
+      "graduate",
+      "diploma",
+      {
+        fullTime: "yes",
+        schoolLevel: "bachelor",
+        school: "松江学院",
+        major: "会计",
+        everEmployed: "no",
+        everInsured: "no",
+      },
+    ],
+  ] as const;
+
+  /** The form of step 4, as a browser without JavaScript sends it. */
+  async function sendCategory(sessionSecret: string, fields: Record<string, string>) {
+    const request = new Request("http://localhost/apply/category", {
+      method: "POST",
+      headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
+      body: new URLSearchParams({ intent: "next", ...fields }),
+    });
+    return stepAction({ request, params: { step: "category" }, context });
+  }
+
+  it.each(WITHOUT)(
+    "%s: files without what stands on the paper, is accepted and refused",
+    async (category, question, code, known) => {
+      const insurance = category === "hard_to_place_graduate" ? "none" : "personal";
+      const { own, sessionSecret } = await filledDraft(citizen(), { insurance });
+      const no = Object.fromEntries(
+        ["layoff", "disability", "dibao", "zeroHousehold", "land", "graduate"].map((one) => [one, "no"]),
+      );
+      const fields = { ...no, [question]: "yes", category, ...known };
+      expect(await sendCategory(sessionSecret, fields)).toMatchObject({ init: { status: 422 } });
+      const answer = await sendCategory(sessionSecret, { ...fields, [`absent.${code}`]: "yes" });
+      expect(answer).toMatchObject({ status: 302 });
+      const typed: Record<string, string> = {
+        "signature.typedName": own.draft.name,
+        "signature.confirm": "yes",
+      };
+      await signDeclaration(await reread(own), (name) => typed[name] ?? null, "test");
+      await submitOnlineApplication(own.row.id, "test");
+      const view = await readApplication(community, (await reread(own)).row.applicationId ?? "");
+      const absent = { code, verifiedBy: "not_held", saidOn: "2026-11-23", saidIn: "declaration" } as const;
+      expect(view.documents).toEqual([absent]);
+      expect(view.missingDetails).toEqual([]);
+      expect(proposedCorrections(view, []).map((one) => one.code)).toEqual(["resident_id", "household_book"]);
+      const inspected = await checkDocuments(community, at(view), [...OLDER.documents, absent]);
+      const accepted = await acceptApplication(community, at(inspected), { on: "2026-11-23" });
+      const failed = await failFirstReview(community, at(accepted), { reason: "拿不出材料，不能确认条件。" });
+      expect(clausesOfStep(failed.history.at(-1)?.details ?? {}).map(({ title }) => title)).toContainEqual(
+        expect.stringMatching(/^不能确认“/),
+      );
+      expect(failed.status).toBe("first_review_failed");
+    },
+  );
+
+  it("is taken back by unticking, and not said of a paper that was sent in", async () => {
+    const { own, sessionSecret } = await filledDraft(citizen(), { graduate: "yes" });
+    const said = async () => notHeldOf((await reread(own)).draft.values).map(({ code }) => code);
+    await sendCategory(sessionSecret, { graduate: "yes", "absent.diploma": "yes" });
+    expect(await said()).toEqual(["diploma"]);
+    await sendCategory(sessionSecret, { graduate: "yes" });
+    expect(await said()).toEqual([]);
+    await addMaterial(await reread(own), "diploma", photo(7), "test");
+    await sendCategory(sessionSecret, { graduate: "yes", "absent.diploma": "yes" });
+    expect(await said()).toEqual([]);
   });
 });
 

@@ -337,7 +337,7 @@ describe("the applicant afterwards", () => {
     const own3 = Object.fromEntries(Object.entries(values).filter(([name]) => name !== "monthlyIncome"));
     await saveDraft(opened, "unemployment", { ...own3, monthlyIncome: ["800"] });
     // 一（三）: what was changed under the signature is signed again.
-    const unsigned = await refusalOf(answerOnlineCorrection(own.row.id, "已改。", "test"));
+    const unsigned = await refusalOf(answerOnlineCorrection(own.row.id, { note: "已改。" }, "test"));
     expect(unsigned.violations).toMatchObject([{ path: "materials", code: "not_ready" }]);
     const rewritten = await getOwnApplication(own.row.id);
     const typed: Record<string, string> = {
@@ -345,7 +345,7 @@ describe("the applicant afterwards", () => {
       "signature.confirm": "yes",
     };
     await signDeclaration(rewritten, (name) => typed[name] ?? null, "test");
-    await answerOnlineCorrection(own.row.id, "已改。", "test");
+    await answerOnlineCorrection(own.row.id, { note: "已改。" }, "test");
     const after = await readApplication(community, applicationId);
     expect(after.facts.monthlyIncome).toBe(800);
     expect(after.writtenDeclaration).toEqual({ state: "signed" });
@@ -358,7 +358,7 @@ describe("the applicant afterwards", () => {
     const page = await readProgress(await getOwnApplication(own.row.id), "test");
     expect(page.correction).toBeNull();
     expect(page.messages.map((one) => one.fresh)).toEqual([false]);
-    expect((await refusalOf(answerOnlineCorrection(own.row.id, "", "test"))).status).toBe(409);
+    expect((await refusalOf(answerOnlineCorrection(own.row.id, { note: "" }, "test"))).status).toBe(409);
   });
 
   it("rests on the household on the list that has the citizen in it, after a 补正 as well", async () => {
@@ -382,7 +382,7 @@ describe("the applicant afterwards", () => {
       { applicationId, expectedVersion: view.version },
       { items: [{ kind: "other", code: "", message: "请补拍户口簿首页。" }], note: "" },
     );
-    await answerOnlineCorrection(own.row.id, "已补拍。", "test");
+    await answerOnlineCorrection(own.row.id, { note: "已补拍。" }, "test");
     expect((await readApplication(community, applicationId)).householdId).toBe(home.id);
   });
 
@@ -403,7 +403,7 @@ describe("the applicant afterwards", () => {
     );
     await withdrawOnlineApplication(told.own.row.id, "已找到工作", "test");
     const after = await readProgress(await getOwnApplication(told.own.row.id), "test");
-    expect(after.messages.map((one) => one.title)).toEqual(["一次性告知补正"]);
+    expect(after.messages.map((one) => one.title)).toEqual(["一次性告知补正（已撤回，不用再补）"]);
     expect(after.steps.at(-1)).toMatchObject({ state: "end" });
     // What was asked for is asked no more: neither here, nor at the window, nor by an old link.
     expect(after).toMatchObject({ correction: null, canAddMaterials: false, canWithdraw: false });
@@ -413,7 +413,9 @@ describe("the applicant afterwards", () => {
     const reopened = await getOwnApplication(told.own.row.id);
     const late = await refusalOf(saveDraft(reopened, "unemployment", { monthlyIncome: ["1"] }));
     expect(late.code).toBe("not_changeable");
-    expect((await refusalOf(answerOnlineCorrection(told.own.row.id, "补好了", "test"))).status).toBe(409);
+    expect(
+      (await refusalOf(answerOnlineCorrection(told.own.row.id, { note: "补好了" }, "test"))).status,
+    ).toBe(409);
     const who = citizen();
     await registerPerson(community, who.residentId);
     const held = await handedIn({ ...who, name: "苑淑琴" });

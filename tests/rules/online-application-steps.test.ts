@@ -11,13 +11,14 @@ import { askedDocuments, checkDraft } from "~/features/online-applications/check
 import { checkStep, completeSteps } from "~/features/online-applications/check-step";
 import { readDate } from "~/features/online-applications/dates";
 import type { DraftContent } from "~/features/online-applications/draft";
-import { withStepValues } from "~/features/online-applications/draft";
+import { sayingNotHeld, withStepValues } from "~/features/online-applications/draft";
 import { stepOfField } from "~/features/online-applications/fields";
 import {
   categoryHint,
   CHOOSE_YOURSELF,
   NOTHING_FITS,
 } from "~/features/online-applications/possible-categories";
+import { absentBoxes, withAbsentBoxes } from "~/features/online-applications/paper-answers";
 import { progressSteps, type ProgressOf } from "~/features/online-applications/progress-steps";
 import {
   assessDraft,
@@ -27,12 +28,16 @@ import {
 } from "~/features/online-applications/stated-content";
 import { STEPS, type StepKey } from "~/features/online-applications/steps";
 import { withKnownHousehold } from "~/features/online-applications/known-household";
-import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
+import { detailsOf } from "~/features/recognition/application-details";
+import { RECOGNITION_CATEGORIES, type RecognitionCategory } from "~/features/recognition/categories";
+import { missingDetails } from "~/features/recognition/details-missing";
+import type { DocumentCode } from "~/features/recognition/documents";
 import { residentIdCheckDigit } from "~/lib/resident-id";
 import { answersOf, ONLINE_APPLICANTS } from "../cases/online-applicants";
 import { ANSWERS, valuesOf } from "../support/online-answers";
 
 const TODAY = "2026-11-23";
+const dayNames = (name: string) => ["year", "month", "day"].map((part) => `${name}.${part}`);
 const first17 = "22990119810621012";
 const WOMAN = first17 + residentIdCheckDigit(first17);
 
@@ -110,6 +115,86 @@ describe("a citizen whose answers fit no category", () => {
     const content = draft({ category: "best", disability: "yes", disabilityNumber: "没有" }, none);
     expect(checkDraft(content, TODAY, "signed").toMend).toEqual([]);
     expect(chosenCategory(content, TODAY)).toBe("disabled");
+  });
+});
+
+describe("a citizen without the paper of the category", () => {
+  /** By category: the paper, and what stands on it. */
+  const ON_PAPER = {
+    laid_off: ["labour_termination_proof", dayNames("terminatedOn")],
+    disabled: ["disability_certificate", ["disabilityNumber"]],
+    dibao: ["dibao_certificate", ["dibaoNumber", ...dayNames("dibaoSince")]],
+    landless_farmer: ["land_expropriation_proof", ["landLevel", "landAgreement", ...dayNames("landTakenOn")]],
+    hard_to_place_graduate: ["diploma", ["diploma", ...dayNames("leftSchoolOn")]],
+  } as const satisfies Partial<Record<RecognitionCategory, readonly [DocumentCode, readonly string[]]>>;
+  const WITH_PAPER = Object.keys(ON_PAPER) as (keyof typeof ON_PAPER)[];
+  const said = { saidOn: TODAY, saidIn: "declaration" } as const;
+
+  const emptied = (category: keyof typeof ON_PAPER, given = "") => {
+    const { birthDate, sex } = ONLINE_APPLICANTS[category];
+    const first = `229901${birthDate.replaceAll("-", "")}${sex === "male" ? "013" : "012"}`;
+    const residentId = first + residentIdCheckDigit(first);
+    const [code, names] = ON_PAPER[category];
+    const empty = Object.fromEntries(names.map((name) => [name, given]));
+    return {
+      code,
+      content: draft({ ...answersOf(category, { residentId, householdNumber: "" }), ...empty }, residentId),
+    };
+  };
+
+  it.each(WITH_PAPER)("%s: need not say what stands on it, and can hand in", (category) => {
+    const { code, content } = emptied(category);
+    expect(Object.keys(checkStep("category", content, TODAY))).not.toEqual([]);
+    const without = { ...content, values: sayingNotHeld(content.values, code, said) };
+    expect(checkStep("category", without, TODAY)).toEqual({});
+    const checked = checkDraft(without, TODAY, "signed");
+    expect(checked.toMend).toEqual([]);
+    expect(checked.ready && checked.content).toMatchObject({
+      category,
+      documents: [{ code, verifiedBy: "not_held", ...said }],
+    });
+    // The office asks for none of it either.
+    const stated = checked.ready ? checked.content : null;
+    const lacking = missingDetails(category, detailsOf(stated?.details), stated?.facts ?? {}, {
+      documents: stated?.documents ?? [],
+    });
+    expect(lacking).toEqual([]);
+    expect(missingDetails(category, detailsOf(stated?.details), stated?.facts ?? {})).not.toEqual([]);
+  });
+
+  it("may still say it, and then rightly", () => {
+    const { content } = emptied("landless_farmer");
+    const wrong = { ...content.values, landAgreement: ["字"], "landTakenOn.year": ["2031"] };
+    const without = { ...content, values: sayingNotHeld(wrong, "land_expropriation_proof", said) };
+    expect(Object.keys(checkStep("category", without, TODAY))).toEqual(["landAgreement", "landTakenOn"]);
+  });
+
+  it.each(["无", "没有"])("has a paper without a number: %s is an answer that leaves it empty", (word) => {
+    const { content } = emptied("landless_farmer");
+    const values = {
+      ...content.values,
+      ...valuesOf(answersOf("landless_farmer", { residentId: "", householdNumber: "" })),
+    };
+    const checked = checkDraft({ ...content, values: { ...values, landAgreement: [word] } }, TODAY, "signed");
+    expect(checked.toMend).toEqual([]);
+    expect(checked.ready && checked.content.details?.land).toEqual({ expropriatedOn: "2024-09-10" });
+  });
+
+  it("ticks and unticks it beside the question; the day stays, a paper sent in is there", () => {
+    const before = valuesOf(ANSWERS);
+    const ticked = withAbsentBoxes(before, { "absent.diploma": ["yes"] }, said, []);
+    expect(absentBoxes(ticked)).toEqual({ "absent.diploma": ["yes"] });
+    const later = { saidOn: "2026-11-25", saidIn: "correction_answer" } as const;
+    expect(withAbsentBoxes(ticked, { "absent.diploma": ["yes"] }, later, [])).toEqual(ticked);
+    expect(absentBoxes(withAbsentBoxes(ticked, {}, later, []))).toEqual({});
+    expect(withAbsentBoxes(before, { "absent.diploma": ["yes"] }, said, ["diploma"])).toEqual(before);
+  });
+
+  it("is told of no paper that the application is not about", () => {
+    const content = draft();
+    const values = sayingNotHeld(content.values, "diploma", said);
+    const checked = checkDraft({ ...content, values }, TODAY, "signed");
+    expect(checked.ready && checked.content.documents).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 
+import type { Transaction } from "~/db.server";
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import { loadCase } from "~/features/recognition/case.server";
 import { heldDocuments } from "~/features/recognition/not-held";
@@ -9,7 +10,7 @@ import { blindIndex } from "~/lib/crypto/field-cipher.server";
 import { today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
-import { factQuestion, onlineApplication, person } from "~db/schema";
+import { correctionRequest, factQuestion, onlineApplication, person } from "~db/schema";
 import { applicantActor } from "./applicant-actor.server";
 import { checkDraft } from "./check-draft";
 import { otherPhoneOf, settleAgainstRecord } from "./contradiction-questions";
@@ -18,13 +19,34 @@ import { signatureState } from "./materials.server";
 import { withKnownHousehold } from "./known-household";
 import { contentOf } from "./queries.server";
 
+const NOTHING_OPEN = "没有待补正的通知，不需要补正。";
+
+/**
+ * Whether the request that a page answers was answered from here already: the same answer sent twice stands once. What
+ * the window has answered, or what was never asked, is not answered by an older page (409).
+ */
+async function isAnsweredAlready(tx: Transaction, applicationId: string, number: string): Promise<boolean> {
+  const [asked] = await tx
+    .select({ answeredAt: correctionRequest.answeredAt, answeredBy: correctionRequest.answeredBy })
+    .from(correctionRequest)
+    .where(and(eq(correctionRequest.applicationId, applicationId), eq(correctionRequest.number, number)));
+  if (!asked) throw conflict("no_open_correction", NOTHING_OPEN);
+  if (asked.answeredAt === null) return false;
+  if (asked.answeredBy === null) return true;
+  throw conflict(
+    "no_open_correction",
+    "受理窗口已经登记了这次补正，网上没有再提交。请到“查询进度”看下一步；还要改的请联系受理窗口。",
+  );
+}
+
 /**
  * 补正: what was changed goes into the application, differences from the register are asked about, and the request
- * is answered with a note. Throws 409 `no_open_correction`, 422 with what is to be mended (path: the step).
+ * is answered with a note. `correction`: the number of the request that the page answers; sent twice, it is answered
+ * once. Throws 409 `no_open_correction`, 422 with what is to be mended (path: the step).
  */
 export async function answerOnlineCorrection(
   onlineApplicationId: string,
-  note: string,
+  { note, correction }: { note: string; correction?: string },
   requestId: string,
 ): Promise<void> {
   await withTransaction(async (tx) => {
@@ -34,8 +56,9 @@ export async function answerOnlineCorrection(
       .where(eq(onlineApplication.id, onlineApplicationId))
       .for("update");
     if (row?.status !== "linked" || row.applicationId === null || row.personId === null) {
-      throw conflict("no_open_correction", "没有待补正的通知，不需要补正。");
+      throw conflict("no_open_correction", NOTHING_OPEN);
     }
+    if (correction !== undefined && (await isAnsweredAlready(tx, row.applicationId, correction))) return;
     const draft = contentOf(row);
     // What was changed under the signature is signed again; an older draft cannot say whether it was.
     const checked = checkDraft(draft, today(), signatureState(draft, true));

@@ -7,6 +7,9 @@ import { amountText, partsOf, text } from "./answers";
 import { readDate } from "./dates";
 import type { StepErrors } from "./draft";
 
+/** Written where there is a paper and its number cannot be given: it stays empty, and the window asks for it. */
+export const isNoNumber = (typed: string) => typed === "没有" || typed === "无";
+
 const PHONE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/;
 
 export type Checker = ReturnType<typeof checker>;
@@ -47,9 +50,11 @@ export function checker(values: FormValues, last: CalendarDate) {
       if (fault !== null) say(name, `${fault}。`);
     },
     /** Number of a certificate, kept encrypted: many have as many digits as an ID number, diplomas among them. */
-    certificate(name: string, label: string) {
+    certificate(name: string, label: string, options: { optional?: boolean } = {}) {
       const typed = text(values, name);
-      if (typed === "") say(name, `请填${label}。`);
+      if (typed === "") {
+        if (!options.optional) say(name, `请填${label}；没有编号的写“无”。`);
+      } else if (isNoNumber(typed)) return;
       else if (typed.length < 2 || typed.length > 40)
         say(name, `${label}应为 2 至 40 个字，现有 ${typed.length} 个字，请照证件改正。`);
     },

@@ -23,7 +23,7 @@ import {
 import { EXPROPRIATION_LEVELS, GRADUATION_LEVELS } from "~/features/recognition/inputs";
 import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import { filledRows, listOf, text, yes } from "./answers";
-import { checker, isMonth, type Checker } from "./check-fields";
+import { checker, isMonth, isNoNumber, type Checker } from "./check-fields";
 import type { DraftContent, StepErrors } from "./draft";
 import {
   BEST_FITTING,
@@ -35,7 +35,8 @@ import {
 } from "./fields";
 import { provinceCodes } from "~/lib/codes/other-provinces";
 import { CHOOSE_YOURSELF } from "./possible-categories";
-import { chosenCategory, NO_NUMBER } from "./stated-content";
+import { isPaperAbsent } from "./paper-answers";
+import { chosenCategory } from "./stated-content";
 import { STEPS, type StepKey } from "./steps";
 
 function checkContact(check: Checker, draft: DraftContent): void {
@@ -108,8 +109,12 @@ function checkUnemployment(check: Checker): void {
 
 function checkDisability(check: Checker, draft: DraftContent): void {
   const number = text(check.values, "disabilityNumber").replaceAll(/\s/g, "").toUpperCase();
-  if (number === "") return check.say("disabilityNumber", "请填残疾人证号，20 位；拿不出的写“没有”。");
-  if (number === NO_NUMBER) return;
+  if (number === "") {
+    if (!isPaperAbsent(check.values, "disability"))
+      check.say("disabilityNumber", "请填残疾人证号，20 位；拿不出的写“没有”。");
+    return;
+  }
+  if (isNoNumber(number)) return;
   const checked = checkDisabilityCertificate(number, draft.residentId);
   if (checked.valid) return;
   check.say(
@@ -121,12 +126,13 @@ function checkDisability(check: Checker, draft: DraftContent): void {
 }
 
 function checkGraduate(check: Checker): void {
-  check.date("leftSchoolOn", "毕业离校日期");
+  const optional = isPaperAbsent(check.values, "graduate");
+  check.date("leftSchoolOn", "毕业离校日期", { optional });
   check.yesNo("fullTime", "请选是不是国内全日制学校。");
   check.choice("schoolLevel", GRADUATION_LEVELS, "请选学历。");
   check.line("school", "毕业学校", 60);
   check.line("major", "专业", 40);
-  check.certificate("diploma", "毕业证书编号");
+  check.certificate("diploma", "毕业证书编号", { optional });
   check.yesNo("everEmployed", "请选毕业后有没有上过班。");
   check.yesNo("everInsured", "请选有没有缴过社会保险。");
   if (text(check.values, "insurance") !== "none" && yes(check.values, "everInsured") === false)
@@ -141,23 +147,28 @@ function checkCategory(check: Checker, draft: DraftContent): void {
   if (yes(values, "layoff")) {
     check.line("formerEmployer", "原来的单位", 60);
     check.choice("formerNature", employerNatures.codes, "请选原单位是哪一种。");
-    const ended = check.date("terminatedOn", "下岗（解除劳动关系）日期");
+    const ended = check.date("terminatedOn", "下岗（解除劳动关系）日期", {
+      optional: isPaperAbsent(values, "layoff"),
+    });
     const since = checker(values, check.last).date("unemployedSince", "", { optional: true });
     if (ended && since && ended > since)
       check.say("terminatedOn", `这个日期晚于第 3 步填的没有工作的日期（${since}），请核对改正。`);
   }
   if (yes(values, "disability")) checkDisability(check, draft);
   if (yes(values, "dibao")) {
-    check.certificate("dibaoNumber", "低保证编号");
-    check.date("dibaoSince", "开始享受低保的日期");
+    const optional = isPaperAbsent(values, "dibao");
+    check.certificate("dibaoNumber", "低保证编号", { optional });
+    check.date("dibaoSince", "开始享受低保的日期", { optional });
   }
   if (yes(values, "zeroHousehold"))
     check.line("zeroHouseholdNumber", "零就业家庭认定编号", 40, { optional: true });
   if (yes(values, "land")) {
-    check.choice("landLevel", EXPROPRIATION_LEVELS, "请选是哪一级政府征的地。");
+    const optional = isPaperAbsent(values, "land");
+    if (!optional || text(values, "landLevel") !== "")
+      check.choice("landLevel", EXPROPRIATION_LEVELS, "请选是哪一级政府征的地。");
     check.yesNo("landAllLost", "请选承包地是不是全没有了。");
-    check.certificate("landAgreement", "协议（证明）编号");
-    check.date("landTakenOn", "征地日期");
+    check.certificate("landAgreement", "协议（证明）编号", { optional });
+    check.date("landTakenOn", "征地日期", { optional });
   }
   if (yes(values, "graduate")) checkGraduate(check);
   check.choice("category", [BEST_FITTING, ...RECOGNITION_CATEGORIES], "请选按哪一类申请。");

@@ -58,11 +58,13 @@ export function notHeldOf(values: FormValues): ShownDocument[] {
   });
 }
 
+export type SaidIn = (typeof SAID_IN)[number];
+
 /** The answers with that said of one paper; null takes it back. */
 export function sayingNotHeld(
   values: FormValues,
   code: DocumentCode,
-  said: { saidOn: CalendarDate; saidIn: (typeof SAID_IN)[number] } | null,
+  said: { saidOn: CalendarDate; saidIn: SaidIn } | null,
 ): FormValues {
   const { [notHeldField(code)]: _before, ...others } = values;
   return said ? { ...others, [notHeldField(code)]: [said.saidOn, said.saidIn] } : others;

@@ -24,7 +24,7 @@ import { askedDocuments, type AskedDocument, type SignatureState } from "./check
 import { type DraftContent, notHeldOf, sayingNotHeld } from "./draft";
 import { SIGNATURE_FIELD } from "./fields";
 import { contentOf, type OwnApplication } from "./queries.server";
-import { mayAddMaterials, mayChange } from "./save-draft.server";
+import { mayAddMaterials, mayChange, saidInOf } from "./save-draft.server";
 import { assessDraft } from "./stated-content";
 import { changedSinceSigned, contentDigest } from "./signed-content.server";
 
@@ -126,7 +126,7 @@ export async function sayNotHeld(
     const message = "这种证件人人都可以补办，请办好后再传，或到窗口说明情况。";
     throw invalidInput([{ path: "file", code: "reissuable", message }], message);
   }
-  const saidIn = own.row.status === "draft" ? "declaration" : "correction_answer";
+  const saidIn = saidInOf(own.row);
   await rewriteDraft(own.row.id, (draft) => ({
     ...draft,
     values: sayingNotHeld(draft.values, code, isNotHeld ? { saidOn: today(), saidIn } : null),

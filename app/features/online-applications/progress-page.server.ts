@@ -8,6 +8,7 @@ import { acceptanceDue } from "~/features/recognition/acceptance-due";
 import type { ApplicationView } from "~/features/recognition/application-view";
 import { loadCase } from "~/features/recognition/case.server";
 import { presentCase } from "~/features/recognition/present-case.server";
+import { statusLabels } from "~/features/recognition/labels";
 import { isClosed } from "~/features/recognition/status";
 import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { dayOf, minuteOf, now, today } from "~/lib/clock.server";
@@ -39,12 +40,14 @@ export async function markRead(view: Pick<ApplicationView, "id" | "messages"> | 
 }
 
 /** The letters and the open 一次性告知补正 of a case, as the applicant reads them. */
-export function toldOf(view: Pick<ApplicationView, "messages" | "corrections"> | null) {
+export function toldOf(view: Pick<ApplicationView, "messages" | "corrections" | "status"> | null) {
   const open = view?.corrections.find(({ state }) => state === "open") ?? null;
+  // What was asked stays to be read, and asks nothing once the case has ended.
+  const over = view !== null && isClosed(view.status) ? `（${statusLabels[view.status]}，不用再补）` : "";
   return {
     messages: (view?.messages ?? []).map((one) => ({
       id: one.id,
-      title: messageKindLabels[one.kind],
+      title: `${messageKindLabels[one.kind]}${one.kind === "correction_request" ? over : ""}`,
       at: minuteOf(new Date(one.createdAt)),
       lines: one.body.split("\n"),
       fresh: one.readAt === null,

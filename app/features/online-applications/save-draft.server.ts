@@ -4,15 +4,16 @@ import type { Transaction } from "~/db.server";
 import { SAVES_PER_SESSION } from "~/features/citizen-access/rate-rules";
 import type { FormValues } from "~/features/recognition/application-form";
 import { CORRECTABLE_STATUSES } from "~/features/recognition/status";
-import { now } from "~/lib/clock.server";
+import { now, today } from "~/lib/clock.server";
 import { encryptField } from "~/lib/crypto/field-cipher.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { limitRate } from "~/lib/rate-limit.server";
 import { executor, withTransaction } from "~/lib/transaction.server";
 import { application, attachment, correctionRequest, onlineApplication, signature } from "~db/schema";
 import { text } from "./answers";
-import { type ChosenPlace, type DraftContent, withStepValues } from "./draft";
+import { type ChosenPlace, type DraftContent, type SaidIn, withStepValues } from "./draft";
 import { stepOfField } from "./fields";
+import { withAbsentBoxes } from "./paper-answers";
 import { findChosenPlace } from "./places.server";
 import { contentOf, type OnlineRow, type OwnApplication } from "./queries.server";
 import { type StepKey, stepNumber } from "./steps";
@@ -79,6 +80,19 @@ async function placeOf(draft: DraftContent, values: FormValues): Promise<ChosenP
   return findChosenPlace(...chosen);
 }
 
+/** Where an applicant says now what paper is not there. */
+export const saidInOf = ({ status }: Pick<OnlineRow, "status">): SaidIn =>
+  status === "draft" ? "declaration" : "correction_answer";
+
+/** Codes of the papers sent in and not taken back; null for those of no kind. */
+export async function uploadedPapers(onlineApplicationId: string): Promise<(string | null)[]> {
+  const files = await executor()
+    .select({ code: attachment.documentCode })
+    .from(attachment)
+    .where(and(eq(attachment.onlineApplicationId, onlineApplicationId), isNull(attachment.voidedAt)));
+  return files.map(({ code }) => code);
+}
+
 /** Files and signature stay with the office that takes the application. */
 async function moveTo(tx: Transaction, row: OnlineRow, city: number): Promise<void> {
   if (city === row.city) return;
@@ -112,7 +126,16 @@ export async function saveDraft(
       throw conflict("not_changeable", "这份申请已经提交，内容不能再改。请到“查询进度”看下一步。");
     }
     const stored = contentOf(row);
-    const values = withStepValues(stored.values, posted, (name) => stepOfField(name) === step);
+    const taken = withStepValues(stored.values, posted, (name) => stepOfField(name) === step);
+    const values =
+      step === "category"
+        ? withAbsentBoxes(
+            taken,
+            posted,
+            { saidOn: today(), saidIn: saidInOf(row) },
+            await uploadedPapers(row.id),
+          )
+        : taken;
     const place = step === "residence" ? await placeOf(stored, values) : stored.place;
     const draft: DraftContent = { ...stored, values, place };
     // A handed-in one stays with the office it was handed in to.

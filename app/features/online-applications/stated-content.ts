@@ -5,18 +5,18 @@ import type { FormValues } from "~/features/recognition/application-form";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { mayHold, whyThisCategory } from "~/features/recognition/category-order";
 import { isRecognitionCategory } from "~/features/recognition/category-guard";
+import { requiredDocuments } from "~/features/recognition/documents";
 import { assessEligibility, type Eligibility } from "~/features/recognition/rules";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { checkResidentId } from "~/lib/resident-id";
 import { amountText, dayOf, filled, filledRows, listOf, text, yes } from "./answers";
-import { type DraftContent, notHeldOf } from "./draft";
+import { isNoNumber } from "./check-fields";
+import type { DraftContent } from "./draft";
 import { FAMILY_FIELDS, JOB_FIELDS, MAX_FAMILY_ROWS, MAX_JOB_ROWS } from "./fields";
 import { HOUSEHOLD_NUMBER_UNKNOWN } from "./known-household";
+import { absentPapers } from "./paper-answers";
 
 const LICENCE = "licence";
-
-/** Written where a certificate is held and its number cannot be given: left to the caseworker. */
-export const NO_NUMBER = "没有";
 
 /** Removes members that are undefined, so that a fact left open is not stated. */
 function stated<T extends Record<string, unknown>>(record: T): T {
@@ -165,6 +165,7 @@ const NOT_REGISTERED = "未办理失业登记";
 export function statedDetails(draft: DraftContent, today: CalendarDate): unknown {
   const { values } = draft;
   const at = (name: string) => filled(text(values, name));
+  const numbered = (name: string) => (isNoNumber(text(values, name)) ? undefined : at(name));
   const when = <T>(asked: string, value: T) => (yes(values, asked) ? value : undefined);
   const number = text(values, "disabilityNumber").replaceAll(/\s/g, "").toUpperCase();
   const category = chosenCategory(draft, today);
@@ -179,7 +180,7 @@ export function statedDetails(draft: DraftContent, today: CalendarDate): unknown
     health: at("health"),
     school: when("graduate", at("school")),
     major: when("graduate", at("major")),
-    diplomaNumber: when("graduate", at("diploma")),
+    diplomaNumber: when("graduate", numbered("diploma")),
     alternateContact: stated({ name: at("contactName"), phone: at("contactPhone") }),
     employmentCertificateNumber: text(values, "certificate") === "have" ? at("certificateNumber") : undefined,
     employmentCertificatePending: text(values, "certificate") === "pending" ? true : undefined,
@@ -200,17 +201,20 @@ export function statedDetails(draft: DraftContent, today: CalendarDate): unknown
     workHistory: jobsOf(values),
     additionalCategories: additional.map((one) => one.code),
     disability:
-      yes(values, "disability") && number !== "" && number !== NO_NUMBER
+      yes(values, "disability") && number !== "" && !isNoNumber(number)
         ? { certificateNumber: number, kind: number.slice(18, 19), grade: number.slice(19, 20) }
         : {},
     dibao: yes(values, "dibao")
-      ? stated({ certificateNumber: at("dibaoNumber"), since: dayOf(values, "dibaoSince", today) })
+      ? stated({ certificateNumber: numbered("dibaoNumber"), since: dayOf(values, "dibaoSince", today) })
       : {},
     zeroEmploymentHousehold: yes(values, "zeroHousehold")
       ? { number: at("zeroHouseholdNumber") ?? HOUSEHOLD_NUMBER_UNKNOWN }
       : {},
     land: yes(values, "land")
-      ? stated({ agreementNumber: at("landAgreement"), expropriatedOn: dayOf(values, "landTakenOn", today) })
+      ? stated({
+          agreementNumber: numbered("landAgreement"),
+          expropriatedOn: dayOf(values, "landTakenOn", today),
+        })
       : {},
     family: familyOf(values),
     wishes: stated({
@@ -232,14 +236,16 @@ export function statedDetails(draft: DraftContent, today: CalendarDate): unknown
 
 /** What the application is opened with; the caller parses it with `applicationContentSchema`. */
 export function statedContent(draft: DraftContent, today: CalendarDate, declaration: boolean): unknown {
+  const category = chosenCategory(draft, today);
+  const asked = category ? requiredDocuments(category).flatMap(({ anyOf }) => anyOf) : [];
   return {
-    category: chosenCategory(draft, today) ?? undefined,
+    category: category ?? undefined,
     facts: statedFacts(draft, today),
     details: statedDetails(draft, today),
     declaration,
     // Photos are no inspection: which papers hold up is said at the window or by data sharing. That there is none,
     // only the applicant can say.
-    documents: notHeldOf(draft.values) satisfies ApplicationContent["documents"],
+    documents: absentPapers(draft, asked) satisfies ApplicationContent["documents"],
   };
 }
 

@@ -31,7 +31,9 @@ export async function takeStepForm(request: Request, step: StepKey) {
     if (intent === "refine") return redirect(`${paths.applyStep(step)}`);
     if (intent === "add-family") return redirect(`${paths.applyStep(step)}#f-family-0-name`);
     const errors = checkStep(step, draft, today());
-    if (Object.keys(errors).length > 0) return data<StepOutcome>({ errors, values }, { status: 422 });
+    if (Object.keys(errors).length > 0) {
+      return data<StepOutcome>({ errors, values, hint: hintFor(step, draft) }, { status: 422 });
+    }
     if (step === "residence" && draft.place && !(await isOnlineAcceptanceOpen(draft.place.unitId))) {
       throw onlineAcceptanceClosed(draft.place.office);
     }

@@ -10,11 +10,12 @@ import { checkResidentId, maskResidentId } from "~/lib/resident-id";
 import { partsOf, text } from "./answers";
 import { readDate } from "./dates";
 import type { DraftContent } from "./draft";
+import { absentBoxes } from "./paper-answers";
 import { listPlaceChoices } from "./places.server";
 import { ownRecognitionWords } from "./own-recognition.server";
 import { type CategoryHint, categoryHint } from "./possible-categories";
 import { getOwnApplication, type OwnApplication } from "./queries.server";
-import { mayAddMaterials, mayChange } from "./save-draft.server";
+import { mayAddMaterials, mayChange, uploadedPapers } from "./save-draft.server";
 import { stepOfField } from "./fields";
 import { assessDraft } from "./stated-content";
 import type { StepKey } from "./steps";
@@ -46,18 +47,21 @@ export function hintFor(step: StepKey, draft: DraftContent): CategoryHint | null
   );
 }
 
-/**
- * The own application while it can be changed; handed in, the progress page says what comes next. `submitting`: one
- * handed in by the tap before comes back too, so that the second tap is answered like the first.
- */
-export async function requireOwnDraft(
-  request: Request,
-  { submitting = false }: { submitting?: boolean } = {},
-): Promise<OwnApplication & { correcting: boolean }> {
+/** The own application while it can be changed; handed in, the progress page says what comes next. */
+export async function requireOwnDraft(request: Request): Promise<OwnApplication & { correcting: boolean }> {
   const own = await getOwnApplication(await requireCitizen(request));
-  if (submitting && isJustSubmitted(own.row)) return { ...own, correcting: false };
   if (!(await mayChange(own.row))) throw redirect(paths.applyProgress());
   return { ...own, correcting: own.row.status !== "draft" };
+}
+
+/**
+ * The own application that a press of 提交申请 hands in. One handed in by the tap before comes back too, so that the
+ * second tap is answered like the first. An answer to a 补正 comes from a page of its own and never this way.
+ */
+export async function requireOwnSubmission(request: Request): Promise<OwnApplication> {
+  const own = await getOwnApplication(await requireCitizen(request));
+  if (own.row.status !== "draft" && !isJustSubmitted(own.row)) throw redirect(paths.applyProgress());
+  return own;
 }
 
 /**
@@ -75,12 +79,12 @@ export async function requireOwnForMaterials(
 
 /** What the page of one step shows; masked, and nothing but what was typed. */
 export async function readStepPage(request: Request, step: StepKey): Promise<StepPage> {
-  const { draft, correcting } = await requireOwnDraft(request);
+  const { row, draft, correcting } = await requireOwnDraft(request);
   const own = Object.entries(draft.values).filter(([name]) => stepOfField(name) === step);
   const residence = step === "residence";
   return {
     step,
-    values: Object.fromEntries(own),
+    values: { ...Object.fromEntries(own), ...(step === "category" ? absentBoxes(draft.values) : {}) },
     today: today(),
     correcting,
     identity: {
@@ -96,6 +100,7 @@ export async function readStepPage(request: Request, step: StepKey): Promise<Ste
       : null,
     households: residence ? await listHouseholdPlaces() : [],
     hint: hintFor(step, draft),
+    uploaded: step === "category" ? await uploadedPapers(row.id) : [],
     recognized: step === "contact" && !correcting ? await ownRecognitionWords(draft) : null,
   };
 }

@@ -26,12 +26,20 @@ export type StepPage = {
   places: PlaceChoices | null;
   households: PlaceGroup[];
   hint: CategoryHint | null;
+  /** Codes of the papers sent in already, on the step of the category. */
+  uploaded: (string | null)[];
   /** On the first step: the own recognition that is in force, in words. */
   recognized: string | null;
 };
 
 /** A step's form came back; `values` as they were typed, for what marks the wrong part of a day. */
-export type StepOutcome = { errors: StepErrors; message?: string; values: FormValues };
+export type StepOutcome = {
+  errors: StepErrors;
+  message?: string;
+  values: FormValues;
+  /** Of the answers as saved with this form: what the page was opened with no longer fits beside the errors. */
+  hint?: CategoryHint | null;
+};
 
 /** Saved in the background. */
 export type SavedStep = { savedAt: string; hint: CategoryHint | null };

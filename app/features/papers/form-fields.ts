@@ -8,6 +8,7 @@ import { formatYuan } from "~/lib/format";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ApplicationDetails, FamilyMember } from "~/features/recognition/application-details";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
+import { isHeld } from "~/features/recognition/not-held";
 import { companyPostName } from "~/features/recognition/company-posts";
 import {
   employerNatures,
@@ -43,12 +44,15 @@ function business(facts: StoredFacts): string {
   ]);
 }
 
-function land(facts: StoredFacts, details: ApplicationDetails): string {
-  const taken = facts.landExpropriation;
+/** Without the paper the level is nobody's but the applicant's word, and said as such. */
+function land(facts: StoredFacts, details: ApplicationDetails, documents: readonly ShownDocument[]): string {
+  const level = facts.landExpropriation?.level;
+  const isAbsent = documents.some((one) => one.code === "land_expropriation_proof" && !isHeld(one));
   return joined([
+    isAbsent ? "没有" : undefined,
     details.land.agreementNumber,
     day(details.land.expropriatedOn),
-    taken?.level ? expropriationLevelLabels[taken.level] : "",
+    level ? `${isAbsent ? "本人申报为" : ""}${expropriationLevelLabels[level]}${isAbsent ? "征地" : ""}` : "",
   ]);
 }
 
@@ -102,7 +106,7 @@ export function formFields(
       [household.number ?? details.zeroEmploymentHousehold.number, household.notOnFile],
       "；",
     ),
-    landExpropriation: land(facts, details),
+    landExpropriation: land(facts, details, documents),
     diploma: details.diplomaNumber ?? "",
     wishes: wishes.occupations.join("、"),
     workPlaces: label(workAreas, wishes.area),

@@ -50,9 +50,10 @@ export function requireSubmittable(values: FormValues, recorded: RecordedDetails
     typeof raw.category === "string" && isRecognitionCategory(raw.category) ? raw.category : "older";
   const missing =
     details.success && raw.details !== undefined
-      ? missingDetails(category, details.data, raw.facts as FormFacts, recorded).filter(
-          ({ path }) => !named.has(path),
-        )
+      ? missingDetails(category, details.data, raw.facts as FormFacts, {
+          ...recorded,
+          documents: shownDocuments(raw),
+        }).filter(({ path }) => !named.has(path))
       : [];
   const unusual =
     details.success &&
@@ -163,7 +164,7 @@ export function assessFormFor(person: RecordedFacts & RecordedDetails, values: F
       eligibility: assessOrNull(facts, documents, today()),
       violations,
       documents,
-      ...assessDetails(raw, facts, person),
+      ...assessDetails(raw, facts, { ...person, documents }),
     };
   } catch (error) {
     if (!isAppError(error)) throw error;

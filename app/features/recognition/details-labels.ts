@@ -1,5 +1,6 @@
 /** Chinese names of the details of the 认定表, by path. */
 import type { RecognitionCategory } from "./categories";
+import type { DocumentCode } from "./documents";
 
 export const DETAIL_LABELS = {
   ethnicity: "民族",
@@ -71,4 +72,13 @@ export const CATEGORY_DETAILS: Record<RecognitionCategory, readonly DetailPath[]
   dibao: ["dibao.certificateNumber", "dibao.since"],
   landless_farmer: ["land.agreementNumber", "land.expropriatedOn"],
   hard_to_place_graduate: ["school", "major", "diplomaNumber"],
+};
+
+/** What is read off the paper: of whoever has said not to have it, it is not asked (二（一）). */
+export const DETAILS_ON_PAPER: Partial<Record<DocumentCode, readonly DetailPath[]>> = {
+  labour_termination_proof: ["formerEmployer.terminatedOn"],
+  disability_certificate: ["disability.certificateNumber", "disability.kind", "disability.grade"],
+  dibao_certificate: ["dibao.certificateNumber", "dibao.since"],
+  land_expropriation_proof: ["land.agreementNumber", "land.expropriatedOn"],
+  diploma: ["diplomaNumber"],
 };

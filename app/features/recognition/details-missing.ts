@@ -5,9 +5,17 @@ import type { Violation } from "~/lib/errors";
 import { type ApplicationDetails, detailAt } from "./application-details";
 import { categorySource, type RecognitionCategory } from "./categories";
 import { employerNatures } from "./details-codes";
-import { CATEGORY_DETAILS, DETAIL_LABELS, type DetailPath, REQUIRED_DETAILS } from "./details-labels";
+import {
+  CATEGORY_DETAILS,
+  DETAIL_LABELS,
+  type DetailPath,
+  DETAILS_ON_PAPER,
+  REQUIRED_DETAILS,
+} from "./details-labels";
+import type { ShownDocument } from "./application-inputs";
 import type { ApplicationFacts } from "./inputs";
 import { categoryLabels } from "./labels";
+import { isHeld } from "./not-held";
 
 /** The code of the question whether to hand in with empty fields. */
 export const DETAILS_MISSING = "details_missing";
@@ -18,6 +26,8 @@ export type RecordedDetails = {
   education?: string | null;
   /** The person's household is on the list: its number and its members are on file (一（一）4). */
   household?: boolean;
+  /** The checklist: what is read off a paper is not asked of whoever has said not to have it. */
+  documents?: readonly ShownDocument[];
 };
 
 /** The facts that are fields of the form as well (失业登记日期、失业起始日期). */
@@ -45,6 +55,10 @@ function isFilled(details: ApplicationDetails, path: DetailPath, recorded: Recor
       return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
     }
   }
+}
+
+function isOnAbsentPaper(path: DetailPath, documents: readonly ShownDocument[]): boolean {
+  return documents.some((one) => !isHeld(one) && (DETAILS_ON_PAPER[one.code] ?? []).includes(path));
 }
 
 const missing = (path: string, label: string, source: Source, why = ""): Violation => ({
@@ -85,7 +99,9 @@ export function missingDetails(
       .filter(({ value }) => value === undefined)
       .map(({ path, label }) => missing(path, label, notice("二（一）"))),
     ...requiredDetails(category, details.additionalCategories)
-      .filter(({ path }) => !isFilled(details, path, recorded))
+      .filter(
+        ({ path }) => !isFilled(details, path, recorded) && !isOnAbsentPaper(path, recorded.documents ?? []),
+      )
       .map(({ path, category: of }) =>
         of === null
           ? missing(`details.${path}`, DETAIL_LABELS[path], notice("二（一）"))

@@ -44,6 +44,12 @@ export function requiredDocuments(category: RecognitionCategory): readonly Docum
   return [...BASIC_REQUIREMENTS, ...CATEGORY_REQUIREMENTS[category]];
 }
 
+/** The article that asks for a paper of the category (二（一）1–5). */
+export function sourceOfPaper(category: RecognitionCategory, code: DocumentCode): Source {
+  const asked = requiredDocuments(category).find(({ anyOf }) => anyOf.includes(code));
+  return asked?.source ?? notice("二（一）");
+}
+
 /**
  * The papers that show a condition of a category. Only of these can it be recorded that the applicant has none: ID card
  * and household book can be issued anew to everybody, and without them nobody knows who applies.

@@ -10,6 +10,12 @@ import { documentLabels, saidInLabels } from "./labels";
 type Said = Required<Pick<ShownDocument, "saidOn" | "saidIn">>;
 export type NotHeld = { code: DocumentCode } & Said;
 
+/** Facts of the conditions that are read off the paper: not asked of whoever has not got it. */
+export const FACTS_ON_PAPER: Partial<Record<DocumentCode, readonly string[]>> = {
+  land_expropriation_proof: ["landExpropriation.level"],
+  diploma: ["graduation.leftSchoolOn"],
+};
+
 export const isHeld = ({ verifiedBy }: Pick<ShownDocument, "verifiedBy">) => verifiedBy !== NOT_HELD;
 
 /** What was handed in or is looked up with a department: everything but what the applicant does not have. */

@@ -72,6 +72,7 @@ export function presentCase(found: Case): ApplicationView {
     missingDetails: missingDetails(application.category, details, application.facts, {
       ...person,
       household: state.householdOnFile !== null,
+      documents: application.documents,
     }),
     previousApplicationId: application.previousApplicationId,
     householdId: application.householdId,

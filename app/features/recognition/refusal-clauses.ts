@@ -9,7 +9,8 @@ import type { Verdict } from "~/law/verdict";
 import type { Violation } from "~/lib/errors";
 import { assessmentOf, categoryRows, type ClauseRowData, exclusionRows, gateRows } from "./clause-rows";
 import type { RecognitionCategory } from "./categories";
-import { failedLabels } from "./labels";
+import { sourceOfPaper } from "./documents";
+import { criterionLabels, failedLabels } from "./labels";
 import { type NotHeld, notHeldFact } from "./not-held";
 import type { Eligibility } from "./rules";
 import { paperOf } from "./what-would-change";
@@ -25,6 +26,8 @@ export type RefusalClause = {
   verdict: Exclude<Verdict, "met">;
   /** Nothing on file says so: by what was declared the condition is met, or no clause names it (其他情形). */
   contested?: true;
+  /** The applicant has no paper that would show it: established is that, and nothing of the condition itself. */
+  unproven?: true;
 };
 
 /** A clause as a letter words it: ground, what was found, article. Its digest stands under the seal. */
@@ -51,10 +54,13 @@ type Ground = {
 
 const FAILED: ReadonlyMap<string, string> = new Map(Object.entries(failedLabels));
 
+const CONDITIONS: ReadonlyMap<string, string> = new Map(Object.entries(criterionLabels));
+const unconfirmed = (id: string, title = CONDITIONS.get(id) ?? id) => `不能确认“${title}”`;
+
 function clauseOf({ id, title, reason, source, verdict }: ClauseRowData): RefusalClause {
   const failed = FAILED.get(id) ?? `不符合“${title}”`;
   if (verdict === "unmet") return { id, title: failed, fact: reason, source, verdict };
-  if (verdict === "unknown") return { id, title: `不能确认“${title}”`, fact: reason, source, verdict };
+  if (verdict === "unknown") return { id, title: unconfirmed(id, title), fact: reason, source, verdict };
   const declared = reason.replace(/。$/, "");
   return {
     id,
@@ -67,15 +73,25 @@ function clauseOf({ id, title, reason, source, verdict }: ClauseRowData): Refusa
 }
 
 /**
- * A condition that its paper would show and that the applicant has no paper of: declared as met, it is shown by nothing
- * (二（一）), which needs no other finding; otherwise the missing paper is named beside what was found.
+ * A condition that its paper would show and that the applicant has no paper of. Declared as met, or left open, it is
+ * shown by nothing (二（一）): that alone is the ground, never the contrary of what was declared. What fails on the
+ * facts themselves names the missing paper beside.
  */
-function withAbsence(clause: RefusalClause, { notHeld = [] }: Ground): RefusalClause {
+function withAbsence(clause: RefusalClause, { notHeld = [], category }: Ground): RefusalClause {
   const absent = notHeld.find(({ code }) => code === paperOf(clause.id));
   if (!absent || clause.fact.includes(notHeldFact(absent))) return clause;
   const { contested, ...rest } = clause;
-  const words = [bare(clause.fact), notHeldFact(absent)].join(contested ? "，但" : "；");
-  return { ...rest, fact: `${words}。` };
+  const fact = `${[bare(clause.fact), notHeldFact(absent)].join(contested ? "，但" : "；")}。`;
+  if (clause.verdict === "unmet" && !contested) return { ...rest, fact };
+  const { article } = sourceOfPaper(category, absent.code);
+  return {
+    ...rest,
+    title: unconfirmed(clause.id),
+    fact,
+    source: { ...clause.source, article: `${clause.source.article}、${article}` },
+    verdict: "unknown",
+    unproven: true,
+  };
 }
 
 /** 一（二）4: what no other clause names. */
@@ -136,7 +152,7 @@ export function refusalClauses(ground: Ground): RefusalClause[] {
 }
 
 /**
- * What a refusal names unless somebody chooses: what is not met, else what could not be settled. A fact on which a
+ * What a refusal names unless somebody chooses: what is not met or has no paper, else what could not be settled. A fact on which a
  * question is open establishes nothing, whichever side is right, and while one is open nobody can say that it is the
  * lack of another fact that decides. Nothing where the record holds none of these: no clause is chosen by the program.
  */
@@ -144,7 +160,7 @@ export function proposedClauses(ground: Ground): RefusalClause[] {
   const open = ground.openFacts ?? [];
   const isSettled = ({ id }: RefusalClause) => !factsOfClause(id).some((key) => open.includes(key));
   const stands = refusalClauses(ground).filter((one) => !one.contested && isSettled(one));
-  const unmet = stands.filter((one) => one.verdict === "unmet");
+  const unmet = stands.filter((one) => one.verdict === "unmet" || one.unproven);
   return unmet.length > 0 || open.length > 0 ? unmet : stands;
 }
 

@@ -16,6 +16,7 @@ function unconfirmed({ application, person, state }: Case, confirmed: number): A
   const missing = missingDetails(application.category, details, application.facts, {
     ...person,
     household: state.householdOnFile !== null,
+    documents: application.documents,
   });
   if (missing.length <= confirmed) return null;
   return ruleBroken(

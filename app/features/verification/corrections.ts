@@ -2,13 +2,15 @@
 import type { ApplicationView } from "~/features/recognition/application-view";
 import type { CorrectionItem } from "~/features/recognition/application-inputs";
 import { assessmentOf, materialsToBring, materialsToCheck } from "~/features/recognition/clause-rows";
+import type { RecognitionCategory } from "~/features/recognition/categories";
+import { CATEGORY_DETAILS } from "~/features/recognition/details-labels";
 import { documentLabels, factLabel } from "~/features/recognition/labels";
-import { notHeldFor } from "~/features/recognition/not-held";
+import { FACTS_ON_PAPER, notHeldFor } from "~/features/recognition/not-held";
 import { plainQuestion } from "~/features/recognition/plain-questions";
 
 type Gaps = Pick<
   ApplicationView,
-  "eligibility" | "category" | "missingDetails" | "declaration" | "documents"
+  "eligibility" | "category" | "missingDetails" | "declaration" | "documents" | "facts"
 >;
 
 /** A fact as the form names it: `facts.unemployedSince` and `unemployedSince` are one field. */
@@ -25,6 +27,18 @@ function askedFact(path: string): string {
   const question = plainQuestion(path);
   return question ? `请补填“${question}”（${factLabel(path)}）。` : `请补填“${factLabel(path)}”。`;
 }
+
+/** By category: the answer that denies it outright. What only the category asks for, nobody has who denies it. */
+const DENIED_BY: Record<RecognitionCategory, (facts: Gaps["facts"]) => boolean> = {
+  laid_off: ({ stateOwnedLayoff }) => stateOwnedLayoff === false,
+  older: () => false,
+  disabled: ({ disabilityCertificate }) => disabilityCertificate === false,
+  zero_employment_household: ({ zeroEmploymentHousehold }) => zeroEmploymentHousehold === false,
+  dibao: ({ urbanDibao }) => urbanDibao === false,
+  landless_farmer: ({ landExpropriation }) => landExpropriation === null,
+  hard_to_place_graduate: ({ graduation }) => graduation === null,
+};
+const isDenied = (category: RecognitionCategory, facts: Gaps["facts"]) => DENIED_BY[category](facts);
 
 function missingFactsOf({ eligibility, category }: Gaps): string[] {
   if (!eligibility) return [];
@@ -56,14 +70,17 @@ export function proposedCorrections(view: Gaps, uploaded: readonly string[]): Co
   const materials = (eligibility ? materialsToBring(eligibility, category, { uploaded, notHeld }) : []).map(
     (code): CorrectionItem => ({ kind: "document", code, message: `缺少${documentLabels[code]}，请补交。` }),
   );
-  const facts = missingFactsOf(view).map((path): CorrectionItem => ({
+  const unreadable = notHeld.flatMap(({ code }) => FACTS_ON_PAPER[code] ?? []);
+  const open = missingFactsOf(view).filter((path) => !unreadable.includes(path));
+  const facts = open.map((path): CorrectionItem => ({
     kind: "field",
     code: path,
     message: askedFact(path),
   }));
   const known = new Set(facts.map((one) => one.code));
+  const claimless = isDenied(category, view.facts) ? CATEGORY_DETAILS[category] : [];
   const details = missingDetails
-    .filter(({ path }) => !known.has(bare(path)))
+    .filter(({ path }) => !known.has(bare(path)) && !claimless.some((one) => one === bare(path)))
     .map(({ path, message }): CorrectionItem => ({
       kind: "field",
       code: bare(path),

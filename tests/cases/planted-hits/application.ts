@@ -41,6 +41,22 @@ export const applicationCases: readonly PlantedCase[] = [
       application(l, sql`details = details || '{"employmentCertificatePending":true}'`),
     ],
   }),
+  yes("R01", "毕业生没有填毕业证书编号", {
+    in: of("hard_to_place_graduate"),
+    plant: (l) => [details(l, "{diplomaNumber}")],
+  }),
+  no("R01", "本人说明没有毕业证，编号填不了", {
+    in: of("hard_to_place_graduate"),
+    plant: (l) => [
+      details(l, "{diplomaNumber}"),
+      documents(l, without("diploma")),
+      application(
+        l,
+        sql`documents = documents || '[{"code":"diploma","verifiedBy":"not_held","saidOn":"2026-02-02","saidIn":"window"}]'`,
+      ),
+      factCheck(l, { source: "education", key: "graduation.fullTimeDomestic", conclusion: "consistent" }),
+    ],
+  }),
   no("R01", "已注销的不再补填", { in: EXITED, plant: (l) => [details(l, "{wishes,area}")] }),
   yes("R02", "毕业生没有毕业证", {
     in: of("hard_to_place_graduate"),

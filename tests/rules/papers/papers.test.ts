@@ -234,6 +234,18 @@ describe("认定表", () => {
 });
 
 describe("the form's fields", () => {
+  it("say of an expropriation without its paper what is only declared", () => {
+    const facts = { landExpropriation: { level: "county", allLandLost: true } } as StoredFacts;
+    const details = { ...NO_DETAILS, land: { expropriatedOn: "2024-09-10" } };
+    const land = (documents: Parameters<typeof formFields>[2]) =>
+      formFields(facts, details, documents, { number: null, notOnFile: null }).landExpropriation;
+    const code = "land_expropriation_proof";
+    expect(land([{ code, verifiedBy: "original" }])).toBe("2024年9月10日，县级");
+    expect(land([{ code, verifiedBy: "not_held", saidOn: "2026-02-12", saidIn: "window" }])).toBe(
+      "没有，2024年9月10日，本人申报为县级征地",
+    );
+  });
+
   it("say posts and household in words and by the number of the household on the list", () => {
     const facts = { businessRegistration: false, companyPosts: ["supervisor", "顾问"] } as StoredFacts;
     const details = { ...NO_DETAILS, zeroEmploymentHousehold: { number: "LJ-220122-2025-000009" } };

@@ -11,6 +11,9 @@ import {
 } from "~/features/applicant-messages/messages";
 import { untold } from "~/features/applicant-messages/rules";
 import { MESSAGE_KINDS } from "~/features/applicant-messages/views";
+import { detailsOf } from "~/features/recognition/application-details";
+import { CATEGORY_DETAILS } from "~/features/recognition/details-labels";
+import { missingDetails } from "~/features/recognition/details-missing";
 import { criterionLabels, failedLabels, gateLabels } from "~/features/recognition/labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import {
@@ -124,6 +127,103 @@ describe("the clauses a refusal names", () => {
     const { clauses } = chosenClauses(given, stated(undefined));
     expect(clausesOfStep({ clauses: clausesText(clauses) })).toEqual(clauses);
     expect(clausesOfStep({ reason: "旧记录" })).toEqual([]);
+  });
+});
+
+describe("a condition whose paper the applicant has not got", () => {
+  const said = { saidOn: "2026-02-12", saidIn: "correction_answer" } as const;
+  const LAND = { level: "county", allLandLost: true } as const;
+  const GRADUATE = { leftSchoolOn: "2020-06-30", fullTimeDomestic: true, level: "bachelor" } as const;
+  const UNTRIED = { everEmployed: false, everInsured: false };
+  /** Category, paper, facts as declared, and each ground with its articles as the paper has to say it. */
+  const ABSENT = [
+    [
+      "laid_off",
+      "labour_termination_proof",
+      { stateOwnedLayoff: true },
+      { "不能确认“原国有（含厂办大集体）企业下岗”": "一（一）1、二（一）1" },
+    ],
+    [
+      "disabled",
+      "disability_certificate",
+      { disabilityCertificate: true },
+      { "不能确认“持有残疾人证”": "一（一）3、二（一）2" },
+    ],
+    [
+      "dibao",
+      "dibao_certificate",
+      { urbanDibao: true, unemployedSince: "2024-01-05" },
+      { "不能确认“正在享受城镇低保”": "一（一）5、二（一）3" },
+    ],
+    [
+      "landless_farmer",
+      "land_expropriation_proof",
+      { landExpropriation: LAND },
+      {
+        "不能确认“县级以上政府统一征地”": "一（一）6、二（一）4",
+        "不能确认“完全失去原承包耕地”": "一（一）6、二（一）4",
+      },
+    ],
+    [
+      "landless_farmer",
+      "land_expropriation_proof",
+      { landExpropriation: { allLandLost: true } },
+      {
+        "不能确认“县级以上政府统一征地”": "一（一）6、二（一）4",
+        "不能确认“完全失去原承包耕地”": "一（一）6、二（一）4",
+      },
+    ],
+    [
+      "hard_to_place_graduate",
+      "diploma",
+      { graduation: GRADUATE, ...UNTRIED },
+      {
+        "不能确认“国内全日制普通高校毕业”": "一（一）7、二（一）5",
+        "不能确认“离校 2 年及以上”": "一（一）7、二（一）5",
+      },
+    ],
+    [
+      "hard_to_place_graduate",
+      "diploma",
+      { graduation: { fullTimeDomestic: true, level: "bachelor" }, ...UNTRIED },
+      {
+        "不能确认“国内全日制普通高校毕业”": "一（一）7、二（一）5",
+        "不能确认“离校 2 年及以上”": "一（一）7、二（一）5",
+      },
+    ],
+  ] as const;
+
+  it.each(ABSENT)(
+    "%s without %s: %j cannot be confirmed, and nothing contrary is said",
+    (category, code, facts, titles) => {
+      const given = {
+        ...ground({ labourRelation: false, ...facts }, category),
+        notHeld: [{ code, ...said }],
+      };
+      const { clauses, violations } = chosenClauses(given, stated(undefined));
+      expect(violations).toEqual([]);
+      expect(Object.fromEntries(clauses.map(({ title, source }) => [title, source.article]))).toEqual(titles);
+      for (const { id, title, fact, contested } of clauses) {
+        expect(fact).toContain("说明没有）");
+        expect(contested).toBeUndefined();
+        expect(`${title}${fact}`).not.toContain(failedLabels[id as keyof typeof failedLabels]);
+      }
+      // The paper missing is a fact, whatever else is still asked.
+      const asking = { ...given, openFacts: ["monthlyIncome"] };
+      expect(new Set(proposedClauses(asking).map((one) => one.title))).toEqual(new Set(Object.keys(titles)));
+    },
+  );
+
+  it("says what fails on the facts themselves, and the missing paper beside", () => {
+    const facts = { graduation: { ...GRADUATE, leftSchoolOn: "2026-01-31" }, ...UNTRIED };
+    const given = {
+      ...ground(facts, "hard_to_place_graduate"),
+      notHeld: [{ code: "diploma" as const, ...said }],
+    };
+    expect(proposedClauses(given).map(({ title, verdict }) => [title, verdict])).toEqual([
+      ["离校不满 2 年", "unmet"],
+      ["不能确认“国内全日制普通高校毕业”", "unknown"],
+    ]);
   });
 });
 
@@ -281,6 +381,7 @@ describe("一次性告知", () => {
       {
         eligibility,
         category: "dibao",
+        facts: {},
         documents: [],
         declaration: false,
         missingDetails: [
@@ -311,6 +412,7 @@ describe("一次性告知", () => {
     const gaps = {
       eligibility,
       category: "dibao" as const,
+      facts: {},
       documents: [],
       declaration: true,
       missingDetails: [],
@@ -327,9 +429,28 @@ describe("一次性告知", () => {
     const eligibility = assessEligibility(plainApplicant);
     expect(
       proposedCorrections(
-        { eligibility, category: "older", documents: [], declaration: true, missingDetails: [] },
+        { eligibility, category: "older", facts: {}, documents: [], declaration: true, missingDetails: [] },
         [],
       ),
     ).toEqual([]);
+  });
+
+  it.each([
+    ["laid_off", { stateOwnedLayoff: false }, { stateOwnedLayoff: true }],
+    ["disabled", { disabilityCertificate: false }, { disabilityCertificate: true }],
+    ["zero_employment_household", { zeroEmploymentHousehold: false }, { zeroEmploymentHousehold: true }],
+    ["dibao", { urbanDibao: false }, {}],
+    ["landless_farmer", { landExpropriation: null }, { landExpropriation: {} }],
+    ["hard_to_place_graduate", { graduation: null }, { graduation: {} }],
+  ] as const)("%s: asks whoever denies it for nothing that only it asks for", (category, denied, claimed) => {
+    const asked = (facts: Partial<typeof plainApplicant>) => {
+      const missing = missingDetails(category, detailsOf({}), {}).filter(({ path }) =>
+        CATEGORY_DETAILS[category].some((one) => path === `details.${one}`),
+      );
+      const gaps = { eligibility: null, category, facts, documents: [], declaration: true };
+      return proposedCorrections({ ...gaps, missingDetails: missing }, []).map((one) => one.code);
+    };
+    expect(asked(denied)).toEqual([]);
+    expect(asked(claimed)).toEqual(CATEGORY_DETAILS[category]);
   });
 });

@@ -1,7 +1,12 @@
 /** R01–R04: the form, its papers, the number, the same person twice. */
 import { type SQL, sql } from "drizzle-orm";
 
-import { CATEGORY_DETAILS, type DetailPath, REQUIRED_DETAILS } from "~/features/recognition/details-labels";
+import {
+  CATEGORY_DETAILS,
+  type DetailPath,
+  DETAILS_ON_PAPER,
+  REQUIRED_DETAILS,
+} from "~/features/recognition/details-labels";
 import { RECOGNITION_CATEGORIES } from "~/features/recognition/categories";
 import {
   DOCUMENT_CODES,
@@ -34,6 +39,14 @@ function isFilled(path: DetailPath): SQL {
   return path === "education" ? sql`(${inForm} or p.education is not null)` : inForm;
 }
 
+/** Read off a paper that the applicant has said not to have: nothing that anybody could fill in (二（一）). */
+function isOnAbsentPaper(path: DetailPath): SQL {
+  const papers = DOCUMENT_CODES.filter((code) => (DETAILS_ON_PAPER[code] ?? []).includes(path));
+  if (papers.length === 0) return sql`false`;
+  const among = papers.map((code) => `@.code == "${code}"`).join(" || ");
+  return sql`a.documents @? ${`$[*] ? ((${among}) && @.verifiedBy == "${NOT_HELD}")`}::jsonpath`;
+}
+
 /**
  * Cases to look at: those whose own form lacks something, and those of people of whom something is not known. Both are
  * few, and indexes hold them.
@@ -54,7 +67,11 @@ export const incompleteForm: RuleStatement = (context) => {
     ...REQUIRED_DETAILS.map((path) => [path, sql`not ${isFilled(path)}`] as const),
     ...RECOGNITION_CATEGORIES.flatMap((category) =>
       CATEGORY_DETAILS[category].map(
-        (path) => [path, sql`k.category = ${category} and not ${isFilled(path)}`] as const,
+        (path) =>
+          [
+            path,
+            sql`k.category = ${category} and not ${isFilled(path)} and not ${isOnAbsentPaper(path)}`,
+          ] as const,
       ),
     ),
   ]);

@@ -28,7 +28,7 @@ function Questions({ page, state }: { page: StepPage; state: StepState }) {
     case "unemployment":
       return <UnemploymentStep state={state} />;
     case "category":
-      return <CategoryStep state={state} />;
+      return <CategoryStep state={state} uploaded={page.uploaded} />;
     case "wishes":
       return <WishesStep state={state} />;
     case "materials":
@@ -44,6 +44,7 @@ export function StepForm({
   errors = NO_ERRORS,
   message,
   typed,
+  refusedHint,
   fromCheck,
 }: {
   page: StepPage;
@@ -51,11 +52,13 @@ export function StepForm({
   message?: string | undefined;
   /** What was posted, when it came back with errors. */
   typed?: StepState["values"] | undefined;
+  /** What the answers that came back with errors point to. */
+  refusedHint?: StepPage["hint"] | undefined;
   fromCheck: boolean;
 }) {
   const saving = useAutosave(page.step);
   const navigation = useNavigation();
-  const hint = saving.hint ?? page.hint;
+  const hint = saving.hint ?? refusedHint ?? page.hint;
   const number = stepNumber(page.step);
   const busy = navigation.state === "submitting";
   return (

@@ -4,13 +4,36 @@ import { EXPROPRIATION_LEVELS, GRADUATION_LEVELS } from "~/features/recognition/
 import { PLAIN_QUESTIONS } from "~/features/recognition/plain-questions";
 import {
   categoryLabels,
+  documentLabels,
   expropriationLevelLabels,
   graduationLevelLabels,
 } from "~/features/recognition/labels";
 import { BEST_FITTING } from "../fields";
-import { DateAsk, PickAsk, SelectAsk, TextAsk, YesNoAsk, type StepState } from "./citizen-fields";
+import { absentField, PAPER_OF_QUESTION, type PaperQuestion } from "../paper-answers";
+import { DateAsk, PickAsk, SelectAsk, TextAsk, TickAsk, YesNoAsk, type StepState } from "./citizen-fields";
 
-function Landless({ state }: { state: StepState }) {
+type Step = {
+  state: StepState;
+  /** Codes of the papers sent in already. */ uploaded: readonly (string | null)[];
+};
+
+/** Said here or beside the upload, it is one answer; a paper that was sent in is there. */
+function AbsentAsk({ state, uploaded, question }: Step & { question: PaperQuestion }) {
+  const { code, empty } = PAPER_OF_QUESTION[question];
+  if (uploaded.includes(code)) return null;
+  return (
+    <TickAsk
+      state={state}
+      name={absentField(code)}
+      label={`拿得出${documentLabels[code]}吗？`}
+      mark="拿得出的不用选"
+      hint={`没有的选这一项，${empty}。`}
+      answers={[{ value: "yes", label: "我没有这份材料" }]}
+    />
+  );
+}
+
+function Landless({ state, uploaded }: Step) {
   return (
     <YesNoAsk
       state={state}
@@ -20,6 +43,7 @@ function Landless({ state }: { state: StepState }) {
       yes="征收过"
       no="没有"
     >
+      <AbsentAsk state={state} uploaded={uploaded} question="land" />
       <PickAsk
         state={state}
         name="landLevel"
@@ -42,7 +66,7 @@ function Landless({ state }: { state: StepState }) {
         state={state}
         name="landAgreement"
         label="征地协议（证明）的编号"
-        hint="没有编号的，写“无编号”。"
+        hint="有协议、上面没有编号的，写“无”。"
         maxLength={40}
       />
       <DateAsk state={state} name="landTakenOn" label="哪天征的？" />
@@ -50,7 +74,7 @@ function Landless({ state }: { state: StepState }) {
   );
 }
 
-function Graduate({ state }: { state: StepState }) {
+function Graduate({ state, uploaded }: Step) {
   return (
     <YesNoAsk
       state={state}
@@ -58,6 +82,7 @@ function Graduate({ state }: { state: StepState }) {
       label={PLAIN_QUESTIONS.graduate}
       hint="毕业两年以上、从没上过班也没缴过社会保险的，可以按“就业困难高校毕业生”申请。"
     >
+      <AbsentAsk state={state} uploaded={uploaded} question="graduate" />
       <DateAsk
         state={state}
         name="leftSchoolOn"
@@ -94,10 +119,12 @@ function Graduate({ state }: { state: StepState }) {
 }
 
 /** 4: six plain questions; age and duration answer the seventh category by themselves. */
-export function CategoryStep({ state }: { state: StepState }) {
+export function CategoryStep({ state, uploaded }: Step) {
+  const absent = { state, uploaded };
   return (
     <>
       <YesNoAsk state={state} name="layoff" label={PLAIN_QUESTIONS.layoff} hint="厂办大集体企业也算。">
+        <AbsentAsk {...absent} question="layoff" />
         <TextAsk state={state} name="formerEmployer" label="原来在哪个单位？" maxLength={60} />
         <SelectAsk
           state={state}
@@ -113,6 +140,7 @@ export function CategoryStep({ state }: { state: StepState }) {
         />
       </YesNoAsk>
       <YesNoAsk state={state} name="disability" label={PLAIN_QUESTIONS.disability} yes="有" no="没有">
+        <AbsentAsk {...absent} question="disability" />
         <TextAsk
           state={state}
           name="disabilityNumber"
@@ -122,6 +150,7 @@ export function CategoryStep({ state }: { state: StepState }) {
         />
       </YesNoAsk>
       <YesNoAsk state={state} name="dibao" label={PLAIN_QUESTIONS.dibao} yes="正在享受" no="没有">
+        <AbsentAsk {...absent} question="dibao" />
         <TextAsk state={state} name="dibaoNumber" label="低保证（证明）编号" maxLength={40} />
         <DateAsk state={state} name="dibaoSince" label="从哪天开始享受的？" />
       </YesNoAsk>
@@ -141,13 +170,13 @@ export function CategoryStep({ state }: { state: StepState }) {
           maxLength={40}
         />
       </YesNoAsk>
-      <Landless state={state} />
-      <Graduate state={state} />
+      <Landless {...absent} />
+      <Graduate {...absent} />
       <PickAsk
         state={state}
         name="category"
         label="按哪一类申请？"
-        hint="拿不准就选第一个；和哪一类都对不上的，自己选最接近的一类，也可以提交。每人按一类认定，同时符合的其他类别也会记下来。"
+        hint={`${state.errors.category ? "" : "拿不准就选第一个；"}和哪一类都对不上的，自己选最接近的一类，也可以提交。每人按一类认定，同时符合的其他类别也会记下来。`}
         answers={[
           { value: BEST_FITTING, label: "按上面的回答，选最符合的一类" },
           ...RECOGNITION_CATEGORIES.map((code) => ({ value: code, label: categoryLabels[code] })),

@@ -71,7 +71,7 @@ export function useAutosave(step: StepKey) {
   function onSubmit() {
     clearTimeout(timer.current);
     sending.current?.abort();
-    setSaving((before) => ({ ...before, state: "idle" }));
+    setSaving((before) => ({ ...before, state: "idle", hint: null }));
   }
 
   const words = saving.state === "saved" ? `${WORDS.saved} ${saving.at}` : WORDS[saving.state];

@@ -42,9 +42,9 @@ export function RefusalClauses({
           form={form}
           label="不符合或不能确认的条款（写在告知书上，至少一条）"
           error={errors.clauses}
-          options={grounds.map(({ id, title, fact, source, verdict }) => ({
+          options={grounds.map(({ id, title, fact, source, verdict, unproven }) => ({
             value: id,
-            label: `${source.article} ${title}${verdict === "unknown" ? "（待核实）" : ""}：${fact}`,
+            label: `${source.article} ${title}${verdict === "unknown" && !unproven ? "（待核实）" : ""}：${fact}`,
           }))}
           defaultValues={proposedClauses(ground).map((one) => one.id)}
         />
