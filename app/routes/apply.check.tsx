@@ -129,6 +129,10 @@ export async function action({ request }: ActionFunctionArgs) {
     return await (correction === undefined ? submit(request) : answer(request, correction, values));
   } catch (error) {
     const { data: body, init } = citizenProblem(error);
+    // The page itself is gone with the request it answered; the reason is told where the next step stands.
+    if (body.problem.code === "no_open_correction") {
+      return await redirectWithMessage(paths.applyProgress(), body.problem.message);
+    }
     const errors: Record<string, string[]> = {};
     return data({ message: body.problem.message, errors, values }, init ?? undefined);
   }

@@ -25,6 +25,7 @@ import { readApplication } from "~/features/recognition/present-case.server";
 import { requestCorrection } from "~/features/recognition/request-correction.server";
 import { proposedCorrections } from "~/features/verification/corrections";
 import type { Actor } from "~/lib/actor";
+import { takeFlash } from "~/lib/flash.server";
 import { action as checkAction } from "~/routes/apply.check";
 import { action as stepAction } from "~/routes/apply.$step";
 import { action as materialsAction, loader as materialsPage } from "~/routes/apply.materials";
@@ -125,6 +126,12 @@ describe("提交 on the last page", () => {
   const to = (answer: Awaited<ReturnType<typeof press>>) =>
     answer instanceof Response ? answer.headers.get("Location") : answer;
 
+  async function saidBy(answer: Awaited<ReturnType<typeof press>>) {
+    const cookie = answer instanceof Response ? (answer.headers.get("Set-Cookie") ?? "") : "";
+    const headers = { Cookie: cookie.split(";")[0] ?? "" };
+    return (await takeFlash(new Request("http://localhost/", { headers }))).flash?.text;
+  }
+
   async function askAgain(applicationId: string): Promise<string> {
     const { version } = await readApplication(community, applicationId);
     const view = await requestCorrection(
@@ -177,11 +184,24 @@ describe("提交 on the last page", () => {
     const open = await readApplication(community, applicationId);
     expect(open.corrections).toMatchObject([{ number: second, state: "open" }, { number: first }]);
     await answerCorrection(community, at(open), { note: "本人到窗口补填。" });
-    expect(await press(sessionSecret, { correction: second, note: "" })).toMatchObject({
-      status: 409,
-      message: expect.stringContaining("受理窗口已经登记了这次补正"),
+    // Where the next step stands the page is told why it came too late.
+    const late = await press(sessionSecret, { correction: second, note: "" });
+    expect(to(late)).toBe("/apply/progress");
+    expect(await saidBy(late)).toContain("受理窗口已经登记了这次补正");
+    expect(await saidBy(await press(sessionSecret, { correction: "", note: "" }))).toContain("没有待补正");
+  });
+
+  it("keeps what the window was told the applicant has not got", async () => {
+    const { own, sessionSecret } = await handedIn(citizen());
+    const applicationId = own.row.applicationId ?? "";
+    const absent = { code: "labour_termination_proof", verifiedBy: "not_held" } as const;
+    await checkDocuments(community, at(await readApplication(community, applicationId)), [absent]);
+    await press(sessionSecret, { correction: await askAgain(applicationId), note: "" });
+    expect((await readApplication(community, applicationId)).documents).toContainEqual({
+      ...absent,
+      saidOn: "2026-11-23",
+      saidIn: "window",
     });
-    expect(await press(sessionSecret, { correction: "", note: "" })).toMatchObject({ status: 409 });
   });
 });
 

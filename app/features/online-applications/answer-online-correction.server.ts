@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "~/db.server";
 import { answerCorrection } from "~/features/recognition/answer-correction.server";
 import { loadCase } from "~/features/recognition/case.server";
+import type { ShownDocument } from "~/features/recognition/application-inputs";
 import { heldDocuments } from "~/features/recognition/not-held";
 import { listHouseholdsOfPerson } from "~/features/recognition/member-households.server";
 import { updateApplication } from "~/features/recognition/update-application.server";
@@ -37,6 +38,17 @@ async function isAnsweredAlready(tx: Transaction, applicationId: string, number:
     "no_open_correction",
     "受理窗口已经登记了这次补正，网上没有再提交。请到“查询进度”看下一步；还要改的请联系受理窗口。",
   );
+}
+
+/** What the window has in hand stays; of other papers the answer counts, and where it is silent what was said there. */
+function mergeDocuments(recorded: readonly ShownDocument[], given: readonly ShownDocument[]) {
+  const inspected = heldDocuments(recorded);
+  const isNew = ({ code }: ShownDocument) => !inspected.some((one) => one.code === code);
+  const answered = given.filter(isNew);
+  const said = recorded.filter(
+    (one) => isNew(one) && one.saidIn === "window" && !answered.some(({ code }) => code === one.code),
+  );
+  return [...inspected, ...answered, ...said];
 }
 
 /**
@@ -75,11 +87,7 @@ export async function answerOnlineCorrection(
     const applied = { index: blindIndex("phone", draft.phone), phone: draft.phone };
     const otherPhone = recorded ? otherPhoneOf(recorded, applied) : null;
     const { facts, questions } = settleAgainstRecord({ ...found.person, otherPhone }, checked.content.facts);
-    const inspected = heldDocuments(found.application.documents);
-    const documents = [
-      ...inspected,
-      ...checked.content.documents.filter(({ code }) => !inspected.some((one) => one.code === code)),
-    ];
+    const documents = mergeDocuments(found.application.documents, checked.content.documents);
     const updated = await updateApplication(
       actor,
       { applicationId: row.applicationId, expectedVersion: found.application.version },
