@@ -191,6 +191,37 @@ describe("提交 on the last page", () => {
     expect(await saidBy(await press(sessionSecret, { correction: "", note: "" }))).toContain("没有待补正");
   });
 
+  it("tells a page that comes too late with other words that they were not taken", async () => {
+    const { own, sessionSecret } = await handedIn(citizen());
+    const correction = await askAgain(own.row.applicationId ?? "");
+    await press(sessionSecret, { correction, note: "没有临时工作。" });
+    expect(await saidBy(await press(sessionSecret, { correction, note: "没有临时工作。" }))).toContain(
+      "补正已提交",
+    );
+    expect(await saidBy(await press(sessionSecret, { correction, note: "有一点零工。" }))).toContain(
+      "这一页写的没有收",
+    );
+    const late = await stepAction({
+      request: new Request("http://localhost/apply/wishes", {
+        method: "POST",
+        headers: { Cookie: citizenSessionCookie(sessionSecret).split(";")[0] ?? "" },
+        body: new URLSearchParams({ occupation1: "保洁" }),
+      }),
+      params: { step: "wishes" },
+      context,
+    }).catch((thrown: unknown) => thrown as Response);
+    expect(await saidBy(late as Response)).toContain("没有保存");
+  });
+
+  it("asks no more for a paper that the window has seen", async () => {
+    const { own } = await handedIn(citizen());
+    const missing = async () => (await readProgress(await reread(own), "test")).missing;
+    expect(await missing()).toContain("居民身份证");
+    const view = await readApplication(community, own.row.applicationId ?? "");
+    await checkDocuments(community, at(view), [{ code: "resident_id", verifiedBy: "original" }]);
+    expect(await missing()).not.toContain("居民身份证");
+  });
+
   it("keeps what the window was told the applicant has not got", async () => {
     const { own, sessionSecret } = await handedIn(citizen());
     const applicationId = own.row.applicationId ?? "";

@@ -2,7 +2,7 @@ import { useNavigation } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useEffect, useInsertionEffect, useRef, useState } from "react";
 
 import {
-  confirmingButton,
+  confirmation,
   confirmVerdict,
   enterForm,
   isMeant,
@@ -54,6 +54,8 @@ function wasRefused(): boolean {
 }
 
 function confirmForm(target: EventTarget | null, sending: boolean, sayLook: () => void): boolean {
+  const confirm = confirmation(target);
+  if (!confirm) return false;
   const now = performance.now();
   const seen = isMeant(now, arrivedAt, pressedAt);
   pressedAt = now;
@@ -66,9 +68,7 @@ function confirmForm(target: EventTarget | null, sending: boolean, sayLook: () =
   if (verdict === "look") sayLook();
   if (verdict !== "go") return true;
   confirmedAt = window.location.pathname;
-  const form = target instanceof Element ? target.closest("form") : null;
-  if (!form || form.method === "get") return pressShortcut("Control+Enter");
-  form.requestSubmit(confirmingButton(form));
+  confirm();
   return true;
 }
 

@@ -62,7 +62,7 @@ const visible = (element: HTMLElement) => element.getClientRects().length > 0;
  * The button with which a form is confirmed, wherever it stands on the page: the one that announces the key, else the
  * first one of weight within the form. Without either the form is sent as by the Enter key.
  */
-export function confirmingButton(form: HTMLFormElement): HTMLButtonElement | undefined {
+function confirmingButton(form: HTMLFormElement): HTMLButtonElement | undefined {
   const buttons = [...form.elements].filter(
     (one): one is HTMLButtonElement => one instanceof HTMLButtonElement && one.type === "submit",
   );
@@ -72,14 +72,32 @@ export function confirmingButton(form: HTMLFormElement): HTMLButtonElement | und
   );
 }
 
-/** Presses the visible button or link that announces this key in `aria-keyshortcuts`. */
-export function pressShortcut(key: string): boolean {
-  const announced = document.querySelectorAll<HTMLElement>(
+function announcing(key: string, within: ParentNode = document): HTMLElement | undefined {
+  const announced = within.querySelectorAll<HTMLElement>(
     `:is(a, button)[aria-keyshortcuts="${CSS.escape(key)}"]`,
   );
-  const target = [...announced].find(visible);
+  return [...announced].find(visible);
+}
+
+/** Presses the visible button or link that announces this key in `aria-keyshortcuts`. */
+export function pressShortcut(key: string): boolean {
+  const target = announcing(key);
   target?.click();
   return target !== undefined;
+}
+
+/**
+ * What Ctrl+Enter confirms, pressed at an element: its own form, else what the page, or the dialog that lies over it,
+ * offers to be confirmed. Null for whoever types somewhere else (a search, a filter): nothing is decided from there.
+ */
+export function confirmation(at: EventTarget | null): (() => void) | null {
+  const dialog = [...document.querySelectorAll<HTMLElement>("dialog[open], [role=dialog]")].findLast(visible);
+  const found = at instanceof Element ? at.closest("form") : null;
+  const form = found && found.method !== "get" && (!dialog || dialog.contains(found)) ? found : null;
+  if (form) return () => form.requestSubmit(confirmingButton(form));
+  if (isTyping(at)) return null;
+  const button = announcing("Control+Enter", dialog ?? document);
+  return button ? () => button.click() : null;
 }
 
 /** Moves focus to the next or previous row of the page's table: what the row is for, else its first link or checkbox. */

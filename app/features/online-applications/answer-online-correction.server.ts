@@ -24,16 +24,30 @@ const NOTHING_OPEN = "没有待补正的通知，不需要补正。";
 
 /**
  * Whether the request that a page answers was answered from here already: the same answer sent twice stands once. What
- * the window has answered, or what was never asked, is not answered by an older page (409).
+ * the window or another page has answered otherwise, or what was never asked, is not answered by an older page (409).
  */
-async function isAnsweredAlready(tx: Transaction, applicationId: string, number: string): Promise<boolean> {
+async function isAnsweredAlready(
+  tx: Transaction,
+  applicationId: string,
+  { number, note }: { number: string; note: string },
+): Promise<boolean> {
   const [asked] = await tx
-    .select({ answeredAt: correctionRequest.answeredAt, answeredBy: correctionRequest.answeredBy })
+    .select({
+      answeredAt: correctionRequest.answeredAt,
+      answeredBy: correctionRequest.answeredBy,
+      note: correctionRequest.answerNote,
+    })
     .from(correctionRequest)
     .where(and(eq(correctionRequest.applicationId, applicationId), eq(correctionRequest.number, number)));
   if (!asked) throw conflict("no_open_correction", NOTHING_OPEN);
   if (asked.answeredAt === null) return false;
-  if (asked.answeredBy === null) return true;
+  if (asked.answeredBy === null) {
+    if ((asked.note ?? "") === note) return true;
+    throw conflict(
+      "no_open_correction",
+      "这次补正在别的页面已经提交过，这一页写的没有收。还要改的请联系受理窗口。",
+    );
+  }
   throw conflict(
     "no_open_correction",
     "受理窗口已经登记了这次补正，网上没有再提交。请到“查询进度”看下一步；还要改的请联系受理窗口。",
@@ -70,7 +84,11 @@ export async function answerOnlineCorrection(
     if (row?.status !== "linked" || row.applicationId === null || row.personId === null) {
       throw conflict("no_open_correction", NOTHING_OPEN);
     }
-    if (correction !== undefined && (await isAnsweredAlready(tx, row.applicationId, correction))) return;
+    if (
+      correction !== undefined &&
+      (await isAnsweredAlready(tx, row.applicationId, { number: correction, note }))
+    )
+      return;
     const draft = contentOf(row);
     // What was changed under the signature is signed again; an older draft cannot say whether it was.
     const checked = checkDraft(draft, today(), signatureState(draft, true));

@@ -15,6 +15,7 @@ import { dayOf, minuteOf, now, today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { applicantMessage } from "~db/schema";
 import { applicantActor } from "./applicant-actor.server";
+import { askedDocuments } from "./check-draft";
 import { readMaterials } from "./materials.server";
 import { mayAddMaterials } from "./save-draft.server";
 import { progressSteps, type ProgressStep } from "./progress-steps";
@@ -106,7 +107,12 @@ function endOf({ row }: OwnApplication, view: ApplicationView | null): ProgressS
 export async function readProgress(own: OwnApplication, requestId: string): Promise<ProgressPage> {
   const { row, draft } = own;
   const view = await readView(own, requestId);
-  const { asked } = await readMaterials(own, requestId);
+  const { files } = await readMaterials(own, requestId);
+  // What the window has seen, or was told is not there, need not be sent any more.
+  const handedIn = [
+    ...files.map((one) => one.documentCode),
+    ...(view?.documents ?? []).map((one) => one.code),
+  ];
   const ended = endOf(own, view);
   const told = toldOf(view);
   const submittedOn = dayOf(row.submittedAt ?? row.createdAt);
@@ -126,7 +132,9 @@ export async function readProgress(own: OwnApplication, requestId: string): Prom
     missing:
       decided || ended.length > 0 || (view !== null && view.acceptedOn !== null)
         ? []
-        : asked.filter((one) => !one.given && !one.notHeld).map((one) => one.label),
+        : askedDocuments(draft, today(), handedIn)
+            .filter((one) => !one.given && !one.notHeld)
+            .map((one) => one.label),
     canAddMaterials: await mayAddMaterials(row),
     canWithdraw:
       row.status === "submitted" ||

@@ -4,6 +4,7 @@ import { requireCitizen } from "~/features/citizen-access/citizen-sessions.serve
 import { listHouseholdPlaces } from "~/features/people/places.server";
 import { isRecognitionCategory } from "~/features/recognition/category-guard";
 import { today } from "~/lib/clock.server";
+import { redirectWithMessage } from "~/lib/flash.server";
 import { maskPhone } from "~/lib/masking";
 import { paths } from "~/lib/paths";
 import { checkResidentId, maskResidentId } from "~/lib/resident-id";
@@ -47,11 +48,21 @@ export function hintFor(step: StepKey, draft: DraftContent): CategoryHint | null
   );
 }
 
-/** The own application while it can be changed; handed in, the progress page says what comes next. */
+const NOT_SAVED = "申请已经提交，或者补正已经办结，您刚才填的内容没有保存。还要改的请联系受理窗口。";
+
+/**
+ * The own application while it can be changed; handed in, the progress page says what comes next, and that what a page
+ * opened before has sent was not taken.
+ */
 export async function requireOwnDraft(request: Request): Promise<OwnApplication & { correcting: boolean }> {
   const own = await getOwnApplication(await requireCitizen(request));
-  if (!(await mayChange(own.row))) throw redirect(paths.applyProgress());
+  if (!(await mayChange(own.row))) throw await toProgress(request);
   return { ...own, correcting: own.row.status !== "draft" };
+}
+
+async function toProgress({ method }: Request): Promise<Response> {
+  const to = paths.applyProgress();
+  return method === "GET" ? redirect(to) : redirectWithMessage(to, NOT_SAVED);
 }
 
 /**
@@ -74,7 +85,7 @@ export async function requireOwnForMaterials(
   const own = await getOwnApplication(await requireCitizen(request));
   if (await mayChange(own.row)) return { ...own, correcting: own.row.status !== "draft", adding: false };
   if (await mayAddMaterials(own.row)) return { ...own, correcting: false, adding: true };
-  throw redirect(paths.applyProgress());
+  throw await toProgress(request);
 }
 
 /** What the page of one step shows; masked, and nothing but what was typed. */

@@ -10,6 +10,7 @@ import { AppError, conflict, forbidden, ruleBroken } from "~/lib/errors";
 import type { RecognitionCategory } from "./categories";
 import { failingClauses, materialsToBring, materialsToCheck, missingMaterials } from "./clause-rows";
 import { firstOpinionAllowedFrom } from "./clocks";
+import { CONDITION_DOCUMENTS } from "./documents";
 import { categoryLabels, documentLabels } from "./labels";
 import { type NotHeld, notHeldFact } from "./not-held";
 import type { StandingNotice } from "./standing-notice";
@@ -130,16 +131,16 @@ function acceptBlock(state: CaseState): AppError | null {
   if (!eligibility) return null;
   const missing = missingMaterials(eligibility, category, { uploaded, notHeld });
   if (missing.length === 0) return null;
-  const bring = materialsToBring(eligibility, category, { uploaded, notHeld }).map(
-    (code) => documentLabels[code],
-  );
+  const lacking = materialsToBring(eligibility, category, { uploaded, notHeld });
+  const bring = lacking.map((code) => documentLabels[code]);
+  const orNotHeld = lacking.some((code) => CONDITION_DOCUMENTS.includes(code))
+    ? "，本人说明没有的请登记“本人没有”"
+    : "";
   const check = materialsToCheck(eligibility, category, uploaded).map((code) => documentLabels[code]);
   const words = [
     ...(check.length > 0 ? [`${check.join("、")}已上传、未核验，请先登记核验方式。`] : []),
     ...(bring.length > 0
-      ? [
-          `没有登记${bring.join("、")}：已看过的请登记核验方式，没有交的请一次性告知申请人补交，本人说明没有的请登记“本人没有”。`,
-        ]
+      ? [`没有登记${bring.join("、")}：已看过的请登记核验方式，没有交的请一次性告知申请人补交${orNotHeld}。`]
       : []),
   ];
   return ruleBroken(

@@ -244,7 +244,8 @@ export function CertificateDutyForm({ duty, today, failure }: RowProps & { today
       fields={["certificateNumber", "occurredOn"]}
       note={
         <>
-          类别、认定机构和经办人按认定决定记载，见<AppLink to={duty.action.to}>就业创业证记载</AppLink>。
+          类别和认定机构按认定决定记载，经办人记您本人，见
+          <AppLink to={duty.action.to}>就业创业证记载</AppLink>。
         </>
       }
       submit="记载并办结"
