@@ -134,6 +134,20 @@ it("does the commonest jobs within their keys", async () => {
     await text("草稿已保存");
   });
 
+  // Whoever searches, or reads the help over the page, submits nothing.
+  await seen(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("常");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await seen(page);
+  expect(await page.getByText(/第 1 版已提交/).count()).toBe(0);
+
   await job("提交方案", 1, page, async ({ press }) => {
     await seen(page);
     await press("Control+Enter");

@@ -86,13 +86,19 @@ export function pressShortcut(key: string): boolean {
   return target !== undefined;
 }
 
+/** A field may stand outside the form it belongs to. */
+function formOf(at: EventTarget | null): HTMLFormElement | null {
+  if (!(at instanceof Element)) return null;
+  return "form" in at && at.form instanceof HTMLFormElement ? at.form : at.closest("form");
+}
+
 /**
  * What Ctrl+Enter confirms, pressed at an element: its own form, else what the page, or the dialog that lies over it,
  * offers to be confirmed. Null for whoever types somewhere else (a search, a filter): nothing is decided from there.
  */
 export function confirmation(at: EventTarget | null): (() => void) | null {
   const dialog = [...document.querySelectorAll<HTMLElement>("dialog[open], [role=dialog]")].findLast(visible);
-  const found = at instanceof Element ? at.closest("form") : null;
+  const found = formOf(at);
   const form = found && found.method !== "get" && (!dialog || dialog.contains(found)) ? found : null;
   if (form) return () => form.requestSubmit(confirmingButton(form));
   if (isTyping(at)) return null;
