@@ -215,7 +215,10 @@ function permissions(
     review: running && hasRole(actor, ...PLAN_TRANSITIONS.review.roles),
     settle: running && hasRole(actor, ...PLAN_TRANSITIONS.measure.roles),
     sign:
-      plan !== undefined && canTake("agree", plan.status) && hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
+      plan !== undefined &&
+      plan.closedOn === null &&
+      canTake("agree", plan.status) &&
+      hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
     drop:
       plan !== undefined && canTake("drop", plan.status) && hasRole(actor, ...PLAN_TRANSITIONS.drop.roles),
     restore:
