@@ -22,7 +22,7 @@ import { newId } from "~/lib/ids.server";
 import type { Actor } from "~/lib/actor";
 import { setSetting } from "~/features/settings/set-setting.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, correctionRequest, subsidyWindow } from "~db/schema";
+import { auditEvent, correctionRequest, jobOffer, subsidyWindow } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { type History, history, refreshHistories, writeHistories } from "./duty-histories";
 import { dataLines } from "./duty-lines/data";
@@ -295,6 +295,20 @@ describe("a row that carries its form", () => {
       correctionReason: undo?.correctionReason,
     });
     expect(await listed(key)).toBe(true);
+  });
+
+  it("takes another answer than 拒绝 although a reason is still chosen from before", async () => {
+    const offer = { id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: true };
+    on("2026-04-09");
+    const one = history({ ...orderly, offers: [offer] });
+    await writeHistories([one]);
+    const key = `offer_reply:${offer.id}`;
+    const given = { intent: "reply", key, reply: "interested", refusalReason: "low_wage" };
+    expect(await actOnToday(community, formOf(given))).toMatchObject({
+      message: expect.stringContaining("反馈已登记"),
+    });
+    const [row] = await db().select().from(jobOffer).where(eq(jobOffer.id, offer.id));
+    expect(row).toMatchObject({ reply: "interested", refusalReason: null, refusalJustified: null });
   });
 
   it("takes what came of a measure, with what shows it", async () => {
