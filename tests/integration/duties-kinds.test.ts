@@ -387,6 +387,14 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
     );
     const next = history({ ...orderly, placements: [{ ...placement, id: id(), months: [] }] });
     await writeHistories([next]);
+    const halves = formOf({
+      intent: "attendance",
+      key: `attendance:${next.placements[0]?.id}:2026-03`,
+      daysDue: "16",
+      daysPresent: "15.3",
+    });
+    const refusal = await refusalOf(actOnToday(community, halves));
+    expect(refusedBy(refusal, halves).errors).toEqual({ daysPresent: ["实际出勤天数请填整数"] });
     const open = `attendance:${next.placements[0]?.id}:2026-03`;
     const page = await readTodayPage(community, new URLSearchParams({ kind: "attendance", open }));
     // From Tuesday 10 March to the end of the month: 16 working days.
@@ -405,11 +413,17 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
     const [over, begun] = [course({}), course({ status: "enrolled", endsOn: "2026-06-30" })];
     on("2026-05-21");
     const intent = "training";
+    const fields = { intent, status: "completed", endedOn: "2026-05-20" };
+    const hours = formOf({ ...fields, key: `training:${over.id}`, attendedHours: "1000.5" });
+    expect(await actOnToday(community, hours)).toMatchObject({
+      as: "training",
+      errors: { attendedHours: ["出勤学时请填整数"] },
+    });
     await settles(
       history({ ...orderly, courses: [over] }),
       {
         key: `training:${over.id}`,
-        fields: { intent, status: "completed", attendedHours: "40", endedOn: "2026-05-20" },
+        fields: { ...fields, attendedHours: "40" },
         wrong: { endedOn: "2026-05-19" },
       },
       "training.progress",
