@@ -15,6 +15,7 @@ import { dropPlan } from "~/features/help-plan/drop-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
+import { loadPlanSheet } from "~/features/help-plan/plan-sheet-page.server";
 import { actOnVersion } from "~/features/help-plan/version-page.server";
 import { approvedPlan, listPlans, openPlan, summarizePlan } from "~/features/help-plan/queries.server";
 import { reviewPlan } from "~/features/help-plan/review-plan.server";
@@ -484,19 +485,59 @@ describe("a plan", () => {
   });
 });
 
+async function approved(personId: string) {
+  const saved = await savePlan(community, personId, await draftedInput(personId));
+  await submitPlan(community, personId, saved.id, 1, { amberReasons: {} });
+  return approvePlan(manager, personId, saved.id, 2);
+}
+
+async function dies(personId: string) {
+  const died = { ground: "death", occurredOn: "2026-02-11", evidence: "社区收到的死亡证明" } as const;
+  const { id } = await proposeExit(community, personId, died);
+  await confirmExit(reviewer, { exitId: id, expectedVersion: 1 }, { opinion: "同意注销。" });
+}
+
+describe("the plan of a person who has left", () => {
+  it("stays readable with its versions and its sheet, and takes no step", async () => {
+    const person = await recognizedPerson();
+    const first = await approved(person.id);
+    const input = await draftedInput(person.id);
+    await savePlan(community, person.id, { ...input, goal: "三个月内上岗" });
+    await dies(person.id);
+    for (const [actor, asked, shown] of [
+      [community, undefined, 1],
+      [manager, 1, 1],
+      [handy, 2, 2],
+    ] as const) {
+      const page = await loadPlanPage(actor, person.id, asked);
+      if (!page.recognized) throw new Error("the plan is readable");
+      expect(page.plan?.versionNo).toBe(shown);
+      expect(page.check).not.toBeNull();
+      expect(page.person.leftOn).toBe("2026-02-11");
+      expect(Object.values(page.may).filter(Boolean)).toEqual([]);
+    }
+    const page = await loadPlanPage(community, person.id);
+    expect(page.recognized && page.plan).toMatchObject({ closedOn: "2026-02-12", approvedByName: "韩素芳" });
+    const sheet = await loadPlanSheet(community, person.id, 1);
+    expect(sheet.recognized && sheet.plan?.measures).toHaveLength(first.measures.length);
+    expect((await refusalOf(loadPlanPage(community, person.id, 3))).status).toBe(404);
+    expect((await refusalOf(loadPlanPage(foreign, person.id))).status).toBe(404);
+  });
+
+  it("is none where there was none", async () => {
+    const person = await recognizedPerson();
+    await dies(person.id);
+    expect(await loadPlanPage(community, person.id)).toMatchObject({ recognized: false });
+  });
+});
+
 describe("the person's signature", () => {
-  const submitted = async (personId: string) => {
-    const input = await draftedInput(personId);
-    const saved = await savePlan(community, personId, input);
-    await submitPlan(community, personId, saved.id, 1, { amberReasons: {} });
-    return approvePlan(manager, personId, saved.id, 2);
-  };
   const signs = (person: { id: string; name: string }, plan: { id: string; version: number }) =>
     agreePlan(community, person.id, plan.id, plan.version, { way: "typed", signerName: person.name });
 
   it("is not taken under a closed plan, nor under the version in force while the next is written", async () => {
     const person = await recognizedPerson();
-    const first = await submitted(person.id);
+    const first = await approved(person.id);
     const input = await draftedInput(person.id);
     const second = await savePlan(community, person.id, { ...input, goal: "三个月内上岗" });
     expect(second.versionNo).toBe(2);
@@ -526,10 +567,8 @@ describe("the person's signature", () => {
 
   it("is not given by somebody who has died", async () => {
     const person = await recognizedPerson();
-    await submitted(person.id);
-    const died = { ground: "death", occurredOn: "2026-02-11", evidence: "社区收到的死亡证明" } as const;
-    const exit = await proposeExit(community, person.id, died);
-    await confirmExit(reviewer, { exitId: exit.id, expectedVersion: 1 }, { opinion: "同意注销。" });
+    await approved(person.id);
+    await dies(person.id);
     const [plan] = await listPlans(person.id);
     const refusal = await refusalOf(signs(person, plan!));
     expect(refusal).toMatchObject({ status: 422, code: "after_death", violations: [{ path: "signerName" }] });
