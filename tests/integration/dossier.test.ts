@@ -297,6 +297,58 @@ describe("two people writing down one person's wishes", () => {
     expect(records.assessments).toHaveLength(3);
   });
 
+  it("lose neither one's 备注, whoever wrote it, and no day of a talk", async () => {
+    const personId = await recognizedPerson();
+    const told = { wishes: ["保洁员"], marketAbility: "able" };
+    await recordAssessment(
+      community,
+      personId,
+      assessmentSchema.parse({ ...told, note: "怕冷", occurredOn: "2026-02-09" }),
+    );
+    const pages = [
+      await readAssessmentPage(community, personId),
+      await readAssessmentPage(street, personId),
+      await readAssessmentPage(street, personId),
+      await readAssessmentPage(street, personId),
+    ] as const;
+    expect(pages[0].start.note).toBe("怕冷");
+    const first = form(pages[0], { note: "怕冷\r\n\r\n下午才接电话", occurredOn: "2026-02-11" });
+    expect(await saveAssessmentForm(community, personId, first)).toMatchObject({ status: 302 });
+
+    // A wrote the note, B something else: B's form takes it over, and only A's day is left to A.
+    const other = await conflictOf(personId, form(pages[1], { skills: "电工证" }));
+    expect(other.conflict.rows).toEqual([
+      { field: "skills", label: "技能和证书", kind: "mine_changed", now: "", typed: "电工证" },
+      { field: "note", label: "备注", kind: "theirs_changed", now: "怕冷；下午才接电话", typed: null },
+    ]);
+    expect(other.result.initialValue).toMatchObject({
+      note: "怕冷\n\n下午才接电话",
+      occurredOn: "2026-02-12",
+    });
+
+    // Both wrote a note, B nothing else: it is something to save, and stays as typed.
+    const both = await conflictOf(personId, form(pages[2], { note: "只找女儿" }));
+    expect(both.conflict.rows).toEqual([
+      { field: "note", label: "备注", kind: "both_changed", now: "怕冷；下午才接电话", typed: "只找女儿" },
+    ]);
+    expect(both.result.initialValue).toMatchObject({ note: "只找女儿" });
+
+    // The same of a day that B put right alone.
+    const day = await conflictOf(
+      personId,
+      form(pages[3], { note: "怕冷\n\n下午才接电话", occurredOn: "2026-02-10" }),
+    );
+    expect(day.conflict.rows).toEqual([
+      {
+        field: "occurredOn",
+        label: "哪天谈的",
+        kind: "both_changed",
+        now: "2026-02-11",
+        typed: "2026-02-10",
+      },
+    ]);
+  });
+
   it("see that what they wrote from was voided, or that somebody was first where nothing was", async () => {
     const personId = await recognizedPerson();
     const empty = await readAssessmentPage(street, personId);

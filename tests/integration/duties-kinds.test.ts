@@ -22,7 +22,7 @@ import { newId } from "~/lib/ids.server";
 import type { Actor } from "~/lib/actor";
 import { setSetting } from "~/features/settings/set-setting.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { auditEvent, correctionRequest, subsidyWindow } from "~db/schema";
+import { auditEvent, correctionRequest, jobOffer, subsidyWindow } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { type History, history, refreshHistories, writeHistories } from "./duty-histories";
 import { dataLines } from "./duty-lines/data";
@@ -297,6 +297,20 @@ describe("a row that carries its form", () => {
     expect(await listed(key)).toBe(true);
   });
 
+  it("takes another answer than 拒绝 although a reason is still chosen from before", async () => {
+    const offer = { id: id(), on: "2026-04-01", validUntil: null, pending: true, counts: true };
+    on("2026-04-09");
+    const one = history({ ...orderly, offers: [offer] });
+    await writeHistories([one]);
+    const key = `offer_reply:${offer.id}`;
+    const given = { intent: "reply", key, reply: "interested", refusalReason: "low_wage" };
+    expect(await actOnToday(community, formOf(given))).toMatchObject({
+      message: expect.stringContaining("反馈已登记"),
+    });
+    const [row] = await db().select().from(jobOffer).where(eq(jobOffer.id, offer.id));
+    expect(row).toMatchObject({ reply: "interested", refusalReason: null, refusalJustified: null });
+  });
+
   it("takes what came of a measure, with what shows it", async () => {
     const measure = { id: id(), dueOn: "2026-03-20", status: "open" as const };
     const one = history({ ...orderly, plan: plan({ measures: [measure] }) });
@@ -373,6 +387,14 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
     );
     const next = history({ ...orderly, placements: [{ ...placement, id: id(), months: [] }] });
     await writeHistories([next]);
+    const halves = formOf({
+      intent: "attendance",
+      key: `attendance:${next.placements[0]?.id}:2026-03`,
+      daysDue: "16",
+      daysPresent: "15.3",
+    });
+    const refusal = await refusalOf(actOnToday(community, halves));
+    expect(refusedBy(refusal, halves).errors).toEqual({ daysPresent: ["实际出勤天数请填整数"] });
     const open = `attendance:${next.placements[0]?.id}:2026-03`;
     const page = await readTodayPage(community, new URLSearchParams({ kind: "attendance", open }));
     // From Tuesday 10 March to the end of the month: 16 working days.
@@ -391,11 +413,17 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
     const [over, begun] = [course({}), course({ status: "enrolled", endsOn: "2026-06-30" })];
     on("2026-05-21");
     const intent = "training";
+    const fields = { intent, status: "completed", endedOn: "2026-05-20" };
+    const hours = formOf({ ...fields, key: `training:${over.id}`, attendedHours: "1000.5" });
+    expect(await actOnToday(community, hours)).toMatchObject({
+      as: "training",
+      errors: { attendedHours: ["出勤学时请填整数"] },
+    });
     await settles(
       history({ ...orderly, courses: [over] }),
       {
         key: `training:${over.id}`,
-        fields: { intent, status: "completed", attendedHours: "40", endedOn: "2026-05-20" },
+        fields: { ...fields, attendedHours: "40" },
         wrong: { endedOn: "2026-05-19" },
       },
       "training.progress",

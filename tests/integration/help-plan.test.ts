@@ -6,11 +6,16 @@ import { today } from "~/lib/clock.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
 import { closeDatabase, db } from "~/db.server";
+import { agreePlan } from "~/features/help-plan/agree-plan.server";
+import { loadAgreementPage } from "~/features/help-plan/agreement-page.server";
 import { approvePlan } from "~/features/help-plan/approve-plan.server";
+import { closePlan } from "~/features/help-plan/close-plan.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
+import { dropPlan } from "~/features/help-plan/drop-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
+import { loadPlanSheet } from "~/features/help-plan/plan-sheet-page.server";
 import { actOnVersion } from "~/features/help-plan/version-page.server";
 import { approvedPlan, listPlans, openPlan, summarizePlan } from "~/features/help-plan/queries.server";
 import { reviewPlan } from "~/features/help-plan/review-plan.server";
@@ -19,6 +24,7 @@ import { sendBackPlan } from "~/features/help-plan/send-back-plan.server";
 import { submitPlan } from "~/features/help-plan/submit-plan.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { loadHelpEntitlements } from "~/features/help-plan/help-entitlements.server";
+import { confirmExit } from "~/features/exits/confirm-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { addVacancies, type NewVacancy } from "~/features/vacancies/add-vacancies.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
@@ -34,6 +40,7 @@ let database: TestDatabase;
 let community: Actor;
 let manager: Actor;
 let handy: Actor;
+let reviewer: Actor;
 let foreign: Actor;
 
 beforeAll(async () => {
@@ -45,6 +52,7 @@ beforeAll(async () => {
   community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
   manager = await hire({ name: "韩素芳", unitId: minkangStreet, roles: ["manager"] });
   handy = await hire({ name: "郝两手", unitId: minkangStreet, roles: ["caseworker", "manager"] });
+  reviewer = await hire({ name: "邢立波", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
   foreign = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker", "manager"] });
   await addVacancies(
     community,
@@ -474,5 +482,96 @@ describe("a plan", () => {
       match: [{ monthlyWage: 2000, level: "conflict" }],
     });
     expect(saved.check.red.map(({ code }) => code)).toContain("cannot_take");
+  });
+});
+
+async function approved(personId: string) {
+  const saved = await savePlan(community, personId, await draftedInput(personId));
+  await submitPlan(community, personId, saved.id, 1, { amberReasons: {} });
+  return approvePlan(manager, personId, saved.id, 2);
+}
+
+async function dies(personId: string) {
+  const died = { ground: "death", occurredOn: "2026-02-11", evidence: "社区收到的死亡证明" } as const;
+  const { id } = await proposeExit(community, personId, died);
+  await confirmExit(reviewer, { exitId: id, expectedVersion: 1 }, { opinion: "同意注销。" });
+}
+
+describe("the plan of a person who has left", () => {
+  it("stays readable with its versions and its sheet, and takes no step", async () => {
+    const person = await recognizedPerson();
+    const first = await approved(person.id);
+    const input = await draftedInput(person.id);
+    await savePlan(community, person.id, { ...input, goal: "三个月内上岗" });
+    await dies(person.id);
+    for (const [actor, asked, shown] of [
+      [community, undefined, 1],
+      [manager, 1, 1],
+      [handy, 2, 2],
+    ] as const) {
+      const page = await loadPlanPage(actor, person.id, asked);
+      if (!page.recognized) throw new Error("the plan is readable");
+      expect(page.plan?.versionNo).toBe(shown);
+      expect(page.check).not.toBeNull();
+      expect(page.person.leftOn).toBe("2026-02-11");
+      expect(Object.values(page.may).filter(Boolean)).toEqual([]);
+    }
+    const page = await loadPlanPage(community, person.id);
+    expect(page.recognized && page.plan).toMatchObject({ closedOn: "2026-02-12", approvedByName: "韩素芳" });
+    const sheet = await loadPlanSheet(community, person.id, 1);
+    expect(sheet.recognized && sheet.plan?.measures).toHaveLength(first.measures.length);
+    expect((await refusalOf(loadPlanPage(community, person.id, 3))).status).toBe(404);
+    expect((await refusalOf(loadPlanPage(foreign, person.id))).status).toBe(404);
+  });
+
+  it("is none where there was none", async () => {
+    const person = await recognizedPerson();
+    await dies(person.id);
+    expect(await loadPlanPage(community, person.id)).toMatchObject({ recognized: false });
+  });
+});
+
+describe("the person's signature", () => {
+  const signs = (person: { id: string; name: string }, plan: { id: string; version: number }) =>
+    agreePlan(community, person.id, plan.id, plan.version, { way: "typed", signerName: person.name });
+
+  it("is not taken under a closed plan, nor under the version in force while the next is written", async () => {
+    const person = await recognizedPerson();
+    const first = await approved(person.id);
+    const input = await draftedInput(person.id);
+    const second = await savePlan(community, person.id, { ...input, goal: "三个月内上岗" });
+    expect(second.versionNo).toBe(2);
+    const older = await refusalOf(signs(person, first));
+    expect(older).toMatchObject({ status: 409, code: "wrong_state", extra: { current: { id: second.id } } });
+    await dropPlan(community, person.id, second.id, second.version, "");
+
+    const signed = await signs(person, first);
+    expect(signed.agreementSignatureId).not.toBeNull();
+    const closed = await closePlan(community, person.id, first.id, signed.version, {
+      outcome: "seeking",
+      note: "年度总结",
+      dropOpen: true,
+    });
+    const refusal = await refusalOf(signs(person, closed));
+    expect(refusal).toMatchObject({ status: 409, code: "plan_closed" });
+    expect(refusal.message).toContain("2026-02-12 结案");
+    const after = approvedPlan(await listPlans(person.id));
+    expect(after).toMatchObject({
+      version: closed.version,
+      agreementSignatureId: signed.agreementSignatureId,
+    });
+    expect((await loadAgreementPage(community, person.id)).signable).toBe(false);
+    const page = await loadPlanPage(community, person.id);
+    expect(page.recognized && page.may.sign).toBe(false);
+  });
+
+  it("is not given by somebody who has died", async () => {
+    const person = await recognizedPerson();
+    await approved(person.id);
+    await dies(person.id);
+    const [plan] = await listPlans(person.id);
+    const refusal = await refusalOf(signs(person, plan!));
+    expect(refusal).toMatchObject({ status: 422, code: "after_death", violations: [{ path: "signerName" }] });
+    expect((await listPlans(person.id))[0]).toMatchObject({ agreementSignatureId: null, agreedOn: null });
   });
 });

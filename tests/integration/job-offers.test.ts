@@ -8,6 +8,7 @@ import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { readEmploymentPage } from "~/features/employment/employment-page.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
 import { loadOffersPage } from "~/features/job-offers/offers-page.server";
+import { actOnOffers } from "~/features/job-offers/offer-actions.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
 import { newOfferSchema } from "~/features/job-offers/inputs";
 import { offerJob, offerVacancies } from "~/features/job-offers/offer-job.server";
@@ -309,6 +310,38 @@ describe("offers", () => {
       false,
       true,
     ]);
+  });
+
+  it("put right on the page leave the old refusal's reason behind; without another reply a reason is questioned", async () => {
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const sent = (fields: Record<string, string>) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ step: "reply", offerId: id, ...fields })) {
+        form.set(name, value);
+      }
+      return actOnOffers(community, person.id, form);
+    };
+    const why = { refusalReason: "low_wage", justified: "no" };
+    // 拒绝 itself was not chosen: nothing is recorded without a word.
+    const forgotten = await refusalOf(
+      sent({ version: "1", standingReply: "pending", reply: "pending", ...why }),
+    );
+    expect(forgotten.violations).toMatchObject([
+      { path: "refusal", message: "只有本人拒绝时才填拒绝原因。" },
+    ]);
+    await sent({ version: "1", standingReply: "pending", reply: "refused", ...why });
+    const [refused] = (await loadOffersPage(community, person.id)).offers;
+    expect(refused).toMatchObject({ reply: "refused", refusalReason: "low_wage", refusalJustified: false });
+    await sent({
+      version: "2",
+      standingReply: "refused",
+      reply: "interested",
+      ...why,
+      correctionReason: "点错了结果",
+    });
+    const [put] = (await loadOffersPage(community, person.id)).offers;
+    expect(put).toMatchObject({ reply: "interested", refusalReason: null, refusalJustified: null });
   });
 
   it("answered with 录用 wait for the employment, whose form they fill", async () => {

@@ -4,6 +4,9 @@ import type { ComponentPropsWithoutRef } from "react";
 import { classNames } from "./class-names";
 import { useGiven } from "./refused";
 
+/** Room for more than the number asked for: cut short, 15.3 would be taken for 15 instead of being refused. */
+export const NUMBER_LENGTH = 10;
+
 /** One line of text. */
 export const Input = forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(function Input(
   { className, type = "text", defaultValue, ...rest },

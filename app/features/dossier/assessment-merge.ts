@@ -23,11 +23,13 @@ const labels = {
   barriers: "就业障碍",
   health: "健康状况",
   marketAbility: "市场就业能力",
+  note: "备注",
+  occurredOn: "哪天谈的",
 } as const;
 type Answer = keyof typeof labels;
 const ANSWERS = Object.keys(labels) as Answer[];
 
-/** Each answer in one text, lists by line. */
+/** Each answer in one text, lists by line, with the note and the day the form writes beside them. */
 export type Answers = Record<Answer, string>;
 export const answersSchema = z.record(z.enum(ANSWERS), z.string());
 
@@ -38,29 +40,33 @@ const byLine = (words: readonly string[]) =>
     .filter(Boolean)
     .join("\n");
 
+/** A note keeps its blank lines; of a list they are nothing. */
+const textOf = (answer: Answer, words: readonly string[]) =>
+  answer === "note" ? words.join("\n").replaceAll("\r\n", "\n").trim() : byLine(words);
+
 const all = (text: (answer: Answer) => string) =>
   Object.fromEntries(ANSWERS.map((answer) => [answer, text(answer)])) as Answers;
 
 export const answersOfStart = (start: ReturnType<typeof startFrom>): Answers =>
-  all((answer) => byLine([start[answer]].flat()));
+  all((answer) => textOf(answer, [start[answer]].flat()));
 
 export const answersOfForm = (form: FormData): Answers =>
-  all((answer) => byLine(form.getAll(answer).map(String)));
+  all((answer) => textOf(answer, form.getAll(answer).map(String)));
 
 /**
  * A form beside the answers that stand by now. What its writer left alone is taken from them; without `base` nobody
- * knows what that is, and all stays as typed.
+ * knows what that is, and all stays as typed. The day is that of the writer's own talk, so the other's is not taken over.
  */
 export function mergeAnswers(
   sides: { base: Answers | null; mine: Answers; theirs: Answers },
   workPlaces: readonly WorkPlace[],
 ): { rows: ChangedByRow[]; merged: Answers } {
-  const kinds = new Map(
-    ANSWERS.map((answer) => [
-      answer,
-      changedBy({ base: sides.base?.[answer], mine: sides.mine[answer], theirs: sides.theirs[answer] }),
-    ]),
-  );
+  const kindOf = (answer: Answer) => {
+    const { base, mine, theirs } = sides;
+    const kind = changedBy({ base: base?.[answer], mine: mine[answer], theirs: theirs[answer] });
+    return answer === "occurredOn" && kind === "theirs_changed" ? "same" : kind;
+  };
+  const kinds = new Map(ANSWERS.map((answer) => [answer, kindOf(answer)]));
   const isTheirs = (answer: Answer) => kinds.get(answer) === "theirs_changed";
   const shown = (answer: Answer, text: string) => (text === "" ? "" : wordsOf(answer, text, workPlaces));
   return {
@@ -98,6 +104,6 @@ function wordsOf(answer: Answer, text: string, workPlaces: readonly WorkPlace[])
     case "marketAbility":
       return (marketAbilityLabels as Readonly<Record<string, string>>)[text] ?? text;
     default:
-      return text.replaceAll("\n", "；");
+      return text.replaceAll(/\n+/g, "；");
   }
 }

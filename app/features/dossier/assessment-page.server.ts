@@ -74,7 +74,8 @@ export async function saveAssessmentForm(actor: Actor, personId: string, form: F
     if (isAppError(error) && error.code === "already_recorded") return redirect(paths.person(personId));
     if (isAppError(error) && error.code === "stale_version") {
       const page = await readAssessmentPage(actor, personId);
-      const sides = { base: opened, mine: answersOfForm(form), theirs: page.opened };
+      const theirs = { ...page.opened, occurredOn: page.lastOn ?? "" };
+      const sides = { base: opened, mine: answersOfForm(form), theirs };
       const { rows, merged } = mergeAnswers(sides, page.workPlaces);
       const shown = parseWithZod(formWith(form, merged), { schema: assessmentFormSchema });
       return data({ result: shown.reply(), conflict: { page, rows } }, { status: 409 });

@@ -30,7 +30,7 @@ export type AssessmentStart = Pick<
   | "skills"
   | "health"
 > &
-  Partial<Pick<AssessmentRecord, "workingHours" | "barriers" | "marketAbility">>;
+  Partial<Pick<AssessmentRecord, "workingHours" | "barriers" | "marketAbility" | "note">>;
 
 /** The last answers as the form starts, in the person's own words: saved untouched, they say what they said. */
 export function startFrom(last: AssessmentStart | null, recordId: string, today: string) {
@@ -52,6 +52,6 @@ export function startFrom(last: AssessmentStart | null, recordId: string, today:
     barriers: wordsByLine(last?.barriers),
     health: last?.health ?? "",
     marketAbility: last?.marketAbility ?? "",
-    note: "",
+    note: last?.note ?? "",
   };
 }

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { GivenFile } from "~/features/attachments/examine-file.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { recordSignature } from "~/features/signatures/record-signature.server";
 import type { GivenSignature } from "~/features/signatures/ways";
@@ -12,7 +13,7 @@ import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
 import { helpPlan } from "~db/schema";
 import { agreementText } from "./agreement-text";
-import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
+import { getPlanInScope, listPlans, openPlan, planAt, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
 import { PLAN_TRANSITIONS } from "./status";
 import { requireStep } from "./submit-plan.server";
@@ -20,7 +21,8 @@ import { requireStep } from "./submit-plan.server";
 /**
  * The person agrees to a plan: by hand on the screen, by the typed name, or on paper whose scan is kept. What is
  * signed is the text of this version; saving other words afterwards takes the agreement back. Throws 404, 403, 409
- * `wrong_state` and `stale_version`, 409 `nothing_to_sign` without measures, 422 for another's name or a missing scan.
+ * `wrong_state` (also of the version in force while the next is written), `plan_closed` and `stale_version`, 409
+ * `nothing_to_sign` without measures, 422 for another's name or a missing scan, `after_death` for somebody who has died.
  */
 export async function agreePlan(
   actor: Actor,
@@ -34,7 +36,9 @@ export async function agreePlan(
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const plan = await getPlanInScope(actor, personId, planId);
+    await requireAlive("signerName", today(), personId, { what: "本人对方案的签字" });
     requireStep(plan, "agree", version);
+    requireNewest(plan, openPlan(await listPlans(personId)));
     if (plan.measures.length === 0) {
       throw conflict("nothing_to_sign", "方案还没有措施，写好后再请本人签字。");
     }
@@ -71,4 +75,14 @@ export async function agreePlan(
     });
     return getPlanInScope(actor, personId, planId);
   });
+}
+
+/** What is being written takes the place of the version in force: that is what the person is asked about. */
+function requireNewest(plan: StoredPlan, open: StoredPlan | undefined): void {
+  if (open === undefined || open.id === plan.id) return;
+  throw conflict(
+    "wrong_state",
+    `第 ${open.versionNo} 版正在制定，请本人签那一版；那一版放弃后，才能再签第 ${plan.versionNo} 版。`,
+    { current: { id: open.id, status: open.status, version: open.version } },
+  );
 }

@@ -47,6 +47,7 @@ export async function loadAgreementPage(actor: Actor, personId: string) {
     scans: files.filter((one) => one.kind === "signature" && one.subjectId === signature?.id),
     signable:
       plan.measures.length > 0 &&
+      plan.closedOn === null &&
       canTake("agree", plan.status) &&
       hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
   };

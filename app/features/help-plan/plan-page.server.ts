@@ -1,6 +1,6 @@
 import { knownNames } from "~/features/accounts/known-names.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/queries.server";
+import { findLastRecognition, getPersonForHelp } from "~/features/job-offers/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { categoryLabels } from "~/features/recognition/labels";
@@ -37,12 +37,13 @@ import { canTake, isDropped, PLAN_TRANSITIONS } from "./status";
 import { listTemplates } from "./templates.server";
 import { answerWishes } from "./wishes";
 
-/** A person without a recognition in force: the page says so and links to the dossier. */
+/** Somebody never recognized, or who left without a plan: the page says so and links to the dossier. */
 export type NoPlanPage = { person: { id: string; name: string }; recognized: false };
 
 /**
- * Everything the plan page shows: of the version asked for, else of the one being worked on or in force. Reading it
- * is a read of the dossier and leaves its trace. 404 for a version there is not.
+ * Everything the plan page shows: of the version asked for, else of the one being worked on or in force. The versions
+ * of a person who has left stay readable, and only that. Reading it is a read of the dossier and leaves its trace. 404
+ * for a version there is not.
  */
 export async function loadPlanPage(
   actor: Actor,
@@ -55,16 +56,20 @@ export async function loadPlanPage(
     subject: { type: "person", id: person.id, unitId: person.unitId },
     details: { part: "help_plan" },
   });
-  const recognized = await findRecognitionInForce(personId);
-  if (!recognized) return { person: { id: person.id, name: person.name }, recognized: false };
-  const record = await loadHelpRecord(person);
+  const recognized = await findLastRecognition(personId);
   const plans = await listPlans(personId);
+  const hasLeft = recognized !== undefined && recognized.untilOn !== null;
+  if (!recognized || (hasLeft && plans.length === 0)) {
+    return { person: { id: person.id, name: person.name }, recognized: false };
+  }
+  const record = await loadHelpRecord(person, recognized);
   const [open, approved] = [openPlan(plans), approvedPlan(plans)];
+  const last = hasLeft ? plans[0] : undefined;
   const plan =
-    versionNo === undefined ? (open ?? approved) : plans.find((one) => one.versionNo === versionNo);
+    versionNo === undefined ? (open ?? approved ?? last) : plans.find((one) => one.versionNo === versionNo);
   if (versionNo !== undefined && !plan) throw notFound(`没有第 ${versionNo} 版方案。`);
   const other = [open, approved].find((one) => one && one.id !== plan?.id);
-  const checked = plan && plan.id === open?.id ? await checkPlanFor(actor, personId, plan) : plan;
+  const checked = plan && plan.id === open?.id && !hasLeft ? await checkPlanFor(actor, personId, plan) : plan;
   const day = today();
   const calendar = await getWorkCalendar();
   const standards = await getStandards(person.unitId);
@@ -78,6 +83,7 @@ export async function loadPlanPage(
       // Recognitions are written with codes of this list only.
       categoryName: categoryLabels[recognized.category as RecognitionCategory],
       recognizedOn: recognized.recognizedOn,
+      leftOn: recognized.untilOn,
     },
     today: day,
     nextReviewOn: reviewDueOn(calendar, day, standards),
@@ -105,7 +111,7 @@ export async function loadPlanPage(
       const changes = before ? comparePlans(before, version) : [];
       return { id, versionNo, status, draftedOn, draftedByName, approvedOn, changes };
     }),
-    may: permissions(actor, plan, plans),
+    may: hasLeft ? READ_ONLY : permissions(actor, plan, plans),
     wishes:
       checked && "wishes" in checked
         ? checked.wishes
@@ -197,6 +203,16 @@ function planForPage(
 const takenOver = ({ status, responsible }: StoredMeasure, hand: string | undefined) =>
   status === "open" && hand !== undefined && hand !== responsible ? { takenOver: hand } : {};
 
+const READ_ONLY: PlanPage["may"] = {
+  edit: false,
+  approve: null,
+  review: false,
+  settle: false,
+  sign: false,
+  drop: false,
+  restore: false,
+};
+
 function permissions(
   actor: Actor,
   plan: StoredPlan | undefined,
@@ -215,7 +231,10 @@ function permissions(
     review: running && hasRole(actor, ...PLAN_TRANSITIONS.review.roles),
     settle: running && hasRole(actor, ...PLAN_TRANSITIONS.measure.roles),
     sign:
-      plan !== undefined && canTake("agree", plan.status) && hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
+      plan !== undefined &&
+      plan.closedOn === null &&
+      canTake("agree", plan.status) &&
+      hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
     drop:
       plan !== undefined && canTake("drop", plan.status) && hasRole(actor, ...PLAN_TRANSITIONS.drop.roles),
     restore:

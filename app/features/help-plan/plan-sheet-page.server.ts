@@ -60,7 +60,7 @@ async function thenOf(person: MaskedPerson, now: PlanPage["person"], known: Know
 
 /**
  * The sheet of a version: as a draft, with lines to sign on; once it was signed or approved, as it stood then, with who
- * signed and approved it. Null where the person is not recognized now. 404 as the plan's page.
+ * signed and approved it. Without a plan where the page has none. 404 as the plan's page.
  */
 export async function loadPlanSheet(actor: Actor, personId: string, versionNo?: number) {
   const page = await loadPlanPage(actor, personId, versionNo);

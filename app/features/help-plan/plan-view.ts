@@ -95,6 +95,8 @@ export type PlanPage = {
     age: number;
     categoryName: string;
     recognizedOn: CalendarDate;
+    /** The end of the recognition of somebody who has left: the plan is read, not worked. */
+    leftOn: CalendarDate | null;
   };
   today: CalendarDate;
   /** The day of the next review the standard asks for, counted from today. */

@@ -1,7 +1,12 @@
 import { and, desc, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm";
 
 import { latestEmployment } from "~/features/employment/queries.server";
-import { currentOffers, listOffers, requireRecognitionInForce } from "~/features/job-offers/queries.server";
+import {
+  currentOffers,
+  type LastRecognition,
+  listOffers,
+  requireRecognitionInForce,
+} from "~/features/job-offers/queries.server";
 import { findOccupation } from "~/features/job-offers/occupations";
 import type { MaskedPerson } from "~/features/people/queries.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
@@ -70,9 +75,12 @@ const contactLines = sql<ContactLine[]>`coalesce((select json_agg(x) from (
     and s.occurred_on >= ${personFact.recognizedOn}
   order by s.occurred_on desc, s.recorded_at desc, s.id desc limit ${CONTACTS_READ}) x), '[]'::json)`;
 
-/** What draft and check read of a recognized person; 409 `not_recognized` for anybody else. */
-export async function loadHelpRecord(person: MaskedPerson): Promise<HelpRecord> {
-  const recognized = await requireRecognitionInForce(person.id);
+/**
+ * What draft and check read of a recognized person; 409 `not_recognized` for anybody else, unless a recognition is
+ * given: the plan of one that has ended is read with it.
+ */
+export async function loadHelpRecord(person: MaskedPerson, given?: LastRecognition): Promise<HelpRecord> {
+  const recognized = given ?? (await requireRecognitionInForce(person.id));
   const assessment = await findAssessment(person.id);
   const offers = currentOffers(await listOffers(person.id), recognized.recognizedOn);
   const line = await latestEmployment(person.id);

@@ -15,14 +15,14 @@ import { getPlanInScope, planAt, type StoredPlan } from "./queries.server";
 import { stalePlan } from "./save-plan.server";
 import { canTake, PLAN_TRANSITIONS, type PlanAction } from "./status";
 
-/** 409 `wrong_state` unless the plan can take the step, `stale_version` unless it is the version seen. */
+/** 409 `wrong_state` unless the plan can take the step, `plan_closed` after its end, `stale_version` unless it is the version seen. */
 export function requireStep(plan: StoredPlan, action: PlanAction, version: number): void {
   if (!canTake(action, plan.status)) {
     throw conflict("wrong_state", `方案目前是“${planStateLabel(plan)}”，不能办理这一步。`, {
       current: { id: plan.id, status: plan.status, version: plan.version },
     });
   }
-  if (plan.closedOn !== null && action !== "agree") {
+  if (plan.closedOn !== null) {
     throw conflict("plan_closed", `方案已于 ${plan.closedOn} 结案，不能再办理；需要时新建一版。`, {
       current: { id: plan.id, status: plan.status, version: plan.version },
     });

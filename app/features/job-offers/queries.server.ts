@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 
 import { getPersonInScope } from "~/features/people/queries.server";
 import type { Actor } from "~/lib/actor";
@@ -41,6 +41,14 @@ export async function getPersonForHelp(actor: Pick<Actor, "scope">, personId: st
 
 /** The recognition in force, if any. */
 export async function findRecognitionInForce(personId: string) {
+  const last = await findLastRecognition(personId);
+  return last?.untilOn === null ? last : undefined;
+}
+
+export type LastRecognition = NonNullable<Awaited<ReturnType<typeof findLastRecognition>>>;
+
+/** The recognition in force, else the one that ended last; undefined for whoever was never recognized. */
+export async function findLastRecognition(personId: string) {
   const [row] = await executor()
     .select({
       id: recognition.id,
@@ -50,11 +58,13 @@ export async function findRecognitionInForce(personId: string) {
       owedFrom: sql<CalendarDate>`case when ${recognition.legacy} then greatest(${recognition.occurredOn},
         (${recognition.recordedAt} at time zone 'Asia/Shanghai')::date)::text
         else ${recognition.occurredOn}::text end`,
+      untilOn: recognition.untilOn,
     })
     .from(recognition)
-    .where(
-      and(eq(recognition.personId, personId), isNull(recognition.untilOn), isNull(recognition.voidedAt)),
-    );
+    .where(and(eq(recognition.personId, personId), isNull(recognition.voidedAt)))
+    // One in force stands first: descending puts what has no end before the rest.
+    .orderBy(desc(recognition.untilOn))
+    .limit(1);
   return row;
 }
 

@@ -1,7 +1,14 @@
-/** Reason of a refusal and whether it is justified, as the fields of a reply send them; nothing without a reason. Pure. */
+/** What the fields of a reply (`ReplyFields`) say of a refusal. Pure. */
+
+/**
+ * Reason and whether it is justified; nothing without a reason. Where another reply than 拒绝 is chosen, the reason is
+ * left over from the reply it takes the place of. Where the reply that stands (`standingReply`) is left alone, a reason
+ * beside it is kept: somebody forgot to choose 拒绝 and is told so.
+ */
 export function refusalOf(form: FormData): { refusal?: { reason: string; justified?: boolean } } {
-  const reason = String(form.get("refusalReason") ?? "").trim();
-  if (reason === "") return {};
-  const justified = String(form.get("justified") ?? "").trim();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const [reply, reason, justified] = [text("reply"), text("refusalReason"), text("justified")];
+  const leftOver = reply !== "" && reply !== "refused" && reply !== text("standingReply");
+  if (reason === "" || leftOver) return {};
   return { refusal: { reason, ...(justified === "" ? {} : { justified: justified === "yes" }) } };
 }

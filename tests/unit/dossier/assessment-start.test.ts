@@ -17,6 +17,7 @@ const last: Required<AssessmentStart> = {
   barriers: ["腰椎病，不宜久站、搬重", "支气管炎，不宜户外作业"],
   health: "30",
   marketAbility: "hard",
+  note: "下午才方便接电话\n\n请找女儿转告",
 };
 
 describe("the form of wishes and needs", () => {

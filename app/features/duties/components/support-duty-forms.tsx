@@ -1,6 +1,6 @@
 import { Checkbox, RadioGroup } from "~/components/ui/choice-group";
 import { Field } from "~/components/ui/field";
-import { DateInput, Input } from "~/components/ui/input";
+import { DateInput, Input, NUMBER_LENGTH } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { CERTIFICATE_CHECKED, CERTIFICATE_CHECKED_LABEL } from "~/lib/codes/employment-certificate";
 import { trainingStates } from "~/lib/codes/support";
@@ -110,14 +110,20 @@ export function AttendanceDutyForm({
       }
       submit="登记并办结"
     >
-      <TextField failure={failure} name="daysPresent" label="实际出勤（天）" maxLength={2} numeric />
+      <TextField
+        failure={failure}
+        name="daysPresent"
+        label="实际出勤（天）"
+        maxLength={NUMBER_LENGTH}
+        numeric
+      />
       <TextField
         failure={failure}
         name="daysDue"
         label="应出勤（天）"
         hint="按当月在岗的工作日预填"
         {...due}
-        maxLength={2}
+        maxLength={NUMBER_LENGTH}
         numeric
       />
       <TextField failure={failure} name="note" label="备注" mark="选填" maxLength={200} />
@@ -164,7 +170,7 @@ export function TrainingDutyForm({
           label="出勤学时"
           mark="结业必填"
           {...(hours === null ? {} : { hint: `共 ${hours} 学时` })}
-          maxLength={4}
+          maxLength={NUMBER_LENGTH}
           numeric
         />
       )}

@@ -77,7 +77,7 @@ function DropOrRestore({ page, plan }: { page: PlanPage; plan: PlanForPage }) {
   );
 }
 
-/** Somebody without a recognition in force has no plan to make. */
+/** Somebody without a recognition in force has no plan to make, and none to read. */
 export function NotRecognized({ person }: { person: { id: string; name: string } }) {
   return (
     <>
@@ -122,6 +122,11 @@ export function PlanHead({
         <span key="recognized">
           <DateText day={person.recognizedOn} full /> 认定
         </span>,
+        person.leftOn && (
+          <span key="left">
+            <DateText day={person.leftOn} full /> 注销，方案只供查阅
+          </span>
+        ),
         plan && `${plan.draftedByName}起草`,
         plan?.dropReason && `放弃：${plan.dropReason}`,
         plan?.approvedOn && (

@@ -111,14 +111,14 @@ function checkedWhen(
 
 /** Whether the person has agreed, for whoever approves and whoever reads it later. */
 function AgreedState({ plan, personId }: Pick<PlanParts, "plan"> & { personId: string }) {
-  const { agreedOn, agreedWay, approvedUnsigned, unsignedReason, status } = plan;
+  const { agreedOn, agreedWay, approvedUnsigned, unsignedReason, status, closedOn } = plan;
   const later = approvedUnsigned && agreedOn !== null;
   const state = agreementState(plan);
   return (
     <Section title="本人意见">
       <p className="pt-2">
         <StatusMark kind={state === "signed" ? "ok" : "soon"} /> {agreementWords(plan, agreedWay)}
-        {state === "reported" && status !== "superseded" && (
+        {state === "reported" && status !== "superseded" && closedOn === null && (
           <span className="note block">
             这一天是填报的，方案上没有签名。可以打印签字稿，由本人签名后
             <AppLink to={paths.personPlanAgreement(personId)}>上传照片或扫描件</AppLink>。

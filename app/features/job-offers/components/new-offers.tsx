@@ -109,7 +109,7 @@ export function OfferByHand({
           <Field name="offeredOn" label="推荐日期">
             {(wiring) => <DateInput {...wiring} name="offeredOn" defaultValue={today} max={today} required />}
           </Field>
-          <ReplyFields id="by-hand" reply="pending" />
+          <ReplyFields id="by-hand" reply="pending" standingReply="pending" />
         </div>
       </RefusedForm>
       <div>

@@ -15,16 +15,20 @@ const options = (list: { options: readonly { code: string; label: string }[] }) 
 export function ReplyFields({
   id,
   reply,
+  standingReply,
   refusalReason = null,
   refusalJustified = null,
 }: {
   id: string;
   reply: string;
+  /** What is recorded, where the form starts from it. */
+  standingReply?: string;
   refusalReason?: string | null;
   refusalJustified?: boolean | null;
 }) {
   return (
     <>
+      {standingReply !== undefined && <input type="hidden" name="standingReply" value={standingReply} />}
       <Field id={`${id}-reply`} name="reply" label="推荐结果">
         {(wiring) => (
           <Select
@@ -81,6 +85,7 @@ function OfferTools({ offer, first }: { offer: OfferView; first: boolean }) {
           <ReplyFields
             id={`offer-${offer.id}`}
             reply={offer.reply}
+            standingReply={offer.reply}
             refusalReason={offer.refusalReason}
             refusalJustified={offer.refusalJustified}
           />

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
 import { DateText } from "~/components/ui/date-text";
-import { DateInput, Input } from "~/components/ui/input";
+import { DateInput, Input, NUMBER_LENGTH } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { Select } from "~/components/ui/select";
 import { Status } from "~/components/ui/status";
@@ -137,7 +137,7 @@ function RosterRow({
               {...given("attendedHours")}
               {...labelled("出勤学时")}
               inputMode="numeric"
-              maxLength={4}
+              maxLength={NUMBER_LENGTH}
               size={4}
               autoComplete="off"
             />

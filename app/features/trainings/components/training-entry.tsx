@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
 import { ConfirmForm } from "~/components/ui/confirm-form";
+import { NUMBER_LENGTH } from "~/components/ui/input";
 import { Kv } from "~/components/ui/kv";
 import { AppLink } from "~/components/ui/link";
 import { Section } from "~/components/ui/section";
@@ -187,7 +188,7 @@ function ProgressForm({ entry, state, today }: { entry: Entry; state: FormState;
           label="出勤学时"
           mark="结业必填"
           numeric
-          maxLength={4}
+          maxLength={NUMBER_LENGTH}
           initial={text(entry.attendedHours)}
         />
         <DayPart

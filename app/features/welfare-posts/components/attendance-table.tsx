@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
-import { Input } from "~/components/ui/input";
+import { Input, NUMBER_LENGTH } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
@@ -32,7 +32,7 @@ function DayCell({ row, name, label, value }: { row: Row; name: string; label: s
         name={`${name}:${row.placementId}`}
         aria-label={`${row.name} ${label}`}
         inputMode="numeric"
-        maxLength={2}
+        maxLength={NUMBER_LENGTH}
         defaultValue={value}
         className="w-16"
       />
