@@ -3,12 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 
 import { LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
-import { PrintFooter } from "~/components/ui/print-footer";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { PaperSheet } from "~/features/papers/components/paper-sheet";
 import { TemplateBanner } from "~/features/papers/components/template-banner";
 import { PrintButton } from "~/features/papers/components/print-button";
+import { PrintedPaper } from "~/features/papers/components/printed-paper";
 import { buildNoticeSheet } from "~/features/papers/notice-sheet";
+import { isInUse } from "~/features/papers/template-row";
 import { templateNote } from "~/features/papers/templates.server";
 import { readBatchSheet } from "~/features/public-notices/batch-page.server";
 import { orRouteError } from "~/lib/action-problem.server";
@@ -49,7 +49,7 @@ export default function NoticeBatchSheetPage() {
           facts={[unit, number]}
           actions={
             <>
-              <PrintButton />
+              {!isInUse(template) && <PrintButton />}
               <LinkButton icon="download" to={paths.noticeBatchFile(id)} reloadDocument>
                 Word 文件
               </LinkButton>
@@ -58,8 +58,7 @@ export default function NoticeBatchSheetPage() {
         />
         <TemplateBanner kind="public_notice_sheet" note={template} />
       </div>
-      <PaperSheet paper={paper} />
-      <PrintFooter {...printed} />
+      <PrintedPaper paper={paper} template={template} printed={printed} />
     </>
   );
 }

@@ -226,5 +226,10 @@ describe("the hours of a window", () => {
     expect(closed?.open).toBe(false);
     expect(closed?.words.join("")).toContain("现在不在网上受理申请");
     expect(closed?.words.join("")).toContain("常住地街道（乡镇）、社区窗口办理");
+    // Who is sent to the window is told when it is open.
+    expect(closed?.words.slice(1)).toEqual([
+      "窗口的办公时间：周一至周五 08:30–11:30，节假日休息。",
+      "现在不是办公时间，2026年2月24日（周二）08:30 开门。",
+    ]);
   });
 });

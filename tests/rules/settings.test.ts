@@ -12,6 +12,7 @@ import {
   openingWords,
   reachesWindowOn,
   readDayHours,
+  visitWords,
 } from "~/features/settings/opening-hours";
 import { presentSettings } from "~/features/settings/present-settings";
 import { isWorkingDay } from "~/law/working-calendar";
@@ -96,6 +97,16 @@ describe("opening hours of a window", () => {
   ];
   it.each(CASES)("%s: %s %s", (_name, on, time, opening) => {
     expect(nextOpening(hours, calendar, { day: on, time })).toEqual(opening);
+  });
+
+  it.each([
+    ["open", "2026-11-24", "09:00", ["现在是办公时间（到 11:30）。"]],
+    ["on Friday afternoon", "2026-11-27", "14:00", ["现在不是办公时间，2026年11月30日（周一）08:30 开门。"]],
+    ["at the end of the loaded calendar", "2026-12-31", "18:00", []],
+  ])("tells whoever comes to the window: %s", (_name, on, time, words) => {
+    const told = "窗口的办公时间：周一至周四 08:30–11:30、13:00–16:30；周五 08:30–11:30，节假日休息。";
+    expect(visitWords(hours, calendar, { day: on, time })).toEqual([told, ...words]);
+    expect(visitWords(null, calendar, { day: on, time })).toEqual([]);
   });
 
   it.each([

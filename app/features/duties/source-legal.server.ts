@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-import { householdsInForceSql } from "~/features/households/households-of-person.server";
+import { householdsInForceSql, lostHouseholdSql } from "~/features/households/households-of-person.server";
 import { underUnit } from "~/features/people/person-predicate.server";
 import { processingDaysSql } from "~/features/recognition/processing-due.server";
 import { waitsSinceSql } from "~/features/recognition/waits-since.server";
@@ -22,9 +22,10 @@ const unitOf = ({ scope }: SourceContext) => ({ id: scope.unitId, level: scope.l
 /** What proves the household of category 04 (一（一）4), as the case's own page weighs it. */
 const householdProof = ({ today }: SourceContext) => sql`jsonb_build_object(
   'onFile', exists (select 1 from (${householdsInForceSql(sql`r.person_id`, today)}) h),
+  'lost', ${lostHouseholdSql(sql`r.person_id`)},
   'checks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'method', c.method, 'source', c.source,
-      'factKey', c.fact_key, 'conclusion', c.conclusion, 'occurredOn', c.occurred_on, 'voided', null,
-      'actor', '')), '[]') from fact_check c
+      'factKey', c.fact_key, 'conclusion', c.conclusion, 'occurredOn', c.occurred_on,
+      'recordedAt', c.recorded_at, 'voided', null, 'actor', '')), '[]') from fact_check c
     where c.application_id = r.id and c.city = r.city and c.voided_at is null
       and c.fact_key = 'zeroEmploymentHousehold'),
   'questions', (select coalesce(jsonb_agg(jsonb_build_object('checkId', q.fact_check_id, 'outcome', q.outcome)), '[]')

@@ -2,6 +2,7 @@
 import { publicNoticeBlock } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
+import type { LostHousehold } from "~/features/recognition/lost-household";
 import { notHeldFor } from "~/features/recognition/not-held";
 import type { HistoryEntry } from "~/features/recognition/application-view";
 import { assessCase } from "~/features/recognition/assess-or-null";
@@ -39,6 +40,7 @@ type Verified = {
 /** What speaks for the household of category 04. */
 type Proof = {
   onFile: boolean;
+  lost: LostHousehold | null;
   checks: CheckView[];
   questions: QuestionView[];
   verify: HistoryEntry["details"] | null;
@@ -46,10 +48,16 @@ type Proof = {
 
 function isProven(household: unknown, documents: readonly ShownDocument[]): boolean {
   if (typeof household !== "object" || household === null) return true;
-  const { onFile, checks, questions, verify } = household as Proof;
+  const { onFile, lost, checks, questions, verify } = household as Proof;
   if (onFile) return true;
-  const history = verify ? [{ action: "verify" as const, details: verify }] : [];
-  return isHouseholdProven({ checks, questions, documents: [...documents], householdOnFile: null, history });
+  return isHouseholdProven({
+    checks,
+    questions,
+    documents: [...documents],
+    householdOnFile: null,
+    lostHousehold: lost,
+    history: verify ? [{ action: "verify" as const, details: verify }] : [],
+  });
 }
 
 /** What a verified case asks for where it cannot go on notice: the same rule as on the case's own page. */
@@ -65,6 +73,8 @@ function insteadOfNotice({ facts: { verified, household, acceptedOn } }: Told, {
     openQuestions,
     lastVerification: conclusion,
     householdProven,
+    // Its words are for the case's own page.
+    lostHousehold: null,
     notHeld,
   };
   const block = publicNoticeBlock(state);

@@ -1,13 +1,15 @@
-import { readHandInWords } from "~/features/settings/opening.server";
+import { readHandInWords, readVisitWords } from "~/features/settings/opening.server";
 import type { OptionGroup } from "~/components/ui/select";
 import type { DraftContent } from "./draft";
 import { isOnlineAcceptanceOpen, onlineAcceptanceClosed } from "./online-acceptance.server";
 import type { WindowTimes } from "./views";
 
-/** Whether a unit takes applications over the internet today, and when its window is open: its own settings (二（一）). */
+/** Whether a unit takes applications over the internet today, and, either way, when its window is open: its own settings (二（一）). */
 export async function readWindowTimes(unitId: number, office: string): Promise<WindowTimes> {
   const open = await isOnlineAcceptanceOpen(unitId);
-  const words = open ? await readHandInWords(unitId) : [onlineAcceptanceClosed(office).message];
+  const words = open
+    ? await readHandInWords(unitId)
+    : [onlineAcceptanceClosed(office).message, ...(await readVisitWords(unitId))];
   return { office, open, words };
 }
 

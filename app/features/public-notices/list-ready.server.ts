@@ -9,11 +9,12 @@ import {
 } from "~/features/recognition/action-blocks";
 import type { StoredFacts } from "~/features/recognition/application-facts";
 import type { ShownDocument } from "~/features/recognition/application-inputs";
+import type { LostHousehold } from "~/features/recognition/lost-household";
 import { notHeldFor } from "~/features/recognition/not-held";
 import { assessCase } from "~/features/recognition/assess-or-null";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { type Clock, processingClock } from "~/features/recognition/clocks";
-import { householdsInForceSql } from "~/features/households/households-of-person.server";
+import { householdsInForceSql, lostHouseholdSql } from "~/features/households/households-of-person.server";
 import { includesNoticeSql } from "~/features/settings/queries.server";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import { isHouseholdProven } from "~/features/verification/evidence";
@@ -28,7 +29,12 @@ import { application, person, unit } from "~db/schema";
 import { MOST_ENTRIES } from "./inputs";
 import type { ReadyRow } from "./views";
 
-type HouseholdProof = { onFile: HouseholdOnFile | null; checks: CheckView[]; questions: QuestionView[] };
+type HouseholdProof = {
+  onFile: HouseholdOnFile | null;
+  lost: LostHousehold | null;
+  checks: CheckView[];
+  questions: QuestionView[];
+};
 
 const readyColumns = () => ({
   id: application.id,
@@ -57,9 +63,10 @@ const readyColumns = () => ({
     jsonb_build_object(
       'onFile', (select jsonb_build_object('id', f.id, 'number', f.number, 'recognizedOn', f."recognizedOn")
         from (${householdsInForceSql(sql`${application.personId}`, today())}) f limit 1),
+      'lost', ${lostHouseholdSql(sql`${application.personId}`)},
       'checks', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'method', c.method, 'source', c.source,
-          'factKey', c.fact_key, 'conclusion', c.conclusion, 'occurredOn', c.occurred_on, 'actor', c.actor_name,
-          'voided', null) order by c.recorded_at)
+          'factKey', c.fact_key, 'conclusion', c.conclusion, 'occurredOn', c.occurred_on, 'recordedAt', c.recorded_at,
+          'actor', c.actor_name, 'voided', null) order by c.recorded_at)
         from fact_check c where c.application_id = ${application.id} and c.city = ${application.city}
           and c.fact_key = 'zeroEmploymentHousehold' and c.voided_at is null), '[]'::jsonb),
       'questions', coalesce((select jsonb_agg(jsonb_build_object('checkId', q.fact_check_id, 'outcome', q.outcome))
@@ -104,12 +111,14 @@ function stateOf(row: Row): CaseState {
     upheldObjections: 0,
     recognizedNow: false,
     householdOnFile: row.household?.onFile ?? null,
+    lostHousehold: row.household?.lost ?? null,
     householdProven:
       row.household !== null &&
       isHouseholdProven({
         ...row.household,
         documents: [],
         householdOnFile: row.household.onFile,
+        lostHousehold: row.household.lost,
         history: row.verification ? [{ action: "verify", details: row.verification }] : [],
       }),
     reviewLevels: 2,

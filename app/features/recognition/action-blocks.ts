@@ -12,6 +12,7 @@ import { failingClauses, materialsToBring, materialsToCheck, missingMaterials } 
 import { firstOpinionAllowedFrom } from "./clocks";
 import { CONDITION_DOCUMENTS } from "./documents";
 import { categoryLabels, documentLabels } from "./labels";
+import { type LostHousehold, lostWords } from "./lost-household";
 import { type NotHeld, notHeldFact } from "./not-held";
 import type { StandingNotice } from "./standing-notice";
 import { verdictForCategory, type Eligibility } from "./rules";
@@ -54,6 +55,7 @@ export type CaseState = {
   /** The person holds a recognition in force. */
   recognizedNow: boolean;
   householdOnFile: HouseholdOnFile | null;
+  lostHousehold: LostHousehold | null;
   /** The household is on the list, or its recognition was verified beyond the applicant's word (一（一）4). */
   householdProven: boolean;
   /** 3: community → street → county; 2: street or community → county. */
@@ -188,14 +190,17 @@ function questionsBlock(state: Pick<CaseState, "openQuestions">, doing: string):
  * and that is said before the name hangs in public.
  */
 export function householdBlock(
-  { householdProven }: Pick<CaseState, "householdProven">,
+  { householdProven, lostHousehold }: Pick<CaseState, "householdProven" | "lostHousehold">,
   category: RecognitionCategory,
   doing: string,
 ): AppError | null {
   if (category !== "zero_employment_household" || householdProven) return null;
+  const why = lostHousehold
+    ? `${lostWords(lostHousehold)}，现在没有在册的家庭，此后也没有登记“零就业家庭”这一项的核实结果，本人申报和整件的核实结论不能代替，不能${doing}。请先办理零就业家庭认定；家庭另在外地认定的，请登记这一项的核实结果后再办理。`
+    : `系统中没有此人所在家庭的在册认定，也没有经信息共享或实地核查核实，只有本人申报或承诺，不能${doing}。请先办理零就业家庭认定；家庭在外地或系统启用前认定的，请核实后再办理。`;
   return ruleBroken(
     "household_not_recognized",
-    `零就业家庭成员须以家庭已认定为前提：系统中没有此人所在家庭的在册认定，也没有经信息共享或实地核查核实，只有本人申报或承诺，不能${doing}。请先办理零就业家庭认定；家庭在外地或系统启用前认定的，请核实后再办理。`,
+    `零就业家庭成员须以家庭已认定为前提：${why}`,
     notice("一（一）4"),
     [{ path: "category", code: "household_not_recognized", message: "所在家庭的认定未核实。" }],
   );
@@ -229,7 +234,13 @@ function verifyAgainBlock({ status, lastVerification }: CaseState): AppError | n
 export function publicNoticeBlock(
   state: Pick<
     CaseState,
-    "openQuestions" | "lastVerification" | "eligibility" | "category" | "householdProven" | "notHeld"
+    | "openQuestions"
+    | "lastVerification"
+    | "eligibility"
+    | "category"
+    | "householdProven"
+    | "lostHousehold"
+    | "notHeld"
   >,
 ): AppError | null {
   const questions = questionsBlock(state, "公示");

@@ -12,6 +12,7 @@ import type { StoredFacts } from "./application-facts";
 import type { ShownDocument } from "./application-inputs";
 import type { RecognitionCategory } from "./categories";
 import type { Clock } from "./clocks";
+import type { LostHousehold } from "./lost-household";
 import type { Eligibility } from "./rules";
 import type { ApplicationAction, ApplicationStatus } from "./status";
 import type { WrittenDeclaration } from "./written-declaration";
@@ -69,6 +70,8 @@ export type ApplicationView = {
   previousApplicationId: string | null;
   householdId: string | null;
   householdOnFile: HouseholdOnFile | null;
+  /** Of a case that is not decided: the household here that was refused or left the list. */
+  lostHousehold: LostHousehold | null;
   documents: ShownDocument[];
   declaration: boolean;
   /** Whether it is there in writing, and still covers what is declared. */

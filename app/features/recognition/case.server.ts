@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 
 import { getWorkCalendar } from "~/features/law/queries.server";
-import { householdsInForceSql } from "~/features/households/households-of-person.server";
+import { householdsInForceSql, lostHouseholdSql } from "~/features/households/households-of-person.server";
 import { includesNoticeSql, settingSql } from "~/features/settings/queries.server";
 import { isHouseholdProven } from "~/features/verification/evidence";
 import { type CaseRecords, readCaseRecords } from "~/features/verification/queries.server";
@@ -98,6 +98,7 @@ async function findCaseRow(actor: Pick<Actor, "accountId">, scope: Scope, id: st
           'recognizedOn', f."recognizedOn")
         from (${householdsInForceSql(sql`${application.personId}`, today())}) f
         order by f."recognizedOn" desc limit 1)`,
+      lostHousehold: lostHouseholdSql(sql`${application.personId}`),
       reviewLevels: sql<number | null>`${settingOf("review_levels")}`,
       supervisionPhone: sql<string | null>`${settingOf("supervision_phone")}`,
       includesNotice: includesNoticeSql(sql`${application.countyId}`, sql`${application.acceptedOn}`),
@@ -239,6 +240,8 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
   const namesAnother = namesOther(steps, row.person, application.facts);
   const openObjections = objections.filter((one) => one.resolvedOn === null).length;
   const upheldObjections = objections.filter((one) => one.upheld === true).length;
+  // What was decided stays as it was judged then.
+  const lostHousehold = isClosed(status) ? null : row.lostHousehold;
   const signedAt = row.signedAt === null ? null : new Date(row.signedAt).toISOString();
   return {
     application,
@@ -278,10 +281,12 @@ export async function loadCase(actor: Actor, applicationId: string): Promise<Cas
       openQuestions: openQuestions(records.questions).length,
       recognizedNow: row.recognizedNow,
       householdOnFile: row.householdOnFile,
+      lostHousehold,
       householdProven: isHouseholdProven({
         ...records,
         documents: application.documents,
         householdOnFile: row.householdOnFile,
+        lostHousehold,
         history: steps as Pick<HistoryEntry, "action" | "details">[],
       }),
       reviewLevels: Number(row.reviewLevels ?? 2),

@@ -77,6 +77,7 @@ export function presentCase(found: Case): ApplicationView {
     previousApplicationId: application.previousApplicationId,
     householdId: application.householdId,
     householdOnFile: state.householdOnFile,
+    lostHousehold: state.lostHousehold,
     documents: application.documents,
     declaration: application.declaration,
     writtenDeclaration: writtenDeclaration(history, {

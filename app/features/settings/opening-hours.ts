@@ -104,6 +104,17 @@ export function handInWords(hours: OpeningHours | null, calendar: WorkCalendar, 
   return [told, now, clock];
 }
 
+/** For whoever has to come to the window: when it is open, where that is published, and when next. */
+export function visitWords(hours: OpeningHours | null, calendar: WorkCalendar, at: DayTime): string[] {
+  if (!hours) return [];
+  const told = `窗口的办公时间：${hoursWords(hours)}，节假日休息。`;
+  const opening = nextOpening(hours, calendar, at);
+  if (opening.state === "unknown") return [told];
+  return opening.state === "open"
+    ? [told, `现在是办公时间（到 ${opening.until}）。`]
+    : [told, `现在不是办公时间，${dayWords(opening.day)}${opening.from} 开门。`];
+}
+
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 function readSpan(text: string): OpenSpan | null {

@@ -9,6 +9,7 @@ import {
   nextOpening,
   openingWords,
   reachesWindowOn,
+  visitWords,
 } from "./opening-hours";
 import { settingOn } from "./queries.server";
 
@@ -39,6 +40,11 @@ export async function readWindowHours(unitId: number): Promise<WindowHours | nul
 /** What a citizen is told of it before handing in, in sentences. */
 export async function readHandInWords(unitId: number): Promise<string[]> {
   return handInWords(await hoursOf(unitId), await getWorkCalendar(), atPresent());
+}
+
+/** The same for whoever can only come to the window. */
+export async function readVisitWords(unitId: number): Promise<string[]> {
+  return visitWords(await hoursOf(unitId), await getWorkCalendar(), atPresent());
 }
 
 /**

@@ -6,7 +6,14 @@ import { clauseEvidence, type Evidence } from "./evidence";
 
 export type ProvenView = Pick<
   ApplicationView,
-  "eligibility" | "category" | "checks" | "questions" | "documents" | "history" | "householdOnFile"
+  | "eligibility"
+  | "category"
+  | "checks"
+  | "questions"
+  | "documents"
+  | "history"
+  | "householdOnFile"
+  | "lostHousehold"
 >;
 
 /** Titles of met clauses that hold on somebody's word alone, wait for a department, or rest on a bare conclusion. */

@@ -4,6 +4,7 @@ import type { ApplicationView, HistoryEntry } from "~/features/recognition/appli
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { assessmentOf } from "~/features/recognition/clause-rows";
 import { documentLabels, verificationMethodLabels } from "~/features/recognition/labels";
+import { type LostHousehold, lostWords, resultsSince } from "~/features/recognition/lost-household";
 import { heldDocuments } from "~/features/recognition/not-held";
 import { shanghaiDay } from "~/features/recognition/record-hints";
 import type { Eligibility } from "~/features/recognition/rules";
@@ -151,7 +152,7 @@ export function verifiedBy(
 }
 
 type EvidenceView = Pick<ApplicationView, "checks" | "questions" | "documents" | "history"> &
-  Partial<Pick<ApplicationView, "householdOnFile" | "eligibility">>;
+  Partial<Pick<ApplicationView, "householdOnFile" | "lostHousehold" | "eligibility">>;
 
 const HOUSEHOLD_CLAUSE = "zero_employment_household";
 const HOUSEHOLD_FACT: FactKey = "zeroEmploymentHousehold";
@@ -163,21 +164,38 @@ function fromHousehold({ householdOnFile }: Pick<EvidenceView, "householdOnFile"
   return { label: `零就业家庭台账 ${number}`, verifier: null, on: recognizedOn, state: "verified" };
 }
 
-type ProofView = Pick<EvidenceView, "checks" | "questions" | "documents" | "householdOnFile"> & {
+type ProofView = Pick<
+  EvidenceView,
+  "checks" | "questions" | "documents" | "householdOnFile" | "lostHousehold"
+> & {
   history: readonly Pick<HistoryEntry, "action" | "details">[];
 };
+
+const onWordAlone = ({ label }: Evidence) => label.startsWith(verificationMethodLabels.declaration);
+
+/** What a result on the household itself says that knows of its loss; nothing else proves it then (一（一）4). */
+function sinceLoss(
+  lost: LostHousehold,
+  { checks, questions }: Pick<EvidenceView, "checks" | "questions">,
+): Evidence | null {
+  return verifiedBy(HOUSEHOLD_CLAUSE, resultsSince(lost, checks), [], { questions });
+}
 
 /**
  * Whether category zero_employment_household rests on more than the applicant's word: the household is on this
  * system's list, or its recognition (by another county, or before this system) was verified by data sharing or on
  * the spot (一（一）4, 一（三）; 就业促进法 五十六). On the screens for the fact itself; the interface knows one conclusion
  * for the case as a whole (API.md), with a day or without, by which the calling system vouches for what it stated.
+ * Where the household was refused here or left the list, only a result on the fact itself, after that, stands for it.
  */
 export function isHouseholdProven(view: ProofView): boolean {
   if (fromHousehold(view)) return true;
-  const ofFact = verifiedBy(HOUSEHOLD_CLAUSE, view.checks, view.documents, { questions: view.questions });
-  if (ofFact)
-    return ofFact.state === "verified" && !ofFact.label.startsWith(verificationMethodLabels.declaration);
+  const lost = view.lostHousehold;
+  const ofFact = lost
+    ? sinceLoss(lost, view)
+    : verifiedBy(HOUSEHOLD_CLAUSE, view.checks, view.documents, { questions: view.questions });
+  if (ofFact) return ofFact.state === "verified" && !onWordAlone(ofFact);
+  if (lost) return false;
   const whole = view.history.findLast((entry) => entry.action === "verify");
   return (
     whole?.details.conclusion === "consistent" &&
@@ -220,6 +238,15 @@ function evidenceOf(view: EvidenceView, factOrClause: string, keys: readonly Fac
   return whole.state === "stated" ? (found ?? whole) : whole;
 }
 
+/** The card after a loss: open until a result on the household itself, or a valid household, answers it. */
+function lostEvidence(lost: LostHousehold, view: EvidenceView): Evidence {
+  const found = sinceLoss(lost, view);
+  const words = lostWords(lost);
+  if (found && !onWordAlone(found)) return { ...found, label: `${words}，此后${found.label}`, alarm: true };
+  const label = `${words}，此后没有登记该项核实结果`;
+  return { label, verifier: null, on: null, state: "stated", alarm: true, unrecorded: true };
+}
+
 function householdEvidence(view: EvidenceView): Evidence {
   const onFile = fromHousehold(view);
   if (onFile) return onFile;
@@ -227,6 +254,7 @@ function householdEvidence(view: EvidenceView): Evidence {
     const label = "所在零就业家庭已不在册，疑点待处理";
     return { label, verifier: null, on: null, state: "contradicted", alarm: true };
   }
+  if (view.lostHousehold) return lostEvidence(view.lostHousehold, view);
   const found = evidenceOf(view, HOUSEHOLD_CLAUSE, [HOUSEHOLD_FACT]);
   const label = `系统中没有认定在册的零就业家庭，凭${found.label}`;
   // Nothing on record names the household: the card stays open, its row says what to do first.

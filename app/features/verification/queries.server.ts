@@ -37,7 +37,8 @@ export async function readCaseRecords(
     (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'method', c.method, 'source', c.source,
         'factKey', c.fact_key, 'conclusion', c.conclusion, 'dataAsOf', c.data_as_of, 'batch', c.batch,
         'visitors', c.visitors, 'place', c.place, 'personMet', c.person_met, 'note', c.note,
-        'actor', c.actor_name, 'occurredOn', c.occurred_on, 'version', c.version,
+        'actor', c.actor_name, 'occurredOn', c.occurred_on, 'recordedAt', ${moment("c.recorded_at")},
+        'version', c.version,
         'voided', case when c.voided_at is null then null else jsonb_build_object('reason', c.void_reason) end)
         || ${optional("sharedValue", "c.shared_value")}
         order by c.occurred_on desc, c.recorded_at desc, c.id desc), '[]')

@@ -36,6 +36,8 @@ export type CheckView = {
   note: string;
   actor: string;
   occurredOn: CalendarDate;
+  /** When it was written down, RFC 3339. */
+  recordedAt: string;
   voided: { reason: string } | null;
   version: number;
 };

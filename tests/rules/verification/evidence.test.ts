@@ -41,6 +41,7 @@ const check = (changes: Partial<CheckView>): CheckView => ({
   note: "",
   actor: "姜晓彤",
   occurredOn: "2026-11-20",
+  recordedAt: "2026-11-20T09:00:00.000+08:00",
   voided: null,
   version: 1,
   ...changes,
@@ -302,6 +303,36 @@ describe("一（一）4 rests on a recognized household", () => {
     ["不在册，等部门结果", { checks: [ofHousehold({ conclusion: "pending" })] }, false],
   ])("%s", (_name, given, proven) => {
     expect(isHouseholdProven({ ...nothing, ...given })).toBe(proven);
+  });
+
+  const lost = {
+    number: "LJ-220102-2026-000001",
+    status: "refused",
+    on: "2026-11-20",
+    recordedAt: "2026-11-20T10:00:00.000+08:00",
+  } as const;
+  const blanket = [verify("site_check", "consistent")];
+  const later = { occurredOn: "2026-11-20", recordedAt: "2026-11-20T10:00:00.001+08:00" };
+  const byWord = { method: "declaration", source: null } as const;
+
+  it.each([
+    ["接口整件一致", [], false],
+    ["登记在先的该项结果", [ofHousehold({ recordedAt: "2026-11-20T09:59:00.000+08:00" })], false],
+    ["补录的、失去以前的该项结果", [ofHousehold({ ...later, occurredOn: "2026-11-19" })], false],
+    ["此后该项只凭承诺", [ofHousehold({ ...later, ...byWord })], false],
+    ["此后该项不一致", [ofHousehold({ ...later, conclusion: "inconsistent" })], false],
+    ["此后等部门结果", [ofHousehold({ ...later, conclusion: "pending" })], false],
+    ["此后该项一致", [ofHousehold(later)], true],
+  ])("after the household was lost here: %s", (_name, checks, proven) => {
+    const view = { ...nothing, history: blanket, checks, lostHousehold: lost };
+    expect(isHouseholdProven(view)).toBe(proven);
+    const evidence = clauseEvidence(view);
+    expect(evidence.zero_employment_household?.label).toMatch(
+      /^所在家庭 LJ-220102-2026-000001 已于2026年11月20日不予认定，此后/,
+    );
+    const [row] = deskRows([clauseRow("zero_employment_household")], evidence);
+    expect(row?.verdict).toBe(proven ? "met" : "unknown");
+    expect(isHouseholdProven({ ...view, householdOnFile: onFile })).toBe(true);
   });
 
   it("names the record of the household beside the clause", () => {

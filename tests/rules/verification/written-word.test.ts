@@ -28,6 +28,7 @@ const check = (changes: Partial<CheckView>): CheckView => ({
   note: "",
   actor: "姜晓彤",
   occurredOn: "2026-11-20",
+  recordedAt: "2026-11-20T09:00:00.000+08:00",
   voided: null,
   version: 1,
   ...changes,

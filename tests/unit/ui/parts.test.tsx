@@ -15,6 +15,7 @@ import { type ClockCell, StatutoryClock } from "~/components/ui/statutory-clock"
 import { Status } from "~/components/ui/status";
 import type { StatusKind } from "~/components/ui/status";
 import { groupByMonth } from "~/components/ui/timeline";
+import { PrintedPaper } from "~/features/papers/components/printed-paper";
 import { clockText } from "~/lib/format";
 
 const html = renderToStaticMarkup;
@@ -235,5 +236,37 @@ describe("other parts", () => {
     );
     expect(bars).toContain('fill="url(#d-stripe)"');
     expect(bars).toContain('<pattern id="d-stripe"');
+  });
+});
+
+describe("PrintedPaper", () => {
+  const paper = {
+    kind: "refusal_notice",
+    title: "不予认定告知书",
+    number: "BR-220102-2026-000001",
+    orientation: "portrait",
+    style: "letter",
+    blocks: [],
+    values: {},
+    tables: {},
+  } as const;
+  const printed = { who: "邢立波", unit: "南关区就业服务局", at: "2026-11-24 09:00", asOf: "2026-11-24" };
+  const page = (lacking: string[] | null) => {
+    const template = lacking && { unit: "南关区就业服务局", fromOn: "2026-11-01", lacking };
+    return html(<PrintedPaper paper={paper} template={template} printed={printed} />);
+  };
+  const onPaper = (markup: string) => markup.replaceAll(/<div class="no-print">.*?<\/div>/gs, "");
+
+  it("prints the built-in form only where no bureau's own one is in force", () => {
+    for (const built of [page(null), page(["文号"])]) {
+      expect(onPaper(built)).toContain('aria-label="不予认定告知书"');
+      expect(built).not.toContain("不打印内置样式");
+    }
+    const own = page([]);
+    expect(own).toContain('aria-label="不予认定告知书"');
+    expect(onPaper(own)).not.toContain("<article");
+    expect(onPaper(own)).toContain(
+      '<p class="print-only">南关区就业服务局自 2026-11-01 起用自己的不予认定告知书样式，本页不打印内置样式。',
+    );
   });
 });

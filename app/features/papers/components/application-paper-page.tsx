@@ -7,7 +7,6 @@ import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { PageHead } from "~/components/ui/page-head";
-import { PrintFooter } from "~/components/ui/print-footer";
 import { RefusedForm } from "~/components/ui/refused";
 import { Tabs } from "~/components/ui/tabs";
 import type { PageProblem } from "~/lib/page-problem";
@@ -15,8 +14,8 @@ import { paths } from "~/lib/paths";
 import { type Paper, paperLabels } from "../paper";
 import type { ApplicationPaper } from "../application-paper";
 import { isInUse } from "../template-row";
-import { PaperSheet } from "./paper-sheet";
 import { PrintButton } from "./print-button";
+import { PrintedPaper } from "./printed-paper";
 import { TemplateBanner } from "./template-banner";
 
 type PageProps = {
@@ -92,11 +91,13 @@ function Actions({ page, mayWrite }: { page: ApplicationPaper; mayWrite: boolean
           下载 Word（本地样式）
         </LinkButton>
       )}
-      {ready && <PrintButton />}
       {ready && !isInUse(page.template) && (
-        <LinkButton to={paths.applicationPaperFile(page.applicationId, page.kind)} reloadDocument>
-          下载 Word
-        </LinkButton>
+        <>
+          <PrintButton />
+          <LinkButton to={paths.applicationPaperFile(page.applicationId, page.kind)} reloadDocument>
+            下载 Word
+          </LinkButton>
+        </>
       )}
     </>
   );
@@ -144,10 +145,7 @@ export function ApplicationPaperPage({ page, clear, problem, mayWrite, printed }
         {page.kind === "recognition_form" && mayWrite && <ClearForm page={page} error={purposeError} />}
       </div>
       {paper ? (
-        <>
-          <PaperSheet paper={paper} />
-          <PrintFooter {...printed} />
-        </>
+        <PrintedPaper paper={paper} template={page.template} printed={printed} />
       ) : (
         <Empty title={`还没有${paperLabels[page.kind]}`}>{page.missing}</Empty>
       )}

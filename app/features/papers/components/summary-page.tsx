@@ -5,14 +5,13 @@ import { Empty } from "~/components/ui/empty";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { PageHead } from "~/components/ui/page-head";
-import { PrintFooter } from "~/components/ui/print-footer";
 import { Select } from "~/components/ui/select";
 import { paths } from "~/lib/paths";
 import type { Paper } from "../paper";
 import { type SummaryStage, summaryStageLabels } from "../recognition-summary";
-import { PaperSheet } from "./paper-sheet";
-import type { TemplateNote } from "../template-row";
+import { isInUse, type TemplateNote } from "../template-row";
 import { PrintButton } from "./print-button";
+import { PrintedPaper } from "./printed-paper";
 import { TemplateBanner } from "./template-banner";
 
 type Query = {
@@ -68,7 +67,7 @@ export function SummaryPage({ paper, unit, total, template, query, printed }: Pa
           actions={
             total > 0 ? (
               <>
-                <PrintButton />
+                {!isInUse(template) && <PrintButton />}
                 <LinkButton to={file} reloadDocument>
                   下载 Word
                 </LinkButton>
@@ -87,8 +86,7 @@ export function SummaryPage({ paper, unit, total, template, query, printed }: Pa
         </Empty>
       ) : (
         <div className="print-wide">
-          <PaperSheet paper={paper} />
-          <PrintFooter {...printed} />
+          <PrintedPaper paper={paper} template={template} printed={printed} />
         </div>
       )}
     </>
