@@ -21,7 +21,5 @@ export function resultsSince<Result extends { occurredOn: CalendarDate; recorded
   { on, recordedAt }: LostHousehold,
   results: readonly Result[],
 ): Result[] {
-  return results.filter(
-    (one) => one.occurredOn >= on && Date.parse(one.recordedAt) > Date.parse(recordedAt),
-  );
+  return results.filter((one) => one.occurredOn >= on && Date.parse(one.recordedAt) > Date.parse(recordedAt));
 }
