@@ -357,7 +357,7 @@ export function oracle(
     if (!decided && state === "open" && on <= today) add("recognition_doubt", id, plusWorkingDays(on, 20));
   }
   if (one.recognized?.fromApplication && !one.recognized.certificate && !ended)
-    add("certificate", one.recognized.id, null);
+    add("certificate", one.recognized.id, plusWorkingDays(one.recognized.on, 5));
   if (!one.phone) add("phone", one.id, null);
   return found;
 }

@@ -1,7 +1,9 @@
 /** What was agreed on, asked for or left out and still waits for an entry: for the top of the dossier. Pure. */
 import { messageKindLabels } from "~/features/applicant-messages/labels";
-import { attendanceDueOn, LEAD_DAYS, OFFER_REPLY_DAYS } from "~/features/duties/due-days";
+import { attendanceDueOn, LEAD_DAYS, OFFER_REPLY_DAYS, standardDay } from "~/features/duties/due-days";
 import { lastWorkingDay } from "~/features/duties/working-day-index";
+import type { Standards } from "~/features/settings/standards";
+import { certificateEntryDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
 import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { formatDay, formatMonth } from "~/lib/format";
@@ -21,6 +23,7 @@ type Situation = {
   services: readonly ServiceRecord[];
   day: CalendarDate;
   calendar: WorkCalendar;
+  standards: Standards;
 };
 
 const caseworker = ({ person }: Situation) => person.responsible ?? "经办人";
@@ -140,29 +143,34 @@ function tellItems(situation: Situation): Found[] {
 
 /** 二（三）: the county has recognized, the certificate does not say so yet; and a dossier without a telephone. */
 function gapItems(situation: Situation): Found[] {
-  const { person, state, archive, day } = situation;
+  const { person, state, archive, day, calendar, standards } = situation;
   const { recognition } = state;
   if (!isRecognized(situation) || recognition === null) return [];
+  const { occurredOn } = recognition;
+  const entryDays = standards(certificateEntryDays, standardDay(occurredOn));
   const entered = archive.certificates.some(
     (one) => one.voided === null && one.recognitionId === recognition.id,
   );
-  const common = { who: caseworker(situation), dueOn: null };
+  const who = caseworker(situation);
   return [
     ...(recognition.applicationId === null || entered
       ? []
       : [
           {
-            ...common,
+            who,
             key: "certificate",
             what: "补登就业创业证",
-            why: `${formatDay(recognition.occurredOn, day)} 县级认定，证上类别、机构、经办人未记载 · 二（三）`,
+            why: `${formatDay(occurredOn, day)} 县级认定，证上类别、机构、经办人未记载 · 二（三） · 标准：${entryDays} 个工作日内`,
+            dueOn: lastWorkingDay(calendar, occurredOn, entryDays),
+            inWorkingDays: true,
             action: { label: "登记", to: paths.personCertificate(person.id) },
           },
         ]),
     ...(person.phone === null
       ? [
           {
-            ...common,
+            who,
+            dueOn: null,
             key: "phone",
             what: "补登联系电话",
             why: "档案中没有电话，联系只能上门",

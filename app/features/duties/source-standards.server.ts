@@ -4,6 +4,7 @@ import { isOwedContact } from "~/features/people/person-predicate.server";
 import { statutoryRetirement } from "~/law/retirement";
 import {
   callBackMonths,
+  certificateEntryDays,
   contactEveryMonths,
   firstContactDays,
   offersWithinMonths,
@@ -244,12 +245,13 @@ export function retirementCategoryBranch(context: SourceContext): SQL {
   });
 }
 
-/** 二（三）: the county has recognized, the certificate does not say so yet. */
+/** 二（三）: the county has recognized, the certificate does not say so yet; due on the day from which R21 counts. */
 export function certificateBranch(context: SourceContext): SQL {
+  const days = standardOfRow(context, certificateEntryDays, standardDaySql(sql`g.occurred_on`));
   return branch({
     kind: "certificate",
     record: sql`g.id::text`,
-    due: null,
+    due: workingDaySql(context, sql`g.occurred_on`, days),
     since: sql`g.occurred_on`,
     facts: sql`jsonb_build_object('recognitionId', g.id)`,
     from: sql`${FACTS} join recognition g on g.person_id = f.person_id and g.city = f.city

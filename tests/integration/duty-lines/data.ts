@@ -36,12 +36,15 @@ export const dataLines: Line[] = [
     ],
   ],
   [
-    "就业创业证未记载",
+    "就业创业证未记载：认定后 5 个工作日",
     "certificate",
     { ...orderly, recognized: { id: id(), on: "2026-03-02", fromApplication: true, certificate: false } },
     [
       ["2026-03-02", "later"],
-      ["2026-06-02", "later"],
+      ["2026-03-06", "soon"],
+      ["2026-03-09", "today"],
+      ["2026-03-10", "over"],
+      ["2026-06-02", "over"],
     ],
   ],
   ["没有电话", "phone", { ...orderly, phone: false }, [["2026-03-02", "later"]]],
