@@ -33,6 +33,7 @@ import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { auditEvent, employmentStatus, entrepreneurshipSupport, personFact, recognition } from "~db/schema";
+import { exitOn } from "./transfer-office";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -563,6 +564,14 @@ describe("the person's signature", () => {
     expect((await loadAgreementPage(community, person.id)).signable).toBe(false);
     const page = await loadPlanPage(community, person.id);
     expect(page.recognized && page.may.sign).toBe(false);
+  });
+
+  it("is not taken of somebody who has left, whose plan is only read", async () => {
+    const person = await recognizedPerson();
+    const plan = await approved(person.id);
+    await exitOn(person.id, "2026-02-12", reviewer);
+    expect(await refusalOf(signs(person, plan))).toMatchObject({ status: 409, code: "not_recognized" });
+    expect((await loadAgreementPage(community, person.id)).signable).toBe(false);
   });
 
   it("is not given by somebody who has died", async () => {

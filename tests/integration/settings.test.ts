@@ -200,7 +200,8 @@ describe("the hours of a window", () => {
       unit: nanguan,
       key: "acceptance_hours",
       fromOn: "2026-02-12",
-      value: [day, day, day, day, day],
+      // As spans, or written as the message asks for it.
+      value: [day, day, day, day, "08:30-11:30"],
       source: "南关人社字〔2026〕5号",
     });
     expect(await readWindowHours(minkangStreet)).toEqual({

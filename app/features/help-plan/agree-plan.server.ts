@@ -4,7 +4,7 @@ import type { GivenFile } from "~/features/attachments/examine-file.server";
 import { uploadAttachment } from "~/features/attachments/upload-attachment.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireAlive } from "~/features/dossier/require-alive.server";
-import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import { getPersonForHelp, requireRecognitionInForce } from "~/features/job-offers/queries.server";
 import { recordSignature } from "~/features/signatures/record-signature.server";
 import type { GivenSignature } from "~/features/signatures/ways";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -22,7 +22,7 @@ import { requireStep } from "./submit-plan.server";
  * The person agrees to a plan: by hand on the screen, by the typed name, or on paper whose scan is kept. What is
  * signed is the text of this version; saving other words afterwards takes the agreement back. Throws 404, 403, 409
  * `wrong_state` (also of the version in force while the next is written), `plan_closed` and `stale_version`, 409
- * `nothing_to_sign` without measures, 422 for another's name or a missing scan, `after_death` for somebody who has died.
+ * `not_recognized` for who has left, `nothing_to_sign` without measures, 422 for another's name or a missing scan, `after_death` for somebody who has died.
  */
 export async function agreePlan(
   actor: Actor,
@@ -39,6 +39,7 @@ export async function agreePlan(
     await requireAlive("signerName", today(), personId, { what: "本人对方案的签字" });
     requireStep(plan, "agree", version);
     requireNewest(plan, openPlan(await listPlans(personId)));
+    await requireRecognitionInForce(personId);
     if (plan.measures.length === 0) {
       throw conflict("nothing_to_sign", "方案还没有措施，写好后再请本人签字。");
     }

@@ -4,7 +4,7 @@ import { listAttachments } from "~/features/attachments/queries.server";
 import { filesOf } from "~/features/attachments/read-files.server";
 import { inForce } from "~/features/attachments/views";
 import { recordAudit } from "~/features/audit/record-audit.server";
-import { getPersonForHelp } from "~/features/job-offers/queries.server";
+import { findRecognitionInForce, getPersonForHelp } from "~/features/job-offers/queries.server";
 import { padFields, signatureFromForm } from "~/features/signatures/from-form";
 import { findSignatureOf } from "~/features/signatures/queries.server";
 import type { GivenSignature } from "~/features/signatures/ways";
@@ -23,6 +23,7 @@ import { canTake, PLAN_TRANSITIONS } from "./status";
 /** The version being worked on, else the approved one, with the text to sign or what was signed. */
 export async function loadAgreementPage(actor: Actor, personId: string) {
   const person = await getPersonForHelp(actor, personId);
+  const recognized = await findRecognitionInForce(personId);
   const plans = await listPlans(personId);
   const plan = openPlan(plans) ?? approvedPlan(plans);
   if (!plan) throw notFound("此人还没有方案，起草后再请本人签字。");
@@ -48,6 +49,7 @@ export async function loadAgreementPage(actor: Actor, personId: string) {
     signable:
       plan.measures.length > 0 &&
       plan.closedOn === null &&
+      recognized !== undefined &&
       canTake("agree", plan.status) &&
       hasRole(actor, ...PLAN_TRANSITIONS.agree.roles),
   };

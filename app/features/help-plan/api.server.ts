@@ -158,7 +158,8 @@ export const helpPlanOperations: Operation[] = [
     ...plans,
     method: "POST",
     path: "/people/:id/help-plans/:planId/agree",
-    summary: "本人签署方案：手写或输入姓名；内容改动后须重签；已结案的、正有新一版制定的和本人已去世的不能签",
+    summary:
+      "本人签署方案：手写或输入姓名；内容改动后须重签；已结案的、正有新一版制定的、本人已注销或去世的不能签",
     versioned: true,
     body: agreePlanSchema,
     responses: { 200: { description: "方案" } },

@@ -6,7 +6,7 @@ import { INSURANCE_SUBSIDY_JILIN, SUBSIDY_FUND_RULE } from "~/law/documents";
 import { cite, type Source } from "~/law/source";
 import { STANDARD_KEYS } from "~/law/standards";
 import { standardDefinitions } from "./standard-definitions";
-import { dayHoursText, hoursWords, type OpeningHours } from "./opening-hours";
+import { dayHoursText, hoursWords, type OpeningHours, readDayHours } from "./opening-hours";
 
 const READING_KEYS = [
   "review_levels",
@@ -54,13 +54,17 @@ export type SettingDefinition = {
 
 const TIME = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "时刻写作 08:30");
 const spanSchema = z.tuple([TIME, TIME]).refine(([from, to]) => from < to, "每段的结束要晚于开始");
-const daySpans = z
-  .array(spanSchema)
-  .max(4, "一天最多 4 段")
-  .refine(
-    (spans) => spans.every((span, index) => index === 0 || (spans[index - 1]?.[1] ?? "") <= span[0]),
-    "各段按先后填写，不能重叠",
-  );
+/** Of one day, as spans or written `08:30-11:30 13:00-16:30`, as the form has it. */
+const daySpans = z.preprocess(
+  (day) => (typeof day === "string" ? (readDayHours(day) ?? day) : day),
+  z
+    .array(spanSchema)
+    .max(4, "一天最多 4 段")
+    .refine(
+      (spans) => spans.every((span, index) => index === 0 || (spans[index - 1]?.[1] ?? "") <= span[0]),
+      "各段按先后填写，不能重叠",
+    ),
+);
 const hoursSchema = z
   .tuple([daySpans, daySpans, daySpans, daySpans, daySpans])
   .refine((days) => days.some((spans) => spans.length > 0), "请至少填一天的办公时间");
