@@ -5,14 +5,7 @@ const writes = new Map<string, number>();
 
 /** Remembers that the account asked for a write, whatever came of it. */
 export function noteWrite(accountId: string): void {
-  const at = Date.now();
-  writes.delete(accountId);
-  writes.set(accountId, at);
-  // In order of the last write: what is too old to matter stands in front.
-  for (const [account, wroteAt] of writes) {
-    if (at - wroteAt < REMEMBERED_MS) break;
-    writes.delete(account);
-  }
+  writes.set(accountId, Date.now());
 }
 
 /** Whether the account asked for a write in the last minute; the reads that follow then show what it did. */

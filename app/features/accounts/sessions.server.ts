@@ -38,7 +38,7 @@ export async function endSession(executor: Executor, secret: string): Promise<vo
     .where(and(eq(session.digest, digestOf(secret)), isNull(session.endedAt)));
 }
 
-const underWay = new Map<string, Promise<Actor | undefined>>();
+const readings = new Map<string, Promise<Actor | undefined>>();
 
 /**
  * Who a secret belongs to, as of now; undefined when it is unknown, ended, idle or expired. The loaders of one page
@@ -47,9 +47,11 @@ const underWay = new Map<string, Promise<Actor | undefined>>();
 async function findActor(request: Request, secret: string, kind: SessionKind): Promise<Actor | undefined> {
   const requestId = requestIdOf(request);
   const key = `${kind} ${requestId} ${digestOf(secret)}`;
-  const shared = underWay.get(key);
-  const reading = shared ?? readActor(secret, kind, requestId).finally(() => underWay.delete(key));
-  underWay.set(key, reading);
+  let reading = readings.get(key);
+  if (!reading) {
+    reading = readActor(secret, kind, requestId).finally(() => readings.delete(key));
+    readings.set(key, reading);
+  }
   const actor = await reading;
   if (actor && request.method !== "GET" && request.method !== "HEAD") noteWrite(actor.accountId);
   return actor;

@@ -24,12 +24,7 @@ export async function getNavigationCounts(actor: Actor, anew: boolean): Promise<
   const stands = last?.key === key && at - last.countedAt < FRESH_FOR_MS;
   if (stands && !anew && !wroteLately(actor.accountId)) return last.counts;
   const counts = await countForMenu(actor);
-  told.delete(actor.accountId);
   told.set(actor.accountId, { key, counts, countedAt: at });
-  for (const [account, { countedAt }] of told) {
-    if (at - countedAt < FRESH_FOR_MS) break;
-    told.delete(account);
-  }
   return counts;
 }
 

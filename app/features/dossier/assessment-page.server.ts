@@ -5,18 +5,12 @@ import { readStatedWishes } from "~/features/recognition/stated-wishes.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
+import { beganFrom } from "~/lib/began-from";
 import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
-import {
-  type Answers,
-  answersOfForm,
-  answersOfStart,
-  answersSchema,
-  formWith,
-  mergeAnswers,
-} from "./assessment-merge";
+import { answersOfForm, answersOfStart, answersSchema, formWith, mergeAnswers } from "./assessment-merge";
 import { startFrom } from "./assessment-start";
 import { versionOfAll } from "./assessment-version";
 import { assessmentFormSchema } from "./form-values";
@@ -48,26 +42,13 @@ export async function readAssessmentPage(actor: Actor, personId: string) {
 
 export type AssessmentPage = Awaited<ReturnType<typeof readAssessmentPage>>;
 
-/** What the form showed when it was opened; null where it does not say so. */
-function readOpened(form: FormData): Answers | null {
-  try {
-    return answersSchema.parse(JSON.parse(String(form.get("opened"))));
-  } catch {
-    return null;
-  }
-}
-
 /** Saves the form; a refusal keeps the input, a stale one shows what stands by now beside it. */
 export async function saveAssessmentForm(actor: Actor, personId: string, form: FormData) {
   const submission = parseWithZod(form, { schema: assessmentFormSchema });
-  const sent = Number(form.get("version"));
-  // What the typing began from goes back with the input, or a second try would pass over others' answers.
-  const version = Number.isSafeInteger(sent) ? sent : 0;
-  const opened = readOpened(form);
-  const began = { version, opened };
+  const began = beganFrom(form, answersSchema);
   if (submission.status !== "success") return data({ result: submission.reply(), began }, { status: 400 });
   try {
-    await recordAssessment(actor, personId, submission.value, version);
+    await recordAssessment(actor, personId, submission.value, began.version);
     return await redirectWithMessage(paths.person(personId), "已登记意愿与需求。");
   } catch (error) {
     // The same form sent twice: the first one stands.
@@ -75,7 +56,7 @@ export async function saveAssessmentForm(actor: Actor, personId: string, form: F
     if (isAppError(error) && error.code === "stale_version") {
       const page = await readAssessmentPage(actor, personId);
       const theirs = { ...page.opened, occurredOn: page.lastOn ?? "" };
-      const sides = { base: opened, mine: answersOfForm(form), theirs };
+      const sides = { base: began.opened, mine: answersOfForm(form), theirs };
       const { rows, merged } = mergeAnswers(sides, page.workPlaces);
       const shown = parseWithZod(formWith(form, merged), { schema: assessmentFormSchema });
       return data({ result: shown.reply(), conflict: { page, rows } }, { status: 409 });

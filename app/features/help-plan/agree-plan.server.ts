@@ -22,7 +22,8 @@ import { requireStep } from "./submit-plan.server";
  * The person agrees to a plan: by hand on the screen, by the typed name, or on paper whose scan is kept. What is
  * signed is the text of this version; saving other words afterwards takes the agreement back. Throws 404, 403, 409
  * `wrong_state` (also of the version in force while the next is written), `plan_closed` and `stale_version`, 409
- * `not_recognized` for who has left, `nothing_to_sign` without measures, 422 for another's name or a missing scan, `after_death` for somebody who has died.
+ * `not_recognized` for who has left, `nothing_to_sign` without measures, 422 for another's name or a missing scan,
+ * `after_death` for somebody who has died.
  */
 export async function agreePlan(
   actor: Actor,

@@ -2,20 +2,11 @@ import type { Actor } from "~/lib/actor";
 import { changedBy, type ChangedBy } from "~/lib/changed-by";
 import { isAppError } from "~/lib/errors";
 import type { ConflictRow, EditConflict, EditPersonPage, Opened } from "./edit-view";
-import { openedSchema } from "./edit-view";
+import { shownFields } from "./edit-view";
 import type { UpdatePersonInput } from "./inputs";
 import { RECORD_FIELDS, type RecordField, type RecordTexts } from "./person-changes";
 import { recordTexts } from "./record-texts.server";
 import { revealPerson } from "./reveal-person.server";
-
-/** What the form showed when it was opened; null where it does not say so. */
-export function readOpened(form: FormData): Opened | null {
-  try {
-    return openedSchema.parse(JSON.parse(String(form.get("opened"))));
-  } catch {
-    return null;
-  }
-}
 
 /**
  * A form beside the record that was saved meanwhile: who changed what, and the form with what its writer left alone
@@ -74,15 +65,7 @@ function changedSince(field: RecordField, { texts, changes }: EditPersonPage, op
 function withTheirs(form: FormData, { person }: EditPersonPage, isTheirs: (field: RecordField) => boolean) {
   const merged = new FormData();
   for (const [name, value] of form) merged.append(name, value);
-  const shown = {
-    name: person.name,
-    ethnicity: person.ethnicity ?? "",
-    education: person.education ?? "",
-    householdKind: person.householdKind,
-    residenceDivision: person.residenceDivision,
-    residenceUrban: person.residenceUrban ? "yes" : "no",
-    retirementCategory: person.retirementCategory ?? "",
-  } satisfies Partial<Record<RecordField, string>>;
+  const shown = shownFields(person) satisfies Partial<Record<RecordField, string>>;
   for (const field of Object.keys(shown) as (keyof typeof shown)[]) {
     if (isTheirs(field)) merged.set(field, shown[field]);
   }

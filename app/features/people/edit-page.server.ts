@@ -7,14 +7,15 @@ import { listServedDivisions } from "~/features/units/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
+import { beganFrom } from "~/lib/began-from";
 import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
 import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { person, personChange } from "~db/schema";
 import { editPersonFormSchema } from "./edit-person-form";
-import { editConflict, readOpened } from "./edit-conflict.server";
-import type { EditPersonPage } from "./edit-view";
+import { editConflict } from "./edit-conflict.server";
+import { type EditPersonPage, openedSchema } from "./edit-view";
 import { formFieldOf } from "./new-person-form";
 import type { RecordChange } from "./person-changes";
 import { listHouseholdPlaces } from "./places.server";
@@ -76,16 +77,12 @@ async function listChanges(personId: string) {
 /** Saves the form; a refusal keeps the input, a stale one shows what the record says by now. */
 export async function saveEditPersonForm(actor: Actor, personId: string, form: FormData) {
   const submission = parseWithZod(form, { schema: editPersonFormSchema });
-  const sent = Number(form.get("version"));
-  // What the typing began from goes back with the input, or a second try would pass over others' changes.
-  const version = Number.isSafeInteger(sent) ? sent : 0;
-  const opened = readOpened(form);
-  const began = { version, opened };
+  const began = beganFrom(form, openedSchema);
   if (submission.status !== "success") return data({ result: submission.reply(), began }, { status: 400 });
   try {
     const { changes, updatedApplication, warning } = await updatePerson(
       actor,
-      { personId, expectedVersion: version },
+      { personId, expectedVersion: began.version },
       submission.value,
     );
     if (changes.length === 0) return await redirectWithMessage(paths.person(personId), "没有改动。");
@@ -101,7 +98,7 @@ export async function saveEditPersonForm(actor: Actor, personId: string, form: F
       const page = await readEditPersonPage(actor, personId);
       const { merged, ...conflict } = await editConflict(actor, page, {
         form,
-        opened,
+        opened: began.opened,
         input: submission.value,
       });
       const shown = parseWithZod(merged, { schema: editPersonFormSchema });

@@ -64,3 +64,14 @@ export type EditConflict = {
   revealed: boolean;
   rows: ConflictRow[];
 };
+
+/** The fields of the form that show what they correct, as it holds them. */
+export const shownFields = (person: EditPersonPage["person"]) => ({
+  name: person.name,
+  ethnicity: person.ethnicity ?? "",
+  education: person.education ?? "",
+  householdKind: person.householdKind,
+  residenceDivision: person.residenceDivision,
+  residenceUrban: person.residenceUrban ? "yes" : "no",
+  retirementCategory: person.sex === "female" ? (person.retirementCategory ?? "") : "",
+});

@@ -12,6 +12,7 @@ import { CONTACT_WITH } from "~/features/dossier/rules";
 import { ReplyFields } from "~/features/job-offers/components/offer-list";
 import { serviceWays } from "~/lib/codes/help";
 import type { Duty } from "../duty";
+import { DayField, given, TextField } from "./row-fields";
 import { Failure, type FormFailure, RowForm, useOpened } from "./row-form";
 
 const WAYS = ["phone", "online", "home_visit", "counter"] as const;
@@ -33,8 +34,7 @@ export function ContactDutyForm({
   days: readonly DayChoice[];
   failure: FormFailure;
 }) {
-  const typed = failure?.typed ?? {};
-  const errors = failure?.errors ?? {};
+  const { typed, errors } = given(failure);
   const next = [...days.map(({ day, label }) => ({ value: day, label })), { value: "none", label: "不约" }];
   return (
     <RowForm
@@ -71,17 +71,7 @@ export function ContactDutyForm({
           />
         )}
       </Field>
-      <Field label="谈了什么，办了什么" error={errors.content} className="f2">
-        {(wiring) => (
-          <Input
-            {...wiring}
-            name="content"
-            maxLength={1000}
-            defaultValue={typed.content}
-            autoComplete="off"
-          />
-        )}
-      </Field>
+      <TextField failure={failure} name="content" label="谈了什么，办了什么" maxLength={1000} wide />
     </RowForm>
   );
 }
@@ -108,22 +98,14 @@ export function KeepDutyForm({
       }
       submit="保留认定并办结"
     >
-      <Field
+      <TextField
+        failure={failure}
+        name="answer"
         label="仍应保留认定的理由"
         hint="写明核实了什么、凭什么材料"
-        error={failure?.errors.answer}
-        className="f2"
-      >
-        {(wiring) => (
-          <Input
-            {...wiring}
-            name="answer"
-            maxLength={300}
-            defaultValue={failure?.typed.answer}
-            autoComplete="off"
-          />
-        )}
-      </Field>
+        maxLength={300}
+        wide
+      />
     </RowForm>
   );
 }
@@ -167,8 +149,7 @@ export function SettleDutyForm({
   today: string;
   failure: FormFailure;
 }) {
-  const typed = failure?.typed ?? {};
-  const errors = failure?.errors ?? {};
+  const { typed, errors } = given(failure);
   return (
     <RowForm
       duty={duty}
@@ -193,20 +174,15 @@ export function SettleDutyForm({
         defaultValue={typed.status ?? "done"}
         error={errors.status}
       />
-      <Field label="日期" error={errors.on}>
-        {(wiring) => <DateInput {...wiring} name="on" max={today} defaultValue={typed.on ?? today} />}
-      </Field>
-      <Field label="依据" hint="做了什么、有什么凭证；取消的写原因" error={errors.evidence} className="f2">
-        {(wiring) => (
-          <Input
-            {...wiring}
-            name="evidence"
-            maxLength={300}
-            defaultValue={typed.evidence}
-            autoComplete="off"
-          />
-        )}
-      </Field>
+      <DayField failure={failure} name="on" label="日期" today={today} />
+      <TextField
+        failure={failure}
+        name="evidence"
+        label="依据"
+        hint="做了什么、有什么凭证；取消的写原因"
+        maxLength={300}
+        wide
+      />
     </RowForm>
   );
 }
@@ -222,8 +198,7 @@ export function HoldDutyForm({
   failure: FormFailure;
 }) {
   const form = useOpened(duty.key);
-  const typed = failure?.typed ?? {};
-  const errors = failure?.errors ?? {};
+  const { typed, errors } = given(failure);
   if (until.max < until.min) {
     return (
       <div className="duty-form">

@@ -1,92 +1,14 @@
 import { Checkbox, RadioGroup } from "~/components/ui/choice-group";
-import { Field } from "~/components/ui/field";
-import { DateInput, Input, NUMBER_LENGTH } from "~/components/ui/input";
+import { NUMBER_LENGTH } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { CERTIFICATE_CHECKED, CERTIFICATE_CHECKED_LABEL } from "~/lib/codes/employment-certificate";
 import { trainingStates } from "~/lib/codes/support";
 import { formatMonth } from "~/lib/format";
 import type { Duty } from "../duty";
+import { DayField, given, TextField } from "./row-fields";
 import { type FormFailure, RowForm } from "./row-form";
 
 type RowProps = { duty: Pick<Duty, "key" | "name" | "personId" | "action">; failure: FormFailure };
-
-/** What is typed and what stands against it, of a form that may have been refused. */
-const given = (failure: FormFailure) => ({ typed: failure?.typed ?? {}, errors: failure?.errors ?? {} });
-
-function DayField({
-  failure,
-  name,
-  label,
-  hint,
-  mark,
-  today,
-  initial = today,
-  alias = name,
-}: Pick<RowProps, "failure"> & {
-  name: string;
-  /** Another service's name of the same day. */
-  alias?: string;
-  label: string;
-  hint?: string;
-  mark?: string;
-  today: string;
-  initial?: string;
-}) {
-  const { typed, errors } = given(failure);
-  return (
-    <Field
-      label={label}
-      hint={hint}
-      {...(mark === undefined ? {} : { mark })}
-      error={errors[name] ?? errors[alias]}
-    >
-      {(wiring) => <DateInput {...wiring} name={name} max={today} defaultValue={typed[name] ?? initial} />}
-    </Field>
-  );
-}
-
-function TextField({
-  failure,
-  name,
-  label,
-  hint,
-  mark,
-  initial,
-  maxLength,
-  wide,
-  numeric,
-}: Pick<RowProps, "failure"> & {
-  name: string;
-  label: string;
-  hint?: string;
-  mark?: string;
-  initial?: string;
-  maxLength: number;
-  wide?: boolean;
-  numeric?: boolean;
-}) {
-  const { typed, errors } = given(failure);
-  return (
-    <Field
-      label={label}
-      hint={hint}
-      {...(mark === undefined ? {} : { mark })}
-      error={errors[name]}
-      {...(wide ? { className: "f2" } : {})}
-    >
-      {(wiring) => (
-        <Input
-          {...wiring}
-          name={name}
-          maxLength={maxLength}
-          defaultValue={typed[name] ?? initial}
-          inputMode={numeric ? "numeric" : undefined}
-          autoComplete="off"
-        />
-      )}
-    </Field>
-  );
-}
 
 /** One person's attendance of a month; the days due are those the sheet of the month would show. */
 export function AttendanceDutyForm({
@@ -238,7 +160,7 @@ export function PaymentDutyForm({ duty, today, failure }: RowProps & { today: st
   );
 }
 
-/** The entry of a recognition in the 就业创业证; body, category and handler are the decision's own. */
+/** The entry of a recognition in the 就业创业证; body and category are the decision's own, the handler is who enters it. */
 export function CertificateDutyForm({ duty, today, failure }: RowProps & { today: string }) {
   const unusual = failure?.errors.certificateNumber !== undefined;
   return (

@@ -10,7 +10,7 @@ import { householdKindLabels, retirementCategoryLabels } from "~/features/recogn
 import { EDUCATION_LEVELS, educations } from "~/lib/codes/education";
 import { ethnicities } from "~/lib/codes/ethnicities";
 import { paths } from "~/lib/paths";
-import type { EditConflict, EditPersonPage, Opened } from "../edit-view";
+import { type EditConflict, type EditPersonPage, type Opened, shownFields } from "../edit-view";
 import type { EditPersonFields } from "../edit-person-form";
 import { recordFieldLabels } from "../labels";
 
@@ -71,15 +71,7 @@ export function EditPersonForm({
   const [form, fields] = useServerForm<EditPersonFields>({
     id: "edit-person",
     lastResult,
-    defaultValue: {
-      name: person.name,
-      ethnicity: person.ethnicity ?? "",
-      education: person.education ?? "",
-      householdKind: person.householdKind,
-      residenceDivision: person.residenceDivision,
-      residenceUrban: person.residenceUrban ? "yes" : "no",
-      retirementCategory: woman ? (person.retirementCategory ?? "") : "",
-    },
+    defaultValue: shownFields(person),
   });
   return (
     <Form method="post" {...formProps(form)} className="grid gap-4">
