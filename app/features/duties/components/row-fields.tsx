@@ -14,7 +14,6 @@ export function DayField({
   failure,
   name,
   label,
-  hint,
   mark,
   today,
   initial = today,
@@ -25,19 +24,13 @@ export function DayField({
   /** Another service's name of the same day. */
   alias?: string;
   label: string;
-  hint?: string;
   mark?: string;
   today: string;
   initial?: string;
 }) {
   const { typed, errors } = given(failure);
   return (
-    <Field
-      label={label}
-      hint={hint}
-      {...(mark === undefined ? {} : { mark })}
-      error={errors[name] ?? errors[alias]}
-    >
+    <Field label={label} {...(mark === undefined ? {} : { mark })} error={errors[name] ?? errors[alias]}>
       {(wiring) => <DateInput {...wiring} name={name} max={today} defaultValue={typed[name] ?? initial} />}
     </Field>
   );

@@ -43,7 +43,7 @@ export function AttendanceDutyForm({
         failure={failure}
         name="daysDue"
         label="应出勤（天）"
-        hint="按当月在岗的工作日预填"
+        mark="按在岗的工作日预填"
         {...due}
         maxLength={NUMBER_LENGTH}
         numeric
@@ -90,8 +90,7 @@ export function TrainingDutyForm({
           failure={failure}
           name="attendedHours"
           label="出勤学时"
-          mark="结业必填"
-          {...(hours === null ? {} : { hint: `共 ${hours} 学时` })}
+          mark={hours === null ? "结业必填" : `结业必填，共 ${hours} 学时`}
           maxLength={NUMBER_LENGTH}
           numeric
         />
@@ -183,7 +182,6 @@ export function CertificateDutyForm({ duty, today, failure }: RowProps & { today
         name="certificateNumber"
         label="就业创业证编号"
         mark="认定表上有且不改的不填"
-        hint="一般为 16 位数字，照证件填写"
         maxLength={40}
         numeric
       />
