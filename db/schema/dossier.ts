@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
-import { fact, keyed } from "./columns";
+import { fact, keyed, moment } from "./columns";
 import { ofPerson } from "./people";
+import { daysUntilEntry, enteredOneByOne, FACE_TO_FACE_WAYS } from "./rare-rows";
 
 /** Wishes, needs, skills, barriers and abilities as told on a day; the latest unvoided one is in force. */
 export const needAssessment = pgTable(
@@ -51,11 +52,32 @@ export const serviceRecord = pgTable(
     subject: jsonb(),
     actorName: text().notNull(),
     ...fact(),
+    /** The minute of entry, and one number for hand and text of an entry of some length: R29 counts them in order. */
+    recordedMinute: moment().generatedAlwaysAs(
+      sql`date_bin('1 minute', recorded_at, '2000-01-01 00:00:00+00'::timestamptz)`,
+    ),
+    textMark: bigint({ mode: "bigint" }).generatedAlwaysAs(
+      sql`case when (subject ? 'group') is not true and char_length(content) >= 8
+        then hashtextextended(content, uuid_hash_extended(recorded_by, 0)) end`,
+    ),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("service_record_person").on(t.personId, t.occurredOn),
+    // Signals of records made afterwards (R29).
+    index("service_record_minute")
+      .on(t.recordedMinute, t.recordedBy)
+      .where(sql.raw(enteredOneByOne(""))),
+    index("service_record_same_text")
+      .on(t.textMark)
+      .where(sql`voided_at is null and text_mark is not null`),
+    index("service_record_face_to_face")
+      .on(t.occurredOn, t.recordedMinute)
+      .where(sql.raw(`${enteredOneByOne("")} and way in (${FACE_TO_FACE_WAYS})`)),
+    index("service_record_entered_later")
+      .on(sql.raw(daysUntilEntry("")))
+      .where(sql.raw(`${enteredOneByOne("")} and ${daysUntilEntry("")} > 0`)),
     index("service_record_of_city")
       .on(t.city, t.personId, t.occurredOn, t.recordedAt, t.voidedAt)
       .where(sql`substantive`),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -77,11 +78,26 @@ export const jobOffer = pgTable(
     corrections: jsonb().notNull().default([]),
     actorName: text().notNull(),
     ...fact(),
+    /** One number for person and post, and one for hand, day and post that is in no stock: R24 counts them in order. */
+    againMark: bigint({ mode: "bigint" }).generatedAlwaysAs(
+      sql`uuid_hash_extended(person_id, hashtextextended(sameness, 0))`,
+    ),
+    manyMark: bigint({ mode: "bigint" }).generatedAlwaysAs(
+      sql`case when vacancy_id is null
+        then uuid_hash_extended(recorded_by, hashtextextended(sameness, 0) + (occurred_on - '2000-01-01'::date)) end`,
+    ),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.city] }),
     ofPerson(t),
     index("job_offer_person").on(t.personId, t.occurredOn),
+    // Offers made again, or the same to many people (R24).
+    index("job_offer_again")
+      .on(t.againMark)
+      .where(sql`voided_at is null`),
+    index("job_offer_same_for_many")
+      .on(t.manyMark)
+      .where(sql`voided_at is null and many_mark is not null`),
     // Places of a vacancy that are taken.
     index("job_offer_hired")
       .on(t.vacancyId)

@@ -105,3 +105,14 @@ export function incompleteCase(row: "" | `${string}.`): string {
   ];
   return `(${row}status in (${listed(CASE_STATUSES)}) and (${gaps.join("\n      or ")}))`;
 }
+
+/** Ways of a record for which both were in one place, as a list. */
+export const FACE_TO_FACE_WAYS = listed(["counter", "home_visit"]);
+
+/** A record in force that no bulk action made; of `row` (an alias and a dot, or nothing). */
+export const enteredOneByOne = (row: "" | `${string}.`): string =>
+  `${row}voided_at is null and (${row}subject ? 'group') is not true`;
+
+/** Days from the day of a record to the day on which it was entered. */
+export const daysUntilEntry = (row: "" | `${string}.`): string =>
+  `((${row}recorded_at at time zone 'Asia/Shanghai')::date - ${row}occurred_on)`;

@@ -57,4 +57,17 @@ describe.each([
   it("R15 starts from the lines that show what they must not", async () => {
     expect(await planOf("R15", scope)).toContain("public_notice_entry_leaks");
   });
+
+  it("R24 counts offers made again, and the same to many, in the order of their marks", async () => {
+    const plan = await planOf("R24", scope);
+    expect(plan).toContain("Index Only Scan using job_offer_again");
+    expect(plan).toContain("Index Only Scan using job_offer_same_for_many");
+  });
+
+  it("R29 starts from the minutes, texts and delays that tell something", async () => {
+    const plan = await planOf("R29", scope);
+    expect(plan).toContain("Index Only Scan using service_record_minute");
+    expect(plan).toContain("Index Only Scan using service_record_same_text");
+    expect(plan).toContain("service_record_entered_later");
+  });
 });

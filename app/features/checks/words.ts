@@ -177,7 +177,7 @@ const WORDS: Record<CheckId, (facts: HitFacts) => string> = {
   R26: (f) => `${need(f, "创业意愿", "start_up")}，到 ${text(f.due)} 没有创业服务`,
   R27: (f) => `${text(f.approved)} 批准的方案为托底安置，到 ${text(f.due)} 没有上岗，也没有轮候`,
   R28: (f) =>
-    `${f.last ? `上次联系 ${text(f.last)}` : `${text(f.recognized)} 认定以来没有联系`}，已 ${text(f.days)} 天（${text(f.step)} 天档）`,
+    `${f.last ? `上次联系 ${text(f.last)}` : `${text(f.recognized)} 认定以来没有联系`}，已超过 ${text(f.step)} 天`,
   R29: (f) => `${text(f.by)}：${serviceTypes.label(text(f.kind))}，${failing(f, RECORD_WORDS)}`,
   R30: (f) =>
     `${post(f)}：${failing(f, {

@@ -47,3 +47,8 @@ export function standardsOf(rows: readonly StandardRow[], unitId: number): Stand
     return found ? found.value : defaultStandards(standard, day);
   };
 }
+
+/** The least value that holds anywhere at any time. */
+export function leastOf(rows: readonly StandardRow[], standard: Standard<number>): number {
+  return Math.min(...[...rowsOf(rows, standard), ...standard.values].map(({ value }) => value));
+}

@@ -31,7 +31,6 @@ import {
   list,
   namesOf,
   ofPerson,
-  oftenThere,
   readsWhole,
   type RuleStatement,
   today,
@@ -104,54 +103,44 @@ export const poorOffers: RuleStatement = (context) => {
   // By the province's standard: hands and employers do not stop at a city's border.
   const people = standardOfRow(context, sameTextPeople, today(context), sql`0`);
   const failing = namesOf([
-    ["expired", sql`j.reasons @? '$[*] ? (@.code == "expired")'`],
-    ["vacancy_closed", sql`j.reasons @? '$[*] ? (@.code == "vacancy_closed")'`],
-    ["below_minimum_wage", sql`j.reasons @? '$[*] ? (@.code == "below_minimum_wage")'`],
-    ["repeated", sql`n.id is not null`],
+    ["expired", sql`f.reasons @? '$[*] ? (@.code == "expired")'`],
+    ["vacancy_closed", sql`f.reasons @? '$[*] ? (@.code == "vacancy_closed")'`],
+    ["below_minimum_wage", sql`f.reasons @? '$[*] ? (@.code == "below_minimum_wage")'`],
+    ["repeated", sql`f.repeated`],
     ["same_for_many", sql`t.people is not null`],
   ]);
-  // One number for person and text, and one for hand, day and text, tell what may be meant; the text is read once for
-  // both. So many rows are needed for so many people: the rows are counted first, the people only of what remains.
-  const sameForMany = sql`(j.recorded_by, j.occurred_on, j.sameness)`;
-  return sql`(with offers as materialized (
-      select j.id, j.city, uuid_hash_extended(j.person_id, x.text) as mark,
-        case when j.vacancy_id is null
-          then uuid_hash_extended(j.recorded_by, x.text + (j.occurred_on - '2000-01-01'::date)) end as hand,
-        coalesce(j.occurred_on >= r.recognized_on, false) as present, j.invalid_reasons <> '[]'::jsonb as poor
-      from job_offer j cross join lateral (select hashtextextended(j.sameness, 0) as text) x
-      left join person_fact r on r.person_id = j.person_id and r.city = j.city and r.status = 'recognized'
-        and ${underUnit(asUnit(context.scope), "r")}
-      where j.voided_at is null),
+  const ofTerritory = underUnit(asUnit(context.scope));
+  // Marks that stand in so many rows at least, counted in the order of their index; the rows and the people are looked
+  // at only where a mark says that there may be something.
+  const standing = (mark: SQL, times: SQL) => sql`(select ${mark} as mark from job_offer j
+    where j.voided_at is null and ${mark} is not null group by 1 having count(*) >= ${times})`;
+  return sql`(with again as materialized ${standing(sql`j.again_mark`, sql`2`)},
+    often as materialized ${standing(sql`j.many_mark`, people)},
     -- Hands do not stop at a territory's border.
-    often as materialized ${oftenThere(sql`hand`, sql`offers where hand is not null`, people)},
     many as materialized (
-      select j.recorded_by, j.occurred_on, j.sameness, count(distinct j.person_id)::int as people
-      from offers o join job_offer j on j.id = o.id and j.city = o.city
-      where o.hand in (select mark from often)
-      group by 1, 2, 3 having count(distinct j.person_id) >= ${people}),
-    -- Most offers are made once: only those that may have been made again are put in order.
-    again as materialized ${oftenThere(sql`mark`, sql`offers where present and not poor`, sql`2`)},
-    suspect as materialized (select j.id, j.person_id, j.city, j.occurred_on, j.recorded_at, j.recorded_by, j.vacancy_id,
-        j.sameness, j.employer, j.post, j.valid_until, j.monthly_wage, nullif(j.invalid_reasons, '[]') as reasons, not o.poor and o.mark in (select mark from again) as maybe_again
-      from offers o join job_offer j on j.id = o.id and j.city = o.city
-      where o.present and (o.poor or o.mark in (select mark from again) or o.hand in (select mark from often))),
-    repeats as materialized (select x.id from (
-        select j.id, row_number() over (partition by j.person_id, j.sameness collate "C"
-          order by j.occurred_on, j.recorded_at, j.id) as place
-        from suspect j where j.maybe_again) x where x.place > 1)
+      select j.many_mark, j.recorded_by, j.occurred_on, j.sameness, count(distinct j.person_id)::int as people
+      from often o cross join lateral (select * from job_offer j where j.many_mark = o.mark and j.voided_at is null offset 0) j
+      group by 1, 2, 3, 4 having count(distinct j.person_id) >= ${people}),
+    suspect as materialized (
+      select j.id, j.person_id, j.city, j.occurred_on, j.recorded_at, j.again_mark, j.many_mark, j.employer, j.post,
+        j.valid_until, j.monthly_wage, nullif(j.invalid_reasons, '[]') as reasons
+      from job_offer j where j.voided_at is null and (j.invalid_reasons <> '[]' or j.again_mark in (select mark from again)
+        or j.many_mark in (select m.many_mark from many m))),
+    present as materialized (
+      select j.*, f.unit_id, f.county_id, f.street_id, f.community_id, f.responsible_id,
+        case when j.reasons is null then row_number() over (partition by j.person_id, j.again_mark, j.reasons is null
+          order by j.occurred_on, j.recorded_at, j.id) > 1 end as repeated
+      from person_fact f join suspect j on ${ofPerson("j")}
+      where ${ACTIVE} and ${ofTerritory} and j.occurred_on >= f.recognized_on)
     ${found(context, {
       subject: "offer",
-      record: sql`o.id`,
-      since: sql`o.occurred_on`,
-      facts: sql`jsonb_build_object('employer', o.employer, 'post', o.post, 'on', o.occurred_on, 'until', o.valid_until,
-        'wage', o.monthly_wage, 'people', o.people, 'failing', to_jsonb(o.failing))`,
-      from: sql`person_fact f join (select j.*, t.people, m.failing
-          from suspect j left join repeats n on n.id = j.id
-          left join many t on (t.recorded_by, t.occurred_on, t.sameness) = ${sameForMany} and j.vacancy_id is null
-          cross join lateral (select ${failing} as failing) m
-          where (j.reasons is not null or n.id is not null or t.people is not null) and cardinality(m.failing) > 0
-          offset 0) o on ${ofPerson("o")}`,
-      where: ACTIVE,
+      record: sql`f.id`,
+      since: sql`f.occurred_on`,
+      facts: sql`jsonb_build_object('employer', f.employer, 'post', f.post, 'on', f.occurred_on, 'until', f.valid_until,
+        'wage', f.monthly_wage, 'people', t.people, 'failing', to_jsonb(m.failing))`,
+      from: sql`present f left join many t on t.many_mark = f.many_mark
+        cross join lateral (select ${failing} as failing) m`,
+      where: sql`cardinality(m.failing) > 0`,
     })})`;
 };
 
@@ -249,7 +238,10 @@ export const safetyNetWaits: RuleStatement = (context) => {
   });
 };
 
-/** R28: days without a substantive contact since the recognition, by the city's steps (30, 60, 90). */
+/**
+ * R28: days without a substantive contact since the recognition, by the city's steps (30, 60, 90). The step is kept and
+ * not the days, which would make every night write every hit anew.
+ */
 export const silent: RuleStatement = (context) => {
   const last = sql`greatest(${OWED_FROM}, f.last_contact_on)`;
   const steps = standardOfRow(context, silenceDays, standardDaySql(last));
@@ -258,7 +250,7 @@ export const silent: RuleStatement = (context) => {
     record: sql`f.person_id`,
     since: sql`${last} + x.steps[1] + 1`,
     facts: sql`jsonb_build_object('last', case when f.last_contact_on >= f.recognized_on then f.last_contact_on end,
-      'recognized', f.recognized_on, 'days', ${today(context)} - ${last},
+      'recognized', f.recognized_on,
       'step', (select max(step) from unnest(x.steps) step where step < ${today(context)} - ${last}))`,
     from: sql`person_fact f cross join lateral (select ${steps} as steps) x`,
     where: sql`${ACTIVE} and f.employment = 'unemployed' and f.recognized_on <= ${today(context)}

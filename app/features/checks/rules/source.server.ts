@@ -59,13 +59,6 @@ export const ofPerson = (alias: string): SQL => {
   return sql`${name}.person_id = f.person_id and ${name}.city = f.city`;
 };
 
-/**
- * The numbers that stand in so many rows at least, as a column `mark`. Put in order first and counted as they come:
- * grouping millions of numbers that nearly all stand once goes to disk, and looking back in the order costs more than both.
- */
-export const oftenThere = (mark: SQL, rows: SQL, times: SQL): SQL => sql`(select x.mark from (
-  select ${mark} as mark from ${rows} order by 1) x group by 1 having count(*) >= ${times})`;
-
 /** Names of the conditions that hold, as a jsonb list without gaps. */
 export function namesOf(conditions: readonly (readonly [name: string, holds: SQL])[]): SQL {
   const cases = conditions.map(([name, holds]) => sql`case when ${holds} then ${name}::text end`);
