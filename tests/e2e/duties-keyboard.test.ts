@@ -62,7 +62,7 @@ it("a contact is recorded and a duty put off without a mouse; the menu counts th
     await page.keyboard.press("b");
     return page.url();
   };
-  await expect.poll(back, { timeout: 20_000, interval: 500 }).toMatch(/view=team/);
+  await expect.poll(back, { timeout: 60_000, interval: 500 }).toMatch(/view=team/);
   await page.locator(`[id="${left}"] :focus`).waitFor();
 
   await page.goto("/?view=team");
