@@ -89,6 +89,18 @@ function questionsOf(
   });
 }
 
+/**
+ * The ground by which somebody has gone where no work is looked for (三): died, of pension age, moved away …; null for
+ * everybody else. Such a person is offered no help; what the family or the person says is still recorded.
+ */
+export function goneFor({
+  status,
+  recognition,
+}: Pick<DossierState, "status" | "recognition">): string | null {
+  const ground = status === "exited" ? recognition?.exit?.ground : undefined;
+  return ground !== undefined && isFinalGround(ground) ? ground : null;
+}
+
 /** The state that follows from the records; give it the records of a day to get the state of that day. */
 export function stateOf(records: DossierRecords): DossierState {
   const recognition = latest(records.recognitions)[0] ?? null;

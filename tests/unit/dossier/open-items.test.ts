@@ -5,7 +5,7 @@ import { recordsAsOf } from "~/features/dossier/as-of";
 import { findOpenItems } from "~/features/dossier/open-items";
 import { timeLeft } from "~/features/duties/due-days";
 import type { DossierRecords } from "~/features/dossier/records";
-import { stateOf } from "~/features/dossier/state";
+import { goneFor, stateOf } from "~/features/dossier/state";
 import { EMPTY_ARCHIVE } from "~/features/dossier/archive";
 import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
 import { buildWorkCalendar, type WorkCalendarRow } from "~/law/working-calendar";
@@ -433,5 +433,37 @@ describe("the time left", () => {
       urgency: "soon",
       dueText: "剩 2 天",
     });
+  });
+});
+
+describe("who has gone and is offered no help", () => {
+  const left = (ground: string, changes: Partial<DossierRecords> = {}) => {
+    const exit = {
+      ...dated("x", "2026-02-10").recorded,
+      untilOn: "2026-02-10",
+      ground,
+      evidence: null,
+      actor: "卫海棠",
+    };
+    const recognitions = [
+      { ...dated("r", "2025-12-01"), category: "older", applicationId: null, exit },
+    ] as never;
+    return goneFor(stateOf(emptyRecords({ recognitions, ...changes })));
+  };
+
+  it.each(["pension", "death", "moved_away", "imprisoned", "school", "military"])("%s", (ground) =>
+    expect(left(ground)).toBe(ground),
+  );
+
+  it.each(["own_request", "refusals", "policy_term_over", "fraud"])(
+    "not %s: work may be wanted again",
+    (ground) => expect(left(ground)).toBeNull(),
+  );
+
+  it("not who has applied again", () => {
+    const applications = [
+      { ...dated("a", "2026-03-01"), status: "accepted", acceptedOn: "2026-03-01", steps: [] },
+    ];
+    expect(left("moved_away", { applications: applications as never })).toBeNull();
   });
 });

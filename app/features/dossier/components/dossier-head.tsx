@@ -10,7 +10,7 @@ import { categoryLabels, sexLabels, statusLabels } from "~/features/recognition/
 import { ageOn } from "~/lib/calendar-date";
 import { paths } from "~/lib/paths";
 import type { PersonRecord } from "../records";
-import type { DossierState } from "../state";
+import { type DossierState, goneFor } from "../state";
 
 /** Whether recognized, applying or exited, and whether in work: two dimensions, two marks. */
 export function StatusMarks({
@@ -32,7 +32,7 @@ export function StatusMarks({
       )}
       {status === "none" && <Status kind="wait">未认定</Status>}
       {openApplication && <Status kind="run">申请{statusLabels[openApplication.status]}</Status>}
-      {employment && (
+      {employment && goneFor(state) !== "death" && (
         <Status kind={employment.status === "employed" ? "ok" : "run"}>
           {employmentLabel(employment.status)}
         </Status>
@@ -82,6 +82,7 @@ export function DossierHead({
   isPast: boolean;
   mayAct: boolean;
 }) {
+  const gone = goneFor(state);
   return (
     <PageHead
       crumbs={[
@@ -125,13 +126,17 @@ export function DossierHead({
                   提请注销
                 </LinkButton>
               )}
-              <LinkButton shortcut="G" to={paths.personOffers(person.id)}>
-                推荐岗位
-              </LinkButton>
-              <LinkButton to={paths.personVisit(person.id)}>入户走访</LinkButton>
-              <LinkButton shortcut="P" to={paths.personTrainings(person.id)}>
-                培训
-              </LinkButton>
+              {gone === null && (
+                <>
+                  <LinkButton shortcut="G" to={paths.personOffers(person.id)}>
+                    推荐岗位
+                  </LinkButton>
+                  <LinkButton to={paths.personVisit(person.id)}>入户走访</LinkButton>
+                  <LinkButton shortcut="P" to={paths.personTrainings(person.id)}>
+                    培训
+                  </LinkButton>
+                </>
+              )}
               <LinkButton look="primary" shortcut="L" to={paths.personContact(person.id)}>
                 记一次联系
               </LinkButton>

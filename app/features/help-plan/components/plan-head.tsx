@@ -163,12 +163,12 @@ export function BasisSection({ page }: { page: PlanPage }) {
   );
 }
 
-/** The sheet the person signs. */
+/** The sheet the person signs; who has left signs none. */
 export function PrintLink({ page }: { page: PlanPage }) {
   const version = page.plan?.versionNo;
   return (
     <LinkButton icon="print" to={paths.personPlanSheet(page.person.id, { version })}>
-      打印给本人签字
+      {page.person.leftOn === null ? "打印给本人签字" : "打印方案"}
     </LinkButton>
   );
 }

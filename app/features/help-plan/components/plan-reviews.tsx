@@ -71,7 +71,8 @@ export function PlanReviews({ page, plan }: Props) {
             <DateText day={plan.closedOn} full /> 结案
           </>
         ) : (
-          plan.reviewDueOn && (
+          plan.reviewDueOn &&
+          page.person.leftOn === null && (
             <>
               下次 <DateText day={plan.reviewDueOn} full />
             </>
