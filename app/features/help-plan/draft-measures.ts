@@ -15,7 +15,7 @@ import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-
 import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STANDARD_CONTACTS, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
-import { type Assessment, type HelpRecord, seekerOf } from "./record";
+import { type Assessment, type HelpRecord, openOffers, seekerOf } from "./record";
 import { againstBarrier } from "./wishes";
 
 export function draftMeasures(
@@ -151,12 +151,20 @@ const offers: Maker = (record, paths, context) => {
   const given = countValidDistinct(record.offers);
   const missing = Math.max(REQUIRED_OFFERS - given, 0);
   const workable = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) === null);
-  if (missing === 0) return followUp(record, workable, context);
+  const words = offerWords(record.assessment, workable);
+  // The three are the least: whoever is still without work is offered on, from what the stock holds today.
+  const content =
+    missing > 0
+      ? `推荐 ${missing} 个以上${words}`
+      : context.suitable > 0
+        ? `继续推荐${words}`
+        : `目前没有合适的岗位：留意新岗位，有合适的继续推荐${words}`;
   return [
+    ...followUp(record, context),
     measure(context, {
       path: "market",
       step: STEPS.place,
-      content: `推荐 ${missing} 个以上${offerWords(record.assessment, workable)}`,
+      content,
       way: "07",
       dueOn: offersDueOn(context.calendar, record.recognizedOn, context.asOf, context.standards),
       rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
@@ -170,14 +178,19 @@ const offers: Maker = (record, paths, context) => {
   ];
 };
 
-/** Three were given: what came of them, and the wishes stay open. */
-function followUp(record: HelpRecord, workable: readonly string[], context: MakerContext): PlanMeasure[] {
-  const open = record.offers.filter(({ reply }) => reply === "pending" || reply === "interested");
+/** What came of the offers that are still open; nothing where none is. */
+function followUp(record: HelpRecord, context: MakerContext): PlanMeasure[] {
+  const open = openOffers(record.offers, context.asOf);
+  if (open.length === 0) return [];
+  const named = open
+    .slice(-REQUIRED_OFFERS)
+    .map(({ employer, post }) => `${employer}${post}`)
+    .join("、");
   return [
     measure(context, {
       path: "market",
       step: STEPS.place,
-      content: `跟进已推荐岗位的面试和录用，需要的陪同面试；有新的${workable.join("、")}岗位继续推荐`,
+      content: `跟进已推荐岗位（${named}${open.length > REQUIRED_OFFERS ? `等 ${open.length} 个` : ""}）的面试和录用，需要的陪同面试`,
       way: "09",
       dueOn: monthsAhead(context.calendar, context.asOf, 1),
       rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,

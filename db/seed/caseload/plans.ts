@@ -158,7 +158,9 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
       employer: offer.employer,
       post: offer.post,
       reply: offer.reply,
+      repliedOn: offer.repliedOn ?? null,
       refusalReason: offer.refusalReason ?? null,
+      validUntil: offer.validUntil ?? null,
     }));
   return {
     sex: profile.sex,

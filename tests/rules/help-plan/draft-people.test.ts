@@ -258,6 +258,42 @@ describe("plan drafts for 200 invented people", () => {
     });
   });
 
+  it("go on offering once three were given, and follow up only what can still be answered", () => {
+    const counts = { going: 0, none: 0, followed: 0, late: 0 };
+    each(({ record, draft }) => {
+      if (draft.measures.length === 0) return;
+      const awaited = record.offers.filter(
+        ({ reply, validUntil }) =>
+          ["pending", "interested"].includes(reply) && (validUntil ?? AS_OF) >= AS_OF,
+      ).length;
+      const { main, others } = draft.paths;
+      const looks = record.employment !== "employed" && [main, ...others].includes("market");
+      const follow = draft.measures.filter(({ content }) => content.startsWith("跟进已推荐岗位"));
+      expect(follow.map(({ suggestedBy }) => suggestedBy?.fact)).toEqual(
+        looks && awaited > 0 ? [`已推荐有效岗位 3 个，待回音 ${awaited} 个`] : [],
+      );
+      counts.followed += follow.length;
+      if (awaited === 0 && record.offers.some(({ reply }) => reply === "pending")) counts.late += 1;
+      const offers = draft.measures.filter(({ way }) => way === "岗位推荐");
+      expect(offers).toHaveLength(looks ? 1 : 0);
+      const [offer] = offers;
+      if (offer === undefined || record.offers.length === 0) return;
+      expect(offer.content).not.toMatch(/推荐 \d/);
+      const chosen = offer.match.filter((one) => one.chosen);
+      if (chosen.length > 0) counts.going += 1;
+      else {
+        counts.none += 1;
+        expect(offer.suggestedBy?.fact).toMatch(/岗位库目前没有合适的岗位|岗位库合适的有 \d+ 个/);
+      }
+      for (const { reasons } of chosen)
+        expect(reasons.map(({ text }) => text).join()).not.toMatch(/不在意向工种内|低于期望/);
+    });
+    expect(counts.going).toBeGreaterThan(10);
+    expect(counts.none).toBeGreaterThan(3);
+    expect(counts.followed).toBeGreaterThan(10);
+    expect(counts.late).toBeGreaterThan(3);
+  });
+
   it("choose below the expected wage only where no other choice is left, and say so", () => {
     let underpaid = 0;
     each(({ record, stock, draft }) => {

@@ -13,7 +13,7 @@ import {
 } from "~/features/help-plan/due-days";
 import { chosenMatches } from "~/features/help-plan/measure";
 import { type ContactLine, outOfReach } from "~/features/help-plan/out-of-reach";
-import type { HelpRecord } from "~/features/help-plan/record";
+import type { GivenOffer, HelpRecord } from "~/features/help-plan/record";
 import { similarity } from "~/features/help-plan/similarity";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import { AS_OF, assessment, calendar, context, entitlements, measure, plan, record } from "./plan-record";
@@ -142,7 +142,9 @@ describe("the offers measure", () => {
         employer: "宏运物业",
         post: "水电维修工",
         reply: "refused",
+        repliedOn: "2026-02-08",
         refusalReason: "too_far",
+        validUntil: null,
       },
     ];
     const drafted = draft({ offers });
@@ -152,17 +154,44 @@ describe("the offers measure", () => {
     expect(drafted.measures.find(({ way }) => way === "职业指导")?.content).toContain("距离远");
   });
 
-  it("is not there once three were given", () => {
-    const given = ["a", "b", "c"].map((key) => ({
+  const given = (changes: Partial<GivenOffer> = {}) =>
+    ["a", "b", "c"].map((key) => ({
       sameness: key,
       occurredOn: "2026-02-06",
       invalidReasons: [],
-      employer: key,
+      employer: `${key}公司`,
       post: key,
-      reply: "pending",
+      reply: "refused",
+      repliedOn: "2026-02-08",
       refusalReason: null,
+      validUntil: null,
+      ...changes,
     }));
-    expect(draft({ offers: given }).measures.some(({ way }) => way === "岗位推荐")).toBe(false);
+  const pending = { reply: "pending", repliedOn: null };
+  const waysOf = (offers: GivenOffer[]) => draft({ offers }).measures.map(({ way }) => way);
+
+  it("goes on once three were given, with what the stock holds and without a number", () => {
+    const offer = offersOf({ offers: given() });
+    expect(offer?.content).toMatch(/^继续推荐岗位：水电维修或门卫/);
+    expect(offer?.match.filter(({ chosen }) => chosen).length).toBeGreaterThan(0);
+    expect(offer?.suggestedBy?.fact).toMatch(/已推荐有效岗位 3 个；岗位库合适的有 \d 个/);
+    const none = offersOf({ offers: given() }, []);
+    expect(none?.content).toContain("目前没有合适的岗位");
+    expect(none?.suggestedBy?.fact).toContain("岗位库目前没有合适的岗位");
+  });
+
+  it("is followed up only where a reply is awaited and the vacancy is still there", () => {
+    expect(waysOf(given())).not.toContain("陪同面试");
+    expect(waysOf(given({ ...pending, validUntil: "2026-02-11" }))).not.toContain("陪同面试");
+    expect(waysOf(given({ ...pending, closedOn: "2026-02-11" }))).not.toContain("陪同面试");
+    // The last day of validity runs to its end.
+    expect(waysOf(given({ ...pending, validUntil: AS_OF }))).toContain("陪同面试");
+    const [first, ...others] = given(pending);
+    const two = [{ ...first!, validUntil: "2026-02-01" }, ...others];
+    const follow = draft({ offers: two }).measures.find(({ way }) => way === "陪同面试");
+    expect(follow?.suggestedBy?.fact).toBe("已推荐有效岗位 3 个，待回音 2 个");
+    expect(follow?.content).toContain("b公司b、c公司c");
+    expect(follow?.content).not.toContain("a公司");
   });
 });
 
