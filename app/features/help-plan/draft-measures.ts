@@ -1,9 +1,12 @@
 /** One measure per clause and recorded fact, in the order the work is done. Pure. */
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
-import { addDays } from "~/lib/calendar-date";
+import { STANDARDS_FROM } from "~/features/duties/due-days";
+import { defaultStandards } from "~/features/settings/standards";
+import { addDays, laterOf } from "~/lib/calendar-date";
 import { refusalReasons, serviceTypes } from "~/lib/codes/help";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
+import { callBackMonths } from "~/law/standards";
 import { retirementSpan } from "~/law/retirement";
 import { cite } from "~/law/source";
 import type { DraftContext, Proposals } from "./draft";
@@ -11,7 +14,14 @@ import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from ".
 import { explainRefusals, policyHelp } from "./draft-policy";
 import { stockWords } from "./draft-vacancies";
 import { startUp, training } from "./draft-training";
-import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
+import {
+  callBackDueOn,
+  contactDueOn,
+  monthsAhead,
+  offersDueOn,
+  reviewDueOn,
+  workingDaysAhead,
+} from "./due-days";
 import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STANDARD_CONTACTS, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
@@ -115,16 +125,7 @@ const abilityTest: Maker = (record, paths, context) =>
 
 const contact: Maker = (record, paths, context) => [
   context.employed
-    ? measure(context, {
-        path: paths.main,
-        step: STEPS.contact,
-        content: `${STANDARD_CONTACTS.callBack}，了解在岗、工资和参保情况${wishWords(record.assessment)}`,
-        way: "22",
-        dueOn: monthsAhead(context.calendar, context.asOf, 1),
-        rule: "就业后 1、3、6 个月回访",
-        fact: "目前已就业",
-        source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
-      })
+    ? callBack(record, paths, context)
     : measure(context, {
         path: paths.main,
         step: STEPS.contact,
@@ -136,6 +137,37 @@ const contact: Maker = (record, paths, context) => [
         source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
       }),
 ];
+
+/** The call-back owed next; where all were made, one more look at the work before the plan is reviewed (四（三）). */
+function callBack(record: HelpRecord, paths: PlanPaths, context: MakerContext): PlanMeasure {
+  const { asOf, calendar, standards = defaultStandards } = context;
+  const since = record.work?.since ?? null;
+  const months = standards(callBackMonths, laterOf(since ?? asOf, STANDARDS_FROM)).join("、");
+  const dueOn =
+    since === null
+      ? monthsAhead(calendar, asOf, 1)
+      : callBackDueOn(calendar, { ...record, worksSince: since, asOf }, standards);
+  const topic = `了解在岗、工资和参保情况${wishWords(record.assessment)}`;
+  const common = { path: paths.main, step: STEPS.contact, way: "22" } as const;
+  const works = since === null ? "目前已就业，未登记就业日" : `${since} 起就业`;
+  return dueOn === null
+    ? measure(context, {
+        ...common,
+        content: `跟踪就业情况一次，${topic}`,
+        dueOn: reviewDueOn(calendar, asOf, standards),
+        rule: "全程跟踪服务",
+        fact: `${works}，没有待做的就业后 ${months} 个月回访`,
+        source: notice("四（三）"),
+      })
+    : measure(context, {
+        ...common,
+        content: `${STANDARD_CONTACTS.callBack}，${topic}`,
+        dueOn,
+        rule: `就业后 ${months} 个月回访`,
+        fact: works,
+        source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
+      });
+}
 
 const wishWords = (told: Assessment | null) =>
   told && told.wishes.length > 0 ? `，问清与意愿（${told.wishes.join("、")}）是否相符` : "";
@@ -218,8 +250,14 @@ function offerWords(told: Assessment | null, workable: readonly string[]): strin
 
 /** Talks over what was refused, what the body rules out, or what somebody hard to place can do. */
 const guidance: Maker = (record, paths, context) => {
-  const refused = record.offers.filter(({ reply }) => reply === "refused");
-  const hard = record.assessment?.marketAbility === "hard";
+  // Whoever is in work has found a direction; refusals from before the present unemployment are of another one.
+  const refused = context.employed
+    ? []
+    : record.offers.filter(
+        ({ reply, repliedOn, occurredOn }) =>
+          reply === "refused" && (repliedOn ?? occurredOn) >= (record.unemployedSince ?? record.recognizedOn),
+      );
+  const hard = !context.employed && record.assessment?.marketAbility === "hard";
   const last = refused.at(-1);
   const against = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) !== null);
   if (!last && !hard && against.length === 0) return [];
@@ -240,7 +278,7 @@ const guidance: Maker = (record, paths, context) => {
       dueOn: monthsAhead(context.calendar, context.asOf, 1),
       rule: PERSONAL,
       fact: [
-        last ? `认定以来拒绝岗位 ${refused.length} 次` : null,
+        last ? `本次失业以来拒绝岗位 ${refused.length} 次` : null,
         against.length > 0
           ? `意愿${against.join("、")}；障碍：${context.against(against[0] ?? "") ?? ""}`
           : null,

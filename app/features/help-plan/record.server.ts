@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 
+import { listSupports, type SupportWithMilestones } from "~/features/entrepreneurship/queries.server";
 import { latestEmployment } from "~/features/employment/queries.server";
 import {
   currentOffers,
@@ -25,7 +26,7 @@ import { loadHelpEntitlements } from "./help-entitlements.server";
 import { type ContactLine, outOfReach } from "./out-of-reach";
 import type { Stock } from "./plan-stock";
 import { findQueuedOn, listOpenCourses, listOpenWelfarePosts, listTrainingsOf } from "./plan-stock.server";
-import type { Assessment, HelpRecord } from "./record";
+import type { Assessment, HelpRecord, RunningSupport } from "./record";
 import type { KnownAt } from "./settled-plan";
 
 /** The latest assessment in force of a person, or as it was known at a moment. */
@@ -75,6 +76,18 @@ const contactLines = sql<ContactLine[]>`coalesce((select json_agg(x) from (
   from service_record s where s.person_id = ${personFact.personId} and s.voided_at is null
     and s.occurred_on >= ${personFact.recognizedOn}
   order by s.occurred_on desc, s.recorded_at desc, s.id desc limit ${CONTACTS_READ}) x), '[]'::json)`;
+
+/** 创业指导 and 创业孵化 not voided and not ended. */
+function runningSupports(supports: readonly SupportWithMilestones[]): RunningSupport[] {
+  return supports.flatMap(({ kind, status, voidedAt, occurredOn, content, milestones }) => {
+    if ((kind !== "guidance" && kind !== "incubation") || status !== "running" || voidedAt !== null)
+      return [];
+    const next = milestones.find((one) => one.voidedAt === null && one.doneOn === null);
+    return [
+      { kind, since: occurredOn, content, next: next ? { content: next.content, dueOn: next.dueOn } : null },
+    ];
+  });
+}
 
 /** Since when the vacancies behind these offers are closed, by vacancy; those still open are not in it. */
 async function closedVacancies(
@@ -128,6 +141,7 @@ export async function loadHelpRecord(person: MaskedPerson, given?: LastRecogniti
     outOfReach: outOfReach({ line, contacts: fact?.contacts ?? [], offers }),
     entitlements: await loadHelpEntitlements(person, recognized.category, today()),
     trainings: await listTrainingsOf(person.id),
+    startUpSupports: runningSupports(await listSupports(person.id)),
     queuedOn: await findQueuedOn(person.id),
   };
 }

@@ -42,6 +42,14 @@ export type GivenOffer = {
   closedOn?: CalendarDate | null;
 };
 
+/** A start-up support that was begun and not ended, with its next step still to be done. */
+export type RunningSupport = {
+  kind: "guidance" | "incubation";
+  since: CalendarDate;
+  content: string;
+  next: { content: string; dueOn: CalendarDate | null } | null;
+};
+
 export type HelpRecord = {
   sex: Sex;
   birthDate: CalendarDate;
@@ -65,6 +73,8 @@ export type HelpRecord = {
   entitlements: HelpEntitlements;
   /** Courses the person is or was enrolled in, not voided. */
   trainings: readonly PastTraining[];
+  /** 创业指导 and 创业孵化 that run, the newest first. */
+  startUpSupports: readonly RunningSupport[];
   /** Since when the person waits for a public-welfare post (轮候); null for whoever does not. */
   queuedOn: CalendarDate | null;
 };

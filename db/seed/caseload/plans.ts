@@ -179,6 +179,7 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
     // Subsidies, posts and courses of invented people begin after their plans.
     entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, on),
     trainings: [],
+    startUpSupports: [],
     queuedOn: null,
     outOfReach: null,
   };

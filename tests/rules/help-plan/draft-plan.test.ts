@@ -14,6 +14,7 @@ import {
 import { chosenMatches } from "~/features/help-plan/measure";
 import { type ContactLine, outOfReach } from "~/features/help-plan/out-of-reach";
 import type { GivenOffer, HelpRecord } from "~/features/help-plan/record";
+import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { similarity } from "~/features/help-plan/similarity";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import { AS_OF, assessment, calendar, context, entitlements, measure, plan, record } from "./plan-record";
@@ -343,6 +344,52 @@ describe("a drafted plan", () => {
         expect(unexplained(drafted.check, {}).map(({ code }) => code)).not.toContain("wish_unanswered");
       }),
     );
+  });
+});
+
+describe("the call-back of somebody in work", () => {
+  const callOf = (since: string, facts: Partial<HelpRecord> = {}, standards?: Standards) =>
+    draftHelpPlan(
+      record({
+        employment: "employed",
+        work: { destination: "employer", since },
+        recognizedOn: "2025-01-05",
+        lastContactOn: null,
+        ...facts,
+      }),
+      { vacancies: stock, courses: [], welfarePosts: [] },
+      {
+        ...context,
+        responsible: "姜晓彤",
+        calendar,
+        minimumWage: () => 2230,
+        ...(standards ? { standards } : {}),
+      },
+    ).measures.find(({ way }) => way === "就业后回访");
+
+  it.each([
+    ["the first month", "2026-02-06", null, "2026-03-06"],
+    ["a day that is no working day stays the day of the standard", "2026-01-28", null, "2026-02-28"],
+    ["due today", "2026-01-12", null, "2026-02-12"],
+    ["a day past", "2026-01-11", null, "2026-02-26"],
+    ["made in time: the next", "2026-01-11", "2026-02-04", "2026-04-11"],
+    ["made too early: still owed", "2026-01-11", "2026-02-03", "2026-02-26"],
+  ])("%s", (_name, since, lastContactOn, dueOn) => {
+    expect(callOf(since, { lastContactOn })?.dueOn).toBe(dueOn);
+  });
+
+  it("follows the months the city has set, and says them", () => {
+    const own: Standards = (standard, day) =>
+      standard.key === "call_back_months" ? ([2, 5] as never) : defaultStandards(standard, day);
+    const call = callOf("2026-02-06", {}, own);
+    expect(call?.dueOn).toBe("2026-04-06");
+    expect(call?.suggestedBy?.rule).toBe("就业后 2、5 个月回访");
+  });
+
+  it("is no call-back of the standard any more where all were made", () => {
+    const call = callOf("2025-06-10", { lastContactOn: "2025-12-10" });
+    expect(call?.content).toMatch(/^跟踪就业情况一次/);
+    expect(call?.suggestedBy?.source.article).toBe("四（三）");
   });
 });
 

@@ -4,7 +4,7 @@ import { type EntitlementFacts, entitlementsOn } from "~/features/help-plan/enti
 import type { PastTraining } from "~/features/help-plan/past-training";
 import type { StockCourse } from "~/features/help-plan/plan-courses";
 import type { StockWelfarePost } from "~/features/help-plan/plan-stock";
-import type { GivenOffer, HelpRecord } from "~/features/help-plan/record";
+import type { GivenOffer, HelpRecord, RunningSupport } from "~/features/help-plan/record";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { addDays, addMonths } from "~/lib/calendar-date";
@@ -165,6 +165,13 @@ function factsFor(
 /** When the present unemployment of the invented people began. */
 export const OUT_SINCE = "2026-06-01";
 
+export const GUIDED: RunningSupport = {
+  kind: "guidance",
+  since: "2026-09-04",
+  content: "定项目，写创业计划书",
+  next: { content: "办理营业执照", dueOn: "2026-12-30" },
+};
+
 type Answered = Pick<GivenOffer, "reply" | "repliedOn" | "refusalReason" | "validUntil">;
 const REFUSED = { reply: "refused", refusalReason: "too_far", validUntil: null };
 /** Three valid offers: refused before or in the present unemployment, or waiting for an answer, in time or too late. */
@@ -246,10 +253,11 @@ function draftCases(): Case[] {
           }
         : null,
       offers: offersFor(createRandom(7, "offers", cases.length)),
-      lastContactOn: null,
+      lastContactOn: createRandom(7, "contact", cases.length).pick([null, "2026-08-03", "2026-10-09"]),
       outOfReach: null,
       entitlements: entitlementsOn(facts, AS_OF),
       trainings: trainingsFor(random, stock.courses, told?.trainingWish ?? null),
+      startUpSupports: createRandom(7, "start-up", cases.length).chance(0.4) ? [GUIDED] : [],
       queuedOn: way === "unemployed" && random.chance(0.15) ? "2025-08-28" : null,
     };
     const draft = draftHelpPlan(record, stock, {
