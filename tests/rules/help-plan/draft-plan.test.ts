@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { checkPlan, unexplained } from "~/features/help-plan/check";
-import { comparePlans } from "~/features/help-plan/compare";
+import { comparePlans, compareRows } from "~/features/help-plan/compare";
 import { draftHelpPlan } from "~/features/help-plan/draft";
 import {
   contactDueOn,
@@ -451,5 +451,28 @@ describe("comparing", () => {
       { kind: "removed", text: "电工证复审培训" },
     ]);
     expect(comparePlans(before, before)).toEqual([]);
+  });
+
+  it("takes a reworded measure for the same one, whatever stands before it", () => {
+    const before = plan([
+      measure({ content: "推荐 3 个以上岗位：水电维修或门卫（不上夜班；月薪 2500 元以上）" }),
+      measure({ content: "每月联系一次，了解水电维修求职进展", way: "电话/微信联系" }),
+    ]);
+    const reworded = "先到宏运物业看水电维修、门卫岗位，不上夜班，月薪不低于 2500 元，再推荐 2 个";
+    const after = plan([
+      measure({ content: "推荐理货员岗位，每月联系一次单位", way: "岗位推荐" }),
+      measure({ content: "每月联系一次，了解水电维修求职进展", way: "电话/微信联系" }),
+      measure({ content: reworded }),
+    ]);
+    const rows = compareRows(before.measures, after.measures);
+    expect(rows.map(({ before: old, after: now }) => [old === null, now === null])).toEqual([
+      [true, false],
+      [false, false],
+      [false, false],
+    ]);
+    expect(rows[2]?.changed).toEqual(["content"]);
+    // The same words on another way are another measure.
+    const other = plan([measure({ content: reworded, way: "陪同面试" })]);
+    expect(compareRows(before.measures.slice(0, 1), other.measures)).toHaveLength(2);
   });
 });
