@@ -11,7 +11,13 @@ import { approvePlan } from "~/features/help-plan/approve-plan.server";
 import { closePlan } from "~/features/help-plan/close-plan.server";
 import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { planInputSchema, type PlanInput } from "~/features/help-plan/inputs";
-import { fingerprint, mergeRows } from "~/features/help-plan/merge";
+import {
+  fingerprint,
+  mergeRows,
+  type KeptPicks,
+  theirsMark,
+  withKeptPicks,
+} from "~/features/help-plan/merge";
 import { actOnPlan } from "~/features/help-plan/plan-actions.server";
 import { keptEditsSince, restorePlanEdits } from "~/features/help-plan/plan-edits.server";
 import { loadPlanPage } from "~/features/help-plan/plan-page.server";
@@ -138,7 +144,9 @@ function formOf(plan: StoredPlan, changes: Record<string, string>, extra: Record
   return form;
 }
 
-type Refusal = { data: { problem: { code: string }; typed?: { input: PlanInput; loaded: string[] } } };
+type Refusal = {
+  data: { problem: { code: string }; typed?: { input: PlanInput; loaded: string[]; picks?: KeptPicks } };
+};
 const texts = (plan: StoredPlan | undefined) => plan?.measures.map(({ content }) => content) ?? [];
 
 describe("two people editing one plan", () => {
@@ -168,13 +176,19 @@ describe("two people editing one plan", () => {
     choice.set("version", String(theirs.version));
     choice.set("typed", JSON.stringify(typed));
     choice.set("head", "theirs");
-    rows.forEach(({ suggested }, index) => choice.set(`pick.${index}`, suggested ?? "theirs"));
+    rows.forEach((row, index) => {
+      choice.set(`pick.${index}`, row.suggested ?? "both");
+      choice.set(`theirs.${index}`, theirsMark(row) ?? "");
+    });
 
     // A third hand is quicker again: nothing is saved, the typed text comes back once more.
     await savePlan(colleague, person.id, inputOf({ ...theirs, measures: asRows(theirs) }), theirs.version);
     const again = (await actOnPlan(community, person.id, choice)) as unknown as Refusal;
     expect(again.data.problem.code).toBe("stale_version");
     expect(again.data.typed).toMatchObject({ input: typed.input, loaded: typed.loaded });
+    // What was chosen comes back with it: 都留下 need not be chosen again.
+    expect(withKeptPicks(rows, typed.input, again.data.typed?.picks)[0]?.suggested).toBe("both");
+    choice.set("pick.0", "theirs");
 
     choice.set("version", String(theirs.version + 1));
     const done = await actOnPlan(community, person.id, choice);

@@ -11,6 +11,7 @@ import { offerJob } from "~/features/job-offers/offer-job.server";
 import { addCourse } from "~/features/trainings/add-course.server";
 import { enrol } from "~/features/trainings/enrol.server";
 import { addVacancies } from "~/features/vacancies/add-vacancies.server";
+import { closeVacancy } from "~/features/vacancies/close-vacancy.server";
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -153,7 +154,20 @@ describe("a wish", () => {
       await offerJob(community, person.id, newOfferSchema.parse(offer));
     }
     const { measures, wishes } = await drafted(person.id);
-    expect(measures.some(({ way }) => way === "岗位推荐")).toBe(false);
+    const going = measures.find(({ way }) => way === "岗位推荐");
+    expect(going?.match.map(({ employer }) => employer).toSorted()).toEqual(
+      ["新城物业", "永昌物业"].toSorted(),
+    );
     expect(wishes).toMatchObject([{ kind: "job", text: "保洁员", stock: "岗位库合适的 2 个" }]);
+    // An offer of a vacancy the employer has closed since is answered by nobody.
+    const vacancyId = going?.match.find(({ employer }) => employer === "新城物业")?.vacancyId ?? "";
+    await offerJob(community, person.id, newOfferSchema.parse({ vacancyId }));
+    const awaited = async () =>
+      (await drafted(person.id)).measures.find(({ content }) => content.startsWith("跟进已推荐岗位"))
+        ?.suggestedBy?.fact;
+    expect(await awaited()).toBe("已推荐有效岗位 4 个，待回音 4 个");
+    await closeVacancy(community, vacancyId, 1, { reason: "已招满" });
+    setClock("2026-02-13T09:00:00+08:00");
+    expect(await awaited()).toBe("已推荐有效岗位 4 个，待回音 3 个");
   });
 });

@@ -1,7 +1,7 @@
 /** What changed from one version of a plan to another, row beside row. Pure. */
 import { pathLabels } from "./labels";
 import { chosenIds, type PlanContent, type PlanMeasure } from "./measure";
-import { similarity } from "./similarity";
+import { sharedWords, similarity } from "./similarity";
 
 export type PlanChange = { kind: "added" | "removed" | "changed"; text: string };
 
@@ -16,6 +16,8 @@ export type ComparedRow<Row extends PlanMeasure = PlanMeasure> = {
 };
 
 const SAME_MEASURE = 0.4;
+/** Of the shorter text, where path and way are the same: reworded, not taken out and put in. */
+const MOST_WORDS = 0.5;
 
 export function pathsText({ paths }: Pick<PlanContent, "paths">): string {
   return [paths.main, ...paths.others].map((path) => pathLabels[path]).join("、");
@@ -31,22 +33,38 @@ export function changedFields(before: PlanMeasure, after: PlanMeasure): Compared
   );
 }
 
-/** Pairs the measures by likeness of their texts; those of the older version without a pair come last. */
+/** How much two measures are one: the same text, else likeness, which counts for more between two of one kind. */
+function sameness(before: PlanMeasure, after: PlanMeasure): number {
+  if (before.content === after.content) return 2;
+  const alike = similarity([before.content], [after.content]);
+  const isKind = before.path === after.path && before.way === after.way;
+  return alike >= SAME_MEASURE || (isKind && sharedWords(before.content, after.content) >= MOST_WORDS)
+    ? alike + (isKind ? 1 : 0)
+    : 0;
+}
+
+/** Pairs the measures, the likest first; those of the older version without a pair come last. */
 export function compareRows<Row extends PlanMeasure>(
   before: readonly Row[],
   after: readonly Row[],
 ): ComparedRow<Row>[] {
-  const left = [...before];
-  const rows = after.map((measure): ComparedRow<Row> => {
-    const likeness = left.map((other) =>
-      other.content === measure.content ? 1 : similarity([other.content], [measure.content]),
-    );
-    const best = likeness.indexOf(Math.max(...likeness, 0));
-    const pair = (likeness[best] ?? 0) >= SAME_MEASURE ? left.splice(best, 1)[0] : undefined;
+  const pairs = after
+    .flatMap((now, to) => before.map((old, from) => ({ from, to, likeness: sameness(old, now) })))
+    .filter(({ likeness }) => likeness > 0)
+    .toSorted((a, b) => b.likeness - a.likeness || a.to - b.to || a.from - b.from);
+  const [taken, paired] = [new Set<number>(), new Map<number, number>()];
+  for (const { from, to } of pairs) {
+    if (taken.has(from) || paired.has(to)) continue;
+    taken.add(from);
+    paired.set(to, from);
+  }
+  const rows = after.map((measure, to): ComparedRow<Row> => {
+    const pair = before[paired.get(to) ?? -1];
     return pair
       ? { before: pair, after: measure, changed: changedFields(pair, measure) }
       : { before: null, after: measure, changed: [] };
   });
+  const left = before.filter((_measure, from) => !taken.has(from));
   return [...rows, ...left.map((measure) => ({ before: measure, after: null, changed: [] }))];
 }
 

@@ -3,19 +3,18 @@ import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules
 import { addDays } from "~/lib/calendar-date";
 import { refusalReasons, serviceTypes } from "~/lib/codes/help";
 import { notice } from "~/law/clauses";
-import { SYSTEM_STANDARDS } from "~/law/documents";
 import { retirementSpan } from "~/law/retirement";
-import { cite } from "~/law/source";
 import type { DraftContext, Proposals } from "./draft";
+import { abilityTest, contact, firstVisit } from "./draft-contact";
 import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from "./draft-maker";
 import { explainRefusals, policyHelp } from "./draft-policy";
 import { stockWords } from "./draft-vacancies";
 import { startUp, training } from "./draft-training";
-import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
+import { monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
-import { type PlanMeasure, type PlanPaths, STANDARD_CONTACTS, STEPS, wayCode } from "./measure";
+import { type PlanMeasure, type PlanPaths, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
-import { type Assessment, type HelpRecord, seekerOf } from "./record";
+import { type Assessment, type HelpRecord, openOffers, seekerOf } from "./record";
 import { againstBarrier } from "./wishes";
 
 export function draftMeasures(
@@ -81,82 +80,25 @@ function afterFinding(
   return [finding, ...later];
 }
 
-const firstVisit: Maker = (record, paths, context) =>
-  record.assessment !== null
-    ? []
-    : [
-        measure(context, {
-          path: paths.main,
-          step: STEPS.contact,
-          content: "入户走访，登记求职意愿、服务需求、技能和身体情况，据此修订方案",
-          way: "02",
-          dueOn: workingDaysAhead(context.calendar, context.asOf, 5),
-          rule: "入户调查摸底，记录求职意愿、服务需求",
-          fact: "档案中没有求职意愿与需求登记",
-          source: notice("四（一）"),
-        }),
-      ];
-
-const abilityTest: Maker = (record, paths, context) =>
-  record.assessment?.marketAbility !== "unknown"
-    ? []
-    : [
-        measure(context, {
-          path: paths.main,
-          step: STEPS.guide,
-          content: "面谈并做职业素质测评，判断市场就业能力，据此定路径",
-          way: "05",
-          dueOn: workingDaysAhead(context.calendar, context.asOf, 5),
-          rule: "入户调查摸底，记录求职意愿、服务需求",
-          fact: "市场就业能力尚未判断",
-          source: notice("四（一）"),
-        }),
-      ];
-
-const contact: Maker = (record, paths, context) => [
-  context.employed
-    ? measure(context, {
-        path: paths.main,
-        step: STEPS.contact,
-        content: `${STANDARD_CONTACTS.callBack}，了解在岗、工资和参保情况${wishWords(record.assessment)}`,
-        way: "22",
-        dueOn: monthsAhead(context.calendar, context.asOf, 1),
-        rule: "就业后 1、3、6 个月回访",
-        fact: "目前已就业",
-        source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
-      })
-    : measure(context, {
-        path: paths.main,
-        step: STEPS.contact,
-        content: `${STANDARD_CONTACTS.monthly}，了解${contactTopic(record.assessment)}`,
-        way: "03",
-        dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }, context.standards),
-        rule: "失业期间每月至少一次实质联系",
-        fact: record.lastContactOn === null ? "认定以来没有联系记录" : `上次联系 ${record.lastContactOn}`,
-        source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
-      }),
-];
-
-const wishWords = (told: Assessment | null) =>
-  told && told.wishes.length > 0 ? `，问清与意愿（${told.wishes.join("、")}）是否相符` : "";
-
-function contactTopic(told: Assessment | null): string {
-  const barrier = told?.barriers[0];
-  if (barrier) return `求职进展和“${barrier}”的变化`;
-  return told?.wishes[0] ? `${told.wishes[0]}求职进展` : "求职进展和困难";
-}
-
 const offers: Maker = (record, paths, context) => {
   if (!has(paths, "market") || context.employed) return [];
   const given = countValidDistinct(record.offers);
   const missing = Math.max(REQUIRED_OFFERS - given, 0);
   const workable = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) === null);
-  if (missing === 0) return followUp(record, workable, context);
+  const words = offerWords(record.assessment, workable);
+  // The three are the least: whoever is still without work is offered on, from what the stock holds today.
+  const content =
+    missing > 0
+      ? `推荐 ${missing} 个以上${words}`
+      : context.suitable > 0
+        ? `继续推荐${words}`
+        : `目前没有合适的岗位：留意新岗位，有合适的继续推荐${words}`;
   return [
+    ...followUp(record, context),
     measure(context, {
       path: "market",
       step: STEPS.place,
-      content: `推荐 ${missing} 个以上${offerWords(record.assessment, workable)}`,
+      content,
       way: "07",
       dueOn: offersDueOn(context.calendar, record.recognizedOn, context.asOf, context.standards),
       rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
@@ -170,14 +112,19 @@ const offers: Maker = (record, paths, context) => {
   ];
 };
 
-/** Three were given: what came of them, and the wishes stay open. */
-function followUp(record: HelpRecord, workable: readonly string[], context: MakerContext): PlanMeasure[] {
-  const open = record.offers.filter(({ reply }) => reply === "pending" || reply === "interested");
+/** What came of the offers that are still open; nothing where none is. */
+function followUp(record: HelpRecord, context: MakerContext): PlanMeasure[] {
+  const open = openOffers(record.offers, context.asOf);
+  if (open.length === 0) return [];
+  const named = open
+    .slice(-REQUIRED_OFFERS)
+    .map(({ employer, post }) => `${employer}${post}`)
+    .join("、");
   return [
     measure(context, {
       path: "market",
       step: STEPS.place,
-      content: `跟进已推荐岗位的面试和录用，需要的陪同面试；有新的${workable.join("、")}岗位继续推荐`,
+      content: `跟进已推荐岗位（${named}${open.length > REQUIRED_OFFERS ? `等 ${open.length} 个` : ""}）的面试和录用，需要的陪同面试`,
       way: "09",
       dueOn: monthsAhead(context.calendar, context.asOf, 1),
       rule: `至少提供 ${REQUIRED_OFFERS} 个岗位信息`,
@@ -205,8 +152,14 @@ function offerWords(told: Assessment | null, workable: readonly string[]): strin
 
 /** Talks over what was refused, what the body rules out, or what somebody hard to place can do. */
 const guidance: Maker = (record, paths, context) => {
-  const refused = record.offers.filter(({ reply }) => reply === "refused");
-  const hard = record.assessment?.marketAbility === "hard";
+  // Whoever is in work has found a direction; refusals from before the present unemployment are of another one.
+  const refused = context.employed
+    ? []
+    : record.offers.filter(
+        ({ reply, repliedOn, occurredOn }) =>
+          reply === "refused" && (repliedOn ?? occurredOn) >= (record.unemployedSince ?? record.recognizedOn),
+      );
+  const hard = !context.employed && record.assessment?.marketAbility === "hard";
   const last = refused.at(-1);
   const against = (record.assessment?.wishes ?? []).filter((wish) => context.against(wish) !== null);
   if (!last && !hard && against.length === 0) return [];
@@ -227,7 +180,7 @@ const guidance: Maker = (record, paths, context) => {
       dueOn: monthsAhead(context.calendar, context.asOf, 1),
       rule: PERSONAL,
       fact: [
-        last ? `认定以来拒绝岗位 ${refused.length} 次` : null,
+        last ? `本次失业以来拒绝岗位 ${refused.length} 次` : null,
         against.length > 0
           ? `意愿${against.join("、")}；障碍：${context.against(against[0] ?? "") ?? ""}`
           : null,

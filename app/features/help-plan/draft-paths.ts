@@ -3,7 +3,7 @@ import { notice } from "~/law/clauses";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { PlanPaths, SuggestedBy } from "./measure";
 import { blocksOf } from "./entitlements";
-import { type HelpRecord, statedWish } from "./record";
+import { type HelpRecord, situationOf, statedWish } from "./record";
 import type { HelpPath } from "./status";
 
 export type PathReason = SuggestedBy & { path: HelpPath };
@@ -27,6 +27,10 @@ export function draftPaths(record: HelpRecord, asOf: CalendarDate): DraftPaths {
     reasons.push({ path, rule: PATH_RULES[path], fact, source: notice("四（二）") });
   };
   const told = record.assessment;
+  // 托底安置, as coverage counts whoever is placed; the market is looked at again before the post ends.
+  const inPost = situationOf(record) === "welfare_post";
+  if (inPost) propose("safety_net", "目前在公益性岗位：已托底安置，稳岗并落实补贴");
+  if (told === null && inPost) return { main: "safety_net", others: [], reasons };
   if (told === null) {
     propose("market", "尚未登记求职意愿与能力评估，先按市场就业起草，摸清情况后再定");
     return { main: "market", others: [], reasons };
@@ -34,14 +38,14 @@ export function draftPaths(record: HelpRecord, asOf: CalendarDate): DraftPaths {
   const [training, startUp] = [statedWish(told.trainingWish), statedWish(told.startUpWish)];
   const employed = record.employment === "employed";
   const placeable = blocksOf(record.entitlements, { employed, asOf }).welfarePost === null;
-  if (employed) propose("market", "目前已就业：巩固就业、落实补贴");
+  if (employed && !inPost) propose("market", "目前已就业：巩固就业、落实补贴");
   if (startUp && told.wishes.length === 0) propose("start_up", `有创业意愿：${startUp}；没有登记求职工种`);
   if (told.marketAbility === "hard" && placeable) propose("safety_net", "能力评估：难以在市场就业");
   if (told.marketAbility === "needs_skill") propose("skills", "能力评估：缺乏就业技能");
-  if (told.marketAbility === "able") propose("market", "能力评估：具有市场就业能力");
-  if (told.marketAbility === "unknown")
+  if (told.marketAbility === "able" && !inPost) propose("market", "能力评估：具有市场就业能力");
+  if (told.marketAbility === "unknown" && !inPost)
     propose("market", "市场就业能力尚未判断，先按市场就业起草，测评后再定");
-  if (told.wishes.length > 0) propose("market", `求职意愿：${told.wishes.join("、")}`);
+  if (told.wishes.length > 0 && !inPost) propose("market", `求职意愿：${told.wishes.join("、")}`);
   if (training) propose("skills", `培训意愿：${training}`);
   if (startUp) propose("start_up", `创业意愿：${startUp}`);
   if (told.wantsWelfarePost && placeable && told.marketAbility !== "able")

@@ -55,8 +55,9 @@ function toCome(record: HelpRecord): { content: string; kinds: readonly PlannedS
 /** 社会保险补贴 by the present way of working; for whoever is out of work, what follows from which step. */
 export const policyHelp: Maker = (record, paths, context) => {
   const asked = (record.assessment?.needs ?? []).some((need) => serviceTypes.find(need) === "16");
-  if (context.blocks.subsidy !== null || (!has(paths, "market") && !asked)) return [];
   const situation = situationOf(record);
+  const insured = has(paths, "market") || situation === "welfare_post";
+  if (context.blocks.subsidy !== null || (!insured && !asked)) return [];
   const { content, kinds } =
     situation === "unemployed"
       ? toCome(record)

@@ -1,12 +1,13 @@
 /** Measures of the paths 技能培训 and 创业. Pure. */
 import type { ServiceType } from "~/lib/codes/help";
+import { supportKinds } from "~/lib/codes/support";
 import { STEPS, type PlanMeasure } from "./measure";
 import { monthsAhead } from "./due-days";
 import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from "./draft-maker";
 import { cautionsOf } from "./option-fit";
 import { bareAim, finishedFor, finishedWords, leadsTo, runningTraining } from "./past-training";
 import { subsidyOption, subsidyStanding } from "./subsidy-options";
-import { type HelpRecord, statedWish } from "./record";
+import { type HelpRecord, type RunningSupport, statedWish } from "./record";
 
 export const training: Maker = (record, paths, context) => {
   if (!has(paths, "skills")) return [];
@@ -90,23 +91,45 @@ function enrolling(aim: string | null, wish: string | null, context: MakerContex
   };
 }
 
+/** Whoever is guided already is led on from there: nothing is begun a second time. */
+function runningStartUp(running: RunningSupport, wish: string, context: MakerContext): PlanMeasure {
+  const { kind, since, content, next } = running;
+  const name = supportKinds.label(kind);
+  const step = next === null ? "商定下一步和完成日" : `下一步“${next.content}”`;
+  const later = monthsAhead(context.calendar, context.asOf, 1);
+  return measure(context, {
+    path: "start_up",
+    step: STEPS.start,
+    content: `跟进 ${since} 起的${name}（${wish}）：${step}`,
+    way: "13",
+    dueOn: next?.dueOn && next.dueOn >= context.asOf ? next.dueOn : later,
+    rule: START_UP_RULE,
+    fact: `创业意愿：${wish}；${since} 起的${name}“${content}”正在进行${next === null ? "，没有待做的进展" : next.dueOn === null ? "" : `，下一步原定 ${next.dueOn}`}`,
+  });
+}
+
+const START_UP_RULE = "对有创业意愿的，主动提供创业服务和政策扶持";
+
 export const startUp: Maker = (record, paths, context) => {
   const wish = statedWish(record.assessment?.startUpWish ?? null);
   if (!has(paths, "start_up") || wish === null) return [];
   const given = context.blocks.startUpSubsidy;
   const limits = listed(record.assessment?.barriers);
-  const rule = "对有创业意愿的，主动提供创业服务和政策扶持";
+  const rule = START_UP_RULE;
   const fact = `创业意愿：${wish}`;
+  const [running] = record.startUpSupports;
   const measures: PlanMeasure[] = [
-    measure(context, {
-      path: "start_up",
-      step: STEPS.start,
-      content: `创业指导一次：${wish}，结合本人条件${limits}定项目，讲清${given ? "" : "创业补贴和"}担保贷款条件`,
-      way: "13",
-      dueOn: monthsAhead(context.calendar, context.asOf, 1),
-      rule,
-      fact: given ? `${fact}；${given}` : fact,
-    }),
+    running
+      ? runningStartUp(running, wish, context)
+      : measure(context, {
+          path: "start_up",
+          step: STEPS.start,
+          content: `创业指导一次：${wish}，结合本人条件${limits}定项目，讲清${given ? "" : "创业补贴和"}担保贷款条件`,
+          way: "13",
+          dueOn: monthsAhead(context.calendar, context.asOf, 1),
+          rule,
+          fact: given ? `${fact}；${given}` : fact,
+        }),
   ];
   const course = context.startUpCourses.find(({ chosen }) => chosen);
   if (course) {

@@ -31,7 +31,8 @@ const SHOWN_MATCHES = 8;
  * The best matches of the stock, those still needed for three marked as chosen, below the expected wage only where no
  * other is left. Only what does not conflict, and asks
  * nothing of body, hours, schooling or certificate first, is ever chosen; where the stock holds too few, the list is
- * short, and measure and check say so.
+ * short, and measure and check say so. Once three were given none is owed by number: what goes on being offered is
+ * chosen only from the wished work at the wage expected.
  */
 export function proposeVacancies(
   record: HelpRecord,
@@ -44,11 +45,13 @@ export function proposeVacancies(
     offered: new Set(record.offers.map(({ sameness }) => sameness)),
   });
   const missing = Math.max(REQUIRED_OFFERS - countValidDistinct(record.offers), 0);
-  const chosen = new Set(
-    choosable(ranked)
-      .slice(0, missing)
-      .map(({ vacancyId }) => vacancyId),
-  );
+  const pool =
+    missing > 0
+      ? choosable(ranked).slice(0, missing)
+      : choosable(ranked)
+          .filter((match) => isSuitable(match) && !isUnderpaid(match))
+          .slice(0, REQUIRED_OFFERS);
+  const chosen = new Set(pool.map(({ vacancyId }) => vacancyId));
   const shown = ranked.filter(({ vacancyId }, index) => index < SHOWN_MATCHES || chosen.has(vacancyId));
   return {
     matches: shown.map((match) => withChoice(match, chosen.has(match.vacancyId))),

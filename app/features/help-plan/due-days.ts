@@ -1,8 +1,14 @@
 /** By when a measure is due. Pure. */
-import { planDueOn } from "~/features/duties/due-days";
+import { LEAD_DAYS, planDueOn, STANDARDS_FROM } from "~/features/duties/due-days";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
-import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
+import {
+  callBackMonths,
+  contactEveryMonths,
+  firstContactDays,
+  offersWithinMonths,
+  planReviewMonths,
+} from "~/law/standards";
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
 import type { HelpRecord } from "./record";
 
@@ -47,6 +53,32 @@ export function contactDueOn(
       ? workingDaysAhead(calendar, recognizedOn, standards(firstContactDays, asOf))
       : onWorkingDay(calendar, addMonths(lastContactOn, standards(contactEveryMonths, asOf)), asOf);
   return due < asOf ? soon : due;
+}
+
+/**
+ * The day of the call-back that is owed next, as 今日必办 counts it: the city's months from the first day of the work;
+ * one whose day is past and nobody made, within the first working days from now. Null: all were made, or none is owed.
+ */
+export function callBackDueOn(
+  calendar: WorkCalendar,
+  facts: {
+    worksSince: CalendarDate;
+    recognizedOn: CalendarDate;
+    lastContactOn: CalendarDate | null;
+    asOf: CalendarDate;
+  },
+  standards: Standards = defaultStandards,
+): CalendarDate | null {
+  const { worksSince, recognizedOn, lastContactOn, asOf } = facts;
+  const points = standards(callBackMonths, laterOf(worksSince, STANDARDS_FROM))
+    .map((months) => addMonths(worksSince, months))
+    .filter((day) => day >= recognizedOn)
+    .toSorted();
+  const opensOn = (day: CalendarDate) => addDays(day, -LEAD_DAYS.call_back);
+  const open = points.findLast((day) => opensOn(day) <= asOf);
+  if (open !== undefined && (lastContactOn ?? "") < opensOn(open))
+    return open >= asOf ? open : workingDaysAhead(calendar, asOf, standards(firstContactDays, asOf));
+  return points.find((day) => opensOn(day) > asOf) ?? null;
 }
 
 /** Three months after recognition, or a month from now when that is past. */

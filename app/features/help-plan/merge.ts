@@ -121,6 +121,35 @@ export function mergeHead(
   return { kind, suggested: SUGGESTED[kind] };
 }
 
+/** What was chosen on a page of choices, by my row and by what stood on the other side. */
+export type KeptPicks = {
+  head: { theirs: string; pick: Side } | null;
+  rows: { mine: number | null; theirs: string | null; pick: Choice }[];
+};
+
+/** What the other side of a row is recognized by on the next page; null where it has none. */
+export const theirsMark = ({ theirs }: Pick<MergeRow, "theirs">) => theirs && fingerprint(theirs);
+
+/**
+ * The rows with the choices made before a further save came between: taking one side holds while the other is as it
+ * was seen; keeping both loses nothing, whatever the other says now.
+ */
+export function withKeptPicks(
+  rows: readonly MergeRow[],
+  mine: PlanInput,
+  kept: KeptPicks | undefined,
+): MergeRow[] {
+  return rows.map((row) => {
+    const at = row.mine === null ? null : mine.measures.indexOf(row.mine);
+    const theirs = theirsMark(row);
+    const isBoth = row.mine !== null && row.theirs !== null;
+    const found = kept?.rows.find(
+      (one) => one.mine === at && (one.pick === "both" ? isBoth : one.theirs === theirs),
+    );
+    return found && row.kind !== "same" ? { ...row, suggested: found.pick } : row;
+  });
+}
+
 const NOT_THEIRS: readonly MergeKind[] = ["same", "mine_changed", "mine_added", "mine_removed"];
 
 /** Whether my form, made with the rows `loaded`, holds all that the plan says now: saving it loses nothing of theirs. */

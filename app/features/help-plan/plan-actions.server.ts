@@ -10,7 +10,7 @@ import { paths } from "~/lib/paths";
 import { getPersonForHelp } from "~/features/job-offers/queries.server";
 import { draftPlan } from "./draft-plan.server";
 import { planInputSchema, type PlanInput } from "./inputs";
-import { type Choice, headOf, holdsAll, mergePlans, mergeRows, type Side } from "./merge";
+import { type Choice, headOf, type KeptPicks, holdsAll, mergePlans, mergeRows, type Side } from "./merge";
 import { discardPlanEdits, keepPlanEdits } from "./plan-edits.server";
 import { type PlanFormReading, type PlanIntent, readPlanForm, type TypedPlan } from "./plan-form";
 import { PLAN_STEPS } from "./plan-steps.server";
@@ -209,6 +209,23 @@ function readTyped(form: FormData): TypedPlan {
   }
 }
 
+/** What was chosen, with what the page showed on the other side: `theirs` in its rows, not those of now. */
+function readPicks(form: FormData, typed: TypedPlan): KeptPicks {
+  const picks: KeptPicks["rows"] = [];
+  for (let index = 0; form.has(`pick.${index}`); index += 1) {
+    const pick = text(form, `pick.${index}`);
+    if (!CHOICES.includes(pick)) continue;
+    picks.push({
+      mine: index < typed.input.measures.length ? index : null,
+      theirs: text(form, `theirs.${index}`) || null,
+      pick: pick as Choice,
+    });
+  }
+  const head = text(form, "head");
+  const chosen = head === "mine" || head === "theirs";
+  return { head: chosen ? { theirs: text(form, "theirs.head"), pick: head } : null, rows: picks };
+}
+
 /** Saves what was chosen row by row after two people had changed one plan. */
 async function mergeForm(actor: Actor, personId: string, form: FormData): Promise<Answer> {
   await getPersonForHelp(actor, personId);
@@ -227,6 +244,6 @@ async function mergeForm(actor: Actor, personId: string, form: FormData): Promis
     await discardPlanEdits(actor, saved.id);
     return back(personId, `已按选定的内容保存，共 ${saved.measures.length} 项措施。`);
   } catch (error) {
-    return refused(actor, error, typed);
+    return refused(actor, error, { ...typed, picks: readPicks(form, typed) });
   }
 }

@@ -1,6 +1,7 @@
 /** The fields of the plan form and how they are read back, with or without JavaScript. Pure. */
 import type { PlanInput } from "./inputs";
 import { planInputSchema } from "./inputs";
+import type { KeptPicks } from "./merge";
 import type { SuggestedBy } from "./measure";
 
 /** `sign` and `print` save first: what the person signs is what the form says. */
@@ -40,6 +41,8 @@ export type TypedPlan = {
   loaded: string[];
   /** Version of the plan it was typed against; the page shows a newer one as soon as it has it. */
   version: number;
+  /** What was chosen row by row after a conflict, when a further save came before it was kept. */
+  picks?: KeptPicks;
 };
 
 export type PlanFormReading = {

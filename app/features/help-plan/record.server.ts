@@ -1,10 +1,12 @@
-import { and, desc, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 
+import { listSupports, type SupportWithMilestones } from "~/features/entrepreneurship/queries.server";
 import { latestEmployment } from "~/features/employment/queries.server";
 import {
   currentOffers,
   type LastRecognition,
   listOffers,
+  type OfferRow,
   requireRecognitionInForce,
 } from "~/features/job-offers/queries.server";
 import { findOccupation } from "~/features/job-offers/occupations";
@@ -18,13 +20,13 @@ import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { executor } from "~/lib/transaction.server";
 import { minimumWageOn, NoStandardForDivisionError } from "~/law/minimum-wage";
-import { account, division, helpPlan, needAssessment, personFact, planMeasure } from "~db/schema";
+import { account, division, helpPlan, needAssessment, personFact, planMeasure, vacancy } from "~db/schema";
 import type { DraftContext } from "./draft";
 import { loadHelpEntitlements } from "./help-entitlements.server";
 import { type ContactLine, outOfReach } from "./out-of-reach";
 import type { Stock } from "./plan-stock";
 import { findQueuedOn, listOpenCourses, listOpenWelfarePosts, listTrainingsOf } from "./plan-stock.server";
-import type { Assessment, HelpRecord } from "./record";
+import type { Assessment, HelpRecord, RunningSupport } from "./record";
 import type { KnownAt } from "./settled-plan";
 
 /** The latest assessment in force of a person, or as it was known at a moment. */
@@ -75,6 +77,32 @@ const contactLines = sql<ContactLine[]>`coalesce((select json_agg(x) from (
     and s.occurred_on >= ${personFact.recognizedOn}
   order by s.occurred_on desc, s.recorded_at desc, s.id desc limit ${CONTACTS_READ}) x), '[]'::json)`;
 
+/** 创业指导 and 创业孵化 not voided and not ended. */
+function runningSupports(supports: readonly SupportWithMilestones[]): RunningSupport[] {
+  return supports.flatMap(({ kind, status, voidedAt, occurredOn, content, milestones }) => {
+    if ((kind !== "guidance" && kind !== "incubation") || status !== "running" || voidedAt !== null)
+      return [];
+    const next = milestones.find((one) => one.voidedAt === null && one.doneOn === null);
+    return [
+      { kind, since: occurredOn, content, next: next ? { content: next.content, dueOn: next.dueOn } : null },
+    ];
+  });
+}
+
+/** Since when the vacancies behind these offers are closed, by vacancy; those still open are not in it. */
+async function closedVacancies(
+  city: number,
+  offers: readonly OfferRow[],
+): Promise<Map<string, CalendarDate>> {
+  const ids = offers.flatMap(({ vacancyId }) => vacancyId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await executor()
+    .select({ id: vacancy.id, closedOn: vacancy.closedOn })
+    .from(vacancy)
+    .where(and(eq(vacancy.city, city), inArray(vacancy.id, ids), isNotNull(vacancy.closedOn)));
+  return new Map(rows.flatMap(({ id, closedOn }) => (closedOn === null ? [] : [[id, closedOn]])));
+}
+
 /**
  * What draft and check read of a recognized person; 409 `not_recognized` for anybody else, unless a recognition is
  * given: the plan of one that has ended is read with it.
@@ -83,6 +111,7 @@ export async function loadHelpRecord(person: MaskedPerson, given?: LastRecogniti
   const recognized = given ?? (await requireRecognitionInForce(person.id));
   const assessment = await findAssessment(person.id);
   const offers = currentOffers(await listOffers(person.id), recognized.recognizedOn);
+  const closed = await closedVacancies(person.city, offers);
   const line = await latestEmployment(person.id);
   const [fact] = await executor()
     .select({
@@ -107,11 +136,12 @@ export async function loadHelpRecord(person: MaskedPerson, given?: LastRecogniti
     employment: fact?.employment ?? "unemployed",
     work: line?.status === "employed" ? { destination: line.destination, since: line.occurredOn } : null,
     assessment,
-    offers,
+    offers: offers.map((offer) => ({ ...offer, closedOn: closed.get(offer.vacancyId ?? "") ?? null })),
     lastContactOn: fact?.lastContactOn ?? null,
     outOfReach: outOfReach({ line, contacts: fact?.contacts ?? [], offers }),
     entitlements: await loadHelpEntitlements(person, recognized.category, today()),
     trainings: await listTrainingsOf(person.id),
+    startUpSupports: runningSupports(await listSupports(person.id)),
     queuedOn: await findQueuedOn(person.id),
   };
 }

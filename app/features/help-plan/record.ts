@@ -34,7 +34,20 @@ export type GivenOffer = {
   employer: string;
   post: string;
   reply: string;
+  repliedOn: CalendarDate | null;
   refusalReason: string | null;
+  /** Last day of the vacancy; null = none named. */
+  validUntil: CalendarDate | null;
+  /** The day on which the employer stopped taking people on; absent or null: still open. */
+  closedOn?: CalendarDate | null;
+};
+
+/** A start-up support that was begun and not ended, with its next step still to be done. */
+export type RunningSupport = {
+  kind: "guidance" | "incubation";
+  since: CalendarDate;
+  content: string;
+  next: { content: string; dueOn: CalendarDate | null } | null;
 };
 
 export type HelpRecord = {
@@ -60,6 +73,8 @@ export type HelpRecord = {
   entitlements: HelpEntitlements;
   /** Courses the person is or was enrolled in, not voided. */
   trainings: readonly PastTraining[];
+  /** 创业指导 and 创业孵化 that run, the newest first. */
+  startUpSupports: readonly RunningSupport[];
   /** Since when the person waits for a public-welfare post (轮候); null for whoever does not. */
   queuedOn: CalendarDate | null;
 };
@@ -72,6 +87,15 @@ export function situationOf({ employment, work, entitlements }: HelpRecord): Sit
   if (employment !== "employed") return "unemployed";
   const destination = work?.destination ?? null;
   return employmentDestinations.codes.find((code) => code === destination) ?? "unknown";
+}
+
+/** Offers of which something can still come: not answered for good, and the vacancy is still there. */
+export function openOffers(offers: readonly GivenOffer[], asOf: CalendarDate): GivenOffer[] {
+  const gone = (day: CalendarDate | null | undefined) => typeof day === "string" && day < asOf;
+  return offers.filter(
+    ({ reply, validUntil, closedOn }) =>
+      (reply === "pending" || reply === "interested") && !gone(validUntil) && !gone(closedOn),
+  );
 }
 
 /** “暂无”, “不想学” and their like are no wish; the same pattern is read by PostgreSQL. */

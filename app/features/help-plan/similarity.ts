@@ -1,11 +1,14 @@
 /** How alike the texts of two plans are: shared runs of three characters (Jaccard), 0 to 1. Pure. */
 
-function trigrams(texts: readonly string[]): Set<string> {
+const trigrams = (texts: readonly string[]) => runsOf(texts, 3);
+
+function runsOf(texts: readonly string[], length: number): Set<string> {
   const runs = new Set<string>();
   for (const text of texts) {
     const bare = text.normalize("NFKC").replaceAll(/[^\p{L}\p{N}]/gu, "");
-    if (bare.length > 0 && bare.length < 3) runs.add(bare);
-    for (let index = 0; index + 3 <= bare.length; index += 1) runs.add(bare.slice(index, index + 3));
+    if (bare.length > 0 && bare.length < length) runs.add(bare);
+    for (let index = 0; index + length <= bare.length; index += 1)
+      runs.add(bare.slice(index, index + length));
   }
   return runs;
 }
@@ -26,4 +29,11 @@ export function similarity(a: readonly string[], b: readonly string[]): number {
 export function greatestSimilarity(texts: readonly string[], others: readonly (readonly string[])[]): number {
   const own = trigrams(texts);
   return others.reduce((greatest, other) => Math.max(greatest, overlap(own, trigrams(other))), 0);
+}
+
+/** How much of the shorter text stands in the other, by runs of two characters: 0 to 1. */
+export function sharedWords(a: string, b: string): number {
+  const [one, two] = [runsOf([a], 2), runsOf([b], 2)];
+  const least = Math.min(one.size, two.size);
+  return least === 0 ? 0 : [...one].filter((run) => two.has(run)).length / least;
 }

@@ -57,18 +57,41 @@ function judgeOccupation(
   if (wish !== undefined) return reason("occupation", "fits", `合意愿“${wish}”`);
   const near = seeker.wishes.find((text) => affinity(text, occupation) === "related");
   return near === undefined
-    ? reason("occupation", "attention", "不在意向工种内")
+    ? reason("occupation", "attention", NOT_WISHED)
     : reason("occupation", "attention", `与意愿“${near}”相近`);
 }
 
-function judgeSkill(seeker: Seeker, vacancy: StockVacancy, occupation: Occupation | null): FitReason | null {
-  const skill = seeker.skills.find(
+/** In plans kept from before, too: {@link wishTier} reads it. */
+const NOT_WISHED = "不在意向工种内";
+
+/** How near the work is to what was wished: 0 the wished work (or nothing was wished), 1 near to it, 2 neither. */
+export function wishTier(reasons: readonly FitReason[]): 0 | 1 | 2 {
+  const word = reasons.find(({ code, level }) => code === "occupation" && level === "attention");
+  if (word === undefined) return 0;
+  return word.text === NOT_WISHED ? 2 : 1;
+}
+
+/** A told skill that the work uses: the work itself or its certificate, else work near to it. */
+export function skillFor(
+  skills: readonly string[],
+  occupation: Occupation | null,
+  post: string,
+): { text: string; use: "same" | "near" } | null {
+  const same = skills.find(
     (text) =>
-      isSameWork(text, occupation, vacancy.post) ||
-      (occupation !== null && showsCertificate(text, occupation)),
+      isSameWork(text, occupation, post) || (occupation !== null && showsCertificate(text, occupation)),
   );
-  if (skill !== undefined) return reason("skill", "fits", `技能“${skill}”对口`);
-  return occupation?.skill === "certificate" ? reason("skill", "attention", "须持证，未登记相应技能") : null;
+  if (same !== undefined) return { text: same, use: "same" };
+  const near = skills.find((text) => affinity(text, occupation) === "related");
+  return near === undefined ? null : { text: near, use: "near" };
+}
+
+/** Near skill stands for no certificate. */
+function judgeSkill(seeker: Seeker, vacancy: StockVacancy, occupation: Occupation | null): FitReason | null {
+  const skill = skillFor(seeker.skills, occupation, vacancy.post);
+  if (skill?.use === "same") return reason("skill", "fits", `技能“${skill.text}”对口`);
+  if (occupation?.skill === "certificate") return reason("skill", "attention", "须持证，未登记相应技能");
+  return skill === null ? null : reason("skill", "fits", `技能“${skill.text}”相近`);
 }
 
 const NEAR_WORDS: Readonly<Record<Exclude<Nearness, "city">, string>> = {

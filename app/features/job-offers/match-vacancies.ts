@@ -1,6 +1,6 @@
 /** Ranks the stock of vacancies for one person, each with the reasons for and against. Pure. */
 import type { CalendarDate } from "~/lib/calendar-date";
-import { type FitReason, type FitLevel, judgeVacancy, worstLevel } from "./fit";
+import { type FitReason, type FitLevel, judgeVacancy, skillFor, worstLevel } from "./fit";
 import type { Occupation } from "./occupations";
 import { samenessOf } from "./rules";
 import type { Seeker } from "./seeker";
@@ -40,7 +40,7 @@ const NEAR_POINTS: Readonly<Record<Nearness, number>> = {
 
 /**
  * Open vacancies not offered before, best first: what fits, then what needs a word with the person,
- * then what conflicts; among equals by points. The same vacancy published twice appears once, and the
+ * then what conflicts; in each the wished work before work near to it, in the order of the wishes, then by points. The same vacancy published twice appears once, and the
  * order does not depend on the order of the stock.
  */
 export function matchVacancies(
@@ -101,20 +101,35 @@ function doubts(reasons: readonly FitReason[]): number {
   return reasons.filter(({ level }) => level === "attention").length * 8;
 }
 
+/** Everything but wish and skill comes to less than this, so that it decides among equals only. */
+const STEP = 150;
+const EXACT = 100 * STEP;
+const NEAR = 50 * STEP;
+
+/**
+ * The wished work before work near to it, and either in the order of the wishes; among works near to the same wish the
+ * one that uses a told skill first. Place, wage and the rest decide among these.
+ */
+function wishPoints(seeker: Seeker, occupation: Occupation | null, post: string): number {
+  const wish = seeker.wishes.findIndex((text) => isSameWork(text, occupation, post));
+  if (wish >= 0) return EXACT - wish * STEP;
+  const near = seeker.wishes.findIndex((text) => affinity(text, occupation) === "related");
+  if (near < 0) return 0;
+  const use = skillFor(seeker.skills, occupation, post)?.use;
+  return NEAR - near * 3 * STEP + (use === "same" ? 2 * STEP : use === "near" ? STEP : 0);
+}
+
 function points(
   seeker: Seeker,
   vacancy: StockVacancy,
   occupation: Occupation | null,
   nearness: Nearness,
 ): number {
-  const wish = seeker.wishes.findIndex((text) => isSameWork(text, occupation, vacancy.post));
-  const related =
-    occupation !== null && seeker.wishes.some((text) => affinity(text, occupation) === "related");
-  const skilled = seeker.skills.some((text) => isSameWork(text, occupation, vacancy.post));
+  const skill = skillFor(seeker.skills, occupation, vacancy.post)?.use;
   const paid = seeker.expectedWage === null || vacancy.wageMin >= seeker.expectedWage;
   return (
-    (wish >= 0 ? 50 - wish * 5 : related ? 20 : 0) +
-    (skilled ? 20 : 0) +
+    wishPoints(seeker, occupation, vacancy.post) +
+    (skill === "same" ? 20 : skill === "near" ? 10 : 0) +
     NEAR_POINTS[nearness] +
     (paid ? 15 : 0) +
     Math.min(Math.floor(vacancy.wageMin / 1000), 9) +

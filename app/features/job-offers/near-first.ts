@@ -1,5 +1,5 @@
 /** Where the person wants to work, or lives where nothing was told, goes before anywhere else. Pure. */
-import type { FitLevel, FitReason } from "./fit";
+import { type FitLevel, type FitReason, wishTier } from "./fit";
 
 type Judged = { level: FitLevel; reasons: readonly FitReason[] };
 
@@ -25,8 +25,8 @@ export const choosable = <Match extends Judged>(ranked: readonly Match[]): Match
     .filter(isChoosable)
     .toSorted((a, b) => Number(isUnderpaid(a)) - Number(isUnderpaid(b)) || placeTier(a) - placeTier(b));
 
-/** What a draft may choose by itself, in the wished work: the vacancies a plan may call suitable. */
-export const isSuitable = (match: Judged): boolean => isChoosable(match) && placeTier(match) < 2;
+/** What a draft may choose by itself, in the wished work or near to it: the vacancies a plan may call suitable. */
+export const isSuitable = (match: Judged): boolean => isChoosable(match) && wishTier(match.reasons) < 2;
 
 /** What keeps a vacancy from being chosen, in the words of the match. */
 export const obstaclesOf = ({ reasons }: Judged): string[] =>
@@ -36,13 +36,9 @@ export const obstaclesOf = ({ reasons }: Judged): string[] =>
     )
     .map(({ text }) => text);
 
-/** In the wished work and inside the place, then the wished work elsewhere, then other work inside, then the rest. */
+/** The wished work inside the place, then elsewhere; then work near to it, inside and elsewhere; then the rest. */
 export function placeTier(match: Judged): number {
-  const outside = needsWord(match, "place") ? 1 : 0;
-  const other = match.reasons.some(
-    ({ code, level, text }) => code === "occupation" && level === "attention" && text.startsWith("不在意向"),
-  );
-  return outside + (other ? 2 : 0);
+  return wishTier(match.reasons) * 2 + (needsWord(match, "place") ? 1 : 0);
 }
 
 /** Chosen ones outside the place while one that fits, and pays, as well is left aside inside it. */

@@ -158,7 +158,9 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
       employer: offer.employer,
       post: offer.post,
       reply: offer.reply,
+      repliedOn: offer.repliedOn ?? null,
       refusalReason: offer.refusalReason ?? null,
+      validUntil: offer.validUntil ?? null,
     }));
   return {
     sex: profile.sex,
@@ -177,6 +179,7 @@ function recordOn(setting: PlanSetting, on: CalendarDate): HelpRecord {
     // Subsidies, posts and courses of invented people begin after their plans.
     entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, on),
     trainings: [],
+    startUpSupports: [],
     queuedOn: null,
     outOfReach: null,
   };

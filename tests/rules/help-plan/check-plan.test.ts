@@ -162,7 +162,9 @@ describe("amber", () => {
             employer: "甲",
             post: "乙",
             reply: "refused",
+            repliedOn: "2026-02-08",
             refusalReason: null,
+            validUntil: null,
           },
         ],
       },
@@ -182,7 +184,9 @@ describe("amber", () => {
         employer: one.employer,
         post: one.post,
         reply: "pending",
+        repliedOn: null,
         refusalReason: null,
+        validUntil: null,
       },
     ];
     expect(codes(chosen(one, match("小区门卫")), record({ offers }))).toContain("amber few_offers");

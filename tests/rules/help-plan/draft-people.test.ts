@@ -16,7 +16,7 @@ import { checkPlacement } from "~/features/welfare-posts/rules";
 import { addMonths, ageOn } from "~/lib/calendar-date";
 import { retirementSpan } from "~/law/retirement";
 import { AS_OF } from "../../unit/caseload/people";
-import { type Case, cases, PEOPLE, wageIn } from "./drafted-people";
+import { type Case, cases, GUIDED, OUT_SINCE, PEOPLE, wageIn } from "./drafted-people";
 
 /** Everything told about body and hours, as one text. */
 const toldLimits = ({ assessment }: HelpRecord) =>
@@ -54,6 +54,20 @@ const lacksCertificate = ({ occupation }: StockVacancy, { assessment }: HelpReco
   const paper = PAPERS[occupation ?? ""];
   return paper !== undefined && !(assessment?.skills ?? []).some((skill) => paper.test(skill));
 };
+
+/** Vacancies in the wished work or near to it that nothing speaks against and nothing has to be asked of. */
+const suitableOf = ({ record, stock }: Case) =>
+  matchVacancies(seekerOf(record, AS_OF), stock.vacancies, {
+    asOf: AS_OF,
+    minimumWage: wageIn,
+    offered: new Set(),
+  }).filter(
+    ({ reasons }) =>
+      reasons.every(
+        ({ code, level }) =>
+          level === "fits" || ["occupation", "place", "wage", "minimum_wage", "disability"].includes(code),
+      ) && reasons.every(({ level, text }) => level !== "conflict" && text !== "不在意向工种内"),
+  ).length;
 
 /** What the rules of the application answer, asked today for this month with every paper at hand. */
 function refusalsOf({ record, facts }: Case, kind: SubsidyKind) {
@@ -258,6 +272,129 @@ describe("plan drafts for 200 invented people", () => {
     });
   });
 
+  it("go on offering once three were given, and follow up only what can still be answered", () => {
+    const counts = { going: 0, none: 0, followed: 0, late: 0 };
+    each(({ record, draft }) => {
+      if (draft.measures.length === 0) return;
+      const awaited = record.offers.filter(
+        ({ reply, validUntil }) =>
+          ["pending", "interested"].includes(reply) && (validUntil ?? AS_OF) >= AS_OF,
+      ).length;
+      const { main, others } = draft.paths;
+      const looks = record.employment !== "employed" && [main, ...others].includes("market");
+      const follow = draft.measures.filter(({ content }) => content.startsWith("跟进已推荐岗位"));
+      expect(follow.map(({ suggestedBy }) => suggestedBy?.fact)).toEqual(
+        looks && awaited > 0 ? [`已推荐有效岗位 3 个，待回音 ${awaited} 个`] : [],
+      );
+      counts.followed += follow.length;
+      if (awaited === 0 && record.offers.some(({ reply }) => reply === "pending")) counts.late += 1;
+      const offers = draft.measures.filter(({ way }) => way === "岗位推荐");
+      expect(offers).toHaveLength(looks ? 1 : 0);
+      const [offer] = offers;
+      if (offer === undefined || record.offers.length === 0) return;
+      expect(offer.content).not.toMatch(/推荐 \d/);
+      const chosen = offer.match.filter((one) => one.chosen);
+      if (chosen.length > 0) counts.going += 1;
+      else {
+        counts.none += 1;
+        expect(offer.suggestedBy?.fact).toMatch(/岗位库目前没有合适的岗位|岗位库合适的有 \d+ 个/);
+      }
+      for (const { reasons } of chosen)
+        expect(reasons.map(({ text }) => text).join()).not.toMatch(/不在意向工种内|低于期望/);
+    });
+    expect(counts.going).toBeGreaterThan(10);
+    expect(counts.none).toBeGreaterThan(3);
+    expect(counts.followed).toBeGreaterThan(10);
+    expect(counts.late).toBeGreaterThan(3);
+  });
+
+  it("call back whoever works on the day of the standard: 1, 3 and 6 months after the first day", () => {
+    // At work since 1 July: 1 August, 1 October and 1 January; each may be made from a week before its day.
+    const due = new Map([
+      // Nobody called: that of October is past and owed at once, within five working days of Sunday, 22 November 2026.
+      [null, "2026-11-27"],
+      ["2026-08-03", "2026-11-27"],
+      // October's was made: the next is January's.
+      ["2026-10-09", "2027-01-01"],
+    ]);
+    const seen = new Set<string>();
+    each(({ record, draft }) => {
+      if (record.employment !== "employed" || draft.measures.length === 0) return;
+      const { later } = retirementSpan(record.birthDate, record.sex, record.retirementCategory);
+      const calls = draft.measures.filter(({ content }) => content.startsWith("就业后回访"));
+      expect(calls).toHaveLength(1);
+      const day = due.get(record.lastContactOn) ?? "";
+      // A recognition later than a point owes nothing of it.
+      if (record.recognizedOn > "2026-08-01" || day >= later.retirementDate) return;
+      if (
+        retirementSpan(record.birthDate, record.sex, record.retirementCategory).earlier.retirementDate <= day
+      )
+        return;
+      expect(calls[0]?.dueOn).toBe(day);
+      seen.add(day);
+    });
+    expect([...seen].toSorted()).toEqual(["2026-11-27", "2027-01-01"]);
+  });
+
+  it("put whoever is on a public-welfare post on the path of 托底安置, and nobody else in work", () => {
+    let placed = 0;
+    each(({ record, facts, draft }) => {
+      if (record.employment !== "employed") return;
+      const inPost =
+        record.work?.destination === "welfare_post" ||
+        facts.placements.some(({ endedOn }) => endedOn === null);
+      expect(draft.paths.main === "safety_net").toBe(inPost);
+      if (!inPost) return;
+      placed += 1;
+      expect(draft.paths.others).not.toContain("market");
+      if (draft.measures.length > 0)
+        expect(draft.check.amber.map(({ code }) => code).join()).not.toContain("path_without_measure");
+    });
+    expect(placed).toBeGreaterThan(5);
+  });
+
+  it("talk over refusals only with whoever is out of work, and only those of this unemployment", () => {
+    const counts = { talked: 0, past: 0 };
+    each(({ record, draft }) => {
+      const talks = draft.measures.filter(({ content }) => content.includes("就拒绝"));
+      const fresh = record.offers.filter(
+        ({ reply, repliedOn }) => reply === "refused" && (repliedOn ?? "") >= OUT_SINCE,
+      );
+      if (record.employment === "employed" || fresh.length === 0) {
+        expect(talks).toEqual([]);
+        if (record.offers.some(({ reply }) => reply === "refused")) counts.past += 1;
+      } else if (draft.measures.length > 0) {
+        expect(talks).toHaveLength(1);
+        counts.talked += 1;
+      }
+    });
+    expect(counts.talked).toBeGreaterThan(5);
+    expect(counts.past).toBeGreaterThan(5);
+  });
+
+  it("begin no start-up guidance while one runs, and lead that one on", () => {
+    const counts = { led: 0, begun: 0 };
+    each(({ record, draft }) => {
+      const guided = draft.measures.filter(
+        ({ way, path }) => way.startsWith("创业指导") && path === "start_up",
+      );
+      for (const { content, dueOn, suggestedBy } of guided) {
+        if (record.startUpSupports.length === 0) {
+          expect(content).toMatch(/^创业指导一次/);
+          counts.begun += 1;
+          continue;
+        }
+        expect(content).toMatch(/^跟进 2026-09-04 起的创业指导/);
+        expect(content).toContain("办理营业执照");
+        expect(suggestedBy?.fact).toContain("写创业计划书");
+        expect((dueOn ?? "") <= GUIDED.next!.dueOn!).toBe(true);
+        counts.led += 1;
+      }
+    });
+    expect(counts.led).toBeGreaterThan(3);
+    expect(counts.begun).toBeGreaterThan(3);
+  });
+
   it("choose below the expected wage only where no other choice is left, and say so", () => {
     let underpaid = 0;
     each(({ record, stock, draft }) => {
@@ -295,6 +432,44 @@ describe("plan drafts for 200 invented people", () => {
       }
     });
     expect(underpaid).toBeGreaterThan(0);
+  });
+
+  it("choose by the order of the wishes: the wished work before near work, near to the first wish first", () => {
+    const counts = { exact: 0, near: 0 };
+    each((one) => {
+      const { record, draft } = one;
+      const wishes = record.assessment?.wishes ?? [];
+      if (wishes.length === 0) return;
+      const place = (text: string) => {
+        const [, exact] = /^合意愿“(.+)”$/.exec(text) ?? [];
+        const [, near] = /^与意愿“(.+)”相近$/.exec(text) ?? [];
+        return exact ? wishes.indexOf(exact) : near ? 100 + wishes.indexOf(near) : 1000;
+      };
+      for (const { match } of draft.measures) {
+        const keyed = match.map(({ level, reasons, chosen }) => ({
+          level,
+          chosen,
+          at: place(reasons.find(({ code }) => code === "occupation")?.text ?? ""),
+        }));
+        for (const level of ["fits", "attention", "conflict"]) {
+          const order = keyed.filter((one) => one.level === level).map(({ at }) => at);
+          expect(order).toEqual(order.toSorted((a, b) => a - b));
+        }
+        counts.exact += keyed.filter(({ at }) => at < 100).length;
+        counts.near += keyed.filter(({ at }) => at >= 100 && at < 1000).length;
+      }
+      const said = /岗位库合适的(?:只)?有 (\d+) 个/.exec(
+        draft.measures.find(({ way }) => way === "岗位推荐")?.suggestedBy?.fact ?? "",
+      )?.[1];
+      const stock = draft.wishes.flatMap(({ kind, stock: held }) =>
+        kind === "job" ? [Number(/合适的 (\d+) 个/.exec(held ?? "")?.[1] ?? 0)] : [],
+      );
+      // Of everything called suitable, none lies outside the wishes.
+      if (said !== undefined) expect(Number(said)).toBe(suitableOf(one));
+      for (const held of stock) expect(held).toBeLessThanOrEqual(suitableOf(one));
+    });
+    expect(counts.exact).toBeGreaterThan(50);
+    expect(counts.near).toBeGreaterThan(50);
   });
 
   it("choose no vacancy that asks for schooling, a certificate or hours the record does not hold", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { checkPlan, unexplained } from "~/features/help-plan/check";
-import { comparePlans } from "~/features/help-plan/compare";
+import { comparePlans, compareRows } from "~/features/help-plan/compare";
 import { draftHelpPlan } from "~/features/help-plan/draft";
 import {
   contactDueOn,
@@ -13,7 +13,8 @@ import {
 } from "~/features/help-plan/due-days";
 import { chosenMatches } from "~/features/help-plan/measure";
 import { type ContactLine, outOfReach } from "~/features/help-plan/out-of-reach";
-import type { HelpRecord } from "~/features/help-plan/record";
+import type { GivenOffer, HelpRecord } from "~/features/help-plan/record";
+import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { similarity } from "~/features/help-plan/similarity";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import { AS_OF, assessment, calendar, context, entitlements, measure, plan, record } from "./plan-record";
@@ -142,7 +143,9 @@ describe("the offers measure", () => {
         employer: "宏运物业",
         post: "水电维修工",
         reply: "refused",
+        repliedOn: "2026-02-08",
         refusalReason: "too_far",
+        validUntil: null,
       },
     ];
     const drafted = draft({ offers });
@@ -152,17 +155,44 @@ describe("the offers measure", () => {
     expect(drafted.measures.find(({ way }) => way === "职业指导")?.content).toContain("距离远");
   });
 
-  it("is not there once three were given", () => {
-    const given = ["a", "b", "c"].map((key) => ({
+  const given = (changes: Partial<GivenOffer> = {}) =>
+    ["a", "b", "c"].map((key) => ({
       sameness: key,
       occurredOn: "2026-02-06",
       invalidReasons: [],
-      employer: key,
+      employer: `${key}公司`,
       post: key,
-      reply: "pending",
+      reply: "refused",
+      repliedOn: "2026-02-08",
       refusalReason: null,
+      validUntil: null,
+      ...changes,
     }));
-    expect(draft({ offers: given }).measures.some(({ way }) => way === "岗位推荐")).toBe(false);
+  const pending = { reply: "pending", repliedOn: null };
+  const waysOf = (offers: GivenOffer[]) => draft({ offers }).measures.map(({ way }) => way);
+
+  it("goes on once three were given, with what the stock holds and without a number", () => {
+    const offer = offersOf({ offers: given() });
+    expect(offer?.content).toMatch(/^继续推荐岗位：水电维修或门卫/);
+    expect(offer?.match.filter(({ chosen }) => chosen).length).toBeGreaterThan(0);
+    expect(offer?.suggestedBy?.fact).toMatch(/已推荐有效岗位 3 个；岗位库合适的有 \d 个/);
+    const none = offersOf({ offers: given() }, []);
+    expect(none?.content).toContain("目前没有合适的岗位");
+    expect(none?.suggestedBy?.fact).toContain("岗位库目前没有合适的岗位");
+  });
+
+  it("is followed up only where a reply is awaited and the vacancy is still there", () => {
+    expect(waysOf(given())).not.toContain("陪同面试");
+    expect(waysOf(given({ ...pending, validUntil: "2026-02-11" }))).not.toContain("陪同面试");
+    expect(waysOf(given({ ...pending, closedOn: "2026-02-11" }))).not.toContain("陪同面试");
+    // The last day of validity runs to its end.
+    expect(waysOf(given({ ...pending, validUntil: AS_OF }))).toContain("陪同面试");
+    const [first, ...others] = given(pending);
+    const two = [{ ...first!, validUntil: "2026-02-01" }, ...others];
+    const follow = draft({ offers: two }).measures.find(({ way }) => way === "陪同面试");
+    expect(follow?.suggestedBy?.fact).toBe("已推荐有效岗位 3 个，待回音 2 个");
+    expect(follow?.content).toContain("b公司b、c公司c");
+    expect(follow?.content).not.toContain("a公司");
   });
 });
 
@@ -317,6 +347,52 @@ describe("a drafted plan", () => {
   });
 });
 
+describe("the call-back of somebody in work", () => {
+  const callOf = (since: string, facts: Partial<HelpRecord> = {}, standards?: Standards) =>
+    draftHelpPlan(
+      record({
+        employment: "employed",
+        work: { destination: "employer", since },
+        recognizedOn: "2025-01-05",
+        lastContactOn: null,
+        ...facts,
+      }),
+      { vacancies: stock, courses: [], welfarePosts: [] },
+      {
+        ...context,
+        responsible: "姜晓彤",
+        calendar,
+        minimumWage: () => 2230,
+        ...(standards ? { standards } : {}),
+      },
+    ).measures.find(({ way }) => way === "就业后回访");
+
+  it.each([
+    ["the first month", "2026-02-06", null, "2026-03-06"],
+    ["a day that is no working day stays the day of the standard", "2026-01-28", null, "2026-02-28"],
+    ["due today", "2026-01-12", null, "2026-02-12"],
+    ["a day past", "2026-01-11", null, "2026-02-26"],
+    ["made in time: the next", "2026-01-11", "2026-02-04", "2026-04-11"],
+    ["made too early: still owed", "2026-01-11", "2026-02-03", "2026-02-26"],
+  ])("%s", (_name, since, lastContactOn, dueOn) => {
+    expect(callOf(since, { lastContactOn })?.dueOn).toBe(dueOn);
+  });
+
+  it("follows the months the city has set, and says them", () => {
+    const own: Standards = (standard, day) =>
+      standard.key === "call_back_months" ? ([2, 5] as never) : defaultStandards(standard, day);
+    const call = callOf("2026-02-06", {}, own);
+    expect(call?.dueOn).toBe("2026-04-06");
+    expect(call?.suggestedBy?.rule).toBe("就业后 2、5 个月回访");
+  });
+
+  it("is no call-back of the standard any more where all were made", () => {
+    const call = callOf("2025-06-10", { lastContactOn: "2025-12-10" });
+    expect(call?.content).toMatch(/^跟踪就业情况一次/);
+    expect(call?.suggestedBy?.source.article).toBe("四（三）");
+  });
+});
+
 describe("due days", () => {
   it.each([
     ["a holiday moves back to the last working day", "2026-02-18", "2026-02-14"],
@@ -375,5 +451,28 @@ describe("comparing", () => {
       { kind: "removed", text: "电工证复审培训" },
     ]);
     expect(comparePlans(before, before)).toEqual([]);
+  });
+
+  it("takes a reworded measure for the same one, whatever stands before it", () => {
+    const before = plan([
+      measure({ content: "推荐 3 个以上岗位：水电维修或门卫（不上夜班；月薪 2500 元以上）" }),
+      measure({ content: "每月联系一次，了解水电维修求职进展", way: "电话/微信联系" }),
+    ]);
+    const reworded = "先到宏运物业看水电维修、门卫岗位，不上夜班，月薪不低于 2500 元，再推荐 2 个";
+    const after = plan([
+      measure({ content: "推荐理货员岗位，每月联系一次单位", way: "岗位推荐" }),
+      measure({ content: "每月联系一次，了解水电维修求职进展", way: "电话/微信联系" }),
+      measure({ content: reworded }),
+    ]);
+    const rows = compareRows(before.measures, after.measures);
+    expect(rows.map(({ before: old, after: now }) => [old === null, now === null])).toEqual([
+      [true, false],
+      [false, false],
+      [false, false],
+    ]);
+    expect(rows[2]?.changed).toEqual(["content"]);
+    // The same words on another way are another measure.
+    const other = plan([measure({ content: reworded, way: "陪同面试" })]);
+    expect(compareRows(before.measures.slice(0, 1), other.measures)).toHaveLength(2);
   });
 });

@@ -4,10 +4,10 @@ import { type EntitlementFacts, entitlementsOn } from "~/features/help-plan/enti
 import type { PastTraining } from "~/features/help-plan/past-training";
 import type { StockCourse } from "~/features/help-plan/plan-courses";
 import type { StockWelfarePost } from "~/features/help-plan/plan-stock";
-import type { HelpRecord } from "~/features/help-plan/record";
+import type { GivenOffer, HelpRecord, RunningSupport } from "~/features/help-plan/record";
 import type { StockVacancy } from "~/features/job-offers/stock";
 import type { RecognitionCategory } from "~/features/recognition/categories";
-import { addMonths } from "~/lib/calendar-date";
+import { addDays, addMonths } from "~/lib/calendar-date";
 import { minimumWageOn } from "~/law/minimum-wage";
 import { createRandom, type Random } from "~db/seed/caseload/random";
 import { stockByCity } from "~db/seed/caseload/vacancies";
@@ -162,6 +162,40 @@ function factsFor(
   } satisfies EntitlementFacts;
 }
 
+/** When the present unemployment of the invented people began. */
+export const OUT_SINCE = "2026-06-01";
+
+export const GUIDED: RunningSupport = {
+  kind: "guidance",
+  since: "2026-09-04",
+  content: "定项目，写创业计划书",
+  next: { content: "办理营业执照", dueOn: "2026-12-30" },
+};
+
+type Answered = Pick<GivenOffer, "reply" | "repliedOn" | "refusalReason" | "validUntil">;
+const REFUSED = { reply: "refused", refusalReason: "too_far", validUntil: null };
+/** Three valid offers: refused before or in the present unemployment, or waiting for an answer, in time or too late. */
+const ANSWERS: readonly Answered[] = [
+  { ...REFUSED, repliedOn: "2026-05-20" },
+  { ...REFUSED, repliedOn: "2026-10-20" },
+  { reply: "pending", repliedOn: null, refusalReason: null, validUntil: AS_OF },
+  { reply: "interested", repliedOn: "2026-10-20", refusalReason: null, validUntil: null },
+  { reply: "pending", repliedOn: null, refusalReason: null, validUntil: addDays(AS_OF, -1) },
+];
+
+function offersFor(random: Random): GivenOffer[] {
+  if (random.chance(0.5)) return [];
+  const answer = random.pick(ANSWERS);
+  return ["松江", "长白", "临江"].map((name) => ({
+    ...answer,
+    sameness: `${name}商行|店员`,
+    occurredOn: "2026-05-10",
+    invalidReasons: [],
+    employer: `${name}商行`,
+    post: "店员",
+  }));
+}
+
 function draftCases(): Case[] {
   const cases: Case[] = [];
   for (const rows of caseload.people()) {
@@ -199,7 +233,7 @@ function draftCases(): Case[] {
       residenceDivision: person.residenceDivision,
       category,
       recognizedOn: recognition.occurredOn,
-      unemployedSince: null,
+      unemployedSince: way === "unemployed" ? OUT_SINCE : null,
       assessment: told
         ? {
             occurredOn: told.occurredOn,
@@ -218,11 +252,12 @@ function draftCases(): Case[] {
             marketAbility: random.chance(0.1) ? "unknown" : told.marketAbility,
           }
         : null,
-      offers: [],
-      lastContactOn: null,
+      offers: offersFor(createRandom(7, "offers", cases.length)),
+      lastContactOn: createRandom(7, "contact", cases.length).pick([null, "2026-08-03", "2026-10-09"]),
       outOfReach: null,
       entitlements: entitlementsOn(facts, AS_OF),
       trainings: trainingsFor(random, stock.courses, told?.trainingWish ?? null),
+      startUpSupports: createRandom(7, "start-up", cases.length).chance(0.4) ? [GUIDED] : [],
       queuedOn: way === "unemployed" && random.chance(0.15) ? "2025-08-28" : null,
     };
     const draft = draftHelpPlan(record, stock, {

@@ -10,6 +10,8 @@ import {
   mergeHead,
   mergePlans,
   mergeRows,
+  theirsMark,
+  withKeptPicks,
 } from "~/features/help-plan/merge";
 
 const row = (content: string, changes: Partial<MeasureInput> = {}): MeasureInput => ({
@@ -159,5 +161,43 @@ describe("any two edits of one plan", () => {
         for (const { content } of [...mine.measures, ...theirs.measures]) expect(both).toContain(content);
       }),
     );
+  });
+});
+
+describe("a second conflict", () => {
+  const [a, b, c] = opened as [MeasureInput, MeasureInput, MeasureInput];
+  const mine = planOf([
+    inForm(0, { content: "推荐离家近的水电维修岗位" }),
+    inForm(1, { dueOn: "2026-03-31" }),
+    inForm(2, { responsible: "陶立军" }),
+  ]);
+  const theirs = [
+    { ...a, content: "推荐水电维修、门卫岗位" },
+    { ...b, dueOn: "2026-03-20" },
+    { ...c, step: "提升技能" },
+  ];
+  const rowsOf = (measures: MeasureInput[]) => mergeRows(mine, planOf(measures), loaded);
+  const picked: Choice[] = ["both", "mine", "theirs"];
+  const kept = {
+    head: null,
+    rows: rowsOf(theirs).map((row, index) => ({
+      mine: index,
+      theirs: theirsMark(row),
+      pick: picked[index]!,
+    })),
+  };
+  const chosen = (measures: MeasureInput[]) =>
+    withKeptPicks(rowsOf(measures), mine, kept).map(({ suggested }) => suggested);
+
+  it("keeps what was chosen row by row", () => {
+    expect(chosen(theirs)).toEqual(picked);
+    // A row of somebody else more, at the end.
+    expect(chosen([...theirs, row("入户走访一次")])).toEqual([...picked, "theirs"]);
+  });
+
+  it("asks again where one side was taken and the other has changed; keeping both stands", () => {
+    const later = theirs.map((one) => ({ ...one, responsible: "侯海红" }));
+    expect(chosen(later)).toEqual(["both", null, null]);
+    expect(chosen(later.slice(0, 1))[0]).toBe("both");
   });
 });

@@ -57,6 +57,7 @@ export const record = (changes: Partial<HelpRecord> = {}): HelpRecord => ({
   outOfReach: null,
   entitlements: entitlements(),
   trainings: [],
+  startUpSupports: [],
   queuedOn: null,
   ...changes,
 });

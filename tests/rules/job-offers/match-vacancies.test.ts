@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { matchVacancies } from "~/features/job-offers/match-vacancies";
+import { choosable, isSuitable, isUnderpaid } from "~/features/job-offers/near-first";
 import { samenessOf } from "~/features/job-offers/rules";
 import { readHours, readLimits, schoolingRank, type Seeker } from "~/features/job-offers/seeker";
 import { divisionPrefix, nearnessOf, type StockVacancy } from "~/features/job-offers/stock";
@@ -167,6 +168,41 @@ describe("the list", () => {
     ];
     const order = matchVacancies(seeker(), stock, context).map(({ vacancyId }) => vacancyId);
     expect(order.slice(0, 2)).toEqual(["near", "county"]);
+  });
+
+  it("goes by the order of the wishes: the wished work, then near to the first wish, a told skill first", () => {
+    const who = seeker({
+      wishes: ["裁缝", "食品加工工"],
+      skills: ["改衣"],
+      residenceDivision: "220102001001",
+    });
+    const at = (id: string, post: string, changes: Partial<StockVacancy> = {}) =>
+      vacancy(id, { post, occupation: null, ...changes });
+    const near = { divisionCode: "220102001001", wageMin: 6000 };
+    const stock = [
+      at("assembler", "装配工", near),
+      at("sewing", "缝纫工"),
+      // Wished, and something has to be asked: before anything that is only near.
+      at("food", "食品加工工", { divisionCode: "220105000000", wageMin: 2400 }),
+      at("tailor", "裁缝"),
+      at("none", "文员", near),
+    ];
+    const ranked = matchVacancies(who, stock, context);
+    expect(ranked.map(({ vacancyId }) => vacancyId)).toEqual([
+      "tailor",
+      "food",
+      "sewing",
+      "assembler",
+      "none",
+    ]);
+    expect(ranked[2]?.reasons.map(({ text }) => text)).toContain("技能“改衣”相近");
+    expect(ranked.filter(isSuitable).map(({ vacancyId }) => vacancyId)).not.toContain("none");
+    const chosen = choosable(ranked.filter((one) => !isUnderpaid(one))).map(({ vacancyId }) => vacancyId);
+    expect(chosen).toEqual(["tailor", "sewing", "assembler", "none"]);
+    // Both near to the one wish: the one the person has learnt something for, wherever it lies.
+    const two = [at("handicraft", "手工编织工", near), at("sewing", "缝纫工")];
+    const skilled = matchVacancies(seeker({ wishes: ["裁缝"], skills: ["缝纫"] }), two, context);
+    expect(skilled.map(({ vacancyId }) => vacancyId)).toEqual(["sewing", "handicraft"]);
   });
 
   const anyVacancy = fc.record({

@@ -7,7 +7,16 @@ import { Section } from "~/components/ui/section";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { changedFields, pathsText } from "~/features/help-plan/compare";
 import type { MeasureInput, PlanInput } from "~/features/help-plan/inputs";
-import { type Choice, mergeHead, type MergeKind, mergeRows } from "~/features/help-plan/merge";
+import {
+  type Choice,
+  headMark,
+  type KeptPicks,
+  mergeHead,
+  type MergeKind,
+  mergeRows,
+  theirsMark,
+  withKeptPicks,
+} from "~/features/help-plan/merge";
 import type { PlanMeasure } from "~/features/help-plan/measure";
 import { inputOf, type PlanForPage, type PlanPage, withTyped } from "~/features/help-plan/plan-view";
 import { changedByLabels } from "~/lib/changed-by";
@@ -80,16 +89,18 @@ export function PlanConflict({
 }: {
   page: PlanPage;
   plan: PlanForPage;
-  typed: { input: PlanInput; loaded: string[] };
+  typed: { input: PlanInput; loaded: string[]; picks?: KeptPicks };
 }) {
   const theirs = inputOf(plan);
-  const rows = mergeRows(typed.input, theirs, typed.loaded);
+  const rows = withKeptPicks(mergeRows(typed.input, theirs, typed.loaded), typed.input, typed.picks);
   const mine = shownMeasures(plan, typed.input);
   const shownMine = (row: MeasureInput | null) =>
     row === null ? null : (mine[typed.input.measures.indexOf(row)] ?? null);
   const shownTheirs = (row: MeasureInput | null) =>
     row === null ? null : (plan.measures[theirs.measures.indexOf(row)] ?? null);
   const head = mergeHead(typed.input, theirs, typed.loaded);
+  const theirHead = headMark(theirs);
+  const keptHead = typed.picks?.head?.theirs === theirHead ? typed.picks.head.pick : head.suggested;
   const same = rows.filter(({ kind }) => kind === "same").length;
   return (
     <>
@@ -105,6 +116,7 @@ export function PlanConflict({
           name="typed"
           value={JSON.stringify({ input: typed.input, loaded: typed.loaded })}
         />
+        <input type="hidden" name="theirs.head" value={theirHead} />
         {head.kind === "same" && <input type="hidden" name="head" value="theirs" />}
         <Section title="逐项选用" note={`${rows.length} 项，其中 ${same} 项两边相同`}>
           <TableScroll label="两边内容对照">
@@ -122,7 +134,7 @@ export function PlanConflict({
                   <tr>
                     <td>
                       路径、目标：{KIND_WORDS[head.kind]}
-                      <Choices name="head" suggested={head.suggested} label="路径和目标" both={false} />
+                      <Choices name="head" suggested={keptHead} label="路径和目标" both={false} />
                     </td>
                     <td>
                       <HeadText input={typed.input} />
@@ -136,6 +148,7 @@ export function PlanConflict({
                   <tr key={index}>
                     <td>
                       {KIND_WORDS[row.kind]}
+                      <input type="hidden" name={`theirs.${index}`} value={theirsMark(row) ?? ""} />
                       {row.kind === "same" ? (
                         <input type="hidden" name={`pick.${index}`} value="mine" />
                       ) : (
