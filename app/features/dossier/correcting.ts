@@ -18,13 +18,18 @@ export type Correcting = {
 /** The record a saved form voids, and why. */
 export type Replaced = { id: string; version: number; reason: string };
 
-export const recordedWords = (record: Pick<DatedRecord, "actor" | "recorded">) =>
+export const recordedWords = (record: Pick<Corrected, "actor" | "recorded">) =>
   `${record.actor} ${momentWords(record.recorded.at)} 记录`;
 
-export const voidedWords = ({ voided }: Pick<DatedRecord, "voided">) =>
+export const voidedWords = ({ voided }: Pick<Corrected, "voided">) =>
   voided ? `${momentWords(voided.at)} 已作废：${voided.reason}` : null;
 
-export function correctingOf(record: DatedRecord): Correcting {
+type Corrected = Pick<DatedRecord, "id" | "version" | "occurredOn" | "actor"> & {
+  recorded: Pick<DatedRecord["recorded"], "at">;
+  voided: { at: string; reason: string } | null;
+};
+
+export function correctingOf(record: Corrected): Correcting {
   return {
     id: record.id,
     version: record.voided ? null : record.version,
@@ -39,7 +44,7 @@ const replacedSchema = z
   .catch({});
 
 /** The fields of a correction beside the form's own; a form that names no record voids none. */
-const correctionSchema = z
+export const correctionSchema = z
   .looseObject({ voidReason: z.string().optional() })
   .transform((form, context): { replaced: Replaced | null } => {
     const { replaces: id, replacedVersion: version } = replacedSchema.parse(form);
@@ -55,6 +60,3 @@ const correctionSchema = z
 /** A form's schema with what a correction adds to it. */
 export const orCorrection = <Schema extends z.ZodType>(schema: Schema) =>
   z.intersection(schema, correctionSchema);
-
-/** The record a form names, to show it anew: whatever became of it. */
-export const replacedIdOf = (form: FormData) => String(form.get("replaces") ?? "") || undefined;

@@ -1,10 +1,13 @@
 import { Form } from "@remix-run/react";
+import { useRef } from "react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { changedByAdvice, ChangedByTable } from "~/components/ui/changed-by-table";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
 import type { Option, OptionGroup } from "~/components/ui/select";
+import { TypedNote } from "~/features/form-drafts/typed-note";
+import { useTypedInTab } from "~/features/form-drafts/use-typed-in-tab";
 import { OCCUPATION_FAMILIES, OCCUPATIONS, type OccupationFamily } from "~/features/job-offers/occupations";
 import type { ChangedByRow } from "~/lib/changed-by";
 import { healthStates } from "~/lib/codes/person";
@@ -101,9 +104,12 @@ export function AssessmentForm({
     lastResult,
     defaultValue: start,
   });
+  const element = useRef<HTMLFormElement>(null);
+  const typed = useTypedInTab(`assessment:${person.id}:${correcting?.id ?? ""}`, element);
   const needs = [fields.needs.initialValue ?? []].flat().filter((need) => need !== undefined);
   return (
-    <Form method="post" {...formProps(form)} className="grid gap-6">
+    <Form method="post" {...formProps(form)} ref={element} {...typed.handlers} className="grid gap-6">
+      {typed.restored && <TypedNote save={SAVE} onDiscard={typed.discard} />}
       {conflict ? (
         <div className="grid gap-3">
           <Banner tone="bad" alert>
