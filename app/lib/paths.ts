@@ -193,7 +193,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|indicators|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|legacy-claims|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|indicators|coverage|supervision|imports|job-fairs|comparisons|admin|audit|search|households|transfers|duplicates|legacy-claims|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {
