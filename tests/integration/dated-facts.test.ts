@@ -332,7 +332,9 @@ describe("a record put right", () => {
     const { id } = await offerJob(community, personId, given);
     const page = await loadOffersPage(street, personId, id);
     expect(page.corrected).toMatchObject({
-      ...{ employer: job.employer, post: job.post, division: job.division },
+      employer: job.employer,
+      post: job.post,
+      division: job.division,
       monthlyWage: 2600,
       reply: "refused",
       correcting: { id, version: 1, occurredOn: "2026-02-09", voided: null },
@@ -340,8 +342,13 @@ describe("a record put right", () => {
     const form = new FormData();
     const refusal = { reply: "refused", refusalReason: refusalReasons.codes[0] ?? "", justified: "yes" };
     for (const [name, value] of Object.entries({
-      ...{ ...job, ...refusal, step: "offer_by_hand", monthlyWage: "2700", offeredOn: "2026-02-10" },
-      ...{ replaces: id, replacedVersion: "1" },
+      ...job,
+      ...refusal,
+      step: "offer_by_hand",
+      monthlyWage: "2700",
+      offeredOn: "2026-02-10",
+      replaces: id,
+      replacedVersion: "1",
     })) {
       form.set(name, value);
     }

@@ -1,6 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import { type FormEvent, type RefObject, useCallback, useEffect, useState } from "react";
+import { type FormEvent, type RefObject, useCallback, useEffect, useMemo, useState } from "react";
 
+import { useHydrated } from "~/components/ui/use-hydrated";
 import { forgetTyped, keepTyped, type TypedValues, typedBy } from "./typed-in-tab";
 
 /** Under whose name the tab keeps what is typed; null on pages outside the signed-in frame. */
@@ -31,21 +32,24 @@ export function fillForm(form: HTMLFormElement, kept: TypedValues): void {
  */
 export function useTypedInTab(key: string, form: RefObject<HTMLFormElement>) {
   const account = useAccountId();
-  const [restored, setRestored] = useState(false);
+  const hydrated = useHydrated();
+  const [discarded, setDiscarded] = useState<string | null>(null);
+  const kept = useMemo(
+    () => (hydrated && account !== null ? typedBy(account, key) : null),
+    [hydrated, account, key],
+  );
   useEffect(() => {
-    const kept = account === null ? null : typedBy(account, key);
-    setRestored(kept !== null);
     if (kept && form.current) fillForm(form.current, kept.values);
-  }, [account, key, form]);
+  }, [kept, form]);
   const keep = (sent: boolean) => (event: FormEvent<HTMLFormElement>) => {
     if (account !== null) keepTyped(account, key, event.currentTarget, { sent });
   };
   return {
-    restored,
+    restored: kept !== null && discarded !== key,
     /** Takes the form back to how the page opened it. */
     discard: useCallback(() => {
       forgetTyped(key);
-      setRestored(false);
+      setDiscarded(key);
       form.current?.reset();
     }, [key, form]),
     handlers: { onInput: keep(false), onSubmitCapture: keep(true) },

@@ -11,7 +11,7 @@ import { notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { retirementSpan } from "~/law/retirement";
 import { matchVacancies, type RankedVacancy } from "./match-vacancies";
-import { toOfferView } from "./offer-view";
+import { type CorrectedOfferView, toOfferView } from "./offer-view";
 import { awaitingEmployment } from "./rules";
 import {
   findRecognitionInForce,
@@ -80,7 +80,7 @@ const withPlace = (places: readonly PlaceGroup[], code: string): readonly PlaceG
     ? places
     : [{ label: "原记录", options: [{ value: code, label: "原记录的工作地点" }] }, ...places];
 
-function correctedOffer(offer: NumberedOffer) {
+function correctedOffer(offer: NumberedOffer): CorrectedOfferView {
   const { employer, post, monthlyWage, division, validUntil, reply, refusalReason, refusalJustified } = offer;
   const { id, version, occurredOn, actorName, recordedAt, voidedAt, voidReason } = offer;
   const recorded = { at: recordedAt.toISOString() };
@@ -97,5 +97,3 @@ function correctedOffer(offer: NumberedOffer) {
     refusalJustified,
   };
 }
-
-export type CorrectedOfferView = ReturnType<typeof correctedOffer>;

@@ -11,7 +11,7 @@ import { Select } from "~/components/ui/select";
 import { TableScroll } from "~/components/ui/table-scroll";
 import { CorrectingNote, REASON_HINT } from "~/features/dossier/components/correcting-fields";
 import { jobName, MatchCells, STACKED } from "~/features/help-plan/components/match-table";
-import type { CorrectedOfferView } from "~/features/job-offers/offers-page.server";
+import type { CorrectedOfferView } from "~/features/job-offers/offer-view";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
 import type { PlaceGroup } from "~/features/people/place-options";
 import { paths } from "~/lib/paths";
