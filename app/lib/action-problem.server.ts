@@ -7,9 +7,14 @@ import { type AppError, isAppError } from "./errors";
 import type { PageProblem } from "./page-problem";
 import { givenValues } from "./refused-form";
 
+/** On a screen nobody sends headers: what the interface asks for by name is asked for in plain words. */
+const SCREEN_WORDS: Readonly<Record<string, string>> = {
+  if_match_required: "这里有别人写的内容，您的页面打开得更早，还没有保存。请刷新页面，看过最新内容后再办理。",
+};
+
 function pageProblem(error: AppError): PageProblem {
   return {
-    message: error.message,
+    message: SCREEN_WORDS[error.code] ?? error.message,
     code: error.code,
     violations: error.violations,
     source: error.source ?? null,

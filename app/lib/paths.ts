@@ -37,7 +37,7 @@ export const paths = {
   personVisit: (personId: string, query?: Query) => withQuery(`/people/${personId}/visit`, query),
   personFollowUps: (personId: string) => `/people/${personId}/follow-ups`,
   personCertificate: (personId: string) => `/people/${personId}/certificate`,
-  personAssessment: (personId: string) => `/people/${personId}/assessment`,
+  personAssessment: (personId: string, query?: Query) => withQuery(`/people/${personId}/assessment`, query),
   personReveal: (personId: string, query?: Query) => withQuery(`/people/${personId}/reveal`, query),
   personPrint: (personId: string, query?: Query) => withQuery(`/people/${personId}/print`, query),
   applications: (query?: Query) => withQuery("/applications", query),
@@ -193,7 +193,7 @@ export const paths = {
 } as const;
 
 const OWN_PAGES =
-  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|indicators|coverage|supervision|imports|comparisons|admin|audit|search|households|transfers|duplicates|legacy-claims|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
+  /^\/(?:$|\?|(?:people|applications|public-notices|vacancies|trainings|entrepreneurship|welfare-posts|subsidies|exits|plans|call-backs|week|duties|workload|handovers|saved-views|dashboard|indicators|coverage|supervision|imports|job-fairs|comparisons|admin|audit|search|households|transfers|duplicates|legacy-claims|attachments|verify|apply|notices|calculator|inbox)(?:[/?]|$))/;
 
 /** Redirect targets come from the app's own pages: no other host, no scheme, no control characters. */
 export function isOwnPath(path: string): boolean {

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
@@ -15,10 +15,12 @@ import { InlineText } from "~/components/ui/inline-text";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ContactForm } from "~/features/dossier/components/contact-form";
 import { contactFormSchema } from "~/features/dossier/form-values";
-import { nextContactDays } from "~/features/dossier/next-days";
+import { nextContactDays, standingChoice } from "~/features/dossier/next-days";
 import { inForce, standingPromise } from "~/features/dossier/standing-promise";
+import { correctingOf, orCorrection } from "~/features/dossier/correcting";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
+import { contactToCorrect, replaceContact } from "~/features/dossier/replace-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
 import { untilWords } from "~/features/dossier/until-words";
 import { discardFormDraft } from "~/features/form-drafts/discard-form-draft.server";
@@ -32,31 +34,53 @@ import { today } from "~/lib/clock.server";
 import { serviceTypes } from "~/lib/codes/help";
 import { isAppError } from "~/lib/errors";
 import { redirectWithMessage } from "~/lib/flash.server";
-import { newId } from "~/lib/ids.server";
+import { isId, newId } from "~/lib/ids.server";
 import { paths } from "~/lib/paths";
 
 /** A contact changes nothing that others could have changed meanwhile. */
 const CONTACT_BASE = "new";
+const formSchema = orCorrection(contactFormSchema);
+
+/** The contact this form puts right, if any. */
+const correctedIn = (request: Request) => new URL(request.url).searchParams.get("corrects") ?? undefined;
+
+/** A correction half typed is no new contact half typed. */
+const draftKeyOf = (personId: string, corrects: string | undefined) =>
+  formKey("contact", corrects && isId(corrects) ? corrects : personId);
+
 const WRITERS = ["caseworker", "manager", "reviewer"] as const;
 
 export const meta: MetaFunction = () => [{ title: "记一次联系 · 一人一册" }];
 
+/** A record that was to be put right and is voided by now is shown as it is. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   return orRouteError(actor, request, async () => {
+    const asked = new URL(request.url).searchParams;
+    const corrects = correctedIn(request);
+    const draftKey = draftKeyOf(params.personId ?? "", corrects);
     const [{ records, state, openItems, asOf }, calendar, draft] = await Promise.all([
       getDossier(actor, params.personId ?? "", undefined, { part: "contact" }),
       getWorkCalendar(),
-      restoreFormDraft(actor, formKey("contact", params.personId ?? ""), CONTACT_BASE, false),
+      restoreFormDraft(actor, draftKey, CONTACT_BASE, false),
     ]);
     const { id, name, sex, birthDate, phone, address } = records.person;
-    const asked = new URL(request.url).searchParams.get("kind") ?? "";
+    const days = nextContactDays(calendar, asOf, standingPromise(inForce(records.services))?.nextOn);
+    const corrected = records.services.find((one) => one.id === corrects);
+    const kind = serviceTypes.codes.find((code) => code === asked.get("kind"));
     return {
       today: today(),
       recordId: newId(),
-      kind: serviceTypes.codes.find((code) => code === asked) ?? null,
-      days: nextContactDays(calendar, asOf, standingPromise(inForce(records.services))?.nextOn),
+      start: corrects
+        ? await contactToCorrect(actor, id, corrects, days)
+        : { kind: kind ?? "03", occurredOn: today(), next: standingChoice(days) },
+      correcting: corrected ? correctingOf(corrected) : null,
+      days,
       draft,
+      draftKey,
       person: {
         id,
         name,
@@ -80,10 +104,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireCaseActor(request, ...WRITERS);
   const personId = params.personId ?? "";
   const form = await request.formData();
+  const corrects = correctedIn(request);
+  const draftKey = draftKeyOf(personId, corrects);
   try {
     if (form.get("intent") === "discard") {
-      await discardFormDraft(actor, formKey("contact", personId));
-      return redirect(paths.personContact(personId));
+      await discardFormDraft(actor, draftKey);
+      return redirect(paths.personContact(personId, { corrects }));
     }
     if (form.get("intent") === "undo") {
       await voidContact(
@@ -95,10 +121,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
       );
       return await redirectWithMessage(paths.person(personId), "已撤销刚才记的联系。");
     }
-    const submission = parseWithZod(form, { schema: contactFormSchema });
+    const submission = parseWithZod(form, { schema: formSchema });
     if (submission.status !== "success") return data({ result: submission.reply() }, { status: 400 });
-    const recorded = await recordContact(actor, personId, submission.value);
-    await discardFormDraft(actor, formKey("contact", personId));
+    const { replaced, ...input } = submission.value;
+    if (replaced) {
+      await replaceContact(actor, personId, replaced, input);
+      await discardFormDraft(actor, draftKey);
+      return await redirectWithMessage(paths.person(personId), "已更正联系记录：原来的作废，改后的登记。");
+    }
+    const recorded = await recordContact(actor, personId, input);
+    await discardFormDraft(actor, draftKey);
     // A day other than today is said: a slip in it would otherwise go unseen.
     const said = recorded.occurredOn === today() ? "已记一次联系。" : `已记 ${recorded.occurredOn} 的联系。`;
     return await redirectWithMessage(paths.person(personId), said, {
@@ -108,23 +140,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   } catch (error) {
     // The same form sent twice: the first one stands.
     if (isAppError(error) && error.code === "already_recorded") return redirect(paths.person(personId));
+    const submission = parseWithZod(form, { schema: formSchema });
     if (isAppError(error) && error.violations.length > 0) {
-      const submission = parseWithZod(form, { schema: contactFormSchema });
       const fieldErrors = Object.fromEntries(error.violations.map(({ path, message }) => [path, [message]]));
       return data({ result: submission.reply({ fieldErrors }) }, { status: error.status });
     }
-    return await actionProblem(error, actor);
+    const { data: answer, init } = await actionProblem(error, actor);
+    return data({ ...answer, result: submission.reply() }, init ?? undefined);
   }
 }
 
 export default function ContactPage() {
-  const { person, todo, last, today: day, days, recordId, kind, draft } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { person, todo, last, today: day, days, recordId, start, correcting, draft } = page;
   const outcome = useActionData<typeof action>();
   return (
     <div className="phone">
       <header className="page-head">
         <div className="t">
-          <h1>记一次联系</h1>
+          <h1>{correcting ? "更正联系记录" : "记一次联系"}</h1>
           <p className="sub">
             今天 <DateText day={day} full />
           </p>
@@ -175,8 +209,9 @@ export default function ContactPage() {
         recordId={recordId}
         today={day}
         days={days}
-        kind={kind}
-        draft={{ ...draft, key: formKey("contact", person.id), base: CONTACT_BASE }}
+        start={start}
+        correcting={correcting}
+        draft={{ ...draft, key: page.draftKey, base: CONTACT_BASE }}
       />
     </div>
   );

@@ -9,7 +9,7 @@ import { Kv } from "~/components/ui/kv";
 import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
-import { correctRecord, isOvertaken, readCorrection } from "~/features/dossier/correct-record.server";
+import { isOvertaken, readCorrection, voidRecord } from "~/features/dossier/correct-record.server";
 import { voidSchema } from "~/features/dossier/inputs";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
 import { redirectWithMessage } from "~/lib/flash.server";
@@ -35,14 +35,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const message = input.error.issues[0]?.message ?? "请填写作废原因";
     return data({ reasonError: message, typed, overtaken: null }, { status: 400 });
   }
-  const again = form.get("intent") === "again";
+  const personId = params.personId ?? "";
   try {
-    const to = await correctRecord(actor, params.personId ?? "", params.kind, params.recordId ?? "", {
+    await voidRecord(actor, personId, params.kind, params.recordId ?? "", {
       version: Number(form.get("version")),
       reason: input.data.reason,
-      again,
     });
-    return await redirectWithMessage(to, again ? "已作废，请重新填写。" : "已作废，记录仍可查看。");
+    return await redirectWithMessage(paths.person(personId), "已作废，记录仍可查看。");
   } catch (error) {
     if (isOvertaken(error))
       return data({ reasonError: null, typed, overtaken: error.message }, { status: error.status });
@@ -62,7 +61,7 @@ export default function CorrectPage() {
           { label: found.person.name, to: paths.person(found.person.id) },
         ]}
         title={`更正${found.title}`}
-        sub="记错的不改写：作废并写明原因，需要的再重记一条；作废的仍留在时间线上。"
+        sub="记错的不改写：作废并写明原因，需要的同时重记一条；作废的仍留在时间线上。"
       />
       {outcome && "problem" in outcome && (
         <Banner tone="bad" alert>
@@ -79,30 +78,35 @@ export default function CorrectPage() {
         <Kv rows={found.lines.map(({ term, value }) => ({ term, value }))} />
       </Section>
       {found.voided === null ? (
-        <Form method="post" className="mt-4 grid gap-4">
-          <input type="hidden" name="version" value={found.version} />
-          <Field label="作废原因" error={answer?.reasonError ?? undefined}>
-            {(wiring) => (
-              <Textarea
-                {...wiring}
-                name="reason"
-                rows={3}
-                maxLength={200}
-                defaultValue={answer?.typed ?? ""}
-                required
-              />
-            )}
-          </Field>
-          <p className="row wrap">
-            <Button type="submit" look="primary" name="intent" value="again">
+        <>
+          <p className="row wrap mt-4">
+            <LinkButton look="primary" to={found.again}>
               作废并重记
-            </Button>
-            <Button type="submit" name="intent" value="void">
-              只作废
-            </Button>
-            <LinkButton to={paths.person(found.person.id)}>不改了</LinkButton>
+            </LinkButton>
+            <span className="note">带出这条记录的内容来改，保存时原来的才作废；中途离开什么都不变。</span>
           </p>
-        </Form>
+          <Section title="只作废，不重记" className="mt-4">
+            <Form method="post" className="grid gap-4">
+              <input type="hidden" name="version" value={found.version} />
+              <Field label="作废原因" error={answer?.reasonError ?? undefined}>
+                {(wiring) => (
+                  <Textarea
+                    {...wiring}
+                    name="reason"
+                    rows={3}
+                    maxLength={200}
+                    defaultValue={answer?.typed ?? ""}
+                    required
+                  />
+                )}
+              </Field>
+              <p className="row wrap">
+                <Button type="submit">只作废</Button>
+                <LinkButton to={paths.person(found.person.id)}>不改了</LinkButton>
+              </p>
+            </Form>
+          </Section>
+        </>
       ) : (
         <p className="row mt-4">
           <LinkButton look="primary" to={found.again}>

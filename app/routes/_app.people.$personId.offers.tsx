@@ -1,5 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 
 import { Banner } from "~/components/ui/banner";
 import { LinkButton } from "~/components/ui/button";
@@ -14,6 +19,7 @@ import { OfferCounter } from "~/features/job-offers/components/offer-list";
 import { actOnOffers } from "~/features/job-offers/offer-actions.server";
 import { loadOffersPage } from "~/features/job-offers/offers-page.server";
 import { actionProblem, orRouteError } from "~/lib/action-problem.server";
+import { isAppError } from "~/lib/errors";
 import type { PageProblem } from "~/lib/page-problem";
 import { paths } from "~/lib/paths";
 
@@ -21,9 +27,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.person.name} 岗位推荐 · 一人一册` : "岗位推荐" },
 ];
 
+/** An offer that was to be put right and is voided by now is shown as it is. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireCaseActor(request);
-  return orRouteError(actor, request, () => loadOffersPage(actor, params.personId ?? ""));
+  const corrects = new URL(request.url).searchParams.get("corrects") ?? undefined;
+  return orRouteError(actor, request, () => loadOffersPage(actor, params.personId ?? "", corrects));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,6 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     return await actOnOffers(actor, params.personId ?? "", form);
   } catch (error) {
+    // The same form sent twice: the first one stands.
+    if (isAppError(error) && error.code === "already_recorded" && form.has("replaces")) {
+      return redirect(paths.personOffers(params.personId ?? ""));
+    }
     return await actionProblem(error, actor, form);
   }
 }
@@ -88,7 +103,17 @@ export default function OffersPage() {
       >
         <OfferCounter offers={page.offers} required={page.required} editable={page.mayOffer} />
       </Section>
-      {page.mayOffer && (
+      {page.mayOffer && page.corrected && (
+        <Section title="更正一条推荐记录">
+          <OfferByHand
+            division={person.division}
+            today={page.today}
+            places={page.places}
+            corrected={page.corrected}
+          />
+        </Section>
+      )}
+      {page.mayOffer && !page.corrected && (
         <>
           <Section title="从岗位库推荐" note="按意愿、技能、距离、月薪、时间和身体条件排序">
             <OfferFromStock matches={page.matches} today={page.today} />

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
 import { z } from "zod";
 
 import { Banner } from "~/components/ui/banner";
@@ -19,6 +20,7 @@ import { clientAddressOf } from "~/features/citizen-access/citizen-problem.serve
 import { findScreenActor, requestIdOf, sessionCookie } from "~/features/accounts/sessions.server";
 import { deviceCookie, knownDevice } from "~/features/accounts/known-device.server";
 import { nameKey, signIn } from "~/features/accounts/sign-in.server";
+import { reviveSent } from "~/features/form-drafts/typed-in-tab";
 import { actionProblem } from "~/lib/action-problem.server";
 import { isOwnPath, paths } from "~/lib/paths";
 import { withoutResidentIds } from "~/lib/resident-id";
@@ -26,9 +28,11 @@ import { withoutResidentIds } from "~/lib/resident-id";
 export const meta: MetaFunction = () => [{ title: "登录 · 一人一册" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (await findScreenActor(request)) throw redirect(paths.home());
-  const next = withoutResidentIds(new URL(request.url).searchParams.get("next") ?? "");
-  return { next: isOwnPath(next) ? next : "", demoAccounts: listDemoAccounts() };
+  const asked = withoutResidentIds(new URL(request.url).searchParams.get("next") ?? "");
+  const next = isOwnPath(asked) ? asked : "";
+  // Signed in again in another window meanwhile: this one goes on where it was.
+  if (await findScreenActor(request)) throw redirect(next || paths.home());
+  return { next, demoAccounts: listDemoAccounts() };
 }
 
 const credentialsSchema = z.object({
@@ -60,6 +64,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function LoginPage() {
   const { next, demoAccounts } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  // A form sent without a session was not saved.
+  useEffect(reviveSent, []);
   return (
     <main className="lg" id="main">
       <header>

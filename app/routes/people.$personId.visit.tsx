@@ -123,6 +123,7 @@ export default function VisitPage() {
           {draft && !failed && <Draft savedAt={draft.savedAt} />}
           <VisitForm
             personId={person.id}
+            accountId={page.accountId}
             recordId={page.recordId}
             recordedIds={page.recordedIds}
             today={day}

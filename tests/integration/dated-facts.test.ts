@@ -7,6 +7,7 @@ import { assessmentSchema, contactSchema } from "~/features/dossier/inputs";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordAssessment } from "~/features/dossier/record-assessment.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
+import { contactToCorrect, replaceContact } from "~/features/dossier/replace-contact.server";
 import { voidContact } from "~/features/dossier/void-contact.server";
 import { getDuties } from "~/features/duties/queries.server";
 import { answerEntry } from "~/features/employment/answer-entry.server";
@@ -15,12 +16,18 @@ import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { recordSupport } from "~/features/entrepreneurship/record-support.server";
 import { supportSchema } from "~/features/entrepreneurship/inputs";
 import { listInbox } from "~/features/inbox/queries.server";
+import { newOfferSchema } from "~/features/job-offers/inputs";
+import { actOnOffers } from "~/features/job-offers/offer-actions.server";
+import { offerJob } from "~/features/job-offers/offer-job.server";
+import { loadOffersPage } from "~/features/job-offers/offers-page.server";
+import { listOffers } from "~/features/job-offers/queries.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { recordRefusal } from "~/features/refusals/record-refusal.server";
 import { recordRefusalSchema } from "~/features/refusals/inputs";
 import { enrol } from "~/features/trainings/enrol.server";
 import { enrolSchema } from "~/features/trainings/inputs";
 import type { Actor } from "~/lib/actor";
+import { contactSteps, refusalReasons } from "~/lib/codes/help";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
@@ -255,5 +262,115 @@ describe("a voided record", () => {
     const own = await recordContact(community, personId, call);
     await voidContact(community, personId, own.id, own.version, "记重了");
     expect((await listInbox(community, null)).items).toEqual([]);
+  });
+});
+
+describe("a record put right", () => {
+  it("of a contact starts from it and is voided only as the new one is saved", async () => {
+    const personId = await recognizedPerson();
+    const visit = contactSchema.parse({
+      kind: "03",
+      way: "home_visit",
+      met: "family",
+      occurredOn: "2026-02-10",
+      content: "她母亲在家，约下周再来。",
+      nextOn: "2026-02-18",
+      nextStep: contactSteps.codes[0],
+    });
+    const wrong = await recordContact(community, personId, visit);
+    const start = await contactToCorrect(street, personId, wrong.id, []);
+    expect(start).toMatchObject({
+      met: "family",
+      way: "home_visit",
+      content: "她母亲在家，约下周再来。",
+      occurredOn: "2026-02-10",
+      next: "other",
+      nextOn: "2026-02-18",
+    });
+    const input = contactSchema.parse({
+      id: newId(),
+      kind: "03",
+      way: "home_visit",
+      met: "self",
+      occurredOn: "2026-02-10",
+      content: "本人在家，约下周再来。",
+      nextOn: "2026-02-18",
+    });
+    const replaced = { id: wrong.id, version: wrong.version, reason: "见到的是本人" };
+    const contacts = async () => (await getDossier(street, personId)).records.services;
+    const tooLate = { ...input, occurredOn: "2026-02-13" };
+    expect((await refusalOf(replaceContact(street, personId, replaced, tooLate))).status).toBe(422);
+    expect(await contacts()).toMatchObject([{ id: wrong.id, voided: null }]);
+
+    const recorded = await replaceContact(street, personId, replaced, input);
+    expect(recorded.subject).toMatchObject({ met: "self", nextStep: contactSteps.codes[0] });
+    const now = await contacts();
+    expect(now.find(({ id }) => id === wrong.id)?.voided?.reason).toBe("见到的是本人");
+    expect(now.find(({ id }) => id === recorded.id)).toMatchObject({
+      voided: null,
+      occurredOn: "2026-02-10",
+    });
+    // The form sent twice is one correction; another one of the same record comes too late.
+    expect((await refusalOf(replaceContact(street, personId, replaced, input))).code).toBe(
+      "already_recorded",
+    );
+    const again = { ...input, id: newId() };
+    expect((await refusalOf(replaceContact(street, personId, replaced, again))).code).toBe("already_voided");
+    expect(await contacts()).toHaveLength(2);
+  });
+
+  it("of an offer keeps its days and answers, and is one write", async () => {
+    const personId = await recognizedPerson();
+    const job = { employer: "南关区欣洁保洁服务部", post: "保洁员", division: "220102000000" };
+    const given = newOfferSchema.parse({
+      ...job,
+      monthlyWage: "2600",
+      offeredOn: "2026-02-09",
+      reply: "refused",
+      refusal: { reason: refusalReasons.codes[0], justified: true },
+    });
+    const { id } = await offerJob(community, personId, given);
+    const page = await loadOffersPage(street, personId, id);
+    expect(page.corrected).toMatchObject({
+      employer: job.employer,
+      post: job.post,
+      division: job.division,
+      monthlyWage: 2600,
+      reply: "refused",
+      correcting: { id, version: 1, occurredOn: "2026-02-09", voided: null },
+    });
+    const form = new FormData();
+    const refusal = { reply: "refused", refusalReason: refusalReasons.codes[0] ?? "", justified: "yes" };
+    for (const [name, value] of Object.entries({
+      ...job,
+      ...refusal,
+      step: "offer_by_hand",
+      monthlyWage: "2700",
+      offeredOn: "2026-02-10",
+      replaces: id,
+      replacedVersion: "1",
+    })) {
+      form.set(name, value);
+    }
+    const bare = await refusalOf(actOnOffers(street, personId, form));
+    expect(bare.violations).toMatchObject([{ path: "voidReason" }]);
+    form.set("voidReason", "月薪和日期记错");
+    const future = new FormData();
+    for (const [name, value] of form) future.set(name, name === "offeredOn" ? "2026-02-13" : value);
+    expect((await refusalOf(actOnOffers(street, personId, future))).status).toBe(422);
+    expect((await listOffers(personId)).map(({ voidedAt }) => voidedAt)).toEqual([null]);
+
+    expect((await actOnOffers(street, personId, form)).status).toBe(302);
+    const offers = await listOffers(personId);
+    expect(offers.find((one) => one.id === id)?.voidReason).toBe("月薪和日期记错");
+    expect(offers.find((one) => one.id !== id)).toMatchObject({
+      monthlyWage: 2700,
+      occurredOn: "2026-02-10",
+      reply: "refused",
+      // The day of the answer, from which 三（五） counts.
+      repliedOn: "2026-02-09",
+    });
+    expect((await refusalOf(actOnOffers(street, personId, form))).code).toBe("already_recorded");
+    expect(await listOffers(personId)).toHaveLength(2);
   });
 });

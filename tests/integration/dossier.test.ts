@@ -245,6 +245,11 @@ describe("two people writing down one person's wishes", () => {
     }
     filled.set("version", String(page.version));
     filled.set("opened", JSON.stringify(page.opened));
+    filled.set("source", page.source);
+    if (page.correcting) {
+      filled.set("replaces", page.correcting.id);
+      filled.set("replacedVersion", String(page.correcting.version));
+    }
     for (const [name, value] of Object.entries(typed)) filled.set(name, value);
     return filled;
   };
@@ -357,11 +362,83 @@ describe("two people writing down one person's wishes", () => {
     expect((await conflictOf(personId, form(empty, {}))).conflict.page.version).toBe(1);
     const read = await readAssessmentPage(street, personId);
     await voidAssessment(community, personId, recorded.id, recorded.version, "记错人");
-    const { conflict } = await conflictOf(personId, form(read, {}));
-    expect(conflict.rows).toMatchObject([
-      { field: "wish1", kind: "theirs_changed", now: "" },
-      { field: "marketAbility", kind: "theirs_changed", now: "" },
-    ]);
+    const { conflict, result } = await conflictOf(personId, form(read, { skills: "电工证" }));
+    // Nothing is registered, so nothing stands beside the form, and nothing of it is emptied.
+    expect(conflict).toMatchObject({ rows: [], voided: { on: "2026-02-12" }, standingOn: null });
+    expect(result.initialValue).toMatchObject({ wish1: "保洁员", marketAbility: "able", skills: "电工证" });
+    const { start, version } = conflict.page;
+    const again = form(conflict.page, { ...(result.initialValue as Record<string, string>), id: start.id });
+    again.set("version", String(version));
+    expect(await saveAssessmentForm(street, personId, again)).toMatchObject({ status: 302 });
+    expect((await getDossier(street, personId)).state.assessment).toMatchObject({ wishes: ["保洁员"] });
+  });
+
+  it("keep their own answers where the one before stands again", async () => {
+    const personId = await recognizedPerson();
+    const told = { wishes: ["保洁员"], marketAbility: "able" };
+    await recordAssessment(
+      community,
+      personId,
+      assessmentSchema.parse({ ...told, occurredOn: "2026-02-05", needs: ["职业指导"] }),
+    );
+    const later = assessmentSchema.parse({ ...told, wishes: ["门卫"], barriers: ["腰椎病"] });
+    const recorded = await recordAssessment(community, personId, later);
+    const read = await readAssessmentPage(street, personId);
+    await voidAssessment(community, personId, recorded.id, recorded.version, "记错人");
+    const { conflict, result } = await conflictOf(personId, form(read, {}));
+    expect(conflict.standingOn).toBe("2026-02-05");
+    expect(conflict.rows.find(({ field }) => field === "barriers")).toEqual({
+      field: "barriers",
+      label: "就业障碍",
+      kind: "both_changed",
+      now: "",
+      typed: "腰椎病",
+    });
+    expect(result.initialValue).toMatchObject({ wish1: "门卫", barriers: "腰椎病" });
+  });
+
+  it("put one right from its own answers and day, voiding it only as the new one is saved", async () => {
+    const personId = await recognizedPerson();
+    const told = { wishes: ["营业员", "家电维修工"], expectedWage: 3000, marketAbility: "able" };
+    const wrong = await recordAssessment(
+      community,
+      personId,
+      assessmentSchema.parse({ ...told, barriers: ["体弱"], occurredOn: "2026-02-05" }),
+    );
+    await recordAssessment(community, personId, assessmentSchema.parse({ ...told, wishes: ["门卫"] }));
+    const page = await readAssessmentPage(street, personId, wrong.id);
+    expect(page.start).toMatchObject({
+      occurredOn: "2026-02-05",
+      wish1: "营业员",
+      wish2: "家电维修工",
+      expectedWage: "3000",
+      barriers: "体弱",
+    });
+    const voidedNow = async () =>
+      (await getDossier(street, personId)).records.assessments.filter(({ voided }) => voided !== null);
+    expect(await voidedNow()).toEqual([]);
+
+    const bare = await saveAssessmentForm(street, personId, form(page, { expectedWage: "2600" }));
+    expect(bare).toMatchObject({ data: { result: { error: { voidReason: ["请填写作废原因"] } } } });
+    const late = form(page, { voidReason: "工资记错", occurredOn: "2026-02-13" });
+    expect(await saveAssessmentForm(street, personId, late)).toMatchObject({ init: { status: 422 } });
+    expect(await voidedNow()).toEqual([]);
+
+    const sent = form(page, { expectedWage: "2600", voidReason: "工资记错" });
+    expect(await saveAssessmentForm(street, personId, sent)).toMatchObject({ status: 302 });
+    expect(await saveAssessmentForm(street, personId, sent)).toMatchObject({ status: 302 });
+    expect(await voidedNow()).toMatchObject([{ id: wrong.id, voided: { reason: "工资记错" } }]);
+    const { records, state } = await getDossier(street, personId);
+    expect(records.assessments).toHaveLength(3);
+    expect(state.assessment?.wishes).toEqual(["门卫"]);
+    expect(state.earlierAssessment).toMatchObject({ expectedWage: 2600, occurredOn: "2026-02-05" });
+
+    // A second one that puts the same record right sees that it is gone, and keeps what was typed.
+    const second = form(page, { note: "怕冷", voidReason: "漏记", id: newId() });
+    const { conflict, result } = await conflictOf(personId, second);
+    expect(conflict).toMatchObject({ voided: { on: "2026-02-05" }, standingOn: "2026-02-12" });
+    expect(conflict.page.correcting).toBeNull();
+    expect(result.initialValue).toMatchObject({ wish1: "营业员", note: "怕冷" });
   });
 
   it("name the version they saw, where another hand wrote last", async () => {

@@ -5,6 +5,7 @@ import { closeDatabase, collectStatements, db } from "~/db.server";
 import { hashPassword } from "~/features/accounts/passwords.server";
 import { endSession, findScreenActor, sessionCookie } from "~/features/accounts/sessions.server";
 import { deviceCookie, knownDevice } from "~/features/accounts/known-device.server";
+import { requireActor } from "~/features/accounts/require-actor.server";
 import { signIn } from "~/features/accounts/sign-in.server";
 import { endExpiredGrants } from "~/features/grants/end-expired-grants.server";
 import { grantRole } from "~/features/grants/grant-role.server";
@@ -128,6 +129,35 @@ describe("a browser in which the name has signed in before", () => {
       await expect(tryIn("zhang.san", "x", cookie)).rejects.toMatchObject({ code: "wrong_credentials" });
     }
     await expect(tryIn("zhang.san", PASSWORD, cookie)).rejects.toMatchObject({ code: "too_many_attempts" });
+  });
+});
+
+describe("whoever comes without a session", () => {
+  const sentTo = async (url: string, init: RequestInit = {}) => {
+    const thrown: unknown = await requireActor(new Request(`http://app.test${url}`, init)).catch(
+      (error: unknown) => error,
+    );
+    return new URL((thrown as Response).headers.get("Location") ?? "", "http://app.test").search;
+  };
+  const next = (path: string) => `?${new URLSearchParams({ next: path }).toString()}`;
+  const page = "/people/019960df-0000-7000-8000-000000000001/contact";
+
+  it("comes back to the page that was asked for, or whose form was sent", async () => {
+    expect(await sentTo(`${page}?kind=22`)).toBe(next(`${page}?kind=22`));
+    const from = (Referer: string) => ({ method: "POST", headers: { Referer } });
+    expect(await sentTo(page, from(`http://app.test${page}?kind=22`))).toBe(next(`${page}?kind=22`));
+    expect(await sentTo(`${page}?index`, { method: "POST" })).toBe(next(page));
+    expect(await sentTo("/?index&open=contact:1", { method: "POST" })).toBe(
+      next(`/?${new URLSearchParams({ open: "contact:1" }).toString()}`),
+    );
+    expect(await sentTo("/resources/form-drafts", from(`http://app.test${page}`))).toBe(next(page));
+  });
+
+  it("goes to no other host and to no page that is not the app's", async () => {
+    const from = (Referer: string) => ({ method: "POST", headers: { Referer } });
+    expect(await sentTo(page, from("http://other.test/people"))).toBe(next(page));
+    expect(await sentTo(page, from("http://app.test//other.test/people"))).toBe(next(page));
+    expect(await sentTo("/resources/form-drafts", from("no address"))).toBe("");
   });
 });
 

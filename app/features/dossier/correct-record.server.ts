@@ -2,8 +2,9 @@ import { voidOffer } from "~/features/job-offers/void-offer.server";
 import type { Actor } from "~/lib/actor";
 import { type AppError, isAppError, notFound } from "~/lib/errors";
 import { paths } from "~/lib/paths";
+import { recordedWords, voidedWords } from "./correcting";
 import { dossierParts } from "./parts";
-import { momentWords, type PartRow, type PartTable } from "./parts/part";
+import type { PartRow, PartTable } from "./parts/part";
 import { getDossier } from "./read-dossier.server";
 import type { DatedRecord } from "./records";
 import { voidAssessment } from "./void-assessment.server";
@@ -17,11 +18,11 @@ function requireKind(text: string | undefined): CorrectedKind {
   throw notFound();
 }
 
-/** The form on which the record is written anew. */
-const FORMS: Record<CorrectedKind, (personId: string) => string> = {
-  contact: (personId) => paths.personContact(personId),
-  assessment: (personId) => paths.personAssessment(personId),
-  offer: (personId) => paths.personOffers(personId),
+/** The form on which the record is written anew, filled in from it. */
+const FORMS: Record<CorrectedKind, (personId: string, recordId: string) => string> = {
+  contact: (personId, recordId) => paths.personContact(personId, { corrects: recordId }),
+  assessment: (personId, recordId) => paths.personAssessment(personId, { corrects: recordId }),
+  offer: (personId, recordId) => `${paths.personOffers(personId, { corrects: recordId })}#by-hand`,
 };
 
 const cellText = (cell: PartRow["cells"][number]) => (typeof cell === "string" ? cell : cell.text);
@@ -57,27 +58,25 @@ export async function readCorrection(
     person: { id: records.person.id, name: records.person.name },
     version: record.version,
     lines: shown.filter(({ term }) => !seen.has(term) && seen.add(term)),
-    recorded: `${record.actor} ${momentWords(record.recorded.at)} 记录`,
-    voided: record.voided ? `${momentWords(record.voided.at)} 已作废：${record.voided.reason}` : null,
-    again: FORMS[kind](records.person.id),
+    recorded: recordedWords(record),
+    voided: voidedWords(record),
+    again: FORMS[kind](records.person.id, record.id),
   };
 }
 
 /**
- * Voids a record with its reason and tells where to go on: to the form for writing it anew, or to the dossier. A record
- * somebody else has voided or changed meanwhile comes back as a conflict. Throws 404, 403, 409.
+ * Voids a record with its reason, putting nothing in its place. A record somebody else has voided or changed meanwhile
+ * comes back as a conflict. Throws 404, 403, 409.
  */
-export async function correctRecord(
+export async function voidRecord(
   actor: Actor,
   personId: string,
   kindText: string | undefined,
   recordId: string,
-  asked: { version: number; reason: string; again: boolean },
-): Promise<string> {
-  const kind = requireKind(kindText);
-  const write = { contact: voidContact, assessment: voidAssessment, offer: voidOffer }[kind];
+  asked: { version: number; reason: string },
+): Promise<void> {
+  const write = { contact: voidContact, assessment: voidAssessment, offer: voidOffer }[requireKind(kindText)];
   await write(actor, personId, recordId, asked.version, asked.reason);
-  return asked.again ? FORMS[kind](personId) : paths.person(personId);
 }
 
 /** Whether somebody else was faster: the page then shows the record as it is now. */

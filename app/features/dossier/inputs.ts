@@ -24,7 +24,7 @@ const optionalSentence = (label: string, maximum: number) =>
     .nullish()
     .transform((text) => text ?? null);
 
-const requiredSentence = (label: string, maximum: number) => freeText(label, { maximum });
+export const requiredSentence = (label: string, maximum: number) => freeText(label, { maximum });
 
 const oneOf = <Code extends string>(codes: readonly Code[], message: string) =>
   z.enum(codes as readonly [Code, ...Code[]], message);

@@ -64,4 +64,4 @@ export async function recordAssessment(
   });
 }
 
-const alreadyRecorded = () => conflict("already_recorded", "这次评估已经登记过，请在一人一册中查看。");
+export const alreadyRecorded = () => conflict("already_recorded", "这次评估已经登记过，请在一人一册中查看。");

@@ -97,7 +97,7 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
       .values(contactRow(actor, person, { ...input, id, occurredOn }))
       .onConflictDoNothing()
       .returning(contactColumns);
-    if (!recorded) throw conflict("already_recorded", "这次联系已经记过，请在一人一册的时间线中查看。");
+    if (!recorded) throw alreadyRecorded();
     await recordAudit(tx, actor, {
       action: "dossier.record_service",
       subject: { type: "person", id: personId, unitId: person.unitId },
@@ -109,3 +109,6 @@ export async function recordContact(actor: Actor, personId: string, input: Conta
     return recorded;
   });
 }
+
+export const alreadyRecorded = () =>
+  conflict("already_recorded", "这次联系已经记过，请在一人一册的时间线中查看。");

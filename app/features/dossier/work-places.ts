@@ -1,10 +1,10 @@
 /** How far from home a person wants to work, as division codes. Pure. */
 export type WorkPlace = { value: string; label: string };
 
-/** The empty value is anywhere in the county of residence. `kept` is an earlier answer of another kind. */
+/** The empty value is anywhere in the county of residence. `kept` are earlier answers, some of another kind. */
 export function workPlaceChoices(
   residenceDivision: string,
-  kept?: { code: string; name: string | null },
+  kept: readonly { code: string; name: string | null }[] = [],
 ): WorkPlace[] {
   const choices = [
     { value: "", label: "本县（市、区）内" },
@@ -12,6 +12,9 @@ export function workPlaceChoices(
     { value: `${residenceDivision.slice(0, 4)}00000000`, label: "本市（州）内" },
     { value: `${residenceDivision.slice(0, 2)}0000000000`, label: "本省内" },
   ];
-  if (!kept || choices.some(({ value }) => value === kept.code)) return choices;
-  return [...choices, { value: kept.code, label: kept.name ?? kept.code }];
+  const others = kept.filter(
+    ({ code }, at) =>
+      !choices.some(({ value }) => value === code) && kept.findIndex((one) => one.code === code) === at,
+  );
+  return [...choices, ...others.map(({ code, name }) => ({ value: code, label: name ?? code }))];
 }

@@ -1,7 +1,10 @@
+import { useRevalidator } from "@remix-run/react";
 import { type FocusEvent, type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 
 import { paths } from "~/lib/paths";
 import { DRAFT_FIELDS } from "./form-key";
+import { forgetTyped, keepTyped, typedBy } from "./typed-in-tab";
+import { useAccountId } from "./use-typed-in-tab";
 
 export type AutosaveState =
   | { kind: "none" }
@@ -13,8 +16,7 @@ export type AutosaveState =
 const PAUSE_MS = 3000;
 
 /** Answers the minute it was kept, or null when it could not be. */
-async function keep(form: HTMLFormElement, draft: Draft, signal: AbortSignal): Promise<string | null> {
-  const body = new FormData(form);
+async function keep(body: FormData, draft: Draft, signal: AbortSignal): Promise<string | null> {
   // Photos stay in the browser until the form is saved: a bad line carries the words first.
   const files = [...body].filter(([, value]) => value instanceof File);
   for (const [name] of files) body.delete(name);
@@ -34,7 +36,7 @@ async function keep(form: HTMLFormElement, draft: Draft, signal: AbortSignal): P
 type Draft = { form: string; base: string };
 
 /**
- * Keeps what is typed into a form on the server: three seconds after the last key and whenever a field is left.
+ * Keeps what is typed into a form in the tab with every key, and on the server: three seconds after the last key and whenever a field is left.
  * Returns the form's handlers, the state, and `touch` for changes that are no typing (a row added or removed).
  */
 export function useAutosave(draft: Draft) {
@@ -48,6 +50,22 @@ export function useAutosave(draft: Draft) {
   useEffect(() => {
     latest.current = draft;
   });
+
+  const account = useRef(useAccountId());
+  const { revalidate } = useRevalidator();
+  // What the tab kept and the server could not, the session having ended: it goes there now and is offered back.
+  useEffect(() => {
+    const key = draft.form;
+    const kept = account.current === null ? null : typedBy(account.current, key);
+    if (!kept) return;
+    const body = new FormData();
+    for (const [name, value] of kept.values) body.append(name, value);
+    void keep(body, { form: key, base: kept.base }, new AbortController().signal).then((at) => {
+      if (at === null) return;
+      forgetTyped(key);
+      revalidate();
+    });
+  }, [draft.form, revalidate]);
 
   const stop = useCallback(() => {
     clearTimeout(timer.current);
@@ -63,7 +81,7 @@ export function useAutosave(draft: Draft) {
     const asked = new AbortController();
     pending.current = asked;
     unsaved.current = false;
-    void keep(form.current, latest.current, asked.signal).then((at) => {
+    void keep(new FormData(form.current), latest.current, asked.signal).then((at) => {
       // Overtaken by the submission, which answers.
       if (asked.signal.aborted) return;
       pending.current = undefined;
@@ -71,7 +89,10 @@ export function useAutosave(draft: Draft) {
         unsaved.current = true;
         setState({ kind: "failed" });
       } else if (unsaved.current) keepOn();
-      else setState({ kind: "saved", at });
+      else {
+        forgetTyped(latest.current.form);
+        setState({ kind: "saved", at });
+      }
     });
   }, []);
 
@@ -79,6 +100,8 @@ export function useAutosave(draft: Draft) {
     (target: HTMLFormElement) => {
       form.current = target;
       unsaved.current = true;
+      if (account.current !== null)
+        keepTyped(account.current, latest.current.form, target, { base: latest.current.base });
       setState({ kind: "typing" });
       clearTimeout(timer.current);
       timer.current = setTimeout(save, PAUSE_MS);
@@ -89,12 +112,24 @@ export function useAutosave(draft: Draft) {
   return {
     state,
     touch,
-    /** Saving or submitting the form overtakes what is under way. */
+    /** Throwing the draft away overtakes what is under way. */
     stop: useCallback(() => {
+      forgetTyped(latest.current.form);
       unsaved.current = false;
       stop();
       setState({ kind: "none" });
     }, [stop]),
+    /** The same for a form sent off: the tab still has it, should the session have ended. */
+    sent: useCallback(
+      ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+        const { form: key, base } = latest.current;
+        if (account.current !== null) keepTyped(account.current, key, currentTarget, { sent: true, base });
+        unsaved.current = false;
+        stop();
+        setState({ kind: "none" });
+      },
+      [stop],
+    ),
     handlers: {
       onInput: (event: FormEvent<HTMLFormElement>) => touch(event.currentTarget),
       onBlur: (event: FocusEvent<HTMLElement>) => {

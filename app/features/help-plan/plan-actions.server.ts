@@ -33,6 +33,8 @@ const back = (personId: string, message: string, hash = "") =>
 export async function actOnPlan(actor: Actor, personId: string, form: FormData): Promise<Answer> {
   const step = text(form, "step");
   if (step === "draft") {
+    const begun = await toOpenPlan(actor, personId);
+    if (begun) return begun;
     const saved = await saveDraft(actor, personId);
     return back(personId, `已由档案起草第 ${saved.versionNo} 版，请核对后提交。`);
   }
@@ -50,9 +52,20 @@ export async function actOnPlan(actor: Actor, personId: string, form: FormData):
   return saveForm(actor, personId, form);
 }
 
+/** Whoever comes second to begin a version, from a page of before, goes on in the one there is. */
+async function toOpenPlan(actor: Actor, personId: string): Promise<Response | null> {
+  await getPersonForHelp(actor, personId);
+  const open = openPlan(await listPlans(personId));
+  if (!open) return null;
+  const who = open.draftedBy === actor.accountId ? "您" : open.draftedByName;
+  const now = open.status === "submitted" ? "已提交，等待负责人批准" : "就是下面这一版，请接着写";
+  return back(personId, `第 ${open.versionNo} 版已由${who}于 ${open.draftedOn} 起草，${now}。`);
+}
+
 /** A new version begins with what is still to be done; a closed plan or nothing left begins with the record. */
 async function revise(actor: Actor, personId: string): Promise<Response> {
-  await getPersonForHelp(actor, personId);
+  const begun = await toOpenPlan(actor, personId);
+  if (begun) return begun;
   const approved = approvedPlan(await listPlans(personId));
   const input = approved && approved.closedOn === null ? inputOf(approved, { onlyOpen: true }) : null;
   const saved = input?.measures.length
@@ -96,7 +109,7 @@ async function saveForm(actor: Actor, personId: string, form: FormData): Promise
   try {
     if (reading.issues.length > 0) throw invalidInput([], `还不能保存：${reading.issues.join("；")}。`);
     if (reading.intent === "redraft") {
-      await discardPlanEdits(actor, (await saveDraft(actor, personId, reading.version)).id);
+      await discardPlanEdits(actor, (await saveDraft(actor, personId, version)).id);
       return back(personId, "已按档案和岗位库重新起草。");
     }
     const input =

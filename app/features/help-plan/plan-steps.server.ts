@@ -15,10 +15,21 @@ import { moveMeasure } from "./move-measure.server";
 import { reviewPlan } from "./review-plan.server";
 import { sendBackPlan } from "./send-back-plan.server";
 import { settleMeasure } from "./settle-measure.server";
+import {
+  isApprovedBy,
+  isClosedBy,
+  isMovedBy,
+  isReviewedBy,
+  isSentBackBy,
+  isSettledBy,
+  takeOnce,
+} from "./step-taken.server";
 
 type Step = (actor: Actor, personId: string, form: FormData) => Promise<string>;
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
+const targetOf = (actor: Actor, personId: string, form: FormData) =>
+  [actor, personId, text(form, "planId")] as const;
 const versionOf = (form: FormData) => Number(text(form, "version")) || 0;
 
 const required = (path: string, message: string) =>
@@ -53,15 +64,20 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
     const { unsignedReason } = checked(
       approvePlanSchema.safeParse({ unsignedReason: text(form, "unsignedReason") }),
     );
-    const target = [personId, text(form, "planId"), versionOf(form)] as const;
-    const { versionNo, approvedUnsigned } = await approvePlan(actor, ...target, unsignedReason);
+    const [target, version] = [targetOf(actor, personId, form), versionOf(form)];
+    const { versionNo, approvedUnsigned } = await takeOnce(
+      () => approvePlan(...target, version, unsignedReason),
+      target,
+      isApprovedBy,
+    );
     return `第 ${versionNo} 版方案已批准${approvedUnsigned ? "，已记明本人没有签字" : ""}。`;
   },
   send_back: async (actor, personId, form) => {
     const reason = text(form, "reason");
     if (reason === "") throw required("reason", "请写退回原因，让经办人知道改什么。");
     const input = checked(sendBackPlanSchema.safeParse({ reason, comments: commentsOf(form) }));
-    await sendBackPlan(actor, personId, text(form, "planId"), versionOf(form), input);
+    const [target, version] = [targetOf(actor, personId, form), versionOf(form)];
+    await takeOnce(() => sendBackPlan(...target, version, input), target, isSentBackBy(input));
     return "方案已退回经办人。";
   },
   review: async (actor, personId, form) => {
@@ -69,7 +85,8 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
     if (note === "") throw required("note", "请写这次回顾的情况。");
     if (!isCalendarDate(nextReviewOn)) throw required("nextReviewOn", "请填下次回顾日。");
     const input = checked(reviewPlanSchema.safeParse({ note, nextReviewOn }));
-    await reviewPlan(actor, personId, text(form, "planId"), versionOf(form), input);
+    const [target, version] = [targetOf(actor, personId, form), versionOf(form)];
+    await takeOnce(() => reviewPlan(...target, version, input), target, isReviewedBy(input));
     return `已登记回顾，下次 ${nextReviewOn}。`;
   },
   measure: async (actor, personId, form) => {
@@ -82,7 +99,11 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
       }),
     );
     const target = { personId, planId: text(form, "planId"), position, version: versionOf(form) };
-    await settleMeasure(actor, target, input);
+    await takeOnce(
+      () => settleMeasure(actor, target, input),
+      targetOf(actor, personId, form),
+      isSettledBy(position, input),
+    );
     return `措施 ${position} 已登记${{ done: "完成", dropped: "取消", open: "恢复办理" }[input.status]}。`;
   },
   move: async (actor, personId, form) => {
@@ -91,7 +112,11 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
       moveMeasureSchema.safeParse({ dueOn: text(form, "dueOn"), reason: text(form, "reason") }),
     );
     const target = { personId, planId: text(form, "planId"), position, version: versionOf(form) };
-    await moveMeasure(actor, target, input);
+    await takeOnce(
+      () => moveMeasure(actor, target, input),
+      targetOf(actor, personId, form),
+      isMovedBy(position, input),
+    );
     return `措施 ${position} 已改到 ${input.dueOn}，原来的日期和原因留在记录里。`;
   },
   close: async (actor, personId, form) => {
@@ -102,7 +127,12 @@ export const PLAN_STEPS: Readonly<Record<string, Step>> = {
         dropOpen: text(form, "dropOpen") === "yes",
       }),
     );
-    const { versionNo } = await closePlan(actor, personId, text(form, "planId"), versionOf(form), input);
+    const [target, version] = [targetOf(actor, personId, form), versionOf(form)];
+    const { versionNo } = await takeOnce(
+      () => closePlan(...target, version, input),
+      target,
+      isClosedBy(input),
+    );
     return `第 ${versionNo} 版方案已结案。`;
   },
 };

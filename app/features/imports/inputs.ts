@@ -44,9 +44,10 @@ export const importPageSchema = z.strictObject({
 });
 export type ImportPageQuery = z.output<typeof importPageSchema>;
 
+const STALE_PAGE = "页面内容不完整，请刷新页面后再办理";
 const versionField = z
-  .string("缺少版本号，请刷新页面后再办理")
-  .regex(/^\d{1,9}$/, "缺少版本号，请刷新页面后再办理")
+  .string(STALE_PAGE)
+  .regex(/^\d{1,9}$/, STALE_PAGE)
   .transform(Number);
 
 /** The forms of the preview page. The mapping form sends one `column.<field>` per field, empty = none, and `day.publishedOn`. */

@@ -4,6 +4,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireAlive } from "~/features/dossier/require-alive.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
 import { type Actor, requireRole } from "~/lib/actor";
+import type { CalendarDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
@@ -91,7 +92,10 @@ function correctionOf(
 }
 
 /** The day of the answer: a better reason or another judgement of the same answer moves no six months (三（五）). */
-function repliedOn(before: Pick<OfferRow, "reply" | "repliedOn">, { reply }: OfferReplyInput) {
+export function repliedOn(
+  before: Pick<OfferRow, "reply" | "repliedOn">,
+  { reply }: Pick<OfferReplyInput, "reply">,
+): CalendarDate | null {
   if (reply === "pending") return null;
   return reply === before.reply && before.repliedOn !== null ? before.repliedOn : today();
 }

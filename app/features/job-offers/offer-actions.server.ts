@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { correctionSchema } from "~/features/dossier/correcting";
 import { isCalendarDate } from "~/lib/calendar-date";
 import type { Actor } from "~/lib/actor";
 import { invalidInput } from "~/lib/errors";
@@ -9,6 +10,7 @@ import { answerOffer } from "./answer-offer.server";
 import { newOfferSchema, offerReplyInputSchema, voidSchema } from "./inputs";
 import { offerJob, offerVacancies, type OfferedJob } from "./offer-job.server";
 import { refusalOf } from "./refusal-form";
+import { replaceOffer } from "./replace-offer.server";
 import { voidOffer } from "./void-offer.server";
 
 type Step = (actor: Actor, personId: string, form: FormData) => Promise<Response>;
@@ -68,10 +70,12 @@ const STEPS: Readonly<Record<string, Step>> = {
       reply: optional(form, "reply"),
       ...refusalOf(form),
     });
-    return redirectWithMessage(
-      paths.personOffers(personId),
-      outcome([await offerJob(actor, personId, input)]),
-    );
+    const { replaced } = parsed(correctionSchema, Object.fromEntries(form));
+    const offered = replaced
+      ? await replaceOffer(actor, personId, replaced, input)
+      : await offerJob(actor, personId, input);
+    const said = replaced ? "原推荐记录已作废。" : "";
+    return redirectWithMessage(paths.personOffers(personId), said + outcome([offered]));
   },
   reply: async (actor, personId, form) => {
     const input = parsed(offerReplyInputSchema, {

@@ -11,11 +11,15 @@ import { notice } from "~/law/clauses";
 import { minimumWageOn } from "~/law/minimum-wage";
 import { retirementSpan } from "~/law/retirement";
 import { jobOffer } from "~db/schema";
+import { repliedOn } from "./answer-offer.server";
 import type { NewOfferInput } from "./inputs";
 import { offerRow, type OfferedWork } from "./offer-row.server";
 import { currentOffers, getPersonForHelp, listOffers, requireRecognitionInForce } from "./queries.server";
 import { requirePlaceLeft } from "./require-place-left.server";
 import { assessOffer, type OfferAssessment } from "./rules";
+
+/** The offer a new one takes the place of: the work offered, where its words are left alone, and its answer. */
+export type CorrectedOffer = { work: OfferedWork | null; reply: Parameters<typeof repliedOn>[0] };
 
 export type OfferedJob = { id: string; assessment: OfferAssessment };
 
@@ -24,14 +28,21 @@ export type OfferedJob = { id: string; assessment: OfferAssessment };
  * repeat is kept and explained. Throws 404 outside the territory, 409 `not_recognized` and `no_places_left`, 422 for days in
  * the future or before recognition and for places without a minimum wage.
  */
-export async function offerJob(actor: Actor, personId: string, input: NewOfferInput): Promise<OfferedJob> {
+export async function offerJob(
+  actor: Actor,
+  personId: string,
+  input: NewOfferInput,
+  corrected?: CorrectedOffer,
+): Promise<OfferedJob> {
   requireRole(actor, "caseworker", "manager", "reviewer");
   return withTransaction(async (tx) => {
     const person = await getPersonForHelp(actor, personId);
     const recognized = await requireRecognitionInForce(personId);
     const offeredOn = input.offeredOn ?? today();
     requireDay(offeredOn, recognized.recognizedOn);
-    const job = await jobOf(actor, input);
+    const job = corrected?.work
+      ? { ...corrected.work, closedOn: await closedOn(actor, corrected.work) }
+      : await jobOf(actor, input);
     await requirePlaceLeft(job, { on: offeredOn, hired: input.reply === "hired" });
     const earlier = currentOffers(await listOffers(personId), recognized.recognizedOn);
     const minimumWage = minimumWageOn(job.divisionCode, offeredOn);
@@ -40,7 +51,12 @@ export async function offerJob(actor: Actor, personId: string, input: NewOfferIn
       { ...job, retiresOn: later.retirementDate, offeredOn, minimumWage },
       earlier,
     );
-    const given = { offeredOn, reply: input.reply, refusal: input.refusal };
+    const given = {
+      offeredOn,
+      reply: input.reply,
+      refusal: input.refusal,
+      ...(corrected ? { repliedOn: repliedOn(corrected.reply, input) } : {}),
+    };
     const { id, values, audit } = offerRow(actor, person, job, given, assessment);
     await tx.insert(jobOffer).values(values);
     await recordAudit(tx, actor, audit);
@@ -89,6 +105,10 @@ function requireDay(offeredOn: CalendarDate, recognizedOn: CalendarDate): void {
       { path: "offeredOn", code: "before_recognition", message },
     ]);
   }
+}
+
+async function closedOn(actor: Actor, { vacancyId }: OfferedWork): Promise<CalendarDate | null> {
+  return vacancyId === null ? null : (await getVacancyInScope(actor, vacancyId)).closedOn;
 }
 
 type Job = OfferedWork & { closedOn: CalendarDate | null };

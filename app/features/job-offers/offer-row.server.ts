@@ -18,7 +18,8 @@ export type OfferedWork = {
   validUntil: CalendarDate | null;
 };
 
-type Given = OfferReplyInput & { offeredOn: CalendarDate };
+/** `repliedOn` where it is another day than that of the offer. */
+type Given = OfferReplyInput & { offeredOn: CalendarDate; repliedOn?: CalendarDate | null };
 
 /** An offer as it is kept and as the audit tells it; one by one or many at once. */
 export function offerRow(
@@ -31,7 +32,7 @@ export function offerRow(
   const id = newId();
   const { vacancyId, employer, post, monthlyWage, divisionCode, validUntil } = work;
   const columns = { vacancyId, employer, post, monthlyWage, divisionCode, validUntil };
-  const { offeredOn, reply, refusal } = given;
+  const { offeredOn, reply, refusal, repliedOn = reply === "pending" ? null : offeredOn } = given;
   return {
     id,
     values: {
@@ -42,7 +43,7 @@ export function offerRow(
       sameness: assessment.sameness,
       invalidReasons: assessment.invalidReasons,
       reply,
-      repliedOn: reply === "pending" ? null : offeredOn,
+      repliedOn,
       refusalReason: refusal?.reason ?? null,
       refusalJustified: refusal?.justified ?? null,
       actorName: actor.name,

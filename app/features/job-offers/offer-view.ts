@@ -1,4 +1,5 @@
 /** One offer as the page shows it: plain data, words included. Pure. */
+import type { Correcting } from "~/features/dossier/correcting";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { correctionText, type ReplyCorrection, replyText } from "./reply-corrections";
 import type { InvalidReason } from "./rules";
@@ -24,6 +25,12 @@ export type OfferView = {
   /** Why it does not count; null when it does. */
   why: string | null;
 };
+
+/** An offer as the form starts from it that puts it right. */
+export type CorrectedOfferView = Pick<
+  OfferView,
+  "employer" | "post" | "monthlyWage" | "reply" | "refusalReason" | "refusalJustified"
+> & { correcting: Correcting; division: string; validUntil: CalendarDate | null };
 
 type Facts = Omit<OfferView, "replyText" | "why" | "offeredOn" | "corrections"> & {
   occurredOn: CalendarDate;

@@ -1,21 +1,32 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { correctingOf } from "~/features/dossier/correcting";
 import { listEmployments } from "~/features/employment/queries.server";
 import { loadHelpRecord, loadVacancies, minimumWageFor } from "~/features/help-plan/record.server";
 import { seekerOf } from "~/features/help-plan/record";
+import type { PlaceGroup } from "~/features/people/place-options";
 import { listHouseholdPlaces } from "~/features/people/places.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
+import { notFound } from "~/lib/errors";
 import { executor } from "~/lib/transaction.server";
 import { retirementSpan } from "~/law/retirement";
 import { matchVacancies, type RankedVacancy } from "./match-vacancies";
-import { toOfferView } from "./offer-view";
+import { type CorrectedOfferView, toOfferView } from "./offer-view";
 import { awaitingEmployment } from "./rules";
-import { findRecognitionInForce, getPersonForHelp, summarizeOffers } from "./queries.server";
+import {
+  findRecognitionInForce,
+  getPersonForHelp,
+  type NumberedOffer,
+  summarizeOffers,
+} from "./queries.server";
 
 const SHOWN_MATCHES = 12;
 
-/** Everything the offers page shows; reading it is a read of the dossier and leaves its trace. */
-export async function loadOffersPage(actor: Actor, personId: string) {
+/**
+ * Everything the offers page shows, and of an offer that is to be put right (`corrects`) what it says; reading it is a
+ * read of the dossier and leaves its trace. Throws 404.
+ */
+export async function loadOffersPage(actor: Actor, personId: string, corrects?: string) {
   const person = await getPersonForHelp(actor, personId);
   await recordAudit(executor(), actor, {
     action: "dossier.read",
@@ -40,6 +51,9 @@ export async function loadOffersPage(actor: Actor, personId: string) {
       offered: new Set(record.offers.map(({ sameness }) => sameness)),
     }).slice(0, SHOWN_MATCHES);
   }
+  const corrected = corrects === undefined ? null : items.find(({ id }) => id === corrects);
+  if (corrected === undefined) throw notFound("没有找到要更正的这条推荐记录。");
+  const places = await listHouseholdPlaces();
   return {
     person: { id: person.id, name: person.name, division: `${person.residenceDivision.slice(0, 6)}000000` },
     recognizedOn: recognized?.recognizedOn ?? null,
@@ -55,6 +69,31 @@ export async function loadOffersPage(actor: Actor, personId: string) {
     validDistinctCount,
     required,
     matches,
-    places: await listHouseholdPlaces(),
+    places: corrected ? withPlace(places, corrected.division) : places,
+    corrected: corrected ? correctedOffer(corrected) : null,
+  };
+}
+
+/** A place that is no county has a choice of its own. */
+const withPlace = (places: readonly PlaceGroup[], code: string): readonly PlaceGroup[] =>
+  places.some(({ options }) => options.some(({ value }) => value === code))
+    ? places
+    : [{ label: "原记录", options: [{ value: code, label: "原记录的工作地点" }] }, ...places];
+
+function correctedOffer(offer: NumberedOffer): CorrectedOfferView {
+  const { employer, post, monthlyWage, division, validUntil, reply, refusalReason, refusalJustified } = offer;
+  const { id, version, occurredOn, actorName, recordedAt, voidedAt, voidReason } = offer;
+  const recorded = { at: recordedAt.toISOString() };
+  const voided = voidedAt === null ? null : { at: voidedAt.toISOString(), reason: voidReason ?? "" };
+  return {
+    correcting: correctingOf({ id, version, occurredOn, actor: actorName, recorded, voided }),
+    employer,
+    post,
+    monthlyWage,
+    division,
+    validUntil,
+    reply,
+    refusalReason,
+    refusalJustified,
   };
 }

@@ -56,6 +56,7 @@ export async function readVisitPage(actor: Actor, personId: string, from: VisitF
   );
   const last = records.services.find(({ voided }) => voided === null);
   return {
+    accountId: actor.accountId,
     today: today(),
     at: minuteOf(now()),
     recordId: newId(),

@@ -1,19 +1,24 @@
 import { Form } from "@remix-run/react";
+import { useRef } from "react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button, LinkButton } from "~/components/ui/button";
 import { changedByAdvice, ChangedByTable } from "~/components/ui/changed-by-table";
 import { FormErrors, FormField, formProps, type FormResult, useServerForm } from "~/components/ui/form";
 import type { Option, OptionGroup } from "~/components/ui/select";
+import { TypedNote } from "~/features/form-drafts/typed-note";
+import { useTypedInTab } from "~/features/form-drafts/use-typed-in-tab";
 import { OCCUPATION_FAMILIES, OCCUPATIONS, type OccupationFamily } from "~/features/job-offers/occupations";
 import type { ChangedByRow } from "~/lib/changed-by";
 import { healthStates } from "~/lib/codes/person";
 import { paths } from "~/lib/paths";
 import { MARKET_ABILITIES } from "../inputs";
 import type { Answers } from "../assessment-merge";
+import type { Correcting } from "../correcting";
 import { needChoices, type startFrom } from "../assessment-start";
 import { marketAbilityLabels } from "../labels";
 import type { WorkPlace } from "../work-places";
+import { CorrectingFields } from "./correcting-fields";
 
 export type AssessmentFields = {
   id: string;
@@ -33,6 +38,7 @@ export type AssessmentFields = {
   health: string;
   marketAbility: string;
   note: string;
+  voidReason: string;
 };
 
 const families = Object.keys(OCCUPATION_FAMILIES) as OccupationFamily[];
@@ -55,9 +61,28 @@ function wishOptions(told: string | undefined): readonly (Option | OptionGroup)[
   return [{ value: told, label: `${told}（原话）` }, ...occupationGroups];
 }
 
+export type AssessmentConflict = {
+  rows: readonly ChangedByRow[];
+  /** What the form was filled in from has been voided since. */
+  voided: { on: string } | null;
+  /** Day of the assessment that stands by now; null where none does. */
+  standingOn: string | null;
+};
+
+function conflictWords({ rows, voided, standingOn }: AssessmentConflict): string {
+  const source = voided ? `您打开时带出的 ${voided.on} 那一次刚已作废` : null;
+  if (standingOn === null) {
+    return `${source ?? "此人的意愿与需求刚有变动"}，现在没有登记的意愿与需求。您填的内容都在下面，还没有保存；核对后按“${SAVE}”登记。`;
+  }
+  if (source) {
+    return `${source}，现在登记的是 ${standingOn} 那一次。您填的内容都在下面，还没有保存；与现在登记的不同之处列出如下，核对后按“${SAVE}”登记。`;
+  }
+  return `此人的意愿与需求刚有变动（别人登记或作废过，或您自己已经提交过），您填的内容还没有保存。${changedByAdvice(rows, SAVE)}`;
+}
+
 /** Wishes, needs, skills, barriers and the caseworker's judgement; starts from the last answers. */
 export function AssessmentForm({
-  page: { person, start, workPlaces },
+  page: { person, start, workPlaces, correcting },
   lastResult,
   began,
   conflict,
@@ -66,35 +91,40 @@ export function AssessmentForm({
     person: { id: string };
     start: ReturnType<typeof startFrom>;
     workPlaces: readonly WorkPlace[];
+    correcting: Correcting | null;
   };
   lastResult: FormResult;
   /** The version and answers the typing began from. */
-  began: { version: number; opened: Answers | null };
-  /** What differs from the answers somebody else recorded meanwhile. */
-  conflict: readonly ChangedByRow[] | null;
+  began: { version: number; opened: Answers | null; source: string };
+  /** What differs from the answers that stand by now, changed meanwhile. */
+  conflict: AssessmentConflict | null;
 }) {
   const [form, fields] = useServerForm<AssessmentFields>({
     id: "assessment",
     lastResult,
     defaultValue: start,
   });
+  const element = useRef<HTMLFormElement>(null);
+  const typed = useTypedInTab(`assessment:${person.id}:${correcting?.id ?? ""}`, element);
   const needs = [fields.needs.initialValue ?? []].flat().filter((need) => need !== undefined);
   return (
-    <Form method="post" {...formProps(form)} className="grid gap-6">
+    <Form method="post" {...formProps(form)} ref={element} {...typed.handlers} className="grid gap-6">
+      {typed.restored && <TypedNote save={SAVE} onDiscard={typed.discard} />}
       {conflict ? (
         <div className="grid gap-3">
           <Banner tone="bad" alert>
-            此人的意愿与需求刚有变动（别人登记或作废过，或您自己已经提交过），您填的内容还没有保存。
-            {changedByAdvice(conflict, SAVE)}
+            {conflictWords(conflict)}
           </Banner>
-          <ChangedByTable rows={conflict} />
+          <ChangedByTable rows={conflict.rows} />
         </div>
       ) : (
         <FormErrors form={form} />
       )}
       <input type="hidden" name="version" value={began.version} />
       <input type="hidden" name="opened" value={JSON.stringify(began.opened)} />
+      <input type="hidden" name="source" value={began.source} />
       <input type="hidden" name={fields.id.name} value={start.id} />
+      {correcting && <CorrectingFields correcting={correcting} save={SAVE} reason={fields.voidReason} />}
       <div className="half">
         <div className="grid gap-4">
           <FormField

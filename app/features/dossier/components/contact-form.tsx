@@ -17,8 +17,10 @@ import { useAutosave } from "~/features/form-drafts/use-autosave";
 import { helpOutcomes, serviceTypes, serviceWays } from "~/lib/codes/help";
 import { contactSchema } from "../inputs";
 import { contactWhoLabels } from "../labels";
-import { type DayChoice, standingChoice } from "../next-days";
+import type { Correcting } from "../correcting";
+import type { DayChoice } from "../next-days";
 import { CONTACT_WITH } from "../rules";
+import { CorrectingFields } from "./correcting-fields";
 
 const optionsOf = (list: { options: readonly { code: string; label: string }[] }) =>
   list.options.map(({ code, label }) => ({ value: code, label }));
@@ -36,6 +38,8 @@ const NOW_HOW = [
 ] as const;
 const outcomeOptions = NOW_HOW.map((value) => ({ value, label: helpOutcomes.label(value) }));
 
+const SAVE = CONTACT_WORDS.button;
+
 type ContactFields = {
   id: string;
   met: string;
@@ -46,6 +50,7 @@ type ContactFields = {
   occurredOn: string;
   next: string;
   nextOn: string;
+  voidReason: string;
 };
 
 /** One contact or visit, for one thumb: whom, how, what, next. */
@@ -54,7 +59,8 @@ export function ContactForm({
   recordId,
   today,
   days,
-  kind,
+  start,
+  correcting,
   draft,
 }: {
   lastResult: FormResult;
@@ -62,8 +68,9 @@ export function ContactForm({
   recordId: string;
   today: string;
   days: readonly DayChoice[];
-  /** The service that the page it was opened from means, e.g. 22 就业后回访. */
-  kind?: string | null;
+  /** What it starts from: the page it was opened from means a service, e.g. 22 就业后回访; a correction its record. */
+  start: Partial<ContactFields>;
+  correcting: Correcting | null;
   /** What its author had typed and left. */
   draft: {
     restored: RestoredDraft | null;
@@ -86,9 +93,7 @@ export function ContactForm({
       id: recordId,
       met: "self",
       way: "phone",
-      kind: kind ?? "03",
-      occurredOn: today,
-      next: standingChoice(days),
+      ...start,
       ...kept,
     },
   });
@@ -120,10 +125,11 @@ export function ContactForm({
         key={draft.restored ? draft.restored.savedAt : "new"}
         onInput={autosave.handlers.onInput}
         onBlur={autosave.handlers.onBlur}
-        onSubmitCapture={autosave.stop}
+        onSubmitCapture={autosave.sent}
       >
         <FormErrors form={form} />
         <input type="hidden" name={fields.id.name} value={recordId} />
+        {correcting && <CorrectingFields correcting={correcting} save={SAVE} reason={fields.voidReason} />}
         <FormField field={fields.met} label="联系到了谁" as="radio" boxes="three" options={metOptions} />
         <FormField field={fields.way} label="怎样联系的" as="radio" boxes="three" options={wayOptions} />
         <FormField field={fields.kind} label="服务内容" as="select" options={kindOptions} />
@@ -152,7 +158,7 @@ export function ContactForm({
         />
         <div className="no-print bg-paper border-ink sticky bottom-0 grid border-t py-2">
           <Button type="submit" look="primary" size="lg">
-            保存这次联系
+            {SAVE}
           </Button>
           <AutosaveNote state={autosave.state} words={CONTACT_WORDS} />
         </div>

@@ -9,6 +9,8 @@ import { Select } from "~/components/ui/select";
 import { contactWhoLabels } from "~/features/dossier/labels";
 import type { DayChoice } from "~/features/dossier/next-days";
 import { CONTACT_WITH } from "~/features/dossier/rules";
+import { TypedNote } from "~/features/form-drafts/typed-note";
+import { useTypedInTab } from "~/features/form-drafts/use-typed-in-tab";
 import { ReplyFields } from "~/features/job-offers/components/offer-list";
 import { serviceWays } from "~/lib/codes/help";
 import type { Duty } from "../duty";
@@ -198,6 +200,7 @@ export function HoldDutyForm({
   failure: FormFailure;
 }) {
   const form = useOpened(duty.key);
+  const inTab = useTypedInTab(`duty:${duty.key}:hold`, form);
   const { typed, errors } = given(failure);
   if (until.max < until.min) {
     return (
@@ -208,7 +211,8 @@ export function HoldDutyForm({
   }
   return (
     <div className="duty-form hold-form">
-      <Form ref={form} method="post" noValidate aria-label={`挂起：${duty.name}`}>
+      <Form ref={form} method="post" noValidate aria-label={`挂起：${duty.name}`} {...inTab.handlers}>
+        {inTab.restored && <TypedNote save="挂起" onDiscard={inTab.discard} />}
         <input type="hidden" name="intent" value="hold" />
         <input type="hidden" name="key" value={duty.key} />
         <Failure failure={failure} fields={["untilOn", "reason"]} />

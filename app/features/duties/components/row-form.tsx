@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 
 import { Banner } from "~/components/ui/banner";
 import { Button } from "~/components/ui/button";
+import { TypedNote } from "~/features/form-drafts/typed-note";
+import { useTypedInTab } from "~/features/form-drafts/use-typed-in-tab";
 import type { Duty } from "../duty";
 
 export type FormFailure = { errors: Record<string, string[]>; typed: Record<string, string> } | null;
@@ -56,8 +58,21 @@ export function RowForm({
   children: ReactNode;
 }) {
   const form = useOpened(opened);
+  const typed = useTypedInTab(`duty:${duty.key}:${intent}`, form);
   return (
-    <Form ref={form} method="post" className="duty-form" noValidate aria-label={`${label}：${duty.name}`}>
+    <Form
+      ref={form}
+      method="post"
+      className="duty-form"
+      noValidate
+      aria-label={`${label}：${duty.name}`}
+      {...typed.handlers}
+    >
+      {typed.restored && (
+        <div className="f2">
+          <TypedNote save={submit} onDiscard={typed.discard} />
+        </div>
+      )}
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="key" value={duty.key} />
       <Failure failure={failure} fields={fields} />

@@ -171,8 +171,8 @@ export function PlanEditing({
               onTyped(new FormData(event.currentTarget));
               recheck(event.currentTarget);
             }}
-            onSubmit={() => {
-              autosave.stop();
+            onSubmit={(event) => {
+              autosave.sent(event);
               onSent();
             }}
           />

@@ -114,7 +114,7 @@ export function PlanForm({
   /** Changes when the rows are others. */
   formKey: string;
   onChange: (event: FormEvent<HTMLFormElement>) => void;
-  onSubmit: () => void;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   children?: ReactNode;
 }) {
   return (

@@ -4,12 +4,14 @@ import { Button } from "~/components/ui/button";
 import { TickBox } from "~/components/ui/choice-group";
 import { Empty } from "~/components/ui/empty";
 import { ErrorsGiven, Field } from "~/components/ui/field";
-import { DateInput, Input } from "~/components/ui/input";
+import { DateInput, Input, Textarea } from "~/components/ui/input";
 import { AppLink } from "~/components/ui/link";
 import { RefusedForm } from "~/components/ui/refused";
 import { Select } from "~/components/ui/select";
 import { TableScroll } from "~/components/ui/table-scroll";
+import { CorrectingNote, REASON_HINT } from "~/features/dossier/components/correcting-fields";
 import { jobName, MatchCells, STACKED } from "~/features/help-plan/components/match-table";
+import type { CorrectedOfferView } from "~/features/job-offers/offer-view";
 import type { RankedVacancy } from "~/features/job-offers/match-vacancies";
 import type { PlaceGroup } from "~/features/people/place-options";
 import { paths } from "~/lib/paths";
@@ -75,46 +77,91 @@ export function OfferFromStock({ matches, today }: { matches: readonly RankedVac
   );
 }
 
-/** An offer that is not in the stock. */
+/** An offer that is not in the stock, or one that is put right. */
 export function OfferByHand({
   division,
   today,
   places,
+  corrected = null,
 }: {
   division: string;
   today: string;
   places: readonly PlaceGroup[];
+  corrected?: CorrectedOfferView | null;
 }) {
+  const save = corrected ? "保存更正" : "登记推荐";
   return (
-    <Form method="post" className="grid gap-3 pt-2">
+    <Form method="post" className="grid gap-3 pt-2" id="by-hand">
       <RefusedForm fields={{ step: "offer_by_hand" }}>
+        {corrected && (
+          <CorrectingNote correcting={corrected.correcting} save={save}>
+            <Field name="voidReason" label="作废原因" hint={REASON_HINT}>
+              {(wiring) => <Textarea {...wiring} name="voidReason" rows={2} maxLength={200} required />}
+            </Field>
+          </CorrectingNote>
+        )}
         <div className="half">
           <Field name="employer" label="招聘单位">
-            {(wiring) => <Input {...wiring} name="employer" maxLength={60} required />}
+            {(wiring) => (
+              <Input {...wiring} name="employer" maxLength={60} defaultValue={corrected?.employer} required />
+            )}
           </Field>
           <Field name="post" label="岗位名称">
-            {(wiring) => <Input {...wiring} name="post" maxLength={60} required />}
+            {(wiring) => (
+              <Input {...wiring} name="post" maxLength={60} defaultValue={corrected?.post} required />
+            )}
           </Field>
           <Field name="monthlyWage" label="月薪（元）" hint="有上下限的填下限">
-            {(wiring) => <Input {...wiring} name="monthlyWage" inputMode="decimal" maxLength={9} required />}
+            {(wiring) => (
+              <Input
+                {...wiring}
+                name="monthlyWage"
+                inputMode="decimal"
+                maxLength={9}
+                defaultValue={corrected?.monthlyWage}
+                required
+              />
+            )}
           </Field>
           <Field name="division" label="工作地点" hint="默认为常住县（市、区）；最低工资按此地">
             {(wiring) => (
-              <Select {...wiring} name="division" options={places} defaultValue={division} required />
+              <Select
+                {...wiring}
+                name="division"
+                options={places}
+                defaultValue={corrected?.division ?? division}
+                required
+              />
             )}
           </Field>
           <Field name="validUntil" label="岗位有效期至" mark="选填">
-            {(wiring) => <DateInput {...wiring} name="validUntil" />}
+            {(wiring) => (
+              <DateInput {...wiring} name="validUntil" defaultValue={corrected?.validUntil ?? ""} />
+            )}
           </Field>
           <Field name="offeredOn" label="推荐日期">
-            {(wiring) => <DateInput {...wiring} name="offeredOn" defaultValue={today} max={today} required />}
+            {(wiring) => (
+              <DateInput
+                {...wiring}
+                name="offeredOn"
+                defaultValue={corrected?.correcting.occurredOn ?? today}
+                max={today}
+                required
+              />
+            )}
           </Field>
-          <ReplyFields id="by-hand" reply="pending" standingReply="pending" />
+          <ReplyFields
+            id="by-hand"
+            reply={corrected?.reply ?? "pending"}
+            standingReply={corrected?.reply ?? "pending"}
+            refusalReason={corrected?.refusalReason ?? null}
+            refusalJustified={corrected?.refusalJustified ?? null}
+          />
         </div>
       </RefusedForm>
-      <div>
-        <Button type="submit" name="step" value="offer_by_hand">
-          登记推荐
+      <div className="row wrap">
+        <Button type="submit" name="step" value="offer_by_hand" {...(corrected ? { look: "primary" } : {})}>
+          {save}
         </Button>
       </div>
     </Form>

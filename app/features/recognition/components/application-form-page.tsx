@@ -185,7 +185,7 @@ export function ApplicationFormPage(page: PageProps) {
           ref={form}
           {...autosave.handlers}
           onChange={(event: FormEvent<HTMLFormElement>) => refresh(event.currentTarget)}
-          onSubmit={autosave.stop}
+          onSubmit={autosave.sent}
           noValidate
         >
           {/* Enter looks at the conditions, and keeps what was typed; it adds no row and hands nothing in. */}

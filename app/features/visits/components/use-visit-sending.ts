@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 
 import { useHydrated } from "~/components/ui/use-hydrated";
+import { formKey } from "~/features/form-drafts/form-key";
 import { useAutosave } from "~/features/form-drafts/use-autosave";
 
 /** What is said above the button. */
@@ -67,13 +68,17 @@ async function isReachable(): Promise<boolean> {
  * the server, and the button tries again. A visit whose answer got lost is found by its id in `recordedIds` and not
  * shown again. Without JavaScript the form is an ordinary one.
  */
-export function useVisitSending(personId: string, recordedIds: readonly string[]) {
-  const key = `visit:${personId}`;
+export function useVisitSending(
+  { personId, accountId }: { personId: string; accountId: string },
+  recordedIds: readonly string[],
+) {
+  // The next one to sign in on this phone does not read it.
+  const key = `visit:${accountId}:${personId}`;
   const form = useRef<HTMLFormElement>(null);
   const [sending, setSending] = useState<Sending>("idle");
   const hydrated = useHydrated();
   const kept = useMemo(() => (hydrated ? readKept(key, recordedIds) : null), [hydrated, key, recordedIds]);
-  const autosave = useAutosave({ form: key, base: "" });
+  const autosave = useAutosave({ form: formKey("visit", personId), base: "" });
 
   useEffect(() => {
     if (kept && form.current) fill(form.current, kept);

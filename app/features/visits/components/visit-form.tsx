@@ -31,6 +31,7 @@ type Offer = { id: string; version: number; employer: string; post: string };
 /** One visit for one thumb: whom, how they are, what about, what next and when. One sentence and photos if wanted. */
 export function VisitForm({
   personId,
+  accountId,
   recordId,
   recordedIds,
   today,
@@ -41,6 +42,8 @@ export function VisitForm({
   savedAt,
 }: {
   personId: string;
+  /** Under whose name the phone keeps the taps. */
+  accountId: string;
   /** Made by the server, so that the form sent twice is recorded once. */
   recordId: string;
   recordedIds: readonly string[];
@@ -53,7 +56,10 @@ export function VisitForm({
   /** When the draft shown was kept on the server. */
   savedAt: string | null;
 }) {
-  const { form, sending, restored, autosave, handlers } = useVisitSending(personId, recordedIds);
+  const { form, sending, restored, autosave, handlers } = useVisitSending(
+    { personId, accountId },
+    recordedIds,
+  );
   const dayId = useId();
   const first = (name: string) => sent[name]?.[0];
   const next = [
