@@ -132,6 +132,7 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
     recognitionDoubts: (records.recognitionDoubts ?? [])
       .filter(({ foundOn, clearedOn }) => foundOn <= day && (clearedOn === null || clearedOn > day))
       .map((one) => (one.answeredOn !== null && one.answeredOn > day ? { ...one, answeredOn: null } : one)),
+    hands: (records.hands ?? []).filter(({ recorded }) => recorded.on <= day),
     // Cut by the query already.
     log: records.log,
   };

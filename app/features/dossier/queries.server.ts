@@ -25,6 +25,7 @@ import {
   seasonOf,
   seasonsSetJson,
 } from "~/features/subsidies/seasons-json.server";
+import { presentStepHand, type RawStepHand, stepHandsJson } from "./step-hands.server";
 import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
@@ -102,6 +103,7 @@ type RawPerson = Raw<PersonRecord> & {
   archive: RawArchive;
   supports: RawSupports;
   log: DossierRecords["log"];
+  hands: RawStepHand[];
   grounds: GroundsOnFile | null;
   recognitionDoubts: (Omit<RecognitionDoubt, "clearedOn"> & { clearedAt: string | null })[];
   followUps: RawFollowUp[];
@@ -141,6 +143,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${assessmentsJson(personId)} as assessments,
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
+      ${stepHandsJson(personId)} as hands,
       ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts,
       ${recognitionDoubtsJson(personId)} as "recognitionDoubts", ${followUpsJson(personId)} as "followUps",
       ${seasonJson(sql`${person.city}`, Number(today().slice(0, 4)))} as season,
@@ -162,6 +165,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     archive,
     supports,
     log,
+    hands,
     grounds,
     doubts,
     recognitionDoubts,
@@ -183,6 +187,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     supports: presentSupports(supports),
     revisions: supports.revisions,
     log,
+    hands: hands.map(presentStepHand),
     grounds,
     followUps: followUps.map(presentRawFollowUp),
     season: seasonOf(season, Number(today().slice(0, 4))),
@@ -251,6 +256,12 @@ const replyOf = (row: RevisionRow) => ({
   refusalJustified: row.refusal_justified === null ? null : row.refusal_justified === true,
   // Rows kept before corrections were say nothing of them.
   corrections: (row.corrections ?? []) as ReplyCorrection[],
+  version: Number(row.version),
+});
+
+const doneOf = (row: RevisionRow) => ({
+  doneOn: row.done_on === null ? null : String(row.done_on),
+  doneNote: row.done_note === null ? null : String(row.done_note),
   version: Number(row.version),
 });
 
@@ -398,6 +409,13 @@ export async function readRecords(scope: Scope, personId: string, known: Date): 
     })),
     applications,
     plans,
+    archive: {
+      ...found.archive,
+      followUps: found.archive.followUps.map((one) => ({
+        ...one,
+        earlier: earlierOf(revisions, "follow_up", one.id, doneOf),
+      })),
+    },
     offers: offers.map((one) => ({ ...one, earlier: earlierOf(revisions, "job_offer", one.id, replyOf) })),
     services,
   };
