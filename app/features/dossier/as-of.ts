@@ -122,7 +122,15 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
       day,
     ).map((one) =>
       one.repliedOn !== null && one.repliedOn > day
-        ? { ...one, reply: "pending", repliedOn: null, refusalReason: null, refusalJustified: null }
+        ? {
+            ...one,
+            reply: "pending",
+            repliedOn: null,
+            replied: null,
+            repliedBy: null,
+            refusalReason: null,
+            refusalJustified: null,
+          }
         : one,
     ),
     services: factsBy(records.services, day),

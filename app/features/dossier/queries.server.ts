@@ -252,6 +252,9 @@ function exitOf(row: RevisionRow): Pick<RecognitionRecord, "exit"> {
 const replyOf = (row: RevisionRow) => ({
   reply: String(row.reply),
   repliedOn: row.replied_on === null ? null : String(row.replied_on),
+  // Rows kept before the reply had a hand say nothing of it.
+  replied: row.replied_at ? written(String(row.replied_at)) : null,
+  repliedBy: row.replied_by_name ? String(row.replied_by_name) : null,
   refusalReason: row.refusal_reason === null ? null : String(row.refusal_reason),
   refusalJustified: row.refusal_justified === null ? null : row.refusal_justified === true,
   // Rows kept before corrections were say nothing of them.
@@ -370,13 +373,16 @@ async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
 }
 
 async function readOffers(personId: string): Promise<OfferRecord[]> {
-  const rows = await executor().execute<Raw<OfferRecord> & RawFact>(sql`
+  const rows = await executor().execute<Raw<OfferRecord> & RawFact & { repliedAt: Moment | null }>(sql`
     select ${factColumns("j", sql`j.actor_name`)}, j.employer, j.post, j.monthly_wage as "monthlyWage", j.sameness,
       j.valid_until::text as "validUntil", j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
       j.refusal_reason as "refusalReason", j.refusal_justified as "refusalJustified",
-      j.corrections
+      j.corrections, j.replied_at as "repliedAt", j.replied_by_name as "repliedBy"
     from job_offer j where j.person_id = ${personId}::uuid order by j.occurred_on, j.recorded_at, j.id`);
-  return rows.map((row) => dated(row) as OfferRecord);
+  return rows.map(({ repliedAt, ...row }) => ({
+    ...(dated(row as RawFact) as OfferRecord),
+    replied: repliedAt === null ? null : written(repliedAt),
+  }));
 }
 
 async function readServices(personId: string): Promise<ServiceRecord[]> {

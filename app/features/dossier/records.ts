@@ -266,6 +266,9 @@ export type OfferRecord = DatedRecord & {
   invalidReasons: InvalidReason[];
   reply: string;
   repliedOn: CalendarDate | null;
+  /** When and by whom the reply was recorded; null where that is not known. */
+  replied: Written | null;
+  repliedBy: string | null;
   refusalReason: string | null;
   refusalJustified: boolean | null;
   corrections: ReplyCorrection[];
@@ -273,7 +276,14 @@ export type OfferRecord = DatedRecord & {
   earlier?: readonly Earlier<
     Pick<
       OfferRecord,
-      "reply" | "repliedOn" | "refusalReason" | "refusalJustified" | "corrections" | "version"
+      | "reply"
+      | "repliedOn"
+      | "replied"
+      | "repliedBy"
+      | "refusalReason"
+      | "refusalJustified"
+      | "corrections"
+      | "version"
     >
   >[];
 };

@@ -1,13 +1,5 @@
 /** Everything that happened to a person, from all the records of the dossier, newest first. Pure. */
-import { correctionText } from "~/features/job-offers/reply-corrections";
-import {
-  offerReplies,
-  refusalReasons,
-  serviceTypes,
-  serviceWays,
-  helpOutcomes,
-  employmentDestinations,
-} from "~/lib/codes/help";
+import { serviceTypes, serviceWays, helpOutcomes, employmentDestinations } from "~/lib/codes/help";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatYuan } from "~/lib/format";
 import { pathLabels } from "~/features/help-plan/labels";
@@ -15,6 +7,7 @@ import { isDropped } from "~/features/help-plan/status";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
 import { archiveHappenings } from "./archive-timeline";
+import { offerHappenings } from "./offers-timeline";
 import { originWords } from "./recognition-origin";
 import { stepInTrail, type StepWritten, type Trail } from "./steps";
 import { supportHappenings } from "./supports-timeline";
@@ -377,32 +370,7 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
       }),
     ),
     ...records.plans.flatMap((plan) => planEntries(plan, trail)),
-    ...records.offers.map((one) =>
-      entry({
-        ...about(one),
-        type: "job_offer",
-        summary: `推荐岗位：${one.employer} ${one.post}`,
-        details: [
-          offerReplies.label(one.reply) +
-            (one.refusalReason ? `（${refusalReasons.label(one.refusalReason)}）` : ""),
-          ...one.invalidReasons.map((reason) => reason.message),
-        ],
-      }),
-    ),
-    ...records.offers.flatMap((one) =>
-      one.corrections.map((correction, index) =>
-        entry({
-          id: `${one.id}:correction:${index}`,
-          occurredOn: correction.on,
-          recorded: { at: correction.at, on: correction.on },
-          voided: null,
-          actor: correction.by,
-          type: "job_offer",
-          summary: `更正岗位推荐结果：${one.employer} ${one.post}`,
-          details: [correctionText(correction)],
-        }),
-      ),
-    ),
+    ...offerHappenings(records.offers, trail).map(entry),
     ...records.services.map((one) =>
       entry({
         ...about(one),

@@ -32,6 +32,7 @@ export function offerRow(
   const { vacancyId, employer, post, monthlyWage, divisionCode, validUntil } = work;
   const columns = { vacancyId, employer, post, monthlyWage, divisionCode, validUntil };
   const { offeredOn, reply, refusal } = given;
+  const recordedAt = now();
   return {
     id,
     values: {
@@ -43,11 +44,13 @@ export function offerRow(
       invalidReasons: assessment.invalidReasons,
       reply,
       repliedOn: reply === "pending" ? null : offeredOn,
+      repliedAt: reply === "pending" ? null : recordedAt,
+      repliedByName: reply === "pending" ? null : actor.name,
       refusalReason: refusal?.reason ?? null,
       refusalJustified: refusal?.justified ?? null,
       actorName: actor.name,
       occurredOn: offeredOn,
-      recordedAt: now(),
+      recordedAt,
       recordedBy: actor.accountId,
     },
     audit: {
