@@ -72,6 +72,9 @@ export const jobOffer = pgTable(
     invalidReasons: jsonb().notNull().default([]),
     reply: text().notNull(),
     repliedOn: day(),
+    /** When and by whom the reply as it stands was recorded; null where that is not known. */
+    repliedAt: moment(),
+    repliedByName: text(),
     refusalReason: text(),
     refusalJustified: boolean(),
     /** Recorded replies that were put right, oldest first (`ReplyCorrection`). */

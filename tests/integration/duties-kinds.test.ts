@@ -442,6 +442,8 @@ describe("a row of training, 创业, 公益性岗位 or money that carries its f
   it("a step into business that is done", async () => {
     const milestone = { id: id(), on: "2026-03-20", dueOn: "2026-04-15", done: false };
     on("2026-04-15");
+    const silent = formOf({ intent: "milestone", key: `milestone:${milestone.id}`, doneOn: " " });
+    expect(await actOnToday(community, silent)).toMatchObject({ errors: { doneOn: ["请填日期"] } });
     await settles(
       history({ ...orderly, milestones: [milestone] }),
       {

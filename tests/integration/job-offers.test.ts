@@ -1,12 +1,16 @@
-import { eq } from "drizzle-orm";
+import { readFile } from "node:fs/promises";
+
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { dossierParts } from "~/features/dossier/parts";
+import { presentDossier } from "~/features/dossier/present-dossier";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { readEmploymentPage } from "~/features/employment/employment-page.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
+import { presentOffer } from "~/features/job-offers/api.server";
 import { loadOffersPage } from "~/features/job-offers/offers-page.server";
 import { actOnOffers } from "~/features/job-offers/offer-actions.server";
 import { answerOffer } from "~/features/job-offers/answer-offer.server";
@@ -15,14 +19,16 @@ import { offerJob, offerVacancies } from "~/features/job-offers/offer-job.server
 import { summarizeOffers } from "~/features/job-offers/queries.server";
 import { voidOffer } from "~/features/job-offers/void-offer.server";
 import { refreshPersonFacts } from "~/features/people/refresh-person-facts.server";
+import { countedRefusals } from "~/features/refusals/counted-refusals.server";
 import { readRefusalLedger } from "~/features/refusals/refusals-page.server";
 import { addVacancies, type NewVacancy } from "~/features/vacancies/add-vacancies.server";
 import { getVacancyInScope, listVacancies } from "~/features/vacancies/queries.server";
 import type { Actor } from "~/lib/actor";
+import { now } from "~/lib/clock.server";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { person as people, personFact, recognition } from "~db/schema";
+import { jobOffer, person as people, personFact, recognition } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
 
@@ -310,6 +316,72 @@ describe("offers", () => {
       false,
       true,
     ]);
+  });
+
+  it("stand with the hand and the moment of who recorded them, not of who made the offer", async () => {
+    const { minkangStreet: unitId } = DEMO_UNITS;
+    const street = await hire({ name: "卫海棠", unitId, roles: ["caseworker"] });
+    const person = await recognizedPerson();
+    const { id } = await offerJob(community, person.id, offer("宏运物业"));
+    const proposed = now();
+    setClock("2026-02-20T15:00:00+08:00");
+    const refusal = { reason: "too_far", justified: false };
+    await answerOffer(street, person.id, id, 1, { reply: "interested" });
+    await answerOffer(street, person.id, id, 2, { reply: "refused", refusal });
+    const hand = { actor: "卫海棠", recordedAt: expect.stringMatching(/^2026-02-20T07:00/) };
+    const ledger = async () => (await readRefusalLedger(community, person.id)).items;
+    expect(await ledger()).toMatchObject([{ on: "2026-02-20", ...hand }]);
+    const dossier = await getDossier(community, person.id);
+    const told = dossier.timeline.filter(({ type }) => type === "job_offer");
+    expect(told.map(({ details, actor }) => [details[0], actor])).toEqual([
+      ["本人拒绝：距离远（无正当理由）", "卫海棠"],
+      ["有意向", "卫海棠"],
+      ["本人拒绝：距离远（无正当理由）（2026-02-20 卫海棠）", "姜晓彤"],
+    ]);
+    expect(told[0]).toMatchObject({ occurredOn: "2026-02-20", ...hand });
+    const shown = presentDossier(dossier).jobOffers.items[0];
+    expect(shown).toMatchObject({ replyActor: "卫海棠", replyRecordedAt: hand.recordedAt });
+    const [offered] = (await summarizeOffers(person.id)).items;
+    expect(offered && presentOffer(offered)).toMatchObject({ actor: "姜晓彤", replyActor: "卫海棠" });
+    const booklet = (part: string) =>
+      JSON.stringify(
+        dossierParts(dossier.records, dossier.state, dossier.asOf).find(({ key }) => key === part)?.tables,
+      );
+    expect(booklet("refusals")).toContain("卫海棠");
+    expect(booklet("refusals")).not.toContain("姜晓彤");
+    expect(booklet("offers")).toContain("2026-02-20 卫海棠");
+
+    // What was refused after an exit was proposed was no ground of it, though the work was offered before.
+    const asked = {
+      personId: person.id,
+      unitId: person.unitId,
+      recognizedOn: "2026-02-03",
+      until: now(),
+    };
+    expect(await countedRefusals({ ...asked, at: proposed })).toEqual([]);
+    expect(await countedRefusals({ ...asked, at: now() })).toHaveLength(1);
+
+    // Rows from before: the trail names the hand, and nobody is named where it does not.
+    const rows = (await readFile("db/migrations/0059_reply_hands.sql", "utf8")).split(
+      "--> statement-breakpoint",
+    );
+    const fill = async () => {
+      await db().update(jobOffer).set({ repliedAt: null, repliedByName: null }).where(eq(jobOffer.id, id));
+      await db().transaction(async (tx) => {
+        for (const statement of rows.slice(2)) await tx.execute(sql.raw(statement));
+      });
+    };
+    await fill();
+    expect(await ledger()).toMatchObject([hand]);
+    await db().update(jobOffer).set({ reply: "hired" }).where(eq(jobOffer.id, id));
+    await fill();
+    const [unknown] = (await summarizeOffers(person.id)).items;
+    expect(unknown).toMatchObject({ repliedAt: null, repliedByName: null });
+    setClock("2026-02-21T15:00:00+08:00");
+    await answerOffer(street, person.id, id, 3, { reply: "refused", refusal, correctionReason: "问错了人" });
+    await answerOffer(community, person.id, id, 4, { reply: "pending", correctionReason: "没有答复" });
+    // A refusal that was taken back keeps the hand that recorded it.
+    expect(await ledger()).toMatchObject([{ takenBack: true, actor: "卫海棠" }]);
   });
 
   it("put right on the page leave the old refusal's reason behind; without another reply a reason is questioned", async () => {

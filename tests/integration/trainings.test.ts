@@ -10,6 +10,7 @@ import { runBulkSubsidies } from "~/features/subsidies/run-bulk.server";
 import { addMilestone, finishMilestone, voidMilestone } from "~/features/entrepreneurship/milestones.server";
 import { listSupportsOf } from "~/features/entrepreneurship/queries.server";
 import { recordSupport } from "~/features/entrepreneurship/record-support.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
 import { listEmployments } from "~/features/employment/queries.server";
 import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
 import { addCourse } from "~/features/trainings/add-course.server";
@@ -453,6 +454,58 @@ describe("start-up supports", () => {
       status: 409,
       code: "already_paid",
     });
+  });
+
+  it("tell in the timeline when a step was written down and by whom, not its day and who began", async () => {
+    const street = await hire({ name: "卫海棠", unitId: DEMO_UNITS.minkangStreet, roles: ["caseworker"] });
+    const person = await recognized();
+    const support = await recordSupport(community, person.id, { ...guidance, occurredOn: "2026-11-02" });
+    const step = await addMilestone(community, person.id, support.id, { kind: "plan", content: "写计划书" });
+    const taken = await enrol(community, person.id, {
+      courseName: "保洁员",
+      provider: "长春市民生职业培训学校",
+      kind: "skill",
+      startsOn: "2026-11-03",
+      endsOn: "2026-11-20",
+      occurredOn: "2026-11-03",
+    });
+    setClock("2026-11-26T10:00:00+08:00");
+    const named = { personId: person.id, supportId: support.id, milestoneId: step.id, version: 1 };
+    await finishMilestone(street, named, "2026-11-10");
+    await recordProgress(street, person.id, taken.id, 1, {
+      status: "completed",
+      attendedHours: 40,
+      endedOn: "2026-11-20",
+    });
+    setClock("2026-11-30T10:00:00+08:00");
+    await takeSupportStep(community, person.id, support.id, 1, { step: "end", on: "2026-11-30" });
+    const { timeline } = await getDossier(community, person.id);
+    for (const [id, occurredOn, late] of [
+      [`${step.id}:done`, "2026-11-10", 16],
+      [`${taken.id}:end`, "2026-11-20", 6],
+    ] as const) {
+      const entry = timeline.find((one) => one.id === id);
+      expect(entry).toMatchObject({ occurredOn, late, actor: "卫海棠" });
+      expect(entry?.recordedAt?.slice(0, 16)).toBe("2026-11-26T02:00");
+    }
+    const before = await getDossier(community, person.id, "2026-11-25");
+    expect(before.timeline.some(({ id }) => id === `${step.id}:done`)).toBe(false);
+  });
+
+  it("are refused with a step done before the support began, however it is told", async () => {
+    const person = await recognized();
+    const support = await recordSupport(community, person.id, { ...guidance, occurredOn: "2026-11-10" });
+    const plan = { kind: "plan", content: "写计划书" } as const;
+    const early = await refusalOf(
+      addMilestone(community, person.id, support.id, { ...plan, doneOn: "2026-11-09" }),
+    );
+    expect(early.violations).toMatchObject([{ path: "doneOn", code: "before_support" }]);
+    const step = await addMilestone(community, person.id, support.id, plan);
+    const named = { personId: person.id, supportId: support.id, milestoneId: step.id, version: 1 };
+    const refused = await refusalOf(finishMilestone(community, named, "2026-11-09"));
+    expect(refused).toMatchObject({ status: 422, violations: [{ path: "doneOn", code: "before_support" }] });
+    expect(refused.violations[0]?.message).toContain("2026年11月10日");
+    expect((await finishMilestone(community, named, "2026-11-10")).doneOn).toBe("2026-11-10");
   });
 
   it("show the next step that is due, soonest first", async () => {

@@ -32,6 +32,8 @@ export const dossierOperations: Operation[] = [
     method: "GET",
     path: "/people/:id/dossier",
     summary: "一人一册全文和时间线；asOf 为当日已知的情况",
+    description:
+      "时间线每条的 recordedAt 是实际登记的时刻，actor 是登记的人；比 occurredOn 晚的另有 late（补录，晚几天）。档案和操作记录都查不到的，recordedAt 为 null、actor 为空，不以发生日代替。",
     query: z.strictObject({ asOf: daySchema.optional() }),
     responses: { 200: { description: "一人一册（脱敏）" } },
     run: async ({ actor, params, query }) =>

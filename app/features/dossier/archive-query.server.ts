@@ -106,7 +106,7 @@ export function archiveJson(scope: Scope, personId: string): SQL {
     'findings', ${list(
       sql`select g.id, g.problem, g.article, g.content, o.number as "orderNumber", g.found_on::text as "foundOn",
         g.found_at as "foundAt", s.full_name as actor, g.due_on::text as "dueOn", g.replied_on::text as "repliedOn",
-        g.closed_on::text as "closedOn", g.voided_at as "voidedAt", g.void_reason as "voidReason",
+        g.closed_on::text as "closedOn", g.closed_at as "closedAt", g.voided_at as "voidedAt", g.void_reason as "voidReason",
         exists (select 1 from unit own where own.id = ${scope.unitId}
           and g.unit_id between own.id and own.last_id) as seen
       from inspection_finding g join unit s on s.id = g.issuer_unit_id
@@ -204,7 +204,10 @@ export function presentArchive(raw: RawArchive): DossierArchive {
       ...without(row, "requestedAt"),
       requested: written(row.requestedAt),
     })),
-    findings: raw.findings.map((row) => told(row, "foundAt", "found")),
+    findings: raw.findings.map((row) => ({
+      ...told(without(row, "closedAt"), "foundAt", "found"),
+      closed: row.closedAt === null ? null : written(row.closedAt),
+    })),
   };
   return shaped as DossierArchive;
 }

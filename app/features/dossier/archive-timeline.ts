@@ -8,6 +8,7 @@ import { sealKindLabels } from "~/features/seals/labels";
 import { signatureWayLabels } from "~/features/signatures/ways";
 import { paths } from "~/lib/paths";
 import type { DossierArchive, HouseholdRecord, MaterialRecord, NoticeRecord } from "./archive";
+import { factStep, stepInTrail, type Trail } from "./steps";
 import type { Happening } from "./timeline";
 
 /** What a paper handed in is, in words. */
@@ -130,7 +131,7 @@ function householdEvents(home: HouseholdRecord): Happening[] {
   ]);
 }
 
-function told({ messages, followUps }: DossierArchive): Happening[] {
+function told({ messages, followUps }: DossierArchive, trail: Trail): Happening[] {
   return [
     ...messages.flatMap((one): Happening[] =>
       one.toldOn === null
@@ -140,7 +141,7 @@ function told({ messages, followUps }: DossierArchive): Happening[] {
               id: one.id,
               type: "message",
               occurredOn: one.toldOn,
-              recorded: { at: `${one.toldOn}T00:00:00+08:00`, on: one.toldOn },
+              recorded: stepInTrail(trail, one.id, "application.tell_applicant").recorded,
               actor: one.toldBy ?? "",
               summary: `告知申请人：${messageKindLabels[one.kind]}`,
               details: [one.toldWay && toldWayLabels[one.toldWay], one.body],
@@ -164,8 +165,7 @@ function told({ messages, followUps }: DossierArchive): Happening[] {
               id: `${one.id}:done`,
               type: "follow_up",
               occurredOn: one.doneOn,
-              recorded: { at: `${one.doneOn}T00:00:00+08:00`, on: one.doneOn },
-              actor: "",
+              ...factStep(one, "doneOn", one.doneOn, trail),
               summary: "回访提醒办结",
               details: [one.doneNote],
             } satisfies Happening,
@@ -197,7 +197,7 @@ function findings({ findings: all }: DossierArchive): Happening[] {
             id: `${one.id}:closed`,
             type: "finding",
             occurredOn: one.closedOn,
-            recorded: { at: `${one.closedOn}T00:00:00+08:00`, on: one.closedOn },
+            recorded: one.closed,
             actor: one.actor,
             summary: `检查问题销号：${one.problem}`,
             details: [],
@@ -239,13 +239,13 @@ function claims({ claims: all }: DossierArchive): Happening[] {
   });
 }
 
-export function archiveHappenings(archive: DossierArchive): Happening[] {
+export function archiveHappenings(archive: DossierArchive, trail: Trail): Happening[] {
   return [
     ...notices(archive),
     ...papers(archive),
     ...claims(archive),
     ...archive.households.flatMap(householdEvents),
-    ...told(archive),
+    ...told(archive, trail),
     ...findings(archive),
   ];
 }

@@ -10,6 +10,7 @@ import type { StatementKind } from "~/features/seals/statement";
 import type { SignatureWay } from "~/features/signatures/ways";
 import type { CalendarDate } from "~/lib/calendar-date";
 import type { DatedRecord, Written } from "./records";
+import type { Earlier } from "./supports";
 
 type Voided = (Written & { reason: string }) | null;
 
@@ -115,6 +116,8 @@ export type FollowUpRecord = DatedRecord & {
   note: string;
   doneOn: CalendarDate | null;
   doneNote: string | null;
+  /** What it said before it was closed or voided. */
+  earlier?: readonly Earlier<Pick<FollowUpRecord, "doneOn" | "doneNote" | "version">>[];
 };
 
 export type MessageRecord = {
@@ -157,6 +160,7 @@ export type FindingRecord = {
   dueOn: CalendarDate | null;
   repliedOn: CalendarDate | null;
   closedOn: CalendarDate | null;
+  closed: Written | null;
   /** Whether it lies in the caller's territory. */
   seen: boolean;
   voided: Voided;
@@ -257,6 +261,7 @@ export function archiveAsOf(archive: DossierArchive, day: CalendarDate): Dossier
         ...one,
         repliedOn: by(one.repliedOn, day),
         closedOn: by(one.closedOn, day),
+        closed: by(one.closedOn, day) === null ? null : one.closed,
         voided: until(one.voided, day),
       })),
   };

@@ -122,7 +122,15 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
       day,
     ).map((one) =>
       one.repliedOn !== null && one.repliedOn > day
-        ? { ...one, reply: "pending", repliedOn: null, refusalReason: null, refusalJustified: null }
+        ? {
+            ...one,
+            reply: "pending",
+            repliedOn: null,
+            replied: null,
+            repliedBy: null,
+            refusalReason: null,
+            refusalJustified: null,
+          }
         : one,
     ),
     services: factsBy(records.services, day),
@@ -132,6 +140,7 @@ export function recordsAsOf(records: DossierRecords, day: CalendarDate): Dossier
     recognitionDoubts: (records.recognitionDoubts ?? [])
       .filter(({ foundOn, clearedOn }) => foundOn <= day && (clearedOn === null || clearedOn > day))
       .map((one) => (one.answeredOn !== null && one.answeredOn > day ? { ...one, answeredOn: null } : one)),
+    hands: (records.hands ?? []).filter(({ recorded }) => recorded.on <= day),
     // Cut by the query already.
     log: records.log,
   };

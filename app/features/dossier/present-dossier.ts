@@ -132,8 +132,10 @@ export function presentDossier({ asOf, records, state, openItems, timeline }: Do
       approvedAt: approved?.at ?? null,
     })),
     jobOffers: {
-      items: records.offers.map(({ monthlyWage, ...offer }) => ({
+      items: records.offers.map(({ monthlyWage, replied, repliedBy, ...offer }) => ({
         ...presentRecord(offer),
+        replyRecordedAt: replied?.at ?? null,
+        replyActor: repliedBy,
         monthlyWage: monthlyWage.toFixed(2),
       })),
       validDistinctCount: state.validOffers,

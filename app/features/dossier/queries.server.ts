@@ -25,6 +25,7 @@ import {
   seasonOf,
   seasonsSetJson,
 } from "~/features/subsidies/seasons-json.server";
+import { presentStepHand, type RawStepHand, stepHandsJson } from "./step-hands.server";
 import { recognitionDoubtsJson } from "~/features/recognition/recognition-doubts-json.server";
 import { doubtsJson } from "~/features/subsidies/refresh-doubts.server";
 import type { GroundsOnFile } from "./open-exits";
@@ -102,6 +103,7 @@ type RawPerson = Raw<PersonRecord> & {
   archive: RawArchive;
   supports: RawSupports;
   log: DossierRecords["log"];
+  hands: RawStepHand[];
   grounds: GroundsOnFile | null;
   recognitionDoubts: (Omit<RecognitionDoubt, "clearedOn"> & { clearedAt: string | null })[];
   followUps: RawFollowUp[];
@@ -141,6 +143,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
       ${assessmentsJson(personId)} as assessments,
       ${recordEvents(personId)} as history, ${archiveJson(scope, personId)} as archive,
       ${supportsJson(personId)} as supports, ${logJson(personId, known)} as log,
+      ${stepHandsJson(personId)} as hands,
       ${groundsJson(personId)} as grounds, ${doubtsJson(personId)} as doubts,
       ${recognitionDoubtsJson(personId)} as "recognitionDoubts", ${followUpsJson(personId)} as "followUps",
       ${seasonJson(sql`${person.city}`, Number(today().slice(0, 4)))} as season,
@@ -162,6 +165,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     archive,
     supports,
     log,
+    hands,
     grounds,
     doubts,
     recognitionDoubts,
@@ -183,6 +187,7 @@ async function readPerson(scope: Scope, personId: string, known: Date) {
     supports: presentSupports(supports),
     revisions: supports.revisions,
     log,
+    hands: hands.map(presentStepHand),
     grounds,
     followUps: followUps.map(presentRawFollowUp),
     season: seasonOf(season, Number(today().slice(0, 4))),
@@ -247,10 +252,19 @@ function exitOf(row: RevisionRow): Pick<RecognitionRecord, "exit"> {
 const replyOf = (row: RevisionRow) => ({
   reply: String(row.reply),
   repliedOn: row.replied_on === null ? null : String(row.replied_on),
+  // Rows kept before the reply had a hand say nothing of it.
+  replied: row.replied_at ? written(String(row.replied_at)) : null,
+  repliedBy: row.replied_by_name ? String(row.replied_by_name) : null,
   refusalReason: row.refusal_reason === null ? null : String(row.refusal_reason),
   refusalJustified: row.refusal_justified === null ? null : row.refusal_justified === true,
   // Rows kept before corrections were say nothing of them.
   corrections: (row.corrections ?? []) as ReplyCorrection[],
+  version: Number(row.version),
+});
+
+const doneOf = (row: RevisionRow) => ({
+  doneOn: row.done_on === null ? null : String(row.done_on),
+  doneNote: row.done_note === null ? null : String(row.done_note),
   version: Number(row.version),
 });
 
@@ -359,13 +373,16 @@ async function readPlans(personId: string, known: Date): Promise<PlanRecord[]> {
 }
 
 async function readOffers(personId: string): Promise<OfferRecord[]> {
-  const rows = await executor().execute<Raw<OfferRecord> & RawFact>(sql`
+  const rows = await executor().execute<Raw<OfferRecord> & RawFact & { repliedAt: Moment | null }>(sql`
     select ${factColumns("j", sql`j.actor_name`)}, j.employer, j.post, j.monthly_wage as "monthlyWage", j.sameness,
       j.valid_until::text as "validUntil", j.invalid_reasons as "invalidReasons", j.reply, j.replied_on::text as "repliedOn",
       j.refusal_reason as "refusalReason", j.refusal_justified as "refusalJustified",
-      j.corrections
+      j.corrections, j.replied_at as "repliedAt", j.replied_by_name as "repliedBy"
     from job_offer j where j.person_id = ${personId}::uuid order by j.occurred_on, j.recorded_at, j.id`);
-  return rows.map((row) => dated(row) as OfferRecord);
+  return rows.map(({ repliedAt, ...row }) => ({
+    ...(dated(row as RawFact) as OfferRecord),
+    replied: repliedAt === null ? null : written(repliedAt),
+  }));
 }
 
 async function readServices(personId: string): Promise<ServiceRecord[]> {
@@ -398,6 +415,13 @@ export async function readRecords(scope: Scope, personId: string, known: Date): 
     })),
     applications,
     plans,
+    archive: {
+      ...found.archive,
+      followUps: found.archive.followUps.map((one) => ({
+        ...one,
+        earlier: earlierOf(revisions, "follow_up", one.id, doneOf),
+      })),
+    },
     offers: offers.map((one) => ({ ...one, earlier: earlierOf(revisions, "job_offer", one.id, replyOf) })),
     services,
   };

@@ -1,5 +1,6 @@
 /** The records a dossier is made of, as read from the database: masked, dated, with who wrote them down. */
 import type { DossierArchive } from "./archive";
+import type { StepHand } from "./steps";
 import type { DatedDoubt } from "~/features/subsidies/basis-doubts";
 import type { SeasonEnd } from "~/features/subsidies/entitlements";
 import type { FollowUp } from "~/features/follow-ups/queries.server";
@@ -265,6 +266,9 @@ export type OfferRecord = DatedRecord & {
   invalidReasons: InvalidReason[];
   reply: string;
   repliedOn: CalendarDate | null;
+  /** When and by whom the reply was recorded; null where that is not known. */
+  replied: Written | null;
+  repliedBy: string | null;
   refusalReason: string | null;
   refusalJustified: boolean | null;
   corrections: ReplyCorrection[];
@@ -272,7 +276,14 @@ export type OfferRecord = DatedRecord & {
   earlier?: readonly Earlier<
     Pick<
       OfferRecord,
-      "reply" | "repliedOn" | "refusalReason" | "refusalJustified" | "corrections" | "version"
+      | "reply"
+      | "repliedOn"
+      | "replied"
+      | "repliedBy"
+      | "refusalReason"
+      | "refusalJustified"
+      | "corrections"
+      | "version"
     >
   >[];
 };
@@ -305,6 +316,8 @@ export type DossierRecords = {
   supports: DossierSupports;
   /** The newest entries of the audit trail about the person, and how many there are in all. */
   log: { entries: LogRecord[]; total: number };
+  /** Who took the later steps of the records, and when: from the audit trail, oldest first. */
+  hands?: readonly StepHand[];
   /** What the radar reads of the person today; null without a recognition in force, left out on a past day. */
   grounds?: GroundsOnFile | null;
   /** When money was found to have lost its basis, and until when. */

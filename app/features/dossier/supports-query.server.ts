@@ -42,6 +42,8 @@ export type RawSupports = Record<keyof DossierSupports, Row[]> & { revisions: Re
 const NO_MORE = sql``;
 const VOIDED_BY = sql` || jsonb_build_object('voided_by_name', (select a.name from account a where a.id = t.voided_by))`;
 
+const ENDED_BY = sql` || jsonb_build_object('end_recorded_by_name', (select a.name from account a where a.id = t.end_recorded_by))`;
+
 const rowsOf = (table: string, personId: string, order: string, more = NO_MORE): SQL =>
   sql`coalesce((select json_agg(to_jsonb(t)${more} order by ${sql.raw(order)}, t.id) from ${sql.raw(table)} t
     where t.person_id = ${personId}::uuid), '[]'::json)`;
@@ -50,7 +52,7 @@ const rowsOf = (table: string, personId: string, order: string, more = NO_MORE):
 export function supportsJson(personId: string): SQL {
   const members = Object.entries(TABLES).map(
     ([key, table]) =>
-      sql`${sql.raw(`'${key}'`)}, ${rowsOf(table, personId, "t.occurred_on desc, t.recorded_at desc", VOIDED_BY)}`,
+      sql`${sql.raw(`'${key}'`)}, ${rowsOf(table, personId, "t.occurred_on desc, t.recorded_at desc", key === "placements" ? sql`${VOIDED_BY}${ENDED_BY}` : VOIDED_BY)}`,
   );
   return sql`json_build_object(${sql.join(members, sql`, `)},
     'exitCases', ${rowsOf("exit_case", personId, "t.proposed_on desc, t.proposed_at desc")},
@@ -156,6 +158,7 @@ const placement = (row: Row): PlacementRecord => ({
   endReason: text(row.end_reason),
   endNote: text(row.end_note),
   endRecorded: moment(row.end_recorded_at),
+  endRecordedBy: text(row.end_recorded_by_name),
 });
 
 const attendance = (row: Row): AttendanceRecord => ({

@@ -18,9 +18,11 @@ import {
 import { formatMoney } from "~/lib/format";
 import { paths } from "~/lib/paths";
 import { monthRun } from "./months";
-import type { DatedRecord, Written } from "./records";
+import type { DatedRecord } from "./records";
+import { factStep, type Stepped, type StepWritten, stepWritten, type Trail } from "./steps";
 import type {
   DossierSupports,
+  Earlier,
   EnrolmentRecord,
   ExitCaseRecord,
   PlacementRecord,
@@ -28,6 +30,7 @@ import type {
   RecoveryRecord,
   StartUpRecord,
   SubsidyRecord,
+  Tracked,
 } from "./supports";
 import type { Happening } from "./timeline";
 
@@ -39,18 +42,23 @@ const about = ({ id, occurredOn, recorded, actor, voided }: DatedRecord) => ({
   voided,
 });
 
-/** A step that carries only its day: it is told as of that day. */
-const onDay = (on: CalendarDate): Written => ({ at: `${on}T00:00:00+08:00`, on });
-
 type Later = Pick<Happening, "type" | "summary"> & Partial<Happening>;
 
 /** What came of a record on a later day; nothing while the day is open or the record is voided. */
-function later(record: DatedRecord, part: string, on: CalendarDate | null, said: Later): Happening[] {
+function later<F extends string>(
+  record: DatedRecord & Record<F, CalendarDate | null> & { earlier?: readonly Earlier<Stepped<F>>[] },
+  part: string,
+  field: F,
+  trail: Trail,
+  said: Later,
+): Happening[] {
+  const on: CalendarDate | null = record[field];
   if (on === null || record.voided !== null) return [];
-  return [{ id: `${record.id}:${part}`, occurredOn: on, recorded: onDay(on), actor: "", ...said }];
+  const written = factStep<F>(record, field, on, trail);
+  return [{ id: `${record.id}:${part}`, occurredOn: on, ...written, ...said }];
 }
 
-function enrolment(one: EnrolmentRecord): Happening[] {
+function enrolment(one: Tracked<EnrolmentRecord>, trail: Trail): Happening[] {
   const type = "training";
   const dropped = one.status === "dropped";
   return [
@@ -61,7 +69,7 @@ function enrolment(one: EnrolmentRecord): Happening[] {
       details: [`${one.provider}，${one.startsOn} 开班${one.hours ? `，${one.hours} 学时` : ""}`],
       ...(one.courseId ? { link: { label: "看培训班", to: paths.training(one.courseId) } } : {}),
     },
-    ...later(one, "end", one.endedOn, {
+    ...later(one, "end", "endedOn", trail, {
       type,
       summary: dropped ? `中途退出培训：${one.courseName}` : `培训结业：${one.courseName}`,
       details: [
@@ -69,7 +77,7 @@ function enrolment(one: EnrolmentRecord): Happening[] {
         one.attendedHours !== null && `出勤 ${one.attendedHours}${one.hours ? ` / ${one.hours}` : ""} 学时`,
       ],
     }),
-    ...later(one, "certificate", one.certifiedOn, {
+    ...later(one, "certificate", "certifiedOn", trail, {
       type,
       summary: `取得证书：${one.certificateName ?? one.courseName}`,
       details: [one.certificateNumber && `证书编号 ${one.certificateNumber}`],
@@ -77,7 +85,7 @@ function enrolment(one: EnrolmentRecord): Happening[] {
   ];
 }
 
-function startUp(one: StartUpRecord): Happening[] {
+function startUp(one: Tracked<StartUpRecord>, trail: Trail): Happening[] {
   const type = "entrepreneurship";
   const what = supportKinds.label(one.kind);
   return [
@@ -90,11 +98,11 @@ function startUp(one: StartUpRecord): Happening[] {
         [one.businessName, one.provider, one.amount && formatMoney(one.amount)].filter(Boolean).join("，"),
       ],
     },
-    ...later(one, "decided", one.decidedOn, {
+    ...later(one, "decided", "decidedOn", trail, {
       type,
       summary: `${what}${one.status === "refused" ? "未批准" : "批准"}`,
     }),
-    ...later(one, "paid", one.paidOn, {
+    ...later(one, "paid", "paidOn", trail, {
       type,
       summary: `${what}发放`,
       details: [one.amount && formatMoney(one.amount)],
@@ -102,7 +110,7 @@ function startUp(one: StartUpRecord): Happening[] {
   ];
 }
 
-function queueEntry(one: QueueRecord): Happening[] {
+function queueEntry(one: Tracked<QueueRecord>, trail: Trail): Happening[] {
   const type = "welfare_post";
   return [
     {
@@ -111,14 +119,14 @@ function queueEntry(one: QueueRecord): Happening[] {
       summary: "登记公益性岗位轮候",
       details: [one.wantedKind && `意向 ${welfarePostKinds.label(one.wantedKind)}`, one.note],
     },
-    ...later(one, "left", one.leftOn, {
+    ...later(one, "left", "leftOn", trail, {
       type,
       summary: `退出轮候：${queueLeaveReasons.label(one.leftReason ?? "other")}`,
     }),
   ];
 }
 
-function placement(one: PlacementRecord): Happening[] {
+function placement(one: Tracked<PlacementRecord>, trail: Trail): Happening[] {
   const type = "welfare_post";
   return [
     {
@@ -133,16 +141,16 @@ function placement(one: PlacementRecord): Happening[] {
       ],
       link: { label: "看岗位", to: paths.welfarePost(one.postId) },
     },
-    ...later(one, "end", one.endedOn, {
+    ...later(one, "end", "endedOn", trail, {
       type,
-      ...(one.endRecorded ? { recorded: one.endRecorded } : {}),
+      ...(one.endRecorded ? { recorded: one.endRecorded, actor: one.endRecordedBy ?? "" } : {}),
       summary: `公益性岗位退出：${endReasons.label(one.endReason ?? "other")}`,
       details: [`${one.employer} ${one.post}`, one.endNote],
     }),
   ];
 }
 
-function subsidy(one: SubsidyRecord): Happening[] {
+function subsidy(one: Tracked<SubsidyRecord>, trail: Trail): Happening[] {
   const type = "subsidy";
   const what = subsidyKinds.label(one.kind);
   const months = one.fromMonth && one.untilMonth ? monthRun(one.fromMonth, one.untilMonth) : null;
@@ -153,13 +161,13 @@ function subsidy(one: SubsidyRecord): Happening[] {
       summary: `申请${what}`,
       details: [[months, formatMoney(one.amount)].filter(Boolean).join("，"), one.basis],
     },
-    ...later(one, "decided", one.decidedOn, {
+    ...later(one, "decided", "decidedOn", trail, {
       type,
-      actor: one.decidedBy ?? "",
+      ...(one.decidedBy ? { actor: one.decidedBy } : {}),
       summary: one.status === "refused" ? `不予发放${what}` : `批准${what}`,
       details: [months, one.decisionNote],
     }),
-    ...later(one, "paid", one.paidOn, {
+    ...later(one, "paid", "paidOn", trail, {
       type,
       summary: `发放${what}`,
       details: [
@@ -169,16 +177,16 @@ function subsidy(one: SubsidyRecord): Happening[] {
   ];
 }
 
-function recovery(one: RecoveryRecord): Happening[] {
+function recovery(one: Tracked<RecoveryRecord>, trail: Trail): Happening[] {
   const type = "recovery";
   return [
     { ...about(one), type, summary: `追回款项 ${formatMoney(one.amount)}`, details: [one.reason] },
-    ...later(one, "notice", one.noticeOn, {
+    ...later(one, "notice", "noticeOn", trail, {
       type,
       summary: "送达追回通知",
       details: [one.noticeNumber, one.repayUntil && `限 ${one.repayUntil} 前退回`],
     }),
-    ...later(one, "closed", one.closedOn, {
+    ...later(one, "closed", "closedOn", trail, {
       type,
       summary: `追回办结：${recoveryCloseReasons.label(one.closeReason ?? "")}`,
       details: [one.closeNote],
@@ -187,15 +195,10 @@ function recovery(one: RecoveryRecord): Happening[] {
 }
 
 /** The steps of an exit; the exit itself is told by the recognition that ended. */
-function exitCase(one: ExitCaseRecord): Happening[] {
+function exitCase(one: Tracked<ExitCaseRecord>, trail: Trail): Happening[] {
   const ground = exitGroundLabel(one.ground);
   const link = { label: "看注销", to: paths.exit(one.id) };
-  const step = (
-    part: string,
-    on: CalendarDate | null,
-    recorded: Written | null,
-    said: Omit<Later, "type">,
-  ) =>
+  const step = (part: string, on: CalendarDate | null, written: StepWritten, said: Omit<Later, "type">) =>
     on === null
       ? []
       : [
@@ -203,54 +206,65 @@ function exitCase(one: ExitCaseRecord): Happening[] {
             id: `${one.id}:${part}`,
             type: "exit" as const,
             occurredOn: on,
-            recorded: recorded ?? onDay(on),
-            actor: "",
+            ...written,
             ...said,
           },
         ];
+  const proposed = { recorded: one.proposed, actor: one.proposedBy };
+  const carried = (field: "toldOn" | "deliveredOn") =>
+    stepWritten(one, field, one[field] ?? one.proposedOn, proposed, trail);
   return [
-    ...step("propose", one.proposedOn, one.proposed, {
+    ...step("propose", one.proposedOn, proposed, {
       summary: `建议注销：${ground}`,
-      actor: one.proposedBy,
       details: [`情形发生 ${one.occurredOn}`, one.evidence],
       link,
     }),
-    ...step("tell", one.toldOn, null, {
+    ...step("tell", one.toldOn, carried("toldOn"), {
       summary: "告知拟注销",
       details: [one.objectUntil && `异议期至 ${one.objectUntil}`, one.objection && `异议：${one.objection}`],
     }),
     ...(one.status === "rejected"
-      ? step("reject", one.decidedOn, one.decided, {
-          summary: `不予注销：${ground}`,
-          actor: one.decidedBy ?? "",
-          details: [one.decisionNote],
-        })
+      ? step(
+          "reject",
+          one.decidedOn,
+          { recorded: one.decided, actor: one.decidedBy ?? "" },
+          {
+            summary: `不予注销：${ground}`,
+            details: [one.decisionNote],
+          },
+        )
       : []),
-    ...step("deliver", one.deliveredOn, null, { summary: "注销告知书送达本人", details: [] }),
-    ...step("undo", one.undoneOn, one.undone, {
-      summary: `撤销注销：${ground}`,
-      actor: one.undoneBy ?? "",
-      details: [one.undoReason],
+    ...step("deliver", one.deliveredOn, carried("deliveredOn"), {
+      summary: "注销告知书送达本人",
+      details: [],
     }),
+    ...step(
+      "undo",
+      one.undoneOn,
+      { recorded: one.undone, actor: one.undoneBy ?? "" },
+      {
+        summary: `撤销注销：${ground}`,
+        details: [one.undoReason],
+      },
+    ),
   ];
 }
 
-export function supportHappenings(supports: DossierSupports): Happening[] {
+export function supportHappenings(supports: DossierSupports, trail: Trail): Happening[] {
   return [
-    ...supports.enrolments.flatMap(enrolment),
-    ...supports.startUps.flatMap(startUp),
+    ...supports.enrolments.flatMap((one) => enrolment(one, trail)),
+    ...supports.startUps.flatMap((one) => startUp(one, trail)),
     ...supports.milestones.flatMap((one) =>
-      later(one, "done", one.doneOn, {
+      later(one, "done", "doneOn", trail, {
         type: "entrepreneurship",
         summary: `创业进展：${milestoneKinds.label(one.kind)}`,
-        actor: one.actor,
         details: [one.content],
       }),
     ),
-    ...supports.queue.flatMap(queueEntry),
-    ...supports.placements.flatMap(placement),
-    ...supports.subsidies.flatMap(subsidy),
-    ...supports.recoveries.flatMap(recovery),
+    ...supports.queue.flatMap((one) => queueEntry(one, trail)),
+    ...supports.placements.flatMap((one) => placement(one, trail)),
+    ...supports.subsidies.flatMap((one) => subsidy(one, trail)),
+    ...supports.recoveries.flatMap((one) => recovery(one, trail)),
     ...supports.repayments.map((one): Happening => ({
       ...about(one),
       type: "recovery",
@@ -267,6 +281,6 @@ export function supportHappenings(supports: DossierSupports): Happening[] {
         one.justification,
       ],
     })),
-    ...supports.exitCases.flatMap(exitCase),
+    ...supports.exitCases.flatMap((one) => exitCase(one, trail)),
   ];
 }

@@ -80,6 +80,7 @@ export type PlacementRecord = DatedRecord & {
   endReason: string | null;
   endNote: string | null;
   endRecorded: Written | null;
+  endRecordedBy: string | null;
 };
 
 export type AttendanceRecord = DatedRecord & {
@@ -285,7 +286,9 @@ function startUpBy(one: Tracked<StartUpRecord>, day: CalendarDate): Tracked<Star
 
 function placementBy(one: Tracked<PlacementRecord>, day: CalendarDate): Tracked<PlacementRecord> {
   const isOpen = one.endedOn !== null && (one.endedOn > day || (one.endRecorded?.on ?? one.endedOn) > day);
-  return isOpen ? { ...one, endedOn: null, endReason: null, endNote: null, endRecorded: null } : one;
+  return isOpen
+    ? { ...one, endedOn: null, endReason: null, endNote: null, endRecorded: null, endRecordedBy: null }
+    : one;
 }
 
 function subsidyBy(one: Tracked<SubsidyRecord>, day: CalendarDate): Tracked<SubsidyRecord> {

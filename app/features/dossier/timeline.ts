@@ -1,13 +1,5 @@
 /** Everything that happened to a person, from all the records of the dossier, newest first. Pure. */
-import { correctionText } from "~/features/job-offers/reply-corrections";
-import {
-  offerReplies,
-  refusalReasons,
-  serviceTypes,
-  serviceWays,
-  helpOutcomes,
-  employmentDestinations,
-} from "~/lib/codes/help";
+import { serviceTypes, serviceWays, helpOutcomes, employmentDestinations } from "~/lib/codes/help";
 import { type CalendarDate, diffDays } from "~/lib/calendar-date";
 import { formatYuan } from "~/lib/format";
 import { pathLabels } from "~/features/help-plan/labels";
@@ -15,7 +7,9 @@ import { isDropped } from "~/features/help-plan/status";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
 import { archiveHappenings } from "./archive-timeline";
+import { offerHappenings } from "./offers-timeline";
 import { originWords } from "./recognition-origin";
+import { stepInTrail, type StepWritten, type Trail } from "./steps";
 import { supportHappenings } from "./supports-timeline";
 import type { ApplicationRecord, DatedRecord, DossierRecords, PlanRecord, Written } from "./records";
 
@@ -52,8 +46,9 @@ export type TimelineEntry = {
   id: string;
   type: TimelineType;
   occurredOn: CalendarDate;
-  /** RFC 3339. */
-  recordedAt: string;
+  /** RFC 3339; null where the records do not tell. */
+  recordedAt: string | null;
+  /** Empty where the records do not tell. */
   actor: string;
   /** What happened, in one line. */
   summary: string;
@@ -131,7 +126,8 @@ export type Happening = {
   id: string;
   type: TimelineType;
   occurredOn: CalendarDate;
-  recorded: Written;
+  /** Null where the records do not tell. */
+  recorded: Written | null;
   actor: string;
   summary: string;
   details?: readonly (string | null | undefined | false)[];
@@ -150,10 +146,10 @@ function entry({
   corrected = false,
   ...rest
 }: Happening): TimelineEntry {
-  const late = told ? 0 : diffDays(rest.occurredOn, recorded.on);
+  const late = told || recorded === null ? 0 : diffDays(rest.occurredOn, recorded.on);
   return {
     ...rest,
-    recordedAt: recorded.at,
+    recordedAt: recorded?.at ?? null,
     details: details.filter((line): line is string => Boolean(line)),
     ...(late > 0 ? { late } : {}),
     ...(corrected ? { corrected: true } : {}),
@@ -248,13 +244,13 @@ function recognitionEntries({ recognitions }: DossierRecords): TimelineEntry[] {
   ]);
 }
 
-function planEntries(plan: PlanRecord): TimelineEntry[] {
+function planEntries(plan: PlanRecord, trail: Trail): TimelineEntry[] {
   const version = `方案第 ${plan.versionNo} 版`;
   const at = (
     part: string,
     occurredOn: CalendarDate | null,
-    recorded: Written | null,
-    said: Partial<Happening>,
+    written: StepWritten,
+    said: Pick<Happening, "summary"> & Partial<Happening>,
   ) =>
     occurredOn === null
       ? []
@@ -263,32 +259,38 @@ function planEntries(plan: PlanRecord): TimelineEntry[] {
             id: `${plan.id}:${part}`,
             type: "help_plan",
             occurredOn,
-            recorded: recorded ?? { at: `${occurredOn}T00:00:00+08:00`, on: occurredOn },
-            actor: plan.draftedBy,
-            summary: "",
+            ...written,
             ...said,
           }),
         ];
+  const told = (action: string) => stepInTrail(trail, plan.id, `help_plan.${action}`);
   const paths = [plan.mainPath, ...plan.paths.filter((path) => path !== plan.mainPath)];
   return [
-    ...at("draft", plan.draftedOn, plan.recorded, {
-      summary: `起草${version}`,
-      details: [paths.map((path) => pathLabels[path]).join("，兼")],
-    }),
-    ...at("submit", plan.submittedOn, null, { summary: `提交${version}` }),
-    ...at("send-back", plan.sentBackOn, null, {
+    ...at(
+      "draft",
+      plan.draftedOn,
+      { recorded: plan.recorded, actor: plan.draftedBy },
+      {
+        summary: `起草${version}`,
+        details: [paths.map((path) => pathLabels[path]).join("，兼")],
+      },
+    ),
+    ...at("submit", plan.submittedOn, told("submit"), { summary: `提交${version}` }),
+    ...at("send-back", plan.sentBackOn, told("send_back"), {
       summary: `退回${version}`,
-      actor: "",
       details: [plan.sentBackReason],
     }),
-    ...at("approve", plan.approvedOn, plan.approved, {
-      summary: `批准${version}`,
-      actor: plan.approvedBy ?? "",
-      details: [plan.sound ? null : "体检有红项"],
-    }),
-    ...at("drop", isDropped(plan) ? plan.supersededOn : null, null, {
+    ...at(
+      "approve",
+      plan.approvedOn,
+      { recorded: plan.approved, actor: plan.approvedBy ?? "" },
+      {
+        summary: `批准${version}`,
+        details: [plan.sound ? null : "体检有红项"],
+      },
+    ),
+    ...at("drop", isDropped(plan) ? plan.supersededOn : null, told("drop"), {
       summary: `放弃${version}，未批准`,
-      actor: "",
       details: [plan.dropReason],
     }),
     ...plan.reviews.map((one) =>
@@ -305,9 +307,12 @@ function planEntries(plan: PlanRecord): TimelineEntry[] {
   ];
 }
 
+/** Where nothing tells when it was written down it stands first written of its day. */
+const writtenOf = ({ recordedAt }: TimelineEntry) => recordedAt ?? "";
+
 /** The timeline of a dossier, voided and late entries included: newest day first, on one day last written first. */
 export function buildTimeline(records: DossierRecords): TimelineEntry[] {
-  const { person } = records;
+  const { person, hands: trail = [] } = records;
   const entries: TimelineEntry[] = [
     entry({
       id: person.id,
@@ -330,8 +335,8 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
       }),
     ),
     ...records.applications.flatMap(applicationEntries),
-    ...archiveHappenings(records.archive).map(entry),
-    ...supportHappenings(records.supports).map(entry),
+    ...archiveHappenings(records.archive, trail).map(entry),
+    ...supportHappenings(records.supports, trail).map(entry),
     ...recognitionEntries(records),
     ...records.employments.map((one) =>
       entry({
@@ -364,33 +369,8 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
         ],
       }),
     ),
-    ...records.plans.flatMap(planEntries),
-    ...records.offers.map((one) =>
-      entry({
-        ...about(one),
-        type: "job_offer",
-        summary: `推荐岗位：${one.employer} ${one.post}`,
-        details: [
-          offerReplies.label(one.reply) +
-            (one.refusalReason ? `（${refusalReasons.label(one.refusalReason)}）` : ""),
-          ...one.invalidReasons.map((reason) => reason.message),
-        ],
-      }),
-    ),
-    ...records.offers.flatMap((one) =>
-      one.corrections.map((correction, index) =>
-        entry({
-          id: `${one.id}:correction:${index}`,
-          occurredOn: correction.on,
-          recorded: { at: correction.at, on: correction.on },
-          voided: null,
-          actor: correction.by,
-          type: "job_offer",
-          summary: `更正岗位推荐结果：${one.employer} ${one.post}`,
-          details: [correctionText(correction)],
-        }),
-      ),
-    ),
+    ...records.plans.flatMap((plan) => planEntries(plan, trail)),
+    ...offerHappenings(records.offers, trail).map(entry),
     ...records.services.map((one) =>
       entry({
         ...about(one),
@@ -408,7 +388,7 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
   return entries.sort(
     (a, b) =>
       b.occurredOn.localeCompare(a.occurredOn) ||
-      b.recordedAt.localeCompare(a.recordedAt) ||
+      writtenOf(b).localeCompare(writtenOf(a)) ||
       b.id.localeCompare(a.id),
   );
 }

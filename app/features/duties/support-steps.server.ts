@@ -3,7 +3,6 @@ import { readEntryForm } from "~/features/certificates/read-entry-form.server";
 import { paySchema } from "~/features/subsidies/inputs";
 import { bodyOf } from "~/features/trainings/form-body";
 import { progressSchema } from "~/features/trainings/inputs";
-import { today } from "~/lib/clock.server";
 import { daySchema } from "~/lib/field-schemas";
 import { valuesOf } from "~/lib/form-body";
 import { formatMonth } from "~/lib/format";
@@ -37,7 +36,7 @@ export const SUPPORT_STEPS: Readonly<Record<string, Step>> = {
     return { message: `${name}：培训进展已登记。${completed ? "有证书的，在培训记录里登记。" : ""}` };
   },
   milestone: async (actor, form, key) => {
-    const given = daySchema.safeParse(filled(form, "doneOn") ?? today());
+    const given = daySchema.safeParse(filled(form, "doneOn"));
     if (!given.success) return refused(form, "milestone", { doneOn: given.error.issues.map(wordsOf) });
     const { name } = await finishMilestoneByDuty(actor, key, given.data);
     return { message: `${name}：这一步创业进展已登记完成。` };

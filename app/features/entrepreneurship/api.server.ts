@@ -113,6 +113,7 @@ export const entrepreneurshipOperations: Operation[] = [
     method: "POST",
     path: `${BASE}/:supportId/milestones/:milestoneId/done`,
     summary: "登记一步进展已完成",
+    description: "doneOn 不填为当天；不能晚于当天，也不能早于这项服务开始的日期。",
     versioned: true,
     body: doneSchema,
     responses: { 200: { description: "创业进展" } },

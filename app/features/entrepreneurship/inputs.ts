@@ -94,7 +94,11 @@ export const stepSchema = z
   });
 export type StepInput = z.output<typeof stepSchema>;
 
+/** The form asks for the day; it is today only where the interface leaves it out. */
+export const stepFormSchema = stepSchema.safeExtend({ on: daySchema });
+
 export const doneSchema = z.strictObject({ doneOn: daySchema.optional() });
+export const doneFormSchema = z.strictObject({ doneOn: daySchema });
 export const reasonSchema = z.strictObject({ reason: text("作废原因", 200) });
 
 export const supportsQuerySchema = z.strictObject({

@@ -4,7 +4,7 @@ import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireFactDay } from "~/features/dossier/require-fact-day.server";
 import type { Actor } from "~/lib/actor";
-import type { CalendarDate } from "~/lib/calendar-date";
+import { type CalendarDate, formatDate } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
 import { conflict, invalidInput, notFound } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
@@ -23,7 +23,10 @@ export async function addMilestone(
 ): Promise<MilestoneRow> {
   return withTransaction(async (tx) => {
     const { person, support } = await holdSupport(tx, actor, { personId, supportId });
-    if (input.doneOn) await requireFactDay(tx, "doneOn", input.doneOn, person);
+    if (input.doneOn) {
+      await requireFactDay(tx, "doneOn", input.doneOn, person);
+      requireSinceSupport(support, input.doneOn);
+    }
     if (input.dueOn && input.dueOn < support.occurredOn) {
       throw invalidInput([
         { path: "dueOn", code: "before_support", message: "约定完成日期不能早于这项服务开始的日期。" },
@@ -59,6 +62,13 @@ export async function addMilestone(
   });
 }
 
+/** What was done before the support began is no step of it. 422. */
+function requireSinceSupport({ occurredOn }: SupportWithMilestones, doneOn: CalendarDate): void {
+  if (doneOn >= occurredOn) return;
+  const message = `这项服务${formatDate(occurredOn)}才开始，完成日期不能更早。请核对日期；服务开始的日期记错的，作废后重新登记。`;
+  throw invalidInput([{ path: "doneOn", code: "before_support", message }], message);
+}
+
 /** The version named is the step's, not that of its support. */
 const supportOf = ({ personId, supportId }: Named) => ({ personId, supportId });
 
@@ -89,7 +99,7 @@ async function changeMilestone(
   throw conflict("stale_version", "这一步进展刚被改动过，请看最新内容后再办理。", { current: before });
 }
 
-/** Marks a step done. 404; 409 done already, voided or stale; 422 in the future. */
+/** Marks a step done. 404; 409 done already, voided or stale; 422 in the future or before the support. */
 export async function finishMilestone(
   actor: Actor,
   named: Named,
@@ -98,6 +108,7 @@ export async function finishMilestone(
   return withTransaction(async (tx) => {
     const { person, support } = await holdSupport(tx, actor, supportOf(named));
     await requireFactDay(tx, "doneOn", doneOn, person);
+    requireSinceSupport(support, doneOn);
     const done = support.milestones.find(({ id, doneOn: on }) => id === named.milestoneId && on !== null);
     if (done) throw conflict("already_done", "这一步已经登记完成。");
     const { before, after } = await changeMilestone(tx, support, named, { doneOn });

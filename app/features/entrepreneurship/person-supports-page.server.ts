@@ -15,7 +15,7 @@ import { paths } from "~/lib/paths";
 import { executor } from "~/lib/transaction.server";
 import { takeSupportStep, voidSupport } from "./change-support.server";
 import { bodyOf, MILESTONE_FIELDS, supportFields, textsOf } from "./form-body";
-import { doneSchema, milestoneSchema, reasonSchema, stepSchema, supportSchema } from "./inputs";
+import { doneFormSchema, milestoneSchema, reasonSchema, stepFormSchema, supportSchema } from "./inputs";
 import { addMilestone, finishMilestone, voidMilestone } from "./milestones.server";
 import { listSupports, supportsRecordedBy } from "./queries.server";
 import { recordSupport } from "./record-support.server";
@@ -98,7 +98,13 @@ async function takeIntent(actor: Actor, personId: string, values: Record<string,
   const reason = () => parseWith(reasonSchema, { reason: values.reason ?? "" }, "body").reason;
   switch (values.intent) {
     case "step":
-      await takeSupportStep(actor, personId, supportId, version, parsed(stepSchema, ["step", "on", "note"]));
+      await takeSupportStep(
+        actor,
+        personId,
+        supportId,
+        version,
+        parsed(stepFormSchema, ["step", "on", "note"]),
+      );
       return "已登记进展。";
     case "void":
       await voidSupport(actor, personId, supportId, version, reason());
@@ -107,7 +113,7 @@ async function takeIntent(actor: Actor, personId: string, values: Record<string,
       await addMilestone(actor, personId, supportId, parsed(milestoneSchema, MILESTONE_FIELDS));
       return "已登记一步创业进展。";
     case "done":
-      await finishMilestone(actor, named, parsed(doneSchema, ["doneOn"]).doneOn);
+      await finishMilestone(actor, named, parsed(doneFormSchema, ["doneOn"]).doneOn);
       return "已登记完成。";
     case "void-milestone":
       await voidMilestone(actor, named, reason());

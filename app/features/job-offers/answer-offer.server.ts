@@ -50,6 +50,8 @@ export async function answerOffer(
       .set({
         ...after,
         repliedOn: repliedOn(before, input),
+        repliedAt: input.reply === "pending" ? null : now(),
+        repliedByName: input.reply === "pending" ? null : actor.name,
         ...(correction ? { corrections: [...before.corrections, correction] } : {}),
         version: version + 1,
       })
@@ -74,7 +76,7 @@ function correctionOf(
   after: RecordedReply,
   reason: string | undefined,
 ): ReplyCorrection | null {
-  const { reply, refusalReason, refusalJustified, repliedOn: day } = before;
+  const { reply, refusalReason, refusalJustified, repliedOn: day, repliedAt, repliedByName } = before;
   const from = { reply, refusalReason, refusalJustified };
   if (!isReplyCorrection(from, after)) return null;
   if (reason === undefined) {
@@ -85,7 +87,12 @@ function correctionOf(
     at: now().toISOString(),
     on: today(),
     by: actor.name,
-    from: { ...from, repliedOn: day },
+    from: {
+      ...from,
+      repliedOn: day,
+      ...(repliedAt ? { recordedAt: repliedAt.toISOString() } : {}),
+      ...(repliedByName ? { recordedBy: repliedByName } : {}),
+    },
     to: after,
     reason,
   };

@@ -26,6 +26,8 @@ export function presentOffer(offer: NumberedOffer) {
     actor: offer.actorName,
     reply: offer.reply,
     repliedOn: offer.repliedOn,
+    replyRecordedAt: offer.repliedAt?.toISOString() ?? null,
+    replyActor: offer.repliedByName,
     corrections: offer.corrections.map(({ on: _on, by, ...one }) => ({ ...one, actor: by })),
     refusal: refused ? { reason: offer.refusalReason, justified: offer.refusalJustified } : null,
     valid: offer.invalidReasons.length === 0,

@@ -13,13 +13,16 @@ import { retirementSpan } from "~/law/retirement";
 import { jobOffer } from "~db/schema";
 import { repliedOn } from "./answer-offer.server";
 import type { NewOfferInput } from "./inputs";
-import { offerRow, type OfferedWork } from "./offer-row.server";
+import { offerRow, type OfferedWork, type ReplyHand } from "./offer-row.server";
 import { currentOffers, getPersonForHelp, listOffers, requireRecognitionInForce } from "./queries.server";
 import { requirePlaceLeft } from "./require-place-left.server";
 import { assessOffer, type OfferAssessment } from "./rules";
 
 /** The offer a new one takes the place of: the work offered, where its words are left alone, and its answer. */
-export type CorrectedOffer = { work: OfferedWork | null; reply: Parameters<typeof repliedOn>[0] };
+export type CorrectedOffer = {
+  work: OfferedWork | null;
+  reply: Parameters<typeof repliedOn>[0] & ReplyHand;
+};
 
 export type OfferedJob = { id: string; assessment: OfferAssessment };
 
@@ -55,7 +58,7 @@ export async function offerJob(
       offeredOn,
       reply: input.reply,
       refusal: input.refusal,
-      ...(corrected ? { repliedOn: repliedOn(corrected.reply, input) } : {}),
+      ...(corrected ? replyKept(corrected.reply, input) : {}),
     };
     const { id, values, audit } = offerRow(actor, person, job, given, assessment);
     await tx.insert(jobOffer).values(values);
@@ -105,6 +108,15 @@ function requireDay(offeredOn: CalendarDate, recognizedOn: CalendarDate): void {
       { path: "offeredOn", code: "before_recognition", message },
     ]);
   }
+}
+
+/** A reply that stays what it was keeps its day and its hand. */
+function replyKept(before: CorrectedOffer["reply"], input: NewOfferInput) {
+  const { repliedAt, repliedByName } = before;
+  return {
+    repliedOn: repliedOn(before, input),
+    replyHand: input.reply === before.reply ? { repliedAt, repliedByName } : null,
+  };
 }
 
 async function closedOn(actor: Actor, { vacancyId }: OfferedWork): Promise<CalendarDate | null> {

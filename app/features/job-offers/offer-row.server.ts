@@ -18,8 +18,15 @@ export type OfferedWork = {
   validUntil: CalendarDate | null;
 };
 
-/** `repliedOn` where it is another day than that of the offer. */
-type Given = OfferReplyInput & { offeredOn: CalendarDate; repliedOn?: CalendarDate | null };
+/** Who recorded the reply, and when; null where the record does not tell. */
+export type ReplyHand = { repliedAt: Date | null; repliedByName: string | null };
+
+/** `repliedOn` and `replyHand` where the reply was told on another day than the offer, or to somebody else. */
+type Given = OfferReplyInput & {
+  offeredOn: CalendarDate;
+  repliedOn?: CalendarDate | null;
+  replyHand?: ReplyHand | null;
+};
 
 /** An offer as it is kept and as the audit tells it; one by one or many at once. */
 export function offerRow(
@@ -33,6 +40,7 @@ export function offerRow(
   const { vacancyId, employer, post, monthlyWage, divisionCode, validUntil } = work;
   const columns = { vacancyId, employer, post, monthlyWage, divisionCode, validUntil };
   const { offeredOn, reply, refusal, repliedOn = reply === "pending" ? null : offeredOn } = given;
+  const recordedAt = now();
   return {
     id,
     values: {
@@ -44,11 +52,15 @@ export function offerRow(
       invalidReasons: assessment.invalidReasons,
       reply,
       repliedOn,
+      ...(given.replyHand ?? {
+        repliedAt: reply === "pending" ? null : recordedAt,
+        repliedByName: reply === "pending" ? null : actor.name,
+      }),
       refusalReason: refusal?.reason ?? null,
       refusalJustified: refusal?.justified ?? null,
       actorName: actor.name,
       occurredOn: offeredOn,
-      recordedAt: now(),
+      recordedAt,
       recordedBy: actor.accountId,
     },
     audit: {

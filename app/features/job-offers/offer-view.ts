@@ -16,6 +16,8 @@ export type OfferView = {
   actorName: string;
   reply: string;
   replyText: string;
+  repliedOn: CalendarDate | null;
+  repliedByName: string | null;
   refusalReason: string | null;
   refusalJustified: boolean | null;
   state: OfferState;
@@ -54,6 +56,8 @@ export function toOfferView(offer: Facts): OfferView {
     place,
     offeredOn: occurredOn,
     replyText: replyText(offer),
+    repliedOn: offer.repliedOn,
+    repliedByName: offer.repliedByName,
     refusalReason: offer.refusalReason,
     refusalJustified: offer.refusalJustified,
     corrections: offer.corrections.map((one) => ({ on: one.on, by: one.by, text: correctionText(one) })),

@@ -22,6 +22,8 @@ const columns = {
   invalidReasons: jobOffer.invalidReasons,
   reply: jobOffer.reply,
   repliedOn: jobOffer.repliedOn,
+  repliedAt: jobOffer.repliedAt,
+  repliedByName: jobOffer.repliedByName,
   refusalReason: jobOffer.refusalReason,
   refusalJustified: jobOffer.refusalJustified,
   corrections: jobOffer.corrections,

@@ -13,7 +13,8 @@ export type ReplyCorrection = {
   at: string;
   on: CalendarDate;
   by: string;
-  from: RecordedReply & { repliedOn: CalendarDate | null };
+  /** With when and by whom it was recorded, where that is known. */
+  from: RecordedReply & { repliedOn: CalendarDate | null; recordedAt?: string; recordedBy?: string };
   to: RecordedReply;
   reason: string;
 };
@@ -41,6 +42,9 @@ export function replyText({ reply, refusalReason, refusalJustified }: RecordedRe
   if (refusalReason === null) return words;
   return `${words}：${refusalReasons.label(refusalReason)}（${refusalJustified ? "有" : "无"}正当理由）`;
 }
+
+/** Who recorded a reply, on the screen; never the one who made the offer in their place. */
+export const replyHand = (name: string | null | undefined): string => name || "登记人不详";
 
 export const correctionText = ({
   from,

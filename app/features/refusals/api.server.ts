@@ -34,6 +34,8 @@ export const refusalOperations: Operation[] = [
     method: "GET",
     path: "/people/:id/refusals",
     summary: "拒绝服务台账：岗位推荐和其他服务，半年内的计数",
+    description:
+      "actor 和 recordedAt 是登记这次拒绝的人和时刻，不是推荐岗位的人；以前的记录查不到的，两项为 null。",
     responses: { 200: { description: "记录、计数、是否达到注销情形" } },
     run: async ({ actor, params }) => {
       const { items, count, justifiedCount, recognizedOn } = await readRefusalLedger(actor, params.id ?? "");

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "~/lib/calendar-date";
+import { dayOf } from "~/lib/clock.server";
 import { refusedServiceLabels } from "./labels";
-import { listRefusals, type RefusalLine } from "./queries.server";
+import { byDay, listRefusals, type RefusalLine } from "./queries.server";
 import { readRefusals } from "./rules";
 
 export type CountedRefusal = {
@@ -33,7 +34,10 @@ export async function countedRefusals({
   at,
   until,
 }: Asked): Promise<CountedRefusal[]> {
-  const lines = (await listRefusals(personId, unitId)).filter(({ recordedAt }) => recordedAt <= at);
+  const lines = (await listRefusals(personId, unitId)).filter(({ recordedAt, on }) =>
+    // Where the moment is not known, the day of the refusal tells.
+    recordedAt === null ? on <= dayOf(at) : recordedAt <= at,
+  );
   const counted = (known: readonly RefusalLine[]) =>
     readRefusals(known, recognizedOn)
       .filter(({ notCounted }) => notCounted === null)
@@ -42,13 +46,11 @@ export async function countedRefusals({
   // An entry that repeated a voided one counts in its place.
   const standing = counted(lines.filter((line) => !isVoided(line, until)));
   const gone = counted(lines.filter((line) => !isVoided(line, at))).filter((line) => isVoided(line, until));
-  return [...standing, ...gone]
-    .toSorted((a, b) => a.on.localeCompare(b.on) || a.recordedAt.getTime() - b.recordedAt.getTime())
-    .map((line) => ({
-      on: line.on,
-      service: refusedServiceLabels[line.kind],
-      content: line.content,
-      reason: line.reason,
-      voided: isVoided(line, until),
-    }));
+  return [...standing, ...gone].toSorted(byDay).map((line) => ({
+    on: line.on,
+    service: refusedServiceLabels[line.kind],
+    content: line.content,
+    reason: line.reason,
+    voided: isVoided(line, until),
+  }));
 }

@@ -14,8 +14,9 @@ export type RefusalLine = Refusal & {
   content: string;
   reason: string;
   justification: string | null;
-  actorName: string;
-  recordedAt: Date;
+  /** Null, as the moment, where it is not known who recorded the refusal of an offer. */
+  actorName: string | null;
+  recordedAt: Date | null;
   voidedAt: Date | null;
   voidReason: string | null;
   /** A recorded refusal of an offer that was put right since. */
@@ -60,8 +61,8 @@ async function refusedOffers(personId: string): Promise<RefusalLine[]> {
       corrections: jobOffer.corrections,
       invalidReasons: jobOffer.invalidReasons,
       sameness: jobOffer.sameness,
-      actorName: jobOffer.actorName,
-      recordedAt: jobOffer.recordedAt,
+      repliedAt: jobOffer.repliedAt,
+      repliedByName: jobOffer.repliedByName,
       voidedAt: jobOffer.voidedAt,
       voidReason: jobOffer.voidReason,
       version: jobOffer.version,
@@ -73,26 +74,40 @@ async function refusedOffers(personId: string): Promise<RefusalLine[]> {
         or(eq(jobOffer.reply, "refused"), sql`${jobOffer.corrections} @> '[{"from":{"reply":"refused"}}]'`),
       ),
     );
-  return rows.flatMap(({ reply, repliedOn, refusalReason, refusalJustified, ...row }) => {
-    // Written by the reply of an offer alone, in this very shape.
-    const corrections = row.corrections as ReplyCorrection[];
-    const present = { reply, repliedOn, refusalReason, refusalJustified };
-    return [
-      ...corrections.flatMap((one, index) =>
-        one.from.reply === "refused" ? [correctedRefusal(row, one, index)] : [],
-      ),
-      ...(reply === "refused" ? [offerLine(row, present)] : []),
-    ];
-  });
+  return rows.flatMap(
+    ({ reply, repliedOn, refusalReason, refusalJustified, repliedAt, repliedByName, ...row }) => {
+      // Written by the reply of an offer alone, in this very shape.
+      const corrections = row.corrections as ReplyCorrection[];
+      const present = {
+        repliedOn,
+        refusalReason,
+        refusalJustified,
+        actorName: repliedByName,
+        recordedAt: repliedAt,
+      };
+      return [
+        ...corrections.flatMap((one, index) =>
+          one.from.reply === "refused" ? [correctedRefusal(row, one, index)] : [],
+        ),
+        ...(reply === "refused" ? [offerLine(row, present)] : []),
+      ];
+    },
+  );
 }
 
-type OfferOfLine = Pick<
-  RefusalLine,
-  "id" | "sameness" | "actorName" | "recordedAt" | "voidedAt" | "voidReason" | "version"
-> & { employer: string; post: string; occurredOn: CalendarDate; invalidReasons: unknown };
+type OfferOfLine = Pick<RefusalLine, "id" | "sameness" | "voidedAt" | "voidReason" | "version"> & {
+  employer: string;
+  post: string;
+  occurredOn: CalendarDate;
+  invalidReasons: unknown;
+};
 
-function offerLine(offer: OfferOfLine, refused: Omit<ReplyCorrection["from"], "reply">): RefusalLine {
-  const { id, sameness, actorName, recordedAt, voidedAt, voidReason, version } = offer;
+type RefusedReply = Pick<ReplyCorrection["from"], "repliedOn" | "refusalReason" | "refusalJustified"> &
+  Pick<RefusalLine, "actorName" | "recordedAt">;
+
+function offerLine(offer: OfferOfLine, refused: RefusedReply): RefusalLine {
+  const { id, sameness, voidedAt, voidReason, version } = offer;
+  const { actorName, recordedAt } = refused;
   return {
     id,
     sameness,
@@ -113,15 +128,23 @@ function offerLine(offer: OfferOfLine, refused: Omit<ReplyCorrection["from"], "r
 
 /** A refusal as it was recorded before it was put right: it counts no longer, like a voided one. */
 function correctedRefusal(offer: OfferOfLine, correction: ReplyCorrection, index: number): RefusalLine {
-  const { at, on, by, to, reason } = correction;
+  const { at, on, by, to, reason, from } = correction;
   return {
-    ...offerLine(offer, correction.from),
+    ...offerLine(offer, {
+      ...from,
+      actorName: from.recordedBy ?? null,
+      recordedAt: from.recordedAt === undefined ? null : new Date(from.recordedAt),
+    }),
     id: `${offer.id}:${index}`,
     voidedAt: new Date(at),
     voidReason: `${on} ${by} 更正为“${replyText(to)}”，原因：${reason}`,
     takenBack: true,
   };
 }
+
+/** Oldest first; what nothing tells the moment of stands first of its day. */
+export const byDay = (a: RefusalLine, b: RefusalLine): number =>
+  a.on.localeCompare(b.on) || (a.recordedAt?.getTime() ?? 0) - (b.recordedAt?.getTime() ?? 0);
 
 /**
  * Everything a person of the unit refused, voided entries too, oldest first, each with what the unit's setting said on
@@ -143,7 +166,5 @@ export async function listRefusals(personId: string, unitId: number): Promise<Re
       sameness: serviceSameness(service, occurredOn, row.content),
     })),
   ];
-  return lines
-    .map((line) => ({ ...line, justifiedCounts: counts(line.on) }))
-    .toSorted((a, b) => a.on.localeCompare(b.on) || a.recordedAt.getTime() - b.recordedAt.getTime());
+  return lines.map((line) => ({ ...line, justifiedCounts: counts(line.on) })).toSorted(byDay);
 }

@@ -51,7 +51,7 @@ export async function readRefusalLedger(actor: Actor, personId: string) {
       countsUntil: windowEnd(line.on),
       notCounted: reasons.get(line.id) ?? null,
       actor: line.actorName,
-      recordedAt: line.recordedAt.toISOString(),
+      recordedAt: line.recordedAt?.toISOString() ?? null,
       takenBack: line.takenBack === true,
       voided: line.voidedAt ? { at: line.voidedAt.toISOString(), reason: line.voidReason ?? "" } : null,
       version: line.version,

@@ -41,6 +41,7 @@ export function mainPathOf(told: Told, profile: Profile, place: Place, recognize
     lastContactOn: null,
     entitlements: entitlementsOn({ ...profile, subsidies: [], placements: [] }, asOf),
     trainings: [],
+    startUpSupports: [],
     queuedOn: null,
     outOfReach: null,
   };

@@ -114,7 +114,7 @@ function writeOffer(
     ...job,
     sameness,
     invalidReasons,
-    ...drawReply(random, world, setting, day),
+    ...recordedReply(drawReply(random, world, setting, day), by.name),
     actorName: by.name,
     ...fact,
     ...(isVoided
@@ -186,6 +186,12 @@ function employerFor(random: Random, { family }: Pick<Occupation, "family">): st
 }
 
 type Reply = Pick<OfferRow, "reply" | "repliedOn" | "refusalReason" | "refusalJustified">;
+
+/** The caseworker who made the offer wrote down what came of it, in the afternoon of the day. */
+export function recordedReply<R extends { repliedOn?: string | null }>(reply: R, name: string) {
+  if (!reply.repliedOn) return reply;
+  return { ...reply, repliedAt: new Date(`${reply.repliedOn}T08:00:00Z`), repliedByName: name };
+}
 
 function drawReply(random: Random, world: World, setting: OfferSetting, day: CalendarDate): Reply {
   const isRecent = diffDays(day, world.latest) < 12;

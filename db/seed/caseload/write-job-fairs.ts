@@ -7,6 +7,7 @@ import { addDays, type CalendarDate, isWeekend } from "~/lib/calendar-date";
 import { jobFair, jobOffer, serviceRecord } from "~db/schema";
 import { copyRows } from "../copy";
 import { DEMO_UNITS } from "../demo-accounts";
+import { recordedReply } from "./offers";
 import { createRandom, type Random } from "./random";
 
 type Fair = { unitId: number; name: string; place: string; daysAgo: number; most: number };
@@ -178,7 +179,7 @@ export async function writeJobFairs(sql: postgres.TransactionSql, asOf: Calendar
             validUntil: work.validUntil,
             sameness: assessment.sameness,
             invalidReasons: [],
-            ...replyOf(random, heldOn, asOf),
+            ...recordedReply(replyOf(random, heldOn, asOf), host.hand),
             ...fact,
           },
         ];

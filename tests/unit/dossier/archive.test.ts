@@ -108,6 +108,7 @@ const archive: DossierArchive = {
       dueOn: "2026-02-24",
       repliedOn: "2026-02-20",
       closedOn: "2026-02-25",
+      closed: on("2026-02-25"),
       seen: true,
       voided: null,
     },
@@ -152,6 +153,7 @@ describe("the archive of a dossier as of a day", () => {
     expect(archiveAsOf(archive, "2026-02-24").findings[0]).toMatchObject({
       repliedOn: "2026-02-20",
       closedOn: null,
+      closed: null,
     });
     expect(archiveAsOf(archive, "2026-02-25").findings[0]?.closedOn).toBe("2026-02-25");
     expect(recordsAsOf(emptyRecords({ archive }), "2026-01-06").archive.notices[0]?.removed).toBeNull();

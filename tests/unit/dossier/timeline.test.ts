@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { recordsAsOf } from "~/features/dossier/as-of";
 import { isSubstantive } from "~/features/dossier/rules";
+import { EMPTY_SUPPORTS } from "~/features/dossier/supports";
 import { buildTimeline, ofGroup } from "~/features/dossier/timeline";
 import type { ApplicationRecord } from "~/features/dossier/records";
 import { contactRecord, dated, emptyRecords, on, planRecord } from "./records";
@@ -95,6 +96,56 @@ describe("the timeline", () => {
       ["old", "recognition"],
     ]);
     expect(timeline[1]).toMatchObject({ summary: "注销：本人要求退出", late: 1 });
+  });
+
+  it("tells when and by whom a step was written down only where the records tell", () => {
+    const course = {
+      courseId: null,
+      courseName: "保洁员",
+      provider: "长春市民生职业培训学校",
+      kind: "skill",
+      hours: 40,
+      startsOn: "2026-01-10",
+      endsOn: null,
+      status: "completed",
+      attendedHours: 40,
+      endedOn: "2026-01-20",
+      dropReason: null,
+      certificateName: null,
+      certificateNumber: null,
+      certifiedOn: null,
+      subsidyAmount: null,
+      subsidyPaidOn: null,
+      note: null,
+    };
+    const open = { ...dated("stepped", "2026-01-10"), ...course, endedOn: null, status: "attending" };
+    const records = emptyRecords({
+      plans: [planRecord()],
+      supports: {
+        ...EMPTY_SUPPORTS,
+        enrolments: [
+          { ...dated("whole", "2026-01-10", "2026-01-25"), ...course, earlier: [] },
+          { ...dated("ahead", "2026-01-10"), ...course, earlier: [] },
+          { ...dated("unkept", "2026-01-10"), ...course, version: 2, earlier: [] },
+          {
+            ...dated("stepped", "2026-01-10"),
+            ...course,
+            version: 2,
+            earlier: [{ until: on("2026-02-03"), was: open }],
+          },
+        ],
+      },
+      hands: [
+        { recordId: "stepped", action: "training.progress", recorded: on("2026-02-03"), actor: "卫海棠" },
+      ],
+    });
+    const seen = new Map(buildTimeline(records).map((one) => [one.id, one]));
+    expect(seen.get("whole:end")).toMatchObject({ late: 5, actor: "姜晓彤" });
+    expect(seen.get("stepped:end")).toMatchObject({ late: 14, actor: "卫海棠" });
+    for (const id of ["ahead:end", "unkept:end", "plan:submit"]) {
+      expect(seen.get(id)).toMatchObject({ recordedAt: null, actor: "" });
+      expect(seen.get(id)).not.toHaveProperty("late");
+    }
   });
 
   it("gives one kind alone", () => {

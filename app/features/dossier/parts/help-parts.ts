@@ -1,5 +1,5 @@
 /** Parts 7–11 and 14: plans, offers, guidance, trainings, start-ups, contacts. Pure. */
-import { correctionText } from "~/features/job-offers/reply-corrections";
+import { correctionText, replyHand } from "~/features/job-offers/reply-corrections";
 import { agreementWays, agreementWords } from "~/features/help-plan/agreement-state";
 import { pathLabels, planStateLabel } from "~/features/help-plan/labels";
 import { helpOutcomes, offerReplies, refusalReasons, serviceTypes, serviceWays } from "~/lib/codes/help";
@@ -129,7 +129,7 @@ export function offerPart({ person, offers }: DossierRecords, state: DossierStat
               formatYuan(offer.monthlyWage),
               joined(
                 offerReplies.label(offer.reply),
-                offer.repliedOn,
+                offer.repliedOn && `${offer.repliedOn} ${replyHand(offer.repliedBy)}`,
                 offer.refusalReason && refusalReasons.label(offer.refusalReason),
                 offer.refusalJustified !== null && offer.reply === "refused"
                   ? offer.refusalJustified

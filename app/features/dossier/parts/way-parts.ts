@@ -217,7 +217,7 @@ export function refusalPart({ offers, supports }: DossierRecords): DossierPart {
           `${one.employer} ${one.post}，${offerReplies.label(one.reply)}`,
           one.refusalReason ? refusalReasons.label(one.refusalReason) : "—",
           justified(one.refusalJustified),
-          one.actor,
+          one.repliedBy ?? "不详",
         ]),
       })),
     // A refusal that was recorded and put right stays, with who did and why.
@@ -233,7 +233,7 @@ export function refusalPart({ offers, supports }: DossierRecords): DossierPart {
                   `${one.employer} ${one.post}，${on} ${by}更正为“${replyText(to)}”，不计入：${reason}`,
                   from.refusalReason ? refusalReasons.label(from.refusalReason) : "—",
                   justified(from.refusalJustified),
-                  one.actor,
+                  from.recordedBy ?? "不详",
                 ]),
               },
             ]

@@ -5,6 +5,7 @@ import { Textarea } from "~/components/ui/input";
 import { Offer, Offers } from "~/components/ui/offers";
 import { Select } from "~/components/ui/select";
 import type { OfferView } from "~/features/job-offers/offer-view";
+import { replyHand } from "~/features/job-offers/reply-corrections";
 import { offerReplies, refusalReasons } from "~/lib/codes/help";
 import { formatYuan } from "~/lib/format";
 
@@ -134,6 +135,11 @@ function Row({ offer, editable, first }: { offer: OfferView; editable: boolean; 
           {formatYuan(offer.monthlyWage)} <span className="sep">·</span> <DateText day={offer.offeredOn} />{" "}
           推荐 <span className="sep">·</span> {offer.actorName} <span className="sep">·</span>{" "}
           {offer.replyText}
+          {offer.repliedOn && (
+            <>
+              （<DateText day={offer.repliedOn} /> {replyHand(offer.repliedByName)}）
+            </>
+          )}
           {offer.corrections.map((one) => (
             <span className="block" key={`${one.on} ${one.text}`}>
               更正：

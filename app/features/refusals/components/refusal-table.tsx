@@ -18,7 +18,8 @@ type Item = {
   on: string;
   countsUntil: string;
   notCounted: NotCounted | null;
-  actor: string;
+  /** Null: not known. */
+  actor: string | null;
   takenBack: boolean;
   voided: { reason: string } | null;
   version: number;
@@ -99,7 +100,7 @@ export function RefusalTable({
               <td>
                 <Counting item={item} today={today} />
               </td>
-              <td className="nb">{item.actor}</td>
+              <td className="nb">{item.actor ?? "不详"}</td>
               <td className="nb">
                 {mayAct &&
                   item.voided === null &&
