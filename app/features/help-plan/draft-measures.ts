@@ -1,17 +1,21 @@
 /** One measure per clause and recorded fact, in the order the work is done. Pure. */
 import { countValidDistinct, REQUIRED_OFFERS } from "~/features/job-offers/rules";
-import { addDays } from "~/lib/calendar-date";
+import { callBackPoints, nextCallBack } from "~/features/employment/rules";
+import { defaultStandards } from "~/features/settings/standards";
+import { addDays, laterOf } from "~/lib/calendar-date";
 import { refusalReasons, serviceTypes } from "~/lib/codes/help";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
 import { retirementSpan } from "~/law/retirement";
 import { cite } from "~/law/source";
+import { contactEveryMonths } from "~/law/standards";
+import { standardDay } from "~/features/duties/due-days";
 import type { DraftContext, Proposals } from "./draft";
 import { has, listed, type Maker, type MakerContext, measure, PERSONAL } from "./draft-maker";
 import { explainRefusals, policyHelp } from "./draft-policy";
 import { stockWords } from "./draft-vacancies";
 import { startUp, training } from "./draft-training";
-import { contactDueOn, monthsAhead, offersDueOn, workingDaysAhead } from "./due-days";
+import { contactDueOn, monthsAhead, offersDueOn, onWorkingDay, workingDaysAhead } from "./due-days";
 import { blocksOf } from "./entitlements";
 import { type PlanMeasure, type PlanPaths, STANDARD_CONTACTS, STEPS, wayCode } from "./measure";
 import { type OutOfReach, triesText } from "./out-of-reach";
@@ -120,9 +124,7 @@ const contact: Maker = (record, paths, context) => [
         step: STEPS.contact,
         content: `${STANDARD_CONTACTS.callBack}，了解在岗、工资和参保情况${wishWords(record.assessment)}`,
         way: "22",
-        dueOn: monthsAhead(context.calendar, context.asOf, 1),
-        rule: "就业后 1、3、6 个月回访",
-        fact: "目前已就业",
+        ...callBackDay(record, context),
         source: cite(SYSTEM_STANDARDS, "就业后回访时点"),
       })
     : measure(context, {
@@ -131,11 +133,38 @@ const contact: Maker = (record, paths, context) => [
         content: `${STANDARD_CONTACTS.monthly}，了解${contactTopic(record.assessment)}`,
         way: "03",
         dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }, context.standards),
-        rule: "失业期间每月至少一次实质联系",
+        rule: `失业期间每${contactInterval(record, context)}至少一次实质联系`,
         fact: record.lastContactOn === null ? "认定以来没有联系记录" : `上次联系 ${record.lastContactOn}`,
         source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
       }),
 ];
+
+function contactInterval(
+  { recognizedOn, lastContactOn }: HelpRecord,
+  { standards = defaultStandards }: MakerContext,
+): string {
+  const months = standards(contactEveryMonths, standardDay(lastContactOn ?? recognizedOn));
+  return months === 1 ? "月" : ` ${months} 个月`;
+}
+
+/** The day the standard asks for next; without a known job, or after its last point, in a month. */
+function callBackDay({ work, lastContactOn }: HelpRecord, context: MakerContext) {
+  const { calendar, asOf, standards = defaultStandards } = context;
+  const points = work === null ? [] : callBackPoints(work.since, standards);
+  const next = nextCallBack(points, lastContactOn, asOf);
+  const months = points.map((point) => point.months).join("、");
+  return {
+    dueOn:
+      next === null
+        ? monthsAhead(calendar, asOf, 1)
+        : onWorkingDay(calendar, laterOf(next.dueOn, asOf), asOf),
+    rule: months === "" ? "就业后定期回访" : `就业后 ${months} 个月回访`,
+    fact:
+      work === null
+        ? "目前已就业"
+        : `${work.since} 就业，${next === null ? "各时点已过" : `满 ${next.months} 个月是 ${next.dueOn}`}`,
+  };
+}
 
 const wishWords = (told: Assessment | null) =>
   told && told.wishes.length > 0 ? `，问清与意愿（${told.wishes.join("、")}）是否相符` : "";

@@ -1,5 +1,5 @@
 /** By when a measure is due. Pure. */
-import { planDueOn } from "~/features/duties/due-days";
+import { planDueOn, standardDay } from "~/features/duties/due-days";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
 import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
@@ -41,11 +41,15 @@ export function contactDueOn(
   standards: Standards = defaultStandards,
 ): CalendarDate {
   const { recognizedOn, lastContactOn, asOf } = facts;
-  const soon = workingDaysAhead(calendar, asOf, standards(firstContactDays, asOf));
+  const soon = workingDaysAhead(calendar, asOf, standards(firstContactDays, standardDay(recognizedOn)));
   const due =
     lastContactOn === null || lastContactOn < recognizedOn
-      ? workingDaysAhead(calendar, recognizedOn, standards(firstContactDays, asOf))
-      : onWorkingDay(calendar, addMonths(lastContactOn, standards(contactEveryMonths, asOf)), asOf);
+      ? workingDaysAhead(calendar, recognizedOn, standards(firstContactDays, standardDay(recognizedOn)))
+      : onWorkingDay(
+          calendar,
+          addMonths(lastContactOn, standards(contactEveryMonths, standardDay(lastContactOn))),
+          asOf,
+        );
   return due < asOf ? soon : due;
 }
 
@@ -56,7 +60,8 @@ export function offersDueOn(
   asOf: CalendarDate,
   standards: Standards = defaultStandards,
 ): CalendarDate {
-  const limit = onWorkingDay(calendar, addMonths(recognizedOn, standards(offersWithinMonths, asOf)), asOf);
+  const months = standards(offersWithinMonths, standardDay(recognizedOn));
+  const limit = onWorkingDay(calendar, addMonths(recognizedOn, months), asOf);
   return limit > asOf ? limit : monthsAhead(calendar, laterOf(asOf, recognizedOn), 1);
 }
 
