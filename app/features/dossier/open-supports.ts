@@ -9,7 +9,7 @@ import { type DatedDoubt, doubtsOn } from "~/features/subsidies/basis-doubts";
 import { subsidyKinds } from "~/features/subsidies/kinds";
 import { exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
-import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { supportKinds } from "~/lib/codes/support";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
