@@ -57,7 +57,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 const EMPTY = {
-  due: "没有应回访的人：到了 1、3、6 个月时点的都已联系。",
+  due: "没有应回访的人：到了时点的都已联系。",
   over: "没有逾期的回访。",
   done: "近一年没有回访记录。",
   missed: "近一年没有漏访。",
@@ -74,7 +74,7 @@ export default function CallBacksPage() {
       <PageHead
         crumbs={[{ label: "帮扶" }, { label: "回访" }]}
         title="回访"
-        sub={`${unit.name}，就业后 ${page.points.join("、") || "1、3、6"} 个月各回访一次。`}
+        sub={`${unit.name}，就业后 ${page.points.join("、")} 个月各回访一次。`}
       />
       <Chips
         label="按回访状态筛选"

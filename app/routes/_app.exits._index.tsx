@@ -127,7 +127,7 @@ export default function ExitsPage() {
           view === "radar"
             ? "在册人员，每人每种情形一条，按到期日从近到远；已提请的不再列"
             : view === "proposed"
-              ? "按提请日从早到晚；20 个工作日内决定"
+              ? `按提请日从早到晚；${page.decisionDays} 个工作日内决定（此前提请的按提请当日的标准）`
               : "按办结日从近到远"
         }
       />

@@ -14,7 +14,8 @@ import { EmploymentTable } from "~/features/employment/components/employment-tab
 import { actOnEmployment, readEmploymentPage } from "~/features/employment/employment-page.server";
 import { EMPTY_FORM, formStateOf } from "~/features/households/components/form-parts";
 import { employmentLabel } from "~/features/people/labels";
-import { formatSource } from "~/law/source";
+import { SYSTEM_STANDARDS } from "~/law/documents";
+import { cite, formatSource } from "~/law/source";
 import { orRouteError } from "~/lib/action-problem.server";
 import { notice } from "~/law/clauses";
 import { paths } from "~/lib/paths";
@@ -90,7 +91,7 @@ export default function EmploymentPage() {
         )}
       <Section
         title="就业后回访"
-        note={`就业后第 1、3、6 个月；时点前 7 天起的实质联系算这一次；认定注销后终止（${formatSource(notice("三"))}）。${formatSource(page.source)}`}
+        note={`就业后第 ${page.callBackMonths.join("、")} 个月（此前就业的按就业当日的标准）；时点前 7 天起的实质联系算这一次；认定注销后终止（${formatSource(notice("三"))}）。${formatSource(cite(SYSTEM_STANDARDS, "就业后回访时点"))}`}
       >
         {callBacks.length === 0 ? (
           <Empty title="没有要回访的就业">登记就业以后，按时点列出回访。</Empty>

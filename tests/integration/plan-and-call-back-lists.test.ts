@@ -11,6 +11,9 @@ import { PLAN_SHOWS, planListSchema } from "~/features/help-plan/plan-list";
 import { getFigures } from "~/features/indicators/figures.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { listPeople } from "~/features/people/list-people.server";
+import { setSetting } from "~/features/settings/set-setting.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { draftPlan } from "~/features/help-plan/draft-plan.server";
 import { readStandardRows } from "~/features/settings/standards.server";
 import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
@@ -234,5 +237,50 @@ describe("就业后回访率", () => {
     expect(await states(dayAfter)).toEqual(["missed", "exited", "exited"]);
     const owed = await getDuties(community, { view: "team", kind: "call_back", limit: 1000 });
     expect(owed.items.filter(({ name }) => name.endsWith("注销"))).toEqual([]);
+  });
+});
+
+describe("a city's own months of the call-backs", () => {
+  it("hold everywhere for jobs that begin under them, and for no earlier one", async () => {
+    on("2026-07-01");
+    await setSetting(city, {
+      unit: DEMO_UNITS.changchun,
+      key: "call_back_months",
+      fromOn: "2026-07-02",
+      value: [2, 4],
+      source: "长人社发〔2026〕14号",
+    });
+    const begun = (name: string, day: string) => worker({ name, work: [work(day)], plan: null });
+    const [before, under] = [begun("先", "2026-07-01"), begun("后", "2026-07-02")];
+    on("2026-09-02");
+    await writeHistories([before, under]);
+    await refreshHistories(people);
+    const listed = (await Promise.all(CALL_BACK_SHOWS.map((show) => callBacks(community, { show })))).flatMap(
+      ({ rows }) => rows,
+    );
+    const duties = await getDuties(community, { view: "team", kind: "call_back", limit: 1000 });
+    const everywhere = async ({ id }: History) => {
+      const page = await readEmploymentPage(community, id);
+      const dossier = await getDossier(community, id);
+      const draft = await draftPlan(community, id);
+      return {
+        page: page.callBacks.map(({ months }) => months),
+        list: listed.filter(({ personId }) => personId === id).map(({ dueOn }) => dueOn),
+        duty: duties.items.filter(({ personId }) => personId === id).map(({ dueOn }) => dueOn),
+        dossier: dossier.openItems.filter(({ key }) => key === "call_back").map(({ dueOn }) => dueOn),
+        plan: draft.measures.filter(({ way }) => way === "就业后回访").map(({ dueOn }) => dueOn),
+      };
+    };
+    expect(await everywhere(under)).toEqual({
+      page: [2, 4],
+      list: ["2026-09-02"],
+      duty: ["2026-09-02"],
+      dossier: ["2026-09-02"],
+      plan: ["2026-09-02"],
+    });
+    const earlier = await everywhere(before);
+    expect(earlier.page).toEqual([1, 3, 6]);
+    expect([earlier.duty, earlier.dossier]).toEqual([["2026-08-01"], ["2026-08-01"]]);
+    expect(earlier.plan).toEqual(["2026-09-02"]);
   });
 });

@@ -5,6 +5,8 @@ import { contactFormSchema } from "~/features/dossier/form-values";
 import { nextContactDays } from "~/features/dossier/next-days";
 import { recordContact } from "~/features/dossier/record-contact.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
+import { getStandards } from "~/features/settings/standards.server";
+import { callBackMonths } from "~/law/standards";
 import { readUnitWithChildren } from "~/features/units/queries.server";
 import { categoryShortLabels } from "~/features/recognition/labels";
 import type { RecognitionCategory } from "~/features/recognition/categories";
@@ -23,9 +25,10 @@ export async function readCallBacksPage(actor: Actor, query: CallBackQuery) {
   requireRole(actor, ...CASE_ROLES);
   const day = today();
   const units = await readUnitWithChildren(actor, query.unit ?? actor.scope.unitId);
-  const [list, calendar] = await Promise.all([
+  const [list, calendar, standards] = await Promise.all([
     readCallBacks(actor, units.unit, query, day),
     getWorkCalendar(),
+    getStandards(units.unit.id),
   ]);
   await recordAudit(executor(), actor, {
     action: "person.list",
@@ -43,7 +46,8 @@ export async function readCallBacksPage(actor: Actor, query: CallBackQuery) {
       children: units.children.map(({ id, name }) => ({ id, name })),
     },
     counts: list.counts,
-    points: list.points,
+    /** The points of those listed; where nobody is, of the standard of today. */
+    points: list.points.length > 0 ? list.points : standards(callBackMonths, day),
     total: list.total,
     page,
     pages: Math.max(1, Math.ceil(list.total / PAGE_SIZE)),

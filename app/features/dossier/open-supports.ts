@@ -2,13 +2,14 @@
 import { exitDueOn, LEAD_DAYS, standardDay } from "~/features/duties/due-days";
 import { lastWorkingDay } from "~/features/duties/working-day-index";
 import { subsidyBasisWords } from "~/features/duties/words-money";
+import { callBackPoints } from "~/features/employment/rules";
 import { exitGroundLabel } from "~/features/people/labels";
 import type { Standards } from "~/features/settings/standards";
 import { type DatedDoubt, doubtsOn } from "~/features/subsidies/basis-doubts";
 import { subsidyKinds } from "~/features/subsidies/kinds";
-import { callBackMonths, exitDecisionDays, rerecognitionDays } from "~/law/standards";
+import { exitDecisionDays, rerecognitionDays } from "~/law/standards";
 import type { WorkCalendar } from "~/law/working-calendar";
-import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
+import { addDays, type CalendarDate } from "~/lib/calendar-date";
 import { supportKinds } from "~/lib/codes/support";
 import { formatDay } from "~/lib/format";
 import { paths } from "~/lib/paths";
@@ -204,19 +205,16 @@ function callBackItems(situation: Situation): Found[] {
   if (status !== "recognized" || employment?.status !== "employed") return [];
   const from = employment.occurredOn;
   if (from < (recognition?.occurredOn ?? from) || from < standardDay(from)) return [];
-  const open = standards(callBackMonths, standardDay(from))
-    .map((months) => ({ months, dueOn: addMonths(from, months) }))
-    .findLast(
-      ({ dueOn }) =>
-        dueOn <= soon(day, "call_back") &&
-        (lastContactOn === null || lastContactOn < addDays(dueOn, -LEAD_DAYS.call_back)),
-    );
+  const points = callBackPoints(from, standards);
+  const open = points.findLast(
+    ({ opensOn }) => opensOn <= day && (lastContactOn === null || lastContactOn < opensOn),
+  );
   if (!open) return [];
   return [
     {
       key: "call_back",
       what: `就业满 ${open.months} 个月回访`,
-      why: `${formatDay(from, day)} 就业${state.employment?.employer ? `（${state.employment.employer}）` : ""} · 标准：就业后第 ${standards(callBackMonths, standardDay(from)).join("、")} 个月`,
+      why: `${formatDay(from, day)} 就业${state.employment?.employer ? `（${state.employment.employer}）` : ""} · 标准：就业后第 ${points.map(({ months }) => months).join("、")} 个月`,
       who: caseworker(situation),
       dueOn: open.dueOn,
       action: { label: "记回访", to: paths.personContact(person.id, { kind: "22" }) },

@@ -61,7 +61,7 @@ export const employmentOperations: Operation[] = [
     ...employment,
     method: "GET",
     path: "/people/:id/employments",
-    summary: "就业失业变动和就业后 1、3、6 个月的回访",
+    summary: "就业失业变动和就业后的回访；时点按就业当日执行的标准（未另定的 1、3、6 个月）",
     responses: { 200: { description: "变动，从新到旧；回访的时点和状态" } },
     run: async ({ actor, params }) => {
       const { rows, callBacks } = await readEmploymentLine(actor, params.id ?? "");

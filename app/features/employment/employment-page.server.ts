@@ -9,6 +9,8 @@ import {
 } from "~/features/job-offers/queries.server";
 import { employmentLabel } from "~/features/people/labels";
 import { listPlacementsOf } from "~/features/welfare-posts/queries.server";
+import { getStandards } from "~/features/settings/standards.server";
+import { callBackMonths } from "~/law/standards";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { formatDate } from "~/lib/calendar-date";
@@ -22,7 +24,7 @@ import { isFinalGround } from "./renewed-unemployment";
 import { answerSchema, recordEmploymentSchema, voidSchema } from "./inputs";
 import { listCallBackServices, listEmployments, listRecognitionSpans, standingFacts } from "./queries.server";
 import { type RecordedEmployment, recordEmployment } from "./record-employment.server";
-import { callBackStandard, owedCallBacks, questionOf, type StatusFact, statusOn } from "./rules";
+import { owedCallBacks, questionOf, type StatusFact, statusOn } from "./rules";
 import { isAskedInPost, postHeldOn } from "./while-in-post";
 import { voidEmployment } from "./void-employment.server";
 
@@ -38,16 +40,20 @@ export async function readEmploymentLine(actor: Actor, personId: string) {
   const services = await listCallBackServices(person.id);
   const recognitions = await listRecognitionSpans(person.id);
   const facts = standingFacts(rows);
+  const standards = await getStandards(person.unitId);
   return {
     person,
     rows,
     services,
+    standards,
     current: statusOn(facts, today()),
-    callBacks: owedCallBacks(facts, services, today(), recognitions).map(({ service, ...one }) => ({
-      ...one,
-      serviceId: service?.id ?? null,
-      servedOn: service?.on ?? null,
-    })),
+    callBacks: owedCallBacks(facts, services, today(), standards, recognitions).map(
+      ({ service, ...one }) => ({
+        ...one,
+        serviceId: service?.id ?? null,
+        servedOn: service?.on ?? null,
+      }),
+    ),
   };
 }
 
@@ -69,7 +75,8 @@ async function prefillFrom(actor: Actor, personId: string, offerId: string | nul
 
 /** `offerId`: the offer answered 录用 that the form for a change is filled from. */
 export async function readEmploymentPage(actor: Actor, personId: string, offerId: string | null = null) {
-  const { person, rows, services, current, callBacks: due } = await readEmploymentLine(actor, personId);
+  const line = await readEmploymentLine(actor, personId);
+  const { person, rows, services, standards, current, callBacks: due } = line;
   const recognized = await findRecognitionInForce(person.id);
   const held = postHeldOn(
     (await listPlacementsOf(person.id)).filter(({ voided }) => !voided),
@@ -88,7 +95,8 @@ export async function readEmploymentPage(actor: Actor, personId: string, offerId
     recognized: recognized !== undefined,
     mayAct: hasRole(actor, "caseworker", "manager", "reviewer"),
     mayApply: hasRole(actor, "caseworker"),
-    source: callBackStandard(today()).source,
+    /** What holds for a job of today; each job follows the standard of its own first day. */
+    callBackMonths: standards(callBackMonths, today()),
     callBacks: due.map((one) => {
       const service = services.find(({ id }) => id === one.serviceId);
       const job = rows.find(({ id }) => id === one.employmentId);

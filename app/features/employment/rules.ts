@@ -1,9 +1,8 @@
 /** The employment line and the call-backs after employment, from what is on record. Pure. */
-import { valueOn } from "~/law/dated";
-import type { Source } from "~/law/source";
 import { callBackMonths } from "~/law/standards";
-import { LEAD_DAYS } from "~/features/duties/due-days";
-import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
+import { LEAD_DAYS, standardDay } from "~/features/duties/due-days";
+import type { Standards } from "~/features/settings/standards";
+import { addDays, addMonths, type CalendarDate } from "~/lib/calendar-date";
 
 export const EMPLOYMENT_STATUSES = ["unemployed", "employed", "in_training", "lost_contact"] as const;
 
@@ -53,14 +52,32 @@ const byDay = <T extends { on: CalendarDate }>(list: readonly T[]): T[] =>
     .toSorted((a, b) => a.one.on.localeCompare(b.one.on) || a.index - b.index)
     .map(({ one }) => one);
 
-/** The months of the standard in force on the day of employment, with their source. */
-export function callBackStandard(on: CalendarDate): { months: readonly number[]; source: Source } {
-  const { value, source } = valueOn(callBackMonths, laterOf(on, "2022-05-10"));
-  return { months: value, source };
+type CallBackPoint = Pick<CallBack, "months" | "opensOn" | "dueOn">;
+
+/** When a job is asked after: at the months of the standard in force on its first day. */
+export function callBackPoints(employedOn: CalendarDate, standards: Standards): CallBackPoint[] {
+  return standards(callBackMonths, standardDay(employedOn)).map((months) => {
+    const dueOn = addMonths(employedOn, months);
+    return { months, dueOn, opensOn: addDays(dueOn, -EARLY_DAYS) };
+  });
 }
 
 /**
- * The call-backs of every job: due one, three and six months after its first day, unless it ended before. Each
+ * The point a contact is owed for now or next: the latest that has opened and that no contact since has answered, else
+ * the first still ahead; null when the last one is over with.
+ */
+export function nextCallBack(
+  points: readonly CallBackPoint[],
+  lastContactOn: CalendarDate | null,
+  asOf: CalendarDate,
+): CallBackPoint | null {
+  const open = points.findLast(({ opensOn }) => opensOn <= asOf);
+  if (open && (lastContactOn === null || lastContactOn < open.opensOn)) return open;
+  return points.find(({ opensOn }) => opensOn > asOf) ?? null;
+}
+
+/**
+ * The call-backs of every job: due at the months of the standard after its first day, unless it ended before. Each
  * substantive contact answers one: the latest whose time has come. Facts voided or later than `asOf` are left out by
  * the caller or have no effect yet. They end with the recognition (三): what would have fallen due from 注销 on is no
  * longer owed. Oldest first.
@@ -69,6 +86,7 @@ export function callBacks(
   facts: readonly StatusFact[],
   services: readonly CallBackService[],
   asOf: CalendarDate,
+  standards: Standards,
   /** The first days no longer recognized (注销). */
   exits: readonly CalendarDate[] = [],
 ): CallBack[] {
@@ -82,6 +100,7 @@ export function callBacks(
       endedOn,
       made.filter(({ on }) => on >= fact.on && (endedOn === null || on < endedOn)),
       asOf,
+      standards,
       exits.filter((day) => day > fact.on && day <= asOf).toSorted()[0] ?? null,
     );
   });
@@ -95,12 +114,13 @@ export function owedCallBacks(
   facts: readonly StatusFact[],
   services: readonly CallBackService[],
   asOf: CalendarDate,
+  standards: Standards,
   recognitions: readonly { from: CalendarDate; until: CalendarDate | null }[],
 ): CallBack[] {
   const first = recognitions.map(({ from }) => from).toSorted()[0];
   if (first === undefined) return [];
   const exits = recognitions.flatMap(({ until }) => until ?? []);
-  return callBacks(facts, services, asOf, exits).filter(({ dueOn }) => dueOn >= first);
+  return callBacks(facts, services, asOf, standards, exits).filter(({ dueOn }) => dueOn >= first);
 }
 
 function ofJob(
@@ -108,12 +128,10 @@ function ofJob(
   endedOn: CalendarDate | null,
   services: readonly CallBackService[],
   asOf: CalendarDate,
+  standards: Standards,
   exitedOn: CalendarDate | null,
 ): CallBack[] {
-  const points = callBackStandard(employedOn).months.map((months) => {
-    const dueOn = addMonths(employedOn, months);
-    return { months, dueOn, opensOn: addDays(dueOn, -EARLY_DAYS) };
-  });
+  const points = callBackPoints(employedOn, standards);
   const answered = new Map<number, CallBackService>();
   for (const service of services) {
     const index = points.findLastIndex(({ opensOn }) => opensOn <= service.on);

@@ -1,10 +1,14 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 
+import { exitDueOn, standardDay } from "~/features/duties/due-days";
+import type { Standards } from "~/features/settings/standards";
+import { getStandards } from "~/features/settings/standards.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import { countedRefusals } from "~/features/refusals/counted-refusals.server";
 import type { RecognitionCategory } from "~/features/recognition/categories";
 import { retirementSpan } from "~/law/retirement";
-import { CalendarOutOfRangeError, type WorkCalendar } from "~/law/working-calendar";
+import { exitDecisionDays, exitObjectionDays } from "~/law/standards";
+import type { WorkCalendar } from "~/law/working-calendar";
 import type { Actor } from "~/lib/actor";
 import { type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { now, today } from "~/lib/clock.server";
@@ -18,7 +22,7 @@ import type { EffectRecord, ExitView } from "./exit-view";
 import { groundGone } from "./ground-on-record";
 import { type ExitGround, groundFacts } from "./grounds";
 import { type RadarPerson, readGroundFacts } from "./radar-facts.server";
-import { decisionDeadline, effectiveOn, proposalWarnings } from "./rules";
+import { effectiveOn, proposalWarnings } from "./rules";
 import { type ExitHand, type ExitState, type ExitStatus, offeredActions } from "./status";
 import { termEnd } from "./term-end";
 
@@ -48,6 +52,7 @@ export type ExitCase = CaseRow & {
   state: ExitState;
   hand: ExitHand;
   calendar: WorkCalendar;
+  standards: Standards;
   day: CalendarDate;
 };
 
@@ -158,6 +163,7 @@ async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promi
     facts,
     day,
     calendar,
+    standards: await getStandards(row.person.unitId),
     hand: {
       accountId: actor.accountId,
       roles: actor.roles,
@@ -182,15 +188,6 @@ async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promi
 /** The number a case is filed under: the day of the proposal and the end of its id. */
 export const exitNumber = (exit: { id: string; proposedOn: CalendarDate }) =>
   `ZX-${exit.proposedOn.replaceAll("-", "")}-${exit.id.slice(-6).toUpperCase()}`;
-
-function deadline(proposedOn: CalendarDate, calendar: WorkCalendar): CalendarDate | null {
-  try {
-    return decisionDeadline(proposedOn, calendar);
-  } catch (error) {
-    if (error instanceof CalendarOutOfRangeError) return null;
-    throw error;
-  }
-}
 
 /** The first day no longer recognized: as decided, else as it would be today. */
 export function untilOf({ exit, day }: Pick<ExitCase, "exit" | "day">): CalendarDate {
@@ -219,7 +216,7 @@ function warningsOf(found: ExitCase): string[] {
 
 /** The case as it is shown; for an open one with the effects the decision would have now. */
 export async function presentExit(found: ExitCase): Promise<ExitView> {
-  const { exit, state, hand, day, calendar } = found;
+  const { exit, state, hand, day, calendar, standards } = found;
   const ground = groundFacts(state.ground);
   const until = untilOf(found);
   const effects =
@@ -257,7 +254,9 @@ export async function presentExit(found: ExitCase): Promise<ExitView> {
     status: exit.status as ExitStatus,
     recognition: { id: exit.recognitionId, category: found.category, recognizedOn: found.recognizedOn },
     proposed: { on: exit.proposedOn, at: exit.proposedAt.toISOString(), by: exit.proposedByName },
-    decideBy: deadline(exit.proposedOn, calendar),
+    decideBy: exitDueOn(calendar, exit.proposedOn, standards),
+    decisionDays: standards(exitDecisionDays, standardDay(exit.proposedOn)),
+    objectionDays: standards(exitObjectionDays, standardDay(exit.toldOn ?? day)),
     toldFirst: ground.toldFirst === true,
     told:
       exit.toldOn === null

@@ -49,6 +49,9 @@ export type ExitView = {
   proposed: { on: CalendarDate; at: string; by: string };
   /** The last of the working days for the decision; null beyond the loaded calendar. */
   decideBy: CalendarDate | null;
+  /** Working days for the decision and for an objection, by the city's standard of the day each begins. */
+  decisionDays: number;
+  objectionDays: number;
   toldFirst: boolean;
   /** Of the intended exit, before the decision. */
   told: { on: CalendarDate; way: string; objectUntil: CalendarDate | null } | null;

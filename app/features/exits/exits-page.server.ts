@@ -5,6 +5,8 @@ import { parseWith } from "~/api/parse.server";
 import { listUnitChoices } from "~/features/dashboards/unit-choices.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { getStandards } from "~/features/settings/standards.server";
+import { exitDecisionDays } from "~/law/standards";
 import { getUnitInScope } from "~/features/units/queries.server";
 import { actionProblem } from "~/lib/action-problem.server";
 import { type Actor, hasRole, requireRole } from "~/lib/actor";
@@ -56,6 +58,7 @@ export async function readExitsPage(actor: Actor, query: ExitsPageQuery) {
     unit: { id: unit.id, name: unit.fullName },
     units: await listUnitChoices(actor, unit),
     today: today(),
+    decisionDays: (await getStandards(unit.id))(exitDecisionDays, today()),
     mayPropose: hasRole(actor, "caseworker", "manager", "reviewer"),
     counts: { radar: items.length, ...counts },
     leads: LEADS.map((days) => ({ within: days, count: until(days).length })),

@@ -57,7 +57,7 @@ function facts(view: ExitView): PaperBlock[] {
 function intended(view: ExitView): ExitNotice {
   const until = view.told?.objectUntil
     ? `${formatDate(view.told.objectUntil)}以前（含当日）`
-    : "收到本告知书之日起 5 个工作日内";
+    : `收到本告知书之日起 ${view.objectionDays} 个工作日内`;
   return letter("拟注销就业困难人员身份告知书", view, [
     ...facts(view),
     body(

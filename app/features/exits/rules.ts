@@ -1,9 +1,10 @@
 /** When an exit may be proposed and decided, from which day it holds and what ends with it. Pure. */
 import { addDays, addMonths, type CalendarDate, formatDate, laterOf } from "~/lib/calendar-date";
 import { AppError, ruleBroken, type Violation } from "~/lib/errors";
-import { valueOn } from "~/law/dated";
 import { retirementReached, type RetirementSpan } from "~/law/retirement";
-import { exitDecisionDays, exitObjectionDays } from "~/law/standards";
+import { exitObjectionDays } from "~/law/standards";
+import { standardDay } from "~/features/duties/due-days";
+import type { Standards } from "~/features/settings/standards";
 import { addWorkingDays, type WorkCalendar } from "~/law/working-calendar";
 import { type ExitGround, groundFacts } from "./grounds";
 
@@ -19,15 +20,16 @@ export function effectiveOn(
   return groundFacts(ground).fromDecision ? laterOf(decidedOn, occurredOn) : occurredOn;
 }
 
-/** The last day on which an objection is in time: five working days after being told, the day itself not counted. */
-export function objectionDeadline(toldOn: CalendarDate, calendar: WorkCalendar): CalendarDate {
-  return addWorkingDays(calendar, toldOn, valueOn(exitObjectionDays, laterOf(toldOn, "2022-05-10")).value)
-    .result;
-}
-
-/** The last day for the county's decision, counted from the proposal. Throws CalendarOutOfRangeError. */
-export function decisionDeadline(proposedOn: CalendarDate, calendar: WorkCalendar): CalendarDate {
-  return addWorkingDays(calendar, proposedOn, valueOn(exitDecisionDays, proposedOn).value).result;
+/**
+ * The last day on which an objection is in time: the working days of the standard in force on the day of being told,
+ * the day itself not counted. Throws CalendarOutOfRangeError.
+ */
+export function objectionDeadline(
+  toldOn: CalendarDate,
+  calendar: WorkCalendar,
+  standards: Standards,
+): CalendarDate {
+  return addWorkingDays(calendar, toldOn, standards(exitObjectionDays, standardDay(toldOn))).result;
 }
 
 export type ProposalFacts = {

@@ -11,7 +11,7 @@ import { type ExitTarget, takeExitStep } from "./take-exit-step.server";
  * future or before the proposal (the decision), 422 `calendar_out_of_range` beyond the loaded calendar.
  */
 export async function tellExit(actor: Actor, target: ExitTarget, input: TellExitInput) {
-  return takeExitStep(actor, target, "tell", async ({ exit, state, day, calendar }) => {
+  return takeExitStep(actor, target, "tell", async ({ exit, state, day, calendar, standards }) => {
     const decided = state.status === "confirmed";
     // The intention before it, the decision after it: the person has a letter of each.
     const before = decided ? exit.deliveredOn : exit.toldOn;
@@ -31,7 +31,7 @@ export async function tellExit(actor: Actor, target: ExitTarget, input: TellExit
     }
     if (decided)
       return { changes: { deliveredOn: on, deliveredWay: input.way }, details: { on, letter: true } };
-    const objectUntil = objectionDeadline(on, calendar);
+    const objectUntil = objectionDeadline(on, calendar, standards);
     return { changes: { toldOn: on, toldWay: input.way, objectUntil }, details: { on, objectUntil } };
   });
 }

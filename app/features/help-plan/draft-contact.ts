@@ -1,11 +1,10 @@
 /** Measures that keep in touch: the first visit, the ability test, the contact and the call-back. Pure. */
-import { STANDARDS_FROM } from "~/features/duties/due-days";
+import { standardDay } from "~/features/duties/due-days";
 import { defaultStandards } from "~/features/settings/standards";
 import { notice } from "~/law/clauses";
 import { SYSTEM_STANDARDS } from "~/law/documents";
 import { cite } from "~/law/source";
-import { callBackMonths } from "~/law/standards";
-import { laterOf } from "~/lib/calendar-date";
+import { callBackMonths, contactEveryMonths } from "~/law/standards";
 import { type Maker, type MakerContext, measure } from "./draft-maker";
 import { callBackDueOn, contactDueOn, monthsAhead, reviewDueOn, workingDaysAhead } from "./due-days";
 import { type PlanMeasure, type PlanPaths, STANDARD_CONTACTS, STEPS } from "./measure";
@@ -52,17 +51,25 @@ export const contact: Maker = (record, paths, context) => [
         content: `${STANDARD_CONTACTS.monthly}，了解${contactTopic(record.assessment)}`,
         way: "03",
         dueOn: contactDueOn(context.calendar, { ...record, asOf: context.asOf }, context.standards),
-        rule: "失业期间每月至少一次实质联系",
+        rule: `失业期间每${contactInterval(record, context)}至少一次实质联系`,
         fact: record.lastContactOn === null ? "认定以来没有联系记录" : `上次联系 ${record.lastContactOn}`,
         source: cite(SYSTEM_STANDARDS, "失业期间实质联系间隔"),
       }),
 ];
 
+function contactInterval(
+  { recognizedOn, lastContactOn }: HelpRecord,
+  { standards = defaultStandards }: MakerContext,
+): string {
+  const months = standards(contactEveryMonths, standardDay(lastContactOn ?? recognizedOn));
+  return months === 1 ? "月" : ` ${months} 个月`;
+}
+
 /** The call-back owed next; where all were made, one more look at the work before the plan is reviewed (四（三）). */
 function callBack(record: HelpRecord, paths: PlanPaths, context: MakerContext): PlanMeasure {
   const { asOf, calendar, standards = defaultStandards } = context;
   const since = record.work?.since ?? null;
-  const months = standards(callBackMonths, laterOf(since ?? asOf, STANDARDS_FROM)).join("、");
+  const months = standards(callBackMonths, standardDay(since ?? asOf)).join("、");
   const dueOn =
     since === null
       ? monthsAhead(calendar, asOf, 1)

@@ -1,14 +1,9 @@
 /** By when a measure is due. Pure. */
-import { LEAD_DAYS, planDueOn, STANDARDS_FROM } from "~/features/duties/due-days";
+import { planDueOn, standardDay } from "~/features/duties/due-days";
+import { callBackPoints, nextCallBack } from "~/features/employment/rules";
 import { addDays, addMonths, type CalendarDate, laterOf } from "~/lib/calendar-date";
 import { defaultStandards, type Standards } from "~/features/settings/standards";
-import {
-  callBackMonths,
-  contactEveryMonths,
-  firstContactDays,
-  offersWithinMonths,
-  planReviewMonths,
-} from "~/law/standards";
+import { contactEveryMonths, firstContactDays, offersWithinMonths, planReviewMonths } from "~/law/standards";
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from "~/law/working-calendar";
 import type { HelpRecord } from "./record";
 
@@ -47,11 +42,15 @@ export function contactDueOn(
   standards: Standards = defaultStandards,
 ): CalendarDate {
   const { recognizedOn, lastContactOn, asOf } = facts;
-  const soon = workingDaysAhead(calendar, asOf, standards(firstContactDays, asOf));
+  const soon = workingDaysAhead(calendar, asOf, standards(firstContactDays, standardDay(recognizedOn)));
   const due =
     lastContactOn === null || lastContactOn < recognizedOn
-      ? workingDaysAhead(calendar, recognizedOn, standards(firstContactDays, asOf))
-      : onWorkingDay(calendar, addMonths(lastContactOn, standards(contactEveryMonths, asOf)), asOf);
+      ? workingDaysAhead(calendar, recognizedOn, standards(firstContactDays, standardDay(recognizedOn)))
+      : onWorkingDay(
+          calendar,
+          addMonths(lastContactOn, standards(contactEveryMonths, standardDay(lastContactOn))),
+          asOf,
+        );
   return due < asOf ? soon : due;
 }
 
@@ -70,15 +69,10 @@ export function callBackDueOn(
   standards: Standards = defaultStandards,
 ): CalendarDate | null {
   const { worksSince, recognizedOn, lastContactOn, asOf } = facts;
-  const points = standards(callBackMonths, laterOf(worksSince, STANDARDS_FROM))
-    .map((months) => addMonths(worksSince, months))
-    .filter((day) => day >= recognizedOn)
-    .toSorted();
-  const opensOn = (day: CalendarDate) => addDays(day, -LEAD_DAYS.call_back);
-  const open = points.findLast((day) => opensOn(day) <= asOf);
-  if (open !== undefined && (lastContactOn ?? "") < opensOn(open))
-    return open >= asOf ? open : workingDaysAhead(calendar, asOf, standards(firstContactDays, asOf));
-  return points.find((day) => opensOn(day) > asOf) ?? null;
+  const points = callBackPoints(worksSince, standards).filter(({ dueOn }) => dueOn >= recognizedOn);
+  const next = nextCallBack(points, lastContactOn, asOf);
+  if (next === null || next.dueOn >= asOf) return next?.dueOn ?? null;
+  return workingDaysAhead(calendar, asOf, standards(firstContactDays, standardDay(asOf)));
 }
 
 /** Three months after recognition, or a month from now when that is past. */
@@ -88,7 +82,8 @@ export function offersDueOn(
   asOf: CalendarDate,
   standards: Standards = defaultStandards,
 ): CalendarDate {
-  const limit = onWorkingDay(calendar, addMonths(recognizedOn, standards(offersWithinMonths, asOf)), asOf);
+  const months = standards(offersWithinMonths, standardDay(recognizedOn));
+  const limit = onWorkingDay(calendar, addMonths(recognizedOn, months), asOf);
   return limit > asOf ? limit : monthsAhead(calendar, laterOf(asOf, recognizedOn), 1);
 }
 

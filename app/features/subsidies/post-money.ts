@@ -59,7 +59,7 @@ export function postMoneyProblems(
   const unrecorded = missingSheetProblems(own, months);
   if (unrecorded.length > 0) return [...payee, ...unrecorded];
   if (asked.kind === "welfare_post_social_insurance") {
-    const earned = months.map((month) => ({ month, most: monthlyMost(placement, month) }));
+    const earned = months.map((month) => ({ month, most: insuredMost(placement, month) }));
     return [...payee, ...insuranceSumProblems(asked, employerCeiling, earned)];
   }
   const absent = absenceProblems(own, months);
@@ -86,8 +86,8 @@ function payeeProblems({ payee }: Asked, { employer }: PlacementFact): Violation
   ];
 }
 
-/** The most a month of the post can stand for: its wage, or the local minimum wage where that is higher. */
-function monthlyMost({ wage, division }: PlacementFact, month: CalendarDate): number | null {
+/** The most the insurance of a month can stand for: the post's wage, or the local minimum wage where that is higher. */
+function insuredMost({ wage, division }: PlacementFact, month: CalendarDate): number | null {
   return wage === undefined ? null : Math.max(wage, minimumOf(division, month));
 }
 
@@ -128,8 +128,25 @@ function daysOfSum(placement: PlacementFact, { month, daysDue, workingDays }: At
 }
 
 /**
- * By reference to the minimum wage: never more than what the post pays, or than the local minimum wage where that is
- * higher. How days of absence count is told by no document found: more than the share of the days present needs words.
+ * 公益性岗位补贴 "参照当地最低工资标准" (财社〔2023〕181号): a month is worth the standard of the county the post is
+ * worked in, as it was in force in that month, whatever the post pays and whenever it is applied for. Only where no
+ * standard is on file for the month does the wage of the post stand for it.
+ */
+function subsidyMost({ wage, division }: PlacementFact, month: CalendarDate): number | null {
+  const minimum = minimumOf(division, month);
+  return minimum > 0 ? minimum : (wage ?? null);
+}
+
+/** The standards of the months together, in words: 2025年11月 2,120.00 元. One word for months of the same value. */
+function standardWords(placement: PlacementFact, months: readonly CalendarDate[]): string {
+  const values = months.map((month) => ({ month, most: subsidyMost(placement, month) ?? 0 }));
+  const changes = values.filter(({ most }, index) => most !== values[index - 1]?.most);
+  if (changes.length === 1) return `每月 ${formatFen(changes[0]?.most ?? 0)}`;
+  return changes.map(({ month, most }) => `${monthLabel(month)}起每月 ${formatFen(most)}`).join("，");
+}
+
+/**
+ * Never more than the standards of the months together. How days of absence count is told by no document found: more than the share of the days present needs words.
  */
 function postSumProblems(
   { id, amount, checkedBy }: Asked,
@@ -139,7 +156,7 @@ function postSumProblems(
 ): Violation[] {
   let [most, share] = [0, 0];
   for (const month of months) {
-    const whole = monthlyMost(placement, month);
+    const whole = subsidyMost(placement, month);
     if (whole === null) return [];
     const sheet = sheetOf(own, month);
     const days = sheet ? daysOfSum(placement, sheet) : 0;
@@ -151,8 +168,8 @@ function postSumProblems(
     return [
       violation(
         "amount",
-        "over_the_wage",
-        `岗位补贴参照当地最低工资标准，${months.length} 个月最多 ${formatFen(most)}，所填 ${formatFen(amount)} 超出，请核对金额。`,
+        "over_the_minimum_wage",
+        `岗位补贴参照岗位所在地当月的最低工资标准（${standardWords(placement, months)}），${months.length} 个月最多 ${formatFen(most)}，所填 ${formatFen(amount)} 超出，请核对金额。`,
       ),
     ];
   }

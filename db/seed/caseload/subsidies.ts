@@ -1,3 +1,4 @@
+import { minimumOf } from "~/features/subsidies/local-minimum";
 import { addDays, addMonths, laterOf, monthsBetween, type CalendarDate } from "~/lib/calendar-date";
 import { helpFact, type HelpSetting } from "./help-fact";
 import { dayBetween, earlierOf } from "./moments";
@@ -162,8 +163,9 @@ type Employed = {
   kinds: readonly Exclude<Kind, "flexible_social_insurance" | "start_up" | "training">[];
   from: CalendarDate;
   until: CalendarDate;
-  /** Yuan a month of the post subsidy. */
+  /** Yuan a month that the post pays, and the division it is worked in. */
   wage: number;
+  division: string;
   employer: string;
   placementId?: string;
   /** The sheets of the placement: a post subsidy is for the days present. */
@@ -191,20 +193,31 @@ function sheetRuns(
   return runs;
 }
 
+/** Fen: what the post pays, but no more than the minimum wage of the month. */
+function rateOf({ wage, division }: Employed, month: CalendarDate): number {
+  const minimum = minimumOf(division, month);
+  return minimum > 0 ? Math.min(wage * 100, minimum) : wage * 100;
+}
+
 /** The post subsidy of a quarter: the share of the days present, month after month with a sheet and a day on it. */
 function postClaims(work: Employed, fromMonth: CalendarDate, untilMonth: CalendarDate): Claim[] {
   return sheetRuns(work, fromMonth, untilMonth, ({ daysPresent }) => daysPresent > 0).map((run) => {
     const [due, present] = [sum(run, "daysDue"), sum(run, "daysPresent")];
+    const rates = run.map(({ month }) => rateOf(work, month));
     const fen = run.reduce(
-      (all, { daysDue, daysPresent }) => all + Math.floor((work.wage * 100 * daysPresent) / daysDue),
+      (all, { daysDue, daysPresent }, index) =>
+        all + Math.floor(((rates[index] ?? 0) * daysPresent) / daysDue),
       0,
+    );
+    const parts = [...new Set(rates)].map(
+      (rate) => `${rate / 100} 元 × ${rates.filter((one) => one === rate).length} 个月`,
     );
     const days = present < due ? `，按出勤 ${present} / ${due} 天计` : "";
     return {
       fromMonth: run[0].month,
       untilMonth: (run.at(-1) ?? run[0]).month,
       amount: fen / 100,
-      basis: `岗位补贴 ${work.wage} 元 × ${run.length} 个月${days}`,
+      basis: `岗位补贴 ${parts.join("、")}${days}`,
     };
   });
 }

@@ -94,6 +94,7 @@ function insurance(
     from,
     until: setting.until,
     wage: work.monthlyWage ?? 0,
+    division: setting.subject.place.division,
     employer: work.employer ?? "",
     retiresOn,
     counter,

@@ -219,6 +219,7 @@ function keepPlacement(
       from: placement.occurredOn,
       until: last,
       wage: placement.monthlyWage,
+      division: setting.subject.place.division,
       employer: placement.employer,
       placementId: placement.id,
       attendances,

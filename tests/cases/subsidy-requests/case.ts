@@ -1,8 +1,8 @@
 /**
  * 补贴申请能否给予的算例 (issue 4, "Holds when" 4), for a man born 1976-08-12, recognized since 2023-01-10, in 长春市
  * (灵活就业申报期 10月19日至12月31日), in a public-welfare post (甲) from 2026-03-02 to 2026-09-01 with attendance for
- * March to June (in May absent for 2 of 21 days, in August for all of them); the post pays 3000 yuan a month, more than
- * the minimum wage (2230 yuan since December 2025). For money of flexible work he works flexibly since 2022-01-10, for
+ * March to June (in May absent for 2 of 21 days, in August for all of them); the post pays 3000 yuan a month, its subsidy
+ * is measured by the minimum wage (2230 yuan since December 2025). For money of flexible work he works flexibly since 2022-01-10, for
  * the 初次创业补贴 on his own account since 2023-01-10, unless the case tells another line.
  */
 import type { SubsidyKind } from "~/features/subsidies/kinds";

@@ -1,7 +1,14 @@
 /** 注销: the seven grounds and their sub-reasons, day before, day of, day after; readable for a bureau's lawyer. */
 import { describe, expect, it } from "vitest";
 
-import { callBacks, type CallBackState, owedCallBacks } from "~/features/employment/rules";
+import { defaultStandards, standardsOf } from "~/features/settings/standards";
+import {
+  callBackPoints,
+  callBacks,
+  type CallBackState,
+  nextCallBack,
+  owedCallBacks,
+} from "~/features/employment/rules";
 import { groundGone } from "~/features/exits/ground-on-record";
 import { EXIT_GROUNDS, type ExitGround, groundFacts } from "~/features/exits/grounds";
 import { groundDays, type RadarFacts, radarState } from "~/features/exits/radar";
@@ -377,14 +384,40 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
       facts,
       services.map((on) => ({ id: on, on })),
       asOf,
+      defaultStandards,
     ).map(({ state }) => state);
 
   it("fall due on the corresponding day, or the month's last", () => {
-    expect(callBacks(job, [], "2026-02-01").map(({ dueOn }) => dueOn)).toEqual([
+    expect(callBacks(job, [], "2026-02-01", defaultStandards).map(({ dueOn }) => dueOn)).toEqual([
       "2026-02-28",
       "2026-04-30",
       "2026-07-31",
     ]);
+  });
+  it("keep the city's months of the day the job began, whatever is set afterwards", () => {
+    const city = standardsOf(
+      [{ key: "call_back_months", unitId: 1, lastId: 9, fromOn: "2026-02-01", value: [2, 4] }],
+      5,
+    );
+    const due = (on: string) => callBackPoints(on, city).map(({ dueOn }) => dueOn);
+    expect(due("2026-01-31")).toEqual(["2026-02-28", "2026-04-30", "2026-07-31"]);
+    expect(due("2026-02-01")).toEqual(["2026-04-01", "2026-06-01"]);
+    const shown = callBacks([{ id: "job", status: "employed", on: "2026-02-01" }], [], "2026-04-01", city);
+    expect(shown.map(({ months, state }) => [months, state])).toEqual([
+      [2, "due"],
+      [4, "ahead"],
+    ]);
+  });
+  it.each([
+    ["before the first opens", null, "2026-02-20", "2026-02-28"],
+    ["open and unanswered", "2026-02-20", "2026-02-21", "2026-02-28"],
+    ["overdue and unanswered", null, "2026-03-05", "2026-02-28"],
+    ["answered within its week", "2026-02-21", "2026-02-22", "2026-04-30"],
+    ["the next one opened over it", null, "2026-04-23", "2026-04-30"],
+    ["the last one answered", "2026-07-31", "2026-08-01", null],
+  ])("the next one owed: %s", (_name, contact, asOf, due) => {
+    const points = callBackPoints("2026-01-31", defaultStandards);
+    expect(nextCallBack(points, contact, asOf)?.dueOn ?? null).toBe(due);
   });
   it("open seven days before, are overdue the day after, and are missed once the next one opens", () => {
     expect(states("2026-02-20")).toEqual(["ahead", "ahead", "ahead"]);
@@ -400,7 +433,7 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
   });
   it("end with the recognition (三、四（三）): what falls due from 注销 on is no longer owed", () => {
     const after = (exit: string, asOf = "2026-12-01") =>
-      callBacks(job, [], asOf, [exit]).map(({ state }) => state);
+      callBacks(job, [], asOf, defaultStandards, [exit]).map(({ state }) => state);
     expect(after("2026-02-27")).toEqual(["exited", "exited", "exited"]);
     expect(after("2026-02-28")).toEqual(["exited", "exited", "exited"]);
     expect(after("2026-03-01")).toEqual(["missed", "exited", "exited"]);
@@ -411,7 +444,7 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
   it("stay ended when renewed unemployment is recorded after 注销: neither missed nor dropped", () => {
     const lost = [...job, { id: "lost", status: "unemployed" as const, on: "2026-05-15" }];
     const after = (exits: string[], line: Parameters<typeof callBacks>[0] = lost) =>
-      callBacks(line, [], "2026-12-01", exits).map(({ state }) => state);
+      callBacks(line, [], "2026-12-01", defaultStandards, exits).map(({ state }) => state);
     expect(after(["2026-03-10"])).toEqual(["missed", "exited", "exited"]);
     expect(after(["2026-02-28"])).toEqual(["exited", "exited", "exited"]);
     // The job was over before the recognition was, or on the same day: it ended the call-backs by itself.
@@ -422,7 +455,7 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
       { from: "2026-01-08", until: "2026-03-10" },
       { from: "2026-06-01", until: null },
     ];
-    expect(owedCallBacks(lost, [], "2026-12-01", again).map(({ state }) => state)).toEqual([
+    expect(owedCallBacks(lost, [], "2026-12-01", defaultStandards, again).map(({ state }) => state)).toEqual([
       "missed",
       "exited",
       "exited",
@@ -430,9 +463,13 @@ describe("call-backs 1, 3 and 6 months after employment", () => {
   });
   it("are owed from the first recognition on (四（三）): a point before it is nobody's duty", () => {
     const points = (from: string | null) =>
-      owedCallBacks(job, [], "2026-12-01", from === null ? [] : [{ from, until: null }]).map(
-        ({ dueOn }) => dueOn,
-      );
+      owedCallBacks(
+        job,
+        [],
+        "2026-12-01",
+        defaultStandards,
+        from === null ? [] : [{ from, until: null }],
+      ).map(({ dueOn }) => dueOn);
     expect(points("2026-02-28")).toEqual(["2026-02-28", "2026-04-30", "2026-07-31"]);
     expect(points("2026-03-01")).toEqual(["2026-04-30", "2026-07-31"]);
     expect(points(null)).toEqual([]);
@@ -535,8 +572,8 @@ describe("the ground of an open case, read again from the record", () => {
 
 describe("hearing the person", () => {
   it("gives five working days after being told, the holiday skipped", () => {
-    expect(objectionDeadline("2026-11-13", calendar)).toBe("2026-11-20");
-    expect(objectionDeadline("2026-09-30", calendar)).toBe("2026-10-13");
+    expect(objectionDeadline("2026-11-13", calendar, defaultStandards)).toBe("2026-11-20");
+    expect(objectionDeadline("2026-09-30", calendar, defaultStandards)).toBe("2026-10-13");
   });
   it("keeps the decision back until they are over", () => {
     const told = { toldOn: "2026-11-13", objectUntil: "2026-11-20" };

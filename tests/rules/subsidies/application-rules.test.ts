@@ -5,6 +5,7 @@ import {
   type SubsidyContext,
   type SubsidyRequest,
 } from "~/features/subsidies/application-rules";
+import { postMoneyProblems } from "~/features/subsidies/post-money";
 import { flexibleAmount, postAmount, startUpAmount } from "~/features/subsidies/amounts";
 import type { SubsidyFact } from "~/features/subsidies/entitlements";
 import { monthRunLabel } from "~/features/subsidies/months";
@@ -194,6 +195,55 @@ describe("a subsidy asked for", () => {
     expect(woman("2027-03-01", "1976-06-15")).toEqual([]);
     expect(woman("2027-04-01", "1976-06-15")).toEqual(["retirement_category_unknown"]);
     expect(woman("2027-04-01", "1968-06-15")).toEqual(["past_retirement"]);
+  });
+});
+
+describe("公益性岗位补贴 by the minimum wage of the month (财社〔2023〕181号)", () => {
+  const NANGUAN = "220102000000";
+  const NONGAN = "220122000000";
+  const most = (months: readonly string[], division: string | undefined, amount: number, wage = 300_000) => {
+    const placement = {
+      id: "甲",
+      employer: "城区保洁服务中心",
+      post: "保洁员",
+      startsOn: "2023-01-01",
+      contractUntil: "2026-12-31",
+      endedOn: null,
+      ordinal: 1,
+      wage,
+      ...(division === undefined ? {} : { division }),
+    };
+    const asked = {
+      id: "s",
+      kind: "welfare_post" as const,
+      placementId: "甲",
+      amount,
+      payee: null,
+      checkedBy: null,
+      basis: "",
+    };
+    const attendance = months.map((month) => ({ placementId: "甲", month, daysDue: 22, daysPresent: 22 }));
+    return postMoneyProblems(
+      asked,
+      { placements: [placement], attendance, employerCeiling: null },
+      months,
+    ).map(({ code }) => code);
+  };
+  const OVER = ["over_the_minimum_wage"];
+  it.each([
+    ["长春, the last month of 2,120", ["2025-11-01"], NANGUAN, 212_000],
+    ["长春, the first month of 2,230", ["2025-12-01"], NANGUAN, 223_000],
+    ["长春, both months in one application", ["2025-11-01", "2025-12-01"], NANGUAN, 435_000],
+    ["长春, September 2024", ["2024-09-01"], NANGUAN, 188_000],
+    ["农安县, third class since October 2024", ["2025-11-01"], NONGAN, 178_000],
+    ["no division on file: the wage of the post", ["2025-11-01"], undefined, 300_000],
+  ])("%s: no cent more", (_name, months, division, amount) => {
+    expect(most(months, division, amount)).toEqual([]);
+    expect(most(months, division, amount + 1)).toEqual(OVER);
+  });
+  it("counts whatever the post pays, less or more", () => {
+    expect(most(["2025-12-01"], NANGUAN, 223_000, 200_000)).toEqual([]);
+    expect(most(["2025-12-01"], NANGUAN, 223_001, 900_000)).toEqual(OVER);
   });
 });
 

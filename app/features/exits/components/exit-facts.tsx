@@ -152,7 +152,7 @@ function CourseSection({ view }: { view: ExitView }) {
                   term: "决定期限",
                   value: view.decideBy ? (
                     <>
-                      <DateText day={view.decideBy} full /> 止（20 个工作日）
+                      <DateText day={view.decideBy} full /> 止（{view.decisionDays} 个工作日）
                     </>
                   ) : (
                     "待下一年度放假安排载入后确定"
