@@ -16,6 +16,7 @@ import { objectExit } from "~/features/exits/object-exit.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
 import { rejectExit } from "~/features/exits/reject-exit.server";
 import { tellExit } from "~/features/exits/tell-exit.server";
+import { paySubsidy } from "~/features/subsidies/pay-subsidy.server";
 import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
 import { undoExit } from "~/features/exits/undo-exit.server";
 import { withdrawExit } from "~/features/exits/withdraw-exit.server";
@@ -587,6 +588,40 @@ describe("undoing an exit", () => {
     );
     expect(await undo()).toMatchObject({ status: "undone" });
     expect((await rowsOf(leaver.id)).placement).toMatchObject({ endedOn: null });
+  });
+
+  it("is refused once a subsidy was paid after it, on the same day too; not for one paid before", async () => {
+    const person = await recognized();
+    const subsidyId = newId();
+    await db()
+      .insert(subsidy)
+      .values({
+        id: subsidyId,
+        city: CITY,
+        personId: person.id,
+        kind: "flexible_social_insurance",
+        status: "approved",
+        fromMonth: "2026-01-01",
+        untilMonth: "2026-02-01",
+        amount: "100.00",
+        basis: "实缴的一半",
+        decidedOn: "2026-11-10",
+        actorName: "县级",
+        occurredOn: "2026-11-10",
+        recordedAt: new Date("2026-11-10T09:00:00+08:00"),
+        recordedBy: county.accountId,
+      });
+    const confirmed = await confirmExit(county, of(await propose(person.id)), {});
+    const day = confirmed.decided?.on ?? "";
+    setClock(`${day}T16:30:00+08:00`);
+    await paySubsidy(
+      county,
+      { personId: person.id, subsidyId, expectedVersion: 1 },
+      { paidOn: day, note: "注销以前的月份照发" },
+    );
+    const refused = await refusalOf(undoExit(county, of(confirmed), { reason: "误办" }));
+    expect(refused).toMatchObject({ status: 409, code: "exit_followed" });
+    expect(refused.message).toContain("补贴审批或发放");
   });
 
   it("is refused once something has followed", async () => {

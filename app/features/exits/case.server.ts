@@ -19,6 +19,7 @@ import { executor } from "~/lib/transaction.server";
 import { exitCase, person } from "~db/schema";
 import { plannedEffects } from "./effects.server";
 import type { EffectRecord, ExitView } from "./exit-view";
+import { followedBy, type LaterWrite } from "./followed";
 import { groundGone } from "./ground-on-record";
 import { type ExitGround, groundFacts } from "./grounds";
 import { type RadarPerson, readGroundFacts } from "./radar-facts.server";
@@ -43,7 +44,8 @@ type CaseRow = {
   recognitionUntil: CalendarDate | null;
   recognitionVoided: boolean;
   ownCase: boolean;
-  followed: string[] | null;
+  /** Of a confirmed exit: the last writing of each kind, ms. */
+  latest: Partial<Record<LaterWrite, number | null>> | null;
 };
 
 export type ExitCase = CaseRow & {
@@ -56,41 +58,35 @@ export type ExitCase = CaseRow & {
   day: CalendarDate;
 };
 
-/** What came after a confirmed exit: with any of it the exit stands. Alias `exit_case`. */
-const FOLLOWED: readonly { label: string; exists: SQL }[] = [
-  {
-    label: "新的申请",
-    exists: sql`exists (select 1 from application a where a.person_id = exit_case.person_id
-      and a.created_at > exit_case.decided_at and a.status <> 'withdrawn')`,
-  },
-  {
-    label: "新的认定",
-    exists: sql`exists (select 1 from recognition n where n.person_id = exit_case.person_id
-      and n.id <> exit_case.recognition_id and n.voided_at is null and n.recorded_at > exit_case.decided_at)`,
-  },
-  {
-    label: "补贴办理或发放",
-    exists: sql`exists (select 1 from subsidy s where s.person_id = exit_case.person_id
-      and s.voided_at is null and (s.recorded_at > exit_case.decided_at or s.paid_on > exit_case.decided_on))`,
-  },
-  {
-    label: "公益性岗位安置",
-    exists: sql`exists (select 1 from welfare_placement w where w.person_id = exit_case.person_id
-      and w.voided_at is null and w.recorded_at > exit_case.decided_at)`,
-  },
-  {
-    label: "追回款项",
-    exists: sql`exists (select 1 from recovery v where v.person_id = exit_case.person_id
-      and v.voided_at is null and v.recorded_at > exit_case.decided_at)`,
-  },
-];
+/** When something of each kind was last written for the person of the alias `exit_case`. */
+const LATEST: Record<Exclude<LaterWrite, "contact" | "reminder">, SQL> = {
+  application: sql`select max(a.created_at) from application a
+    where a.person_id = exit_case.person_id and a.status <> 'withdrawn'`,
+  recognition: sql`select max(n.recorded_at) from recognition n where n.person_id = exit_case.person_id
+    and n.id <> exit_case.recognition_id and n.voided_at is null`,
+  subsidy: sql`select max(s.recorded_at) from subsidy s
+    where s.person_id = exit_case.person_id and s.voided_at is null`,
+  // The ledger keeps the days of approval and payment only; on the day of the exit itself the journal tells the order.
+  subsidy_money: sql`select greatest(
+    (select max(e.at) from audit_event e join subsidy s on s.id::text = e.details ->> 'subsidyId' and s.voided_at is null
+      where e.subject_type = 'person' and e.subject_id = exit_case.person_id::text
+        and e.action in ('subsidy.decide', 'subsidy.pay') and s.person_id = exit_case.person_id),
+    (select max(s.paid_on)::timestamp at time zone 'Asia/Shanghai' from subsidy s
+      where s.person_id = exit_case.person_id and s.voided_at is null and s.paid_on > exit_case.decided_on))`,
+  placement: sql`select max(w.recorded_at) from welfare_placement w
+    where w.person_id = exit_case.person_id and w.voided_at is null`,
+  recovery: sql`select max(v.recorded_at) from recovery v
+    where v.person_id = exit_case.person_id and v.voided_at is null`,
+};
 
-const followedSql = sql<
-  string[] | null
->`case when exit_case.status = 'confirmed' then array_remove(array[${sql.join(
-  FOLLOWED.map(({ label, exists }) => sql`case when ${exists} then ${label}::text end`),
+const latestSql = sql<Partial<
+  Record<LaterWrite, number | null>
+> | null>`case when exit_case.status = 'confirmed' then jsonb_build_object(${sql.join(
+  Object.entries(LATEST).map(
+    ([kind, moment]) => sql`${kind}::text, extract(epoch from (${moment}))::float8 * 1000`,
+  ),
   sql`, `,
-)}], null) end`;
+)}) end`;
 
 /**
  * An exit case of the territory the person belongs to now, with what decides over its steps. Throws 404; with
@@ -139,7 +135,7 @@ async function readCases(actor: Actor, which: SQL): Promise<ExitCase[]> {
       recognitionVoided: sql<boolean>`r.voided_at is not null`,
       ownCase: sql<boolean>`exists (select 1 from account o where o.id = ${actor.accountId}::uuid
         and o.resident_id_index = ${person.residentIdIndex})`,
-      followed: followedSql,
+      latest: latestSql,
     })
     .from(exitCase)
     .innerJoin(person, and(eq(person.id, exitCase.personId), eq(person.city, exitCase.city)))
@@ -180,7 +176,7 @@ async function caseOf(actor: Actor, row: CaseRow, calendar: WorkCalendar): Promi
       objection: exit.objection,
       recognitionInForce: row.recognitionUntil === null && !row.recognitionVoided,
       groundGone: facts ? groundGone({ ...exit, ground }, facts, day) : null,
-      followed: row.followed ?? [],
+      followed: row.latest && exit.decidedAt ? followedBy(exit.decidedAt.getTime(), row.latest) : [],
     },
   };
 }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { requireAlive } from "~/features/dossier/require-alive.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { type Actor, requireRole } from "~/lib/actor";
 import { addYears, formatDate } from "~/lib/calendar-date";
@@ -30,13 +31,17 @@ function requireComingDay(dueOn: string): void {
 
 /**
  * Sets a call-back: on that day the person appears in 今日必办. The same one set twice stays one. Throws 404 outside
- * the territory, 422 for a day that is past or an application of somebody else.
+ * the territory, 422 for a day that is past, an application of somebody else, or `after_death`.
  */
 export async function setFollowUp(actor: Actor, personId: string, input: FollowUpInput) {
   requireRole(actor, "caseworker", "manager", "reviewer");
   requireComingDay(input.dueOn);
   return withTransaction(async (tx) => {
     const person = await getPersonInScope(actor.scope, personId);
+    await requireAlive("dueOn", input.dueOn, personId, {
+      what: "的回访提醒",
+      hint: "要联系家属的，请记联系；",
+    });
     const ofPerson = and(eq(followUp.personId, personId), eq(followUp.city, person.city));
     const [same] = await tx
       .select(followUpColumns)

@@ -29,7 +29,7 @@ export const savedViewOperations: Operation[] = [
     path: "/saved-views",
     summary: "保存一个页面的一组筛选和排序；查询词不保存",
     body: saveViewSchema,
-    responses: { 201: { description: "视图编号和保存下来的筛选" } },
+    responses: { 201: { description: "视图编号、保存下来的筛选和版本" } },
     run: async ({ actor, body }) => created(await saveView(actor, body)),
   }),
   defineOperation({

@@ -9,12 +9,12 @@ import { getOwnView } from "./queries.server";
 import { requireFreeName } from "./save-view.server";
 
 /** Deletes an own view; those it was shared with no longer see it. It can be brought back. Throws 403, 404. */
-export async function deleteView(actor: Actor, id: string): Promise<{ name: string }> {
+export async function deleteView(actor: Actor, id: string): Promise<{ name: string; version: number }> {
   return setDeleted(actor, id, true);
 }
 
 /** Brings an own deleted view back. Throws 403, 404, 422 when its name was taken meanwhile. */
-export async function restoreView(actor: Actor, id: string): Promise<{ name: string }> {
+export async function restoreView(actor: Actor, id: string): Promise<{ name: string; version: number }> {
   return setDeleted(actor, id, false);
 }
 
@@ -32,6 +32,6 @@ async function setDeleted(actor: Actor, id: string, deleted: boolean) {
       subject: { type: "saved_view", id, unitId: view.unitId },
       details: { shared: view.shared, ...(deleted ? {} : { restored: true }) },
     });
-    return { name: view.name };
+    return { name: view.name, version: view.version + 1 };
   });
 }

@@ -54,6 +54,6 @@ export async function saveView(actor: Actor, input: SaveViewInput) {
       subject: { type: "saved_view", id, unitId: actor.unit.id },
       details: { page: input.page, shared: input.shared, query },
     });
-    return { id, query };
+    return { id, query, version: 1 };
   });
 }

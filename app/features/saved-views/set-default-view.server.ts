@@ -11,7 +11,11 @@ import { listViews } from "./queries.server";
  * Makes a view the one its page opens with for the caller, or the page open plain again. It may be one shared by
  * others; when they take it back, the page opens plain. Throws 403, 404 for a view the caller cannot see.
  */
-export async function setDefaultView(actor: Actor, id: string, on: boolean): Promise<{ name: string }> {
+export async function setDefaultView(
+  actor: Actor,
+  id: string,
+  on: boolean,
+): Promise<{ name: string; version: number }> {
   requireRole(actor, ...CASE_ROLES);
   return withTransaction(async (tx) => {
     const view = (await listViews(actor)).find((one) => one.id === id);
@@ -41,6 +45,6 @@ export async function setDefaultView(actor: Actor, id: string, on: boolean): Pro
       subject: { type: "saved_view", id, unitId: actor.unit.id },
       details: { page: view.page, opensWith: on },
     });
-    return { name: view.name };
+    return { name: view.name, version: view.version };
   });
 }

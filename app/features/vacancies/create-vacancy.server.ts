@@ -1,4 +1,5 @@
 import type { Actor } from "~/lib/actor";
+import { formatDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
 import { conflict, invalidInput } from "~/lib/errors";
 import { withTransaction } from "~/lib/transaction.server";
@@ -6,8 +7,16 @@ import { addVacancies } from "./add-vacancies.server";
 import type { VacancyInput } from "./inputs";
 import { getVacancyInScope, type VacancyRow } from "./queries.server";
 
-/** One vacancy by hand, published today. 422 outside the caller's city, 409 `vacancy_exists` for the same again. */
+/** What nobody can apply for any more is no vacancy. */
+function requireNotOver({ validUntil }: VacancyInput): void {
+  if (validUntil === null || validUntil >= today()) return;
+  const message = `有效期至${formatDate(validUntil)}，已经过了，推荐出去也不计入。请填今天或以后的日期；没有期限的，不填。`;
+  throw invalidInput([{ path: "validUntil", code: "date_in_past", message }]);
+}
+
+/** One vacancy by hand, published today. 422 for a last day that is past, outside the caller's city, 409 `vacancy_exists` for the same again. */
 export async function createVacancy(actor: Actor, input: VacancyInput): Promise<VacancyRow> {
+  requireNotOver(input);
   return withTransaction(async () => {
     const { added, refused } = await addVacancies(actor, [{ ...input, publishedOn: today() }]);
     const [no] = refused;

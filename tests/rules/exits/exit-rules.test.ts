@@ -1,6 +1,7 @@
 /** 注销: the seven grounds and their sub-reasons, day before, day of, day after; readable for a bureau's lawyer. */
 import { describe, expect, it } from "vitest";
 
+import { followedBy } from "~/features/exits/followed";
 import { defaultStandards, standardsOf } from "~/features/settings/standards";
 import {
   callBackPoints,
@@ -680,5 +681,23 @@ describe("subsidies at an exit", () => {
     expect(effect("applied", "2027-02-01", "fraud")).toEqual({ kind: "refuse" });
     expect(effect("approved", "2027-02-01", "fraud")).toEqual({ kind: "refuse" });
     expect(effect("paid", "2026-10-01")).toBeNull();
+  });
+});
+
+describe("what rests on an exit", () => {
+  const decided = Date.parse("2026-11-24T10:00:00+08:00");
+  it.each([
+    ["application", ["新的申请"]],
+    ["recognition", ["新的认定"]],
+    ["subsidy", ["补贴登记"]],
+    ["subsidy_money", ["补贴审批或发放"]],
+    ["placement", ["公益性岗位安置"]],
+    ["recovery", ["追回款项"]],
+    ["contact", []],
+    ["reminder", []],
+  ] as const)("%s", (kind, names) => {
+    expect(followedBy(decided, { [kind]: decided + 1 })).toEqual(names);
+    expect(followedBy(decided, { [kind]: decided })).toEqual([]);
+    expect(followedBy(decided, { [kind]: null })).toEqual([]);
   });
 });
