@@ -32,6 +32,7 @@ import { newId } from "~/lib/ids.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import {
   auditEvent,
+  employmentStatus,
   entrepreneurshipSupport,
   helpPlan,
   personFact,
@@ -592,6 +593,17 @@ describe("undoing an exit", () => {
 
   it("is refused once a subsidy was paid after it, on the same day too; not for one paid before", async () => {
     const person = await recognized();
+    // Told by another department: work recorded here proposes an exit of its own.
+    await db().insert(employmentStatus).values({
+      id: newId(),
+      city: CITY,
+      personId: person.id,
+      status: "employed",
+      destination: "flexible",
+      actorName: "县级",
+      occurredOn: "2026-09-01",
+      recordedBy: county.accountId,
+    });
     const subsidyId = newId();
     await db()
       .insert(subsidy)
@@ -601,8 +613,8 @@ describe("undoing an exit", () => {
         personId: person.id,
         kind: "flexible_social_insurance",
         status: "approved",
-        fromMonth: "2026-01-01",
-        untilMonth: "2026-02-01",
+        fromMonth: "2026-10-01",
+        untilMonth: "2026-10-01",
         amount: "100.00",
         basis: "实缴的一半",
         decidedOn: "2026-11-10",
