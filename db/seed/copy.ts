@@ -8,8 +8,11 @@ import type postgres from "postgres";
 
 type Field = { key: string; column: PgColumn };
 
+/** The columns a row is given; what the database works out from them takes no value. */
 function fieldsOf(table: PgTable): Field[] {
-  return Object.entries(getTableColumns(table)).map(([key, column]) => ({ key, column }));
+  return Object.entries(getTableColumns(table)).flatMap(([key, column]: [string, PgColumn]) =>
+    column.generated === undefined ? [{ key, column }] : [],
+  );
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
@@ -70,6 +73,6 @@ export async function upsertRows<Table extends PgTable>(
   await copyRows(sql, table, rows, staging);
   const assignments = changes.map((column) => `"${column}" = excluded."${column}"`).join(", ");
   const action = changes.length === 0 ? "nothing" : `update set ${assignments}`;
-  await sql`insert into ${sql(name)} select * from ${sql(staging)}
+  await sql`insert into ${sql(name)} (${sql(columns)}) select ${sql(columns)} from ${sql(staging)}
     on conflict (${sql(key)}) do ${sql.unsafe(action)}`;
 }
