@@ -13,6 +13,7 @@ import { undoBulk } from "~/features/bulk-actions/undo-bulk.server";
 import { assessmentSchema, contactSchema } from "~/features/dossier/inputs";
 import { recordAssessment } from "~/features/dossier/record-assessment.server";
 import { recordContact } from "~/features/dossier/record-contact.server";
+import { getDuties } from "~/features/duties/queries.server";
 import { recordEmploymentSchema } from "~/features/employment/inputs";
 import { recordEmployment } from "~/features/employment/record-employment.server";
 import { confirmExit } from "~/features/exits/confirm-exit.server";
@@ -442,6 +443,28 @@ describe("people put in somebody's charge", () => {
     const { undoRows } = await undoBulk(street, id);
     expect(undoRows).toMatchObject([{ message: "安排的事已撤销" }, { message: "安排的事已撤销" }]);
     expect(await inCharge(people)).toEqual([community.accountId, community.accountId]);
+  });
+
+  it("stands in the own 今日必办 of a manager too, who has it as the caseworker would, and of nobody else", async () => {
+    const people = recognized.slice(28, 29);
+    const roles: Actor["roles"] = ["manager"];
+    const manager = await hire({ name: "阚明达", unitId: DEMO_UNITS.nanguan, roles });
+    const other = await hire({ name: "毕淑琴", unitId: DEMO_UNITS.nanguan, roles });
+    const id = await prepared(manager, "assign", people);
+    const task = { accountId: manager.accountId, chosen: people, dueOn: "2026-11-26", task: "上门看一次" };
+    expect(counts((await runBulk(manager, id, task)).rows)).toEqual([1, 0]);
+    const own = async (actor: Actor) =>
+      (await getDuties(actor, { view: "mine", limit: 1000 })).items.filter(
+        ({ personId }) => personId === people[0],
+      );
+    const [reminder] = (await own(manager)).filter(({ kind }) => kind === "follow_up");
+    expect(reminder).toMatchObject({
+      dueOn: "2026-11-26",
+      action: { label: expect.not.stringMatching("查看") },
+    });
+    expect(await own(other)).toEqual([]);
+    await undoBulk(manager, id);
+    expect(await own(manager)).toEqual([]);
   });
 
   it("only by accounts of the territory that reach the person, and once", async () => {

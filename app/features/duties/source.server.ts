@@ -91,16 +91,24 @@ export function handsOf(actor: Pick<Actor, "roles">): Hands[] {
 /** Whose own list it is. */
 type DutyOwner = Pick<Actor, "roles" | "unit" | "accountId">;
 
-/** Of the duties of own hands: those of the office, and of people in the own charge or in nobody's. */
+/** Whether the hands of a source may be the actor's: a manager is in charge of people too, where they were given to one. */
+const mayBeOwn = (hands: readonly Hands[], own: readonly Hands[]): boolean =>
+  hands.some((one) => own.includes(one) || (one === "caseworker" && own.includes("manager")));
+
+/**
+ * Of the duties of own hands: those of the office, and of people in the own charge or in nobody's. Who is no caseworker
+ * but in charge of somebody does for these people what a caseworker does.
+ */
 function ownSql(actor: DutyOwner): SQL {
   const hands = sql.join(
     handsOf(actor).map((one) => sql`${one}`),
     sql`, `,
   );
-  return sql`d.hands in (${hands})
-    and (not d.street_only or ${actor.unit.level === "street" ? sql`true` : sql`false`})
-    and (d.of_office or d.hands <> 'caseworker' or d.responsible_id is null
-      or d.responsible_id = ${actor.accountId}::uuid)`;
+  const inCharge = sql`d.responsible_id = ${actor.accountId}::uuid`;
+  return sql`(d.hands in (${hands})
+      and (d.of_office or d.hands <> 'caseworker' or d.responsible_id is null or ${inCharge})
+    or d.hands = 'caseworker' and not d.of_office and ${inCharge})
+    and (not d.street_only or ${actor.unit.level === "street" ? sql`true` : sql`false`})`;
 }
 
 /**
@@ -109,9 +117,7 @@ function ownSql(actor: DutyOwner): SQL {
  */
 export function dutyTables(actor: DutyOwner | null, view: DutyView, context: SourceContext): SQL {
   const hands = actor ? handsOf(actor) : [];
-  const sources = Object.values(SOURCES).filter(
-    (source) => view === "team" || source.hands.some((one) => hands.includes(one)),
-  );
+  const sources = Object.values(SOURCES).filter((source) => view === "team" || mayBeOwn(source.hands, hands));
   const union =
     sources.length === 0
       ? sql`(select ''::text as kind, 0 as kind_order, ''::text as key, ''::text as hands, false as street_only,
