@@ -144,6 +144,19 @@ describe("a figure said in words", () => {
     ["全部清零", "基本清零"],
   ])("cannot be turned round: %s", (from, to) => expect(edit(from, to)).toBe("fact_changed"));
 
+  it("nor where the report puts it together from pieces", () => {
+    const pieces = [
+      words("取得率"),
+      figure("91.2", "plan"),
+      words("%，与"),
+      words("2026年第二季度"),
+      words("持平。"),
+    ];
+    const turned = (to: string) => readEdit(pieces, asTemplate(pieces).replace("与2026年第二季度持平", to));
+    expect(turned("与2026年第二季度相比大幅增加")).toMatchObject({ fault: { code: "fact_changed" } });
+    expect(turned("与2026年第二季度持平，总体平稳")).not.toHaveProperty("fault");
+  });
+
   it("may have words beside it", () => expect(edit("。本期", "，总体平稳。经核实，本期")).toBe(null));
 });
 

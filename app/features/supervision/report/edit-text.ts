@@ -215,7 +215,7 @@ function plainText(inlines: readonly ReportInline[]): string {
 }
 
 const wordsOf = (inlines: readonly ReportInline[]) =>
-  inlines.flatMap((inline) => (inline.kind === "text" ? [inline.text] : []));
+  joinedText(inlines).flatMap((inline) => (inline.kind === "text" ? [inline.text] : []));
 
 /** The first figure said in words that the edit no longer says; null when all stand. */
 function lostFact(edited: readonly ReportInline[], original: readonly ReportInline[]): string | null {
