@@ -33,6 +33,7 @@ import { orderRectification } from "~/features/rectifications/order-rectificatio
 import { countFindings, getFinding, listFindings } from "~/features/rectifications/queries.server";
 import { closeFindings, sendBackFindings } from "~/features/rectifications/recheck-findings.server";
 import { replyFindings } from "~/features/rectifications/reply-findings.server";
+import { rejectExit } from "~/features/exits/reject-exit.server";
 import { takeMeasure } from "~/features/rectifications/take-measure.server";
 import { voidMeasure } from "~/features/rectifications/void-measure.server";
 import { voidFinding } from "~/features/rectifications/void-finding.server";
@@ -393,17 +394,22 @@ describe("putting right", () => {
     await take(wrong?.id);
     expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_missing");
     await takeMeasure(county, await target(id), { kind: "refer", referredTo: "南关区公安分局" });
+    // Proposed is not cancelled: nothing is struck off before the county has decided.
+    expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_open");
+    const [proposed] = await db()
+      .select()
+      .from(exitCase)
+      .where(eq(exitCase.id, standing?.exitId ?? ""));
+    expect(proposed).toMatchObject({ ground: "fraud", status: "proposed", personId: sampled?.personId });
+    const decider = await hire({ name: "卢广生", unitId: DEMO_UNITS.nanguan, roles: ["reviewer"] });
+    const exit = { exitId: proposed?.id ?? "", expectedVersion: 1 };
+    await rejectExit(decider, exit, { reason: "参保单位出具更正证明" });
     await closeFindings(city, [await target(id)], "");
     const { measures, steps } = await getFinding(city, id);
     expect(steps.filter(({ action }) => action === "void_measure").map(({ note }) => note)).toEqual([
       "移交有关部门：移交错了地方",
     ]);
     expect(measures.map(({ kind }) => kind)).toEqual(["cancel", "refer"]);
-    const [exit] = await db()
-      .select()
-      .from(exitCase)
-      .where(eq(exitCase.id, measures[0]?.exitId ?? ""));
-    expect(exit).toMatchObject({ ground: "fraud", status: "proposed", personId: sampled?.personId });
   });
 
   it("refuses to ask of a unit what only a person can bear: it could never be struck off", async () => {

@@ -82,17 +82,22 @@ export async function loadFindings(
         countyId: row.countyId,
         repliedBy: row.repliedBy,
         measuresAsked: row.measuresAsked as MeasureKind[],
-        measuresTaken: taken.get(id) ?? [],
+        measuresTaken: taken.get(id)?.kinds ?? [],
+        measuresOpen: taken.get(id)?.open ?? [],
       },
       hand: handOver(actor, own, row.issuerUnitId),
     };
   });
 }
 
-/** The measures taken and not voided, by finding. */
-async function measuresOf(ids: readonly string[]): Promise<Map<string, MeasureKind[]>> {
-  const rows = await executor().execute<{ id: string; kinds: MeasureKind[] }>(sql`
-    select finding_id as id, json_agg(kind order by kind) as kinds from finding_measure
-    where finding_id = any(${sql.param([...ids])}::uuid[]) and voided_at is null group by finding_id`);
-  return new Map(rows.map(({ id, kinds }) => [id, kinds]));
+/** The measures taken and not voided, by finding; `open`: proposed, and not decided or taken back. */
+async function measuresOf(
+  ids: readonly string[],
+): Promise<Map<string, { kinds: MeasureKind[]; open: MeasureKind[] }>> {
+  const rows = await executor().execute<{ id: string; kinds: MeasureKind[]; open: MeasureKind[] }>(sql`
+    select m.finding_id as id, json_agg(m.kind order by m.kind) as kinds,
+      coalesce(json_agg(m.kind) filter (where e.status in ('proposed', 'withdrawn', 'undone')), '[]') as open
+    from finding_measure m left join exit_case e on e.id = m.exit_id
+    where m.finding_id = any(${sql.param([...ids])}::uuid[]) and m.voided_at is null group by m.finding_id`);
+  return new Map(rows.map(({ id, ...measures }) => [id, measures]));
 }

@@ -7,7 +7,7 @@ import { dueAfterReturn } from "./due-day";
 import type { FindingTarget } from "./load-findings.server";
 import { takeFindingStep } from "./take-finding-step.server";
 
-/** 销号: the reply holds. Throws as `takeFindingStep`; 422 `same_hands`, `measure_missing`. */
+/** 销号: the reply holds. Throws as `takeFindingStep`; 422 `same_hands`, `measure_missing`, `measure_open`. */
 export async function closeFindings(
   actor: Actor,
   targets: readonly FindingTarget[],

@@ -60,6 +60,8 @@ export type FindingState = {
   repliedBy: string | null;
   measuresAsked: readonly MeasureKind[];
   measuresTaken: readonly MeasureKind[];
+  /** Of those taken: proposed, and not decided yet or taken back. */
+  measuresOpen: readonly MeasureKind[];
 };
 
 const SOURCE = notice("五（三）");
@@ -91,6 +93,13 @@ export function blockOf(action: FindingAction, state: FindingState, hand: Findin
     return ruleBroken(
       "measure_missing",
       `要求的处理措施还没有落实：${missing.map((kind) => measureLabels[kind]).join("、")}。请退回或等县级登记后再销号。`,
+      SOURCE,
+    );
+  }
+  if (action === "close" && state.measuresOpen.length > 0) {
+    return ruleBroken(
+      "measure_open",
+      `${state.measuresOpen.map((kind) => measureLabels[kind]).join("、")}已经提请，县级还没有决定，或者又撤回、撤销了。决定以后再销号；撤回、撤销的，请退回，由县级作废这项措施后重新办理。`,
       SOURCE,
     );
   }

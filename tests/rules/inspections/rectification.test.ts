@@ -92,6 +92,7 @@ const state = (changes: Partial<FindingState> = {}): FindingState => ({
   repliedBy: null,
   measuresAsked: [],
   measuresTaken: [],
+  measuresOpen: [],
   ...changes,
 });
 const code = (action: FindingAction, of: FindingState, hand: FindingHand) =>
@@ -125,6 +126,9 @@ describe("who takes which step", () => {
       "追回款项",
     );
     expect(blockOf("close", { ...asked, measuresTaken: ["cancel", "recover"] }, SUPERVISOR)).toBeNull();
+    const waiting = { ...asked, measuresTaken: ["cancel", "recover"], measuresOpen: ["cancel"] } as const;
+    expect(blockOf("close", waiting, SUPERVISOR)?.code).toBe("measure_open");
+    expect(blockOf("send_back", waiting, SUPERVISOR)).toBeNull();
     expect(offeredActions(asked, SUPERVISOR).map(({ action }) => action)).toEqual([
       "send_back",
       "close",

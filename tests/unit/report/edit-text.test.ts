@@ -147,7 +147,7 @@ describe("a figure said in words", () => {
   it("nor where the report puts it together from pieces", () => {
     const pieces = [
       words("取得率"),
-      figure("91.2", "plan"),
+      figure("91.2", "closing"),
       words("%，与"),
       words("2026年第二季度"),
       words("持平。"),
