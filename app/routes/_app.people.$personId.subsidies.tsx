@@ -57,7 +57,7 @@ export default function PersonSubsidiesPage() {
       </Section>
       {page.recoveries.length > 0 && (
         <Section title="追回款项" note="吉人社发〔2022〕10号 五（三）">
-          <RecoveryTable rows={page.recoveries} today={page.today} mayAct={false} failed={null} />
+          <RecoveryTable rows={page.recoveries} today={page.today} mayAct={page.mayDecide} failed={failed} />
         </Section>
       )}
       {page.mayApply && (

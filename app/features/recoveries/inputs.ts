@@ -25,6 +25,8 @@ export const paymentSchema = z.strictObject({
 });
 export type PaymentInput = z.output<typeof paymentSchema>;
 
+export const voidRecoverySchema = z.strictObject({ reason: words("作废原因", 200) });
+
 export const closeRecoverySchema = z.strictObject({
   reason: z.enum(["referred", "not_owed"], "请选择办结方式；全部退回的自动办结"),
   on: daySchema.optional(),

@@ -74,7 +74,7 @@ async function requireOwed(actor: Actor, personId: string, subsidyId: string, am
     throw ruleBroken("not_paid", message, source, [{ path: "subsidyId", code: "not_paid", message, source }]);
   }
   const asked = (await listRecoveriesOf(personId))
-    .filter((one) => one.subsidyId === subsidyId && one.closeReason !== "not_owed")
+    .filter((one) => one.voided === null && one.subsidyId === subsidyId && one.closeReason !== "not_owed")
     .reduce((sum, one) => sum + one.amount, 0);
   if (asked + amount <= paid.amount) return;
   const message = `这笔补贴发放 ${formatFen(paid.amount)}，已在追回 ${formatFen(asked)}，最多再追回 ${formatFen(paid.amount - asked)}。`;
