@@ -28,7 +28,7 @@ import { recordAttendance } from "~/features/welfare-posts/record-attendance.ser
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { newId } from "~/lib/ids.server";
-import { auditEvent, employmentStatus, exitCase, subsidy } from "~db/schema";
+import { auditEvent, employmentStatus, exitCase, subsidy, trainingEnrolment } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 import { placed, recognizedPerson, recognizedPost } from "./welfare-office";
@@ -481,7 +481,12 @@ describe("money asked back", () => {
     const { id: owedId } = await openRecovery(
       county,
       other.id,
-      newRecoverySchema.parse({ amount: "1000.00", reason: "骗取补贴", repayUntil: "2026-12-24" }),
+      newRecoverySchema.parse({
+        amount: "1000.00",
+        reason: "骗取补贴",
+        repayUntil: "2026-12-24",
+        paidElsewhere: "原就业信息系统发放，已核对拨付凭证",
+      }),
     );
     await closeRecovery(county, { recoveryId: owedId, expectedVersion: 1 }, close);
     const back = (amount: string, expectedVersion: number) =>
@@ -593,5 +598,56 @@ describe("money asked back", () => {
         expect.objectContaining({ kind: "recovery_payment", recoveryId, reason: "金额误登", reopened: true }),
       ]),
     );
+  });
+
+  it("is never more than was paid, also of no single subsidy; what another system paid needs a word", async () => {
+    const person = await flexibleWorker();
+    const open = (body: Record<string, unknown>) =>
+      openRecovery(county, person.id, newRecoverySchema.parse({ reason: "隐瞒就业", ...body }));
+    expect(await refusalOf(open({ amount: "999999" }))).toMatchObject({
+      status: 422,
+      code: "more_than_paid",
+      message: expect.stringContaining("已发补贴共 0.00 元"),
+      violations: [{ path: "amount" }],
+    });
+    const paidElsewhere = "2023 年由原就业信息系统发放，已核对拨付凭证";
+    const { id } = await open({ amount: "2000", paidElsewhere });
+    expect(await getRecoveryInScope(county.scope, id)).toMatchObject({ paidElsewhere, amount: 200_000 });
+    const { timeline } = await getDossier(county, person.id);
+    expect(timeline.find(({ type }) => type === "recovery")?.details).toContain(
+      `其他系统发放：${paidElsewhere}`,
+    );
+
+    const { id: subsidyId } = await applySubsidy(community, person.id, flexible("2026-01", "2026-10"));
+    await decideSubsidy(county, of(person.id, subsidyId, 1), approve);
+    await paySubsidy(county, of(person.id, subsidyId, 2), { paidOn: "2026-11-24" });
+    expect(await refused(open({ amount: "100", subsidyId, paidElsewhere }))).toEqual([422, "invalid_input"]);
+    await open({ amount: "4000" });
+    expect(await refusalOf(open({ amount: "800.01" }))).toMatchObject({
+      code: "more_than_paid",
+      message: expect.stringContaining("最多再追回 800.00 元"),
+    });
+    expect(await refused(open({ amount: "800.01", subsidyId }))).toEqual([422, "more_than_paid"]);
+    await open({ amount: "800.00", subsidyId });
+
+    // A training paid as a step of its own is money on record too.
+    await db().insert(trainingEnrolment).values({
+      id: newId(),
+      city: DEMO_UNITS.changchun,
+      personId: person.id,
+      courseName: "中式面点师",
+      provider: "南关区职业培训学校",
+      kind: "skill",
+      startsOn: "2026-08-01",
+      status: "completed",
+      endedOn: "2026-08-31",
+      subsidyAmount: "600.00",
+      subsidyPaidOn: "2026-10-10",
+      actorName: "姜晓彤",
+      occurredOn: "2026-08-01",
+      recordedBy: community.accountId,
+    });
+    expect(await refused(open({ amount: "600.01" }))).toEqual([422, "more_than_paid"]);
+    await open({ amount: "600.00" });
   });
 });

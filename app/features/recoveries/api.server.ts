@@ -26,7 +26,8 @@ export const recoveryOperations: Operation[] = [
     ...recoveries,
     method: "POST",
     path: "/people/:id/recoveries",
-    summary: "县级登记一笔应追回的款项",
+    summary:
+      "县级登记一笔应追回的款项，不超过本系统记录的已发补贴减去已在追回的；其他系统发放的，在 paidElsewhere 写明在哪里发放、凭什么核对的",
     body: newRecoverySchema,
     responses: { 201: { description: "追回款项" } },
     run: async ({ actor, params, body }) => {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
+import { paymentsTo } from "~/features/people/event-source.server";
 import type { Scope } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
 import { today } from "~/lib/clock.server";
@@ -8,6 +9,7 @@ import { isId } from "~/lib/ids.server";
 import { inScope } from "~/lib/scope.server";
 import { executor } from "~/lib/transaction.server";
 import { person } from "~db/schema";
+import type { PaidMoney } from "./rules";
 
 /** Entered by mistake: kept with the reason, counted nowhere. */
 type Voided = { at: string; reason: string };
@@ -28,6 +30,8 @@ export type RecoveryRow = {
   residentId: string;
   unitName: string;
   reason: string;
+  /** Where it was paid, and by what known, when no payment on record covers it. */
+  paidElsewhere: string | null;
   /** Fen. */
   amount: number;
   /** Of the payments that stand. */
@@ -56,7 +60,7 @@ const voidedOf = (alias: "r" | "y"): SQL => {
 
 const select = (where: SQL, order: SQL): SQL => sql`
   select r.id, r.person_id as "personId", ${person.name}, ${person.residentIdMasked} as "residentId",
-    (select u.short_name from unit u where u.id = ${person.unitId}) as "unitName", r.reason,
+    (select u.short_name from unit u where u.id = ${person.unitId}) as "unitName", r.reason, r.paid_elsewhere as "paidElsewhere",
     round(r.amount * 100)::float8 as amount, x.repaid, r.subsidy_id as "subsidyId", r.exit_id as "exitId",
     r.occurred_on::text as "openedOn", r.notice_number as "noticeNumber", r.notice_on::text as "noticeOn",
     r.repay_until::text as "repayUntil", r.closed_on::text as "closedOn", r.close_reason as "closeReason",
@@ -81,6 +85,11 @@ export async function listRecoveries(scope: Scope): Promise<RecoveryRow[]> {
       sql`r.closed_on is not null, r.repay_until nulls last, r.occurred_on desc, r.id limit ${SHOWN}`,
     ),
   );
+}
+
+/** Every payment on record to a person. The caller has checked the territory. */
+export async function listPaymentsTo(personId: string): Promise<PaidMoney[]> {
+  return executor().execute<PaidMoney>(paymentsTo(personId));
 }
 
 /** The recoveries of a person, voided ones too. The caller has checked the territory. */

@@ -91,6 +91,7 @@ export function RecoveryTable({
               </th>
               <td>
                 {row.reason}
+                {row.paidElsewhere && <span className="sub">其他系统发放：{row.paidElsewhere}</span>}
                 <span className="sub">
                   <DateText day={row.openedOn} /> 登记
                 </span>
