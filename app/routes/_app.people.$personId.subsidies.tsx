@@ -7,6 +7,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { Section } from "~/components/ui/section";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
+import { OpenRecoveryForm } from "~/features/recoveries/components/open-recovery-form";
 import { RecoveryTable } from "~/features/recoveries/components/recovery-table";
 import { ApplyForm } from "~/features/subsidies/components/apply-form";
 import { EntitlementMeters } from "~/features/subsidies/components/entitlement-meters";
@@ -55,9 +56,17 @@ export default function PersonSubsidiesPage() {
       <Section title="补贴记录">
         <SubsidyHistory page={page} failed={failed} />
       </Section>
-      {page.recoveries.length > 0 && (
+      {(page.recoveries.length > 0 || page.mayDecide) && (
         <Section title="追回款项" note="吉人社发〔2022〕10号 五（三）">
-          <RecoveryTable rows={page.recoveries} today={page.today} mayAct={false} failed={null} />
+          {page.mayDecide && <OpenRecoveryForm failed={failed} />}
+          {page.recoveries.length > 0 && (
+            <RecoveryTable
+              rows={page.recoveries}
+              today={page.today}
+              mayAct={page.mayDecide}
+              failed={failed}
+            />
+          )}
         </Section>
       )}
       {page.mayApply && (

@@ -136,6 +136,8 @@ export const recovery = pgTable(
     subsidyId: uuid(),
     reason: text().notNull(),
     amount: numeric({ precision: 12, scale: 2 }).notNull(),
+    /** Where it was paid, and by what known, when no payment on record covers it. */
+    paidElsewhere: text(),
     noticeNumber: text(),
     noticeOn: day(),
     repayUntil: day(),

@@ -1,12 +1,16 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
 import { recordEmployment } from "~/features/employment/record-employment.server";
+import { getDossier } from "~/features/dossier/read-dossier.server";
 import { closeRecoverySchema, newRecoverySchema, paymentSchema } from "~/features/recoveries/inputs";
 import { openRecovery } from "~/features/recoveries/open-recovery.server";
+import { loadRecoveriesPage } from "~/features/recoveries/page.server";
 import { getRecoveryInScope, listRecoveries } from "~/features/recoveries/queries.server";
 import { closeRecovery, payRecovery } from "~/features/recoveries/settle-recovery.server";
+import { voidRecovery } from "~/features/recoveries/void-recovery.server";
+import { voidRepayment } from "~/features/recoveries/void-repayment.server";
 import { applySubsidy } from "~/features/subsidies/apply-subsidy.server";
 import { decideSubsidy } from "~/features/subsidies/decide-subsidy.server";
 import { newSubsidySchema, windowSchema } from "~/features/subsidies/inputs";
@@ -24,7 +28,7 @@ import { recordAttendance } from "~/features/welfare-posts/record-attendance.ser
 import type { Actor } from "~/lib/actor";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
 import { newId } from "~/lib/ids.server";
-import { employmentStatus, exitCase, subsidy } from "~db/schema";
+import { auditEvent, employmentStatus, exitCase, subsidy, trainingEnrolment } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { furnishOffice, hire, refusalOf, setClock } from "./recognition-office";
 import { placed, recognizedPerson, recognizedPost } from "./welfare-office";
@@ -33,6 +37,7 @@ let database: TestDatabase;
 let community: Actor;
 let county: Actor;
 let otherCommunity: Actor;
+let otherCounty: Actor;
 let city: Actor;
 
 beforeAll(async () => {
@@ -40,10 +45,11 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   setClock("2026-11-24T09:00:00+08:00");
   await furnishOffice();
-  const { jiankangHutongCommunity, binheCommunity, nanguan, changchun } = DEMO_UNITS;
+  const { jiankangHutongCommunity, binheCommunity, nanguan, changchun, yanji } = DEMO_UNITS;
   community = await hire({ name: "姜晓彤", unitId: jiankangHutongCommunity, roles: ["caseworker"] });
   otherCommunity = await hire({ name: "鲁晓光", unitId: binheCommunity, roles: ["caseworker"] });
   county = await hire({ name: "杜文博", unitId: nanguan, roles: ["reviewer"] });
+  otherCounty = await hire({ name: "佟振声", unitId: yanji, roles: ["reviewer"] });
   city = await hire({ name: "甄立群", unitId: changchun, roles: ["supervisor"] });
 });
 
@@ -475,7 +481,12 @@ describe("money asked back", () => {
     const { id: owedId } = await openRecovery(
       county,
       other.id,
-      newRecoverySchema.parse({ amount: "1000.00", reason: "骗取补贴", repayUntil: "2026-12-24" }),
+      newRecoverySchema.parse({
+        amount: "1000.00",
+        reason: "骗取补贴",
+        repayUntil: "2026-12-24",
+        paidElsewhere: "原就业信息系统发放，已核对拨付凭证",
+      }),
     );
     await closeRecovery(county, { recoveryId: owedId, expectedVersion: 1 }, close);
     const back = (amount: string, expectedVersion: number) =>
@@ -490,5 +501,153 @@ describe("money asked back", () => {
       repaid: 100_000,
       closeReason: "repaid",
     });
+  });
+
+  it("and a repayment, entered by mistake, are voided with the reason and count nowhere", async () => {
+    const person = await flexibleWorker();
+    const { id: subsidyId } = await applySubsidy(community, person.id, flexible("2026-01", "2026-10"));
+    await decideSubsidy(county, of(person.id, subsidyId, 1), approve);
+    await paySubsidy(county, of(person.id, subsidyId, 2), { paidOn: "2026-11-24" });
+    const input = newRecoverySchema.parse({ amount: "4800.00", reason: "隐瞒单位就业", subsidyId });
+    const { id: recoveryId } = await openRecovery(county, person.id, input);
+    const personId = person.id;
+    const at = (expectedVersion: number) => ({ personId, recoveryId, expectedVersion });
+    const now = () => getRecoveryInScope(county.scope, recoveryId);
+    const pay = (amount: string, version: number) =>
+      payRecovery(county, at(version), paymentSchema.parse({ amount }));
+    const toVoid = async (version: number, by = county) => {
+      const payment = (await now()).payments.find(({ voided }) => voided === null);
+      return voidRepayment(by, { ...at(version), paymentId: payment?.id ?? "" }, "金额误登");
+    };
+
+    // Closed as repaid because of it: open again. The recovery itself cannot go before its repayments.
+    await pay("4800.00", 1);
+    expect(await refused(toVoid(2, community))).toEqual([403, "forbidden"]);
+    expect(await refused(toVoid(1))).toEqual([409, "stale_version"]);
+    expect(await refused(voidRecovery(county, at(2), "误登"))).toEqual([422, "repayments_stand"]);
+    expect(await refused(voidRepayment(county, { ...at(2), paymentId: newId() }, "没有这次退款"))).toEqual([
+      404,
+      "not_found",
+    ]);
+    await toVoid(2);
+    expect(await now()).toMatchObject({
+      repaid: 0,
+      closedOn: null,
+      closeReason: null,
+      payments: [
+        {
+          amount: 480_000,
+          voided: { reason: "金额误登", at: expect.stringMatching(/^2026-11-24T01:00:.*Z$/) },
+        },
+      ],
+    });
+    const [first] = (await now()).payments;
+    expect(await refused(voidRepayment(county, { ...at(3), paymentId: first?.id ?? "" }, "再次"))).toEqual([
+      409,
+      "already_voided",
+    ]);
+
+    // Referred before it was repaid: referred again, with the words of then.
+    const refer = closeRecoverySchema.parse({ reason: "referred", note: "移交公安" });
+    await closeRecovery(county, at(3), refer);
+    await pay("4800.00", 4);
+    expect(await now()).toMatchObject({ closeReason: "repaid", closeNote: null });
+    await toVoid(5);
+    expect(await now()).toMatchObject({
+      repaid: 0,
+      closedOn: "2026-11-24",
+      closeReason: "referred",
+      closeNote: "移交公安",
+    });
+
+    // The recovery: kept, out of the ledger and its sums, and no longer in the way of another.
+    const ledger = async () => (await loadRecoveriesPage(county)).rows.map(({ id }) => id);
+    expect(await ledger()).toContain(recoveryId);
+    const other = await recognizedPerson(community);
+    expect(await refused(voidRecovery(county, { ...at(6), personId: other.id }, "别人的编号"))).toEqual([
+      404,
+      "not_found",
+    ]);
+    expect(await refused(voidRecovery(otherCounty, at(6), "外县"))).toEqual([404, "not_found"]);
+    expect(await refused(voidRecovery(community, at(6), "误登"))).toEqual([403, "forbidden"]);
+    expect(await refused(voidRecovery(county, at(5), "误登"))).toEqual([409, "stale_version"]);
+    await voidRecovery(county, at(6), "登错了人");
+    expect(await refused(voidRecovery(county, at(7), "再次"))).toEqual([409, "already_voided"]);
+    expect(await refused(pay("1.00", 7))).toEqual([409, "already_voided"]);
+    expect(await ledger()).not.toContain(recoveryId);
+    expect((await loadPersonSubsidies(county, personId)).recoveries).toMatchObject([
+      { voided: { reason: "登错了人" }, overdue: false },
+    ]);
+    await openRecovery(county, personId, input);
+
+    const { timeline } = await getDossier(county, personId);
+    const told = timeline.filter(({ type }) => type === "recovery");
+    expect(told.filter(({ voided }) => voided).map(({ summary, voided }) => [summary, voided])).toEqual(
+      expect.arrayContaining([
+        ["追回款项 4,800.00 元", "登错了人"],
+        ["退款 4,800.00 元", "金额误登"],
+      ]),
+    );
+    const trail = await db()
+      .select({ details: auditEvent.details })
+      .from(auditEvent)
+      .where(and(eq(auditEvent.subjectId, personId), eq(auditEvent.action, "dossier.void")));
+    expect(trail.map(({ details }) => details)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: "recovery", recoveryId, reason: "登错了人" }),
+        expect.objectContaining({ kind: "recovery_payment", recoveryId, reason: "金额误登", reopened: true }),
+      ]),
+    );
+  });
+
+  it("is never more than was paid, also of no single subsidy; what another system paid needs a word", async () => {
+    const person = await flexibleWorker();
+    const open = (body: Record<string, unknown>) =>
+      openRecovery(county, person.id, newRecoverySchema.parse({ reason: "隐瞒就业", ...body }));
+    expect(await refusalOf(open({ amount: "999999" }))).toMatchObject({
+      status: 422,
+      code: "more_than_paid",
+      message: expect.stringContaining("已发补贴共 0.00 元"),
+      violations: [{ path: "amount" }],
+    });
+    const paidElsewhere = "2023 年由原就业信息系统发放，已核对拨付凭证";
+    const { id } = await open({ amount: "2000", paidElsewhere });
+    expect(await getRecoveryInScope(county.scope, id)).toMatchObject({ paidElsewhere, amount: 200_000 });
+    const { timeline } = await getDossier(county, person.id);
+    expect(timeline.find(({ type }) => type === "recovery")?.details).toContain(
+      `其他系统发放：${paidElsewhere}`,
+    );
+
+    const { id: subsidyId } = await applySubsidy(community, person.id, flexible("2026-01", "2026-10"));
+    await decideSubsidy(county, of(person.id, subsidyId, 1), approve);
+    await paySubsidy(county, of(person.id, subsidyId, 2), { paidOn: "2026-11-24" });
+    expect(await refused(open({ amount: "100", subsidyId, paidElsewhere }))).toEqual([422, "invalid_input"]);
+    await open({ amount: "4000" });
+    expect(await refusalOf(open({ amount: "800.01" }))).toMatchObject({
+      code: "more_than_paid",
+      message: expect.stringContaining("最多再追回 800.00 元"),
+    });
+    expect(await refused(open({ amount: "800.01", subsidyId }))).toEqual([422, "more_than_paid"]);
+    await open({ amount: "800.00", subsidyId });
+
+    // A training paid as a step of its own is money on record too.
+    await db().insert(trainingEnrolment).values({
+      id: newId(),
+      city: DEMO_UNITS.changchun,
+      personId: person.id,
+      courseName: "中式面点师",
+      provider: "南关区职业培训学校",
+      kind: "skill",
+      startsOn: "2026-08-01",
+      status: "completed",
+      endedOn: "2026-08-31",
+      subsidyAmount: "600.00",
+      subsidyPaidOn: "2026-10-10",
+      actorName: "姜晓彤",
+      occurredOn: "2026-08-01",
+      recordedBy: community.accountId,
+    });
+    expect(await refused(open({ amount: "600.01" }))).toEqual([422, "more_than_paid"]);
+    await open({ amount: "600.00" });
   });
 });

@@ -145,6 +145,27 @@ it("places a person, records attendance and subsidies, and answers the entitleme
       await post(county, `/recoveries/${textOf(recovery, "id")}/payments`, { amount: "106.19" }, 1),
     ),
   ).toMatchObject({ owed: "0.00", closeReason: "repaid" });
+  const asked = `/people/${personId}/recoveries/${textOf(recovery, "id")}`;
+  const [repayment] = (having(200, await county.get("/recoveries")).items as Json[]).flatMap(
+    ({ payments }) => payments as Json[],
+  );
+  const repaid = `${asked}/payments/${textOf(repayment ?? {}, "id")}/void`;
+  having(428, await post(county, repaid, { reason: "误登" }));
+  having(403, await post(community, repaid, { reason: "误登" }, 2));
+  having(404, await post(otherCounty, repaid, { reason: "误登" }, 2));
+  expect(having(422, await post(county, `${asked}/void`, { reason: "误登" }, 2)).code).toBe(
+    "repayments_stand",
+  );
+  expect(having(200, await post(county, repaid, { reason: "误登" }, 2))).toMatchObject({
+    owed: "106.19",
+    closeReason: null,
+    payments: [{ amount: "106.19", voided: { reason: "误登" } }],
+  });
+  expect(having(200, await post(county, `${asked}/void`, { reason: "误登" }, 3))).toMatchObject({
+    voided: { reason: "误登" },
+    version: 4,
+  });
+  expect(having(200, await county.get("/recoveries")).items).toEqual([]);
   const ended = having(
     422,
     await post(

@@ -31,6 +31,8 @@ const RECORDS: Words = {
   entrepreneurship_support: "创业服务",
   job_offer: "岗位推荐",
   need_assessment: "意愿与需求",
+  recovery: "追回款项",
+  recovery_payment: "退款",
   service_record: "服务记录",
   service_refusal: "拒绝服务",
   subsidy: "补贴",

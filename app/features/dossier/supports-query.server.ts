@@ -191,6 +191,7 @@ const recovery = (row: Row): RecoveryRecord => ({
   exitId: text(row.exit_id),
   subsidyId: text(row.subsidy_id),
   reason: String(row.reason),
+  paidElsewhere: text(row.paid_elsewhere),
   amount: money(row.amount) ?? "0.00",
   noticeNumber: text(row.notice_number),
   noticeOn: text(row.notice_on),

@@ -180,7 +180,12 @@ function subsidy(one: Tracked<SubsidyRecord>, trail: Trail): Happening[] {
 function recovery(one: Tracked<RecoveryRecord>, trail: Trail): Happening[] {
   const type = "recovery";
   return [
-    { ...about(one), type, summary: `追回款项 ${formatMoney(one.amount)}`, details: [one.reason] },
+    {
+      ...about(one),
+      type,
+      summary: `追回款项 ${formatMoney(one.amount)}`,
+      details: [one.reason, one.paidElsewhere && `其他系统发放：${one.paidElsewhere}`],
+    },
     ...later(one, "notice", "noticeOn", trail, {
       type,
       summary: "送达追回通知",

@@ -110,6 +110,7 @@ export type RecoveryRecord = DatedRecord & {
   exitId: string | null;
   subsidyId: string | null;
   reason: string;
+  paidElsewhere: string | null;
   amount: string;
   noticeNumber: string | null;
   noticeOn: CalendarDate | null;

@@ -16,6 +16,8 @@ const KINDS = {
   entrepreneurship_support: { table: sql`entrepreneurship_support`, label: "创业服务" },
   welfare_placement: { table: sql`welfare_placement`, label: "公益性岗位安置" },
   subsidy: { table: sql`subsidy`, label: "补贴" },
+  recovery: { table: sql`recovery`, label: "追回款项" },
+  recovery_payment: { table: sql`recovery_payment`, label: "退款" },
   certificate_entry: { table: sql`certificate_entry`, label: "就业创业证记载" },
 } as const satisfies Record<string, { table: SQL; label: string }>;
 type ToldKind = keyof typeof KINDS;

@@ -69,14 +69,14 @@ export function employmentEvents(unit: Unit): SQL {
   });
 }
 
+const inLedger = (link: SQL) => sql`exists (select 1 from subsidy y
+  where ${link} = e.id and y.city = e.city and y.voided_at is null and y.status = 'paid')`;
+
 /**
  * Subsidies paid out, with kind and amount, wherever the payment stands: in the ledger, as a step of a start-up support
  * or of a training. What the ledger pays for such a step is one payment. A guaranteed loan is lent, not given.
  */
-export function paidSubsidies(unit: Unit): SQL {
-  const inLedger = (link: SQL) => sql`exists (select 1 from subsidy y
-    where ${link} = e.id and y.city = e.city and y.voided_at is null and y.status = 'paid')`;
-  const payments = sql`(
+const PAYMENTS = sql`(
     select e.id, e.person_id, e.city, e.kind, e.amount, e.paid_on from subsidy e
     where e.voided_at is null and e.status = 'paid'
     union all
@@ -85,12 +85,18 @@ export function paidSubsidies(unit: Unit): SQL {
     union all
     select e.id, e.person_id, e.city, 'training'::text, e.subsidy_amount, e.subsidy_paid_on from training_enrolment e
     where e.voided_at is null and e.subsidy_amount is not null and not ${inLedger(sql`y.enrolment_id`)})`;
-  return placedEvents(unit, payments, {
+
+export function paidSubsidies(unit: Unit): SQL {
+  return placedEvents(unit, PAYMENTS, {
     day: sql`e.paid_on`,
     where: sql`e.paid_on is not null`,
     columns: sql`, e.kind, e.amount`,
   });
 }
+
+/** The payments to a person, as {@link paidSubsidies} counts them: `id` and `amount` in fen. */
+export const paymentsTo = (personId: string): SQL => sql`select e.id, round(e.amount * 100)::float8 as amount
+  from ${PAYMENTS} e where e.person_id = ${personId}::uuid and e.paid_on is not null`;
 
 /** The status before was another one: a new employer is no new employment. */
 const wasNotEmployed = sql`coalesce((

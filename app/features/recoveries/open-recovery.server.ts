@@ -13,11 +13,15 @@ import { formatFen, yuanOf } from "~/lib/money";
 import { withTransaction } from "~/lib/transaction.server";
 import { recovery } from "~db/schema";
 import type { NewRecoveryInput } from "./inputs";
-import { listRecoveriesOf } from "./queries.server";
+import { listPaymentsTo, listRecoveriesOf } from "./queries.server";
+import { leftToAskBack } from "./rules";
+
+const SOURCE = notice("五（三）");
 
 /**
- * Opens the recovery of wrongly paid money (五（三）) by the county. Of a subsidy only what was paid and is not yet being
- * recovered can be asked back: 422 `not_paid`, `more_than_paid`.
+ * Opens the recovery of wrongly paid money (五（三）) by the county. Only what is on record as paid, and is not yet being
+ * recovered, can be asked back: 422 `not_paid`, `more_than_paid`. Money another system paid is asked back with a word
+ * where it was paid and by what that is known.
  */
 export async function openRecovery(
   actor: Actor,
@@ -31,15 +35,22 @@ export async function openRecovery(
   if (input.repayUntil && input.repayUntil < (input.noticeOn ?? occurredOn)) {
     throw invalidInput([{ path: "repayUntil", code: "before_notice", message: "退款期限不能早于通知日。" }]);
   }
+  if (input.subsidyId && input.paidElsewhere) {
+    const message = "指明了本系统发放的一笔补贴，就不是其他系统发放的；其他系统发放的部分请另登一笔。";
+    throw invalidInput([{ path: "paidElsewhere", code: "paid_here", message }]);
+  }
   return withTransaction(async (tx) => {
+    const paidElsewhere = input.paidElsewhere ?? null;
     const person = await lockPerson(tx, actor.scope, personId);
     await refuseOwnRecord(actor, personId);
-    if (input.subsidyId) await requireOwed(actor, personId, input.subsidyId, input.amount);
+    if (input.subsidyId) await requirePaid(actor, personId, input.subsidyId);
+    if (paidElsewhere === null) await requireOnRecord(personId, input);
     const id = newId();
     const { amount, reason, noticeNumber, noticeOn, repayUntil, subsidyId, exitId } = input;
     const values = {
       amount: yuanOf(amount),
       reason,
+      paidElsewhere,
       subsidyId: subsidyId ?? null,
       exitId: exitId ?? null,
       noticeNumber: noticeNumber || null,
@@ -66,19 +77,30 @@ export async function openRecovery(
   });
 }
 
-async function requireOwed(actor: Actor, personId: string, subsidyId: string, amount: number): Promise<void> {
+async function requirePaid(actor: Actor, personId: string, subsidyId: string): Promise<void> {
   const paid = await getSubsidyInScope(actor.scope, personId, subsidyId);
-  const source = notice("五（三）");
-  if (paid.status !== "paid" || paid.voidedAt !== null) {
-    const message = "这笔补贴还没有发放，不存在追回；可以不予补贴或作废。";
-    throw ruleBroken("not_paid", message, source, [{ path: "subsidyId", code: "not_paid", message, source }]);
-  }
-  const asked = (await listRecoveriesOf(personId))
-    .filter((one) => one.subsidyId === subsidyId && one.closeReason !== "not_owed")
-    .reduce((sum, one) => sum + one.amount, 0);
-  if (asked + amount <= paid.amount) return;
-  const message = `这笔补贴发放 ${formatFen(paid.amount)}，已在追回 ${formatFen(asked)}，最多再追回 ${formatFen(paid.amount - asked)}。`;
-  throw ruleBroken("more_than_paid", message, source, [
-    { path: "amount", code: "more_than_paid", message, source },
+  if (paid.status === "paid" && paid.voidedAt === null) return;
+  const message = "这笔补贴还没有发放，不存在追回；可以不予补贴或作废。";
+  throw ruleBroken("not_paid", message, SOURCE, [
+    { path: "subsidyId", code: "not_paid", message, source: SOURCE },
   ]);
+}
+
+async function requireOnRecord(
+  personId: string,
+  { amount, subsidyId }: Pick<NewRecoveryInput, "amount" | "subsidyId">,
+): Promise<void> {
+  const found = leftToAskBack(await listPaymentsTo(personId), await listRecoveriesOf(personId), subsidyId);
+  if (amount <= found.left) return;
+  const message = moreThanPaid(found, subsidyId !== undefined);
+  throw ruleBroken("more_than_paid", message, SOURCE, [
+    { path: "amount", code: "more_than_paid", message, source: SOURCE },
+  ]);
+}
+
+function moreThanPaid({ paid, asked, left }: ReturnType<typeof leftToAskBack>, ofOne: boolean): string {
+  const what = ofOne ? "这笔补贴发放" : "本系统记录的已发补贴共";
+  const most = left > 0 ? `最多再追回 ${formatFen(left)}` : "没有可以再追回的";
+  const sums = `${what} ${formatFen(paid)}，已在追回 ${formatFen(asked)}，${most}。`;
+  return ofOne ? sums : `${sums}其他系统发放的，请写明在哪里发放、凭什么核对的，另登一笔。`;
 }

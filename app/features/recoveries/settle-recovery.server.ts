@@ -1,10 +1,6 @@
-import { and, eq, isNull } from "drizzle-orm";
-
 import type { Transaction } from "~/db.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { requireNotFuture } from "~/features/dossier/require-day.server";
-import { lockPerson } from "~/features/people/lock-person.server";
-import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { requireCountyHand } from "~/features/subsidies/county-hand";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -13,11 +9,10 @@ import { conflict, invalidInput } from "~/lib/errors";
 import { newId } from "~/lib/ids.server";
 import { formatFen, yuanOf } from "~/lib/money";
 import { withTransaction } from "~/lib/transaction.server";
-import { recovery, recoveryPayment } from "~db/schema";
+import { recoveryPayment } from "~db/schema";
 import type { CloseRecoveryInput, PaymentInput } from "./inputs";
-import { getRecoveryInScope, type RecoveryRow } from "./queries.server";
-
-export type RecoveryTarget = { recoveryId: string; expectedVersion: number };
+import type { RecoveryRow } from "./queries.server";
+import { holdRecovery, moveRecovery, type RecoveryTarget } from "./recovery-target.server";
 
 type Closing = {
   closedOn: CalendarDate;
@@ -32,39 +27,12 @@ async function openRecoveryOf(
   target: RecoveryTarget,
   { orReferred = false }: { orReferred?: boolean } = {},
 ) {
-  const seen = await getRecoveryInScope(actor.scope, target.recoveryId);
-  const person = await lockPerson(tx, actor.scope, seen.personId);
-  await refuseOwnRecord(actor, seen.personId);
-  const before = await getRecoveryInScope(actor.scope, target.recoveryId);
-  if (before.closedOn !== null && !(orReferred && before.closeReason === "referred")) {
+  const held = await holdRecovery(tx, actor, target);
+  const { closedOn, closeReason } = held.before;
+  if (closedOn !== null && !(orReferred && closeReason === "referred")) {
     throw conflict("wrong_status", "这笔追回款项已经办结。");
   }
-  return { person, before };
-}
-
-/** Moves the recovery on at the version that was seen; 409 otherwise. */
-async function advance(
-  tx: Transaction,
-  target: RecoveryTarget,
-  before: RecoveryRow,
-  closing: Closing | null,
-): Promise<void> {
-  const [moved] = await tx
-    .update(recovery)
-    .set({ ...closing, version: target.expectedVersion + 1 })
-    .where(
-      and(
-        eq(recovery.id, target.recoveryId),
-        eq(recovery.version, target.expectedVersion),
-        before.closedOn === null ? isNull(recovery.closedOn) : eq(recovery.closeReason, "referred"),
-      ),
-    )
-    .returning({ id: recovery.id });
-  if (!moved) {
-    throw conflict("stale_version", "这笔追回款项刚有变动（别人改过，或您自己已经提交过），请刷新。", {
-      current: { id: before.id, repaid: yuanOf(before.repaid), version: before.version },
-    });
-  }
+  return held;
 }
 
 /** Nothing comes back before it is asked back: on the day of the recovery, or of its notice where that is earlier. */
@@ -94,12 +62,8 @@ export async function payRecovery(actor: Actor, target: RecoveryTarget, input: P
       ]);
     }
     const whole = input.amount === owed;
-    await advance(
-      tx,
-      target,
-      before,
-      whole ? { closedOn: occurredOn, closeReason: "repaid", closeNote: null } : null,
-    );
+    const closing: Closing = { closedOn: occurredOn, closeReason: "repaid", closeNote: null };
+    await moveRecovery(tx, target, before, whole ? closing : {});
     await tx.insert(recoveryPayment).values({
       id: newId(),
       city: person.city,
@@ -132,7 +96,8 @@ export async function closeRecovery(
   await withTransaction(async (tx) => {
     const { person, before } = await openRecoveryOf(tx, actor, target);
     requireAfterOpening("on", closedOn, before);
-    await advance(tx, target, before, { closedOn, closeReason: input.reason, closeNote: input.note });
+    const closing: Closing = { closedOn, closeReason: input.reason, closeNote: input.note };
+    await moveRecovery(tx, target, before, closing);
     await recordAudit(tx, actor, {
       action: "recovery.close",
       subject: { type: "person", id: before.personId, unitId: person.unitId },

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { pageParameters } from "~/api/paging";
+import { paidElsewhereSchema } from "~/features/recoveries/inputs";
 import { yuanSchema } from "~/features/subsidies/inputs";
 import { countParameter, daySchema, unitIdParameter, unitIdSchema } from "~/lib/field-schemas";
 import { freeText } from "~/lib/free-text";
@@ -86,6 +87,7 @@ export const measureSchema = z.discriminatedUnion(
       kind: z.literal("recover"),
       amount: yuanSchema("应追回金额"),
       reason: words("追回原因", 200),
+      paidElsewhere: paidElsewhereSchema,
       subsidyId: z.uuid("补贴编号有误").optional(),
       repayUntil: daySchema.optional(),
     }),

@@ -27,13 +27,13 @@ async function requireNothingStands(tx: Transaction, { exitId, recoveryId }: Mea
   }
   if (recoveryId !== null) {
     const [row] = await tx
-      .select({ closeReason: recovery.closeReason })
+      .select({ closeReason: recovery.closeReason, voidedAt: recovery.voidedAt })
       .from(recovery)
       .where(eq(recovery.id, recoveryId));
-    if (row && row.closeReason !== "not_owed") {
+    if (row && row.voidedAt === null && row.closeReason !== "not_owed") {
       throw ruleBroken(
         "measure_stands",
-        "追回款项还在台账上。请先在追回台账中以“核实不应追回”办结，再作废这项措施。",
+        "追回款项还在台账上。请先在追回台账中作废误登的追回，或以“核实不应追回”办结，再作废这项措施。",
         notice("五（三）"),
       );
     }

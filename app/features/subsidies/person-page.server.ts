@@ -3,6 +3,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { newRecoverySchema } from "~/features/recoveries/inputs";
 import { openRecovery } from "~/features/recoveries/open-recovery.server";
+import { recoverySteps } from "~/features/recoveries/page.server";
 import { listRecoveriesOf } from "~/features/recoveries/queries.server";
 import { type Actor, hasRole } from "~/lib/actor";
 import { addMonths } from "~/lib/calendar-date";
@@ -120,5 +121,6 @@ export async function actOnPersonSubsidies(actor: Actor, personId: string, reque
       await openRecovery(actor, personId, parseWith(newRecoverySchema, bodyOfForm(values), "body"));
       return back("已登记追回款项。");
     },
+    ...recoverySteps(actor, back),
   });
 }

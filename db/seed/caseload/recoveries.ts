@@ -46,6 +46,7 @@ export function writeRecovery(
     reason: isFraud
       ? "弄虚作假骗取认定期间享受的补贴，应予退回。"
       : "同一月份重复享受补贴，多发部分应予退回。",
+    paidElsewhere: wrong ? null : "由原就业信息系统发放，已核对财政拨付凭证",
     amount: amount.toFixed(2),
     ...(noticeOn <= world.latest
       ? {

@@ -351,6 +351,8 @@ describe("what waits at the top of the dossier", () => {
       "recovery:back 2026-02-19 姜晓彤",
     ]);
     expect(items("2026-02-12", { recoveries: [recovery("2026-02-01", "2026-02-10")] })).toEqual([]);
+    const voided = { ...recovery("2026-02-19"), voided: { on: "2026-02-11", by: "杜文博", reason: "误登" } };
+    expect(items("2026-02-12", { recoveries: [voided] })).toEqual([]);
   });
 });
 

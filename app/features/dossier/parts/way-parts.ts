@@ -145,7 +145,7 @@ export function subsidyPart({ person, supports }: DossierRecords): DossierPart {
         rows: supports.recoveries.map((one) =>
           row(one, [
             one.occurredOn,
-            one.reason,
+            joined(one.reason, one.paidElsewhere && `其他系统发放：${one.paidElsewhere}`),
             formatMoney(one.amount),
             formatMoney(repaid(one.id)),
             orDash(joined(one.noticeNumber, one.noticeOn, one.repayUntil && `限 ${one.repayUntil}`)),

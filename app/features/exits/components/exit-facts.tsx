@@ -76,7 +76,7 @@ function EffectsSection({ view }: { view: ExitView }) {
       )}
       {view.mayRecover && (
         <p className="mt-2">
-          <AppLink to={paths.recoveries({ person: view.personId, exit: view.id })}>登记追回款项</AppLink>{" "}
+          <AppLink to={paths.personSubsidies(view.personId)}>登记追回款项</AppLink>{" "}
           <span className="note">已发放的补贴经查实应当退回的，吉人社发〔2022〕10号 五（三）</span>
         </p>
       )}

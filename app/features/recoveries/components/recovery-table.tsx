@@ -1,72 +1,35 @@
-import { ConfirmForm } from "~/components/ui/confirm-form";
 import { DateText } from "~/components/ui/date-text";
 import { AppLink } from "~/components/ui/link";
 import { NoValue } from "~/components/ui/no-value";
 import { Status } from "~/components/ui/status";
 import { TableScroll } from "~/components/ui/table-scroll";
-import {
-  DayPart,
-  formStateOf,
-  SelectPart,
-  TextPart,
-  WordsPart,
-} from "~/features/households/components/form-parts";
 import type { FailedForm } from "~/lib/page-problem";
-import { formatFen, yuanOf } from "~/lib/money";
+import { formatFen } from "~/lib/money";
 import { paths } from "~/lib/paths";
 import { closeReasons } from "../labels";
 import type { RecoveryRow } from "../views";
+import { RecoveryTools, VoidRepayment } from "./recovery-tools";
 
-const CLOSE = closeReasons.options
-  .filter(({ code }) => code !== "repaid")
-  .map(({ code, label }) => ({ value: code, label }));
-
-function Tools({ row, today, failed }: { row: RecoveryRow; today: string; failed: FailedForm | null }) {
-  const of = (intent: string) => (failed?.intent === intent && failed.id === row.id ? failed : null);
-  const common = (intent: string) => ({
-    size: "sm" as const,
-    fields: { intent, id: row.id, version: row.version },
-    error: of(intent)?.problem.message,
-  });
+/** Each repayment with its day; one entered by mistake stays with the reason. */
+function Repaid({ row, mayAct, failed }: { row: RecoveryRow; mayAct: boolean; failed: FailedForm | null }) {
   return (
-    <span className="row wrap justify-end">
-      <ConfirmForm label="登记退款" title={`${row.name}：退款`} confirmLabel="登记退款" {...common("pay")}>
-        <TextPart
-          state={formStateOf(of("pay"))}
-          name="amount"
-          label="退回金额（元）"
-          initial={yuanOf(row.amount - row.repaid)}
-        />
-        <DayPart
-          state={formStateOf(of("pay"))}
-          name="occurredOn"
-          label="退回日期"
-          max={today}
-          initial={today}
-        />
-        <TextPart state={formStateOf(of("pay"))} name="voucher" label="凭证号" mark="选填" />
-      </ConfirmForm>
-      {row.closedOn === null && (
-        <ConfirmForm label="办结" title={`${row.name}：办结追回`} confirmLabel="办结" {...common("close")}>
-          <SelectPart
-            state={formStateOf(of("close"))}
-            name="reason"
-            label="办结方式"
-            options={CLOSE}
-            emptyLabel="请选择"
-          />
-          <WordsPart state={formStateOf(of("close"))} name="note" label="说明" maxLength={200} />
-        </ConfirmForm>
-      )}
-    </span>
+    <>
+      {formatFen(row.repaid)}
+      {row.payments.map((payment) => (
+        <span className="sub" key={payment.id}>
+          <DateText day={payment.on} /> {formatFen(payment.amount)}
+          {payment.voided ? `，已作废：${payment.voided.reason}` : null}
+          {mayAct && !row.voided && !payment.voided && (
+            <VoidRepayment row={row} payment={payment} failed={failed} />
+          )}
+        </span>
+      ))}
+    </>
   );
 }
 
-/** Money still owed that may come back: not settled, or referred to others. */
-const mayBook = ({ closedOn, closeReason, amount, repaid }: RecoveryRow) =>
-  closedOn === null || (closeReason === "referred" && repaid < amount);
-
 function State({ row }: { row: RecoveryRow }) {
+  if (row.voided) return <Status kind="end">已作废：{row.voided.reason}</Status>;
   if (row.closedOn) {
     return (
       <>
@@ -128,16 +91,16 @@ export function RecoveryTable({
               </th>
               <td>
                 {row.reason}
+                {row.paidElsewhere && <span className="sub">其他系统发放：{row.paidElsewhere}</span>}
                 <span className="sub">
                   <DateText day={row.openedOn} /> 登记
                 </span>
               </td>
               <td className="num">{formatFen(row.amount)}</td>
               <td className="num">
-                {formatFen(row.repaid)}
-                {row.payments.length > 0 && <span className="sub">{row.payments.length} 次</span>}
+                <Repaid row={row} mayAct={mayAct} failed={failed} />
               </td>
-              <td className="num">{formatFen(row.amount - row.repaid)}</td>
+              <td className="num">{row.voided ? <NoValue /> : formatFen(row.amount - row.repaid)}</td>
               <td>
                 {row.noticeNumber ?? <NoValue />}
                 {row.noticeOn && (
@@ -152,7 +115,7 @@ export function RecoveryTable({
               <td>
                 <State row={row} />
               </td>
-              <td>{mayAct && mayBook(row) && <Tools row={row} today={today} failed={failed} />}</td>
+              <td>{mayAct && !row.voided && <RecoveryTools row={row} today={today} failed={failed} />}</td>
             </tr>
           ))}
         </tbody>

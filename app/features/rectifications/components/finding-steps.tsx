@@ -6,6 +6,7 @@ import {
   TextPart,
   WordsPart,
 } from "~/features/households/components/form-parts";
+import { PaidElsewherePart } from "~/features/recoveries/components/open-recovery-form";
 import type { FailedForm } from "~/lib/page-problem";
 import { findingActionLabels, measureLabels } from "../labels";
 import { type FindingAction, MEASURE_KINDS, type MeasureKind, type OfferedFindingAction } from "../status";
@@ -98,6 +99,7 @@ function MeasureForm({
           <p className="muted">登记到追回台账，退款、办结在那里办理。</p>
           <TextPart state={state} name="amount" label="应追回金额（元）" />
           <TextPart state={state} name="reason" label="追回原因" maxLength={200} />
+          <PaidElsewherePart state={state} />
           <DayPart state={state} name="repayUntil" label="退款期限" mark="选填" />
         </>
       )}

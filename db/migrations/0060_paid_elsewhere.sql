@@ -1,0 +1,1 @@
+ALTER TABLE "recovery" ADD COLUMN "paid_elsewhere" text;
