@@ -58,7 +58,11 @@ export default function PersonSubsidiesPage() {
       </Section>
       {(page.recoveries.length > 0 || page.mayDecide) && (
         <Section title="追回款项" note="吉人社发〔2022〕10号 五（三）">
-          {page.mayDecide && <OpenRecoveryForm failed={failed} />}
+          {page.mayDecide && (
+            <div className="py-2">
+              <OpenRecoveryForm failed={failed} />
+            </div>
+          )}
           {page.recoveries.length > 0 && (
             <RecoveryTable
               rows={page.recoveries}
