@@ -78,7 +78,7 @@ it("reports who cannot be served, and refuses unknown members and hands that onl
 it("keeps, renames, deletes and restores views", async () => {
   const body = { name: "未认定", query: "status=none", shared: true };
   const saved = await street.post("/saved-views", { body });
-  expect(saved).toMatchObject({ status: 201, body: { query: "status=none" } });
+  expect(saved).toMatchObject({ status: 201, body: { query: "status=none", version: 1 } });
   const path = `/saved-views/${textOf(saved.body, "id")}`;
   expect((await community.get("/saved-views")).body.items).toMatchObject([{ name: "未认定", own: false }]);
   const change = { name: "还没认定", shared: false };
@@ -87,7 +87,8 @@ it("keeps, renames, deletes and restores views", async () => {
   expect((await community.get("/saved-views")).body.items).toEqual([]);
   expect((await other.post(`${path}/delete`)).status).toBe(404);
   expect((await street.post(`${path}/delete`)).status).toBe(200);
-  expect((await street.post(`${path}/restore`)).body).toEqual({ name: "还没认定" });
+  expect((await street.post(`${path}/restore`)).body).toEqual({ name: "还没认定", version: 4 });
+  expect((await street.put(path, { body: change, ifMatch: 4 })).status).toBe(200);
 });
 
 it("hands people over on a numbered sheet and takes it back at its version", async () => {
