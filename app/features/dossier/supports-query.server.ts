@@ -42,6 +42,7 @@ export type RawSupports = Record<keyof DossierSupports, Row[]> & { revisions: Re
 const NO_MORE = sql``;
 const VOIDED_BY = sql` || jsonb_build_object('voided_by_name', (select a.name from account a where a.id = t.voided_by))`;
 
+/** A placement carries its end, recorded by a hand of its own. */
 const ENDED_BY = sql` || jsonb_build_object('end_recorded_by_name', (select a.name from account a where a.id = t.end_recorded_by))`;
 
 const rowsOf = (table: string, personId: string, order: string, more = NO_MORE): SQL =>
@@ -52,7 +53,7 @@ const rowsOf = (table: string, personId: string, order: string, more = NO_MORE):
 export function supportsJson(personId: string): SQL {
   const members = Object.entries(TABLES).map(
     ([key, table]) =>
-      sql`${sql.raw(`'${key}'`)}, ${rowsOf(table, personId, "t.occurred_on desc, t.recorded_at desc", key === "placements" ? sql`${VOIDED_BY}${ENDED_BY}` : VOIDED_BY)}`,
+      sql`${sql.raw(`'${key}'`)}, ${rowsOf(table, personId, "t.occurred_on desc, t.recorded_at desc", sql`${VOIDED_BY}${key === "placements" ? ENDED_BY : NO_MORE}`)}`,
   );
   return sql`json_build_object(${sql.join(members, sql`, `)},
     'exitCases', ${rowsOf("exit_case", personId, "t.proposed_on desc, t.proposed_at desc")},

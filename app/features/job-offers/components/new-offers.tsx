@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { TickBox } from "~/components/ui/choice-group";
 import { Empty } from "~/components/ui/empty";
 import { ErrorsGiven, Field } from "~/components/ui/field";
@@ -163,6 +163,7 @@ export function OfferByHand({
         <Button type="submit" name="step" value="offer_by_hand" {...(corrected ? { look: "primary" } : {})}>
           {save}
         </Button>
+        {corrected && <LinkButton to=".">不保存，返回</LinkButton>}
       </div>
     </Form>
   );
