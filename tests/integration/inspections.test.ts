@@ -183,6 +183,15 @@ describe("a campaign", () => {
     expect(() => asked({ population: { metric: "decisions" } })).toThrow();
   });
 
+  it("says of an empty seed only that it is too short", () => {
+    const messages = (seed: string) =>
+      newInspectionSchema
+        .safeParse({ unit: DEMO_UNITS.changchun, size: 4, seed })
+        .error?.issues.map(({ message }) => message);
+    expect(messages("  ")).toEqual(["随机种子至少 4 个字符"]);
+    expect(messages("第一行\n第二行")).toEqual(["随机种子写成一行"]);
+  });
+
   it("is refused to other roles, other territories, and without anybody to draw", async () => {
     expect((await refusalOf(drawInspection(county, asked({ unit: DEMO_UNITS.nanguan })))).status).toBe(403);
     expect((await refusalOf(drawInspection(yanbian, asked()))).status).toBe(404);
@@ -462,6 +471,40 @@ describe("putting right", () => {
         )
       ).status,
     ).toBe(422);
+  });
+
+  it("is of the bureau that found it from the start, not of the county that was inspected", async () => {
+    for (const finder of [city, province]) {
+      const over = { unit: DEMO_UNITS.nanguan, strata: [], size: 2, checklist: ["contacts"] };
+      const { id } = await drawInspection(finder, asked(over));
+      const [first, second] = await listCases(id);
+      const words = { contacts: { verdict: "unmet" as const, note: "五月没有联系记录" } };
+      await saveCase(
+        finder,
+        { caseId: first?.id ?? "", expectedVersion: 1 },
+        answersSchema.parse({ answers: words, finish: true }),
+      );
+      const byHand = await addFinding(finder, {
+        caseId: second?.id ?? "",
+        problem: "档案",
+        article: "三",
+        content: "联系内容过简",
+        measuresAsked: [],
+      });
+      const { items } = await listFindings(county, { inspection: id, show: "not_ordered" });
+      expect(items).toHaveLength(2);
+      for (const { id: findingId } of items) {
+        const { finding, steps } = await getFinding(county, findingId);
+        expect([finding.foundByName, finding.issuerUnitId]).toEqual([finder.name, finder.unit.id]);
+        expect(finding.issuerName).toContain(steps[0]?.unitName);
+      }
+      // Who may work the campaign may take on what was found in it, whichever bureau drew it; nobody else may.
+      expect((await refusalOf(voidFinding(yanbian, [await target(byHand.id)], "登记有误"))).status).toBe(404);
+      expect((await refusalOf(voidFinding(county, [await target(byHand.id)], "登记有误"))).status).toBe(403);
+      await voidFinding(city, [await target(byHand.id)], "登记有误");
+      const order = { county: DEMO_UNITS.nanguan, requirement: "补做联系并登记。" };
+      expect(await orderRectification(city, order, id)).toMatchObject({ findings: 1 });
+    }
   });
 
   it("stays with the office that was inspected when the person moves to another city", async () => {

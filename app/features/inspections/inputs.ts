@@ -94,7 +94,8 @@ export type Population = z.output<typeof populationSchema>;
 const seedSchema = z
   .string("请填随机种子")
   .trim()
-  .min(4, "随机种子至少 4 个字符")
+  // Aborts: of an empty seed nothing else need be said.
+  .min(4, { error: "随机种子至少 4 个字符", abort: true })
   .max(80, "随机种子不超过 80 个字符")
   .regex(/^[^\p{Cc}]+$/u, "随机种子写成一行");
 

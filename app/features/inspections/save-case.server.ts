@@ -105,7 +105,6 @@ function unmetFindings({ case: sampled, campaign }: CaseDetail, answers: Answers
       caseNumber: sampled.caseNumber,
       unitId: sampled.unitId,
       countyId: sampled.countyId,
-      issuerUnitId: campaign.unitId,
       problem: label,
       article: source.article,
       content: answers[code]?.note ?? "",

@@ -17,7 +17,7 @@ import { isOfPerson, type MeasureKind } from "./status";
 export async function addFinding(
   actor: Actor,
   { caseId, unit, problem, article, content, measuresAsked }: NewFindingInput,
-  inspection: { id: string; unitId: number; status: string } | null = null,
+  inspection: { id: string; status: string } | null = null,
 ): Promise<{ id: string }> {
   requireRole(actor, "supervisor");
   if (inspection?.status === "closed") {
@@ -41,7 +41,6 @@ export async function addFinding(
           caseNumber: sampled.caseNumber,
           unitId: sampled.unitId,
           countyId: sampled.countyId,
-          issuerUnitId: campaign.unitId,
         },
       ]);
       return { id };
@@ -63,7 +62,6 @@ export async function addFinding(
         caseNumber: null,
         unitId: place.id,
         countyId,
-        issuerUnitId: inspection?.unitId ?? actor.unit.id,
       },
     ]);
     return { id };

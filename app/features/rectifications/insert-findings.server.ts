@@ -16,14 +16,16 @@ export type FindingFacts = {
   caseNumber: string | null;
   unitId: number;
   countyId: number;
-  issuerUnitId: number;
   problem: string;
   article: string;
   content: string;
   measuresAsked: readonly MeasureKind[];
 };
 
-/** Writes findings with their first step and audit event, in the caller's transaction; returns their ids. */
+/**
+ * Writes findings with their first step and audit event, in the caller's transaction; returns their ids. Until the
+ * order they are issued by the finder's own unit: the unit that was inspected has found nothing about itself.
+ */
 export async function insertFindings(
   tx: Transaction,
   actor: Actor,
@@ -33,6 +35,7 @@ export async function insertFindings(
     id: newId(),
     ...facts,
     measuresAsked: [...facts.measuresAsked],
+    issuerUnitId: actor.unit.id,
     status: "found" as const,
     foundOn: today(),
     foundAt: now(),

@@ -29,6 +29,16 @@ export function findingInTerritory({ id, lastId }: Territory) {
   );
 }
 
+/**
+ * On the issuer's side: the bureau that found it and those above; until the order also whoever may work the campaign
+ * it was found in, which another bureau may have drawn.
+ */
+export function onIssuersSide({ id, lastId }: Territory) {
+  return sql<boolean>`(${inspectionFinding.issuerUnitId} between ${id} and ${lastId}
+    or (${inspectionFinding.status} = 'found' and exists (select 1 from inspection n
+      where n.id = ${inspectionFinding.inspectionId} and n.unit_id between ${id} and ${lastId})))`;
+}
+
 export async function ownTerritory(actor: Pick<Actor, "scope">): Promise<Territory> {
   const own = await findUnit(actor.scope.unitId);
   if (!own) throw notFound(NO_FINDING);
@@ -36,12 +46,12 @@ export async function ownTerritory(actor: Pick<Actor, "scope">): Promise<Territo
 }
 
 /** The hand of a caller over a finding: what its side may do. */
-export function handOver(actor: Actor, own: Territory, issuerUnitId: number): FindingHand {
+function handOver(actor: Actor, onIssuersSide: boolean): FindingHand {
   return {
     accountId: actor.accountId,
     roles: actor.roles,
     unit: { id: actor.unit.id, level: actor.unit.level },
-    aboveIssuer: own.id <= issuerUnitId && issuerUnitId <= own.lastId,
+    onIssuersSide,
   };
 }
 
@@ -59,17 +69,18 @@ export async function loadFindings(
   const ids = targets.map(({ id }) => id);
   if (ids.some((id) => !isId(id))) throw notFound(NO_FINDING);
   const query = (tx ?? executor())
-    .select()
+    .select({ row: inspectionFinding, isIssuer: onIssuersSide(own) })
     .from(inspectionFinding)
     .where(and(inArray(inspectionFinding.id, ids), findingInTerritory(own)))
     // Held in one order: two bulk steps over the same findings cannot wait for each other.
     .orderBy(asc(inspectionFinding.id));
   const rows = await (tx ? query.for("update") : query);
   const taken = await measuresOf(ids);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map(rows.map((found) => [found.row.id, found]));
   return targets.map(({ id, version }) => {
-    const row = byId.get(id);
-    if (!row) throw notFound(NO_FINDING);
+    const found = byId.get(id);
+    if (!found) throw notFound(NO_FINDING);
+    const { row, isIssuer } = found;
     if (version !== undefined && row.version !== version) {
       throw conflict("stale_version", `问题“${row.problem}”刚刚有变动，请看最新情况后再办理。`, {
         current: { id, status: row.status, version: row.version },
@@ -85,7 +96,7 @@ export async function loadFindings(
         measuresTaken: taken.get(id)?.kinds ?? [],
         measuresOpen: taken.get(id)?.open ?? [],
       },
-      hand: handOver(actor, own, row.issuerUnitId),
+      hand: handOver(actor, isIssuer),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 
 import { nextSupervisionNumber } from "~/features/inspections/number.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
@@ -14,7 +14,7 @@ import { executor, withTransaction } from "~/lib/transaction.server";
 import { inspectionFinding, rectificationOrder } from "~db/schema";
 import { rectificationDue } from "./due-day";
 import type { OrderInput } from "./inputs";
-import { type FindingTarget, findingInTerritory, ownTerritory } from "./load-findings.server";
+import { type FindingTarget, findingInTerritory, onIssuersSide, ownTerritory } from "./load-findings.server";
 import { takeFindingStep } from "./take-finding-step.server";
 
 /** The findings of a county that wait for an order; of one campaign where it is named. */
@@ -29,7 +29,7 @@ async function waiting(actor: Actor, countyId: number, inspectionId?: string): P
         eq(inspectionFinding.status, "found"),
         inspectionId === undefined ? undefined : eq(inspectionFinding.inspectionId, inspectionId),
         findingInTerritory(own),
-        sql`${inspectionFinding.issuerUnitId} between ${own.id} and ${own.lastId}`,
+        onIssuersSide(own),
       ),
     )
     .orderBy(asc(inspectionFinding.id));

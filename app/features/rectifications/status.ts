@@ -50,8 +50,8 @@ export type FindingHand = {
   accountId: string;
   roles: readonly Role[];
   unit: { id: number; level: UnitLevel };
-  /** The unit that found it lies in the hand's own territory. */
-  aboveIssuer: boolean;
+  /** The unit that found it lies in the hand's own territory; before the order, the unit of the campaign too. */
+  onIssuersSide: boolean;
 };
 
 export type FindingState = {
@@ -69,7 +69,7 @@ const SOURCE = notice("五（三）");
 function sideBlock(action: FindingAction, state: FindingState, hand: FindingHand): AppError | null {
   const { side } = TRANSITIONS[action];
   const { roles, words } = SIDES[side];
-  const isSide = side === "issuer" ? hand.aboveIssuer : hand.unit.id === state.countyId;
+  const isSide = side === "issuer" ? hand.onIssuersSide : hand.unit.id === state.countyId;
   if (isSide && roles.some((role) => hand.roles.includes(role))) return null;
   return forbidden(`“${findingActionLabels[action]}”${words}。`);
 }

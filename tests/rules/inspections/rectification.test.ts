@@ -78,13 +78,13 @@ const SUPERVISOR: FindingHand = {
   accountId: "city",
   roles: ["supervisor"],
   unit: { id: 100, level: "city" },
-  aboveIssuer: true,
+  onIssuersSide: true,
 };
 const COUNTY: FindingHand = {
   accountId: "county",
   roles: ["reviewer"],
   unit: { id: 102, level: "county" },
-  aboveIssuer: false,
+  onIssuersSide: false,
 };
 const state = (changes: Partial<FindingState> = {}): FindingState => ({
   status: "found",
@@ -112,7 +112,7 @@ describe("who takes which step", () => {
     ["close", state({ status: "replied", repliedBy: "city" }), SUPERVISOR, "same_hands"],
     ["send_back", state({ status: "replied", repliedBy: "city" }), SUPERVISOR, "same_hands"],
     ["close", state({ status: "ordered" }), SUPERVISOR, "wrong_status"],
-    ["close", state({ status: "replied" }), { ...SUPERVISOR, aboveIssuer: false }, "forbidden"],
+    ["close", state({ status: "replied" }), { ...SUPERVISOR, onIssuersSide: false }, "forbidden"],
     ["void", state({ status: "closed" }), SUPERVISOR, "wrong_status"],
     ["measure", state({ status: "ordered" }), COUNTY, null],
     ["measure", state({ status: "found" }), COUNTY, "wrong_status"],
