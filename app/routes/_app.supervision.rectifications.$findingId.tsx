@@ -10,6 +10,7 @@ import { Timeline } from "~/components/ui/timeline";
 import { requireCaseActor } from "~/features/accounts/require-actor.server";
 import { FileList } from "~/features/attachments/components/file-list";
 import { UploadField } from "~/features/attachments/components/upload-field";
+import { exitStatusLabels } from "~/features/exits/labels";
 import { ProblemBanner } from "~/features/recognition/components/decision-bar";
 import { FindingSteps, VoidMeasure } from "~/features/rectifications/components/finding-steps";
 import { DueText, FindingStatusMark } from "~/features/rectifications/components/finding-table";
@@ -35,7 +36,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function MeasureLink({ measure }: { measure: MeasureRow }) {
-  if (measure.exitId) return <AppLink to={paths.exit(measure.exitId)}>注销案件</AppLink>;
+  if (measure.exitId) {
+    return (
+      <>
+        <AppLink to={paths.exit(measure.exitId)}>注销案件</AppLink>
+        {measure.exitStatus && `（${exitStatusLabels[measure.exitStatus]}）`}
+      </>
+    );
+  }
   if (measure.recoveryId) return <AppLink to={paths.recoveries()}>追回台账</AppLink>;
   return <>{measure.referredTo}</>;
 }
@@ -44,7 +52,7 @@ function MeasureLink({ measure }: { measure: MeasureRow }) {
 const filled = (rows: readonly KvRow[]) => rows.filter(({ value }) => value !== null && value !== undefined);
 
 export default function FindingPage() {
-  const { finding, steps, measures, actions, files, photos, hasEvidence, daysLeft, today } =
+  const { finding, steps, measures, actions, files, photos, hasEvidence, runningExit, daysLeft, today } =
     useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>()?.failed ?? null;
   const mayReply = actions.some(({ action }) => action === "reply");
@@ -74,6 +82,7 @@ export default function FindingPage() {
         measuresTaken={finding.measuresTaken}
         hasPerson={finding.personId !== null}
         hasEvidence={hasEvidence}
+        runningExit={runningExit}
         failed={failed}
         today={today}
       />

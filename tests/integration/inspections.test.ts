@@ -27,12 +27,15 @@ import { redraw } from "~/features/inspections/redraw.server";
 import { reopenCase } from "~/features/inspections/reopen-case.server";
 import { saveCase } from "~/features/inspections/save-case.server";
 import { addFinding } from "~/features/rectifications/add-finding.server";
+import { loadFindingPage } from "~/features/rectifications/finding-page.server";
+import { measureSchema } from "~/features/rectifications/inputs";
 import { exportFindings } from "~/features/rectifications/export.server";
 import { readRectificationNotice, rectificationNoticeFile } from "~/features/rectifications/notice.server";
 import { orderRectification } from "~/features/rectifications/order-rectification.server";
 import { countFindings, getFinding, listFindings } from "~/features/rectifications/queries.server";
 import { closeFindings, sendBackFindings } from "~/features/rectifications/recheck-findings.server";
 import { replyFindings } from "~/features/rectifications/reply-findings.server";
+import { proposeExit } from "~/features/exits/propose-exit.server";
 import { rejectExit } from "~/features/exits/reject-exit.server";
 import { takeMeasure } from "~/features/rectifications/take-measure.server";
 import { voidMeasure } from "~/features/rectifications/void-measure.server";
@@ -419,6 +422,54 @@ describe("putting right", () => {
       "移交有关部门：移交错了地方",
     ]);
     expect(measures.map(({ kind }) => kind)).toEqual(["cancel", "refer"]);
+  });
+
+  it("takes the exit that runs already as the cancelling that is asked, and is struck off when that is decided", async () => {
+    const [sampled] = (await listFindings(city, { show: "done" })).items;
+    const personId = sampled?.personId ?? "";
+    const { id } = await addFinding(city, {
+      caseId: sampled?.caseId ?? "",
+      problem: "弄虚作假",
+      article: "五（三）",
+      content: "隐瞒在单位就业",
+      measuresAsked: ["cancel"],
+    });
+    await orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "取消认定。" });
+    const ground = { ground: "fraud" as const, occurredOn: "2026-11-18", evidence: "用人单位出具证明" };
+    const { id: exitId } = await proposeExit(community, personId, ground);
+    const anew = { kind: "cancel", occurredOn: "2026-11-18", evidence: "用人单位出具证明" };
+    const take = async (body: object) => takeMeasure(county, await target(id), measureSchema.parse(body));
+    expect((await refusalOf(take(anew))).code).toBe("exit_open");
+    // The page names the exit that runs, to the county only that may take it.
+    expect((await loadFindingPage(county, id)).runningExit).toMatchObject({ id: exitId, ground: "fraud" });
+    expect((await loadFindingPage(city, id)).runningExit).toBeNull();
+    expect(measureSchema.safeParse({ ...anew, exitId }).error?.issues[0]?.path).toEqual(["exitId"]);
+    expect(measureSchema.safeParse({ kind: "cancel" }).error?.issues.map(({ path }) => path[0])).toEqual([
+      "occurredOn",
+      "evidence",
+    ]);
+    expect((await refusalOf(take({ kind: "cancel", exitId: newId() }))).code).toBe("exit_not_running");
+    await take({ kind: "cancel", exitId });
+    const exits = await db().select().from(exitCase).where(eq(exitCase.personId, personId));
+    expect(exits.filter(({ status }) => status === "proposed")).toHaveLength(1);
+    const taken = await getFinding(county, id);
+    expect(taken.measures).toMatchObject([{ kind: "cancel", exitId, exitStatus: "proposed" }]);
+    expect(taken.steps.at(-1)?.note).toContain("2026-11-23 姜晓彤提请");
+    await replyFindings(county, [await target(id)], proven("已提请注销"));
+    expect((await refusalOf(closeFindings(city, [await target(id)], ""))).code).toBe("measure_open");
+    await rejectExit(county, { exitId, expectedVersion: 1 }, { reason: "证明有误，本人未就业" });
+    await closeFindings(city, [await target(id)], "");
+    expect((await getFinding(city, id)).measures).toMatchObject([{ exitStatus: "rejected" }]);
+    const late = await addFinding(city, {
+      caseId: sampled?.caseId ?? "",
+      problem: "弄虚作假",
+      article: "五（三）",
+      content: "另一单位就业",
+      measuresAsked: ["cancel"],
+    });
+    await orderRectification(city, { county: DEMO_UNITS.nanguan, requirement: "取消认定。" });
+    const decided = takeMeasure(county, await target(late.id), { kind: "cancel", exitId });
+    expect((await refusalOf(decided)).code).toBe("exit_not_running");
   });
 
   it("refuses to ask of a unit what only a person can bear: it could never be struck off", async () => {

@@ -17,6 +17,7 @@ import { groundFacts } from "./grounds";
 import type { ProposeExitInput } from "./inputs";
 import { readGroundFacts } from "./radar-facts.server";
 import { proposalViolations } from "./rules";
+import { findRunningExit } from "./running-exit.server";
 
 type Origin = "caseworker" | "radar" | "comparison";
 
@@ -39,12 +40,7 @@ async function recognitionToEnd(tx: Transaction, person: LockedPerson) {
       ),
     );
   if (!inForce) throw conflict("not_recognized", "此人目前没有有效的就业困难人员认定，不需要注销。");
-  const [open] = await tx
-    .select({ id: exitCase.id })
-    .from(exitCase)
-    .where(
-      and(eq(exitCase.personId, person.id), eq(exitCase.city, person.city), eq(exitCase.status, "proposed")),
-    );
+  const open = await findRunningExit(person);
   if (open) {
     throw conflict("exit_open", "此人已有一件注销待县级决定，请在原件上办理，或先撤回。", {
       exitId: open.id,
@@ -136,13 +132,7 @@ export async function suggestEmployedExit(
   person: LockedPerson,
   suggestion: { occurredOn: string; evidence: string },
 ): Promise<string | null> {
-  const [open] = await tx
-    .select({ id: exitCase.id })
-    .from(exitCase)
-    .where(
-      and(eq(exitCase.personId, person.id), eq(exitCase.city, person.city), eq(exitCase.status, "proposed")),
-    );
-  if (open) return null;
+  if (await findRunningExit(person)) return null;
   const inForce = await recognitionToEnd(tx, person);
   const id = newId();
   await insertExit(tx, actor, person, inForce, {

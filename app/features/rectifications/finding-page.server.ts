@@ -3,6 +3,7 @@ import { listAttachments } from "~/features/attachments/queries.server";
 import { uploadFiles } from "~/features/attachments/upload-files.server";
 import { voidAttachment } from "~/features/attachments/void-attachment.server";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { findRunningExitInScope } from "~/features/exits/running-exit.server";
 import { getWorkCalendar } from "~/features/law/queries.server";
 import type { Actor } from "~/lib/actor";
 import { today } from "~/lib/clock.server";
@@ -41,9 +42,13 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
       details: { personId: finding.personId },
     });
   }
-  const [files, photos] = await Promise.all([
+  const actions = loaded ? offeredActions(loaded.state, loaded.hand) : [];
+  const [files, photos, runningExit] = await Promise.all([
     listAttachments(actor, { findingId: finding.id }),
     finding.caseId ? listAttachments(actor, { inspectionCaseId: finding.caseId }) : [],
+    finding.personId !== null && actions.some(({ action }) => action === "measure")
+      ? findRunningExitInScope(actor.scope, finding.personId)
+      : null,
   ]);
   const day = today();
   const left = finding.dueOn ? workingDaysLeft(finding.dueOn, day, await getWorkCalendar()) : null;
@@ -54,7 +59,8 @@ export async function loadFindingPage(actor: Actor, findingId: string) {
     files,
     hasEvidence: (await countEvidence([finding.id])).has(finding.id),
     photos: photos.filter(({ voided }) => voided === null),
-    actions: loaded ? offeredActions(loaded.state, loaded.hand) : [],
+    actions,
+    runningExit,
     daysLeft: finding.status === "ordered" ? left : null,
     today: day,
   };

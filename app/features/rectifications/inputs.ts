@@ -74,15 +74,39 @@ export const voidMeasureSchema = z.strictObject({
 });
 export type VoidMeasureInput = z.output<typeof voidMeasureSchema>;
 
+const cancelProposalSchema = z.strictObject({
+  occurredOn: daySchema,
+  evidence: words("依据的证明材料", 500),
+});
+
+/** The exit that the county is deciding already is taken as the measure; where none runs, one is proposed. */
+const cancelSchema = z
+  .strictObject({
+    kind: z.literal("cancel"),
+    exitId: z.uuid("注销案件编号有误").optional(),
+    ...cancelProposalSchema.partial().shape,
+  })
+  .transform(({ kind, exitId, ...given }, context) => {
+    if (exitId === undefined) {
+      const { data, error } = cancelProposalSchema.safeParse(given);
+      if (data) return { kind, ...data };
+      for (const { message, path } of error.issues) context.addIssue({ code: "custom", message, path });
+      return z.NEVER;
+    }
+    if (Object.values(given).every((value) => value === undefined)) return { kind, exitId };
+    context.addIssue({
+      code: "custom",
+      path: ["exitId"],
+      message: "指明了已提请的注销案件，就不再填情形发生日期和证明材料。",
+    });
+    return z.NEVER;
+  });
+
 /** One of the measures of 五（三）, with what the service behind it asks. */
 export const measureSchema = z.discriminatedUnion(
   "kind",
   [
-    z.strictObject({
-      kind: z.literal("cancel"),
-      occurredOn: daySchema,
-      evidence: words("依据的证明材料", 500),
-    }),
+    cancelSchema,
     z.strictObject({
       kind: z.literal("recover"),
       amount: yuanSchema("应追回金额"),

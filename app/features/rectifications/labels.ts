@@ -1,3 +1,4 @@
+import { exitGroundLabel } from "~/features/people/labels";
 import type { StatusKind } from "~/components/ui/status";
 import type { FindingView } from "./inputs";
 import type { FindingAction, FindingStatus, MeasureKind } from "./status";
@@ -39,6 +40,19 @@ export const measureLabels: Record<MeasureKind, string> = {
   recover: "追回款项",
   refer: "移交有关部门",
 };
+
+/** Which exit it is, among all that a person may have had. */
+export function runningExitWords({
+  ground,
+  proposedOn,
+  proposedByName,
+}: {
+  ground: string;
+  proposedOn: string;
+  proposedByName: string;
+}): string {
+  return `情形“${exitGroundLabel(ground)}”，${proposedOn} ${proposedByName}提请`;
+}
 
 export const findingViewLabels: Record<FindingView, string> = {
   all: "全部问题",

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 import { pageOf, type PageQuery, placeOf } from "~/api/paging";
+import type { ExitStatus } from "~/features/exits/status";
 import { getUnitInScope, type UnitRow } from "~/features/units/queries.server";
 import type { Actor } from "~/lib/actor";
 import type { CalendarDate } from "~/lib/calendar-date";
@@ -195,6 +196,8 @@ export type MeasureRow = {
   id: string;
   kind: MeasureKind;
   exitId: string | null;
+  /** How far that exit is. */
+  exitStatus: ExitStatus | null;
   recoveryId: string | null;
   referredTo: string | null;
   note: string;
@@ -219,9 +222,10 @@ export async function getFinding(
       t.note from finding_step t join unit u on u.id = t.actor_unit_id
     where t.finding_id = ${findingId}::uuid order by t.position`);
   const measures = await executor().execute<MeasureRow>(sql`
-    select m.id, m.kind, m.exit_id as "exitId", m.recovery_id as "recoveryId", m.referred_to as "referredTo", m.note,
+    select m.id, m.kind, m.exit_id as "exitId", e.status as "exitStatus", m.recovery_id as "recoveryId", m.referred_to as "referredTo", m.note,
       m.occurred_on::text as "occurredOn", m.recorded_by_name as "recordedByName"
-    from finding_measure m where m.finding_id = ${findingId}::uuid and m.voided_at is null order by m.recorded_at`);
+    from finding_measure m left join exit_case e on e.id = m.exit_id
+    where m.finding_id = ${findingId}::uuid and m.voided_at is null order by m.recorded_at`);
   return { finding, steps: [...steps], measures: [...measures] };
 }
 

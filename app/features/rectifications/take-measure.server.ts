@@ -1,4 +1,8 @@
+import type { Transaction } from "~/db.server";
 import { proposeExit } from "~/features/exits/propose-exit.server";
+import { findRunningExit } from "~/features/exits/running-exit.server";
+import { lockPerson } from "~/features/people/lock-person.server";
+import { refuseOwnRecord } from "~/features/people/own-record.server";
 import { openRecovery } from "~/features/recoveries/open-recovery.server";
 import { notice } from "~/law/clauses";
 import type { Actor } from "~/lib/actor";
@@ -9,7 +13,7 @@ import { formatFen } from "~/lib/money";
 import { findingMeasure } from "~db/schema";
 import type { MeasureInput } from "./inputs";
 import type { FindingTarget, LoadedFinding } from "./load-findings.server";
-import { measureLabels } from "./labels";
+import { measureLabels, runningExitWords } from "./labels";
 import { takeFindingStep } from "./take-finding-step.server";
 
 const SOURCE = notice("五（三）");
@@ -22,8 +26,35 @@ type Taken = {
   note: string;
 };
 
+/**
+ * An exit that the county is deciding already cancels the recognition too; a second one cannot be proposed beside it.
+ * The person is held: no decision comes between.
+ */
+async function takeRunningExit(
+  actor: Actor,
+  tx: Transaction,
+  personId: string,
+  exitId: string,
+): Promise<Taken> {
+  const person = await lockPerson(tx, actor.scope, personId);
+  await refuseOwnRecord(actor, personId);
+  const running = await findRunningExit(person);
+  if (running?.id !== exitId) {
+    throw conflict(
+      "exit_not_running",
+      "这件注销已经决定或撤回，或者不是此人的，不能再作为处理措施。请看此人一册的最新情况。",
+    );
+  }
+  return { exitId, occurredOn: today(), note: `以已提请的注销案件为准：${runningExitWords(running)}` };
+}
+
 /** The services behind the measures decide whether they can be taken: the law holds here as anywhere. */
-async function take(actor: Actor, personId: string | null, input: MeasureInput): Promise<Taken> {
+async function take(
+  actor: Actor,
+  tx: Transaction,
+  personId: string | null,
+  input: MeasureInput,
+): Promise<Taken> {
   if (input.kind === "refer") {
     const occurredOn = input.occurredOn ?? today();
     if (occurredOn > today()) {
@@ -39,6 +70,7 @@ async function take(actor: Actor, personId: string | null, input: MeasureInput):
     );
   }
   if (input.kind === "cancel") {
+    if (input.exitId !== undefined) return takeRunningExit(actor, tx, personId, input.exitId);
     const { id } = await proposeExit(actor, personId, {
       ground: "fraud",
       occurredOn: input.occurredOn,
@@ -57,15 +89,15 @@ function requireFirst({ row, state }: LoadedFinding, kind: MeasureInput["kind"])
 }
 
 /**
- * 五（三）: the county takes a measure on a finding — proposes to cancel the recognition for fraud, opens the recovery of
- * money, or refers the case. Recorded on the finding with a link. Throws as `takeFindingStep` and as the service behind;
- * 409 `measure_taken`, 422 `no_person`.
+ * 五（三）: the county takes a measure on a finding — proposes to cancel the recognition for fraud or names the exit that
+ * runs already, opens the recovery of money, or refers the case. Recorded on the finding with a link. Throws as
+ * `takeFindingStep` and as the service behind; 409 `measure_taken` and `exit_not_running`, 422 `no_person`.
  */
 export async function takeMeasure(actor: Actor, target: FindingTarget, input: MeasureInput): Promise<void> {
   await takeFindingStep(actor, [target], "measure", async ([found], tx) => {
     if (!found) throw new Error("a step has its finding");
     requireFirst(found, input.kind);
-    const taken = await take(actor, found.row.personId, input);
+    const taken = await take(actor, tx, found.row.personId, input);
     await tx.insert(findingMeasure).values({
       id: newId(),
       findingId: found.row.id,

@@ -1,4 +1,5 @@
 import { ConfirmForm } from "~/components/ui/confirm-form";
+import { AppLink } from "~/components/ui/link";
 import {
   DayPart,
   formStateOf,
@@ -8,8 +9,10 @@ import {
 } from "~/features/households/components/form-parts";
 import { PaidElsewherePart } from "~/features/recoveries/components/open-recovery-form";
 import type { FailedForm } from "~/lib/page-problem";
-import { findingActionLabels, measureLabels } from "../labels";
+import { paths } from "~/lib/paths";
+import { findingActionLabels, measureLabels, runningExitWords } from "../labels";
 import { type FindingAction, MEASURE_KINDS, type MeasureKind, type OfferedFindingAction } from "../status";
+import type { RunningExit } from "../views";
 
 type Offered = Pick<OfferedFindingAction, "action" | "blocked">;
 
@@ -73,12 +76,31 @@ function MeasureForm({
   common,
   state,
   today,
+  runningExit,
 }: {
   kind: MeasureKind;
   common: { fields: Record<string, string | number>; error: string | undefined };
   state: FormState;
   today: string;
+  runningExit: RunningExit | null;
 }) {
+  if (kind === "cancel" && runningExit) {
+    return (
+      <ConfirmForm
+        label={measureLabels.cancel}
+        title={measureLabels.cancel}
+        confirmLabel="以这件注销为处理措施"
+        fields={{ ...common.fields, intent: "measure", kind, exitId: runningExit.id }}
+        error={common.error}
+      >
+        <p>
+          此人已有一件注销待县级决定：
+          <AppLink to={paths.exit(runningExit.id)}>{runningExitWords(runningExit)}</AppLink>。
+        </p>
+        <p className="muted">不另行提请，以这件注销为处理措施；县级作出决定后，问题才能销号。</p>
+      </ConfirmForm>
+    );
+  }
   return (
     <ConfirmForm
       label={measureLabels[kind]}
@@ -147,6 +169,7 @@ export function FindingSteps({
   measuresTaken,
   hasPerson,
   hasEvidence,
+  runningExit,
   failed,
   today,
 }: {
@@ -157,6 +180,8 @@ export function FindingSteps({
   hasPerson: boolean;
   /** A file has been uploaded since the order or the last sending back. */
   hasEvidence: boolean;
+  /** The exit of the person that the county is deciding already. */
+  runningExit: RunningExit | null;
   failed: FailedForm | null;
   today: string;
 }) {
@@ -203,6 +228,7 @@ export function FindingSteps({
                   common={{ fields: { version }, error: mine?.problem.message }}
                   state={formStateOf(mine)}
                   today={today}
+                  runningExit={runningExit}
                 />
               );
             })}
