@@ -2,10 +2,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db.server";
+import { readAttachment } from "~/features/attachments/read-attachment.server";
+import { contactSchema } from "~/features/dossier/inputs";
+import { getDossier } from "~/features/dossier/read-dossier.server";
+import { replaceContact } from "~/features/dossier/replace-contact.server";
+import { buildTimeline } from "~/features/dossier/timeline";
 import { formKey } from "~/features/form-drafts/form-key";
 import { readFormDraft } from "~/features/form-drafts/read-form-draft.server";
 import { saveFormDraft } from "~/features/form-drafts/save-form-draft.server";
@@ -19,7 +24,7 @@ import type { Actor } from "~/lib/actor";
 import { newId } from "~/lib/ids.server";
 import { withTransaction } from "~/lib/transaction.server";
 import { DEMO_UNITS } from "~db/seed/demo-accounts";
-import { attachment, jobOffer, recognition, serviceRecord } from "~db/schema";
+import { attachment, auditEvent, jobOffer, recognition, serviceRecord } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { jpeg } from "../support/files";
 import { furnishOffice, hire, refusalOf, registerPerson, setClock } from "./recognition-office";
@@ -117,6 +122,39 @@ it("keeps contact, reply and photos together, once, and ends the draft", async (
   expect((await refusalOf(recordVisit(manager, personId, visit, [photo]))).code).toBe("already_recorded");
   expect((await recorded()).length).toBe(1);
   expect((await readVisitPage(manager, personId, "today")).recordedIds).toContain(first.id);
+});
+
+it("corrected takes its photos along; the voided record and the day before still have them", async () => {
+  const [visit] = await recorded();
+  const [photo] = await db().select().from(attachment).where(eq(attachment.personId, personId));
+  setClock("2026-11-24T10:00:00+08:00");
+  const again = contactSchema.parse({ way: "home_visit", content: "谈了岗位推荐，本人愿去面谈。" });
+  const replaced = { id: visit?.id ?? "", version: visit?.version ?? 0, reason: "内容记错" };
+  const { id } = await replaceContact(manager, personId, replaced, again);
+  const files = await db().select().from(attachment).where(eq(attachment.personId, personId));
+  const standing = files.filter(({ voidedAt }) => voidedAt === null);
+  // One file on the disk, under both records.
+  expect(standing).toMatchObject([{ kind: "visit", subjectId: id, storageKey: photo?.storageKey }]);
+  expect(files.find((one) => one.id === photo?.id)).toMatchObject({ subjectId: visit?.id });
+  const { row, bytes } = await readAttachment(manager, standing[0]?.id ?? "");
+  expect([row.fileName, bytes.length]).toEqual(["门牌.jpg", photo?.bytes]);
+  const told = async (asOf?: string) => {
+    const { records } = await getDossier(manager, personId, asOf, { part: "visit" });
+    return buildTimeline(records)
+      .filter(({ type }) => type === "service")
+      .map((entry) => [entry.id, entry.voided ?? null, entry.details.at(-1)]);
+  };
+  expect(await told()).toEqual([
+    [id, null, "照片 1 张"],
+    [visit?.id, "内容记错", "照片 1 张"],
+  ]);
+  expect(await told("2026-11-23")).toEqual([[visit?.id, null, "照片 1 张"]]);
+  const trail = await db()
+    .select({ action: auditEvent.action, subjectId: auditEvent.subjectId })
+    .from(auditEvent)
+    .where(inArray(auditEvent.subjectId, [standing[0]?.id ?? "", photo?.id ?? ""]));
+  expect(trail).toContainEqual({ action: "attachment.upload", subjectId: standing[0]?.id });
+  expect(trail).toContainEqual({ action: "attachment.void", subjectId: photo?.id });
 });
 
 it("is not there for other territories", async () => {

@@ -31,7 +31,7 @@ export function archiveJson(scope: Scope, personId: string): SQL {
       `"openedAt" desc`,
     )},
     'materials', ${list(
-      sql`select t.id, t.kind, t.document_code as "documentCode", t.file_name as "fileName", t.media_type as "mediaType",
+      sql`select t.id, t.kind, t.document_code as "documentCode", t.subject_id as "subjectId", t.file_name as "fileName", t.media_type as "mediaType",
         t.bytes, t.uploaded_at as "uploadedAt", t.uploaded_by_name as actor, t.voided_at as "voidedAt",
         t.void_reason as "voidReason"
       from attachment t where t.person_id = ${id}`,

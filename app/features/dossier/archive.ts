@@ -35,6 +35,8 @@ export type MaterialRecord = {
   id: string;
   kind: AttachmentKind;
   documentCode: string | null;
+  /** The visit it was taken at, or what else it belongs to. */
+  subjectId: string | null;
   fileName: string;
   mediaType: MediaType;
   bytes: number;
@@ -193,6 +195,20 @@ export const EMPTY_ARCHIVE: DossierArchive = {
   corrections: [],
   findings: [],
 };
+
+/** 照片 2 张: the photos of a contact. One voided keeps those that went over to the record that took its place. */
+export function photoWords(
+  { materials }: DossierArchive,
+  { id, voided }: Pick<DatedRecord, "id" | "voided">,
+): string | null {
+  const photos = materials.filter(
+    (one) =>
+      one.kind === "visit" &&
+      one.subjectId === id &&
+      (one.voided === null || (voided !== null && one.voided.at >= voided.at)),
+  );
+  return photos.length === 0 ? null : `照片 ${photos.length} 张`;
+}
 
 const until = (voided: Voided, day: CalendarDate): Voided =>
   voided !== null && voided.on > day ? null : voided;

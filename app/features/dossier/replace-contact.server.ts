@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 
+import { carryVisitPhotos } from "~/features/attachments/carry-attachments.server";
 import { getPersonInScope } from "~/features/people/queries.server";
 import { lockPerson } from "~/features/people/lock-person.server";
 import { type Actor, requireRole } from "~/lib/actor";
@@ -58,7 +59,8 @@ export async function contactToCorrect(
 
 /**
  * Puts a contact right: voids it with the reason and records the one that takes its place, both or neither. Topics and
- * what was promised, which a visit's form asks for and this one does not, go over to it. Throws what the two throw.
+ * what was promised, which a visit's form asks for and this one does not, go over to it, and so do its photos. Throws
+ * what the two throw.
  */
 export async function replaceContact(
   actor: Actor,
@@ -73,10 +75,12 @@ export async function replaceContact(
     if (await findContact(person, input.id)) throw alreadyRecorded();
     const { subject } = await voidContact(actor, personId, replaced.id, replaced.version, replaced.reason);
     const { topics, nextStep } = subjectOf(subject);
-    return recordContact(actor, personId, {
+    const recorded = await recordContact(actor, personId, {
       ...(topics ? { topics } : {}),
       ...(nextStep ? { nextStep } : {}),
       ...input,
     });
+    await carryVisitPhotos(tx, actor, person, { from: replaced.id, to: recorded.id });
+    return recorded;
   });
 }

@@ -6,6 +6,7 @@ import { pathLabels } from "~/features/help-plan/labels";
 import { isDropped } from "~/features/help-plan/status";
 import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { categoryLabels, historyLabels } from "~/features/recognition/labels";
+import { photoWords } from "./archive";
 import { archiveHappenings } from "./archive-timeline";
 import { offerHappenings } from "./offers-timeline";
 import { originWords } from "./recognition-origin";
@@ -381,6 +382,7 @@ export function buildTimeline(records: DossierRecords): TimelineEntry[] {
           [one.outcome && helpOutcomes.label(one.outcome), !one.substantive && "不算实质联系"]
             .filter(Boolean)
             .join(" · "),
+          photoWords(records.archive, one),
         ],
       }),
     ),

@@ -63,6 +63,7 @@ const archive: DossierArchive = {
       id: "paper",
       kind: "document",
       documentCode: "resident_id",
+      subjectId: null,
       fileName: "身份证.jpg",
       mediaType: "image/jpeg",
       bytes: 80_000,

@@ -15,6 +15,7 @@ import { paths } from "~/lib/paths";
 import { measureStatusLabels } from "../labels";
 import type { DossierRecords, PlanRecord, ServiceRecord } from "../records";
 import type { DossierState } from "../state";
+import { photoWords } from "../archive";
 import { followUpTable, messageTable } from "./archive-parts";
 import { dayText, type DossierPart, joined, orDash, type PartTable, row } from "./part";
 
@@ -160,7 +161,7 @@ const GUIDANCE: readonly string[] = ["04", "05", "06", "15"];
 function serviceTable(
   key: string,
   title: string,
-  personId: string,
+  { person, archive }: DossierRecords,
   services: readonly ServiceRecord[],
 ): PartTable {
   return {
@@ -174,37 +175,37 @@ function serviceTable(
         [
           one.occurredOn,
           serviceTypes.label(one.kind),
-          serviceWays.label(one.way),
+          joined(serviceWays.label(one.way), photoWords(archive, one)),
           one.content,
           orDash(joined(one.outcome && helpOutcomes.label(one.outcome), !one.substantive && "不算实质联系")),
           one.actor,
         ],
-        paths.correctRecord(personId, "contact", one.id),
+        paths.correctRecord(person.id, "contact", one.id),
       ),
     ),
   };
 }
 
-export function guidancePart({ person, services }: DossierRecords): DossierPart {
-  const guidance = services.filter(({ kind }) => GUIDANCE.includes(kind));
+export function guidancePart(records: DossierRecords): DossierPart {
+  const guidance = records.services.filter(({ kind }) => GUIDANCE.includes(kind));
   return {
     number: 9,
     key: "guidance",
     title: "职业指导记录",
-    tables: [serviceTable("guidance", "职业指导", person.id, guidance)],
+    tables: [serviceTable("guidance", "职业指导", records, guidance)],
   };
 }
 
-export function contactPart({ person, services, archive }: DossierRecords): DossierPart {
-  const contacts = services.filter(({ kind }) => !GUIDANCE.includes(kind));
+export function contactPart(records: DossierRecords): DossierPart {
+  const contacts = records.services.filter(({ kind }) => !GUIDANCE.includes(kind));
   return {
     number: 14,
     key: "contacts",
     title: "走访、联系和回访记录",
     tables: [
-      serviceTable("contacts", "走访、联系和服务", person.id, contacts),
-      followUpTable(archive),
-      messageTable(archive),
+      serviceTable("contacts", "走访、联系和服务", records, contacts),
+      followUpTable(records.archive),
+      messageTable(records.archive),
     ],
   };
 }
