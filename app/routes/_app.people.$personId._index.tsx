@@ -23,6 +23,7 @@ import { TimelineColumn } from "~/features/dossier/components/timeline-column";
 import { getDossier } from "~/features/dossier/read-dossier.server";
 import { dossierParts, isDossierTab, partsOfTab, tabCounts } from "~/features/dossier/parts";
 import { entitlementView, windowAsked } from "~/features/dossier/entitlement-view";
+import { goneFor } from "~/features/dossier/state";
 import { isTimelineFilter, kindsIn, ofGroup } from "~/features/dossier/timeline";
 import { FollowUpSummary } from "~/features/follow-ups/components/follow-up-list";
 import { followMerged } from "~/features/people/follow-merged.server";
@@ -61,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isPast: dossier.isPast,
       today: today(),
       mayAct: !dossier.isPast && hasRole(actor, "caseworker", "manager", "reviewer"),
-      mayApply: !dossier.isPast && hasRole(actor, "caseworker"),
+      mayApply: !dossier.isPast && hasRole(actor, "caseworker") && goneFor(state) !== "death",
       mayTransfer: !dossier.isPast && hasRole(actor, "caseworker", "manager"),
       mayRegisterLegacy: !dossier.isPast && hasRole(actor, "caseworker", "reviewer"),
       person: records.person,

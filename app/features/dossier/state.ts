@@ -97,7 +97,9 @@ export function goneFor({
   status,
   recognition,
 }: Pick<DossierState, "status" | "recognition">): string | null {
-  const ground = status === "exited" ? recognition?.exit?.ground : undefined;
+  const ground = recognition?.exit?.ground;
+  // An application that was under way does not bring the dead back.
+  if (status !== "exited" && ground !== "death") return null;
   return ground !== undefined && isFinalGround(ground) ? ground : null;
 }
 

@@ -467,5 +467,7 @@ describe("who has gone and is offered no help", () => {
       { ...dated("a", "2026-03-01"), status: "accepted", acceptedOn: "2026-03-01", steps: [] },
     ];
     expect(left("moved_away", { applications: applications as never })).toBeNull();
+    // Under way as the person died: nobody comes back for it.
+    expect(left("death", { applications: applications as never })).toBe("death");
   });
 });

@@ -4,7 +4,7 @@ import { Button, LinkButton, RevealLink } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { Status } from "~/components/ui/status";
 import { Tag } from "~/components/ui/tag";
-import { employmentLabel } from "~/features/people/labels";
+import { employmentLabel, exitGroundLabel } from "~/features/people/labels";
 import { pathLabels } from "~/features/help-plan/labels";
 import { categoryLabels, sexLabels, statusLabels } from "~/features/recognition/labels";
 import { ageOn } from "~/lib/calendar-date";
@@ -67,6 +67,31 @@ function AsOf({ asOf, today, isPast }: { asOf: string; today: string; isPast: bo
   );
 }
 
+/** The help that can be given; for who has died or gone, why there is none. */
+export function HelpActions({
+  personId,
+  state,
+}: {
+  personId: string;
+  state: Pick<DossierState, "status" | "recognition">;
+}) {
+  const gone = goneFor(state);
+  if (gone !== null) {
+    return <span className="note">已按“{exitGroundLabel(gone)}”注销，不再推荐岗位、培训和走访</span>;
+  }
+  return (
+    <>
+      <LinkButton shortcut="G" to={paths.personOffers(personId)}>
+        推荐岗位
+      </LinkButton>
+      <LinkButton to={paths.personVisit(personId)}>入户走访</LinkButton>
+      <LinkButton shortcut="P" to={paths.personTrainings(personId)}>
+        培训
+      </LinkButton>
+    </>
+  );
+}
+
 export function DossierHead({
   person,
   state,
@@ -82,7 +107,6 @@ export function DossierHead({
   isPast: boolean;
   mayAct: boolean;
 }) {
-  const gone = goneFor(state);
   return (
     <PageHead
       crumbs={[
@@ -126,17 +150,7 @@ export function DossierHead({
                   提请注销
                 </LinkButton>
               )}
-              {gone === null && (
-                <>
-                  <LinkButton shortcut="G" to={paths.personOffers(person.id)}>
-                    推荐岗位
-                  </LinkButton>
-                  <LinkButton to={paths.personVisit(person.id)}>入户走访</LinkButton>
-                  <LinkButton shortcut="P" to={paths.personTrainings(person.id)}>
-                    培训
-                  </LinkButton>
-                </>
-              )}
+              <HelpActions personId={person.id} state={state} />
               <LinkButton look="primary" shortcut="L" to={paths.personContact(person.id)}>
                 记一次联系
               </LinkButton>
